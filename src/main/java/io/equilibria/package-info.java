@@ -1,0 +1,9 @@
+/**
+ * Equilibria, a laboratory for generative adversarial networks on the JVM.
+ *
+ * <p>Data flows one way: {@code config} describes an experiment, {@code layer} and {@code
+ * architecture} build the players, {@code loss} and {@code penalty} say what they minimise, {@code
+ * game} puts them into one graph, {@code training} runs it, and {@code report}, {@code export} and
+ * {@code cli} show what came out.
+ */
+package io.equilibria;
