@@ -1,0 +1,101 @@
+package io.equilibria.layer;
+
+import io.equilibria.tensor.Constants;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.math.Mean;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.family.TFloating;
+
+/**
+ * Batch normalisation over all axes but the last (Ioffe and Szegedy 2015): gamma (x - mean) /
+ * sqrt(variance + epsilon) + beta.
+ *
+ * <p>In training, mean and variance (divided by n, not n - 1) are the batch's, and the layer hands
+ * out new moving averages, momentum * old + (1 - momentum) * batch. For inference they are the
+ * moving averages. Built from plain ops: TensorFlow's fused op has no second gradient.
+ *
+ * @param momentum share of the old average that a step keeps, in [0, 1)
+ * @param epsilon added to the variance
+ */
+public record BatchNorm(double momentum, double epsilon) implements Layer {
+  /** DCGAN's public implementations use 0.9; its moving averages follow a moving generator. */
+  public static final double DEFAULT_MOMENTUM = 0.9;
+
+  public static final double DEFAULT_EPSILON = 1e-5;
+
+  /** The defaults. */
+  public BatchNorm() {
+    this(DEFAULT_MOMENTUM, DEFAULT_EPSILON);
+  }
+
+  @Override
+  public String kind() {
+    return "batch_norm";
+  }
+
+  @Override
+  public Shape output(Shape input) {
+    return input;
+  }
+
+  @Override
+  public List<Parameter> parameters(Shape input) {
+    Shape channels = Shape.of(input.get(-1));
+    return List.of(
+        Parameter.constant("gamma", channels, 1),
+        Parameter.constant("beta", channels, 0),
+        Parameter.statistic("moving_mean", channels, 0),
+        Parameter.statistic("moving_variance", channels, 1));
+  }
+
+  @Override
+  public <T extends TFloating> LayerOutput<T> apply(
+      Ops tf, Weights<T> weights, Operand<T> x, Mode mode) {
+    Statistics<T> used =
+        mode == Mode.TRAINING
+            ? Statistics.ofBatch(tf, x)
+            : new Statistics<>(
+                Normalisation.spread(tf, weights.get("moving_mean"), x),
+                Normalisation.spread(tf, weights.get("moving_variance"), x));
+    Operand<T> value =
+        Normalisation.apply(
+            tf,
+            tf.math.sub(x, used.mean()),
+            tf.math.add(used.variance(), Constants.like(tf, epsilon, x)),
+            Normalisation.spread(tf, weights.get("gamma"), x),
+            Normalisation.spread(tf, weights.get("beta"), x));
+    if (mode == Mode.INFERENCE) {
+      return LayerOutput.of(value);
+    }
+    return new LayerOutput<>(
+        value,
+        Map.of(
+            "moving_mean", follow(tf, weights.get("moving_mean"), used.mean()),
+            "moving_variance", follow(tf, weights.get("moving_variance"), used.variance())));
+  }
+
+  private <T extends TFloating> Operand<T> follow(Ops tf, Operand<T> old, Operand<T> batch) {
+    Operand<T> value = tf.reshape(batch, Constants.shape(tf, old.shape()));
+    Operand<T> share = Constants.like(tf, 1 - momentum, old);
+    return tf.math.add(old, tf.math.mul(share, tf.math.sub(value, old)));
+  }
+
+  @Override
+  public long flops(Shape input) {
+    return 2 * input.size();
+  }
+
+  private record Statistics<T extends TFloating>(Operand<T> mean, Operand<T> variance) {
+    static <T extends TFloating> Statistics<T> ofBatch(Ops tf, Operand<T> x) {
+      Operand<TInt32> axes = Constants.axes(tf, 1, x.shape().numDimensions() - 1);
+      Operand<T> mean = tf.math.mean(x, axes, Mean.keepDims(true));
+      Operand<T> deviation = tf.math.sub(x, mean);
+      return new Statistics<>(
+          mean, tf.math.mean(tf.math.square(deviation), axes, Mean.keepDims(true)));
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package io.equilibria.layer;
+
+import io.equilibria.layer.Parameter.Fans;
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.family.TFloating;
+
+/**
+ * Transposed convolution of images {@code [height, width, channels]}: the gradient of a zero-padded
+ * convolution, so that the output measures size x stride.
+ *
+ * @param filters channels coming out
+ * @param size height and width of the kernel {@code [size, size, filters, channels]}, the order of
+ *     Keras's Conv2DTranspose
+ * @param stride factor of growth in both directions
+ * @param kernel how the kernel starts; biases start at zero
+ */
+public record ConvTranspose2d(int filters, int size, int stride, Initializer kernel)
+    implements Layer {
+
+  @Override
+  public String kind() {
+    return "conv_transpose2d";
+  }
+
+  @Override
+  public boolean replicable() {
+    return false;
+  }
+
+  @Override
+  public Shape output(Shape input) {
+    Images.require(kind(), input);
+    return Shape.of(input.get(0) * stride, input.get(1) * stride, filters);
+  }
+
+  @Override
+  public List<Parameter> parameters(Shape input) {
+    long area = (long) size * size;
+    Fans fans = new Fans(area * input.get(2), area * filters);
+    return List.of(
+        new Parameter("kernel", Shape.of(size, size, filters, input.get(2)), kernel, fans, true),
+        Parameter.constant("bias", Shape.of(filters), 0));
+  }
+
+  @Override
+  public <T extends TFloating> LayerOutput<T> apply(
+      Ops tf, Weights<T> weights, Operand<T> x, Mode mode) {
+    Shape output = output(x.shape().tail().tail());
+    List<Long> strides = List.of(1L, (long) stride, (long) stride, 1L);
+    Operand<T> images = Images.fold(tf, x);
+    Operand<T> y =
+        tf.nn.conv2dBackpropInput(
+            sizes(tf, images, output),
+            Images.fold(tf, weights.get("kernel")),
+            images,
+            strides,
+            "SAME");
+    Operand<T> biased = tf.nn.biasAdd(y, Images.fold(tf, weights.get("bias")));
+    return LayerOutput.of(Images.unfold(tf, biased, output));
+  }
+
+  private static <T extends TFloating> Operand<TInt32> sizes(
+      Ops tf, Operand<T> images, Shape output) {
+    int[] sample = {(int) output.get(0), (int) output.get(1), (int) output.get(2)};
+    long batch = images.shape().get(0);
+    if (batch != Shape.UNKNOWN_SIZE) {
+      return tf.constant(new int[] {(int) batch, sample[0], sample[1], sample[2]});
+    }
+    Operand<TInt32> known =
+        tf.slice(tf.shape(images), tf.constant(new int[] {0}), tf.constant(new int[] {1}));
+    return tf.concat(List.of(known, tf.constant(sample)), tf.constant(0));
+  }
+
+  @Override
+  public long flops(Shape input) {
+    return input.size() * 2L * size * size * filters + output(input).size();
+  }
+}

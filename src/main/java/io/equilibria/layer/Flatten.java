@@ -1,0 +1,40 @@
+package io.equilibria.layer;
+
+import io.equilibria.tensor.Constants;
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.family.TFloating;
+
+/** Any sample as a vector of its elements in row-major order. */
+public record Flatten() implements Layer {
+
+  @Override
+  public String kind() {
+    return "flatten";
+  }
+
+  @Override
+  public Shape output(Shape input) {
+    return Shape.of(input.size());
+  }
+
+  @Override
+  public List<Parameter> parameters(Shape input) {
+    return List.of();
+  }
+
+  @Override
+  public <T extends TFloating> LayerOutput<T> apply(
+      Ops tf, Weights<T> weights, Operand<T> x, Mode mode) {
+    Shape shape = x.shape();
+    Shape flat = Shape.of(shape.get(0), shape.get(1)).append(output(shape.tail().tail()));
+    return LayerOutput.of(tf.reshape(x, Constants.shape(tf, flat)));
+  }
+
+  @Override
+  public long flops(Shape input) {
+    return 0;
+  }
+}

@@ -1,0 +1,42 @@
+package io.equilibria.layer;
+
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.family.TFloating;
+
+/** One layer of a network: a pure function of its parameters and its input. */
+public interface Layer {
+
+  /** Short name in the field's terms, for variables' names and summaries: {@code dense}. */
+  String kind();
+
+  /**
+   * Shape of a sample after this layer.
+   *
+   * @param input shape of a sample going in, without replica and batch axes
+   * @throws IllegalArgumentException if the layer cannot take such samples
+   */
+  Shape output(Shape input);
+
+  /** The parameters that the layer needs for samples of a shape, in a fixed order. */
+  List<Parameter> parameters(Shape input);
+
+  /**
+   * Adds the layer to a graph.
+   *
+   * @param x {@code [replica, batch, ...input]}; the batch may be unknown when the graph is built
+   * @return {@code [replica, batch, ...output]}, and new values of parameters that are not trained
+   *     by a gradient
+   */
+  <T extends TFloating> LayerOutput<T> apply(Ops tf, Weights<T> weights, Operand<T> x, Mode mode);
+
+  /** Floating-point operations for one sample forward; a multiply-add counts as two. */
+  long flops(Shape input);
+
+  /** Whether the layer takes more than one replica in a graph. */
+  default boolean replicable() {
+    return true;
+  }
+}

@@ -1,0 +1,25 @@
+package io.equilibria.layer;
+
+import java.util.Map;
+import org.tensorflow.Operand;
+import org.tensorflow.types.family.TFloating;
+
+/**
+ * What came out of a layer or a network.
+ *
+ * @param value {@code [replica, batch, ...output]}
+ * @param updates new values, {@code [replica, ...shape]}, of parameters that keep statistics, by
+ *     the parameter's name; empty for inference
+ */
+public record LayerOutput<T extends TFloating>(
+    Operand<T> value, Map<String, Operand<T>> updates) {
+
+  public LayerOutput {
+    updates = Map.copyOf(updates);
+  }
+
+  /** An output without updates. */
+  public static <T extends TFloating> LayerOutput<T> of(Operand<T> value) {
+    return new LayerOutput<>(value, Map.of());
+  }
+}

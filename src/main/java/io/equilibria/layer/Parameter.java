@@ -1,0 +1,31 @@
+package io.equilibria.layer;
+
+import org.tensorflow.ndarray.Shape;
+
+/**
+ * A parameter that a layer needs.
+ *
+ * @param name its name within the layer: {@code kernel}, {@code bias}
+ * @param shape for one replica
+ * @param initializer how it starts
+ * @param fans numbers of inputs and outputs that a unit is connected to, for initialisers
+ * @param trained whether the gradient trains it; moving averages are not
+ */
+public record Parameter(
+    String name, Shape shape, Initializer initializer, Fans fans, boolean trained) {
+
+  /** Inputs and outputs that a unit is connected to. */
+  public record Fans(long in, long out) {}
+
+  /** A trained parameter that starts at a constant, such as a bias. */
+  static Parameter constant(String name, Shape shape, double value) {
+    return new Parameter(name, shape, new Initializer.Constant(value), NO_FANS, true);
+  }
+
+  /** A statistic that the layer updates itself. */
+  static Parameter statistic(String name, Shape shape, double value) {
+    return new Parameter(name, shape, new Initializer.Constant(value), NO_FANS, false);
+  }
+
+  private static final Fans NO_FANS = new Fans(1, 1);
+}

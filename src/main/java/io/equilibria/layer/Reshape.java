@@ -1,0 +1,46 @@
+package io.equilibria.layer;
+
+import io.equilibria.tensor.Constants;
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.family.TFloating;
+
+/**
+ * The elements of a sample in another shape of as many elements.
+ *
+ * @param shape of the samples coming out
+ */
+public record Reshape(Shape shape) implements Layer {
+
+  @Override
+  public String kind() {
+    return "reshape";
+  }
+
+  @Override
+  public Shape output(Shape input) {
+    if (input.size() != shape.size()) {
+      throw new IllegalArgumentException("samples of " + input + " do not fill " + shape);
+    }
+    return shape;
+  }
+
+  @Override
+  public List<Parameter> parameters(Shape input) {
+    return List.of();
+  }
+
+  @Override
+  public <T extends TFloating> LayerOutput<T> apply(
+      Ops tf, Weights<T> weights, Operand<T> x, Mode mode) {
+    Shape full = Shape.of(x.shape().get(0), x.shape().get(1)).append(shape);
+    return LayerOutput.of(tf.reshape(x, Constants.shape(tf, full)));
+  }
+
+  @Override
+  public long flops(Shape input) {
+    return 0;
+  }
+}

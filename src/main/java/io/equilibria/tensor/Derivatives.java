@@ -1,0 +1,69 @@
+package io.equilibria.tensor;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Gradients;
+import org.tensorflow.types.family.TFloating;
+
+/**
+ * Gradients that can be differentiated again.
+ *
+ * <p>Without an explicit seed TensorFlow starts from an OnesLike op, and some first gradients are
+ * ops for which the C++ registry has no gradient; {@link SecondGradients} supplies those before the
+ * first derivative is taken.
+ */
+public final class Derivatives {
+  static {
+    SecondGradients.register();
+  }
+
+  private Derivatives() {}
+
+  /**
+   * The gradients of a scalar.
+   *
+   * @param scalar shape {@code []}
+   * @param points what to differentiate with respect to
+   * @return one operand a point, of its shape
+   * @throws IllegalArgumentException if the scalar does not depend on a point
+   */
+  public static <T extends TFloating> List<Operand<T>> of(
+      Ops tf, Operand<T> scalar, List<? extends Operand<T>> points) {
+    if (scalar.shape().numDimensions() != 0) {
+      throw new IllegalArgumentException("expected a scalar, found shape " + scalar.shape());
+    }
+    Gradients gradients =
+        Gradients.create(
+            tf.scope(),
+            List.of(scalar),
+            points,
+            Gradients.dx(List.of(Constants.like(tf, 1, scalar))));
+    List<Operand<T>> result = new ArrayList<>();
+    for (int i = 0; i < points.size(); i++) {
+      Operand<T> gradient = gradients.dy(i);
+      // Where there is no path TensorFlow-Java hands back an output without an operation.
+      if (gradient == null || gradient.op() == null) {
+        throw new IllegalArgumentException(
+            "the scalar does not depend on " + points.get(i).op().name());
+      }
+      result.add(gradient);
+    }
+    return result;
+  }
+
+  /**
+   * Gradient of each sample's output with respect to that sample, given outputs that do not mix
+   * samples.
+   *
+   * @param outputs one number a sample, {@code [replica, batch]}
+   * @param inputs {@code [replica, batch, ...]}
+   * @return {@code [replica, batch, ...]}
+   */
+  public static <T extends TFloating> Operand<T> perSample(
+      Ops tf, Operand<T> outputs, Operand<T> inputs) {
+    Operand<T> sum = tf.reduceSum(outputs, Constants.axes(tf, 0, outputs.shape().numDimensions()));
+    return of(tf, sum, List.of(inputs)).get(0);
+  }
+}

@@ -1,0 +1,55 @@
+package io.equilibria.tensor;
+
+import org.tensorflow.Operand;
+import org.tensorflow.Operation;
+import org.tensorflow.OperationBuilder;
+import org.tensorflow.op.Ops;
+import org.tensorflow.proto.DataType;
+import org.tensorflow.types.TBool;
+import org.tensorflow.types.TInt64;
+import org.tensorflow.types.family.TNumber;
+import org.tensorflow.types.family.TType;
+
+/** Ops for which TensorFlow-Java has no class, built by the name of their type. */
+public final class NamedOps {
+  private NamedOps() {}
+
+  /**
+   * Product of the last two axes for each of the leading ones, {@code [r, n, k] x [r, k, m] -> [r,
+   * n, m]}; the leading axes must agree.
+   *
+   * <p>This is the first version of the op: its kernel is oneDNN's, and since it does not broadcast
+   * its gradient is two products and nothing else, where that of BatchMatMulV3 (what {@code
+   * tf.train.batchMatMul} builds) carries a dozen ops of shape arithmetic.
+   */
+  public static <T extends TNumber> Operand<T> batchMatMul(Ops tf, Operand<T> a, Operand<T> b) {
+    return build(tf, "BatchMatMul", a, b).<T>output(0);
+  }
+
+  /**
+   * {@code condition ? a : b} for each element, all of one shape: a gradient without broadcasting.
+   */
+  public static <T extends TNumber> Operand<T> select(
+      Ops tf, Operand<TBool> condition, Operand<T> a, Operand<T> b) {
+    return build(tf, "Select", condition, a, b).<T>output(0);
+  }
+
+  /** The bits of int64 numbers as uint64, a type that TensorFlow-Java does not know. */
+  static Operand<? extends TType> uint64(Ops tf, Operand<TInt64> bits) {
+    return builder(tf, "Bitcast", bits).setAttr("type", DataType.DT_UINT64).build().output(0);
+  }
+
+  /** An op of one type without attributes but those inferred from its inputs. */
+  static Operation build(Ops tf, String type, Operand<?>... inputs) {
+    return builder(tf, type, inputs).build();
+  }
+
+  private static OperationBuilder builder(Ops tf, String type, Operand<?>... inputs) {
+    OperationBuilder builder =
+        tf.scope().env().opBuilder(type, tf.scope().makeOpName(type), tf.scope());
+    for (Operand<?> input : inputs) {
+      builder.addInput(input.asOutput());
+    }
+    return builder;
+  }
+}

@@ -1,0 +1,182 @@
+package io.equilibria.tensor;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TInt64;
+import org.tensorflow.types.family.TFloating;
+import org.tensorflow.types.family.TNumber;
+import org.tensorflow.types.family.TType;
+
+/**
+ * Random draws as a pure function of (root seed, stream's name, step, replica): nothing has a
+ * state, so a resumed run, a loop body and a second gradient all see the same values.
+ *
+ * <p>Philox 4x32-10 turns a 64-bit key and a 128-bit counter into four words. The key is the root
+ * seed combined with a hash of the stream's name; the counter's high half is the step, its low half
+ * the position in the tensor. A replica's share is padded to whole counter blocks and starts at a
+ * block that depends on its index alone: replica 5 draws the same numbers whether it is trained
+ * alone, among 32, or on another core.
+ */
+public final class RandomStreams {
+  private static final int PHILOX = 1;
+  private static final int BITS_OF_A_BLOCK = 128;
+
+  private final Operand<TInt64> seed;
+  private final Operand<TInt64> step;
+  private final int firstReplica;
+  private final int replicas;
+
+  /**
+   * @param seed scalar int64, the root seed of the run
+   * @param step scalar int64, the value that a stream takes at this step
+   * @param firstReplica index in the run of the first replica of this graph
+   * @param replicas number of replicas of this graph
+   */
+  public RandomStreams(Operand<TInt64> seed, Operand<TInt64> step, int firstReplica, int replicas) {
+    this.seed = seed;
+    this.step = step;
+    this.firstReplica = firstReplica;
+    this.replicas = replicas;
+  }
+
+  /** The streams of replicas {@code firstReplica .. firstReplica + replicas - 1} at a step. */
+  public static RandomStreams of(
+      Ops tf, long seed, Operand<TInt64> step, int firstReplica, int replicas) {
+    return new RandomStreams(tf.constant(seed), step, firstReplica, replicas);
+  }
+
+  public int replicas() {
+    return replicas;
+  }
+
+  /** Standard normal numbers {@code [replica, ...shape]}. */
+  public <T extends TFloating> Operand<T> normal(
+      Ops tf, String stream, Shape shape, Class<T> type) {
+    Draw draw = new Draw(shape, type == TFloat32.class ? 32 : 64);
+    return draw.trim(
+        tf,
+        tf.random.statelessRandomNormalV2(
+            draw.length(tf), key(tf, stream), draw.counter(tf), tf.constant(PHILOX), type));
+  }
+
+  /** Uniform numbers in [0, 1) {@code [replica, ...shape]}. */
+  public <T extends TFloating> Operand<T> uniform(
+      Ops tf, String stream, Shape shape, Class<T> type) {
+    Draw draw = new Draw(shape, type == TFloat32.class ? 32 : 64);
+    return draw.trim(
+        tf,
+        tf.random.statelessRandomUniformV2(
+            draw.length(tf), key(tf, stream), draw.counter(tf), tf.constant(PHILOX), type));
+  }
+
+  /** Uniform integers in [0, bound) {@code [replica, ...shape]}. */
+  public Operand<TInt32> integers(Ops tf, String stream, Shape shape, int bound) {
+    Draw draw = new Draw(shape, 32);
+    return draw.trim(
+        tf,
+        tf.random.statelessRandomUniformIntV2(
+            draw.length(tf),
+            key(tf, stream),
+            draw.counter(tf),
+            tf.constant(PHILOX),
+            tf.constant(0),
+            tf.constant(bound)));
+  }
+
+  /**
+   * Standard normal rows {@code [count, width]} for sampling, of which row {@code n} is the same
+   * however many are asked for and from wherever: a function of (seed, stream, first + n).
+   *
+   * @param seed scalar int64
+   * @param width numbers in a row
+   */
+  public static Operand<TFloat32> rows(
+      Ops tf, Operand<TInt64> seed, String stream, RowRange range, int width) {
+    int numbersOfABlock = BITS_OF_A_BLOCK / Float.SIZE;
+    long blocks = ((long) width + numbersOfABlock - 1) / numbersOfABlock;
+    Operand<TInt64> padded = tf.constant(blocks * numbersOfABlock);
+    Operand<TInt64> counter =
+        tf.stack(List.of(tf.math.mul(range.first(), tf.constant(blocks)), tf.constant(0L)));
+    Operand<TInt64> length =
+        tf.reshape(tf.math.mul(range.count(), padded), tf.constant(new int[] {1}));
+    Operand<TFloat32> flat =
+        tf.random.statelessRandomNormalV2(
+            length,
+            key(tf, seed, stream),
+            NamedOps.uint64(tf, counter),
+            tf.constant(PHILOX),
+            TFloat32.class);
+    Operand<TFloat32> rows = tf.reshape(flat, tf.stack(List.of(range.count(), padded)));
+    return tf.slice(
+        rows,
+        tf.constant(new long[] {0, 0}),
+        tf.stack(List.of(range.count(), tf.constant((long) width))));
+  }
+
+  /** Rows {@code first .. first + count - 1}, both scalar int64. */
+  public record RowRange(Operand<TInt64> first, Operand<TInt64> count) {}
+
+  private Operand<? extends TType> key(Ops tf, String stream) {
+    return key(tf, seed, stream);
+  }
+
+  private static Operand<? extends TType> key(Ops tf, Operand<TInt64> seed, String stream) {
+    Operand<TInt64> key = tf.bitwise.bitwiseXor(seed, tf.constant(hash(stream)));
+    return NamedOps.uint64(tf, tf.reshape(key, tf.constant(new int[] {1})));
+  }
+
+  /** First eight bytes of SHA-256, so that streams with like names do not have like keys. */
+  static long hash(String stream) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(stream.getBytes(StandardCharsets.UTF_8));
+      return ByteBuffer.wrap(digest).getLong();
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java platform has SHA-256", e);
+    }
+  }
+
+  /** One draw: how many numbers a replica takes, rounded up to whole counter blocks. */
+  private final class Draw {
+    private final Shape shape;
+    private final long blocks;
+    private final long padded;
+
+    Draw(Shape shape, int bitsOfANumber) {
+      int numbersOfABlock = BITS_OF_A_BLOCK / bitsOfANumber;
+      this.shape = shape;
+      this.blocks = (shape.size() + numbersOfABlock - 1) / numbersOfABlock;
+      this.padded = blocks * numbersOfABlock;
+    }
+
+    Operand<TInt64> length(Ops tf) {
+      return tf.constant(new long[] {replicas * padded});
+    }
+
+    Operand<? extends TType> counter(Ops tf) {
+      return NamedOps.uint64(tf, tf.stack(List.of(tf.constant(firstReplica * blocks), step)));
+    }
+
+    <T extends TNumber> Operand<T> trim(Ops tf, Operand<T> flat) {
+      Shape wanted = Shape.of(replicas).append(shape);
+      if (padded == shape.size()) {
+        return tf.reshape(flat, Constants.shape(tf, wanted));
+      }
+      Operand<T> rows = tf.reshape(flat, tf.constant(new long[] {replicas, padded}));
+      Operand<T> own =
+          tf.slice(
+              rows,
+              tf.constant(new long[] {0, 0}),
+              tf.constant(new long[] {replicas, shape.size()}));
+      return tf.reshape(own, Constants.shape(tf, wanted));
+    }
+  }
+}
