@@ -1,0 +1,118 @@
+package io.equilibria.config;
+
+import io.equilibria.InputException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The family and size of a player's network. Its input and output follow from the data: a generator
+ * maps latent to sample, a discriminator sample to one logit.
+ */
+public sealed interface ArchitectureSpec
+    permits ArchitectureSpec.Affine, ArchitectureSpec.Mlp, ArchitectureSpec.Dcgan {
+
+  /** The function between two layers. */
+  enum Activation {
+    RELU,
+    LEAKY_RELU,
+    TANH,
+    SIGMOID,
+    SOFTPLUS,
+    ELU,
+    SELU,
+    SWISH,
+    GELU
+  }
+
+  /** What is done between a layer and its activation. */
+  enum Normalization {
+    NONE,
+    /** Over the batch; a penalty per sample is then not one, so it is for generators. */
+    BATCH,
+    /** Over the features of each sample. */
+    LAYER
+  }
+
+  /**
+   * y = z kernel + bias.
+   *
+   * @param kernel where training starts, [inputs][outputs], or empty: drawn at random
+   * @param bias where training starts, [outputs], or empty: chosen as for any layer
+   */
+  record Affine(List<List<Double>> kernel, List<Double> bias) implements ArchitectureSpec {
+    public static final int MAX_SIZE = 4096;
+
+    /** Started at random. */
+    public static final Affine DEFAULT = new Affine(List.of(), List.of());
+
+    public Affine {
+      kernel = checked(kernel);
+      bias = Require.numbers("architecture.bias", bias, MAX_SIZE);
+      if (!kernel.isEmpty() && !bias.isEmpty() && kernel.get(0).size() != bias.size()) {
+        throw new InputException(
+            "architecture.bias must have one number for each column of the kernel, "
+                + kernel.get(0).size()
+                + ", found "
+                + bias.size());
+      }
+    }
+
+    private static List<List<Double>> checked(List<List<Double>> kernel) {
+      Require.given("architecture.kernel", kernel);
+      Require.between("architecture.kernel (its number of rows)", kernel.size(), 0, MAX_SIZE);
+      List<List<Double>> rows = new ArrayList<>();
+      for (List<Double> row : kernel) {
+        rows.add(Require.numbers("architecture.kernel", row, MAX_SIZE));
+      }
+      if (rows.stream().anyMatch(List::isEmpty)
+          || rows.stream().mapToInt(List::size).distinct().count() > 1) {
+        throw new InputException(
+            "architecture.kernel must have rows of one length, at least 1, found rows of "
+                + rows.stream().map(List::size).distinct().toList());
+      }
+      return List.copyOf(rows);
+    }
+  }
+
+  /**
+   * Dense layers of one width.
+   *
+   * @param width units of a hidden layer, 1 to {@link #MAX_WIDTH}
+   * @param depth hidden layers, 1 to {@link #MAX_DEPTH}
+   * @param activation after each hidden layer
+   */
+  record Mlp(int width, int depth, Activation activation) implements ArchitectureSpec {
+    public static final int MAX_WIDTH = 8192;
+    public static final int MAX_DEPTH = 64;
+
+    /** Two layers of 64. */
+    public static final Mlp DEFAULT = new Mlp(64, 2, Activation.LEAKY_RELU);
+
+    public Mlp {
+      Require.between("architecture.width", width, 1, MAX_WIDTH);
+      Require.between("architecture.depth", depth, 1, MAX_DEPTH);
+      Require.given("architecture.activation", activation);
+    }
+  }
+
+  /**
+   * The convolutional networks of Radford et al. 2016, for images.
+   *
+   * @param width channels of the layer next to the image, 1 to {@link #MAX_WIDTH}
+   * @param normalization of the inner layers
+   * @param activation after each inner layer
+   */
+  record Dcgan(int width, Normalization normalization, Activation activation)
+      implements ArchitectureSpec {
+    public static final int MAX_WIDTH = 1024;
+
+    /** Without normalisation, which is right for both players under every penalty. */
+    public static final Dcgan DEFAULT = new Dcgan(32, Normalization.NONE, Activation.LEAKY_RELU);
+
+    public Dcgan {
+      Require.between("architecture.width", width, 1, MAX_WIDTH);
+      Require.given("architecture.normalization", normalization);
+      Require.given("architecture.activation", activation);
+    }
+  }
+}

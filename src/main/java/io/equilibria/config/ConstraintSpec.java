@@ -1,0 +1,25 @@
+package io.equilibria.config;
+
+/** What is done to the discriminator's parameters after each of its steps. */
+public sealed interface ConstraintSpec
+    permits ConstraintSpec.NoConstraint, ConstraintSpec.WeightClip {
+
+  /** Nothing. */
+  record NoConstraint() implements ConstraintSpec {
+    public static final NoConstraint DEFAULT = new NoConstraint();
+  }
+
+  /**
+   * Every parameter is clipped to [-bound, bound] (Arjovsky et al. 2017, algorithm 1).
+   *
+   * @param bound c, above 0 and at most 10^6
+   */
+  record WeightClip(double bound) implements ConstraintSpec {
+    /** c = 0.01: Arjovsky et al. 2017. */
+    public static final WeightClip DEFAULT = new WeightClip(0.01);
+
+    public WeightClip {
+      Require.positive("constraint.bound", bound, Require.LARGEST);
+    }
+  }
+}

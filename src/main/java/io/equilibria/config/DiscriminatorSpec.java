@@ -1,0 +1,29 @@
+package io.equilibria.config;
+
+/**
+ * The player that tells data from samples.
+ *
+ * @param architecture its network, from sample to logit
+ * @param optimizer its optimiser
+ * @param steps of it to one of the generator, 1 to {@link #MAX_STEPS}
+ * @param constraint what is done to its parameters after each step
+ */
+public record DiscriminatorSpec(
+    ArchitectureSpec architecture, OptimizerSpec optimizer, int steps, ConstraintSpec constraint) {
+  public static final int MAX_STEPS = 1000;
+
+  /** A small dense network, one step to one. */
+  public static final DiscriminatorSpec DEFAULT =
+      new DiscriminatorSpec(
+          ArchitectureSpec.Mlp.DEFAULT,
+          OptimizerSpec.Adam.DEFAULT,
+          1,
+          ConstraintSpec.NoConstraint.DEFAULT);
+
+  public DiscriminatorSpec {
+    Require.given("discriminator.architecture", architecture);
+    Require.given("discriminator.optimizer", optimizer);
+    Require.between("discriminator.steps", steps, 1, MAX_STEPS);
+    Require.given("discriminator.constraint", constraint);
+  }
+}

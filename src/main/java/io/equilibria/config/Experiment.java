@@ -1,0 +1,99 @@
+package io.equilibria.config;
+
+import io.equilibria.InputException;
+import io.equilibria.config.ArchitectureSpec.Affine;
+import io.equilibria.config.ArchitectureSpec.Dcgan;
+import io.equilibria.config.DataSpec.GaussianLine;
+
+/**
+ * Everything that a run depends on.
+ *
+ * @param name what its folder is called after: at most 64 letters, digits, '.', '_' and '-'
+ * @param seed from which every random draw follows; any number
+ * @param replicas how many games with seeds of their own are trained at once, 1 to {@link
+ *     #MAX_REPLICAS}
+ * @param data what shall be learnt
+ * @param game the rules and the players
+ * @param training how long, and what is kept
+ */
+public record Experiment(
+    String name, long seed, int replicas, DataSpec data, GameSpec game, TrainingSpec training) {
+  public static final int MAX_REPLICAS = 4096;
+  public static final String DEFAULT_NAME = "experiment";
+  public static final long DEFAULT_SEED = 1;
+  public static final int DEFAULT_REPLICAS = 1;
+
+  public Experiment {
+    Require.name("name", name);
+    Require.between("replicas", replicas, 1, MAX_REPLICAS);
+    Require.given("data", data);
+    Require.given("game", game);
+    Require.given("training", training);
+    checkFit("game.generator.architecture", game.generator().architecture(), data);
+    checkFit("game.discriminator.architecture", game.discriminator().architecture(), data);
+    checkStart(
+        "game.generator.architecture",
+        game.generator().architecture(),
+        game.generator().latent(),
+        data.dimension());
+    checkStart(
+        "game.discriminator.architecture",
+        game.discriminator().architecture(),
+        data.dimension(),
+        1);
+  }
+
+  /** The default game and training for these data. */
+  public static Experiment of(DataSpec data) {
+    return new Experiment(
+        DEFAULT_NAME, DEFAULT_SEED, DEFAULT_REPLICAS, data, GameSpec.DEFAULT, TrainingSpec.DEFAULT);
+  }
+
+  public Experiment withName(String newName) {
+    return new Experiment(newName, seed, replicas, data, game, training);
+  }
+
+  public Experiment withSeed(long newSeed) {
+    return new Experiment(name, newSeed, replicas, data, game, training);
+  }
+
+  public Experiment withReplicas(int newReplicas) {
+    return new Experiment(name, seed, newReplicas, data, game, training);
+  }
+
+  public Experiment withGame(GameSpec newGame) {
+    return new Experiment(name, seed, replicas, data, newGame, training);
+  }
+
+  public Experiment withTraining(TrainingSpec newTraining) {
+    return new Experiment(name, seed, replicas, data, game, newTraining);
+  }
+
+  private static void checkFit(String key, ArchitectureSpec architecture, DataSpec data) {
+    if (architecture instanceof Dcgan && data instanceof GaussianLine) {
+      throw new InputException(
+          key
+              + ".kind must be affine or mlp for data of kind gaussian-line, which are no images,"
+              + " found dcgan");
+    }
+  }
+
+  private static void checkStart(
+      String key, ArchitectureSpec architecture, int inputs, int outputs) {
+    if (!(architecture instanceof Affine affine)) {
+      return;
+    }
+    int rows = affine.kernel().size();
+    if (rows > 0 && (rows != inputs || affine.kernel().get(0).size() != outputs)) {
+      throw new InputException(
+          String.format(
+              "%s.kernel must be empty or have %d rows of %d, found %d of %d",
+              key, inputs, outputs, rows, affine.kernel().get(0).size()));
+    }
+    int length = affine.bias().size();
+    if (length > 0 && length != outputs) {
+      throw new InputException(
+          String.format("%s.bias must be empty or have length %d, found %d", key, outputs, length));
+    }
+  }
+}

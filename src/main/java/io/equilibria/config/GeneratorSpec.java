@@ -1,0 +1,37 @@
+package io.equilibria.config;
+
+import io.equilibria.InputException;
+
+/**
+ * The player that draws samples.
+ *
+ * @param architecture its network, from latent to sample
+ * @param optimizer its optimiser
+ * @param latent dimension of z, 1 to {@link #MAX_LATENT}
+ * @param average decay of the exponential moving average of its parameters that samples are drawn
+ *     with, in [0, 1); 0 means the parameters themselves
+ */
+public record GeneratorSpec(
+    ArchitectureSpec architecture, OptimizerSpec optimizer, int latent, double average) {
+  public static final int MAX_LATENT = 16384;
+
+  /** A small dense network. */
+  public static final GeneratorSpec DEFAULT =
+      new GeneratorSpec(ArchitectureSpec.Mlp.DEFAULT, OptimizerSpec.Adam.DEFAULT, 8, 0);
+
+  public GeneratorSpec {
+    Require.given("generator.architecture", architecture);
+    Require.given("generator.optimizer", optimizer);
+    Require.between("generator.latent", latent, 1, MAX_LATENT);
+    Require.fraction("generator.average", average);
+    if (architecture instanceof ArchitectureSpec.Affine affine
+        && !affine.kernel().isEmpty()
+        && affine.kernel().size() != latent) {
+      throw new InputException(
+          "generator.architecture.kernel must have one row for each latent dimension, "
+              + latent
+              + ", found "
+              + affine.kernel().size());
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package io.equilibria.config;
+
+/** How a player follows its gradient. */
+public sealed interface OptimizerSpec
+    permits OptimizerSpec.Adam, OptimizerSpec.RmsProp, OptimizerSpec.Sgd {
+
+  /** Largest learning rate. */
+  double MAX_RATE = 1000;
+
+  /** Learning rate at step 0. */
+  double rate();
+
+  /** How the learning rate changes. */
+  Schedule schedule();
+
+  /** The learning rate over the steps. */
+  enum Schedule {
+    /** The same at every step. */
+    CONSTANT,
+    /** rate (1 - step/steps): 0 is reached when training ends. */
+    LINEAR_DECAY
+  }
+
+  /**
+   * Kingma and Ba 2015, algorithm 1.
+   *
+   * @param rate above 0, at most {@link #MAX_RATE}
+   * @param beta1 decay of the mean of gradients, in [0, 1)
+   * @param beta2 decay of the mean of their squares, in [0, 1)
+   * @param epsilon above 0, at most 1, added to the square root
+   * @param schedule of the rate
+   */
+  record Adam(double rate, double beta1, double beta2, double epsilon, Schedule schedule)
+      implements OptimizerSpec {
+    /** The settings of DCGAN, Radford et al. 2016, section 3, at half their rate. */
+    public static final Adam DEFAULT = new Adam(1e-4, 0.5, 0.999, 1e-8, Schedule.CONSTANT);
+
+    public Adam {
+      Require.positive("optimizer.rate", rate, MAX_RATE);
+      Require.fraction("optimizer.beta1", beta1);
+      Require.fraction("optimizer.beta2", beta2);
+      Require.positive("optimizer.epsilon", epsilon, 1);
+      Require.given("optimizer.schedule", schedule);
+    }
+  }
+
+  /**
+   * Tieleman and Hinton 2012, not centred.
+   *
+   * @param rate above 0, at most {@link #MAX_RATE}
+   * @param decay of the mean of squared gradients, in [0, 1)
+   * @param momentum in [0, 1)
+   * @param epsilon above 0, at most 1
+   * @param schedule of the rate
+   */
+  record RmsProp(double rate, double decay, double momentum, double epsilon, Schedule schedule)
+      implements OptimizerSpec {
+    /** The rate of Arjovsky et al. 2017, algorithm 1; the rest as in their code. */
+    public static final RmsProp DEFAULT = new RmsProp(5e-5, 0.99, 0, 1e-8, Schedule.CONSTANT);
+
+    public RmsProp {
+      Require.positive("optimizer.rate", rate, MAX_RATE);
+      Require.fraction("optimizer.decay", decay);
+      Require.fraction("optimizer.momentum", momentum);
+      Require.positive("optimizer.epsilon", epsilon, 1);
+      Require.given("optimizer.schedule", schedule);
+    }
+  }
+
+  /**
+   * Stochastic gradient descent.
+   *
+   * @param rate above 0, at most {@link #MAX_RATE}
+   * @param momentum in [0, 1); 0 is plain descent
+   * @param schedule of the rate
+   */
+  record Sgd(double rate, double momentum, Schedule schedule) implements OptimizerSpec {
+    /** Plain descent. */
+    public static final Sgd DEFAULT = new Sgd(0.01, 0, Schedule.CONSTANT);
+
+    public Sgd {
+      Require.positive("optimizer.rate", rate, MAX_RATE);
+      Require.fraction("optimizer.momentum", momentum);
+      Require.given("optimizer.schedule", schedule);
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package io.equilibria.config;
+
+/**
+ * A penalty on the discriminator's gradient with regard to its input, added to its loss. The norm
+ * is taken per sample. Any penalty goes with any loss.
+ */
+public sealed interface PenaltySpec
+    permits PenaltySpec.NoPenalty,
+        PenaltySpec.Interpolated,
+        PenaltySpec.AroundData,
+        PenaltySpec.OnData,
+        PenaltySpec.OnSamples {
+
+  /** The function whose gradient is penalised. */
+  enum GradientOf {
+    /** The discriminator's output f. */
+    LOGIT,
+    /** D = sigmoid(f). */
+    PROBABILITY
+  }
+
+  /** No penalty. */
+  record NoPenalty() implements PenaltySpec {
+    public static final NoPenalty DEFAULT = new NoPenalty();
+  }
+
+  /**
+   * weight E (|grad f(x^)| - target)^2 at x^ = e x + (1 - e) G(z), e ~ U[0, 1] per sample
+   * (Gulrajani et al. 2017, section 4).
+   *
+   * @param weight lambda, from 0 to 10^6
+   * @param target the norm that costs nothing, from 0 to 10^6
+   * @param oneSided whether only norms above the target cost (Petzka et al. 2018)
+   */
+  record Interpolated(double weight, double target, boolean oneSided) implements PenaltySpec {
+    /** Two-sided, towards 1, with weight 10: Gulrajani et al. 2017. */
+    public static final Interpolated DEFAULT = new Interpolated(10, 1, false);
+
+    public Interpolated {
+      Require.notNegative("penalty.weight", weight);
+      Require.notNegative("penalty.target", target);
+    }
+  }
+
+  /**
+   * weight E (|grad h(x^)| - target)^2 at x^ = x + a scale std(x) u, a ~ U[0, 1] per sample, u per
+   * element, std over the whole batch (Kodali et al. 2017). Publications differ in u and h.
+   *
+   * @param weight lambda, from 0 to 10^6
+   * @param target the norm that costs nothing, from 0 to 10^6
+   * @param oneSided whether only norms above the target cost
+   * @param scale size of the noise in standard deviations of the batch, from 0 to 10^6
+   * @param centred u ~ U[-1, 1] if true, U[0, 1] if false
+   * @param gradientOf the function h
+   */
+  record AroundData(
+      double weight,
+      double target,
+      boolean oneSided,
+      double scale,
+      boolean centred,
+      GradientOf gradientOf)
+      implements PenaltySpec {
+    /** As in the DRAGAN authors' code, with the gradient of the logit. */
+    public static final AroundData DEFAULT =
+        new AroundData(10, 1, false, 0.5, false, GradientOf.LOGIT);
+
+    public AroundData {
+      Require.notNegative("penalty.weight", weight);
+      Require.notNegative("penalty.target", target);
+      Require.notNegative("penalty.scale", scale);
+      Require.given("penalty.gradient-of", gradientOf);
+    }
+  }
+
+  /**
+   * R1: weight/2 E |grad f(x)|^2 on data (Mescheder et al. 2018, equation 9).
+   *
+   * @param weight gamma, from 0 to 10^6; the half is not part of it
+   */
+  record OnData(double weight) implements PenaltySpec {
+    /** gamma = 10: Mescheder et al. 2018. */
+    public static final OnData DEFAULT = new OnData(10);
+
+    public OnData {
+      Require.notNegative("penalty.weight", weight);
+    }
+  }
+
+  /**
+   * R2: weight/2 E |grad f(G(z))|^2 on samples (Mescheder et al. 2018, equation 10).
+   *
+   * @param weight gamma, from 0 to 10^6; the half is not part of it
+   */
+  record OnSamples(double weight) implements PenaltySpec {
+    /** gamma = 10: Mescheder et al. 2018. */
+    public static final OnSamples DEFAULT = new OnSamples(10);
+
+    public OnSamples {
+      Require.notNegative("penalty.weight", weight);
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package io.equilibria.config;
+
+/** Quotes what a user wrote, so that a message stays one line of readable length. */
+final class Quote {
+  private static final int LONGEST = 60;
+
+  private Quote() {}
+
+  static String found(String text) {
+    String line =
+        text.codePoints()
+            .limit(LONGEST)
+            .collect(StringBuilder::new, Quote::append, StringBuilder::append)
+            .toString();
+    boolean cut = text.codePointCount(0, text.length()) > LONGEST;
+    return "`" + line + (cut ? "…" : "") + "`";
+  }
+
+  private static void append(StringBuilder line, int codePoint) {
+    if (Character.isISOControl(codePoint)) {
+      line.append(String.format("\\u%04x", codePoint));
+    } else {
+      line.appendCodePoint(codePoint);
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package io.equilibria.config;
+
+import io.equilibria.InputException;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * What the records ask of their components. Every message begins with the key, whose first part is
+ * the name of the record's place ({@code penalty.weight}); what reads them from files relies on
+ * that to give the whole path and the line.
+ */
+final class Require {
+  /** Largest magnitude of a free number: its square still has room in single precision. */
+  static final double LARGEST = 1e6;
+
+  /** Longest name that may be given to something. */
+  static final int LONGEST_NAME = 64;
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+
+  private Require() {}
+
+  static void given(String key, Object value) {
+    if (value == null) {
+      throw new InputException(key + " is missing");
+    }
+  }
+
+  static void between(String key, long value, long least, long most) {
+    if (!(value >= least && value <= most)) {
+      throw new InputException(
+          key + " must be between " + least + " and " + most + ", found " + value);
+    }
+  }
+
+  /** Finite and of a magnitude that single precision can square. */
+  static void moderate(String key, double value) {
+    if (!(Math.abs(value) <= LARGEST)) {
+      throw found(key + " must be between -" + plain(LARGEST) + " and " + plain(LARGEST), value);
+    }
+  }
+
+  static void notNegative(String key, double value) {
+    if (!(value >= 0)) {
+      throw found(key + " must be >= 0", value);
+    }
+    moderate(key, value);
+  }
+
+  static void positive(String key, double value, double most) {
+    if (!((float) value > 0 && value <= most)) {
+      throw found(key + " must be > 0 in single precision and at most " + plain(most), value);
+    }
+  }
+
+  /** A decay or a momentum: 1 would never forget, and 1 - 1 is divided by. */
+  static void fraction(String key, double value) {
+    if (!(value >= 0 && (float) value < 1)) {
+      throw found(key + " must be >= 0 and, in single precision, < 1", value);
+    }
+  }
+
+  /** Names become folders, scopes in graphs and words on a command line. */
+  static void name(String key, String value) {
+    given(key, value);
+    if (value.length() > LONGEST_NAME || !NAME.matcher(value).matches()) {
+      throw new InputException(
+          key
+              + " must be a name of at most "
+              + LONGEST_NAME
+              + " letters, digits, '.', '_' and '-' that begins with a letter or digit, found "
+              + Quote.found(value));
+    }
+  }
+
+  /** Checks each number and its being there, and gives an unmodifiable copy. */
+  static List<Double> numbers(String key, List<Double> values, int most) {
+    given(key, values);
+    between(key + " (its length)", values.size(), 0, most);
+    for (Double value : values) {
+      given(key + " (one of its numbers)", value);
+      moderate(key, value);
+    }
+    return List.copyOf(values);
+  }
+
+  /** A number as a person writes it: no fraction where there is none. */
+  static String plain(double value) {
+    boolean whole = value == Math.rint(value) && Math.abs(value) < 1e15;
+    return whole ? Long.toString((long) value) : Double.toString(value);
+  }
+
+  private static InputException found(String expectation, double value) {
+    return new InputException(expectation + ", found " + plain(value));
+  }
+}

@@ -1,0 +1,50 @@
+package io.equilibria.config;
+
+import io.equilibria.InputException;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * How long, and what is kept.
+ *
+ * @param steps of the generator, 1 to {@link #MAX_STEPS}
+ * @param batch samples a step, 1 to {@link #MAX_BATCH}
+ * @param log steps between rows of metrics, 1 to 10^9
+ * @param checkpoint steps between checkpoints, 1 to 10^9
+ * @param keep how many of the last checkpoints stay, 1 to {@link #MAX_KEEP}
+ * @param trace prefixes of names of variables, such as {@code generator}, whose values are recorded
+ *     at every step
+ */
+public record TrainingSpec(
+    long steps, int batch, int log, int checkpoint, int keep, List<String> trace) {
+  public static final int MAX_STEPS = 1_000_000_000;
+  public static final int MAX_BATCH = 65_536;
+  public static final int MAX_KEEP = 1000;
+  public static final int MAX_TRACES = 100;
+
+  public static final TrainingSpec DEFAULT = new TrainingSpec(10_000, 64, 100, 1000, 3, List.of());
+
+  private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/-]{0,199}");
+
+  public TrainingSpec {
+    Require.between("training.steps", steps, 1, MAX_STEPS);
+    Require.between("training.batch", batch, 1, MAX_BATCH);
+    Require.between("training.log", log, 1, MAX_STEPS);
+    Require.between("training.checkpoint", checkpoint, 1, MAX_STEPS);
+    Require.between("training.keep", keep, 1, MAX_KEEP);
+    Require.given("training.trace", trace);
+    Require.between("training.trace (its length)", trace.size(), 0, MAX_TRACES);
+    trace.forEach(TrainingSpec::checkPrefix);
+    trace = List.copyOf(trace);
+  }
+
+  private static void checkPrefix(String prefix) {
+    Require.given("training.trace (one of its prefixes)", prefix);
+    if (!PREFIX.matcher(prefix).matches()) {
+      throw new InputException(
+          "training.trace must hold prefixes of names of variables, such as generator/dense_1,"
+              + " found "
+              + Quote.found(prefix));
+    }
+  }
+}
