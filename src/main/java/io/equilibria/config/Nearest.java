@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The word a user is likely to have meant. */
-final class Nearest {
+public final class Nearest {
   private Nearest() {}
 
   /** The rest of a message: "; did you mean `x`? Known: x, y, z". */
-  static String hint(String found, Collection<String> known) {
+  public static String hint(String found, Collection<String> known) {
     String meant =
         of(found, known).map(word -> "; did you mean `" + word + "`? Known: ").orElse("; known: ");
     return meant + String.join(", ", known);

@@ -50,8 +50,7 @@ public record Conv2d(int filters, int size, int stride, Initializer kernel) impl
     Shape output = output(x.shape().tail().tail());
     List<Long> strides = List.of(1L, (long) stride, (long) stride, 1L);
     Operand<T> y =
-        tf.nn.conv2d(
-            Images.fold(tf, x), Images.fold(tf, weights.get("kernel")), strides, "SAME");
+        tf.nn.conv2d(Images.fold(tf, x), Images.fold(tf, weights.get("kernel")), strides, "SAME");
     Operand<T> biased = tf.nn.biasAdd(y, Images.fold(tf, weights.get("bias")));
     return LayerOutput.of(Images.unfold(tf, biased, output));
   }

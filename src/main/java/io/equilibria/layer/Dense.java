@@ -57,8 +57,7 @@ public record Dense(int units, Initializer kernel, Initializer bias) implements 
     Operand<T> bias = weights.get("bias"); // [replica, units]
     Shape perSample = Shape.of(bias.shape().get(0), 1, units);
     Operand<T> product = NamedOps.batchMatMul(tf, x, kernel);
-    return LayerOutput.of(
-        tf.math.add(product, tf.reshape(bias, Constants.shape(tf, perSample))));
+    return LayerOutput.of(tf.math.add(product, tf.reshape(bias, Constants.shape(tf, perSample))));
   }
 
   @Override

@@ -24,7 +24,7 @@ public sealed interface Initializer {
    * Draws a start.
    *
    * @param stream name of the random stream, unique to the parameter
-   * @param shape for one replica
+   * @param place shape for one replica, and fans
    * @return {@code [replica, ...shape]}
    */
   <T extends TFloating> Operand<T> draw(
@@ -69,7 +69,9 @@ public sealed interface Initializer {
     }
   }
 
-  /** Uniform in +-sqrt(6 / (in + out)): variance 2 / (in + out) (Glorot and Bengio 2010, eq. 16). */
+  /**
+   * Uniform in +-sqrt(6 / (in + out)): variance 2 / (in + out) (Glorot and Bengio 2010, eq. 16).
+   */
   record Glorot() implements Initializer {
     @Override
     public <T extends TFloating> Operand<T> draw(
@@ -107,13 +109,13 @@ public sealed interface Initializer {
       Shape tall = wide ? Shape.of(columns, rows) : Shape.of(rows, columns);
       Qr<T> qr = tf.linalg.qr(streams.normal(tf, stream, tall, type));
       // Q alone depends on the algorithm's choice of signs; R's diagonal made positive undoes it.
-      Operand<T> signs = tf.math.sign(tf.linalg.matrixDiagPart(
-          qr.r(), tf.constant(0), Constants.scalar(tf, 0, type)));
+      Operand<T> signs =
+          tf.math.sign(
+              tf.linalg.matrixDiagPart(qr.r(), tf.constant(0), Constants.scalar(tf, 0, type)));
       Operand<T> q = tf.math.mul(qr.q(), tf.expandDims(signs, tf.constant(1)));
       Operand<T> matrix = wide ? tf.linalg.transpose(q, tf.constant(new int[] {0, 2, 1})) : q;
       return tf.math.mul(
-          tf.reshape(
-              matrix, Constants.shape(tf, Shape.of(streams.replicas()).append(shape))),
+          tf.reshape(matrix, Constants.shape(tf, Shape.of(streams.replicas()).append(shape))),
           Constants.scalar(tf, gain, type));
     }
   }

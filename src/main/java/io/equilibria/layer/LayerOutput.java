@@ -11,8 +11,7 @@ import org.tensorflow.types.family.TFloating;
  * @param updates new values, {@code [replica, ...shape]}, of parameters that keep statistics, by
  *     the parameter's name; empty for inference
  */
-public record LayerOutput<T extends TFloating>(
-    Operand<T> value, Map<String, Operand<T>> updates) {
+public record LayerOutput<T extends TFloating>(Operand<T> value, Map<String, Operand<T>> updates) {
 
   public LayerOutput {
     updates = Map.copyOf(updates);

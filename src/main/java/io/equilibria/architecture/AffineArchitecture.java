@@ -1,0 +1,60 @@
+package io.equilibria.architecture;
+
+import io.equilibria.InputException;
+import io.equilibria.config.ArchitectureSpec.Affine;
+import io.equilibria.layer.Dense;
+import io.equilibria.layer.Flatten;
+import io.equilibria.layer.Initializer;
+import io.equilibria.layer.Layer;
+import io.equilibria.layer.Network;
+import io.equilibria.layer.Reshape;
+import java.util.ArrayList;
+import java.util.List;
+import org.tensorflow.ndarray.Shape;
+
+/**
+ * G(z) = z A + b, whose samples are exactly Gaussian, N(b, A^T A) (Fedus et al. 2017, section 3);
+ * as a discriminator a linear one, as in Dirac-GAN (Mescheder et al. 2018, definition 2.1).
+ */
+final class AffineArchitecture {
+  private AffineArchitecture() {}
+
+  static Network generator(Affine spec, int latent, Shape sample) {
+    List<Layer> layers = new ArrayList<>(List.of(dense(spec, latent, sample.size(), "generator")));
+    if (sample.numDimensions() > 1) {
+      layers.add(new Reshape(sample));
+    }
+    return new Network("generator", Shape.of(latent), layers);
+  }
+
+  static Network discriminator(Affine spec, Shape sample) {
+    List<Layer> layers = new ArrayList<>();
+    if (sample.numDimensions() > 1) {
+      layers.add(new Flatten());
+    }
+    layers.add(dense(spec, sample.size(), 1, "discriminator"));
+    return new Network("discriminator", sample, layers);
+  }
+
+  private static Dense dense(Affine spec, long inputs, long outputs, String player) {
+    if (!spec.kernel().isEmpty()
+        && (spec.kernel().size() != inputs || spec.kernel().get(0).size() != outputs)) {
+      throw new InputException(
+          "game.%s.architecture.kernel: expected %d rows of %d numbers, found %d rows of %d"
+              .formatted(
+                  player, inputs, outputs, spec.kernel().size(), spec.kernel().get(0).size()));
+    }
+    if (!spec.bias().isEmpty() && spec.bias().size() != outputs) {
+      throw new InputException(
+          "game.%s.architecture.bias: expected %d numbers, found %d"
+              .formatted(player, outputs, spec.bias().size()));
+    }
+    Initializer kernel =
+        spec.kernel().isEmpty()
+            ? new Initializer.Glorot()
+            : new Initializer.Given(spec.kernel().stream().flatMap(List::stream).toList());
+    Initializer bias =
+        spec.bias().isEmpty() ? new Initializer.Constant(0) : new Initializer.Given(spec.bias());
+    return new Dense(Math.toIntExact(outputs), kernel, bias);
+  }
+}

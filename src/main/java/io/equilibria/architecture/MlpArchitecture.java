@@ -1,0 +1,49 @@
+package io.equilibria.architecture;
+
+import io.equilibria.config.ArchitectureSpec.Activation;
+import io.equilibria.config.ArchitectureSpec.Mlp;
+import io.equilibria.layer.Activate;
+import io.equilibria.layer.Dense;
+import io.equilibria.layer.Flatten;
+import io.equilibria.layer.Initializer;
+import io.equilibria.layer.Layer;
+import io.equilibria.layer.Network;
+import io.equilibria.layer.Reshape;
+import java.util.ArrayList;
+import java.util.List;
+import org.tensorflow.ndarray.Shape;
+
+/** Hidden layers of one width and activation, linear at the end; images are flattened. */
+final class MlpArchitecture {
+  private MlpArchitecture() {}
+
+  static Network generator(Mlp spec, int latent, Shape sample) {
+    List<Layer> layers = hidden(spec);
+    layers.add(new Dense(Math.toIntExact(sample.size()), new Initializer.Glorot()));
+    if (sample.numDimensions() > 1) {
+      // Images live in [-1, 1].
+      layers.add(new Activate(Activation.TANH));
+      layers.add(new Reshape(sample));
+    }
+    return new Network("generator", Shape.of(latent), layers);
+  }
+
+  static Network discriminator(Mlp spec, Shape sample) {
+    List<Layer> layers = new ArrayList<>();
+    if (sample.numDimensions() > 1) {
+      layers.add(new Flatten());
+    }
+    layers.addAll(hidden(spec));
+    layers.add(new Dense(1, new Initializer.Glorot()));
+    return new Network("discriminator", sample, layers);
+  }
+
+  private static List<Layer> hidden(Mlp spec) {
+    List<Layer> layers = new ArrayList<>();
+    for (int i = 0; i < spec.depth(); i++) {
+      layers.add(new Dense(spec.width(), Starts.before(spec.activation())));
+      layers.add(new Activate(spec.activation()));
+    }
+    return layers;
+  }
+}

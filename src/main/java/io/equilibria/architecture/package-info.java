@@ -1,0 +1,11 @@
+/**
+ * Generators and discriminators by family, a family a file, at the size of the data: {@link
+ * io.equilibria.architecture.AffineArchitecture}, {@link
+ * io.equilibria.architecture.MlpArchitecture}, {@link
+ * io.equilibria.architecture.DcganArchitecture}. {@link io.equilibria.architecture.Architectures}
+ * is the one place that chooses among them.
+ *
+ * <p>A generator maps {@code [replica, batch, latent]} to samples, a discriminator samples to one
+ * logit each, {@code [replica, batch, 1]}. Neither ends in a sigmoid: losses work on logits.
+ */
+package io.equilibria.architecture;

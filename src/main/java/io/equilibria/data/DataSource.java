@@ -1,0 +1,43 @@
+package io.equilibria.data;
+
+import io.equilibria.tensor.RandomStreams;
+import io.equilibria.tensor.Variable;
+import io.equilibria.tensor.VariableHandles;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.family.TFloating;
+import org.tensorflow.types.family.TType;
+
+/** Something that draws batches of data inside the graph. */
+public interface DataSource {
+
+  /** Name for people and manifests. */
+  String name();
+
+  /** SHA-256 in hexadecimal of what determines the data: its bytes, or its parameters. */
+  String digest();
+
+  /** Shape of one sample: {@code [features]} or {@code [height, width, channels]}. */
+  Shape sample();
+
+  /**
+   * Variables that hold the data in the graph, none of them kept in checkpoints, with what fills
+   * them once; who calls the supplier closes the tensor.
+   */
+  Map<Variable, Supplier<TType>> variables();
+
+  /**
+   * Draws a batch.
+   *
+   * @param handles include {@link #variables()}
+   * @param draw how many, and from which stream
+   * @return {@code [replica, batch, ...sample]}; images lie in [-1, 1]
+   */
+  <T extends TFloating> Operand<T> draw(Ops tf, VariableHandles handles, Draw draw, Class<T> type);
+
+  /** One draw: {@code batch} samples for each replica from a named stream. */
+  record Draw(RandomStreams streams, String stream, int batch) {}
+}

@@ -1,0 +1,216 @@
+package io.equilibria.game;
+
+import io.equilibria.config.Experiment;
+import io.equilibria.config.OptimizerSpec;
+import io.equilibria.data.DataSource;
+import io.equilibria.layer.Network;
+import io.equilibria.layer.Parameter;
+import io.equilibria.loss.AdversarialLoss;
+import io.equilibria.tensor.RandomStreams;
+import io.equilibria.tensor.Variable;
+import io.equilibria.tensor.VariableHandles;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt64;
+import org.tensorflow.types.family.TFloating;
+import org.tensorflow.types.family.TType;
+
+/**
+ * Builds the graph of a game.
+ *
+ * @param <T> floating type of all parameters; float32 for training, float64 where tests compare
+ *     with finite differences
+ */
+public final class GameBuilder<T extends TFloating> {
+  /** Counts the generator's steps. */
+  public static final Variable STEP = Variable.shared("step", Shape.scalar(), TInt64.class);
+
+  private final Experiment experiment;
+  private final DataSource data;
+  private final AdversarialLoss loss;
+  private final ReplicaRange replicas;
+  private final Class<T> type;
+  private final Players players;
+  private final Player<T> generatorOptimizer;
+  private final Player<T> discriminatorOptimizer;
+  private final GeneratorAverage<T> average;
+  private final Map<String, Declared> declared = new LinkedHashMap<>();
+
+  /** A player's optimiser and what it trains. */
+  record Player<T extends TFloating>(
+      OptimizerSpec spec, List<Variable> trained, Optimizer<T> optimizer) {
+    static <T extends TFloating> Player<T> of(OptimizerSpec spec, Network network, Class<T> type) {
+      List<Variable> trained = network.trained(type);
+      return new Player<>(spec, trained, new Optimizer<>(spec, network.name(), trained, type));
+    }
+  }
+
+  private GameBuilder(
+      Experiment experiment,
+      DataSource data,
+      AdversarialLoss loss,
+      ReplicaRange replicas,
+      Class<T> type) {
+    this.experiment = experiment;
+    this.data = data;
+    this.loss = loss;
+    this.replicas = replicas;
+    this.type = type;
+    this.players = Players.of(experiment.game(), data.sample());
+    if (replicas.count() > 1 && !players.replicable()) {
+      throw new IllegalArgumentException(
+          "convolutional players take one replica in a graph, found " + replicas.count());
+    }
+    this.generatorOptimizer =
+        Player.of(experiment.game().generator().optimizer(), players.generator(), type);
+    this.discriminatorOptimizer =
+        Player.of(experiment.game().discriminator().optimizer(), players.discriminator(), type);
+    this.average =
+        new GeneratorAverage<>(experiment.game().generator().average(), players.generator(), type);
+    declare();
+  }
+
+  /** Builds a game in float32. */
+  public static GameGraph build(
+      Experiment experiment, DataSource data, AdversarialLoss loss, ReplicaRange replicas) {
+    return build(experiment, data, loss, replicas, TFloat32.class);
+  }
+
+  /**
+   * Builds a game.
+   *
+   * @param data what the experiment's data describes, opened
+   * @param loss what the experiment's loss names
+   * @throws io.equilibria.InputException if the players do not fit the data
+   */
+  public static <T extends TFloating> GameGraph build(
+      Experiment experiment,
+      DataSource data,
+      AdversarialLoss loss,
+      ReplicaRange replicas,
+      Class<T> type) {
+    return new GameBuilder<>(experiment, data, loss, replicas, type).build();
+  }
+
+  private void declare() {
+    for (Network network : List.of(players.generator(), players.discriminator())) {
+      Map<String, Parameter> parameters = network.parameters();
+      network
+          .variables(type)
+          .forEach(v -> declare(Declared.parameter(v, parameters.get(v.name()), v.name(), type)));
+    }
+    average.variables().forEach(this::declare);
+    generatorOptimizer.optimizer().slots().forEach(this::declare);
+    discriminatorOptimizer.optimizer().slots().forEach(this::declare);
+    declare(new Declared(STEP, (tf, streams) -> tf.constant(0L)));
+  }
+
+  private void declare(Declared one) {
+    declared.put(one.variable().name(), one);
+  }
+
+  Experiment experiment() {
+    return experiment;
+  }
+
+  DataSource data() {
+    return data;
+  }
+
+  AdversarialLoss loss() {
+    return loss;
+  }
+
+  ReplicaRange replicas() {
+    return replicas;
+  }
+
+  Class<T> type() {
+    return type;
+  }
+
+  Players players() {
+    return players;
+  }
+
+  Player<T> generatorOptimizer() {
+    return generatorOptimizer;
+  }
+
+  Player<T> discriminatorOptimizer() {
+    return discriminatorOptimizer;
+  }
+
+  GeneratorAverage<T> average() {
+    return average;
+  }
+
+  Variable variable(String name) {
+    return declared.get(name).variable();
+  }
+
+  private GameGraph build() {
+    Graph graph = new Graph();
+    try {
+      Ops tf = Ops.create(graph);
+      List<Variable> state = declared.values().stream().map(Declared::variable).toList();
+      List<Variable> all = new ArrayList<>(state);
+      all.addAll(data.variables().keySet());
+      Recording<T> recording = new Recording<>(this, tracedVariables(state));
+      VariableHandles handles = new VariableHandles(tf, replicas.count(), all);
+      return new GameGraph(
+          graph,
+          replicas,
+          initialize(tf.withSubScope("initialize"), handles),
+          slots(tf.withSubScope("state"), handles),
+          data.variables(),
+          recording.build(tf, handles, all),
+          new InferenceBuilder<>(this).build(tf.withSubScope("inference"), handles));
+    } catch (RuntimeException e) {
+      graph.close();
+      throw e;
+    }
+  }
+
+  private List<Variable> tracedVariables(List<Variable> state) {
+    List<String> prefixes = experiment.training().trace();
+    return state.stream()
+        .filter(v -> v.spread() == Variable.Spread.PER_REPLICA)
+        .filter(v -> players.parameterNames().contains(v.name()))
+        .filter(v -> prefixes.stream().anyMatch(v.name()::startsWith))
+        .toList();
+  }
+
+  private Op initialize(Ops tf, VariableHandles handles) {
+    RandomStreams streams =
+        RandomStreams.of(
+            tf, experiment.seed(), tf.constant(0L), replicas.first(), replicas.count());
+    List<Op> assigned = new ArrayList<>();
+    for (Declared one : declared.values()) {
+      assigned.add(handles.assign(tf, one.variable(), one.start().apply(tf, streams)));
+    }
+    return tf.withControlDependencies(assigned).noOp();
+  }
+
+  private static Map<Variable, GameGraph.Slot> slots(Ops tf, VariableHandles handles) {
+    Map<Variable, GameGraph.Slot> slots = new LinkedHashMap<>();
+    for (Variable variable : handles.variables()) {
+      Operand<? extends TType> feed =
+          tf.placeholder(
+              variable.type(), Placeholder.shape(variable.graphShape(handles.replicas())));
+      slots.put(
+          variable,
+          new GameGraph.Slot(feed, handles.assign(tf, variable, feed), handles.read(tf, variable)));
+    }
+    return slots;
+  }
+}

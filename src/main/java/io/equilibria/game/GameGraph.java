@@ -1,0 +1,93 @@
+package io.equilibria.game;
+
+import io.equilibria.tensor.Variable;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Op;
+import org.tensorflow.types.TBool;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt64;
+import org.tensorflow.types.family.TType;
+
+/**
+ * The handles of a game's graph, which must be closed. Every op is there before the first run:
+ * adding ops between runs costs quadratic time.
+ *
+ * @param graph owns all ops below
+ * @param replicas which replicas of the run it holds
+ * @param initialize gives every variable but the data its start
+ * @param slots how to write and read each variable, data apart
+ * @param data what fills the data's variables, to be written through {@link #slots} once
+ * @param block many steps in one run
+ * @param sampling the players for inference
+ */
+public record GameGraph(
+    Graph graph,
+    ReplicaRange replicas,
+    Op initialize,
+    Map<Variable, Slot> slots,
+    Map<Variable, Supplier<TType>> data,
+    Block block,
+    Sampling sampling)
+    implements AutoCloseable {
+
+  /**
+   * Access to one variable.
+   *
+   * @param feed placeholder of the variable's graph shape, so that a value of another is refused
+   * @param assign writes what was fed
+   * @param value reads; the fetched tensor may be the variable's own memory, so copy before
+   *     changing
+   */
+  public record Slot(Operand<? extends TType> feed, Op assign, Operand<? extends TType> value) {}
+
+  /**
+   * Many steps in one run, with what they recorded.
+   *
+   * @param count placeholder, scalar int64: how many steps, at most {@code capacity}
+   * @param capacity rows that the recording has room for
+   * @param scalars {@code [count, replica, scalar]}, in the order of {@link Scalar}; fetching it
+   *     runs the steps
+   * @param trace {@code [count, replica, trace columns]}: the traced variables as each step found
+   *     them
+   * @param traced names of the trace's columns, such as {@code generator/dense_1/kernel[0,1]}
+   * @param finite one flag a variable of {@code checked}, after the last step
+   * @param checked the trained variables
+   */
+  public record Block(
+      Operand<TInt64> count,
+      int capacity,
+      Operand<TFloat32> scalars,
+      Operand<TFloat32> trace,
+      List<String> traced,
+      Operand<TBool> finite,
+      List<Variable> checked) {}
+
+  /**
+   * The players for inference: moving averages in place of batch statistics, and the generator's
+   * averaged parameters where it has them.
+   *
+   * @param latent placeholder {@code [replica, any, latent]} float32
+   * @param samples {@code [replica, any, ...sample]} float32
+   * @param points placeholder {@code [replica, any, ...sample]} float32
+   * @param logits {@code [replica, any]} float32
+   */
+  public record Sampling(
+      Operand<TFloat32> latent,
+      Operand<TFloat32> samples,
+      Operand<TFloat32> points,
+      Operand<TFloat32> logits) {}
+
+  /** The variables that checkpoints hold, in their order. */
+  public List<Variable> kept() {
+    return slots.keySet().stream().filter(Variable::kept).toList();
+  }
+
+  @Override
+  public void close() {
+    graph.close();
+  }
+}

@@ -1,0 +1,226 @@
+package io.equilibria.game;
+
+import io.equilibria.config.ConstraintSpec;
+import io.equilibria.config.GameSpec;
+import io.equilibria.config.GameSpec.Updates;
+import io.equilibria.config.OptimizerSpec;
+import io.equilibria.data.DataSource;
+import io.equilibria.layer.LayerOutput;
+import io.equilibria.layer.Mode;
+import io.equilibria.layer.Network;
+import io.equilibria.layer.Weights;
+import io.equilibria.loss.Logits;
+import io.equilibria.loss.PlayerLosses;
+import io.equilibria.penalty.Batch;
+import io.equilibria.penalty.GradientPenalty;
+import io.equilibria.tensor.Constants;
+import io.equilibria.tensor.Derivatives;
+import io.equilibria.tensor.RandomStreams;
+import io.equilibria.tensor.Variable;
+import io.equilibria.tensor.VariableHandles;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TInt64;
+import org.tensorflow.types.family.TFloating;
+
+/**
+ * One step of a game as ops: the algorithm of every GAN here, with data, loss, penalty and
+ * optimisers as its parts.
+ */
+final class GameStep<T extends TFloating> {
+  private final GameBuilder<T> game;
+  private final GameSpec spec;
+  private final Ops tf;
+  private final VariableHandles handles;
+  private final RandomStreams streams;
+  private final Operand<TInt64> step;
+
+  /**
+   * A step.
+   *
+   * @param step the run's counter; all that the step draws depends on it
+   */
+  GameStep(GameBuilder<T> game, Ops tf, VariableHandles handles, Operand<TInt64> step) {
+    this.game = game;
+    this.spec = game.experiment().game();
+    this.tf = tf;
+    this.handles = handles;
+    this.step = step;
+    this.streams =
+        RandomStreams.of(
+            tf, game.experiment().seed(), step, game.replicas().first(), game.replicas().count());
+  }
+
+  /** Values of a network's variables as of the control dependencies of {@code tf}. */
+  private Weights<T> read(Ops tf, Network network) {
+    Map<String, Operand<T>> values = new HashMap<>();
+    for (Variable variable : network.variables(game.type())) {
+      values.put(variable.name(), handles.read(tf, variable));
+    }
+    return values::get;
+  }
+
+  /** Adds the whole step. */
+  StepResult<T> build() {
+    Weights<T> generator = read(tf, game.players().generator());
+    Map<Scalar, Operand<T>> scalars = new EnumMap<>(Scalar.class);
+    List<Op> updates = new ArrayList<>();
+    Operand<T> real = null;
+    Samples<T> samples = null;
+    DiscriminatorStep last = null;
+    for (int i = 0; i < spec.discriminator().steps(); i++) {
+      Ops ordered = tf.withControlDependencies(updates).withSubScope("discriminator_step_" + i);
+      real = game.data().draw(ordered, handles, draw("data/" + i), game.type());
+      samples = samples(ordered, generator, "latent/discriminator/" + i);
+      last = new DiscriminatorStep(ordered, real, samples.value(), "penalty/" + i);
+      updates.addAll(last.updates());
+    }
+    last.record(scalars);
+    Ops after = tf.withControlDependencies(updates).withSubScope("generator_step");
+    updates.addAll(
+        spec.updates() == Updates.SIMULTANEOUS
+            ? generatorStep(tf, last.weights(), generator, samples, real, scalars)
+            : generatorStep(
+                after,
+                read(after, game.players().discriminator()),
+                generator,
+                samples(after, generator, "latent/generator"),
+                real,
+                scalars));
+    Ops end = tf.withControlDependencies(updates);
+    updates.add(end.assignAddVariableOp(handles.handle(GameBuilder.STEP), end.constant(1L)));
+    return new StepResult<>(updates, scalars);
+  }
+
+  private DataSource.Draw draw(String stream) {
+    return new DataSource.Draw(streams, stream, game.experiment().training().batch());
+  }
+
+  /** Samples of the generator and the updates of its statistics. */
+  private record Samples<T extends TFloating>(
+      Operand<T> value, Map<String, Operand<T>> statistics) {}
+
+  private Samples<T> samples(Ops tf, Weights<T> generator, String stream) {
+    int batch = game.experiment().training().batch();
+    Operand<T> z =
+        streams.normal(tf, stream, Shape.of(batch, spec.generator().latent()), game.type());
+    LayerOutput<T> out = game.players().generator().apply(tf, generator, z, Mode.TRAINING);
+    return new Samples<>(out.value(), out.updates());
+  }
+
+  /** One step of the discriminator on a batch. */
+  private final class DiscriminatorStep {
+    private final Ops tf;
+    private final Weights<T> weights;
+    private final Discrimination<T> seen;
+    private final PlayerLosses<T> losses;
+    private final GradientPenalty<T> penalty;
+
+    DiscriminatorStep(Ops tf, Operand<T> real, Operand<T> generated, String stream) {
+      this.tf = tf;
+      Network network = game.players().discriminator();
+      Batch<T> batch = new Batch<>(real, tf.stopGradient(generated));
+      this.weights = read(tf, network);
+      this.seen = Discrimination.of(tf, network, weights, batch);
+      this.losses = game.loss().of(tf, seen.logits());
+      this.penalty =
+          GradientPenalty.of(
+              tf.withSubScope("penalty"),
+              spec.penalty(),
+              batch,
+              new GradientPenalty.Source<>(
+                  x -> Discrimination.logits(tf, network, weights, x), streams, stream));
+    }
+
+    Weights<T> weights() {
+      return weights;
+    }
+
+    List<Op> updates() {
+      Operand<T> minimised =
+          penalty
+              .value()
+              .map(p -> sum(tf, tf.math.add(losses.discriminator(), p)))
+              .orElseGet(() -> sum(tf, losses.discriminator()));
+      List<Op> updates = descend(tf, game.discriminatorOptimizer(), weights, minimised);
+      if (spec.discriminator().constraint() instanceof ConstraintSpec.WeightClip clip) {
+        updates.addAll(clip(tf.withControlDependencies(updates), clip.bound()));
+      }
+      updates.addAll(keepStatistics(tf, seen.statistics()));
+      return updates;
+    }
+
+    void record(Map<Scalar, Operand<T>> scalars) {
+      Operand<T> loss = losses.discriminator();
+      scalars.put(Scalar.DISCRIMINATOR_LOSS, loss);
+      scalars.put(Scalar.PENALTY, penalty.value().orElseGet(() -> tf.zerosLike(loss)));
+      scalars.put(Scalar.GRADIENT_NORM, penalty.norm());
+      scalars.put(Scalar.LOGIT_REAL, PlayerLosses.mean(tf, seen.logits().real()));
+      scalars.put(Scalar.LOGIT_GENERATED, PlayerLosses.mean(tf, seen.logits().generated()));
+    }
+  }
+
+  private List<Op> generatorStep(
+      Ops tf,
+      Weights<T> discriminator,
+      Weights<T> generator,
+      Samples<T> samples,
+      Operand<T> real,
+      Map<Scalar, Operand<T>> scalars) {
+    Network network = game.players().discriminator();
+    Logits<T> logits =
+        new Logits<>(
+            Discrimination.logits(tf, network, discriminator, real),
+            Discrimination.logits(tf, network, discriminator, samples.value()));
+    Operand<T> loss = game.loss().of(tf, logits).generator();
+    scalars.put(Scalar.GENERATOR_LOSS, loss);
+    List<Op> updates = descend(tf, game.generatorOptimizer(), generator, sum(tf, loss));
+    updates.addAll(keepStatistics(tf, samples.statistics()));
+    Ops after = tf.withControlDependencies(updates);
+    updates.addAll(game.average().follow(after, handles));
+    return updates;
+  }
+
+  private List<Op> descend(
+      Ops tf, GameBuilder.Player<T> player, Weights<T> weights, Operand<T> minimised) {
+    List<Operand<T>> points =
+        player.trained().stream().map(variable -> weights.get(variable.name())).toList();
+    List<Operand<T>> gradients = Derivatives.of(tf, minimised, points);
+    OptimizerSpec optimizer = player.spec();
+    Operand<T> rate =
+        LearningRate.at(tf, optimizer, step, game.experiment().training().steps(), game.type());
+    return player.optimizer().apply(tf, handles, gradients, rate);
+  }
+
+  private List<Op> clip(Ops tf, double bound) {
+    List<Op> updates = new ArrayList<>();
+    for (Variable variable : game.discriminatorOptimizer().trained()) {
+      Operand<T> value = handles.read(tf, variable);
+      updates.add(
+          handles.assign(
+              tf,
+              variable,
+              tf.clipByValue(
+                  value, Constants.like(tf, -bound, value), Constants.like(tf, bound, value))));
+    }
+    return updates;
+  }
+
+  private List<Op> keepStatistics(Ops tf, Map<String, Operand<T>> statistics) {
+    List<Op> updates = new ArrayList<>();
+    statistics.forEach(
+        (name, value) -> updates.add(handles.assign(tf, game.variable(name), value)));
+    return updates;
+  }
+
+  private static <T extends TFloating> Operand<T> sum(Ops tf, Operand<T> perReplica) {
+    return tf.reduceSum(perReplica, tf.constant(0));
+  }
+}

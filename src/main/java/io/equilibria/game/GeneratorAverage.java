@@ -1,0 +1,67 @@
+package io.equilibria.game;
+
+import io.equilibria.layer.Network;
+import io.equilibria.layer.Parameter;
+import io.equilibria.tensor.Constants;
+import io.equilibria.tensor.Variable;
+import io.equilibria.tensor.VariableHandles;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.family.TFloating;
+
+/**
+ * An exponential moving average of the generator's trained parameters, {@code average = decay *
+ * average + (1 - decay) * parameter} after each step, which samples and exports then use (Yazici et
+ * al. 2019). A decay of 0 is the parameters themselves and keeps no variables. Statistics of batch
+ * normalisation are averages already and are not averaged again.
+ */
+final class GeneratorAverage<T extends TFloating> {
+  private static final String SUFFIX = "average";
+
+  private final double decay;
+  private final Network generator;
+  private final Class<T> type;
+
+  GeneratorAverage(double decay, Network generator, Class<T> type) {
+    this.decay = decay;
+    this.generator = generator;
+    this.type = type;
+  }
+
+  List<Declared> variables() {
+    List<Declared> declared = new ArrayList<>();
+    if (decay > 0) {
+      Map<String, Parameter> parameters = generator.parameters();
+      for (Variable variable : generator.trained(type)) {
+        Parameter parameter = parameters.get(variable.name());
+        declared.add(Declared.parameter(variable.slot(SUFFIX), parameter, variable.name(), type));
+      }
+    }
+    return declared;
+  }
+
+  /** The variable that samples are made with in place of a parameter. */
+  Variable standIn(Variable variable) {
+    boolean averaged = decay > 0 && generator.parameters().get(variable.name()).trained();
+    return averaged ? variable.slot(SUFFIX) : variable;
+  }
+
+  /** Moves the averages; {@code tf} must be ordered after the generator's update. */
+  List<Op> follow(Ops tf, VariableHandles handles) {
+    List<Op> updates = new ArrayList<>();
+    if (decay > 0) {
+      for (Variable variable : generator.trained(type)) {
+        Operand<T> average = handles.read(tf, variable.slot(SUFFIX));
+        Operand<T> value = handles.read(tf, variable);
+        Operand<T> change =
+            tf.math.mul(Constants.scalar(tf, 1 - decay, type), tf.math.sub(value, average));
+        updates.add(handles.assign(tf, variable.slot(SUFFIX), tf.math.add(average, change)));
+      }
+    }
+    return updates;
+  }
+}

@@ -1,0 +1,159 @@
+package io.equilibria.game;
+
+import io.equilibria.tensor.Constants;
+import io.equilibria.tensor.StepLoop;
+import io.equilibria.tensor.Variable;
+import io.equilibria.tensor.VariableHandles;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.op.core.Stack;
+import org.tensorflow.types.TBool;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt64;
+import org.tensorflow.types.family.TFloating;
+
+/**
+ * The loop over steps, and the variables in which each step leaves a row: Java looks once a block,
+ * and yet every step can be plotted.
+ */
+final class Recording<T extends TFloating> {
+  private static final int MOST_ROWS = 1000;
+  private static final long MOST_NUMBERS = 1 << 22;
+
+  private final GameBuilder<T> game;
+  private final List<Variable> traced;
+  private final int capacity;
+  private final Variable scalars;
+  private final Variable trace;
+
+  Recording(GameBuilder<T> game, List<Variable> traced) {
+    this.game = game;
+    this.traced = traced;
+    int replicas = game.replicas().count();
+    long traceWidth = traced.stream().mapToLong(v -> v.shape().size()).sum();
+    long rowSize = replicas * (Scalar.values().length + traceWidth);
+    this.capacity = (int) Math.max(1, Math.min(MOST_ROWS, MOST_NUMBERS / rowSize));
+    this.scalars = rows("recording/scalars", Scalar.values().length);
+    this.trace = rows("recording/trace", traceWidth);
+  }
+
+  private Variable rows(String name, long width) {
+    return Variable.shared(name, Shape.of(capacity, game.replicas().count(), width), TFloat32.class)
+        .transientCopy();
+  }
+
+  /** Adds loop and recording to the outer graph. */
+  GameGraph.Block build(Ops tf, VariableHandles handles, List<Variable> all) {
+    VariableHandles rows =
+        new VariableHandles(tf, game.replicas().count(), List.of(scalars, trace));
+    Placeholder<TInt64> count =
+        tf.withName("count").placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
+    // The rows have to exist before a step can scatter into them.
+    Op room =
+        tf.withControlDependencies(
+                List.of(
+                    rows.assign(tf, scalars, zeros(tf, scalars)),
+                    rows.assign(tf, trace, zeros(tf, trace))))
+            .noOp();
+    StepLoop loop =
+        StepLoop.build(
+            tf.withControlDependencies(List.of(room)), count, (body, i) -> step(body, i, all));
+    Ops after = tf.withControlDependencies(List.of(loop.op()));
+    List<Variable> checked = new ArrayList<>(game.players().generator().trained(game.type()));
+    checked.addAll(game.players().discriminator().trained(game.type()));
+    return new GameGraph.Block(
+        count,
+        capacity,
+        first(after, rows.read(after, scalars), count),
+        first(after, rows.read(after, trace), count),
+        columns(),
+        finite(after, handles, checked),
+        checked);
+  }
+
+  private static Operand<TFloat32> zeros(Ops tf, Variable rows) {
+    return tf.fill(Constants.shape(tf, rows.shape()), tf.constant(0f));
+  }
+
+  /**
+   * The body of the loop: the trace is read before anything moves, since all waits for the step.
+   */
+  private List<Op> step(Ops tf, Operand<TInt64> i, List<Variable> all) {
+    VariableHandles handles = new VariableHandles(tf, game.replicas().count(), all);
+    VariableHandles rows =
+        new VariableHandles(tf, game.replicas().count(), List.of(scalars, trace));
+    List<Op> updates = new ArrayList<>();
+    Ops ordered = tf;
+    if (!traced.isEmpty()) {
+      Op row = scatter(tf, rows, trace, i, traceRow(tf, handles));
+      updates.add(row);
+      ordered = tf.withControlDependencies(List.of(row));
+    }
+    StepResult<T> result =
+        new GameStep<>(game, tf, handles, handles.read(ordered, GameBuilder.STEP)).build();
+    updates.addAll(result.updates());
+    List<Operand<T>> values = Arrays.stream(Scalar.values()).map(result.scalars()::get).toList();
+    updates.add(scatter(tf, rows, scalars, i, single(tf, tf.stack(values, Stack.axis(1L)))));
+    return updates;
+  }
+
+  private Operand<TFloat32> traceRow(Ops tf, VariableHandles handles) {
+    List<Operand<T>> flat = new ArrayList<>();
+    for (Variable variable : traced) {
+      Operand<T> value = handles.read(tf, variable);
+      Shape row = Shape.of(game.replicas().count(), variable.shape().size());
+      flat.add(tf.reshape(value, Constants.shape(tf, row)));
+    }
+    return single(tf, tf.concat(flat, tf.constant(1)));
+  }
+
+  private Operand<TFloat32> single(Ops tf, Operand<T> numbers) {
+    return tf.dtypes.cast(numbers, TFloat32.class);
+  }
+
+  private static Op scatter(
+      Ops tf, VariableHandles rows, Variable variable, Operand<TInt64> i, Operand<TFloat32> row) {
+    return tf.resourceScatterUpdate(rows.handle(variable), i, row);
+  }
+
+  private static Operand<TFloat32> first(Ops tf, Operand<TFloat32> rows, Operand<TInt64> count) {
+    return tf.slice(
+        rows,
+        tf.constant(new long[] {0, 0, 0}),
+        tf.stack(List.of(count, tf.constant(-1L), tf.constant(-1L))));
+  }
+
+  private Operand<TBool> finite(Ops tf, VariableHandles handles, List<Variable> checked) {
+    List<Operand<TBool>> flags = new ArrayList<>();
+    for (Variable variable : checked) {
+      Operand<T> value = handles.read(tf, variable);
+      flags.add(
+          tf.all(tf.math.isFinite(value), Constants.axes(tf, 0, value.shape().numDimensions())));
+    }
+    return tf.stack(flags);
+  }
+
+  /** {@code name[i,j]} for each number of each traced variable, in row-major order. */
+  private List<String> columns() {
+    List<String> columns = new ArrayList<>();
+    for (Variable variable : traced) {
+      long[] dimensions = variable.shape().asArray();
+      for (long flat = 0; flat < variable.shape().size(); flat++) {
+        long[] index = new long[dimensions.length];
+        long rest = flat;
+        for (int axis = dimensions.length - 1; axis >= 0; axis--) {
+          index[axis] = rest % dimensions[axis];
+          rest /= dimensions[axis];
+        }
+        columns.add(variable.name() + Arrays.toString(index).replace(" ", ""));
+      }
+    }
+    return columns;
+  }
+}

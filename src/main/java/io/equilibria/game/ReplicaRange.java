@@ -1,0 +1,16 @@
+package io.equilibria.game;
+
+/**
+ * The replicas of a run that one graph holds.
+ *
+ * @param first index in the run of the first
+ * @param count how many, at least one
+ */
+public record ReplicaRange(int first, int count) {
+  public ReplicaRange {
+    if (!(first >= 0 && count >= 1)) {
+      throw new IllegalArgumentException(
+          "no range of replicas: first " + first + ", count " + count);
+    }
+  }
+}

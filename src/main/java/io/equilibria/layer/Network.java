@@ -1,0 +1,164 @@
+package io.equilibria.layer;
+
+import io.equilibria.tensor.Variable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.family.TFloating;
+import org.tensorflow.types.family.TType;
+
+/**
+ * Layers one after another, with names: the second dense layer of the network {@code generator} is
+ * {@code generator/dense_2}, its kernel {@code generator/dense_2/kernel}.
+ */
+public final class Network {
+
+  /** A layer in its place. */
+  public record Stage(String name, Layer layer, Shape input, Shape output) {
+    /** The layer's parameters with their full names. */
+    public Map<String, Parameter> parameters() {
+      Map<String, Parameter> named = new LinkedHashMap<>();
+      layer.parameters(input).forEach(p -> named.put(name + "/" + p.name(), p));
+      return named;
+    }
+
+    /** Numbers in the layer's parameters. */
+    public long size() {
+      return layer.parameters(input).stream().mapToLong(p -> p.shape().size()).sum();
+    }
+  }
+
+  private final String name;
+  private final Shape input;
+  private final List<Stage> stages;
+
+  /**
+   * Puts layers together.
+   *
+   * @param name first part of all names
+   * @param input shape of one sample going in
+   * @throws IllegalArgumentException if a layer cannot take what the one before hands on
+   */
+  public Network(String name, Shape input, List<Layer> layers) {
+    this.name = name;
+    this.input = input;
+    List<Stage> placed = new ArrayList<>();
+    Map<String, Integer> counts = new HashMap<>();
+    Shape shape = input;
+    for (Layer layer : layers) {
+      int number = counts.merge(layer.kind(), 1, Integer::sum);
+      Shape next = layer.output(shape);
+      placed.add(new Stage(name + "/" + layer.kind() + "_" + number, layer, shape, next));
+      shape = next;
+    }
+    this.stages = List.copyOf(placed);
+  }
+
+  public String name() {
+    return name;
+  }
+
+  /** Shape of one sample going in. */
+  public Shape input() {
+    return input;
+  }
+
+  /** Shape of one sample coming out. */
+  public Shape output() {
+    return stages.isEmpty() ? input : stages.get(stages.size() - 1).output();
+  }
+
+  public List<Stage> stages() {
+    return stages;
+  }
+
+  /** All parameters by full name, in order. */
+  public Map<String, Parameter> parameters() {
+    Map<String, Parameter> all = new LinkedHashMap<>();
+    stages.forEach(stage -> all.putAll(stage.parameters()));
+    return all;
+  }
+
+  /** The variables that hold the parameters, trained or not. */
+  public List<Variable> variables(Class<? extends TType> type) {
+    return parameters().entrySet().stream()
+        .map(p -> Variable.perReplica(p.getKey(), p.getValue().shape(), type))
+        .toList();
+  }
+
+  /** The variables that a gradient trains. */
+  public List<Variable> trained(Class<? extends TType> type) {
+    Map<String, Parameter> parameters = parameters();
+    return variables(type).stream().filter(v -> parameters.get(v.name()).trained()).toList();
+  }
+
+  /** Whether any layer uses batch statistics, so that samples of a batch depend on each other. */
+  public boolean usesBatchStatistics() {
+    return parameters().values().stream().anyMatch(p -> !p.trained());
+  }
+
+  /** Whether all layers take more than one replica in a graph. */
+  public boolean replicable() {
+    return stages.stream().allMatch(stage -> stage.layer().replicable());
+  }
+
+  /**
+   * Adds the network to a graph.
+   *
+   * @param weights values by full name
+   * @param x {@code [replica, batch, ...input]}
+   * @return {@code [replica, batch, ...output]} and updates by full name
+   */
+  public <T extends TFloating> LayerOutput<T> apply(
+      Ops tf, Weights<T> weights, Operand<T> x, Mode mode) {
+    Operand<T> value = x;
+    Map<String, Operand<T>> updates = new LinkedHashMap<>();
+    for (Stage stage : stages) {
+      LayerOutput<T> out =
+          stage
+              .layer()
+              .apply(tf.withSubScope(stage.name()), weights.within(stage.name()), value, mode);
+      value = out.value();
+      out.updates().forEach((local, update) -> updates.put(stage.name() + "/" + local, update));
+    }
+    return new LayerOutput<>(value, updates);
+  }
+
+  /** Numbers in all parameters, trained or not. */
+  public long size() {
+    return stages.stream().mapToLong(Stage::size).sum();
+  }
+
+  /** Floating-point operations for one sample forward; a multiply-add counts as two. */
+  public long flops() {
+    return stages.stream().mapToLong(stage -> stage.layer().flops(stage.input())).sum();
+  }
+
+  /** A table of layers, shapes and sizes in the manner of Keras. */
+  public String summary() {
+    StringBuilder text = new StringBuilder();
+    text.append(String.format("%s: %s -> %s%n", name, input, output()));
+    text.append(String.format("%-36s %-20s %12s %14s%n", "layer", "output", "parameters", "FLOPs"));
+    for (Stage stage : stages) {
+      text.append(
+          String.format(
+              "%-36s %-20s %,12d %,14d%n",
+              stage.name(), stage.output(), stage.size(), stage.layer().flops(stage.input())));
+    }
+    long trained =
+        parameters().values().stream()
+            .filter(Parameter::trained)
+            .mapToLong(p -> p.shape().size())
+            .sum();
+    text.append(
+        String.format(
+            "parameters: %,d (%,d trained, %,d kept), FLOPs a sample forward: %,d%n",
+            size(), trained, size() - trained, flops()));
+    return text.toString();
+  }
+}

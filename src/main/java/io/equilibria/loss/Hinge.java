@@ -1,0 +1,24 @@
+package io.equilibria.loss;
+
+import io.equilibria.tensor.Constants;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.family.TFloating;
+
+/**
+ * Discriminator: E max(0, 1 - f(x)) + E max(0, 1 + f(Gz)); generator: -E f(Gz) (Lim and Ye 2017;
+ * Miyato et al. 2018, equation 17).
+ */
+public record Hinge() implements AdversarialLoss {
+  @Override
+  public <T extends TFloating> PlayerLosses<T> of(Ops tf, Logits<T> logits) {
+    Operand<T> one = Constants.like(tf, 1, logits.real());
+    return new PlayerLosses<>(
+        PlayerLosses.mean(
+            tf,
+            tf.math.add(
+                tf.nn.relu(tf.math.sub(one, logits.real())),
+                tf.nn.relu(tf.math.add(one, logits.generated())))),
+        tf.math.neg(PlayerLosses.mean(tf, logits.generated())));
+  }
+}

@@ -1,0 +1,25 @@
+package io.equilibria.loss;
+
+import io.equilibria.tensor.Constants;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.family.TFloating;
+
+/**
+ * Discriminator: (E (f(x) - 1)^2 + E f(Gz)^2) / 2; generator: E (f(Gz) - 1)^2 / 2, on logits
+ * without a sigmoid (Mao et al. 2017, equation 9). Some implementations leave out the halves.
+ */
+public record LeastSquares() implements AdversarialLoss {
+  @Override
+  public <T extends TFloating> PlayerLosses<T> of(Ops tf, Logits<T> logits) {
+    Operand<T> one = Constants.like(tf, 1, logits.real());
+    Operand<T> real = tf.math.square(tf.math.sub(logits.real(), one));
+    Operand<T> fooled = tf.math.square(tf.math.sub(logits.generated(), one));
+    return new PlayerLosses<>(
+        half(tf, tf.math.add(real, tf.math.square(logits.generated()))), half(tf, fooled));
+  }
+
+  private static <T extends TFloating> Operand<T> half(Ops tf, Operand<T> squares) {
+    return tf.math.mul(Constants.like(tf, 0.5, squares), PlayerLosses.mean(tf, squares));
+  }
+}

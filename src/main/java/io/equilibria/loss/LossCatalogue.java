@@ -1,0 +1,56 @@
+package io.equilibria.loss;
+
+import io.equilibria.InputException;
+import io.equilibria.config.Nearest;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** The losses by the names that experiments use. Immutable. */
+public final class LossCatalogue {
+  private static final LossCatalogue STANDARD =
+      new LossCatalogue(Map.of())
+          .with("minimax", new Minimax())
+          .with("non-saturating", new NonSaturating())
+          .with("wasserstein", new Wasserstein())
+          .with("least-squares", new LeastSquares())
+          .with("hinge", new Hinge());
+
+  private final Map<String, AdversarialLoss> losses;
+
+  private LossCatalogue(Map<String, AdversarialLoss> losses) {
+    this.losses = losses;
+  }
+
+  /** The losses of the literature. */
+  public static LossCatalogue standard() {
+    return STANDARD;
+  }
+
+  /** A catalogue that also knows a loss of one's own, or another one under a known name. */
+  public LossCatalogue with(String name, AdversarialLoss loss) {
+    Map<String, AdversarialLoss> more = new LinkedHashMap<>(losses);
+    more.put(name, loss);
+    return new LossCatalogue(Collections.unmodifiableMap(more));
+  }
+
+  /** The known names in order. */
+  public Set<String> names() {
+    return losses.keySet();
+  }
+
+  /**
+   * The loss of a name.
+   *
+   * @throws InputException if there is none
+   */
+  public AdversarialLoss get(String name) {
+    AdversarialLoss loss = losses.get(name);
+    if (loss == null) {
+      throw new InputException(
+          "game.loss: unknown loss `" + name + "`" + Nearest.hint(name, losses.keySet()));
+    }
+    return loss;
+  }
+}

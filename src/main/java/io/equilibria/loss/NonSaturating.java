@@ -1,0 +1,18 @@
+package io.equilibria.loss;
+
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.family.TFloating;
+
+/**
+ * Discriminator as in {@link Minimax}; generator: E softplus(-f(Gz)) = -E log D(Gz), whose gradient
+ * does not vanish while the discriminator wins (Goodfellow et al. 2014, section 3; Fedus et al.
+ * 2017, section 2.2).
+ */
+public record NonSaturating() implements AdversarialLoss {
+  @Override
+  public <T extends TFloating> PlayerLosses<T> of(Ops tf, Logits<T> logits) {
+    return new PlayerLosses<>(
+        Minimax.discriminator(tf, logits),
+        PlayerLosses.mean(tf, tf.math.softplus(tf.math.neg(logits.generated()))));
+  }
+}

@@ -1,0 +1,18 @@
+/**
+ * The adversarial losses: what each player minimises, on logits f, with D = sigmoid(f).
+ *
+ * <table>
+ * <caption>Losses by name; all are means over the batch</caption>
+ * <tr><th>name</th><th>discriminator</th><th>generator</th></tr>
+ * <tr><td>minimax</td><td>softplus(-f(x)) + softplus(f(Gz))</td><td>-softplus(f(Gz))</td></tr>
+ * <tr><td>non-saturating</td><td>as minimax</td><td>softplus(-f(Gz))</td></tr>
+ * <tr><td>wasserstein</td><td>f(Gz) - f(x)</td><td>-f(Gz)</td></tr>
+ * <tr><td>least-squares</td><td>((f(x) - 1)^2 + f(Gz)^2) / 2</td><td>(f(Gz) - 1)^2 / 2</td></tr>
+ * <tr><td>hinge</td><td>max(0, 1 - f(x)) + max(0, 1 + f(Gz))</td><td>-f(Gz)</td></tr>
+ * </table>
+ *
+ * <p>A new loss is one file that implements {@link io.equilibria.loss.AdversarialLoss} and one line
+ * in {@link io.equilibria.loss.LossCatalogue}; tests, configuration and command line follow. A
+ * program's own loss needs no change here: {@link io.equilibria.loss.LossCatalogue#with}.
+ */
+package io.equilibria.loss;
