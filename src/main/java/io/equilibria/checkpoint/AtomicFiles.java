@@ -1,0 +1,99 @@
+package io.equilibria.checkpoint;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Writes files that are there whole or not at all: aside in the same folder, synced, renamed, and
+ * the folder synced. A reader at any moment, or after a kill at any moment, finds the old content
+ * or the new. Missing folders are created.
+ *
+ * <p>Every method throws {@link io.equilibria.InputException} when the disk is full, the folder
+ * cannot be written, or a file stands where a folder is needed; nothing half-written stays behind.
+ */
+public final class AtomicFiles {
+  private AtomicFiles() {}
+
+  /** Writes the content of a file into a stream, which the caller closes. */
+  @FunctionalInterface
+  public interface Content {
+    /**
+     * Writes all of the content.
+     *
+     * @throws IOException when the stream does
+     */
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  /** Writes a text in UTF-8. */
+  public static void writeText(Path file, String text) {
+    writeBytes(file, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Writes bytes. */
+  public static void writeBytes(Path file, byte[] bytes) {
+    write(file, out -> out.write(bytes));
+  }
+
+  /** Writes what a callback puts into a buffered stream. */
+  public static void write(Path file, Content content) {
+    write(Disk.REAL, file, content);
+  }
+
+  /**
+   * Removes what killed processes left under temporary names in a folder, and leaves alone what a
+   * living one is writing.
+   *
+   * @return the files removed; none when the folder does not exist
+   */
+  public static List<Path> removeLeftovers(Path folder) {
+    return removeLeftovers(Disk.REAL, folder);
+  }
+
+  static void write(Disk disk, Path file, Content content) {
+    Path target = file.toAbsolutePath();
+    createFolder(target.getParent());
+    try (Aside aside = new Aside(disk, target)) {
+      disk.write(aside.path(), content);
+      disk.sync(aside.path());
+      disk.rename(aside.path(), target);
+      aside.finished();
+      disk.syncFolder(target.getParent());
+    } catch (IOException e) {
+      throw FileFault.cannotWrite(file, e);
+    }
+  }
+
+  static List<Path> removeLeftovers(Disk disk, Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try {
+      List<Path> leftovers = Aside.leftovers(folder);
+      for (Path file : leftovers) {
+        disk.delete(file);
+      }
+      return leftovers;
+    } catch (IOException e) {
+      throw FileFault.cannotWrite(folder, e);
+    }
+  }
+
+  /**
+   * Creates a folder and those above it where they are missing.
+   *
+   * @return the folder
+   */
+  public static Path createFolder(Path folder) {
+    try {
+      // Not createDirectories alone: that refuses a symbolic link to a folder.
+      return Files.isDirectory(folder) ? folder : Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw FileFault.cannotWrite(folder, e);
+    }
+  }
+}

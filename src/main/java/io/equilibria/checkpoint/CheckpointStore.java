@@ -1,0 +1,218 @@
+package io.equilibria.checkpoint;
+
+import io.equilibria.InputException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.tensorflow.Tensor;
+
+/**
+ * The checkpoints of a run folder: the last few, and the one with the lowest score.
+ *
+ * <p>A save goes through these steps, and a kill between any two of them leaves a folder to resume
+ * from, with the older checkpoint or with the newer:
+ *
+ * <ol>
+ *   <li>{@code scores.json} learns the score. Scores of steps without checkpoint count for nothing.
+ *   <li>The data is renamed into place, then the index: now the checkpoint exists.
+ *   <li>{@code checkpoint}, from which Python's {@code tf.train.latest_checkpoint} reads, names
+ *       what will be kept.
+ *   <li>Those no longer kept are deleted, each with its index first.
+ * </ol>
+ *
+ * <p>What exists is read from the folder every time, so the object itself holds no state. Only one
+ * process may save at a time: hold the {@link RunLock}.
+ */
+public final class CheckpointStore {
+  private static final Pattern INDEX = Pattern.compile("ckpt-(\\d{1,18})\\.index");
+  private static final Pattern DATA = Pattern.compile("ckpt-(\\d{1,18})\\.data-00000-of-00001");
+
+  private final Disk disk;
+  private final Path folder;
+  private final int keep;
+  private final Scores scores;
+
+  /**
+   * The store of a folder, which need not exist yet; nothing is written before the first save.
+   *
+   * @param folder the run folder
+   * @param keep how many of the last checkpoints to keep, at least 1; the best is kept beside them
+   */
+  public CheckpointStore(Path folder, int keep) {
+    this(Disk.REAL, folder, keep);
+  }
+
+  CheckpointStore(Disk disk, Path folder, int keep) {
+    if (keep < 1) {
+      throw new InputException(
+          "checkpoints to keep: expected at least 1, found %d; a run without any cannot be resumed"
+              .formatted(keep));
+    }
+    this.disk = disk;
+    this.folder = folder;
+    this.keep = keep;
+    this.scores = new Scores(disk, folder);
+  }
+
+  /** Saves a checkpoint that has no score. See {@link #save(long, Map, OptionalDouble)}. */
+  public Checkpoint save(long step, Map<String, ? extends Tensor> tensors) {
+    return save(step, tensors, OptionalDouble.empty());
+  }
+
+  /**
+   * Saves a checkpoint and lets go of those that need no longer be kept. A step saved before is
+   * replaced; until that is done the folder falls back on the checkpoint before it.
+   *
+   * @param step the step it was taken after, at least that of the latest checkpoint
+   * @param tensors at least one, by name; still the caller's to close
+   * @param score lower is better; of two equal ones the earlier is the best. One that is not finite
+   *     counts as none
+   * @throws InputException when the disk is full or the folder cannot be written; the checkpoints
+   *     that were there stay
+   */
+  public Checkpoint save(long step, Map<String, ? extends Tensor> tensors, OptionalDouble score) {
+    if (step < 0) {
+      throw new IllegalArgumentException("a step is at least 0, found " + step);
+    }
+    latest()
+        .filter(latest -> latest.step() > step)
+        .ifPresent(
+            latest -> {
+              throw new IllegalStateException(
+                  "step %d comes before the checkpoint of step %d: call discardAfter first"
+                      .formatted(step, latest.step()));
+            });
+    scores.put(step, score, steps());
+    CheckpointWriter.write(disk, prefix(step), tensors);
+    keepOnly(kept(steps()));
+    return new Checkpoint(step, prefix(step));
+  }
+
+  /** The checkpoint of the highest step. */
+  public Optional<Checkpoint> latest() {
+    List<Long> steps = steps();
+    return steps.isEmpty() ? Optional.empty() : Optional.of(at(steps.get(steps.size() - 1)));
+  }
+
+  /** The checkpoint with the lowest score, when any has a score. */
+  public Optional<Checkpoint> best() {
+    return scores.best(steps()).map(this::at);
+  }
+
+  /**
+   * The checkpoint of a step.
+   *
+   * @throws InputException when there is none, listing those that are
+   */
+  public Checkpoint at(long step) {
+    List<Long> steps = steps();
+    if (!steps.contains(step)) {
+      throw new InputException(
+          "there is no checkpoint of step %d in %s; found %s"
+              .formatted(step, folder, steps.isEmpty() ? "none" : "those of steps " + steps));
+    }
+    return new Checkpoint(step, prefix(step));
+  }
+
+  /** The steps of all checkpoints, ascending. */
+  public List<Long> steps() {
+    List<Long> steps = new ArrayList<>(numbered(INDEX));
+    steps.removeIf(step -> !Files.exists(CheckpointIndex.dataFile(prefix(step))));
+    return Collections.unmodifiableList(steps);
+  }
+
+  /**
+   * Deletes the checkpoints after a step, from the last on back, so that a run resumed from that
+   * step finds none of a future that it will not repeat.
+   *
+   * @throws InputException when there is no checkpoint of that step
+   */
+  public void discardAfter(long step) {
+    at(step);
+    keepOnly(steps().stream().filter(other -> other <= step).toList());
+  }
+
+  /**
+   * Removes what a killed process left: temporary files, and data without index. Call it while
+   * holding the {@link RunLock}, since a living process's data is without index for a moment too.
+   */
+  public void removeLeftovers() {
+    AtomicFiles.removeLeftovers(disk, folder);
+    NavigableSet<Long> orphans = numbered(DATA);
+    orphans.removeAll(numbered(INDEX));
+    orphans.forEach(this::delete);
+  }
+
+  /** The last few and the best, ascending. */
+  private List<Long> kept(List<Long> steps) {
+    NavigableSet<Long> kept =
+        new TreeSet<>(steps.subList(Math.max(0, steps.size() - keep), steps.size()));
+    scores.best(steps).ifPresent(kept::add);
+    return List.copyOf(kept);
+  }
+
+  private void keepOnly(List<Long> kept) {
+    writeState(kept);
+    List<Long> gone = new ArrayList<>(steps());
+    gone.removeAll(kept);
+    Collections.reverse(gone);
+    gone.forEach(this::delete);
+  }
+
+  /**
+   * TensorFlow's CheckpointState as text, with names relative to the folder, so that it may move.
+   */
+  private void writeState(List<Long> kept) {
+    StringBuilder text = new StringBuilder();
+    text.append("model_checkpoint_path: \"ckpt-%d\"\n".formatted(kept.get(kept.size() - 1)));
+    for (long step : kept) {
+      text.append("all_model_checkpoint_paths: \"ckpt-%d\"\n".formatted(step));
+    }
+    AtomicFiles.write(
+        disk,
+        folder.resolve("checkpoint"),
+        out -> out.write(text.toString().getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private void delete(long step) {
+    try {
+      disk.delete(CheckpointIndex.indexFile(prefix(step)));
+      disk.syncFolder(folder);
+      disk.delete(CheckpointIndex.dataFile(prefix(step)));
+    } catch (IOException e) {
+      throw FileFault.cannotWrite(prefix(step), e);
+    }
+  }
+
+  private Path prefix(long step) {
+    return folder.resolve("ckpt-" + step);
+  }
+
+  private NavigableSet<Long> numbered(Pattern pattern) {
+    NavigableSet<Long> numbers = new TreeSet<>();
+    if (!Files.isDirectory(folder)) {
+      return numbers;
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      files
+          .map(file -> pattern.matcher(String.valueOf(file.getFileName())))
+          .filter(Matcher::matches)
+          .forEach(name -> numbers.add(Long.parseLong(name.group(1))));
+    } catch (IOException e) {
+      throw FileFault.cannotRead(folder, e);
+    }
+    return numbers;
+  }
+}

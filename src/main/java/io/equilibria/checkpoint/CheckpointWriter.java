@@ -1,0 +1,72 @@
+package io.equilibria.checkpoint;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.tensorflow.Tensor;
+import org.tensorflow.exceptions.TensorFlowException;
+
+/**
+ * Writes a checkpoint in TensorFlow's V2 format so that a kill at any moment leaves it whole or
+ * absent. The same tensors give the same bytes, whatever the order of the map.
+ */
+public final class CheckpointWriter {
+  private CheckpointWriter() {}
+
+  /**
+   * Writes {@code <prefix>.index} and {@code <prefix>.data-00000-of-00001}. When files of that
+   * prefix are there with the same content they stay; with other content they are taken away first,
+   * so that at no moment an index stands beside data that is not its own.
+   *
+   * @param prefix the path without extension, such as {@code run/ckpt-100}; missing folders are
+   *     created
+   * @param tensors at least one, by name; only read, and still the caller's to close
+   * @throws io.equilibria.InputException when the disk is full or the folder cannot be written
+   */
+  public static void write(Path prefix, Map<String, ? extends Tensor> tensors) {
+    write(Disk.REAL, prefix, tensors);
+  }
+
+  static void write(Disk disk, Path prefix, Map<String, ? extends Tensor> tensors) {
+    if (tensors.isEmpty() || tensors.containsKey("")) {
+      throw new IllegalArgumentException(
+          "a checkpoint needs at least one tensor, each with a name; found " + tensors.keySet());
+    }
+    Path target = prefix.toAbsolutePath();
+    AtomicFiles.createFolder(target.getParent());
+    try (Aside aside = new Aside(disk, target)) {
+      // Sorted, because TensorFlow lays the data out in the order given.
+      Bundle.save(aside.path(), new TreeMap<>(tensors));
+      if (!sameContent(aside.path(), target)) {
+        publish(disk, aside.path(), target);
+        aside.finished();
+      }
+    } catch (IOException | TensorFlowException e) {
+      throw FileFault.cannotWrite(prefix, e);
+    }
+  }
+
+  private static void publish(Disk disk, Path from, Path to) throws IOException {
+    Path folder = to.getParent();
+    disk.sync(CheckpointIndex.dataFile(from));
+    disk.sync(CheckpointIndex.indexFile(from));
+    if (Files.exists(CheckpointIndex.indexFile(to))) {
+      disk.delete(CheckpointIndex.indexFile(to));
+      disk.syncFolder(folder);
+    }
+    disk.rename(CheckpointIndex.dataFile(from), CheckpointIndex.dataFile(to));
+    // Synced in between: a disk may write two renames in either order.
+    disk.syncFolder(folder);
+    disk.rename(CheckpointIndex.indexFile(from), CheckpointIndex.indexFile(to));
+    disk.syncFolder(folder);
+  }
+
+  private static boolean sameContent(Path a, Path b) throws IOException {
+    return Files.exists(CheckpointIndex.indexFile(b))
+        && Files.exists(CheckpointIndex.dataFile(b))
+        && Files.mismatch(CheckpointIndex.indexFile(a), CheckpointIndex.indexFile(b)) < 0
+        && Files.mismatch(CheckpointIndex.dataFile(a), CheckpointIndex.dataFile(b)) < 0;
+  }
+}

@@ -1,0 +1,91 @@
+package io.equilibria.checkpoint;
+
+import io.equilibria.InputException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * Says in a user's words why a file could not be written or read, and what to do about it. What
+ * failed is told from the exception's text, since neither Java nor TensorFlow gives a full disk a
+ * type of its own.
+ */
+public final class FileFault {
+  private FileFault() {}
+
+  /** A file or folder could not be written. */
+  public static InputException cannotWrite(Path file, Exception cause) {
+    return new InputException("cannot write " + file + ": " + whyNotWritten(file, cause), cause);
+  }
+
+  /** A file or folder could not be read. */
+  public static InputException cannotRead(Path file, Exception cause) {
+    String why;
+    if (cause instanceof NoSuchFileException || !Files.exists(file)) {
+      why = "it does not exist; check the path";
+    } else if (Files.isDirectory(file)) {
+      why = "expected a file, found a folder; check the path";
+    } else if (cause instanceof AccessDeniedException) {
+      why = "permission denied; make it readable for this user";
+    } else {
+      why = reason(cause);
+    }
+    return new InputException("cannot read " + file + ": " + why, cause);
+  }
+
+  private static String whyNotWritten(Path file, Exception cause) {
+    String text = reason(cause).toLowerCase(Locale.ROOT);
+    Path existing = nearestExisting(file);
+    if (text.contains("no space left") || text.contains("not enough space")) {
+      return "the disk is full, %s; free some space or choose another folder"
+          .formatted(free(existing));
+    }
+    if (text.contains("quota")) {
+      return "the disk quota is used up; free some space or choose another folder";
+    }
+    if (!Files.isDirectory(existing) && !existing.equals(file.toAbsolutePath())) {
+      return "expected a folder at %s, found a file; choose another folder".formatted(existing);
+    }
+    if (Files.isDirectory(file) && !text.contains("denied") && !text.contains("read-only")) {
+      return "expected a file, found a folder; move it away or choose another name";
+    }
+    if (cause instanceof AccessDeniedException
+        || text.contains("permission denied")
+        || text.contains("read-only")
+        || !Files.isWritable(existing)) {
+      return "%s is read-only for this user; make it writable or choose another folder"
+          .formatted(existing);
+    }
+    return reason(cause) + "; choose another folder";
+  }
+
+  private static Path nearestExisting(Path file) {
+    Path path = file.toAbsolutePath();
+    while (!Files.exists(path) && path.getParent() != null) {
+      path = path.getParent();
+    }
+    return path;
+  }
+
+  private static String free(Path existing) {
+    try {
+      FileStore store = Files.getFileStore(existing);
+      return "%,d of %,d KiB free on %s"
+          .formatted(store.getUsableSpace() >> 10, store.getTotalSpace() >> 10, store);
+    } catch (IOException e) {
+      return "its free space unknown";
+    }
+  }
+
+  /** The first line of the message: TensorFlow appends hints about its graph. */
+  private static String reason(Exception cause) {
+    String message = cause.getMessage();
+    return message == null
+        ? cause.getClass().getSimpleName()
+        : message.lines().findFirst().orElse("");
+  }
+}

@@ -1,0 +1,141 @@
+package io.equilibria.checkpoint;
+
+import io.equilibria.InputException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Keeps a second process, or a second run in this one, out of a run folder. The lock is the
+ * operating system's on {@code run.lock}, which goes with the process that holds it: a file left by
+ * a killed one is no obstacle. The file's text, process number and start time, is for people.
+ *
+ * <p>The file stays when the lock is released: a process that deleted it could delete the one that
+ * another has just locked.
+ */
+public final class RunLock implements AutoCloseable {
+  /** The byte locked lies past any text, because Windows lets nobody read a locked byte. */
+  private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
+
+  /**
+   * The folders locked by this process. Looked at before the file is opened: on POSIX systems
+   * closing any handle of a file drops every lock that the process has on it, so a mere second try
+   * would set the folder free.
+   */
+  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+  private final Path folder;
+  private final FileChannel channel;
+  private boolean closed;
+
+  private RunLock(Path folder, FileChannel channel) {
+    this.folder = folder;
+    this.channel = channel;
+  }
+
+  /**
+   * Locks a run folder.
+   *
+   * @param folder the run folder; created when missing
+   * @throws InputException when it is in use, naming the process, or cannot be written
+   */
+  public static RunLock acquire(Path folder) {
+    Path file = folder.resolve("run.lock");
+    AtomicFiles.createFolder(folder);
+    Path real;
+    try {
+      real = folder.toRealPath();
+    } catch (IOException e) {
+      throw FileFault.cannotWrite(folder, e);
+    }
+    if (!HELD.add(real)) {
+      throw inUse(folder, "this process, pid=" + ProcessHandle.current().pid());
+    }
+    RunLock lock = null;
+    try {
+      lock = open(folder, real, file);
+      return lock;
+    } catch (IOException e) {
+      throw FileFault.cannotWrite(file, e);
+    } finally {
+      if (lock == null) {
+        HELD.remove(real);
+      }
+    }
+  }
+
+  private static RunLock open(Path folder, Path real, Path file) throws IOException {
+    FileChannel channel =
+        FileChannel.open(
+            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    RunLock lock = null;
+    try {
+      if (!tryLock(channel)) {
+        throw inUse(folder, holder(channel));
+      }
+      String text =
+          "pid=%d started=%s%n"
+              .formatted(
+                  ProcessHandle.current().pid(), Instant.now().truncatedTo(ChronoUnit.SECONDS));
+      channel.truncate(0).write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+      lock = new RunLock(real, channel);
+      return lock;
+    } finally {
+      if (lock == null) {
+        channel.close();
+      }
+    }
+  }
+
+  private static boolean tryLock(FileChannel channel) throws IOException {
+    try {
+      FileLock lock = channel.tryLock(LOCKED_BYTE, 1, false);
+      return lock != null;
+    } catch (OverlappingFileLockException e) { // Another class loader's copy of this class has it.
+      return false;
+    }
+  }
+
+  private static String holder(FileChannel channel) throws IOException {
+    ByteBuffer text = ByteBuffer.allocate(200);
+    channel.read(text, 0);
+    String holder = new String(text.array(), 0, text.position(), StandardCharsets.UTF_8).strip();
+    return "another process" + (holder.isEmpty() ? "" : ", " + holder);
+  }
+
+  private static InputException inUse(Path folder, String holder) {
+    return new InputException(
+        "the run folder %s is in use by %s; wait for it to end, stop it, or choose another folder"
+            .formatted(folder, holder));
+  }
+
+  /** Sets the folder free. Closing twice is harmless. */
+  @Override
+  public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    try {
+      channel.truncate(0); // So that nobody reads of a holder that has gone.
+    } catch (IOException e) {
+      // The text is a courtesy; the lock goes with the channel.
+    }
+    try {
+      channel.close();
+    } catch (IOException e) {
+      throw FileFault.cannotWrite(folder, e);
+    } finally {
+      HELD.remove(folder);
+    }
+  }
+}

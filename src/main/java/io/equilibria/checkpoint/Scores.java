@@ -1,0 +1,66 @@
+package io.equilibria.checkpoint;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.equilibria.InputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+
+/**
+ * The scores of the checkpoints in a folder, in {@code scores.json}, step to score. The score of a
+ * step may be there before its checkpoint and after it; whoever asks says which steps count.
+ */
+final class Scores {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Disk disk;
+  private final Path file;
+
+  Scores(Disk disk, Path folder) {
+    this.disk = disk;
+    this.file = folder.resolve("scores.json");
+  }
+
+  /** Sets or clears the score of a step, and forgets those of steps that are no longer there. */
+  void put(long step, OptionalDouble score, Collection<Long> present) {
+    Map<Long, Double> old = read();
+    Map<Long, Double> scores = new TreeMap<>(old);
+    scores.keySet().retainAll(present);
+    scores.remove(step);
+    if (score.isPresent() && Double.isFinite(score.getAsDouble())) {
+      scores.put(step, score.getAsDouble());
+    }
+    if (!scores.equals(old)) {
+      AtomicFiles.write(disk, file, out -> out.write(JSON.writeValueAsBytes(scores)));
+    }
+  }
+
+  /** The step with the lowest score among some, the earliest of several. */
+  Optional<Long> best(Collection<Long> steps) {
+    Map<Long, Double> scores = read();
+    scores.keySet().retainAll(steps);
+    return scores.entrySet().stream().min(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
+  }
+
+  private Map<Long, Double> read() {
+    if (!Files.exists(file)) {
+      return new TreeMap<>();
+    }
+    try {
+      return JSON.readValue(
+          Files.readAllBytes(file), new TypeReference<TreeMap<Long, Double>>() {});
+    } catch (IOException e) {
+      throw new InputException(
+          "%s is damaged: expected step numbers and scores; delete it to go on without a best"
+                  .formatted(file)
+              + " checkpoint",
+          e);
+    }
+  }
+}

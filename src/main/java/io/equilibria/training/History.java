@@ -1,0 +1,107 @@
+package io.equilibria.training;
+
+import io.equilibria.InputException;
+import io.equilibria.checkpoint.FileFault;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Reads the history of a run: the scalars of every step of every replica. The file stays on the
+ * disk; a column is picked out of it in passing, so memory holds what was asked for and no more.
+ */
+public final class History {
+  private static final int CHUNK_BYTES = 1 << 20;
+
+  private final Path file;
+  private final HistoryLayout layout;
+  private final NpyHeader header;
+
+  private History(Path file, HistoryLayout layout, NpyHeader header) {
+    this.file = file;
+    this.layout = layout;
+    this.header = header;
+  }
+
+  /**
+   * Looks at the history in a run folder.
+   *
+   * @throws InputException when there is none, or it is cut short or damaged
+   */
+  public static History read(Path folder) {
+    HistoryLayout layout = HistoryLayout.read(folder);
+    Path file = folder.resolve(HistoryFile.FILE);
+    return new History(file, layout, layout.check(file));
+  }
+
+  /** The number of steps. */
+  public int steps() {
+    return Math.toIntExact(header.steps());
+  }
+
+  /** The number of games trained at once. */
+  public int replicas() {
+    return layout.replicas();
+  }
+
+  /** The names of the scalars. */
+  public List<String> columns() {
+    return layout.columns();
+  }
+
+  /**
+   * One scalar.
+   *
+   * @return its values {@code [steps][replicas]}
+   * @throws InputException when there is none of that name, listing those that are
+   */
+  public float[][] column(String name) {
+    int column = columns().indexOf(name);
+    if (column < 0) {
+      throw new InputException(
+          "%s has no column %s; found %s".formatted(file, name, String.join(", ", columns())));
+    }
+    float[][] values = new float[steps()][replicas()];
+    int stepFloats = replicas() * columns().size();
+    ByteBuffer bytes = chunk();
+    try (FileChannel channel = FileChannel.open(file)) {
+      channel.position(NpyHeader.BYTES);
+      FloatBuffer floats = FloatBuffer.allocate(0);
+      for (float[] step : values) {
+        if (!floats.hasRemaining()) {
+          floats = next(channel, bytes);
+        }
+        for (int replica = 0; replica < step.length; replica++) {
+          step[replica] = floats.get(floats.position() + replica * columns().size() + column);
+        }
+        floats.position(floats.position() + stepFloats);
+      }
+      return values;
+    } catch (IOException e) {
+      throw FileFault.cannotRead(file, e);
+    }
+  }
+
+  /** A buffer of whole steps. */
+  private ByteBuffer chunk() {
+    long steps = Math.max(1, Math.min(CHUNK_BYTES / header.stepBytes(), header.steps()));
+    return ByteBuffer.allocate(Math.toIntExact(steps * header.stepBytes()))
+        .order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  private FloatBuffer next(FileChannel channel, ByteBuffer bytes) throws IOException {
+    bytes.clear();
+    bytes.limit((int) Math.min(bytes.capacity(), header.fileBytes() - channel.position()));
+    while (bytes.hasRemaining()) {
+      if (channel.read(bytes) < 0) {
+        throw new EOFException("it became shorter while it was read");
+      }
+    }
+    return bytes.flip().asFloatBuffer();
+  }
+}

@@ -1,0 +1,235 @@
+package io.equilibria.training;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.equilibria.InputException;
+import io.equilibria.checkpoint.AtomicFiles;
+import io.equilibria.checkpoint.FileFault;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/**
+ * {@code manifest.json}: with what, on what and when a run was made, and how it ended; what a
+ * reader needs to make it again. What is unknown is left out.
+ *
+ * <p>All times are UTC, as ISO 8601 writes them, such as {@code 2026-01-31T12:00:00Z}.
+ *
+ * @param software the versions it ran with, at its last start
+ * @param machine what it ran on, at its last start
+ * @param job what was run
+ * @param started when it began
+ * @param resumed when it was taken up again, each time
+ * @param finished when it ended, however it did; null while it runs
+ * @param status where it stands
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Manifest(
+    Software software,
+    Machine machine,
+    Job job,
+    String started,
+    List<String> resumed,
+    String finished,
+    Status status) {
+  /** The name of the file in the run folder. */
+  public static final String FILE = "manifest.json";
+
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  /** Checks that the times are times. */
+  public Manifest {
+    resumed = List.copyOf(resumed);
+    Instant.parse(started);
+    resumed.forEach(Instant::parse);
+    if (finished != null) {
+      Instant.parse(finished);
+    }
+    if ((finished == null) != (status.state() == State.RUNNING)) {
+      throw new IllegalArgumentException("a run is over when it has a time at which it finished");
+    }
+  }
+
+  /**
+   * What was run.
+   *
+   * @param seed the root of all random numbers
+   * @param replicas the games trained at once, at least 1
+   * @param threads the threads given to TensorFlow, at least 1
+   * @param data what it learned from
+   * @param command the command line; empty when a program called the library
+   */
+  public record Job(long seed, int replicas, int threads, Data data, List<String> command) {
+    /** Checks the counts. */
+    public Job {
+      Objects.requireNonNull(data, "data");
+      command = List.copyOf(command);
+      if (replicas < 1 || threads < 1) {
+        throw new IllegalArgumentException(
+            "expected at least 1 replica and 1 thread, found %d and %d"
+                .formatted(replicas, threads));
+      }
+    }
+  }
+
+  /**
+   * What a run learned from.
+   *
+   * @param name the name of the data set
+   * @param sha256 the SHA-256 of its bytes in hexadecimal; null for data that is drawn, not read
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Data(String name, String sha256) {
+    /** Checks that the hash is one. */
+    public Data {
+      Objects.requireNonNull(name, "name");
+      if (sha256 != null && !sha256.matches("[0-9a-f]{64}")) {
+        throw new IllegalArgumentException(
+            "expected a SHA-256 of 64 hexadecimal digits, found " + sha256);
+      }
+    }
+  }
+
+  /** Where a run stands; in the file in lower case. */
+  public enum State {
+    /** It runs, or was killed. */
+    RUNNING,
+    /** It did all its steps. */
+    FINISHED,
+    /** It was asked to stop, and can be resumed. */
+    INTERRUPTED,
+    /** It could not go on. */
+    FAILED;
+
+    @JsonValue
+    String json() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * Where a run stands.
+   *
+   * @param state in general
+   * @param step the last step done
+   * @param reason why it failed; null otherwise
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Status(State state, long step, String reason) {
+    /** Checks that a failure has a reason, and nothing else has. */
+    public Status {
+      if (step < 0 || (state == State.FAILED) != (reason != null)) {
+        throw new IllegalArgumentException(
+            "expected a step of at least 0, and a reason if and only if the run failed; found %s at"
+                    .formatted(state)
+                + " step %d, %s".formatted(step, reason));
+      }
+    }
+  }
+
+  /** The manifest of a run that begins here and now. */
+  public static Manifest start(Job job) {
+    return new Manifest(
+        Software.here(),
+        Machine.here(),
+        job,
+        now(),
+        List.of(),
+        null,
+        new Status(State.RUNNING, 0, null));
+  }
+
+  /**
+   * The manifest of this run when it is taken up again here and now.
+   *
+   * @param again what is run; the command and the threads may be others than before
+   * @param step the step resumed from
+   */
+  public Manifest resume(Job again, long step) {
+    List<String> times = new ArrayList<>(resumed);
+    times.add(now());
+    Status running = new Status(State.RUNNING, step, null);
+    return new Manifest(Software.here(), Machine.here(), again, started, times, null, running);
+  }
+
+  /** The manifest of this run with another last step; it still runs. */
+  public Manifest at(long step) {
+    return with(new Status(State.RUNNING, step, null));
+  }
+
+  /** The manifest of this run when it has done all its steps. */
+  public Manifest finished(long step) {
+    return with(new Status(State.FINISHED, step, null));
+  }
+
+  /** The manifest of this run when it was asked to stop. */
+  public Manifest interrupted(long step) {
+    return with(new Status(State.INTERRUPTED, step, null));
+  }
+
+  /** The manifest of this run when it could not go on. */
+  public Manifest failed(long step, String reason) {
+    return with(new Status(State.FAILED, step, reason));
+  }
+
+  /**
+   * Writes it into a run folder, whole or not at all.
+   *
+   * @throws InputException when it cannot be written
+   */
+  public void write(Path folder) {
+    try {
+      AtomicFiles.writeText(folder.resolve(FILE), JSON.writeValueAsString(this) + "\n");
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("texts and numbers always make JSON", e);
+    }
+  }
+
+  /**
+   * Reads the manifest of a run folder.
+   *
+   * @throws InputException when there is none or it is damaged
+   */
+  public static Manifest read(Path folder) {
+    Path file = folder.resolve(FILE);
+    if (!Files.isRegularFile(file)) {
+      throw new InputException(
+          "%s is not a run folder: expected the file %s; give a folder that a run was written to"
+              .formatted(folder, FILE));
+    }
+    byte[] bytes;
+    try {
+      bytes = Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw FileFault.cannotRead(file, e);
+    }
+    try {
+      return JSON.readValue(bytes, Manifest.class);
+    } catch (IOException e) {
+      throw new InputException(
+          "%s is damaged: %s; copy the run folder anew"
+              .formatted(file, String.valueOf(e.getMessage()).lines().findFirst().orElse("")),
+          e);
+    }
+  }
+
+  private Manifest with(Status next) {
+    String end = next.state() == State.RUNNING ? null : now();
+    return new Manifest(software, machine, job, started, resumed, end, next);
+  }
+
+  private static String now() {
+    return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+}
