@@ -24,7 +24,8 @@ final class LearningRate {
     if (spec.schedule() == Schedule.CONSTANT) {
       return rate;
     }
-    Operand<T> done = tf.math.div(tf.dtypes.cast(step, type), Constants.scalar(tf, (double) steps, type));
+    Operand<T> done =
+        tf.math.div(tf.dtypes.cast(step, type), Constants.scalar(tf, (double) steps, type));
     Operand<T> left = tf.math.sub(Constants.scalar(tf, 1, type), done);
     return tf.math.mul(rate, tf.math.maximum(left, Constants.scalar(tf, 0, type)));
   }

@@ -1,0 +1,149 @@
+package io.equilibria.training;
+
+import io.equilibria.game.GameGraph;
+import io.equilibria.game.GameGraph.Block;
+import io.equilibria.game.Scalar;
+import io.equilibria.tensor.Variable;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.Tensor;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.types.TBool;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt64;
+import org.tensorflow.types.family.TType;
+
+/** A game's graph with the state of its replicas: steps, variables, samples. */
+final class GameSession implements AutoCloseable {
+  private final GameGraph game;
+  private final Session session;
+
+  GameSession(GameGraph game, Threads threads, boolean wholeMachine) {
+    this.game = game;
+    this.session = new Session(game.graph(), threads.session(wholeMachine));
+    fillData();
+  }
+
+  private void fillData() {
+    for (Map.Entry<Variable, Supplier<TType>> data : game.data().entrySet()) {
+      try (TType tensor = data.getValue().get()) {
+        write(Map.of(data.getKey(), tensor));
+      }
+    }
+  }
+
+  GameGraph game() {
+    return game;
+  }
+
+  /** Gives every variable its start. */
+  void initialize() {
+    runner().addTarget(game.initialize()).run().close();
+  }
+
+  /** A block of steps, at most the graph's capacity. */
+  BlockResult run(int steps) {
+    Block block = game.block();
+    try (TInt64 count = TInt64.scalarOf(steps);
+        Result result =
+            runner()
+                .feed(block.count(), count)
+                .fetch(block.scalars())
+                .fetch(block.trace())
+                .fetch(block.finite())
+                .run()) {
+      Rows scalars = rows(steps, Scalar.values().length, (TFloat32) result.get(0));
+      Rows trace = rows(steps, block.traced().size(), (TFloat32) result.get(1));
+      return new BlockResult(scalars, trace, firstNonFinite((TBool) result.get(2)));
+    }
+  }
+
+  /**
+   * What a block left.
+   *
+   * @param broken the first variable that is not finite after the block
+   */
+  record BlockResult(Rows scalars, Rows trace, Optional<Variable> broken) {}
+
+  private Rows rows(int steps, int columns, TFloat32 tensor) {
+    float[] values = new float[Math.toIntExact(tensor.size())];
+    tensor.copyTo(DataBuffers.of(values, false, false));
+    return new Rows(steps, game.replicas().count(), columns, values);
+  }
+
+  private Optional<Variable> firstNonFinite(TBool flags) {
+    for (int i = 0; i < game.block().checked().size(); i++) {
+      if (!flags.getBoolean(i)) {
+        return Optional.of(game.block().checked().get(i));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Writes variables; the tensors stay the caller's. */
+  void write(Map<Variable, ? extends Tensor> values) {
+    Session.Runner runner = runner();
+    values.forEach(
+        (variable, tensor) -> {
+          GameGraph.Slot slot = game.slots().get(variable);
+          runner.feed(slot.feed(), tensor).addTarget(slot.assign());
+        });
+    runner.run().close();
+  }
+
+  /** The kept variables in order. Close the result before the next steps: it may alias them. */
+  Result read() {
+    Session.Runner runner = runner();
+    game.kept().forEach(variable -> runner.fetch(game.slots().get(variable).value()));
+    return runner.run();
+  }
+
+  /**
+   * Samples of the generator for inference.
+   *
+   * @param latent {@code [replica, count, latent]} in row-major order
+   * @return {@code [replica, count, ...sample]} in row-major order
+   */
+  float[] samples(float[] latent) {
+    return infer(game.sampling().latent(), latent, game.sampling().samples());
+  }
+
+  /**
+   * Logits of the discriminator for inference.
+   *
+   * @param points {@code [replica, count, ...sample]} in row-major order
+   * @return {@code [replica, count]} in row-major order
+   */
+  float[] logits(float[] points) {
+    return infer(game.sampling().points(), points, game.sampling().logits());
+  }
+
+  private float[] infer(Operand<TFloat32> input, float[] numbers, Operand<TFloat32> output) {
+    Shape pattern = input.shape();
+    Shape one = pattern.tail().tail();
+    long count = numbers.length / (pattern.get(0) * one.size());
+    Shape shape = Shape.of(pattern.get(0), count).append(one);
+    try (TFloat32 tensor = TFloat32.tensorOf(shape, DataBuffers.of(numbers, true, false));
+        Result result = runner().feed(input, tensor).fetch(output).run()) {
+      TFloat32 values = (TFloat32) result.get(0);
+      float[] copy = new float[Math.toIntExact(values.size())];
+      values.copyTo(DataBuffers.of(copy, false, false));
+      return copy;
+    }
+  }
+
+  private Session.Runner runner() {
+    return session.runner().setOptions(Threads.run());
+  }
+
+  @Override
+  public void close() {
+    session.close();
+    game.close();
+  }
+}

@@ -1,0 +1,36 @@
+package io.equilibria.training;
+
+import java.util.List;
+
+/**
+ * What a block of steps recorded, in row-major order.
+ *
+ * @param steps rows
+ * @param replicas games of the block
+ * @param columns numbers a replica
+ * @param values {@code [steps, replicas, columns]}
+ */
+@SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
+record Rows(int steps, int replicas, int columns, float[] values) {
+
+  float get(int step, int replica, int column) {
+    return values[(step * replicas + replica) * columns + column];
+  }
+
+  /** Groups of replicas side by side, as one block. */
+  static Rows beside(List<Rows> groups) {
+    int steps = groups.get(0).steps();
+    int columns = groups.get(0).columns();
+    int replicas = groups.stream().mapToInt(Rows::replicas).sum();
+    float[] all = new float[steps * replicas * columns];
+    int to = 0;
+    for (int step = 0; step < steps; step++) {
+      for (Rows group : groups) {
+        int length = group.replicas() * columns;
+        System.arraycopy(group.values(), step * length, all, to, length);
+        to += length;
+      }
+    }
+    return new Rows(steps, replicas, columns, all);
+  }
+}

@@ -1,0 +1,54 @@
+package io.equilibria.training;
+
+import io.equilibria.InputException;
+import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.RunOptions;
+
+/**
+ * How a game uses the processor.
+ *
+ * <p>Small dense games gain from one session a core, each run in its caller's thread: their kernels
+ * lose by being split, while whole games do not. A convolutional game takes all cores for its
+ * kernels.
+ *
+ * @param count threads in all, at least one
+ */
+public record Threads(int count) {
+  private static final int MOST = 1024;
+
+  /** In TensorFlow's words: run the ops of a step in the thread that calls. */
+  private static final int CALLERS_THREAD = -1;
+
+  public Threads {
+    if (!(count >= 1 && count <= MOST)) {
+      throw new InputException(
+          "threads: expected 1 to "
+              + MOST
+              + ", found "
+              + count
+              + "; leave it out to use all cores");
+    }
+  }
+
+  /** One for each processor that this JVM may use. */
+  public static Threads available() {
+    return new Threads(Runtime.getRuntime().availableProcessors());
+  }
+
+  /**
+   * Settings of a session. With {@code TF_OVERRIDE_GLOBAL_THREADPOOL=1} in the environment each
+   * session has a pool of its own; without it the first session of a process decides for all.
+   */
+  ConfigProto session(boolean wholeMachine) {
+    int kernels = wholeMachine ? count : 1;
+    return ConfigProto.newBuilder()
+        .setIntraOpParallelismThreads(kernels)
+        .setInterOpParallelismThreads(1)
+        .build();
+  }
+
+  /** Settings of each run of such a session. */
+  static RunOptions run() {
+    return RunOptions.newBuilder().setInterOpThreadPool(CALLERS_THREAD).build();
+  }
+}

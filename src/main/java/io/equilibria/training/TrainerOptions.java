@@ -1,0 +1,57 @@
+package io.equilibria.training;
+
+import io.equilibria.loss.LossCatalogue;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * How to train, apart from what: nothing here changes a result, but for a loss that the experiment
+ * names and only the program knows.
+ *
+ * @param threads to use
+ * @param losses known by name
+ * @param score of the present state, lower is better; the checkpoint with the lowest is kept
+ * @param command the command line, for the manifest; empty when a program called
+ */
+public record TrainerOptions(
+    Threads threads,
+    LossCatalogue losses,
+    Optional<ToDoubleFunction<Trainer>> score,
+    List<String> command) {
+
+  public TrainerOptions {
+    Objects.requireNonNull(threads, "threads");
+    Objects.requireNonNull(losses, "losses");
+    command = List.copyOf(command);
+  }
+
+  /** All processors, the losses of the literature, no score. */
+  public static TrainerOptions defaults() {
+    return new TrainerOptions(
+        Threads.available(), LossCatalogue.standard(), Optional.empty(), List.of());
+  }
+
+  /** These options on so many threads. */
+  public TrainerOptions withThreads(int count) {
+    return new TrainerOptions(new Threads(count), losses, score, command);
+  }
+
+  /**
+   * These options with other losses, such as {@code LossCatalogue.standard().with("mine", loss)}.
+   */
+  public TrainerOptions withLosses(LossCatalogue known) {
+    return new TrainerOptions(threads, known, score, command);
+  }
+
+  /** These options with a score whose best checkpoint is kept. */
+  public TrainerOptions withScore(ToDoubleFunction<Trainer> lowerIsBetter) {
+    return new TrainerOptions(threads, losses, Optional.of(lowerIsBetter), command);
+  }
+
+  /** These options with the command line that the manifest shall name. */
+  public TrainerOptions withCommand(List<String> words) {
+    return new TrainerOptions(threads, losses, score, words);
+  }
+}

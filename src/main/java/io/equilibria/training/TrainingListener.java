@@ -1,0 +1,17 @@
+package io.equilibria.training;
+
+/** Told how a run goes on, in the thread that runs it. Evaluation attaches here. */
+public interface TrainingListener {
+
+  /** A run begins, or goes on after {@code trainer.step()} steps. */
+  default void onStart(Trainer trainer) {}
+
+  /** A block of steps is done; a few a second, at most. */
+  default void onBlock(Trainer trainer) {}
+
+  /** A checkpoint of the present step is on the disk. */
+  default void onCheckpoint(Trainer trainer) {}
+
+  /** The run has come to its end, or was asked to stop. */
+  default void onEnd(Trainer trainer) {}
+}
