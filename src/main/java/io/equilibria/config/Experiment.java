@@ -4,6 +4,7 @@ import io.equilibria.InputException;
 import io.equilibria.config.ArchitectureSpec.Affine;
 import io.equilibria.config.ArchitectureSpec.Dcgan;
 import io.equilibria.config.DataSpec.GaussianLine;
+import java.util.Locale;
 
 /**
  * Everything that a run depends on.
@@ -87,6 +88,7 @@ public record Experiment(
     if (rows > 0 && (rows != inputs || affine.kernel().get(0).size() != outputs)) {
       throw new InputException(
           String.format(
+              Locale.ROOT,
               "%s.kernel must be empty or have %d rows of %d, found %d of %d",
               key, inputs, outputs, rows, affine.kernel().get(0).size()));
     }

@@ -1,5 +1,7 @@
 package io.equilibria.config;
 
+import java.util.Locale;
+
 /** Quotes what a user wrote, so that a message stays one line of readable length. */
 final class Quote {
   private static final int LONGEST = 60;
@@ -18,7 +20,7 @@ final class Quote {
 
   private static void append(StringBuilder line, int codePoint) {
     if (Character.isISOControl(codePoint)) {
-      line.append(String.format("\\u%04x", codePoint));
+      line.append(String.format(Locale.ROOT, "\\u%04x", codePoint));
     } else {
       line.appendCodePoint(codePoint);
     }

@@ -13,10 +13,10 @@
  * <ol>
  *   <li>by name, {@link io.equilibria.config.Presets#experiment}, the games of the literature being
  *       presets of loss, penalty and optimisers;
- *   <li>from a file, {@code ExperimentYaml.read}: each key is optional but {@code data}, a missing
- *       one having the default of its kind;
- *   <li>by overrides, {@code Overrides.apply}, {@code game.penalty.weight=5}, laid over either of
- *       the two.
+ *   <li>from a file, {@link io.equilibria.config.ExperimentYaml#read}: each key is optional but
+ *       {@code data}, a missing one having the default of its kind;
+ *   <li>by overrides, {@link io.equilibria.config.Overrides#apply}, {@code game.penalty.weight=5},
+ *       laid over either of the two.
  * </ol>
  *
  * <p>A closed choice, such as the penalty, is a sealed interface of records; in a file its key

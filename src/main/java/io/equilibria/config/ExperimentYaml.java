@@ -1,0 +1,120 @@
+package io.equilibria.config;
+
+import io.equilibria.InputException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+
+/**
+ * Experiments as YAML files.
+ *
+ * <p>One rule for missing keys: only {@code data} is asked for, everything else has a default. A
+ * key that is missing from a group has that of the group's kind ({@link OptimizerSpec.Adam#DEFAULT}
+ * and its like), and a group that is missing altogether that of {@link Experiment#of}. This is a
+ * whole file:
+ *
+ * <pre>{@code
+ * data:
+ *   kind: digits
+ * game:
+ *   loss: hinge
+ *   penalty:
+ *     kind: none
+ * }</pre>
+ *
+ * <p>What is written holds every key, and reads as the same experiment, each number to the last
+ * bit.
+ */
+public final class ExperimentYaml {
+  /** Largest file that is read, in bytes. */
+  public static final int MAX_BYTES = 1 << 20;
+
+  private static final String LEAST = "`data: {kind: digits}`";
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+  private ExperimentYaml() {}
+
+  /**
+   * Reads a file.
+   *
+   * @throws InputException when the file cannot be read or used; the message begins with file and
+   *     line
+   */
+  public static Experiment read(Path file) {
+    return parse(text(file), file.toString());
+  }
+
+  /**
+   * Reads an experiment from a text.
+   *
+   * @param origin what messages call the text, such as a file's name
+   * @throws InputException when the text cannot be used; the message begins with origin and line
+   */
+  public static Experiment parse(String text, String origin) {
+    IntFunction<String> places = line -> origin + ":" + line;
+    String yaml = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    Node root = NodeReader.read(yaml, places);
+    if (root instanceof Node.Scalar scalar && scalar.empty()) {
+      throw new InputException(
+          root.place() + ": expected an experiment, at least " + LEAST + ", found nothing");
+    }
+    Node data = root instanceof Node.Mapping mapping ? mapping.entries().get("data") : null;
+    Overlay overlay = new Overlay(false);
+    if (data == null) {
+      // What else is wrong comes first: it may be that the key is there, misspelt.
+      overlay.lay(root, Experiment.class, Experiment.of(DataSpec.Digits.DEFAULT), "");
+      throw new InputException(root.place() + ": data is missing; expected at least " + LEAST);
+    }
+    Experiment defaults = Experiment.of(overlay.lay(data, DataSpec.class, null, "data"));
+    return overlay.lay(root, Experiment.class, defaults, "");
+  }
+
+  /** The experiment with every key, in the order of the records, in lines that end with \n. */
+  public static String write(Experiment experiment) {
+    StringBuilder yaml = new StringBuilder();
+    List<String> open = List.of();
+    for (Map.Entry<String, String> leaf : Leaves.of(experiment).entrySet()) {
+      List<String> keys = List.of(leaf.getKey().split("\\."));
+      List<String> groups = keys.subList(0, keys.size() - 1);
+      for (int depth = 0; depth < groups.size(); depth++) {
+        if (depth >= open.size()
+            || !groups.subList(0, depth + 1).equals(open.subList(0, depth + 1))) {
+          yaml.append("  ".repeat(depth)).append(groups.get(depth)).append(":\n");
+        }
+      }
+      open = groups;
+      yaml.append("  ".repeat(groups.size())).append(keys.get(groups.size()));
+      yaml.append(": ").append(leaf.getValue()).append('\n');
+    }
+    return yaml.toString();
+  }
+
+  private static String text(Path file) {
+    if (Files.isDirectory(file)) {
+      throw new InputException(file + ": expected an experiment's YAML file, found a folder");
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+      if (bytes.length > MAX_BYTES) {
+        throw new InputException(
+            file + ": expected an experiment of at most " + MAX_BYTES + " bytes, found more");
+      }
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      throw new InputException(
+          file + ": expected an experiment as text in UTF-8, found bytes that are not", e);
+    } catch (NoSuchFileException e) {
+      throw new InputException(file + ": expected an experiment's YAML file, found none", e);
+    } catch (IOException e) {
+      throw new InputException(file + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package io.equilibria.config;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The one place where a closed choice is written as a word: for each sealed interface the values of
+ * {@code kind}, each with the record that has its defaults. A new record is added here; a test
+ * compares this table with {@link Class#getPermittedSubclasses()}.
+ */
+final class Kinds {
+  private static final Map<Class<?>, Map<String, Record>> ALL =
+      Map.of(
+          DataSpec.class,
+          table(
+              Map.entry("gaussian-line", DataSpec.GaussianLine.DEFAULT),
+              Map.entry("digits", DataSpec.Digits.DEFAULT)),
+          PenaltySpec.class,
+          table(
+              Map.entry("none", PenaltySpec.NoPenalty.DEFAULT),
+              Map.entry("interpolated", PenaltySpec.Interpolated.DEFAULT),
+              Map.entry("around-data", PenaltySpec.AroundData.DEFAULT),
+              Map.entry("on-data", PenaltySpec.OnData.DEFAULT),
+              Map.entry("on-samples", PenaltySpec.OnSamples.DEFAULT)),
+          ConstraintSpec.class,
+          table(
+              Map.entry("none", ConstraintSpec.NoConstraint.DEFAULT),
+              Map.entry("clip", ConstraintSpec.WeightClip.DEFAULT)),
+          ArchitectureSpec.class,
+          table(
+              Map.entry("affine", ArchitectureSpec.Affine.DEFAULT),
+              Map.entry("mlp", ArchitectureSpec.Mlp.DEFAULT),
+              Map.entry("dcgan", ArchitectureSpec.Dcgan.DEFAULT)),
+          OptimizerSpec.class,
+          table(
+              Map.entry("adam", OptimizerSpec.Adam.DEFAULT),
+              Map.entry("rmsprop", OptimizerSpec.RmsProp.DEFAULT),
+              Map.entry("sgd", OptimizerSpec.Sgd.DEFAULT)));
+
+  private Kinds() {}
+
+  /** The defaults by kind, in the order they are listed to users. */
+  static Map<String, Record> of(Class<?> choice) {
+    Map<String, Record> kinds = ALL.get(choice);
+    if (kinds == null) {
+      throw new IllegalArgumentException("no kinds are listed for " + choice);
+    }
+    return kinds;
+  }
+
+  /** The kind of a record, or null where the record is no member of a choice. */
+  static String of(Record chosen) {
+    for (Map<String, Record> kinds : ALL.values()) {
+      for (Map.Entry<String, Record> kind : kinds.entrySet()) {
+        if (kind.getValue().getClass() == chosen.getClass()) {
+          return kind.getKey();
+        }
+      }
+    }
+    return null;
+  }
+
+  @SafeVarargs
+  private static Map<String, Record> table(Map.Entry<String, ? extends Record>... kinds) {
+    Map<String, Record> table = new LinkedHashMap<>();
+    for (Map.Entry<String, ? extends Record> kind : kinds) {
+      table.put(kind.getKey(), kind.getValue());
+    }
+    return Collections.unmodifiableMap(table);
+  }
+}

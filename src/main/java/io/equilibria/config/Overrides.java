@@ -1,0 +1,127 @@
+package io.equilibria.config;
+
+import io.equilibria.InputException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Changes of single values, {@code path=value}, as on a command line.
+ *
+ * <ul>
+ *   <li>{@code game.penalty.weight=5}, {@code seed=7}, {@code data.mean=[1, 2]}: the value is
+ *       written as in a file.
+ *   <li>{@code game.penalty.kind=none}: another kind, with its defaults; components that the old
+ *       and the new kind both have stay as they were.
+ *   <li>{@code game.preset=wgan-gp}: a game of {@link Presets#game} between the present networks.
+ * </ul>
+ *
+ * <p>The order does not matter: the preset comes first, then kinds, then values. Of two values for
+ * one path the later holds.
+ */
+public final class Overrides {
+  /** The path that is no value but a game by name. */
+  public static final String PRESET = "game.preset";
+
+  private Overrides() {}
+
+  /**
+   * The experiment with all changes made at once.
+   *
+   * @throws InputException when one is malformed, its path unknown, or its value refused
+   */
+  public static Experiment apply(Experiment experiment, List<String> overrides) {
+    Experiment base = experiment;
+    List<Change> changes = new ArrayList<>();
+    for (String override : overrides) {
+      Change change = Change.parse(override);
+      if (change.path().equals(PRESET)) {
+        base = base.withGame(preset(change.value()).applyTo(base.game()));
+      } else {
+        checkStart(change, experiment);
+        changes.add(change);
+      }
+    }
+    if (changes.isEmpty()) {
+      return base;
+    }
+    return new Overlay(true).lay(tree(changes, 0), Experiment.class, base, "");
+  }
+
+  /** Every path that may be set on this experiment, with its present value as YAML. */
+  public static Map<String, String> paths(Experiment experiment) {
+    return Leaves.of(experiment);
+  }
+
+  /** One override: what messages call it, where it goes, and what is put there. */
+  private record Change(String place, String path, Node value) {
+    static Change parse(String override) {
+      String place = Quote.found(override);
+      int equals = override.indexOf('=');
+      if (equals < 1) {
+        throw new InputException(
+            place + ": expected path=value, such as game.penalty.weight=5, found no path or no =");
+      }
+      String path = override.substring(0, equals).strip();
+      Node value = NodeReader.read(override.substring(equals + 1), line -> place);
+      if (value instanceof Node.Mapping) {
+        throw new InputException(
+            place + ": expected one value, found a group of keys; set them one by one");
+      }
+      return new Change(place, path, value);
+    }
+
+    List<String> keys() {
+      return List.of(path.split("\\.", -1));
+    }
+  }
+
+  /** The changes below one path as the file that would make them. */
+  private static Node tree(List<Change> changes, int depth) {
+    Change last = changes.get(changes.size() - 1);
+    if (last.keys().size() == depth) {
+      return last.value();
+    }
+    Map<String, List<Change>> groups = new LinkedHashMap<>();
+    for (Change change : changes) {
+      if (change.keys().size() > depth) {
+        groups.computeIfAbsent(change.keys().get(depth), key -> new ArrayList<>()).add(change);
+      }
+    }
+    Map<String, Node> entries = new LinkedHashMap<>();
+    groups.forEach((key, below) -> entries.put(key, tree(below, depth + 1)));
+    String place = changes.stream().map(Change::place).collect(Collectors.joining(", "));
+    return new Node.Mapping(place, entries);
+  }
+
+  /** A path that starts in the middle is the likeliest slip: {@code steps} for training.steps. */
+  private static void checkStart(Change change, Experiment experiment) {
+    if (Shape.keys(Experiment.class).containsKey(change.keys().get(0))) {
+      return;
+    }
+    List<String> longer =
+        paths(experiment).keySet().stream()
+            .filter(path -> path.endsWith("." + change.path()))
+            .toList();
+    if (!longer.isEmpty()) {
+      throw new InputException(
+          change.place()
+              + ": unknown key "
+              + Quote.found(change.path())
+              + "; did you mean `"
+              + String.join("` or `", longer)
+              + "`?");
+    }
+  }
+
+  private static GamePreset preset(Node value) {
+    String name = (String) ScalarReader.read(value, String.class, PRESET);
+    try {
+      return Presets.game(name);
+    } catch (InputException unknown) {
+      throw new InputException(value.place() + ": " + unknown.getMessage(), unknown);
+    }
+  }
+}

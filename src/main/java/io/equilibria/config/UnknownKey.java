@@ -1,0 +1,56 @@
+package io.equilibria.config;
+
+import io.equilibria.InputException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Refuses keys that a record does not have, with the key that was likely meant. */
+final class UnknownKey {
+  private UnknownKey() {}
+
+  static void refuse(Node.Mapping node, Record record, String path) {
+    String kind = Kinds.of(record);
+    List<String> known = new ArrayList<>(Shape.keys(record.getClass()).keySet());
+    if (kind != null) {
+      known.add(0, Shape.KIND);
+    }
+    for (Map.Entry<String, Node> entry : node.entries().entrySet()) {
+      if (!known.contains(entry.getKey())) {
+        String prefix = path.isEmpty() ? "" : path + ".";
+        throw new InputException(
+            entry.getValue().place()
+                + ": unknown key "
+                + Quote.found(prefix + entry.getKey())
+                + (kind == null ? "" : " for kind " + kind)
+                + meant(entry.getKey(), known, record, prefix)
+                + " Known: "
+                + String.join(", ", known));
+      }
+    }
+  }
+
+  private static String meant(String key, List<String> known, Record record, String prefix) {
+    String others = String.join(" or ", kindsWith(key, record));
+    if (!others.isEmpty()) {
+      return "; it belongs to kind " + others + ": choose that with `" + prefix + "kind`.";
+    }
+    return Nearest.of(key, known)
+        .map(word -> "; did you mean `" + prefix + word + "`?")
+        .orElse(".");
+  }
+
+  private static List<String> kindsWith(String key, Record record) {
+    List<String> kinds = new ArrayList<>();
+    for (Class<?> choice : record.getClass().getInterfaces()) {
+      Kinds.of(choice)
+          .forEach(
+              (kind, other) -> {
+                if (Shape.keys(other.getClass()).containsKey(key)) {
+                  kinds.add(kind);
+                }
+              });
+    }
+    return kinds;
+  }
+}
