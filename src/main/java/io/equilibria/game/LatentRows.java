@@ -34,8 +34,7 @@ public final class LatentRows {
   public static float[][] draw(long seed, int count, int latent) {
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
-      Operand<TFloat32> rows =
-          build(tf, tf.constant(seed), tf.constant((long) count), latent);
+      Operand<TFloat32> rows = build(tf, tf.constant(seed), tf.constant((long) count), latent);
       try (Session session = new Session(graph);
           Result result = session.runner().fetch(rows).run()) {
         float[] flat = new float[Math.multiplyExact(count, latent)];

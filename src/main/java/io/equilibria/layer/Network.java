@@ -118,11 +118,13 @@ public final class Network {
       Ops tf, Weights<T> weights, Operand<T> x, Mode mode) {
     Operand<T> value = x;
     Map<String, Operand<T>> updates = new LinkedHashMap<>();
+    Ops scoped = tf.withSubScope(name);
     for (Stage stage : stages) {
+      Ops own = scoped.withSubScope(stage.name().substring(name.length() + 1));
       LayerOutput<T> out =
           stage
               .layer()
-              .apply(tf.withSubScope(stage.name()), weights.within(stage.name()), value, mode);
+              .apply(own, weights.within(stage.name()), value, mode);
       value = out.value();
       out.updates().forEach((local, update) -> updates.put(stage.name() + "/" + local, update));
     }

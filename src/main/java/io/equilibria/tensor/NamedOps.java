@@ -3,6 +3,7 @@ package io.equilibria.tensor;
 import org.tensorflow.Operand;
 import org.tensorflow.Operation;
 import org.tensorflow.OperationBuilder;
+import org.tensorflow.op.Operands;
 import org.tensorflow.op.Ops;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.types.TBool;
@@ -32,6 +33,21 @@ public final class NamedOps {
   public static <T extends TNumber> Operand<T> select(
       Ops tf, Operand<TBool> condition, Operand<T> a, Operand<T> b) {
     return build(tf, "Select", condition, a, b).<T>output(0);
+  }
+
+  /**
+   * A handle whose op has the variable's own name, slashes and all, where {@code Ops.withName}
+   * takes none.
+   */
+  static Operand<? extends TType> varHandle(Ops tf, Variable variable, int replicas) {
+    return tf.scope()
+        .env()
+        .opBuilder("VarHandleOp", variable.name(), tf.scope())
+        .setAttr("dtype", Operands.toDataType(variable.type()))
+        .setAttr("shape", variable.graphShape(replicas))
+        .setAttr("shared_name", variable.name())
+        .build()
+        .output(0);
   }
 
   /** The bits of int64 numbers as uint64, a type that TensorFlow-Java does not know. */

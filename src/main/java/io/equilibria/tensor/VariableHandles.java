@@ -7,7 +7,6 @@ import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.VarHandleOp;
 import org.tensorflow.types.family.TType;
 
 /**
@@ -28,13 +27,7 @@ public final class VariableHandles {
       if (variables.put(variable.name(), variable) != null) {
         throw new IllegalArgumentException("two variables are named " + variable.name());
       }
-      handles.put(
-          variable.name(),
-          tf.withName(variable.name())
-              .varHandleOp(
-                  variable.type(),
-                  variable.graphShape(replicas),
-                  VarHandleOp.sharedName(variable.name())));
+      handles.put(variable.name(), NamedOps.varHandle(tf, variable, replicas));
     }
   }
 

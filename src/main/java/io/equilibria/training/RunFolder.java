@@ -46,7 +46,9 @@ public final class RunFolder {
   public static Experiment experiment(Path folder) {
     if (!Files.isDirectory(folder)) {
       throw new InputException(
-          folder + ": expected the folder of a run, found " + (Files.exists(folder) ? "a file" : "nothing"));
+          folder
+              + ": expected the folder of a run, found "
+              + (Files.exists(folder) ? "a file" : "nothing"));
     }
     if (!Files.isRegularFile(folder.resolve(EXPERIMENT))) {
       throw new InputException(

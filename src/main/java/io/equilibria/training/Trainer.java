@@ -69,7 +69,9 @@ public final class Trainer implements AutoCloseable {
             folder, experiment.replicas(), games.traced(), experiment.training().log(), step);
   }
 
-  /** A run on its way to being opened: everything that can be wrong is, before a file is written. */
+  /**
+   * A run on its way to being opened: everything that can be wrong is, before a file is written.
+   */
   private record Opening(
       Experiment experiment, Path folder, TrainerOptions options, Games games, DataSource data) {
 
