@@ -18,11 +18,9 @@ import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 import org.tensorflow.types.family.TFloating;
-import org.tensorflow.types.family.TType;
 
 /**
  * Builds the graph of a game.
@@ -171,14 +169,26 @@ public final class GameBuilder<T extends TFloating> {
           graph,
           replicas,
           initialize(tf.withSubScope("initialize"), handles),
-          slots(tf.withSubScope("state"), handles),
+          GameGraph.Slot.of(tf.withSubScope("state"), handles),
           data.variables(),
           recording.build(tf, handles, all),
-          new InferenceBuilder<>(this).build(tf.withSubScope("inference"), handles));
+          sampling(tf.withSubScope("inference"), handles));
     } catch (RuntimeException e) {
       graph.close();
       throw e;
     }
+  }
+
+  private GameGraph.Sampling sampling(Ops tf, VariableHandles handles) {
+    Inference<T> inference = new Inference<>(players, average, type);
+    Operand<TFloat32> latent = Inference.input(tf, replicas.count(), players.generator().input());
+    Operand<TFloat32> points =
+        Inference.input(tf, replicas.count(), players.discriminator().input());
+    return new GameGraph.Sampling(
+        latent,
+        inference.samples(tf, v -> handles.read(tf, v), latent),
+        points,
+        inference.logits(tf, v -> handles.read(tf, v), points));
   }
 
   private List<Variable> tracedVariables(List<Variable> state) {
@@ -199,18 +209,5 @@ public final class GameBuilder<T extends TFloating> {
       assigned.add(handles.assign(tf, one.variable(), one.start().apply(tf, streams)));
     }
     return tf.withControlDependencies(assigned).noOp();
-  }
-
-  private static Map<Variable, GameGraph.Slot> slots(Ops tf, VariableHandles handles) {
-    Map<Variable, GameGraph.Slot> slots = new LinkedHashMap<>();
-    for (Variable variable : handles.variables()) {
-      Operand<? extends TType> feed =
-          tf.placeholder(
-              variable.type(), Placeholder.shape(variable.graphShape(handles.replicas())));
-      slots.put(
-          variable,
-          new GameGraph.Slot(feed, handles.assign(tf, variable, feed), handles.read(tf, variable)));
-    }
-    return slots;
   }
 }

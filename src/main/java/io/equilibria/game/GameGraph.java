@@ -1,12 +1,17 @@
 package io.equilibria.game;
 
 import io.equilibria.tensor.Variable;
+import io.equilibria.tensor.VariableHandles;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
@@ -42,7 +47,21 @@ public record GameGraph(
    * @param value reads; the fetched tensor may be the variable's own memory, so copy before
    *     changing
    */
-  public record Slot(Operand<? extends TType> feed, Op assign, Operand<? extends TType> value) {}
+  public record Slot(Operand<? extends TType> feed, Op assign, Operand<? extends TType> value) {
+
+    /** Builds the access to every declared variable. */
+    static Map<Variable, Slot> of(Ops tf, VariableHandles handles) {
+      Map<Variable, Slot> slots = new LinkedHashMap<>();
+      for (Variable variable : handles.variables()) {
+        Shape shape = variable.graphShape(handles.replicas());
+        Operand<? extends TType> feed = tf.placeholder(variable.type(), Placeholder.shape(shape));
+        slots.put(
+            variable,
+            new Slot(feed, handles.assign(tf, variable, feed), handles.read(tf, variable)));
+      }
+      return slots;
+    }
+  }
 
   /**
    * Many steps in one run, with what they recorded.

@@ -121,10 +121,7 @@ public final class Network {
     Ops scoped = tf.withSubScope(name);
     for (Stage stage : stages) {
       Ops own = scoped.withSubScope(stage.name().substring(name.length() + 1));
-      LayerOutput<T> out =
-          stage
-              .layer()
-              .apply(own, weights.within(stage.name()), value, mode);
+      LayerOutput<T> out = stage.layer().apply(own, weights.within(stage.name()), value, mode);
       value = out.value();
       out.updates().forEach((local, update) -> updates.put(stage.name() + "/" + local, update));
     }

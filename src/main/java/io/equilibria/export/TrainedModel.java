@@ -1,0 +1,244 @@
+package io.equilibria.export;
+
+import io.equilibria.InputException;
+import io.equilibria.checkpoint.Checkpoint;
+import io.equilibria.checkpoint.CheckpointReader;
+import io.equilibria.checkpoint.CheckpointStore;
+import io.equilibria.checkpoint.CheckpointTensors;
+import io.equilibria.checkpoint.TensorSpec;
+import io.equilibria.config.Experiment;
+import io.equilibria.data.DataSources;
+import io.equilibria.game.LatentRows;
+import io.equilibria.game.ServingGraph;
+import io.equilibria.tensor.Variable;
+import io.equilibria.training.RunFolder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.Tensor;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.proto.DataType;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * One replica of a run at one of its checkpoints, for sampling, judging and exporting. It reads the
+ * run's files and holds no lock, so a run can be looked at while it trains.
+ *
+ * <p>Sample n of a seed is the same whether 1 or 10 000 are asked for: latent vectors are drawn by
+ * index, and the networks always see batches of one size, since kernels may round differently for
+ * others.
+ */
+public final class TrainedModel implements AutoCloseable {
+  private static final int CHUNK = 64;
+
+  private final Experiment experiment;
+  private final Checkpoint checkpoint;
+  private final ServingGraph graph;
+  private final Session session;
+
+  private TrainedModel(
+      Experiment experiment, Checkpoint checkpoint, ServingGraph graph, Session session) {
+    this.experiment = experiment;
+    this.checkpoint = checkpoint;
+    this.graph = graph;
+    this.session = session;
+  }
+
+  /**
+   * Opens the first replica at the last checkpoint.
+   *
+   * @throws InputException if the folder holds no run, or no checkpoint yet
+   */
+  public static TrainedModel open(Path run) {
+    Experiment experiment = RunFolder.experiment(run);
+    CheckpointStore store = new CheckpointStore(run, experiment.training().keep());
+    Checkpoint latest =
+        store
+            .latest()
+            .orElseThrow(
+                () ->
+                    new InputException(
+                        run + " has no checkpoint yet; train it further by `resume " + run + "`"));
+    return open(experiment, latest, 0);
+  }
+
+  /**
+   * Opens a replica at the checkpoint of a step.
+   *
+   * @throws InputException if there is no such replica or checkpoint
+   */
+  public static TrainedModel open(Path run, long step, int replica) {
+    Experiment experiment = RunFolder.experiment(run);
+    CheckpointStore store = new CheckpointStore(run, experiment.training().keep());
+    return open(experiment, store.at(step), replica);
+  }
+
+  private static TrainedModel open(Experiment experiment, Checkpoint checkpoint, int replica) {
+    if (!(replica >= 0 && replica < experiment.replicas())) {
+      throw new InputException(
+          "replica: expected 0 to %d, found %d".formatted(experiment.replicas() - 1, replica));
+    }
+    ServingGraph graph = ServingGraph.build(experiment, DataSources.of(experiment.data()).sample());
+    Session session = new Session(graph.graph());
+    TrainedModel model = new TrainedModel(experiment, checkpoint, graph, session);
+    try {
+      model.restore(replica);
+      return model;
+    } catch (RuntimeException e) {
+      model.close();
+      throw e;
+    }
+  }
+
+  /** Reads the checkpoint, whose tensors have a replica axis if the run has several replicas. */
+  private void restore(int replica) {
+    boolean several = experiment.replicas() > 1;
+    List<TensorSpec> specs = new ArrayList<>();
+    for (Variable variable : graph.slots().keySet()) {
+      Shape shape =
+          several ? Shape.of(experiment.replicas()).append(variable.shape()) : variable.shape();
+      specs.add(new TensorSpec(variable.name(), DataType.DT_FLOAT, shape));
+    }
+    Map<Variable, Tensor> own = new LinkedHashMap<>();
+    try (CheckpointTensors tensors = CheckpointReader.read(checkpoint.prefix(), specs)) {
+      for (Variable variable : graph.slots().keySet()) {
+        own.put(variable, share((TFloat32) tensors.get(variable.name()), variable, replica));
+      }
+      write(own);
+    } finally {
+      own.values().forEach(Tensor::close);
+    }
+  }
+
+  private static TFloat32 share(TFloat32 whole, Variable variable, int replica) {
+    float[] all = new float[Math.toIntExact(whole.size())];
+    whole.copyTo(DataBuffers.of(all, false, false));
+    int size = Math.toIntExact(variable.shape().size());
+    float[] own = Arrays.copyOfRange(all, replica * size, (replica + 1) * size);
+    return TFloat32.tensorOf(variable.shape(), DataBuffers.of(own, true, false));
+  }
+
+  private void write(Map<Variable, Tensor> values) {
+    Session.Runner runner = session.runner();
+    values.forEach(
+        (variable, tensor) ->
+            runner
+                .feed(graph.slots().get(variable).feed(), tensor)
+                .addTarget(graph.slots().get(variable).assign()));
+    runner.run().close();
+  }
+
+  public Experiment experiment() {
+    return experiment;
+  }
+
+  /** Steps that the parameters were trained for. */
+  public long step() {
+    return checkpoint.step();
+  }
+
+  /** Shape of one sample, {@code [features]} or {@code [height, width, channels]}. */
+  public long[] sampleShape() {
+    return graph.points().shape().tail().asArray();
+  }
+
+  /**
+   * Latent vectors of a seed.
+   *
+   * @return {@code [count][latent]}, standard normal
+   */
+  public float[][] latent(int count, long seed) {
+    return LatentRows.draw(seed, count, experiment.game().generator().latent());
+  }
+
+  /**
+   * Samples of a seed.
+   *
+   * @param count at least 1
+   * @return {@code [count][features]}, images in row-major order and in [-1, 1]
+   */
+  public float[][] sample(int count, long seed) {
+    return generate(latent(count, seed));
+  }
+
+  /**
+   * Maps latent vectors {@code [count][latent]} to samples {@code [count][features]}.
+   *
+   * @throws InputException if their length is not the generator's
+   */
+  public float[][] generate(float[][] latent) {
+    return infer(graph.z(), latent, graph.samples());
+  }
+
+  /**
+   * The discriminator's logits {@code [count]} of points {@code [count][features]}.
+   *
+   * @throws InputException if their length is not that of the data
+   */
+  public float[] logits(float[][] points) {
+    float[][] rows = infer(graph.points(), points, graph.logits());
+    float[] logits = new float[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      logits[i] = rows[i][0];
+    }
+    return logits;
+  }
+
+  private float[][] infer(Operand<TFloat32> input, float[][] rows, Operand<TFloat32> output) {
+    Shape one = input.shape().tail();
+    int width = Math.toIntExact(one.size());
+    float[][] out = new float[rows.length][];
+    for (int from = 0; from < rows.length; from += CHUNK) {
+      int used = Math.min(CHUNK, rows.length - from);
+      float[] chunk = new float[CHUNK * width];
+      for (int i = 0; i < used; i++) {
+        requireWidth(rows[from + i].length, width);
+        System.arraycopy(rows[from + i], 0, chunk, i * width, width);
+      }
+      try (TFloat32 tensor =
+              TFloat32.tensorOf(Shape.of(CHUNK).append(one), DataBuffers.of(chunk, true, false));
+          Result result = session.runner().feed(input, tensor).fetch(output).run()) {
+        TFloat32 values = (TFloat32) result.get(0);
+        float[] flat = new float[Math.toIntExact(values.size())];
+        values.copyTo(DataBuffers.of(flat, false, false));
+        int features = flat.length / CHUNK;
+        for (int i = 0; i < used; i++) {
+          out[from + i] = Arrays.copyOfRange(flat, i * features, (i + 1) * features);
+        }
+      }
+    }
+    return out;
+  }
+
+  private static void requireWidth(int found, int expected) {
+    if (found != expected) {
+      throw new InputException(
+          "expected vectors of %d numbers, found one of %d".formatted(expected, found));
+    }
+  }
+
+  /**
+   * Writes a SavedModel with the signatures {@code serving_default} (z to samples), {@code sample}
+   * (count, seed to samples) and {@code discriminate} (samples to logits).
+   *
+   * @param folder must not exist; it appears whole or not at all
+   * @return its size in bytes
+   * @throws InputException if it exists or cannot be written
+   */
+  public long export(Path folder) {
+    return new SavedModelWriter(graph, session).write(folder);
+  }
+
+  @Override
+  public void close() {
+    session.close();
+    graph.close();
+  }
+}

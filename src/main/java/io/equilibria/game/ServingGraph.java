@@ -1,0 +1,163 @@
+package io.equilibria.game;
+
+import io.equilibria.config.Experiment;
+import io.equilibria.tensor.Constants;
+import io.equilibria.tensor.Variable;
+import io.equilibria.tensor.VariableHandles;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.op.train.Restore;
+import org.tensorflow.op.train.Save;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TInt64;
+import org.tensorflow.types.TString;
+import org.tensorflow.types.family.TType;
+
+/**
+ * One trained game for inference only: the graph of an exported model. Variables have their plain
+ * shapes, without a replica axis, and inputs and outputs none either. Must be closed.
+ *
+ * @param graph owns all ops below
+ * @param slots how to write each variable; those of data, optimisers and counters are not here
+ * @param z placeholder {@code [any, latent]} float32
+ * @param samples {@code [any, ...sample]} float32, of {@code z}
+ * @param draw samples from a seed
+ * @param points placeholder {@code [any, ...sample]} float32
+ * @param logits {@code [any]} float32, of {@code points}
+ * @param saver reads and writes the variables as a checkpoint
+ */
+public record ServingGraph(
+    Graph graph,
+    Map<Variable, GameGraph.Slot> slots,
+    Operand<TFloat32> z,
+    Operand<TFloat32> samples,
+    Draw draw,
+    Operand<TFloat32> points,
+    Operand<TFloat32> logits,
+    Saver saver)
+    implements AutoCloseable {
+
+  /**
+   * Samples from a seed, the same rows for every count.
+   *
+   * @param count placeholder, scalar int32
+   * @param seed placeholder, scalar int64
+   * @param samples {@code [count, ...sample]} float32
+   */
+  public record Draw(Operand<TInt32> count, Operand<TInt64> seed, Operand<TFloat32> samples) {}
+
+  /**
+   * Ops of the names that loaders of SavedModels expect.
+   *
+   * @param filename placeholder, scalar string: prefix of the checkpoint
+   * @param save identity of the filename after saving
+   * @param restore runs without output
+   */
+  public record Saver(Operand<TString> filename, Operand<TString> save, Op restore) {}
+
+  /** Builds the players of an experiment for samples of a shape. */
+  public static ServingGraph build(Experiment experiment, Shape sample) {
+    Players players = Players.of(experiment.game(), sample);
+    GeneratorAverage<TFloat32> average =
+        new GeneratorAverage<>(
+            experiment.game().generator().average(), players.generator(), TFloat32.class);
+    Inference<TFloat32> inference = new Inference<>(players, average, TFloat32.class);
+    Graph graph = new Graph();
+    try {
+      return build(graph, experiment, players, inference);
+    } catch (RuntimeException e) {
+      graph.close();
+      throw e;
+    }
+  }
+
+  private static ServingGraph build(
+      Graph graph, Experiment experiment, Players players, Inference<TFloat32> inference) {
+    Ops tf = Ops.create(graph);
+    List<Variable> plain =
+        inference.variables().stream()
+            .map(v -> Variable.shared(v.name(), v.shape(), v.type()))
+            .toList();
+    VariableHandles handles = new VariableHandles(tf, 1, plain);
+    Function<Variable, Operand<TFloat32>> values =
+        v -> {
+          Operand<TFloat32> value =
+              handles.read(tf, Variable.shared(v.name(), v.shape(), v.type()));
+          return tf.expandDims(value, tf.constant(0));
+        };
+    Operand<TFloat32> z = input(tf, "z", players.generator().input());
+    Operand<TFloat32> points = input(tf, "samples", players.discriminator().input());
+    Operand<TInt32> count =
+        tf.withName("count").placeholder(TInt32.class, Placeholder.shape(Shape.scalar()));
+    Operand<TInt64> seed =
+        tf.withName("seed").placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
+    Operand<TFloat32> drawn =
+        LatentRows.build(
+            tf, seed, tf.dtypes.cast(count, TInt64.class), experiment.game().generator().latent());
+    Function<Operand<TFloat32>, Operand<TFloat32>> generate =
+        latent -> withoutReplicas(tf, inference.samples(tf, values, withReplica(tf, latent)));
+    return new ServingGraph(
+        graph,
+        GameGraph.Slot.of(tf.withSubScope("state"), handles),
+        z,
+        generate.apply(z),
+        new Draw(count, seed, generate.apply(drawn)),
+        points,
+        withoutReplicas(tf, inference.logits(tf, values, withReplica(tf, points))),
+        saver(tf.withSubScope("save"), handles));
+  }
+
+  private static Operand<TFloat32> input(Ops tf, String name, Shape sample) {
+    Shape shape = Shape.of(Shape.UNKNOWN_SIZE).append(sample);
+    return tf.withName(name).placeholder(TFloat32.class, Placeholder.shape(shape));
+  }
+
+  private static Operand<TFloat32> withReplica(Ops tf, Operand<TFloat32> x) {
+    return tf.expandDims(x, tf.constant(0));
+  }
+
+  private static Operand<TFloat32> withoutReplicas(Ops tf, Operand<TFloat32> x) {
+    return tf.reshape(x, Constants.shape(tf, x.shape().tail()));
+  }
+
+  /** Restoring a wrong shape succeeds in silence, so every value passes a check. */
+  private static Saver saver(Ops tf, VariableHandles handles) {
+    List<Variable> variables = handles.variables();
+    Operand<TString> filename =
+        tf.withName("filename").placeholder(TString.class, Placeholder.shape(Shape.scalar()));
+    String[] names = variables.stream().map(Variable::name).toArray(String[]::new);
+    String[] whole = variables.stream().map(v -> "").toArray(String[]::new);
+    List<Operand<?>> values = new ArrayList<>();
+    variables.forEach(v -> values.add(handles.read(tf, v)));
+    Save save = tf.train.save(filename, tf.array(names), tf.array(whole), values);
+    Operand<TString> saved =
+        tf.withControlDependencies(List.of((Op) save))
+            .withName("control_dependency")
+            .identity(filename);
+    List<Class<? extends TType>> types = new ArrayList<>();
+    variables.forEach(v -> types.add(v.type()));
+    Restore restore = tf.train.restore(filename, tf.array(names), tf.array(whole), types);
+    List<Op> assigned = new ArrayList<>();
+    for (int i = 0; i < variables.size(); i++) {
+      Operand<? extends TType> value =
+          tf.ensureShape(restore.tensors().get(i).asOutput(), variables.get(i).shape());
+      assigned.add(handles.assign(tf, variables.get(i), value));
+    }
+    return new Saver(
+        filename, saved, tf.withControlDependencies(assigned).withName("restore_all").noOp());
+  }
+
+  @Override
+  public void close() {
+    graph.close();
+  }
+}
