@@ -90,7 +90,11 @@ public record Experiment(
           String.format(
               Locale.ROOT,
               "%s.kernel must be empty or have %d rows of %d, found %d of %d",
-              key, inputs, outputs, rows, affine.kernel().get(0).size()));
+              key,
+              inputs,
+              outputs,
+              rows,
+              affine.kernel().get(0).size()));
     }
     int length = affine.bias().size();
     if (length > 0 && length != outputs) {
