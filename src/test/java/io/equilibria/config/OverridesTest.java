@@ -13,13 +13,7 @@ import io.equilibria.config.PenaltySpec.NoPenalty;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.EdgeCasesMode;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
 class OverridesTest {
@@ -126,23 +120,6 @@ class OverridesTest {
   @Test
   void nothingToChange_givesTheSameExperiment() {
     assertThat(Overrides.apply(LINES, List.of())).isEqualTo(LINES);
-  }
-
-  @Provide
-  Arbitrary<Experiment> experiments() {
-    return ArbitraryExperiments.any();
-  }
-
-  @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
-  void paths_setToTheirOwnValuesTurnAnyExperimentIntoThisOne(
-      @ForAll("experiments") Experiment from, @ForAll("experiments") Experiment to) {
-    List<String> overrides = new ArrayList<>();
-    for (Map.Entry<String, String> leaf : Overrides.paths(to).entrySet()) {
-      overrides.add(leaf.getKey() + "=" + leaf.getValue());
-    }
-    Collections.reverse(overrides);
-
-    assertThat(Overrides.apply(from, overrides)).isEqualTo(to);
   }
 
   @Test
