@@ -51,10 +51,6 @@ final class Leaves {
     if (value instanceof Enum<?> constant) {
       return Shape.word(constant);
     }
-    if (value instanceof Double number) {
-      // YAML 1.1, Python's for one, knows an exponent by its sign.
-      return number.toString().replaceFirst("E(\\d)", "E+$1");
-    }
     if (value instanceof String word) {
       return quoted(word);
     }

@@ -1,0 +1,194 @@
+package io.equilibria.config;
+
+import io.equilibria.config.ArchitectureSpec.Activation;
+import io.equilibria.config.ArchitectureSpec.Affine;
+import io.equilibria.config.ArchitectureSpec.Dcgan;
+import io.equilibria.config.ArchitectureSpec.Mlp;
+import io.equilibria.config.ArchitectureSpec.Normalization;
+import io.equilibria.config.ConstraintSpec.NoConstraint;
+import io.equilibria.config.ConstraintSpec.WeightClip;
+import io.equilibria.config.DataSpec.Digits;
+import io.equilibria.config.DataSpec.GaussianLine;
+import io.equilibria.config.GameSpec.Updates;
+import io.equilibria.config.OptimizerSpec.Adam;
+import io.equilibria.config.OptimizerSpec.RmsProp;
+import io.equilibria.config.OptimizerSpec.Schedule;
+import io.equilibria.config.OptimizerSpec.Sgd;
+import io.equilibria.config.PenaltySpec.AroundData;
+import io.equilibria.config.PenaltySpec.GradientOf;
+import io.equilibria.config.PenaltySpec.Interpolated;
+import io.equilibria.config.PenaltySpec.NoPenalty;
+import io.equilibria.config.PenaltySpec.OnData;
+import io.equilibria.config.PenaltySpec.OnSamples;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+
+/** Experiments of every kind, with numbers that use all bits of a double. */
+final class ArbitraryExperiments {
+  private ArbitraryExperiments() {}
+
+  static Arbitrary<Experiment> any() {
+    return Arbitraries.<DataSpec>oneOf(lines(), Arbitraries.just(Digits.DEFAULT))
+        .flatMap(
+            data ->
+                Combinators.combine(
+                        names(),
+                        Arbitraries.longs(),
+                        Arbitraries.integers().between(1, Experiment.MAX_REPLICAS),
+                        games(data),
+                        trainings())
+                    .as(
+                        (name, seed, replicas, game, training) ->
+                            new Experiment(name, seed, replicas, data, game, training)));
+  }
+
+  private static Arbitrary<DataSpec> lines() {
+    return Arbitraries.integers()
+        .between(1, 4)
+        .flatMap(
+            dimension ->
+                Combinators.combine(
+                        numbers(dimension),
+                        numbers(dimension)
+                            .filter(d -> d.stream().anyMatch(x -> x.floatValue() != 0)))
+                    .as(GaussianLine::new));
+  }
+
+  private static Arbitrary<GameSpec> games(DataSpec data) {
+    return Combinators.combine(
+            names(),
+            penalties(),
+            Arbitraries.of(Updates.class),
+            generators(data),
+            discriminators(data))
+        .filter(
+            (loss, penalty, updates, generator, discriminator) ->
+                updates == Updates.ALTERNATING || discriminator.steps() == 1)
+        .as(GameSpec::new);
+  }
+
+  private static Arbitrary<GeneratorSpec> generators(DataSpec data) {
+    return Arbitraries.integers()
+        .between(1, 3)
+        .flatMap(
+            latent ->
+                Combinators.combine(
+                        architectures(data, latent, data.dimension()), optimizers(), fractions())
+                    .as(
+                        (architecture, optimizer, average) ->
+                            new GeneratorSpec(architecture, optimizer, latent, average)));
+  }
+
+  private static Arbitrary<DiscriminatorSpec> discriminators(DataSpec data) {
+    return Combinators.combine(
+            architectures(data, data.dimension(), 1),
+            optimizers(),
+            Arbitraries.integers().between(1, DiscriminatorSpec.MAX_STEPS).edgeCases(e -> e.add(1)),
+            constraints())
+        .as(DiscriminatorSpec::new);
+  }
+
+  private static Arbitrary<ConstraintSpec> constraints() {
+    return Arbitraries.oneOf(
+        Arbitraries.just(NoConstraint.DEFAULT), positives().map(bound -> new WeightClip(bound)));
+  }
+
+  private static Arbitrary<ArchitectureSpec> architectures(DataSpec data, int inputs, int outputs) {
+    Arbitrary<Activation> activations = Arbitraries.of(Activation.class);
+    Arbitrary<ArchitectureSpec> affine =
+        Combinators.combine(
+                Arbitraries.oneOf(
+                    Arbitraries.just(List.<List<Double>>of()),
+                    numbers(outputs).list().ofSize(inputs)),
+                Arbitraries.oneOf(Arbitraries.just(List.<Double>of()), numbers(outputs)))
+            .as(Affine::new);
+    Arbitrary<ArchitectureSpec> mlp =
+        Combinators.combine(
+                Arbitraries.integers().between(1, Mlp.MAX_WIDTH),
+                Arbitraries.integers().between(1, Mlp.MAX_DEPTH),
+                activations)
+            .as(Mlp::new);
+    Arbitrary<ArchitectureSpec> dcgan =
+        Combinators.combine(
+                Arbitraries.integers().between(1, Dcgan.MAX_WIDTH),
+                Arbitraries.of(Normalization.class),
+                activations)
+            .as(Dcgan::new);
+    return data instanceof Digits
+        ? Arbitraries.oneOf(affine, mlp, dcgan)
+        : Arbitraries.oneOf(affine, mlp);
+  }
+
+  private static Arbitrary<PenaltySpec> penalties() {
+    Arbitrary<Boolean> flags = Arbitraries.of(true, false);
+    return Arbitraries.oneOf(
+        Arbitraries.just(NoPenalty.DEFAULT),
+        Combinators.combine(positives(), positives(), flags).as(Interpolated::new),
+        Combinators.combine(
+                positives(),
+                positives(),
+                flags,
+                positives(),
+                flags,
+                Arbitraries.of(GradientOf.class))
+            .as(AroundData::new),
+        positives().map(OnData::new),
+        positives().map(OnSamples::new));
+  }
+
+  private static Arbitrary<OptimizerSpec> optimizers() {
+    Arbitrary<Double> rates = magnitudes(-100, 8);
+    Arbitrary<Double> epsilons = magnitudes(-100, -1);
+    Arbitrary<Schedule> schedules = Arbitraries.of(Schedule.class);
+    return Arbitraries.oneOf(
+        Combinators.combine(rates, fractions(), fractions(), epsilons, schedules).as(Adam::new),
+        Combinators.combine(rates, fractions(), fractions(), epsilons, schedules).as(RmsProp::new),
+        Combinators.combine(rates, fractions(), schedules).as(Sgd::new));
+  }
+
+  private static Arbitrary<TrainingSpec> trainings() {
+    return Combinators.combine(
+            Arbitraries.longs().between(1, TrainingSpec.MAX_STEPS),
+            Arbitraries.integers().between(1, TrainingSpec.MAX_BATCH),
+            Arbitraries.integers().between(1, TrainingSpec.MAX_STEPS),
+            Arbitraries.integers().between(1, TrainingSpec.MAX_STEPS),
+            Arbitraries.integers().between(1, TrainingSpec.MAX_KEEP),
+            names().list().ofMaxSize(3))
+        .as(TrainingSpec::new);
+  }
+
+  /** Among them words that YAML readers take for numbers, truth values and nothing. */
+  private static Arbitrary<String> names() {
+    Arbitrary<String> words =
+        Combinators.combine(
+                Arbitraries.chars().alpha().numeric(),
+                Arbitraries.strings().alpha().numeric().withChars("._-").ofMaxLength(20))
+            .as((first, rest) -> first + rest);
+    return Arbitraries.oneOf(
+        words, Arbitraries.of("null", "on", "No", "y", "1e5", "0x1F", "1.5", "007", "2001-01-01"));
+  }
+
+  private static Arbitrary<List<Double>> numbers(int size) {
+    Arbitrary<Double> zeros = Arbitraries.of(0.0, -0.0);
+    return Arbitraries.oneOf(positives(), positives().map(x -> -x), zeros).list().ofSize(size);
+  }
+
+  private static Arbitrary<Double> positives() {
+    return magnitudes(-100, 18);
+  }
+
+  private static Arbitrary<Double> fractions() {
+    return Arbitraries.oneOf(
+        Arbitraries.just(0.0), magnitudes(-60, -1).filter(x -> x.floatValue() < 1));
+  }
+
+  /** From 2^least up to but not including 2^(most + 1), with a random mantissa. */
+  private static Arbitrary<Double> magnitudes(int least, int most) {
+    return Combinators.combine(
+            Arbitraries.longs().between(0, (1L << 52) - 1),
+            Arbitraries.integers().between(least, most))
+        .as((mantissa, exponent) -> Math.scalb(1 + mantissa * 0x1p-52, exponent));
+  }
+}

@@ -1,0 +1,55 @@
+package io.equilibria.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class KindsTest {
+  @Test
+  void kinds_listEveryRecordOfEveryChoiceInAnExperiment() {
+    Set<Class<?>> choices = choicesWithin(Experiment.class);
+
+    assertThat(choices)
+        .contains(DataSpec.class, PenaltySpec.class, ConstraintSpec.class)
+        .contains(ArchitectureSpec.class, OptimizerSpec.class);
+    for (Class<?> choice : choices) {
+      assertThat(Kinds.of(choice).values().stream().<Class<?>>map(Record::getClass))
+          .as(choice.getSimpleName())
+          .containsExactlyInAnyOrder(choice.getPermittedSubclasses());
+    }
+  }
+
+  @Test
+  void kindOfARecord_isNullWhereThereIsNoChoice() {
+    assertThat(Kinds.of(TrainingSpec.DEFAULT)).isNull();
+    assertThat(Kinds.of(new PenaltySpec.OnData(3))).isEqualTo("on-data");
+  }
+
+  @Test
+  void kindsOfNoChoice_areAProgrammingError() {
+    assertThatThrownBy(() -> Kinds.of(String.class)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /** Every sealed interface that is reached from the components of a record. */
+  private static Set<Class<?>> choicesWithin(Class<?> root) {
+    Set<Class<?>> choices = new LinkedHashSet<>();
+    Deque<Class<?>> open = new ArrayDeque<>(Set.of(root));
+    while (!open.isEmpty()) {
+      Class<?> type = open.pop();
+      if (type.isSealed()) {
+        choices.add(type);
+        open.addAll(Arrays.asList(type.getPermittedSubclasses()));
+      } else if (type.isRecord()) {
+        Arrays.stream(type.getRecordComponents()).map(RecordComponent::getType).forEach(open::push);
+      }
+    }
+    return choices;
+  }
+}

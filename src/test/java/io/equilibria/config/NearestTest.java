@@ -1,0 +1,26 @@
+package io.equilibria.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NearestTest {
+  @ParameterizedTest
+  @CsvSource({"kitten, sitting, 3", "flaw, lawn, 2", "'', abc, 3", "abc, '', 3", "same, same, 0"})
+  void edits_areLevenshteins(String a, String b, int edits) {
+    assertThat(Nearest.edits(a, b)).isEqualTo(edits);
+    assertThat(Nearest.edits(b, a)).isEqualTo(edits);
+  }
+
+  @Test
+  void of_isTheClosestWordIfItIsClose() {
+    List<String> words = List.of("steps", "batch", "log");
+
+    assertThat(Nearest.of("step", words)).contains("steps");
+    assertThat(Nearest.of("BATCH", words)).contains("batch");
+    assertThat(Nearest.of("weight", words)).isEmpty();
+  }
+}

@@ -1,0 +1,182 @@
+package io.equilibria.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.equilibria.InputException;
+import io.equilibria.config.ArchitectureSpec.Affine;
+import io.equilibria.config.ArchitectureSpec.Dcgan;
+import io.equilibria.config.ArchitectureSpec.Mlp;
+import io.equilibria.config.DataSpec.Digits;
+import io.equilibria.config.DataSpec.GaussianLine;
+import io.equilibria.config.OptimizerSpec.Adam;
+import io.equilibria.config.OptimizerSpec.RmsProp;
+import io.equilibria.config.OptimizerSpec.Schedule;
+import io.equilibria.config.OptimizerSpec.Sgd;
+import io.equilibria.config.PenaltySpec.AroundData;
+import io.equilibria.config.PenaltySpec.Interpolated;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RecordsTest {
+  private static final double ALMOST_ONE = Math.nextDown(1.0);
+
+  @ParameterizedTest
+  @ValueSource(doubles = {-1e-9, -3, Double.NaN, Double.POSITIVE_INFINITY, 1e7})
+  void penalties_refuseWeightsOutOfRange(double bad) {
+    refused("penalty.weight", () -> new Interpolated(bad, 1, false));
+    refused("penalty.target", () -> new Interpolated(1, bad, false));
+    refused("penalty.weight", () -> new PenaltySpec.OnData(bad));
+    refused("penalty.weight", () -> new PenaltySpec.OnSamples(bad));
+    refused(
+        "penalty.scale",
+        () -> new AroundData(1, 1, false, bad, false, PenaltySpec.GradientOf.LOGIT));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {-1, 0, 1e-60, Double.NaN, Double.POSITIVE_INFINITY, 1e7})
+  void optimizers_refuseRatesOutOfRange(double bad) {
+    refused("optimizer.rate", () -> new Adam(bad, 0, 0, 1e-8, Schedule.CONSTANT));
+    refused("optimizer.epsilon", () -> new Adam(1, 0, 0, bad, Schedule.CONSTANT));
+    refused("optimizer.rate", () -> new RmsProp(bad, 0, 0, 1e-8, Schedule.CONSTANT));
+    refused("optimizer.epsilon", () -> new RmsProp(1, 0, 0, bad, Schedule.CONSTANT));
+    refused("optimizer.rate", () -> new Sgd(bad, 0, Schedule.CONSTANT));
+    refused("constraint.bound", () -> new ConstraintSpec.WeightClip(bad));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {-1e-9, 1, 2, Double.NaN, 0.99999999999})
+  void decays_refuseWhatIsOneInSinglePrecision(double bad) {
+    refused("optimizer.beta1", () -> new Adam(1, bad, 0, 1e-8, Schedule.CONSTANT));
+    refused("optimizer.beta2", () -> new Adam(1, 0, bad, 1e-8, Schedule.CONSTANT));
+    refused("optimizer.decay", () -> new RmsProp(1, bad, 0, 1e-8, Schedule.CONSTANT));
+    refused("optimizer.momentum", () -> new RmsProp(1, 0, bad, 1e-8, Schedule.CONSTANT));
+    refused("optimizer.momentum", () -> new Sgd(1, bad, Schedule.CONSTANT));
+    refused("generator.average", () -> new GeneratorSpec(Mlp.DEFAULT, Adam.DEFAULT, 1, bad));
+    assertThat((float) ALMOST_ONE).isEqualTo(1f);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {Integer.MIN_VALUE, -1, 0, Integer.MAX_VALUE})
+  void counts_refuseWhatIsOutOfRange(int bad) {
+    refused("replicas", () -> Presets.experiment("digits").withReplicas(bad));
+    refused("architecture.width", () -> new Mlp(bad, 1, Mlp.DEFAULT.activation()));
+    refused("architecture.depth", () -> new Mlp(1, bad, Mlp.DEFAULT.activation()));
+    refused(
+        "architecture.width",
+        () -> new Dcgan(bad, Dcgan.DEFAULT.normalization(), Dcgan.DEFAULT.activation()));
+    refused("generator.latent", () -> new GeneratorSpec(Mlp.DEFAULT, Adam.DEFAULT, bad, 0));
+    refused(
+        "discriminator.steps",
+        () ->
+            new DiscriminatorSpec(
+                Mlp.DEFAULT, Adam.DEFAULT, bad, ConstraintSpec.NoConstraint.DEFAULT));
+    refused("training.steps", () -> new TrainingSpec(bad, 1, 1, 1, 1, List.of()));
+    refused("training.batch", () -> new TrainingSpec(1, bad, 1, 1, 1, List.of()));
+    refused("training.log", () -> new TrainingSpec(1, 1, bad, 1, 1, List.of()));
+    refused("training.checkpoint", () -> new TrainingSpec(1, 1, 1, bad, 1, List.of()));
+    refused("training.keep", () -> new TrainingSpec(1, 1, 1, 1, bad, List.of()));
+  }
+
+  @Test
+  void steps_refuseMoreThanABillion() {
+    assertThatThrownBy(() -> new TrainingSpec(1_000_000_001, 1, 1, 1, 1, List.of()))
+        .hasMessage("training.steps must be between 1 and 1000000000, found 1000000001");
+  }
+
+  @Test
+  void missingParts_areNamed() {
+    Experiment digits = Presets.experiment("digits");
+    GameSpec game = digits.game();
+    refused("data", () -> Experiment.of(null));
+    refused("game", () -> digits.withGame(null));
+    refused("training", () -> digits.withTraining(null));
+    refused("name", () -> digits.withName(null));
+    refused(
+        "game.penalty",
+        () -> new GameSpec("a", null, game.updates(), game.generator(), game.discriminator()));
+    refused("generator.optimizer", () -> new GeneratorSpec(Mlp.DEFAULT, null, 1, 0));
+    refused("architecture.activation", () -> new Mlp(1, 1, null));
+    refused("optimizer.schedule", () -> new Sgd(1, 0, null));
+    refused("training.trace", () -> new TrainingSpec(1, 1, 1, 1, 1, null));
+    refused("training.trace", () -> new TrainingSpec(1, 1, 1, 1, 1, Arrays.asList("a", null)));
+    refused("data.mean", () -> new GaussianLine(Arrays.asList(1.0, null), List.of(1.0, 0.0)));
+  }
+
+  @Test
+  void names_refuseWhatCannotBeAFolder() {
+    for (String bad : List.of("", " ", "a b", "../a", "-a", ".a", "a/b", "ä", "a".repeat(65))) {
+      refused("name", () -> Presets.experiment("digits").withName(bad));
+    }
+    assertThat(Presets.experiment("digits").withName("a".repeat(64)).name()).hasSize(64);
+  }
+
+  @Test
+  void traces_refuseWhatIsNoPrefixOfAName() {
+    refused("training.trace", () -> new TrainingSpec(1, 1, 1, 1, 1, List.of("a b")));
+    refused("training.trace", () -> new TrainingSpec(1, 1, 1, 1, 1, List.of("")));
+  }
+
+  @Test
+  void gaussianLine_refusesWhatIsNoLine() {
+    refused("data.mean", () -> new GaussianLine(List.of(), List.of()));
+    refused("data.direction", () -> new GaussianLine(List.of(1.0), List.of(1.0, 2.0)));
+    refused("data.direction", () -> new GaussianLine(List.of(1.0, 1.0), List.of(0.0, -0.0)));
+    refused("data.direction", () -> new GaussianLine(List.of(1.0), List.of(1e-60)));
+    refused("data.mean", () -> new GaussianLine(List.of(Double.NaN), List.of(1.0)));
+    refused("data.direction", () -> new GaussianLine(List.of(1.0), List.of(1e7)));
+  }
+
+  @Test
+  void affine_refusesStartsThatDoNotFit() {
+    refused(
+        "architecture.kernel",
+        () -> new Affine(List.of(List.of(1.0), List.of(1.0, 2.0)), List.of()));
+    refused("architecture.kernel", () -> new Affine(List.of(List.of()), List.of()));
+    refused("architecture.bias", () -> new Affine(List.of(List.of(1.0)), List.of(1.0, 2.0)));
+    Affine oneToTwo = new Affine(List.of(List.of(1.0, 0.0)), List.of());
+    refused("generator.architecture.kernel", () -> new GeneratorSpec(oneToTwo, Adam.DEFAULT, 3, 0));
+    GameSpec game = GameSpec.DEFAULT;
+    GameSpec affine =
+        new GameSpec(
+            game.loss(),
+            game.penalty(),
+            game.updates(),
+            new GeneratorSpec(oneToTwo, Adam.DEFAULT, 1, 0),
+            game.discriminator());
+    refused(
+        "game.generator.architecture.kernel", () -> Experiment.of(Digits.DEFAULT).withGame(affine));
+    assertThat(Experiment.of(GaussianLine.DEFAULT).withGame(affine).game()).isEqualTo(affine);
+  }
+
+  @Test
+  void convolutions_areForImages() {
+    refused(
+        "game.generator.architecture.kind",
+        () -> Experiment.of(GaussianLine.DEFAULT).withGame(Presets.experiment("digits").game()));
+  }
+
+  @Test
+  void lists_areCopied() {
+    List<Double> row = new ArrayList<>(List.of(1.0, 0.0));
+    List<List<Double>> kernel = new ArrayList<>(List.of(row));
+    Affine affine = new Affine(kernel, row);
+    GaussianLine line = new GaussianLine(row, row);
+    row.set(0, 9.0);
+    kernel.clear();
+
+    assertThat(affine).isEqualTo(new Affine(List.of(List.of(1.0, 0.0)), List.of(1.0, 0.0)));
+    assertThat(line.mean()).containsExactly(1.0, 0.0);
+    assertThatThrownBy(() -> affine.kernel().get(0).set(0, 2.0))
+        .isInstanceOf(UnsupportedOperationException.class);
+  }
+
+  private static void refused(String key, ThrowingCallable making) {
+    assertThatThrownBy(making).isInstanceOf(InputException.class).hasMessageStartingWith(key + " ");
+  }
+}

@@ -1,0 +1,171 @@
+package io.equilibria.config;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.equilibria.InputException;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each thing that can be wrong with a file, and the one message that says so. */
+class RefusedYamlTest {
+  @ParameterizedTest
+  @MethodSource({"keys", "types", "ranges", "syntax"})
+  void parse_saysWhereAndWhat(String yaml, String message) {
+    assertThatThrownBy(() -> ExperimentYaml.parse(yaml, "x.yaml"))
+        .isInstanceOf(InputException.class)
+        .hasMessage("x.yaml:" + message);
+  }
+
+  static Stream<Arguments> keys() {
+    return Stream.of(
+        Arguments.of(
+            "data: {kind: digits}\n\ngame:\n  loss: hinge\n  penalti: {kind: none}\n",
+            "5: unknown key `game.penalti`; did you mean `game.penalty`? Known: loss, penalty,"
+                + " updates, generator, discriminator"),
+        Arguments.of(
+            "dato: {kind: digits}\n",
+            "1: unknown key `dato`; did you mean `data`? Known: name, seed, replicas, data, game,"
+                + " training"),
+        Arguments.of(
+            "data: {kind: digits}\nzzz:\n  b: 1\n",
+            "2: unknown key `zzz`. Known: name, seed, replicas, data, game, training"),
+        Arguments.of(
+            "data: {kind: digits}\ngame: {penalty: {weight: 1, scale: 2}}",
+            "2: unknown key `game.penalty.scale` for kind interpolated; it belongs to kind"
+                + " around-data: choose that with `game.penalty.kind`. Known: kind, weight, target,"
+                + " one-sided"),
+        Arguments.of(
+            "data: {kind: digits}\nseed: 1\nname: a\nseed: 2\n",
+            "4: expected each key once, found `seed` again, first at x.yaml:2"),
+        Arguments.of("seed: 1", "1: data is missing; expected at least `data: {kind: digits}`"),
+        Arguments.of(
+            "\ndata: {mean: [1]}",
+            "2: data.kind is missing; expected one of gaussian-line, digits"),
+        Arguments.of(
+            "", "1: expected an experiment, at least `data: {kind: digits}`, found nothing"),
+        Arguments.of(
+            "# only\n",
+            "1: expected an experiment, at least `data: {kind: digits}`, found nothing"),
+        Arguments.of(
+            "data: {kind: digit}",
+            "1: data.kind must be one of gaussian-line, digits, found `digit`; did you mean"
+                + " `digits`?"));
+  }
+
+  static Stream<Arguments> types() {
+    return Stream.of(
+        Arguments.of(digits("seed: many"), "2: seed must be a whole number, found `many`"),
+        Arguments.of(
+            digits("seed: 1.5"),
+            "2: seed must be a whole number between -9223372036854775808 and 9223372036854775807,"
+                + " found `1.5`"),
+        Arguments.of(
+            digits("replicas: 9999999999"),
+            "2: replicas must be a whole number between -2147483648 and 2147483647, found"
+                + " `9999999999`"),
+        Arguments.of(
+            digits("training:\n  steps: 1e999999999999"),
+            "3: training.steps must be a whole number between -9223372036854775808 and"
+                + " 9223372036854775807, found `1e999999999999`"),
+        Arguments.of(digits("seed:"), "2: seed must be a whole number, found nothing"),
+        Arguments.of(digits("seed: [1]"), "2: seed must be a whole number, found a list"),
+        Arguments.of(digits("seed: {a: 1}"), "2: seed must be a whole number, found keys (`a`)"),
+        Arguments.of(
+            digits("game:\n  penalty:\n    weight: .nan"),
+            "4: game.penalty.weight must be a finite number, found `.nan`"),
+        Arguments.of(
+            digits("game:\n  penalty:\n    weight: -.inf"),
+            "4: game.penalty.weight must be a finite number, found `-.inf`"),
+        Arguments.of(
+            digits("game:\n  penalty:\n    weight: 1e999"),
+            "4: game.penalty.weight must be a finite number, found `1e999`"),
+        Arguments.of(
+            digits("game: {penalty: {one-sided: yes}}"),
+            "2: game.penalty.one-sided must be one of true, false, found `yes`"),
+        Arguments.of(
+            digits("game: {updates: simultanous}"),
+            "2: game.updates must be one of alternating, simultaneous, found `simultanous`; did"
+                + " you mean `simultaneous`?"),
+        Arguments.of(
+            digits("game: {generator: {architecture: {activation: LEAKY_RELU}}}"),
+            "2: game.generator.architecture.activation must be one of relu, leaky-relu, tanh,"
+                + " sigmoid, softplus, elu, selu, swish, gelu, found `LEAKY_RELU`; did you mean"
+                + " `leaky-relu`?"),
+        Arguments.of(
+            digits("game: {penalty: none}"),
+            "2: game.penalty must be a group of keys (kind), found `none`"),
+        Arguments.of(
+            digits("training:"),
+            "2: training must be a group of keys (steps, batch, log, checkpoint, keep, trace),"
+                + " found nothing"),
+        Arguments.of(
+            digits("training: {trace: generator}"),
+            "2: training.trace must be a list, such as [1, 2], found `generator`"),
+        Arguments.of(
+            "data:\n  kind: gaussian-line\n  mean:\n  - 0\n  - one\n",
+            "5: data.mean[1] must be a finite number, found `one`"),
+        Arguments.of(
+            "hello",
+            "1: an experiment must be a group of keys (name, seed, replicas, data, game,"
+                + " training), found `hello`"));
+  }
+
+  static Stream<Arguments> ranges() {
+    return Stream.of(
+        Arguments.of(
+            digits("game:\n  penalty:\n    weight: -3"),
+            "4: game.penalty.weight must be >= 0, found -3"),
+        Arguments.of(
+            digits("game:\n  loss: hinge\n  generator:\n    optimizer: {rate: 0}"),
+            "5: game.generator.optimizer.rate must be > 0 in single precision and at most 1000,"
+                + " found 0"),
+        Arguments.of(digits("replicas: 0"), "2: replicas must be between 1 and 4096, found 0"),
+        Arguments.of(
+            digits("name: ../up"),
+            "2: name must be a name of at most 64 letters, digits, '.', '_' and '-' that begins"
+                + " with a letter or digit, found `../up`"),
+        Arguments.of(
+            digits("game:\n  updates: simultaneous\n  discriminator:\n    steps: 5"),
+            "5: game.discriminator.steps must be 1 when updates are simultaneous, found 5; or"
+                + " choose alternating updates"),
+        Arguments.of(
+            "data:\n  kind: gaussian-line\n  mean: [1, 2]\n  direction: [1]",
+            "4: data.direction must have as many numbers as data.mean, 2, found 1"),
+        Arguments.of(
+            "data:\n  kind: gaussian-line\n  mean: [1, 2, 3]",
+            "1: data.direction must have as many numbers as data.mean, 3, found 2"),
+        Arguments.of(
+            """
+            data: {kind: gaussian-line}
+            game:
+              generator:
+                architecture:
+                  kind: dcgan
+            """,
+            "5: game.generator.architecture.kind must be affine or mlp for data of kind"
+                + " gaussian-line, which are no images, found dcgan"));
+  }
+
+  static Stream<Arguments> syntax() {
+    return Stream.of(
+        Arguments.of(
+            digits("game: [1, 2\nseed: 3"), "3: expected YAML: expected ',' or ']', but got :"),
+        Arguments.of(
+            digits("game:\n\tloss: hinge"),
+            "3: expected YAML: found character '\\t(TAB)' that cannot start any token. (Do not use"
+                + " \\t(TAB) for indentation)"),
+        Arguments.of(digits("---\nseed: 3"), "3: expected one YAML document, found a second"),
+        Arguments.of(
+            digits("seed: &a 3\nreplicas: *a"),
+            "3: expected plain YAML, found an alias (*) or a tag (!); write the value itself"),
+        Arguments.of(
+            digits("seed: !!int 3"),
+            "2: expected plain YAML, found an alias (*) or a tag (!); write the value itself"));
+  }
+
+  private static String digits(String rest) {
+    return "data: {kind: digits}\n" + rest;
+  }
+}

@@ -1,0 +1,82 @@
+package io.equilibria.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.equilibria.InputException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.Chars;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.NumericChars;
+import net.jqwik.api.constraints.StringLength;
+import org.yaml.snakeyaml.Yaml;
+
+/** What holds for every experiment, and for every text. */
+class RoundTripTest {
+  @Provide
+  Arbitrary<Experiment> experiments() {
+    return ArbitraryExperiments.any();
+  }
+
+  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+  void write_readsBackAsTheSameExperiment(@ForAll("experiments") Experiment experiment) {
+    String yaml = ExperimentYaml.write(experiment);
+
+    assertThat(ExperimentYaml.parse(yaml, "experiment.yaml")).isEqualTo(experiment);
+    assertThat(ExperimentYaml.write(ExperimentYaml.parse(yaml, "again"))).isEqualTo(yaml);
+  }
+
+  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+  void write_isWhatAnotherReaderTakesForTheSameValues(
+      @ForAll("experiments") Experiment experiment) {
+    Map<?, ?> other = new Yaml().load(ExperimentYaml.write(experiment));
+
+    assertThat(other.get("name")).isEqualTo(experiment.name());
+    assertThat(((Number) other.get("seed")).longValue()).isEqualTo(experiment.seed());
+    Map<?, ?> game = (Map<?, ?>) other.get("game");
+    assertThat(game.get("loss")).isEqualTo(experiment.game().loss());
+    Map<?, ?> optimizer = (Map<?, ?>) ((Map<?, ?>) game.get("generator")).get("optimizer");
+    assertThat(optimizer.get("rate")).isEqualTo(experiment.game().generator().optimizer().rate());
+    assertThat(((Map<?, ?>) other.get("training")).get("trace"))
+        .isEqualTo(experiment.training().trace());
+  }
+
+  @Property(tries = 500)
+  void parse_ofADamagedTextRefusesInOneLineOrReads(
+      @ForAll @IntRange(max = 900) int from,
+      @ForAll @IntRange(max = 5) int length,
+      @ForAll
+          @StringLength(max = 3)
+          @Chars({'\t', '\n', ' ', ':', '-', '[', '{', '"', '&', '!'})
+          @NumericChars
+          String inserted) {
+    String whole = ExperimentYaml.write(Presets.experiment("parallel-lines"));
+    int start = Math.min(from, whole.length() - length);
+    String damaged = whole.substring(0, start) + inserted + whole.substring(start + length);
+
+    try {
+      assertThat(ExperimentYaml.parse(damaged, "x.yaml")).isNotNull();
+    } catch (InputException e) {
+      assertThat(e.getMessage()).matches("x\\.yaml:[1-9]\\d*: .+");
+    }
+  }
+
+  @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
+  void paths_setToTheirOwnValuesTurnAnyExperimentIntoThisOne(
+      @ForAll("experiments") Experiment from, @ForAll("experiments") Experiment to) {
+    List<String> overrides = new ArrayList<>();
+    for (Map.Entry<String, String> leaf : Overrides.paths(to).entrySet()) {
+      overrides.add(leaf.getKey() + "=" + leaf.getValue());
+    }
+    Collections.reverse(overrides);
+
+    assertThat(Overrides.apply(from, overrides)).isEqualTo(to);
+  }
+}
