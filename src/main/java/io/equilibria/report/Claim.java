@@ -1,0 +1,110 @@
+package io.equilibria.report;
+
+import static java.util.Objects.requireNonNull;
+
+import io.equilibria.metric.Interval;
+import io.equilibria.metric.PairedComparison;
+import io.equilibria.metric.WilsonInterval;
+import java.util.Locale;
+
+/**
+ * One sentence that the experiment was run to judge, with the verdict computed from its seeds.
+ *
+ * @param id stable name for programs, such as {@code penalised-ends-closer}
+ * @param text the claim, for people who read only this line
+ * @param verdict what the test says
+ * @param estimate the number the claim is about
+ * @param interval for the estimate
+ * @param test which test, at which level, against what
+ * @param n seeds it rests on
+ */
+public record Claim(
+    String id,
+    String text,
+    Verdict verdict,
+    double estimate,
+    Interval interval,
+    String test,
+    int n) {
+  private static final double LEVEL = 0.95;
+
+  public Claim {
+    Names.check("claim", id);
+    requireNonNull(text, "text");
+    requireNonNull(verdict, "verdict");
+    requireNonNull(interval, "interval");
+    requireNonNull(test, "test");
+    if (n < 1) {
+      throw new IllegalArgumentException("claim " + id + ": expected n >= 1, found " + n);
+    }
+  }
+
+  /**
+   * That the first of each pair exceeds the second: reproduced if the interval of the typical
+   * difference lies above 0, refuted if below.
+   *
+   * @param comparison of first minus second, seed by seed
+   */
+  public static Claim paired(String id, String text, PairedComparison comparison) {
+    Interval interval = comparison.interval();
+    String test =
+        String.format(
+            Locale.ROOT,
+            "paired difference above 0: Hodges-Lehmann, %.0f %% interval of the exact Wilcoxon"
+                + " signed-rank test, p = %.2g",
+            100 * comparison.level(),
+            comparison.pValue());
+    return new Claim(
+        id, text, above(interval, 0), comparison.estimate(), interval, test, comparison.n());
+  }
+
+  /**
+   * That something holds in more than a share of the seeds: reproduced if Wilson's 95 % interval of
+   * the proportion lies above the threshold, refuted if below. Seeds are independent, steps of one
+   * run are not: count seeds.
+   *
+   * @param threshold from 0 to 1, such as 0.5 for "usually"
+   */
+  public static Claim proportion(String id, String text, Count count, double threshold) {
+    if (!(threshold >= 0 && threshold <= 1)) {
+      throw new IllegalArgumentException(
+          "claim " + id + ": expected a threshold from 0 to 1, found " + threshold);
+    }
+    Interval interval = WilsonInterval.of(count.successes(), count.trials(), LEVEL);
+    String test =
+        String.format(
+            Locale.ROOT,
+            "%d of %d seeds, more than %.0f %%: Wilson's %.0f %% interval",
+            count.successes(),
+            count.trials(),
+            100 * threshold,
+            100 * LEVEL);
+    double share = (double) count.successes() / count.trials();
+    return new Claim(id, text, above(interval, threshold), share, interval, test, count.trials());
+  }
+
+  /**
+   * In how many seeds something held.
+   *
+   * @param successes from 0 to {@code trials}
+   * @param trials at least 1
+   */
+  public record Count(int successes, int trials) {
+    public Count {
+      if (!(successes >= 0 && successes <= trials && trials >= 1)) {
+        throw new IllegalArgumentException(
+            "count: expected 0 <= successes <= trials and trials >= 1, found "
+                + successes
+                + " of "
+                + trials);
+      }
+    }
+  }
+
+  private static Verdict above(Interval interval, double threshold) {
+    if (interval.low() > threshold) {
+      return Verdict.REPRODUCED;
+    }
+    return interval.high() < threshold ? Verdict.REFUTED : Verdict.UNDECIDED;
+  }
+}

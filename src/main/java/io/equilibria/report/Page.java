@@ -1,0 +1,194 @@
+package io.equilibria.report;
+
+import static io.equilibria.report.Markup.escape;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * The page: one HTML file with its style, its script and its pictures inside, which a content
+ * security policy holds to that. Every figure stands in it twice, light and dark; the style shows
+ * one. It is XML as well as HTML, so that any parser reads it.
+ */
+final class Page {
+  private final Report report;
+  private final StringBuilder html = new StringBuilder();
+
+  Page(Report report) {
+    this.report = report;
+  }
+
+  String html() {
+    head();
+    html.append("<main>\n");
+    if (!report.figures().isEmpty()) {
+      figure(report.figures().get(0));
+    }
+    claims();
+    report.figures().stream().skip(1).forEach(this::figure);
+    notes();
+    tables();
+    settings();
+    files();
+    html.append("</main>\n<script>").append(resource("page.js")).append("</script>\n");
+    return html.append("</body>\n</html>\n").toString();
+  }
+
+  private void head() {
+    html.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\" />\n")
+        .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\" />\n")
+        .append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; ")
+        .append("style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:\" />\n")
+        .append("<title>")
+        .append(escape(report.title()))
+        .append("</title>\n<style>\n")
+        .append(resource("page.css"))
+        .append("</style>\n</head>\n<body>\n<header>\n<button type=\"button\" id=\"theme\" ")
+        .append("aria-label=\"Switch between light and dark\">\u25d0</button>\n<h1>")
+        .append(escape(report.title()))
+        .append("</h1>\n");
+    paragraph("question", report.question());
+    html.append("</header>\n");
+  }
+
+  private void figure(Figure figure) {
+    Caption caption = figure.caption();
+    html.append("<figure id=\"").append(caption.id()).append("\">\n");
+    for (Theme theme : Theme.values()) {
+      html.append("<div class=\"")
+          .append(theme == Theme.LIGHT ? "light" : "dark")
+          .append("\">")
+          .append(Pictures.inlineSvg(figure, theme))
+          .append("</div>\n");
+    }
+    html.append("<figcaption>").append(escape(caption.text())).append("<span class=\"files\">");
+    String file = "figures/" + caption.id();
+    link(file + ".png", "PNG");
+    link(file + ".svg", "SVG");
+    link(file + "-dark.png", "PNG, dark");
+    link(file + "-dark.svg", "SVG, dark");
+    link(file + ".csv", "CSV");
+    html.append("</span></figcaption>\n</figure>\n");
+  }
+
+  private void claims() {
+    if (report.claims().isEmpty()) {
+      return;
+    }
+    html.append("<section>\n<h2>Claims</h2>\n<div class=\"wide\"><table class=\"claims\">\n")
+        .append("<caption>Each verdict is computed from the seeds by the test named.</caption>\n");
+    header(List.of("Claim", "Verdict", "Estimate [interval]", "Test", "Seeds"));
+    html.append("<tbody>\n");
+    report.claims().forEach(this::claim);
+    html.append("</tbody>\n</table></div>\n</section>\n");
+  }
+
+  private void claim(Claim claim) {
+    String sign =
+        switch (claim.verdict()) {
+          case REPRODUCED -> "\u2713";
+          case REFUTED -> "\u2715";
+          case UNDECIDED -> "?";
+        };
+    html.append("<tr id=\"claim-")
+        .append(claim.id())
+        .append("\"><th scope=\"row\">")
+        .append(escape(claim.text()))
+        .append("</th><td><span class=\"verdict ")
+        .append(claim.verdict().word())
+        .append("\"><span aria-hidden=\"true\">")
+        .append(sign)
+        .append("</span> ")
+        .append(claim.verdict().word())
+        .append("</span></td><td class=\"number\"><strong>")
+        .append(Numbers.brief(claim.estimate()))
+        .append("</strong> [")
+        .append(Numbers.brief(claim.interval().low()))
+        .append(", ")
+        .append(Numbers.brief(claim.interval().high()))
+        .append("]</td><td class=\"test\">")
+        .append(escape(claim.test()))
+        .append("</td><td class=\"number\">")
+        .append(claim.n())
+        .append("</td></tr>\n");
+  }
+
+  private void notes() {
+    if (!report.notes().isEmpty()) {
+      html.append("<section>\n<h2>Notes</h2>\n");
+      report.notes().forEach(note -> paragraph("note", note));
+      html.append("</section>\n");
+    }
+  }
+
+  private void tables() {
+    if (report.tables().isEmpty()) {
+      return;
+    }
+    html.append("<section>\n<h2>Numbers</h2>\n");
+    for (Table table : report.tables()) {
+      html.append("<div class=\"wide\"><table>\n<caption>")
+          .append(escape(table.caption()))
+          .append("</caption>\n");
+      header(table.header());
+      html.append("<tbody>\n");
+      for (List<String> row : table.rows()) {
+        html.append("<tr><th scope=\"row\">").append(escape(row.get(0))).append("</th>");
+        row.stream()
+            .skip(1)
+            .forEach(
+                cell -> html.append("<td class=\"number\">").append(escape(cell)).append("</td>"));
+        html.append("</tr>\n");
+      }
+      html.append("</tbody>\n</table></div>\n");
+    }
+    html.append("</section>\n");
+  }
+
+  private void settings() {
+    if (!report.again().isEmpty()) {
+      html.append("<section>\n<h2>Run it again</h2>\n<pre><code>")
+          .append(escape(report.again()))
+          .append("</code></pre>\n</section>\n");
+    }
+    if (!report.settings().isEmpty()) {
+      html.append("<section>\n<h2>Settings</h2>\n<pre><code>")
+          .append(escape(report.settings()))
+          .append("</code></pre>\n</section>\n");
+    }
+  }
+
+  private void files() {
+    html.append("<footer><p>The same for programs, with every number: <span class=\"files\">");
+    link("report.json", "report.json");
+    html.append("</span></p></footer>\n");
+  }
+
+  private void header(List<String> titles) {
+    html.append("<thead><tr>");
+    titles.forEach(
+        title -> html.append("<th scope=\"col\">").append(escape(title)).append("</th>"));
+    html.append("</tr></thead>\n");
+  }
+
+  private void paragraph(String style, String text) {
+    if (!text.isEmpty()) {
+      html.append("<p class=\"").append(style).append("\">").append(escape(text)).append("</p>\n");
+    }
+  }
+
+  private void link(String to, String text) {
+    html.append("<a href=\"").append(to).append("\">").append(text).append("</a>");
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = Page.class.getResourceAsStream(name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,171 @@
+package io.equilibria.report;
+
+import static java.util.Objects.requireNonNull;
+
+import io.equilibria.InputException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What an experiment found, ready to be written. Its folder appears whole or not at all.
+ *
+ * <pre>{@code
+ * Report.titled("Parallel lines")
+ *     .question("Do penalised games reach the data although the divergence is flat?")
+ *     .figure(figure)
+ *     .claim(Claim.proportion("reached", "Every game reaches the data.", count, 0.5))
+ *     .settings(yaml)
+ *     .again("tools/equilibria reproduce parallel-lines --seed 1")
+ *     .build()
+ *     .write(run);
+ * }</pre>
+ */
+public final class Report {
+  private final String title;
+  private final String question;
+  private final String settings;
+  private final String again;
+  private final List<Figure> figures;
+  private final List<Claim> claims;
+  private final List<Table> tables;
+  private final List<String> notes;
+
+  private Report(Builder builder) {
+    title = builder.title;
+    question = builder.question;
+    settings = builder.settings;
+    again = builder.again;
+    figures = List.copyOf(builder.figures);
+    claims = List.copyOf(builder.claims);
+    tables = List.copyOf(builder.tables);
+    notes = List.copyOf(builder.notes);
+  }
+
+  /** Starts a report. */
+  public static Builder titled(String title) {
+    return new Builder(title);
+  }
+
+  public String title() {
+    return title;
+  }
+
+  public String question() {
+    return question;
+  }
+
+  /** YAML, or empty. */
+  public String settings() {
+    return settings;
+  }
+
+  /** The command that runs it again, or empty. */
+  public String again() {
+    return again;
+  }
+
+  /** In order of reading; the first is the headline. */
+  public List<Figure> figures() {
+    return figures;
+  }
+
+  public List<Claim> claims() {
+    return claims;
+  }
+
+  public List<Table> tables() {
+    return tables;
+  }
+
+  /** Paragraphs beside the figures. */
+  public List<String> notes() {
+    return notes;
+  }
+
+  /**
+   * Writes the folder {@code report} into a run's folder, replacing an earlier report there.
+   *
+   * @return the page, {@code report/index.html}
+   * @throws InputException if something else of that name is there
+   */
+  public Path write(Path run) throws IOException {
+    return new ReportFolder(run).write(this);
+  }
+
+  /** Collects a report's parts. */
+  public static final class Builder {
+    private final String title;
+    private final List<Figure> figures = new ArrayList<>();
+    private final List<Claim> claims = new ArrayList<>();
+    private final List<Table> tables = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+    private final Set<String> ids = new HashSet<>();
+    private String question = "";
+    private String settings = "";
+    private String again = "";
+
+    private Builder(String title) {
+      this.title = requireNonNull(title, "title");
+    }
+
+    /** What was to be found out, a sentence or two. */
+    public Builder question(String text) {
+      question = requireNonNull(text, "question");
+      return this;
+    }
+
+    /** One more figure; the first leads the page. */
+    public Builder figure(Figure figure) {
+      unique("figure", figure.caption().id());
+      figures.add(figure);
+      return this;
+    }
+
+    /** One more claim. */
+    public Builder claim(Claim claim) {
+      unique("claim", claim.id());
+      claims.add(claim);
+      return this;
+    }
+
+    /** One more table of numbers. */
+    public Builder table(Table table) {
+      tables.add(requireNonNull(table, "table"));
+      return this;
+    }
+
+    /** One more paragraph: how to read the figures, what a number leaves out. */
+    public Builder note(String paragraph) {
+      notes.add(requireNonNull(paragraph, "note"));
+      return this;
+    }
+
+    /** The experiment's settings as YAML. */
+    public Builder settings(String yaml) {
+      settings = requireNonNull(yaml, "settings");
+      return this;
+    }
+
+    /** The command that runs the experiment again. */
+    public Builder again(String command) {
+      again = requireNonNull(command, "command");
+      return this;
+    }
+
+    /** The finished report. */
+    public Report build() {
+      return new Report(this);
+    }
+
+    private void unique(String what, String id) {
+      if (!ids.add(what + ' ' + id)) {
+        throw new IllegalArgumentException(
+            "report " + title + ": expected one " + what + " of a name, found two named " + id);
+      }
+    }
+  }
+}
