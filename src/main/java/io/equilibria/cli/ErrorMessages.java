@@ -25,18 +25,19 @@ final class ErrorMessages implements IParameterExceptionHandler, IExecutionExcep
     return ExitCode.BAD_INPUT;
   }
 
-  /** Whatever the command threw. */
+  /** Whatever exception the command threw. */
   @Override
   public int handleExecutionException(Exception e, CommandLine command, ParseResult arguments) {
-    // Picocli wraps errors that are no exceptions, such as a library that does not link.
-    Throwable thrown =
-        e instanceof CommandLine.ExecutionException && e.getCause() != null ? e.getCause() : e;
-    if (thrown instanceof ParameterException badArgument) {
-      return handleParseException(badArgument, new String[0]);
-    }
+    return e instanceof ParameterException badArgument
+        ? handleParseException(badArgument, new String[0])
+        : answer(e, command, arguments.originalArgs());
+  }
+
+  /** Says what happened; returns the exit code. */
+  int answer(Throwable thrown, CommandLine command, List<String> arguments) {
     Diagnosis diagnosis = Diagnosis.of(thrown);
     if (diagnosis.exitCode() == ExitCode.BUG) {
-      diagnosis = BugReport.write(thrown, arguments.originalArgs()).asDiagnosis(thrown);
+      diagnosis = BugReport.write(thrown, arguments).asDiagnosis(thrown);
     }
     say(command, diagnosis.message());
     return diagnosis.exitCode();

@@ -1,6 +1,7 @@
 package io.equilibria.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,7 +35,7 @@ public final class Main implements Runnable {
     if (System.getProperty(LOGGING) == null) {
       System.setProperty(LOGGING, "io/equilibria/cli/logback.xml");
     }
-    int code = commandLine().execute(args);
+    int code = execute(prepare(new CommandLine(new Main())), args);
     if (Interruption.isUnderWay()) {
       return; // A signal is ending the process, waits for this thread alone, and sets the exit
       // code.
@@ -42,9 +43,17 @@ public final class Main implements Runnable {
     System.exit(code);
   }
 
-  /** The command with all its subcommands and its way to answer errors, ready to be executed. */
-  static CommandLine commandLine() {
-    CommandLine commandLine = new CommandLine(new Main());
+  /** Runs what the arguments name; whatever is thrown becomes a message and an {@link ExitCode}. */
+  static int execute(CommandLine commandLine, String... args) {
+    try {
+      return commandLine.execute(args);
+    } catch (Error e) { // Picocli hands on exceptions alone; memory that runs out is an error.
+      return new ErrorMessages().answer(e, commandLine, List.of(args));
+    }
+  }
+
+  /** Gives the command and all its subcommands their way to read numbers and to answer errors. */
+  static CommandLine prepare(CommandLine commandLine) {
     ErrorMessages messages = new ErrorMessages();
     return commandLine
         .setParameterExceptionHandler(messages)

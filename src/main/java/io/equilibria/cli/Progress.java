@@ -84,7 +84,12 @@ final class Progress implements AutoCloseable {
   /** Leaves the terminal on a fresh line. */
   @Override
   public void close() {
-    bar.ifPresent(ProgressBar::close);
+    bar.ifPresent(
+        b -> {
+          b.close();
+          out.println();
+          out.flush();
+        });
     bar = Optional.empty();
   }
 
@@ -125,7 +130,7 @@ final class Progress implements AutoCloseable {
         .setUpdateIntervalMillis(REDRAW_MILLIS)
         .setUnit(" steps", 1)
         .showSpeed(new DecimalFormat("0.#", DecimalFormatSymbols.getInstance(Locale.ROOT)))
-        .setConsumer(new ConsoleProgressBarConsumer(out))
+        .setConsumer(new OpenLine(out))
         .build();
   }
 
@@ -139,5 +144,18 @@ final class Progress implements AutoCloseable {
 
   private static String clock(long seconds) {
     return "%d:%02d:%02d".formatted(seconds / 3600, seconds / 60 % 60, seconds % 60);
+  }
+
+  /**
+   * Draws into the line it is on. The library ends that line only if it has drawn twice, so we do
+   * it.
+   */
+  private static final class OpenLine extends ConsoleProgressBarConsumer {
+    OpenLine(PrintStream out) {
+      super(out);
+    }
+
+    @Override
+    public void close() {}
   }
 }
