@@ -69,7 +69,7 @@ class ProcessTest {
     try (BufferedReader reader = worker.inputReader(UTF_8)) {
       assertThat(reader.readLine()).isEqualTo("listening: false");
       Thread.sleep(200);
-      new ProcessBuilder("kill", "-INT", Long.toString(worker.pid())).start().waitFor();
+      new ProcessBuilder("sh", "-c", "kill -INT " + worker.pid()).start().waitFor();
       assertThat(reader.readLine()).isEqualTo("after: true");
       assertThat(worker.waitFor(10, TimeUnit.SECONDS)).isTrue();
       assertThat(worker.exitValue()).isEqualTo(ExitCode.INTERRUPTED);
