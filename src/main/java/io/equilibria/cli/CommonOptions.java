@@ -1,0 +1,74 @@
+package io.equilibria.cli;
+
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The options that every command takes, as a mixin. */
+final class CommonOptions {
+  /** More threads than any machine has cores; guards against a slip of the finger. */
+  static final int MAX_THREADS = 4096;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  private OptionalLong seed = OptionalLong.empty();
+  private OptionalInt threads = OptionalInt.empty();
+
+  @Option(names = "--quiet", description = "No progress; errors and results only.")
+  private boolean quiet;
+
+  @Option(names = "--json", description = "Print results as JSON on stdout.")
+  private boolean json;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Root of all random draws, at least 0; the same seed gives the same result.")
+  void setSeed(long seed) {
+    if (seed < 0) {
+      throw refused("--seed", "a whole number of at least 0", seed);
+    }
+    this.seed = OptionalLong.of(seed);
+  }
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads to compute with; all cores unless given.")
+  void setThreads(int threads) {
+    if (threads < 1 || threads > MAX_THREADS) {
+      throw refused("--threads", "between 1 and " + MAX_THREADS, threads);
+    }
+    this.threads = OptionalInt.of(threads);
+  }
+
+  /** The root seed, if one was given; else the experiment's own holds. */
+  OptionalLong seed() {
+    return seed;
+  }
+
+  /** Threads to compute with, in [1, {@value #MAX_THREADS}]; the number of cores unless given. */
+  int threads() {
+    return threads.orElseGet(() -> Runtime.getRuntime().availableProcessors());
+  }
+
+  /** Whether progress is to be left out. */
+  boolean quiet() {
+    return quiet;
+  }
+
+  /** Whether results are to be printed as JSON. */
+  boolean json() {
+    return json;
+  }
+
+  private ParameterException refused(String option, String expected, long found) {
+    return new ParameterException(
+        command.commandLine(),
+        "invalid value for option '%s': expected %s, found %d".formatted(option, expected, found));
+  }
+}

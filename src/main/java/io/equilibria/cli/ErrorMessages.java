@@ -1,0 +1,75 @@
+package io.equilibria.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * Answers every error with one message on stderr: what is wrong, then where to look or what to do.
+ */
+final class ErrorMessages implements IParameterExceptionHandler, IExecutionExceptionHandler {
+
+  /** Arguments that do not fit the command. */
+  @Override
+  public int handleParseException(ParameterException e, String[] args) {
+    CommandLine command = e.getCommandLine();
+    say(
+        command,
+        sentence(message(e))
+            + " See '%s --help'.".formatted(command.getCommandSpec().qualifiedName()));
+    return ExitCode.BAD_INPUT;
+  }
+
+  /** Whatever exception the command threw. */
+  @Override
+  public int handleExecutionException(Exception e, CommandLine command, ParseResult arguments) {
+    return e instanceof ParameterException badArgument
+        ? handleParseException(badArgument, new String[0])
+        : answer(e, command, arguments.originalArgs());
+  }
+
+  /** Says what happened; returns the exit code. */
+  int answer(Throwable thrown, CommandLine command, List<String> arguments) {
+    Diagnosis diagnosis = Diagnosis.of(thrown);
+    if (diagnosis.exitCode() == ExitCode.BUG) {
+      diagnosis = BugReport.write(thrown, arguments).asDiagnosis(thrown);
+    }
+    say(command, diagnosis.message());
+    return diagnosis.exitCode();
+  }
+
+  private static void say(CommandLine command, String message) {
+    PrintWriter err = command.getErr();
+    err.println("equilibria: " + message);
+    err.flush();
+  }
+
+  private static String message(ParameterException e) {
+    return e instanceof UnmatchedArgumentException unmatched
+        ? message(unmatched)
+        : String.valueOf(e.getMessage()).strip();
+  }
+
+  private static String sentence(String text) {
+    return text.endsWith(".") || text.endsWith("?") ? text : text + ".";
+  }
+
+  private static String message(UnmatchedArgumentException e) {
+    String found = e.getUnmatched().get(0);
+    boolean takesCommands = e.getCommandLine().getSubcommands().size() > 0;
+    String kind = found.startsWith("-") ? "option" : takesCommands ? "command" : "argument";
+    List<String> suggestions = e.getSuggestions();
+    return suggestions.isEmpty()
+        ? "unknown %s '%s'".formatted(kind, found)
+        : "unknown %s '%s'; did you mean %s?".formatted(kind, found, quoted(suggestions));
+  }
+
+  private static String quoted(List<String> suggestions) {
+    return String.join(" or ", suggestions.stream().limit(3).map(s -> "'" + s + "'").toList());
+  }
+}

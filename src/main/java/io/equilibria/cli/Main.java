@@ -1,0 +1,76 @@
+package io.equilibria.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/**
+ * The command {@code equilibria}: parses the arguments, runs the command they name, ends the
+ * process.
+ */
+@Command(
+    name = "equilibria",
+    description = "A laboratory for generative adversarial networks.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    subcommands = CommandLine.HelpCommand.class,
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {
+      "",
+      "'equilibria COMMAND --help' explains a command.",
+      "Exit codes: 0 fine, 1 a check failed, 2 bad input, 70 a bug, 130 interrupted."
+    })
+public final class Main implements Runnable {
+  private static final String LOGGING = "logback.configurationFile";
+
+  @Spec private CommandSpec spec;
+
+  /** Runs the command and ends the process with its {@link ExitCode}. */
+  public static void main(String[] args) {
+    // Set here, not by a logback.xml at the root of the jar: a program that embeds the library
+    // routes its logs itself.
+    if (System.getProperty(LOGGING) == null) {
+      System.setProperty(LOGGING, "io/equilibria/cli/logback.xml");
+    }
+    int code = execute(prepare(new CommandLine(new Main())), args);
+    if (Interruption.isUnderWay()) {
+      return; // A signal is ending the process, waits for this thread alone, and sets the exit
+      // code.
+    }
+    System.exit(code);
+  }
+
+  /** Runs what the arguments name; whatever is thrown becomes a message and an {@link ExitCode}. */
+  static int execute(CommandLine commandLine, String... args) {
+    try {
+      return commandLine.execute(args);
+    } catch (Error e) { // Picocli hands on exceptions alone; memory that runs out is an error.
+      return new ErrorMessages().answer(e, commandLine, List.of(args));
+    }
+  }
+
+  /** Gives the command and all its subcommands their way to read numbers and to answer errors. */
+  static CommandLine prepare(CommandLine commandLine) {
+    ErrorMessages messages = new ErrorMessages();
+    return commandLine
+        .setParameterExceptionHandler(messages)
+        .setExecutionExceptionHandler(messages)
+        .setUsageHelpWidth(100)
+        .setAbbreviatedOptionsAllowed(false)
+        .registerConverter(int.class, Numbers::toInt)
+        .registerConverter(Integer.class, Numbers::toInt)
+        .registerConverter(long.class, Numbers::toLong)
+        .registerConverter(Long.class, Numbers::toLong);
+  }
+
+  /** Without a command: says which there are. */
+  @Override
+  public void run() {
+    PrintWriter out = spec.commandLine().getOut();
+    spec.commandLine().usage(out);
+    out.flush();
+  }
+}
