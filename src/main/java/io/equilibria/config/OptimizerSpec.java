@@ -32,7 +32,7 @@ public sealed interface OptimizerSpec
    */
   record Adam(double rate, double beta1, double beta2, double epsilon, Schedule schedule)
       implements OptimizerSpec {
-    /** The settings of DCGAN, Radford et al. 2016, section 3, at half their rate. */
+    /** The settings of DCGAN, Radford et al. 2016, section 4, at half their rate. */
     public static final Adam DEFAULT = new Adam(1e-4, 0.5, 0.999, 1e-8, Schedule.CONSTANT);
 
     public Adam {

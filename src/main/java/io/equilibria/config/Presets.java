@@ -36,9 +36,10 @@ import java.util.Map;
  *       lies in the range both use, so that they differ from {@code ns-gan} and {@code m-gan} by
  *       their penalty alone.
  *   <li>{@code wgan}: Arjovsky et al. 2017, algorithm 1: RMSProp with rate 5e-5, five steps,
- *       weights clipped to 0.01; the decay 0.99 is that of their code.
+ *       weights clipped to 0.01; decay 0.99 and epsilon 1e-8 are those of their code, whose hundred
+ *       critic steps at the start and after every 500th are left out.
  *   <li>{@code wgan-gp}: Gulrajani et al. 2017, algorithm 1, with the betas (0.5, 0.9) of their
- *       code for images of 28 and 64 pixels.
+ *       code for MNIST.
  *   <li>{@code wgan-lp}: Petzka et al. 2018, equation 8: as {@code wgan-gp}, but only norms above 1
  *       cost.
  *   <li>{@code lsgan}: Mao et al. 2017, equation 9, with Adam as above.
