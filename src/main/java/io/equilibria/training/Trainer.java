@@ -203,6 +203,9 @@ public final class Trainer implements AutoCloseable {
   public Ending run(long until) {
     manifest.at(step).write(folder);
     listeners.forEach(listener -> listener.onStart(this));
+    if (checkpoints.latest().isEmpty()) {
+      checkpoint();
+    }
     try {
       while (step < until && !stopping) {
         int count = blockLength(until);
@@ -281,6 +284,11 @@ public final class Trainer implements AutoCloseable {
   /** Where the run is written. */
   public Path folder() {
     return folder;
+  }
+
+  /** Shape of one sample, {@code [features]} or {@code [height, width, channels]}. */
+  public long[] sampleShape() {
+    return games.groups().get(0).game().sampling().points().shape().tail().tail().asArray();
   }
 
   /** TensorBoard events of this run, for listeners. */

@@ -1,0 +1,67 @@
+package io.equilibria.evaluation;
+
+import io.equilibria.checkpoint.AtomicFiles;
+import io.equilibria.report.Caption;
+import io.equilibria.report.SampleGrid;
+import io.equilibria.training.Trainer;
+import io.equilibria.training.TrainingListener;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+
+/**
+ * At every checkpoint a grid of samples of the first replica from the same latent vectors, as
+ * {@code samples/step-<n>.png} and for TensorBoard; only for images.
+ */
+public final class SampleGrids implements TrainingListener {
+  private static final int COUNT = 64;
+
+  /** Another seed than anyone's, so that the grid shows what training did not see. */
+  private static final long SEED = 20_170_302;
+
+  @Override
+  public void onCheckpoint(Trainer trainer) {
+    long[] shape = trainer.sampleShape();
+    if (shape.length != 3) {
+      return;
+    }
+    byte[] png = png(of(trainer.sample(COUNT, SEED), shape, "samples"));
+    Path folder = AtomicFiles.createFolder(trainer.folder().resolve("samples"));
+    AtomicFiles.writeBytes(folder.resolve("step-" + trainer.step() + ".png"), png);
+    trainer.events().image("samples", trainer.step(), png);
+  }
+
+  /**
+   * A grid of images.
+   *
+   * @param samples {@code [count][height * width * channels]} in [-1, 1], row-major
+   * @param shape height, width, channels
+   * @param id name of the figure
+   */
+  public static SampleGrid of(float[][] samples, long[] shape, String id) {
+    int height = (int) shape[0];
+    int width = (int) shape[1];
+    int channels = (int) shape[2];
+    float[][][][] images = new float[samples.length][height][width][channels];
+    for (int n = 0; n < samples.length; n++) {
+      for (int i = 0; i < samples[n].length; i++) {
+        int pixel = i / channels;
+        images[n][pixel / width][pixel % width][i % channels] = samples[n][i];
+      }
+    }
+    return new SampleGrid(new Caption(id, "Samples", "One image a latent vector."), images);
+  }
+
+  /** The enlarged images as PNG. */
+  public static byte[] png(SampleGrid grid) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(grid.image(), "png", bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory cannot refuse a picture", e);
+    }
+    return bytes.toByteArray();
+  }
+}

@@ -1,0 +1,162 @@
+package io.equilibria.experiment;
+
+import io.equilibria.InputException;
+import io.equilibria.checkpoint.CheckpointStore;
+import io.equilibria.config.DataSpec.GaussianLine;
+import io.equilibria.config.Experiment;
+import io.equilibria.config.GamePreset;
+import io.equilibria.config.GameSpec;
+import io.equilibria.config.Presets;
+import io.equilibria.config.TrainingSpec;
+import io.equilibria.export.TrainedModel;
+import io.equilibria.report.Claim;
+import io.equilibria.report.FieldGrid.Panel;
+import io.equilibria.training.RunFolder;
+import io.equilibria.training.Trainer;
+import io.equilibria.training.Trainer.Ending;
+import io.equilibria.training.TrainerOptions;
+import io.equilibria.training.TrainingListener;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Parallel lines (Fedus et al. 2017, section 3 and figure 1): data on a line in the plane, an
+ * affine generator that starts on a parallel one. The supports are disjoint, so that the
+ * Jensen-Shannon divergence is log 2 with zero gradient, and who minimises it stands still. NS-GAN,
+ * GAN-GP and DRAGAN-NS are trained with the same seeds, the same start and the same optimisers, and
+ * differ in the penalty alone.
+ */
+public final class ParallelLines {
+  /** The experiment's name on the command line. */
+  public static final String NAME = "parallel-lines";
+
+  /** The games of the figure, in its order. */
+  public static final List<String> GAMES = List.of("ns-gan", "gan-gp", "dragan-ns");
+
+  private final Plan plan;
+  private final TrainerOptions options;
+
+  /**
+   * What to run.
+   *
+   * @param base settings shared by all games: seed, replicas, steps, players
+   * @param games names of presets whose loss and penalty are played
+   * @param again the command that runs it again, for the report
+   */
+  public record Plan(Experiment base, List<String> games, String again) {
+    public Plan {
+      games = List.copyOf(games);
+      if (games.isEmpty()) {
+        throw new InputException("games: expected at least one of " + GAMES + ", found none");
+      }
+      if (!(base.data() instanceof GaussianLine)) {
+        throw new InputException("data.kind: parallel lines need gaussian-line data");
+      }
+    }
+
+    /** The experiment of one game: the base's players under the preset's loss and penalty. */
+    Experiment of(String name) {
+      GamePreset preset = Presets.game(name);
+      GameSpec game = base.game();
+      TrainingSpec training = base.training();
+      // The figure shows start, middle and end, so these have checkpoints, and all are kept.
+      int half = (int) Math.min(Integer.MAX_VALUE, (training.steps() + 1) / 2);
+      return base.withName(name)
+          .withGame(
+              new GameSpec(
+                  preset.loss(),
+                  preset.penalty(),
+                  game.updates(),
+                  game.generator(),
+                  game.discriminator()))
+          .withTraining(
+              new TrainingSpec(
+                  training.steps(),
+                  training.batch(),
+                  training.log(),
+                  half,
+                  3,
+                  List.of("generator")));
+    }
+  }
+
+  /** What came out. */
+  public record Outcome(Path page, List<Claim> claims) {}
+
+  /** An experiment to run on so many threads. */
+  public ParallelLines(Plan plan, TrainerOptions options) {
+    this.plan = plan;
+    this.options = options;
+  }
+
+  /**
+   * Trains what is not yet trained in the folder, and writes the report.
+   *
+   * @param folder a new one, or that of an earlier call that was interrupted
+   * @param watch gives a listener for the game of a name, and may stop the trainer
+   * @return empty if a game was stopped: the same call goes on with it
+   * @throws InputException if the folder holds another experiment
+   */
+  public Optional<Outcome> run(Path folder, Function<Experiment, TrainingListener> watch) {
+    Map<String, Course> courses = new LinkedHashMap<>();
+    Map<String, List<Panel>> panels = new LinkedHashMap<>();
+    for (String name : plan.games()) {
+      Experiment experiment = plan.of(name);
+      Path run = folder.resolve(name);
+      if (!trained(experiment, run)
+          && train(experiment, run, watch.apply(experiment)) == Ending.STOPPED) {
+        return Optional.empty();
+      }
+      courses.put(name, Course.read(run));
+      panels.put(name, panels(experiment, run));
+    }
+    ParallelLinesReport report = new ParallelLinesReport(plan, courses, panels);
+    return Optional.of(new Outcome(report.write(folder), report.claims()));
+  }
+
+  private static boolean trained(Experiment experiment, Path run) {
+    if (!Files.exists(run.resolve(RunFolder.EXPERIMENT))) {
+      return false;
+    }
+    if (!RunFolder.experiment(run).equals(experiment)) {
+      throw new InputException(
+          run + " holds an experiment with other settings; give another folder by --out");
+    }
+    return new CheckpointStore(run, experiment.training().keep())
+        .latest()
+        .filter(latest -> latest.step() == experiment.training().steps())
+        .isPresent();
+  }
+
+  private Ending train(Experiment experiment, Path run, TrainingListener listener) {
+    boolean begun = Files.exists(run.resolve(RunFolder.EXPERIMENT));
+    try (Trainer trainer =
+        begun ? Trainer.resume(run, options) : Trainer.start(experiment, run, options)) {
+      return trainer.listen(listener).run();
+    }
+  }
+
+  private static List<Panel> panels(Experiment experiment, Path run) {
+    List<Panel> panels = new ArrayList<>();
+    for (long step : snapshots(experiment)) {
+      try (TrainedModel model = TrainedModel.open(run, step, 0)) {
+        panels.add(PlaneView.of((GaussianLine) experiment.data()).panel(model));
+      }
+    }
+    return panels;
+  }
+
+  /** Start, middle and end; fewer if the run is that short. */
+  static List<Long> snapshots(Experiment experiment) {
+    long steps = experiment.training().steps();
+    return List.of(0L, (long) experiment.training().checkpoint(), steps).stream()
+        .distinct()
+        .toList();
+  }
+}
