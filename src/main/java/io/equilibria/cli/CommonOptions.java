@@ -51,6 +51,13 @@ final class CommonOptions {
     return seed;
   }
 
+  /** Refuses a seed where it would change nothing. */
+  void refuseSeed(String why) {
+    if (seed.isPresent()) {
+      throw new ParameterException(command.commandLine(), "--seed is of no use here: " + why);
+    }
+  }
+
   /** Threads to compute with, in [1, {@value #MAX_THREADS}]; the number of cores unless given. */
   int threads() {
     return threads.orElseGet(() -> Runtime.getRuntime().availableProcessors());

@@ -16,7 +16,15 @@ import picocli.CommandLine.Spec;
     description = "A laboratory for generative adversarial networks.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = CommandLine.HelpCommand.class,
+    subcommands = {
+      TrainCommand.class,
+      ResumeCommand.class,
+      SampleCommand.class,
+      ExportCommand.class,
+      ReproduceCommand.class,
+      ConfigCommand.class,
+      CommandLine.HelpCommand.class
+    },
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",

@@ -5,6 +5,7 @@ import io.equilibria.report.Caption;
 import io.equilibria.report.SampleGrid;
 import io.equilibria.training.Trainer;
 import io.equilibria.training.TrainingListener;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -56,9 +57,34 @@ public final class SampleGrids implements TrainingListener {
 
   /** The enlarged images as PNG. */
   public static byte[] png(SampleGrid grid) {
+    return encode(grid.image());
+  }
+
+  /**
+   * One image as PNG, a pixel for a pixel.
+   *
+   * @param sample {@code [height * width * channels]} in [-1, 1], row-major; 1 or 3 channels
+   */
+  public static byte[] plainPng(float[] sample, long[] shape) {
+    int channels = (int) shape[2];
+    BufferedImage image =
+        new BufferedImage((int) shape[1], (int) shape[0], BufferedImage.TYPE_INT_RGB);
+    for (int pixel = 0; pixel < sample.length / channels; pixel++) {
+      int rgb = 0;
+      for (int channel = 0; channel < 3; channel++) {
+        float value = sample[pixel * channels + Math.min(channel, channels - 1)];
+        int level = Math.round((Math.max(-1, Math.min(1, value)) + 1) * 127.5f);
+        rgb = rgb << 8 | level;
+      }
+      image.setRGB(pixel % image.getWidth(), pixel / image.getWidth(), rgb);
+    }
+    return encode(image);
+  }
+
+  private static byte[] encode(BufferedImage image) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
-      ImageIO.write(grid.image(), "png", bytes);
+      ImageIO.write(image, "png", bytes);
     } catch (IOException e) {
       throw new UncheckedIOException("memory cannot refuse a picture", e);
     }

@@ -51,12 +51,17 @@ public final class TrainedModel implements AutoCloseable {
     this.session = session;
   }
 
-  /**
-   * Opens the first replica at the last checkpoint.
-   *
-   * @throws InputException if the folder holds no run, or no checkpoint yet
-   */
+  /** Opens the first replica at the last checkpoint. See {@link #open(Path, int)}. */
   public static TrainedModel open(Path run) {
+    return open(run, 0);
+  }
+
+  /**
+   * Opens a replica at the last checkpoint.
+   *
+   * @throws InputException if the folder holds no run, no checkpoint yet, or no such replica
+   */
+  public static TrainedModel open(Path run, int replica) {
     Experiment experiment = RunFolder.experiment(run);
     CheckpointStore store = new CheckpointStore(run, experiment.training().keep());
     Checkpoint latest =
@@ -66,7 +71,7 @@ public final class TrainedModel implements AutoCloseable {
                 () ->
                     new InputException(
                         run + " has no checkpoint yet; train it further by `resume " + run + "`"));
-    return open(experiment, latest, 0);
+    return open(experiment, latest, replica);
   }
 
   /**

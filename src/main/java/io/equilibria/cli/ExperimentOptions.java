@@ -1,0 +1,71 @@
+package io.equilibria.cli;
+
+import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentYaml;
+import io.equilibria.config.Overrides;
+import io.equilibria.config.Presets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** An experiment by name or file, with changes, as a mixin. */
+final class ExperimentOptions {
+  @Parameters(
+      index = "0",
+      paramLabel = "EXPERIMENT",
+      description = "Name of an experiment (digits, parallel-lines), or a YAML file.")
+  private String name;
+
+  @Option(
+      names = "--game",
+      paramLabel = "GAME",
+      description =
+          "Loss, penalty, optimisers and discriminator steps of a game of the literature, such as"
+              + " wgan-gp; 'config list' names them.")
+  private String game;
+
+  @Option(
+      names = "--set",
+      paramLabel = "PATH=VALUE",
+      description = "Change a setting, such as game.penalty.weight=5; may be repeated.")
+  private List<String> set = new ArrayList<>();
+
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      description = "Generator steps; short for training.steps.")
+  private Long steps;
+
+  @Option(
+      names = "--replicas",
+      paramLabel = "N",
+      description = "Games trained at once, each from a seed of its own.")
+  private Integer replicas;
+
+  /** The experiment with all changes; {@code --seed} is one of the common options. */
+  Experiment resolve(OptionalLong seed) {
+    List<String> overrides = new ArrayList<>();
+    if (game != null) {
+      overrides.add(Overrides.PRESET + "=" + game);
+    }
+    seed.ifPresent(value -> overrides.add("seed=" + value));
+    if (steps != null) {
+      overrides.add("training.steps=" + steps);
+    }
+    if (replicas != null) {
+      overrides.add("replicas=" + replicas);
+    }
+    overrides.addAll(set);
+    return Overrides.apply(base(), overrides);
+  }
+
+  private Experiment base() {
+    Path file = Path.of(name);
+    boolean isFile = name.endsWith(".yaml") || name.endsWith(".yml") || Files.isRegularFile(file);
+    return isFile ? ExperimentYaml.read(file) : Presets.experiment(name);
+  }
+}

@@ -1,0 +1,24 @@
+package io.equilibria.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code equilibria reproduce}. */
+@Command(
+    name = "reproduce",
+    description = "Run an experiment of the papers by name and write its report.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "EXPERIMENT",
+    subcommands = ParallelLinesCommand.class)
+final class ReproduceCommand implements Callable<Integer> {
+  @Spec private CommandSpec command;
+
+  @Override
+  public Integer call() {
+    throw new CommandLine.ParameterException(
+        command.commandLine(), "expected an experiment: parallel-lines");
+  }
+}

@@ -1,0 +1,83 @@
+package io.equilibria.cli;
+
+import io.equilibria.InputException;
+import io.equilibria.export.TrainedModel;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code equilibria sample}. */
+@Command(
+    name = "sample",
+    description = {
+      "Draw samples of a trained generator: the same for the same seed, whatever their number.",
+      "",
+      "  equilibria sample checkpoints/mine --count 64 --seed 3 --out grid.png",
+      "  equilibria sample checkpoints/mine --count 1000 --out samples.npy",
+      "  equilibria sample checkpoints/mine --count 10 --out folder/"
+    },
+    mixinStandardHelpOptions = true)
+final class SampleCommand implements Callable<Integer> {
+  private static final int MOST = 1_000_000;
+  private static final long DEFAULT_SEED = 0;
+
+  @Spec private CommandSpec command;
+  @Mixin private CommonOptions common;
+  @Mixin private ModelOptions model;
+
+  @Option(
+      names = "--count",
+      paramLabel = "N",
+      defaultValue = "64",
+      description = "How many, 1 to 1 000 000; ${DEFAULT-VALUE} unless given.")
+  private int count;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description =
+          "A .png grid of images, an .npy array, or a folder for one PNG each; samples.png (images)"
+              + " or samples.npy in the run's folder unless given.")
+  private Path out;
+
+  @Option(
+      names = "--latent-out",
+      paramLabel = "FILE",
+      description = "Also write the latent vectors as .npy.")
+  private Path latentOut;
+
+  @Override
+  public Integer call() {
+    if (!(count >= 1 && count <= MOST)) {
+      throw new InputException("--count: expected 1 to " + MOST + ", found " + count);
+    }
+    SampleFiles.requireKind(latentOut);
+    long seed = common.seed().orElse(DEFAULT_SEED);
+    try (TrainedModel trained = Models.open(model)) {
+      long[] shape = trained.sampleShape();
+      Path target = out == null ? SampleFiles.standard(model.run(), shape) : out;
+      SampleFiles.requireWritable(target, shape);
+      float[][] latent = trained.latent(count, seed);
+      SampleFiles.write(target, trained.generate(latent), shape);
+      if (latentOut != null) {
+        SampleFiles.write(latentOut, latent, new long[] {latent[0].length});
+      }
+      Map<String, Object> result = new LinkedHashMap<>();
+      result.put("samples", target.toString());
+      result.put("count", count);
+      result.put("seed", seed);
+      result.put("step", trained.step());
+      new Output(command, common)
+          .print(
+              result,
+              "%s: %d samples of step %d, seed %d".formatted(target, count, trained.step(), seed));
+    }
+    return ExitCode.OK;
+  }
+}

@@ -1,0 +1,49 @@
+package io.equilibria.cli;
+
+import io.equilibria.config.Experiment;
+import io.equilibria.training.Trainer;
+import io.equilibria.training.TrainerOptions;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code equilibria train}. */
+@Command(
+    name = "train",
+    description = {
+      "Train a game.",
+      "",
+      "  equilibria train digits",
+      "  equilibria train digits --game wgan-gp --set training.batch=128 --out checkpoints/mine"
+    },
+    mixinStandardHelpOptions = true)
+final class TrainCommand implements Callable<Integer> {
+  @Spec private CommandSpec command;
+  @Mixin private CommonOptions common;
+  @Mixin private ExperimentOptions experiment;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Folder of the run; checkpoints/<name>-<time> unless given.")
+  private Path out;
+
+  @Override
+  public Integer call() {
+    Experiment resolved = experiment.resolve(common.seed());
+    Path folder = out == null ? Places.newRun(resolved.name()) : out;
+    try (Trainer trainer = Trainer.start(resolved, folder, options(command, common))) {
+      return new Training(common, new Output(command, common)).run(trainer);
+    }
+  }
+
+  static TrainerOptions options(CommandSpec command, CommonOptions common) {
+    return TrainerOptions.defaults()
+        .withThreads(common.threads())
+        .withCommand(command.commandLine().getParseResult().originalArgs());
+  }
+}

@@ -1,0 +1,104 @@
+package io.equilibria.cli;
+
+import io.equilibria.evaluation.SampleGrids;
+import io.equilibria.training.Trainer;
+import io.equilibria.training.Trainer.Ending;
+import io.equilibria.training.TrainingListener;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Runs a trainer in the terminal: progress, sample grids, Ctrl-C. */
+final class Training {
+  /** A block and a checkpoint of the largest network that the library builds take less. */
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  private final CommonOptions common;
+  private final Output output;
+
+  Training(CommonOptions common, Output output) {
+    this.common = common;
+    this.output = output;
+  }
+
+  /** Trains to the end, or until Ctrl-C. */
+  int run(Trainer trainer) {
+    long before = trainer.step();
+    long started = System.nanoTime();
+    trainer.listen(new SampleGrids());
+    Ending ending;
+    try (Interruption interruption = Interruption.listen(PATIENCE);
+        Watch watch = new Watch(trainer.experiment().name(), common, interruption)) {
+      ending = trainer.listen(watch).run();
+    }
+    double seconds = (System.nanoTime() - started) / 1e9;
+    Map<String, Object> result = new LinkedHashMap<>();
+    result.put("run", trainer.folder().toString());
+    result.put("step", trainer.step());
+    result.put("finished", ending == Ending.FINISHED);
+    result.put("seconds", seconds);
+    String done =
+        "%s: %,d steps, %.1f s (%.1f steps/s)"
+            .formatted(
+                trainer.folder(), trainer.step(), seconds, (trainer.step() - before) / seconds);
+    if (ending == Ending.FINISHED) {
+      output.print(result, done + next(trainer));
+      return ExitCode.OK;
+    }
+    output.print(result, done + "\nStopped; go on by: tools/equilibria resume " + trainer.folder());
+    return ExitCode.INTERRUPTED;
+  }
+
+  private static String next(Trainer trainer) {
+    String look =
+        trainer.sampleShape().length == 3
+            ? "\nSamples: " + trainer.folder().resolve("samples/step-" + trainer.step() + ".png")
+            : "";
+    return look
+        + "\nNext: tools/equilibria sample "
+        + trainer.folder()
+        + ", tools/equilibria export "
+        + trainer.folder()
+        + " --out DIR";
+  }
+
+  /** Progress of one trainer, which Ctrl-C stops. */
+  static final class Watch implements TrainingListener, AutoCloseable {
+    private final String task;
+    private final Progress.Display display;
+    private final Interruption interruption;
+    private Progress progress;
+
+    Watch(String task, CommonOptions common, Interruption interruption) {
+      this.task = task;
+      this.display = Progress.Display.of(common.quiet());
+      this.interruption = interruption;
+    }
+
+    @Override
+    public void onStart(Trainer trainer) {
+      progress = Progress.start(task, trainer.experiment().training().steps(), display);
+    }
+
+    @Override
+    public void onBlock(Trainer trainer) {
+      progress.stepTo(trainer.step());
+      if (interruption.isRequested()) {
+        trainer.stop();
+      }
+    }
+
+    @Override
+    public void onEnd(Trainer trainer) {
+      close();
+    }
+
+    @Override
+    public void close() {
+      if (progress != null) {
+        progress.close();
+        progress = null;
+      }
+    }
+  }
+}
