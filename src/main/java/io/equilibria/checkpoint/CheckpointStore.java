@@ -29,7 +29,7 @@ import org.tensorflow.Tensor;
  *   <li>The data is renamed into place, then the index: now the checkpoint exists.
  *   <li>{@code checkpoint}, from which Python's {@code tf.train.latest_checkpoint} reads, names
  *       what will be kept.
- *   <li>Those no longer kept are deleted, each with its index first.
+ *   <li>Those no longer kept are deleted, each with its index first, and their scores forgotten.
  * </ol>
  *
  * <p>What exists is read from the folder every time, so the object itself holds no state. Only one
@@ -94,7 +94,7 @@ public final class CheckpointStore {
                   "step %d comes before the checkpoint of step %d: call discardAfter first"
                       .formatted(step, latest.step()));
             });
-    scores.put(step, score, steps());
+    scores.put(step, score);
     CheckpointWriter.write(disk, prefix(step), tensors);
     keepOnly(kept(steps()));
     return new Checkpoint(step, prefix(step));
@@ -169,6 +169,7 @@ public final class CheckpointStore {
     gone.removeAll(kept);
     Collections.reverse(gone);
     gone.forEach(this::delete);
+    scores.retain(kept);
   }
 
   /**

@@ -17,7 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Keeps a second process, or a second run in this one, out of a run folder. The lock is the
  * operating system's on {@code run.lock}, which goes with the process that holds it: a file left by
- * a killed one is no obstacle. The file's text, process number and start time, is for people.
+ * a killed one is no obstacle. The file's text, process number and start time, is for people and
+ * other processes: on POSIX systems the one that holds the lock would lose it by reading the file.
  *
  * <p>The file stays when the lock is released: a process that deleted it could delete the one that
  * another has just locked.
@@ -34,11 +35,13 @@ public final class RunLock implements AutoCloseable {
   private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
   private final Path folder;
+  private final Path real;
   private final FileChannel channel;
   private boolean closed;
 
-  private RunLock(Path folder, FileChannel channel) {
+  private RunLock(Path folder, Path real, FileChannel channel) {
     this.folder = folder;
+    this.real = real;
     this.channel = channel;
   }
 
@@ -73,6 +76,11 @@ public final class RunLock implements AutoCloseable {
     }
   }
 
+  /** The folder locked, as it was given. */
+  public Path folder() {
+    return folder;
+  }
+
   private static RunLock open(Path folder, Path real, Path file) throws IOException {
     FileChannel channel =
         FileChannel.open(
@@ -87,7 +95,7 @@ public final class RunLock implements AutoCloseable {
               .formatted(
                   ProcessHandle.current().pid(), Instant.now().truncatedTo(ChronoUnit.SECONDS));
       channel.truncate(0).write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
-      lock = new RunLock(real, channel);
+      lock = new RunLock(folder, real, channel);
       return lock;
     } finally {
       if (lock == null) {
@@ -135,7 +143,7 @@ public final class RunLock implements AutoCloseable {
     } catch (IOException e) {
       throw FileFault.cannotWrite(folder, e);
     } finally {
-      HELD.remove(folder);
+      HELD.remove(real);
     }
   }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * The scores of the checkpoints in a folder, in {@code scores.json}, step to score. The score of a
@@ -27,15 +28,26 @@ final class Scores {
     this.file = folder.resolve("scores.json");
   }
 
-  /** Sets or clears the score of a step, and forgets those of steps that are no longer there. */
-  void put(long step, OptionalDouble score, Collection<Long> present) {
+  /** Sets or clears the score of a step. */
+  void put(long step, OptionalDouble score) {
+    change(
+        scores -> {
+          scores.remove(step);
+          if (score.isPresent() && Double.isFinite(score.getAsDouble())) {
+            scores.put(step, score.getAsDouble());
+          }
+        });
+  }
+
+  /** Forgets the scores of all other steps. */
+  void retain(Collection<Long> steps) {
+    change(scores -> scores.keySet().retainAll(steps));
+  }
+
+  private void change(Consumer<Map<Long, Double>> edit) {
     Map<Long, Double> old = read();
     Map<Long, Double> scores = new TreeMap<>(old);
-    scores.keySet().retainAll(present);
-    scores.remove(step);
-    if (score.isPresent() && Double.isFinite(score.getAsDouble())) {
-      scores.put(step, score.getAsDouble());
-    }
+    edit.accept(scores);
     if (!scores.equals(old)) {
       AtomicFiles.write(disk, file, out -> out.write(JSON.writeValueAsBytes(scores)));
     }

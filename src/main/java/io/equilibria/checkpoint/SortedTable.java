@@ -45,8 +45,7 @@ final class SortedTable {
       throw new IOException("it does not end as an index does: cut short, or another kind of file");
     }
     ByteBuffer footer = part(file.limit() - FOOTER_BYTES, FOOTER_BYTES);
-    varint(footer); // The handle of the block of filters, which TensorFlow leaves empty.
-    varint(footer);
+    block(footer); // The names of filters, of which TensorFlow has none: only to check it.
     NavigableMap<String, byte[]> entries = new TreeMap<>();
     for (byte[] handle : block(footer).values()) {
       entries.putAll(block(ByteBuffer.wrap(handle)));

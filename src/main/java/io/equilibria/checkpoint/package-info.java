@@ -18,7 +18,7 @@
  *
  * <pre>{@code
  * try (RunLock lock = RunLock.acquire(folder)) {
- *   CheckpointStore store = new CheckpointStore(folder, 3);
+ *   CheckpointStore store = new CheckpointStore(lock.folder(), 3);
  *   store.removeLeftovers();
  *   store.save(step, tensors);
  *   Path prefix = store.latest().orElseThrow().prefix();

@@ -1,0 +1,103 @@
+package io.equilibria.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.equilibria.InputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tensorflow.TensorFlow;
+
+class ManifestTest {
+  private static final Manifest.Job JOB =
+      new Manifest.Job(
+          3, 32, 2, new Manifest.Data("parallel-lines", null), List.of("train", "digits"));
+
+  @TempDir Path folder;
+
+  @Test
+  void everyState_comesBackFromTheFile() {
+    Manifest start = Manifest.start(JOB);
+    for (Manifest manifest :
+        List.of(
+            start,
+            start.at(10),
+            start.finished(20),
+            start.interrupted(15),
+            start.failed(7, "discriminator/w is NaN"),
+            start.interrupted(15).resume(JOB, 12))) {
+      manifest.write(folder);
+      assertThat(Manifest.read(folder)).isEqualTo(manifest);
+    }
+  }
+
+  @Test
+  void file_saysWithWhatAndOnWhat() throws IOException {
+    Manifest.Data digits = new Manifest.Data("digits", "0123456789abcdef".repeat(4));
+    Manifest.start(new Manifest.Job(-1, 1, 2, digits, List.of())).finished(9).write(folder);
+    JsonNode json = new ObjectMapper().readTree(folder.resolve("manifest.json").toFile());
+    assertThat(json.at("/software/tensorflow").asText()).isEqualTo(TensorFlow.version());
+    assertThat(json.at("/software/java").asText()).startsWith(System.getProperty("java.version"));
+    assertThat(json.at("/software/equilibria").asText()).isNotEmpty();
+    assertThat(json.at("/machine/os").asText()).startsWith(System.getProperty("os.name"));
+    assertThat(json.at("/machine/cores").asInt())
+        .isEqualTo(Runtime.getRuntime().availableProcessors());
+    assertThat(json.at("/job/seed").asLong()).isEqualTo(-1);
+    assertThat(json.at("/job/data/sha256").asText()).hasSize(64);
+    assertThat(json.at("/status/state").asText()).isEqualTo("finished");
+    assertThat(json.at("/status/step").asLong()).isEqualTo(9);
+    assertThat(json.at("/status").has("reason")).isFalse();
+    assertThat(Duration.between(Instant.parse(json.at("/started").asText()), Instant.now()))
+        .isLessThan(Duration.ofMinutes(1));
+    assertThat(Instant.parse(json.at("/finished").asText())).isBeforeOrEqualTo(Instant.now());
+  }
+
+  @Test
+  void resume_keepsTheFirstStartAndRunsAgain() {
+    Manifest stopped = Manifest.start(JOB).interrupted(15);
+    Manifest resumed = stopped.resume(JOB, 12).interrupted(20).resume(JOB, 20);
+    assertThat(resumed.started()).isEqualTo(stopped.started());
+    assertThat(resumed.resumed()).hasSize(2);
+    assertThat(resumed.finished()).isNull();
+    assertThat(resumed.status()).isEqualTo(new Manifest.Status(Manifest.State.RUNNING, 20, null));
+  }
+
+  @Test
+  void nonsense_isRefused() {
+    assertThatThrownBy(() -> new Manifest.Status(Manifest.State.FAILED, 1, null))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Manifest.Status(Manifest.State.FINISHED, 1, "why"))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Manifest.Data("digits", "12"))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Manifest.Job(1, 0, 1, JOB.data(), List.of()))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void missingOrDamagedFile_isNamed() throws IOException {
+    assertThatThrownBy(() -> Manifest.read(folder))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("is not a run folder: expected the file manifest.json");
+    Manifest.start(JOB).write(folder);
+    String whole = Files.readString(folder.resolve("manifest.json")).stripTrailing();
+    for (int length = 0; length < whole.length(); length++) {
+      Files.writeString(folder.resolve("manifest.json"), whole.substring(0, length));
+      assertThatThrownBy(() -> Manifest.read(folder))
+          .isInstanceOf(InputException.class)
+          .hasMessageContaining("manifest.json is damaged");
+    }
+    Files.writeString(folder.resolve("manifest.json"), "{}");
+    assertThatThrownBy(() -> Manifest.read(folder))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("manifest.json is damaged");
+  }
+}
