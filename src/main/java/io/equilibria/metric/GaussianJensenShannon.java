@@ -6,7 +6,7 @@ import static io.equilibria.metric.AffineGaussian.requireSameDimension;
  * The Jensen-Shannon divergence between two Gaussians that may live on lines or points.
  *
  * <pre>
- *   JS(P, Q) = 1/2 KL(P | M) + 1/2 KL(Q | M),   M = (P + Q)/2,   in nats, 0 <= JS <= log 2
+ *   JS(P, Q) = 1/2 KL(P | M) + 1/2 KL(Q | M),   M = (P + Q)/2,   in nats, from 0 to log 2
  * </pre>
  *
  * <p>(Lin 1991; the minimax GAN minimises 2 JS - log 4 when the discriminator is optimal,

@@ -6,7 +6,7 @@ import org.hipparchus.stat.interval.ConfidenceInterval;
 /**
  * Wilson's score interval for a proportion (Wilson 1927): the p with
  *
- * <pre>  |p^ - p| <= z sqrt(p (1 - p) / n),   p^ = successes / n,  z the normal quantile  </pre>
+ * <pre>  |p^ - p| &lt;= z sqrt(p (1 - p) / n),   p^ = successes / n,  z the normal quantile  </pre>
  *
  * <p>It stays within [0, 1] and is of use for few trials and for 0 or n successes, where the usual
  * normal interval has width 0. Without continuity correction. The trials must be independent: count

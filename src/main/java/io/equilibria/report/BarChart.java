@@ -8,7 +8,6 @@ import io.equilibria.report.Canvas.Pen;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A few numbers side by side, from 0, each with its interval: one row a number, named on the left.
@@ -90,7 +89,7 @@ public final class BarChart implements Figure {
     }
     canvas.text(bar.name, x.from() - 10, middle + 4, Plot.small(theme.ink(), Anchor.END));
     canvas.text(
-        String.format(Locale.ROOT, "%.3g", bar.value),
+        Numbers.brief(bar.value),
         Math.max(high, x.at(bar.value)) + 8,
         middle + 4,
         Plot.small(theme.ink(), Anchor.START));

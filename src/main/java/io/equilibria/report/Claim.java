@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import io.equilibria.metric.Interval;
 import io.equilibria.metric.PairedComparison;
 import io.equilibria.metric.WilsonInterval;
-import java.util.Locale;
 
 /**
  * One sentence that the experiment was run to judge, with the verdict computed from its seeds.
@@ -48,12 +47,11 @@ public record Claim(
   public static Claim paired(String id, String text, PairedComparison comparison) {
     Interval interval = comparison.interval();
     String test =
-        String.format(
-            Locale.ROOT,
-            "paired difference above 0: Hodges-Lehmann, %.0f %% interval of the exact Wilcoxon"
-                + " signed-rank test, p = %.2g",
-            100 * comparison.level(),
-            comparison.pValue());
+        "Wilcoxon signed-rank test over pairs of seeds, p = "
+            + Numbers.brief(comparison.pValue())
+            + "; Hodges-Lehmann difference and its "
+            + percent(comparison.level())
+            + " interval, against 0";
     return new Claim(
         id, text, above(interval, 0), comparison.estimate(), interval, test, comparison.n());
   }
@@ -72,13 +70,13 @@ public record Claim(
     }
     Interval interval = WilsonInterval.of(count.successes(), count.trials(), LEVEL);
     String test =
-        String.format(
-            Locale.ROOT,
-            "%d of %d seeds, more than %.0f %%: Wilson's %.0f %% interval",
-            count.successes(),
-            count.trials(),
-            100 * threshold,
-            100 * LEVEL);
+        count.successes()
+            + " of "
+            + count.trials()
+            + " seeds; Wilson's "
+            + percent(LEVEL)
+            + " interval, against "
+            + percent(threshold);
     double share = (double) count.successes() / count.trials();
     return new Claim(id, text, above(interval, threshold), share, interval, test, count.trials());
   }
@@ -99,6 +97,10 @@ public record Claim(
                 + trials);
       }
     }
+  }
+
+  private static String percent(double share) {
+    return Numbers.brief(100 * share) + " %";
   }
 
   private static Verdict above(Interval interval, double threshold) {

@@ -16,6 +16,7 @@ import java.awt.image.BufferedImage;
 /** One painting of a grid of fields on one canvas. */
 final class FieldGridPainting {
   private static final double BAR_WIDTH = 14;
+  private static final double NEAR_EDGE = 7;
   private static final int BAR_STEPS = 129;
 
   private final FieldGrid grid;
@@ -79,13 +80,6 @@ final class FieldGridPainting {
         frame,
         () -> {
           paintField(panel.field(), frame);
-          Path2D circles = new Path2D.Double();
-          for (double[] point : panel.data()) {
-            if (area.contains(point[0], point[1])) {
-              addCircle(circles, x.at(point[0]), y.at(point[1]));
-            }
-          }
-          paintData(circles);
           Path2D triangles = new Path2D.Double();
           for (double[] point : panel.generated()) {
             if (area.contains(point[0], point[1])) {
@@ -93,6 +87,13 @@ final class FieldGridPainting {
             }
           }
           paintGenerated(triangles);
+          Path2D circles = new Path2D.Double();
+          for (double[] point : panel.data()) {
+            if (area.contains(point[0], point[1])) {
+              addCircle(circles, x.at(point[0]), y.at(point[1]));
+            }
+          }
+          paintData(circles);
         });
     canvas.stroke(frame, theme.muted(), new Pen(0.8));
     if (column == 0) {
@@ -106,6 +107,9 @@ final class FieldGridPainting {
   private void paintTicksLeft(Scale y, double left) {
     for (Scale.Tick tick : y.ticks(4)) {
       double at = y.at(tick.value());
+      if (Math.min(Math.abs(at - y.from()), Math.abs(at - y.to())) < NEAR_EDGE) {
+        continue; // would run into the neighbour row's
+      }
       Plot.line(canvas, new double[] {left - 4, at, left, at}, theme.muted(), new Pen(1));
       canvas.text(tick.label(), left - 7, at + 4, Plot.small(theme.muted(), Anchor.END));
     }
@@ -114,6 +118,9 @@ final class FieldGridPainting {
   private void paintTicksBelow(Scale x, double bottom) {
     for (Scale.Tick tick : x.ticks(4)) {
       double at = x.at(tick.value());
+      if (Math.min(at - x.from(), x.to() - at) < NEAR_EDGE) {
+        continue;
+      }
       Plot.line(canvas, new double[] {at, bottom, at, bottom + 4}, theme.muted(), new Pen(1));
       canvas.text(tick.label(), at, bottom + 18, Plot.small(theme.muted(), Anchor.MIDDLE));
     }
@@ -172,20 +179,22 @@ final class FieldGridPainting {
     canvas.text("for generated", left, top + height + 18, Plot.small(theme.muted(), Anchor.START));
   }
 
+  /** On top and smaller, so that both are seen where the generator has reached the data. */
   private void paintData(Path2D circles) {
-    canvas.stroke(circles, theme.background(), new Pen(1.4));
+    canvas.stroke(circles, theme.background(), new Pen(1.2));
     canvas.fill(circles, theme.ink());
   }
 
+  /** The outline first: a crowd then shows one outline around all instead of one in another. */
   private void paintGenerated(Path2D triangles) {
-    canvas.fill(triangles, Theme.faint(theme.background(), 0.85));
-    canvas.stroke(triangles, theme.ink(), new Pen(0.9));
+    canvas.stroke(triangles, theme.ink(), new Pen(2));
+    canvas.fill(triangles, theme.background());
   }
 
   /** Eight corners pass for a circle at this size and take a third of the room in SVG. */
   private static void addCircle(Path2D path, double x, double y) {
-    double a = 2.1;
-    double b = 0.9;
+    double a = 1.9;
+    double b = 0.8;
     path.moveTo(x - b, y - a);
     path.lineTo(x + b, y - a);
     path.lineTo(x + a, y - b);
@@ -198,9 +207,9 @@ final class FieldGridPainting {
   }
 
   private static void addTriangle(Path2D path, double x, double y) {
-    path.moveTo(x, y - 3.4);
-    path.lineTo(x + 3, y + 2);
-    path.lineTo(x - 3, y + 2);
+    path.moveTo(x, y - 4.4);
+    path.lineTo(x + 3.8, y + 2.6);
+    path.lineTo(x - 3.8, y + 2.6);
     path.closePath();
   }
 }

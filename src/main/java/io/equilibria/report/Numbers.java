@@ -21,11 +21,12 @@ final class Numbers {
     double size = Math.abs(value);
     String sign = value < 0 ? "\u2212" : "";
     if (size >= 1e-3 && size < 1e5) {
-      BigDecimal rounded = new BigDecimal(size).round(DIGITS);
+      BigDecimal rounded = new BigDecimal(size).round(DIGITS).stripTrailingZeros();
       return sign + (rounded.scale() < 0 ? rounded.setScale(0) : rounded).toPlainString();
     }
     int exponent = (int) Math.floor(Math.log10(size));
-    BigDecimal mantissa = new BigDecimal(size).scaleByPowerOfTen(-exponent).round(DIGITS);
+    BigDecimal mantissa =
+        new BigDecimal(size).scaleByPowerOfTen(-exponent).round(DIGITS).stripTrailingZeros();
     return sign + mantissa.toPlainString() + " \u00d7 10" + superscript(exponent);
   }
 

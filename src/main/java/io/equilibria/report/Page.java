@@ -80,7 +80,7 @@ final class Page {
     }
     html.append("<section>\n<h2>Claims</h2>\n<div class=\"wide\"><table class=\"claims\">\n")
         .append("<caption>Each verdict is computed from the seeds by the test named.</caption>\n");
-    header(List.of("Claim", "Verdict", "Estimate [interval]", "Test", "Seeds"));
+    header(List.of("Claim and its test", "Verdict", "Estimate [interval]", "Seeds"));
     html.append("<tbody>\n");
     report.claims().forEach(this::claim);
     html.append("</tbody>\n</table></div>\n</section>\n");
@@ -97,7 +97,9 @@ final class Page {
         .append(claim.id())
         .append("\"><th scope=\"row\">")
         .append(escape(claim.text()))
-        .append("</th><td><span class=\"verdict ")
+        .append("<span class=\"test\">")
+        .append(escape(claim.test()))
+        .append("</span></th><td><span class=\"verdict ")
         .append(claim.verdict().word())
         .append("\"><span aria-hidden=\"true\">")
         .append(sign)
@@ -105,15 +107,13 @@ final class Page {
         .append(claim.verdict().word())
         .append("</span></td><td class=\"number\"><strong>")
         .append(Numbers.brief(claim.estimate()))
-        .append("</strong> [")
+        .append("</strong> <span class=\"interval\">[")
         .append(Numbers.brief(claim.interval().low()))
         .append(", ")
         .append(Numbers.brief(claim.interval().high()))
-        .append("]</td><td class=\"test\">")
-        .append(escape(claim.test()))
-        .append("</td><td class=\"number\">")
+        .append("]</span></td><td class=\"number\">")
         .append(claim.n())
-        .append("</td></tr>\n");
+        .append("<span class=\"unit\"> seeds</span></td></tr>\n");
   }
 
   private void notes() {

@@ -1,5 +1,6 @@
 package io.equilibria.report;
 
+import io.equilibria.InputException;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
@@ -13,6 +14,25 @@ public final class Pictures {
   private static final int SCALE = 2; // for screens of twice the pixels, and for print
 
   private Pictures() {}
+
+  /**
+   * Makes sure that text can be drawn, for callers who would rather know before an hour of training
+   * than after it. Java brings no fonts: it needs FreeType, fontconfig and one font from the
+   * system.
+   *
+   * @throws InputException with the packages to install
+   */
+  public static void requireFonts() {
+    try {
+      Plot.width("text", Plot.TEXT_SIZE);
+    } catch (LinkageError | InternalError | RuntimeException e) {
+      throw new InputException(
+          "figures: expected fonts on this machine, found none that Java can use; install them, on"
+              + " Debian and Ubuntu with: apt-get install fontconfig libfreetype6"
+              + " fonts-dejavu-core",
+          e);
+    }
+  }
 
   /** PNG at twice the figure's pixels. */
   public static byte[] png(Figure figure, Theme theme) {

@@ -22,6 +22,7 @@ final class ReportFolder {
   }
 
   Path write(Report report) throws IOException {
+    Pictures.requireFonts();
     Path folder = run.resolve(NAME);
     if (Files.exists(folder) && !Files.exists(folder.resolve("report.json"))) {
       throw new InputException(

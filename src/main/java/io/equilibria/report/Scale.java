@@ -69,7 +69,7 @@ record Scale(double low, double high, boolean logarithmic, double from, double t
     int decimals = (int) Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
     List<Tick> ticks = new ArrayList<>();
     for (long i = (long) Math.ceil(low / step - 1e-9); i * step <= high * (1 + 1e-12); i++) {
-      ticks.add(new Tick(i * step, plain(i * step, decimals)));
+      ticks.add(new Tick(i * step, i == 0 ? "0" : plain(i * step, decimals)));
     }
     return ticks;
   }

@@ -167,39 +167,56 @@ final class SvgCanvas implements Canvas {
     for (PathIterator i = shape.getPathIterator(null); !i.isDone(); i.next()) {
       switch (i.currentSegment(c)) {
         case PathIterator.SEG_MOVETO -> {
-          step(data.append('m'), at, at, c, 0);
-          start = at.clone();
+          at = step(data.append('m'), at, c, 0);
+          start = at;
         }
-        case PathIterator.SEG_LINETO -> step(data.append('l'), at, at, c, 0);
+        case PathIterator.SEG_LINETO -> at = line(data, at, c);
         case PathIterator.SEG_QUADTO -> {
-          step(data.append('q'), at, new long[2], c, 0);
-          step(data.append(' '), at, at, c, 2);
+          step(data.append('q'), at, c, 0);
+          at = step(data.append(' '), at, c, 2);
         }
         case PathIterator.SEG_CUBICTO -> {
-          step(data.append('c'), at, new long[2], c, 0);
-          step(data.append(' '), at, new long[2], c, 2);
-          step(data.append(' '), at, at, c, 4);
+          step(data.append('c'), at, c, 0);
+          step(data.append(' '), at, c, 2);
+          at = step(data.append(' '), at, c, 4);
         }
         default -> {
           data.append('z');
-          at = start.clone();
+          at = start;
         }
       }
     }
     return data.toString();
   }
 
-  /** Appends the step from a point to c[offset], c[offset + 1], and stores where it ended. */
-  private static void step(StringBuilder data, long[] from, long[] to, double[] c, int offset) {
-    long x = Math.round(c[offset] * 10);
-    long y = Math.round(c[offset + 1] * 10);
-    data.append(tenths(x - from[0])).append(' ').append(tenths(y - from[1]));
-    to[0] = x;
-    to[1] = y;
+  /** A line, without the coordinate that does not change. */
+  private static long[] line(StringBuilder data, long[] from, double[] c) {
+    long[] to = {Math.round(c[0] * 10), Math.round(c[1] * 10)};
+    if (to[1] == from[1]) {
+      data.append('h').append(tenths(to[0] - from[0]));
+    } else if (to[0] == from[0]) {
+      data.append('v').append(tenths(to[1] - from[1]));
+    } else {
+      step(data.append('l'), from, c, 0);
+    }
+    return to;
   }
 
+  /** Appends the step from a point to c[offset], c[offset + 1]; returns where it ended. */
+  private static long[] step(StringBuilder data, long[] from, double[] c, int offset) {
+    long[] to = {Math.round(c[offset] * 10), Math.round(c[offset + 1] * 10)};
+    String down = tenths(to[1] - from[1]);
+    data.append(tenths(to[0] - from[0])).append(down.startsWith("-") ? "" : " ").append(down);
+    return to;
+  }
+
+  /** Without a zero before the point. */
   private static String tenths(long value) {
-    return value % 10 == 0 ? Long.toString(value / 10) : Double.toString(value / 10.0);
+    if (value % 10 == 0) {
+      return Long.toString(value / 10);
+    }
+    long whole = Math.abs(value) / 10;
+    return (value < 0 ? "-" : "") + (whole == 0 ? "" : whole) + "." + Math.abs(value) % 10;
   }
 
   private static String number(double value) {

@@ -1,0 +1,187 @@
+package io.equilibria.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.w3c.dom.Document;
+import org.w3c.dom.NodeList;
+
+class FigureTest {
+  static Stream<Figure> figures() {
+    return FiguresForTests.all().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("figures")
+  void png_hasTwiceThePixelsAndTheThemesGround(Figure figure) throws IOException {
+    for (Theme theme : Theme.values()) {
+      BufferedImage image = read(figure, theme);
+      assertThat(image.getWidth()).isEqualTo(2 * figure.width());
+      assertThat(image.getHeight()).isEqualTo(2 * figure.height());
+      assertThat(image.getRGB(1, 1)).isEqualTo(theme.background().getRGB());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("figures")
+  void svg_isXmlWhoseTextIsText(Figure figure) {
+    for (Theme theme : Theme.values()) {
+      Document svg = Xml.parse(Pictures.svg(figure, theme));
+      assertThat(svg.getDocumentElement().getAttribute("viewBox"))
+          .isEqualTo("0 0 " + figure.width() + " " + figure.height());
+      assertThat(texts(svg)).contains(figure.caption().title());
+    }
+  }
+
+  @Test
+  void svg_namesSeriesAxesReferencesAndPanels() {
+    assertThat(texts(FiguresForTests.lines(1)))
+        .contains("A & B", "single", "log 2", "training step", "W2 (units of x)", "10\u202f000");
+    assertThat(texts(FiguresForTests.bars())).contains("NS-GAN", "GAN-GP", "share of steps", "0.5");
+    assertThat(texts(FiguresForTests.fields()))
+        .contains("NS-GAN", "GAN-GP", "step 0", "step 9", "data", "generated", "logit f(x)");
+  }
+
+  @Test
+  void svgOfALongCurve_isSmall() {
+    assertThat(Pictures.svg(FiguresForTests.lines(1), Theme.LIGHT).length()).isLessThan(40_000);
+  }
+
+  @Test
+  void curvesNames_staySideBySideAndInside() {
+    Document svg = Xml.parse(Pictures.svg(FiguresForTests.lines(1), Theme.LIGHT));
+    double first = Double.NaN;
+    NodeList texts = svg.getElementsByTagName("text");
+    for (int i = 0; i < texts.getLength(); i++) {
+      String text = texts.item(i).getTextContent();
+      if (text.equals("A & B") || text.equals("single")) {
+        double y = Double.parseDouble(Xml.attribute(texts.item(i), "y"));
+        assertThat(y).isBetween(0.0, 400.0);
+        assertThat(Math.abs(y - first) < 15).isFalse(); // false for NaN too
+        first = y;
+      }
+    }
+    assertThat(first).isNotNaN();
+  }
+
+  @Test
+  void lineChartData_isEveryNumberOrOneInTen() {
+    Columns all = FiguresForTests.lines(1).data();
+    assertThat(all.rows()).isEqualTo(FiguresForTests.STEPS);
+    assertThat(all.names())
+        .containsExactly("training step", "A & B 10 %", "A & B median", "A & B 90 %", "single");
+    for (int t = 0; t < all.rows(); t++) {
+      assertThat(all.column("single").get(t)).isEqualTo(FiguresForTests.MEDIAN[t]);
+    }
+    LineChart tenth = FiguresForTests.lines(10);
+    assertThat(tenth.data().rows()).isEqualTo(1001);
+    assertThat(tenth.data().column("single").get(3)).isEqualTo(FiguresForTests.MEDIAN[30]);
+    assertThat(tenth.caption().text()).endsWith("The CSV file holds one point in 10.");
+  }
+
+  @Test
+  void fieldData_hasItsRowsAtTheirHeight() {
+    Columns data = FiguresForTests.fields().data();
+    assertThat(data.rows()).isEqualTo(4 * (2 + 2 + 6));
+    int firstCell = 4; // after two data points and two generated ones
+    assertThat(data.column("kind").get(firstCell)).isEqualTo("field");
+    assertThat(data.column("y").get(firstCell)).isEqualTo(-0.5f); // row 0 below
+    assertThat(data.column("value").get(firstCell)).isEqualTo(-1f);
+  }
+
+  /** Row 0 of the field lies below, negative is blue and positive orange. */
+  @Test
+  void field_isPaintedTheRightWayUp() throws IOException {
+    FieldGrid.Panel panel =
+        new FieldGrid.Panel(new double[0][], new double[0][], new float[][] {{-1}, {1}});
+    FieldGrid grid =
+        FieldGrid.over(
+                new Caption("f", "F", "F."), new java.awt.geom.Rectangle2D.Double(0, 0, 1, 1))
+            .columns("c")
+            .row("r", panel)
+            .build();
+    BufferedImage image = read(grid, Theme.LIGHT);
+    int x = (int) (2 * (FieldGrid.LEFT + FieldGrid.PANEL / 2));
+    int above = image.getRGB(x, (int) (2 * (FieldGrid.TOP + 8)));
+    int below = image.getRGB(x, (int) (2 * (FieldGrid.TOP + FieldGrid.PANEL - 8)));
+    assertThat(above >> 16 & 255).isGreaterThan(above & 255); // more red than blue
+    assertThat(below & 255).isGreaterThan(below >> 16 & 255);
+  }
+
+  @Test
+  void sampleGrid_enlargesByWholePixels() {
+    BufferedImage image = FiguresForTests.samples().image();
+    assertThat(image.getWidth()).isEqualTo(6 * (3 * 9 - 1)); // 5 images: 3 columns, 2 rows
+    assertThat(image.getHeight()).isEqualTo(6 * (2 * 9 - 1));
+    assertThat(image.getRGB(5, 5) & 0xffffff).isEqualTo(0xffffff); // 1
+    assertThat(image.getRGB(6, 5) & 0xffffff).isEqualTo(0x808080); // 0
+    int lastX = 6 * (9 + 8) - 1;
+    assertThat(image.getRGB(lastX, image.getHeight() - 1) & 0xffffff).isZero(); // -1
+  }
+
+  @Test
+  void thinning_keepsEveryPeak() {
+    double[] curve = new double[10_000];
+    curve[4321] = 5;
+    curve[8765] = -5;
+    int[] kept = Thinning.extremes(curve, 100);
+    assertThat(kept).contains(0, 4321, 8765, 9999).isSorted().hasSizeLessThan(210);
+  }
+
+  @Test
+  void csv_quotesAndKeepsInfinities() {
+    Columns columns =
+        Columns.NONE
+            .with("a,b", new double[] {1, Double.NEGATIVE_INFINITY, Double.NaN, 0.1})
+            .with("words", List.of("plain", "say \"x\"", "", "two\nlines"));
+    assertThat(columns.csv())
+        .isEqualTo(
+            "\"a,b\",words\n1,plain\n-Infinity,\"say \"\"x\"\"\"\nNaN,\n0.1,\"two\nlines\"\n");
+  }
+
+  @Test
+  void wrongParts_areRefusedByName() {
+    LineChart.Builder chart =
+        LineChart.over(new Caption("c", "", ""), Axis.linear("x"), Axis.linear("y"));
+    assertThatThrownBy(() -> chart.line("early", new double[1])).hasMessageContaining("early");
+    chart.at(new double[] {0, 1});
+    assertThatThrownBy(() -> chart.line("long", new double[3]))
+        .hasMessageContaining("(2), found 3");
+    assertThatThrownBy(() -> chart.at(new double[] {1, 1})).hasMessageContaining("ascending");
+    assertThatThrownBy(chart::build).hasMessageContaining("at least one series");
+    assertThatThrownBy(() -> new Caption("../up", "", "")).hasMessageContaining("../up");
+    assertThatThrownBy(
+            () ->
+                new FieldGrid.Panel(new double[0][], new double[0][], new float[][] {{Float.NaN}}))
+        .hasMessageContaining("finite field");
+    assertThatThrownBy(() -> new SampleGrid(new Caption("s", "", ""), new float[1][2][2][2]))
+        .hasMessageContaining("1 or 3 channels, found 2");
+  }
+
+  private static List<String> texts(Figure figure) {
+    return texts(Xml.parse(Pictures.svg(figure, Theme.LIGHT)));
+  }
+
+  private static List<String> texts(Document svg) {
+    List<String> texts = new ArrayList<>();
+    NodeList nodes = svg.getElementsByTagName("text");
+    for (int i = 0; i < nodes.getLength(); i++) {
+      texts.add(nodes.item(i).getTextContent());
+    }
+    return texts;
+  }
+
+  private static BufferedImage read(Figure figure, Theme theme) throws IOException {
+    return ImageIO.read(new ByteArrayInputStream(Pictures.png(figure, theme)));
+  }
+}

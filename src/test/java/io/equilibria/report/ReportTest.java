@@ -1,0 +1,185 @@
+package io.equilibria.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.equilibria.InputException;
+import io.equilibria.metric.Interval;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
+import org.w3c.dom.NodeList;
+
+class ReportTest {
+  private static final String HOSTILE = "<script>alert('x')</script> & \"quotes\"";
+  private static final double INF = Double.POSITIVE_INFINITY;
+
+  @TempDir private Path run;
+
+  @Test
+  void folder_holdsThePageTheJsonAndEveryFigure() throws IOException {
+    Path page = full().write(run);
+    assertThat(page).isEqualTo(run.resolve("report/index.html"));
+    Set<String> expected = new TreeSet<>(List.of("index.html", "report.json"));
+    for (String id : List.of("fields", "w2", "rises", "samples")) {
+      for (String end : List.of(".png", ".svg", "-dark.png", "-dark.svg", ".csv")) {
+        expected.add("figures/" + id + end);
+      }
+    }
+    assertThat(files()).isEqualTo(expected);
+    assertThat(Files.readString(page.resolveSibling("figures/rises.csv")))
+        .isEqualTo(FiguresForTests.bars().data().csv());
+  }
+
+  @Test
+  void page_isOneFileThatLoadsNothing() throws IOException {
+    String html = Files.readString(full().write(run));
+    assertThat(html).doesNotContain("http:").doesNotContain("https:").doesNotContain("@import");
+    Document page = Xml.parse(html);
+    NodeList all = page.getElementsByTagName("*");
+    for (int i = 0; i < all.getLength(); i++) {
+      assertThat(Xml.attribute(all.item(i), "src")).isEmpty();
+      String target = Xml.attribute(all.item(i), "href");
+      assertThat(target.isEmpty() || target.startsWith("data:image/png") || isFile(target))
+          .as(target)
+          .isTrue();
+    }
+  }
+
+  @Test
+  void page_saysEverythingAndIsAccessible() throws IOException {
+    Document page = Xml.parse(Files.readString(full().write(run)));
+    String text = page.getDocumentElement().getTextContent();
+    assertThat(text)
+        .contains(HOSTILE, "Why?", "seed: 1", "again --seed 1", "A note.", "a cell")
+        .contains("reproduced", "refuted", "undecided", "\u221e");
+    assertThat(page.getElementsByTagName("script").getLength()).isEqualTo(1); // ours
+    assertThat(page.getElementsByTagName("figure").getLength()).isEqualTo(4);
+    NodeList pictures = page.getElementsByTagName("svg");
+    assertThat(pictures.getLength()).isEqualTo(8);
+    for (int i = 0; i < pictures.getLength(); i++) {
+      assertThat(Xml.attribute(pictures.item(i), "role")).isEqualTo("img");
+    }
+    NodeList tables = page.getElementsByTagName("table");
+    assertThat(page.getElementsByTagName("caption").getLength()).isEqualTo(tables.getLength());
+    assertThat(allIds(page)).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void json_holdsClaimsAndAllNumbers() throws IOException {
+    Path page = full().write(run);
+    JsonNode json = new ObjectMapper().readTree(page.resolveSibling("report.json").toFile());
+    assertThat(json.get("title").asText()).isEqualTo(HOSTILE);
+    assertThat(json.get("settings").asText()).isEqualTo("seed: 1\n");
+    JsonNode claim = json.get("claims").get(2);
+    assertThat(claim.fieldNames())
+        .toIterable()
+        .containsExactly("id", "text", "verdict", "estimate", "interval", "test", "n");
+    assertThat(claim.get("verdict").asText()).isEqualTo("undecided");
+    assertThat(claim.get("estimate").asText()).isEqualTo("NaN");
+    assertThat(Double.parseDouble(claim.get("interval").get(1).asText())).isEqualTo(INF);
+    assertThat(json.get("claims").get(0).get("interval").get(0).isDouble()).isTrue();
+    JsonNode curve = json.get("figures").get(1).get("columns").get("single");
+    assertThat(curve.size()).isEqualTo(1001);
+    assertThat(curve.get(5).asDouble()).isEqualTo(FiguresForTests.MEDIAN[50]);
+    assertThat(json.get("tables").get(0).get("rows").get(0).get(1).asText()).isEqualTo("a cell");
+  }
+
+  @Test
+  void secondReport_replacesTheFirstWhole() throws IOException {
+    full().write(run);
+    Report.titled("second").build().write(run);
+    assertThat(files()).containsExactly("index.html", "report.json");
+    assertThat(Files.readString(run.resolve("report/index.html"))).contains("second");
+    try (Stream<Path> left = Files.list(run)) {
+      assertThat(left).containsExactly(run.resolve("report")); // nothing aside is left
+    }
+  }
+
+  @Test
+  void failedReport_leavesTheEarlierOneAlone() throws IOException {
+    Report.titled("first").build().write(run);
+    FieldGrid broken = FiguresForTests.fields();
+    broken.rows().get(0).panels().get(0).field()[0][0] = Float.NaN; // records share arrays
+    broken.rows().get(0).panels().get(0).data()[0] = new double[0];
+    assertThatThrownBy(() -> Report.titled("second").figure(broken).build().write(run))
+        .isInstanceOf(RuntimeException.class);
+    assertThat(Files.readString(run.resolve("report/index.html"))).contains("first");
+    try (Stream<Path> left = Files.list(run)) {
+      assertThat(left).containsExactly(run.resolve("report"));
+    }
+  }
+
+  @Test
+  void foreignFolder_isNotReplaced() throws IOException {
+    Path mine = Files.createDirectory(run.resolve("report"));
+    Files.writeString(mine.resolve("thesis.txt"), "precious");
+    assertThatThrownBy(() -> full().write(run))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("without a report.json");
+    assertThat(mine.resolve("thesis.txt")).hasContent("precious");
+  }
+
+  @Test
+  void namesTakenTwice_areRefused() {
+    Report.Builder report = Report.titled("t").figure(FiguresForTests.bars());
+    assertThatThrownBy(() -> report.figure(FiguresForTests.bars()))
+        .hasMessageContaining("two named rises");
+  }
+
+  @Test
+  void numbers_areBriefAndReadable() {
+    assertThat(Numbers.brief(0.00123456)).isEqualTo("0.00123");
+    assertThat(Numbers.brief(12345.6)).isEqualTo("12300");
+    assertThat(Numbers.brief(-0.5)).isEqualTo("\u22120.5");
+    assertThat(Numbers.brief(1.5e-7)).isEqualTo("1.5 \u00d7 10\u207b\u2077");
+    assertThat(Numbers.brief(0)).isEqualTo("0");
+    assertThat(Numbers.brief(Double.NEGATIVE_INFINITY)).isEqualTo("\u2212\u221e");
+  }
+
+  private static Report full() {
+    Report.Builder report =
+        Report.titled(HOSTILE).question("Why?").settings("seed: 1\n").again("again --seed 1");
+    FiguresForTests.all().forEach(report::figure);
+    return report
+        .claim(Claim.proportion("yes", "Yes " + HOSTILE, new Claim.Count(32, 32), 0.5))
+        .claim(Claim.proportion("no", "No.", new Claim.Count(0, 32), 0.5))
+        .claim(
+            new Claim(
+                "open", "?", Verdict.UNDECIDED, Double.NaN, new Interval(-INF, INF), "none", 1))
+        .table(new Table("Numbers of all", List.of("Game", "x"), List.of(List.of("A", "a cell"))))
+        .note("A note.")
+        .build();
+  }
+
+  private boolean isFile(String target) {
+    return Files.isRegularFile(run.resolve("report").resolve(target));
+  }
+
+  private static List<String> allIds(Document page) {
+    NodeList all = page.getElementsByTagName("*");
+    return java.util.stream.IntStream.range(0, all.getLength())
+        .mapToObj(i -> Xml.attribute(all.item(i), "id"))
+        .filter(id -> !id.isEmpty())
+        .toList();
+  }
+
+  private Set<String> files() throws IOException {
+    Path folder = run.resolve("report");
+    Set<String> names = new TreeSet<>();
+    try (Stream<Path> all = Files.walk(folder)) {
+      all.filter(Files::isRegularFile)
+          .forEach(path -> names.add(folder.relativize(path).toString().replace('\\', '/')));
+    }
+    return names;
+  }
+}
