@@ -18,10 +18,12 @@ import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
  * <p>The first line is Dowson and Landau 1982 and Givens and Shortt 1984. The second follows since
  * F1^T F2 and S1^1/2 S2^1/2 have the same singular values; the third is the orthogonal Procrustes
  * problem, R = U V^T for F1^T F2 = U D V^T, and is what is computed: a sum of squares cannot come
- * out negative, loses no digits when the two laws are close, and is right for singular covariances.
- * The field's usual matrix square root keeps an imaginary part just there.
+ * out negative, keeps its digits when the two laws are close, and is right for singular
+ * covariances. The field's usual matrix square root keeps an imaginary part just there.
  *
- * <p>Estimator: none, the value is exact up to rounding. Symmetric in its arguments.
+ * <p>Estimator: none, the value is exact up to rounding: some 1e-15 of the factors' size, and at
+ * worst its root, 1e-8, between laws that are equal and almost flat in some direction. Symmetric in
+ * its arguments.
  */
 public final class GaussianWasserstein2 {
   private GaussianWasserstein2() {}

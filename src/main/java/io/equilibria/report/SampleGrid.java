@@ -85,7 +85,7 @@ public final class SampleGrid implements Figure {
     return columns;
   }
 
-  /** The enlarged images alone, without words, on white. */
+  /** The enlarged images alone, without words, on light grey. */
   public BufferedImage image() {
     return tiles(factor(), Theme.LIGHT);
   }
@@ -110,7 +110,7 @@ public final class SampleGrid implements Figure {
             factor * (columns() * (width + 1) - 1),
             factor * (rows() * (height + 1) - 1),
             BufferedImage.TYPE_INT_RGB);
-    int ground = theme.background().getRGB();
+    int gap = theme.grid().getRGB(); // tells a black image from a black page
     for (int y = 0; y < tiles.getHeight(); y++) {
       for (int x = 0; x < tiles.getWidth(); x++) {
         int row = y / factor / (height + 1);
@@ -119,7 +119,7 @@ public final class SampleGrid implements Figure {
         int v = y / factor % (height + 1);
         int u = x / factor % (width + 1);
         boolean inside = v < height && u < width && n < images.length;
-        tiles.setRGB(x, y, inside ? colour(images[n][v][u]) : ground);
+        tiles.setRGB(x, y, inside ? colour(images[n][v][u]) : gap);
       }
     }
     return tiles;
