@@ -3,6 +3,7 @@ package io.equilibria.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 
 /** Where runs go when nobody says. */
@@ -15,7 +16,7 @@ final class Places {
   static Path newRun(String name) {
     Path home = Path.of(System.getProperty("equilibria.home", ""));
     Path runs = home.resolve("checkpoints");
-    String stamped = name + "-" + LocalDateTime.now().format(STAMP);
+    String stamped = name + "-" + LocalDateTime.now(ZoneId.systemDefault()).format(STAMP);
     Path folder = runs.resolve(stamped);
     for (int i = 2; Files.exists(folder); i++) {
       folder = runs.resolve(stamped + "-" + i);

@@ -55,9 +55,12 @@ record PlaneView(GaussianLine data, Rectangle2D area) {
 
   private float[][] field(TrainedModel model) {
     float[][] centres = new float[CELLS * CELLS][2];
-    for (int i = 0; i < centres.length; i++) {
-      centres[i][0] = (float) (area.getX() + (i % CELLS + 0.5) * area.getWidth() / CELLS);
-      centres[i][1] = (float) (area.getY() + (i / CELLS + 0.5) * area.getHeight() / CELLS);
+    for (int row = 0; row < CELLS; row++) {
+      for (int column = 0; column < CELLS; column++) {
+        float[] centre = centres[row * CELLS + column];
+        centre[0] = (float) (area.getX() + (column + 0.5) * area.getWidth() / CELLS);
+        centre[1] = (float) (area.getY() + (row + 0.5) * area.getHeight() / CELLS);
+      }
     }
     float[] logits = model.logits(centres);
     float[][] field = new float[CELLS][CELLS];
