@@ -43,7 +43,10 @@ public final class Derivatives {
     List<Operand<T>> result = new ArrayList<>();
     for (int i = 0; i < points.size(); i++) {
       Operand<T> gradient = gradients.dy(i);
-      // Where there is no path TensorFlow-Java hands back an output without an operation.
+      // A point that the scalar cannot be reached from is refused by TensorFlow itself; where a
+      // path
+      // is there but carries no gradient (StopGradient), the output comes back without an
+      // operation.
       if (gradient == null || gradient.op() == null) {
         throw new IllegalArgumentException(
             "the scalar does not depend on " + points.get(i).op().name());
