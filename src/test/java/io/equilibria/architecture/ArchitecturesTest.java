@@ -12,6 +12,8 @@ import io.equilibria.config.ArchitectureSpec.Dcgan;
 import io.equilibria.config.ArchitectureSpec.Mlp;
 import io.equilibria.config.ArchitectureSpec.Normalization;
 import io.equilibria.layer.BatchNorm;
+import io.equilibria.layer.Conv2d;
+import io.equilibria.layer.ConvTranspose2d;
 import io.equilibria.layer.Initializer;
 import io.equilibria.layer.LayerNorm;
 import io.equilibria.layer.Mode;
@@ -27,6 +29,7 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -160,6 +163,20 @@ class ArchitecturesTest {
     assertThat(Architectures.discriminator(mlp, Shape.of(8, 8, 1)).size())
         .isEqualTo(64 * 64 + 64 + 64 * 64 + 64 + 64 + 1);
     assertThat(Architectures.generator(Affine.DEFAULT, 3, Shape.of(2)).size()).isEqualTo(8);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"8, 2", "16, 4", "28, 7", "32, 4", "64, 4"})
+  void dcgan_goesDownToTheSmallestMapByHalves(int size, int smallest) {
+    Shape sample = Shape.of(size, size, 3);
+    List<Network.Stage> down = Architectures.discriminator(NARROW, sample).stages();
+    List<Network.Stage> up = Architectures.generator(NARROW, LATENT, sample).stages();
+    int halvings = Integer.numberOfTrailingZeros(size / smallest);
+    Shape map = Shape.of(smallest, smallest, 2L << (halvings - 1));
+    assertThat(up.get(1).output()).isEqualTo(map);
+    assertThat(down.get(down.size() - 3).output()).isEqualTo(map);
+    assertThat(down.stream().filter(s -> s.layer() instanceof Conv2d)).hasSize(halvings);
+    assertThat(up.stream().filter(s -> s.layer() instanceof ConvTranspose2d)).hasSize(halvings);
   }
 
   /** Convolutions of 8x8 to 4x4 to 2x2, counted position by position. */

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.equilibria.tensor.RandomStreams.RowRange;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.hipparchus.distribution.RealDistribution;
 import org.hipparchus.distribution.continuous.NormalDistribution;
@@ -112,6 +114,21 @@ class RandomStreamsTest {
     // Integers below 1797 meet by chance: about one pair among 63.
     assertThat(distinct).isGreaterThanOrEqualTo(kind == Kind.INTEGERS ? 57 : all.length);
     assertThat(Place.HOME.draw(kind, shape)).containsExactly(draws.get(0));
+  }
+
+  /** No bit of the seed may drown in the stream's hash. */
+  @Test
+  void everySeed_drawsItsOwnNumbers() {
+    List<Long> seeds =
+        Stream.concat(
+                LongStream.range(0, 32).boxed(), IntStream.range(5, 64).mapToObj(bit -> 1L << bit))
+            .toList();
+    long distinct =
+        seeds.stream()
+            .map(seed -> new Place(seed, "latent", 0, 0, 1).draw(Kind.NORMAL_64, Shape.of(1))[0])
+            .distinct()
+            .count();
+    assertThat(distinct).isEqualTo(seeds.size());
   }
 
   @ParameterizedTest
