@@ -27,6 +27,13 @@ public record BatchNorm(double momentum, double epsilon) implements Layer {
 
   public static final double DEFAULT_EPSILON = 1e-5;
 
+  public BatchNorm {
+    if (!(momentum >= 0 && momentum < 1)) {
+      throw new IllegalArgumentException("momentum must lie in [0, 1), found " + momentum);
+    }
+    Normalisation.requireEpsilon(epsilon);
+  }
+
   /** The defaults. */
   public BatchNorm() {
     this(DEFAULT_MOMENTUM, DEFAULT_EPSILON);

@@ -18,6 +18,10 @@ import org.tensorflow.types.family.TFloating;
  */
 public record Conv2d(int filters, int size, int stride, Initializer kernel) implements Layer {
 
+  public Conv2d {
+    Images.requireKernel("conv2d", filters, size, stride);
+  }
+
   @Override
   public String kind() {
     return "conv2d";

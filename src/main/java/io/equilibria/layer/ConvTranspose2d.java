@@ -21,6 +21,10 @@ import org.tensorflow.types.family.TFloating;
 public record ConvTranspose2d(int filters, int size, int stride, Initializer kernel)
     implements Layer {
 
+  public ConvTranspose2d {
+    Images.requireKernel("conv_transpose2d", filters, size, stride);
+  }
+
   @Override
   public String kind() {
     return "conv_transpose2d";

@@ -13,6 +13,15 @@ import org.tensorflow.types.family.TFloating;
 final class Images {
   private Images() {}
 
+  /** Checks the numbers that a convolution is made of. */
+  static void requireKernel(String layer, int filters, int size, int stride) {
+    if (filters < 1 || size < 1 || stride < 1) {
+      throw new IllegalArgumentException(
+          "%s needs filters, size and stride of at least 1, found %d, %d and %d"
+              .formatted(layer, filters, size, stride));
+    }
+  }
+
   /** Drops the replica axis, which must be one. */
   static <T extends TFloating> Operand<T> fold(Ops tf, Operand<T> x) {
     Shape shape = x.shape();

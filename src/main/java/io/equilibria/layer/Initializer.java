@@ -52,6 +52,11 @@ public sealed interface Initializer {
     @Override
     public <T extends TFloating> Operand<T> draw(
         Ops tf, RandomStreams streams, String stream, Placement place, Class<T> type) {
+      if (values.size() != place.shape().size()) {
+        throw new IllegalArgumentException(
+            "expected %d numbers for a parameter of shape %s, found %d"
+                .formatted(place.shape().size(), place.shape(), values.size()));
+      }
       double[] numbers = values.stream().mapToDouble(Double::doubleValue).toArray();
       Operand<T> one = Constants.tensor(tf, numbers, Shape.of(1).append(place.shape()), type);
       Shape shape = Shape.of(streams.replicas()).append(place.shape());
@@ -61,6 +66,12 @@ public sealed interface Initializer {
 
   /** Normal with mean zero. */
   record Normal(double deviation) implements Initializer {
+    public Normal {
+      if (!(deviation >= 0 && deviation < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException("deviation must be finite and >= 0, found " + deviation);
+      }
+    }
+
     @Override
     public <T extends TFloating> Operand<T> draw(
         Ops tf, RandomStreams streams, String stream, Placement place, Class<T> type) {

@@ -19,6 +19,10 @@ import org.tensorflow.types.family.TFloating;
 public record LayerNorm(double epsilon) implements Layer {
   public static final double DEFAULT_EPSILON = 1e-5;
 
+  public LayerNorm {
+    Normalisation.requireEpsilon(epsilon);
+  }
+
   /** The default. */
   public LayerNorm() {
     this(DEFAULT_EPSILON);

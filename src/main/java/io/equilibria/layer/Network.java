@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -141,13 +142,19 @@ public final class Network {
   /** A table of layers, shapes and sizes in the manner of Keras. */
   public String summary() {
     StringBuilder text = new StringBuilder();
-    text.append(String.format("%s: %s -> %s%n", name, input, output()));
-    text.append(String.format("%-36s %-20s %12s %14s%n", "layer", "output", "parameters", "FLOPs"));
+    text.append(String.format(Locale.ROOT, "%s: %s -> %s\n", name, input, output()));
+    text.append(
+        String.format(
+            Locale.ROOT, "%-36s %-20s %12s %14s\n", "layer", "output", "parameters", "FLOPs"));
     for (Stage stage : stages) {
       text.append(
           String.format(
-              "%-36s %-20s %,12d %,14d%n",
-              stage.name(), stage.output(), stage.size(), stage.layer().flops(stage.input())));
+              Locale.ROOT,
+              "%-36s %-20s %,12d %,14d\n",
+              stage.name(),
+              stage.output(),
+              stage.size(),
+              stage.layer().flops(stage.input())));
     }
     long trained =
         parameters().values().stream()
@@ -156,8 +163,12 @@ public final class Network {
             .sum();
     text.append(
         String.format(
-            "parameters: %,d (%,d trained, %,d kept), FLOPs a sample forward: %,d%n",
-            size(), trained, size() - trained, flops()));
+            Locale.ROOT,
+            "parameters: %,d (%,d trained, %,d kept), FLOPs a sample forward: %,d\n",
+            size(),
+            trained,
+            size() - trained,
+            flops()));
     return text.toString();
   }
 }

@@ -9,6 +9,13 @@ import org.tensorflow.types.family.TFloating;
 final class Normalisation {
   private Normalisation() {}
 
+  /** Without a positive epsilon a channel that does not vary would give NaN. */
+  static void requireEpsilon(double epsilon) {
+    if (!(epsilon > 0)) {
+      throw new IllegalArgumentException("epsilon must be above 0, found " + epsilon);
+    }
+  }
+
   /** gamma * centred / sqrt(variance) + beta, all of shapes that broadcast to the first. */
   static <T extends TFloating> Operand<T> apply(
       Ops tf, Operand<T> centred, Operand<T> variance, Operand<T> gamma, Operand<T> beta) {

@@ -43,14 +43,27 @@ public final class Derivatives {
     List<Operand<T>> result = new ArrayList<>();
     for (int i = 0; i < points.size(); i++) {
       Operand<T> gradient = gradients.dy(i);
-      // Where there is no path TensorFlow-Java hands back an output without an operation.
-      if (gradient == null || gradient.op() == null) {
+      if (isMissing(gradient)) {
         throw new IllegalArgumentException(
             "the scalar does not depend on " + points.get(i).op().name());
       }
       result.add(gradient);
     }
     return result;
+  }
+
+  /**
+   * Whether a path to the point is there but carries no gradient, as through StopGradient or a
+   * cast. (A point without any path is refused by TensorFlow itself.) TensorFlow-Java 1.1.0 then
+   * hands out an operation around a null pointer, whose every use reports that the graph was
+   * closed.
+   */
+  private static boolean isMissing(Operand<?> gradient) {
+    try {
+      return gradient.op().name().isEmpty();
+    } catch (IllegalStateException e) {
+      return true;
+    }
   }
 
   /**

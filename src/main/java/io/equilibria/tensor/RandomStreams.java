@@ -41,6 +41,11 @@ public final class RandomStreams {
    * @param replicas number of replicas of this graph
    */
   public RandomStreams(Operand<TInt64> seed, Operand<TInt64> step, int firstReplica, int replicas) {
+    if (firstReplica < 0 || replicas < 1) {
+      throw new IllegalArgumentException(
+          "expected at least one replica from 0 on, found %d from %d on"
+              .formatted(replicas, firstReplica));
+    }
     this.seed = seed;
     this.step = step;
     this.firstReplica = firstReplica;

@@ -6,6 +6,7 @@ import static org.tensorflow.internal.c_api.global.tensorflow.TFJ_RegisterCustom
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.Operand;
 import org.tensorflow.OperationAttributeInspector;
@@ -94,6 +95,11 @@ final class SecondGradients {
       RawCustomGradient.adapter(SecondGradients::dispatch);
 
   private SecondGradients() {}
+
+  /** The types of op that have a formula here. */
+  static Set<String> types() {
+    return FORMULAS.keySet();
+  }
 
   static void register() {
     FORMULAS.keySet().stream()

@@ -1,0 +1,145 @@
+package io.equilibria;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Which package may see which. */
+class ArchitectureTest {
+  private static final String ROOT = "io.equilibria";
+
+  /** Each package with the packages that it may use; one that is missing here fails a test. */
+  private static final Map<String, Set<String>> MAY_USE = new LinkedHashMap<>();
+
+  static {
+    MAY_USE.put("config", Set.of());
+    MAY_USE.put("metric", Set.of());
+    MAY_USE.put("checkpoint", Set.of());
+    MAY_USE.put("tensor", Set.of());
+    MAY_USE.put("report", Set.of("metric"));
+    MAY_USE.put("layer", Set.of("config", "tensor"));
+    MAY_USE.put("data", Set.of("config", "tensor"));
+    MAY_USE.put("architecture", Set.of("config", "tensor", "layer"));
+    MAY_USE.put("loss", Set.of("config", "tensor"));
+    MAY_USE.put("penalty", Set.of("config", "tensor"));
+    MAY_USE.put(
+        "game", Set.of("config", "tensor", "layer", "data", "architecture", "loss", "penalty"));
+    MAY_USE.put("training", Set.of("config", "tensor", "data", "loss", "game", "checkpoint"));
+    MAY_USE.put("export", Set.of("config", "tensor", "data", "game", "checkpoint", "training"));
+    MAY_USE.put(
+        "experiment",
+        Set.of(
+            "config",
+            "metric",
+            "checkpoint",
+            "report",
+            "data",
+            "architecture",
+            "loss",
+            "penalty",
+            "game",
+            "training",
+            "export"));
+    MAY_USE.put(
+        "cli",
+        Set.of(
+            "config",
+            "metric",
+            "checkpoint",
+            "report",
+            "data",
+            "architecture",
+            "loss",
+            "penalty",
+            "game",
+            "training",
+            "export",
+            "experiment"));
+  }
+
+  private static final JavaClasses LIBRARY = LibraryClasses.ALL;
+
+  @Test
+  void library_isRead() {
+    assertThat(LIBRARY.size()).isGreaterThan(100);
+  }
+
+  @Test
+  void packages_seeOnlyThoseBelowThem() {
+    LayeredArchitecture layers =
+        layeredArchitecture().consideringOnlyDependenciesInLayers().withOptionalLayers(true);
+    for (String name : MAY_USE.keySet()) {
+      layers = layers.layer(name).definedBy(ROOT + "." + name + "..");
+    }
+    for (Map.Entry<String, Set<String>> rule : MAY_USE.entrySet()) {
+      layers =
+          rule.getValue().isEmpty()
+              ? layers.whereLayer(rule.getKey()).mayNotAccessAnyLayer()
+              : layers
+                  .whereLayer(rule.getKey())
+                  .mayOnlyAccessLayers(rule.getValue().toArray(new String[0]));
+    }
+    layers.check(LIBRARY);
+  }
+
+  @Test
+  void everyPackage_hasARule() {
+    List<String> unruled =
+        LIBRARY.stream()
+            .map(JavaClass::getPackageName)
+            .distinct()
+            .filter(name -> !name.equals(ROOT))
+            .map(name -> name.substring(ROOT.length() + 1).split("\\.")[0])
+            .filter(name -> !MAY_USE.containsKey(name))
+            .toList();
+    assertThat(unruled).isEmpty();
+  }
+
+  @Test
+  void packages_formNoCycles() {
+    slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(LIBRARY);
+  }
+
+  @Test
+  void configMetricsAndReports_knowNoTensorFlow() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(ROOT + ".config..", ROOT + ".metric..", ROOT + ".report..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.tensorflow..")
+        .check(LIBRARY);
+  }
+
+  @Test
+  void theCommandLineAlone_exits() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".cli..")
+        .should()
+        .callMethod(System.class, "exit", int.class)
+        .orShould()
+        .callMethod(Runtime.class, "exit", int.class)
+        .orShould()
+        .callMethod(Runtime.class, "halt", int.class)
+        .check(LIBRARY);
+  }
+
+  @Test
+  void names_sayWhatAClassIs() {
+    noClasses()
+        .should()
+        .haveNameMatching(".*(Util|Utils|Helper|Helpers|Manager|Misc|Impl)(\\$.*)?")
+        .check(LIBRARY);
+  }
+}

@@ -1,0 +1,81 @@
+package io.equilibria.architecture;
+
+import io.equilibria.config.ArchitectureSpec;
+import io.equilibria.config.ArchitectureSpec.Activation;
+import io.equilibria.config.ArchitectureSpec.Affine;
+import io.equilibria.config.ArchitectureSpec.Dcgan;
+import io.equilibria.config.ArchitectureSpec.Mlp;
+import io.equilibria.config.ArchitectureSpec.Normalization;
+import io.equilibria.layer.Mode;
+import io.equilibria.layer.Network;
+import io.equilibria.tensor.Constants;
+import io.equilibria.tensor.Derivatives;
+import io.equilibria.tensor.MovableGraph;
+import io.equilibria.tensor.MovableGraph.Expect;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat64;
+
+/**
+ * What a gradient penalty needs of a whole discriminator: the sum over samples of (|grad D| - 1)^2
+ * plus D^2, differentiated with respect to every trained parameter and the points.
+ */
+class PenaltyDerivativesTest {
+
+  static Stream<Arguments> discriminators() {
+    List<Arguments> all = new ArrayList<>();
+    all.add(Arguments.of(Affine.DEFAULT, Shape.of(3), 2));
+    for (Activation activation : Activation.values()) {
+      all.add(Arguments.of(new Mlp(4, 2, activation), Shape.of(3), 2));
+    }
+    for (Normalization normalization : Normalization.values()) {
+      all.add(
+          Arguments.of(new Dcgan(1, normalization, Activation.LEAKY_RELU), Shape.of(8, 8, 1), 1));
+    }
+    all.add(
+        Arguments.of(new Dcgan(1, Normalization.LAYER, Activation.SOFTPLUS), Shape.of(8, 8, 1), 1));
+    return all.stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("discriminators")
+  void penalty_agreesWithCentralDifferences(ArchitectureSpec spec, Shape sample, int replicas) {
+    try (MovableGraph graph = new MovableGraph()) {
+      Ops tf = graph.tf();
+      Network network = Architectures.discriminator(spec, sample);
+      Operand<TFloat64> x = graph.input(Shape.of(replicas, 2).append(sample), new Random(13));
+      Map<String, Operand<TFloat64>> weights = new RandomWeights(graph, replicas).inputs(network);
+      Operand<TFloat64> logits =
+          network.apply(tf, weights::get, x, Mode.TRAINING).value(); // [replica, batch, 1]
+      Operand<TFloat64> gradient = Derivatives.perSample(tf, logits, x);
+      Operand<TFloat64> squares =
+          tf.reduceSum(
+              tf.math.square(gradient),
+              Constants.axes(tf, 2, 2 + sample.numDimensions())); // [replica, batch]
+      Operand<TFloat64> norms = tf.math.sqrt(squares);
+      Operand<TFloat64> penalty =
+          tf.reduceSum(
+              tf.math.square(tf.math.sub(norms, tf.constant(1.0))), Constants.axes(tf, 0, 2));
+      Operand<TFloat64> loss = tf.reduceSum(tf.math.square(logits), Constants.axes(tf, 0, 3));
+
+      Map<String, Operand<TFloat64>> points = new LinkedHashMap<>();
+      points.put("x", x);
+      network
+          .trained(TFloat64.class)
+          .forEach(variable -> points.put(variable.name(), weights.get(variable.name())));
+      // Batch normalisation takes away whatever a bias before it adds.
+      Expect expect = network.usesBatchStatistics() ? Expect.MAYBE_ZERO : Expect.SOMETHING;
+      graph.assertDerivatives(tf.math.add(penalty, loss), points, 1e-5, expect);
+    }
+  }
+}

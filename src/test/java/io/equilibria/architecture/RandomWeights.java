@@ -1,0 +1,47 @@
+package io.equilibria.architecture;
+
+import io.equilibria.layer.Network;
+import io.equilibria.layer.Weights;
+import io.equilibria.tensor.MovableGraph;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Random;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.types.TFloat64;
+
+/** Random parameters, the same in every graph, that can be moved. */
+final class RandomWeights {
+  private final MovableGraph graph;
+  private final int replicas;
+
+  RandomWeights(MovableGraph graph, int replicas) {
+    this.graph = graph;
+    this.replicas = replicas;
+  }
+
+  Weights<TFloat64> of(Network network) {
+    return inputs(network)::get;
+  }
+
+  /** All parameters of a network by name. */
+  Map<String, Operand<TFloat64>> inputs(Network network) {
+    Random random = new Random(17);
+    Map<String, Operand<TFloat64>> inputs = new LinkedHashMap<>();
+    network
+        .parameters()
+        .forEach(
+            (name, parameter) -> {
+              Shape shape = Shape.of(replicas).append(parameter.shape());
+              // Kernels as large as their fans ask for, so that nothing saturates or dies out.
+              double scale = Math.sqrt(1.0 / parameter.fans().in());
+              double[] values =
+                  Arrays.stream(MovableGraph.awayFromZero(shape, random))
+                      .map(x -> name.endsWith("variance") ? Math.abs(x) : x * scale)
+                      .toArray();
+              inputs.put(name, graph.input(shape, values));
+            });
+    return inputs;
+  }
+}

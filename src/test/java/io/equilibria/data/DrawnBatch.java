@@ -1,0 +1,54 @@
+package io.equilibria.data;
+
+import io.equilibria.data.DataSource.Draw;
+import io.equilibria.tensor.Evaluated;
+import io.equilibria.tensor.RandomStreams;
+import io.equilibria.tensor.Variable;
+import io.equilibria.tensor.VariableHandles;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat64;
+import org.tensorflow.types.family.TFloating;
+import org.tensorflow.types.family.TType;
+
+/**
+ * A batch of a source, drawn in a graph of its own.
+ *
+ * @param shape in the graph
+ * @param values in row-major order
+ */
+@SuppressWarnings("ArrayRecordComponent") // compared element by element only
+record DrawnBatch(Shape shape, double[] values) {
+
+  /** Which batch of which replicas. */
+  record Place(long step, int first, int replicas, int batch) {}
+
+  static <T extends TFloating> DrawnBatch of(DataSource source, Place place, Class<T> type) {
+    try (Graph graph = new Graph();
+        Session session = new Session(graph)) {
+      Ops tf = Ops.create(graph);
+      VariableHandles handles =
+          new VariableHandles(tf, place.replicas(), source.variables().keySet());
+      for (Map.Entry<Variable, Supplier<TType>> data : source.variables().entrySet()) {
+        Variable variable = data.getKey();
+        Placeholder<?> fed = tf.placeholder(variable.type(), Placeholder.shape(variable.shape()));
+        Op assign = handles.assign(tf, variable, fed);
+        try (TType tensor = data.getValue().get()) {
+          session.runner().feed(fed, tensor).addTarget(assign).run().close();
+        }
+      }
+      RandomStreams streams =
+          RandomStreams.of(tf, 5, tf.constant(place.step()), place.first(), place.replicas());
+      Operand<T> batch = source.draw(tf, handles, new Draw(streams, "data", place.batch()), type);
+      return new DrawnBatch(
+          batch.shape(), Evaluated.read(session, tf.dtypes.cast(batch, TFloat64.class)));
+    }
+  }
+}

@@ -1,0 +1,220 @@
+package io.equilibria.layer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import io.equilibria.LibraryClasses;
+import io.equilibria.tensor.Derivatives;
+import io.equilibria.tensor.MovableGraph;
+import io.equilibria.tensor.MovableGraph.Expect;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TFloat64;
+
+/** What every layer has to satisfy; a new layer inherits it with a line in {@link LayerCase}. */
+class LayerBatteryTest {
+  private static final int BATCH = 3;
+
+  static List<LayerCase> cases() {
+    return LayerCase.all();
+  }
+
+  @Test
+  void everyLayerOfTheLibrary_hasACase() {
+    List<String> layers =
+        LibraryClasses.ALL.stream()
+            .filter(c -> c.isAssignableTo(Layer.class))
+            .filter(c -> !c.isInterface() && !c.getModifiers().contains(JavaModifier.ABSTRACT))
+            .map(JavaClass::getName)
+            .toList();
+    assertThat(cases().stream().map(c -> c.layer().getClass().getName()).distinct())
+        .containsExactlyInAnyOrderElementsOf(layers);
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void declarations_areThoseCountedByHand(LayerCase one) {
+    Layer layer = one.layer();
+    long size = layer.parameters(one.sample()).stream().mapToLong(p -> p.shape().size()).sum();
+    assertThat(layer.output(one.sample())).isEqualTo(one.output());
+    assertThat(size).isEqualTo(one.size());
+    assertThat(layer.flops(one.sample())).isEqualTo(one.flops());
+    assertThat(layer.kind()).matches("[a-z][a-z0-9_]*");
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void apply_givesTheDeclaredShapeAndUpdates(LayerCase one) {
+    try (Applied applied = new Applied(one, BATCH)) {
+      Shape expected = Shape.of(one.replicas(), BATCH).append(one.output());
+      assertThat(applied.output.value().shape()).isEqualTo(expected);
+      assertThat(applied.output.value().type()).isEqualTo(TFloat64.class);
+      assertThat(applied.graph.values(applied.output.value()))
+          .hasSize((int) expected.size())
+          .doesNotContain(Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
+      List<Parameter> statistics =
+          one.layer().parameters(one.sample()).stream().filter(p -> !p.trained()).toList();
+      assertThat(applied.output.updates().keySet())
+          .containsExactlyInAnyOrderElementsOf(
+              one.mode() == Mode.TRAINING
+                  ? statistics.stream().map(Parameter::name).toList()
+                  : List.of());
+      applied
+          .output
+          .updates()
+          .forEach(
+              (name, update) ->
+                  assertThat(update.shape()).isEqualTo(applied.weights.get(name).shape()));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void firstDerivatives_agreeWithCentralDifferences(LayerCase one) {
+    try (Applied applied = new Applied(one, BATCH)) {
+      applied.graph.assertDerivatives(
+          applied.scalar(), applied.trainedAndInput(), 1e-7, Expect.SOMETHING);
+    }
+  }
+
+  /** The scalar is a fixed combination of all first derivatives, so none of its own vanishes. */
+  @ParameterizedTest
+  @MethodSource("cases")
+  void secondDerivatives_agreeWithCentralDifferences(LayerCase one) {
+    try (Applied applied = new Applied(one, BATCH)) {
+      Ops tf = applied.graph.tf();
+      Random random = new Random(23);
+      Map<String, Operand<TFloat64>> points = applied.trainedAndInput();
+      List<Operand<TFloat64>> projections = new ArrayList<>();
+      Derivatives.of(tf, applied.scalar(), List.copyOf(points.values()))
+          .forEach(g -> projections.add(applied.graph.projection(g, random)));
+      applied.graph.assertDerivatives(tf.math.addN(projections), points, 1e-6, Expect.SOMETHING);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void unknownBatch_givesTheSameNumbers(LayerCase one) {
+    try (Applied known = new Applied(one, BATCH);
+        Applied unknown = new Applied(one, Shape.UNKNOWN_SIZE)) {
+      // Shapes with unknown dimensions never equal each other.
+      assertThat(unknown.output.value().shape().asArray())
+          .containsExactly(
+              Shape.of(one.replicas(), Shape.UNKNOWN_SIZE).append(one.output()).asArray());
+      assertThat(unknown.graph.values(unknown.output.value()))
+          .containsExactly(known.graph.values(known.output.value()));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void float32_givesTheSameNumbersUpToRounding(LayerCase one) {
+    try (Applied applied = new Applied(one, BATCH)) {
+      Ops tf = applied.graph.tf();
+      Weights<TFloat32> weights = name -> tf.dtypes.cast(applied.weights.get(name), TFloat32.class);
+      Operand<TFloat32> x = tf.dtypes.cast(applied.x, TFloat32.class);
+      Operand<TFloat32> single = one.layer().apply(tf, weights, x, one.mode()).value();
+      assertThat(single.type()).isEqualTo(TFloat32.class);
+      assertThat(applied.graph.values(tf.dtypes.cast(single, TFloat64.class)))
+          .containsExactly(applied.graph.values(applied.output.value()), offset(1e-4));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void eachReplica_isAsItWouldBeAlone(LayerCase one) {
+    LayerCase alone =
+        new LayerCase(
+            one.layer(), one.mode(), one.sample(), 1, one.output(), one.size(), one.flops());
+    try (Applied together = new Applied(one, BATCH)) {
+      double[] all = together.graph.values(together.output.value());
+      int length = all.length / one.replicas();
+      for (int replica = 0; replica < one.replicas(); replica++) {
+        try (Applied single = new Applied(alone, BATCH, replica)) {
+          assertThat(single.graph.values(single.output.value()))
+              .containsExactly(
+                  Arrays.copyOfRange(all, replica * length, (replica + 1) * length), offset(1e-12));
+        }
+      }
+      assertThat(one.layer().replicable() || one.replicas() == 1).isTrue();
+    }
+  }
+
+  /** A case in a graph of its own, with inputs and parameters that can be moved. */
+  private static final class Applied implements AutoCloseable {
+    final MovableGraph graph = new MovableGraph();
+    final Map<String, Operand<TFloat64>> weights = new LinkedHashMap<>();
+    final Operand<TFloat64> x;
+    final LayerOutput<TFloat64> output;
+    private final LayerCase one;
+
+    Applied(LayerCase one, long batch) {
+      this(one, batch, 0);
+    }
+
+    Applied(LayerCase one, long batch, int firstReplica) {
+      this.one = one;
+      Shape shape = Shape.of(one.replicas(), BATCH).append(one.sample());
+      Shape inGraph = Shape.of(one.replicas(), batch).append(one.sample());
+      x = graph.input(inGraph, shape, replicas("x", shape, firstReplica));
+      for (Parameter p : one.layer().parameters(one.sample())) {
+        Shape full = Shape.of(one.replicas()).append(p.shape());
+        double[] values = replicas(p.name(), full, firstReplica);
+        if (p.name().equals("moving_variance")) {
+          values = Arrays.stream(values).map(Math::abs).toArray();
+        }
+        weights.put(p.name(), graph.input(full, values));
+      }
+      output = one.layer().apply(graph.tf(), this::weight, x, one.mode());
+    }
+
+    private Operand<TFloat64> weight(String name) {
+      assertThat(weights).as("a parameter that the layer declares").containsKey(name);
+      return weights.get(name);
+    }
+
+    /** Numbers that depend on name and replica alone. */
+    private static double[] replicas(String name, Shape shape, int first) {
+      Shape own = shape.tail();
+      double[] values = new double[(int) shape.size()];
+      for (int replica = 0; replica < shape.get(0); replica++) {
+        Random random = new Random(name.hashCode() + 31L * (first + replica));
+        double[] part = MovableGraph.awayFromZero(own, random);
+        System.arraycopy(part, 0, values, replica * part.length, part.length);
+      }
+      return values;
+    }
+
+    /** sum(c y^2) with fixed random c, which no normalisation makes constant. */
+    Operand<TFloat64> scalar() {
+      return graph.projection(graph.tf().math.square(output.value()), new Random(11));
+    }
+
+    Map<String, Operand<TFloat64>> trainedAndInput() {
+      Map<String, Operand<TFloat64>> points = new LinkedHashMap<>();
+      points.put("x", x);
+      one.layer().parameters(one.sample()).stream()
+          .filter(Parameter::trained)
+          .forEach(p -> points.put(p.name(), weights.get(p.name())));
+      return points;
+    }
+
+    @Override
+    public void close() {
+      graph.close();
+    }
+  }
+}
