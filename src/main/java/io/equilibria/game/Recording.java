@@ -110,7 +110,8 @@ final class Recording<T extends TFloating> {
       Shape row = Shape.of(game.replicas().count(), variable.shape().size());
       flat.add(tf.reshape(value, Constants.shape(tf, row)));
     }
-    return single(tf, tf.concat(flat, tf.constant(1)));
+    // Concat refuses a list of one.
+    return single(tf, flat.size() == 1 ? flat.get(0) : tf.concat(flat, tf.constant(1)));
   }
 
   private Operand<TFloat32> single(Ops tf, Operand<T> numbers) {

@@ -1,0 +1,209 @@
+package io.equilibria.game;
+
+import io.equilibria.config.Experiment;
+import io.equilibria.data.DataSource;
+import io.equilibria.loss.AdversarialLoss;
+import io.equilibria.tensor.Variable;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.Tensor;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.RunOptions;
+import org.tensorflow.types.TBool;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TFloat64;
+import org.tensorflow.types.TInt64;
+import org.tensorflow.types.family.TFloating;
+import org.tensorflow.types.family.TType;
+
+/** A game's graph with a session, all numbers as arrays. Starts initialised. */
+final class GameRun implements AutoCloseable {
+  private final GameGraph game;
+  private final Session session;
+
+  private GameRun(GameGraph game) {
+    this.game = game;
+    this.session =
+        new Session(
+            game.graph(),
+            ConfigProto.newBuilder()
+                .setIntraOpParallelismThreads(1)
+                .setInterOpParallelismThreads(1)
+                .build());
+    game.data()
+        .forEach(
+            (variable, start) -> {
+              try (TType tensor = start.get()) {
+                GameGraph.Slot slot = game.slots().get(variable);
+                runner().feed(slot.feed(), tensor).addTarget(slot.assign()).run().close();
+              }
+            });
+    initialize();
+  }
+
+  static <T extends TFloating> GameRun of(
+      Experiment experiment,
+      DataSource data,
+      AdversarialLoss loss,
+      ReplicaRange replicas,
+      Class<T> type) {
+    return new GameRun(GameBuilder.build(experiment, data, loss, replicas, type));
+  }
+
+  /** One replica in float64. */
+  static GameRun of(Experiment experiment, DataSource data, AdversarialLoss loss) {
+    return of(experiment, data, loss, new ReplicaRange(0, 1), TFloat64.class);
+  }
+
+  /**
+   * What a block recorded.
+   *
+   * @param scalars {@code [step][replica][scalar]}
+   * @param trace {@code [step][replica][column]}
+   * @param finite by the name of the variable
+   */
+  record Block(float[][][] scalars, float[][][] trace, Map<String, Boolean> finite) {
+    double scalar(int step, Scalar scalar) {
+      return scalars[step][0][scalar.ordinal()];
+    }
+  }
+
+  GameGraph game() {
+    return game;
+  }
+
+  void initialize() {
+    runner().addTarget(game.initialize()).run().close();
+  }
+
+  Block steps(int count) {
+    GameGraph.Block block = game.block();
+    try (TInt64 steps = TInt64.scalarOf(count);
+        Result result =
+            runner()
+                .feed(block.count(), steps)
+                .fetch(block.scalars())
+                .fetch(block.trace())
+                .fetch(block.finite())
+                .run()) {
+      Map<String, Boolean> finite = new LinkedHashMap<>();
+      for (int i = 0; i < block.checked().size(); i++) {
+        finite.put(block.checked().get(i).name(), ((TBool) result.get(2)).getBoolean(i));
+      }
+      return new Block(rows((TFloat32) result.get(0)), rows((TFloat32) result.get(1)), finite);
+    }
+  }
+
+  private static float[][][] rows(TFloat32 tensor) {
+    Shape shape = tensor.shape();
+    float[][][] rows = new float[(int) shape.get(0)][(int) shape.get(1)][(int) shape.get(2)];
+    float[] flat = new float[Math.toIntExact(tensor.size())];
+    tensor.copyTo(DataBuffers.of(flat, false, false));
+    int from = 0;
+    for (float[][] step : rows) {
+      for (int i = 0; i < step.length; i++) {
+        step[i] = Arrays.copyOfRange(flat, from, from += step[i].length);
+      }
+    }
+    return rows;
+  }
+
+  Variable variable(String name) {
+    return game.slots().keySet().stream()
+        .filter(v -> v.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no " + name + ": " + names()));
+  }
+
+  List<String> names() {
+    return game.slots().keySet().stream().map(Variable::name).toList();
+  }
+
+  /** A variable's numbers, replicas first. */
+  double[] read(String name) {
+    try (Result result = runner().fetch(game.slots().get(variable(name)).value()).run()) {
+      return numbers(result.get(0));
+    }
+  }
+
+  static double[] numbers(Tensor tensor) {
+    double[] numbers = new double[Math.toIntExact(tensor.shape().size())];
+    if (tensor instanceof TFloat64 doubles) {
+      doubles.copyTo(DataBuffers.of(numbers, false, false));
+    } else if (tensor instanceof TFloat32 floats) {
+      float[] single = new float[numbers.length];
+      floats.copyTo(DataBuffers.of(single, false, false));
+      Arrays.setAll(numbers, i -> single[i]);
+    } else {
+      long[] longs = new long[numbers.length];
+      ((TInt64) tensor).copyTo(DataBuffers.of(longs, false, false));
+      Arrays.setAll(numbers, i -> longs[i]);
+    }
+    return numbers;
+  }
+
+  void write(String name, double... numbers) {
+    Variable variable = variable(name);
+    GameGraph.Slot slot = game.slots().get(variable);
+    Shape shape = variable.graphShape(game.replicas().count());
+    try (TType tensor = tensor(variable.type(), shape, numbers)) {
+      runner().feed(slot.feed(), tensor).addTarget(slot.assign()).run().close();
+    }
+  }
+
+  private static TType tensor(Class<? extends TType> type, Shape shape, double[] numbers) {
+    if (type == TFloat64.class) {
+      return TFloat64.tensorOf(shape, DataBuffers.of(numbers, true, false));
+    }
+    if (type == TInt64.class) {
+      long[] longs = Arrays.stream(numbers).mapToLong(x -> (long) x).toArray();
+      return TInt64.tensorOf(shape, DataBuffers.of(longs, true, false));
+    }
+    return single(shape, numbers);
+  }
+
+  private static TFloat32 single(Shape shape, double[] numbers) {
+    float[] single = new float[numbers.length];
+    for (int i = 0; i < numbers.length; i++) {
+      single[i] = (float) numbers[i];
+    }
+    return TFloat32.tensorOf(shape, DataBuffers.of(single, true, false));
+  }
+
+  /** Samples of latent vectors, flat; {@code latent} holds whole rows, replicas first. */
+  double[] samples(double... latent) {
+    return infer(game.sampling().latent(), latent, game.sampling().samples());
+  }
+
+  /** Logits of points, flat. */
+  double[] logits(double... points) {
+    return infer(game.sampling().points(), points, game.sampling().logits());
+  }
+
+  private double[] infer(Operand<TFloat32> input, double[] numbers, Operand<TFloat32> output) {
+    Shape one = input.shape().tail().tail();
+    long count = numbers.length / (game.replicas().count() * one.size());
+    Shape shape = Shape.of(game.replicas().count(), count).append(one);
+    try (TFloat32 tensor = single(shape, numbers);
+        Result result = runner().feed(input, tensor).fetch(output).run()) {
+      return numbers(result.get(0));
+    }
+  }
+
+  private Session.Runner runner() {
+    return session.runner().setOptions(RunOptions.newBuilder().setInterOpThreadPool(-1).build());
+  }
+
+  @Override
+  public void close() {
+    session.close();
+    game.close();
+  }
+}

@@ -1,0 +1,84 @@
+package io.equilibria.game;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.equilibria.config.ArchitectureSpec.Activation;
+import io.equilibria.config.ArchitectureSpec.Mlp;
+import io.equilibria.config.DiscriminatorSpec;
+import io.equilibria.config.Experiment;
+import io.equilibria.config.GameSpec;
+import io.equilibria.config.GameSpec.Updates;
+import io.equilibria.config.PenaltySpec;
+import io.equilibria.config.Presets;
+import io.equilibria.config.TrainingSpec;
+import io.equilibria.data.DataSources;
+import io.equilibria.loss.LossCatalogue;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tensorflow.types.TFloat32;
+
+/** Games as users start them, in float32. */
+class GamesTrainTest {
+
+  static Stream<Arguments> pairs() {
+    return LossCatalogue.standard().names().stream()
+        .flatMap(loss -> SmallGames.penalties().map(penalty -> Arguments.of(loss, penalty)));
+  }
+
+  static Stream<Arguments> presets() {
+    return Presets.experimentNames().stream()
+        .flatMap(
+            experiment -> Presets.gameNames().stream().map(game -> Arguments.of(experiment, game)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("pairs")
+  void everyLossWithEveryPenalty_trainsOnParallelLines(String loss, PenaltySpec penalty) {
+    Experiment lines = Presets.experiment("parallel-lines");
+    DiscriminatorSpec small =
+        new DiscriminatorSpec(
+            new Mlp(16, 2, Activation.LEAKY_RELU),
+            lines.game().discriminator().optimizer(),
+            1,
+            lines.game().discriminator().constraint());
+    GameSpec game =
+        new GameSpec(loss, penalty, Updates.ALTERNATING, lines.game().generator(), small);
+    train(lines.withGame(game), 2, 20);
+  }
+
+  @ParameterizedTest
+  @MethodSource("presets")
+  void everyPreset_trainsInEveryExperiment(String experiment, String game) {
+    Experiment players = Presets.experiment(experiment);
+    train(players.withGame(Presets.game(game).applyTo(players.game())), 1, 3);
+  }
+
+  private static void train(Experiment experiment, int replicas, int steps) {
+    Experiment small =
+        experiment.withTraining(new TrainingSpec(steps, 8, 1, 1, 1, List.of()));
+    try (GameRun run =
+        GameRun.of(
+            small,
+            DataSources.of(small.data()),
+            LossCatalogue.standard().get(small.game().loss()),
+            new ReplicaRange(0, replicas),
+            TFloat32.class)) {
+      double[] before = run.read("generator/dense_1/bias");
+      GameRun.Block block = run.steps(steps);
+      assertThat(block.finite().values()).containsOnly(true);
+      for (float[][] step : block.scalars()) {
+        for (float[] scalars : step) {
+          for (float scalar : scalars) {
+            assertThat(scalar).isFinite();
+          }
+        }
+      }
+      assertThat(run.read("generator/dense_1/bias")).isNotEqualTo(before);
+      assertThat(Arrays.stream(run.read("step"))).containsExactly((double) steps);
+    }
+  }
+}
