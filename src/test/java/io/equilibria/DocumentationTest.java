@@ -73,7 +73,8 @@ class DocumentationTest {
             + example
             + "  }\n}\n");
     compile(source);
-    String classPath = folder + System.getProperty("path.separator") + System.getProperty("java.class.path");
+    String classPath =
+        folder + System.getProperty("path.separator") + System.getProperty("java.class.path");
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     Path output = folder.resolve(name + ".txt");
     Process process =

@@ -99,7 +99,7 @@ final class ParallelLinesCommand implements Callable<Integer> {
   }
 
   private ParallelLines.Plan plan() {
-    List<String> overrides = new ArrayList<>(set);
+    List<String> overrides = new ArrayList<>();
     if (quick) {
       overrides.add("replicas=" + QUICK_SEEDS);
       overrides.add("training.steps=" + QUICK_STEPS);
@@ -116,7 +116,7 @@ final class ParallelLinesCommand implements Callable<Integer> {
     if (played.stream().distinct().count() < played.size()) {
       throw new InputException("--game: expected each game once, found " + played);
     }
-    return new ParallelLines.Plan(base, played, again());
+    return new ParallelLines.Plan(base, played, set, again());
   }
 
   /** What the user typed, without the folder, which by then exists. */

@@ -133,7 +133,7 @@ public final class Presets {
   /** Fedus et al. 2017, figure 1: a line that starts beside that of the data. */
   private static Experiment parallelLines() {
     Affine start = new Affine(List.of(List.of(1.0, 0.0)), List.of(0.0, -1.0));
-    Adam adam = new Adam(1e-4, 0.5, 0.999, 1e-8, Schedule.CONSTANT);
+    Adam adam = new Adam(5e-4, 0.5, 0.999, 1e-8, Schedule.CONSTANT);
     GameSpec players =
         new GameSpec(
             "non-saturating",

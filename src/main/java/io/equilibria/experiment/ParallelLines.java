@@ -6,6 +6,7 @@ import io.equilibria.config.DataSpec.GaussianLine;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.GamePreset;
 import io.equilibria.config.GameSpec;
+import io.equilibria.config.Overrides;
 import io.equilibria.config.Presets;
 import io.equilibria.config.TrainingSpec;
 import io.equilibria.export.TrainedModel;
@@ -47,11 +48,13 @@ public final class ParallelLines {
    *
    * @param base settings shared by all games: seed, replicas, steps, players
    * @param games names of presets whose loss and penalty are played
+   * @param set changes to each game, such as {@code game.penalty.weight=1}
    * @param again the command that runs it again, for the report
    */
-  public record Plan(Experiment base, List<String> games, String again) {
+  public record Plan(Experiment base, List<String> games, List<String> set, String again) {
     public Plan {
       games = List.copyOf(games);
+      set = List.copyOf(set);
       if (games.isEmpty()) {
         throw new InputException("games: expected at least one of " + GAMES + ", found none");
       }
@@ -64,25 +67,22 @@ public final class ParallelLines {
     Experiment of(String name) {
       GamePreset preset = Presets.game(name);
       GameSpec game = base.game();
-      TrainingSpec training = base.training();
-      // The figure shows start, middle and end, so these have checkpoints, and all are kept.
+      GameSpec played =
+          new GameSpec(
+              preset.loss(),
+              preset.penalty(),
+              game.updates(),
+              game.generator(),
+              game.discriminator());
+      Experiment changed = Overrides.apply(base.withName(name).withGame(played), set);
+      return changed.withTraining(shown(changed.training()));
+    }
+
+    /** The figure shows start, middle and end, so these have checkpoints, and all are kept. */
+    private static TrainingSpec shown(TrainingSpec training) {
       int half = (int) Math.min(Integer.MAX_VALUE, (training.steps() + 1) / 2);
-      return base.withName(name)
-          .withGame(
-              new GameSpec(
-                  preset.loss(),
-                  preset.penalty(),
-                  game.updates(),
-                  game.generator(),
-                  game.discriminator()))
-          .withTraining(
-              new TrainingSpec(
-                  training.steps(),
-                  training.batch(),
-                  training.log(),
-                  half,
-                  3,
-                  List.of("generator")));
+      return new TrainingSpec(
+          training.steps(), training.batch(), training.log(), half, 3, List.of("generator"));
     }
   }
 

@@ -95,8 +95,7 @@ class BatchStatisticsTest {
       double[] samples = run.samples(latent);
       double[] logits = run.logits(points);
       for (int row : new int[] {0, 17, 63}) {
-        double[] alone =
-            run.samples(Arrays.copyOfRange(latent, row * LATENT, (row + 1) * LATENT));
+        double[] alone = run.samples(Arrays.copyOfRange(latent, row * LATENT, (row + 1) * LATENT));
         assertThat(alone)
             .containsExactly(Arrays.copyOfRange(samples, row * 64, (row + 1) * 64), within(1e-6));
         assertThat(run.logits(Arrays.copyOfRange(points, row * 64, (row + 1) * 64))[0])
@@ -177,10 +176,7 @@ class BatchStatisticsTest {
         3,
         1,
         Digits.DEFAULT,
-        SmallGames.START
-            .with("non-saturating", NoPenalty.DEFAULT)
-            .between(network, network)
-            .game(),
+        SmallGames.START.with("non-saturating", NoPenalty.DEFAULT).between(network, network).game(),
         new TrainingSpec(10, BATCH, 1, 1, 1, List.of()));
   }
 

@@ -81,8 +81,7 @@ class DiracGanTest {
   @Test
   void simultaneousWasserstein_spiralsOutwardsByAFixedFactor() {
     double[][] found =
-        trajectory(
-            "wasserstein", NoPenalty.DEFAULT, Updates.SIMULTANEOUS, NoConstraint.DEFAULT);
+        trajectory("wasserstein", NoPenalty.DEFAULT, Updates.SIMULTANEOUS, NoConstraint.DEFAULT);
     for (int step = 0; step < STEPS; step++) {
       double expected = Math.hypot(THETA, PSI) * Math.pow(1 + RATE * RATE, (step + 1) / 2.0);
       assertThat(Math.hypot(found[step][0], found[step][1])).isCloseTo(expected, within(1e-10));
@@ -107,15 +106,10 @@ class DiracGanTest {
   @Test
   void r1_makesTheGameConvergeWhereItDoesNotWithout() {
     double[] without =
-        trajectory(
-            "minimax", NoPenalty.DEFAULT, Updates.SIMULTANEOUS, NoConstraint.DEFAULT)[
+        trajectory("minimax", NoPenalty.DEFAULT, Updates.SIMULTANEOUS, NoConstraint.DEFAULT)[
             STEPS - 1];
     double[] with =
-        trajectory(
-            "minimax",
-            new OnData(WEIGHT),
-            Updates.SIMULTANEOUS,
-            NoConstraint.DEFAULT)[
+        trajectory("minimax", new OnData(WEIGHT), Updates.SIMULTANEOUS, NoConstraint.DEFAULT)[
             STEPS - 1];
     assertThat(Math.hypot(without[0], without[1])).isGreaterThan(Math.hypot(THETA, PSI));
     assertThat(Math.hypot(with[0], with[1])).isLessThan(0.75 * Math.hypot(THETA, PSI));
@@ -125,8 +119,7 @@ class DiracGanTest {
   void weights_areClippedAfterTheUpdateAndBeforeTheGeneratorLooks() {
     double bound = 0.45;
     double[][] found =
-        trajectory(
-            "wasserstein", NoPenalty.DEFAULT, Updates.ALTERNATING, new WeightClip(bound));
+        trajectory("wasserstein", NoPenalty.DEFAULT, Updates.ALTERNATING, new WeightClip(bound));
     double theta = THETA;
     double psi = PSI;
     for (int step = 0; step < STEPS; step++) {

@@ -120,8 +120,7 @@ class ReplicasTest {
     Experiment experiment =
         SmallGames.START
             .with(preset.loss(), preset.penalty())
-            .between(
-                new Mlp(7, 1, Activation.LEAKY_RELU), new Mlp(19, 2, Activation.LEAKY_RELU))
+            .between(new Mlp(7, 1, Activation.LEAKY_RELU), new Mlp(19, 2, Activation.LEAKY_RELU))
             .with(
                 clipped
                     ? new RmsProp(1e-3, 0.99, 0, 1e-8, RmsProp.DEFAULT.schedule())
