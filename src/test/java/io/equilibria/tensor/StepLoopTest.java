@@ -50,7 +50,7 @@ class StepLoopTest {
           session.runner().feed(times, fed).addTarget(loop.op()).run().close();
         }
         Operand<TFloat64> runs = tf.dtypes.cast(handles.<TInt64>read(tf, RUNS), TFloat64.class);
-        assertThat(Evaluated.read(session, runs)).containsExactly(round * count);
+        assertThat(Evaluated.read(session, runs)).containsExactly((double) (round * count));
         assertThat(Evaluated.read(session, handles.read(tf, VALUE)))
             .containsExactly(expected(count, round));
       }
