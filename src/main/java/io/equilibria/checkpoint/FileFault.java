@@ -3,6 +3,7 @@ package io.equilibria.checkpoint;
 import io.equilibria.InputException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -47,7 +48,9 @@ public final class FileFault {
     if (text.contains("quota")) {
       return "the disk quota is used up; free some space or choose another folder";
     }
-    if (!Files.isDirectory(existing) && !existing.equals(file.toAbsolutePath())) {
+    boolean folderWanted =
+        cause instanceof FileAlreadyExistsException || !existing.equals(file.toAbsolutePath());
+    if (!Files.isDirectory(existing) && folderWanted) {
       return "expected a folder at %s, found a file; choose another folder".formatted(existing);
     }
     if (Files.isDirectory(file) && !text.contains("denied") && !text.contains("read-only")) {
