@@ -48,8 +48,9 @@ public final class FileFault {
     if (text.contains("quota")) {
       return "the disk quota is used up; free some space or choose another folder";
     }
-    if (cause instanceof FileAlreadyExistsException
-        || (!Files.isDirectory(existing) && !existing.equals(file.toAbsolutePath()))) {
+    boolean folderWanted =
+        cause instanceof FileAlreadyExistsException || !existing.equals(file.toAbsolutePath());
+    if (!Files.isDirectory(existing) && folderWanted) {
       return "expected a folder at %s, found a file; choose another folder".formatted(existing);
     }
     if (Files.isDirectory(file) && !text.contains("denied") && !text.contains("read-only")) {

@@ -1,5 +1,6 @@
 package io.equilibria.export;
 
+import com.google.protobuf.CodedOutputStream;
 import io.equilibria.InputException;
 import io.equilibria.checkpoint.AtomicFiles;
 import io.equilibria.checkpoint.FileFault;
@@ -52,14 +53,25 @@ final class SavedModelWriter {
       Files.createDirectories(aside.resolve("variables"));
       Files.createDirectories(aside.resolve("assets"));
       saveVariables(aside.resolve("variables").resolve("variables"));
-      Files.write(aside.resolve("saved_model.pb"), model().toByteArray());
+      Files.write(aside.resolve("saved_model.pb"), bytes(model()));
       long size = size(aside);
       Files.move(aside, target);
       return size;
     } catch (IOException | TensorFlowException e) {
-      deleteQuietly(aside);
       throw FileFault.cannotWrite(folder, e);
+    } finally {
+      deleteQuietly(aside); // Gone by now, unless something failed.
     }
+  }
+
+  /** Maps in the order of their keys, so that the same checkpoint gives the same bytes. */
+  private static byte[] bytes(SavedModel model) throws IOException {
+    byte[] bytes = new byte[model.getSerializedSize()];
+    CodedOutputStream out = CodedOutputStream.newInstance(bytes);
+    out.useDeterministicSerialization();
+    model.writeTo(out);
+    out.checkNoSpaceLeft();
+    return bytes;
   }
 
   private void saveVariables(Path prefix) {

@@ -8,6 +8,7 @@ import io.equilibria.checkpoint.CheckpointTensors;
 import io.equilibria.checkpoint.TensorSpec;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSources;
+import io.equilibria.game.FixedBatches;
 import io.equilibria.game.LatentRows;
 import io.equilibria.game.ServingGraph;
 import io.equilibria.tensor.Variable;
@@ -32,12 +33,9 @@ import org.tensorflow.types.TFloat32;
  * run's files and holds no lock, so a run can be looked at while it trains.
  *
  * <p>Sample n of a seed is the same whether 1 or 10 000 are asked for: latent vectors are drawn by
- * index, and the networks always see batches of one size, since kernels may round differently for
- * others.
+ * index, and shown to the networks in {@link FixedBatches}.
  */
 public final class TrainedModel implements AutoCloseable {
-  private static final int CHUNK = 64;
-
   private final Experiment experiment;
   private final Checkpoint checkpoint;
   private final ServingGraph graph;
@@ -123,8 +121,7 @@ public final class TrainedModel implements AutoCloseable {
   }
 
   private static TFloat32 share(TFloat32 whole, Variable variable, int replica) {
-    float[] all = new float[Math.toIntExact(whole.size())];
-    whole.copyTo(DataBuffers.of(all, false, false));
+    float[] all = floats(whole);
     int size = Math.toIntExact(variable.shape().size());
     float[] own = Arrays.copyOfRange(all, replica * size, (replica + 1) * size);
     return TFloat32.tensorOf(variable.shape(), DataBuffers.of(own, true, false));
@@ -157,7 +154,9 @@ public final class TrainedModel implements AutoCloseable {
   /**
    * Latent vectors of a seed.
    *
+   * @param count at least 1
    * @return {@code [count][latent]}, standard normal
+   * @throws InputException if the count is none, or more than memory can hold
    */
   public float[][] latent(int count, long seed) {
     return LatentRows.draw(seed, count, experiment.game().generator().latent());
@@ -168,6 +167,7 @@ public final class TrainedModel implements AutoCloseable {
    *
    * @param count at least 1
    * @return {@code [count][features]}, images in row-major order and in [-1, 1]
+   * @throws InputException if the count is none, or more than memory can hold
    */
   public float[][] sample(int count, long seed) {
     return generate(latent(count, seed));
@@ -179,7 +179,7 @@ public final class TrainedModel implements AutoCloseable {
    * @throws InputException if their length is not the generator's
    */
   public float[][] generate(float[][] latent) {
-    return infer(graph.z(), latent, graph.samples());
+    return FixedBatches.map(latent, width(graph.z()), z -> infer(graph.z(), z, graph.samples()));
   }
 
   /**
@@ -188,45 +188,26 @@ public final class TrainedModel implements AutoCloseable {
    * @throws InputException if their length is not that of the data
    */
   public float[] logits(float[][] points) {
-    float[][] rows = infer(graph.points(), points, graph.logits());
-    float[] logits = new float[rows.length];
-    for (int i = 0; i < rows.length; i++) {
-      logits[i] = rows[i][0];
-    }
-    return logits;
+    return FixedBatches.mapToNumber(
+        points, width(graph.points()), x -> infer(graph.points(), x, graph.logits()));
   }
 
-  private float[][] infer(Operand<TFloat32> input, float[][] rows, Operand<TFloat32> output) {
-    Shape one = input.shape().tail();
-    int width = Math.toIntExact(one.size());
-    float[][] out = new float[rows.length][];
-    for (int from = 0; from < rows.length; from += CHUNK) {
-      int used = Math.min(CHUNK, rows.length - from);
-      float[] chunk = new float[CHUNK * width];
-      for (int i = 0; i < used; i++) {
-        requireWidth(rows[from + i].length, width);
-        System.arraycopy(rows[from + i], 0, chunk, i * width, width);
-      }
-      try (TFloat32 tensor =
-              TFloat32.tensorOf(Shape.of(CHUNK).append(one), DataBuffers.of(chunk, true, false));
-          Result result = session.runner().feed(input, tensor).fetch(output).run()) {
-        TFloat32 values = (TFloat32) result.get(0);
-        float[] flat = new float[Math.toIntExact(values.size())];
-        values.copyTo(DataBuffers.of(flat, false, false));
-        int features = flat.length / CHUNK;
-        for (int i = 0; i < used; i++) {
-          out[from + i] = Arrays.copyOfRange(flat, i * features, (i + 1) * features);
-        }
-      }
-    }
-    return out;
+  private static int width(Operand<TFloat32> input) {
+    return Math.toIntExact(input.shape().tail().size());
   }
 
-  private static void requireWidth(int found, int expected) {
-    if (found != expected) {
-      throw new InputException(
-          "expected vectors of %d numbers, found one of %d".formatted(expected, found));
+  private float[] infer(Operand<TFloat32> input, float[] batch, Operand<TFloat32> output) {
+    Shape shape = Shape.of(FixedBatches.SIZE).append(input.shape().tail());
+    try (TFloat32 tensor = TFloat32.tensorOf(shape, DataBuffers.of(batch, true, false));
+        Result result = session.runner().feed(input, tensor).fetch(output).run()) {
+      return floats((TFloat32) result.get(0));
     }
+  }
+
+  private static float[] floats(TFloat32 tensor) {
+    float[] values = new float[Math.toIntExact(tensor.size())];
+    tensor.copyTo(DataBuffers.of(values, false, false));
+    return values;
   }
 
   /**

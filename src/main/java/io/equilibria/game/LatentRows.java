@@ -1,5 +1,6 @@
 package io.equilibria.game;
 
+import io.equilibria.InputException;
 import io.equilibria.tensor.RandomStreams;
 import io.equilibria.tensor.RandomStreams.RowRange;
 import org.tensorflow.Graph;
@@ -30,14 +31,24 @@ public final class LatentRows {
     return RandomStreams.rows(tf, seed, STREAM, new RowRange(tf.constant(0L), count), latent);
   }
 
-  /** Draws {@code [count][latent]} numbers. */
+  /**
+   * Draws {@code [count][latent]} numbers.
+   *
+   * @throws InputException if the count is not at least 1, or too large for one array
+   */
   public static float[][] draw(long seed, int count, int latent) {
+    int most = Integer.MAX_VALUE / Float.BYTES / latent;
+    if (!(count >= 1 && count <= most)) {
+      throw new InputException(
+          "count: expected 1 to %d samples, found %d; take more by other seeds"
+              .formatted(most, count));
+    }
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
       Operand<TFloat32> rows = build(tf, tf.constant(seed), tf.constant((long) count), latent);
       try (Session session = new Session(graph);
           Result result = session.runner().fetch(rows).run()) {
-        float[] flat = new float[Math.multiplyExact(count, latent)];
+        float[] flat = new float[count * latent];
         ((TFloat32) result.get(0)).copyTo(DataBuffers.of(flat, false, false));
         float[][] split = new float[count][latent];
         for (int i = 0; i < count; i++) {

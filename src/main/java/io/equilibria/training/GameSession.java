@@ -4,6 +4,7 @@ import io.equilibria.game.GameGraph;
 import io.equilibria.game.GameGraph.Block;
 import io.equilibria.game.Scalar;
 import io.equilibria.tensor.Variable;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -13,6 +14,7 @@ import org.tensorflow.Session;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
@@ -23,10 +25,26 @@ final class GameSession implements AutoCloseable {
   private final GameGraph game;
   private final Session session;
 
-  GameSession(GameGraph game, Threads threads, boolean wholeMachine) {
+  private GameSession(GameGraph game, Session session) {
     this.game = game;
-    this.session = new Session(game.graph(), threads.session(wholeMachine));
-    fillData();
+    this.session = session;
+  }
+
+  /** Opens a session with the data in it. The graph is closed with it, or when this fails. */
+  static GameSession open(GameGraph game, ConfigProto settings) {
+    try {
+      GameSession session = new GameSession(game, new Session(game.graph(), settings));
+      try {
+        session.fillData();
+        return session;
+      } catch (RuntimeException e) {
+        session.session.close();
+        throw e;
+      }
+    } catch (RuntimeException e) {
+      game.close();
+      throw e;
+    }
   }
 
   private void fillData() {
@@ -68,21 +86,47 @@ final class GameSession implements AutoCloseable {
    *
    * @param broken the first variable that is not finite after the block
    */
-  record BlockResult(Rows scalars, Rows trace, Optional<Variable> broken) {}
+  record BlockResult(Rows scalars, Rows trace, Optional<BrokenVariable> broken) {}
+
+  /**
+   * A number that is infinite or NaN.
+   *
+   * @param name of the variable
+   * @param replica of the run
+   * @param value the first of its kind in the variable
+   */
+  record BrokenVariable(String name, int replica, double value) {}
 
   private Rows rows(int steps, int columns, TFloat32 tensor) {
-    float[] values = new float[Math.toIntExact(tensor.size())];
-    tensor.copyTo(DataBuffers.of(values, false, false));
-    return new Rows(steps, game.replicas().count(), columns, values);
+    return new Rows(steps, game.replicas().count(), columns, floats(tensor));
   }
 
-  private Optional<Variable> firstNonFinite(TBool flags) {
-    for (int i = 0; i < game.block().checked().size(); i++) {
+  private static float[] floats(TFloat32 tensor) {
+    float[] values = new float[Math.toIntExact(tensor.size())];
+    tensor.copyTo(DataBuffers.of(values, false, false));
+    return values;
+  }
+
+  private Optional<BrokenVariable> firstNonFinite(TBool flags) {
+    List<Variable> checked = game.block().checked();
+    for (int i = 0; i < checked.size(); i++) {
       if (!flags.getBoolean(i)) {
-        return Optional.of(game.block().checked().get(i));
+        return Optional.of(firstNonFinite(checked.get(i)));
       }
     }
     return Optional.empty();
+  }
+
+  private BrokenVariable firstNonFinite(Variable variable) {
+    try (Result result = runner().fetch(game.slots().get(variable).value()).run()) {
+      float[] values = floats((TFloat32) result.get(0));
+      int at = 0;
+      while (Float.isFinite(values[at])) {
+        at++;
+      }
+      int replica = game.replicas().first() + (int) (at / variable.shape().size());
+      return new BrokenVariable(variable.name(), replica, values[at]);
+    }
   }
 
   /** Writes variables; the tensors stay the caller's. */
@@ -130,10 +174,7 @@ final class GameSession implements AutoCloseable {
     Shape shape = Shape.of(pattern.get(0), count).append(one);
     try (TFloat32 tensor = TFloat32.tensorOf(shape, DataBuffers.of(numbers, true, false));
         Result result = runner().feed(input, tensor).fetch(output).run()) {
-      TFloat32 values = (TFloat32) result.get(0);
-      float[] copy = new float[Math.toIntExact(values.size())];
-      values.copyTo(DataBuffers.of(copy, false, false));
-      return copy;
+      return floats((TFloat32) result.get(0));
     }
   }
 
@@ -141,6 +182,7 @@ final class GameSession implements AutoCloseable {
     return session.runner().setOptions(Threads.run());
   }
 
+  /** The session first: a graph waits for its sessions. */
   @Override
   public void close() {
     session.close();

@@ -1,5 +1,6 @@
 package io.equilibria.training;
 
+import io.equilibria.InputException;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSource;
 import io.equilibria.game.GameBuilder;
@@ -10,11 +11,10 @@ import io.equilibria.loss.AdversarialLoss;
 import io.equilibria.training.GameSession.BlockResult;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /**
  * All replicas of a run, in as many sessions as serve them best: dense games shared out over one
@@ -32,13 +32,14 @@ final class Games implements AutoCloseable {
     this.threads = threads;
   }
 
+  /** Builds graphs and sessions; what was opened is closed again if this fails. */
   static Games open(Experiment experiment, DataSource data, AdversarialLoss loss, Threads threads) {
     boolean replicable = Players.of(experiment.game(), data.sample()).replicable();
     List<GameSession> groups = new ArrayList<>();
     try {
       for (ReplicaRange range : shares(experiment.replicas(), threads.count(), replicable)) {
         GameGraph graph = GameBuilder.build(experiment, data, loss, range);
-        groups.add(new GameSession(graph, threads, !replicable));
+        groups.add(GameSession.open(graph, threads.session(!replicable)));
       }
     } catch (RuntimeException e) {
       groups.forEach(GameSession::close);
@@ -56,11 +57,18 @@ final class Games implements AutoCloseable {
             }));
   }
 
-  /** Ranges of nearly equal size, at least one a thread where there are replicas enough. */
+  /**
+   * Ranges of nearly equal size, at least one a thread where there are replicas enough.
+   *
+   * <p>A dense replica is alone only in a run of one: with a single matrix BatchMatMul takes
+   * another kernel, which rounds differently, so that the last bits would depend on the number of
+   * threads. (Measured: groups of two and of any larger size agree in every bit.)
+   */
   static List<ReplicaRange> shares(int replicas, int threads, boolean replicable) {
     int needed = (replicas + LARGEST_GROUP - 1) / LARGEST_GROUP;
     int rounds = (needed + threads - 1) / threads;
-    int groups = replicable ? Math.min(replicas, Math.max(1, rounds) * threads) : replicas;
+    int pairs = Math.max(1, replicas / 2);
+    int groups = replicable ? Math.min(pairs, rounds * threads) : replicas;
     List<ReplicaRange> ranges = new ArrayList<>();
     int first = 0;
     for (int i = 0; i < groups; i++) {
@@ -75,9 +83,9 @@ final class Games implements AutoCloseable {
     return groups;
   }
 
-  /** Most steps of a block. */
+  /** Most steps of a block: groups differ in size, and a larger one has room for fewer. */
   int capacity() {
-    return groups.get(0).game().block().capacity();
+    return groups.stream().mapToInt(group -> group.game().block().capacity()).min().orElseThrow();
   }
 
   /** Names of the traced numbers. */
@@ -89,28 +97,28 @@ final class Games implements AutoCloseable {
     groups.forEach(GameSession::initialize);
   }
 
-  /** A block of steps of every group, in parallel. */
+  /**
+   * A block of steps of every group, in parallel. It ends when all have ended, even if one fails or
+   * this thread is interrupted: steps that run cannot be taken back.
+   */
   List<BlockResult> run(int steps) {
-    List<Callable<BlockResult>> tasks = new ArrayList<>();
-    groups.forEach(group -> tasks.add(() -> group.run(steps)));
+    List<CompletableFuture<BlockResult>> running =
+        groups.stream()
+            .map(group -> CompletableFuture.supplyAsync(() -> group.run(steps), threads))
+            .toList();
     try {
-      List<BlockResult> results = new ArrayList<>();
-      for (Future<BlockResult> future : threads.invokeAll(tasks)) {
-        results.add(future.get());
-      }
-      return results;
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw new IllegalStateException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while steps were running", e);
+      CompletableFuture.allOf(running.toArray(new CompletableFuture<?>[0])).join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }
+    return running.stream().map(CompletableFuture::join).toList();
   }
 
-  /** The group that holds a replica. */
+  /**
+   * The group that holds a replica.
+   *
+   * @throws InputException if there is no such replica
+   */
   GameSession holding(int replica) {
     for (GameSession group : groups) {
       ReplicaRange range = group.game().replicas();
@@ -118,7 +126,9 @@ final class Games implements AutoCloseable {
         return group;
       }
     }
-    throw new IllegalArgumentException("there is no replica " + replica);
+    ReplicaRange last = groups.get(groups.size() - 1).game().replicas();
+    throw new InputException(
+        "replica: expected 0 to %d, found %d".formatted(last.first() + last.count() - 1, replica));
   }
 
   @Override

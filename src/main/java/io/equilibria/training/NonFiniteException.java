@@ -17,12 +17,20 @@ public final class NonFiniteException extends RuntimeException {
     this.value = value;
   }
 
-  /** The step, counted from zero, at which it was first seen. */
+  /** What a scalar or variable is called where there may be several replicas. */
+  static String place(String name, int replica, int replicas) {
+    return replicas == 1 ? name : name + " of replica " + replica;
+  }
+
+  /**
+   * The step, counted from zero, at which it was first seen. Scalars are looked at after every
+   * step, parameters after every block of steps.
+   */
   public long step() {
     return step;
   }
 
-  /** The scalar or variable. */
+  /** The scalar or variable, with its replica where there are several. */
   public String name() {
     return name;
   }

@@ -1,21 +1,22 @@
 package io.equilibria.training;
 
+import io.equilibria.InputException;
 import io.equilibria.config.Experiment;
-import io.equilibria.game.GameGraph;
+import io.equilibria.game.FixedBatches;
 import io.equilibria.game.LatentRows;
 import io.equilibria.game.ReplicaRange;
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
+import org.tensorflow.Operand;
 
 /**
  * A run's players in inference: samples of its generators, logits of its discriminators.
  *
  * <p>Sample number n of a seed is a function of (seed, n) and the parameters alone, so it is the
- * same whether 1 or 10 000 are asked for: latent vectors are drawn by index, and the generator
- * always sees batches of one size, since kernels may round differently for others.
+ * same whether 1 or 10 000 are asked for: latent vectors are drawn by index, and shown to the
+ * generator in {@link FixedBatches}.
  */
 public final class Player {
-  private static final int CHUNK = 64;
-
   private final Experiment experiment;
   private final Games games;
 
@@ -27,7 +28,9 @@ public final class Player {
   /**
    * Latent vectors, the same for every run with this latent length.
    *
+   * @param count at least 1
    * @return {@code [count][latent]}, standard normal
+   * @throws InputException if the count is none, or more than memory can hold
    */
   public float[][] latent(int count, long seed) {
     return LatentRows.draw(seed, count, experiment.game().generator().latent());
@@ -39,8 +42,10 @@ public final class Player {
    * @param replica index, from 0
    * @param count at least 1
    * @return {@code [count][features]}, images in row-major order and in [-1, 1]
+   * @throws InputException if there is no such replica or count
    */
   public float[][] sample(int replica, int count, long seed) {
+    games.holding(replica); // Refused before numbers are drawn.
     return generate(replica, latent(count, seed));
   }
 
@@ -49,9 +54,13 @@ public final class Player {
    *
    * @param latent {@code [count][latent]}
    * @return {@code [count][features]}
+   * @throws InputException if there is no such replica, or the vectors' length is not the
+   *     generator's
    */
   public float[][] generate(int replica, float[][] latent) {
-    return inChunks(replica, latent, GameSession::samples);
+    GameSession session = games.holding(replica);
+    int width = width(session.game().sampling().latent());
+    return FixedBatches.map(latent, width, z -> of(replica, session, z, session::samples));
   }
 
   /**
@@ -59,45 +68,30 @@ public final class Player {
    *
    * @param points {@code [count][features]}
    * @return {@code [count]}
+   * @throws InputException if there is no such replica, or the points' length is not that of the
+   *     data
    */
   public float[] logits(int replica, float[][] points) {
-    float[][] rows = inChunks(replica, points, GameSession::logits);
-    float[] logits = new float[rows.length];
-    for (int i = 0; i < logits.length; i++) {
-      logits[i] = rows[i][0];
-    }
-    return logits;
-  }
-
-  private interface Inference {
-    float[] apply(GameSession session, float[] input);
-  }
-
-  private float[][] inChunks(int replica, float[][] rows, Inference inference) {
     GameSession session = games.holding(replica);
-    GameGraph game = session.game();
-    ReplicaRange range = game.replicas();
-    float[][] out = new float[rows.length][];
-    for (int from = 0; from < rows.length; from += CHUNK) {
-      int width = rows[0].length;
-      float[] one = new float[CHUNK * width];
-      for (int i = 0; i < CHUNK && from + i < rows.length; i++) {
-        System.arraycopy(rows[from + i], 0, one, i * width, width);
-      }
-      // The graph holds a group of replicas; all are shown the same, one is looked at.
-      float[] all = new float[range.count() * one.length];
-      for (int i = 0; i < range.count(); i++) {
-        System.arraycopy(one, 0, all, i * one.length, one.length);
-      }
-      float[] result = inference.apply(session, all);
-      int perReplica = result.length / range.count();
-      int features = perReplica / CHUNK;
-      int start = (replica - range.first()) * perReplica;
-      for (int i = 0; i < CHUNK && from + i < rows.length; i++) {
-        out[from + i] =
-            Arrays.copyOfRange(result, start + i * features, start + (i + 1) * features);
-      }
+    int width = width(session.game().sampling().points());
+    return FixedBatches.mapToNumber(points, width, x -> of(replica, session, x, session::logits));
+  }
+
+  private static int width(Operand<?> input) {
+    return Math.toIntExact(input.shape().tail().tail().size());
+  }
+
+  /** The graph holds a group of replicas; all are shown the same, one is looked at. */
+  private static float[] of(
+      int replica, GameSession session, float[] batch, UnaryOperator<float[]> network) {
+    ReplicaRange range = session.game().replicas();
+    float[] all = new float[Math.multiplyExact(range.count(), batch.length)];
+    for (int i = 0; i < range.count(); i++) {
+      System.arraycopy(batch, 0, all, i * batch.length, batch.length);
     }
-    return out;
+    float[] results = network.apply(all);
+    int perReplica = results.length / range.count();
+    int start = (replica - range.first()) * perReplica;
+    return Arrays.copyOfRange(results, start, start + perReplica);
   }
 }

@@ -20,19 +20,22 @@ final class Records implements AutoCloseable {
   private final HistoryFile history;
   private final MetricsLog metrics;
   private final EventLog events;
-  private final List<double[]> window = new ArrayList<>();
+  private final List<double[]> window;
   private final long started = System.nanoTime();
 
-  private Records(int every, HistoryFile history, MetricsLog metrics, EventLog events) {
+  private Records(
+      int every, HistoryFile history, MetricsLog metrics, EventLog events, List<double[]> window) {
     this.every = every;
     this.history = history;
     this.metrics = metrics;
     this.events = events;
+    this.window = window;
   }
 
   /**
    * Opens the files of a run, cut back to a step.
    *
+   * @param every steps between rows of means
    * @param step the last step that the run still stands by, 0 for a new run
    */
   static Records open(Path folder, int replicas, List<String> traced, int every, long step) {
@@ -40,34 +43,40 @@ final class Records implements AutoCloseable {
     Arrays.stream(SCALARS).map(Scalar::column).forEach(columns::add);
     columns.addAll(traced);
     HistoryFile history = HistoryFile.open(folder, replicas, columns);
-    history.truncateTo(step);
-    MetricsLog.truncateAfter(folder, step);
-    Records records =
-        new Records(
-            every,
-            history,
-            MetricsLog.open(folder),
-            step == 0 ? EventLog.open(folder) : EventLog.resume(folder, step));
-    records.refill(folder, step);
-    return records;
+    try {
+      history.truncateTo(step);
+      MetricsLog.truncateAfter(folder, step);
+      List<double[]> window = unreported(folder, step, (int) (step % every));
+      MetricsLog metrics = MetricsLog.open(folder);
+      try {
+        EventLog events = step == 0 ? EventLog.open(folder) : EventLog.resume(folder, step);
+        return new Records(every, history, metrics, events, window);
+      } catch (RuntimeException e) {
+        metrics.close();
+        throw e;
+      }
+    } catch (RuntimeException e) {
+      history.close();
+      throw e;
+    }
   }
 
-  /** Steps since the last row count for the next one, also across a resume. */
-  private void refill(Path folder, long step) {
-    int open = (int) (step % every);
-    if (open == 0) {
-      return;
-    }
-    History past = History.read(folder);
-    for (int i = 0; i < open; i++) {
+  /** Means of the steps since the last row, which count for the next one, also after a resume. */
+  private static List<double[]> unreported(Path folder, long step, int count) {
+    List<double[]> window = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
       window.add(new double[SCALARS.length]);
     }
-    for (int column = 0; column < SCALARS.length; column++) {
-      float[][] values = past.column(SCALARS[column].column());
-      for (int i = 0; i < open; i++) {
-        window.get(i)[column] = mean(values[(int) step - open + i]);
+    if (count > 0) {
+      History past = History.read(folder);
+      for (int column = 0; column < SCALARS.length; column++) {
+        float[][] values = past.column(SCALARS[column].column());
+        for (int i = 0; i < count; i++) {
+          window.get(i)[column] = mean(values[(int) step - count + i]);
+        }
       }
     }
+    return window;
   }
 
   private static double mean(float[] replicas) {
@@ -123,19 +132,17 @@ final class Records implements AutoCloseable {
   private static double[] means(long step, Rows rows, int i) {
     double[] means = new double[SCALARS.length];
     for (int column = 0; column < SCALARS.length; column++) {
-      for (int replica = 0; replica < rows.replicas(); replica++) {
-        float value = rows.get(i, replica, column);
-        if (!Float.isFinite(value)) {
-          throw new NonFiniteException(step, place(SCALARS[column].column(), replica, rows), value);
+      float[] replicas = rows.across(i, column);
+      for (int replica = 0; replica < replicas.length; replica++) {
+        if (!Float.isFinite(replicas[replica])) {
+          String name = SCALARS[column].column();
+          throw new NonFiniteException(
+              step, NonFiniteException.place(name, replica, replicas.length), replicas[replica]);
         }
-        means[column] += value / rows.replicas();
       }
+      means[column] = mean(replicas);
     }
     return means;
-  }
-
-  private static String place(String column, int replica, Rows rows) {
-    return rows.replicas() == 1 ? column : column + " of replica " + replica;
   }
 
   private void write(long step) {
@@ -160,8 +167,10 @@ final class Records implements AutoCloseable {
 
   @Override
   public void close() {
-    history.close();
-    metrics.close();
-    events.close();
+    try (history;
+        metrics;
+        events) {
+      // Each is closed whatever becomes of the others.
+    }
   }
 }

@@ -13,8 +13,13 @@ import java.util.List;
 @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
 record Rows(int steps, int replicas, int columns, float[] values) {
 
-  float get(int step, int replica, int column) {
-    return values[(step * replicas + replica) * columns + column];
+  /** A column of a step, {@code [replica]}. */
+  float[] across(int step, int column) {
+    float[] across = new float[replicas];
+    for (int replica = 0; replica < replicas; replica++) {
+      across[replica] = values[(step * replicas + replica) * columns + column];
+    }
+    return across;
   }
 
   /** Groups of replicas side by side, as one block. */

@@ -24,11 +24,15 @@ public final class RunFolder {
   }
 
   /**
-   * Refuses a folder that holds a run.
+   * Refuses a folder that holds a run, and a file.
    *
    * @throws InputException if so
    */
   static void requireNew(Path folder) {
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new InputException(
+          folder + ": expected a folder or nothing, found a file; give another folder by --out");
+    }
     if (Files.exists(folder.resolve(EXPERIMENT))) {
       throw new InputException(
           folder

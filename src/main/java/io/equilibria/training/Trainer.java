@@ -1,18 +1,17 @@
 package io.equilibria.training;
 
 import io.equilibria.InputException;
-import io.equilibria.checkpoint.Checkpoint;
 import io.equilibria.checkpoint.CheckpointStore;
 import io.equilibria.checkpoint.RunLock;
 import io.equilibria.config.Experiment;
-import io.equilibria.data.DataSource;
-import io.equilibria.data.DataSources;
 import io.equilibria.training.GameSession.BlockResult;
+import io.equilibria.training.GameSession.BrokenVariable;
+import io.equilibria.training.Opening.Standing;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 
 /**
  * Trains one experiment in one folder: open, listen, run, close.
@@ -29,9 +28,6 @@ import java.util.OptionalDouble;
  * #stop}.
  */
 public final class Trainer implements AutoCloseable {
-  /** Steps of a block are chosen to take about so long, so that stops and progress are prompt. */
-  private static final double SECONDS_OF_A_BLOCK = 0.5;
-
   private final Experiment experiment;
   private final Path folder;
   private final TrainerOptions options;
@@ -40,21 +36,28 @@ public final class Trainer implements AutoCloseable {
   private final CheckpointStore checkpoints;
   private final RunLock lock;
   private final Records records;
+  private final Pace pace;
   private final List<TrainingListener> listeners = new ArrayList<>();
   private Manifest manifest;
   private long step;
-  private int block = 10;
+  private Condition condition = Condition.USABLE;
   private volatile boolean stopping;
+
+  private enum Condition {
+    USABLE,
+    FAILED,
+    CLOSED
+  }
 
   /** How a call of {@link #run} ended. */
   public enum Ending {
     /** All steps are done. */
     FINISHED,
-    /** {@link #stop} was called; the run can be resumed. */
+    /** {@link #stop} was called or the thread interrupted; the run can be resumed. */
     STOPPED
   }
 
-  private Trainer(Opening opening, RunLock lock, Manifest manifest, long step) {
+  private Trainer(Opening opening, RunLock lock, Standing standing) {
     this.experiment = opening.experiment();
     this.folder = opening.folder();
     this.options = opening.options();
@@ -62,42 +65,12 @@ public final class Trainer implements AutoCloseable {
     this.state = opening.state();
     this.checkpoints = opening.checkpoints();
     this.lock = lock;
-    this.manifest = manifest;
-    this.step = step;
+    this.pace = new Pace(games.capacity());
+    this.manifest = standing.manifest();
+    this.step = standing.step();
     this.records =
         Records.open(
             folder, experiment.replicas(), games.traced(), experiment.training().log(), step);
-  }
-
-  /**
-   * A run on its way to being opened: everything that can be wrong is, before a file is written.
-   */
-  private record Opening(
-      Experiment experiment, Path folder, TrainerOptions options, Games games, DataSource data) {
-
-    static Opening of(Experiment experiment, Path folder, TrainerOptions options) {
-      var loss = options.losses().get(experiment.game().loss());
-      DataSource data = DataSources.of(experiment.data());
-      Games games = Games.open(experiment, data, loss, options.threads());
-      return new Opening(experiment, folder, options, games, data);
-    }
-
-    RunState state() {
-      return new RunState(games, experiment.replicas());
-    }
-
-    CheckpointStore checkpoints() {
-      return new CheckpointStore(folder, experiment.training().keep());
-    }
-
-    Manifest.Job job() {
-      return new Manifest.Job(
-          experiment.seed(),
-          experiment.replicas(),
-          options.threads().count(),
-          new Manifest.Data(data.name(), data.digest()),
-          options.command());
-    }
   }
 
   /** Begins a run on all processors. See {@link #start(Experiment, Path, TrainerOptions)}. */
@@ -113,17 +86,7 @@ public final class Trainer implements AutoCloseable {
    */
   public static Trainer start(Experiment experiment, Path folder, TrainerOptions options) {
     RunFolder.requireNew(folder);
-    Opening opening = Opening.of(experiment, folder, options);
-    return open(
-        opening,
-        lock -> {
-          RunFolder.requireNew(folder);
-          Manifest manifest = Manifest.start(opening.job());
-          manifest.write(folder);
-          RunFolder.create(folder, experiment);
-          opening.games().initialize();
-          return new Trainer(opening, lock, manifest, 0);
-        });
+    return open(Opening.of(experiment, folder, options), Opening::begin);
   }
 
   /** Goes on with a run on all processors. See {@link #resume(Path, TrainerOptions)}. */
@@ -138,43 +101,14 @@ public final class Trainer implements AutoCloseable {
    *     of the run, or its files are damaged
    */
   public static Trainer resume(Path folder, TrainerOptions options) {
-    return resume(RunFolder.experiment(folder), folder, options);
+    return open(Opening.of(RunFolder.experiment(folder), folder, options), Opening::takeUp);
   }
 
-  private static Trainer resume(Experiment experiment, Path folder, TrainerOptions options) {
-    Opening opening = Opening.of(experiment, folder, options);
-    return open(
-        opening,
-        lock -> {
-          Manifest before = Manifest.read(folder);
-          requireSameData(before, opening);
-          CheckpointStore checkpoints = opening.checkpoints();
-          checkpoints.removeLeftovers();
-          Optional<Checkpoint> latest = checkpoints.latest();
-          opening.games().initialize();
-          latest.ifPresent(checkpoint -> opening.state().restore(checkpoint.prefix()));
-          long step = latest.map(Checkpoint::step).orElse(0L);
-          return new Trainer(opening, lock, before.resume(opening.job(), step), step);
-        });
-  }
-
-  private static void requireSameData(Manifest before, Opening opening) {
-    if (!before.job().data().equals(opening.job().data())) {
-      throw new InputException(
-          "%s was trained on %s, found %s; resume it with the same data"
-              .formatted(opening.folder(), before.job().data(), opening.job().data()));
-    }
-  }
-
-  private interface Opener {
-    Trainer open(RunLock lock);
-  }
-
-  private static Trainer open(Opening opening, Opener opener) {
+  private static Trainer open(Opening opening, Function<Opening, Standing> how) {
     RunLock lock = null;
     try {
       lock = RunLock.acquire(opening.folder());
-      return opener.open(lock);
+      return new Trainer(opening, lock, how.apply(opening));
     } catch (RuntimeException e) {
       if (lock != null) {
         lock.close();
@@ -190,84 +124,119 @@ public final class Trainer implements AutoCloseable {
     return this;
   }
 
-  /** Trains to the experiment's last step, or until {@link #stop}. */
+  /** Trains to the experiment's last step, or until {@link #stop}. See {@link #run(long)}. */
   public Ending run() {
     return run(experiment.training().steps());
   }
 
   /**
-   * Trains until a number of steps is done in all, or until {@link #stop}.
+   * Trains until a number of steps is done in all, or until {@link #stop}, or until the thread is
+   * interrupted; each time with a checkpoint of the last step.
    *
+   * @return {@link Ending#FINISHED} if so many steps are done, even if a stop was asked for as well
    * @throws NonFiniteException if training diverges; the last checkpoint stays
+   * @throws InputException if something cannot be written; the last checkpoint stays
+   * @throws IllegalStateException if this trainer is closed, or a run of it has failed
    */
   public Ending run(long until) {
-    manifest.at(step).write(folder);
-    listeners.forEach(listener -> listener.onStart(this));
+    requireUsable();
+    try {
+      proceed(manifest.at(step));
+      listeners.forEach(listener -> listener.onStart(this));
+      train(until);
+      boolean done = step >= experiment.training().steps();
+      proceed(done ? manifest.finished(step) : manifest.interrupted(step));
+      listeners.forEach(listener -> listener.onEnd(this));
+    } catch (RuntimeException e) {
+      fail(e);
+      throw e;
+    }
+    if (step >= until) {
+      return Ending.FINISHED;
+    }
+    stopping = false; // Heeded; the next call goes on.
+    return Ending.STOPPED;
+  }
+
+  private void train(long until) {
     if (checkpoints.latest().isEmpty()) {
       checkpoint();
     }
-    try {
-      while (step < until && !stopping) {
-        int count = blockLength(until);
-        long before = System.nanoTime();
-        advance(count);
-        pace(count, (System.nanoTime() - before) / 1e9);
-        listeners.forEach(listener -> listener.onBlock(this));
-        if (step % experiment.training().checkpoint() == 0 || step == until || stopping) {
-          checkpoint();
-        }
+    boolean ending = step >= until || isAskedToStop();
+    while (!ending) {
+      advance(blockLength(until));
+      listeners.forEach(listener -> listener.onBlock(this));
+      // Looked at once a block: a stop between two looks would end the run without a checkpoint.
+      ending = step >= until || isAskedToStop();
+      if (ending || step % experiment.training().checkpoint() == 0) {
+        checkpoint();
       }
-    } catch (NonFiniteException e) {
-      manifest = manifest.failed(step, e.getMessage());
-      manifest.write(folder);
-      throw e;
     }
-    boolean done = step >= experiment.training().steps();
-    manifest = done ? manifest.finished(step) : manifest.interrupted(step);
+  }
+
+  private boolean isAskedToStop() {
+    return stopping || Thread.currentThread().isInterrupted();
+  }
+
+  private void requireUsable() {
+    if (condition != Condition.USABLE) {
+      throw new IllegalStateException(
+          "the trainer of %s %s; close it and resume the run"
+              .formatted(folder, condition == Condition.CLOSED ? "is closed" : "has failed"));
+    }
+  }
+
+  private void proceed(Manifest next) {
+    manifest = next;
     manifest.write(folder);
-    listeners.forEach(listener -> listener.onEnd(this));
-    return step >= until ? Ending.FINISHED : Ending.STOPPED;
+  }
+
+  /** After an error the files may lag behind the graph, so that only a resume can go on. */
+  private void fail(RuntimeException cause) {
+    condition = Condition.FAILED;
+    try {
+      proceed(manifest.failed(step, String.valueOf(cause.getMessage())));
+    } catch (InputException e) {
+      cause.addSuppressed(e); // Such as a full disk, which made the run fail.
+    }
   }
 
   /** Blocks end at checkpoints, so that where they end does not depend on their length. */
   private int blockLength(long until) {
     int every = experiment.training().checkpoint();
-    long toCheckpoint = every - step % every;
-    return (int) Math.min(Math.min(block, toCheckpoint), until - step);
-  }
-
-  private void pace(int count, double seconds) {
-    double fitting = count * SECONDS_OF_A_BLOCK / Math.max(seconds, 1e-6);
-    block = (int) Math.max(1, Math.min(games.capacity(), Math.min(fitting, 4.0 * block)));
+    return (int) Math.min(pace.block(), Math.min(every - step % every, until - step));
   }
 
   private void advance(int count) {
+    long start = System.nanoTime();
+    long before = step;
     List<BlockResult> results = games.run(count);
-    records.append(step, results);
     step += count;
+    records.append(before, results);
     for (BlockResult result : results) {
-      result
-          .broken()
-          .ifPresent(
-              variable -> {
-                throw new NonFiniteException(step - 1, variable.name(), Double.NaN);
-              });
+      result.broken().ifPresent(this::diverge);
     }
+    pace.took(count, (System.nanoTime() - start) / 1e9);
+  }
+
+  private void diverge(BrokenVariable broken) {
+    String name = NonFiniteException.place(broken.name(), broken.replica(), experiment.replicas());
+    throw new NonFiniteException(step - 1, name, broken.value());
   }
 
   private void checkpoint() {
     records.sync();
     OptionalDouble score =
-        options.score().isPresent()
-            ? OptionalDouble.of(options.score().get().applyAsDouble(this))
-            : OptionalDouble.empty();
+        options.score().stream().mapToDouble(of -> of.applyAsDouble(this)).findFirst();
     state.withTensors(tensors -> checkpoints.save(step, tensors, score));
-    manifest = manifest.at(step);
-    manifest.write(folder);
+    proceed(manifest.at(step));
     listeners.forEach(listener -> listener.onCheckpoint(this));
   }
 
-  /** Asks a running {@link #run} to end after its block, with a checkpoint; from any thread. */
+  /**
+   * Asks {@link #run} to end after its block, with a checkpoint; from any thread. Asked for while
+   * no run is under way, it ends the next one before its first block.
+   */
   public void stop() {
     stopping = true;
   }
@@ -296,8 +265,15 @@ public final class Trainer implements AutoCloseable {
     return records.events();
   }
 
-  /** The players as they stand; what they draw does not touch the training. */
+  /**
+   * The players as they stand; what they draw does not touch the training.
+   *
+   * @throws IllegalStateException if this trainer is closed
+   */
   public Player player() {
+    if (condition == Condition.CLOSED) {
+      requireUsable();
+    }
     return new Player(experiment, games);
   }
 
@@ -313,8 +289,11 @@ public final class Trainer implements AutoCloseable {
   /** Releases graph and sessions and the folder's lock; closing again is harmless. */
   @Override
   public void close() {
-    records.close();
-    games.close();
-    lock.close();
+    condition = Condition.CLOSED;
+    try (lock;
+        games;
+        records) {
+      // Closed from the last to the first, each whatever becomes of the others.
+    }
   }
 }

@@ -1,0 +1,100 @@
+package io.equilibria.training;
+
+import io.equilibria.InputException;
+import io.equilibria.checkpoint.Checkpoint;
+import io.equilibria.checkpoint.CheckpointStore;
+import io.equilibria.config.Experiment;
+import io.equilibria.data.DataSource;
+import io.equilibria.data.DataSources;
+import io.equilibria.loss.AdversarialLoss;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A run on its way to being opened: everything that can be wrong with its experiment is, before a
+ * file is written.
+ *
+ * @param experiment what is run
+ * @param folder where
+ * @param options how
+ * @param games the built graphs in their sessions; to be closed by who gets this
+ * @param data what is learnt
+ */
+record Opening(
+    Experiment experiment, Path folder, TrainerOptions options, Games games, DataSource data) {
+
+  static Opening of(Experiment experiment, Path folder, TrainerOptions options) {
+    AdversarialLoss loss = options.losses().get(experiment.game().loss());
+    DataSource data = DataSources.of(experiment.data());
+    Games games = Games.open(experiment, data, loss, options.threads());
+    return new Opening(experiment, folder, options, games, data);
+  }
+
+  RunState state() {
+    return new RunState(games, experiment.replicas());
+  }
+
+  CheckpointStore checkpoints() {
+    return new CheckpointStore(folder, experiment.training().keep());
+  }
+
+  Manifest.Job job() {
+    return new Manifest.Job(
+        experiment.seed(),
+        experiment.replicas(),
+        options.threads().count(),
+        new Manifest.Data(data.name(), data.digest()),
+        options.command());
+  }
+
+  /**
+   * Where a run stands that the folder's lock is held of.
+   *
+   * @param manifest to be written when it goes on
+   * @param step steps done
+   */
+  record Standing(Manifest manifest, long step) {}
+
+  /** Writes a new run, the file that makes the folder one last. */
+  Standing begin() {
+    RunFolder.requireNew(folder);
+    requireNoCheckpoints();
+    Manifest manifest = Manifest.start(job());
+    manifest.write(folder);
+    RunFolder.create(folder, experiment);
+    games.initialize();
+    return new Standing(manifest, 0);
+  }
+
+  /** Reads the last checkpoint of a run, if there is one yet. */
+  Standing takeUp() {
+    Manifest before = Manifest.read(folder);
+    requireSameData(before);
+    CheckpointStore checkpoints = checkpoints();
+    checkpoints.removeLeftovers();
+    Optional<Checkpoint> latest = checkpoints.latest();
+    games.initialize();
+    latest.ifPresent(checkpoint -> state().restore(checkpoint.prefix()));
+    long step = latest.map(Checkpoint::step).orElse(0L);
+    return new Standing(before.resume(job(), step), step);
+  }
+
+  /** Refuses to resume a run on other data. */
+  private void requireSameData(Manifest before) {
+    Manifest.Data found = job().data();
+    if (!before.job().data().equals(found)) {
+      throw new InputException(
+          "%s was trained on %s, found %s; resume it with the same data"
+              .formatted(folder, before.job().data(), found));
+    }
+  }
+
+  /** Refuses to begin beside checkpoints, which a resume would take for this run's. */
+  private void requireNoCheckpoints() {
+    if (!checkpoints().steps().isEmpty()) {
+      throw new InputException(
+          "%s holds the checkpoints of another run, of steps %s; give another folder by --out"
+              .formatted(folder, checkpoints().steps()));
+    }
+  }
+}

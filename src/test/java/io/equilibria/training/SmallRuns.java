@@ -1,0 +1,168 @@
+package io.equilibria.training;
+
+import io.equilibria.checkpoint.CheckpointReader;
+import io.equilibria.checkpoint.CheckpointStore;
+import io.equilibria.checkpoint.CheckpointTensors;
+import io.equilibria.config.ArchitectureSpec;
+import io.equilibria.config.ArchitectureSpec.Activation;
+import io.equilibria.config.ArchitectureSpec.Dcgan;
+import io.equilibria.config.ArchitectureSpec.Mlp;
+import io.equilibria.config.ArchitectureSpec.Normalization;
+import io.equilibria.config.ConstraintSpec.NoConstraint;
+import io.equilibria.config.DataSpec;
+import io.equilibria.config.DiscriminatorSpec;
+import io.equilibria.config.Experiment;
+import io.equilibria.config.GameSpec;
+import io.equilibria.config.GameSpec.Updates;
+import io.equilibria.config.GeneratorSpec;
+import io.equilibria.config.OptimizerSpec;
+import io.equilibria.config.OptimizerSpec.Adam;
+import io.equilibria.config.OptimizerSpec.Schedule;
+import io.equilibria.config.PenaltySpec;
+import io.equilibria.config.PenaltySpec.Interpolated;
+import io.equilibria.config.TrainingSpec;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.tensorflow.Tensor;
+
+/** Experiments that train in a second or less, and what their runs left. */
+public final class SmallRuns {
+  private static final Adam DECAYING = new Adam(1e-3, 0.5, 0.9, 1e-8, Schedule.LINEAR_DECAY);
+
+  private SmallRuns() {}
+
+  /** A GAN-GP of two tiny dense networks on points of the plane. */
+  public static Experiment dense(int replicas, long steps) {
+    return new Experiment(
+        "dense",
+        7,
+        replicas,
+        DataSpec.GaussianLine.DEFAULT,
+        game(new Mlp(8, 1, Activation.TANH), new Mlp(8, 1, Activation.LEAKY_RELU), 0),
+        new TrainingSpec(steps, 8, 7, 25, 3, List.of("generator")));
+  }
+
+  /**
+   * A tiny DCGAN on the digits, with everything that has a state: batch normalisation, Adam, a
+   * decaying rate, averaged parameters.
+   */
+  public static Experiment images(int replicas, long steps) {
+    return new Experiment(
+        "images",
+        7,
+        replicas,
+        DataSpec.Digits.DEFAULT,
+        game(
+            new Dcgan(4, Normalization.BATCH, Activation.RELU),
+            new Dcgan(4, Normalization.NONE, Activation.LEAKY_RELU),
+            0.9),
+        new TrainingSpec(steps, 8, 4, 10, 3, List.of()));
+  }
+
+  private static GameSpec game(
+      ArchitectureSpec generator, ArchitectureSpec discriminator, double average) {
+    return new GameSpec(
+        "non-saturating",
+        Interpolated.DEFAULT,
+        Updates.ALTERNATING,
+        new GeneratorSpec(generator, DECAYING, 4, average),
+        new DiscriminatorSpec(discriminator, DECAYING, 1, NoConstraint.DEFAULT));
+  }
+
+  /** The same experiment with a loss, no penalty, and an optimiser of both players. */
+  public static Experiment with(Experiment experiment, String loss, OptimizerSpec optimizer) {
+    GameSpec game = experiment.game();
+    GeneratorSpec generator = game.generator();
+    DiscriminatorSpec discriminator = game.discriminator();
+    return experiment.withGame(
+        new GameSpec(
+            loss,
+            PenaltySpec.NoPenalty.DEFAULT,
+            game.updates(),
+            new GeneratorSpec(
+                generator.architecture(), optimizer, generator.latent(), generator.average()),
+            new DiscriminatorSpec(
+                discriminator.architecture(), optimizer, 1, discriminator.constraint())));
+  }
+
+  /** The same experiment with checkpoints so many steps apart, so many of which are kept. */
+  static Experiment withCheckpoints(Experiment experiment, int every, int keep) {
+    TrainingSpec t = experiment.training();
+    return experiment.withTraining(
+        new TrainingSpec(t.steps(), t.batch(), t.log(), every, keep, t.trace()));
+  }
+
+  /** Trains to the end. */
+  public static Path train(Experiment experiment, Path folder) {
+    return train(experiment, folder, TrainerOptions.defaults());
+  }
+
+  /** Trains to the end. */
+  public static Path train(Experiment experiment, Path folder, TrainerOptions options) {
+    try (Trainer trainer = Trainer.start(experiment, folder, options)) {
+      trainer.run();
+    }
+    return folder;
+  }
+
+  /** The bytes of every tensor of the last checkpoint, by name, type and shape. */
+  public static Map<String, ByteBuffer> tensors(Path run) {
+    Path prefix = new CheckpointStore(run, 1).latest().orElseThrow().prefix();
+    Map<String, ByteBuffer> bytes = new TreeMap<>();
+    try (CheckpointTensors tensors = CheckpointReader.readAll(prefix)) {
+      for (Map.Entry<String, Tensor> entry : tensors.asMap().entrySet()) {
+        Tensor tensor = entry.getValue();
+        byte[] copy = new byte[Math.toIntExact(tensor.asRawTensor().data().size())];
+        tensor.asRawTensor().data().read(copy);
+        bytes.put(
+            entry.getKey() + " " + tensor.dataType() + " " + tensor.shape(), ByteBuffer.wrap(copy));
+      }
+    }
+    return bytes;
+  }
+
+  /** The lines of {@code metrics.jsonl} without what the clock says. */
+  static List<String> metrics(Path run) {
+    return lines(run.resolve(MetricsLog.FILE)).stream()
+        .map(line -> line.replaceFirst("\"seconds\":[^,}]+", "\"seconds\":0"))
+        .toList();
+  }
+
+  static byte[] history(Path run) {
+    return bytes(run.resolve(HistoryFile.FILE));
+  }
+
+  public static byte[] bytes(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<String> lines(Path file) {
+    try {
+      return Files.readAllLines(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The names in a folder; none if it does not exist. */
+  public static List<String> names(Path folder) {
+    if (!Files.exists(folder)) {
+      return List.of();
+    }
+    try (var files = Files.list(folder)) {
+      return files.map(file -> String.valueOf(file.getFileName())).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
