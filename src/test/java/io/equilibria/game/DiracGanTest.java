@@ -24,6 +24,7 @@ import io.equilibria.loss.LossCatalogue;
 import io.equilibria.loss.PlainLoss;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -81,8 +82,7 @@ class DiracGanTest {
   @Test
   void simultaneousWasserstein_spiralsOutwardsByAFixedFactor() {
     double[][] found =
-        trajectory(
-            "wasserstein", NoPenalty.DEFAULT, Updates.SIMULTANEOUS, NoConstraint.DEFAULT);
+        trajectory("wasserstein", NoPenalty.DEFAULT, Updates.SIMULTANEOUS, NoConstraint.DEFAULT);
     for (int step = 0; step < STEPS; step++) {
       double expected = Math.hypot(THETA, PSI) * Math.pow(1 + RATE * RATE, (step + 1) / 2.0);
       assertThat(Math.hypot(found[step][0], found[step][1])).isCloseTo(expected, within(1e-10));
@@ -107,15 +107,10 @@ class DiracGanTest {
   @Test
   void r1_makesTheGameConvergeWhereItDoesNotWithout() {
     double[] without =
-        trajectory(
-            "minimax", NoPenalty.DEFAULT, Updates.SIMULTANEOUS, NoConstraint.DEFAULT)[
+        trajectory("minimax", NoPenalty.DEFAULT, Updates.SIMULTANEOUS, NoConstraint.DEFAULT)[
             STEPS - 1];
     double[] with =
-        trajectory(
-            "minimax",
-            new OnData(WEIGHT),
-            Updates.SIMULTANEOUS,
-            NoConstraint.DEFAULT)[
+        trajectory("minimax", new OnData(WEIGHT), Updates.SIMULTANEOUS, NoConstraint.DEFAULT)[
             STEPS - 1];
     assertThat(Math.hypot(without[0], without[1])).isGreaterThan(Math.hypot(THETA, PSI));
     assertThat(Math.hypot(with[0], with[1])).isLessThan(0.75 * Math.hypot(THETA, PSI));
@@ -125,8 +120,7 @@ class DiracGanTest {
   void weights_areClippedAfterTheUpdateAndBeforeTheGeneratorLooks() {
     double bound = 0.45;
     double[][] found =
-        trajectory(
-            "wasserstein", NoPenalty.DEFAULT, Updates.ALTERNATING, new WeightClip(bound));
+        trajectory("wasserstein", NoPenalty.DEFAULT, Updates.ALTERNATING, new WeightClip(bound));
     double theta = THETA;
     double psi = PSI;
     for (int step = 0; step < STEPS; step++) {
@@ -141,6 +135,9 @@ class DiracGanTest {
   private static double[][] trajectory(
       String loss, PenaltySpec penalty, Updates updates, ConstraintSpec constraint) {
     double[][] found = new double[STEPS][];
+    Map<String, double[]> zeros =
+        Map.of(
+            "generator/dense_1/kernel", new double[1], "discriminator/dense_1/bias", new double[1]);
     try (GameRun run =
         GameRun.of(
             experiment(loss, penalty, updates, constraint),
@@ -148,12 +145,12 @@ class DiracGanTest {
             LossCatalogue.standard().get(loss))) {
       for (int step = 0; step < STEPS; step++) {
         run.steps(1);
+        Map<String, double[]> now = run.read();
         found[step] =
             new double[] {
-              run.read("generator/dense_1/bias")[0], run.read("discriminator/dense_1/kernel")[0]
+              now.get("generator/dense_1/bias")[0], now.get("discriminator/dense_1/kernel")[0]
             };
-        run.write("generator/dense_1/kernel", 0);
-        run.write("discriminator/dense_1/bias", 0);
+        run.write(zeros);
       }
     }
     return found;

@@ -69,11 +69,7 @@ class GameGradientsTest {
 
   @Test
   void discriminatorSteps_seeFreshBatchesAndTheLastUpdate() {
-    check(
-        SmallGames.START
-            .with("hinge", Interpolated.DEFAULT)
-            .with(NoConstraint.DEFAULT, 3),
-        2);
+    check(SmallGames.START.with("hinge", Interpolated.DEFAULT).with(NoConstraint.DEFAULT, 3), 2);
   }
 
   @Test
@@ -97,10 +93,8 @@ class GameGradientsTest {
     @Override
     public <T extends TFloating> PlayerLosses<T> of(Ops tf, Logits<T> logits) {
       return new PlayerLosses<>(
-          PlayerLosses.mean(
-              tf, tf.math.softplus(tf.math.sub(logits.generated(), logits.real()))),
-          PlayerLosses.mean(
-              tf, tf.math.softplus(tf.math.sub(logits.real(), logits.generated()))));
+          PlayerLosses.mean(tf, tf.math.softplus(tf.math.sub(logits.generated(), logits.real()))),
+          PlayerLosses.mean(tf, tf.math.softplus(tf.math.sub(logits.real(), logits.generated()))));
     }
   }
 
@@ -112,8 +106,7 @@ class GameGradientsTest {
         steps);
   }
 
-  private static void check(
-      SmallGames game, PlainLoss plainLoss, AdversarialLoss loss, int steps) {
+  private static void check(SmallGames game, PlainLoss plainLoss, AdversarialLoss loss, int steps) {
     Experiment experiment = game.experiment();
     try (GameRun run = GameRun.of(experiment, DataSources.of(experiment.data()), loss)) {
       PlainGame plain = new PlainGame(experiment, plainLoss, parameters(run));
@@ -122,7 +115,8 @@ class GameGradientsTest {
         plain.step(step);
         checkScalars(found, plain.scalars());
         Map<String, double[]> after = parameters(run);
-        plain.parameters()
+        plain
+            .parameters()
             .forEach(
                 (name, expected) ->
                     assertThat(after.get(name))
@@ -146,9 +140,13 @@ class GameGradientsTest {
   /** The players' parameters by name. */
   private static Map<String, double[]> parameters(GameRun run) {
     Map<String, double[]> parameters = new LinkedHashMap<>();
-    run.names().stream()
-        .filter(name -> name.endsWith("/kernel") || name.endsWith("/bias"))
-        .forEach(name -> parameters.put(name, run.read(name)));
+    run.read()
+        .forEach(
+            (name, numbers) -> {
+              if (name.endsWith("/kernel") || name.endsWith("/bias")) {
+                parameters.put(name, numbers);
+              }
+            });
     return parameters;
   }
 }

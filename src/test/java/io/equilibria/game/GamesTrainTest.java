@@ -58,8 +58,7 @@ class GamesTrainTest {
   }
 
   private static void train(Experiment experiment, int replicas, int steps) {
-    Experiment small =
-        experiment.withTraining(new TrainingSpec(steps, 8, 1, 1, 1, List.of()));
+    Experiment small = experiment.withTraining(new TrainingSpec(steps, 8, 1, 1, 1, List.of()));
     try (GameRun run =
         GameRun.of(
             small,

@@ -151,8 +151,7 @@ class OptimizerTest {
           slot -> start.add(handles.assign(tf, slot.variable(), slot.start().apply(tf, streams))));
       Placeholder<TFloat64> gradient =
           tf.placeholder(TFloat64.class, Placeholder.shape(Shape.of(1, 1)));
-      List<Op> updates =
-          optimizer.apply(tf, handles, List.of(gradient), tf.constant(spec.rate()));
+      List<Op> updates = optimizer.apply(tf, handles, List.of(gradient), tf.constant(spec.rate()));
       Map<String, Operand<TFloat64>> reads = new LinkedHashMap<>();
       all.forEach(variable -> reads.put(variable.name(), handles.read(tf, variable)));
       try (Session session = new Session(graph)) {

@@ -83,8 +83,7 @@ final class PlainGame {
       parameters.forEach(
           (name, value) -> {
             if (name.startsWith("discriminator")) {
-              Arrays.setAll(
-                  value, i -> Math.max(-clip.bound(), Math.min(clip.bound(), value[i])));
+              Arrays.setAll(value, i -> Math.max(-clip.bound(), Math.min(clip.bound(), value[i])));
             }
           });
     }
@@ -161,8 +160,7 @@ final class PlainGame {
   }
 
   private double[][] samples(double[][] latent) {
-    return each(
-        PlainNetwork.of("generator", spec.generator().architecture(), parameters), latent);
+    return each(PlainNetwork.of("generator", spec.generator().architecture(), parameters), latent);
   }
 
   /** x = mean + t direction. */

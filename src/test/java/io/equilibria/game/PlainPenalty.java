@@ -42,7 +42,9 @@ record PlainPenalty(PenaltySpec spec, PlainDraws draws, int discriminatorStep) {
   }
 
   private double[] norms(PlainNetwork discriminator, double[][] real, double[][] generated) {
-    return Arrays.stream(points(real, generated)).mapToDouble(x -> norm(discriminator, x)).toArray();
+    return Arrays.stream(points(real, generated))
+        .mapToDouble(x -> norm(discriminator, x))
+        .toArray();
   }
 
   private double norm(PlainNetwork discriminator, double[] x) {

@@ -99,8 +99,9 @@ class ReplicasTest {
     for (int i = 0; i < count; i++) {
       replicas.add(new LinkedHashMap<>());
     }
-    for (String name : run.names()) {
-      double[] all = run.read(name);
+    for (Map.Entry<String, double[]> variable : run.read().entrySet()) {
+      String name = variable.getKey();
+      double[] all = variable.getValue();
       if (name.endsWith("/kernel") || name.endsWith("/bias")) {
         int size = all.length / count;
         for (int i = 0; i < count; i++) {
@@ -120,8 +121,7 @@ class ReplicasTest {
     Experiment experiment =
         SmallGames.START
             .with(preset.loss(), preset.penalty())
-            .between(
-                new Mlp(7, 1, Activation.LEAKY_RELU), new Mlp(19, 2, Activation.LEAKY_RELU))
+            .between(new Mlp(7, 1, Activation.LEAKY_RELU), new Mlp(19, 2, Activation.LEAKY_RELU))
             .with(
                 clipped
                     ? new RmsProp(1e-3, 0.99, 0, 1e-8, RmsProp.DEFAULT.schedule())
