@@ -76,9 +76,10 @@ final class GameRun implements AutoCloseable {
    * @param trace {@code [step][replica][column]}
    * @param finite by the name of the variable
    */
+  @SuppressWarnings("ArrayRecordComponent") // compared by AssertJ alone
   record Block(float[][][] scalars, float[][][] trace, Map<String, Boolean> finite) {
     double scalar(int step, Scalar scalar) {
-      return scalars[step][0][scalar.ordinal()];
+      return scalars[step][0][List.of(Scalar.values()).indexOf(scalar)];
     }
   }
 
