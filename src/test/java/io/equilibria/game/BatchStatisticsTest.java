@@ -13,8 +13,10 @@ import io.equilibria.config.TrainingSpec;
 import io.equilibria.data.DataSources;
 import io.equilibria.loss.NonSaturating;
 import io.equilibria.tensor.Variable;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Result;
@@ -111,11 +113,10 @@ class BatchStatisticsTest {
       double[] points = numbers(4, 4 * 64);
       double[] samples = run.samples(latent);
       double[] logits = run.logits(points);
-      for (String name : STATISTICS) {
-        double[] changed = run.read(name);
-        Arrays.setAll(changed, i -> changed[i] + 0.5);
-        run.write(name, changed);
-      }
+      Map<String, double[]> changed = run.read();
+      changed.keySet().retainAll(STATISTICS);
+      changed.values().forEach(numbers -> Arrays.setAll(numbers, i -> numbers[i] + 0.5));
+      run.write(changed);
       assertThat(run.samples(latent)).isNotEqualTo(samples);
       assertThat(run.logits(points)).isNotEqualTo(logits);
     }
@@ -129,14 +130,18 @@ class BatchStatisticsTest {
         Session session = new Session(serving.graph())) {
       run.steps(3);
       assertThat(serving.slots().keySet().stream().map(Variable::name)).containsAll(STATISTICS);
+      Map<String, double[]> trained = run.read();
+      Session.Runner writing = session.runner();
+      List<TFloat32> values = new ArrayList<>();
       serving
           .slots()
           .forEach(
               (variable, slot) -> {
-                try (TFloat32 value = single(variable.shape(), run.read(variable.name()))) {
-                  session.runner().feed(slot.feed(), value).addTarget(slot.assign()).run().close();
-                }
+                values.add(single(variable.shape(), trained.get(variable.name())));
+                writing.feed(slot.feed(), values.get(values.size() - 1)).addTarget(slot.assign());
               });
+      writing.run().close();
+      values.forEach(TFloat32::close);
       double[] latent = numbers(5, 5 * LATENT);
       double[] points = numbers(6, 5 * 64);
       try (TFloat32 z = single(Shape.of(5, LATENT), latent);

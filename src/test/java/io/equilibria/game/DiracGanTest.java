@@ -24,6 +24,7 @@ import io.equilibria.loss.LossCatalogue;
 import io.equilibria.loss.PlainLoss;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -134,6 +135,9 @@ class DiracGanTest {
   private static double[][] trajectory(
       String loss, PenaltySpec penalty, Updates updates, ConstraintSpec constraint) {
     double[][] found = new double[STEPS][];
+    Map<String, double[]> zeros =
+        Map.of(
+            "generator/dense_1/kernel", new double[1], "discriminator/dense_1/bias", new double[1]);
     try (GameRun run =
         GameRun.of(
             experiment(loss, penalty, updates, constraint),
@@ -141,12 +145,12 @@ class DiracGanTest {
             LossCatalogue.standard().get(loss))) {
       for (int step = 0; step < STEPS; step++) {
         run.steps(1);
+        Map<String, double[]> now = run.read();
         found[step] =
             new double[] {
-              run.read("generator/dense_1/bias")[0], run.read("discriminator/dense_1/kernel")[0]
+              now.get("generator/dense_1/bias")[0], now.get("discriminator/dense_1/kernel")[0]
             };
-        run.write("generator/dense_1/kernel", 0);
-        run.write("discriminator/dense_1/bias", 0);
+        run.write(zeros);
       }
     }
     return found;

@@ -140,9 +140,13 @@ class GameGradientsTest {
   /** The players' parameters by name. */
   private static Map<String, double[]> parameters(GameRun run) {
     Map<String, double[]> parameters = new LinkedHashMap<>();
-    run.names().stream()
-        .filter(name -> name.endsWith("/kernel") || name.endsWith("/bias"))
-        .forEach(name -> parameters.put(name, run.read(name)));
+    run.read()
+        .forEach(
+            (name, numbers) -> {
+              if (name.endsWith("/kernel") || name.endsWith("/bias")) {
+                parameters.put(name, numbers);
+              }
+            });
     return parameters;
   }
 }

@@ -4,6 +4,7 @@ import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSource;
 import io.equilibria.loss.AdversarialLoss;
 import io.equilibria.tensor.Variable;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,13 +31,7 @@ final class GameRun implements AutoCloseable {
 
   private GameRun(GameGraph game) {
     this.game = game;
-    this.session =
-        new Session(
-            game.graph(),
-            ConfigProto.newBuilder()
-                .setIntraOpParallelismThreads(1)
-                .setInterOpParallelismThreads(1)
-                .build());
+    this.session = new Session(game.graph(), oneThread());
     game.data()
         .forEach(
             (variable, start) -> {
@@ -46,6 +41,18 @@ final class GameRun implements AutoCloseable {
               }
             });
     initialize();
+  }
+
+  /** Settings of a session that leaves the other cores alone. */
+  static ConfigProto oneThread() {
+    return ConfigProto.newBuilder()
+        .setIntraOpParallelismThreads(1)
+        .setInterOpParallelismThreads(1)
+        .build();
+  }
+
+  static RunOptions callersThread() {
+    return RunOptions.newBuilder().setInterOpThreadPool(-1).build();
   }
 
   static <T extends TFloating> GameRun of(
@@ -69,9 +76,10 @@ final class GameRun implements AutoCloseable {
    * @param trace {@code [step][replica][column]}
    * @param finite by the name of the variable
    */
+  @SuppressWarnings("ArrayRecordComponent") // compared by AssertJ alone
   record Block(float[][][] scalars, float[][][] trace, Map<String, Boolean> finite) {
     double scalar(int step, Scalar scalar) {
-      return scalars[step][0][scalar.ordinal()];
+      return scalars[step][0][List.of(Scalar.values()).indexOf(scalar)];
     }
   }
 
@@ -122,14 +130,29 @@ final class GameRun implements AutoCloseable {
         .orElseThrow(() -> new IllegalArgumentException("no " + name + ": " + names()));
   }
 
+  /** Names of the kept variables. */
   List<String> names() {
-    return game.slots().keySet().stream().map(Variable::name).toList();
+    return game.kept().stream().map(Variable::name).toList();
   }
 
-  /** A variable's numbers, replicas first. */
+  /** A kept variable's numbers, replicas first. */
   double[] read(String name) {
-    try (Result result = runner().fetch(game.slots().get(variable(name)).value()).run()) {
-      return numbers(result.get(0));
+    return read().get(name);
+  }
+
+  /**
+   * The numbers of all kept variables. One run for all: TensorFlow prepares the whole graph anew
+   * for every other set of fetches.
+   */
+  Map<String, double[]> read() {
+    Session.Runner runner = runner();
+    game.kept().forEach(variable -> runner.fetch(game.slots().get(variable).value()));
+    try (Result result = runner.run()) {
+      Map<String, double[]> numbers = new LinkedHashMap<>();
+      for (int i = 0; i < game.kept().size(); i++) {
+        numbers.put(game.kept().get(i).name(), numbers(result.get(i)));
+      }
+      return numbers;
     }
   }
 
@@ -150,12 +173,23 @@ final class GameRun implements AutoCloseable {
   }
 
   void write(String name, double... numbers) {
-    Variable variable = variable(name);
-    GameGraph.Slot slot = game.slots().get(variable);
-    Shape shape = variable.graphShape(game.replicas().count());
-    try (TType tensor = tensor(variable.type(), shape, numbers)) {
-      runner().feed(slot.feed(), tensor).addTarget(slot.assign()).run().close();
-    }
+    write(Map.of(name, numbers));
+  }
+
+  /** Writes variables by name in one run. */
+  void write(Map<String, double[]> values) {
+    Session.Runner runner = runner();
+    List<TType> tensors = new ArrayList<>();
+    values.forEach(
+        (name, numbers) -> {
+          Variable variable = variable(name);
+          GameGraph.Slot slot = game.slots().get(variable);
+          Shape shape = variable.graphShape(game.replicas().count());
+          tensors.add(tensor(variable.type(), shape, numbers));
+          runner.feed(slot.feed(), tensors.get(tensors.size() - 1)).addTarget(slot.assign());
+        });
+    runner.run().close();
+    tensors.forEach(TType::close);
   }
 
   private static TType tensor(Class<? extends TType> type, Shape shape, double[] numbers) {
@@ -198,7 +232,7 @@ final class GameRun implements AutoCloseable {
   }
 
   private Session.Runner runner() {
-    return session.runner().setOptions(RunOptions.newBuilder().setInterOpThreadPool(-1).build());
+    return session.runner().setOptions(callersThread());
   }
 
   @Override

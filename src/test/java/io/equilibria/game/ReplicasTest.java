@@ -99,8 +99,9 @@ class ReplicasTest {
     for (int i = 0; i < count; i++) {
       replicas.add(new LinkedHashMap<>());
     }
-    for (String name : run.names()) {
-      double[] all = run.read(name);
+    for (Map.Entry<String, double[]> variable : run.read().entrySet()) {
+      String name = variable.getKey();
+      double[] all = variable.getValue();
       if (name.endsWith("/kernel") || name.endsWith("/bias")) {
         int size = all.length / count;
         for (int i = 0; i < count; i++) {

@@ -1,0 +1,222 @@
+package io.equilibria.game;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.equilibria.config.ArchitectureSpec.Activation;
+import io.equilibria.config.ArchitectureSpec.Dcgan;
+import io.equilibria.config.ArchitectureSpec.Normalization;
+import io.equilibria.config.DataSpec.Digits;
+import io.equilibria.config.Experiment;
+import io.equilibria.config.GameSpec.Updates;
+import io.equilibria.config.PenaltySpec;
+import io.equilibria.config.TrainingSpec;
+import io.equilibria.data.DataSources;
+import io.equilibria.data.ImageSource;
+import io.equilibria.layer.Mode;
+import io.equilibria.layer.Network;
+import io.equilibria.loss.Logits;
+import io.equilibria.loss.LossCatalogue;
+import io.equilibria.loss.PlayerLosses;
+import io.equilibria.penalty.Batch;
+import io.equilibria.penalty.GradientPenalty;
+import io.equilibria.tensor.Constants;
+import io.equilibria.tensor.RandomStreams;
+import io.equilibria.tensor.Variable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat64;
+import org.tensorflow.types.TInt32;
+
+/**
+ * Convolutional players on digits: a simultaneous step of plain descent against central differences
+ * of both losses at the same parameters.
+ */
+class DcganGradientsTest {
+  private static final int BATCH = 3;
+  private static final double H = 1e-5;
+
+  static Stream<Arguments> games() {
+    String[] losses = LossCatalogue.standard().names().toArray(String[]::new);
+    int[] next = {0};
+    return SmallGames.penalties()
+        .map(penalty -> Arguments.of(losses[next[0]++ % losses.length], penalty));
+  }
+
+  @ParameterizedTest
+  @MethodSource("games")
+  void everyPenalty_followsItsGradients(String loss, PenaltySpec penalty) {
+    Experiment experiment = experiment(loss, penalty);
+    ImageSource digits = (ImageSource) DataSources.of(experiment.data());
+    try (GameRun run = GameRun.of(experiment, digits, LossCatalogue.standard().get(loss));
+        Losses losses = new Losses(experiment, digits)) {
+      Map<String, double[]> start = losses.start();
+      run.write(start);
+      run.steps(1);
+      Map<String, double[]> step = run.read();
+      for (Map.Entry<String, double[]> parameter : start.entrySet()) {
+        String name = parameter.getKey();
+        double[] numbers = parameter.getValue();
+        double[] after = step.get(name);
+        Operand<TFloat64> player =
+            name.startsWith("discriminator") ? losses.discriminator : losses.generator;
+        for (int i = 0; i < numbers.length; i++) {
+          double middle = numbers[i];
+          double gradient = (middle - after[i]) / SmallGames.RATE;
+          numbers[i] = middle + H;
+          double up = losses.at(start, player);
+          numbers[i] = middle - H;
+          double down = losses.at(start, player);
+          numbers[i] = middle;
+          assertThat(gradient)
+              .as("%s[%d]", name, i)
+              .isCloseTo((up - down) / (2 * H), within(1e-6 * (1 + Math.abs(gradient))));
+        }
+      }
+    }
+  }
+
+  /** Both players' whole losses as functions of the trained parameters, put together anew. */
+  private static final class Losses implements AutoCloseable {
+    private final Graph graph = new Graph();
+    private final Map<String, Placeholder<TFloat64>> weights = new LinkedHashMap<>();
+    private final Operand<TFloat64> discriminator;
+    private final Operand<TFloat64> generator;
+    private final Session session;
+
+    Losses(Experiment experiment, ImageSource digits) {
+      Ops tf = Ops.create(graph);
+      Players players = Players.of(experiment.game(), digits.sample());
+      declare(tf, players.generator());
+      declare(tf, players.discriminator());
+      RandomStreams streams = RandomStreams.of(tf, experiment.seed(), tf.constant(0L), 0, 1);
+      Operand<TFloat64> z =
+          streams.normal(
+              tf, "latent/discriminator/0", Shape.of(BATCH, SmallGames.LATENT), TFloat64.class);
+      Operand<TFloat64> generated =
+          players.generator().apply(tf, this::weight, z, Mode.TRAINING).value();
+      Operand<TFloat64> real = real(tf, streams, digits);
+      PlayerLosses<TFloat64> losses =
+          LossCatalogue.standard()
+              .get(experiment.game().loss())
+              .of(tf, new Logits<>(logit(tf, players, real), logit(tf, players, generated)));
+      GradientPenalty<TFloat64> penalty =
+          GradientPenalty.of(
+              tf,
+              experiment.game().penalty(),
+              new Batch<>(real, generated),
+              new GradientPenalty.Source<>(x -> logit(tf, players, x), streams, "penalty/0"));
+      this.discriminator =
+          penalty
+              .value()
+              .<Operand<TFloat64>>map(value -> tf.math.add(losses.discriminator(), value))
+              .orElse(losses.discriminator());
+      this.generator = losses.generator();
+      this.session = new Session(graph, GameRun.oneThread());
+    }
+
+    private void declare(Ops tf, Network network) {
+      for (Variable variable : network.variables(TFloat64.class)) {
+        // Statistics do not enter a loss in training and are never fed.
+        Shape shape = variable.graphShape(1);
+        weights.put(variable.name(), tf.placeholder(TFloat64.class, Placeholder.shape(shape)));
+      }
+    }
+
+    private Operand<TFloat64> weight(String name) {
+      return weights.get(name);
+    }
+
+    private Operand<TFloat64> logit(Ops tf, Players players, Operand<TFloat64> x) {
+      return tf.reshape(
+          players.discriminator().apply(tf, this::weight, x, Mode.TRAINING).value(),
+          tf.constant(new int[] {1, BATCH}));
+    }
+
+    /** The digits of the step's indices, scaled to [-1, 1] in plain Java. */
+    private static Operand<TFloat64> real(Ops tf, RandomStreams streams, ImageSource digits) {
+      int[] indices = new int[BATCH];
+      Operand<TInt32> drawn =
+          streams.integers(tf, "data/0", Shape.of(BATCH), digits.images().count());
+      try (Session session = new Session((Graph) tf.scope().env());
+          Result result = session.runner().fetch(drawn).run()) {
+        ((TInt32) result.get(0)).copyTo(DataBuffers.of(indices, false, false));
+      }
+      byte[] pixels = digits.images().pixels();
+      double[] numbers = new double[BATCH * 64];
+      for (int i = 0; i < numbers.length; i++) {
+        numbers[i] = (pixels[indices[i / 64] * 64 + i % 64] & 0xff) / 127.5 - 1;
+      }
+      return Constants.tensor(tf, numbers, Shape.of(1, BATCH, 8, 8, 1), TFloat64.class);
+    }
+
+    /** Parameters large enough for gradients worth comparing. */
+    Map<String, double[]> start() {
+      Random random = new Random(1);
+      Map<String, double[]> start = new LinkedHashMap<>();
+      weights.forEach(
+          (name, operand) -> {
+            if (!name.contains("/moving_")) {
+              long size = operand.shape().size();
+              start.put(name, random.doubles(size, -0.6, 0.8).toArray());
+            }
+          });
+      return start;
+    }
+
+    double at(Map<String, double[]> parameters, Operand<TFloat64> loss) {
+      Session.Runner runner = session.runner().setOptions(GameRun.callersThread()).fetch(loss);
+      List<TFloat64> tensors = new ArrayList<>();
+      parameters.forEach(
+          (name, numbers) -> {
+            Placeholder<TFloat64> weight = weights.get(name);
+            TFloat64 tensor =
+                TFloat64.tensorOf(weight.shape(), DataBuffers.of(numbers, true, false));
+            tensors.add(tensor);
+            runner.feed(weight, tensor);
+          });
+      try (Result result = runner.run()) {
+        return GameRun.numbers(result.get(0))[0];
+      } finally {
+        tensors.forEach(TFloat64::close);
+      }
+    }
+
+    @Override
+    public void close() {
+      session.close();
+      graph.close();
+    }
+  }
+
+  private static Experiment experiment(String loss, PenaltySpec penalty) {
+    return new Experiment(
+        "digits",
+        11,
+        1,
+        Digits.DEFAULT,
+        SmallGames.START
+            .with(loss, penalty)
+            .with(Updates.SIMULTANEOUS)
+            .between(
+                new Dcgan(1, Normalization.BATCH, Activation.TANH),
+                new Dcgan(1, Normalization.LAYER, Activation.TANH))
+            .game(),
+        new TrainingSpec(10, BATCH, 1, 1, 1, List.of()));
+  }
+}
