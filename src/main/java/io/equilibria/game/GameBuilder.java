@@ -171,7 +171,7 @@ public final class GameBuilder<T extends TFloating> {
           initialize(tf.withSubScope("initialize"), handles),
           GameGraph.Slot.of(tf.withSubScope("state"), handles),
           data.variables(),
-          recording.build(tf, handles, all),
+          recording.build(tf, handles),
           sampling(tf.withSubScope("inference"), handles));
     } catch (RuntimeException e) {
       graph.close();

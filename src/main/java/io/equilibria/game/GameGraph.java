@@ -26,7 +26,7 @@ import org.tensorflow.types.family.TType;
  * @param initialize gives every variable but the data its start
  * @param slots how to write and read each variable, data apart
  * @param data what fills the data's variables, to be written through {@link #slots} once
- * @param block many steps in one run
+ * @param block steps, and what they record
  * @param sampling the players for inference
  */
 public record GameGraph(
@@ -64,26 +64,38 @@ public record GameGraph(
   }
 
   /**
-   * Many steps in one run, with what they recorded.
+   * A block of steps: run {@code begin}, then {@code step} as often as wanted, then fetch what was
+   * recorded.
    *
-   * @param count placeholder, scalar int64: how many steps, at most {@code capacity}
-   * @param capacity rows that the recording has room for
-   * @param scalars {@code [count, replica, scalar]}, in the order of {@link Scalar}; fetching it
-   *     runs the steps
-   * @param trace {@code [count, replica, trace columns]}: the traced variables as each step found
-   *     them
+   * @param begin empties the recording
+   * @param step one step of the game
+   * @param capacity most steps of a block
+   * @param recorded what the steps left
    * @param traced names of the trace's columns, such as {@code generator/dense_1/kernel[0,1]}
-   * @param finite one flag a variable of {@code checked}, after the last step
    * @param checked the trained variables
    */
   public record Block(
-      Operand<TInt64> count,
+      Op begin,
+      Op step,
       int capacity,
+      Recorded recorded,
+      List<String> traced,
+      List<Variable> checked) {}
+
+  /**
+   * What a block recorded.
+   *
+   * @param count placeholder, scalar int64: steps of the block
+   * @param scalars {@code [count, replica, scalar]}, in the order of {@link Scalar}
+   * @param trace {@code [count, replica, trace columns]}: the traced variables as each step found
+   *     them
+   * @param finite one flag a checked variable, after the last step
+   */
+  public record Recorded(
+      Operand<TInt64> count,
       Operand<TFloat32> scalars,
       Operand<TFloat32> trace,
-      List<String> traced,
-      Operand<TBool> finite,
-      List<Variable> checked) {}
+      Operand<TBool> finite) {}
 
   /**
    * The players for inference: moving averages in place of batch statistics, and the generator's

@@ -43,6 +43,13 @@ final class GameStep<T extends TFloating> {
   private final Operand<TInt64> step;
 
   /**
+   * All reads of players so far. Updates wait for them: a gradient need not depend on the variable
+   * that it moves (the last kernel under a Wasserstein loss), and then nothing else would keep the
+   * update from overtaking a read.
+   */
+  private final List<Op> reads = new ArrayList<>();
+
+  /**
    * A step.
    *
    * @param step the run's counter; all that the step draws depends on it
@@ -62,7 +69,9 @@ final class GameStep<T extends TFloating> {
   private Weights<T> read(Ops tf, Network network) {
     Map<String, Operand<T>> values = new HashMap<>();
     for (Variable variable : network.variables(game.type())) {
-      values.put(variable.name(), handles.read(tf, variable));
+      Operand<T> value = handles.read(tf, variable);
+      values.put(variable.name(), value);
+      reads.add((Op) value);
     }
     return values::get;
   }
@@ -196,7 +205,8 @@ final class GameStep<T extends TFloating> {
     OptimizerSpec optimizer = player.spec();
     Operand<T> rate =
         LearningRate.at(tf, optimizer, step, game.experiment().training().steps(), game.type());
-    return player.optimizer().apply(tf, handles, gradients, rate);
+    Ops afterReads = tf.withControlDependencies(reads);
+    return player.optimizer().apply(afterReads, handles, gradients, rate);
   }
 
   private List<Op> clip(Ops tf, double bound) {

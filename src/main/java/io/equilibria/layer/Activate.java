@@ -2,12 +2,12 @@ package io.equilibria.layer;
 
 import io.equilibria.config.ArchitectureSpec.Activation;
 import io.equilibria.tensor.Constants;
+import io.equilibria.tensor.NamedOps;
 import java.util.List;
 import java.util.Locale;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.nn.LeakyRelu;
 import org.tensorflow.types.family.TFloating;
 
 /**
@@ -40,7 +40,7 @@ public record Activate(Activation activation) implements Layer {
     return LayerOutput.of(
         switch (activation) {
           case RELU -> tf.nn.relu(x);
-          case LEAKY_RELU -> tf.nn.leakyRelu(x, LeakyRelu.alpha(LEAKY_SLOPE));
+          case LEAKY_RELU -> NamedOps.leakyRelu(tf, x, LEAKY_SLOPE);
           case TANH -> tf.math.tanh(x);
           case SIGMOID -> tf.math.sigmoid(x);
           case SOFTPLUS -> tf.math.softplus(x);

@@ -67,13 +67,18 @@ final class GameSession implements AutoCloseable {
   /** A block of steps, at most the graph's capacity. */
   BlockResult run(int steps) {
     Block block = game.block();
+    runner().addTarget(block.begin()).run().close();
+    Session.Runner step = runner().addTarget(block.step());
+    for (int i = 0; i < steps; i++) {
+      step.run().close();
+    }
     try (TInt64 count = TInt64.scalarOf(steps);
         Result result =
             runner()
-                .feed(block.count(), count)
-                .fetch(block.scalars())
-                .fetch(block.trace())
-                .fetch(block.finite())
+                .feed(block.recorded().count(), count)
+                .fetch(block.recorded().scalars())
+                .fetch(block.recorded().trace())
+                .fetch(block.recorded().finite())
                 .run()) {
       Rows scalars = rows(steps, Scalar.values().length, (TFloat32) result.get(0));
       Rows trace = rows(steps, block.traced().size(), (TFloat32) result.get(1));

@@ -93,13 +93,17 @@ final class GameRun implements AutoCloseable {
 
   Block steps(int count) {
     GameGraph.Block block = game.block();
+    runner().addTarget(block.begin()).run().close();
+    for (int i = 0; i < count; i++) {
+      runner().addTarget(block.step()).run().close();
+    }
     try (TInt64 steps = TInt64.scalarOf(count);
         Result result =
             runner()
-                .feed(block.count(), steps)
-                .fetch(block.scalars())
-                .fetch(block.trace())
-                .fetch(block.finite())
+                .feed(block.recorded().count(), steps)
+                .fetch(block.recorded().scalars())
+                .fetch(block.recorded().trace())
+                .fetch(block.recorded().finite())
                 .run()) {
       Map<String, Boolean> finite = new LinkedHashMap<>();
       for (int i = 0; i < block.checked().size(); i++) {

@@ -221,40 +221,6 @@ class RandomStreamsTest {
    * A step's draws are those of the loop's body at that step, so that a loop can be cut anywhere.
    */
   @Test
-  void draw_insideALoopIsTheSameAsOutside() {
-    int steps = 5;
-    Shape shape = Shape.of(3);
-    Variable history = Variable.shared("history", Shape.of(steps, 2, 3), TFloat32.class);
-    double[] recorded;
-    try (Graph graph = new Graph();
-        Session session = new Session(graph)) {
-      Ops tf = Ops.create(graph);
-      VariableHandles handles = new VariableHandles(tf, 1, List.of(history));
-      session.run(
-          handles.assign(
-              tf, history, tf.zeros(tf.constant(new int[] {steps, 2, 3}), TFloat32.class)));
-      StepLoop loop =
-          StepLoop.build(
-              tf,
-              tf.constant((long) steps),
-              (body, i) -> {
-                VariableHandles own = new VariableHandles(body, 1, List.of(history));
-                Operand<TFloat32> draw =
-                    RandomStreams.of(body, 7, i, 1, 2)
-                        .normal(body, "latent", shape, TFloat32.class);
-                return List.of(body.resourceScatterUpdate(own.handle(history), i, draw));
-              });
-      session.run(loop.op());
-      Operand<TFloat32> read = handles.read(tf, history);
-      recorded = Evaluated.read(session, tf.dtypes.cast(read, TFloat64.class));
-    }
-    for (int step = 0; step < steps; step++) {
-      assertThat(Arrays.copyOfRange(recorded, step * 6, step * 6 + 6))
-          .containsExactly(new Place(7, "latent", step, 1, 2).draw(Kind.NORMAL_32, shape));
-    }
-  }
-
-  @Test
   void impossibleReplicas_areRefused() {
     assertThatThrownBy(() -> Place.HOME.ofReplicas(0, 0).draw(Kind.NORMAL_32, Shape.of(2)))
         .isInstanceOf(IllegalArgumentException.class)
