@@ -141,14 +141,14 @@ public final class Presets {
             GameSpec.Updates.ALTERNATING,
             new GeneratorSpec(start, adam, 1, 0),
             new DiscriminatorSpec(
-                new Mlp(64, 2, Activation.LEAKY_RELU), adam, 1, NoConstraint.DEFAULT));
+                new Mlp(32, 2, Activation.LEAKY_RELU), adam, 1, NoConstraint.DEFAULT));
     return new Experiment(
         "parallel-lines",
         1,
         32,
         new GaussianLine(List.of(0.0, 1.0), List.of(1.0, 0.0)),
         players,
-        new TrainingSpec(10_000, 64, 100, 5000, 3, List.of("generator")));
+        new TrainingSpec(10_000, 32, 100, 5000, 3, List.of("generator")));
   }
 
   /** Images small enough to be learnt in minutes. */

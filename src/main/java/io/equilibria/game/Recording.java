@@ -23,8 +23,8 @@ import org.tensorflow.types.family.TFloating;
  *
  * <p>Java calls the session once a step. A loop inside the graph (StatefulWhile) saves those calls,
  * but TensorFlow does not simplify the bodies of functions: of 884 ops built for GAN-GP on parallel
- * lines 241 run here and nearly all in a loop. With 16 replicas a step takes 1.7 ms this way and 2.2
- * ms in a loop, with one replica 0.43 and 0.49 ms (one core).
+ * lines 241 run here and nearly all in a loop. With 16 replicas a step takes 1.7 ms this way and
+ * 2.2 ms in a loop, with one replica 0.43 and 0.49 ms (one core).
  */
 final class Recording<T extends TFloating> {
   private static final int MOST_ROWS = 1000;
@@ -67,8 +67,7 @@ final class Recording<T extends TFloating> {
             .noOp();
     Op step = tf.withControlDependencies(step(tf, handles, rows)).noOp();
     Ops after = tf.withSubScope("after");
-    Placeholder<TInt64> count =
-        after.placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
+    Placeholder<TInt64> count = after.placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
     List<Variable> checked = new ArrayList<>(game.players().generator().trained(game.type()));
     checked.addAll(game.players().discriminator().trained(game.type()));
     return new GameGraph.Block(

@@ -39,8 +39,8 @@ public final class NamedOps {
    * {@code x > 0 ? x : slope * x}, whose second derivative is known to vanish.
    *
    * <p>Built as LeakyReluGrad(x, x) with a stopped second input, the same numbers by the same kind
-   * of kernel. The gradient of LeakyRelu itself hands zeros on to x when it is differentiated again,
-   * and under a gradient penalty a whole backward pass is spent on those zeros.
+   * of kernel. The gradient of LeakyRelu itself hands zeros on to x when it is differentiated
+   * again, and under a gradient penalty a whole backward pass is spent on those zeros.
    */
   public static <T extends TNumber> Operand<T> leakyRelu(Ops tf, Operand<T> x, float slope) {
     return builder(tf, "LeakyReluGrad", x, tf.stopGradient(x))
