@@ -36,6 +36,7 @@ class ArchitectureTest {
         "game", Set.of("config", "tensor", "layer", "data", "architecture", "loss", "penalty"));
     MAY_USE.put("training", Set.of("config", "tensor", "data", "loss", "game", "checkpoint"));
     MAY_USE.put("export", Set.of("config", "tensor", "data", "game", "checkpoint", "training"));
+    MAY_USE.put("evaluation", Set.of("config", "metric", "checkpoint", "report", "training"));
     MAY_USE.put(
         "experiment",
         Set.of(
@@ -64,6 +65,7 @@ class ArchitectureTest {
             "game",
             "training",
             "export",
+            "evaluation",
             "experiment"));
   }
 

@@ -323,8 +323,9 @@ final class ParallelLinesReport {
             + " between data and samples; to push the generator back the slope has to change its"
             + " sign and so to pass through 0, which costs the whole weight of the penalty. The"
             + " discriminator does it only once the generator is well past. Around such a penalty"
-            + " the game has no stable equilibrium (Mescheder et al. 2018, section 4); a smaller"
-            + " weight, --set game.penalty.weight=0.1, or one centred at zero, --game r1-gan, shows"
-            + " the difference.");
+            + " the game has no stable equilibrium (Mescheder et al. 2018, section 4). The swings"
+            + " shrink with the weight: with 8 seeds the median W2 after the first arrival went up"
+            + " to 1.0, 0.7 and 0.16 at weights 10, 1 and 0.1 (--game gan-gp --set"
+            + " game.penalty.weight=0.1).");
   }
 }

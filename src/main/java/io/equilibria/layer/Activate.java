@@ -8,6 +8,7 @@ import java.util.Locale;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.nn.LeakyRelu;
 import org.tensorflow.types.family.TFloating;
 
 /**
@@ -40,7 +41,7 @@ public record Activate(Activation activation) implements Layer {
     return LayerOutput.of(
         switch (activation) {
           case RELU -> tf.nn.relu(x);
-          case LEAKY_RELU -> NamedOps.leakyRelu(tf, x, LEAKY_SLOPE);
+          case LEAKY_RELU -> leakyRelu(tf, x, mode);
           case TANH -> tf.math.tanh(x);
           case SIGMOID -> tf.math.sigmoid(x);
           case SOFTPLUS -> tf.math.softplus(x);
@@ -49,6 +50,13 @@ public record Activate(Activation activation) implements Layer {
           case SWISH -> tf.math.mul(x, tf.math.sigmoid(x));
           case GELU -> gelu(tf, x);
         });
+  }
+
+  /** For inference the plain op, which every converter of models knows. */
+  private static <T extends TFloating> Operand<T> leakyRelu(Ops tf, Operand<T> x, Mode mode) {
+    return mode == Mode.TRAINING
+        ? NamedOps.leakyRelu(tf, x, LEAKY_SLOPE)
+        : tf.nn.leakyRelu(x, LeakyRelu.alpha(LEAKY_SLOPE));
   }
 
   /** x Phi(x) with the normal distribution function itself, not its tanh approximation. */

@@ -29,7 +29,7 @@ class MainTest {
   }
 
   /** A command as they are all built. */
-  @Command(name = "train", mixinStandardHelpOptions = true)
+  @Command(name = "probe", mixinStandardHelpOptions = true)
   static final class Probe implements Callable<Integer> {
     private final Body body;
     @Mixin private CommonOptions options;
@@ -62,13 +62,13 @@ class MainTest {
         options -> {
           throw thrown;
         },
-        "train");
+        "probe");
   }
 
   @Test
   void noArguments_printTheHelp() {
     assertThat(execute(options -> 0)).isEqualTo(ExitCode.OK);
-    assertThat(out.toString()).startsWith("Usage: equilibria").contains("train");
+    assertThat(out.toString()).startsWith("Usage: equilibria").contains("probe");
     assertThat(err.toString()).isEmpty();
   }
 
@@ -84,7 +84,7 @@ class MainTest {
 
   @Test
   void exitCode_isTheCommands() {
-    assertThat(execute(options -> ExitCode.CHECK_FAILED, "train")).isEqualTo(1);
+    assertThat(execute(options -> ExitCode.CHECK_FAILED, "probe")).isEqualTo(1);
     assertThat(err.toString()).isEmpty();
   }
 
@@ -92,23 +92,23 @@ class MainTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "trian | unknown command 'trian'; did you mean 'train'? See 'equilibria --help'.",
+        "porbe | unknown command 'porbe'; did you mean 'probe'? See 'equilibria --help'.",
         "--hepl | unknown option '--hepl'; did you mean '--help'? See 'equilibria --help'.",
-        "train --sed=3 | unknown option '--sed=3'; did you mean '--seed'",
-        "train a | unknown argument 'a'. See 'equilibria train --help'.",
-        "train --seed | Missing required parameter for option '--seed'",
-        "train --seed=abc | expected a whole number between -9223372036854775808 and"
+        "probe --sed=3 | unknown option '--sed=3'; did you mean '--seed'",
+        "probe a | unknown argument 'a'. See 'equilibria probe --help'.",
+        "probe --seed | Missing required parameter for option '--seed'",
+        "probe --seed=abc | expected a whole number between -9223372036854775808 and"
             + " 9223372036854775807, found 'abc'",
-        "train --seed=NaN | found 'NaN'",
-        "train --seed=99999999999999999999 | found '99999999999999999999'",
-        "train --seed=-1 | invalid value for option '--seed': expected a whole number of at least"
+        "probe --seed=NaN | found 'NaN'",
+        "probe --seed=99999999999999999999 | found '99999999999999999999'",
+        "probe --seed=-1 | invalid value for option '--seed': expected a whole number of at least"
             + " 0, found -1.",
-        "train --threads=0 | invalid value for option '--threads': expected between 1 and 4096,"
+        "probe --threads=0 | invalid value for option '--threads': expected between 1 and 4096,"
             + " found 0.",
-        "train --threads=-2 | found -2.",
-        "train --threads=4097 | found 4097.",
-        "train --threads=4294967297 | found '4294967297'",
-        "train --seed=1 --seed=2 | should be specified only once"
+        "probe --threads=-2 | found -2.",
+        "probe --threads=4097 | found 4097.",
+        "probe --threads=4294967297 | found '4294967297'",
+        "probe --seed=1 --seed=2 | should be specified only once"
       })
   void badArguments_getOneLineAndCode2(String arguments, String expected) {
     int code = execute(options -> 0, arguments.split(" "));
@@ -132,7 +132,7 @@ class MainTest {
               assertThat(options.json()).isTrue();
               return 0;
             },
-            "train",
+            "probe",
             "--seed=" + Long.MAX_VALUE,
             "--threads=3",
             "--quiet",
@@ -152,7 +152,7 @@ class MainTest {
               assertThat(options.json()).isFalse();
               return 0;
             },
-            "train");
+            "probe");
     assertThat(err.toString()).isEmpty();
     assertThat(code).isEqualTo(0);
   }
@@ -215,7 +215,7 @@ class MainTest {
     try {
       assertThat(file)
           .content()
-          .contains("\tat io.equilibria.cli.MainTest", "arguments: [train]", "equilibria ");
+          .contains("\tat io.equilibria.cli.MainTest", "arguments: [probe]", "equilibria ");
     } finally {
       Files.delete(file);
     }

@@ -69,7 +69,7 @@ class ExperimentYamlTest {
                   bias: [0.0, -1.0]
                 optimizer:
                   kind: adam
-                  rate: 1.0E-4
+                  rate: 5.0E-4
                   beta1: 0.5
                   beta2: 0.999
                   epsilon: 1.0E-8
@@ -79,12 +79,12 @@ class ExperimentYamlTest {
               discriminator:
                 architecture:
                   kind: mlp
-                  width: 64
+                  width: 32
                   depth: 2
                   activation: leaky-relu
                 optimizer:
                   kind: adam
-                  rate: 1.0E-4
+                  rate: 5.0E-4
                   beta1: 0.5
                   beta2: 0.999
                   epsilon: 1.0E-8
@@ -94,7 +94,7 @@ class ExperimentYamlTest {
                   kind: none
             training:
               steps: 10000
-              batch: 64
+              batch: 32
               log: 100
               checkpoint: 5000
               keep: 3

@@ -75,7 +75,7 @@ class OverridesTest {
                 .game()
                 .generator()
                 .optimizer())
-        .isEqualTo(new RmsProp(1e-4, 0.99, 0, 1e-8, OptimizerSpec.Schedule.CONSTANT));
+        .isEqualTo(new RmsProp(5e-4, 0.99, 0, 1e-8, OptimizerSpec.Schedule.CONSTANT));
   }
 
   @Test

@@ -29,7 +29,7 @@ class GraphCatalogueTest {
   void catalogue_saysWhatTheCodeBuilds(List<String> entry) throws IOException {
     Experiment base = Presets.experiment(entry.get(0));
     Experiment experiment =
-        base.withName(entry.get(0) + ", " + entry.get(1))
+        base.withName(entry.get(0) + "-" + entry.get(1))
             .withGame(Presets.game(entry.get(1)).applyTo(base.game()));
     String digest =
         GraphDigest.of(
