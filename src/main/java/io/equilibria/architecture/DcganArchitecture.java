@@ -34,7 +34,7 @@ final class DcganArchitecture {
 
   private static final int KERNEL = 5;
   private static final int STRIDE = 2;
-  private static final Initializer START = new Initializer.Normal(0.02);
+  private static final Initializer LAST = new Initializer.Glorot();
 
   private DcganArchitecture() {}
 
@@ -42,24 +42,26 @@ final class DcganArchitecture {
     int stages = stages(image, "generator");
     int base = BASE.get(image.get(0));
     int channels = channels(spec, stages - 1);
+    Initializer start = Starts.before(spec.activation());
     List<Layer> layers = new ArrayList<>();
-    layers.add(new Dense(base * base * channels, START));
+    layers.add(new Dense(base * base * channels, start));
     layers.add(new Reshape(Shape.of(base, base, channels)));
     inner(layers, spec);
     for (int stage = stages - 2; stage >= 0; stage--) {
-      layers.add(new ConvTranspose2d(channels(spec, stage), KERNEL, STRIDE, START));
+      layers.add(new ConvTranspose2d(channels(spec, stage), KERNEL, STRIDE, start));
       inner(layers, spec);
     }
-    layers.add(new ConvTranspose2d((int) image.get(2), KERNEL, STRIDE, START));
+    layers.add(new ConvTranspose2d((int) image.get(2), KERNEL, STRIDE, LAST));
     layers.add(new Activate(Activation.TANH));
     return new Network("generator", Shape.of(latent), layers);
   }
 
   static Network discriminator(Dcgan spec, Shape image) {
     int stages = stages(image, "discriminator");
+    Initializer start = Starts.before(spec.activation());
     List<Layer> layers = new ArrayList<>();
     for (int stage = 0; stage < stages; stage++) {
-      layers.add(new Conv2d(channels(spec, stage), KERNEL, STRIDE, START));
+      layers.add(new Conv2d(channels(spec, stage), KERNEL, STRIDE, start));
       if (stage == 0) {
         layers.add(new Activate(spec.activation()));
       } else {
@@ -67,7 +69,7 @@ final class DcganArchitecture {
       }
     }
     layers.add(new Flatten());
-    layers.add(new Dense(1, START));
+    layers.add(new Dense(1, LAST));
     return new Network("discriminator", image, layers);
   }
 

@@ -151,21 +151,29 @@ public final class Presets {
         new TrainingSpec(10_000, 32, 100, 5000, 3, List.of("generator")));
   }
 
-  /** Images small enough to be learnt in minutes. */
+  /**
+   * Images small enough to be learnt in minutes: five times the rate of larger ones, and samples
+   * from averaged parameters.
+   */
   private static Experiment digits() {
+    Adam adam = new Adam(1e-3, 0.5, 0.999, 1e-8, Schedule.CONSTANT);
     GameSpec players =
         new GameSpec(
             "non-saturating",
             Interpolated.DEFAULT,
             GameSpec.Updates.ALTERNATING,
-            new GeneratorSpec(
-                new Dcgan(32, Normalization.BATCH, Activation.RELU), DCGAN_ADAM, 32, 0),
+            new GeneratorSpec(new Dcgan(32, Normalization.BATCH, Activation.RELU), adam, 32, 0.99),
             new DiscriminatorSpec(
                 new Dcgan(32, Normalization.NONE, Activation.LEAKY_RELU),
-                DCGAN_ADAM,
+                adam,
                 1,
                 NoConstraint.DEFAULT));
     return new Experiment(
-        "digits", 1, 1, Digits.DEFAULT, players, new TrainingSpec(3000, 64, 50, 500, 3, List.of()));
+        "digits",
+        1,
+        1,
+        Digits.DEFAULT,
+        players,
+        new TrainingSpec(5000, 64, 50, 1000, 3, List.of()));
   }
 }

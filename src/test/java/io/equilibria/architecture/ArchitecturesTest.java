@@ -285,6 +285,8 @@ class ArchitecturesTest {
     }
     Network dcgan = Architectures.discriminator(NARROW, Shape.of(8, 8, 1));
     assertThat(dcgan.parameters().get("discriminator/conv2d_1/kernel").initializer())
-        .isEqualTo(new Initializer.Normal(0.02));
+        .isEqualTo(new Initializer.He());
+    assertThat(dcgan.parameters().get("discriminator/dense_1/kernel").initializer())
+        .isEqualTo(new Initializer.Glorot());
   }
 }
