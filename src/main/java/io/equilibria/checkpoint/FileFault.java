@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileStore;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -86,9 +87,15 @@ public final class FileFault {
 
   /** The first line of the message: TensorFlow appends hints about its graph. */
   private static String reason(Exception cause) {
+    if (cause instanceof FileSystemException file && file.getReason() == null) {
+      // Its message is the path alone.
+      return cause instanceof NoSuchFileException ? "it cannot be made there" : simpleName(cause);
+    }
     String message = cause.getMessage();
-    return message == null
-        ? cause.getClass().getSimpleName()
-        : message.lines().findFirst().orElse("");
+    return message == null ? simpleName(cause) : message.lines().findFirst().orElse("");
+  }
+
+  private static String simpleName(Exception cause) {
+    return cause.getClass().getSimpleName();
   }
 }

@@ -47,7 +47,7 @@ final class ConfigCommand implements Runnable {
 
     @Override
     public Integer call() {
-      Experiment resolved = experiment.resolve(common.seed());
+      Experiment resolved = experiment.resolveShown(common.seed());
       new Output(command, common)
           .print(Overrides.paths(resolved), ExperimentYaml.write(resolved).stripTrailing());
       return ExitCode.OK;
@@ -91,7 +91,7 @@ final class ConfigCommand implements Runnable {
 
     @Override
     public Integer call() {
-      Map<String, String> paths = Overrides.paths(experiment.resolve(common.seed()));
+      Map<String, String> paths = Overrides.paths(experiment.resolveShown(common.seed()));
       new Output(command, common)
           .print(
               paths,

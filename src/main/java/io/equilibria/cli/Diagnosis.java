@@ -1,6 +1,7 @@
 package io.equilibria.cli;
 
 import io.equilibria.InputException;
+import io.equilibria.training.NonFiniteException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -16,7 +17,8 @@ import java.util.stream.Stream;
 /**
  * What a thrown error means to the user.
  *
- * <p>An {@link InputException} speaks for itself. Of the rest, those that the machine causes and
+ * <p>An {@link InputException} speaks for itself, and so does a {@link NonFiniteException}, which
+ * is no bad input but a result: the game diverged. Of the rest, those that the machine causes and
  * the user can mend (a full disk, a missing permission, too little memory, no native library) get a
  * remedy and count as bad input. All others are bugs.
  *
@@ -45,6 +47,11 @@ record Diagnosis(int exitCode, String message) {
   private static Optional<Diagnosis> known(Throwable cause) {
     if (cause instanceof InputException) {
       return badInput(cause.getMessage());
+    }
+    if (cause instanceof NonFiniteException) {
+      return Optional.of(
+          new Diagnosis(
+              ExitCode.CHECK_FAILED, cause.getMessage() + ". The last checkpoint is kept."));
     }
     if (isInterruption(cause)) {
       return Optional.of(new Diagnosis(ExitCode.INTERRUPTED, "interrupted"));

@@ -5,7 +5,9 @@ public final class ExitCode {
   /** All went well. */
   public static final int OK = 0;
 
-  /** The command ran, and a check that it makes did not hold: a claim refuted, a file damaged. */
+  /**
+   * The command ran, and a check that it makes did not hold: training diverged, a file is damaged.
+   */
   public static final int CHECK_FAILED = 1;
 
   /**

@@ -14,6 +14,9 @@ import picocli.CommandLine.Parameters;
 
 /** An experiment by name or file, with changes, as a mixin. */
 final class ExperimentOptions {
+  /** Where a game is shown when no experiment is named. */
+  private static final String STAGE = "parallel-lines";
+
   @Parameters(
       index = "0",
       paramLabel = "EXPERIMENT",
@@ -48,6 +51,15 @@ final class ExperimentOptions {
 
   /** The experiment with all changes; {@code --seed} is one of the common options. */
   Experiment resolve(OptionalLong seed) {
+    return resolve(base(), seed);
+  }
+
+  /** As {@link #resolve}, where the name may also be that of a game, to be looked at. */
+  Experiment resolveShown(OptionalLong seed) {
+    return resolve(shown(), seed);
+  }
+
+  private Experiment resolve(Experiment base, OptionalLong seed) {
     List<String> overrides = new ArrayList<>();
     if (game != null) {
       overrides.add(Overrides.PRESET + "=" + game);
@@ -60,7 +72,14 @@ final class ExperimentOptions {
       overrides.add("replicas=" + replicas);
     }
     overrides.addAll(set);
-    return Overrides.apply(base(), overrides);
+    return Overrides.apply(base, overrides);
+  }
+
+  /** An experiment, or a game on {@value #STAGE}. */
+  private Experiment shown() {
+    return Presets.gameNames().contains(name)
+        ? Overrides.apply(Presets.experiment(STAGE), List.of(Overrides.PRESET + "=" + name))
+        : base();
   }
 
   private Experiment base() {

@@ -43,7 +43,7 @@ final class ParallelLinesCommand implements Callable<Integer> {
   @Option(
       names = "--seeds",
       paramLabel = "N",
-      description = "Games of each kind, trained at once; 32 unless given.")
+      description = "Games of each kind, trained at once, short for replicas; 32 unless given.")
   private Integer seeds;
 
   @Option(

@@ -57,7 +57,7 @@ final class SampleCommand implements Callable<Integer> {
     if (!(count >= 1 && count <= MOST)) {
       throw new InputException("--count: expected 1 to " + MOST + ", found " + count);
     }
-    SampleFiles.requireKind(latentOut);
+    SampleFiles.requireArray(latentOut, out);
     long seed = common.seed().orElse(DEFAULT_SEED);
     try (TrainedModel trained = Models.open(model)) {
       long[] shape = trained.sampleShape();

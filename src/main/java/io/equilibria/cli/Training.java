@@ -24,6 +24,7 @@ final class Training {
   /** Trains to the end, or until Ctrl-C. */
   int run(Trainer trainer) {
     long before = trainer.step();
+    boolean over = before >= trainer.experiment().training().steps();
     long started = System.nanoTime();
     trainer.listen(new SampleGrids());
     Ending ending;
@@ -38,9 +39,11 @@ final class Training {
     result.put("finished", ending == Ending.FINISHED);
     result.put("seconds", seconds);
     String done =
-        "%s: %,d steps, %.1f s (%.1f steps/s)"
-            .formatted(
-                trainer.folder(), trainer.step(), seconds, (trainer.step() - before) / seconds);
+        over
+            ? "%s: all %,d steps were done already".formatted(trainer.folder(), before)
+            : "%s: %,d steps, %.1f s (%.1f steps/s)"
+                .formatted(
+                    trainer.folder(), trainer.step(), seconds, (trainer.step() - before) / seconds);
     if (ending == Ending.FINISHED) {
       output.print(result, done + next(trainer));
       return ExitCode.OK;

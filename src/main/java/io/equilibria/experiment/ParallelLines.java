@@ -106,8 +106,14 @@ public final class ParallelLines {
   public Optional<Outcome> run(Path folder, Function<Experiment, TrainingListener> watch) {
     Map<String, Course> courses = new LinkedHashMap<>();
     Map<String, List<Panel>> panels = new LinkedHashMap<>();
+    // All are looked at before the first is trained, which may take long.
+    Map<String, Experiment> experiments = new LinkedHashMap<>();
     for (String name : plan.games()) {
-      Experiment experiment = plan.of(name);
+      experiments.put(name, plan.of(name));
+      requireSame(experiments.get(name), folder.resolve(name));
+    }
+    for (String name : plan.games()) {
+      Experiment experiment = experiments.get(name);
       Path run = folder.resolve(name);
       if (!trained(experiment, run)
           && train(experiment, run, watch.apply(experiment)) == Ending.STOPPED) {
@@ -120,14 +126,16 @@ public final class ParallelLines {
     return Optional.of(new Outcome(report.write(folder), report.claims()));
   }
 
-  private static boolean trained(Experiment experiment, Path run) {
-    if (!Files.exists(run.resolve(RunFolder.EXPERIMENT))) {
-      return false;
-    }
-    if (!RunFolder.experiment(run).equals(experiment)) {
+  /** Refuses a run of another experiment in the place of one that is to be made or continued. */
+  private static void requireSame(Experiment experiment, Path run) {
+    if (Files.exists(run.resolve(RunFolder.EXPERIMENT))
+        && !RunFolder.experiment(run).equals(experiment)) {
       throw new InputException(
           run + " holds an experiment with other settings; give another folder by --out");
     }
+  }
+
+  private static boolean trained(Experiment experiment, Path run) {
     return new CheckpointStore(run, experiment.training().keep())
         .latest()
         .filter(latest -> latest.step() == experiment.training().steps())

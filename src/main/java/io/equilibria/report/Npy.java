@@ -44,6 +44,11 @@ public final class Npy {
 
   /** Writes float32. The product of the shape must be the number of values. */
   public static void write(Path file, float[] values, int... shape) throws IOException {
+    Files.write(file, bytes(values, shape));
+  }
+
+  /** A file of float32 as bytes. The product of the shape must be the number of values. */
+  public static byte[] bytes(float[] values, int... shape) {
     byte[] header = header("<f4", values.length, shape);
     ByteBuffer bytes =
         ByteBuffer.allocate(room(header, 4L * values.length))
@@ -52,7 +57,7 @@ public final class Npy {
     for (float value : values) {
       bytes.putFloat(value);
     }
-    Files.write(file, bytes.array());
+    return bytes.array();
   }
 
   /** Writes float64. The product of the shape must be the number of values. */

@@ -1,0 +1,248 @@
+package io.equilibria.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.equilibria.config.ExperimentYaml;
+import io.equilibria.config.Presets;
+import io.equilibria.report.Npy;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the commands do when all is well, and when training diverges. */
+class CommandsTest {
+  private static final String SHORT = "--steps 2 --seed 3 --set training.log=1";
+
+  /** Runs that tests read and do not change. */
+  @TempDir static Path shared;
+
+  private static Path run;
+  private static JsonNode trained;
+
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void train() {
+    run = shared.resolve("run");
+    trained = CommandRun.ofLine("train digits " + SHORT + " --json --out " + run).fine().json();
+  }
+
+  private Path sample(int count, int seed, String name) {
+    Path out = folder.resolve(name);
+    CommandRun.of("sample", run, "--count", count, "--seed", seed, "--out", out).fine();
+    return out;
+  }
+
+  @Test
+  void train_writesARunAndSaysWhere() throws IOException {
+    assertThat(trained.get("run").asText()).isEqualTo(run.toString());
+    assertThat(trained.get("step").asLong()).isEqualTo(2);
+    assertThat(trained.get("finished").asBoolean()).isTrue();
+    for (String file :
+        List.of("manifest.json", "metrics.jsonl", "ckpt-2.index", "samples/step-2.png")) {
+      assertThat(run.resolve(file)).isNotEmptyFile();
+    }
+    assertThat(run.resolve("events")).isNotEmptyDirectory();
+    assertThat(ExperimentYaml.read(run.resolve("experiment.yaml")))
+        .isEqualTo(
+            ExperimentYaml.parse(
+                CommandRun.ofLine("config show digits " + SHORT).fine().out(), "shown"));
+  }
+
+  @Test
+  void resume_ofAFinishedRun_saysSoAndTrainsNothing() throws IOException {
+    byte[] before = Files.readAllBytes(run.resolve("ckpt-2.data-00000-of-00001"));
+    CommandRun resumed = CommandRun.of("resume", run).fine();
+    assertThat(resumed.out()).startsWith(run + ": all 2 steps were done already\n");
+    assertThat(Files.readAllBytes(run.resolve("ckpt-2.data-00000-of-00001"))).isEqualTo(before);
+    assertThat(run.resolve("metrics.jsonl")).content().hasLineCount(2);
+  }
+
+  @Test
+  void samples_ofASeed_areTheSameOnEveryCall() throws IOException {
+    for (String suffix : List.of(".png", ".npy")) {
+      Path first = sample(5, 3, "first" + suffix);
+      assertThat(sample(5, 3, "again" + suffix)).hasSameBinaryContentAs(first);
+      assertThat(Files.mismatch(sample(5, 4, "other" + suffix), first)).isNotNegative();
+    }
+  }
+
+  @Test
+  void fewerSamples_areTheFirstOfMore() throws IOException {
+    Npy.Array few = Npy.read(sample(3, 3, "few.npy"));
+    Npy.Array many = Npy.read(sample(130, 3, "many.npy"));
+    assertThat(few.shape()).containsExactly(3, 8, 8, 1);
+    assertThat(many.shape()).containsExactly(130, 8, 8, 1);
+    assertThat(few.values()).containsExactly(Arrays.copyOf(many.values(), few.values().length));
+    assertThat(Arrays.stream(many.values())).allMatch(value -> value >= -1 && value <= 1);
+  }
+
+  @Test
+  void folderOfSamples_holdsAnImageEach() throws IOException {
+    Path images = sample(3, 3, "images");
+    try (Stream<Path> files = Files.list(images)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder("0000.png", "0001.png", "0002.png");
+    }
+    assertThat(ImageIO.read(images.resolve("0002.png").toFile()).getWidth()).isEqualTo(8);
+    Path more = sample(4, 3, "more");
+    assertThat(more.resolve("0002.png")).hasSameBinaryContentAs(images.resolve("0002.png"));
+    assertThat(Files.mismatch(more.resolve("0002.png"), more.resolve("0001.png"))).isNotNegative();
+  }
+
+  @Test
+  void latentVectors_areWrittenBesideTheSamples() throws IOException {
+    Path latent = folder.resolve("latent.npy");
+    Path out = folder.resolve("a.npy");
+    JsonNode said =
+        CommandRun.of("sample", run, "--count", 3, "--out", out, "--latent-out", latent, "--json")
+            .fine()
+            .json();
+    assertThat(said.get("samples").asText()).isEqualTo(out.toString());
+    assertThat(said.get("count").asInt()).isEqualTo(3);
+    assertThat(said.get("step").asInt()).isEqualTo(2);
+    assertThat(Npy.read(latent).shape()[0]).isEqualTo(3);
+    assertThat(Npy.read(latent).shape()).hasSize(2);
+  }
+
+  @Test
+  void earlierStep_givesOtherSamples() throws IOException {
+    Path first = folder.resolve("first.npy");
+    CommandRun.of("sample", run, "--count", 2, "--step", 0, "--seed", 3, "--out", first).fine();
+    assertThat(Files.mismatch(first, sample(2, 3, "last.npy"))).isNotNegative();
+  }
+
+  @Test
+  void export_writesASavedModelAndNothingBeside() {
+    Path model = folder.resolve("model");
+    JsonNode said = CommandRun.of("export", run, "--out", model, "--json").fine().json();
+    assertThat(said.get("signatures"))
+        .map(JsonNode::asText)
+        .containsExactly("serving_default", "sample", "discriminate");
+    assertThat(model.resolve("saved_model.pb")).isNotEmptyFile();
+    assertThat(model.resolve("variables/variables.index")).isNotEmptyFile();
+    assertThat(folder).isDirectoryNotContaining(path -> !path.equals(model));
+  }
+
+  static List<String> presets() {
+    return Stream.concat(Presets.experimentNames().stream(), Presets.gameNames().stream()).toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("presets")
+  void everyPreset_isShownAsAFileThatGivesItAgain(String name) throws IOException {
+    String shown = CommandRun.of("config", "show", name).fine().out();
+    Path file = Files.writeString(folder.resolve("mine.yaml"), shown);
+    assertThat(CommandRun.of("config", "show", file).fine().out()).isEqualTo(shown);
+    JsonNode json = CommandRun.of("config", "show", name, "--json").fine().json();
+    List<String> paths = CommandRun.of("config", "paths", name).fine().out().lines().toList();
+    assertThat(paths).hasSize(json.size()).contains("game.loss=" + json.get("game.loss").asText());
+    if (Presets.gameNames().contains(name)) {
+      assertThat(json.get("game.loss").asText()).isEqualTo(Presets.game(name).loss());
+    }
+  }
+
+  @Test
+  void configList_namesAll() {
+    JsonNode json = CommandRun.ofLine("config list --json").fine().json();
+    assertThat(json.get("experiments")).map(JsonNode::asText).isEqualTo(Presets.experimentNames());
+    assertThat(json.get("games")).map(JsonNode::asText).isEqualTo(Presets.gameNames());
+    assertThat(CommandRun.ofLine("config list").fine().out()).contains("digits", "dragan-ns");
+  }
+
+  @Test
+  void shownFile_trains() throws IOException {
+    String shown =
+        CommandRun.ofLine("config show parallel-lines --game wgan-gp --steps 2 --replicas 2")
+            .fine()
+            .out();
+    Path file = Files.writeString(folder.resolve("mine.yaml"), shown);
+    Path out = folder.resolve("run");
+    assertThat(CommandRun.of("train", file, "--out", out, "--quiet").fine().out())
+        .contains(out + ": 2 steps", "tools/equilibria sample " + out);
+    assertThat(out.resolve("experiment.yaml")).hasContent(shown);
+  }
+
+  private CommandRun reproduce(Object... more) {
+    Object[] first = {"reproduce", "parallel-lines", "--seeds", 2, "--steps", 20, "--out", folder};
+    return CommandRun.of(
+            Stream.concat(Arrays.stream(first), Arrays.stream(more)).toArray(Object[]::new))
+        .fine();
+  }
+
+  private JsonNode report() throws IOException {
+    return JsonMapper.builder().build().readTree(folder.resolve("report/report.json").toFile());
+  }
+
+  @Test
+  void reproduce_reports_trainsOnce_andGoesOn() throws IOException {
+    JsonNode said = reproduce("--json").json();
+    assertThat(folder.resolve("report/index.html")).content().contains("<html", "Parallel lines");
+    JsonNode claims = report().get("claims");
+    assertThat(claims).hasSameSizeAs(said.get("claims")).hasSizeGreaterThan(4);
+    for (JsonNode claim : claims) {
+      assertThat(claim.fieldNames())
+          .toIterable()
+          .contains("id", "text", "verdict", "estimate", "interval", "test", "n");
+      assertThat(claim.get("verdict").asText()).isIn("reproduced", "refuted", "undecided");
+      assertThat(claim.get("interval")).hasSize(2);
+      assertThat(claim.get("n").asInt()).isIn(2, 6); // Seeds of one game, or of all three.
+    }
+    assertThat(claims).map(claim -> claim.get("id").asText()).doesNotHaveDuplicates();
+
+    SortedMap<String, String> games = games();
+    reproduce();
+    assertThat(games()).isEqualTo(games);
+
+    // As after a kill in the second game, past its middle checkpoint.
+    Path last = folder.resolve("gan-gp/ckpt-20.data-00000-of-00001");
+    byte[] undisturbed = Files.readAllBytes(last);
+    Files.delete(folder.resolve("gan-gp/ckpt-20.index"));
+    Files.delete(last);
+    assertThat(reproduce("--json").json().get("claims")).isEqualTo(said.get("claims"));
+    assertThat(last).hasBinaryContent(undisturbed);
+    assertThat(games().get("ns-gan/ckpt-20.index")).isEqualTo(games.get("ns-gan/ckpt-20.index"));
+  }
+
+  /** The runs without the report, which is written anew. */
+  private SortedMap<String, String> games() {
+    SortedMap<String, String> listing = CommandRun.listing(folder);
+    listing.keySet().removeIf(name -> name.startsWith("report") || name.isEmpty());
+    return listing;
+  }
+
+  private CommandRun diverging(String experiment, Path out) {
+    String wild =
+        "--replicas 1 --steps 100 --quiet --set game.loss=wasserstein --set game.penalty.kind=none"
+            + " --set game.generator.optimizer.kind=sgd --set game.generator.optimizer.rate=1000"
+            + " --set game.discriminator.optimizer.kind=sgd"
+            + " --set game.discriminator.optimizer.rate=1000";
+    return CommandRun.ofLine("train " + experiment + " " + wild + " --out " + out);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"digits", "parallel-lines"})
+  void divergence_isToldInOneMessageWithCode1(String experiment) {
+    Path out = folder.resolve("run");
+    CommandRun diverged = diverging(experiment, out);
+    String[] told = {"training has diverged", "smaller learning rate", "checkpoint is kept."};
+    diverged.refused(ExitCode.CHECK_FAILED, told);
+    assertThat(diverged.err()).containsPattern(": [\\w/]+ is (NaN|-?Infinity) at step \\d+: ");
+    assertThat(out.resolve("ckpt-0.index")).exists();
+    assertThat(out.resolve("manifest.json")).content().contains("\"failed\"");
+    assertThat(CommandRun.of("resume", out, "--quiet")).isEqualTo(diverged);
+  }
+}
