@@ -33,8 +33,8 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 final class ParallelLinesCommand implements Callable<Integer> {
-  private static final int QUICK_SEEDS = 8;
-  private static final int QUICK_STEPS = 1000;
+  private static final int QUICK_SEEDS = 6;
+  private static final int QUICK_STEPS = 500;
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   @Spec private CommandSpec command;
@@ -67,7 +67,7 @@ final class ParallelLinesCommand implements Callable<Integer> {
 
   @Option(
       names = "--quick",
-      description = "8 seeds and 1 000 steps: ten seconds, and no figure to cite.")
+      description = "6 seeds and 500 steps: ten seconds, and no figure to cite.")
   private boolean quick;
 
   @Option(
