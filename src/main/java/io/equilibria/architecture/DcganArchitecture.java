@@ -23,7 +23,12 @@ import org.tensorflow.ndarray.Shape;
 /**
  * DCGAN (Radford et al. 2016, section 3): strided 5x5 convolutions instead of pooling, twice the
  * channels for half the size, tanh at the generator's end, no normalisation in the discriminator's
- * first layer nor beside the image. Kernels start normal with deviation 0.02.
+ * first layer nor beside the image.
+ *
+ * <p>Kernels start with He's variance where a rectifier follows, the last ones with Glorot's, as in
+ * the code of Gulrajani et al. 2017. DCGAN's own normal of deviation 0.02 counts on batch
+ * normalisation to restore the scale; without it, as gradient penalties want discriminators, three
+ * layers of it leave hardly a signal.
  *
  * <p>The smallest map measures 2 for images of 8 pixels, 7 for 28 and 4 otherwise, and every stage
  * doubles it.

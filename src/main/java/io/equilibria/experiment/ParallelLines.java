@@ -12,6 +12,7 @@ import io.equilibria.config.TrainingSpec;
 import io.equilibria.export.TrainedModel;
 import io.equilibria.report.Claim;
 import io.equilibria.report.FieldGrid.Panel;
+import io.equilibria.report.Pictures;
 import io.equilibria.training.RunFolder;
 import io.equilibria.training.Trainer;
 import io.equilibria.training.Trainer.Ending;
@@ -104,6 +105,7 @@ public final class ParallelLines {
    * @throws InputException if the folder holds another experiment
    */
   public Optional<Outcome> run(Path folder, Function<Experiment, TrainingListener> watch) {
+    Pictures.requireFonts(); // A minute of training must not end without its pictures.
     Map<String, Course> courses = new LinkedHashMap<>();
     Map<String, List<Panel>> panels = new LinkedHashMap<>();
     // All are looked at before the first is trained, which may take long.
