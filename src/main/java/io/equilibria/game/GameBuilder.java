@@ -165,14 +165,15 @@ public final class GameBuilder<T extends TFloating> {
       all.addAll(data.variables().keySet());
       Recording<T> recording = new Recording<>(this, tracedVariables(state));
       VariableHandles handles = new VariableHandles(tf, replicas.count(), all);
-      return new GameGraph(
-          graph,
-          replicas,
-          initialize(tf.withSubScope("initialize"), handles),
-          GameGraph.Slot.of(tf.withSubScope("state"), handles),
-          data.variables(),
-          recording.build(tf, handles),
-          sampling(tf.withSubScope("inference"), handles));
+      return LeanGame.of(
+          new GameGraph(
+              graph,
+              replicas,
+              initialize(tf.withSubScope("initialize"), handles),
+              GameGraph.Slot.of(tf.withSubScope("state"), handles),
+              data.variables(),
+              recording.build(tf, handles),
+              sampling(tf.withSubScope("inference"), handles)));
     } catch (RuntimeException e) {
       graph.close();
       throw e;

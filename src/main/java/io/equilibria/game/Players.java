@@ -5,6 +5,7 @@ import io.equilibria.config.GameSpec;
 import io.equilibria.layer.Network;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.tensorflow.ndarray.Shape;
 
 /**
@@ -32,5 +33,14 @@ public record Players(Network generator, Network discriminator) {
     Set<String> names = new HashSet<>(generator.parameters().keySet());
     names.addAll(discriminator.parameters().keySet());
     return names;
+  }
+
+  /** Numbers in the largest output of a layer, for one sample. */
+  public long largestOutput() {
+    return Stream.of(generator, discriminator)
+        .flatMap(network -> network.stages().stream())
+        .mapToLong(stage -> stage.output().size())
+        .max()
+        .orElse(1);
   }
 }

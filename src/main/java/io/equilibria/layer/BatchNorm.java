@@ -98,7 +98,7 @@ public record BatchNorm(double momentum, double epsilon) implements Layer {
 
   private record Statistics<T extends TFloating>(Operand<T> mean, Operand<T> variance) {
     static <T extends TFloating> Statistics<T> ofBatch(Ops tf, Operand<T> x) {
-      Operand<TInt32> axes = Constants.axes(tf, 1, x.shape().numDimensions() - 1);
+      Operand<TInt32> axes = Constants.axes(tf, Leading.axes(x) - 1, x.shape().numDimensions() - 1);
       Operand<T> mean = tf.math.mean(x, axes, Mean.keepDims(true));
       Operand<T> deviation = tf.math.sub(x, mean);
       return new Statistics<>(

@@ -51,12 +51,9 @@ public record Conv2d(int filters, int size, int stride, Initializer kernel) impl
   @Override
   public <T extends TFloating> LayerOutput<T> apply(
       Ops tf, Weights<T> weights, Operand<T> x, Mode mode) {
-    Shape output = output(x.shape().tail().tail());
     List<Long> strides = List.of(1L, (long) stride, (long) stride, 1L);
-    Operand<T> y =
-        tf.nn.conv2d(Images.fold(tf, x), Images.fold(tf, weights.get("kernel")), strides, "SAME");
-    Operand<T> biased = tf.nn.biasAdd(y, Images.fold(tf, weights.get("bias")));
-    return LayerOutput.of(Images.unfold(tf, biased, output));
+    Operand<T> y = tf.nn.conv2d(x, weights.get("kernel"), strides, "SAME");
+    return LayerOutput.of(tf.nn.biasAdd(y, weights.get("bias")));
   }
 
   @Override

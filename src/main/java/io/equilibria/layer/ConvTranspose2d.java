@@ -53,18 +53,10 @@ public record ConvTranspose2d(int filters, int size, int stride, Initializer ker
   @Override
   public <T extends TFloating> LayerOutput<T> apply(
       Ops tf, Weights<T> weights, Operand<T> x, Mode mode) {
-    Shape output = output(x.shape().tail().tail());
     List<Long> strides = List.of(1L, (long) stride, (long) stride, 1L);
-    Operand<T> images = Images.fold(tf, x);
-    Operand<T> y =
-        tf.nn.conv2dBackpropInput(
-            sizes(tf, images, output),
-            Images.fold(tf, weights.get("kernel")),
-            images,
-            strides,
-            "SAME");
-    Operand<T> biased = tf.nn.biasAdd(y, Images.fold(tf, weights.get("bias")));
-    return LayerOutput.of(Images.unfold(tf, biased, output));
+    Operand<TInt32> sizes = sizes(tf, x, output(Leading.sample(x)));
+    Operand<T> y = tf.nn.conv2dBackpropInput(sizes, weights.get("kernel"), x, strides, "SAME");
+    return LayerOutput.of(tf.nn.biasAdd(y, weights.get("bias")));
   }
 
   private static <T extends TFloating> Operand<TInt32> sizes(

@@ -55,6 +55,9 @@ public record Dense(int units, Initializer kernel, Initializer bias) implements 
       Ops tf, Weights<T> weights, Operand<T> x, Mode mode) {
     Operand<T> kernel = weights.get("kernel"); // [replica, inputs, units]
     Operand<T> bias = weights.get("bias"); // [replica, units]
+    if (Leading.axes(x) == 1) {
+      return LayerOutput.of(tf.nn.biasAdd(tf.linalg.matMul(x, kernel), bias));
+    }
     Shape perSample = Shape.of(bias.shape().get(0), 1, units);
     Operand<T> product = NamedOps.batchMatMul(tf, x, kernel);
     return LayerOutput.of(tf.math.add(product, tf.reshape(bias, Constants.shape(tf, perSample))));

@@ -28,8 +28,7 @@ public record Flatten() implements Layer {
   @Override
   public <T extends TFloating> LayerOutput<T> apply(
       Ops tf, Weights<T> weights, Operand<T> x, Mode mode) {
-    Shape shape = x.shape();
-    Shape flat = Shape.of(shape.get(0), shape.get(1)).append(output(shape.tail().tail()));
+    Shape flat = Leading.with(x, output(Leading.sample(x)));
     return LayerOutput.of(tf.reshape(x, Constants.shape(tf, flat)));
   }
 

@@ -26,9 +26,13 @@ public interface Layer {
   /**
    * Adds the layer to a graph.
    *
-   * @param x {@code [replica, batch, ...input]}; the batch may be unknown when the graph is built
-   * @return {@code [replica, batch, ...output]}, and new values of parameters that are not trained
-   *     by a gradient
+   * @param weights values of the parameters, {@code [replica, ...shape]}, or {@code [...shape]}
+   *     where x goes without replicas
+   * @param x {@code [replica, batch, ...input]}, or {@code [batch, ...input]} of a single replica,
+   *     the only form that a layer gets which is not {@link #replicable}; the batch may be unknown
+   *     when the graph is built
+   * @return the same with {@code ...output}, and new values of parameters that are not trained by a
+   *     gradient
    */
   <T extends TFloating> LayerOutput<T> apply(Ops tf, Weights<T> weights, Operand<T> x, Mode mode);
 

@@ -48,7 +48,7 @@ public record LayerNorm(double epsilon) implements Layer {
   @Override
   public <T extends TFloating> LayerOutput<T> apply(
       Ops tf, Weights<T> weights, Operand<T> x, Mode mode) {
-    Operand<TInt32> axes = Constants.axes(tf, 2, x.shape().numDimensions());
+    Operand<TInt32> axes = Constants.axes(tf, Leading.axes(x), x.shape().numDimensions());
     Operand<T> centred = tf.math.sub(x, tf.math.mean(x, axes, Mean.keepDims(true)));
     Operand<T> variance = tf.math.mean(tf.math.square(centred), axes, Mean.keepDims(true));
     return LayerOutput.of(

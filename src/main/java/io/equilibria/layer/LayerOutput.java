@@ -7,7 +7,8 @@ import org.tensorflow.types.family.TFloating;
 /**
  * What came out of a layer or a network.
  *
- * @param value {@code [replica, batch, ...output]}
+ * @param value {@code [replica, batch, ...output]}, or {@code [batch, ...output]} of a single
+ *     replica
  * @param updates new values, {@code [replica, ...shape]}, of parameters that keep statistics, by
  *     the parameter's name; empty for inference
  */

@@ -117,6 +117,27 @@ public final class Network {
    */
   public <T extends TFloating> LayerOutput<T> apply(
       Ops tf, Weights<T> weights, Operand<T> x, Mode mode) {
+    boolean alone = x.shape().get(0) == 1;
+    // For inference dense replicas keep their axis: one that was trained among others is sampled
+    // to the same bits by itself.
+    if (replicable() && (!alone || mode == Mode.INFERENCE)) {
+      return pass(tf, weights, x, mode);
+    }
+    Map<String, Operand<T>> folded = new HashMap<>();
+    LayerOutput<T> out =
+        pass(
+            tf,
+            parameter -> folded.computeIfAbsent(parameter, p -> Leading.fold(tf, weights.get(p))),
+            Leading.fold(tf, x),
+            mode);
+    Map<String, Operand<T>> updates = new LinkedHashMap<>();
+    out.updates()
+        .forEach((parameter, update) -> updates.put(parameter, Leading.unfold(tf, update)));
+    return new LayerOutput<>(Leading.unfold(tf, out.value()), updates);
+  }
+
+  private <T extends TFloating> LayerOutput<T> pass(
+      Ops tf, Weights<T> weights, Operand<T> x, Mode mode) {
     Operand<T> value = x;
     Map<String, Operand<T>> updates = new LinkedHashMap<>();
     Ops scoped = tf.withSubScope(name);

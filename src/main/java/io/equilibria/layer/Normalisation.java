@@ -23,8 +23,14 @@ final class Normalisation {
     return tf.math.add(tf.math.mul(centred, scale), beta);
   }
 
-  /** {@code [replica, channels]} as {@code [replica, 1, ..., 1, channels]} beside x. */
+  /**
+   * {@code [replica, channels]} as {@code [replica, 1, ..., 1, channels]} beside x; {@code
+   * [channels]} of a single replica as they are.
+   */
   static <T extends TFloating> Operand<T> spread(Ops tf, Operand<T> perChannel, Operand<T> x) {
+    if (Leading.axes(x) == 1) {
+      return perChannel;
+    }
     long[] shape = new long[x.shape().numDimensions()];
     Arrays.fill(shape, 1);
     shape[0] = perChannel.shape().get(0);

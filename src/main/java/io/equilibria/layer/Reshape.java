@@ -35,8 +35,7 @@ public record Reshape(Shape shape) implements Layer {
   @Override
   public <T extends TFloating> LayerOutput<T> apply(
       Ops tf, Weights<T> weights, Operand<T> x, Mode mode) {
-    Shape full = Shape.of(x.shape().get(0), x.shape().get(1)).append(shape);
-    return LayerOutput.of(tf.reshape(x, Constants.shape(tf, full)));
+    return LayerOutput.of(tf.reshape(x, Constants.shape(tf, Leading.with(x, shape))));
   }
 
   @Override

@@ -3,7 +3,10 @@ package io.equilibria.layer;
 import org.tensorflow.Operand;
 import org.tensorflow.types.family.TFloating;
 
-/** The values of parameters by name, each {@code [replica, ...shape]}. */
+/**
+ * The values of parameters by name, each {@code [replica, ...shape]} or, of a single replica,
+ * {@code [...shape]}.
+ */
 @FunctionalInterface
 public interface Weights<T extends TFloating> {
   Operand<T> get(String name);

@@ -21,8 +21,14 @@ import java.util.concurrent.Executors;
  * session a thread, convolutional ones in a session each that takes all threads in turn.
  */
 final class Games implements AutoCloseable {
-  /** Beyond about this many replicas of a group the caches no longer hold a step's tensors. */
   private static final int LARGEST_GROUP = 32;
+
+  /**
+   * Bytes of a layer's output, of all replicas of a group, beyond which a step falls out of the
+   * caches. With 256 KiB, width 64 and batch 64 make groups of 16, which are a tenth faster than
+   * those of 64; width 128 and batch 512 make groups of one, a quarter faster than those of four.
+   */
+  private static final long LARGEST_OUTPUT = 1 << 18;
 
   private final List<GameSession> groups;
   private final ExecutorService threads;
@@ -34,10 +40,12 @@ final class Games implements AutoCloseable {
 
   /** Builds graphs and sessions; what was opened is closed again if this fails. */
   static Games open(Experiment experiment, DataSource data, AdversarialLoss loss, Threads threads) {
-    boolean replicable = Players.of(experiment.game(), data.sample()).replicable();
+    Players players = Players.of(experiment.game(), data.sample());
+    boolean replicable = players.replicable();
+    int largest = replicable ? largestGroup(players, experiment.training().batch()) : 1;
     List<GameSession> groups = new ArrayList<>();
     try {
-      for (ReplicaRange range : shares(experiment.replicas(), threads.count(), replicable)) {
+      for (ReplicaRange range : shares(experiment.replicas(), threads.count(), largest)) {
         GameGraph graph = GameBuilder.build(experiment, data, loss, range);
         groups.add(GameSession.open(graph, threads.session(!replicable)));
       }
@@ -57,18 +65,24 @@ final class Games implements AutoCloseable {
             }));
   }
 
+  /** Replicas of a group for which the largest output of a layer stays within the caches. */
+  static int largestGroup(Players players, int batch) {
+    long fitting = LARGEST_OUTPUT / (players.largestOutput() * batch * Float.BYTES);
+    return (int) Math.max(1, Math.min(LARGEST_GROUP, fitting));
+  }
+
   /**
    * Ranges of nearly equal size, at least one a thread where there are replicas enough.
    *
-   * <p>A dense replica is alone only in a run of one: with a single matrix BatchMatMul takes
-   * another kernel, which rounds differently from any group's. Groups of two and more agree to the
-   * last bit for some widths and batches and within 1e-6 for others, as oneDNN chooses its kernels.
+   * <p>Where groups may be larger than one, a dense replica is alone only in a run of one: with a
+   * single replica other kernels serve, which round differently. Groups of two and more agree to
+   * the last bit for some widths and batches and within 1e-6 for others, as oneDNN chooses its
+   * kernels.
+   *
+   * @param largest most replicas of a group
    */
-  static List<ReplicaRange> shares(int replicas, int threads, boolean replicable) {
-    int needed = (replicas + LARGEST_GROUP - 1) / LARGEST_GROUP;
-    int rounds = (needed + threads - 1) / threads;
-    int pairs = Math.max(1, replicas / 2);
-    int groups = replicable ? Math.min(pairs, rounds * threads) : replicas;
+  static List<ReplicaRange> shares(int replicas, int threads, int largest) {
+    int groups = largest == 1 ? replicas : groups(replicas, threads, largest);
     List<ReplicaRange> ranges = new ArrayList<>();
     int first = 0;
     for (int i = 0; i < groups; i++) {
@@ -77,6 +91,15 @@ final class Games implements AutoCloseable {
       first += count;
     }
     return ranges;
+  }
+
+  /** Groups of two and more, in whole rounds of all threads. */
+  private static int groups(int replicas, int threads, int largest) {
+    int needed = (replicas + largest - 1) / largest;
+    int rounds = (needed + threads - 1) / threads;
+    int pairs = Math.max(1, replicas / 2);
+    int possible = pairs < threads ? pairs : pairs - pairs % threads;
+    return Math.min(possible, rounds * threads);
   }
 
   List<GameSession> groups() {

@@ -35,7 +35,13 @@ class ReplicasTest {
     for (int i = 0; i < 3; i++) {
       assertClose(middle.get(i), together.get(3 + i));
     }
-    assertClose(train(game, new ReplicaRange(7, 1)).get(0), together.get(7));
+    Map<String, double[]> alone = train(game, new ReplicaRange(7, 1)).get(0);
+    Map<String, double[]> among = new LinkedHashMap<>(together.get(7));
+    if (game.equals("wgan")) {
+      // Its gradient is 0 but for rounding, which RMSProp makes steps of.
+      among.remove("discriminator/dense_3/bias");
+    }
+    assertClose(alone, among);
     assertThat(together.get(0).get("generator/dense_1/kernel"))
         .isNotEqualTo(together.get(1).get("generator/dense_1/kernel"));
   }

@@ -70,14 +70,13 @@ class LayerBatteryTest {
       assertThat(applied.output.updates().keySet())
           .containsExactlyInAnyOrderElementsOf(
               one.mode() == Mode.TRAINING
-                  ? statistics.stream().map(Parameter::name).toList()
+                  ? statistics.stream().map(p -> applied.prefix() + p.name()).toList()
                   : List.of());
       applied
           .output
           .updates()
           .forEach(
-              (name, update) ->
-                  assertThat(update.shape()).isEqualTo(applied.weights.get(name).shape()));
+              (name, update) -> assertThat(update.shape()).isEqualTo(applied.weight(name).shape()));
     }
   }
 
@@ -124,9 +123,9 @@ class LayerBatteryTest {
   void float32_givesTheSameNumbersUpToRounding(LayerCase one) {
     try (Applied applied = new Applied(one, BATCH)) {
       Ops tf = applied.graph.tf();
-      Weights<TFloat32> weights = name -> tf.dtypes.cast(applied.weights.get(name), TFloat32.class);
+      Weights<TFloat32> weights = name -> tf.dtypes.cast(applied.weight(name), TFloat32.class);
       Operand<TFloat32> x = tf.dtypes.cast(applied.x, TFloat32.class);
-      Operand<TFloat32> single = one.layer().apply(tf, weights, x, one.mode()).value();
+      Operand<TFloat32> single = applied.network().apply(tf, weights, x, one.mode()).value();
       assertThat(single.type()).isEqualTo(TFloat32.class);
       assertThat(applied.graph.values(tf.dtypes.cast(single, TFloat64.class)))
           .containsExactly(applied.graph.values(applied.output.value()), offset(1e-4));
@@ -178,10 +177,20 @@ class LayerBatteryTest {
         }
         weights.put(p.name(), graph.input(full, values));
       }
-      output = one.layer().apply(graph.tf(), this::weight, x, one.mode());
+      output = network().apply(graph.tf(), this::weight, x, one.mode());
     }
 
-    private Operand<TFloat64> weight(String name) {
+    /** The layer by itself as networks apply it, with its axis of replicas where there are some. */
+    private Network network() {
+      return new Network("network", one.sample(), List.of(one.layer()));
+    }
+
+    private String prefix() {
+      return network().stages().get(0).name() + "/";
+    }
+
+    private Operand<TFloat64> weight(String fullName) {
+      String name = fullName.substring(prefix().length());
       assertThat(weights).as("a parameter that the layer declares").containsKey(name);
       return weights.get(name);
     }

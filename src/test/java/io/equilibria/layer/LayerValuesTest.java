@@ -8,6 +8,7 @@ import io.equilibria.tensor.Constants;
 import io.equilibria.tensor.MovableGraph;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -187,14 +188,14 @@ class LayerValuesTest {
       layer.parameters(shape.tail().tail()).forEach(p -> declared.put(p.name(), p));
       assertThat(parameters.keySet()).isEqualTo(declared.keySet());
       Weights<TFloat64> weights =
-          name ->
-              Constants.tensor(
-                  graph.tf(),
-                  parameters.get(name),
-                  Shape.of(1).append(declared.get(name).shape()),
-                  TFloat64.class);
+          fullName -> {
+            String name = fullName.substring(fullName.lastIndexOf('/') + 1);
+            Shape full = Shape.of(1).append(declared.get(name).shape());
+            return Constants.tensor(graph.tf(), parameters.get(name), full, TFloat64.class);
+          };
+      Network network = new Network("network", shape.tail().tail(), List.of(layer));
       return graph.values(
-          layer.apply(graph.tf(), weights, graph.input(shape, x), Mode.TRAINING).value());
+          network.apply(graph.tf(), weights, graph.input(shape, x), Mode.TRAINING).value());
     }
   }
 }

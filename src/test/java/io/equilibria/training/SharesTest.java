@@ -15,8 +15,9 @@ class SharesTest {
   @Property
   void denseShares_coverEveryReplicaOnceInNearlyEqualParts(
       @ForAll @IntRange(min = 1, max = 4096) int replicas,
-      @ForAll @IntRange(min = 1, max = 1024) int threads) {
-    List<ReplicaRange> shares = Games.shares(replicas, threads, true);
+      @ForAll @IntRange(min = 1, max = 1024) int threads,
+      @ForAll @IntRange(min = 2, max = 32) int group) {
+    List<ReplicaRange> shares = Games.shares(replicas, threads, group);
     int next = 0;
     for (ReplicaRange share : shares) {
       assertThat(share.first()).isEqualTo(next);
@@ -26,7 +27,7 @@ class SharesTest {
     List<Integer> sizes = shares.stream().map(ReplicaRange::count).distinct().sorted().toList();
     int largest = sizes.get(sizes.size() - 1);
     assertThat(largest - sizes.get(0)).isLessThanOrEqualTo(1);
-    assertThat(largest).isLessThanOrEqualTo(32);
+    assertThat(largest).isLessThanOrEqualTo(Math.max(3, 2 * group));
     assertThat(sizes.get(0)).isGreaterThanOrEqualTo(Math.min(2, replicas));
     if (replicas >= 2 * threads) {
       assertThat(shares.size() % threads).as("rounds that keep all threads busy").isZero();
@@ -34,13 +35,13 @@ class SharesTest {
   }
 
   @Property(tries = 100)
-  void convolutionalShares_areOneEach(
+  void sharesOfOne_areOneEach(
       @ForAll @IntRange(min = 1, max = 100) int replicas,
       @ForAll @IntRange(min = 1, max = 100) int threads) {
     List<ReplicaRange> expected = new ArrayList<>();
     for (int i = 0; i < replicas; i++) {
       expected.add(new ReplicaRange(i, 1));
     }
-    assertThat(Games.shares(replicas, threads, false)).isEqualTo(expected);
+    assertThat(Games.shares(replicas, threads, 1)).isEqualTo(expected);
   }
 }
