@@ -17,14 +17,15 @@ import java.util.List;
  * each, in which everything around a step shows most.
  *
  * @param pairs of repetitions, 1 to {@link #MAX_PAIRS}
- * @param steps of a repetition; the clock of processor time ticks each 10 ms, so that a repetition
- *     should last half a second or more
+ * @param steps of a repetition
  * @param watcher told how far it is
  */
 public record Guard(int pairs, int steps, Watcher watcher) {
   public static final int MAX_PAIRS = 1000;
-  public static final int DEFAULT_PAIRS = 11;
-  public static final int DEFAULT_STEPS = 5000;
+  public static final int DEFAULT_PAIRS = 40;
+
+  /** As many as from one checkpoint to the next. */
+  public static final int DEFAULT_STEPS = 1000;
 
   /** Most that training may take of the time of a bare loop over the same graph. */
   public static final double PRODUCT_LIMIT = 1.15;

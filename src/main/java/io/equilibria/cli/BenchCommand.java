@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
       "",
       "Each case is trained as by 'train', with its logs and checkpoints, in a temporary folder: a"
           + " fixed number of steps to warm up, then as many for each repetition. Printed are the"
-          + " median and the middle 80 % of the repetitions, the arithmetic that a step has to do,"
+          + " median and the middle 80 %% of the repetitions, the arithmetic that a step has to do,"
           + " its share of this machine's float32 matrix product, and the peak of resident"
           + " memory.",
       "Compare only what was measured on the same machine in one go."
@@ -53,7 +53,7 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--repetitions",
       paramLabel = "N",
-      description = "Repetitions that count; 5 unless given, of --guard 11.")
+      description = "Repetitions that count; 5 unless given, of --guard 40.")
   private Integer repetitions;
 
   @Option(
