@@ -1,0 +1,118 @@
+package io.equilibria.cli;
+
+import io.equilibria.bench.Bench;
+import io.equilibria.bench.BenchCase;
+import io.equilibria.bench.Guard;
+import io.equilibria.bench.MatrixProductPeak;
+import io.equilibria.bench.Measurement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code equilibria bench}. */
+@Command(
+    name = "bench",
+    description = {
+      "Measure how fast this machine trains.",
+      "",
+      "  equilibria bench",
+      "  equilibria bench --case small-many --case dcgan32 --json",
+      "  equilibria bench --guard",
+      "",
+      "Each case is trained as by 'train', with its logs and checkpoints, in a temporary folder: a"
+          + " fixed number of steps to warm up, then as many for each repetition. Printed are the"
+          + " median and the middle 80 % of the repetitions, the arithmetic that a step has to do,"
+          + " its share of this machine's float32 matrix product, and the peak of resident"
+          + " memory.",
+      "Compare only what was measured on the same machine in one go."
+    },
+    mixinStandardHelpOptions = true)
+final class BenchCommand implements Callable<Integer> {
+  /** A block of steps takes half a second, or one step of the largest case. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  @Spec private CommandSpec command;
+  @Mixin private CommonOptions common;
+
+  @Option(
+      names = "--case",
+      paramLabel = "NAME",
+      description =
+          "A case: small-many, small-one, medium-many, dcgan8, dcgan32; may be repeated; all unless"
+              + " given.")
+  private List<String> cases = new ArrayList<>();
+
+  @Option(
+      names = "--repetitions",
+      paramLabel = "N",
+      description = "Repetitions that count; 5 unless given, of --guard 11.")
+  private Integer repetitions;
+
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      description = "Steps of a repetition; those of the case unless given, 1 to 3 s.")
+  private Integer steps;
+
+  @Option(
+      names = "--guard",
+      description = {
+        "Compare training with a bare loop over the same graph, and with logs without, by turns in"
+            + " one process; exit code 1 where a limit is not kept."
+      })
+  private boolean guard;
+
+  @Override
+  public Integer call() {
+    common.refuseSeed("the cases have seeds of their own");
+    if (steps != null && steps < 1) {
+      throw refused("--steps: expected a whole number of at least 1, found " + steps);
+    }
+    if (guard && !cases.isEmpty()) {
+      throw refused("--guard measures games of its own; leave out --case or --guard");
+    }
+    try (Interruption interruption = Interruption.listen(PATIENCE);
+        BenchProgress progress = new BenchProgress(common, interruption)) {
+      return guard ? guard(progress) : measure(progress);
+    } catch (CancellationException e) {
+      return ExitCode.INTERRUPTED;
+    }
+  }
+
+  private int measure(BenchProgress progress) {
+    List<BenchCase> chosen =
+        cases.isEmpty() ? BenchCase.all() : cases.stream().map(BenchCase::named).toList();
+    int count = repetitions == null ? Bench.DEFAULT_REPETITIONS : repetitions;
+    Bench bench = new Bench(count, common.threads(), progress);
+    double peak = MatrixProductPeak.measure(common.threads());
+    List<Measurement> measurements = new ArrayList<>();
+    for (BenchCase one : chosen) {
+      measurements.add(bench.measure(steps == null ? one : one.withSteps(steps)));
+    }
+    BenchTable.print(new Output(command, common), measurements, peak, common.threads());
+    return ExitCode.OK;
+  }
+
+  private int guard(BenchProgress progress) {
+    Guard against =
+        new Guard(
+            repetitions == null ? Guard.DEFAULT_PAIRS : repetitions,
+            steps == null ? Guard.DEFAULT_STEPS : steps,
+            progress);
+    List<Guard.Ratio> ratios = List.of(against.product(), against.logging());
+    BenchTable.print(new Output(command, common), ratios);
+    return ratios.stream().allMatch(Guard.Ratio::holds) ? ExitCode.OK : ExitCode.CHECK_FAILED;
+  }
+
+  private ParameterException refused(String why) {
+    return new ParameterException(command.commandLine(), why);
+  }
+}
