@@ -8,6 +8,7 @@ import io.equilibria.config.DataSpec.RandomImages;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.Nearest;
 import io.equilibria.config.Overrides;
+import io.equilibria.training.Processor;
 import java.util.List;
 
 /**
@@ -25,20 +26,17 @@ public record BenchCase(String name, Experiment experiment, Unit unit, int steps
   /** The size of CIFAR-10, so that memory is what it would be there. */
   private static final RandomImages CIFAR_SIZED = new RandomImages(32, 32, 3, 50_000, 1);
 
-  private static final List<String> SMALL =
-      List.of("game.generator.architecture.kind=affine", "game.generator.latent=1");
+  private static final int IMAGE_STEPS = 10;
 
   private static final List<BenchCase> ALL =
       List.of(
-          dense("small-many", 64, 1000, List.of()),
-          dense("small-one", 1, 10_000, List.of()),
-          dense(
-              "medium-many",
-              8,
-              250,
-              List.of("game.discriminator.architecture.width=128", "training.batch=512")),
-          dcgan("dcgan8", Digits.DEFAULT, 32, 100),
-          dcgan("dcgan32", CIFAR_SIZED, 64, 10));
+          dense("small-many", 64, 1000),
+          dense("small-one", 1, 10_000),
+          dense("medium-many", 8, 250)
+              .changed("game.discriminator.architecture.width=128", "training.batch=512"),
+          dcgan("dcgan8", Digits.DEFAULT, 32).withSteps(100),
+          dcgan("dcgan32", CIFAR_SIZED, 64),
+          dcgan("dcgan32-bfloat16", CIFAR_SIZED, 64).changed("training.precision=bfloat16"));
 
   public BenchCase {
     if (steps < 1) {
@@ -49,6 +47,14 @@ public record BenchCase(String name, Experiment experiment, Unit unit, int steps
   /** Every case, in the order of a table. */
   public static List<BenchCase> all() {
     return ALL;
+  }
+
+  /** Those cases whose precision this machine's processor has. */
+  public static List<BenchCase> possible() {
+    Processor here = Processor.here();
+    return ALL.stream()
+        .filter(one -> here.supports(one.experiment().training().precision()))
+        .toList();
   }
 
   /**
@@ -73,21 +79,22 @@ public record BenchCase(String name, Experiment experiment, Unit unit, int steps
   }
 
   /** An affine generator of points of the plane against two hidden layers. */
-  private static BenchCase dense(String name, int replicas, int steps, List<String> changes) {
-    Experiment small = Overrides.apply(Experiment.of(GaussianLine.DEFAULT), SMALL);
+  private static BenchCase dense(String name, int replicas, int steps) {
     return new BenchCase(
-        name,
-        Overrides.apply(small.withName(name).withReplicas(replicas), changes),
-        Unit.MODEL_STEPS_PER_SECOND,
-        steps);
+            name,
+            Experiment.of(GaussianLine.DEFAULT).withName(name).withReplicas(replicas),
+            Unit.MODEL_STEPS_PER_SECOND,
+            steps)
+        .changed("game.generator.architecture.kind=affine", "game.generator.latent=1");
   }
 
   /** Batch normalisation in the generator alone: a penalty wants none in the discriminator. */
-  private static BenchCase dcgan(String name, DataSpec data, int width, int steps) {
+  private static BenchCase dcgan(String name, DataSpec data, int width) {
     String generator = "game.generator.architecture.";
     String discriminator = "game.discriminator.architecture.";
-    List<String> changes =
-        List.of(
+    return new BenchCase(
+            name, Experiment.of(data).withName(name), Unit.MILLISECONDS_PER_STEP, IMAGE_STEPS)
+        .changed(
             "game.generator.latent=128",
             generator + "kind=dcgan",
             generator + "width=" + width,
@@ -97,10 +104,9 @@ public record BenchCase(String name, Experiment experiment, Unit unit, int steps
             discriminator + "width=" + width,
             discriminator + "normalization=none",
             discriminator + "activation=leaky-relu");
-    return new BenchCase(
-        name,
-        Overrides.apply(Experiment.of(data).withName(name), changes),
-        Unit.MILLISECONDS_PER_STEP,
-        steps);
+  }
+
+  private BenchCase changed(String... overrides) {
+    return new BenchCase(name, Overrides.apply(experiment, List.of(overrides)), unit, steps);
   }
 }

@@ -21,7 +21,7 @@ public final class MatrixProductPeak {
   /** 48 MB in three matrices: beyond the caches, so that TensorFlow's blocking has to work. */
   private static final int SIDE = 2048;
 
-  private static final int TRIES = 12;
+  private static final int TRIES = 8;
   private static final int CALLERS_THREAD = -1;
 
   private MatrixProductPeak() {}

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 
 /** Results of {@code bench}: a table for people, a list of objects for programs. */
 final class BenchTable {
-  private static final String COLUMNS = "%-14s %-13s %10s %10s %10s %9s %9s %9s";
+  private static final String COLUMNS = "%-17s %-13s %10s %10s %10s %9s %9s %9s";
 
   private BenchTable() {}
 

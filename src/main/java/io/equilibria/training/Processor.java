@@ -17,18 +17,18 @@ import java.util.Set;
  * @param features its instruction sets by Linux's names for them; empty where they are not known:
  *     on other systems, and on processors other than x86
  */
-record Processor(Optional<Set<String>> features) {
+public record Processor(Optional<Set<String>> features) {
   private static final Path CPUINFO = Path.of("/proc/cpuinfo");
 
   /** Either multiplies bfloat16 and adds up in float32. */
   private static final List<String> BFLOAT16 = List.of("avx512_bf16", "amx_bf16");
 
-  Processor {
+  public Processor {
     features = features.map(Set::copyOf);
   }
 
   /** The one that this process runs on. */
-  static Processor here() {
+  public static Processor here() {
     try {
       return of(Files.isReadable(CPUINFO) ? Files.readAllLines(CPUINFO) : List.of());
     } catch (IOException e) {
@@ -46,14 +46,19 @@ record Processor(Optional<Set<String>> features) {
             .map(words -> Set.copyOf(Arrays.asList(words))));
   }
 
+  /** Whether it is known to multiply numbers of that precision by itself. */
+  public boolean supports(Precision precision) {
+    return precision == Precision.FLOAT32
+        || features.filter(has -> !Collections.disjoint(has, BFLOAT16)).isPresent();
+  }
+
   /**
    * Refuses what this processor would have to imitate, which takes longer than float32.
    *
    * @throws InputException if the precision is not known to be supported
    */
   void require(Precision precision) {
-    if (precision == Precision.FLOAT32
-        || features.filter(has -> !Collections.disjoint(has, BFLOAT16)).isPresent()) {
+    if (supports(precision)) {
       return;
     }
     throw new InputException(

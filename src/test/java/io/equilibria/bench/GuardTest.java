@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
  * equilibria bench --guard} holds the strict ones.
  */
 class GuardTest {
-  private static final int PAIRS = 15;
-  private static final int STEPS = 500;
+  private static final int PAIRS = 11;
+  private static final int STEPS = 300;
 
   @Test
   void product_takesLittleMoreThanABareLoop() {
