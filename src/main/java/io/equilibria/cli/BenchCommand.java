@@ -61,7 +61,7 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--repetitions",
       paramLabel = "N",
-      description = "Repetitions that count; 5 unless given, of --guard 40, of --scaling 3.")
+      description = "Repetitions that count; 5 unless given, of --guard 15, of --scaling 3.")
   private Integer repetitions;
 
   @Option(
