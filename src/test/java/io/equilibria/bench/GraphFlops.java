@@ -26,7 +26,7 @@ final class GraphFlops {
   }
 
   static double of(Operation target) {
-    Graph graph = (Graph) ((GraphOperation) target).env();
+    Graph graph = ((GraphOperation) target).env();
     GraphFlops flops = new GraphFlops(graph);
     return flops.needed(target.name()).stream().mapToDouble(flops::ofNode).sum();
   }
