@@ -36,6 +36,18 @@ class ArchitectureTest {
         "game", Set.of("config", "tensor", "layer", "data", "architecture", "loss", "penalty"));
     MAY_USE.put("training", Set.of("config", "tensor", "data", "loss", "game", "checkpoint"));
     MAY_USE.put("export", Set.of("config", "tensor", "data", "game", "checkpoint", "training"));
+    MAY_USE.put(
+        "bench",
+        Set.of(
+            "config",
+            "metric",
+            "report",
+            "checkpoint",
+            "layer",
+            "data",
+            "loss",
+            "game",
+            "training"));
     MAY_USE.put("evaluation", Set.of("config", "metric", "checkpoint", "report", "training"));
     MAY_USE.put(
         "experiment",
@@ -66,7 +78,8 @@ class ArchitectureTest {
             "training",
             "export",
             "evaluation",
-            "experiment"));
+            "experiment",
+            "bench"));
   }
 
   private static final JavaClasses LIBRARY = LibraryClasses.ALL;

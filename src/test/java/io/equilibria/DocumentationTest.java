@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The README's Java examples are compiled and run as they stand there. */
 class DocumentationTest {
   private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+  private static final Pattern LINK = Pattern.compile("]\\((?!https?:)([^)#]+)");
   private static final String IMPORTS =
       """
       import io.equilibria.config.*;
@@ -60,6 +62,19 @@ class DocumentationTest {
   @Test
   void firstExample_needsNoTypeOfTensorFlow() throws IOException {
     assertThat(examples().get(0)).doesNotContain("Operand", "Ops", "Tensor<", "TF");
+  }
+
+  /** As they are followed where the repository is read, from the page's own folder. */
+  @Test
+  void pagesOfTheSite_linkToFilesThatExist() throws IOException {
+    try (Stream<Path> pages = Files.list(Path.of("src/site/markdown"))) {
+      for (Path page : pages.toList()) {
+        Matcher links = LINK.matcher(Files.readString(page));
+        while (links.find()) {
+          assertThat(page.resolveSibling(links.group(1))).as(page.toString()).exists();
+        }
+      }
+    }
   }
 
   private String run(String name, String example) throws Exception {

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       ExportCommand.class,
       ReproduceCommand.class,
       ConfigCommand.class,
+      BenchCommand.class,
       CommandLine.HelpCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",

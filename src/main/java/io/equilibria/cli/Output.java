@@ -4,10 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Results on stdout: words for people, or one JSON object for programs. */
+/** Results on stdout: words for people, or JSON for programs. */
 final class Output {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -22,11 +23,20 @@ final class Output {
 
   /** Prints the object if JSON was asked for, else the words. */
   void print(Map<String, ?> object, String words) {
+    printEither(object, words);
+  }
+
+  /** Prints the objects as a list if JSON was asked for, else the words. */
+  void print(List<? extends Map<String, ?>> objects, String words) {
+    printEither(objects, words);
+  }
+
+  private void printEither(Object object, String words) {
     if (json) {
       try {
         out.println(JSON.writeValueAsString(object));
       } catch (JsonProcessingException e) {
-        throw new IllegalStateException("maps of plain values always make JSON", e);
+        throw new IllegalStateException("maps and lists of plain values always make JSON", e);
       }
     } else {
       out.println(words);

@@ -4,7 +4,8 @@ import io.equilibria.InputException;
 import java.util.List;
 
 /** What the generator shall learn to draw. */
-public sealed interface DataSpec permits DataSpec.GaussianLine, DataSpec.Digits {
+public sealed interface DataSpec
+    permits DataSpec.GaussianLine, DataSpec.Digits, DataSpec.RandomImages {
   /** Numbers in one sample: coordinates, or pixels times channels. */
   int dimension();
 
@@ -53,6 +54,40 @@ public sealed interface DataSpec permits DataSpec.GaussianLine, DataSpec.Digits 
     @Override
     public int dimension() {
       return 8 * 8;
+    }
+  }
+
+  /**
+   * Images of uniform noise, for measuring speed at sizes whose real images do not come with the
+   * library: a step takes as long whatever the pixels show. There is nothing to learn in them.
+   *
+   * @param height in pixels, 1 to {@link #MAX_SIDE}
+   * @param width in pixels, 1 to {@link #MAX_SIDE}
+   * @param channels 1 to {@link #MAX_CHANNELS}
+   * @param count images, at least 1; all of them together at most {@link #MAX_BYTES} bytes
+   * @param seed from which every pixel follows; any number
+   */
+  record RandomImages(int height, int width, int channels, int count, long seed)
+      implements DataSpec {
+    public static final int MAX_SIDE = 1024;
+    public static final int MAX_CHANNELS = 4;
+
+    /** A byte a pixel and channel, in one Java array. */
+    public static final int MAX_BYTES = 1 << 30;
+
+    /** The size of CIFAR-10's images, and fewer of them. */
+    public static final RandomImages DEFAULT = new RandomImages(32, 32, 3, 10_000, 1);
+
+    public RandomImages {
+      Require.between("data.height", height, 1, MAX_SIDE);
+      Require.between("data.width", width, 1, MAX_SIDE);
+      Require.between("data.channels", channels, 1, MAX_CHANNELS);
+      Require.between("data.count", count, 1, MAX_BYTES / (height * width * channels));
+    }
+
+    @Override
+    public int dimension() {
+      return height * width * channels;
     }
   }
 }

@@ -15,7 +15,8 @@ final class Kinds {
           DataSpec.class,
           table(
               Map.entry("gaussian-line", DataSpec.GaussianLine.DEFAULT),
-              Map.entry("digits", DataSpec.Digits.DEFAULT)),
+              Map.entry("digits", DataSpec.Digits.DEFAULT),
+              Map.entry("random-images", DataSpec.RandomImages.DEFAULT)),
           PenaltySpec.class,
           table(
               Map.entry("none", PenaltySpec.NoPenalty.DEFAULT),

@@ -14,9 +14,16 @@ import java.util.regex.Pattern;
  * @param keep how many of the last checkpoints stay, 1 to {@link #MAX_KEEP}
  * @param trace prefixes of names of variables, such as {@code generator}, whose values are recorded
  *     at every step
+ * @param precision of a step's products
  */
 public record TrainingSpec(
-    long steps, int batch, int log, int checkpoint, int keep, List<String> trace) {
+    long steps,
+    int batch,
+    int log,
+    int checkpoint,
+    int keep,
+    List<String> trace,
+    Precision precision) {
   public static final int MAX_STEPS = 1_000_000_000;
   public static final int MAX_BATCH = 65_536;
   public static final int MAX_KEEP = 1000;
@@ -36,6 +43,13 @@ public record TrainingSpec(
     Require.between("training.trace (its length)", trace.size(), 0, MAX_TRACES);
     trace.forEach(TrainingSpec::checkPrefix);
     trace = List.copyOf(trace);
+    Require.given("training.precision", precision);
+  }
+
+  /** Training in {@link Precision#FLOAT32}. */
+  public TrainingSpec(
+      long steps, int batch, int log, int checkpoint, int keep, List<String> trace) {
+    this(steps, batch, log, checkpoint, keep, trace, Precision.FLOAT32);
   }
 
   private static void checkPrefix(String prefix) {

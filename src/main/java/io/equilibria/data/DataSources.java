@@ -11,6 +11,9 @@ public final class DataSources {
     if (spec instanceof DataSpec.GaussianLine line) {
       return new GaussianLineSource(line);
     }
+    if (spec instanceof DataSpec.RandomImages random) {
+      return new ImageSource(RandomPixels.draw(random));
+    }
     return new ImageSource(Digits.load());
   }
 }

@@ -83,7 +83,13 @@ public final class ParallelLines {
     private static TrainingSpec shown(TrainingSpec training) {
       int half = (int) Math.min(Integer.MAX_VALUE, (training.steps() + 1) / 2);
       return new TrainingSpec(
-          training.steps(), training.batch(), training.log(), half, 3, List.of("generator"));
+          training.steps(),
+          training.batch(),
+          training.log(),
+          half,
+          3,
+          List.of("generator"),
+          training.precision());
     }
   }
 

@@ -47,7 +47,9 @@ final class Games implements AutoCloseable {
     try {
       for (ReplicaRange range : shares(experiment.replicas(), threads.count(), largest)) {
         GameGraph graph = GameBuilder.build(experiment, data, loss, range);
-        groups.add(GameSession.open(graph, threads.session(!replicable)));
+        groups.add(
+            GameSession.open(
+                graph, threads.session(!replicable, experiment.training().precision())));
       }
     } catch (RuntimeException e) {
       groups.forEach(GameSession::close);

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.equilibria.InputException;
 import io.equilibria.checkpoint.AtomicFiles;
 import io.equilibria.checkpoint.FileFault;
+import io.equilibria.config.Precision;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,12 +68,16 @@ public record Manifest(
    * @param seed the root of all random numbers
    * @param replicas the games trained at once, at least 1
    * @param threads the threads given to TensorFlow, at least 1
+   * @param precision of a step's products; files of runs before there was a choice have none, and
+   *     mean {@link Precision#FLOAT32}
    * @param data what it learned from
    * @param command the command line; empty when a program called the library
    */
-  public record Job(long seed, int replicas, int threads, Data data, List<String> command) {
+  public record Job(
+      long seed, int replicas, int threads, Precision precision, Data data, List<String> command) {
     /** Checks the counts. */
     public Job {
+      precision = precision == null ? Precision.FLOAT32 : precision;
       Objects.requireNonNull(data, "data");
       command = List.copyOf(command);
       if (replicas < 1 || threads < 1) {

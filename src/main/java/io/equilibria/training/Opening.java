@@ -24,6 +24,7 @@ record Opening(
     Experiment experiment, Path folder, TrainerOptions options, Games games, DataSource data) {
 
   static Opening of(Experiment experiment, Path folder, TrainerOptions options) {
+    Processor.here().require(experiment.training().precision());
     AdversarialLoss loss = options.losses().get(experiment.game().loss());
     DataSource data = DataSources.of(experiment.data());
     Games games = Games.open(experiment, data, loss, options.threads());
@@ -43,6 +44,7 @@ record Opening(
         experiment.seed(),
         experiment.replicas(),
         options.threads().count(),
+        experiment.training().precision(),
         new Manifest.Data(data.name(), data.digest()),
         options.command());
   }

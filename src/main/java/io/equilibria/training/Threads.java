@@ -1,7 +1,11 @@
 package io.equilibria.training;
 
 import io.equilibria.InputException;
+import io.equilibria.config.Precision;
 import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.GraphOptions;
+import org.tensorflow.proto.RewriterConfig;
+import org.tensorflow.proto.RewriterConfig.Toggle;
 import org.tensorflow.proto.RunOptions;
 
 /**
@@ -39,12 +43,26 @@ public record Threads(int count) {
    * Settings of a session. With {@code TF_OVERRIDE_GLOBAL_THREADPOOL=1} in the environment each
    * session has a pool of its own; without it the first session of a process decides for all.
    */
-  ConfigProto session(boolean wholeMachine) {
+  ConfigProto session(boolean wholeMachine, Precision precision) {
     int kernels = wholeMachine ? count : 1;
     return ConfigProto.newBuilder()
         .setIntraOpParallelismThreads(kernels)
         .setInterOpParallelismThreads(1)
+        .setGraphOptions(GraphOptions.newBuilder().setRewriteOptions(rewriter(precision)))
         .build();
+  }
+
+  /**
+   * How the graph is rewritten before it runs. Of the rewriter's passes for mixed precision this is
+   * the only one that makes bfloat16; {@code auto_mixed_precision} makes float16, whose range asks
+   * for a scaled loss.
+   */
+  private static RewriterConfig rewriter(Precision precision) {
+    return switch (precision) {
+      case FLOAT32 -> RewriterConfig.getDefaultInstance();
+      case BFLOAT16 ->
+          RewriterConfig.newBuilder().setAutoMixedPrecisionOnednnBfloat16(Toggle.ON).build();
+    };
   }
 
   /** Settings of each run of such a session. */

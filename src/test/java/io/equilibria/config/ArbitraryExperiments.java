@@ -9,6 +9,7 @@ import io.equilibria.config.ConstraintSpec.NoConstraint;
 import io.equilibria.config.ConstraintSpec.WeightClip;
 import io.equilibria.config.DataSpec.Digits;
 import io.equilibria.config.DataSpec.GaussianLine;
+import io.equilibria.config.DataSpec.RandomImages;
 import io.equilibria.config.GameSpec.Updates;
 import io.equilibria.config.OptimizerSpec.Adam;
 import io.equilibria.config.OptimizerSpec.RmsProp;
@@ -30,7 +31,7 @@ final class ArbitraryExperiments {
   private ArbitraryExperiments() {}
 
   static Arbitrary<Experiment> any() {
-    return Arbitraries.<DataSpec>oneOf(lines(), Arbitraries.just(Digits.DEFAULT))
+    return Arbitraries.<DataSpec>oneOf(lines(), Arbitraries.just(Digits.DEFAULT), randomImages())
         .flatMap(
             data ->
                 Combinators.combine(
@@ -54,6 +55,16 @@ final class ArbitraryExperiments {
                         numbers(dimension)
                             .filter(d -> d.stream().anyMatch(x -> x.floatValue() != 0)))
                     .as(GaussianLine::new));
+  }
+
+  private static Arbitrary<DataSpec> randomImages() {
+    return Combinators.combine(
+            Arbitraries.integers().between(1, 8),
+            Arbitraries.integers().between(1, 8),
+            Arbitraries.integers().between(1, RandomImages.MAX_CHANNELS),
+            Arbitraries.integers().between(1, RandomImages.MAX_BYTES / (8 * 8 * 4)),
+            Arbitraries.longs())
+        .as(RandomImages::new);
   }
 
   private static Arbitrary<GameSpec> games(DataSpec data) {
@@ -116,9 +127,9 @@ final class ArbitraryExperiments {
                 Arbitraries.of(Normalization.class),
                 activations)
             .as(Dcgan::new);
-    return data instanceof Digits
-        ? Arbitraries.oneOf(affine, mlp, dcgan)
-        : Arbitraries.oneOf(affine, mlp);
+    return data instanceof GaussianLine
+        ? Arbitraries.oneOf(affine, mlp)
+        : Arbitraries.oneOf(affine, mlp, dcgan);
   }
 
   private static Arbitrary<PenaltySpec> penalties() {
@@ -155,7 +166,8 @@ final class ArbitraryExperiments {
             Arbitraries.integers().between(1, TrainingSpec.MAX_STEPS),
             Arbitraries.integers().between(1, TrainingSpec.MAX_STEPS),
             Arbitraries.integers().between(1, TrainingSpec.MAX_KEEP),
-            names().list().ofMaxSize(3))
+            names().list().ofMaxSize(3),
+            Arbitraries.of(Precision.class))
         .as(TrainingSpec::new);
   }
 

@@ -99,6 +99,7 @@ class ExperimentYamlTest {
               checkpoint: 5000
               keep: 3
               trace: [generator]
+              precision: float32
             """);
   }
 
@@ -136,7 +137,7 @@ class ExperimentYamlTest {
             seed: 010
             data: {kind: digits}
             game: {loss: on, generator: {optimizer: {rate: 1e-3}}}
-            training: {steps: 1e4, trace: ["a/b", 'c']}
+            training: {steps: 1e4, trace: ["a/b", 'c'], precision: bfloat16}
             """,
             "plain.yaml");
 
@@ -146,6 +147,7 @@ class ExperimentYamlTest {
     assertThat(((Adam) experiment.game().generator().optimizer()).rate()).isEqualTo(1e-3);
     assertThat(experiment.training().steps()).isEqualTo(10_000);
     assertThat(experiment.training().trace()).containsExactly("a/b", "c");
+    assertThat(experiment.training().precision()).isEqualTo(Precision.BFLOAT16);
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.equilibria.config.ArchitectureSpec.Dcgan;
 import io.equilibria.config.ArchitectureSpec.Mlp;
 import io.equilibria.config.DataSpec.Digits;
 import io.equilibria.config.DataSpec.GaussianLine;
+import io.equilibria.config.DataSpec.RandomImages;
 import io.equilibria.config.OptimizerSpec.Adam;
 import io.equilibria.config.OptimizerSpec.RmsProp;
 import io.equilibria.config.OptimizerSpec.Schedule;
@@ -105,6 +106,7 @@ class RecordsTest {
     refused("optimizer.schedule", () -> new Sgd(1, 0, null));
     refused("training.trace", () -> new TrainingSpec(1, 1, 1, 1, 1, null));
     refused("training.trace", () -> new TrainingSpec(1, 1, 1, 1, 1, Arrays.asList("a", null)));
+    refused("training.precision", () -> new TrainingSpec(1, 1, 1, 1, 1, List.of(), null));
     refused("data.mean", () -> new GaussianLine(Arrays.asList(1.0, null), List.of(1.0, 0.0)));
   }
 
@@ -130,6 +132,22 @@ class RecordsTest {
     refused("data.direction", () -> new GaussianLine(List.of(1.0), List.of(1e-60)));
     refused("data.mean", () -> new GaussianLine(List.of(Double.NaN), List.of(1.0)));
     refused("data.direction", () -> new GaussianLine(List.of(1.0), List.of(1e7)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {Integer.MIN_VALUE, -1, 0, Integer.MAX_VALUE})
+  void randomImages_refuseSizesOutOfRange(int bad) {
+    refused("data.height", () -> new RandomImages(bad, 1, 1, 1, 0));
+    refused("data.width", () -> new RandomImages(1, bad, 1, 1, 0));
+    refused("data.channels", () -> new RandomImages(1, 1, bad, 1, 0));
+    refused("data.count", () -> new RandomImages(1, 1, 1, bad, 0));
+  }
+
+  @Test
+  void randomImages_fillAtMostAGibibyte() {
+    assertThat(new RandomImages(1024, 1024, 4, 256, 0).dimension()).isEqualTo(1024 * 1024 * 4);
+    assertThatThrownBy(() -> new RandomImages(1024, 1024, 4, 257, 0))
+        .hasMessage("data.count must be between 1 and 256, found 257");
   }
 
   @Test

@@ -42,7 +42,7 @@ class RefusedYamlTest {
         Arguments.of("seed: 1", "1: data is missing; expected at least `data: {kind: digits}`"),
         Arguments.of(
             "\ndata: {mean: [1]}",
-            "2: data.kind is missing; expected one of gaussian-line, digits"),
+            "2: data.kind is missing; expected one of gaussian-line, digits, random-images"),
         Arguments.of(
             "", "1: expected an experiment, at least `data: {kind: digits}`, found nothing"),
         Arguments.of(
@@ -50,8 +50,8 @@ class RefusedYamlTest {
             "1: expected an experiment, at least `data: {kind: digits}`, found nothing"),
         Arguments.of(
             "data: {kind: digit}",
-            "1: data.kind must be one of gaussian-line, digits, found `digit`; did you mean"
-                + " `digits`?"));
+            "1: data.kind must be one of gaussian-line, digits, random-images, found `digit`; did"
+                + " you mean `digits`?"));
   }
 
   static Stream<Arguments> types() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.config.DataSpec;
 import io.equilibria.config.DataSpec.GaussianLine;
+import io.equilibria.config.DataSpec.RandomImages;
 import io.equilibria.data.DrawnBatch.Place;
 import io.equilibria.data.ImageSet.Size;
 import io.equilibria.tensor.Variable;
@@ -28,7 +29,10 @@ class DataSourceTest {
       new GaussianLine(List.of(1.0, -2.0, 0.5), List.of(2.0, 0.0, -1.0));
 
   static Stream<DataSource> sources() {
-    return Stream.of(new GaussianLineSource(LINE), DataSources.of(DataSpec.Digits.DEFAULT));
+    return Stream.of(
+        new GaussianLineSource(LINE),
+        DataSources.of(DataSpec.Digits.DEFAULT),
+        DataSources.of(new RandomImages(3, 5, 2, 40, 9)));
   }
 
   @ParameterizedTest

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.equilibria.InputException;
+import io.equilibria.config.Precision;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +20,12 @@ import org.tensorflow.TensorFlow;
 class ManifestTest {
   private static final Manifest.Job JOB =
       new Manifest.Job(
-          3, 32, 2, new Manifest.Data("parallel-lines", null), List.of("train", "digits"));
+          3,
+          32,
+          2,
+          Precision.BFLOAT16,
+          new Manifest.Data("parallel-lines", null),
+          List.of("train", "digits"));
 
   @TempDir Path folder;
 
@@ -42,7 +48,9 @@ class ManifestTest {
   @Test
   void file_saysWithWhatAndOnWhat() throws IOException {
     Manifest.Data digits = new Manifest.Data("digits", "0123456789abcdef".repeat(4));
-    Manifest.start(new Manifest.Job(-1, 1, 2, digits, List.of())).finished(9).write(folder);
+    Manifest.start(new Manifest.Job(-1, 1, 2, Precision.BFLOAT16, digits, List.of()))
+        .finished(9)
+        .write(folder);
     JsonNode json = new ObjectMapper().readTree(folder.resolve("manifest.json").toFile());
     assertThat(json.at("/software/tensorflow").asText()).isEqualTo(TensorFlow.version());
     assertThat(json.at("/software/java").asText()).startsWith(System.getProperty("java.version"));
@@ -51,6 +59,7 @@ class ManifestTest {
     assertThat(json.at("/machine/cores").asInt())
         .isEqualTo(Runtime.getRuntime().availableProcessors());
     assertThat(json.at("/job/seed").asLong()).isEqualTo(-1);
+    assertThat(json.at("/job/precision").asText()).isEqualTo("bfloat16");
     assertThat(json.at("/job/data/sha256").asText()).hasSize(64);
     assertThat(json.at("/status/state").asText()).isEqualTo("finished");
     assertThat(json.at("/status/step").asLong()).isEqualTo(9);
@@ -58,6 +67,16 @@ class ManifestTest {
     assertThat(Duration.between(Instant.parse(json.at("/started").asText()), Instant.now()))
         .isLessThan(Duration.ofMinutes(1));
     assertThat(Instant.parse(json.at("/finished").asText())).isBeforeOrEqualTo(Instant.now());
+  }
+
+  @Test
+  void filesFromBeforeThereWasAChoiceOfPrecision_meanFloat32() throws IOException {
+    Manifest.start(JOB).write(folder);
+    Path file = folder.resolve(Manifest.FILE);
+    String old = Files.readString(file).replaceFirst("\\s*\"precision\" : \"bfloat16\",", "");
+    assertThat(old).doesNotContain("precision");
+    Files.writeString(file, old);
+    assertThat(Manifest.read(folder).job().precision()).isEqualTo(Precision.FLOAT32);
   }
 
   @Test
@@ -78,7 +97,7 @@ class ManifestTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new Manifest.Data("digits", "12"))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new Manifest.Job(1, 0, 1, JOB.data(), List.of()))
+    assertThatThrownBy(() -> new Manifest.Job(1, 0, 1, Precision.FLOAT32, JOB.data(), List.of()))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

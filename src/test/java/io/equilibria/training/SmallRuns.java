@@ -95,7 +95,7 @@ public final class SmallRuns {
   static Experiment withCheckpoints(Experiment experiment, int every, int keep) {
     TrainingSpec t = experiment.training();
     return experiment.withTraining(
-        new TrainingSpec(t.steps(), t.batch(), t.log(), every, keep, t.trace()));
+        new TrainingSpec(t.steps(), t.batch(), t.log(), every, keep, t.trace(), t.precision()));
   }
 
   /** Trains to the end. */

@@ -1,0 +1,74 @@
+package io.equilibria.bench;
+
+import io.equilibria.bench.Timing.Instant;
+import io.equilibria.config.Experiment;
+import io.equilibria.data.DataSource;
+import io.equilibria.data.DataSources;
+import io.equilibria.game.GameBuilder;
+import io.equilibria.game.GameGraph;
+import io.equilibria.game.GameGraph.Block;
+import io.equilibria.game.ReplicaRange;
+import io.equilibria.loss.AdversarialLoss;
+import io.equilibria.loss.LossCatalogue;
+import org.tensorflow.Session;
+import org.tensorflow.op.Op;
+import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.RunOptions;
+
+/**
+ * The graph of a game and nothing around it: its step op is run in this thread again and again,
+ * without logs, checkpoints or a look at the numbers. What the product takes beyond this is what
+ * the product costs.
+ */
+final class BareLoop implements Loop {
+  private static final int CALLERS_THREAD = -1;
+  private static final RunOptions OPTIONS =
+      RunOptions.newBuilder().setInterOpThreadPool(CALLERS_THREAD).build();
+  private static final ConfigProto ONE_THREAD =
+      ConfigProto.newBuilder()
+          .setIntraOpParallelismThreads(1)
+          .setInterOpParallelismThreads(1)
+          .build();
+
+  private final GameGraph game;
+  private final Session session;
+
+  /** Builds a dense game on a distribution, all replicas in one graph, for one thread. */
+  BareLoop(Experiment experiment) {
+    DataSource data = DataSources.of(experiment.data());
+    if (!data.variables().isEmpty()) {
+      throw new IllegalArgumentException(
+          "expected data without variables, found " + experiment.data());
+    }
+    AdversarialLoss loss = LossCatalogue.standard().get(experiment.game().loss());
+    this.game =
+        GameBuilder.build(experiment, data, loss, new ReplicaRange(0, experiment.replicas()));
+    this.session = new Session(game.graph(), ONE_THREAD);
+    run(game.initialize(), 1);
+  }
+
+  @Override
+  public Timing run(int steps) {
+    Block block = game.block();
+    Instant start = Instant.now();
+    for (int done = 0; done < steps; done += block.capacity()) {
+      run(block.begin(), 1); // Empties what records the steps: it has room for so many.
+      run(block.step(), Math.min(block.capacity(), steps - done));
+    }
+    return start.until(Instant.now());
+  }
+
+  private void run(Op op, int times) {
+    Session.Runner runner = session.runner().setOptions(OPTIONS).addTarget(op);
+    for (int i = 0; i < times; i++) {
+      runner.run().close();
+    }
+  }
+
+  /** The session first: a graph waits for its sessions. */
+  @Override
+  public void close() {
+    session.close();
+    game.close();
+  }
+}

@@ -1,0 +1,62 @@
+package io.equilibria.bench;
+
+import io.equilibria.InputException;
+import io.equilibria.config.Experiment;
+import io.equilibria.config.Overrides;
+import io.equilibria.metric.Spread;
+import java.util.List;
+import org.tensorflow.ndarray.Shape;
+
+/**
+ * Measures how fast cases train.
+ *
+ * <p>A repetition is a fixed number of steps of one running {@link io.equilibria.training.Trainer};
+ * its logs count, and its checkpoints as often as the experiment asks for them. The first
+ * repetition warms up and is left out.
+ *
+ * <pre>{@code
+ * Measurement small = new Bench(5, 2, Watcher.NONE).measure(BenchCase.named("small-many"));
+ * System.out.println(small.speed().median() + " " + small.measured().unit().word());
+ * }</pre>
+ *
+ * @param repetitions that count, 1 to {@link #MAX_REPETITIONS}
+ * @param threads to train on, at least 1
+ * @param watcher told how far it is
+ */
+public record Bench(int repetitions, int threads, Watcher watcher) {
+  public static final int MAX_REPETITIONS = 1000;
+  public static final int DEFAULT_REPETITIONS = 5;
+
+  public Bench {
+    if (!(repetitions >= 1 && repetitions <= MAX_REPETITIONS)) {
+      throw new InputException(
+          "repetitions: expected 1 to " + MAX_REPETITIONS + ", found " + repetitions);
+    }
+  }
+
+  /**
+   * Trains a case in a temporary folder.
+   *
+   * @throws java.util.concurrent.CancellationException if the watcher ends it
+   */
+  public Measurement measure(BenchCase one) {
+    ResidentMemory.resetPeak();
+    Experiment experiment = lasting(one.experiment(), (repetitions + 1L) * one.steps());
+    double modelSteps = (double) one.steps() * experiment.replicas();
+    double[] speeds = new double[repetitions];
+    try (ProductLoop loop = new ProductLoop(experiment, threads, watcher)) {
+      loop.run(one.steps());
+      for (int i = 0; i < repetitions; i++) {
+        speeds[i] = one.unit().of(modelSteps, loop.run(one.steps()).seconds());
+      }
+      Spread spread = Spread.of(speeds);
+      double flops = StepFlops.of(experiment, Shape.of(loop.sampleShape()));
+      double perSecond = one.unit().modelStepsPerSecond(spread.median());
+      return new Measurement(one, spread, perSecond * flops / 1e9, ResidentMemory.peak());
+    }
+  }
+
+  static Experiment lasting(Experiment experiment, long steps) {
+    return Overrides.apply(experiment, List.of("training.steps=" + steps));
+  }
+}

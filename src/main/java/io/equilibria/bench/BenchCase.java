@@ -1,0 +1,112 @@
+package io.equilibria.bench;
+
+import io.equilibria.InputException;
+import io.equilibria.config.DataSpec;
+import io.equilibria.config.DataSpec.Digits;
+import io.equilibria.config.DataSpec.GaussianLine;
+import io.equilibria.config.DataSpec.RandomImages;
+import io.equilibria.config.Experiment;
+import io.equilibria.config.Nearest;
+import io.equilibria.config.Overrides;
+import io.equilibria.training.Processor;
+import java.util.List;
+
+/**
+ * A training whose speed is measured. All are GAN-GP, the non-saturating losses with the
+ * interpolated penalty, under Adam with rate 1e-4 and betas (0.5, 0.999), with one discriminator
+ * step to one of the generator; they log and write checkpoints as {@code train} does unless told
+ * otherwise.
+ *
+ * @param name by which it is asked for
+ * @param experiment what is trained; {@link Bench} sets its number of steps
+ * @param unit what its speed is told in
+ * @param steps of one repetition: 1 to 3 s on two cores of a server processor of 2023
+ */
+public record BenchCase(String name, Experiment experiment, Unit unit, int steps) {
+  /** The size of CIFAR-10, so that memory is what it would be there. */
+  private static final RandomImages CIFAR_SIZED = new RandomImages(32, 32, 3, 50_000, 1);
+
+  private static final int IMAGE_STEPS = 10;
+
+  private static final List<BenchCase> ALL =
+      List.of(
+          dense("small-many", 64, 1000),
+          dense("small-one", 1, 10_000),
+          dense("medium-many", 8, 250)
+              .changed("game.discriminator.architecture.width=128", "training.batch=512"),
+          dcgan("dcgan8", Digits.DEFAULT, 32).withSteps(100),
+          dcgan("dcgan32", CIFAR_SIZED, 64),
+          dcgan("dcgan32-bfloat16", CIFAR_SIZED, 64).changed("training.precision=bfloat16"));
+
+  public BenchCase {
+    if (steps < 1) {
+      throw new IllegalArgumentException(name + ": expected at least one step, found " + steps);
+    }
+  }
+
+  /** Every case, in the order of a table. */
+  public static List<BenchCase> all() {
+    return ALL;
+  }
+
+  /** Those cases whose precision this machine's processor has. */
+  public static List<BenchCase> possible() {
+    Processor here = Processor.here();
+    return ALL.stream()
+        .filter(one -> here.supports(one.experiment().training().precision()))
+        .toList();
+  }
+
+  /**
+   * The case of that name.
+   *
+   * @throws InputException when there is none; it lists those there are
+   */
+  public static BenchCase named(String name) {
+    List<String> known = ALL.stream().map(BenchCase::name).toList();
+    return ALL.stream()
+        .filter(one -> one.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new InputException(
+                    "--case: unknown case `" + name + "`" + Nearest.hint(name, known)));
+  }
+
+  /** The same training in repetitions of another length. */
+  public BenchCase withSteps(int count) {
+    return new BenchCase(name, experiment, unit, count);
+  }
+
+  /** An affine generator of points of the plane against two hidden layers. */
+  private static BenchCase dense(String name, int replicas, int steps) {
+    return new BenchCase(
+            name,
+            Experiment.of(GaussianLine.DEFAULT).withName(name).withReplicas(replicas),
+            Unit.MODEL_STEPS_PER_SECOND,
+            steps)
+        .changed("game.generator.architecture.kind=affine", "game.generator.latent=1");
+  }
+
+  /** Batch normalisation in the generator alone: a penalty wants none in the discriminator. */
+  private static BenchCase dcgan(String name, DataSpec data, int width) {
+    String generator = "game.generator.architecture.";
+    String discriminator = "game.discriminator.architecture.";
+    return new BenchCase(
+            name, Experiment.of(data).withName(name), Unit.MILLISECONDS_PER_STEP, IMAGE_STEPS)
+        .changed(
+            "game.generator.latent=128",
+            generator + "kind=dcgan",
+            generator + "width=" + width,
+            generator + "normalization=batch",
+            generator + "activation=relu",
+            discriminator + "kind=dcgan",
+            discriminator + "width=" + width,
+            discriminator + "normalization=none",
+            discriminator + "activation=leaky-relu");
+  }
+
+  private BenchCase changed(String... overrides) {
+    return new BenchCase(name, Overrides.apply(experiment, List.of(overrides)), unit, steps);
+  }
+}

@@ -1,0 +1,97 @@
+package io.equilibria.bench;
+
+import io.equilibria.bench.Timing.Instant;
+import io.equilibria.config.Experiment;
+import io.equilibria.training.Trainer;
+import io.equilibria.training.TrainerOptions;
+import io.equilibria.training.TrainingListener;
+import java.util.concurrent.CancellationException;
+
+/** Training as a user has it: a {@link Trainer} that writes its run into a temporary folder. */
+final class ProductLoop implements Loop {
+  private final TemporaryFolder folder = new TemporaryFolder();
+  private final Trainer trainer;
+  private final Stopwatch stopwatch = new Stopwatch();
+
+  /**
+   * Begins a run.
+   *
+   * @param experiment with as many steps as will be run in all, or more
+   */
+  ProductLoop(Experiment experiment, int threads, Watcher watcher) {
+    try {
+      this.trainer =
+          Trainer.start(
+              experiment,
+              folder.path().resolve("run"),
+              TrainerOptions.defaults().withThreads(threads));
+    } catch (RuntimeException e) {
+      folder.close();
+      throw e;
+    }
+    long total = experiment.training().steps();
+    trainer
+        .listen(stopwatch)
+        .listen(
+            new TrainingListener() {
+              @Override
+              public void onBlock(Trainer running) {
+                if (!watcher.goesOn(experiment.name(), running.step(), total)) {
+                  running.stop();
+                }
+              }
+            });
+  }
+
+  /** Shape of one sample, {@code [features]} or {@code [height, width, channels]}. */
+  long[] sampleShape() {
+    return trainer.sampleShape();
+  }
+
+  @Override
+  public Timing run(int steps) {
+    if (trainer.run(trainer.step() + steps) == Trainer.Ending.STOPPED) {
+      throw new CancellationException("the measurement was asked to stop");
+    }
+    return stopwatch.timing();
+  }
+
+  @Override
+  public void close() {
+    try (folder) {
+      trainer.close();
+    }
+  }
+
+  /**
+   * Measures a call of {@link Trainer#run(long)} without the checkpoint by which it ends, unless
+   * the experiment asks for one there: a long run has only those.
+   */
+  private static final class Stopwatch implements TrainingListener {
+    private Instant start;
+    private Instant end;
+
+    @Override
+    public void onStart(Trainer running) {
+      start = Instant.now();
+      end = start;
+    }
+
+    @Override
+    public void onBlock(Trainer running) {
+      end = Instant.now();
+    }
+
+    @Override
+    public void onCheckpoint(Trainer running) {
+      if (running.step() > 0
+          && running.step() % running.experiment().training().checkpoint() == 0) {
+        end = Instant.now();
+      }
+    }
+
+    Timing timing() {
+      return start.until(end);
+    }
+  }
+}

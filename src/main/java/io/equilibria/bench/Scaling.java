@@ -1,0 +1,121 @@
+package io.equilibria.bench;
+
+import io.equilibria.bench.Study.Line;
+import io.equilibria.config.Experiment;
+import io.equilibria.metric.Interval;
+import io.equilibria.metric.QuantileBand;
+import io.equilibria.metric.Spread;
+import io.equilibria.report.Axis;
+import io.equilibria.report.BarChart;
+import io.equilibria.report.Caption;
+import io.equilibria.report.Figure;
+import io.equilibria.report.LineChart;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * How the rate of training depends on batch, width, replicas and threads, as figures. Every point
+ * is training through the product, as in {@link Bench}, but short. All points are measured one
+ * after the other, and then all again, so that what disturbs the machine for a while widens bands
+ * and bends no curve.
+ */
+public final class Scaling {
+  private static final String TASK = "scaling";
+
+  private final int threads;
+  private final int passes;
+  private final Watcher watcher;
+  private long done;
+  private long total;
+
+  /**
+   * Prepares it.
+   *
+   * @param threads most of them, at least 1
+   * @param passes how often each point is measured, at least 1
+   * @param watcher told how many points are done
+   */
+  public Scaling(int threads, int passes, Watcher watcher) {
+    this.threads = threads;
+    this.passes = passes;
+    this.watcher = watcher;
+  }
+
+  /**
+   * Measures everything, in some minutes; the threads only where there are two or more.
+   *
+   * @throws java.util.concurrent.CancellationException if the watcher ends it
+   */
+  public List<Figure> figures() {
+    List<Study> studies = Study.all(threads);
+    total = studies.stream().mapToLong(this::points).sum() + (threads > 1 ? 6L * passes : 0);
+    List<Figure> figures = new ArrayList<>();
+    for (Study study : studies) {
+      figures.add(curves(study));
+    }
+    if (threads > 1) {
+      figures.add(speedUps());
+    }
+    return figures;
+  }
+
+  private long points(Study study) {
+    return (long) passes * study.at().size() * study.lines().size();
+  }
+
+  /** One figure of curves. */
+  Figure curves(Study study) {
+    int points = study.at().size();
+    double[][][] rates = new double[study.lines().size()][passes][points];
+    for (int pass = 0; pass < passes; pass++) {
+      for (int i = 0; i < points; i++) {
+        for (int line = 0; line < rates.length; line++) {
+          rates[line][pass][i] = rate(study.lines().get(line).at().apply(study.at().get(i)));
+        }
+      }
+    }
+    LineChart.Builder chart =
+        LineChart.over(study.caption(), study.setting(), Axis.log("model-steps/s"))
+            .at(study.at().stream().mapToDouble(value -> value).toArray());
+    for (int line = 0; line < rates.length; line++) {
+      Line drawn = study.lines().get(line);
+      chart.series(drawn.name(), QuantileBand.of(rates[line]));
+    }
+    return chart.build();
+  }
+
+  /** Rates on all threads as multiples of those on one, each pair measured in one go. */
+  private Figure speedUps() {
+    Map<String, String> games =
+        new TreeMap<>(
+            Map.of(
+                "64 small games", "small-many",
+                "a DCGAN of digits", "dcgan8",
+                "one small game", "small-one"));
+    Caption caption =
+        new Caption(
+            "rate-by-threads",
+            "Rate on " + threads + " threads, as a multiple of the rate on one",
+            "How much faster three trainings become on all threads.");
+    BarChart.Builder chart = BarChart.over(caption, Axis.linear("rate, on one thread = 1"));
+    for (Map.Entry<String, String> game : games.entrySet()) {
+      Experiment experiment = BenchCase.named(game.getValue()).experiment();
+      double[] ratios = new double[passes];
+      for (int pass = 0; pass < passes; pass++) {
+        double alone = rate(new Training(experiment, 1));
+        ratios[pass] = rate(new Training(experiment, threads)) / alone;
+      }
+      Spread spread = Spread.of(ratios);
+      chart.bar(game.getKey(), spread.median(), new Interval(spread.low(), spread.high()));
+    }
+    return chart.build();
+  }
+
+  private double rate(Training training) {
+    double rate = training.rate((name, step, steps) -> watcher.goesOn(TASK, done, total));
+    done++;
+    return rate;
+  }
+}

@@ -1,0 +1,81 @@
+package io.equilibria.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
+
+import io.equilibria.config.DataSpec;
+import io.equilibria.config.Experiment;
+import io.equilibria.config.Overrides;
+import io.equilibria.data.DataSource;
+import io.equilibria.data.DataSources;
+import io.equilibria.game.GameBuilder;
+import io.equilibria.game.GameGraph;
+import io.equilibria.game.ReplicaRange;
+import io.equilibria.loss.LossCatalogue;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tensorflow.ndarray.Shape;
+
+class StepFlopsTest {
+  /** Wide enough that products of matrices are nearly all there is to compute. */
+  private static final List<String> WIDE =
+      List.of(
+          "training.batch=16",
+          "game.generator.architecture.width=100",
+          "game.discriminator.architecture.width=100");
+
+  static Stream<List<String>> games() {
+    return Stream.of(
+        List.of(),
+        List.of("game.penalty.kind=none"),
+        List.of("game.penalty.kind=none", "game.discriminator.steps=3"),
+        List.of("game.discriminator.steps=3"),
+        List.of("game.penalty.kind=on-samples"),
+        List.of("game.discriminator.architecture.activation=tanh"),
+        List.of("game.discriminator.architecture.depth=5"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("games")
+  void denseGames_multiplyAsMuchAsCounted(List<String> changes) {
+    check(Experiment.of(DataSpec.Digits.DEFAULT), changes);
+  }
+
+  @ParameterizedTest
+  @MethodSource("convolutions")
+  void convolutionalGames_multiplyAsMuchAsCounted(List<String> changes) {
+    check(BenchCase.named("dcgan8").experiment(), changes);
+  }
+
+  static Stream<List<String>> convolutions() {
+    return Stream.of(
+        List.of(),
+        List.of("game.penalty.kind=none"),
+        List.of("game.discriminator.architecture.normalization=layer"));
+  }
+
+  @Test
+  void flops_growWithTheBatch() {
+    Experiment experiment = BenchCase.named("small-one").experiment();
+    Experiment doubled = Overrides.apply(experiment, List.of("training.batch=128"));
+    Shape plane = Shape.of(2);
+    assertThat(StepFlops.of(doubled, plane)).isEqualTo(2 * StepFlops.of(experiment, plane));
+  }
+
+  private static void check(Experiment base, List<String> changes) {
+    Experiment experiment = Overrides.apply(Overrides.apply(base, WIDE), changes);
+    DataSource data = DataSources.of(experiment.data());
+    try (GameGraph game =
+        GameBuilder.build(
+            experiment,
+            data,
+            LossCatalogue.standard().get(experiment.game().loss()),
+            new ReplicaRange(0, 1))) {
+      assertThat(StepFlops.of(experiment, data.sample()))
+          .isCloseTo(GraphFlops.of(game.block().step().op()), withinPercentage(3));
+    }
+  }
+}

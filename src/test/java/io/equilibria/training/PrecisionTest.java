@@ -1,0 +1,161 @@
+package io.equilibria.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.equilibria.InputException;
+import io.equilibria.config.Experiment;
+import io.equilibria.config.Overrides;
+import io.equilibria.config.Precision;
+import io.equilibria.config.Presets;
+import io.equilibria.game.Scalar;
+import java.nio.file.Path;
+import java.util.List;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What {@code training.precision} does to a game. */
+class PrecisionTest {
+  /** Half a unit in the last of 8 significant bits. */
+  private static final double ROUNDING = 0x1p-9;
+
+  @TempDir Path folder;
+
+  private static void assumeSupport() {
+    try {
+      Processor.here().require(Precision.BFLOAT16);
+    } catch (InputException e) {
+      assumeTrue(false, e.getMessage());
+    }
+  }
+
+  private static Experiment in(Precision precision, Experiment experiment) {
+    return Overrides.apply(experiment, List.of("training.precision=" + precision.word()));
+  }
+
+  static List<Experiment> kinds() {
+    return List.of(SmallRuns.dense(1, 1), SmallRuns.dense(3, 1), SmallRuns.images(1, 1));
+  }
+
+  /** The first step starts from the same parameters and draws, so that only rounding differs. */
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void bfloat16_roundsTheProductsOfAStep(Experiment experiment) {
+    assumeSupport();
+    Path single = SmallRuns.train(in(Precision.FLOAT32, experiment), folder.resolve("single"));
+    Path brain = SmallRuns.train(in(Precision.BFLOAT16, experiment), folder.resolve("brain"));
+    History exact = History.read(single);
+    History rounded = History.read(brain);
+
+    boolean differs = false;
+    for (Scalar scalar : Scalar.values()) {
+      for (int replica = 0; replica < experiment.replicas(); replica++) {
+        float before = exact.column(scalar.column())[0][replica];
+        float after = rounded.column(scalar.column())[0][replica];
+        differs |= before != after;
+        // Some tens of roundings in a row, each of a number of the size of 1 or of the scalar.
+        double most = 20 * ROUNDING * Math.max(1, Math.abs(before));
+        assertThat(after).as(scalar.column()).isCloseTo(before, within((float) most));
+      }
+    }
+    assertThat(differs).as("anything differs").isTrue();
+    // By name, type and shape: checkpoints are in float32 either way.
+    assertThat(SmallRuns.tensors(brain).keySet()).isEqualTo(SmallRuns.tensors(single).keySet());
+  }
+
+  @Test
+  void bfloat16_isReproducibleAndResumes() {
+    assumeSupport();
+    Experiment experiment = in(Precision.BFLOAT16, SmallRuns.images(1, 20));
+    Path whole = SmallRuns.train(experiment, folder.resolve("whole"));
+    Path parts = folder.resolve("parts");
+    try (Trainer trainer = Trainer.start(experiment, parts)) {
+      trainer.run(10);
+    }
+    try (Trainer trainer = Trainer.resume(parts)) {
+      trainer.run();
+    }
+    assertThat(SmallRuns.tensors(parts)).isEqualTo(SmallRuns.tensors(whole));
+    assertThat(SmallRuns.history(parts)).isEqualTo(SmallRuns.history(whole));
+  }
+
+  @Test
+  void unsupported_isSaidBeforeAnythingIsWritten() {
+    boolean supported = true;
+    try {
+      Processor.here().require(Precision.BFLOAT16);
+    } catch (InputException e) {
+      supported = false;
+    }
+    Path run = folder.resolve("run");
+    Experiment experiment = in(Precision.BFLOAT16, SmallRuns.images(1, 1));
+    if (supported) {
+      assertThatCode(() -> Trainer.start(experiment, run).close()).doesNotThrowAnyException();
+    } else {
+      assertThatThrownBy(() -> Trainer.start(experiment, run))
+          .isInstanceOf(InputException.class)
+          .hasMessageContaining("training.precision: bfloat16 needs a processor with");
+      assertThat(run).doesNotExist();
+    }
+  }
+
+  @Test
+  void digits_endWithTheSameMetrics() {
+    assumeSupport();
+    compare(digits(8, 3, 60));
+  }
+
+  @Test
+  @Tag("long") // Five minutes on two cores.
+  void digits_endWithTheSameMetricsAtFullWidth() {
+    assumeSupport();
+    System.out.print(compare(digits(32, 6, 600)));
+  }
+
+  private static Experiment digits(int width, int seeds, int steps) {
+    return Overrides.apply(
+        Presets.experiment("digits"),
+        List.of(
+            "game.generator.architecture.width=" + width,
+            "game.discriminator.architecture.width=" + width,
+            "replicas=" + seeds,
+            "training.steps=" + steps,
+            "training.checkpoint=" + steps));
+  }
+
+  /**
+   * The two precisions must not be told apart by what another seed changes as well; a generator
+   * that learns three times as fast must, or else the comparison would be blind.
+   */
+  private String compare(Experiment experiment) {
+    RunMetrics exact = metrics("exact", in(Precision.FLOAT32, experiment));
+    RunMetrics rounded = metrics("rounded", in(Precision.BFLOAT16, experiment));
+    RunMetrics other =
+        metrics(
+            "other",
+            Overrides.apply(
+                experiment,
+                List.of("game.generator.optimizer.rate=3e-3", "training.precision=bfloat16")));
+    SoftAssertions.assertSoftly(
+        all ->
+            exact
+                .deviations(rounded)
+                .forEach((name, deviation) -> all.assertThat(deviation).as(name).isLessThan(3)));
+    assertThat(exact.deviations(other).values()).anyMatch(deviation -> deviation > 3);
+    return exact.table(rounded);
+  }
+
+  private RunMetrics metrics(String name, Experiment experiment) {
+    try (Trainer trainer = Trainer.start(experiment, folder.resolve(name))) {
+      trainer.run();
+      return RunMetrics.of(trainer);
+    }
+  }
+}
