@@ -5,9 +5,12 @@ import io.equilibria.bench.BenchCase;
 import io.equilibria.bench.Guard;
 import io.equilibria.bench.MatrixProductPeak;
 import io.equilibria.bench.Measurement;
+import io.equilibria.bench.RecordedStep;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Command;
@@ -70,6 +73,16 @@ final class BenchCommand implements Callable<Integer> {
       })
   private boolean guard;
 
+  @Option(
+      names = "--step",
+      paramLabel = "FOLDER",
+      description = {
+        "Instead of measuring write one step of the case, its random numbers, losses and variables"
+            + " before and after, as .npy files into a new folder, for comparison with other"
+            + " software."
+      })
+  private Path step;
+
   @Override
   public Integer call() {
     common.refuseSeed("the cases have seeds of their own");
@@ -79,12 +92,24 @@ final class BenchCommand implements Callable<Integer> {
     if (guard && !cases.isEmpty()) {
       throw refused("--guard measures games of its own; leave out --case or --guard");
     }
+    if (step != null) {
+      return recordStep();
+    }
     try (Interruption interruption = Interruption.listen(PATIENCE);
         BenchProgress progress = new BenchProgress(common, interruption)) {
       return guard ? guard(progress) : measure(progress);
     } catch (CancellationException e) {
       return ExitCode.INTERRUPTED;
     }
+  }
+
+  private int recordStep() {
+    if (guard || cases.size() != 1 || repetitions != null || steps != null) {
+      throw refused("--step: expected one --case and no other option of bench");
+    }
+    RecordedStep.write(BenchCase.named(cases.get(0)), common.threads(), step);
+    new Output(command, common).print(Map.of("folder", step.toString()), step.toString());
+    return ExitCode.OK;
   }
 
   private int measure(BenchProgress progress) {
