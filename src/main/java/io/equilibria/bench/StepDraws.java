@@ -88,9 +88,7 @@ final class StepDraws {
             tf.constant(0)));
     draws.put(
         "share",
-        first(
-            tf,
-            streams.uniform(tf, "penalty/0/share", Shape.of(onePerSample), TFloat32.class)));
+        first(tf, streams.uniform(tf, "penalty/0/share", Shape.of(onePerSample), TFloat32.class)));
     return draws;
   }
 

@@ -62,8 +62,7 @@ class RecordedStepTest {
       loss += softplus(logit(step, fake[0], fake[1])) / batch;
     }
 
-    assertThat(values(step, "losses/discriminator")[0])
-        .isCloseTo(loss, within(1e-5));
+    assertThat(values(step, "losses/discriminator")[0]).isCloseTo(loss, within(1e-5));
     assertThat(Npy.read(step.resolve("draws/share.npy")).shape()).containsExactly(batch, 1);
   }
 
