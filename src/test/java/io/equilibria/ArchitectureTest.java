@@ -40,6 +40,7 @@ class ArchitectureTest {
         "bench",
         Set.of(
             "config",
+            "tensor",
             "metric",
             "report",
             "checkpoint",

@@ -11,6 +11,8 @@
  *       slows down alike: the product with a bare loop over the same graph, and with logs without.
  *   <li>{@link io.equilibria.bench.Scaling} shows how the rate depends on batch, width, replicas
  *       and threads.
+ *   <li>{@link io.equilibria.bench.RecordedStep} writes one step of a case with its random numbers,
+ *       so that the same step in another framework can be compared number by number.
  * </ul>
  *
  * <p>Speeds of one machine are not those of another, and on a busy one not even those of a minute

@@ -5,6 +5,7 @@ import io.equilibria.bench.BenchCase;
 import io.equilibria.bench.Guard;
 import io.equilibria.bench.MatrixProductPeak;
 import io.equilibria.bench.Measurement;
+import io.equilibria.bench.RecordedStep;
 import io.equilibria.bench.Scaling;
 import io.equilibria.bench.ScalingFiles;
 import java.nio.file.Path;
@@ -88,6 +89,16 @@ final class BenchCommand implements Callable<Integer> {
   @Option(names = "--out", paramLabel = "DIR", description = "Folder for the figures of --scaling.")
   private Path out;
 
+  @Option(
+      names = "--step",
+      paramLabel = "FOLDER",
+      description = {
+        "Instead of measuring write one step of the case, its random numbers, losses and variables"
+            + " before and after, as .npy files into a new folder, for comparison with other"
+            + " software."
+      })
+  private Path step;
+
   @Override
   public Integer call() {
     common.refuseSeed("the cases have seeds of their own");
@@ -95,6 +106,9 @@ final class BenchCommand implements Callable<Integer> {
       throw refused("--steps: expected a whole number of at least 1, found " + steps);
     }
     refuseMixtures();
+    if (step != null) {
+      return recordStep();
+    }
     try (Interruption interruption = Interruption.listen(PATIENCE);
         BenchProgress progress = new BenchProgress(common, interruption)) {
       return scaling ? scale(progress) : guard ? guard(progress) : measure(progress);
@@ -113,6 +127,16 @@ final class BenchCommand implements Callable<Integer> {
     if (scaling != (out != null)) {
       throw refused("--scaling and --out go together: the folder is for its figures");
     }
+    boolean measures = guard || scaling || repetitions != null || steps != null;
+    if (step != null && (measures || cases.size() != 1)) {
+      throw refused("--step: expected one --case and no other option of bench");
+    }
+  }
+
+  private int recordStep() {
+    RecordedStep.write(BenchCase.named(cases.get(0)), common.threads(), step);
+    new Output(command, common).print(Map.of("folder", step.toString()), step.toString());
+    return ExitCode.OK;
   }
 
   private int measure(BenchProgress progress) {

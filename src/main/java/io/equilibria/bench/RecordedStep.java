@@ -1,0 +1,115 @@
+package io.equilibria.bench;
+
+import io.equilibria.InputException;
+import io.equilibria.checkpoint.CheckpointReader;
+import io.equilibria.checkpoint.CheckpointTensors;
+import io.equilibria.config.Experiment;
+import io.equilibria.config.Overrides;
+import io.equilibria.data.DataSources;
+import io.equilibria.game.Scalar;
+import io.equilibria.training.History;
+import io.equilibria.training.Trainer;
+import io.equilibria.training.TrainerOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * One step of training with everything that goes into it and comes out, as files: whoever makes the
+ * same step in another framework can compare. Recorded is what {@link Trainer} wrote, for replica
+ * 0, after a few steps, so that Adam's averages are none that just began.
+ *
+ * <pre>
+ *   before/  after/   every float variable of the checkpoints, by its name: parameters, averages of
+ *                     batch normalisation, Adam's m and v, its powers of beta
+ *   draws/            {@code real}, {@code z}, {@code share}: the random numbers of the step
+ *   losses/           {@code discriminator} (without penalty), {@code penalty}, {@code generator}
+ * </pre>
+ *
+ * <p>All are {@code .npy} of float32. Kernels lie as TensorFlow has them.
+ */
+public final class RecordedStep {
+  /** Steps before the one that is recorded. */
+  public static final int STEPS_BEFORE = 10;
+
+  private final Map<String, SingleArray> files = new LinkedHashMap<>();
+
+  private RecordedStep() {}
+
+  /**
+   * Trains a case for a few steps and one, in a temporary folder, and writes the last.
+   *
+   * @param folder to write to; it must not exist
+   * @throws InputException if it exists or cannot be written
+   */
+  public static void write(BenchCase one, int threads, Path folder) {
+    if (Files.exists(folder)) {
+      throw new InputException(
+          "--step: expected a new folder, found %s; remove it or name another".formatted(folder));
+    }
+    RecordedStep step = new RecordedStep();
+    step.train(one.experiment(), threads);
+    try {
+      for (Map.Entry<String, SingleArray> entry : step.files.entrySet()) {
+        Path file = folder.resolve(entry.getKey() + ".npy");
+        Files.createDirectories(file.getParent());
+        entry.getValue().write(file);
+      }
+    } catch (IOException e) {
+      throw new InputException(
+          "--step: expected to write to %s, found %s; choose another folder"
+              .formatted(folder, e.getMessage()),
+          e);
+    }
+  }
+
+  private void train(Experiment original, int threads) {
+    long last = STEPS_BEFORE + 1L;
+    Experiment experiment = Overrides.apply(original, List.of("training.steps=" + last));
+    try (TemporaryFolder temporary = new TemporaryFolder()) {
+      Path run = temporary.path().resolve("run");
+      TrainerOptions options = TrainerOptions.defaults().withThreads(threads);
+      try (Trainer trainer = Trainer.start(experiment, run, options)) {
+        trainer.run(STEPS_BEFORE);
+        trainer.run(last);
+      }
+      addVariables("before/", run.resolve("ckpt-" + STEPS_BEFORE), experiment.replicas());
+      addVariables("after/", run.resolve("ckpt-" + last), experiment.replicas());
+      addLosses(History.read(run));
+    }
+    StepDraws.of(experiment, DataSources.of(experiment.data()), STEPS_BEFORE)
+        .forEach((name, values) -> files.put("draws/" + name, values));
+  }
+
+  /** A checkpoint of one replica has no replica axis, and what all replicas share has none. */
+  private void addVariables(String prefix, Path checkpoint, int replicas) {
+    try (CheckpointTensors tensors = CheckpointReader.readAll(checkpoint)) {
+      tensors
+          .asMap()
+          .forEach(
+              (name, tensor) -> {
+                if (tensor instanceof TFloat32 numbers) {
+                  SingleArray all = SingleArray.of(numbers);
+                  boolean whole = replicas == 1 || all.shape().length == 0;
+                  files.put(prefix + name, whole ? all : all.first());
+                }
+              });
+    }
+  }
+
+  private void addLosses(History history) {
+    Map.of(
+            "discriminator", Scalar.DISCRIMINATOR_LOSS,
+            "penalty", Scalar.PENALTY,
+            "generator", Scalar.GENERATOR_LOSS)
+        .forEach(
+            (name, scalar) -> {
+              float value = history.column(scalar.column())[STEPS_BEFORE][0];
+              files.put("losses/" + name, SingleArray.scalar(value));
+            });
+  }
+}

@@ -1,0 +1,40 @@
+package io.equilibria.bench;
+
+import io.equilibria.report.Npy;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Numbers taken out of a tensor.
+ *
+ * @param shape lengths of the axes
+ * @param values in C order
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record SingleArray(int[] shape, float[] values) {
+
+  static SingleArray of(TFloat32 tensor) {
+    float[] values = new float[Math.toIntExact(tensor.size())];
+    tensor.copyTo(DataBuffers.of(values, false, false));
+    return new SingleArray(
+        Arrays.stream(tensor.shape().asArray()).mapToInt(Math::toIntExact).toArray(), values);
+  }
+
+  static SingleArray scalar(float value) {
+    return new SingleArray(new int[0], new float[] {value});
+  }
+
+  /** The first row: the part of replica 0 where the leading axis counts replicas. */
+  SingleArray first() {
+    return new SingleArray(
+        Arrays.copyOfRange(shape, 1, shape.length),
+        Arrays.copyOf(values, values.length / shape[0]));
+  }
+
+  void write(Path file) throws IOException {
+    Npy.write(file, values, shape);
+  }
+}
