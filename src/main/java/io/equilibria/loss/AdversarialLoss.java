@@ -3,7 +3,10 @@ package io.equilibria.loss;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
 
-/** What the two players minimise. */
+/**
+ * What the two players minimise. Graphs of several groups of replicas are built at once, so a loss
+ * is asked by several threads.
+ */
 @FunctionalInterface
 public interface AdversarialLoss {
 

@@ -4,7 +4,6 @@ import io.equilibria.InputException;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSource;
 import io.equilibria.game.GameBuilder;
-import io.equilibria.game.GameGraph;
 import io.equilibria.game.Players;
 import io.equilibria.game.ReplicaRange;
 import io.equilibria.loss.AdversarialLoss;
@@ -15,6 +14,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
+import org.tensorflow.proto.ConfigProto;
 
 /**
  * All replicas of a run, in as many sessions as serve them best: dense games shared out over one
@@ -38,33 +39,41 @@ final class Games implements AutoCloseable {
     this.threads = threads;
   }
 
-  /** Builds graphs and sessions; what was opened is closed again if this fails. */
+  /**
+   * Builds graphs and sessions, those of dense games in parallel; what was opened is closed again
+   * if this fails.
+   */
   static Games open(Experiment experiment, DataSource data, AdversarialLoss loss, Threads threads) {
     Players players = Players.of(experiment.game(), data.sample());
     boolean replicable = players.replicable();
     int largest = replicable ? largestGroup(players, experiment.training().batch()) : 1;
-    List<GameSession> groups = new ArrayList<>();
+    ConfigProto settings = threads.session(!replicable, experiment.training().precision());
+    List<ReplicaRange> ranges = shares(experiment.replicas(), threads.count(), largest);
+    ExecutorService workers = workers(replicable ? Math.min(threads.count(), ranges.size()) : 1);
+    List<CompletableFuture<GameSession>> opening =
+        begin(
+            ranges,
+            range -> GameSession.open(GameBuilder.build(experiment, data, loss, range), settings),
+            workers);
     try {
-      for (ReplicaRange range : shares(experiment.replicas(), threads.count(), largest)) {
-        GameGraph graph = GameBuilder.build(experiment, data, loss, range);
-        groups.add(
-            GameSession.open(
-                graph, threads.session(!replicable, experiment.training().precision())));
-      }
+      return new Games(finish(opening), workers);
     } catch (RuntimeException e) {
-      groups.forEach(GameSession::close);
+      workers.shutdownNow();
+      opening.stream()
+          .filter(opened -> !opened.isCompletedExceptionally())
+          .forEach(opened -> opened.join().close());
       throw e;
     }
-    int parallel = replicable ? Math.min(threads.count(), groups.size()) : 1;
-    return new Games(
-        groups,
-        Executors.newFixedThreadPool(
-            parallel,
-            task -> {
-              Thread thread = new Thread(task, "equilibria-games");
-              thread.setDaemon(true);
-              return thread;
-            }));
+  }
+
+  private static ExecutorService workers(int count) {
+    return Executors.newFixedThreadPool(
+        count,
+        task -> {
+          Thread thread = new Thread(task, "equilibria-games");
+          thread.setDaemon(true);
+          return thread;
+        });
   }
 
   /** Replicas of a group for which the largest output of a layer stays within the caches. */
@@ -119,7 +128,11 @@ final class Games implements AutoCloseable {
   }
 
   void initialize() {
-    groups.forEach(GameSession::initialize);
+    each(
+        group -> {
+          group.initialize();
+          return group;
+        });
   }
 
   /**
@@ -127,10 +140,22 @@ final class Games implements AutoCloseable {
    * this thread is interrupted: steps that run cannot be taken back.
    */
   List<BlockResult> run(int steps) {
-    List<CompletableFuture<BlockResult>> running =
-        groups.stream()
-            .map(group -> CompletableFuture.supplyAsync(() -> group.run(steps), threads))
-            .toList();
+    return each(group -> group.run(steps));
+  }
+
+  private <R> List<R> each(Function<GameSession, R> task) {
+    return finish(begin(groups, task, threads));
+  }
+
+  private static <T, R> List<CompletableFuture<R>> begin(
+      List<T> parts, Function<T, R> task, ExecutorService threads) {
+    return parts.stream()
+        .map(part -> CompletableFuture.supplyAsync(() -> task.apply(part), threads))
+        .toList();
+  }
+
+  /** Waits for all, and only then throws what the first to fail threw. */
+  private static <R> List<R> finish(List<CompletableFuture<R>> running) {
     try {
       CompletableFuture.allOf(running.toArray(new CompletableFuture<?>[0])).join();
     } catch (CompletionException e) {

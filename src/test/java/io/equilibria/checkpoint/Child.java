@@ -9,12 +9,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A second JVM with the classes of the tests, to be killed. */
-final class Child implements AutoCloseable {
+/** A second JVM with the classes of the tests, to be killed or measured. */
+public final class Child implements AutoCloseable {
   private final Process process;
   private final BufferedReader out;
 
-  Child(Class<?> main, Path folder) throws IOException {
+  /**
+   * Starts it.
+   *
+   * @param main whose {@code main} is run
+   * @param folder its only argument
+   * @param flags of the JVM
+   */
+  public Child(Class<?> main, Path folder, String... flags) throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -28,6 +35,7 @@ final class Child implements AutoCloseable {
       command.add("--enable-native-access=ALL-UNNAMED");
       command.add("--sun-misc-unsafe-memory-access=allow");
     }
+    command.addAll(List.of(flags));
     command.addAll(List.of(main.getName(), folder.toString()));
     process = new ProcessBuilder(command).redirectErrorStream(true).start();
     out =
@@ -39,7 +47,7 @@ final class Child implements AutoCloseable {
   }
 
   /** The next line that begins with {@code >}; what TensorFlow logs is passed over. */
-  String answer() {
+  public String answer() {
     StringBuilder others = new StringBuilder();
     try {
       for (String line = out.readLine(); line != null; line = out.readLine()) {
