@@ -16,10 +16,11 @@ public enum Precision {
    * what lies between them (biases, activations); sums within a product are kept in float32. A
    * training step and the samples that a trainer draws are taken so.
    *
-   * <p>It serves wide convolutional games: a DCGAN of width 64 on 32x32 pixels takes 0.85 times as
-   * long with a penalty and 0.6 times as long without, on two cores with AMX. The digits' 8x8
-   * pixels gain nothing, and <b>dense games lose</b>: their batched products are rounded too, and
-   * take about three times as long (width 128, batch 512, eight replicas).
+   * <p>It serves wide convolutional games: a DCGAN of width 64 on 32x32 pixels, with a penalty,
+   * took 0.8 times as long in one measurement and 1.1 times in another, on two cores with AMX; so
+   * measure ({@code equilibria bench}). The digits' 8x8 pixels gain nothing, and <b>dense games
+   * lose</b>: their batched products are rounded too, and take about three times as long (width
+   * 128, batch 512, eight replicas).
    *
    * <p>The rewriter takes ops on the CPU alone: ops that TensorFlow places on a GPU stay in
    * float32, as its pass for GPUs makes float16 instead. What it does in the GPU build has not been
