@@ -98,8 +98,8 @@ class RefusedYamlTest {
             "2: game.penalty must be a group of keys (kind), found `none`"),
         Arguments.of(
             digits("training:"),
-            "2: training must be a group of keys (steps, batch, log, checkpoint, keep, trace),"
-                + " found nothing"),
+            "2: training must be a group of keys (steps, batch, log, checkpoint, keep, trace,"
+                + " precision), found nothing"),
         Arguments.of(
             digits("training: {trace: generator}"),
             "2: training.trace must be a list, such as [1, 2], found `generator`"),
