@@ -10,10 +10,9 @@ import io.equilibria.game.GameGraph.Block;
 import io.equilibria.game.ReplicaRange;
 import io.equilibria.loss.AdversarialLoss;
 import io.equilibria.loss.LossCatalogue;
+import io.equilibria.training.Threads;
 import org.tensorflow.Session;
 import org.tensorflow.op.Op;
-import org.tensorflow.proto.ConfigProto;
-import org.tensorflow.proto.RunOptions;
 
 /**
  * The graph of a game and nothing around it: its step op is run in this thread again and again,
@@ -21,15 +20,6 @@ import org.tensorflow.proto.RunOptions;
  * the product costs.
  */
 final class BareLoop implements Loop {
-  private static final int CALLERS_THREAD = -1;
-  private static final RunOptions OPTIONS =
-      RunOptions.newBuilder().setInterOpThreadPool(CALLERS_THREAD).build();
-  private static final ConfigProto ONE_THREAD =
-      ConfigProto.newBuilder()
-          .setIntraOpParallelismThreads(1)
-          .setInterOpParallelismThreads(1)
-          .build();
-
   private final GameGraph game;
   private final Session session;
 
@@ -43,7 +33,8 @@ final class BareLoop implements Loop {
     AdversarialLoss loss = LossCatalogue.standard().get(experiment.game().loss());
     this.game =
         GameBuilder.build(experiment, data, loss, new ReplicaRange(0, experiment.replicas()));
-    this.session = new Session(game.graph(), ONE_THREAD);
+    this.session =
+        new Session(game.graph(), new Threads(1).session(false, experiment.training().precision()));
     run(game.initialize(), 1);
   }
 
@@ -59,7 +50,7 @@ final class BareLoop implements Loop {
   }
 
   private void run(Op op, int times) {
-    Session.Runner runner = session.runner().setOptions(OPTIONS).addTarget(op);
+    Session.Runner runner = session.runner().setOptions(Threads.run()).addTarget(op);
     for (int i = 0; i < times; i++) {
       runner.run().close();
     }

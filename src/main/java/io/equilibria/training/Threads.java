@@ -43,7 +43,7 @@ public record Threads(int count) {
    * Settings of a session. With {@code TF_OVERRIDE_GLOBAL_THREADPOOL=1} in the environment each
    * session has a pool of its own; without it the first session of a process decides for all.
    */
-  ConfigProto session(boolean wholeMachine, Precision precision) {
+  public ConfigProto session(boolean wholeMachine, Precision precision) {
     int kernels = wholeMachine ? count : 1;
     return ConfigProto.newBuilder()
         .setIntraOpParallelismThreads(kernels)
@@ -66,7 +66,7 @@ public record Threads(int count) {
   }
 
   /** Settings of each run of such a session. */
-  static RunOptions run() {
+  public static RunOptions run() {
     return RunOptions.newBuilder().setInterOpThreadPool(CALLERS_THREAD).build();
   }
 }
