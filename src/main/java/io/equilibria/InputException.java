@@ -4,7 +4,7 @@ package io.equilibria;
  * Something that a user gave cannot be used. The message says what, what was expected, what was
  * found, and the remedy; the command line prints it alone and exits with code 2.
  */
-public final class InputException extends RuntimeException {
+public class InputException extends RuntimeException {
   public InputException(String message) {
     super(message);
   }

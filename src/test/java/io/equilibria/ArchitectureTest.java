@@ -1,10 +1,14 @@
 package io.equilibria;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
@@ -22,13 +26,15 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> MAY_USE = new LinkedHashMap<>();
 
   static {
+    MAY_USE.put("array", Set.of());
     MAY_USE.put("config", Set.of());
     MAY_USE.put("metric", Set.of());
     MAY_USE.put("checkpoint", Set.of());
     MAY_USE.put("tensor", Set.of());
     MAY_USE.put("report", Set.of("metric"));
+    MAY_USE.put("inspect", Set.of("array", "checkpoint", "report"));
     MAY_USE.put("layer", Set.of("config", "tensor"));
-    MAY_USE.put("data", Set.of("config", "tensor"));
+    MAY_USE.put("data", Set.of("array", "config", "metric", "tensor"));
     MAY_USE.put("architecture", Set.of("config", "tensor", "layer"));
     MAY_USE.put("loss", Set.of("config", "tensor"));
     MAY_USE.put("penalty", Set.of("config", "tensor"));
@@ -38,6 +44,20 @@ class ArchitectureTest {
     MAY_USE.put("export", Set.of("config", "tensor", "data", "game", "checkpoint", "training"));
     MAY_USE.put(
         "bench",
+        Set.of(
+            "array",
+            "config",
+            "tensor",
+            "metric",
+            "report",
+            "checkpoint",
+            "layer",
+            "data",
+            "loss",
+            "game",
+            "training"));
+    MAY_USE.put(
+        "stability",
         Set.of(
             "config",
             "tensor",
@@ -49,6 +69,8 @@ class ArchitectureTest {
             "loss",
             "game",
             "training"));
+    MAY_USE.put(
+        "sweep", Set.of("config", "metric", "checkpoint", "data", "loss", "game", "training"));
     MAY_USE.put("evaluation", Set.of("config", "metric", "checkpoint", "report", "training"));
     MAY_USE.put(
         "experiment",
@@ -63,10 +85,13 @@ class ArchitectureTest {
             "penalty",
             "game",
             "training",
-            "export"));
+            "export",
+            "evaluation",
+            "stability"));
     MAY_USE.put(
         "cli",
         Set.of(
+            "array",
             "config",
             "metric",
             "checkpoint",
@@ -80,6 +105,9 @@ class ArchitectureTest {
             "export",
             "evaluation",
             "experiment",
+            "inspect",
+            "stability",
+            "sweep",
             "bench"));
   }
 
@@ -134,6 +162,23 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.tensorflow..")
+        .check(LIBRARY);
+  }
+
+  /** What looks into checkpoints may name messages and shapes, and nothing that loads natives. */
+  @Test
+  void inspection_doesNotTouchTensorFlow() {
+    DescribedPredicate<JavaClass> natives =
+        resideInAPackage("org.tensorflow..")
+            .and(not(resideInAnyPackage("org.tensorflow.proto..", "org.tensorflow.ndarray..")))
+            .or(resideInAPackage("org.bytedeco.."));
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".inspect..")
+        .or()
+        .haveNameMatching(ROOT + "\\.checkpoint\\.(CheckpointReader|CheckpointPath|Verification)")
+        .should()
+        .transitivelyDependOnClassesThat(natives)
         .check(LIBRARY);
   }
 

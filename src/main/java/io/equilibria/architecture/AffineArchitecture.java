@@ -14,7 +14,7 @@ import org.tensorflow.ndarray.Shape;
 
 /**
  * G(z) = z A + b, whose samples are exactly Gaussian, N(b, A^T A) (Fedus et al. 2017, section 3);
- * as a discriminator a linear one, as in Dirac-GAN (Mescheder et al. 2018, definition 2.1).
+ * as a discriminator a linear one with a bias.
  */
 final class AffineArchitecture {
   private AffineArchitecture() {}

@@ -1,5 +1,6 @@
 package io.equilibria.architecture;
 
+import io.equilibria.InputException;
 import io.equilibria.config.ArchitectureSpec;
 import io.equilibria.layer.Network;
 import org.tensorflow.ndarray.Shape;
@@ -19,6 +20,12 @@ public final class Architectures {
     if (spec instanceof ArchitectureSpec.Affine affine) {
       return AffineArchitecture.generator(affine, latent, sample);
     }
+    if (spec instanceof ArchitectureSpec.Linear linear) {
+      return LinearArchitecture.generator(linear, latent, sample);
+    }
+    if (spec instanceof ArchitectureSpec.Point point) {
+      return PointArchitecture.generator(point, latent, sample);
+    }
     if (spec instanceof ArchitectureSpec.Mlp mlp) {
       return MlpArchitecture.generator(mlp, latent, sample);
     }
@@ -34,6 +41,14 @@ public final class Architectures {
   public static Network discriminator(ArchitectureSpec spec, Shape sample) {
     if (spec instanceof ArchitectureSpec.Affine affine) {
       return AffineArchitecture.discriminator(affine, sample);
+    }
+    if (spec instanceof ArchitectureSpec.Linear linear) {
+      return LinearArchitecture.discriminator(linear, sample);
+    }
+    if (spec instanceof ArchitectureSpec.Point) {
+      throw new InputException(
+          "game.discriminator.architecture: a point sees no samples; use affine, linear, mlp or"
+              + " dcgan");
     }
     if (spec instanceof ArchitectureSpec.Mlp mlp) {
       return MlpArchitecture.discriminator(mlp, sample);

@@ -1,6 +1,8 @@
 /**
  * Generators and discriminators by family, a family a file, at the size of the data: {@link
  * io.equilibria.architecture.AffineArchitecture}, {@link
+ * io.equilibria.architecture.LinearArchitecture}, {@link
+ * io.equilibria.architecture.PointArchitecture} (a generator alone), {@link
  * io.equilibria.architecture.MlpArchitecture}, {@link
  * io.equilibria.architecture.DcganArchitecture}. {@link io.equilibria.architecture.Architectures}
  * is the one place that chooses among them.

@@ -1,7 +1,6 @@
 package io.equilibria.bench;
 
 import io.equilibria.InputException;
-import io.equilibria.checkpoint.CheckpointReader;
 import io.equilibria.checkpoint.CheckpointTensors;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.Overrides;
@@ -87,7 +86,7 @@ public final class RecordedStep {
 
   /** A checkpoint of one replica has no replica axis, and what all replicas share has none. */
   private void addVariables(String prefix, Path checkpoint, int replicas) {
-    try (CheckpointTensors tensors = CheckpointReader.readAll(checkpoint)) {
+    try (CheckpointTensors tensors = CheckpointTensors.readAll(checkpoint)) {
       tensors
           .asMap()
           .forEach(

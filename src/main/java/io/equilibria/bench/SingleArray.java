@@ -1,6 +1,6 @@
 package io.equilibria.bench;
 
-import io.equilibria.report.Npy;
+import io.equilibria.array.Npy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -1,35 +1,38 @@
 package io.equilibria.checkpoint;
 
-import com.google.protobuf.InvalidProtocolBufferException;
 import io.equilibria.InputException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import org.tensorflow.ndarray.Shape;
-import org.tensorflow.proto.BundleEntryProto;
-import org.tensorflow.proto.BundleHeaderProto;
-import org.tensorflow.proto.TensorShapeProto;
 
 /**
  * The table of contents of a checkpoint in TensorFlow's V2 format, read in Java alone: names,
  * types, shapes, and where the bytes lie. Written by us or by anybody else.
  *
  * <p>Reading one also checks that the data files are there and long enough, since TensorFlow looks
- * at their length only when it comes to the tensors at their end.
+ * at their length only when it comes to the tensors at their end. It opens none of them, so that a
+ * checkpoint of any size is listed at once.
  */
 public final class CheckpointIndex {
-  private static final String HEADER = ""; // The first key; no tensor has an empty name.
+  private static final long LONGEST = 1 << 30;
 
+  private final Path prefix;
+  private final int shards;
+  private final NavigableMap<String, TensorEntry> entries;
   private final NavigableMap<String, TensorSpec> tensors;
-  private final long bytes;
 
-  private CheckpointIndex(NavigableMap<String, TensorSpec> tensors, long bytes) {
-    this.tensors = Collections.unmodifiableNavigableMap(tensors);
-    this.bytes = bytes;
+  private CheckpointIndex(Path prefix, int shards, NavigableMap<String, TensorEntry> entries) {
+    this.prefix = prefix;
+    this.shards = shards;
+    this.entries = Collections.unmodifiableNavigableMap(entries);
+    NavigableMap<String, TensorSpec> specs = new TreeMap<>();
+    entries.forEach((name, entry) -> specs.put(name, entry.spec()));
+    this.tensors = Collections.unmodifiableNavigableMap(specs);
   }
 
   /** The tensors in the checkpoint, by name. */
@@ -37,9 +40,24 @@ public final class CheckpointIndex {
     return tensors;
   }
 
+  /** The tensors with what is known of their storage, by name. */
+  public NavigableMap<String, TensorEntry> entries() {
+    return entries;
+  }
+
   /** The bytes of all tensors together. */
   public long bytes() {
-    return bytes;
+    return entries.values().stream().mapToLong(TensorEntry::bytes).sum();
+  }
+
+  /** The path without extension that all its files begin with. */
+  public Path prefix() {
+    return prefix;
+  }
+
+  /** Into how many data files the checkpoint is divided. */
+  public int shards() {
+    return shards;
   }
 
   /** The index file of a checkpoint. */
@@ -57,6 +75,21 @@ public final class CheckpointIndex {
         "%s.data-%05d-of-%05d".formatted(prefix.getFileName(), shard, shards));
   }
 
+  Path shardFile(int shard) {
+    return dataFile(prefix, shard, shards);
+  }
+
+  /** How many bytes each data file must have at least; those without a tensor are left out. */
+  Map<Integer, Long> shardEnds() {
+    Map<Integer, Long> ends = new TreeMap<>();
+    for (TensorEntry entry : entries.values()) {
+      for (TensorPart part : entry.parts()) {
+        ends.merge(part.extent().shard(), part.extent().end(), Math::max);
+      }
+    }
+    return ends;
+  }
+
   /**
    * Reads the index of a checkpoint.
    *
@@ -64,6 +97,24 @@ public final class CheckpointIndex {
    * @throws InputException when a file is missing, cut short or damaged, naming it
    */
   public static CheckpointIndex read(Path prefix) {
+    try {
+      CheckpointIndex index = load(prefix);
+      for (Map.Entry<Integer, Long> end : index.shardEnds().entrySet()) {
+        requireLength(index.shardFile(end.getKey()), end.getValue());
+      }
+      return index;
+    } catch (DamagedException e) {
+      throw e.asInput();
+    }
+  }
+
+  /**
+   * Reads the index alone, without a look at the data files.
+   *
+   * @throws DamagedException when it cannot be trusted
+   * @throws InputException when there is none, or it may not be read
+   */
+  static CheckpointIndex load(Path prefix) throws DamagedException {
     Path file = indexFile(prefix);
     if (!Files.isRegularFile(file)) {
       throw new InputException(
@@ -71,62 +122,48 @@ public final class CheckpointIndex {
                   .formatted(prefix, file)
               + " its extension");
     }
-    byte[] content;
+    ByteBuffer content;
     try {
-      content = Files.readAllBytes(file);
+      content = content(file);
     } catch (IOException e) {
       throw FileFault.cannotRead(file, e);
     }
     try {
-      NavigableMap<String, byte[]> table = SortedTable.read(content);
-      byte[] header = table.remove(HEADER);
-      if (header == null) {
-        throw new IOException("it has no header");
-      }
-      return parse(prefix, BundleHeaderProto.parseFrom(header), table);
+      IndexRows rows = new IndexRows(file, SortedTable.read(content));
+      return new CheckpointIndex(prefix, rows.shards(), rows.entries());
+    } catch (DamagedException e) {
+      throw e;
     } catch (IOException e) {
-      throw damaged(file, e.getMessage());
+      throw new DamagedException(file, e.getMessage());
     }
   }
 
-  private static CheckpointIndex parse(
-      Path prefix, BundleHeaderProto header, NavigableMap<String, byte[]> table)
-      throws InvalidProtocolBufferException {
-    NavigableMap<String, TensorSpec> tensors = new TreeMap<>();
-    long[] ends = new long[header.getNumShards()];
-    long bytes = 0;
-    for (Map.Entry<String, byte[]> row : table.entrySet()) {
-      BundleEntryProto entry = BundleEntryProto.parseFrom(row.getValue());
-      Shape shape =
-          Shape.of(
-              entry.getShape().getDimList().stream()
-                  .mapToLong(TensorShapeProto.Dim::getSize)
-                  .toArray());
-      tensors.put(row.getKey(), new TensorSpec(row.getKey(), entry.getDtype(), shape));
-      int shard = entry.getShardId();
-      ends[shard] = Math.max(ends[shard], entry.getOffset() + entry.getSize());
-      bytes += entry.getSize();
+  /**
+   * A whole file. Read rather than mapped: a mapping lasts until it is collected, and a training
+   * run that has looked at its checkpoints could not unmount their disk, nor delete them on
+   * Windows.
+   */
+  private static ByteBuffer content(Path file) throws IOException {
+    long size = Files.size(file);
+    if (size > LONGEST) {
+      throw new IOException("expected an index below 1 GiB, found %,d bytes".formatted(size));
     }
-    for (int shard = 0; shard < ends.length; shard++) {
-      checkLength(dataFile(prefix, shard, ends.length), ends[shard]);
-    }
-    return new CheckpointIndex(tensors, bytes);
+    return ByteBuffer.wrap(Files.readAllBytes(file));
   }
 
-  private static void checkLength(Path file, long expected) {
+  private static void requireLength(Path file, long expected) throws DamagedException {
+    long found;
     try {
-      long found = Files.size(file);
-      if (found < expected) {
-        throw damaged(file, "expected %,d bytes, found %,d".formatted(expected, found));
-      }
+      found = Files.size(file);
     } catch (IOException e) {
       throw FileFault.cannotRead(file, e);
     }
+    if (found < expected) {
+      throw tooShort(file, expected, found);
+    }
   }
 
-  static InputException damaged(Path file, String why) {
-    return new InputException(
-        "%s is damaged: %s; resume from an earlier checkpoint, or copy it anew"
-            .formatted(file, why));
+  static DamagedException tooShort(Path file, long expected, long found) {
+    return new DamagedException(file, "expected %,d bytes, found %,d".formatted(expected, found));
   }
 }

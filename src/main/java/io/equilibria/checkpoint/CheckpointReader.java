@@ -1,74 +1,85 @@
 package io.equilibria.checkpoint;
 
 import io.equilibria.InputException;
+import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.NavigableMap;
-import org.tensorflow.exceptions.TensorFlowException;
+import java.util.function.LongConsumer;
 
-/** Reads tensors out of a checkpoint in TensorFlow's V2 format, ours or another program's. */
-public final class CheckpointReader {
-  private static final int PROBLEMS_SHOWN = 8;
+/**
+ * A checkpoint in TensorFlow's V2 format, ours or another program's, open for reading in Java
+ * alone: no native library is loaded. Opening reads the index; the data files are mapped into
+ * memory, and touched where a tensor is read.
+ *
+ * <pre>{@code
+ * try (CheckpointReader reader = CheckpointReader.open(Path.of("run/ckpt-100"))) {
+ *   TensorData kernel = reader.tensor("generator/dense_1/kernel");
+ *   kernel.forEachChunk((first, bytes) -> ...);
+ * }
+ * }</pre>
+ *
+ * <p>Not thread-safe.
+ */
+public final class CheckpointReader implements AutoCloseable {
+  private final CheckpointIndex index;
+  private final ShardFiles files;
 
-  private CheckpointReader() {}
+  private CheckpointReader(CheckpointIndex index) {
+    this.index = index;
+    this.files = new ShardFiles(index);
+  }
 
   /**
-   * Reads the tensors that are wanted. What else the checkpoint holds is left alone.
+   * Opens a checkpoint.
    *
    * @param prefix the path without extension, such as {@code run/ckpt-100}
-   * @param wanted at least one tensor; name, type and shape must be those in the checkpoint, since
-   *     TensorFlow by itself would restore another shape without a word
-   * @return the tensors in that order; the caller closes them
-   * @throws InputException listing every tensor that is missing or different, or naming the file
-   *     that is missing, cut short or damaged
+   * @throws InputException when a file is missing, cut short or damaged, naming it
    */
-  public static CheckpointTensors read(Path prefix, List<TensorSpec> wanted) {
-    if (wanted.isEmpty()) {
-      throw new IllegalArgumentException("ask for at least one tensor");
+  public static CheckpointReader open(Path prefix) {
+    return new CheckpointReader(CheckpointIndex.read(prefix));
+  }
+
+  /** What is in it. */
+  public CheckpointIndex index() {
+    return index;
+  }
+
+  /** A tensor, once its checksums were found right. See {@link #tensor(String, LongConsumer)}. */
+  public TensorData tensor(String name) {
+    return tensor(name, bytes -> {});
+  }
+
+  /**
+   * A tensor, once its checksums were found right, for which all of it is read.
+   *
+   * @param name one of {@link CheckpointIndex#entries}
+   * @param seen is told how many more bytes have been read
+   * @throws InputException when there is no such tensor, or it is damaged
+   */
+  public TensorData tensor(String name, LongConsumer seen) {
+    TensorEntry entry = index.entries().get(name);
+    if (entry == null) {
+      throw new InputException(
+          "there is no tensor %s in %s; `inspect` lists those there are"
+              .formatted(name, index.prefix()));
     }
-    checkFit(prefix, CheckpointIndex.read(prefix).tensors(), wanted);
-    return restore(prefix, wanted);
-  }
-
-  /** Reads everything a checkpoint holds, by name. */
-  public static CheckpointTensors readAll(Path prefix) {
-    return restore(prefix, List.copyOf(CheckpointIndex.read(prefix).tensors().values()));
-  }
-
-  private static CheckpointTensors restore(Path prefix, List<TensorSpec> wanted) {
     try {
-      return new CheckpointTensors(wanted, Bundle.restore(prefix, wanted));
-    } catch (TensorFlowException e) {
-      // The index is whole and fits, so what is left is the data: a checksum that does not match.
-      String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-      throw new InputException(
-          CheckpointIndex.damaged(CheckpointIndex.dataFile(prefix), why).getMessage(), e);
+      new Checksums(index, files, seen).require(entry);
+    } catch (DamagedException e) {
+      throw e.asInput();
     }
+    return new TensorData(entry, files);
   }
 
-  private static void checkFit(
-      Path prefix, NavigableMap<String, TensorSpec> found, List<TensorSpec> wanted) {
-    List<String> problems = new ArrayList<>();
-    for (TensorSpec expected : wanted) {
-      TensorSpec actual = found.get(expected.name());
-      if (actual == null) {
-        problems.add(
-            "%s: expected %s, found none".formatted(expected.name(), expected.typeAndShape()));
-      } else if (!actual.equals(expected)) {
-        problems.add(
-            "%s: expected %s, found %s"
-                .formatted(expected.name(), expected.typeAndShape(), actual.typeAndShape()));
-      }
-    }
-    if (!problems.isEmpty()) {
-      int hidden = problems.size() - PROBLEMS_SHOWN;
-      throw new InputException(
-          "the checkpoint %s does not fit: %s%s; use the settings it was written with"
-              .formatted(
-                  prefix,
-                  String.join("; ", problems.subList(0, Math.min(PROBLEMS_SHOWN, problems.size()))),
-                  hidden > 0 ? "; and %d more".formatted(hidden) : ""));
+  /**
+   * Closes the data files. What was mapped of them stays mapped until it is collected, so that on
+   * Windows they cannot be deleted at once.
+   */
+  @Override
+  public void close() {
+    try {
+      files.close();
+    } catch (IOException e) {
+      throw FileFault.cannotRead(index.prefix(), e);
     }
   }
 }

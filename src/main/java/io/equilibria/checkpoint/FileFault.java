@@ -6,6 +6,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileStore;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -26,17 +27,31 @@ public final class FileFault {
 
   /** A file or folder could not be read. */
   public static InputException cannotRead(Path file, Exception cause) {
-    String why;
-    if (cause instanceof NoSuchFileException || !Files.exists(file)) {
-      why = "it does not exist; check the path";
-    } else if (Files.isDirectory(file)) {
-      why = "expected a file, found a folder; check the path";
-    } else if (cause instanceof AccessDeniedException) {
-      why = "permission denied; make it readable for this user";
-    } else {
-      why = reason(cause);
+    return new InputException("cannot read " + file + ": " + why(file, cause), cause);
+  }
+
+  /** Why a file could not be read, and what to do about it. */
+  static String why(Path file, Exception cause) {
+    if (cause instanceof AccessDeniedException) {
+      return "permission denied; make it readable for this user";
     }
-    return new InputException("cannot read " + file + ": " + why, cause);
+    if (isLoop(cause)) {
+      return "its symbolic links lead round in a circle; mend them";
+    }
+    if (cause instanceof NoSuchFileException || !Files.exists(file)) {
+      return "it does not exist; check the path";
+    }
+    if (Files.isDirectory(file)) {
+      return "expected a file, found a folder; check the path";
+    }
+    return reason(cause);
+  }
+
+  /** Java has a type for circles that it finds itself, and none for those the system finds. */
+  private static boolean isLoop(Exception cause) {
+    return cause instanceof FileSystemLoopException
+        || (cause instanceof FileSystemException file
+            && String.valueOf(file.getReason()).contains("symbolic links"));
   }
 
   private static String whyNotWritten(Path file, Exception cause) {

@@ -16,11 +16,16 @@ public final class MaskedCrc {
   public static int of(ByteBuffer bytes) {
     CRC32C crc = new CRC32C();
     crc.update(bytes.duplicate());
-    return Integer.rotateRight((int) crc.getValue(), 15) + MASK;
+    return of(crc);
   }
 
   /** The masked checksum of an array. */
   public static int of(byte[] bytes) {
     return of(ByteBuffer.wrap(bytes));
+  }
+
+  /** The masked checksum of what a sum has seen so far. */
+  static int of(CRC32C crc) {
+    return Integer.rotateRight((int) crc.getValue(), 15) + MASK;
   }
 }

@@ -1,7 +1,9 @@
 package io.equilibria.checkpoint;
 
-import java.io.ByteArrayOutputStream;
+import io.airlift.compress.MalformedInputException;
+import io.airlift.compress.snappy.SnappyDecompressor;
 import java.io.IOException;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -10,86 +12,150 @@ import java.util.TreeMap;
 
 /**
  * Reads a sorted table in LevelDB's format, which a checkpoint's index is: blocks of entries whose
- * keys share prefixes, each block with a checksum, an index block that names the others, and a
- * footer of 48 bytes that names the index. TensorFlow writes them without compression.
+ * keys share prefixes, each block plain or compressed by Snappy and with a checksum, an index block
+ * that names the others, and a footer of 48 bytes that names the index.
  *
- * <p>Own code rather than a LevelDB for Java, because those that are on Maven Central open a whole
- * database folder, and have not been kept up. Nothing is believed before its checksum.
+ * <p>Own code rather than a LevelDB for Java. Those on Maven Central open a whole database folder;
+ * the one whose tables can be opened alone (org.iq80.leveldb, last released in 2019) brings Guava,
+ * checks no checksum unless told to, and answers a damaged table with whatever exception its
+ * numbers lead to. What Snappy packed is unpacked by a library.
+ *
+ * <p>Nothing is believed before its checksum, and nothing is allocated by a length before that
+ * length is held against what the file has; keys that share prefixes may take at most {@value
+ * #KEYS_OVER_FILE} times the file.
  */
 final class SortedTable {
-  private static final int FOOTER_BYTES = 48;
+  static final int FOOTER_BYTES = 48;
   private static final long MAGIC = 0xdb4775248b80fb57L;
+  private static final int PLAIN = 0;
+  private static final int SNAPPY = 1;
+
+  /** Snappy's shortest code for its longest copy: three bytes for 64. */
+  private static final int SNAPPY_AT_BEST = 22;
+
+  private static final int KEYS_OVER_FILE = 16;
 
   private final ByteBuffer file;
+  private final NavigableMap<String, byte[]> entries = new TreeMap<>();
+  private long keyBytesLeft;
 
-  private SortedTable(byte[] file) {
-    this.file = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+  private SortedTable(ByteBuffer file) {
+    this.file = file.slice().order(ByteOrder.LITTLE_ENDIAN);
+    this.keyBytesLeft = (long) KEYS_OVER_FILE * file.remaining();
+  }
+
+  /** Whether bytes end as a table does. */
+  static boolean isTable(ByteBuffer file) {
+    int end = file.limit();
+    return file.remaining() >= FOOTER_BYTES
+        && file.duplicate().order(ByteOrder.LITTLE_ENDIAN).getLong(end - Long.BYTES) == MAGIC;
   }
 
   /**
    * All entries of a table.
    *
    * @param file the bytes of the file
+   * @return by key, each byte of which is one character (ISO 8859-1), since keys need not be text
    * @throws IOException when the bytes are not those of a whole table, saying why
    */
-  static NavigableMap<String, byte[]> read(byte[] file) throws IOException {
+  static NavigableMap<String, byte[]> read(ByteBuffer file) throws IOException {
+    if (!isTable(file)) {
+      throw new IOException("it does not end as an index does: cut short, or another kind of file");
+    }
     try {
-      return new SortedTable(file).entries();
-    } catch (RuntimeException e) { // A number that points outside the file.
+      return new SortedTable(file).read();
+    } catch (ArithmeticException
+        | BufferUnderflowException
+        | IllegalArgumentException
+        | IndexOutOfBoundsException e) { // A number that points outside the file.
       throw new IOException("a length or offset in it is wrong", e);
     }
   }
 
-  private NavigableMap<String, byte[]> entries() throws IOException {
-    if (file.limit() < FOOTER_BYTES || file.getLong(file.limit() - Long.BYTES) != MAGIC) {
-      throw new IOException("it does not end as an index does: cut short, or another kind of file");
-    }
+  private NavigableMap<String, byte[]> read() throws IOException {
     ByteBuffer footer = part(file.limit() - FOOTER_BYTES, FOOTER_BYTES);
     block(footer); // The names of filters, of which TensorFlow has none: only to check it.
-    NavigableMap<String, byte[]> entries = new TreeMap<>();
-    for (byte[] handle : block(footer).values()) {
-      entries.putAll(block(ByteBuffer.wrap(handle)));
+    for (byte[] handle : entries(block(footer), new TreeMap<>()).values()) {
+      entries(block(ByteBuffer.wrap(handle)), entries);
     }
     return entries;
   }
 
-  private NavigableMap<String, byte[]> block(ByteBuffer handle) throws IOException {
+  /** The content of the block that a handle names, without the offsets at its end. */
+  private ByteBuffer block(ByteBuffer handle) throws IOException {
     int offset = Math.toIntExact(varint(handle));
     int size = Math.toIntExact(varint(handle));
-    if (file.get(offset + size) != 0) {
-      throw new IOException("a block of it is compressed, which TensorFlow never does");
-    }
     if (file.getInt(offset + size + 1) != MaskedCrc.of(part(offset, size + 1))) {
       throw new IOException("a checksum does not match: damaged");
     }
-    ByteBuffer block = part(offset, size);
-    int restarts = block.getInt(size - Integer.BYTES);
-    block.limit(size - Integer.BYTES * (restarts + 1));
-    return entries(block);
+    ByteBuffer block = unpacked(part(offset, size), file.get(offset + size));
+    int restarts = block.getInt(block.limit() - Integer.BYTES);
+    if (restarts < 0) {
+      throw new IllegalArgumentException(restarts + " restarts");
+    }
+    return block.limit(Math.toIntExact(block.limit() - Integer.BYTES * (restarts + 1L)));
   }
 
-  private static NavigableMap<String, byte[]> entries(ByteBuffer block) {
-    NavigableMap<String, byte[]> entries = new TreeMap<>();
-    byte[] key = {};
+  private static ByteBuffer unpacked(ByteBuffer block, int compression) throws IOException {
+    return switch (compression) {
+      case PLAIN -> block;
+      case SNAPPY -> unsnapped(block);
+      default -> throw new IOException("a block of it is compressed in an unknown way");
+    };
+  }
+
+  private static ByteBuffer unsnapped(ByteBuffer block) throws IOException {
+    byte[] packed = new byte[block.remaining()];
+    block.get(packed);
+    long size = varint(ByteBuffer.wrap(packed));
+    if (!(size >= 0 && size <= (long) SNAPPY_AT_BEST * packed.length)) {
+      throw new IOException("a compressed block of it is longer than Snappy could make it");
+    }
+    byte[] plain = new byte[Math.toIntExact(size)];
+    try {
+      new SnappyDecompressor().decompress(packed, 0, packed.length, plain, 0, plain.length);
+    } catch (MalformedInputException e) {
+      throw new IOException("a compressed block of it cannot be unpacked", e);
+    }
+    return ByteBuffer.wrap(plain).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /** Reads a block's entries into a map, after those there. */
+  private NavigableMap<String, byte[]> entries(ByteBuffer block, NavigableMap<String, byte[]> into)
+      throws IOException {
+    String key = "";
     while (block.hasRemaining()) {
       int shared = Math.toIntExact(varint(block));
-      byte[] rest = new byte[Math.toIntExact(varint(block))];
-      byte[] value = new byte[Math.toIntExact(varint(block))];
-      block.get(rest).get(value);
-      ByteArrayOutputStream whole = new ByteArrayOutputStream();
-      whole.write(key, 0, shared);
-      whole.writeBytes(rest);
-      key = whole.toByteArray();
-      entries.put(new String(key, StandardCharsets.UTF_8), value);
+      byte[] rest = new byte[within(block, varint(block))];
+      int valueBytes = within(block, varint(block) + rest.length) - rest.length;
+      keyBytesLeft -= shared + rest.length;
+      if (keyBytesLeft < 0) {
+        throw new IOException("its names share more than names do: damaged");
+      }
+      block.get(rest);
+      byte[] value = new byte[valueBytes];
+      block.get(value);
+      key = key.substring(0, shared) + new String(rest, StandardCharsets.ISO_8859_1);
+      if (!into.isEmpty() && key.compareTo(into.lastKey()) <= 0) {
+        throw new IOException("its names are out of order: damaged");
+      }
+      into.put(key, value);
     }
-    return entries;
+    return into;
+  }
+
+  private static int within(ByteBuffer block, long length) {
+    if (!(length >= 0 && length <= block.remaining())) {
+      throw new IllegalArgumentException("a length of " + length);
+    }
+    return (int) length;
   }
 
   private ByteBuffer part(int offset, int size) {
     return file.slice(offset, size).order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  private static long varint(ByteBuffer bytes) {
+  static long varint(ByteBuffer bytes) {
     long value = 0;
     for (int shift = 0; shift < Long.SIZE; shift += 7) {
       byte next = bytes.get();

@@ -1,10 +1,8 @@
 package io.equilibria.checkpoint;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.DataType;
 
@@ -28,23 +26,10 @@ public record TensorSpec(String name, DataType dtype, Shape shape) {
     }
   }
 
-  /** The spec of a tensor at hand. */
-  public static TensorSpec of(String name, Tensor tensor) {
-    return new TensorSpec(name, tensor.dataType(), tensor.shape());
-  }
-
   /** Type and shape as a reader wants them, such as {@code float32 [2, 3]}. */
   public String typeAndShape() {
-    String type = dtype.name().replaceFirst("^DT_", "").toLowerCase(Locale.ROOT);
-    String dimensions =
-        Arrays.stream(shape.asArray()).mapToObj(Long::toString).collect(Collectors.joining(", "));
-    return switch (type) {
-          case "float" -> "float32";
-          case "double" -> "float64";
-          default -> type;
-        }
-        + " ["
-        + dimensions
-        + "]";
+    return Arrays.stream(shape.asArray())
+        .mapToObj(Long::toString)
+        .collect(Collectors.joining(", ", ElementType.of(dtype).pythonName() + " [", "]"));
   }
 }

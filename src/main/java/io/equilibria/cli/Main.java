@@ -27,8 +27,12 @@ import picocli.CommandLine.Spec;
       SampleCommand.class,
       ExportCommand.class,
       ReproduceCommand.class,
+      StabilityCommand.class,
       ConfigCommand.class,
+      DistanceCommand.class,
+      SweepCommand.class,
       BenchCommand.class,
+      InspectCommand.class,
       CommandLine.HelpCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",

@@ -1,9 +1,9 @@
 package io.equilibria.cli;
 
 import io.equilibria.InputException;
+import io.equilibria.array.Npy;
 import io.equilibria.checkpoint.AtomicFiles;
 import io.equilibria.evaluation.SampleGrids;
-import io.equilibria.report.Npy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -9,7 +9,14 @@ import java.util.List;
  * maps latent to sample, a discriminator sample to one logit.
  */
 public sealed interface ArchitectureSpec
-    permits ArchitectureSpec.Affine, ArchitectureSpec.Mlp, ArchitectureSpec.Dcgan {
+    permits ArchitectureSpec.Affine,
+        ArchitectureSpec.Linear,
+        ArchitectureSpec.Point,
+        ArchitectureSpec.Mlp,
+        ArchitectureSpec.Dcgan {
+
+  /** Most rows, columns and numbers of a given start. */
+  int MAX_START = 4096;
 
   /** The function between two layers. */
   enum Activation {
@@ -40,14 +47,12 @@ public sealed interface ArchitectureSpec
    * @param bias where training starts, [outputs], or empty: chosen as for any layer
    */
   record Affine(List<List<Double>> kernel, List<Double> bias) implements ArchitectureSpec {
-    public static final int MAX_SIZE = 4096;
-
     /** Started at random. */
     public static final Affine DEFAULT = new Affine(List.of(), List.of());
 
     public Affine {
-      kernel = checked(kernel);
-      bias = Require.numbers("architecture.bias", bias, MAX_SIZE);
+      kernel = rows(kernel);
+      bias = Require.numbers("architecture.bias", bias, MAX_START);
       if (!kernel.isEmpty() && !bias.isEmpty() && kernel.get(0).size() != bias.size()) {
         throw new InputException(
             "architecture.bias must have one number for each column of the kernel, "
@@ -56,21 +61,34 @@ public sealed interface ArchitectureSpec
                 + bias.size());
       }
     }
+  }
 
-    private static List<List<Double>> checked(List<List<Double>> kernel) {
-      Require.given("architecture.kernel", kernel);
-      Require.between("architecture.kernel (its number of rows)", kernel.size(), 0, MAX_SIZE);
-      List<List<Double>> rows = new ArrayList<>();
-      for (List<Double> row : kernel) {
-        rows.add(Require.numbers("architecture.kernel", row, MAX_SIZE));
-      }
-      if (rows.stream().anyMatch(List::isEmpty)
-          || rows.stream().mapToInt(List::size).distinct().count() > 1) {
-        throw new InputException(
-            "architecture.kernel must have rows of one length, at least 1, found rows of "
-                + rows.stream().map(List::size).distinct().toList());
-      }
-      return List.copyOf(rows);
+  /**
+   * y = x kernel, without a bias: a discriminator that is undecided at 0.
+   *
+   * @param kernel where training starts, [inputs][outputs], or empty: drawn at random
+   */
+  record Linear(List<List<Double>> kernel) implements ArchitectureSpec {
+    /** Started at random. */
+    public static final Linear DEFAULT = new Linear(List.of());
+
+    public Linear {
+      kernel = rows(kernel);
+    }
+  }
+
+  /**
+   * One point, whatever the latent vector: a generator of all mass in one place. It sees no samples
+   * and so is no discriminator.
+   *
+   * @param position where training starts, [outputs], or empty: at 0
+   */
+  record Point(List<Double> position) implements ArchitectureSpec {
+    /** Started at the origin. */
+    public static final Point DEFAULT = new Point(List.of());
+
+    public Point {
+      position = Require.numbers("architecture.position", position, MAX_START);
     }
   }
 
@@ -114,5 +132,21 @@ public sealed interface ArchitectureSpec
       Require.given("architecture.normalization", normalization);
       Require.given("architecture.activation", activation);
     }
+  }
+
+  private static List<List<Double>> rows(List<List<Double>> kernel) {
+    Require.given("architecture.kernel", kernel);
+    Require.between("architecture.kernel (its number of rows)", kernel.size(), 0, MAX_START);
+    List<List<Double>> rows = new ArrayList<>();
+    for (List<Double> row : kernel) {
+      rows.add(Require.numbers("architecture.kernel", row, MAX_START));
+    }
+    if (rows.stream().anyMatch(List::isEmpty)
+        || rows.stream().mapToInt(List::size).distinct().count() > 1) {
+      throw new InputException(
+          "architecture.kernel must have rows of one length, at least 1, found rows of "
+              + rows.stream().map(List::size).distinct().toList());
+    }
+    return List.copyOf(rows);
   }
 }

@@ -5,9 +5,26 @@ import java.util.List;
 
 /** What the generator shall learn to draw. */
 public sealed interface DataSpec
-    permits DataSpec.GaussianLine, DataSpec.Digits, DataSpec.RandomImages {
+    permits DataSpec.GaussianLine,
+        DataSpec.Digits,
+        DataSpec.RandomImages,
+        DataSpec.Sphere,
+        DataSpec.Points,
+        GaussianSpec,
+        MixtureSpec,
+        PlaneSpec {
   /** Numbers in one sample: coordinates, or pixels times channels. */
   int dimension();
+
+  /** The word for it in files, such as {@code ring}. */
+  default String kind() {
+    return Kinds.of((Record) this);
+  }
+
+  /** Whether samples are images, so that convolutions make sense. */
+  default boolean images() {
+    return false;
+  }
 
   /**
    * A one-dimensional Gaussian on a line: x = mean + t direction, t ~ N(0, 1).
@@ -55,6 +72,11 @@ public sealed interface DataSpec
     public int dimension() {
       return 8 * 8;
     }
+
+    @Override
+    public boolean images() {
+      return true;
+    }
   }
 
   /**
@@ -88,6 +110,44 @@ public sealed interface DataSpec
     @Override
     public int dimension() {
       return height * width * channels;
+    }
+
+    @Override
+    public boolean images() {
+      return true;
+    }
+  }
+
+  /**
+   * Uniform on the sphere of a radius about the origin of R^d.
+   *
+   * @param dimension d, 2 to {@link GaussianSpec#MAX_DIMENSION}
+   * @param radius > 0
+   */
+  record Sphere(int dimension, double radius) implements DataSpec {
+    /** The ordinary unit sphere. */
+    public static final Sphere DEFAULT = new Sphere(3, 1);
+
+    public Sphere {
+      Require.between("data.dimension", dimension, 2, GaussianSpec.MAX_DIMENSION);
+      Require.positive("data.radius", radius, Require.LARGEST);
+    }
+  }
+
+  /**
+   * The empirical distribution of the points in a file: each as likely as any other.
+   *
+   * @param file of type {@code .csv} (a point a line) or {@code .npy} (an array [points,
+   *     dimension]), relative to the folder a command is run in
+   * @param dimension numbers in a point, 1 to {@link GaussianSpec#MAX_DIMENSION}; that of the file
+   */
+  record Points(String file, int dimension) implements DataSpec {
+    /** A file of points in the plane. */
+    public static final Points DEFAULT = new Points("points.csv", 2);
+
+    public Points {
+      Require.path("data.file", file);
+      Require.between("data.dimension", dimension, 1, GaussianSpec.MAX_DIMENSION);
     }
   }
 }

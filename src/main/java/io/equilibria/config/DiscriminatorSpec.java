@@ -1,5 +1,7 @@
 package io.equilibria.config;
 
+import io.equilibria.InputException;
+
 /**
  * The player that tells data from samples.
  *
@@ -22,6 +24,11 @@ public record DiscriminatorSpec(
 
   public DiscriminatorSpec {
     Require.given("discriminator.architecture", architecture);
+    if (architecture instanceof ArchitectureSpec.Point) {
+      throw new InputException(
+          "discriminator.architecture.kind must see its samples, as affine, linear, mlp and dcgan"
+              + " do, found point");
+    }
     Require.given("discriminator.optimizer", optimizer);
     Require.between("discriminator.steps", steps, 1, MAX_STEPS);
     Require.given("discriminator.constraint", constraint);

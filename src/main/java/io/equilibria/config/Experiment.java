@@ -3,7 +3,9 @@ package io.equilibria.config;
 import io.equilibria.InputException;
 import io.equilibria.config.ArchitectureSpec.Affine;
 import io.equilibria.config.ArchitectureSpec.Dcgan;
-import io.equilibria.config.DataSpec.GaussianLine;
+import io.equilibria.config.ArchitectureSpec.Linear;
+import io.equilibria.config.ArchitectureSpec.Point;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -62,6 +64,10 @@ public record Experiment(
     return new Experiment(name, seed, newReplicas, data, game, training);
   }
 
+  public Experiment withData(DataSpec newData) {
+    return new Experiment(name, seed, replicas, newData, game, training);
+  }
+
   public Experiment withGame(GameSpec newGame) {
     return new Experiment(name, seed, replicas, data, newGame, training);
   }
@@ -71,21 +77,30 @@ public record Experiment(
   }
 
   private static void checkFit(String key, ArchitectureSpec architecture, DataSpec data) {
-    if (architecture instanceof Dcgan && data instanceof GaussianLine) {
+    if (architecture instanceof Dcgan && !data.images()) {
       throw new InputException(
           key
-              + ".kind must be affine or mlp for data of kind gaussian-line, which are no images,"
-              + " found dcgan");
+              + ".kind must be affine or mlp for data of kind "
+              + data.kind()
+              + ", which are no images, found dcgan");
     }
   }
 
   private static void checkStart(
       String key, ArchitectureSpec architecture, int inputs, int outputs) {
-    if (!(architecture instanceof Affine affine)) {
-      return;
+    if (architecture instanceof Affine affine) {
+      checkKernel(key, affine.kernel(), inputs, outputs);
+      checkLength(key + ".bias", affine.bias(), outputs);
+    } else if (architecture instanceof Linear linear) {
+      checkKernel(key, linear.kernel(), inputs, outputs);
+    } else if (architecture instanceof Point point) {
+      checkLength(key + ".position", point.position(), outputs);
     }
-    int rows = affine.kernel().size();
-    if (rows > 0 && (rows != inputs || affine.kernel().get(0).size() != outputs)) {
+  }
+
+  private static void checkKernel(String key, List<List<Double>> kernel, int inputs, int outputs) {
+    int rows = kernel.size();
+    if (rows > 0 && (rows != inputs || kernel.get(0).size() != outputs)) {
       throw new InputException(
           String.format(
               Locale.ROOT,
@@ -94,12 +109,14 @@ public record Experiment(
               inputs,
               outputs,
               rows,
-              affine.kernel().get(0).size()));
+              kernel.get(0).size()));
     }
-    int length = affine.bias().size();
-    if (length > 0 && length != outputs) {
+  }
+
+  private static void checkLength(String key, List<Double> numbers, int expected) {
+    if (!numbers.isEmpty() && numbers.size() != expected) {
       throw new InputException(
-          String.format("%s.bias must be empty or have length %d, found %d", key, outputs, length));
+          "%s must be empty or have length %d, found %d".formatted(key, expected, numbers.size()));
     }
   }
 }

@@ -1,17 +1,9 @@
 package io.equilibria.config;
 
 import io.equilibria.InputException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntFunction;
 
 /**
  * Experiments as YAML files.
@@ -35,10 +27,9 @@ import java.util.function.IntFunction;
  */
 public final class ExperimentYaml {
   /** Largest file that is read, in bytes. */
-  public static final int MAX_BYTES = 1 << 20;
+  public static final int MAX_BYTES = YamlFile.MAX_BYTES;
 
   private static final String LEAST = "`data: {kind: digits}`";
-  private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private ExperimentYaml() {}
 
@@ -49,7 +40,7 @@ public final class ExperimentYaml {
    *     line
    */
   public static Experiment read(Path file) {
-    return parse(text(file), file.toString());
+    return parse(YamlFile.text(file, "an experiment"), file.toString());
   }
 
   /**
@@ -59,9 +50,11 @@ public final class ExperimentYaml {
    * @throws InputException when the text cannot be used; the message begins with origin and line
    */
   public static Experiment parse(String text, String origin) {
-    IntFunction<String> places = line -> origin + ":" + line;
-    String yaml = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
-    Node root = NodeReader.read(yaml, places);
+    return of(YamlFile.parse(text, origin));
+  }
+
+  /** The experiment that a node describes. */
+  static Experiment of(Node root) {
     if (root instanceof Node.Scalar scalar && scalar.empty()) {
       throw new InputException(
           root.place() + ": expected an experiment, at least " + LEAST + ", found nothing");
@@ -95,26 +88,5 @@ public final class ExperimentYaml {
       yaml.append(": ").append(leaf.getValue()).append('\n');
     }
     return yaml.toString();
-  }
-
-  private static String text(Path file) {
-    if (Files.isDirectory(file)) {
-      throw new InputException(file + ": expected an experiment's YAML file, found a folder");
-    }
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-      if (bytes.length > MAX_BYTES) {
-        throw new InputException(
-            file + ": expected an experiment of at most " + MAX_BYTES + " bytes, found more");
-      }
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException e) {
-      throw new InputException(
-          file + ": expected an experiment as text in UTF-8, found bytes that are not", e);
-    } catch (NoSuchFileException e) {
-      throw new InputException(file + ": expected an experiment's YAML file, found none", e);
-    } catch (IOException e) {
-      throw new InputException(file + ": cannot be read: " + e.getMessage(), e);
-    }
   }
 }

@@ -24,14 +24,20 @@ public record GeneratorSpec(
     Require.given("generator.optimizer", optimizer);
     Require.between("generator.latent", latent, 1, MAX_LATENT);
     Require.fraction("generator.average", average);
-    if (architecture instanceof ArchitectureSpec.Affine affine
-        && !affine.kernel().isEmpty()
-        && affine.kernel().size() != latent) {
+    int rows = rows(architecture);
+    if (rows > 0 && rows != latent) {
       throw new InputException(
           "generator.architecture.kernel must have one row for each latent dimension, "
               + latent
               + ", found "
-              + affine.kernel().size());
+              + rows);
     }
+  }
+
+  private static int rows(ArchitectureSpec architecture) {
+    if (architecture instanceof ArchitectureSpec.Affine affine) {
+      return affine.kernel().size();
+    }
+    return architecture instanceof ArchitectureSpec.Linear linear ? linear.kernel().size() : 0;
   }
 }

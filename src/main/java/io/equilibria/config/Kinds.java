@@ -16,7 +16,23 @@ final class Kinds {
           table(
               Map.entry("gaussian-line", DataSpec.GaussianLine.DEFAULT),
               Map.entry("digits", DataSpec.Digits.DEFAULT),
-              Map.entry("random-images", DataSpec.RandomImages.DEFAULT)),
+              Map.entry("random-images", DataSpec.RandomImages.DEFAULT),
+              Map.entry("gaussian", GaussianSpec.Gaussian.DEFAULT),
+              Map.entry("isotropic-gaussian", GaussianSpec.IsotropicGaussian.DEFAULT),
+              Map.entry("normalized-gaussian", GaussianSpec.NormalizedGaussian.DEFAULT),
+              Map.entry("subspace-gaussian", GaussianSpec.SubspaceGaussian.DEFAULT),
+              Map.entry("dirac", GaussianSpec.Dirac.DEFAULT),
+              Map.entry("ring", MixtureSpec.Ring.DEFAULT),
+              Map.entry("grid", MixtureSpec.Grid.DEFAULT),
+              Map.entry("random-mixture", MixtureSpec.RandomMixture.DEFAULT),
+              Map.entry("swiss-roll", PlaneSpec.SwissRoll.DEFAULT),
+              Map.entry("moons", PlaneSpec.Moons.DEFAULT),
+              Map.entry("spiral", PlaneSpec.Spiral.DEFAULT),
+              Map.entry("circles", PlaneSpec.Circles.DEFAULT),
+              Map.entry("checkerboard", PlaneSpec.Checkerboard.DEFAULT),
+              Map.entry("pinwheel", PlaneSpec.Pinwheel.DEFAULT),
+              Map.entry("sphere", DataSpec.Sphere.DEFAULT),
+              Map.entry("points", DataSpec.Points.DEFAULT)),
           PenaltySpec.class,
           table(
               Map.entry("none", PenaltySpec.NoPenalty.DEFAULT),
@@ -31,6 +47,8 @@ final class Kinds {
           ArchitectureSpec.class,
           table(
               Map.entry("affine", ArchitectureSpec.Affine.DEFAULT),
+              Map.entry("linear", ArchitectureSpec.Linear.DEFAULT),
+              Map.entry("point", ArchitectureSpec.Point.DEFAULT),
               Map.entry("mlp", ArchitectureSpec.Mlp.DEFAULT),
               Map.entry("dcgan", ArchitectureSpec.Dcgan.DEFAULT)),
           OptimizerSpec.class,
@@ -48,6 +66,14 @@ final class Kinds {
       throw new IllegalArgumentException("no kinds are listed for " + choice);
     }
     return kinds;
+  }
+
+  /** The choice that a record is a member of, or null where there is none. */
+  static Class<?> choice(Record chosen) {
+    return ALL.keySet().stream()
+        .filter(choice -> choice.isInstance(chosen))
+        .findFirst()
+        .orElse(null);
   }
 
   /** The kind of a record, or null where the record is no member of a choice. */

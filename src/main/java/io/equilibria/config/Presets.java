@@ -10,6 +10,8 @@ import io.equilibria.config.ConstraintSpec.NoConstraint;
 import io.equilibria.config.ConstraintSpec.WeightClip;
 import io.equilibria.config.DataSpec.Digits;
 import io.equilibria.config.DataSpec.GaussianLine;
+import io.equilibria.config.MixtureSpec.Grid;
+import io.equilibria.config.MixtureSpec.Ring;
 import io.equilibria.config.OptimizerSpec.Adam;
 import io.equilibria.config.OptimizerSpec.RmsProp;
 import io.equilibria.config.OptimizerSpec.Schedule;
@@ -17,6 +19,7 @@ import io.equilibria.config.PenaltySpec.AroundData;
 import io.equilibria.config.PenaltySpec.Interpolated;
 import io.equilibria.config.PenaltySpec.NoPenalty;
 import io.equilibria.config.PenaltySpec.OnData;
+import io.equilibria.config.PlaneSpec.SwissRoll;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -124,7 +127,14 @@ public final class Presets {
 
   private static Map<String, Experiment> experiments() {
     Map<String, Experiment> experiments = new LinkedHashMap<>();
-    for (Experiment experiment : List.of(parallelLines(), digits())) {
+    List<Experiment> all =
+        List.of(
+            parallelLines(),
+            digits(),
+            inThePlane("ring", Ring.DEFAULT),
+            inThePlane("grid", Grid.DEFAULT),
+            inThePlane("swiss-roll", SwissRoll.DEFAULT));
+    for (Experiment experiment : all) {
       experiments.put(experiment.name(), experiment);
     }
     return Collections.unmodifiableMap(experiments);
@@ -175,5 +185,20 @@ public final class Presets {
         Digits.DEFAULT,
         players,
         new TrainingSpec(5000, 64, 50, 1000, 3, List.of()));
+  }
+
+  /** Tasks in the plane; their data show modes and shapes at a glance. */
+  private static Experiment inThePlane(String name, DataSpec data) {
+    Adam adam = new Adam(1e-3, 0.5, 0.999, 1e-8, Schedule.CONSTANT);
+    Mlp network = new Mlp(64, 2, Activation.LEAKY_RELU);
+    GameSpec players =
+        new GameSpec(
+            "non-saturating",
+            Interpolated.DEFAULT,
+            GameSpec.Updates.ALTERNATING,
+            new GeneratorSpec(network, adam, 2, 0),
+            new DiscriminatorSpec(network, adam, 1, NoConstraint.DEFAULT));
+    return new Experiment(
+        name, 1, 8, data, players, new TrainingSpec(10_000, 128, 100, 5000, 3, List.of()));
   }
 }

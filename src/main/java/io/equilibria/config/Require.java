@@ -2,6 +2,7 @@ package io.equilibria.config;
 
 import io.equilibria.InputException;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -17,6 +18,14 @@ final class Require {
   static final int LONGEST_NAME = 64;
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+
+  /** What a text in YAML may not hold as it is. */
+  private static final Set<Integer> UNPRINTED =
+      Set.of(
+          (int) Character.CONTROL,
+          (int) Character.FORMAT,
+          (int) Character.SURROGATE,
+          (int) Character.UNASSIGNED);
 
   private Require() {}
 
@@ -53,6 +62,12 @@ final class Require {
     }
   }
 
+  static void within(String key, double value, double least, double most) {
+    if (!(value >= least && value <= most)) {
+      throw found(key + " must be between " + plain(least) + " and " + plain(most), value);
+    }
+  }
+
   /** A decay or a momentum: 1 would never forget, and 1 - 1 is divided by. */
   static void fraction(String key, double value) {
     if (!(value >= 0 && (float) value < 1)) {
@@ -71,6 +86,24 @@ final class Require {
               + " letters, digits, '.', '_' and '-' that begins with a letter or digit, found "
               + Quote.found(value));
     }
+  }
+
+  /** Written as it is into files of YAML, between double quotes. */
+  static void path(String key, String value) {
+    given(key, value);
+    boolean printed = value.codePoints().allMatch(Require::isPrinted);
+    if (value.isBlank() || !printed || value.contains("\"") || value.contains("\\")) {
+      throw new InputException(
+          key
+              + " must be a path without control characters, double quotes and backslashes (a"
+              + " slash separates folders on Windows too), found "
+              + Quote.found(value));
+    }
+  }
+
+  private static boolean isPrinted(int codePoint) {
+    boolean blank = Character.isWhitespace(codePoint) && codePoint != ' ';
+    return !blank && !UNPRINTED.contains(Character.getType(codePoint));
   }
 
   /** Checks each number and its being there, and gives an unmodifiable copy. */

@@ -41,16 +41,12 @@ final class UnknownKey {
   }
 
   private static List<String> kindsWith(String key, Record record) {
-    List<String> kinds = new ArrayList<>();
-    for (Class<?> choice : record.getClass().getInterfaces()) {
-      Kinds.of(choice)
-          .forEach(
-              (kind, other) -> {
-                if (Shape.keys(other.getClass()).containsKey(key)) {
-                  kinds.add(kind);
-                }
-              });
-    }
-    return kinds;
+    Class<?> choice = Kinds.choice(record);
+    return choice == null
+        ? List.of()
+        : Kinds.of(choice).entrySet().stream()
+            .filter(kind -> Shape.keys(kind.getValue().getClass()).containsKey(key))
+            .map(Map.Entry::getKey)
+            .toList();
   }
 }

@@ -4,5 +4,11 @@
  * <p>A {@link io.equilibria.data.DataSource} builds the ops that draw a batch; an {@link
  * io.equilibria.data.ImageSet} is read and checked in Java once and then lives in a variable of
  * bytes, from which batches are gathered by index.
+ *
+ * <p>A {@link io.equilibria.data.Distribution} is a source whose law is known. It is opened by
+ * {@link io.equilibria.data.DataSources#distribution} and tells density, moments, modes, Gaussian,
+ * each where there is one. These are types of {@code metric}, which this package may use, since who
+ * compares a generator with the data asks the data for the truth; {@code metric} knows neither data
+ * nor TensorFlow.
  */
 package io.equilibria.data;

@@ -1,5 +1,24 @@
 /**
  * Looks at a game while it is trained, as {@link io.equilibria.training.TrainingListener}s: draws
  * samples, calls metrics, writes what it sees beside the run. Training knows nothing of it.
+ *
+ * <p>Of a run that traced its generator, {@link io.equilibria.evaluation.GeneratorTrace} tells the
+ * parameters at every step, and {@link io.equilibria.evaluation.GeneratorLaw} what distribution
+ * they make: a Gaussian of an affine generator, a density of a one-to-one MLP, and otherwise why
+ * there is no formula.
+ *
+ * <p>Where a game stands is told by {@link io.equilibria.evaluation.Quantity quantities}, each
+ * computed by a {@link io.equilibria.evaluation.Measure}, over the {@link
+ * io.equilibria.evaluation.Course} of a run:
+ *
+ * <ul>
+ *   <li>{@link io.equilibria.evaluation.AffineCourse}: both laws are Gaussian, so that everything
+ *       is known exactly at every step of every seed. The graph writes parameters down, and Java
+ *       computes after the run, in parallel: training is not slowed.
+ *   <li>{@link io.equilibria.evaluation.SampleEvaluation} looks at samples of other generators at
+ *       the steps of a {@link io.equilibria.evaluation.Schedule}, and {@link
+ *       io.equilibria.evaluation.SampleCourse} reads what it found. Every value has the error that
+ *       its estimator states.
+ * </ul>
  */
 package io.equilibria.evaluation;

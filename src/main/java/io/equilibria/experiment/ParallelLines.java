@@ -1,7 +1,6 @@
 package io.equilibria.experiment;
 
 import io.equilibria.InputException;
-import io.equilibria.checkpoint.CheckpointStore;
 import io.equilibria.config.DataSpec.GaussianLine;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.GamePreset;
@@ -13,12 +12,9 @@ import io.equilibria.export.TrainedModel;
 import io.equilibria.report.Claim;
 import io.equilibria.report.FieldGrid.Panel;
 import io.equilibria.report.Pictures;
-import io.equilibria.training.RunFolder;
-import io.equilibria.training.Trainer;
 import io.equilibria.training.Trainer.Ending;
 import io.equilibria.training.TrainerOptions;
 import io.equilibria.training.TrainingListener;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -112,50 +108,22 @@ public final class ParallelLines {
    */
   public Optional<Outcome> run(Path folder, Function<Experiment, TrainingListener> watch) {
     Pictures.requireFonts(); // A minute of training must not end without its pictures.
-    Map<String, Course> courses = new LinkedHashMap<>();
+    Runs runs = new Runs(folder, options);
+    plan.games().forEach(name -> runs.plan(name, plan.of(name)));
+    Map<String, LinesCourse> courses = new LinkedHashMap<>();
     Map<String, List<Panel>> panels = new LinkedHashMap<>();
-    // All are looked at before the first is trained, which may take long.
-    Map<String, Experiment> experiments = new LinkedHashMap<>();
     for (String name : plan.games()) {
-      experiments.put(name, plan.of(name));
-      requireSame(experiments.get(name), folder.resolve(name));
-    }
-    for (String name : plan.games()) {
-      Experiment experiment = experiments.get(name);
-      Path run = folder.resolve(name);
-      if (!trained(experiment, run)
-          && train(experiment, run, watch.apply(experiment)) == Ending.STOPPED) {
+      Experiment experiment = plan.of(name);
+      if (!runs.trained(name)
+          && runs.train(name, List.of(watch.apply(experiment))) == Ending.STOPPED) {
         return Optional.empty();
       }
-      courses.put(name, Course.read(run));
-      panels.put(name, panels(experiment, run));
+      courses.put(name, LinesCourse.read(runs.of(name)));
+      panels.put(name, panels(experiment, runs.of(name)));
     }
-    ParallelLinesReport report = new ParallelLinesReport(plan, courses, panels);
-    return Optional.of(new Outcome(report.write(folder), report.claims()));
-  }
-
-  /** Refuses a run of another experiment in the place of one that is to be made or continued. */
-  private static void requireSame(Experiment experiment, Path run) {
-    if (Files.exists(run.resolve(RunFolder.EXPERIMENT))
-        && !RunFolder.experiment(run).equals(experiment)) {
-      throw new InputException(
-          run + " holds an experiment with other settings; give another folder by --out");
-    }
-  }
-
-  private static boolean trained(Experiment experiment, Path run) {
-    return new CheckpointStore(run, experiment.training().keep())
-        .latest()
-        .filter(latest -> latest.step() == experiment.training().steps())
-        .isPresent();
-  }
-
-  private Ending train(Experiment experiment, Path run, TrainingListener listener) {
-    boolean begun = Files.exists(run.resolve(RunFolder.EXPERIMENT));
-    try (Trainer trainer =
-        begun ? Trainer.resume(run, options) : Trainer.start(experiment, run, options)) {
-      return trainer.listen(listener).run();
-    }
+    ParallelLinesClaims claims = new ParallelLinesClaims(courses);
+    Path page = new ParallelLinesReport(plan, courses, panels).write(folder, claims.all());
+    return Optional.of(new Outcome(page, claims.all()));
   }
 
   private static List<Panel> panels(Experiment experiment, Path run) {

@@ -1,50 +1,66 @@
 package io.equilibria.experiment;
 
 import io.equilibria.config.DataSpec.GaussianLine;
+import io.equilibria.data.DataSources;
+import io.equilibria.data.Distribution;
 import io.equilibria.export.TrainedModel;
+import io.equilibria.metric.Box;
 import io.equilibria.report.FieldGrid.Panel;
 import java.awt.geom.Rectangle2D;
-import java.util.Random;
 
 /**
  * A rectangle of the plane with data, samples and the discriminator's field.
  *
- * @param data a line in the plane
+ * @param data of two dimensions
  * @param area what is shown
  */
-record PlaneView(GaussianLine data, Rectangle2D area) {
+record PlaneView(Distribution data, Rectangle2D area) {
+  /** Cells of a field along each axis. */
+  static final int CELLS = 64;
+
   private static final int POINTS = 200;
-  private static final int CELLS = 64;
   private static final long SEED = 1;
 
-  /** Four standard deviations about the data's mean. */
+  /** Arrows along each axis, and the longest's length in distances of two. */
+  private static final int ARROWS = 13;
+
+  private static final double LONGEST = 0.9;
+
+  /** Three and a half standard deviations about the data's mean, more of them below it. */
   static PlaneView of(GaussianLine data) {
     double size = Math.hypot(data.direction().get(0), data.direction().get(1));
     double reach = 3.5 * size;
     return new PlaneView(
-        data,
+        DataSources.distribution(data),
         new Rectangle2D.Double(
             data.mean().get(0) - reach, data.mean().get(1) - reach - size, 2 * reach, 2 * reach));
   }
 
+  /** What the task says that a picture should show. */
+  static PlaneView of(Distribution data) {
+    Box view = data.view();
+    return new PlaneView(
+        data,
+        new Rectangle2D.Double(
+            view.low()[0],
+            view.low()[1],
+            view.high()[0] - view.low()[0],
+            view.high()[1] - view.low()[1]));
+  }
+
   /** The field is D(x) - 1/2, from -1/2 (surely generated) to 1/2 (surely data). */
   Panel panel(TrainedModel model) {
-    return new Panel(dataPoints(), doubles(model.sample(POINTS, SEED)), field(model));
+    return panel(model, centred(logits(model)), new double[0][], new double[0][]);
   }
 
-  private double[][] dataPoints() {
-    Random random = new Random(SEED);
-    double[][] points = new double[POINTS][2];
-    for (double[] point : points) {
-      double t = random.nextGaussian();
-      for (int i = 0; i < 2; i++) {
-        point[i] = data.mean().get(i) + t * data.direction().get(i);
-      }
-    }
-    return points;
+  /** Data and samples over any field. */
+  Panel panel(TrainedModel model, float[][] field, double[][] arrows, double[][] path) {
+    return new Panel(
+        data.points(POINTS, SEED), doubles(model.sample(POINTS, SEED)), field, arrows, path);
   }
 
-  private static double[][] doubles(float[][] samples) {
+  /** Points as the metrics take them. */
+  static double[][] doubles(float[][] samples) {
     double[][] points = new double[samples.length][2];
     for (int n = 0; n < samples.length; n++) {
       points[n][0] = samples[n][0];
@@ -53,20 +69,77 @@ record PlaneView(GaussianLine data, Rectangle2D area) {
     return points;
   }
 
-  private float[][] field(TrainedModel model) {
-    float[][] centres = new float[CELLS * CELLS][2];
-    for (int row = 0; row < CELLS; row++) {
-      for (int column = 0; column < CELLS; column++) {
-        float[] centre = centres[row * CELLS + column];
-        centre[0] = (float) (area.getX() + (column + 0.5) * area.getWidth() / CELLS);
-        centre[1] = (float) (area.getY() + (row + 0.5) * area.getHeight() / CELLS);
-      }
+  /** Middles of the cells, row by row from below. */
+  double[][] centres() {
+    double[][] centres = new double[CELLS * CELLS][];
+    for (int i = 0; i < centres.length; i++) {
+      int column = i % CELLS;
+      int row = i / CELLS;
+      centres[i] =
+          new double[] {
+            area.getX() + (column + 0.5) * area.getWidth() / CELLS,
+            area.getY() + (row + 0.5) * area.getHeight() / CELLS
+          };
     }
-    float[] logits = model.logits(centres);
+    return centres;
+  }
+
+  /** The discriminator's logits, [rows][columns]. */
+  float[][] logits(TrainedModel model) {
+    double[][] centres = centres();
+    float[][] points = new float[centres.length][2];
+    for (int i = 0; i < points.length; i++) {
+      points[i][0] = (float) centres[i][0];
+      points[i][1] = (float) centres[i][1];
+    }
+    float[] logits = model.logits(points);
     float[][] field = new float[CELLS][CELLS];
     for (int i = 0; i < logits.length; i++) {
-      field[i / CELLS][i % CELLS] = (float) (1 / (1 + Math.exp(-logits[i])) - 0.5);
+      field[i / CELLS][i % CELLS] = logits[i];
     }
     return field;
+  }
+
+  /** sigmoid(f) - 1/2. */
+  static float[][] centred(float[][] logits) {
+    float[][] field = new float[CELLS][CELLS];
+    for (int row = 0; row < CELLS; row++) {
+      for (int column = 0; column < CELLS; column++) {
+        field[row][column] = (float) (1 / (1 + Math.exp(-logits[row][column])) - 0.5);
+      }
+    }
+    return field;
+  }
+
+  /**
+   * Where a sample is pushed: along the gradient of the logit, whose multiple every loss here is
+   * moved by. By central differences of the field; lengths relative to the longest.
+   *
+   * @return [arrows][x, y, dx, dy]
+   */
+  double[][] arrows(float[][] logits) {
+    double[][] arrows = new double[ARROWS * ARROWS][];
+    double longest = 0;
+    double width = area.getWidth() / CELLS;
+    double height = area.getHeight() / CELLS;
+    for (int i = 0; i < arrows.length; i++) {
+      int across = i % ARROWS;
+      int down = i / ARROWS;
+      int column = (int) ((across + 0.5) * CELLS / ARROWS);
+      int row = (int) ((down + 0.5) * CELLS / ARROWS);
+      double dx = (logits[row][column + 1] - logits[row][column - 1]) / (2 * width);
+      double dy = (logits[row + 1][column] - logits[row - 1][column]) / (2 * height);
+      arrows[i] =
+          new double[] {
+            area.getX() + (column + 0.5) * width, area.getY() + (row + 0.5) * height, dx, dy
+          };
+      longest = Math.max(longest, Math.hypot(dx, dy));
+    }
+    double scale = longest == 0 ? 0 : LONGEST * area.getWidth() / ARROWS / longest;
+    for (double[] arrow : arrows) {
+      arrow[2] *= scale;
+      arrow[3] *= scale;
+    }
+    return arrows;
   }
 }

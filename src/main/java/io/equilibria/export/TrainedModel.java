@@ -2,7 +2,6 @@ package io.equilibria.export;
 
 import io.equilibria.InputException;
 import io.equilibria.checkpoint.Checkpoint;
-import io.equilibria.checkpoint.CheckpointReader;
 import io.equilibria.checkpoint.CheckpointStore;
 import io.equilibria.checkpoint.CheckpointTensors;
 import io.equilibria.checkpoint.TensorSpec;
@@ -88,7 +87,7 @@ public final class TrainedModel implements AutoCloseable {
       throw new InputException(
           "replica: expected 0 to %d, found %d".formatted(experiment.replicas() - 1, replica));
     }
-    ServingGraph graph = ServingGraph.build(experiment, DataSources.of(experiment.data()).sample());
+    ServingGraph graph = ServingGraph.build(experiment, DataSources.sample(experiment.data()));
     Session session = new Session(graph.graph());
     TrainedModel model = new TrainedModel(experiment, checkpoint, graph, session);
     try {
@@ -110,7 +109,7 @@ public final class TrainedModel implements AutoCloseable {
       specs.add(new TensorSpec(variable.name(), DataType.DT_FLOAT, shape));
     }
     Map<Variable, Tensor> own = new LinkedHashMap<>();
-    try (CheckpointTensors tensors = CheckpointReader.read(checkpoint.prefix(), specs)) {
+    try (CheckpointTensors tensors = CheckpointTensors.read(checkpoint.prefix(), specs)) {
       for (Variable variable : graph.slots().keySet()) {
         own.put(variable, share((TFloat32) tensors.get(variable.name()), variable, replica));
       }

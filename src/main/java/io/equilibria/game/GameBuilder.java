@@ -6,6 +6,7 @@ import io.equilibria.data.DataSource;
 import io.equilibria.layer.Network;
 import io.equilibria.layer.Parameter;
 import io.equilibria.loss.AdversarialLoss;
+import io.equilibria.tensor.PerReplica;
 import io.equilibria.tensor.RandomStreams;
 import io.equilibria.tensor.Variable;
 import io.equilibria.tensor.VariableHandles;
@@ -32,7 +33,7 @@ public final class GameBuilder<T extends TFloating> {
   /** Counts the generator's steps. */
   public static final Variable STEP = Variable.shared("step", Shape.scalar(), TInt64.class);
 
-  private final Experiment experiment;
+  private final Cohort cohort;
   private final DataSource data;
   private final AdversarialLoss loss;
   private final ReplicaRange replicas;
@@ -45,35 +46,37 @@ public final class GameBuilder<T extends TFloating> {
 
   /** A player's optimiser and what it trains. */
   record Player<T extends TFloating>(
-      OptimizerSpec spec, List<Variable> trained, Optimizer<T> optimizer) {
-    static <T extends TFloating> Player<T> of(OptimizerSpec spec, Network network, Class<T> type) {
+      PerReplica<OptimizerSpec> specs, List<Variable> trained, Optimizer<T> optimizer) {
+    static <T extends TFloating> Player<T> of(
+        PerReplica<OptimizerSpec> specs, Network network, Class<T> type) {
       List<Variable> trained = network.trained(type);
-      return new Player<>(spec, trained, new Optimizer<>(spec, network.name(), trained, type));
+      return new Player<>(specs, trained, Optimizer.of(specs, network.name(), trained, type));
     }
   }
 
   private GameBuilder(
-      Experiment experiment,
-      DataSource data,
-      AdversarialLoss loss,
-      ReplicaRange replicas,
-      Class<T> type) {
-    this.experiment = experiment;
+      Cohort cohort, DataSource data, AdversarialLoss loss, ReplicaRange replicas, Class<T> type) {
+    this.cohort = cohort;
     this.data = data;
     this.loss = loss;
     this.replicas = replicas;
     this.type = type;
-    this.players = Players.of(experiment.game(), data.sample());
+    this.players = Players.of(experiment().game(), data.sample());
     if (replicas.count() > 1 && !players.replicable()) {
       throw new IllegalArgumentException(
           "convolutional players take one replica in a graph, found " + replicas.count());
     }
     this.generatorOptimizer =
-        Player.of(experiment.game().generator().optimizer(), players.generator(), type);
+        Player.of(
+            cohort.each(one -> one.game().generator().optimizer()), players.generator(), type);
     this.discriminatorOptimizer =
-        Player.of(experiment.game().discriminator().optimizer(), players.discriminator(), type);
+        Player.of(
+            cohort.each(one -> one.game().discriminator().optimizer()),
+            players.discriminator(),
+            type);
     this.average =
-        new GeneratorAverage<>(experiment.game().generator().average(), players.generator(), type);
+        new GeneratorAverage<>(
+            cohort.each(one -> one.game().generator().average()), players.generator(), type);
     declare();
   }
 
@@ -96,7 +99,27 @@ public final class GameBuilder<T extends TFloating> {
       AdversarialLoss loss,
       ReplicaRange replicas,
       Class<T> type) {
-    return new GameBuilder<>(experiment, data, loss, replicas, type).build();
+    Cohort cohort = Cohort.of(experiment, replicas);
+    return new GameBuilder<>(cohort, data, loss, replicas, type).build();
+  }
+
+  /**
+   * Builds the graph of games that may differ in numbers. Its replicas are the members, counted
+   * from 0.
+   *
+   * @param data what the experiments' data describe, opened
+   * @param loss what the experiments' loss names
+   * @throws io.equilibria.InputException if the players do not fit the data
+   */
+  public static GameGraph build(Cohort cohort, DataSource data, AdversarialLoss loss) {
+    return build(cohort, data, loss, TFloat32.class);
+  }
+
+  /** As {@link #build(Cohort, DataSource, AdversarialLoss)}, in another floating type. */
+  public static <T extends TFloating> GameGraph build(
+      Cohort cohort, DataSource data, AdversarialLoss loss, Class<T> type) {
+    ReplicaRange replicas = new ReplicaRange(0, cohort.size());
+    return new GameBuilder<>(cohort, data, loss, replicas, type).build();
   }
 
   private void declare() {
@@ -116,8 +139,13 @@ public final class GameBuilder<T extends TFloating> {
     declared.put(one.variable().name(), one);
   }
 
+  /** For what all replicas have in common. */
   Experiment experiment() {
-    return experiment;
+    return cohort.first();
+  }
+
+  Cohort cohort() {
+    return cohort;
   }
 
   DataSource data() {
@@ -193,7 +221,7 @@ public final class GameBuilder<T extends TFloating> {
   }
 
   private List<Variable> tracedVariables(List<Variable> state) {
-    List<String> prefixes = experiment.training().trace();
+    List<String> prefixes = experiment().training().trace();
     return state.stream()
         .filter(v -> v.spread() == Variable.Spread.PER_REPLICA)
         .filter(v -> players.parameterNames().contains(v.name()))
@@ -203,8 +231,7 @@ public final class GameBuilder<T extends TFloating> {
 
   private Op initialize(Ops tf, VariableHandles handles) {
     RandomStreams streams =
-        RandomStreams.of(
-            tf, experiment.seed(), tf.constant(0L), replicas.first(), replicas.count());
+        RandomStreams.of(tf, experiment().seed(), tf.constant(0L), cohort.indices());
     List<Op> assigned = new ArrayList<>();
     for (Declared one : declared.values()) {
       assigned.add(handles.assign(tf, one.variable(), one.start().apply(tf, streams)));

@@ -1,9 +1,8 @@
 package io.equilibria.game;
 
-import io.equilibria.config.ConstraintSpec;
+import io.equilibria.config.ConstraintSpec.WeightClip;
 import io.equilibria.config.GameSpec;
 import io.equilibria.config.GameSpec.Updates;
-import io.equilibria.config.OptimizerSpec;
 import io.equilibria.data.DataSource;
 import io.equilibria.layer.LayerOutput;
 import io.equilibria.layer.Mode;
@@ -13,8 +12,8 @@ import io.equilibria.loss.Logits;
 import io.equilibria.loss.PlayerLosses;
 import io.equilibria.penalty.Batch;
 import io.equilibria.penalty.GradientPenalty;
-import io.equilibria.tensor.Constants;
 import io.equilibria.tensor.Derivatives;
+import io.equilibria.tensor.PerReplica;
 import io.equilibria.tensor.RandomStreams;
 import io.equilibria.tensor.Variable;
 import io.equilibria.tensor.VariableHandles;
@@ -60,9 +59,7 @@ final class GameStep<T extends TFloating> {
     this.tf = tf;
     this.handles = handles;
     this.step = step;
-    this.streams =
-        RandomStreams.of(
-            tf, game.experiment().seed(), step, game.replicas().first(), game.replicas().count());
+    this.streams = RandomStreams.of(tf, game.experiment().seed(), step, game.cohort().indices());
   }
 
   /** Values of a network's variables as of the control dependencies of {@code tf}. */
@@ -142,7 +139,7 @@ final class GameStep<T extends TFloating> {
       this.penalty =
           GradientPenalty.of(
               tf.withSubScope("penalty"),
-              spec.penalty(),
+              game.cohort().each(experiment -> experiment.game().penalty()),
               batch,
               new GradientPenalty.Source<>(
                   x -> Discrimination.logits(tf, network, weights, x), streams, stream));
@@ -159,8 +156,8 @@ final class GameStep<T extends TFloating> {
               .map(p -> sum(tf, tf.math.add(losses.discriminator(), p)))
               .orElseGet(() -> sum(tf, losses.discriminator()));
       List<Op> updates = descend(tf, game.discriminatorOptimizer(), weights, minimised);
-      if (spec.discriminator().constraint() instanceof ConstraintSpec.WeightClip clip) {
-        updates.addAll(clip(tf.withControlDependencies(updates), clip.bound()));
+      if (spec.discriminator().constraint() instanceof WeightClip) {
+        updates.addAll(clip(tf.withControlDependencies(updates)));
       }
       updates.addAll(keepStatistics(tf, seen.statistics()));
       return updates;
@@ -202,25 +199,32 @@ final class GameStep<T extends TFloating> {
     List<Operand<T>> points =
         player.trained().stream().map(variable -> weights.get(variable.name())).toList();
     List<Operand<T>> gradients = Derivatives.of(tf, minimised, points);
-    OptimizerSpec optimizer = player.spec();
-    Operand<T> rate =
-        LearningRate.at(tf, optimizer, step, game.experiment().training().steps(), game.type());
+    long steps = game.experiment().training().steps();
+    Operand<T> rate = LearningRate.at(tf, player.specs(), step, steps, game.type());
     Ops afterReads = tf.withControlDependencies(reads);
     return player.optimizer().apply(afterReads, handles, gradients, rate);
   }
 
-  private List<Op> clip(Ops tf, double bound) {
+  private List<Op> clip(Ops tf) {
+    PerReplica<WeightClip> clips =
+        game.cohort().each(e -> (WeightClip) e.game().discriminator().constraint());
     List<Op> updates = new ArrayList<>();
     for (Variable variable : game.discriminatorOptimizer().trained()) {
       Operand<T> value = handles.read(tf, variable);
-      updates.add(
-          handles.assign(
-              tf,
-              variable,
-              tf.clipByValue(
-                  value, Constants.like(tf, -bound, value), Constants.like(tf, bound, value))));
+      int axes = variable.shape().numDimensions();
+      Operand<T> least = clips.number(tf, clip -> -clip.bound(), axes, game.type());
+      Operand<T> most = clips.number(tf, WeightClip::bound, axes, game.type());
+      updates.add(handles.assign(tf, variable, clipped(tf, value, least, most)));
     }
     return updates;
+  }
+
+  /** ClipByValue takes scalars, or bounds of the shape of what is clipped. */
+  private static <T extends TFloating> Operand<T> clipped(
+      Ops tf, Operand<T> value, Operand<T> least, Operand<T> most) {
+    return least.shape().numDimensions() == 0
+        ? tf.clipByValue(value, least, most)
+        : tf.math.minimum(tf.math.maximum(value, least), most);
   }
 
   private List<Op> keepStatistics(Ops tf, Map<String, Operand<T>> statistics) {

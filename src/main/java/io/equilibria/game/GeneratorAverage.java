@@ -2,7 +2,7 @@ package io.equilibria.game;
 
 import io.equilibria.layer.Network;
 import io.equilibria.layer.Parameter;
-import io.equilibria.tensor.Constants;
+import io.equilibria.tensor.PerReplica;
 import io.equilibria.tensor.Variable;
 import io.equilibria.tensor.VariableHandles;
 import java.util.ArrayList;
@@ -22,19 +22,23 @@ import org.tensorflow.types.family.TFloating;
 final class GeneratorAverage<T extends TFloating> {
   private static final String SUFFIX = "average";
 
-  private final double decay;
+  private final PerReplica<Double> decay;
   private final Network generator;
   private final Class<T> type;
 
-  GeneratorAverage(double decay, Network generator, Class<T> type) {
+  GeneratorAverage(PerReplica<Double> decay, Network generator, Class<T> type) {
     this.decay = decay;
     this.generator = generator;
     this.type = type;
   }
 
+  private boolean isKept() {
+    return decay.first() > 0;
+  }
+
   List<Declared> variables() {
     List<Declared> declared = new ArrayList<>();
-    if (decay > 0) {
+    if (isKept()) {
       Map<String, Parameter> parameters = generator.parameters();
       for (Variable variable : generator.trained(type)) {
         Parameter parameter = parameters.get(variable.name());
@@ -46,19 +50,21 @@ final class GeneratorAverage<T extends TFloating> {
 
   /** The variable that samples are made with in place of a parameter. */
   Variable standIn(Variable variable) {
-    boolean averaged = decay > 0 && generator.parameters().get(variable.name()).trained();
+    boolean averaged = isKept() && generator.parameters().get(variable.name()).trained();
     return averaged ? variable.slot(SUFFIX) : variable;
   }
 
   /** Moves the averages; {@code tf} must be ordered after the generator's update. */
   List<Op> follow(Ops tf, VariableHandles handles) {
     List<Op> updates = new ArrayList<>();
-    if (decay > 0) {
+    if (isKept()) {
       for (Variable variable : generator.trained(type)) {
         Operand<T> average = handles.read(tf, variable.slot(SUFFIX));
         Operand<T> value = handles.read(tf, variable);
         Operand<T> change =
-            tf.math.mul(Constants.scalar(tf, 1 - decay, type), tf.math.sub(value, average));
+            tf.math.mul(
+                decay.number(tf, d -> 1 - d, variable.shape().numDimensions(), type),
+                tf.math.sub(value, average));
         updates.add(handles.assign(tf, variable.slot(SUFFIX), tf.math.add(average, change)));
       }
     }

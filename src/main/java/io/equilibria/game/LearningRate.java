@@ -3,6 +3,7 @@ package io.equilibria.game;
 import io.equilibria.config.OptimizerSpec;
 import io.equilibria.config.OptimizerSpec.Schedule;
 import io.equilibria.tensor.Constants;
+import io.equilibria.tensor.PerReplica;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TInt64;
@@ -17,11 +18,12 @@ final class LearningRate {
    *
    * @param step scalar int64, counted from zero
    * @param steps of the whole run
+   * @return a scalar, or {@code [replica]} where replicas differ
    */
   static <T extends TFloating> Operand<T> at(
-      Ops tf, OptimizerSpec spec, Operand<TInt64> step, long steps, Class<T> type) {
-    Operand<T> rate = Constants.scalar(tf, spec.rate(), type);
-    if (spec.schedule() == Schedule.CONSTANT) {
+      Ops tf, PerReplica<OptimizerSpec> specs, Operand<TInt64> step, long steps, Class<T> type) {
+    Operand<T> rate = specs.number(tf, OptimizerSpec::rate, 0, type);
+    if (specs.first().schedule() == Schedule.CONSTANT) {
       return rate;
     }
     Operand<T> done =

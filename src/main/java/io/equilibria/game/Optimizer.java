@@ -1,19 +1,17 @@
 package io.equilibria.game;
 
 import io.equilibria.config.OptimizerSpec;
-import io.equilibria.tensor.Constants;
+import io.equilibria.tensor.PerReplica;
 import io.equilibria.tensor.Variable;
 import io.equilibria.tensor.VariableHandles;
-import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
-import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * An optimiser of one player, by TensorFlow's fused updates on resource variables.
+ * An optimiser of one player.
  *
  * <ul>
  *   <li>Adam: m = b1 m + (1 - b1) g, v = b2 v + (1 - b2) g^2, w -= rate sqrt(1 - b2^t) / (1 - b1^t)
@@ -23,39 +21,36 @@ import org.tensorflow.types.family.TFloating;
  *       0.
  *   <li>SGD: u = mu u + g, w -= rate u; without momentum w -= rate g.
  * </ul>
- *
- * <p>tensorflow-framework's optimisers are not used: its Adam has a race between the update and the
- * powers of beta, and none of them sees resource variables.
  */
-final class Optimizer<T extends TFloating> {
-  private final OptimizerSpec spec;
-  private final String player;
-  private final List<Variable> trained;
-  private final Class<T> type;
+sealed interface Optimizer<T extends TFloating> permits FusedOptimizer, ReplicaOptimizer {
 
-  Optimizer(OptimizerSpec spec, String player, List<Variable> trained, Class<T> type) {
-    this.spec = spec;
-    this.player = player;
-    this.trained = trained;
-    this.type = type;
+  /**
+   * The optimiser of a player: a fused one where all replicas agree on its numbers.
+   *
+   * @param specs of one kind and schedule
+   * @param player whose name is the first part of names of variables
+   */
+  static <T extends TFloating> Optimizer<T> of(
+      PerReplica<OptimizerSpec> specs, String player, List<Variable> trained, Class<T> type) {
+    return specs.agrees()
+        ? new FusedOptimizer<>(specs.first(), player, trained, type)
+        : new ReplicaOptimizer<>(specs, player, trained, type);
   }
 
   /** The variables that the optimiser keeps beside the player's. */
-  List<Declared> slots() {
-    List<Declared> slots = new ArrayList<>();
-    for (Variable variable : trained) {
-      for (String name : slotNames()) {
-        slots.add(Declared.zeros(variable.slot(name), type));
-      }
-    }
-    if (spec instanceof OptimizerSpec.Adam adam) {
-      slots.add(Declared.number(power("beta1_power"), adam.beta1(), type));
-      slots.add(Declared.number(power("beta2_power"), adam.beta2(), type));
-    }
-    return slots;
-  }
+  List<Declared> slots();
 
-  private List<String> slotNames() {
+  /**
+   * One step down the gradients.
+   *
+   * @param gradients of the trained variables in their order
+   * @param rate the learning rate of this step, a scalar, or {@code [replica]} where they differ
+   * @return the ops that have to run
+   */
+  List<Op> apply(Ops tf, VariableHandles handles, List<Operand<T>> gradients, Operand<T> rate);
+
+  /** Last parts of the names of what is kept for each trained variable. */
+  static List<String> slotNames(OptimizerSpec spec) {
     if (spec instanceof OptimizerSpec.Adam) {
       return List.of("adam_m", "adam_v");
     }
@@ -63,100 +58,5 @@ final class Optimizer<T extends TFloating> {
       return List.of("rms_prop_square", "rms_prop_momentum");
     }
     return ((OptimizerSpec.Sgd) spec).momentum() == 0 ? List.of() : List.of("sgd_momentum");
-  }
-
-  private Variable power(String name) {
-    return Variable.shared(player + "/" + name, Shape.scalar(), type);
-  }
-
-  /**
-   * One step down the gradients.
-   *
-   * @param gradients of the trained variables in their order
-   * @param rate scalar, the learning rate of this step
-   * @return the ops that have to run
-   */
-  List<Op> apply(Ops tf, VariableHandles handles, List<Operand<T>> gradients, Operand<T> rate) {
-    if (spec instanceof OptimizerSpec.Adam adam) {
-      return adam(tf, handles, gradients, rate, adam);
-    }
-    List<Op> updates = new ArrayList<>();
-    for (int i = 0; i < trained.size(); i++) {
-      updates.add(
-          spec instanceof OptimizerSpec.RmsProp rms
-              ? rmsProp(tf, handles, trained.get(i), gradients.get(i), rate, rms)
-              : descent(tf, handles, trained.get(i), gradients.get(i), rate));
-    }
-    return updates;
-  }
-
-  private List<Op> adam(
-      Ops tf,
-      VariableHandles handles,
-      List<Operand<T>> gradients,
-      Operand<T> rate,
-      OptimizerSpec.Adam adam) {
-    Operand<T> beta1 = number(tf, adam.beta1());
-    Operand<T> beta2 = number(tf, adam.beta2());
-    Operand<T> epsilon = number(tf, adam.epsilon());
-    Operand<T> power1 = handles.read(tf, power("beta1_power"));
-    Operand<T> power2 = handles.read(tf, power("beta2_power"));
-    List<Op> updates = new ArrayList<>();
-    for (int i = 0; i < trained.size(); i++) {
-      Variable variable = trained.get(i);
-      updates.add(
-          tf.train.resourceApplyAdam(
-              handles.handle(variable),
-              handles.handle(variable.slot("adam_m")),
-              handles.handle(variable.slot("adam_v")),
-              power1,
-              power2,
-              rate,
-              beta1,
-              beta2,
-              epsilon,
-              gradients.get(i)));
-    }
-    // Only when every variable has used them: otherwise the step's size is a matter of luck.
-    Ops after = tf.withControlDependencies(updates);
-    updates.add(handles.assign(after, power("beta1_power"), after.math.mul(power1, beta1)));
-    updates.add(handles.assign(after, power("beta2_power"), after.math.mul(power2, beta2)));
-    return updates;
-  }
-
-  private Op rmsProp(
-      Ops tf,
-      VariableHandles handles,
-      Variable variable,
-      Operand<T> gradient,
-      Operand<T> rate,
-      OptimizerSpec.RmsProp rms) {
-    return tf.train.resourceApplyRmsProp(
-        handles.handle(variable),
-        handles.handle(variable.slot("rms_prop_square")),
-        handles.handle(variable.slot("rms_prop_momentum")),
-        rate,
-        number(tf, rms.decay()),
-        number(tf, rms.momentum()),
-        number(tf, rms.epsilon()),
-        gradient);
-  }
-
-  private Op descent(
-      Ops tf, VariableHandles handles, Variable variable, Operand<T> gradient, Operand<T> rate) {
-    double momentum = ((OptimizerSpec.Sgd) spec).momentum();
-    if (momentum == 0) {
-      return tf.train.resourceApplyGradientDescent(handles.handle(variable), rate, gradient);
-    }
-    return tf.train.resourceApplyMomentum(
-        handles.handle(variable),
-        handles.handle(variable.slot("sgd_momentum")),
-        rate,
-        gradient,
-        number(tf, momentum));
-  }
-
-  private Operand<T> number(Ops tf, double value) {
-    return Constants.scalar(tf, value, type);
   }
 }

@@ -2,6 +2,7 @@ package io.equilibria.game;
 
 import io.equilibria.config.Experiment;
 import io.equilibria.tensor.Constants;
+import io.equilibria.tensor.PerReplica;
 import io.equilibria.tensor.Variable;
 import io.equilibria.tensor.VariableHandles;
 import java.util.ArrayList;
@@ -69,7 +70,9 @@ public record ServingGraph(
     Players players = Players.of(experiment.game(), sample);
     GeneratorAverage<TFloat32> average =
         new GeneratorAverage<>(
-            experiment.game().generator().average(), players.generator(), TFloat32.class);
+            PerReplica.same(experiment.game().generator().average()),
+            players.generator(),
+            TFloat32.class);
     Inference<TFloat32> inference = new Inference<>(players, average, TFloat32.class);
     Graph graph = new Graph();
     try {

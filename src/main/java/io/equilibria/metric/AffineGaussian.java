@@ -67,6 +67,11 @@ public record AffineGaussian(double[] mean, double[][] factor) {
     return factor[0].length;
   }
 
+  /** The dimension of the subspace that the law lives on, from 0 (a point) to min(d, k). */
+  public int rank() {
+    return Support.of(this).rank();
+  }
+
   @Override
   public double[] mean() {
     return mean.clone();

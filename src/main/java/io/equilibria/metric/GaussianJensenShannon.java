@@ -16,9 +16,9 @@ import static io.equilibria.metric.AffineGaussian.requireSameDimension;
  * is finite and comes from a quadrature; on one common point it is 0.
  *
  * <p>Estimator: exact, or tanh-sinh quadrature over ten standard deviations to 1e-10 absolute. Two
- * subspaces are taken as one if they agree to {@value #ROUNDING} of the numbers' size, which is
- * what rounding leaves of exact agreement. Symmetric in its arguments. The field at times reports
- * JS in bits, or its root as a distance; this is neither.
+ * subspaces are taken as one if they agree to 1e-12 of the numbers' size, which is what rounding
+ * leaves of exact agreement. Symmetric in its arguments. The field at times reports JS in bits, or
+ * its root as a distance; this is neither.
  */
 public final class GaussianJensenShannon {
   /**
@@ -26,7 +26,6 @@ public final class GaussianJensenShannon {
    */
   public static final double SINGULAR = Math.log(2);
 
-  private static final double ROUNDING = 1e-12;
   private static final double TAIL = 10; // standard deviations; beyond them lie 1e-23 of the mass
 
   private GaussianJensenShannon() {}
@@ -41,7 +40,7 @@ public final class GaussianJensenShannon {
     requireSameDimension(a, b);
     Support first = Support.of(a);
     Support second = Support.of(b);
-    if (!first.equals(second, ROUNDING)) {
+    if (!first.equals(second, Support.ROUNDING)) {
       return SINGULAR;
     }
     return switch (first.rank()) {

@@ -6,6 +6,9 @@ import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
 
 /** The affine subspace a Gaussian lives on: its mean plus the span of an orthonormal basis. */
 final class Support {
+  /** What rounding leaves of exact agreement, relative to the size of the numbers. */
+  static final double ROUNDING = 1e-12;
+
   private static final double NEGLIGIBLE = 1e-12; // of the greatest singular value
 
   private final AffineGaussian gaussian;

@@ -1,5 +1,6 @@
 package io.equilibria.metric;
 
+import org.hipparchus.distribution.continuous.NormalDistribution;
 import org.hipparchus.stat.interval.BinomialProportion;
 import org.hipparchus.stat.interval.ConfidenceInterval;
 
@@ -34,6 +35,33 @@ public final class WilsonInterval {
     // Rounding reaches past the ends by 1e-17; the bounds at 0 and n successes are exact.
     double low = successes == 0 ? 0 : Math.max(0, interval.getLowerBound());
     double high = successes == trials ? 1 : Math.min(1, interval.getUpperBound());
+    return new Interval(low, high);
+  }
+
+  /**
+   * For a share of so many independent trials, which need be no whole number: an effective number
+   * where trials depend on each other.
+   *
+   * @param share from 0 to 1
+   * @param trials > 0
+   * @param level confidence, between 0 and 1, such as 0.95
+   */
+  public static Interval ofShare(double share, double trials, double level) {
+    Interval.checkLevel(level);
+    if (!(share >= 0 && share <= 1 && trials > 0)) {
+      throw new IllegalArgumentException(
+          "Wilson interval: expected a share from 0 to 1 of more than 0 trials, found "
+              + share
+              + " of "
+              + trials);
+    }
+    double z = new NormalDistribution().inverseCumulativeProbability((1 + level) / 2);
+    double spread = z * z / trials;
+    double centre = (share + spread / 2) / (1 + spread);
+    double reach =
+        z * Math.sqrt(share * (1 - share) / trials + spread / (4 * trials)) / (1 + spread);
+    double low = share == 0 ? 0 : Math.max(0, centre - reach);
+    double high = share == 1 ? 1 : Math.min(1, centre + reach);
     return new Interval(low, high);
   }
 }

@@ -10,6 +10,7 @@ import io.equilibria.config.PenaltySpec.OnSamples;
 import io.equilibria.tensor.Constants;
 import io.equilibria.tensor.Derivatives;
 import io.equilibria.tensor.NamedOps;
+import io.equilibria.tensor.PerReplica;
 import io.equilibria.tensor.RandomStreams;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -31,23 +32,48 @@ import org.tensorflow.types.family.TFloating;
  */
 public record GradientPenalty<T extends TFloating>(Optional<Operand<T>> value, Operand<T> norm) {
 
+  /** Adds the same penalty for all replicas to a graph. */
+  public static <T extends TFloating> GradientPenalty<T> of(
+      Ops tf, PenaltySpec spec, Batch<T> batch, Source<T> source) {
+    return of(tf, PerReplica.same(spec), batch, source);
+  }
+
   /**
-   * Adds the penalty to a graph.
+   * Adds a penalty of which replicas may have different numbers to a graph.
    *
+   * @param specs of one kind, with the same options
    * @param batch data and samples; no gradient flows back into the generator
    * @param source the discriminator and the randomness
    */
   public static <T extends TFloating> GradientPenalty<T> of(
+      Ops tf, PerReplica<PenaltySpec> specs, Batch<T> batch, Source<T> source) {
+    return at(tf, specs, tf.stopGradient(points(tf, specs, batch, source)), source);
+  }
+
+  /**
+   * The same penalty for all replicas, but the points move with the samples, so that a derivative
+   * of the penalty's gradient by the generator's parameters is whole.
+   */
+  public static <T extends TFloating> GradientPenalty<T> moving(
       Ops tf, PenaltySpec spec, Batch<T> batch, Source<T> source) {
-    Operand<T> points =
-        tf.stopGradient(PenaltyPoints.of(tf, spec, batch, source.streams(), source.stream()));
-    Operand<T> outputs = output(tf, spec, source.logit().apply(points));
+    PerReplica<PenaltySpec> specs = PerReplica.same(spec);
+    return at(tf, specs, points(tf, specs, batch, source), source);
+  }
+
+  private static <T extends TFloating> Operand<T> points(
+      Ops tf, PerReplica<PenaltySpec> specs, Batch<T> batch, Source<T> source) {
+    return PenaltyPoints.of(tf, specs, batch, source.streams(), source.stream());
+  }
+
+  private static <T extends TFloating> GradientPenalty<T> at(
+      Ops tf, PerReplica<PenaltySpec> specs, Operand<T> points, Source<T> source) {
+    Operand<T> outputs = output(tf, specs.first(), source.logit().apply(points));
     Operand<T> gradient = Derivatives.perSample(tf, outputs, points);
     Operand<T> squares =
         tf.reduceSum(
             tf.math.square(gradient), Constants.axes(tf, 2, gradient.shape().numDimensions()));
     Operand<T> norms = norm(tf, squares);
-    return new GradientPenalty<>(value(tf, spec, squares, norms), mean(tf, norms));
+    return new GradientPenalty<>(value(tf, specs, squares, norms), mean(tf, norms));
   }
 
   /**
@@ -68,25 +94,44 @@ public record GradientPenalty<T extends TFloating>(Optional<Operand<T>> value, O
   }
 
   private static <T extends TFloating> Optional<Operand<T>> value(
-      Ops tf, PenaltySpec spec, Operand<T> squares, Operand<T> norms) {
-    if (spec instanceof NoPenalty) {
+      Ops tf, PerReplica<PenaltySpec> specs, Operand<T> squares, Operand<T> norms) {
+    PenaltySpec kind = specs.first();
+    if (kind instanceof NoPenalty) {
       return Optional.empty();
     }
-    if (spec instanceof Interpolated p) {
-      return Optional.of(towards(tf, norms, p.weight(), p.target(), p.oneSided()));
+    if (kind instanceof Interpolated p) {
+      return Optional.of(
+          towards(tf, norms, specs.map(s -> Aim.of((Interpolated) s)), p.oneSided()));
     }
-    if (spec instanceof AroundData p) {
-      return Optional.of(towards(tf, norms, p.weight(), p.target(), p.oneSided()));
+    if (kind instanceof AroundData p) {
+      return Optional.of(towards(tf, norms, specs.map(s -> Aim.of((AroundData) s)), p.oneSided()));
     }
-    double weight = spec instanceof OnData p ? p.weight() : ((OnSamples) spec).weight();
-    return Optional.of(tf.math.mul(Constants.like(tf, weight / 2, squares), mean(tf, squares)));
+    return Optional.of(
+        tf.math.mul(
+            specs.number(tf, s -> zeroCentred(s) / 2, 0, squares.type()), mean(tf, squares)));
+  }
+
+  private static double zeroCentred(PenaltySpec spec) {
+    return spec instanceof OnData p ? p.weight() : ((OnSamples) spec).weight();
+  }
+
+  /** What a norm should be, and what it costs when it is not. */
+  private record Aim(double weight, double target) {
+    static Aim of(Interpolated p) {
+      return new Aim(p.weight(), p.target());
+    }
+
+    static Aim of(AroundData p) {
+      return new Aim(p.weight(), p.target());
+    }
   }
 
   private static <T extends TFloating> Operand<T> towards(
-      Ops tf, Operand<T> norms, double weight, double target, boolean oneSided) {
-    Operand<T> excess = tf.math.sub(norms, Constants.like(tf, target, norms));
+      Ops tf, Operand<T> norms, PerReplica<Aim> aims, boolean oneSided) {
+    Operand<T> excess = tf.math.sub(norms, aims.number(tf, Aim::target, 1, norms.type()));
     Operand<T> counted = oneSided ? tf.nn.relu(excess) : excess;
-    return tf.math.mul(Constants.like(tf, weight, norms), mean(tf, tf.math.square(counted)));
+    return tf.math.mul(
+        aims.number(tf, Aim::weight, 0, norms.type()), mean(tf, tf.math.square(counted)));
   }
 
   /**

@@ -3,6 +3,7 @@ package io.equilibria.penalty;
 import io.equilibria.config.PenaltySpec;
 import io.equilibria.config.PenaltySpec.AroundData;
 import io.equilibria.tensor.Constants;
+import io.equilibria.tensor.PerReplica;
 import io.equilibria.tensor.RandomStreams;
 import java.util.Arrays;
 import org.tensorflow.Operand;
@@ -22,14 +23,16 @@ final class PenaltyPoints {
    * @return {@code [replica, batch, ...sample]}
    */
   static <T extends TFloating> Operand<T> of(
-      Ops tf, PenaltySpec spec, Batch<T> batch, RandomStreams streams, String stream) {
-    if (spec instanceof PenaltySpec.Interpolated) {
+      Ops tf, PerReplica<PenaltySpec> specs, Batch<T> batch, RandomStreams streams, String stream) {
+    PenaltySpec kind = specs.first();
+    if (kind instanceof PenaltySpec.Interpolated) {
       return interpolated(tf, batch, streams, stream);
     }
-    if (spec instanceof AroundData around) {
+    if (kind instanceof AroundData) {
+      PerReplica<AroundData> around = specs.map(AroundData.class::cast);
       return aroundData(tf, around, batch.real(), streams, stream);
     }
-    return spec instanceof PenaltySpec.OnSamples ? batch.generated() : batch.real();
+    return kind instanceof PenaltySpec.OnSamples ? batch.generated() : batch.real();
   }
 
   /** e x + (1 - e) G(z) with one e ~ U[0, 1] a sample (Gulrajani et al. 2017, algorithm 1). */
@@ -45,13 +48,14 @@ final class PenaltyPoints {
    * element; std is one number for the whole batch, dividing by n (Kodali et al. 2017, code).
    */
   private static <T extends TFloating> Operand<T> aroundData(
-      Ops tf, AroundData spec, Operand<T> x, RandomStreams streams, String stream) {
+      Ops tf, PerReplica<AroundData> specs, Operand<T> x, RandomStreams streams, String stream) {
     Shape perReplica = x.shape().tail();
     Operand<T> noise = streams.uniform(tf, stream + "/noise", perReplica, x.type());
-    if (spec.centred()) {
+    if (specs.first().centred()) {
       noise = tf.math.sub(tf.math.mul(Constants.like(tf, 2, x), noise), Constants.like(tf, 1, x));
     }
-    Operand<T> size = tf.math.mul(Constants.like(tf, spec.scale(), x), deviation(tf, x));
+    Operand<T> scale = specs.number(tf, AroundData::scale, x.shape().numDimensions() - 1, x.type());
+    Operand<T> size = tf.math.mul(scale, deviation(tf, x));
     Operand<T> share = onePerSample(tf, x, streams, stream + "/share");
     return tf.math.add(x, tf.math.mul(tf.math.mul(share, size), noise));
   }

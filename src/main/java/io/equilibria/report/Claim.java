@@ -82,6 +82,31 @@ public record Claim(
   }
 
   /**
+   * That a number in which there is no chance lies within a limit: one run decides.
+   *
+   * @param value what was found; NaN lies within nothing
+   * @param limit the largest that supports the claim
+   * @param what is compared with what
+   */
+  public static Claim atMost(String id, String text, double value, double limit, String what) {
+    return certain(id, text, value, value <= limit, what + "; at most " + Numbers.brief(limit));
+  }
+
+  /** That a number in which there is no chance reaches a limit. See {@link #atMost}. */
+  public static Claim atLeast(String id, String text, double value, double limit, String what) {
+    return certain(id, text, value, value >= limit, what + "; at least " + Numbers.brief(limit));
+  }
+
+  private static Claim certain(String id, String text, double value, boolean holds, String test) {
+    Interval interval =
+        Double.isNaN(value)
+            ? new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY)
+            : new Interval(value, value);
+    Verdict verdict = holds ? Verdict.REPRODUCED : Verdict.REFUTED;
+    return new Claim(id, text, verdict, value, interval, test, 1);
+  }
+
+  /**
    * In how many seeds something held.
    *
    * @param successes from 0 to {@code trials}

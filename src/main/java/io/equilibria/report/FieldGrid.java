@@ -10,8 +10,9 @@ import java.util.List;
 /**
  * Rows and columns of panels over one rectangle of the plane: behind, a discriminator's field as
  * colour, its middle colour where it is 0 and undecided; above, data and generated points in two
- * marks. One colour scale, symmetric about 0, serves all panels; it reaches to the 98 % quantile of
- * the field's size, so that a few extreme values do not pale everything else.
+ * marks, and where given arrows and a path. One colour scale, symmetric about 0, serves all panels;
+ * it reaches to the 98 % quantile of the field's size, so that a few extreme values do not pale
+ * everything else.
  */
 public final class FieldGrid implements Figure {
   static final double PANEL = 186;
@@ -26,6 +27,10 @@ public final class FieldGrid implements Figure {
   private final String fieldTitle;
   private final List<String> columns;
   private final List<Row> rows;
+  private final Ends ends;
+
+  /** What the ends of the colour scale mean. */
+  record Ends(String high, String low) {}
 
   record Row(String title, List<Panel> panels) {}
 
@@ -36,11 +41,25 @@ public final class FieldGrid implements Figure {
    * @param generated [m][2]
    * @param field [rows][columns], finite, at the centres of equal cells that tile the rectangle;
    *     row 0 has the smallest y, column 0 the smallest x
+   * @param arrows [k][4]: from x, y by dx, dy, in the plane's units
+   * @param path [l][2], the way that something took
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  public record Panel(double[][] data, double[][] generated, float[][] field) {
+  public record Panel(
+      double[][] data, double[][] generated, float[][] field, double[][] arrows, double[][] path) {
+    /** Without arrows and path. */
+    public Panel(double[][] data, double[][] generated, float[][] field) {
+      this(data, generated, field, new double[0][], new double[0][]);
+    }
+
     public Panel {
-      for (double[][] points : List.of(data, generated)) {
+      for (double[] arrow : arrows) {
+        if (arrow.length != 4) {
+          throw new IllegalArgumentException(
+              "panel: expected arrows of four numbers, found one of " + arrow.length);
+        }
+      }
+      for (double[][] points : List.of(data, generated, path)) {
         for (double[] point : points) {
           if (point.length != 2) {
             throw new IllegalArgumentException(
@@ -74,6 +93,7 @@ public final class FieldGrid implements Figure {
     fieldTitle = builder.fieldTitle;
     columns = List.copyOf(builder.columns);
     rows = List.copyOf(builder.rows);
+    ends = builder.ends;
   }
 
   /**
@@ -105,7 +125,10 @@ public final class FieldGrid implements Figure {
     new FieldGridPainting(this, canvas).paint();
   }
 
-  /** Long form: row, column, kind (data, generated or field), x, y, and the field's value. */
+  /**
+   * Long form: row, column, kind (data, generated, arrow tail or head, path or field), x, y, and
+   * the field's value.
+   */
   @Override
   public Columns data() {
     FieldGridNumbers numbers = new FieldGridNumbers(area);
@@ -127,6 +150,10 @@ public final class FieldGrid implements Figure {
 
   String fieldTitle() {
     return fieldTitle;
+  }
+
+  Ends ends() {
+    return ends;
   }
 
   List<String> columnTitles() {
@@ -166,6 +193,7 @@ public final class FieldGrid implements Figure {
     private final List<Row> rows = new ArrayList<>();
     private List<String> columns = List.of();
     private String fieldTitle = "field";
+    private Ends ends = new Ends("taken for data", "for generated");
 
     private Builder(Caption caption, Rectangle2D area) {
       this.caption = requireNonNull(caption, "caption");
@@ -178,6 +206,12 @@ public final class FieldGrid implements Figure {
     /** What the field is, such as {@code logit f(x)}. */
     public Builder field(String title) {
       fieldTitle = requireNonNull(title, "title");
+      return this;
+    }
+
+    /** What a high and a low field mean; otherwise data and generated points. */
+    public Builder ends(String high, String low) {
+      ends = new Ends(requireNonNull(high, "high"), requireNonNull(low, "low"));
       return this;
     }
 

@@ -26,6 +26,13 @@ final class FieldGridNumbers {
     for (double[] point : panel.generated()) {
       add("generated", point, Float.NaN);
     }
+    for (double[] arrow : panel.arrows()) {
+      add("arrow tail", new double[] {arrow[0], arrow[1]}, Float.NaN);
+      add("arrow head", new double[] {arrow[0] + arrow[2], arrow[1] + arrow[3]}, Float.NaN);
+    }
+    for (double[] point : panel.path()) {
+      add("path", point, Float.NaN);
+    }
     float[][] field = panel.field();
     for (int r = 0; r < field.length; r++) {
       for (int c = 0; c < field[r].length; c++) {

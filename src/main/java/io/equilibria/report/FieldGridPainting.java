@@ -18,6 +18,7 @@ final class FieldGridPainting {
   private static final double BAR_WIDTH = 14;
   private static final double NEAR_EDGE = 7;
   private static final int BAR_STEPS = 129;
+  private static final double SHORTEST_ARROW = 1.5; // pixels
 
   private final FieldGrid grid;
   private final Canvas canvas;
@@ -80,6 +81,9 @@ final class FieldGridPainting {
         frame,
         () -> {
           paintField(panel.field(), frame);
+          for (double[] arrow : panel.arrows()) {
+            paintArrow(arrow, x, y);
+          }
           Path2D triangles = new Path2D.Double();
           for (double[] point : panel.generated()) {
             if (area.contains(point[0], point[1])) {
@@ -94,6 +98,7 @@ final class FieldGridPainting {
             }
           }
           paintData(circles);
+          paintPath(panel.path(), x, y);
         });
     canvas.stroke(frame, theme.muted(), new Pen(0.8));
     if (column == 0) {
@@ -102,6 +107,41 @@ final class FieldGridPainting {
     if (row == grid.rows().size() - 1) {
       paintTicksBelow(x, frame.getMaxY());
     }
+  }
+
+  private void paintArrow(double[] arrow, Scale x, Scale y) {
+    double fromX = x.at(arrow[0]);
+    double fromY = y.at(arrow[1]);
+    double toX = x.at(arrow[0] + arrow[2]);
+    double toY = y.at(arrow[1] + arrow[3]);
+    double length = Math.hypot(toX - fromX, toY - fromY);
+    if (length < SHORTEST_ARROW) {
+      return;
+    }
+    Plot.line(canvas, new double[] {fromX, fromY, toX, toY}, theme.muted(), new Pen(1));
+    double size = Math.min(4, length / 2);
+    double alongX = (toX - fromX) / length * size;
+    double alongY = (toY - fromY) / length * size;
+    Path2D head = new Path2D.Double();
+    head.moveTo(toX, toY);
+    head.lineTo(toX - alongX - alongY / 2, toY - alongY + alongX / 2);
+    head.lineTo(toX - alongX + alongY / 2, toY - alongY - alongX / 2);
+    head.closePath();
+    canvas.fill(head, theme.muted());
+  }
+
+  /** With an outline of the ground's colour, so that it is seen on every field. */
+  private void paintPath(double[][] points, Scale x, Scale y) {
+    if (points.length == 0) {
+      return;
+    }
+    Path2D path = new Path2D.Double();
+    path.moveTo(x.at(points[0][0]), y.at(points[0][1]));
+    for (double[] point : points) {
+      path.lineTo(x.at(point[0]), y.at(point[1]));
+    }
+    canvas.stroke(path, theme.background(), new Pen(4));
+    canvas.stroke(path, theme.ink(), new Pen(1.8));
   }
 
   private void paintTicksLeft(Scale y, double left) {
@@ -175,8 +215,9 @@ final class FieldGridPainting {
           Plot.small(theme.muted(), Anchor.START));
     }
     canvas.text(grid.fieldTitle(), left, top - 26, Plot.small(theme.ink(), Anchor.START));
-    canvas.text("taken for data", left, top - 10, Plot.small(theme.muted(), Anchor.START));
-    canvas.text("for generated", left, top + height + 18, Plot.small(theme.muted(), Anchor.START));
+    canvas.text(grid.ends().high(), left, top - 10, Plot.small(theme.muted(), Anchor.START));
+    canvas.text(
+        grid.ends().low(), left, top + height + 18, Plot.small(theme.muted(), Anchor.START));
   }
 
   /** On top and smaller, so that both are seen where the generator has reached the data. */

@@ -4,7 +4,8 @@ package io.equilibria.report;
  * A picture with the numbers behind it. It is laid out once in its own pixels and painted on any
  * canvas, under any theme; {@link Pictures} makes files of it.
  */
-public sealed interface Figure permits LineChart, BarChart, FieldGrid, SampleGrid {
+public sealed interface Figure
+    permits LineChart, BarChart, CurveGrid, DotGrid, FieldGrid, PhaseGrid, SampleGrid {
   /** Its name and words. */
   Caption caption();
 

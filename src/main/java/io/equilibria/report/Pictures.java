@@ -58,7 +58,8 @@ public final class Pictures {
     return svg(figure, theme).replaceFirst(SvgCanvas.NAMESPACE, "");
   }
 
-  static byte[] png(BufferedImage image) {
+  /** An image as PNG, a pixel for a pixel. */
+  public static byte[] png(BufferedImage image) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
       ImageIO.write(image, "png", bytes);

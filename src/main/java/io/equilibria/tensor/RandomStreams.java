@@ -4,7 +4,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -32,7 +34,10 @@ public final class RandomStreams {
   private final Operand<TInt64> seed;
   private final Operand<TInt64> step;
   private final int firstReplica;
-  private final int replicas;
+  private final int drawn;
+
+  /** Which of the drawn replicas each one of the graph has. */
+  private final int[] rows;
 
   /**
    * @param seed scalar int64, the root seed of the run
@@ -49,7 +54,16 @@ public final class RandomStreams {
     this.seed = seed;
     this.step = step;
     this.firstReplica = firstReplica;
-    this.replicas = replicas;
+    this.drawn = replicas;
+    this.rows = IntStream.range(0, replicas).toArray();
+  }
+
+  private RandomStreams(Operand<TInt64> seed, Operand<TInt64> step, int[] indices) {
+    this.seed = seed;
+    this.step = step;
+    this.firstReplica = Arrays.stream(indices).min().orElseThrow();
+    this.drawn = Arrays.stream(indices).max().orElseThrow() - firstReplica + 1;
+    this.rows = Arrays.stream(indices).map(index -> index - firstReplica).toArray();
   }
 
   /** The streams of replicas {@code firstReplica .. firstReplica + replicas - 1} at a step. */
@@ -58,8 +72,18 @@ public final class RandomStreams {
     return new RandomStreams(tf.constant(seed), step, firstReplica, replicas);
   }
 
+  /**
+   * The streams of any replicas of a run at a step, some of them perhaps the same: those see the
+   * same numbers. All replicas from the least index to the greatest are drawn, so keep them close.
+   *
+   * @param indices in the run, of each replica of the graph; at least one
+   */
+  public static RandomStreams of(Ops tf, long seed, Operand<TInt64> step, int[] indices) {
+    return new RandomStreams(tf.constant(seed), step, indices);
+  }
+
   public int replicas() {
-    return replicas;
+    return rows.length;
   }
 
   /** Standard normal numbers {@code [replica, ...shape]}. */
@@ -163,7 +187,7 @@ public final class RandomStreams {
     }
 
     Operand<TInt64> length(Ops tf) {
-      return tf.constant(new long[] {replicas * padded});
+      return tf.constant(new long[] {drawn * padded});
     }
 
     Operand<? extends TType> counter(Ops tf) {
@@ -171,17 +195,22 @@ public final class RandomStreams {
     }
 
     <T extends TNumber> Operand<T> trim(Ops tf, Operand<T> flat) {
-      Shape wanted = Shape.of(replicas).append(shape);
+      Shape wanted = Shape.of(drawn).append(shape);
       if (padded == shape.size()) {
-        return tf.reshape(flat, Constants.shape(tf, wanted));
+        return chosen(tf, tf.reshape(flat, Constants.shape(tf, wanted)));
       }
-      Operand<T> rows = tf.reshape(flat, tf.constant(new long[] {replicas, padded}));
+      Operand<T> all = tf.reshape(flat, tf.constant(new long[] {drawn, padded}));
       Operand<T> own =
           tf.slice(
-              rows,
-              tf.constant(new long[] {0, 0}),
-              tf.constant(new long[] {replicas, shape.size()}));
-      return tf.reshape(own, Constants.shape(tf, wanted));
+              all, tf.constant(new long[] {0, 0}), tf.constant(new long[] {drawn, shape.size()}));
+      return chosen(tf, tf.reshape(own, Constants.shape(tf, wanted)));
+    }
+
+    /** The rows of the graph's replicas, mostly all that were drawn in their order. */
+    private <T extends TNumber> Operand<T> chosen(Ops tf, Operand<T> all) {
+      return Arrays.equals(rows, IntStream.range(0, drawn).toArray())
+          ? all
+          : tf.gather(all, tf.constant(rows), tf.constant(0));
     }
   }
 }

@@ -106,7 +106,7 @@ final class GameSession implements AutoCloseable {
     return new Rows(steps, game.replicas().count(), columns, floats(tensor));
   }
 
-  private static float[] floats(TFloat32 tensor) {
+  static float[] floats(TFloat32 tensor) {
     float[] values = new float[Math.toIntExact(tensor.size())];
     tensor.copyTo(DataBuffers.of(values, false, false));
     return values;

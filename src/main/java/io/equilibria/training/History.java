@@ -9,7 +9,9 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Reads the history of a run: the scalars of every step of every replica. The file stays on the
@@ -61,30 +63,86 @@ public final class History {
    * @throws InputException when there is none of that name, listing those that are
    */
   public float[][] column(String name) {
-    int column = columns().indexOf(name);
-    if (column < 0) {
-      throw new InputException(
-          "%s has no column %s; found %s".formatted(file, name, String.join(", ", columns())));
-    }
-    float[][] values = new float[steps()][replicas()];
-    int stepFloats = replicas() * columns().size();
+    return columns(List.of(name))[0];
+  }
+
+  /**
+   * Several scalars in one pass over the file.
+   *
+   * @return their values {@code [name][steps][replicas]}
+   * @throws InputException when there is none of one of the names, listing those that are
+   */
+  public float[][][] columns(List<String> names) {
+    int[] places = places(names);
+    float[][][] values = new float[places.length][steps()][replicas()];
+    int width = columns().size();
     ByteBuffer bytes = chunk();
     try (FileChannel channel = FileChannel.open(file)) {
       channel.position(NpyHeader.BYTES);
       FloatBuffer floats = FloatBuffer.allocate(0);
-      for (float[] step : values) {
+      for (int step = 0; step < steps(); step++) {
         if (!floats.hasRemaining()) {
           floats = next(channel, bytes);
         }
-        for (int replica = 0; replica < step.length; replica++) {
-          step[replica] = floats.get(floats.position() + replica * columns().size() + column);
+        for (int column = 0; column < places.length; column++) {
+          for (int replica = 0; replica < replicas(); replica++) {
+            values[column][step][replica] =
+                floats.get(floats.position() + replica * width + places[column]);
+          }
         }
-        floats.position(floats.position() + stepFloats);
+        floats.position(floats.position() + replicas() * width);
       }
       return values;
     } catch (IOException e) {
       throw FileFault.cannotRead(file, e);
     }
+  }
+
+  /**
+   * All scalars of some steps.
+   *
+   * @param from first of them, from 0
+   * @param to behind the last, at most {@link #steps}
+   * @return {@code [to - from, replicas, columns]} in row-major order
+   */
+  public float[] rows(int from, int to) {
+    if (!(0 <= from && from <= to && to <= steps())) {
+      throw new IllegalArgumentException(
+          "expected steps within 0 to %d, found %d to %d".formatted(steps(), from, to));
+    }
+    float[] values = new float[Math.multiplyExact(to - from, replicas() * columns().size())];
+    ByteBuffer bytes = chunk();
+    try (FileChannel channel = FileChannel.open(file)) {
+      channel.position(NpyHeader.BYTES + from * header.stepBytes());
+      for (int filled = 0; filled < values.length; ) {
+        FloatBuffer floats = next(channel, bytes);
+        int count = Math.min(floats.remaining(), values.length - filled);
+        floats.get(values, filled, count);
+        filled += count;
+      }
+      return values;
+    } catch (IOException e) {
+      throw FileFault.cannotRead(file, e);
+    }
+  }
+
+  private int[] places(List<String> names) {
+    Map<String, Integer> places = new HashMap<>();
+    for (int i = 0; i < columns().size(); i++) {
+      places.put(columns().get(i), i);
+    }
+    return names.stream()
+        .mapToInt(
+            name -> {
+              Integer place = places.get(name);
+              if (place == null) {
+                throw new InputException(
+                    "%s has no column %s; found %s"
+                        .formatted(file, name, String.join(", ", columns())));
+              }
+              return place;
+            })
+        .toArray();
   }
 
   /** A buffer of whole steps. */

@@ -6,7 +6,9 @@ import io.equilibria.game.FixedBatches;
 import io.equilibria.game.LatentRows;
 import io.equilibria.game.ReplicaRange;
 import java.util.Arrays;
+import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.tensorflow.Operand;
 
 /**
@@ -18,11 +20,16 @@ import org.tensorflow.Operand;
  */
 public final class Player {
   private final Experiment experiment;
-  private final Games games;
+  private final IntFunction<GameSession> holding;
 
-  Player(Experiment experiment, Games games) {
+  /**
+   * A player.
+   *
+   * @param holding the session that holds a replica; refuses a number that is none
+   */
+  Player(Experiment experiment, IntFunction<GameSession> holding) {
     this.experiment = experiment;
-    this.games = games;
+    this.holding = holding;
   }
 
   /**
@@ -45,8 +52,67 @@ public final class Player {
    * @throws InputException if there is no such replica or count
    */
   public float[][] sample(int replica, int count, long seed) {
-    games.holding(replica); // Refused before numbers are drawn.
-    return generate(replica, latent(count, seed));
+    GameSession session = holding.apply(replica); // Refused before numbers are drawn.
+    return generate(session, replica, latent(count, seed));
+  }
+
+  /**
+   * Samples of every replica's generator, which takes no longer than those of one. Replica r's are
+   * those of {@link #sample}.
+   *
+   * @param count at least 1
+   * @return {@code [replica][count][features]}
+   * @throws InputException if the count is none, or more than memory can hold
+   */
+  public float[][][] samples(int count, long seed) {
+    float[][] latent = latent(count, seed);
+    float[][][] samples = new float[experiment.replicas()][count][];
+    IntStream.range(0, experiment.replicas()).mapToObj(holding).distinct().toList().parallelStream()
+        .forEach(session -> fill(samples, session, latent));
+    return samples;
+  }
+
+  /** All replicas of a group are shown the same latent vectors. */
+  private static void fill(float[][][] samples, GameSession session, float[][] latent) {
+    ReplicaRange range = session.game().replicas();
+    int width = width(session.game().sampling().latent());
+    int count = latent.length;
+    // Rows of all replicas side by side, so that one batch of each is shown at once.
+    float[][] rows =
+        FixedBatches.map(latent, width, z -> beside(session.samples(repeated(z, range)), range));
+    int features = rows[0].length / range.count();
+    for (int replica = 0; replica < range.count(); replica++) {
+      for (int n = 0; n < count; n++) {
+        samples[range.first() + replica][n] =
+            Arrays.copyOfRange(rows[n], replica * features, (replica + 1) * features);
+      }
+    }
+  }
+
+  private static float[] repeated(float[] batch, ReplicaRange range) {
+    float[] all = new float[Math.multiplyExact(range.count(), batch.length)];
+    for (int i = 0; i < range.count(); i++) {
+      System.arraycopy(batch, 0, all, i * batch.length, batch.length);
+    }
+    return all;
+  }
+
+  /** From [replica, row, features] to [row, replica, features]. */
+  private static float[] beside(float[] results, ReplicaRange range) {
+    int rows = FixedBatches.SIZE;
+    int features = results.length / range.count() / rows;
+    float[] beside = new float[results.length];
+    for (int replica = 0; replica < range.count(); replica++) {
+      for (int row = 0; row < rows; row++) {
+        System.arraycopy(
+            results,
+            (replica * rows + row) * features,
+            beside,
+            (row * range.count() + replica) * features,
+            features);
+      }
+    }
+    return beside;
   }
 
   /**
@@ -58,7 +124,10 @@ public final class Player {
    *     generator's
    */
   public float[][] generate(int replica, float[][] latent) {
-    GameSession session = games.holding(replica);
+    return generate(holding.apply(replica), replica, latent);
+  }
+
+  private float[][] generate(GameSession session, int replica, float[][] latent) {
     int width = width(session.game().sampling().latent());
     return FixedBatches.map(latent, width, z -> of(replica, session, z, session::samples));
   }
@@ -72,7 +141,7 @@ public final class Player {
    *     data
    */
   public float[] logits(int replica, float[][] points) {
-    GameSession session = games.holding(replica);
+    GameSession session = holding.apply(replica);
     int width = width(session.game().sampling().points());
     return FixedBatches.mapToNumber(points, width, x -> of(replica, session, x, session::logits));
   }
@@ -85,11 +154,7 @@ public final class Player {
   private static float[] of(
       int replica, GameSession session, float[] batch, UnaryOperator<float[]> network) {
     ReplicaRange range = session.game().replicas();
-    float[] all = new float[Math.multiplyExact(range.count(), batch.length)];
-    for (int i = 0; i < range.count(); i++) {
-      System.arraycopy(batch, 0, all, i * batch.length, batch.length);
-    }
-    float[] results = network.apply(all);
+    float[] results = network.apply(repeated(batch, range));
     int perReplica = results.length / range.count();
     int start = (replica - range.first()) * perReplica;
     return Arrays.copyOfRange(results, start, start + perReplica);

@@ -1,6 +1,5 @@
 package io.equilibria.training;
 
-import io.equilibria.checkpoint.CheckpointReader;
 import io.equilibria.checkpoint.CheckpointTensors;
 import io.equilibria.checkpoint.TensorSpec;
 import io.equilibria.tensor.Variable;
@@ -92,7 +91,7 @@ final class RunState {
         wanted.add(new TensorSpec(variable.name(), like.dataType(), stored(variable)));
       }
     }
-    try (CheckpointTensors tensors = CheckpointReader.read(prefix, wanted)) {
+    try (CheckpointTensors tensors = CheckpointTensors.read(prefix, wanted)) {
       for (GameSession group : games.groups()) {
         Map<Variable, Tensor> share = new LinkedHashMap<>();
         try {

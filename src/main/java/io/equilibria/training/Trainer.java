@@ -201,10 +201,14 @@ public final class Trainer implements AutoCloseable {
     }
   }
 
-  /** Blocks end at checkpoints, so that where they end does not depend on their length. */
+  /** Blocks end at checkpoints, and where listeners want to look. */
   private int blockLength(long until) {
     int every = experiment.training().checkpoint();
-    return (int) Math.min(pace.block(), Math.min(every - step % every, until - step));
+    long end = Math.min(step + every - step % every, until);
+    for (TrainingListener listener : listeners) {
+      end = Math.min(end, listener.next(step));
+    }
+    return (int) Math.max(1, Math.min(pace.block(), end - step));
   }
 
   private void advance(int count) {
@@ -274,7 +278,7 @@ public final class Trainer implements AutoCloseable {
     if (condition == Condition.CLOSED) {
       requireUsable();
     }
-    return new Player(experiment, games);
+    return new Player(experiment, games::holding);
   }
 
   /**

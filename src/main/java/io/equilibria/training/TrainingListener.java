@@ -6,7 +6,18 @@ public interface TrainingListener {
   /** A run begins, or goes on after {@code trainer.step()} steps. */
   default void onStart(Trainer trainer) {}
 
-  /** A block of steps is done; a few a second, at most. */
+  /**
+   * The step after which this listener next wants {@link #onBlock}: blocks end there. Where they
+   * end changes no result.
+   *
+   * @param step done so far
+   * @return more than {@code step}; {@code Long.MAX_VALUE}: whenever it suits
+   */
+  default long next(long step) {
+    return Long.MAX_VALUE;
+  }
+
+  /** A block of steps is done; a few a second, at most, but for those asked for. */
   default void onBlock(Trainer trainer) {}
 
   /** A checkpoint of the present step is on the disk. */

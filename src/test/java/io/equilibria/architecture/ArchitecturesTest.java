@@ -9,8 +9,10 @@ import io.equilibria.config.ArchitectureSpec;
 import io.equilibria.config.ArchitectureSpec.Activation;
 import io.equilibria.config.ArchitectureSpec.Affine;
 import io.equilibria.config.ArchitectureSpec.Dcgan;
+import io.equilibria.config.ArchitectureSpec.Linear;
 import io.equilibria.config.ArchitectureSpec.Mlp;
 import io.equilibria.config.ArchitectureSpec.Normalization;
+import io.equilibria.config.ArchitectureSpec.Point;
 import io.equilibria.layer.BatchNorm;
 import io.equilibria.layer.Conv2d;
 import io.equilibria.layer.ConvTranspose2d;
@@ -43,6 +45,8 @@ class ArchitecturesTest {
   private static final List<ArchitectureSpec> FAMILIES =
       List.of(
           Affine.DEFAULT,
+          Linear.DEFAULT,
+          Point.DEFAULT,
           new Mlp(6, 2, Activation.SWISH),
           NARROW,
           new Dcgan(2, Normalization.BATCH, Activation.RELU),
@@ -64,6 +68,8 @@ class ArchitecturesTest {
       }
     }
     all.add(Arguments.of(Affine.DEFAULT, Shape.of(2)));
+    all.add(Arguments.of(Linear.DEFAULT, Shape.of(2)));
+    all.add(Arguments.of(Point.DEFAULT, Shape.of(2)));
     all.add(Arguments.of(Mlp.DEFAULT, Shape.of(2)));
     return all.stream();
   }
@@ -72,7 +78,9 @@ class ArchitecturesTest {
   @MethodSource("familiesAndSamples")
   void players_fitEachOtherAndTakeAnyBatch(ArchitectureSpec family, Shape sample) {
     Network generator = Architectures.generator(family, LATENT, sample);
-    Network discriminator = Architectures.discriminator(family, sample);
+    // A point is a generator alone.
+    ArchitectureSpec judge = family instanceof Point ? Linear.DEFAULT : family;
+    Network discriminator = Architectures.discriminator(judge, sample);
     assertThat(generator.input()).isEqualTo(Shape.of(LATENT));
     assertThat(generator.output()).isEqualTo(sample);
     assertThat(discriminator.input()).isEqualTo(sample);
@@ -86,7 +94,8 @@ class ArchitecturesTest {
     assertThat(Arrays.copyOf(one, (int) sample.size()))
         .containsExactly(Arrays.copyOf(three, (int) sample.size()), within());
     assertThat(one[one.length - 1]).isEqualTo(three[three.length - 3], within());
-    if (sample.numDimensions() == 3 && !(family instanceof Affine)) {
+    boolean bounded = family instanceof Mlp || family instanceof Dcgan;
+    if (sample.numDimensions() == 3 && bounded) {
       double[] pixels = Arrays.copyOf(three, (int) (3 * sample.size()));
       assertThat(Arrays.stream(pixels).map(Math::abs).max().orElseThrow()).isLessThan(1);
     }
@@ -269,6 +278,36 @@ class ArchitecturesTest {
                 Architectures.discriminator(new Affine(List.of(), List.of(1.0, 2.0)), Shape.of(2)))
         .isInstanceOf(InputException.class)
         .hasMessage("game.discriminator.architecture.bias: expected 1 numbers, found 2");
+  }
+
+  @Test
+  void linearAndPoint_haveNothingButTheirKernelAndPosition() {
+    Network discriminator =
+        Architectures.discriminator(new Linear(List.of(List.of(3.0), List.of(4.0))), Shape.of(2));
+    assertThat(discriminator.parameters().keySet())
+        .containsExactly("discriminator/linear_1/kernel");
+    assertThat(discriminator.parameters().get("discriminator/linear_1/kernel").initializer())
+        .isEqualTo(new Initializer.Given(List.of(3.0, 4.0)));
+    Network generator = Architectures.generator(new Point(List.of(5.0, 6.0)), 3, Shape.of(2));
+    assertThat(generator.parameters().keySet()).containsExactly("generator/point_1/position");
+    assertThat(generator.parameters().get("generator/point_1/position").initializer())
+        .isEqualTo(new Initializer.Given(List.of(5.0, 6.0)));
+  }
+
+  @Test
+  void pointsAndKernelsThatDoNotFit_areRefused() {
+    assertThatThrownBy(() -> Architectures.discriminator(Point.DEFAULT, Shape.of(2)))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("a point sees no samples");
+    assertThatThrownBy(() -> Architectures.generator(new Point(List.of(1.0)), LATENT, Shape.of(2)))
+        .isInstanceOf(InputException.class)
+        .hasMessage("game.generator.architecture.position: expected 2 numbers, found 1");
+    assertThatThrownBy(
+            () -> Architectures.discriminator(new Linear(List.of(List.of(1.0))), Shape.of(2)))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            "game.discriminator.architecture.kernel: expected 2 rows of 1 numbers, found 1 rows of"
+                + " 1");
   }
 
   @Test

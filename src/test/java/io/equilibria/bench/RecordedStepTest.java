@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.InputException;
+import io.equilibria.array.Npy;
 import io.equilibria.config.Experiment;
-import io.equilibria.report.Npy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

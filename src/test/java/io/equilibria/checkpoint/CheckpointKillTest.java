@@ -60,7 +60,7 @@ class CheckpointKillTest {
     }
 
     private static long stepIn(Checkpoint checkpoint) {
-      try (CheckpointTensors read = CheckpointReader.readAll(checkpoint.prefix())) {
+      try (CheckpointTensors read = CheckpointTensors.readAll(checkpoint.prefix())) {
         return ((TInt64) read.get("step")).getLong();
       }
     }

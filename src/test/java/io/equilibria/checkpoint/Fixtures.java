@@ -33,7 +33,7 @@ final class Fixtures {
   }
 
   static boolean isOf(Checkpoint checkpoint) {
-    try (CheckpointTensors read = CheckpointReader.readAll(checkpoint.prefix())) {
+    try (CheckpointTensors read = CheckpointTensors.readAll(checkpoint.prefix())) {
       Map<String, Tensor> expected = tensors(checkpoint.step());
       return read.asMap().equals(expected);
     }

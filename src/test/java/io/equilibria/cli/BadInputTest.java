@@ -61,9 +61,17 @@ class BadInputTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "trian digits | unknown command 'trian'; did you mean 'train'? See 'equilibria --help'.",
-        "reproduce paralel-lines | unknown command 'paralel-lines'; did you mean 'parallel-lines'?",
-        "reproduce | expected an experiment: parallel-lines.",
+        "trian digits | unknown command 'trian'; did you mean 'train' or 'distance'? See"
+            + " 'equilibria --help'.",
+        "reproduce paralel-lines | unknown command 'paralel-lines'; did you mean 'parallel-lines'"
+            + " or ",
+        "reproduce | expected an experiment: parallel-lines, divergences, dirac.",
+        "reproduce dirac --game wgn | unknown game 'wgn'; expected one of m-gan",
+        "reproduce dirac --game wgan --game wgan | expected at least one, each once",
+        "reproduce dirac --steps 1 | steps: expected 2 to 1 000 000, found 1",
+        "reproduce dirac --rate 0 | rate: expected above 0 and at most 1, found 0.0",
+        "reproduce dirac --rate NaN | found NaN",
+        "reproduce dirac --seed 3 | --seed is of no use here: nothing in Dirac-GAN is drawn",
         "config shw | unknown command 'shw'; did you mean 'show'?",
         "config | expected one of show, list, paths.",
         "config show gan-pg | unknown experiment `gan-pg`",
@@ -104,7 +112,28 @@ class BadInputTest {
         "train digits --set game.generator.optimizer.rate=NaN | must be a finite number",
         "train digits --set game.discriminator.optimizer.rate=1e30 | at most 1000, found 1.0E30",
         "train digits --set game.discriminator.steps=0 | game.discriminator.steps",
+        "train ring --set data.deviation=0 | data.deviation must be > 0 in single precision and at"
+            + " most 1000000, found 0",
+        "train ring --set data.deviation=NaN | data.deviation must be a finite number",
+        "train ring --set data.radius=-1 | data.radius must be > 0",
+        "train ring --set data.modes=2 --set data.weights=[0.5,0.6] | data.weights must sum to 1"
+            + " within 1e-6, found a sum of 1.1",
+        "train grid --set data.side=1000 | data.side must be between 1 and 100, found 1000",
+        "train ring --set data.kind=swis-roll | did you mean `swiss-roll`?",
+        "train ring --set data.kind=subspace-gaussian --set data.rank=101 | data.rank must be"
+            + " between 1 and data.dimension, 100, found 101",
+        "train ring --set data.kind=sphere --set data.dimension=1001 | data.dimension must be"
+            + " between 2 and 1000, found 1001",
+        "train ring --set data.kind=points --set data.file=none.csv | data.file: none.csv: expected"
+            + " a file of points, found none",
+        "train digits --set data.kind=moons | game.generator.architecture.kind must be affine or"
+            + " mlp for data of kind moons",
         "reproduce parallel-lines --seeds 0 | replicas must be between 1 and 4096, found 0",
+        "reproduce divergences --seeds 0 | replicas must be between 1 and 4096, found 0",
+        "reproduce divergences --task rng | --task: expected one of parallel-lines, line-in-10d",
+        "reproduce divergences --task ring --task ring | --task: expected at least one and each"
+            + " once",
+        "reproduce divergences --game ns-gan --game wgn | unknown game `wgn`",
         "reproduce parallel-lines --seeds -4 | found -4",
         "reproduce parallel-lines --seeds NaN | '--seeds': expected a whole number",
         "reproduce parallel-lines --steps 0 | training.steps must be between 1",
@@ -117,6 +146,31 @@ class BadInputTest {
     boolean writes = line.contains(" ") && !line.startsWith("config") && !line.startsWith("trian");
     CommandRun.ofLine(writes ? line + " --out " + out : line).refused(expected);
     assertThat(folder).isEmptyDirectory();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'' | expected at least one point, found none",
+        "'1,2\n3\n' | points.csv:2: expected as many numbers as in the lines before, 2, found 1",
+        "'1,NaN\n' | points.csv:1: expected finite numbers between commas",
+        "'1,2,3\n' | data.dimension must be that of the points in",
+      })
+  void mistakenPoints_areRefusedBeforeAnythingIsWritten(String text, String expected)
+      throws IOException {
+    Path points = Files.writeString(folder.resolve("points.csv"), text);
+    CommandRun.of(
+            "train",
+            "ring",
+            "--set",
+            "data.kind=points",
+            "--set",
+            "data.file=" + points,
+            "--out",
+            folder.resolve("out"))
+        .refused(expected);
+    assertThat(folder.resolve("out")).doesNotExist();
   }
 
   @ParameterizedTest

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.equilibria.array.Npy;
 import io.equilibria.config.ExperimentYaml;
 import io.equilibria.config.Presets;
-import io.equilibria.report.Npy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,6 +60,54 @@ class CommandsTest {
         .isEqualTo(
             ExperimentYaml.parse(
                 CommandRun.ofLine("config show digits " + SHORT).fine().out(), "shown"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "gaussian",
+        "isotropic-gaussian",
+        "normalized-gaussian",
+        "subspace-gaussian",
+        "dirac",
+        "ring",
+        "grid",
+        "random-mixture",
+        "swiss-roll",
+        "moons",
+        "spiral",
+        "circles",
+        "checkerboard",
+        "pinwheel",
+        "sphere"
+      })
+  void train_takesEveryTask(String kind) {
+    String changes = " --steps 2 --replicas 2 --set data.kind=" + kind;
+    Path out = folder.resolve("run");
+    CommandRun.ofLine("train ring" + changes + " --quiet --out " + out).fine();
+    assertThat(ExperimentYaml.read(out.resolve("experiment.yaml")).data().kind()).isEqualTo(kind);
+    assertThat(CommandRun.ofLine("config show ring" + changes).fine().out())
+        .contains("data:\n  kind: " + kind + "\n");
+    Path samples = folder.resolve("a.npy");
+    CommandRun.of("sample", out, "--count", 3, "--out", samples).fine();
+    assertThat(samples).exists();
+  }
+
+  @Test
+  void train_takesPointsOfAFile_andTheModelOutlivesIt() throws IOException {
+    Path file = Files.writeString(folder.resolve("points.csv"), "1,2\n3,4\n5,6\n");
+    Path out = folder.resolve("run");
+    CommandRun.ofLine(
+            "train ring --steps 2 --replicas 1 --quiet --set data.kind=points --set data.file="
+                + file
+                + " --out "
+                + out)
+        .fine();
+    Files.writeString(file, "1,2\n3,4\n5,7\n");
+    CommandRun.of("resume", out).refused("resume it with the same data");
+    Files.delete(file);
+    CommandRun.of("resume", out).refused("data.file: " + file + ": expected a file of points");
+    CommandRun.of("sample", out, "--count", 3, "--out", folder.resolve("a.npy")).fine();
   }
 
   @Test

@@ -3,8 +3,10 @@ package io.equilibria.config;
 import io.equilibria.config.ArchitectureSpec.Activation;
 import io.equilibria.config.ArchitectureSpec.Affine;
 import io.equilibria.config.ArchitectureSpec.Dcgan;
+import io.equilibria.config.ArchitectureSpec.Linear;
 import io.equilibria.config.ArchitectureSpec.Mlp;
 import io.equilibria.config.ArchitectureSpec.Normalization;
+import io.equilibria.config.ArchitectureSpec.Point;
 import io.equilibria.config.ConstraintSpec.NoConstraint;
 import io.equilibria.config.ConstraintSpec.WeightClip;
 import io.equilibria.config.DataSpec.Digits;
@@ -31,7 +33,8 @@ final class ArbitraryExperiments {
   private ArbitraryExperiments() {}
 
   static Arbitrary<Experiment> any() {
-    return Arbitraries.<DataSpec>oneOf(lines(), Arbitraries.just(Digits.DEFAULT), randomImages())
+    return Arbitraries.<DataSpec>oneOf(
+            lines(), Arbitraries.just(Digits.DEFAULT), randomImages(), ArbitraryTasks.any())
         .flatMap(
             data ->
                 Combinators.combine(
@@ -85,11 +88,17 @@ final class ArbitraryExperiments {
         .between(1, 3)
         .flatMap(
             latent ->
-                Combinators.combine(
-                        architectures(data, latent, data.dimension()), optimizers(), fractions())
+                Combinators.combine(generators(data, latent), optimizers(), fractions())
                     .as(
                         (architecture, optimizer, average) ->
                             new GeneratorSpec(architecture, optimizer, latent, average)));
+  }
+
+  private static Arbitrary<ArchitectureSpec> generators(DataSpec data, int latent) {
+    Arbitrary<ArchitectureSpec> point =
+        Arbitraries.oneOf(Arbitraries.just(List.<Double>of()), numbers(data.dimension()))
+            .map(Point::new);
+    return Arbitraries.oneOf(architectures(data, latent, data.dimension()), point);
   }
 
   private static Arbitrary<DiscriminatorSpec> discriminators(DataSpec data) {
@@ -108,13 +117,14 @@ final class ArbitraryExperiments {
 
   private static Arbitrary<ArchitectureSpec> architectures(DataSpec data, int inputs, int outputs) {
     Arbitrary<Activation> activations = Arbitraries.of(Activation.class);
+    Arbitrary<List<List<Double>>> kernels =
+        Arbitraries.oneOf(
+            Arbitraries.just(List.<List<Double>>of()), numbers(outputs).list().ofSize(inputs));
     Arbitrary<ArchitectureSpec> affine =
         Combinators.combine(
-                Arbitraries.oneOf(
-                    Arbitraries.just(List.<List<Double>>of()),
-                    numbers(outputs).list().ofSize(inputs)),
-                Arbitraries.oneOf(Arbitraries.just(List.<Double>of()), numbers(outputs)))
+                kernels, Arbitraries.oneOf(Arbitraries.just(List.<Double>of()), numbers(outputs)))
             .as(Affine::new);
+    Arbitrary<ArchitectureSpec> linear = kernels.map(Linear::new);
     Arbitrary<ArchitectureSpec> mlp =
         Combinators.combine(
                 Arbitraries.integers().between(1, Mlp.MAX_WIDTH),
@@ -127,9 +137,9 @@ final class ArbitraryExperiments {
                 Arbitraries.of(Normalization.class),
                 activations)
             .as(Dcgan::new);
-    return data instanceof GaussianLine
-        ? Arbitraries.oneOf(affine, mlp)
-        : Arbitraries.oneOf(affine, mlp, dcgan);
+    return data.images()
+        ? Arbitraries.oneOf(affine, linear, mlp, dcgan)
+        : Arbitraries.oneOf(affine, linear, mlp);
   }
 
   private static Arbitrary<PenaltySpec> penalties() {
@@ -182,12 +192,12 @@ final class ArbitraryExperiments {
         words, Arbitraries.of("null", "on", "No", "y", "1e5", "0x1F", "1.5", "007", "2001-01-01"));
   }
 
-  private static Arbitrary<List<Double>> numbers(int size) {
+  static Arbitrary<List<Double>> numbers(int size) {
     Arbitrary<Double> zeros = Arbitraries.of(0.0, -0.0);
     return Arbitraries.oneOf(positives(), positives().map(x -> -x), zeros).list().ofSize(size);
   }
 
-  private static Arbitrary<Double> positives() {
+  static Arbitrary<Double> positives() {
     return magnitudes(-100, 18);
   }
 
@@ -197,7 +207,7 @@ final class ArbitraryExperiments {
   }
 
   /** From 2^least up to but not including 2^(most + 1), with a random mantissa. */
-  private static Arbitrary<Double> magnitudes(int least, int most) {
+  static Arbitrary<Double> magnitudes(int least, int most) {
     return Combinators.combine(
             Arbitraries.longs().between(0, (1L << 52) - 1),
             Arbitraries.integers().between(least, most))

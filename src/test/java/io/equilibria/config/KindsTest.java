@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class KindsTest {
@@ -22,7 +24,7 @@ class KindsTest {
     for (Class<?> choice : choices) {
       assertThat(Kinds.of(choice).values().stream().<Class<?>>map(Record::getClass))
           .as(choice.getSimpleName())
-          .containsExactlyInAnyOrder(choice.getPermittedSubclasses());
+          .containsExactlyInAnyOrderElementsOf(records(choice));
     }
   }
 
@@ -37,6 +39,13 @@ class KindsTest {
     assertThatThrownBy(() -> Kinds.of(String.class)).isInstanceOf(IllegalArgumentException.class);
   }
 
+  /** The records of a choice and of the families within it. */
+  private static Set<Class<?>> records(Class<?> choice) {
+    return Arrays.stream(choice.getPermittedSubclasses())
+        .flatMap(type -> type.isSealed() ? records(type).stream() : Stream.of(type))
+        .collect(Collectors.toSet());
+  }
+
   /** Every sealed interface that is reached from the components of a record. */
   private static Set<Class<?>> choicesWithin(Class<?> root) {
     Set<Class<?>> choices = new LinkedHashSet<>();
@@ -45,7 +54,7 @@ class KindsTest {
       Class<?> type = open.pop();
       if (type.isSealed()) {
         choices.add(type);
-        open.addAll(Arrays.asList(type.getPermittedSubclasses()));
+        open.addAll(records(type));
       } else if (type.isRecord()) {
         Arrays.stream(type.getRecordComponents()).map(RecordComponent::getType).forEach(open::push);
       }

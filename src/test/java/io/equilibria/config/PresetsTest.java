@@ -95,7 +95,7 @@ class PresetsTest {
         .isInstanceOf(InputException.class)
         .hasMessage(
             "unknown experiment `paralel-lines`; did you mean `parallel-lines`? Known:"
-                + " parallel-lines, digits");
+                + " parallel-lines, digits, ring, grid, swiss-roll");
     assertThatThrownBy(() -> Presets.game("stylegan3"))
         .isInstanceOf(InputException.class)
         .hasMessage("unknown game `stylegan3`; known: " + String.join(", ", Presets.gameNames()));

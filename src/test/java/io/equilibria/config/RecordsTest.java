@@ -2,6 +2,7 @@ package io.equilibria.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.InputException;
 import io.equilibria.config.ArchitectureSpec.Affine;
@@ -9,13 +10,28 @@ import io.equilibria.config.ArchitectureSpec.Dcgan;
 import io.equilibria.config.ArchitectureSpec.Mlp;
 import io.equilibria.config.DataSpec.Digits;
 import io.equilibria.config.DataSpec.GaussianLine;
+import io.equilibria.config.DataSpec.Points;
 import io.equilibria.config.DataSpec.RandomImages;
+import io.equilibria.config.DataSpec.Sphere;
+import io.equilibria.config.GaussianSpec.Gaussian;
+import io.equilibria.config.GaussianSpec.IsotropicGaussian;
+import io.equilibria.config.GaussianSpec.NormalizedGaussian;
+import io.equilibria.config.GaussianSpec.SubspaceGaussian;
+import io.equilibria.config.MixtureSpec.Grid;
+import io.equilibria.config.MixtureSpec.RandomMixture;
+import io.equilibria.config.MixtureSpec.Ring;
 import io.equilibria.config.OptimizerSpec.Adam;
 import io.equilibria.config.OptimizerSpec.RmsProp;
 import io.equilibria.config.OptimizerSpec.Schedule;
 import io.equilibria.config.OptimizerSpec.Sgd;
 import io.equilibria.config.PenaltySpec.AroundData;
 import io.equilibria.config.PenaltySpec.Interpolated;
+import io.equilibria.config.PlaneSpec.Checkerboard;
+import io.equilibria.config.PlaneSpec.Circles;
+import io.equilibria.config.PlaneSpec.Moons;
+import io.equilibria.config.PlaneSpec.Pinwheel;
+import io.equilibria.config.PlaneSpec.Spiral;
+import io.equilibria.config.PlaneSpec.SwissRoll;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -173,6 +189,44 @@ class RecordsTest {
   }
 
   @Test
+  void linearAndPoint_refuseStartsThatDoNotFit() {
+    refused(
+        "architecture.kernel",
+        () -> new ArchitectureSpec.Linear(List.of(List.of(1.0), List.of(1.0, 2.0))));
+    refused("architecture.position", () -> new ArchitectureSpec.Point(List.of(Double.NaN)));
+    ArchitectureSpec oneToTwo = new ArchitectureSpec.Linear(List.of(List.of(1.0, 0.0)));
+    refused("generator.architecture.kernel", () -> new GeneratorSpec(oneToTwo, Adam.DEFAULT, 3, 0));
+    refused(
+        "discriminator.architecture.kind",
+        () ->
+            new DiscriminatorSpec(
+                ArchitectureSpec.Point.DEFAULT,
+                Adam.DEFAULT,
+                1,
+                ConstraintSpec.NoConstraint.DEFAULT));
+    refused(
+        "game.discriminator.architecture.kernel",
+        () ->
+            Experiment.of(GaussianLine.DEFAULT)
+                .withGame(players(ArchitectureSpec.Point.DEFAULT, oneToTwo)));
+    refused(
+        "game.generator.architecture.position",
+        () ->
+            Experiment.of(GaussianLine.DEFAULT)
+                .withGame(players(new ArchitectureSpec.Point(List.of(1.0)), Mlp.DEFAULT)));
+  }
+
+  private static GameSpec players(ArchitectureSpec generator, ArchitectureSpec discriminator) {
+    GameSpec game = GameSpec.DEFAULT;
+    return new GameSpec(
+        game.loss(),
+        game.penalty(),
+        game.updates(),
+        new GeneratorSpec(generator, Adam.DEFAULT, 1, 0),
+        new DiscriminatorSpec(discriminator, Adam.DEFAULT, 1, ConstraintSpec.NoConstraint.DEFAULT));
+  }
+
+  @Test
   void convolutions_areForImages() {
     refused(
         "game.generator.architecture.kind",
@@ -192,6 +246,83 @@ class RecordsTest {
     assertThat(line.mean()).containsExactly(1.0, 0.0);
     assertThatThrownBy(() -> affine.kernel().get(0).set(0, 2.0))
         .isInstanceOf(UnsupportedOperationException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {-1, 0, 1e-60, Double.NaN, Double.POSITIVE_INFINITY, 1e7})
+  void tasks_refuseNumbersOutOfRange(double bad) {
+    refused("data.radius", () -> new Ring(8, bad, 1, List.of()));
+    refused("data.deviation", () -> new Ring(8, 1, bad, List.of()));
+    refused("data.weights", () -> new Ring(2, 1, 1, List.of(bad, 0.5)));
+    refused("data.spacing", () -> new Grid(5, bad, 1, List.of()));
+    refused("data.deviation", () -> new Grid(5, 1, bad, List.of()));
+    refused("data.range", () -> new RandomMixture(1, 1, bad, 1, List.of(), 0));
+    refused("data.deviation", () -> new RandomMixture(1, 1, 1, bad, List.of(), 0));
+    refused("data.deviation", () -> new IsotropicGaussian(1, bad));
+    refused("data.scale", () -> new SubspaceGaussian(1, 1, bad, 0));
+    refused("data.covariance", () -> new Gaussian(List.of(0.0), List.of(List.of(-Math.abs(bad)))));
+    refused("data.deviation", () -> new SwissRoll(bad));
+    refused("data.deviation", () -> new Moons(bad));
+    refused("data.turns", () -> new Spiral(1, bad, 1));
+    refused("data.deviation", () -> new Spiral(1, 1, bad));
+    refused("data.outer", () -> new Circles(bad, 1, 1));
+    refused("data.inner", () -> new Circles(2, bad, 1));
+    refused("data.deviation", () -> new Circles(2, 1, bad));
+    refused("data.side", () -> new Checkerboard(2, bad));
+    refused("data.radial", () -> new Pinwheel(3, bad, 1, 0));
+    refused("data.tangential", () -> new Pinwheel(3, 1, bad, 0));
+    refused("data.rate", () -> new Pinwheel(3, 1, 1, bad == 0 || bad == 1e-60 ? -1 : bad));
+    refused("data.radius", () -> new Sphere(2, bad));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {Integer.MIN_VALUE, -1, 0, 1_000_000, Integer.MAX_VALUE})
+  void tasks_refuseCountsOutOfRange(int bad) {
+    refused("data.modes", () -> new Ring(bad, 1, 1, List.of()));
+    refused("data.side", () -> new Grid(bad, 1, 1, List.of()));
+    refused("data.modes", () -> new RandomMixture(bad, 1, 1, 1, List.of(), 0));
+    refused("data.dimension", () -> new RandomMixture(1, bad, 1, 1, List.of(), 0));
+    refused("data.dimension", () -> new IsotropicGaussian(bad, 1));
+    refused("data.dimension", () -> new NormalizedGaussian(bad));
+    refused("data.dimension", () -> new SubspaceGaussian(bad, 1, 1, 0));
+    refused("data.rank", () -> new SubspaceGaussian(7, bad, 1, 0));
+    refused("data.arms", () -> new Spiral(bad, 1, 1));
+    refused("data.arms", () -> new Pinwheel(bad, 1, 1, 0));
+    refused("data.squares", () -> new Checkerboard(bad, 1));
+    refused("data.dimension", () -> new Sphere(bad, 1));
+    refused("data.dimension", () -> new Points("a.csv", bad));
+  }
+
+  @Test
+  void tasks_refuseWhatIsTooLargeTogether() {
+    assertThat(new RandomMixture(1000, 1000, 1, 1, List.of(), 0).modes()).isEqualTo(1000);
+    refused("data.modes", () -> new RandomMixture(1001, 1000, 1, 1, List.of(), 0));
+  }
+
+  @Test
+  void files_refuseWhatYamlWouldChange() {
+    for (String bad : List.of("", " ", "a\nb", "a\tb", "a\"b", "a\\b", "a\u0000", "a\u2028b")) {
+      refused("data.file", () -> new Points(bad, 2));
+    }
+    refused("data.file", () -> new Points(null, 2));
+    assertThat(new Points("my points/größe'.csv", 2).dimension()).isEqualTo(2);
+  }
+
+  @Test
+  void covariance_isTheProductOfItsFactor() {
+    List<List<Double>> covariance =
+        List.of(List.of(4.0, 2.0, -1.0), List.of(2.0, 5.0, 0.5), List.of(-1.0, 0.5, 3.0));
+    double[][] factor = new Gaussian(List.of(0.0, 0.0, 0.0), covariance).factor();
+    for (int i = 0; i < 3; i++) {
+      for (int j = 0; j < 3; j++) {
+        double sum = 0;
+        for (int k = 0; k < 3; k++) {
+          sum += factor[i][k] * factor[j][k];
+        }
+        assertThat(sum).isCloseTo(covariance.get(i).get(j), within(1e-12));
+      }
+      assertThat(factor[0][2]).isZero();
+    }
   }
 
   private static void refused(String key, ThrowingCallable making) {

@@ -10,8 +10,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each thing that can be wrong with a file, and the one message that says so. */
 class RefusedYamlTest {
+  private static final String KINDS =
+      "gaussian-line, digits, random-images, gaussian, isotropic-gaussian, normalized-gaussian,"
+          + " subspace-gaussian, dirac, ring, grid, random-mixture, swiss-roll, moons, spiral,"
+          + " circles, checkerboard, pinwheel, sphere, points";
+
   @ParameterizedTest
-  @MethodSource({"keys", "types", "ranges", "syntax"})
+  @MethodSource({"keys", "types", "ranges", "tasks", "syntax"})
   void parse_saysWhereAndWhat(String yaml, String message) {
     assertThatThrownBy(() -> ExperimentYaml.parse(yaml, "x.yaml"))
         .isInstanceOf(InputException.class)
@@ -40,9 +45,7 @@ class RefusedYamlTest {
             "data: {kind: digits}\nseed: 1\nname: a\nseed: 2\n",
             "4: expected each key once, found `seed` again, first at x.yaml:2"),
         Arguments.of("seed: 1", "1: data is missing; expected at least `data: {kind: digits}`"),
-        Arguments.of(
-            "\ndata: {mean: [1]}",
-            "2: data.kind is missing; expected one of gaussian-line, digits, random-images"),
+        Arguments.of("\ndata: {mean: [1]}", "2: data.kind is missing; expected one of " + KINDS),
         Arguments.of(
             "", "1: expected an experiment, at least `data: {kind: digits}`, found nothing"),
         Arguments.of(
@@ -50,8 +53,7 @@ class RefusedYamlTest {
             "1: expected an experiment, at least `data: {kind: digits}`, found nothing"),
         Arguments.of(
             "data: {kind: digit}",
-            "1: data.kind must be one of gaussian-line, digits, random-images, found `digit`; did"
-                + " you mean `digits`?"));
+            "1: data.kind must be one of " + KINDS + ", found `digit`; did you mean `digits`?"));
   }
 
   static Stream<Arguments> types() {
@@ -146,6 +148,80 @@ class RefusedYamlTest {
             """,
             "5: game.generator.architecture.kind must be affine or mlp for data of kind"
                 + " gaussian-line, which are no images, found dcgan"));
+  }
+
+  static Stream<Arguments> tasks() {
+    return Stream.of(
+        Arguments.of(
+            "data:\n  kind: subspace-gaussian\n  dimension: 10\n  rank: 11",
+            "4: data.rank must be between 1 and data.dimension, 10, found 11; a subspace cannot"
+                + " have more dimensions than its space"),
+        Arguments.of(
+            "data: {kind: subspace-gaussian, dimension: 1001}",
+            "1: data.dimension must be between 1 and 1000, found 1001"),
+        Arguments.of(
+            "data:\n  kind: ring\n  deviation: 0",
+            "3: data.deviation must be > 0 in single precision and at most 1000000, found 0"),
+        Arguments.of(
+            "data: {kind: swiss-roll, deviation: -0.1}",
+            "1: data.deviation must be between 0.01 and 1000, found -0.1"),
+        Arguments.of(
+            "data:\n  kind: ring\n  modes: 2\n  weights: [0.5, 0.6]",
+            "4: data.weights must sum to 1 within 1e-6, found a sum of 1.1; divide each weight by"
+                + " it"),
+        Arguments.of(
+            "data: {kind: grid, side: 2, weights: [1]}",
+            "1: data.weights must be empty (equal weights) or have one number for each of the 4"
+                + " modes, found 1"),
+        Arguments.of(
+            "data: {kind: ring, modes: 2, weights: [1.5, -0.5]}",
+            "1: data.weights (each of them) must be > 0 in single precision and at most 1, found"
+                + " 1.5"),
+        Arguments.of(
+            "data: {kind: ring, radius: .nan}",
+            "1: data.radius must be a finite number, found `.nan`"),
+        Arguments.of(
+            "data:\n  kind: gaussian\n  covariance: [[1, 0], [0, 0]]",
+            "3: data.covariance must have positive variances on its diagonal, found 0 in row 2; a"
+                + " Gaussian without variance in some direction is kind gaussian-line or"
+                + " subspace-gaussian"),
+        Arguments.of(
+            "data: {kind: gaussian, covariance: [[1, 2], [2, 1]]}",
+            "1: data.covariance must be positive definite, found one that is not; a Gaussian"
+                + " without variance in some direction is kind gaussian-line or"
+                + " subspace-gaussian"),
+        Arguments.of(
+            "data: {kind: gaussian, covariance: [[1, 0.5], [0.4, 1]]}",
+            "1: data.covariance must be symmetric, found 0.4 in row 2, column 1 and 0.5 across the"
+                + " diagonal"),
+        Arguments.of(
+            "data: {kind: gaussian, mean: [1, 2, 3]}",
+            "1: data.covariance must have as many rows, and numbers in each, as data.mean has"
+                + " numbers, 3, found 2 rows of [2]"),
+        Arguments.of(
+            "data: {kind: circles, inner: 3}",
+            "1: data.inner must be less than data.outer, 3, found 3"),
+        Arguments.of(
+            "data: {kind: checkerboard, squares: 5}", "1: data.squares must be even, found 5"),
+        Arguments.of(
+            "data: {kind: sphere, dimension: 1}",
+            "1: data.dimension must be between 2 and 1000, found 1"),
+        Arguments.of(
+            "data: {kind: dirac, point: []}",
+            "1: data.point must have at least one number, found none"),
+        Arguments.of(
+            "data: {kind: points, file: 'a\\b.csv'}",
+            "1: data.file must be a path without control characters, double quotes and backslashes"
+                + " (a slash separates folders on Windows too), found `a\\b.csv`"),
+        Arguments.of(
+            "data: {kind: ring, side: 3}",
+            "1: unknown key `data.side` for kind ring; it belongs to kind grid or checkerboard:"
+                + " choose that with `data.kind`. Known: kind, modes, radius, deviation,"
+                + " weights"),
+        Arguments.of(
+            "data: {kind: ring}\ngame: {generator: {architecture: {kind: dcgan}}}",
+            "2: game.generator.architecture.kind must be affine or mlp for data of kind ring,"
+                + " which are no images, found dcgan"));
   }
 
   static Stream<Arguments> syntax() {

@@ -64,6 +64,11 @@ final class GameRun implements AutoCloseable {
     return new GameRun(GameBuilder.build(experiment, data, loss, replicas, type));
   }
 
+  /** A graph built elsewhere, which is closed with this. */
+  static GameRun of(GameGraph game) {
+    return new GameRun(game);
+  }
+
   /** One replica in float64. */
   static GameRun of(Experiment experiment, DataSource data, AdversarialLoss loss) {
     return of(experiment, data, loss, new ReplicaRange(0, 1), TFloat64.class);

@@ -8,6 +8,7 @@ import io.equilibria.config.OptimizerSpec.Adam;
 import io.equilibria.config.OptimizerSpec.RmsProp;
 import io.equilibria.config.OptimizerSpec.Schedule;
 import io.equilibria.config.OptimizerSpec.Sgd;
+import io.equilibria.tensor.PerReplica;
 import io.equilibria.tensor.RandomStreams;
 import io.equilibria.tensor.Variable;
 import io.equilibria.tensor.VariableHandles;
@@ -108,6 +109,61 @@ class OptimizerTest {
     }
   }
 
+  /** Two replicas with other numbers follow the same formulas, each with its own. */
+  @Test
+  void replicas_followTheFormulasWithTheirOwnNumbers() {
+    Adam adam = new Adam(RATE, 0.6, 0.95, 1e-3, Schedule.CONSTANT);
+    Adam otherAdam = new Adam(0.1, 0, 0.9, 1e-2, Schedule.CONSTANT);
+    RmsProp rms = new RmsProp(RATE, 0.9, 0.4, 1e-2, Schedule.CONSTANT);
+    RmsProp otherRms = new RmsProp(0.1, 0.5, 0, 1e-3, Schedule.CONSTANT);
+    Sgd plain = new Sgd(RATE, 0, Schedule.CONSTANT);
+    Sgd otherPlain = new Sgd(0.1, 0, Schedule.CONSTANT);
+    Sgd momentum = new Sgd(RATE, 0.8, Schedule.CONSTANT);
+    Sgd otherMomentum = new Sgd(RATE, 0.3, Schedule.CONSTANT);
+    List<List<OptimizerSpec>> pairs =
+        List.of(
+            List.of(adam, otherAdam),
+            List.of(rms, otherRms),
+            List.of(plain, otherPlain),
+            List.of(momentum, otherMomentum));
+    for (List<OptimizerSpec> pair : pairs) {
+      List<Map<String, double[]>> together = steps(new PerReplica<>(pair));
+      for (int replica = 0; replica < 2; replica++) {
+        double[] expected = formula(pair.get(replica));
+        for (int t = 0; t < GRADIENTS.length; t++) {
+          assertClose(together.get(t).get("player/w")[replica], expected[t]);
+        }
+      }
+    }
+  }
+
+  /** The number w = 1 after each step, by the formulas of {@link Optimizer}. */
+  private static double[] formula(OptimizerSpec spec) {
+    double[] path = new double[GRADIENTS.length];
+    double w = 1;
+    double first = 0;
+    double second = 0;
+    for (int t = 1; t <= GRADIENTS.length; t++) {
+      double g = GRADIENTS[t - 1];
+      if (spec instanceof Adam adam) {
+        first = adam.beta1() * first + (1 - adam.beta1()) * g;
+        second = adam.beta2() * second + (1 - adam.beta2()) * g * g;
+        double mean = first / (1 - Math.pow(adam.beta1(), t));
+        double scale = Math.sqrt(1 - Math.pow(adam.beta2(), t));
+        w -= adam.rate() * scale * mean / (Math.sqrt(second) + adam.epsilon());
+      } else if (spec instanceof RmsProp rms) {
+        second = rms.decay() * second + (1 - rms.decay()) * g * g;
+        first = rms.momentum() * first + rms.rate() * g / Math.sqrt(second + rms.epsilon());
+        w -= first;
+      } else {
+        first = ((Sgd) spec).momentum() * first + g;
+        w -= spec.rate() * first;
+      }
+      path[t - 1] = w;
+    }
+    return path;
+  }
+
   @Test
   void linearDecay_reachesZeroAtTheLastStepAndStaysThere() {
     Sgd decaying = new Sgd(RATE, 0, Schedule.LINEAR_DECAY);
@@ -118,8 +174,10 @@ class OptimizerTest {
       Ops tf = Ops.create(graph);
       List<Operand<TFloat64>> rates = new ArrayList<>();
       for (long step : steps) {
-        rates.add(LearningRate.at(tf, decaying, tf.constant(step), 100, TFloat64.class));
-        rates.add(LearningRate.at(tf, constant, tf.constant(step), 100, TFloat64.class));
+        rates.add(
+            LearningRate.at(tf, PerReplica.same(decaying), tf.constant(step), 100, TFloat64.class));
+        rates.add(
+            LearningRate.at(tf, PerReplica.same(constant), tf.constant(step), 100, TFloat64.class));
       }
       try (Session session = new Session(graph)) {
         Session.Runner runner = session.runner();
@@ -136,30 +194,44 @@ class OptimizerTest {
 
   /** The number w = 1 and its slots after each of the gradients. */
   private static List<Map<String, Double>> steps(OptimizerSpec spec) {
+    List<Map<String, Double>> steps = new ArrayList<>();
+    for (Map<String, double[]> step : steps(PerReplica.same(spec))) {
+      Map<String, Double> numbers = new LinkedHashMap<>();
+      step.forEach((name, replicas) -> numbers.put(name, replicas[0]));
+      steps.add(numbers);
+    }
+    return steps;
+  }
+
+  /** The same of several replicas, which all have the same gradient. */
+  private static List<Map<String, double[]>> steps(PerReplica<OptimizerSpec> specs) {
+    int replicas = specs.each().size();
+    Shape shape = Shape.of(replicas, 1);
     Variable w = Variable.perReplica("player/w", Shape.of(1), TFloat64.class);
-    Optimizer<TFloat64> optimizer = new Optimizer<>(spec, "player", List.of(w), TFloat64.class);
+    Optimizer<TFloat64> optimizer = Optimizer.of(specs, "player", List.of(w), TFloat64.class);
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
       List<Declared> slots = optimizer.slots();
       List<Variable> all = new ArrayList<>(List.of(w));
       slots.forEach(slot -> all.add(slot.variable()));
-      VariableHandles handles = new VariableHandles(tf, 1, all);
-      RandomStreams streams = RandomStreams.of(tf, 0, tf.constant(0L), 0, 1);
+      VariableHandles handles = new VariableHandles(tf, replicas, all);
+      RandomStreams streams = RandomStreams.of(tf, 0, tf.constant(0L), 0, replicas);
       List<Op> start = new ArrayList<>();
-      start.add(handles.assign(tf, w, tf.constant(new double[][] {{1}})));
+      start.add(handles.assign(tf, w, tf.ones(tf.array(shape.asArray()), TFloat64.class)));
       slots.forEach(
           slot -> start.add(handles.assign(tf, slot.variable(), slot.start().apply(tf, streams))));
-      Placeholder<TFloat64> gradient =
-          tf.placeholder(TFloat64.class, Placeholder.shape(Shape.of(1, 1)));
-      List<Op> updates = optimizer.apply(tf, handles, List.of(gradient), tf.constant(spec.rate()));
+      Placeholder<TFloat64> gradient = tf.placeholder(TFloat64.class, Placeholder.shape(shape));
+      Operand<TFloat64> rate = specs.number(tf, OptimizerSpec::rate, 0, TFloat64.class);
+      List<Op> updates = optimizer.apply(tf, handles, List.of(gradient), rate);
       Map<String, Operand<TFloat64>> reads = new LinkedHashMap<>();
       all.forEach(variable -> reads.put(variable.name(), handles.read(tf, variable)));
       try (Session session = new Session(graph)) {
         session.runner().addTarget(tf.withControlDependencies(start).noOp()).run().close();
         Op step = tf.withControlDependencies(updates).noOp();
-        List<Map<String, Double>> found = new ArrayList<>();
+        List<Map<String, double[]>> found = new ArrayList<>();
         for (double g : GRADIENTS) {
-          try (TFloat64 value = TFloat64.tensorOf(Shape.of(1, 1), t -> t.setDouble(g, 0, 0))) {
+          try (TFloat64 value =
+              TFloat64.tensorOf(shape, t -> t.scalars().forEach(s -> s.setDouble(g)))) {
             session.runner().feed(gradient, value).addTarget(step).run().close();
           }
           found.add(read(session, reads));
@@ -169,12 +241,12 @@ class OptimizerTest {
     }
   }
 
-  private static Map<String, Double> read(Session session, Map<String, Operand<TFloat64>> reads) {
-    Map<String, Double> numbers = new LinkedHashMap<>();
+  private static Map<String, double[]> read(Session session, Map<String, Operand<TFloat64>> reads) {
+    Map<String, double[]> numbers = new LinkedHashMap<>();
     reads.forEach(
         (name, operand) -> {
           try (Result result = session.runner().fetch(operand).run()) {
-            numbers.put(name, GameRun.numbers(result.get(0))[0]);
+            numbers.put(name, GameRun.numbers(result.get(0)));
           }
         });
     return numbers;

@@ -29,6 +29,10 @@ record LayerCase(
             // 4 x 3 + 3 numbers; 3 outputs of 4 multiply-adds and a bias.
             training(new Dense(3, START), Shape.of(4), 1, Shape.of(3), 15, 27),
             training(new Dense(3, START), Shape.of(4), 3, Shape.of(3), 15, 27),
+            training(new Linear(3, START), Shape.of(4), 1, Shape.of(3), 12, 24),
+            training(new Linear(3, START), Shape.of(4), 3, Shape.of(3), 12, 24),
+            training(new Point(3, START), Shape.of(4), 1, Shape.of(3), 3, 0),
+            training(new Point(3, START), Shape.of(4), 3, Shape.of(3), 3, 0),
             // 3 x 3 x 2 x 3 + 3; 5 x 5 x 3 outputs of 18 multiply-adds and a bias.
             conv(1, Shape.of(5, 5, 2), Shape.of(5, 5, 3), 75 * 37),
             conv(2, Shape.of(5, 5, 2), Shape.of(3, 3, 3), 27 * 37),
@@ -64,6 +68,11 @@ record LayerCase(
   private static LayerCase norm(
       Layer layer, Mode mode, Shape sample, int replicas, long size, long flops) {
     return new LayerCase(layer, mode, sample, replicas, sample, size, flops);
+  }
+
+  /** Whether the output depends on the numbers that come in. */
+  boolean readsItsInput() {
+    return !(layer instanceof Point);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.equilibria.penalty;
 import io.equilibria.config.PenaltySpec;
 import io.equilibria.tensor.Constants;
 import io.equilibria.tensor.Derivatives;
+import io.equilibria.tensor.PerReplica;
 import io.equilibria.tensor.RandomStreams;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -63,7 +64,7 @@ record PenaltyEvaluation(double[] points, double[] value, double[] norm, double[
               new GradientPenalty.Source<>(
                   x -> discriminator.logit(tf, w, x), streams(tf), STREAM));
       List<Operand<TFloat64>> fetched = new ArrayList<>();
-      fetched.add(PenaltyPoints.of(tf, spec, batch, streams(tf), STREAM));
+      fetched.add(PenaltyPoints.of(tf, PerReplica.same(spec), batch, streams(tf), STREAM));
       fetched.add(penalty.norm());
       penalty
           .value()

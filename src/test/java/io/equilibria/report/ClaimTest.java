@@ -57,4 +57,17 @@ class ClaimTest {
   private static Claim paired(double[] differences) {
     return Claim.paired("id", "Text.", PairedComparison.ofDifferences(differences, 0.95));
   }
+
+  @Test
+  void claimsWithoutChance_areDecidedByTheLimit() {
+    assertThat(Claim.atMost("a", "A.", 1, 1, "x").verdict()).isEqualTo(Verdict.REPRODUCED);
+    assertThat(Claim.atMost("a", "A.", 1.1, 1, "x").verdict()).isEqualTo(Verdict.REFUTED);
+    assertThat(Claim.atLeast("a", "A.", 1, 1, "x").verdict()).isEqualTo(Verdict.REPRODUCED);
+    assertThat(Claim.atLeast("a", "A.", 0.9, 1, "x").verdict()).isEqualTo(Verdict.REFUTED);
+    Claim claim = Claim.atMost("a", "A.", 0.5, 1, "the difference");
+    assertThat(claim.interval()).isEqualTo(new Interval(0.5, 0.5));
+    assertThat(claim.test()).isEqualTo("the difference; at most 1");
+    assertThat(Claim.atMost("a", "A.", Double.NaN, 1, "x").verdict()).isEqualTo(Verdict.REFUTED);
+    assertThat(Claim.atLeast("a", "A.", Double.NaN, 1, "x").verdict()).isEqualTo(Verdict.REFUTED);
+  }
 }

@@ -53,6 +53,56 @@ class FigureTest {
   }
 
   @Test
+  void phases_nameTheirPathsAndGiveEveryNumber() {
+    assertThat(texts(FiguresForTests.phases(3)))
+        .contains("circle", "away & back", "start", "theta", "psi", "WGAN 0", "WGAN 2");
+    Columns data = FiguresForTests.phases(3).data();
+    assertThat(data.names()).containsExactly("panel", "kind", "theta", "psi", "dx", "dy");
+    assertThat(data.rows()).isEqualTo(3 * (3 + 101 + 5 + 1));
+    assertThat(data.column("kind").get(0)).isEqualTo("arrow");
+    assertThat(data.column("dy").get(0)).isEqualTo(1.0);
+    assertThat(data.column("kind").get(3)).isEqualTo("circle");
+    assertThat(data.column("dy").get(3)).isEqualTo(Double.NaN);
+    assertThat(data.column("panel").get(data.rows() - 1)).isEqualTo("WGAN 2");
+  }
+
+  /** A dot at (1, 0) of a panel from -2 to 2: three quarters across, half way down. */
+  @Test
+  void dots_areWhereTheyBelong() throws IOException {
+    PhaseGrid grid = FiguresForTests.phases(3);
+    BufferedImage image = read(grid, Theme.LIGHT);
+    double x = PhaseGrid.LEFT + 0.75 * grid.panelWidth();
+    double y = PhaseGrid.TOP + PhaseGrid.HEAD + 0.5 * grid.panelHeight();
+    assertThat(image.getRGB((int) (2 * x), (int) (2 * y))).isEqualTo(Theme.LIGHT.ink().getRGB());
+  }
+
+  @Test
+  void smallMultiples_nameRowsColumnsAndSeries() {
+    assertThat(texts(FiguresForTests.curves()))
+        .contains("NS-GAN", "GAN-GP", "ring", "grid", "SW1", "JS (nats)", "generator step");
+    assertThat(texts(FiguresForTests.dots()))
+        .contains("NS-GAN", "GAN-GP", "ring", "grid", "distance", "divergence", "share of steps");
+    assertThat(texts(FiguresForTests.arrows()))
+        .contains("up", "down")
+        .doesNotContain("for generated");
+  }
+
+  @Test
+  void smallMultiplesData_isEveryNumber() {
+    Columns curves = FiguresForTests.curves().data();
+    assertThat(curves.rows()).isEqualTo(4 * 3);
+    assertThat(curves.column("median").get(1)).isEqualTo(Double.POSITIVE_INFINITY);
+    assertThat(curves.column("row").get(6)).isEqualTo("grid");
+    Columns dots = FiguresForTests.dots().data();
+    assertThat(dots.rows()).isEqualTo(3);
+    assertThat(dots.column("interval high").get(1)).isEqualTo(0.9);
+    Columns arrows = FiguresForTests.arrows().data();
+    assertThat(arrows.column("kind").stream().map(String::valueOf))
+        .containsSubsequence("arrow tail", "arrow head", "path", "field");
+    assertThat(arrows.column("x").get(1)).isEqualTo(0.5f);
+  }
+
+  @Test
   void svgOfALongCurve_isSmall() {
     assertThat(Pictures.svg(FiguresForTests.lines(1), Theme.LIGHT).length()).isLessThan(40_000);
   }
@@ -164,6 +214,20 @@ class FigureTest {
             () ->
                 new FieldGrid.Panel(new double[0][], new double[0][], new float[][] {{Float.NaN}}))
         .hasMessageContaining("finite field");
+    assertThatThrownBy(
+            () ->
+                new PhaseGrid.Panel(
+                    "p", new double[][] {{1, 2}}, List.<double[][]>of(), new double[0][]))
+        .hasMessageContaining("rows of 4 numbers, found one of 2");
+    assertThatThrownBy(
+            () ->
+                PhaseGrid.over(
+                        new Caption("g", "", ""), new java.awt.geom.Rectangle2D.Double(0, 0, 1, 1))
+                    .paths("a")
+                    .panel(
+                        new PhaseGrid.Panel(
+                            "p", new double[0][], List.<double[][]>of(), new double[0][])))
+        .hasMessageContaining("expected 1 paths, one a name, found 0");
     assertThatThrownBy(() -> new SampleGrid(new Caption("s", "", ""), new float[1][2][2][2]))
         .hasMessageContaining("1 or 3 channels, found 2");
   }

@@ -58,6 +58,68 @@ final class FiguresForTests {
         .build();
   }
 
+  static PhaseGrid phases(int panels) {
+    double[][] circle = new double[101][];
+    for (int i = 0; i <= 100; i++) {
+      double turned = i * Math.PI / 50;
+      circle[i] = new double[] {Math.cos(turned), Math.sin(turned)};
+    }
+    double[][] away = {{0, 0}, {1e9, 0}, {Double.NaN, 0}, {0.5, 0.5}, {0.6, 0.7}};
+    double[][] arrows = {{0.5, 0.5, -1, 1}, {0, 0, 0, 0}, {9, 9, 1, 0}};
+    PhaseGrid.Builder grid =
+        PhaseGrid.over(
+                new Caption("phases", "Phases", "Paths."), new Rectangle2D.Double(-2, -2, 4, 4))
+            .axes("theta", "psi")
+            .paths("circle", "away & back")
+            .dots("start")
+            .columns(2);
+    for (int i = 0; i < panels; i++) {
+      grid.panel(
+          new PhaseGrid.Panel("WGAN " + i, arrows, List.of(circle, away), new double[][] {{1, 0}}));
+    }
+    return grid.build();
+  }
+
+  static FieldGrid arrows() {
+    FieldGrid.Panel panel =
+        new FieldGrid.Panel(
+            new double[0][],
+            new double[0][],
+            new float[][] {{0}},
+            new double[][] {{0, 0, 0.5, 0.5}, {1, 0, 0, 0}},
+            new double[][] {{-1, 0}, {0, 0.5}, {1, 0.2}});
+    return FieldGrid.over(
+            new Caption("arrows", "Arrows", "And a path."), new Rectangle2D.Double(-2, -1, 4, 2))
+        .columns("step 0")
+        .ends("up", "down")
+        .row("r", panel)
+        .build();
+  }
+
+  static CurveGrid curves() {
+    double[] x = {0, 100, 200};
+    double[] median = {1, Double.POSITIVE_INFINITY, 0.1};
+    CurveGrid.Panel panel = new CurveGrid.Panel(x, new QuantileBand(median, median, median));
+    return CurveGrid.over(new Caption("curves", "Curves", "Small ones."), "generator step")
+        .columns(List.of("NS-GAN", "GAN-GP"))
+        .row("ring", Axis.log("SW1"), List.of(panel, panel))
+        .row("grid", Axis.linear("JS (nats)"), List.of(panel, panel))
+        .build();
+  }
+
+  static DotGrid dots() {
+    List<DotGrid.Dot> panel =
+        List.of(
+            new DotGrid.Dot("distance", "NS-GAN", 0.3, new Interval(0.2, 0.4)),
+            new DotGrid.Dot("divergence", "NS-GAN", 0.5, new Interval(0.4, 0.9)),
+            new DotGrid.Dot("distance", "GAN-GP", 0, new Interval(0, 0.1)));
+    return DotGrid.over(new Caption("dots", "Dots", "With intervals."))
+        .categories(List.of("NS-GAN", "GAN-GP"))
+        .columns(List.of("ring", "grid"))
+        .row(Axis.linear("share of steps"), List.of(panel, List.of()))
+        .build();
+  }
+
   static SampleGrid samples() {
     float[][][][] images = new float[5][8][8][1];
     images[0][0][0][0] = 1;
@@ -65,7 +127,11 @@ final class FiguresForTests {
     return new SampleGrid(new Caption("samples", "Samples", "Five."), images);
   }
 
-  static List<Figure> all() {
+  static List<Figure> some() {
     return List.of(fields(), lines(10), bars(), samples());
+  }
+
+  static List<Figure> all() {
+    return List.of(fields(), arrows(), lines(10), bars(), curves(), dots(), phases(3), samples());
   }
 }

@@ -149,7 +149,7 @@ class ReportTest {
   private static Report full() {
     Report.Builder report =
         Report.titled(HOSTILE).question("Why?").settings("seed: 1\n").again("again --seed 1");
-    FiguresForTests.all().forEach(report::figure);
+    FiguresForTests.some().forEach(report::figure);
     return report
         .claim(Claim.proportion("yes", "Yes " + HOSTILE, new Claim.Count(32, 32), 0.5))
         .claim(Claim.proportion("no", "No.", new Claim.Count(0, 32), 0.5))

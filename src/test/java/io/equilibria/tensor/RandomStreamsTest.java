@@ -94,6 +94,23 @@ class RandomStreamsTest {
 
   @ParameterizedTest
   @EnumSource(Kind.class)
+  void anyReplicas_drawWhatEachDrawsAlone(Kind kind) {
+    Shape shape = Shape.of(3);
+    int[] indices = {5, 2, 5, 3};
+    double[] found =
+        Evaluated.of(
+            tf ->
+                kind.draw(tf, RandomStreams.of(tf, 7, tf.constant(3L), indices), "latent", shape));
+    double[] expected =
+        Arrays.stream(indices)
+            .boxed()
+            .flatMapToDouble(i -> Arrays.stream(Place.HOME.ofReplicas(i, 1).draw(kind, shape)))
+            .toArray();
+    assertThat(found).containsExactly(expected);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
   void draw_differsWithSeedStreamStepAndReplica(Kind kind) {
     Shape shape = Shape.of(9);
     List<double[]> draws =

@@ -1,6 +1,5 @@
 package io.equilibria.training;
 
-import io.equilibria.checkpoint.CheckpointReader;
 import io.equilibria.checkpoint.CheckpointStore;
 import io.equilibria.checkpoint.CheckpointTensors;
 import io.equilibria.config.ArchitectureSpec;
@@ -115,7 +114,7 @@ public final class SmallRuns {
   public static Map<String, ByteBuffer> tensors(Path run) {
     Path prefix = new CheckpointStore(run, 1).latest().orElseThrow().prefix();
     Map<String, ByteBuffer> bytes = new TreeMap<>();
-    try (CheckpointTensors tensors = CheckpointReader.readAll(prefix)) {
+    try (CheckpointTensors tensors = CheckpointTensors.readAll(prefix)) {
       for (Map.Entry<String, Tensor> entry : tensors.asMap().entrySet()) {
         Tensor tensor = entry.getValue();
         byte[] copy = new byte[Math.toIntExact(tensor.asRawTensor().data().size())];

@@ -1,0 +1,50 @@
+package io.equilibria.architecture;
+
+import io.equilibria.InputException;
+import io.equilibria.config.ArchitectureSpec;
+import io.equilibria.layer.Flatten;
+import io.equilibria.layer.Initializer;
+import io.equilibria.layer.Layer;
+import io.equilibria.layer.Linear;
+import io.equilibria.layer.Network;
+import io.equilibria.layer.Reshape;
+import java.util.ArrayList;
+import java.util.List;
+import org.tensorflow.ndarray.Shape;
+
+/** f(x) = x W without a bias: the discriminator of Dirac-GAN (Mescheder et al. 2018, def. 2.1). */
+final class LinearArchitecture {
+  private LinearArchitecture() {}
+
+  static Network generator(ArchitectureSpec.Linear spec, int latent, Shape sample) {
+    List<Layer> layers = new ArrayList<>(List.of(linear(spec, latent, sample.size(), "generator")));
+    if (sample.numDimensions() > 1) {
+      layers.add(new Reshape(sample));
+    }
+    return new Network("generator", Shape.of(latent), layers);
+  }
+
+  static Network discriminator(ArchitectureSpec.Linear spec, Shape sample) {
+    List<Layer> layers = new ArrayList<>();
+    if (sample.numDimensions() > 1) {
+      layers.add(new Flatten());
+    }
+    layers.add(linear(spec, sample.size(), 1, "discriminator"));
+    return new Network("discriminator", sample, layers);
+  }
+
+  private static Linear linear(
+      ArchitectureSpec.Linear spec, long inputs, long outputs, String player) {
+    List<List<Double>> kernel = spec.kernel();
+    if (kernel.isEmpty()) {
+      return new Linear(Math.toIntExact(outputs), new Initializer.Glorot());
+    }
+    if (kernel.size() != inputs || kernel.get(0).size() != outputs) {
+      throw new InputException(
+          "game.%s.architecture.kernel: expected %d rows of %d numbers, found %d rows of %d"
+              .formatted(player, inputs, outputs, kernel.size(), kernel.get(0).size()));
+    }
+    List<Double> numbers = kernel.stream().flatMap(List::stream).toList();
+    return new Linear(Math.toIntExact(outputs), new Initializer.Given(numbers));
+  }
+}

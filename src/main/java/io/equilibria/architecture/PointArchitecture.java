@@ -1,0 +1,35 @@
+package io.equilibria.architecture;
+
+import io.equilibria.InputException;
+import io.equilibria.config.ArchitectureSpec;
+import io.equilibria.layer.Initializer;
+import io.equilibria.layer.Layer;
+import io.equilibria.layer.Network;
+import io.equilibria.layer.Point;
+import io.equilibria.layer.Reshape;
+import java.util.ArrayList;
+import java.util.List;
+import org.tensorflow.ndarray.Shape;
+
+/** G(z) = p for every z: the generator of Dirac-GAN (Mescheder et al. 2018, definition 2.1). */
+final class PointArchitecture {
+  private PointArchitecture() {}
+
+  static Network generator(ArchitectureSpec.Point spec, int latent, Shape sample) {
+    int size = Math.toIntExact(sample.size());
+    if (!spec.position().isEmpty() && spec.position().size() != size) {
+      throw new InputException(
+          "game.generator.architecture.position: expected %d numbers, found %d"
+              .formatted(size, spec.position().size()));
+    }
+    Initializer position =
+        spec.position().isEmpty()
+            ? new Initializer.Constant(0)
+            : new Initializer.Given(spec.position());
+    List<Layer> layers = new ArrayList<>(List.of(new Point(size, position)));
+    if (sample.numDimensions() > 1) {
+      layers.add(new Reshape(sample));
+    }
+    return new Network("generator", Shape.of(latent), layers);
+  }
+}

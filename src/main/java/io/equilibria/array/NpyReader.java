@@ -1,0 +1,151 @@
+package io.equilibria.array;
+
+import io.equilibria.InputException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads {@code .npy} files as NumPy writes them: versions 1.0 to 3.0, which differ in the length of
+ * the header's length; either byte order; C and Fortran order; booleans, integers of 8 to 64 bits
+ * with and without a sign, float32, float64.
+ *
+ * @param type the dtype without its byte order, such as {@code f4}
+ * @param order of the bytes
+ * @param fortran whether the first axis runs fastest
+ * @param shape lengths of the axes
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record NpyReader(String type, ByteOrder order, boolean fortran, int[] shape) {
+  private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
+  private static final int VERSION = 6;
+  private static final int LENGTH = 8;
+  private static final Pattern TYPE = Pattern.compile("'descr': *'([<>|=]?)([a-zA-Z]\\d+)'");
+  private static final Pattern FORTRAN = Pattern.compile("'fortran_order': *(True|False)");
+  private static final Pattern SHAPE = Pattern.compile("'shape': *\\(([0-9, ]*)\\)");
+  private static final String EXPECTED =
+      " (expected: a .npy file of booleans, integers, float32 or float64, as np.save writes it)";
+
+  static Npy.Array read(Path file) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    if (bytes.length < LENGTH || !Arrays.equals(bytes, 0, VERSION, MAGIC, 0, VERSION)) {
+      throw new InputException(file + ": not a .npy file" + EXPECTED);
+    }
+    int version = bytes[VERSION];
+    if (!(version >= 1 && version <= 3)) {
+      throw new InputException(file + ": found .npy version " + version + EXPECTED);
+    }
+    ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).position(LENGTH);
+    int size = version == 1 ? Short.BYTES : Integer.BYTES;
+    if (buffer.remaining() < size) {
+      throw new InputException(file + ": cut short within its header" + EXPECTED);
+    }
+    long length =
+        version == 1
+            ? Short.toUnsignedInt(buffer.getShort())
+            : Integer.toUnsignedLong(buffer.getInt());
+    if (length > buffer.remaining()) {
+      throw new InputException(file + ": cut short within its header" + EXPECTED);
+    }
+    byte[] header = new byte[(int) length];
+    buffer.get(header);
+    return parse(file, new String(header, StandardCharsets.UTF_8)).numbers(file, buffer);
+  }
+
+  private static NpyReader parse(Path file, String header) {
+    Matcher type = TYPE.matcher(header);
+    Matcher fortran = FORTRAN.matcher(header);
+    Matcher shape = SHAPE.matcher(header);
+    Optional<int[]> axes =
+        type.find() && fortran.find() && shape.find() ? axes(shape.group(1)) : Optional.empty();
+    if (axes.isEmpty()) {
+      throw new InputException(file + ": found header " + header.strip() + EXPECTED);
+    }
+    ByteOrder order =
+        switch (type.group(1)) {
+          case ">" -> ByteOrder.BIG_ENDIAN;
+          case "=" -> ByteOrder.nativeOrder();
+          default -> ByteOrder.LITTLE_ENDIAN;
+        };
+    return new NpyReader(type.group(2), order, fortran.group(1).equals("True"), axes.get());
+  }
+
+  private static Optional<int[]> axes(String tuple) {
+    try {
+      return Optional.of(
+          Arrays.stream(tuple.split(","))
+              .map(String::strip)
+              .filter(axis -> !axis.isEmpty())
+              .mapToInt(Integer::parseInt)
+              .toArray());
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Npy.Array numbers(Path file, ByteBuffer buffer) {
+    ToDoubleFunction<ByteBuffer> number = number(file);
+    long count = Npy.count(shape);
+    long expected = count * Character.digit(type.charAt(1), 10);
+    if (buffer.remaining() != expected) {
+      throw new InputException(
+          "%s: expected %d bytes of numbers for shape %s of %s, found %d; write the file again"
+              .formatted(file, expected, Arrays.toString(shape), type, buffer.remaining()));
+    }
+    buffer.order(order);
+    double[] values = new double[(int) count];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = number.applyAsDouble(buffer);
+    }
+    return new Npy.Array(shape, fortran ? rowsFirst(values) : values, type.equals("f4"));
+  }
+
+  private ToDoubleFunction<ByteBuffer> number(Path file) {
+    return switch (type) {
+      case "f4" -> ByteBuffer::getFloat;
+      case "f8" -> ByteBuffer::getDouble;
+      case "i1" -> ByteBuffer::get;
+      case "i2" -> ByteBuffer::getShort;
+      case "i4" -> ByteBuffer::getInt;
+      case "i8" -> ByteBuffer::getLong;
+      case "b1", "u1" -> bytes -> Byte.toUnsignedInt(bytes.get());
+      case "u2" -> bytes -> Short.toUnsignedInt(bytes.getShort());
+      case "u4" -> bytes -> Integer.toUnsignedLong(bytes.getInt());
+      case "u8" -> bytes -> unsigned(bytes.getLong());
+      default ->
+          throw new InputException(
+              "%s: found dtype %s; save it as float32 by np.save(file, a.astype('float32'))%s"
+                  .formatted(file, type, EXPECTED));
+    };
+  }
+
+  private static double unsigned(long bits) {
+    // Halved to fit, with the lost bit kept for correct rounding.
+    return bits >= 0 ? bits : ((bits >>> 1) | (bits & 1)) * 2.0;
+  }
+
+  /** From Fortran order to C order. */
+  private double[] rowsFirst(double[] columnsFirst) {
+    double[] values = new double[columnsFirst.length];
+    int[] index = new int[shape.length];
+    for (double value : columnsFirst) {
+      int place = 0;
+      for (int axis = 0; axis < shape.length; axis++) {
+        place = place * shape[axis] + index[axis];
+      }
+      values[place] = value;
+      for (int axis = 0; axis < shape.length && ++index[axis] == shape[axis]; axis++) {
+        index[axis] = 0;
+      }
+    }
+    return values;
+  }
+}

@@ -1,0 +1,165 @@
+package io.equilibria.checkpoint;
+
+import io.equilibria.InputException;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Finds the checkpoint that a path means: its prefix, one of its files, the folder of a run or any
+ * other that holds checkpoints, a SavedModel. What is something else is recognised and told.
+ */
+public final class CheckpointPath {
+  private static final Pattern SUFFIX =
+      Pattern.compile("(.+)(\\.index|\\.meta|\\.data-\\d{5}-of-\\d{5})");
+  private static final String STATE = "checkpoint";
+  private static final Pattern LATEST =
+      Pattern.compile("(?m)^\\s*model_checkpoint_path\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");
+  private static final long LONGEST_STATE = 1 << 24;
+
+  private CheckpointPath() {}
+
+  /**
+   * The prefix of the checkpoint that a path means: of a folder the latest one.
+   *
+   * @throws InputException when there is none, saying what was found instead
+   */
+  public static Path resolve(Path path) {
+    if (String.valueOf(path.getFileName()).isEmpty() || Files.isDirectory(path)) {
+      return latest(path.toAbsolutePath().normalize());
+    }
+    Matcher suffix = SUFFIX.matcher(String.valueOf(path.getFileName()));
+    Path prefix = suffix.matches() ? path.resolveSibling(suffix.group(1)) : path;
+    if (Files.exists(CheckpointIndex.indexFile(prefix))) {
+      return prefix;
+    }
+    requireReadable(CheckpointIndex.indexFile(prefix));
+    BasicFileAttributes found = attributes(path);
+    if (found == null) {
+      throw new InputException(
+          "there is no checkpoint %s: expected the file %s; %s"
+              .formatted(prefix, CheckpointIndex.indexFile(prefix), nearby(prefix)));
+    }
+    if (found.isRegularFile() && path.endsWith(STATE)) {
+      return latest(path.toAbsolutePath().normalize().getParent());
+    }
+    if (suffix.matches()) {
+      throw new InputException(
+          "the checkpoint %s is not whole: expected the file %s beside %s; copy it as well"
+              .formatted(prefix, CheckpointIndex.indexFile(prefix), path));
+    }
+    throw new InputException(
+        "%s is no checkpoint of TensorFlow's V2 format: %s"
+            .formatted(path, found.isRegularFile() ? ForeignFile.of(path) : "it is no file"));
+  }
+
+  /** What a path leads to, or null if to nothing. */
+  private static BasicFileAttributes attributes(Path path) {
+    try {
+      return Files.readAttributes(path, BasicFileAttributes.class);
+    } catch (IOException e) {
+      requireReadable(path);
+      return null;
+    }
+  }
+
+  /** Refuses a path that leads in a circle, or through a folder that this user may not enter. */
+  private static void requireReadable(Path path) {
+    try {
+      Files.readAttributes(path, BasicFileAttributes.class);
+    } catch (NoSuchFileException e) {
+      // There is nothing, which the caller says better.
+    } catch (IOException e) {
+      throw FileFault.cannotRead(path, e);
+    }
+  }
+
+  private static Path latest(Path folder) {
+    requireReadable(folder);
+    Optional<Path> named = named(folder);
+    if (named.isPresent()) {
+      return named.get();
+    }
+    Path variables = folder.resolve("variables").resolve("variables");
+    if (Files.exists(CheckpointIndex.indexFile(variables))) { // A SavedModel.
+      return variables;
+    }
+    return prefixes(folder).stream()
+        .max(Comparator.comparing(CheckpointPath::changed).thenComparing(Path::toString))
+        .orElseThrow(
+            () ->
+                new InputException(
+                    "there is no checkpoint in the folder %s: expected a file .index; %s"
+                        .formatted(folder, ForeignFile.inFolder(folder))));
+  }
+
+  /** The checkpoint that TensorFlow's state file calls the latest, if it is there. */
+  private static Optional<Path> named(Path folder) {
+    Path state = folder.resolve(STATE);
+    if (!Files.isRegularFile(state)) {
+      return Optional.empty();
+    }
+    try {
+      if (Files.size(state) > LONGEST_STATE) {
+        return Optional.empty();
+      }
+      Matcher latest = LATEST.matcher(Files.readString(state));
+      if (!latest.find()) {
+        return Optional.empty();
+      }
+      Path path = Path.of(latest.group(1).replaceAll("\\\\(.)", "$1"));
+      // A folder that was moved still names the place where it was.
+      return Stream.of(folder.resolve(path), folder.resolve(String.valueOf(path.getFileName())))
+          .filter(prefix -> Files.exists(CheckpointIndex.indexFile(prefix)))
+          .findFirst();
+    } catch (CharacterCodingException | InvalidPathException e) {
+      return Optional.empty(); // The folder's files tell as well.
+    } catch (IOException e) {
+      throw FileFault.cannotRead(state, e);
+    }
+  }
+
+  private static List<Path> prefixes(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> SUFFIX.matcher(String.valueOf(file.getFileName())))
+          .filter(name -> name.matches() && name.group(2).equals(".index"))
+          .map(name -> folder.resolve(name.group(1)))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw FileFault.cannotRead(folder, e);
+    }
+  }
+
+  private static FileTime changed(Path prefix) {
+    try {
+      return Files.getLastModifiedTime(CheckpointIndex.indexFile(prefix));
+    } catch (IOException e) {
+      throw FileFault.cannotRead(prefix, e);
+    }
+  }
+
+  private static String nearby(Path prefix) {
+    Path folder = prefix.toAbsolutePath().normalize().getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      return "there is no folder " + folder + " either";
+    }
+    List<String> names =
+        prefixes(folder).stream().map(found -> String.valueOf(found.getFileName())).toList();
+    return names.isEmpty()
+        ? "the folder holds no checkpoint"
+        : "the folder holds " + String.join(", ", names.subList(0, Math.min(8, names.size())));
+  }
+}

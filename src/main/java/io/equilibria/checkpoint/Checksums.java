@@ -1,0 +1,108 @@
+package io.equilibria.checkpoint;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import java.util.zip.CRC32C;
+
+/** Holds the bytes of tensors against what the index says of them: lengths and checksums. */
+final class Checksums {
+  private final CheckpointIndex index;
+  private final ShardFiles files;
+  private final LongConsumer seen;
+
+  /**
+   * @param seen is told how many more bytes have been looked at
+   */
+  Checksums(CheckpointIndex index, ShardFiles files, LongConsumer seen) {
+    this.index = index;
+    this.files = files;
+    this.seen = seen;
+  }
+
+  /** What is wrong with a tensor; at most one fault in each of its pieces. */
+  List<Fault> faults(TensorEntry tensor) {
+    List<Fault> faults = new ArrayList<>();
+    for (TensorPart part : tensor.parts()) {
+      Optional<String> wrong = tensor.misfit(part).or(() -> wrong(tensor, part));
+      wrong.ifPresent(
+          what ->
+              faults.add(
+                  new Fault(
+                      Optional.of(tensor.name()), index.shardFile(part.extent().shard()), what)));
+    }
+    return faults;
+  }
+
+  /**
+   * Refuses a tensor that is not whole.
+   *
+   * @throws DamagedException with the first fault
+   */
+  void require(TensorEntry tensor) throws DamagedException {
+    for (Fault fault : faults(tensor)) {
+      throw new DamagedException(tensor.name(), fault.file(), fault.what());
+    }
+  }
+
+  private Optional<String> wrong(TensorEntry tensor, TensorPart part) {
+    Extent extent = part.extent();
+    try {
+      ShardFile file = files.of(extent);
+      if (file.size() < extent.end()) {
+        return Optional.of(
+            "expected it to end at byte %,d of the file, which has %,d"
+                .formatted(extent.end(), file.size()));
+      }
+      int found = checksum(tensor.type(), file, part);
+      return found == extent.crc()
+          ? Optional.empty()
+          : Optional.of(
+              "expected checksum %08x, found %08x, in %,d bytes at %,d"
+                  .formatted(extent.crc(), found, extent.size(), extent.offset()));
+    } catch (IOException e) {
+      return Optional.of(FileFault.why(index.shardFile(extent.shard()), e));
+    } catch (ArithmeticException e) {
+      return Optional.of("a length in it is wrong");
+    }
+  }
+
+  private int checksum(ElementType type, ShardFile file, TensorPart part) throws IOException {
+    Extent extent = part.extent();
+    if (extent.size() > 0 && type == ElementType.STRING) {
+      return new Cells(file, extent, part.count()).checksumOfStrings(seen);
+    }
+    if (extent.size() > 0 && type == ElementType.VARIANT) {
+      return new Cells(file, extent, part.count()).checksumOfVariants(seen);
+    }
+    CRC32C crc = new CRC32C();
+    file.sum(crc, extent.offset(), extent.size(), seen);
+    return MaskedCrc.of(crc);
+  }
+
+  /** Data files that are longer than their tensors. Those missing are faults of their tensors. */
+  List<Fault> surplus() {
+    List<Fault> faults = new ArrayList<>();
+    for (Map.Entry<Integer, Long> shardEnd : index.shardEnds().entrySet()) {
+      int shard = shardEnd.getKey();
+      long end = shardEnd.getValue();
+      try {
+        long size = files.of(new Extent(shard, 0, 0, 0)).size();
+        if (size > end) {
+          faults.add(
+              new Fault(
+                  Optional.empty(),
+                  index.shardFile(shard),
+                  "expected %,d bytes, found %,d: the rest belongs to no tensor"
+                      .formatted(end, size)));
+        }
+      } catch (IOException e) {
+        // Its tensors say so.
+      }
+    }
+    return faults;
+  }
+}

@@ -1,0 +1,40 @@
+package io.equilibria.checkpoint;
+
+import io.equilibria.InputException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** A checkpoint's file is damaged. Within this package; a user gets {@link #asInput}. */
+final class DamagedException extends IOException {
+  private final transient Fault fault;
+
+  DamagedException(Path file, String what) {
+    this(new Fault(Optional.empty(), file, what));
+  }
+
+  DamagedException(String tensor, Path file, String what) {
+    this(new Fault(Optional.of(tensor), file, what));
+  }
+
+  private DamagedException(Fault fault) {
+    super(fault.toString());
+    this.fault = fault;
+  }
+
+  Fault fault() {
+    return fault;
+  }
+
+  InputException asInput() {
+    String what = fault.tensor().map(name -> "tensor " + name + ": ").orElse("") + fault.what();
+    return damaged(fault.file(), what, this);
+  }
+
+  static InputException damaged(Path file, String why, Throwable cause) {
+    return new InputException(
+        "%s is damaged: %s; resume from an earlier checkpoint, or copy it anew"
+            .formatted(file, why),
+        cause);
+  }
+}

@@ -1,0 +1,160 @@
+package io.equilibria.checkpoint;
+
+import io.equilibria.InputException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.function.Consumer;
+
+/**
+ * The elements of a tensor in an open checkpoint, read from the disk where they are asked for, in C
+ * order, the pieces of a partitioned one put together. Its checksums have been found right.
+ *
+ * <p>It lives until its {@link CheckpointReader} is closed, and is not thread-safe.
+ */
+public final class TensorData {
+  private static final int CHUNK_BYTES = 1 << 20;
+
+  private final TensorEntry entry;
+  private final ShardFiles files;
+
+  TensorData(TensorEntry entry, ShardFiles files) {
+    this.entry = entry;
+    this.files = files;
+  }
+
+  /** What tensor it is. */
+  public TensorEntry entry() {
+    return entry;
+  }
+
+  /** Takes some elements. */
+  @FunctionalInterface
+  public interface Chunk {
+    /**
+     * @param first the number of the first element, in C order
+     * @param bytes the elements, little endian, whole ones only
+     */
+    void accept(long first, ByteBuffer bytes);
+  }
+
+  /**
+   * Hands on all elements in order, a megabyte or less at a time.
+   *
+   * @throws IllegalStateException unless the type {@linkplain ElementType#isNumeric is numeric}
+   */
+  public void forEachChunk(Chunk consumer) {
+    int most = CHUNK_BYTES / requireNumbers();
+    for (long first = 0; first < entry.count(); first += most) {
+      consumer.accept(first, elements(first, (int) Math.min(most, entry.count() - first)));
+    }
+  }
+
+  /**
+   * Some elements.
+   *
+   * @param first the number of the first, in C order
+   * @param number how many, all within the tensor, together at most a megabyte
+   * @return their bytes, little endian, not to be written to
+   */
+  public ByteBuffer elements(long first, int number) {
+    int width = requireNumbers();
+    requireWithin(first, number);
+    if ((long) number * width > CHUNK_BYTES) {
+      throw new IllegalArgumentException("a megabyte at most, asked for " + number + " elements");
+    }
+    TensorPart only = entry.parts().get(0);
+    if (only.isWhole()) {
+      return piece(only, first, number, width);
+    }
+    ByteBuffer gathered = ByteBuffer.allocate(number * width).order(ByteOrder.LITTLE_ENDIAN);
+    forEachRun(
+        first, number, (part, place, run) -> gathered.put(piece(part, place, (int) run, width)));
+    return gathered.flip();
+  }
+
+  /**
+   * Hands on some strings in order.
+   *
+   * @param first the number of the first, in C order
+   * @param number how many, all within the tensor
+   */
+  public void strings(long first, long number, Consumer<byte[]> consumer) {
+    if (entry.type() != ElementType.STRING) {
+      throw new IllegalStateException(entry + " holds no strings");
+    }
+    requireWithin(first, number);
+    forEachRun(
+        first,
+        number,
+        (part, place, run) -> {
+          ShardFile file = files.of(part.extent());
+          try {
+            new Cells(file, part.extent(), part.count()).strings(place, run, consumer);
+          } catch (DamagedException e) {
+            throw e;
+          } catch (IOException | ArithmeticException e) {
+            throw new DamagedException(entry.name(), file.path(), e.getMessage());
+          }
+        });
+  }
+
+  private ByteBuffer piece(TensorPart part, long place, int number, int width) {
+    try {
+      return files.of(part.extent()).piece(part.extent().offset() + place * width, number * width);
+    } catch (DamagedException e) {
+      throw e.asInput();
+    } catch (IOException e) {
+      throw FileFault.cannotRead(files.path(part.extent()), e);
+    }
+  }
+
+  /** Reads elements that lie in one run in one part. */
+  private interface Run {
+    void read(TensorPart part, long place, long number) throws IOException;
+  }
+
+  private void forEachRun(long first, long number, Run reader) {
+    TensorPart part = entry.parts().get(0);
+    for (long done = 0; done < number; ) {
+      long index = first + done;
+      if (part.run(index) == 0) {
+        part = partOf(index);
+      }
+      long run = Math.min(part.run(index), number - done);
+      try {
+        reader.read(part, part.place(index), run);
+      } catch (DamagedException e) {
+        throw e.asInput();
+      } catch (IOException e) {
+        throw FileFault.cannotRead(files.path(part.extent()), e);
+      }
+      done += run;
+    }
+  }
+
+  private TensorPart partOf(long index) {
+    return entry.parts().stream()
+        .filter(part -> part.run(index) > 0)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new InputException(
+                    "tensor %s is in slices that leave out its element %,d; save it anew"
+                        .formatted(entry.name(), index)));
+  }
+
+  private int requireNumbers() {
+    if (!entry.type().isNumeric()) {
+      throw new IllegalStateException(entry + " holds no numbers");
+    }
+    return entry.type().bytes();
+  }
+
+  private void requireWithin(long first, long number) {
+    if (!(first >= 0 && number >= 0 && first <= entry.count() - number)) {
+      throw new IndexOutOfBoundsException(
+          "%d elements from %d on of %s".formatted(number, first, entry));
+    }
+  }
+}

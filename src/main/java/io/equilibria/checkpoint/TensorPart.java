@@ -1,0 +1,96 @@
+package io.equilibria.checkpoint;
+
+import java.util.Arrays;
+
+/**
+ * A box of a tensor's elements that is stored in one piece, in C order. A tensor that is not
+ * partitioned has one, which is all of it.
+ */
+final class TensorPart {
+  private final long[] whole; // the tensor's shape
+  private final long[] start;
+  private final long[] length;
+  private final Extent extent;
+
+  /** How many of the first axes the box cuts; behind them it spans all. */
+  private final int cut;
+
+  /**
+   * @param whole the shape of the tensor
+   * @param start the lowest coordinate of the box on every axis
+   * @param length of the box on every axis; it must lie within the tensor
+   */
+  TensorPart(long[] whole, long[] start, long[] length, Extent extent) {
+    int lastCut = 0;
+    for (int axis = 0; axis < whole.length; axis++) {
+      if (!(start[axis] >= 0 && length[axis] >= 0 && start[axis] <= whole[axis] - length[axis])) {
+        throw new IllegalArgumentException(
+            "a slice of %s from %s lies outside the shape %s"
+                .formatted(
+                    Arrays.toString(length), Arrays.toString(start), Arrays.toString(whole)));
+      }
+      lastCut = length[axis] == whole[axis] ? lastCut : axis + 1;
+    }
+    this.whole = whole.clone();
+    this.start = start.clone();
+    this.length = length.clone();
+    this.extent = extent;
+    this.cut = lastCut;
+  }
+
+  Extent extent() {
+    return extent;
+  }
+
+  /** The number of elements in the box. */
+  long count() {
+    return product(length, 0);
+  }
+
+  boolean isWhole() {
+    return cut == 0;
+  }
+
+  /**
+   * How many elements from one on, in the tensor's order, lie in this box in one run; 0 if that one
+   * lies outside.
+   *
+   * @param index of the first element in the tensor
+   */
+  long run(long index) {
+    long inner = product(whole, cut);
+    long rest = index / inner;
+    for (int axis = cut - 1; axis >= 0; axis--) {
+      long at = rest % whole[axis] - start[axis];
+      if (at < 0 || at >= length[axis]) {
+        return 0;
+      }
+      rest /= whole[axis];
+    }
+    return cut == 0
+        ? inner - index
+        : (start[cut - 1] + length[cut - 1] - index / inner % whole[cut - 1]) * inner
+            - index % inner;
+  }
+
+  /** The place in this box's own order of an element that lies in it. */
+  long place(long index) {
+    long place = 0;
+    long rest = index;
+    long stride = 1;
+    for (int axis = whole.length - 1; axis >= 0; axis--) {
+      place += (rest % whole[axis] - start[axis]) * stride;
+      stride *= length[axis];
+      rest /= whole[axis];
+    }
+    return place;
+  }
+
+  private static long product(long[] lengths, int from) {
+    long product = 1;
+    for (int axis = from; axis < lengths.length; axis++) {
+      product *= lengths[axis];
+    }
+    return product;
+  }
+}

@@ -1,0 +1,129 @@
+package io.equilibria.cli;
+
+import io.equilibria.InputException;
+import io.equilibria.config.Nearest;
+import io.equilibria.metric.EnergyDistance;
+import io.equilibria.metric.Estimate;
+import io.equilibria.metric.MaximumMeanDiscrepancy;
+import io.equilibria.metric.SinkhornDivergence;
+import io.equilibria.metric.SlicedWasserstein;
+import io.equilibria.metric.Wasserstein;
+import io.equilibria.metric.Watch;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** What {@code distance} can say of two sets of points, by name. */
+enum DistanceMetric {
+  W1(Growth.EXACT) {
+    @Override
+    Estimate between(double[][] a, double[][] b, DistanceSettings settings, Watch watch) {
+      return Wasserstein.distance(a, b, 1, watch);
+    }
+  },
+  W2(Growth.EXACT) {
+    @Override
+    Estimate between(double[][] a, double[][] b, DistanceSettings settings, Watch watch) {
+      return Wasserstein.distance(a, b, 2, watch);
+    }
+  },
+  SLICED(Growth.SORTING) {
+    @Override
+    Estimate between(double[][] a, double[][] b, DistanceSettings settings, Watch watch) {
+      return SlicedWasserstein.distance(a, b, 2, settings.directions(), settings.seed());
+    }
+  },
+  ENERGY(Growth.PAIRS) {
+    @Override
+    Estimate between(double[][] a, double[][] b, DistanceSettings settings, Watch watch) {
+      return EnergyDistance.distance(a, b, watch);
+    }
+  },
+  MMD(Growth.PAIRS) {
+    @Override
+    Estimate between(double[][] a, double[][] b, DistanceSettings settings, Watch watch) {
+      return MaximumMeanDiscrepancy.squared(a, b, settings.kernel(a, b), watch);
+    }
+  },
+  SINKHORN(Growth.ITERATED_PAIRS) {
+    @Override
+    Estimate between(double[][] a, double[][] b, DistanceSettings settings, Watch watch) {
+      return SinkhornDivergence.squared(a, b, settings.epsilon(a, b), watch);
+    }
+  };
+
+  /** How time and memory grow, and so how many points are bearable. */
+  private enum Growth {
+    EXACT(Wasserstein.MOST_PAIRS, 1),
+    PAIRS(10_000_000_000L, 3),
+    ITERATED_PAIRS(1_000_000_000L, 1),
+    SORTING(Long.MAX_VALUE, 1);
+
+    private final long mostPairs;
+    private final int fewest;
+
+    Growth(long mostPairs, int fewest) {
+      this.mostPairs = mostPairs;
+      this.fewest = fewest;
+    }
+  }
+
+  private final Growth growth;
+
+  DistanceMetric(Growth growth) {
+    this.growth = growth;
+  }
+
+  /** The value of two sets, which have been checked. */
+  abstract Estimate between(double[][] a, double[][] b, DistanceSettings settings, Watch watch);
+
+  /** The name on the command line. */
+  String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The metrics of a list such as {@code w1,energy}, in its order. */
+  static List<DistanceMetric> parse(String list) {
+    List<DistanceMetric> metrics = new ArrayList<>();
+    for (String word : list.split(",", -1)) {
+      DistanceMetric metric = named(word.strip());
+      if (metrics.contains(metric)) {
+        throw new InputException("--metrics: expected each once, found `" + word + "` twice");
+      }
+      metrics.add(metric);
+    }
+    return metrics;
+  }
+
+  private static DistanceMetric named(String word) {
+    List<String> known = Arrays.stream(values()).map(DistanceMetric::word).toList();
+    int found = known.indexOf(word.toLowerCase(Locale.ROOT));
+    if (found < 0) {
+      throw new InputException(
+          "--metrics: unknown metric `" + word + "`" + Nearest.hint(word, known));
+    }
+    return values()[found];
+  }
+
+  /** Refuses sets with too few points for it, or more than it can be computed for. */
+  void require(double[][] a, double[][] b) {
+    if (Math.min(a.length, b.length) < growth.fewest) {
+      throw new InputException(
+          "%s: expected at least %d points of each set, found %d and %d"
+              .formatted(word(), growth.fewest, a.length, b.length));
+    }
+    boolean onALine = growth == Growth.EXACT && a[0].length == 1;
+    if (!onALine && (long) a.length * b.length > growth.mostPairs) {
+      throw new InputException(
+          "%s: expected at most %,d points of each set (%,d pairs), found %,d and %,d; use --first N, or %s"
+              .formatted(
+                  word(),
+                  (long) Math.sqrt((double) growth.mostPairs),
+                  growth.mostPairs,
+                  a.length,
+                  b.length,
+                  growth == Growth.EXACT ? "--metrics sinkhorn or sliced" : "--metrics sliced"));
+    }
+  }
+}

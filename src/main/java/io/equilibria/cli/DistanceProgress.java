@@ -1,0 +1,30 @@
+package io.equilibria.cli;
+
+import io.equilibria.metric.Watch;
+
+/** How far one metric is, on stderr. */
+final class DistanceProgress implements Watch, AutoCloseable {
+  private final String name;
+  private final Progress.Display display;
+  private Progress progress;
+
+  DistanceProgress(String name, Progress.Display display) {
+    this.name = name;
+    this.display = display;
+  }
+
+  @Override
+  public void at(long done, long total) {
+    if (progress == null) {
+      progress = Progress.start(name, total, display);
+    }
+    progress.stepTo(done);
+  }
+
+  @Override
+  public void close() {
+    if (progress != null) {
+      progress.close();
+    }
+  }
+}

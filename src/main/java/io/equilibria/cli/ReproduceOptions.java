@@ -1,0 +1,97 @@
+package io.equilibria.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The options that every experiment takes, as a mixin. */
+final class ReproduceOptions {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  @Option(
+      names = "--seeds",
+      paramLabel = "N",
+      description = "Games of each kind, trained at once, short for replicas.")
+  private Integer seeds;
+
+  @Option(names = "--steps", paramLabel = "N", description = "Generator steps of every game.")
+  private Long steps;
+
+  @Option(
+      names = "--game",
+      paramLabel = "GAME",
+      description = "A game of 'config list' instead of the experiment's; may be repeated.")
+  private List<String> games = new ArrayList<>();
+
+  @Option(
+      names = "--set",
+      paramLabel = "PATH=VALUE",
+      description = "Change a setting of all games; may be repeated.")
+  private List<String> set = new ArrayList<>();
+
+  @Option(
+      names = "--quick",
+      description = "Few seeds and steps: a look in seconds, and no figure to cite.")
+  private boolean quick;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Folder; checkpoints/<experiment>-<time> unless given.")
+  private Path out;
+
+  /**
+   * Changes to an experiment that these options ask for.
+   *
+   * @param whenQuick those that {@code --quick} stands for
+   */
+  List<String> overrides(List<String> whenQuick, CommonOptions common) {
+    List<String> overrides = new ArrayList<>();
+    if (quick) {
+      overrides.addAll(whenQuick);
+    }
+    if (seeds != null) {
+      overrides.add("replicas=" + seeds);
+    }
+    if (steps != null) {
+      overrides.add("training.steps=" + steps);
+    }
+    common.seed().ifPresent(seed -> overrides.add("seed=" + seed));
+    return overrides;
+  }
+
+  /** The games asked for, or those of the experiment. */
+  List<String> games(List<String> own) {
+    return games.isEmpty() ? own : games;
+  }
+
+  List<String> set() {
+    return set;
+  }
+
+  /** Where to write. */
+  Path folder(String experiment) {
+    return out == null ? Places.newRun(experiment) : out;
+  }
+
+  /** What the user typed, without the folder, which by then exists. */
+  String again() {
+    return again(command);
+  }
+
+  /** The command that runs an experiment again. */
+  static String again(CommandSpec command) {
+    List<String> words = new ArrayList<>(command.commandLine().getParseResult().originalArgs());
+    int at = words.indexOf("--out");
+    if (at >= 0) {
+      words.remove(at + 1);
+      words.remove(at);
+    }
+    words.removeIf(word -> word.startsWith("--out="));
+    return "tools/equilibria " + String.join(" ", words);
+  }
+}

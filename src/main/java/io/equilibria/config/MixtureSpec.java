@@ -1,0 +1,132 @@
+package io.equilibria.config;
+
+import io.equilibria.InputException;
+import java.util.List;
+
+/**
+ * Mixtures of round Gaussians of one standard deviation: the tasks on which modes are counted.
+ *
+ * <p>Weights are empty, which means equal ones, or one positive number a mode, together 1.
+ */
+public sealed interface MixtureSpec extends DataSpec
+    permits MixtureSpec.Ring, MixtureSpec.Grid, MixtureSpec.RandomMixture {
+  int MAX_MODES = 10_000;
+
+  /** Number of Gaussians. */
+  int modes();
+
+  /** Standard deviation of each of them in each coordinate. */
+  double deviation();
+
+  /** One number a mode, or none: equal weights. */
+  List<Double> weights();
+
+  /**
+   * Centres evenly on a circle about the origin, the first at (radius, 0), anticlockwise.
+   *
+   * @param modes 1 to {@link #MAX_MODES}
+   * @param radius > 0
+   * @param deviation > 0
+   */
+  record Ring(int modes, double radius, double deviation, List<Double> weights)
+      implements MixtureSpec {
+    /** Eight modes as in Metz et al. 2017, <i>Unrolled GANs</i>, appendix: radius 2, sd 0.02. */
+    public static final Ring DEFAULT = new Ring(8, 2, 0.02, List.of());
+
+    public Ring {
+      Require.between("data.modes", modes, 1, MAX_MODES);
+      Require.positive("data.radius", radius, Require.LARGEST);
+      Require.positive("data.deviation", deviation, Require.LARGEST);
+      weights = checkedWeights(weights, modes);
+    }
+
+    @Override
+    public int dimension() {
+      return 2;
+    }
+  }
+
+  /**
+   * Centres on a square lattice about the origin, in rows from the lower left.
+   *
+   * @param side modes a row and rows, 1 to 100
+   * @param spacing between neighbours, > 0
+   * @param deviation > 0
+   */
+  record Grid(int side, double spacing, double deviation, List<Double> weights)
+      implements MixtureSpec {
+    public static final int MAX_SIDE = 100;
+
+    /** 25 modes as in Lin et al. 2018, <i>PacGAN</i>, section 4.1: spacing 2, variance 0.0025. */
+    public static final Grid DEFAULT = new Grid(5, 2, 0.05, List.of());
+
+    public Grid {
+      Require.between("data.side", side, 1, MAX_SIDE);
+      Require.positive("data.spacing", spacing, Require.LARGEST / MAX_SIDE);
+      Require.positive("data.deviation", deviation, Require.LARGEST);
+      weights = checkedWeights(weights, side * side);
+    }
+
+    @Override
+    public int modes() {
+      return side * side;
+    }
+
+    @Override
+    public int dimension() {
+      return 2;
+    }
+  }
+
+  /**
+   * Centres drawn uniformly from [-range, range]^d.
+   *
+   * @param modes 1 to {@link #MAX_MODES}, and modes times dimension at most {@link #MAX_NUMBERS}
+   * @param dimension d, 1 to 1 000
+   * @param range > 0
+   * @param deviation > 0
+   * @param seed from which the centres follow; any number
+   */
+  record RandomMixture(
+      int modes, int dimension, double range, double deviation, List<Double> weights, long seed)
+      implements MixtureSpec {
+    public static final int MAX_NUMBERS = 1_000_000;
+
+    /** As many modes as the ring has, without its order. */
+    public static final RandomMixture DEFAULT = new RandomMixture(8, 2, 2, 0.05, List.of(), 1);
+
+    public RandomMixture {
+      Require.between("data.modes", modes, 1, MAX_MODES);
+      Require.between("data.dimension", dimension, 1, GaussianSpec.MAX_DIMENSION);
+      Require.between("data.modes (times dimension)", (long) modes * dimension, 1, MAX_NUMBERS);
+      Require.positive("data.range", range, Require.LARGEST);
+      Require.positive("data.deviation", deviation, Require.LARGEST);
+      weights = checkedWeights(weights, modes);
+    }
+  }
+
+  private static List<Double> checkedWeights(List<Double> weights, int modes) {
+    List<Double> checked = Require.numbers("data.weights", weights, MAX_MODES);
+    if (checked.isEmpty()) {
+      return checked;
+    }
+    if (checked.size() != modes) {
+      throw new InputException(
+          "data.weights must be empty (equal weights) or have one number for each of the "
+              + modes
+              + " modes, found "
+              + checked.size());
+    }
+    for (double weight : checked) {
+      Require.positive("data.weights (each of them)", weight, 1);
+    }
+    double sum = checked.stream().mapToDouble(Double::doubleValue).sum();
+    if (!(Math.abs(sum - 1) <= 1e-6)) {
+      throw new InputException(
+          "data.weights must sum to 1 within 1e-6, found a sum of "
+              + Require.plain(sum)
+              + "; divide each weight by it");
+    }
+    return checked;
+  }
+}

@@ -1,0 +1,234 @@
+package io.equilibria.data;
+
+import io.equilibria.config.DataSpec;
+import io.equilibria.config.DataSpec.GaussianLine;
+import io.equilibria.config.GaussianSpec;
+import io.equilibria.config.GaussianSpec.Dirac;
+import io.equilibria.config.GaussianSpec.Gaussian;
+import io.equilibria.config.GaussianSpec.IsotropicGaussian;
+import io.equilibria.config.GaussianSpec.NormalizedGaussian;
+import io.equilibria.config.GaussianSpec.SubspaceGaussian;
+import io.equilibria.metric.AffineGaussian;
+import io.equilibria.metric.Box;
+import io.equilibria.metric.Density;
+import io.equilibria.metric.GaussianDensity;
+import io.equilibria.metric.Moments;
+import io.equilibria.tensor.Constants;
+import io.equilibria.tensor.VariableHandles;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Function;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.linalg.MatMul;
+import org.tensorflow.types.family.TFloating;
+
+/**
+ * Gaussians of every kind, also without a density: x = mean + S h with h ~ N(0, I_k).
+ *
+ * <table>
+ * <caption>Mean and factor</caption>
+ * <tr><td>gaussian-line</td><td>mean; the direction, k = 1 (Fedus et al. 2017, section 3)</td></tr>
+ * <tr><td>gaussian</td><td>mean; the Cholesky factor of the covariance</td></tr>
+ * <tr><td>isotropic-gaussian</td><td>0; deviation times I</td></tr>
+ * <tr><td>normalized-gaussian</td><td>0; I / sqrt(d) (Arora et al. 2017, section 3)</td></tr>
+ * <tr><td>subspace-gaussian</td><td>0; the random d x k matrix B of {@link SubspaceGaussian}</td>
+ * </tr>
+ * <tr><td>dirac</td><td>the point; 0 (Mescheder et al. 2018, definition 2.1)</td></tr>
+ * </table>
+ *
+ * @param name the kind
+ * @param digest of its parameters
+ * @param law mean and factor
+ */
+record AffineGaussianSource(String name, String digest, AffineGaussian law)
+    implements Distribution {
+
+  static AffineGaussianSource of(GaussianLine line) {
+    return of(line, AffineGaussian.onLine(numbers(line.mean()), numbers(line.direction())));
+  }
+
+  static AffineGaussianSource of(GaussianSpec spec) {
+    int d = spec.dimension();
+    double[] origin = new double[d];
+    if (spec instanceof Gaussian gaussian) {
+      return of(spec, new AffineGaussian(numbers(gaussian.mean()), gaussian.factor()));
+    }
+    if (spec instanceof IsotropicGaussian isotropic) {
+      return of(spec, new AffineGaussian(origin, identity(d, isotropic.deviation())));
+    }
+    if (spec instanceof NormalizedGaussian) {
+      return of(spec, new AffineGaussian(origin, identity(d, 1 / Math.sqrt(d))));
+    }
+    if (spec instanceof SubspaceGaussian subspace) {
+      return of(spec, new AffineGaussian(origin, matrix(subspace)));
+    }
+    return of(spec, new AffineGaussian(numbers(((Dirac) spec).point()), new double[d][1]));
+  }
+
+  private static AffineGaussianSource of(DataSpec spec, AffineGaussian law) {
+    return new AffineGaussianSource(spec.kind(), Digest.sha256(spec.toString()), law);
+  }
+
+  private static double[] numbers(List<Double> list) {
+    return list.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  private static double[][] identity(int d, double scale) {
+    double[][] rows = new double[d][d];
+    for (int i = 0; i < d; i++) {
+      rows[i][i] = scale;
+    }
+    return rows;
+  }
+
+  /** Row by row from {@link Random}, whose algorithm is part of its contract. */
+  private static double[][] matrix(SubspaceGaussian spec) {
+    Random random = new Random(spec.seed());
+    double deviation = spec.scale() / Math.sqrt(spec.rank());
+    double[][] rows = new double[spec.dimension()][spec.rank()];
+    for (double[] row : rows) {
+      for (int j = 0; j < row.length; j++) {
+        row[j] = deviation * random.nextGaussian();
+      }
+    }
+    return rows;
+  }
+
+  @Override
+  public Shape sample() {
+    return Shape.of(law.dimension());
+  }
+
+  @Override
+  public <T extends TFloating> Operand<T> draw(
+      Ops tf, VariableHandles handles, Draw draw, Class<T> type) {
+    Function<double[], Operand<T>> row =
+        values -> Constants.tensor(tf, values, Shape.of(1, 1, values.length), type);
+    int d = law.dimension();
+    int k = law.latentDimension();
+    if (isPoint()) {
+      Shape batch = Shape.of(draw.streams().replicas(), draw.batch(), d);
+      return tf.broadcastTo(row.apply(law.mean()), Constants.shape(tf, batch));
+    }
+    Operand<T> h = draw.streams().normal(tf, draw.stream(), Shape.of(draw.batch(), k), type);
+    Operand<T> moved;
+    if (k == 1) {
+      moved = tf.math.mul(h, row.apply(column()));
+    } else if (isDiagonal()) {
+      moved = tf.math.mul(h, row.apply(diagonal()));
+    } else {
+      moved = product(tf, h, draw, type);
+    }
+    return tf.math.add(moved, row.apply(law.mean()));
+  }
+
+  /** h S^T of all rows at once, [replica, batch, d]. */
+  private <T extends TFloating> Operand<T> product(Ops tf, Operand<T> h, Draw draw, Class<T> type) {
+    int d = law.dimension();
+    int k = law.latentDimension();
+    double[] flat = Arrays.stream(law.factor()).flatMapToDouble(Arrays::stream).toArray();
+    Operand<T> factor = Constants.tensor(tf, flat, Shape.of(d, k), type);
+    Operand<T> rows = tf.reshape(h, tf.constant(new int[] {-1, k}));
+    Operand<T> products = tf.linalg.matMul(rows, factor, MatMul.transposeB(true));
+    Shape batch = Shape.of(draw.streams().replicas(), draw.batch(), d);
+    return tf.reshape(products, Constants.shape(tf, batch));
+  }
+
+  private double[] column() {
+    double[] column = new double[law.dimension()];
+    Arrays.setAll(column, i -> law.factor(i, 0));
+    return column;
+  }
+
+  private double[] diagonal() {
+    double[] diagonal = new double[law.dimension()];
+    Arrays.setAll(diagonal, i -> law.factor(i, i));
+    return diagonal;
+  }
+
+  private boolean isPoint() {
+    return law.latentDimension() == 1 && Arrays.stream(column()).allMatch(x -> x == 0);
+  }
+
+  private boolean isDiagonal() {
+    for (int i = 0; i < law.dimension(); i++) {
+      for (int j = 0; j < law.latentDimension(); j++) {
+        if (i != j && law.factor(i, j) != 0) {
+          return false;
+        }
+      }
+    }
+    return law.latentDimension() == law.dimension();
+  }
+
+  @Override
+  public String support() {
+    int k = law.latentDimension();
+    if (isPoint()) {
+      return "one point";
+    }
+    if (k >= law.dimension()) {
+      return "all of R^" + law.dimension();
+    }
+    return (k == 1 ? "a line" : "a subspace of dimension " + k) + " in R^" + law.dimension();
+  }
+
+  @Override
+  public Moments moments() {
+    return new Moments(law.mean(), law.covariance());
+  }
+
+  /** Four standard deviations about the mean; across a line a quarter of those along it. */
+  @Override
+  public Box view() {
+    double[] deviations = new double[law.dimension()];
+    for (int i = 0; i < deviations.length; i++) {
+      double variance = 0;
+      for (int j = 0; j < law.latentDimension(); j++) {
+        variance += law.factor(i, j) * law.factor(i, j);
+      }
+      deviations[i] = Math.sqrt(variance);
+    }
+    double largest = Arrays.stream(deviations).max().orElseThrow();
+    double least = largest == 0 ? 1 : largest / 4;
+    double[] low = law.mean();
+    double[] high = law.mean();
+    for (int i = 0; i < low.length; i++) {
+      double reach = 4 * Math.max(deviations[i], least);
+      low[i] -= reach;
+      high[i] += reach;
+    }
+    return new Box(low, high);
+  }
+
+  @Override
+  public double[][] points(int count, long seed) {
+    Random random = new Random(seed);
+    double[] h = new double[law.latentDimension()];
+    double[][] points = new double[count][];
+    for (int n = 0; n < count; n++) {
+      Arrays.setAll(h, j -> random.nextGaussian());
+      points[n] = law.mean();
+      for (int i = 0; i < points[n].length; i++) {
+        for (int j = 0; j < h.length; j++) {
+          points[n][i] += law.factor(i, j) * h[j];
+        }
+      }
+    }
+    return points;
+  }
+
+  @Override
+  public Optional<Density> density() {
+    return GaussianDensity.of(law).map(density -> density);
+  }
+
+  @Override
+  public Optional<AffineGaussian> gaussian() {
+    return Optional.of(law);
+  }
+}

@@ -1,0 +1,148 @@
+package io.equilibria.data;
+
+import io.equilibria.config.MixtureSpec;
+import io.equilibria.config.MixtureSpec.Grid;
+import io.equilibria.config.MixtureSpec.RandomMixture;
+import io.equilibria.config.MixtureSpec.Ring;
+import io.equilibria.metric.Box;
+import io.equilibria.metric.Density;
+import io.equilibria.metric.MixtureDensity;
+import io.equilibria.metric.Modes;
+import io.equilibria.metric.Moments;
+import io.equilibria.tensor.Constants;
+import io.equilibria.tensor.VariableHandles;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Random;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.family.TFloating;
+
+/**
+ * Mixtures of round Gaussians: x = c_m + s h with mode m of probability w_m and h ~ N(0, I).
+ *
+ * @param name the kind
+ * @param digest of its parameters
+ * @param mixture centres c, weights w, deviation s
+ */
+record MixtureSource(String name, String digest, Modes mixture) implements Distribution {
+
+  static MixtureSource of(MixtureSpec spec) {
+    Modes modes = new Modes(centres(spec), weights(spec), spec.deviation());
+    return new MixtureSource(spec.kind(), Digest.sha256(spec.toString()), modes);
+  }
+
+  private static double[][] centres(MixtureSpec spec) {
+    double[][] centres = new double[spec.modes()][spec.dimension()];
+    if (spec instanceof Ring ring) {
+      for (int m = 0; m < centres.length; m++) {
+        double angle = 2 * Math.PI * m / centres.length;
+        centres[m][0] = ring.radius() * Math.cos(angle);
+        centres[m][1] = ring.radius() * Math.sin(angle);
+      }
+    } else if (spec instanceof Grid grid) {
+      double middle = (grid.side() - 1) / 2.0;
+      for (int m = 0; m < centres.length; m++) {
+        int row = m / grid.side();
+        centres[m][0] = (m % grid.side() - middle) * grid.spacing();
+        centres[m][1] = (row - middle) * grid.spacing();
+      }
+    } else {
+      RandomMixture mixture = (RandomMixture) spec;
+      Random random = new Random(mixture.seed());
+      for (double[] centre : centres) {
+        Arrays.setAll(centre, i -> (2 * random.nextDouble() - 1) * mixture.range());
+      }
+    }
+    return centres;
+  }
+
+  /** As given, to a sum of 1 exactly. */
+  private static double[] weights(MixtureSpec spec) {
+    double[] weights = new double[spec.modes()];
+    Arrays.setAll(weights, m -> spec.weights().isEmpty() ? 1 : spec.weights().get(m));
+    double sum = Arrays.stream(weights).sum();
+    return Arrays.stream(weights).map(weight -> weight / sum).toArray();
+  }
+
+  @Override
+  public Shape sample() {
+    return Shape.of(mixture.dimension());
+  }
+
+  @Override
+  public <T extends TFloating> Operand<T> draw(
+      Ops tf, VariableHandles handles, Draw draw, Class<T> type) {
+    int d = mixture.dimension();
+    double[] flat = Arrays.stream(mixture.centres()).flatMapToDouble(Arrays::stream).toArray();
+    Operand<T> centres = Constants.tensor(tf, flat, Shape.of(mixture.count(), d), type);
+    Operand<T> noise =
+        draw.streams().normal(tf, draw.stream() + "/noise", Shape.of(draw.batch(), d), type);
+    return tf.math.add(
+        tf.gather(centres, mode(tf, draw, type), tf.constant(0)),
+        tf.math.mul(noise, Constants.scalar(tf, mixture.deviation(), type)));
+  }
+
+  /** How many of the cumulative weights but the last a uniform number reaches. */
+  private <T extends TFloating> Operand<TInt32> mode(Ops tf, Draw draw, Class<T> type) {
+    Operand<T> uniform =
+        draw.streams().uniform(tf, draw.stream() + "/mode", Shape.of(draw.batch()), type);
+    double[] cumulative = Arrays.copyOf(cumulative(), mixture.count() - 1);
+    Operand<T> steps = Constants.tensor(tf, cumulative, Shape.of(1, cumulative.length), type);
+    Operand<T> flat = tf.reshape(uniform, tf.constant(new int[] {1, -1}));
+    Shape batch = Shape.of(draw.streams().replicas(), draw.batch());
+    return tf.reshape(tf.upperBound(steps, flat), Constants.shape(tf, batch));
+  }
+
+  private double[] cumulative() {
+    double[] cumulative = mixture.weights();
+    for (int m = 1; m < cumulative.length; m++) {
+      cumulative[m] += cumulative[m - 1];
+    }
+    return cumulative;
+  }
+
+  @Override
+  public String support() {
+    return "all of R^" + mixture.dimension();
+  }
+
+  @Override
+  public Moments moments() {
+    return Moments.weighted(mixture.centres(), mixture.weights()).withNoise(mixture.deviation());
+  }
+
+  @Override
+  public Box view() {
+    return Box.around(mixture.centres(), 4 * mixture.deviation()).widened(0.1);
+  }
+
+  @Override
+  public double[][] points(int count, long seed) {
+    Random random = new Random(seed);
+    double[] cumulative = cumulative();
+    double[][] centres = mixture.centres();
+    double[][] points = new double[count][];
+    for (int n = 0; n < count; n++) {
+      int found = Arrays.binarySearch(cumulative, random.nextDouble());
+      int mode = Math.min(found < 0 ? -found - 1 : found + 1, centres.length - 1);
+      points[n] = centres[mode].clone();
+      for (int i = 0; i < points[n].length; i++) {
+        points[n][i] += mixture.deviation() * random.nextGaussian();
+      }
+    }
+    return points;
+  }
+
+  @Override
+  public Optional<Density> density() {
+    return Optional.of(new MixtureDensity(mixture));
+  }
+
+  @Override
+  public Optional<Modes> modes() {
+    return Optional.of(mixture);
+  }
+}

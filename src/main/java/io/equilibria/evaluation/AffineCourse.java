@@ -1,0 +1,174 @@
+package io.equilibria.evaluation;
+
+import io.equilibria.InputException;
+import io.equilibria.checkpoint.Checkpoint;
+import io.equilibria.checkpoint.CheckpointStore;
+import io.equilibria.checkpoint.CheckpointTensors;
+import io.equilibria.config.ArchitectureSpec.Affine;
+import io.equilibria.config.Experiment;
+import io.equilibria.metric.AffineGaussian;
+import io.equilibria.metric.Estimate;
+import io.equilibria.metric.RealFake;
+import io.equilibria.training.History;
+import io.equilibria.training.RunFolder;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * An affine generator on Gaussian data of any dimension: at every step and for every seed two
+ * Gaussians, between which closed forms hold. The graph wrote the generator's parameters down at
+ * every step ({@code training.trace} holds {@code generator}); what they mean is computed here, in
+ * parallel, in double precision, after the run or of as much of it as there is.
+ */
+public final class AffineCourse implements Course {
+  private static final String KERNEL = "generator/dense_1/kernel";
+  private static final String BIAS = "generator/dense_1/bias";
+
+  /** Numbers of a chunk of history in memory: 16 MB. */
+  private static final int CHUNK = 1 << 22;
+
+  private final Path run;
+  private final AffineGaussian data;
+  private final List<Measure<AffineGaussian>> measures;
+  private final History history;
+  private final int latent;
+  private final int kernelAt;
+  private final int biasAt;
+
+  /**
+   * Looks at a run that traced its generator.
+   *
+   * @param data the law that the run was shown
+   * @throws InputException if the generator is not affine or was not traced
+   */
+  public AffineCourse(Path run, AffineGaussian data, List<Measure<AffineGaussian>> measures) {
+    Experiment experiment = RunFolder.experiment(run);
+    if (!(experiment.game().generator().architecture() instanceof Affine)) {
+      throw new InputException(
+          run + ": expected an affine generator, whose samples are Gaussian, found another one");
+    }
+    this.run = run;
+    this.data = data;
+    this.measures = List.copyOf(measures);
+    this.latent = experiment.game().generator().latent();
+    this.history = History.read(run);
+    this.kernelAt = history.columns().indexOf(KERNEL + "[0,0]");
+    this.biasAt = history.columns().indexOf(BIAS + "[0]");
+    if (kernelAt < 0 || biasAt < 0) {
+      throw new InputException(
+          run
+              + ": expected the generator's parameters in its history; train it with"
+              + " --set training.trace=[generator]");
+    }
+  }
+
+  @Override
+  public List<Quantity> quantities() {
+    return measures.stream().map(Measure::quantity).toList();
+  }
+
+  @Override
+  public Curves curves(Quantity quantity) {
+    Measure<AffineGaussian> measure =
+        measures.stream()
+            .filter(one -> one.quantity().equals(quantity))
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("not measured: " + quantity));
+    int steps = history.steps();
+    int replicas = history.replicas();
+    int columns = history.columns().size();
+    double[][] values = new double[replicas][steps + 1];
+    double[][] errors = new double[replicas][steps + 1];
+    int atOnce = Math.max(1, CHUNK / (replicas * columns));
+    for (int from = 0; from < steps; from += atOnce) {
+      int to = Math.min(steps, from + atOnce);
+      float[] rows = history.rows(from, to);
+      int first = from;
+      IntStream.range(0, (to - from) * replicas)
+          .parallel()
+          .forEach(
+              row -> {
+                AffineGaussian law =
+                    law(rows, row * columns + kernelAt, rows, row * columns + biasAt);
+                Estimate estimate = measure.of().apply(new RealFake<>(data, law));
+                values[row % replicas][first + row / replicas] = estimate.value();
+                errors[row % replicas][first + row / replicas] = estimate.error();
+              });
+    }
+    List<AffineGaussian> last = last();
+    String estimator = "";
+    for (int seed = 0; seed < replicas; seed++) {
+      Estimate estimate = measure.of().apply(new RealFake<>(data, last.get(seed)));
+      values[seed][steps] = estimate.value();
+      errors[seed][steps] = estimate.error();
+      estimator = estimate.estimator();
+    }
+    return new Curves(
+        quantity, estimator, LongStream.rangeClosed(0, steps).toArray(), values, Errors.of(errors));
+  }
+
+  /** History holds what each step found; what the last one left is in the checkpoint. */
+  private List<AffineGaussian> last() {
+    Checkpoint latest =
+        new CheckpointStore(run, RunFolder.experiment(run).training().keep())
+            .latest()
+            .filter(checkpoint -> checkpoint.step() == history.steps())
+            .orElseThrow(
+                () ->
+                    new InputException(
+                        "%s: expected a checkpoint after step %d, the last of its history, found"
+                                .formatted(run, history.steps())
+                            + " none; go on with it by `resume "
+                            + run
+                            + "`"));
+    try (CheckpointTensors tensors = CheckpointTensors.readAll(latest.prefix())) {
+      float[] kernel = floats((TFloat32) tensors.get(KERNEL));
+      float[] bias = floats((TFloat32) tensors.get(BIAS));
+      int d = data.dimension();
+      return IntStream.range(0, history.replicas())
+          .mapToObj(seed -> law(kernel, seed * latent * d, bias, seed * d))
+          .toList();
+    }
+  }
+
+  /** x = z kernel + bias, the kernel [latent, d] in row-major order. */
+  private AffineGaussian law(float[] kernel, int kernelFrom, float[] bias, int biasFrom) {
+    int d = data.dimension();
+    double[] mean = new double[d];
+    double[][] factor = new double[d][latent];
+    for (int i = 0; i < d; i++) {
+      mean[i] = bias[biasFrom + i];
+      for (int j = 0; j < latent; j++) {
+        factor[i][j] = kernel[kernelFrom + j * d + i];
+      }
+    }
+    return new AffineGaussian(mean, factor);
+  }
+
+  /**
+   * The generators' laws after some steps of the run.
+   *
+   * @param step from 0 to the last
+   * @return a law a seed
+   */
+  public List<AffineGaussian> laws(int step) {
+    if (step == history.steps()) {
+      return last();
+    }
+    float[] rows = history.rows(step, step + 1);
+    int columns = history.columns().size();
+    return IntStream.range(0, history.replicas())
+        .mapToObj(seed -> law(rows, seed * columns + kernelAt, rows, seed * columns + biasAt))
+        .toList();
+  }
+
+  private static float[] floats(TFloat32 tensor) {
+    float[] values = new float[Math.toIntExact(tensor.size())];
+    tensor.copyTo(DataBuffers.of(values, false, false));
+    return values;
+  }
+}

@@ -1,0 +1,171 @@
+package io.equilibria.evaluation;
+
+import io.equilibria.InputException;
+import io.equilibria.checkpoint.Checkpoint;
+import io.equilibria.checkpoint.CheckpointStore;
+import io.equilibria.checkpoint.CheckpointTensors;
+import io.equilibria.config.ArchitectureSpec;
+import io.equilibria.config.ArchitectureSpec.Affine;
+import io.equilibria.config.ArchitectureSpec.Mlp;
+import io.equilibria.config.Experiment;
+import io.equilibria.training.History;
+import io.equilibria.training.RunFolder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * A generator's parameters before the first step of a run and after every one, for every seed, and
+ * with them its distribution. The run must have traced them ({@code training.trace: [generator]}).
+ * These are the parameters that are trained, whether or not samples are drawn with their average.
+ */
+public final class GeneratorTrace {
+  private static final String DENSE = "generator/dense_";
+
+  private final ArchitectureSpec architecture;
+  private final List<Extent> extents;
+  private final float[][][] numbers; // [seed][step][kernels and biases in row-major order]
+
+  /** Inputs and outputs of a dense layer. */
+  private record Extent(int inputs, int outputs) {
+    int numbers() {
+      return (inputs + 1) * outputs;
+    }
+  }
+
+  private GeneratorTrace(ArchitectureSpec architecture, List<Extent> extents, float[][][] numbers) {
+    this.architecture = architecture;
+    this.extents = extents;
+    this.numbers = numbers;
+  }
+
+  /**
+   * Reads a finished run.
+   *
+   * @throws InputException if the folder holds none, its generator was not traced, or is neither
+   *     affine nor an MLP
+   */
+  public static GeneratorTrace read(Path run) {
+    Experiment experiment = RunFolder.experiment(run);
+    List<Extent> extents = extents(run, experiment);
+    List<String> columns = columns(extents);
+    History history = History.read(run);
+    if (!new HashSet<>(history.columns()).containsAll(columns)) {
+      throw new InputException(
+          run
+              + ": expected the generator's parameters at every step, found none; train with"
+              + " training.trace=[generator]");
+    }
+    float[][][] numbers = new float[experiment.replicas()][history.steps() + 1][columns.size()];
+    float[][][] found = history.columns(columns);
+    for (int column = 0; column < found.length; column++) {
+      for (int step = 0; step < history.steps(); step++) {
+        for (int seed = 0; seed < numbers.length; seed++) {
+          numbers[seed][step][column] = found[column][step][seed];
+        }
+      }
+    }
+    addLast(run, experiment, extents, numbers);
+    return new GeneratorTrace(experiment.game().generator().architecture(), extents, numbers);
+  }
+
+  private static List<Extent> extents(Path run, Experiment experiment) {
+    ArchitectureSpec architecture = experiment.game().generator().architecture();
+    int latent = experiment.game().generator().latent();
+    int outputs = experiment.data().dimension();
+    if (architecture instanceof Affine) {
+      return List.of(new Extent(latent, outputs));
+    }
+    if (!(architecture instanceof Mlp mlp) || experiment.data().images()) {
+      throw new InputException(
+          run + ": expected a generator of vectors, affine or an MLP, found one of images");
+    }
+    List<Extent> extents = new ArrayList<>(List.of(new Extent(latent, mlp.width())));
+    for (int i = 1; i < mlp.depth(); i++) {
+      extents.add(new Extent(mlp.width(), mlp.width()));
+    }
+    extents.add(new Extent(mlp.width(), outputs));
+    return extents;
+  }
+
+  /** Names in the history, in the order of {@link #numbers}. */
+  private static List<String> columns(List<Extent> extents) {
+    List<String> columns = new ArrayList<>();
+    for (int l = 0; l < extents.size(); l++) {
+      for (int i = 0; i < extents.get(l).inputs(); i++) {
+        for (int j = 0; j < extents.get(l).outputs(); j++) {
+          columns.add(DENSE + (l + 1) + "/kernel[" + i + "," + j + "]");
+        }
+      }
+      for (int j = 0; j < extents.get(l).outputs(); j++) {
+        columns.add(DENSE + (l + 1) + "/bias[" + j + "]");
+      }
+    }
+    return columns;
+  }
+
+  /** History holds what each step found; what the last one left is in the checkpoint. */
+  private static void addLast(
+      Path run, Experiment experiment, List<Extent> extents, float[][][] numbers) {
+    Checkpoint last =
+        new CheckpointStore(run, experiment.training().keep())
+            .latest()
+            .orElseThrow(() -> new InputException(run + " has no checkpoint"));
+    try (CheckpointTensors tensors = CheckpointTensors.readAll(last.prefix())) {
+      int place = 0;
+      for (int l = 0; l < extents.size(); l++) {
+        for (String part : List.of("/kernel", "/bias")) {
+          float[] all = floats((TFloat32) tensors.get(DENSE + (l + 1) + part));
+          int size = all.length / numbers.length;
+          for (int seed = 0; seed < numbers.length; seed++) {
+            float[] end = numbers[seed][numbers[seed].length - 1];
+            System.arraycopy(all, seed * size, end, place, size);
+          }
+          place += size;
+        }
+      }
+    }
+  }
+
+  private static float[] floats(TFloat32 tensor) {
+    float[] values = new float[Math.toIntExact(tensor.size())];
+    tensor.copyTo(DataBuffers.of(values, false, false));
+    return values;
+  }
+
+  /** Number of seeds. */
+  public int seeds() {
+    return numbers.length;
+  }
+
+  /** Number of steps trained; laws are known after 0 to so many. */
+  public int steps() {
+    return numbers[0].length - 1;
+  }
+
+  /** The dense layers after so many steps. */
+  public List<DenseLayer> layers(int seed, int step) {
+    float[] flat = numbers[seed][step];
+    List<DenseLayer> layers = new ArrayList<>();
+    int place = 0;
+    for (Extent extent : extents) {
+      double[][] kernel = new double[extent.inputs()][extent.outputs()];
+      double[] bias = new double[extent.outputs()];
+      for (int i = 0; i < extent.numbers(); i++) {
+        double[] row = i / bias.length < kernel.length ? kernel[i / bias.length] : bias;
+        row[i % bias.length] = flat[place + i];
+      }
+      place += extent.numbers();
+      layers.add(new DenseLayer(kernel, bias));
+    }
+    return layers;
+  }
+
+  /** The generator's distribution after so many steps. */
+  public GeneratorLaw law(int seed, int step) {
+    return GeneratorLaw.of(architecture, layers(seed, step));
+  }
+}

@@ -1,0 +1,147 @@
+package io.equilibria.evaluation;
+
+import io.equilibria.config.ArchitectureSpec.Activation;
+import java.util.Optional;
+
+/**
+ * The way back through an activation a = s(u) that is one to one.
+ *
+ * <pre>
+ *   leaky-relu   u = a, or a / 0.2 below 0         s' = 1 or 0.2
+ *   tanh         u = atanh a, |a| &lt; 1              s' = 1 - a^2
+ *   sigmoid      u = log(a / (1 - a)), 0 &lt; a &lt; 1   s' = a (1 - a)
+ *   softplus     u = log(e^a - 1), a &gt; 0           s' = 1 - e^-a
+ *   elu          u = a, or log(1 + a) in (-1, 0)   s' = 1 or 1 + a
+ *   selu         elu with alpha 1.6733 below 0, all times lambda 1.0507
+ * </pre>
+ */
+enum Inverse {
+  LEAKY_RELU {
+    @Override
+    double forward(double u) {
+      return u >= 0 ? u : LEAKY_SLOPE * u;
+    }
+
+    @Override
+    double back(double a) {
+      return a >= 0 ? a : a / LEAKY_SLOPE;
+    }
+
+    @Override
+    double logSlope(double a) {
+      return a >= 0 ? 0 : Math.log(LEAKY_SLOPE);
+    }
+  },
+  TANH {
+    @Override
+    double forward(double u) {
+      return Math.tanh(u);
+    }
+
+    @Override
+    double back(double a) {
+      return (Math.log1p(a) - Math.log1p(-a)) / 2;
+    }
+
+    @Override
+    double logSlope(double a) {
+      return Math.log1p(a) + Math.log1p(-a);
+    }
+  },
+  SIGMOID {
+    @Override
+    double forward(double u) {
+      return 1 / (1 + Math.exp(-u));
+    }
+
+    @Override
+    double back(double a) {
+      return Math.log(a) - Math.log1p(-a);
+    }
+
+    @Override
+    double logSlope(double a) {
+      return Math.log(a) + Math.log1p(-a);
+    }
+  },
+  SOFTPLUS {
+    @Override
+    double forward(double u) {
+      return Math.max(u, 0) + Math.log1p(Math.exp(-Math.abs(u)));
+    }
+
+    @Override
+    double back(double a) {
+      return a + logSlope(a);
+    }
+
+    @Override
+    double logSlope(double a) {
+      return Math.log(-Math.expm1(-a));
+    }
+  },
+  ELU {
+    @Override
+    double forward(double u) {
+      return u >= 0 ? u : Math.expm1(u);
+    }
+
+    @Override
+    double back(double a) {
+      return a >= 0 ? a : Math.log1p(a);
+    }
+
+    @Override
+    double logSlope(double a) {
+      return a >= 0 ? 0 : Math.log1p(a);
+    }
+  },
+  SELU {
+    @Override
+    double forward(double u) {
+      return SELU_SCALE * (u >= 0 ? u : SELU_ALPHA * Math.expm1(u));
+    }
+
+    @Override
+    double back(double a) {
+      return a >= 0 ? a / SELU_SCALE : Math.log1p(a / (SELU_SCALE * SELU_ALPHA));
+    }
+
+    @Override
+    double logSlope(double a) {
+      return Math.log(SELU_SCALE) + (a >= 0 ? 0 : Math.log(SELU_ALPHA) + back(a));
+    }
+  };
+
+  /**
+   * What {@code layer} gives leaky relu below zero, as the float32 that the graph computes with.
+   */
+  private static final double LEAKY_SLOPE = 0.2f;
+
+  /** Klambauer et al. 2017, section 2. */
+  private static final double SELU_SCALE = 1.0507009873554805;
+
+  private static final double SELU_ALPHA = 1.6732632423543772;
+
+  /** The inverse of an activation, or empty where two inputs have one output. */
+  static Optional<Inverse> of(Activation activation) {
+    return switch (activation) {
+      case LEAKY_RELU -> Optional.of(LEAKY_RELU);
+      case TANH -> Optional.of(TANH);
+      case SIGMOID -> Optional.of(SIGMOID);
+      case SOFTPLUS -> Optional.of(SOFTPLUS);
+      case ELU -> Optional.of(ELU);
+      case SELU -> Optional.of(SELU);
+      case RELU, SWISH, GELU -> Optional.empty();
+    };
+  }
+
+  /** s(u). */
+  abstract double forward(double u);
+
+  /** u of a = s(u); infinite or NaN where no u has that a. */
+  abstract double back(double a);
+
+  /** log s'(u) of a = s(u). */
+  abstract double logSlope(double a);
+}

@@ -1,0 +1,71 @@
+package io.equilibria.evaluation;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.equilibria.InputException;
+import io.equilibria.checkpoint.AtomicFiles;
+import io.equilibria.checkpoint.FileFault;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * How a run is measured, kept beside what was found in {@code divergences.json}.
+ *
+ * @param samples of data and generator
+ * @param seed of the latent vectors
+ * @param quantities in order
+ */
+record Protocol(int samples, long seed, List<Quantity> quantities) {
+  private static final String FILE = "divergences.json";
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  Protocol {
+    quantities = List.copyOf(quantities);
+  }
+
+  static Protocol of(int samples, List<Measure<double[][]>> measures) {
+    return new Protocol(
+        samples, SampleEvaluation.SEED, measures.stream().map(Measure::quantity).toList());
+  }
+
+  static Protocol read(Path run) {
+    Path file = run.resolve(FILE);
+    if (!Files.exists(file)) {
+      throw new InputException(
+          "%s was not measured while it trained: expected the file %s".formatted(run, file));
+    }
+    try {
+      return JSON.readValue(Files.readAllBytes(file), Protocol.class);
+    } catch (IOException e) {
+      throw new InputException(file + " is damaged; copy the run folder anew", e);
+    }
+  }
+
+  /**
+   * Writes it, or checks that what is there is the same.
+   *
+   * @throws InputException if the run was measured in another way so far
+   */
+  void settle(Path run) {
+    Path file = run.resolve(FILE);
+    if (Files.exists(file)) {
+      Protocol found = read(run);
+      if (!found.equals(this)) {
+        throw new InputException(
+            "%s: the run was measured in another way so far: expected %s, found %s; begin it anew"
+                    .formatted(file, this, found)
+                + " in another folder");
+      }
+      return;
+    }
+    try {
+      AtomicFiles.writeText(file, JSON.writeValueAsString(this) + "\n");
+    } catch (IOException e) {
+      throw FileFault.cannotWrite(file, e);
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package io.equilibria.evaluation;
+
+import io.equilibria.metric.Box;
+import io.equilibria.metric.EnergyDistance;
+import io.equilibria.metric.Estimate;
+import io.equilibria.metric.FDivergence;
+import io.equilibria.metric.HistogramDivergence;
+import io.equilibria.metric.NearestNeighbourDivergence;
+import io.equilibria.metric.RealFake;
+import io.equilibria.metric.SlicedWasserstein;
+import io.equilibria.metric.Watch;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What can be estimated from points of the data and of a generator. */
+public final class SampleMeasures {
+  private static final long SEED = 20_171_023; // of the directions; another than anyone's
+  private static final int NEIGHBOUR = 5;
+
+  private SampleMeasures() {}
+
+  /**
+   * The sliced 1-Wasserstein distance over so many directions: {@link SlicedWasserstein}.
+   *
+   * @param directions at least 2
+   */
+  public static Measure<double[][]> slicedWasserstein(int directions) {
+    return new Measure<>(
+        new Quantity("sliced-w1", "sliced 1-Wasserstein distance", "SW1 (units of x)"),
+        points -> SlicedWasserstein.distance(points.real(), points.fake(), 1, directions, SEED));
+  }
+
+  /** {@link EnergyDistance#squared}. */
+  public static Measure<double[][]> energy() {
+    return new Measure<>(
+        new Quantity("energy", "squared energy distance", "squared energy distance (units of x)"),
+        points -> EnergyDistance.squared(points.real(), points.fake(), Watch.NONE));
+  }
+
+  /**
+   * By nearest neighbours, of which the fifth counts: {@link NearestNeighbourDivergence}. A
+   * generator that gives one point again and again, collapsed to the last bit, has an atom there,
+   * and no density: the Kullback-Leibler divergences are infinite then.
+   *
+   * @param divergence Jensen-Shannon, Kullback-Leibler or its reverse
+   */
+  public static Measure<double[][]> nearestNeighbours(FDivergence divergence) {
+    return new Measure<>(
+        Divergences.quantity(divergence),
+        points ->
+            Double.isInfinite(divergence.maximum()) && hasAtom(points.fake())
+                ? new Estimate(Double.POSITIVE_INFINITY, 0, "an atom among the samples")
+                : NearestNeighbourDivergence.of(divergence, points, NEIGHBOUR));
+  }
+
+  private static boolean hasAtom(double[][] points) {
+    Map<List<Double>, Integer> counts = new HashMap<>();
+    return Arrays.stream(points)
+        .map(point -> Arrays.stream(point).boxed().toList())
+        .anyMatch(point -> counts.merge(point, 1, Integer::sum) > NEIGHBOUR);
+  }
+
+  /**
+   * By a histogram in one or two dimensions, {@link HistogramDivergence}. Points beyond the box
+   * count in the bins at its edge, so that a generator that starts far away has a value.
+   *
+   * @param box what the bins fill
+   * @param bins along each axis
+   */
+  public static Measure<double[][]> histogram(FDivergence divergence, Box box, int bins) {
+    return new Measure<>(
+        Divergences.quantity(divergence),
+        points ->
+            HistogramDivergence.of(
+                divergence,
+                new RealFake<>(within(box, points.real()), within(box, points.fake())),
+                box,
+                bins));
+  }
+
+  private static double[][] within(Box box, double[][] points) {
+    double[] low = box.low();
+    double[] high = box.high();
+    double[][] clamped = new double[points.length][];
+    for (int n = 0; n < points.length; n++) {
+      clamped[n] = points[n].clone();
+      for (int i = 0; i < clamped[n].length; i++) {
+        clamped[n][i] = Math.max(low[i], Math.min(high[i], clamped[n][i]));
+      }
+    }
+    return clamped;
+  }
+
+  /**
+   * Sliced W1 over 32 directions; Jensen-Shannon divergence by nearest neighbours; total variation
+   * by a histogram of 16 times 16 bins.
+   *
+   * @param view what the histogram covers
+   */
+  public static List<Measure<double[][]>> inThePlane(Box view) {
+    return List.of(
+        slicedWasserstein(32),
+        nearestNeighbours(FDivergence.JENSEN_SHANNON),
+        histogram(FDivergence.TOTAL_VARIATION, view, 16));
+  }
+}

@@ -1,0 +1,42 @@
+package io.equilibria.experiment;
+
+import java.util.List;
+
+/** How to read the page, and what was found behind its verdicts. */
+final class DivergenceNotes {
+  private DivergenceNotes() {}
+
+  static List<String> all() {
+    return List.of(
+        "All games have the same networks and optimisers, and on a task, seed by seed, the same"
+            + " start, data and noise. They differ in loss, penalty, constraint and discriminator"
+            + " steps alone: WGAN and WGAN-GP make five of these for one of the generator.",
+        "What is compared from step to step is the generator: data points and latent vectors behind"
+            + " an estimate are the same at every step, for every seed and in every game. The"
+            + " tolerance, the estimator's error, speaks of other points and vectors too, so it is"
+            + " large against what is left of noise, and rises are rather counted too few.",
+        "The interval over seeds takes a seed as the unit: Wilson's, with as many independent steps"
+            + " as the scatter of the seeds' shares speaks for (Korn and Graubard 1998). The pooled"
+            + " interval counts every step as independent, which steps of one run are not, and is"
+            + " too narrow; it is given because others give it.",
+        "On lines generator and data have different supports until the very lines agree. Every"
+            + " f-divergence then has its greatest value (log 2, 1 or infinite), whatever the"
+            + " generator does: it has no gradient, does not fall, and does not rise.",
+        "With the settings as they come, why M-GAN is lost on parallel lines: its discriminator is"
+            + " soon sure, and a generator that minimises log(1 - D) has a gradient in proportion"
+            + " to D. With 8 seeds the median logit of samples was -8.2 after 1000 steps (D = 3e-4)"
+            + " and the discriminator's slope grew to 25; NS-GAN, whose loss differs in nothing but"
+            + " this factor, had -7.5 and moved on. DRAGAN has M-GAN's loss and a penalty on the"
+            + " slope: its logits stayed within 3, and it ended where DRAGAN-NS does. So it is"
+            + " saturation, not the minimax loss, that loses.",
+        "With the settings as they come, why GAN-GP and WGAN-GP end farther than NS-GAN and WGAN on"
+            + " parallel lines: they arrive (W2 0.04 and 0.05 at half of the steps) and do not"
+            + " stay. A penalty that wants the slope to be 1 between data and samples allows no"
+            + " flat discriminator, which an equilibrium would need (Mescheder et al. 2018, section"
+            + " 4); WGAN-GP swings to 0.2 about the data, GAN-GP passes it and comes back. The"
+            + " penalty around the data holds where the data are, and DRAGAN-NS stays. Which game"
+            + " is nearer depends on when one looks.",
+        "Claims are many and intervals hold one by one: of twenty true ones at the edge one may be"
+            + " refuted by chance.");
+  }
+}

@@ -1,0 +1,51 @@
+package io.equilibria.experiment;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What came out of every game on every task, in the order of the plan. */
+final class DivergenceResults {
+  /** The divergence that the minimax game is said to minimise. */
+  static final String JENSEN_SHANNON = "js";
+
+  /** Quantities of one game on one task; the first is the distance that a game is judged by. */
+  private record Cell(DivergenceTask task, String game) {}
+
+  private final List<DivergenceTask> tasks;
+  private final List<String> games;
+  private final Map<Cell, List<Standing>> standings = new LinkedHashMap<>();
+
+  DivergenceResults(List<DivergenceTask> tasks, List<String> games) {
+    this.tasks = List.copyOf(tasks);
+    this.games = List.copyOf(games);
+  }
+
+  void put(DivergenceTask task, String game, List<Standing> found) {
+    standings.put(new Cell(task, game), List.copyOf(found));
+  }
+
+  List<DivergenceTask> tasks() {
+    return tasks;
+  }
+
+  List<String> games() {
+    return games;
+  }
+
+  /** All quantities, the distance first. */
+  List<Standing> all(DivergenceTask task, String game) {
+    return standings.get(new Cell(task, game));
+  }
+
+  /** W2 where it is known, its sliced estimate elsewhere. */
+  Standing distance(DivergenceTask task, String game) {
+    return all(task, game).get(0);
+  }
+
+  /** A quantity by its id, if the task has it. */
+  Optional<Standing> quantity(DivergenceTask task, String game, String id) {
+    return all(task, game).stream().filter(one -> one.quantity().id().equals(id)).findFirst();
+  }
+}

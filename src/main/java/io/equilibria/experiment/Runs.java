@@ -1,0 +1,72 @@
+package io.equilibria.experiment;
+
+import io.equilibria.InputException;
+import io.equilibria.checkpoint.CheckpointStore;
+import io.equilibria.config.Experiment;
+import io.equilibria.training.RunFolder;
+import io.equilibria.training.Trainer;
+import io.equilibria.training.Trainer.Ending;
+import io.equilibria.training.TrainerOptions;
+import io.equilibria.training.TrainingListener;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Runs that belong to one experiment, each in a folder of its own under the experiment's. What an
+ * earlier call finished stays, what it began is gone on with.
+ */
+final class Runs {
+  private final Path folder;
+  private final TrainerOptions options;
+  private final Map<String, Experiment> planned = new LinkedHashMap<>();
+
+  Runs(Path folder, TrainerOptions options) {
+    this.folder = folder;
+    this.options = options;
+  }
+
+  /**
+   * Names a run that is to be made. All are looked at before the first is trained, which may take
+   * long.
+   *
+   * @param name its folder, with {@code /} between folders
+   * @throws InputException if a run of another experiment is in its place
+   */
+  void plan(String name, Experiment experiment) {
+    Path run = of(name);
+    if (Files.exists(run.resolve(RunFolder.EXPERIMENT))
+        && !RunFolder.experiment(run).equals(experiment)) {
+      throw new InputException(
+          run + " holds an experiment with other settings; give another folder by --out");
+    }
+    planned.put(name, experiment);
+  }
+
+  /** Where a run is. */
+  Path of(String name) {
+    return folder.resolve(name);
+  }
+
+  /** Whether nothing is left to do. */
+  boolean trained(String name) {
+    Experiment experiment = planned.get(name);
+    return new CheckpointStore(of(name), experiment.training().keep())
+        .latest()
+        .filter(latest -> latest.step() == experiment.training().steps())
+        .isPresent();
+  }
+
+  /** Trains a run to its end or until a listener stops it. */
+  Ending train(String name, List<TrainingListener> listeners) {
+    Path run = of(name);
+    boolean begun = Files.exists(run.resolve(RunFolder.EXPERIMENT));
+    try (Trainer trainer =
+        begun ? Trainer.resume(run, options) : Trainer.start(planned.get(name), run, options)) {
+      listeners.forEach(trainer::listen);
+      return trainer.run();
+    }
+  }
+}

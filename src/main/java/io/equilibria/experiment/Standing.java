@@ -1,0 +1,115 @@
+package io.equilibria.experiment;
+
+import io.equilibria.evaluation.Curves;
+import io.equilibria.evaluation.Quantity;
+import io.equilibria.metric.QuantileBand;
+import io.equilibria.metric.RiseShare;
+import io.equilibria.metric.Rises;
+import io.equilibria.metric.RunningMean;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * How one quantity went in one game, summed up: what is left of many seeds' curves when they are
+ * let go.
+ *
+ * <p>A rise is a growth by more than the tolerance: the larger of {@link #ROUNDING}, which float32
+ * parameters may move a distance of order 1 by, and the error of one value, as its estimator states
+ * it. The smoothed curve is the {@link RunningMean} over the window; it rises where the quantity
+ * grew by more than the tolerance over the window.
+ *
+ * @param quantity what was measured
+ * @param estimator by what
+ * @param tolerance below which a change counts as none, in units of the quantity
+ * @param window points of the running mean
+ * @param steps [points] of the band
+ * @param band at most about {@link #POINTS} points
+ * @param starts [seeds]
+ * @param ends [seeds]
+ * @param lowest [seeds], over the whole curve
+ * @param rises from point to point, a seed an entry
+ * @param smoothed rises of the smoothed curve, a seed an entry
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record Standing(
+    Quantity quantity,
+    String estimator,
+    double tolerance,
+    int window,
+    double[] steps,
+    QuantileBand band,
+    double[] starts,
+    double[] ends,
+    double[] lowest,
+    List<Rises> rises,
+    List<Rises> smoothed) {
+  /** Smallest growth that may count as a rise. */
+  static final double ROUNDING = 1e-6;
+
+  static final double LEVEL = 0.95;
+
+  private static final int POINTS = 400;
+
+  /** The window is this share of the curve. */
+  private static final double WINDOW = 0.01;
+
+  private static final int LEAST_WINDOW = 5;
+
+  static Standing of(Curves curves) {
+    int points = curves.steps().length;
+    double tolerance = Math.max(ROUNDING, curves.error());
+    int window = Math.max(1, Math.min(points / 2, Math.max(LEAST_WINDOW, (int) (WINDOW * points))));
+    int[] kept = thinned(points);
+    double[][] shown =
+        Arrays.stream(curves.values())
+            .map(curve -> Arrays.stream(kept).mapToDouble(i -> curve[i]).toArray())
+            .toArray(double[][]::new);
+    return new Standing(
+        curves.quantity(),
+        curves.estimator(),
+        tolerance,
+        window,
+        Arrays.stream(kept).mapToDouble(i -> curves.steps()[i]).toArray(),
+        QuantileBand.of(shown),
+        curves.starts(),
+        curves.ends(),
+        Arrays.stream(curves.values())
+            .mapToDouble(curve -> Arrays.stream(curve).min().orElseThrow())
+            .toArray(),
+        Arrays.stream(curves.values()).map(curve -> rises(curve, tolerance)).toList(),
+        Arrays.stream(curves.values())
+            .map(curve -> rises(RunningMean.of(curve, window), tolerance / window))
+            .toList());
+  }
+
+  /** An error that is infinite lets nothing count as a rise. */
+  private static Rises rises(double[] curve, double tolerance) {
+    return tolerance == Double.POSITIVE_INFINITY
+        ? new Rises(0, curve.length - 1)
+        : Rises.of(curve, tolerance);
+  }
+
+  /** Indices of points evenly spaced, the first and the last among them. */
+  private static int[] thinned(int points) {
+    int every = Math.max(1, (points + POINTS - 1) / POINTS);
+    return IntStream.concat(
+            IntStream.range(0, points).filter(i -> i % every == 0), IntStream.of(points - 1))
+        .distinct()
+        .toArray();
+  }
+
+  int seeds() {
+    return ends.length;
+  }
+
+  /** Share of points at which it rose, over all seeds. */
+  RiseShare share() {
+    return RiseShare.of(rises, LEVEL);
+  }
+
+  /** Share of points at which the smoothed curve rose, over all seeds. */
+  RiseShare smoothedShare() {
+    return RiseShare.of(smoothed, LEVEL);
+  }
+}

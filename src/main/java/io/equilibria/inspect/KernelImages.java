@@ -1,0 +1,107 @@
+package io.equilibria.inspect;
+
+import io.equilibria.InputException;
+import io.equilibria.checkpoint.AtomicFiles;
+import io.equilibria.checkpoint.ElementType;
+import io.equilibria.checkpoint.TensorData;
+import io.equilibria.report.Caption;
+import io.equilibria.report.Pictures;
+import io.equilibria.report.SampleGrid;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/**
+ * Weights as a grid of images. A kernel {@code [height, width, in, out]} is an image for every
+ * output in colour where it has three inputs, else one in grey for every pair, the inputs of the
+ * first output before those of the second; {@code [height, width, n]} is n images; a matrix or a
+ * vector is one. Zero is grey, the largest absolute value black or white.
+ *
+ * @param shown how many images were drawn
+ * @param all how many the kernel has
+ * @param scale the absolute value that is black or white
+ */
+public record KernelImages(int shown, long all, double scale) {
+  /** Pixels of the kernel, and of the picture in which each is a square. */
+  private static final long MOST_PIXELS = 1 << 22;
+
+  private static final long MOST_IN_PICTURE = 1 << 25;
+  private static final int CELL = 48; // What SampleGrid enlarges an image to.
+
+  /**
+   * Writes the images as one PNG: as many of the first as it has room for.
+   *
+   * @throws InputException for more than four axes, none, no real numbers, or too large images
+   */
+  public static KernelImages write(Path file, TensorData tensor, Selection selection) {
+    long[] chosen = selection.shape();
+    ElementType type = tensor.entry().type();
+    boolean drawable = type.isNumeric() && type.kind() != ElementType.Kind.COMPLEX;
+    if (!drawable || chosen.length < 1 || chosen.length > 4 || selection.count() == 0) {
+      throw new InputException(
+          "--out: expected real numbers on one to four axes for an image, found %s %s; choose by"
+                  .formatted(type.pythonName(), Arrays.toString(chosen))
+              + " --slice, or write .npy");
+    }
+    long[] axes = chosen.length == 1 ? new long[] {1, chosen[0]} : chosen;
+    long in = axes.length == 4 ? axes[2] : 1;
+    long out = axes.length == 4 ? axes[3] : axes.length == 3 ? axes[2] : 1;
+    int channels = in == 3 ? 3 : 1;
+    long all = in * out / channels;
+    int shown = (int) Math.min(all, room(axes[0], axes[1]));
+    if (shown == 0) {
+      throw new InputException(
+          "--out: an image of %,d x %,d has more pixels than %,d; choose by --slice"
+              .formatted(axes[0], axes[1], MOST_PIXELS));
+    }
+    float[][][][] images = new float[shown][(int) axes[0]][(int) axes[1]][channels];
+    double[] largest = {0};
+    Pixels pixels = new Pixels(tensor, selection, in, out);
+    pixels.forEach(
+        images,
+        (pixel, c, value) ->
+            largest[0] =
+                Double.isFinite(value) ? Math.max(largest[0], Math.abs(value)) : largest[0]);
+    double scale = largest[0] > 0 ? largest[0] : 1;
+    pixels.forEach(images, (pixel, c, value) -> pixel[c] = (float) (value / scale));
+    Caption caption = new Caption("kernel", Shown.name(tensor.entry().name()), "Zero is grey.");
+    AtomicFiles.writeBytes(file, Pictures.png(new SampleGrid(caption, images).image()));
+    return new KernelImages(shown, all, scale);
+  }
+
+  private static long room(long height, long width) {
+    long factor = Math.max(1, Math.round((double) CELL / height));
+    double pixels = (double) height * width;
+    double drawn = (height + 1.0) * (width + 1.0) * factor * factor;
+    return (long) Math.min(MOST_PIXELS / pixels, MOST_IN_PICTURE / drawn);
+  }
+
+  private interface Each {
+    void accept(float[] pixel, int channel, double value);
+  }
+
+  /** Which element of {@code [height, width, in, out]} is which pixel. */
+  private record Pixels(TensorData tensor, Selection selection, long in, long out) {
+    void forEach(float[][][][] images, Each each) {
+      for (int n = 0; n < images.length; n++) {
+        for (int y = 0; y < images[n].length; y++) {
+          for (int x = 0; x < images[n][y].length; x++) {
+            float[] pixel = images[n][y][x];
+            for (int c = 0; c < pixel.length; c++) {
+              boolean colour = pixel.length == 3;
+              long input = colour ? c : n % in;
+              long output = colour ? n : n / in;
+              long place = (long) y * images[n][y].length + x;
+              each.accept(pixel, c, value((place * in + input) * out + output));
+            }
+          }
+        }
+      }
+    }
+
+    private double value(long chosen) {
+      ByteBuffer bytes = tensor.elements(selection.index(chosen), 1);
+      return tensor.entry().type().real(bytes, 0);
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package io.equilibria.inspect;
+
+import java.util.Locale;
+
+/** Names and numbers as a terminal shows them. */
+public final class Shown {
+  private Shown() {}
+
+  /** A name without what would move the cursor, colour the terminal or turn the line round. */
+  public static String name(String name) {
+    StringBuilder shown = new StringBuilder();
+    name.codePoints()
+        .forEach(
+            c -> {
+              switch (Character.getType(c)) {
+                case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE ->
+                    shown.append(c == '\n' ? "\\n" : c == '\t' ? "\\t" : "\\u{%x}".formatted(c));
+                default -> shown.appendCodePoint(c);
+              }
+            });
+    return shown.toString();
+  }
+
+  /** A number in five digits. */
+  static String number(double value) {
+    if (value == Math.rint(value) && Math.abs(value) < 1e6) {
+      return String.format(Locale.ROOT, "%.0f", value);
+    }
+    return Double.isFinite(value) ? String.format(Locale.ROOT, "%.5g", value) : "" + value;
+  }
+
+  static String whole(long value) {
+    return String.format(Locale.ROOT, "%,d", value);
+  }
+}

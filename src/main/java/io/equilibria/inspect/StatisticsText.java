@@ -1,0 +1,82 @@
+package io.equilibria.inspect;
+
+import io.equilibria.checkpoint.TensorEntry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Statistics, histogram and spectrum of a tensor as lines of text. */
+public final class StatisticsText {
+  private static final int BAR = 40;
+
+  private StatisticsText() {}
+
+  /** The first line: what tensor it is. */
+  public static String title(TensorEntry tensor, Optional<String> fullName) {
+    String pieces = tensor.pieces() > 1 ? ", in %d slices".formatted(tensor.pieces()) : "";
+    return "%s%s: %s %s, %s bytes%s"
+        .formatted(
+            Shown.name(tensor.name()),
+            fullName.map(name -> " (" + Shown.name(name) + ")").orElse(""),
+            tensor.type().pythonName(),
+            TreeText.shape(tensor),
+            Shown.whole(tensor.bytes()),
+            pieces);
+  }
+
+  /** Statistics and histogram. */
+  public static String of(TensorStatistics statistics) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "min %s, max %s, mean %s, deviation %s, norm %s"
+            .formatted(
+                Shown.number(statistics.min()),
+                Shown.number(statistics.max()),
+                Shown.number(statistics.mean()),
+                Shown.number(statistics.deviation()),
+                Shown.number(statistics.norm())));
+    lines.add(
+        "%s numbers: %s zeros, %s NaN, %s infinite"
+            .formatted(
+                Shown.whole(statistics.count()),
+                Shown.whole(statistics.zeros()),
+                Shown.whole(statistics.nans()),
+                Shown.whole(statistics.infinities())));
+    if (statistics.histogram().size() > 1) {
+      lines.add("");
+      lines.addAll(bars(statistics));
+    }
+    return String.join("\n", lines);
+  }
+
+  private static List<String> bars(TensorStatistics statistics) {
+    List<Long> counts = statistics.histogram();
+    long most = counts.stream().mapToLong(Long::longValue).max().orElse(1);
+    List<String> lines = new ArrayList<>();
+    for (int bin = 0; bin < counts.size(); bin++) {
+      long count = counts.get(bin);
+      // A bin that is not empty shows.
+      int length = (int) Math.ceil((double) count / most * BAR);
+      lines.add(
+          "%12s  %-40s  %s"
+              .formatted(Shown.number(statistics.edge(bin)), "#".repeat(length), Shown.whole(count))
+              .stripTrailing());
+    }
+    lines.add("%12s".formatted(Shown.number(statistics.edge(counts.size()))));
+    return lines;
+  }
+
+  /** The spectrum. */
+  public static String of(Spectrum spectrum) {
+    String condition =
+        spectrum.condition().isPresent()
+            ? "condition " + Shown.number(spectrum.condition().getAsDouble())
+            : "condition not computed for a matrix of this size";
+    return "as a matrix %s x %s: spectral norm %s, %s"
+        .formatted(
+            Shown.whole(spectrum.rows()),
+            Shown.whole(spectrum.columns()),
+            Shown.number(spectrum.norm()),
+            condition);
+  }
+}

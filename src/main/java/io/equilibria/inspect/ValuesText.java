@@ -1,0 +1,78 @@
+package io.equilibria.inspect;
+
+import io.equilibria.checkpoint.TensorData;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+/** Chosen elements in nested brackets, the middle of long axes left out, as NumPy prints them. */
+public final class ValuesText {
+  private static final int EDGE = 3;
+  private static final String GAP = "...";
+
+  private final TensorData tensor;
+  private final Selection selection;
+  private final long[] shape;
+  private final boolean shortened;
+
+  private ValuesText(TensorData tensor, Selection selection, long most) {
+    this.tensor = tensor;
+    this.selection = selection;
+    this.shape = selection.shape();
+    this.shortened = selection.count() > most;
+  }
+
+  /**
+   * The chosen elements as text.
+   *
+   * @param most beyond so many elements the middles of axes are left out
+   */
+  public static String of(TensorData tensor, Selection selection, long most) {
+    if (selection.count() == 0) {
+      return "[]";
+    }
+    ValuesText text = new ValuesText(tensor, selection, most);
+    List<String> shown = new ArrayList<>();
+    text.collect(0, 0, shown);
+    int width = shown.stream().mapToInt(String::length).max().orElse(0);
+    StringBuilder printed = new StringBuilder();
+    text.print(0, shown.iterator(), width, printed);
+    return printed.toString();
+  }
+
+  private void collect(int axis, long before, List<String> shown) {
+    if (axis == shape.length) {
+      shown.add(Element.text(tensor, selection.index(before)));
+      return;
+    }
+    for (long i = 0; i < shape[axis]; i = next(i, shape[axis])) {
+      collect(axis + 1, before * shape[axis] + i, shown);
+    }
+  }
+
+  private void print(int axis, Iterator<String> shown, int width, StringBuilder printed) {
+    if (axis == shape.length) {
+      String value = shown.next();
+      printed.append(" ".repeat(width - value.length())).append(value);
+      return;
+    }
+    boolean last = axis == shape.length - 1;
+    printed.append('[');
+    for (long i = 0; i < shape[axis]; ) {
+      if (i > 0) {
+        printed.append(last ? ", " : "\n" + " ".repeat(axis + 1));
+      }
+      print(axis + 1, shown, width, printed);
+      long next = next(i, shape[axis]);
+      if (next > i + 1) {
+        printed.append(last ? ", " : "\n" + " ".repeat(axis + 1)).append(GAP);
+      }
+      i = next;
+    }
+    printed.append(']');
+  }
+
+  private long next(long i, long length) {
+    return shortened && i == EDGE - 1 && length > 2 * EDGE ? length - EDGE : i + 1;
+  }
+}

@@ -1,0 +1,29 @@
+/**
+ * Looks into checkpoints and says what is there: the analysis behind the command {@code inspect},
+ * and its words.
+ *
+ * <p>Reading is done by {@link io.equilibria.checkpoint.CheckpointReader}; here are
+ *
+ * <ul>
+ *   <li>{@link io.equilibria.inspect.TensorTree}: names as a tree with totals, {@link
+ *       io.equilibria.inspect.TreeText} prints it;
+ *   <li>{@link io.equilibria.inspect.TensorStatistics} and {@link io.equilibria.inspect.Spectrum}
+ *       of one tensor, {@link io.equilibria.inspect.StatisticsText} prints them;
+ *   <li>{@link io.equilibria.inspect.Selection}: {@code [0:3, :, 1]} of a tensor, {@link
+ *       io.equilibria.inspect.ValuesText} prints it, {@link io.equilibria.inspect.ArrayFiles} and
+ *       {@link io.equilibria.inspect.KernelImages} write it;
+ *   <li>{@link io.equilibria.inspect.Comparison} of two checkpoints, {@link
+ *       io.equilibria.inspect.ComparisonText} prints it.
+ * </ul>
+ *
+ * <pre>{@code
+ * try (CheckpointReader reader = CheckpointReader.open(CheckpointPath.resolve(path))) {
+ *   System.out.println(TreeText.of(TensorTree.of(reader.index().entries().values()), Map.of()));
+ *   TensorStatistics statistics = TensorStatistics.of(reader.tensor("generator/dense_1/kernel"));
+ * }
+ * }</pre>
+ *
+ * <p>Nothing here loads TensorFlow's native library, so that a small tool can embed it. Whatever
+ * comes from a file is shown with control characters escaped.
+ */
+package io.equilibria.inspect;

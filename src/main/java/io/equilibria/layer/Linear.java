@@ -1,0 +1,56 @@
+package io.equilibria.layer;
+
+import io.equilibria.layer.Parameter.Fans;
+import io.equilibria.tensor.NamedOps;
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.family.TFloating;
+
+/**
+ * y = x W on vectors: {@link Dense} without a bias.
+ *
+ * @param units length of the vectors coming out
+ * @param kernel how W {@code [inputs, units]} starts
+ */
+public record Linear(int units, Initializer kernel) implements Layer {
+
+  public Linear {
+    if (!(units >= 1)) {
+      throw new IllegalArgumentException("a linear layer needs at least one unit, found " + units);
+    }
+  }
+
+  @Override
+  public String kind() {
+    return "linear";
+  }
+
+  @Override
+  public Shape output(Shape input) {
+    if (input.numDimensions() != 1) {
+      throw new IllegalArgumentException("a linear layer takes vectors, found samples of " + input);
+    }
+    return Shape.of(units);
+  }
+
+  @Override
+  public List<Parameter> parameters(Shape input) {
+    Fans fans = new Fans(input.get(0), units);
+    return List.of(new Parameter("kernel", Shape.of(input.get(0), units), kernel, fans, true));
+  }
+
+  @Override
+  public <T extends TFloating> LayerOutput<T> apply(
+      Ops tf, Weights<T> weights, Operand<T> x, Mode mode) {
+    Operand<T> kernel = weights.get("kernel"); // [replica, inputs, units]
+    return LayerOutput.of(
+        Leading.axes(x) == 1 ? tf.linalg.matMul(x, kernel) : NamedOps.batchMatMul(tf, x, kernel));
+  }
+
+  @Override
+  public long flops(Shape input) {
+    return 2 * input.get(0) * units;
+  }
+}

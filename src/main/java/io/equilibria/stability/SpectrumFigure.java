@@ -1,0 +1,74 @@
+package io.equilibria.stability;
+
+import io.equilibria.metric.Spectrum;
+import io.equilibria.metric.Spectrum.Eigenvalue;
+import io.equilibria.report.Caption;
+import io.equilibria.report.Figure;
+import io.equilibria.report.PhaseGrid;
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+
+/**
+ * A spectrum in the complex plane, with the circle |1 + rate lambda| = 1: what lies inside dies out
+ * under simultaneous gradient descent with that rate.
+ */
+public final class SpectrumFigure {
+  private static final double ROOM = 0.08;
+  private static final int POINTS = 4000;
+
+  private SpectrumFigure() {}
+
+  /**
+   * Draws.
+   *
+   * @param caption what it is the spectrum of
+   * @param rate of gradient descent, above 0
+   */
+  public static Figure of(Caption caption, Spectrum spectrum, double rate) {
+    List<Eigenvalue> values = spectrum.values();
+    Rectangle2D area = area(values);
+    double[][] dots =
+        values.stream()
+            .map(value -> new double[] {value.real(), value.imaginary()})
+            .toArray(double[][]::new);
+    return PhaseGrid.over(caption, area)
+        .axes("real part (growth in 1 / time)", "imaginary part (radians / time)")
+        .paths("|1 + %.3g \u03bb| = 1".formatted(rate))
+        .dots(values.size() == 1 ? "eigenvalue" : "%,d eigenvalues".formatted(values.size()))
+        .panel(
+            new PhaseGrid.Panel("", new double[0][], List.<double[][]>of(circle(rate, area)), dots))
+        .build();
+  }
+
+  /** All eigenvalues and the imaginary axis, with some room. */
+  private static Rectangle2D area(List<Eigenvalue> values) {
+    double low = Math.min(0, values.stream().mapToDouble(Eigenvalue::real).min().orElseThrow());
+    double high = Math.max(0, values.stream().mapToDouble(Eigenvalue::real).max().orElseThrow());
+    double up = values.stream().mapToDouble(v -> Math.abs(v.imaginary())).max().orElseThrow();
+    double largest = Math.max(Math.max(-low, high), up);
+    if (largest == 0) {
+      return new Rectangle2D.Double(-1, -1, 2, 2);
+    }
+    double across = Math.max(high - low, 0.2 * largest);
+    double half = Math.max(up, 0.2 * largest);
+    return new Rectangle2D.Double(
+        low - ROOM * across, -half * (1 + ROOM), across * (1 + 2 * ROOM), 2 * half * (1 + ROOM));
+  }
+
+  /** The part of it that is seen, in steps small against the area: it may be very much larger. */
+  private static double[][] circle(double rate, Rectangle2D area) {
+    double radius = 1 / rate;
+    double top = Math.min(radius, area.getMaxY());
+    double[][] points = new double[2 * POINTS + 1][];
+    for (int i = 0; i <= 2 * POINTS; i++) {
+      // Down the right half and up the left one.
+      boolean right = i <= POINTS;
+      double share = right ? i / (double) POINTS : 2 - i / (double) POINTS;
+      double y = top * (1 - 2 * share);
+      double x = Math.sqrt(Math.max(0, radius * radius - y * y));
+      boolean below = i == POINTS && top < radius; // between the halves lies a part not seen
+      points[i] = new double[] {below ? Double.NaN : -radius + (right ? x : -x), y};
+    }
+    return points;
+  }
+}

@@ -1,0 +1,224 @@
+package io.equilibria.stability;
+
+import io.equilibria.InputException;
+import io.equilibria.config.Experiment;
+import io.equilibria.config.TrainingSpec;
+import io.equilibria.data.DataSource;
+import io.equilibria.loss.AdversarialLoss;
+import io.equilibria.metric.Jackknife;
+import io.equilibria.metric.Spectrum;
+import io.equilibria.stability.VectorField.Sample;
+import io.equilibria.training.Threads;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+
+/**
+ * What a game does near a point, to first order: the spectrum of its vector field's Jacobian there,
+ * and how simultaneous gradient descent w + D v(w) with the players' learning rates in D stretches
+ * a deviation.
+ *
+ * <p>Losses are expectations over {@value #BATCHES} batches. Standard errors are the jackknife's,
+ * which leaves out one batch at a time: they tell what other draws would have changed.
+ *
+ * @param spectrum of the Jacobian, in 1 / (rate times steps)
+ * @param leading the largest real part
+ * @param radius largest factor by which a step stretches a deviation: below 1 the linearised
+ *     dynamics converge, above they do not
+ * @param speed |v|, which is 0 at an equilibrium, the only place where the rest decides about
+ *     convergence
+ */
+public record Stability(Spectrum spectrum, Estimate leading, Estimate radius, Estimate speed) {
+  /** Batches that the expectation is taken over. */
+  public static final int BATCHES = 4;
+
+  /** How many standard errors count as a difference. */
+  private static final double SURE = 2;
+
+  /**
+   * A number and its standard error.
+   *
+   * @param error 0 where nothing is drawn
+   */
+  public record Estimate(double value, double error) {}
+
+  /**
+   * The learning rates of plain gradient descent.
+   *
+   * @param generator above 0
+   * @param discriminator above 0
+   * @param generatorSize how many of the field's parameters are the generator's
+   */
+  public record Rates(double generator, double discriminator, int generatorSize) {}
+
+  /** Whether the linearised dynamics converge. */
+  public enum Verdict {
+    CONVERGES,
+    DOES_NOT_CONVERGE,
+    /** The radius lies within two standard errors of 1, or is 1. */
+    UNDECIDED
+  }
+
+  /**
+   * How the expectation is taken.
+   *
+   * @param seed root of the draws
+   * @param samples of data and as many of the generator, in {@value Stability#BATCHES} batches; a
+   *     multiple of that and at least twice it. Batch statistics are those of these batches.
+   */
+  public record Draws(long seed, int samples) {
+    /** 2 048 from seed 0. */
+    public static final Draws DEFAULT = new Draws(0, 2048);
+
+    /** More would ask for more memory than the answer is worth. */
+    public static final int MOST = 1 << 16;
+
+    public Draws {
+      if (!(samples >= 2 * BATCHES && samples <= MOST && samples % BATCHES == 0)) {
+        throw new InputException(
+            "samples: expected a multiple of %d from %d to %,d, found %,d"
+                .formatted(BATCHES, 2 * BATCHES, MOST, samples));
+      }
+    }
+  }
+
+  /**
+   * Measures a run's game where it stood.
+   *
+   * @param data what the run's data describes, opened
+   * @param loss what the run's loss names
+   * @param progress is told {@link #steps} times that something is done
+   */
+  public static Stability of(
+      RunPoint point, DataSource data, AdversarialLoss loss, Settings settings, Runnable progress) {
+    Experiment experiment = point.experiment();
+    TrainingSpec training = experiment.training();
+    Experiment batched =
+        experiment.withTraining(
+            new TrainingSpec(
+                training.steps(),
+                settings.draws().samples() / BATCHES,
+                training.log(),
+                training.checkpoint(),
+                training.keep(),
+                training.trace()));
+    try (VectorField field = VectorField.open(batched, data, loss, settings.threads())) {
+      return measure(field, point.parameters(), point.rates(), settings.draws().seed(), progress);
+    }
+  }
+
+  /** How to measure. */
+  public record Settings(Draws draws, Threads threads) {}
+
+  /**
+   * Measures.
+   *
+   * @param w where
+   * @param seed root of the draws
+   * @param progress is told after each of {@link #BATCHES} batches, and after the eigenvalues of
+   *     all and of all but one
+   */
+  public static Stability measure(
+      VectorField field, double[] w, Rates rates, long seed, Runnable progress) {
+    double[][][] jacobians = new double[BATCHES][][];
+    double[][] speeds = new double[BATCHES][];
+    for (int batch = 0; batch < BATCHES; batch++) {
+      Sample sample = new Sample(seed, batch);
+      jacobians[batch] = field.jacobian(w, sample);
+      speeds[batch] = field.at(w, sample);
+      progress.run();
+    }
+    List<Spectra> spectra =
+        IntStream.rangeClosed(0, BATCHES)
+            .parallel()
+            .mapToObj(
+                left -> {
+                  Spectra one = Spectra.of(mean(jacobians, left), rates);
+                  progress.run();
+                  return one;
+                })
+            .toList();
+    return new Stability(
+        spectra.get(BATCHES).field(),
+        estimate(spectra, s -> s.field().leading().real()),
+        estimate(spectra, s -> s.radius()),
+        speed(speeds));
+  }
+
+  /** Steps that {@link #measure} tells of. */
+  public static int steps() {
+    return 2 * BATCHES + 1;
+  }
+
+  /** Whether simultaneous gradient descent converges, to first order. */
+  public Verdict verdict() {
+    if (radius.value() + SURE * radius.error() < 1) {
+      return Verdict.CONVERGES;
+    }
+    return radius.value() - SURE * radius.error() > 1
+        ? Verdict.DOES_NOT_CONVERGE
+        : Verdict.UNDECIDED;
+  }
+
+  /**
+   * Of the field and of a step.
+   *
+   * @param radius of I + D J
+   */
+  private record Spectra(Spectrum field, double radius) {
+    static Spectra of(double[][] jacobian, Rates rates) {
+      Spectrum field = Spectrum.of(jacobian);
+      if (rates.generator() == rates.discriminator()) {
+        return new Spectra(field, field.radius(rates.generator()));
+      }
+      for (int i = 0; i < jacobian.length; i++) {
+        double rate = i < rates.generatorSize() ? rates.generator() : rates.discriminator();
+        for (int j = 0; j < jacobian.length; j++) {
+          jacobian[i][j] *= rate;
+        }
+      }
+      return new Spectra(field, Spectrum.of(jacobian).radius(1));
+    }
+  }
+
+  /** The mean of all matrices but one; of all if {@code left} is none of them. */
+  private static double[][] mean(double[][][] matrices, int left) {
+    int size = matrices[0].length;
+    int count = left < matrices.length ? matrices.length - 1 : matrices.length;
+    double[][] mean = new double[size][size];
+    for (int n = 0; n < matrices.length; n++) {
+      if (n != left) {
+        for (int i = 0; i < size; i++) {
+          for (int j = 0; j < size; j++) {
+            mean[i][j] += matrices[n][i][j] / count;
+          }
+        }
+      }
+    }
+    return mean;
+  }
+
+  private static Estimate estimate(List<Spectra> spectra, ToDoubleFunction<Spectra> statistic) {
+    double[] without = spectra.subList(0, BATCHES).stream().mapToDouble(statistic).toArray();
+    return new Estimate(statistic.applyAsDouble(spectra.get(BATCHES)), Jackknife.error(without));
+  }
+
+  private static Estimate speed(double[][] fields) {
+    double[] without =
+        IntStream.range(0, BATCHES).mapToDouble(left -> length(fields, left)).toArray();
+    return new Estimate(length(fields, BATCHES), Jackknife.error(without));
+  }
+
+  private static double length(double[][] fields, int left) {
+    int count = left < fields.length ? fields.length - 1 : fields.length;
+    double squares = 0;
+    for (int i = 0; i < fields[0].length; i++) {
+      double sum = 0;
+      for (int n = 0; n < fields.length; n++) {
+        sum += n == left ? 0 : fields[n][i];
+      }
+      squares += (sum / count) * (sum / count);
+    }
+    return Math.sqrt(squares);
+  }
+}

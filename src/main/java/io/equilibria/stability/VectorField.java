@@ -1,0 +1,162 @@
+package io.equilibria.stability;
+
+import io.equilibria.config.Experiment;
+import io.equilibria.config.Precision;
+import io.equilibria.data.DataSource;
+import io.equilibria.game.FieldGraph;
+import io.equilibria.game.GameGraph;
+import io.equilibria.loss.AdversarialLoss;
+import io.equilibria.tensor.Variable;
+import io.equilibria.training.Threads;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.types.TFloat64;
+import org.tensorflow.types.TInt64;
+import org.tensorflow.types.family.TType;
+
+/**
+ * The gradient vector field of a game, to be asked for its value and its Jacobian at any point:
+ * v(w) = -(gradient of each player's own loss by its own parameters), with w the generator's
+ * parameters followed by the discriminator's. See {@link FieldGraph}.
+ *
+ * <p>Losses are means over a batch of the experiment's size, a function of the root seed and the
+ * batch's number: the same numbers give the same field to the last bit.
+ */
+public final class VectorField implements AutoCloseable {
+  /** Rows of the Jacobian found in one run: they share the passes through the players. */
+  private static final int BLOCK = 8;
+
+  private final FieldGraph graph;
+  private final Session session;
+
+  private VectorField(FieldGraph graph, Session session) {
+    this.graph = graph;
+    this.session = session;
+  }
+
+  /**
+   * Opens the field of an experiment's game; of its training only the batch counts.
+   *
+   * @param data what the experiment's data describes, opened
+   * @param loss what the experiment's loss names
+   * @throws io.equilibria.InputException if the players do not fit the data
+   */
+  public static VectorField open(
+      Experiment experiment, DataSource data, AdversarialLoss loss, Threads threads) {
+    FieldGraph graph = FieldGraph.build(experiment, data, loss, BLOCK);
+    try {
+      Session session = new Session(graph.graph(), threads.session(true, Precision.FLOAT32));
+      VectorField field = new VectorField(graph, session);
+      try {
+        field.fillData();
+        return field;
+      } catch (RuntimeException e) {
+        session.close();
+        throw e;
+      }
+    } catch (RuntimeException e) {
+      graph.close();
+      throw e;
+    }
+  }
+
+  private void fillData() {
+    for (Map.Entry<Variable, Supplier<TType>> data : graph.data().entrySet()) {
+      GameGraph.Slot slot = graph.slots().get(data.getKey());
+      try (TType tensor = data.getValue().get()) {
+        session.runner().feed(slot.feed(), tensor).addTarget(slot.assign()).run().close();
+      }
+    }
+  }
+
+  /** Numbers in w. */
+  public int size() {
+    return graph.size();
+  }
+
+  /**
+   * A batch of data, latent vectors and penalty's points.
+   *
+   * @param seed root of the draws
+   * @param number which of the seed's batches, from 0
+   */
+  public record Sample(long seed, long number) {}
+
+  /** v(w), as many numbers as w has. */
+  public double[] at(double[] w, Sample sample) {
+    try (TFloat64 point = tensor(Shape.of(size()), w);
+        TInt64 seed = TInt64.scalarOf(sample.seed());
+        TInt64 batch = TInt64.scalarOf(sample.number());
+        Result result = runner(point, seed, batch).fetch(graph.field()).run()) {
+      return numbers((TFloat64) result.get(0));
+    }
+  }
+
+  /**
+   * The Jacobian at w.
+   *
+   * @return {@code [size][size]}; entry i, j is dv_i / dw_j
+   */
+  public double[][] jacobian(double[] w, Sample sample) {
+    int size = size();
+    double[][] rows = new double[size][];
+    try (TFloat64 point = tensor(Shape.of(size), w);
+        TInt64 seed = TInt64.scalarOf(sample.seed());
+        TInt64 batch = TInt64.scalarOf(sample.number())) {
+      for (int first = 0; first < size; first += BLOCK) {
+        int count = Math.min(BLOCK, size - first);
+        try (TFloat64 directions = units(first, count);
+            Result result =
+                runner(point, seed, batch)
+                    .feed(graph.directions(), directions)
+                    .fetch(graph.products())
+                    .run()) {
+          double[] block = numbers((TFloat64) result.get(0));
+          for (int i = 0; i < count; i++) {
+            rows[first + i] = new double[size];
+            System.arraycopy(block, i * size, rows[first + i], 0, size);
+          }
+        }
+      }
+    }
+    return rows;
+  }
+
+  /** Unit vectors from {@code first} on, the rest of the block zeros. */
+  private TFloat64 units(int first, int count) {
+    double[] units = new double[BLOCK * size()];
+    for (int i = 0; i < count; i++) {
+      units[i * size() + first + i] = 1;
+    }
+    return tensor(Shape.of(BLOCK, size()), units);
+  }
+
+  private Session.Runner runner(TFloat64 point, TInt64 seed, TInt64 batch) {
+    return session
+        .runner()
+        .feed(graph.point(), point)
+        .feed(graph.seed(), seed)
+        .feed(graph.batch(), batch);
+  }
+
+  private static TFloat64 tensor(Shape shape, double[] numbers) {
+    return TFloat64.tensorOf(shape, DataBuffers.of(numbers, true, false));
+  }
+
+  private static double[] numbers(TFloat64 tensor) {
+    double[] numbers = new double[Math.toIntExact(tensor.size())];
+    tensor.copyTo(DataBuffers.of(numbers, false, false));
+    return numbers;
+  }
+
+  /** The session first: a graph waits for its sessions. */
+  @Override
+  public void close() {
+    session.close();
+    graph.close();
+  }
+}

@@ -1,0 +1,30 @@
+package io.equilibria.sweep;
+
+import io.equilibria.config.Experiment;
+import java.util.Optional;
+
+/**
+ * A number that is taken of a game. Several threads ask one measure at once.
+ *
+ * <p>A new one is a class and a line in {@link Measures}.
+ */
+public interface Measure {
+
+  /** The word for it in files: {@code w2}. */
+  String name();
+
+  /**
+   * Why it cannot be taken of any run of this experiment, or empty if it can: asked before the
+   * first run begins.
+   */
+  default Optional<String> unavailable(Experiment experiment) {
+    return Optional.empty();
+  }
+
+  /**
+   * The number; infinity is one. It must be a function of the replica alone.
+   *
+   * @throws ArithmeticException if this very replica has none
+   */
+  double of(TrainedReplica replica);
+}

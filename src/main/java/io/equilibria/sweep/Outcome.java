@@ -1,0 +1,42 @@
+package io.equilibria.sweep;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * What came out of a run at a step.
+ *
+ * @param run its number in the sweep
+ * @param step steps done; where it diverged, if it did
+ * @param status whether the values can be used
+ * @param reason why not; empty if they can
+ * @param values by measure; empty if there are none
+ */
+public record Outcome(long run, long step, Status status, String reason, List<Double> values)
+    implements Serializable {
+
+  /** How it went. */
+  public enum Status {
+    /** All is measured. */
+    OK("ok"),
+    /** A loss or a parameter became infinite or not a number. */
+    DIVERGED("diverged"),
+    /** Something else went wrong: the game could not be built, or a measure had no value. */
+    FAILED("failed");
+
+    private final String word;
+
+    Status(String word) {
+      this.word = word;
+    }
+
+    /** As it stands in files. */
+    public String word() {
+      return word;
+    }
+  }
+
+  public Outcome {
+    values = List.copyOf(values);
+  }
+}

@@ -1,0 +1,225 @@
+package io.equilibria.sweep;
+
+import io.equilibria.InputException;
+import io.equilibria.config.DataSpec;
+import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentYaml;
+import io.equilibria.config.SweepSpec;
+import io.equilibria.data.DataSource;
+import io.equilibria.data.DataSources;
+import io.equilibria.game.GraphShape;
+import io.equilibria.training.CohortRun;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+
+/**
+ * Which runs a sweep stands for, and which of them train together.
+ *
+ * <p>A cell is a game on a task under settings; each is run from every seed. Cells whose games are
+ * the same after all, since a setting does not concern them, are one.
+ */
+public final class Plan {
+  /** Most runs of a plan: their numbers are counted in memory. */
+  public static final long MAX_RUNS = 100_000_000;
+
+  private final SweepSpec spec;
+  private final List<String> paths;
+  private final List<Cell> cells;
+  private final Map<Experiment, Integer> largest;
+
+  /**
+   * A game on a task under settings.
+   *
+   * @param game its name
+   * @param task its name
+   * @param settings values of those swept paths that the game has
+   * @param experiment what is run
+   */
+  public record Cell(
+      String game, String task, Map<String, String> settings, Experiment experiment) {}
+
+  /**
+   * Runs that train together.
+   *
+   * @param cells indices of cells of one shape
+   * @param firstSeed of each
+   * @param seeds how many of each
+   */
+  record Group(List<Integer> cells, int firstSeed, int seeds) {
+    int runs() {
+      return cells.size() * seeds;
+    }
+  }
+
+  private Plan(
+      SweepSpec spec, List<String> paths, List<Cell> cells, Map<Experiment, Integer> largest) {
+    this.spec = spec;
+    this.paths = List.copyOf(paths);
+    this.cells = List.copyOf(cells);
+    this.largest = largest;
+  }
+
+  /**
+   * Lays out a sweep.
+   *
+   * @throws InputException if a setting is unknown or refused, a game does not fit its data, or a
+   *     measure cannot be taken
+   */
+  public static Plan of(SweepSpec spec, Worker worker) {
+    if (spec.runs() > MAX_RUNS) {
+      throw new InputException(
+          "a sweep may have %,d runs, found %,d; leave some settings or seeds out"
+              .formatted(MAX_RUNS, spec.runs()));
+    }
+    Cells made = Cells.of(spec);
+    return new Plan(spec, made.paths(), made.cells(), check(spec, made.cells(), worker));
+  }
+
+  /** Refuses what cannot be run or measured; gives the largest group of each shape. */
+  private static Map<Experiment, Integer> check(SweepSpec spec, List<Cell> cells, Worker worker) {
+    List<Measure> measures = worker.measures().named(spec.measures());
+    Map<DataSpec, DataSource> data = new HashMap<>();
+    Map<Experiment, Integer> largest = new HashMap<>();
+    for (Cell cell : cells) {
+      Experiment experiment = cell.experiment();
+      for (Measure measure : measures) {
+        measure
+            .unavailable(experiment)
+            .ifPresent(
+                why -> {
+                  throw new InputException(
+                      "measures: %s cannot be taken of %s on %s: %s"
+                          .formatted(measure.name(), cell.game(), cell.task(), why));
+                });
+      }
+      largest.computeIfAbsent(
+          GraphShape.of(experiment),
+          shape -> {
+            worker.losses().get(experiment.game().loss());
+            return CohortRun.largest(
+                experiment, data.computeIfAbsent(experiment.data(), DataSources::of));
+          });
+    }
+    return largest;
+  }
+
+  public SweepSpec spec() {
+    return spec;
+  }
+
+  /** Paths of the settings that differ, in the order of the file. */
+  public List<String> paths() {
+    return paths;
+  }
+
+  public List<Cell> cells() {
+    return cells;
+  }
+
+  /** How many runs there are. */
+  public long runs() {
+    return (long) cells.size() * spec.seeds();
+  }
+
+  /** How many graphs differ in more than numbers. */
+  public int shapes() {
+    return largest.size();
+  }
+
+  /** Steps of all runs together. */
+  public long modelSteps() {
+    return cells.stream().mapToLong(cell -> cell.experiment().training().steps()).sum()
+        * spec.seeds();
+  }
+
+  Cell cell(long run) {
+    return cells.get((int) (run / spec.seeds()));
+  }
+
+  int seed(long run) {
+    return (int) (run % spec.seeds());
+  }
+
+  private long run(int cell, int seed) {
+    return (long) cell * spec.seeds() + seed;
+  }
+
+  /**
+   * The groups for a number of threads: as large as serves speed, but no larger than a thread's
+   * share. With as many seeds as a group holds, groups are of one cell and its numbers are plain
+   * constants; otherwise of whole cells, which then see the same data and noise.
+   */
+  List<Group> groups(int threads) {
+    Map<Experiment, List<Integer>> byShape = new LinkedHashMap<>();
+    for (int i = 0; i < cells.size(); i++) {
+      Experiment shape = GraphShape.of(cells.get(i).experiment());
+      byShape.computeIfAbsent(shape, any -> new ArrayList<>()).add(i);
+    }
+    int share = (int) Math.min(Integer.MAX_VALUE, Math.max(2, (runs() + threads - 1) / threads));
+    List<Group> groups = new ArrayList<>();
+    byShape.forEach(
+        (shape, own) -> groups.addAll(groups(own, Math.min(largest.get(shape), share))));
+    return groups;
+  }
+
+  /** How many groups there are for a number of threads. */
+  public int groupCount(int threads) {
+    return groups(threads).size();
+  }
+
+  private List<Group> groups(List<Integer> own, int size) {
+    List<Group> groups = new ArrayList<>();
+    if (spec.seeds() >= size) {
+      int[] cuts = cuts(spec.seeds(), size);
+      for (int cell : own) {
+        for (int i = 0; i + 1 < cuts.length; i++) {
+          groups.add(new Group(List.of(cell), cuts[i], cuts[i + 1] - cuts[i]));
+        }
+      }
+    } else {
+      int[] cuts = cuts(own.size(), size / spec.seeds());
+      for (int i = 0; i + 1 < cuts.length; i++) {
+        groups.add(new Group(List.copyOf(own.subList(cuts[i], cuts[i + 1])), 0, spec.seeds()));
+      }
+    }
+    return groups;
+  }
+
+  /** Cuts 0 to {@code count} into nearly equal parts of at most {@code most}. */
+  private static int[] cuts(int count, int most) {
+    int parts = (count + most - 1) / most;
+    return IntStream.rangeClosed(0, parts).map(i -> (int) ((long) count * i / parts)).toArray();
+  }
+
+  /** The work of a group. */
+  WorkUnit unit(Group group) {
+    List<WorkUnit.Job> jobs = new ArrayList<>();
+    for (int cell : group.cells()) {
+      String yaml = ExperimentYaml.write(cells.get(cell).experiment());
+      for (int i = 0; i < group.seeds(); i++) {
+        int seed = group.firstSeed() + i;
+        jobs.add(new WorkUnit.Job(run(cell, seed), yaml, seed));
+      }
+    }
+    return new WorkUnit(jobs, spec.measures(), spec.every());
+  }
+
+  /** The runs of a group. */
+  LongStream runs(Group group) {
+    return group.cells().stream()
+        .flatMapToLong(
+            cell ->
+                LongStream.range(0, group.seeds())
+                    .map(i -> run(cell, group.firstSeed() + (int) i)));
+  }
+
+  /** Steps of one run of a group. */
+  long steps(Group group) {
+    return cells.get(group.cells().get(0)).experiment().training().steps();
+  }
+}

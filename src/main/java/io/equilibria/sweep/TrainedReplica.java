@@ -1,0 +1,40 @@
+package io.equilibria.sweep;
+
+import io.equilibria.config.Experiment;
+import io.equilibria.game.Scalar;
+
+/** One game as it stands, for {@link Measure}. All its numbers are finite. */
+public interface TrainedReplica {
+
+  /** What was played. */
+  Experiment experiment();
+
+  /** Steps done. */
+  long step();
+
+  /**
+   * A variable's numbers in row-major order.
+   *
+   * @param name such as {@code generator/dense_1/kernel}
+   * @throws IllegalArgumentException if there is none
+   */
+  float[] parameter(String name);
+
+  /** What was recorded at the last step. */
+  double scalar(Scalar scalar);
+
+  /**
+   * Samples of the generator.
+   *
+   * @param count at least 1
+   * @return {@code [count][features]}
+   */
+  float[][] sample(int count, long seed);
+
+  /**
+   * The discriminator's logits.
+   *
+   * @param points {@code [count][features]}
+   */
+  float[] logits(float[][] points);
+}

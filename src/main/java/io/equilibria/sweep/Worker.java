@@ -1,0 +1,161 @@
+package io.equilibria.sweep;
+
+import io.equilibria.InputException;
+import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentYaml;
+import io.equilibria.data.DataSource;
+import io.equilibria.data.DataSources;
+import io.equilibria.game.Cohort;
+import io.equilibria.game.Scalar;
+import io.equilibria.loss.LossCatalogue;
+import io.equilibria.sweep.Outcome.Status;
+import io.equilibria.training.CohortRun;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.function.LongPredicate;
+import org.tensorflow.exceptions.TensorFlowException;
+
+/**
+ * Trains and measures units of work. It holds no state but what it knows by name: a unit's outcomes
+ * are a function of the unit, to the last bit on one kind of processor, whichever thread or process
+ * works and whatever was done before.
+ *
+ * @param losses known by name
+ * @param measures known by name
+ */
+public record Worker(LossCatalogue losses, Measures measures) {
+
+  /** Knows the losses of the literature and the measures of the library. */
+  public static Worker standard() {
+    return new Worker(LossCatalogue.standard(), Measures.standard());
+  }
+
+  /**
+   * Does the work, in the thread that calls. A run that diverges or cannot be measured is an
+   * outcome like others.
+   *
+   * @param goesOn asked now and then, with the steps done
+   * @return in the order of the unit's jobs, those of one job by step
+   * @throws CancellationException if {@code goesOn} says no
+   */
+  public List<Outcome> work(WorkUnit unit, LongPredicate goesOn) {
+    List<List<Outcome>> byJob = new ArrayList<>();
+    unit.jobs().forEach(job -> byJob.add(new ArrayList<>()));
+    try {
+      Cohort cohort = cohort(unit);
+      DataSource data = DataSources.of(cohort.first().data());
+      try (CohortRun run = CohortRun.open(cohort, data, losses.get(cohort.first().game().loss()))) {
+        train(unit, run, byJob, goesOn);
+      }
+    } catch (InputException | TensorFlowException e) {
+      fail(unit, byJob, e);
+    }
+    return byJob.stream().flatMap(List::stream).toList();
+  }
+
+  /** The games of a unit. */
+  static Cohort cohort(WorkUnit unit) {
+    Map<String, Experiment> read = new HashMap<>(); // Seeds share one.
+    List<Cohort.Member> members = new ArrayList<>();
+    for (WorkUnit.Job job : unit.jobs()) {
+      Experiment experiment =
+          read.computeIfAbsent(
+              job.experiment(), yaml -> ExperimentYaml.parse(yaml, "run " + job.run()));
+      members.add(new Cohort.Member(experiment, job.replica()));
+    }
+    return new Cohort(members);
+  }
+
+  private void train(
+      WorkUnit unit, CohortRun run, List<List<Outcome>> byJob, LongPredicate goesOn) {
+    long steps = run.cohort().first().training().steps();
+    List<Measure> taken = measures.named(unit.measures());
+    long stop = 0;
+    while (stop < steps) {
+      stop = unit.every() == 0 ? steps : Math.min(steps, stop + unit.every());
+      run.to(stop, goesOn);
+      for (int member = 0; member < byJob.size(); member++) {
+        List<Outcome> outcomes = byJob.get(member);
+        if (!isOver(outcomes)) {
+          outcomes.add(outcome(unit.jobs().get(member).run(), new Member(run, member), taken));
+        }
+      }
+    }
+  }
+
+  private static boolean isOver(List<Outcome> outcomes) {
+    return !outcomes.isEmpty() && outcomes.get(outcomes.size() - 1).status() == Status.DIVERGED;
+  }
+
+  private static Outcome outcome(long number, Member member, List<Measure> taken) {
+    CohortRun run = member.run();
+    return run.divergence(member.index())
+        .map(lost -> new Outcome(number, lost.step(), Status.DIVERGED, lost.toString(), List.of()))
+        .orElseGet(() -> measured(number, member, taken));
+  }
+
+  private static Outcome measured(long number, Member member, List<Measure> taken) {
+    List<Double> values = new ArrayList<>();
+    String reason = "";
+    for (Measure measure : taken) {
+      try {
+        values.add(measure.of(member));
+      } catch (ArithmeticException | IllegalArgumentException e) {
+        values.add(Double.NaN);
+        reason = reason.isEmpty() ? measure.name() + ": " + e.getMessage() : reason;
+      }
+    }
+    Status status = reason.isEmpty() ? Status.OK : Status.FAILED;
+    return new Outcome(number, member.step(), status, reason, values);
+  }
+
+  private static void fail(WorkUnit unit, List<List<Outcome>> byJob, RuntimeException cause) {
+    String reason = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+    for (int i = 0; i < byJob.size(); i++) {
+      byJob.get(i).clear();
+      long run = unit.jobs().get(i).run();
+      byJob.get(i).add(new Outcome(run, 0, Status.FAILED, reason, List.of()));
+    }
+  }
+
+  /** A member of a cohort that trains. */
+  private record Member(CohortRun run, int index) implements TrainedReplica {
+    @Override
+    public Experiment experiment() {
+      return run.cohort().members().get(index).experiment();
+    }
+
+    @Override
+    public long step() {
+      return run.step();
+    }
+
+    @Override
+    public float[] parameter(String name) {
+      Map<String, float[]> all = run.parameters(index);
+      float[] numbers = all.get(name);
+      if (numbers == null) {
+        throw new IllegalArgumentException("no " + name + ", there are " + all.keySet());
+      }
+      return numbers;
+    }
+
+    @Override
+    public double scalar(Scalar scalar) {
+      return run.scalar(index, scalar);
+    }
+
+    @Override
+    public float[][] sample(int count, long seed) {
+      return run.player().sample(index, count, seed);
+    }
+
+    @Override
+    public float[] logits(float[][] points) {
+      return run.player().logits(index, points);
+    }
+  }
+}

@@ -1,0 +1,214 @@
+package io.equilibria.training;
+
+import io.equilibria.config.Experiment;
+import io.equilibria.data.DataSource;
+import io.equilibria.game.Cohort;
+import io.equilibria.game.GameBuilder;
+import io.equilibria.game.Players;
+import io.equilibria.game.Scalar;
+import io.equilibria.loss.AdversarialLoss;
+import io.equilibria.tensor.Variable;
+import io.equilibria.training.GameSession.BlockResult;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.LongPredicate;
+import org.tensorflow.Result;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Trains a cohort in memory, in the thread that calls: no folder, no checkpoints. Where a game
+ * diverges the others go on. What comes out is a function of the cohort alone.
+ *
+ * <pre>{@code
+ * try (CohortRun run = CohortRun.open(cohort, data, loss)) {
+ *   run.to(1000, step -> true);
+ *   float[] kernel = run.parameters(3).get("generator/dense_1/kernel");
+ * }
+ * }</pre>
+ */
+public final class CohortRun implements AutoCloseable {
+  private final Cohort cohort;
+  private final GameSession session;
+  private final List<Optional<Divergence>> divergences;
+  private final Pace pace;
+  private Map<Variable, float[]> variables = Map.of();
+  private float[][] scalars;
+  private long step;
+
+  /**
+   * Where a game was first seen to be lost.
+   *
+   * @param step counted from 0, of a loss or its like; steps done, of a parameter
+   * @param name of the scalar or variable
+   * @param value an infinity or NaN
+   */
+  public record Divergence(long step, String name, double value) {
+    @Override
+    public String toString() {
+      return "%s is %s at step %d".formatted(name, value, step);
+    }
+  }
+
+  private CohortRun(Cohort cohort, GameSession session) {
+    this.cohort = cohort;
+    this.session = session;
+    this.divergences = new ArrayList<>(Collections.nCopies(cohort.size(), Optional.empty()));
+    this.pace = new Pace(session.game().block().capacity());
+    this.scalars = new float[cohort.size()][Scalar.values().length];
+  }
+
+  /**
+   * Builds the graph and starts the games.
+   *
+   * @param data what the experiments' data describe, opened
+   * @param loss what the experiments' loss names
+   * @throws io.equilibria.InputException if the players do not fit the data
+   */
+  public static CohortRun open(Cohort cohort, DataSource data, AdversarialLoss loss) {
+    GameSession session =
+        GameSession.open(
+            GameBuilder.build(cohort, data, loss),
+            new Threads(1).session(false, cohort.first().training().precision()));
+    try {
+      session.initialize();
+      return new CohortRun(cohort, session);
+    } catch (RuntimeException e) {
+      session.close();
+      throw e;
+    }
+  }
+
+  /** Most members of a cohort that serve speed: what the caches hold; 1 for convolutional games. */
+  public static int largest(Experiment experiment, DataSource data) {
+    Players players = Players.of(experiment.game(), data.sample());
+    return players.replicable() ? Games.largestGroup(players, experiment.training().batch()) : 1;
+  }
+
+  /**
+   * Trains on until so many steps are done in all, or all games have diverged.
+   *
+   * @param goesOn asked now and then, with the steps done
+   * @throws CancellationException if it says no
+   */
+  public void to(long until, LongPredicate goesOn) {
+    while (step < until && !isLost()) {
+      if (!goesOn.test(step)) {
+        throw new CancellationException("training was asked to stop");
+      }
+      int count = (int) Math.min(pace.block(), until - step);
+      long start = System.nanoTime();
+      BlockResult result = session.run(count);
+      pace.took(count, (System.nanoTime() - start) / 1e9);
+      watch(result.scalars());
+      step += count;
+    }
+    readVariables();
+  }
+
+  /** Looks at every number of every step, so that how long blocks are has no meaning. */
+  @SuppressWarnings("EnumOrdinal") // The order in which a block records.
+  private void watch(Rows rows) {
+    for (int i = 0; i < rows.steps(); i++) {
+      for (Scalar scalar : Scalar.values()) {
+        float[] values = rows.across(i, scalar.ordinal());
+        for (int member = 0; member < values.length; member++) {
+          scalars[member][scalar.ordinal()] = values[member];
+          if (!Float.isFinite(values[member])) {
+            lose(member, new Divergence(step + i, scalar.column(), values[member]));
+          }
+        }
+      }
+    }
+  }
+
+  private void lose(int member, Divergence divergence) {
+    if (divergences.get(member).isEmpty()) {
+      divergences.set(member, Optional.of(divergence));
+    }
+  }
+
+  /** Whether all games have diverged. */
+  public boolean isLost() {
+    return divergences.stream().allMatch(Optional::isPresent);
+  }
+
+  private void readVariables() {
+    Map<Variable, float[]> read = new LinkedHashMap<>();
+    List<Variable> kept = session.game().kept();
+    try (Result result = session.read()) {
+      for (int i = 0; i < kept.size(); i++) {
+        if (result.get(i) instanceof TFloat32 tensor) {
+          read.put(kept.get(i), GameSession.floats(tensor));
+        }
+      }
+    }
+    variables = read;
+    for (Variable variable : session.game().block().checked()) {
+      for (int member = 0; member < cohort.size(); member++) {
+        for (float value : share(variable, member)) {
+          if (!Float.isFinite(value)) {
+            lose(member, new Divergence(step, variable.name(), value));
+          }
+        }
+      }
+    }
+  }
+
+  private float[] share(Variable variable, int member) {
+    float[] all = variables.get(variable);
+    if (variable.spread() == Variable.Spread.SHARED) {
+      return all;
+    }
+    int size = Math.toIntExact(variable.shape().size());
+    return Arrays.copyOfRange(all, member * size, (member + 1) * size);
+  }
+
+  /** Steps done. */
+  public long step() {
+    return step;
+  }
+
+  public Cohort cohort() {
+    return cohort;
+  }
+
+  /** How a game was lost, if it was. */
+  public Optional<Divergence> divergence(int member) {
+    return divergences.get(member);
+  }
+
+  /** What a game recorded at the last step. */
+  @SuppressWarnings("EnumOrdinal") // The order in which a block records.
+  public double scalar(int member, Scalar scalar) {
+    return scalars[member][scalar.ordinal()];
+  }
+
+  /** A game's variables by name as the last call of {@link #to} left them, in row-major order. */
+  public Map<String, float[]> parameters(int member) {
+    Map<String, float[]> own = new LinkedHashMap<>();
+    variables.keySet().forEach(variable -> own.put(variable.name(), share(variable, member)));
+    return own;
+  }
+
+  /** The players as they stand, whose replicas are the members. */
+  public Player player() {
+    return new Player(
+        cohort.first(),
+        member -> {
+          Objects.checkIndex(member, cohort.size());
+          return session;
+        });
+  }
+
+  @Override
+  public void close() {
+    session.close();
+  }
+}

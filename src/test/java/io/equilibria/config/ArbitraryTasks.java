@@ -1,0 +1,105 @@
+package io.equilibria.config;
+
+import io.equilibria.config.DataSpec.Points;
+import io.equilibria.config.DataSpec.Sphere;
+import io.equilibria.config.GaussianSpec.Dirac;
+import io.equilibria.config.GaussianSpec.Gaussian;
+import io.equilibria.config.GaussianSpec.IsotropicGaussian;
+import io.equilibria.config.GaussianSpec.NormalizedGaussian;
+import io.equilibria.config.GaussianSpec.SubspaceGaussian;
+import io.equilibria.config.MixtureSpec.Grid;
+import io.equilibria.config.MixtureSpec.RandomMixture;
+import io.equilibria.config.MixtureSpec.Ring;
+import io.equilibria.config.PlaneSpec.Checkerboard;
+import io.equilibria.config.PlaneSpec.Circles;
+import io.equilibria.config.PlaneSpec.Moons;
+import io.equilibria.config.PlaneSpec.Pinwheel;
+import io.equilibria.config.PlaneSpec.Spiral;
+import io.equilibria.config.PlaneSpec.SwissRoll;
+import java.util.Collections;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+
+/** Synthetic tasks of every kind. */
+final class ArbitraryTasks {
+  private ArbitraryTasks() {}
+
+  static Arbitrary<DataSpec> any() {
+    return Arbitraries.oneOf(gaussians(), mixtures(), shapes(), others());
+  }
+
+  private static Arbitrary<DataSpec> gaussians() {
+    return Arbitraries.oneOf(
+        Combinators.combine(
+                ArbitraryExperiments.numbers(2),
+                ArbitraryExperiments.magnitudes(-20, 18),
+                Arbitraries.doubles().between(-0.9, 0.9))
+            .as((mean, variance, r) -> new Gaussian(mean, covariance(variance, r))),
+        Combinators.combine(dimensions(1), ArbitraryExperiments.positives())
+            .as(IsotropicGaussian::new),
+        dimensions(1).map(NormalizedGaussian::new),
+        Combinators.combine(
+                dimensions(3),
+                Arbitraries.integers().between(1, 3),
+                ArbitraryExperiments.positives(),
+                Arbitraries.longs())
+            .as(SubspaceGaussian::new),
+        ArbitraryExperiments.numbers(3).map(Dirac::new));
+  }
+
+  private static List<List<Double>> covariance(double variance, double correlation) {
+    double across = variance * correlation;
+    return List.of(List.of(variance, across), List.of(across, variance));
+  }
+
+  private static Arbitrary<DataSpec> mixtures() {
+    Arbitrary<Double> positives = ArbitraryExperiments.positives();
+    return Arbitraries.oneOf(
+        Combinators.combine(positives, positives, weights(8))
+            .as((radius, deviation, weights) -> new Ring(8, radius, deviation, weights)),
+        Combinators.combine(ArbitraryExperiments.magnitudes(-20, 12), positives, weights(4))
+            .as((spacing, deviation, weights) -> new Grid(2, spacing, deviation, weights)),
+        Combinators.combine(dimensions(1), positives, positives, weights(2), Arbitraries.longs())
+            .as(
+                (dimension, range, deviation, weights, seed) ->
+                    new RandomMixture(2, dimension, range, deviation, weights, seed)));
+  }
+
+  private static Arbitrary<List<Double>> weights(int modes) {
+    return Arbitraries.of(List.of(), Collections.nCopies(modes, 1.0 / modes));
+  }
+
+  private static Arbitrary<DataSpec> shapes() {
+    Arbitrary<Double> deviations = ArbitraryExperiments.magnitudes(-6, 8);
+    Arbitrary<Double> halves = ArbitraryExperiments.magnitudes(-20, -2);
+    return Arbitraries.oneOf(
+        deviations.map(SwissRoll::new),
+        deviations.map(Moons::new),
+        Combinators.combine(
+                Arbitraries.integers().between(1, 8),
+                ArbitraryExperiments.magnitudes(-20, 1),
+                deviations)
+            .as(Spiral::new),
+        Combinators.combine(halves, deviations)
+            .as((inner, deviation) -> new Circles(2 * inner, inner, deviation)),
+        Combinators.combine(Arbitraries.integers().between(1, 32), halves)
+            .as((pairs, side) -> new Checkerboard(2 * pairs, side)),
+        Combinators.combine(Arbitraries.integers().between(3, 100), halves, halves, halves)
+            .as(Pinwheel::new));
+  }
+
+  private static Arbitrary<DataSpec> others() {
+    return Arbitraries.oneOf(
+        Combinators.combine(dimensions(2), ArbitraryExperiments.positives()).as(Sphere::new),
+        Combinators.combine(
+                Arbitraries.of("points.csv", "on", "1e5", "./a b/c:d #e.npy", "7", "Größe'.csv"),
+                dimensions(1))
+            .as(Points::new));
+  }
+
+  private static Arbitrary<Integer> dimensions(int least) {
+    return Arbitraries.integers().between(least, 1000);
+  }
+}

@@ -1,0 +1,108 @@
+package io.equilibria.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.equilibria.report.Claim;
+import io.equilibria.report.Verdict;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Twenty seeds with curves made by hand. */
+class DivergenceClaimsTest {
+  private static final int SEEDS = 20;
+  private static final DivergenceTask LINES = DivergenceTask.of("parallel-lines");
+  private static final DivergenceTask RING = DivergenceTask.of("ring");
+
+  /** Seed s ends a little higher than seed s - 1, so that pairs do not tie. */
+  private static Standing curves(String id, IntToDoubleFunction curve) {
+    double[][] values = new double[SEEDS][101];
+    for (int seed = 0; seed < SEEDS; seed++) {
+      double lift = 1 + 0.01 * seed;
+      Arrays.setAll(values[seed], t -> curve.applyAsDouble(t) * lift);
+    }
+    return StandingTest.standing(id, 0, values);
+  }
+
+  private static double falling(int t) {
+    return Math.exp(-t / 20.0);
+  }
+
+  /** Falls to a tenth, but climbs back from every 20th step on for ten steps. */
+  private static double swinging(int t) {
+    return 0.02 + Math.exp(-t / 20.0) + 0.05 * (1 + Math.sin(t / 3.0));
+  }
+
+  private static Standing flat() {
+    double[][] values = new double[SEEDS][101];
+    Arrays.stream(values).forEach(curve -> Arrays.fill(curve, Math.log(2)));
+    return StandingTest.standing("js", 0, values);
+  }
+
+  private static Map<String, Claim> claims(DivergenceResults results) {
+    return new DivergenceClaims(results)
+        .all().stream().collect(Collectors.toMap(Claim::id, Function.identity()));
+  }
+
+  @Test
+  void wonGamesThatSwing_reproduceTheTitle() {
+    DivergenceResults results = new DivergenceResults(List.of(LINES, RING), List.of("ns-gan"));
+    results.put(LINES, "ns-gan", List.of(curves("w2", DivergenceClaimsTest::swinging), flat()));
+    results.put(
+        RING,
+        "ns-gan",
+        List.of(
+            curves("sliced-w1", DivergenceClaimsTest::swinging),
+            curves("js", DivergenceClaimsTest::swinging)));
+    Map<String, Claim> claims = claims(results);
+    assertThat(claims)
+        .containsOnlyKeys("won-ns-gan", "rose-ns-gan", "divergence-flat", "js-rose-ns-gan");
+    assertThat(claims.values())
+        .allSatisfy(claim -> assertThat(claim.verdict()).isEqualTo(Verdict.REPRODUCED));
+    assertThat(claims.get("won-ns-gan").n()).isEqualTo(2 * SEEDS);
+    assertThat(claims.get("divergence-flat").n()).isEqualTo(SEEDS);
+  }
+
+  @Test
+  void gamesThatFallThroughout_refuteIt() {
+    DivergenceResults results = new DivergenceResults(List.of(LINES), List.of("ns-gan"));
+    results.put(
+        LINES,
+        "ns-gan",
+        List.of(
+            curves("w2", DivergenceClaimsTest::falling),
+            curves("js", DivergenceClaimsTest::falling)));
+    Map<String, Claim> claims = claims(results);
+    assertThat(claims.get("won-ns-gan").verdict()).isEqualTo(Verdict.REPRODUCED);
+    assertThat(claims.get("rose-ns-gan").verdict()).isEqualTo(Verdict.REFUTED);
+    assertThat(claims.get("divergence-flat").verdict()).isEqualTo(Verdict.REFUTED);
+  }
+
+  @Test
+  void gamesThatAreLost_sayNothingOfTheWay() {
+    DivergenceResults results = new DivergenceResults(List.of(LINES), List.of("wgan"));
+    results.put(LINES, "wgan", List.of(curves("w2", t -> 1 + 0.001 * t), flat()));
+    Map<String, Claim> claims = claims(results);
+    assertThat(claims.get("won-wgan").verdict()).isEqualTo(Verdict.REFUTED);
+    assertThat(claims).doesNotContainKey("rose-wgan");
+  }
+
+  @Test
+  void penalisedGames_areComparedSeedBySeed() {
+    DivergenceResults results =
+        new DivergenceResults(List.of(RING), List.of("ns-gan", "gan-gp", "dragan-ns"));
+    Standing js = curves("js", DivergenceClaimsTest::falling);
+    results.put(RING, "ns-gan", List.of(curves("sliced-w1", t -> falling(t) + 0.1), js));
+    results.put(RING, "gan-gp", List.of(curves("sliced-w1", DivergenceClaimsTest::falling), js));
+    results.put(RING, "dragan-ns", List.of(curves("sliced-w1", t -> falling(t) + 0.2), js));
+    Map<String, Claim> claims = claims(results);
+    assertThat(claims.get("closer-gan-gp-ring").verdict()).isEqualTo(Verdict.REPRODUCED);
+    assertThat(claims.get("closer-gan-gp-ring").estimate()).isBetween(0.1, 0.12);
+    assertThat(claims.get("closer-dragan-ns-ring").verdict()).isEqualTo(Verdict.REFUTED);
+    assertThat(claims).doesNotContainKey("closer-dragan-ring");
+  }
+}

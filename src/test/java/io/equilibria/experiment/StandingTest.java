@@ -1,0 +1,68 @@
+package io.equilibria.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.equilibria.evaluation.Curves;
+import io.equilibria.evaluation.Quantity;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class StandingTest {
+  static Standing standing(String id, double error, double[]... values) {
+    return Standing.of(
+        new Curves(
+            new Quantity(id, id, id),
+            "made up",
+            LongStream.range(0, values[0].length).toArray(),
+            values,
+            error));
+  }
+
+  @Test
+  void growthWithinTheError_isNoRise() {
+    double[] saw = new double[21];
+    for (int t = 0; t < saw.length; t++) {
+      saw[t] = t % 2 == 0 ? 1 : 1.5;
+    }
+    assertThat(standing("d", 0, saw).rises().get(0).count()).isEqualTo(10);
+    assertThat(standing("d", 0.4, saw).rises().get(0).count()).isEqualTo(10);
+    assertThat(standing("d", 0.6, saw).rises().get(0).count()).isZero();
+    assertThat(standing("d", Double.POSITIVE_INFINITY, saw).share().share()).isZero();
+  }
+
+  /** Up and down about a falling line: the running mean of five points falls throughout. */
+  @Test
+  void runningMean_seesTheTrend() {
+    double[] curve = new double[101];
+    for (int t = 0; t < curve.length; t++) {
+      curve[t] = 100 - t + (t % 2 == 0 ? 0 : 2);
+    }
+    Standing standing = standing("d", 0, curve);
+    assertThat(standing.window()).isEqualTo(5);
+    assertThat(standing.share().share()).isEqualTo(0.5);
+    assertThat(standing.smoothedShare().share()).isZero();
+  }
+
+  @Test
+  void infinities_neitherRiseNorFail() {
+    double[] always = new double[30];
+    java.util.Arrays.fill(always, Double.POSITIVE_INFINITY);
+    Standing standing = standing("kl", 0, always, always);
+    assertThat(standing.share().share()).isZero();
+    assertThat(standing.smoothedShare().share()).isZero();
+    assertThat(Titles.range(standing.ends(), "%.3g")).isEqualTo("infinite");
+  }
+
+  @Test
+  void bandOfALongCurve_keepsItsEnds() {
+    double[] curve = new double[4001];
+    for (int t = 0; t < curve.length; t++) {
+      curve[t] = t;
+    }
+    Standing standing = standing("d", 0, curve);
+    assertThat(standing.steps().length).isLessThan(410);
+    assertThat(standing.steps()).startsWith(0).endsWith(4000);
+    assertThat(standing.window()).isEqualTo(40);
+    assertThat(standing.lowest()).containsExactly(0);
+  }
+}

@@ -1,0 +1,231 @@
+package io.equilibria.metric;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Map;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Sliced, energy, kernel and Sinkhorn distances. */
+class PointSetDistancesTest {
+  private static final Map<String, Kernel> KERNELS =
+      Map.of(
+          "gaussian", new Kernel.Gaussian(0.8),
+          "mixture", new Kernel.GaussianMixture(0.5, 1, 4),
+          "imq", new Kernel.InverseMultiquadric(1.5, 0.5),
+          "polynomial", new Kernel.Polynomial(3),
+          "energy", new Kernel.Energy());
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void sliced_agreesWithPythonOptimalTransport(int order) {
+    for (ReferencePoints c : ReferencePoints.of("sliced" + order)) {
+      double[][] directions = ReferencePoints.directions((int) c.parameter(), c.d());
+      assertThat(SlicedWasserstein.along(c.a(), c.b(), order, directions).value())
+          .as(c.toString())
+          .isCloseTo(c.value(), within(1e-9));
+    }
+  }
+
+  @Test
+  void energy_agreesWithScipy() {
+    for (ReferencePoints c : ReferencePoints.of("energy")) {
+      assertThat(EnergyDistance.distance(c.a(), c.b(), Watch.NONE).value())
+          .as(c.toString())
+          .isCloseTo(c.value(), within(1e-9));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gaussian", "mixture", "imq", "polynomial", "energy"})
+  void discrepancy_agreesWithScipysKernelMatrices(String kernel) {
+    for (ReferencePoints c : ReferencePoints.of("mmd-" + kernel)) {
+      double found =
+          MaximumMeanDiscrepancy.squared(c.a(), c.b(), KERNELS.get(kernel), Watch.NONE).value();
+      assertThat(found)
+          .as(c.toString())
+          .isCloseTo(c.value(), within(1e-9 * Math.max(1, Math.abs(c.value()))));
+    }
+  }
+
+  @Test
+  void sinkhorn_agreesWithThePlansOfPythonOptimalTransport() {
+    EntropicTransport.Limits fine = new EntropicTransport.Limits(1e-11, 20_000);
+    for (ReferencePoints c : ReferencePoints.of("sinkhorn")) {
+      Estimate found = SinkhornDivergence.squared(c.a(), c.b(), c.parameter(), fine, Watch.NONE);
+      assertThat(found.value())
+          .as(c.toString())
+          .isCloseTo(c.value(), within(1e-7 * Math.max(1, c.value())));
+      assertThat(found.estimator()).contains("converged in");
+    }
+  }
+
+  @Test
+  void sinkhornsError_boundsWhatTheIterationLeftOpen() {
+    ReferencePoints c = ReferencePoints.of("sinkhorn").get(18);
+    double exact = c.value();
+    double before = Double.POSITIVE_INFINITY;
+    for (int most : new int[] {3, 10, 30, 100}) {
+      Estimate found =
+          SinkhornDivergence.squared(
+              c.a(), c.b(), c.parameter(), new EntropicTransport.Limits(0, most), Watch.NONE);
+      assertThat(found.estimator()).contains("stopped, not converged, after " + most);
+      assertThat(Math.abs(found.value() - exact)).isLessThanOrEqualTo(found.error() + 1e-7);
+      assertThat(found.error()).isLessThan(before);
+      before = found.error();
+    }
+  }
+
+  @Test
+  void sinkhorn_goesFromW2ToTheMeansAsEpsilonGrows() {
+    Random random = new Random(5);
+    double[][] a = ReferencePoints.normal(random, 60, 2);
+    double[][] b = ReferencePoints.moved(ReferencePoints.normal(random, 60, 2), 0.5, 1, 0);
+    double w2 = Wasserstein.distance(a, b, 2, Watch.NONE).value();
+    double means = 0;
+    for (int k = 0; k < 2; k++) {
+      double apart = 0;
+      for (int i = 0; i < 60; i++) {
+        apart += (a[i][k] - b[i][k]) / 60;
+      }
+      means += apart * apart;
+    }
+    assertThat(SinkhornDivergence.squared(a, b, 0.002, Watch.NONE).value())
+        .isCloseTo(w2 * w2, within(0.01));
+    assertThat(SinkhornDivergence.squared(a, b, 1e5, Watch.NONE).value())
+        .isCloseTo(means, within(1e-3));
+    double epsilon = SinkhornDivergence.defaultEpsilon(a, b);
+    double meanCost = 0;
+    for (double[] x : a) {
+      for (double[] y : b) {
+        meanCost += ((x[0] - y[0]) * (x[0] - y[0]) + (x[1] - y[1]) * (x[1] - y[1])) / 3600;
+      }
+    }
+    assertThat(epsilon).isCloseTo(0.05 * meanCost, within(1e-12));
+  }
+
+  @Property(tries = 30)
+  void distances_areSymmetricZeroAtEqualityAndMoveWithThePoints(
+      @ForAll long seed,
+      @ForAll @IntRange(min = 3, max = 25) int n,
+      @ForAll @IntRange(min = 3, max = 25) int m) {
+    Random random = new Random(seed);
+    double[][] a = ReferencePoints.normal(random, n, 2);
+    double[][] b = ReferencePoints.normal(random, m, 2);
+    double[][] movedA = ReferencePoints.moved(a, 3, -2, 0.4);
+    double[][] movedB = ReferencePoints.moved(b, 3, -2, 0.4);
+
+    double energy = EnergyDistance.squared(a, b, Watch.NONE).value();
+    assertThat(energy).isPositive();
+    assertThat(EnergyDistance.squared(b, a, Watch.NONE).value()).isCloseTo(energy, within(1e-12));
+    assertThat(EnergyDistance.squared(movedA, movedB, Watch.NONE).value())
+        .isCloseTo(3 * energy, within(1e-10));
+    assertThat(EnergyDistance.squared(a, a, Watch.NONE).value()).isCloseTo(0, within(1e-12));
+
+    double mmd = MaximumMeanDiscrepancy.squared(a, b, new Kernel.Gaussian(1), Watch.NONE).value();
+    assertThat(
+            MaximumMeanDiscrepancy.squared(movedB, movedA, new Kernel.Gaussian(3), Watch.NONE)
+                .value())
+        .isCloseTo(mmd, within(1e-12));
+    assertThat(MedianDistance.of(movedA, movedB))
+        .isCloseTo(3 * MedianDistance.of(a, b), within(1e-10));
+
+    double sinkhorn = SinkhornDivergence.squared(a, b, 0.5, Watch.NONE).value();
+    assertThat(sinkhorn).isPositive();
+    assertThat(SinkhornDivergence.squared(movedB, movedA, 4.5, Watch.NONE).value())
+        .isCloseTo(9 * sinkhorn, within(1e-3 * sinkhorn + 1e-4));
+    assertThat(SinkhornDivergence.squared(a, a, 0.5, Watch.NONE).value())
+        .isCloseTo(0, within(1e-4));
+
+    double sliced = SlicedWasserstein.distance(a, b, 2, 50, 7).value();
+    assertThat(sliced).isPositive().isLessThanOrEqualTo(w2(a, b) + 1e-12);
+    assertThat(SlicedWasserstein.distance(b, a, 2, 50, 7).value()).isCloseTo(sliced, within(1e-12));
+    assertThat(SlicedWasserstein.distance(a, a, 2, 50, 7).value()).isZero();
+  }
+
+  private static double w2(double[][] a, double[][] b) {
+    return Wasserstein.distance(a, b, 2, Watch.NONE).value();
+  }
+
+  @Test
+  void slicedOfATranslation_isWithinItsErrorOfTheTruth() {
+    // W_2 along t is |t . s|; the mean of its square over the sphere is |s|^2 / d.
+    double[][] a = ReferencePoints.normal(new Random(8), 50, 5);
+    double[][] b = ReferencePoints.moved(a, 1, 2, 0);
+    int within = 0;
+    for (int seed = 0; seed < 200; seed++) {
+      Estimate found = SlicedWasserstein.distance(a, b, 2, 100, seed);
+      within += Math.abs(found.value() - 2) <= 2 * found.error() ? 1 : 0;
+    }
+    assertThat(within).isBetween(180, 199); // 95 % of 200, by and large
+    assertThat(SlicedWasserstein.distance(a, b, 2, 100, 3))
+        .isEqualTo(SlicedWasserstein.distance(a, b, 2, 100, 3))
+        .isNotEqualTo(SlicedWasserstein.distance(a, b, 2, 100, 4));
+  }
+
+  @Test
+  void discrepancyOfOneLaw_isNegativeAboutHalfTheTime() {
+    Random random = new Random(11);
+    int negative = 0;
+    double sum = 0;
+    for (int i = 0; i < 200; i++) {
+      double value =
+          MaximumMeanDiscrepancy.squared(
+                  ReferencePoints.normal(random, 30, 2),
+                  ReferencePoints.normal(random, 40, 2),
+                  new Kernel.Gaussian(1),
+                  Watch.NONE)
+              .value();
+      negative += value < 0 ? 1 : 0;
+      sum += value;
+    }
+    assertThat(negative).isBetween(80, 160);
+    assertThat(sum / 200).isCloseTo(0, within(0.002));
+  }
+
+  /**
+   * Gaussian kernel between N(0,1) and N(1,1): E k = s / sqrt(s^2 + 2) exp(-d^2 / (2 (s^2 + 2))).
+   */
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 1})
+  void jackknifeError_isOfTheSizeOfTheSpread(double apart) {
+    Random random = new Random(12);
+    double truth = 2 / Math.sqrt(3) * (1 - Math.exp(-apart * apart / 6));
+    int runs = 300;
+    double squares = 0;
+    double claimed = 0;
+    for (int i = 0; i < runs; i++) {
+      Estimate found =
+          MaximumMeanDiscrepancy.squared(
+              ReferencePoints.normal(random, 40, 1),
+              ReferencePoints.moved(ReferencePoints.normal(random, 60, 1), 1, apart, 0),
+              new Kernel.Gaussian(1),
+              Watch.NONE);
+      squares += (found.value() - truth) * (found.value() - truth) / runs;
+      claimed += found.error() * found.error() / runs;
+    }
+    assertThat(claimed / squares).isBetween(0.8, 2.5); // conservative
+  }
+
+  @Test
+  void mistakes_areRefused() {
+    double[][] two = new double[2][1];
+    assertThatThrownBy(() -> EnergyDistance.squared(two, two, Watch.NONE))
+        .hasMessageContaining("at least 3");
+    assertThatThrownBy(() -> new Kernel.Gaussian(0)).hasMessageContaining("above 0");
+    assertThatThrownBy(() -> new Kernel.GaussianMixture(1, Double.NaN)).hasMessageContaining("NaN");
+    assertThatThrownBy(() -> new Kernel.InverseMultiquadric(1, -1)).hasMessageContaining("-1");
+    assertThatThrownBy(() -> new Kernel.Polynomial(0)).hasMessageContaining("degree");
+    assertThatThrownBy(() -> SinkhornDivergence.squared(two, two, 0, Watch.NONE))
+        .hasMessageContaining("epsilon");
+    assertThatThrownBy(() -> SlicedWasserstein.distance(two, two, 1, 1, 0))
+        .hasMessageContaining("directions");
+  }
+}

@@ -1,0 +1,159 @@
+package io.equilibria.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.equilibria.checkpoint.Child;
+import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentYaml;
+import io.equilibria.game.Scalar;
+import io.equilibria.sweep.Outcome.Status;
+import io.equilibria.training.History;
+import io.equilibria.training.SmallRuns;
+import io.equilibria.training.TrainerOptions;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WorkerTest {
+  @TempDir Path folder;
+
+  private static WorkUnit unit(String yaml) {
+    Plan plan = SmallSweeps.plan(yaml);
+    List<Plan.Group> groups = plan.groups(1);
+    return plan.unit(groups.get(groups.size() - 1));
+  }
+
+  private static byte[] bytes(Object record) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(record);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static Object object(byte[] bytes) throws IOException, ClassNotFoundException {
+    try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes))) {
+      return in.readObject();
+    }
+  }
+
+  /** Reads a unit from a file, does it, and writes what came out into another. */
+  static final class Elsewhere {
+    private Elsewhere() {}
+
+    @SuppressWarnings("SystemOut")
+    public static void main(String[] args) throws Exception {
+      Path folder = Path.of(args[0]);
+      WorkUnit unit = (WorkUnit) object(Files.readAllBytes(folder.resolve("unit")));
+      List<Outcome> outcomes = Worker.standard().work(unit, step -> true);
+      Files.write(folder.resolve("outcomes"), bytes(outcomes.toArray(new Outcome[0])));
+      System.out.println(">done");
+    }
+  }
+
+  @Test
+  void outcomes_areAFunctionOfTheUnitInAnyThreadAndProcess() throws Exception {
+    WorkUnit unit = unit(SmallSweeps.GRID);
+    assertThat(unit.jobs()).hasSize(18);
+    List<Outcome> here = Worker.standard().work(unit, step -> true);
+    assertThat(here)
+        .hasSize(18)
+        .allMatch(outcome -> outcome.status() == Status.OK && outcome.step() == 40);
+    WorkUnit copy = (WorkUnit) object(bytes(unit));
+    assertThat(copy).isEqualTo(unit);
+    assertThat(
+            CompletableFuture.supplyAsync(() -> Worker.standard().work(copy, step -> true)).join())
+        .isEqualTo(here);
+    Files.write(folder.resolve("unit"), bytes(unit));
+    try (Child child = new Child(Elsewhere.class, folder)) {
+      assertThat(child.answer()).isEqualTo("done");
+    }
+    Outcome[] elsewhere = (Outcome[]) object(Files.readAllBytes(folder.resolve("outcomes")));
+    assertThat(elsewhere).containsExactlyElementsOf(here);
+  }
+
+  /** A run of a sweep is a replica of an ordinary run with the same settings. */
+  @Test
+  void job_endsWhereTheReplicaOfATrainerDoes() {
+    WorkUnit unit = unit(SmallSweeps.GRID);
+    WorkUnit.Job job = unit.jobs().get(7);
+    double[] found =
+        Worker.standard().work(unit, step -> true).get(7).values().stream()
+            .mapToDouble(Double::doubleValue)
+            .toArray();
+    Experiment experiment = ExperimentYaml.parse(job.experiment(), "job").withReplicas(3);
+    Path run = SmallRuns.train(experiment, folder, TrainerOptions.defaults().withThreads(1));
+    float[][] losses = History.read(run).column(Scalar.GENERATOR_LOSS.column());
+    assertThat((double) losses[39][job.replica()]).isCloseTo(found[1], within(1e-5));
+    assertThat((double) losses[39][(job.replica() + 1) % 3]).isNotCloseTo(found[1], within(1e-4));
+  }
+
+  @Test
+  void divergedRun_isAnOutcomeAndLeavesItsNeighboursAlone() {
+    String wild =
+        SmallSweeps.BASE
+            + """
+            games: [gan-gp]
+            set: {game.discriminator.optimizer.kind: sgd, game.discriminator.steps: 1}
+            settings:
+              kind: listed
+              rows:
+                - {game.discriminator.optimizer.rate: 1e-3}
+                - {game.discriminator.optimizer.rate: %s}
+                - {game.discriminator.optimizer.rate: 1e-4}
+            measures: [w2]
+            every: 10
+            """;
+    List<Outcome> spoilt =
+        Worker.standard()
+            .work(unit(wild.formatted("1000, game.generator.optimizer.rate: 1000")), step -> true);
+    List<Outcome> healthy = Worker.standard().work(unit(wild.formatted("1")), step -> true);
+    List<Outcome> lost = spoilt.stream().filter(outcome -> outcome.run() == 1).toList();
+    Outcome last = lost.get(lost.size() - 1);
+    assertThat(last.status()).isEqualTo(Status.DIVERGED);
+    assertThat(last.reason())
+        .matches(
+            "(generator|discriminator|logit|gradient|penalty)\\S* is -?(NaN|Infinity) at step"
+                + " \\d+");
+    assertThat(last.values()).isEmpty();
+    assertThat(last.step()).isLessThan(40);
+    for (int run : new int[] {0, 2}) {
+      assertThat(spoilt.stream().filter(o -> o.run() == run).toList())
+          .hasSize(4)
+          .isEqualTo(healthy.stream().filter(o -> o.run() == run).toList());
+    }
+  }
+
+  @Test
+  void unitThatCannotBePlayed_failsWithItsReason() {
+    WorkUnit good = unit(SmallSweeps.GRID);
+    WorkUnit bad =
+        new WorkUnit(
+            good.jobs().stream()
+                .map(
+                    job ->
+                        new WorkUnit.Job(
+                            job.run(),
+                            job.experiment().replace("non-saturating", "unheard-of"),
+                            job.replica()))
+                .toList(),
+            good.measures(),
+            0);
+    assertThat(Worker.standard().work(bad, step -> true))
+        .hasSize(good.jobs().size())
+        .allSatisfy(
+            outcome -> {
+              assertThat(outcome.status()).isEqualTo(Status.FAILED);
+              assertThat(outcome.reason()).contains("unknown loss `unheard-of`");
+            });
+  }
+}
