@@ -70,7 +70,8 @@ class ArchitectureTest {
             "game",
             "training"));
     MAY_USE.put(
-        "sweep", Set.of("config", "metric", "checkpoint", "data", "loss", "game", "training"));
+        "sweep",
+        Set.of("config", "metric", "checkpoint", "data", "loss", "game", "training", "evaluation"));
     MAY_USE.put("evaluation", Set.of("config", "metric", "checkpoint", "report", "training"));
     MAY_USE.put(
         "experiment",
@@ -87,7 +88,8 @@ class ArchitectureTest {
             "training",
             "export",
             "evaluation",
-            "stability"));
+            "stability",
+            "sweep"));
     MAY_USE.put(
         "cli",
         Set.of(

@@ -12,13 +12,23 @@ import picocli.CommandLine.Spec;
     description = "Run an experiment of the papers by name and write its report.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "EXPERIMENT",
-    subcommands = {ParallelLinesCommand.class, DivergencesCommand.class, DiracCommand.class})
+    subcommands = {
+      ParallelLinesCommand.class,
+      DivergencesCommand.class,
+      DiracCommand.class,
+      HighDimensionalGaussianCommand.class,
+      ModesCommand.class,
+      EveryPairCommand.class,
+      RobustnessCommand.class
+    })
 final class ReproduceCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
 
   @Override
   public Integer call() {
     throw new CommandLine.ParameterException(
-        command.commandLine(), "expected an experiment: parallel-lines, divergences, dirac");
+        command.commandLine(),
+        "expected an experiment: "
+            + String.join(", ", command.subcommands().keySet().stream().sorted().toList()));
   }
 }

@@ -1,8 +1,12 @@
 package io.equilibria.cli;
 
+import io.equilibria.InputException;
+import io.equilibria.experiment.Extent;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -62,6 +66,42 @@ final class ReproduceOptions {
     }
     common.seed().ifPresent(seed -> overrides.add("seed=" + seed));
     return overrides;
+  }
+
+  /**
+   * What these options make of a study.
+   *
+   * @param own its extent unless they say otherwise
+   * @param whenQuick with {@code --quick}
+   */
+  Extent extent(Extent own, Extent whenQuick, CommonOptions common) {
+    Extent base = quick ? whenQuick : own;
+    Map<String, String> changes = new LinkedHashMap<>();
+    for (String change : set) {
+      int equals = change.indexOf('=');
+      if (equals < 1) {
+        throw new InputException(
+            "--set: expected path=value, such as game.penalty.weight=5, found " + change);
+      }
+      changes.put(change.substring(0, equals).strip(), change.substring(equals + 1));
+    }
+    return new Extent(
+        games(base.games()),
+        seeds == null ? base.seeds() : seeds,
+        steps == null ? base.steps() : steps,
+        common.seed().orElse(base.seed()),
+        changes);
+  }
+
+  /** For experiments that have games of their own. */
+  void refuseGames(String why) {
+    if (!games.isEmpty()) {
+      throw new InputException("--game has no meaning here: " + why);
+    }
+  }
+
+  boolean quick() {
+    return quick;
   }
 
   /** The games asked for, or those of the experiment. */

@@ -119,45 +119,11 @@ final class SweepCommand implements Callable<Integer> {
     long started = System.nanoTime();
     Sweep.Result result;
     try (Interruption interruption = Interruption.listen(PATIENCE);
-        Shown shown = new Shown(plan.spec().name(), Progress.Display.of(common.quiet()))) {
-      result =
-          new Sweep(plan, worker)
-              .run(
-                  folder,
-                  common.threads(),
-                  (done, total) -> {
-                    shown.stepTo(done, total);
-                    return !interruption.isRequested();
-                  });
+        SweepProgress progress = new SweepProgress(plan.spec().name(), common, interruption)) {
+      result = new Sweep(plan, worker).run(folder, common.threads(), progress);
     }
     print(plan, result, folder, (System.nanoTime() - started) / 1e9);
     return result.finished() ? ExitCode.OK : ExitCode.INTERRUPTED;
-  }
-
-  /** Progress that begins when it is known how much there is to do. */
-  private static final class Shown implements AutoCloseable {
-    private final String task;
-    private final Progress.Display display;
-    private Progress progress;
-
-    Shown(String task, Progress.Display display) {
-      this.task = task;
-      this.display = display;
-    }
-
-    void stepTo(long done, long total) {
-      if (progress == null) {
-        progress = Progress.start(task, total, display);
-      }
-      progress.stepTo(done);
-    }
-
-    @Override
-    public void close() {
-      if (progress != null) {
-        progress.close();
-      }
-    }
   }
 
   private void print(Plan plan, Sweep.Result result, Path folder, double seconds) {

@@ -29,7 +29,8 @@ public final class CurveGrid implements Figure {
   static final double BOTTOM = 26;
 
   private final Caption caption;
-  private final String across;
+  private final Axis across;
+  private final Ends ends;
   private final List<String> columns;
   private final List<Row> rows;
 
@@ -56,19 +57,33 @@ public final class CurveGrid implements Figure {
 
   record Row(String title, Axis axis, List<Panel> panels) {}
 
+  /** What a band's three curves are. */
+  record Ends(String low, String middle, String high) {}
+
   private CurveGrid(Builder builder) {
     caption = builder.caption;
     across = builder.across;
+    ends = builder.ends;
     columns = List.copyOf(builder.columns);
     rows = List.copyOf(builder.rows);
   }
 
   /**
-   * Starts a grid.
+   * Starts a grid over steps or the like, whose horizontal axes begin at 0.
    *
    * @param across title of the horizontal axes
    */
   public static Builder over(Caption caption, String across) {
+    return over(caption, Axis.linear(across));
+  }
+
+  /**
+   * Starts a grid.
+   *
+   * @param across the horizontal axes; a logarithmic one begins at the first point, which is
+   *     positive
+   */
+  public static Builder over(Caption caption, Axis across) {
     return new Builder(caption, across);
   }
 
@@ -115,13 +130,13 @@ public final class CurveGrid implements Figure {
     return Columns.NONE
         .with("row", rowNames)
         .with("column", columnNames)
-        .with(across, numbers.stream().mapToDouble(n -> n[0]).toArray())
-        .with("10 %", numbers.stream().mapToDouble(n -> n[1]).toArray())
-        .with("median", numbers.stream().mapToDouble(n -> n[2]).toArray())
-        .with("90 %", numbers.stream().mapToDouble(n -> n[3]).toArray());
+        .with(across.title(), numbers.stream().mapToDouble(n -> n[0]).toArray())
+        .with(ends.low(), numbers.stream().mapToDouble(n -> n[1]).toArray())
+        .with(ends.middle(), numbers.stream().mapToDouble(n -> n[2]).toArray())
+        .with(ends.high(), numbers.stream().mapToDouble(n -> n[3]).toArray());
   }
 
-  String across() {
+  Axis across() {
     return across;
   }
 
@@ -136,13 +151,20 @@ public final class CurveGrid implements Figure {
   /** Collects the panels. */
   public static final class Builder {
     private final Caption caption;
-    private final String across;
+    private final Axis across;
+    private Ends ends = new Ends("10 %", "median", "90 %");
     private final List<Row> rows = new ArrayList<>();
     private List<String> columns = List.of();
 
-    private Builder(Caption caption, String across) {
+    private Builder(Caption caption, Axis across) {
       this.caption = requireNonNull(caption, "caption");
       this.across = requireNonNull(across, "across");
+    }
+
+    /** What the three curves of a band are, where they are not quantiles over seeds. */
+    public Builder ends(String low, String middle, String high) {
+      ends = new Ends(low, middle, high);
+      return this;
     }
 
     /** Titles above the columns, from left to right; before any row. */

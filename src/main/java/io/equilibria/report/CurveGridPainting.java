@@ -44,7 +44,10 @@ final class CurveGridPainting {
       paintRow(grid.rows().get(row), TOP + row * (HEIGHT + BETWEEN_ROWS));
     }
     canvas.text(
-        grid.across(), left(0), grid.height() - 12.0, Plot.small(theme.muted(), Anchor.START));
+        grid.across().title(),
+        left(0),
+        grid.height() - 12.0,
+        Plot.small(theme.muted(), Anchor.START));
   }
 
   private static double left(int column) {
@@ -64,9 +67,17 @@ final class CurveGridPainting {
     }
     for (int column = 0; column < row.panels().size(); column++) {
       double from = left(column);
-      Scale x = new Scale(0, end > 0 ? end : 1, false, from, from + PANEL);
+      Scale x = across(row, end, from);
       paintPanel(row.panels().get(column), x, y);
     }
+  }
+
+  private Scale across(Row row, double end, double from) {
+    if (grid.across().logarithmic()) {
+      double first = row.panels().stream().mapToDouble(panel -> panel.x()[0]).min().orElse(1);
+      return new Scale(first, end, true, from, from + PANEL);
+    }
+    return new Scale(0, end > 0 ? end : 1, false, from, from + PANEL);
   }
 
   private static double[] range(Row row) {

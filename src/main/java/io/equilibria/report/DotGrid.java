@@ -14,7 +14,8 @@ import java.util.List;
 public final class DotGrid implements Figure {
   static final double TOP = 84;
   static final double LINE = 19;
-  static final double PANEL = 122;
+  static final double LEAST_PANEL = 122;
+  static final double MOST_PANEL = 250;
   static final double GAP = 14;
   static final double BETWEEN_ROWS = 58;
   static final double RIGHT = 18;
@@ -65,7 +66,7 @@ public final class DotGrid implements Figure {
 
   @Override
   public int width() {
-    double grid = left() + columns.size() * (PANEL + GAP) - GAP + RIGHT;
+    double grid = left() + columns.size() * (panelWidth() + GAP) - GAP + RIGHT;
     return (int) Math.max(grid, LEAST_WIDTH);
   }
 
@@ -106,6 +107,12 @@ public final class DotGrid implements Figure {
 
   double left() {
     return 22 + categories.stream().mapToDouble(c -> Plot.width(c, Plot.TEXT_SIZE)).max().orElse(0);
+  }
+
+  /** Few panels share the width that the title needs anyway. */
+  double panelWidth() {
+    double share = (LEAST_WIDTH - left() - RIGHT + GAP) / columns.size() - GAP;
+    return Math.max(LEAST_PANEL, Math.min(MOST_PANEL, share));
   }
 
   double panelHeight() {

@@ -3,7 +3,6 @@ package io.equilibria.report;
 import static io.equilibria.report.DotGrid.BETWEEN_ROWS;
 import static io.equilibria.report.DotGrid.GAP;
 import static io.equilibria.report.DotGrid.LINE;
-import static io.equilibria.report.DotGrid.PANEL;
 import static io.equilibria.report.DotGrid.TOP;
 
 import io.equilibria.report.Canvas.Anchor;
@@ -41,7 +40,7 @@ final class DotGridPainting {
     for (int column = 0; column < grid.columnTitles().size(); column++) {
       canvas.text(
           grid.columnTitles().get(column),
-          left(column) + PANEL / 2,
+          left(column) + grid.panelWidth() / 2,
           TOP - 9,
           Plot.small(theme.ink(), Anchor.MIDDLE).inBold());
     }
@@ -60,7 +59,7 @@ final class DotGridPainting {
   }
 
   private double left(int column) {
-    return grid.left() + column * (PANEL + GAP);
+    return grid.left() + column * (grid.panelWidth() + GAP);
   }
 
   private double line(String category, double top) {
@@ -76,7 +75,7 @@ final class DotGridPainting {
     double[] range = range(row);
     for (int column = 0; column < row.panels().size(); column++) {
       double from = left(column);
-      Scale x = Scale.roomy(range, row.axis().logarithmic(), from, from + PANEL);
+      Scale x = Scale.roomy(range, row.axis().logarithmic(), from, from + grid.panelWidth());
       paintPanel(row.panels().get(column), x, top);
     }
     canvas.text(row.axis().title(), left(0), bottom + 34, Plot.small(theme.muted(), Anchor.START));

@@ -1,53 +1,70 @@
 package io.equilibria.sweep;
 
 import io.equilibria.config.ArchitectureSpec.Affine;
-import io.equilibria.config.DataSpec.GaussianLine;
 import io.equilibria.config.Experiment;
+import io.equilibria.data.Distribution;
+import io.equilibria.evaluation.GaussianMeasures;
 import io.equilibria.metric.AffineGaussian;
-import io.equilibria.metric.GaussianJensenShannon;
-import io.equilibria.metric.GaussianWasserstein2;
+import io.equilibria.metric.FDivergence;
+import io.equilibria.metric.RealFake;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.ToDoubleBiFunction;
 
 /**
- * An exact distance between Gaussian data and an affine generator, whose samples are Gaussian.
+ * What is known exactly between Gaussian data and an affine generator, whose samples are Gaussian:
+ * W2, the root of the Frechet distance, and the f-divergences that have a closed form.
  *
- * @param name in files
- * @param distance from the data to the generator
+ * @param measure what is computed, under the name of its quantity
  */
-record GaussianDistance(String name, ToDoubleBiFunction<AffineGaussian, AffineGaussian> distance)
+record GaussianDistance(io.equilibria.evaluation.Measure<AffineGaussian> measure)
     implements Measure {
 
   private static final String KERNEL = "generator/dense_1/kernel";
   private static final String BIAS = "generator/dense_1/bias";
   private static final String AVERAGE = "/average";
 
-  /** W2, the root of the Frechet distance. */
-  static Measure wasserstein2() {
-    return new GaussianDistance("w2", GaussianWasserstein2::distance);
+  /** All of them. */
+  static List<Measure> all() {
+    List<Measure> all =
+        new ArrayList<>(List.of(new GaussianDistance(GaussianMeasures.WASSERSTEIN_2)));
+    for (FDivergence divergence : FDivergence.values()) {
+      all.add(new GaussianDistance(GaussianMeasures.of(divergence)));
+    }
+    return all;
   }
 
-  /** In nats. */
-  static Measure jensenShannon() {
-    return new GaussianDistance("js", GaussianJensenShannon::divergence);
+  @Override
+  public String name() {
+    return measure.quantity().id();
   }
 
   @Override
   public Optional<String> unavailable(Experiment experiment) {
     if (!(experiment.game().generator().architecture() instanceof Affine)) {
-      return Optional.of("it takes a generator of kind affine");
+      return Optional.of("it takes a generator of kind affine; of any there is sliced-w1");
     }
-    return experiment.data() instanceof GaussianLine
+    Optional<AffineGaussian> law = law(experiment);
+    if (law.isEmpty()) {
+      return Optional.of("it takes Gaussian data (such as kind subspace-gaussian)");
+    }
+    int latent = experiment.game().generator().latent();
+    boolean closed =
+        GaussianMeasures.between(law.get(), latent).stream()
+            .anyMatch(one -> one.quantity().equals(measure.quantity()));
+    return closed
         ? Optional.empty()
-        : Optional.of("it takes Gaussian data (kind gaussian-line)");
+        : Optional.of("it has no closed form where both laws may fill one plane; w2 has");
+  }
+
+  private static Optional<AffineGaussian> law(Experiment experiment) {
+    return SampleDistance.law(experiment).flatMap(Distribution::gaussian);
   }
 
   @Override
   public double of(TrainedReplica replica) {
-    GaussianLine line = (GaussianLine) replica.experiment().data();
-    AffineGaussian data = AffineGaussian.onLine(numbers(line.mean()), numbers(line.direction()));
-    return distance.applyAsDouble(data, generator(replica));
+    AffineGaussian data = law(replica.experiment()).orElseThrow();
+    return measure.of().apply(new RealFake<>(data, generator(replica))).value();
   }
 
   /** The law of z A + b; with averaged parameters where samples are drawn with those. */
@@ -65,9 +82,5 @@ record GaussianDistance(String name, ToDoubleBiFunction<AffineGaussian, AffineGa
       }
     }
     return new AffineGaussian(mean, factor);
-  }
-
-  private static double[] numbers(List<Double> list) {
-    return list.stream().mapToDouble(Double::doubleValue).toArray();
   }
 }

@@ -20,17 +20,21 @@ public final class Measures {
   }
 
   private static Measures standard(List<Scalar> scalars) {
-    Measures standard =
-        new Measures(Map.of())
-            .with(GaussianDistance.wasserstein2())
-            .with(GaussianDistance.jensenShannon());
-    for (Scalar scalar : scalars) {
-      standard = standard.with(new LastScalar(scalar));
+    List<Measure> known = new ArrayList<>(GaussianDistance.all());
+    known.addAll(SampleDistance.all());
+    known.addAll(Coverage.all());
+    scalars.forEach(scalar -> known.add(new LastScalar(scalar)));
+    Measures standard = new Measures(Map.of());
+    for (Measure measure : known) {
+      standard = standard.with(measure);
     }
     return standard;
   }
 
-  /** Exact distances between Gaussians, and what every game records. */
+  /**
+   * Exact distances between Gaussians, distances from samples, coverage of modes, and what every
+   * game records.
+   */
   public static Measures standard() {
     return STANDARD;
   }

@@ -1,5 +1,6 @@
 package io.equilibria.sweep;
 
+import io.equilibria.InputException;
 import java.io.Serializable;
 import java.util.List;
 
@@ -33,6 +34,20 @@ public record Outcome(long run, long step, Status status, String reason, List<Do
     /** As it stands in files. */
     public String word() {
       return word;
+    }
+
+    /**
+     * The status of a word.
+     *
+     * @throws InputException if there is none
+     */
+    static Status of(String word) {
+      for (Status status : values()) {
+        if (status.word.equals(word)) {
+          return status;
+        }
+      }
+      throw new InputException("status: expected ok, diverged or failed, found " + word);
     }
   }
 

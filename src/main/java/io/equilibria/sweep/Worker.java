@@ -77,10 +77,11 @@ public record Worker(LossCatalogue losses, Measures measures) {
     while (stop < steps) {
       stop = unit.every() == 0 ? steps : Math.min(steps, stop + unit.every());
       run.to(stop, goesOn);
+      Look look = new Look(run);
       for (int member = 0; member < byJob.size(); member++) {
         List<Outcome> outcomes = byJob.get(member);
         if (!isOver(outcomes)) {
-          outcomes.add(outcome(unit.jobs().get(member).run(), new Member(run, member), taken));
+          outcomes.add(outcome(unit.jobs().get(member).run(), new Member(look, member), taken));
         }
       }
     }
@@ -91,7 +92,7 @@ public record Worker(LossCatalogue losses, Measures measures) {
   }
 
   private static Outcome outcome(long number, Member member, List<Measure> taken) {
-    CohortRun run = member.run();
+    CohortRun run = member.look().run();
     return run.divergence(member.index())
         .map(lost -> new Outcome(number, lost.step(), Status.DIVERGED, lost.toString(), List.of()))
         .orElseGet(() -> measured(number, member, taken));
@@ -121,21 +122,47 @@ public record Worker(LossCatalogue losses, Measures measures) {
     }
   }
 
+  /** A cohort as it stands, with what has been drawn of it: samples of all cost as those of one. */
+  private static final class Look {
+    private final CohortRun run;
+    private final Map<Draw, float[][][]> drawn = new HashMap<>();
+
+    private record Draw(int count, long seed) {}
+
+    Look(CohortRun run) {
+      this.run = run;
+    }
+
+    CohortRun run() {
+      return run;
+    }
+
+    float[][] samples(int member, int count, long seed) {
+      return drawn
+          .computeIfAbsent(new Draw(count, seed), draw -> run.player().samples(count, seed))[
+          member];
+    }
+  }
+
   /** A member of a cohort that trains. */
-  private record Member(CohortRun run, int index) implements TrainedReplica {
+  private record Member(Look look, int index) implements TrainedReplica {
+    private CohortRun run() {
+      return look.run();
+    }
+
     @Override
     public Experiment experiment() {
-      return run.cohort().members().get(index).experiment();
+      return run().cohort().members().get(index).experiment();
     }
 
     @Override
     public long step() {
-      return run.step();
+      return run().step();
     }
 
     @Override
     public float[] parameter(String name) {
-      Map<String, float[]> all = run.parameters(index);
+      Map<String, float[]> all = run().parameters(index);
       float[] numbers = all.get(name);
       if (numbers == null) {
         throw new IllegalArgumentException("no " + name + ", there are " + all.keySet());
@@ -145,17 +172,17 @@ public record Worker(LossCatalogue losses, Measures measures) {
 
     @Override
     public double scalar(Scalar scalar) {
-      return run.scalar(index, scalar);
+      return run().scalar(index, scalar);
     }
 
     @Override
     public float[][] sample(int count, long seed) {
-      return run.player().sample(index, count, seed);
+      return look.samples(index, count, seed);
     }
 
     @Override
     public float[] logits(float[][] points) {
-      return run.player().logits(index, points);
+      return run().player().logits(index, points);
     }
   }
 }

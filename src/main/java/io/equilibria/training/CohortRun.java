@@ -200,7 +200,7 @@ public final class CohortRun implements AutoCloseable {
   /** The players as they stand, whose replicas are the members. */
   public Player player() {
     return new Player(
-        cohort.first(),
+        cohort.first().withReplicas(cohort.size()),
         member -> {
           Objects.checkIndex(member, cohort.size());
           return session;

@@ -3,6 +3,7 @@ package io.equilibria.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.equilibria.metric.QuantileBand;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -85,6 +86,58 @@ class FigureTest {
     assertThat(texts(FiguresForTests.arrows()))
         .contains("up", "down")
         .doesNotContain("for generated");
+  }
+
+  @Test
+  void heat_namesEverythingAndWritesEveryNumber() {
+    assertThat(texts(FiguresForTests.heat()))
+        .contains("minimax", "hinge", "none", "around", "data", "ring", "grid", "SW1 (units of x)")
+        .contains("0.5", "> 10\u2075", "\u221e", "0", "< 0.001");
+    Columns data = FiguresForTests.heat().data();
+    assertThat(data.rows()).isEqualTo(8);
+    assertThat(data.column("value").get(1)).isEqualTo(2e6);
+    assertThat(data.column("column").get(1)).isEqualTo("around\ndata");
+    assertThat(data.column("panel").get(4)).isEqualTo("grid");
+  }
+
+  /** Within a panel the largest is darkest on light ground, the smallest palest. */
+  @Test
+  void heat_isDarkerForMore() throws IOException {
+    BufferedImage image = read(FiguresForTests.heat(), Theme.LIGHT);
+    double x = FiguresForTests.heat().left() + 3;
+    double y = HeatGrid.TOP + 3;
+    int small = image.getRGB((int) (2 * x), (int) (2 * y));
+    int large = image.getRGB((int) (2 * (x + HeatGrid.CELL_WIDTH)), (int) (2 * y));
+    int infinite = image.getRGB((int) (2 * x), (int) (2 * (y + HeatGrid.CELL_HEIGHT)));
+    assertThat(large >> 8 & 255).isLessThan(small >> 8 & 255);
+    assertThat(infinite).isEqualTo(large);
+  }
+
+  /** From 0.01 to 1 the middle is 0.1; on an even axis it would be near the left end. */
+  @Test
+  void curvesOnALogarithmicAxis_haveTheirMiddleInTheMiddle() throws IOException {
+    double[] x = {0.01, 0.1, 1};
+    double[] y = {0, 1, 0};
+    CurveGrid grid =
+        CurveGrid.over(new Caption("c", "C", "C."), Axis.log("threshold"))
+            .ends("interval low", "share", "interval high")
+            .columns(List.of("NS-GAN"))
+            .row(
+                "ring",
+                Axis.linear("s"),
+                List.of(new CurveGrid.Panel(x, new QuantileBand(y, y, y))))
+            .build();
+    assertThat(grid.data().names())
+        .containsExactly("row", "column", "threshold", "interval low", "share", "interval high");
+    BufferedImage image = read(grid, Theme.LIGHT);
+    int line = Theme.LIGHT.line(0).getRGB();
+    int middle = (int) (2 * (CurveGrid.LEFT + CurveGrid.PANEL / 2));
+    int upperHalf = (int) CurveGrid.HEIGHT;
+    List<Integer> peak = new ArrayList<>();
+    for (int i = 0; i < upperHalf; i++) {
+      peak.add(image.getRGB(middle, (int) (2 * CurveGrid.TOP) + i));
+    }
+    assertThat(peak).contains(line);
   }
 
   @Test

@@ -120,6 +120,17 @@ final class FiguresForTests {
         .build();
   }
 
+  static HeatGrid heat() {
+    double[][] values = {{0.5, 2e6}, {Double.POSITIVE_INFINITY, Double.NaN}};
+    double[][] equal = {{0, 0}, {0, 1e-9}};
+    return HeatGrid.over(new Caption("heat", "Heat", "Two tables."))
+        .rows(List.of("minimax", "hinge"))
+        .columns(List.of("none", "around\ndata"))
+        .panel(new HeatGrid.Panel("ring", Axis.log("SW1 (units of x)"), values))
+        .panel(new HeatGrid.Panel("grid", Axis.linear("share"), equal))
+        .build();
+  }
+
   static SampleGrid samples() {
     float[][][][] images = new float[5][8][8][1];
     images[0][0][0][0] = 1;
@@ -132,6 +143,7 @@ final class FiguresForTests {
   }
 
   static List<Figure> all() {
-    return List.of(fields(), arrows(), lines(10), bars(), curves(), dots(), phases(3), samples());
+    return List.of(
+        fields(), arrows(), lines(10), bars(), curves(), dots(), heat(), phases(3), samples());
   }
 }

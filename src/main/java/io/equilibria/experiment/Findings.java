@@ -1,0 +1,33 @@
+package io.equilibria.experiment;
+
+import io.equilibria.report.Claim;
+import io.equilibria.report.Figure;
+import io.equilibria.report.Report;
+import io.equilibria.report.Table;
+import java.util.List;
+
+/**
+ * What a page says: figures first, then verdicts, numbers, and how to read them.
+ *
+ * @param figures the headline first
+ * @param claims each with its verdict
+ * @param tables the numbers
+ * @param notes how to read them
+ */
+public record Findings(
+    List<Figure> figures, List<Claim> claims, List<Table> tables, List<String> notes) {
+  public Findings {
+    figures = List.copyOf(figures);
+    claims = List.copyOf(claims);
+    tables = List.copyOf(tables);
+    notes = List.copyOf(notes);
+  }
+
+  /** Hands everything on to a page. */
+  void tell(Report.Builder report) {
+    figures.forEach(report::figure);
+    claims.forEach(report::claim);
+    tables.forEach(report::table);
+    notes.forEach(report::note);
+  }
+}

@@ -1,0 +1,31 @@
+package io.equilibria.experiment;
+
+import io.equilibria.config.SweepSpec;
+import io.equilibria.sweep.Results;
+import java.util.List;
+
+/**
+ * An experiment whose runs are those of sweeps: many games, settings and seeds, looked at now and
+ * then, and judged from a table. {@link StudyRun} runs it.
+ */
+public sealed interface Study permits HighDimensionalGaussian, CoveredModes, EveryPair, Robustness {
+
+  /** On the command line and of its folder. */
+  String name();
+
+  /** Of its page. */
+  String title();
+
+  /** What it asks, for the head of its page. */
+  String question();
+
+  /** What is run; names differ, each is the folder of its table. */
+  List<SweepSpec> sweeps();
+
+  /**
+   * What came out.
+   *
+   * @param results one a sweep, in their order
+   */
+  Findings findings(List<Results> results);
+}

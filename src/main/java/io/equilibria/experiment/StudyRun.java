@@ -1,0 +1,99 @@
+package io.equilibria.experiment;
+
+import io.equilibria.checkpoint.FileFault;
+import io.equilibria.config.ExperimentYaml;
+import io.equilibria.config.SweepSpec;
+import io.equilibria.report.Claim;
+import io.equilibria.report.Pictures;
+import io.equilibria.report.Report;
+import io.equilibria.sweep.Plan;
+import io.equilibria.sweep.Results;
+import io.equilibria.sweep.Sweep;
+import io.equilibria.sweep.Worker;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Runs a {@link Study}: its sweeps, each in a folder of its own, and then its page.
+ *
+ * <pre>{@code
+ * Study study = HighDimensionalGaussian.of(HighDimensionalGaussian.QUICK);
+ * Optional<StudyRun.Outcome> outcome =
+ *     new StudyRun(study, 2, "").run(folder, sweep -> (done, total) -> true);
+ * }</pre>
+ */
+public final class StudyRun {
+  private final Study study;
+  private final int threads;
+  private final String again;
+
+  /** What came out. */
+  public record Outcome(Path page, List<Claim> claims) {}
+
+  /**
+   * @param threads to train on, at least 1
+   * @param again the command that runs it again, for the page
+   */
+  public StudyRun(Study study, int threads, String again) {
+    this.study = study;
+    this.threads = threads;
+    this.again = again;
+  }
+
+  /**
+   * Runs what is missing in the folder, and writes the page.
+   *
+   * @param folder a new one, or that of an earlier call that was interrupted or killed
+   * @param watch is told how far a sweep is, and may stop it
+   * @return empty if it was stopped: the same call goes on with it
+   * @throws io.equilibria.InputException if the folder holds something else
+   */
+  public Optional<Outcome> run(Path folder, Function<SweepSpec, Sweep.Watch> watch) {
+    Pictures.requireFonts(); // Minutes of training must not end without their pictures.
+    Worker worker = Worker.standard();
+    List<Plan> plans = study.sweeps().stream().map(spec -> Plan.of(spec, worker)).toList();
+    List<Results> results = new ArrayList<>();
+    for (Plan plan : plans) {
+      Path own = folder.resolve(plan.spec().name());
+      boolean finished =
+          new Sweep(plan, worker).run(own, threads, watch.apply(plan.spec())).finished();
+      if (!finished) {
+        return Optional.empty();
+      }
+      results.add(Results.read(own, plan));
+    }
+    Findings findings = study.findings(results);
+    return Optional.of(new Outcome(write(folder, findings), findings.claims()));
+  }
+
+  private Path write(Path folder, Findings findings) {
+    Report.Builder report =
+        Report.titled(study.title())
+            .question(study.question())
+            .settings(study.sweeps().stream().map(StudyRun::settings).collect(Collectors.joining()))
+            .again(again);
+    findings.tell(report);
+    try {
+      return report.build().write(folder);
+    } catch (IOException e) {
+      throw FileFault.cannotWrite(folder.resolve("report"), e);
+    }
+  }
+
+  /** The base as YAML, and in words what differs from it. */
+  private static String settings(SweepSpec spec) {
+    StringBuilder text = new StringBuilder();
+    text.append("# ").append(spec.name()).append(": all runs but for what differs\n");
+    text.append(ExperimentYaml.write(spec.base()));
+    text.append("# games: ").append(String.join(", ", spec.games())).append('\n');
+    text.append("# all with: ").append(spec.set()).append('\n');
+    text.append("# seeds: ").append(spec.seeds()).append('\n');
+    text.append("# settings: ").append(spec.settings()).append('\n');
+    return text.toString();
+  }
+}

@@ -1,0 +1,156 @@
+package io.equilibria.sweep;
+
+import io.equilibria.InputException;
+import io.equilibria.checkpoint.FileFault;
+import io.equilibria.sweep.Outcome.Status;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** What a finished sweep found, read from its table. Immutable. */
+public final class Results {
+  private final Plan plan;
+  private final IdentityHashMap<Plan.Cell, List<Row>> rows;
+
+  /**
+   * A line of the table.
+   *
+   * @param cell what was run
+   * @param seed from 0
+   * @param step steps done
+   * @param status whether the values can be used
+   * @param values by the name of the measure; empty if the run was lost
+   */
+  public record Row(
+      Plan.Cell cell, int seed, long step, Status status, Map<String, Double> values) {
+    /**
+     * A value, infinite for a run that was lost: one that diverged is as far away as can be.
+     *
+     * @throws IllegalArgumentException if the sweep has no such measure
+     */
+    public double distance(String measure) {
+      if (status != Status.OK) {
+        return Double.POSITIVE_INFINITY;
+      }
+      Double value = values.get(measure);
+      if (value == null) {
+        throw new IllegalArgumentException("not measured: " + measure);
+      }
+      return value;
+    }
+  }
+
+  private Results(Plan plan, IdentityHashMap<Plan.Cell, List<Row>> rows) {
+    this.plan = plan;
+    this.rows = rows;
+  }
+
+  /**
+   * Reads the table of a folder.
+   *
+   * @param plan of the sweep that it holds
+   * @throws InputException if it is not there or not of this sweep
+   */
+  public static Results read(Path folder, Plan plan) {
+    Path file = folder.resolve(ResultTable.FILE);
+    List<String> lines;
+    try {
+      lines = Files.readAllLines(file);
+    } catch (IOException e) {
+      throw FileFault.cannotRead(file, e);
+    }
+    IdentityHashMap<Plan.Cell, List<Row>> rows = new IdentityHashMap<>();
+    plan.cells().forEach(cell -> rows.put(cell, new ArrayList<>()));
+    for (String line : lines.subList(Math.min(1, lines.size()), lines.size())) {
+      Row row = row(file, line, plan);
+      rows.get(row.cell()).add(row);
+    }
+    return new Results(plan, rows);
+  }
+
+  private static Row row(Path file, String line, Plan plan) {
+    List<String> measures = plan.spec().measures();
+    int at = 4 + plan.paths().size();
+    List<String> cells = Csv.cells(line).orElse(List.of());
+    if (cells.size() != at + 3 + measures.size()) {
+      throw new InputException(
+          "%s: expected rows of %d cells, found `%s`; start the sweep again, which repeats what is damaged"
+              .formatted(file, at + 3 + measures.size(), line));
+    }
+    long run = Long.parseLong(cells.get(0));
+    Map<String, Double> values = new LinkedHashMap<>();
+    for (int i = 0; i < measures.size(); i++) {
+      String cell = cells.get(at + 3 + i);
+      if (!cell.isEmpty()) {
+        values.put(measures.get(i), Double.valueOf(cell));
+      }
+    }
+    return new Row(
+        plan.cell(run),
+        plan.seed(run),
+        Long.parseLong(cells.get(at)),
+        Status.of(cells.get(at + 1)),
+        values);
+  }
+
+  public Plan plan() {
+    return plan;
+  }
+
+  /** The cells that are asked for, in the order of the plan. */
+  public List<Plan.Cell> cells(Predicate<Plan.Cell> wanted) {
+    return plan.cells().stream().filter(wanted).toList();
+  }
+
+  /** The last row of each run of a cell, by seed. */
+  public List<Row> ends(Plan.Cell cell) {
+    Row[] last = new Row[plan.spec().seeds()];
+    for (Row row : rows.get(cell)) {
+      last[row.seed()] = row;
+    }
+    return List.of(last);
+  }
+
+  /** A measure's final values by seed, infinite where a run was lost. */
+  public double[] finals(Plan.Cell cell, String measure) {
+    return ends(cell).stream().mapToDouble(row -> row.distance(measure)).toArray();
+  }
+
+  /**
+   * A measure at every look.
+   *
+   * @return [seeds][looks]; infinite from where a run was lost
+   */
+  public double[][] curves(Plan.Cell cell, String measure) {
+    long[] looks = looks(cell);
+    double[][] curves = new double[plan.spec().seeds()][looks.length];
+    for (double[] curve : curves) {
+      Arrays.fill(curve, Double.POSITIVE_INFINITY);
+    }
+    for (Row row : rows.get(cell)) {
+      if (row.status() == Status.OK) {
+        curves[row.seed()][Arrays.binarySearch(looks, row.step())] = row.distance(measure);
+      }
+    }
+    return curves;
+  }
+
+  /** The steps after which a cell's runs were measured, ascending. */
+  public long[] looks(Plan.Cell cell) {
+    long steps = cell.experiment().training().steps();
+    long every = plan.spec().every() == 0 ? steps : plan.spec().every();
+    List<Long> looks = new ArrayList<>();
+    for (long step = every; step < steps; step += every) {
+      looks.add(step);
+    }
+    looks.add(steps);
+    return looks.stream().mapToLong(Long::longValue).toArray();
+  }
+}

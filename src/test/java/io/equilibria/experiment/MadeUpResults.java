@@ -1,0 +1,70 @@
+package io.equilibria.experiment;
+
+import io.equilibria.config.SweepSpec;
+import io.equilibria.sweep.Plan;
+import io.equilibria.sweep.Results;
+import io.equilibria.sweep.Worker;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Tables of sweeps that nobody trained. */
+final class MadeUpResults {
+  /** What a run finds; infinite for one that diverged. */
+  @FunctionalInterface
+  interface Truth {
+    double at(Plan.Cell cell, int seed, long step, String measure);
+  }
+
+  private MadeUpResults() {}
+
+  /** One table a sweep of a study, written into folders and read back. */
+  static List<Results> of(Study study, Path folder, Truth truth) {
+    return study.sweeps().stream().map(spec -> results(spec, folder, truth)).toList();
+  }
+
+  private static Results results(SweepSpec spec, Path folder, Truth truth) {
+    Plan plan = Plan.of(spec, Worker.standard());
+    List<String> lines = new ArrayList<>(List.of("header"));
+    String unswept = ",".repeat(plan.paths().size());
+    for (int run = 0; run < plan.runs(); run++) {
+      Plan.Cell cell = plan.cells().get(run / spec.seeds());
+      int seed = run % spec.seeds();
+      long steps = cell.experiment().training().steps();
+      long every = spec.every() == 0 ? steps : spec.every();
+      for (long step = Math.min(every, steps); step <= steps; step += every) {
+        long at = step;
+        boolean lost =
+            spec.measures().stream().anyMatch(m -> Double.isInfinite(truth.at(cell, seed, at, m)));
+        String values =
+            spec.measures().stream()
+                .map(m -> lost ? "" : Double.toString(truth.at(cell, seed, at, m)))
+                .collect(Collectors.joining(","));
+        lines.add(
+            "%d,%s,%s,%d%s,%d,%s,%s,%s"
+                .formatted(
+                    run,
+                    cell.game(),
+                    cell.task(),
+                    seed,
+                    unswept,
+                    step,
+                    lost ? "diverged" : "ok",
+                    "",
+                    values));
+      }
+    }
+    Path own = folder.resolve(spec.name());
+    try {
+      Files.createDirectories(own);
+      Files.write(own.resolve("results.csv"), lines);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Results.read(own, plan);
+  }
+}

@@ -1,0 +1,291 @@
+package io.equilibria.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.equilibria.InputException;
+import io.equilibria.config.ArchitectureSpec.Mlp;
+import io.equilibria.config.ConstraintSpec.WeightClip;
+import io.equilibria.config.Experiment;
+import io.equilibria.config.OptimizerSpec.Adam;
+import io.equilibria.config.PenaltySpec.Interpolated;
+import io.equilibria.config.PenaltySpec.NoPenalty;
+import io.equilibria.data.DataSources;
+import io.equilibria.metric.WilsonInterval;
+import io.equilibria.report.Claim;
+import io.equilibria.report.Columns;
+import io.equilibria.report.Verdict;
+import io.equilibria.sweep.Plan;
+import io.equilibria.sweep.Worker;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the studies run, and what they say of tables made by hand. */
+class StudiesTest {
+  private static final int SEEDS = 8;
+
+  @TempDir Path folder;
+
+  private static Extent extent(String... games) {
+    return new Extent(List.of(games), SEEDS, 100, 1, Map.of());
+  }
+
+  private static Map<String, Claim> claims(Findings findings) {
+    return findings.claims().stream().collect(Collectors.toMap(Claim::id, Function.identity()));
+  }
+
+  private static boolean penalised(Plan.Cell cell) {
+    return !(cell.experiment().game().penalty() instanceof NoPenalty);
+  }
+
+  /** Seed s lies a little higher than seed s - 1, so that pairs do not tie. */
+  private static double lifted(double value, int seed) {
+    return value * (1 + 0.01 * seed);
+  }
+
+  private static List<Plan.Cell> cells(Study study) {
+    return study.sweeps().stream()
+        .flatMap(spec -> Plan.of(spec, Worker.standard()).cells().stream())
+        .toList();
+  }
+
+  @Test
+  void everyStudy_playsItsGamesWithOneOptimiser() {
+    for (Study study :
+        List.of(
+            HighDimensionalGaussian.of(HighDimensionalGaussian.DEFAULT),
+            CoveredModes.of(CoveredModes.DEFAULT),
+            EveryPair.of(EveryPair.DEFAULT))) {
+      for (Plan.Cell cell : cells(study)) {
+        Adam adam = (Adam) cell.experiment().game().discriminator().optimizer();
+        assertThat(cell.experiment().game().generator().optimizer()).isEqualTo(adam);
+        assertThat(List.of(adam.beta1(), adam.beta2())).containsExactly(0.5, 0.999);
+      }
+    }
+  }
+
+  @Test
+  void highDimensionalGaussian_changesOneSettingAtATime() {
+    List<Plan.Cell> cells = cells(HighDimensionalGaussian.of(extent("ns-gan", "gan-gp")));
+    Experiment base = cells.get(0).experiment();
+    for (Plan.Cell cell : cells) {
+      assertThat(cell.settings().keySet().stream().map(path -> path.contains("rate")).distinct())
+          .hasSizeLessThanOrEqualTo(1);
+      assertThat(cell.experiment().training()).isEqualTo(base.training());
+    }
+    // 15 changes; NS-GAN has no penalty to weigh.
+    assertThat(cells.stream().filter(cell -> cell.game().equals("gan-gp"))).hasSize(1 + 15);
+    assertThat(cells.stream().filter(cell -> cell.game().equals("ns-gan"))).hasSize(1 + 13);
+    assertThat(cells.stream().map(cell -> cell.experiment().data().dimension()))
+        .contains(5, 20, 100, 400);
+    assertThat(
+            cells.stream()
+                .map(cell -> cell.experiment().game().discriminator().architecture())
+                .map(spec -> ((Mlp) spec).width()))
+        .contains(8, 32, 128);
+  }
+
+  /** The penalised end at a tenth of the distance, by a way that swings. */
+  @Test
+  void highDimensionalGaussian_judgesItsTable() {
+    Study study = HighDimensionalGaussian.of(extent("ns-gan", "gan-gp"));
+    Findings findings =
+        study.findings(
+            MadeUpResults.of(
+                study,
+                folder,
+                (cell, seed, step, measure) -> {
+                  double falling = 20 * Math.exp(-step / 10.0) + 0.3;
+                  double steps = cell.experiment().game().discriminator().steps();
+                  double end = lifted(falling / steps, seed);
+                  return penalised(cell) ? 0.1 * end * (2 + Math.sin(step / 5.0)) : end;
+                }));
+    Map<String, Claim> claims = claims(findings);
+    assertThat(claims.get("closer-gan-gp").verdict()).isEqualTo(Verdict.REPRODUCED);
+    assertThat(claims.get("steps-ns-gan").verdict()).isEqualTo(Verdict.REPRODUCED);
+    assertThat(claims.get("won-gan-gp").verdict()).isEqualTo(Verdict.REPRODUCED);
+    assertThat(claims.get("rose-gan-gp").verdict()).isEqualTo(Verdict.REPRODUCED);
+    assertThat(claims.get("rose-ns-gan").verdict()).isEqualTo(Verdict.REFUTED);
+    assertThat(findings.tables().get(0).rows()).hasSize(16);
+    assertThat(findings.tables().get(0).rows().get(15))
+        .contains("weight of the penalty = 100", "no such setting");
+  }
+
+  /** E |x|^2 of x = B h: the squared norm of B; a generator at 0 has share 1. */
+  @Test
+  void highDimensionalGaussian_givesSharesOfTheSecondMoment() {
+    Study study = HighDimensionalGaussian.of(extent("ns-gan"));
+    Findings findings =
+        study.findings(
+            MadeUpResults.of(study, folder, (cell, seed, step, measure) -> Math.sqrt(trace(cell))));
+    Columns data = findings.figures().get(0).data();
+    for (int i = 0; i < data.rows(); i++) {
+      assertThat((double) data.column("value").get(i)).isCloseTo(1, within(1e-9));
+    }
+  }
+
+  private static double trace(Plan.Cell cell) {
+    double[][] covariance =
+        DataSources.distribution(cell.experiment().data()).moments().covariance();
+    return IntStream.range(0, covariance.length).mapToDouble(i -> covariance[i][i]).sum();
+  }
+
+  @Test
+  void coveredModes_judgeTheirTable() {
+    Study study = CoveredModes.of(extent("ns-gan", "gan-gp"));
+    Findings findings =
+        study.findings(
+            MadeUpResults.of(
+                study,
+                folder,
+                (cell, seed, step, measure) ->
+                    switch (measure) {
+                      case "modes" -> !penalised(cell) ? 3 : cell.task().equals("ring") ? 8 : 25;
+                      case "sliced-w1" -> lifted(penalised(cell) ? 0.1 : 0.5, seed);
+                      default -> 0.5;
+                    }));
+    Map<String, Claim> claims = claims(findings);
+    assertThat(claims.get("all-gan-gp-ring").verdict()).isEqualTo(Verdict.REPRODUCED);
+    assertThat(claims.get("all-gan-gp-grid").verdict()).isEqualTo(Verdict.REPRODUCED);
+    assertThat(claims.get("all-ns-gan-ring").verdict()).isEqualTo(Verdict.REFUTED);
+    assertThat(claims.get("closer-gan-gp-grid").verdict()).isEqualTo(Verdict.REPRODUCED);
+    Columns data = findings.figures().get(0).data();
+    assertThat(List.<Object>copyOf(data.column("value"))).contains(1.0, 3 / 8.0, 3 / 25.0);
+    assertThat(findings.tables().get(1).rows()).anyMatch(row -> row.get(0).startsWith("VEEGAN"));
+  }
+
+  @Test
+  void everyPair_isEveryLossWithEveryPenalty() {
+    List<Plan.Cell> cells = cells(EveryPair.of(extent("ns-gan")));
+    assertThat(cells).hasSize(2 * 5 * 7);
+    for (String loss :
+        List.of("minimax", "non-saturating", "wasserstein", "least-squares", "hinge")) {
+      List<Experiment> own =
+          cells.stream()
+              .map(Plan.Cell::experiment)
+              .filter(experiment -> experiment.game().loss().equals(loss))
+              .toList();
+      assertThat(own).hasSize(2 * 7);
+      assertThat(own.stream().map(one -> one.game().penalty()).collect(Collectors.toSet()))
+          .hasSize(6)
+          .contains(Interpolated.DEFAULT, new Interpolated(10, 1, true));
+      assertThat(own.stream().map(one -> one.game().discriminator().constraint()))
+          .contains(WeightClip.DEFAULT);
+    }
+  }
+
+  /** A penalty that helps every loss but one; and a loss that is lost without. */
+  @Test
+  void everyPair_judgesItsTable() {
+    Study study = EveryPair.of(extent("ns-gan"));
+    Findings findings =
+        study.findings(
+            MadeUpResults.of(
+                study,
+                folder,
+                (cell, seed, step, measure) -> {
+                  String loss = cell.experiment().game().loss();
+                  if (loss.equals("wasserstein") && !penalised(cell)) {
+                    return Double.POSITIVE_INFINITY;
+                  }
+                  boolean helped = penalised(cell) && !loss.equals("hinge");
+                  return lifted(helped ? 0.1 : 1.5, seed) + (step % 4 == 0 ? 0.5 : 0);
+                }));
+    Map<String, Claim> claims = claims(findings);
+    assertThat(claims.get("helps-2-parallel-lines").verdict()).isEqualTo(Verdict.REPRODUCED);
+    assertThat(claims.get("helps-2-parallel-lines").text()).contains("4 of 5 losses");
+    assertThat(claims.get("helps-1-ring").verdict()).isEqualTo(Verdict.UNDECIDED); // clipping
+    Columns data = findings.figures().get(0).data();
+    assertThat(data.rows()).isEqualTo(2 * 5 * 7);
+    int lost = 2 * 7; // wasserstein is the third loss
+    assertThat(data.column("row").get(lost)).isEqualTo("wasserstein");
+    assertThat(data.column("value").get(lost)).isEqualTo(Double.POSITIVE_INFINITY);
+    assertThat(data.column("value").get(lost + 1)).isEqualTo(Double.POSITIVE_INFINITY);
+    assertThat((double) data.column("value").get(lost + 2)).isLessThan(1);
+  }
+
+  @Test
+  void robustness_drawsTheSameSettingsForEveryGame() {
+    Study study = Robustness.of(extent("ns-gan", "gan-gp"), 12);
+    List<Plan.Cell> cells = cells(study);
+    assertThat(cells).hasSize(2 * 2 * 12);
+    Map<String, Set<Double>> rates =
+        cells.stream()
+            .collect(
+                Collectors.groupingBy(
+                    Plan.Cell::game,
+                    Collectors.mapping(
+                        cell -> ((Adam) cell.experiment().game().generator().optimizer()).rate(),
+                        Collectors.toSet())));
+    assertThat(rates.get("ns-gan")).hasSize(12).isEqualTo(rates.get("gan-gp"));
+    assertThat(rates.get("ns-gan")).allMatch(rate -> rate >= 1e-5 && rate <= 1e-2);
+    assertThat(cells.stream().map(cell -> cell.experiment().game().discriminator().steps()))
+        .contains(1, 5)
+        .doesNotContain(2);
+  }
+
+  /** Where a run ends at its own rate times a factor, shares by threshold are counts of rates. */
+  @Test
+  void robustness_countsSettingsByThreshold() {
+    Study study = Robustness.of(extent("ns-gan", "gan-gp"), 20);
+    Findings findings =
+        study.findings(
+            MadeUpResults.of(
+                study,
+                folder,
+                (cell, seed, step, measure) -> {
+                  double rate = ((Adam) cell.experiment().game().generator().optimizer()).rate();
+                  return (penalised(cell) ? 50 : 100) * rate;
+                }));
+    Map<String, Claim> claims = claims(findings);
+    assertThat(claims.get("robust-gan-gp-ring").verdict()).isEqualTo(Verdict.REPRODUCED);
+    assertThat(claims.get("robust-gan-gp-ring").n()).isEqualTo(20);
+    List<Double> rates =
+        cells(study).stream()
+            .filter(cell -> cell.game().equals("ns-gan"))
+            .map(cell -> ((Adam) cell.experiment().game().generator().optimizer()).rate())
+            .distinct()
+            .toList();
+    Columns data = findings.figures().get(0).data();
+    int checked = 0;
+    for (int i = 0; i < data.rows(); i++) {
+      if (data.column("column").get(i).equals("NS-GAN")) {
+        double threshold = (double) data.column(data.names().get(2)).get(i);
+        int near = (int) rates.stream().filter(rate -> 100 * rate < threshold).count();
+        assertThat((double) data.column("share").get(i)).isCloseTo(near / 20.0, within(1e-12));
+        assertThat((double) data.column("interval high").get(i))
+            .isCloseTo(WilsonInterval.of(near, 20, 0.95).high(), within(1e-12));
+        checked++;
+      }
+    }
+    assertThat(checked).isEqualTo(240);
+  }
+
+  @Test
+  void finals_orderTheLost() {
+    double lost = Double.POSITIVE_INFINITY;
+    Finals some = new Finals(new double[] {1, lost, 2, lost});
+    assertThat(some.nearerThan(new Finals(new double[] {Math.E, 5, lost, lost})))
+        .containsExactly(1, Double.NEGATIVE_INFINITY, lost, 0);
+    assertThat(some.words()).contains("2 lost");
+    assertThat(new Finals(new double[] {lost, lost, 1}).median()).isInfinite();
+    assertThat(new Finals(new double[] {lost}).dot("s", "c")).isEmpty();
+  }
+
+  @Test
+  void badExtent_isRefused() {
+    assertThatThrownBy(() -> extent()).isInstanceOf(InputException.class);
+    assertThatThrownBy(() -> new Extent(List.of("a"), 0, 1, 1, Map.of()))
+        .hasMessage("--seeds: expected at least 1, found 0");
+    assertThatThrownBy(() -> new Extent(List.of("a"), 1, 0, 1, Map.of()))
+        .hasMessage("--steps: expected at least 1, found 0");
+  }
+}
