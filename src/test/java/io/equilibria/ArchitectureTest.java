@@ -73,6 +73,10 @@ class ArchitectureTest {
         "sweep", Set.of("config", "metric", "checkpoint", "data", "loss", "game", "training"));
     MAY_USE.put("evaluation", Set.of("config", "metric", "checkpoint", "report", "training"));
     MAY_USE.put(
+        "overview",
+        Set.of(
+            "config", "metric", "checkpoint", "report", "data", "game", "training", "evaluation"));
+    MAY_USE.put(
         "experiment",
         Set.of(
             "config",
@@ -108,6 +112,7 @@ class ArchitectureTest {
             "inspect",
             "stability",
             "sweep",
+            "overview",
             "bench"));
   }
 

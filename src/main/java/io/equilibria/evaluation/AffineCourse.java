@@ -73,11 +73,7 @@ public final class AffineCourse implements Course {
 
   @Override
   public Curves curves(Quantity quantity) {
-    Measure<AffineGaussian> measure =
-        measures.stream()
-            .filter(one -> one.quantity().equals(quantity))
-            .findFirst()
-            .orElseThrow(() -> new IllegalArgumentException("not measured: " + quantity));
+    Measure<AffineGaussian> measure = measure(quantity);
     int steps = history.steps();
     int replicas = history.replicas();
     int columns = history.columns().size();
@@ -109,6 +105,39 @@ public final class AffineCourse implements Course {
     }
     return new Curves(
         quantity, estimator, LongStream.rangeClosed(0, steps).toArray(), values, Errors.of(errors));
+  }
+
+  /**
+   * How a quantity went, at some steps alone: a long run's curve for a picture.
+   *
+   * @param steps ascending, each from 0 to the last of the run
+   */
+  public Curves curves(Quantity quantity, long[] steps) {
+    Measure<AffineGaussian> measure = measure(quantity);
+    double[][] values = new double[history.replicas()][steps.length];
+    double[][] errors = new double[history.replicas()][steps.length];
+    String[] estimator = new String[steps.length];
+    IntStream.range(0, steps.length)
+        .parallel()
+        .forEach(
+            t -> {
+              List<AffineGaussian> laws = laws(Math.toIntExact(steps[t]));
+              for (int seed = 0; seed < laws.size(); seed++) {
+                Estimate estimate = measure.of().apply(new RealFake<>(data, laws.get(seed)));
+                values[seed][t] = estimate.value();
+                errors[seed][t] = estimate.error();
+                estimator[t] = estimate.estimator();
+              }
+            });
+    return new Curves(
+        quantity, estimator[steps.length - 1], steps.clone(), values, Errors.of(errors));
+  }
+
+  private Measure<AffineGaussian> measure(Quantity quantity) {
+    return measures.stream()
+        .filter(one -> one.quantity().equals(quantity))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("not measured: " + quantity));
   }
 
   /** History holds what each step found; what the last one left is in the checkpoint. */
