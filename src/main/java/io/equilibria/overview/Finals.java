@@ -42,7 +42,7 @@ final class Finals {
   }
 
   private static String ends(Curves curves) {
-    return Numbers.spread(curves.ends());
+    return SeedSpread.of(curves.ends());
   }
 
   private String estimators(Quantity quantity) {
@@ -50,6 +50,7 @@ final class Finals {
         subjects.stream()
             .map(subject -> subject.find(quantity).map(Curves::estimator))
             .flatMap(Optional::stream)
+            .filter(estimator -> !estimator.startsWith(ScalarCurves.MEAN)) // the caption's
             .distinct()
             .toList();
     return String.join("; ", all);

@@ -34,20 +34,18 @@ record MeasuredCurves(List<Curves> curves, String missing) {
     Optional<AffineGaussian> data = gaussian(run.experiment());
     if (data.isEmpty() || !(run.experiment().game().generator().architecture() instanceof Affine)) {
       return none(
-          run,
           "no samples were measured beside it, and only between an affine generator and Gaussian"
               + " data is there a formula");
     }
     try {
       return computed(run, data.get());
     } catch (InputException e) {
-      return none(run, e.getMessage());
+      return none(e.getMessage());
     }
   }
 
-  private static MeasuredCurves none(RecordedRun run, String why) {
-    return new MeasuredCurves(
-        List.of(), "%s: no divergence is shown: %s.".formatted(run.label(), why));
+  private static MeasuredCurves none(String why) {
+    return new MeasuredCurves(List.of(), why);
   }
 
   private static MeasuredCurves read(Course course) {

@@ -7,6 +7,7 @@ import io.equilibria.report.Axis;
 import io.equilibria.report.Caption;
 import io.equilibria.report.Figure;
 import io.equilibria.report.LineChart;
+import io.equilibria.report.Numbers;
 import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
@@ -23,6 +24,8 @@ final class Overlay {
           "generator-loss",
           "logit-real",
           "logit-generated",
+          "losses",
+          "logits",
           "js",
           "tv",
           "hellinger",

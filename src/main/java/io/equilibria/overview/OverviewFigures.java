@@ -52,8 +52,14 @@ final class OverviewFigures {
       }
     }
     if (subjects.size() == 1) {
-      shared("losses", "Losses", "loss", Scalar.DISCRIMINATOR_LOSS, Scalar.GENERATOR_LOSS);
-      shared("logits", "Mean logits", "logit", Scalar.LOGIT_REAL, Scalar.LOGIT_GENERATED);
+      Map<String, Scalar> losses = new LinkedHashMap<>();
+      losses.put("discriminator", Scalar.DISCRIMINATOR_LOSS);
+      losses.put("generator", Scalar.GENERATOR_LOSS);
+      shared(new Quantity("losses", "Losses, without penalty", "loss"), losses);
+      Map<String, Scalar> logits = new LinkedHashMap<>();
+      logits.put("data", Scalar.LOGIT_REAL);
+      logits.put("samples", Scalar.LOGIT_GENERATED);
+      shared(new Quantity("logits", "Mean logits", "logit"), logits);
     }
     for (Scalar scalar : Scalar.values()) {
       if (subjects.size() > 1 || !SHARING.contains(scalar)) {
@@ -111,13 +117,12 @@ final class OverviewFigures {
     }
   }
 
-  /** Two scalars of one run. */
-  private void shared(String id, String title, String axis, Scalar first, Scalar second) {
-    Overlay overlay = new Overlay(new Caption(id, title, text("")), new Quantity(id, title, axis));
-    Subject subject = subjects.get(0);
-    for (Scalar scalar : List.of(first, second)) {
-      subject.find(scalar).ifPresent(curves -> overlay.with(curves.quantity().title(), curves));
-    }
+  /** Several scalars of one run, by name. */
+  private void shared(Quantity both, Map<String, Scalar> scalars) {
+    Overlay overlay = new Overlay(new Caption(both.id(), both.title(), text("")), both);
+    scalars.forEach(
+        (name, scalar) ->
+            subjects.get(0).find(scalar).ifPresent(curves -> overlay.with(name, curves)));
     if (overlay.varies()) {
       figures.add(overlay.figure());
     }

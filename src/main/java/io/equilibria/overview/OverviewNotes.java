@@ -1,7 +1,9 @@
 package io.equilibria.overview;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /** What a reader has to know lest he compare what cannot be compared. */
@@ -36,9 +38,13 @@ final class OverviewNotes {
               + String.join(", ", constant)
               + ". The table has them.");
     }
-    subjects.stream()
-        .filter(subject -> !subject.missing().isEmpty())
-        .forEach(subject -> notes.add(subject.missing()));
+    Map<String, String> missing = new LinkedHashMap<>();
+    for (Subject subject : subjects) {
+      if (!subject.missing().isEmpty()) {
+        missing.merge(subject.missing(), subject.label(), (one, more) -> one + ", " + more);
+      }
+    }
+    missing.forEach((why, labels) -> notes.add(labels + ": no divergence is shown: " + why + "."));
     subjects.stream()
         .map(Subject::run)
         .filter(run -> run.steps() < run.experiment().training().steps())

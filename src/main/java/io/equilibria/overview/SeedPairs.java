@@ -5,6 +5,7 @@ import io.equilibria.evaluation.Curves;
 import io.equilibria.evaluation.Quantity;
 import io.equilibria.game.Scalar;
 import io.equilibria.metric.PairedComparison;
+import io.equilibria.report.Numbers;
 import io.equilibria.report.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,7 +120,7 @@ public final class SeedPairs {
               pair.quantity().title(),
               pair.first().label() + " \u2212 " + pair.second().label(),
               Numbers.brief(difference.estimate()),
-              Numbers.interval(difference.interval()),
+              SeedSpread.of(difference.interval()),
               Numbers.brief(difference.pValue()),
               String.valueOf(difference.n())));
     }
