@@ -11,6 +11,7 @@ import io.equilibria.evaluation.GaussianMeasures;
 import io.equilibria.evaluation.Quantity;
 import io.equilibria.evaluation.SampleCourse;
 import io.equilibria.metric.AffineGaussian;
+import io.equilibria.training.Manifest;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -64,7 +65,10 @@ record MeasuredCurves(List<Curves> curves, String missing) {
             run.folder(),
             data,
             GaussianMeasures.between(data, run.experiment().game().generator().latent()));
-    long[] all = steps(run.steps());
+    long[] all = LongStream.of(steps(run.steps())).takeWhile(step -> finite(run, step)).toArray();
+    if (all.length == 0) {
+      return none("its parameters were not finite from the start");
+    }
     Function<Quantity, Curves> whole = quantity -> course.curves(quantity, all);
     try {
       return new MeasuredCurves(course.quantities().stream().map(whole).toList(), "");
@@ -74,6 +78,19 @@ record MeasuredCurves(List<Curves> curves, String missing) {
           course.quantities().stream().map(quantity -> course.curves(quantity, known)).toList(),
           "");
     }
+  }
+
+  /** Whether the numbers of a step are; what a failed run's last one left need not be. */
+  private static boolean finite(RecordedRun run, long step) {
+    if (step == run.steps()) {
+      return run.manifest().status().state() != Manifest.State.FAILED;
+    }
+    for (float number : run.history().rows((int) step, (int) step + 1)) {
+      if (!Float.isFinite(number)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Evenly spaced, the first and the last among them. */

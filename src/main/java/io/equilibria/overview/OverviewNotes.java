@@ -1,6 +1,8 @@
 package io.equilibria.overview;
 
+import io.equilibria.game.Scalar;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,15 @@ final class OverviewNotes {
               + String.join(", ", constant)
               + ". The table has them.");
     }
+    subjects.stream()
+        .filter(OverviewNotes::diverged)
+        .map(Subject::label)
+        .forEach(
+            label ->
+                notes.add(
+                    label
+                        + ": some seed's numbers are no longer finite at the end; its curves end"
+                        + " before, and its values at the end are those before."));
     Map<String, String> missing = new LinkedHashMap<>();
     for (Subject subject : subjects) {
       if (!subject.missing().isEmpty()) {
@@ -58,6 +69,18 @@ final class OverviewNotes {
                             run.experiment().training().steps(),
                             run.state())));
     return notes;
+  }
+
+  /** A curve is cut where a seed is not finite. */
+  private static boolean diverged(Subject subject) {
+    return Arrays.stream(Scalar.values())
+        .map(subject::find)
+        .anyMatch(
+            found ->
+                found
+                    .map(
+                        curves -> curves.steps()[curves.steps().length - 1] < subject.run().steps())
+                    .orElse(true));
   }
 
   private static boolean differ(List<Subject> subjects, Function<RecordedRun, Object> what) {
