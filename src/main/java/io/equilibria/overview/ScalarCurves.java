@@ -119,7 +119,7 @@ final class ScalarCurves {
           for (int seed = 0; seed < seeds; seed++) {
             int row = ((step - from) * seeds + seed) * columns;
             for (int s = 0; s < places.length; s++) {
-              means[s][seed][point] += rows[row + places[s]] / (ends[point] - begin);
+              means[s][seed][point] += (double) rows[row + places[s]] / (ends[point] - begin);
             }
           }
         }
