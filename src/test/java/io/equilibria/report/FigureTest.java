@@ -154,7 +154,7 @@ class FigureTest {
     assertThat(found.names()).isEqualTo(grid.data().names());
     assertThat(found.column("0_0").get(0)).isEqualTo(1f);
     assertThat(found.column("7_7").get(4)).isEqualTo(-1f);
-    assertThat((float) found.column("3_3").get(2)).isCloseTo(0, within(0.5f / 127.5f));
+    assertThat((float) found.column("3_3").get(2)).isCloseTo(0, within(0.6f / 127.5f));
     shape[0] = 10;
     assertThat(SampleGrid.of(grid.caption(), grid.image(), shape)).isEmpty();
   }
