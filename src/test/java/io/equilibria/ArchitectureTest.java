@@ -74,6 +74,10 @@ class ArchitectureTest {
         Set.of("config", "metric", "checkpoint", "data", "loss", "game", "training", "evaluation"));
     MAY_USE.put("evaluation", Set.of("config", "metric", "checkpoint", "report", "training"));
     MAY_USE.put(
+        "overview",
+        Set.of(
+            "config", "metric", "checkpoint", "report", "data", "game", "training", "evaluation"));
+    MAY_USE.put(
         "experiment",
         Set.of(
             "config",
@@ -110,6 +114,7 @@ class ArchitectureTest {
             "inspect",
             "stability",
             "sweep",
+            "overview",
             "bench"));
   }
 

@@ -104,7 +104,7 @@ class DocumentationTest {
             .redirectErrorStream(true)
             .redirectOutput(output.toFile())
             .start();
-    boolean ended = process.waitFor(120, TimeUnit.SECONDS);
+    boolean ended = process.waitFor(10, TimeUnit.MINUTES);
     process.destroyForcibly();
     String printed = Files.readString(output);
     assertThat(ended).as(printed).isTrue();

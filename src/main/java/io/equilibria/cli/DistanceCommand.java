@@ -2,11 +2,13 @@ package io.equilibria.cli;
 
 import io.equilibria.InputException;
 import io.equilibria.array.PointFile;
+import io.equilibria.data.Distribution;
 import io.equilibria.metric.Estimate;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ForkJoinPool;
 import picocli.CommandLine.Command;
@@ -25,6 +27,7 @@ import picocli.CommandLine.Spec;
       "  equilibria distance real.npy fake.npy",
       "  equilibria distance real.csv fake.npy --metrics w1,sliced,mmd --kernel imq",
       "  equilibria distance real.npy fake.npy --metrics w2 --first 5000 --json",
+      "  equilibria distance fake.npy --to ring --metrics w1,js,modes,high-quality",
       "",
       "A file is .npy (numbers of any width; the first axis counts points, the others are one"
           + " point's coordinates) or .csv (a point a line, a header if you like).",
@@ -36,9 +39,15 @@ import picocli.CommandLine.Spec;
       "  energy    energy distance, as SciPy's: the root",
       "  mmd       squared maximum mean discrepancy, unbiased: below 0 about every other time where"
           + " both sets are of one law",
+      "  js, kl, reverse-kl         by nearest neighbours, in nats; kl has the task first, or of"
+          + " two files the first",
+      "  tv, hellinger, chi-squared by histograms, in 1 or 2 dimensions; hellinger is squared",
+      "  modes, high-quality, mode-kl, mode-reverse-kl, mode-entropy   with --to a mixture: which"
+          + " modes the points cover",
       "",
       "Errors: what rounding leaves open of w1 and w2, what the iteration leaves open of sinkhorn,"
-          + " standard errors of the others."
+          + " standard errors of the others,"
+          + " with the bias to expect of js to mode-entropy."
     },
     mixinStandardHelpOptions = true)
 final class DistanceCommand implements Callable<Integer> {
@@ -54,14 +63,20 @@ final class DistanceCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "A", description = "Points, .npy or .csv.")
   private Path first;
 
-  @Parameters(index = "1", paramLabel = "B", description = "Points of the same dimension.")
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "B",
+      description = "Points of the same dimension; or --to.")
   private Path second;
+
+  @Mixin private DistanceTask to;
 
   @Option(
       names = "--metrics",
       paramLabel = "LIST",
       defaultValue = "w1,w2,sliced,energy,mmd",
-      description = "Of w1, w2, sinkhorn, sliced, energy, mmd; ${DEFAULT-VALUE} unless given.")
+      description = "Of those above; ${DEFAULT-VALUE} unless given.")
   private String metrics;
 
   @Option(
@@ -73,20 +88,28 @@ final class DistanceCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<DistanceMetric> chosen = DistanceMetric.parse(metrics);
-    settings.check(common.seed().orElse(DEFAULT_SEED));
+    long seed = common.seed().orElse(DEFAULT_SEED);
+    settings.check(seed);
     if (count != null && count < 1) {
       throw new InputException("--first: expected at least 1, found " + count);
     }
+    Optional<Distribution> task = to.distribution(second);
     double[][] a = read(first);
-    double[][] b = read(second);
+    double[][] b =
+        task.map(known -> to.points(known, a.length, seed)).orElseGet(() -> read(second));
     if (a[0].length != b[0].length) {
       throw new InputException(
           "expected points of one dimension, found %d in %s and %d in %s"
-              .formatted(a[0].length, first, b[0].length, second));
+              .formatted(
+                  a[0].length,
+                  first,
+                  b[0].length,
+                  task.map(Distribution::name).orElseGet(() -> second.toString())));
     }
-    chosen.forEach(metric -> metric.require(a, b));
-    List<DistanceTable.Row> rows = measure(chosen, a, b);
-    DistanceTable.print(new Output(command, common), rows, a, b);
+    DistanceSides sides = new DistanceSides(a, b, task);
+    chosen.forEach(metric -> metric.require(sides));
+    List<DistanceTable.Row> rows = measure(chosen, sides);
+    DistanceTable.print(new Output(command, common), rows, sides);
     return ExitCode.OK;
   }
 
@@ -104,7 +127,7 @@ final class DistanceCommand implements Callable<Integer> {
     return count == null || count >= points.length ? points : Arrays.copyOf(points, count);
   }
 
-  private List<DistanceTable.Row> measure(List<DistanceMetric> chosen, double[][] a, double[][] b) {
+  private List<DistanceTable.Row> measure(List<DistanceMetric> chosen, DistanceSides sides) {
     Progress.Display display = Progress.Display.of(common.quiet());
     ForkJoinPool pool = new ForkJoinPool(common.threads());
     try {
@@ -112,7 +135,7 @@ final class DistanceCommand implements Callable<Integer> {
               () -> {
                 List<DistanceTable.Row> rows = new ArrayList<>();
                 for (DistanceMetric metric : chosen) {
-                  rows.add(measure(metric, a, b, display));
+                  rows.add(measure(metric, sides, display));
                 }
                 return rows;
               })
@@ -123,10 +146,10 @@ final class DistanceCommand implements Callable<Integer> {
   }
 
   private DistanceTable.Row measure(
-      DistanceMetric metric, double[][] a, double[][] b, Progress.Display display) {
+      DistanceMetric metric, DistanceSides sides, Progress.Display display) {
     long start = System.nanoTime();
     try (DistanceProgress progress = new DistanceProgress(metric.word(), display)) {
-      Estimate estimate = metric.between(a, b, settings, progress);
+      Estimate estimate = metric.between(sides, settings, progress);
       return new DistanceTable.Row(metric, estimate, (System.nanoTime() - start) / 1e9);
     }
   }

@@ -4,6 +4,7 @@ import io.equilibria.InputException;
 import io.equilibria.config.Nearest;
 import io.equilibria.metric.EnergyDistance;
 import io.equilibria.metric.Estimate;
+import io.equilibria.metric.FDivergence;
 import io.equilibria.metric.MaximumMeanDiscrepancy;
 import io.equilibria.metric.SinkhornDivergence;
 import io.equilibria.metric.SlicedWasserstein;
@@ -18,38 +19,107 @@ import java.util.Locale;
 enum DistanceMetric {
   W1(Growth.EXACT) {
     @Override
-    Estimate between(double[][] a, double[][] b, DistanceSettings settings, Watch watch) {
-      return Wasserstein.distance(a, b, 1, watch);
+    Estimate between(DistanceSides sides, DistanceSettings settings, Watch watch) {
+      return Wasserstein.distance(sides.a(), sides.b(), 1, watch);
     }
   },
   W2(Growth.EXACT) {
     @Override
-    Estimate between(double[][] a, double[][] b, DistanceSettings settings, Watch watch) {
-      return Wasserstein.distance(a, b, 2, watch);
+    Estimate between(DistanceSides sides, DistanceSettings settings, Watch watch) {
+      return Wasserstein.distance(sides.a(), sides.b(), 2, watch);
     }
   },
   SLICED(Growth.SORTING) {
     @Override
-    Estimate between(double[][] a, double[][] b, DistanceSettings settings, Watch watch) {
-      return SlicedWasserstein.distance(a, b, 2, settings.directions(), settings.seed());
+    Estimate between(DistanceSides sides, DistanceSettings settings, Watch watch) {
+      return SlicedWasserstein.distance(
+          sides.a(), sides.b(), 2, settings.directions(), settings.seed());
     }
   },
   ENERGY(Growth.PAIRS) {
     @Override
-    Estimate between(double[][] a, double[][] b, DistanceSettings settings, Watch watch) {
-      return EnergyDistance.distance(a, b, watch);
+    Estimate between(DistanceSides sides, DistanceSettings settings, Watch watch) {
+      return EnergyDistance.distance(sides.a(), sides.b(), watch);
     }
   },
   MMD(Growth.PAIRS) {
     @Override
-    Estimate between(double[][] a, double[][] b, DistanceSettings settings, Watch watch) {
-      return MaximumMeanDiscrepancy.squared(a, b, settings.kernel(a, b), watch);
+    Estimate between(DistanceSides sides, DistanceSettings settings, Watch watch) {
+      return MaximumMeanDiscrepancy.squared(
+          sides.a(), sides.b(), settings.kernel(sides.a(), sides.b()), watch);
     }
   },
   SINKHORN(Growth.ITERATED_PAIRS) {
     @Override
-    Estimate between(double[][] a, double[][] b, DistanceSettings settings, Watch watch) {
-      return SinkhornDivergence.squared(a, b, settings.epsilon(a, b), watch);
+    Estimate between(DistanceSides sides, DistanceSettings settings, Watch watch) {
+      return SinkhornDivergence.squared(
+          sides.a(), sides.b(), settings.epsilon(sides.a(), sides.b()), watch);
+    }
+  },
+  JS(Growth.SORTING) {
+    @Override
+    Estimate between(DistanceSides sides, DistanceSettings settings, Watch watch) {
+      return SampleDivergence.byNeighbours(word(), FDivergence.JENSEN_SHANNON, sides);
+    }
+  },
+  KL(Growth.SORTING) {
+    @Override
+    Estimate between(DistanceSides sides, DistanceSettings settings, Watch watch) {
+      return SampleDivergence.byNeighbours(word(), FDivergence.KULLBACK_LEIBLER, sides);
+    }
+  },
+  REVERSE_KL(Growth.SORTING) {
+    @Override
+    Estimate between(DistanceSides sides, DistanceSettings settings, Watch watch) {
+      return SampleDivergence.byNeighbours(word(), FDivergence.REVERSE_KULLBACK_LEIBLER, sides);
+    }
+  },
+  TV(Growth.SORTING) {
+    @Override
+    Estimate between(DistanceSides sides, DistanceSettings settings, Watch watch) {
+      return SampleDivergence.byHistogram(word(), FDivergence.TOTAL_VARIATION, sides);
+    }
+  },
+  HELLINGER(Growth.SORTING) {
+    @Override
+    Estimate between(DistanceSides sides, DistanceSettings settings, Watch watch) {
+      return SampleDivergence.byHistogram(word(), FDivergence.SQUARED_HELLINGER, sides);
+    }
+  },
+  CHI_SQUARED(Growth.SORTING) {
+    @Override
+    Estimate between(DistanceSides sides, DistanceSettings settings, Watch watch) {
+      return SampleDivergence.byHistogram(word(), FDivergence.PEARSON_CHI_SQUARED, sides);
+    }
+  },
+  MODES(Growth.SORTING) {
+    @Override
+    Estimate between(DistanceSides sides, DistanceSettings settings, Watch watch) {
+      return TaskModes.of(word(), sides).found();
+    }
+  },
+  HIGH_QUALITY(Growth.SORTING) {
+    @Override
+    Estimate between(DistanceSides sides, DistanceSettings settings, Watch watch) {
+      return TaskModes.of(word(), sides).highQuality();
+    }
+  },
+  MODE_KL(Growth.SORTING) {
+    @Override
+    Estimate between(DistanceSides sides, DistanceSettings settings, Watch watch) {
+      return TaskModes.of(word(), sides).kl();
+    }
+  },
+  MODE_REVERSE_KL(Growth.SORTING) {
+    @Override
+    Estimate between(DistanceSides sides, DistanceSettings settings, Watch watch) {
+      return TaskModes.of(word(), sides).reverseKl();
+    }
+  },
+  MODE_ENTROPY(Growth.SORTING) {
+    @Override
+    Estimate between(DistanceSides sides, DistanceSettings settings, Watch watch) {
+      return TaskModes.of(word(), sides).entropy();
     }
   };
 
@@ -76,11 +146,11 @@ enum DistanceMetric {
   }
 
   /** The value of two sets, which have been checked. */
-  abstract Estimate between(double[][] a, double[][] b, DistanceSettings settings, Watch watch);
+  abstract Estimate between(DistanceSides sides, DistanceSettings settings, Watch watch);
 
   /** The name on the command line. */
   String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** The metrics of a list such as {@code w1,energy}, in its order. */
@@ -107,7 +177,9 @@ enum DistanceMetric {
   }
 
   /** Refuses sets with too few points for it, or more than it can be computed for. */
-  void require(double[][] a, double[][] b) {
+  void require(DistanceSides sides) {
+    double[][] a = sides.a();
+    double[][] b = sides.b();
     if (Math.min(a.length, b.length) < growth.fewest) {
       throw new InputException(
           "%s: expected at least %d points of each set, found %d and %d"

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 /** Results of {@code distance}: a table for people, an object for programs. */
 final class DistanceTable {
-  private static final String COLUMNS = "%-9s %14s %10s %9s  %s";
+  private static final String COLUMNS = "%-15s %14s %10s %9s  %s";
 
   private DistanceTable() {}
 
@@ -20,15 +20,23 @@ final class DistanceTable {
    */
   record Row(DistanceMetric metric, Estimate estimate, double seconds) {}
 
-  static void print(Output output, List<Row> rows, double[][] a, double[][] b) {
+  static void print(Output output, List<Row> rows, DistanceSides sides) {
+    double[][] a = sides.a();
+    double[][] b = sides.b();
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("points", List.of(a.length, b.length));
     object.put("dimension", a[0].length);
+    sides.task().ifPresent(task -> object.put("to", task.name()));
     object.put("distances", rows.stream().map(DistanceTable::object).toList());
     String head = line(COLUMNS, "metric", "value", "error", "time", "estimator");
     String table = rows.stream().map(DistanceTable::words).collect(Collectors.joining("\n"));
     String foot =
-        line("%,d points and %,d points in %d dimensions.", a.length, b.length, a[0].length);
+        line(
+            "%,d points and %,d points%s in %d dimensions.",
+            a.length,
+            b.length,
+            sides.task().map(task -> " of " + task.name()).orElse(""),
+            a[0].length);
     output.print(object, head + "\n" + table + "\n" + foot);
   }
 

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       ExportCommand.class,
       ReproduceCommand.class,
       StabilityCommand.class,
+      ReportCommand.class,
       ConfigCommand.class,
       DistanceCommand.class,
       SweepCommand.class,

@@ -2,8 +2,9 @@ package io.equilibria.evaluation;
 
 import io.equilibria.InputException;
 import io.equilibria.checkpoint.Checkpoint;
+import io.equilibria.checkpoint.CheckpointReader;
 import io.equilibria.checkpoint.CheckpointStore;
-import io.equilibria.checkpoint.CheckpointTensors;
+import io.equilibria.checkpoint.TensorData;
 import io.equilibria.config.ArchitectureSpec.Affine;
 import io.equilibria.config.Experiment;
 import io.equilibria.metric.AffineGaussian;
@@ -11,12 +12,11 @@ import io.equilibria.metric.Estimate;
 import io.equilibria.metric.RealFake;
 import io.equilibria.training.History;
 import io.equilibria.training.RunFolder;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.tensorflow.ndarray.buffer.DataBuffers;
-import org.tensorflow.types.TFloat32;
 
 /**
  * An affine generator on Gaussian data of any dimension: at every step and for every seed two
@@ -73,11 +73,7 @@ public final class AffineCourse implements Course {
 
   @Override
   public Curves curves(Quantity quantity) {
-    Measure<AffineGaussian> measure =
-        measures.stream()
-            .filter(one -> one.quantity().equals(quantity))
-            .findFirst()
-            .orElseThrow(() -> new IllegalArgumentException("not measured: " + quantity));
+    Measure<AffineGaussian> measure = measure(quantity);
     int steps = history.steps();
     int replicas = history.replicas();
     int columns = history.columns().size();
@@ -111,6 +107,39 @@ public final class AffineCourse implements Course {
         quantity, estimator, LongStream.rangeClosed(0, steps).toArray(), values, Errors.of(errors));
   }
 
+  /**
+   * How a quantity went, at some steps alone: a long run's curve for a picture.
+   *
+   * @param steps ascending, each from 0 to the last of the run
+   */
+  public Curves curves(Quantity quantity, long[] steps) {
+    Measure<AffineGaussian> measure = measure(quantity);
+    double[][] values = new double[history.replicas()][steps.length];
+    double[][] errors = new double[history.replicas()][steps.length];
+    String[] estimator = new String[steps.length];
+    IntStream.range(0, steps.length)
+        .parallel()
+        .forEach(
+            t -> {
+              List<AffineGaussian> laws = laws(Math.toIntExact(steps[t]));
+              for (int seed = 0; seed < laws.size(); seed++) {
+                Estimate estimate = measure.of().apply(new RealFake<>(data, laws.get(seed)));
+                values[seed][t] = estimate.value();
+                errors[seed][t] = estimate.error();
+                estimator[t] = estimate.estimator();
+              }
+            });
+    return new Curves(
+        quantity, estimator[steps.length - 1], steps.clone(), values, Errors.of(errors));
+  }
+
+  private Measure<AffineGaussian> measure(Quantity quantity) {
+    return measures.stream()
+        .filter(one -> one.quantity().equals(quantity))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("not measured: " + quantity));
+  }
+
   /** History holds what each step found; what the last one left is in the checkpoint. */
   private List<AffineGaussian> last() {
     Checkpoint latest =
@@ -125,9 +154,9 @@ public final class AffineCourse implements Course {
                             + " none; go on with it by `resume "
                             + run
                             + "`"));
-    try (CheckpointTensors tensors = CheckpointTensors.readAll(latest.prefix())) {
-      float[] kernel = floats((TFloat32) tensors.get(KERNEL));
-      float[] bias = floats((TFloat32) tensors.get(BIAS));
+    try (CheckpointReader tensors = CheckpointReader.open(latest.prefix())) {
+      float[] kernel = floats(tensors.tensor(KERNEL));
+      float[] bias = floats(tensors.tensor(BIAS));
       int d = data.dimension();
       return IntStream.range(0, history.replicas())
           .mapToObj(seed -> law(kernel, seed * latent * d, bias, seed * d))
@@ -166,9 +195,15 @@ public final class AffineCourse implements Course {
         .toList();
   }
 
-  private static float[] floats(TFloat32 tensor) {
-    float[] values = new float[Math.toIntExact(tensor.size())];
-    tensor.copyTo(DataBuffers.of(values, false, false));
+  /** In C order; of TensorFlow nothing is loaded for it. */
+  private static float[] floats(TensorData tensor) {
+    float[] values = new float[Math.toIntExact(tensor.entry().count())];
+    tensor.forEachChunk(
+        (first, bytes) ->
+            bytes
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asFloatBuffer()
+                .get(values, (int) first, bytes.remaining() / Float.BYTES));
     return values;
   }
 }

@@ -19,7 +19,7 @@ import java.util.List;
  * @param quantities in order
  */
 record Protocol(int samples, long seed, List<Quantity> quantities) {
-  private static final String FILE = "divergences.json";
+  static final String FILE = "divergences.json";
   private static final ObjectMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 

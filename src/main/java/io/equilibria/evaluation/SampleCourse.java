@@ -3,6 +3,7 @@ package io.equilibria.evaluation;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.equilibria.InputException;
 import io.equilibria.training.StepLog;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -24,6 +25,11 @@ public final class SampleCourse implements Course {
     if (lines.isEmpty()) {
       throw new InputException(file + ": expected at least one line, found none");
     }
+  }
+
+  /** Whether samples were measured beside a run. */
+  public static boolean measured(Path run) {
+    return Files.exists(run.resolve(Protocol.FILE));
   }
 
   @Override

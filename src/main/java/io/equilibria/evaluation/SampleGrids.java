@@ -1,6 +1,8 @@
 package io.equilibria.evaluation;
 
+import io.equilibria.InputException;
 import io.equilibria.checkpoint.AtomicFiles;
+import io.equilibria.checkpoint.FileFault;
 import io.equilibria.report.Caption;
 import io.equilibria.report.SampleGrid;
 import io.equilibria.training.Trainer;
@@ -9,7 +11,14 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.LongFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
 /**
@@ -18,6 +27,9 @@ import javax.imageio.ImageIO;
  */
 public final class SampleGrids implements TrainingListener {
   private static final int COUNT = 64;
+
+  private static final String FOLDER = "samples";
+  private static final Pattern NAME = Pattern.compile("step-(\\d{1,18})\\.png");
 
   /** Another seed than anyone's, so that the grid shows what training did not see. */
   private static final long SEED = 20_170_302;
@@ -29,7 +41,7 @@ public final class SampleGrids implements TrainingListener {
       return;
     }
     byte[] png = png(of(trainer.sample(COUNT, SEED), shape, "samples"));
-    Path folder = AtomicFiles.createFolder(trainer.folder().resolve("samples"));
+    Path folder = AtomicFiles.createFolder(trainer.folder().resolve(FOLDER));
     AtomicFiles.writeBytes(folder.resolve("step-" + trainer.step() + ".png"), png);
     trainer.events().image("samples", trainer.step(), png);
   }
@@ -53,6 +65,59 @@ public final class SampleGrids implements TrainingListener {
       }
     }
     return new SampleGrid(new Caption(id, "Samples", "One image a latent vector."), images);
+  }
+
+  /**
+   * The grid that {@link #onCheckpoint} wrote last.
+   *
+   * @param run its folder
+   * @param shape height, width, channels
+   * @param caption of the figure, after its step is known
+   * @return empty if there is none
+   * @throws InputException if the file is no such picture
+   */
+  public static Optional<SampleGrid> last(Path run, long[] shape, LongFunction<Caption> caption) {
+    Path folder = run.resolve(FOLDER);
+    OptionalLong step = lastStep(folder);
+    if (step.isEmpty()) {
+      return Optional.empty();
+    }
+    Path file = folder.resolve("step-" + step.getAsLong() + ".png");
+    BufferedImage picture;
+    try {
+      picture = ImageIO.read(file.toFile());
+    } catch (IOException e) {
+      throw FileFault.cannotRead(file, e);
+    }
+    Caption words = caption.apply(step.getAsLong());
+    return Optional.ofNullable(picture)
+        .flatMap(
+            found ->
+                SampleGrid.of(
+                    words,
+                    found,
+                    new int[] {COUNT, (int) shape[0], (int) shape[1], (int) shape[2]}))
+        .or(
+            () -> {
+              throw new InputException(
+                  "%s is damaged: expected a grid of %d images of %d x %d; delete it"
+                      .formatted(file, COUNT, shape[0], shape[1]));
+            });
+  }
+
+  private static OptionalLong lastStep(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return OptionalLong.empty();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> NAME.matcher(file.getFileName().toString()))
+          .filter(Matcher::matches)
+          .mapToLong(name -> Long.parseLong(name.group(1)))
+          .max();
+    } catch (IOException e) {
+      throw FileFault.cannotRead(folder, e);
+    }
   }
 
   /** The enlarged images as PNG. */

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.equilibria.metric.QuantileBand;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -18,19 +19,21 @@ import java.util.List;
  *     .reference(Math.log(2), "log 2")
  *     .build();
  * }</pre>
+ *
+ * <p>Series may lie on points of their own, such as runs of different lengths: give {@code at}
+ * again before the next.
  */
 public final class LineChart implements Figure {
   private final Caption caption;
   private final Axis xAxis;
   private final Axis yAxis;
-  private final double[] x;
   private final List<Series> series;
   private final List<Reference> references;
   private final int every;
 
-  /** A curve: the band is null for a single line. */
+  /** A curve over its places: the band is null for a single line. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Series(String name, double[] line, double[] low, double[] high) {
+  record Series(String name, double[] x, double[] line, double[] low, double[] high) {
     boolean banded() {
       return low != null;
     }
@@ -51,7 +54,6 @@ public final class LineChart implements Figure {
                 given.text() + " The CSV file holds one point in " + every + ".");
     xAxis = builder.xAxis;
     yAxis = builder.yAxis;
-    x = builder.x;
     series = List.copyOf(builder.series);
     references = List.copyOf(builder.references);
   }
@@ -81,22 +83,40 @@ public final class LineChart implements Figure {
     new LineChartPainting(this, canvas).paint();
   }
 
-  /** x, and of each series the median with both ends of its band, or the line alone. */
+  /**
+   * x, and of each series the median with both ends of its band, or the line alone; NaN where a
+   * series has no point.
+   */
   @Override
   public Columns data() {
-    Columns columns = Columns.NONE.with(xAxis.title(), thinned(x));
+    double[] x = thinned(allX());
+    Columns columns = Columns.NONE.with(xAxis.title(), x);
     for (Series one : series) {
       if (one.banded()) {
         columns =
             columns
-                .with(one.name() + " 10 %", thinned(one.low()))
-                .with(one.name() + " median", thinned(one.line()))
-                .with(one.name() + " 90 %", thinned(one.high()));
+                .with(one.name() + " 10 %", at(x, one, one.low()))
+                .with(one.name() + " median", at(x, one, one.line()))
+                .with(one.name() + " 90 %", at(x, one, one.high()));
       } else {
-        columns = columns.with(one.name(), thinned(one.line()));
+        columns = columns.with(one.name(), at(x, one, one.line()));
       }
     }
     return columns;
+  }
+
+  /** Every place at which a series has a point, ascending. */
+  double[] allX() {
+    return series.stream().flatMapToDouble(s -> Arrays.stream(s.x())).sorted().distinct().toArray();
+  }
+
+  private static double[] at(double[] x, Series one, double[] values) {
+    double[] found = new double[x.length];
+    for (int i = 0; i < x.length; i++) {
+      int place = Arrays.binarySearch(one.x(), x[i]);
+      found[i] = place < 0 ? Double.NaN : values[place];
+    }
+    return found;
   }
 
   Axis xAxis() {
@@ -105,10 +125,6 @@ public final class LineChart implements Figure {
 
   Axis yAxis() {
     return yAxis;
-  }
-
-  double[] x() {
-    return x;
   }
 
   List<Series> series() {
@@ -143,7 +159,7 @@ public final class LineChart implements Figure {
       this.yAxis = requireNonNull(yAxis, "y axis");
     }
 
-    /** Where on the x axis the points lie, ascending and finite; before any series. */
+    /** Where on the x axis the points of the series that follow lie, ascending and finite. */
     public Builder at(double[] points) {
       x = points.clone();
       for (int i = 0; i < x.length; i++) {
@@ -159,13 +175,13 @@ public final class LineChart implements Figure {
 
     /** A median with its band. */
     public Builder series(String name, QuantileBand band) {
-      series.add(new Series(name, fitting(name, band.median()), band.low(), band.high()));
+      series.add(new Series(name, x, fitting(name, band.median()), band.low(), band.high()));
       return this;
     }
 
     /** A single curve; NaN leaves a gap. */
     public Builder line(String name, double[] curve) {
-      series.add(new Series(name, fitting(name, curve.clone()), null, null));
+      series.add(new Series(name, x, fitting(name, curve.clone()), null, null));
       return this;
     }
 

@@ -39,7 +39,7 @@ final class LineChartPainting {
     double left = 26 + widest(y.ticks(6).stream().map(Scale.Tick::label).toList());
     double right =
         chart.width() - KEY - 22 - widest(chart.series().stream().map(Series::name).toList());
-    double[] across = Scale.range(chart.x(), chart.xAxis().logarithmic());
+    double[] across = Scale.range(chart.allX(), chart.xAxis().logarithmic());
     double end = across[0] == across[1] ? across[0] + 1 : across[1];
     x = new Scale(across[0], end, chart.xAxis().logarithmic(), left, right);
     plot = new Rectangle2D.Double(left, TOP, right - left, bottom - TOP);
@@ -94,7 +94,7 @@ final class LineChartPainting {
     if (!series.banded()) {
       return;
     }
-    int n = chart.x().length;
+    int n = series.x().length;
     int buckets = Math.min(n, BUCKETS);
     Path2D outline = new Path2D.Double();
     double[] lows = new double[buckets];
@@ -103,10 +103,10 @@ final class LineChartPainting {
       int to = Thinning.start(bucket + 1, n, buckets);
       double high = Arrays.stream(series.high(), from, to).max().orElseThrow();
       lows[bucket] = Arrays.stream(series.low(), from, to).min().orElseThrow();
-      to(outline, x.at(chart.x()[bucketX(bucket, n, buckets)]), y.at(high));
+      to(outline, x.at(series.x()[bucketX(bucket, n, buckets)]), y.at(high));
     }
     for (int bucket = buckets - 1; bucket >= 0; bucket--) {
-      to(outline, x.at(chart.x()[bucketX(bucket, n, buckets)]), y.at(lows[bucket]));
+      to(outline, x.at(series.x()[bucketX(bucket, n, buckets)]), y.at(lows[bucket]));
     }
     outline.closePath();
     canvas.fill(outline, Theme.faint(theme.line(index), BAND_OPACITY));
@@ -123,6 +123,7 @@ final class LineChartPainting {
   }
 
   private void paintLine(int index) {
+    double[] places = chart.series().get(index).x();
     double[] line = chart.series().get(index).line();
     Path2D path = new Path2D.Double();
     boolean drawing = false;
@@ -130,9 +131,9 @@ final class LineChartPainting {
       if (Double.isNaN(line[i])) {
         drawing = false;
       } else if (drawing) {
-        path.lineTo(x.at(chart.x()[i]), y.at(line[i]));
+        path.lineTo(x.at(places[i]), y.at(line[i]));
       } else {
-        path.moveTo(x.at(chart.x()[i]), y.at(line[i]));
+        path.moveTo(x.at(places[i]), y.at(line[i]));
         drawing = true;
       }
     }
@@ -175,6 +176,11 @@ final class LineChartPainting {
       int i = order.get(rank);
       double left = plot.getMaxX();
       double at = places[rank];
+      double end = x.at(chart.series().get(i).x()[chart.series().get(i).x().length - 1]);
+      if (end < left - 1) { // a short one's name stands at the edge too
+        Plot.line(
+            canvas, new double[] {end, ends[i], left, ends[i]}, theme.line(i), new Pen(0.8, 1, 4));
+      }
       Plot.line(
           canvas, new double[] {left + 1, ends[i], left + 7, at}, theme.line(i), new Pen(0.8));
       Plot.line(canvas, new double[] {left + 7, at, left + 7 + KEY, at}, theme.line(i), pen(i));
@@ -208,7 +214,8 @@ final class LineChartPainting {
   }
 
   private static Pen pen(int index) {
-    return new Pen(1.8, DASHES[index % DASHES.length]);
+    int shift = index / DASHES.length; // where colours repeat, dashes do not
+    return new Pen(1.8, DASHES[(index + shift) % DASHES.length]);
   }
 
   private static double widest(List<String> texts) {

@@ -5,13 +5,13 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 
 /** Numbers as read on the page. */
-final class Numbers {
+public final class Numbers {
   private static final MathContext DIGITS = new MathContext(3, RoundingMode.HALF_EVEN);
 
   private Numbers() {}
 
   /** Three significant digits; powers of ten only where the plain number would be long. */
-  static String brief(double value) {
+  public static String brief(double value) {
     if (!Double.isFinite(value)) {
       return Double.isNaN(value) ? "not a number" : value > 0 ? "\u221e" : "\u2212\u221e";
     }

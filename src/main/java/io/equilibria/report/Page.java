@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The page: one HTML file with its style, its script and its pictures inside, which a content
@@ -14,6 +15,9 @@ import java.util.List;
  * one. It is XML as well as HTML, so that any parser reads it.
  */
 final class Page {
+  /** What begins like a number: it may go on with its interval or its unit. */
+  private static final Pattern NUMBER = Pattern.compile("[-\u2212+\u221e\\d].{0,40}");
+
   private final Report report;
   private final StringBuilder html = new StringBuilder();
 
@@ -137,15 +141,19 @@ final class Page {
       html.append("<tbody>\n");
       for (List<String> row : table.rows()) {
         html.append("<tr><th scope=\"row\">").append(escape(row.get(0))).append("</th>");
-        row.stream()
-            .skip(1)
-            .forEach(
-                cell -> html.append("<td class=\"number\">").append(escape(cell)).append("</td>"));
+        row.stream().skip(1).forEach(this::cell);
         html.append("</tr>\n");
       }
       html.append("</tbody>\n</table></div>\n");
     }
     html.append("</section>\n");
+  }
+
+  /** A number stays on one line, words wrap. */
+  private void cell(String text) {
+    html.append(NUMBER.matcher(text).matches() ? "<td class=\"number\">" : "<td>")
+        .append(escape(text))
+        .append("</td>");
   }
 
   private void settings() {

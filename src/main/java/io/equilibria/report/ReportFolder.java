@@ -3,6 +3,7 @@ package io.equilibria.report;
 import io.equilibria.InputException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -47,14 +48,24 @@ final class ReportFolder {
       ReportJson.write(report, out);
     }
     Path figures = Files.createDirectory(folder.resolve("figures"));
-    for (Figure figure : report.figures()) {
-      String id = figure.caption().id();
+    try {
+      report.figures().parallelStream().forEach(figure -> write(figure, figures));
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static void write(Figure figure, Path figures) {
+    String id = figure.caption().id();
+    try {
       Files.writeString(figures.resolve(id + ".csv"), figure.data().csv());
       for (Theme theme : Theme.values()) {
         String name = id + theme.suffix();
         Files.write(figures.resolve(name + ".png"), Pictures.png(figure, theme));
         Files.writeString(figures.resolve(name + ".svg"), Pictures.svg(figure, theme));
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

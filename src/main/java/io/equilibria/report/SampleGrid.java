@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 
 /**
  * Images side by side, each pixel enlarged to a square of whole pixels, so that 8x8 digits can be
@@ -36,6 +37,34 @@ public final class SampleGrid implements Figure {
     }
     this.caption = caption;
     this.images = images.clone();
+  }
+
+  /**
+   * The grid of which {@link #image} made a picture: every pixel to 1/255 of the range.
+   *
+   * @param shape count, height, width, channels
+   * @return empty if the picture is not of that size
+   */
+  public static Optional<SampleGrid> of(Caption caption, BufferedImage picture, int[] shape) {
+    SampleGrid grid = new SampleGrid(caption, new float[shape[0]][shape[1]][shape[2]][shape[3]]);
+    int factor = grid.factor();
+    if (picture.getWidth() != factor * (grid.columns() * (shape[2] + 1) - 1)
+        || picture.getHeight() != factor * (grid.rows() * (shape[1] + 1) - 1)) {
+      return Optional.empty();
+    }
+    for (int n = 0; n < shape[0]; n++) {
+      int top = n / grid.columns() * (shape[1] + 1);
+      int left = n % grid.columns() * (shape[2] + 1);
+      for (int y = 0; y < shape[1]; y++) {
+        for (int x = 0; x < shape[2]; x++) {
+          int rgb = picture.getRGB(factor * (left + x), factor * (top + y));
+          for (int c = 0; c < shape[3]; c++) {
+            grid.images[n][y][x][c] = ((rgb >> (16 - 8 * c)) & 0xff) / 127.5f - 1;
+          }
+        }
+      }
+    }
+    return Optional.of(grid);
   }
 
   @Override

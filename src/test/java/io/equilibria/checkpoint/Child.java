@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /** A second JVM with the classes of the tests, to be killed or measured. */
 public final class Child implements AutoCloseable {
@@ -60,6 +61,13 @@ public final class Child implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     throw new AssertionError("the other JVM ended: " + others);
+  }
+
+  /** Called in it: does nothing more, and never ends by itself. */
+  public static void waitToBeKilled() {
+    while (true) {
+      LockSupport.park();
+    }
   }
 
   /** Kills it, with no chance to tidy up. */

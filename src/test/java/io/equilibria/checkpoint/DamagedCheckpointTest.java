@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,7 +33,7 @@ import org.tensorflow.proto.TensorShapeProto;
  * Damaged checkpoints: whatever the damage, what is read is what was written, or a fault is told;
  * nothing else is thrown, nothing hangs, and no length is believed that would take much memory.
  */
-@Timeout(300)
+@Timeout(value = 1, unit = TimeUnit.HOURS) // Against hanging; the slowest takes a minute.
 class DamagedCheckpointTest {
   /** What reading a small checkpoint that is whole takes, and as much again. */
   private static final long MEMORY = 8 << 20;

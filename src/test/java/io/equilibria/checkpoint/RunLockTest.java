@@ -73,11 +73,11 @@ class RunLockTest {
     private Locking() {}
 
     @SuppressWarnings("SystemOut")
-    public static void main(String[] args) throws InterruptedException {
+    public static void main(String[] args) {
       try {
         RunLock.acquire(Path.of(args[0]));
         System.out.println(">locked");
-        Thread.sleep(60_000);
+        Child.waitToBeKilled();
       } catch (InputException e) {
         System.out.println(">" + e.getMessage());
       }

@@ -49,7 +49,7 @@ public final class SmallDisk implements AutoCloseable {
     try {
       Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
       process.getInputStream().readAllBytes();
-      return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
+      return process.waitFor(5, TimeUnit.MINUTES) && process.exitValue() == 0;
     } catch (IOException e) {
       return false;
     } catch (InterruptedException e) {

@@ -92,7 +92,7 @@ class MainTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "porbe | unknown command 'porbe'; did you mean 'export' or 'probe'? See 'equilibria"
+        "porbe | unknown command 'porbe'; did you mean 'report' or 'probe'? See 'equilibria"
             + " --help'.",
         "--hepl | unknown option '--hepl'; did you mean '--help'? See 'equilibria --help'.",
         "probe --sed=3 | unknown option '--sed=3'; did you mean '--seed'",

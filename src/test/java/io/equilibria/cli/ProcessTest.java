@@ -51,7 +51,7 @@ class ProcessTest {
   static final class Worker {
     public static void main(String[] args) throws InterruptedException {
       System.out.println("listening: " + Interruption.isUnderWay());
-      try (Interruption interruption = Interruption.listen(Duration.ofSeconds(20))) {
+      try (Interruption interruption = Interruption.listen(Duration.ofMinutes(5))) {
         while (!interruption.isRequested()) {
           Thread.sleep(5);
         }
@@ -85,7 +85,7 @@ class ProcessTest {
       Thread.sleep(200);
       new ProcessBuilder("sh", "-c", "kill -INT " + worker.pid()).start().waitFor();
       assertThat(reader.readLine()).isEqualTo("after: true");
-      assertThat(worker.waitFor(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(worker.waitFor(5, TimeUnit.MINUTES)).isTrue();
       assertThat(worker.exitValue()).isEqualTo(ExitCode.INTERRUPTED);
     } finally {
       worker.destroyForcibly();

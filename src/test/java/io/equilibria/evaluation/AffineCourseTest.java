@@ -91,6 +91,21 @@ class AffineCourseTest {
   }
 
   @Test
+  void someSteps_areThoseOfTheWholeCourse() {
+    Experiment experiment = affine(DataSpec.GaussianLine.DEFAULT, 1);
+    Path run = SmallRuns.train(experiment, folder.resolve("run"));
+    Quantity distance = GaussianMeasures.WASSERSTEIN_2.quantity();
+    Curves all = course(run, experiment).curves(distance);
+    Curves some = course(run, experiment).curves(distance, new long[] {0, 5, STEPS});
+    assertThat(some.steps()).containsExactly(0, 5, STEPS);
+    assertThat(some.estimator()).isEqualTo(all.estimator());
+    for (int seed = 0; seed < 3; seed++) {
+      double[] curve = all.values()[seed];
+      assertThat(some.values()[seed]).containsExactly(curve[0], curve[5], curve[STEPS]);
+    }
+  }
+
+  @Test
   void divergencesOfDisjointLines_areTheirGreatest() {
     Experiment experiment = affine(DataSpec.GaussianLine.DEFAULT, 1);
     Path run = SmallRuns.train(experiment, folder.resolve("run"));

@@ -2,6 +2,7 @@ package io.equilibria.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.metric.QuantileBand;
 import java.awt.image.BufferedImage;
@@ -175,6 +176,40 @@ class FigureTest {
       }
     }
     assertThat(first).isNotNaN();
+  }
+
+  /** The name of a short series stands at the edge as well, led there from where it ends. */
+  @Test
+  void seriesOfDifferentLengths_haveTheirOwnPlaces() {
+    LineChart chart =
+        LineChart.over(new Caption("c", "C", "T."), Axis.linear("step"), Axis.linear("y"))
+            .at(new double[] {0, 1, 2, 3})
+            .line("long", new double[] {0, 1, 2, 3})
+            .at(new double[] {0, 1.5})
+            .line("short", new double[] {3, 0})
+            .build();
+    Columns data = chart.data();
+    assertThat(data.column("step")).isEqualTo(List.of(0.0, 1.0, 1.5, 2.0, 3.0));
+    assertThat(data.column("long")).isEqualTo(List.of(0.0, 1.0, Double.NaN, 2.0, 3.0));
+    assertThat(data.column("short"))
+        .isEqualTo(List.of(3.0, Double.NaN, 0.0, Double.NaN, Double.NaN));
+    assertThat(texts(chart)).contains("long", "short");
+    assertThat(Pictures.svg(chart, Theme.LIGHT)).contains("stroke-dasharray=\"1 4\"");
+    assertThat(Pictures.svg(FiguresForTests.lines(1), Theme.LIGHT))
+        .doesNotContain("stroke-dasharray=\"1 4\"");
+  }
+
+  @Test
+  void sampleGrid_isReadBackFromItsPicture() {
+    SampleGrid grid = FiguresForTests.samples();
+    int[] shape = {5, 8, 8, 1};
+    Columns found = SampleGrid.of(grid.caption(), grid.image(), shape).orElseThrow().data();
+    assertThat(found.names()).isEqualTo(grid.data().names());
+    assertThat(found.column("0_0").get(0)).isEqualTo(1f);
+    assertThat(found.column("7_7").get(4)).isEqualTo(-1f);
+    assertThat((float) found.column("3_3").get(2)).isCloseTo(0, within(0.6f / 127.5f));
+    shape[0] = 10;
+    assertThat(SampleGrid.of(grid.caption(), grid.image(), shape)).isEmpty();
   }
 
   @Test

@@ -147,14 +147,19 @@ class SweepTest {
     public static void main(String[] args) {
       Path folder = Path.of(args[0]);
       long[] size = {0};
+      boolean[] told = {false};
       new Sweep(SmallSweeps.plan(YAML), Worker.standard())
           .run(
               folder,
               2,
               (done, total) -> {
+                if (told[0]) {
+                  Child.waitToBeKilled(); // On a busy machine it would end before.
+                }
                 long now = folder.resolve(ResultTable.FILE).toFile().length();
                 if (size[0] > 0 && now > size[0]) {
                   System.out.println(">rows");
+                  told[0] = true;
                 }
                 size[0] = now;
                 return true;

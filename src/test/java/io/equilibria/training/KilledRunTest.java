@@ -3,6 +3,7 @@ package io.equilibria.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.equilibria.checkpoint.CheckpointStore;
+import io.equilibria.checkpoint.Child;
 import io.equilibria.config.Experiment;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -24,6 +25,9 @@ class KilledRunTest {
   private static final int[] CHECKPOINTS = {1, 4, 15};
 
   private static final int LONGEST_MILLIS = 60;
+
+  /** Checkpoints after which a process waits to be killed: where that is late, it must not end. */
+  private static final int MOST_CHECKPOINTS = 19;
 
   @TempDir Path folder;
 
@@ -96,9 +100,14 @@ class KilledRunTest {
       try (Trainer trainer = begun ? Trainer.resume(run) : Trainer.start(EXPERIMENT, run)) {
         trainer.listen(
             new TrainingListener() {
+              private int saved;
+
               @Override
               public void onCheckpoint(Trainer trainer) {
                 System.out.println("checkpoint " + trainer.step());
+                if (++saved == MOST_CHECKPOINTS) {
+                  Child.waitToBeKilled();
+                }
               }
             });
         trainer.run();

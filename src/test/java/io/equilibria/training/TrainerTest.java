@@ -176,7 +176,7 @@ class TrainerTest {
     Trainer.start(SmallRuns.dense(4, 30), run(), TrainerOptions.defaults().withThreads(4)).close();
     for (Thread thread : Thread.getAllStackTraces().keySet()) {
       if (thread.getName().equals("equilibria-games")) {
-        thread.join(5000);
+        thread.join(300_000);
         assertThat(thread.isAlive()).isFalse();
       }
     }

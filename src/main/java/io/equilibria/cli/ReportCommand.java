@@ -1,0 +1,137 @@
+package io.equilibria.cli;
+
+import io.equilibria.evaluation.Curves;
+import io.equilibria.metric.QuantileBand;
+import io.equilibria.overview.Overview;
+import io.equilibria.overview.RecordedRun;
+import io.equilibria.overview.SeedPairs;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code equilibria report}. */
+@Command(
+    name = "report",
+    description = {
+      "A page about a run that opens from disk, or about several side by side: curves, values at"
+          + " the end, the settings in which they differ, comparisons seed by seed, how each was"
+          + " made.",
+      "",
+      "  equilibria report checkpoints/mine",
+      "  equilibria report checkpoints/ns-gan checkpoints/gan-gp --out checkpoints/both"
+    },
+    mixinStandardHelpOptions = true)
+final class ReportCommand implements Callable<Integer> {
+  @Spec private CommandSpec command;
+  @Mixin private CommonOptions common;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "RUN",
+      description = "Folders of runs, 1 to " + Overview.MOST + ".")
+  private List<Path> runs = new ArrayList<>();
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description =
+          "Folder that gets the folder report; the run's own, of several runs"
+              + " checkpoints/comparison-<time>, unless given.")
+  private Path out;
+
+  @Override
+  public Integer call() {
+    common.refuseSeed("nothing is drawn");
+    Overview overview = Overview.of(runs);
+    Path page = overview.write(folder());
+    Map<String, Object> result = new LinkedHashMap<>();
+    result.put("report", page.toString());
+    result.put("runs", overview.runs().stream().map(run -> json(overview, run)).toList());
+    result.put("differences", overview.differences());
+    result.put("pairs", overview.pairs().stream().map(ReportCommand::json).toList());
+    List<String> words = new ArrayList<>();
+    overview.runs().forEach(run -> words.add(line(overview, run)));
+    words.add("Report: " + Places.shortly(page));
+    new Output(command, common).print(result, String.join(System.lineSeparator(), words));
+    return ExitCode.OK;
+  }
+
+  private Path folder() {
+    if (out != null) {
+      return out;
+    }
+    return runs.size() == 1 ? runs.get(0) : Places.newRun("comparison");
+  }
+
+  private static String line(Overview overview, RecordedRun run) {
+    Curves first = overview.curves(run).get(0);
+    double[] ends = spread(first);
+    return "%s: %,d steps, %d seed%s, %s %.3g (10 to 90 %%: %.3g to %.3g)"
+        .formatted(
+            run.label(),
+            run.history().steps(),
+            run.history().replicas(),
+            run.history().replicas() == 1 ? "" : "s",
+            first.quantity().title(),
+            ends[1],
+            ends[0],
+            ends[2]);
+  }
+
+  private static Map<String, Object> json(Overview overview, RecordedRun run) {
+    Map<String, Object> finals = new LinkedHashMap<>();
+    for (Curves curves : overview.curves(run)) {
+      double[] ends = spread(curves);
+      Map<String, Object> found = new LinkedHashMap<>();
+      found.put("low", ends[0]);
+      found.put("median", ends[1]);
+      found.put("high", ends[2]);
+      found.put("step", curves.steps()[curves.steps().length - 1]);
+      found.put("estimator", curves.estimator());
+      finals.put(curves.quantity().id(), found);
+    }
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("run", run.folder().toString());
+    json.put("label", run.label());
+    json.put("state", run.manifest().status().state());
+    json.put("steps", run.history().steps());
+    json.put("seeds", run.history().replicas());
+    json.put("seed", run.manifest().job().seed());
+    json.put("final", finals);
+    return json;
+  }
+
+  /** 10 %, median, 90 % over seeds of the last values. */
+  private static double[] spread(Curves curves) {
+    double[] ends = curves.ends();
+    double[][] points = new double[ends.length][1];
+    for (int seed = 0; seed < ends.length; seed++) {
+      points[seed][0] = ends[seed];
+    }
+    QuantileBand band = QuantileBand.of(points);
+    return new double[] {band.low()[0], band.median()[0], band.high()[0]};
+  }
+
+  private static Map<String, Object> json(SeedPairs.Pair pair) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("quantity", pair.quantity().id());
+    json.put("first", pair.first().label());
+    json.put("second", pair.second().label());
+    json.put("estimate", pair.difference().estimate());
+    json.put(
+        "interval",
+        List.of(pair.difference().interval().low(), pair.difference().interval().high()));
+    json.put("pValue", pair.difference().pValue());
+    json.put("seeds", pair.difference().n());
+    return json;
+  }
+}

@@ -1,0 +1,89 @@
+package io.equilibria.overview;
+
+import io.equilibria.game.Scalar;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** What a reader has to know lest he compare what cannot be compared. */
+final class OverviewNotes {
+  private OverviewNotes() {}
+
+  /**
+   * The paragraphs.
+   *
+   * @param constant titles of quantities that have no picture
+   */
+  static List<String> of(List<Subject> subjects, List<String> constant) {
+    List<String> notes = new ArrayList<>();
+    if (differ(subjects, RecordedRun::steps)) {
+      notes.add(
+          "The runs are of different lengths: what stands in one row of a table was found after"
+              + " different numbers of steps.");
+    }
+    if (differ(subjects, run -> run.experiment().data())) {
+      notes.add(
+          "The runs learn different data, so that their distances to it cannot be compared: the"
+              + " same distance may be near on one task and far on another.");
+    }
+    if (differ(subjects, run -> run.experiment().game().loss())) {
+      notes.add(
+          "The runs play different losses, which are numbers of different kinds: their heights"
+              + " say nothing about which game goes better.");
+    }
+    if (!constant.isEmpty()) {
+      notes.add(
+          "The same number throughout, or never finite, and so without a picture: "
+              + String.join(", ", constant)
+              + ". The table has them.");
+    }
+    subjects.stream()
+        .filter(OverviewNotes::diverged)
+        .map(Subject::label)
+        .forEach(
+            label ->
+                notes.add(
+                    label
+                        + ": some seed's numbers are no longer finite at the end; its curves end"
+                        + " before, and its values at the end are those before."));
+    Map<String, String> missing = new LinkedHashMap<>();
+    for (Subject subject : subjects) {
+      if (!subject.missing().isEmpty()) {
+        missing.merge(subject.missing(), subject.label(), (one, more) -> one + ", " + more);
+      }
+    }
+    missing.forEach((why, labels) -> notes.add(labels + ": no divergence is shown: " + why + "."));
+    subjects.stream()
+        .map(Subject::run)
+        .filter(run -> run.steps() < run.experiment().training().steps())
+        .forEach(
+            run ->
+                notes.add(
+                    "%s made %,d of %,d steps: %s."
+                        .formatted(
+                            run.label(),
+                            run.steps(),
+                            run.experiment().training().steps(),
+                            run.state())));
+    return notes;
+  }
+
+  /** A curve is cut where a seed is not finite. */
+  private static boolean diverged(Subject subject) {
+    return Arrays.stream(Scalar.values())
+        .map(subject::find)
+        .anyMatch(
+            found ->
+                found
+                    .map(
+                        curves -> curves.steps()[curves.steps().length - 1] < subject.run().steps())
+                    .orElse(true));
+  }
+
+  private static boolean differ(List<Subject> subjects, Function<RecordedRun, Object> what) {
+    return subjects.stream().map(Subject::run).map(what).distinct().count() > 1;
+  }
+}

@@ -1,0 +1,134 @@
+package io.equilibria.overview;
+
+import io.equilibria.config.Experiment;
+import io.equilibria.evaluation.Curves;
+import io.equilibria.evaluation.Quantity;
+import io.equilibria.game.Scalar;
+import io.equilibria.metric.PairedComparison;
+import io.equilibria.report.Numbers;
+import io.equilibria.report.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Runs of the same data and the same root seed, seed by seed: replica i drew the same data, noise
+ * and first parameters in each, wherever these have the same shapes. Each run is compared with the
+ * first, in what means the same in both: losses only of the same loss, penalties only of the same
+ * penalty.
+ */
+public final class SeedPairs {
+  private static final double LEVEL = 0.95;
+
+  /** What has to agree for a scalar to mean the same. */
+  private static final Map<Quantity, Function<Experiment, Object>> MEANING =
+      Map.of(
+          ScalarCurves.quantity(Scalar.DISCRIMINATOR_LOSS), run -> run.game().loss(),
+          ScalarCurves.quantity(Scalar.GENERATOR_LOSS), run -> run.game().loss(),
+          ScalarCurves.quantity(Scalar.PENALTY), run -> run.game().penalty());
+
+  /**
+   * One comparison.
+   *
+   * @param quantity what is compared at the end
+   * @param first the run that is compared
+   * @param second the run that it is compared with
+   * @param difference of first minus second
+   */
+  public record Pair(
+      Quantity quantity, RecordedRun first, RecordedRun second, PairedComparison difference) {}
+
+  private final List<Pair> pairs = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
+
+  /** Compares all but the first with the first. */
+  SeedPairs(List<Subject> subjects) {
+    Subject base = subjects.get(0);
+    List<Quantity> quantities = Subject.quantities(subjects);
+    for (Subject other : subjects.subList(1, subjects.size())) {
+      Optional<String> obstacle = obstacle(other.run(), base.run());
+      if (obstacle.isPresent()) {
+        notes.add(obstacle.get());
+      } else {
+        quantities.forEach(quantity -> compare(quantity, other, base));
+      }
+    }
+  }
+
+  private static Optional<String> obstacle(RecordedRun first, RecordedRun second) {
+    String what =
+        !first.experiment().data().equals(second.experiment().data())
+            ? "different data"
+            : first.experiment().seed() != second.experiment().seed() ? "different seeds" : "";
+    return what.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "%s and %s have %s, so they are not compared seed by seed."
+                .formatted(first.label(), second.label(), what));
+  }
+
+  private void compare(Quantity quantity, Subject first, Subject second) {
+    Function<Experiment, Object> meaning = MEANING.getOrDefault(quantity, run -> "");
+    if (!meaning.apply(first.run().experiment()).equals(meaning.apply(second.run().experiment()))) {
+      return;
+    }
+    Optional<Curves> a = first.find(quantity);
+    Optional<Curves> b = second.find(quantity);
+    if (a.isEmpty() || b.isEmpty()) {
+      return;
+    }
+    double[] differences = new double[Math.min(a.get().seeds(), b.get().seeds())];
+    boolean differ = false;
+    for (int seed = 0; seed < differences.length; seed++) {
+      double from = b.get().ends()[seed];
+      double to = a.get().ends()[seed];
+      differences[seed] = to == from ? 0 : to - from; // also keeps infinity minus infinity out
+      differ |= to != from;
+    }
+    if (differ) {
+      pairs.add(
+          new Pair(
+              quantity,
+              first.run(),
+              second.run(),
+              PairedComparison.ofDifferences(differences, LEVEL)));
+    }
+  }
+
+  /** Those that could be made and found a difference in some seed. */
+  List<Pair> pairs() {
+    return List.copyOf(pairs);
+  }
+
+  /** Why others could not. */
+  List<String> notes() {
+    return List.copyOf(notes);
+  }
+
+  /** For the page, if there are any. */
+  Optional<Table> table() {
+    if (pairs.isEmpty()) {
+      return Optional.empty();
+    }
+    List<List<String>> rows = new ArrayList<>();
+    for (Pair pair : pairs) {
+      PairedComparison difference = pair.difference();
+      rows.add(
+          List.of(
+              pair.quantity().title(),
+              pair.first().label() + " \u2212 " + pair.second().label(),
+              Numbers.brief(difference.estimate()),
+              SeedSpread.of(difference.interval()),
+              Numbers.brief(difference.pValue()),
+              String.valueOf(difference.n())));
+    }
+    return Optional.of(
+        new Table(
+            "Differences of the values at the end, seed by seed: Hodges-Lehmann estimate with its"
+                + " 95 % interval, p of Wilcoxon's signed-rank test. Fewer than 6 seeds exclude"
+                + " nothing",
+            List.of("quantity", "runs", "difference", "95 % interval", "p", "seeds"), rows));
+  }
+}

@@ -1,0 +1,66 @@
+package io.equilibria.overview;
+
+import io.equilibria.evaluation.Curves;
+import io.equilibria.evaluation.Quantity;
+import io.equilibria.game.Scalar;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A run with all its curves in memory.
+ *
+ * @param run where they come from
+ * @param curves by the quantity's id: what was measured first, then the scalars
+ * @param missing why nothing was measured, or empty
+ */
+record Subject(RecordedRun run, Map<String, Curves> curves, String missing) {
+
+  /**
+   * Reads a run's curves.
+   *
+   * @param every steps of a point of a scalar's curve
+   */
+  static Subject read(RecordedRun run, int every) {
+    MeasuredCurves measured = MeasuredCurves.of(run);
+    Map<String, Curves> curves = new LinkedHashMap<>();
+    measured.curves().forEach(one -> curves.put(one.quantity().id(), one));
+    ScalarCurves.of(run.history(), every).forEach(one -> curves.put(one.quantity().id(), one));
+    return new Subject(run, curves, measured.missing());
+  }
+
+  String label() {
+    return run.label();
+  }
+
+  /** The curves of a quantity, if there are any. */
+  Optional<Curves> find(Quantity quantity) {
+    return Optional.ofNullable(curves.get(quantity.id()))
+        .filter(found -> found.quantity().equals(quantity));
+  }
+
+  /** The curves of a scalar, if there are any. */
+  Optional<Curves> find(Scalar scalar) {
+    return find(ScalarCurves.quantity(scalar));
+  }
+
+  /** The quantities of all subjects, those measured first, each once. */
+  static List<Quantity> quantities(List<Subject> subjects) {
+    List<Quantity> scalars = List.of(Scalar.values()).stream().map(ScalarCurves::quantity).toList();
+    List<Quantity> measured = new ArrayList<>();
+    List<Quantity> recorded = new ArrayList<>();
+    for (Subject subject : subjects) {
+      for (Curves curves : subject.curves().values()) {
+        Quantity quantity = curves.quantity();
+        List<Quantity> kind = scalars.contains(quantity) ? recorded : measured;
+        if (!kind.contains(quantity)) {
+          kind.add(quantity);
+        }
+      }
+    }
+    measured.addAll(scalars.stream().filter(recorded::contains).toList());
+    return List.copyOf(measured);
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * One page about runs as they lie on the disk: {@link io.equilibria.overview.Overview} shows the
+ * course of one, or several side by side.
+ *
+ * <p>A {@link io.equilibria.overview.RecordedRun} is what a run left behind: its settings, how it
+ * was made, the scalars of every step ({@link io.equilibria.overview.ScalarCurves}) and the
+ * divergences that were measured or can be computed from what it wrote down ({@link
+ * io.equilibria.overview.MeasuredCurves}). Nothing is trained and nothing is sampled.
+ */
+package io.equilibria.overview;
