@@ -5,7 +5,14 @@ package io.equilibria.report;
  * canvas, under any theme; {@link Pictures} makes files of it.
  */
 public sealed interface Figure
-    permits LineChart, BarChart, CurveGrid, DotGrid, FieldGrid, PhaseGrid, SampleGrid {
+    permits LineChart,
+        BarChart,
+        CurveGrid,
+        DotGrid,
+        FieldGrid,
+        PhaseGrid,
+        SampleGrid,
+        SmallMultiples {
   /** Its name and words. */
   Caption caption();
 
