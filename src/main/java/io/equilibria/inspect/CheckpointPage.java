@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,6 +32,7 @@ public final class CheckpointPage {
   private final Map<String, String> variables;
   private final LongConsumer seen;
   private final StringBuilder html = new StringBuilder();
+  private int histograms;
 
   private CheckpointPage(CheckpointReader reader, LongConsumer seen) {
     this.reader = reader;
@@ -119,8 +121,10 @@ public final class CheckpointPage {
     } catch (InputException e) {
       html.append("<span class=\"odd\">damaged</span>");
     }
+    Optional<TensorStatistics> drawn = statistics.filter(found -> found.histogram().size() > 1);
+    drawn.ifPresent(this::outline);
     html.append("</summary>\n<div class=\"numbers\">");
-    statistics.filter(found -> found.histogram().size() > 1).ifPresent(this::histogram);
+    drawn.ifPresent(this::histogram);
     html.append("<dl>");
     row("name", Shown.name(tensor.name()));
     if (!variable.isEmpty()) {
@@ -168,25 +172,36 @@ public final class CheckpointPage {
     html.append("<dt>").append(term).append("</dt><dd>").append(escape(value)).append("</dd>");
   }
 
-  /** Bars as one path, a bin ten wide, the fullest a hundred high. */
-  private void histogram(TensorStatistics statistics) {
+  /**
+   * The histogram small, behind the name: bars as one path, a bin ten wide, the fullest 100 high.
+   */
+  private void outline(TensorStatistics statistics) {
     List<Long> bins = statistics.histogram();
-    long most = bins.stream().mapToLong(Long::longValue).max().orElse(1);
-    StringBuilder path = new StringBuilder();
+    long most = Collections.max(bins);
+    html.append("<svg class=\"small\" viewBox=\"0 0 %d 100\" ".formatted(10 * bins.size()))
+        .append("preserveAspectRatio=\"none\" aria-hidden=\"true\"><path id=\"h")
+        .append(++histograms)
+        .append("\" d=\"");
     for (int bin = 0; bin < bins.size(); bin++) {
       if (bins.get(bin) > 0) {
         // A bin that is not empty shows.
         long height = Math.max(1, Math.round(100.0 * bins.get(bin) / most));
-        path.append("M%d 100v-%dh9v%dz".formatted(10 * bin, height, height));
+        html.append("M%d 100v-%dh9v%dz".formatted(10 * bin, height, height));
       }
     }
+    html.append("\" /></svg>");
+  }
+
+  /** The last one that was outlined, large. */
+  private void histogram(TensorStatistics statistics) {
+    List<Long> bins = statistics.histogram();
     html.append("<figure><svg viewBox=\"0 0 %d 100\" ".formatted(10 * bins.size()))
         .append("preserveAspectRatio=\"none\" role=\"img\" aria-label=\"Histogram in ")
         .append(bins.size())
         .append(" bins, the fullest of ")
-        .append(Shown.whole(most))
-        .append("\"><path d=\"")
-        .append(path)
+        .append(Shown.whole(Collections.max(bins)))
+        .append("\"><use href=\"#h")
+        .append(histograms)
         .append("\" /></svg><div class=\"ends\"><span>")
         .append(Shown.number(statistics.min()))
         .append("</span><span>")

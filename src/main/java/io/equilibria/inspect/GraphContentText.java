@@ -1,6 +1,7 @@
 package io.equilibria.inspect;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.stream.Collectors;
 /** Graphs and their signatures as lines of text. */
 public final class GraphContentText {
   private static final int MOST_ENDS = 12;
+  private static final int WIDEST_NAME = 56;
 
   private GraphContentText() {}
 
@@ -25,20 +27,26 @@ public final class GraphContentText {
 
   /** The signatures, each with what goes in and comes out. */
   public static String signatures(List<Signature> signatures) {
-    List<String> lines = new ArrayList<>();
+    List<String> texts = new ArrayList<>();
     for (Signature signature : signatures) {
       String method = signature.method().isEmpty() ? "" : " (" + signature.method() + ")";
+      Map<String, List<Port>> ports = new LinkedHashMap<>();
+      ports.put("  in   ", signature.inputs());
+      ports.put("  out  ", signature.outputs());
+      List<String> lines = new ArrayList<>();
       lines.add("signature " + Shown.name(signature.name() + method));
-      lines.addAll(ports(signature.inputs(), "  in   "));
-      lines.addAll(ports(signature.outputs(), "  out  "));
+      lines.addAll(ports(ports));
+      texts.add(String.join("\n", lines));
     }
-    return String.join("\n", lines);
+    return String.join("\n\n", texts);
   }
 
   /** Placeholders, variables and ends of a graph for which no signature speaks. */
   public static String ports(GraphContent graph) {
-    List<String> lines = new ArrayList<>(ports(graph.placeholders(), "fed       "));
-    lines.addAll(ports(graph.variables(), "variable  "));
+    Map<String, List<Port>> ports = new LinkedHashMap<>();
+    ports.put("fed       ", graph.placeholders());
+    ports.put("variable  ", graph.variables());
+    List<String> lines = new ArrayList<>(ports(ports));
     if (!graph.ends().isEmpty()) {
       String more =
           graph.ends().size() > MOST_ENDS
@@ -53,21 +61,24 @@ public final class GraphContentText {
     return String.join("\n", lines);
   }
 
-  private static List<String> ports(List<Port> ports, String head) {
-    int name = ports.stream().mapToInt(port -> Shown.name(port.name()).length()).max().orElse(1);
-    int type = ports.stream().mapToInt(port -> typeAndShape(port).length()).max().orElse(1);
-    String format = "%s%-" + Math.min(name, 56) + "s  %-" + type + "s  %s";
-    return ports.stream()
-        .map(
-            port ->
-                String.format(
-                        format,
-                        head,
-                        Shown.name(port.name()),
-                        typeAndShape(port),
-                        Shown.name(port.tensor()))
-                    .stripTrailing())
-        .toList();
+  /** A line a port, behind its head, in columns that all share. */
+  private static List<String> ports(Map<String, List<Port>> byHead) {
+    List<Port> all = byHead.values().stream().flatMap(List::stream).toList();
+    int name = all.stream().mapToInt(port -> Shown.name(port.name()).length()).max().orElse(1);
+    int type = all.stream().mapToInt(port -> typeAndShape(port).length()).max().orElse(1);
+    String format = "%s%-" + Math.min(name, WIDEST_NAME) + "s  %-" + type + "s  %s";
+    List<String> lines = new ArrayList<>();
+    byHead.forEach(
+        (head, ports) -> {
+          for (Port port : ports) {
+            String tensor = Shown.name(port.tensor());
+            lines.add(
+                format
+                    .formatted(head, Shown.name(port.name()), typeAndShape(port), tensor)
+                    .stripTrailing());
+          }
+        });
+    return lines;
   }
 
   private static String typeAndShape(Port port) {
@@ -92,7 +103,8 @@ public final class GraphContentText {
     boolean functions = graph.functions() > 0;
     int width =
         graph.ops().keySet().stream().mapToInt(op -> Shown.name(op).length()).max().orElse(2);
-    String format = "  %-" + Math.min(width, 56) + "s  %9s" + (functions ? "  %12s" : "%s");
+    String format =
+        "  %-" + Math.min(width, WIDEST_NAME) + "s  %9s" + (functions ? "  %12s" : "%s");
     lines.add(String.format(format, "op", "graph", functions ? "functions" : ""));
     graph.ops().entrySet().stream()
         .sorted(

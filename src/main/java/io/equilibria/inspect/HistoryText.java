@@ -30,7 +30,7 @@ public final class HistoryText {
             .mapToInt(series -> Shown.name(series.name()).length())
             .max()
             .orElse(0);
-    String format = "%-" + Math.max(6, Math.min(width, WIDEST_NAME)) + "s  %12s  %12s  %8s  %s";
+    String format = "%-" + Math.max(6, Math.min(width, WIDEST_NAME)) + "s  %12s  %12s  %10s  %s";
     lines.add(
         String.format(
             format, "tensor", "first norm", "last norm", "change", "over the checkpoints"));
@@ -66,9 +66,9 @@ public final class HistoryText {
       return "";
     }
     double percent = 100 * growth;
-    return Math.abs(percent) < 1000
-        ? String.format(Locale.ROOT, "%+.2f %%", percent)
-        : String.format(Locale.ROOT, "%+.0e", percent) + " %";
+    return Math.abs(percent) < 1e6
+        ? String.format(Locale.ROOT, Math.abs(percent) < 1000 ? "%+.2f %%" : "%+,.0f %%", percent)
+        : String.format(Locale.ROOT, "%+.0e %%", percent);
   }
 
   private static String shown(long[] steps) {

@@ -18,12 +18,12 @@ import java.util.List;
  */
 public final class SmallMultiples implements Figure {
   static final double LEFT = 62; // before each panel, for its ticks
-  static final double PANEL = 164;
+  static final double PANEL = 236;
   static final double HEIGHT = 64;
   static final double TOP = 62;
   static final double BETWEEN_ROWS = 52;
   static final double RIGHT = 20;
-  private static final int MOST_ACROSS = 4;
+  private static final int MOST_ACROSS = 3;
 
   private final Caption caption;
   private final String across;

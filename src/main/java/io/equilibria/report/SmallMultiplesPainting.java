@@ -18,6 +18,7 @@ final class SmallMultiplesPainting {
   private static final double DOT = 1.8;
   private static final int MOST_DOTS = 40; // beyond, the line alone
   private static final double NEAR_EDGE = 12;
+  private static final int LONGEST_LABEL = 7;
   private static final String CUT = "\u2026";
 
   private final SmallMultiples figure;
@@ -42,14 +43,13 @@ final class SmallMultiplesPainting {
   }
 
   private void paintPanel(Panel panel, double left, double top) {
-    canvas.text(
-        fitted(panel.title()), left, top - 8, Plot.small(theme.ink(), Anchor.START).inBold());
+    canvas.text(fitted(panel.title()), left, top - 8, Plot.small(theme.ink(), Anchor.START));
     Rectangle2D frame = new Rectangle2D.Double(left, top, PANEL, HEIGHT);
     Scale y = yScale(panel, top);
     for (Scale.Tick tick : y.ticks(3)) {
       double at = y.at(tick.value());
       Plot.line(canvas, new double[] {left, at, left + PANEL, at}, theme.grid(), new Pen(1));
-      canvas.text(tick.label(), left - 6, at + 4, Plot.small(theme.muted(), Anchor.END));
+      canvas.text(label(tick), left - 6, at + 4, Plot.small(theme.muted(), Anchor.END));
     }
     double first = panel.x()[0];
     double last = panel.x()[panel.x().length - 1];
@@ -105,16 +105,26 @@ final class SmallMultiplesPainting {
     }
   }
 
-  /** The end of a name, which tells more than its beginning, as far as the panel is wide. */
+  /** Small numbers in powers of ten, so that they fit before the panel. */
+  private static String label(Scale.Tick tick) {
+    return tick.label().length() > LONGEST_LABEL ? Numbers.brief(tick.value()) : tick.label();
+  }
+
+  /** The first part of a name and its end, which tell most, as far as the panel is wide. */
   private static String fitted(String title) {
     if (Plot.width(title, Plot.TEXT_SIZE) <= PANEL) {
       return title;
     }
-    int[] letters = title.codePoints().toArray();
+    int slash = title.indexOf('/') + 1;
+    String first =
+        Plot.width(title.substring(0, slash), Plot.TEXT_SIZE) < PANEL / 2
+            ? title.substring(0, slash)
+            : "";
+    int[] letters = title.substring(first.length()).codePoints().toArray();
     for (int from = 1; from < letters.length; from++) {
-      String end = CUT + new String(letters, from, letters.length - from);
-      if (Plot.width(end, Plot.TEXT_SIZE) <= PANEL) {
-        return end;
+      String cut = first + CUT + new String(letters, from, letters.length - from);
+      if (Plot.width(cut, Plot.TEXT_SIZE) <= PANEL) {
+        return cut;
       }
     }
     return CUT;

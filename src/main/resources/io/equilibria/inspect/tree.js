@@ -4,6 +4,7 @@
   var expand = document.getElementById("expand");
   var tensors = Array.from(document.querySelectorAll(".tensor"));
   var branches = Array.from(document.querySelectorAll(".branch")).reverse();
+  var below = Array.from(document.querySelectorAll(".below")).reverse();
   function show() {
     var words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
     var count = 0;
@@ -11,6 +12,10 @@
       var key = tensor.dataset.key;
       tensor.hidden = !words.every(function (word) { return key.includes(word); });
       count += tensor.hidden ? 0 : 1;
+    });
+    // What lies below a tensor needs its name to be told from the like.
+    below.forEach(function (part) {
+      if (part.querySelector(".tensor:not([hidden])") !== null) { part.previousElementSibling.hidden = false; }
     });
     branches.forEach(function (branch) {
       branch.hidden = branch.querySelector(".tensor:not([hidden])") === null;
