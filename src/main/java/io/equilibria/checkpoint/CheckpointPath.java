@@ -160,6 +160,7 @@ public final class CheckpointPath {
   private static List<Path> prefixes(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
       return files
+          .filter(file -> !Aside.isAside(file))
           .map(file -> SUFFIX.matcher(String.valueOf(file.getFileName())))
           .filter(name -> name.matches() && name.group(2).equals(".index"))
           .map(name -> folder.resolve(name.group(1)))

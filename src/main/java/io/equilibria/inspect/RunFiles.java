@@ -67,7 +67,7 @@ public final class RunFiles {
     prefixes.forEach(prefix -> files.add(checkpoint(prefix)));
     for (Path file : paths()) {
       Matcher checkpoint = CHECKPOINT.matcher(file.toString());
-      if (!checkpoint.matches()) {
+      if (!checkpoint.matches() || isTemporary(file)) {
         files.add(file(file));
       } else if (!prefixes.contains(folder.resolve(checkpoint.group(1)))) {
         files.add(
@@ -114,7 +114,7 @@ public final class RunFiles {
     String name = slashed(file);
     long bytes = size(file);
     try {
-      Optional<String> fault = fault(file, name);
+      Optional<String> fault = isTemporary(file) ? Optional.empty() : fault(file, name);
       if (fault.isPresent()) {
         return RunFile.faulty(name, bytes, fault.get());
       }
@@ -169,7 +169,7 @@ public final class RunFiles {
 
   private static Optional<String> note(Path file, long bytes) throws IOException {
     String name = String.valueOf(file.getFileName());
-    if (TEMPORARY.matcher(name).matches()) {
+    if (isTemporary(file)) {
       return Optional.of("being written, or from a process that was killed; `resume` removes it");
     }
     if (name.endsWith(".npy") && bytes > Npy.promisedBytes(file)) {
@@ -180,6 +180,10 @@ public final class RunFiles {
 
   private String slashed(Path file) {
     return folder.relativize(file).toString().replace('\\', '/');
+  }
+
+  private static boolean isTemporary(Path file) {
+    return TEMPORARY.matcher(String.valueOf(file.getFileName())).matches();
   }
 
   private static long size(Path file) {

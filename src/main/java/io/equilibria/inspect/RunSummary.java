@@ -36,6 +36,8 @@ public record RunSummary(
     long measurements,
     Optional<JsonNode> last,
     List<Long> steps) {
+  private static final YAMLMapper YAML = new YAMLMapper();
+
   /** Makes the list unchangeable. */
   public RunSummary {
     steps = List.copyOf(steps);
@@ -76,7 +78,7 @@ public record RunSummary(
   private static Optional<JsonNode> experiment(Path file) {
     try {
       Experiment experiment = ExperimentYaml.read(file);
-      return Optional.of(new YAMLMapper().readTree(ExperimentYaml.write(experiment)));
+      return Optional.of(YAML.readTree(ExperimentYaml.write(experiment)));
     } catch (InputException e) {
       return Optional.empty();
     } catch (JsonProcessingException e) {

@@ -34,7 +34,7 @@ final class Graphs {
         .addNode(node("old", "VariableV2").putAttr("dtype", type(DataType.DT_FLOAT_REF)))
         .addNode(node("read", "ReadVariableOp", "handle"))
         .addNode(node("product", "MatMul", "x:0", "read"))
-        .addNode(node("c", "Const", "^x").putAttr("value", constant(1000)))
+        .addNode(node("c", "Const", "^x").putAttr("value", constant(100)))
         .addNode(node("y", "AddV2", "product", "c"))
         .addNode(node("ready", "NoOp", "^y"))
         .setVersions(VersionDef.newBuilder().setProducer(1994))

@@ -33,8 +33,10 @@ public final class RunFixture {
     Files.writeString(run.resolve("manifest.json"), manifest("finished"));
     Files.writeString(
         run.resolve("metrics.jsonl"),
-        "{\"step\":10,\"seconds\":1.5,\"loss\":0.7}\n"
-            + "{\"step\":20,\"seconds\":3,\"loss\":\"NaN\"}\n");
+        """
+        {"step":10,"seconds":1.5,"loss":0.7}
+        {"step":20,"seconds":3,"loss":"NaN"}
+        """);
     Npy.write(run.resolve("history.npy"), new float[] {1, 2, 3, 4}, 2, 1, 2);
     Files.writeString(run.resolve("history.json"), "{\"replicas\":1}");
     Files.writeString(run.resolve("checkpoint"), "model_checkpoint_path: \"ckpt-20\"\n");
