@@ -9,6 +9,7 @@ import io.equilibria.inspect.SavedModelFolder;
 import io.equilibria.inspect.Shown;
 import io.equilibria.inspect.TensorTree;
 import io.equilibria.inspect.TreeText;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -138,6 +139,9 @@ final class ModelInspection {
       GraphFile.read(file);
       return Optional.empty();
     } catch (InputException e) {
+      if (!Files.isReadable(file)) {
+        throw e; // Nothing is known of it.
+      }
       return Optional.of(e.getMessage());
     }
   }

@@ -63,21 +63,31 @@ public final class RunFiles {
 
   private List<RunFile> check() {
     List<RunFile> files = new ArrayList<>();
+    List<Path> paths = paths(); // First: an index that comes later names data that is there.
     List<Path> prefixes = CheckpointPath.all(folder);
-    prefixes.forEach(prefix -> files.add(checkpoint(prefix)));
-    for (Path file : paths()) {
+    for (Path prefix : prefixes) {
+      addUnlessGone(files, checkpoint(prefix), CheckpointIndex.indexFile(prefix));
+    }
+    for (Path file : paths) {
       Matcher checkpoint = CHECKPOINT.matcher(file.toString());
       if (!checkpoint.matches() || isTemporary(file)) {
-        files.add(file(file));
+        addUnlessGone(files, file(file), file);
       } else if (!prefixes.contains(folder.resolve(checkpoint.group(1)))) {
-        files.add(
-            RunFile.noted(
-                slashed(file),
-                size(file),
-                "data without its index, from a process that was killed; `resume` removes it"));
+        String note =
+            "data without its index: being written, or from a process that was killed; `resume`"
+                + " removes it";
+        addUnlessGone(files, RunFile.noted(slashed(file), size(file), note), file);
       }
     }
     return files;
+  }
+
+  /** A run that goes on removes what is too old, also while it is looked at. */
+  private static void addUnlessGone(List<RunFile> files, RunFile found, Path file) {
+    boolean plain = found.fault().isEmpty() && found.note().isEmpty();
+    if (plain || Files.exists(file)) {
+      files.add(found);
+    }
   }
 
   private List<Path> paths() {

@@ -158,7 +158,7 @@ class RunFilesTest {
   @ParameterizedTest
   @MethodSource("texts")
   void damagedFiles_neverEndAnyOtherWay(String name) throws IOException {
-    damage(name, 5);
+    damage(name, 9);
   }
 
   @Tag("long")
