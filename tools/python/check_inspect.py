@@ -134,6 +134,39 @@ def check_diff(checks, inspect, folder):
     checks.expect("a checkpoint is itself", found["same"] == 28 and not found["changed"], found["same"])
 
 
+def check_models(checks, inspect, prefix):
+    """SavedModels and graphs against what TensorFlow says of them."""
+    about = json.loads(prefix.with_name(prefix.name + "_about.txt").read_text())
+    for name in ("module", "keras"):
+        found = inspect.json(prefix.with_name(f"{prefix.name}_{name}"))
+        graph = found["graphs"][0]
+        signatures = {
+            signature["name"]: {way: described(signature[way]) for way in ("inputs", "outputs")}
+            for signature in graph["signatures"]
+            if not signature["name"].startswith("__")
+        }
+        expected = about[name]
+        checks.expect(f"{name}: signatures", signatures == expected["signatures"], signatures)
+        checks.expect(f"{name}: written by", graph["tensorflow"] == expected["version"], graph["tensorflow"])
+        for where in ("graph", "functions"):
+            counts = {op: count[where] for op, count in graph["ops"].items() if count[where]}
+            checks.expect(f"{name}: ops of the {where}", counts == expected["ops"][where], f"{len(counts)} types")
+        checks.expect(f"{name}: variables", found["variables"]["parameters"] > 0, found["variables"]["parameters"])
+    for ending in (".pb", ".pbtxt", ".meta"):
+        found = inspect.json(prefix.with_suffix(ending))
+        graph = found["graphs"][0]
+        counts = {op: count["graph"] for op, count in graph["ops"].items()}
+        checks.expect(f"graph{ending}: ops", counts == about["graph"]["ops"], f"{graph['nodes']} nodes")
+        fed = [(port["name"], port["dtype"], port["shape"]) for port in graph["placeholders"]]
+        checks.expect(f"graph{ending}: what is fed", fed == [("input", "float16", [-1, 4])], fed)
+        kept = [(port["name"], port["dtype"], port["shape"]) for port in graph["variables"]]
+        checks.expect(f"graph{ending}: variables", kept == [("layer/kernel", "float16", [4, 2])], kept)
+
+
+def described(ports):
+    return {port["name"]: [port["dtype"], port["shape"]] for port in ports}
+
+
 def check_foreign(checks, inspect, folder):
     for name, word in {"keras.h5": "HDF5", "keras.keras": "Keras 3", "saver_v1": "V1", "dtypes.npz": "NumPy"}.items():
         ran = inspect.run(folder / name)
@@ -153,6 +186,7 @@ def main():
         checks.group(prefix.name, check_checkpoint, inspect, prefix)
     checks.group("statistics", check_statistics, inspect, arguments.folder / "partitioned")
     checks.group("diff", check_diff, inspect, arguments.folder)
+    checks.group("models", check_models, inspect, arguments.folder / "models")
     checks.group("foreign", check_foreign, inspect, arguments.folder)
     print(f"{checks.passed} passed, {checks.failed} failed")
     sys.exit(checks.failed > 0)

@@ -13,6 +13,7 @@ writes the same bytes.
 
 import argparse
 import base64
+import collections
 import json
 import os
 import pathlib
@@ -22,6 +23,7 @@ os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
 import ml_dtypes  # noqa: E402
 import numpy as np  # noqa: E402
 import tensorflow as tf  # noqa: E402
+from tensorflow.core.protobuf import saved_model_pb2  # noqa: E402
 
 v1 = tf.compat.v1
 
@@ -208,6 +210,62 @@ def write_keras(prefix):
     model.save(f"{prefix}.h5")
 
 
+def write_models(prefix):
+    """SavedModels by two writers, and graphs in every form; beside them what TensorFlow says of them."""
+
+    class Net(tf.Module):
+        def __init__(self):
+            super().__init__()
+            self.kernel = tf.Variable(tf.ones([3, 2]), name="kernel")
+
+        @tf.function(input_signature=[tf.TensorSpec([None, 3], tf.float32, name="x")])
+        def __call__(self, x):
+            return {"y": tf.nn.relu(x @ self.kernel), "sum": tf.reduce_sum(x)}
+
+    net = Net()
+    tf.saved_model.save(net, f"{prefix}_module", signatures=net.__call__)
+    model = tf.keras.Sequential([tf.keras.Input([8, 8, 1]), tf.keras.layers.Conv2D(2, 3), tf.keras.layers.Flatten()])
+    model.export(f"{prefix}_keras", verbose=False)
+    with v1.Graph().as_default() as graph:
+        x = v1.placeholder(tf.float16, [None, 4], name="input")
+        kernel = v1.get_variable("layer/kernel", [4, 2], tf.float16, use_resource=False)
+        tf.identity(x @ kernel, name="output")
+        folder = prefix.parent
+        tf.io.write_graph(graph, str(folder), f"{prefix.name}.pb", as_text=False)
+        tf.io.write_graph(graph, str(folder), f"{prefix.name}.pbtxt", as_text=True)
+        v1.train.export_meta_graph(f"{prefix}.meta")
+        definition = graph.as_graph_def()
+    about = {"graph": {"nodes": len(definition.node), "ops": ops(definition)["graph"]}}
+    for name in ("module", "keras"):
+        loaded = tf.saved_model.load(f"{prefix}_{name}")
+        schema = saved_model_pb2.SavedModel.FromString(pathlib.Path(f"{prefix}_{name}/saved_model.pb").read_bytes())
+        about[name] = {
+            "version": schema.meta_graphs[0].meta_info_def.tensorflow_version,
+            "ops": ops(schema.meta_graphs[0].graph_def),
+            "signatures": {
+                signature: {
+                    "inputs": described(function.structured_input_signature[1]),
+                    "outputs": described(function.structured_outputs),
+                }
+                for signature, function in loaded.signatures.items()
+            },
+        }
+    pathlib.Path(f"{prefix}_about.txt").write_text(json.dumps(about, indent=1) + "\n")
+
+
+def ops(definition):
+    """How many nodes there are of each type, in the graph and in all its functions."""
+    inner = collections.Counter(node.op for function in definition.library.function for node in function.node_def)
+    return {"graph": dict(collections.Counter(node.op for node in definition.node)), "functions": dict(inner)}
+
+
+def described(tensors):
+    return {
+        name: [tensor.dtype.name, [-1 if axis is None else axis for axis in tensor.shape]]
+        for name, tensor in tensors.items()
+    }
+
+
 def write_module(prefix):
     """tf.train.Checkpoint of a module with lists and dicts."""
 
@@ -249,7 +307,7 @@ SMALL = {
     "variant": write_variant,
     "module": write_module,
 }
-ALL = {**SMALL, "keras": write_keras, "saver": write_saver, "many": write_many}
+ALL = {**SMALL, "keras": write_keras, "saver": write_saver, "many": write_many, "models": write_models}
 NAMED_ONLY = (tf.variant, tf.resource)
 
 

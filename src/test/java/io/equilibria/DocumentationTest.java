@@ -3,23 +3,17 @@ package io.equilibria;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import javax.tools.JavaCompiler;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The README's Java examples are compiled and run as they stand there. */
 class DocumentationTest {
-  private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
   private static final Pattern LINK = Pattern.compile("]\\((?!https?:)([^)#]+)");
   private static final String IMPORTS =
       """
@@ -39,12 +33,7 @@ class DocumentationTest {
   @TempDir Path folder;
 
   private static List<String> examples() throws IOException {
-    List<String> examples = new ArrayList<>();
-    Matcher matcher = JAVA.matcher(Files.readString(Path.of("README.md")));
-    while (matcher.find()) {
-      examples.add(matcher.group(1));
-    }
-    return examples;
+    return JavaExample.of(Path.of("README.md"));
   }
 
   @Test
@@ -78,55 +67,7 @@ class DocumentationTest {
   }
 
   private String run(String name, String example) throws Exception {
-    Path source = folder.resolve(name + ".java");
-    Files.writeString(
-        source,
-        IMPORTS
-            + "public class "
-            + name
-            + " {\n  public static void main(String[] args) throws Exception {\n"
-            + example
-            + "  }\n}\n");
-    compile(source);
-    String classPath =
-        folder + System.getProperty("path.separator") + System.getProperty("java.class.path");
-    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    Path output = folder.resolve(name + ".txt");
-    Process process =
-        new ProcessBuilder(
-                java.toString(),
-                "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0",
-                "-Djava.awt.headless=true",
-                "-cp",
-                classPath,
-                name)
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
-    boolean ended = process.waitFor(10, TimeUnit.MINUTES);
-    process.destroyForcibly();
-    String printed = Files.readString(output);
-    assertThat(ended).as(printed).isTrue();
-    assertThat(process.exitValue()).as(printed).isZero();
-    return printed;
-  }
-
-  private void compile(Path source) throws IOException {
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    StringWriter messages = new StringWriter();
-    try (var files = compiler.getStandardFileManager(null, null, null)) {
-      boolean fine =
-          compiler
-              .getTask(
-                  messages,
-                  files,
-                  null,
-                  List.of("-cp", System.getProperty("java.class.path"), "-d", folder.toString()),
-                  null,
-                  files.getJavaFileObjects(source))
-              .call();
-      assertThat(fine).as(messages.toString()).isTrue();
-    }
+    return new JavaExample(folder, IMPORTS, System.getProperty("java.class.path"))
+        .run(name, example);
   }
 }

@@ -34,6 +34,15 @@ public final class Npy {
   @SuppressWarnings("ArrayRecordComponent") // never compared
   public record Array(int[] shape, double[] values, boolean single) {}
 
+  /**
+   * How many bytes a file must have by its header, which alone is read.
+   *
+   * @throws InputException if it does not begin as a {@code .npy} file
+   */
+  public static long promisedBytes(Path file) throws IOException {
+    return NpyReader.promised(file);
+  }
+
   /** Writes float32. The product of the shape must be the number of values. */
   public static void write(Path file, float[] values, int... shape) throws IOException {
     Files.write(file, bytes(values, shape));

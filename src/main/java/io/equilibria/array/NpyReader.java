@@ -2,6 +2,7 @@ package io.equilibria.array;
 
 import io.equilibria.InputException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,7 @@ record NpyReader(String type, ByteOrder order, boolean fortran, int[] shape) {
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
   private static final int VERSION = 6;
   private static final int LENGTH = 8;
+  private static final int LONGEST_HEADER = 1 << 20;
   private static final Pattern TYPE = Pattern.compile("'descr': *'([<>|=]?)([a-zA-Z]\\d+)'");
   private static final Pattern FORTRAN = Pattern.compile("'fortran_order': *(True|False)");
   private static final Pattern SHAPE = Pattern.compile("'shape': *\\(([0-9, ]*)\\)");
@@ -35,15 +37,37 @@ record NpyReader(String type, ByteOrder order, boolean fortran, int[] shape) {
       " (expected: a .npy file of booleans, integers, float32 or float64, as np.save writes it)";
 
   static Npy.Array read(Path file) throws IOException {
-    byte[] bytes = Files.readAllBytes(file);
-    if (bytes.length < LENGTH || !Arrays.equals(bytes, 0, VERSION, MAGIC, 0, VERSION)) {
+    ByteBuffer buffer = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+    return header(file, buffer).numbers(file, buffer);
+  }
+
+  /** How long a file must be by its header, which alone is read. */
+  static long promised(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      ByteBuffer start =
+          ByteBuffer.wrap(in.readNBytes(LONGEST_HEADER)).order(ByteOrder.LITTLE_ENDIAN);
+      NpyReader header = header(file, start);
+      long bytes = Character.digit(header.type.charAt(1), 10);
+      for (int axis : header.shape) {
+        bytes = Math.multiplyExact(bytes, axis);
+      }
+      return Math.addExact(start.position(), bytes);
+    } catch (ArithmeticException e) {
+      throw new InputException(
+          file + ": found a shape with more elements than any file" + EXPECTED);
+    }
+  }
+
+  /** Reads a header, behind which the buffer then stands. */
+  private static NpyReader header(Path file, ByteBuffer buffer) {
+    if (buffer.remaining() < LENGTH || !buffer.slice(0, VERSION).equals(ByteBuffer.wrap(MAGIC))) {
       throw new InputException(file + ": not a .npy file" + EXPECTED);
     }
-    int version = bytes[VERSION];
+    int version = buffer.get(VERSION);
     if (!(version >= 1 && version <= 3)) {
       throw new InputException(file + ": found .npy version " + version + EXPECTED);
     }
-    ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).position(LENGTH);
+    buffer.position(LENGTH);
     int size = version == 1 ? Short.BYTES : Integer.BYTES;
     if (buffer.remaining() < size) {
       throw new InputException(file + ": cut short within its header" + EXPECTED);
@@ -57,7 +81,7 @@ record NpyReader(String type, ByteOrder order, boolean fortran, int[] shape) {
     }
     byte[] header = new byte[(int) length];
     buffer.get(header);
-    return parse(file, new String(header, StandardCharsets.UTF_8)).numbers(file, buffer);
+    return parse(file, new String(header, StandardCharsets.UTF_8));
   }
 
   private static NpyReader parse(Path file, String header) {

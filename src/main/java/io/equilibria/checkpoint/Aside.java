@@ -34,6 +34,11 @@ final class Aside implements AutoCloseable {
     IN_USE.add(number);
   }
 
+  /** Whether a file's name is a temporary one. */
+  static boolean isAside(Path file) {
+    return NAME.matcher(String.valueOf(file.getFileName())).matches();
+  }
+
   Path path() {
     return path;
   }

@@ -12,6 +12,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
 public final class CheckpointPath {
   private static final Pattern SUFFIX =
       Pattern.compile("(.+)(\\.index|\\.meta|\\.data-\\d{5}-of-\\d{5})");
+  private static final Pattern NUMBER = Pattern.compile("-(\\d{1,18})$");
   private static final String STATE = "checkpoint";
   private static final Pattern LATEST =
       Pattern.compile("(?m)^\\s*model_checkpoint_path\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");
@@ -130,9 +132,35 @@ public final class CheckpointPath {
     }
   }
 
+  /**
+   * The prefixes of all checkpoints that lie in a folder, in the order of the numbers that their
+   * names end with, as steps do; those without a number first, in the order of their names.
+   *
+   * @return none if there is none
+   * @throws InputException if it is no folder, or may not be read
+   */
+  public static List<Path> all(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      requireReadable(folder);
+      throw new InputException(
+          "%s: expected a folder with checkpoints, found %s"
+              .formatted(folder, Files.exists(folder) ? "a file" : "nothing"));
+    }
+    return prefixes(folder).stream()
+        .sorted(Comparator.comparingLong(prefix -> number(prefix).orElse(-1)))
+        .toList();
+  }
+
+  /** The number that the name of a checkpoint ends with, behind a hyphen: its step. */
+  public static OptionalLong number(Path prefix) {
+    Matcher number = NUMBER.matcher(String.valueOf(prefix.getFileName()));
+    return number.find() ? OptionalLong.of(Long.parseLong(number.group(1))) : OptionalLong.empty();
+  }
+
   private static List<Path> prefixes(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
       return files
+          .filter(file -> !Aside.isAside(file))
           .map(file -> SUFFIX.matcher(String.valueOf(file.getFileName())))
           .filter(name -> name.matches() && name.group(2).equals(".index"))
           .map(name -> folder.resolve(name.group(1)))

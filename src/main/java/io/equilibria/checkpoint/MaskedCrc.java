@@ -25,7 +25,7 @@ public final class MaskedCrc {
   }
 
   /** The masked checksum of what a sum has seen so far. */
-  static int of(CRC32C crc) {
+  public static int of(CRC32C crc) {
     return Integer.rotateRight((int) crc.getValue(), 15) + MASK;
   }
 }

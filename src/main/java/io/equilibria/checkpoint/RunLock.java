@@ -2,17 +2,22 @@ package io.equilibria.checkpoint;
 
 import io.equilibria.InputException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Keeps a second process, or a second run in this one, out of a run folder. The lock is the
@@ -24,6 +29,10 @@ import java.util.concurrent.ConcurrentHashMap;
  * another has just locked.
  */
 public final class RunLock implements AutoCloseable {
+  private static final String FILE = "run.lock";
+  private static final int LONGEST_TEXT = 200;
+  private static final Pattern PID = Pattern.compile("pid=(\\d{1,18}) ");
+
   /** The byte locked lies past any text, because Windows lets nobody read a locked byte. */
   private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
 
@@ -52,7 +61,7 @@ public final class RunLock implements AutoCloseable {
    * @throws InputException when it is in use, naming the process, or cannot be written
    */
   public static RunLock acquire(Path folder) {
-    Path file = folder.resolve("run.lock");
+    Path file = folder.resolve(FILE);
     AtomicFiles.createFolder(folder);
     Path real;
     try {
@@ -73,6 +82,28 @@ public final class RunLock implements AutoCloseable {
       if (lock == null) {
         HELD.remove(real);
       }
+    }
+  }
+
+  /**
+   * The number of the living process that has locked a folder, without a try to lock it. Where a
+   * process was killed and its number given to another, that other is named.
+   */
+  public static OptionalLong holder(Path folder) {
+    try {
+      if (HELD.contains(folder.toRealPath())) { // Reading the file here would drop the lock.
+        return OptionalLong.of(ProcessHandle.current().pid());
+      }
+      byte[] text;
+      try (InputStream in = Files.newInputStream(folder.resolve(FILE))) {
+        text = in.readNBytes(LONGEST_TEXT);
+      }
+      Matcher pid = PID.matcher(new String(text, StandardCharsets.UTF_8));
+      return pid.lookingAt() && ProcessHandle.of(Long.parseLong(pid.group(1))).isPresent()
+          ? OptionalLong.of(Long.parseLong(pid.group(1)))
+          : OptionalLong.empty();
+    } catch (IOException e) { // There is no lock, or none that may be read.
+      return OptionalLong.empty();
     }
   }
 
@@ -114,7 +145,7 @@ public final class RunLock implements AutoCloseable {
   }
 
   private static String holder(FileChannel channel) throws IOException {
-    ByteBuffer text = ByteBuffer.allocate(200);
+    ByteBuffer text = ByteBuffer.allocate(LONGEST_TEXT);
     channel.read(text, 0);
     String holder = new String(text.array(), 0, text.position(), StandardCharsets.UTF_8).strip();
     return "another process" + (holder.isEmpty() ? "" : ", " + holder);

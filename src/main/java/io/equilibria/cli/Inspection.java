@@ -21,7 +21,6 @@ import io.equilibria.inspect.TensorStatistics;
 import io.equilibria.inspect.TensorTree;
 import io.equilibria.inspect.TreeText;
 import io.equilibria.inspect.ValuesText;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -69,7 +68,7 @@ final class Inspection {
   /** Verifies every byte. */
   int verify() {
     Verification found;
-    try (BytesProgress progress = new BytesProgress("verify", sizeOfData(), common)) {
+    try (BytesProgress progress = new BytesProgress("verify", sizeOfData(prefix), common)) {
       found = Verification.of(prefix, progress);
     }
     String words =
@@ -87,7 +86,7 @@ final class Inspection {
   }
 
   /** What there is to read, as far as it is known; an index that is damaged says nothing. */
-  private long sizeOfData() {
+  static long sizeOfData(Path prefix) {
     try {
       return CheckpointIndex.read(prefix).bytes();
     } catch (InputException e) {
@@ -111,7 +110,7 @@ final class Inspection {
 
   /** Writes all tensors as arrays. */
   int writeAll(Path file) {
-    requireNoFolder(file);
+    OutFile.requireNoFolder(file);
     try (CheckpointReader reader = CheckpointReader.open(prefix)) {
       Map<String, String> leftOut;
       try (BytesProgress progress = new BytesProgress("write", reader.index().bytes(), common)) {
@@ -151,7 +150,7 @@ final class Inspection {
   }
 
   private void write(Path out, TensorData tensor, Selection selection) {
-    requireNoFolder(out);
+    OutFile.requireNoFolder(out);
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("out", out.toString());
     result.put("shape", selection.shape());
@@ -195,11 +194,5 @@ final class Inspection {
       }
     }
     output.print(json, String.join("\n\n", parts));
-  }
-
-  private static void requireNoFolder(Path file) {
-    if (Files.isDirectory(file)) {
-      throw new InputException("--out: " + file + " is a folder; name a file in it");
-    }
   }
 }

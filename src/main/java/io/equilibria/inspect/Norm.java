@@ -1,5 +1,7 @@
 package io.equilibria.inspect;
 
+import io.equilibria.checkpoint.TensorData;
+
 /**
  * The Euclidean norm of numbers that come one by one, {@code scale * sqrt(sum)}: their squares are
  * taken relative to the largest, so that none overflows or vanishes (the method of BLAS's nrm2).
@@ -7,6 +9,26 @@ package io.equilibria.inspect;
 final class Norm {
   private double scale;
   private double sum;
+
+  /**
+   * The norm of a tensor of numbers: NaN if one of them is, else infinite if one of them is.
+   *
+   * @throws IllegalStateException if it holds no numbers
+   */
+  static double of(TensorData tensor) {
+    Norm norm = new Norm();
+    double[] other = {0}; // The sum of what is not finite, without its signs.
+    TensorStatistics.forEach(
+        tensor,
+        value -> {
+          if (Double.isFinite(value)) {
+            norm.add(value);
+          } else {
+            other[0] += Math.abs(value);
+          }
+        });
+    return other[0] == 0 ? norm.value() : other[0];
+  }
 
   /** Takes a finite number. */
   void add(double value) {

@@ -71,11 +71,13 @@ public record TensorStatistics(
     return min * (1 - part) + max * part;
   }
 
-  private interface Each {
+  /** Takes numbers one by one. */
+  interface Each {
     void add(double value);
   }
 
-  private static void forEach(TensorData tensor, Each each) {
+  /** Hands on the numbers of a tensor in order; of complex ones the absolute values. */
+  static void forEach(TensorData tensor, Each each) {
     ElementType type = tensor.entry().type();
     boolean complex = type.kind() == ElementType.Kind.COMPLEX;
     tensor.forEachChunk(

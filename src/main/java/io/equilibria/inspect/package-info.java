@@ -1,6 +1,7 @@
 /**
- * Looks into checkpoints and says what is there: the analysis behind the command {@code inspect},
- * and its words.
+ * Looks into checkpoints, SavedModels, graphs and runs, and says what is there: the analysis behind
+ * the command {@code inspect}, and its words. {@link io.equilibria.inspect.Subject} says which of
+ * them a path leads to.
  *
  * <p>Reading is done by {@link io.equilibria.checkpoint.CheckpointReader}; here are
  *
@@ -13,7 +14,16 @@
  *       io.equilibria.inspect.ValuesText} prints it, {@link io.equilibria.inspect.ArrayFiles} and
  *       {@link io.equilibria.inspect.KernelImages} write it;
  *   <li>{@link io.equilibria.inspect.Comparison} of two checkpoints, {@link
- *       io.equilibria.inspect.ComparisonText} prints it.
+ *       io.equilibria.inspect.ComparisonText} prints it;
+ *   <li>{@link io.equilibria.inspect.NormHistory} over the checkpoints of a run, {@link
+ *       io.equilibria.inspect.HistoryText} prints it, {@link io.equilibria.inspect.HistoryPicture}
+ *       draws it;
+ *   <li>{@link io.equilibria.inspect.CheckpointPage}: all of a checkpoint on one page;
+ *   <li>{@link io.equilibria.inspect.SavedModelFolder} and {@link io.equilibria.inspect.GraphFile}:
+ *       signatures, ops and variables, {@link io.equilibria.inspect.GraphContentText} prints them;
+ *   <li>{@link io.equilibria.inspect.RunSummary} and {@link io.equilibria.inspect.RunFiles}: where
+ *       a run stands and whether its files are whole, {@link io.equilibria.inspect.RunText} prints
+ *       both.
  * </ul>
  *
  * <pre>{@code

@@ -5,7 +5,15 @@ package io.equilibria.report;
  * canvas, under any theme; {@link Pictures} makes files of it.
  */
 public sealed interface Figure
-    permits LineChart, BarChart, CurveGrid, DotGrid, FieldGrid, HeatGrid, PhaseGrid, SampleGrid {
+    permits LineChart,
+        BarChart,
+        CurveGrid,
+        DotGrid,
+        FieldGrid,
+        HeatGrid,
+        PhaseGrid,
+        SampleGrid,
+        SmallMultiples {
   /** Its name and words. */
   Caption caption();
 

@@ -1,10 +1,11 @@
 package io.equilibria.report;
 
 /** Text made safe for HTML and XML, in elements and in quoted attributes. */
-final class Markup {
+public final class Markup {
   private Markup() {}
 
-  static String escape(String text) {
+  /** The text with what means something to a browser taken apart. */
+  public static String escape(String text) {
     StringBuilder escaped = new StringBuilder(text.length() + 16);
     text.codePoints()
         .forEach(

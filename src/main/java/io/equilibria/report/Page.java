@@ -2,17 +2,13 @@ package io.equilibria.report;
 
 import static io.equilibria.report.Markup.escape;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The page: one HTML file with its style, its script and its pictures inside, which a content
- * security policy holds to that. Every figure stands in it twice, light and dark; the style shows
- * one. It is XML as well as HTML, so that any parser reads it.
+ * The page of a report, in a {@link PageFrame}, with its pictures inside. Every figure stands in it
+ * twice, light and dark; the style shows one. It is XML as well as HTML, so that any parser reads
+ * it.
  */
 final class Page {
   /** What begins like a number: it may go on with its interval or its unit. */
@@ -26,8 +22,6 @@ final class Page {
   }
 
   String html() {
-    head();
-    html.append("<main>\n");
     if (!report.figures().isEmpty()) {
       figure(report.figures().get(0));
     }
@@ -37,25 +31,7 @@ final class Page {
     tables();
     settings();
     files();
-    html.append("</main>\n<script>").append(resource("page.js")).append("</script>\n");
-    return html.append("</body>\n</html>\n").toString();
-  }
-
-  private void head() {
-    html.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\" />\n")
-        .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\" />\n")
-        .append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; ")
-        .append("style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:\" />\n")
-        .append("<title>")
-        .append(escape(report.title()))
-        .append("</title>\n<style>\n")
-        .append(resource("page.css"))
-        .append("</style>\n</head>\n<body>\n<header>\n<button type=\"button\" id=\"theme\" ")
-        .append("aria-label=\"Switch between light and dark\">\u25d0</button>\n<h1>")
-        .append(escape(report.title()))
-        .append("</h1>\n");
-    paragraph("question", report.question());
-    html.append("</header>\n");
+    return PageFrame.around(html.toString(), report.title(), report.question());
   }
 
   private void figure(Figure figure) {
@@ -190,13 +166,5 @@ final class Page {
 
   private void link(String to, String text) {
     html.append("<a href=\"").append(to).append("\">").append(text).append("</a>");
-  }
-
-  private static String resource(String name) {
-    try (InputStream in = Page.class.getResourceAsStream(name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -55,6 +55,18 @@ class CheckpointPathTest {
   }
 
   @Test
+  void all_areInTheOrderOfTheirSteps_andNoneThatIsStillWritten() throws IOException {
+    for (String name : new String[] {"ckpt-10", "ckpt-9", "best", ".tmp-1-2-ckpt-99"}) {
+      Files.createFile(folder.resolve(name + ".index"));
+    }
+    assertThat(CheckpointPath.all(folder))
+        .extracting(prefix -> prefix.getFileName().toString())
+        .containsExactly("best", "ckpt-9", "ckpt-10");
+    assertThat(CheckpointPath.number(Path.of("a/ckpt-10"))).hasValue(10);
+    assertThat(CheckpointPath.number(Path.of("a-7/ckpt"))).isEmpty();
+  }
+
+  @Test
   void savedModel_isItsVariables() throws IOException {
     Path variables = Files.createDirectory(folder.resolve("variables"));
     Files.copy(

@@ -116,12 +116,24 @@ class DamagedCheckpointTest {
 
   @ParameterizedTest
   @MethodSource("small")
-  void anyLengthCut_isTold(String name) throws IOException {
+  void lengthsCut_areTold(String name) throws IOException {
+    cut(name, 5);
+  }
+
+  @Tag("long")
+  @ParameterizedTest
+  @MethodSource("small")
+  void everyLengthCut_isTold(String name) throws IOException {
+    cut(name, 1);
+  }
+
+  /** Cuts small files at every length, larger ones at one in so many. */
+  private void cut(String name, int every) throws IOException {
     Path prefix = PythonCheckpoints.copy(name, folder);
     Map<String, String> expected = PythonCheckpoints.expected(name);
     for (Path file : files(prefix)) {
       byte[] bytes = Files.readAllBytes(file);
-      int step = bytes.length > 1000 ? 5 : 1;
+      int step = bytes.length > 1000 ? every : 1;
       for (int length = 0; length < bytes.length; length += step) {
         Files.write(file, Arrays.copyOf(bytes, length));
         read(prefix, expected, file + ", cut at " + length);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.equilibria.array.Npy;
 import io.equilibria.checkpoint.PythonCheckpoints;
+import io.equilibria.inspect.RunFixture;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tensorflow.proto.GraphDef;
+import org.tensorflow.proto.NodeDef;
 
 class InspectCommandTest {
   private static final Path SHARDS = PythonCheckpoints.of("shards");
@@ -234,6 +237,10 @@ class InspectCommandTest {
    */
   @Test
   void inspection_needsNoTensorFlow() throws Exception {
+    Path run = RunFixture.in(folder);
+    GraphDef.Builder graph = GraphDef.newBuilder();
+    graph.addNode(NodeDef.newBuilder().setName("x").setOp("Placeholder"));
+    Path pb = Files.write(folder.resolve("graph.pb"), graph.build().toByteArray());
     String withoutNatives =
         Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
             .filter(jar -> !jar.matches(".*(tensorflow-core-api|javacpp|tensorflow-framework).*"))
@@ -245,6 +252,10 @@ class InspectCommandTest {
             List.of(MODULE.toString(), "layer_1"),
             List.of(PARTITIONED.toString(), "rows", "--out", folder.resolve("x.npy").toString()),
             List.of(PARTITIONED.toString(), "--verify"),
+            List.of(run.toString()),
+            List.of(run.toString(), "--history", "--out", folder.resolve("x.png").toString()),
+            List.of(MODULE.toString(), "--html", "--out", folder.resolve("x.html").toString()),
+            List.of(pb.toString()),
             List.of(PARTITIONED.toString(), SHARDS.toString(), "--diff", "--json"))) {
       List<String> command =
           new ArrayList<>(
@@ -260,7 +271,10 @@ class InspectCommandTest {
       Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
       String output = new String(process.getInputStream().readAllBytes(), UTF_8);
       assertThat(process.waitFor()).as(output).isEqualTo(ExitCode.OK);
-      assertThat(output).contains("io.equilibria.checkpoint.IndexRows ");
+      boolean ofGraph = arguments.contains(pb.toString());
+      assertThat(output)
+          .contains(
+              ofGraph ? "io.equilibria.inspect.GraphWire " : "io.equilibria.checkpoint.IndexRows ");
       assertThat(output.lines())
           .noneMatch(
               line ->

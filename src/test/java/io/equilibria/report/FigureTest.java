@@ -55,6 +55,16 @@ class FigureTest {
   }
 
   @Test
+  void smallMultiples_nameEveryPanelAsFarAsThereIsRoom() {
+    assertThat(texts(FiguresForTests.multiples()))
+        .contains("a & b", "flat", "none", "step")
+        .anyMatch(text -> text.matches("generator/\u2026.*/end"));
+    Columns data = FiguresForTests.multiples().data();
+    assertThat(data.names()).containsExactly("panel", "step", "value");
+    assertThat(data.rows()).isEqualTo(10);
+  }
+
+  @Test
   void phases_nameTheirPathsAndGiveEveryNumber() {
     assertThat(texts(FiguresForTests.phases(3)))
         .contains("circle", "away & back", "start", "theta", "psi", "WGAN 0", "WGAN 2");

@@ -138,12 +138,31 @@ final class FiguresForTests {
     return new SampleGrid(new Caption("samples", "Samples", "Five."), images);
   }
 
+  static SmallMultiples multiples() {
+    double[] x = {0, 100, 200};
+    return SmallMultiples.over(new Caption("multiples", "Multiples", "Of one size."), "step")
+        .panel("a & b", x, new double[] {1, Double.NaN, 3e-12})
+        .panel("flat", x, new double[] {2, 2, Double.POSITIVE_INFINITY})
+        .panel("none", new double[] {5}, new double[] {Double.NaN})
+        .panel("generator/" + "long_".repeat(20) + "/end", x, x)
+        .build();
+  }
+
   static List<Figure> some() {
     return List.of(fields(), lines(10), bars(), samples());
   }
 
   static List<Figure> all() {
     return List.of(
-        fields(), arrows(), lines(10), bars(), curves(), dots(), heat(), phases(3), samples());
+        fields(),
+        arrows(),
+        lines(10),
+        bars(),
+        curves(),
+        dots(),
+        heat(),
+        phases(3),
+        multiples(),
+        samples());
   }
 }

@@ -1,0 +1,44 @@
+package io.equilibria.cli;
+
+import io.equilibria.checkpoint.AtomicFiles;
+import io.equilibria.checkpoint.CheckpointPath;
+import io.equilibria.checkpoint.CheckpointReader;
+import io.equilibria.inspect.CheckpointPage;
+import java.nio.file.Path;
+import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** What {@code inspect CKPT --html} does. */
+final class PageInspection {
+  private final CommonOptions common;
+  private final Output output;
+  private final Path prefix;
+
+  PageInspection(CommandSpec command, CommonOptions common, Path checkpoint) {
+    this.common = common;
+    this.output = new Output(command, common);
+    this.prefix = CheckpointPath.resolve(checkpoint);
+  }
+
+  /**
+   * Writes the page.
+   *
+   * @param out where to; null for a file of the checkpoint's name in the present folder
+   */
+  int write(Path out) {
+    Path file = out == null ? Path.of(prefix.getFileName() + ".html") : out;
+    OutFile.require(file, ".html");
+    try (CheckpointReader reader = CheckpointReader.open(prefix)) {
+      String page;
+      try (BytesProgress progress = new BytesProgress("read", reader.index().bytes(), common)) {
+        page = CheckpointPage.of(reader, progress);
+      }
+      AtomicFiles.writeText(file, page);
+      output.print(
+          Map.of("out", file.toString()),
+          "%s: %,d tensors; open it in a browser"
+              .formatted(Places.shortly(file), reader.index().entries().size()));
+      return ExitCode.OK;
+    }
+  }
+}

@@ -1,0 +1,155 @@
+package io.equilibria.inspect;
+
+import io.equilibria.InputException;
+import io.equilibria.checkpoint.CheckpointIndex;
+import io.equilibria.checkpoint.CheckpointPath;
+import io.equilibria.checkpoint.CheckpointReader;
+import io.equilibria.checkpoint.TensorEntry;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.function.LongConsumer;
+import java.util.function.Predicate;
+
+/**
+ * The Euclidean norm of each tensor over the checkpoints of a folder: what grows, what has settled,
+ * where numbers ceased to be finite.
+ *
+ * @param checkpoints the prefixes, in the order of their steps
+ * @param tensors those of numbers, by name
+ */
+public record NormHistory(List<Path> checkpoints, List<Series> tensors) {
+  /** Makes the lists unchangeable. */
+  public NormHistory {
+    checkpoints = List.copyOf(checkpoints);
+    tensors = List.copyOf(tensors);
+  }
+
+  /**
+   * One tensor's norms.
+   *
+   * @param name of the tensor
+   * @param norms one a checkpoint: nothing where it lacks the tensor, NaN where the tensor holds a
+   *     NaN, infinite where it holds an infinity and no NaN
+   */
+  public record Series(String name, List<OptionalDouble> norms) {
+    /** Makes the list unchangeable. */
+    public Series {
+      norms = List.copyOf(norms);
+    }
+
+    /** The norm in the first checkpoint that has the tensor. */
+    public double first() {
+      return known()[0];
+    }
+
+    /** The norm in the last checkpoint that has the tensor. */
+    public double last() {
+      double[] known = known();
+      return known[known.length - 1];
+    }
+
+    /** How far the norm has come, over the first: 0.1 if it has grown by a tenth. */
+    public double growth() {
+      return first() == last() ? 0 : last() / first() - 1;
+    }
+
+    /** The widest range of finite norms over the largest of them: 0 if it never changed. */
+    public double range() {
+      double low = Double.POSITIVE_INFINITY;
+      double high = 0;
+      for (double norm : known()) {
+        low = Double.isFinite(norm) ? Math.min(low, norm) : low;
+        high = Double.isFinite(norm) ? Math.max(high, norm) : high;
+      }
+      return high > 0 ? (high - low) / high : 0;
+    }
+
+    private double[] known() {
+      return norms.stream()
+          .filter(OptionalDouble::isPresent)
+          .mapToDouble(OptionalDouble::getAsDouble)
+          .toArray();
+    }
+  }
+
+  /** The steps of the checkpoints; their numbers from 1 on unless every name ends with a step. */
+  public long[] steps() {
+    long[] steps = new long[checkpoints.size()];
+    for (int i = 0; i < steps.length; i++) {
+      OptionalLong number = CheckpointPath.number(checkpoints.get(i));
+      if (number.isEmpty() || (i > 0 && number.getAsLong() <= steps[i - 1])) {
+        for (int j = 0; j < steps.length; j++) {
+          steps[j] = j + 1L;
+        }
+        return steps;
+      }
+      steps[i] = number.getAsLong();
+    }
+    return steps;
+  }
+
+  /** The tensors whose norms changed most, for a picture that has room for so many. */
+  public NormHistory mostChanged(int number) {
+    List<Series> chosen =
+        tensors.stream()
+            .sorted(Comparator.comparingDouble(Series::range).reversed())
+            .limit(number)
+            .sorted(Comparator.comparing(Series::name))
+            .toList();
+    return new NormHistory(checkpoints, chosen);
+  }
+
+  /** The bytes that {@link #of} reads. */
+  public static long bytes(Path folder) {
+    return prefixes(folder).stream()
+        .mapToLong(prefix -> CheckpointIndex.read(prefix).bytes())
+        .sum();
+  }
+
+  /**
+   * Reads all checkpoints of a folder, one after the other.
+   *
+   * @param wanted which tensors, by name
+   * @param seen is told how many more bytes have been read
+   * @throws InputException if there is no checkpoint, one is damaged, or none has such a tensor
+   */
+  public static NormHistory of(Path folder, Predicate<String> wanted, LongConsumer seen) {
+    List<Path> prefixes = prefixes(folder);
+    Map<String, List<OptionalDouble>> norms = new TreeMap<>();
+    for (int i = 0; i < prefixes.size(); i++) {
+      try (CheckpointReader reader = CheckpointReader.open(prefixes.get(i))) {
+        for (TensorEntry entry : reader.index().entries().values()) {
+          if (entry.type().isNumeric() && wanted.test(entry.name())) {
+            norms
+                .computeIfAbsent(
+                    entry.name(),
+                    name ->
+                        new ArrayList<>(
+                            Collections.nCopies(prefixes.size(), OptionalDouble.empty())))
+                .set(i, OptionalDouble.of(Norm.of(reader.tensor(entry.name(), seen))));
+          }
+        }
+      }
+    }
+    List<Series> tensors = new ArrayList<>();
+    norms.forEach((name, series) -> tensors.add(new Series(name, series)));
+    return new NormHistory(prefixes, tensors);
+  }
+
+  private static List<Path> prefixes(Path folder) {
+    List<Path> prefixes = CheckpointPath.all(folder);
+    if (prefixes.isEmpty()) {
+      throw new InputException(
+          "there is no checkpoint in the folder %s: expected several files .index; give the folder of a run"
+              .formatted(folder));
+    }
+    return prefixes;
+  }
+}

@@ -1,0 +1,206 @@
+package io.equilibria.inspect;
+
+import io.equilibria.InputException;
+import io.equilibria.array.Npy;
+import io.equilibria.checkpoint.CheckpointIndex;
+import io.equilibria.checkpoint.CheckpointPath;
+import io.equilibria.checkpoint.Fault;
+import io.equilibria.checkpoint.FileFault;
+import io.equilibria.checkpoint.Verification;
+import io.equilibria.config.ExperimentYaml;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Whether the files of a run are whole. Each is held against what its format says of itself: texts
+ * are parsed, arrays and pictures must be as long as they say, records must have their checksums,
+ * checkpoints are read to their last byte where that is asked for.
+ */
+public final class RunFiles {
+  static final String EXPERIMENT = "experiment.yaml";
+  static final String MANIFEST = "manifest.json";
+  static final String METRICS = "metrics.jsonl";
+  private static final String STATE = "checkpoint";
+  private static final Pattern CHECKPOINT =
+      Pattern.compile("(.+)(\\.index|\\.data-\\d{5}-of-\\d{5})");
+  private static final Pattern TEMPORARY = Pattern.compile("\\.tmp-\\d+-\\d+-.+");
+  private static final int DEEPEST = 4;
+
+  private final Path folder;
+  private final boolean deep;
+  private final LongConsumer seen;
+
+  private RunFiles(Path folder, boolean deep, LongConsumer seen) {
+    this.folder = folder;
+    this.deep = deep;
+    this.seen = seen;
+  }
+
+  /** Whether a folder is one of a run, as far as names tell. */
+  public static boolean isRun(Path folder) {
+    return Files.exists(folder.resolve(EXPERIMENT)) || Files.exists(folder.resolve(MANIFEST));
+  }
+
+  /**
+   * Looks at the files of a run.
+   *
+   * @param deep whether every byte of the checkpoints is read, or only whether they are there
+   * @param seen is told how many more bytes of the checkpoints have been read
+   * @return checkpoints first, in the order of their steps; then all others, by name
+   */
+  public static List<RunFile> check(Path folder, boolean deep, LongConsumer seen) {
+    return new RunFiles(folder, deep, seen).check();
+  }
+
+  private List<RunFile> check() {
+    List<RunFile> files = new ArrayList<>();
+    List<Path> paths = paths(); // First: an index that comes later names data that is there.
+    List<Path> prefixes = CheckpointPath.all(folder);
+    for (Path prefix : prefixes) {
+      addUnlessGone(files, checkpoint(prefix), CheckpointIndex.indexFile(prefix));
+    }
+    for (Path file : paths) {
+      Matcher checkpoint = CHECKPOINT.matcher(file.toString());
+      if (!checkpoint.matches() || isTemporary(file)) {
+        addUnlessGone(files, file(file), file);
+      } else if (!prefixes.contains(folder.resolve(checkpoint.group(1)))) {
+        String note =
+            "data without its index: being written, or from a process that was killed; `resume`"
+                + " removes it";
+        addUnlessGone(files, RunFile.noted(slashed(file), size(file), note), file);
+      }
+    }
+    return files;
+  }
+
+  /** A run that goes on removes what is too old, also while it is looked at. */
+  private static void addUnlessGone(List<RunFile> files, RunFile found, Path file) {
+    boolean plain = found.fault().isEmpty() && found.note().isEmpty();
+    if (plain || Files.exists(file)) {
+      files.add(found);
+    }
+  }
+
+  private List<Path> paths() {
+    try (Stream<Path> paths = Files.walk(folder, DEEPEST)) {
+      return paths.filter(Files::isRegularFile).sorted().toList();
+    } catch (IOException e) {
+      throw FileFault.cannotRead(folder, e);
+    } catch (UncheckedIOException e) {
+      throw FileFault.cannotRead(folder, e.getCause());
+    }
+  }
+
+  private RunFile checkpoint(Path prefix) {
+    String name = String.valueOf(prefix.getFileName());
+    try {
+      if (deep) {
+        Verification found = Verification.of(prefix, seen);
+        Optional<Fault> first = found.faults().stream().findFirst();
+        int others = found.faults().size() - 1;
+        return first.isEmpty()
+            ? RunFile.whole(name, found.bytes())
+            : RunFile.faulty(
+                name,
+                found.bytes(),
+                first.get() + (others > 0 ? ", and %d more".formatted(others) : ""));
+      }
+      return RunFile.whole(name, CheckpointIndex.read(prefix).bytes());
+    } catch (InputException e) {
+      return RunFile.faulty(name, 0, e.getMessage());
+    }
+  }
+
+  private RunFile file(Path file) {
+    String name = slashed(file);
+    long bytes = size(file);
+    try {
+      Optional<String> fault = isTemporary(file) ? Optional.empty() : fault(file, name);
+      if (fault.isPresent()) {
+        return RunFile.faulty(name, bytes, fault.get());
+      }
+      return note(file, bytes)
+          .map(note -> RunFile.noted(name, bytes, note))
+          .orElseGet(() -> RunFile.whole(name, bytes));
+    } catch (InputException e) {
+      return RunFile.faulty(name, bytes, e.getMessage());
+    } catch (IOException e) {
+      return RunFile.faulty(name, bytes, FileFault.cannotRead(file, e).getMessage());
+    }
+  }
+
+  private Optional<String> fault(Path file, String name) throws IOException {
+    return switch (name) {
+      case EXPERIMENT -> {
+        ExperimentYaml.read(file);
+        yield Optional.empty();
+      }
+      case MANIFEST -> {
+        RunManifest.read(file);
+        yield Optional.empty();
+      }
+      case METRICS -> RunMetrics.read(file).fault();
+      case STATE ->
+          CheckpointPath.all(folder).isEmpty()
+              ? Optional.of("it names checkpoints, and there is none")
+              : Optional.empty();
+      default -> byEnding(file, name);
+    };
+  }
+
+  private static Optional<String> byEnding(Path file, String name) throws IOException {
+    if (name.endsWith(".npy")) {
+      long promised = Npy.promisedBytes(file);
+      long found = Files.size(file);
+      return found < promised
+          ? Optional.of("expected %,d bytes, found %,d: cut short".formatted(promised, found))
+          : Optional.empty();
+    }
+    if (name.endsWith(".png")) {
+      return FileEnds.png(file);
+    }
+    if (name.endsWith(".html")) {
+      return FileEnds.html(file);
+    }
+    if (name.endsWith(".json")) {
+      return RunManifest.isJson(file) ? Optional.empty() : Optional.of("it is no JSON");
+    }
+    return name.contains(".tfevents.") ? EventRecords.fault(file) : Optional.empty();
+  }
+
+  private static Optional<String> note(Path file, long bytes) throws IOException {
+    String name = String.valueOf(file.getFileName());
+    if (isTemporary(file)) {
+      return Optional.of("being written, or from a process that was killed; `resume` removes it");
+    }
+    if (name.endsWith(".npy") && bytes > Npy.promisedBytes(file)) {
+      return Optional.of("more behind its last whole step, which `resume` cuts off");
+    }
+    return name.equals(METRICS) ? RunMetrics.read(file).note() : Optional.empty();
+  }
+
+  private String slashed(Path file) {
+    return folder.relativize(file).toString().replace('\\', '/');
+  }
+
+  private static boolean isTemporary(Path file) {
+    return TEMPORARY.matcher(String.valueOf(file.getFileName())).matches();
+  }
+
+  private static long size(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      return 0; // Gone since: a run that goes on removes what is too old.
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package io.equilibria.inspect;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.equilibria.InputException;
+import io.equilibria.checkpoint.FileFault;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * What {@code manifest.json} says of a run, read leniently, so that runs of other versions tell as
+ * much as they can.
+ *
+ * @param state {@code running}, {@code finished}, {@code interrupted}, {@code failed}
+ * @param step the last step that it knows of
+ * @param reason why the run failed; empty otherwise
+ * @param started when the run began, in UTC
+ * @param finished when it ended; empty while it runs
+ * @param tensorFlow the version it ran with
+ * @param java the version it ran with
+ */
+public record RunManifest(
+    String state,
+    long step,
+    String reason,
+    String started,
+    String finished,
+    String tensorFlow,
+    String java) {
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+
+  /**
+   * Reads one.
+   *
+   * @throws InputException if it cannot be read, or says nothing of where the run stands
+   */
+  static RunManifest read(Path file) {
+    JsonNode root;
+    try {
+      root = JSON.readTree(Files.readAllBytes(file));
+    } catch (JsonProcessingException e) {
+      throw damaged(file, "it is no JSON", e);
+    } catch (IOException e) {
+      throw FileFault.cannotRead(file, e);
+    }
+    JsonNode status = root.path("status");
+    if (!status.path("state").isTextual() || !status.path("step").isIntegralNumber()) {
+      throw damaged(file, "expected status.state and status.step, found none", null);
+    }
+    return new RunManifest(
+        status.path("state").asText(),
+        status.path("step").asLong(),
+        status.path("reason").asText(""),
+        root.path("started").asText(""),
+        root.path("finished").asText(""),
+        root.path("software").path("tensorflow").asText(""),
+        root.path("software").path("java").asText(""));
+  }
+
+  /** Whether a file is one JSON value. */
+  static boolean isJson(Path file) throws IOException {
+    try {
+      return !JSON.readTree(Files.readAllBytes(file)).isMissingNode();
+    } catch (JsonProcessingException e) {
+      return false;
+    }
+  }
+
+  private static InputException damaged(Path file, String why, Exception cause) {
+    return new InputException("%s is damaged: %s; copy it anew".formatted(file, why), cause);
+  }
+}

@@ -1,0 +1,107 @@
+package io.equilibria.inspect;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.equilibria.InputException;
+import io.equilibria.checkpoint.CheckpointPath;
+import io.equilibria.checkpoint.FileFault;
+import io.equilibria.checkpoint.RunLock;
+import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentYaml;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A run: what it is, where it stands, what was last measured. Parts that are missing or damaged are
+ * nothing here; {@link RunFiles} says what is wrong with them.
+ *
+ * @param folder of the run
+ * @param experiment what it is, as a tree of its settings
+ * @param manifest where it stands
+ * @param process the living process that trains it, if there is one
+ * @param measurements how many lines of metrics there are
+ * @param last the last of them
+ * @param steps the steps of its checkpoints
+ */
+public record RunSummary(
+    Path folder,
+    Optional<JsonNode> experiment,
+    Optional<RunManifest> manifest,
+    OptionalLong process,
+    long measurements,
+    Optional<JsonNode> last,
+    List<Long> steps) {
+  private static final YAMLMapper YAML = new YAMLMapper();
+
+  /** Makes the list unchangeable. */
+  public RunSummary {
+    steps = List.copyOf(steps);
+  }
+
+  /**
+   * Reads what there is of a run.
+   *
+   * @throws InputException if the folder cannot be read
+   */
+  public static RunSummary read(Path folder) {
+    RunMetrics metrics = metrics(folder.resolve(RunFiles.METRICS));
+    List<Long> steps =
+        CheckpointPath.all(folder).stream()
+            .map(CheckpointPath::number)
+            .filter(OptionalLong::isPresent)
+            .map(OptionalLong::getAsLong)
+            .toList();
+    return new RunSummary(
+        folder,
+        experiment(folder.resolve(RunFiles.EXPERIMENT)),
+        manifest(folder.resolve(RunFiles.MANIFEST)),
+        RunLock.holder(folder),
+        metrics.lines(),
+        metrics.last(),
+        steps);
+  }
+
+  /** Where the run stands, in a word: of one that says it runs, whether it does. */
+  public String state() {
+    if (manifest.isEmpty()) {
+      return "unknown";
+    }
+    boolean killed = manifest.get().state().equals("running") && process.isEmpty();
+    return killed ? "killed" : manifest.get().state();
+  }
+
+  private static Optional<JsonNode> experiment(Path file) {
+    try {
+      Experiment experiment = ExperimentYaml.read(file);
+      return Optional.of(YAML.readTree(ExperimentYaml.write(experiment)));
+    } catch (InputException e) {
+      return Optional.empty();
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("an experiment always makes YAML", e);
+    }
+  }
+
+  private static Optional<RunManifest> manifest(Path file) {
+    try {
+      return Files.exists(file) ? Optional.of(RunManifest.read(file)) : Optional.empty();
+    } catch (InputException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static RunMetrics metrics(Path file) {
+    if (Files.notExists(file)) {
+      return new RunMetrics(0, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+    try {
+      return RunMetrics.read(file);
+    } catch (IOException e) {
+      throw FileFault.cannotRead(file, e);
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package io.equilibria.inspect;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A {@link RunSummary} and the state of its files as lines of text. */
+public final class RunText {
+  private static final String FORMAT = "  %-8s  %s";
+
+  private RunText() {}
+
+  /** What the run is, where it stands, what was last measured. */
+  public static String of(RunSummary run) {
+    List<String> lines = new ArrayList<>();
+    run.experiment().ifPresent(experiment -> lines.addAll(what(experiment)));
+    lines.add(FORMAT.formatted("stands", stands(run)));
+    run.manifest().ifPresent(manifest -> lines.addAll(when(manifest)));
+    run.last().ifPresent(last -> lines.add(FORMAT.formatted("measured", measured(run, last))));
+    String steps = run.steps().stream().map(Shown::whole).collect(Collectors.joining(", "));
+    lines.add(FORMAT.formatted("kept", steps.isEmpty() ? "no checkpoint" : "steps " + steps));
+    return String.join("\n", lines);
+  }
+
+  private static List<String> what(JsonNode experiment) {
+    JsonNode game = experiment.path("game");
+    String penalty = game.path("penalty").path("kind").asText();
+    String players =
+        "%s against %s"
+            .formatted(
+                game.path("generator").path("architecture").path("kind").asText(),
+                game.path("discriminator").path("architecture").path("kind").asText());
+    long replicas = experiment.path("replicas").asLong();
+    return List.of(
+        FORMAT.formatted(
+            "is",
+            "%s: %s learn %s, loss %s, penalty %s"
+                .formatted(
+                    experiment.path("name").asText(),
+                    players,
+                    experiment.path("data").path("kind").asText(),
+                    game.path("loss").asText(),
+                    penalty)),
+        FORMAT.formatted(
+            "draws",
+            "seed %d, %s, batch %d"
+                .formatted(
+                    experiment.path("seed").asLong(),
+                    replicas == 1 ? "1 replica" : replicas + " replicas",
+                    experiment.path("training").path("batch").asLong())));
+  }
+
+  private static String stands(RunSummary run) {
+    if (run.manifest().isEmpty()) {
+      return "unknown: there is no manifest.json that can be read";
+    }
+    RunManifest manifest = run.manifest().get();
+    String of =
+        run.experiment()
+            .map(found -> " of " + Shown.whole(found.path("training").path("steps").asLong()))
+            .orElse("");
+    String step = "%s at step %s%s".formatted(run.state(), Shown.whole(manifest.step()), of);
+    if (run.state().equals("running")) {
+      return step + ", by process " + run.process().orElse(0);
+    }
+    String remedy = run.state().equals("finished") ? "" : "; `resume` goes on";
+    return Shown.name(step + (manifest.reason().isEmpty() ? "" : ": " + manifest.reason()))
+        + remedy;
+  }
+
+  private static List<String> when(RunManifest manifest) {
+    String until = manifest.finished().isEmpty() ? "" : " to " + manifest.finished();
+    return List.of(
+        FORMAT.formatted("ran", Shown.name(manifest.started() + until)),
+        FORMAT.formatted(
+            "with",
+            Shown.name(
+                "TensorFlow %s, Java %s".formatted(manifest.tensorFlow(), manifest.java()))));
+  }
+
+  private static String measured(RunSummary run, JsonNode last) {
+    String values =
+        last.properties().stream()
+            .filter(value -> !value.getKey().equals("step"))
+            .map(value -> value.getKey() + " " + shown(value.getValue()))
+            .collect(Collectors.joining(", "));
+    return Shown.name(
+        "%s times, last at step %s: %s"
+            .formatted(
+                Shown.whole(run.measurements()), Shown.whole(last.path("step").asLong()), values));
+  }
+
+  private static String shown(JsonNode value) {
+    return value.isNumber() ? Shown.number(value.asDouble()) : value.toString();
+  }
+
+  /**
+   * The files that are not whole, or worth a word, and how many there are in all.
+   *
+   * @param deep whether every byte of the checkpoints was read
+   */
+  public static String files(List<RunFile> files, boolean deep) {
+    List<String> lines = new ArrayList<>();
+    for (RunFile file : files) {
+      file.fault()
+          .ifPresent(fault -> lines.add("damaged  " + Shown.name(file.name() + ": " + fault)));
+      file.note().ifPresent(note -> lines.add("note     " + Shown.name(file.name() + ": " + note)));
+    }
+    long faults = files.stream().filter(file -> file.fault().isPresent()).count();
+    long bytes = files.stream().mapToLong(RunFile::bytes).sum();
+    String how =
+        deep ? "every byte of the checkpoints read" : "lengths checked; --verify reads all";
+    lines.add(
+        "%s files, %s bytes: %s (%s)"
+            .formatted(
+                Shown.whole(files.size()),
+                Shown.whole(bytes),
+                faults == 0 ? "whole" : faults + " damaged",
+                how));
+    return String.join("\n", lines);
+  }
+}

@@ -1,0 +1,49 @@
+package io.equilibria.inspect;
+
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * A curve in one line of text, a character a point, from the least value to the greatest: {@code
+ * ▁▂▄█}. Where nothing is known there is a blank, where the value is not finite a {@code !}.
+ */
+public final class Sparkline {
+  private static final String BLOCKS = "▁▂▃▄▅▆▇█";
+  private static final String ASCII = "_.-=+*%#";
+
+  private Sparkline() {}
+
+  /** The curve in block characters. */
+  public static String of(List<OptionalDouble> values) {
+    return of(values, BLOCKS);
+  }
+
+  /** The curve for a terminal that shows nothing but ASCII: {@code _.-=+*%#}. */
+  public static String ascii(List<OptionalDouble> values) {
+    return of(values, ASCII);
+  }
+
+  private static String of(List<OptionalDouble> values, String levels) {
+    double low = Double.POSITIVE_INFINITY;
+    double high = Double.NEGATIVE_INFINITY;
+    for (OptionalDouble value : values) {
+      if (value.isPresent() && Double.isFinite(value.getAsDouble())) {
+        low = Math.min(low, value.getAsDouble());
+        high = Math.max(high, value.getAsDouble());
+      }
+    }
+    StringBuilder line = new StringBuilder();
+    for (OptionalDouble value : values) {
+      if (value.isEmpty()) {
+        line.append(' ');
+      } else if (!Double.isFinite(value.getAsDouble())) {
+        line.append('!');
+      } else {
+        // Halves, so that the range of two large numbers does not overflow.
+        double part = high > low ? (value.getAsDouble() / 2 - low / 2) / (high / 2 - low / 2) : 0;
+        line.append(levels.charAt((int) Math.round(part * (levels.length() - 1))));
+      }
+    }
+    return line.toString();
+  }
+}
