@@ -35,7 +35,15 @@ record NpyReader(String type, ByteOrder order, boolean fortran, int[] shape) {
       " (expected: a .npy file of booleans, integers, float32 or float64, as np.save writes it)";
 
   static Npy.Array read(Path file) throws IOException {
-    byte[] bytes = Files.readAllBytes(file);
+    return read(file.toString(), Files.readAllBytes(file));
+  }
+
+  /**
+   * Reads the bytes of a file.
+   *
+   * @param file what messages call it
+   */
+  static Npy.Array read(String file, byte[] bytes) {
     if (bytes.length < LENGTH || !Arrays.equals(bytes, 0, VERSION, MAGIC, 0, VERSION)) {
       throw new InputException(file + ": not a .npy file" + EXPECTED);
     }
@@ -60,7 +68,7 @@ record NpyReader(String type, ByteOrder order, boolean fortran, int[] shape) {
     return parse(file, new String(header, StandardCharsets.UTF_8)).numbers(file, buffer);
   }
 
-  private static NpyReader parse(Path file, String header) {
+  private static NpyReader parse(String file, String header) {
     Matcher type = TYPE.matcher(header);
     Matcher fortran = FORTRAN.matcher(header);
     Matcher shape = SHAPE.matcher(header);
@@ -91,7 +99,7 @@ record NpyReader(String type, ByteOrder order, boolean fortran, int[] shape) {
     }
   }
 
-  private Npy.Array numbers(Path file, ByteBuffer buffer) {
+  private Npy.Array numbers(String file, ByteBuffer buffer) {
     ToDoubleFunction<ByteBuffer> number = number(file);
     long count = Npy.count(shape);
     long expected = count * Character.digit(type.charAt(1), 10);
@@ -108,7 +116,7 @@ record NpyReader(String type, ByteOrder order, boolean fortran, int[] shape) {
     return new Npy.Array(shape, fortran ? rowsFirst(values) : values, type.equals("f4"));
   }
 
-  private ToDoubleFunction<ByteBuffer> number(Path file) {
+  private ToDoubleFunction<ByteBuffer> number(String file) {
     return switch (type) {
       case "f4" -> ByteBuffer::getFloat;
       case "f8" -> ByteBuffer::getDouble;
