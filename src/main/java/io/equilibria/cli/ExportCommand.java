@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
       "",
       "  equilibria export checkpoints/mine --out mine-model",
       "  equilibria export checkpoints/mine --step 5000 --out mine-model",
-      "  equilibria export checkpoints/mine --out models/mine --version next"
+      "  equilibria export checkpoints/mine --out models/mine --model-version next"
     },
     mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
@@ -39,11 +39,11 @@ final class ExportCommand implements Callable<Integer> {
       paramLabel = "DIR",
       required = true,
       description =
-          "Folder of the SavedModel, which must not exist; with --version, of all versions.")
+          "Folder of the SavedModel, which must not exist; with --model-version, of all versions.")
   private Path out;
 
   @Option(
-      names = "--version",
+      names = "--model-version",
       paramLabel = "N",
       description =
           "Write to the subfolder of that number, as TensorFlow Serving expects; 'next' is one more"
@@ -84,7 +84,7 @@ final class ExportCommand implements Callable<Integer> {
       return ModelVersions.of(out, Long.parseLong(version));
     } catch (NumberFormatException e) {
       throw new InputException(
-          "--version: expected a whole number of at least 1, or next, found " + version, e);
+          "--model-version: expected a whole number of at least 1, or next, found " + version, e);
     }
   }
 }

@@ -32,6 +32,7 @@ final class WeightsFit {
   private final Map<String, Use> used = new TreeMap<>();
   private final List<String> problems = new ArrayList<>();
   private final List<String> unknown = new ArrayList<>();
+  private boolean ofReplicas;
 
   /** What a variable of a shape gets. */
   private record Use(Stored stored, Shape shape) {}
@@ -114,7 +115,12 @@ final class WeightsFit {
       use(name, parameter.get(), shape);
       if (averaged && averages.containsKey(name)) {
         String average = averages.get(name);
-        use(average, found.getOrDefault(average, parameter.get()), shape);
+        Stored own = found.get(average);
+        if (own != null && !own.equals(parameter.get())) {
+          use(average, own, shape);
+        } else if (used.containsKey(name)) {
+          used.put(average, used.get(name));
+        }
       }
     }
   }
@@ -130,6 +136,7 @@ final class WeightsFit {
     } else if (!stored.shape().equals(shape) && !stored.shape().equals(forEach(shape))) {
       problems.add(
           "%s: expected %s, found %s".formatted(name, shapes(shape), text(stored.shape())));
+      ofReplicas |= stored.shape().numDimensions() > 0 && stored.shape().tail().equals(shape);
     } else {
       used.put(name, new Use(stored, shape));
     }
@@ -181,9 +188,14 @@ final class WeightsFit {
       parts.add("unknown to this run: " + some(unknown, ", "));
     }
     throw new InputException(
-        "%s does not fit this run: %s; use the architectures that the weights are of, or take out"
-                .formatted(file.path(), String.join("; ", parts))
-            + " what is too much");
+        "%s does not fit this run: %s; %s"
+            .formatted(
+                file.path(),
+                String.join("; ", parts),
+                ofReplicas
+                    ? "of one replica of many `export RUN --replica N` makes a file to begin with"
+                    : "use the architectures that the weights are of, or take out what is too"
+                        + " much"));
   }
 
   private static String some(List<String> all, String separator) {

@@ -114,9 +114,9 @@ class BadInputTest {
         "train digits --set game.discriminator.steps=0 | game.discriminator.steps",
         "train digits --init-from none.npz | cannot read",
         "train digits --init-from pom.xml | pom.xml is no checkpoint of TensorFlow's V2 format",
-        "export none --out x --version 0 | version: expected a whole number of at least 1, found 0",
-        "export none --out x --version v2 | --version: expected a whole number of at least 1, or"
-            + " next, found v2",
+        "export none --model-version 0 | version: expected a whole number of at least 1, found 0",
+        "export none --model-version v2 | --model-version: expected a whole number of at least 1,"
+            + " or next, found v2",
         "train ring --set data.deviation=0 | data.deviation must be > 0 in single precision and at"
             + " most 1000000, found 0",
         "train ring --set data.deviation=NaN | data.deviation must be a finite number",

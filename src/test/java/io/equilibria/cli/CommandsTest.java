@@ -215,7 +215,7 @@ class CommandsTest {
                   2 * i - 2,
                   "--out",
                   versions,
-                  "--version",
+                  "--model-version",
                   "next",
                   "--json")
               .fine()
@@ -225,9 +225,9 @@ class CommandsTest {
       assertThat(said.get("seconds").asDouble()).isPositive();
       assertThat(said.get("signatures")).hasSize(4);
     }
-    CommandRun.of("export", run, "--out", versions, "--version", 2)
+    CommandRun.of("export", run, "--out", versions, "--model-version", 2)
         .refused(versions.resolve("2") + " exists already");
-    CommandRun.of("export", run, "--out", versions.resolve("1"), "--version", "next")
+    CommandRun.of("export", run, "--out", versions.resolve("1"), "--model-version", "next")
         .refused("expected a folder of versions, found a SavedModel");
     CommandRun.of("export", run, "--step", 1, "--out", folder.resolve("none"))
         .refused("there is no checkpoint of step 1", "[0, 2]");

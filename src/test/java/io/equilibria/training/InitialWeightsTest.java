@@ -237,6 +237,17 @@ class InitialWeightsTest {
   }
 
   @Test
+  void weightsOfAnotherNumberOfReplicas_areRefusedWithTheWayToOne() throws IOException {
+    Path run = folder.resolve("refused");
+    assertThatThrownBy(() -> Trainer.startFrom(dense, SmallRuns.dense(2, 30), run, OPTIONS))
+        .isInstanceOf(InputException.class)
+        .hasMessageContainingAll(
+            "generator/dense_1/kernel: expected [4, 8] or [2, 4, 8], found [3, 4, 8]",
+            "`export RUN --replica N` makes a file to begin with");
+    assertThat(run).doesNotExist();
+  }
+
+  @Test
   void numbersThatAreNotFinite_areRefused() throws IOException {
     Map<String, Weights> wrong = ofReplica(parameters(dense, 30), 0);
     wrong.put("generator/dense_2/bias", new Weights(Shape.of(2), List.of(1f, Float.NaN)));
@@ -252,7 +263,7 @@ class InitialWeightsTest {
     refused(folder.resolve("none"), "there is no checkpoint");
     refused(folder.resolve("none.npz"), "it does not exist");
     refused(Files.writeString(folder.resolve("text.npz"), "text"), "expected a .npz file");
-    refused(images, "unknown to this run", "generator/dense_1/kernel", "found [4, 32]");
+    refused(images, "unknown to this run", "generator/dense_1/kernel", "found [4, 32]", "take out");
   }
 
   private void refused(Path weights, String... parts) {
