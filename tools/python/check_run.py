@@ -78,12 +78,13 @@ def call(signature, value):
 def check_saved_model(checks, path, samples, latent, seed):
     model = tf.saved_model.load(str(path))
     names = sorted(model.signatures)
-    expected = ["discriminate", "sample", "serving_default"]
-    if not checks.expect("the SavedModel has its three signatures", names == expected, ", ".join(names)):
+    expected = ["discriminate", "features", "sample", "serving_default"]
+    if not checks.expect("the SavedModel has its four signatures", names == expected, ", ".join(names)):
         return
     checks.group("serving_default", check_serving_default, model.signatures["serving_default"], samples, latent)
     checks.group("sample", check_sample, model.signatures["sample"], samples, seed)
     checks.group("discriminate", check_discriminate, model.signatures["discriminate"], samples)
+    checks.group("features", check_features, model.signatures["features"], samples)
 
 
 def check_serving_default(checks, serve, samples, latent):
@@ -119,6 +120,14 @@ def check_discriminate(checks, discriminate, samples):
     checks.expect("discriminate gives one logit a sample", logits.shape == (len(samples),), logits.shape)
     checks.expect("discriminate gives finite logits", np.isfinite(logits).all())
     checks.expect("discriminate tells samples apart", np.ptp(logits) > 0, f"range {np.ptp(logits):.2g}")
+
+
+def check_features(checks, features, samples):
+    vectors = call(features, tf.constant(samples))
+    is_vectors = vectors.ndim == 2 and len(vectors) == len(samples) and vectors.shape[1] > 1
+    checks.expect("features gives one vector a sample", is_vectors, vectors.shape)
+    checks.expect("features gives finite numbers", np.isfinite(vectors).all())
+    checks.expect("features tells samples apart", np.ptp(vectors, axis=0).max() > 0)
 
 
 def check_checkpoint(checks, run):

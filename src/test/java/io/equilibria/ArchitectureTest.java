@@ -40,7 +40,9 @@ class ArchitectureTest {
     MAY_USE.put("penalty", Set.of("config", "tensor"));
     MAY_USE.put(
         "game", Set.of("config", "tensor", "layer", "data", "architecture", "loss", "penalty"));
-    MAY_USE.put("training", Set.of("config", "tensor", "data", "loss", "game", "checkpoint"));
+    MAY_USE.put(
+        "training",
+        Set.of("array", "config", "tensor", "layer", "data", "loss", "game", "checkpoint"));
     MAY_USE.put("export", Set.of("config", "tensor", "data", "game", "checkpoint", "training"));
     MAY_USE.put(
         "bench",
@@ -184,6 +186,8 @@ class ArchitectureTest {
         .resideInAPackage(ROOT + ".inspect..")
         .or()
         .haveNameMatching(ROOT + "\\.checkpoint\\.(CheckpointReader|CheckpointPath|Verification)")
+        .or()
+        .haveNameMatching(ROOT + "\\.export\\.SavedModelDescription")
         .should()
         .transitivelyDependOnClassesThat(natives)
         .check(LIBRARY);

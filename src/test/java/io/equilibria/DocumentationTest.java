@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The README's Java examples are compiled and run as they stand there. */
+/** The Java examples of the README and of the site are compiled and run as they stand there. */
 class DocumentationTest {
   private static final Pattern LINK = Pattern.compile("]\\((?!https?:)([^)#]+)");
   private static final String IMPORTS =
@@ -32,13 +32,13 @@ class DocumentationTest {
 
   @TempDir Path folder;
 
-  private static List<String> examples() throws IOException {
-    return JavaExample.of(Path.of("README.md"));
+  private static List<String> examples(String page) throws IOException {
+    return JavaExample.of(Path.of(page));
   }
 
   @Test
   void readmeExamples_runAsTheyStand() throws Exception {
-    List<String> examples = examples();
+    List<String> examples = examples("README.md");
     assertThat(examples).hasSize(2);
     String first = run("First", examples.get(0));
     assertThat(first).contains("64 images");
@@ -49,8 +49,16 @@ class DocumentationTest {
   }
 
   @Test
+  void exampleOfFiles_runsAsItStands() throws Exception {
+    List<String> examples = examples("src/site/markdown/files.md");
+    assertThat(examples).hasSize(1);
+    assertThat(run("Exported", examples.get(0)))
+        .contains(" bytes", "samples float32 [?, 2] -> logits float32 [?]", "12 tensors");
+  }
+
+  @Test
   void firstExample_needsNoTypeOfTensorFlow() throws IOException {
-    assertThat(examples().get(0)).doesNotContain("Operand", "Ops", "Tensor<", "TF");
+    assertThat(examples("README.md").get(0)).doesNotContain("Operand", "Ops", "Tensor<", "TF");
   }
 
   /** As they are followed where the repository is read, from the page's own folder. */

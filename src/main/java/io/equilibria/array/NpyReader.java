@@ -37,7 +37,16 @@ record NpyReader(String type, ByteOrder order, boolean fortran, int[] shape) {
       " (expected: a .npy file of booleans, integers, float32 or float64, as np.save writes it)";
 
   static Npy.Array read(Path file) throws IOException {
-    ByteBuffer buffer = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+    return read(file.toString(), Files.readAllBytes(file));
+  }
+
+  /**
+   * Reads the bytes of a file.
+   *
+   * @param file what messages call it
+   */
+  static Npy.Array read(String file, byte[] bytes) {
+    ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     return header(file, buffer).numbers(file, buffer);
   }
 
@@ -46,7 +55,7 @@ record NpyReader(String type, ByteOrder order, boolean fortran, int[] shape) {
     try (InputStream in = Files.newInputStream(file)) {
       ByteBuffer start =
           ByteBuffer.wrap(in.readNBytes(LONGEST_HEADER)).order(ByteOrder.LITTLE_ENDIAN);
-      NpyReader header = header(file, start);
+      NpyReader header = header(file.toString(), start);
       long bytes = Character.digit(header.type.charAt(1), 10);
       for (int axis : header.shape) {
         bytes = Math.multiplyExact(bytes, axis);
@@ -59,7 +68,7 @@ record NpyReader(String type, ByteOrder order, boolean fortran, int[] shape) {
   }
 
   /** Reads a header, behind which the buffer then stands. */
-  private static NpyReader header(Path file, ByteBuffer buffer) {
+  private static NpyReader header(String file, ByteBuffer buffer) {
     if (buffer.remaining() < LENGTH || !buffer.slice(0, VERSION).equals(ByteBuffer.wrap(MAGIC))) {
       throw new InputException(file + ": not a .npy file" + EXPECTED);
     }
@@ -84,7 +93,7 @@ record NpyReader(String type, ByteOrder order, boolean fortran, int[] shape) {
     return parse(file, new String(header, StandardCharsets.UTF_8));
   }
 
-  private static NpyReader parse(Path file, String header) {
+  private static NpyReader parse(String file, String header) {
     Matcher type = TYPE.matcher(header);
     Matcher fortran = FORTRAN.matcher(header);
     Matcher shape = SHAPE.matcher(header);
@@ -115,7 +124,7 @@ record NpyReader(String type, ByteOrder order, boolean fortran, int[] shape) {
     }
   }
 
-  private Npy.Array numbers(Path file, ByteBuffer buffer) {
+  private Npy.Array numbers(String file, ByteBuffer buffer) {
     ToDoubleFunction<ByteBuffer> number = number(file);
     long count = Npy.count(shape);
     long expected = count * Character.digit(type.charAt(1), 10);
@@ -132,7 +141,7 @@ record NpyReader(String type, ByteOrder order, boolean fortran, int[] shape) {
     return new Npy.Array(shape, fortran ? rowsFirst(values) : values, type.equals("f4"));
   }
 
-  private ToDoubleFunction<ByteBuffer> number(Path file) {
+  private ToDoubleFunction<ByteBuffer> number(String file) {
     return switch (type) {
       case "f4" -> ByteBuffer::getFloat;
       case "f8" -> ByteBuffer::getDouble;

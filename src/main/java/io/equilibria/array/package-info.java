@@ -1,7 +1,7 @@
 /**
  * Arrays in files that other software reads and writes: {@link io.equilibria.array.Npy} for NumPy's
- * own form, {@link io.equilibria.array.PointFile} for sets of points as {@code .npy} or {@code
- * .csv}.
+ * own form, {@link io.equilibria.array.Npz} for several of them by name, {@link
+ * io.equilibria.array.PointFile} for sets of points as {@code .npy} or {@code .csv}.
  *
  * <p>A reader checks a file whole before it hands on a number of it; what cannot be used is an
  * {@link io.equilibria.InputException} with file, line, what was expected and what was found. This

@@ -43,6 +43,7 @@ public final class CheckpointStore {
   private final Path folder;
   private final int keep;
   private final Scores scores;
+  private final boolean verify;
 
   /**
    * The store of a folder, which need not exist yet; nothing is written before the first save.
@@ -55,6 +56,10 @@ public final class CheckpointStore {
   }
 
   CheckpointStore(Disk disk, Path folder, int keep) {
+    this(disk, folder, keep, false);
+  }
+
+  private CheckpointStore(Disk disk, Path folder, int keep, boolean verify) {
     if (keep < 1) {
       throw new InputException(
           "checkpoints to keep: expected at least 1, found %d; a run without any cannot be resumed"
@@ -64,6 +69,16 @@ public final class CheckpointStore {
     this.folder = folder;
     this.keep = keep;
     this.scores = new Scores(disk, folder);
+    this.verify = verify;
+  }
+
+  /**
+   * The same store, which reads every checkpoint again once it is written, and holds it against its
+   * checksums before an older one is let go. What the system answers may come from memory rather
+   * than from the disk: this finds what was written wrongly, not what the disk forgets later.
+   */
+  public CheckpointStore verifying() {
+    return new CheckpointStore(disk, folder, keep, true);
   }
 
   /** Saves a checkpoint that has no score. See {@link #save(long, Map, OptionalDouble)}. */
@@ -79,8 +94,8 @@ public final class CheckpointStore {
    * @param tensors at least one, by name; still the caller's to close
    * @param score lower is better; of two equal ones the earlier is the best. One that is not finite
    *     counts as none
-   * @throws InputException when the disk is full or the folder cannot be written; the checkpoints
-   *     that were there stay
+   * @throws InputException when the disk is full or the folder cannot be written, or a {@linkplain
+   *     #verifying verifying} store finds a fault; the checkpoints that were there stay
    */
   public Checkpoint save(long step, Map<String, ? extends Tensor> tensors, OptionalDouble score) {
     if (step < 0) {
@@ -96,8 +111,25 @@ public final class CheckpointStore {
             });
     scores.put(step, score);
     CheckpointWriter.write(disk, prefix(step), tensors);
+    if (verify) {
+      verify(step);
+    }
     keepOnly(kept(steps()));
     return new Checkpoint(step, prefix(step));
+  }
+
+  /** Takes back a checkpoint that is not what was to be written. */
+  private void verify(long step) {
+    List<Fault> faults = Verification.of(prefix(step), bytes -> {}).faults();
+    if (!faults.isEmpty()) {
+      delete(step);
+      throw new InputException(
+          "the checkpoint %s was not written right: %s%s; it was taken back, check the disk and resume"
+              .formatted(
+                  prefix(step),
+                  faults.get(0),
+                  faults.size() > 1 ? " and %d more".formatted(faults.size() - 1) : ""));
+    }
   }
 
   /** The checkpoint of the highest step. */

@@ -32,7 +32,8 @@
  * io.equilibria.checkpoint.CheckpointIndex} says what is in it, {@link
  * io.equilibria.checkpoint.CheckpointReader} hands on elements of all {@linkplain
  * io.equilibria.checkpoint.ElementType types}, {@link io.equilibria.checkpoint.ObjectGraph} knows
- * the variables' own names, {@link io.equilibria.checkpoint.Verification} names every fault.
+ * the variables' own names, {@link io.equilibria.checkpoint.PythonNames} what a tensor of Python's
+ * may be called plainly, {@link io.equilibria.checkpoint.Verification} names every fault.
  *
  * <pre>
  *   .index   a sorted table (SortedTable) of rows (IndexRows): "" the header, NAME the type, shape

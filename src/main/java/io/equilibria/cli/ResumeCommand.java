@@ -1,6 +1,7 @@
 package io.equilibria.cli;
 
 import io.equilibria.training.Trainer;
+import io.equilibria.training.TrainerOptions;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Spec;
 final class ResumeCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
   @Mixin private CommonOptions common;
+  @Mixin private CheckpointOptions checkpoints;
 
   @Parameters(index = "0", paramLabel = "RUN", description = "Folder of a run.")
   private Path run;
@@ -28,7 +30,9 @@ final class ResumeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     common.refuseSeed("a run keeps the seed that it began with");
-    try (Trainer trainer = Trainer.resume(run, TrainCommand.options(command, common))) {
+    TrainerOptions options =
+        TrainCommand.options(command, common).withVerification(checkpoints.verify());
+    try (Trainer trainer = Trainer.resume(run, options)) {
       return new Training(common, new Output(command, common)).run(trainer);
     }
   }

@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
       "Train a game.",
       "",
       "  equilibria train digits",
-      "  equilibria train digits --game wgan-gp --set training.batch=128 --out checkpoints/mine"
+      "  equilibria train digits --game wgan-gp --set training.batch=128 --out checkpoints/mine",
+      "  equilibria train digits --init-from weights.npz"
     },
     mixinStandardHelpOptions = true)
 final class TrainCommand implements Callable<Integer> {
@@ -32,11 +33,25 @@ final class TrainCommand implements Callable<Integer> {
       description = "Folder of the run; checkpoints/<name>-<time> unless given.")
   private Path out;
 
+  @Option(
+      names = "--init-from",
+      paramLabel = "FILE",
+      description =
+          "Begin with the weights in an .npz file, a checkpoint (of Python, too), a run or a"
+              + " SavedModel, by their plain names; optimisers start anew.")
+  private Path initFrom;
+
+  @Mixin private CheckpointOptions checkpoints;
+
   @Override
   public Integer call() {
     Experiment resolved = experiment.resolve(common.seed());
     Path folder = out == null ? Places.newRun(resolved.name()) : out;
-    try (Trainer trainer = Trainer.start(resolved, folder, options(command, common))) {
+    TrainerOptions options = options(command, common).withVerification(checkpoints.verify());
+    try (Trainer trainer =
+        initFrom == null
+            ? Trainer.start(resolved, folder, options)
+            : Trainer.startFrom(initFrom, resolved, folder, options)) {
       return new Training(common, new Output(command, common)).run(trainer);
     }
   }

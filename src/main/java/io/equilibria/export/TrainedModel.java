@@ -37,13 +37,19 @@ import org.tensorflow.types.TFloat32;
 public final class TrainedModel implements AutoCloseable {
   private final Experiment experiment;
   private final Checkpoint checkpoint;
+  private final int replica;
   private final ServingGraph graph;
   private final Session session;
 
   private TrainedModel(
-      Experiment experiment, Checkpoint checkpoint, ServingGraph graph, Session session) {
+      Experiment experiment,
+      Checkpoint checkpoint,
+      int replica,
+      ServingGraph graph,
+      Session session) {
     this.experiment = experiment;
     this.checkpoint = checkpoint;
+    this.replica = replica;
     this.graph = graph;
     this.session = session;
   }
@@ -89,9 +95,9 @@ public final class TrainedModel implements AutoCloseable {
     }
     ServingGraph graph = ServingGraph.build(experiment, DataSources.sample(experiment.data()));
     Session session = new Session(graph.graph());
-    TrainedModel model = new TrainedModel(experiment, checkpoint, graph, session);
+    TrainedModel model = new TrainedModel(experiment, checkpoint, replica, graph, session);
     try {
-      model.restore(replica);
+      model.restore();
       return model;
     } catch (RuntimeException e) {
       model.close();
@@ -100,7 +106,7 @@ public final class TrainedModel implements AutoCloseable {
   }
 
   /** Reads the checkpoint, whose tensors have a replica axis if the run has several replicas. */
-  private void restore(int replica) {
+  private void restore() {
     boolean several = experiment.replicas() > 1;
     List<TensorSpec> specs = new ArrayList<>();
     for (Variable variable : graph.slots().keySet()) {
@@ -111,7 +117,7 @@ public final class TrainedModel implements AutoCloseable {
     Map<Variable, Tensor> own = new LinkedHashMap<>();
     try (CheckpointTensors tensors = CheckpointTensors.read(checkpoint.prefix(), specs)) {
       for (Variable variable : graph.slots().keySet()) {
-        own.put(variable, share((TFloat32) tensors.get(variable.name()), variable, replica));
+        own.put(variable, share((TFloat32) tensors.get(variable.name()), variable));
       }
       write(own);
     } finally {
@@ -119,7 +125,7 @@ public final class TrainedModel implements AutoCloseable {
     }
   }
 
-  private static TFloat32 share(TFloat32 whole, Variable variable, int replica) {
+  private TFloat32 share(TFloat32 whole, Variable variable) {
     float[] all = floats(whole);
     int size = Math.toIntExact(variable.shape().size());
     float[] own = Arrays.copyOfRange(all, replica * size, (replica + 1) * size);
@@ -191,6 +197,31 @@ public final class TrainedModel implements AutoCloseable {
         points, width(graph.points()), x -> infer(graph.points(), x, graph.logits()));
   }
 
+  /** Length of a point's features, which {@link #features} gives; 0 if there are none. */
+  public int featureCount() {
+    return graph.features().map(TrainedModel::width).orElse(0);
+  }
+
+  /**
+   * What the discriminator's last layer sees of points {@code [count][features]}: the last hidden
+   * layer's outputs, as a description of the points.
+   *
+   * @return {@code [count][featureCount]}
+   * @throws InputException if their length is not that of the data, or the discriminator has no
+   *     hidden layer
+   */
+  public float[][] features(float[][] points) {
+    Operand<TFloat32> features =
+        graph
+            .features()
+            .orElseThrow(
+                () ->
+                    new InputException(
+                        "features: the discriminator of this run has no hidden layer; take its"
+                            + " logits"));
+    return FixedBatches.map(points, width(graph.points()), x -> infer(graph.points(), x, features));
+  }
+
   private static int width(Operand<TFloat32> input) {
     return Math.toIntExact(input.shape().tail().size());
   }
@@ -209,16 +240,26 @@ public final class TrainedModel implements AutoCloseable {
     return values;
   }
 
+  /** The names of the signatures that an export has. */
+  public List<String> signatures() {
+    return List.copyOf(new SavedModelProto(graph).signatures().keySet());
+  }
+
   /**
    * Writes a SavedModel with the signatures {@code serving_default} (z to samples), {@code sample}
-   * (count, seed to samples) and {@code discriminate} (samples to logits).
+   * (count, seed to samples), {@code discriminate} (samples to logits) and, where the discriminator
+   * has a hidden layer, {@code features} (samples to features). What the model is stands in its
+   * {@code assets.extra}. The same run, step and replica give the same bytes.
    *
-   * @param folder must not exist; it appears whole or not at all
+   * @param folder must not exist; it appears whole or not at all. A folder of {@link ModelVersions}
+   *     is one that TensorFlow Serving picks up
    * @return its size in bytes
-   * @throws InputException if it exists or cannot be written
+   * @throws InputException if it exists or cannot be written, or the run's files are damaged
    */
   public long export(Path folder) {
-    return new SavedModelWriter(graph, session).write(folder);
+    Map<String, byte[]> notes =
+        new ExportNotes(experiment, checkpoint, replica).files(signatures());
+    return new SavedModelWriter(graph, session, notes).write(folder);
   }
 
   @Override

@@ -20,7 +20,8 @@ import org.tensorflow.types.family.TFloating;
  * normalisation are averages already and are not averaged again.
  */
 final class GeneratorAverage<T extends TFloating> {
-  private static final String SUFFIX = "average";
+  /** Last part of the name of an average. */
+  static final String SUFFIX = "average";
 
   private final PerReplica<Double> decay;
   private final Network generator;

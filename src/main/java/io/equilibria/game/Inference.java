@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -61,6 +62,21 @@ record Inference<T extends TFloating>(Players players, GeneratorAverage<T> avera
       Ops tf, Function<Variable, Operand<T>> values, Operand<TFloat32> points) {
     Operand<T> logits = apply(tf, players.discriminator(), values, points);
     return tf.dtypes.cast(tf.squeeze(logits, Squeeze.axis(List.of(2L))), TFloat32.class);
+  }
+
+  /**
+   * What the discriminator's last layer sees of points.
+   *
+   * @param values of a variable, {@code [replica, ...shape]}
+   * @param points {@code [replica, any, ...sample]}
+   * @return {@code [replica, any, features]}; empty if no layer before the last has parameters
+   */
+  Optional<Operand<TFloat32>> features(
+      Ops tf, Function<Variable, Operand<T>> values, Operand<TFloat32> points) {
+    return players
+        .discriminator()
+        .hidden()
+        .map(hidden -> tf.dtypes.cast(apply(tf, hidden, values, points), TFloat32.class));
   }
 
   private Operand<T> apply(

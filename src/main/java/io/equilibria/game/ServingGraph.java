@@ -6,8 +6,10 @@ import io.equilibria.tensor.PerReplica;
 import io.equilibria.tensor.Variable;
 import io.equilibria.tensor.VariableHandles;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -34,6 +36,8 @@ import org.tensorflow.types.family.TType;
  * @param draw samples from a seed
  * @param points placeholder {@code [any, ...sample]} float32
  * @param logits {@code [any]} float32, of {@code points}
+ * @param features {@code [any, features]} float32, of {@code points}: what the discriminator's last
+ *     layer sees; empty if no layer before it has parameters
  * @param saver reads and writes the variables as a checkpoint
  */
 public record ServingGraph(
@@ -44,6 +48,7 @@ public record ServingGraph(
     Draw draw,
     Operand<TFloat32> points,
     Operand<TFloat32> logits,
+    Optional<Operand<TFloat32>> features,
     Saver saver)
     implements AutoCloseable {
 
@@ -62,8 +67,10 @@ public record ServingGraph(
    * @param filename placeholder, scalar string: prefix of the checkpoint
    * @param save identity of the filename after saving
    * @param restore runs without output
+   * @param assigns how restoring writes each variable
    */
-  public record Saver(Operand<TString> filename, Operand<TString> save, Op restore) {}
+  public record Saver(
+      Operand<TString> filename, Operand<TString> save, Op restore, Map<Variable, Op> assigns) {}
 
   /** Builds the players of an experiment for samples of a shape. */
   public static ServingGraph build(Experiment experiment, Shape sample) {
@@ -91,12 +98,10 @@ public record ServingGraph(
             .map(v -> Variable.shared(v.name(), v.shape(), v.type()))
             .toList();
     VariableHandles handles = new VariableHandles(tf, 1, plain);
+    Map<String, Operand<TFloat32>> reads = new LinkedHashMap<>();
+    plain.forEach(v -> reads.put(v.name(), handles.readByName(tf, v)));
     Function<Variable, Operand<TFloat32>> values =
-        v -> {
-          Operand<TFloat32> value =
-              handles.read(tf, Variable.shared(v.name(), v.shape(), v.type()));
-          return tf.expandDims(value, tf.constant(0));
-        };
+        v -> tf.expandDims(reads.get(v.name()), tf.constant(0));
     Operand<TFloat32> z = input(tf, "z", players.generator().input());
     Operand<TFloat32> points = input(tf, "samples", players.discriminator().input());
     Operand<TInt32> count =
@@ -116,6 +121,9 @@ public record ServingGraph(
         new Draw(count, seed, generate.apply(drawn)),
         points,
         withoutReplicas(tf, inference.logits(tf, values, withReplica(tf, points))),
+        inference
+            .features(tf, values, withReplica(tf, points))
+            .map(features -> withoutReplicas(tf, features)),
         saver(tf.withSubScope("save"), handles));
   }
 
@@ -149,14 +157,15 @@ public record ServingGraph(
     List<Class<? extends TType>> types = new ArrayList<>();
     variables.forEach(v -> types.add(v.type()));
     Restore restore = tf.train.restore(filename, tf.array(names), tf.array(whole), types);
-    List<Op> assigned = new ArrayList<>();
+    Map<Variable, Op> assigns = new LinkedHashMap<>();
     for (int i = 0; i < variables.size(); i++) {
       Operand<? extends TType> value =
           tf.ensureShape(restore.tensors().get(i).asOutput(), variables.get(i).shape());
-      assigned.add(handles.assign(tf, variables.get(i), value));
+      assigns.put(variables.get(i), handles.assign(tf, variables.get(i), value));
     }
-    return new Saver(
-        filename, saved, tf.withControlDependencies(assigned).withName("restore_all").noOp());
+    Op restoreAll =
+        tf.withControlDependencies(List.copyOf(assigns.values())).withName("restore_all").noOp();
+    return new Saver(filename, saved, restoreAll, assigns);
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -76,6 +77,17 @@ public final class Network {
 
   public List<Stage> stages() {
     return stages;
+  }
+
+  /**
+   * All but the last layer, under the same names: what hands features to a last layer that judges
+   * them. Empty where nothing before it has parameters.
+   */
+  public Optional<Network> hidden() {
+    List<Layer> before =
+        stages.stream().limit(Math.max(0, stages.size() - 1)).map(Stage::layer).toList();
+    Network hidden = new Network(name, input, before);
+    return hidden.parameters().isEmpty() ? Optional.empty() : Optional.of(hidden);
   }
 
   /** All parameters by full name, in order. */

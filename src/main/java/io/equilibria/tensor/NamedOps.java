@@ -64,6 +64,18 @@ public final class NamedOps {
         .output(0);
   }
 
+  /** A read named {@code <variable>/Read/ReadVariableOp}, as Python names its own. */
+  static Operand<? extends TType> readVariable(
+      Ops tf, Variable variable, Operand<? extends TType> handle) {
+    return tf.scope()
+        .env()
+        .opBuilder("ReadVariableOp", variable.name() + "/Read/ReadVariableOp", tf.scope())
+        .addInput(handle.asOutput())
+        .setAttr("dtype", Operands.toDataType(variable.type()))
+        .build()
+        .output(0);
+  }
+
   /** The bits of int64 numbers as uint64, a type that TensorFlow-Java does not know. */
   static Operand<? extends TType> uint64(Ops tf, Operand<TInt64> bits) {
     return builder(tf, "Bitcast", bits).setAttr("type", DataType.DT_UINT64).build().output(0);

@@ -56,6 +56,15 @@ public final class VariableHandles {
     return tf.readVariableOp(handle(variable), (Class<T>) variable.type());
   }
 
+  /**
+   * As {@link #read}, by an op with the name that TensorFlow for Python gives a variable's own read
+   * and converters of models look for. One for a variable and graph.
+   */
+  @SuppressWarnings("unchecked") // the declaration of the variable carries its type
+  public <T extends TType> Operand<T> readByName(Ops tf, Variable variable) {
+    return (Operand<T>) NamedOps.readVariable(tf, variable, handle(variable));
+  }
+
   /** Writes a value of the variable's graph shape. */
   public Op assign(Ops tf, Variable variable, Operand<? extends TType> value) {
     return tf.assignVariableOp(handle(variable), value);

@@ -29,6 +29,7 @@ import java.util.Objects;
  * @param software the versions it ran with, at its last start
  * @param machine what it ran on, at its last start
  * @param job what was run
+ * @param origin the weights it began with; null if they were drawn
  * @param started when it began
  * @param resumed when it was taken up again, each time
  * @param finished when it ended, however it did; null while it runs
@@ -39,6 +40,7 @@ public record Manifest(
     Software software,
     Machine machine,
     Job job,
+    Origin origin,
     String started,
     List<String> resumed,
     String finished,
@@ -85,6 +87,22 @@ public record Manifest(
             "expected at least 1 replica and 1 thread, found %d and %d"
                 .formatted(replicas, threads));
       }
+    }
+  }
+
+  /**
+   * Where weights came from that a run began with.
+   *
+   * @param file the file, or the prefix of the checkpoint
+   * @param sha256 the SHA-256 of the file, or of the checkpoint's index, in hexadecimal
+   * @param tensors what was taken of it, by its names
+   */
+  public record Origin(String file, String sha256, List<String> tensors) {
+    /** Checks that all is there. */
+    public Origin {
+      Objects.requireNonNull(file, "file");
+      Objects.requireNonNull(sha256, "sha256");
+      tensors = List.copyOf(tensors);
     }
   }
 
@@ -149,10 +167,16 @@ public record Manifest(
         Software.here(),
         Machine.here(),
         job,
+        null,
         now(),
         List.of(),
         null,
         new Status(State.RUNNING, 0, null));
+  }
+
+  /** The manifest of this run if it begins with weights from a file. */
+  public Manifest from(Origin weights) {
+    return new Manifest(software, machine, job, weights, started, resumed, finished, status);
   }
 
   /**
@@ -165,7 +189,8 @@ public record Manifest(
     List<String> times = new ArrayList<>(resumed);
     times.add(now());
     Status running = new Status(State.RUNNING, step, null);
-    return new Manifest(Software.here(), Machine.here(), again, started, times, null, running);
+    return new Manifest(
+        Software.here(), Machine.here(), again, origin, started, times, null, running);
   }
 
   /** The manifest of this run with another last step; it still runs. */
@@ -231,7 +256,7 @@ public record Manifest(
 
   private Manifest with(Status next) {
     String end = next.state() == State.RUNNING ? null : now();
-    return new Manifest(software, machine, job, started, resumed, end, next);
+    return new Manifest(software, machine, job, origin, started, resumed, end, next);
   }
 
   private static String now() {

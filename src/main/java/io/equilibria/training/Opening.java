@@ -6,6 +6,7 @@ import io.equilibria.checkpoint.CheckpointStore;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSource;
 import io.equilibria.data.DataSources;
+import io.equilibria.game.Players;
 import io.equilibria.loss.AdversarialLoss;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -36,7 +37,13 @@ record Opening(
   }
 
   CheckpointStore checkpoints() {
-    return new CheckpointStore(folder, experiment.training().keep());
+    CheckpointStore store = new CheckpointStore(folder, experiment.training().keep());
+    return options.verify() ? store.verifying() : store;
+  }
+
+  /** Weights from a file, found to fit. */
+  InitialWeights weights(Path file) {
+    return InitialWeights.read(file, experiment, Players.of(experiment.game(), data.sample()));
   }
 
   Manifest.Job job() {
@@ -57,14 +64,25 @@ record Opening(
    */
   record Standing(Manifest manifest, long step) {}
 
-  /** Writes a new run, the file that makes the folder one last. */
+  /** Writes a new run. */
   Standing begin() {
+    games.initialize();
+    return begin(Manifest.start(job()));
+  }
+
+  /** Writes a new run that starts with weights of another. */
+  Standing begin(InitialWeights weights) {
+    games.initialize();
+    state().write(weights.values());
+    return begin(Manifest.start(job()).from(weights.origin()));
+  }
+
+  /** Writes the file last that makes the folder a run. */
+  private Standing begin(Manifest manifest) {
     RunFolder.requireNew(folder);
     requireNoCheckpoints();
-    Manifest manifest = Manifest.start(job());
     manifest.write(folder);
     RunFolder.create(folder, experiment);
-    games.initialize();
     return new Standing(manifest, 0);
   }
 
@@ -76,9 +94,24 @@ record Opening(
     checkpoints.removeLeftovers();
     Optional<Checkpoint> latest = checkpoints.latest();
     games.initialize();
-    latest.ifPresent(checkpoint -> state().restore(checkpoint.prefix()));
+    if (latest.isPresent()) {
+      state().restore(latest.get().prefix());
+    } else if (before.origin() != null) {
+      state().write(again(before.origin()).values());
+    }
     long step = latest.map(Checkpoint::step).orElse(0L);
     return new Standing(before.resume(job(), step), step);
+  }
+
+  /** The weights of a run that was stopped before its first checkpoint. */
+  private InitialWeights again(Manifest.Origin origin) {
+    InitialWeights weights = weights(Path.of(origin.file()));
+    if (!weights.origin().equals(origin)) {
+      throw new InputException(
+          "%s was to begin with other weights than %s now holds; train anew by --init-from"
+              .formatted(folder, origin.file()));
+    }
+    return weights;
   }
 
   /** Refuses to resume a run on other data. */

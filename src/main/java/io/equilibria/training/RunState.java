@@ -14,6 +14,8 @@ import org.tensorflow.Result;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.ByteDataBuffer;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TType;
 
 /**
@@ -92,16 +94,41 @@ final class RunState {
       }
     }
     try (CheckpointTensors tensors = CheckpointTensors.read(prefix, wanted)) {
-      for (GameSession group : games.groups()) {
-        Map<Variable, Tensor> share = new LinkedHashMap<>();
-        try {
-          for (Variable variable : variables()) {
-            share.put(variable, part(variable, tensors.get(variable.name()), group));
-          }
-          group.write(share);
-        } finally {
-          share.values().forEach(Tensor::close);
+      distribute(tensors.asMap());
+    }
+  }
+
+  /** Writes variables into all sessions, {@code [replica, ...shape]} by name; others stay. */
+  void write(Map<String, float[]> values) {
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    try {
+      for (Variable variable : variables()) {
+        float[] numbers = values.get(variable.name());
+        if (numbers != null) {
+          tensors.put(
+              variable.name(),
+              TFloat32.tensorOf(stored(variable), DataBuffers.of(numbers, true, false)));
         }
+      }
+      distribute(tensors);
+    } finally {
+      tensors.values().forEach(Tensor::close);
+    }
+  }
+
+  private void distribute(Map<String, Tensor> tensors) {
+    for (GameSession group : games.groups()) {
+      Map<Variable, Tensor> share = new LinkedHashMap<>();
+      try {
+        for (Variable variable : variables()) {
+          Tensor whole = tensors.get(variable.name());
+          if (whole != null) {
+            share.put(variable, part(variable, whole, group));
+          }
+        }
+        group.write(share);
+      } finally {
+        share.values().forEach(Tensor::close);
       }
     }
   }

@@ -89,6 +89,29 @@ public final class Trainer implements AutoCloseable {
     return open(Opening.of(experiment, folder, options), Opening::begin);
   }
 
+  /**
+   * Begins a run with weights from a file: an {@code .npz} of NumPy's, a checkpoint of TensorFlow's
+   * V2 format, ours or Python's, or a SavedModel. It holds arrays by our names, such as {@code
+   * generator/dense_1/kernel}: all parameters of one player or of both. Optimisers start anew.
+   *
+   * @param folder where the run is written; must not hold one yet
+   * @throws InputException naming every array that is unknown, missing, or of another shape; or if
+   *     the experiment cannot be played, or the folder cannot be used
+   */
+  public static Trainer startFrom(
+      Path weights, Experiment experiment, Path folder, TrainerOptions options) {
+    RunFolder.requireNew(folder);
+    Opening opening = Opening.of(experiment, folder, options);
+    InitialWeights read;
+    try {
+      read = opening.weights(weights); // Before the folder is made.
+    } catch (RuntimeException e) {
+      opening.games().close();
+      throw e;
+    }
+    return open(opening, begun -> begun.begin(read));
+  }
+
   /** Goes on with a run on all processors. See {@link #resume(Path, TrainerOptions)}. */
   public static Trainer resume(Path folder) {
     return resume(folder, TrainerOptions.defaults());

@@ -13,12 +13,15 @@ import java.util.function.ToDoubleFunction;
  * @param threads to use
  * @param losses known by name
  * @param score of the present state, lower is better; the checkpoint with the lowest is kept
+ * @param verify whether every checkpoint is read again and held against its checksums once it is
+ *     written, before an older one is let go
  * @param command the command line, for the manifest; empty when a program called
  */
 public record TrainerOptions(
     Threads threads,
     LossCatalogue losses,
     Optional<ToDoubleFunction<Trainer>> score,
+    boolean verify,
     List<String> command) {
 
   public TrainerOptions {
@@ -30,28 +33,33 @@ public record TrainerOptions(
   /** All processors, the losses of the literature, no score. */
   public static TrainerOptions defaults() {
     return new TrainerOptions(
-        Threads.available(), LossCatalogue.standard(), Optional.empty(), List.of());
+        Threads.available(), LossCatalogue.standard(), Optional.empty(), false, List.of());
   }
 
   /** These options on so many threads. */
   public TrainerOptions withThreads(int count) {
-    return new TrainerOptions(new Threads(count), losses, score, command);
+    return new TrainerOptions(new Threads(count), losses, score, verify, command);
   }
 
   /**
    * These options with other losses, such as {@code LossCatalogue.standard().with("mine", loss)}.
    */
   public TrainerOptions withLosses(LossCatalogue known) {
-    return new TrainerOptions(threads, known, score, command);
+    return new TrainerOptions(threads, known, score, verify, command);
   }
 
   /** These options with a score whose best checkpoint is kept. */
   public TrainerOptions withScore(ToDoubleFunction<Trainer> lowerIsBetter) {
-    return new TrainerOptions(threads, losses, Optional.of(lowerIsBetter), command);
+    return new TrainerOptions(threads, losses, Optional.of(lowerIsBetter), verify, command);
+  }
+
+  /** These options, and whether checkpoints are verified once they are written. */
+  public TrainerOptions withVerification(boolean wanted) {
+    return new TrainerOptions(threads, losses, score, wanted, command);
   }
 
   /** These options with the command line that the manifest shall name. */
   public TrainerOptions withCommand(List<String> words) {
-    return new TrainerOptions(threads, losses, score, words);
+    return new TrainerOptions(threads, losses, score, verify, words);
   }
 }

@@ -14,6 +14,9 @@
  *   <li>{@code events/}: the same for TensorBoard ({@link io.equilibria.training.EventLog}).
  * </ul>
  *
+ * <p>A run begins with weights that are drawn, or with those in a file ({@link
+ * io.equilibria.training.Trainer#startFrom}), which the manifest then names.
+ *
  * <p>These files run ahead of the checkpoint. A run resumed from step s first cuts them back to s,
  * so that they end up as those of a run that was never interrupted; {@code sync} them before a
  * checkpoint is saved, so that after a power cut they reach at least as far as it does.

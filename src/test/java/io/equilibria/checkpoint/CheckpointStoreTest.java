@@ -150,4 +150,30 @@ class CheckpointStoreTest {
   private static int pagesFree(Path path) throws IOException {
     return Math.toIntExact(Files.getFileStore(path).getUsableSpace() >> 12);
   }
+
+  @Test
+  void verifyingStore_takesBackWhatWasWrittenWrongly() throws IOException {
+    CheckpointStore plain = new CheckpointStore(folder, 1);
+    plain.save(1, Fixtures.tensors(1));
+    CheckpointStore spoilt = new CheckpointStore(new SpoilingDisk(), folder, 1);
+    assertThatThrownBy(() -> spoilt.verifying().save(2, Fixtures.tensors(2)))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("ckpt-2 was not written right: ")
+        .hasMessageContaining("data-00000-of-00001")
+        .hasMessageContaining("resume");
+    assertThat(plain.steps()).containsExactly(1L);
+    assertThat(Fixtures.isOf(plain.latest().orElseThrow())).isTrue();
+    // Without verification it is believed, and the good one is let go.
+    spoilt.save(2, Fixtures.tensors(2));
+    assertThat(plain.steps()).containsExactly(2L);
+  }
+
+  @Test
+  void verifyingStore_keepsWhatIsRight() throws IOException {
+    CheckpointStore store = new CheckpointStore(folder, 1).verifying();
+    store.save(1, Fixtures.tensors(1));
+    store.save(2, Fixtures.tensors(2));
+    assertThat(store.steps()).containsExactly(2L);
+    assertThat(Fixtures.isOf(store.latest().orElseThrow())).isTrue();
+  }
 }

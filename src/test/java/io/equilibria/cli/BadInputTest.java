@@ -112,6 +112,11 @@ class BadInputTest {
         "train digits --set game.generator.optimizer.rate=NaN | must be a finite number",
         "train digits --set game.discriminator.optimizer.rate=1e30 | at most 1000, found 1.0E30",
         "train digits --set game.discriminator.steps=0 | game.discriminator.steps",
+        "train digits --init-from none.npz | cannot read",
+        "train digits --init-from pom.xml | pom.xml is no checkpoint of TensorFlow's V2 format",
+        "export none --model-version 0 | version: expected a whole number of at least 1, found 0",
+        "export none --model-version v2 | --model-version: expected a whole number of at least 1,"
+            + " or next, found v2",
         "train ring --set data.deviation=0 | data.deviation must be > 0 in single precision and at"
             + " most 1000000, found 0",
         "train ring --set data.deviation=NaN | data.deviation must be a finite number",

@@ -179,7 +179,7 @@ class CommandsTest {
     JsonNode said = CommandRun.of("export", run, "--out", model, "--json").fine().json();
     assertThat(said.get("signatures"))
         .map(JsonNode::asText)
-        .containsExactly("serving_default", "sample", "discriminate");
+        .containsExactly("serving_default", "sample", "discriminate", "features");
     assertThat(model.resolve("saved_model.pb")).isNotEmptyFile();
     assertThat(model.resolve("variables/variables.index")).isNotEmptyFile();
     assertThat(folder).isDirectoryNotContaining(path -> !path.equals(model));
@@ -201,6 +201,50 @@ class CommandsTest {
     if (Presets.gameNames().contains(name)) {
       assertThat(json.get("game.loss").asText()).isEqualTo(Presets.game(name).loss());
     }
+  }
+
+  @Test
+  void export_ofAnyStep_goesIntoTheNextVersion() {
+    Path versions = folder.resolve("versions");
+    for (int i = 1; i <= 2; i++) {
+      JsonNode said =
+          CommandRun.of(
+                  "export",
+                  run,
+                  "--step",
+                  2 * i - 2,
+                  "--out",
+                  versions,
+                  "--model-version",
+                  "next",
+                  "--json")
+              .fine()
+              .json();
+      assertThat(said.get("model").asText()).isEqualTo(versions.resolve("" + i).toString());
+      assertThat(said.get("step").asLong()).isEqualTo(2 * i - 2);
+      assertThat(said.get("seconds").asDouble()).isPositive();
+      assertThat(said.get("signatures")).hasSize(4);
+    }
+    CommandRun.of("export", run, "--out", versions, "--model-version", 2)
+        .refused(versions.resolve("2") + " exists already");
+    CommandRun.of("export", run, "--out", versions.resolve("1"), "--model-version", "next")
+        .refused("expected a folder of versions, found a SavedModel");
+    CommandRun.of("export", run, "--step", 1, "--out", folder.resolve("none"))
+        .refused("there is no checkpoint of step 1", "[0, 2]");
+  }
+
+  @Test
+  void train_fromWeights_beginsWithThem() {
+    Path begun = folder.resolve("begun");
+    CommandRun.ofLine(
+            "train digits --steps 1 --seed 9 --verify-after-write --quiet --init-from %s --out %s"
+                .formatted(run, begun))
+        .fine();
+    Path expected = sample(2, 3, "expected.npy");
+    Path found = folder.resolve("found.npy");
+    CommandRun.of("sample", begun, "--step", 0, "--count", 2, "--seed", 3, "--out", found).fine();
+    assertThat(found).hasSameBinaryContentAs(expected);
+    CommandRun.of("resume", begun, "--verify-after-write", "--quiet").fine();
   }
 
   @Test

@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.google.protobuf.ByteString;
 import io.equilibria.InputException;
 import io.equilibria.checkpoint.CheckpointIndex;
 import io.equilibria.training.SmallRuns;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,6 +32,7 @@ import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.SavedModel;
 import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorInfo;
+import org.tensorflow.proto.VariableDef;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
@@ -103,6 +108,69 @@ class SavedModelTest {
     }
   }
 
+  @Test
+  void features_areWhatTheLastLayerMakesLogitsOf() {
+    float[][] points = model.sample(70, 6);
+    float[][] features;
+    try (TFloat32 samples = tensor(points, 8, 8, 1)) {
+      float[] all = call("features", Map.of("samples", samples));
+      features = new float[70][all.length / 70];
+      for (int i = 0; i < features.length; i++) {
+        System.arraycopy(all, i * features[i].length, features[i], 0, features[i].length);
+      }
+    }
+    assertThat(model.featureCount()).isEqualTo(32);
+    assertThat(flat(features)).containsExactly(flat(model.features(points)), within(1e-5f));
+    float[] kernel = variable("discriminator/dense_1/kernel");
+    float bias = variable("discriminator/dense_1/bias")[0];
+    float[] logits = model.logits(points);
+    for (int i = 0; i < logits.length; i++) {
+      double logit = bias;
+      for (int j = 0; j < kernel.length; j++) {
+        logit += (double) features[i][j] * kernel[j];
+      }
+      assertThat(logits[i]).isCloseTo((float) logit, within(1e-4f));
+    }
+  }
+
+  private static float[] variable(String name) {
+    try (Result result = loaded.session().runner().fetch(name + "/Read/ReadVariableOp").run()) {
+      TFloat32 values = (TFloat32) result.get(0);
+      float[] flat = new float[Math.toIntExact(values.size())];
+      values.copyTo(DataBuffers.of(flat, false, false));
+      return flat;
+    }
+  }
+
+  /** Where Python's loader and converters look for variables. */
+  @Test
+  void collectionOfVariables_namesOpsOfTheGraph() throws Exception {
+    Map<String, String> ops = new TreeMap<>();
+    for (NodeDef node : proto().getMetaGraphs(0).getGraphDef().getNodeList()) {
+      ops.put(node.getName(), node.getOp());
+    }
+    Set<String> names = new TreeSet<>();
+    for (ByteString bytes :
+        proto()
+            .getMetaGraphs(0)
+            .getCollectionDefOrThrow("variables")
+            .getBytesList()
+            .getValueList()) {
+      VariableDef variable = VariableDef.parseFrom(bytes);
+      String name = variable.getVariableName().replaceFirst(":0$", "");
+      names.add(name);
+      assertThat(ops)
+          .containsEntry(name, "VarHandleOp")
+          .containsEntry(variable.getSnapshotName().replaceFirst(":0$", ""), "ReadVariableOp")
+          .containsEntry(variable.getInitializerName(), "AssignVariableOp");
+    }
+    assertThat(names)
+        .isEqualTo(
+            CheckpointIndex.read(export.resolve("variables").resolve("variables"))
+                .tensors()
+                .keySet());
+  }
+
   private static SavedModel proto() throws Exception {
     return SavedModel.parseFrom(SmallRuns.bytes(export.resolve("saved_model.pb")));
   }
@@ -118,7 +186,8 @@ class SavedModelTest {
   @Test
   void signatures_sayTypesAndShapes() throws Exception {
     Map<String, SignatureDef> signatures = proto().getMetaGraphs(0).getSignatureDefMap();
-    assertThat(signatures.keySet()).containsExactly("discriminate", "sample", "serving_default");
+    assertThat(signatures.keySet())
+        .containsExactly("discriminate", "features", "sample", "serving_default");
     SignatureDef serve = signatures.get("serving_default");
     assertThat(describe(serve.getInputsOrThrow("z"))).isEqualTo(DataType.DT_FLOAT + " [-1, 4]");
     assertThat(describe(serve.getOutputsOrThrow("samples")))
@@ -132,6 +201,11 @@ class SavedModelTest {
     assertThat(describe(judge.getInputsOrThrow("samples")))
         .isEqualTo(DataType.DT_FLOAT + " [-1, 8, 8, 1]");
     assertThat(describe(judge.getOutputsOrThrow("logits"))).isEqualTo(DataType.DT_FLOAT + " [-1]");
+    SignatureDef features = signatures.get("features");
+    assertThat(describe(features.getInputsOrThrow("samples")))
+        .isEqualTo(DataType.DT_FLOAT + " [-1, 8, 8, 1]");
+    assertThat(describe(features.getOutputsOrThrow("features")))
+        .isEqualTo(DataType.DT_FLOAT + " [-1, 32]");
     for (SignatureDef signature : signatures.values()) {
       assertThat(signature.getMethodName()).isEqualTo("tensorflow/serving/predict");
     }
@@ -234,21 +308,35 @@ class SavedModelTest {
   void export_twice_givesTheSameBytes() throws Exception {
     Path again = folder.resolve("again");
     long size = model.export(again);
-    List<String> files =
-        List.of(
-            "saved_model.pb",
-            "variables/variables.index",
-            "variables/variables.data-00000-of-00001");
     long sum = 0;
-    for (String file : files) {
+    for (String file : files(export)) {
       assertThat(Files.mismatch(again.resolve(file), export.resolve(file))).as(file).isEqualTo(-1);
       sum += Files.size(again.resolve(file));
     }
     assertThat(size).isEqualTo(sum);
-    assertThat(SmallRuns.names(again)).containsExactly("assets", "saved_model.pb", "variables");
+    assertThat(files(again))
+        .containsExactly(
+            "assets.extra/LICENSE.txt",
+            "assets.extra/experiment.yaml",
+            "assets.extra/manifest.json",
+            "assets.extra/metrics.jsonl",
+            "assets.extra/model.json",
+            "saved_model.pb",
+            "variables/variables.data-00000-of-00001",
+            "variables/variables.index");
     // Maps are written in the order of their keys, since hash order differs between processes.
     for (NodeDef node : proto().getMetaGraphs(0).getGraphDef().getNodeList()) {
       assertThat(new ArrayList<>(node.getAttrMap().keySet())).isSorted();
+    }
+  }
+
+  private static List<String> files(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(file -> folder.relativize(file).toString())
+          .sorted()
+          .toList();
     }
   }
 

@@ -1,0 +1,93 @@
+package io.equilibria.export;
+
+import io.equilibria.InputException;
+import io.equilibria.checkpoint.AtomicFiles;
+import io.equilibria.checkpoint.FileFault;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.tensorflow.exceptions.TensorFlowException;
+
+/**
+ * A folder that appears whole or not at all, so that a server which watches for it never loads half
+ * of one: it is filled beside its place, on the same file system, synced, and renamed.
+ */
+final class ExportFolder {
+  private ExportFolder() {}
+
+  /** Fills an empty folder. */
+  @FunctionalInterface
+  interface Content {
+    void writeTo(Path folder) throws IOException;
+  }
+
+  /**
+   * Writes a folder.
+   *
+   * @return the size of its files in bytes
+   * @throws InputException if something bears its name, or it cannot be written
+   */
+  static long write(Path folder, Content content) {
+    Path target = folder.toAbsolutePath().normalize();
+    if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+      throw new InputException(
+          folder + " exists already; give a folder that does not, or remove it first");
+    }
+    AtomicFiles.createFolder(target.getParent());
+    Path aside = target.resolveSibling("." + target.getFileName() + ".exporting");
+    try {
+      deleteTree(aside);
+      Files.createDirectory(aside);
+      content.writeTo(aside);
+      long size = sync(aside);
+      Files.move(aside, target);
+      return size;
+    } catch (IOException | TensorFlowException e) {
+      throw FileFault.cannotWrite(folder, e);
+    } finally {
+      deleteQuietly(aside); // Gone by now, unless something failed.
+    }
+  }
+
+  /** Puts all files on the disk; returns their size. */
+  private static long sync(Path folder) throws IOException {
+    long size = 0;
+    for (Path file : within(folder)) {
+      if (Files.isRegularFile(file)) {
+        try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw")) {
+          open.getFD().sync();
+          size += open.length();
+        }
+      }
+    }
+    return size;
+  }
+
+  private static void deleteTree(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      for (Path file : within(folder)) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  /** All below a folder and itself, the deepest first. */
+  private static List<Path> within(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.sorted(Comparator.reverseOrder()).toList();
+    }
+  }
+
+  private static void deleteQuietly(Path folder) {
+    try {
+      deleteTree(folder);
+    } catch (IOException e) {
+      // What made the export fail matters more; the folder's name says what it is.
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package io.equilibria.export;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.equilibria.checkpoint.Checkpoint;
+import io.equilibria.checkpoint.CheckpointIndex;
+import io.equilibria.checkpoint.FileFault;
+import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentYaml;
+import io.equilibria.data.DataLicence;
+import io.equilibria.data.Digest;
+import io.equilibria.training.Manifest;
+import io.equilibria.training.MetricsLog;
+import io.equilibria.training.StepLog;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.tensorflow.TensorFlow;
+
+/**
+ * What goes with an exported model in {@code assets.extra}, for whoever finds it later. Nothing in
+ * it tells the time of the export: the same run, step and replica give the same bytes.
+ *
+ * <ul>
+ *   <li>{@code model.json}: which experiment, step and replica it is, the data and its SHA-256, the
+ *       SHA-256 of the checkpoint's index, the last metrics, the signatures;
+ *   <li>{@code experiment.yaml}: every setting;
+ *   <li>{@code manifest.json}: with what, on what and when the run was made, as it stands there;
+ *   <li>{@code metrics.jsonl}: what was measured up to the step, if anything was;
+ *   <li>{@code LICENSE.txt}: of the data and of the software.
+ * </ul>
+ */
+record ExportNotes(Experiment experiment, Checkpoint checkpoint, int replica) {
+  static final String MODEL = "model.json";
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+  private static final String SOFTWARE =
+      """
+      Made by Equilibria, which is licensed under the Apache License 2.0,
+      https://www.apache.org/licenses/LICENSE-2.0. This says nothing of the model itself, which is
+      its maker's.
+
+      The data that it was trained on:
+
+      """;
+
+  /**
+   * The files by name.
+   *
+   * @param signatures names of the model's signatures
+   * @throws io.equilibria.InputException if the run's own files are damaged
+   */
+  Map<String, byte[]> files(List<String> signatures) {
+    Manifest manifest = Manifest.read(run());
+    List<JsonNode> metrics =
+        StepLog.read(run().resolve(MetricsLog.FILE)).stream()
+            .filter(line -> line.path("step").asLong() <= checkpoint.step())
+            .toList();
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    files.put(MODEL, text(model(manifest, metrics, signatures)));
+    files.put("experiment.yaml", bytes(ExperimentYaml.write(experiment)));
+    files.put(Manifest.FILE, read(run().resolve(Manifest.FILE)));
+    if (!metrics.isEmpty()) {
+      files.put(
+          MetricsLog.FILE,
+          bytes(metrics.stream().map(line -> line + "\n").collect(Collectors.joining())));
+    }
+    files.put("LICENSE.txt", bytes(SOFTWARE + DataLicence.of(experiment.data())));
+    return files;
+  }
+
+  private Path run() {
+    return checkpoint.prefix().toAbsolutePath().getParent();
+  }
+
+  private Map<String, Object> model(
+      Manifest manifest, List<JsonNode> metrics, List<String> signatures) {
+    Path index = CheckpointIndex.indexFile(checkpoint.prefix());
+    Map<String, Object> model = new LinkedHashMap<>();
+    model.put("experiment", experiment.name());
+    model.put("step", checkpoint.step());
+    model.put("replica", replica);
+    model.put("seed", experiment.seed());
+    model.put("data", manifest.job().data());
+    try {
+      model.put("checkpoint_index_sha256", Digest.sha256(index));
+    } catch (IOException e) {
+      throw FileFault.cannotRead(index, e);
+    }
+    model.put("signatures", signatures);
+    if (!metrics.isEmpty()) {
+      model.put("metrics", metrics.get(metrics.size() - 1));
+    }
+    model.put("equilibria", manifest.software().equilibria());
+    model.put("tensorflow", TensorFlow.version());
+    return model;
+  }
+
+  private static byte[] text(Object json) {
+    try {
+      return bytes(JSON.writeValueAsString(json) + "\n");
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("texts and numbers always make JSON", e);
+    }
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static byte[] read(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw FileFault.cannotRead(file, e);
+    }
+  }
+}

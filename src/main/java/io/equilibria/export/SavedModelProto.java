@@ -1,0 +1,119 @@
+package io.equilibria.export;
+
+import com.google.protobuf.CodedOutputStream;
+import io.equilibria.game.ServingGraph;
+import io.equilibria.tensor.Variable;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.tensorflow.Operand;
+import org.tensorflow.TensorFlow;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
+import org.tensorflow.proto.CollectionDef;
+import org.tensorflow.proto.MetaGraphDef;
+import org.tensorflow.proto.SavedModel;
+import org.tensorflow.proto.SaverDef;
+import org.tensorflow.proto.SignatureDef;
+import org.tensorflow.proto.TensorInfo;
+import org.tensorflow.proto.TensorShapeProto;
+import org.tensorflow.proto.VariableDef;
+
+/**
+ * The messages of {@code saved_model.pb}.
+ *
+ * <p>The variables are named in the collection {@code variables} as well. TensorFlow itself needs
+ * no more than the saver; but Python's {@code tf.saved_model.load} finds {@code model.variables}
+ * there, and converters (tf2onnx, TFLite) the variables that they are to make constants of.
+ */
+record SavedModelProto(ServingGraph graph) {
+  private static final String METHOD = "tensorflow/serving/predict";
+
+  /** Maps in the order of their keys, so that the same checkpoint gives the same bytes. */
+  byte[] bytes() throws IOException {
+    SavedModel model =
+        SavedModel.newBuilder().setSavedModelSchemaVersion(1).addMetaGraphs(metaGraph()).build();
+    byte[] bytes = new byte[model.getSerializedSize()];
+    CodedOutputStream out = CodedOutputStream.newInstance(bytes);
+    out.useDeterministicSerialization();
+    model.writeTo(out);
+    out.checkNoSpaceLeft();
+    return bytes;
+  }
+
+  private MetaGraphDef metaGraph() {
+    return MetaGraphDef.newBuilder()
+        .setMetaInfoDef(
+            MetaGraphDef.MetaInfoDef.newBuilder()
+                .addTags("serve")
+                .setTensorflowVersion(TensorFlow.version()))
+        .setGraphDef(graph.graph().toGraphDef())
+        .setSaverDef(
+            SaverDef.newBuilder()
+                .setFilenameTensorName(name(graph.saver().filename()))
+                .setSaveTensorName(name(graph.saver().save()))
+                .setRestoreOpName(graph.saver().restore().op().name())
+                .setVersion(SaverDef.CheckpointFormatVersion.V2))
+        .putCollectionDef("variables", variables())
+        .putAllSignatureDef(signatures())
+        .build();
+  }
+
+  private CollectionDef variables() {
+    CollectionDef.BytesList.Builder list = CollectionDef.BytesList.newBuilder();
+    for (Map.Entry<Variable, Op> variable : graph.saver().assigns().entrySet()) {
+      String name = variable.getKey().name();
+      list.addValue(
+          VariableDef.newBuilder()
+              .setVariableName(name + ":0")
+              .setInitializerName(variable.getValue().op().name())
+              .setSnapshotName(name + "/Read/ReadVariableOp:0")
+              .setIsResource(true)
+              .build()
+              .toByteString());
+    }
+    return CollectionDef.newBuilder().setBytesList(list).build();
+  }
+
+  /** By name: what goes in, what comes out. */
+  Map<String, SignatureDef> signatures() {
+    ServingGraph.Draw draw = graph.draw();
+    Map<String, SignatureDef> signatures = new LinkedHashMap<>();
+    signatures.put(
+        "serving_default", signature(Map.of("z", graph.z()), "samples", graph.samples()));
+    signatures.put(
+        "sample",
+        signature(Map.of("count", draw.count(), "seed", draw.seed()), "samples", draw.samples()));
+    Map<String, Operand<?>> points = Map.of("samples", graph.points());
+    signatures.put("discriminate", signature(points, "logits", graph.logits()));
+    graph
+        .features()
+        .ifPresent(features -> signatures.put("features", signature(points, "features", features)));
+    return signatures;
+  }
+
+  private static SignatureDef signature(
+      Map<String, Operand<?>> inputs, String outputName, Operand<?> output) {
+    SignatureDef.Builder signature = SignatureDef.newBuilder().setMethodName(METHOD);
+    inputs.forEach((key, operand) -> signature.putInputs(key, info(operand)));
+    return signature.putOutputs(outputName, info(output)).build();
+  }
+
+  /** A TensorInfo without a shape means a scalar, so the shape is always there. */
+  private static TensorInfo info(Operand<?> operand) {
+    TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
+    Shape known = operand.asOutput().shape();
+    for (int i = 0; i < known.numDimensions(); i++) {
+      shape.addDim(TensorShapeProto.Dim.newBuilder().setSize(known.get(i)));
+    }
+    return TensorInfo.newBuilder()
+        .setName(name(operand))
+        .setDtype(operand.asOutput().dataType())
+        .setTensorShape(shape)
+        .build();
+  }
+
+  private static String name(Operand<?> operand) {
+    return operand.op().name() + ":" + operand.asOutput().index();
+  }
+}

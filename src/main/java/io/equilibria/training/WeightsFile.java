@@ -1,0 +1,160 @@
+package io.equilibria.training;
+
+import io.equilibria.InputException;
+import io.equilibria.array.Npy;
+import io.equilibria.array.Npz;
+import io.equilibria.checkpoint.CheckpointIndex;
+import io.equilibria.checkpoint.CheckpointPath;
+import io.equilibria.checkpoint.CheckpointReader;
+import io.equilibria.checkpoint.ElementType;
+import io.equilibria.checkpoint.FileFault;
+import io.equilibria.checkpoint.ObjectGraph;
+import io.equilibria.checkpoint.PythonNames;
+import io.equilibria.checkpoint.TensorData;
+import io.equilibria.checkpoint.TensorEntry;
+import io.equilibria.data.Digest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.tensorflow.ndarray.Shape;
+
+/**
+ * Arrays with names in a file of one of the kinds that weights come in: NumPy's {@code .npz}, or a
+ * checkpoint of TensorFlow's V2 format, ours or Python's. Close it when the numbers are read.
+ */
+final class WeightsFile implements AutoCloseable {
+  private static final String NPZ = ".npz";
+
+  private final Path path;
+  private final Path hashed;
+  private final List<Stored> arrays;
+  private final Runnable closing;
+
+  /**
+   * An array in the file.
+   *
+   * @param names what it may be called, its name in the file first
+   * @param type of the elements
+   * @param shape its shape
+   * @param numbers reads them in C order, as the nearest float32; null if they are no real numbers
+   */
+  record Stored(List<String> names, String type, Shape shape, Supplier<float[]> numbers) {
+    /** Its name in the file. */
+    String name() {
+      return names.get(0);
+    }
+  }
+
+  private WeightsFile(Path path, Path hashed, List<Stored> arrays, Runnable closing) {
+    this.path = path;
+    this.hashed = hashed;
+    this.arrays = List.copyOf(arrays);
+    this.closing = closing;
+  }
+
+  /**
+   * Opens a file.
+   *
+   * @param path an {@code .npz} file, or whatever {@link CheckpointPath} finds a checkpoint by
+   * @throws InputException if it is neither, or cannot be read
+   */
+  static WeightsFile open(Path path) {
+    return String.valueOf(path.getFileName()).endsWith(NPZ) && !Files.isDirectory(path)
+        ? npz(path.toAbsolutePath().normalize())
+        : checkpoint(CheckpointPath.resolve(path).toAbsolutePath().normalize());
+  }
+
+  private static WeightsFile npz(Path path) {
+    List<Stored> arrays = new ArrayList<>();
+    try {
+      Npz.read(path).forEach((name, array) -> arrays.add(stored(name, array)));
+    } catch (IOException e) {
+      throw FileFault.cannotRead(path, e);
+    }
+    return new WeightsFile(path, path, arrays, () -> {});
+  }
+
+  private static Stored stored(String name, Npy.Array array) {
+    Shape shape = Shape.of(Arrays.stream(array.shape()).asLongStream().toArray());
+    return new Stored(List.of(name), "real", shape, () -> floats(array.values()));
+  }
+
+  private static float[] floats(double[] values) {
+    float[] floats = new float[values.length];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = (float) values[i];
+    }
+    return floats;
+  }
+
+  private static WeightsFile checkpoint(Path prefix) {
+    CheckpointReader reader = CheckpointReader.open(prefix);
+    try {
+      Map<String, String> fullNames = ObjectGraph.fullNames(reader);
+      List<Stored> arrays = new ArrayList<>();
+      for (TensorEntry entry : reader.index().entries().values()) {
+        if (!PythonNames.isBookkeeping(entry.name())) {
+          arrays.add(stored(reader, entry, PythonNames.of(entry.name(), fullNames)));
+        }
+      }
+      return new WeightsFile(prefix, CheckpointIndex.indexFile(prefix), arrays, reader::close);
+    } catch (RuntimeException e) {
+      reader.close();
+      throw e;
+    }
+  }
+
+  private static Stored stored(CheckpointReader reader, TensorEntry entry, List<String> names) {
+    ElementType type = entry.type();
+    boolean real = type.isNumeric() && type.kind() != ElementType.Kind.COMPLEX;
+    return new Stored(
+        names,
+        type.pythonName(),
+        entry.spec().shape(),
+        real ? () -> floats(reader.tensor(entry.name())) : null);
+  }
+
+  private static float[] floats(TensorData tensor) {
+    ElementType type = tensor.entry().type();
+    float[] floats = new float[Math.toIntExact(tensor.entry().count())];
+    tensor.forEachChunk(
+        (first, bytes) -> {
+          int count = bytes.remaining() / type.bytes();
+          for (int i = 0; i < count; i++) {
+            floats[(int) first + i] = (float) type.real(bytes, bytes.position() + i * type.bytes());
+          }
+        });
+    return floats;
+  }
+
+  /** The file, or the checkpoint's prefix, without a detour. */
+  Path path() {
+    return path;
+  }
+
+  /**
+   * SHA-256 of the file; of a checkpoint's index, which holds the checksum of each of its tensors.
+   */
+  String sha256() {
+    try {
+      return Digest.sha256(hashed);
+    } catch (IOException e) {
+      throw FileFault.cannotRead(hashed, e);
+    }
+  }
+
+  /** What is in it, Python's bookkeeping apart. */
+  List<Stored> arrays() {
+    return arrays;
+  }
+
+  @Override
+  public void close() {
+    closing.run();
+  }
+}
