@@ -185,6 +185,22 @@ class DistanceCommandTest {
         .asText();
   }
 
+  /** Its deviation is 1 unless given, whatever another kind's is. */
+  @Test
+  void task_hasItsOwnDefaults() {
+    double near = sliced("--to", "isotropic-gaussian", "--draw", 2000);
+    double far = sliced("--to", "isotropic-gaussian", "--set", "data.deviation=0.02");
+    assertThat(near).isLessThan(0.6 * far);
+    assertThat(sliced("--to", "gaussian", "--draw", 2000)).isEqualTo(near);
+  }
+
+  private double sliced(Object... task) {
+    Object[] words = new Object[5 + task.length];
+    System.arraycopy(new Object[] {"distance", a, "--metrics", "sliced", "--json"}, 0, words, 0, 5);
+    System.arraycopy(task, 0, words, 5, task.length);
+    return CommandRun.of(words).fine().json().at("/distances/0/value").asDouble();
+  }
+
   @Test
   void whatATaskOrPointsCannotGive_namesWhatCanBeHad() throws IOException {
     String can = "w1, w2, sinkhorn, sliced, energy or mmd can be had";
