@@ -39,8 +39,8 @@ import picocli.CommandLine.Spec;
       "  energy    energy distance, as SciPy's: the root",
       "  mmd       squared maximum mean discrepancy, unbiased: below 0 about every other time where"
           + " both sets are of one law",
-      "  js, kl, reverse-kl         by nearest neighbours, in nats; kl has the task first, or of"
-          + " two files the first",
+      "  js, kl, reverse-kl         of sets drawn independently, by nearest neighbours, in nats; kl"
+          + " has the task first, or of two files the first",
       "  tv, hellinger, chi-squared by histograms, in 1 or 2 dimensions; hellinger is squared",
       "  modes, high-quality, mode-kl, mode-reverse-kl, mode-entropy   with --to a mixture: which"
           + " modes the points cover",

@@ -56,70 +56,70 @@ enum DistanceMetric {
           sides.a(), sides.b(), settings.epsilon(sides.a(), sides.b()), watch);
     }
   },
-  JS(Growth.SORTING) {
+  JS(Growth.NEIGHBOURS) {
     @Override
     Estimate between(DistanceSides sides, DistanceSettings settings, Watch watch) {
-      return SampleDivergence.byNeighbours(word(), FDivergence.JENSEN_SHANNON, sides);
+      return SampleDivergence.byNeighbours(FDivergence.JENSEN_SHANNON, sides);
     }
   },
-  KL(Growth.SORTING) {
+  KL(Growth.NEIGHBOURS) {
     @Override
     Estimate between(DistanceSides sides, DistanceSettings settings, Watch watch) {
-      return SampleDivergence.byNeighbours(word(), FDivergence.KULLBACK_LEIBLER, sides);
+      return SampleDivergence.byNeighbours(FDivergence.KULLBACK_LEIBLER, sides);
     }
   },
-  REVERSE_KL(Growth.SORTING) {
+  REVERSE_KL(Growth.NEIGHBOURS) {
     @Override
     Estimate between(DistanceSides sides, DistanceSettings settings, Watch watch) {
-      return SampleDivergence.byNeighbours(word(), FDivergence.REVERSE_KULLBACK_LEIBLER, sides);
+      return SampleDivergence.byNeighbours(FDivergence.REVERSE_KULLBACK_LEIBLER, sides);
     }
   },
-  TV(Growth.SORTING) {
+  TV(Growth.BINS) {
     @Override
     Estimate between(DistanceSides sides, DistanceSettings settings, Watch watch) {
-      return SampleDivergence.byHistogram(word(), FDivergence.TOTAL_VARIATION, sides);
+      return SampleDivergence.byHistogram(FDivergence.TOTAL_VARIATION, sides);
     }
   },
-  HELLINGER(Growth.SORTING) {
+  HELLINGER(Growth.BINS) {
     @Override
     Estimate between(DistanceSides sides, DistanceSettings settings, Watch watch) {
-      return SampleDivergence.byHistogram(word(), FDivergence.SQUARED_HELLINGER, sides);
+      return SampleDivergence.byHistogram(FDivergence.SQUARED_HELLINGER, sides);
     }
   },
-  CHI_SQUARED(Growth.SORTING) {
+  CHI_SQUARED(Growth.BINS) {
     @Override
     Estimate between(DistanceSides sides, DistanceSettings settings, Watch watch) {
-      return SampleDivergence.byHistogram(word(), FDivergence.PEARSON_CHI_SQUARED, sides);
+      return SampleDivergence.byHistogram(FDivergence.PEARSON_CHI_SQUARED, sides);
     }
   },
-  MODES(Growth.SORTING) {
+  MODES(Growth.CENTRES) {
     @Override
     Estimate between(DistanceSides sides, DistanceSettings settings, Watch watch) {
-      return TaskModes.of(word(), sides).found();
+      return TaskModes.of(sides).found();
     }
   },
-  HIGH_QUALITY(Growth.SORTING) {
+  HIGH_QUALITY(Growth.CENTRES) {
     @Override
     Estimate between(DistanceSides sides, DistanceSettings settings, Watch watch) {
-      return TaskModes.of(word(), sides).highQuality();
+      return TaskModes.of(sides).highQuality();
     }
   },
-  MODE_KL(Growth.SORTING) {
+  MODE_KL(Growth.CENTRES) {
     @Override
     Estimate between(DistanceSides sides, DistanceSettings settings, Watch watch) {
-      return TaskModes.of(word(), sides).kl();
+      return TaskModes.of(sides).kl();
     }
   },
-  MODE_REVERSE_KL(Growth.SORTING) {
+  MODE_REVERSE_KL(Growth.CENTRES) {
     @Override
     Estimate between(DistanceSides sides, DistanceSettings settings, Watch watch) {
-      return TaskModes.of(word(), sides).reverseKl();
+      return TaskModes.of(sides).reverseKl();
     }
   },
-  MODE_ENTROPY(Growth.SORTING) {
+  MODE_ENTROPY(Growth.CENTRES) {
     @Override
     Estimate between(DistanceSides sides, DistanceSettings settings, Watch watch) {
-      return TaskModes.of(word(), sides).entropy();
+      return TaskModes.of(sides).entropy();
     }
   };
 
@@ -128,7 +128,10 @@ enum DistanceMetric {
     EXACT(Wasserstein.MOST_PAIRS, 1),
     PAIRS(10_000_000_000L, 3),
     ITERATED_PAIRS(1_000_000_000L, 1),
-    SORTING(Long.MAX_VALUE, 1);
+    SORTING(Long.MAX_VALUE, 1),
+    NEIGHBOURS(Long.MAX_VALUE, SampleDivergence.FEWEST),
+    BINS(Long.MAX_VALUE, SampleDivergence.FEWEST),
+    CENTRES(Long.MAX_VALUE, 1);
 
     private final long mostPairs;
     private final int fewest;
@@ -184,6 +187,12 @@ enum DistanceMetric {
       throw new InputException(
           "%s: expected at least %d points of each set, found %d and %d"
               .formatted(word(), growth.fewest, a.length, b.length));
+    }
+    switch (growth) {
+      case NEIGHBOURS -> SampleDivergence.requireNeighbours(word(), this == JS, sides);
+      case BINS -> SampleDivergence.requireBins(word(), sides);
+      case CENTRES -> TaskModes.require(word(), sides);
+      default -> {}
     }
     boolean onALine = growth == Growth.EXACT && a[0].length == 1;
     if (!onALine && (long) a.length * b.length > growth.mostPairs) {

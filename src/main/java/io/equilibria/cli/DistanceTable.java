@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 /** Results of {@code distance}: a table for people, an object for programs. */
 final class DistanceTable {
-  private static final String COLUMNS = "%-15s %14s %10s %9s  %s";
+  private static final int NARROWEST = 9; // of the column of names
 
   private DistanceTable() {}
 
@@ -28,8 +28,9 @@ final class DistanceTable {
     object.put("dimension", a[0].length);
     sides.task().ifPresent(task -> object.put("to", task.name()));
     object.put("distances", rows.stream().map(DistanceTable::object).toList());
-    String head = line(COLUMNS, "metric", "value", "error", "time", "estimator");
-    String table = rows.stream().map(DistanceTable::words).collect(Collectors.joining("\n"));
+    String columns = columns(rows);
+    String head = line(columns, "metric", "value", "error", "time", "estimator");
+    String table = rows.stream().map(row -> words(columns, row)).collect(Collectors.joining("\n"));
     String foot =
         line(
             "%,d points and %,d points%s in %d dimensions.",
@@ -50,10 +51,15 @@ final class DistanceTable {
     return object;
   }
 
-  private static String words(Row row) {
+  private static String columns(List<Row> rows) {
+    int longest = rows.stream().mapToInt(row -> row.metric().word().length()).max().orElse(0);
+    return "%-" + Math.max(NARROWEST, longest) + "s %14s %10s %9s  %s";
+  }
+
+  private static String words(String columns, Row row) {
     Estimate estimate = row.estimate();
     return line(
-        COLUMNS,
+        columns,
         row.metric().word(),
         line("%.8g", estimate.value()),
         line("%.1e", estimate.error()),

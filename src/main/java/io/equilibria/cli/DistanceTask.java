@@ -2,6 +2,7 @@ package io.equilibria.cli;
 
 import io.equilibria.InputException;
 import io.equilibria.config.DataSpec;
+import io.equilibria.config.DataSpec.Digits;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.Overrides;
 import io.equilibria.config.Presets;
@@ -17,8 +18,8 @@ import picocli.CommandLine.Option;
 final class DistanceTask {
   private static final int MOST = 10_000_000;
 
-  /** Any preset will do: of it nothing but the data is kept, and these it may have of any kind. */
-  private static final String BASE = "ring";
+  /** Settings that two kinds share stay when the kind changes; digits have none to hand on. */
+  private static final Experiment BASE = Experiment.of(Digits.DEFAULT);
 
   @Option(
       names = "--to",
@@ -74,9 +75,8 @@ final class DistanceTask {
     if (Presets.experimentNames().contains(task)) {
       return Overrides.apply(Presets.experiment(task), set).data();
     }
-    Experiment base = Presets.experiment(BASE);
     List<String> changes = new ArrayList<>(List.of("data.kind=" + task));
     changes.addAll(set);
-    return Overrides.apply(base, changes).data();
+    return Overrides.apply(BASE, changes).data();
   }
 }

@@ -22,27 +22,28 @@ final class TaskModes {
   }
 
   /**
-   * Counts them.
+   * Refuses what has no modes.
    *
    * @throws InputException if there is no task, or it is no mixture
    */
-  static TaskModes of(String metric, DistanceSides sides) {
-    Distribution task =
-        sides
-            .task()
-            .orElseThrow(
-                () ->
-                    new InputException(
-                        metric
-                            + ": expected a mixture whose modes are known, found a file; give a"
-                            + " task, such as --to ring"));
-    Modes modes =
-        task.modes()
-            .orElseThrow(
-                () ->
-                    new InputException(
-                        "%s: expected a mixture, such as ring, grid or random-mixture, found %s; %s can be had"
-                            .formatted(metric, task.name(), DistanceSides.FROM_POINTS)));
+  static void require(String metric, DistanceSides sides) {
+    if (sides.task().isEmpty()) {
+      throw new InputException(
+          metric
+              + ": expected a mixture whose modes are known, found a file; give a task, such as"
+              + " --to ring");
+    }
+    Distribution task = sides.task().get();
+    if (task.modes().isEmpty()) {
+      throw new InputException(
+          "%s: expected a mixture, such as ring, grid or random-mixture, found %s; %s can be had"
+              .formatted(metric, task.name(), DistanceSides.FROM_POINTS));
+    }
+  }
+
+  /** Counts them. */
+  static TaskModes of(DistanceSides sides) {
+    Modes modes = sides.task().flatMap(Distribution::modes).orElseThrow();
     return new TaskModes(ModeCoverage.of(sides.a(), modes), modes.count(), sides.a().length);
   }
 

@@ -166,7 +166,7 @@ public sealed interface SweepSettings
       }
     }
 
-    /** from (to / from)^u, with 0 < from. */
+    /** from (to / from)^u, with 0 &lt; from. */
     record LogUniform(double from, double to) implements Range {
       public LogUniform {
         if (!(from > 0)) {

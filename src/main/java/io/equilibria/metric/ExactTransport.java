@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
  *
  * <pre>
  *   minimise  sum_ij P_ij c_ij     over P >= 0 with row sums a and column sums b
- *   maximise  sum_i a_i u_i + sum_j b_j v_j     over u_i + v_j <= c_ij
+ *   maximise  sum_i a_i u_i + sum_j b_j v_j     over u_i + v_j &lt;= c_ij
  * </pre>
  *
  * <p>Method: the network simplex for transport problems (Dantzig 1951; data structures after Kiraly

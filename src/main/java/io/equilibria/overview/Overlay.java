@@ -31,6 +31,9 @@ final class Overlay {
           "hellinger",
           "angle");
 
+  /** With more curves than these, bands would cover one another. */
+  static final int MOST_BANDS = 5;
+
   /** From this ratio of the largest to the smallest median on, powers of ten are evenly spaced. */
   private static final double SPAN = 30;
 
@@ -74,8 +77,8 @@ final class Overlay {
     curves.forEach(
         (name, one) -> {
           chart.at(Arrays.stream(one.steps()).asDoubleStream().toArray());
-          if (one.seeds() == 1) {
-            chart.line(name, one.values()[0]);
+          if (one.seeds() == 1 || curves.size() > MOST_BANDS) {
+            chart.line(name, bands.get(name).median());
           } else {
             chart.series(name, bands.get(name));
           }

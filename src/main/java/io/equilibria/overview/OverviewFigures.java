@@ -130,7 +130,11 @@ final class OverviewFigures {
 
   private String text(String estimator) {
     boolean seeds = subjects.stream().anyMatch(subject -> subject.run().seeds() > 1);
-    String what = seeds ? "Median and middle 80 % of seeds" : "One seed";
+    String spread =
+        subjects.size() > Overlay.MOST_BANDS
+            ? "Medians over seeds, whose spread at the end is in the table"
+            : "Median and middle 80 % of seeds";
+    String what = seeds ? spread : "One seed";
     String means = every == 1 ? "." : "; each point is a mean over %,d steps.".formatted(every);
     boolean scalar = estimator.isEmpty() || estimator.startsWith(ScalarCurves.MEAN);
     return what + (scalar ? means : ". By: " + estimator + ".");

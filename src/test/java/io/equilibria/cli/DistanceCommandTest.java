@@ -112,6 +112,131 @@ class DistanceCommandTest {
     assertThat(run.fine().out()).contains("10 points and 10 points");
   }
 
+  /** Points of the ring without its first two modes: 6 of 8, each an eighth of the task's. */
+  private Path sixModes() throws IOException {
+    Random random = new Random(5);
+    double[] x = new double[2 * 600];
+    for (int i = 0; i < 600; i++) {
+      double angle = 2 * Math.PI * (2 + i % 6) / 8;
+      x[2 * i] = 2 * Math.cos(angle) + 0.02 * random.nextGaussian();
+      x[2 * i + 1] = 2 * Math.sin(angle) + 0.02 * random.nextGaussian();
+    }
+    Path file = folder.resolve("six.npy");
+    Npy.write(file, x, 600, 2);
+    return file;
+  }
+
+  @Test
+  void task_standsInThePlaceOfTheSecondFile() throws IOException {
+    JsonNode json =
+        CommandRun.of(
+                "distance",
+                sixModes(),
+                "--to",
+                "ring",
+                "--metrics",
+                "w1,js,kl,tv,chi-squared,modes,high-quality,mode-kl,mode-reverse-kl,mode-entropy",
+                "--json")
+            .fine()
+            .json();
+    assertThat(json.get("to").asText()).isEqualTo("ring");
+    assertThat(json.get("points")).map(JsonNode::asInt).containsExactly(600, 600);
+    double[] found = new double[10];
+    for (int i = 0; i < found.length; i++) {
+      found[i] = json.at("/distances/" + i + "/value").asDouble();
+    }
+    assertThat(found[0]).as("w1: a quarter moves to the next mode or on").isBetween(0.25, 0.9);
+    assertThat(found[1]).as("js of weights 1/8 and 1/6").isCloseTo(0.0956, within(0.06));
+    assertThat(found[2]).as("kl: the task has what the points lack").isGreaterThan(0.5);
+    assertThat(found[3]).as("tv").isCloseTo(0.25, within(0.08));
+    assertThat(found[4]).as("pearson").isEqualTo(Double.POSITIVE_INFINITY);
+    assertThat(found[5]).isEqualTo(6);
+    assertThat(found[6]).isBetween(0.96, 1.0);
+    assertThat(found[7]).isEqualTo(Double.POSITIVE_INFINITY);
+    assertThat(found[8]).isCloseTo(Math.log(8.0 / 6), within(1e-12));
+    assertThat(found[9]).isCloseTo(Math.log(6), within(1e-12));
+  }
+
+  @Test
+  void settingsOfTheTask_areUsed() throws IOException {
+    Path six = sixModes();
+    assertThat(
+            CommandRun.of(
+                    "distance", six, "--to", "ring", "--set", "data.modes=16", "--metrics", "modes")
+                .fine()
+                .out())
+        .contains("6.0000000", "of 16", "600 points and 600 points of ring in 2 dimensions");
+    assertThat(
+            CommandRun.of("distance", six, "--to", "checkerboard", "--draw", 70, "--metrics", "w1")
+                .fine()
+                .out())
+        .contains("600 points and 70 points of checkerboard");
+    String first = drawn(six, 1);
+    assertThat(drawn(six, 1)).isEqualTo(first);
+    assertThat(drawn(six, 2)).isNotEqualTo(first);
+  }
+
+  private static String drawn(Path points, int seed) {
+    return CommandRun.of(
+            "distance", points, "--to", "moons", "--metrics", "w1", "--seed", seed, "--json")
+        .fine()
+        .json()
+        .at("/distances/0/value")
+        .asText();
+  }
+
+  /** Its deviation is 1 unless given, whatever another kind's is. */
+  @Test
+  void task_hasItsOwnDefaults() {
+    double near = sliced("--to", "isotropic-gaussian", "--draw", 2000);
+    double far = sliced("--to", "isotropic-gaussian", "--set", "data.deviation=0.02");
+    assertThat(near).isLessThan(0.6 * far);
+    assertThat(sliced("--to", "gaussian", "--draw", 2000)).isEqualTo(near);
+  }
+
+  private double sliced(Object... task) {
+    Object[] words = new Object[5 + task.length];
+    System.arraycopy(new Object[] {"distance", a, "--metrics", "sliced", "--json"}, 0, words, 0, 5);
+    System.arraycopy(task, 0, words, 5, task.length);
+    return CommandRun.of(words).fine().json().at("/distances/0/value").asDouble();
+  }
+
+  @Test
+  void whatATaskOrPointsCannotGive_namesWhatCanBeHad() throws IOException {
+    String can = "w1, w2, sinkhorn, sliced, energy or mmd can be had";
+    Path six = sixModes();
+    CommandRun.of("distance", six, "--to", "parallel-lines", "--metrics", "w1,kl")
+        .refused("kl: gaussian-line has no density, its mass lies on a line in R^2", can);
+    CommandRun.of("distance", six, "--to", "sphere", "--set", "data.dimension=2", "--metrics", "tv")
+        .refused("tv: sphere has no density", can);
+    CommandRun.of("distance", six, "--to", "moons", "--metrics", "modes")
+        .refused("modes: expected a mixture, such as ring", "found moons", can);
+    CommandRun.of("distance", a, b, "--metrics", "mode-kl").refused("give a task", "--to ring");
+    CommandRun.of("distance", a, a, "--metrics", "js")
+        .refused("js: expected points drawn independently", "more than once", can);
+    CommandRun.of("distance", six, "--to", "ring", "--draw", 99, "--metrics", "js")
+        .refused("js: expected as many points of one set as of the other, found 600 and 99");
+    CommandRun.of("distance", a, b, "--first", 13, "--metrics", "kl")
+        .refused("kl: expected at least 14 points of each set, found 13 and 13");
+    Path deep = folder.resolve("deep.npy");
+    Npy.write(deep, new Random(1).doubles(60).toArray(), 20, 3);
+    CommandRun.of("distance", deep, deep, "--metrics", "hellinger")
+        .refused("hellinger: expected points in 1 or 2 dimensions", "found 3", "js, kl", can);
+    CommandRun.of("distance", deep, "--to", "ring").refused("found 3 in", "and 2 in ring");
+  }
+
+  @Test
+  void taskThatIsNone_isRefused() {
+    CommandRun.of("distance", a).refused("expected a second file or a task", "found neither");
+    CommandRun.of("distance", a, b, "--to", "ring").refused("found both");
+    CommandRun.of("distance", a, "--to", "rng").refused("did you mean `ring`?");
+    CommandRun.of("distance", a, "--to", "digits").refused("found digits, which are images");
+    CommandRun.of("distance", a, "--to", "ring", "--set", "game.loss=hinge")
+        .refused("--set: expected a setting of the task, such as data.modes=12");
+    CommandRun.of("distance", a, b, "--draw", 4).refused("--draw is of use with --to alone");
+    CommandRun.of("distance", a, "--to", "ring", "--draw", 0).refused("--draw: expected 1 to");
+  }
+
   @Test
   void help_showsAnExample() {
     assertThat(CommandRun.ofLine("distance --help").out())
@@ -145,7 +270,8 @@ class DistanceCommandTest {
 
   @Test
   void filesThatDoNotServe_areRefused() throws IOException {
-    CommandRun.of("distance", a).refused("Missing required parameter: 'B'");
+    CommandRun.of("distance", a)
+        .refused("expected a second file or a task to compare with, found neither");
     CommandRun.of("distance", a, folder.resolve("none.npy"))
         .refused("none.npy: expected a file of points, found none; check the path");
     CommandRun.of("distance", a, folder).refused("expected a file of points, found a folder");

@@ -32,6 +32,27 @@ class GaussianWasserstein2Test {
     assertThat(GaussianWasserstein2.distance(FIRST, SECOND)).isCloseTo(POT, within(1e-10));
   }
 
+  /** Regular, degenerate and crossing ones, with factors of the formula that the script has too. */
+  @Test
+  void distance_agreesWithPythonOptimalTransportAndScipy() {
+    ReferencePoints.rows("gaussian-w2")
+        .forEach(
+            r -> {
+              int d = (int) r[0];
+              AffineGaussian a =
+                  new AffineGaussian(
+                      ReferencePoints.points(1, d, 0.5, 0, 1)[0],
+                      ReferencePoints.points(d, (int) r[1], 0.3, 0, 1));
+              AffineGaussian b =
+                  new AffineGaussian(
+                      ReferencePoints.points(1, d, 0.9, r[3], 1)[0],
+                      ReferencePoints.points(d, (int) r[2], 1.1, 0, r[4]));
+              assertThat(GaussianWasserstein2.distance(a, b))
+                  .as(Arrays.toString(r))
+                  .isCloseTo(r[6], within(1e-6));
+            });
+  }
+
   @Test
   void onALine_isTheDistanceOfMeansAndDeviations() {
     AffineGaussian a = new AffineGaussian(new double[] {1}, new double[][] {{2}});

@@ -37,7 +37,7 @@ record ReferencePoints(
               .filter(fields -> fields[0].equals(metric))
               .map(ReferencePoints::numbers)
               .toList();
-      if (rows.size() < 8) {
+      if (rows.size() < 10) {
         throw new AssertionError("expected cases of " + metric + ", found " + rows.size());
       }
       return rows.stream();
@@ -73,7 +73,7 @@ record ReferencePoints(
     return weights(m, 0.7);
   }
 
-  private static double[][] points(int n, int d, double phase, double shift, double scale) {
+  static double[][] points(int n, int d, double phase, double shift, double scale) {
     double[][] points = new double[n][d];
     for (int i = 0; i < n; i++) {
       for (int k = 0; k < d; k++) {
