@@ -41,6 +41,18 @@ class ArchitectureTest {
     MAY_USE.put(
         "game", Set.of("config", "tensor", "layer", "data", "architecture", "loss", "penalty"));
     MAY_USE.put("training", Set.of("config", "tensor", "data", "loss", "game", "checkpoint"));
+    MAY_USE.put(
+        "graph",
+        Set.of(
+            "config",
+            "tensor",
+            "report",
+            "checkpoint",
+            "layer",
+            "data",
+            "loss",
+            "game",
+            "training"));
     MAY_USE.put("export", Set.of("config", "tensor", "data", "game", "checkpoint", "training"));
     MAY_USE.put(
         "bench",
@@ -105,6 +117,7 @@ class ArchitectureTest {
             "export",
             "evaluation",
             "experiment",
+            "graph",
             "inspect",
             "stability",
             "sweep",
