@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
       SweepCommand.class,
       BenchCommand.class,
       InspectCommand.class,
+      GraphCommand.class,
       CommandLine.HelpCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",

@@ -8,11 +8,14 @@ import io.equilibria.game.GameGraph;
 import io.equilibria.game.Players;
 import io.equilibria.game.ReplicaRange;
 import io.equilibria.game.ServingGraph;
+import io.equilibria.game.StepFlops;
 import io.equilibria.loss.LossCatalogue;
 import io.equilibria.tensor.Variable;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.DataType;
@@ -124,15 +127,31 @@ public final class Blueprint {
         : new OpDiagram(this, part).build();
   }
 
-  Players players() {
+  /** The ops of a part by type, each with its number. */
+  public SortedMap<String, Integer> ops(Part part) {
+    SortedMap<String, Integer> counts = new TreeMap<>();
+    for (NodeDef node : graph(part).getNodeList()) {
+      counts.merge(node.getOp(), 1, Integer::sum);
+    }
+    return counts;
+  }
+
+  /** The variables that checkpoints hold, in their order. */
+  public List<Variable> variables() {
+    return kept;
+  }
+
+  /** The two networks. */
+  public Players players() {
     return players;
+  }
+
+  /** Floating-point operations of one step; a multiply-add counts as two. */
+  public double flops() {
+    return StepFlops.of(experiment, data.sample());
   }
 
   Data data() {
     return data;
-  }
-
-  List<Variable> kept() {
-    return kept;
   }
 }

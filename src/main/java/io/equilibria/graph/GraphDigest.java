@@ -2,17 +2,12 @@ package io.equilibria.graph;
 
 import io.equilibria.game.Players;
 import io.equilibria.game.Scalar;
-import io.equilibria.game.StepFlops;
 import io.equilibria.layer.Network;
 import io.equilibria.tensor.Variable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.tensorflow.proto.GraphDef;
-import org.tensorflow.proto.NodeDef;
 
 /**
  * A game's graph as a text to read and to diff: the players, what goes in and comes out, where
@@ -34,8 +29,8 @@ final class GraphDigest {
     inputsAndOutputs();
     gradients();
     variables();
-    ops("one step, before TensorFlow simplifies them", blueprint.graph(Part.STEP));
-    ops("the generator for inference", blueprint.graph(Part.GENERATOR));
+    ops("one step, before TensorFlow simplifies them", Part.STEP);
+    ops("the generator for inference", Part.GENERATOR);
     cost();
     return text.toString();
   }
@@ -82,7 +77,7 @@ final class GraphDigest {
   }
 
   private void variables() {
-    List<Variable> kept = blueprint.kept();
+    List<Variable> kept = blueprint.variables();
     line(
         "variables in a checkpoint: %d, of %,d numbers",
         kept.size(), kept.stream().mapToLong(v -> v.shape().size()).sum());
@@ -93,13 +88,9 @@ final class GraphDigest {
     return variable.type().getSimpleName().substring(1).toLowerCase(Locale.ROOT);
   }
 
-  private void ops(String what, GraphDef graph) {
-    Map<String, Integer> counts = new TreeMap<>();
-    for (NodeDef node : graph.getNodeList()) {
-      counts.merge(node.getOp(), 1, Integer::sum);
-    }
-    line("\nops of %s: %d", what, graph.getNodeCount());
-    counts.forEach((type, count) -> line("  %-36s %d", type, count));
+  private void ops(String what, Part part) {
+    line("\nops of %s: %d", what, blueprint.graph(part).getNodeCount());
+    blueprint.ops(part).forEach((type, count) -> line("  %-36s %d", type, count));
   }
 
   private void cost() {
@@ -108,9 +99,7 @@ final class GraphDigest {
     line(
         "\nFLOPs of one pass forward over a batch of %d: generator %,d, discriminator %,d",
         batch, flops(players.generator(), batch), flops(players.discriminator(), batch));
-    line(
-        "FLOPs of one step: %,.0f",
-        StepFlops.of(blueprint.experiment(), blueprint.data().sample()));
+    line("FLOPs of one step: %,.0f", blueprint.flops());
   }
 
   private static long flops(Network network, int batch) {
