@@ -68,6 +68,7 @@ class ArchitectureTest {
             "loss",
             "game",
             "training"));
+    MAY_USE.put("doctor", Set.of("config", "checkpoint", "game", "training", "bench"));
     MAY_USE.put(
         "stability",
         Set.of(
@@ -118,6 +119,7 @@ class ArchitectureTest {
             "evaluation",
             "experiment",
             "graph",
+            "doctor",
             "inspect",
             "stability",
             "sweep",

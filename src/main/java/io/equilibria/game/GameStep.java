@@ -35,6 +35,8 @@ import org.tensorflow.types.family.TFloating;
  * group the ops: {@code discriminator_step_0/penalty/...}.
  */
 final class GameStep<T extends TFloating> {
+  private static final String GENERATOR_STEP = "generator_step";
+
   private final GameBuilder<T> game;
   private final GameSpec spec;
   private final Ops tf;
@@ -91,26 +93,37 @@ final class GameStep<T extends TFloating> {
       updates.addAll(last.updates());
     }
     last.record(scalars);
-    Ops after = tf.withControlDependencies(updates).withSubScope("generator_step");
     updates.addAll(
         spec.updates() == Updates.SIMULTANEOUS
-            ? generatorStep(
-                tf.withSubScope("generator_step"),
-                last.weights(),
-                generator,
-                samples,
-                real,
-                scalars)
-            : generatorStep(
-                after,
-                read(after, game.players().discriminator()),
-                generator,
-                samples(after, generator, "latent/generator"),
-                real,
-                scalars));
+            ? simultaneously(last.weights(), generator, samples, real, scalars)
+            : afterwards(updates, generator, real, scalars));
     Ops end = tf.withControlDependencies(updates);
     updates.add(end.assignAddVariableOp(handles.handle(GameBuilder.STEP), end.constant(1L)));
     return new StepResult<>(updates, scalars);
+  }
+
+  /** Both players move from where the step found them, on one batch. */
+  private List<Op> simultaneously(
+      Weights<T> discriminator,
+      Weights<T> generator,
+      Samples<T> samples,
+      Operand<T> real,
+      Map<Scalar, Operand<T>> scalars) {
+    Ops scoped = tf.withSubScope(GENERATOR_STEP);
+    return generatorStep(scoped, discriminator, generator, samples, real, scalars);
+  }
+
+  /** The generator answers the discriminator that the updates have made, on a batch of its own. */
+  private List<Op> afterwards(
+      List<Op> updates, Weights<T> generator, Operand<T> real, Map<Scalar, Operand<T>> scalars) {
+    Ops scoped = tf.withControlDependencies(updates).withSubScope(GENERATOR_STEP);
+    return generatorStep(
+        scoped,
+        read(scoped, game.players().discriminator()),
+        generator,
+        samples(scoped, generator, "latent/generator"),
+        real,
+        scalars);
   }
 
   private DataSource.Draw draw(String stream) {
