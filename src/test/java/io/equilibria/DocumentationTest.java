@@ -17,7 +17,7 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The README's Java examples are compiled and run as they stand there. */
+/** The Java examples of README and pages are compiled and run as they stand there. */
 class DocumentationTest {
   private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
   private static final Pattern LINK = Pattern.compile("]\\((?!https?:)([^)#]+)");
@@ -26,6 +26,7 @@ class DocumentationTest {
       import io.equilibria.config.*;
       import io.equilibria.evaluation.*;
       import io.equilibria.export.*;
+      import io.equilibria.graph.*;
       import io.equilibria.loss.*;
       import io.equilibria.training.*;
       import java.nio.file.Path;
@@ -39,8 +40,12 @@ class DocumentationTest {
   @TempDir Path folder;
 
   private static List<String> examples() throws IOException {
+    return examples("README.md");
+  }
+
+  private static List<String> examples(String page) throws IOException {
     List<String> examples = new ArrayList<>();
-    Matcher matcher = JAVA.matcher(Files.readString(Path.of("README.md")));
+    Matcher matcher = JAVA.matcher(Files.readString(Path.of(page)));
     while (matcher.find()) {
       examples.add(matcher.group(1));
     }
@@ -57,6 +62,17 @@ class DocumentationTest {
     assertThat(folder.resolve("from-java-model/saved_model.pb")).isNotEmptyFile();
     String second = run("Second", examples.get(1));
     assertThat(second).containsPattern("\\[-?\\d+\\.\\d+.*, -?\\d+\\.\\d+.*]");
+  }
+
+  @Test
+  void exampleOfGraphs_runsAsItStands() throws Exception {
+    List<String> examples = examples("src/site/markdown/graphs.md");
+    assertThat(examples).hasSize(1);
+    assertThat(run("Graphs", examples.get(0)))
+        .containsPattern("parallel-lines-m-gan: \\d+ matrix products")
+        .contains("10/2 mean |g|^2 with the gradient g of the logit at x");
+    assertThat(folder.resolve("generator.pb")).isNotEmptyFile();
+    assertThat(folder.resolve("step.svg")).content().startsWith("<svg");
   }
 
   @Test

@@ -49,7 +49,7 @@ final class DiskCheck {
   /** What a speed in bytes a second and the free bytes mean. */
   Finding judge(double speed, long free) {
     String found =
-        "%s: checkpoints at %.0f MB/s, safely on the disk; %.1f GB free"
+        "%s: written and synced at %.0f MB/s, %.1f GB free"
             .formatted(folder, speed / 1e6, free / 1e9);
     if (free < LITTLE) {
       return Finding.note(NAME, found, "free some space: a run of images keeps about 0.3 GB");

@@ -38,6 +38,7 @@ final class HostCheck {
     List<Finding> findings = new ArrayList<>();
     findings.add(Finding.fine("system", machine.os() + ", " + machine.arch()));
     findings.add(processor());
+    load().ifPresent(findings::add);
     findings.add(memory());
     findings.add(java());
     return findings;
@@ -61,6 +62,24 @@ final class HostCheck {
             all,
             "without AVX2 training is several times slower; choose another machine, or in a"
                 + " virtual one let the processor's own features through");
+  }
+
+  /** Programs that wanted a core over the last minute, ours among them. */
+  private Optional<Finding> load() {
+    return surroundings
+        .read("/proc/loadavg")
+        .filter(text -> text.matches("\\d+\\.\\d+ .*"))
+        .map(text -> Double.parseDouble(text.substring(0, text.indexOf(' '))))
+        .map(
+            load -> {
+              String found = "%.1f on %d cores".formatted(load, machine.cores());
+              return load < machine.cores()
+                  ? Finding.fine("load", found)
+                  : Finding.note(
+                      "load",
+                      found,
+                      "other programs use the cores: speeds below are lower than they could be");
+            });
   }
 
   private Finding memory() {

@@ -21,15 +21,15 @@ import org.tensorflow.ndarray.Shape;
  * Trains a small DCGAN on digits for two seconds and compares its rate with what is usual.
  *
  * <p>What is usual depends on the processor, but less so as a share of what the same processor
- * reaches with one large product of matrices: 0.35 to 0.6 on two cores of Xeons and EPYCs with
- * AVX-512.
+ * reaches with one large product of matrices: 0.49 on two cores of an EPYC with AVX-512. Where
+ * other programs use the cores both are measured low, each by chance.
  */
 final class TrainingCheck {
   private static final String NAME = "training";
   private static final double SECONDS = 2;
 
-  /** Below it something is in the way; half of the least that was seen. */
-  private static final double LEAST_SHARE = 0.18;
+  /** Below it something is in the way. */
+  private static final double LEAST_SHARE = 0.2;
 
   private final int threads;
 
@@ -62,10 +62,10 @@ final class TrainingCheck {
       return Finding.fault(NAME, "no step was finished", "see the file of the bug report");
     }
     return rate.share() >= LEAST_SHARE
-        ? Finding.fine(NAME, found + "; usual are 35 to 60 %")
+        ? Finding.fine(NAME, found + "; usual are 35 % and more")
         : Finding.note(
             NAME,
-            found + "; usual are 35 to 60 %",
+            found + "; usual are 35 % and more",
             "see what else uses the cores, that oneDNN is on, and that --threads is not above the"
                 + " cores");
   }
