@@ -108,27 +108,27 @@ final class LayerDiagram {
     boxes.add(box.get());
     String id = box.get().id();
     feeding.stream()
-        .filter(from -> !from.equals(id) && isTold(from, box.get()))
+        .filter(from -> !from.equals(id) && isTold(box.get()))
         .forEach(from -> arrows.add(new Arrow(from, id, Kind.TENSOR)));
     sources.put(op.getName(), Set.of(id));
   }
 
-  /**
-   * A derivative looks back at every layer on its way; the arrows tell only what is derived: the
-   * loss, and for the penalty the discriminator's logit.
-   */
-  private boolean isTold(String from, Box to) {
-    if (to.role() == Role.GRADIENT) {
-      return from.endsWith("/loss");
-    }
-    return !to.title().startsWith(GRADIENT);
+  /** A derivative looks back at every layer on its way, which tells a reader nothing. */
+  private static boolean isTold(Box to) {
+    return to.role() != Role.GRADIENT && !to.title().startsWith(GRADIENT);
   }
 
   /**
-   * A derivative takes no value of what is derived, so that no tensor says what a penalty's
-   * gradient is of.
+   * What is derived: a loss, and for the penalty the discriminator's logit. No tensor says so,
+   * since a derivative need not depend on the value; that of a linear loss does not.
    */
   private void derive() {
+    for (Box box : boxes.all()) {
+      String loss = box.id().replaceFirst("Gradients$", "loss");
+      if (box.role() == Role.GRADIENT && boxes.has(loss)) {
+        arrows.add(new Arrow(loss, box.id(), Kind.TENSOR));
+      }
+    }
     for (String pass : passesOfPenalty) {
       String phase = pass.substring(0, pass.indexOf('/'));
       arrows.add(new Arrow(pass + lastLayer(), phase + "/penalty/" + GRADIENT, Kind.TENSOR));

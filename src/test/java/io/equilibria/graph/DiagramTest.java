@@ -70,6 +70,7 @@ class DiagramTest {
             tensor(G + "latent", G + "generator/dense_1"),
             tensor(G + "generator/dense_1", G + "discriminator_1/dense_1"),
             tensor(G + "discriminator_1/dense_3", G + "loss"),
+            tensor(G + "loss", G + "Gradients"),
             tensor(G + "Gradients", G + "update"))
         .doesNotContain(tensor(D + "data", G + "discriminator_1/dense_1"));
     assertThat(box(diagram, penalty + "/norm").detail()).isEqualTo("10 mean (|g| - 1)^2");
@@ -129,6 +130,7 @@ class DiagramTest {
     String last = "discriminator_step_4/";
     assertThat(diagram.arrows())
         .contains(
+            tensor(last + "loss", last + "Gradients"),
             new Arrow(last + "update", last + "clip", Kind.THEN),
             new Arrow(last + "clip", G + "discriminator_1", Kind.THEN));
   }
