@@ -142,7 +142,8 @@ final class LayerDiagram {
   }
 
   private Optional<Box> box(NodeDef op, Place place, Depth depth) {
-    if (op.getOp().equals("Placeholder") || op.getName().equals(Blueprint.SAMPLES)) {
+    boolean outermost = place.phase().isEmpty() && place.block().isEmpty();
+    if (outermost && (op.getOp().equals("Placeholder") || op.getName().equals(Blueprint.SAMPLES))) {
       return Optional.of(new Box(op.getName(), Optional.empty(), Role.DATA, op.getName(), ""));
     }
     if (place.block().isEmpty()) {
