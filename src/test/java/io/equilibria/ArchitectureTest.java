@@ -43,6 +43,18 @@ class ArchitectureTest {
     MAY_USE.put(
         "training",
         Set.of("array", "config", "tensor", "layer", "data", "loss", "game", "checkpoint"));
+    MAY_USE.put(
+        "graph",
+        Set.of(
+            "config",
+            "tensor",
+            "report",
+            "checkpoint",
+            "layer",
+            "data",
+            "loss",
+            "game",
+            "training"));
     MAY_USE.put("export", Set.of("config", "tensor", "data", "game", "checkpoint", "training"));
     MAY_USE.put(
         "bench",
@@ -58,6 +70,7 @@ class ArchitectureTest {
             "loss",
             "game",
             "training"));
+    MAY_USE.put("doctor", Set.of("config", "checkpoint", "game", "training", "bench"));
     MAY_USE.put(
         "stability",
         Set.of(
@@ -113,6 +126,8 @@ class ArchitectureTest {
             "export",
             "evaluation",
             "experiment",
+            "graph",
+            "doctor",
             "inspect",
             "stability",
             "sweep",

@@ -20,6 +20,7 @@ class DocumentationTest {
       import io.equilibria.config.*;
       import io.equilibria.evaluation.*;
       import io.equilibria.export.*;
+      import io.equilibria.graph.*;
       import io.equilibria.loss.*;
       import io.equilibria.training.*;
       import java.nio.file.Path;
@@ -54,6 +55,17 @@ class DocumentationTest {
     assertThat(examples).hasSize(1);
     assertThat(run("Exported", examples.get(0)))
         .contains(" bytes", "samples float32 [?, 2] -> logits float32 [?]", "12 tensors");
+  }
+
+  @Test
+  void exampleOfGraphs_runsAsItStands() throws Exception {
+    List<String> examples = examples("src/site/markdown/graphs.md");
+    assertThat(examples).hasSize(1);
+    assertThat(run("Graphs", examples.get(0)))
+        .containsPattern("parallel-lines-m-gan: \\d+ matrix products")
+        .contains("10/2 mean |g|^2 with the gradient g of the logit at x");
+    assertThat(folder.resolve("generator.pb")).isNotEmptyFile();
+    assertThat(folder.resolve("step.svg")).content().startsWith("<svg");
   }
 
   @Test

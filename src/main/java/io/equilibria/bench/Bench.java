@@ -3,6 +3,7 @@ package io.equilibria.bench;
 import io.equilibria.InputException;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.Overrides;
+import io.equilibria.game.StepFlops;
 import io.equilibria.metric.Spread;
 import java.util.List;
 import org.tensorflow.ndarray.Shape;

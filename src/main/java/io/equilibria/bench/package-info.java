@@ -5,7 +5,7 @@
  * <ul>
  *   <li>{@link io.equilibria.bench.Bench} measures {@link io.equilibria.bench.BenchCase}s: fixed
  *       work, one repetition to warm up, several that count, their median and spread.
- *   <li>{@link io.equilibria.bench.StepFlops} counts what a step has to compute and {@link
+ *   <li>{@link io.equilibria.game.StepFlops} counts what a step has to compute and {@link
  *       io.equilibria.bench.MatrixProductPeak} what the machine can, so that a speed has a scale.
  *   <li>{@link io.equilibria.bench.Guard} compares two loops in one process, which a busy machine
  *       slows down alike: the product with a bare loop over the same graph, and with logs without.

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -59,6 +60,11 @@ final class ExperimentOptions {
     return resolve(shown(), seed);
   }
 
+  /** As {@link #resolve}, where the name means what a caller makes of it. */
+  Experiment resolveNamed(Function<String, Experiment> meaning, OptionalLong seed) {
+    return resolve(meaning.apply(name), seed);
+  }
+
   private Experiment resolve(Experiment base, OptionalLong seed) {
     List<String> overrides = new ArrayList<>();
     if (game != null) {
@@ -83,8 +89,11 @@ final class ExperimentOptions {
   }
 
   private Experiment base() {
-    Path file = Path.of(name);
-    boolean isFile = name.endsWith(".yaml") || name.endsWith(".yml") || Files.isRegularFile(file);
-    return isFile ? ExperimentYaml.read(file) : Presets.experiment(name);
+    return isFile(name) ? ExperimentYaml.read(Path.of(name)) : Presets.experiment(name);
+  }
+
+  /** Whether a name is that of a file rather than of an experiment. */
+  static boolean isFile(String name) {
+    return name.endsWith(".yaml") || name.endsWith(".yml") || Files.isRegularFile(Path.of(name));
   }
 }

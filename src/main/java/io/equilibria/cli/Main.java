@@ -34,6 +34,8 @@ import picocli.CommandLine.Spec;
       SweepCommand.class,
       BenchCommand.class,
       InspectCommand.class,
+      GraphCommand.class,
+      DoctorCommand.class,
       CommandLine.HelpCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",

@@ -31,9 +31,12 @@ import org.tensorflow.types.family.TFloating;
 
 /**
  * One step of a game as ops: the algorithm of every GAN here, with data, loss, penalty and
- * optimisers as its parts.
+ * optimisers as its parts. Each part has a scope of its own, by which drawings and TensorBoard
+ * group the ops: {@code discriminator_step_0/penalty/...}.
  */
 final class GameStep<T extends TFloating> {
+  private static final String GENERATOR_STEP = "generator_step";
+
   private final GameBuilder<T> game;
   private final GameSpec spec;
   private final Ops tf;
@@ -83,26 +86,44 @@ final class GameStep<T extends TFloating> {
     DiscriminatorStep last = null;
     for (int i = 0; i < spec.discriminator().steps(); i++) {
       Ops ordered = tf.withControlDependencies(updates).withSubScope("discriminator_step_" + i);
-      real = game.data().draw(ordered, handles, draw("data/" + i), game.type());
+      real =
+          game.data().draw(ordered.withSubScope("data"), handles, draw("data/" + i), game.type());
       samples = samples(ordered, generator, "latent/discriminator/" + i);
       last = new DiscriminatorStep(ordered, real, samples.value(), "penalty/" + i);
       updates.addAll(last.updates());
     }
     last.record(scalars);
-    Ops after = tf.withControlDependencies(updates).withSubScope("generator_step");
     updates.addAll(
         spec.updates() == Updates.SIMULTANEOUS
-            ? generatorStep(tf, last.weights(), generator, samples, real, scalars)
-            : generatorStep(
-                after,
-                read(after, game.players().discriminator()),
-                generator,
-                samples(after, generator, "latent/generator"),
-                real,
-                scalars));
+            ? simultaneously(last.weights(), generator, samples, real, scalars)
+            : afterwards(updates, generator, real, scalars));
     Ops end = tf.withControlDependencies(updates);
     updates.add(end.assignAddVariableOp(handles.handle(GameBuilder.STEP), end.constant(1L)));
     return new StepResult<>(updates, scalars);
+  }
+
+  /** Both players move from where the step found them, on one batch. */
+  private List<Op> simultaneously(
+      Weights<T> discriminator,
+      Weights<T> generator,
+      Samples<T> samples,
+      Operand<T> real,
+      Map<Scalar, Operand<T>> scalars) {
+    Ops scoped = tf.withSubScope(GENERATOR_STEP);
+    return generatorStep(scoped, discriminator, generator, samples, real, scalars);
+  }
+
+  /** The generator answers the discriminator that the updates have made, on a batch of its own. */
+  private List<Op> afterwards(
+      List<Op> updates, Weights<T> generator, Operand<T> real, Map<Scalar, Operand<T>> scalars) {
+    Ops scoped = tf.withControlDependencies(updates).withSubScope(GENERATOR_STEP);
+    return generatorStep(
+        scoped,
+        read(scoped, game.players().discriminator()),
+        generator,
+        samples(scoped, generator, "latent/generator"),
+        real,
+        scalars);
   }
 
   private DataSource.Draw draw(String stream) {
@@ -116,7 +137,11 @@ final class GameStep<T extends TFloating> {
   private Samples<T> samples(Ops tf, Weights<T> generator, String stream) {
     int batch = game.experiment().training().batch();
     Operand<T> z =
-        streams.normal(tf, stream, Shape.of(batch, spec.generator().latent()), game.type());
+        streams.normal(
+            tf.withSubScope("latent"),
+            stream,
+            Shape.of(batch, spec.generator().latent()),
+            game.type());
     LayerOutput<T> out = game.players().generator().apply(tf, generator, z, Mode.TRAINING);
     return new Samples<>(out.value(), out.updates());
   }
@@ -135,7 +160,7 @@ final class GameStep<T extends TFloating> {
       Batch<T> batch = new Batch<>(real, tf.stopGradient(generated));
       this.weights = read(tf, network);
       this.seen = Discrimination.of(tf, network, weights, batch);
-      this.losses = game.loss().of(tf, seen.logits());
+      this.losses = game.loss().of(tf.withSubScope("loss"), seen.logits());
       this.penalty =
           GradientPenalty.of(
               tf.withSubScope("penalty"),
@@ -150,14 +175,15 @@ final class GameStep<T extends TFloating> {
     }
 
     List<Op> updates() {
+      Ops total = tf.withSubScope("minimised");
       Operand<T> minimised =
           penalty
               .value()
-              .map(p -> sum(tf, tf.math.add(losses.discriminator(), p)))
-              .orElseGet(() -> sum(tf, losses.discriminator()));
+              .map(p -> sum(total, total.math.add(losses.discriminator(), p)))
+              .orElseGet(() -> sum(total, losses.discriminator()));
       List<Op> updates = descend(tf, game.discriminatorOptimizer(), weights, minimised);
       if (spec.discriminator().constraint() instanceof WeightClip) {
-        updates.addAll(clip(tf.withControlDependencies(updates)));
+        updates.addAll(clip(tf.withControlDependencies(updates).withSubScope("clip")));
       }
       updates.addAll(keepStatistics(tf, seen.statistics()));
       return updates;
@@ -185,11 +211,12 @@ final class GameStep<T extends TFloating> {
         new Logits<>(
             Discrimination.logits(tf, network, discriminator, real),
             Discrimination.logits(tf, network, discriminator, samples.value()));
-    Operand<T> loss = game.loss().of(tf, logits).generator();
+    Operand<T> loss = game.loss().of(tf.withSubScope("loss"), logits).generator();
     scalars.put(Scalar.GENERATOR_LOSS, loss);
-    List<Op> updates = descend(tf, game.generatorOptimizer(), generator, sum(tf, loss));
+    Operand<T> minimised = sum(tf.withSubScope("minimised"), loss);
+    List<Op> updates = descend(tf, game.generatorOptimizer(), generator, minimised);
     updates.addAll(keepStatistics(tf, samples.statistics()));
-    Ops after = tf.withControlDependencies(updates);
+    Ops after = tf.withControlDependencies(updates).withSubScope("average");
     updates.addAll(game.average().follow(after, handles));
     return updates;
   }
@@ -200,8 +227,9 @@ final class GameStep<T extends TFloating> {
         player.trained().stream().map(variable -> weights.get(variable.name())).toList();
     List<Operand<T>> gradients = Derivatives.of(tf, minimised, points);
     long steps = game.experiment().training().steps();
-    Operand<T> rate = LearningRate.at(tf, player.specs(), step, steps, game.type());
-    Ops afterReads = tf.withControlDependencies(reads);
+    Ops update = tf.withSubScope("update");
+    Operand<T> rate = LearningRate.at(update, player.specs(), step, steps, game.type());
+    Ops afterReads = update.withControlDependencies(reads);
     return player.optimizer().apply(afterReads, handles, gradients, rate);
   }
 
@@ -228,9 +256,10 @@ final class GameStep<T extends TFloating> {
   }
 
   private List<Op> keepStatistics(Ops tf, Map<String, Operand<T>> statistics) {
+    Ops scoped = tf.withSubScope("statistics");
     List<Op> updates = new ArrayList<>();
     statistics.forEach(
-        (name, value) -> updates.add(handles.assign(tf, game.variable(name), value)));
+        (name, value) -> updates.add(handles.assign(scoped, game.variable(name), value)));
     return updates;
   }
 

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.Event;
+import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.SessionLog;
 import org.tensorflow.proto.Summary;
 import org.tensorflow.proto.SummaryMetadata;
@@ -23,7 +24,7 @@ import org.tensorflow.proto.TensorProto;
 import org.tensorflow.proto.TensorShapeProto;
 
 /**
- * Writes the folder {@code events/} of a run for TensorBoard: scalars, images and texts.
+ * Writes the folder {@code events/} of a run for TensorBoard: scalars, images, texts and graphs.
  *
  * <p>The records are framed here, not by TensorFlow's summary operations, because those have no way
  * to write the event that a resumed run needs: a session log that says START at a step, upon which
@@ -149,6 +150,11 @@ public final class EventLog implements AutoCloseable {
                         .setTag(tag)
                         .setMetadata(metadata)
                         .setTensor(tensor))));
+  }
+
+  /** Writes a graph, which TensorBoard draws on its page of graphs. */
+  public void graph(GraphDef graph) {
+    write(event(0).setGraphDef(graph.toByteString()));
   }
 
   /** Returns when all events are on the disk. */

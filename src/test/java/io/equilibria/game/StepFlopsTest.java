@@ -1,16 +1,14 @@
-package io.equilibria.bench;
+package io.equilibria.game;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import io.equilibria.bench.BenchCase;
 import io.equilibria.config.DataSpec;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.Overrides;
 import io.equilibria.data.DataSource;
 import io.equilibria.data.DataSources;
-import io.equilibria.game.GameBuilder;
-import io.equilibria.game.GameGraph;
-import io.equilibria.game.ReplicaRange;
 import io.equilibria.loss.LossCatalogue;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,14 +1,14 @@
-package io.equilibria.bench;
+package io.equilibria.game;
 
 import io.equilibria.config.ArchitectureSpec;
 import io.equilibria.config.ArchitectureSpec.Activation;
 import io.equilibria.config.ArchitectureSpec.Affine;
 import io.equilibria.config.ArchitectureSpec.Dcgan;
+import io.equilibria.config.ArchitectureSpec.Linear;
 import io.equilibria.config.ArchitectureSpec.Mlp;
 import io.equilibria.config.ArchitectureSpec.Normalization;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.PenaltySpec.NoPenalty;
-import io.equilibria.game.Players;
 import io.equilibria.layer.Network;
 import org.tensorflow.ndarray.Shape;
 
@@ -80,7 +80,7 @@ public final class StepFlops {
   }
 
   private static boolean isCurved(ArchitectureSpec architecture) {
-    if (architecture instanceof Affine) {
+    if (architecture instanceof Affine || architecture instanceof Linear) {
       return false;
     }
     if (architecture instanceof Mlp mlp) {

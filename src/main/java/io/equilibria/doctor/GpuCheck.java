@@ -1,0 +1,209 @@
+package io.equilibria.doctor;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Whether training uses a GPU, and if not, the first thing that is missing on the way: a card, a
+ * native library for it, a driver, a driver new enough, the libraries of CUDA, cuDNN.
+ */
+final class GpuCheck {
+  private static final String NAME = "gpu";
+  private static final String NVIDIA = "0x10de";
+
+  /** Display controllers begin so in {@code /sys/bus/pci/devices/.../class}. */
+  private static final String DISPLAY = "0x03";
+
+  /** The oldest driver that runs programs of CUDA 12. */
+  private static final int LEAST_DRIVER = 525;
+
+  private static final Pattern DRIVER =
+      Pattern.compile("Kernel Module(?: for \\S+)?\\s+(\\d+)(\\.[\\d.]+)");
+
+  /** What TensorFlow 2.18 opens, but cuDNN. */
+  private static final List<String> CUDA =
+      List.of(
+          "libcudart.so.12",
+          "libcublas.so.12",
+          "libcublasLt.so.12",
+          "libcufft.so.11",
+          "libcusolver.so.11",
+          "libcusparse.so.12");
+
+  private static final String CUDNN = "libcudnn.so.9";
+  private static final String DRIVER_LIBRARY = "libcuda.so.1";
+
+  private final Surroundings surroundings;
+  private final List<String> devices;
+
+  /**
+   * A check.
+   *
+   * @param devices that TensorFlow computes on
+   */
+  GpuCheck(Surroundings surroundings, List<String> devices) {
+    this.surroundings = surroundings;
+    this.devices = devices;
+  }
+
+  Finding finding() {
+    List<String> used = devices.stream().filter(device -> device.startsWith("GPU")).toList();
+    if (!used.isEmpty()) {
+      return Finding.fine(
+          NAME, String.join(", ", used) + " used" + driver().map(v -> ", driver " + v).orElse(""));
+    }
+    return hasGpuBuild() ? withGpuBuild() : withoutGpuBuild();
+  }
+
+  private Finding withoutGpuBuild() {
+    if (!hasCard()) {
+      return Finding.fine(NAME, "no NVIDIA card; the CPU trains");
+    }
+    return canHaveGpuBuild()
+        ? Finding.note(
+            NAME,
+            "an NVIDIA card is there, and TensorFlow's native library is the one for CPUs",
+            "start with EQUILIBRIA_GPU=1, or build with mvn -Pgpu")
+        : Finding.note(
+            NAME,
+            "an NVIDIA card is there, and TensorFlow-Java has no library for GPUs on "
+                + surroundings.property("os.name")
+                + " "
+                + surroundings.property("os.arch"),
+            "the CPU trains; a GPU needs Linux on x86_64");
+  }
+
+  private Finding withGpuBuild() {
+    if (!hasCard()) {
+      return Finding.note(
+          NAME,
+          "TensorFlow's library for GPUs is loaded, and there is no NVIDIA card",
+          "leave EQUILIBRIA_GPU out; in a container or virtual machine pass the card through"
+              + " (docker run --gpus all)");
+    }
+    Optional<String> hidden =
+        Optional.ofNullable(surroundings.environment().get("CUDA_VISIBLE_DEVICES"))
+            .filter(value -> value.isBlank() || value.startsWith("-"));
+    if (hidden.isPresent()) {
+      return Finding.note(
+          NAME,
+          "CUDA_VISIBLE_DEVICES='" + hidden.get() + "' hides the card",
+          "unset CUDA_VISIBLE_DEVICES, or set it to 0");
+    }
+    return withCard();
+  }
+
+  private Finding withCard() {
+    Optional<String> driver = driver();
+    if (driver.isEmpty() || !isThere(DRIVER_LIBRARY)) {
+      return Finding.fault(
+          NAME,
+          "a card and no driver: "
+              + (driver.isEmpty() ? "the kernel has loaded none" : "no " + DRIVER_LIBRARY),
+          "install NVIDIA's driver, version "
+              + LEAST_DRIVER
+              + " or newer (Debian: sudo apt-get install nvidia-driver), and start the machine"
+              + " anew");
+    }
+    int major = Integer.parseInt(driver.get().split("\\.")[0]);
+    if (major < LEAST_DRIVER) {
+      return Finding.fault(
+          NAME,
+          "driver " + driver.get() + " is too old for CUDA 12",
+          "install NVIDIA's driver, version " + LEAST_DRIVER + " or newer");
+    }
+    List<String> missing = CUDA.stream().filter(library -> !isThere(library)).toList();
+    if (!missing.isEmpty()) {
+      return Finding.fault(
+          NAME,
+          "libraries of CUDA are missing: " + String.join(", ", missing),
+          "install CUDA 12.5 and add its lib64 to LD_LIBRARY_PATH");
+    }
+    if (!isThere(CUDNN)) {
+      return Finding.fault(
+          NAME,
+          "cuDNN is missing: " + CUDNN,
+          "install cuDNN 9.3 or a newer 9 for CUDA 12, and add its folder to LD_LIBRARY_PATH");
+    }
+    return Finding.fault(
+        NAME,
+        "card, driver " + driver.get() + ", CUDA and cuDNN are there, and TensorFlow takes no GPU",
+        "TF_CPP_MIN_LOG_LEVEL=0 tools/equilibria doctor says why");
+  }
+
+  /** The native library's jar tells by its name. */
+  private boolean hasGpuBuild() {
+    return Stream.of(surroundings.property("java.class.path").split(File.pathSeparator))
+        .map(path -> path.substring(path.lastIndexOf('/') + 1))
+        .anyMatch(jar -> jar.matches("tensorflow-core-native-.*-gpu\\.jar"));
+  }
+
+  private boolean canHaveGpuBuild() {
+    return surroundings.isLinux()
+        && List.of("amd64", "x86_64").contains(surroundings.property("os.arch"));
+  }
+
+  private boolean hasCard() {
+    return surroundings.list(surroundings.file("/sys/bus/pci/devices")).stream()
+            .map(device -> "/sys/bus/pci/devices/" + device.getFileName())
+            .filter(device -> surroundings.read(device + "/vendor").orElse("").equals(NVIDIA))
+            .anyMatch(device -> surroundings.read(device + "/class").orElse("").startsWith(DISPLAY))
+        || driver().isPresent();
+  }
+
+  private Optional<String> driver() {
+    Matcher version = DRIVER.matcher(surroundings.read("/proc/driver/nvidia/version").orElse(""));
+    return version.find() ? Optional.of(version.group(1) + version.group(2)) : Optional.empty();
+  }
+
+  private boolean isThere(String library) {
+    return folders().stream().anyMatch(folder -> exists(folder, library));
+  }
+
+  private boolean exists(Path folder, String library) {
+    return Files.exists(folder.resolve(library));
+  }
+
+  /** Where the dynamic linker looks, as far as that can be known without asking it. */
+  private List<Path> folders() {
+    List<Path> folders = new ArrayList<>();
+    surroundings
+        .variable("LD_LIBRARY_PATH")
+        .ifPresent(
+            path -> {
+              for (String folder : path.split(":")) {
+                if (folder.startsWith("/")) {
+                  folders.add(surroundings.file(folder));
+                }
+              }
+            });
+    for (String folder :
+        List.of(
+            "/usr/lib/x86_64-linux-gnu",
+            "/lib/x86_64-linux-gnu",
+            "/usr/lib64",
+            "/usr/lib",
+            "/usr/local/lib",
+            "/usr/local/nvidia/lib64",
+            "/usr/local/cuda/lib64")) {
+      folders.add(surroundings.file(folder));
+    }
+    for (Path entry : surroundings.list(surroundings.file("/etc/ld.so.conf.d"))) {
+      surroundings
+          .read("/etc/ld.so.conf.d/" + entry.getFileName())
+          .ifPresent(
+              text ->
+                  text.lines()
+                      .filter(line -> line.startsWith("/"))
+                      .forEach(line -> folders.add(surroundings.file(line.strip()))));
+    }
+    return folders;
+  }
+}

@@ -1,0 +1,140 @@
+package io.equilibria.doctor;
+
+import io.equilibria.training.Machine;
+import io.equilibria.training.Processor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The operating system, processor, memory and Java. */
+final class HostCheck {
+  /** What a game of images and TensorFlow itself need. */
+  private static final long LEAST_MEMORY = 2L << 30;
+
+  private static final int LEAST_JAVA = 17;
+  private static final Pattern AVAILABLE = Pattern.compile("MemAvailable:\\s*(\\d+) kB");
+  private static final Pattern TOTAL = Pattern.compile("MemTotal:\\s*(\\d+) kB");
+
+  /** Those that TensorFlow and oneDNN have kernels for, the best last. */
+  private static final List<String> FEATURES =
+      List.of("avx", "avx2", "fma", "avx512f", "avx512_vnni", "avx512_bf16", "amx_bf16");
+
+  private final Surroundings surroundings;
+  private final Machine machine;
+  private final Processor processor;
+
+  HostCheck(Surroundings surroundings, Machine machine, Processor processor) {
+    this.surroundings = surroundings;
+    this.machine = machine;
+    this.processor = processor;
+  }
+
+  List<Finding> findings() {
+    List<Finding> findings = new ArrayList<>();
+    findings.add(Finding.fine("system", machine.os() + ", " + machine.arch()));
+    findings.add(processor());
+    load().ifPresent(findings::add);
+    findings.add(memory());
+    findings.add(java());
+    return findings;
+  }
+
+  private Finding processor() {
+    String cpu =
+        "%s, cores for this process: %d"
+            .formatted(
+                Objects.requireNonNullElse(machine.cpu(), "unknown processor"), machine.cores());
+    Optional<Set<String>> known = processor.features();
+    if (known.isEmpty()) {
+      return Finding.fine("processor", cpu);
+    }
+    List<String> has = FEATURES.stream().filter(known.get()::contains).toList();
+    String all = cpu + "; " + (has.isEmpty() ? "no AVX" : String.join(" ", has));
+    return has.contains("avx2")
+        ? Finding.fine("processor", all)
+        : Finding.note(
+            "processor",
+            all,
+            "without AVX2 training is several times slower; choose another machine, or in a"
+                + " virtual one let the processor's own features through");
+  }
+
+  /** Programs that wanted a core over the last minute, ours among them. */
+  private Optional<Finding> load() {
+    return surroundings
+        .read("/proc/loadavg")
+        .filter(text -> text.matches("\\d+\\.\\d+ .*"))
+        .map(text -> Double.parseDouble(text.substring(0, text.indexOf(' '))))
+        .map(
+            load -> {
+              String found = "%.1f on %d cores".formatted(load, machine.cores());
+              return load < machine.cores()
+                  ? Finding.fine("load", found)
+                  : Finding.note(
+                      "load",
+                      found,
+                      "other programs use the cores: speeds below are lower than they could be");
+            });
+  }
+
+  private Finding memory() {
+    OptionalLong total = number(TOTAL);
+    OptionalLong available = number(AVAILABLE);
+    if (total.isEmpty() || available.isEmpty()) {
+      return Finding.fine("memory", "not told by this system");
+    }
+    long least = Math.min(available.getAsLong(), limit().orElse(Long.MAX_VALUE));
+    String found =
+        "%.1f GiB, free %.1f GiB%s"
+            .formatted(
+                gibi(total.getAsLong()),
+                gibi(available.getAsLong()),
+                limit().isPresent()
+                    ? ", this container may use %.1f GiB".formatted(gibi(limit().getAsLong()))
+                    : "");
+    return least >= LEAST_MEMORY
+        ? Finding.fine("memory", found)
+        : Finding.note(
+            "memory", found, "images need about 2 GiB: end other programs, or raise the limit");
+  }
+
+  private OptionalLong number(Pattern pattern) {
+    Matcher matcher = pattern.matcher(surroundings.read("/proc/meminfo").orElse(""));
+    return matcher.find()
+        ? OptionalLong.of(Long.parseLong(matcher.group(1)) << 10)
+        : OptionalLong.empty();
+  }
+
+  /** The memory of the control group, where one is set. */
+  private OptionalLong limit() {
+    return surroundings
+        .read("/sys/fs/cgroup/memory.max")
+        .filter(text -> text.matches("\\d{1,18}"))
+        .map(text -> OptionalLong.of(Long.parseLong(text)))
+        .orElse(OptionalLong.empty());
+  }
+
+  private static double gibi(long bytes) {
+    return bytes / (double) (1L << 30);
+  }
+
+  private Finding java() {
+    String version = surroundings.property("java.version");
+    String found =
+        "%s (%s), heap up to %d MiB"
+            .formatted(
+                version,
+                surroundings.property("java.vendor"),
+                Runtime.getRuntime().maxMemory() >> 20);
+    int major =
+        Integer.parseInt(surroundings.property("java.specification.version").split("\\.")[0]);
+    return major >= LEAST_JAVA
+        ? Finding.fine("java", found)
+        : Finding.fault("java", found, "install a JDK 17 or newer, and set JAVA_HOME to it");
+  }
+}

@@ -1,0 +1,137 @@
+package io.equilibria.doctor;
+
+import io.equilibria.bench.BenchCase;
+import io.equilibria.bench.MatrixProductPeak;
+import io.equilibria.config.Experiment;
+import io.equilibria.config.Overrides;
+import io.equilibria.game.StepFlops;
+import io.equilibria.training.Trainer;
+import io.equilibria.training.TrainerOptions;
+import io.equilibria.training.TrainingListener;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.tensorflow.ndarray.Shape;
+
+/**
+ * Trains a small DCGAN on digits for two seconds and compares its rate with what is usual.
+ *
+ * <p>What is usual depends on the processor, but less so as a share of what the same processor
+ * reaches with one large product of matrices: 0.49 on two cores of an EPYC with AVX-512. Where
+ * other programs use the cores both are measured low, each by chance.
+ */
+final class TrainingCheck {
+  private static final String NAME = "training";
+  private static final double SECONDS = 2;
+
+  /** Below it something is in the way. */
+  private static final double LEAST_SHARE = 0.2;
+
+  private final int threads;
+
+  TrainingCheck(int threads) {
+    this.threads = threads;
+  }
+
+  /**
+   * What was measured.
+   *
+   * @param milliseconds of one step
+   * @param gflops of the training
+   * @param peak of the product of matrices, in GFLOP/s
+   */
+  record Rate(double milliseconds, double gflops, double peak) {
+    double share() {
+      return gflops / peak;
+    }
+  }
+
+  Finding finding() {
+    return judge(measure());
+  }
+
+  Finding judge(Rate rate) {
+    String found =
+        "%.1f ms a step of digits, %.0f GFLOP/s, %.0f %% of a matrix product's %.0f"
+            .formatted(rate.milliseconds(), rate.gflops(), 100 * rate.share(), rate.peak());
+    if (!Double.isFinite(rate.milliseconds())) {
+      return Finding.fault(NAME, "no step was finished", "see the file of the bug report");
+    }
+    return rate.share() >= LEAST_SHARE
+        ? Finding.fine(NAME, found + "; usual are 35 % and more")
+        : Finding.note(
+            NAME,
+            found + "; usual are 35 % and more",
+            "see what else uses the cores, that oneDNN is on, and that --threads is not above the"
+                + " cores");
+  }
+
+  private Rate measure() {
+    Experiment experiment =
+        Overrides.apply(
+            BenchCase.named("dcgan8").experiment(),
+            List.of("training.steps=1000000", "training.log=5", "training.checkpoint=1000000"));
+    Path folder = null;
+    try {
+      folder = Files.createTempDirectory("equilibria-doctor-");
+      Stopwatch stopwatch = new Stopwatch();
+      long[] sample;
+      try (Trainer trainer =
+          Trainer.start(
+              experiment, folder.resolve("run"), TrainerOptions.defaults().withThreads(threads))) {
+        sample = trainer.sampleShape();
+        trainer.listen(stopwatch).run();
+      }
+      double seconds = stopwatch.secondsPerStep();
+      return new Rate(
+          1e3 * seconds,
+          StepFlops.of(experiment, Shape.of(sample)) / seconds / 1e9,
+          MatrixProductPeak.measure(threads));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      delete(folder);
+    }
+  }
+
+  /** From the end of the first block, in which TensorFlow rewrites the graph. */
+  private static final class Stopwatch implements TrainingListener {
+    private long start;
+    private long startStep;
+    private long end;
+    private long endStep;
+
+    @Override
+    public void onBlock(Trainer trainer) {
+      end = System.nanoTime();
+      endStep = trainer.step();
+      if (start == 0) {
+        start = end;
+        startStep = endStep;
+      } else if (end - start > SECONDS * 1e9) {
+        trainer.stop();
+      }
+    }
+
+    double secondsPerStep() {
+      return (end - start) / 1e9 / (endStep - startStep);
+    }
+  }
+
+  private static void delete(Path folder) {
+    if (folder == null) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

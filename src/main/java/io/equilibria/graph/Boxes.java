@@ -1,0 +1,52 @@
+package io.equilibria.graph;
+
+import io.equilibria.graph.Diagram.Box;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Boxes as they are met; those that hold others come first. */
+final class Boxes {
+  private final int steps;
+  private final Map<String, Box> boxes = new LinkedHashMap<>();
+
+  /**
+   * No boxes yet.
+   *
+   * @param steps of the discriminator in one step of the game
+   */
+  Boxes(int steps) {
+    this.steps = steps;
+  }
+
+  List<Box> all() {
+    return List.copyOf(boxes.values());
+  }
+
+  boolean has(String id) {
+    return boxes.containsKey(id);
+  }
+
+  /** Adds a box unless it is there. */
+  void add(Box box) {
+    boxes.putIfAbsent(box.id(), box);
+  }
+
+  /** The box of a player's step, or nothing for what belongs to none. */
+  Optional<String> phase(String phase) {
+    if (phase.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean discriminator = phase.startsWith("discriminator");
+    String times = discriminator && steps > 1 ? steps + " times; the last is drawn" : "";
+    add(
+        new Box(
+            phase,
+            Optional.empty(),
+            Role.OTHER,
+            discriminator ? "discriminator step" : "generator step",
+            times));
+    return Optional.of(phase);
+  }
+}

@@ -1,0 +1,111 @@
+package io.equilibria.graph;
+
+import io.equilibria.InputException;
+import io.equilibria.config.ArchitectureSpec.Linear;
+import io.equilibria.config.ArchitectureSpec.Point;
+import io.equilibria.config.ConstraintSpec.NoConstraint;
+import io.equilibria.config.DiscriminatorSpec;
+import io.equilibria.config.Experiment;
+import io.equilibria.config.GameSpec;
+import io.equilibria.config.GaussianSpec.Dirac;
+import io.equilibria.config.GeneratorSpec;
+import io.equilibria.config.OptimizerSpec.Adam;
+import io.equilibria.config.PenaltySpec.NoPenalty;
+import io.equilibria.config.Presets;
+import io.equilibria.config.TrainingSpec;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The games whose graphs are kept under {@code graphs/}: every named experiment, which between them
+ * have every architecture, times every game of the literature. A point against a linear
+ * discriminator, which no experiment has, is there as {@code dirac}.
+ *
+ * <pre>{@code
+ * Blueprint blueprint = GraphCatalogue.open("digits-wgan-gp");
+ * System.out.println(blueprint.digest());
+ * GraphFiles.write(Path.of("step.pb"), blueprint.graph(Part.STEP));
+ * SvgDrawing.write(Path.of("step.svg"), blueprint.diagram(Part.STEP, Level.LAYERS));
+ * }</pre>
+ */
+public final class GraphCatalogue {
+  private static final Map<String, Experiment> ENTRIES = entries();
+
+  private GraphCatalogue() {}
+
+  /** The names of all entries, {@code <experiment>-<game>}. */
+  public static List<String> names() {
+    return List.copyOf(ENTRIES.keySet());
+  }
+
+  /** Whether there is an entry of that name. */
+  public static boolean has(String name) {
+    return ENTRIES.containsKey(name);
+  }
+
+  /**
+   * The experiment of an entry.
+   *
+   * @throws InputException when there is none of that name
+   */
+  public static Experiment experiment(String name) {
+    Experiment found = ENTRIES.get(name);
+    if (found == null) {
+      throw new InputException(
+          "unknown graph `%s`; expected one of %s, then `-` and one of %s, as in digits-wgan-gp"
+              .formatted(
+                  name,
+                  String.join(", ", stages().keySet()),
+                  String.join(", ", Presets.gameNames())));
+    }
+    return found;
+  }
+
+  /**
+   * Builds the graphs of an entry.
+   *
+   * @throws InputException when there is none of that name
+   */
+  public static Blueprint open(String name) {
+    return Blueprint.of(experiment(name));
+  }
+
+  /** What the games are played on: the experiments by name. */
+  static Map<String, Experiment> stages() {
+    Map<String, Experiment> stages = new LinkedHashMap<>();
+    Presets.experimentNames().forEach(name -> stages.put(name, Presets.experiment(name)));
+    stages.put("dirac", dirac());
+    return stages;
+  }
+
+  private static Map<String, Experiment> entries() {
+    Map<String, Experiment> entries = new LinkedHashMap<>();
+    stages()
+        .forEach(
+            (stage, experiment) -> {
+              for (String game : Presets.gameNames()) {
+                String name = stage + "-" + game;
+                entries.put(
+                    name,
+                    experiment
+                        .withName(name)
+                        .withGame(Presets.game(game).applyTo(experiment.game())));
+              }
+            });
+    return Collections.unmodifiableMap(entries);
+  }
+
+  /** The smallest game there is (Mescheder et al. 2018, section 2.1). */
+  private static Experiment dirac() {
+    GameSpec players =
+        new GameSpec(
+            "minimax",
+            NoPenalty.DEFAULT,
+            GameSpec.Updates.ALTERNATING,
+            new GeneratorSpec(Point.DEFAULT, Adam.DEFAULT, 1, 0),
+            new DiscriminatorSpec(Linear.DEFAULT, Adam.DEFAULT, 1, NoConstraint.DEFAULT));
+    return new Experiment("dirac", 1, 1, Dirac.DEFAULT, players, TrainingSpec.DEFAULT);
+  }
+}

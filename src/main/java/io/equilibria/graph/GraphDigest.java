@@ -1,0 +1,108 @@
+package io.equilibria.graph;
+
+import io.equilibria.game.Players;
+import io.equilibria.game.Scalar;
+import io.equilibria.layer.Network;
+import io.equilibria.tensor.Variable;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * A game's graph as a text to read and to diff: the players, what goes in and comes out, where
+ * gradients are taken, the variables with their shapes, and the ops of one step by type.
+ */
+final class GraphDigest {
+  private final Blueprint blueprint;
+  private final StringBuilder text = new StringBuilder();
+
+  GraphDigest(Blueprint blueprint) {
+    this.blueprint = blueprint;
+  }
+
+  String text() {
+    Players players = blueprint.players();
+    line("# %s\n", blueprint.experiment().name());
+    line("%s", players.generator().summary());
+    line("%s", players.discriminator().summary());
+    inputsAndOutputs();
+    gradients();
+    variables();
+    ops("one step, before TensorFlow simplifies them", Part.STEP);
+    ops("the generator for inference", Part.GENERATOR);
+    cost();
+    return text.toString();
+  }
+
+  private void line(String format, Object... arguments) {
+    text.append(String.format(Locale.ROOT, format, arguments)).append('\n');
+  }
+
+  private void inputsAndOutputs() {
+    Players players = blueprint.players();
+    int batch = blueprint.experiment().training().batch();
+    Blueprint.Data data = blueprint.data();
+    line("inputs of one step:");
+    line("  %-52s %-8s %s", "step, of which all random draws are functions", "int64", "[]");
+    data.variables()
+        .forEach(v -> line("  %-52s %-8s %s", v.name() + ", filled once", type(v), v.shape()));
+    line("drawn in one step:");
+    line("  %-52s %-8s %s", "data", "float32", data.sample().prepend(batch));
+    line("  %-52s %-8s %s", "latent", "float32", players.generator().input().prepend(batch));
+    line("outputs of one step, a row each of what is recorded:");
+    line(
+        "  %s",
+        Arrays.stream(Scalar.values()).map(Scalar::column).collect(Collectors.joining(", ")));
+    List<String> traced = blueprint.experiment().training().trace();
+    line("  parameters traced: %s\n", traced.isEmpty() ? "none" : String.join(", ", traced));
+    line("inputs and outputs for inference:");
+    line(
+        "  %s [any, %s -> %s [any, %s\n",
+        "z",
+        inner(players.generator().input().toString()),
+        Blueprint.SAMPLES,
+        inner(data.sample().toString()));
+  }
+
+  /** A shape without its opening bracket. */
+  private static String inner(String shape) {
+    return shape.substring(1);
+  }
+
+  private void gradients() {
+    line("gradients of one step:");
+    GradientPlaces.of(blueprint).forEach(place -> line("  %-14s %s", place.of(), place.where()));
+    line("");
+  }
+
+  private void variables() {
+    List<Variable> kept = blueprint.variables();
+    line(
+        "variables in a checkpoint: %d, of %,d numbers",
+        kept.size(), kept.stream().mapToLong(v -> v.shape().size()).sum());
+    kept.forEach(v -> line("  %-52s %-8s %s", v.name(), type(v), v.shape()));
+  }
+
+  private static String type(Variable variable) {
+    return variable.type().getSimpleName().substring(1).toLowerCase(Locale.ROOT);
+  }
+
+  private void ops(String what, Part part) {
+    line("\nops of %s: %d", what, blueprint.graph(part).getNodeCount());
+    blueprint.ops(part).forEach((type, count) -> line("  %-36s %d", type, count));
+  }
+
+  private void cost() {
+    Players players = blueprint.players();
+    int batch = blueprint.experiment().training().batch();
+    line(
+        "\nFLOPs of one pass forward over a batch of %d: generator %,d, discriminator %,d",
+        batch, flops(players.generator(), batch), flops(players.discriminator(), batch));
+    line("FLOPs of one step: %,.0f", blueprint.flops());
+  }
+
+  private static long flops(Network network, int batch) {
+    return network.flops() * batch;
+  }
+}

@@ -1,0 +1,291 @@
+package io.equilibria.graph;
+
+import io.equilibria.config.GameSpec.Updates;
+import io.equilibria.config.OptimizerSpec;
+import io.equilibria.config.PenaltySpec;
+import io.equilibria.graph.Diagram.Arrow;
+import io.equilibria.graph.Diagram.Arrow.Kind;
+import io.equilibria.graph.Diagram.Box;
+import io.equilibria.layer.Network;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.tensorflow.proto.NodeDef;
+
+/**
+ * A graph at the level of layers. Every op belongs to the layer, loss, penalty or update in whose
+ * scope it stands; ops directly in a step's scope (reshapes, reads of variables) belong to none,
+ * and arrows pass through them.
+ */
+final class LayerDiagram {
+  private static final String POINTS = "points";
+  private static final String GRADIENT = "gradient";
+  private static final String NORM = "norm";
+
+  private final Blueprint blueprint;
+  private final Part part;
+  private final OpGraph graph;
+  private final Boxes boxes;
+
+  /** What feeds an op through ops that belong to no box: ids of boxes. */
+  private final Map<String, Set<String>> sources = new HashMap<>();
+
+  private final Map<String, Depth> depths = new HashMap<>();
+  private final Set<String> passesOfPenalty = new HashSet<>();
+  private final Set<Arrow> arrows = new LinkedHashSet<>();
+
+  /** How far the way to an op leads through the penalty's gradient. */
+  private enum Depth {
+    BEFORE,
+    DISCRIMINATED,
+    DERIVED
+  }
+
+  LayerDiagram(Blueprint blueprint, Part part) {
+    int steps = blueprint.experiment().game().discriminator().steps();
+    this.blueprint = blueprint;
+    this.part = part;
+    this.graph = new OpGraph(blueprint.graph(part), steps);
+    this.boxes = new Boxes(steps);
+  }
+
+  Diagram build() {
+    findPassesOfPenalty();
+    for (NodeDef op : graph.ops()) {
+      place(op);
+    }
+    derive();
+    follow();
+    return new Diagram(
+        blueprint.experiment().name() + ": " + part.word(),
+        "Left out: reads of variables, constants, what is recorded.",
+        boxes.all(),
+        new ArrayList<>(arrows));
+  }
+
+  /** The passes of the discriminator over points that a penalty has made. */
+  private void findPassesOfPenalty() {
+    Set<String> after = new HashSet<>();
+    for (NodeDef op : graph.ops()) {
+      Place place = Place.of(op.getName());
+      if (place.role() == Role.PENALTY || graph.inputs(op).stream().anyMatch(after::contains)) {
+        after.add(op.getName());
+        if (place.role() == Role.DISCRIMINATOR) {
+          passesOfPenalty.add(id(place, place.block()));
+        }
+      }
+    }
+  }
+
+  private void place(NodeDef op) {
+    Place place = Place.of(op.getName());
+    Set<String> feeding = new LinkedHashSet<>();
+    Depth depth = Depth.BEFORE;
+    for (String input : graph.inputs(op)) {
+      feeding.addAll(sources.get(input));
+      Depth before = depths.get(input);
+      depth = before.compareTo(depth) > 0 ? before : depth;
+    }
+    if (place.role() == Role.DISCRIMINATOR && depth == Depth.BEFORE) {
+      depth = Depth.DISCRIMINATED;
+    }
+    if (place.role() == Role.PENALTY && place.scopes().contains("Gradients")) {
+      depth = Depth.DERIVED;
+    }
+    depths.put(op.getName(), depth);
+    Optional<Box> box = box(op, place, depth);
+    if (box.isEmpty()) {
+      sources.put(op.getName(), feeding);
+      return;
+    }
+    boxes.add(box.get());
+    String id = box.get().id();
+    feeding.stream()
+        .filter(from -> !from.equals(id) && isTold(box.get()))
+        .forEach(from -> arrows.add(new Arrow(from, id, Kind.TENSOR)));
+    sources.put(op.getName(), Set.of(id));
+  }
+
+  /** A derivative looks back at every layer on its way, which tells a reader nothing. */
+  private static boolean isTold(Box to) {
+    return to.role() != Role.GRADIENT && !to.title().startsWith(GRADIENT);
+  }
+
+  /**
+   * What is derived: a loss, and for the penalty the discriminator's logit. No tensor says so,
+   * since a derivative need not depend on the value; that of a linear loss does not.
+   */
+  private void derive() {
+    for (Box box : boxes.all()) {
+      String loss = box.id().replaceFirst("Gradients$", "loss");
+      if (box.role() == Role.GRADIENT && boxes.has(loss)) {
+        arrows.add(new Arrow(loss, box.id(), Kind.TENSOR));
+      }
+    }
+    for (String pass : passesOfPenalty) {
+      String phase = pass.substring(0, pass.indexOf('/'));
+      arrows.add(new Arrow(pass + lastLayer(), phase + "/penalty/" + GRADIENT, Kind.TENSOR));
+    }
+  }
+
+  private String lastLayer() {
+    List<Network.Stage> stages = blueprint.players().discriminator().stages();
+    String name = stages.get(stages.size() - 1).name();
+    return name.substring(name.indexOf('/'));
+  }
+
+  private Optional<Box> box(NodeDef op, Place place, Depth depth) {
+    boolean outermost = place.phase().isEmpty() && place.block().isEmpty();
+    if (outermost && (op.getOp().equals("Placeholder") || op.getName().equals(Blueprint.SAMPLES))) {
+      return Optional.of(new Box(op.getName(), Optional.empty(), Role.DATA, op.getName(), ""));
+    }
+    if (place.block().isEmpty()) {
+      return Optional.empty();
+    }
+    return switch (place.role()) {
+      case GENERATOR, DISCRIMINATOR ->
+          place.kind().equals("latent") ? Optional.of(single(place)) : layer(place);
+      case PENALTY -> Optional.of(penalty(place, depth));
+      default -> Optional.of(single(place));
+    };
+  }
+
+  private Optional<Box> layer(Place place) {
+    if (place.scopes().size() < 2) {
+      return Optional.empty();
+    }
+    Network network =
+        place.role() == Role.GENERATOR
+            ? blueprint.players().generator()
+            : blueprint.players().discriminator();
+    String pass = id(place, place.block());
+    boxes.add(
+        new Box(
+            pass,
+            passesOfPenalty.contains(pass)
+                ? Optional.of(wholePenalty(place))
+                : boxes.phase(place.phase()),
+            place.role(),
+            network.name(),
+            "%,d parameters".formatted(network.size())));
+    String name = place.scopes().get(1);
+    String detail =
+        network.stages().stream()
+            .filter(stage -> stage.name().equals(network.name() + "/" + name))
+            .findFirst()
+            .map(LayerDiagram::describe)
+            .orElse("");
+    return Optional.of(new Box(pass + "/" + name, Optional.of(pass), place.role(), name, detail));
+  }
+
+  private static String describe(Network.Stage stage) {
+    String shape = stage.output().toString();
+    return stage.size() == 0 ? shape : "%s, %,d parameters".formatted(shape, stage.size());
+  }
+
+  private Box penalty(Place place, Depth depth) {
+    PenaltySpec spec = blueprint.experiment().game().penalty();
+    String whole = wholePenalty(place);
+    boolean isGradient = depth == Depth.DISCRIMINATED || place.scopes().contains("Gradients");
+    String step = isGradient ? GRADIENT : depth == Depth.DERIVED ? NORM : POINTS;
+    String detail =
+        switch (step) {
+          case POINTS -> GradientPlaces.points(spec);
+          case GRADIENT -> "by the points";
+          default -> GradientPlaces.cost(spec);
+        };
+    String name =
+        switch (step) {
+          case GRADIENT -> "gradient g of " + GradientPlaces.function(spec);
+          case NORM -> "cost of the norm";
+          default -> POINTS;
+        };
+    return new Box(whole + "/" + step, Optional.of(whole), Role.PENALTY, name, detail);
+  }
+
+  private String wholePenalty(Place place) {
+    String whole = id(place, "penalty");
+    boolean none = blueprint.experiment().game().penalty() instanceof PenaltySpec.NoPenalty;
+    String title = none ? "norm of the gradient" : "penalty";
+    boxes.add(new Box(whole, boxes.phase(place.phase()), Role.PENALTY, title, ""));
+    return whole;
+  }
+
+  private Box single(Place place) {
+    String kind = place.kind().equals("minimised") ? "loss" : place.kind();
+    String title =
+        switch (kind) {
+          case "Gradients" -> "gradients";
+          case "statistics" -> "moving averages";
+          case "average" -> "average of parameters";
+          default -> kind;
+        };
+    return new Box(
+        id(place, kind), boxes.phase(place.phase()), place.role(), title, detail(place, kind));
+  }
+
+  private String detail(Place place, String kind) {
+    boolean generators = place.phase().equals("generator_step");
+    Network network =
+        generators ? blueprint.players().generator() : blueprint.players().discriminator();
+    int batch = blueprint.experiment().training().batch();
+    return switch (kind) {
+      case "data" -> blueprint.data().sample().prepend(batch).toString();
+      case "latent" -> blueprint.players().generator().input().prepend(batch) + ", normal";
+      case "loss" -> blueprint.experiment().game().loss();
+      case "Gradients" -> "by %,d parameters".formatted(GradientPlaces.trained(network));
+      case "update" ->
+          describe(
+              generators
+                  ? blueprint.experiment().game().generator().optimizer()
+                  : blueprint.experiment().game().discriminator().optimizer());
+      default -> "";
+    };
+  }
+
+  private static String describe(OptimizerSpec optimizer) {
+    return "%s, rate %s"
+        .formatted(
+            optimizer.getClass().getSimpleName().toLowerCase(Locale.ROOT),
+            GradientPlaces.number(optimizer.rate()));
+  }
+
+  /** What comes after an update and sees its variables: through variables no tensor goes. */
+  private void follow() {
+    Map<String, String> last = new LinkedHashMap<>();
+    for (Box box : boxes.all()) {
+      if (box.role() == Role.UPDATE && !box.title().startsWith("moving")) {
+        String phase = box.parent().orElse("");
+        String before = last.put(phase, box.id());
+        if (before != null) {
+          arrows.add(new Arrow(before, box.id(), Kind.THEN));
+        }
+      }
+    }
+    boolean alternating = blueprint.experiment().game().updates() == Updates.ALTERNATING;
+    Optional<Box> seen =
+        boxes.all().stream()
+            .filter(box -> box.role() == Role.DISCRIMINATOR)
+            .filter(box -> box.parent().equals(Optional.of("generator_step")))
+            .findFirst();
+    if (alternating && seen.isPresent()) {
+      last.forEach(
+          (phase, update) -> {
+            if (phase.startsWith("discriminator_step")) {
+              arrows.add(new Arrow(update, seen.get().id(), Kind.THEN));
+            }
+          });
+    }
+  }
+
+  private static String id(Place place, String name) {
+    return place.phase().isEmpty() ? name : place.phase() + "/" + name;
+  }
+}
