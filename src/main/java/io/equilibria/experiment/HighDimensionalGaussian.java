@@ -58,13 +58,13 @@ public final class HighDimensionalGaussian implements Study {
   /** In the order of the figure. */
   private static final List<Factor> FACTORS =
       List.of(
-          new Factor("dimension d", "data.dimension", "20", List.of("5", "100", "400")),
-          new Factor("rank k", "data.rank", "2", List.of("1", "5", "10")),
-          new Factor("latent length", "game.generator.latent", "2", List.of("1", "10")),
+          new Factor("d", "data.dimension", "20", List.of("5", "100", "400")),
+          new Factor("k", "data.rank", "2", List.of("1", "5", "10")),
+          new Factor("latent", "game.generator.latent", "2", List.of("1", "10")),
           new Factor("width", "game.discriminator.architecture.width", "32", List.of("8", "128")),
-          new Factor("discriminator steps", "game.discriminator.steps", "1", List.of("5")),
-          new Factor("learning rate", RATES, "1e-3", List.of("1e-4", "1e-2")),
-          new Factor("weight of the penalty", Players.WEIGHT, "10", List.of("1", "100")));
+          new Factor("D steps", "game.discriminator.steps", "1", List.of("5")),
+          new Factor("rate", RATES, "1e-3", List.of("1e-4", "1e-2")),
+          new Factor("weight", Players.WEIGHT, "10", List.of("1", "100")));
 
   private HighDimensionalGaussian(Extent extent) {
     this.extent = extent;
@@ -150,7 +150,8 @@ public final class HighDimensionalGaussian implements Study {
         "The squared Frechet distance is the squared 2-Wasserstein distance, exact for Gaussians,"
             + " degenerate ones too. It is given as a share of E |x|^2, the distance of a generator"
             + " that makes the point 0: a share above 1 is worse than that. With a latent vector"
-            + " shorter than k the generator cannot reach 0.",
+            + " shorter than k the generator cannot reach 0; such settings (k = 5, k = 10, latent ="
+            + " 1) have no part in the claims about games that are won.",
         "A run is lost where a loss or a parameter became infinite; it counts as farther than all"
             + " others.",
         "Rises are counted between looks, %d a run, of the running mean over five of them, so"

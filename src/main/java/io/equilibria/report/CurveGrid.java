@@ -21,7 +21,8 @@ import java.util.List;
 public final class CurveGrid implements Figure {
   static final double LEFT = 92;
   static final double TOP = 62;
-  static final double PANEL = 104;
+  static final double LEAST_PANEL = 104;
+  static final double MOST_PANEL = 190;
   static final double HEIGHT = 92;
   static final double GAP = 8;
   static final double BETWEEN_ROWS = 30;
@@ -94,7 +95,7 @@ public final class CurveGrid implements Figure {
 
   @Override
   public int width() {
-    double grid = LEFT + columns.size() * (PANEL + GAP) - GAP + RIGHT;
+    double grid = LEFT + columns.size() * (panelWidth() + GAP) - GAP + RIGHT;
     return (int) Math.max(grid, DotGrid.LEAST_WIDTH);
   }
 
@@ -134,6 +135,12 @@ public final class CurveGrid implements Figure {
         .with(ends.low(), numbers.stream().mapToDouble(n -> n[1]).toArray())
         .with(ends.middle(), numbers.stream().mapToDouble(n -> n[2]).toArray())
         .with(ends.high(), numbers.stream().mapToDouble(n -> n[3]).toArray());
+  }
+
+  /** Few panels share the width that the title needs anyway. */
+  double panelWidth() {
+    double share = (DotGrid.LEAST_WIDTH - LEFT - RIGHT + GAP) / columns.size() - GAP;
+    return Math.max(LEAST_PANEL, Math.min(MOST_PANEL, share));
   }
 
   Axis across() {

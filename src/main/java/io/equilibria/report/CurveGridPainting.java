@@ -4,7 +4,6 @@ import static io.equilibria.report.CurveGrid.BETWEEN_ROWS;
 import static io.equilibria.report.CurveGrid.GAP;
 import static io.equilibria.report.CurveGrid.HEIGHT;
 import static io.equilibria.report.CurveGrid.LEFT;
-import static io.equilibria.report.CurveGrid.PANEL;
 import static io.equilibria.report.CurveGrid.TOP;
 
 import io.equilibria.report.Canvas.Anchor;
@@ -36,7 +35,7 @@ final class CurveGridPainting {
     for (int column = 0; column < grid.columnTitles().size(); column++) {
       canvas.text(
           grid.columnTitles().get(column),
-          left(column) + PANEL / 2,
+          left(column) + grid.panelWidth() / 2,
           TOP - 9,
           Plot.small(theme.ink(), Anchor.MIDDLE).inBold());
     }
@@ -50,8 +49,8 @@ final class CurveGridPainting {
         Plot.small(theme.muted(), Anchor.START));
   }
 
-  private static double left(int column) {
-    return LEFT + column * (PANEL + GAP);
+  private double left(int column) {
+    return LEFT + column * (grid.panelWidth() + GAP);
   }
 
   private void paintRow(Row row, double top) {
@@ -75,9 +74,9 @@ final class CurveGridPainting {
   private Scale across(Row row, double end, double from) {
     if (grid.across().logarithmic()) {
       double first = row.panels().stream().mapToDouble(panel -> panel.x()[0]).min().orElse(1);
-      return new Scale(first, end, true, from, from + PANEL);
+      return new Scale(first, end, true, from, from + grid.panelWidth());
     }
-    return new Scale(0, end > 0 ? end : 1, false, from, from + PANEL);
+    return new Scale(0, end > 0 ? end : 1, false, from, from + grid.panelWidth());
   }
 
   private static double[] range(Row row) {

@@ -115,8 +115,7 @@ class StudiesTest {
     assertThat(claims.get("rose-gan-gp").verdict()).isEqualTo(Verdict.REPRODUCED);
     assertThat(claims.get("rose-ns-gan").verdict()).isEqualTo(Verdict.REFUTED);
     assertThat(findings.tables().get(0).rows()).hasSize(16);
-    assertThat(findings.tables().get(0).rows().get(15))
-        .contains("weight of the penalty = 100", "no such setting");
+    assertThat(findings.tables().get(0).rows().get(15)).contains("weight = 100", "no such setting");
   }
 
   /** E |x|^2 of x = B h: the squared norm of B; a generator at 0 has share 1. */

@@ -142,7 +142,7 @@ class FigureTest {
         .containsExactly("row", "column", "threshold", "interval low", "share", "interval high");
     BufferedImage image = read(grid, Theme.LIGHT);
     int line = Theme.LIGHT.line(0).getRGB();
-    int middle = (int) (2 * (CurveGrid.LEFT + CurveGrid.PANEL / 2));
+    int middle = (int) (2 * (CurveGrid.LEFT + grid.panelWidth() / 2));
     int upperHalf = (int) CurveGrid.HEIGHT;
     List<Integer> peak = new ArrayList<>();
     for (int i = 0; i < upperHalf; i++) {
