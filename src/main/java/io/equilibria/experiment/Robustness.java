@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -50,6 +51,7 @@ public final class Robustness implements Study {
    * What the games are tried on.
    *
    * @param title for people
+   * @param where in a sentence
    * @param task of {@link DivergenceTask}
    * @param measure of the distance
    * @param axis its name and unit
@@ -59,6 +61,7 @@ public final class Robustness implements Study {
    */
   private record Ground(
       String title,
+      String where,
       String task,
       String measure,
       String axis,
@@ -68,8 +71,17 @@ public final class Robustness implements Study {
 
   private static final List<Ground> GROUNDS =
       List.of(
-          new Ground("parallel lines", "parallel-lines", "w2", "W2 (units of x)", 0.5, 0.01, 4),
-          new Ground("ring", "ring", "sliced-w1", "sliced W1 (units of x)", 0.3, 0.03, 3));
+          new Ground(
+              "parallel lines",
+              "On parallel lines",
+              "parallel-lines",
+              "w2",
+              "W2 (units of x)",
+              0.5,
+              0.01,
+              4),
+          new Ground(
+              "ring", "On the ring", "ring", "sliced-w1", "sliced W1 (units of x)", 0.3, 0.03, 3));
 
   private final Extent extent;
   private final int settings;
@@ -257,17 +269,46 @@ public final class Robustness implements Study {
     DivergenceClaims.UNPENALISED.forEach(
         (game, without) -> {
           if (finals.keySet().containsAll(List.of(game, without))) {
+            reaches(ground, game, without, finals).ifPresent(claims::add);
             claims.add(
                 Claim.paired(
                     "robust-" + game + "-" + ground.task(),
-                    ("On %s %s ends closer to the data than %s under the same setting (natural"
+                    ("%s %s ends closer to the data than %s under the same setting (natural"
                             + " logarithm of the ratio of distances, over settings)")
-                        .formatted(ground.title(), Titles.of(game), Titles.of(without)),
+                        .formatted(ground.where(), Titles.of(game), Titles.of(without)),
                     Finals.comparison(
                         new Finals(finals.get(game)).nearerThan(new Finals(finals.get(without))))));
           }
         });
     return claims;
+  }
+
+  /** McNemar's question: settings in which both or neither come near say nothing. */
+  private static Optional<Claim> reaches(
+      Ground ground, String game, String without, Map<String, double[]> finals) {
+    int own = 0;
+    int other = 0;
+    for (int i = 0; i < finals.get(game).length; i++) {
+      boolean near = finals.get(game)[i] < ground.near();
+      boolean alsoNear = finals.get(without)[i] < ground.near();
+      own += near && !alsoNear ? 1 : 0;
+      other += alsoNear && !near ? 1 : 0;
+    }
+    return own + other == 0
+        ? Optional.empty()
+        : Optional.of(
+            Claim.proportion(
+                "reaches-" + game + "-" + ground.task(),
+                ("%s, of settings in which only one of %s and %s ends below %s, it is %s in more"
+                        + " than half (settings in place of seeds)")
+                    .formatted(
+                        ground.where(),
+                        Titles.of(game),
+                        Titles.of(without),
+                        ground.near(),
+                        Titles.of(game)),
+                new Claim.Count(own, own + other),
+                0.5));
   }
 
   private static Table table(Ground ground, Map<String, double[]> finals) {

@@ -23,11 +23,12 @@ import java.util.stream.Stream;
 public final class PythonCheckpoints {
   private PythonCheckpoints() {}
 
-  /** The prefix of one. */
+  /** The prefix of one, from the working folder: the name of that may hold spaces. */
   public static Path of(String name) {
     try {
-      return Path.of(PythonCheckpoints.class.getResource("python/" + name + ".index").toURI())
-          .resolveSibling(name);
+      Path index =
+          Path.of(PythonCheckpoints.class.getResource("python/" + name + ".index").toURI());
+      return Path.of("").toAbsolutePath().relativize(index).resolveSibling(name);
     } catch (URISyntaxException e) {
       throw new AssertionError(e);
     }

@@ -65,7 +65,7 @@ class BadInputTest {
             + " 'equilibria --help'.",
         "reproduce paralel-lines | unknown command 'paralel-lines'; did you mean 'parallel-lines'"
             + " or ",
-        "reproduce | expected an experiment: parallel-lines, divergences, dirac.",
+        "reproduce | expected an experiment: dirac, divergences, every-pair,",
         "reproduce dirac --game wgn | unknown game 'wgn'; expected one of m-gan",
         "reproduce dirac --game wgan --game wgan | expected at least one, each once",
         "reproduce dirac --steps 1 | steps: expected 2 to 1 000 000, found 1",

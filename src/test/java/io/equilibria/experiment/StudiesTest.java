@@ -247,6 +247,16 @@ class StudiesTest {
     Map<String, Claim> claims = claims(findings);
     assertThat(claims.get("robust-gan-gp-ring").verdict()).isEqualTo(Verdict.REPRODUCED);
     assertThat(claims.get("robust-gan-gp-ring").n()).isEqualTo(20);
+    Claim reaches = claims.get("reaches-gan-gp-ring");
+    List<Double> drawn =
+        cells(study).stream()
+            .map(cell -> ((Adam) cell.experiment().game().generator().optimizer()).rate())
+            .distinct()
+            .toList();
+    assertThat(reaches.n())
+        .isEqualTo((int) drawn.stream().filter(r -> 50 * r < 0.3 && 100 * r >= 0.3).count())
+        .isPositive();
+    assertThat(reaches.estimate()).isEqualTo(1);
     List<Double> rates =
         cells(study).stream()
             .filter(cell -> cell.game().equals("ns-gan"))
