@@ -150,13 +150,13 @@ public final class EveryPair implements Study {
         heat(
             "distance",
             "Distance to the data after training, of every loss with every penalty",
-            "Median over seeds; infinite where most runs were lost. Darker is farther.");
+            "Median over seeds; infinite where most runs were lost. A stronger shade is farther.");
     HeatGrid.Builder rises =
         heat(
             "rises",
             "How often the distance rose, of every loss with every penalty",
             ("Share of %d looks between which the running mean of the distance grew by more than"
-                    + " the tolerance, all seeds. Darker is more often.")
+                    + " the tolerance, all seeds. A stronger shade is more often.")
                 .formatted(LOOKS));
     for (int i = 0; i < GROUNDS.size(); i++) {
       Ground ground = GROUNDS.get(i);
