@@ -38,7 +38,7 @@ public final class CoveredModes implements Study {
   public static final List<String> GAMES =
       List.of("m-gan", "ns-gan", "wgan", "wgan-gp", "gan-gp", "dragan-ns", "dragan", "r1-gan");
 
-  public static final Extent DEFAULT = new Extent(GAMES, 8, 5000, 1, Map.of());
+  public static final Extent DEFAULT = new Extent(GAMES, 8, 12_000, 1, Map.of());
   public static final Extent QUICK = new Extent(GAMES, 4, 300, 1, Map.of());
 
   private static final String MODES = "modes";
