@@ -72,7 +72,7 @@ public final class RunFiles {
       Matcher checkpoint = CHECKPOINT.matcher(file.toString());
       if (!checkpoint.matches() || isTemporary(file)) {
         addUnlessGone(files, file(file), file);
-      } else if (!prefixes.contains(folder.resolve(checkpoint.group(1)))) {
+      } else if (!prefixes.contains(Path.of(checkpoint.group(1)))) {
         String note =
             "data without its index: being written, or from a process that was killed; `resume`"
                 + " removes it";

@@ -63,6 +63,12 @@ class RunFilesTest {
         .contains(": whole (every");
   }
 
+  @Test
+  void runUnderARelativePath_isWholeToo() {
+    run = Path.of("").toAbsolutePath().relativize(run);
+    wholeRun_isWhole();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
