@@ -55,7 +55,8 @@ class ArchitectureTest {
             "loss",
             "game",
             "training"));
-    MAY_USE.put("export", Set.of("config", "tensor", "data", "game", "checkpoint", "training"));
+    MAY_USE.put(
+        "export", Set.of("config", "tensor", "data", "game", "checkpoint", "training", "inspect"));
     MAY_USE.put(
         "bench",
         Set.of(

@@ -5,6 +5,7 @@ import io.equilibria.metric.PairedComparison;
 import io.equilibria.metric.Spread;
 import io.equilibria.report.DotGrid.Dot;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -68,6 +69,20 @@ record Finals(double[] values) {
   private static double log(double far, double near) {
     double ratio = Math.log(far / near);
     return Double.isNaN(ratio) ? 0 : ratio; // both lost, or both there
+  }
+
+  /**
+   * Seed by seed the median over settings, so that seeds are the units.
+   *
+   * @param settings [seeds] an entry
+   * @return [seeds]
+   */
+  static double[] medians(List<double[]> settings) {
+    double[] medians = new double[settings.get(0).length];
+    Arrays.setAll(
+        medians,
+        seed -> new Finals(settings.stream().mapToDouble(one -> one[seed]).toArray()).median());
+    return medians;
   }
 
   /** Compares pairs of runs. */

@@ -1,15 +1,13 @@
 package io.equilibria.export;
 
 import io.equilibria.InputException;
-import io.equilibria.checkpoint.CheckpointIndex;
-import io.equilibria.export.SavedModelDescription.Port;
-import io.equilibria.export.SavedModelDescription.Signature;
 import io.equilibria.game.FixedBatches;
 import io.equilibria.game.LatentRows;
-import java.nio.file.Files;
+import io.equilibria.inspect.Port;
+import io.equilibria.inspect.SavedModelFolder;
+import io.equilibria.inspect.Signature;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.tensorflow.Result;
 import org.tensorflow.SavedModelBundle;
 import org.tensorflow.exceptions.TensorFlowException;
@@ -43,10 +41,8 @@ public final class LoadedModel implements AutoCloseable {
     } catch (TensorFlowException e) {
       throw refused(folder, String.valueOf(e.getMessage()).lines().findFirst().orElse(""), e);
     }
-    Path variables = folder.resolve(SavedModelWriter.VARIABLES).resolve(SavedModelWriter.VARIABLES);
     // TensorFlow takes a model without the files of its variables for one that has none.
-    if (bundle.metaGraphDef().hasSaverDef()
-        && !Files.exists(CheckpointIndex.indexFile(variables))) {
+    if (bundle.metaGraphDef().hasSaverDef() && SavedModelFolder.variables(folder).isEmpty()) {
       bundle.close();
       throw refused(folder, "its variables are missing", null);
     }
@@ -138,25 +134,30 @@ public final class LoadedModel implements AutoCloseable {
     }
     Port port = port(signature, found.inputs(), name);
     List<Long> shape = port.shape().orElse(List.of());
-    if (!port.type().equals("float32")
+    if (!port.dtype().equals("float32")
         || shape.size() < 2
         || shape.stream().skip(1).anyMatch(axis -> axis < 0)) {
       throw new InputException(
-          "%s: signature %s: expected %s to be rows of float32, found %s; load it by"
-                  .formatted(description.folder(), signature, name, port)
+          "%s: signature %s: expected %s to be rows of float32, found %s %s; load it by"
+                  .formatted(description.folder(), signature, name, port.dtype(), port.shapeText())
               + " SavedModelBundle");
     }
     return port;
   }
 
-  private Port port(String signature, Map<String, Port> ports, String name) {
-    Port port = ports.get(name);
-    if (port == null) {
-      throw new InputException(
-          "%s: signature %s: expected %s, found %s; load it by SavedModelBundle"
-              .formatted(description.folder(), signature, name, ports.keySet()));
-    }
-    return port;
+  private Port port(String signature, List<Port> ports, String name) {
+    return ports.stream()
+        .filter(port -> port.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new InputException(
+                    "%s: signature %s: expected %s, found %s; load it by SavedModelBundle"
+                        .formatted(
+                            description.folder(),
+                            signature,
+                            name,
+                            ports.stream().map(Port::name).toList())));
   }
 
   private static int width(Port port) {

@@ -49,7 +49,8 @@ public record GraphFile(Path path, Kind kind, long bytes, List<MetaGraph> graphs
   /**
    * Reads a file.
    *
-   * @throws InputException if it cannot be read, is damaged, or holds no graph
+   * @throws InputException if it cannot be read; a {@link DamagedGraphException} if it is damaged
+   *     or holds no graph
    */
   public static GraphFile read(Path path) {
     try {
@@ -64,10 +65,7 @@ public record GraphFile(Path path, Kind kind, long bytes, List<MetaGraph> graphs
       Content content = isText(path) ? GraphText.read(path) : binary(path);
       return new GraphFile(path, content.kind(), bytes, content.graphs());
     } catch (MalformedGraphException | InvalidProtocolBufferException e) {
-      throw new InputException(
-          "%s is no graph that can be read: %s; it is damaged, or a file of another kind"
-              .formatted(path, why(e)),
-          e);
+      throw new DamagedGraphException(path, why(e), e);
     } catch (IOException e) {
       throw FileFault.cannotRead(path, e);
     }

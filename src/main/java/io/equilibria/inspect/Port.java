@@ -50,6 +50,12 @@ public record Port(String name, String dtype, Optional<List<Long>> shape, String
         : Optional.of(shape.getDimList().stream().map(TensorShapeProto.Dim::getSize).toList());
   }
 
+  /** Name, type and shape, such as {@code samples float32 [?, 2]}. */
+  @Override
+  public String toString() {
+    return name + " " + dtype + " " + shapeText();
+  }
+
   /** The shape as {@code [?, 8, 8, 1]}. */
   public String shapeText() {
     return shape

@@ -2,6 +2,7 @@ package io.equilibria.report;
 
 import static java.util.Objects.requireNonNull;
 
+import io.equilibria.metric.Interval;
 import io.equilibria.metric.QuantileBand;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +22,7 @@ import java.util.List;
 public final class CurveGrid implements Figure {
   static final double LEFT = 92;
   static final double TOP = 62;
-  static final double LEAST_PANEL = 104;
-  static final double MOST_PANEL = 190;
+  static final Interval PANEL = new Interval(104, 190);
   static final double HEIGHT = 92;
   static final double GAP = 8;
   static final double BETWEEN_ROWS = 30;
@@ -96,7 +96,7 @@ public final class CurveGrid implements Figure {
   @Override
   public int width() {
     double grid = LEFT + columns.size() * (panelWidth() + GAP) - GAP + RIGHT;
-    return (int) Math.max(grid, DotGrid.LEAST_WIDTH);
+    return (int) Math.max(grid, Plot.LEAST_WIDTH);
   }
 
   @Override
@@ -137,10 +137,8 @@ public final class CurveGrid implements Figure {
         .with(ends.high(), numbers.stream().mapToDouble(n -> n[3]).toArray());
   }
 
-  /** Few panels share the width that the title needs anyway. */
   double panelWidth() {
-    double share = (DotGrid.LEAST_WIDTH - LEFT - RIGHT + GAP) / columns.size() - GAP;
-    return Math.max(LEAST_PANEL, Math.min(MOST_PANEL, share));
+    return Plot.panelWidth(columns.size(), LEFT + RIGHT, GAP, PANEL);
   }
 
   Axis across() {

@@ -108,7 +108,12 @@ final class CurveGridPainting {
       double at = x.at(tick.value());
       Plot.line(canvas, new double[] {at, y.from(), at, y.from() + 3}, theme.muted(), new Pen(1));
       if (x.to() - at > NEAR_EDGE) { // the last would run into the neighbour's first
-        canvas.text(tick.label(), at, y.from() + 15, Plot.small(theme.muted(), Anchor.MIDDLE));
+        double inside = x.to() - Plot.width(tick.label(), Plot.TEXT_SIZE) / 2; // of its own panel
+        canvas.text(
+            tick.label(),
+            Math.min(at, Math.max(x.from(), inside)),
+            y.from() + 15,
+            Plot.small(theme.muted(), Anchor.MIDDLE));
       }
     }
   }

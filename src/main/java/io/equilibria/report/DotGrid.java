@@ -14,12 +14,10 @@ import java.util.List;
 public final class DotGrid implements Figure {
   static final double TOP = 84;
   static final double LINE = 19;
-  static final double LEAST_PANEL = 122;
-  static final double MOST_PANEL = 250;
+  static final Interval PANEL = new Interval(122, 250);
   static final double GAP = 14;
   static final double BETWEEN_ROWS = 58;
   static final double RIGHT = 18;
-  static final double LEAST_WIDTH = 700; // for the title over few panels
 
   private final Caption caption;
   private final List<String> categories;
@@ -67,7 +65,7 @@ public final class DotGrid implements Figure {
   @Override
   public int width() {
     double grid = left() + columns.size() * (panelWidth() + GAP) - GAP + RIGHT;
-    return (int) Math.max(grid, LEAST_WIDTH);
+    return (int) Math.max(grid, Plot.LEAST_WIDTH);
   }
 
   @Override
@@ -109,10 +107,8 @@ public final class DotGrid implements Figure {
     return 22 + categories.stream().mapToDouble(c -> Plot.width(c, Plot.TEXT_SIZE)).max().orElse(0);
   }
 
-  /** Few panels share the width that the title needs anyway. */
   double panelWidth() {
-    double share = (LEAST_WIDTH - left() - RIGHT + GAP) / columns.size() - GAP;
-    return Math.max(LEAST_PANEL, Math.min(MOST_PANEL, share));
+    return Plot.panelWidth(columns.size(), left() + RIGHT, GAP, PANEL);
   }
 
   double panelHeight() {

@@ -18,7 +18,6 @@ public final class HeatGrid implements Figure {
   static final double GAP = 30;
   static final double RIGHT = 20;
   static final double BOTTOM = 40;
-  static final double LEAST_WIDTH = 700;
 
   private final Caption caption;
   private final List<String> rows;
@@ -61,7 +60,7 @@ public final class HeatGrid implements Figure {
   @Override
   public int width() {
     double grid = left() + panels.size() * (panelWidth() + GAP) - GAP + RIGHT;
-    return (int) Math.max(grid, LEAST_WIDTH);
+    return (int) Math.max(grid, Plot.LEAST_WIDTH);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.equilibria.report;
 
+import io.equilibria.metric.Interval;
 import io.equilibria.report.Canvas.Anchor;
 import io.equilibria.report.Canvas.Lettering;
 import io.equilibria.report.Canvas.Pen;
@@ -12,6 +13,9 @@ final class Plot {
   static final double TITLE_SIZE = 15;
   static final double TEXT_SIZE = 12;
   static final double TITLE_BASELINE = 22;
+
+  /** Grids of panels are at least so wide, so that their titles have room. */
+  static final double LEAST_WIDTH = 700;
 
   private static final FontRenderContext MEASURE = new FontRenderContext(null, true, true);
   private static final double OTHER_FONTS = 1.06; // browsers' fonts may run wider than Java's
@@ -32,6 +36,18 @@ final class Plot {
 
   static void line(Canvas canvas, double[] fromTo, Color color, Pen pen) {
     canvas.stroke(new Line2D.Double(fromTo[0], fromTo[1], fromTo[2], fromTo[3]), color, pen);
+  }
+
+  /**
+   * The width of each of the panels in a row: few share what the least width leaves them.
+   *
+   * @param besides what stands left and right of all panels
+   * @param gap between neighbours
+   * @param allowed how narrow and how wide a panel may be
+   */
+  static double panelWidth(int panels, double besides, double gap, Interval allowed) {
+    double share = (LEAST_WIDTH - besides + gap) / panels - gap;
+    return Math.max(allowed.low(), Math.min(allowed.high(), share));
   }
 
   /** The width of a text of the charts' size, with some room for other fonts. */

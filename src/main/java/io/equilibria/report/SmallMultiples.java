@@ -59,7 +59,7 @@ public final class SmallMultiples implements Figure {
 
   @Override
   public int width() {
-    return (int) Math.max(perRow() * (LEFT + PANEL) + RIGHT, DotGrid.LEAST_WIDTH);
+    return (int) Math.max(perRow() * (LEFT + PANEL) + RIGHT, Plot.LEAST_WIDTH);
   }
 
   @Override

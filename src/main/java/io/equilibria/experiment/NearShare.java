@@ -1,0 +1,40 @@
+package io.equilibria.experiment;
+
+import io.equilibria.metric.Interval;
+import io.equilibria.metric.QuantileBand;
+import io.equilibria.metric.WilsonInterval;
+
+/**
+ * The share of settings under which a game comes near the data, with Wilson's interval.
+ *
+ * @param near how many come near
+ * @param of so many
+ */
+record NearShare(int near, int of) {
+  /** Those that end below a limit. */
+  static NearShare of(double[] finals, double limit) {
+    return new NearShare(new Finals(finals).below(limit), finals.length);
+  }
+
+  /** The share at each of several limits, within its interval. */
+  static QuantileBand curve(double[] finals, double[] limits) {
+    double[] low = new double[limits.length];
+    double[] share = new double[limits.length];
+    double[] high = new double[limits.length];
+    for (int i = 0; i < limits.length; i++) {
+      NearShare found = of(finals, limits[i]);
+      low[i] = found.interval().low();
+      share[i] = found.share();
+      high[i] = found.interval().high();
+    }
+    return new QuantileBand(low, share, high);
+  }
+
+  double share() {
+    return (double) near / of;
+  }
+
+  Interval interval() {
+    return WilsonInterval.of(near, of, Standing.LEVEL);
+  }
+}
