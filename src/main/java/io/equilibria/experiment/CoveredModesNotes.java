@@ -25,8 +25,8 @@ final class CoveredModesNotes {
             + " and on the ring all four end at 0.10 to 0.13 with 8 modes. A slope that must be 1"
             + " everywhere between data and samples cannot follow modes that are 0.05 wide and 2"
             + " apart.",
-        "Modes that were found are given up again: where NS-GAN and the clipped WGAN do so, no"
-            + " number of steps is enough. Samples of high quality are few in all games, since the"
+        "Modes that were found are given up again, as the figure over training shows, so that more"
+            + " steps alone need not find all. Samples of high quality are few in all games: the"
             + " modes are narrow and these networks are small.");
   }
 }
