@@ -45,7 +45,7 @@ class InspectDocumentationTest {
         .contains("sum 1770.0", "whole")
         .anyMatch(line -> line.startsWith("norm 264.97"));
     assertThat(example.run("Graph", examples.get(1)))
-        .startsWith("1 nodes, fed [Port[name=x")
+        .startsWith("1 nodes, fed [x unknown of any rank]")
         .contains("Placeholder 1");
   }
 
