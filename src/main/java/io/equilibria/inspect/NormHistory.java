@@ -5,12 +5,14 @@ import io.equilibria.checkpoint.CheckpointIndex;
 import io.equilibria.checkpoint.CheckpointPath;
 import io.equilibria.checkpoint.CheckpointReader;
 import io.equilibria.checkpoint.TensorEntry;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -108,9 +110,15 @@ public record NormHistory(List<Path> checkpoints, List<Series> tensors) {
 
   /** The bytes that {@link #of} reads. */
   public static long bytes(Path folder) {
-    return prefixes(folder).stream()
-        .mapToLong(prefix -> CheckpointIndex.read(prefix).bytes())
-        .sum();
+    return prefixes(folder).stream().mapToLong(NormHistory::bytesOf).sum();
+  }
+
+  private static long bytesOf(Path prefix) {
+    try {
+      return CheckpointIndex.read(prefix).bytes();
+    } catch (InputException e) {
+      return 0; // Damaged, which reading it will tell, or removed by a run that goes on.
+    }
   }
 
   /**
@@ -121,26 +129,53 @@ public record NormHistory(List<Path> checkpoints, List<Series> tensors) {
    * @throws InputException if there is no checkpoint, one is damaged, or none has such a tensor
    */
   public static NormHistory of(Path folder, Predicate<String> wanted, LongConsumer seen) {
-    List<Path> prefixes = prefixes(folder);
-    Map<String, List<OptionalDouble>> norms = new TreeMap<>();
-    for (int i = 0; i < prefixes.size(); i++) {
-      try (CheckpointReader reader = CheckpointReader.open(prefixes.get(i))) {
-        for (TensorEntry entry : reader.index().entries().values()) {
-          if (entry.type().isNumeric() && wanted.test(entry.name())) {
-            norms
-                .computeIfAbsent(
-                    entry.name(),
-                    name ->
-                        new ArrayList<>(
-                            Collections.nCopies(prefixes.size(), OptionalDouble.empty())))
-                .set(i, OptionalDouble.of(Norm.of(reader.tensor(entry.name(), seen))));
-          }
-        }
-      }
+    List<Path> read = new ArrayList<>();
+    List<Map<String, Double>> norms = new ArrayList<>();
+    for (Path prefix : prefixes(folder)) {
+      norms(prefix, wanted, seen)
+          .ifPresent(
+              found -> {
+                read.add(prefix);
+                norms.add(found);
+              });
+    }
+    Map<String, List<OptionalDouble>> series = new TreeMap<>();
+    for (int i = 0; i < norms.size(); i++) {
+      int at = i;
+      norms
+          .get(i)
+          .forEach(
+              (name, norm) ->
+                  series
+                      .computeIfAbsent(
+                          name,
+                          any ->
+                              new ArrayList<>(
+                                  Collections.nCopies(read.size(), OptionalDouble.empty())))
+                      .set(at, OptionalDouble.of(norm)));
     }
     List<Series> tensors = new ArrayList<>();
-    norms.forEach((name, series) -> tensors.add(new Series(name, series)));
-    return new NormHistory(prefixes, tensors);
+    series.forEach((name, values) -> tensors.add(new Series(name, values)));
+    return new NormHistory(read, tensors);
+  }
+
+  /** Of one checkpoint; empty if a run that goes on has removed it meanwhile. */
+  private static Optional<Map<String, Double>> norms(
+      Path prefix, Predicate<String> wanted, LongConsumer seen) {
+    Map<String, Double> norms = new TreeMap<>();
+    try (CheckpointReader reader = CheckpointReader.open(prefix)) {
+      for (TensorEntry entry : reader.index().entries().values()) {
+        if (entry.type().isNumeric() && wanted.test(entry.name())) {
+          norms.put(entry.name(), Norm.of(reader.tensor(entry.name(), seen)));
+        }
+      }
+      return Optional.of(norms);
+    } catch (InputException e) {
+      if (!Files.exists(CheckpointIndex.indexFile(prefix))) {
+        return Optional.empty();
+      }
+      throw e;
+    }
   }
 
   private static List<Path> prefixes(Path folder) {

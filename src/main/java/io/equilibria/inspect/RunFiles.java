@@ -30,6 +30,8 @@ public final class RunFiles {
   static final String MANIFEST = "manifest.json";
   static final String METRICS = "metrics.jsonl";
   private static final String STATE = "checkpoint";
+  private static final Pattern LATEST =
+      Pattern.compile("(?m)^\\s*model_checkpoint_path\\s*:\\s*\"([^\"]+)\"");
   private static final Pattern CHECKPOINT =
       Pattern.compile("(.+)(\\.index|\\.data-\\d{5}-of-\\d{5})");
   private static final Pattern TEMPORARY = Pattern.compile("\\.tmp-\\d+-\\d+-.+");
@@ -67,6 +69,11 @@ public final class RunFiles {
     List<Path> prefixes = CheckpointPath.all(folder);
     for (Path prefix : prefixes) {
       addUnlessGone(files, checkpoint(prefix), CheckpointIndex.indexFile(prefix));
+    }
+    for (String needed : List.of(EXPERIMENT, MANIFEST)) {
+      if (!Files.exists(folder.resolve(needed))) {
+        files.add(RunFile.faulty(needed, 0, "it is missing; copy it from where the run was made"));
+      }
     }
     for (Path file : paths) {
       Matcher checkpoint = CHECKPOINT.matcher(file.toString());
@@ -149,12 +156,21 @@ public final class RunFiles {
         yield Optional.empty();
       }
       case METRICS -> RunMetrics.read(file).fault();
-      case STATE ->
-          CheckpointPath.all(folder).isEmpty()
-              ? Optional.of("it names checkpoints, and there is none")
-              : Optional.empty();
+      case STATE -> state(file);
       default -> byEnding(file, name);
     };
+  }
+
+  /** Other programs ask this file which checkpoint is the latest. */
+  private Optional<String> state(Path file) throws IOException {
+    Matcher latest = LATEST.matcher(Files.readString(file));
+    if (!latest.find()) {
+      return Optional.of("it names no checkpoint: expected model_checkpoint_path: \"ckpt-...\"");
+    }
+    Path prefix = folder.resolve(latest.group(1));
+    return CheckpointPath.all(folder).contains(prefix)
+        ? Optional.empty()
+        : Optional.of("it names %s, which is not there".formatted(latest.group(1)));
   }
 
   private static Optional<String> byEnding(Path file, String name) throws IOException {

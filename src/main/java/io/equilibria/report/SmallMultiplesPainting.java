@@ -12,13 +12,14 @@ import io.equilibria.report.SmallMultiples.Panel;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
+import java.util.Locale;
 
 /** One painting of many small curves on one canvas. */
 final class SmallMultiplesPainting {
   private static final double DOT = 1.8;
   private static final int MOST_DOTS = 40; // beyond, the line alone
   private static final double NEAR_EDGE = 12;
-  private static final int LONGEST_LABEL = 7;
+  private static final double BEFORE_LABEL = 8; // air at its left, and the gap to the panel
   private static final String CUT = "\u2026";
 
   private final SmallMultiples figure;
@@ -105,9 +106,10 @@ final class SmallMultiplesPainting {
     }
   }
 
-  /** Small numbers in powers of ten, so that they fit before the panel. */
+  /** As it is, or where that would run into the neighbour with a power of ten. */
   private static String label(Scale.Tick tick) {
-    return tick.label().length() > LONGEST_LABEL ? Numbers.brief(tick.value()) : tick.label();
+    boolean fits = Plot.width(tick.label(), Plot.TEXT_SIZE) <= LEFT - BEFORE_LABEL;
+    return fits ? tick.label() : String.format(Locale.ROOT, "%.1e", tick.value());
   }
 
   /** The first part of a name and its end, which tell most, as far as the panel is wide. */

@@ -89,6 +89,22 @@ class NormHistoryTest {
     assertThat(Sparkline.of(List.of(OptionalDouble.of(3)))).isEqualTo("▁");
   }
 
+  /** A run that goes on removes the second while the first is read. */
+  @Test
+  void checkpointThatIsRemovedMeanwhile_isLeftOut() throws IOException {
+    Path run = RunFixture.in(folder);
+    NormHistory history =
+        NormHistory.of(
+            run,
+            name -> true,
+            seen -> {
+              for (String ending : List.of(".index", ".data-00000-of-00001")) {
+                run.resolve("ckpt-20" + ending).toFile().delete();
+              }
+            });
+    assertThat(history.checkpoints()).containsExactly(run.resolve("ckpt-10"));
+  }
+
   @Test
   void folderWithoutCheckpoints_isRefused() throws IOException {
     assertThatThrownBy(this::history)

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(120)
 class RunFilesTest {
@@ -88,6 +89,27 @@ class RunFilesTest {
     byte[] bytes = Files.readAllBytes(file);
     Files.write(file, Arrays.copyOf(bytes, bytes.length - 5));
     assertThat(faults(false)).contains(words).hasLineCount(1);
+  }
+
+  /** Other programs ask it for the latest checkpoint. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"a":                             | checkpoint: it names no checkpoint
+          model_checkpoint_path: "ckpt-99"  | checkpoint: it names ckpt-99, which is not there
+          """)
+  void stateFileThatLeadsNowhere_isTold(String text, String words) throws IOException {
+    Files.writeString(run.resolve("checkpoint"), text);
+    assertThat(faults(false)).contains(words).hasLineCount(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"experiment.yaml", "manifest.json"})
+  void fileThatEveryRunHas_isMissed(String name) throws IOException {
+    Files.delete(run.resolve(name));
+    assertThat(faults(false)).startsWith(name + ": it is missing").hasLineCount(1);
   }
 
   @Test
