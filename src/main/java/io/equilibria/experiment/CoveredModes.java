@@ -101,6 +101,10 @@ public final class CoveredModes implements Study {
   @Override
   public Findings findings(List<Results> results) {
     CoveredModesResults found = new CoveredModesResults(results.get(0));
-    return new Findings(found.figures(), found.claims(), found.tables(), CoveredModesNotes.all());
+    return new Findings(
+        found.figures(),
+        found.claims(),
+        found.tables(),
+        Notes.of(CoveredModesNotes.all(), extent.equals(DEFAULT)));
   }
 }

@@ -154,7 +154,7 @@ final class CoveredModesResults {
     return Claim.paired(
         "closer-" + game + "-" + task,
         ("On the %s %s ends closer to the data than %s from the same seed (natural logarithm of the"
-                + " ratio of sliced W1)")
+                + " ratio of sliced W1, the other over its own)")
             .formatted(task, Titles.of(game), Titles.of(without)),
         comparison);
   }

@@ -164,7 +164,7 @@ final class DivergenceClaims {
     }
     return Claim.paired(
         "closer-" + game + "-" + task.name(),
-        "On %s %s ends closer to the data than %s from the same seed (difference of final %s)"
+        "On %s %s ends closer to the data than %s from the same seed (the other's final %s minus its own)"
             .formatted(
                 task.title(),
                 Titles.of(game),

@@ -35,7 +35,7 @@ final class DivergenceReport {
     new DivergenceFields(results, plan, runs).all().forEach(report::figure);
     claims.forEach(report::claim);
     new DivergenceTables(results).all().forEach(report::table);
-    DivergenceNotes.all().forEach(report::note);
+    Notes.of(DivergenceNotes.all(), plan.asItComes()).forEach(report::note);
     try {
       return report.build().write(folder);
     } catch (IOException e) {

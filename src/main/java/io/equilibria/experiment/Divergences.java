@@ -60,6 +60,14 @@ public final class Divergences {
       return List.copyOf(names);
     }
 
+    /** Whether nothing is left out or changed. */
+    boolean asItComes() {
+      return tasks.equals(taskNames())
+          && games.equals(GAMES)
+          && overrides.isEmpty()
+          && set.isEmpty();
+    }
+
     List<DivergenceTask> chosen() {
       return tasks.stream().map(name -> DivergenceTask.of(name).with(overrides)).toList();
     }

@@ -96,6 +96,10 @@ public final class EveryPair implements Study {
   @Override
   public Findings findings(List<Results> results) {
     EveryPairResults found = new EveryPairResults(results);
-    return new Findings(found.figures(), found.claims(), found.tables(), EveryPairNotes.all());
+    return new Findings(
+        found.figures(),
+        found.claims(),
+        found.tables(),
+        Notes.of(EveryPairNotes.all(), extent.equals(DEFAULT)));
   }
 }

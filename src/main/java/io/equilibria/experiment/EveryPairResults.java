@@ -108,9 +108,9 @@ final class EveryPairResults {
     }
     return Claim.paired(
         "helps-" + column + "-" + cells.ground().task(),
-        ("On the %s the penalty '%s' ends closer than none from the same seed, in the median"
-                + " over losses (natural logarithm of the ratio; it does so under %d of %d"
-                + " losses)")
+        ("On the %s the penalty '%s' ends closer than none from the same seed, in the median over"
+             + " losses (natural logarithm of the ratio, without over with; it does so under %d of"
+             + " %d losses)")
             .formatted(cells.ground().title(), words(penalties.get(column)), helped, losses.size()),
         Finals.comparison(Finals.medians(logs)));
   }

@@ -135,7 +135,8 @@ public final class HighDimensionalGaussian implements Study {
   public Findings findings(List<Results> results) {
     HighDimensionalGaussianResults found =
         new HighDimensionalGaussianResults(results.get(0), factors());
-    return new Findings(found.figures(), found.claims(), found.tables(), notes());
+    return new Findings(
+        found.figures(), found.claims(), found.tables(), Notes.of(notes(), extent.equals(DEFAULT)));
   }
 
   private static List<String> notes() {

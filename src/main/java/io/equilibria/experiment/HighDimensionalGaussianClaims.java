@@ -90,7 +90,7 @@ final class HighDimensionalGaussianClaims {
     return Claim.paired(
         "closer-" + game,
         ("%s ends closer to the data than %s from the same seed (natural logarithm of the ratio of"
-                + " distances, median over settings)")
+                + " distances, the other over its own, median over settings)")
             .formatted(Titles.of(game), Titles.of(without)),
         Finals.comparison(Finals.medians(logs)));
   }
@@ -107,7 +107,7 @@ final class HighDimensionalGaussianClaims {
                 Claim.paired(
                     "steps-" + game,
                     ("%s with five discriminator steps ends closer than with one (natural logarithm"
-                            + " of the ratio of distances)")
+                            + " of the ratio of distances, one over five)")
                         .formatted(Titles.of(game)),
                     Finals.comparison(logs)));
   }

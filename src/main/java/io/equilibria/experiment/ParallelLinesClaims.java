@@ -106,7 +106,7 @@ final class ParallelLinesClaims {
   private Claim closer(String game) {
     return paired(
         "closer-" + game,
-        "%s ends closer to the data than %s from the same seed (difference of final W2)"
+        "%s ends closer to the data than %s from the same seed (the other's final W2 minus its own)"
             .formatted(Titles.of(game), Titles.of(UNPENALISED)),
         courses.get(UNPENALISED).wasserstein().ends(),
         courses.get(game).wasserstein().ends());

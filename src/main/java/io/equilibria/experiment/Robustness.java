@@ -101,6 +101,10 @@ public final class Robustness implements Study {
   @Override
   public Findings findings(List<Results> results) {
     RobustnessResults found = new RobustnessResults(results);
-    return new Findings(found.figures(), found.claims(), found.tables(), RobustnessNotes.all());
+    return new Findings(
+        found.figures(),
+        found.claims(),
+        found.tables(),
+        Notes.of(RobustnessNotes.all(), extent.equals(DEFAULT) && settings == SETTINGS));
   }
 }

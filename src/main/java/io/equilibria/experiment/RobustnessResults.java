@@ -122,8 +122,8 @@ final class RobustnessResults {
     Map<String, double[]> byGame = finals.byGame();
     return Claim.paired(
         "robust-" + game + "-" + finals.ground().task(),
-        ("%s %s ends closer to the data than %s under the same setting (natural"
-                + " logarithm of the ratio of distances, over settings)")
+        ("%s %s ends closer to the data than %s under the same setting (natural logarithm of the"
+                + " ratio of distances, the other over its own; settings in place of seeds)")
             .formatted(finals.demand().where(), Titles.of(game), Titles.of(without)),
         Finals.comparison(
             new Finals(byGame.get(game)).nearerThan(new Finals(byGame.get(without)))));

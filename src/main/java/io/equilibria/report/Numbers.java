@@ -24,9 +24,9 @@ public final class Numbers {
       BigDecimal rounded = new BigDecimal(size).round(DIGITS).stripTrailingZeros();
       return sign + (rounded.scale() < 0 ? rounded.setScale(0) : rounded).toPlainString();
     }
-    int exponent = (int) Math.floor(Math.log10(size));
-    BigDecimal mantissa =
-        new BigDecimal(size).scaleByPowerOfTen(-exponent).round(DIGITS).stripTrailingZeros();
+    BigDecimal rounded = new BigDecimal(size).round(DIGITS); // first: 9.999 may become 10
+    int exponent = rounded.precision() - rounded.scale() - 1;
+    BigDecimal mantissa = rounded.scaleByPowerOfTen(-exponent).stripTrailingZeros();
     return sign + mantissa.toPlainString() + " \u00d7 10" + superscript(exponent);
   }
 

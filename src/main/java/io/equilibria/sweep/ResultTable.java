@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -134,7 +135,10 @@ final class ResultTable implements AutoCloseable {
       return -1;
     }
     List<String> what = what(run);
-    return found.get().subList(0, what.size()).equals(what) ? run : -1;
+    boolean known =
+        Arrays.stream(Status.values())
+            .anyMatch(status -> status.word().equals(found.get().get(what.size() + 1)));
+    return known && found.get().subList(0, what.size()).equals(what) ? run : -1;
   }
 
   private void dropParts(List<Plan.Group> groups) {

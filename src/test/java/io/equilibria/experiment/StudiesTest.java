@@ -289,6 +289,25 @@ class StudiesTest {
     assertThat(new Finals(new double[] {lost}).dot("s", "c")).isEmpty();
   }
 
+  /** What was found in other runs is not told of these. */
+  @Test
+  void notes_tellOfFindingsWhereTheyWereFoundAlone() {
+    List<String> all = List.of("How to read.", Notes.FOUND + ", what was found.");
+    assertThat(Notes.of(all, true)).isEqualTo(all);
+    assertThat(Notes.of(all, false))
+        .hasSize(2)
+        .startsWith("How to read.")
+        .anyMatch(note -> note.contains("no figure to cite"));
+    for (List<String> notes :
+        List.of(
+            EveryPairNotes.all(),
+            RobustnessNotes.all(),
+            CoveredModesNotes.all(),
+            DivergenceNotes.all())) {
+      assertThat(notes).anyMatch(note -> note.startsWith(Notes.FOUND));
+    }
+  }
+
   @Test
   void badExtent_isRefused() {
     assertThatThrownBy(() -> extent()).isInstanceOf(InputException.class);
