@@ -13,7 +13,8 @@ final class CoveredModesLiterature {
   static Table table() {
     return new Table(
         "Reported in the literature: modes found and share of samples of high quality (means over"
-            + " 5 runs in Srivastava et al. 2017, table 1; over 10 in Lin et al. 2018, table 2)",
+            + " runs; Srivastava et al. 2017, table 1, and Lin et al. 2018, table 2). Quoted"
+            + " without the papers at hand: look a number up before you cite it",
         List.of("method", "ring: modes of 8", "high quality", "grid: modes of 25", "high quality "),
         List.of(
             List.of("GAN, Srivastava et al. 2017", "1", "99.3 %", "3.3", "0.5 %"),
