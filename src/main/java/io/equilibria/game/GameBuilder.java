@@ -201,7 +201,8 @@ public final class GameBuilder<T extends TFloating> {
               GameGraph.Slot.of(tf.withSubScope("state"), handles),
               data.variables(),
               recording.build(tf, handles),
-              sampling(tf.withSubScope("inference"), handles)));
+              sampling(tf.withSubScope("inference"), handles)),
+          experiment().training().precision());
     } catch (RuntimeException e) {
       graph.close();
       throw e;

@@ -1,5 +1,6 @@
 package io.equilibria.game;
 
+import io.equilibria.config.Precision;
 import io.equilibria.tensor.LeanGraph;
 import io.equilibria.tensor.Variable;
 import java.util.ArrayList;
@@ -23,8 +24,12 @@ final class LeanGame {
     this.names = names;
   }
 
-  /** The same game with fewer ops; the graph of the one given is closed. */
-  static GameGraph of(GameGraph game) {
+  /**
+   * The same game with fewer ops; the graph of the one given is closed.
+   *
+   * @param precision that the game will be run in
+   */
+  static GameGraph of(GameGraph game, Precision precision) {
     try (game) {
       List<String> handles = new ArrayList<>();
       new LeanGame(
@@ -34,7 +39,7 @@ final class LeanGame {
                 return name;
               })
           .move(game);
-      Graph lean = LeanGraph.of(game.graph(), handles);
+      Graph lean = LeanGraph.of(game.graph(), handles, precision == Precision.FLOAT32);
       return new LeanGame(lean, UnaryOperator.identity()).move(game);
     }
   }

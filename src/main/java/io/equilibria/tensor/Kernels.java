@@ -1,0 +1,35 @@
+package io.equilibria.tensor;
+
+import static org.tensorflow.internal.c_api.global.tensorflow.TF_DeleteBuffer;
+import static org.tensorflow.internal.c_api.global.tensorflow.TF_GetRegisteredKernelsForOp;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import org.tensorflow.TensorFlow;
+import org.tensorflow.internal.c_api.TF_Buffer;
+import org.tensorflow.internal.c_api.TF_Status;
+import org.tensorflow.proto.KernelList;
+
+/** Which kernels TensorFlow's native library has on this platform. */
+final class Kernels {
+  static {
+    TensorFlow.version(); // Loads the library.
+  }
+
+  private Kernels() {}
+
+  /** Whether there is a kernel for an op, also one of TensorFlow's own, on a CPU or GPU. */
+  static boolean has(String op, String device) {
+    try (TF_Status status = TF_Status.newStatus()) {
+      TF_Buffer list = TF_GetRegisteredKernelsForOp(op, status);
+      status.throwExceptionIfNotOK();
+      try {
+        return KernelList.parseFrom(list.dataAsByteBuffer()).getKernelList().stream()
+            .anyMatch(kernel -> kernel.getDeviceType().equals(device));
+      } finally {
+        TF_DeleteBuffer(list);
+      }
+    } catch (InvalidProtocolBufferException e) {
+      throw new AssertionError("TensorFlow's list of kernels is one", e);
+    }
+  }
+}
