@@ -39,7 +39,7 @@ final class LeanGame {
                 return name;
               })
           .move(game);
-      Graph lean = LeanGraph.of(game.graph(), handles, precision == Precision.FLOAT32);
+      Graph lean = LeanGraph.of(game.graph(), handles, precision != Precision.FLOAT32);
       return new LeanGame(lean, UnaryOperator.identity()).move(game);
     }
   }

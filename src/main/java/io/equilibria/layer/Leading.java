@@ -11,8 +11,8 @@ import org.tensorflow.types.family.TType;
  * share a graph, {@code [batch, ...sample]} where there is one.
  *
  * <p>A single replica goes without its axis because TensorFlow's fast kernels do: MatMul, BiasAdd
- * and Conv2D, which are fused with each other and with an activation if nothing comes between, not
- * even a change of shape. One small game takes a fifth less time so, one of width 128 and batch 512
+ * and Conv2D, which is fused with a bias and an activation if nothing comes between, not even a
+ * change of shape. One small game takes a fifth less time so, one of width 128 and batch 512
  * likewise.
  *
  * <p>A sample is a vector or an image, of one axis or three, so an odd number of axes tells that

@@ -24,6 +24,7 @@ import org.tensorflow.proto.NodeDef;
  *       LeakyReluGrad's is not.
  *   <li>{@link ColumnProducts}, {@link BiasedProducts}: products of many replicas for which oneDNN
  *       has a faster way.
+ *   <li>{@link MixedSlopes}: derivatives for which bfloat16 has a faster way.
  * </ul>
  */
 public final class LeanGraph {
@@ -43,14 +44,17 @@ public final class LeanGraph {
    * A lean copy, which must be closed; the graph itself stays as it is.
    *
    * @param handles names of the ops that have to be there
-   * @param fused whether a product and its bias may become one op; mixed precision does not know it
+   * @param mixed whether it will be run in mixed precision, which knows TensorFlow's public ops
+   *     alone
    */
-  public static Graph of(Graph graph, Collection<String> handles, boolean fused) {
+  public static Graph of(Graph graph, Collection<String> handles, boolean mixed) {
     NodeTable nodes = new NodeTable(graph);
     new LeanGraph(nodes).exchange();
     nodes.keep(handles);
     ColumnProducts.turn(nodes);
-    if (fused) {
+    if (mixed) {
+      MixedSlopes.split(nodes);
+    } else {
       BiasedProducts.fuse(nodes);
     }
     Graph lean = new Graph();

@@ -51,7 +51,7 @@ class LeanGraphTest {
       tf.math.tan(tf.constant(1f)); // nobody's
       assertThat(types(graph)).contains("BatchMatMulV3", "Tan").doesNotContain("LeakyRelu");
 
-      try (Graph lean = LeanGraph.of(graph, List.of(gradient.op().name()), true)) {
+      try (Graph lean = LeanGraph.of(graph, List.of(gradient.op().name()), false)) {
         assertThat(types(lean))
             .contains("BatchMatMul", "BatchMatMulV2", "LeakyRelu")
             .doesNotContain("BatchMatMulV3", "Tan");
@@ -74,7 +74,7 @@ class LeanGraphTest {
       Operand<TFloat32> first = tf.math.tan(tf.constant(1f));
       Ops after = tf.withControlDependencies(List.<Op>of((Op) first));
       Operand<TFloat32> y = NamedOps.leakyRelu(after, tf.constant(new float[] {-1, 1}), 0.2f);
-      try (Graph lean = LeanGraph.of(graph, List.of(y.op().name()), true)) {
+      try (Graph lean = LeanGraph.of(graph, List.of(y.op().name()), false)) {
         assertThat(types(lean)).contains("Tan");
         NodeDef activation =
             lean.toGraphDef().getNodeList().stream()
@@ -102,7 +102,7 @@ class LeanGraphTest {
       Operand<TFloat32> sum = tf.reduceSum(product, tf.constant(new int[] {0, 1, 2}));
       Operand<TFloat32> gradient = Derivatives.of(tf, sum, List.of(x)).get(0); // [2, 2, 3]
       List<String> handles = List.of(product.op().name(), gradient.op().name());
-      try (Graph lean = LeanGraph.of(graph, handles, true)) {
+      try (Graph lean = LeanGraph.of(graph, handles, false)) {
         NodeDef turned = node(lean, product.op().name() + "/row");
         assertThat(turned.getAttrOrThrow("adj_x").getB()).isTrue();
         assertThat(turned.getAttrOrThrow("adj_y").getB()).isTrue();
@@ -128,15 +128,33 @@ class LeanGraphTest {
       List<Operand<TFloat32>> gradients = Derivatives.of(tf, sum, List.of(w, bias));
       List<String> handles =
           Stream.of(y, gradients.get(0), gradients.get(1)).map(one -> one.op().name()).toList();
-      try (Graph lean = LeanGraph.of(graph, handles, true)) {
+      try (Graph lean = LeanGraph.of(graph, handles, false)) {
         assertThat(types(lean)).contains(FUSED);
         assertThat(node(lean, y.op().name()).getOp()).isEqualTo("Reshape");
         for (String handle : handles) {
           assertThat(values(lean, handle)).containsExactly(values(graph, handle), within(1e-4f));
         }
       }
-      try (Graph lean = LeanGraph.of(graph, handles, false)) {
+      try (Graph lean = LeanGraph.of(graph, handles, true)) {
         assertThat(types(lean)).as("under mixed precision").doesNotContain(FUSED);
+      }
+    }
+  }
+
+  @Test
+  void slopes_areSplitForMixedPrecision() {
+    try (Graph graph = new Graph()) {
+      Ops tf = Ops.create(graph);
+      Operand<TFloat32> w = tf.constant(W);
+      Operand<TFloat32> y =
+          NamedOps.leakyRelu(tf, NamedOps.batchMatMul(tf, tf.constant(X), w), 0.2f);
+      Operand<TFloat32> sum = tf.reduceSum(tf.math.square(y), tf.constant(new int[] {0, 1, 2}));
+      String gradient = Derivatives.of(tf, sum, List.of(w)).get(0).op().name();
+      float[] expected = values(graph, gradient);
+      assertThat(expected).contains(-30f, -0.16000001f);
+      try (Graph lean = LeanGraph.of(graph, List.of(gradient), true)) {
+        assertThat(types(lean)).contains("ReluGrad", "LeakyRelu").doesNotContain("LeakyReluGrad");
+        assertThat(values(lean, gradient)).containsExactly(expected, within(1e-4f));
       }
     }
   }
@@ -173,7 +191,7 @@ class LeanGraphTest {
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
       Operand<?> value = function.apply(tf);
-      try (Graph lean = LeanGraph.of(graph, List.of(value.op().name()), true)) {
+      try (Graph lean = LeanGraph.of(graph, List.of(value.op().name()), false)) {
         assertThat(types(lean)).as(as).contains("Add").doesNotContain(FUSED);
       }
     }
@@ -208,7 +226,7 @@ class LeanGraphTest {
       Operand<TFloat32> w = tf.constant(W);
       Operand<TFloat32> gradient = Derivatives.of(tf, function.apply(tf, w), List.of(w)).get(0);
       String name = gradient.op().name();
-      try (Graph lean = LeanGraph.of(graph, List.of(name), true)) {
+      try (Graph lean = LeanGraph.of(graph, List.of(name), false)) {
         float[] expected = values(graph, name);
         assertThat(expected).hasSize(12).doesNotContain(0f);
         assertThat(values(lean, name)).containsExactly(expected, within(1e-4f));
