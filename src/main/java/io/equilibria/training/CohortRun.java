@@ -72,10 +72,12 @@ public final class CohortRun implements AutoCloseable {
    * @throws io.equilibria.InputException if the players do not fit the data
    */
   public static CohortRun open(Cohort cohort, DataSource data, AdversarialLoss loss) {
+    Experiment first = cohort.first();
+    boolean dense = Players.of(first.game(), data.sample()).replicable();
     GameSession session =
         GameSession.open(
             GameBuilder.build(cohort, data, loss),
-            new Threads(1).session(false, cohort.first().training().precision()));
+            new Threads(1).session(!dense, first.training().precision()));
     try {
       session.initialize();
       return new CohortRun(cohort, session);

@@ -19,7 +19,9 @@ import org.tensorflow.proto.ConfigProto;
 
 /**
  * All replicas of a run, in as many sessions as serve them best: dense games shared out over one
- * session a thread, convolutional ones in a session each that takes all threads in turn.
+ * session a thread, convolutional ones in a session each, on one thread where there are replicas
+ * for all threads and on all threads in turn where there are not. On two threads two DCGANs of 8 x
+ * 8 digits take half the time so, and two of 32 x 32 x 3 a twentieth less.
  */
 final class Games implements AutoCloseable {
   private static final int LARGEST_GROUP = 32;
@@ -40,16 +42,18 @@ final class Games implements AutoCloseable {
   }
 
   /**
-   * Builds graphs and sessions, those of dense games in parallel; what was opened is closed again
-   * if this fails.
+   * Builds graphs and sessions, at once those that will run at once; what was opened is closed
+   * again if this fails.
    */
   static Games open(Experiment experiment, DataSource data, AdversarialLoss loss, Threads threads) {
     Players players = Players.of(experiment.game(), data.sample());
-    boolean replicable = players.replicable();
-    int largest = replicable ? largestGroup(players, experiment.training().batch()) : 1;
-    ConfigProto settings = threads.session(!replicable, experiment.training().precision());
+    boolean dense = players.replicable();
+    int largest = dense ? largestGroup(players, experiment.training().batch()) : 1;
+    boolean together = dense || experiment.replicas() >= threads.count();
+    ConfigProto settings =
+        (together ? new Threads(1) : threads).session(!dense, experiment.training().precision());
     List<ReplicaRange> ranges = shares(experiment.replicas(), threads.count(), largest);
-    ExecutorService workers = workers(replicable ? Math.min(threads.count(), ranges.size()) : 1);
+    ExecutorService workers = workers(together ? Math.min(threads.count(), ranges.size()) : 1);
     List<CompletableFuture<GameSession>> opening =
         begin(
             ranges,

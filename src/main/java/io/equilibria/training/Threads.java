@@ -11,9 +11,9 @@ import org.tensorflow.proto.RunOptions;
 /**
  * How a game uses the processor.
  *
- * <p>Small dense games gain from one session a core, each run in its caller's thread: their kernels
- * lose by being split, while whole games do not. A convolutional game takes all cores for its
- * kernels.
+ * <p>Games gain from one session a core, each run in its caller's thread: small kernels lose by
+ * being split, while whole games do not. Only where there are fewer convolutional games than cores
+ * do all share the kernels of one.
  *
  * @param count threads in all, at least one
  */
@@ -40,16 +40,18 @@ public record Threads(int count) {
   }
 
   /**
-   * Settings of a session. With {@code TF_OVERRIDE_GLOBAL_THREADPOOL=1} in the environment each
-   * session has a pool of its own; without it the first session of a process decides for all.
+   * Settings of a session whose kernels share these threads. With {@code
+   * TF_OVERRIDE_GLOBAL_THREADPOOL=1} in the environment each session has a pool of its own; without
+   * it the first session of a process decides for all.
+   *
+   * @param convolutional whether the players are
    */
-  public ConfigProto session(boolean wholeMachine, Precision precision) {
-    int kernels = wholeMachine ? count : 1;
+  public ConfigProto session(boolean convolutional, Precision precision) {
     return ConfigProto.newBuilder()
-        .setIntraOpParallelismThreads(kernels)
+        .setIntraOpParallelismThreads(count)
         .setInterOpParallelismThreads(1)
         .setGraphOptions(
-            GraphOptions.newBuilder().setRewriteOptions(rewriter(wholeMachine, precision)))
+            GraphOptions.newBuilder().setRewriteOptions(rewriter(convolutional, precision)))
         .build();
   }
 
@@ -64,9 +66,9 @@ public record Threads(int count) {
    * <p>Of the passes for mixed precision this is the only one that makes bfloat16; {@code
    * auto_mixed_precision} makes float16, whose range asks for a scaled loss.
    */
-  private static RewriterConfig rewriter(boolean wholeMachine, Precision precision) {
+  private static RewriterConfig rewriter(boolean convolutional, Precision precision) {
     return RewriterConfig.newBuilder()
-        .setRemapping(wholeMachine ? Toggle.DEFAULT : Toggle.OFF)
+        .setRemapping(convolutional ? Toggle.DEFAULT : Toggle.OFF)
         .setAutoMixedPrecisionOnednnBfloat16(
             precision == Precision.BFLOAT16 ? Toggle.ON : Toggle.DEFAULT)
         .build();
