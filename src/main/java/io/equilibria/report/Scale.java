@@ -16,6 +16,9 @@ import java.util.Locale;
 record Scale(double low, double high, boolean logarithmic, double from, double to) {
   private static final int PLAIN_DECADES = 3;
 
+  /** Powers of ten that are too few to read values by. */
+  private static final int FEW = 3;
+
   /** A value worth a tick, and how it is written. */
   record Tick(double value, String label) {}
 
@@ -74,15 +77,42 @@ record Scale(double low, double high, boolean logarithmic, double from, double t
     return ticks;
   }
 
+  /** Powers of ten, and where those are few their multiples too. */
   private List<Tick> decades(int wanted) {
     int first = (int) Math.ceil(Math.log10(low) - 1e-9);
     int last = (int) Math.floor(Math.log10(high) + 1e-9);
+    if (last - first + 1 < FEW) {
+      List<Tick> finer = multiples(first - 1, last, 1, 2, 5);
+      return finer.size() <= wanted + 1 ? finer : multiples(first - 1, last, 1, 3);
+    }
     int every = Math.max(1, (int) Math.ceil((last - first + 1.0) / wanted));
     List<Tick> ticks = new ArrayList<>();
     for (int exponent = first; exponent <= last; exponent += every) {
       ticks.add(new Tick(Math.pow(10, exponent), power(exponent)));
     }
     return ticks;
+  }
+
+  private List<Tick> multiples(int first, int last, int... factors) {
+    List<Tick> ticks = new ArrayList<>();
+    for (int exponent = first; exponent <= last; exponent++) {
+      for (int factor : factors) {
+        double value = factor * Math.pow(10, exponent);
+        if (value >= low * (1 - 1e-9) && value <= high * (1 + 1e-9)) {
+          ticks.add(new Tick(value, multiple(factor, exponent)));
+        }
+      }
+    }
+    return ticks;
+  }
+
+  private static String multiple(int factor, int exponent) {
+    if (factor == 1) {
+      return power(exponent);
+    }
+    return Math.abs(exponent) <= PLAIN_DECADES
+        ? plain(factor * Math.pow(10, exponent), Math.max(0, -exponent))
+        : factor + "\u00b7" + power(exponent);
   }
 
   private static String power(int exponent) {
