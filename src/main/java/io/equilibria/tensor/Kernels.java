@@ -23,8 +23,10 @@ final class Kernels {
       TF_Buffer list = TF_GetRegisteredKernelsForOp(op, status);
       status.throwExceptionIfNotOK();
       try {
-        return KernelList.parseFrom(list.dataAsByteBuffer()).getKernelList().stream()
-            .anyMatch(kernel -> kernel.getDeviceType().equals(device));
+        // An empty list has no bytes, and no pointer to them either.
+        return list.length() > 0
+            && KernelList.parseFrom(list.dataAsByteBuffer()).getKernelList().stream()
+                .anyMatch(kernel -> kernel.getDeviceType().equals(device));
       } finally {
         TF_DeleteBuffer(list);
       }
