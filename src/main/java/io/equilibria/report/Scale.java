@@ -83,7 +83,12 @@ record Scale(double low, double high, boolean logarithmic, double from, double t
     int last = (int) Math.floor(Math.log10(high) + 1e-9);
     if (last - first + 1 < FEW) {
       List<Tick> finer = multiples(first - 1, last, 1, 2, 5);
-      return finer.size() <= wanted + 1 ? finer : multiples(first - 1, last, 1, 3);
+      if (finer.size() > wanted + 1) {
+        finer = multiples(first - 1, last, 1, 3);
+      }
+      if (finer.size() <= wanted + 1) {
+        return finer;
+      }
     }
     int every = Math.max(1, (int) Math.ceil((last - first + 1.0) / wanted));
     List<Tick> ticks = new ArrayList<>();

@@ -2,6 +2,7 @@ package io.equilibria.tensor;
 
 import com.google.protobuf.ByteString;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.tensorflow.ndarray.Shape;
@@ -18,7 +19,7 @@ import org.tensorflow.proto.TensorShapeProto;
  *
  * <p>TensorFlow has no public op for this. Its own, {@code _MklFusedBatchMatMulV2}, takes four
  * axes, and a factor before the bias; it is there on processors for which TensorFlow is built with
- * oneDNN, and it is not used where a GPU is.
+ * oneDNN, and it is not used where TensorFlow is built for a GPU.
  */
 final class BiasedProducts {
   private static final String FUSED = "_MklFusedBatchMatMulV2";
@@ -37,9 +38,17 @@ final class BiasedProducts {
     static final boolean HERE = Kernels.has(FUSED, "CPU") && !Kernels.has("MatMul", "GPU");
   }
 
-  /** Fuses what can be, where TensorFlow has the kernel. */
-  static void fuse(NodeTable nodes) {
-    if (!Supported.HERE) {
+  static boolean isSupported() {
+    return Supported.HERE;
+  }
+
+  /**
+   * Fuses what can be, where TensorFlow has the kernel.
+   *
+   * @param handles names of ops that have to stay
+   */
+  static void fuse(NodeTable nodes, Collection<String> handles) {
+    if (!isSupported()) {
       return;
     }
     Map<String, List<NodeDef>> readers = nodes.readers();
@@ -48,7 +57,9 @@ final class BiasedProducts {
         NodeDef product = nodes.producer(sum.getInput(0));
         List<NodeDef> others = new ArrayList<>(readers.get(product.getName()));
         others.remove(sum);
-        if (isBiased(nodes, product, sum) && others.stream().allMatch(BiasedProducts::isShape)) {
+        if (isBiased(nodes, product, sum)
+            && !handles.contains(product.getName())
+            && others.stream().allMatch(BiasedProducts::isShape)) {
           fuse(nodes, product, sum);
           // Derivatives ask for the product's shape, which is that of the sum.
           others.forEach(shape -> nodes.put(shape.toBuilder().setInput(0, sum.getName()).build()));
@@ -73,8 +84,9 @@ final class BiasedProducts {
         && nodes.shape(sum.getInput(1)).equals(Shape.of(shape.get(0), 1, shape.get(2)));
   }
 
-  private static boolean isShape(NodeDef node) {
-    return node.getOp().equals("Shape");
+  /** Whether a reader of the product asks for its shape, and waits for nothing. */
+  private static boolean isShape(NodeDef reader) {
+    return reader.getOp().equals("Shape") && reader.getInputCount() == 1;
   }
 
   private static void fuse(NodeTable nodes, NodeDef product, NodeDef sum) {

@@ -24,7 +24,8 @@ import org.tensorflow.proto.NodeDef;
  *       LeakyReluGrad's is not.
  *   <li>{@link ColumnProducts}, {@link BiasedProducts}: products of many replicas for which oneDNN
  *       has a faster way.
- *   <li>{@link MixedSlopes}: derivatives for which bfloat16 has a faster way.
+ *   <li>{@link MixedSlopes}: derivatives for which bfloat16 has a faster way, the same up to
+ *       rounding.
  * </ul>
  */
 public final class LeanGraph {
@@ -44,8 +45,7 @@ public final class LeanGraph {
    * A lean copy, which must be closed; the graph itself stays as it is.
    *
    * @param handles names of the ops that have to be there
-   * @param mixed whether it will be run in mixed precision, which knows TensorFlow's public ops
-   *     alone
+   * @param mixed whether it will be run in mixed precision, whose rewriter knows public ops alone
    */
   public static Graph of(Graph graph, Collection<String> handles, boolean mixed) {
     NodeTable nodes = new NodeTable(graph);
@@ -55,7 +55,7 @@ public final class LeanGraph {
     if (mixed) {
       MixedSlopes.split(nodes);
     } else {
-      BiasedProducts.fuse(nodes);
+      BiasedProducts.fuse(nodes, handles);
     }
     Graph lean = new Graph();
     try {

@@ -44,14 +44,14 @@ public record Threads(int count) {
    * TF_OVERRIDE_GLOBAL_THREADPOOL=1} in the environment each session has a pool of its own; without
    * it the first session of a process decides for all.
    *
-   * @param convolutional whether the players are
+   * @param remapped whether TensorFlow fuses products and convolutions with biases and activations,
+   *     from which convolutional players gain and dense ones lose
    */
-  public ConfigProto session(boolean convolutional, Precision precision) {
+  public ConfigProto session(boolean remapped, Precision precision) {
     return ConfigProto.newBuilder()
         .setIntraOpParallelismThreads(count)
         .setInterOpParallelismThreads(1)
-        .setGraphOptions(
-            GraphOptions.newBuilder().setRewriteOptions(rewriter(convolutional, precision)))
+        .setGraphOptions(GraphOptions.newBuilder().setRewriteOptions(rewriter(remapped, precision)))
         .build();
   }
 
@@ -66,9 +66,9 @@ public record Threads(int count) {
    * <p>Of the passes for mixed precision this is the only one that makes bfloat16; {@code
    * auto_mixed_precision} makes float16, whose range asks for a scaled loss.
    */
-  private static RewriterConfig rewriter(boolean convolutional, Precision precision) {
+  private static RewriterConfig rewriter(boolean remapped, Precision precision) {
     return RewriterConfig.newBuilder()
-        .setRemapping(convolutional ? Toggle.DEFAULT : Toggle.OFF)
+        .setRemapping(remapped ? Toggle.DEFAULT : Toggle.OFF)
         .setAutoMixedPrecisionOnednnBfloat16(
             precision == Precision.BFLOAT16 ? Toggle.ON : Toggle.DEFAULT)
         .build();

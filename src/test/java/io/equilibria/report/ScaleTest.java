@@ -19,6 +19,7 @@ class ScaleTest {
     assertThat(labels(400, 6e4, 6))
         .containsExactly(
             "500", "1000", "2000", "5000", "10\u2074", "2\u00b710\u2074", "5\u00b710\u2074");
+    assertThat(labels(2, 500, 3)).containsExactly("10", "100");
     assertThat(labels(300, 9000, 6)).containsExactly("500", "1000", "2000", "5000");
     assertThat(labels(0.02, 0.9, 6)).containsExactly("0.02", "0.05", "0.1", "0.2", "0.5");
   }

@@ -2,6 +2,7 @@ package io.equilibria.tensor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.List;
@@ -117,7 +118,7 @@ class LeanGraphTest {
 
   @Test
   void productsAndBiases_becomeOneOp() {
-    assumeTrue(Kernels.has(FUSED, "CPU"), "TensorFlow has no fused batched product here");
+    assumeTrue(BiasedProducts.isSupported(), "TensorFlow has no fused batched product here");
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
       Operand<TFloat32> x = uniform(tf, 4, 5, 3);
@@ -155,6 +156,51 @@ class LeanGraphTest {
       try (Graph lean = LeanGraph.of(graph, List.of(gradient), true)) {
         assertThat(types(lean)).contains("ReluGrad", "LeakyRelu").doesNotContain("LeakyReluGrad");
         assertThat(values(lean, gradient)).containsExactly(expected, within(1e-4f));
+      }
+    }
+  }
+
+  @Test
+  void productsThatAreNeeded_stayBesideTheirSums() {
+    try (Graph graph = new Graph()) {
+      Ops tf = Ops.create(graph);
+      Operand<TFloat32> product = product(tf, 4, 5, 16);
+      Operand<TFloat32> sum = tf.math.add(product, uniform(tf, 4, 1, 16));
+      List<String> handles = List.of(product.op().name(), sum.op().name());
+      try (Graph lean = LeanGraph.of(graph, handles, false)) {
+        assertThat(types(lean)).contains("Add").doesNotContain(FUSED);
+      }
+    }
+  }
+
+  @Test
+  void secondDerivativesOfStackedLayers_areTheSameFused() {
+    try (Graph graph = new Graph()) {
+      Ops tf = Ops.create(graph);
+      Operand<TFloat32> x = uniform(tf, 4, 5, 3);
+      Operand<TFloat32> first = uniform(tf, 4, 3, 16);
+      Operand<TFloat32> second = uniform(tf, 4, 16, 16);
+      Operand<TFloat32> hidden =
+          NamedOps.leakyRelu(
+              tf, tf.math.add(NamedOps.batchMatMul(tf, x, first), uniform(tf, 4, 1, 16)), 0.2f);
+      Operand<TFloat32> y =
+          tf.math.add(NamedOps.batchMatMul(tf, hidden, second), uniform(tf, 4, 1, 16));
+      Operand<TFloat32> logits = tf.reduceSum(tf.math.square(y), tf.constant(2));
+      Operand<TFloat32> slope = Derivatives.perSample(tf, logits, x);
+      Operand<TFloat32> penalty =
+          tf.reduceSum(tf.math.square(slope), tf.constant(new int[] {0, 1, 2}));
+      for (Operand<TFloat32> gradient : Derivatives.of(tf, penalty, List.of(first, second))) {
+        String name = gradient.op().name();
+        float[] expected = values(graph, name);
+        try (Graph lean = LeanGraph.of(graph, List.of(name), false)) {
+          if (BiasedProducts.isSupported()) {
+            assertThat(types(lean)).contains(FUSED);
+          }
+          float[] found = values(lean, name);
+          for (int i = 0; i < expected.length; i++) {
+            assertThat(found[i]).isCloseTo(expected[i], withinPercentage(0.1));
+          }
+        }
       }
     }
   }

@@ -80,6 +80,12 @@ class GamesTest {
   }
 
   @Test
+  void replicas_fillThreadsWhenFewStayIdle() {
+    assertThat(List.of(Games.fill(2, 2), Games.fill(5, 2), Games.fill(8, 4))).containsOnly(true);
+    assertThat(List.of(Games.fill(1, 2), Games.fill(3, 2), Games.fill(9, 8))).containsOnly(false);
+  }
+
+  @Test
   void imageReplicas_areTheSameOneByOneAndSharedOut() {
     Path apart = SmallRuns.train(SmallRuns.images(2, 12), folder.resolve("apart"), threads(1));
     Path shared = SmallRuns.train(SmallRuns.images(2, 12), folder.resolve("shared"), threads(2));
