@@ -93,7 +93,7 @@ record Scale(double low, double high, boolean logarithmic, double from, double t
     int every = Math.max(1, (int) Math.ceil((last - first + 1.0) / wanted));
     List<Tick> ticks = new ArrayList<>();
     for (int exponent = first; exponent <= last; exponent += every) {
-      ticks.add(new Tick(Math.pow(10, exponent), power(exponent)));
+      ticks.add(new Tick(Math.pow(10, exponent), multiple(1, exponent)));
     }
     return ticks;
   }
@@ -112,19 +112,10 @@ record Scale(double low, double high, boolean logarithmic, double from, double t
   }
 
   private static String multiple(int factor, int exponent) {
-    if (factor == 1) {
-      return power(exponent);
-    }
-    return Math.abs(exponent) <= PLAIN_DECADES
-        ? plain(factor * Math.pow(10, exponent), Math.max(0, -exponent))
-        : factor + "\u00b7" + power(exponent);
-  }
-
-  private static String power(int exponent) {
     if (Math.abs(exponent) <= PLAIN_DECADES) {
-      return plain(Math.pow(10, exponent), Math.max(0, -exponent));
+      return plain(factor * Math.pow(10, exponent), Math.max(0, -exponent));
     }
-    return "10" + Numbers.superscript(exponent);
+    return (factor == 1 ? "" : factor + "\u00b7") + "10" + Numbers.superscript(exponent);
   }
 
   /** With a true minus sign, and thousands apart by a narrow space from 10 000 on. */

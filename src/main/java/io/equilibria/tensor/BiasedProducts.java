@@ -8,10 +8,7 @@ import java.util.Map;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.AttrValue.ListValue;
-import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.NodeDef;
-import org.tensorflow.proto.TensorProto;
-import org.tensorflow.proto.TensorShapeProto;
 
 /**
  * x W + b for many replicas as one op: oneDNN adds the bias while it writes the product. With 16
@@ -70,7 +67,7 @@ final class BiasedProducts {
   }
 
   private static boolean isFloatSum(NodeDef node) {
-    return node.getOp().equals("Add") && node.getAttrOrThrow("T").getType() == DataType.DT_FLOAT;
+    return node.getOp().equals("Add") && NodeTable.isFloat(node);
   }
 
   /** Whether {@code [replica, 1, units]} is added to a product {@code [replica, batch, units]}. */
@@ -108,7 +105,7 @@ final class BiasedProducts {
             .putAttr("adj_y", product.getAttrOrThrow("adj_y"))
             .putAttr("num_args", AttrValue.newBuilder().setI(2).build())
             .putAttr("fused_ops", strings("Mul", "Add"));
-    nodes.put(one());
+    nodes.scalar(ONE, 1);
     nodes.put(node.build());
     nodes.reshape(name, fused, nodes.shape(product.getName()), type);
   }
@@ -118,16 +115,6 @@ final class BiasedProducts {
     Shape shape = nodes.shape(input);
     nodes.reshape(name, input, Shape.of(shape.get(0), 1, shape.get(1), shape.get(2)), type);
     return name;
-  }
-
-  private static NodeDef one() {
-    TensorProto value =
-        TensorProto.newBuilder()
-            .setDtype(DataType.DT_FLOAT)
-            .setTensorShape(TensorShapeProto.getDefaultInstance())
-            .addFloatVal(1)
-            .build();
-    return NodeTable.constant(ONE, DataType.DT_FLOAT, value);
   }
 
   private static AttrValue strings(String... values) {

@@ -2,8 +2,6 @@ package io.equilibria.tensor;
 
 import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.NodeDef;
-import org.tensorflow.proto.TensorProto;
-import org.tensorflow.proto.TensorShapeProto;
 
 /**
  * Derivatives of leaky rectifiers for bfloat16, in which LeakyReluGrad's kernel takes one number at
@@ -17,7 +15,7 @@ final class MixedSlopes {
   /** Exchanges all derivatives of leaky rectifiers. */
   static void split(NodeTable nodes) {
     for (NodeDef node : nodes.all()) {
-      if (node.getOp().equals("LeakyReluGrad")) {
+      if (node.getOp().equals("LeakyReluGrad") && NodeTable.isFloat(node)) {
         split(nodes, node);
       }
     }
@@ -36,13 +34,7 @@ final class MixedSlopes {
 
   private static void scale(
       NodeTable nodes, String name, String input, float factor, AttrValue type) {
-    TensorProto value =
-        TensorProto.newBuilder()
-            .setDtype(type.getType())
-            .setTensorShape(TensorShapeProto.getDefaultInstance())
-            .addFloatVal(factor)
-            .build();
-    nodes.put(NodeTable.constant(name + "/factor", type.getType(), value));
+    nodes.scalar(name + "/factor", factor);
     nodes.put(binary("Mul", name, input, name + "/factor", type));
   }
 

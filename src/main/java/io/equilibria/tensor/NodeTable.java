@@ -124,8 +124,18 @@ final class NodeTable {
     return constant(name, DataType.DT_INT64, tensor.build());
   }
 
-  /** A constant node. */
-  static NodeDef constant(String name, DataType type, TensorProto value) {
+  /** Adds a constant float32. */
+  void scalar(String name, float value) {
+    TensorProto tensor =
+        TensorProto.newBuilder()
+            .setDtype(DataType.DT_FLOAT)
+            .setTensorShape(TensorShapeProto.getDefaultInstance())
+            .addFloatVal(value)
+            .build();
+    put(constant(name, DataType.DT_FLOAT, tensor));
+  }
+
+  private static NodeDef constant(String name, DataType type, TensorProto value) {
     return NodeDef.newBuilder()
         .setName(name)
         .setOp("Const")
@@ -134,7 +144,12 @@ final class NodeTable {
         .build();
   }
 
-  static AttrValue type(DataType type) {
+  /** Whether the numbers of a node are float32. */
+  static boolean isFloat(NodeDef node) {
+    return node.getAttrOrThrow("T").getType() == DataType.DT_FLOAT;
+  }
+
+  private static AttrValue type(DataType type) {
     return AttrValue.newBuilder().setType(type).build();
   }
 

@@ -12,8 +12,8 @@ import org.tensorflow.proto.RunOptions;
  * How a game uses the processor.
  *
  * <p>Games gain from one session a core, each run in its caller's thread: small kernels lose by
- * being split, while whole games do not. Only where there are fewer convolutional games than cores
- * do all share the kernels of one.
+ * being split, while whole games do not. Only where convolutional games do not fill the cores do
+ * all cores share the kernels of one.
  *
  * @param count threads in all, at least one
  */
