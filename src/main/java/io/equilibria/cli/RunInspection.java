@@ -98,6 +98,7 @@ final class RunInspection {
     json.put("state", manifest.state());
     json.put("step", manifest.step());
     json.put("reason", manifest.reason());
+    json.put("diverged", manifest.diverged());
     json.put("started", manifest.started());
     json.put("finished", manifest.finished());
     json.put("tensorflow", manifest.tensorFlow());

@@ -38,12 +38,15 @@ final class Training {
     result.put("step", trainer.step());
     result.put("finished", ending == Ending.FINISHED);
     result.put("seconds", seconds);
+    result.put("diverged", DivergenceText.json(trainer.diverged()));
+    result.put("largeLosses", DivergenceText.json(trainer.largeLosses()));
     String done =
         over
             ? "%s: all %,d steps were done already".formatted(trainer.folder(), before)
             : "%s: %,d steps, %.1f s (%.1f steps/s)"
                 .formatted(
                     trainer.folder(), trainer.step(), seconds, (trainer.step() - before) / seconds);
+    done += DivergenceText.of(trainer);
     if (ending == Ending.FINISHED) {
       output.print(result, done + next(trainer));
       return ExitCode.OK;

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  * @param trace prefixes of names of variables, such as {@code generator}, whose values are recorded
  *     at every step
  * @param precision of a step's products
+ * @param onDivergence what happens to a run of several replicas when one of them diverges
  */
 public record TrainingSpec(
     long steps,
@@ -23,7 +24,8 @@ public record TrainingSpec(
     int checkpoint,
     int keep,
     List<String> trace,
-    Precision precision) {
+    Precision precision,
+    OnDivergence onDivergence) {
   public static final int MAX_STEPS = 1_000_000_000;
   public static final int MAX_BATCH = 65_536;
   public static final int MAX_KEEP = 1000;
@@ -44,12 +46,28 @@ public record TrainingSpec(
     trace.forEach(TrainingSpec::checkPrefix);
     trace = List.copyOf(trace);
     Require.given("training.precision", precision);
+    Require.given("training.on-divergence", onDivergence);
   }
 
-  /** Training in {@link Precision#FLOAT32}. */
+  /** Training in {@link Precision#FLOAT32} with {@link OnDivergence#FREEZE}. */
   public TrainingSpec(
       long steps, int batch, int log, int checkpoint, int keep, List<String> trace) {
-    this(steps, batch, log, checkpoint, keep, trace, Precision.FLOAT32);
+    this(steps, batch, log, checkpoint, keep, trace, Precision.FLOAT32, OnDivergence.FREEZE);
+  }
+
+  /** The same training with checkpoints so many steps apart, so many of which are kept. */
+  public TrainingSpec withCheckpoints(int every, int kept) {
+    return new TrainingSpec(steps, batch, log, every, kept, trace, precision, onDivergence);
+  }
+
+  /** The same training that records variables at every step, by prefixes of their names. */
+  public TrainingSpec withTrace(List<String> prefixes) {
+    return new TrainingSpec(steps, batch, log, checkpoint, keep, prefixes, precision, onDivergence);
+  }
+
+  /** The same training with another answer to a replica that diverges. */
+  public TrainingSpec withOnDivergence(OnDivergence answer) {
+    return new TrainingSpec(steps, batch, log, checkpoint, keep, trace, precision, answer);
   }
 
   private static void checkPrefix(String prefix) {

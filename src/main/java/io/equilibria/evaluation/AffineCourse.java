@@ -14,7 +14,9 @@ import io.equilibria.training.History;
 import io.equilibria.training.RunFolder;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -88,23 +90,30 @@ public final class AffineCourse implements Course {
           .parallel()
           .forEach(
               row -> {
-                AffineGaussian law =
-                    law(rows, row * columns + kernelAt, rows, row * columns + biasAt);
-                Estimate estimate = measure.of().apply(new RealFake<>(data, law));
+                Estimate estimate =
+                    estimate(
+                        measure, law(rows, row * columns + kernelAt, rows, row * columns + biasAt));
                 values[row % replicas][first + row / replicas] = estimate.value();
                 errors[row % replicas][first + row / replicas] = estimate.error();
               });
     }
-    List<AffineGaussian> last = last();
-    String estimator = "";
+    List<Estimate> last = last().stream().map(law -> estimate(measure, law)).toList();
     for (int seed = 0; seed < replicas; seed++) {
-      Estimate estimate = measure.of().apply(new RealFake<>(data, last.get(seed)));
-      values[seed][steps] = estimate.value();
-      errors[seed][steps] = estimate.error();
-      estimator = estimate.estimator();
+      values[seed][steps] = last.get(seed).value();
+      errors[seed][steps] = last.get(seed).error();
     }
     return new Curves(
-        quantity, estimator, LongStream.rangeClosed(0, steps).toArray(), values, Errors.of(errors));
+        quantity,
+        Measure.estimator(last),
+        LongStream.rangeClosed(0, steps).toArray(),
+        values,
+        Errors.of(errors));
+  }
+
+  /** A generator that has diverged has no law, and is infinitely far from the data. */
+  private Estimate estimate(Measure<AffineGaussian> measure, Optional<AffineGaussian> law) {
+    return law.map(found -> measure.of().apply(new RealFake<>(data, found)))
+        .orElseGet(Measure::diverged);
   }
 
   /**
@@ -121,13 +130,15 @@ public final class AffineCourse implements Course {
         .parallel()
         .forEach(
             t -> {
-              List<AffineGaussian> laws = laws(Math.toIntExact(steps[t]));
-              for (int seed = 0; seed < laws.size(); seed++) {
-                Estimate estimate = measure.of().apply(new RealFake<>(data, laws.get(seed)));
-                values[seed][t] = estimate.value();
-                errors[seed][t] = estimate.error();
-                estimator[t] = estimate.estimator();
+              List<Estimate> seeds =
+                  laws(Math.toIntExact(steps[t])).stream()
+                      .map(law -> estimate(measure, law))
+                      .toList();
+              for (int seed = 0; seed < seeds.size(); seed++) {
+                values[seed][t] = seeds.get(seed).value();
+                errors[seed][t] = seeds.get(seed).error();
               }
+              estimator[t] = Measure.estimator(seeds);
             });
     return new Curves(
         quantity, estimator[steps.length - 1], steps.clone(), values, Errors.of(errors));
@@ -141,7 +152,7 @@ public final class AffineCourse implements Course {
   }
 
   /** History holds what each step found; what the last one left is in the checkpoint. */
-  private List<AffineGaussian> last() {
+  private List<Optional<AffineGaussian>> last() {
     Checkpoint latest =
         new CheckpointStore(run, RunFolder.experiment(run).training().keep())
             .latest()
@@ -164,8 +175,8 @@ public final class AffineCourse implements Course {
     }
   }
 
-  /** x = z kernel + bias, the kernel [latent, d] in row-major order. */
-  private AffineGaussian law(float[] kernel, int kernelFrom, float[] bias, int biasFrom) {
+  /** x = z kernel + bias, the kernel [latent, d] in row-major order; empty if any is not finite. */
+  private Optional<AffineGaussian> law(float[] kernel, int kernelFrom, float[] bias, int biasFrom) {
     int d = data.dimension();
     double[] mean = new double[d];
     double[][] factor = new double[d][latent];
@@ -175,16 +186,19 @@ public final class AffineCourse implements Course {
         factor[i][j] = kernel[kernelFrom + j * d + i];
       }
     }
-    return new AffineGaussian(mean, factor);
+    boolean finite =
+        Arrays.stream(mean).allMatch(Double::isFinite)
+            && Arrays.stream(factor).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite);
+    return finite ? Optional.of(new AffineGaussian(mean, factor)) : Optional.empty();
   }
 
   /**
    * The generators' laws after some steps of the run.
    *
    * @param step from 0 to the last
-   * @return a law a seed
+   * @return a law a seed; none for one that has diverged
    */
-  public List<AffineGaussian> laws(int step) {
+  public List<Optional<AffineGaussian>> laws(int step) {
     if (step == history.steps()) {
       return last();
     }

@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
  *
  * <p>Data points and latent vectors are the same at every step, for every seed and in every game
  * with this latent length: what changes from one step to the next is the generator alone, so that
- * the curve has less noise than its error says.
+ * the curve has less noise than its error says. A generator that has diverged is infinitely far.
  *
  * <p>What is found is appended to {@code divergences.jsonl} in the run folder, a line a step, on
  * the disk before the checkpoint of that step. A resumed run cuts the file back to its checkpoint
@@ -91,28 +91,27 @@ public final class SampleEvaluation implements TrainingListener, AutoCloseable {
     Estimate[] estimates = new Estimate[samples.length * count];
     IntStream.range(0, estimates.length)
         .parallel()
-        .forEach(
-            i ->
-                estimates[i] =
-                    measures
-                        .get(i % count)
-                        .of()
-                        .apply(new RealFake<>(data, doubles(samples[i / count]))));
+        .forEach(i -> estimates[i] = estimate(measures.get(i % count), samples[i / count]));
     Map<String, Object> line = new LinkedHashMap<>();
     for (int m = 0; m < count; m++) {
-      List<Double> values = new ArrayList<>();
-      List<Double> errors = new ArrayList<>();
+      List<Estimate> seeds = new ArrayList<>();
       for (int seed = 0; seed < samples.length; seed++) {
-        values.add(estimates[seed * count + m].value());
-        errors.add(estimates[seed * count + m].error());
+        seeds.add(estimates[seed * count + m]);
       }
       Map<String, Object> found = new LinkedHashMap<>();
-      found.put("values", values);
-      found.put("errors", errors);
-      found.put("estimator", estimates[m].estimator());
+      found.put("values", seeds.stream().map(Estimate::value).toList());
+      found.put("errors", seeds.stream().map(Estimate::error).toList());
+      found.put("estimator", Measure.estimator(seeds));
       line.put(measures.get(m).quantity().id(), found);
     }
     return line;
+  }
+
+  private Estimate estimate(Measure<double[][]> measure, float[][] samples) {
+    double[][] points = doubles(samples);
+    boolean finite =
+        Arrays.stream(points).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite);
+    return finite ? measure.of().apply(new RealFake<>(data, points)) : Measure.diverged();
   }
 
   private static double[][] doubles(float[][] samples) {

@@ -23,7 +23,8 @@ import javax.imageio.ImageIO;
 
 /**
  * At every checkpoint a grid of samples of the first replica from the same latent vectors, as
- * {@code samples/step-<n>.png} and for TensorBoard; only for images.
+ * {@code samples/step-<n>.png} and for TensorBoard; only for images, and until that replica
+ * diverges.
  */
 public final class SampleGrids implements TrainingListener {
   private static final int COUNT = 64;
@@ -37,7 +38,8 @@ public final class SampleGrids implements TrainingListener {
   @Override
   public void onCheckpoint(Trainer trainer) {
     long[] shape = trainer.sampleShape();
-    if (shape.length != 3) {
+    boolean diverged = trainer.diverged().stream().anyMatch(one -> one.replica() == 0);
+    if (shape.length != 3 || diverged) {
       return;
     }
     byte[] png = png(of(trainer.sample(COUNT, SEED), shape, "samples"));

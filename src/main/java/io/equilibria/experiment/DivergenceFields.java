@@ -12,6 +12,7 @@ import io.equilibria.report.Caption;
 import io.equilibria.report.FieldGrid;
 import io.equilibria.report.FieldGrid.Panel;
 import io.equilibria.report.Figure;
+import io.equilibria.training.Manifest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -92,11 +93,14 @@ final class DivergenceFields {
       AffineCourse course = (AffineCourse) task.course(run(task, game));
       List<Panel> panels = new ArrayList<>();
       for (long step : steps) {
-        try (TrainedModel model = TrainedModel.open(run(task, game), step, 0)) {
+        try (TrainedModel model = open(run(task, game), step)) {
           float[][] logits = view.logits(model);
           panels.add(
               view.panel(
-                  model, PlaneView.centred(logits), view.arrows(logits), path(course, step)));
+                  model,
+                  PlaneView.centred(logits),
+                  view.arrows(logits),
+                  path(course, shown(run(task, game)), step)));
         }
       }
       grid.row(Titles.of(game), panels.toArray(Panel[]::new));
@@ -104,11 +108,20 @@ final class DivergenceFields {
     return grid.build();
   }
 
-  private static double[][] path(AffineCourse course, long until) {
+  private static TrainedModel open(Path run, long step) {
+    return TrainedModel.open(run, step, shown(run));
+  }
+
+  /** The first seed that has not diverged. */
+  private static int shown(Path run) {
+    return Manifest.read(run).firstReplica();
+  }
+
+  private static double[][] path(AffineCourse course, int seed, long until) {
     int every = (int) Math.max(1, until / STATIONS);
     List<double[]> means = new ArrayList<>();
     for (int step = 0; step <= until; step += every) {
-      means.add(course.laws(step).get(0).mean());
+      course.laws(step).get(seed).ifPresent(law -> means.add(law.mean()));
     }
     return means.toArray(double[][]::new);
   }
@@ -121,7 +134,7 @@ final class DivergenceFields {
     List<Long> steps = DivergenceTask.pictures(experiment(task, game));
     List<List<Panel>> rows = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     for (long step : steps) {
-      try (TrainedModel model = TrainedModel.open(run(task, game), step, 0)) {
+      try (TrainedModel model = open(run(task, game), step)) {
         float[][] logits = view.logits(model);
         float[][] learned = PlaneView.centred(logits);
         float[][] best = optimal(task, view, model, kernel);

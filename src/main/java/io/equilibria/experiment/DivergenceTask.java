@@ -171,14 +171,8 @@ record DivergenceTask(String name, String title, Experiment base) {
 
   /** Figures show start, middle and end, so these have checkpoints, and all are kept. */
   private TrainingSpec withThreePictures(TrainingSpec training) {
-    return new TrainingSpec(
-        training.steps(),
-        training.batch(),
-        training.log(),
-        (int) Math.min(Integer.MAX_VALUE, (training.steps() + 1) / 2),
-        3,
-        training.trace(),
-        training.precision());
+    int half = (int) Math.min(Integer.MAX_VALUE, (training.steps() + 1) / 2);
+    return training.withCheckpoints(half, 3);
   }
 
   /** Start, middle and end of an experiment of this task; fewer if it is that short. */

@@ -12,6 +12,7 @@ import io.equilibria.export.TrainedModel;
 import io.equilibria.report.Claim;
 import io.equilibria.report.FieldGrid.Panel;
 import io.equilibria.report.Pictures;
+import io.equilibria.training.Manifest;
 import io.equilibria.training.Trainer.Ending;
 import io.equilibria.training.TrainerOptions;
 import io.equilibria.training.TrainingListener;
@@ -78,14 +79,7 @@ public final class ParallelLines {
     /** The figure shows start, middle and end, so these have checkpoints, and all are kept. */
     private static TrainingSpec shown(TrainingSpec training) {
       int half = (int) Math.min(Integer.MAX_VALUE, (training.steps() + 1) / 2);
-      return new TrainingSpec(
-          training.steps(),
-          training.batch(),
-          training.log(),
-          half,
-          3,
-          List.of("generator"),
-          training.precision());
+      return training.withCheckpoints(half, 3).withTrace(List.of("generator"));
     }
   }
 
@@ -129,7 +123,7 @@ public final class ParallelLines {
   private static List<Panel> panels(Experiment experiment, Path run) {
     List<Panel> panels = new ArrayList<>();
     for (long step : snapshots(experiment)) {
-      try (TrainedModel model = TrainedModel.open(run, step, 0)) {
+      try (TrainedModel model = TrainedModel.open(run, step, Manifest.read(run).firstReplica())) {
         panels.add(PlaneView.of((GaussianLine) experiment.data()).panel(model));
       }
     }

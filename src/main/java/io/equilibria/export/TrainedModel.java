@@ -62,7 +62,8 @@ public final class TrainedModel implements AutoCloseable {
   /**
    * Opens a replica at the last checkpoint.
    *
-   * @throws InputException if the folder holds no run, no checkpoint yet, or no such replica
+   * @throws InputException if the folder holds no run, no checkpoint yet, or no such replica, or if
+   *     the replica has diverged
    */
   public static TrainedModel open(Path run, int replica) {
     Experiment experiment = RunFolder.experiment(run);
@@ -80,7 +81,8 @@ public final class TrainedModel implements AutoCloseable {
   /**
    * Opens a replica at the checkpoint of a step.
    *
-   * @throws InputException if there is no such replica or checkpoint
+   * @throws InputException if there is no such replica or checkpoint, or if the replica had
+   *     diverged by then
    */
   public static TrainedModel open(Path run, long step, int replica) {
     Experiment experiment = RunFolder.experiment(run);
@@ -129,7 +131,28 @@ public final class TrainedModel implements AutoCloseable {
     float[] all = floats(whole);
     int size = Math.toIntExact(variable.shape().size());
     float[] own = Arrays.copyOfRange(all, replica * size, (replica + 1) * size);
+    for (float number : own) {
+      requireFinite(variable, number);
+    }
     return TFloat32.tensorOf(variable.shape(), DataBuffers.of(own, true, false));
+  }
+
+  private void requireFinite(Variable variable, float number) {
+    if (!Float.isFinite(number)) {
+      String which =
+          experiment.replicas() == 1
+              ? "the model"
+              : "replica %d of %d".formatted(replica, experiment.replicas());
+      throw new InputException(
+          "%s: %s has diverged: %s is %s at step %d; choose %san earlier step"
+              .formatted(
+                  checkpoint.prefix().getParent(),
+                  which,
+                  variable.name(),
+                  number,
+                  checkpoint.step(),
+                  experiment.replicas() == 1 ? "" : "another replica or "));
+    }
   }
 
   private void write(Map<Variable, Tensor> values) {

@@ -9,6 +9,8 @@ import io.equilibria.checkpoint.FileFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What {@code manifest.json} says of a run, read leniently, so that runs of other versions tell as
@@ -17,6 +19,7 @@ import java.nio.file.Path;
  * @param state {@code running}, {@code finished}, {@code interrupted}, {@code failed}
  * @param step the last step that it knows of
  * @param reason why the run failed; empty otherwise
+ * @param diverged a line for each replica that has diverged and is frozen
  * @param started when the run began, in UTC
  * @param finished when it ended; empty while it runs
  * @param tensorFlow the version it ran with
@@ -26,6 +29,7 @@ public record RunManifest(
     String state,
     long step,
     String reason,
+    List<String> diverged,
     String started,
     String finished,
     String tensorFlow,
@@ -55,10 +59,25 @@ public record RunManifest(
         status.path("state").asText(),
         status.path("step").asLong(),
         status.path("reason").asText(""),
+        diverged(root.path("diverged")),
         root.path("started").asText(""),
         root.path("finished").asText(""),
         root.path("software").path("tensorflow").asText(""),
         root.path("software").path("java").asText(""));
+  }
+
+  private static List<String> diverged(JsonNode all) {
+    List<String> lines = new ArrayList<>();
+    for (JsonNode one : all) {
+      lines.add(
+          "replica %d: %s is %s at step %d"
+              .formatted(
+                  one.path("replica").asInt(),
+                  one.path("name").asText(),
+                  one.path("value").asText(),
+                  one.path("step").asLong()));
+    }
+    return List.copyOf(lines);
   }
 
   /** Whether a file is one JSON value. */

@@ -70,13 +70,16 @@ public final class RunText {
   }
 
   private static List<String> when(RunManifest manifest) {
+    List<String> lines = new ArrayList<>();
+    manifest.diverged().forEach(line -> lines.add(FORMAT.formatted("diverged", Shown.name(line))));
     String until = manifest.finished().isEmpty() ? "" : " to " + manifest.finished();
-    return List.of(
-        FORMAT.formatted("ran", Shown.name(manifest.started() + until)),
+    lines.add(FORMAT.formatted("ran", Shown.name(manifest.started() + until)));
+    lines.add(
         FORMAT.formatted(
             "with",
             Shown.name(
                 "TensorFlow %s, Java %s".formatted(manifest.tensorFlow(), manifest.java()))));
+    return lines;
   }
 
   private static String measured(RunSummary run, JsonNode last) {

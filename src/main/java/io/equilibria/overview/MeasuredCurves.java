@@ -15,6 +15,7 @@ import io.equilibria.training.Manifest;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
@@ -80,17 +81,18 @@ record MeasuredCurves(List<Curves> curves, String missing) {
     }
   }
 
-  /** Whether the numbers of a step are; what a failed run's last one left need not be. */
+  /** Whether some seed's numbers of a step are; what a failed run's last one left need not be. */
   private static boolean finite(RecordedRun run, long step) {
     if (step == run.steps()) {
       return run.manifest().status().state() != Manifest.State.FAILED;
     }
-    for (float number : run.history().rows((int) step, (int) step + 1)) {
-      if (!Float.isFinite(number)) {
-        return false;
-      }
-    }
-    return true;
+    float[] rows = run.history().rows((int) step, (int) step + 1);
+    int columns = rows.length / run.seeds();
+    return IntStream.range(0, run.seeds())
+        .anyMatch(
+            seed ->
+                IntStream.range(seed * columns, (seed + 1) * columns)
+                    .allMatch(i -> Float.isFinite(rows[i])));
   }
 
   /** Evenly spaced, the first and the last among them. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What a reader has to know lest he compare what cannot be compared. */
 final class OverviewNotes {
@@ -41,6 +42,14 @@ final class OverviewNotes {
               + ". The table has them.");
     }
     subjects.stream()
+        .map(Subject::run)
+        .filter(run -> run.finiteSeeds().length < run.seeds())
+        .forEach(run -> notes.add(frozen(run)));
+    subjects.stream()
+        .map(Subject::run)
+        .filter(run -> !run.manifest().large().isEmpty())
+        .forEach(run -> notes.add(large(run)));
+    subjects.stream()
         .filter(OverviewNotes::diverged)
         .map(Subject::label)
         .forEach(
@@ -69,6 +78,26 @@ final class OverviewNotes {
                             run.experiment().training().steps(),
                             run.state())));
     return notes;
+  }
+
+  private static String frozen(RecordedRun run) {
+    String which =
+        run.manifest().diverged().stream()
+            .map(one -> "replica %d (%s)".formatted(one.replica(), one))
+            .collect(Collectors.joining(", "));
+    return ("%s: %d of %d seeds diverged and were frozen: %s. Losses, penalty, gradient and logits"
+            + " are those of the others; a divergence counts them as infinitely far.")
+        .formatted(run.label(), run.manifest().diverged().size(), run.seeds(), which);
+  }
+
+  private static String large(RecordedRun run) {
+    return ("%s: very large losses, above 2^24, where single precision no longer resolves 1: %s."
+            + " What it shows after that is rounding.")
+        .formatted(
+            run.label(),
+            run.manifest().large().stream()
+                .map(one -> "replica %d (%s)".formatted(one.replica(), one))
+                .collect(Collectors.joining(", ")));
   }
 
   /** A curve is cut where a seed is not finite. */

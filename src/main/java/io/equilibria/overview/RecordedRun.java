@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -78,6 +79,15 @@ public record RecordedRun(
   /** Games trained at once. */
   int seeds() {
     return history.replicas();
+  }
+
+  /** Seeds that have not diverged, ascending; all of them if all have. */
+  int[] finiteSeeds() {
+    int[] finite =
+        IntStream.range(0, seeds())
+            .filter(seed -> manifest.diverged().stream().noneMatch(one -> one.replica() == seed))
+            .toArray();
+    return finite.length == 0 ? IntStream.range(0, seeds()).toArray() : finite;
   }
 
   /** Steps done, as far as the history goes. */

@@ -7,6 +7,7 @@ import io.equilibria.training.History;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The scalars of every step, made short enough for a picture: each point of a curve is the mean
@@ -56,13 +57,17 @@ final class ScalarCurves {
    * out.
    *
    * @param every steps of a point, at least 1
+   * @param seeds whose curves are wanted
    */
-  static List<Curves> of(History history, int every) {
+  static List<Curves> of(History history, int every, int[] seeds) {
     List<Scalar> scalars =
         Arrays.stream(Scalar.values())
             .filter(scalar -> history.columns().contains(scalar.column()))
             .toList();
-    double[][][] means = means(history, scalars, every);
+    double[][][] means =
+        Arrays.stream(means(history, scalars, every))
+            .map(all -> IntStream.of(seeds).mapToObj(seed -> all[seed]).toArray(double[][]::new))
+            .toArray(double[][][]::new);
     long[] steps = ends(history.steps(), every);
     List<Curves> curves = new ArrayList<>();
     for (int s = 0; s < means.length; s++) {

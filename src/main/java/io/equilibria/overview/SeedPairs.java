@@ -1,7 +1,6 @@
 package io.equilibria.overview;
 
 import io.equilibria.config.Experiment;
-import io.equilibria.evaluation.Curves;
 import io.equilibria.evaluation.Quantity;
 import io.equilibria.game.Scalar;
 import io.equilibria.metric.PairedComparison;
@@ -11,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /**
@@ -74,18 +74,18 @@ public final class SeedPairs {
     if (!meaning.apply(first.run().experiment()).equals(meaning.apply(second.run().experiment()))) {
       return;
     }
-    Optional<Curves> a = first.find(quantity);
-    Optional<Curves> b = second.find(quantity);
-    if (a.isEmpty() || b.isEmpty()) {
-      return;
-    }
-    double[] differences = new double[Math.min(a.get().seeds(), b.get().seeds())];
+    int seeds = Math.min(first.run().seeds(), second.run().seeds());
+    List<Double> differences = new ArrayList<>();
     boolean differ = false;
-    for (int seed = 0; seed < differences.length; seed++) {
-      double from = b.get().ends()[seed];
-      double to = a.get().ends()[seed];
-      differences[seed] = to == from ? 0 : to - from; // also keeps infinity minus infinity out
-      differ |= to != from;
+    for (int seed = 0; seed < seeds; seed++) {
+      OptionalDouble to = first.end(quantity, seed);
+      OptionalDouble from = second.end(quantity, seed);
+      if (to.isPresent() && from.isPresent()) {
+        boolean same = to.getAsDouble() == from.getAsDouble();
+        // Also keeps infinity minus infinity out.
+        differences.add(same ? 0 : to.getAsDouble() - from.getAsDouble());
+        differ |= !same;
+      }
     }
     if (differ) {
       pairs.add(
@@ -93,7 +93,8 @@ public final class SeedPairs {
               quantity,
               first.run(),
               second.run(),
-              PairedComparison.ofDifferences(differences, LEVEL)));
+              PairedComparison.ofDifferences(
+                  differences.stream().mapToDouble(Double::doubleValue).toArray(), LEVEL)));
     }
   }
 

@@ -4,13 +4,18 @@ import io.equilibria.evaluation.Curves;
 import io.equilibria.evaluation.Quantity;
 import io.equilibria.game.Scalar;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * A run with all its curves in memory.
+ *
+ * <p>Scalars have no curve for a seed that has diverged, unless all have; of what was measured
+ * every seed has one, infinite from where it diverged.
  *
  * @param run where they come from
  * @param curves by the quantity's id: what was measured first, then the scalars
@@ -27,7 +32,8 @@ record Subject(RecordedRun run, Map<String, Curves> curves, String missing) {
     MeasuredCurves measured = MeasuredCurves.of(run);
     Map<String, Curves> curves = new LinkedHashMap<>();
     measured.curves().forEach(one -> curves.put(one.quantity().id(), one));
-    ScalarCurves.of(run.history(), every).forEach(one -> curves.put(one.quantity().id(), one));
+    ScalarCurves.of(run.history(), every, run.finiteSeeds())
+        .forEach(one -> curves.put(one.quantity().id(), one));
     return new Subject(run, curves, measured.missing());
   }
 
@@ -39,6 +45,20 @@ record Subject(RecordedRun run, Map<String, Curves> curves, String missing) {
   Optional<Curves> find(Quantity quantity) {
     return Optional.ofNullable(curves.get(quantity.id()))
         .filter(found -> found.quantity().equals(quantity));
+  }
+
+  /** The last value of a seed, if the quantity has a curve for it. */
+  OptionalDouble end(Quantity quantity, int seed) {
+    Optional<Curves> found = find(quantity);
+    if (found.isEmpty()) {
+      return OptionalDouble.empty();
+    }
+    double[] ends = found.get().ends();
+    if (ends.length == run.seeds()) {
+      return OptionalDouble.of(ends[seed]);
+    }
+    int place = Arrays.binarySearch(run.finiteSeeds(), seed);
+    return place < 0 ? OptionalDouble.empty() : OptionalDouble.of(ends[place]);
   }
 
   /** The curves of a scalar, if there are any. */

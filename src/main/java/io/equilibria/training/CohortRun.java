@@ -9,9 +9,7 @@ import io.equilibria.game.Scalar;
 import io.equilibria.loss.AdversarialLoss;
 import io.equilibria.tensor.Variable;
 import io.equilibria.training.GameSession.BlockResult;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,30 +34,16 @@ import org.tensorflow.types.TFloat32;
 public final class CohortRun implements AutoCloseable {
   private final Cohort cohort;
   private final GameSession session;
-  private final List<Optional<Divergence>> divergences;
+  private final DivergedReplicas diverged;
   private final Pace pace;
   private Map<Variable, float[]> variables = Map.of();
   private float[][] scalars;
   private long step;
 
-  /**
-   * Where a game was first seen to be lost.
-   *
-   * @param step counted from 0, of a loss or its like; steps done, of a parameter
-   * @param name of the scalar or variable
-   * @param value an infinity or NaN
-   */
-  public record Divergence(long step, String name, double value) {
-    @Override
-    public String toString() {
-      return "%s is %s at step %d".formatted(name, value, step);
-    }
-  }
-
   private CohortRun(Cohort cohort, GameSession session) {
     this.cohort = cohort;
     this.session = session;
-    this.divergences = new ArrayList<>(Collections.nCopies(cohort.size(), Optional.empty()));
+    this.diverged = new DivergedReplicas(cohort.size());
     this.pace = new Pace(session.game().block().capacity());
     this.scalars = new float[cohort.size()][Scalar.values().length];
   }
@@ -115,30 +99,21 @@ public final class CohortRun implements AutoCloseable {
   }
 
   /** Looks at every number of every step, so that how long blocks are has no meaning. */
-  @SuppressWarnings("EnumOrdinal") // The order in which a block records.
   private void watch(Rows rows) {
     for (int i = 0; i < rows.steps(); i++) {
-      for (Scalar scalar : Scalar.values()) {
-        float[] values = rows.across(i, scalar.ordinal());
+      diverged.watch(step + i, rows, i);
+      for (int scalar = 0; scalar < rows.columns(); scalar++) {
+        float[] values = rows.across(i, scalar);
         for (int member = 0; member < values.length; member++) {
-          scalars[member][scalar.ordinal()] = values[member];
-          if (!Float.isFinite(values[member])) {
-            lose(member, new Divergence(step + i, scalar.column(), values[member]));
-          }
+          scalars[member][scalar] = values[member];
         }
       }
     }
   }
 
-  private void lose(int member, Divergence divergence) {
-    if (divergences.get(member).isEmpty()) {
-      divergences.set(member, Optional.of(divergence));
-    }
-  }
-
   /** Whether all games have diverged. */
   public boolean isLost() {
-    return divergences.stream().allMatch(Optional::isPresent);
+    return diverged.isAll();
   }
 
   private void readVariables() {
@@ -156,7 +131,7 @@ public final class CohortRun implements AutoCloseable {
       for (int member = 0; member < cohort.size(); member++) {
         for (float value : share(variable, member)) {
           if (!Float.isFinite(value)) {
-            lose(member, new Divergence(step, variable.name(), value));
+            diverged.add(new Divergence(member, step - 1, variable.name(), value));
           }
         }
       }
@@ -183,7 +158,7 @@ public final class CohortRun implements AutoCloseable {
 
   /** How a game was lost, if it was. */
   public Optional<Divergence> divergence(int member) {
-    return divergences.get(member);
+    return diverged.of(member);
   }
 
   /** What a game recorded at the last step. */

@@ -4,9 +4,13 @@ import io.equilibria.game.GameGraph;
 import io.equilibria.game.GameGraph.Block;
 import io.equilibria.game.Scalar;
 import io.equilibria.tensor.Variable;
+import io.equilibria.tensor.Variable.Spread;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
@@ -82,16 +86,16 @@ final class GameSession implements AutoCloseable {
                 .run()) {
       Rows scalars = rows(steps, Scalar.values().length, (TFloat32) result.get(0));
       Rows trace = rows(steps, block.traced().size(), (TFloat32) result.get(1));
-      return new BlockResult(scalars, trace, firstNonFinite((TBool) result.get(2)));
+      return new BlockResult(scalars, trace, broken((TBool) result.get(2)));
     }
   }
 
   /**
    * What a block left.
    *
-   * @param broken the first variable that is not finite after the block
+   * @param broken the first variable of each replica that is not finite after the block
    */
-  record BlockResult(Rows scalars, Rows trace, Optional<BrokenVariable> broken) {}
+  record BlockResult(Rows scalars, Rows trace, List<BrokenVariable> broken) {}
 
   /**
    * A number that is infinite or NaN.
@@ -112,25 +116,60 @@ final class GameSession implements AutoCloseable {
     return values;
   }
 
-  private Optional<BrokenVariable> firstNonFinite(TBool flags) {
+  private List<BrokenVariable> broken(TBool flags) {
+    Map<Integer, BrokenVariable> byReplica = new TreeMap<>();
     List<Variable> checked = game.block().checked();
     for (int i = 0; i < checked.size(); i++) {
       if (!flags.getBoolean(i)) {
-        return Optional.of(firstNonFinite(checked.get(i)));
+        broken(checked.get(i)).forEach(one -> byReplica.putIfAbsent(one.replica(), one));
       }
     }
-    return Optional.empty();
+    return List.copyOf(byReplica.values());
   }
 
-  private BrokenVariable firstNonFinite(Variable variable) {
+  private List<BrokenVariable> broken(Variable variable) {
     try (Result result = runner().fetch(game.slots().get(variable).value()).run()) {
       float[] values = floats((TFloat32) result.get(0));
-      int at = 0;
-      while (Float.isFinite(values[at])) {
-        at++;
+      int size = Math.toIntExact(variable.shape().size());
+      List<BrokenVariable> broken = new ArrayList<>();
+      for (int member = 0; member < game.replicas().count(); member++) {
+        for (int i = member * size; i < (member + 1) * size; i++) {
+          if (!Float.isFinite(values[i])) {
+            int replica = game.replicas().first() + member;
+            broken.add(new BrokenVariable(variable.name(), replica, values[i]));
+            break;
+          }
+        }
       }
-      int replica = game.replicas().first() + (int) (at / variable.shape().size());
-      return new BrokenVariable(variable.name(), replica, values[at]);
+      return broken;
+    }
+  }
+
+  /**
+   * Makes every number of a replica NaN: parameters, averages and optimiser slots.
+   *
+   * @param replica of the run, held by this session
+   */
+  void freeze(int replica) {
+    int member = replica - game.replicas().first();
+    Map<Variable, Tensor> frozen = new LinkedHashMap<>();
+    try {
+      List<Variable> kept = game.kept();
+      try (Result result = read()) {
+        for (int i = 0; i < kept.size(); i++) {
+          Variable variable = kept.get(i);
+          if (variable.spread() == Spread.PER_REPLICA && result.get(i) instanceof TFloat32 tensor) {
+            float[] values = floats(tensor); // A copy: what is fetched may alias the variable.
+            int size = Math.toIntExact(variable.shape().size());
+            Arrays.fill(values, member * size, (member + 1) * size, Float.NaN);
+            frozen.put(
+                variable, TFloat32.tensorOf(tensor.shape(), DataBuffers.of(values, true, false)));
+          }
+        }
+      }
+      write(frozen);
+    } finally {
+      frozen.values().forEach(Tensor::close);
     }
   }
 

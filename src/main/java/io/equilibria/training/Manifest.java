@@ -34,6 +34,8 @@ import java.util.Objects;
  * @param resumed when it was taken up again, each time
  * @param finished when it ended, however it did; null while it runs
  * @param status where it stands
+ * @param diverged the replicas that have diverged and are frozen, in order
+ * @param large the first very large loss of each replica that had one, in order
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Manifest(
@@ -44,7 +46,9 @@ public record Manifest(
     String started,
     List<String> resumed,
     String finished,
-    Status status) {
+    Status status,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Divergence> diverged,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Divergence> large) {
   /** The name of the file in the run folder. */
   public static final String FILE = "manifest.json";
 
@@ -54,6 +58,8 @@ public record Manifest(
   /** Checks that the times are times. */
   public Manifest {
     resumed = List.copyOf(resumed);
+    diverged = diverged == null ? List.of() : List.copyOf(diverged);
+    large = large == null ? List.of() : List.copyOf(large);
     Instant.parse(started);
     resumed.forEach(Instant::parse);
     if (finished != null) {
@@ -171,12 +177,15 @@ public record Manifest(
         now(),
         List.of(),
         null,
-        new Status(State.RUNNING, 0, null));
+        new Status(State.RUNNING, 0, null),
+        List.of(),
+        List.of());
   }
 
   /** The manifest of this run if it begins with weights from a file. */
   public Manifest from(Origin weights) {
-    return new Manifest(software, machine, job, weights, started, resumed, finished, status);
+    return new Manifest(
+        software, machine, job, weights, started, resumed, finished, status, diverged, large);
   }
 
   /**
@@ -190,7 +199,46 @@ public record Manifest(
     times.add(now());
     Status running = new Status(State.RUNNING, step, null);
     return new Manifest(
-        Software.here(), Machine.here(), again, origin, started, times, null, running);
+        Software.here(),
+        Machine.here(),
+        again,
+        origin,
+        started,
+        times,
+        null,
+        running,
+        before(step, diverged),
+        before(step, large));
+  }
+
+  private static List<Divergence> before(long step, List<Divergence> all) {
+    return all.stream().filter(one -> one.step() < step).toList();
+  }
+
+  /** The first replica that has not diverged; 0 if all have. */
+  public int firstReplica() {
+    for (int replica = 0; replica < job.replicas(); replica++) {
+      int candidate = replica;
+      if (diverged.stream().noneMatch(one -> one.replica() == candidate)) {
+        return replica;
+      }
+    }
+    return 0;
+  }
+
+  /** The manifest of this run with what is known of its replicas. */
+  Manifest with(DivergedReplicas replicas) {
+    return new Manifest(
+        software,
+        machine,
+        job,
+        origin,
+        started,
+        resumed,
+        finished,
+        status,
+        replicas.diverged(),
+        replicas.large());
   }
 
   /** The manifest of this run with another last step; it still runs. */
@@ -256,7 +304,8 @@ public record Manifest(
 
   private Manifest with(Status next) {
     String end = next.state() == State.RUNNING ? null : now();
-    return new Manifest(software, machine, job, origin, started, resumed, end, next);
+    return new Manifest(
+        software, machine, job, origin, started, resumed, end, next, diverged, large);
   }
 
   private static String now() {

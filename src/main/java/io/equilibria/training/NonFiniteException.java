@@ -1,12 +1,15 @@
 package io.equilibria.training;
 
-/** A loss or a parameter became infinite or not a number; the last checkpoint is from before. */
+/**
+ * A loss or a parameter became infinite or not a number, and so ended the run; the last checkpoint
+ * is from before.
+ */
 public final class NonFiniteException extends RuntimeException {
   private final long step;
   private final String name;
   private final double value;
 
-  NonFiniteException(long step, String name, double value) {
+  private NonFiniteException(long step, String name, double value) {
     super(
         ("%s is %s at step %d: training has diverged. Try a smaller learning rate"
                 + " (game.discriminator.optimizer.rate, game.generator.optimizer.rate) or a"
@@ -17,9 +20,18 @@ public final class NonFiniteException extends RuntimeException {
     this.value = value;
   }
 
-  /** What a scalar or variable is called where there may be several replicas. */
-  static String place(String name, int replica, int replicas) {
-    return replicas == 1 ? name : name + " of replica " + replica;
+  /** Of a replica with which a run stops. */
+  static NonFiniteException of(Divergence divergence, int replicas) {
+    String name = divergence.name() + (replicas == 1 ? "" : " of replica " + divergence.replica());
+    return new NonFiniteException(divergence.step(), name, divergence.value());
+  }
+
+  /** Of the last replica of a run, after all others had diverged. */
+  static NonFiniteException ofLast(Divergence divergence, int replicas) {
+    String name = "%s of the last replica, %d".formatted(divergence.name(), divergence.replica());
+    return replicas == 1
+        ? of(divergence, 1)
+        : new NonFiniteException(divergence.step(), name, divergence.value());
   }
 
   /**

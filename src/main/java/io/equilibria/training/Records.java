@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /**
  * What a run writes down about its steps: every number of every step and replica in {@code
@@ -16,20 +17,30 @@ import java.util.Map;
 final class Records implements AutoCloseable {
   private static final Scalar[] SCALARS = Scalar.values();
 
+  /** In rows of means: how many replicas they leave out. */
+  private static final String DIVERGED = "diverged";
+
   private final int every;
   private final HistoryFile history;
   private final MetricsLog metrics;
   private final EventLog events;
   private final List<double[]> window;
+  private final DivergedReplicas diverged;
   private final long started = System.nanoTime();
 
   private Records(
-      int every, HistoryFile history, MetricsLog metrics, EventLog events, List<double[]> window) {
+      int every,
+      HistoryFile history,
+      MetricsLog metrics,
+      EventLog events,
+      List<double[]> window,
+      DivergedReplicas diverged) {
     this.every = every;
     this.history = history;
     this.metrics = metrics;
     this.events = events;
     this.window = window;
+    this.diverged = diverged;
   }
 
   /**
@@ -37,8 +48,15 @@ final class Records implements AutoCloseable {
    *
    * @param every steps between rows of means
    * @param step the last step that the run still stands by, 0 for a new run
+   * @param diverged where divergences are noted
    */
-  static Records open(Path folder, int replicas, List<String> traced, int every, long step) {
+  static Records open(
+      Path folder,
+      int replicas,
+      List<String> traced,
+      int every,
+      long step,
+      DivergedReplicas diverged) {
     List<String> columns = new ArrayList<>();
     Arrays.stream(SCALARS).map(Scalar::column).forEach(columns::add);
     columns.addAll(traced);
@@ -50,7 +68,7 @@ final class Records implements AutoCloseable {
       MetricsLog metrics = MetricsLog.open(folder);
       try {
         EventLog events = step == 0 ? EventLog.open(folder) : EventLog.resume(folder, step);
-        return new Records(every, history, metrics, events, window);
+        return new Records(every, history, metrics, events, window, diverged);
       } catch (RuntimeException e) {
         metrics.close();
         throw e;
@@ -64,27 +82,15 @@ final class Records implements AutoCloseable {
   /** Means of the steps since the last row, which count for the next one, also after a resume. */
   private static List<double[]> unreported(Path folder, long step, int count) {
     List<double[]> window = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      window.add(new double[SCALARS.length]);
-    }
     if (count > 0) {
       History past = History.read(folder);
-      for (int column = 0; column < SCALARS.length; column++) {
-        float[][] values = past.column(SCALARS[column].column());
-        for (int i = 0; i < count; i++) {
-          window.get(i)[column] = mean(values[(int) step - count + i]);
-        }
+      float[] values = past.rows((int) step - count, (int) step);
+      Rows rows = new Rows(count, past.replicas(), past.columns().size(), values);
+      for (int i = 0; i < count; i++) {
+        window.add(means(rows, i));
       }
     }
     return window;
-  }
-
-  private static double mean(float[] replicas) {
-    double sum = 0;
-    for (float value : replicas) {
-      sum += value;
-    }
-    return sum / replicas.length;
   }
 
   EventLog events() {
@@ -92,20 +98,37 @@ final class Records implements AutoCloseable {
   }
 
   /**
-   * Writes down a block.
+   * Writes down a block, up to the step that ends the run if there is one.
    *
    * @param before steps done before it
-   * @throws NonFiniteException if a scalar is not finite; the rows before are written
+   * @param ends whether the run ends with the divergences noted so far
+   * @return steps written down
    */
-  void append(long before, List<BlockResult> groups) {
+  int append(long before, List<BlockResult> groups, BooleanSupplier ends) {
     Rows scalars = Rows.beside(groups.stream().map(BlockResult::scalars).toList());
     Rows trace = Rows.beside(groups.stream().map(BlockResult::trace).toList());
-    history.append(interleave(scalars, trace));
-    for (int i = 0; i < scalars.steps(); i++) {
-      double[] means = means(before + i, scalars, i);
-      window.add(means);
+    int count = 0;
+    while (count < scalars.steps() && !ends.getAsBoolean()) {
+      diverged.watch(before + count, scalars, count);
+      freeze(before + count, scalars, count);
+      freeze(before + count, trace, count);
+      count++;
+    }
+    history.append(interleave(scalars.first(count), trace.first(count)));
+    for (int i = 0; i < count - (ends.getAsBoolean() ? 1 : 0); i++) {
+      window.add(means(scalars, i));
       if ((before + i + 1) % every == 0) {
         write(before + i + 1);
+      }
+    }
+    return count;
+  }
+
+  /** A frozen replica has no numbers, whatever the rest of its block came to. */
+  private void freeze(long step, Rows rows, int row) {
+    for (int replica = 0; replica < rows.replicas(); replica++) {
+      if (diverged.isFrozen(replica, step)) {
+        rows.clear(row, replica);
       }
     }
   }
@@ -129,24 +152,35 @@ final class Records implements AutoCloseable {
     return all;
   }
 
-  private static double[] means(long step, Rows rows, int i) {
-    double[] means = new double[SCALARS.length];
-    for (int column = 0; column < SCALARS.length; column++) {
-      float[] replicas = rows.across(i, column);
-      for (int replica = 0; replica < replicas.length; replica++) {
-        if (!Float.isFinite(replicas[replica])) {
-          String name = SCALARS[column].column();
-          throw new NonFiniteException(
-              step, NonFiniteException.place(name, replica, replicas.length), replicas[replica]);
+  /** Over the replicas all of whose scalars are finite. */
+  private static double[] means(Rows rows, int row) {
+    double[] sums = new double[SCALARS.length];
+    int finite = 0;
+    for (int replica = 0; replica < rows.replicas(); replica++) {
+      if (isFinite(rows, row, replica)) {
+        finite++;
+        for (int column = 0; column < SCALARS.length; column++) {
+          sums[column] += rows.at(row, replica, column);
         }
       }
-      means[column] = mean(replicas);
     }
-    return means;
+    for (int column = 0; column < SCALARS.length; column++) {
+      sums[column] /= finite;
+    }
+    return sums;
+  }
+
+  private static boolean isFinite(Rows rows, int row, int replica) {
+    for (int column = 0; column < SCALARS.length; column++) {
+      if (!Float.isFinite(rows.at(row, replica, column))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void write(long step) {
-    Map<String, Double> row = new LinkedHashMap<>();
+    Map<String, Number> row = new LinkedHashMap<>();
     for (int column = 0; column < SCALARS.length; column++) {
       double sum = 0;
       for (double[] means : window) {
@@ -155,6 +189,10 @@ final class Records implements AutoCloseable {
       row.put(SCALARS[column].column(), sum / window.size());
     }
     window.clear();
+    long lost = diverged.diverged().stream().filter(one -> one.step() < step).count();
+    if (lost > 0) {
+      row.put(DIVERGED, lost);
+    }
     metrics.append(step, (System.nanoTime() - started) / 1e9, row);
     events.scalars(step, row);
   }

@@ -1,5 +1,6 @@
 package io.equilibria.training;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -17,9 +18,27 @@ record Rows(int steps, int replicas, int columns, float[] values) {
   float[] across(int step, int column) {
     float[] across = new float[replicas];
     for (int replica = 0; replica < replicas; replica++) {
-      across[replica] = values[(step * replicas + replica) * columns + column];
+      across[replica] = at(step, replica, column);
     }
     return across;
+  }
+
+  /** One number. */
+  float at(int step, int replica, int column) {
+    return values[(step * replicas + replica) * columns + column];
+  }
+
+  /** Makes a replica's numbers of a step NaN. */
+  void clear(int step, int replica) {
+    int from = (step * replicas + replica) * columns;
+    Arrays.fill(values, from, from + columns, Float.NaN);
+  }
+
+  /** The first of the steps. */
+  Rows first(int count) {
+    return count == steps
+        ? this
+        : new Rows(count, replicas, columns, Arrays.copyOf(values, count * replicas * columns));
   }
 
   /** Groups of replicas side by side, as one block. */

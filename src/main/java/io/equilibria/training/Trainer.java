@@ -4,11 +4,14 @@ import io.equilibria.InputException;
 import io.equilibria.checkpoint.CheckpointStore;
 import io.equilibria.checkpoint.RunLock;
 import io.equilibria.config.Experiment;
+import io.equilibria.config.OnDivergence;
 import io.equilibria.training.GameSession.BlockResult;
 import io.equilibria.training.GameSession.BrokenVariable;
 import io.equilibria.training.Opening.Standing;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Function;
@@ -37,6 +40,7 @@ public final class Trainer implements AutoCloseable {
   private final RunLock lock;
   private final Records records;
   private final Pace pace;
+  private final DivergedReplicas diverged;
   private final List<TrainingListener> listeners = new ArrayList<>();
   private Manifest manifest;
   private long step;
@@ -68,9 +72,16 @@ public final class Trainer implements AutoCloseable {
     this.pace = new Pace(games.capacity());
     this.manifest = standing.manifest();
     this.step = standing.step();
+    this.diverged = new DivergedReplicas(experiment.replicas());
+    this.diverged.add(manifest.diverged(), manifest.large());
     this.records =
         Records.open(
-            folder, experiment.replicas(), games.traced(), experiment.training().log(), step);
+            folder,
+            experiment.replicas(),
+            games.traced(),
+            experiment.training().log(),
+            step,
+            diverged);
   }
 
   /** Begins a run on all processors. See {@link #start(Experiment, Path, TrainerOptions)}. */
@@ -157,7 +168,8 @@ public final class Trainer implements AutoCloseable {
    * interrupted; each time with a checkpoint of the last step.
    *
    * @return {@link Ending#FINISHED} if so many steps are done, even if a stop was asked for as well
-   * @throws NonFiniteException if training diverges; the last checkpoint stays
+   * @throws NonFiniteException if a replica diverges and {@code training.on-divergence} is {@code
+   *     stop}, or if all have; the last checkpoint stays
    * @throws InputException if something cannot be written; the last checkpoint stays
    * @throws IllegalStateException if this trainer is closed, or a run of it has failed
    */
@@ -217,8 +229,9 @@ public final class Trainer implements AutoCloseable {
   /** After an error the files may lag behind the graph, so that only a resume can go on. */
   private void fail(RuntimeException cause) {
     condition = Condition.FAILED;
+    long last = cause instanceof NonFiniteException lost ? lost.step() : step;
     try {
-      proceed(manifest.failed(step, String.valueOf(cause.getMessage())));
+      proceed(manifest.with(diverged).failed(last, String.valueOf(cause.getMessage())));
     } catch (InputException e) {
       cause.addSuppressed(e); // Such as a full disk, which made the run fail.
     }
@@ -238,17 +251,42 @@ public final class Trainer implements AutoCloseable {
     long start = System.nanoTime();
     long before = step;
     List<BlockResult> results = games.run(count);
-    step += count;
-    records.append(before, results);
-    for (BlockResult result : results) {
-      result.broken().ifPresent(this::diverge);
+    List<Divergence> known = diverged.diverged();
+    List<Divergence> knownLarge = diverged.large();
+    step += records.append(before, results, this::isLost);
+    results.forEach(result -> result.broken().forEach(this::note));
+    if (isLost()) {
+      throw lost();
+    }
+    diverged.diverged().stream().filter(one -> !known.contains(one)).forEach(this::freeze);
+    if (!known.equals(diverged.diverged()) || !knownLarge.equals(diverged.large())) {
+      proceed(manifest.with(diverged)); // Before a checkpoint holds a frozen replica.
     }
     pace.took(count, (System.nanoTime() - start) / 1e9);
   }
 
-  private void diverge(BrokenVariable broken) {
-    String name = NonFiniteException.place(broken.name(), broken.replica(), experiment.replicas());
-    throw new NonFiniteException(step - 1, name, broken.value());
+  private void note(BrokenVariable broken) {
+    diverged.add(new Divergence(broken.replica(), step - 1, broken.name(), broken.value()));
+  }
+
+  private void freeze(Divergence divergence) {
+    games.holding(divergence.replica()).freeze(divergence.replica());
+  }
+
+  /** Whether the run cannot go on with the replicas that have diverged so far. */
+  private boolean isLost() {
+    return experiment.training().onDivergence() == OnDivergence.STOP
+        ? !diverged.diverged().isEmpty()
+        : diverged.isAll();
+  }
+
+  private NonFiniteException lost() {
+    Comparator<Divergence> byStep = Comparator.comparingLong(Divergence::step);
+    List<Divergence> all = diverged.diverged();
+    int replicas = experiment.replicas();
+    return experiment.training().onDivergence() == OnDivergence.STOP
+        ? NonFiniteException.of(Collections.min(all, byStep), replicas)
+        : NonFiniteException.ofLast(Collections.max(all, byStep), replicas);
   }
 
   private void checkpoint() {
@@ -275,6 +313,19 @@ public final class Trainer implements AutoCloseable {
 
   public Experiment experiment() {
     return experiment;
+  }
+
+  /** The replicas that have diverged and are frozen, in order. */
+  public List<Divergence> diverged() {
+    return diverged.diverged();
+  }
+
+  /**
+   * The first loss of a magnitude above 2^24 of each replica that had one, in order: numbers of
+   * single precision are more than 1 apart there, so that training may go on and mean little.
+   */
+  public List<Divergence> largeLosses() {
+    return diverged.large();
   }
 
   /** Where the run is written. */

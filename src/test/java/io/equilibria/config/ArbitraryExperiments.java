@@ -177,7 +177,8 @@ final class ArbitraryExperiments {
             Arbitraries.integers().between(1, TrainingSpec.MAX_STEPS),
             Arbitraries.integers().between(1, TrainingSpec.MAX_KEEP),
             names().list().ofMaxSize(3),
-            Arbitraries.of(Precision.class))
+            Arbitraries.of(Precision.class),
+            Arbitraries.of(OnDivergence.class))
         .as(TrainingSpec::new);
   }
 

@@ -100,6 +100,7 @@ class ExperimentYamlTest {
               keep: 3
               trace: [generator]
               precision: float32
+              on-divergence: freeze
             """);
   }
 
@@ -137,7 +138,7 @@ class ExperimentYamlTest {
             seed: 010
             data: {kind: digits}
             game: {loss: on, generator: {optimizer: {rate: 1e-3}}}
-            training: {steps: 1e4, trace: ["a/b", 'c'], precision: bfloat16}
+            training: {steps: 1e4, trace: ["a/b", 'c'], precision: bfloat16, on-divergence: stop}
             """,
             "plain.yaml");
 
@@ -148,6 +149,7 @@ class ExperimentYamlTest {
     assertThat(experiment.training().steps()).isEqualTo(10_000);
     assertThat(experiment.training().trace()).containsExactly("a/b", "c");
     assertThat(experiment.training().precision()).isEqualTo(Precision.BFLOAT16);
+    assertThat(experiment.training().onDivergence()).isEqualTo(OnDivergence.STOP);
   }
 
   @Test

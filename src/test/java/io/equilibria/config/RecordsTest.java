@@ -122,7 +122,12 @@ class RecordsTest {
     refused("optimizer.schedule", () -> new Sgd(1, 0, null));
     refused("training.trace", () -> new TrainingSpec(1, 1, 1, 1, 1, null));
     refused("training.trace", () -> new TrainingSpec(1, 1, 1, 1, 1, Arrays.asList("a", null)));
-    refused("training.precision", () -> new TrainingSpec(1, 1, 1, 1, 1, List.of(), null));
+    refused(
+        "training.precision",
+        () -> new TrainingSpec(1, 1, 1, 1, 1, List.of(), null, OnDivergence.STOP));
+    refused(
+        "training.on-divergence",
+        () -> new TrainingSpec(1, 1, 1, 1, 1, List.of(), Precision.FLOAT32, null));
     refused("data.mean", () -> new GaussianLine(Arrays.asList(1.0, null), List.of(1.0, 0.0)));
   }
 

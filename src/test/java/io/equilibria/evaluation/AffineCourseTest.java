@@ -83,11 +83,12 @@ class AffineCourseTest {
     try (TrainedModel model = TrainedModel.open(run, 2)) {
       samples = model.generate(new float[][] {{0}})[0]; // the mean of seed 2's generator
     }
-    assertThat(course.laws(STEPS).get(2).mean(1)).isCloseTo(samples[1], within(1e-6));
-    assertThat(course.laws(STEPS - 1).get(2).mean(1)).isNotCloseTo(samples[1], within(1e-6));
+    assertThat(course.laws(STEPS).get(2).orElseThrow().mean(1)).isCloseTo(samples[1], within(1e-6));
+    assertThat(course.laws(STEPS - 1).get(2).orElseThrow().mean(1))
+        .isNotCloseTo(samples[1], within(1e-6));
     AffineGaussian data = DataSources.distribution(experiment.data()).gaussian().orElseThrow();
     assertThat(curves.ends()[2])
-        .isEqualTo(GaussianWasserstein2.distance(data, course.laws(STEPS).get(2)));
+        .isEqualTo(GaussianWasserstein2.distance(data, course.laws(STEPS).get(2).orElseThrow()));
   }
 
   @Test

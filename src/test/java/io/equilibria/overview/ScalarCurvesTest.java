@@ -16,6 +16,8 @@ class ScalarCurvesTest {
   private static final List<String> COLUMNS =
       List.of(Scalar.PENALTY.column(), "other", Scalar.LOGIT_REAL.column());
 
+  private static final int[] ALL = {0, 1};
+
   @TempDir Path folder;
 
   /** Penalty is the step, counted from 1, plus 100 for the second seed; the logit has a hole. */
@@ -37,7 +39,7 @@ class ScalarCurvesTest {
 
   @Test
   void points_areMeansThatEndWithTheRun() {
-    Curves penalty = ScalarCurves.of(history("whole", 11, 99), 4).get(0);
+    Curves penalty = ScalarCurves.of(history("whole", 11, 99), 4, ALL).get(0);
     assertThat(penalty.quantity()).isEqualTo(ScalarCurves.quantity(Scalar.PENALTY));
     assertThat(penalty.steps()).containsExactly(3, 7, 11);
     assertThat(penalty.values()[0]).containsExactly(new double[] {2, 5.5, 9.5}, within(1e-12));
@@ -47,11 +49,18 @@ class ScalarCurvesTest {
 
   @Test
   void curve_endsBeforeASeedIsNotFinite() {
-    List<Curves> curves = ScalarCurves.of(history("hole", 10, 6), 2);
+    List<Curves> curves = ScalarCurves.of(history("hole", 10, 6), 2, ALL);
     assertThat(curves).hasSize(2);
     assertThat(curves.get(0).steps()).endsWith(10);
     assertThat(curves.get(1).steps()).containsExactly(2, 4, 6);
-    assertThat(ScalarCurves.of(history("none", 10, 0), 2)).hasSize(1);
+    assertThat(ScalarCurves.of(history("none", 10, 0), 2, ALL)).hasSize(1);
+  }
+
+  @Test
+  void seedsLeftOut_cutNoCurve() {
+    List<Curves> curves = ScalarCurves.of(history("hole", 10, 6), 2, new int[] {0});
+    assertThat(curves.get(1).steps()).endsWith(10);
+    assertThat(curves.get(1).seeds()).isEqualTo(1);
   }
 
   @Test

@@ -30,8 +30,9 @@ class NonFiniteTest {
 
   /** Checkpoints after every step, so that the last one is right before the end. */
   private static Experiment diverging(int replicas) {
-    return SmallRuns.withCheckpoints(
-        SmallRuns.with(SmallRuns.dense(replicas, 200), "wasserstein", WILD), 1, 2);
+    return SmallRuns.stopping(
+        SmallRuns.withCheckpoints(
+            SmallRuns.with(SmallRuns.dense(replicas, 200), "wasserstein", WILD), 1, 2));
   }
 
   @Test
@@ -51,6 +52,8 @@ class NonFiniteTest {
     Manifest.Status status = Manifest.read(run).status();
     assertThat(status.state()).isEqualTo(Manifest.State.FAILED);
     assertThat(status.reason()).isEqualTo(error.getMessage());
+    assertThat(status.step()).isEqualTo(error.step());
+    assertThat(History.read(run).steps()).isEqualTo((int) error.step() + 1);
   }
 
   @Test
@@ -86,7 +89,8 @@ class NonFiniteTest {
   @Test
   void parameter_isFoundThoughEveryLossIsFinite() {
     Path run = folder.resolve("run");
-    Experiment experiment = SmallRuns.with(SmallRuns.dense(3, 1), "spoils", WILD);
+    Experiment experiment =
+        SmallRuns.stopping(SmallRuns.with(SmallRuns.dense(3, 1), "spoils", WILD));
     TrainerOptions options =
         TrainerOptions.defaults()
             .withLosses(LossCatalogue.standard().with("spoils", new SpoilsGradients()));

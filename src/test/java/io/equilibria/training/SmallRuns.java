@@ -14,6 +14,7 @@ import io.equilibria.config.Experiment;
 import io.equilibria.config.GameSpec;
 import io.equilibria.config.GameSpec.Updates;
 import io.equilibria.config.GeneratorSpec;
+import io.equilibria.config.OnDivergence;
 import io.equilibria.config.OptimizerSpec;
 import io.equilibria.config.OptimizerSpec.Adam;
 import io.equilibria.config.OptimizerSpec.Schedule;
@@ -92,9 +93,12 @@ public final class SmallRuns {
 
   /** The same experiment with checkpoints so many steps apart, so many of which are kept. */
   static Experiment withCheckpoints(Experiment experiment, int every, int keep) {
-    TrainingSpec t = experiment.training();
-    return experiment.withTraining(
-        new TrainingSpec(t.steps(), t.batch(), t.log(), every, keep, t.trace(), t.precision()));
+    return experiment.withTraining(experiment.training().withCheckpoints(every, keep));
+  }
+
+  /** The same experiment, which stops when a replica diverges. */
+  static Experiment stopping(Experiment experiment) {
+    return experiment.withTraining(experiment.training().withOnDivergence(OnDivergence.STOP));
   }
 
   /** Trains to the end. */
