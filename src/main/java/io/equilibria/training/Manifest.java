@@ -32,6 +32,7 @@ import java.util.Objects;
  * @param origin the weights it began with; null if they were drawn
  * @param started when it began
  * @param resumed when it was taken up again, each time
+ * @param notes what was changed or fell back then, each with its time; empty for most
  * @param finished when it ended, however it did; null while it runs
  * @param status where it stands
  */
@@ -43,6 +44,7 @@ public record Manifest(
     Origin origin,
     String started,
     List<String> resumed,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> notes,
     String finished,
     Status status) {
   /** The name of the file in the run folder. */
@@ -54,6 +56,7 @@ public record Manifest(
   /** Checks that the times are times. */
   public Manifest {
     resumed = List.copyOf(resumed);
+    notes = notes == null ? List.of() : List.copyOf(notes);
     Instant.parse(started);
     resumed.forEach(Instant::parse);
     if (finished != null) {
@@ -74,9 +77,17 @@ public record Manifest(
    *     mean {@link Precision#FLOAT32}
    * @param data what it learned from
    * @param command the command line; empty when a program called the library
+   * @param settings all of them; files of earlier versions have none
    */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Job(
-      long seed, int replicas, int threads, Precision precision, Data data, List<String> command) {
+      long seed,
+      int replicas,
+      int threads,
+      Precision precision,
+      Data data,
+      List<String> command,
+      RecordedSettings settings) {
     /** Checks the counts. */
     public Job {
       precision = precision == null ? Precision.FLOAT32 : precision;
@@ -170,13 +181,15 @@ public record Manifest(
         null,
         now(),
         List.of(),
+        List.of(),
         null,
         new Status(State.RUNNING, 0, null));
   }
 
   /** The manifest of this run if it begins with weights from a file. */
   public Manifest from(Origin weights) {
-    return new Manifest(software, machine, job, weights, started, resumed, finished, status);
+    return new Manifest(
+        software, machine, job, weights, started, resumed, notes, finished, status);
   }
 
   /**
@@ -184,13 +197,17 @@ public record Manifest(
    *
    * @param again what is run; the command and the threads may be others than before
    * @param step the step resumed from
+   * @param said what was changed or fell back
    */
-  public Manifest resume(Job again, long step) {
+  public Manifest resume(Job again, long step, List<String> said) {
+    String time = now();
     List<String> times = new ArrayList<>(resumed);
-    times.add(now());
+    times.add(time);
+    List<String> all = new ArrayList<>(notes);
+    said.forEach(note -> all.add("%s, step %d: %s".formatted(time, step, note)));
     Status running = new Status(State.RUNNING, step, null);
     return new Manifest(
-        Software.here(), Machine.here(), again, origin, started, times, null, running);
+        Software.here(), Machine.here(), again, origin, started, times, all, null, running);
   }
 
   /** The manifest of this run with another last step; it still runs. */
@@ -256,7 +273,7 @@ public record Manifest(
 
   private Manifest with(Status next) {
     String end = next.state() == State.RUNNING ? null : now();
-    return new Manifest(software, machine, job, origin, started, resumed, end, next);
+    return new Manifest(software, machine, job, origin, started, resumed, notes, end, next);
   }
 
   private static String now() {
