@@ -45,6 +45,9 @@ public final class RunLock implements AutoCloseable {
    */
   private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
+  /** The same folders by the paths that this process uses, which is how it writes to them. */
+  private static final Set<Path> PLACES = ConcurrentHashMap.newKeySet();
+
   private final Path folder;
   private final Path real;
   private final FileChannel channel;
@@ -82,6 +85,7 @@ public final class RunLock implements AutoCloseable {
     RunLock lock = null;
     try {
       lock = open(folder, real, file);
+      PLACES.add(place(folder));
       return lock;
     } catch (IOException e) {
       throw FileFault.cannotWrite(file, e);
@@ -131,14 +135,30 @@ public final class RunLock implements AutoCloseable {
     try {
       found = key(folder.resolve(FILE));
     } catch (IOException e) {
-      throw gone(e);
+      throw gone(folder, e);
     }
     if (!Objects.equals(found, key)) {
-      throw gone(null);
+      throw gone(folder, null);
     }
   }
 
-  private InputException gone(IOException cause) {
+  /**
+   * Refuses to make a folder again that this process has locked and that has gone since, or one in
+   * it.
+   */
+  static void requireNotLocked(Path missing) {
+    for (Path path = place(missing); path != null; path = path.getParent()) {
+      if (PLACES.contains(path) && !Files.isDirectory(path)) {
+        throw gone(path, null);
+      }
+    }
+  }
+
+  private static Path place(Path folder) {
+    return folder.toAbsolutePath().normalize();
+  }
+
+  private static InputException gone(Path folder, IOException cause) {
     return new InputException(
         "the run folder %s was removed, moved or replaced while the run was writing to it: expected the %s that this process has locked; put the folder back and resume, or train anew"
             .formatted(folder, FILE),
@@ -211,6 +231,7 @@ public final class RunLock implements AutoCloseable {
     } catch (IOException e) {
       throw FileFault.cannotWrite(folder, e);
     } finally {
+      PLACES.remove(place(folder));
       HELD.remove(real);
     }
   }

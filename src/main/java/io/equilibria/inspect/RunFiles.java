@@ -26,8 +26,9 @@ import java.util.stream.Stream;
 
 /**
  * Whether the files of a run are whole. Each is held against what its format says of itself: texts
- * are parsed, arrays and pictures must be as long as they say, records must have their checksums,
- * checkpoints are read to their last byte where that is asked for.
+ * are parsed, arrays and pictures must be as long as they say, events must have their checksums.
+ * Where it is asked for, checkpoints are read to their last byte, and history and metrics are
+ * compared with the run's {@linkplain RunChecksums checksums}.
  */
 public final class RunFiles {
   static final String EXPERIMENT = "experiment.yaml";
@@ -72,7 +73,7 @@ public final class RunFiles {
   /**
    * Looks at the files of a run.
    *
-   * @param deep whether every byte of the checkpoints is read, or only whether they are there
+   * @param deep whether every byte of checkpoints and records is read, or only whether they are there
    * @param seen is told how many more bytes of the checkpoints have been read
    * @return checkpoints first, in the order of their steps; then all others, by name
    */

@@ -203,8 +203,7 @@ public final class Trainer implements AutoCloseable {
       proceed(done ? manifest.finished(step) : manifest.interrupted(step));
       listeners.forEach(listener -> listener.onEnd(this));
     } catch (RuntimeException e) {
-      fail(e);
-      throw e;
+      throw failed(e);
     }
     if (step >= until) {
       return Ending.FINISHED;
@@ -248,15 +247,26 @@ public final class Trainer implements AutoCloseable {
     manifest.write(folder);
   }
 
-  /** After an error the files may lag behind the graph, so that only a resume can go on. */
-  private void fail(RuntimeException cause) {
+  /**
+   * After an error the files may lag behind the graph, so that only a resume can go on.
+   *
+   * @return the error; if the run folder has gone, which other errors follow from, that
+   */
+  private RuntimeException failed(RuntimeException cause) {
     condition = Condition.FAILED;
+    try {
+      lock.requireInPlace();
+    } catch (InputException gone) {
+      gone.addSuppressed(cause);
+      return gone;
+    }
     try {
       proceed(manifest.failed(step, String.valueOf(cause.getMessage())));
       records.sync(step);
     } catch (InputException e) {
       cause.addSuppressed(e); // Such as a full disk, which made the run fail.
     }
+    return cause;
   }
 
   /** Blocks end at checkpoints, and where listeners want to look. */

@@ -72,6 +72,24 @@ class RunLockTest {
     }
   }
 
+  /** A write that is under way when the folder goes would make it again. */
+  @Test
+  void lockedFolder_isNotMadeAgainByAWrite() throws IOException {
+    Path run = folder.resolve("run");
+    RunLock lock = RunLock.acquire(run);
+    AtomicFiles.writeText(run.resolve("samples/a.txt"), "a");
+    Files.move(run, folder.resolve("moved"));
+    for (String name : new String[] {"b.txt", "samples/b.txt"}) {
+      assertThatThrownBy(() -> AtomicFiles.writeText(run.resolve(name), "b"))
+          .isInstanceOf(InputException.class)
+          .hasMessageContaining(run + " was removed, moved or replaced");
+    }
+    assertThat(run).doesNotExist();
+    lock.close();
+    AtomicFiles.writeText(run.resolve("b.txt"), "b");
+    assertThat(run.resolve("b.txt")).hasContent("b");
+  }
+
   @Test
   void linkThatLeadsNowhere_isNamed() throws IOException {
     Path loop = folder.resolve("loop");
