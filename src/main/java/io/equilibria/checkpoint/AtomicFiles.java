@@ -84,14 +84,18 @@ public final class AtomicFiles {
   }
 
   /**
-   * Creates a folder and those above it where they are missing.
+   * Creates a folder and those above it where they are missing; but not a run folder that this
+   * process has locked, which was removed or moved.
    *
    * @return the folder
    */
   public static Path createFolder(Path folder) {
+    if (Files.isDirectory(folder)) { // Asked, since createDirectories refuses a link to a folder.
+      return folder;
+    }
+    RunLock.requireNotLocked(folder);
     try {
-      // Not createDirectories alone: that refuses a symbolic link to a folder.
-      return Files.isDirectory(folder) ? folder : Files.createDirectories(folder);
+      return Files.createDirectories(folder);
     } catch (IOException e) {
       throw FileFault.cannotWrite(folder, e);
     }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,6 +38,8 @@ import org.tensorflow.Tensor;
  */
 public final class CheckpointStore {
   private static final Pattern INDEX = Pattern.compile("ckpt-(\\d{1,18})\\.index");
+  private static final Pattern STATE =
+      Pattern.compile("(?m)^model_checkpoint_path: \"ckpt-(\\d{1,18})\"$");
   private static final Pattern DATA = Pattern.compile("ckpt-(\\d{1,18})\\.data-00000-of-00001");
 
   private final Disk disk;
@@ -163,6 +166,25 @@ public final class CheckpointStore {
     List<Long> steps = new ArrayList<>(numbered(INDEX));
     steps.removeIf(step -> !Files.exists(CheckpointIndex.dataFile(prefix(step))));
     return Collections.unmodifiableList(steps);
+  }
+
+  /**
+   * The step that the file {@code checkpoint} names as the latest, whether or not that checkpoint
+   * is there; empty before the first save.
+   */
+  public OptionalLong named() {
+    Path state = folder.resolve("checkpoint");
+    if (!Files.isRegularFile(state)) {
+      return OptionalLong.empty();
+    }
+    try {
+      Matcher latest = STATE.matcher(Files.readString(state, StandardCharsets.ISO_8859_1));
+      return latest.find()
+          ? OptionalLong.of(Long.parseLong(latest.group(1)))
+          : OptionalLong.empty();
+    } catch (IOException e) {
+      throw FileFault.cannotRead(state, e);
+    }
   }
 
   /**

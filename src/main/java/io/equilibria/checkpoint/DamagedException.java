@@ -33,7 +33,7 @@ final class DamagedException extends IOException {
 
   static InputException damaged(Path file, String why, Throwable cause) {
     return new InputException(
-        "%s is damaged: %s; resume from an earlier checkpoint, or copy it anew"
+        "%s is damaged: %s; choose an earlier checkpoint by --step, or copy it anew"
             .formatted(file, why),
         cause);
   }

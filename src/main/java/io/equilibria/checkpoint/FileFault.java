@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Says in a user's words why a file could not be written or read, and what to do about it. What
@@ -18,6 +19,8 @@ import java.util.Locale;
  * type of its own.
  */
 public final class FileFault {
+  private static final String LOOP = "its symbolic links form a loop";
+
   private FileFault() {}
 
   /** A file or folder could not be written. */
@@ -36,7 +39,7 @@ public final class FileFault {
       return "permission denied; make it readable for this user";
     }
     if (isLoop(cause)) {
-      return "its symbolic links lead round in a circle; mend them";
+      return LOOP + "; correct them";
     }
     if (cause instanceof NoSuchFileException || !Files.exists(file)) {
       return "it does not exist; check the path";
@@ -57,6 +60,11 @@ public final class FileFault {
   private static String whyNotWritten(Path file, Exception cause) {
     String text = reason(cause).toLowerCase(Locale.ROOT);
     Path existing = nearestExisting(file);
+    Optional<Path> link = brokenLink(file);
+    if (link.isPresent()) {
+      return "%s is a symbolic link that leads to nothing or to itself; remove it or choose another folder"
+          .formatted(link.get());
+    }
     if (text.contains("no space left") || text.contains("not enough space")) {
       return "the disk is full, %s; free some space or choose another folder"
           .formatted(free(existing));
@@ -80,6 +88,18 @@ public final class FileFault {
           .formatted(existing);
     }
     return reason(cause) + "; choose another folder";
+  }
+
+  /** The first symbolic link on the way to a file that leads nowhere. */
+  private static Optional<Path> brokenLink(Path file) {
+    Path path = file.toAbsolutePath();
+    while (path != null && !Files.exists(path)) {
+      if (Files.isSymbolicLink(path)) {
+        return Optional.of(path);
+      }
+      path = path.getParent();
+    }
+    return Optional.empty();
   }
 
   private static Path nearestExisting(Path file) {

@@ -11,8 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -43,15 +45,23 @@ public final class RunLock implements AutoCloseable {
    */
   private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
+  /** The same folders by the paths that this process uses, which is how it writes to them. */
+  private static final Set<Path> PLACES = ConcurrentHashMap.newKeySet();
+
   private final Path folder;
   private final Path real;
   private final FileChannel channel;
+
+  /** Which file was locked, whatever its path; null where the file system does not tell. */
+  private final Object key;
+
   private boolean closed;
 
-  private RunLock(Path folder, Path real, FileChannel channel) {
+  private RunLock(Path folder, Path real, FileChannel channel, Object key) {
     this.folder = folder;
     this.real = real;
     this.channel = channel;
+    this.key = key;
   }
 
   /**
@@ -75,6 +85,7 @@ public final class RunLock implements AutoCloseable {
     RunLock lock = null;
     try {
       lock = open(folder, real, file);
+      PLACES.add(place(folder));
       return lock;
     } catch (IOException e) {
       throw FileFault.cannotWrite(file, e);
@@ -112,6 +123,52 @@ public final class RunLock implements AutoCloseable {
     return folder;
   }
 
+  /**
+   * Checks that the folder at this path is still the one that was locked. A run that writes calls
+   * it before each write: files that are open would be written wherever the folder has gone to, and
+   * the others into a new folder in its place. It takes one look at the file's attributes.
+   *
+   * @throws InputException if the folder was removed, moved or replaced
+   */
+  public void requireInPlace() {
+    Object found;
+    try {
+      found = key(folder.resolve(FILE));
+    } catch (IOException e) {
+      throw gone(folder, e);
+    }
+    if (!Objects.equals(found, key)) {
+      throw gone(folder, null);
+    }
+  }
+
+  /**
+   * Refuses to make a folder again that this process has locked and that has gone since, or one in
+   * it.
+   */
+  static void requireNotLocked(Path missing) {
+    for (Path path = place(missing); path != null; path = path.getParent()) {
+      if (PLACES.contains(path) && !Files.isDirectory(path)) {
+        throw gone(path, null);
+      }
+    }
+  }
+
+  private static Path place(Path folder) {
+    return folder.toAbsolutePath().normalize();
+  }
+
+  private static InputException gone(Path folder, IOException cause) {
+    return new InputException(
+        "the run folder %s was removed, moved or replaced while the run was writing to it: expected the %s that this process has locked; put the folder back and resume, or train anew"
+            .formatted(folder, FILE),
+        cause);
+  }
+
+  private static Object key(Path file) throws IOException {
+    return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+  }
+
   private static RunLock open(Path folder, Path real, Path file) throws IOException {
     FileChannel channel =
         FileChannel.open(
@@ -126,7 +183,7 @@ public final class RunLock implements AutoCloseable {
               .formatted(
                   ProcessHandle.current().pid(), Instant.now().truncatedTo(ChronoUnit.SECONDS));
       channel.truncate(0).write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
-      lock = new RunLock(folder, real, channel);
+      lock = new RunLock(folder, real, channel, key(file));
       return lock;
     } finally {
       if (lock == null) {
@@ -174,6 +231,7 @@ public final class RunLock implements AutoCloseable {
     } catch (IOException e) {
       throw FileFault.cannotWrite(folder, e);
     } finally {
+      PLACES.remove(place(folder));
       HELD.remove(real);
     }
   }

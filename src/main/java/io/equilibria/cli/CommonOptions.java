@@ -1,5 +1,6 @@
 package io.equilibria.cli;
 
+import java.io.PrintWriter;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,7 +39,9 @@ final class CommonOptions {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "Threads to compute with; all cores unless given.")
+      description =
+          "Threads to compute with; all cores unless given, for a run that is resumed as many as"
+              + " before.")
   void setThreads(int threads) {
     if (threads < 1 || threads > MAX_THREADS) {
       throw refused("--threads", "between 1 and " + MAX_THREADS, threads);
@@ -58,9 +61,21 @@ final class CommonOptions {
     }
   }
 
+  /** Threads to compute with, if a number was given. */
+  OptionalInt givenThreads() {
+    return threads;
+  }
+
   /** Threads to compute with, in [1, {@value #MAX_THREADS}]; the number of cores unless given. */
   int threads() {
     return threads.orElseGet(() -> Runtime.getRuntime().availableProcessors());
+  }
+
+  /** Says something on stderr that is no error, in one line. */
+  void say(String line) {
+    PrintWriter err = command.commandLine().getErr();
+    err.println("equilibria: " + line);
+    err.flush();
   }
 
   /** Whether progress is to be left out. */

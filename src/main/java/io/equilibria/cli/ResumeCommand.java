@@ -1,12 +1,16 @@
 package io.equilibria.cli;
 
+import io.equilibria.training.ResumeOptions;
 import io.equilibria.training.Trainer;
 import io.equilibria.training.TrainerOptions;
 import java.nio.file.Path;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -14,9 +18,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "resume",
     description = {
-      "Go on with a run from its last checkpoint, to the very bits of a run left alone.",
+      "Go on with a run from its newest whole checkpoint. It ends bit for bit as if it had never"
+          + " stopped, unless options change it.",
       "",
-      "  equilibria resume checkpoints/mine"
+      "  equilibria resume checkpoints/mine",
+      "  equilibria resume checkpoints/mine --steps 20000          train longer, or less long",
+      "  equilibria resume checkpoints/mine --step 3000            discard what came later"
     },
     mixinStandardHelpOptions = true)
 final class ResumeCommand implements Callable<Integer> {
@@ -27,13 +34,53 @@ final class ResumeCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "RUN", description = "Folder of a run.")
   private Path run;
 
+  @Option(
+      names = "--step",
+      paramLabel = "N",
+      description = "Go on from the checkpoint of this step; what was recorded later is discarded.")
+  private Long step;
+
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      description = "Generator steps in all, at least those done.")
+  private Long steps;
+
+  @Option(
+      names = "--checkpoint-every",
+      paramLabel = "N",
+      description = "Steps between checkpoints from now on.")
+  private Integer checkpointEvery;
+
+  @Option(
+      names = "--keep",
+      paramLabel = "N",
+      description = "How many of the last checkpoints stay from now on.")
+  private Integer keep;
+
+  @Option(
+      names = "--accept-changes",
+      description =
+          "Go on although settings in experiment.yaml that alter the game were changed since the"
+              + " run began; the manifest notes which.")
+  private boolean acceptChanges;
+
   @Override
   public Integer call() {
     common.refuseSeed("a run keeps the seed that it began with");
     TrainerOptions options =
         TrainCommand.options(command, common).withVerification(checkpoints.verify());
-    try (Trainer trainer = Trainer.resume(run, options)) {
+    try (Trainer trainer = Trainer.resume(run, wanted(), options)) {
       return new Training(common, new Output(command, common)).run(trainer);
     }
+  }
+
+  private ResumeOptions wanted() {
+    return new ResumeOptions(
+        step == null ? OptionalLong.empty() : OptionalLong.of(step),
+        steps == null ? OptionalLong.empty() : OptionalLong.of(steps),
+        checkpointEvery == null ? OptionalInt.empty() : OptionalInt.of(checkpointEvery),
+        keep == null ? OptionalInt.empty() : OptionalInt.of(keep),
+        acceptChanges);
   }
 }

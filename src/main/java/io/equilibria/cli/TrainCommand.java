@@ -4,6 +4,7 @@ import io.equilibria.config.Experiment;
 import io.equilibria.training.Trainer;
 import io.equilibria.training.TrainerOptions;
 import java.nio.file.Path;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,8 +58,10 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   static TrainerOptions options(CommandSpec command, CommonOptions common) {
-    return TrainerOptions.defaults()
-        .withThreads(common.threads())
-        .withCommand(command.commandLine().getParseResult().originalArgs());
+    TrainerOptions options =
+        TrainerOptions.defaults()
+            .withCommand(command.commandLine().getParseResult().originalArgs());
+    OptionalInt threads = common.givenThreads();
+    return threads.isPresent() ? options.withThreads(threads.getAsInt()) : options;
   }
 }

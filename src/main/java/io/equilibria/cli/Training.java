@@ -71,18 +71,21 @@ final class Training {
   /** Progress of one trainer, which Ctrl-C stops. */
   static final class Watch implements TrainingListener, AutoCloseable {
     private final String task;
+    private final CommonOptions common;
     private final Progress.Display display;
     private final Interruption interruption;
     private Progress progress;
 
     Watch(String task, CommonOptions common, Interruption interruption) {
       this.task = task;
+      this.common = common;
       this.display = Progress.Display.of(common.quiet());
       this.interruption = interruption;
     }
 
     @Override
     public void onStart(Trainer trainer) {
+      trainer.notes().forEach(note -> common.say(trainer.folder() + ": " + note));
       progress = Progress.start(task, trainer.experiment().training().steps(), display);
     }
 

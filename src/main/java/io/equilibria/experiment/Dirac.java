@@ -171,6 +171,6 @@ public final class Dirac {
       courses.put(updates, DiracCourse.read(run, game));
     }
     Experiment any = plan.of(game, Updates.SIMULTANEOUS);
-    return new Play(courses, DiracField.of(any, options.threads()));
+    return new Play(courses, DiracField.of(any, options.threadsOrAll()));
   }
 }

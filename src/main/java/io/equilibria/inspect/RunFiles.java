@@ -6,15 +6,19 @@ import io.equilibria.checkpoint.CheckpointIndex;
 import io.equilibria.checkpoint.CheckpointPath;
 import io.equilibria.checkpoint.Fault;
 import io.equilibria.checkpoint.FileFault;
+import io.equilibria.checkpoint.RunChecksums;
 import io.equilibria.checkpoint.Verification;
 import io.equilibria.config.ExperimentYaml;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,13 +26,15 @@ import java.util.stream.Stream;
 
 /**
  * Whether the files of a run are whole. Each is held against what its format says of itself: texts
- * are parsed, arrays and pictures must be as long as they say, records must have their checksums,
- * checkpoints are read to their last byte where that is asked for.
+ * are parsed, arrays and pictures must be as long as they say, events must have their checksums.
+ * Where it is asked for, checkpoints are read to their last byte, and history and metrics are
+ * compared with the run's {@linkplain RunChecksums checksums}.
  */
 public final class RunFiles {
   static final String EXPERIMENT = "experiment.yaml";
   static final String MANIFEST = "manifest.json";
   static final String METRICS = "metrics.jsonl";
+  private static final String HISTORY = "history.npy";
   private static final String STATE = "checkpoint";
   private static final Pattern LATEST =
       Pattern.compile("(?m)^\\s*model_checkpoint_path\\s*:\\s*\"([^\"]+)\"");
@@ -41,10 +47,22 @@ public final class RunFiles {
   private final boolean deep;
   private final LongConsumer seen;
 
+  /** Empty where they are not asked for, or damaged themselves, which their own file tells. */
+  private final Optional<RunChecksums> checksums;
+
   private RunFiles(Path folder, boolean deep, LongConsumer seen) {
     this.folder = folder;
     this.deep = deep;
     this.seen = seen;
+    this.checksums = deep ? checksums(folder) : Optional.empty();
+  }
+
+  private static Optional<RunChecksums> checksums(Path folder) {
+    try {
+      return Optional.of(RunChecksums.read(folder));
+    } catch (InputException e) {
+      return Optional.empty();
+    }
   }
 
   /** Whether a folder is one of a run, as far as names tell. */
@@ -55,7 +73,8 @@ public final class RunFiles {
   /**
    * Looks at the files of a run.
    *
-   * @param deep whether every byte of the checkpoints is read, or only whether they are there
+   * @param deep whether every byte of checkpoints and records is read, or only whether they are
+   *     there
    * @param seen is told how many more bytes of the checkpoints have been read
    * @return checkpoints first, in the order of their steps; then all others, by name
    */
@@ -70,8 +89,10 @@ public final class RunFiles {
     for (Path prefix : prefixes) {
       addUnlessGone(files, checkpoint(prefix), CheckpointIndex.indexFile(prefix));
     }
-    for (String needed : List.of(EXPERIMENT, MANIFEST)) {
-      if (!Files.exists(folder.resolve(needed))) {
+    Set<String> required = new LinkedHashSet<>(List.of(EXPERIMENT, MANIFEST));
+    checksums.ifPresent(covered -> required.addAll(covered.files()));
+    for (String needed : required) {
+      if (Files.notExists(folder.resolve(needed), LinkOption.NOFOLLOW_LINKS)) {
         files.add(RunFile.faulty(needed, 0, "it is missing; copy it from where the run was made"));
       }
     }
@@ -92,19 +113,24 @@ public final class RunFiles {
   /** A run that goes on removes what is too old, also while it is looked at. */
   private static void addUnlessGone(List<RunFile> files, RunFile found, Path file) {
     boolean plain = found.fault().isEmpty() && found.note().isEmpty();
-    if (plain || Files.exists(file)) {
+    if (plain || Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       files.add(found);
     }
   }
 
   private List<Path> paths() {
     try (Stream<Path> paths = Files.walk(folder, DEEPEST)) {
-      return paths.filter(Files::isRegularFile).sorted().toList();
+      return paths.filter(file -> Files.isRegularFile(file) || isDeadLink(file)).sorted().toList();
     } catch (IOException e) {
       throw FileFault.cannotRead(folder, e);
     } catch (UncheckedIOException e) {
       throw FileFault.cannotRead(folder, e.getCause());
     }
+  }
+
+  /** A symbolic link that leads to nothing or to itself. */
+  private static boolean isDeadLink(Path file) {
+    return Files.isSymbolicLink(file) && !Files.exists(file);
   }
 
   private RunFile checkpoint(Path prefix) {
@@ -130,6 +156,9 @@ public final class RunFiles {
   private RunFile file(Path file) {
     String name = slashed(file);
     long bytes = size(file);
+    if (isDeadLink(file)) {
+      return RunFile.faulty(name, 0, "it is a symbolic link that leads to nothing or to itself");
+    }
     try {
       Optional<String> fault = isTemporary(file) ? Optional.empty() : fault(file, name);
       if (fault.isPresent()) {
@@ -146,6 +175,21 @@ public final class RunFiles {
   }
 
   private Optional<String> fault(Path file, String name) throws IOException {
+    Optional<String> format = formatFault(file, name);
+    return format.isPresent() ? format : checksumFault(file, name);
+  }
+
+  private Optional<String> checksumFault(Path file, String name) throws IOException {
+    if (checksums.isEmpty()) {
+      return Optional.empty();
+    }
+    if (name.equals(HISTORY) && Npy.promisedBytes(file) < checksums.get().end(HISTORY)) {
+      return Optional.of("its header counts fewer steps than were written");
+    }
+    return checksums.get().fault(name);
+  }
+
+  private Optional<String> formatFault(Path file, String name) throws IOException {
     return switch (name) {
       case EXPERIMENT -> {
         ExperimentYaml.read(file);
@@ -157,6 +201,10 @@ public final class RunFiles {
       }
       case METRICS -> RunMetrics.read(file).fault();
       case STATE -> state(file);
+      case RunChecksums.FILE -> {
+        RunChecksums.read(folder);
+        yield Optional.empty();
+      }
       default -> byEnding(file, name);
     };
   }

@@ -101,7 +101,7 @@ public final class RunText {
   /**
    * The files that are not whole, or worth a word, and how many there are in all.
    *
-   * @param deep whether every byte of the checkpoints was read
+   * @param deep whether every byte of checkpoints and records was read
    */
   public static String files(List<RunFile> files, boolean deep) {
     List<String> lines = new ArrayList<>();
@@ -113,7 +113,7 @@ public final class RunText {
     long faults = files.stream().filter(file -> file.fault().isPresent()).count();
     long bytes = files.stream().mapToLong(RunFile::bytes).sum();
     String how =
-        deep ? "every byte of the checkpoints read" : "lengths checked; --verify reads all";
+        deep ? "every byte of checkpoints and records read" : "lengths checked; --verify reads all";
     lines.add(
         "%s files, %s bytes: %s (%s)"
             .formatted(

@@ -2,6 +2,7 @@ package io.equilibria.overview;
 
 import io.equilibria.InputException;
 import io.equilibria.checkpoint.FileFault;
+import io.equilibria.checkpoint.RunChecksums;
 import io.equilibria.config.Experiment;
 import io.equilibria.training.History;
 import io.equilibria.training.Manifest;
@@ -36,6 +37,7 @@ public record RecordedRun(
     Experiment experiment = RunFolder.experiment(folder);
     Manifest manifest = Manifest.read(folder);
     History history = History.read(folder);
+    RunChecksums.read(folder).requireWhole();
     if (history.steps() == 0) {
       throw new InputException(
           "%s: expected a run with at least one step done, found none; go on with it by `resume %s`"

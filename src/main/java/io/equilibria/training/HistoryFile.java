@@ -3,6 +3,7 @@ package io.equilibria.training;
 import io.equilibria.InputException;
 import io.equilibria.checkpoint.AtomicFiles;
 import io.equilibria.checkpoint.FileFault;
+import io.equilibria.checkpoint.RunChecksums;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
@@ -73,6 +74,29 @@ public final class HistoryFile implements AutoCloseable {
     }
   }
 
+  /**
+   * Refuses a run whose history does not reach as far as its checkpoint.
+   *
+   * @throws InputException if it is missing, too short or damaged
+   */
+  static void requireSteps(Path folder, long steps) {
+    long found = History.read(folder).steps();
+    if (found < steps) {
+      throw tooShort(folder.resolve(FILE), steps, found);
+    }
+  }
+
+  private static InputException tooShort(Path path, long expected, long found) {
+    return new InputException(
+        "%s: expected at least %d steps to resume from, found %d; resume from an earlier checkpoint by --step"
+            .formatted(path, expected, found));
+  }
+
+  /** The bytes of the steps in the file, behind a header that changes with every block. */
+  RunChecksums.Stretch stretch() {
+    return new RunChecksums.Stretch(FILE, NpyHeader.BYTES, header.fileBytes());
+  }
+
   /** The steps in the file. */
   public long steps() {
     return header.steps();
@@ -127,9 +151,7 @@ public final class HistoryFile implements AutoCloseable {
    */
   public void truncateTo(long steps) {
     if (!(steps >= 0 && steps <= header.steps())) {
-      throw new InputException(
-          "%s: expected at least %d steps to resume from, found %d; resume from an earlier checkpoint"
-              .formatted(path, steps, header.steps()));
+      throw tooShort(path, steps, header.steps());
     }
     try {
       writeHeader(header.withSteps(steps));

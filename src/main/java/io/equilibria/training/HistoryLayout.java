@@ -18,7 +18,7 @@ import java.util.List;
  * @param columns the names of the scalars, at least one, all different
  */
 record HistoryLayout(int replicas, List<String> columns) {
-  private static final String FILE = "history.json";
+  static final String FILE = "history.json";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   HistoryLayout {

@@ -32,6 +32,7 @@ import java.util.Objects;
  * @param origin the weights it began with; null if they were drawn
  * @param started when it began
  * @param resumed when it was taken up again, each time
+ * @param notes what was changed or fell back then, each with its time; empty for most
  * @param finished when it ended, however it did; null while it runs
  * @param status where it stands
  * @param diverged the replicas that have diverged and are frozen, in order
@@ -45,6 +46,7 @@ public record Manifest(
     Origin origin,
     String started,
     List<String> resumed,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> notes,
     String finished,
     Status status,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Divergence> diverged,
@@ -60,6 +62,7 @@ public record Manifest(
     resumed = List.copyOf(resumed);
     diverged = diverged == null ? List.of() : List.copyOf(diverged);
     large = large == null ? List.of() : List.copyOf(large);
+    notes = notes == null ? List.of() : List.copyOf(notes);
     Instant.parse(started);
     resumed.forEach(Instant::parse);
     if (finished != null) {
@@ -80,9 +83,17 @@ public record Manifest(
    *     mean {@link Precision#FLOAT32}
    * @param data what it learned from
    * @param command the command line; empty when a program called the library
+   * @param settings all of them; files of earlier versions have none
    */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Job(
-      long seed, int replicas, int threads, Precision precision, Data data, List<String> command) {
+      long seed,
+      int replicas,
+      int threads,
+      Precision precision,
+      Data data,
+      List<String> command,
+      RecordedSettings settings) {
     /** Checks the counts. */
     public Job {
       precision = precision == null ? Precision.FLOAT32 : precision;
@@ -176,6 +187,7 @@ public record Manifest(
         null,
         now(),
         List.of(),
+        List.of(),
         null,
         new Status(State.RUNNING, 0, null),
         List.of(),
@@ -185,7 +197,8 @@ public record Manifest(
   /** The manifest of this run if it begins with weights from a file. */
   public Manifest from(Origin weights) {
     return new Manifest(
-        software, machine, job, weights, started, resumed, finished, status, diverged, large);
+        software, machine, job, weights, started, resumed, notes, finished, status, diverged,
+        large);
   }
 
   /**
@@ -193,10 +206,14 @@ public record Manifest(
    *
    * @param again what is run; the command and the threads may be others than before
    * @param step the step resumed from
+   * @param said what was changed or fell back
    */
-  public Manifest resume(Job again, long step) {
+  public Manifest resume(Job again, long step, List<String> said) {
+    String time = now();
     List<String> times = new ArrayList<>(resumed);
-    times.add(now());
+    times.add(time);
+    List<String> all = new ArrayList<>(notes);
+    said.forEach(note -> all.add("%s, step %d: %s".formatted(time, step, note)));
     Status running = new Status(State.RUNNING, step, null);
     return new Manifest(
         Software.here(),
@@ -205,6 +222,7 @@ public record Manifest(
         origin,
         started,
         times,
+        all,
         null,
         running,
         before(step, diverged),
@@ -235,6 +253,7 @@ public record Manifest(
         origin,
         started,
         resumed,
+        notes,
         finished,
         status,
         replicas.diverged(),
@@ -305,7 +324,7 @@ public record Manifest(
   private Manifest with(Status next) {
     String end = next.state() == State.RUNNING ? null : now();
     return new Manifest(
-        software, machine, job, origin, started, resumed, end, next, diverged, large);
+        software, machine, job, origin, started, resumed, notes, end, next, diverged, large);
   }
 
   private static String now() {

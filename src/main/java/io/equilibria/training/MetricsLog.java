@@ -60,6 +60,15 @@ public final class MetricsLog implements AutoCloseable {
   }
 
   /**
+   * Refuses a log that cannot be cut back.
+   *
+   * @throws InputException when a line cannot be read, naming it
+   */
+  static void requireReadable(Path folder) {
+    StepLog.read(folder.resolve(FILE));
+  }
+
+  /**
    * Cuts the log of a run folder back to a step. See {@link StepLog#truncateAfter}.
    *
    * @throws InputException when a line cannot be read, naming it

@@ -1,15 +1,16 @@
 package io.equilibria.training;
 
 import io.equilibria.InputException;
-import io.equilibria.checkpoint.Checkpoint;
+import io.equilibria.checkpoint.AtomicFiles;
 import io.equilibria.checkpoint.CheckpointStore;
+import io.equilibria.checkpoint.RunChecksums;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSource;
 import io.equilibria.data.DataSources;
 import io.equilibria.game.Players;
 import io.equilibria.loss.AdversarialLoss;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.List;
 
 /**
  * A run on its way to being opened: everything that can be wrong with its experiment is, before a
@@ -28,7 +29,7 @@ record Opening(
     Processor.here().require(experiment.training().precision());
     AdversarialLoss loss = options.losses().get(experiment.game().loss());
     DataSource data = DataSources.of(experiment.data());
-    Games games = Games.open(experiment, data, loss, options.threads());
+    Games games = Games.open(experiment, data, loss, options.threadsOrAll());
     return new Opening(experiment, folder, options, games, data);
   }
 
@@ -50,10 +51,11 @@ record Opening(
     return new Manifest.Job(
         experiment.seed(),
         experiment.replicas(),
-        options.threads().count(),
+        options.threadsOrAll().count(),
         experiment.training().precision(),
         new Manifest.Data(data.name(), data.digest()),
-        options.command());
+        options.command(),
+        RecordedSettings.of(experiment));
   }
 
   /**
@@ -61,8 +63,13 @@ record Opening(
    *
    * @param manifest to be written when it goes on
    * @param step steps done
+   * @param notes what is to be known of how it was taken up again
    */
-  record Standing(Manifest manifest, long step) {}
+  record Standing(Manifest manifest, long step, List<String> notes) {
+    Standing {
+      notes = List.copyOf(notes);
+    }
+  }
 
   /** Writes a new run. */
   Standing begin() {
@@ -81,47 +88,11 @@ record Opening(
   private Standing begin(Manifest manifest) {
     RunFolder.requireNew(folder);
     requireNoCheckpoints();
+    AtomicFiles.removeLeftovers(folder);
+    RunChecksums.clear(folder);
     manifest.write(folder);
-    RunFolder.create(folder, experiment);
-    return new Standing(manifest, 0);
-  }
-
-  /** Reads the last checkpoint of a run, if there is one yet. */
-  Standing takeUp() {
-    Manifest before = Manifest.read(folder);
-    requireSameData(before);
-    CheckpointStore checkpoints = checkpoints();
-    checkpoints.removeLeftovers();
-    Optional<Checkpoint> latest = checkpoints.latest();
-    games.initialize();
-    if (latest.isPresent()) {
-      state().restore(latest.get().prefix());
-    } else if (before.origin() != null) {
-      state().write(again(before.origin()).values());
-    }
-    long step = latest.map(Checkpoint::step).orElse(0L);
-    return new Standing(before.resume(job(), step), step);
-  }
-
-  /** The weights of a run that was stopped before its first checkpoint. */
-  private InitialWeights again(Manifest.Origin origin) {
-    InitialWeights weights = weights(Path.of(origin.file()));
-    if (!weights.origin().equals(origin)) {
-      throw new InputException(
-          "%s was to begin with other weights than %s now holds; train anew by --init-from"
-              .formatted(folder, origin.file()));
-    }
-    return weights;
-  }
-
-  /** Refuses to resume a run on other data. */
-  private void requireSameData(Manifest before) {
-    Manifest.Data found = job().data();
-    if (!before.job().data().equals(found)) {
-      throw new InputException(
-          "%s was trained on %s, found %s; resume it with the same data"
-              .formatted(folder, before.job().data(), found));
-    }
+    RunFolder.write(folder, experiment);
+    return new Standing(manifest, 0, List.of());
   }
 
   /** Refuses to begin beside checkpoints, which a resume would take for this run's. */

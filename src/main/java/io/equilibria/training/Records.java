@@ -1,7 +1,11 @@
 package io.equilibria.training;
 
+import io.equilibria.checkpoint.FileFault;
+import io.equilibria.checkpoint.RunChecksums;
 import io.equilibria.game.Scalar;
 import io.equilibria.training.GameSession.BlockResult;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,7 +24,9 @@ final class Records implements AutoCloseable {
   /** In rows of means: how many replicas they leave out. */
   private static final String DIVERGED = "diverged";
 
+  private final Path folder;
   private final int every;
+  private final RunChecksums checksums;
   private final HistoryFile history;
   private final MetricsLog metrics;
   private final EventLog events;
@@ -29,13 +35,16 @@ final class Records implements AutoCloseable {
   private final long started = System.nanoTime();
 
   private Records(
+      Path folder,
       int every,
       HistoryFile history,
       MetricsLog metrics,
       EventLog events,
       List<double[]> window,
       DivergedReplicas diverged) {
+    this.folder = folder;
     this.every = every;
+    this.checksums = RunChecksums.read(folder);
     this.history = history;
     this.metrics = metrics;
     this.events = events;
@@ -62,13 +71,14 @@ final class Records implements AutoCloseable {
     columns.addAll(traced);
     HistoryFile history = HistoryFile.open(folder, replicas, columns);
     try {
+      RunChecksums.read(folder).cutBack(step); // First: see there.
       history.truncateTo(step);
       MetricsLog.truncateAfter(folder, step);
       List<double[]> window = unreported(folder, step, (int) (step % every));
       MetricsLog metrics = MetricsLog.open(folder);
       try {
         EventLog events = step == 0 ? EventLog.open(folder) : EventLog.resume(folder, step);
-        return new Records(every, history, metrics, events, window, diverged);
+        return new Records(folder, every, history, metrics, events, window, diverged);
       } catch (RuntimeException e) {
         metrics.close();
         throw e;
@@ -197,10 +207,24 @@ final class Records implements AutoCloseable {
     events.scalars(step, row);
   }
 
-  /** All that was written is on the disk when this returns. */
-  void sync() {
+  /**
+   * All that was written is on the disk when this returns, and covered by checksums.
+   *
+   * @param step the last step written
+   */
+  void sync(long step) {
     metrics.sync();
     events.sync();
+    checksums.add(
+        step, List.of(whole(HistoryLayout.FILE), history.stretch(), whole(MetricsLog.FILE)));
+  }
+
+  private RunChecksums.Stretch whole(String file) {
+    try {
+      return new RunChecksums.Stretch(file, 0, Files.size(folder.resolve(file)));
+    } catch (IOException e) {
+      throw FileFault.cannotRead(folder.resolve(file), e);
+    }
   }
 
   @Override

@@ -15,11 +15,11 @@ public final class RunFolder {
   private RunFolder() {}
 
   /**
-   * Makes the folder of a new run.
+   * Writes what a folder's run is.
    *
-   * @throws InputException if it holds a run already, or cannot be written
+   * @throws InputException if it cannot be written
    */
-  static void create(Path folder, Experiment experiment) {
+  static void write(Path folder, Experiment experiment) {
     AtomicFiles.writeText(folder.resolve(EXPERIMENT), ExperimentYaml.write(experiment));
   }
 

@@ -1,10 +1,12 @@
 package io.equilibria.training;
 
+import io.equilibria.InputException;
+import io.equilibria.checkpoint.Checkpoint;
 import io.equilibria.checkpoint.CheckpointTensors;
 import io.equilibria.checkpoint.TensorSpec;
+import io.equilibria.game.GameBuilder;
 import io.equilibria.tensor.Variable;
 import io.equilibria.tensor.Variable.Spread;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +18,7 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.ByteDataBuffer;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt64;
 import org.tensorflow.types.family.TType;
 
 /**
@@ -82,18 +85,25 @@ final class RunState {
   }
 
   /**
-   * Reads a checkpoint into all sessions.
+   * Reads a checkpoint into all sessions, once its checksums were found right.
    *
-   * @throws io.equilibria.InputException if it is not one of this run
+   * @throws InputException if it is not one of this run, damaged, or of another step than its name
+   *     says
    */
-  void restore(Path prefix) {
+  void restore(Checkpoint checkpoint) {
     List<TensorSpec> wanted = new ArrayList<>();
     for (Variable variable : variables()) {
       try (Tensor like = Tensor.of(type(variable), Shape.scalar())) {
         wanted.add(new TensorSpec(variable.name(), like.dataType(), stored(variable)));
       }
     }
-    try (CheckpointTensors tensors = CheckpointTensors.read(prefix, wanted)) {
+    try (CheckpointTensors tensors = CheckpointTensors.read(checkpoint.prefix(), wanted)) {
+      long step = ((TInt64) tensors.get(GameBuilder.STEP.name())).getLong();
+      if (step != checkpoint.step()) {
+        throw new InputException(
+            "%s holds another checkpoint than its name says: expected step %d in it, found %d; choose another by --step, or copy it anew"
+                .formatted(checkpoint.prefix(), checkpoint.step(), step));
+      }
       distribute(tensors.asMap());
     }
   }

@@ -27,8 +27,7 @@ import java.util.function.Function;
  * }</pre>
  *
  * <p>A run can be killed at any moment; {@link #resume} goes on from its last checkpoint and ends
- * with the very bits of a run that was left alone. One thread uses a trainer, except for {@link
- * #stop}.
+ * bit for bit as if it had never stopped. One thread uses a trainer, except for {@link #stop}.
  */
 public final class Trainer implements AutoCloseable {
   private final Experiment experiment;
@@ -41,6 +40,7 @@ public final class Trainer implements AutoCloseable {
   private final Records records;
   private final Pace pace;
   private final DivergedReplicas diverged;
+  private final List<String> notes;
   private final List<TrainingListener> listeners = new ArrayList<>();
   private Manifest manifest;
   private long step;
@@ -74,6 +74,7 @@ public final class Trainer implements AutoCloseable {
     this.step = standing.step();
     this.diverged = new DivergedReplicas(experiment.replicas());
     this.diverged.add(manifest.diverged(), manifest.large());
+    this.notes = standing.notes();
     this.records =
         Records.open(
             folder,
@@ -84,7 +85,9 @@ public final class Trainer implements AutoCloseable {
             diverged);
   }
 
-  /** Begins a run on all processors. See {@link #start(Experiment, Path, TrainerOptions)}. */
+  /**
+   * Begins a run with the default options. See {@link #start(Experiment, Path, TrainerOptions)}.
+   */
   public static Trainer start(Experiment experiment, Path folder) {
     return start(experiment, folder, TrainerOptions.defaults());
   }
@@ -97,7 +100,7 @@ public final class Trainer implements AutoCloseable {
    */
   public static Trainer start(Experiment experiment, Path folder, TrainerOptions options) {
     RunFolder.requireNew(folder);
-    return open(Opening.of(experiment, folder, options), Opening::begin);
+    return begin(Opening.of(experiment, folder, options), Opening::begin);
   }
 
   /**
@@ -120,33 +123,63 @@ public final class Trainer implements AutoCloseable {
       opening.games().close();
       throw e;
     }
-    return open(opening, begun -> begun.begin(read));
+    return begin(opening, begun -> begun.begin(read));
   }
 
-  /** Goes on with a run on all processors. See {@link #resume(Path, TrainerOptions)}. */
+  /** Goes on with a run on as many threads as before. See {@link #resume(Path, TrainerOptions)}. */
   public static Trainer resume(Path folder) {
     return resume(folder, TrainerOptions.defaults());
   }
 
   /**
-   * Goes on with a run from its last checkpoint, or from the start if there is none yet.
-   *
-   * @throws InputException if the folder holds no run, another process has it, the data is not that
-   *     of the run, or its files are damaged
+   * Goes on with a run from its newest whole checkpoint. See {@link #resume(Path, ResumeOptions,
+   * TrainerOptions)}.
    */
   public static Trainer resume(Path folder, TrainerOptions options) {
-    return open(Opening.of(RunFolder.experiment(folder), folder, options), Opening::takeUp);
+    return resume(folder, ResumeOptions.unchanged(), options);
   }
 
-  private static Trainer open(Opening opening, Function<Opening, Standing> how) {
-    RunLock lock = null;
+  /**
+   * Goes on with a run from a checkpoint, or from the start if it was killed before its first. What
+   * was recorded of later steps is discarded. {@link #notes} says what is unusual about it.
+   *
+   * @param wanted from where, and what changes
+   * @throws InputException if the folder holds no run, another process has it, the data or the
+   *     settings are not those of the run, or its files are damaged
+   */
+  public static Trainer resume(Path folder, ResumeOptions wanted, TrainerOptions options) {
+    RunFolder.experiment(folder); // The lock would leave its file in a folder without a run.
+    RunLock lock = RunLock.acquire(folder);
+    try {
+      Resumption resumption = new Resumption(folder, wanted, options);
+      return open(resumption.opening(), lock, resumption::takeUp);
+    } catch (RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  /** The lock comes late: an experiment that cannot be played leaves no folder. */
+  private static Trainer begin(Opening opening, Function<Opening, Standing> how) {
+    RunLock lock;
     try {
       lock = RunLock.acquire(opening.folder());
+    } catch (RuntimeException e) {
+      opening.games().close();
+      throw e;
+    }
+    try {
+      return open(opening, lock, how);
+    } catch (RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  private static Trainer open(Opening opening, RunLock lock, Function<Opening, Standing> how) {
+    try {
       return new Trainer(opening, lock, how.apply(opening));
     } catch (RuntimeException e) {
-      if (lock != null) {
-        lock.close();
-      }
       opening.games().close();
       throw e;
     }
@@ -183,8 +216,7 @@ public final class Trainer implements AutoCloseable {
       proceed(done ? manifest.finished(step) : manifest.interrupted(step));
       listeners.forEach(listener -> listener.onEnd(this));
     } catch (RuntimeException e) {
-      fail(e);
-      throw e;
+      throw failed(e);
     }
     if (step >= until) {
       return Ending.FINISHED;
@@ -200,6 +232,7 @@ public final class Trainer implements AutoCloseable {
     boolean ending = step >= until || isAskedToStop();
     while (!ending) {
       advance(blockLength(until));
+      lock.requireInPlace();
       listeners.forEach(listener -> listener.onBlock(this));
       // Looked at once a block: a stop between two looks would end the run without a checkpoint.
       ending = step >= until || isAskedToStop();
@@ -222,19 +255,32 @@ public final class Trainer implements AutoCloseable {
   }
 
   private void proceed(Manifest next) {
+    lock.requireInPlace();
     manifest = next;
     manifest.write(folder);
   }
 
-  /** After an error the files may lag behind the graph, so that only a resume can go on. */
-  private void fail(RuntimeException cause) {
+  /**
+   * After an error the files may lag behind the graph, so that only a resume can go on.
+   *
+   * @return the error; if the run folder has gone, which other errors follow from, that
+   */
+  private RuntimeException failed(RuntimeException cause) {
     condition = Condition.FAILED;
     long last = cause instanceof NonFiniteException lost ? lost.step() : step;
     try {
+      lock.requireInPlace();
+    } catch (InputException gone) {
+      gone.addSuppressed(cause);
+      return gone;
+    }
+    try {
       proceed(manifest.with(diverged).failed(last, String.valueOf(cause.getMessage())));
+      records.sync(step);
     } catch (InputException e) {
       cause.addSuppressed(e); // Such as a full disk, which made the run fail.
     }
+    return cause;
   }
 
   /** Blocks end at checkpoints, and where listeners want to look. */
@@ -290,7 +336,8 @@ public final class Trainer implements AutoCloseable {
   }
 
   private void checkpoint() {
-    records.sync();
+    lock.requireInPlace();
+    records.sync(step);
     OptionalDouble score =
         options.score().stream().mapToDouble(of -> of.applyAsDouble(this)).findFirst();
     state.withTensors(tensors -> checkpoints.save(step, tensors, score));
@@ -326,6 +373,14 @@ public final class Trainer implements AutoCloseable {
    */
   public List<Divergence> largeLosses() {
     return diverged.large();
+  }
+
+  /**
+   * What is unusual about how this run was taken up, a line each: a checkpoint that was passed
+   * over, settings or threads that changed. Empty for a new run, and for most that are resumed.
+   */
+  public List<String> notes() {
+    return notes;
   }
 
   /** Where the run is written. */

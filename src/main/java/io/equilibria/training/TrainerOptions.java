@@ -10,7 +10,8 @@ import java.util.function.ToDoubleFunction;
  * How to train, apart from what: nothing here changes a result, but for a loss that the experiment
  * names and only the program knows.
  *
- * @param threads to use
+ * @param threads to use; unless given, a new run uses all processors and a resumed one as many as
+ *     before
  * @param losses known by name
  * @param score of the present state, lower is better; the checkpoint with the lowest is kept
  * @param verify whether every checkpoint is read again and held against its checksums once it is
@@ -18,7 +19,7 @@ import java.util.function.ToDoubleFunction;
  * @param command the command line, for the manifest; empty when a program called
  */
 public record TrainerOptions(
-    Threads threads,
+    Optional<Threads> threads,
     LossCatalogue losses,
     Optional<ToDoubleFunction<Trainer>> score,
     boolean verify,
@@ -30,15 +31,20 @@ public record TrainerOptions(
     command = List.copyOf(command);
   }
 
-  /** All processors, the losses of the literature, no score. */
+  /** Threads as they suit, the losses of the literature, no score. */
   public static TrainerOptions defaults() {
     return new TrainerOptions(
-        Threads.available(), LossCatalogue.standard(), Optional.empty(), false, List.of());
+        Optional.empty(), LossCatalogue.standard(), Optional.empty(), false, List.of());
   }
 
   /** These options on so many threads. */
   public TrainerOptions withThreads(int count) {
-    return new TrainerOptions(new Threads(count), losses, score, verify, command);
+    return new TrainerOptions(Optional.of(new Threads(count)), losses, score, verify, command);
+  }
+
+  /** The threads of a new run: those given, or one for each processor. */
+  public Threads threadsOrAll() {
+    return threads.orElseGet(Threads::available);
   }
 
   /**

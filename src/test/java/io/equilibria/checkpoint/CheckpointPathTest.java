@@ -119,10 +119,10 @@ class CheckpointPathTest {
     Path one = folder.resolve("one");
     Path two = Files.createSymbolicLink(folder.resolve("two"), one);
     Files.createSymbolicLink(one, two);
-    assertRefused(one, "cannot read", "round in a circle");
-    assertRefused(one.resolve("ckpt-1"), "round in a circle");
+    assertRefused(one, "cannot read", "form a loop");
+    assertRefused(one.resolve("ckpt-1"), "form a loop");
     Files.createSymbolicLink(folder.resolve("loop.index"), folder.resolve("loop.index"));
-    assertRefused(folder.resolve("loop"), "loop.index", "round in a circle");
+    assertRefused(folder.resolve("loop"), "loop.index", "form a loop");
   }
 
   private Path zip(String name, String... entries) throws IOException {

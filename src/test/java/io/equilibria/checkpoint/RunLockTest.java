@@ -54,6 +54,56 @@ class RunLockTest {
   }
 
   @Test
+  void lockedFolder_thatIsNoLongerInPlace_isNoticed() throws IOException {
+    Path run = folder.resolve("run");
+    try (RunLock lock = RunLock.acquire(run)) {
+      lock.requireInPlace();
+      Files.move(run, folder.resolve("moved"));
+      assertThatThrownBy(lock::requireInPlace)
+          .isInstanceOf(InputException.class)
+          .hasMessageContaining(run + " was removed, moved or replaced");
+      Files.createDirectory(run);
+      Files.writeString(run.resolve("run.lock"), "");
+      assertThatThrownBy(lock::requireInPlace).isInstanceOf(InputException.class);
+      Files.delete(run.resolve("run.lock"));
+      Files.delete(run);
+      Files.move(folder.resolve("moved"), run);
+      lock.requireInPlace();
+    }
+  }
+
+  /** A write that is under way when the folder goes would make it again. */
+  @Test
+  void lockedFolder_isNotMadeAgainByAWrite() throws IOException {
+    Path run = folder.resolve("run");
+    RunLock lock = RunLock.acquire(run);
+    AtomicFiles.writeText(run.resolve("samples/a.txt"), "a");
+    Files.move(run, folder.resolve("moved"));
+    for (String name : new String[] {"b.txt", "samples/b.txt"}) {
+      assertThatThrownBy(() -> AtomicFiles.writeText(run.resolve(name), "b"))
+          .isInstanceOf(InputException.class)
+          .hasMessageContaining(run + " was removed, moved or replaced");
+    }
+    assertThat(run).doesNotExist();
+    lock.close();
+    AtomicFiles.writeText(run.resolve("b.txt"), "b");
+    assertThat(run.resolve("b.txt")).hasContent("b");
+  }
+
+  @Test
+  void linkThatLeadsNowhere_isNamed() throws IOException {
+    Path loop = folder.resolve("loop");
+    Files.createSymbolicLink(loop, loop);
+    for (Path path : new Path[] {loop, loop.resolve("run")}) {
+      assertThatThrownBy(() -> RunLock.acquire(path))
+          .isInstanceOf(InputException.class)
+          .hasMessage(
+              "cannot write %s: %s is a symbolic link that leads to nothing or to itself; remove it or choose another folder"
+                  .formatted(path, loop));
+    }
+  }
+
+  @Test
   void folderThatCannotBe_isNamed() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "x");
     assertThatThrownBy(() -> RunLock.acquire(file))

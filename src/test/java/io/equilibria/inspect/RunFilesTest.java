@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.fail;
 
 import com.sun.management.ThreadMXBean;
 import io.equilibria.InputException;
+import io.equilibria.array.Npy;
+import io.equilibria.checkpoint.RunChecksums;
+import io.equilibria.checkpoint.RunChecksums.Stretch;
 import io.equilibria.checkpoint.RunLock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -110,6 +113,49 @@ class RunFilesTest {
   void fileThatEveryRunHas_isMissed(String name) throws IOException {
     Files.delete(run.resolve(name));
     assertThat(faults(false)).startsWith(name + ": it is missing").hasLineCount(1);
+  }
+
+  /** The file itself may be longer, as its header may count more steps: a run goes on. */
+  @Test
+  void recordsThatDifferFromTheirChecksums_areTold() throws IOException {
+    Path history = run.resolve("history.npy");
+    long size = Files.size(history);
+    RunChecksums.read(run)
+        .add(
+            20,
+            List.of(
+                new Stretch("history.npy", size - 16, size),
+                new Stretch("metrics.jsonl", 0, Files.size(run.resolve("metrics.jsonl")))));
+    assertThat(faults(true)).isEmpty();
+    byte[] whole = Files.readAllBytes(history);
+    byte[] bytes = whole.clone();
+    bytes[bytes.length - 3] ^= 1;
+    Files.write(history, bytes);
+    Files.writeString(
+        run.resolve("metrics.jsonl"),
+        Files.readString(run.resolve("metrics.jsonl")).replace("0.7", "0.8"));
+    assertThat(faults(false)).isEmpty();
+    assertThat(faults(true))
+        .contains("history.npy: bytes ", "metrics.jsonl: bytes 0 to ")
+        .hasLineCount(2);
+    Npy.write(history, new float[] {1, 2}, 1, 1, 2);
+    Files.delete(run.resolve("metrics.jsonl"));
+    assertThat(faults(true))
+        .contains("history.npy: its header counts fewer steps than were written")
+        .contains("metrics.jsonl: it is missing")
+        .hasLineCount(2);
+    Files.writeString(run.resolve("checksums.txt"), "20 history.npy\n");
+    assertThat(faults(true)).contains("checksums.txt is damaged: line 1").hasLineCount(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ckpt-10.index", "history.npy", "events/events.out.tfevents.1.host"})
+  void linkToItself_isTold(String name) throws IOException {
+    Path file = run.resolve(name);
+    Files.delete(file);
+    Files.createSymbolicLink(file, file);
+    assertThat(faults(true)).startsWith(name.replace(".index", "") + ": ").hasLineCount(1);
+    assertThat(faults(false)).isEqualTo(faults(true));
   }
 
   @Test

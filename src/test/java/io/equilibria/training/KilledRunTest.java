@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.equilibria.checkpoint.CheckpointStore;
 import io.equilibria.checkpoint.Child;
+import io.equilibria.checkpoint.RunChecksums;
 import io.equilibria.config.Experiment;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -41,6 +42,9 @@ class KilledRunTest {
       long reached = new CheckpointStore(killed, 2).latest().orElseThrow().step();
       assertThat(reached).isBetween(before + 1, EXPERIMENT.training().steps() - 1);
       assertThat(Manifest.read(killed).status().state()).isEqualTo(Manifest.State.RUNNING);
+      RunChecksums checksums = RunChecksums.read(killed);
+      checksums.requireWhole();
+      assertThat(checksums.end(HistoryFile.FILE)).isPositive();
       before = reached;
     }
     try (Trainer trainer = Trainer.resume(killed)) {
@@ -52,6 +56,9 @@ class KilledRunTest {
     assertThat(SmallRuns.history(killed)).isEqualTo(SmallRuns.history(straight));
     assertThat(SmallRuns.metrics(killed)).isEqualTo(SmallRuns.metrics(straight));
     assertThat(SmallRuns.names(killed)).isEqualTo(SmallRuns.names(straight));
+    assertThat(RunChecksums.read(killed).end(HistoryFile.FILE))
+        .isEqualTo(SmallRuns.history(killed).length);
+    RunChecksums.read(killed).requireWhole();
   }
 
   private static void killAfter(int checkpoints, int millis, Path run) throws Exception {

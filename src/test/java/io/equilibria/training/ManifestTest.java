@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.equilibria.InputException;
+import io.equilibria.config.DataSpec;
+import io.equilibria.config.Experiment;
 import io.equilibria.config.Precision;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +27,8 @@ class ManifestTest {
           2,
           Precision.BFLOAT16,
           new Manifest.Data("parallel-lines", null),
-          List.of("train", "digits"));
+          List.of("train", "digits"),
+          RecordedSettings.of(Experiment.of(DataSpec.Digits.DEFAULT)));
 
   @TempDir Path folder;
 
@@ -39,7 +42,7 @@ class ManifestTest {
             start.finished(20),
             start.interrupted(15),
             start.failed(7, "discriminator/w is NaN"),
-            start.interrupted(15).resume(JOB, 12))) {
+            start.interrupted(15).resume(JOB, 12, List.of()))) {
       manifest.write(folder);
       assertThat(Manifest.read(folder)).isEqualTo(manifest);
     }
@@ -48,7 +51,7 @@ class ManifestTest {
   @Test
   void file_saysWithWhatAndOnWhat() throws IOException {
     Manifest.Data digits = new Manifest.Data("digits", "0123456789abcdef".repeat(4));
-    Manifest.start(new Manifest.Job(-1, 1, 2, Precision.BFLOAT16, digits, List.of()))
+    Manifest.start(new Manifest.Job(-1, 1, 2, Precision.BFLOAT16, digits, List.of(), null))
         .finished(9)
         .write(folder);
     JsonNode json = new ObjectMapper().readTree(folder.resolve("manifest.json").toFile());
@@ -74,17 +77,41 @@ class ManifestTest {
     Manifest.start(JOB).write(folder);
     Path file = folder.resolve(Manifest.FILE);
     String old = Files.readString(file).replaceFirst("\\s*\"precision\" : \"bfloat16\",", "");
-    assertThat(old).doesNotContain("precision");
+    assertThat(old).doesNotContain("\"precision\"");
     Files.writeString(file, old);
     assertThat(Manifest.read(folder).job().precision()).isEqualTo(Precision.FLOAT32);
   }
 
   @Test
+  void filesFromBeforeThereWereSettingsAndNotes_haveNone() throws IOException {
+    Manifest.start(JOB).write(folder);
+    Path file = folder.resolve(Manifest.FILE);
+    String old = Files.readString(file).replaceFirst(",\\s*\"settings\" : \\{[^}]*}", "");
+    assertThat(old).doesNotContain("settings", "notes");
+    Files.writeString(file, old);
+    assertThat(Manifest.read(folder).job().settings()).isNull();
+    assertThat(Manifest.read(folder).notes()).isEmpty();
+  }
+
+  @Test
+  void settingsThatDoNotMatchTheirHash_areDamage() throws IOException {
+    Manifest.start(JOB).write(folder);
+    Path file = folder.resolve(Manifest.FILE);
+    Files.writeString(file, Files.readString(file).replace("batch: 64", "batch: 65"));
+    assertThatThrownBy(() -> Manifest.read(folder))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("manifest.json is damaged")
+        .hasMessageContaining("SHA-256");
+  }
+
+  @Test
   void resume_keepsTheFirstStartAndRunsAgain() {
     Manifest stopped = Manifest.start(JOB).interrupted(15);
-    Manifest resumed = stopped.resume(JOB, 12).interrupted(20).resume(JOB, 20);
+    Manifest resumed =
+        stopped.resume(JOB, 12, List.of()).interrupted(20).resume(JOB, 20, List.of("fell back"));
     assertThat(resumed.started()).isEqualTo(stopped.started());
     assertThat(resumed.resumed()).hasSize(2);
+    assertThat(resumed.notes()).containsExactly(resumed.resumed().get(1) + ", step 20: fell back");
     assertThat(resumed.finished()).isNull();
     assertThat(resumed.status()).isEqualTo(new Manifest.Status(Manifest.State.RUNNING, 20, null));
   }
@@ -97,7 +124,8 @@ class ManifestTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new Manifest.Data("digits", "12"))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new Manifest.Job(1, 0, 1, Precision.FLOAT32, JOB.data(), List.of()))
+    assertThatThrownBy(
+            () -> new Manifest.Job(1, 0, 1, Precision.FLOAT32, JOB.data(), List.of(), null))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A run that was interrupted ends as one that was left alone, to the last bit. */
 class ResumeTest {
+  private static final ResumeOptions ACCEPTING = ResumeOptions.unchanged().acceptingChanges(true);
+
   @TempDir Path folder;
 
   private static TrainerOptions threads(int count) {
@@ -144,7 +146,7 @@ class ResumeTest {
     Experiment changed =
         new Experiment(experiment.name(), 7, 1, other, experiment.game(), experiment.training());
     writeExperiment(changed, run);
-    assertThatThrownBy(() -> Trainer.resume(run))
+    assertThatThrownBy(() -> Trainer.resume(run, ACCEPTING, TrainerOptions.defaults()))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("resume it with the same data");
   }
@@ -153,7 +155,7 @@ class ResumeTest {
   void otherPlayers_areRefused() {
     Path run = SmallRuns.train(SmallRuns.dense(1, 30), folder.resolve("run"));
     writeExperiment(SmallRuns.dense(2, 30), run);
-    assertThatThrownBy(() -> Trainer.resume(run))
+    assertThatThrownBy(() -> Trainer.resume(run, ACCEPTING, TrainerOptions.defaults()))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("does not fit")
         .hasMessageContaining("expected float32 [2, ");

@@ -30,6 +30,7 @@ class RunFilesTest {
     assertThat(SmallRuns.names(run))
         .containsExactly(
             "checkpoint",
+            "checksums.txt",
             "ckpt-25.data-00000-of-00001",
             "ckpt-25.index",
             "ckpt-50.data-00000-of-00001",

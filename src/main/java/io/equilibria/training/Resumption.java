@@ -1,0 +1,205 @@
+package io.equilibria.training;
+
+import io.equilibria.InputException;
+import io.equilibria.checkpoint.CheckpointStore;
+import io.equilibria.checkpoint.RunChecksums;
+import io.equilibria.config.Experiment;
+import io.equilibria.training.Opening.Standing;
+import io.equilibria.training.RecordedSettings.Change;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+
+/**
+ * A run on its way to being taken up again, whose lock is held. Everything that forbids it is found
+ * before a file of the run is changed.
+ */
+final class Resumption {
+  private static final int MOST_NAMED = 8;
+
+  private final Path folder;
+  private final ResumeOptions wanted;
+  private final Manifest before;
+  private final Experiment found;
+  private final Experiment experiment;
+  private final TrainerOptions options;
+  private final List<String> notes = new ArrayList<>();
+
+  /**
+   * @throws InputException if the folder holds no run, or its settings are no longer its own
+   */
+  Resumption(Path folder, ResumeOptions wanted, TrainerOptions options) {
+    this.folder = folder;
+    this.wanted = wanted;
+    this.before = Manifest.read(folder);
+    this.found = RunFolder.experiment(folder);
+    this.experiment = wanted.applyTo(found);
+    requireSettings();
+    this.options = options.withThreads(threads(options));
+  }
+
+  /** The run with its graphs built; the games are to be closed by who gets this. */
+  Opening opening() {
+    return Opening.of(experiment, folder, options);
+  }
+
+  private void requireSettings() {
+    RecordedSettings recorded = before.job().settings();
+    if (recorded == null) { // A run of an earlier version.
+      recorded = RecordedSettings.of(found);
+    }
+    List<Change> changes = recorded.changesTo(experiment);
+    List<Change> altering = changes.stream().filter(Change::altersGame).toList();
+    if (!altering.isEmpty() && !wanted.acceptChanges()) {
+      throw new InputException(
+          "%s: settings that alter the game differ from those in %s: %s; undo the changes, or accept them by --accept-changes"
+              .formatted(folder, Manifest.FILE, words(altering)));
+    }
+    if (!changes.isEmpty()) {
+      notes.add("changed settings: " + words(changes));
+    }
+  }
+
+  private static String words(List<Change> changes) {
+    String words =
+        changes.stream().limit(MOST_NAMED).map(Change::toString).collect(Collectors.joining(", "));
+    int hidden = changes.size() - MOST_NAMED;
+    return hidden > 0 ? words + " and %d more".formatted(hidden) : words;
+  }
+
+  /** Those asked for, else those of the run, on which the bits depend. */
+  private int threads(TrainerOptions asked) {
+    int own = before.job().threads();
+    int chosen = asked.threads().map(Threads::count).orElse(own);
+    int processors = Threads.available().count();
+    if (chosen != own) {
+      notes.add(
+          "threads: %d instead of %d; from here on numbers may differ in their last bits from those on %d"
+              .formatted(chosen, own, own));
+    } else if (own > processors && asked.threads().isEmpty()) {
+      notes.add(
+          "threads: %d as before, more than the %d processors here; slower, but the same bits"
+              .formatted(own, processors));
+    }
+    return chosen;
+  }
+
+  /** Reads the checkpoint to go on from, if there is one yet, and cuts the run back to it. */
+  Standing takeUp(Opening opening) {
+    requireSameData(opening.job().data());
+    CheckpointStore checkpoints = opening.checkpoints();
+    opening.games().initialize();
+    long step = restore(opening, checkpoints);
+    requireStepsLeft(step);
+    requireRecords(step);
+    checkpoints.removeLeftovers();
+    if (checkpoints.steps().stream().anyMatch(later -> later > step)) {
+      checkpoints.discardAfter(step);
+    }
+    Manifest manifest = before.resume(opening.job(), step, notes);
+    if (!notes.isEmpty()) {
+      manifest.write(folder);
+    }
+    if (!experiment.equals(found)) {
+      RunFolder.write(folder, experiment);
+    }
+    return new Standing(manifest, step, notes);
+  }
+
+  /** Refuses to resume a run on other data. */
+  private void requireSameData(Manifest.Data data) {
+    if (!before.job().data().equals(data)) {
+      throw new InputException(
+          "%s was trained on %s, found %s; resume it with the same data"
+              .formatted(folder, before.job().data(), data));
+    }
+  }
+
+  /** The step of the checkpoint that was read, 0 if the run was stopped before its first. */
+  private long restore(Opening opening, CheckpointStore checkpoints) {
+    if (wanted.step().isPresent()) {
+      long step = wanted.step().getAsLong();
+      opening.state().restore(checkpoints.at(step));
+      if (checkpoints.steps().stream().anyMatch(later -> later > step)) {
+        notes.add("resumed from step %,d as asked; later steps are discarded".formatted(step));
+      }
+      return step;
+    }
+    List<Long> steps = new ArrayList<>(checkpoints.steps());
+    if (steps.isEmpty()) {
+      requireNoneLost(checkpoints);
+      if (before.origin() != null) {
+        opening.state().write(again(opening, before.origin()).values());
+      }
+      return 0;
+    }
+    Collections.reverse(steps);
+    return restoreNewest(opening, checkpoints, steps);
+  }
+
+  private long restoreNewest(Opening opening, CheckpointStore checkpoints, List<Long> newestFirst) {
+    InputException first = null;
+    for (long step : newestFirst) {
+      try {
+        opening.state().restore(checkpoints.at(step));
+        noteFallback(step, checkpoints.named(), first);
+        return step;
+      } catch (InputException e) {
+        first = first == null ? e : first;
+      }
+    }
+    throw first;
+  }
+
+  private void noteFallback(long step, OptionalLong named, InputException fault) {
+    if (fault != null) {
+      String why = fault.getMessage().split(";", 2)[0]; // Without the remedy, which this is.
+      notes.add("resumed from the newest whole checkpoint, of step %,d: %s".formatted(step, why));
+    } else if (named.orElse(step) > step) {
+      notes.add(
+          "resumed from the newest whole checkpoint, of step %,d: that of step %,d is missing"
+              .formatted(step, named.getAsLong()));
+    }
+  }
+
+  /** A run without checkpoints begins anew only if it never had one. */
+  private void requireNoneLost(CheckpointStore checkpoints) {
+    long reached = Math.max(checkpoints.named().orElse(0), before.status().step());
+    if (checkpoints.named().isPresent() || reached > 0) {
+      throw new InputException(
+          "%s: expected the checkpoint of step %,d, found none at all; copy the run folder anew, or train anew in another"
+              .formatted(folder, reached));
+    }
+  }
+
+  /** The weights of a run that was stopped before its first checkpoint. */
+  private InitialWeights again(Opening opening, Manifest.Origin origin) {
+    InitialWeights weights = opening.weights(Path.of(origin.file()));
+    if (!weights.origin().equals(origin)) {
+      throw new InputException(
+          "%s was to begin with other weights than %s now holds; train anew by --init-from"
+              .formatted(folder, origin.file()));
+    }
+    return weights;
+  }
+
+  private void requireStepsLeft(long step) {
+    if (wanted.steps().orElse(step) < step) {
+      throw new InputException(
+          "training.steps: expected at least %d, the steps that %s has done, found %d; go back by --step to train fewer"
+              .formatted(step, folder, wanted.steps().getAsLong()));
+    }
+  }
+
+  /** Refuses a run whose history or metrics are not those of the steps before its checkpoint. */
+  private void requireRecords(long step) {
+    RunChecksums.read(folder).requireWhole(step);
+    if (step > 0) {
+      HistoryFile.requireSteps(folder, step);
+    }
+    MetricsLog.requireReadable(folder);
+  }
+}
