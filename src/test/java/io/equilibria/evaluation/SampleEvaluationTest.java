@@ -61,7 +61,7 @@ class SampleEvaluationTest {
     assertThat(energy.steps()).containsExactly(0, 8, 16, 24, 32, 40, 48, 56, 60);
     assertThat(energy.values()).hasDimensions(3, 9);
     assertThat(energy.error()).isPositive();
-    assertThat(energy.estimator()).contains("V-statistic");
+    assertThat(energy.estimator()).contains("V-statistic").endsWith("; generator: raw weights");
     try (Trainer trainer = Trainer.resume(run)) {
       for (int seed = 0; seed < 3; seed++) {
         float[][] samples = trainer.player().sample(seed, 70, SampleEvaluation.SEED);
