@@ -1,13 +1,13 @@
 package io.equilibria.data;
 
-import io.equilibria.config.DataSpec.GaussianLine;
 import io.equilibria.config.DataSpec;
+import io.equilibria.config.DataSpec.GaussianLine;
+import io.equilibria.config.GaussianSpec;
 import io.equilibria.config.GaussianSpec.Dirac;
 import io.equilibria.config.GaussianSpec.Gaussian;
 import io.equilibria.config.GaussianSpec.IsotropicGaussian;
 import io.equilibria.config.GaussianSpec.NormalizedGaussian;
 import io.equilibria.config.GaussianSpec.SubspaceGaussian;
-import io.equilibria.config.GaussianSpec;
 import io.equilibria.metric.AffineGaussian;
 import io.equilibria.metric.Box;
 import io.equilibria.metric.Density;

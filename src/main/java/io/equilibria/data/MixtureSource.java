@@ -1,9 +1,9 @@
 package io.equilibria.data;
 
+import io.equilibria.config.MixtureSpec;
 import io.equilibria.config.MixtureSpec.Grid;
 import io.equilibria.config.MixtureSpec.RandomMixture;
 import io.equilibria.config.MixtureSpec.Ring;
-import io.equilibria.config.MixtureSpec;
 import io.equilibria.metric.Box;
 import io.equilibria.metric.Density;
 import io.equilibria.metric.HashedSeed;

@@ -21,10 +21,10 @@ import java.util.stream.LongStream;
 
 /**
  * An affine generator on Gaussian data of any dimension: at every step and for every seed two
- * Gaussians, between which closed forms hold. The graph recorded the generator's parameters at every
- * step ({@code training.trace} holds {@code generator}), and of a generator that is sampled with a
- * moving average of them this average, whose law is then meant. What they mean is computed here, in
- * parallel, in double precision, after the run or of as much of it as there is.
+ * Gaussians, between which closed forms hold. The graph recorded the generator's parameters at
+ * every step ({@code training.trace} holds {@code generator}), and of a generator that is sampled
+ * with a moving average of them this average, whose law is then meant. What they mean is computed
+ * here, in parallel, in double precision, after the run or of as much of it as there is.
  */
 public final class AffineCourse implements Course {
   private static final String KERNEL = "generator/dense_1/kernel";
@@ -107,7 +107,11 @@ public final class AffineCourse implements Course {
       estimator = estimate.estimator();
     }
     return new Curves(
-        quantity, labelled(estimator), LongStream.rangeClosed(0, steps).toArray(), values, Errors.of(errors));
+        quantity,
+        labelled(estimator),
+        LongStream.rangeClosed(0, steps).toArray(),
+        values,
+        Errors.of(errors));
   }
 
   /**

@@ -1,7 +1,8 @@
 package io.equilibria.evaluation;
 
-import io.equilibria.config.GeneratorSpec;
 import static java.util.Objects.requireNonNull;
+
+import io.equilibria.config.GeneratorSpec;
 
 /**
  * How one quantity went in every seed of a run.

@@ -41,7 +41,9 @@ final class GeneratorAverage<T extends TFloating> {
       Map<String, Parameter> parameters = generator.parameters();
       for (Variable variable : generator.trained(type)) {
         Parameter parameter = parameters.get(variable.name());
-        declared.add(Declared.parameter(variable.slot(GeneratorSpec.AVERAGE), parameter, variable.name(), type));
+        declared.add(
+            Declared.parameter(
+                variable.slot(GeneratorSpec.AVERAGE), parameter, variable.name(), type));
       }
     }
     return declared;
@@ -64,7 +66,8 @@ final class GeneratorAverage<T extends TFloating> {
             tf.math.mul(
                 spec.number(tf, one -> 1 - one.average(), variable.shape().numDimensions(), type),
                 tf.math.sub(value, average));
-        updates.add(handles.assign(tf, variable.slot(GeneratorSpec.AVERAGE), tf.math.add(average, change)));
+        updates.add(
+            handles.assign(tf, variable.slot(GeneratorSpec.AVERAGE), tf.math.add(average, change)));
       }
     }
     return updates;

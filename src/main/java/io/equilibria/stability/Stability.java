@@ -15,9 +15,9 @@ import java.util.stream.IntStream;
 
 /**
  * What a game does near a point, to first order: the spectrum of its vector field's Jacobian there,
- * and by how much a step of plain gradient descent stretches a deviation, with simultaneous and with
- * alternating updates ({@link Descent}). Momentum, Adam's scaling, schedules and clipped weights are
- * left out.
+ * and by how much a step of plain gradient descent stretches a deviation, with simultaneous and
+ * with alternating updates ({@link Descent}). Momentum, Adam's scaling, schedules and clipped
+ * weights are left out.
  *
  * <p>Losses are expectations over {@value #BATCHES} batches. Standard errors are the jackknife's,
  * which leaves out one batch at a time: they tell what other draws would have changed.

@@ -38,7 +38,13 @@ class DistanceCommandTest {
   @Test
   void json_givesEveryMetricWithErrorEstimatorAndTime() {
     JsonNode json =
-        CommandRun.of("distance", a, b, "--metrics", "w1,w2,sinkhorn,sliced,energy-v,energy-u,mmd", "--json")
+        CommandRun.of(
+                "distance",
+                a,
+                b,
+                "--metrics",
+                "w1,w2,sinkhorn,sliced,energy-v,energy-u,mmd",
+                "--json")
             .fine()
             .json();
     assertThat(json.get("points")).map(JsonNode::asInt).containsExactly(30, 30);
@@ -61,7 +67,9 @@ class DistanceCommandTest {
         .isCloseTo(5 / Math.sqrt(2), within(4 * json.at("/distances/3/error").asDouble()));
   }
 
-  /** The square of SciPy's, by both statistics: U is V less what pairs of a point with itself add. */
+  /**
+   * The square of SciPy's, by both statistics: U is V less what pairs of a point with itself add.
+   */
   @Test
   void energy_isTheSquareByBothStatistics() {
     JsonNode json =
@@ -84,7 +92,8 @@ class DistanceCommandTest {
         .startsWith("metric ")
         .containsPattern("(?m)^w1 +5\\.0000000 +\\S+ +\\S+ s +exact transport, network simplex$")
         .containsPattern(
-            "(?m)^mmd .*U-statistic \\(unbiased, may be negative\\), Gaussian kernel, bandwidth \\d")
+            "(?m)^mmd .*U-statistic \\(unbiased, may be negative\\), Gaussian kernel, bandwidth"
+                + " \\d")
         .endsWith(String.format("30 points and 30 points in 2 dimensions.%n"));
   }
 

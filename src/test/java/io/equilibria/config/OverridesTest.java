@@ -98,9 +98,7 @@ class OverridesTest {
       Experiment base =
           Overrides.apply(
               Presets.experiment(name),
-              List.of(
-                  "game.generator.architecture.kind=mlp",
-                  "data.deviation=0.25"));
+              List.of("game.generator.architecture.kind=mlp", "data.deviation=0.25"));
       if (!base.data().kind().equals(kind)) {
         assertThat(Overrides.apply(base, List.of("data.kind=" + kind)).data())
             .as(name)

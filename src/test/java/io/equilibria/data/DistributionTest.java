@@ -343,7 +343,8 @@ class DistributionTest {
   @Test
   void digest_followsDrawnNumbersOrSettings() {
     Distribution random = DataSources.distribution(MixtureSpec.RandomMixture.DEFAULT);
-    assertThat(random.digest()).isNotEqualTo(Digest.sha256(MixtureSpec.RandomMixture.DEFAULT.toString()));
+    assertThat(random.digest())
+        .isNotEqualTo(Digest.sha256(MixtureSpec.RandomMixture.DEFAULT.toString()));
     assertThat(DataSources.distribution(MixtureSpec.Ring.DEFAULT).digest())
         .isEqualTo(Digest.sha256(MixtureSpec.Ring.DEFAULT.toString()));
   }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
-import org.hipparchus.stat.inference.ChiSquareTest;
 import org.hipparchus.distribution.continuous.UniformRealDistribution;
+import org.hipparchus.stat.inference.ChiSquareTest;
 import org.hipparchus.stat.inference.KolmogorovSmirnovTest;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +21,9 @@ class HashedSeedTest {
   @Test
   void firstNumbersOfSmallSeeds_areUniform() {
     double[] first =
-        LongStream.range(0, 200).mapToDouble(seed -> HashedSeed.random(seed).nextDouble()).toArray();
+        LongStream.range(0, 200)
+            .mapToDouble(seed -> HashedSeed.random(seed).nextDouble())
+            .toArray();
     assertThat(
             new KolmogorovSmirnovTest()
                 .kolmogorovSmirnovTest(new UniformRealDistribution(0, 1), first))

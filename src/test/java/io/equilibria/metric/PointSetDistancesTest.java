@@ -153,7 +153,8 @@ class PointSetDistancesTest {
 
     double energy = EnergyDistance.vStatistic(a, b, Watch.NONE).value();
     assertThat(energy).isPositive();
-    assertThat(EnergyDistance.vStatistic(b, a, Watch.NONE).value()).isCloseTo(energy, within(1e-12));
+    assertThat(EnergyDistance.vStatistic(b, a, Watch.NONE).value())
+        .isCloseTo(energy, within(1e-12));
     assertThat(EnergyDistance.vStatistic(movedA, movedB, Watch.NONE).value())
         .isCloseTo(3 * energy, within(1e-10));
     assertThat(EnergyDistance.vStatistic(a, a, Watch.NONE).value()).isCloseTo(0, within(1e-12));

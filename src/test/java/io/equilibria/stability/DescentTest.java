@@ -11,7 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Linear games whose maps are known: the Dirac-GAN of Mescheder et al. 2018, the generator first. */
+/**
+ * Linear games whose maps are known: the Dirac-GAN of Mescheder et al. 2018, the generator first.
+ */
 class DescentTest {
   /** WGAN: theta' = -psi, psi' = theta; eigenvalues +- i. */
   private static final double[][] WGAN = {{0, -1}, {1, 0}};

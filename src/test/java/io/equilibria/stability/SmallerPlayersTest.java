@@ -51,8 +51,7 @@ class SmallerPlayersTest {
 
   @Test
   void advice_narrowsWhatIsTooWide() {
-    followed(
-        ring(GENERATOR + "width=8", DISCRIMINATOR + "width=64"), DISCRIMINATOR + "width");
+    followed(ring(GENERATOR + "width=8", DISCRIMINATOR + "width=64"), DISCRIMINATOR + "width");
     followed(ring(GENERATOR + "width=64", DISCRIMINATOR + "width=8"), GENERATOR + "width");
     followed(
         ring(GENERATOR + "width=64", DISCRIMINATOR + "width=64"),
