@@ -1,12 +1,13 @@
 """Writes the values that the tests of distances between point sets compare with.
 
-    python3 -m venv /tmp/reference && /tmp/reference/bin/pip install pot==0.9.7.post1 scipy
+    python3 -m venv /tmp/reference && /tmp/reference/bin/pip install pot==0.9.7.post1 scipy dcor==0.7
     /tmp/reference/bin/python src/test/python/transport_reference.py > \
         src/test/resources/io/equilibria/metric/transport-reference.csv
 
 Point sets are made by a formula, which io.equilibria.metric.ReferencePoints has too.
 """
 
+import dcor
 import numpy as np
 import ot
 import scipy.integrate as integrate
@@ -125,6 +126,9 @@ for case in CASES:
         else:
             row("energy", case, 0,
                 np.sqrt(-discrepancy(cdist(x, x), cdist(y, y), cdist(x, y), False)))
+        for statistic in ("v", "u"):
+            row(f"energy-{statistic}", case, 0,
+                dcor.energy_distance(x, y, estimation_stat=statistic))
         for name, kernel in KERNELS.items():
             row("mmd-" + name, case, 0, mmd(x, y, kernel))
     if d >= 2:

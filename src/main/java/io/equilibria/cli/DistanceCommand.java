@@ -36,9 +36,11 @@ import picocli.CommandLine.Spec;
           + " million pairs), any number in one dimension",
       "  sinkhorn  debiased entropic transport with squared distances: near w2 squared",
       "  sliced    W2 along random directions, root of the mean square",
-      "  energy    energy distance, as SciPy's: the root",
-      "  mmd       squared maximum mean discrepancy, unbiased: below 0 about every other time where"
-          + " both sets are of one law",
+      "  energy-v  squared energy distance 2E|x-y| - E|x-x'| - E|y-y'|, V-statistic: biased upwards"
+          + " and never below 0; SciPy's energy_distance is its root",
+      "  energy-u  the same by the U-statistic: unbiased, below 0 about every other time where both"
+          + " sets are of one law",
+      "  mmd       squared maximum mean discrepancy, U-statistic: unbiased, as energy-u",
       "  js, kl, reverse-kl         of sets drawn independently, by nearest neighbours, in nats; kl"
           + " has the task first, or of two files the first",
       "  tv, hellinger, chi-squared by histograms, in 1 or 2 dimensions; hellinger is squared",
@@ -75,7 +77,7 @@ final class DistanceCommand implements Callable<Integer> {
   @Option(
       names = "--metrics",
       paramLabel = "LIST",
-      defaultValue = "w1,w2,sliced,energy,mmd",
+      defaultValue = "w1,w2,sliced,energy-v,mmd",
       description = "Of those above; ${DEFAULT-VALUE} unless given.")
   private String metrics;
 

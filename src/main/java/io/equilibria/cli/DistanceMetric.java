@@ -36,10 +36,16 @@ enum DistanceMetric {
           sides.a(), sides.b(), 2, settings.directions(), settings.seed());
     }
   },
-  ENERGY(Growth.PAIRS) {
+  ENERGY_V(Growth.PAIRS) {
     @Override
     Estimate between(DistanceSides sides, DistanceSettings settings, Watch watch) {
-      return EnergyDistance.distance(sides.a(), sides.b(), watch);
+      return EnergyDistance.vStatistic(sides.a(), sides.b(), watch);
+    }
+  },
+  ENERGY_U(Growth.PAIRS) {
+    @Override
+    Estimate between(DistanceSides sides, DistanceSettings settings, Watch watch) {
+      return EnergyDistance.uStatistic(sides.a(), sides.b(), watch);
     }
   },
   MMD(Growth.PAIRS) {
@@ -156,7 +162,7 @@ enum DistanceMetric {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** The metrics of a list such as {@code w1,energy}, in its order. */
+  /** The metrics of a list such as {@code w1,energy-v}, in its order. */
   static List<DistanceMetric> parse(String list) {
     List<DistanceMetric> metrics = new ArrayList<>();
     for (String word : list.split(",", -1)) {

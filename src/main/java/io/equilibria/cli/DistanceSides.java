@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record DistanceSides(double[][] a, double[][] b, Optional<Distribution> task) {
-  static final String FROM_POINTS = "w1, w2, sinkhorn, sliced, energy or mmd";
+  static final String FROM_POINTS = "w1, w2, sinkhorn, sliced, energy-v, energy-u or mmd";
 
   int dimension() {
     return a[0].length;

@@ -75,7 +75,8 @@ final class ReportCommand implements Callable<Integer> {
   private static String line(Overview overview, RecordedRun run) {
     Curves first = overview.curves(run).get(0);
     double[] ends = spread(first);
-    return "%s: %,d steps, %d seed%s, %s %.3g (10 to 90 %%: %.3g to %.3g)"
+    String by = first.estimator().isEmpty() ? "" : "; by " + first.estimator();
+    return "%s: %,d steps, %d seed%s, %s %.3g (10 to 90 %%: %.3g to %.3g)%s"
         .formatted(
             run.label(),
             run.history().steps(),
@@ -84,7 +85,8 @@ final class ReportCommand implements Callable<Integer> {
             first.quantity().title(),
             ends[1],
             ends[0],
-            ends[2]);
+            ends[2],
+            by);
   }
 
   private static Map<String, Object> json(Overview overview, RecordedRun run) {

@@ -2,6 +2,7 @@ package io.equilibria.cli;
 
 import io.equilibria.InputException;
 import io.equilibria.export.TrainedModel;
+import io.equilibria.training.RunFolder;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -68,15 +69,18 @@ final class SampleCommand implements Callable<Integer> {
       if (latentOut != null) {
         SampleFiles.write(latentOut, latent, new long[] {latent[0].length});
       }
+      String weights = RunFolder.experiment(model.run()).game().generator().weights();
       Map<String, Object> result = new LinkedHashMap<>();
       result.put("samples", target.toString());
       result.put("count", count);
       result.put("seed", seed);
       result.put("step", trained.step());
+      result.put("generator", weights);
       new Output(command, common)
           .print(
               result,
-              "%s: %d samples of step %d, seed %d".formatted(target, count, trained.step(), seed));
+              "%s: %d samples of step %d, seed %d; generator: %s"
+                  .formatted(target, count, trained.step(), seed, weights));
     }
     return ExitCode.OK;
   }

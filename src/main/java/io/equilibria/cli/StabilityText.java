@@ -2,10 +2,12 @@ package io.equilibria.cli;
 
 import io.equilibria.config.GameSpec;
 import io.equilibria.metric.Spectrum.Eigenvalue;
+import io.equilibria.stability.Descent;
 import io.equilibria.stability.RunPoint;
 import io.equilibria.stability.Stability;
 import io.equilibria.stability.Stability.Draws;
 import io.equilibria.stability.Stability.Estimate;
+import io.equilibria.stability.Stability.Verdict;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,9 +36,11 @@ record StabilityText(RunPoint point, Draws draws, Stability found) {
     result.put("seed", draws.seed());
     result.put("speed", estimate(found.speed()));
     result.put("leading", estimate(found.leading()));
-    result.put("radius", estimate(found.radius()));
-    result.put("verdict", found.verdict().name().toLowerCase(Locale.ROOT).replace('_', '-'));
-    result.put("rates", List.of(point.rates().generator(), point.rates().discriminator()));
+    result.put("simultaneous", map(found.simultaneous()));
+    result.put("alternating", map(found.alternating()));
+    result.put("rates", List.of(descent().generatorRate(), descent().discriminatorRate()));
+    result.put("discriminatorSteps", descent().discriminatorSteps());
+    result.put("updates", updates());
     List<List<Double>> eigenvalues = new ArrayList<>();
     for (Eigenvalue value : found.spectrum().values()) {
       eigenvalues.add(List.of(value.real(), value.imaginary()));
@@ -44,6 +48,23 @@ record StabilityText(RunPoint point, Draws draws, Stability found) {
     result.put("eigenvalues", eigenvalues);
     result.put("figure", figure.toString());
     return result;
+  }
+
+  private Descent descent() {
+    return point.descent();
+  }
+
+  /** Those of the run itself. */
+  private String updates() {
+    return point.experiment().game().updates().name().toLowerCase(Locale.ROOT);
+  }
+
+  /** A spectral radius and what follows from it. */
+  private static Map<String, Object> map(Estimate radius) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("radius", estimate(radius));
+    map.put("verdict", Verdict.of(radius).name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    return map;
   }
 
   private static Map<String, Double> estimate(Estimate estimate) {
@@ -78,35 +99,41 @@ record StabilityText(RunPoint point, Draws draws, Stability found) {
     if (values.size() > SHOWN) {
       text.append("   and %,d more, further left%n".formatted(values.size() - SHOWN));
     }
-    text.append(verdict());
+    text.append(verdicts());
     return text.toString();
   }
 
-  private String verdict() {
+  private String verdicts() {
     GameSpec game = point.experiment().game();
-    Stability.Rates rates = point.rates();
+    Descent descent = descent();
     String rate =
-        rates.generator() == rates.discriminator()
-            ? "rate %.3g".formatted(rates.generator())
+        descent.generatorRate() == descent.discriminatorRate()
+            ? "rate %.3g".formatted(descent.generatorRate())
             : "rates %.3g (generator) and %.3g (discriminator)"
-                .formatted(rates.generator(), rates.discriminator());
+                .formatted(descent.generatorRate(), descent.discriminatorRate());
+    return ("spectral radius of a step of plain gradient descent at %s:%n"
+            + "   simultaneous updates   %s%n"
+            + "   alternating updates    %s%n"
+            + "      (%d of the discriminator, then one of the generator)%n"
+            + "The run itself: %s updates, optimisers %s and %s.")
+        .formatted(
+            rate,
+            verdict(found.simultaneous()),
+            verdict(found.alternating()),
+            descent.discriminatorSteps(),
+            updates(),
+            game.generator().optimizer().getClass().getSimpleName(),
+            game.discriminator().optimizer().getClass().getSimpleName());
+  }
+
+  private static String verdict(Estimate radius) {
     String what =
-        switch (found.verdict()) {
+        switch (Verdict.of(radius)) {
           case CONVERGES -> "the linearised dynamics converge";
           case DOES_NOT_CONVERGE -> "the linearised dynamics do not converge";
           case UNDECIDED -> "too near to 1 to say whether the linearised dynamics converge";
         };
-    return ("simultaneous gradient descent at %s: largest |1 + h \u03bb| is %.8g \u00b1 %.2g: %s%n"
-            + "The run itself: %s updates, %d of the discriminator, optimisers %s and %s.")
-        .formatted(
-            rate,
-            found.radius().value(),
-            found.radius().error(),
-            what,
-            game.updates().name().toLowerCase(Locale.ROOT),
-            game.discriminator().steps(),
-            game.generator().optimizer().getClass().getSimpleName(),
-            game.discriminator().optimizer().getClass().getSimpleName());
+    return "%.8g \u00b1 %.2g: %s".formatted(radius.value(), radius.error(), what);
   }
 
   private static String show(Estimate estimate) {

@@ -60,14 +60,13 @@ public final class ExperimentYaml {
           root.place() + ": expected an experiment, at least " + LEAST + ", found nothing");
     }
     Node data = root instanceof Node.Mapping mapping ? mapping.entries().get("data") : null;
-    Overlay overlay = new Overlay(false);
     if (data == null) {
       // What else is wrong comes first: it may be that the key is there, misspelt.
-      overlay.lay(root, Experiment.class, Experiment.of(DataSpec.Digits.DEFAULT), "");
+      Overlay.lay(root, Experiment.class, Experiment.of(DataSpec.Digits.DEFAULT), "");
       throw new InputException(root.place() + ": data is missing; expected at least " + LEAST);
     }
-    Experiment defaults = Experiment.of(overlay.lay(data, DataSpec.class, null, "data"));
-    return overlay.lay(root, Experiment.class, defaults, "");
+    Experiment defaults = Experiment.of(Overlay.lay(data, DataSpec.class, null, "data"));
+    return Overlay.lay(root, Experiment.class, defaults, "");
   }
 
   /** The experiment with every key, in the order of the records, in lines that end with \n. */

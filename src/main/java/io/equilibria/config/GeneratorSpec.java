@@ -9,11 +9,15 @@ import io.equilibria.InputException;
  * @param optimizer its optimiser
  * @param latent dimension of z, 1 to {@link #MAX_LATENT}
  * @param average decay of the exponential moving average of its parameters that samples are drawn
- *     with, in [0, 1); 0 means the parameters themselves
+ *     with, in [0, 1); 0 means the parameters themselves. Whatever samples a generator or measures
+ *     its law asks {@link #sampledWith} which weights to take.
  */
 public record GeneratorSpec(
     ArchitectureSpec architecture, OptimizerSpec optimizer, int latent, double average) {
   public static final int MAX_LATENT = 16384;
+
+  /** Last part of the name of a parameter's average. */
+  public static final String AVERAGE = "average";
 
   /** A small dense network. */
   public static final GeneratorSpec DEFAULT =
@@ -32,6 +36,24 @@ public record GeneratorSpec(
               + ", found "
               + rows);
     }
+  }
+
+  /** Whether an average of the parameters is kept, which samples are drawn with. */
+  public boolean isAveraged() {
+    return average > 0;
+  }
+
+  /**
+   * The name of the variable that samples are drawn with in place of a trained parameter: that of
+   * its average where one is kept, else its own.
+   */
+  public String sampledWith(String parameter) {
+    return isAveraged() ? parameter + "/" + AVERAGE : parameter;
+  }
+
+  /** The weights that samples are drawn with, as numbers measured on them are labelled. */
+  public String weights() {
+    return isAveraged() ? "moving average (" + Require.plain(average) + ")" : "raw weights";
   }
 
   private static int rows(ArchitectureSpec architecture) {

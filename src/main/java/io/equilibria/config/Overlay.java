@@ -14,20 +14,12 @@ import java.util.Set;
  * the way is made once, from all that is laid over it, so that the order of keys has no meaning and
  * no half of a change is ever checked.
  *
- * <p>A node whose {@code kind} differs from the record's starts from the defaults of that kind;
- * where components are kept, those that both kinds have stay as they were.
+ * <p>A node whose {@code kind} differs from the record's starts from the defaults of the new kind,
+ * also for the components that both kinds have: what a name means, and which values suit, differs
+ * from kind to kind. What the node itself names beside the kind is laid over those defaults.
  */
 final class Overlay {
-  private final boolean keepsCommon;
-
-  /**
-   * An overlay.
-   *
-   * @param keepsCommon whether a change of kind keeps the components that both kinds have
-   */
-  Overlay(boolean keepsCommon) {
-    this.keepsCommon = keepsCommon;
-  }
+  private Overlay() {}
 
   /**
    * The base with the node laid over it.
@@ -35,17 +27,17 @@ final class Overlay {
    * @param base may be null for a choice whose node names its kind
    * @param path of the node from the experiment, empty for the experiment itself
    */
-  <T> T lay(Node node, Class<T> type, T base, String path) {
+  static <T> T lay(Node node, Class<T> type, T base, String path) {
     return type.cast(value(node, type, base, path));
   }
 
-  private Object value(Node node, Type type, Object base, String path) {
+  private static Object value(Node node, Type type, Object base, String path) {
     if (type instanceof ParameterizedType list) {
       return items(node, list.getActualTypeArguments()[0], path);
     }
     Class<?> plain = (Class<?>) type;
     if (plain.isRecord()) {
-      return record(mapping(node, Shape.keys(plain).keySet(), path), (Record) base, base, path);
+      return record(mapping(node, Shape.keys(plain).keySet(), path), (Record) base, path);
     }
     if (plain.isSealed()) {
       return choice(node, plain, base, path);
@@ -53,7 +45,7 @@ final class Overlay {
     return ScalarReader.read(node, plain, path);
   }
 
-  private List<Object> items(Node node, Type type, String path) {
+  private static List<Object> items(Node node, Type type, String path) {
     if (!(node instanceof Node.Sequence sequence)) {
       throw new InputException(
           node.place() + ": " + path + " must be a list, such as [1, 2], found " + node.found());
@@ -65,7 +57,7 @@ final class Overlay {
     return items;
   }
 
-  private Record choice(Node node, Class<?> choice, Object base, String path) {
+  private static Record choice(Node node, Class<?> choice, Object base, String path) {
     Map<String, Record> kinds = Kinds.of(choice);
     Node.Mapping mapping = mapping(node, Set.of(Shape.KIND), path);
     Node kind = mapping.entries().get(Shape.KIND);
@@ -77,23 +69,23 @@ final class Overlay {
               + " is missing; expected one of "
               + String.join(", ", kinds.keySet()));
     }
-    Record defaults = (Record) base;
-    if (kind != null) {
-      List<String> names = List.copyOf(kinds.keySet());
-      defaults = kinds.get(ScalarReader.word(kind, names, join(path, Shape.KIND)));
+    if (kind == null) {
+      return record(mapping, (Record) base, path);
     }
+    List<String> names = List.copyOf(kinds.keySet());
+    Record defaults = kinds.get(ScalarReader.word(kind, names, join(path, Shape.KIND)));
     boolean same = defaults.getClass().isInstance(base);
-    return record(mapping, defaults, same || keepsCommon ? base : null, path);
+    return record(mapping, same ? (Record) base : defaults, path);
   }
 
-  /** A record of the class of the defaults: from the node, else the base, else the defaults. */
-  private Record record(Node.Mapping node, Record defaults, Object base, String path) {
-    Map<String, RecordComponent> keys = Shape.keys(defaults.getClass());
-    UnknownKey.refuse(node, defaults, path);
+  /** A record of the base's class: each component from the node, else from the base. */
+  private static Record record(Node.Mapping node, Record base, String path) {
+    Map<String, RecordComponent> keys = Shape.keys(base.getClass());
+    UnknownKey.refuse(node, base, path);
     List<Object> values = new ArrayList<>();
     keys.forEach(
         (key, component) -> {
-          Object present = present(component, base, defaults);
+          Object present = Shape.value(base, component);
           Node laid = node.entries().get(key);
           values.add(
               laid == null
@@ -101,20 +93,10 @@ final class Overlay {
                   : value(laid, component.getGenericType(), present, join(path, key)));
         });
     try {
-      return Shape.make(defaults.getClass(), values.toArray());
+      return Shape.make(base.getClass(), values.toArray());
     } catch (InputException refused) {
       throw located(refused, node, path);
     }
-  }
-
-  private static Object present(RecordComponent component, Object base, Record defaults) {
-    if (base != null) {
-      RecordComponent same = Shape.keys(base.getClass()).get(Shape.key(component.getName()));
-      if (same != null && same.getGenericType().equals(component.getGenericType())) {
-        return Shape.value(base, same);
-      }
-    }
-    return Shape.value(defaults, component);
   }
 
   private static Node.Mapping mapping(Node node, Set<String> keys, String path) {

@@ -13,13 +13,15 @@ import java.util.stream.Collectors;
  * <ul>
  *   <li>{@code game.penalty.weight=5}, {@code seed=7}, {@code data.mean=[1, 2]}: the value is
  *       written as in a file.
- *   <li>{@code game.penalty.kind=none}: another kind, with its defaults; components that the old
- *       and the new kind both have stay as they were.
+ *   <li>{@code game.penalty.kind=on-data}: another kind, with its defaults, as a file that names
+ *       this kind and nothing else has them: of the old kind nothing stays, not even what both have
+ *       (the rate of an optimiser, the deviation of a ring). The kind that is there already changes
+ *       nothing.
  *   <li>{@code game.preset=wgan-gp}: a game of {@link Presets#game} between the present networks.
  * </ul>
  *
- * <p>The order does not matter: the preset comes first, then kinds, then values. Of two values for
- * one path the later holds.
+ * <p>The order does not matter: the preset comes first, then kinds, then values, so that a value
+ * given beside a kind holds. Of two values for one path the later holds.
  */
 public final class Overrides {
   /** The path that is no value but a game by name. */
@@ -47,7 +49,7 @@ public final class Overrides {
     if (changes.isEmpty()) {
       return base;
     }
-    return new Overlay(true).lay(tree(changes, 0), Experiment.class, base, "");
+    return Overlay.lay(tree(changes, 0), Experiment.class, base, "");
   }
 
   /** Every path that may be set on this experiment, with its present value as YAML. */

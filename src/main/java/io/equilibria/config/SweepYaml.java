@@ -137,7 +137,7 @@ public final class SweepYaml {
     Map<String, Node> data = new LinkedHashMap<>(mapping.entries());
     Node name = data.remove("name");
     DataSpec spec =
-        new Overlay(false).lay(new Node.Mapping(node.place(), data), DataSpec.class, null, "tasks");
+        Overlay.lay(new Node.Mapping(node.place(), data), DataSpec.class, null, "tasks");
     String given =
         name == null
             ? Kinds.of((Record) spec)

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param checkpoint steps between checkpoints, 1 to 10^9
  * @param keep how many of the last checkpoints stay, 1 to {@link #MAX_KEEP}
  * @param trace prefixes of names of variables, such as {@code generator}, whose values are recorded
- *     at every step
+ *     at every step, with the averages of parameters that samples are drawn with
  * @param precision of a step's products
  * @param onDivergence what happens to a run of several replicas when one of them diverges
  */

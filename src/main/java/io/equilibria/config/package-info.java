@@ -16,7 +16,7 @@
  *   <li>from a file, {@link io.equilibria.config.ExperimentYaml#read}: each key is optional but
  *       {@code data}, a missing one having the default of its kind;
  *   <li>by overrides, {@link io.equilibria.config.Overrides#apply}, {@code game.penalty.weight=5},
- *       laid over either of the two.
+ *       laid over either of the two; another kind starts from its own defaults here too.
  * </ol>
  *
  * <p>A closed choice, such as the penalty, is a sealed interface of records; in a file its key

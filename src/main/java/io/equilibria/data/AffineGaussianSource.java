@@ -12,6 +12,7 @@ import io.equilibria.metric.AffineGaussian;
 import io.equilibria.metric.Box;
 import io.equilibria.metric.Density;
 import io.equilibria.metric.GaussianDensity;
+import io.equilibria.metric.HashedSeed;
 import io.equilibria.metric.Moments;
 import io.equilibria.tensor.Constants;
 import io.equilibria.tensor.VariableHandles;
@@ -64,7 +65,10 @@ record AffineGaussianSource(String name, String digest, AffineGaussian law)
       return of(spec, new AffineGaussian(origin, identity(d, 1 / Math.sqrt(d))));
     }
     if (spec instanceof SubspaceGaussian subspace) {
-      return of(spec, new AffineGaussian(origin, matrix(subspace)));
+      double[][] factor = matrix(subspace);
+      // The drawn factor is part of the digest: a run goes on with no other one.
+      String digest = Digest.sha256(spec + Arrays.deepToString(factor));
+      return new AffineGaussianSource(spec.kind(), digest, new AffineGaussian(origin, factor));
     }
     return of(spec, new AffineGaussian(numbers(((Dirac) spec).point()), new double[d][1]));
   }
@@ -85,9 +89,9 @@ record AffineGaussianSource(String name, String digest, AffineGaussian law)
     return rows;
   }
 
-  /** Row by row from {@link Random}, whose algorithm is part of its contract. */
+  /** Row by row; the same on every JVM. */
   private static double[][] matrix(SubspaceGaussian spec) {
-    Random random = new Random(spec.seed());
+    Random random = HashedSeed.random(spec.seed());
     double deviation = spec.scale() / Math.sqrt(spec.rank());
     double[][] rows = new double[spec.dimension()][spec.rank()];
     for (double[] row : rows) {
@@ -207,7 +211,7 @@ record AffineGaussianSource(String name, String digest, AffineGaussian law)
 
   @Override
   public double[][] points(int count, long seed) {
-    Random random = new Random(seed);
+    Random random = HashedSeed.random(seed);
     double[] h = new double[law.latentDimension()];
     double[][] points = new double[count][];
     for (int n = 0; n < count; n++) {

@@ -5,6 +5,7 @@ import io.equilibria.data.Arcs.Arc;
 import io.equilibria.data.Arcs.Nodes;
 import io.equilibria.metric.Box;
 import io.equilibria.metric.Density;
+import io.equilibria.metric.HashedSeed;
 import io.equilibria.metric.MixtureDensity;
 import io.equilibria.metric.Moments;
 import io.equilibria.tensor.Constants;
@@ -105,7 +106,7 @@ record ArcsSource(String name, String digest, Arcs arcs, double deviation) imple
 
   @Override
   public double[][] points(int count, long seed) {
-    Random random = new Random(seed);
+    Random random = HashedSeed.random(seed);
     double[][] points = new double[count][];
     for (int n = 0; n < count; n++) {
       Arc arc = arcs.arcs().get(random.nextInt(arcs.arcs().size()));

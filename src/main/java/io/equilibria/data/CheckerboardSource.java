@@ -3,6 +3,7 @@ package io.equilibria.data;
 import io.equilibria.config.PlaneSpec.Checkerboard;
 import io.equilibria.metric.Box;
 import io.equilibria.metric.Density;
+import io.equilibria.metric.HashedSeed;
 import io.equilibria.metric.Moments;
 import io.equilibria.tensor.Constants;
 import io.equilibria.tensor.VariableHandles;
@@ -88,7 +89,7 @@ record CheckerboardSource(Checkerboard spec) implements Distribution {
 
   @Override
   public double[][] points(int count, long seed) {
-    Random random = new Random(seed);
+    Random random = HashedSeed.random(seed);
     double[][] points = new double[count][2];
     for (double[] point : points) {
       int column = random.nextInt(spec.squares());

@@ -6,6 +6,7 @@ import io.equilibria.config.MixtureSpec.RandomMixture;
 import io.equilibria.config.MixtureSpec.Ring;
 import io.equilibria.metric.Box;
 import io.equilibria.metric.Density;
+import io.equilibria.metric.HashedSeed;
 import io.equilibria.metric.MixtureDensity;
 import io.equilibria.metric.Modes;
 import io.equilibria.metric.Moments;
@@ -31,7 +32,13 @@ record MixtureSource(String name, String digest, Modes mixture) implements Distr
 
   static MixtureSource of(MixtureSpec spec) {
     Modes modes = new Modes(centres(spec), weights(spec), spec.deviation());
-    return new MixtureSource(spec.kind(), Digest.sha256(spec.toString()), modes);
+    return new MixtureSource(spec.kind(), digest(spec, modes), modes);
+  }
+
+  /** Drawn centres are part of it: a run goes on with no others. */
+  private static String digest(MixtureSpec spec, Modes modes) {
+    String drawn = spec instanceof RandomMixture ? Arrays.deepToString(modes.centres()) : "";
+    return Digest.sha256(spec + drawn);
   }
 
   private static double[][] centres(MixtureSpec spec) {
@@ -51,7 +58,7 @@ record MixtureSource(String name, String digest, Modes mixture) implements Distr
       }
     } else {
       RandomMixture mixture = (RandomMixture) spec;
-      Random random = new Random(mixture.seed());
+      Random random = HashedSeed.random(mixture.seed());
       for (double[] centre : centres) {
         Arrays.setAll(centre, i -> (2 * random.nextDouble() - 1) * mixture.range());
       }
@@ -121,7 +128,7 @@ record MixtureSource(String name, String digest, Modes mixture) implements Distr
 
   @Override
   public double[][] points(int count, long seed) {
-    Random random = new Random(seed);
+    Random random = HashedSeed.random(seed);
     double[] cumulative = cumulative();
     double[][] centres = mixture.centres();
     double[][] points = new double[count][];

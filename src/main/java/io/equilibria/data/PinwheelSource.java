@@ -4,6 +4,7 @@ import io.equilibria.config.PlaneSpec.Pinwheel;
 import io.equilibria.metric.Box;
 import io.equilibria.metric.Density;
 import io.equilibria.metric.GaussianDensity;
+import io.equilibria.metric.HashedSeed;
 import io.equilibria.metric.Moments;
 import io.equilibria.tensor.Constants;
 import io.equilibria.tensor.VariableHandles;
@@ -109,7 +110,7 @@ record PinwheelSource(Pinwheel spec) implements Distribution {
 
   @Override
   public double[][] points(int count, long seed) {
-    Random random = new Random(seed);
+    Random random = HashedSeed.random(seed);
     double[][] points = new double[count][];
     for (int n = 0; n < count; n++) {
       int arm = random.nextInt(spec.arms());

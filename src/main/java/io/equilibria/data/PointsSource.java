@@ -4,6 +4,7 @@ import io.equilibria.InputException;
 import io.equilibria.array.PointFile;
 import io.equilibria.config.DataSpec.Points;
 import io.equilibria.metric.Box;
+import io.equilibria.metric.HashedSeed;
 import io.equilibria.metric.Moments;
 import io.equilibria.tensor.Variable;
 import io.equilibria.tensor.VariableHandles;
@@ -133,7 +134,7 @@ record PointsSource(String name, double[][] points) implements Distribution {
 
   @Override
   public double[][] points(int count, long seed) {
-    Random random = new Random(seed);
+    Random random = HashedSeed.random(seed);
     double[][] drawn = new double[count][];
     Arrays.setAll(drawn, n -> points[random.nextInt(points.length)].clone());
     return drawn;

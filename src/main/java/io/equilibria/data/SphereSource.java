@@ -2,6 +2,7 @@ package io.equilibria.data;
 
 import io.equilibria.config.DataSpec.Sphere;
 import io.equilibria.metric.Box;
+import io.equilibria.metric.HashedSeed;
 import io.equilibria.metric.Moments;
 import io.equilibria.tensor.Constants;
 import io.equilibria.tensor.VariableHandles;
@@ -93,7 +94,7 @@ public record SphereSource(Sphere spec) implements Distribution {
 
   @Override
   public double[][] points(int count, long seed) {
-    Random random = new Random(seed);
+    Random random = HashedSeed.random(seed);
     double[][] points = new double[count][spec.dimension()];
     for (double[] point : points) {
       Arrays.setAll(point, i -> random.nextGaussian());

@@ -7,6 +7,7 @@ import io.equilibria.checkpoint.CheckpointStore;
 import io.equilibria.checkpoint.TensorData;
 import io.equilibria.config.ArchitectureSpec.Affine;
 import io.equilibria.config.Experiment;
+import io.equilibria.config.GeneratorSpec;
 import io.equilibria.metric.AffineGaussian;
 import io.equilibria.metric.Estimate;
 import io.equilibria.metric.RealFake;
@@ -22,9 +23,10 @@ import java.util.stream.LongStream;
 
 /**
  * An affine generator on Gaussian data of any dimension: at every step and for every seed two
- * Gaussians, between which closed forms hold. The graph wrote the generator's parameters down at
- * every step ({@code training.trace} holds {@code generator}); what they mean is computed here, in
- * parallel, in double precision, after the run or of as much of it as there is.
+ * Gaussians, between which closed forms hold. The graph recorded the generator's parameters at
+ * every step ({@code training.trace} holds {@code generator}), and of a generator that is sampled
+ * with a moving average of them this average, whose law is then meant. What they mean is computed
+ * here, in parallel, in double precision, after the run or of as much of it as there is.
  */
 public final class AffineCourse implements Course {
   private static final String KERNEL = "generator/dense_1/kernel";
@@ -37,7 +39,7 @@ public final class AffineCourse implements Course {
   private final AffineGaussian data;
   private final List<Measure<AffineGaussian>> measures;
   private final History history;
-  private final int latent;
+  private final GeneratorSpec generator;
   private final int kernelAt;
   private final int biasAt;
 
@@ -49,22 +51,23 @@ public final class AffineCourse implements Course {
    */
   public AffineCourse(Path run, AffineGaussian data, List<Measure<AffineGaussian>> measures) {
     Experiment experiment = RunFolder.experiment(run);
-    if (!(experiment.game().generator().architecture() instanceof Affine)) {
+    this.generator = experiment.game().generator();
+    if (!(generator.architecture() instanceof Affine)) {
       throw new InputException(
           run + ": expected an affine generator, whose samples are Gaussian, found another one");
     }
     this.run = run;
     this.data = data;
     this.measures = List.copyOf(measures);
-    this.latent = experiment.game().generator().latent();
     this.history = History.read(run);
-    this.kernelAt = history.columns().indexOf(KERNEL + "[0,0]");
-    this.biasAt = history.columns().indexOf(BIAS + "[0]");
+    this.kernelAt = history.columns().indexOf(generator.sampledWith(KERNEL) + "[0,0]");
+    this.biasAt = history.columns().indexOf(generator.sampledWith(BIAS) + "[0]");
     if (kernelAt < 0 || biasAt < 0) {
       throw new InputException(
           run
-              + ": expected the generator's parameters in its history; train it with"
-              + " --set training.trace=[generator]");
+              + ": expected the parameters that the generator is sampled with ("
+              + generator.weights()
+              + ") in its history; train it with --set training.trace=[generator]");
     }
   }
 
@@ -104,7 +107,7 @@ public final class AffineCourse implements Course {
     }
     return new Curves(
         quantity,
-        Measure.estimator(last),
+        labelled(Measure.estimator(last)),
         LongStream.rangeClosed(0, steps).toArray(),
         values,
         Errors.of(errors));
@@ -141,7 +144,11 @@ public final class AffineCourse implements Course {
               estimator[t] = Measure.estimator(seeds);
             });
     return new Curves(
-        quantity, estimator[steps.length - 1], steps.clone(), values, Errors.of(errors));
+        quantity, labelled(estimator[steps.length - 1]), steps.clone(), values, Errors.of(errors));
+  }
+
+  private String labelled(String estimator) {
+    return Curves.estimatorOf(estimator, generator);
   }
 
   private Measure<AffineGaussian> measure(Quantity quantity) {
@@ -166,11 +173,11 @@ public final class AffineCourse implements Course {
                             + run
                             + "`"));
     try (CheckpointReader tensors = CheckpointReader.open(latest.prefix())) {
-      float[] kernel = floats(tensors.tensor(KERNEL));
-      float[] bias = floats(tensors.tensor(BIAS));
+      float[] kernel = floats(tensors.tensor(generator.sampledWith(KERNEL)));
+      float[] bias = floats(tensors.tensor(generator.sampledWith(BIAS)));
       int d = data.dimension();
       return IntStream.range(0, history.replicas())
-          .mapToObj(seed -> law(kernel, seed * latent * d, bias, seed * d))
+          .mapToObj(seed -> law(kernel, seed * generator.latent() * d, bias, seed * d))
           .toList();
     }
   }
@@ -179,10 +186,10 @@ public final class AffineCourse implements Course {
   private Optional<AffineGaussian> law(float[] kernel, int kernelFrom, float[] bias, int biasFrom) {
     int d = data.dimension();
     double[] mean = new double[d];
-    double[][] factor = new double[d][latent];
+    double[][] factor = new double[d][generator.latent()];
     for (int i = 0; i < d; i++) {
       mean[i] = bias[biasFrom + i];
-      for (int j = 0; j < latent; j++) {
+      for (int j = 0; j < generator.latent(); j++) {
         factor[i][j] = kernel[kernelFrom + j * d + i];
       }
     }

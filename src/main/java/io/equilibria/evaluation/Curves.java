@@ -2,11 +2,13 @@ package io.equilibria.evaluation;
 
 import static java.util.Objects.requireNonNull;
 
+import io.equilibria.config.GeneratorSpec;
+
 /**
  * How one quantity went in every seed of a run.
  *
  * @param quantity what was measured
- * @param estimator by what, in words
+ * @param estimator by what and on which of the generator's weights, in words
  * @param steps [points], ascending: the steps done when it was measured
  * @param values [seeds][points], infinities allowed
  * @param error of one value: the median of what the estimator stated over all seeds and points
@@ -29,6 +31,11 @@ public record Curves(
           "curves of %s: expected an error of at least 0, found %s"
               .formatted(quantity.id(), error));
     }
+  }
+
+  /** An estimator's words with the weights that the generator was measured with. */
+  static String estimatorOf(String estimator, GeneratorSpec generator) {
+    return estimator + "; generator: " + generator.weights();
   }
 
   public int seeds() {

@@ -8,6 +8,7 @@ import io.equilibria.config.ArchitectureSpec;
 import io.equilibria.config.ArchitectureSpec.Affine;
 import io.equilibria.config.ArchitectureSpec.Mlp;
 import io.equilibria.config.Experiment;
+import io.equilibria.config.GeneratorSpec;
 import io.equilibria.training.History;
 import io.equilibria.training.RunFolder;
 import java.nio.file.Path;
@@ -18,9 +19,10 @@ import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.types.TFloat32;
 
 /**
- * A generator's parameters before the first step of a run and after every one, for every seed, and
- * with them its distribution. The run must have traced them ({@code training.trace: [generator]}).
- * These are the parameters that are trained, whether or not samples are drawn with their average.
+ * The parameters that a generator is sampled with, before the first step of a run and after every
+ * one, for every seed, and with them its distribution. The run must have traced them ({@code
+ * training.trace: [generator]}). Of a generator with a moving average this is the average, as in
+ * everything that draws samples.
  */
 public final class GeneratorTrace {
   private static final String DENSE = "generator/dense_";
@@ -51,13 +53,15 @@ public final class GeneratorTrace {
   public static GeneratorTrace read(Path run) {
     Experiment experiment = RunFolder.experiment(run);
     List<Extent> extents = extents(run, experiment);
-    List<String> columns = columns(extents);
+    GeneratorSpec generator = experiment.game().generator();
+    List<String> columns = columns(extents, generator);
     History history = History.read(run);
     if (!new HashSet<>(history.columns()).containsAll(columns)) {
       throw new InputException(
           run
-              + ": expected the generator's parameters at every step, found none; train with"
-              + " training.trace=[generator]");
+              + ": expected the parameters that the generator is sampled with ("
+              + generator.weights()
+              + ") at every step, found none; train with training.trace=[generator]");
     }
     float[][][] numbers = new float[experiment.replicas()][history.steps() + 1][columns.size()];
     float[][][] found = history.columns(columns);
@@ -69,7 +73,7 @@ public final class GeneratorTrace {
       }
     }
     addLast(run, experiment, extents, numbers);
-    return new GeneratorTrace(experiment.game().generator().architecture(), extents, numbers);
+    return new GeneratorTrace(generator.architecture(), extents, numbers);
   }
 
   private static List<Extent> extents(Path run, Experiment experiment) {
@@ -92,16 +96,18 @@ public final class GeneratorTrace {
   }
 
   /** Names in the history, in the order of {@link #numbers}. */
-  private static List<String> columns(List<Extent> extents) {
+  private static List<String> columns(List<Extent> extents, GeneratorSpec generator) {
     List<String> columns = new ArrayList<>();
     for (int l = 0; l < extents.size(); l++) {
+      String kernel = generator.sampledWith(DENSE + (l + 1) + "/kernel");
+      String bias = generator.sampledWith(DENSE + (l + 1) + "/bias");
       for (int i = 0; i < extents.get(l).inputs(); i++) {
         for (int j = 0; j < extents.get(l).outputs(); j++) {
-          columns.add(DENSE + (l + 1) + "/kernel[" + i + "," + j + "]");
+          columns.add(kernel + "[" + i + "," + j + "]");
         }
       }
       for (int j = 0; j < extents.get(l).outputs(); j++) {
-        columns.add(DENSE + (l + 1) + "/bias[" + j + "]");
+        columns.add(bias + "[" + j + "]");
       }
     }
     return columns;
@@ -118,7 +124,8 @@ public final class GeneratorTrace {
       int place = 0;
       for (int l = 0; l < extents.size(); l++) {
         for (String part : List.of("/kernel", "/bias")) {
-          float[] all = floats((TFloat32) tensors.get(DENSE + (l + 1) + part));
+          String name = experiment.game().generator().sampledWith(DENSE + (l + 1) + part);
+          float[] all = floats((TFloat32) tensors.get(name));
           int size = all.length / numbers.length;
           for (int seed = 0; seed < numbers.length; seed++) {
             float[] end = numbers[seed][numbers[seed].length - 1];

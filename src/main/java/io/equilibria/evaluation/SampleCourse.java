@@ -2,6 +2,8 @@ package io.equilibria.evaluation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.equilibria.InputException;
+import io.equilibria.config.GeneratorSpec;
+import io.equilibria.training.RunFolder;
 import io.equilibria.training.StepLog;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +12,7 @@ import java.util.List;
 /** What {@link SampleEvaluation} wrote down beside a run. */
 public final class SampleCourse implements Course {
   private final Path file;
+  private final GeneratorSpec generator;
   private final List<Quantity> quantities;
   private final List<JsonNode> lines;
 
@@ -20,6 +23,7 @@ public final class SampleCourse implements Course {
    */
   public SampleCourse(Path run) {
     this.quantities = Protocol.read(run).quantities();
+    this.generator = RunFolder.experiment(run).game().generator();
     this.file = run.resolve(SampleEvaluation.FILE);
     this.lines = StepLog.read(file);
     if (lines.isEmpty()) {
@@ -52,7 +56,8 @@ public final class SampleCourse implements Course {
       }
     }
     String estimator = lines.get(0).path(quantity.id()).path("estimator").asText();
-    return new Curves(quantity, estimator, steps, values, Errors.of(errors));
+    return new Curves(
+        quantity, Curves.estimatorOf(estimator, generator), steps, values, Errors.of(errors));
   }
 
   /** JSON has no infinity: it is a string. */

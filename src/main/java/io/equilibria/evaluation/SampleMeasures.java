@@ -32,11 +32,23 @@ public final class SampleMeasures {
         points -> SlicedWasserstein.distance(points.real(), points.fake(), 1, directions, SEED));
   }
 
-  /** {@link EnergyDistance#squared}. */
-  public static Measure<double[][]> energy() {
+  /** {@link EnergyDistance#vStatistic}. */
+  public static Measure<double[][]> energyV() {
     return new Measure<>(
-        new Quantity("energy", "squared energy distance", "squared energy distance (units of x)"),
-        points -> EnergyDistance.squared(points.real(), points.fake(), Watch.NONE));
+        energy("energy-v", "V-statistic"),
+        points -> EnergyDistance.vStatistic(points.real(), points.fake(), Watch.NONE));
+  }
+
+  /** {@link EnergyDistance#uStatistic}. */
+  public static Measure<double[][]> energyU() {
+    return new Measure<>(
+        energy("energy-u", "U-statistic"),
+        points -> EnergyDistance.uStatistic(points.real(), points.fake(), Watch.NONE));
+  }
+
+  private static Quantity energy(String id, String estimator) {
+    String title = "squared energy distance, " + estimator;
+    return new Quantity(id, title, title + " (units of x)");
   }
 
   /**

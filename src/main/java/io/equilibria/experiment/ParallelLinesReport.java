@@ -88,7 +88,7 @@ final class ParallelLinesReport {
             new Caption(
                 "wasserstein",
                 "2-Wasserstein distance to the data",
-                "Exact, between the two Gaussians. Median and 10-90 % band over seeds."),
+                measured("Exact, between the two Gaussians. Median and 10-90 % band over seeds.")),
             Axis.log("W2 (units of x)"),
             LinesCourse::wasserstein,
             false),
@@ -96,7 +96,7 @@ final class ParallelLinesReport {
             new Caption(
                 "offset",
                 "Distance of the generator's mean from the data's line",
-                "Median and 10-90 % band over seeds."),
+                measured("Median and 10-90 % band over seeds.")),
             Axis.log("offset (units of x)"),
             LinesCourse::offset,
             false),
@@ -104,7 +104,7 @@ final class ParallelLinesReport {
             new Caption(
                 "angle",
                 "Angle between the generator's line and the data's",
-                "Median and 10-90 % band over seeds."),
+                measured("Median and 10-90 % band over seeds.")),
             Axis.linear("angle (degrees)"),
             LinesCourse::angle,
             false),
@@ -112,12 +112,19 @@ final class ParallelLinesReport {
             new Caption(
                 "jensen-shannon",
                 "Jensen-Shannon divergence to the data",
-                "Exact. Two lines that do not coincide have disjoint supports but for a point, so"
-                    + " the divergence is log 2 until the very lines agree: it tells nothing of the"
-                    + " progress that the other figures show."),
+                measured(
+                    "Exact. Two lines that do not coincide have disjoint supports but for a point,"
+                        + " so the divergence is log 2 until the very lines agree: it tells nothing"
+                        + " of the progress that the other figures show.")),
             Axis.linear("JS (nats)"),
             LinesCourse::jensenShannon,
             true));
+  }
+
+  /** With the weights that all generators were measured with. */
+  private String measured(String text) {
+    String game = plan.games().get(0);
+    return text + " Generator: " + plan.of(game).game().generator().weights() + ".";
   }
 
   private Figure chart(

@@ -37,18 +37,26 @@ final class Players {
   /**
    * Changes for all runs.
    *
-   * @param more further changes, which come after
+   * @param more further changes, which come after; an optimiser of another kind than the base's
+   *     starts from the defaults of its kind
    */
   static Map<String, String> likeTheBase(Experiment base, Map<String, String> more) {
+    Map<String, String> all = Overrides.paths(base);
     Map<String, String> set = new LinkedHashMap<>();
-    Overrides.paths(base)
-        .forEach(
-            (path, value) -> {
-              if (path.contains(".optimizer.") || path.equals("game.discriminator.steps")) {
-                set.put(path, value);
-              }
-            });
+    all.forEach(
+        (path, value) -> {
+          boolean kept = path.contains(".optimizer.") && !changesKind(path, all, more);
+          if (kept || path.equals("game.discriminator.steps")) {
+            set.put(path, value);
+          }
+        });
     set.putAll(more);
     return set;
+  }
+
+  private static boolean changesKind(
+      String path, Map<String, String> base, Map<String, String> more) {
+    String kind = path.substring(0, path.lastIndexOf('.')) + ".kind";
+    return more.containsKey(kind) && !more.get(kind).equals(base.get(kind));
   }
 }

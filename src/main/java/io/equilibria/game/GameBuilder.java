@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -76,7 +77,7 @@ public final class GameBuilder<T extends TFloating> {
             type);
     this.average =
         new GeneratorAverage<>(
-            cohort.each(one -> one.game().generator().average()), players.generator(), type);
+            cohort.each(one -> one.game().generator()), players.generator(), type);
     declare();
   }
 
@@ -221,11 +222,14 @@ public final class GameBuilder<T extends TFloating> {
         inference.logits(tf, v -> handles.read(tf, v), points));
   }
 
+  /** Parameters, and the averages that samples are drawn with in place of some of them. */
   private List<Variable> tracedVariables(List<Variable> state) {
+    Set<String> traceable = players.parameterNames();
+    average.variables().forEach(one -> traceable.add(one.variable().name()));
     List<String> prefixes = experiment().training().trace();
     return state.stream()
         .filter(v -> v.spread() == Variable.Spread.PER_REPLICA)
-        .filter(v -> players.parameterNames().contains(v.name()))
+        .filter(v -> traceable.contains(v.name()))
         .filter(v -> prefixes.stream().anyMatch(v.name()::startsWith))
         .toList();
   }

@@ -1,5 +1,6 @@
 package io.equilibria.game;
 
+import io.equilibria.config.GeneratorSpec;
 import io.equilibria.layer.Network;
 import io.equilibria.layer.Parameter;
 import io.equilibria.tensor.PerReplica;
@@ -20,21 +21,18 @@ import org.tensorflow.types.family.TFloating;
  * normalisation are averages already and are not averaged again.
  */
 final class GeneratorAverage<T extends TFloating> {
-  /** Last part of the name of an average. */
-  static final String SUFFIX = "average";
-
-  private final PerReplica<Double> decay;
+  private final PerReplica<GeneratorSpec> spec;
   private final Network generator;
   private final Class<T> type;
 
-  GeneratorAverage(PerReplica<Double> decay, Network generator, Class<T> type) {
-    this.decay = decay;
+  GeneratorAverage(PerReplica<GeneratorSpec> spec, Network generator, Class<T> type) {
+    this.spec = spec;
     this.generator = generator;
     this.type = type;
   }
 
   private boolean isKept() {
-    return decay.first() > 0;
+    return spec.first().isAveraged();
   }
 
   List<Declared> variables() {
@@ -43,7 +41,9 @@ final class GeneratorAverage<T extends TFloating> {
       Map<String, Parameter> parameters = generator.parameters();
       for (Variable variable : generator.trained(type)) {
         Parameter parameter = parameters.get(variable.name());
-        declared.add(Declared.parameter(variable.slot(SUFFIX), parameter, variable.name(), type));
+        declared.add(
+            Declared.parameter(
+                variable.slot(GeneratorSpec.AVERAGE), parameter, variable.name(), type));
       }
     }
     return declared;
@@ -52,7 +52,7 @@ final class GeneratorAverage<T extends TFloating> {
   /** The variable that samples are made with in place of a parameter. */
   Variable standIn(Variable variable) {
     boolean averaged = isKept() && generator.parameters().get(variable.name()).trained();
-    return averaged ? variable.slot(SUFFIX) : variable;
+    return averaged ? variable.slot(GeneratorSpec.AVERAGE) : variable;
   }
 
   /** Moves the averages; {@code tf} must be ordered after the generator's update. */
@@ -60,13 +60,14 @@ final class GeneratorAverage<T extends TFloating> {
     List<Op> updates = new ArrayList<>();
     if (isKept()) {
       for (Variable variable : generator.trained(type)) {
-        Operand<T> average = handles.read(tf, variable.slot(SUFFIX));
+        Operand<T> average = handles.read(tf, variable.slot(GeneratorSpec.AVERAGE));
         Operand<T> value = handles.read(tf, variable);
         Operand<T> change =
             tf.math.mul(
-                decay.number(tf, d -> 1 - d, variable.shape().numDimensions(), type),
+                spec.number(tf, one -> 1 - one.average(), variable.shape().numDimensions(), type),
                 tf.math.sub(value, average));
-        updates.add(handles.assign(tf, variable.slot(SUFFIX), tf.math.add(average, change)));
+        updates.add(
+            handles.assign(tf, variable.slot(GeneratorSpec.AVERAGE), tf.math.add(average, change)));
       }
     }
     return updates;

@@ -47,7 +47,7 @@ public final class GraphShape {
         generator.architecture(),
         of(generator.optimizer()),
         generator.latent(),
-        generator.average() == 0 ? 0 : SOME);
+        generator.isAveraged() ? SOME : 0);
   }
 
   private static DiscriminatorSpec of(DiscriminatorSpec discriminator) {

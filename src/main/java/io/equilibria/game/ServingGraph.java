@@ -77,9 +77,7 @@ public record ServingGraph(
     Players players = Players.of(experiment.game(), sample);
     GeneratorAverage<TFloat32> average =
         new GeneratorAverage<>(
-            PerReplica.same(experiment.game().generator().average()),
-            players.generator(),
-            TFloat32.class);
+            PerReplica.same(experiment.game().generator()), players.generator(), TFloat32.class);
     Inference<TFloat32> inference = new Inference<>(players, average, TFloat32.class);
     Graph graph = new Graph();
     try {

@@ -1,5 +1,6 @@
 package io.equilibria.game;
 
+import io.equilibria.config.GeneratorSpec;
 import java.util.Set;
 
 /** The names of what a game keeps beside the parameters of its players. */
@@ -24,6 +25,6 @@ public final class StateNames {
 
   /** What the average of a parameter of the generator is called, where one is kept. */
   public static String average(String parameter) {
-    return parameter + "/" + GeneratorAverage.SUFFIX;
+    return parameter + "/" + GeneratorSpec.AVERAGE;
   }
 }

@@ -130,7 +130,7 @@ public sealed interface Kernel {
   }
 
   /**
-   * -|x - y|, conditionally positive definite: its squared discrepancy is the squared {@link
+   * -|x - y|, conditionally positive definite: its squared discrepancy is the {@link
    * EnergyDistance} (Sejdinovic et al. 2013).
    */
   record Energy() implements Radial {

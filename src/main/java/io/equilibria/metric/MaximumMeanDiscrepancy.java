@@ -6,9 +6,9 @@ package io.equilibria.metric;
  * <pre>  MMD^2 = E k(x, x') + E k(y, y') - 2 E k(x, y)  </pre>
  *
  * <p>Estimator: the unbiased U-statistic, over pairs of different points. It is the square that is
- * estimated without bias, and the estimate <em>may be negative</em>: for samples of one law it is
- * so about every other time. The error is a standard error by the jackknife over the points,
- * conservative. Symmetric in its arguments.
+ * estimated without bias (under a kernel that does not depend on the points), and the estimate
+ * <em>may be negative</em>: for samples of one law it is so about every other time. The error is a
+ * standard error by the jackknife over the points, conservative. Symmetric in its arguments.
  */
 public final class MaximumMeanDiscrepancy {
   private static final String WHAT = "maximum mean discrepancy";
@@ -28,7 +28,9 @@ public final class MaximumMeanDiscrepancy {
     return new Estimate(
         sums.discrepancy(PairSums.Means.UNBIASED),
         sums.standardError(PairSums.Means.UNBIASED),
-        "unbiased (may be negative), " + kernel.describe() + ", jackknife error");
+        "squared, U-statistic (unbiased, may be negative), "
+            + kernel.describe()
+            + ", jackknife error");
   }
 
   static void requireEnough(Points.Pair pair, String what) {

@@ -35,7 +35,7 @@ public final class SlicedWasserstein {
           WHAT + ": expected at least 2 directions, found " + directions);
     }
     int dimension = a.length == 0 ? 0 : a[0].length;
-    Random random = new Random(seed);
+    Random random = HashedSeed.random(seed);
     double[][] drawn = new double[directions][];
     for (int i = 0; i < directions; i++) {
       drawn[i] = direction(random, dimension);

@@ -109,4 +109,9 @@ public record Spectrum(List<Eigenvalue> values) {
   public double radius(double rate) {
     return values.stream().mapToDouble(value -> value.growth(rate)).max().orElseThrow();
   }
+
+  /** The largest modulus: by how much a map with these eigenvalues stretches in the long run. */
+  public double radius() {
+    return values.stream().mapToDouble(Eigenvalue::modulus).max().orElseThrow();
+  }
 }

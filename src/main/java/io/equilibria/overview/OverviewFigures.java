@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
 /** The pictures of a page: pictures of samples, then what was measured, then the scalars. */
@@ -105,7 +106,11 @@ final class OverviewFigures {
     if (found.isEmpty()) {
       return;
     }
-    String estimator = found.values().iterator().next().estimator();
+    String estimator =
+        found.values().stream()
+            .map(Curves::estimator)
+            .distinct()
+            .collect(Collectors.joining(", or "));
     Overlay overlay =
         new Overlay(
             new Caption(quantity.id(), capital(quantity.title()), text(estimator)), quantity);

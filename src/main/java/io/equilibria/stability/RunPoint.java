@@ -73,7 +73,19 @@ public record RunPoint(
           "replica: expected 0 to %d, found %d".formatted(experiment.replicas() - 1, replica));
     }
     Players players = Players.of(experiment.game(), data.sample());
-    requireSmall(players);
+    long size = size(players.generator()) + size(players.discriminator());
+    if (size > MOST) {
+      throw new InputException(
+          ("stability: expected at most %,d trained parameters in both players, found %,d"
+                  + " (generator %,d, discriminator %,d): the Jacobian has a row for each, and the"
+                  + " time for its eigenvalues grows with the cube of their number; %s")
+              .formatted(
+                  MOST,
+                  size,
+                  size(players.generator()),
+                  size(players.discriminator()),
+                  new SmallerPlayers(experiment, data.sample(), MOST).advice()));
+    }
     List<Variable> trained = new ArrayList<>(players.generator().trained(TFloat32.class));
     trained.addAll(players.discriminator().trained(TFloat32.class));
     return new RunPoint(
@@ -84,28 +96,20 @@ public record RunPoint(
         Math.toIntExact(size(players.generator())));
   }
 
-  /** The learning rates that the run's players began with, whatever their optimisers. */
-  public Stability.Rates rates() {
-    return new Stability.Rates(
+  /**
+   * Plain gradient descent with the learning rates that the run's players began with, whatever
+   * their optimisers, and with the run's steps of the discriminator.
+   */
+  public Descent descent() {
+    return new Descent(
         experiment.game().generator().optimizer().rate(),
         experiment.game().discriminator().optimizer().rate(),
+        experiment.game().discriminator().steps(),
         generatorSize);
   }
 
-  private static void requireSmall(Players players) {
-    long generator = size(players.generator());
-    long discriminator = size(players.discriminator());
-    if (generator + discriminator > MOST) {
-      throw new InputException(
-          ("stability: expected at most %,d trained parameters in both players, found %,d"
-                  + " (generator %,d, discriminator %,d): the Jacobian has a row for each, and the"
-                  + " time for its eigenvalues grows with the cube of their number; train smaller"
-                  + " players, such as --set game.discriminator.architecture.width=16")
-              .formatted(MOST, generator + discriminator, generator, discriminator));
-    }
-  }
-
-  private static long size(Network network) {
+  /** Trained numbers of a player. */
+  static long size(Network network) {
     return network.trained(TFloat32.class).stream().mapToLong(v -> v.shape().size()).sum();
   }
 

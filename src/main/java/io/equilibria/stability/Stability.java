@@ -15,25 +15,36 @@ import java.util.stream.IntStream;
 
 /**
  * What a game does near a point, to first order: the spectrum of its vector field's Jacobian there,
- * and how simultaneous gradient descent w + D v(w) with the players' learning rates in D stretches
- * a deviation.
+ * and by how much a step of plain gradient descent stretches a deviation, with simultaneous and
+ * with alternating updates ({@link Descent}). Momentum, Adam's scaling, schedules and clipped
+ * weights are left out.
  *
  * <p>Losses are expectations over {@value #BATCHES} batches. Standard errors are the jackknife's,
  * which leaves out one batch at a time: they tell what other draws would have changed.
  *
  * @param spectrum of the Jacobian, in 1 / (rate times steps)
  * @param leading the largest real part
- * @param radius largest factor by which a step stretches a deviation: below 1 the linearised
+ * @param simultaneous spectral radius of the map of simultaneous updates: below 1 the linearised
  *     dynamics converge, above they do not
+ * @param alternating spectral radius of the map of alternating updates, with as many steps of the
+ *     discriminator as the game has
  * @param speed |v|, which is 0 at an equilibrium, the only place where the rest decides about
  *     convergence
  */
-public record Stability(Spectrum spectrum, Estimate leading, Estimate radius, Estimate speed) {
+public record Stability(
+    Spectrum spectrum,
+    Estimate leading,
+    Estimate simultaneous,
+    Estimate alternating,
+    Estimate speed) {
   /** Batches that the expectation is taken over. */
   public static final int BATCHES = 4;
 
   /** How many standard errors count as a difference. */
   private static final double SURE = 2;
+
+  /** What rounding leaves of a radius that is 1 exactly. */
+  private static final double ROUNDING = 1e-12;
 
   /**
    * A number and its standard error.
@@ -42,21 +53,21 @@ public record Stability(Spectrum spectrum, Estimate leading, Estimate radius, Es
    */
   public record Estimate(double value, double error) {}
 
-  /**
-   * The learning rates of plain gradient descent.
-   *
-   * @param generator above 0
-   * @param discriminator above 0
-   * @param generatorSize how many of the field's parameters are the generator's
-   */
-  public record Rates(double generator, double discriminator, int generatorSize) {}
-
   /** Whether the linearised dynamics converge. */
   public enum Verdict {
     CONVERGES,
     DOES_NOT_CONVERGE,
     /** The radius lies within two standard errors of 1, or is 1. */
-    UNDECIDED
+    UNDECIDED;
+
+    /** What follows from a spectral radius. */
+    public static Verdict of(Estimate radius) {
+      double room = SURE * radius.error() + ROUNDING;
+      if (radius.value() + room < 1) {
+        return CONVERGES;
+      }
+      return radius.value() - room > 1 ? DOES_NOT_CONVERGE : UNDECIDED;
+    }
   }
 
   /**
@@ -103,7 +114,7 @@ public record Stability(Spectrum spectrum, Estimate leading, Estimate radius, Es
                 training.keep(),
                 training.trace()));
     try (VectorField field = VectorField.open(batched, data, loss, settings.threads())) {
-      return measure(field, point.parameters(), point.rates(), settings.draws().seed(), progress);
+      return measure(field, point.parameters(), point.descent(), settings.draws().seed(), progress);
     }
   }
 
@@ -119,7 +130,7 @@ public record Stability(Spectrum spectrum, Estimate leading, Estimate radius, Es
    *     all and of all but one
    */
   public static Stability measure(
-      VectorField field, double[] w, Rates rates, long seed, Runnable progress) {
+      VectorField field, double[] w, Descent descent, long seed, Runnable progress) {
     double[][][] jacobians = new double[BATCHES][][];
     double[][] speeds = new double[BATCHES][];
     for (int batch = 0; batch < BATCHES; batch++) {
@@ -133,7 +144,7 @@ public record Stability(Spectrum spectrum, Estimate leading, Estimate radius, Es
             .parallel()
             .mapToObj(
                 left -> {
-                  Spectra one = Spectra.of(mean(jacobians, left), rates);
+                  Spectra one = Spectra.of(mean(jacobians, left), descent);
                   progress.run();
                   return one;
                 })
@@ -141,7 +152,8 @@ public record Stability(Spectrum spectrum, Estimate leading, Estimate radius, Es
     return new Stability(
         spectra.get(BATCHES).field(),
         estimate(spectra, s -> s.field().leading().real()),
-        estimate(spectra, s -> s.radius()),
+        estimate(spectra, s -> s.simultaneous()),
+        estimate(spectra, s -> s.alternating()),
         speed(speeds));
   }
 
@@ -150,34 +162,22 @@ public record Stability(Spectrum spectrum, Estimate leading, Estimate radius, Es
     return 2 * BATCHES + 1;
   }
 
-  /** Whether simultaneous gradient descent converges, to first order. */
-  public Verdict verdict() {
-    if (radius.value() + SURE * radius.error() < 1) {
-      return Verdict.CONVERGES;
-    }
-    return radius.value() - SURE * radius.error() > 1
-        ? Verdict.DOES_NOT_CONVERGE
-        : Verdict.UNDECIDED;
-  }
-
   /**
    * Of the field and of a step.
    *
-   * @param radius of I + D J
+   * @param simultaneous spectral radius of a step with simultaneous updates
+   * @param alternating with alternating ones
    */
-  private record Spectra(Spectrum field, double radius) {
-    static Spectra of(double[][] jacobian, Rates rates) {
+  private record Spectra(Spectrum field, double simultaneous, double alternating) {
+    static Spectra of(double[][] jacobian, Descent descent) {
       Spectrum field = Spectrum.of(jacobian);
-      if (rates.generator() == rates.discriminator()) {
-        return new Spectra(field, field.radius(rates.generator()));
-      }
-      for (int i = 0; i < jacobian.length; i++) {
-        double rate = i < rates.generatorSize() ? rates.generator() : rates.discriminator();
-        for (int j = 0; j < jacobian.length; j++) {
-          jacobian[i][j] *= rate;
-        }
-      }
-      return new Spectra(field, Spectrum.of(jacobian).radius(1));
+      boolean oneRate = descent.generatorRate() == descent.discriminatorRate();
+      return new Spectra(
+          field,
+          oneRate
+              ? field.radius(descent.generatorRate())
+              : Spectrum.of(descent.simultaneous(jacobian)).radius(),
+          Spectrum.of(descent.alternating(jacobian)).radius());
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Makes the cells of a sweep. Games have different settings, so one that a game does not have (the
@@ -76,18 +77,31 @@ final class Cells {
     Experiment some = base;
     for (String game : games) {
       for (Task task : tasks) {
-        some = stage(base, game, task);
-        addRows(game.isEmpty() ? spec.base().name() : game, task.name(), some);
+        Experiment played = played(base, game, task);
+        some = changed(played, game, task);
+        addRows(game.isEmpty() ? spec.base().name() : game, task.name(), played);
       }
     }
     refuseUnmet(some);
   }
 
-  private Experiment stage(Experiment base, String game, Task task) {
+  private static Experiment played(Experiment base, String game, Task task) {
+    return placed(
+        game,
+        task,
+        () ->
+            (game.isEmpty() ? base : Overrides.apply(base, List.of(Overrides.PRESET + "=" + game)))
+                .withData(task.data()));
+  }
+
+  /** With the changes to all runs, which are checked here, before rows. */
+  private Experiment changed(Experiment played, String game, Task task) {
+    return placed(game, task, () -> apply(played, spec.set(), new HashMap<>()));
+  }
+
+  private static Experiment placed(String game, Task task, Supplier<Experiment> make) {
     try {
-      Experiment played =
-          game.isEmpty() ? base : Overrides.apply(base, List.of(Overrides.PRESET + "=" + game));
-      return apply(played.withData(task.data()), spec.set(), new HashMap<>());
+      return make.get();
     } catch (InputException e) {
       throw new InputException(
           "task %s%s: %s"
@@ -96,15 +110,18 @@ final class Cells {
     }
   }
 
-  private void addRows(String game, String task, Experiment stage) {
+  /** Changes to all runs and a row's are made at once, so that a row's kind undoes none of them. */
+  private void addRows(String game, String task, Experiment played) {
     SweepSettings settings = spec.settings();
     Map<List<String>, Stage> stages = new HashMap<>();
     for (long i = 0; i < settings.size(); i++) {
       Map<String, String> row = settings.row(i);
       swept.putAll(row);
+      Map<String, String> changes = new LinkedHashMap<>(spec.set());
+      changes.putAll(row);
       Experiment experiment;
       try {
-        experiment = apply(stage, row, stages);
+        experiment = apply(played, changes, stages);
       } catch (InputException e) {
         throw new InputException("settings, row %d: %s".formatted(i + 1, e.getMessage()), e);
       }

@@ -2,6 +2,7 @@ package io.equilibria.sweep;
 
 import io.equilibria.config.ArchitectureSpec.Affine;
 import io.equilibria.config.Experiment;
+import io.equilibria.config.GeneratorSpec;
 import io.equilibria.data.Distribution;
 import io.equilibria.evaluation.GaussianMeasures;
 import io.equilibria.metric.AffineGaussian;
@@ -22,7 +23,6 @@ record GaussianDistance(io.equilibria.evaluation.Measure<AffineGaussian> measure
 
   private static final String KERNEL = "generator/dense_1/kernel";
   private static final String BIAS = "generator/dense_1/bias";
-  private static final String AVERAGE = "/average";
 
   /** All of them. */
   static List<Measure> all() {
@@ -67,11 +67,11 @@ record GaussianDistance(io.equilibria.evaluation.Measure<AffineGaussian> measure
     return measure.of().apply(new RealFake<>(data, generator(replica))).value();
   }
 
-  /** The law of z A + b; with averaged parameters where samples are drawn with those. */
+  /** The law of z A + b with the parameters that samples are drawn with. */
   private static AffineGaussian generator(TrainedReplica replica) {
-    String suffix = replica.experiment().game().generator().average() == 0 ? "" : AVERAGE;
-    float[] kernel = replica.parameter(KERNEL + suffix); // [latent, dimension]
-    float[] bias = replica.parameter(BIAS + suffix);
+    GeneratorSpec spec = replica.experiment().game().generator();
+    float[] kernel = replica.parameter(spec.sampledWith(KERNEL)); // [latent, dimension]
+    float[] bias = replica.parameter(spec.sampledWith(BIAS));
     int latent = kernel.length / bias.length;
     double[] mean = new double[bias.length];
     double[][] factor = new double[bias.length][latent];

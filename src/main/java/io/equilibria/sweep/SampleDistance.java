@@ -33,7 +33,8 @@ record SampleDistance(String name, io.equilibria.evaluation.Measure<double[][]> 
   static List<Measure> all() {
     return List.of(
         new SampleDistance("sliced-w1", SampleMeasures.slicedWasserstein(DIRECTIONS)),
-        new SampleDistance("energy", SampleMeasures.energy()),
+        new SampleDistance("energy-v", SampleMeasures.energyV()),
+        new SampleDistance("energy-u", SampleMeasures.energyU()),
         new SampleDistance(
             "js-neighbours", SampleMeasures.nearestNeighbours(FDivergence.JENSEN_SHANNON)));
   }

@@ -40,7 +40,7 @@ final class WeightsFit {
   WeightsFit(WeightsFile file, Experiment experiment, Players players) {
     this.file = file;
     this.replicas = experiment.replicas();
-    this.averaged = experiment.game().generator().average() > 0;
+    this.averaged = experiment.game().generator().isAveraged();
     this.networks = List.of(players.generator(), players.discriminator());
     networks.forEach(network -> parameters.putAll(network.parameters()));
     players

@@ -38,14 +38,20 @@ class DistanceCommandTest {
   @Test
   void json_givesEveryMetricWithErrorEstimatorAndTime() {
     JsonNode json =
-        CommandRun.of("distance", a, b, "--metrics", "w1,w2,sinkhorn,sliced,energy,mmd", "--json")
+        CommandRun.of(
+                "distance",
+                a,
+                b,
+                "--metrics",
+                "w1,w2,sinkhorn,sliced,energy-v,energy-u,mmd",
+                "--json")
             .fine()
             .json();
     assertThat(json.get("points")).map(JsonNode::asInt).containsExactly(30, 30);
     assertThat(json.get("dimension").asInt()).isEqualTo(2);
     assertThat(json.get("distances"))
         .map(one -> one.get("metric").asText())
-        .containsExactly("w1", "w2", "sinkhorn", "sliced", "energy", "mmd");
+        .containsExactly("w1", "w2", "sinkhorn", "sliced", "energy-v", "energy-u", "mmd");
     for (JsonNode one : json.get("distances")) {
       assertThat(one.fieldNames())
           .toIterable()
@@ -61,6 +67,23 @@ class DistanceCommandTest {
         .isCloseTo(5 / Math.sqrt(2), within(4 * json.at("/distances/3/error").asDouble()));
   }
 
+  /**
+   * The square of SciPy's, by both statistics: U is V less what pairs of a point with itself add.
+   */
+  @Test
+  void energy_isTheSquareByBothStatistics() {
+    JsonNode json =
+        CommandRun.of("distance", a, b, "--metrics", "energy-v,energy-u", "--json").fine().json();
+    double v = json.at("/distances/0/value").asDouble();
+    double u = json.at("/distances/1/value").asDouble();
+    assertThat(v).isBetween(2 * 5 - 2 * 2.5, 2 * 5.0); // |x - y| is about 5, |x - x'| 1.8
+    assertThat(u).isLessThan(v).isGreaterThan(v - 0.2);
+    assertThat(json.at("/distances/0/estimator").asText()).startsWith("squared, V-statistic");
+    assertThat(json.at("/distances/1/estimator").asText()).startsWith("squared, U-statistic");
+    CommandRun.of("distance", a, b, "--metrics", "energy")
+        .refused("unknown metric `energy`; did you mean `energy-v`");
+  }
+
   @Test
   void table_hasARowAMetricAndSaysHowManyPoints() {
     String out = CommandRun.of("distance", a, b).fine().out();
@@ -69,7 +92,8 @@ class DistanceCommandTest {
         .startsWith("metric ")
         .containsPattern("(?m)^w1 +5\\.0000000 +\\S+ +\\S+ s +exact transport, network simplex$")
         .containsPattern(
-            "(?m)^mmd .*unbiased \\(may be negative\\), Gaussian kernel, bandwidth \\d")
+            "(?m)^mmd .*U-statistic \\(unbiased, may be negative\\), Gaussian kernel, bandwidth"
+                + " \\d")
         .endsWith(String.format("30 points and 30 points in 2 dimensions.%n"));
   }
 
@@ -203,7 +227,7 @@ class DistanceCommandTest {
 
   @Test
   void whatATaskOrPointsCannotGive_namesWhatCanBeHad() throws IOException {
-    String can = "w1, w2, sinkhorn, sliced, energy or mmd can be had";
+    String can = "w1, w2, sinkhorn, sliced, energy-v, energy-u or mmd can be had";
     Path six = sixModes();
     CommandRun.of("distance", six, "--to", "parallel-lines", "--metrics", "w1,kl")
         .refused("kl: gaussian-line has no density, its mass lies on a line in R^2", can);
@@ -258,7 +282,7 @@ class DistanceCommandTest {
         "--epsilon -1 | --epsilon: expected a number above",
         "--directions 1 | --directions: expected 2 to 1000000, found 1",
         "--first 0 | --first: expected at least 1, found 0",
-        "--first 2 | energy: expected at least 3 points of each set, found 2 and 2",
+        "--first 2 | energy-v: expected at least 3 points of each set, found 2 and 2",
       })
   void mistakes_areRefused(String options, String expected) {
     Object[] words = options.split(" ");

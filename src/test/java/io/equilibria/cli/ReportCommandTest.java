@@ -200,4 +200,39 @@ class ReportCommandTest {
     JsonNode said = CommandRun.of("report", copy, "--json").fine().json();
     assertThat(said.at("/runs/0/final/w2/step").asInt()).isEqualTo(29);
   }
+
+  /** A report, a sweep and samples of one training are of the same weights, and say of which. */
+  @Test
+  void averagedGenerator_isReportedAsItIsSampledAndSwept() throws IOException {
+    Path run = folder.resolve("averaged");
+    String average = "game.generator.average=0.9";
+    String line = "train parallel-lines --steps 30 --replicas 1 --quiet --set " + average;
+    CommandRun.ofLine(line + " --out " + run).fine();
+    JsonNode report = CommandRun.of("report", run, "--json").fine().json();
+    JsonNode distance = report.at("/runs/0/final/w2");
+    assertThat(distance.get("estimator").asText()).endsWith("; generator: moving average (0.9)");
+    assertThat(page(run)).contains("generator: moving average (0.9)");
+    assertThat(CommandRun.of("report", run).fine().out()).contains("moving average (0.9)");
+
+    Path sweep = folder.resolve("averaged.yaml");
+    Files.writeString(
+        sweep,
+        """
+        base: parallel-lines
+        set: {training.steps: 30, game.generator.average: 0.9}
+        measures: [w2]
+        """);
+    Path out = folder.resolve("averaged-sweep");
+    CommandRun.of("sweep", sweep, "--out", out, "--quiet").fine();
+    List<String> table = Files.readAllLines(out.resolve("results.csv"));
+    int column = List.of(table.get(0).split(",")).indexOf("w2");
+    double swept = Double.parseDouble(table.get(1).split(",")[column]);
+    assertThat(distance.get("median").asDouble()).isCloseTo(swept, within(1e-5));
+
+    JsonNode sample =
+        CommandRun.of("sample", run, "--out", folder.resolve("averaged.npy"), "--json")
+            .fine()
+            .json();
+    assertThat(sample.get("generator").asText()).isEqualTo("moving average (0.9)");
+  }
 }

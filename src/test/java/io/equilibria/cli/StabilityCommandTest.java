@@ -52,10 +52,15 @@ class StabilityCommandTest {
     JsonNode first = found.get("eigenvalues").get(0);
     assertThat(first.get(0).asDouble()).isCloseTo(0, within(1e-12));
     assertThat(first.get(1).asDouble()).isCloseTo(1, within(1e-12));
-    assertThat(found.get("radius").get("value").asDouble())
+    assertThat(found.at("/simultaneous/radius/value").asDouble())
         .isCloseTo(Math.sqrt(1 + 0.05 * 0.05), within(1e-12));
-    assertThat(found.get("radius").get("error").asDouble()).isCloseTo(0, within(1e-15));
-    assertThat(found.get("verdict").asText()).isEqualTo("does-not-converge");
+    assertThat(found.at("/simultaneous/radius/error").asDouble()).isCloseTo(0, within(1e-15));
+    assertThat(found.at("/simultaneous/verdict").asText()).isEqualTo("does-not-converge");
+    // Determinant 1 and a complex pair of eigenvalues: on the unit circle.
+    assertThat(found.at("/alternating/radius/value").asDouble()).isCloseTo(1, within(1e-14));
+    assertThat(found.at("/alternating/verdict").asText()).isEqualTo("undecided");
+    assertThat(found.get("updates").asText()).isEqualTo("simultaneous");
+    assertThat(found.get("discriminatorSteps").asInt()).isEqualTo(1);
     assertThat(Path.of(found.get("figure").asText())).isNotEmptyFile();
     assertThat(folder.resolve("d/wgan-simultaneous/stability/step-200-replica-0.svg"))
         .isNotEmptyFile();
@@ -67,7 +72,12 @@ class StabilityCommandTest {
     JsonNode first = found.get("eigenvalues").get(0);
     assertThat(first.get(0).asDouble()).isCloseTo(-0.4, within(1e-2));
     assertThat(first.get(1).asDouble()).isCloseTo(0.3, within(1e-2));
-    assertThat(found.get("verdict").asText()).isEqualTo("converges");
+    assertThat(found.at("/simultaneous/verdict").asText()).isEqualTo("converges");
+    // Determinant 1 - rate * gamma = 1 - 0.05 * 0.8.
+    assertThat(found.at("/alternating/radius/value").asDouble())
+        .isCloseTo(Math.sqrt(0.96), within(1e-4));
+    assertThat(found.at("/alternating/verdict").asText()).isEqualTo("converges");
+    assertThat(found.get("updates").asText()).isEqualTo("alternating");
   }
 
   @Test
@@ -75,7 +85,10 @@ class StabilityCommandTest {
     CommandRun run = CommandRun.of("stability", folder.resolve("d/m-gan-alternating")).fine();
     assertThat(run.out())
         .contains("m-gan-alternating at step 200", "largest real part", "|Im / Re|")
-        .contains("simultaneous gradient descent at rate 0.0500", "alternating updates", "Figure:");
+        .contains("plain gradient descent at rate 0.0500", "Figure:")
+        .containsPattern("(?m)^ +simultaneous updates +1\\.\\d+ .*: the linearised")
+        .containsPattern("(?m)^ +alternating updates +\\d\\.\\d+ ")
+        .contains("The run itself: alternating updates, optimisers Sgd and Sgd.");
   }
 
   @Test
@@ -83,7 +96,7 @@ class StabilityCommandTest {
     Path digits = folder.resolve("digits");
     CommandRun.of("train", "digits", "--steps", 1, "--quiet", "--out", digits).fine();
     CommandRun.of("stability", digits)
-        .refused(ExitCode.BAD_INPUT, "at most 2,000 trained parameters", "smaller players");
+        .refused(ExitCode.BAD_INPUT, "at most 2,000 trained parameters", "found", "generator");
     Path run = folder.resolve("d/r1-alternating");
     CommandRun.of("stability", run, "--samples", 10)
         .refused(ExitCode.BAD_INPUT, "samples: expected a multiple of 4", "found 10");

@@ -14,7 +14,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class OverridesTest {
   private static final Experiment LINES = Presets.experiment("parallel-lines");
@@ -63,11 +67,12 @@ class OverridesTest {
   }
 
   @Test
-  void kind_startsFromItsDefaultsButKeepsWhatBothHave() {
-    Experiment strong = Overrides.apply(LINES, List.of("game.penalty.weight=3"));
+  void kind_startsFromItsDefaults() {
+    Experiment strong =
+        Overrides.apply(LINES, List.of("game.penalty.weight=3", "game.penalty.one-sided=true"));
 
     assertThat(Overrides.apply(strong, List.of("game.penalty.kind=around-data")).game().penalty())
-        .isEqualTo(new AroundData(3, 1, false, 0.5, false, GradientOf.LOGIT));
+        .isEqualTo(AroundData.DEFAULT);
     assertThat(Overrides.apply(strong, List.of("game.penalty.kind=none")).game().penalty())
         .isEqualTo(new NoPenalty());
     assertThat(
@@ -75,7 +80,49 @@ class OverridesTest {
                 .game()
                 .generator()
                 .optimizer())
-        .isEqualTo(new RmsProp(5e-4, 0.99, 0, 1e-8, OptimizerSpec.Schedule.CONSTANT));
+        .isEqualTo(RmsProp.DEFAULT);
+  }
+
+  @Test
+  void kindThatIsThereAlready_changesNothing() {
+    Experiment strong = Overrides.apply(LINES, List.of("game.penalty.weight=3"));
+    assertThat(Overrides.apply(strong, List.of("game.penalty.kind=interpolated")))
+        .isEqualTo(strong);
+  }
+
+  /** Of all data and over all experiments: a ring has a deviation, and so have other kinds. */
+  @ParameterizedTest
+  @MethodSource("vectorData")
+  void kindOfData_isTheSameOverEveryExperiment(String kind, DataSpec defaults) {
+    for (String name : List.of("ring", "grid", "swiss-roll")) {
+      Experiment base =
+          Overrides.apply(
+              Presets.experiment(name),
+              List.of("game.generator.architecture.kind=mlp", "data.deviation=0.25"));
+      if (!base.data().kind().equals(kind)) {
+        assertThat(Overrides.apply(base, List.of("data.kind=" + kind)).data())
+            .as(name)
+            .isEqualTo(defaults);
+      }
+    }
+  }
+
+  static Stream<Arguments> vectorData() {
+    return Kinds.of(DataSpec.class).entrySet().stream()
+        .filter(kind -> !((DataSpec) kind.getValue()).images())
+        .map(kind -> Arguments.of(kind.getKey(), kind.getValue()));
+  }
+
+  @Test
+  void valueBesideAKind_holdsWhateverTheOrder() {
+    Experiment ring = Presets.experiment("ring");
+    for (List<String> order :
+        List.of(
+            List.of("data.deviation=0.02", "data.kind=grid"),
+            List.of("data.kind=grid", "data.deviation=0.02"))) {
+      assertThat(Overrides.apply(ring, order).data())
+          .isEqualTo(new MixtureSpec.Grid(5, 2, 0.02, List.of()));
+    }
   }
 
   @Test

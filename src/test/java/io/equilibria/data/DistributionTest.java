@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.data.Index;
 import org.hipparchus.distribution.continuous.ChiSquaredDistribution;
+import org.hipparchus.distribution.continuous.UniformRealDistribution;
 import org.hipparchus.stat.inference.ChiSquareTest;
 import org.hipparchus.stat.inference.KolmogorovSmirnovTest;
 import org.junit.jupiter.api.Test;
@@ -304,5 +305,47 @@ class DistributionTest {
         .contains(new double[] {0, 0}, Index.atIndex(12))
         .contains(new double[] {4, 2}, Index.atIndex(19));
     assertThat(DataSources.distribution(new SubspaceGaussian(2, 1, 1, 1)).modes()).isEmpty();
+  }
+
+  /** Kolmogorov and Smirnov's test of the seeds 0 to 199, which many people begin with. */
+  @Test
+  void firstCentreOfSmallSeeds_isUniform() {
+    double[] x = new double[200];
+    Arrays.setAll(
+        x,
+        seed ->
+            DataSources.distribution(new MixtureSpec.RandomMixture(8, 2, 2, 0.05, List.of(), seed))
+                .modes()
+                .orElseThrow()
+                .centres()[0][0]);
+    assertThat(
+            new KolmogorovSmirnovTest()
+                .kolmogorovSmirnovTest(new UniformRealDistribution(-2, 2), x))
+        .isGreaterThan(0.01);
+  }
+
+  /** A hundred of each mode are expected; a statistic of 24.3 is passed once in 1 000. */
+  @Test
+  void firstPointOfSmallSeeds_isOfEveryModeAsOften() {
+    Distribution ring = DataSources.distribution(MixtureSpec.Ring.DEFAULT);
+    long[] counts = new long[8];
+    for (int seed = 0; seed < 800; seed++) {
+      double[] point = ring.points(1, seed)[0];
+      double turns = Math.atan2(point[1], point[0]) / (2 * Math.PI);
+      counts[Math.floorMod(Math.round(8 * turns), 8)]++;
+    }
+    double[] expected = new double[8];
+    Arrays.fill(expected, 100);
+    assertThat(new ChiSquareTest().chiSquare(expected, counts)).isLessThan(24.3);
+  }
+
+  /** So that a run is not resumed with other numbers than it began with. */
+  @Test
+  void digest_followsDrawnNumbersOrSettings() {
+    Distribution random = DataSources.distribution(MixtureSpec.RandomMixture.DEFAULT);
+    assertThat(random.digest())
+        .isNotEqualTo(Digest.sha256(MixtureSpec.RandomMixture.DEFAULT.toString()));
+    assertThat(DataSources.distribution(MixtureSpec.Ring.DEFAULT).digest())
+        .isEqualTo(Digest.sha256(MixtureSpec.Ring.DEFAULT.toString()));
   }
 }

@@ -30,6 +30,10 @@ class AffineCourseTest {
   @TempDir Path folder;
 
   private static Experiment affine(DataSpec data, int latent) {
+    return affine(data, latent, 0);
+  }
+
+  private static Experiment affine(DataSpec data, int latent, double average) {
     Experiment dense = SmallRuns.dense(3, STEPS);
     GameSpec game = dense.game();
     GameSpec played =
@@ -37,7 +41,7 @@ class AffineCourseTest {
             game.loss(),
             game.penalty(),
             game.updates(),
-            new GeneratorSpec(Affine.DEFAULT, game.generator().optimizer(), latent, 0),
+            new GeneratorSpec(Affine.DEFAULT, game.generator().optimizer(), latent, average),
             game.discriminator());
     return new Experiment("affine", 7, 3, data, played, dense.training());
   }
@@ -91,6 +95,31 @@ class AffineCourseTest {
         .isEqualTo(GaussianWasserstein2.distance(data, course.laws(STEPS).get(2).orElseThrow()));
   }
 
+  /** At every step, beside the parameters that are trained; as samples are drawn at the end. */
+  @Test
+  void generatorWithAnAverage_isMeasuredWithIt() {
+    Experiment experiment = affine(DataSpec.GaussianLine.DEFAULT, 1, 0.75);
+    Path run = SmallRuns.train(experiment, folder.resolve("run"));
+    AffineCourse course = course(run, experiment);
+    History history = History.read(run);
+    float[][] bias = history.column("generator/dense_1/bias[1]");
+    float[][] average = history.column("generator/dense_1/bias/average[1]");
+    double expected = bias[0][2];
+    for (int step = 0; step < STEPS; step++) {
+      expected += step == 0 ? 0 : 0.25 * (bias[step][2] - expected);
+      assertThat(course.laws(step).get(2).orElseThrow().mean(1)).isCloseTo(expected, within(1e-6));
+      assertThat(average[step][2])
+          .isEqualTo((float) course.laws(step).get(2).orElseThrow().mean(1));
+    }
+    assertThat(expected).isNotCloseTo(bias[STEPS - 1][2], within(1e-5));
+    try (TrainedModel model = TrainedModel.open(run, 2)) {
+      float[] mean = model.generate(new float[][] {{0}})[0];
+      assertThat(course.laws(STEPS).get(2).orElseThrow().mean(1)).isCloseTo(mean[1], within(1e-6));
+    }
+    assertThat(course.curves(GaussianMeasures.WASSERSTEIN_2.quantity()).estimator())
+        .endsWith("; generator: moving average (0.75)");
+  }
+
   @Test
   void someSteps_areThoseOfTheWholeCourse() {
     Experiment experiment = affine(DataSpec.GaussianLine.DEFAULT, 1);
@@ -99,7 +128,7 @@ class AffineCourseTest {
     Curves all = course(run, experiment).curves(distance);
     Curves some = course(run, experiment).curves(distance, new long[] {0, 5, STEPS});
     assertThat(some.steps()).containsExactly(0, 5, STEPS);
-    assertThat(some.estimator()).isEqualTo(all.estimator());
+    assertThat(some.estimator()).isEqualTo(all.estimator()).endsWith("; generator: raw weights");
     for (int seed = 0; seed < 3; seed++) {
       double[] curve = all.values()[seed];
       assertThat(some.values()[seed]).containsExactly(curve[0], curve[5], curve[STEPS]);

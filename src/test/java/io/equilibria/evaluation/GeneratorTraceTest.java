@@ -63,6 +63,12 @@ class GeneratorTraceTest {
     }
   }
 
+  @Test
+  void networkWithAnAverage_isTheOneThatDrawsSamples() {
+    Path run = train("ring", "game.generator.average=0.9", "training.trace=[generator]");
+    assertSamples(run, GeneratorTrace.read(run));
+  }
+
   /** What the last layers make of latent vectors is what the trained model draws. */
   private static void assertSamples(Path run, GeneratorTrace trace) {
     for (int seed = 0; seed < 2; seed++) {

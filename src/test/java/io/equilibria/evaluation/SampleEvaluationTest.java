@@ -37,7 +37,7 @@ class SampleEvaluationTest {
     return new SampleEvaluation(
         Schedule.every(8, 60),
         data(),
-        List.of(SampleMeasures.energy(), SampleMeasures.slicedWasserstein(4)));
+        List.of(SampleMeasures.energyV(), SampleMeasures.slicedWasserstein(4)));
   }
 
   private static void train(Trainer opened, SampleEvaluation evaluation, TrainingListener other) {
@@ -61,7 +61,7 @@ class SampleEvaluationTest {
     assertThat(energy.steps()).containsExactly(0, 8, 16, 24, 32, 40, 48, 56, 60);
     assertThat(energy.values()).hasDimensions(3, 9);
     assertThat(energy.error()).isPositive();
-    assertThat(energy.estimator()).contains("V-statistic");
+    assertThat(energy.estimator()).contains("V-statistic").endsWith("; generator: raw weights");
     try (Trainer trainer = Trainer.resume(run)) {
       for (int seed = 0; seed < 3; seed++) {
         float[][] samples = trainer.player().sample(seed, 70, SampleEvaluation.SEED);
@@ -71,7 +71,7 @@ class SampleEvaluationTest {
           points[n][1] = samples[n][1];
         }
         assertThat(energy.ends()[seed])
-            .isEqualTo(EnergyDistance.squared(data(), points, Watch.NONE).value());
+            .isEqualTo(EnergyDistance.vStatistic(data(), points, Watch.NONE).value());
       }
     }
   }
@@ -111,7 +111,7 @@ class SampleEvaluationTest {
           }
         };
     train(Trainer.start(EXPERIMENT, stopped), evaluation(), stopper);
-    assertThat(new SampleCourse(stopped).curves(SampleMeasures.energy().quantity()).steps())
+    assertThat(new SampleCourse(stopped).curves(SampleMeasures.energyV().quantity()).steps())
         .containsExactly(0, 8, 16, 24);
     train(Trainer.resume(stopped), evaluation(), new TrainingListener() {});
     assertThat(stopped.resolve(SampleEvaluation.FILE))
@@ -129,7 +129,7 @@ class SampleEvaluationTest {
   void otherProtocolOrMissingLooks_areRefused() throws Exception {
     Path run = straight();
     SampleEvaluation other =
-        new SampleEvaluation(Schedule.every(8, 60), data(), List.of(SampleMeasures.energy()));
+        new SampleEvaluation(Schedule.every(8, 60), data(), List.of(SampleMeasures.energyV()));
     assertThatThrownBy(() -> train(Trainer.resume(run), other, new TrainingListener() {}))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("measured in another way");

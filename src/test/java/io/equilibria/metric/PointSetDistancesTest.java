@@ -34,13 +34,42 @@ class PointSetDistancesTest {
     }
   }
 
+  /** The two statistics are dcor's; SciPy has the root of the first. */
   @Test
-  void energy_agreesWithScipy() {
-    for (ReferencePoints c : ReferencePoints.of("energy")) {
-      assertThat(EnergyDistance.distance(c.a(), c.b(), Watch.NONE).value())
+  void energy_agreesWithDcorAndScipy() {
+    for (ReferencePoints c : ReferencePoints.of("energy-v")) {
+      assertThat(EnergyDistance.vStatistic(c.a(), c.b(), Watch.NONE).value())
           .as(c.toString())
           .isCloseTo(c.value(), within(1e-9));
     }
+    for (ReferencePoints c : ReferencePoints.of("energy-u")) {
+      assertThat(EnergyDistance.uStatistic(c.a(), c.b(), Watch.NONE).value())
+          .as(c.toString())
+          .isCloseTo(c.value(), within(1e-9));
+    }
+    for (ReferencePoints c : ReferencePoints.of("energy")) {
+      assertThat(Math.sqrt(EnergyDistance.vStatistic(c.a(), c.b(), Watch.NONE).value()))
+          .as(c.toString())
+          .isCloseTo(c.value(), within(1e-9));
+    }
+  }
+
+  /** E|x - x'| of N(0, 1) is 2 / sqrt(pi), so that V has a mean of it times (1/n + 1/m); U of 0. */
+  @Test
+  void energyOfOneLaw_isBiasedByVAndUnbiasedByU() {
+    Random random = new Random(13);
+    double v = 0;
+    double u = 0;
+    int runs = 400;
+    for (int i = 0; i < runs; i++) {
+      double[][] a = ReferencePoints.normal(random, 20, 1);
+      double[][] b = ReferencePoints.normal(random, 30, 1);
+      v += EnergyDistance.vStatistic(a, b, Watch.NONE).value() / runs;
+      u += EnergyDistance.uStatistic(a, b, Watch.NONE).value() / runs;
+    }
+    double bias = 2 / Math.sqrt(Math.PI) * (1.0 / 20 + 1.0 / 30);
+    assertThat(v).isCloseTo(bias, within(0.1 * bias));
+    assertThat(u).isCloseTo(0, within(0.1 * bias));
   }
 
   @ParameterizedTest
@@ -122,12 +151,13 @@ class PointSetDistancesTest {
     double[][] movedA = ReferencePoints.moved(a, 3, -2, 0.4);
     double[][] movedB = ReferencePoints.moved(b, 3, -2, 0.4);
 
-    double energy = EnergyDistance.squared(a, b, Watch.NONE).value();
+    double energy = EnergyDistance.vStatistic(a, b, Watch.NONE).value();
     assertThat(energy).isPositive();
-    assertThat(EnergyDistance.squared(b, a, Watch.NONE).value()).isCloseTo(energy, within(1e-12));
-    assertThat(EnergyDistance.squared(movedA, movedB, Watch.NONE).value())
+    assertThat(EnergyDistance.vStatistic(b, a, Watch.NONE).value())
+        .isCloseTo(energy, within(1e-12));
+    assertThat(EnergyDistance.vStatistic(movedA, movedB, Watch.NONE).value())
         .isCloseTo(3 * energy, within(1e-10));
-    assertThat(EnergyDistance.squared(a, a, Watch.NONE).value()).isCloseTo(0, within(1e-12));
+    assertThat(EnergyDistance.vStatistic(a, a, Watch.NONE).value()).isCloseTo(0, within(1e-12));
 
     double mmd = MaximumMeanDiscrepancy.squared(a, b, new Kernel.Gaussian(1), Watch.NONE).value();
     assertThat(
@@ -217,7 +247,7 @@ class PointSetDistancesTest {
   @Test
   void mistakes_areRefused() {
     double[][] two = new double[2][1];
-    assertThatThrownBy(() -> EnergyDistance.squared(two, two, Watch.NONE))
+    assertThatThrownBy(() -> EnergyDistance.vStatistic(two, two, Watch.NONE))
         .hasMessageContaining("at least 3");
     assertThatThrownBy(() -> new Kernel.Gaussian(0)).hasMessageContaining("above 0");
     assertThatThrownBy(() -> new Kernel.GaussianMixture(1, Double.NaN)).hasMessageContaining("NaN");

@@ -10,8 +10,9 @@ import java.util.Random;
 import java.util.stream.Stream;
 
 /**
- * What POT and SciPy say of point sets made by a formula: src/test/python/transport_reference.py
- * has the formula too, wrote the values, and says how to run it.
+ * What POT, SciPy and dcor say of point sets made by a formula:
+ * src/test/python/transport_reference.py has the formula too, wrote the values, and says how to run
+ * it.
  */
 record ReferencePoints(
     int n, int m, int d, double shift, double scale, double parameter, double value) {

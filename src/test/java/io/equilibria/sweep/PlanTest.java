@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.InputException;
+import io.equilibria.config.MixtureSpec.Grid;
 import io.equilibria.config.OptimizerSpec;
 import io.equilibria.config.PenaltySpec.Interpolated;
+import io.equilibria.config.PenaltySpec.OnData;
 import io.equilibria.game.GraphShape;
 import io.equilibria.sweep.Plan.Cell;
 import io.equilibria.sweep.Plan.Group;
@@ -47,6 +49,28 @@ class PlanTest {
     assertThat(((Interpolated) last.experiment().game().penalty()).weight()).isEqualTo(10);
     OptimizerSpec optimizer = last.experiment().game().discriminator().optimizer();
     assertThat(optimizer.rate()).isEqualTo(0.01);
+  }
+
+  /** What a file sets holds, whichever kind a row chooses; all else is that kind's default. */
+  @Test
+  void kindOfARow_startsFromItsDefaultsUnderWhatAllRunsHave() {
+    Plan plan =
+        SmallSweeps.plan(
+            """
+            name: kinds
+            base: ring
+            set: {game.penalty.weight: 3}
+            settings:
+              kind: listed
+              rows:
+                - {game.penalty.kind: interpolated, data.kind: grid}
+                - {game.penalty.kind: on-data, data.kind: grid, data.deviation: 0.02}
+            measures: [sliced-w1]
+            """);
+    assertThat(plan.cells().stream().map(cell -> cell.experiment().data()))
+        .containsExactly(Grid.DEFAULT, new Grid(5, 2, 0.02, List.of()));
+    assertThat(plan.cells().stream().map(cell -> cell.experiment().game().penalty()))
+        .containsExactly(new Interpolated(3, 1, false), new OnData(3));
   }
 
   @ParameterizedTest

@@ -1,0 +1,72 @@
+package io.equilibria.stability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.equilibria.config.Experiment;
+import io.equilibria.config.Overrides;
+import io.equilibria.config.Presets;
+import io.equilibria.data.DataSources;
+import io.equilibria.game.Players;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class SmallerPlayersTest {
+  private static final String GENERATOR = "game.generator.architecture.";
+  private static final String DISCRIMINATOR = "game.discriminator.architecture.";
+  private static final Pattern SET = Pattern.compile("--set (\\S+)=(\\d+)");
+
+  private static Experiment ring(String... changes) {
+    return Overrides.apply(Presets.experiment("ring"), List.of(changes));
+  }
+
+  private static long size(Experiment experiment) {
+    Players players = Players.of(experiment.game(), DataSources.sample(experiment.data()));
+    return RunPoint.size(players.generator()) + RunPoint.size(players.discriminator());
+  }
+
+  private static String advice(Experiment experiment) {
+    return new SmallerPlayers(experiment, DataSources.sample(experiment.data()), RunPoint.MOST)
+        .advice();
+  }
+
+  /** What is advised is enough, and one more is too much. */
+  private static void followed(Experiment experiment, String... paths) {
+    assertThat(size(experiment)).isGreaterThan(RunPoint.MOST);
+    List<String> enough = new ArrayList<>();
+    List<String> wider = new ArrayList<>();
+    List<String> advised = new ArrayList<>();
+    Matcher set = SET.matcher(advice(experiment));
+    while (set.find()) {
+      advised.add(set.group(1));
+      enough.add(set.group(1) + "=" + set.group(2));
+      wider.add(set.group(1) + "=" + (Integer.parseInt(set.group(2)) + 1));
+    }
+    assertThat(advised).containsExactly(paths);
+    assertThat(size(Overrides.apply(experiment, enough))).isLessThanOrEqualTo(RunPoint.MOST);
+    assertThat(size(Overrides.apply(experiment, wider))).isGreaterThan(RunPoint.MOST);
+  }
+
+  @Test
+  void advice_narrowsWhatIsTooWide() {
+    followed(ring(GENERATOR + "width=8", DISCRIMINATOR + "width=64"), DISCRIMINATOR + "width");
+    followed(ring(GENERATOR + "width=64", DISCRIMINATOR + "width=8"), GENERATOR + "width");
+    followed(
+        ring(GENERATOR + "width=64", DISCRIMINATOR + "width=64"),
+        GENERATOR + "width",
+        DISCRIMINATOR + "width");
+  }
+
+  @Test
+  void playersWithoutAWidth_areAdvisedOtherwise() {
+    Experiment wide =
+        ring(
+            "data.kind=isotropic-gaussian",
+            "data.dimension=500",
+            GENERATOR + "kind=affine",
+            DISCRIMINATOR + "kind=affine");
+    assertThat(advice(wide)).startsWith("no width makes these players small enough");
+  }
+}
