@@ -9,16 +9,20 @@ import io.equilibria.checkpoint.FileFault;
 import io.equilibria.checkpoint.Verification;
 import io.equilibria.config.ExperimentYaml;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Whether the files of a run are whole. Each is held against what its format says of itself: texts
@@ -97,14 +101,36 @@ public final class RunFiles {
     }
   }
 
+  /** Not by {@link Files#walk}, which fails where a file is removed while it walks. */
   private List<Path> paths() {
-    try (Stream<Path> paths = Files.walk(folder, DEEPEST)) {
-      return paths.filter(Files::isRegularFile).sorted().toList();
+    List<Path> paths = new ArrayList<>();
+    try {
+      Files.walkFileTree(
+          folder,
+          Set.of(),
+          DEEPEST,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+              if (Files.isRegularFile(file)) {
+                paths.add(file);
+              }
+              return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+              if (e instanceof NoSuchFileException) {
+                return FileVisitResult.CONTINUE;
+              }
+              throw e;
+            }
+          });
     } catch (IOException e) {
       throw FileFault.cannotRead(folder, e);
-    } catch (UncheckedIOException e) {
-      throw FileFault.cannotRead(folder, e.getCause());
     }
+    Collections.sort(paths);
+    return paths;
   }
 
   private RunFile checkpoint(Path prefix) {
@@ -163,12 +189,18 @@ public final class RunFiles {
 
   /** Other programs ask this file which checkpoint is the latest. */
   private Optional<String> state(Path file) throws IOException {
-    Matcher latest = LATEST.matcher(Files.readString(file));
+    String state = Files.readString(file);
+    Optional<String> fault = stateFault(state);
+    // A run that is training may have gone on to its next checkpoint between the two looks.
+    return fault.isPresent() && !Files.readString(file).equals(state) ? state(file) : fault;
+  }
+
+  private Optional<String> stateFault(String state) {
+    Matcher latest = LATEST.matcher(state);
     if (!latest.find()) {
       return Optional.of("it names no checkpoint: expected model_checkpoint_path: \"ckpt-...\"");
     }
-    Path prefix = folder.resolve(latest.group(1));
-    return CheckpointPath.all(folder).contains(prefix)
+    return CheckpointPath.all(folder).contains(folder.resolve(latest.group(1)))
         ? Optional.empty()
         : Optional.of("it names %s, which is not there".formatted(latest.group(1)));
   }

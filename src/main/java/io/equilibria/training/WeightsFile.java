@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.tensorflow.ndarray.Shape;
 
@@ -58,15 +59,24 @@ final class WeightsFile implements AutoCloseable {
   }
 
   /**
-   * Opens a file.
+   * Reads a file.
    *
    * @param path an {@code .npz} file, or whatever {@link CheckpointPath} finds a checkpoint by
+   * @param reading takes what it needs; called again if a run that is training has removed its
+   *     latest checkpoint meanwhile
    * @throws InputException if it is neither, or cannot be read
    */
-  static WeightsFile open(Path path) {
-    return String.valueOf(path.getFileName()).endsWith(NPZ) && !Files.isDirectory(path)
-        ? npz(path.toAbsolutePath().normalize())
-        : checkpoint(CheckpointPath.resolve(path).toAbsolutePath().normalize());
+  static <T> T read(Path path, Function<WeightsFile, T> reading) {
+    if (String.valueOf(path.getFileName()).endsWith(NPZ) && !Files.isDirectory(path)) {
+      return reading.apply(npz(path.toAbsolutePath().normalize()));
+    }
+    return CheckpointPath.read(
+        path,
+        prefix -> {
+          try (WeightsFile file = checkpoint(prefix.toAbsolutePath().normalize())) {
+            return reading.apply(file);
+          }
+        });
   }
 
   private static WeightsFile npz(Path path) {
