@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 
 /**
  * Whether the files of a run are whole. Each is held against what its format says of itself: texts
@@ -225,7 +226,7 @@ public final class RunFiles {
     return name.contains(".tfevents.") ? EventRecords.fault(file) : Optional.empty();
   }
 
-  private static Optional<String> note(Path file, long bytes) throws IOException {
+  private Optional<String> note(Path file, long bytes) throws IOException {
     String name = String.valueOf(file.getFileName());
     if (isTemporary(file)) {
       return Optional.of("being written, or from a process that was killed; `resume` removes it");
@@ -240,8 +241,10 @@ public final class RunFiles {
     return folder.relativize(file).toString().replace('\\', '/');
   }
 
-  private static boolean isTemporary(Path file) {
-    return TEMPORARY.matcher(String.valueOf(file.getFileName())).matches();
+  /** Whether a file, or a folder that it is in, bears a temporary name. */
+  private boolean isTemporary(Path file) {
+    return StreamSupport.stream(folder.relativize(file).spliterator(), false)
+        .anyMatch(part -> TEMPORARY.matcher(part.toString()).matches());
   }
 
   private static long size(Path file) {
