@@ -42,8 +42,7 @@ import org.tensorflow.TensorFlow;
  * @param indexSha256 SHA-256 of the checkpoint's index
  * @param replica of the run
  */
-record ExportNotes(
-    Experiment experiment, Checkpoint checkpoint, String indexSha256, int replica) {
+record ExportNotes(Experiment experiment, Checkpoint checkpoint, String indexSha256, int replica) {
   static final String MODEL = "model.json";
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();

@@ -90,9 +90,7 @@ public final class TrainedModel implements AutoCloseable {
             model.restore();
             return model;
           };
-      return step.isPresent()
-          ? store.read(step.getAsLong(), restored)
-          : store.readLatest(restored);
+      return step.isPresent() ? store.read(step.getAsLong(), restored) : store.readLatest(restored);
     } catch (RuntimeException e) {
       session.close();
       graph.close();
@@ -105,8 +103,7 @@ public final class TrainedModel implements AutoCloseable {
     int replicas = experiment().replicas();
     List<TensorSpec> specs = new ArrayList<>();
     for (Variable variable : graph.slots().keySet()) {
-      Shape shape =
-          replicas > 1 ? Shape.of(replicas).append(variable.shape()) : variable.shape();
+      Shape shape = replicas > 1 ? Shape.of(replicas).append(variable.shape()) : variable.shape();
       specs.add(new TensorSpec(variable.name(), DataType.DT_FLOAT, shape));
     }
     Map<Variable, Tensor> own = new LinkedHashMap<>();

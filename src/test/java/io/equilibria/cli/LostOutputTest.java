@@ -128,8 +128,7 @@ class LostOutputTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"Broken pipe", "The pipe is being closed", "The pipe has been ended"})
+  @ValueSource(strings = {"Broken pipe", "The pipe is being closed", "The pipe has been ended"})
   void readerThatHasSeenEnough_isNoFailure(String reason) {
     assertThat(execute(reason, "config", "show", "digits")).isEqualTo(ExitCode.OK);
     assertThat(err.toString()).isEmpty();
@@ -150,8 +149,7 @@ class LostOutputTest {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     command.addAll(List.of(line.split(" ")));
-    Process process =
-        new ProcessBuilder(command).redirectOutput(new File("/dev/full")).start();
+    Process process = new ProcessBuilder(command).redirectOutput(new File("/dev/full")).start();
     String said = new String(process.getErrorStream().readAllBytes());
     assertThat(process.waitFor()).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(said).startsWith("equilibria: the output is incomplete: ").hasLineCount(1);
