@@ -21,6 +21,9 @@ import java.util.function.ToDoubleFunction;
 record NpyRows(Path file, FileChannel channel, long from, NpyReader header) {
   private static final int CHUNK_BYTES = 1 << 20;
 
+  /** What an array of Java and the reference to it take beside its numbers. */
+  private static final int ROW_BYTES = 24;
+
   /** Reads at most so many rows, each in C order. */
   double[][] read(int most) throws IOException {
     long[] shape = header.shape();
@@ -50,10 +53,12 @@ record NpyRows(Path file, FileChannel channel, long from, NpyReader header) {
 
   private void requireRoom(int count, long columns) {
     long heap = Runtime.getRuntime().maxMemory();
-    if (columns > Integer.MAX_VALUE - Long.BYTES || columns > heap / Double.BYTES / count) {
+    double bytes = count * (ROW_BYTES + (double) Double.BYTES * columns);
+    if (bytes > heap || columns > Integer.MAX_VALUE - Long.BYTES) {
       throw new InputException(
-          "%s: expected points that fit into memory, found %,d of dimension %,d, which take 8 bytes a number in a heap of %,d MiB; take fewer of them, or raise the heap by EQUILIBRIA_JAVA_OPTS=-Xmx8g"
-              .formatted(file, count, columns, heap >> 20));
+          "%s: expected points that fit into memory, found %,d of dimension %,d, which take %,.0f MiB of a heap of %,d MiB; take fewer of them, or raise the heap by EQUILIBRIA_JAVA_OPTS=-Xmx"
+                  .formatted(file, count, columns, bytes / (1 << 20), heap >> 20)
+              + "%.0fg".formatted(Math.ceil(2 * bytes / (1 << 30))));
     }
   }
 

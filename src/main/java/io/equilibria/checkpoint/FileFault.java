@@ -88,7 +88,7 @@ public final class FileFault {
    */
   private static String noRoom(Path existing, Exception cause) {
     return hasSpace(existing) && (notCreated(cause) || !maySpareAFile(existing))
-        ? "no file can be created: the file system has no inodes left, though %s; delete some files or choose another folder"
+        ? "no file can be created: the file system has no inodes left (%s); delete some files or choose another folder"
             .formatted(free(existing))
         : "the disk is full, %s; free some space or choose another folder"
             .formatted(free(existing));

@@ -81,7 +81,7 @@ final class DistanceCommand implements Callable<Integer> {
   @Option(
       names = "--first",
       paramLabel = "N",
-      description = "Take only the first N points of each file.")
+      description = "Read only the first N points of each file, which may be of any length.")
   private Integer count;
 
   @Override

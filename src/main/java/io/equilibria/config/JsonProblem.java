@@ -16,19 +16,25 @@ public final class JsonProblem {
   private static final Pattern CLASS =
       Pattern.compile(
           "Cannot construct instance of `[^`]*`, problem: "
-              + "|Cannot construct instance of `[^`]*` \\([^)]*\\): "
-              + "| \\(class [^)]*\\), not marked as ignorable.*");
+              + "| \\(class [^)]*\\), not marked as ignorable.*"
+              + "|io\\.equilibria\\.([a-z]+\\.)*");
+
+  /** Of a record that needs a value which the text leaves out. */
+  private static final String MISSING = "a value is missing";
 
   private JsonProblem() {}
 
   /** The problem, and the line and column where it was found. */
   public static String of(JsonProcessingException problem) {
-    String first = problem.getOriginalMessage().lines().findFirst().orElse("no JSON");
-    String text =
-        CLASS.matcher(SOURCE.matcher(first).replaceAll("line $1, column $2")).replaceAll("");
+    String text = problem.getCause() instanceof NullPointerException ? MISSING : text(problem);
     JsonLocation found = problem.getLocation();
     return found == null
         ? text
         : "%s (line %d, column %d)".formatted(text, found.getLineNr(), found.getColumnNr());
+  }
+
+  private static String text(JsonProcessingException problem) {
+    String first = problem.getOriginalMessage().lines().findFirst().orElse("no JSON");
+    return CLASS.matcher(SOURCE.matcher(first).replaceAll("line $1, column $2")).replaceAll("");
   }
 }

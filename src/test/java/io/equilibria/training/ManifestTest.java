@@ -119,6 +119,6 @@ class ManifestTest {
     Files.writeString(folder.resolve("manifest.json"), "{}");
     assertThatThrownBy(() -> Manifest.read(folder))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("manifest.json is damaged");
+        .hasMessageContaining("manifest.json is damaged: a value is missing");
   }
 }
