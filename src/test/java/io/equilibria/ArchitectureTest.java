@@ -31,7 +31,7 @@ class ArchitectureTest {
     MAY_USE.put("metric", Set.of());
     MAY_USE.put("checkpoint", Set.of());
     MAY_USE.put("tensor", Set.of());
-    MAY_USE.put("report", Set.of("metric"));
+    MAY_USE.put("report", Set.of("metric", "checkpoint"));
     MAY_USE.put("inspect", Set.of("array", "config", "checkpoint", "report"));
     MAY_USE.put("layer", Set.of("config", "tensor"));
     MAY_USE.put("data", Set.of("array", "config", "metric", "tensor"));

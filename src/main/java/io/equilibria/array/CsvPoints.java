@@ -22,12 +22,15 @@ final class CsvPoints {
 
   private CsvPoints() {}
 
-  static double[][] read(Path file) throws IOException {
+  /** Reads the first points, at most so many. */
+  static double[][] read(Path file, int most) throws IOException {
     List<double[]> points = new ArrayList<>();
     try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
       int number = 0;
       boolean begun = false;
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      for (String line = lines.readLine();
+          line != null && points.size() < most;
+          line = lines.readLine()) {
         number++;
         String text = number == 1 ? withoutByteOrderMark(line) : line;
         if (text.isBlank()) {

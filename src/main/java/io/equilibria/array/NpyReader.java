@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,11 +26,15 @@ import java.util.regex.Pattern;
  * @param shape lengths of the axes
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record NpyReader(String type, ByteOrder order, boolean fortran, int[] shape) {
+record NpyReader(String type, ByteOrder order, boolean fortran, long[] shape) {
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
   private static final int VERSION = 6;
   private static final int LENGTH = 8;
   private static final int LONGEST_HEADER = 1 << 20;
+
+  /** Numbers of 8 bytes in the longest file. */
+  private static final long MOST = Long.MAX_VALUE / Long.BYTES;
+
   private static final Pattern TYPE = Pattern.compile("'descr': *'([<>|=]?)([a-zA-Z]\\d+)'");
   private static final Pattern FORTRAN = Pattern.compile("'fortran_order': *(True|False)");
   private static final Pattern SHAPE = Pattern.compile("'shape': *\\(([0-9, ]*)\\)");
@@ -56,15 +61,37 @@ record NpyReader(String type, ByteOrder order, boolean fortran, int[] shape) {
       ByteBuffer start =
           ByteBuffer.wrap(in.readNBytes(LONGEST_HEADER)).order(ByteOrder.LITTLE_ENDIAN);
       NpyReader header = header(file.toString(), start);
-      long bytes = Character.digit(header.type.charAt(1), 10);
-      for (int axis : header.shape) {
-        bytes = Math.multiplyExact(bytes, axis);
-      }
-      return Math.addExact(start.position(), bytes);
+      return Math.addExact(start.position(), Math.multiplyExact(header.width(), header.count()));
     } catch (ArithmeticException e) {
       throw new InputException(
           file + ": found a shape with more elements than any file" + EXPECTED);
     }
+  }
+
+  /**
+   * Reads the first rows, and of the rest of the file only its length.
+   *
+   * @param most how many, at least 1; the first axis counts them
+   * @return a row's numbers in C order; at least one row of at least one
+   */
+  static double[][] rows(Path file, int most) throws IOException {
+    try (FileChannel channel = FileChannel.open(file)) {
+      ByteBuffer start = ByteBuffer.allocate(LONGEST_HEADER).order(ByteOrder.LITTLE_ENDIAN);
+      fill(channel, 0, start);
+      NpyReader header = header(file.toString(), start);
+      header.number(file.toString()); // Refuses a type before its width is taken for right.
+      header.requireLength(file.toString(), channel.size() - start.position());
+      return new NpyRows(file, channel, start.position(), header).read(most);
+    }
+  }
+
+  /** Fills a buffer from a place in a file on, as far as the file goes, and turns to reading. */
+  static void fill(FileChannel channel, long from, ByteBuffer buffer) throws IOException {
+    buffer.clear();
+    while (buffer.hasRemaining() && channel.read(buffer, from + buffer.position()) >= 0) {
+      // Read on.
+    }
+    buffer.flip();
   }
 
   /** Reads a header, behind which the buffer then stands. */
@@ -97,7 +124,7 @@ record NpyReader(String type, ByteOrder order, boolean fortran, int[] shape) {
     Matcher type = TYPE.matcher(header);
     Matcher fortran = FORTRAN.matcher(header);
     Matcher shape = SHAPE.matcher(header);
-    Optional<int[]> axes =
+    Optional<long[]> axes =
         type.find() && fortran.find() && shape.find() ? axes(shape.group(1)) : Optional.empty();
     if (axes.isEmpty()) {
       throw new InputException(file + ": found header " + header.strip() + EXPECTED);
@@ -111,13 +138,13 @@ record NpyReader(String type, ByteOrder order, boolean fortran, int[] shape) {
     return new NpyReader(type.group(2), order, fortran.group(1).equals("True"), axes.get());
   }
 
-  private static Optional<int[]> axes(String tuple) {
+  private static Optional<long[]> axes(String tuple) {
     try {
       return Optional.of(
           Arrays.stream(tuple.split(","))
               .map(String::strip)
               .filter(axis -> !axis.isEmpty())
-              .mapToInt(Integer::parseInt)
+              .mapToLong(Long::parseLong)
               .toArray());
     } catch (NumberFormatException e) {
       return Optional.empty();
@@ -126,22 +153,47 @@ record NpyReader(String type, ByteOrder order, boolean fortran, int[] shape) {
 
   private Npy.Array numbers(String file, ByteBuffer buffer) {
     ToDoubleFunction<ByteBuffer> number = number(file);
-    long count = Npy.count(shape);
-    long expected = count * Character.digit(type.charAt(1), 10);
-    if (buffer.remaining() != expected) {
-      throw new InputException(
-          "%s: expected %d bytes of numbers for shape %s of %s, found %d; write the file again"
-              .formatted(file, expected, Arrays.toString(shape), type, buffer.remaining()));
-    }
+    requireLength(file, buffer.remaining());
     buffer.order(order);
-    double[] values = new double[(int) count];
+    double[] values = new double[(int) count()]; // No more than the buffer has bytes.
     for (int i = 0; i < values.length; i++) {
       values[i] = number.applyAsDouble(buffer);
     }
-    return new Npy.Array(shape, fortran ? rowsFirst(values) : values, type.equals("f4"));
+    if (Arrays.stream(shape).anyMatch(axis -> axis > Integer.MAX_VALUE)) { // Beside one of 0.
+      throw new InputException(file + ": found shape " + Arrays.toString(shape) + EXPECTED);
+    }
+    int[] axes = Arrays.stream(shape).mapToInt(axis -> (int) axis).toArray();
+    return new Npy.Array(axes, fortran ? rowsFirst(values, axes) : values, type.equals("f4"));
   }
 
-  private ToDoubleFunction<ByteBuffer> number(String file) {
+  private void requireLength(String file, long found) {
+    long expected = count() * width();
+    if (found != expected) {
+      throw new InputException(
+          "%s: expected %d bytes of numbers for shape %s of %s, found %d; write the file again"
+              .formatted(file, expected, Arrays.toString(shape), type, found));
+    }
+  }
+
+  /** Bytes of a number. */
+  int width() {
+    return Character.digit(type.charAt(1), 10);
+  }
+
+  /** The product of the axes, or more than any file holds numbers if it overflows. */
+  long count() {
+    long count = 1;
+    for (long axis : shape) {
+      if (axis == 0) {
+        return 0;
+      }
+      count = axis > MOST / count ? MOST : count * axis;
+    }
+    return count;
+  }
+
+  /** Takes the next number out of a buffer of this {@link #order}. */
+  ToDoubleFunction<ByteBuffer> number(String file) {
     return switch (type) {
       case "f4" -> ByteBuffer::getFloat;
       case "f8" -> ByteBuffer::getDouble;
@@ -166,7 +218,7 @@ record NpyReader(String type, ByteOrder order, boolean fortran, int[] shape) {
   }
 
   /** From Fortran order to C order. */
-  private double[] rowsFirst(double[] columnsFirst) {
+  private static double[] rowsFirst(double[] columnsFirst, int[] shape) {
     double[] values = new double[columnsFirst.length];
     int[] index = new int[shape.length];
     for (double value : columnsFirst) {

@@ -6,7 +6,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -17,23 +16,30 @@ import java.util.Locale;
 public final class PointFile {
   private PointFile() {}
 
-  /**
-   * Reads a set of points.
-   *
-   * @return [n][d] with n, d at least 1, all finite
-   * @throws InputException if the file cannot be read or holds no such set
-   */
+  /** Reads all points of a set. See {@link #read(Path, int)}. */
   public static double[][] read(Path file) {
+    return read(file, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Reads the first points of a set; what follows them takes neither memory nor time.
+   *
+   * @param most how many, at least 1; fewer if the file has fewer
+   * @return [n][d] with n, d at least 1, all finite
+   * @throws InputException if the file cannot be read or holds no such set, or the points do not
+   *     fit into memory
+   */
+  public static double[][] read(Path file, int most) {
     String name = file.toString().toLowerCase(Locale.ROOT);
     if (Files.isDirectory(file)) {
       throw new InputException(file + ": expected a file of points, found a folder");
     }
     try {
       if (name.endsWith(".npy")) {
-        return npy(file);
+        return npy(file, most);
       }
       if (name.endsWith(".csv")) {
-        return CsvPoints.read(file);
+        return CsvPoints.read(file, most);
       }
     } catch (NoSuchFileException e) {
       throw new InputException(file + ": expected a file of points, found none; check the path", e);
@@ -47,19 +53,9 @@ public final class PointFile {
         file + ": expected a name that ends with .csv or .npy, to know what the file is");
   }
 
-  private static double[][] npy(Path file) throws IOException {
-    Npy.Array array = Npy.read(file);
-    int[] shape = array.shape();
-    if (shape.length == 0 || array.values().length == 0) {
-      throw new InputException(
-          file
-              + ": expected an array [points, dimension] with at least one of each, found shape "
-              + Arrays.toString(shape));
-    }
-    int dimension = array.values().length / shape[0];
-    double[][] points = new double[shape[0]][];
+  private static double[][] npy(Path file, int most) throws IOException {
+    double[][] points = NpyReader.rows(file, most);
     for (int n = 0; n < points.length; n++) {
-      points[n] = Arrays.copyOfRange(array.values(), n * dimension, (n + 1) * dimension);
       for (double value : points[n]) {
         if (!Double.isFinite(value)) {
           throw new InputException(

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * what a living one is writing.
  */
 final class Aside implements AutoCloseable {
-  private static final Pattern NAME = Pattern.compile("\\.tmp-(\\d{1,18})-(\\d{1,18})-.+");
+  private static final Pattern NAME = Pattern.compile("\\.tmp-(\\d{1,18})-(\\d{1,18})-(.+)");
   private static final long PID = ProcessHandle.current().pid();
   private static final AtomicLong NUMBERS = new AtomicLong();
   private static final Set<Long> IN_USE = ConcurrentHashMap.newKeySet();
@@ -37,6 +37,12 @@ final class Aside implements AutoCloseable {
   /** Whether a file's name is a temporary one. */
   static boolean isAside(Path file) {
     return NAME.matcher(String.valueOf(file.getFileName())).matches();
+  }
+
+  /** Whether a temporary file's name was made for a target, or begins with one that was. */
+  static boolean isFor(Path file, Path target) {
+    Matcher name = NAME.matcher(String.valueOf(file.getFileName()));
+    return name.matches() && name.group(3).startsWith(String.valueOf(target.getFileName()));
   }
 
   Path path() {

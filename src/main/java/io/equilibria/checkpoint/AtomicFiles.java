@@ -75,7 +75,11 @@ public final class AtomicFiles {
     try {
       List<Path> leftovers = Aside.leftovers(folder);
       for (Path file : leftovers) {
-        disk.delete(file);
+        if (Files.isDirectory(file)) {
+          AtomicFolder.deleteTree(file);
+        } else {
+          disk.delete(file);
+        }
       }
       return leftovers;
     } catch (IOException e) {

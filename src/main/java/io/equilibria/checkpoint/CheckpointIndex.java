@@ -115,13 +115,8 @@ public final class CheckpointIndex {
    * @throws InputException when there is none, or it may not be read
    */
   static CheckpointIndex load(Path prefix) throws DamagedException {
+    requireThere(prefix);
     Path file = indexFile(prefix);
-    if (!Files.isRegularFile(file)) {
-      throw new InputException(
-          "there is no checkpoint %s: expected the file %s; give the path of a checkpoint without"
-                  .formatted(prefix, file)
-              + " its extension");
-    }
     ByteBuffer content;
     try {
       content = content(file);
@@ -135,6 +130,21 @@ public final class CheckpointIndex {
       throw e;
     } catch (IOException e) {
       throw new DamagedException(file, e.getMessage());
+    }
+  }
+
+  /**
+   * Refuses a prefix without an index, which is no checkpoint, or none any more.
+   *
+   * @throws InputException if so
+   */
+  public static void requireThere(Path prefix) {
+    Path file = indexFile(prefix);
+    if (!Files.isRegularFile(file)) {
+      throw new InputException(
+          "there is no checkpoint %s: expected the file %s; give the path of a checkpoint without"
+                  .formatted(prefix, file)
+              + " its extension");
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -66,6 +67,22 @@ public final class CheckpointPath {
             .formatted(path, found.isRegularFile() ? ForeignFile.of(path) : "it is no file"));
   }
 
+  /**
+   * Reads the checkpoint that a path means. Where a run that is training removes it meanwhile, the
+   * one that has become the folder's latest is read.
+   *
+   * @param reading reads the checkpoint of a prefix; called again with a later one where the first
+   *     was removed
+   * @throws InputException when there is none, when the one that is named has been removed
+   *     meanwhile, or what the reading throws
+   */
+  public static <T> T read(Path path, Function<Path, T> reading) {
+    boolean any = Files.isDirectory(path) || path.endsWith(STATE);
+    return any
+        ? LiveCheckpoint.latest(() -> resolve(path), Function.identity(), reading)
+        : LiveCheckpoint.chosen(resolve(path), Function.identity(), reading);
+  }
+
   /** What a path leads to, or null if to nothing. */
   private static BasicFileAttributes attributes(Path path) {
     try {
@@ -89,21 +106,25 @@ public final class CheckpointPath {
 
   private static Path latest(Path folder) {
     requireReadable(folder);
-    Optional<Path> named = named(folder);
-    if (named.isPresent()) {
-      return named.get();
-    }
-    Path variables = folder.resolve("variables").resolve("variables");
-    if (Files.exists(CheckpointIndex.indexFile(variables))) { // A SavedModel.
-      return variables;
-    }
-    return prefixes(folder).stream()
-        .max(Comparator.comparing(CheckpointPath::changed).thenComparing(Path::toString))
+    return LiveCheckpoint.look(() -> find(folder))
         .orElseThrow(
             () ->
                 new InputException(
                     "there is no checkpoint in the folder %s: expected a file .index; %s"
                         .formatted(folder, ForeignFile.inFolder(folder))));
+  }
+
+  private static Optional<Path> find(Path folder) {
+    Optional<Path> named = named(folder);
+    if (named.isPresent()) {
+      return named;
+    }
+    Path variables = folder.resolve("variables").resolve("variables");
+    if (Files.exists(CheckpointIndex.indexFile(variables))) { // A SavedModel.
+      return Optional.of(variables);
+    }
+    return prefixes(folder).stream()
+        .max(Comparator.comparing(CheckpointPath::changed).thenComparing(Path::toString));
   }
 
   /** The checkpoint that TensorFlow's state file calls the latest, if it is there. */
@@ -174,12 +195,14 @@ public final class CheckpointPath {
   private static FileTime changed(Path prefix) {
     try {
       return Files.getLastModifiedTime(CheckpointIndex.indexFile(prefix));
+    } catch (NoSuchFileException e) {
+      return FileTime.fromMillis(0); // A run that is training has removed it.
     } catch (IOException e) {
       throw FileFault.cannotRead(prefix, e);
     }
   }
 
-  private static String nearby(Path prefix) {
+  static String nearby(Path prefix) {
     Path folder = prefix.toAbsolutePath().normalize().getParent();
     if (folder == null || !Files.isDirectory(folder)) {
       return "there is no folder " + folder + " either";

@@ -3,6 +3,7 @@ package io.equilibria.checkpoint;
 import io.equilibria.InputException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -138,12 +140,42 @@ public final class CheckpointStore {
   /** The checkpoint of the highest step. */
   public Optional<Checkpoint> latest() {
     List<Long> steps = steps();
-    return steps.isEmpty() ? Optional.empty() : Optional.of(at(steps.get(steps.size() - 1)));
+    return steps.isEmpty() ? Optional.empty() : Optional.of(of(steps.get(steps.size() - 1)));
+  }
+
+  /**
+   * Reads the checkpoint of the highest step; where a run that is training removes it meanwhile,
+   * the one that has become the latest.
+   *
+   * @param reading reads a checkpoint; called again with a later one where the first was removed
+   * @throws InputException when there is none, or what the reading throws
+   */
+  public <T> T readLatest(Function<Checkpoint, T> reading) {
+    return LiveCheckpoint.latest(this::requireLatest, Checkpoint::prefix, reading);
+  }
+
+  /**
+   * Reads the checkpoint of a step.
+   *
+   * @throws InputException when there is none, when a run that is training removes it meanwhile, or
+   *     what the reading throws
+   */
+  public <T> T read(long step, Function<Checkpoint, T> reading) {
+    return LiveCheckpoint.chosen(at(step), Checkpoint::prefix, reading);
+  }
+
+  private Checkpoint requireLatest() {
+    return LiveCheckpoint.look(this::latest)
+        .orElseThrow(
+            () ->
+                new InputException(
+                    "%s has no checkpoint yet; train it further by `resume %s`"
+                        .formatted(folder, folder)));
   }
 
   /** The checkpoint with the lowest score, when any has a score. */
   public Optional<Checkpoint> best() {
-    return scores.best(steps()).map(this::at);
+    return scores.best(steps()).map(this::of);
   }
 
   /**
@@ -158,6 +190,10 @@ public final class CheckpointStore {
           "there is no checkpoint of step %d in %s; found %s"
               .formatted(step, folder, steps.isEmpty() ? "none" : "those of steps " + steps));
     }
+    return of(step);
+  }
+
+  private Checkpoint of(long step) {
     return new Checkpoint(step, prefix(step));
   }
 
@@ -245,9 +281,23 @@ public final class CheckpointStore {
     try {
       disk.delete(CheckpointIndex.indexFile(prefix(step)));
       disk.syncFolder(folder);
-      disk.delete(CheckpointIndex.dataFile(prefix(step)));
+      deleteData(step);
     } catch (IOException e) {
       throw FileFault.cannotWrite(prefix(step), e);
+    }
+  }
+
+  /**
+   * Windows does not delete a file that a reader has mapped. Without its index it is no checkpoint
+   * any more, and {@link #removeLeftovers} deletes it later.
+   */
+  private void deleteData(long step) throws IOException {
+    try {
+      disk.delete(CheckpointIndex.dataFile(prefix(step)));
+    } catch (FileSystemException e) {
+      if (!Disk.Real.WINDOWS) {
+        throw e;
+      }
     }
   }
 

@@ -37,7 +37,7 @@ interface Disk {
 
   /** The real thing. */
   final class Real implements Disk {
-    private static final boolean WINDOWS = System.getProperty("os.name").startsWith("Windows");
+    static final boolean WINDOWS = System.getProperty("os.name").startsWith("Windows");
 
     @Override
     public void write(Path file, AtomicFiles.Content content) throws IOException {

@@ -1,6 +1,7 @@
 package io.equilibria.checkpoint;
 
 import io.equilibria.InputException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -66,8 +67,7 @@ public final class FileFault {
           .formatted(link.get());
     }
     if (text.contains("no space left") || text.contains("not enough space")) {
-      return "the disk is full, %s; free some space or choose another folder"
-          .formatted(free(existing));
+      return noRoom(existing, cause);
     }
     if (text.contains("quota")) {
       return "the disk quota is used up; free some space or choose another folder";
@@ -100,6 +100,44 @@ public final class FileFault {
       path = path.getParent();
     }
     return Optional.empty();
+  }
+
+  /**
+   * A file system has room for so many bytes and, apart from that, for so many files. The system
+   * reports both with one error.
+   */
+  private static String noRoom(Path existing, Exception cause) {
+    return hasSpace(existing) && (notCreated(cause) || !maySpareAFile(existing))
+        ? "no file can be created: the file system has no inodes left (%s); delete some files or choose another folder"
+            .formatted(free(existing))
+        : "the disk is full, %s; free some space or choose another folder"
+            .formatted(free(existing));
+  }
+
+  private static boolean hasSpace(Path existing) {
+    try {
+      return Files.getFileStore(existing).getUsableSpace() > 0;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Whether it was the creation of a file or folder that failed, which takes no space to speak of.
+   */
+  private static boolean notCreated(Exception cause) {
+    return cause instanceof FileNotFoundException || cause instanceof FileSystemException;
+  }
+
+  /** Whether one more file can be created. TensorFlow does not say at which step it failed. */
+  private static boolean maySpareAFile(Path existing) {
+    Path folder = Files.isDirectory(existing) ? existing : existing.getParent();
+    try (Aside aside = new Aside(Disk.REAL, folder.resolve("probe"))) {
+      Files.createFile(aside.path());
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private static Path nearestExisting(Path file) {

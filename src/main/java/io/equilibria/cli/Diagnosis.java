@@ -1,6 +1,7 @@
 package io.equilibria.cli;
 
 import io.equilibria.InputException;
+import io.equilibria.checkpoint.FileFault;
 import io.equilibria.training.NonFiniteException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
@@ -8,6 +9,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -57,6 +59,9 @@ record Diagnosis(int exitCode, String message) {
       return Optional.of(new Diagnosis(ExitCode.INTERRUPTED, "interrupted"));
     }
     if (isDiskFull(cause)) {
+      if (cause instanceof FileSystemException file && file.getFile() != null) {
+        return badInput(FileFault.cannotWrite(Path.of(file.getFile()), file).getMessage());
+      }
       return badInput(
           "the disk is full: %s. Free some space, or choose another folder with --out."
               .formatted(cause.getMessage()));

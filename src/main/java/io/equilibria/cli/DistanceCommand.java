@@ -6,7 +6,6 @@ import io.equilibria.data.Distribution;
 import io.equilibria.metric.Estimate;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -84,7 +83,7 @@ final class DistanceCommand implements Callable<Integer> {
   @Option(
       names = "--first",
       paramLabel = "N",
-      description = "Take only the first N points of each file.")
+      description = "Read only the first N points of each file, which may be of any length.")
   private Integer count;
 
   @Override
@@ -116,7 +115,7 @@ final class DistanceCommand implements Callable<Integer> {
   }
 
   private double[][] read(Path file) {
-    double[][] points = PointFile.read(file);
+    double[][] points = PointFile.read(file, count == null ? Integer.MAX_VALUE : count);
     for (double[] point : points) {
       for (double coordinate : point) {
         if (Math.abs(coordinate) > LARGEST) {
@@ -126,7 +125,7 @@ final class DistanceCommand implements Callable<Integer> {
         }
       }
     }
-    return count == null || count >= points.length ? points : Arrays.copyOf(points, count);
+    return points;
   }
 
   private List<DistanceTable.Row> measure(List<DistanceMetric> chosen, DistanceSides sides) {

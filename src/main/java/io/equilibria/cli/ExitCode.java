@@ -12,7 +12,7 @@ public final class ExitCode {
 
   /**
    * What the user gave, or the machine it was given on, does not allow it; the message says the
-   * remedy.
+   * remedy. Output that could not be written, as on a full disk, is among it.
    */
   public static final int BAD_INPUT = 2;
 

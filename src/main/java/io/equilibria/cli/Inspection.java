@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -39,37 +40,57 @@ final class Inspection {
 
   private final CommonOptions common;
   private final Output output;
-  private final Path prefix;
+  private final Path checkpoint;
 
   Inspection(CommandSpec command, CommonOptions common, Path checkpoint) {
     this.common = common;
     this.output = new Output(command, common);
-    this.prefix = CheckpointPath.resolve(checkpoint);
+    this.checkpoint = checkpoint;
+  }
+
+  /** Asks the checkpoint, which a run that is training may remove before all of it was read. */
+  private int ask(Path path, ToIntFunction<CheckpointReader> question) {
+    return CheckpointPath.read(
+        path,
+        prefix -> {
+          try (CheckpointReader reader = CheckpointReader.open(prefix)) {
+            return question.applyAsInt(reader);
+          }
+        });
   }
 
   /** The tensors of a checkpoint. */
   int list(boolean csv) {
-    try (CheckpointReader reader = CheckpointReader.open(prefix)) {
-      CheckpointIndex index = reader.index();
-      Map<String, String> names = ObjectGraph.fullNames(reader);
-      if (csv) {
-        output.print(Map.of(), InspectionCsv.of(index.entries().values(), names));
-        return ExitCode.OK;
-      }
-      TensorTree tree = TensorTree.of(index.entries().values());
-      String head = index.shards() == 1 ? "" : " in %d data files".formatted(index.shards());
-      output.print(
-          InspectionJson.list(index, names, tree.totals()),
-          Places.shortly(prefix) + head + "\n\n" + TreeText.of(tree, names));
+    return ask(checkpoint, reader -> list(reader, csv));
+  }
+
+  private int list(CheckpointReader reader, boolean csv) {
+    CheckpointIndex index = reader.index();
+    Map<String, String> names = ObjectGraph.fullNames(reader);
+    if (csv) {
+      output.print(Map.of(), InspectionCsv.of(index.entries().values(), names));
       return ExitCode.OK;
     }
+    TensorTree tree = TensorTree.of(index.entries().values());
+    String head = index.shards() == 1 ? "" : " in %d data files".formatted(index.shards());
+    output.print(
+        InspectionJson.list(index, names, tree.totals()),
+        Places.shortly(index.prefix()) + head + "\n\n" + TreeText.of(tree, names));
+    return ExitCode.OK;
   }
 
   /** Verifies every byte. */
   int verify() {
+    return CheckpointPath.read(checkpoint, this::verify);
+  }
+
+  private int verify(Path prefix) {
     Verification found;
     try (BytesProgress progress = new BytesProgress("verify", sizeOfData(prefix), common)) {
       found = Verification.of(prefix, progress);
+    }
+    if (!found.whole()) {
+      CheckpointIndex.requireThere(prefix);
     }
     String words =
         found.whole()
@@ -96,57 +117,62 @@ final class Inspection {
 
   /** Compares with another checkpoint. */
   int compareWith(Path other) {
-    try (CheckpointReader before = CheckpointReader.open(prefix);
-        CheckpointReader after = CheckpointReader.open(CheckpointPath.resolve(other))) {
-      long bytes = before.index().bytes() + after.index().bytes();
-      Comparison comparison;
-      try (BytesProgress progress = new BytesProgress("compare", bytes, common)) {
-        comparison = Comparison.of(before, after, progress);
-      }
-      output.print(InspectionJson.comparison(comparison), ComparisonText.of(comparison));
-      return ExitCode.OK;
+    return ask(checkpoint, before -> ask(other, after -> compare(before, after)));
+  }
+
+  private int compare(CheckpointReader before, CheckpointReader after) {
+    long bytes = before.index().bytes() + after.index().bytes();
+    Comparison comparison;
+    try (BytesProgress progress = new BytesProgress("compare", bytes, common)) {
+      comparison = Comparison.of(before, after, progress);
     }
+    output.print(InspectionJson.comparison(comparison), ComparisonText.of(comparison));
+    return ExitCode.OK;
   }
 
   /** Writes all tensors as arrays. */
   int writeAll(Path file) {
     OutFile.requireNoFolder(file);
-    try (CheckpointReader reader = CheckpointReader.open(prefix)) {
-      Map<String, String> leftOut;
-      try (BytesProgress progress = new BytesProgress("write", reader.index().bytes(), common)) {
-        leftOut = ArrayFiles.writeAll(file, reader, reader.index().entries().values(), progress);
-      }
-      int written = reader.index().entries().size() - leftOut.size();
-      List<String> lines = new ArrayList<>();
-      leftOut.forEach((name, why) -> lines.add("left out %s: %s".formatted(Shown.name(name), why)));
-      lines.add("%s: %,d tensors".formatted(file, written));
-      Map<String, Object> result = new LinkedHashMap<>();
-      result.put("out", file.toString());
-      result.put("tensors", written);
-      result.put("left_out", leftOut);
-      output.print(result, String.join("\n", lines));
-      return ExitCode.OK;
+    return ask(checkpoint, reader -> writeAll(reader, file));
+  }
+
+  private int writeAll(CheckpointReader reader, Path file) {
+    Map<String, String> leftOut;
+    try (BytesProgress progress = new BytesProgress("write", reader.index().bytes(), common)) {
+      leftOut = ArrayFiles.writeAll(file, reader, reader.index().entries().values(), progress);
     }
+    int written = reader.index().entries().size() - leftOut.size();
+    List<String> lines = new ArrayList<>();
+    leftOut.forEach((name, why) -> lines.add("left out %s: %s".formatted(Shown.name(name), why)));
+    lines.add("%s: %,d tensors".formatted(file, written));
+    Map<String, Object> result = new LinkedHashMap<>();
+    result.put("out", file.toString());
+    result.put("tensors", written);
+    result.put("left_out", leftOut);
+    output.print(result, String.join("\n", lines));
+    return ExitCode.OK;
   }
 
   /** Shows one tensor, or writes it to a file. */
   int tensor(String name, String slice, Path out) {
-    try (CheckpointReader reader = CheckpointReader.open(prefix)) {
-      Map<String, String> fullNames = ObjectGraph.fullNames(reader);
-      TensorEntry entry = TensorName.find(name, reader.index(), fullNames);
-      Selection selection =
-          slice == null ? Selection.all(entry.shape()) : Selection.parse(slice, entry.shape());
-      TensorData tensor;
-      try (BytesProgress progress = new BytesProgress("read", entry.bytes(), common)) {
-        tensor = reader.tensor(entry.name(), progress);
-      }
-      if (out != null) {
-        write(out, tensor, selection);
-      } else {
-        show(tensor, Optional.ofNullable(fullNames.get(entry.name())), selection, slice != null);
-      }
-      return ExitCode.OK;
+    return ask(checkpoint, reader -> tensor(reader, name, slice, out));
+  }
+
+  private int tensor(CheckpointReader reader, String name, String slice, Path out) {
+    Map<String, String> fullNames = ObjectGraph.fullNames(reader);
+    TensorEntry entry = TensorName.find(name, reader.index(), fullNames);
+    Selection selection =
+        slice == null ? Selection.all(entry.shape()) : Selection.parse(slice, entry.shape());
+    TensorData tensor;
+    try (BytesProgress progress = new BytesProgress("read", entry.bytes(), common)) {
+      tensor = reader.tensor(entry.name(), progress);
     }
+    if (out != null) {
+      write(out, tensor, selection);
+    } else {
+      show(tensor, Optional.ofNullable(fullNames.get(entry.name())), selection, slice != null);
+    }
+    return ExitCode.OK;
   }
 
   private void write(Path out, TensorData tensor, Selection selection) {

@@ -1,12 +1,15 @@
 package io.equilibria.cli;
 
+import io.equilibria.InputException;
 import java.io.FileNotFoundException;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,7 +45,9 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "'equilibria COMMAND --help' explains a command.",
-      "Exit codes: 0 fine, 1 a check failed, 2 bad input, 70 a bug, 130 interrupted."
+      "Exit codes: 0 fine, 1 a check failed, 2 bad input or output that cannot be written, 70 a"
+          + " bug,",
+      "130 interrupted."
     })
 public final class Main implements Runnable {
   private static final String LOGGING = "logback.configurationFile";
@@ -57,7 +62,7 @@ public final class Main implements Runnable {
       System.setProperty(LOGGING, "io/equilibria/cli/logback.xml");
     }
     writeErrorsPastTheFilter();
-    int code = execute(prepare(new CommandLine(new Main())), args);
+    int code = execute(StandardOutput.install(), prepare(new CommandLine(new Main())), args);
     if (Interruption.isUnderWay()) {
       return; // A signal is ending the process, waits for this thread alone, and sets the exit
       // code.
@@ -79,6 +84,23 @@ public final class Main implements Runnable {
         // System.err as it is.
       }
     }
+  }
+
+  /** Runs what the arguments name, and says so if what it printed could not be written. */
+  static int execute(StandardOutput output, CommandLine commandLine, String... args) {
+    int code = execute(commandLine, args);
+    commandLine.getOut().flush();
+    Optional<IOException> failure = output.failure();
+    if (failure.isEmpty()) {
+      return code;
+    }
+    InputException lost =
+        new InputException(
+            "the output is incomplete: standard output cannot be written (%s); free some space or write to another place"
+                .formatted(failure.get().getMessage()),
+            failure.get());
+    int lostCode = new ErrorMessages().answer(lost, commandLine, List.of(args));
+    return code == ExitCode.OK ? lostCode : code;
   }
 
   /** Runs what the arguments name; whatever is thrown becomes a message and an {@link ExitCode}. */

@@ -12,12 +12,12 @@ import picocli.CommandLine.Model.CommandSpec;
 final class PageInspection {
   private final CommonOptions common;
   private final Output output;
-  private final Path prefix;
+  private final Path checkpoint;
 
   PageInspection(CommandSpec command, CommonOptions common, Path checkpoint) {
     this.common = common;
     this.output = new Output(command, common);
-    this.prefix = CheckpointPath.resolve(checkpoint);
+    this.checkpoint = checkpoint;
   }
 
   /**
@@ -26,6 +26,10 @@ final class PageInspection {
    * @param out where to; null for a file of the checkpoint's name in the present folder
    */
   int write(Path out) {
+    return CheckpointPath.read(checkpoint, prefix -> write(prefix, out));
+  }
+
+  private int write(Path prefix, Path out) {
     Path file = out == null ? Path.of(prefix.getFileName() + ".html") : out;
     OutFile.require(file, ".html");
     try (CheckpointReader reader = CheckpointReader.open(prefix)) {

@@ -50,17 +50,23 @@ final class RunInspection {
   }
 
   private void addLatest(List<String> parts, Map<String, Object> json, boolean whole) {
-    Path prefix = CheckpointPath.resolve(folder);
+    try {
+      CheckpointPath.read(folder, prefix -> addCheckpoint(parts, json, prefix));
+    } catch (InputException e) {
+      if (whole) { // Else it is among the faults told already.
+        throw e;
+      }
+    }
+  }
+
+  private static Path addCheckpoint(List<String> parts, Map<String, Object> json, Path prefix) {
     try (CheckpointReader reader = CheckpointReader.open(prefix)) {
       CheckpointIndex index = reader.index();
       Map<String, String> names = ObjectGraph.fullNames(reader);
       TensorTree tree = TensorTree.of(index.entries().values());
       json.putAll(InspectionJson.list(index, names, tree.totals()));
       parts.add(Places.shortly(prefix) + "\n\n" + TreeText.of(tree, names));
-    } catch (InputException e) {
-      if (whole) { // Else it is among the faults told already.
-        throw e;
-      }
+      return prefix;
     }
   }
 

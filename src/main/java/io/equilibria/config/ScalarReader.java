@@ -11,6 +11,9 @@ final class ScalarReader {
   private static final Pattern NUMBER =
       Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
 
+  /** No number that is written by hand or by a program needs more. */
+  private static final int LONGEST_NUMBER = 1000;
+
   private final Node node;
   private final String path;
 
@@ -49,7 +52,7 @@ final class ScalarReader {
   }
 
   private double number() {
-    String text = text("a number");
+    String text = numeral("a number");
     double value = NUMBER.matcher(text).matches() ? Double.parseDouble(text) : Double.NaN;
     if (!Double.isFinite(value)) {
       throw expected("a finite number");
@@ -58,7 +61,7 @@ final class ScalarReader {
   }
 
   private long whole(long least, long most) {
-    String text = text("a whole number");
+    String text = numeral("a whole number");
     if (!NUMBER.matcher(text).matches()) {
       throw expected("a whole number");
     }
@@ -95,6 +98,17 @@ final class ScalarReader {
       return scalar.text();
     }
     throw expected(expectation);
+  }
+
+  /** The time to read a number grows with the square of its length. */
+  private String numeral(String expectation) {
+    String text = text(expectation);
+    if (text.length() > LONGEST_NUMBER) {
+      throw new InputException(
+          "%s: %s must be %s of at most %,d characters, found %,d of them"
+              .formatted(node.place(), path, expectation, LONGEST_NUMBER, text.length()));
+    }
+    return text;
   }
 
   private InputException expected(String expectation) {

@@ -1,7 +1,6 @@
 package io.equilibria.evaluation;
 
 import io.equilibria.InputException;
-import io.equilibria.checkpoint.Checkpoint;
 import io.equilibria.checkpoint.CheckpointStore;
 import io.equilibria.checkpoint.CheckpointTensors;
 import io.equilibria.config.ArchitectureSpec;
@@ -116,11 +115,9 @@ public final class GeneratorTrace {
   /** History holds what each step found; what the last one left is in the checkpoint. */
   private static void addLast(
       Path run, Experiment experiment, List<Extent> extents, float[][][] numbers) {
-    Checkpoint last =
-        new CheckpointStore(run, experiment.training().keep())
-            .latest()
-            .orElseThrow(() -> new InputException(run + " has no checkpoint"));
-    try (CheckpointTensors tensors = CheckpointTensors.readAll(last.prefix())) {
+    CheckpointStore store = new CheckpointStore(run, experiment.training().keep());
+    try (CheckpointTensors tensors =
+        store.readLatest(last -> CheckpointTensors.readAll(last.prefix()))) {
       int place = 0;
       for (int l = 0; l < extents.size(); l++) {
         for (String part : List.of("/kernel", "/bias")) {

@@ -36,8 +36,13 @@ import org.tensorflow.TensorFlow;
  *   <li>{@code metrics.jsonl}: what was measured up to the step, if anything was;
  *   <li>{@code LICENSE.txt}: of the data and of the software.
  * </ul>
+ *
+ * @param experiment the run's
+ * @param checkpoint the one exported, which the run may have removed since
+ * @param indexSha256 SHA-256 of the checkpoint's index
+ * @param replica of the run
  */
-record ExportNotes(Experiment experiment, Checkpoint checkpoint, int replica) {
+record ExportNotes(Experiment experiment, Checkpoint checkpoint, String indexSha256, int replica) {
   static final String MODEL = "model.json";
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -50,6 +55,16 @@ record ExportNotes(Experiment experiment, Checkpoint checkpoint, int replica) {
       The data that it was trained on:
 
       """;
+
+  /** Notes on a checkpoint that is there. */
+  static ExportNotes of(Experiment experiment, Checkpoint checkpoint, int replica) {
+    Path index = CheckpointIndex.indexFile(checkpoint.prefix());
+    try {
+      return new ExportNotes(experiment, checkpoint, Digest.sha256(index), replica);
+    } catch (IOException e) {
+      throw FileFault.cannotRead(index, e);
+    }
+  }
 
   /**
    * The files by name.
@@ -82,18 +97,13 @@ record ExportNotes(Experiment experiment, Checkpoint checkpoint, int replica) {
 
   private Map<String, Object> model(
       Manifest manifest, List<JsonNode> metrics, List<String> signatures) {
-    Path index = CheckpointIndex.indexFile(checkpoint.prefix());
     Map<String, Object> model = new LinkedHashMap<>();
     model.put("experiment", experiment.name());
     model.put("step", checkpoint.step());
     model.put("replica", replica);
     model.put("seed", experiment.seed());
     model.put("data", manifest.job().data());
-    try {
-      model.put("checkpoint_index_sha256", Digest.sha256(index));
-    } catch (IOException e) {
-      throw FileFault.cannotRead(index, e);
-    }
+    model.put("checkpoint_index_sha256", indexSha256);
     model.put("signatures", signatures);
     if (!metrics.isEmpty()) {
       model.put("metrics", metrics.get(metrics.size() - 1));

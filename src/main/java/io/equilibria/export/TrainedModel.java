@@ -18,6 +18,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.Function;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
@@ -35,21 +37,12 @@ import org.tensorflow.types.TFloat32;
  * index, and shown to the networks in {@link FixedBatches}.
  */
 public final class TrainedModel implements AutoCloseable {
-  private final Experiment experiment;
-  private final Checkpoint checkpoint;
-  private final int replica;
+  private final ExportNotes notes;
   private final ServingGraph graph;
   private final Session session;
 
-  private TrainedModel(
-      Experiment experiment,
-      Checkpoint checkpoint,
-      int replica,
-      ServingGraph graph,
-      Session session) {
-    this.experiment = experiment;
-    this.checkpoint = checkpoint;
-    this.replica = replica;
+  private TrainedModel(ExportNotes notes, ServingGraph graph, Session session) {
+    this.notes = notes;
     this.graph = graph;
     this.session = session;
   }
@@ -66,58 +59,57 @@ public final class TrainedModel implements AutoCloseable {
    *     the replica has diverged
    */
   public static TrainedModel open(Path run, int replica) {
-    Experiment experiment = RunFolder.experiment(run);
-    CheckpointStore store = new CheckpointStore(run, experiment.training().keep());
-    Checkpoint latest =
-        store
-            .latest()
-            .orElseThrow(
-                () ->
-                    new InputException(
-                        run + " has no checkpoint yet; train it further by `resume " + run + "`"));
-    return open(experiment, latest, replica);
+    return open(run, OptionalLong.empty(), replica);
   }
 
   /**
    * Opens a replica at the checkpoint of a step.
    *
-   * @throws InputException if there is no such replica or checkpoint, or if the replica had
-   *     diverged by then
+   * @throws InputException if there is no such replica or checkpoint, if the replica had diverged
+   *     by then, or if the run, which is training, removes the checkpoint meanwhile
    */
   public static TrainedModel open(Path run, long step, int replica) {
-    Experiment experiment = RunFolder.experiment(run);
-    CheckpointStore store = new CheckpointStore(run, experiment.training().keep());
-    return open(experiment, store.at(step), replica);
+    return open(run, OptionalLong.of(step), replica);
   }
 
-  private static TrainedModel open(Experiment experiment, Checkpoint checkpoint, int replica) {
+  private static TrainedModel open(Path run, OptionalLong step, int replica) {
+    Experiment experiment = RunFolder.experiment(run);
     if (!(replica >= 0 && replica < experiment.replicas())) {
       throw new InputException(
           "replica: expected 0 to %d, found %d".formatted(experiment.replicas() - 1, replica));
     }
+    CheckpointStore store = new CheckpointStore(run, experiment.training().keep());
+    step.ifPresent(store::at); // Refused before a graph is built.
     ServingGraph graph = ServingGraph.build(experiment, DataSources.sample(experiment.data()));
     Session session = new Session(graph.graph());
-    TrainedModel model = new TrainedModel(experiment, checkpoint, replica, graph, session);
     try {
-      model.restore();
-      return model;
+      // The checkpoint is chosen as late as possible: a run that is training may remove it.
+      Function<Checkpoint, TrainedModel> restored =
+          checkpoint -> {
+            ExportNotes notes = ExportNotes.of(experiment, checkpoint, replica);
+            TrainedModel model = new TrainedModel(notes, graph, session);
+            model.restore();
+            return model;
+          };
+      return step.isPresent() ? store.read(step.getAsLong(), restored) : store.readLatest(restored);
     } catch (RuntimeException e) {
-      model.close();
+      session.close();
+      graph.close();
       throw e;
     }
   }
 
   /** Reads the checkpoint, whose tensors have a replica axis if the run has several replicas. */
   private void restore() {
-    boolean several = experiment.replicas() > 1;
+    int replicas = experiment().replicas();
     List<TensorSpec> specs = new ArrayList<>();
     for (Variable variable : graph.slots().keySet()) {
-      Shape shape =
-          several ? Shape.of(experiment.replicas()).append(variable.shape()) : variable.shape();
+      Shape shape = replicas > 1 ? Shape.of(replicas).append(variable.shape()) : variable.shape();
       specs.add(new TensorSpec(variable.name(), DataType.DT_FLOAT, shape));
     }
     Map<Variable, Tensor> own = new LinkedHashMap<>();
-    try (CheckpointTensors tensors = CheckpointTensors.read(checkpoint.prefix(), specs)) {
+    Path prefix = notes.checkpoint().prefix();
+    try (CheckpointTensors tensors = CheckpointTensors.read(prefix, specs)) {
       for (Variable variable : graph.slots().keySet()) {
         own.put(variable, share((TFloat32) tensors.get(variable.name()), variable));
       }
@@ -130,7 +122,8 @@ public final class TrainedModel implements AutoCloseable {
   private TFloat32 share(TFloat32 whole, Variable variable) {
     float[] all = floats(whole);
     int size = Math.toIntExact(variable.shape().size());
-    float[] own = Arrays.copyOfRange(all, replica * size, (replica + 1) * size);
+    int from = notes.replica() * size;
+    float[] own = Arrays.copyOfRange(all, from, from + size);
     for (float number : own) {
       requireFinite(variable, number);
     }
@@ -140,18 +133,18 @@ public final class TrainedModel implements AutoCloseable {
   private void requireFinite(Variable variable, float number) {
     if (!Float.isFinite(number)) {
       String which =
-          experiment.replicas() == 1
+          notes.experiment().replicas() == 1
               ? "the model"
-              : "replica %d of %d".formatted(replica, experiment.replicas());
+              : "replica %d of %d".formatted(notes.replica(), notes.experiment().replicas());
       throw new InputException(
           "%s: %s has diverged: %s is %s at step %d; choose %san earlier step"
               .formatted(
-                  checkpoint.prefix().getParent(),
+                  notes.checkpoint().prefix().getParent(),
                   which,
                   variable.name(),
                   number,
-                  checkpoint.step(),
-                  experiment.replicas() == 1 ? "" : "another replica or "));
+                  notes.checkpoint().step(),
+                  notes.experiment().replicas() == 1 ? "" : "another replica or "));
     }
   }
 
@@ -166,12 +159,12 @@ public final class TrainedModel implements AutoCloseable {
   }
 
   public Experiment experiment() {
-    return experiment;
+    return notes.experiment();
   }
 
   /** Steps that the parameters were trained for. */
   public long step() {
-    return checkpoint.step();
+    return notes.checkpoint().step();
   }
 
   /** Shape of one sample, {@code [features]} or {@code [height, width, channels]}. */
@@ -187,7 +180,7 @@ public final class TrainedModel implements AutoCloseable {
    * @throws InputException if the count is none, or more than memory can hold
    */
   public float[][] latent(int count, long seed) {
-    return LatentRows.draw(seed, count, experiment.game().generator().latent());
+    return LatentRows.draw(seed, count, experiment().game().generator().latent());
   }
 
   /**
@@ -280,9 +273,7 @@ public final class TrainedModel implements AutoCloseable {
    * @throws InputException if it exists or cannot be written, or the run's files are damaged
    */
   public long export(Path folder) {
-    Map<String, byte[]> notes =
-        new ExportNotes(experiment, checkpoint, replica).files(signatures());
-    return new SavedModelWriter(graph, session, notes).write(folder);
+    return new SavedModelWriter(graph, session, notes.files(signatures())).write(folder);
   }
 
   @Override

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import java.util.regex.Pattern;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -36,6 +37,10 @@ public final class ArrayFiles {
   private static final long MOST_FOR_STRINGS = 1 << 28;
 
   private static final int LONGEST_NAME = 0xffff - 4;
+
+  /** An absolute path, a step up, or what is either on Windows. */
+  private static final Pattern OUTSIDE =
+      Pattern.compile("^[/\\\\]|^[A-Za-z]:|(^|[/\\\\])\\.\\.([/\\\\]|$)");
 
   private ArrayFiles() {}
 
@@ -92,6 +97,9 @@ public final class ArrayFiles {
   private static String nameProblem(String name) {
     if (name.indexOf(0) >= 0) {
       return "its name holds a zero byte";
+    }
+    if (OUTSIDE.matcher(name).find()) {
+      return "its name leads out of the folder that the archive is unpacked in";
     }
     return name.length() * 3L > LONGEST_NAME ? "its name is too long" : null;
   }

@@ -3,6 +3,7 @@ package io.equilibria.inspect;
 import static io.equilibria.report.Markup.escape;
 
 import io.equilibria.InputException;
+import io.equilibria.checkpoint.CheckpointIndex;
 import io.equilibria.checkpoint.CheckpointReader;
 import io.equilibria.checkpoint.ObjectGraph;
 import io.equilibria.checkpoint.TensorData;
@@ -119,6 +120,7 @@ public final class CheckpointPage {
         odd(found.infinities(), "infinite");
       }
     } catch (InputException e) {
+      CheckpointIndex.requireThere(reader.index().prefix()); // Removed, which is no damage.
       html.append("<span class=\"odd\">damaged</span>");
     }
     Optional<TensorStatistics> drawn = statistics.filter(found -> found.histogram().size() > 1);

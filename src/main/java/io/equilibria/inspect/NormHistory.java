@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,8 @@ import java.util.function.Predicate;
  * @param tensors those of numbers, by name
  */
 public record NormHistory(List<Path> checkpoints, List<Series> tensors) {
+  private static final int TRIES = 100;
+
   /** Makes the lists unchangeable. */
   public NormHistory {
     checkpoints = List.copyOf(checkpoints);
@@ -129,16 +132,13 @@ public record NormHistory(List<Path> checkpoints, List<Series> tensors) {
    * @throws InputException if there is no checkpoint, one is damaged, or none has such a tensor
    */
   public static NormHistory of(Path folder, Predicate<String> wanted, LongConsumer seen) {
-    List<Path> read = new ArrayList<>();
-    List<Map<String, Double>> norms = new ArrayList<>();
-    for (Path prefix : prefixes(folder)) {
-      norms(prefix, wanted, seen)
-          .ifPresent(
-              found -> {
-                read.add(prefix);
-                norms.add(found);
-              });
+    Map<Path, Map<String, Double>> found = Map.of();
+    // A run that keeps a single checkpoint may remove it between the listing and the reading.
+    for (int tried = 0; found.isEmpty() && tried < TRIES; tried++) {
+      found = norms(prefixes(folder), wanted, seen);
     }
+    List<Path> read = List.copyOf(found.keySet());
+    List<Map<String, Double>> norms = List.copyOf(found.values());
     Map<String, List<OptionalDouble>> series = new TreeMap<>();
     for (int i = 0; i < norms.size(); i++) {
       int at = i;
@@ -157,6 +157,16 @@ public record NormHistory(List<Path> checkpoints, List<Series> tensors) {
     List<Series> tensors = new ArrayList<>();
     series.forEach((name, values) -> tensors.add(new Series(name, values)));
     return new NormHistory(read, tensors);
+  }
+
+  /** By checkpoint, in their order, without those that a run has removed meanwhile. */
+  private static Map<Path, Map<String, Double>> norms(
+      List<Path> prefixes, Predicate<String> wanted, LongConsumer seen) {
+    Map<Path, Map<String, Double>> norms = new LinkedHashMap<>();
+    for (Path prefix : prefixes) {
+      norms(prefix, wanted, seen).ifPresent(found -> norms.put(prefix, found));
+    }
+    return norms;
   }
 
   /** Of one checkpoint; empty if a run that goes on has removed it meanwhile. */

@@ -10,11 +10,15 @@ import io.equilibria.checkpoint.RunChecksums;
 import io.equilibria.checkpoint.Verification;
 import io.equilibria.config.ExperimentYaml;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +26,7 @@ import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * Whether the files of a run are whole. Each is held against what its format says of itself: texts
@@ -118,14 +122,36 @@ public final class RunFiles {
     }
   }
 
+  /** Not by {@link Files#walk}, which fails where a file is removed while it walks. */
   private List<Path> paths() {
-    try (Stream<Path> paths = Files.walk(folder, DEEPEST)) {
-      return paths.filter(file -> Files.isRegularFile(file) || isDeadLink(file)).sorted().toList();
+    List<Path> paths = new ArrayList<>();
+    try {
+      Files.walkFileTree(
+          folder,
+          Set.of(),
+          DEEPEST,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+              if (Files.isRegularFile(file) || isDeadLink(file)) {
+                paths.add(file);
+              }
+              return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+              if (e instanceof NoSuchFileException) {
+                return FileVisitResult.CONTINUE;
+              }
+              throw e;
+            }
+          });
     } catch (IOException e) {
       throw FileFault.cannotRead(folder, e);
-    } catch (UncheckedIOException e) {
-      throw FileFault.cannotRead(folder, e.getCause());
     }
+    Collections.sort(paths);
+    return paths;
   }
 
   /** A symbolic link that leads to nothing or to itself. */
@@ -211,12 +237,18 @@ public final class RunFiles {
 
   /** Other programs ask this file which checkpoint is the latest. */
   private Optional<String> state(Path file) throws IOException {
-    Matcher latest = LATEST.matcher(Files.readString(file));
+    String state = Files.readString(file);
+    Optional<String> fault = stateFault(state);
+    // A run that is training may have gone on to its next checkpoint between the two looks.
+    return fault.isPresent() && !Files.readString(file).equals(state) ? state(file) : fault;
+  }
+
+  private Optional<String> stateFault(String state) {
+    Matcher latest = LATEST.matcher(state);
     if (!latest.find()) {
       return Optional.of("it names no checkpoint: expected model_checkpoint_path: \"ckpt-...\"");
     }
-    Path prefix = folder.resolve(latest.group(1));
-    return CheckpointPath.all(folder).contains(prefix)
+    return CheckpointPath.all(folder).contains(folder.resolve(latest.group(1)))
         ? Optional.empty()
         : Optional.of("it names %s, which is not there".formatted(latest.group(1)));
   }
@@ -241,7 +273,7 @@ public final class RunFiles {
     return name.contains(".tfevents.") ? EventRecords.fault(file) : Optional.empty();
   }
 
-  private static Optional<String> note(Path file, long bytes) throws IOException {
+  private Optional<String> note(Path file, long bytes) throws IOException {
     String name = String.valueOf(file.getFileName());
     if (isTemporary(file)) {
       return Optional.of("being written, or from a process that was killed; `resume` removes it");
@@ -256,8 +288,10 @@ public final class RunFiles {
     return folder.relativize(file).toString().replace('\\', '/');
   }
 
-  private static boolean isTemporary(Path file) {
-    return TEMPORARY.matcher(String.valueOf(file.getFileName())).matches();
+  /** Whether a file, or a folder that it is in, bears a temporary name. */
+  private boolean isTemporary(Path file) {
+    return StreamSupport.stream(folder.relativize(file).spliterator(), false)
+        .anyMatch(part -> TEMPORARY.matcher(part.toString()).matches());
   }
 
   private static long size(Path file) {

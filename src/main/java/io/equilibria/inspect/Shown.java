@@ -1,5 +1,6 @@
 package io.equilibria.inspect;
 
+import io.equilibria.Printable;
 import java.util.Locale;
 
 /** Names and numbers as a terminal shows them. */
@@ -8,21 +9,7 @@ public final class Shown {
 
   /** A name without what would move the cursor, colour the terminal or turn the line round. */
   public static String name(String name) {
-    StringBuilder shown = new StringBuilder();
-    name.codePoints()
-        .forEach(
-            c -> {
-              switch (Character.getType(c)) {
-                case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.SURROGATE ->
-                    shown.append(c == '\n' ? "\\n" : c == '\t' ? "\\t" : "\\u{%x}".formatted(c));
-                default -> shown.appendCodePoint(c);
-              }
-            });
-    return shown.toString();
+    return Printable.of(name);
   }
 
   /** A number in five digits. */

@@ -1,16 +1,12 @@
 package io.equilibria.report;
 
 import io.equilibria.InputException;
+import io.equilibria.checkpoint.AtomicFolder;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
-import java.util.List;
-import java.util.UUID;
-import java.util.stream.Stream;
 
 /** The folder of a report: written aside, then renamed, so that nobody ever sees half of it. */
 final class ReportFolder {
@@ -31,14 +27,7 @@ final class ReportFolder {
               + ": expected no such folder, or an earlier report to replace, found something"
               + " without a report.json; move it away or choose another run folder");
     }
-    Files.createDirectories(run);
-    Path aside = Files.createDirectory(run.resolve("." + NAME + "-" + UUID.randomUUID()));
-    try {
-      fill(aside, report);
-      replace(folder, aside);
-    } finally {
-      delete(aside);
-    }
+    AtomicFolder.replace(folder, aside -> fill(aside, report));
     return folder.resolve("index.html");
   }
 
@@ -66,39 +55,6 @@ final class ReportFolder {
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  /**
-   * No file system swaps two folders at once; between the renames there is no report, never half.
-   */
-  private static void replace(Path folder, Path aside) throws IOException {
-    Path old = aside.resolveSibling(aside.getFileName() + "-old");
-    boolean replacing = Files.exists(folder);
-    if (replacing) {
-      Files.move(folder, old, StandardCopyOption.ATOMIC_MOVE);
-    }
-    try {
-      Files.move(aside, folder, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      if (replacing) {
-        Files.move(old, folder, StandardCopyOption.ATOMIC_MOVE);
-      }
-      throw e;
-    }
-    delete(old);
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    List<Path> deepestFirst;
-    try (Stream<Path> all = Files.walk(folder)) {
-      deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path path : deepestFirst) {
-      Files.delete(path);
     }
   }
 }

@@ -44,14 +44,8 @@ public record RunPoint(
    */
   public static RunPoint read(Path run, DataSource data, int replica) {
     Experiment experiment = RunFolder.experiment(run);
-    Checkpoint latest =
-        new CheckpointStore(run, experiment.training().keep())
-            .latest()
-            .orElseThrow(
-                () ->
-                    new InputException(
-                        run + " has no checkpoint yet; train it further by `resume " + run + "`"));
-    return read(experiment, latest, data, replica);
+    return store(run, experiment)
+        .readLatest(checkpoint -> read(experiment, checkpoint, data, replica));
   }
 
   /**
@@ -62,8 +56,12 @@ public record RunPoint(
    */
   public static RunPoint read(Path run, DataSource data, long step, int replica) {
     Experiment experiment = RunFolder.experiment(run);
-    CheckpointStore store = new CheckpointStore(run, experiment.training().keep());
-    return read(experiment, store.at(step), data, replica);
+    return store(run, experiment)
+        .read(step, checkpoint -> read(experiment, checkpoint, data, replica));
+  }
+
+  private static CheckpointStore store(Path run, Experiment experiment) {
+    return new CheckpointStore(run, experiment.training().keep());
   }
 
   private static RunPoint read(

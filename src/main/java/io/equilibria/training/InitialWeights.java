@@ -28,8 +28,6 @@ record InitialWeights(Manifest.Origin origin, Map<String, float[]> values) {
 
   /** Reads the weights of a run. */
   static InitialWeights read(Path path, Experiment experiment, Players players) {
-    try (WeightsFile file = WeightsFile.open(path)) {
-      return new WeightsFit(file, experiment, players).weights();
-    }
+    return WeightsFile.read(path, file -> new WeightsFit(file, experiment, players).weights());
   }
 }

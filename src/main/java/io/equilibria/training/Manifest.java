@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.equilibria.InputException;
 import io.equilibria.checkpoint.AtomicFiles;
 import io.equilibria.checkpoint.FileFault;
+import io.equilibria.config.JsonProblem;
 import io.equilibria.config.Precision;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -313,11 +314,11 @@ public record Manifest(
     }
     try {
       return JSON.readValue(bytes, Manifest.class);
-    } catch (IOException e) {
+    } catch (JsonProcessingException e) {
       throw new InputException(
-          "%s is damaged: %s; copy the run folder anew"
-              .formatted(file, String.valueOf(e.getMessage()).lines().findFirst().orElse("")),
-          e);
+          "%s is damaged: %s; copy the run folder anew".formatted(file, JsonProblem.of(e)), e);
+    } catch (IOException e) {
+      throw FileFault.cannotRead(file, e);
     }
   }
 

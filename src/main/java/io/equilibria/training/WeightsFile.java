@@ -1,5 +1,6 @@
 package io.equilibria.training;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.equilibria.InputException;
 import io.equilibria.array.Npy;
 import io.equilibria.array.Npz;
@@ -13,15 +14,19 @@ import io.equilibria.checkpoint.PythonNames;
 import io.equilibria.checkpoint.TensorData;
 import io.equilibria.checkpoint.TensorEntry;
 import io.equilibria.data.Digest;
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.tensorflow.ndarray.Shape;
+import org.tensorflow.proto.SavedModel;
 
 /**
  * Arrays with names in a file of one of the kinds that weights come in: NumPy's {@code .npz}, or a
@@ -58,15 +63,48 @@ final class WeightsFile implements AutoCloseable {
   }
 
   /**
-   * Opens a file.
+   * Reads a file.
    *
    * @param path an {@code .npz} file, or whatever {@link CheckpointPath} finds a checkpoint by
+   * @param reading takes what it needs; called again if a run that is training has removed its
+   *     latest checkpoint meanwhile
    * @throws InputException if it is neither, or cannot be read
    */
-  static WeightsFile open(Path path) {
-    return String.valueOf(path.getFileName()).endsWith(NPZ) && !Files.isDirectory(path)
-        ? npz(path.toAbsolutePath().normalize())
-        : checkpoint(CheckpointPath.resolve(path).toAbsolutePath().normalize());
+  static <T> T read(Path path, Function<WeightsFile, T> reading) {
+    if (String.valueOf(path.getFileName()).endsWith(NPZ) && !Files.isDirectory(path)) {
+      return reading.apply(npz(path.toAbsolutePath().normalize()));
+    }
+    requireModel(path);
+    return CheckpointPath.read(
+        path,
+        prefix -> {
+          try (WeightsFile file = checkpoint(prefix.toAbsolutePath().normalize())) {
+            return reading.apply(file);
+          }
+        });
+  }
+
+  /** Of a folder that says it is a SavedModel, the variables alone prove little. */
+  private static void requireModel(Path folder) {
+    Path file = folder.resolve("saved_model.pb");
+    if (!Files.isRegularFile(file)) {
+      return;
+    }
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+      if (SavedModel.parseFrom(in).getMetaGraphsCount() == 0) {
+        throw noModel(file, "it holds no graph", null);
+      }
+    } catch (InvalidProtocolBufferException e) {
+      throw noModel(file, "it is no protocol buffer of one", e);
+    } catch (IOException e) {
+      throw FileFault.cannotRead(file, e);
+    }
+  }
+
+  private static InputException noModel(Path file, String why, Exception cause) {
+    return new InputException(
+        "%s is damaged: expected a SavedModel, but %s; export it again".formatted(file, why),
+        cause);
   }
 
   private static WeightsFile npz(Path path) {

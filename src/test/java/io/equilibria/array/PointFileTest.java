@@ -5,12 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.InputException;
 import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PointFileTest {
   @TempDir private Path folder;
@@ -65,6 +72,60 @@ class PointFileTest {
     assertThatThrownBy(() -> PointFile.read(file)).hasMessageContaining("found shape [0, 2]");
     Npy.write(file, new float[1]);
     assertThatThrownBy(() -> PointFile.read(file)).hasMessageContaining("found shape []");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"False", "True "})
+  void firstPoints_areThoseOfTheWholeFile(String fortran) throws IOException {
+    Path file = folder.resolve("a.npy");
+    for (int[] shape : new int[][] {{5}, {5, 1}, {5, 3}, {5, 2, 3}, {5, 3, 2, 2}, {1, 4}}) {
+      double[] values = new Random(7).doubles(Npy.count(shape)).toArray();
+      Npy.write(file, values, shape);
+      String plain = Files.readString(file, StandardCharsets.ISO_8859_1);
+      Files.writeString(file, plain.replace("False", fortran), StandardCharsets.ISO_8859_1);
+      double[] whole = Npy.read(file).values();
+      int dimension = whole.length / shape[0];
+      for (int most = 1; most <= 6; most++) {
+        double[][] points = PointFile.read(file, most);
+        assertThat(points).hasDimensions(Math.min(most, shape[0]), dimension);
+        for (int n = 0; n < points.length; n++) {
+          assertThat(points[n])
+              .containsExactly(Arrays.copyOfRange(whole, n * dimension, (n + 1) * dimension));
+        }
+      }
+    }
+    Files.writeString(folder.resolve("a.csv"), "1,2\n3,4\n5,no number\n");
+    assertThat(PointFile.read(folder.resolve("a.csv"), 2))
+        .isDeepEqualTo(new double[][] {{1, 2}, {3, 4}});
+  }
+
+  /** The files take no room on the disk. */
+  @ParameterizedTest
+  @ValueSource(strings = {"False", "True "})
+  @DisabledOnOs(OS.WINDOWS)
+  void firstPoints_ofAFileBeyond2GiB_takeNeitherMemoryNorTime(String fortran) throws IOException {
+    Path file = folder.resolve("large.npy");
+    byte[] header = Npy.header("<f8", new long[] {3_000_000_000L, 2});
+    String plain = new String(header, StandardCharsets.ISO_8859_1).replace("False", fortran);
+    try (RandomAccessFile large = new RandomAccessFile(file.toFile(), "rw")) {
+      large.write(plain.getBytes(StandardCharsets.ISO_8859_1));
+      large.setLength(header.length + 48_000_000_000L);
+      large.seek(header.length);
+      large.writeLong(Long.reverseBytes(Double.doubleToLongBits(5)));
+    }
+    double[][] points = PointFile.read(file, 100);
+    assertThat(points).hasDimensions(100, 2);
+    assertThat(points[0]).containsExactly(5, 0);
+    assertThat(points[99]).containsExactly(0, 0);
+    assertThatThrownBy(() -> PointFile.read(file))
+        .isInstanceOf(InputException.class)
+        .hasMessageContainingAll("fit into memory", "of dimension 2", "take fewer", "-Xmx");
+    try (RandomAccessFile large = new RandomAccessFile(file.toFile(), "rw")) {
+      large.setLength(header.length + 47_999_999_999L);
+    }
+    assertThatThrownBy(() -> PointFile.read(file, 100))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("expected 48000000000 bytes of numbers");
   }
 
   @Test

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.InputException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -63,13 +66,15 @@ class AtomicFilesTest {
     for (String name : new String[] {dead, unknown, living, "ckpt-5.index", ".tmp-notes"}) {
       Files.writeString(folder.resolve(name), "x");
     }
+    String report = ".tmp-" + other.pid() + "-3-report";
+    Files.writeString(Files.createDirectory(folder.resolve(report)).resolve("index.html"), "x");
     AtomicFiles.write(
         folder.resolve("mine"),
         out -> {
           out.write('x');
           assertThat(AtomicFiles.removeLeftovers(folder))
               .extracting(file -> file.getFileName().toString())
-              .containsExactlyInAnyOrder(dead, unknown);
+              .containsExactlyInAnyOrder(dead, unknown, report);
         });
     assertThat(Fixtures.contents(folder))
         .containsOnlyKeys(living, "ckpt-5.index", ".tmp-notes", "mine");
@@ -116,6 +121,35 @@ class AtomicFilesTest {
           .hasMessageContaining("choose another folder");
       assertThat(Fixtures.contents(disk.path())).containsOnlyKeys("a").containsValue("old");
     }
+  }
+
+  @Test
+  void diskWithoutInodes_isNotCalledFull() throws Exception {
+    try (SmallDisk disk = SmallDisk.ofFiles(folder, 2)) {
+      Assumptions.assumeTrue(disk.mounted(), "needs the right to mount a tmpfs");
+      AtomicFiles.writeText(disk.path().resolve("a"), "old");
+      AtomicFiles.writeText(disk.path().resolve("b"), "old");
+      assertThatThrownBy(() -> AtomicFiles.writeText(disk.path().resolve("c"), "new"))
+          .isInstanceOf(InputException.class)
+          .hasMessageContainingAll("no inodes left", "of 1,024 KiB free", "delete some files");
+    }
+  }
+
+  @Test
+  void fileThatCannotBeCreated_whereThereIsSpace_meansThatInodesAreUsedUp() {
+    Path file = folder.resolve("a");
+    String reason = "No space left on device";
+    for (Exception e :
+        List.of(
+            new FileSystemException(file.toString(), null, reason),
+            new FileNotFoundException(file + " (" + reason + ")"))) {
+      assertThat(FileFault.cannotWrite(file, e))
+          .hasMessageContaining("the file system has no inodes left")
+          .hasMessageNotContaining("the disk is full");
+    }
+    assertThat(FileFault.cannotWrite(file, new IOException(reason)))
+        .hasMessageContaining("the disk is full");
+    assertThat(folder).isEmptyDirectory();
   }
 
   @Test

@@ -3,10 +3,12 @@ package io.equilibria.config;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.InputException;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each thing that can be wrong with a file, and the one message that says so. */
 class RefusedYamlTest {
@@ -21,6 +23,16 @@ class RefusedYamlTest {
     assertThatThrownBy(() -> ExperimentYaml.parse(yaml, "x.yaml"))
         .isInstanceOf(InputException.class)
         .hasMessage("x.yaml:" + message);
+  }
+
+  /** A number of 400 000 digits took eleven seconds to read. */
+  @ParameterizedTest
+  @ValueSource(strings = {"seed", "training.steps", "game.generator.optimizer.rate"})
+  void longNumber_isRefusedUnread(String path) {
+    String change = path + "=" + "7".repeat(400_000);
+    assertThatThrownBy(() -> Overrides.apply(Presets.experiment("ring"), List.of(change)))
+        .isInstanceOf(InputException.class)
+        .hasMessageContainingAll(path + " must be a", "at most 1,000 characters, found 400,000");
   }
 
   static Stream<Arguments> keys() {

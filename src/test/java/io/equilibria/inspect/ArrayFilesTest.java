@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.InputException;
 import io.equilibria.array.Npy;
+import io.equilibria.array.Npz;
 import io.equilibria.checkpoint.CheckpointReader;
 import io.equilibria.checkpoint.PythonCheckpoints;
 import io.equilibria.checkpoint.TensorData;
@@ -12,11 +13,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tensorflow.types.TFloat32;
 
 class ArrayFilesTest {
   @TempDir Path folder;
@@ -59,6 +64,25 @@ class ArrayFilesTest {
   }
 
   @Test
+  void nameThatLeadsOutOfTheArchive_isLeftOut() throws IOException {
+    List<String> outside =
+        List.of("../../evil", "a/../../evil", "/etc/evil", "..", "a\\..\\evil", "C:evil", "\\evil");
+    List<String> inside = List.of("a/b", "..a/b..", "a..b", ".hidden");
+    Path all = folder.resolve("all.npz");
+    try (TFloat32 value = Written.range(2);
+        CheckpointReader reader =
+            Written.checkpoint(
+                folder.resolve("named"),
+                Stream.of(outside, inside)
+                    .flatMap(List::stream)
+                    .collect(Collectors.toMap(name -> name, name -> value)))) {
+      assertThat(ArrayFiles.writeAll(all, reader, reader.index().entries().values(), seen -> {}))
+          .containsOnlyKeys(outside);
+    }
+    assertThat(Npz.read(all)).containsOnlyKeys(inside);
+  }
+
+  @Test
   void whatNumPyCannotHold_isRefusedOrLeftOut() throws IOException {
     try (CheckpointReader reader = CheckpointReader.open(PythonCheckpoints.of("odd"))) {
       TensorData bytes = reader.tensor("bytes");
@@ -72,9 +96,10 @@ class ArrayFilesTest {
       Path all = folder.resolve("all.npz");
       Map<String, String> leftOut =
           ArrayFiles.writeAll(all, reader, reader.index().entries().values(), seen -> {});
-      assertThat(leftOut).containsOnlyKeys("bytes");
+      assertThat(leftOut)
+          .containsOnlyKeys("bytes", "..", "../../etc/passwd", "/", "//x", "/leading");
       try (ZipFile zip = new ZipFile(all.toFile())) {
-        assertThat(zip.size()).isEqualTo(25);
+        assertThat(zip.size()).isEqualTo(20);
         assertThat(zip.getEntry("größer/日本/🎲.npy").getSize()).isEqualTo(128 + 4);
       }
     }

@@ -120,6 +120,25 @@ class ReportTest {
   }
 
   @Test
+  void whatAKilledReportLeft_isRemoved() throws Exception {
+    Process killed = new ProcessBuilder("java", "-version").start();
+    killed.waitFor();
+    long living = ProcessHandle.current().parent().orElseThrow().pid();
+    Path dead = run.resolve(".tmp-" + killed.pid() + "-1-report");
+    List<Path> kept =
+        List.of(
+            run.resolve(".tmp-" + living + "-1-report"),
+            run.resolve(".tmp-" + killed.pid() + "-2-ckpt-5.index"));
+    for (Path left : Stream.concat(Stream.of(dead), kept.stream()).toList()) {
+      Files.createDirectories(left.resolve("figures"));
+      Files.writeString(left.resolve("figures/loss.svg"), "half");
+    }
+    full().write(run);
+    assertThat(dead).doesNotExist();
+    assertThat(kept).allSatisfy(left -> assertThat(left).isDirectory());
+  }
+
+  @Test
   void foreignFolder_isNotReplaced() throws IOException {
     Path mine = Files.createDirectory(run.resolve("report"));
     Files.writeString(mine.resolve("thesis.txt"), "precious");

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.equilibria.InputException;
 import io.equilibria.array.Npy;
 import io.equilibria.array.NpzFiles;
+import io.equilibria.checkpoint.CheckpointIndex;
+import io.equilibria.checkpoint.CheckpointPath;
 import io.equilibria.checkpoint.CheckpointStore;
 import io.equilibria.checkpoint.CheckpointTensors;
 import io.equilibria.config.Experiment;
@@ -264,6 +266,28 @@ class InitialWeightsTest {
     refused(folder.resolve("none.npz"), "it does not exist");
     refused(Files.writeString(folder.resolve("text.npz"), "text"), "expected a .npz file");
     refused(images, "unknown to this run", "generator/dense_1/kernel", "found [4, 32]", "take out");
+  }
+
+  /** The checkpoint within would do. */
+  @Test
+  void savedModelWithoutItsGraph_isRefused() throws IOException {
+    Path model = folder.resolve("model");
+    Path variables = Files.createDirectories(model.resolve("variables"));
+    Path prefix = CheckpointPath.resolve(dense);
+    Files.copy(CheckpointIndex.indexFile(prefix), variables.resolve("variables.index"));
+    Files.copy(
+        CheckpointIndex.dataFile(prefix), variables.resolve("variables.data-00000-of-00001"));
+    Path graph = model.resolve("saved_model.pb");
+    Files.writeString(graph, "garbage");
+    refused(model, "saved_model.pb is damaged: expected a SavedModel", "export it again");
+    Files.write(graph, new byte[0]);
+    refused(model, "it holds no graph");
+  }
+
+  @Test
+  void namesInAFile_doNotReachTheTerminalAsTheyAre() throws IOException {
+    Weights weights = new Weights(Shape.of(1), List.of(1f));
+    refused(npz(Map.of("a\u001b[31mred\nline", weights)), "found a\\u{1b}[31mred\\nline");
   }
 
   private void refused(Path weights, String... parts) {

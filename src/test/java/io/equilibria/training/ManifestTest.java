@@ -140,11 +140,13 @@ class ManifestTest {
       Files.writeString(folder.resolve("manifest.json"), whole.substring(0, length));
       assertThatThrownBy(() -> Manifest.read(folder))
           .isInstanceOf(InputException.class)
-          .hasMessageContaining("manifest.json is damaged");
+          .hasMessageContaining("manifest.json is damaged")
+          .hasMessageContaining("(line ")
+          .hasMessageNotContainingAny("Source", "REDACTED", "io.equilibria");
     }
     Files.writeString(folder.resolve("manifest.json"), "{}");
     assertThatThrownBy(() -> Manifest.read(folder))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("manifest.json is damaged");
+        .hasMessageContaining("manifest.json is damaged: a value is missing");
   }
 }
