@@ -1,10 +1,13 @@
 package io.equilibria.cli;
 
+import io.equilibria.config.Nearest;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -61,8 +64,15 @@ final class ErrorMessages implements IParameterExceptionHandler, IExecutionExcep
 
   private static String message(UnmatchedArgumentException e) {
     String found = e.getUnmatched().get(0);
-    boolean takesCommands = e.getCommandLine().getSubcommands().size() > 0;
-    String kind = found.startsWith("-") ? "option" : takesCommands ? "command" : "argument";
+    CommandSpec spec = e.getCommandLine().getCommandSpec();
+    if (!found.startsWith("-") && !spec.subcommands().isEmpty()) {
+      // Such as EXPERIMENT; COMMAND unless the command says another.
+      String label = spec.usageMessage().synopsisSubcommandLabel();
+      String kind = label.replaceAll("\\W", "").toLowerCase(Locale.ROOT);
+      return "unknown %s '%s'%s"
+          .formatted(kind, found, Nearest.hint(found, spec.subcommands().keySet()));
+    }
+    String kind = found.startsWith("-") ? "option" : "argument";
     List<String> suggestions = e.getSuggestions();
     return suggestions.isEmpty()
         ? "unknown %s '%s'".formatted(kind, found)

@@ -10,6 +10,7 @@ import io.equilibria.data.DataSources;
 import io.equilibria.game.FixedBatches;
 import io.equilibria.game.LatentRows;
 import io.equilibria.game.ServingGraph;
+import io.equilibria.tensor.Lifetime;
 import io.equilibria.tensor.Variable;
 import io.equilibria.training.RunFolder;
 import java.nio.file.Path;
@@ -32,7 +33,8 @@ import org.tensorflow.types.TFloat32;
  * run's files and holds no lock, so a run can be looked at while it trains.
  *
  * <p>Sample n of a seed is the same whether 1 or 10 000 are asked for: latent vectors are drawn by
- * index, and shown to the networks in {@link FixedBatches}.
+ * index, and shown to the networks in {@link FixedBatches}. Use after {@link #close} throws an
+ * {@link IllegalStateException}.
  */
 public final class TrainedModel implements AutoCloseable {
   private final Experiment experiment;
@@ -40,6 +42,7 @@ public final class TrainedModel implements AutoCloseable {
   private final int replica;
   private final ServingGraph graph;
   private final Session session;
+  private final Lifetime lifetime = new Lifetime("the model");
 
   private TrainedModel(
       Experiment experiment,
@@ -89,10 +92,7 @@ public final class TrainedModel implements AutoCloseable {
   }
 
   private static TrainedModel open(Experiment experiment, Checkpoint checkpoint, int replica) {
-    if (!(replica >= 0 && replica < experiment.replicas())) {
-      throw new InputException(
-          "replica: expected 0 to %d, found %d".formatted(experiment.replicas() - 1, replica));
-    }
+    experiment.requireReplica(replica);
     ServingGraph graph = ServingGraph.build(experiment, DataSources.sample(experiment.data()));
     Session session = new Session(graph.graph());
     TrainedModel model = new TrainedModel(experiment, checkpoint, replica, graph, session);
@@ -153,6 +153,7 @@ public final class TrainedModel implements AutoCloseable {
 
   /** Shape of one sample, {@code [features]} or {@code [height, width, channels]}. */
   public long[] sampleShape() {
+    lifetime.require();
     return graph.points().shape().tail().asArray();
   }
 
@@ -184,6 +185,7 @@ public final class TrainedModel implements AutoCloseable {
    * @throws InputException if their length is not the generator's
    */
   public float[][] generate(float[][] latent) {
+    lifetime.require();
     return FixedBatches.map(latent, width(graph.z()), z -> infer(graph.z(), z, graph.samples()));
   }
 
@@ -193,12 +195,14 @@ public final class TrainedModel implements AutoCloseable {
    * @throws InputException if their length is not that of the data
    */
   public float[] logits(float[][] points) {
+    lifetime.require();
     return FixedBatches.mapToNumber(
         points, width(graph.points()), x -> infer(graph.points(), x, graph.logits()));
   }
 
   /** Length of a point's features, which {@link #features} gives; 0 if there are none. */
   public int featureCount() {
+    lifetime.require();
     return graph.features().map(TrainedModel::width).orElse(0);
   }
 
@@ -211,6 +215,7 @@ public final class TrainedModel implements AutoCloseable {
    *     hidden layer
    */
   public float[][] features(float[][] points) {
+    lifetime.require();
     Operand<TFloat32> features =
         graph
             .features()
@@ -242,6 +247,7 @@ public final class TrainedModel implements AutoCloseable {
 
   /** The names of the signatures that an export has. */
   public List<String> signatures() {
+    lifetime.require();
     return List.copyOf(new SavedModelProto(graph).signatures().keySet());
   }
 
@@ -264,7 +270,9 @@ public final class TrainedModel implements AutoCloseable {
 
   @Override
   public void close() {
-    session.close();
-    graph.close();
+    if (lifetime.end()) {
+      session.close();
+      graph.close();
+    }
   }
 }

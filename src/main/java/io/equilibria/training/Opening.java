@@ -24,9 +24,21 @@ import java.util.Optional;
 record Opening(
     Experiment experiment, Path folder, TrainerOptions options, Games games, DataSource data) {
 
+  /** A new run. */
   static Opening of(Experiment experiment, Path folder, TrainerOptions options) {
+    return of(experiment, folder, options, options.losses().get(experiment.game().loss()));
+  }
+
+  /** A run that is there. */
+  static Opening of(Path folder, TrainerOptions options) {
+    Experiment experiment = RunFolder.experiment(folder);
+    AdversarialLoss loss = options.losses().get(experiment.game().loss(), folder);
+    return of(experiment, folder, options, loss);
+  }
+
+  private static Opening of(
+      Experiment experiment, Path folder, TrainerOptions options, AdversarialLoss loss) {
     Processor.here().require(experiment.training().precision());
-    AdversarialLoss loss = options.losses().get(experiment.game().loss());
     DataSource data = DataSources.of(experiment.data());
     Games games = Games.open(experiment, data, loss, options.threads());
     return new Opening(experiment, folder, options, games, data);

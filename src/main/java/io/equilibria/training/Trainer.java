@@ -124,7 +124,7 @@ public final class Trainer implements AutoCloseable {
    *     of the run, or its files are damaged
    */
   public static Trainer resume(Path folder, TrainerOptions options) {
-    return open(Opening.of(RunFolder.experiment(folder), folder, options), Opening::takeUp);
+    return open(Opening.of(folder, options), Opening::takeUp);
   }
 
   private static Trainer open(Opening opening, Function<Opening, Standing> how) {
@@ -284,6 +284,7 @@ public final class Trainer implements AutoCloseable {
 
   /** Shape of one sample, {@code [features]} or {@code [height, width, channels]}. */
   public long[] sampleShape() {
+    requireOpen();
     return games.groups().get(0).game().sampling().points().shape().tail().tail().asArray();
   }
 
@@ -298,10 +299,20 @@ public final class Trainer implements AutoCloseable {
    * @throws IllegalStateException if this trainer is closed
    */
   public Player player() {
+    requireOpen();
+    return new Player(
+        experiment,
+        replica -> {
+          requireOpen();
+          experiment.requireReplica(replica);
+          return games.holding(replica);
+        });
+  }
+
+  private void requireOpen() {
     if (condition == Condition.CLOSED) {
       requireUsable();
     }
-    return new Player(experiment, games::holding);
   }
 
   /**
