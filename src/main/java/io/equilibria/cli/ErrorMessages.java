@@ -14,6 +14,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * Answers every error with one message on stderr: what is wrong, then where to look or what to do.
+ * With {@code --json} the error is printed on stdout as well.
  */
 final class ErrorMessages implements IParameterExceptionHandler, IExecutionExceptionHandler {
 
@@ -21,19 +22,19 @@ final class ErrorMessages implements IParameterExceptionHandler, IExecutionExcep
   @Override
   public int handleParseException(ParameterException e, String[] args) {
     CommandLine command = e.getCommandLine();
-    say(
-        command,
+    String message =
         sentence(message(e))
-            + " See '%s --help'.".formatted(command.getCommandSpec().qualifiedName()));
-    return ExitCode.BAD_INPUT;
+            + " See '%s --help'.".formatted(command.getCommandSpec().qualifiedName());
+    return say(command, new Diagnosis(ExitCode.BAD_INPUT, message), List.of(args));
   }
 
   /** Whatever exception the command threw. */
   @Override
   public int handleExecutionException(Exception e, CommandLine command, ParseResult arguments) {
+    List<String> words = arguments.originalArgs();
     return e instanceof ParameterException badArgument
-        ? handleParseException(badArgument, new String[0])
-        : answer(e, command, arguments.originalArgs());
+        ? handleParseException(badArgument, words.toArray(String[]::new))
+        : answer(e, command, words);
   }
 
   /** Says what happened; returns the exit code. */
@@ -42,14 +43,15 @@ final class ErrorMessages implements IParameterExceptionHandler, IExecutionExcep
     if (diagnosis.exitCode() == ExitCode.BUG) {
       diagnosis = BugReport.write(thrown, arguments).asDiagnosis(thrown);
     }
-    say(command, diagnosis.message());
-    return diagnosis.exitCode();
+    return say(command, diagnosis, arguments);
   }
 
-  private static void say(CommandLine command, String message) {
+  private static int say(CommandLine command, Diagnosis diagnosis, List<String> arguments) {
     PrintWriter err = command.getErr();
-    err.println("equilibria: " + message);
+    err.println("equilibria: " + diagnosis.message());
     err.flush();
+    Output.printError(command.getOut(), diagnosis.exitCode(), diagnosis.message(), arguments);
+    return diagnosis.exitCode();
   }
 
   private static String message(ParameterException e) {
