@@ -32,11 +32,18 @@ final class Cells {
           Overrides.PRESET,
           "`games`");
 
+  /** Rows between two calls of the listener: a few hundredths of a second. */
+  private static final int ROWS_BETWEEN = 500;
+
   private final SweepSpec spec;
+  private final Plan.Layout layout;
   private final Set<String> met = new HashSet<>();
 
   /** Each swept path with one of its values. */
   private final Map<String, String> swept = new LinkedHashMap<>();
+
+  /** Rows looked at, of all games and tasks. */
+  private long laidOut;
 
   private final Map<Key, Cell> cells = new LinkedHashMap<>();
 
@@ -49,12 +56,13 @@ final class Cells {
     }
   }
 
-  private Cells(SweepSpec spec) {
+  private Cells(SweepSpec spec, Plan.Layout layout) {
     this.spec = spec;
+    this.layout = layout;
   }
 
-  static Cells of(SweepSpec spec) {
-    Cells made = new Cells(spec);
+  static Cells of(SweepSpec spec, Plan.Layout layout) {
+    Cells made = new Cells(spec, layout);
     made.make();
     return made;
   }
@@ -74,10 +82,11 @@ final class Cells {
     List<Task> tasks =
         spec.tasks().isEmpty() ? List.of(new Task(spec.base().name(), base.data())) : spec.tasks();
     Experiment some = base;
+    long total = games.size() * tasks.size() * spec.settings().size();
     for (String game : games) {
       for (Task task : tasks) {
         some = stage(base, game, task);
-        addRows(game.isEmpty() ? spec.base().name() : game, task.name(), some);
+        addRows(game.isEmpty() ? spec.base().name() : game, task.name(), some, total);
       }
     }
     refuseUnmet(some);
@@ -96,10 +105,13 @@ final class Cells {
     }
   }
 
-  private void addRows(String game, String task, Experiment stage) {
+  private void addRows(String game, String task, Experiment stage, long total) {
     SweepSettings settings = spec.settings();
     Map<List<String>, Stage> stages = new HashMap<>();
     for (long i = 0; i < settings.size(); i++) {
+      if (laidOut++ % ROWS_BETWEEN == 0) {
+        layout.reached(laidOut, total);
+      }
       Map<String, String> row = settings.row(i);
       swept.putAll(row);
       Experiment experiment;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.equilibria.InputException;
 import io.equilibria.config.OptimizerSpec;
 import io.equilibria.config.PenaltySpec.Interpolated;
+import io.equilibria.config.SweepSpec;
 import io.equilibria.game.GraphShape;
 import io.equilibria.sweep.Plan.Cell;
 import io.equilibria.sweep.Plan.Group;
@@ -47,6 +48,33 @@ class PlanTest {
     assertThat(((Interpolated) last.experiment().game().penalty()).weight()).isEqualTo(10);
     OptimizerSpec optimizer = last.experiment().game().discriminator().optimizer();
     assertThat(optimizer.rate()).isEqualTo(0.01);
+  }
+
+  @Test
+  void layout_isToldHowFarItIs() {
+    SweepSpec many =
+        SmallSweeps.spec(
+            """
+            base: parallel-lines
+            games: [gan-gp, wgan-gp]
+            settings:
+              kind: random
+              count: 1200
+              ranges:
+                game.penalty.weight: {kind: uniform, from: 0, to: 1}
+            measures: [w2]
+            """);
+    List<Long> reached = new ArrayList<>();
+    Plan.of(
+        many,
+        Worker.standard(),
+        (settings, total) -> {
+          assertThat(total).isEqualTo(2400);
+          reached.add(settings);
+        });
+    assertThat(reached).hasSizeGreaterThan(3).isSorted().doesNotHaveDuplicates();
+    assertThat(reached.get(0)).isEqualTo(1);
+    assertThat(reached.get(reached.size() - 1)).isBetween(1900L, 2400L);
   }
 
   @ParameterizedTest
