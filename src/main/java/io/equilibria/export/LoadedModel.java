@@ -18,8 +18,8 @@ import org.tensorflow.types.TFloat32;
 
 /**
  * An exported model in use: samples, logits and features, the same to the last bit as those of the
- * run that it was exported from. It needs nothing but its folder. Close it; use
- * after that throws an {@link IllegalStateException}.
+ * run that it was exported from. It needs nothing but its folder. Close it; use after that throws
+ * an {@link IllegalStateException}.
  */
 public final class LoadedModel implements AutoCloseable {
   private final SavedModelDescription description;

@@ -82,7 +82,7 @@ final class Cells {
     List<Task> tasks =
         spec.tasks().isEmpty() ? List.of(new Task(spec.base().name(), base.data())) : spec.tasks();
     Experiment some = base;
-    long total = games.size() * tasks.size() * spec.settings().size();
+    long total = (long) games.size() * tasks.size() * spec.settings().size();
     for (String game : games) {
       for (Task task : tasks) {
         some = stage(base, game, task);

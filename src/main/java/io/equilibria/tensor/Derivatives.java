@@ -57,7 +57,8 @@ public final class Derivatives {
    * not to be used after an exception.
    *
    * @param scalar shape {@code []}
-   * @throws org.tensorflow.exceptions.TensorFlowException if an op between them cannot be differentiated
+   * @throws org.tensorflow.exceptions.TensorFlowException if an op between them cannot be
+   *     differentiated
    */
   public static <T extends TFloating> boolean reach(Ops tf, Operand<T> scalar, Operand<T> point) {
     try {

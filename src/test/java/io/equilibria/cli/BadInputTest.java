@@ -61,10 +61,11 @@ class BadInputTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "trian digits | unknown command 'trian'; did you mean `train`? Known: train, resume, sample, export, reproduce, stability, report, config, distance, sweep, bench, inspect, graph, doctor, help. See"
-            + " 'equilibria --help'.",
-        "reproduce paralel-lines | unknown experiment 'paralel-lines'; did you mean `parallel-lines`?"
-            + " Known: parallel-lines, divergences, ",
+        "trian digits | unknown command 'trian'; did you mean `train`? Known: train, resume,"
+            + " sample, export, reproduce, stability, report, config, distance, sweep, bench,"
+            + " inspect, graph, doctor, help. See 'equilibria --help'.",
+        "reproduce paralel-lines | unknown experiment 'paralel-lines'; did you mean"
+            + " `parallel-lines`? Known: parallel-lines, divergences, ",
         "reproduce nosuch | unknown experiment 'nosuch'; known: parallel-lines, divergences,",
         "train ring --game wgna | unknown game `wgna`; did you mean `wgan`?",
         "reproduce | expected an experiment: dirac, divergences, every-pair,",

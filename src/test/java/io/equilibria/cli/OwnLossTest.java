@@ -25,8 +25,7 @@ class OwnLossTest {
   @BeforeAll
   static void train() {
     run = folder.resolve("run");
-    Experiment experiment =
-        Overrides.apply(SmallRuns.dense(1, 2), List.of("game.loss=mine"));
+    Experiment experiment = Overrides.apply(SmallRuns.dense(1, 2), List.of("game.loss=mine"));
     LossCatalogue losses = LossCatalogue.standard().with("mine", new Hinge());
     try (Trainer trainer =
         Trainer.start(experiment, run, TrainerOptions.defaults().withLosses(losses))) {

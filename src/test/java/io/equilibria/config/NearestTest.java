@@ -9,8 +9,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class NearestTest {
   @ParameterizedTest
-  @CsvSource({"kitten, sitting, 3", "flaw, lawn, 2", "'', abc, 3", "abc, '', 3", "same, same, 0",
-    "wgna, wgan, 1", "ca, abc, 3", "abcd, badc, 2"})
+  @CsvSource({
+    "kitten, sitting, 3",
+    "flaw, lawn, 2",
+    "'', abc, 3",
+    "abc, '', 3",
+    "same, same, 0",
+    "wgna, wgan, 1",
+    "ca, abc, 3",
+    "abcd, badc, 2"
+  })
   void edits_countASwapOfNeighboursOnce(String a, String b, int edits) {
     assertThat(Nearest.edits(a, b)).isEqualTo(edits);
     assertThat(Nearest.edits(b, a)).isEqualTo(edits);

@@ -79,15 +79,15 @@ class ClosedTest {
   @Test
   void cohortAndField_sayThatTheyAreClosed() {
     DataSource data = DataSources.of(EXPERIMENT.data());
-    CohortRun run = CohortRun.open(new Cohort(List.of(new Cohort.Member(EXPERIMENT, 0))), data, new NonSaturating());
+    CohortRun run =
+        CohortRun.open(
+            new Cohort(List.of(new Cohort.Member(EXPERIMENT, 0))), data, new NonSaturating());
     Player player = run.player();
     run.close();
     run.close();
-    closed(
-        "cohort", () -> run.to(1, step -> true), run::player, () -> player.sample(0, 1, 1));
+    closed("cohort", () -> run.to(1, step -> true), run::player, () -> player.sample(0, 1, 1));
 
-    VectorField field =
-        VectorField.open(EXPERIMENT, data, new NonSaturating(), new Threads(1));
+    VectorField field = VectorField.open(EXPERIMENT, data, new NonSaturating(), new Threads(1));
     VectorField.Sample sample = new VectorField.Sample(1, 0);
     field.close();
     field.close();

@@ -73,16 +73,14 @@ class LossCheckTest {
     Experiment mine = Overrides.apply(GAME, List.of("game.loss=mine"));
     assertThatThrownBy(
             () ->
-                GameBuilder.build(
-                    mine, DataSources.of(mine.data()), loss, new ReplicaRange(0, 3)))
+                GameBuilder.build(mine, DataSources.of(mine.data()), loss, new ReplicaRange(0, 3)))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("game.loss: the loss `mine`: ")
         .hasMessageContaining(loss.expected);
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"minimax", "non-saturating", "wasserstein", "least-squares", "hinge"})
+  @ValueSource(strings = {"minimax", "non-saturating", "wasserstein", "least-squares", "hinge"})
   void lossesOfTheLiterature_passInEveryType(String name) {
     AdversarialLoss loss = LossCatalogue.standard().get(name);
     assertThatCode(
