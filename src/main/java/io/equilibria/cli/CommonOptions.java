@@ -13,6 +13,9 @@ final class CommonOptions {
   /** More threads than any machine has cores; guards against a slip of the finger. */
   static final int MAX_THREADS = 4096;
 
+  /** The option that asks for JSON. */
+  static final String JSON = "--json";
+
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
@@ -22,7 +25,7 @@ final class CommonOptions {
   @Option(names = "--quiet", description = "No progress; errors and results only.")
   private boolean quiet;
 
-  @Option(names = "--json", description = "Print results as JSON on stdout.")
+  @Option(names = JSON, description = "Print results, and errors too, as JSON on stdout.")
   private boolean json;
 
   @Option(

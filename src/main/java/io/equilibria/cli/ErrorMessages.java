@@ -1,16 +1,20 @@
 package io.equilibria.cli;
 
+import io.equilibria.config.Nearest;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * Answers every error with one message on stderr: what is wrong, then where to look or what to do.
+ * With {@code --json} the error is printed on stdout as well.
  */
 final class ErrorMessages implements IParameterExceptionHandler, IExecutionExceptionHandler {
 
@@ -18,19 +22,19 @@ final class ErrorMessages implements IParameterExceptionHandler, IExecutionExcep
   @Override
   public int handleParseException(ParameterException e, String[] args) {
     CommandLine command = e.getCommandLine();
-    say(
-        command,
+    String message =
         sentence(message(e))
-            + " See '%s --help'.".formatted(command.getCommandSpec().qualifiedName()));
-    return ExitCode.BAD_INPUT;
+            + " See '%s --help'.".formatted(command.getCommandSpec().qualifiedName());
+    return say(command, new Diagnosis(ExitCode.BAD_INPUT, message), List.of(args));
   }
 
   /** Whatever exception the command threw. */
   @Override
   public int handleExecutionException(Exception e, CommandLine command, ParseResult arguments) {
+    List<String> words = arguments.originalArgs();
     return e instanceof ParameterException badArgument
-        ? handleParseException(badArgument, new String[0])
-        : answer(e, command, arguments.originalArgs());
+        ? handleParseException(badArgument, words.toArray(String[]::new))
+        : answer(e, command, words);
   }
 
   /** Says what happened; returns the exit code. */
@@ -39,14 +43,15 @@ final class ErrorMessages implements IParameterExceptionHandler, IExecutionExcep
     if (diagnosis.exitCode() == ExitCode.BUG) {
       diagnosis = BugReport.write(thrown, arguments).asDiagnosis(thrown);
     }
-    say(command, diagnosis.message());
-    return diagnosis.exitCode();
+    return say(command, diagnosis, arguments);
   }
 
-  private static void say(CommandLine command, String message) {
+  private static int say(CommandLine command, Diagnosis diagnosis, List<String> arguments) {
     PrintWriter err = command.getErr();
-    err.println("equilibria: " + message);
+    err.println("equilibria: " + diagnosis.message());
     err.flush();
+    Output.printError(command.getOut(), diagnosis.exitCode(), diagnosis.message(), arguments);
+    return diagnosis.exitCode();
   }
 
   private static String message(ParameterException e) {
@@ -61,8 +66,15 @@ final class ErrorMessages implements IParameterExceptionHandler, IExecutionExcep
 
   private static String message(UnmatchedArgumentException e) {
     String found = e.getUnmatched().get(0);
-    boolean takesCommands = e.getCommandLine().getSubcommands().size() > 0;
-    String kind = found.startsWith("-") ? "option" : takesCommands ? "command" : "argument";
+    CommandSpec spec = e.getCommandLine().getCommandSpec();
+    if (!found.startsWith("-") && !spec.subcommands().isEmpty()) {
+      // Such as EXPERIMENT; COMMAND unless the command says another.
+      String label = spec.usageMessage().synopsisSubcommandLabel();
+      String kind = label.replaceAll("\\W", "").toLowerCase(Locale.ROOT);
+      return "unknown %s '%s'%s"
+          .formatted(kind, found, Nearest.hint(found, spec.subcommands().keySet()));
+    }
+    String kind = found.startsWith("-") ? "option" : "argument";
     List<String> suggestions = e.getSuggestions();
     return suggestions.isEmpty()
         ? "unknown %s '%s'".formatted(kind, found)

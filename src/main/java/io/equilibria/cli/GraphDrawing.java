@@ -12,6 +12,7 @@ import io.equilibria.graph.GraphJson;
 import io.equilibria.graph.Level;
 import io.equilibria.graph.Part;
 import io.equilibria.graph.SvgDrawing;
+import io.equilibria.loss.LossCatalogue;
 import io.equilibria.training.EventLog;
 import io.equilibria.training.RunFolder;
 import java.nio.file.Files;
@@ -40,12 +41,18 @@ final class GraphDrawing {
     return options.resolveNamed(GraphDrawing::named, seed);
   }
 
+  private static Experiment ofRun(Path run) {
+    Experiment experiment = RunFolder.experiment(run);
+    LossCatalogue.standard().get(experiment.game().loss(), run); // Refused before --set is heeded.
+    return experiment;
+  }
+
   private static Experiment named(String name) {
     if (GraphCatalogue.has(name)) {
       return GraphCatalogue.experiment(name);
     }
     if (Files.isDirectory(Path.of(name))) {
-      return RunFolder.experiment(Path.of(name));
+      return ofRun(Path.of(name));
     }
     if (ExperimentOptions.isFile(name)) {
       return ExperimentYaml.read(Path.of(name));

@@ -1,13 +1,8 @@
 package io.equilibria.cli;
 
 import io.equilibria.InputException;
-import java.io.FileNotFoundException;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -61,29 +56,14 @@ public final class Main implements Runnable {
     if (System.getProperty(LOGGING) == null) {
       System.setProperty(LOGGING, "io/equilibria/cli/logback.xml");
     }
-    writeErrorsPastTheFilter();
+    ErrorFilter.bypass();
     int code = execute(StandardOutput.install(), prepare(new CommandLine(new Main())), args);
+    ErrorFilter.finish();
     if (Interruption.isUnderWay()) {
       return; // A signal is ending the process, waits for this thread alone, and sets the exit
       // code.
     }
     System.exit(code);
-  }
-
-  /**
-   * The launcher filters what native code writes to stderr line by line, and names where Java's own
-   * errors and progress go instead. Where that cannot be opened, they take the filter too.
-   */
-  private static void writeErrorsPastTheFilter() {
-    String place = System.getProperty("equilibria.stderr");
-    if (place != null) {
-      try {
-        OutputStream errors = new FileOutputStream(place, true);
-        System.setErr(new PrintStream(errors, true, Charset.defaultCharset()));
-      } catch (FileNotFoundException e) {
-        // System.err as it is.
-      }
-    }
   }
 
   /** Runs what the arguments name, and says so if what it printed could not be written. */

@@ -4,12 +4,21 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Results on stdout: words for people, or JSON for programs. */
+/**
+ * Results on stdout: words for people, or JSON for programs. Every object of JSON that is not
+ * within another says {@code schema}, the {@link #SCHEMA} that it follows; a list says it in each
+ * of its objects. An error is {@code {"schema": 1, "error": {"code": 2, "message": "..."}}}, with
+ * the exit code.
+ */
 final class Output {
+  /** Raised when a field is dropped or changes its meaning; new fields may come at any time. */
+  static final int SCHEMA = 1;
+
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
@@ -23,24 +32,43 @@ final class Output {
 
   /** Prints the object if JSON was asked for, else the words. */
   void print(Map<String, ?> object, String words) {
-    printEither(object, words);
+    printEither(withSchema(object), words);
   }
 
   /** Prints the objects as a list if JSON was asked for, else the words. */
   void print(List<? extends Map<String, ?>> objects, String words) {
-    printEither(objects, words);
+    printEither(objects.stream().map(Output::withSchema).toList(), words);
   }
 
   private void printEither(Object object, String words) {
-    if (json) {
-      try {
-        out.println(JSON.writeValueAsString(object));
-      } catch (JsonProcessingException e) {
-        throw new IllegalStateException("maps and lists of plain values always make JSON", e);
-      }
-    } else {
-      out.println(words);
-    }
+    out.println(json ? text(object) : words);
     out.flush();
+  }
+
+  /** Prints an error as JSON where the arguments, which may be faulty, ask for JSON. */
+  static void printError(PrintWriter out, int code, String message, List<String> arguments) {
+    if (arguments.contains(CommonOptions.JSON)) {
+      Map<String, Object> error = new LinkedHashMap<>();
+      error.put("code", code);
+      error.put("message", message);
+      out.println(text(withSchema(Map.of("error", error))));
+      out.flush();
+    }
+  }
+
+  private static Map<String, Object> withSchema(Map<String, ?> object) {
+    Map<String, Object> result = new LinkedHashMap<>();
+    result.put("schema", SCHEMA);
+    result.putAll(object);
+    return result;
+  }
+
+  /** The whole text before any of it is printed. */
+  private static String text(Object object) {
+    try {
+      return JSON.writeValueAsString(object);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("maps and lists of plain values always make JSON", e);
+    }
   }
 }

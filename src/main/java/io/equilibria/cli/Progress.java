@@ -45,6 +45,7 @@ final class Progress implements AutoCloseable {
   private final PrintStream out;
   private final LongSupplier nanoTime;
   private final long startedAt;
+  private String unit = "steps";
   private long lastLineAt;
   private Optional<ProgressBar> bar = Optional.empty();
 
@@ -70,6 +71,12 @@ final class Progress implements AutoCloseable {
     this.nanoTime = nanoTime;
     this.startedAt = nanoTime.getAsLong();
     this.lastLineAt = startedAt;
+  }
+
+  /** Counts something else than steps; before the first of them. */
+  Progress of(String units) {
+    unit = units;
+    return this;
   }
 
   /** Says that {@code done} steps, in [0, steps], are done in all. */
@@ -104,11 +111,13 @@ final class Progress implements AutoCloseable {
         rate > 0 ? clock(Math.round((steps - done) / rate)) + " left" : "time left unknown";
     out.printf(
         Locale.ROOT,
-        "%s: %d of %d steps, %s steps/s, %s%n",
+        "%s: %d of %d %s, %s %s/s, %s%n",
         task,
         done,
         steps,
+        unit,
         shortly(rate),
+        unit,
         left);
     out.flush();
   }
@@ -128,7 +137,7 @@ final class Progress implements AutoCloseable {
         .startsFrom(done, elapsed)
         .setStyle(ProgressBarStyle.UNICODE_BLOCK)
         .setUpdateIntervalMillis(REDRAW_MILLIS)
-        .setUnit(" steps", 1)
+        .setUnit(" " + unit, 1)
         .showSpeed(new DecimalFormat("0.#", DecimalFormatSymbols.getInstance(Locale.ROOT)))
         .setConsumer(new OpenLine(out))
         .build();

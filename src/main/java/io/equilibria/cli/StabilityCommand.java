@@ -67,7 +67,8 @@ final class StabilityCommand implements Callable<Integer> {
         model.step() == null
             ? RunPoint.read(model.run(), data, model.replica())
             : RunPoint.read(model.run(), data, model.step(), model.replica());
-    AdversarialLoss loss = LossCatalogue.standard().get(point.experiment().game().loss());
+    AdversarialLoss loss =
+        LossCatalogue.standard().get(point.experiment().game().loss(), model.run());
     Stability found =
         measure(point, data, loss, new Settings(draws, new Threads(common.threads())));
     Path figure = draw(point, found);

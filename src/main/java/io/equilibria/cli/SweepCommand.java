@@ -73,8 +73,15 @@ final class SweepCommand implements Callable<Integer> {
               MANY_RUNS));
     }
     Worker worker = Worker.standard();
-    Plan plan = Plan.of(spec, worker);
+    Plan plan = plan(spec, worker);
     return dryRun ? estimate(plan, worker) : run(plan, worker);
+  }
+
+  /** Nothing is written yet, so Ctrl-C simply ends it. */
+  private Plan plan(SweepSpec spec, Worker worker) {
+    try (PlanProgress progress = new PlanProgress(common.quiet())) {
+      return Plan.of(spec, worker, progress);
+    }
   }
 
   private int estimate(Plan plan, Worker worker) {

@@ -52,6 +52,20 @@ public record Experiment(
         DEFAULT_NAME, DEFAULT_SEED, DEFAULT_REPLICAS, data, GameSpec.DEFAULT, TrainingSpec.DEFAULT);
   }
 
+  /**
+   * Refuses a number that is none of a replica.
+   *
+   * @throws InputException with the numbers that there are
+   */
+  public void requireReplica(int replica) {
+    if (!(replica >= 0 && replica < replicas)) {
+      throw new InputException(
+          replicas == 1
+              ? "replica: this run has one replica, found " + replica + "; leave it out, or give 0"
+              : "replica: expected 0 to %d, found %d".formatted(replicas - 1, replica));
+    }
+  }
+
   public Experiment withName(String newName) {
     return new Experiment(newName, seed, replicas, data, game, training);
   }

@@ -5,6 +5,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -14,15 +15,36 @@ final class Shape {
   /** The key that says which record of a closed choice is meant. */
   static final String KIND = "kind";
 
+  /** Kept, because a large sweep asks for them millions of times. */
+  private static final ClassValue<Map<String, RecordComponent>> KEYS =
+      new ClassValue<>() {
+        @Override
+        protected Map<String, RecordComponent> computeValue(Class<?> type) {
+          Map<String, RecordComponent> keys = new LinkedHashMap<>();
+          for (RecordComponent component : type.getRecordComponents()) {
+            keys.put(key(component.getName()), component);
+          }
+          return Collections.unmodifiableMap(keys);
+        }
+      };
+
+  private static final ClassValue<Constructor<?>> CONSTRUCTORS =
+      new ClassValue<>() {
+        @Override
+        protected Constructor<?> computeValue(Class<?> type) {
+          try {
+            return constructor(type);
+          } catch (NoSuchMethodException e) {
+            throw new LinkageError("making " + type, e);
+          }
+        }
+      };
+
   private Shape() {}
 
   /** Components by key, in the order of the record. */
   static Map<String, RecordComponent> keys(Class<?> type) {
-    Map<String, RecordComponent> keys = new LinkedHashMap<>();
-    for (RecordComponent component : type.getRecordComponents()) {
-      keys.put(key(component.getName()), component);
-    }
-    return keys;
+    return KEYS.get(type);
   }
 
   /** {@code oneSided} is {@code one-sided}. */
@@ -50,7 +72,7 @@ final class Shape {
    */
   static Record make(Class<?> type, Object[] values) {
     try {
-      return (Record) constructor(type).newInstance(values);
+      return (Record) CONSTRUCTORS.get(type).newInstance(values);
     } catch (InvocationTargetException e) {
       if (e.getCause() instanceof InputException refused) {
         throw refused;

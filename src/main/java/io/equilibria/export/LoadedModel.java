@@ -6,6 +6,7 @@ import io.equilibria.game.LatentRows;
 import io.equilibria.inspect.Port;
 import io.equilibria.inspect.SavedModelFolder;
 import io.equilibria.inspect.Signature;
+import io.equilibria.tensor.Lifetime;
 import java.nio.file.Path;
 import java.util.List;
 import org.tensorflow.Result;
@@ -17,11 +18,13 @@ import org.tensorflow.types.TFloat32;
 
 /**
  * An exported model in use: samples, logits and features, the same to the last bit as those of the
- * run that it was exported from. It needs nothing but its folder. Close it.
+ * run that it was exported from. It needs nothing but its folder. Close it; use after that throws
+ * an {@link IllegalStateException}.
  */
 public final class LoadedModel implements AutoCloseable {
   private final SavedModelDescription description;
   private final SavedModelBundle bundle;
+  private final Lifetime lifetime = new Lifetime("the model");
 
   private LoadedModel(SavedModelDescription description, SavedModelBundle bundle) {
     this.description = description;
@@ -105,6 +108,7 @@ public final class LoadedModel implements AutoCloseable {
   }
 
   private float[][] map(String signature, String input, float[][] rows, String output) {
+    lifetime.require();
     Port in = input(signature, input);
     Port out = port(signature, description.signatures().get(signature).outputs(), output);
     long[] axes = in.shape().orElseThrow().stream().mapToLong(Long::longValue).toArray();
@@ -170,6 +174,8 @@ public final class LoadedModel implements AutoCloseable {
 
   @Override
   public void close() {
-    bundle.close();
+    if (lifetime.end()) {
+      bundle.close();
+    }
   }
 }

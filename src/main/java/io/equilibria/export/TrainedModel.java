@@ -10,6 +10,7 @@ import io.equilibria.data.DataSources;
 import io.equilibria.game.FixedBatches;
 import io.equilibria.game.LatentRows;
 import io.equilibria.game.ServingGraph;
+import io.equilibria.tensor.Lifetime;
 import io.equilibria.tensor.Variable;
 import io.equilibria.training.RunFolder;
 import java.nio.file.Path;
@@ -34,12 +35,14 @@ import org.tensorflow.types.TFloat32;
  * run's files and holds no lock, so a run can be looked at while it trains.
  *
  * <p>Sample n of a seed is the same whether 1 or 10 000 are asked for: latent vectors are drawn by
- * index, and shown to the networks in {@link FixedBatches}.
+ * index, and shown to the networks in {@link FixedBatches}. Use after {@link #close} throws an
+ * {@link IllegalStateException}.
  */
 public final class TrainedModel implements AutoCloseable {
   private final ExportNotes notes;
   private final ServingGraph graph;
   private final Session session;
+  private final Lifetime lifetime = new Lifetime("the model");
 
   private TrainedModel(ExportNotes notes, ServingGraph graph, Session session) {
     this.notes = notes;
@@ -74,10 +77,7 @@ public final class TrainedModel implements AutoCloseable {
 
   private static TrainedModel open(Path run, OptionalLong step, int replica) {
     Experiment experiment = RunFolder.experiment(run);
-    if (!(replica >= 0 && replica < experiment.replicas())) {
-      throw new InputException(
-          "replica: expected 0 to %d, found %d".formatted(experiment.replicas() - 1, replica));
-    }
+    experiment.requireReplica(replica);
     CheckpointStore store = new CheckpointStore(run, experiment.training().keep());
     step.ifPresent(store::at); // Refused before a graph is built.
     ServingGraph graph = ServingGraph.build(experiment, DataSources.sample(experiment.data()));
@@ -169,6 +169,7 @@ public final class TrainedModel implements AutoCloseable {
 
   /** Shape of one sample, {@code [features]} or {@code [height, width, channels]}. */
   public long[] sampleShape() {
+    lifetime.require();
     return graph.points().shape().tail().asArray();
   }
 
@@ -200,6 +201,7 @@ public final class TrainedModel implements AutoCloseable {
    * @throws InputException if their length is not the generator's
    */
   public float[][] generate(float[][] latent) {
+    lifetime.require();
     return FixedBatches.map(latent, width(graph.z()), z -> infer(graph.z(), z, graph.samples()));
   }
 
@@ -209,12 +211,14 @@ public final class TrainedModel implements AutoCloseable {
    * @throws InputException if their length is not that of the data
    */
   public float[] logits(float[][] points) {
+    lifetime.require();
     return FixedBatches.mapToNumber(
         points, width(graph.points()), x -> infer(graph.points(), x, graph.logits()));
   }
 
   /** Length of a point's features, which {@link #features} gives; 0 if there are none. */
   public int featureCount() {
+    lifetime.require();
     return graph.features().map(TrainedModel::width).orElse(0);
   }
 
@@ -227,6 +231,7 @@ public final class TrainedModel implements AutoCloseable {
    *     hidden layer
    */
   public float[][] features(float[][] points) {
+    lifetime.require();
     Operand<TFloat32> features =
         graph
             .features()
@@ -258,6 +263,7 @@ public final class TrainedModel implements AutoCloseable {
 
   /** The names of the signatures that an export has. */
   public List<String> signatures() {
+    lifetime.require();
     return List.copyOf(new SavedModelProto(graph).signatures().keySet());
   }
 
@@ -278,7 +284,9 @@ public final class TrainedModel implements AutoCloseable {
 
   @Override
   public void close() {
-    session.close();
-    graph.close();
+    if (lifetime.end()) {
+      session.close();
+      graph.close();
+    }
   }
 }

@@ -51,6 +51,7 @@ final class FieldBuilder {
     this.data = data;
     this.loss = loss;
     this.players = Players.of(experiment.game(), data.sample());
+    LossCheck.require(loss, experiment, 1, TYPE);
     this.handles = new VariableHandles(tf, 1, data.variables().keySet());
     long size = trained().stream().mapToLong(v -> v.shape().size()).sum();
     this.point = tf.placeholder(TYPE, Placeholder.shape(Shape.of(size)));

@@ -63,6 +63,7 @@ public final class GameBuilder<T extends TFloating> {
     this.replicas = replicas;
     this.type = type;
     this.players = Players.of(experiment().game(), data.sample());
+    LossCheck.require(loss, experiment(), replicas.count(), type);
     if (replicas.count() > 1 && !players.replicable()) {
       throw new IllegalArgumentException(
           "convolutional players take one replica in a graph, found " + replicas.count());

@@ -2,9 +2,11 @@ package io.equilibria.loss;
 
 import io.equilibria.InputException;
 import io.equilibria.config.Nearest;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** The losses by the names that experiments use. Immutable. */
@@ -28,8 +30,18 @@ public final class LossCatalogue {
     return STANDARD;
   }
 
-  /** A catalogue that also knows a loss of one's own, or another one under a known name. */
+  /**
+   * A catalogue that also knows a loss of one's own.
+   *
+   * @throws InputException if the name is taken, since a run keeps no more of its loss than that
+   */
   public LossCatalogue with(String name, AdversarialLoss loss) {
+    Objects.requireNonNull(loss, "loss");
+    if (losses.containsKey(name)) {
+      throw new InputException(
+          "loss: the name `%s` is taken; give another than %s"
+              .formatted(name, String.join(", ", losses.keySet())));
+    }
     Map<String, AdversarialLoss> more = new LinkedHashMap<>(losses);
     more.put(name, loss);
     return new LossCatalogue(Collections.unmodifiableMap(more));
@@ -52,5 +64,22 @@ public final class LossCatalogue {
           "game.loss: unknown loss `" + name + "`" + Nearest.hint(name, losses.keySet()));
     }
     return loss;
+  }
+
+  /**
+   * The loss that a run was trained with.
+   *
+   * @param run its folder, for the message
+   * @throws InputException if there is none of that name: a program has brought its own
+   */
+  public AdversarialLoss get(String name, Path run) {
+    if (!losses.containsKey(name)) {
+      throw new InputException(
+          "%s was trained by a program with a loss of its own, `%s`, which is unknown here; resume it"
+                  .formatted(run, name)
+              + " in that program with TrainerOptions.withLosses, and draw its graph there by"
+              + " Blueprint.of");
+    }
+    return losses.get(name);
   }
 }

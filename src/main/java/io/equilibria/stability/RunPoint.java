@@ -66,10 +66,7 @@ public record RunPoint(
 
   private static RunPoint read(
       Experiment experiment, Checkpoint checkpoint, DataSource data, int replica) {
-    if (!(replica >= 0 && replica < experiment.replicas())) {
-      throw new InputException(
-          "replica: expected 0 to %d, found %d".formatted(experiment.replicas() - 1, replica));
-    }
+    experiment.requireReplica(replica);
     Players players = Players.of(experiment.game(), data.sample());
     long size = size(players.generator()) + size(players.discriminator());
     if (size > MOST) {

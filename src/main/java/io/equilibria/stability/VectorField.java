@@ -6,6 +6,7 @@ import io.equilibria.data.DataSource;
 import io.equilibria.game.FieldGraph;
 import io.equilibria.game.GameGraph;
 import io.equilibria.loss.AdversarialLoss;
+import io.equilibria.tensor.Lifetime;
 import io.equilibria.tensor.Variable;
 import io.equilibria.training.Threads;
 import java.util.Map;
@@ -32,6 +33,7 @@ public final class VectorField implements AutoCloseable {
 
   private final FieldGraph graph;
   private final Session session;
+  private final Lifetime lifetime = new Lifetime("the vector field");
 
   private VectorField(FieldGraph graph, Session session) {
     this.graph = graph;
@@ -75,6 +77,7 @@ public final class VectorField implements AutoCloseable {
 
   /** Numbers in w. */
   public int size() {
+    lifetime.require();
     return graph.size();
   }
 
@@ -156,7 +159,9 @@ public final class VectorField implements AutoCloseable {
   /** The session first: a graph waits for its sessions. */
   @Override
   public void close() {
-    session.close();
-    graph.close();
+    if (lifetime.end()) {
+      session.close();
+      graph.close();
+    }
   }
 }

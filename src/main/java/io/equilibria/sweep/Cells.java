@@ -33,11 +33,18 @@ final class Cells {
           Overrides.PRESET,
           "`games`");
 
+  /** Rows between two calls of the listener: a few hundredths of a second. */
+  private static final int ROWS_BETWEEN = 500;
+
   private final SweepSpec spec;
+  private final Plan.Layout layout;
   private final Set<String> met = new HashSet<>();
 
   /** Each swept path with one of its values. */
   private final Map<String, String> swept = new LinkedHashMap<>();
+
+  /** Rows looked at, of all games and tasks. */
+  private long laidOut;
 
   private final Map<Key, Cell> cells = new LinkedHashMap<>();
 
@@ -50,12 +57,13 @@ final class Cells {
     }
   }
 
-  private Cells(SweepSpec spec) {
+  private Cells(SweepSpec spec, Plan.Layout layout) {
     this.spec = spec;
+    this.layout = layout;
   }
 
-  static Cells of(SweepSpec spec) {
-    Cells made = new Cells(spec);
+  static Cells of(SweepSpec spec, Plan.Layout layout) {
+    Cells made = new Cells(spec, layout);
     made.make();
     return made;
   }
@@ -75,11 +83,12 @@ final class Cells {
     List<Task> tasks =
         spec.tasks().isEmpty() ? List.of(new Task(spec.base().name(), base.data())) : spec.tasks();
     Experiment some = base;
+    long total = (long) games.size() * tasks.size() * spec.settings().size();
     for (String game : games) {
       for (Task task : tasks) {
         Experiment played = played(base, game, task);
         some = changed(played, game, task);
-        addRows(game.isEmpty() ? spec.base().name() : game, task.name(), played);
+        addRows(game.isEmpty() ? spec.base().name() : game, task.name(), played, total);
       }
     }
     refuseUnmet(some);
@@ -111,10 +120,13 @@ final class Cells {
   }
 
   /** Changes to all runs and a row's are made at once, so that a row's kind undoes none of them. */
-  private void addRows(String game, String task, Experiment played) {
+  private void addRows(String game, String task, Experiment played, long total) {
     SweepSettings settings = spec.settings();
     Map<List<String>, Stage> stages = new HashMap<>();
     for (long i = 0; i < settings.size(); i++) {
+      if (laidOut++ % ROWS_BETWEEN == 0) {
+        layout.reached(laidOut, total);
+      }
       Map<String, String> row = settings.row(i);
       swept.putAll(row);
       Map<String, String> changes = new LinkedHashMap<>(spec.set());

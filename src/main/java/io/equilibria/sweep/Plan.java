@@ -64,19 +64,36 @@ public final class Plan {
     this.largest = largest;
   }
 
+  /** Is told how far a plan is. */
+  @FunctionalInterface
+  public interface Layout {
+    /**
+     * Called now and then by the thread that lays out.
+     *
+     * @param settings laid out so far, of each game and task
+     * @param total of them
+     */
+    void reached(long settings, long total);
+  }
+
+  /** Lays out a sweep. See {@link #of(SweepSpec, Worker, Layout)}. */
+  public static Plan of(SweepSpec spec, Worker worker) {
+    return of(spec, worker, (settings, total) -> {});
+  }
+
   /**
-   * Lays out a sweep.
+   * Lays out a sweep. It takes a tenth of a millisecond for each setting of each game and task.
    *
    * @throws InputException if a setting is unknown or refused, a game does not fit its data, or a
    *     measure cannot be taken
    */
-  public static Plan of(SweepSpec spec, Worker worker) {
+  public static Plan of(SweepSpec spec, Worker worker, Layout layout) {
     if (spec.runs() > MAX_RUNS) {
       throw new InputException(
           "a sweep may have %,d runs, found %,d; leave some settings or seeds out"
               .formatted(MAX_RUNS, spec.runs()));
     }
-    Cells made = Cells.of(spec);
+    Cells made = Cells.of(spec, layout);
     return new Plan(spec, made.paths(), made.cells(), check(spec, made.cells(), worker));
   }
 

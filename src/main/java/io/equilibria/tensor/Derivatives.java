@@ -53,6 +53,23 @@ public final class Derivatives {
   }
 
   /**
+   * Whether a gradient of the scalar reaches the point. It adds ops to the graph, and a graph is
+   * not to be used after an exception.
+   *
+   * @param scalar shape {@code []}
+   * @throws org.tensorflow.exceptions.TensorFlowException if an op between them cannot be
+   *     differentiated
+   */
+  public static <T extends TFloating> boolean reach(Ops tf, Operand<T> scalar, Operand<T> point) {
+    try {
+      of(tf, scalar, List.of(point));
+      return true;
+    } catch (IllegalArgumentException e) { // Ours, or TensorFlow's for a point without any path.
+      return false;
+    }
+  }
+
+  /**
    * Whether a path to the point is there but carries no gradient, as through StopGradient or a
    * cast. (A point without any path is refused by TensorFlow itself.) TensorFlow-Java 1.1.0 then
    * hands out an operation around a null pointer, whose every use reports that the graph was

@@ -7,6 +7,7 @@ import io.equilibria.game.GameBuilder;
 import io.equilibria.game.Players;
 import io.equilibria.game.Scalar;
 import io.equilibria.loss.AdversarialLoss;
+import io.equilibria.tensor.Lifetime;
 import io.equilibria.tensor.Variable;
 import io.equilibria.training.GameSession.BlockResult;
 import java.util.Arrays;
@@ -38,6 +39,7 @@ public final class CohortRun implements AutoCloseable {
   private final Pace pace;
   private Map<Variable, float[]> variables = Map.of();
   private float[][] scalars;
+  private final Lifetime lifetime = new Lifetime("the run of this cohort");
   private long step;
 
   private CohortRun(Cohort cohort, GameSession session) {
@@ -84,6 +86,7 @@ public final class CohortRun implements AutoCloseable {
    * @throws CancellationException if it says no
    */
   public void to(long until, LongPredicate goesOn) {
+    lifetime.require();
     while (step < until && !isLost()) {
       if (!goesOn.test(step)) {
         throw new CancellationException("training was asked to stop");
@@ -176,9 +179,11 @@ public final class CohortRun implements AutoCloseable {
 
   /** The players as they stand, whose replicas are the members. */
   public Player player() {
+    lifetime.require();
     return new Player(
         cohort.first().withReplicas(cohort.size()),
         member -> {
+          lifetime.require();
           Objects.checkIndex(member, cohort.size());
           return session;
         });
@@ -186,6 +191,8 @@ public final class CohortRun implements AutoCloseable {
 
   @Override
   public void close() {
-    session.close();
+    if (lifetime.end()) {
+      session.close();
+    }
   }
 }

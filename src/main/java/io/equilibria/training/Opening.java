@@ -25,9 +25,20 @@ import java.util.List;
 record Opening(
     Experiment experiment, Path folder, TrainerOptions options, Games games, DataSource data) {
 
+  /** A new run. */
   static Opening of(Experiment experiment, Path folder, TrainerOptions options) {
+    return of(experiment, folder, options, options.losses().get(experiment.game().loss()));
+  }
+
+  /** A run that is there already. */
+  static Opening again(Experiment experiment, Path folder, TrainerOptions options) {
+    AdversarialLoss loss = options.losses().get(experiment.game().loss(), folder);
+    return of(experiment, folder, options, loss);
+  }
+
+  private static Opening of(
+      Experiment experiment, Path folder, TrainerOptions options, AdversarialLoss loss) {
     Processor.here().require(experiment.training().precision());
-    AdversarialLoss loss = options.losses().get(experiment.game().loss());
     DataSource data = DataSources.of(experiment.data());
     Games games = Games.open(experiment, data, loss, options.threadsOrAll());
     return new Opening(experiment, folder, options, games, data);

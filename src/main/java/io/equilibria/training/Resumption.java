@@ -43,7 +43,7 @@ final class Resumption {
 
   /** The run with its graphs built; the games are to be closed by who gets this. */
   Opening opening() {
-    return Opening.of(experiment, folder, options);
+    return Opening.again(experiment, folder, options);
   }
 
   private void requireSettings() {

@@ -390,6 +390,7 @@ public final class Trainer implements AutoCloseable {
 
   /** Shape of one sample, {@code [features]} or {@code [height, width, channels]}. */
   public long[] sampleShape() {
+    requireOpen();
     return games.groups().get(0).game().sampling().points().shape().tail().tail().asArray();
   }
 
@@ -404,10 +405,20 @@ public final class Trainer implements AutoCloseable {
    * @throws IllegalStateException if this trainer is closed
    */
   public Player player() {
+    requireOpen();
+    return new Player(
+        experiment,
+        replica -> {
+          requireOpen();
+          experiment.requireReplica(replica);
+          return games.holding(replica);
+        });
+  }
+
+  private void requireOpen() {
     if (condition == Condition.CLOSED) {
       requireUsable();
     }
-    return new Player(experiment, games::holding);
   }
 
   /**

@@ -61,10 +61,13 @@ class BadInputTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "trian digits | unknown command 'trian'; did you mean 'train' or 'distance'? See"
-            + " 'equilibria --help'.",
-        "reproduce paralel-lines | unknown command 'paralel-lines'; did you mean 'parallel-lines'"
-            + " or ",
+        "trian digits | unknown command 'trian'; did you mean `train`? Known: train, resume,"
+            + " sample, export, reproduce, stability, report, config, distance, sweep, bench,"
+            + " inspect, graph, doctor, help. See 'equilibria --help'.",
+        "reproduce paralel-lines | unknown experiment 'paralel-lines'; did you mean"
+            + " `parallel-lines`? Known: parallel-lines, divergences, ",
+        "reproduce nosuch | unknown experiment 'nosuch'; known: parallel-lines, divergences,",
+        "train ring --game wgna | unknown game `wgna`; did you mean `wgan`?",
         "reproduce | expected an experiment: dirac, divergences, every-pair,",
         "reproduce dirac --game wgn | unknown game 'wgn'; expected one of m-gan",
         "reproduce dirac --game wgan --game wgan | expected at least one, each once",
@@ -72,7 +75,7 @@ class BadInputTest {
         "reproduce dirac --rate 0 | rate: expected above 0 and at most 1, found 0.0",
         "reproduce dirac --rate NaN | found NaN",
         "reproduce dirac --seed 3 | --seed is of no use here: nothing in Dirac-GAN is drawn",
-        "config shw | unknown command 'shw'; did you mean 'show'?",
+        "config shw | unknown command 'shw'; did you mean `show`? Known: show, list, paths.",
         "config | expected one of show, list, paths.",
         "config show gan-pg | unknown experiment `gan-pg`",
         "train | Missing required parameter: 'EXPERIMENT'.",
@@ -187,8 +190,8 @@ class BadInputTest {
         "--count 1000000000 | found 1000000000",
         "--count NaN | '--count': expected a whole number",
         "--seed=-1 | '--seed': expected a whole number of at least 0, found -1",
-        "--replica 1 | replica: expected 0 to 0, found 1",
-        "--replica -1 | replica: expected 0 to 0, found -1",
+        "--replica 1 | replica: this run has one replica, found 1",
+        "--replica -1 | replica: this run has one replica, found -1",
         "--step 7 | there is no checkpoint of step 7",
         "--step -7 | found those of steps [0, 2]",
         "--out OUT.jpg | expected a file .png or .npy, or a folder, found",

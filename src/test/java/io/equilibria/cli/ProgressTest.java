@@ -55,6 +55,16 @@ class ProgressTest {
   }
 
   @Test
+  void lines_countInOtherUnits() {
+    try (Progress progress = start(100, Display.LINES).of("settings")) {
+      passSeconds(10);
+      progress.stepTo(20);
+    }
+    assertThat(shown().lines())
+        .containsExactly("NS-GAN: 20 of 100 settings, 2.00 settings/s, 0:00:40 left");
+  }
+
+  @Test
   void lines_ofATaskThatDoesNotAdvance_sayThatTheTimeIsUnknown() {
     Progress progress = start(10, Display.LINES);
     passSeconds(11);

@@ -101,7 +101,7 @@ class StabilityCommandTest {
     CommandRun.of("stability", run, "--samples", 10)
         .refused(ExitCode.BAD_INPUT, "samples: expected a multiple of 4", "found 10");
     CommandRun.of("stability", run, "--replica", 1)
-        .refused(ExitCode.BAD_INPUT, "replica: expected 0 to 0, found 1");
+        .refused(ExitCode.BAD_INPUT, "replica: this run has one replica, found 1");
     CommandRun.of("stability", folder.resolve("none")).refused(ExitCode.BAD_INPUT, "found nothing");
   }
 }

@@ -9,8 +9,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class NearestTest {
   @ParameterizedTest
-  @CsvSource({"kitten, sitting, 3", "flaw, lawn, 2", "'', abc, 3", "abc, '', 3", "same, same, 0"})
-  void edits_areLevenshteins(String a, String b, int edits) {
+  @CsvSource({
+    "kitten, sitting, 3",
+    "flaw, lawn, 2",
+    "'', abc, 3",
+    "abc, '', 3",
+    "same, same, 0",
+    "wgna, wgan, 1",
+    "ca, abc, 3",
+    "abcd, badc, 2"
+  })
+  void edits_countASwapOfNeighboursOnce(String a, String b, int edits) {
     assertThat(Nearest.edits(a, b)).isEqualTo(edits);
     assertThat(Nearest.edits(b, a)).isEqualTo(edits);
   }
@@ -21,6 +30,7 @@ class NearestTest {
 
     assertThat(Nearest.of("step", words)).contains("steps");
     assertThat(Nearest.of("BATCH", words)).contains("batch");
+    assertThat(Nearest.of("lgo", words)).contains("log");
     assertThat(Nearest.of("weight", words)).isEmpty();
   }
 }

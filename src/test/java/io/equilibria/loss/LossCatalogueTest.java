@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.InputException;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class LossCatalogueTest {
@@ -25,10 +26,23 @@ class LossCatalogueTest {
   }
 
   @Test
-  void with_replacesAKnownLoss() {
-    AdversarialLoss own = new Wasserstein();
-    assertThat(standard.with("hinge", own).get("hinge")).isSameAs(own);
-    assertThat(standard.with("hinge", own).names()).isEqualTo(standard.names());
+  void with_refusesANameThatIsTaken() {
+    assertThatThrownBy(() -> standard.with("hinge", new Wasserstein()))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("the name `hinge` is taken");
+    assertThatThrownBy(() -> standard.with("mine", new Hinge()).with("mine", new Hinge()))
+        .isInstanceOf(InputException.class);
+  }
+
+  @Test
+  void unknownLossOfARun_isAProgramsOwn() {
+    assertThatThrownBy(() -> standard.get("mine", Path.of("checkpoints", "r")))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("checkpoints/r was trained by a program with a loss of its own")
+        .hasMessageContaining("`mine`")
+        .hasMessageContaining("TrainerOptions.withLosses");
+    AdversarialLoss own = new Hinge();
+    assertThat(standard.with("mine", own).get("mine", Path.of("r"))).isSameAs(own);
   }
 
   @Test

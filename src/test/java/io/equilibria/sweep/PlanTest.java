@@ -8,6 +8,7 @@ import io.equilibria.config.MixtureSpec.Grid;
 import io.equilibria.config.OptimizerSpec;
 import io.equilibria.config.PenaltySpec.Interpolated;
 import io.equilibria.config.PenaltySpec.OnData;
+import io.equilibria.config.SweepSpec;
 import io.equilibria.game.GraphShape;
 import io.equilibria.sweep.Plan.Cell;
 import io.equilibria.sweep.Plan.Group;
@@ -71,6 +72,33 @@ class PlanTest {
         .containsExactly(Grid.DEFAULT, new Grid(5, 2, 0.02, List.of()));
     assertThat(plan.cells().stream().map(cell -> cell.experiment().game().penalty()))
         .containsExactly(new Interpolated(3, 1, false), new OnData(3));
+  }
+
+  @Test
+  void layout_isToldHowFarItIs() {
+    SweepSpec many =
+        SmallSweeps.spec(
+            """
+            base: parallel-lines
+            games: [gan-gp, wgan-gp]
+            settings:
+              kind: random
+              count: 1200
+              ranges:
+                game.penalty.weight: {kind: uniform, from: 0, to: 1}
+            measures: [w2]
+            """);
+    List<Long> reached = new ArrayList<>();
+    Plan.of(
+        many,
+        Worker.standard(),
+        (settings, total) -> {
+          assertThat(total).isEqualTo(2400);
+          reached.add(settings);
+        });
+    assertThat(reached).hasSizeGreaterThan(3).isSorted().doesNotHaveDuplicates();
+    assertThat(reached.get(0)).isEqualTo(1);
+    assertThat(reached.get(reached.size() - 1)).isBetween(1900L, 2400L);
   }
 
   @ParameterizedTest

@@ -1,0 +1,111 @@
+package io.equilibria.game;
+
+import io.equilibria.InputException;
+import io.equilibria.config.Experiment;
+import io.equilibria.loss.AdversarialLoss;
+import io.equilibria.loss.Logits;
+import io.equilibria.loss.PlayerLosses;
+import io.equilibria.tensor.Derivatives;
+import java.util.List;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.exceptions.TensorFlowException;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.family.TFloating;
+
+/**
+ * Whether a loss, which may be a program's own, can be played: one number a replica for each
+ * player, which depends on that player. Asked in a graph that is thrown away, before the game's is
+ * built.
+ */
+final class LossCheck<T extends TFloating> {
+  private final String name;
+  private final Ops tf;
+  private final Logits<T> logits;
+  private final Shape expected;
+
+  private LossCheck(String name, Ops tf, Shape shape, Class<T> type) {
+    this.name = name;
+    this.tf = tf;
+    this.logits =
+        new Logits<>(
+            tf.placeholder(type, Placeholder.shape(shape)),
+            tf.placeholder(type, Placeholder.shape(shape)));
+    this.expected = Shape.of(shape.get(0));
+  }
+
+  /**
+   * Refuses a loss that cannot be played.
+   *
+   * @throws InputException naming the loss, and what was expected and found
+   */
+  static <T extends TFloating> void require(
+      AdversarialLoss loss, Experiment experiment, int replicas, Class<T> type) {
+    Shape shape = Shape.of(replicas, experiment.training().batch());
+    try (Graph graph = new Graph()) {
+      new LossCheck<>(experiment.game().loss(), Ops.create(graph), shape, type).check(loss);
+    }
+  }
+
+  private void check(AdversarialLoss loss) {
+    PlayerLosses<T> losses = of(loss);
+    requireNumbers("discriminator", losses.discriminator());
+    requireNumbers("generator", losses.generator());
+    requireGradient(
+        "discriminator", losses.discriminator(), List.of(logits.real(), logits.generated()));
+    requireGradient("generator", losses.generator(), List.of(logits.generated()));
+  }
+
+  private PlayerLosses<T> of(AdversarialLoss loss) {
+    try {
+      return loss.of(tf.withSubScope("loss"), logits);
+    } catch (TensorFlowException | IllegalArgumentException e) {
+      throw refused(
+          "cannot be built of logits of shape " + logits.real().shape() + ": " + line(e), e);
+    }
+  }
+
+  private void requireNumbers(String player, Operand<T> loss) {
+    String wanted =
+        "the %s's loss must have shape %s, one number a replica".formatted(player, expected);
+    if (loss == null) {
+      throw refused(wanted + ", found null", null);
+    }
+    if (!loss.type().equals(logits.real().type())) {
+      throw refused(
+          "the %s's loss must be of type %s, found %s"
+              .formatted(player, logits.real().type().getSimpleName(), loss.type().getSimpleName()),
+          null);
+    }
+    if (!loss.shape().isCompatibleWith(expected)) {
+      throw refused(
+          "%s, found %s; take the mean of each replica by PlayerLosses.mean"
+              .formatted(wanted, loss.shape()),
+          null);
+    }
+  }
+
+  private void requireGradient(String player, Operand<T> loss, List<Operand<T>> logits) {
+    Operand<T> sum = tf.reduceSum(loss, tf.constant(0));
+    try {
+      if (logits.stream().noneMatch(of -> Derivatives.reach(tf, sum, of))) {
+        throw refused(
+            "the %s's loss must depend on the logits on %s, found that no gradient reaches them"
+                .formatted(player, logits.size() == 1 ? "samples" : "data or samples"),
+            null);
+      }
+    } catch (TensorFlowException e) {
+      throw refused("the %s's loss cannot be differentiated: %s".formatted(player, line(e)), e);
+    }
+  }
+
+  private InputException refused(String why, Exception cause) {
+    return new InputException("game.loss: the loss `%s`: %s".formatted(name, why), cause);
+  }
+
+  private static String line(Exception e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+  }
+}

@@ -1,0 +1,53 @@
+package io.equilibria.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.equilibria.config.Experiment;
+import io.equilibria.config.Overrides;
+import io.equilibria.loss.Hinge;
+import io.equilibria.loss.LossCatalogue;
+import io.equilibria.training.SmallRuns;
+import io.equilibria.training.Trainer;
+import io.equilibria.training.TrainerOptions;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A run that a program has trained with a loss of its own. */
+class OwnLossTest {
+  @TempDir static Path folder;
+  private static Path run;
+
+  @BeforeAll
+  static void train() {
+    run = folder.resolve("run");
+    Experiment experiment = Overrides.apply(SmallRuns.dense(1, 2), List.of("game.loss=mine"));
+    LossCatalogue losses = LossCatalogue.standard().with("mine", new Hinge());
+    try (Trainer trainer =
+        Trainer.start(experiment, run, TrainerOptions.defaults().withLosses(losses))) {
+      trainer.run();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"graph", "resume", "stability"})
+  void commandThatNeedsTheLoss_saysWhoseItIs(String command) {
+    CommandRun.of(command, run)
+        .refused(
+            run + " was trained by a program with a loss of its own, `mine`",
+            "TrainerOptions.withLosses");
+  }
+
+  @Test
+  void commandThatDoesNot_works() {
+    CommandRun.of("inspect", run).fine();
+    CommandRun.of("report", run, "--quiet").fine();
+    CommandRun.of("sample", run, "--count", 2, "--out", folder.resolve("a.npy")).fine();
+    assertThat(CommandRun.of("export", run, "--out", folder.resolve("model")).fine().out())
+        .contains("SavedModel");
+  }
+}

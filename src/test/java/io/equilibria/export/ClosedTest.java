@@ -1,0 +1,100 @@
+package io.equilibria.export;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.equilibria.config.Experiment;
+import io.equilibria.data.DataSource;
+import io.equilibria.data.DataSources;
+import io.equilibria.game.Cohort;
+import io.equilibria.loss.NonSaturating;
+import io.equilibria.stability.VectorField;
+import io.equilibria.training.CohortRun;
+import io.equilibria.training.Player;
+import io.equilibria.training.SmallRuns;
+import io.equilibria.training.Threads;
+import io.equilibria.training.Trainer;
+import java.nio.file.Path;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What holds native resources says so when it is used after it was closed; twice is harmless. */
+class ClosedTest {
+  private static final Experiment EXPERIMENT = SmallRuns.dense(1, 2);
+
+  @TempDir Path folder;
+
+  private static void closed(String what, ThrowingCallable... uses) {
+    for (ThrowingCallable use : uses) {
+      assertThatThrownBy(use)
+          .isExactlyInstanceOf(IllegalStateException.class)
+          .hasMessageContaining(what)
+          .hasMessageContaining("closed");
+    }
+  }
+
+  @Test
+  void trainerAndModels_sayThatTheyAreClosed() {
+    Path run = folder.resolve("run");
+    Trainer trainer = Trainer.start(EXPERIMENT, run);
+    Player player = trainer.player();
+    trainer.run();
+    trainer.close();
+    trainer.close();
+    closed(
+        "the trainer of " + run,
+        trainer::run,
+        trainer::player,
+        trainer::sampleShape,
+        () -> player.sample(0, 1, 1),
+        () -> player.logits(0, new float[1][2]));
+
+    TrainedModel trained = TrainedModel.open(run);
+    trained.export(folder.resolve("model"));
+    trained.close();
+    trained.close();
+    closed(
+        "the model",
+        () -> trained.sample(1, 1),
+        () -> trained.generate(new float[1][2]),
+        () -> trained.logits(new float[1][2]),
+        () -> trained.features(new float[1][2]),
+        () -> trained.export(folder.resolve("again")),
+        trained::featureCount,
+        trained::sampleShape,
+        trained::signatures);
+
+    LoadedModel loaded = SavedModels.load(folder.resolve("model"));
+    loaded.close();
+    loaded.close();
+    closed(
+        "the model",
+        () -> loaded.sample(1, 1),
+        () -> loaded.generate(new float[1][2]),
+        () -> loaded.logits(new float[1][2]),
+        () -> loaded.features(new float[1][2]));
+  }
+
+  @Test
+  void cohortAndField_sayThatTheyAreClosed() {
+    DataSource data = DataSources.of(EXPERIMENT.data());
+    CohortRun run =
+        CohortRun.open(
+            new Cohort(List.of(new Cohort.Member(EXPERIMENT, 0))), data, new NonSaturating());
+    Player player = run.player();
+    run.close();
+    run.close();
+    closed("cohort", () -> run.to(1, step -> true), run::player, () -> player.sample(0, 1, 1));
+
+    VectorField field = VectorField.open(EXPERIMENT, data, new NonSaturating(), new Threads(1));
+    VectorField.Sample sample = new VectorField.Sample(1, 0);
+    field.close();
+    field.close();
+    closed(
+        "the vector field",
+        field::size,
+        () -> field.at(new double[0], sample),
+        () -> field.jacobian(new double[0], sample));
+  }
+}
