@@ -97,7 +97,7 @@ public final class SampleEvaluation implements TrainingListener, AutoCloseable {
                     measures
                         .get(i % count)
                         .of()
-                        .apply(new RealFake<>(data, doubles(samples[i / count]))));
+                        .apply(new RealFake<>(data, PlaneView.points(samples[i / count]))));
     Map<String, Object> line = new LinkedHashMap<>();
     for (int m = 0; m < count; m++) {
       List<Double> values = new ArrayList<>();
@@ -113,17 +113,6 @@ public final class SampleEvaluation implements TrainingListener, AutoCloseable {
       line.put(measures.get(m).quantity().id(), found);
     }
     return line;
-  }
-
-  private static double[][] doubles(float[][] samples) {
-    double[][] points = new double[samples.length][];
-    for (int n = 0; n < points.length; n++) {
-      points[n] = new double[samples[n].length];
-      for (int i = 0; i < points[n].length; i++) {
-        points[n][i] = samples[n][i];
-      }
-    }
-    return points;
   }
 
   @Override
