@@ -75,13 +75,14 @@ record MeasuredCurves(List<Curves> curves, String missing, OptionalDouble twoDra
   }
 
   private static MeasuredCurves exact(RecordedRun run, long[] wanted) {
-    Optional<AffineGaussian> data = gaussian(run.experiment());
-    if (data.isEmpty() || !(run.experiment().game().generator().architecture() instanceof Affine)) {
-      return none(
-          "no samples were measured beside it, and only between an affine generator and Gaussian"
-              + " data is there a formula");
-    }
     try {
+      Optional<AffineGaussian> data = gaussian(run.experiment());
+      if (data.isEmpty()
+          || !(run.experiment().game().generator().architecture() instanceof Affine)) {
+        return none(
+            "no samples were measured beside it, and only between an affine generator and Gaussian"
+                + " data is there a formula");
+      }
       return computed(run, data.get(), wanted);
     } catch (InputException e) {
       return none(e.getMessage());

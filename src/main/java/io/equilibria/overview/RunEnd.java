@@ -25,7 +25,8 @@ public record RunEnd(List<Curves> curves, int modes, OptionalDouble twoDraws) {
   public static RunEnd of(Path run) {
     RecordedRun read = RecordedRun.read(run, run.toString());
     MeasuredCurves measured = MeasuredCurves.atEnd(read);
-    return new RunEnd(measured.curves(), modes(read.experiment().data()), measured.twoDraws());
+    int modes = measured.twoDraws().isPresent() ? modes(read.experiment().data()) : 0;
+    return new RunEnd(measured.curves(), modes, measured.twoDraws());
   }
 
   /** How many modes data has; 0 where it is no mixture. */

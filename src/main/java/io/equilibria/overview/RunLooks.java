@@ -4,6 +4,7 @@ import io.equilibria.InputException;
 import io.equilibria.checkpoint.CheckpointStore;
 import io.equilibria.config.DataSpec;
 import io.equilibria.config.Experiment;
+import io.equilibria.data.DataSources;
 import io.equilibria.evaluation.PlaneView;
 import io.equilibria.evaluation.SampleLook;
 import io.equilibria.evaluation.SampleRecord;
@@ -39,6 +40,7 @@ record RunLooks(List<SampleLook> looks, String missing) {
       return new RunLooks(List.of(), "");
     }
     try {
+      DataSources.distribution(data); // Refused here where its file is gone.
       List<SampleLook> recorded = SampleRecord.read(run.folder(), data, run.steps());
       List<SampleLook> looks = recorded.isEmpty() ? drawn(run, watch) : recorded;
       return new RunLooks(looks, looks.isEmpty() ? "it has no checkpoint" : "");
