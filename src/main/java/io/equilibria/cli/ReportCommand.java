@@ -78,16 +78,18 @@ final class ReportCommand implements Callable<Integer> {
   private static String line(Overview overview, RecordedRun run) {
     Curves first = overview.curves(run).get(0);
     FinalValues.Band ends = FinalValues.spread(first);
-    return "%s: %,d steps, %d seed%s, %s %.3g (10 to 90 %%: %.3g to %.3g)"
+    int seeds = run.history().replicas();
+    String spread =
+        seeds == 1 ? "" : " (10 to 90 %%: %.3g to %.3g)".formatted(ends.low(), ends.high());
+    return "%s: %,d steps, %d seed%s, %s %.3g%s"
         .formatted(
             run.label(),
             run.history().steps(),
-            run.history().replicas(),
-            run.history().replicas() == 1 ? "" : "s",
+            seeds,
+            seeds == 1 ? "" : "s",
             first.quantity().title(),
             ends.median(),
-            ends.low(),
-            ends.high());
+            spread);
   }
 
   private static Map<String, Object> json(Overview overview, RecordedRun run) {
