@@ -88,11 +88,21 @@ class ArchitectureTest {
     MAY_USE.put(
         "sweep",
         Set.of("config", "metric", "checkpoint", "data", "loss", "game", "training", "evaluation"));
-    MAY_USE.put("evaluation", Set.of("config", "metric", "checkpoint", "report", "training"));
+    MAY_USE.put(
+        "evaluation",
+        Set.of("array", "config", "metric", "checkpoint", "report", "data", "training"));
     MAY_USE.put(
         "overview",
         Set.of(
-            "config", "metric", "checkpoint", "report", "data", "game", "training", "evaluation"));
+            "config",
+            "metric",
+            "checkpoint",
+            "report",
+            "data",
+            "game",
+            "training",
+            "export",
+            "evaluation"));
     MAY_USE.put(
         "experiment",
         Set.of(

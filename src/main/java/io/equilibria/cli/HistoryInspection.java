@@ -2,6 +2,7 @@ package io.equilibria.cli;
 
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.equilibria.InputException;
+import io.equilibria.game.StateNames;
 import io.equilibria.inspect.HistoryPicture;
 import io.equilibria.inspect.HistoryText;
 import io.equilibria.inspect.NormHistory;
@@ -30,7 +31,8 @@ final class HistoryInspection {
   /**
    * Shows the norms.
    *
-   * @param name of a tensor, or what the names of some begin with; null for all
+   * @param name of a tensor, or what the names of some begin with; null for all. What optimisers
+   *     keep, and the counter of steps, is shown only where it is named in full
    * @param out a PNG to draw them in; null for none
    */
   int show(String name, Path out) {
@@ -38,7 +40,10 @@ final class HistoryInspection {
       OutFile.require(out, ".png");
     }
     Predicate<String> wanted =
-        tensor -> name == null || tensor.equals(name) || tensor.startsWith(name + "/");
+        tensor ->
+            tensor.equals(name)
+                || (!StateNames.isOfTraining(tensor)
+                    && (name == null || tensor.startsWith(name + "/")));
     NormHistory history;
     try (BytesProgress progress = new BytesProgress("read", NormHistory.bytes(folder), common)) {
       history = NormHistory.of(folder, wanted, progress);

@@ -65,7 +65,10 @@ final class InspectCommand implements Callable<Integer> {
   @Option(names = "--diff", description = "Compare two checkpoints.")
   private boolean diff;
 
-  @Option(names = "--history", description = "Norms of all tensors over a folder's checkpoints.")
+  @Option(
+      names = "--history",
+      description =
+          "Norms of tensors over a folder's checkpoints; of optimisers' only those that are named.")
   private boolean history;
 
   @Option(names = "--html", description = "Write one page to look around in; --out names it.")

@@ -1,7 +1,6 @@
 package io.equilibria.cli;
 
 import io.equilibria.evaluation.Curves;
-import io.equilibria.metric.QuantileBand;
 import io.equilibria.overview.Overview;
 import io.equilibria.overview.RecordedRun;
 import io.equilibria.overview.SeedPairs;
@@ -50,8 +49,12 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    common.refuseSeed("nothing is drawn");
-    Overview overview = Overview.of(runs);
+    common.refuseSeed("samples are drawn from a seed of their own");
+    Overview overview;
+    try (DistanceProgress progress =
+        new DistanceProgress("report", Progress.Display.of(common.quiet()))) {
+      overview = Overview.of(runs, progress);
+    }
     Path page = overview.write(folder());
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("report", page.toString());
@@ -74,33 +77,24 @@ final class ReportCommand implements Callable<Integer> {
 
   private static String line(Overview overview, RecordedRun run) {
     Curves first = overview.curves(run).get(0);
-    double[] ends = spread(first);
+    FinalValues.Band ends = FinalValues.spread(first);
+    int seeds = run.history().replicas();
+    String spread =
+        seeds == 1 ? "" : " (10 to 90 %%: %.3g to %.3g)".formatted(ends.low(), ends.high());
     String by = first.estimator().isEmpty() ? "" : "; by " + first.estimator();
-    return "%s: %,d steps, %d seed%s, %s %.3g (10 to 90 %%: %.3g to %.3g)%s"
+    return "%s: %,d steps, %d seed%s, %s %.3g%s%s"
         .formatted(
             run.label(),
             run.history().steps(),
-            run.history().replicas(),
-            run.history().replicas() == 1 ? "" : "s",
+            seeds,
+            seeds == 1 ? "" : "s",
             first.quantity().title(),
-            ends[1],
-            ends[0],
-            ends[2],
+            ends.median(),
+            spread,
             by);
   }
 
   private static Map<String, Object> json(Overview overview, RecordedRun run) {
-    Map<String, Object> finals = new LinkedHashMap<>();
-    for (Curves curves : overview.curves(run)) {
-      double[] ends = spread(curves);
-      Map<String, Object> found = new LinkedHashMap<>();
-      found.put("low", ends[0]);
-      found.put("median", ends[1]);
-      found.put("high", ends[2]);
-      found.put("step", curves.steps()[curves.steps().length - 1]);
-      found.put("estimator", curves.estimator());
-      finals.put(curves.quantity().id(), found);
-    }
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("run", run.folder().toString());
     json.put("label", run.label());
@@ -108,19 +102,8 @@ final class ReportCommand implements Callable<Integer> {
     json.put("steps", run.history().steps());
     json.put("seeds", run.history().replicas());
     json.put("seed", run.manifest().job().seed());
-    json.put("final", finals);
+    json.put("final", FinalValues.json(overview.curves(run)));
     return json;
-  }
-
-  /** 10 %, median, 90 % over seeds of the last values. */
-  private static double[] spread(Curves curves) {
-    double[] ends = curves.ends();
-    double[][] points = new double[ends.length][1];
-    for (int seed = 0; seed < ends.length; seed++) {
-      points[seed][0] = ends[seed];
-    }
-    QuantileBand band = QuantileBand.of(points);
-    return new double[] {band.low()[0], band.median()[0], band.high()[0]};
   }
 
   private static Map<String, Object> json(SeedPairs.Pair pair) {

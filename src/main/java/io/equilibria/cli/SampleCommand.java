@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       "",
       "  equilibria sample checkpoints/mine --count 64 --seed 3 --out grid.png",
       "  equilibria sample checkpoints/mine --count 1000 --out samples.npy",
+      "  equilibria sample checkpoints/ring --count 1000 --out samples.png",
       "  equilibria sample checkpoints/mine --count 10 --out folder/"
     },
     mixinStandardHelpOptions = true)
@@ -43,8 +44,9 @@ final class SampleCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "FILE",
       description =
-          "A .png grid of images, an .npy array, or a folder for one PNG each; samples.png (images)"
-              + " or samples.npy in the run's folder unless given.")
+          "A .png grid of images or picture of points in the plane, an .npy array, or a folder for"
+              + " one PNG of each image; samples.png (images) or samples.npy in the run's folder"
+              + " unless given.")
   private Path out;
 
   @Option(
@@ -65,9 +67,9 @@ final class SampleCommand implements Callable<Integer> {
       Path target = out == null ? SampleFiles.standard(model.run(), shape) : out;
       SampleFiles.requireWritable(target, shape);
       float[][] latent = trained.latent(count, seed);
-      SampleFiles.write(target, trained.generate(latent), shape);
+      SampleFiles.write(target, trained, trained.generate(latent));
       if (latentOut != null) {
-        SampleFiles.write(latentOut, latent, new long[] {latent[0].length});
+        SampleFiles.writeArray(latentOut, latent, latent[0].length);
       }
       String weights = RunFolder.experiment(model.run()).game().generator().weights();
       Map<String, Object> result = new LinkedHashMap<>();

@@ -3,7 +3,13 @@ package io.equilibria.cli;
 import io.equilibria.InputException;
 import io.equilibria.array.Npy;
 import io.equilibria.checkpoint.AtomicFiles;
+import io.equilibria.evaluation.PlaneView;
 import io.equilibria.evaluation.SampleGrids;
+import io.equilibria.export.TrainedModel;
+import io.equilibria.report.Caption;
+import io.equilibria.report.Pictures;
+import io.equilibria.report.PointCloud;
+import io.equilibria.report.Theme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,8 +17,16 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 
-/** Samples as files: a grid, an array, or an image each, by the name of the target. */
+/** Samples as files: a picture, an array, or an image each, by the name of the target. */
 final class SampleFiles {
+  /** Points of the data behind a picture of samples: as many as these, within limits. */
+  private static final int LEAST_DATA = 200;
+
+  private static final int MOST_DATA = 2000;
+
+  /** More would only cover one another, and take a minute. */
+  private static final int MOST_DRAWN = 20_000;
+
   private SampleFiles() {}
 
   /** Where samples go when nobody says. */
@@ -40,12 +54,12 @@ final class SampleFiles {
   /** Refuses what cannot be written, before anything is computed. */
   static void requireWritable(Path target, long[] shape) {
     boolean array = hasSuffix(target, ".npy");
-    if (!array && shape.length != 3) {
+    boolean picture = hasSuffix(target, ".png") && inThePlane(shape);
+    if (!array && !picture && shape.length != 3) {
       throw new InputException(
-          "--out: samples of shape "
-              + Arrays.toString(shape)
-              + " are no images: expected a file .npy, found "
-              + target);
+          "--out: samples of shape %s are no images: expected a file %s, found %s"
+              .formatted(
+                  Arrays.toString(shape), inThePlane(shape) ? ".npy or .png" : ".npy", target));
     }
     String name = String.valueOf(target.getFileName()); // The root has none.
     boolean folder = !array && !hasSuffix(target, ".png");
@@ -57,6 +71,10 @@ final class SampleFiles {
     }
   }
 
+  private static boolean inThePlane(long[] shape) {
+    return shape.length == 1 && shape[0] == 2;
+  }
+
   private static boolean hasSuffix(Path file, String suffix) {
     return String.valueOf(file.getFileName()).endsWith(suffix);
   }
@@ -64,17 +82,37 @@ final class SampleFiles {
   /**
    * Writes samples.
    *
+   * @param model that made them
    * @param samples {@code [count][features]}
-   * @param shape of one sample
    */
-  static void write(Path target, float[][] samples, long[] shape) {
+  static void write(Path target, TrainedModel model, float[][] samples) {
+    long[] shape = model.sampleShape();
     if (hasSuffix(target, ".npy")) {
-      AtomicFiles.writeBytes(target, array(samples, shape));
+      writeArray(target, samples, shape);
+    } else if (inThePlane(shape)) {
+      Pictures.requireFonts();
+      AtomicFiles.writeBytes(target, Pictures.png(cloud(model, samples), Theme.LIGHT));
     } else if (hasSuffix(target, ".png")) {
       AtomicFiles.writeBytes(target, SampleGrids.png(SampleGrids.of(samples, shape, "samples")));
     } else {
       writeFolder(target, samples, shape);
     }
+  }
+
+  private static PointCloud cloud(TrainedModel model, float[][] samples) {
+    PlaneView view = PlaneView.of(model.experiment().data());
+    String title = "%s, step %,d".formatted(model.experiment().name(), model.step());
+    float[][] drawn = samples;
+    if (samples.length > MOST_DRAWN) {
+      drawn = Arrays.copyOf(samples, MOST_DRAWN);
+      title += ": the first of %,d samples".formatted(samples.length);
+    }
+    return new PointCloud(
+        new Caption("samples", title, "Samples and points of the data."),
+        view.area(),
+        view.data()
+            .points(Math.min(MOST_DATA, Math.max(LEAST_DATA, samples.length)), PlaneView.SEED),
+        PlaneView.points(drawn));
   }
 
   /** An image each; if one cannot be written, those that this call made are removed again. */
@@ -110,7 +148,8 @@ final class SampleFiles {
     }
   }
 
-  private static byte[] array(float[][] samples, long[] shape) {
+  /** Writes an .npy file of rows of that shape. */
+  static void writeArray(Path target, float[][] samples, long... shape) {
     int width = samples[0].length;
     float[] flat = new float[Math.multiplyExact(samples.length, width)];
     for (int i = 0; i < samples.length; i++) {
@@ -121,6 +160,6 @@ final class SampleFiles {
     for (int i = 0; i < shape.length; i++) {
       whole[i + 1] = (int) shape[i];
     }
-    return Npy.bytes(flat, whole);
+    AtomicFiles.writeBytes(target, Npy.bytes(flat, whole));
   }
 }

@@ -1,6 +1,9 @@
 package io.equilibria.cli;
 
+import io.equilibria.config.ShellWord;
 import io.equilibria.evaluation.SampleGrids;
+import io.equilibria.evaluation.SampleRecord;
+import io.equilibria.overview.RunEnd;
 import io.equilibria.training.Trainer;
 import io.equilibria.training.Trainer.Ending;
 import io.equilibria.training.TrainingListener;
@@ -8,7 +11,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Runs a trainer in the terminal: progress, sample grids, Ctrl-C. */
+/** Runs a trainer in the terminal: progress, records of samples, what came of it, Ctrl-C. */
 final class Training {
   /** A block and a checkpoint of the largest network that the library builds take less. */
   private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -26,7 +29,7 @@ final class Training {
     long before = trainer.step();
     boolean over = before >= trainer.experiment().training().steps();
     long started = System.nanoTime();
-    trainer.listen(new SampleGrids());
+    trainer.listen(new SampleGrids()).listen(new SampleRecord());
     Ending ending;
     try (Interruption interruption = Interruption.listen(PATIENCE);
         Watch watch = new Watch(trainer.experiment().name(), common, interruption)) {
@@ -48,10 +51,16 @@ final class Training {
                     trainer.folder(), trainer.step(), seconds, (trainer.step() - before) / seconds);
     done += DivergenceText.of(trainer);
     if (ending == Ending.FINISHED) {
-      output.print(result, done + next(trainer));
+      RunEnd end = RunEnd.of(trainer.folder());
+      result.put("final", FinalValues.json(end.curves()));
+      output.print(result, done + RunEndText.of(end) + next(trainer));
       return ExitCode.OK;
     }
-    output.print(result, done + "\nStopped; go on by: tools/equilibria resume " + trainer.folder());
+    output.print(
+        result,
+        done
+            + "\nStopped; go on by: tools/equilibria resume "
+            + ShellWord.of(trainer.folder().toString()));
     return ExitCode.INTERRUPTED;
   }
 
@@ -60,12 +69,21 @@ final class Training {
         trainer.sampleShape().length == 3
             ? "\nSamples: " + trainer.folder().resolve("samples/step-" + trainer.step() + ".png")
             : "";
+    String run = ShellWord.of(trainer.folder().toString());
     return look
-        + "\nNext: tools/equilibria sample "
-        + trainer.folder()
-        + ", tools/equilibria export "
-        + trainer.folder()
+        + "\nNext: tools/equilibria report "
+        + run
+        + "\n      tools/equilibria sample "
+        + run
+        + picture(trainer)
+        + "\n      tools/equilibria export "
+        + run
         + " --out DIR";
+  }
+
+  /** Options with which {@code sample} makes a picture of points. */
+  private static String picture(Trainer trainer) {
+    return trainer.experiment().data().dimension() == 2 ? " --count 1000 --out samples.png" : "";
   }
 
   /** Progress of one trainer, which Ctrl-C stops. */

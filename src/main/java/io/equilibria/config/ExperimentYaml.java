@@ -71,19 +71,24 @@ public final class ExperimentYaml {
 
   /** The experiment with every key, in the order of the records, in lines that end with \n. */
   public static String write(Experiment experiment) {
+    return block(Leaves.of(experiment), "");
+  }
+
+  /** Values by path as nested groups. */
+  static String block(Map<String, String> leaves, String indent) {
     StringBuilder yaml = new StringBuilder();
     List<String> open = List.of();
-    for (Map.Entry<String, String> leaf : Leaves.of(experiment).entrySet()) {
+    for (Map.Entry<String, String> leaf : leaves.entrySet()) {
       List<String> keys = List.of(leaf.getKey().split("\\."));
       List<String> groups = keys.subList(0, keys.size() - 1);
       for (int depth = 0; depth < groups.size(); depth++) {
         if (depth >= open.size()
             || !groups.subList(0, depth + 1).equals(open.subList(0, depth + 1))) {
-          yaml.append("  ".repeat(depth)).append(groups.get(depth)).append(":\n");
+          yaml.append(indent).append("  ".repeat(depth)).append(groups.get(depth)).append(":\n");
         }
       }
       open = groups;
-      yaml.append("  ".repeat(groups.size())).append(keys.get(groups.size()));
+      yaml.append(indent).append("  ".repeat(groups.size())).append(keys.get(groups.size()));
       yaml.append(": ").append(leaf.getValue()).append('\n');
     }
     return yaml.toString();

@@ -10,7 +10,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** An experiment taken apart into paths and values, in the order of its records. */
+/**
+ * An experiment, or one of its records, taken apart into paths and values, in the order of its
+ * records.
+ */
 final class Leaves {
   private static final Pattern PLAIN_WORD = Pattern.compile("[A-Za-z][A-Za-z0-9._/-]*");
 
@@ -23,9 +26,9 @@ final class Leaves {
   private Leaves() {}
 
   /** Values by path, each as YAML in one line, such that the same value is read from it. */
-  static Map<String, String> of(Experiment experiment) {
+  static Map<String, String> of(Record record) {
     Leaves leaves = new Leaves();
-    leaves.add("", experiment);
+    leaves.add("", record);
     return Collections.unmodifiableMap(leaves.leaves);
   }
 

@@ -60,6 +60,14 @@ public final class SweepYaml {
     return new SweepYaml(folder).of(YamlFile.parse(text, origin));
   }
 
+  /**
+   * The sweep as a file of its own, in lines that end with \n: with the whole experiment that it is
+   * based on, and without what is empty. It reads as the same sweep.
+   */
+  public static String write(SweepSpec spec) {
+    return SweepText.of(spec);
+  }
+
   private SweepSpec of(Node root) {
     if (root instanceof Node.Scalar scalar && scalar.empty()) {
       throw new InputException(

@@ -108,21 +108,10 @@ public final class SampleEvaluation implements TrainingListener, AutoCloseable {
   }
 
   private Estimate estimate(Measure<double[][]> measure, float[][] samples) {
-    double[][] points = doubles(samples);
+    double[][] points = PlaneView.points(samples);
     boolean finite =
         Arrays.stream(points).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite);
     return finite ? measure.of().apply(new RealFake<>(data, points)) : Measure.diverged();
-  }
-
-  private static double[][] doubles(float[][] samples) {
-    double[][] points = new double[samples.length][];
-    for (int n = 0; n < points.length; n++) {
-      points[n] = new double[samples[n].length];
-      for (int i = 0; i < points[n].length; i++) {
-        points[n][i] = samples[n][i];
-      }
-    }
-    return points;
   }
 
   @Override

@@ -1,13 +1,17 @@
 package io.equilibria.evaluation;
 
+import io.equilibria.data.Distribution;
 import io.equilibria.metric.Box;
 import io.equilibria.metric.EnergyDistance;
 import io.equilibria.metric.Estimate;
 import io.equilibria.metric.FDivergence;
 import io.equilibria.metric.HistogramDivergence;
+import io.equilibria.metric.ModeCoverage;
+import io.equilibria.metric.Modes;
 import io.equilibria.metric.NearestNeighbourDivergence;
 import io.equilibria.metric.RealFake;
 import io.equilibria.metric.SlicedWasserstein;
+import io.equilibria.metric.Wasserstein;
 import io.equilibria.metric.Watch;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -19,7 +23,51 @@ public final class SampleMeasures {
   private static final long SEED = 20_171_023; // of the directions; another than anyone's
   private static final int NEIGHBOUR = 5;
 
+  /** Of {@link #wasserstein1}. */
+  public static final Quantity WASSERSTEIN_1 =
+      new Quantity("w1", "1-Wasserstein distance", "W1 (units of x)");
+
+  /** Of {@link #modes}. */
+  public static final Quantity MODES = new Quantity("modes", "modes found", "modes found");
+
+  /** Of {@link #highQuality}. */
+  public static final Quantity HIGH_QUALITY =
+      new Quantity("high-quality", "share of high quality", "share within 3 deviations of a mode");
+
   private SampleMeasures() {}
+
+  /**
+   * Between a task of few dimensions and samples: {@link #wasserstein1}; and of a mixture {@link
+   * #modes} and {@link #highQuality}.
+   */
+  static List<Measure<double[][]>> ofTask(Distribution task) {
+    return task.modes()
+        .map(modes -> List.of(wasserstein1(), modes(modes), highQuality(modes)))
+        .orElseGet(() -> List.of(wasserstein1()));
+  }
+
+  /** The 1-Wasserstein distance between the two sets of points: {@link Wasserstein}. */
+  public static Measure<double[][]> wasserstein1() {
+    return new Measure<>(
+        WASSERSTEIN_1, points -> Wasserstein.distance(points.real(), points.fake(), 1, Watch.NONE));
+  }
+
+  /** Modes that samples find, by the rules of the literature: {@link ModeCoverage}. */
+  public static Measure<double[][]> modes(Modes modes) {
+    return new Measure<>(
+        MODES,
+        points ->
+            new Estimate(
+                ModeCoverage.of(points.fake(), modes).found(),
+                0,
+                "modes with a sample within 3 deviations"));
+  }
+
+  /** The share of samples near a mode, by the rules of the literature: {@link ModeCoverage}. */
+  public static Measure<double[][]> highQuality(Modes modes) {
+    return new Measure<>(
+        HIGH_QUALITY, points -> ModeCoverage.of(points.fake(), modes).highQuality());
+  }
 
   /**
    * The sliced 1-Wasserstein distance over so many directions: {@link SlicedWasserstein}.

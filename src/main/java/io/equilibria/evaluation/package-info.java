@@ -20,5 +20,9 @@
  *       io.equilibria.evaluation.SampleCourse} reads what it found. Every value has the error that
  *       its estimator states.
  * </ul>
+ *
+ * <p>What the command line trains on data in few dimensions is looked at by {@link
+ * io.equilibria.evaluation.SampleRecord}, and {@link io.equilibria.evaluation.TaskMeasures} say how
+ * near the samples are to the data.
  */
 package io.equilibria.evaluation;

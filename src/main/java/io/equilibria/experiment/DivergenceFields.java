@@ -1,8 +1,8 @@
 package io.equilibria.experiment;
 
-import io.equilibria.config.DataSpec.GaussianLine;
 import io.equilibria.config.Experiment;
 import io.equilibria.evaluation.AffineCourse;
+import io.equilibria.evaluation.PlaneView;
 import io.equilibria.export.TrainedModel;
 import io.equilibria.metric.Density;
 import io.equilibria.metric.MixtureDensity;
@@ -63,20 +63,13 @@ final class DivergenceFields {
     return runs.of(Divergences.folder(task, game));
   }
 
-  /** Around a line there is to be room for the generator's, which starts beside it. */
-  private static PlaneView view(DivergenceTask task) {
-    return task.base().data() instanceof GaussianLine line
-        ? PlaneView.of(line)
-        : PlaneView.of(task.distribution());
-  }
-
   private static String[] columns(List<Long> steps) {
     return steps.stream().map("step %,d"::formatted).toArray(String[]::new);
   }
 
   /** A row a game: the field, and the way that the generator's mean took. */
   private Figure paths(DivergenceTask task) {
-    PlaneView view = view(task);
+    PlaneView view = PlaneView.of(task.base().data());
     List<Long> steps = DivergenceTask.pictures(experiment(task, results.games().get(0)));
     FieldGrid.Builder grid =
         FieldGrid.over(
@@ -94,10 +87,10 @@ final class DivergenceFields {
       List<Panel> panels = new ArrayList<>();
       for (long step : steps) {
         try (TrainedModel model = open(run(task, game), step)) {
-          float[][] logits = view.logits(model);
+          float[][] logits = view.logits(model::logits);
           panels.add(
               view.panel(
-                  model,
+                  drawn(model),
                   PlaneView.centred(logits),
                   view.arrows(logits),
                   path(course, shown(run(task, game)), step)));
@@ -117,6 +110,10 @@ final class DivergenceFields {
     return Manifest.read(run).firstReplica();
   }
 
+  private static float[][] drawn(TrainedModel model) {
+    return model.sample(PlaneView.POINTS, PlaneView.SEED);
+  }
+
   private static double[][] path(AffineCourse course, int seed, long until) {
     int every = (int) Math.max(1, until / STATIONS);
     List<double[]> means = new ArrayList<>();
@@ -129,17 +126,17 @@ final class DivergenceFields {
   /** What was learned, what could be, and the difference, for one game. */
   private Figure optimum(DivergenceTask task) {
     String game = results.games().contains(SHOWN) ? SHOWN : results.games().get(0);
-    PlaneView view = view(task);
+    PlaneView view = PlaneView.of(task.base().data());
     double kernel = KERNEL * Math.max(view.area().getWidth(), view.area().getHeight());
     List<Long> steps = DivergenceTask.pictures(experiment(task, game));
     List<List<Panel>> rows = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     for (long step : steps) {
       try (TrainedModel model = open(run(task, game), step)) {
-        float[][] logits = view.logits(model);
+        float[][] logits = view.logits(model::logits);
         float[][] learned = PlaneView.centred(logits);
         float[][] best = optimal(task, view, model, kernel);
-        rows.get(0).add(view.panel(model, learned, view.arrows(logits), new double[0][]));
-        rows.get(1).add(view.panel(model, best, new double[0][], new double[0][]));
+        rows.get(0).add(view.panel(drawn(model), learned, view.arrows(logits), new double[0][]));
+        rows.get(1).add(view.panel(drawn(model), best, new double[0][], new double[0][]));
         rows.get(2).add(new Panel(new double[0][], new double[0][], difference(learned, best)));
       }
     }
@@ -171,7 +168,7 @@ final class DivergenceFields {
     RealFake<Density> laws =
         new RealFake<>(
             smoothed(task.distribution().points(POINTS, SEED), kernel),
-            smoothed(PlaneView.doubles(model.sample(POINTS, SEED)), kernel));
+            smoothed(PlaneView.points(model.sample(POINTS, SEED)), kernel));
     double[] optimal = OptimalDiscriminator.of(laws, view.centres());
     float[][] field = new float[PlaneView.CELLS][PlaneView.CELLS];
     for (int i = 0; i < optimal.length; i++) {

@@ -8,6 +8,7 @@ import io.equilibria.config.GameSpec;
 import io.equilibria.config.Overrides;
 import io.equilibria.config.Presets;
 import io.equilibria.config.TrainingSpec;
+import io.equilibria.evaluation.PlaneView;
 import io.equilibria.export.TrainedModel;
 import io.equilibria.report.Claim;
 import io.equilibria.report.FieldGrid.Panel;
@@ -124,7 +125,11 @@ public final class ParallelLines {
     List<Panel> panels = new ArrayList<>();
     for (long step : snapshots(experiment)) {
       try (TrainedModel model = TrainedModel.open(run, step, Manifest.read(run).firstReplica())) {
-        panels.add(PlaneView.of((GaussianLine) experiment.data()).panel(model));
+        PlaneView view = PlaneView.of(experiment.data());
+        panels.add(
+            view.panel(
+                model.sample(PlaneView.POINTS, PlaneView.SEED),
+                PlaneView.centred(view.logits(model::logits))));
       }
     }
     return panels;

@@ -1,9 +1,9 @@
 package io.equilibria.experiment;
 
 import io.equilibria.checkpoint.FileFault;
-import io.equilibria.config.DataSpec.GaussianLine;
 import io.equilibria.config.ExperimentYaml;
 import io.equilibria.evaluation.Curves;
+import io.equilibria.evaluation.PlaneView;
 import io.equilibria.experiment.ParallelLines.Plan;
 import io.equilibria.metric.GaussianJensenShannon;
 import io.equilibria.metric.QuantileBand;
@@ -66,7 +66,7 @@ final class ParallelLinesReport {
   }
 
   private Figure fields() {
-    PlaneView view = PlaneView.of((GaussianLine) plan.base().data());
+    PlaneView view = PlaneView.of(plan.base().data());
     List<Long> steps = ParallelLines.snapshots(plan.of(plan.games().get(0)));
     FieldGrid.Builder grid =
         FieldGrid.over(

@@ -1,8 +1,8 @@
 package io.equilibria.experiment;
 
 import io.equilibria.checkpoint.FileFault;
-import io.equilibria.config.ExperimentYaml;
 import io.equilibria.config.SweepSpec;
+import io.equilibria.config.SweepYaml;
 import io.equilibria.report.Claim;
 import io.equilibria.report.Pictures;
 import io.equilibria.report.Report;
@@ -75,7 +75,8 @@ public final class StudyRun {
     Report.Builder report =
         Report.titled(study.title())
             .question(study.question())
-            .settings(study.sweeps().stream().map(StudyRun::settings).collect(Collectors.joining()))
+            .settings(
+                study.sweeps().stream().map(SweepYaml::write).collect(Collectors.joining("---\n")))
             .again(again);
     findings.tell(report);
     try {
@@ -83,17 +84,5 @@ public final class StudyRun {
     } catch (IOException e) {
       throw FileFault.cannotWrite(folder.resolve("report"), e);
     }
-  }
-
-  /** The base as YAML, and in words what differs from it. */
-  private static String settings(SweepSpec spec) {
-    StringBuilder text = new StringBuilder();
-    text.append("# ").append(spec.name()).append(": all runs but for what differs\n");
-    text.append(ExperimentYaml.write(spec.base()));
-    text.append("# games: ").append(String.join(", ", spec.games())).append('\n');
-    text.append("# all with: ").append(spec.set()).append('\n');
-    text.append("# seeds: ").append(spec.seeds()).append('\n');
-    text.append("# settings: ").append(spec.settings()).append('\n');
-    return text.toString();
   }
 }

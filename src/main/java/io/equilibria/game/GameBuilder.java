@@ -32,7 +32,8 @@ import org.tensorflow.types.family.TFloating;
  */
 public final class GameBuilder<T extends TFloating> {
   /** Counts the generator's steps. */
-  public static final Variable STEP = Variable.shared("step", Shape.scalar(), TInt64.class);
+  public static final Variable STEP =
+      Variable.shared(StateNames.STEP, Shape.scalar(), TInt64.class);
 
   private final Cohort cohort;
   private final DataSource data;

@@ -5,6 +5,9 @@ import java.util.Set;
 
 /** The names of what a game keeps beside the parameters of its players. */
 public final class StateNames {
+  /** The counter of steps. Named here, since a name is asked about without TensorFlow at hand. */
+  static final String STEP = "step";
+
   private static final Set<String> OF_OPTIMIZERS =
       Set.of(
           "adam_m",
@@ -19,7 +22,7 @@ public final class StateNames {
 
   /** Whether a variable is an optimiser's, of any kind of optimiser, or counts steps. */
   public static boolean isOfTraining(String variable) {
-    return variable.equals(GameBuilder.STEP.name())
+    return variable.equals(STEP)
         || OF_OPTIMIZERS.contains(variable.substring(variable.lastIndexOf('/') + 1));
   }
 

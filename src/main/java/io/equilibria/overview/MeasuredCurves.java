@@ -10,48 +10,88 @@ import io.equilibria.evaluation.Curves;
 import io.equilibria.evaluation.GaussianMeasures;
 import io.equilibria.evaluation.Quantity;
 import io.equilibria.evaluation.SampleCourse;
+import io.equilibria.evaluation.SampleLook;
+import io.equilibria.evaluation.TaskMeasures;
 import io.equilibria.metric.AffineGaussian;
+import io.equilibria.metric.Watch;
 import io.equilibria.training.Manifest;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
- * The divergences of a run: as they were measured beside it, or computed here from the parameters
- * that it traced.
+ * The divergences of a run: computed here from the parameters that it traced, or from samples at
+ * some of its steps, or as they were measured beside it.
  *
  * @param curves one a quantity; none where nothing was measured
  * @param missing why there is none, and how to have some; empty where there are
+ * @param twoDraws {@link TaskMeasures#twoDraws} where samples were compared with the data here
  */
-record MeasuredCurves(List<Curves> curves, String missing) {
+record MeasuredCurves(List<Curves> curves, String missing, OptionalDouble twoDraws) {
   /** Points of a curve that is computed here, at most about. */
   private static final int POINTS = 200;
 
-  static MeasuredCurves of(RecordedRun run) {
+  /**
+   * Computes or reads them.
+   *
+   * @param watch is told how many of the looks are measured
+   */
+  static MeasuredCurves of(RecordedRun run, RunLooks looks, Watch watch) {
     if (SampleCourse.measured(run.folder())) {
-      return read(new SampleCourse(run.folder()));
+      Course course = new SampleCourse(run.folder());
+      List<Curves> curves = course.quantities().stream().map(course::curves).toList();
+      return sampled(run, looks.looks(), watch).and(curves);
     }
-    Optional<AffineGaussian> data = gaussian(run.experiment());
-    if (data.isEmpty() || !(run.experiment().game().generator().architecture() instanceof Affine)) {
-      return none(
-          "no samples were measured beside it, and only between an affine generator and Gaussian"
-              + " data is there a formula");
+    MeasuredCurves exact = exact(run, steps(run.steps()));
+    return exact.curves().isEmpty() && !looks.looks().isEmpty()
+        ? sampled(run, looks.looks(), watch)
+        : exact;
+  }
+
+  /** As {@link #of}, of the last step alone. */
+  static MeasuredCurves atEnd(RecordedRun run) {
+    MeasuredCurves exact = exact(run, new long[] {run.steps()});
+    List<SampleLook> looks = RunLooks.of(run, Watch.NONE).looks();
+    return exact.curves().isEmpty() && !looks.isEmpty()
+        ? sampled(run, looks.subList(looks.size() - 1, looks.size()), Watch.NONE)
+        : exact;
+  }
+
+  private static MeasuredCurves sampled(RecordedRun run, List<SampleLook> looks, Watch watch) {
+    if (looks.isEmpty()) {
+      return none("");
     }
+    TaskMeasures measures = new TaskMeasures(run.experiment().data());
+    return new MeasuredCurves(
+        measures.curves(looks, watch), "", OptionalDouble.of(measures.twoDraws()));
+  }
+
+  private MeasuredCurves and(List<Curves> more) {
+    return new MeasuredCurves(
+        Stream.concat(curves.stream(), more.stream()).toList(), missing, twoDraws);
+  }
+
+  private static MeasuredCurves exact(RecordedRun run, long[] wanted) {
     try {
-      return computed(run, data.get());
+      Optional<AffineGaussian> data = gaussian(run.experiment());
+      if (data.isEmpty()
+          || !(run.experiment().game().generator().architecture() instanceof Affine)) {
+        return none(
+            "no samples were measured beside it, and only between an affine generator and Gaussian"
+                + " data is there a formula");
+      }
+      return computed(run, data.get(), wanted);
     } catch (InputException e) {
       return none(e.getMessage());
     }
   }
 
   private static MeasuredCurves none(String why) {
-    return new MeasuredCurves(List.of(), why);
-  }
-
-  private static MeasuredCurves read(Course course) {
-    return new MeasuredCurves(course.quantities().stream().map(course::curves).toList(), "");
+    return new MeasuredCurves(List.of(), why, OptionalDouble.empty());
   }
 
   private static Optional<AffineGaussian> gaussian(Experiment experiment) {
@@ -60,24 +100,29 @@ record MeasuredCurves(List<Curves> curves, String missing) {
         : DataSources.distribution(experiment.data()).gaussian();
   }
 
-  private static MeasuredCurves computed(RecordedRun run, AffineGaussian data) {
+  private static MeasuredCurves computed(RecordedRun run, AffineGaussian data, long[] wanted) {
     AffineCourse course =
         new AffineCourse(
             run.folder(),
             data,
             GaussianMeasures.between(data, run.experiment().game().generator().latent()));
-    long[] all = LongStream.of(steps(run.steps())).takeWhile(step -> finite(run, step)).toArray();
+    long[] all = LongStream.of(wanted).takeWhile(step -> finite(run, step)).toArray();
     if (all.length == 0) {
       return none("its parameters were not finite from the start");
     }
     Function<Quantity, Curves> whole = quantity -> course.curves(quantity, all);
     try {
-      return new MeasuredCurves(course.quantities().stream().map(whole).toList(), "");
+      return new MeasuredCurves(
+          course.quantities().stream().map(whole).toList(), "", OptionalDouble.empty());
     } catch (InputException killed) { // The last step's result is in no checkpoint.
       long[] known = LongStream.of(all).filter(step -> step < run.steps()).toArray();
+      if (known.length == 0) {
+        return none(killed.getMessage());
+      }
       return new MeasuredCurves(
           course.quantities().stream().map(quantity -> course.curves(quantity, known)).toList(),
-          "");
+          "",
+          OptionalDouble.empty());
     }
   }
 

@@ -7,7 +7,6 @@ import io.equilibria.report.Axis;
 import io.equilibria.report.Caption;
 import io.equilibria.report.Figure;
 import io.equilibria.report.LineChart;
-import io.equilibria.report.Numbers;
 import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
@@ -29,7 +28,9 @@ final class Overlay {
           "js",
           "tv",
           "hellinger",
-          "angle");
+          "angle",
+          "modes",
+          "high-quality");
 
   /** With more curves than these, bands would cover one another. */
   static final int MOST_BANDS = 5;
@@ -39,6 +40,7 @@ final class Overlay {
 
   private final Caption caption;
   private final Quantity quantity;
+  private final Map<String, Double> references = new LinkedHashMap<>();
   private final Map<String, Curves> curves = new LinkedHashMap<>();
   private final Map<String, QuantileBand> bands = new LinkedHashMap<>();
 
@@ -59,6 +61,12 @@ final class Overlay {
     return this;
   }
 
+  /** A horizontal line that means something. */
+  Overlay reference(String meaning, double value) {
+    references.put(meaning, value);
+    return this;
+  }
+
   /** Whether there is anything to see: somewhere a finite number, and not one number throughout. */
   boolean varies() {
     DoubleSummaryStatistics finite =
@@ -71,7 +79,7 @@ final class Overlay {
   }
 
   /** The picture; of a single seed the curve alone. */
-  Figure figure(double... references) {
+  Figure figure() {
     Axis axis = new Axis(quantity.axis(), logarithmic());
     LineChart.Builder chart = LineChart.over(caption, Axis.linear("generator step"), axis);
     curves.forEach(
@@ -83,9 +91,7 @@ final class Overlay {
             chart.series(name, bands.get(name));
           }
         });
-    for (double reference : references) {
-      chart.reference(reference, "target " + Numbers.brief(reference));
-    }
+    references.forEach((meaning, value) -> chart.reference(value, meaning));
     return chart.build();
   }
 

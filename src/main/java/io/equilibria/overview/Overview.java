@@ -6,6 +6,7 @@ import io.equilibria.config.Experiment;
 import io.equilibria.config.ExperimentYaml;
 import io.equilibria.config.Overrides;
 import io.equilibria.evaluation.Curves;
+import io.equilibria.metric.Watch;
 import io.equilibria.overview.SeedPairs.Pair;
 import io.equilibria.report.Report;
 import java.io.IOException;
@@ -20,7 +21,7 @@ import java.util.Map;
  * which they differ, how each was made.
  *
  * <pre>{@code
- * Overview overview = Overview.of(List.of(Path.of("checkpoints/a"), Path.of("checkpoints/b")));
+ * Overview overview = Overview.of(List.of(Path.of("checkpoints/a"), Path.of("checkpoints/b")), Watch.NONE);
  * Path page = overview.write(Path.of("checkpoints/a-and-b")); // report/index.html in it
  * }</pre>
  */
@@ -44,10 +45,11 @@ public final class Overview {
    * Reads runs.
    *
    * @param folders of different runs, 1 to {@link #MOST}
+   * @param watch is told how much of the work is done
    * @throws InputException if one is no run, has made no step or is damaged, or if one is named
    *     twice
    */
-  public static Overview of(List<Path> folders) {
+  public static Overview of(List<Path> folders, Watch watch) {
     if (folders.isEmpty() || folders.size() > MOST) {
       throw new InputException(
           "expected 1 to %d runs, found %d; many runs of many settings are what `sweep` is for"
@@ -61,7 +63,14 @@ public final class Overview {
     requireDifferent(folders);
     int every =
         ScalarCurves.stepsOfAPoint(runs.stream().mapToInt(RecordedRun::steps).max().orElseThrow());
-    return new Overview(runs.stream().map(run -> Subject.read(run, every)).toList(), every);
+    List<Subject> subjects = new ArrayList<>();
+    for (RecordedRun run : runs) {
+      int before = subjects.size();
+      subjects.add(
+          Subject.read(
+              run, every, (done, all) -> watch.at(before * all + done, runs.size() * all)));
+    }
+    return new Overview(subjects, every);
   }
 
   private static void requireDifferent(List<Path> folders) {

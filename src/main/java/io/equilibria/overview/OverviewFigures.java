@@ -7,9 +7,12 @@ import io.equilibria.data.DataSources;
 import io.equilibria.evaluation.Curves;
 import io.equilibria.evaluation.Quantity;
 import io.equilibria.evaluation.SampleGrids;
+import io.equilibria.evaluation.SampleLook;
+import io.equilibria.evaluation.SampleMeasures;
 import io.equilibria.game.Scalar;
 import io.equilibria.report.Caption;
 import io.equilibria.report.Figure;
+import io.equilibria.report.Numbers;
 import io.equilibria.report.SampleGrid;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
@@ -46,6 +50,7 @@ final class OverviewFigures {
     this.subjects = subjects;
     this.every = every;
     subjects.forEach(this::samples);
+    subjects.forEach(this::field);
     List<Quantity> scalars = Arrays.stream(Scalar.values()).map(ScalarCurves::quantity).toList();
     for (Quantity quantity : Subject.quantities(subjects)) {
       if (!scalars.contains(quantity)) {
@@ -97,6 +102,12 @@ final class OverviewFigures {
     }
   }
 
+  private void field(Subject subject) {
+    boolean alone = subjects.size() == 1;
+    String id = alone ? "field" : "field-" + (subjects.indexOf(subject) + 1);
+    FieldFigure.of(id, subject, alone ? SampleLook.MOST_FIELDS : 1).ifPresent(figures::add);
+  }
+
   /** One quantity of all runs. */
   private void overlay(Quantity quantity) {
     Map<String, Curves> found = new LinkedHashMap<>();
@@ -115,8 +126,9 @@ final class OverviewFigures {
         new Overlay(
             new Caption(quantity.id(), capital(quantity.title()), text(estimator)), quantity);
     found.forEach(overlay::with);
+    references(quantity).forEach(overlay::reference);
     if (overlay.varies()) {
-      figures.add(overlay.figure(references(quantity)));
+      figures.add(overlay.figure());
     } else {
       constant.add(quantity.title());
     }
@@ -145,17 +157,30 @@ final class OverviewFigures {
     return what + (scalar ? means : ". By: " + estimator + ".");
   }
 
-  /** The gradient norm that costs nothing, where all penalties agree on one. */
-  private double[] references(Quantity quantity) {
-    if (!quantity.equals(ScalarCurves.quantity(Scalar.GRADIENT_NORM))) {
-      return new double[0];
+  /** The gradient norm that costs nothing, or what the data itself would reach. */
+  private Map<String, Double> references(Quantity quantity) {
+    if (quantity.equals(ScalarCurves.quantity(Scalar.GRADIENT_NORM))) {
+      return common("target %s", subject -> target(subject.run().experiment()));
     }
-    double[] targets =
-        subjects.stream()
-            .flatMapToDouble(subject -> target(subject.run().experiment()))
-            .distinct()
-            .toArray();
-    return targets.length == 1 ? targets : new double[0];
+    if (quantity.equals(SampleMeasures.MODES)) {
+      return common("all %s", subject -> modes(subject.run().experiment()));
+    }
+    return quantity.equals(SampleMeasures.WASSERSTEIN_1)
+        ? common("data %s", subject -> subject.twoDraws().stream())
+        : Map.of();
+  }
+
+  /** A number that all runs agree on, with its meaning. */
+  private Map<String, Double> common(String meaning, Function<Subject, DoubleStream> value) {
+    double[] distinct = subjects.stream().flatMapToDouble(value).distinct().toArray();
+    return distinct.length == 1
+        ? Map.of(meaning.formatted(Numbers.brief(distinct[0])), distinct[0])
+        : Map.of();
+  }
+
+  private static DoubleStream modes(Experiment experiment) {
+    int modes = RunEnd.modes(experiment.data());
+    return modes == 0 ? DoubleStream.empty() : DoubleStream.of(modes);
   }
 
   private static DoubleStream target(Experiment experiment) {

@@ -65,6 +65,18 @@ final class OverviewNotes {
       }
     }
     missing.forEach((why, labels) -> notes.add(labels + ": no divergence is shown: " + why + "."));
+    for (Subject subject : subjects) {
+      String why = subject.looks().missing();
+      if (!why.isEmpty()) {
+        notes.add(subject.label() + ": no samples are shown: " + why + ".");
+      }
+      long diverged = subject.looks().diverged();
+      if (diverged > 0) {
+        notes.add(
+            "%s: %d of %d replicas diverged. Their samples are not numbers: they have no picture, count as infinitely far from the data, and find no mode."
+                .formatted(subject.label(), diverged, subject.run().seeds()));
+      }
+    }
     subjects.stream()
         .map(Subject::run)
         .filter(run -> run.steps() < run.experiment().training().steps())

@@ -1,5 +1,6 @@
 package io.equilibria.overview;
 
+import io.equilibria.config.ShellWord;
 import io.equilibria.report.Table;
 import io.equilibria.training.Machine;
 import io.equilibria.training.Manifest;
@@ -9,12 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** How runs were made, and how to make them again. */
 final class Provenance {
-  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._/:=@%+,-]+");
   private static final Map<String, Function<RecordedRun, String>> ROWS = new LinkedHashMap<>();
 
   static {
@@ -70,18 +69,13 @@ final class Provenance {
     return "# %s was made by %s%n".formatted(run.label(), made)
         + "tools/equilibria train %s --threads %d --out %s%n"
             .formatted(
-                word(run.folder().resolve("experiment.yaml").toString()),
+                ShellWord.of(run.folder().resolve("experiment.yaml").toString()),
                 job.threads(),
-                word(run.folder() + "-again"));
+                ShellWord.of(run.folder() + "-again"));
   }
 
   private static String words(List<String> words) {
-    return words.stream().map(Provenance::word).collect(Collectors.joining(" "));
-  }
-
-  /** As a shell reads it. */
-  private static String word(String text) {
-    return PLAIN.matcher(text).matches() ? text : "'" + text.replace("'", "'\\''") + "'";
+    return words.stream().map(ShellWord::of).collect(Collectors.joining(" "));
   }
 
   private static String orEmpty(String text) {

@@ -3,6 +3,7 @@ package io.equilibria.overview;
 import io.equilibria.evaluation.Curves;
 import io.equilibria.evaluation.Quantity;
 import io.equilibria.game.Scalar;
+import io.equilibria.metric.Watch;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -20,21 +21,31 @@ import java.util.OptionalDouble;
  * @param run where they come from
  * @param curves by the quantity's id: what was measured first, then the scalars
  * @param missing why nothing was measured, or empty
+ * @param looks what its players did at some of the steps that are known
+ * @param twoDraws how far two draws of the data are apart, where samples were compared with it
  */
-record Subject(RecordedRun run, Map<String, Curves> curves, String missing) {
+record Subject(
+    RecordedRun run,
+    Map<String, Curves> curves,
+    String missing,
+    RunLooks looks,
+    OptionalDouble twoDraws) {
 
   /**
    * Reads a run's curves.
    *
    * @param every steps of a point of a scalar's curve
+   * @param watch is told how much of the work, in hundredths, is done
    */
-  static Subject read(RecordedRun run, int every) {
-    MeasuredCurves measured = MeasuredCurves.of(run);
+  static Subject read(RecordedRun run, int every, Watch watch) {
+    RunLooks looks = RunLooks.of(run, (done, all) -> watch.at(50 * done / all, 100));
+    MeasuredCurves measured =
+        MeasuredCurves.of(run, looks, (done, all) -> watch.at(50 + 50 * done / all, 100));
     Map<String, Curves> curves = new LinkedHashMap<>();
     measured.curves().forEach(one -> curves.put(one.quantity().id(), one));
     ScalarCurves.of(run.history(), every, run.finiteSeeds())
         .forEach(one -> curves.put(one.quantity().id(), one));
-    return new Subject(run, curves, measured.missing());
+    return new Subject(run, curves, measured.missing(), looks.some(), measured.twoDraws());
   }
 
   String label() {

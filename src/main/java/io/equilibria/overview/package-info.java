@@ -5,6 +5,8 @@
  * <p>A {@link io.equilibria.overview.RecordedRun} is what a run left behind: its settings, how it
  * was made, the scalars of every step ({@link io.equilibria.overview.ScalarCurves}) and the
  * divergences that were measured or can be computed from what it wrote down ({@link
- * io.equilibria.overview.MeasuredCurves}). Nothing is trained and nothing is sampled.
+ * io.equilibria.overview.MeasuredCurves}). Of data in few dimensions samples are shown and compared
+ * with it: those that were recorded, or else drawn from the checkpoints that were kept ({@link
+ * io.equilibria.overview.RunLooks}). Nothing is trained.
  */
 package io.equilibria.overview;

@@ -29,8 +29,8 @@ public final class FieldGrid implements Figure {
   private final List<Row> rows;
   private final Ends ends;
 
-  /** What the ends of the colour scale mean. */
-  record Ends(String high, String low) {}
+  /** What the ends of the colour scale mean, and its middle. */
+  record Ends(String high, String middle, String low) {}
 
   record Row(String title, List<Panel> panels) {}
 
@@ -193,7 +193,7 @@ public final class FieldGrid implements Figure {
     private final List<Row> rows = new ArrayList<>();
     private List<String> columns = List.of();
     private String fieldTitle = "field";
-    private Ends ends = new Ends("taken for data", "for generated");
+    private Ends ends = new Ends("taken for data", "undecided", "for generated");
 
     private Builder(Caption caption, Rectangle2D area) {
       this.caption = requireNonNull(caption, "caption");
@@ -211,7 +211,13 @@ public final class FieldGrid implements Figure {
 
     /** What a high and a low field mean; otherwise data and generated points. */
     public Builder ends(String high, String low) {
-      ends = new Ends(requireNonNull(high, "high"), requireNonNull(low, "low"));
+      ends = new Ends(requireNonNull(high, "high"), ends.middle(), requireNonNull(low, "low"));
+      return this;
+    }
+
+    /** What a field of 0 means; otherwise undecided. */
+    public Builder middle(String meaning) {
+      ends = new Ends(ends.high(), requireNonNull(meaning, "meaning"), ends.low());
       return this;
     }
 

@@ -209,7 +209,7 @@ final class FieldGridPainting {
       double right = left + BAR_WIDTH;
       Plot.line(canvas, new double[] {right, at, right + 4, at}, theme.muted(), new Pen(1));
       canvas.text(
-          tick.value() == 0 ? "0 undecided" : tick.label(),
+          tick.value() == 0 ? ("0 " + grid.ends().middle()).strip() : tick.label(),
           right + 7,
           at + 4,
           Plot.small(theme.muted(), Anchor.START));

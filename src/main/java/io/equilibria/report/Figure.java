@@ -12,6 +12,7 @@ public sealed interface Figure
         FieldGrid,
         HeatGrid,
         PhaseGrid,
+        PointCloud,
         SampleGrid,
         SmallMultiples {
   /** Its name and words. */

@@ -59,7 +59,8 @@ final class Page {
       return;
     }
     html.append("<section>\n<h2>Claims</h2>\n<div class=\"wide\"><table class=\"claims\">\n")
-        .append("<caption>Each verdict is computed from the seeds by the test named.</caption>\n");
+        .append("<caption><span>Each verdict is computed from the seeds by the test named.</span>")
+        .append("</caption>\n");
     header(List.of("Claim and its test", "Verdict", "Estimate [interval]", "Seeds"));
     html.append("<tbody>\n");
     report.claims().forEach(this::claim);
@@ -110,9 +111,9 @@ final class Page {
     }
     html.append("<section>\n<h2>Numbers</h2>\n");
     for (Table table : report.tables()) {
-      html.append("<div class=\"wide\"><table>\n<caption>")
+      html.append("<div class=\"wide\"><table>\n<caption><span>")
           .append(escape(table.caption()))
-          .append("</caption>\n");
+          .append("</span></caption>\n");
       header(table.header());
       html.append("<tbody>\n");
       for (List<String> row : table.rows()) {
@@ -125,11 +126,22 @@ final class Page {
     html.append("</section>\n");
   }
 
-  /** A number stays on one line, words wrap. */
+  /** A number stays on one line, and so does its interval, if need be below it; words wrap. */
   private void cell(String text) {
-    html.append(NUMBER.matcher(text).matches() ? "<td class=\"number\">" : "<td>")
-        .append(escape(text))
-        .append("</td>");
+    if (!NUMBER.matcher(text).matches()) {
+      html.append("<td>").append(escape(text)).append("</td>");
+      return;
+    }
+    int interval = text.indexOf(" (");
+    html.append("<td class=\"number\"><span class=\"value\">");
+    if (interval < 0) {
+      html.append(escape(text));
+    } else {
+      html.append(escape(text.substring(0, interval)))
+          .append("</span> <span class=\"value\">")
+          .append(escape(text.substring(interval + 1)));
+    }
+    html.append("</span></td>");
   }
 
   private void settings() {

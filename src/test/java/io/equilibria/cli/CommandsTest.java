@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.equilibria.array.Npy;
 import io.equilibria.config.ExperimentYaml;
 import io.equilibria.config.Presets;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -126,6 +127,33 @@ class CommandsTest {
       assertThat(sample(5, 3, "again" + suffix)).hasSameBinaryContentAs(first);
       assertThat(Files.mismatch(sample(5, 4, "other" + suffix), first)).isNotNegative();
     }
+  }
+
+  /** Of a ring, whose modes and samples leave most of the frame empty. */
+  @Test
+  void samplesInThePlane_areDrawnOverTheData() throws IOException {
+    Path ring = folder.resolve("a ring");
+    CommandRun trained =
+        CommandRun.of("train", "ring", "--steps", 2, "--replicas", 1, "--quiet", "--out", ring)
+            .fine();
+    assertThat(trained.out())
+        .contains("Next: tools/equilibria report '" + ring + "'")
+        .contains("tools/equilibria sample '" + ring + "' --count 1000 --out samples.png");
+    Path first = folder.resolve("first.png");
+    Path again = folder.resolve("again.png");
+    for (Path out : List.of(first, again)) {
+      CommandRun.of("sample", ring, "--count", 300, "--out", out).fine();
+    }
+    assertThat(again).hasSameBinaryContentAs(first);
+    BufferedImage image = ImageIO.read(first.toFile());
+    long orange = 0;
+    for (int y = 0; y < image.getHeight(); y++) {
+      for (int x = 0; x < image.getWidth(); x++) {
+        int rgb = image.getRGB(x, y);
+        orange += (rgb >> 16 & 255) - (rgb & 255) > 80 ? 1 : 0;
+      }
+    }
+    assertThat(orange).as("pixels of samples").isGreaterThan(1000);
   }
 
   @Test

@@ -147,11 +147,13 @@ class InspectModelCommandTest {
     Path picture = folder.resolve("norms.png");
     assertThat(CommandRun.of("inspect", run, "--history", "--out", picture).fine().out())
         .containsPattern("generator/kernel +\\d+\\.\\d+ +\\d+\\.\\d+ +\\+\\d+\\.\\d+ %  ▁█")
-        .contains("2 checkpoints at steps 10, 20", "2 of 2 tensors");
+        .contains("2 checkpoints at steps 10, 20", "1 of 1 tensors");
     assertThat(picture).isNotEmptyFile();
     JsonNode json = CommandRun.of("inspect", run, "generator", "--history", "--json").fine().json();
     assertThat(json.get("tensors")).hasSize(1);
     assertThat(json.at("/tensors/0/norms")).hasSize(2);
+    assertThat(CommandRun.of("inspect", run, "step", "--history").fine().out())
+        .containsPattern("(?m)^step ");
   }
 
   @Test

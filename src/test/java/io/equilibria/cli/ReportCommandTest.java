@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.equilibria.array.Npy;
 import io.equilibria.metric.PairedComparison;
 import io.equilibria.training.History;
 import java.io.IOException;
@@ -26,6 +27,8 @@ class ReportCommandTest {
   private static Path plain;
   private static Path penalised;
   private static Path digits;
+  private static Path ring;
+  private static JsonNode ringTrained;
 
   @BeforeAll
   static void train() {
@@ -33,6 +36,102 @@ class ReportCommandTest {
     penalised = lines("gan-gp", 20);
     digits = folder.resolve("digits");
     CommandRun.of("train", "digits", "--steps", 2, "--quiet", "--out", digits).fine();
+    ring = folder.resolve("ring's run");
+    ringTrained =
+        CommandRun.of(
+                "train", "ring", "--steps", 20, "--replicas", 3, "--json", "--quiet", "--out", ring)
+            .fine()
+            .json();
+  }
+
+  @Test
+  void runInThePlane_isPicturedAndMeasured() throws IOException {
+    JsonNode said = CommandRun.of("report", ring, "--json").fine().json();
+    assertThat(page(ring))
+        .contains("<figure id=\"field\">", "step 2", "step 12", "step 20", "replica 2")
+        .contains("<figure id=\"w1\">", "1,000 points of the data (two draws of the data: 0.0")
+        .contains("modes found", "share of high quality", "<figure id=\"high-quality\">")
+        .doesNotContain("no divergence is shown", "no samples are shown");
+    assertThat(ring.resolve("report/figures/field.png")).isNotEmptyFile();
+    for (String quantity : List.of("w1", "modes", "high-quality")) {
+      assertThat(said.at("/runs/0/final/" + quantity))
+          .isEqualTo(ringTrained.at("/final/" + quantity))
+          .isNotEmpty();
+    }
+    CommandRun.of("report", digits).fine();
+    assertThat(page(digits)).doesNotContain("id=\"field", "modes found", "id=\"w1\"");
+    CommandRun.of("report", penalised).fine();
+    assertThat(page(penalised)).contains("<figure id=\"field\">").doesNotContain("id=\"w1\"");
+  }
+
+  /** The protocol is that of {@code sample} and {@code distance} by default. */
+  @Test
+  void numbersAtTheEndOfTraining_areThoseOfDistance() {
+    Path run = folder.resolve("one");
+    String words =
+        CommandRun.of("train", "ring", "--steps", 9, "--replicas", 1, "--quiet", "--out", run)
+            .fine()
+            .out();
+    Path samples = folder.resolve("one.npy");
+    CommandRun.of("sample", run, "--count", 1000, "--out", samples).fine();
+    JsonNode distances =
+        CommandRun.of(
+                "distance", samples, "--to", "ring", "--metrics", "w1,modes,high-quality", "--json")
+            .fine()
+            .json();
+    assertThat(words)
+        .contains(
+            "%.0f of 8 modes, %.0f %% high quality, W1 %.3g (two draws of the data: 0.0"
+                .formatted(
+                    distances.at("/distances/1/value").asDouble(),
+                    100 * distances.at("/distances/2/value").asDouble(),
+                    distances.at("/distances/0/value").asDouble()));
+  }
+
+  @Test
+  void exactDistance_isSaidWhereThereIsOne() {
+    assertThat(CommandRun.of("resume", plain).fine().out())
+        .containsPattern("Medians of 7 replicas: W2 \\d.\\d+ \\(closed form");
+  }
+
+  /** As a program that calls the library leaves it. */
+  @Test
+  void runWithoutARecord_isDrawnFromItsCheckpoints() throws IOException {
+    Path bare = Files.createDirectory(folder.resolve("bare"));
+    try (Stream<Path> files = Files.list(ring)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Files.copy(file, bare.resolve(file.getFileName()));
+      }
+    }
+    JsonNode said = CommandRun.of("report", bare, "--json").fine().json();
+    assertThat(page(bare)).contains("<figure id=\"field\">", "step 0", "step 20");
+    assertThat(said.at("/runs/0/final/w1/median").asDouble())
+        .isCloseTo(ringTrained.at("/final/w1/median").asDouble(), within(1e-4));
+  }
+
+  @Test
+  void divergedReplica_isCountedAndLeftOut() throws IOException {
+    Path lost = Files.createDirectory(folder.resolve("lost"));
+    try (Stream<Path> files = Files.walk(ring)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path copy = lost.resolve(ring.relativize(file));
+        Files.createDirectories(copy.getParent());
+        Files.copy(file, copy);
+      }
+    }
+    Path last = lost.resolve("samples/step-20.npy");
+    Npy.Array samples = Npy.read(last);
+    float[] values = new float[samples.values().length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = i < values.length / 3 ? Float.NaN : (float) samples.values()[i];
+    }
+    Npy.write(last, values, samples.shape());
+    JsonNode said = CommandRun.of("report", lost, "--json").fine().json();
+    assertThat(page(lost))
+        .contains("lost: 1 of 3 replicas diverged", "replica 1")
+        .doesNotContain("replica 0");
+    assertThat(said.at("/runs/0/final/w1/high").asText()).isEqualTo("Infinity");
+    assertThat(said.at("/runs/0/final/modes/low").asDouble()).isLessThan(1);
   }
 
   private static Path lines(String game, int steps) {

@@ -90,10 +90,26 @@ class SweepYamlTest {
     assertThat(spec.measures()).containsExactly("w2", "js");
     assertThat(spec.every()).isEqualTo(5);
     assertThat(spec.runs()).isEqualTo(2 * 2 * 3 * 4);
+    assertThat(parse(SweepYaml.write(spec))).isEqualTo(spec);
     Map<String, String> row = spec.settings().row(1);
     assertThat(row.keySet()).containsExactly("a", "b", "c", "d");
     assertThat(row.get("b")).isEqualTo(row.get("c"));
     assertThat(Double.parseDouble(row.get("a"))).isBetween(1.0, 2.0);
+  }
+
+  @Test
+  void whatIsWritten_leavesOutWhatSaysNothing() {
+    SweepSpec least = parse(LEAST);
+    assertThat(SweepYaml.write(least))
+        .doesNotContain("games", "tasks:", "set:", "settings", "every");
+    SweepSpec rows =
+        parse(
+            LEAST
+                + "settings: {kind: listed, rows: [{game.loss: hinge, data.file: 'a \"b: c'},"
+                + " {}]}\n");
+    assertThat(parse(SweepYaml.write(rows))).isEqualTo(rows);
+    SweepSpec grid = parse(LEAST + "settings: {kind: grid, values: {a: [1e-4, 2], 'b, c': [x]}}\n");
+    assertThat(parse(SweepYaml.write(grid))).isEqualTo(grid);
   }
 
   @Test

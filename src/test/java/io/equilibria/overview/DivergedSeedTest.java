@@ -12,6 +12,7 @@ import io.equilibria.evaluation.Quantity;
 import io.equilibria.export.TrainedModel;
 import io.equilibria.game.Scalar;
 import io.equilibria.loss.LossCatalogue;
+import io.equilibria.metric.Watch;
 import io.equilibria.training.GrowingLoss;
 import io.equilibria.training.Manifest;
 import io.equilibria.training.SmallRuns;
@@ -49,7 +50,7 @@ class DivergedSeedTest {
   }
 
   private static Curves curves(Path run, Scalar scalar) {
-    Overview overview = Overview.of(List.of(run));
+    Overview overview = Overview.of(List.of(run), Watch.NONE);
     Quantity wanted = ScalarCurves.quantity(scalar);
     return overview.curves(overview.runs().get(0)).stream()
         .filter(one -> one.quantity().equals(wanted))
@@ -67,17 +68,19 @@ class DivergedSeedTest {
 
   @Test
   void page_namesTheSeedAndWhereItDiverged() throws Exception {
-    String page = Files.readString(Overview.of(List.of(spoilt)).write(folder.resolve("page")));
+    String page =
+        Files.readString(Overview.of(List.of(spoilt), Watch.NONE).write(folder.resolve("page")));
     assertThat(page)
         .contains("1 of 3 seeds diverged and were frozen: replica 1 (")
         .contains(Manifest.read(spoilt).diverged().get(0).toString());
-    String other = Files.readString(Overview.of(List.of(healthy)).write(folder.resolve("other")));
+    String other =
+        Files.readString(Overview.of(List.of(healthy), Watch.NONE).write(folder.resolve("other")));
     assertThat(other).doesNotContain("diverged and were frozen");
   }
 
   @Test
   void seeds_arePairedByTheirNumbers() {
-    Overview both = Overview.of(List.of(healthy, spoilt));
+    Overview both = Overview.of(List.of(healthy, spoilt), Watch.NONE);
     // Seeds 0 and 2 are the same in both runs; paired with each other's they would differ.
     assertThat(both.pairs())
         .extracting(pair -> pair.quantity().id())

@@ -148,6 +148,14 @@ final class FiguresForTests {
         .build();
   }
 
+  static PointCloud cloud() {
+    return new PointCloud(
+        new Caption("cloud", "Cloud", "Points."),
+        new Rectangle2D.Double(-2, -1, 4, 2),
+        new double[][] {{-1, 0}, {9, 9}},
+        new double[][] {{1, 0.5}, {Double.NaN, 0}, {-1e30, 0}});
+  }
+
   static List<Figure> some() {
     return List.of(fields(), lines(10), bars(), samples());
   }
@@ -163,6 +171,7 @@ final class FiguresForTests {
         heat(),
         phases(3),
         multiples(),
+        cloud(),
         samples());
   }
 }

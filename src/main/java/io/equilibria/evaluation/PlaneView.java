@@ -1,12 +1,14 @@
-package io.equilibria.experiment;
+package io.equilibria.evaluation;
 
+import io.equilibria.config.DataSpec;
 import io.equilibria.config.DataSpec.GaussianLine;
 import io.equilibria.data.DataSources;
 import io.equilibria.data.Distribution;
-import io.equilibria.export.TrainedModel;
 import io.equilibria.metric.Box;
 import io.equilibria.report.FieldGrid.Panel;
 import java.awt.geom.Rectangle2D;
+import java.util.Arrays;
+import java.util.function.Function;
 
 /**
  * A rectangle of the plane with data, samples and the discriminator's field.
@@ -14,20 +16,33 @@ import java.awt.geom.Rectangle2D;
  * @param data of two dimensions
  * @param area what is shown
  */
-record PlaneView(Distribution data, Rectangle2D area) {
+public record PlaneView(Distribution data, Rectangle2D area) {
   /** Cells of a field along each axis. */
-  static final int CELLS = 64;
+  public static final int CELLS = 64;
 
-  private static final int POINTS = 200;
-  private static final long SEED = 1;
+  /** Points of the data in a picture, and as many samples. */
+  public static final int POINTS = 200;
+
+  /** Of the data's points, and of the latent vectors. */
+  public static final long SEED = 1;
 
   /** Arrows along each axis, and the longest's length in distances of two. */
   private static final int ARROWS = 13;
 
   private static final double LONGEST = 0.9;
 
+  /**
+   * What a picture of this data should show. Around a line there is room for the generator's, which
+   * starts beside it.
+   *
+   * @param data of two dimensions
+   */
+  public static PlaneView of(DataSpec data) {
+    return data instanceof GaussianLine line ? around(line) : of(DataSources.distribution(data));
+  }
+
   /** Three and a half standard deviations about the data's mean, more of them below it. */
-  static PlaneView of(GaussianLine data) {
+  private static PlaneView around(GaussianLine data) {
     double size = Math.hypot(data.direction().get(0), data.direction().get(1));
     double reach = 3.5 * size;
     return new PlaneView(
@@ -36,8 +51,7 @@ record PlaneView(Distribution data, Rectangle2D area) {
             data.mean().get(0) - reach, data.mean().get(1) - reach - size, 2 * reach, 2 * reach));
   }
 
-  /** What the task says that a picture should show. */
-  static PlaneView of(Distribution data) {
+  private static PlaneView of(Distribution data) {
     Box view = data.view();
     return new PlaneView(
         data,
@@ -48,29 +62,43 @@ record PlaneView(Distribution data, Rectangle2D area) {
             view.high()[1] - view.low()[1]));
   }
 
-  /** The field is D(x) - 1/2, from -1/2 (surely generated) to 1/2 (surely data). */
-  Panel panel(TrainedModel model) {
-    return panel(model, centred(logits(model)), new double[0][], new double[0][]);
+  /** Data and samples over a field, without arrows and path. */
+  public Panel panel(float[][] samples, float[][] field) {
+    return panel(samples, field, new double[0][], new double[0][]);
   }
 
-  /** Data and samples over any field. */
-  Panel panel(TrainedModel model, float[][] field, double[][] arrows, double[][] path) {
-    return new Panel(
-        data.points(POINTS, SEED), doubles(model.sample(POINTS, SEED)), field, arrows, path);
+  /**
+   * Data and samples over a field.
+   *
+   * @param samples [n][2]; those that are not finite are left out
+   * @param field [CELLS][CELLS]
+   * @param arrows [k][x, y, dx, dy]
+   * @param path [l][2]
+   */
+  public Panel panel(float[][] samples, float[][] field, double[][] arrows, double[][] path) {
+    return new Panel(data.points(POINTS, SEED), finite(samples), field, arrows, path);
   }
 
-  /** Points as the metrics take them. */
-  static double[][] doubles(float[][] samples) {
-    double[][] points = new double[samples.length][2];
-    for (int n = 0; n < samples.length; n++) {
-      points[n][0] = samples[n][0];
-      points[n][1] = samples[n][1];
+  private static double[][] finite(float[][] samples) {
+    return Arrays.stream(points(samples))
+        .filter(point -> Double.isFinite(point[0]) && Double.isFinite(point[1]))
+        .toArray(double[][]::new);
+  }
+
+  /** Points as the metrics take them: in double precision. */
+  public static double[][] points(float[][] samples) {
+    double[][] points = new double[samples.length][];
+    for (int n = 0; n < points.length; n++) {
+      points[n] = new double[samples[n].length];
+      for (int i = 0; i < points[n].length; i++) {
+        points[n][i] = samples[n][i];
+      }
     }
     return points;
   }
 
   /** Middles of the cells, row by row from below. */
-  double[][] centres() {
+  public double[][] centres() {
     double[][] centres = new double[CELLS * CELLS][];
     for (int i = 0; i < centres.length; i++) {
       int column = i % CELLS;
@@ -84,15 +112,19 @@ record PlaneView(Distribution data, Rectangle2D area) {
     return centres;
   }
 
-  /** The discriminator's logits, [rows][columns]. */
-  float[][] logits(TrainedModel model) {
+  /**
+   * A discriminator's logits at the cells' middles, [CELLS][CELLS].
+   *
+   * @param discriminator from points [n][2] to logits [n]
+   */
+  public float[][] logits(Function<float[][], float[]> discriminator) {
     double[][] centres = centres();
     float[][] points = new float[centres.length][2];
     for (int i = 0; i < points.length; i++) {
       points[i][0] = (float) centres[i][0];
       points[i][1] = (float) centres[i][1];
     }
-    float[] logits = model.logits(points);
+    float[] logits = discriminator.apply(points);
     float[][] field = new float[CELLS][CELLS];
     for (int i = 0; i < logits.length; i++) {
       field[i / CELLS][i % CELLS] = logits[i];
@@ -100,8 +132,8 @@ record PlaneView(Distribution data, Rectangle2D area) {
     return field;
   }
 
-  /** sigmoid(f) - 1/2. */
-  static float[][] centred(float[][] logits) {
+  /** D(x) - 1/2 = sigmoid(f) - 1/2: from -1/2, surely generated, to 1/2, surely data. */
+  public static float[][] centred(float[][] logits) {
     float[][] field = new float[CELLS][CELLS];
     for (int row = 0; row < CELLS; row++) {
       for (int column = 0; column < CELLS; column++) {
@@ -117,7 +149,7 @@ record PlaneView(Distribution data, Rectangle2D area) {
    *
    * @return [arrows][x, y, dx, dy]
    */
-  double[][] arrows(float[][] logits) {
+  public double[][] arrows(float[][] logits) {
     double[][] arrows = new double[ARROWS * ARROWS][];
     double longest = 0;
     double width = area.getWidth() / CELLS;

@@ -1,0 +1,126 @@
+package io.equilibria.evaluation;
+
+import io.equilibria.config.DataSpec;
+import io.equilibria.data.DataSources;
+import io.equilibria.data.Distribution;
+import io.equilibria.metric.Estimate;
+import io.equilibria.metric.RealFake;
+import io.equilibria.metric.Spread;
+import io.equilibria.metric.Wasserstein;
+import io.equilibria.metric.Watch;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+
+/**
+ * How near generated samples are to a task of few dimensions: their exact 1-Wasserstein distance to
+ * points of the data, and of a mixture the modes found and the share of samples of high quality.
+ *
+ * <p>This is the protocol of {@code train} and {@code report}: {@value #SAMPLES} samples against
+ * {@value #SAMPLES} points, both of seed {@value #SEED}. The same numbers come from {@code sample
+ * RUN --count 1000 --out s.npy} and {@code distance s.npy --to TASK --metrics
+ * w1,modes,high-quality}. A distance between finite sets is above 0 even where the laws agree;
+ * {@link #twoDraws} says by how much.
+ */
+public final class TaskMeasures {
+  /** Samples of a generator, and points of the data. */
+  public static final int SAMPLES = 1000;
+
+  /** Of the latent vectors and of the points: that of the commands where none is given. */
+  public static final long SEED = 0;
+
+  /** Beyond, so few points say little about a distance. */
+  private static final int MOST_DIMENSIONS = 3;
+
+  private static final int DRAWS = 5;
+
+  private final double[][] data;
+  private final List<Measure<double[][]>> measures;
+  private final double twoDraws;
+
+  /**
+   * Draws the points, and measures how far two draws of the data are apart.
+   *
+   * @param data such that {@link #apply} holds
+   */
+  public TaskMeasures(DataSpec data) {
+    Distribution law = DataSources.distribution(data);
+    this.data = law.points(SAMPLES, SEED);
+    this.measures = SampleMeasures.ofTask(law);
+    double[] distances =
+        LongStream.rangeClosed(SEED + 1, SEED + DRAWS)
+            .parallel()
+            .mapToDouble(seed -> distance(law.points(SAMPLES, seed)))
+            .toArray();
+    this.twoDraws = Spread.of(distances).median();
+  }
+
+  private double distance(double[][] points) {
+    return Wasserstein.distance(data, points, 1, Watch.NONE).value();
+  }
+
+  /** Whether there are such measures: of data whose law is known, in up to three dimensions. */
+  public static boolean apply(DataSpec data) {
+    return !data.images() && data.dimension() <= MOST_DIMENSIONS;
+  }
+
+  /**
+   * The 1-Wasserstein distance between the points and another draw of as many from the data: the
+   * median of {@value #DRAWS} draws.
+   */
+  public double twoDraws() {
+    return twoDraws;
+  }
+
+  /**
+   * How the quantities went, the distance first. A replica whose samples are not finite counts as
+   * infinitely far, with no mode and no sample of high quality.
+   *
+   * @param looks at least one, ascending, each with {@value #SAMPLES} samples a replica
+   * @param watch is told how many of the looks are measured
+   */
+  public List<Curves> curves(List<SampleLook> looks, Watch watch) {
+    int replicas = looks.get(0).samples().length;
+    Estimate[][][] found = new Estimate[measures.size()][replicas][looks.size()];
+    for (int t = 0; t < looks.size(); t++) {
+      int at = t;
+      IntStream.range(0, replicas)
+          .parallel()
+          .forEach(replica -> measure(found, looks.get(at), replica, at));
+      watch.at(t + 1L, looks.size());
+    }
+    long[] steps = looks.stream().mapToLong(SampleLook::step).toArray();
+    return IntStream.range(0, measures.size()).mapToObj(m -> curves(m, steps, found[m])).toList();
+  }
+
+  private void measure(Estimate[][][] found, SampleLook look, int replica, int at) {
+    boolean finite = look.finite(replica);
+    double[][] samples = finite ? PlaneView.points(look.samples()[replica]) : new double[0][];
+    for (int m = 0; m < measures.size(); m++) {
+      found[m][replica][at] =
+          finite
+              ? measures.get(m).of().apply(new RealFake<>(data, samples))
+              : new Estimate(m == 0 ? Double.POSITIVE_INFINITY : 0, 0, "diverged");
+    }
+  }
+
+  private Curves curves(int measure, long[] steps, Estimate[][] found) {
+    double[][] values = new double[found.length][steps.length];
+    double[][] errors = new double[found.length][steps.length];
+    for (int replica = 0; replica < found.length; replica++) {
+      for (int t = 0; t < steps.length; t++) {
+        values[replica][t] = found[replica][t].value();
+        errors[replica][t] = found[replica][t].error();
+      }
+    }
+    return new Curves(
+        measures.get(measure).quantity(), estimator(measure), steps, values, Errors.of(errors));
+  }
+
+  private String estimator(int measure) {
+    return measure == 0
+        ? "exact transport between %,d samples and %,d points of the data (two draws of the data: %.2g)"
+            .formatted(SAMPLES, SAMPLES, twoDraws)
+        : "%,d samples, modes within 3 standard deviations".formatted(SAMPLES);
+  }
+}

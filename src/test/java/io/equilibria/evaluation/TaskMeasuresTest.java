@@ -1,0 +1,87 @@
+package io.equilibria.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.equilibria.config.MixtureSpec.Ring;
+import io.equilibria.config.PlaneSpec.SwissRoll;
+import io.equilibria.data.DataSources;
+import io.equilibria.data.Distribution;
+import io.equilibria.metric.Wasserstein;
+import io.equilibria.metric.Watch;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TaskMeasuresTest {
+  private static final Distribution RING = DataSources.distribution(Ring.DEFAULT);
+
+  private static float[][] floats(double[][] points) {
+    float[][] floats = new float[points.length][2];
+    for (int n = 0; n < points.length; n++) {
+      floats[n] = new float[] {(float) points[n][0], (float) points[n][1]};
+    }
+    return floats;
+  }
+
+  private static float[][] all(float x, float y) {
+    float[][] points = new float[TaskMeasures.SAMPLES][];
+    for (int n = 0; n < points.length; n++) {
+      points[n] = new float[] {x, y};
+    }
+    return points;
+  }
+
+  private static SampleLook look(long step, float[][]... replicas) {
+    return new SampleLook(step, replicas, new float[0][][]);
+  }
+
+  /** The data itself, one of its modes alone, and no numbers. */
+  @Test
+  void samples_areMeasuredByReplica() {
+    float[][] data = floats(RING.points(TaskMeasures.SAMPLES, 5));
+    List<Long> seen = new ArrayList<>();
+    TaskMeasures measures = new TaskMeasures(Ring.DEFAULT);
+    List<Curves> curves =
+        measures.curves(
+            List.of(
+                look(0, all(2, 0), all(2, 0), data), look(9, data, all(2, 0), all(Float.NaN, 0))),
+            (done, total) -> seen.add(done));
+    assertThat(seen).containsExactly(1L, 2L);
+    assertThat(curves)
+        .extracting(one -> one.quantity().id())
+        .containsExactly("w1", "modes", "high-quality");
+    double[] w1 = curves.get(0).ends();
+    assertThat(w1[0]).isEqualTo(distance(5), within(1e-6));
+    assertThat(w1[1]).isGreaterThan(10 * w1[0]);
+    assertThat(w1[2]).isEqualTo(Double.POSITIVE_INFINITY);
+    assertThat(curves.get(1).ends()).containsExactly(8, 1, 0);
+    assertThat(curves.get(2).ends()[0]).isGreaterThan(0.95);
+    assertThat(curves.get(2).ends()[2]).isZero();
+    assertThat(curves.get(0).estimator()).contains("1,000 samples", "two draws of the data: 0.0");
+    assertThat(curves.get(0).steps()).containsExactly(0, 9);
+  }
+
+  private static double distance(long seed) {
+    double[][] data = RING.points(TaskMeasures.SAMPLES, TaskMeasures.SEED);
+    return Wasserstein.distance(data, RING.points(TaskMeasures.SAMPLES, seed), 1, Watch.NONE)
+        .value();
+  }
+
+  @Test
+  void twoDraws_isTheMedianOfFive() {
+    assertThat(List.of(distance(1), distance(2), distance(3), distance(4), distance(5)))
+        .contains(new TaskMeasures(Ring.DEFAULT).twoDraws())
+        .satisfies(
+            all ->
+                assertThat(all.stream().sorted().toList().get(2))
+                    .isEqualTo(new TaskMeasures(Ring.DEFAULT).twoDraws()));
+  }
+
+  @Test
+  void dataWithoutModes_haveTheDistanceAlone() {
+    assertThat(new TaskMeasures(SwissRoll.DEFAULT).curves(List.of(look(0, all(0, 0))), Watch.NONE))
+        .extracting(one -> one.quantity().id())
+        .containsExactly("w1");
+  }
+}
