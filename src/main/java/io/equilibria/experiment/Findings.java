@@ -26,7 +26,7 @@ public record Findings(
   /** Hands everything on to a page. */
   void tell(Report.Builder report) {
     figures.forEach(report::figure);
-    claims.forEach(report::claim);
+    report.claims(claims);
     tables.forEach(report::table);
     notes.forEach(report::note);
   }

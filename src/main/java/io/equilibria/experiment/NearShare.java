@@ -11,13 +11,13 @@ import io.equilibria.metric.WilsonInterval;
  * @param of so many
  */
 record NearShare(int near, int of) {
-  /** Those that end below a limit. */
-  static NearShare of(double[] finals, double limit) {
-    return new NearShare(new Finals(finals).below(limit), finals.length);
+  /** Those that end below a limit, of those whose distance is available. */
+  static NearShare of(Finals finals, double limit) {
+    return new NearShare(finals.below(limit), finals.known().length);
   }
 
   /** The share at each of several limits, within its interval. */
-  static QuantileBand curve(double[] finals, double[] limits) {
+  static QuantileBand curve(Finals finals, double[] limits) {
     double[] low = new double[limits.length];
     double[] share = new double[limits.length];
     double[] high = new double[limits.length];

@@ -57,6 +57,7 @@ public final class StudyRun {
     Pictures.requireFonts(); // Minutes of training must not end without their pictures.
     Worker worker = Worker.standard();
     List<Plan> plans = study.sweeps().stream().map(spec -> Plan.of(spec, worker)).toList();
+    Optional<String> claimsAtStart = ClaimsRecord.begin(folder, study.claims());
     List<Results> results = new ArrayList<>();
     for (Plan plan : plans) {
       Path own = folder.resolve(plan.spec().name());
@@ -68,15 +69,16 @@ public final class StudyRun {
       results.add(Results.read(own, plan));
     }
     Findings findings = study.findings(results);
-    return Optional.of(new Outcome(write(folder, findings), findings.claims()));
+    return Optional.of(new Outcome(write(folder, findings, claimsAtStart), findings.claims()));
   }
 
-  private Path write(Path folder, Findings findings) {
+  private Path write(Path folder, Findings findings, Optional<String> claimsAtStart) {
     Report.Builder report =
         Report.titled(study.title())
             .question(study.question())
             .settings(study.sweeps().stream().map(StudyRun::settings).collect(Collectors.joining()))
-            .again(again);
+            .again(again)
+            .claimsAtStart(claimsAtStart);
     findings.tell(report);
     try {
       return report.build().write(folder);
