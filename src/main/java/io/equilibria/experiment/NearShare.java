@@ -30,11 +30,15 @@ record NearShare(int near, int of) {
     return new QuantileBand(low, share, high);
   }
 
+  /** NaN if no distance is available. */
   double share() {
     return (double) near / of;
   }
 
   Interval interval() {
+    if (of == 0) {
+      return new Interval(0, 1);
+    }
     return WilsonInterval.of(near, of, Standing.LEVEL);
   }
 }

@@ -116,8 +116,10 @@ final class RobustnessResults {
     return List.of(
         Titles.of(game),
         "%d of %d".formatted(near.near(), near.of()),
-        "%.0f %% (%.0f to %.0f)"
-            .formatted(100 * near.share(), 100 * interval.low(), 100 * interval.high()),
+        near.of() == 0
+            ? "unavailable"
+            : "%.0f %% (%.0f to %.0f)"
+                .formatted(100 * near.share(), 100 * interval.low(), 100 * interval.high()),
         number(own.median()),
         number(Arrays.stream(own.known()).min()),
         String.valueOf(own.lost()));
