@@ -4,6 +4,7 @@ import io.equilibria.report.Claim;
 import io.equilibria.report.Figure;
 import io.equilibria.report.Report;
 import io.equilibria.report.Table;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -21,6 +22,13 @@ public record Findings(
     claims = List.copyOf(claims);
     tables = List.copyOf(tables);
     notes = List.copyOf(notes);
+  }
+
+  /** The same with more notes. */
+  Findings noting(List<String> more) {
+    List<String> all = new ArrayList<>(notes);
+    all.addAll(more);
+    return new Findings(figures, claims, tables, all);
   }
 
   /** Hands everything on to a page. */

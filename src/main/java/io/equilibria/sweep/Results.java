@@ -26,11 +26,17 @@ public final class Results {
    * @param seed from 0
    * @param step steps done
    * @param status how it went
+   * @param reason what is missing and why; empty if nothing is
    * @param values by the name of the measure, NaN for one without a value; empty if nothing was
    *     measured
    */
   public record Row(
-      Plan.Cell cell, int seed, long step, Status status, Map<String, Double> values) {
+      Plan.Cell cell,
+      int seed,
+      long step,
+      Status status,
+      String reason,
+      Map<String, Double> values) {
     /**
      * A measure's value. A diverged run has the {@link Measure#worst} one. A run that failed, or
      * whose measure had no value, has NaN: it says nothing about this measure, neither good nor
@@ -93,6 +99,7 @@ public final class Results {
         plan.seed(run),
         Long.parseLong(cells.get(at)),
         Status.of(cells.get(at + 1)),
+        cells.get(at + 2),
         values);
   }
 
@@ -165,6 +172,25 @@ public final class Results {
         .filter(measure -> measure.name().equals(name))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("not measured: " + name));
+  }
+
+  /**
+   * Why values are unavailable at the end, a line a run: game, task, settings and seed, then what
+   * its row says.
+   */
+  public List<String> unavailable() {
+    List<String> lines = new ArrayList<>();
+    for (Plan.Cell cell : plan.cells()) {
+      for (Row row : ends(cell)) {
+        if (row.status() == Status.FAILED) {
+          String settings = cell.settings().isEmpty() ? "" : ", " + cell.settings();
+          lines.add(
+              "%s on %s%s, seed %d: %s"
+                  .formatted(cell.game(), cell.task(), settings, row.seed(), row.reason()));
+        }
+      }
+    }
+    return lines;
   }
 
   /** Steps of the shortest run. */

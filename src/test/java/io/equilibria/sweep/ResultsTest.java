@@ -56,6 +56,10 @@ class ResultsTest {
     assertThat(results.finals(cell, "sliced-w1")).containsExactly(NAN, INF, NAN, 0.1);
     assertThat(results.finals(cell, "generator_loss")).containsExactly(1, NAN, NAN, 2);
     assertThat(results.diverged(cell)).containsExactly(false, true, false, false);
+    assertThat(results.unavailable())
+        .containsExactly(
+            "ns-gan on small, seed 0: sliced-w1: no number",
+            "ns-gan on small, seed 2: out of memory");
     assertThat(results.steps()).isEqualTo(30);
     assertThatThrownBy(() -> results.finals(cell, "w2")).hasMessage("not measured: w2");
   }
