@@ -52,7 +52,10 @@ final class DiracCommand implements Callable<Integer> {
               + " repeated; all unless given.")
   private List<String> games = new ArrayList<>();
 
-  @Option(names = "--quick", description = "200 steps, in which a game turns once or less.")
+  @Option(
+      names = "--quick",
+      description =
+          "200 steps, in which a game turns once or less; claims about convergence are not judged.")
   private boolean quick;
 
   @Option(

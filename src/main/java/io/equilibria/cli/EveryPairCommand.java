@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
     description = {
       "Every loss with every penalty, on parallel lines and on the ring: final distance and share"
           + " of rises as a table of shades (Fedus et al. 2017: loss and penalty are separate"
-          + " choices); 8 seeds each.",
+          + " choices); 12 seeds each.",
       "An interrupted call goes on when it is given the same --out.",
       "",
       "  equilibria reproduce every-pair",

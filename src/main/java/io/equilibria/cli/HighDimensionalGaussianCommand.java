@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
     description = {
       "A Gaussian on k of d dimensions, learnt by an affine generator (Fedus et al. 2017): the"
           + " exact squared Frechet distance while d, k, latent length, width, discriminator steps,"
-          + " rate and weight of the penalty are changed one at a time; 8 seeds each.",
+          + " rate and weight of the penalty are changed one at a time; 12 seeds each.",
       "An interrupted call goes on when it is given the same --out.",
       "",
       "  equilibria reproduce high-dimensional-gaussian",

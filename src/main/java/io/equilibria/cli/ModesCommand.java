@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
     name = "modes",
     description = {
       "Eight Gaussians on a ring, twenty-five on a grid: modes found, samples of high quality and"
-          + " evenness per game, beside the numbers of the literature; 8 seeds each.",
+          + " evenness per game, beside the numbers of the literature; 12 seeds each.",
       "An interrupted call goes on when it is given the same --out.",
       "",
       "  equilibria reproduce modes",

@@ -39,7 +39,8 @@ final class ReproduceOptions {
 
   @Option(
       names = "--quick",
-      description = "Few seeds and steps: a look in seconds, and no figure to cite.")
+      description =
+          "Few seeds and steps: a quick preview that judges no claims; do not cite its numbers.")
   private boolean quick;
 
   @Option(

@@ -1,6 +1,7 @@
 package io.equilibria.cli;
 
 import io.equilibria.report.Claim;
+import io.equilibria.report.Verdict;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -47,10 +48,16 @@ final class Reproduction {
     json.put("interval", List.of(claim.interval().low(), claim.interval().high()));
     json.put("test", claim.test());
     json.put("n", claim.n());
+    json.put("p", claim.pValue().isPresent() ? claim.pValue().getAsDouble() : null);
+    json.put("p_adjusted", claim.adjustedP().isPresent() ? claim.adjustedP().getAsDouble() : null);
+    json.put("reason", claim.reason());
     return json;
   }
 
   private static String line(Claim claim) {
+    if (claim.verdict() == Verdict.NOT_JUDGED) {
+      return "%-11s %s (%s)".formatted(claim.verdict().word(), claim.text(), claim.reason());
+    }
     boolean exact = claim.interval().low() == claim.interval().high();
     String numbers =
         exact

@@ -8,6 +8,7 @@ import io.equilibria.config.MixtureSpec.Ring;
 import io.equilibria.config.Overrides;
 import io.equilibria.config.SweepSettings;
 import io.equilibria.config.SweepSpec;
+import io.equilibria.report.ClaimDefinition;
 import io.equilibria.sweep.Results;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +26,7 @@ public final class CoveredModes implements Study {
   public static final List<String> GAMES =
       List.of("m-gan", "ns-gan", "wgan", "wgan-gp", "gan-gp", "dragan-ns", "dragan", "r1-gan");
 
-  public static final Extent DEFAULT = new Extent(GAMES, 8, 12_000, 1, Map.of());
+  public static final Extent DEFAULT = new Extent(GAMES, 12, 12_000, 1, Map.of());
   public static final Extent QUICK = new Extent(GAMES, 4, 300, 1, Map.of());
 
   static final String MODES = "modes";
@@ -99,11 +100,16 @@ public final class CoveredModes implements Study {
   }
 
   @Override
+  public List<ClaimDefinition> claims() {
+    return PlannedClaim.definitions(CoveredModesClaims.of(extent.games()));
+  }
+
+  @Override
   public Findings findings(List<Results> results) {
     CoveredModesResults found = new CoveredModesResults(results.get(0));
     return new Findings(
         found.figures(),
-        found.claims(),
+        PlannedClaim.judge(CoveredModesClaims.of(extent.games()), found),
         found.tables(),
         Notes.of(CoveredModesNotes.all(), extent.equals(DEFAULT)));
   }

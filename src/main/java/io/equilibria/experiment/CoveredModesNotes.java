@@ -12,9 +12,9 @@ final class CoveredModesNotes {
             + " (Adam, rate 1e-3, betas 0.5 and 0.999), start, data and noise, seed by seed, and"
             + " one discriminator step for one of the generator. They differ in loss, penalty and"
             + " constraint alone.",
-        "The literature's numbers are not ours to reach: those papers train other networks, longer,"
-            + " by other optimisers. They show how wide the same name reaches: a plain GAN found 1"
-            + " mode of 8 in one paper and 6.3 in the other.",
+        "Our numbers are not comparable with the literature's: those papers train other networks,"
+            + " longer, by other optimisers. They show how wide the same name reaches: a plain GAN"
+            + " found 1 mode of 8 in one paper and 6.3 in the other.",
         "Of the data's own samples 98.9 % are of high quality; 2500 samples of the ring itself have"
             + " a reverse KL of about 0.0014, of the grid 0.0048.",
         "With the settings as they come, why penalties towards 1 help on the ring and harm on the"
@@ -25,8 +25,8 @@ final class CoveredModesNotes {
             + " and on the ring all four end at 0.10 to 0.13 with 8 modes. A slope that must be 1"
             + " everywhere between data and samples cannot follow modes that are 0.05 wide and 2"
             + " apart.",
-        "Modes that were found are given up again, as the figure over training shows, so that more"
-            + " steps alone need not find all. Samples of high quality are few in all games: the"
-            + " modes are narrow and these networks are small.");
+        "With the settings as they come, modes that were found are given up again, as the figure"
+            + " over training shows, so that more steps alone need not find all. Samples of high"
+            + " quality are few in all games: the modes are narrow and these networks are small.");
   }
 }

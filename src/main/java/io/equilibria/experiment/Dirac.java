@@ -152,6 +152,8 @@ public final class Dirac {
     }
     Runs runs = new Runs(folder, options);
     experiments.forEach(one -> runs.plan(one.name(), one));
+    List<PlannedClaim<Map<DiracGame, Play>>> claims = new DiracClaims(plan).all();
+    Optional<String> claimsAtStart = ClaimsRecord.begin(folder, PlannedClaim.definitions(claims));
     for (Experiment one : experiments) {
       if (!runs.trained(one.name())
           && runs.train(one.name(), List.of(watch.apply(one))) == Ending.STOPPED) {
@@ -160,8 +162,9 @@ public final class Dirac {
     }
     Map<DiracGame, Play> plays = new EnumMap<>(DiracGame.class);
     plan.played().forEach(game -> plays.put(game, play(game, folder)));
-    List<Claim> claims = new DiracClaims(plan, plays).all();
-    return Optional.of(new Outcome(new DiracReport(plan, plays, claims).write(folder), claims));
+    List<Claim> judged = PlannedClaim.judge(claims, plays);
+    Path page = new DiracReport(plan, plays).write(folder, judged, claimsAtStart);
+    return Optional.of(new Outcome(page, judged));
   }
 
   private Play play(DiracGame game, Path folder) {

@@ -3,7 +3,11 @@ package io.equilibria.experiment;
 import io.equilibria.config.GameSpec.Updates;
 import io.equilibria.experiment.Dirac.Plan;
 import io.equilibria.experiment.Dirac.Play;
-import io.equilibria.report.Claim;
+import io.equilibria.metric.Spectrum;
+import io.equilibria.report.ClaimDefinition;
+import io.equilibria.report.ClaimDefinition.Rule;
+import io.equilibria.report.Evidence;
+import io.equilibria.report.RunSize;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,156 +28,201 @@ final class DiracClaims {
   /** A game has converged when this share of its distance is left. */
   static final double CONVERGED = 0.05;
 
-  private final Plan plan;
-  private final Map<DiracGame, Play> plays;
+  /** What holds of a field, or at every step, one run shows however short. */
+  private static final RunSize ANY_LENGTH = RunSize.seeds(Plan.FEWEST, 1);
 
-  DiracClaims(Plan plan, Map<DiracGame, Play> plays) {
+  /** Whether a game converges shows after the experiment's own number of steps. */
+  private static final RunSize FULL_LENGTH = RunSize.seeds(Plan.STEPS, 1);
+
+  private final Plan plan;
+  private final RunSize run;
+
+  DiracClaims(Plan plan) {
     this.plan = plan;
-    this.plays = plays;
+    run = RunSize.seeds(plan.steps(), 1);
   }
 
-  List<Claim> all() {
-    List<Claim> claims = new ArrayList<>();
+  /** One number of what the games did. */
+  private PlannedClaim<Map<DiracGame, Play>> claim(
+      ClaimDefinition definition, ToDoubleFunction<Map<DiracGame, Play>> value, String what) {
+    return new PlannedClaim<>(
+        definition, plays -> Evidence.certain(definition, run, value.applyAsDouble(plays), what));
+  }
+
+  /** All that are decided on before these games are played. */
+  List<PlannedClaim<Map<DiracGame, Play>>> all() {
+    List<PlannedClaim<Map<DiracGame, Play>>> claims = new ArrayList<>();
     claims.add(trajectories());
     claims.add(fields());
-    plays.forEach(
-        (game, play) -> {
-          if (!game.isTowardsOne()) {
-            claims.add(eigenvalues(game, play));
-          }
-          if (game.isRotation() && !game.isClipped()) {
-            claims.add(rotates(game, play));
-            claims.add(leaves(game, play));
-          }
-        });
-    if (plays.containsKey(DiracGame.WGAN)) {
-      claims.add(factor(plays.get(DiracGame.WGAN)));
+    for (DiracGame game : plan.played()) {
+      if (!game.isTowardsOne()) {
+        claims.add(eigenvalues(game));
+      }
+      if (game.isRotation() && !game.isClipped()) {
+        claims.add(rotates(game));
+        claims.add(leaves(game));
+      }
     }
-    plays.forEach(
-        (game, play) -> {
-          if (game.isTowardsOne()) {
-            claims.add(jumps(game, play));
-          }
-          claims.add(game.isTowardsZero() ? converges(game, play) : staysAway(game, play));
-        });
+    if (plan.played().contains(DiracGame.WGAN)) {
+      claims.add(factor());
+    }
+    for (DiracGame game : plan.played()) {
+      if (game.isTowardsOne()) {
+        claims.add(jumps(game));
+      }
+      claims.add(game.isTowardsZero() ? converges(game) : staysAway(game));
+    }
     return claims;
   }
 
-  private Claim trajectories() {
-    double largest =
-        largest(
-            play ->
-                play.courses().values().stream()
-                    .mapToDouble(DiracCourse::deviation)
-                    .max()
-                    .orElseThrow());
-    return Claim.atMost(
-        "trajectories",
-        "Every trained game follows the map on paper, step by step",
-        largest,
-        TRAINED,
+  private PlannedClaim<Map<DiracGame, Play>> trajectories() {
+    return claim(
+        new ClaimDefinition(
+            "trajectories",
+            "Every trained game follows the map on paper, step by step",
+            Rule.AT_MOST,
+            TRAINED,
+            ANY_LENGTH),
+        plays ->
+            plays.values().stream()
+                .flatMap(play -> play.courses().values().stream())
+                .mapToDouble(DiracCourse::deviation)
+                .max()
+                .orElseThrow(),
         "largest difference of theta or psi over all games, both orders of updates and %,d steps"
             .formatted(plan.steps()));
   }
 
-  private Claim fields() {
-    double largest =
-        plays.entrySet().stream()
-            .mapToDouble(one -> one.getValue().field().deviation(one.getKey()))
-            .max()
-            .orElseThrow();
-    return Claim.atMost(
-        "fields",
-        "Every game's vector field is the one on paper",
-        largest,
-        EXACT,
+  private PlannedClaim<Map<DiracGame, Play>> fields() {
+    return claim(
+        new ClaimDefinition(
+            "fields",
+            "Every game's vector field is the one on paper",
+            Rule.AT_MOST,
+            EXACT,
+            ANY_LENGTH),
+        plays ->
+            plays.entrySet().stream()
+                .mapToDouble(one -> one.getValue().field().deviation(one.getKey()))
+                .max()
+                .orElseThrow(),
         "largest difference of a velocity over all arrows of the figure");
   }
 
-  private double largest(ToDoubleFunction<Play> value) {
-    return plays.values().stream().mapToDouble(value).max().orElseThrow();
-  }
-
-  private static Claim eigenvalues(DiracGame game, Play play) {
-    return Claim.atMost(
-        "eigenvalues-" + game.word(),
-        "%s: the Jacobian's eigenvalues at the equilibrium are %s (Mescheder et al. 2018, %s)"
-            .formatted(
-                game.title(),
-                DiracReport.words(game.eigenvalues().orElseThrow()),
-                game.isTowardsZero() ? "section 3" : "lemma 2.2"),
-        DiracField.distance(play.field().equilibrium(), game.eigenvalues().orElseThrow()),
-        EXACT,
+  private PlannedClaim<Map<DiracGame, Play>> eigenvalues(DiracGame game) {
+    Spectrum onPaper = game.eigenvalues().orElseThrow();
+    return claim(
+        new ClaimDefinition(
+            "eigenvalues-" + game.word(),
+            "%s: the Jacobian's eigenvalues at the equilibrium are %s (Mescheder et al. 2018, %s)"
+                .formatted(
+                    game.title(),
+                    DiracReport.words(onPaper),
+                    game.isTowardsZero() ? "section 3" : "lemma 2.2"),
+            Rule.AT_MOST,
+            EXACT,
+            ANY_LENGTH),
+        plays -> DiracField.distance(plays.get(game).field().equilibrium(), onPaper),
         "distance of eigenvalues of TensorFlow's second derivatives from them");
   }
 
-  private static Claim rotates(DiracGame game, Play play) {
-    return Claim.atMost(
-        "rotates-" + game.word(),
-        "%s: the flow keeps its distance from the equilibrium (lemma 2.3)".formatted(game.title()),
-        play.field().radialVelocity(),
-        EXACT,
+  private PlannedClaim<Map<DiracGame, Play>> rotates(DiracGame game) {
+    return claim(
+        new ClaimDefinition(
+            "rotates-" + game.word(),
+            "%s: the flow keeps its distance from the equilibrium (lemma 2.3)"
+                .formatted(game.title()),
+            Rule.AT_MOST,
+            EXACT,
+            ANY_LENGTH),
+        plays -> plays.get(game).field().radialVelocity(),
         "largest |v . w| over all arrows of the figure");
   }
 
-  private static Claim leaves(DiracGame game, Play play) {
-    double[] growth = play.courses().get(Updates.SIMULTANEOUS).growth();
-    return Claim.atLeast(
-        "leaves-" + game.word(),
-        "%s: simultaneous descent moves away from the equilibrium at every step (lemma 2.4)"
-            .formatted(game.title()),
-        Arrays.stream(growth).min().orElseThrow(),
-        1,
+  private PlannedClaim<Map<DiracGame, Play>> leaves(DiracGame game) {
+    return claim(
+        new ClaimDefinition(
+            "leaves-" + game.word(),
+            "%s: simultaneous descent moves away from the equilibrium at every step (lemma 2.4)"
+                .formatted(game.title()),
+            Rule.AT_LEAST,
+            1,
+            ANY_LENGTH),
+        plays -> Arrays.stream(growth(plays.get(game))).min().orElseThrow(),
         "smallest factor by which a step changed the distance");
   }
 
+  private static double[] growth(Play play) {
+    return play.courses().get(Updates.SIMULTANEOUS).growth();
+  }
+
   /** 1 + h^2 is the square of |1 + h i|, and WGAN's field is linear: the factor holds anywhere. */
-  private Claim factor(Play play) {
+  private PlannedClaim<Map<DiracGame, Play>> factor() {
     double expected = Math.sqrt(1 + plan.rate() * plan.rate());
-    double largest =
-        Arrays.stream(play.courses().get(Updates.SIMULTANEOUS).growth())
-            .map(growth -> Math.abs(growth / expected - 1))
-            .max()
-            .orElseThrow();
-    return Claim.atMost(
-        "factor-wgan",
-        "WGAN: each step of simultaneous descent multiplies the distance by sqrt(1 + h^2)",
-        largest,
-        1e-6,
+    return claim(
+        new ClaimDefinition(
+            "factor-wgan",
+            "WGAN: each step of simultaneous descent multiplies the distance by sqrt(1 + h^2)",
+            Rule.AT_MOST,
+            1e-6,
+            ANY_LENGTH),
+        plays ->
+            Arrays.stream(growth(plays.get(DiracGame.WGAN)))
+                .map(growth -> Math.abs(growth / expected - 1))
+                .max()
+                .orElseThrow(),
         "largest relative difference over the steps");
   }
 
-  private static Claim jumps(DiracGame game, Play play) {
+  private PlannedClaim<Map<DiracGame, Play>> jumps(DiracGame game) {
     double expected = 4 * DiracGame.WEIGHT;
-    return Claim.atMost(
-        "jumps-" + game.word(),
-        "%s: the field jumps by 4 lambda at the equilibrium, which is no stationary point"
-            .formatted(game.title()),
-        Math.abs(play.field().jump() / expected - 1),
-        1e-6,
+    return claim(
+        new ClaimDefinition(
+            "jumps-" + game.word(),
+            "%s: the field jumps by 4 lambda at the equilibrium, which is no stationary point"
+                .formatted(game.title()),
+            Rule.AT_MOST,
+            1e-6,
+            ANY_LENGTH),
+        plays -> Math.abs(plays.get(game).field().jump() / expected - 1),
         "relative difference of the jump of psi's velocity from it");
   }
 
-  private static Claim converges(DiracGame game, Play play) {
-    return Claim.atMost(
-        "converges-" + game.word(),
-        "%s converges to the equilibrium under both orders of updates".formatted(game.title()),
-        play.courses().values().stream().mapToDouble(DiracCourse::left).max().orElseThrow(),
-        CONVERGED,
+  private PlannedClaim<Map<DiracGame, Play>> converges(DiracGame game) {
+    return claim(
+        new ClaimDefinition(
+            "converges-" + game.word(),
+            "%s converges to the equilibrium under both orders of updates".formatted(game.title()),
+            Rule.AT_MOST,
+            CONVERGED,
+            FULL_LENGTH),
+        plays ->
+            plays.get(game).courses().values().stream()
+                .mapToDouble(DiracCourse::left)
+                .max()
+                .orElseThrow(),
         "share of the distance that is left after the last step");
   }
 
   /** NS-GAN's distance falls, but ever more slowly: its eigenvalues are imaginary. */
-  private Claim staysAway(DiracGame game, Play play) {
+  private PlannedClaim<Map<DiracGame, Play>> staysAway(DiracGame game) {
     String text =
         game == DiracGame.NS_GAN
-            ? "%s creeps inwards at no exponential rate: it is away from the equilibrium at time %s"
-            : "%s does not converge: it is away from the equilibrium at time %s";
-    return Claim.atLeast(
-        "stays-away-" + game.word(),
-        text.formatted(game.title(), (float) (plan.steps() * plan.rate())),
-        play.courses().values().stream().mapToDouble(DiracCourse::nearest).min().orElseThrow(),
-        CONVERGED,
-        "smallest share of the distance over the last half of the steps, both orders of updates");
+            ? "%s creeps inwards at no exponential rate: it stays away from the equilibrium"
+            : "%s does not converge: it stays away from the equilibrium";
+    return claim(
+        new ClaimDefinition(
+            "stays-away-" + game.word(),
+            text.formatted(game.title()),
+            Rule.AT_LEAST,
+            CONVERGED,
+            FULL_LENGTH),
+        plays ->
+            plays.get(game).courses().values().stream()
+                .mapToDouble(DiracCourse::nearest)
+                .min()
+                .orElseThrow(),
+        "smallest share of the distance over the last half of the steps, up to time %s, both orders of updates"
+            .formatted((float) (plan.steps() * plan.rate())));
   }
 }

@@ -15,21 +15,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The page about Dirac-GAN. */
 final class DiracReport {
   private final Plan plan;
   private final Map<DiracGame, Play> plays;
-  private final List<Claim> claims;
 
-  DiracReport(Plan plan, Map<DiracGame, Play> plays, List<Claim> claims) {
+  DiracReport(Plan plan, Map<DiracGame, Play> plays) {
     this.plan = plan;
     this.plays = plays;
-    this.claims = claims;
   }
 
   /** Writes the report and gives its page. */
-  Path write(Path folder) {
+  Path write(Path folder, List<Claim> claims, Optional<String> claimsAtStart) {
     Report.Builder report =
         Report.titled("Dirac-GAN")
             .question(
@@ -38,9 +37,10 @@ final class DiracReport {
                     + " (Mescheder, Geiger and Nowozin 2018, sections 2 and 3)?")
             .table(table())
             .settings(ExperimentYaml.write(plan.of(plan.played().get(0), Updates.SIMULTANEOUS)))
-            .again(plan.again());
+            .again(plan.again())
+            .claims(claims)
+            .claimsAtStart(claimsAtStart);
     new DiracFigures(plan, plays).all().forEach(report::figure);
-    claims.forEach(report::claim);
     notes().forEach(report::note);
     try {
       return report.build().write(folder);

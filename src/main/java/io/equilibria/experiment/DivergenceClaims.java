@@ -1,19 +1,23 @@
 package io.equilibria.experiment;
 
 import io.equilibria.metric.FDivergence;
-import io.equilibria.metric.PairedComparison;
-import io.equilibria.report.Claim;
+import io.equilibria.report.ClaimDefinition;
+import io.equilibria.report.ClaimDefinition.Rule;
+import io.equilibria.report.Evidence;
+import io.equilibria.report.Evidence.Count;
+import io.equilibria.report.RunSize;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.IntPredicate;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
  * What the games are run to judge: that they are won although distances and divergences rise on the
  * way, that a flat divergence does not hold them up, and that a penalty helps.
+ *
+ * <p>A seed plays every task, and its runs are not independent of each other: {@link SeedTally}.
  */
 final class DivergenceClaims {
   /** A game is won where the distance ends below this share of its start. */
@@ -22,8 +26,11 @@ final class DivergenceClaims {
   /** Share of points of a run's smoothed curve from which on "it rose on the way" is said. */
   static final double OFTEN = 0.05;
 
-  /** Share of seeds that "the game does it" means. */
-  private static final double MOST = 0.75;
+  /** Share of seeds in which the divergence is flat. */
+  private static final double FLAT = 0.75;
+
+  private static final String MOST_TASKS =
+      "in most seeds, on at least %.0f %% of the tasks".formatted(100 * SeedTally.MOST);
 
   /** Each with its penalty and without. */
   static final Map<String, String> UNPENALISED = new LinkedHashMap<>();
@@ -35,141 +42,209 @@ final class DivergenceClaims {
     UNPENALISED.put("wgan-gp", "wgan");
   }
 
-  private final DivergenceResults results;
+  private final List<DivergenceTask> tasks;
+  private final List<String> games;
 
-  DivergenceClaims(DivergenceResults results) {
-    this.results = results;
+  DivergenceClaims(List<DivergenceTask> tasks, List<String> games) {
+    this.tasks = tasks;
+    this.games = games;
   }
 
-  /** Each decided by its test. */
-  List<Claim> all() {
-    List<Claim> claims = new ArrayList<>();
-    for (String game : results.games()) {
-      claims.add(won(game));
-    }
-    for (String game : results.games()) {
-      rose(game).ifPresent(claims::add);
-    }
-    if (results.tasks().stream().anyMatch(DivergenceTask::exact)) {
+  /** All that are decided on before these games are played on these tasks. */
+  List<PlannedClaim<DivergenceResults>> all() {
+    List<PlannedClaim<DivergenceResults>> claims = new ArrayList<>();
+    games.forEach(game -> claims.add(won(game)));
+    games.forEach(game -> claims.add(rose(game)));
+    if (!exact().isEmpty()) {
       claims.add(flat());
     }
-    if (results.tasks().stream().anyMatch(task -> !task.exact())) {
-      for (String game : results.games()) {
-        divergenceRose(game).ifPresent(claims::add);
-      }
+    if (!inThePlane().isEmpty()) {
+      games.forEach(game -> claims.add(divergenceRose(game)));
     }
     UNPENALISED.forEach(
         (game, without) -> {
-          if (results.games().containsAll(List.of(game, without))) {
-            results.tasks().forEach(task -> claims.add(closer(task, game, without)));
+          if (games.containsAll(List.of(game, without))) {
+            tasks.forEach(task -> claims.add(closer(task, game, without)));
           }
         });
     return claims;
   }
 
-  private Claim won(String game) {
-    int won = 0;
-    int runs = 0;
-    for (DivergenceTask task : results.tasks()) {
-      Standing distance = results.distance(task, game);
-      won += seeds(distance, seed -> won(distance, seed));
-      runs += distance.seeds();
-    }
-    return Claim.proportion(
-        "won-" + game,
-        "Under %s the distance ends below %.0f %% of its start (seeds of all tasks)"
-            .formatted(Titles.of(game), 100 * WON),
-        new Claim.Count(won, runs),
-        MOST);
+  private List<DivergenceTask> exact() {
+    return tasks.stream().filter(DivergenceTask::exact).toList();
   }
 
-  /** Of the seeds that won: others might have risen because they lost. */
-  private Optional<Claim> rose(String game) {
-    int rose = 0;
-    int won = 0;
-    for (DivergenceTask task : results.tasks()) {
-      Standing distance = results.distance(task, game);
-      won += seeds(distance, seed -> won(distance, seed));
-      rose += seeds(distance, seed -> won(distance, seed) && roseOften(distance, seed));
-    }
-    String text =
-        ("Where %s is won, the distance rose on the way: its running mean at more than %.0f %% of"
-                + " steps (seeds of all tasks)")
-            .formatted(Titles.of(game), 100 * OFTEN);
-    return ofWon("rose-" + game, text, rose, won);
+  private List<DivergenceTask> inThePlane() {
+    return tasks.stream().filter(task -> !task.exact()).toList();
+  }
+
+  private PlannedClaim<DivergenceResults> won(String game) {
+    ClaimDefinition definition =
+        overTasks(
+            "won-" + game,
+            "Under %s the distance ends below %.0f %% of its start: %s"
+                .formatted(Titles.of(game), 100 * WON, MOST_TASKS),
+            tasks);
+    return new PlannedClaim<>(
+        definition,
+        results -> {
+          SeedTally tally = new SeedTally(results.seeds());
+          for (DivergenceTask task : tasks) {
+            Standing distance = results.distance(task, game);
+            each(distance, seed -> tally.add(seed, won(distance, seed)));
+          }
+          return evidence(definition, results, tasks, tally);
+        });
+  }
+
+  /**
+   * Of the tasks that a seed won: on others the distance might have risen because they were lost.
+   */
+  private PlannedClaim<DivergenceResults> rose(String game) {
+    ClaimDefinition definition =
+        overTasks(
+            "rose-" + game,
+            ("Where %s is won, the distance rose on the way, its running mean at more than %.0f %%"
+                    + " of steps: %s that the seed won")
+                .formatted(Titles.of(game), 100 * OFTEN, MOST_TASKS),
+            tasks);
+    return new PlannedClaim<>(
+        definition,
+        results -> {
+          SeedTally tally = new SeedTally(results.seeds());
+          for (DivergenceTask task : tasks) {
+            Standing distance = results.distance(task, game);
+            each(
+                distance,
+                seed -> {
+                  if (won(distance, seed)) {
+                    tally.add(seed, distance.smoothed().get(seed).share() > OFTEN);
+                  }
+                });
+          }
+          return evidence(definition, results, tasks, tally);
+        });
   }
 
   /** On lines: the divergences' gradient is zero, and still the games move. */
-  private Claim flat() {
-    int flat = 0;
-    int runs = 0;
-    for (DivergenceTask task : results.tasks()) {
-      for (String game : task.exact() ? results.games() : List.<String>of()) {
-        Standing js = results.quantity(task, game, DivergenceResults.JENSEN_SHANNON).orElseThrow();
-        flat += seeds(js, seed -> js.lowest()[seed] == FDivergence.JENSEN_SHANNON.maximum());
-        runs += js.seeds();
-      }
-    }
-    return Claim.proportion(
-        "divergence-flat",
-        "On lines the Jensen-Shannon divergence is log 2 throughout, in every game",
-        new Claim.Count(flat, runs),
-        MOST);
+  private PlannedClaim<DivergenceResults> flat() {
+    ClaimDefinition definition =
+        new ClaimDefinition(
+            "divergence-flat",
+            "On lines the Jensen-Shannon divergence is log 2 throughout, on every line and in every"
+                + " game of a seed",
+            Rule.SHARE,
+            FLAT,
+            least(exact()));
+    return new PlannedClaim<>(
+        definition,
+        results -> {
+          int flat =
+              (int)
+                  IntStream.range(0, results.seeds()).filter(seed -> isFlat(results, seed)).count();
+          return PlannedClaim.share(
+              definition, ran(results, exact()), new Count(flat, results.seeds()));
+        });
   }
 
-  private Optional<Claim> divergenceRose(String game) {
-    int rose = 0;
-    int won = 0;
-    for (DivergenceTask task : results.tasks()) {
-      if (task.exact()) {
-        continue;
-      }
-      Standing distance = results.distance(task, game);
-      Standing js = results.quantity(task, game, DivergenceResults.JENSEN_SHANNON).orElseThrow();
-      won += seeds(distance, seed -> won(distance, seed));
-      rose += seeds(distance, seed -> won(distance, seed) && js.smoothed().get(seed).count() > 0);
-    }
-    String text =
-        ("Where %s is won in the plane, the Jensen-Shannon divergence rose at some time: its"
-                + " running mean, by more than its error")
-            .formatted(Titles.of(game));
-    return ofWon("js-rose-" + game, text, rose, won);
+  private boolean isFlat(DivergenceResults results, int seed) {
+    return exact().stream()
+        .allMatch(
+            task ->
+                games.stream()
+                    .map(game -> jensenShannon(results, task, game))
+                    .allMatch(js -> js.lowest()[seed] == FDivergence.JENSEN_SHANNON.maximum()));
   }
 
-  /** Nothing where no seed won: there is nothing to count. */
-  private static Optional<Claim> ofWon(String id, String text, int rose, int won) {
-    return won == 0
-        ? Optional.empty()
-        : Optional.of(Claim.proportion(id, text, new Claim.Count(rose, won), MOST));
+  private static Standing jensenShannon(
+      DivergenceResults results, DivergenceTask task, String game) {
+    return results.quantity(task, game, DivergenceResults.JENSEN_SHANNON).orElseThrow();
+  }
+
+  private PlannedClaim<DivergenceResults> divergenceRose(String game) {
+    ClaimDefinition definition =
+        overTasks(
+            "js-rose-" + game,
+            ("Where %s is won in the plane, the Jensen-Shannon divergence rose at some time, its"
+                    + " running mean by more than its error: %s that the seed won")
+                .formatted(Titles.of(game), MOST_TASKS),
+            inThePlane());
+    return new PlannedClaim<>(
+        definition,
+        results -> {
+          SeedTally tally = new SeedTally(results.seeds());
+          for (DivergenceTask task : inThePlane()) {
+            Standing distance = results.distance(task, game);
+            Standing js = jensenShannon(results, task, game);
+            each(
+                distance,
+                seed -> {
+                  if (won(distance, seed)) {
+                    tally.add(seed, js.smoothed().get(seed).count() > 0);
+                  }
+                });
+          }
+          return evidence(definition, results, inThePlane(), tally);
+        });
+  }
+
+  private PlannedClaim<DivergenceResults> closer(DivergenceTask task, String game, String without) {
+    ClaimDefinition definition =
+        new ClaimDefinition(
+            "closer-" + game + "-" + task.name(),
+            "On %s %s ends closer to the data than %s from the same seed (the other's final %s minus its own)"
+                .formatted(
+                    task.title(),
+                    Titles.of(game),
+                    Titles.of(without),
+                    task.exact() ? "W2" : "sliced W1"),
+            Rule.PAIRED,
+            0,
+            least(List.of(task)));
+    return new PlannedClaim<>(
+        definition,
+        results ->
+            PlannedClaim.paired(
+                definition,
+                ran(results, List.of(task)),
+                Finals.differences(
+                    results.distance(task, without).ends(), results.distance(task, game).ends())));
   }
 
   private static boolean won(Standing distance, int seed) {
     return distance.ends()[seed] < WON * distance.starts()[seed];
   }
 
-  private static boolean roseOften(Standing distance, int seed) {
-    return distance.smoothed().get(seed).share() > OFTEN;
+  private static void each(Standing standing, IntConsumer seeds) {
+    IntStream.range(0, standing.seeds()).forEach(seeds);
   }
 
-  private static int seeds(Standing standing, IntPredicate holds) {
-    return (int) IntStream.range(0, standing.seeds()).filter(holds).count();
+  private static Evidence evidence(
+      ClaimDefinition definition,
+      DivergenceResults results,
+      List<DivergenceTask> tasks,
+      SeedTally tally) {
+    return PlannedClaim.share(definition, ran(results, tasks), tally.count()).noting(tally.words());
   }
 
-  private Claim closer(DivergenceTask task, String game, String without) {
-    double[] plain = results.distance(task, without).ends();
-    double[] penalised = results.distance(task, game).ends();
-    double[] differences = new double[plain.length];
-    for (int seed = 0; seed < differences.length; seed++) {
-      differences[seed] = plain[seed] - penalised[seed];
-    }
-    return Claim.paired(
-        "closer-" + game + "-" + task.name(),
-        "On %s %s ends closer to the data than %s from the same seed (the other's final %s minus its own)"
-            .formatted(
-                task.title(),
-                Titles.of(game),
-                Titles.of(without),
-                results.distance(task, game).quantity().axis()),
-        PairedComparison.ofDifferences(differences, Standing.LEVEL));
+  private static ClaimDefinition overTasks(String id, String text, List<DivergenceTask> tasks) {
+    return new ClaimDefinition(id, text, Rule.SHARE, SeedTally.HALF, least(tasks));
+  }
+
+  /** As long as the tasks come. */
+  private static RunSize least(List<DivergenceTask> tasks) {
+    long steps = tasks.stream().mapToLong(DivergenceTask::ownSteps).max().orElseThrow();
+    return RunSize.seeds(steps, PlannedClaim.SEEDS);
+  }
+
+  /**
+   * The steps of the shortest run of a task that is shorter than it comes, else as many as asked.
+   */
+  private static long ran(DivergenceResults results, List<DivergenceTask> tasks) {
+    return tasks.stream()
+        .filter(task -> results.steps(task) < task.ownSteps())
+        .mapToLong(results::steps)
+        .min()
+        .orElse(least(tasks).steps());
   }
 }

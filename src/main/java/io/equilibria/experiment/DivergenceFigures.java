@@ -1,8 +1,6 @@
 package io.equilibria.experiment;
 
-import io.equilibria.metric.Interval;
 import io.equilibria.metric.RiseShare;
-import io.equilibria.metric.Spread;
 import io.equilibria.report.Axis;
 import io.equilibria.report.Caption;
 import io.equilibria.report.CurveGrid;
@@ -81,13 +79,7 @@ final class DivergenceFigures {
       Standing distance = results.distance(task, game);
       double[] shares = new double[distance.seeds()];
       Arrays.setAll(shares, seed -> distance.ends()[seed] / distance.starts()[seed]);
-      Spread spread = Spread.of(shares);
-      dots.add(
-          new Dot(
-              DISTANCE,
-              Titles.of(game),
-              spread.median(),
-              new Interval(spread.low(), spread.high())));
+      Finals.ofDistances(shares).dot(DISTANCE, Titles.of(game)).ifPresent(dots::add);
     }
     return dots;
   }

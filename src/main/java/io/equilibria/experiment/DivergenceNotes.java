@@ -35,8 +35,6 @@ final class DivergenceNotes {
             + " flat discriminator, which an equilibrium would need (Mescheder et al. 2018, section"
             + " 4); WGAN-GP swings to 0.2 about the data, GAN-GP passes it and comes back. The"
             + " penalty around the data holds where the data are, and DRAGAN-NS stays. Which game"
-            + " is nearer depends on when one looks.",
-        "Claims are many and intervals hold one by one: of twenty true ones at the edge one may be"
-            + " refuted by chance.");
+            + " is nearer depends on when one looks.");
   }
 }

@@ -8,6 +8,7 @@ import io.equilibria.report.Report;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Puts the page together. */
@@ -23,17 +24,18 @@ final class DivergenceReport {
   }
 
   /** Writes the report and gives its page. */
-  Path write(Path folder, List<Claim> claims) {
+  Path write(Path folder, List<Claim> claims, Optional<String> claimsAtStart) {
     Report.Builder report =
         Report.titled("Divergences beside the games")
             .question(
                 "Seven games on five tasks whose truth is known: are they won although distances"
                     + " and divergences to the data rise on the way, and does a penalty help?")
             .settings(settings())
-            .again(plan.again());
+            .again(plan.again())
+            .claims(claims)
+            .claimsAtStart(claimsAtStart);
     new DivergenceFigures(results).all().forEach(report::figure);
     new DivergenceFields(results, plan, runs).all().forEach(report::figure);
-    claims.forEach(report::claim);
     new DivergenceTables(results).all().forEach(report::table);
     Notes.of(DivergenceNotes.all(), plan.asItComes()).forEach(report::note);
     try {

@@ -34,6 +34,16 @@ final class DivergenceResults {
     return games;
   }
 
+  /** Of each game on each task. */
+  int seeds() {
+    return standings.values().iterator().next().get(0).seeds();
+  }
+
+  /** Steps of the shortest run on a task. */
+  long steps(DivergenceTask task) {
+    return games.stream().mapToLong(game -> distance(task, game).lastStep()).min().orElseThrow();
+  }
+
   /** All quantities, the distance first. */
   List<Standing> all(DivergenceTask task, String game) {
     return standings.get(new Cell(task, game));

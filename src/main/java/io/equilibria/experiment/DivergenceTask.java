@@ -181,6 +181,11 @@ record DivergenceTask(String name, String title, Experiment base) {
     return List.of(0L, (long) training.checkpoint(), training.steps()).stream().distinct().toList();
   }
 
+  /** Steps of the task as it comes, whatever was changed. */
+  long ownSteps() {
+    return of(name).base().training().steps();
+  }
+
   /** Whether everything is known in closed form. */
   boolean exact() {
     return base.game().generator().architecture() instanceof Affine

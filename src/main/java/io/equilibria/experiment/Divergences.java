@@ -107,6 +107,8 @@ public final class Divergences {
         runs.plan(folder(task, game), task.playing(game, plan.set()));
       }
     }
+    List<PlannedClaim<DivergenceResults>> claims = new DivergenceClaims(tasks, plan.games()).all();
+    Optional<String> claimsAtStart = ClaimsRecord.begin(folder, PlannedClaim.definitions(claims));
     DivergenceResults results = new DivergenceResults(tasks, plan.games());
     int number = 0;
     for (DivergenceTask task : tasks) {
@@ -120,9 +122,9 @@ public final class Divergences {
         results.put(task, game, task.standings(runs.of(run)));
       }
     }
-    List<Claim> claims = new DivergenceClaims(results).all();
-    Path page = new DivergenceReport(plan, results, runs).write(folder, claims);
-    return Optional.of(new Outcome(page, claims));
+    List<Claim> judged = PlannedClaim.judge(claims, results);
+    Path page = new DivergenceReport(plan, results, runs).write(folder, judged, claimsAtStart);
+    return Optional.of(new Outcome(page, judged));
   }
 
   static String folder(DivergenceTask task, String game) {

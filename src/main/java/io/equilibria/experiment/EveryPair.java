@@ -3,6 +3,7 @@ package io.equilibria.experiment;
 import io.equilibria.config.SweepSettings;
 import io.equilibria.config.SweepSpec;
 import io.equilibria.loss.LossCatalogue;
+import io.equilibria.report.ClaimDefinition;
 import io.equilibria.sweep.Results;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,7 +17,7 @@ import java.util.Map;
 public final class EveryPair implements Study {
   public static final String NAME = "every-pair";
 
-  public static final Extent DEFAULT = new Extent(List.of("ns-gan"), 8, 2000, 1, Map.of());
+  public static final Extent DEFAULT = new Extent(List.of("ns-gan"), 12, 2000, 1, Map.of());
   public static final Extent QUICK = new Extent(List.of("ns-gan"), 3, 200, 1, Map.of());
 
   static final int LOOKS = 50;
@@ -49,6 +50,11 @@ public final class EveryPair implements Study {
   /** The study at some extent; its games are all pairs, whatever the extent names. */
   public static Study of(Extent extent) {
     return new EveryPair(extent);
+  }
+
+  /** A penalty on one line. */
+  static String words(String penalty) {
+    return penalty.replace("-\n", "").replace('\n', ' ');
   }
 
   @Override
@@ -94,11 +100,16 @@ public final class EveryPair implements Study {
   }
 
   @Override
+  public List<ClaimDefinition> claims() {
+    return PlannedClaim.definitions(EveryPairClaims.all());
+  }
+
+  @Override
   public Findings findings(List<Results> results) {
     EveryPairResults found = new EveryPairResults(results);
     return new Findings(
         found.figures(),
-        found.claims(),
+        PlannedClaim.judge(EveryPairClaims.all(), found.byGround()),
         found.tables(),
         Notes.of(EveryPairNotes.all(), extent.equals(DEFAULT)));
   }

@@ -30,6 +30,11 @@ final class EveryPairCells {
     return results.plan().spec().seeds();
   }
 
+  /** Of the shortest run. */
+  long steps() {
+    return results.steps();
+  }
+
   int rows() {
     return results.plan().cells().size() / columns();
   }
@@ -45,7 +50,7 @@ final class EveryPairCells {
 
   /** Distances after training. */
   Finals finals(int row, int column) {
-    return new Finals(results.finals(cell(row, column), ground.measure()));
+    return Finals.of(results, cell(row, column), ground.measure());
   }
 
   /** How the distance went. */

@@ -3,24 +3,18 @@ package io.equilibria.experiment;
 import io.equilibria.loss.LossCatalogue;
 import io.equilibria.report.Axis;
 import io.equilibria.report.Caption;
-import io.equilibria.report.Claim;
 import io.equilibria.report.Figure;
 import io.equilibria.report.HeatGrid;
 import io.equilibria.report.Table;
 import io.equilibria.sweep.Results;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleBiFunction;
 
 /** What the tables of {@link EveryPair} say. */
 final class EveryPairResults {
-  /** The distance below which a run is won. */
-  private static final Map<Ground, Double> WON =
-      Map.of(Ground.PARALLEL_LINES, 1.0, Ground.RING, 0.3);
-
-  private static final double MOST = 0.75;
-
   private final List<EveryPairCells> grounds = new ArrayList<>();
   private final List<String> losses = List.copyOf(LossCatalogue.standard().names());
   private final List<String> penalties = List.copyOf(EveryPair.PENALTIES.keySet());
@@ -43,13 +37,16 @@ final class EveryPairResults {
         heat(
             "distance",
             "Distance to the data after training, of every loss with every penalty",
-            "Median over seeds; infinite where most runs were lost. A stronger shade is farther.");
+            "Median over seeds. A diverged run counts as infinitely far, so that the median is"
+                + " infinite where at least half of them diverged; the table counts them. A"
+                + " stronger shade is farther.");
     for (EveryPairCells cells : grounds) {
       heat.panel(
           new HeatGrid.Panel(
               cells.ground().title(),
               Axis.log(cells.ground().axis()),
-              table(cells, (row, column) -> cells.finals(row, column).median())));
+              table(
+                  cells, (row, column) -> cells.finals(row, column).median().orElse(Double.NaN))));
     }
     return heat.build();
   }
@@ -67,9 +64,13 @@ final class EveryPairResults {
           new HeatGrid.Panel(
               cells.ground().title(),
               Axis.linear("share of looks at which it rose"),
-              table(cells, (row, column) -> cells.standing(row, column).smoothedShare().share())));
+              table(cells, (row, column) -> share(cells.standing(row, column)))));
     }
     return heat.build();
+  }
+
+  private static double share(Standing standing) {
+    return standing.isKnown() ? standing.smoothedShare().share() : Double.NaN;
   }
 
   private HeatGrid.Builder heat(String id, String title, String text) {
@@ -87,55 +88,11 @@ final class EveryPairResults {
     return table;
   }
 
-  List<Claim> claims() {
-    List<Claim> claims = new ArrayList<>();
-    for (EveryPairCells cells : grounds) {
-      for (int column = 1; column < cells.columns(); column++) {
-        claims.add(helps(cells, column));
-      }
-      claims.add(any(cells));
-    }
-    return claims;
-  }
-
-  private Claim helps(EveryPairCells cells, int column) {
-    List<double[]> logs = new ArrayList<>();
-    int helped = 0;
-    for (int row = 0; row < cells.rows(); row++) {
-      double[] log = cells.finals(row, column).nearerThan(cells.finals(row, 0));
-      logs.add(log);
-      helped += new Finals(log).median() > 0 ? 1 : 0;
-    }
-    return Claim.paired(
-        "helps-" + column + "-" + cells.ground().task(),
-        ("On the %s the penalty '%s' ends closer than none from the same seed, in the median over"
-             + " losses (natural logarithm of the ratio, without over with; it does so under %d of"
-             + " %d losses)")
-            .formatted(cells.ground().title(), words(penalties.get(column)), helped, losses.size()),
-        Finals.comparison(Finals.medians(logs)));
-  }
-
-  private static Claim any(EveryPairCells cells) {
-    double limit = WON.get(cells.ground());
-    int won = 0;
-    int runs = 0;
-    for (int row = 0; row < cells.rows(); row++) {
-      for (int column = 1; column < cells.columns(); column++) {
-        Finals finals = cells.finals(row, column);
-        won += finals.below(limit);
-        runs += finals.values().length;
-      }
-    }
-    return Claim.proportion(
-        "any-" + cells.ground().task(),
-        "On the %s a pair of any loss and any penalty ends below %s (seeds of all pairs)"
-            .formatted(cells.ground().title(), limit),
-        new Claim.Count(won, runs),
-        MOST);
-  }
-
-  private static String words(String penalty) {
-    return penalty.replace("-\n", "").replace('\n', ' ');
+  /** For the claims. */
+  Map<Ground, EveryPairCells> byGround() {
+    Map<Ground, EveryPairCells> byGround = new LinkedHashMap<>();
+    grounds.forEach(cells -> byGround.put(cells.ground(), cells));
+    return byGround;
   }
 
   List<Table> tables() {
@@ -152,7 +109,7 @@ final class EveryPairResults {
       rows.add(line);
     }
     List<String> header = new ArrayList<>(List.of("loss"));
-    penalties.forEach(penalty -> header.add(words(penalty)));
+    penalties.forEach(penalty -> header.add(EveryPair.words(penalty)));
     return new Table(
         "%s: %s after training, median (10 to 90 %% of %d seeds)"
             .formatted(cells.ground().title(), cells.ground().axis(), cells.seeds()),

@@ -1,52 +1,136 @@
 package io.equilibria.experiment;
 
 import io.equilibria.metric.Interval;
-import io.equilibria.metric.PairedComparison;
-import io.equilibria.metric.Spread;
+import io.equilibria.metric.Quantiles;
 import io.equilibria.report.DotGrid.Dot;
+import io.equilibria.sweep.Plan;
+import io.equilibria.sweep.Results;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.DoublePredicate;
+import java.util.function.DoubleUnaryOperator;
 
 /**
- * How far the runs of one setting were from the data in the end, seed by seed.
+ * What the runs of one setting measured in the end, seed by seed.
  *
- * @param values [seeds], infinite where a run was lost
+ * <p>One rule holds for every figure, table and claim. A run that diverged counts as the worst
+ * value in the measure's own direction (infinite for a distance, none for modes found) and takes
+ * part in every quantile; how many there are stands beside it. Infinity is a value. A value that is
+ * unavailable is left out of this measure alone, and counted too.
+ *
+ * @param values [seeds], NaN where unavailable
+ * @param diverged [seeds]
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Finals(double[] values) {
-  /** The values of runs that were not lost. */
-  double[] finite() {
-    return Arrays.stream(values).filter(Double::isFinite).toArray();
+record Finals(double[] values, boolean[] diverged) {
+  /** Of a cell of a sweep. */
+  static Finals of(Results results, Plan.Cell cell, String measure) {
+    return new Finals(results.finals(cell, measure), results.diverged(cell));
   }
 
-  /** Median and middle 80 % of the runs that were not lost; empty if all were. */
+  /** Distances, infinite where a run diverged. */
+  static Finals ofDistances(double... distances) {
+    boolean[] diverged = new boolean[distances.length];
+    for (int seed = 0; seed < diverged.length; seed++) {
+      diverged[seed] = Double.isInfinite(distances[seed]);
+    }
+    return new Finals(distances, diverged);
+  }
+
+  /** Every value in other units. */
+  Finals map(DoubleUnaryOperator change) {
+    return new Finals(Arrays.stream(values).map(change).toArray(), diverged);
+  }
+
+  /** The values that are available. */
+  double[] known() {
+    return Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
+  }
+
+  /** How many runs diverged. */
+  int lost() {
+    int lost = 0;
+    for (boolean one : diverged) {
+      lost += one ? 1 : 0;
+    }
+    return lost;
+  }
+
+  private int unavailable() {
+    return values.length - known().length;
+  }
+
+  /** How many diverged and how many have no value; empty if all is well. */
+  String counts() {
+    List<String> counts = new ArrayList<>();
+    if (lost() > 0) {
+      counts.add("%d of %d diverged".formatted(lost(), values.length));
+    }
+    if (unavailable() > 0) {
+      counts.add("%d of %d unavailable".formatted(unavailable(), values.length));
+    }
+    return String.join(", ", counts);
+  }
+
+  /** The same of two settings, each with its name; empty if all is well in both. */
+  static String counts(String first, Finals one, String second, Finals other) {
+    List<String> counts = new ArrayList<>();
+    if (!one.counts().isEmpty()) {
+      counts.add(first + ": " + one.counts());
+    }
+    if (!other.counts().isEmpty()) {
+      counts.add(second + ": " + other.counts());
+    }
+    return String.join("; ", counts);
+  }
+
+  /** Counts each seed whose value is available. */
+  void tally(SeedTally tally, DoublePredicate holds) {
+    for (int seed = 0; seed < values.length; seed++) {
+      if (!Double.isNaN(values[seed])) {
+        tally.add(seed, holds.test(values[seed]));
+      }
+    }
+  }
+
+  /** Median and middle 80 % of seeds; empty if no value is available. */
   Optional<Dot> dot(String series, String category) {
-    double[] finite = finite();
-    if (finite.length == 0) {
+    double[] known = known();
+    if (known.length == 0) {
       return Optional.empty();
     }
-    Spread spread = Spread.of(finite);
+    Quantiles middle = Quantiles.of(known);
     return Optional.of(
-        new Dot(series, category, spread.median(), new Interval(spread.low(), spread.high())));
+        new Dot(
+            series,
+            category,
+            middle.median(),
+            new Interval(middle.low(), middle.high()),
+            counts()));
   }
 
-  /** Median over all runs, infinite if more than half were lost. */
-  double median() {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    int n = sorted.length;
-    return n % 2 == 1 ? sorted[n / 2] : (sorted[n / 2 - 1] + sorted[n / 2]) / 2;
+  /**
+   * Median of the values that are available: infinite if at least half of these are; empty if there
+   * are none.
+   */
+  OptionalDouble median() {
+    double[] known = known();
+    return known.length == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(Quantiles.of(known).median());
   }
 
-  /** Median (10 to 90 % of seeds), and how many were lost. */
+  /** Median (10 to 90 % of seeds), and how many diverged or have no value. */
   String words() {
-    double[] finite = finite();
-    int lost = values.length - finite.length;
-    if (finite.length == 0) {
-      return "all lost";
+    double[] known = known();
+    if (known.length == 0) {
+      return counts();
     }
-    return Titles.range(finite, "%.3g") + (lost == 0 ? "" : ", %d lost".formatted(lost));
+    String counts = counts();
+    return Titles.range(known, "%.3g") + (counts.isEmpty() ? "" : ", " + counts);
   }
 
   /** How many are below a limit. */
@@ -56,37 +140,50 @@ record Finals(double[] values) {
 
   /**
    * Natural logarithms of other / this, seed by seed: positive where this is nearer, infinite where
-   * one of them was lost.
+   * one of them diverged, 0 where both did, NaN where a value is unavailable.
    */
   double[] nearerThan(Finals other) {
     double[] logs = new double[values.length];
     for (int seed = 0; seed < logs.length; seed++) {
-      logs[seed] = log(other.values[seed], values[seed]);
+      double far = other.values[seed];
+      double near = values[seed];
+      logs[seed] = far == near ? 0 : Math.log(far / near);
     }
     return logs;
   }
 
-  private static double log(double far, double near) {
-    double ratio = Math.log(far / near);
-    return Double.isNaN(ratio) ? 0 : ratio; // both lost, or both there
+  /** First minus second, seed by seed; 0 where both are infinite. */
+  static double[] differences(double[] first, double[] second) {
+    double[] differences = new double[first.length];
+    for (int seed = 0; seed < differences.length; seed++) {
+      differences[seed] = first[seed] == second[seed] ? 0 : first[seed] - second[seed];
+    }
+    return differences;
   }
 
   /**
-   * Seed by seed the median over settings, so that seeds are the units.
+   * Seed by seed the median over settings, so that seeds are the units. Of two infinities of
+   * opposite sign in the middle it is 0, which favours neither side.
    *
-   * @param settings [seeds] an entry
-   * @return [seeds]
+   * @param settings [seeds] an entry, NaN where unavailable
+   * @return [seeds], NaN where no setting is available
    */
   static double[] medians(List<double[]> settings) {
     double[] medians = new double[settings.get(0).length];
     Arrays.setAll(
-        medians,
-        seed -> new Finals(settings.stream().mapToDouble(one -> one[seed]).toArray()).median());
+        medians, seed -> signedMedian(settings.stream().mapToDouble(one -> one[seed]).toArray()));
     return medians;
   }
 
-  /** Compares pairs of runs. */
-  static PairedComparison comparison(double[] differences) {
-    return PairedComparison.ofDifferences(differences, Standing.LEVEL);
+  /** The same of one list of numbers. */
+  static double signedMedian(double[] values) {
+    double[] sorted =
+        Arrays.stream(values).filter(value -> !Double.isNaN(value)).sorted().toArray();
+    int n = sorted.length;
+    if (n == 0) {
+      return Double.NaN;
+    }
+    double middle = sorted[(n - 1) / 2] / 2 + sorted[n / 2] / 2;
+    return Double.isNaN(middle) ? 0 : middle;
   }
 }

@@ -4,6 +4,7 @@ import io.equilibria.report.Claim;
 import io.equilibria.report.Figure;
 import io.equilibria.report.Report;
 import io.equilibria.report.Table;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -23,10 +24,17 @@ public record Findings(
     notes = List.copyOf(notes);
   }
 
+  /** The same with more notes. */
+  Findings noting(List<String> more) {
+    List<String> all = new ArrayList<>(notes);
+    all.addAll(more);
+    return new Findings(figures, claims, tables, all);
+  }
+
   /** Hands everything on to a page. */
   void tell(Report.Builder report) {
     figures.forEach(report::figure);
-    claims.forEach(report::claim);
+    report.claims(claims);
     tables.forEach(report::table);
     notes.forEach(report::note);
   }

@@ -5,6 +5,7 @@ import io.equilibria.config.GaussianSpec.SubspaceGaussian;
 import io.equilibria.config.Overrides;
 import io.equilibria.config.SweepSettings;
 import io.equilibria.config.SweepSpec;
+import io.equilibria.report.ClaimDefinition;
 import io.equilibria.sweep.Results;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,11 +25,14 @@ public final class HighDimensionalGaussian implements Study {
   /** Without a penalty and with each of three. */
   public static final List<String> GAMES = List.of("ns-gan", "gan-gp", "dragan-ns", "wgan-gp");
 
-  public static final Extent DEFAULT = new Extent(GAMES, 8, 3000, 1, Map.of());
+  public static final Extent DEFAULT = new Extent(GAMES, 12, 3000, 1, Map.of());
   public static final Extent QUICK = new Extent(GAMES, 4, 300, 1, Map.of());
 
   static final String MEASURE = "w2";
   static final int LOOKS = 50;
+
+  /** The label of the setting with more discriminator steps. */
+  static final String FIVE_STEPS = "D steps = 5";
 
   private static final String RATES =
       "game.generator.optimizer.rate, game.discriminator.optimizer.rate";
@@ -132,11 +136,19 @@ public final class HighDimensionalGaussian implements Study {
   }
 
   @Override
+  public List<ClaimDefinition> claims() {
+    return PlannedClaim.definitions(HighDimensionalGaussianClaims.of(extent.games()));
+  }
+
+  @Override
   public Findings findings(List<Results> results) {
     HighDimensionalGaussianResults found =
         new HighDimensionalGaussianResults(results.get(0), factors());
     return new Findings(
-        found.figures(), found.claims(), found.tables(), Notes.of(notes(), extent.equals(DEFAULT)));
+        found.figures(),
+        PlannedClaim.judge(HighDimensionalGaussianClaims.of(extent.games()), found.cells()),
+        found.tables(),
+        Notes.of(notes(), extent.equals(DEFAULT)));
   }
 
   private static List<String> notes() {
@@ -153,13 +165,14 @@ public final class HighDimensionalGaussian implements Study {
             + " that makes the point 0: a share above 1 is worse than that. With a latent vector"
             + " shorter than k the generator cannot reach 0; such settings (k = 5, k = 10, latent ="
             + " 1) have no part in the claims about games that are won.",
-        "A run is lost where a loss or a parameter became infinite; it counts as farther than all"
-            + " others.",
+        "A run has diverged where a loss or a parameter became infinite; it counts as infinitely"
+            + " far in every median, quantile and comparison.",
         "Rises are counted between looks, %d a run, of the running mean over five of them, so"
                 .formatted(LOOKS)
-            + " that they are rises of the game and not of a single step. A game falls until it"
-            + " arrives and swings there: WGAN-GP, which arrives first, rises in every run, and one"
-            + " that is still on its way has not risen.",
+            + " that they are rises of the game and not of a single step.",
+        "With the settings as they come, which games rise: a game falls until it arrives and swings"
+            + " there. WGAN-GP, which arrives first, rises in every run, and one that is still on"
+            + " its way has not risen.",
         "With the settings as they come, why five discriminator steps serve every penalised game"
             + " and harm NS-GAN: without a penalty more training makes the discriminator steeper,"
             + " not better. After 500 steps its slope on data was 21 with five steps and 5 with"

@@ -44,6 +44,16 @@ final class HighDimensionalGaussianCells {
     }
   }
 
+  /** Runs of each cell. */
+  int seeds() {
+    return results.plan().spec().seeds();
+  }
+
+  /** Of the shortest run. */
+  long steps() {
+    return results.steps();
+  }
+
   List<String> games() {
     return games;
   }
@@ -77,8 +87,7 @@ final class HighDimensionalGaussianCells {
   /** Shares after training. */
   Finals finals(Plan.Cell cell) {
     double all = secondMoment(cell.experiment());
-    return new Finals(
-        Arrays.stream(results.finals(cell, MEASURE)).map(w2 -> w2 * w2 / all).toArray());
+    return Finals.of(results, cell, MEASURE).map(w2 -> w2 * w2 / all);
   }
 
   /** E |x|^2. */

@@ -11,13 +11,13 @@ import io.equilibria.metric.WilsonInterval;
  * @param of so many
  */
 record NearShare(int near, int of) {
-  /** Those that end below a limit. */
-  static NearShare of(double[] finals, double limit) {
-    return new NearShare(new Finals(finals).below(limit), finals.length);
+  /** Those that end below a limit, of those whose distance is available. */
+  static NearShare of(Finals finals, double limit) {
+    return new NearShare(finals.below(limit), finals.known().length);
   }
 
   /** The share at each of several limits, within its interval. */
-  static QuantileBand curve(double[] finals, double[] limits) {
+  static QuantileBand curve(Finals finals, double[] limits) {
     double[] low = new double[limits.length];
     double[] share = new double[limits.length];
     double[] high = new double[limits.length];
@@ -30,11 +30,15 @@ record NearShare(int near, int of) {
     return new QuantileBand(low, share, high);
   }
 
+  /** NaN if no distance is available. */
   double share() {
     return (double) near / of;
   }
 
   Interval interval() {
+    if (of == 0) {
+      return new Interval(0, 1);
+    }
     return WilsonInterval.of(near, of, Standing.LEVEL);
   }
 }

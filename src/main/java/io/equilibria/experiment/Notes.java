@@ -22,9 +22,9 @@ final class Notes {
     List<String> notes = new ArrayList<>(all);
     notes.removeIf(note -> note.startsWith(FOUND));
     notes.add(
-        "Settings, seeds or steps are not the experiment's own, so that what was found with those"
-            + " is left out here. Verdicts are about the runs of this page: few seeds or steps"
-            + " (--quick) are a look, and no figure to cite.");
+        "With other settings, seeds or steps than the experiment's own, findings that were written"
+            + " down for those do not apply and are left out. Claims are not judged by fewer seeds"
+            + " or steps than they ask for (--quick): a quick preview; do not cite its numbers.");
     return List.copyOf(notes);
   }
 }

@@ -62,6 +62,11 @@ public final class ParallelLines {
       }
     }
 
+    /** Whether nothing is left out or changed. */
+    boolean asItComes() {
+      return base.equals(Presets.experiment(NAME)) && games.equals(GAMES) && set.isEmpty();
+    }
+
     /** The experiment of one game: the base's players under the preset's loss and penalty. */
     Experiment of(String name) {
       GamePreset preset = Presets.game(name);
@@ -105,6 +110,8 @@ public final class ParallelLines {
     Pictures.requireFonts(); // A minute of training must not end without its pictures.
     Runs runs = new Runs(folder, options);
     plan.games().forEach(name -> runs.plan(name, plan.of(name)));
+    List<PlannedClaim<Map<String, LinesCourse>>> claims = ParallelLinesClaims.of(plan.games());
+    Optional<String> claimsAtStart = ClaimsRecord.begin(folder, PlannedClaim.definitions(claims));
     Map<String, LinesCourse> courses = new LinkedHashMap<>();
     Map<String, List<Panel>> panels = new LinkedHashMap<>();
     for (String name : plan.games()) {
@@ -116,9 +123,9 @@ public final class ParallelLines {
       courses.put(name, LinesCourse.read(runs.of(name)));
       panels.put(name, panels(experiment, runs.of(name)));
     }
-    ParallelLinesClaims claims = new ParallelLinesClaims(courses);
-    Path page = new ParallelLinesReport(plan, courses, panels).write(folder, claims.all());
-    return Optional.of(new Outcome(page, claims.all()));
+    List<Claim> judged = PlannedClaim.judge(claims, courses);
+    Path page = new ParallelLinesReport(plan, courses, panels).write(folder, judged, claimsAtStart);
+    return Optional.of(new Outcome(page, judged));
   }
 
   private static List<Panel> panels(Experiment experiment, Path run) {

@@ -1,12 +1,19 @@
 package io.equilibria.experiment;
 
+import io.equilibria.config.Presets;
 import io.equilibria.metric.GaussianJensenShannon;
-import io.equilibria.metric.PairedComparison;
-import io.equilibria.report.Claim;
+import io.equilibria.report.ClaimDefinition;
+import io.equilibria.report.ClaimDefinition.Rule;
+import io.equilibria.report.Evidence;
+import io.equilibria.report.Evidence.Count;
+import io.equilibria.report.RunSize;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /** What parallel lines are run to judge. */
 final class ParallelLinesClaims {
@@ -18,19 +25,18 @@ final class ParallelLinesClaims {
 
   private static final String UNPENALISED = "ns-gan";
 
-  private final Map<String, LinesCourse> courses;
+  private static final RunSize LEAST =
+      RunSize.seeds(Presets.experiment(ParallelLines.NAME).training().steps(), PlannedClaim.SEEDS);
 
-  ParallelLinesClaims(Map<String, LinesCourse> courses) {
-    this.courses = courses;
-  }
+  private ParallelLinesClaims() {}
 
-  /** Each decided by its test. */
-  List<Claim> all() {
-    List<Claim> claims = new ArrayList<>();
-    courses.forEach((game, course) -> claims.add(reached(game, course)));
+  /** The claims about these games; their results are courses by game. */
+  static List<PlannedClaim<Map<String, LinesCourse>>> of(List<String> games) {
+    List<PlannedClaim<Map<String, LinesCourse>>> claims = new ArrayList<>();
+    games.forEach(game -> claims.add(reached(game)));
     claims.add(flat());
-    if (courses.containsKey(UNPENALISED)) {
-      courses.keySet().stream()
+    if (games.contains(UNPENALISED)) {
+      games.stream()
           .filter(game -> !game.equals(UNPENALISED))
           .forEach(
               game -> {
@@ -38,23 +44,26 @@ final class ParallelLinesClaims {
                 claims.add(closer(game));
               });
     }
-    courses.forEach((game, course) -> claims.add(rose(game, course)));
+    games.forEach(game -> claims.add(rose(game)));
     return claims;
   }
 
-  private static Claim reached(String game, LinesCourse course) {
-    int reached =
-        (int)
-            Arrays.stream(course.wasserstein().values())
-                .filter(curve -> arrival(curve) < curve.length)
-                .count();
-    return Claim.proportion(
-        "reached-" + game,
-        ("%s reaches the data, although the Jensen-Shannon divergence is flat: W2 falls below"
-                + " %.0f %% of its start")
-            .formatted(Titles.of(game), 100 * REACHED),
-        new Claim.Count(reached, course.seeds()),
-        MOST);
+  private static PlannedClaim<Map<String, LinesCourse>> reached(String game) {
+    ClaimDefinition definition =
+        share(
+            "reached-" + game,
+            ("%s reaches the data, although the Jensen-Shannon divergence is flat: W2 falls below"
+                    + " %.0f %% of its start")
+                .formatted(Titles.of(game), 100 * REACHED));
+    return new PlannedClaim<>(
+        definition,
+        courses -> seeds(definition, courses.get(game), curve -> arrival(curve) < curve.length));
+  }
+
+  private static Evidence seeds(
+      ClaimDefinition definition, LinesCourse course, Predicate<double[]> holds) {
+    int count = (int) Arrays.stream(course.wasserstein().values()).filter(holds).count();
+    return PlannedClaim.share(definition, course.steps(), new Count(count, course.seeds()));
   }
 
   /** Steps until the data is reached first; one more than there are if it never is. */
@@ -67,34 +76,42 @@ final class ParallelLinesClaims {
     return curve.length;
   }
 
-  private Claim flat() {
-    int flat = 0;
-    int seeds = 0;
-    for (LinesCourse course : courses.values()) {
-      seeds += course.seeds();
-      flat +=
-          (int)
-              Arrays.stream(course.jensenShannon().values())
-                  .filter(
-                      curve ->
-                          Arrays.stream(curve)
-                              .allMatch(value -> value == GaussianJensenShannon.SINGULAR))
-                  .count();
-    }
-    return Claim.proportion(
-        "divergence-flat",
-        "The Jensen-Shannon divergence is log 2 at every step of a run",
-        new Claim.Count(flat, seeds),
-        MOST);
+  /** The games of one seed start alike, so that a seed counts once. */
+  private static PlannedClaim<Map<String, LinesCourse>> flat() {
+    ClaimDefinition definition =
+        share(
+            "divergence-flat",
+            "The Jensen-Shannon divergence is log 2 at every step, in every game of a seed");
+    return new PlannedClaim<>(
+        definition,
+        courses -> {
+          LinesCourse any = courses.values().iterator().next();
+          IntPredicate flat =
+              seed -> courses.values().stream().allMatch(course -> isFlat(course, seed));
+          int count = (int) IntStream.range(0, any.seeds()).filter(flat).count();
+          return PlannedClaim.share(definition, any.steps(), new Count(count, any.seeds()));
+        });
   }
 
-  private Claim sooner(String game) {
-    return paired(
-        "sooner-" + game,
-        "%s reaches the data sooner than %s from the same seed (difference of steps)"
-            .formatted(Titles.of(game), Titles.of(UNPENALISED)),
-        arrivals(courses.get(UNPENALISED)),
-        arrivals(courses.get(game)));
+  private static boolean isFlat(LinesCourse course, int seed) {
+    return Arrays.stream(course.jensenShannon().values()[seed])
+        .allMatch(value -> value == GaussianJensenShannon.SINGULAR);
+  }
+
+  private static PlannedClaim<Map<String, LinesCourse>> sooner(String game) {
+    ClaimDefinition definition =
+        paired(
+            "sooner-" + game,
+            "%s reaches the data sooner than %s from the same seed (difference of steps)"
+                .formatted(Titles.of(game), Titles.of(UNPENALISED)));
+    return new PlannedClaim<>(
+        definition,
+        courses ->
+            PlannedClaim.paired(
+                definition,
+                courses.get(game).steps(),
+                Finals.differences(
+                    arrivals(courses.get(UNPENALISED)), arrivals(courses.get(game)))));
   }
 
   private static double[] arrivals(LinesCourse course) {
@@ -103,33 +120,44 @@ final class ParallelLinesClaims {
         .toArray();
   }
 
-  private Claim closer(String game) {
-    return paired(
-        "closer-" + game,
-        "%s ends closer to the data than %s from the same seed (the other's final W2 minus its own)"
-            .formatted(Titles.of(game), Titles.of(UNPENALISED)),
-        courses.get(UNPENALISED).wasserstein().ends(),
-        courses.get(game).wasserstein().ends());
+  private static PlannedClaim<Map<String, LinesCourse>> closer(String game) {
+    ClaimDefinition definition =
+        paired(
+            "closer-" + game,
+            "%s ends closer to the data than %s from the same seed (the other's final W2 minus its own)"
+                .formatted(Titles.of(game), Titles.of(UNPENALISED)));
+    return new PlannedClaim<>(
+        definition,
+        courses ->
+            PlannedClaim.paired(
+                definition,
+                courses.get(game).steps(),
+                Finals.differences(
+                    courses.get(UNPENALISED).wasserstein().ends(),
+                    courses.get(game).wasserstein().ends())));
   }
 
-  private static Claim paired(String id, String text, double[] larger, double[] smaller) {
-    double[] differences = new double[larger.length];
-    for (int seed = 0; seed < differences.length; seed++) {
-      differences[seed] = larger[seed] - smaller[seed];
-    }
-    return Claim.paired(id, text, PairedComparison.ofDifferences(differences, Standing.LEVEL));
+  private static PlannedClaim<Map<String, LinesCourse>> rose(String game) {
+    ClaimDefinition definition =
+        share("rose-" + game, "Under %s W2 does not fall at every step".formatted(Titles.of(game)));
+    return new PlannedClaim<>(
+        definition,
+        courses -> {
+          LinesCourse course = courses.get(game);
+          int rose =
+              (int)
+                  Standing.of(course.wasserstein()).rises().stream()
+                      .filter(rises -> rises.count() > 0)
+                      .count();
+          return PlannedClaim.share(definition, course.steps(), new Count(rose, course.seeds()));
+        });
   }
 
-  private static Claim rose(String game, LinesCourse course) {
-    int rose =
-        (int)
-            Standing.of(course.wasserstein()).rises().stream()
-                .filter(rises -> rises.count() > 0)
-                .count();
-    return Claim.proportion(
-        "rose-" + game,
-        "Under %s W2 does not fall at every step".formatted(Titles.of(game)),
-        new Claim.Count(rose, course.seeds()),
-        MOST);
+  private static ClaimDefinition share(String id, String text) {
+    return new ClaimDefinition(id, text, Rule.SHARE, MOST, LEAST);
+  }
+
+  private static ClaimDefinition paired(String id, String text) {
+    return new ClaimDefinition(id, text, Rule.PAIRED, 0, LEAST);
   }
 }

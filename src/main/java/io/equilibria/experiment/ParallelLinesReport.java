@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -43,7 +44,7 @@ final class ParallelLinesReport {
   }
 
   /** Writes the report and gives its page. */
-  Path write(Path folder, List<Claim> claims) {
+  Path write(Path folder, List<Claim> claims, Optional<String> claimsAtStart) {
     Report.Builder report =
         Report.titled("Parallel lines")
             .question(
@@ -52,12 +53,13 @@ final class ParallelLinesReport {
                     + " the same, and does a penalty help?")
             .figure(fields())
             .settings(ExperimentYaml.write(plan.of(plan.games().get(0))))
-            .again(plan.again());
+            .again(plan.again())
+            .claims(claims)
+            .claimsAtStart(claimsAtStart);
     curves().forEach(report::figure);
     report.figure(risesChart());
-    claims.forEach(report::claim);
     report.table(table());
-    notes().forEach(report::note);
+    Notes.of(notes(), plan.asItComes()).forEach(report::note);
     try {
       return report.build().write(folder);
     } catch (IOException e) {
@@ -189,7 +191,7 @@ final class ParallelLinesReport {
         rows);
   }
 
-  private List<String> notes() {
+  private static List<String> notes() {
     return List.of(
         "All games start from the same generator and, seed by seed, from the same discriminator,"
             + " see the same draws of data and noise, and use the same optimisers: they differ in"
@@ -198,14 +200,14 @@ final class ParallelLinesReport {
         "\"Reached\" and \"rose\" are decided by counting seeds against three quarters of them;"
             + " seeds are independent, steps of one run are not. A seed that never arrives counts"
             + " as arriving one step after the last.",
-        "What to expect of GAN-GP: it arrives soon and in a straight line, then passes the data and"
-            + " comes back, again and again. Its penalty wants the discriminator's slope to be 1"
-            + " between data and samples; to push the generator back the slope has to change its"
-            + " sign and so to pass through 0, which costs the whole weight of the penalty. The"
-            + " discriminator does it only once the generator is well past. Around such a penalty"
-            + " the game has no stable equilibrium (Mescheder et al. 2018, section 4). The swings"
-            + " shrink with the weight: with 8 seeds the median W2 after the first arrival went up"
-            + " to 1.0, 0.7 and 0.16 at weights 10, 1 and 0.1 (--game gan-gp --set"
-            + " game.penalty.weight=0.1).");
+        "With the settings as they come, what GAN-GP does: it arrives soon and in a straight line,"
+            + " then passes the data and comes back, again and again. Its penalty wants the"
+            + " discriminator's slope to be 1 between data and samples; to push the generator back"
+            + " the slope has to change its sign and so to pass through 0, which costs the whole"
+            + " weight of the penalty. The discriminator does it only once the generator is well"
+            + " past. Around such a penalty the game has no stable equilibrium (Mescheder et al."
+            + " 2018, section 4). The swings shrink with the weight: with 8 seeds the median W2"
+            + " after the first arrival went up to 1.0, 0.7 and 0.16 at weights 10, 1 and 0.1"
+            + " (--game gan-gp --set game.penalty.weight=0.1).");
   }
 }

@@ -4,6 +4,7 @@ import io.equilibria.config.Experiment;
 import io.equilibria.config.SweepSettings;
 import io.equilibria.config.SweepSettings.Range;
 import io.equilibria.config.SweepSpec;
+import io.equilibria.report.ClaimDefinition;
 import io.equilibria.sweep.Results;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -99,11 +100,16 @@ public final class Robustness implements Study {
   }
 
   @Override
+  public List<ClaimDefinition> claims() {
+    return PlannedClaim.definitions(RobustnessClaims.of(extent.games()));
+  }
+
+  @Override
   public Findings findings(List<Results> results) {
     RobustnessResults found = new RobustnessResults(results);
     return new Findings(
         found.figures(),
-        found.claims(),
+        PlannedClaim.judge(RobustnessClaims.of(extent.games()), found.byGround()),
         found.tables(),
         Notes.of(RobustnessNotes.all(), extent.equals(DEFAULT) && settings == SETTINGS));
   }

@@ -13,8 +13,9 @@ import java.util.stream.IntStream;
  * @param demand what is asked of them there
  * @param byGame final distances: a setting an entry, in one order for all games; where seeds are
  *     several, their median
+ * @param steps of the shortest run
  */
-record RobustnessFinals(Ground ground, Demand demand, Map<String, double[]> byGame) {
+record RobustnessFinals(Ground ground, Demand demand, Map<String, Finals> byGame, long steps) {
   private static final int THRESHOLDS = 120;
 
   /**
@@ -25,7 +26,12 @@ record RobustnessFinals(Ground ground, Demand demand, Map<String, double[]> byGa
    * @param least the smallest threshold of the curves
    * @param most the largest
    */
-  record Demand(String where, double near, double least, double most) {}
+  record Demand(String where, double near, double least, double most) {
+    /** What is asked for on a ground. */
+    static Demand on(Ground ground) {
+      return DEMANDS.get(ground);
+    }
+  }
 
   private static final Map<Ground, Demand> DEMANDS =
       Map.of(
@@ -33,15 +39,18 @@ record RobustnessFinals(Ground ground, Demand demand, Map<String, double[]> byGa
           Ground.RING, new Demand("On the ring", 0.3, 0.03, 3));
 
   static RobustnessFinals of(Ground ground, Results results) {
-    Map<String, double[]> byGame = new LinkedHashMap<>();
+    Map<String, Finals> byGame = new LinkedHashMap<>();
     for (String game : results.plan().spec().games()) {
       double[] own = new double[Math.toIntExact(results.plan().spec().settings().size())];
       for (int row = 0; row < own.length; row++) {
-        own[row] = new Finals(results.finals(cell(results, game, row), ground.measure())).median();
+        own[row] =
+            Finals.of(results, cell(results, game, row), ground.measure())
+                .median()
+                .orElse(Double.NaN);
       }
-      byGame.put(game, own);
+      byGame.put(game, Finals.ofDistances(own));
     }
-    return new RobustnessFinals(ground, DEMANDS.get(ground), byGame);
+    return new RobustnessFinals(ground, Demand.on(ground), byGame, results.steps());
   }
 
   /** Cells that are the same after all are one, so a row is found by what it asks for. */
@@ -59,7 +68,7 @@ record RobustnessFinals(Ground ground, Demand demand, Map<String, double[]> byGa
 
   /** How many settings there are. */
   int settings() {
-    return byGame.values().iterator().next().length;
+    return byGame.values().iterator().next().values().length;
   }
 
   /** Distances that are asked for in the curves, evenly spaced on a logarithmic axis. */
@@ -70,13 +79,13 @@ record RobustnessFinals(Ground ground, Demand demand, Map<String, double[]> byGa
         .toArray();
   }
 
-  /** The settings under which one game comes near and another does not. */
+  /** The settings under which one game comes near and another is known not to. */
   int nearAlone(String game, String other) {
-    double[] own = byGame.get(game);
-    double[] others = byGame.get(other);
+    double[] own = byGame.get(game).values();
+    double[] others = byGame.get(other).values();
     return (int)
         IntStream.range(0, own.length)
-            .filter(i -> own[i] < demand.near() && !(others[i] < demand.near()))
+            .filter(i -> own[i] < demand.near() && others[i] >= demand.near())
             .count();
   }
 }

@@ -3,7 +3,6 @@ package io.equilibria.experiment;
 import io.equilibria.metric.Interval;
 import io.equilibria.report.Axis;
 import io.equilibria.report.Caption;
-import io.equilibria.report.Claim;
 import io.equilibria.report.CurveGrid;
 import io.equilibria.report.Figure;
 import io.equilibria.report.LineChart;
@@ -11,9 +10,10 @@ import io.equilibria.report.Table;
 import io.equilibria.sweep.Results;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** What the tables of {@link Robustness} say. */
 final class RobustnessResults {
@@ -42,7 +42,7 @@ final class RobustnessResults {
                     "share-" + finals.ground().task(),
                     "Share of random settings that come at least so near, "
                         + finals.ground().title(),
-                    "Of %d settings, the same for all games; a lost run is near nothing."
+                    "Of %d settings, the same for all games; diverged runs count as infinitely far."
                         .formatted(finals.settings())),
                 Axis.log(finals.ground().axis()),
                 Axis.linear("share of settings"))
@@ -81,52 +81,11 @@ final class RobustnessResults {
     return grid.build();
   }
 
-  List<Claim> claims() {
-    return grounds.stream().flatMap(finals -> claims(finals).stream()).toList();
-  }
-
-  private static List<Claim> claims(RobustnessFinals finals) {
-    List<Claim> claims = new ArrayList<>();
-    DivergenceClaims.UNPENALISED.forEach(
-        (game, without) -> {
-          if (finals.byGame().keySet().containsAll(List.of(game, without))) {
-            reaches(finals, game, without).ifPresent(claims::add);
-            claims.add(robust(finals, game, without));
-          }
-        });
-    return claims;
-  }
-
-  /** McNemar's question: settings in which both or neither come near say nothing. */
-  private static Optional<Claim> reaches(RobustnessFinals finals, String game, String without) {
-    int own = finals.nearAlone(game, without);
-    int other = finals.nearAlone(without, game);
-    return own + other == 0
-        ? Optional.empty()
-        : Optional.of(
-            Claim.proportion(
-                "reaches-" + game + "-" + finals.ground().task(),
-                ("%s, of settings in which only one of %s and %s ends below %s, it is %s in more"
-                        + " than half (settings in place of seeds)")
-                    .formatted(
-                        finals.demand().where(),
-                        Titles.of(game),
-                        Titles.of(without),
-                        finals.demand().near(),
-                        Titles.of(game)),
-                new Claim.Count(own, own + other),
-                0.5));
-  }
-
-  private static Claim robust(RobustnessFinals finals, String game, String without) {
-    Map<String, double[]> byGame = finals.byGame();
-    return Claim.paired(
-        "robust-" + game + "-" + finals.ground().task(),
-        ("%s %s ends closer to the data than %s under the same setting (natural logarithm of the"
-                + " ratio of distances, the other over its own; settings in place of seeds)")
-            .formatted(finals.demand().where(), Titles.of(game), Titles.of(without)),
-        Finals.comparison(
-            new Finals(byGame.get(game)).nearerThan(new Finals(byGame.get(without)))));
+  /** For the claims. */
+  Map<Ground, RobustnessFinals> byGround() {
+    Map<Ground, RobustnessFinals> byGround = new LinkedHashMap<>();
+    grounds.forEach(finals -> byGround.put(finals.ground(), finals));
+    return byGround;
   }
 
   List<Table> tables() {
@@ -148,20 +107,25 @@ final class RobustnessResults {
             "share (95 % interval)",
             "median distance",
             "best distance",
-            "lost"),
+            "diverged"),
         rows);
   }
 
-  private static List<String> row(String game, double[] own, NearShare near) {
+  private static List<String> row(String game, Finals own, NearShare near) {
     Interval interval = near.interval();
     return List.of(
         Titles.of(game),
         "%d of %d".formatted(near.near(), near.of()),
-        "%.0f %% (%.0f to %.0f)"
-            .formatted(
-                100.0 * near.near() / near.of(), 100 * interval.low(), 100 * interval.high()),
-        "%.3g".formatted(new Finals(own).median()),
-        "%.3g".formatted(Arrays.stream(own).min().orElseThrow()),
-        String.valueOf(own.length - new Finals(own).finite().length));
+        near.of() == 0
+            ? "unavailable"
+            : "%.0f %% (%.0f to %.0f)"
+                .formatted(100 * near.share(), 100 * interval.low(), 100 * interval.high()),
+        number(own.median()),
+        number(Arrays.stream(own.known()).min()),
+        String.valueOf(own.lost()));
+  }
+
+  private static String number(OptionalDouble distance) {
+    return distance.isPresent() ? Titles.number(distance.getAsDouble(), "%.3g") : "unavailable";
   }
 }

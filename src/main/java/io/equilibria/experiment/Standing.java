@@ -19,6 +19,9 @@ import java.util.stream.IntStream;
  * it. The smoothed curve is the {@link RunningMean} over the window; it rises where the quantity
  * grew by more than the tolerance over the window.
  *
+ * <p>A seed whose curve has a point that is unavailable (NaN) has no rises, and no part in the band
+ * and the shares.
+ *
  * @param quantity what was measured
  * @param estimator by what
  * @param tolerance below which a change counts as none, in units of the quantity
@@ -71,7 +74,7 @@ record Standing(
         tolerance,
         window,
         Arrays.stream(kept).mapToDouble(i -> curves.steps()[i]).toArray(),
-        QuantileBand.of(shown),
+        band(shown),
         curves.starts(),
         curves.ends(),
         Arrays.stream(curves.values())
@@ -79,12 +82,38 @@ record Standing(
             .toArray(),
         Arrays.stream(curves.values()).map(curve -> rises(curve, tolerance)).toList(),
         Arrays.stream(curves.values())
-            .map(curve -> rises(RunningMean.of(curve, window), tolerance / window))
+            .map(curve -> smoothedRises(curve, window, tolerance))
             .toList());
+  }
+
+  /**
+   * Quantiles over the seeds whose curves are whole; NaN throughout if there is none.
+   *
+   * @param curves [seeds][points], at least one seed
+   */
+  static QuantileBand band(double[][] curves) {
+    double[][] whole = Arrays.stream(curves).filter(Standing::isWhole).toArray(double[][]::new);
+    if (whole.length > 0) {
+      return QuantileBand.of(whole);
+    }
+    double[] nothing = new double[curves[0].length];
+    Arrays.fill(nothing, Double.NaN);
+    return new QuantileBand(nothing, nothing, nothing);
+  }
+
+  private static boolean isWhole(double[] curve) {
+    return Arrays.stream(curve).noneMatch(Double::isNaN);
+  }
+
+  private static Rises smoothedRises(double[] curve, int window, double tolerance) {
+    return isWhole(curve) ? rises(RunningMean.of(curve, window), tolerance / window) : Rises.NONE;
   }
 
   /** An error that is infinite lets nothing count as a rise. */
   private static Rises rises(double[] curve, double tolerance) {
+    if (!isWhole(curve)) {
+      return Rises.NONE;
+    }
     return tolerance == Double.POSITIVE_INFINITY
         ? new Rises(0, curve.length - 1)
         : Rises.of(curve, tolerance);
@@ -103,13 +132,32 @@ record Standing(
     return ends.length;
   }
 
+  /** The step of the last point. */
+  long lastStep() {
+    return (long) steps[steps.length - 1];
+  }
+
+  /** Whether every point of a seed's curve is available. */
+  boolean isWhole(int seed) {
+    return rises.get(seed).total() > 0;
+  }
+
+  /** Whether any seed's curve is whole: without one there are no shares. */
+  boolean isKnown() {
+    return IntStream.range(0, seeds()).anyMatch(this::isWhole);
+  }
+
   /** Share of points at which it rose, over all seeds. */
   RiseShare share() {
-    return RiseShare.of(rises, LEVEL);
+    return RiseShare.of(counted(rises), LEVEL);
   }
 
   /** Share of points at which the smoothed curve rose, over all seeds. */
   RiseShare smoothedShare() {
-    return RiseShare.of(smoothed, LEVEL);
+    return RiseShare.of(counted(smoothed), LEVEL);
+  }
+
+  private static List<Rises> counted(List<Rises> seeds) {
+    return seeds.stream().filter(one -> one.total() > 0).toList();
   }
 }

@@ -1,6 +1,7 @@
 package io.equilibria.experiment;
 
 import io.equilibria.config.SweepSpec;
+import io.equilibria.report.ClaimDefinition;
 import io.equilibria.sweep.Results;
 import java.util.List;
 
@@ -21,6 +22,9 @@ public sealed interface Study permits HighDimensionalGaussian, CoveredModes, Eve
 
   /** What is run; names differ, each is the folder of its table. */
   List<SweepSpec> sweeps();
+
+  /** What is to be judged, decided on before the first run. */
+  List<ClaimDefinition> claims();
 
   /**
    * What came out.

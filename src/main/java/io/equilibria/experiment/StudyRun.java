@@ -28,6 +28,9 @@ import java.util.stream.Collectors;
  * }</pre>
  */
 public final class StudyRun {
+  /** Reasons that a page gives. */
+  private static final int REASONS = 5;
+
   private final Study study;
   private final int threads;
   private final String again;
@@ -57,6 +60,7 @@ public final class StudyRun {
     Pictures.requireFonts(); // Minutes of training must not end without their pictures.
     Worker worker = Worker.standard();
     List<Plan> plans = study.sweeps().stream().map(spec -> Plan.of(spec, worker)).toList();
+    Optional<String> claimsAtStart = ClaimsRecord.begin(folder, study.claims());
     List<Results> results = new ArrayList<>();
     for (Plan plan : plans) {
       Path own = folder.resolve(plan.spec().name());
@@ -67,17 +71,30 @@ public final class StudyRun {
       }
       results.add(Results.read(own, plan));
     }
-    Findings findings = study.findings(results);
-    return Optional.of(new Outcome(write(folder, findings), findings.claims()));
+    Findings findings = study.findings(results).noting(unavailable(results));
+    return Optional.of(new Outcome(write(folder, findings, claimsAtStart), findings.claims()));
   }
 
-  private Path write(Path folder, Findings findings) {
+  /** What has no value, with the reason of the first few. */
+  private static List<String> unavailable(List<Results> results) {
+    List<String> all = results.stream().flatMap(one -> one.unavailable().stream()).toList();
+    if (all.isEmpty()) {
+      return List.of();
+    }
+    String shown = String.join("; ", all.subList(0, Math.min(REASONS, all.size())));
+    return List.of(
+        "Values of %d runs are unavailable and left out of the measures concerned: %s%s."
+            .formatted(all.size(), shown, all.size() > REASONS ? "; and others" : ""));
+  }
+
+  private Path write(Path folder, Findings findings, Optional<String> claimsAtStart) {
     Report.Builder report =
         Report.titled(study.title())
             .question(study.question())
             .settings(
                 study.sweeps().stream().map(SweepYaml::write).collect(Collectors.joining("---\n")))
-            .again(again);
+            .again(again)
+            .claimsAtStart(claimsAtStart);
     findings.tell(report);
     try {
       return report.build().write(folder);

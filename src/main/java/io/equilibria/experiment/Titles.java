@@ -1,11 +1,12 @@
 package io.equilibria.experiment;
 
-import io.equilibria.metric.Spread;
-import java.util.Arrays;
+import io.equilibria.metric.Quantiles;
 import java.util.Locale;
 
 /** How names and numbers are written on the experiments' pages. */
 final class Titles {
+  private static final String INFINITY = "\u221e";
+
   private Titles() {}
 
   /** {@code NS-GAN} for {@code ns-gan}. */
@@ -13,13 +14,24 @@ final class Titles {
     return game.toUpperCase(Locale.ROOT);
   }
 
-  /** Median (10 to 90 % of seeds). */
+  /**
+   * Median (10 to 90 % of seeds), with infinity as a value; one infinity alone if all quantiles are
+   * infinite.
+   */
   static String range(double[] values, String format) {
-    if (Arrays.stream(values).anyMatch(Double::isInfinite)) {
-      return Arrays.stream(values).allMatch(Double::isInfinite) ? "infinite" : "infinite at times";
+    Quantiles middle = Quantiles.of(values);
+    if (middle.low() == Double.POSITIVE_INFINITY) {
+      return INFINITY;
     }
-    Spread spread = Spread.of(values);
-    return (format + " (" + format + " to " + format + ")")
-        .formatted(spread.median(), spread.low(), spread.high());
+    return "%s (%s to %s)"
+        .formatted(
+            number(middle.median(), format),
+            number(middle.low(), format),
+            number(middle.high(), format));
+  }
+
+  /** A number that is not NaN, infinity as its sign. */
+  static String number(double value, String format) {
+    return value == Double.POSITIVE_INFINITY ? INFINITY : format.formatted(value);
   }
 }

@@ -2,136 +2,115 @@ package io.equilibria.report;
 
 import static java.util.Objects.requireNonNull;
 
+import io.equilibria.metric.Holm;
 import io.equilibria.metric.Interval;
-import io.equilibria.metric.PairedComparison;
-import io.equilibria.metric.WilsonInterval;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
 
 /**
- * One sentence that the experiment was run to judge, with the verdict computed from its seeds.
+ * One sentence that the experiment was run to judge, with the verdict computed from its runs.
  *
- * @param id stable name for programs, such as {@code penalised-ends-closer}
- * @param text the claim, for people who read only this line
- * @param verdict what the test says
- * @param estimate the number the claim is about
- * @param interval for the estimate
- * @param test which test, at which level, against what
- * @param n seeds it rests on
+ * <p>All claims of a page are judged together. Those that rest on a test form one family, whose
+ * p-values are corrected by {@link Holm}: a claim is reproduced if its estimate is above the
+ * threshold and its adjusted p-value is at most 0.05, refuted if it is below and the adjusted
+ * p-value is that small, and undecided otherwise. The size of the family is fixed before the run: a
+ * claim that is not judged stays in it, with p = 1. A claim about a number in which there is no
+ * chance is decided by its limit and is outside the family. Intervals are those of one claim alone,
+ * at 95 %, and are shown beside the verdict without deciding it.
+ *
+ * <p>A run that is shorter or has fewer seeds than the claim's definition asks for judges nothing.
+ *
+ * @param evidence what was found
+ * @param verdict what it says about the claim
+ * @param adjustedP p-value corrected for the page's tested claims; empty where there is no test
  */
-public record Claim(
-    String id,
-    String text,
-    Verdict verdict,
-    double estimate,
-    Interval interval,
-    String test,
-    int n) {
-  private static final double LEVEL = 0.95;
+public record Claim(Evidence evidence, Verdict verdict, OptionalDouble adjustedP) {
+  /** Probability of any false verdict on a page that is accepted. */
+  public static final double ALPHA = 0.05;
 
   public Claim {
-    Names.check("claim", id);
-    requireNonNull(text, "text");
+    requireNonNull(evidence, "evidence");
     requireNonNull(verdict, "verdict");
-    requireNonNull(interval, "interval");
-    requireNonNull(test, "test");
-    if (n < 1) {
-      throw new IllegalArgumentException("claim " + id + ": expected n >= 1, found " + n);
+    requireNonNull(adjustedP, "adjustedP");
+  }
+
+  /** Judges all claims of a page, in their order. */
+  public static List<Claim> judge(List<Evidence> page) {
+    List<Evidence> family = page.stream().filter(one -> one.definition().rule().tested()).toList();
+    double[] adjusted = Holm.adjusted(family.stream().mapToDouble(Claim::raw).toArray());
+    List<Claim> claims = new ArrayList<>();
+    int tested = 0;
+    for (Evidence one : page) {
+      OptionalDouble p =
+          one.definition().rule().tested()
+              ? OptionalDouble.of(adjusted[tested++])
+              : OptionalDouble.empty();
+      boolean judged = one.obstacle().isEmpty();
+      claims.add(
+          judged
+              ? new Claim(one, verdict(one, p), p)
+              : new Claim(one, Verdict.NOT_JUDGED, OptionalDouble.empty()));
     }
+    return List.copyOf(claims);
   }
 
-  /**
-   * That the first of each pair exceeds the second: reproduced if the interval of the typical
-   * difference lies above 0, refuted if below.
-   *
-   * @param comparison of first minus second, seed by seed
-   */
-  public static Claim paired(String id, String text, PairedComparison comparison) {
-    Interval interval = comparison.interval();
-    String test =
-        "Wilcoxon signed-rank test over pairs of seeds, p = "
-            + Numbers.brief(comparison.pValue())
-            + "; Hodges-Lehmann difference and its "
-            + percent(comparison.level())
-            + " interval, against 0";
-    return new Claim(
-        id, text, above(interval, 0), comparison.estimate(), interval, test, comparison.n());
+  private static double raw(Evidence evidence) {
+    return evidence.obstacle().isEmpty() ? evidence.pValue().orElseThrow() : 1;
   }
 
-  /**
-   * That something holds in more than a share of the seeds: reproduced if Wilson's 95 % interval of
-   * the proportion lies above the threshold, refuted if below. Seeds are independent, steps of one
-   * run are not: count seeds.
-   *
-   * @param threshold from 0 to 1, such as 0.5 for "usually"
-   */
-  public static Claim proportion(String id, String text, Count count, double threshold) {
-    if (!(threshold >= 0 && threshold <= 1)) {
-      throw new IllegalArgumentException(
-          "claim " + id + ": expected a threshold from 0 to 1, found " + threshold);
-    }
-    Interval interval = WilsonInterval.of(count.successes(), count.trials(), LEVEL);
-    String test =
-        count.successes()
-            + " of "
-            + count.trials()
-            + " seeds; Wilson's "
-            + percent(LEVEL)
-            + " interval, against "
-            + percent(threshold);
-    double share = (double) count.successes() / count.trials();
-    return new Claim(id, text, above(interval, threshold), share, interval, test, count.trials());
+  private static Verdict verdict(Evidence evidence, OptionalDouble adjusted) {
+    double estimate = evidence.estimate();
+    double threshold = evidence.definition().threshold();
+    return switch (evidence.definition().rule()) {
+      case AT_MOST -> estimate <= threshold ? Verdict.REPRODUCED : Verdict.REFUTED;
+      case AT_LEAST -> estimate >= threshold ? Verdict.REPRODUCED : Verdict.REFUTED;
+      case PAIRED, SHARE ->
+          !(adjusted.orElseThrow() <= ALPHA) || estimate == threshold
+              ? Verdict.UNDECIDED
+              : estimate > threshold ? Verdict.REPRODUCED : Verdict.REFUTED;
+    };
   }
 
-  /**
-   * That a number in which there is no chance lies within a limit: one run decides.
-   *
-   * @param value what was found; NaN lies within nothing
-   * @param limit the largest that supports the claim
-   * @param what is compared with what
-   */
-  public static Claim atMost(String id, String text, double value, double limit, String what) {
-    return certain(id, text, value, value <= limit, what + "; at most " + Numbers.brief(limit));
+  public String id() {
+    return evidence.definition().id();
   }
 
-  /** That a number in which there is no chance reaches a limit. See {@link #atMost}. */
-  public static Claim atLeast(String id, String text, double value, double limit, String what) {
-    return certain(id, text, value, value >= limit, what + "; at least " + Numbers.brief(limit));
+  public String text() {
+    return evidence.definition().text();
   }
 
-  private static Claim certain(String id, String text, double value, boolean holds, String test) {
-    Interval interval =
-        Double.isNaN(value)
-            ? new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY)
-            : new Interval(value, value);
-    Verdict verdict = holds ? Verdict.REPRODUCED : Verdict.REFUTED;
-    return new Claim(id, text, verdict, value, interval, test, 1);
+  public double estimate() {
+    return evidence.estimate();
   }
 
-  /**
-   * In how many seeds something held.
-   *
-   * @param successes from 0 to {@code trials}
-   * @param trials at least 1
-   */
-  public record Count(int successes, int trials) {
-    public Count {
-      if (!(successes >= 0 && successes <= trials && trials >= 1)) {
-        throw new IllegalArgumentException(
-            "count: expected 0 <= successes <= trials and trials >= 1, found "
-                + successes
-                + " of "
-                + trials);
-      }
-    }
+  public Interval interval() {
+    return evidence.interval();
   }
 
-  private static String percent(double share) {
-    return Numbers.brief(100 * share) + " %";
+  /** Independent units that it rests on: seeds as a rule. */
+  public int n() {
+    return evidence.n();
   }
 
-  private static Verdict above(Interval interval, double threshold) {
-    if (interval.low() > threshold) {
-      return Verdict.REPRODUCED;
-    }
-    return interval.high() < threshold ? Verdict.REFUTED : Verdict.UNDECIDED;
+  /** The p-value before correction; empty where the claim is not judged or rests on no test. */
+  public OptionalDouble pValue() {
+    return verdict == Verdict.NOT_JUDGED ? OptionalDouble.empty() : evidence.pValue();
+  }
+
+  /** Why it is not judged; empty if it is. */
+  public String reason() {
+    return evidence.obstacle().orElse("");
+  }
+
+  /** Which test, with its p-values, against what. */
+  public String test() {
+    String numbers =
+        pValue().isPresent()
+            ? "p = %s, adjusted %s; "
+                .formatted(
+                    Numbers.brief(pValue().getAsDouble()), Numbers.brief(adjustedP.orElseThrow()))
+            : "";
+    return numbers + evidence.detail();
   }
 }

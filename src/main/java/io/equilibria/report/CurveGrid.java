@@ -39,7 +39,7 @@ public final class CurveGrid implements Figure {
    * One picture of the grid.
    *
    * @param x [points], finite and ascending
-   * @param band [points]; infinities lie on the upper edge
+   * @param band [points]; infinities lie on the upper edge; NaN throughout leaves the panel empty
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   public record Panel(double[] x, QuantileBand band) {

@@ -100,6 +100,9 @@ final class CurveGridPainting {
     canvas.clipped(
         frame,
         () -> {
+          if (Double.isNaN(panel.band().median()[0])) {
+            return;
+          }
           canvas.fill(band(panel, x, y), Theme.faint(theme.line(0), BAND_OPACITY));
           canvas.stroke(line(panel, x, y), theme.line(0), new Pen(1.6));
         });

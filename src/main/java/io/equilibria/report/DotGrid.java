@@ -29,17 +29,24 @@ public final class DotGrid implements Figure {
    *
    * @param series which of them; at most three in a figure
    * @param category on which line
-   * @param value finite
+   * @param value a number; infinity lies on the edge of the panel
+   * @param note what is written beside it, such as how many runs diverged; may be empty
    */
-  public record Dot(String series, String category, double value, Interval interval) {
+  public record Dot(String series, String category, double value, Interval interval, String note) {
     public Dot {
       requireNonNull(series, "series");
       requireNonNull(category, "category");
       requireNonNull(interval, "interval");
-      if (!Double.isFinite(value)) {
+      requireNonNull(note, "note");
+      if (Double.isNaN(value)) {
         throw new IllegalArgumentException(
-            "dot: expected a finite value for " + category + ", found " + value);
+            "dot: expected a number for " + category + ", found NaN");
       }
+    }
+
+    /** One with nothing written beside it. */
+    public Dot(String series, String category, double value, Interval interval) {
+      this(series, category, value, interval, "");
     }
   }
 
@@ -78,7 +85,7 @@ public final class DotGrid implements Figure {
     new DotGridPainting(this, canvas).paint();
   }
 
-  /** Long form: quantity, panel, category, series, value and the ends of its interval. */
+  /** Long form: quantity, panel, category, series, value, the ends of its interval, its note. */
   @Override
   public Columns data() {
     List<String> quantities = new ArrayList<>();
@@ -100,7 +107,8 @@ public final class DotGrid implements Figure {
         .with("series", dots.stream().map(Dot::series).toList())
         .with("value", dots.stream().mapToDouble(Dot::value).toArray())
         .with("interval low", dots.stream().mapToDouble(dot -> dot.interval().low()).toArray())
-        .with("interval high", dots.stream().mapToDouble(dot -> dot.interval().high()).toArray());
+        .with("interval high", dots.stream().mapToDouble(dot -> dot.interval().high()).toArray())
+        .with("note", dots.stream().map(Dot::note).toList());
   }
 
   double left() {

@@ -109,7 +109,21 @@ final class DotGridPainting {
       double high = x.at(dot.interval().high());
       Plot.line(canvas, new double[] {low, y, high, y}, theme.line(index), new Pen(1.6));
       paintMark(index, x.at(dot.value()), y);
+      paintNote(dot, x, y);
     }
+  }
+
+  /** On the side of the panel that the dot leaves free. */
+  private void paintNote(Dot dot, Scale x, double y) {
+    if (dot.note().isEmpty()) {
+      return;
+    }
+    boolean right = x.at(dot.value()) < (x.from() + x.to()) / 2;
+    canvas.text(
+        dot.note(),
+        right ? x.to() - NEAR_EDGE : x.from() + NEAR_EDGE,
+        y + 4,
+        Plot.small(theme.muted(), right ? Anchor.END : Anchor.START));
   }
 
   private void paintMark(int index, double x, double y) {

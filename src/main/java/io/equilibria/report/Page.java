@@ -14,6 +14,9 @@ final class Page {
   /** What begins like a number: it may go on with its interval or its unit. */
   private static final Pattern NUMBER = Pattern.compile("[-\u2212+\u221e\\d].{0,40}");
 
+  /** Digits of a digest that tell two apart. */
+  private static final int SHORT = 16;
+
   private final Report report;
   private final StringBuilder html = new StringBuilder();
 
@@ -59,12 +62,46 @@ final class Page {
       return;
     }
     html.append("<section>\n<h2>Claims</h2>\n<div class=\"wide\"><table class=\"claims\">\n")
-        .append("<caption><span>Each verdict is computed from the seeds by the test named.</span>")
+        .append("<caption><span>")
+        .append(escape(rule()))
+        .append("</span>")
         .append("</caption>\n");
     header(List.of("Claim and its test", "Verdict", "Estimate [interval]", "Seeds"));
     html.append("<tbody>\n");
     report.claims().forEach(this::claim);
-    html.append("</tbody>\n</table></div>\n</section>\n");
+    html.append("</tbody>\n</table></div>\n");
+    paragraph("note", registered());
+    html.append("</section>\n");
+  }
+
+  /** How the verdicts come about. */
+  private String rule() {
+    long tested =
+        report.claims().stream()
+            .filter(claim -> claim.evidence().definition().rule().tested())
+            .count();
+    String verdicts = "Each verdict is computed from the runs by the test named";
+    return tested == 0
+        ? verdicts + "."
+        : verdicts
+            + ", whose p-value is corrected by Holm's method for the %d tested claims of this page and compared with %s. Intervals are those of one claim alone, at 95 %%."
+                .formatted(tested, Numbers.brief(Claim.ALPHA));
+  }
+
+  /** Whether the claims were made before the runs. */
+  private String registered() {
+    String now = report.claimsDigest();
+    String start =
+        report
+            .claimsAtStart()
+            .map(
+                digest ->
+                    digest.equals(now)
+                        ? "the same as before the first run"
+                        : "another than before the first run (%s): the claims were changed since"
+                            .formatted(digest.substring(0, SHORT)))
+            .orElse("none was recorded before the first run");
+    return "SHA-256 of the claims' definitions: %s…, %s.".formatted(now.substring(0, SHORT), start);
   }
 
   private void claim(Claim claim) {
@@ -73,6 +110,7 @@ final class Page {
           case REPRODUCED -> "\u2713";
           case REFUTED -> "\u2715";
           case UNDECIDED -> "?";
+          case NOT_JUDGED -> "\u2013";
         };
     html.append("<tr id=\"claim-")
         .append(claim.id())
@@ -80,8 +118,9 @@ final class Page {
         .append(escape(claim.text()))
         .append("<span class=\"test\">")
         .append(escape(claim.test()))
+        .append(claim.reason().isEmpty() ? "" : escape(". Not judged: " + claim.reason()))
         .append("</span></th><td><span class=\"verdict ")
-        .append(claim.verdict().word())
+        .append(claim.verdict().word().replace(' ', '-'))
         .append("\"><span aria-hidden=\"true\">")
         .append(sign)
         .append("</span> ")
@@ -94,7 +133,9 @@ final class Page {
         .append(Numbers.brief(claim.interval().high()))
         .append("]</span></td><td class=\"number\">")
         .append(claim.n())
-        .append("<span class=\"unit\"> seeds</span></td></tr>\n");
+        .append("<span class=\"unit\"> ")
+        .append(escape(claim.evidence().definition().least().unit()))
+        .append("</span></td></tr>\n");
   }
 
   private void notes() {

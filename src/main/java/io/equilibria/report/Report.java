@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -17,7 +18,7 @@ import java.util.Set;
  * Report.titled("Parallel lines")
  *     .question("Do penalised games reach the data although the divergence is flat?")
  *     .figure(figure)
- *     .claim(Claim.proportion("reached", "Every game reaches the data.", count, 0.5))
+ *     .claims(Claim.judge(evidence))
  *     .settings(yaml)
  *     .again("tools/equilibria reproduce parallel-lines --seed 1")
  *     .build()
@@ -33,6 +34,7 @@ public final class Report {
   private final List<Claim> claims;
   private final List<Table> tables;
   private final List<String> notes;
+  private final Optional<String> claimsAtStart;
 
   private Report(Builder builder) {
     title = builder.title;
@@ -43,6 +45,7 @@ public final class Report {
     claims = List.copyOf(builder.claims);
     tables = List.copyOf(builder.tables);
     notes = List.copyOf(builder.notes);
+    claimsAtStart = builder.claimsAtStart;
   }
 
   /** Starts a report. */
@@ -73,8 +76,20 @@ public final class Report {
     return figures;
   }
 
+  /** Judged together. */
   public List<Claim> claims() {
     return claims;
+  }
+
+  /** {@link ClaimDefinition#digest} of the claims. */
+  public String claimsDigest() {
+    return ClaimDefinition.digest(
+        claims.stream().map(claim -> claim.evidence().definition()).toList());
+  }
+
+  /** The digest of the claims when the runs began, if it was recorded. */
+  public Optional<String> claimsAtStart() {
+    return claimsAtStart;
   }
 
   public List<Table> tables() {
@@ -107,6 +122,7 @@ public final class Report {
     private String question = "";
     private String settings = "";
     private String again = "";
+    private Optional<String> claimsAtStart = Optional.empty();
 
     private Builder(String title) {
       this.title = requireNonNull(title, "title");
@@ -125,10 +141,16 @@ public final class Report {
       return this;
     }
 
-    /** One more claim. */
-    public Builder claim(Claim claim) {
-      unique("claim", claim.id());
-      claims.add(claim);
+    /** The claims, {@link Claim#judge judged} together. */
+    public Builder claims(List<Claim> page) {
+      page.forEach(claim -> unique("claim", claim.id()));
+      claims.addAll(page);
+      return this;
+    }
+
+    /** The digest of the claims' definitions as it was recorded before the first run. */
+    public Builder claimsAtStart(Optional<String> digest) {
+      claimsAtStart = requireNonNull(digest, "digest");
       return this;
     }
 

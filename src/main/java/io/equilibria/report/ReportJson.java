@@ -6,17 +6,25 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.OptionalDouble;
 
 /**
  * A report for programs.
  *
  * <pre>
  *   title, question, settings (YAML), again (command): strings
- *   claims:  [{id, text, verdict, estimate, interval: [low, high], test, n}]
+ *   claims:  [{id, text, verdict, estimate, interval: [low, high], test, n, p, p_adjusted, reason,
+ *              direction, threshold, least_steps, least_units, unit}]
+ *   claims_digest: SHA-256 of the claims' definitions; claims_digest_at_start: the same as recorded
+ *              before the first run, or null
  *   figures: [{id, title, text, columns: {NAME: [...]}}]
  *   tables:  [{caption, header: [...], rows: [[...]]}]
  *   notes:   [...]
  * </pre>
+ *
+ * <p>An interval is that of one claim alone, at 95 %; {@code p} is the p-value of its test, {@code
+ * p_adjusted} that corrected for all tested claims of the page, which the verdict rests on; both
+ * are null where there is no test or no verdict. {@code reason} says why a claim is not judged.
  *
  * <p>JSON has no NaN and no infinities: they are the strings "NaN", "Infinity" and "-Infinity",
  * which Python's float() and Java's Double.valueOf read.
@@ -39,6 +47,8 @@ final class ReportJson {
         write(claim, json);
       }
       json.writeEndArray();
+      json.writeStringField("claims_digest", report.claimsDigest());
+      json.writeStringField("claims_digest_at_start", report.claimsAtStart().orElse(null));
       json.writeArrayFieldStart("figures");
       for (Figure figure : report.figures()) {
         write(figure, json);
@@ -66,7 +76,25 @@ final class ReportJson {
     json.writeEndArray();
     json.writeStringField("test", claim.test());
     json.writeNumberField("n", claim.n());
+    number("p", claim.pValue(), json);
+    number("p_adjusted", claim.adjustedP(), json);
+    json.writeStringField("reason", claim.reason());
+    ClaimDefinition definition = claim.evidence().definition();
+    json.writeStringField("direction", definition.rule().direction());
+    json.writeNumberField("threshold", definition.threshold());
+    json.writeNumberField("least_steps", definition.least().steps());
+    json.writeNumberField("least_units", definition.least().units());
+    json.writeStringField("unit", definition.least().unit());
     json.writeEndObject();
+  }
+
+  private static void number(String name, OptionalDouble value, JsonGenerator json)
+      throws IOException {
+    if (value.isPresent()) {
+      json.writeNumberField(name, value.getAsDouble());
+    } else {
+      json.writeNullField(name);
+    }
   }
 
   private static void write(Figure figure, JsonGenerator json) throws IOException {

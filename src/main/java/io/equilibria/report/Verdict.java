@@ -1,13 +1,15 @@
 package io.equilibria.report;
 
-/** What the seeds say about a claim. */
+/** What the runs say about a claim. */
 public enum Verdict {
-  /** The test supports it: its interval lies wholly on the claimed side. */
+  /** The test supports it, corrected for all claims of the page. */
   REPRODUCED("reproduced"),
   /** The test supports the opposite. */
   REFUTED("refuted"),
-  /** The seeds do not decide: the interval holds both sides. More seeds might. */
-  UNDECIDED("undecided");
+  /** The seeds do not decide. More seeds might. */
+  UNDECIDED("undecided"),
+  /** The runs are shorter or fewer than the claim asks for, or have no values. */
+  NOT_JUDGED("not judged");
 
   private final String word;
 

@@ -6,6 +6,7 @@ import io.equilibria.metric.ModeCoverage;
 import io.equilibria.metric.Modes;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -14,21 +15,27 @@ import java.util.function.ToDoubleFunction;
  *
  * @param name in files
  * @param value which number of it
+ * @param worst what a diverged run counts as: no mode, no sample of high quality, no entropy; an
+ *     infinite divergence
  */
-record Coverage(String name, ToDoubleFunction<ModeCoverage> value) implements Measure {
+record Coverage(String name, ToDoubleFunction<ModeCoverage> value, OptionalDouble worst)
+    implements Measure {
   /** As many as Srivastava et al. 2017 and Lin et al. 2018 draw. */
   static final int SAMPLES = 2500;
 
   private static final long LATENT_SEED = 20_171_028; // another than anyone's
 
+  private static final OptionalDouble NONE = OptionalDouble.of(0);
+  private static final OptionalDouble INFINITE = OptionalDouble.of(Double.POSITIVE_INFINITY);
+
   /** All of them. */
   static List<Measure> all() {
     return List.of(
-        new Coverage("modes", ModeCoverage::found),
-        new Coverage("high-quality", coverage -> coverage.highQuality().value()),
-        new Coverage("modes-kl", ModeCoverage::kl),
-        new Coverage("modes-reverse-kl", ModeCoverage::reverseKl),
-        new Coverage("modes-entropy", ModeCoverage::entropy));
+        new Coverage("modes", ModeCoverage::found, NONE),
+        new Coverage("high-quality", coverage -> coverage.highQuality().value(), NONE),
+        new Coverage("modes-kl", ModeCoverage::kl, INFINITE),
+        new Coverage("modes-reverse-kl", ModeCoverage::reverseKl, INFINITE),
+        new Coverage("modes-entropy", ModeCoverage::entropy, NONE));
   }
 
   @Override

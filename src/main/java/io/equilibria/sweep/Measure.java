@@ -2,6 +2,7 @@ package io.equilibria.sweep;
 
 import io.equilibria.config.Experiment;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * A number that is taken of a game. Several threads ask one measure at once.
@@ -19,6 +20,14 @@ public interface Measure {
    */
   default Optional<String> unavailable(Experiment experiment) {
     return Optional.empty();
+  }
+
+  /**
+   * What a diverged run counts as: the worst value in the measure's own direction. Infinity for
+   * distances and divergences; empty where no direction is better, as of a recorded loss.
+   */
+  default OptionalDouble worst() {
+    return OptionalDouble.of(Double.POSITIVE_INFINITY);
   }
 
   /**

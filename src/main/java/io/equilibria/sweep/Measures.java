@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /** The measures by the names that sweeps use. Immutable. */
 public final class Measures {
@@ -69,6 +70,12 @@ public final class Measures {
     @Override
     public String name() {
       return scalar.column();
+    }
+
+    /** Losses, gradients and logits are neither better nor worse where they are larger. */
+    @Override
+    public OptionalDouble worst() {
+      return OptionalDouble.empty();
     }
 
     @Override

@@ -11,7 +11,7 @@ import java.util.List;
  * @param step steps done; where it diverged, if it did
  * @param status whether the values can be used
  * @param reason why not; empty if they can
- * @param values by measure; empty if there are none
+ * @param values by measure, NaN for one without a value; empty if nothing was measured
  */
 public record Outcome(long run, long step, Status status, String reason, List<Double> values)
     implements Serializable {

@@ -31,6 +31,7 @@ public final class Plan {
   private final List<String> paths;
   private final List<Cell> cells;
   private final Map<Experiment, Integer> largest;
+  private final List<Measure> measures;
 
   /**
    * A game on a task under settings.
@@ -56,12 +57,12 @@ public final class Plan {
     }
   }
 
-  private Plan(
-      SweepSpec spec, List<String> paths, List<Cell> cells, Map<Experiment, Integer> largest) {
+  private Plan(SweepSpec spec, Cells made, Map<Experiment, Integer> largest, Worker worker) {
     this.spec = spec;
-    this.paths = List.copyOf(paths);
-    this.cells = List.copyOf(cells);
+    this.paths = made.paths();
+    this.cells = made.cells();
     this.largest = largest;
+    this.measures = worker.measures().named(spec.measures());
   }
 
   /** Is told how far a plan is. */
@@ -94,7 +95,7 @@ public final class Plan {
               .formatted(MAX_RUNS, spec.runs()));
     }
     Cells made = Cells.of(spec, layout);
-    return new Plan(spec, made.paths(), made.cells(), check(spec, made.cells(), worker));
+    return new Plan(spec, made, check(spec, made.cells(), worker), worker);
   }
 
   /** Refuses what cannot be run or measured; gives the largest group of each shape. */
@@ -136,6 +137,11 @@ public final class Plan {
 
   public List<Cell> cells() {
     return cells;
+  }
+
+  /** What is measured, in the order of the table's columns. */
+  List<Measure> measures() {
+    return measures;
   }
 
   /** How many runs there are. */

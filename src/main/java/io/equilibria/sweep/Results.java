@@ -25,25 +25,27 @@ public final class Results {
    * @param cell what was run
    * @param seed from 0
    * @param step steps done
-   * @param status whether the values can be used
-   * @param values by the name of the measure; empty if the run was lost
+   * @param status how it went
+   * @param reason what is missing and why; empty if nothing is
+   * @param values by the name of the measure, NaN for one without a value; empty if nothing was
+   *     measured
    */
   public record Row(
-      Plan.Cell cell, int seed, long step, Status status, Map<String, Double> values) {
+      Plan.Cell cell,
+      int seed,
+      long step,
+      Status status,
+      String reason,
+      Map<String, Double> values) {
     /**
-     * A value, infinite for a run that was lost: one that diverged is as far away as can be.
-     *
-     * @throws IllegalArgumentException if the sweep has no such measure
+     * A measure's value. A diverged run has the {@link Measure#worst} one. A run that failed, or
+     * whose measure had no value, has NaN: it says nothing about this measure, neither good nor
+     * bad, and nothing about others.
      */
-    public double distance(String measure) {
-      if (status != Status.OK) {
-        return Double.POSITIVE_INFINITY;
-      }
-      Double value = values.get(measure);
-      if (value == null) {
-        throw new IllegalArgumentException("not measured: " + measure);
-      }
-      return value;
+    private double value(Measure measure) {
+      return status == Status.DIVERGED
+          ? measure.worst().orElse(Double.NaN)
+          : values.getOrDefault(measure.name(), Double.NaN);
     }
   }
 
@@ -97,6 +99,7 @@ public final class Results {
         plan.seed(run),
         Long.parseLong(cells.get(at)),
         Status.of(cells.get(at + 1)),
+        cells.get(at + 2),
         values);
   }
 
@@ -118,28 +121,84 @@ public final class Results {
     return List.of(last);
   }
 
-  /** A measure's final values by seed, infinite where a run was lost. */
+  /**
+   * A measure's final values by seed: the measure's worst one where a run diverged, NaN where the
+   * value is unavailable.
+   *
+   * @throws IllegalArgumentException if the sweep has no such measure
+   */
   public double[] finals(Plan.Cell cell, String measure) {
-    return ends(cell).stream().mapToDouble(row -> row.distance(measure)).toArray();
+    Measure taken = measure(measure);
+    return ends(cell).stream().mapToDouble(row -> row.value(taken)).toArray();
+  }
+
+  /** Whether the run of each seed diverged. */
+  public boolean[] diverged(Plan.Cell cell) {
+    List<Row> ends = ends(cell);
+    boolean[] diverged = new boolean[ends.size()];
+    for (int seed = 0; seed < diverged.length; seed++) {
+      diverged[seed] = ends.get(seed).status() == Status.DIVERGED;
+    }
+    return diverged;
   }
 
   /**
-   * A measure at every look.
+   * A measure at every look, in the sense of {@link #finals}.
    *
-   * @return [seeds][looks]; infinite from where a run was lost
+   * @return [seeds][looks]
    */
   public double[][] curves(Plan.Cell cell, String measure) {
+    Measure taken = measure(measure);
     long[] looks = looks(cell);
     double[][] curves = new double[plan.spec().seeds()][looks.length];
     for (double[] curve : curves) {
-      Arrays.fill(curve, Double.POSITIVE_INFINITY);
+      Arrays.fill(curve, Double.NaN);
     }
     for (Row row : rows.get(cell)) {
-      if (row.status() == Status.OK) {
-        curves[row.seed()][Arrays.binarySearch(looks, row.step())] = row.distance(measure);
+      int look = Arrays.binarySearch(looks, row.step());
+      if (row.status() == Status.DIVERGED) {
+        // Its step is the one it diverged at, between two looks as a rule; no row follows.
+        int from = look < 0 ? -look - 1 : look;
+        Arrays.fill(curves[row.seed()], from, looks.length, row.value(taken));
+      } else if (look >= 0) {
+        curves[row.seed()][look] = row.value(taken);
       }
     }
     return curves;
+  }
+
+  private Measure measure(String name) {
+    return plan.measures().stream()
+        .filter(measure -> measure.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("not measured: " + name));
+  }
+
+  /**
+   * Why values are unavailable at the end, a line a run: game, task, settings and seed, then what
+   * its row says.
+   */
+  public List<String> unavailable() {
+    List<String> lines = new ArrayList<>();
+    for (Plan.Cell cell : plan.cells()) {
+      for (Row row : ends(cell)) {
+        if (row.status() == Status.FAILED) {
+          String settings = cell.settings().isEmpty() ? "" : ", " + cell.settings();
+          lines.add(
+              "%s on %s%s, seed %d: %s"
+                  .formatted(cell.game(), cell.task(), settings, row.seed(), row.reason()));
+        }
+      }
+    }
+    return lines;
+  }
+
+  /** Steps of the shortest run. */
+  public long steps() {
+    return plan.cells().stream()
+        .mapToLong(cell -> cell.experiment().training().steps())
+        .min()
+        .orElseThrow();
   }
 
   /** The steps after which a cell's runs were measured, ascending. */

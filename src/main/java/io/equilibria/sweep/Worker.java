@@ -100,17 +100,17 @@ public record Worker(LossCatalogue losses, Measures measures) {
 
   private static Outcome measured(long number, Member member, List<Measure> taken) {
     List<Double> values = new ArrayList<>();
-    String reason = "";
+    List<String> missing = new ArrayList<>();
     for (Measure measure : taken) {
       try {
         values.add(measure.of(member));
       } catch (ArithmeticException | IllegalArgumentException e) {
         values.add(Double.NaN);
-        reason = reason.isEmpty() ? measure.name() + ": " + e.getMessage() : reason;
+        missing.add(measure.name() + ": " + e.getMessage());
       }
     }
-    Status status = reason.isEmpty() ? Status.OK : Status.FAILED;
-    return new Outcome(number, member.step(), status, reason, values);
+    Status status = missing.isEmpty() ? Status.OK : Status.FAILED;
+    return new Outcome(number, member.step(), status, String.join("; ", missing), values);
   }
 
   private static void fail(WorkUnit unit, List<List<Outcome>> byJob, RuntimeException cause) {

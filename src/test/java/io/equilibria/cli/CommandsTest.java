@@ -316,12 +316,21 @@ class CommandsTest {
     for (JsonNode claim : claims) {
       assertThat(claim.fieldNames())
           .toIterable()
-          .contains("id", "text", "verdict", "estimate", "interval", "test", "n");
-      assertThat(claim.get("verdict").asText()).isIn("reproduced", "refuted", "undecided");
+          .contains("id", "text", "verdict", "estimate", "interval", "test", "n", "reason");
+      assertThat(claim.get("verdict").asText()).isEqualTo("not judged");
+      assertThat(claim.get("reason").asText())
+          .isEqualTo("20 of at least 10,000 steps, 2 of at least 12 seeds");
       assertThat(claim.get("interval")).hasSize(2);
-      assertThat(claim.get("n").asInt()).isIn(2, 6); // Seeds of one game, or of all three.
+      assertThat(claim.get("n").asInt()).isEqualTo(2);
     }
     assertThat(claims).map(claim -> claim.get("id").asText()).doesNotHaveDuplicates();
+    assertThat(report().get("claims_digest_at_start")).isEqualTo(report().get("claims_digest"));
+    assertThat(folder.resolve("claims.json"))
+        .content()
+        .contains(report().get("claims_digest").asText(), "id=reached-gan-gp");
+    assertThat(folder.resolve("report/index.html"))
+        .content()
+        .doesNotContain("With the settings as they come");
 
     SortedMap<String, String> games = games();
     reproduce();

@@ -15,6 +15,10 @@ import org.junit.jupiter.api.Test;
 /** Twenty seeds with curves made by hand. */
 class DivergenceClaimsTest {
   private static final int SEEDS = 20;
+
+  /** Between points, so that 100 of them make the steps of the tasks as they come. */
+  private static final long STEPS_BETWEEN = 40;
+
   private static final DivergenceTask LINES = DivergenceTask.of("parallel-lines");
   private static final DivergenceTask RING = DivergenceTask.of("ring");
 
@@ -25,7 +29,7 @@ class DivergenceClaimsTest {
       double lift = 1 + 0.01 * seed;
       Arrays.setAll(values[seed], t -> curve.applyAsDouble(t) * lift);
     }
-    return StandingTest.standing(id, 0, values);
+    return StandingTest.every(STEPS_BETWEEN, id, values);
   }
 
   private static double falling(int t) {
@@ -40,12 +44,13 @@ class DivergenceClaimsTest {
   private static Standing flat() {
     double[][] values = new double[SEEDS][101];
     Arrays.stream(values).forEach(curve -> Arrays.fill(curve, Math.log(2)));
-    return StandingTest.standing("js", 0, values);
+    return StandingTest.every(STEPS_BETWEEN, "js", values);
   }
 
   private static Map<String, Claim> claims(DivergenceResults results) {
-    return new DivergenceClaims(results)
-        .all().stream().collect(Collectors.toMap(Claim::id, Function.identity()));
+    DivergenceClaims claims = new DivergenceClaims(results.tasks(), results.games());
+    return PlannedClaim.judge(claims.all(), results).stream()
+        .collect(Collectors.toMap(Claim::id, Function.identity()));
   }
 
   @Test
@@ -63,7 +68,8 @@ class DivergenceClaimsTest {
         .containsOnlyKeys("won-ns-gan", "rose-ns-gan", "divergence-flat", "js-rose-ns-gan");
     assertThat(claims.values())
         .allSatisfy(claim -> assertThat(claim.verdict()).isEqualTo(Verdict.REPRODUCED));
-    assertThat(claims.get("won-ns-gan").n()).isEqualTo(2 * SEEDS);
+    assertThat(claims.get("won-ns-gan").n()).isEqualTo(SEEDS); // not tasks times seeds
+    assertThat(claims.get("won-ns-gan").test()).contains("20 of 20 seeds", "40 of 40 runs");
     assertThat(claims.get("divergence-flat").n()).isEqualTo(SEEDS);
   }
 
@@ -88,7 +94,39 @@ class DivergenceClaimsTest {
     results.put(LINES, "wgan", List.of(curves("w2", t -> 1 + 0.001 * t), flat()));
     Map<String, Claim> claims = claims(results);
     assertThat(claims.get("won-wgan").verdict()).isEqualTo(Verdict.REFUTED);
-    assertThat(claims).doesNotContainKey("rose-wgan");
+    assertThat(claims.get("rose-wgan").verdict()).isEqualTo(Verdict.NOT_JUDGED);
+    assertThat(claims.get("rose-wgan").reason()).isEqualTo("0 of at least 12 seeds");
+  }
+
+  /** Won on one of two tasks by all seeds: 20 of 40 runs, and no seed on 75 % of the tasks. */
+  @Test
+  void runsOfOneSeed_countOnce() {
+    DivergenceResults results = new DivergenceResults(List.of(LINES, RING), List.of("ns-gan"));
+    results.put(LINES, "ns-gan", List.of(curves("w2", DivergenceClaimsTest::falling), flat()));
+    results.put(
+        RING,
+        "ns-gan",
+        List.of(curves("sliced-w1", t -> 1), curves("js", DivergenceClaimsTest::falling)));
+    Claim won = claims(results).get("won-ns-gan");
+    assertThat(won.n()).isEqualTo(SEEDS);
+    assertThat(won.verdict()).isEqualTo(Verdict.REFUTED);
+    assertThat(won.test()).contains("0 of 20 seeds", "20 of 40 runs");
+  }
+
+  /** Half of the steps of the task as it comes: nothing is judged, whatever was found. */
+  @Test
+  void shorterRuns_areNotJudged() {
+    DivergenceResults results = new DivergenceResults(List.of(LINES), List.of("ns-gan"));
+    results.put(LINES, "ns-gan", List.of(StandingTest.standing("w2", 0, falling20()), flat()));
+    assertThat(claims(results).get("won-ns-gan").reason()).isEqualTo("100 of at least 4,000 steps");
+  }
+
+  private static double[][] falling20() {
+    double[][] values = new double[SEEDS][101];
+    for (double[] curve : values) {
+      Arrays.setAll(curve, DivergenceClaimsTest::falling);
+    }
+    return values;
   }
 
   @Test

@@ -14,7 +14,10 @@ import java.util.stream.Collectors;
 
 /** Tables of sweeps that nobody trained. */
 final class MadeUpResults {
-  /** What a run finds; infinite for one that diverged. */
+  /** What any measure of a diverged run is said to be: below all values. */
+  static final double DIVERGED = Double.NEGATIVE_INFINITY;
+
+  /** What a run finds; {@link #DIVERGED} for some measure of one that diverged. */
   @FunctionalInterface
   interface Truth {
     double at(Plan.Cell cell, int seed, long step, String measure);
@@ -39,7 +42,7 @@ final class MadeUpResults {
       for (long step = Math.min(every, steps); step <= steps; step += every) {
         long at = step;
         boolean lost =
-            spec.measures().stream().anyMatch(m -> Double.isInfinite(truth.at(cell, seed, at, m)));
+            spec.measures().stream().anyMatch(m -> truth.at(cell, seed, at, m) == DIVERGED);
         String values =
             spec.measures().stream()
                 .map(m -> lost ? "" : Double.toString(truth.at(cell, seed, at, m)))

@@ -9,13 +9,36 @@ import org.junit.jupiter.api.Test;
 
 class StandingTest {
   static Standing standing(String id, double error, double[]... values) {
+    return standing(id, error, 1, values);
+  }
+
+  /** Exact values, so many steps apart. */
+  static Standing every(long steps, String id, double[]... values) {
+    return standing(id, 0, steps, values);
+  }
+
+  private static Standing standing(String id, double error, long steps, double[]... values) {
     return Standing.of(
         new Curves(
             new Quantity(id, id, id),
             "made up",
-            LongStream.range(0, values[0].length).toArray(),
+            LongStream.range(0, values[0].length).map(i -> steps * i).toArray(),
             values,
             error));
+  }
+
+  /** A seed with a value that is unavailable has no part in shares and bands. */
+  @Test
+  void unavailableValues_leaveTheirSeedOut() {
+    double[] saw = {1, 2, 1, 2, 1};
+    double[] gap = {1, 2, Double.NaN, 2, 1};
+    Standing some = standing("d", 0, saw, gap);
+    assertThat(some.share().share()).isEqualTo(0.5);
+    assertThat(some.share().seeds()).isEqualTo(1);
+    assertThat(some.band().median()).containsExactly(saw);
+    Standing none = standing("d", 0, gap, gap);
+    assertThat(none.isKnown()).isFalse();
+    assertThat(none.band().median()).containsOnly(Double.NaN);
   }
 
   @Test
@@ -50,7 +73,7 @@ class StandingTest {
     Standing standing = standing("kl", 0, always, always);
     assertThat(standing.share().share()).isZero();
     assertThat(standing.smoothedShare().share()).isZero();
-    assertThat(Titles.range(standing.ends(), "%.3g")).isEqualTo("infinite");
+    assertThat(Titles.range(standing.ends(), "%.3g")).isEqualTo("\u221e");
   }
 
   @Test

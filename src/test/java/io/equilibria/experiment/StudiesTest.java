@@ -30,12 +30,18 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the studies run, and what they say of tables made by hand. */
 class StudiesTest {
-  private static final int SEEDS = 8;
+  private static final int SEEDS = PlannedClaim.SEEDS;
 
   @TempDir Path folder;
 
-  private static Extent extent(String... games) {
-    return new Extent(List.of(games), SEEDS, 100, 1, Map.of());
+  /** As long as a study comes, so that its claims are judged. */
+  private static Extent extent(Extent own, String... games) {
+    return new Extent(List.of(games), SEEDS, own.steps(), 1, Map.of());
+  }
+
+  /** From 0 to 100 over the run. */
+  private static double progress(Plan.Cell cell, long step) {
+    return 100.0 * step / cell.experiment().training().steps();
   }
 
   private static Map<String, Claim> claims(Findings findings) {
@@ -74,7 +80,10 @@ class StudiesTest {
 
   @Test
   void highDimensionalGaussian_changesOneSettingAtATime() {
-    List<Plan.Cell> cells = cells(HighDimensionalGaussian.of(extent("ns-gan", "gan-gp")));
+    List<Plan.Cell> cells =
+        cells(
+            HighDimensionalGaussian.of(
+                extent(HighDimensionalGaussian.DEFAULT, "ns-gan", "gan-gp")));
     Experiment base = cells.get(0).experiment();
     for (Plan.Cell cell : cells) {
       assertThat(cell.settings().keySet().stream().map(path -> path.contains("rate")).distinct())
@@ -96,17 +105,19 @@ class StudiesTest {
   /** The penalised end at a tenth of the distance, by a way that swings. */
   @Test
   void highDimensionalGaussian_judgesItsTable() {
-    Study study = HighDimensionalGaussian.of(extent("ns-gan", "gan-gp"));
+    Study study =
+        HighDimensionalGaussian.of(extent(HighDimensionalGaussian.DEFAULT, "ns-gan", "gan-gp"));
     Findings findings =
         study.findings(
             MadeUpResults.of(
                 study,
                 folder,
                 (cell, seed, step, measure) -> {
-                  double falling = 20 * Math.exp(-step / 10.0) + 0.3;
+                  double t = progress(cell, step);
+                  double falling = 20 * Math.exp(-t / 10.0) + 0.3;
                   double steps = cell.experiment().game().discriminator().steps();
                   double end = lifted(falling / steps, seed);
-                  return penalised(cell) ? 0.1 * end * (2 + Math.sin(step / 5.0)) : end;
+                  return penalised(cell) ? 0.1 * end * (2 + Math.sin(t / 5.0)) : end;
                 }));
     Map<String, Claim> claims = claims(findings);
     assertThat(claims.get("closer-gan-gp").verdict()).isEqualTo(Verdict.REPRODUCED);
@@ -121,7 +132,7 @@ class StudiesTest {
   /** E |x|^2 of x = B h: the squared norm of B; a generator at 0 has share 1. */
   @Test
   void highDimensionalGaussian_givesSharesOfTheSecondMoment() {
-    Study study = HighDimensionalGaussian.of(extent("ns-gan"));
+    Study study = HighDimensionalGaussian.of(extent(HighDimensionalGaussian.DEFAULT, "ns-gan"));
     Findings findings =
         study.findings(
             MadeUpResults.of(study, folder, (cell, seed, step, measure) -> Math.sqrt(trace(cell))));
@@ -139,7 +150,7 @@ class StudiesTest {
 
   @Test
   void coveredModes_judgeTheirTable() {
-    Study study = CoveredModes.of(extent("ns-gan", "gan-gp"));
+    Study study = CoveredModes.of(extent(CoveredModes.DEFAULT, "ns-gan", "gan-gp"));
     Findings findings =
         study.findings(
             MadeUpResults.of(
@@ -163,7 +174,7 @@ class StudiesTest {
 
   @Test
   void everyPair_isEveryLossWithEveryPenalty() {
-    List<Plan.Cell> cells = cells(EveryPair.of(extent("ns-gan")));
+    List<Plan.Cell> cells = cells(EveryPair.of(extent(EveryPair.DEFAULT, "ns-gan")));
     assertThat(cells).hasSize(2 * 5 * 7);
     for (String loss :
         List.of("minimax", "non-saturating", "wasserstein", "least-squares", "hinge")) {
@@ -184,7 +195,7 @@ class StudiesTest {
   /** A penalty that helps every loss but one; and a loss that is lost without. */
   @Test
   void everyPair_judgesItsTable() {
-    Study study = EveryPair.of(extent("ns-gan"));
+    Study study = EveryPair.of(extent(EveryPair.DEFAULT, "ns-gan"));
     Findings findings =
         study.findings(
             MadeUpResults.of(
@@ -193,14 +204,16 @@ class StudiesTest {
                 (cell, seed, step, measure) -> {
                   String loss = cell.experiment().game().loss();
                   if (loss.equals("wasserstein") && !penalised(cell)) {
-                    return Double.POSITIVE_INFINITY;
+                    return MadeUpResults.DIVERGED;
                   }
                   boolean helped = penalised(cell) && !loss.equals("hinge");
-                  return lifted(helped ? 0.1 : 1.5, seed) + (step % 4 == 0 ? 0.5 : 0);
+                  return lifted(helped ? 0.1 : 1.5, seed) + (step % 80 == 0 ? 0.5 : 0);
                 }));
     Map<String, Claim> claims = claims(findings);
     assertThat(claims.get("helps-2-parallel-lines").verdict()).isEqualTo(Verdict.REPRODUCED);
-    assertThat(claims.get("helps-2-parallel-lines").text()).contains("4 of 5 losses");
+    assertThat(claims.get("helps-2-parallel-lines").test()).contains("4 of 5 losses");
+    assertThat(claims.get("any-ring").n()).isEqualTo(SEEDS); // not pairs times seeds
+    assertThat(claims.get("any-ring").test()).contains("of %d runs".formatted(SEEDS * 5 * 6));
     assertThat(claims.get("helps-1-ring").verdict()).isEqualTo(Verdict.UNDECIDED); // clipping
     Columns data = findings.figures().get(0).data();
     assertThat(data.rows()).isEqualTo(2 * 5 * 7);
@@ -213,7 +226,7 @@ class StudiesTest {
 
   @Test
   void robustness_drawsTheSameSettingsForEveryGame() {
-    Study study = Robustness.of(extent("ns-gan", "gan-gp"), 12);
+    Study study = Robustness.of(extent(Robustness.DEFAULT, "ns-gan", "gan-gp"), 12);
     List<Plan.Cell> cells = cells(study);
     assertThat(cells).hasSize(2 * 2 * 12);
     Map<String, Set<Double>> rates =
@@ -234,7 +247,7 @@ class StudiesTest {
   /** Where a run ends at its own rate times a factor, shares by threshold are counts of rates. */
   @Test
   void robustness_countsSettingsByThreshold() {
-    Study study = Robustness.of(extent("ns-gan", "gan-gp"), 20);
+    Study study = Robustness.of(extent(Robustness.DEFAULT, "ns-gan", "gan-gp"), 20);
     Findings findings =
         study.findings(
             MadeUpResults.of(
@@ -281,12 +294,111 @@ class StudiesTest {
   @Test
   void finals_orderTheLost() {
     double lost = Double.POSITIVE_INFINITY;
-    Finals some = new Finals(new double[] {1, lost, 2, lost});
-    assertThat(some.nearerThan(new Finals(new double[] {Math.E, 5, lost, lost})))
+    Finals some = Finals.ofDistances(1, lost, 2, lost);
+    assertThat(some.nearerThan(Finals.ofDistances(Math.E, 5, lost, lost)))
         .containsExactly(1, Double.NEGATIVE_INFINITY, lost, 0);
-    assertThat(some.words()).contains("2 lost");
-    assertThat(new Finals(new double[] {lost, lost, 1}).median()).isInfinite();
-    assertThat(new Finals(new double[] {lost}).dot("s", "c")).isEmpty();
+    assertThat(some.words()).isEqualTo("\u221e (1.30 to \u221e), 2 of 4 diverged");
+    assertThat(Finals.ofDistances(1, lost, 2).median()).hasValue(2);
+    assertThat(Finals.ofDistances(lost).dot("s", "c").orElseThrow().value()).isInfinite();
+    assertThat(Finals.ofDistances(lost, lost).words()).isEqualTo("\u221e, 2 of 2 diverged");
+  }
+
+  /** Half of the runs suffice: the median of an even number is the middle of two. */
+  @Test
+  void median_isInfiniteWhereHalfOfTheRunsAre() {
+    double lost = Double.POSITIVE_INFINITY;
+    assertThat(Finals.ofDistances(1, 2, lost, lost).median()).hasValue(lost);
+    assertThat(Finals.ofDistances(1, 2, 3, lost, lost).median()).hasValue(3);
+  }
+
+  /** No number, neither near nor far: it has no part in this measure, and is counted. */
+  @Test
+  void unavailableValues_areLeftOutAndCounted() {
+    Finals some = new Finals(new double[] {1, Double.NaN, 3}, new boolean[3]);
+    assertThat(some.words()).isEqualTo("2.00 (1.20 to 2.80), 1 of 3 unavailable");
+    assertThat(some.median()).hasValue(2);
+    assertThat(some.below(10)).isEqualTo(2);
+    assertThat(some.nearerThan(Finals.ofDistances(1, 1, 3))).containsExactly(0, Double.NaN, 0);
+    Finals none = new Finals(new double[] {Double.NaN}, new boolean[1]);
+    assertThat(none.dot("s", "c")).isEmpty();
+    assertThat(none.words()).isEqualTo("1 of 1 unavailable");
+    assertThat(Finals.medians(List.of(new double[] {1, Double.NaN}, new double[] {3, Double.NaN})))
+        .containsExactly(2, Double.NaN);
+    assertThat(
+            Finals.signedMedian(new double[] {Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY}))
+        .isZero();
+  }
+
+  /**
+   * Seven of eight runs diverge and one is perfect; another game's healthy runs leave a mode
+   * without samples.
+   */
+  @Test
+  void coveredModes_countDivergedRunsAsTheWorst() {
+    Study study = CoveredModes.of(extent(CoveredModes.DEFAULT, "ns-gan", "gan-gp"));
+    Findings findings =
+        study.findings(
+            MadeUpResults.of(
+                study,
+                folder,
+                (cell, seed, step, measure) -> {
+                  boolean diverges = !penalised(cell) && seed > 0;
+                  return switch (measure) {
+                    case "sliced-w1" -> diverges ? MadeUpResults.DIVERGED : 0.1;
+                    case "modes" -> cell.task().equals("ring") ? 8 : 25;
+                    case "modes-kl" -> Double.POSITIVE_INFINITY;
+                    default -> 0.5;
+                  };
+                }));
+    List<String> lost = findings.tables().get(0).rows().get(0);
+    assertThat(lost.get(0)).isEqualTo("ring, NS-GAN");
+    assertThat(lost.get(1)).isEqualTo("0.00 (0.00 to 0.00), 11 of 12 diverged"); // modes
+    assertThat(lost.get(2)).isEqualTo("0.00 (0.00 to 0.00), 11 of 12 diverged"); // quality
+    assertThat(lost.get(3)).isEqualTo("\u221e, 11 of 12 diverged");
+    List<String> healthy = findings.tables().get(0).rows().get(1);
+    assertThat(healthy.get(4)).isEqualTo("\u221e"); // KL of runs that did not diverge
+    Columns dots = findings.figures().get(0).data();
+    assertThat(dots.column("value").get(0)).isEqualTo(0.0);
+    assertThat(dots.column("note").get(0)).isEqualTo("11 of 12 diverged");
+    Columns course = findings.figures().get(1).data();
+    assertThat(course.column("median").get(0)).isEqualTo(0.0);
+    assertThat(claims(findings).get("all-ns-gan-ring").verdict()).isEqualTo(Verdict.REFUTED);
+  }
+
+  /** A study as --quick runs it judges nothing. */
+  @Test
+  void quickStudies_judgeNothing() {
+    for (Study study :
+        List.of(
+            CoveredModes.of(CoveredModes.QUICK),
+            EveryPair.of(EveryPair.QUICK),
+            HighDimensionalGaussian.of(HighDimensionalGaussian.QUICK),
+            Robustness.of(Robustness.QUICK, Robustness.QUICK_SETTINGS))) {
+      Findings findings =
+          study.findings(
+              MadeUpResults.of(
+                  study, folder.resolve(study.name()), (cell, seed, step, measure) -> 0.1 + seed));
+      assertThat(findings.claims())
+          .isNotEmpty()
+          .allSatisfy(claim -> assertThat(claim.verdict()).isEqualTo(Verdict.NOT_JUDGED))
+          .allSatisfy(claim -> assertThat(claim.reason()).contains("steps"));
+      assertThat(findings.claims().stream().map(claim -> claim.evidence().definition()).toList())
+          .isEqualTo(study.claims());
+    }
+  }
+
+  /** With the seeds that a study comes with, agreeing seeds can decide each of its claims. */
+  @Test
+  void everyStudy_hasSeedsEnoughForItsClaims() {
+    for (Study study :
+        List.of(
+            CoveredModes.of(CoveredModes.DEFAULT),
+            EveryPair.of(EveryPair.DEFAULT),
+            HighDimensionalGaussian.of(HighDimensionalGaussian.DEFAULT))) {
+      int seeds = study.sweeps().get(0).seeds();
+      assertThat(seeds).isGreaterThanOrEqualTo(PlannedClaim.SEEDS);
+      assertThat(study.claims().size() * 2 / Math.pow(2, seeds)).isLessThan(0.05);
+    }
   }
 
   /** What was found in other runs is not told of these. */
@@ -297,7 +409,7 @@ class StudiesTest {
     assertThat(Notes.of(all, false))
         .hasSize(2)
         .startsWith("How to read.")
-        .anyMatch(note -> note.contains("no figure to cite"));
+        .anyMatch(note -> note.contains("do not cite its numbers"));
     for (List<String> notes :
         List.of(
             EveryPairNotes.all(),
@@ -310,7 +422,7 @@ class StudiesTest {
 
   @Test
   void badExtent_isRefused() {
-    assertThatThrownBy(() -> extent()).isInstanceOf(InputException.class);
+    assertThatThrownBy(() -> extent(EveryPair.DEFAULT)).isInstanceOf(InputException.class);
     assertThatThrownBy(() -> new Extent(List.of("a"), 0, 1, 1, Map.of()))
         .hasMessage("--seeds: expected at least 1, found 0");
     assertThatThrownBy(() -> new Extent(List.of("a"), 1, 0, 1, Map.of()))

@@ -25,6 +25,26 @@ class RunningMeanTest {
     }
   }
 
+  /** A spike of 1e17, whose last bit is 16, hides nothing of what comes after its windows. */
+  @Test
+  void spike_affectsItsOwnWindowsAlone() {
+    double[] curve = new double[400];
+    for (int t = 0; t < curve.length; t++) {
+      curve[t] = 1 + 0.001 * t;
+    }
+    curve[37] = 1e17;
+    double[] means = RunningMean.of(curve, 10);
+    for (int t = 0; t < means.length; t++) {
+      if (t < 28 || t > 37) {
+        assertThat(means[t]).isCloseTo(1 + 0.001 * (t + 4.5), within(1e-12));
+      } else {
+        assertThat(means[t]).isGreaterThan(9e15);
+      }
+    }
+    double[] after = java.util.Arrays.copyOfRange(means, 38, means.length);
+    assertThat(Rises.of(after, 1e-6).share()).isEqualTo(1);
+  }
+
   @Test
   void infinity_fillsItsWindowsAndNoOthers() {
     double[] curve = {1, 2, POSITIVE_INFINITY, 4, 6};

@@ -54,6 +54,17 @@ class StatisticsTest {
     assertThat(band.low()).containsExactly(new double[] {1.4}, within(1e-12));
   }
 
+  /** Any weight on infinity is infinite: 1, 2, 3, inf, inf has 90 % quantile inf, median 3. */
+  @Test
+  void quantiles_takeInfinityAsAValue() {
+    assertThat(Quantiles.of(new double[] {INF, 1, 3, INF, 2}))
+        .isEqualTo(new Quantiles(1.4, 3, INF));
+    assertThat(Quantiles.of(new double[] {1, INF}).median()).isEqualTo(INF);
+    assertThat(Quantiles.of(new double[] {1, 2, INF}).median()).isEqualTo(2);
+    assertThat(Quantiles.of(new double[] {INF, INF})).isEqualTo(new Quantiles(INF, INF, INF));
+    assertThatThrownBy(() -> Quantiles.of(new double[0])).hasMessageContaining("at least one");
+  }
+
   @Test
   void quantileBand_refusesNaNAndRaggedCurves() {
     assertThatThrownBy(() -> QuantileBand.of(new double[][] {{1}, {Double.NaN}}))

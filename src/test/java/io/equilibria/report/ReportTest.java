@@ -2,15 +2,17 @@ package io.equilibria.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.equilibria.InputException;
-import io.equilibria.metric.Interval;
+import io.equilibria.report.ClaimDefinition.Rule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -61,7 +63,10 @@ class ReportTest {
     String text = page.getDocumentElement().getTextContent();
     assertThat(text)
         .contains(HOSTILE, "Why?", "seed: 1", "again --seed 1", "A note.", "a cell")
-        .contains("reproduced", "refuted", "undecided", "\u221e");
+        .contains("reproduced", "refuted", "undecided", "\u221e")
+        .contains("not judged", "Not judged: 0 of at least 12 seeds")
+        .contains("Holm's method for the 4 tested claims", "those of one claim alone, at 95 %")
+        .contains("the claims were changed since");
     assertThat(page.getElementsByTagName("script").getLength()).isEqualTo(1); // ours
     assertThat(page.getElementsByTagName("figure").getLength()).isEqualTo(4);
     NodeList pictures = page.getElementsByTagName("svg");
@@ -83,8 +88,30 @@ class ReportTest {
     JsonNode claim = json.get("claims").get(2);
     assertThat(claim.fieldNames())
         .toIterable()
-        .containsExactly("id", "text", "verdict", "estimate", "interval", "test", "n");
-    assertThat(claim.get("verdict").asText()).isEqualTo("undecided");
+        .containsExactly(
+            "id",
+            "text",
+            "verdict",
+            "estimate",
+            "interval",
+            "test",
+            "n",
+            "p",
+            "p_adjusted",
+            "reason",
+            "direction",
+            "threshold",
+            "least_steps",
+            "least_units",
+            "unit");
+    assertThat(claim.get("verdict").asText()).isEqualTo("not judged");
+    assertThat(claim.get("reason").asText()).isEqualTo("0 of at least 12 seeds");
+    assertThat(claim.get("p").isNull()).isTrue();
+    JsonNode yes = json.get("claims").get(0);
+    assertThat(yes.get("p").asDouble()).isCloseTo(2 * Math.pow(0.5, 32), within(1e-15));
+    assertThat(yes.get("p_adjusted").asDouble()).isEqualTo(4 * yes.get("p").asDouble());
+    assertThat(json.get("claims_digest").asText()).matches("[0-9a-f]{64}");
+    assertThat(json.get("claims_digest_at_start").asText()).isEqualTo("f".repeat(64));
     assertThat(claim.get("estimate").asText()).isEqualTo("NaN");
     assertThat(Double.parseDouble(claim.get("interval").get(1).asText())).isEqualTo(INF);
     assertThat(json.get("claims").get(0).get("interval").get(0).isDouble()).isTrue();
@@ -170,14 +197,24 @@ class ReportTest {
         Report.titled(HOSTILE).question("Why?").settings("seed: 1\n").again("again --seed 1");
     FiguresForTests.some().forEach(report::figure);
     return report
-        .claim(Claim.proportion("yes", "Yes " + HOSTILE, new Claim.Count(32, 32), 0.5))
-        .claim(Claim.proportion("no", "No.", new Claim.Count(0, 32), 0.5))
-        .claim(
-            new Claim(
-                "open", "?", Verdict.UNDECIDED, Double.NaN, new Interval(-INF, INF), "none", 1))
+        .claims(
+            Claim.judge(
+                List.of(
+                    share("yes", "Yes " + HOSTILE, 32, 32),
+                    share("no", "No.", 0, 32),
+                    share("none", "?", 0, 0),
+                    share("open", "Open.", 16, 32))))
+        .claimsAtStart(Optional.of("f".repeat(64)))
         .table(new Table("Numbers of all", List.of("Game", "x"), List.of(List.of("A", "a cell"))))
         .note("A note.")
         .build();
+  }
+
+  private static Evidence share(String id, String text, int successes, int trials) {
+    return Evidence.share(
+        new ClaimDefinition(id, text, Rule.SHARE, 0.5, RunSize.seeds(100, 12)),
+        RunSize.seeds(100, trials),
+        new Evidence.Count(successes, trials));
   }
 
   private boolean isFile(String target) {

@@ -1,0 +1,95 @@
+package io.equilibria.experiment;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.equilibria.InputException;
+import io.equilibria.checkpoint.AtomicFiles;
+import io.equilibria.checkpoint.FileFault;
+import io.equilibria.report.ClaimDefinition;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * {@code claims.json} in an experiment's folder: what was to be judged, written before the first
+ * run and never changed, so that a page can tell whether its claims were made before its results.
+ *
+ * @param digest {@link ClaimDefinition#digest}
+ * @param claims the definitions, one line each
+ */
+record ClaimsRecord(
+    @JsonProperty(required = true) String digest,
+    @JsonProperty(required = true) List<String> claims) {
+  static final String FILE = "claims.json";
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  /**
+   * The digest that a folder holds; in a new or empty folder that of these claims, which is
+   * written.
+   *
+   * @return empty if the folder was begun without a record
+   * @throws InputException if the record is damaged, or cannot be read or written
+   */
+  static Optional<String> begin(Path folder, List<ClaimDefinition> claims) {
+    Path file = folder.resolve(FILE);
+    if (Files.exists(file)) {
+      return Optional.of(read(file));
+    }
+    if (isBegun(folder)) {
+      return Optional.empty();
+    }
+    ClaimsRecord made =
+        new ClaimsRecord(
+            ClaimDefinition.digest(claims),
+            claims.stream().map(ClaimDefinition::canonical).toList());
+    try {
+      Files.createDirectories(folder);
+      AtomicFiles.writeText(file, JSON.writeValueAsString(made) + "\n");
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a record of words always makes JSON", e);
+    } catch (IOException e) {
+      throw FileFault.cannotWrite(file, e);
+    }
+    return Optional.of(made.digest());
+  }
+
+  private static boolean isBegun(Path folder) {
+    if (!Files.exists(folder)) {
+      return false;
+    }
+    try (Stream<Path> inside = Files.list(folder)) {
+      return inside.findAny().isPresent();
+    } catch (IOException e) {
+      throw FileFault.cannotRead(folder, e);
+    }
+  }
+
+  private static String read(Path file) {
+    try {
+      ClaimsRecord found = JSON.readValue(Files.readString(file), ClaimsRecord.class);
+      if (found == null || found.digest() == null || !found.digest().matches("[0-9a-f]{64}")) {
+        throw damaged(file, null);
+      }
+      return found.digest();
+    } catch (JsonProcessingException e) {
+      throw damaged(file, e);
+    } catch (IOException e) {
+      throw FileFault.cannotRead(file, e);
+    }
+  }
+
+  private static InputException damaged(Path file, JsonProcessingException cause) {
+    return new InputException(
+        file
+            + " is damaged: expected a SHA-256 and claims as JSON; delete it, and the page says"
+            + " that no claims were recorded",
+        cause);
+  }
+}

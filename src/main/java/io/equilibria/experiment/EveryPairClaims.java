@@ -1,0 +1,82 @@
+package io.equilibria.experiment;
+
+import io.equilibria.report.ClaimDefinition;
+import io.equilibria.report.ClaimDefinition.Rule;
+import io.equilibria.report.RunSize;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What {@link EveryPair} is run to judge. */
+final class EveryPairClaims {
+  /** The distance below which a run is won. */
+  private static final Map<Ground, Double> WON =
+      Map.of(Ground.PARALLEL_LINES, 1.0, Ground.RING, 0.3);
+
+  private static final RunSize LEAST = RunSize.seeds(EveryPair.DEFAULT.steps(), PlannedClaim.SEEDS);
+
+  private EveryPairClaims() {}
+
+  /** For each ground one of each penalty, and one of all pairs; results are cells by ground. */
+  static List<PlannedClaim<Map<Ground, EveryPairCells>>> all() {
+    List<String> penalties = List.copyOf(EveryPair.PENALTIES.keySet());
+    List<PlannedClaim<Map<Ground, EveryPairCells>>> claims = new ArrayList<>();
+    for (Ground ground : Ground.ALL) {
+      for (int column = 1; column < penalties.size(); column++) {
+        claims.add(helps(ground, column, EveryPair.words(penalties.get(column))));
+      }
+      claims.add(any(ground));
+    }
+    return claims;
+  }
+
+  private static PlannedClaim<Map<Ground, EveryPairCells>> helps(
+      Ground ground, int column, String penalty) {
+    ClaimDefinition definition =
+        new ClaimDefinition(
+            "helps-" + column + "-" + ground.task(),
+            ("On the %s the penalty '%s' ends closer than none from the same seed, in the median"
+                    + " over losses (natural logarithm of the ratio, without over with)")
+                .formatted(ground.title(), penalty),
+            Rule.PAIRED,
+            0,
+            LEAST);
+    return new PlannedClaim<>(
+        definition,
+        results -> {
+          EveryPairCells cells = results.get(ground);
+          List<double[]> logs = new ArrayList<>();
+          for (int row = 0; row < cells.rows(); row++) {
+            logs.add(cells.finals(row, column).nearerThan(cells.finals(row, 0)));
+          }
+          long helped = logs.stream().filter(log -> Finals.signedMedian(log) > 0).count();
+          return PlannedClaim.paired(definition, cells.steps(), Finals.medians(logs))
+              .noting("it does so under %d of %d losses".formatted(helped, cells.rows()));
+        });
+  }
+
+  /** Pairs of one seed start alike, so that a seed counts once. */
+  private static PlannedClaim<Map<Ground, EveryPairCells>> any(Ground ground) {
+    double limit = WON.get(ground);
+    ClaimDefinition definition =
+        new ClaimDefinition(
+            "any-" + ground.task(),
+            "On the %s, in most seeds, at least %.0f %% of all pairs of a loss and a penalty end below %s"
+                .formatted(ground.title(), 100 * SeedTally.MOST, limit),
+            Rule.SHARE,
+            SeedTally.HALF,
+            LEAST);
+    return new PlannedClaim<>(
+        definition,
+        results -> {
+          EveryPairCells cells = results.get(ground);
+          SeedTally tally = new SeedTally(cells.seeds());
+          for (int row = 0; row < cells.rows(); row++) {
+            for (int column = 1; column < cells.columns(); column++) {
+              cells.finals(row, column).tally(tally, value -> value < limit);
+            }
+          }
+          return PlannedClaim.share(definition, cells.steps(), tally.count()).noting(tally.words());
+        });
+  }
+}

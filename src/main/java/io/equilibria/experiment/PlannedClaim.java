@@ -1,0 +1,55 @@
+package io.equilibria.experiment;
+
+import io.equilibria.metric.PairedComparison;
+import io.equilibria.report.Claim;
+import io.equilibria.report.ClaimDefinition;
+import io.equilibria.report.Evidence;
+import io.equilibria.report.Evidence.Count;
+import io.equilibria.report.RunSize;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * A claim that is decided on before the run: its definition, and how the results become evidence
+ * for it or against it.
+ *
+ * @param <R> what the experiment's runs are read into
+ */
+record PlannedClaim<R>(ClaimDefinition definition, Function<R, Evidence> evidence) {
+  /**
+   * The fewest seeds that judge a claim. If all twelve agree, the signed-rank test has p = 2 /
+   * 2^12, which stays below 0.05 when it is corrected for up to 100 claims; with eight seeds seven
+   * claims would be too many.
+   */
+  static final int SEEDS = 12;
+
+  /** Finds the evidence for all claims of a page and judges them together. */
+  static <R> List<Claim> judge(List<PlannedClaim<R>> page, R results) {
+    return Claim.judge(page.stream().map(claim -> claim.evidence().apply(results)).toList());
+  }
+
+  static <R> List<ClaimDefinition> definitions(List<PlannedClaim<R>> page) {
+    return page.stream().map(PlannedClaim::definition).toList();
+  }
+
+  /**
+   * Evidence of pairs of seeds.
+   *
+   * @param steps that were run
+   * @param differences by seed, NaN where a value is unavailable: such seeds are left out
+   */
+  static Evidence paired(ClaimDefinition definition, long steps, double[] differences) {
+    double[] known = Arrays.stream(differences).filter(d -> !Double.isNaN(d)).toArray();
+    RunSize run = new RunSize(steps, known.length, definition.least().unit());
+    return known.length == 0
+        ? Evidence.none(definition, run, "no value is available")
+        : Evidence.paired(definition, run, PairedComparison.ofDifferences(known, Standing.LEVEL));
+  }
+
+  /** Evidence of a count of independent units. */
+  static Evidence share(ClaimDefinition definition, long steps, Count count) {
+    RunSize run = new RunSize(steps, count.trials(), definition.least().unit());
+    return Evidence.share(definition, run, count);
+  }
+}

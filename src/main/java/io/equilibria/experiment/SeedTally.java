@@ -1,0 +1,56 @@
+package io.equilibria.experiment;
+
+import io.equilibria.report.Evidence.Count;
+
+/**
+ * Counts seeds where each has several runs, one on every task or setting. The runs of one seed are
+ * not independent of each other, so a seed counts once: as a success if the claim holds in at least
+ * {@value #MOST} of its runs.
+ *
+ * <p>The exact binomial test of this count against one half is the sign test of the seeds' shares
+ * against {@value #MOST}. It needs no assumption about how runs of one seed depend on each other,
+ * and is exact for few seeds, where a bootstrap over them is not.
+ */
+final class SeedTally {
+  /** The share of a seed's runs that makes it a success. */
+  static final double MOST = 0.75;
+
+  /** Share of seeds that "in most seeds" means. */
+  static final double HALF = 0.5;
+
+  private final int[] held;
+  private final int[] runs;
+
+  SeedTally(int seeds) {
+    held = new int[seeds];
+    runs = new int[seeds];
+  }
+
+  /** One more run of a seed. */
+  void add(int seed, boolean holds) {
+    held[seed] += holds ? 1 : 0;
+    runs[seed]++;
+  }
+
+  /** Seeds in which it held, of those that have runs. */
+  Count count() {
+    int successes = 0;
+    int seeds = 0;
+    for (int seed = 0; seed < runs.length; seed++) {
+      seeds += runs[seed] > 0 ? 1 : 0;
+      successes += runs[seed] > 0 && held[seed] >= MOST * runs[seed] ? 1 : 0;
+    }
+    return new Count(successes, seeds);
+  }
+
+  /** In how many of all runs it held, for people: "57 of 60 runs". */
+  String words() {
+    int all = 0;
+    int some = 0;
+    for (int seed = 0; seed < runs.length; seed++) {
+      all += runs[seed];
+      some += held[seed];
+    }
+    return "%d of %d runs".formatted(some, all);
+  }
+}

@@ -1,0 +1,110 @@
+package io.equilibria.report;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What a claim says and how it is judged, fixed before the first run begins.
+ *
+ * @param id stable name for programs, such as {@code penalised-ends-closer}
+ * @param text the claim, for people who read only this line
+ * @param rule the test and its direction
+ * @param threshold what the estimate is compared with
+ * @param least the smallest run that may judge it
+ */
+public record ClaimDefinition(String id, String text, Rule rule, double threshold, RunSize least) {
+
+  /** How a claim is judged. */
+  public enum Rule {
+    /** That a typical paired difference is above the threshold. */
+    PAIRED("above", "Wilcoxon signed-rank test of paired differences, exact, two-sided"),
+    /** That something holds in more than a share of independent units, seeds as a rule. */
+    SHARE("above", "exact binomial test of a share of independent units, two-sided"),
+    /** That a number in which there is no chance lies within a limit. */
+    AT_MOST("at most", "comparison of one number without chance"),
+    /** That a number in which there is no chance reaches a limit. */
+    AT_LEAST("at least", "comparison of one number without chance");
+
+    private final String direction;
+    private final String test;
+
+    Rule(String direction, String test) {
+      this.direction = direction;
+      this.test = test;
+    }
+
+    /** On which side of the threshold the claim puts the estimate. */
+    public String direction() {
+      return direction;
+    }
+
+    /** Whether it rests on a test, and so belongs to the family that a page corrects for. */
+    public boolean tested() {
+      return this == PAIRED || this == SHARE;
+    }
+  }
+
+  public ClaimDefinition {
+    Names.check("claim", id);
+    requireNonNull(text, "text");
+    requireNonNull(rule, "rule");
+    requireNonNull(least, "least");
+    if (!Double.isFinite(threshold)) {
+      throw new IllegalArgumentException(
+          "claim " + id + ": expected a finite threshold, found " + threshold);
+    }
+    if (rule == Rule.SHARE && !(threshold >= 0 && threshold <= 1)) {
+      throw new IllegalArgumentException(
+          "claim " + id + ": expected a threshold from 0 to 1, found " + threshold);
+    }
+  }
+
+  /** What a run lacks to judge the claim, or empty if it lacks nothing. */
+  Optional<String> shortfall(RunSize run) {
+    List<String> lacks = new ArrayList<>();
+    if (run.steps() < least.steps()) {
+      lacks.add(
+          String.format(Locale.ROOT, "%,d of at least %,d steps", run.steps(), least.steps()));
+    }
+    if (run.units() < least.units()) {
+      lacks.add("%d of at least %d %s".formatted(run.units(), least.units(), least.unit()));
+    }
+    return lacks.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", lacks));
+  }
+
+  /** One line that names everything; {@link #digest} is made of these. */
+  public String canonical() {
+    return "id=%s | text=%s | test=%s | direction=%s | threshold=%s | least steps=%d | least %s=%d"
+        .formatted(
+            id,
+            text,
+            rule.test,
+            rule.direction,
+            threshold,
+            least.steps(),
+            least.unit(),
+            least.units());
+  }
+
+  /** SHA-256 in hexadecimal of a page's definitions, in their order. */
+  public static String digest(List<ClaimDefinition> page) {
+    String all =
+        page.stream().map(ClaimDefinition::canonical).collect(Collectors.joining("\n", "", "\n"));
+    try {
+      byte[] sum =
+          MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(sum);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}
