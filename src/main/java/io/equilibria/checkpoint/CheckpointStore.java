@@ -169,8 +169,8 @@ public final class CheckpointStore {
   }
 
   /**
-   * The step that the file {@code checkpoint} names as the latest, whether or not that checkpoint is
-   * there; empty before the first save.
+   * The step that the file {@code checkpoint} names as the latest, whether or not that checkpoint
+   * is there; empty before the first save.
    */
   public OptionalLong named() {
     Path state = folder.resolve("checkpoint");

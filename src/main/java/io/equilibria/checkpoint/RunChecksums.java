@@ -122,8 +122,7 @@ public final class RunChecksums {
       return Optional.empty();
     }
     Stretch stretch =
-        new Stretch(
-            parts.group(3), Long.parseLong(parts.group(4)), Long.parseLong(parts.group(5)));
+        new Stretch(parts.group(3), Long.parseLong(parts.group(4)), Long.parseLong(parts.group(5)));
     Line line =
         new Line(
             Long.parseLong(parts.group(2)), stretch, Integer.parseUnsignedInt(parts.group(6), 16));

@@ -124,9 +124,9 @@ public final class RunLock implements AutoCloseable {
   }
 
   /**
-   * Checks that the folder at this path is still the one that was locked. A run that writes calls it
-   * before each write: files that are open would be written wherever the folder has gone to, and the
-   * others into a new folder in its place. It takes one look at the file's attributes.
+   * Checks that the folder at this path is still the one that was locked. A run that writes calls
+   * it before each write: files that are open would be written wherever the folder has gone to, and
+   * the others into a new folder in its place. It takes one look at the file's attributes.
    *
    * @throws InputException if the folder was removed, moved or replaced
    */

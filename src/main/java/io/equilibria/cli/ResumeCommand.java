@@ -37,8 +37,7 @@ final class ResumeCommand implements Callable<Integer> {
   @Option(
       names = "--step",
       paramLabel = "N",
-      description =
-          "Go on from the checkpoint of this step; what was recorded later is discarded.")
+      description = "Go on from the checkpoint of this step; what was recorded later is discarded.")
   private Long step;
 
   @Option(

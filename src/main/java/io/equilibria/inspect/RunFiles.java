@@ -73,7 +73,8 @@ public final class RunFiles {
   /**
    * Looks at the files of a run.
    *
-   * @param deep whether every byte of checkpoints and records is read, or only whether they are there
+   * @param deep whether every byte of checkpoints and records is read, or only whether they are
+   *     there
    * @param seen is told how many more bytes of the checkpoints have been read
    * @return checkpoints first, in the order of their steps; then all others, by name
    */

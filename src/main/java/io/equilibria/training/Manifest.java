@@ -188,8 +188,7 @@ public record Manifest(
 
   /** The manifest of this run if it begins with weights from a file. */
   public Manifest from(Origin weights) {
-    return new Manifest(
-        software, machine, job, weights, started, resumed, notes, finished, status);
+    return new Manifest(software, machine, job, weights, started, resumed, notes, finished, status);
   }
 
   /**

@@ -181,7 +181,8 @@ final class Records implements AutoCloseable {
   void sync(long step) {
     metrics.sync();
     events.sync();
-    checksums.add(step, List.of(whole(HistoryLayout.FILE), history.stretch(), whole(MetricsLog.FILE)));
+    checksums.add(
+        step, List.of(whole(HistoryLayout.FILE), history.stretch(), whole(MetricsLog.FILE)));
   }
 
   private RunChecksums.Stretch whole(String file) {

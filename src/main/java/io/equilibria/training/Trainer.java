@@ -24,8 +24,7 @@ import java.util.function.Function;
  * }</pre>
  *
  * <p>A run can be killed at any moment; {@link #resume} goes on from its last checkpoint and ends
- * bit for bit as if it had never stopped. One thread uses a trainer, except for {@link
- * #stop}.
+ * bit for bit as if it had never stopped. One thread uses a trainer, except for {@link #stop}.
  */
 public final class Trainer implements AutoCloseable {
   private final Experiment experiment;
@@ -75,7 +74,9 @@ public final class Trainer implements AutoCloseable {
             folder, experiment.replicas(), games.traced(), experiment.training().log(), step);
   }
 
-  /** Begins a run with the default options. See {@link #start(Experiment, Path, TrainerOptions)}. */
+  /**
+   * Begins a run with the default options. See {@link #start(Experiment, Path, TrainerOptions)}.
+   */
   public static Trainer start(Experiment experiment, Path folder) {
     return start(experiment, folder, TrainerOptions.defaults());
   }
@@ -324,8 +325,8 @@ public final class Trainer implements AutoCloseable {
   }
 
   /**
-   * What is unusual about how this run was taken up, a line each: a checkpoint that was passed over,
-   * settings or threads that changed. Empty for a new run, and for most that are resumed.
+   * What is unusual about how this run was taken up, a line each: a checkpoint that was passed
+   * over, settings or threads that changed. Empty for a new run, and for most that are resumed.
    */
   public List<String> notes() {
     return notes;

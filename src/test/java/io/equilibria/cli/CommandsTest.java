@@ -304,8 +304,7 @@ class CommandsTest {
     byte[] undisturbed = Files.readAllBytes(last);
     Files.delete(folder.resolve("gan-gp/ckpt-20.index"));
     Files.delete(last);
-    Files.writeString(
-        folder.resolve("gan-gp/checkpoint"), "model_checkpoint_path: \"ckpt-10\"\n");
+    Files.writeString(folder.resolve("gan-gp/checkpoint"), "model_checkpoint_path: \"ckpt-10\"\n");
     assertThat(reproduce("--json").json().get("claims")).isEqualTo(said.get("claims"));
     assertThat(last).hasBinaryContent(undisturbed);
     assertThat(games().get("ns-gan/ckpt-20.index")).isEqualTo(games.get("ns-gan/ckpt-20.index"));

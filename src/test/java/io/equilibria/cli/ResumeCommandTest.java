@@ -65,7 +65,8 @@ class ResumeCommandTest {
     byte[] last = Files.readAllBytes(run.resolve("ckpt-20.data-00000-of-00001"));
     flip(run.resolve("ckpt-20.data-00000-of-00001"), 3);
     CommandRun.of("resume", run, "--step", 20)
-        .refused("ckpt-20.data-00000-of-00001 is damaged", "choose an earlier checkpoint by --step");
+        .refused(
+            "ckpt-20.data-00000-of-00001 is damaged", "choose an earlier checkpoint by --step");
     saysOnce(
         CommandRun.of("resume", run, "--quiet"),
         run + ": resumed from the newest whole checkpoint, of step 10: ");
@@ -76,8 +77,7 @@ class ResumeCommandTest {
   @Test
   void options_changeHowTheRunGoesOn() throws IOException {
     saysOnce(
-        CommandRun.of(
-            "resume", run, "--step", 10, "--threads", 1, "--quiet"), // As many as before.
+        CommandRun.of("resume", run, "--step", 10, "--threads", 1, "--quiet"), // As many as before.
         "resumed from step 10 as asked");
     saysOnce(
         CommandRun.of(

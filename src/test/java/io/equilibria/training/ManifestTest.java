@@ -107,7 +107,8 @@ class ManifestTest {
   @Test
   void resume_keepsTheFirstStartAndRunsAgain() {
     Manifest stopped = Manifest.start(JOB).interrupted(15);
-    Manifest resumed = stopped.resume(JOB, 12, List.of()).interrupted(20).resume(JOB, 20, List.of("fell back"));
+    Manifest resumed =
+        stopped.resume(JOB, 12, List.of()).interrupted(20).resume(JOB, 20, List.of("fell back"));
     assertThat(resumed.started()).isEqualTo(stopped.started());
     assertThat(resumed.resumed()).hasSize(2);
     assertThat(resumed.notes()).containsExactly(resumed.resumed().get(1) + ", step 20: fell back");
@@ -123,7 +124,8 @@ class ManifestTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new Manifest.Data("digits", "12"))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new Manifest.Job(1, 0, 1, Precision.FLOAT32, JOB.data(), List.of(), null))
+    assertThatThrownBy(
+            () -> new Manifest.Job(1, 0, 1, Precision.FLOAT32, JOB.data(), List.of(), null))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

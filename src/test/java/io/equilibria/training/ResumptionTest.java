@@ -201,9 +201,11 @@ class ResumptionTest {
     copy();
     deleteCheckpoints();
     byte[] metrics = SmallRuns.bytes(run.resolve(MetricsLog.FILE));
-    refused(UNCHANGED).hasMessageContaining("expected the checkpoint of step 40, found none at all");
+    refused(UNCHANGED)
+        .hasMessageContaining("expected the checkpoint of step 40, found none at all");
     Files.delete(run.resolve("checkpoint"));
-    refused(UNCHANGED).hasMessageContaining("expected the checkpoint of step 40, found none at all");
+    refused(UNCHANGED)
+        .hasMessageContaining("expected the checkpoint of step 40, found none at all");
     assertThat(SmallRuns.bytes(run.resolve(MetricsLog.FILE))).isEqualTo(metrics);
   }
 
@@ -228,7 +230,9 @@ class ResumptionTest {
         .contains("changed settings: seed 7 -> 8, training.batch 8 -> 16");
     assertThat(SmallRuns.history(run)).isNotEqualTo(SmallRuns.history(whole()));
     assertThat(Manifest.read(run).notes())
-        .anyMatch(note -> note.endsWith("step 20: changed settings: seed 7 -> 8, training.batch 8 -> 16"));
+        .anyMatch(
+            note ->
+                note.endsWith("step 20: changed settings: seed 7 -> 8, training.batch 8 -> 16"));
     assertThat(finish(UNCHANGED, 40)).isEmpty(); // They are the run's own from then on.
   }
 
