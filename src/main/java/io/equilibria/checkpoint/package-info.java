@@ -6,7 +6,8 @@
  * tf.train.load_checkpoint} reads it in Python. {@link io.equilibria.checkpoint.CheckpointWriter}
  * writes one, {@link io.equilibria.checkpoint.CheckpointTensors} restores one into TensorFlow's
  * memory; {@link io.equilibria.checkpoint.CheckpointStore} keeps the last few and the best of a run
- * folder; {@link io.equilibria.checkpoint.RunLock} keeps a second process out of it.
+ * folder; {@link io.equilibria.checkpoint.RunLock} keeps a second process out of it; {@link
+ * io.equilibria.checkpoint.RunChecksums} finds changes in the files that a run appends to.
  *
  * <p>The promise: whatever moment a process is killed at, the folder holds either what was there
  * before or what was to come, and never something in between that looks whole. So everything is

@@ -84,7 +84,7 @@ public record RecordedSettings(String sha256, String yaml) {
                     path,
                     before.getOrDefault(path, "none"),
                     now.getOrDefault(path, "none"),
-                    !FREE.contains(path) || path.equals(STEPS) && decays(experiment)))
+                    !FREE.contains(path) || (path.equals(STEPS) && decays(experiment))))
         .toList();
   }
 

@@ -85,7 +85,7 @@ class RunChecksumsTest {
   @Test
   void lastLineCutShort_isIgnoredAndWrittenOver() throws IOException {
     byte[] whole = Files.readAllBytes(file());
-    int first = new String(whole, "US-ASCII").indexOf('\n') + 1;
+    int first = Files.readString(file()).indexOf('\n') + 1;
     for (int length = first; length < whole.length; length++) {
       Files.write(file(), Arrays.copyOf(whole, length));
       RunChecksums cut = read();

@@ -44,7 +44,7 @@ class KilledRunTest {
       assertThat(Manifest.read(killed).status().state()).isEqualTo(Manifest.State.RUNNING);
       RunChecksums checksums = RunChecksums.read(killed);
       checksums.requireWhole();
-      assertThat(checksums.end(HistoryFile.FILE)).isPositive();
+      assertThat(checksums.end(HistoryFile.FILE) > 0 || reached == 0).isTrue();
       before = reached;
     }
     try (Trainer trainer = Trainer.resume(killed)) {
