@@ -45,7 +45,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "'equilibria COMMAND --help' explains a command.",
-      "Exit codes: 0 fine, 1 a check failed, 2 bad input or output that cannot be written, 70 a bug,",
+      "Exit codes: 0 fine, 1 a check failed, 2 bad input or output that cannot be written, 70 a"
+          + " bug,",
       "130 interrupted."
     })
 public final class Main implements Runnable {
