@@ -1,5 +1,6 @@
 package io.equilibria.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
@@ -58,7 +59,7 @@ class LostOutputTest {
   private int execute(String reason, String... arguments) {
     StandardOutput output = new StandardOutput(new Failing(reason));
     CommandLine commandLine = Main.prepare(new CommandLine(new Main()));
-    commandLine.setOut(new PrintWriter(output)).setErr(new PrintWriter(err));
+    commandLine.setOut(new PrintWriter(output, true, UTF_8)).setErr(new PrintWriter(err));
     return Main.execute(output, commandLine, arguments);
   }
 
@@ -150,7 +151,7 @@ class LostOutputTest {
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     command.addAll(List.of(line.split(" ")));
     Process process = new ProcessBuilder(command).redirectOutput(new File("/dev/full")).start();
-    String said = new String(process.getErrorStream().readAllBytes());
+    String said = new String(process.getErrorStream().readAllBytes(), UTF_8);
     assertThat(process.waitFor()).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(said).startsWith("equilibria: the output is incomplete: ").hasLineCount(1);
   }

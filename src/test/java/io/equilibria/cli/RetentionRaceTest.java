@@ -44,7 +44,7 @@ class RetentionRaceTest {
     trainer = Trainer.start(experiment, run);
     training = new Thread(trainer::run, "training");
     training.start();
-    while (!Files.exists(run.resolve("checkpoint"))) {
+    while (!Files.exists(run.resolve("checkpoint")) || Files.exists(run.resolve("ckpt-0.index"))) {
       Thread.sleep(5);
     }
   }
@@ -107,7 +107,7 @@ class RetentionRaceTest {
   }
 
   @Test
-  @Tag("long") // Ten minutes on two cores.
+  @Tag("long") // A quarter of an hour on two cores.
   void readers_outliveTheCheckpointThatTheyChose_twoHundredTimes() {
     read(200, KINDS);
   }
