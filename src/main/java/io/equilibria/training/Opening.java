@@ -27,6 +27,9 @@ record Opening(
   static Opening of(Experiment experiment, Path folder, TrainerOptions options) {
     Processor.here().require(experiment.training().precision());
     AdversarialLoss loss = options.losses().get(experiment.game().loss());
+    if (!options.forced()) {
+      MemoryEstimate.of(experiment, options.threads()).requireRoom(SystemMemory.here());
+    }
     DataSource data = DataSources.of(experiment.data());
     Games games = Games.open(experiment, data, loss, options.threads());
     return new Opening(experiment, folder, options, games, data);
