@@ -37,7 +37,26 @@ public record MemoryCase(String name, Experiment experiment, int threads) {
           digits("images of 32x32x3, width 64, batch 256", 64, 256).changed(IMAGES),
           digits("the same in bfloat16", 64, 256).changed(IMAGES, "training.precision=bfloat16"),
           digits("50 000 images, width 8, 4 replicas", 8, 64)
-              .changed(IMAGES, "data.count=50000", "replicas=4"));
+              .changed(IMAGES, "data.count=50000", "replicas=4"),
+          // Those below had no part in finding the constants of the prediction.
+          ring("ring, 5 discriminator steps, width 1024, batch 4096", 2, 1024, 4096)
+              .changed("game.discriminator.steps=5"),
+          ring("ring, rmsprop, width 3000, 2 replicas", 2, 3000, 128)
+              .changed(
+                  "game.generator.optimizer.kind=rmsprop",
+                  "game.discriminator.optimizer.kind=rmsprop"),
+          digits("digits, layer norm, width 96, batch 1024", 96, 1024)
+              .changed(DISCRIMINATOR + "normalization=layer"),
+          digits("images of 64x64x3, width 32, batch 32", 32, 32)
+              .changed(IMAGES, "data.height=64", "data.width=64"),
+          digits("digits by mlp, swish, width 256, batch 8192", 256, 8192)
+              .changed(
+                  GENERATOR + "kind=mlp",
+                  DISCRIMINATOR + "kind=mlp",
+                  GENERATOR + "width=256",
+                  DISCRIMINATOR + "width=256",
+                  GENERATOR + "activation=swish",
+                  DISCRIMINATOR + "activation=swish"));
 
   /** Every case that this machine's processor can train. */
   public static List<MemoryCase> possible() {
