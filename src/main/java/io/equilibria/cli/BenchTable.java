@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 final class BenchTable {
   private static final String COLUMNS = "%-17s %-13s %10s %10s %10s %9s %9s %9s";
 
-  private static final String MEMORY_COLUMNS = "%-40s %10s %10s %6s";
+  private static final String MEMORY_COLUMNS = "%-52s %10s %10s %6s";
 
   private BenchTable() {}
 

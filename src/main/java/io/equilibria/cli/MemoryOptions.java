@@ -36,8 +36,7 @@ final class MemoryOptions {
     return MemoryEstimate.of(experiment, new Threads(common.threads()));
   }
 
-  private static void announce(
-      CommandSpec command, CommonOptions common, MemoryEstimate estimate) {
+  private static void announce(CommandSpec command, CommonOptions common, MemoryEstimate estimate) {
     if (!common.quiet()) {
       PrintWriter err = command.commandLine().getErr();
       estimate.notice(SystemMemory.here()).ifPresent(line -> err.println("memory: " + line));

@@ -49,9 +49,7 @@ final class TrainCommand implements Callable<Integer> {
     Experiment resolved = experiment.resolve(common.seed());
     Path folder = out == null ? Places.newRun(resolved.name()) : out;
     TrainerOptions options =
-        options(command, common)
-            .withVerification(checkpoints.verify())
-            .withForce(memory.force());
+        options(command, common).withVerification(checkpoints.verify()).withForce(memory.force());
     memory.announceRun(command, common, resolved);
     try (Trainer trainer =
         initFrom == null

@@ -90,9 +90,7 @@ final class HostCheck {
             .formatted(
                 gibi(total),
                 gibi(memory.free().getAsLong()),
-                limit < total
-                    ? ", this container may use %.1f GiB".formatted(gibi(limit))
-                    : "");
+                limit < total ? ", this container may use %.1f GiB".formatted(gibi(limit)) : "");
     return Math.min(memory.free().getAsLong(), limit) >= LEAST_MEMORY
         ? Finding.fine("memory", found)
         : Finding.note(

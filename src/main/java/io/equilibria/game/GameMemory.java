@@ -115,8 +115,7 @@ public record GameMemory(double state, double zeros, double step, int stages) {
         + players.discriminator().size()
         + average
         + generator * slots(experiment.game().generator().optimizer())
-        + trained(players.discriminator())
-            * slots(experiment.game().discriminator().optimizer());
+        + trained(players.discriminator()) * slots(experiment.game().discriminator().optimizer());
   }
 
   /** TensorFlow folds the zeros of each shape into one constant, which lives as long as a graph. */
@@ -142,8 +141,6 @@ public record GameMemory(double state, double zeros, double step, int stages) {
   }
 
   private static Stream<Shape> shapes(Network network) {
-    return network.parameters().values().stream()
-        .filter(Parameter::trained)
-        .map(Parameter::shape);
+    return network.parameters().values().stream().filter(Parameter::trained).map(Parameter::shape);
   }
 }

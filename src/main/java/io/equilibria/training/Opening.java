@@ -27,6 +27,7 @@ record Opening(
   static Opening of(Experiment experiment, Path folder, TrainerOptions options) {
     Processor.here().require(experiment.training().precision());
     AdversarialLoss loss = options.losses().get(experiment.game().loss());
+    // Where memory runs out, oneDNN's convolution goes on without its output: the process crashes.
     if (!options.forced()) {
       MemoryEstimate.of(experiment, options.threads()).requireRoom(SystemMemory.here());
     }
