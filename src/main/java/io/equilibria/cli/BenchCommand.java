@@ -5,6 +5,8 @@ import io.equilibria.bench.BenchCase;
 import io.equilibria.bench.Guard;
 import io.equilibria.bench.MatrixProductPeak;
 import io.equilibria.bench.Measurement;
+import io.equilibria.bench.MemoryBench;
+import io.equilibria.bench.MemoryCase;
 import io.equilibria.bench.RecordedStep;
 import io.equilibria.bench.Scaling;
 import io.equilibria.bench.ScalingFiles;
@@ -33,6 +35,7 @@ import picocli.CommandLine.Spec;
       "  equilibria bench --case small-many --case dcgan32 --json",
       "  equilibria bench --guard",
       "  equilibria bench --scaling --out figures",
+      "  equilibria bench --memory",
       "",
       "Each case is trained as by 'train', with its logs and checkpoints, in a temporary folder: a"
           + " fixed number of steps to warm up, then as many for each repetition. Printed are the"
@@ -86,6 +89,13 @@ final class BenchCommand implements Callable<Integer> {
               + " figures and their numbers go to --out.")
   private boolean scaling;
 
+  @Option(
+      names = "--memory",
+      description =
+          "Hold predictions of memory against the peaks of runs, each in a process of its own, in"
+              + " some minutes.")
+  private boolean memory;
+
   @Option(names = "--out", paramLabel = "DIR", description = "Folder for the figures of --scaling.")
   private Path out;
 
@@ -109,6 +119,9 @@ final class BenchCommand implements Callable<Integer> {
     if (step != null) {
       return recordStep();
     }
+    if (memory) {
+      return predictMemory();
+    }
     try (Interruption interruption = Interruption.listen(PATIENCE);
         BenchProgress progress = new BenchProgress(common, interruption)) {
       return scaling ? scale(progress) : guard ? guard(progress) : measure(progress);
@@ -127,7 +140,10 @@ final class BenchCommand implements Callable<Integer> {
     if (scaling != (out != null)) {
       throw refused("--scaling and --out go together: the folder is for its figures");
     }
-    boolean measures = guard || scaling || repetitions != null || steps != null;
+    if (memory && (guard || scaling || !cases.isEmpty() || steps != null || repetitions != null)) {
+      throw refused("--memory measures runs of its own; leave out other options of bench");
+    }
+    boolean measures = memory || guard || scaling || repetitions != null || steps != null;
     if (step != null && (measures || cases.size() != 1)) {
       throw refused("--step: expected one --case and no other option of bench");
     }
@@ -136,6 +152,18 @@ final class BenchCommand implements Callable<Integer> {
   private int recordStep() {
     RecordedStep.write(BenchCase.named(cases.get(0)), common.threads(), step);
     new Output(command, common).print(Map.of("folder", step.toString()), step.toString());
+    return ExitCode.OK;
+  }
+
+  private int predictMemory() {
+    List<MemoryBench.Result> results = new ArrayList<>();
+    for (MemoryCase one : MemoryCase.possible()) {
+      if (!common.quiet()) {
+        command.commandLine().getErr().println("memory of " + one.name());
+      }
+      results.add(MemoryBench.measure(one));
+    }
+    BenchTable.printMemory(new Output(command, common), results);
     return ExitCode.OK;
   }
 

@@ -2,6 +2,7 @@ package io.equilibria.cli;
 
 import io.equilibria.bench.Guard;
 import io.equilibria.bench.Measurement;
+import io.equilibria.bench.MemoryBench;
 import io.equilibria.metric.Spread;
 import io.equilibria.training.Machine;
 import java.util.LinkedHashMap;
@@ -14,6 +15,8 @@ import java.util.stream.Collectors;
 /** Results of {@code bench}: a table for people, a list of objects for programs. */
 final class BenchTable {
   private static final String COLUMNS = "%-17s %-13s %10s %10s %10s %9s %9s %9s";
+
+  private static final String MEMORY_COLUMNS = "%-52s %10s %10s %6s";
 
   private BenchTable() {}
 
@@ -50,6 +53,31 @@ final class BenchTable {
                         r.holds() ? "kept" : "NOT kept"))
             .collect(Collectors.joining("\n"));
     output.print(objects, rows);
+  }
+
+  static void printMemory(Output output, List<MemoryBench.Result> results) {
+    List<Map<String, Object>> objects = results.stream().map(BenchTable::object).toList();
+    String rows =
+        results.stream()
+            .map(
+                r ->
+                    line(
+                        MEMORY_COLUMNS,
+                        r.of().name(),
+                        line("%.2f GB", r.predicted() / 1e9),
+                        line("%.2f GB", r.measured() / 1e9),
+                        line("%.2f", r.ratio())))
+            .collect(Collectors.joining("\n"));
+    String head = line(MEMORY_COLUMNS, "run", "predicted", "measured", "ratio");
+    output.print(objects, head + "\n" + rows);
+  }
+
+  private static Map<String, Object> object(MemoryBench.Result result) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("run", result.of().name());
+    object.put("predicted", result.predicted());
+    object.put("measured", result.measured());
+    return object;
   }
 
   private static Map<String, Object> object(String name, String unit, Spread spread) {

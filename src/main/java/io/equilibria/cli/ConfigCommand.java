@@ -1,5 +1,6 @@
 package io.equilibria.cli;
 
+import io.equilibria.InputException;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.ExperimentYaml;
 import io.equilibria.config.Overrides;
@@ -50,7 +51,16 @@ final class ConfigCommand implements Runnable {
       Experiment resolved = experiment.resolveShown(common.seed());
       new Output(command, common)
           .print(Overrides.paths(resolved), ExperimentYaml.write(resolved).stripTrailing());
+      announceMemory(resolved);
       return ExitCode.OK;
+    }
+
+    private void announceMemory(Experiment resolved) {
+      try {
+        MemoryOptions.announce(command, common, resolved);
+      } catch (InputException e) {
+        // Players that do not fit the data can be shown; training says what is wrong with them.
+      }
     }
   }
 

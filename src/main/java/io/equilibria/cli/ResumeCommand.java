@@ -1,6 +1,7 @@
 package io.equilibria.cli;
 
 import io.equilibria.training.ResumeOptions;
+import io.equilibria.training.RunFolder;
 import io.equilibria.training.Trainer;
 import io.equilibria.training.TrainerOptions;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ final class ResumeCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
   @Mixin private CommonOptions common;
   @Mixin private CheckpointOptions checkpoints;
+  @Mixin private MemoryOptions memory;
 
   @Parameters(index = "0", paramLabel = "RUN", description = "Folder of a run.")
   private Path run;
@@ -69,7 +71,10 @@ final class ResumeCommand implements Callable<Integer> {
   public Integer call() {
     common.refuseSeed("a run keeps the seed that it began with");
     TrainerOptions options =
-        TrainCommand.options(command, common).withVerification(checkpoints.verify());
+        TrainCommand.options(command, common)
+            .withVerification(checkpoints.verify())
+            .withForce(memory.force());
+    memory.announceRun(command, common, RunFolder.experiment(run));
     try (Trainer trainer = Trainer.resume(run, wanted(), options)) {
       return new Training(common, new Output(command, common)).run(trainer);
     }

@@ -43,12 +43,15 @@ final class TrainCommand implements Callable<Integer> {
   private Path initFrom;
 
   @Mixin private CheckpointOptions checkpoints;
+  @Mixin private MemoryOptions memory;
 
   @Override
   public Integer call() {
     Experiment resolved = experiment.resolve(common.seed());
     Path folder = out == null ? Places.newRun(resolved.name()) : out;
-    TrainerOptions options = options(command, common).withVerification(checkpoints.verify());
+    TrainerOptions options =
+        options(command, common).withVerification(checkpoints.verify()).withForce(memory.force());
+    memory.announceRun(command, common, resolved);
     try (Trainer trainer =
         initFrom == null
             ? Trainer.start(resolved, folder, options)

@@ -85,6 +85,9 @@ public final class DataSources {
 
   /** Shape of one sample, without a look at the data: a trained model outlives its file. */
   public static Shape sample(DataSpec spec) {
+    if (spec instanceof RandomImages images) {
+      return Shape.of(images.height(), images.width(), images.channels());
+    }
     return spec.images() ? of(spec).sample() : Shape.of(spec.dimension());
   }
 }

@@ -2,14 +2,12 @@ package io.equilibria.doctor;
 
 import io.equilibria.training.Machine;
 import io.equilibria.training.Processor;
+import io.equilibria.training.SystemMemory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The operating system, processor, memory and Java. */
 final class HostCheck {
@@ -17,8 +15,6 @@ final class HostCheck {
   private static final long LEAST_MEMORY = 2L << 30;
 
   private static final int LEAST_JAVA = 17;
-  private static final Pattern AVAILABLE = Pattern.compile("MemAvailable:\\s*(\\d+) kB");
-  private static final Pattern TOTAL = Pattern.compile("MemTotal:\\s*(\\d+) kB");
 
   /** Those that TensorFlow and oneDNN have kernels for, the best last. */
   private static final List<String> FEATURES =
@@ -83,40 +79,22 @@ final class HostCheck {
   }
 
   private Finding memory() {
-    OptionalLong total = number(TOTAL);
-    OptionalLong available = number(AVAILABLE);
-    if (total.isEmpty() || available.isEmpty()) {
+    SystemMemory memory = SystemMemory.of(surroundings::read);
+    if (memory.total().isEmpty() || memory.free().isEmpty()) {
       return Finding.fine("memory", "not told by this system");
     }
-    long least = Math.min(available.getAsLong(), limit().orElse(Long.MAX_VALUE));
+    long total = memory.total().getAsLong();
+    long limit = Math.min(total, memory.limit().orElse(total));
     String found =
         "%.1f GiB, free %.1f GiB%s"
             .formatted(
-                gibi(total.getAsLong()),
-                gibi(available.getAsLong()),
-                limit().isPresent()
-                    ? ", this container may use %.1f GiB".formatted(gibi(limit().getAsLong()))
-                    : "");
-    return least >= LEAST_MEMORY
+                gibi(total),
+                gibi(memory.free().getAsLong()),
+                limit < total ? ", this container may use %.1f GiB".formatted(gibi(limit)) : "");
+    return Math.min(memory.free().getAsLong(), limit) >= LEAST_MEMORY
         ? Finding.fine("memory", found)
         : Finding.note(
             "memory", found, "images need about 2 GiB: end other programs, or raise the limit");
-  }
-
-  private OptionalLong number(Pattern pattern) {
-    Matcher matcher = pattern.matcher(surroundings.read("/proc/meminfo").orElse(""));
-    return matcher.find()
-        ? OptionalLong.of(Long.parseLong(matcher.group(1)) << 10)
-        : OptionalLong.empty();
-  }
-
-  /** The memory of the control group, where one is set. */
-  private OptionalLong limit() {
-    return surroundings
-        .read("/sys/fs/cgroup/memory.max")
-        .filter(text -> text.matches("\\d{1,18}"))
-        .map(text -> OptionalLong.of(Long.parseLong(text)))
-        .orElse(OptionalLong.empty());
   }
 
   private static double gibi(long bytes) {

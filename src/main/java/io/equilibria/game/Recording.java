@@ -43,10 +43,19 @@ final class Recording<T extends TFloating> {
     this.traced = traced;
     int replicas = game.replicas().count();
     long traceWidth = traced.stream().mapToLong(v -> v.shape().size()).sum();
-    long rowSize = replicas * (Scalar.values().length + traceWidth);
-    this.capacity = (int) Math.max(1, Math.min(MOST_ROWS, MOST_NUMBERS / rowSize));
+    this.capacity = capacity(rowSize(replicas, traceWidth));
     this.scalars = rows("recording/scalars", Scalar.values().length);
     this.trace = rows("recording/trace", traceWidth);
+  }
+
+  /** Numbers that a step leaves. */
+  static long rowSize(int replicas, long traceWidth) {
+    return replicas * (Scalar.values().length + traceWidth);
+  }
+
+  /** Steps of a block. */
+  static int capacity(long rowSize) {
+    return (int) Math.max(1, Math.min(MOST_ROWS, MOST_NUMBERS / rowSize));
   }
 
   private Variable rows(String name, long width) {

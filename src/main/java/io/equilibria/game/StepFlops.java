@@ -79,7 +79,7 @@ public final class StepFlops {
         .orElse(0L);
   }
 
-  private static boolean isCurved(ArchitectureSpec architecture) {
+  static boolean isCurved(ArchitectureSpec architecture) {
     if (architecture instanceof Affine || architecture instanceof Linear) {
       return false;
     }

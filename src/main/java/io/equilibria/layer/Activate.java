@@ -71,4 +71,20 @@ public record Activate(Activation activation) implements Layer {
   public long flops(Shape input) {
     return input.size();
   }
+
+  /**
+   * Nothing where the derivative needs the output alone: it takes the input's place. Of the others
+   * the input and each intermediate result stay.
+   */
+  @Override
+  public long kept(Shape input) {
+    int tensors =
+        switch (activation) {
+          case RELU, LEAKY_RELU, TANH, SIGMOID, ELU, SELU -> 0;
+          case SOFTPLUS -> 1;
+          case SWISH -> 2;
+          case GELU -> 3;
+        };
+    return tensors * input.size();
+  }
 }

@@ -36,4 +36,9 @@ public record Flatten() implements Layer {
   public long flops(Shape input) {
     return 0;
   }
+
+  @Override
+  public long kept(Shape input) {
+    return 0; // A view of the same numbers.
+  }
 }

@@ -39,6 +39,14 @@ public interface Layer {
   /** Floating-point operations for one sample forward; a multiply-add counts as two. */
   long flops(Shape input);
 
+  /**
+   * Numbers of one sample that a pass forward allocates and holds for the backward pass. A layer
+   * whose op writes its output over its input adds none.
+   */
+  default long kept(Shape input) {
+    return output(input).size();
+  }
+
   /** Whether the layer takes more than one replica in a graph. */
   default boolean replicable() {
     return true;

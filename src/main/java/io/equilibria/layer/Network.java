@@ -172,6 +172,11 @@ public final class Network {
     return stages.stream().mapToLong(stage -> stage.layer().flops(stage.input())).sum();
   }
 
+  /** Numbers of one sample that a pass forward holds for the backward pass: {@link Layer#kept}. */
+  public long kept() {
+    return stages.stream().mapToLong(stage -> stage.layer().kept(stage.input())).sum();
+  }
+
   /** A table of layers, shapes and sizes in the manner of Keras. */
   public String summary() {
     StringBuilder text = new StringBuilder();

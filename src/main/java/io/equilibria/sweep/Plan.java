@@ -9,7 +9,9 @@ import io.equilibria.data.DataSource;
 import io.equilibria.data.DataSources;
 import io.equilibria.game.GraphShape;
 import io.equilibria.training.CohortRun;
+import io.equilibria.training.MemoryEstimate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -183,11 +185,27 @@ public final class Plan {
       Experiment shape = GraphShape.of(cells.get(i).experiment());
       byShape.computeIfAbsent(shape, any -> new ArrayList<>()).add(i);
     }
-    int share = (int) Math.min(Integer.MAX_VALUE, Math.max(2, (runs() + threads - 1) / threads));
+    int share = share(threads);
     List<Group> groups = new ArrayList<>();
     byShape.forEach(
         (shape, own) -> groups.addAll(groups(own, Math.min(largest.get(shape), share))));
     return groups;
+  }
+
+  private int share(int threads) {
+    return (int) Math.min(Integer.MAX_VALUE, Math.max(2, (runs() + threads - 1) / threads));
+  }
+
+  /** The memory that is predicted where every thread has a group of the most expensive shape. */
+  MemoryEstimate memory(int threads) {
+    return largest.entrySet().stream()
+        .map(e -> MemoryEstimate.ofCohorts(e.getKey(), members(e.getValue(), threads), threads))
+        .max(Comparator.comparingDouble(MemoryEstimate::total))
+        .orElseThrow();
+  }
+
+  private int members(int mostOfShape, int threads) {
+    return Math.min(mostOfShape, share(threads));
   }
 
   /** How many groups there are for a number of threads. */

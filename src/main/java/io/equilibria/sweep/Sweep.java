@@ -3,6 +3,7 @@ package io.equilibria.sweep;
 import io.equilibria.InputException;
 import io.equilibria.checkpoint.RunLock;
 import io.equilibria.sweep.Outcome.Status;
+import io.equilibria.training.SystemMemory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,9 +73,11 @@ public final class Sweep {
    *
    * @param folder a new one, or that of an earlier start
    * @param threads to train on, at least 1
-   * @throws InputException if the folder holds something else, is in use, or cannot be written
+   * @throws InputException if the folder holds something else, is in use, or cannot be written, or
+   *     more memory is predicted than the machine has
    */
   public Result run(Path folder, int threads, Watch watch) {
+    requireRoom(threads);
     try (RunLock lock = RunLock.acquire(folder)) {
       SweepManifest manifest = SweepManifest.in(lock.folder(), plan.spec(), threads);
       List<Plan.Group> groups = plan.groups(manifest.threads());
@@ -95,6 +98,15 @@ public final class Sweep {
             done.get());
       }
     }
+  }
+
+  private void requireRoom(int threads) {
+    plan.memory(threads)
+        .excess(SystemMemory.here())
+        .ifPresent(
+            why -> {
+              throw new InputException(why + ", or fewer threads (--threads)");
+            });
   }
 
   /** Whether it came to the end. */

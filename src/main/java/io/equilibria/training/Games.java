@@ -15,6 +15,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.ConfigProto;
 
 /**
@@ -42,21 +43,38 @@ final class Games implements AutoCloseable {
   }
 
   /**
+   * How the replicas of a run are shared out.
+   *
+   * @param ranges one for each session
+   * @param dense whether the players take several replicas in a graph
+   * @param together whether sessions run side by side, on one thread each
+   * @param atOnce how many sessions run at a time
+   */
+  record Sharing(List<ReplicaRange> ranges, boolean dense, boolean together, int atOnce) {
+    static Sharing of(Experiment experiment, Shape sample, int threads) {
+      Players players = Players.of(experiment.game(), sample);
+      boolean dense = players.replicable();
+      int largest = dense ? largestGroup(players, experiment.training().batch()) : 1;
+      boolean together = dense || fill(experiment.replicas(), threads);
+      List<ReplicaRange> ranges = shares(experiment.replicas(), threads, largest);
+      int atOnce = together ? Math.min(threads, ranges.size()) : 1;
+      return new Sharing(ranges, dense, together, atOnce);
+    }
+  }
+
+  /**
    * Builds graphs and sessions, at once those that will run at once; what was opened is closed
    * again if this fails.
    */
   static Games open(Experiment experiment, DataSource data, AdversarialLoss loss, Threads threads) {
-    Players players = Players.of(experiment.game(), data.sample());
-    boolean dense = players.replicable();
-    int largest = dense ? largestGroup(players, experiment.training().batch()) : 1;
-    boolean together = dense || fill(experiment.replicas(), threads.count());
+    Sharing sharing = Sharing.of(experiment, data.sample(), threads.count());
     ConfigProto settings =
-        (together ? new Threads(1) : threads).session(!dense, experiment.training().precision());
-    List<ReplicaRange> ranges = shares(experiment.replicas(), threads.count(), largest);
-    ExecutorService workers = workers(together ? Math.min(threads.count(), ranges.size()) : 1);
+        (sharing.together() ? new Threads(1) : threads)
+            .session(!sharing.dense(), experiment.training().precision());
+    ExecutorService workers = workers(sharing.atOnce());
     List<CompletableFuture<GameSession>> opening =
         begin(
-            ranges,
+            sharing.ranges(),
             range -> GameSession.open(GameBuilder.build(experiment, data, loss, range), settings),
             workers);
     try {

@@ -39,6 +39,10 @@ record Opening(
   private static Opening of(
       Experiment experiment, Path folder, TrainerOptions options, AdversarialLoss loss) {
     Processor.here().require(experiment.training().precision());
+    // Where memory runs out, oneDNN's convolution goes on without its output: the process crashes.
+    if (!options.forced()) {
+      MemoryEstimate.of(experiment, options.threadsOrAll()).requireRoom(SystemMemory.here());
+    }
     DataSource data = DataSources.of(experiment.data());
     Games games = Games.open(experiment, data, loss, options.threadsOrAll());
     return new Opening(experiment, folder, options, games, data);

@@ -17,13 +17,15 @@ import java.util.function.ToDoubleFunction;
  * @param verify whether every checkpoint is read again and held against its checksums once it is
  *     written, before an older one is let go
  * @param command the command line, for the manifest; empty when a program called
+ * @param forced whether to train even where more memory is predicted than there is
  */
 public record TrainerOptions(
     Optional<Threads> threads,
     LossCatalogue losses,
     Optional<ToDoubleFunction<Trainer>> score,
     boolean verify,
-    List<String> command) {
+    List<String> command,
+    boolean forced) {
 
   public TrainerOptions {
     Objects.requireNonNull(threads, "threads");
@@ -34,12 +36,13 @@ public record TrainerOptions(
   /** Threads as they suit, the losses of the literature, no score. */
   public static TrainerOptions defaults() {
     return new TrainerOptions(
-        Optional.empty(), LossCatalogue.standard(), Optional.empty(), false, List.of());
+        Optional.empty(), LossCatalogue.standard(), Optional.empty(), false, List.of(), false);
   }
 
   /** These options on so many threads. */
   public TrainerOptions withThreads(int count) {
-    return new TrainerOptions(Optional.of(new Threads(count)), losses, score, verify, command);
+    return new TrainerOptions(
+        Optional.of(new Threads(count)), losses, score, verify, command, forced);
   }
 
   /** The threads of a new run: those given, or one for each processor. */
@@ -51,21 +54,26 @@ public record TrainerOptions(
    * These options with other losses, such as {@code LossCatalogue.standard().with("mine", loss)}.
    */
   public TrainerOptions withLosses(LossCatalogue known) {
-    return new TrainerOptions(threads, known, score, verify, command);
+    return new TrainerOptions(threads, known, score, verify, command, forced);
   }
 
   /** These options with a score whose best checkpoint is kept. */
   public TrainerOptions withScore(ToDoubleFunction<Trainer> lowerIsBetter) {
-    return new TrainerOptions(threads, losses, Optional.of(lowerIsBetter), verify, command);
+    return new TrainerOptions(threads, losses, Optional.of(lowerIsBetter), verify, command, forced);
   }
 
   /** These options, and whether checkpoints are verified once they are written. */
   public TrainerOptions withVerification(boolean wanted) {
-    return new TrainerOptions(threads, losses, score, wanted, command);
+    return new TrainerOptions(threads, losses, score, wanted, command, forced);
   }
 
   /** These options with the command line that the manifest shall name. */
   public TrainerOptions withCommand(List<String> words) {
-    return new TrainerOptions(threads, losses, score, verify, words);
+    return new TrainerOptions(threads, losses, score, verify, words, forced);
+  }
+
+  /** These options, and whether to train even where more memory is predicted than there is. */
+  public TrainerOptions withForce(boolean wanted) {
+    return new TrainerOptions(threads, losses, score, verify, command, wanted);
   }
 }

@@ -64,6 +64,7 @@ class BenchCommandTest {
         "--repetitions 0 --case small-one | repetitions: expected 1 to 1000, found 0",
         "--steps 0 | --steps: expected a whole number of at least 1, found 0",
         "--guard --case small-one | leave out --case or --guard",
+        "--memory --guard | leave out other options of bench",
         "--scaling | --scaling and --out go together",
         "--case small-one --out x | --scaling and --out go together",
         "--scaling --guard --out x | leave out --case, --guard and --steps",

@@ -232,6 +232,31 @@ class CommandsTest {
   }
 
   @Test
+  void memoryOfALargeRun_isToldBesideTheFile() {
+    CommandRun shown =
+        CommandRun.ofLine(
+            "config show ring --replicas 100 --set game.discriminator.architecture.width=8192");
+    assertThat(shown.code()).isEqualTo(ExitCode.OK);
+    assertThat(shown.err().lines()).singleElement().asString().startsWith("memory: ");
+    assertThat(shown.out()).startsWith("name: ring\n").doesNotContain("memory");
+  }
+
+  @Test
+  void moreMemoryThanThereIs_isRefused() {
+    CommandRun.of(
+            "train",
+            "ring",
+            "--replicas",
+            4096,
+            "--set",
+            "game.discriminator.architecture.width=8192",
+            "--out",
+            folder.resolve("run"))
+        .refused("memory: ", "parameters and optimiser slots", "--replicas", "--force");
+    assertThat(folder.resolve("run")).doesNotExist();
+  }
+
+  @Test
   void export_ofAnyStep_goesIntoTheNextVersion() {
     Path versions = folder.resolve("versions");
     for (int i = 1; i <= 2; i++) {

@@ -185,4 +185,16 @@ class SweepTest {
     assertThat(Files.readString(killed.resolve(SweepManifest.FILE)))
         .isEqualTo(Files.readString(left.resolve(SweepManifest.FILE)));
   }
+
+  @Test
+  void moreMemoryThanThereIs_isRefusedBeforeTheFolderIsMade() {
+    String wide = SmallSweeps.GRID.replace("width: 8, depth: 1", "width: 8192, depth: 64");
+    Plan plan = SmallSweeps.plan(wide.replace("seeds: 3", "seeds: 4000"));
+    Path sweep = folder.resolve("sweep");
+    Sweep wideSweep = new Sweep(plan, Worker.standard());
+    assertThatThrownBy(() -> wideSweep.run(sweep, 1024, (done, total) -> true))
+        .isInstanceOf(InputException.class)
+        .hasMessageContainingAll("memory: ", "--threads");
+    assertThat(sweep).doesNotExist();
+  }
 }

@@ -1,0 +1,101 @@
+package io.equilibria.bench;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.equilibria.config.ExperimentYaml;
+import io.equilibria.training.MemoryEstimate;
+import io.equilibria.training.Threads;
+import io.equilibria.training.Trainer;
+import io.equilibria.training.TrainerOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+
+/**
+ * Holds predictions of memory against the peak of resident memory, each run in a process of its
+ * own, with this one's Java, options and environment.
+ */
+public final class MemoryBench {
+  private static final String PEAK = "peak-bytes=";
+
+  private MemoryBench() {}
+
+  /**
+   * What came of a case, in bytes.
+   *
+   * @param predicted before the run
+   * @param measured at its peak
+   */
+  public record Result(MemoryCase of, double predicted, double measured) {
+    /** Prediction by measurement. */
+    public double ratio() {
+      return predicted / measured;
+    }
+  }
+
+  /**
+   * Runs a case.
+   *
+   * @throws IllegalStateException if the run fails, or the system does not tell the peak
+   */
+  public static Result measure(MemoryCase one) {
+    double predicted = MemoryEstimate.of(one.experiment(), new Threads(one.threads())).total();
+    try (TemporaryFolder folder = new TemporaryFolder()) {
+      Path yaml = folder.path().resolve("experiment.yaml");
+      Files.writeString(yaml, ExperimentYaml.write(one.experiment()));
+      Process child =
+          new ProcessBuilder(command(yaml, folder.path().resolve("run"), one.threads()))
+              .redirectErrorStream(true)
+              .start();
+      return new Result(one, predicted, peak(one, child));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<String> command(Path yaml, Path run, int threads) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Child.class.getName()));
+    command.addAll(List.of(yaml.toString(), run.toString(), Integer.toString(threads)));
+    return command;
+  }
+
+  private static double peak(MemoryCase one, Process child) throws IOException {
+    String output = new String(child.getInputStream().readAllBytes(), UTF_8);
+    try {
+      child.waitFor();
+    } catch (InterruptedException e) {
+      child.destroy();
+      Thread.currentThread().interrupt();
+      throw new CancellationException("interrupted");
+    }
+    return output
+        .lines()
+        .filter(line -> line.startsWith(PEAK))
+        .mapToDouble(line -> Double.parseDouble(line.substring(PEAK.length())))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException(one.name() + " told no peak: " + output));
+  }
+
+  /** Trains the experiment of a file and prints the process's peak. */
+  static final class Child {
+    private Child() {}
+
+    public static void main(String[] args) {
+      TrainerOptions options =
+          TrainerOptions.defaults().withThreads(Integer.parseInt(args[2])).withForce(true);
+      try (Trainer trainer =
+          Trainer.start(ExperimentYaml.read(Path.of(args[0])), Path.of(args[1]), options)) {
+        trainer.run();
+      }
+      ResidentMemory.peak().ifPresent(peak -> System.out.println(PEAK + peak));
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package io.equilibria.training;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The memory that programs may use here, in bytes; empty where the system does not tell.
+ *
+ * @param total of the machine
+ * @param free without taking any from other programs
+ * @param limit of this process's control group, where one is set
+ */
+public record SystemMemory(OptionalLong total, OptionalLong free, OptionalLong limit) {
+  private static final Pattern TOTAL = Pattern.compile("MemTotal:\\s*(\\d{1,15}) kB");
+  private static final Pattern FREE = Pattern.compile("MemAvailable:\\s*(\\d{1,15}) kB");
+
+  /** Of version 2 and version 1; without a limit the first holds a word, the second 2^63 or so. */
+  private static final String[] LIMITS = {
+    "/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes"
+  };
+
+  /** The memory of this machine. */
+  public static SystemMemory here() {
+    SystemMemory told = of(SystemMemory::read);
+    OptionalLong byJava = byJava();
+    return new SystemMemory(
+        told.total().isPresent() ? told.total() : byJava,
+        told.free(),
+        least(Stream.of(told.limit(), byJava)));
+  }
+
+  /**
+   * What Linux tells in files.
+   *
+   * @param files text of a file by its path; empty where there is none
+   */
+  public static SystemMemory of(Function<String, Optional<String>> files) {
+    String meminfo = files.apply("/proc/meminfo").orElse("");
+    OptionalLong total = kibi(TOTAL, meminfo);
+    OptionalLong limit =
+        least(
+            Stream.of(LIMITS)
+                .map(files)
+                .flatMap(Optional::stream)
+                .filter(text -> text.strip().matches("\\d{1,18}"))
+                .map(text -> OptionalLong.of(Long.parseLong(text.strip()))));
+    return new SystemMemory(total, kibi(FREE, meminfo), limit);
+  }
+
+  /** The most that this process can ever have. */
+  public OptionalLong usable() {
+    return least(Stream.of(total, limit));
+  }
+
+  /** What Java finds out about nested control groups, and on systems other than Linux. */
+  private static OptionalLong byJava() {
+    return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
+            && system.getTotalMemorySize() > 0
+        ? OptionalLong.of(system.getTotalMemorySize())
+        : OptionalLong.empty();
+  }
+
+  private static OptionalLong least(Stream<OptionalLong> sizes) {
+    return sizes.flatMapToLong(OptionalLong::stream).min();
+  }
+
+  private static OptionalLong kibi(Pattern pattern, String text) {
+    Matcher matcher = pattern.matcher(text);
+    return matcher.find()
+        ? OptionalLong.of(Long.parseLong(matcher.group(1)) << 10)
+        : OptionalLong.empty();
+  }
+
+  private static Optional<String> read(String path) {
+    try {
+      Path file = Path.of(path);
+      return Files.isReadable(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty(); // Some files of /proc and /sys open and do not read.
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package io.equilibria.game;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.equilibria.config.Experiment;
+import io.equilibria.config.Overrides;
+import io.equilibria.config.Presets;
+import io.equilibria.data.DataSource;
+import io.equilibria.data.DataSources;
+import io.equilibria.loss.LossCatalogue;
+import io.equilibria.tensor.Variable;
+import io.equilibria.tensor.Variable.Spread;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tensorflow.ndarray.Shape;
+
+class GameMemoryTest {
+
+  /** Holds the count against the variables of a graph that is built. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ring",
+        "digits",
+        "digits game.generator.average=0 game.discriminator.architecture.normalization=batch",
+        "ring game.generator.average=0.9 game.generator.optimizer.kind=sgd",
+        "ring game.discriminator.optimizer.kind=rmsprop game.generator.optimizer.kind=sgd"
+            + " game.generator.optimizer.momentum=0.5",
+        "digits data.kind=random-images"
+      })
+  void state_isWhatACheckpointHoldsOfAReplica(String line) {
+    List<String> words = List.of(line.split(" "));
+    Experiment experiment =
+        Overrides.apply(Presets.experiment(words.get(0)), words.subList(1, words.size()));
+    DataSource data = DataSources.of(experiment.data());
+    try (GameGraph game =
+        GameBuilder.build(
+            experiment,
+            data,
+            LossCatalogue.standard().get(experiment.game().loss()),
+            new ReplicaRange(0, 1))) {
+      long numbers =
+          game.kept().stream()
+              .filter(variable -> variable.spread() == Spread.PER_REPLICA)
+              .map(Variable::shape)
+              .mapToLong(Shape::size)
+              .sum();
+      assertThat(GameMemory.of(experiment, data.sample()).state()).isEqualTo(4.0 * numbers);
+      assertThat(DataSources.sample(experiment.data())).isEqualTo(data.sample());
+    }
+  }
+}
