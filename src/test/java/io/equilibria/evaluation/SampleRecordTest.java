@@ -1,5 +1,6 @@
 package io.equilibria.evaluation;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -47,7 +48,8 @@ class SampleRecordTest {
     Map<String, String> contents = new TreeMap<>();
     try (Stream<Path> files = Files.list(run.resolve("samples"))) {
       for (Path file : files.toList()) {
-        contents.put(file.getFileName().toString(), new String(Files.readAllBytes(file), "latin1"));
+        contents.put(
+            file.getFileName().toString(), new String(Files.readAllBytes(file), ISO_8859_1));
       }
     }
     return contents;
