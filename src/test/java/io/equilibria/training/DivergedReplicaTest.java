@@ -182,7 +182,7 @@ class DivergedReplicaTest {
           @Override
           public <T extends TFloating> PlayerLosses<T> of(Ops tf, Logits<T> logits) {
             Operand<T> far =
-                tf.dtypes.cast(tf.constant(new float[][] {{0}, {1e16f}}), real(logits));
+                tf.dtypes.cast(tf.constant(new float[][] {{0}, {0x1p53f}}), real(logits));
             return new PlayerLosses<>(
                 PlayerLosses.mean(tf, tf.math.add(logits.real(), far)),
                 PlayerLosses.mean(tf, logits.generated()));
@@ -200,7 +200,7 @@ class DivergedReplicaTest {
                 .withThreads(1)
                 .withLosses(LossCatalogue.standard().with("large", loss)));
     assertThat(Manifest.read(run).large())
-        .containsExactly(new Divergence(1, 0, "discriminator_loss", 1e16f));
+        .containsExactly(new Divergence(1, 0, "discriminator_loss", 0x1p53f));
     assertThat(Manifest.read(run).diverged()).isEmpty();
   }
 }
