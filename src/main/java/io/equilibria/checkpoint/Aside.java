@@ -39,7 +39,7 @@ final class Aside implements AutoCloseable {
     return NAME.matcher(String.valueOf(file.getFileName())).matches();
   }
 
-  /** Whether a temporary file's name was made for a target, or begins with one that was. */
+  /** Whether a temporary name was made for a target, or for one that begins with its name. */
   static boolean isFor(Path file, Path target) {
     Matcher name = NAME.matcher(String.valueOf(file.getFileName()));
     return name.matches() && name.group(3).startsWith(String.valueOf(target.getFileName()));

@@ -44,6 +44,9 @@ public final class CheckpointStore {
       Pattern.compile("(?m)^model_checkpoint_path: \"ckpt-(\\d{1,18})\"$");
   private static final Pattern DATA = Pattern.compile("ckpt-(\\d{1,18})\\.data-00000-of-00001");
 
+  private static final String REMOVED =
+      "; while it trains, a run removes all but its last few (training.keep)";
+
   private final Disk disk;
   private final Path folder;
   private final int keep;
@@ -188,9 +191,15 @@ public final class CheckpointStore {
     if (!steps.contains(step)) {
       throw new InputException(
           "there is no checkpoint of step %d in %s; found %s"
-              .formatted(step, folder, steps.isEmpty() ? "none" : "those of steps " + steps));
+              .formatted(step, folder, steps.isEmpty() ? "none" : "those of steps " + steps)
+              + (isOlder(step, steps) ? REMOVED : ""));
     }
     return of(step);
+  }
+
+  /** Whether a run may have had a checkpoint of the step and removed it. */
+  private static boolean isOlder(long step, List<Long> steps) {
+    return step >= 0 && !steps.isEmpty() && step < steps.get(steps.size() - 1);
   }
 
   private Checkpoint of(long step) {

@@ -19,7 +19,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.function.Function;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
@@ -62,7 +61,8 @@ public final class TrainedModel implements AutoCloseable {
    *     the replica has diverged
    */
   public static TrainedModel open(Path run, int replica) {
-    return open(run, OptionalLong.empty(), replica);
+    Experiment experiment = RunFolder.experiment(run);
+    return open(experiment, replica, store(run, experiment)::readLatest);
   }
 
   /**
@@ -72,26 +72,36 @@ public final class TrainedModel implements AutoCloseable {
    *     by then, or if the run, which is training, removes the checkpoint meanwhile
    */
   public static TrainedModel open(Path run, long step, int replica) {
-    return open(run, OptionalLong.of(step), replica);
+    Experiment experiment = RunFolder.experiment(run);
+    return store(run, experiment)
+        .read(step, chosen -> open(experiment, replica, restoring -> restoring.apply(chosen)));
   }
 
-  private static TrainedModel open(Path run, OptionalLong step, int replica) {
-    Experiment experiment = RunFolder.experiment(run);
+  private static CheckpointStore store(Path run, Experiment experiment) {
+    return new CheckpointStore(run, experiment.training().keep());
+  }
+
+  /**
+   * Opens a replica.
+   *
+   * @param choice of the checkpoint, made when all is ready to read it, since a run that is
+   *     training may remove it
+   */
+  private static TrainedModel open(
+      Experiment experiment,
+      int replica,
+      Function<Function<Checkpoint, TrainedModel>, TrainedModel> choice) {
     experiment.requireReplica(replica);
-    CheckpointStore store = new CheckpointStore(run, experiment.training().keep());
-    step.ifPresent(store::at); // Refused before a graph is built.
     ServingGraph graph = ServingGraph.build(experiment, DataSources.sample(experiment.data()));
     Session session = new Session(graph.graph());
     try {
-      // The checkpoint is chosen as late as possible: a run that is training may remove it.
-      Function<Checkpoint, TrainedModel> restored =
+      return choice.apply(
           checkpoint -> {
             ExportNotes notes = ExportNotes.of(experiment, checkpoint, replica);
             TrainedModel model = new TrainedModel(notes, graph, session);
             model.restore();
             return model;
-          };
-      return step.isPresent() ? store.read(step.getAsLong(), restored) : store.readLatest(restored);
+          });
     } catch (RuntimeException e) {
       session.close();
       graph.close();

@@ -61,6 +61,11 @@ class LiveCheckpointTest {
     assertThatThrownBy(() -> store.read(0, chosen -> reading(chosen.prefix(), 1)))
         .isInstanceOf(InputException.class)
         .hasMessageContainingAll("ckpt-0 was removed while", "training.keep", "holds ckpt-1");
+    assertThatThrownBy(() -> store.read(0, chosen -> "read"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContainingAll("found those of steps [1]", "removes all but its last few");
+    assertThatThrownBy(() -> store.read(7, chosen -> "read"))
+        .hasMessageEndingWith("found those of steps [1]");
     Path prefix = folder.resolve("ckpt-1");
     assertThatThrownBy(() -> CheckpointPath.read(prefix, chosen -> reading(chosen, 2)))
         .isInstanceOf(InputException.class)
