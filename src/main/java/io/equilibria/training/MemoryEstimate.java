@@ -204,7 +204,9 @@ public record MemoryEstimate(Map<Part, Double> bytes) {
       return Optional.empty();
     }
     return Optional.of(
-        free.isPresent() ? need() + "; " + gigabytes((double) free.getAsLong()) + " are free" : need());
+        free.isPresent()
+            ? need() + "; " + gigabytes((double) free.getAsLong()) + " are free"
+            : need());
   }
 
   private String need() {
