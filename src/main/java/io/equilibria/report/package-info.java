@@ -12,8 +12,9 @@
  *   report/figures/NAME.png, .svg light;  NAME-dark.png, -dark.svg  dark;  NAME.csv  the numbers
  * </pre>
  *
- * <p>A claim's verdict is computed from the seeds by a test that it names; nobody writes it by
- * hand.
+ * <p>What a claim says and how it is judged is its {@link io.equilibria.report.ClaimDefinition},
+ * fixed before the run. The verdict is computed from the {@link io.equilibria.report.Evidence} of
+ * all claims of a page together; nobody writes it by hand.
  *
  * <p>Figures draw on a {@link io.equilibria.report.Canvas} of five operations instead of on a
  * charting library. The reason is the page: text must stay text in SVG and be anchored there (a

@@ -58,8 +58,8 @@ class ResultsTest {
     assertThat(results.diverged(cell)).containsExactly(false, true, false, false);
     assertThat(results.unavailable())
         .containsExactly(
-            "ns-gan on small, seed 0: sliced-w1: no number",
-            "ns-gan on small, seed 2: out of memory");
+            "ns-gan on experiment, seed 0: sliced-w1: no number",
+            "ns-gan on experiment, seed 2: out of memory");
     assertThat(results.steps()).isEqualTo(30);
     assertThatThrownBy(() -> results.finals(cell, "w2")).hasMessage("not measured: w2");
   }
