@@ -166,7 +166,7 @@ final class OverviewFigures {
       return common("all %s", subject -> modes(subject.run().experiment()));
     }
     return quantity.equals(SampleMeasures.WASSERSTEIN_1)
-        ? common("data %s", subject -> subject.twoDraws().stream())
+        ? common("two draws of the data %s", subject -> subject.twoDraws().stream())
         : Map.of();
   }
 
