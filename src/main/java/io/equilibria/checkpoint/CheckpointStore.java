@@ -188,7 +188,7 @@ public final class CheckpointStore {
     if (!steps.contains(step)) {
       throw new InputException(
           "there is no checkpoint of step %d in %s; found %s"
-              .formatted(step, folder, steps.isEmpty() ? "none" : "those of steps " + steps)
+                  .formatted(step, folder, steps.isEmpty() ? "none" : "those of steps " + steps)
               + (isOlder(step, steps) ? REMOVED : ""));
     }
     return of(step);
