@@ -14,6 +14,7 @@ import org.tensorflow.types.family.TFloating;
  * @param spoilt the multiple for each replica: 0 for one that stays finite, 2 for one that diverges
  *     after some steps
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record GrowingLoss(float... spoilt) implements AdversarialLoss {
   @Override
   public <T extends TFloating> PlayerLosses<T> of(Ops tf, Logits<T> logits) {
