@@ -33,9 +33,11 @@ final class Runs {
    * long.
    *
    * @param name its folder, with {@code /} between folders
-   * @throws InputException if a run of another experiment is in its place
+   * @throws InputException if a run of another experiment is in its place, or if it cannot be made
+   *     on this machine
    */
   void plan(String name, Experiment experiment) {
+    Trainer.check(experiment, options);
     Path run = of(name);
     if (Files.exists(run.resolve(RunFolder.EXPERIMENT))
         && !RunFolder.experiment(run).equals(experiment)) {

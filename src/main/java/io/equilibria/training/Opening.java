@@ -38,14 +38,19 @@ record Opening(
 
   private static Opening of(
       Experiment experiment, Path folder, TrainerOptions options, AdversarialLoss loss) {
+    requireMeans(experiment, options);
+    DataSource data = DataSources.of(experiment.data());
+    Games games = Games.open(experiment, data, loss, options.threadsOrAll());
+    return new Opening(experiment, folder, options, games, data);
+  }
+
+  /** Refuses what this processor or the memory cannot do. */
+  static void requireMeans(Experiment experiment, TrainerOptions options) {
     Processor.here().require(experiment.training().precision());
     // Where memory runs out, oneDNN's convolution goes on without its output: the process crashes.
     if (!options.forced()) {
       MemoryEstimate.of(experiment, options.threadsOrAll()).requireRoom(SystemMemory.here());
     }
-    DataSource data = DataSources.of(experiment.data());
-    Games games = Games.open(experiment, data, loss, options.threadsOrAll());
-    return new Opening(experiment, folder, options, games, data);
   }
 
   RunState state() {

@@ -93,6 +93,17 @@ public final class Trainer implements AutoCloseable {
   }
 
   /**
+   * Refuses an experiment that {@link #start} would refuse before it builds a graph: for one who
+   * wants to know before much else is done.
+   *
+   * @throws InputException if the loss is unknown, or the machine lacks an instruction or memory
+   */
+  public static void check(Experiment experiment, TrainerOptions options) {
+    options.losses().get(experiment.game().loss());
+    Opening.requireMeans(experiment, options);
+  }
+
+  /**
    * Begins a run.
    *
    * @param folder where it is written; must not hold a run yet

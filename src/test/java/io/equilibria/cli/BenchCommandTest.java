@@ -23,7 +23,7 @@ class BenchCommandTest {
     for (JsonNode one : json) {
       assertThat(one.fieldNames())
           .toIterable()
-          .containsExactly("case", "value", "unit", "low", "high");
+          .containsExactly("schema", "case", "value", "unit", "low", "high");
       double value = one.get("value").asDouble();
       assertThat(one.get("low").asDouble()).isPositive().isLessThanOrEqualTo(value);
       assertThat(one.get("high").asDouble()).isGreaterThanOrEqualTo(value);

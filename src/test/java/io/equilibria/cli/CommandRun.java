@@ -43,10 +43,17 @@ record CommandRun(int code, String out, String err) {
     return this;
   }
 
-  /** Checks that there is one message of one line that holds these words, and nothing else. */
+  /**
+   * Checks that there is one message of one line that holds these words, and nothing else but the
+   * same as JSON where that was asked for.
+   */
   void refused(int expectedCode, String... words) {
     assertThat(err.lines()).singleElement().asString().startsWith("equilibria: ").contains(words);
-    assertThat(out).isEmpty();
+    if (!out.isEmpty()) {
+      JsonNode error = json().get("error");
+      assertThat(error.get("code").asInt()).isEqualTo(expectedCode);
+      assertThat(err).contains(error.get("message").asText());
+    }
     assertThat(code).as(err).isEqualTo(expectedCode);
   }
 

@@ -193,6 +193,6 @@ class InspectModelCommandTest {
   void circlesOfLinks_areTold() throws IOException {
     Path loop = folder.resolve("loop.pb");
     Files.createSymbolicLink(loop, loop);
-    CommandRun.of("inspect", loop).refused("loop.pb", "round in a circle");
+    CommandRun.of("inspect", loop).refused("loop.pb", "form a loop");
   }
 }

@@ -49,7 +49,7 @@ class ReportCommandTest {
     JsonNode said = CommandRun.of("report", ring, "--json").fine().json();
     assertThat(page(ring))
         .contains("<figure id=\"field\">", "step 2", "step 12", "step 20", "replica 2")
-        .contains("<figure id=\"w1\">", "1,000 points of the data (two draws of the data: 0.0")
+        .contains("<figure id=\"w1\">", "1,000 points of the data (two draws of the data: 0.")
         .contains("modes found", "share of high quality", "<figure id=\"high-quality\">")
         .doesNotContain("no divergence is shown", "no samples are shown");
     assertThat(ring.resolve("report/figures/field.png")).isNotEmptyFile();
@@ -81,7 +81,7 @@ class ReportCommandTest {
             .json();
     assertThat(words)
         .contains(
-            "%.0f of 8 modes, %.0f %% high quality, W1 %.3g (two draws of the data: 0.0"
+            "%.0f of 8 modes, %.0f %% high quality, W1 %.3g (two draws of the data: 0."
                 .formatted(
                     distances.at("/distances/1/value").asDouble(),
                     100 * distances.at("/distances/2/value").asDouble(),

@@ -18,8 +18,7 @@ class StabilityCommandTest {
   @BeforeAll
   static void reproduce() {
     said =
-        CommandRun.of(
-                "reproduce", "dirac", "--quick", "--json", "--quiet", "--out", folder.resolve("d"))
+        CommandRun.of("reproduce", "dirac", "--json", "--quiet", "--out", folder.resolve("d"))
             .fine()
             .json();
   }
@@ -47,7 +46,7 @@ class StabilityCommandTest {
   @Test
   void stabilityOfWgan_isThatOfARotation() {
     JsonNode found = stability("wgan-simultaneous", "--samples", 8);
-    assertThat(found.get("step").asInt()).isEqualTo(200);
+    assertThat(found.get("step").asInt()).isEqualTo(600);
     assertThat(found.get("parameters").asInt()).isEqualTo(2);
     JsonNode first = found.get("eigenvalues").get(0);
     assertThat(first.get(0).asDouble()).isCloseTo(0, within(1e-12));
@@ -62,7 +61,7 @@ class StabilityCommandTest {
     assertThat(found.get("updates").asText()).isEqualTo("simultaneous");
     assertThat(found.get("discriminatorSteps").asInt()).isEqualTo(1);
     assertThat(Path.of(found.get("figure").asText())).isNotEmptyFile();
-    assertThat(folder.resolve("d/wgan-simultaneous/stability/step-200-replica-0.svg"))
+    assertThat(folder.resolve("d/wgan-simultaneous/stability/step-600-replica-0.svg"))
         .isNotEmptyFile();
   }
 
@@ -84,7 +83,7 @@ class StabilityCommandTest {
   void stability_saysWhatItFoundInWords() {
     CommandRun run = CommandRun.of("stability", folder.resolve("d/m-gan-alternating")).fine();
     assertThat(run.out())
-        .contains("m-gan-alternating at step 200", "largest real part", "|Im / Re|")
+        .contains("m-gan-alternating at step 600", "largest real part", "|Im / Re|")
         .contains("plain gradient descent at rate 0.0500", "Figure:")
         .containsPattern("(?m)^ +simultaneous updates +1\\.\\d+ .*: the linearised")
         .containsPattern("(?m)^ +alternating updates +\\d\\.\\d+ ")

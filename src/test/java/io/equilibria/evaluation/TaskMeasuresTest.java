@@ -58,7 +58,8 @@ class TaskMeasuresTest {
     assertThat(curves.get(1).ends()).containsExactly(8, 1, 0);
     assertThat(curves.get(2).ends()[0]).isGreaterThan(0.95);
     assertThat(curves.get(2).ends()[2]).isZero();
-    assertThat(curves.get(0).estimator()).contains("1,000 samples", "two draws of the data: 0.0");
+    assertThat(curves.get(0).estimator())
+        .contains("1,000 samples", "two draws of the data: %.2g)".formatted(measures.twoDraws()));
     assertThat(curves.get(0).steps()).containsExactly(0, 9);
   }
 
