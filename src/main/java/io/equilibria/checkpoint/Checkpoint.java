@@ -1,5 +1,6 @@
 package io.equilibria.checkpoint;
 
+import io.equilibria.InputException;
 import java.nio.file.Path;
 
 /**
@@ -8,4 +9,18 @@ import java.nio.file.Path;
  * @param step the step it was taken after
  * @param prefix its path without extension, such as {@code run/ckpt-100}
  */
-public record Checkpoint(long step, Path prefix) {}
+public record Checkpoint(long step, Path prefix) {
+
+  /**
+   * Compares the step that the checkpoint itself holds with that of its name.
+   *
+   * @throws InputException if they differ: files were copied or renamed
+   */
+  public void requireStep(long found) {
+    if (found != step) {
+      throw new InputException(
+          "%s holds another checkpoint than its name says: expected step %d in it, found %d; choose another by --step, or copy it anew"
+              .formatted(prefix, step, found));
+    }
+  }
+}

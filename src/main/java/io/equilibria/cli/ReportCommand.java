@@ -116,6 +116,7 @@ final class ReportCommand implements Callable<Integer> {
         "interval",
         List.of(pair.difference().interval().low(), pair.difference().interval().high()));
     json.put("pValue", pair.difference().pValue());
+    json.put("pAdjusted", pair.adjustedP());
     json.put("seeds", pair.difference().n());
     return json;
   }

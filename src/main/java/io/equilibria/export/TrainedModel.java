@@ -10,6 +10,7 @@ import io.equilibria.data.DataSources;
 import io.equilibria.game.FixedBatches;
 import io.equilibria.game.LatentRows;
 import io.equilibria.game.ServingGraph;
+import io.equilibria.game.StateNames;
 import io.equilibria.tensor.Lifetime;
 import io.equilibria.tensor.Variable;
 import io.equilibria.training.RunFolder;
@@ -28,6 +29,7 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt64;
 
 /**
  * One replica of a run at one of its checkpoints, for sampling, judging and exporting. It reads the
@@ -117,9 +119,11 @@ public final class TrainedModel implements AutoCloseable {
       Shape shape = replicas > 1 ? Shape.of(replicas).append(variable.shape()) : variable.shape();
       specs.add(new TensorSpec(variable.name(), DataType.DT_FLOAT, shape));
     }
+    specs.add(new TensorSpec(StateNames.STEP, DataType.DT_INT64, Shape.scalar()));
     Map<Variable, Tensor> own = new LinkedHashMap<>();
     Path prefix = notes.checkpoint().prefix();
     try (CheckpointTensors tensors = CheckpointTensors.read(prefix, specs)) {
+      notes.checkpoint().requireStep(((TInt64) tensors.get(StateNames.STEP)).getLong());
       for (Variable variable : graph.slots().keySet()) {
         own.put(variable, share((TFloat32) tensors.get(variable.name()), variable));
       }

@@ -6,7 +6,7 @@ import java.util.Set;
 /** The names of what a game keeps beside the parameters of its players. */
 public final class StateNames {
   /** The counter of steps. Named here, since a name is asked about without TensorFlow at hand. */
-  static final String STEP = "step";
+  public static final String STEP = "step";
 
   private static final Set<String> OF_OPTIMIZERS =
       Set.of(

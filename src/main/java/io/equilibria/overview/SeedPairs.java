@@ -3,6 +3,7 @@ package io.equilibria.overview;
 import io.equilibria.config.Experiment;
 import io.equilibria.evaluation.Quantity;
 import io.equilibria.game.Scalar;
+import io.equilibria.metric.Holm;
 import io.equilibria.metric.PairedComparison;
 import io.equilibria.report.Numbers;
 import io.equilibria.report.Table;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * Runs of the same data and the same root seed, seed by seed: replica i drew the same data, noise
@@ -36,11 +38,21 @@ public final class SeedPairs {
    * @param first the run that is compared
    * @param second the run that it is compared with
    * @param difference of first minus second
+   * @param adjustedP its p-value after Holm's correction over all comparisons of the page
    */
   public record Pair(
-      Quantity quantity, RecordedRun first, RecordedRun second, PairedComparison difference) {}
+      Quantity quantity,
+      RecordedRun first,
+      RecordedRun second,
+      PairedComparison difference,
+      double adjustedP) {
+    private Pair withAdjustedP(double p) {
+      return new Pair(quantity, first, second, difference, p);
+    }
+  }
 
-  private final List<Pair> pairs = new ArrayList<>();
+  private final List<Pair> found = new ArrayList<>();
+  private final List<Pair> pairs;
   private final List<String> notes = new ArrayList<>();
 
   /** Compares all but the first with the first. */
@@ -55,6 +67,13 @@ public final class SeedPairs {
         quantities.forEach(quantity -> compare(quantity, other, base));
       }
     }
+    pairs = adjusted(found);
+  }
+
+  private static List<Pair> adjusted(List<Pair> raw) {
+    double[] p =
+        Holm.adjusted(raw.stream().mapToDouble(one -> one.difference().pValue()).toArray());
+    return IntStream.range(0, p.length).mapToObj(i -> raw.get(i).withAdjustedP(p[i])).toList();
   }
 
   private static Optional<String> obstacle(RecordedRun first, RecordedRun second) {
@@ -88,19 +107,20 @@ public final class SeedPairs {
       }
     }
     if (differ) {
-      pairs.add(
+      found.add(
           new Pair(
               quantity,
               first.run(),
               second.run(),
               PairedComparison.ofDifferences(
-                  differences.stream().mapToDouble(Double::doubleValue).toArray(), LEVEL)));
+                  differences.stream().mapToDouble(Double::doubleValue).toArray(), LEVEL),
+              Double.NaN)); // Known only after all comparisons.
     }
   }
 
   /** Those that could be made and found a difference in some seed. */
   List<Pair> pairs() {
-    return List.copyOf(pairs);
+    return pairs;
   }
 
   /** Why others could not. */
@@ -123,13 +143,15 @@ public final class SeedPairs {
               Numbers.brief(difference.estimate()),
               SeedSpread.of(difference.interval()),
               Numbers.brief(difference.pValue()),
+              Numbers.brief(pair.adjustedP()),
               String.valueOf(difference.n())));
     }
     return Optional.of(
         new Table(
             "Differences of the values at the end, seed by seed: Hodges-Lehmann estimate with its"
-                + " 95 % interval, p of Wilcoxon's signed-rank test. Fewer than 6 seeds exclude"
-                + " nothing",
-            List.of("quantity", "runs", "difference", "95 % interval", "p", "seeds"), rows));
+                + " 95 % interval, p of Wilcoxon's signed-rank test, and p after Holm's correction"
+                + " for all rows. Intervals are not corrected. Fewer than 6 seeds exclude nothing",
+            List.of("quantity", "runs", "difference", "95 % interval", "p", "p (Holm)", "seeds"),
+            rows));
   }
 }

@@ -98,12 +98,7 @@ final class RunState {
       }
     }
     try (CheckpointTensors tensors = CheckpointTensors.read(checkpoint.prefix(), wanted)) {
-      long step = ((TInt64) tensors.get(GameBuilder.STEP.name())).getLong();
-      if (step != checkpoint.step()) {
-        throw new InputException(
-            "%s holds another checkpoint than its name says: expected step %d in it, found %d; choose another by --step, or copy it anew"
-                .formatted(checkpoint.prefix(), checkpoint.step(), step));
-      }
+      checkpoint.requireStep(((TInt64) tensors.get(GameBuilder.STEP.name())).getLong());
       distribute(tensors.asMap());
     }
   }

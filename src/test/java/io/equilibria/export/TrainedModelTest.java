@@ -7,9 +7,12 @@ import io.equilibria.InputException;
 import io.equilibria.training.Player;
 import io.equilibria.training.SmallRuns;
 import io.equilibria.training.Trainer;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -109,6 +112,19 @@ class TrainedModelTest {
       trainer.run();
     }
     assertThat(SmallRuns.tensors(run)).isEqualTo(SmallRuns.tensors(points));
+  }
+
+  @Test
+  void checkpointUnderAnotherName_isRefused() throws IOException {
+    Path run = SmallRuns.train(SmallRuns.dense(1, 50), folder.resolve("renamed"));
+    for (String part : List.of(".index", ".data-00000-of-00001")) {
+      Files.copy(
+          run.resolve("ckpt-25" + part),
+          run.resolve("ckpt-50" + part),
+          StandardCopyOption.REPLACE_EXISTING);
+    }
+    refused(() -> TrainedModel.open(run), "expected step 50 in it, found 25");
+    TrainedModel.open(run, 25, 0).close();
   }
 
   @Test

@@ -12,6 +12,7 @@ import io.equilibria.evaluation.Quantity;
 import io.equilibria.export.TrainedModel;
 import io.equilibria.game.Scalar;
 import io.equilibria.loss.LossCatalogue;
+import io.equilibria.metric.Holm;
 import io.equilibria.metric.Watch;
 import io.equilibria.training.GrowingLoss;
 import io.equilibria.training.Manifest;
@@ -47,6 +48,13 @@ class DivergedSeedTest {
     healthy = train("healthy", 0);
     spoilt = train("spoilt", 2);
     assertThat(Manifest.read(spoilt).diverged()).hasSize(1);
+  }
+
+  private static Path longer() {
+    Path run = folder.resolve("longer");
+    return Files.exists(run)
+        ? run
+        : SmallRuns.train(SmallRuns.dense(3, 70), run, TrainerOptions.defaults().withThreads(1));
   }
 
   private static Curves curves(Path run, Scalar scalar) {
@@ -85,6 +93,17 @@ class DivergedSeedTest {
     assertThat(both.pairs())
         .extracting(pair -> pair.quantity().id())
         .doesNotContain("logit-real", "logit-generated", "generator-loss");
+  }
+
+  @Test
+  void pValuesOfPairs_areCorrectedForAllOfThePage() {
+    List<SeedPairs.Pair> pairs =
+        Overview.of(List.of(healthy, spoilt, longer()), Watch.NONE).pairs();
+    assertThat(pairs).hasSizeGreaterThan(1);
+    double[] raw = pairs.stream().mapToDouble(pair -> pair.difference().pValue()).toArray();
+    assertThat(pairs.stream().mapToDouble(SeedPairs.Pair::adjustedP).toArray())
+        .isEqualTo(Holm.adjusted(raw));
+    assertThat(pairs).anyMatch(pair -> pair.adjustedP() > pair.difference().pValue());
   }
 
   @Test
