@@ -1,6 +1,5 @@
 package io.equilibria.checkpoint;
 
-import io.equilibria.InputException;
 import java.nio.file.Path;
 
 /**
@@ -14,13 +13,14 @@ public record Checkpoint(long step, Path prefix) {
   /**
    * Compares the step that the checkpoint itself holds with that of its name.
    *
-   * @throws InputException if they differ: files were copied or renamed
+   * @throws DamagedCheckpointException if they differ: files were copied or renamed
    */
   public void requireStep(long found) {
     if (found != step) {
-      throw new InputException(
+      throw new DamagedCheckpointException(
           "%s holds another checkpoint than its name says: expected step %d in it, found %d; choose another by --step, or copy it anew"
-              .formatted(prefix, step, found));
+              .formatted(prefix, step, found),
+          null);
     }
   }
 }

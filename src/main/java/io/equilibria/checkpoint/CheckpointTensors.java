@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.NavigableMap;
 import org.tensorflow.Result;
 import org.tensorflow.Tensor;
+import org.tensorflow.exceptions.TFPermissionDeniedException;
+import org.tensorflow.exceptions.TFResourceExhaustedException;
 import org.tensorflow.exceptions.TensorFlowException;
 
 /**
@@ -56,11 +58,19 @@ public final class CheckpointTensors implements AutoCloseable {
   private static CheckpointTensors restore(Path prefix, List<TensorSpec> wanted) {
     try {
       return new CheckpointTensors(wanted, Bundle.restore(prefix, wanted));
+    } catch (TFPermissionDeniedException | TFResourceExhaustedException e) {
+      throw new InputException(
+          "cannot read %s: %s; change its permissions, or free memory and files"
+              .formatted(CheckpointIndex.dataFile(prefix), firstLine(e)),
+          e);
     } catch (TensorFlowException e) {
       // The index is whole and fits, so what is left is the data: a checksum that does not match.
-      String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-      throw DamagedException.damaged(CheckpointIndex.dataFile(prefix), why, e);
+      throw DamagedException.damaged(CheckpointIndex.dataFile(prefix), firstLine(e), e);
     }
+  }
+
+  private static String firstLine(TensorFlowException e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
   }
 
   private static void checkFit(

@@ -32,7 +32,7 @@ final class DamagedException extends IOException {
   }
 
   static InputException damaged(Path file, String why, Throwable cause) {
-    return new InputException(
+    return new DamagedCheckpointException(
         "%s is damaged: %s; choose an earlier checkpoint by --step, or copy it anew"
             .formatted(file, why),
         cause);

@@ -18,8 +18,8 @@ final class DivergenceText {
     List<Divergence> diverged = trainer.diverged();
     if (!diverged.isEmpty()) {
       text.append(
-          "%n%d of %d replicas diverged and were frozen, the others finished: "
-              .formatted(diverged.size(), replicas));
+          "%n%d of %d replicas diverged and %s frozen, the others go on without: "
+              .formatted(diverged.size(), replicas, diverged.size() == 1 ? "was" : "were"));
       text.append(listed(diverged));
     }
     List<Divergence> large =

@@ -20,8 +20,8 @@ final class MemoryOptions {
   }
 
   /** Says on stderr how much memory a run will need, where that is much and not refused. */
-  void announceRun(CommandSpec command, CommonOptions common, Experiment experiment) {
-    MemoryEstimate estimate = estimate(common, experiment);
+  void announceRun(CommandSpec command, CommonOptions common, Experiment experiment, int threads) {
+    MemoryEstimate estimate = MemoryEstimate.of(experiment, new Threads(threads));
     if (force || estimate.excess(SystemMemory.here()).isEmpty()) {
       announce(command, common, estimate);
     }
@@ -29,11 +29,7 @@ final class MemoryOptions {
 
   /** Says on stderr how much memory a run would need, where that is much. */
   static void announce(CommandSpec command, CommonOptions common, Experiment experiment) {
-    announce(command, common, estimate(common, experiment));
-  }
-
-  private static MemoryEstimate estimate(CommonOptions common, Experiment experiment) {
-    return MemoryEstimate.of(experiment, new Threads(common.threads()));
+    announce(command, common, MemoryEstimate.of(experiment, new Threads(common.threads())));
   }
 
   private static void announce(CommandSpec command, CommonOptions common, MemoryEstimate estimate) {

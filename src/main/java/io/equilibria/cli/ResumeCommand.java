@@ -1,5 +1,7 @@
 package io.equilibria.cli;
 
+import io.equilibria.config.Experiment;
+import io.equilibria.training.Manifest;
 import io.equilibria.training.ResumeOptions;
 import io.equilibria.training.RunFolder;
 import io.equilibria.training.Trainer;
@@ -23,7 +25,7 @@ import picocli.CommandLine.Spec;
           + " stopped, unless options change it.",
       "",
       "  equilibria resume checkpoints/mine",
-      "  equilibria resume checkpoints/mine --steps 20000          train longer, or less long",
+      "  equilibria resume checkpoints/mine --steps 20000          train longer, or shorter",
       "  equilibria resume checkpoints/mine --step 3000            discard what came later"
     },
     mixinStandardHelpOptions = true)
@@ -74,7 +76,9 @@ final class ResumeCommand implements Callable<Integer> {
         TrainCommand.options(command, common)
             .withVerification(checkpoints.verify())
             .withForce(memory.force());
-    memory.announceRun(command, common, RunFolder.experiment(run));
+    Experiment experiment = RunFolder.experiment(run);
+    int threads = common.givenThreads().orElseGet(() -> Manifest.read(run).job().threads());
+    memory.announceRun(command, common, experiment, threads);
     try (Trainer trainer = Trainer.resume(run, wanted(), options)) {
       return new Training(common, new Output(command, common)).run(trainer);
     }

@@ -51,7 +51,7 @@ final class TrainCommand implements Callable<Integer> {
     Path folder = out == null ? Places.newRun(resolved.name()) : out;
     TrainerOptions options =
         options(command, common).withVerification(checkpoints.verify()).withForce(memory.force());
-    memory.announceRun(command, common, resolved);
+    memory.announceRun(command, common, resolved, common.threads());
     try (Trainer trainer =
         initFrom == null
             ? Trainer.start(resolved, folder, options)

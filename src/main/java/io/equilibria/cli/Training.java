@@ -7,6 +7,8 @@ import io.equilibria.overview.RunEnd;
 import io.equilibria.training.Trainer;
 import io.equilibria.training.Trainer.Ending;
 import io.equilibria.training.TrainingListener;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -65,20 +67,24 @@ final class Training {
   }
 
   private static String next(Trainer trainer) {
-    String look =
-        trainer.sampleShape().length == 3
-            ? "\nSamples: " + trainer.folder().resolve("samples/step-" + trainer.step() + ".png")
-            : "";
-    String run = ShellWord.of(trainer.folder().toString());
+    Path grid = trainer.folder().resolve("samples/step-" + trainer.step() + ".png");
+    String look = Files.exists(grid) ? "\nSamples: " + grid : "";
+    String run = ShellWord.of(trainer.folder().toString()) + replica(trainer);
     return look
         + "\nNext: tools/equilibria report "
-        + run
+        + ShellWord.of(trainer.folder().toString())
         + "\n      tools/equilibria sample "
         + run
         + picture(trainer)
         + "\n      tools/equilibria export "
         + run
         + " --out DIR";
+  }
+
+  /** The option that names a replica which has not diverged, where the first one has. */
+  private static String replica(Trainer trainer) {
+    int first = trainer.manifest().firstReplica();
+    return first == 0 ? "" : " --replica " + first;
   }
 
   /** Options with which {@code sample} makes a picture of points. */

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongFunction;
@@ -34,6 +35,22 @@ public final class SampleGrids implements TrainingListener {
 
   /** Another seed than anyone's, so that the grid shows what training did not see. */
   private static final long SEED = 20_170_302;
+
+  /** Deletes what a run that goes back has drawn of later steps, and what a kill left. */
+  @Override
+  public void onStart(Trainer trainer) {
+    Path folder = trainer.folder().resolve(FOLDER);
+    AtomicFiles.removeLeftovers(folder);
+    for (long step : steps(folder)) {
+      if (step > trainer.step()) {
+        try {
+          Files.deleteIfExists(folder.resolve("step-" + step + ".png"));
+        } catch (IOException e) {
+          throw FileFault.cannotWrite(folder, e);
+        }
+      }
+    }
+  }
 
   @Override
   public void onCheckpoint(Trainer trainer) {
@@ -80,7 +97,7 @@ public final class SampleGrids implements TrainingListener {
    */
   public static Optional<SampleGrid> last(Path run, long[] shape, LongFunction<Caption> caption) {
     Path folder = run.resolve(FOLDER);
-    OptionalLong step = lastStep(folder);
+    OptionalLong step = Arrays.stream(steps(folder)).max();
     if (step.isEmpty()) {
       return Optional.empty();
     }
@@ -107,16 +124,16 @@ public final class SampleGrids implements TrainingListener {
             });
   }
 
-  private static OptionalLong lastStep(Path folder) {
+  private static long[] steps(Path folder) {
     if (!Files.isDirectory(folder)) {
-      return OptionalLong.empty();
+      return new long[0];
     }
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .map(file -> NAME.matcher(file.getFileName().toString()))
           .filter(Matcher::matches)
           .mapToLong(name -> Long.parseLong(name.group(1)))
-          .max();
+          .toArray();
     } catch (IOException e) {
       throw FileFault.cannotRead(folder, e);
     }

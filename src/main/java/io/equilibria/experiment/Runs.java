@@ -37,7 +37,6 @@ final class Runs {
    *     on this machine
    */
   void plan(String name, Experiment experiment) {
-    Trainer.check(experiment, options);
     Path run = of(name);
     if (Files.exists(run.resolve(RunFolder.EXPERIMENT))
         && !RunFolder.experiment(run).equals(experiment)) {
@@ -45,6 +44,9 @@ final class Runs {
           run + " holds an experiment with other settings; give another folder by --out");
     }
     planned.put(name, experiment);
+    if (!trained(name)) {
+      Trainer.check(experiment, options);
+    }
   }
 
   /** Where a run is. */

@@ -57,6 +57,17 @@ public record GameMemory(double state, double zeros, double step, int stages) {
                 one -> experiment.training().trace().stream().anyMatch(one.getKey()::startsWith))
             .mapToLong(one -> one.getValue().shape().size())
             .sum();
+    if (experiment.game().generator().isAveraged()) {
+      traced +=
+          players.generator().parameters().entrySet().stream()
+              .filter(one -> one.getValue().trained())
+              .filter(
+                  one ->
+                      experiment.training().trace().stream()
+                          .anyMatch(StateNames.average(one.getKey())::startsWith))
+              .mapToLong(one -> one.getValue().shape().size())
+              .sum();
+    }
     long row = Recording.rowSize(replicas, traced);
     return (double) Recording.capacity(row) * row * Float.BYTES + BYTES_OF_A_NAME * traced;
   }
@@ -110,7 +121,7 @@ public record GameMemory(double state, double zeros, double step, int stages) {
 
   private static double state(Experiment experiment, Players players) {
     double generator = trained(players.generator());
-    double average = experiment.game().generator().average() > 0 ? generator : 0;
+    double average = experiment.game().generator().isAveraged() ? generator : 0;
     return players.generator().size()
         + players.discriminator().size()
         + average

@@ -71,7 +71,7 @@ final class OverviewNotes {
         notes.add(subject.label() + ": no samples are shown: " + why + ".");
       }
       long diverged = subject.looks().diverged();
-      if (diverged > 0) {
+      if (diverged > 0 && subject.run().manifest().diverged().isEmpty()) {
         notes.add(
             "%s: %d of %d replicas diverged. Their samples are not numbers: they have no picture, count as infinitely far from the data, and find no mode."
                 .formatted(subject.label(), diverged, subject.run().seeds()));
@@ -97,9 +97,11 @@ final class OverviewNotes {
         run.manifest().diverged().stream()
             .map(one -> "replica %d (%s)".formatted(one.replica(), one))
             .collect(Collectors.joining(", "));
-    return ("%s: %d of %d seeds diverged and were frozen: %s. Losses, penalty, gradient and logits"
-            + " are those of the others; a divergence counts them as infinitely far.")
-        .formatted(run.label(), run.manifest().diverged().size(), run.seeds(), which);
+    int count = run.manifest().diverged().size();
+    return ("%s: %d of %d seeds diverged and %s frozen: %s. Losses, penalty, gradient and logits"
+            + " are those of the others. Where samples are measured, a diverged seed counts as"
+            + " infinitely far from the data and finds no mode; it has no picture.")
+        .formatted(run.label(), count, run.seeds(), count == 1 ? "was" : "were", which);
   }
 
   private static String large(RecordedRun run) {

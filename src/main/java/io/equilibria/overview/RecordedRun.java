@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A run as it lies on the disk.
+ * A run on disk.
  *
  * @param folder it is in
  * @param label by which it is told from the others on the page
@@ -90,6 +90,12 @@ public record RecordedRun(
             .filter(seed -> manifest.diverged().stream().noneMatch(one -> one.replica() == seed))
             .toArray();
     return finite.length == 0 ? IntStream.range(0, seeds()).toArray() : finite;
+  }
+
+  /** Whether a seed had diverged when so many steps were done. */
+  boolean isFrozen(int seed, long steps) {
+    return manifest.diverged().stream()
+        .anyMatch(one -> one.replica() == seed && one.step() < steps);
   }
 
   /** Steps done, as far as the history goes. */

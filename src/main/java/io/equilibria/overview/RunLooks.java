@@ -12,6 +12,7 @@ import io.equilibria.evaluation.TaskMeasures;
 import io.equilibria.export.TrainedModel;
 import io.equilibria.metric.Watch;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -60,10 +61,18 @@ record RunLooks(List<SampleLook> looks, String missing) {
       float[][][] samples = new float[replicas][][];
       List<float[][]> logits = new ArrayList<>();
       for (int replica = 0; replica < replicas; replica++) {
-        try (TrainedModel model = TrainedModel.open(run.folder(), steps.get(t), replica)) {
-          samples[replica] = model.sample(TaskMeasures.SAMPLES, TaskMeasures.SEED);
-          if (shown(run.experiment(), replica)) {
-            logits.add(PlaneView.of(run.experiment().data()).logits(model::logits));
+        boolean shown = shown(run.experiment(), replica);
+        if (run.isFrozen(replica, steps.get(t))) {
+          samples[replica] = nan(TaskMeasures.SAMPLES, run.experiment().data().dimension());
+          if (shown) {
+            logits.add(nan(PlaneView.CELLS, PlaneView.CELLS));
+          }
+        } else {
+          try (TrainedModel model = TrainedModel.open(run.folder(), steps.get(t), replica)) {
+            samples[replica] = model.sample(TaskMeasures.SAMPLES, TaskMeasures.SEED);
+            if (shown) {
+              logits.add(PlaneView.of(run.experiment().data()).logits(model::logits));
+            }
           }
         }
         watch.at((long) t * replicas + replica + 1, (long) steps.size() * replicas);
@@ -71,6 +80,14 @@ record RunLooks(List<SampleLook> looks, String missing) {
       looks.add(new SampleLook(steps.get(t), samples, logits.toArray(float[][][]::new)));
     }
     return looks;
+  }
+
+  private static float[][] nan(int rows, int columns) {
+    float[][] all = new float[rows][columns];
+    for (float[] row : all) {
+      Arrays.fill(row, Float.NaN);
+    }
+    return all;
   }
 
   private static boolean shown(Experiment experiment, int replica) {

@@ -65,11 +65,13 @@ record Subject(
       return OptionalDouble.empty();
     }
     double[] ends = found.get().ends();
-    if (ends.length == run.seeds()) {
-      return OptionalDouble.of(ends[seed]);
-    }
-    int place = Arrays.binarySearch(run.finiteSeeds(), seed);
-    return place < 0 ? OptionalDouble.empty() : OptionalDouble.of(ends[place]);
+    // Scalars are those of the seeds that are finite; looks are those of the first seeds.
+    boolean scalar =
+        Arrays.stream(Scalar.values()).map(ScalarCurves::quantity).anyMatch(quantity::equals);
+    int place = scalar ? Arrays.binarySearch(run.finiteSeeds(), seed) : seed;
+    return place < 0 || place >= ends.length
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(ends[place]);
   }
 
   /** The curves of a scalar, if there are any. */

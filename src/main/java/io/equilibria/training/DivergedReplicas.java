@@ -62,6 +62,9 @@ final class DivergedReplicas {
       float[] values = rows.across(row, scalar.ordinal());
       for (int replica = 0; replica < values.length; replica++) {
         float value = values[replica];
+        if (isFrozen(replica, step)) {
+          continue; // Whatever its block came to does not count.
+        }
         if (!Float.isFinite(value)) {
           add(new Divergence(replica, step, scalar.column(), value));
         } else if (Math.abs(value) > LARGE && LOSSES.contains(scalar)) {

@@ -28,7 +28,8 @@ public final class NonFiniteException extends RuntimeException {
 
   /** Of the last replica of a run, after all others had diverged. */
   static NonFiniteException ofLast(Divergence divergence, int replicas) {
-    String name = "%s of the last replica, %d".formatted(divergence.name(), divergence.replica());
+    String name =
+        "%s of replica %d, the last one left,".formatted(divergence.name(), divergence.replica());
     return replicas == 1
         ? of(divergence, 1)
         : new NonFiniteException(divergence.step(), name, divergence.value());

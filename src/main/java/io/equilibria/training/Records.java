@@ -210,13 +210,14 @@ final class Records implements AutoCloseable {
   /**
    * All that was written is on the disk when this returns, and covered by checksums.
    *
-   * @param step the last step written
+   * @param step the last step done; where a write has failed, files may reach further
    */
   void sync(long step) {
     metrics.sync();
     events.sync();
     checksums.add(
-        step, List.of(whole(HistoryLayout.FILE), history.stretch(), whole(MetricsLog.FILE)));
+        Math.max(step, history.steps()),
+        List.of(whole(HistoryLayout.FILE), history.stretch(), whole(MetricsLog.FILE)));
   }
 
   private RunChecksums.Stretch whole(String file) {

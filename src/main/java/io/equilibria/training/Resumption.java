@@ -2,6 +2,7 @@ package io.equilibria.training;
 
 import io.equilibria.InputException;
 import io.equilibria.checkpoint.CheckpointStore;
+import io.equilibria.checkpoint.DamagedCheckpointException;
 import io.equilibria.checkpoint.RunChecksums;
 import io.equilibria.config.Experiment;
 import io.equilibria.training.Opening.Standing;
@@ -141,13 +142,13 @@ final class Resumption {
   }
 
   private long restoreNewest(Opening opening, CheckpointStore checkpoints, List<Long> newestFirst) {
-    InputException first = null;
+    DamagedCheckpointException first = null;
     for (long step : newestFirst) {
       try {
         opening.state().restore(checkpoints.at(step));
         noteFallback(step, checkpoints.named(), first);
         return step;
-      } catch (InputException e) {
+      } catch (DamagedCheckpointException e) { // Anything else may pass, or concerns them all.
         first = first == null ? e : first;
       }
     }

@@ -32,10 +32,11 @@ public record SystemMemory(OptionalLong total, OptionalLong free, OptionalLong l
   public static SystemMemory here() {
     SystemMemory told = of(SystemMemory::read);
     OptionalLong byJava = byJava();
+    OptionalLong limit = least(Stream.of(told.limit(), byJava));
     return new SystemMemory(
         told.total().isPresent() ? told.total() : byJava,
-        told.free(),
-        least(Stream.of(told.limit(), byJava)));
+        told.free().isPresent() ? least(Stream.of(told.free(), limit)) : told.free(),
+        limit);
   }
 
   /**

@@ -373,6 +373,11 @@ public final class Trainer implements AutoCloseable {
     return experiment;
   }
 
+  /** How this run is made and where it stands, as {@code manifest.json} holds it. */
+  public Manifest manifest() {
+    return manifest;
+  }
+
   /** The replicas that have diverged and are frozen, in order. */
   public List<Divergence> diverged() {
     return diverged.diverged();

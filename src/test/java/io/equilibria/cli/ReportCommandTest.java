@@ -12,7 +12,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,23 @@ class ReportCommandTest {
                 "train", "ring", "--steps", 20, "--replicas", 3, "--json", "--quiet", "--out", ring)
             .fine()
             .json();
+  }
+
+  /** Samples are recorded of the first 32 replicas alone. */
+  @Test
+  void moreSeedsThanAreSampled_arePairedAsFarAsTheyAre() {
+    Path[] runs = new Path[2];
+    for (int i = 0; i < 2; i++) {
+      runs[i] = folder.resolve("many-" + i);
+      CommandRun.of(
+              "train", "ring", "--steps", 2 + i, "--replicas", 34, "--quiet", "--out", runs[i])
+          .fine();
+    }
+    JsonNode said = CommandRun.of("report", runs[0], runs[1], "--json", "--quiet").fine().json();
+    Map<String, Integer> seeds = new HashMap<>();
+    said.get("pairs")
+        .forEach(pair -> seeds.put(pair.get("quantity").asText(), pair.get("seeds").asInt()));
+    assertThat(seeds).containsEntry("w1", 32).containsEntry("logit-real", 34);
   }
 
   @Test

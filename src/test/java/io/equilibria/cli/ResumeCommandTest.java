@@ -61,6 +61,20 @@ class ResumeCommandTest {
   }
 
   @Test
+  void pictureOfADiscardedStep_goesWithIt() throws IOException {
+    Path digits = folder.resolve("digits");
+    CommandRun.ofLine("train digits --steps 4 --set training.checkpoint=2 --quiet --out " + digits)
+        .fine();
+    assertThat(digits.resolve("samples/step-4.png")).exists();
+    Path left = Files.writeString(digits.resolve("samples/.tmp-999999999-1-step-4.png"), "half");
+    CommandRun resumed = CommandRun.of("resume", digits, "--step", 2, "--steps", 3, "--quiet");
+    assertThat(resumed.code()).as(resumed.err()).isEqualTo(ExitCode.OK);
+    assertThat(digits.resolve("samples/step-3.png")).exists();
+    assertThat(digits.resolve("samples/step-4.png")).doesNotExist();
+    assertThat(left).doesNotExist();
+  }
+
+  @Test
   void damagedCheckpoint_fallsBackAndSaysSo() throws IOException {
     byte[] last = Files.readAllBytes(run.resolve("ckpt-20.data-00000-of-00001"));
     flip(run.resolve("ckpt-20.data-00000-of-00001"), 3);

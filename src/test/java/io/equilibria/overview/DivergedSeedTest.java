@@ -79,11 +79,12 @@ class DivergedSeedTest {
     String page =
         Files.readString(Overview.of(List.of(spoilt), Watch.NONE).write(folder.resolve("page")));
     assertThat(page)
-        .contains("1 of 3 seeds diverged and were frozen: replica 1 (")
-        .contains(Manifest.read(spoilt).diverged().get(0).toString());
+        .contains("1 of 3 seeds diverged and was frozen: replica 1 (")
+        .contains(Manifest.read(spoilt).diverged().get(0).toString())
+        .contains("<figure id=\"field\">", "<figure id=\"w1\">"); // Drawn from checkpoints.
     String other =
         Files.readString(Overview.of(List.of(healthy), Watch.NONE).write(folder.resolve("other")));
-    assertThat(other).doesNotContain("diverged and were frozen");
+    assertThat(other).doesNotContain("diverged and was frozen");
   }
 
   @Test

@@ -151,7 +151,7 @@ class DivergedReplicaTest {
     Path run = folder.resolve("run");
     try (Trainer trainer = Trainer.start(experiment(), run, options(2, 2, 2))) {
       NonFiniteException error = catchThrowableOfType(NonFiniteException.class, trainer::run);
-      assertThat(error).hasMessageContaining("of the last replica, ");
+      assertThat(error).hasMessageContaining(", the last one left, is ");
       assertThat(Manifest.read(run).diverged())
           .extracting(Divergence::replica)
           .containsExactly(0, 1, 2);
