@@ -50,7 +50,7 @@ class PlannedClaimTest {
             page.stream()
                 .map(
                     one ->
-                        one == share
+                        one.equals(share)
                             ? Evidence.share(one, size(one, seeds), new Count(seeds, seeds))
                             : Evidence.none(one, size(one, seeds), "nothing found"))
                 .toList();
