@@ -212,6 +212,10 @@ class StudiesTest {
     Map<String, Claim> claims = claims(findings);
     assertThat(claims.get("helps-2-parallel-lines").verdict()).isEqualTo(Verdict.REPRODUCED);
     assertThat(claims.get("helps-2-parallel-lines").test()).contains("4 of 5 losses");
+    assertThat(claims.get("helps-2-parallel-lines").test())
+        .endsWith("none: %d of %d diverged".formatted(SEEDS, SEEDS * 5));
+    assertThat(claims.get("any-ring").test()) // clipped weights are no penalty
+        .endsWith("%d of %d diverged".formatted(SEEDS, SEEDS * 5 * 6));
     assertThat(claims.get("any-ring").n()).isEqualTo(SEEDS); // not pairs times seeds
     assertThat(claims.get("any-ring").test()).contains("of %d runs".formatted(SEEDS * 5 * 6));
     assertThat(claims.get("helps-1-ring").verdict()).isEqualTo(Verdict.UNDECIDED); // clipping
