@@ -6,6 +6,7 @@ import static io.equilibria.experiment.CoveredModes.TASKS;
 
 import io.equilibria.report.ClaimDefinition;
 import io.equilibria.report.ClaimDefinition.Rule;
+import io.equilibria.report.Evidence;
 import io.equilibria.report.Evidence.Count;
 import io.equilibria.report.RunSize;
 import java.util.ArrayList;
@@ -16,9 +17,6 @@ import java.util.Map;
 
 /** What {@link CoveredModes} is run to judge. */
 final class CoveredModesClaims {
-  /** Share of seeds that "in most seeds" means. */
-  private static final double MOST = 0.5;
-
   private static final RunSize LEAST =
       RunSize.seeds(CoveredModes.DEFAULT.steps(), PlannedClaim.SEEDS);
 
@@ -45,15 +43,17 @@ final class CoveredModesClaims {
             "all-" + game + "-" + task,
             "%s finds all %d modes of the %s in most seeds".formatted(Titles.of(game), modes, task),
             Rule.SHARE,
-            MOST,
+            SeedTally.HALF,
             LEAST);
     return new PlannedClaim<>(
         definition,
         results -> {
           Finals found = results.finals(task, game, MODES);
           int all = (int) Arrays.stream(found.known()).filter(m -> m == modes).count();
-          return PlannedClaim.share(
-                  definition, results.steps(), new Count(all, found.known().length))
+          return Evidence.share(
+                  definition,
+                  RunSize.seeds(results.steps(), found.values().length),
+                  new Count(all, found.known().length))
               .noting(found.counts());
         });
   }

@@ -17,14 +17,14 @@ final class CoveredModesNotes {
             + " found 1 mode of 8 in one paper and 6.3 in the other.",
         "Of the data's own samples 98.9 % are of high quality; 2500 samples of the ring itself have"
             + " a reverse KL of about 0.0014, of the grid 0.0048.",
-        "With the settings as they come, why penalties towards 1 help on the ring and harm on the"
-            + " grid: their weight. With --set game.penalty.weight=0.1, which the authors of"
-            + " WGAN-GP take in their code for data in the plane, GAN-GP ends on the grid at a"
-            + " sliced W1 of 0.31 instead of 0.75 and finds 21 modes instead of 3, WGAN-GP at 0.35"
-            + " instead of 0.84 and 18 instead of 9.5 (medians of 8 seeds; NS-GAN: 0.42 and 14.5),"
-            + " and on the ring all four end at 0.10 to 0.13 with 8 modes. A slope that must be 1"
+        "With the settings as they come, why GAN-GP and WGAN-GP end farther from the grid than"
+            + " NS-GAN and WGAN: the penalty's weight of 10. A slope that must be 1"
             + " everywhere between data and samples cannot follow modes that are 0.05 wide and 2"
-            + " apart.",
+            + " apart. With a weight of 0.1, which the authors of WGAN-GP take in their code for"
+            + " data in the plane, GAN-GP ends on the grid at a sliced W1 of 0.31 and finds 21"
+            + " modes, WGAN-GP at 0.33 and 18; on the ring they end at 0.11 and 0.12, both with 8"
+            + " modes (medians of 12 seeds; reproduce modes --set game.penalty.weight=0.1,"
+            + " 2026-11-26).",
         "With the settings as they come, modes that were found are given up again, as the figure"
             + " over training shows, so that more steps alone need not find all. Samples of high"
             + " quality are few in all games: the modes are narrow and these networks are small.");

@@ -1,10 +1,8 @@
 package io.equilibria.experiment;
 
-import io.equilibria.metric.FDivergence;
 import io.equilibria.report.ClaimDefinition;
 import io.equilibria.report.ClaimDefinition.Rule;
 import io.equilibria.report.Evidence;
-import io.equilibria.report.Evidence.Count;
 import io.equilibria.report.RunSize;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,9 +23,6 @@ final class DivergenceClaims {
 
   /** Share of points of a run's smoothed curve from which on "it rose on the way" is said. */
   static final double OFTEN = 0.05;
-
-  /** Share of seeds in which the divergence is flat. */
-  private static final double FLAT = 0.75;
 
   private static final String MOST_TASKS =
       "in most seeds, on at least %.0f %% of the tasks".formatted(100 * SeedTally.MOST);
@@ -131,29 +126,20 @@ final class DivergenceClaims {
     ClaimDefinition definition =
         new ClaimDefinition(
             "divergence-flat",
-            "On lines the Jensen-Shannon divergence is log 2 throughout, on every line and in every"
-                + " game of a seed",
+            "On lines, in most seeds, the Jensen-Shannon divergence is log 2 until a run diverges,"
+                + " on every line and in every game",
             Rule.SHARE,
-            FLAT,
+            SeedTally.HALF,
             least(exact()));
     return new PlannedClaim<>(
         definition,
         results -> {
-          int flat =
-              (int)
-                  IntStream.range(0, results.seeds()).filter(seed -> isFlat(results, seed)).count();
-          return PlannedClaim.share(
-              definition, ran(results, exact()), new Count(flat, results.seeds()));
+          List<Standing> runs =
+              exact().stream()
+                  .flatMap(task -> games.stream().map(game -> jensenShannon(results, task, game)))
+                  .toList();
+          return Evidence.share(definition, size(results, exact()), FlatDivergence.count(runs));
         });
-  }
-
-  private boolean isFlat(DivergenceResults results, int seed) {
-    return exact().stream()
-        .allMatch(
-            task ->
-                games.stream()
-                    .map(game -> jensenShannon(results, task, game))
-                    .allMatch(js -> js.lowest()[seed] == FDivergence.JENSEN_SHANNON.maximum()));
   }
 
   private static Standing jensenShannon(
@@ -165,8 +151,8 @@ final class DivergenceClaims {
     ClaimDefinition definition =
         overTasks(
             "js-rose-" + game,
-            ("Where %s is won in the plane, the Jensen-Shannon divergence rose at some time, its"
-                    + " running mean by more than its error: %s that the seed won")
+            ("Where %s is won in the plane, the Jensen-Shannon divergence is at some time higher"
+                    + " than one window earlier by more than its error: %s that the seed won")
                 .formatted(Titles.of(game), MOST_TASKS),
             inThePlane());
     return new PlannedClaim<>(
@@ -192,7 +178,7 @@ final class DivergenceClaims {
     ClaimDefinition definition =
         new ClaimDefinition(
             "closer-" + game + "-" + task.name(),
-            "On %s %s ends closer to the data than %s from the same seed (the other's final %s minus its own)"
+            "On %s %s ends closer to the data than %s (paired by seed; difference in final %s)"
                 .formatted(
                     task.title(),
                     Titles.of(game),
@@ -203,12 +189,15 @@ final class DivergenceClaims {
             least(List.of(task)));
     return new PlannedClaim<>(
         definition,
-        results ->
-            PlannedClaim.paired(
-                definition,
-                ran(results, List.of(task)),
-                Finals.differences(
-                    results.distance(task, without).ends(), results.distance(task, game).ends())));
+        results -> {
+          Finals own = Finals.ofDistances(results.distance(task, game).ends());
+          Finals other = Finals.ofDistances(results.distance(task, without).ends());
+          return PlannedClaim.paired(
+                  definition,
+                  ran(results, List.of(task)),
+                  Finals.differences(other.values(), own.values()))
+              .noting(Finals.counts(Titles.of(game), own, Titles.of(without), other));
+        });
   }
 
   private static boolean won(Standing distance, int seed) {
@@ -224,7 +213,11 @@ final class DivergenceClaims {
       DivergenceResults results,
       List<DivergenceTask> tasks,
       SeedTally tally) {
-    return PlannedClaim.share(definition, ran(results, tasks), tally.count()).noting(tally.words());
+    return Evidence.share(definition, size(results, tasks), tally.count()).noting(tally.words());
+  }
+
+  private static RunSize size(DivergenceResults results, List<DivergenceTask> tasks) {
+    return RunSize.seeds(ran(results, tasks), results.seeds());
   }
 
   private static ClaimDefinition overTasks(String id, String text, List<DivergenceTask> tasks) {

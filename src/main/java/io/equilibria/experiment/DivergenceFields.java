@@ -76,9 +76,10 @@ final class DivergenceFields {
                 new Caption(
                     "field-" + task.name(),
                     "Discriminator, gradient and the generator's way: " + task.title(),
-                    "First seed. Colour: D(x) - 1/2 with D = sigmoid(f). Arrows: the gradient of"
-                        + " the logit f, along which samples are pushed, lengths relative to the"
-                        + " panel's longest. Line: the way of the generator's mean so far."),
+                    "First seed that has not diverged. Colour: D(x) - 1/2 with D = sigmoid(f)."
+                        + " Arrows: the gradient of the logit f, along which samples are pushed,"
+                        + " lengths relative to the panel's longest. Line: the way of the"
+                        + " generator's mean so far."),
                 view.area())
             .field("D(x) - 1/2")
             .columns(columns(steps));
@@ -146,11 +147,11 @@ final class DivergenceFields {
                     "field-" + task.name(),
                     "Learned and optimal discriminator: %s, %s"
                         .formatted(task.title(), Titles.of(game)),
-                    ("First seed. Above D - 1/2 as learned, with the gradient of its logit as"
-                            + " arrows. Middle D* - 1/2 of the optimal discriminator p/(p + q),"
-                            + " estimated from %,d points of each law with a Gaussian kernel of"
-                            + " deviation %.2g for both, so it is that of the smoothed laws; where"
-                            + " neither has points it says nothing. Below D - D*.")
+                    ("First seed that has not diverged. Above D - 1/2 as learned, with the gradient"
+                         + " of its logit as arrows. Middle D* - 1/2 of the optimal discriminator"
+                         + " p/(p + q), estimated from %,d points of each law with a Gaussian"
+                         + " kernel of deviation %.2g for both, so it is that of the smoothed laws;"
+                         + " where neither has points it says nothing. Below D - D*.")
                         .formatted(POINTS, kernel)),
                 view.area())
             .field("D - 1/2; D - D*")

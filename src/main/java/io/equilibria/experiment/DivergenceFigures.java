@@ -41,11 +41,12 @@ final class DivergenceFigures {
             new Caption(
                 "rises",
                 "How often distance and divergence rose, and how near the games ended",
-                ("Above: share of steps at which the running mean grew, over all seeds, with the"
-                     + " %.0f %% interval over seeds; growth within the estimator's error counts as"
-                     + " none. Below: the distance after training as a share of that before, median"
-                     + " and middle 80 %% of seeds. On lines the Jensen-Shannon divergence is log 2"
-                     + " throughout and never rises.")
+                ("Above: share of steps at which the quantity is higher than one window earlier by"
+                     + " more than the estimator's error, which is where its running mean rises;"
+                     + " over all seeds, with the %.0f %% interval over seeds. Below: the distance"
+                     + " after training as a share of that before, median and middle 80 %% of"
+                     + " seeds. On lines the Jensen-Shannon divergence is log 2 throughout and"
+                     + " never rises.")
                     .formatted(100 * Standing.LEVEL)))
         .categories(games())
         .columns(results.tasks().stream().map(DivergenceTask::title).toList())

@@ -10,6 +10,7 @@ import io.equilibria.metric.RealFake;
 import io.equilibria.sweep.Plan;
 import io.equilibria.sweep.Results;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The runs of {@link EveryPair} on one ground as a table: rows are losses, columns penalties. */
 final class EveryPairCells {
@@ -51,6 +52,11 @@ final class EveryPairCells {
   /** Distances after training. */
   Finals finals(int row, int column) {
     return Finals.of(results, cell(row, column), ground.measure());
+  }
+
+  /** Distances after training under one penalty, a loss an entry. */
+  List<Finals> finals(int column) {
+    return IntStream.range(0, rows()).mapToObj(row -> finals(row, column)).toList();
   }
 
   /** How the distance went. */

@@ -2,6 +2,7 @@ package io.equilibria.experiment;
 
 import io.equilibria.report.ClaimDefinition;
 import io.equilibria.report.ClaimDefinition.Rule;
+import io.equilibria.report.Evidence;
 import io.equilibria.report.RunSize;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,13 +46,17 @@ final class EveryPairClaims {
         definition,
         results -> {
           EveryPairCells cells = results.get(ground);
+          List<Finals> with = cells.finals(column);
+          List<Finals> without = cells.finals(0);
           List<double[]> logs = new ArrayList<>();
           for (int row = 0; row < cells.rows(); row++) {
-            logs.add(cells.finals(row, column).nearerThan(cells.finals(row, 0)));
+            logs.add(with.get(row).nearerThan(without.get(row)));
           }
           long helped = logs.stream().filter(log -> Finals.signedMedian(log) > 0).count();
           return PlannedClaim.paired(definition, cells.steps(), Finals.medians(logs))
-              .noting("it does so under %d of %d losses".formatted(helped, cells.rows()));
+              .noting("it does so under %d of %d losses".formatted(helped, cells.rows()))
+              .noting(
+                  Finals.counts(penalty, Finals.together(with), "none", Finals.together(without)));
         });
   }
 
@@ -71,12 +76,15 @@ final class EveryPairClaims {
         results -> {
           EveryPairCells cells = results.get(ground);
           SeedTally tally = new SeedTally(cells.seeds());
-          for (int row = 0; row < cells.rows(); row++) {
-            for (int column = 1; column < cells.columns(); column++) {
-              cells.finals(row, column).tally(tally, value -> value < limit);
-            }
+          List<Finals> pairs = new ArrayList<>();
+          for (int column = 1; column < cells.columns(); column++) {
+            pairs.addAll(cells.finals(column));
           }
-          return PlannedClaim.share(definition, cells.steps(), tally.count()).noting(tally.words());
+          pairs.forEach(pair -> pair.tally(tally, value -> value < limit));
+          return Evidence.share(
+                  definition, RunSize.seeds(cells.steps(), cells.seeds()), tally.count())
+              .noting(tally.words())
+              .noting(Finals.together(pairs).counts());
         });
   }
 }

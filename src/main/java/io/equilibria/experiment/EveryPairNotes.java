@@ -17,14 +17,11 @@ final class EveryPairNotes {
             + " at every look; growth below the estimator's error counts as none.",
         "A column that is faint from top to bottom is a penalty that helps whatever the loss; a row"
             + " that is strong only at its left end is a loss that needs one.",
-        "With the settings as they come, what was found: on lines, where the generator only has to"
-            + " come over, interpolated penalties help under all losses, and clipping under all but"
-            + " least squares, whose targets a clipped discriminator cannot reach: it is led away."
-            + " On the ring the two-sided penalty holds every loss up and the one-sided one helps"
-            + " every loss: to be asked for a slope of 1 even where data and samples agree is what"
-            + " harms, by the weight of 10 and in the 2000 steps of this page. With more steps or a"
-            + " weight of 0.1 it helps on the ring, too (the page of 'reproduce modes'). So loss"
-            + " and penalty are separate choices in that each penalty does much the same to every"
-            + " loss, while what it does depends on the task.");
+        "With the settings as they come, why least squares with clipped weights does not follow the"
+            + " other losses: its targets are numbers that a clipped discriminator cannot reach, so"
+            + " that its gradient leads the generator away from the data.",
+        "With the settings as they come, why the two-sided penalty harms on the ring where the"
+            + " one-sided one helps: it asks for a slope of 1 even where data and samples agree,"
+            + " here with a weight of 10 and for 2000 steps.");
   }
 }

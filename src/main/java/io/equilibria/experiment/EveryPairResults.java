@@ -56,8 +56,8 @@ final class EveryPairResults {
         heat(
             "rises",
             "How often the distance rose, of every loss with every penalty",
-            ("Share of %d looks between which the running mean of the distance grew by more than"
-                    + " the tolerance, all seeds. A stronger shade is more often.")
+            ("Share of %d looks at which the distance is higher than one window, five looks,"
+                    + " earlier by more than the error, all seeds. A stronger shade is more often.")
                 .formatted(EveryPair.LOOKS));
     for (EveryPairCells cells : grounds) {
       heat.panel(

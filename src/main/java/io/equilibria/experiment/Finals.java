@@ -40,6 +40,18 @@ record Finals(double[] values, boolean[] diverged) {
     return new Finals(distances, diverged);
   }
 
+  /** The runs of several settings in one. */
+  static Finals together(List<Finals> settings) {
+    double[] values = settings.stream().flatMapToDouble(one -> Arrays.stream(one.values)).toArray();
+    boolean[] diverged = new boolean[values.length];
+    int at = 0;
+    for (Finals one : settings) {
+      System.arraycopy(one.diverged, 0, diverged, at, one.diverged.length);
+      at += one.diverged.length;
+    }
+    return new Finals(values, diverged);
+  }
+
   /** Every value in other units. */
   Finals map(DoubleUnaryOperator change) {
     return new Finals(Arrays.stream(values).map(change).toArray(), diverged);

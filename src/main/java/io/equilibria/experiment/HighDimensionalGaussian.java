@@ -167,18 +167,15 @@ public final class HighDimensionalGaussian implements Study {
             + " 1) have no part in the claims about games that are won.",
         "A run has diverged where a loss or a parameter became infinite; it counts as infinitely"
             + " far in every median, quantile and comparison.",
-        "Rises are counted between looks, %d a run, of the running mean over five of them, so"
+        "Rises of the running mean are counted at %d looks a run: the distance has risen at a look"
                 .formatted(LOOKS)
-            + " that they are rises of the game and not of a single step.",
-        "With the settings as they come, which games rise: a game falls until it arrives and swings"
-            + " there. WGAN-GP, which arrives first, rises in every run, and one that is still on"
-            + " its way has not risen.",
+            + " where it is higher than one window, five looks, earlier by more than 1e-6.",
+        "With the settings as they come, when games rise: a game falls until it has arrived and"
+            + " swings about the data from then on. One that is still on its way has not risen.",
         "With the settings as they come, why five discriminator steps serve every penalised game"
             + " and harm NS-GAN: without a penalty more training makes the discriminator steeper,"
-            + " not better. After 500 steps its slope on data was 21 with five steps and 5 with"
-            + " one, and with GAN-GP's penalty 1 in both; a steep discriminator's gradient changes"
-            + " its direction from sample to sample and from step to step, and the generator"
-            + " follows it slowly (W2 2.6 with five steps and 0.9 with one at the end; GAN-GP 0.2"
-            + " and 0.5).");
+            + " not better, while a penalty bounds its slope. A steep discriminator's gradient"
+            + " changes its direction from sample to sample and from step to step, and the"
+            + " generator follows it slowly.");
   }
 }

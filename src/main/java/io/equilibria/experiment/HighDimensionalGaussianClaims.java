@@ -4,10 +4,12 @@ import static io.equilibria.experiment.HighDimensionalGaussianCells.BASE;
 
 import io.equilibria.report.ClaimDefinition;
 import io.equilibria.report.ClaimDefinition.Rule;
+import io.equilibria.report.Evidence;
 import io.equilibria.report.RunSize;
 import io.equilibria.sweep.Plan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What {@link HighDimensionalGaussian} is run to judge: that games are won although the distance
@@ -57,7 +59,7 @@ final class HighDimensionalGaussianClaims {
           for (Plan.Cell cell : cells.winnable(game)) {
             cells.finals(cell).tally(tally, share -> share < WON);
           }
-          return PlannedClaim.share(definition, cells.steps(), tally.count()).noting(tally.words());
+          return Evidence.share(definition, size(cells), tally.count()).noting(tally.words());
         });
   }
 
@@ -82,7 +84,7 @@ final class HighDimensionalGaussianClaims {
               }
             }
           }
-          return PlannedClaim.share(definition, cells.steps(), tally.count()).noting(tally.words());
+          return Evidence.share(definition, size(cells), tally.count()).noting(tally.words());
         });
   }
 
@@ -97,16 +99,35 @@ final class HighDimensionalGaussianClaims {
     return new PlannedClaim<>(
         definition,
         cells -> {
+          List<Finals> own = new ArrayList<>();
+          List<Finals> others = new ArrayList<>();
           List<double[]> logs = new ArrayList<>();
           for (String label : cells.labels()) {
-            Plan.Cell other =
-                cells.cell(label, without).or(() -> cells.cell(BASE, without)).orElseThrow();
-            cells
-                .cell(label, game)
-                .ifPresent(own -> logs.add(cells.finals(own).nearerThan(cells.finals(other))));
+            Optional<Plan.Cell> cell = cells.cell(label, game);
+            if (cell.isPresent()) {
+              Finals one = cells.finals(cell.get());
+              Finals other = cells.finals(like(cells, label, without));
+              own.add(one);
+              others.add(other);
+              logs.add(one.nearerThan(other));
+            }
           }
-          return PlannedClaim.paired(definition, cells.steps(), Finals.medians(logs));
+          return PlannedClaim.paired(definition, cells.steps(), Finals.medians(logs))
+              .noting(
+                  Finals.counts(
+                      Titles.of(game),
+                      Finals.together(own),
+                      Titles.of(without),
+                      Finals.together(others)));
         });
+  }
+
+  private static Plan.Cell like(HighDimensionalGaussianCells cells, String label, String game) {
+    return cells.cell(label, game).or(() -> cells.cell(BASE, game)).orElseThrow();
+  }
+
+  private static RunSize size(HighDimensionalGaussianCells cells) {
+    return RunSize.seeds(cells.steps(), cells.seeds());
   }
 
   private static PlannedClaim<HighDimensionalGaussianCells> steps(String game) {

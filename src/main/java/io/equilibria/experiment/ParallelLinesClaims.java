@@ -1,7 +1,6 @@
 package io.equilibria.experiment;
 
 import io.equilibria.config.Presets;
-import io.equilibria.metric.GaussianJensenShannon;
 import io.equilibria.report.ClaimDefinition;
 import io.equilibria.report.ClaimDefinition.Rule;
 import io.equilibria.report.Evidence;
@@ -11,9 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntPredicate;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 
 /** What parallel lines are run to judge. */
 final class ParallelLinesClaims {
@@ -63,7 +60,7 @@ final class ParallelLinesClaims {
   private static Evidence seeds(
       ClaimDefinition definition, LinesCourse course, Predicate<double[]> holds) {
     int count = (int) Arrays.stream(course.wasserstein().values()).filter(holds).count();
-    return PlannedClaim.share(definition, course.steps(), new Count(count, course.seeds()));
+    return Evidence.share(definition, size(course), new Count(count, course.seeds()));
   }
 
   /** Steps until the data is reached first; one more than there are if it never is. */
@@ -81,21 +78,21 @@ final class ParallelLinesClaims {
     ClaimDefinition definition =
         share(
             "divergence-flat",
-            "The Jensen-Shannon divergence is log 2 at every step, in every game of a seed");
+            "The Jensen-Shannon divergence is log 2 until a run diverges, in every game of a seed");
     return new PlannedClaim<>(
         definition,
-        courses -> {
-          LinesCourse any = courses.values().iterator().next();
-          IntPredicate flat =
-              seed -> courses.values().stream().allMatch(course -> isFlat(course, seed));
-          int count = (int) IntStream.range(0, any.seeds()).filter(flat).count();
-          return PlannedClaim.share(definition, any.steps(), new Count(count, any.seeds()));
-        });
+        courses ->
+            Evidence.share(
+                definition,
+                size(courses.values().iterator().next()),
+                FlatDivergence.count(
+                    courses.values().stream()
+                        .map(course -> Standing.of(course.jensenShannon()))
+                        .toList())));
   }
 
-  private static boolean isFlat(LinesCourse course, int seed) {
-    return Arrays.stream(course.jensenShannon().values()[seed])
-        .allMatch(value -> value == GaussianJensenShannon.SINGULAR);
+  private static RunSize size(LinesCourse course) {
+    return RunSize.seeds(course.steps(), course.seeds());
   }
 
   private static PlannedClaim<Map<String, LinesCourse>> sooner(String game) {
@@ -124,7 +121,7 @@ final class ParallelLinesClaims {
     ClaimDefinition definition =
         paired(
             "closer-" + game,
-            "%s ends closer to the data than %s from the same seed (the other's final W2 minus its own)"
+            "%s ends closer to the data than %s (paired by seed; difference in final W2)"
                 .formatted(Titles.of(game), Titles.of(UNPENALISED)));
     return new PlannedClaim<>(
         definition,
@@ -149,7 +146,7 @@ final class ParallelLinesClaims {
                   Standing.of(course.wasserstein()).rises().stream()
                       .filter(rises -> rises.count() > 0)
                       .count();
-          return PlannedClaim.share(definition, course.steps(), new Count(rose, course.seeds()));
+          return Evidence.share(definition, size(course), new Count(rose, course.seeds()));
         });
   }
 

@@ -75,8 +75,9 @@ final class ParallelLinesReport {
                 new Caption(
                     "lines",
                     "Samples and discriminator over training",
-                    "First seed. The field is D(x) - 1/2: positive where the discriminator takes a"
-                        + " point for data. After figure 1 of Fedus et al. 2017."),
+                    "First seed that has not diverged. The field is D(x) - 1/2: positive where the"
+                        + " discriminator classifies a point as real. After figure 1 of Fedus et"
+                        + " al. 2017."),
                 view.area())
             .field("D(x) - 1/2")
             .columns(steps.stream().map("step %,d"::formatted).toArray(String[]::new));
@@ -206,8 +207,7 @@ final class ParallelLinesReport {
             + " the slope has to change its sign and so to pass through 0, which costs the whole"
             + " weight of the penalty. The discriminator does it only once the generator is well"
             + " past. Around such a penalty the game has no stable equilibrium (Mescheder et al."
-            + " 2018, section 4). The swings shrink with the weight: with 8 seeds the median W2"
-            + " after the first arrival went up to 1.0, 0.7 and 0.16 at weights 10, 1 and 0.1"
-            + " (--game gan-gp --set game.penalty.weight=0.1).");
+            + " 2018, section 4). The swings shrink with the weight: compare --game"
+            + " gan-gp --set game.penalty.weight=0.1.");
   }
 }

@@ -4,7 +4,6 @@ import io.equilibria.metric.PairedComparison;
 import io.equilibria.report.Claim;
 import io.equilibria.report.ClaimDefinition;
 import io.equilibria.report.Evidence;
-import io.equilibria.report.Evidence.Count;
 import io.equilibria.report.RunSize;
 import java.util.Arrays;
 import java.util.List;
@@ -18,9 +17,10 @@ import java.util.function.Function;
  */
 record PlannedClaim<R>(ClaimDefinition definition, Function<R, Evidence> evidence) {
   /**
-   * The fewest seeds that judge a claim. If all twelve agree, the signed-rank test has p = 2 /
-   * 2^12, which stays below 0.05 when it is corrected for up to 100 claims; with eight seeds seven
-   * claims would be too many.
+   * The fewest seeds that judge a claim. If all twelve agree, the signed-rank test and the binomial
+   * test of a share against 1/2 have p = 2 / 2^12, which stays below 0.05 when it is corrected for
+   * up to 100 claims; with eight seeds seven claims would be too many. A share against a larger
+   * threshold needs more seeds: against 3/4 sixteen that agree have p = 0.02.
    */
   static final int SEEDS = 12;
 
@@ -34,22 +34,17 @@ record PlannedClaim<R>(ClaimDefinition definition, Function<R, Evidence> evidenc
   }
 
   /**
-   * Evidence of pairs of seeds.
+   * Evidence of pairs of units, seeds as a rule. All of them were run; the test uses those that
+   * have a value.
    *
    * @param steps that were run
-   * @param differences by seed, NaN where a value is unavailable: such seeds are left out
+   * @param differences by unit, NaN where a value is unavailable
    */
   static Evidence paired(ClaimDefinition definition, long steps, double[] differences) {
     double[] known = Arrays.stream(differences).filter(d -> !Double.isNaN(d)).toArray();
-    RunSize run = new RunSize(steps, known.length, definition.least().unit());
+    RunSize run = new RunSize(steps, differences.length, definition.least().unit());
     return known.length == 0
         ? Evidence.none(definition, run, "no value is available")
         : Evidence.paired(definition, run, PairedComparison.ofDifferences(known, Standing.LEVEL));
-  }
-
-  /** Evidence of a count of independent units. */
-  static Evidence share(ClaimDefinition definition, long steps, Count count) {
-    RunSize run = new RunSize(steps, count.trials(), definition.least().unit());
-    return Evidence.share(definition, run, count);
   }
 }

@@ -48,7 +48,7 @@ final class RobustnessClaims {
                     demand.near(),
                     Titles.of(game)),
             Rule.SHARE,
-            0.5,
+            SeedTally.HALF,
             LEAST);
     return new PlannedClaim<>(
         definition,

@@ -2,7 +2,7 @@ package io.equilibria.experiment;
 
 import java.util.List;
 
-/** How to read the page of {@link Robustness}, and what was found behind its verdicts. */
+/** How to read the page of {@link Robustness}. */
 final class RobustnessNotes {
   private RobustnessNotes() {}
 
@@ -17,11 +17,6 @@ final class RobustnessNotes {
             + " same for all, so that five discriminator steps cost more time, and small learning"
             + " rates cannot arrive: a share below 1 says as much about the ranges as about the"
             + " game. Games are compared, not judged one by one.",
-        "Intervals take a setting as the unit. More settings: --settings.",
-        "With the settings as they come, what was found: on the ring penalised games come below 0.3"
-            + " in 14 to 19 of 50 settings and the others in 5 to 10, though in the median over"
-            + " settings neither is nearer: a penalty makes good settings more frequent and does"
-            + " not mend bad ones. On lines the clipped WGAN is the most robust, 20 of 50 below"
-            + " 0.5, and M-GAN, whose gradient vanishes, the least, 2 of 50.");
+        "Intervals take a setting as the unit. More settings: --settings.");
   }
 }

@@ -43,7 +43,7 @@ final class SeedTally {
     return new Count(successes, seeds);
   }
 
-  /** In how many of all runs it held, for people: "57 of 60 runs". */
+  /** In how many of all runs it held, for people: "57 of 60 runs"; empty if there are none. */
   String words() {
     int all = 0;
     int some = 0;
@@ -51,6 +51,6 @@ final class SeedTally {
       all += runs[seed];
       some += held[seed];
     }
-    return "%d of %d runs".formatted(some, all);
+    return all == 0 ? "" : "%d of %d runs".formatted(some, all);
   }
 }

@@ -30,7 +30,7 @@ import java.util.stream.IntStream;
  * @param band at most about {@link #POINTS} points
  * @param starts [seeds]
  * @param ends [seeds]
- * @param lowest [seeds], over the whole curve
+ * @param lowest [seeds], the lowest finite value of the curve; NaN if there is none
  * @param rises from point to point, a seed an entry
  * @param smoothed rises of the smoothed curve, a seed an entry
  */
@@ -78,7 +78,8 @@ record Standing(
         curves.starts(),
         curves.ends(),
         Arrays.stream(curves.values())
-            .mapToDouble(curve -> Arrays.stream(curve).min().orElseThrow())
+            .mapToDouble(
+                curve -> Arrays.stream(curve).filter(Double::isFinite).min().orElse(Double.NaN))
             .toArray(),
         Arrays.stream(curves.values()).map(curve -> rises(curve, tolerance)).toList(),
         Arrays.stream(curves.values())

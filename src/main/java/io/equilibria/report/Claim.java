@@ -19,7 +19,8 @@ import java.util.OptionalDouble;
  * chance is decided by its limit and is outside the family. Intervals are those of one claim alone,
  * at 95 %, and are shown beside the verdict without deciding it.
  *
- * <p>A run that is shorter or has fewer seeds than the claim's definition asks for judges nothing.
+ * <p>A run that is shorter or has fewer seeds than the claim's definition asks for judges nothing,
+ * and neither does one without a value.
  *
  * @param evidence what was found
  * @param verdict what it says about the claim

@@ -103,15 +103,18 @@ public record Evidence(
    * For {@link ClaimDefinition.Rule#AT_MOST} and {@link ClaimDefinition.Rule#AT_LEAST}: one run
    * decides.
    *
-   * @param value what was found; NaN supports nothing
+   * @param value what was found; with NaN the claim is not judged
    * @param what is compared with what
    */
   public static Evidence certain(
       ClaimDefinition definition, RunSize run, double value, String what) {
+    if (Double.isNaN(value)) {
+      return none(definition, run, "no value");
+    }
     String detail =
         "%s; %s %s"
             .formatted(what, definition.rule().direction(), Numbers.brief(definition.threshold()));
-    Interval interval = Double.isNaN(value) ? ANY : new Interval(value, value);
+    Interval interval = new Interval(value, value);
     return new Evidence(definition, run, value, interval, OptionalDouble.empty(), detail, 1);
   }
 
@@ -130,7 +133,7 @@ public record Evidence(
   /** Why the claim cannot be judged by it, or empty if it can. */
   Optional<String> obstacle() {
     Optional<String> shortfall = definition.shortfall(run);
-    boolean missing = definition.rule().tested() && pValue.isEmpty();
+    boolean missing = Double.isNaN(estimate) && pValue.isEmpty();
     return missing ? shortfall.or(() -> Optional.of(detail)) : shortfall;
   }
 

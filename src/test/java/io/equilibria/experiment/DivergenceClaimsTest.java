@@ -95,7 +95,22 @@ class DivergenceClaimsTest {
     Map<String, Claim> claims = claims(results);
     assertThat(claims.get("won-wgan").verdict()).isEqualTo(Verdict.REFUTED);
     assertThat(claims.get("rose-wgan").verdict()).isEqualTo(Verdict.NOT_JUDGED);
-    assertThat(claims.get("rose-wgan").reason()).isEqualTo("0 of at least 12 seeds");
+    assertThat(claims.get("rose-wgan").reason()).isEqualTo("nothing to count");
+  }
+
+  /** All 20 seeds were run, so the claim is judged by the few that won. */
+  @Test
+  void seedsThatDecideNothing_wereRunAllTheSame() {
+    double[][] values = new double[SEEDS][101];
+    for (int seed = 0; seed < SEEDS; seed++) {
+      boolean wins = seed < 11;
+      Arrays.setAll(values[seed], t -> wins ? swinging(t) : 1);
+    }
+    DivergenceResults results = new DivergenceResults(List.of(LINES), List.of("wgan"));
+    results.put(LINES, "wgan", List.of(StandingTest.every(STEPS_BETWEEN, "w2", values), flat()));
+    Claim rose = claims(results).get("rose-wgan");
+    assertThat(rose.n()).isEqualTo(11);
+    assertThat(rose.verdict()).isEqualTo(Verdict.REPRODUCED);
   }
 
   /** Won on one of two tasks by all seeds: 20 of 40 runs, and no seed on 75 % of the tasks. */
@@ -142,5 +157,18 @@ class DivergenceClaimsTest {
     assertThat(claims.get("closer-gan-gp-ring").estimate()).isBetween(0.1, 0.12);
     assertThat(claims.get("closer-dragan-ns-ring").verdict()).isEqualTo(Verdict.REFUTED);
     assertThat(claims).doesNotContainKey("closer-dragan-ring");
+  }
+
+  @Test
+  void divergedRuns_areCountedBesideTheComparison() {
+    DivergenceResults results = new DivergenceResults(List.of(RING), List.of("ns-gan", "gan-gp"));
+    Standing js = curves("js", DivergenceClaimsTest::falling);
+    results.put(
+        RING,
+        "ns-gan",
+        List.of(curves("sliced-w1", t -> t < 50 ? 1 : Double.POSITIVE_INFINITY), js));
+    results.put(RING, "gan-gp", List.of(curves("sliced-w1", DivergenceClaimsTest::falling), js));
+    assertThat(claims(results).get("closer-gan-gp-ring").test())
+        .endsWith("NS-GAN: 20 of 20 diverged");
   }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.equilibria.evaluation.Curves;
 import io.equilibria.evaluation.Quantity;
+import io.equilibria.report.Evidence.Count;
+import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -87,5 +89,20 @@ class StandingTest {
     assertThat(standing.steps()).startsWith(0).endsWith(4000);
     assertThat(standing.window()).isEqualTo(40);
     assertThat(standing.lowest()).containsExactly(0);
+  }
+
+  /** A run is infinitely far from where it diverged on. */
+  @Test
+  void flatDivergence_isJudgedBeforeTheRunDiverges() {
+    double maximum = Math.log(2);
+    double lost = Double.POSITIVE_INFINITY;
+    double[] flat = {maximum, maximum, maximum};
+    double[] diverges = {maximum, maximum, lost};
+    double[] falls = {maximum, 0.6, lost};
+    double[] nothing = {lost, lost, lost};
+    Standing one = standing("js", 0, flat, diverges, falls, nothing, diverges);
+    Standing other = standing("js", 0, flat, flat, flat, nothing, nothing);
+    assertThat(one.lowest()).containsExactly(maximum, maximum, 0.6, Double.NaN, maximum);
+    assertThat(FlatDivergence.count(List.of(one, other))).isEqualTo(new Count(3, 4));
   }
 }

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ClaimTest {
   private static final RunSize ANY = RunSize.seeds(0, 1);
@@ -165,7 +166,15 @@ class ClaimTest {
     assertThat(claim.interval().low()).isEqualTo(0.5);
     assertThat(claim.interval().high()).isEqualTo(0.5);
     assertThat(claim.test()).isEqualTo("the difference; at most 1");
-    assertThat(certain(Rule.AT_MOST, Double.NaN).verdict()).isEqualTo(Verdict.REFUTED);
-    assertThat(certain(Rule.AT_LEAST, Double.NaN).verdict()).isEqualTo(Verdict.REFUTED);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Rule.class,
+      names = {"AT_MOST", "AT_LEAST"})
+  void claimsWithoutChance_areNotJudgedWithoutAValue(Rule rule) {
+    Claim claim = certain(rule, Double.NaN);
+    assertThat(claim.verdict()).isEqualTo(Verdict.NOT_JUDGED);
+    assertThat(claim.reason()).isEqualTo("no value");
   }
 }

@@ -1,0 +1,78 @@
+package io.equilibria.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.equilibria.config.Presets;
+import io.equilibria.report.Claim;
+import io.equilibria.report.ClaimDefinition;
+import io.equilibria.report.ClaimDefinition.Rule;
+import io.equilibria.report.Evidence;
+import io.equilibria.report.Evidence.Count;
+import io.equilibria.report.RunSize;
+import io.equilibria.report.Verdict;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PlannedClaimTest {
+  static Stream<Arguments> pages() {
+    List<DivergenceTask> tasks =
+        Divergences.taskNames().stream().map(name -> DivergenceTask.of(name)).toList();
+    return Stream.concat(
+        Stream.of(
+                CoveredModes.of(CoveredModes.DEFAULT),
+                EveryPair.of(EveryPair.DEFAULT),
+                HighDimensionalGaussian.of(HighDimensionalGaussian.DEFAULT))
+            .map(
+                study -> Arguments.of(study.name(), study.claims(), study.sweeps().get(0).seeds())),
+        Stream.of(
+            Arguments.of(
+                Divergences.NAME,
+                PlannedClaim.definitions(new DivergenceClaims(tasks, Divergences.GAMES).all()),
+                tasks.stream().mapToInt(task -> task.base().replicas()).min().orElseThrow()),
+            Arguments.of(
+                ParallelLines.NAME,
+                PlannedClaim.definitions(ParallelLinesClaims.of(ParallelLines.GAMES)),
+                Presets.experiment(ParallelLines.NAME).replicas())));
+  }
+
+  /** Even where no other claim of the page has a small p-value. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("pages")
+  void agreeingSeeds_reproduceEveryShare(String name, List<ClaimDefinition> page, int seeds) {
+    for (ClaimDefinition share : page) {
+      if (share.rule() == Rule.SHARE) {
+        List<Evidence> found =
+            page.stream()
+                .map(
+                    one ->
+                        one.equals(share)
+                            ? Evidence.share(one, size(one, seeds), new Count(seeds, seeds))
+                            : Evidence.none(one, size(one, seeds), "nothing found"))
+                .toList();
+        Claim claim = Claim.judge(found).get(page.indexOf(share));
+        assertThat(claim.verdict()).as(share.id()).isEqualTo(Verdict.REPRODUCED);
+      }
+    }
+  }
+
+  private static RunSize size(ClaimDefinition definition, int seeds) {
+    return RunSize.seeds(definition.least().steps(), seeds);
+  }
+
+  @Test
+  void seedWithoutAValue_wasRunAllTheSame() {
+    ClaimDefinition definition =
+        new ClaimDefinition("id", "Text.", Rule.PAIRED, 0, RunSize.seeds(100, PlannedClaim.SEEDS));
+    double[] differences = new double[PlannedClaim.SEEDS];
+    Arrays.setAll(differences, seed -> seed + 1);
+    differences[3] = Double.NaN;
+    Claim claim = Claim.judge(List.of(PlannedClaim.paired(definition, 100, differences))).get(0);
+    assertThat(claim.verdict()).isEqualTo(Verdict.REPRODUCED);
+    assertThat(claim.n()).isEqualTo(PlannedClaim.SEEDS - 1);
+  }
+}
