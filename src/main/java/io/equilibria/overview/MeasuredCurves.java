@@ -81,8 +81,8 @@ record MeasuredCurves(List<Curves> curves, String missing, OptionalDouble twoDra
       if (data.isEmpty()
           || !(run.experiment().game().generator().architecture() instanceof Affine)) {
         return none(
-            "no samples were measured beside it, and only between an affine generator and Gaussian"
-                + " data is there a formula");
+            "none was estimated during training, and a closed form exists only for affine"
+                + " generators on Gaussian data");
       }
       return computed(run, data.get(), wanted);
     } catch (InputException e) {
