@@ -256,7 +256,7 @@ class ReportCommandTest {
     assertThat(page(out))
         .contains("Samples of digits after step 2", "The runs learn different data")
         .contains("digits and ns-gan have different data, so they are not compared")
-        .contains("digits: no divergence is shown: no samples were measured");
+        .contains("digits: no divergence is shown: none was estimated during training");
   }
 
   @Test
