@@ -16,6 +16,9 @@ import java.util.zip.CRC32C;
  * so many bytes, their masked checksum of 4.
  */
 final class EventRecords {
+  /** How the fault of a file ends whose last record is not whole. */
+  static final String CUT_SHORT = "is cut short";
+
   private static final int HEAD = Long.BYTES + Integer.BYTES;
   private static final int CHUNK = 1 << 16;
 
@@ -28,7 +31,7 @@ final class EventRecords {
       for (long record = 1; left > 0; record++) {
         byte[] head = in.readNBytes(HEAD);
         if (head.length < HEAD) {
-          return Optional.of("record %,d is cut short".formatted(record));
+          return Optional.of("record %,d %s".formatted(record, CUT_SHORT));
         }
         ByteBuffer numbers = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN);
         long length = numbers.getLong();
@@ -38,7 +41,7 @@ final class EventRecords {
         }
         left -= HEAD + length + Integer.BYTES;
         if (!(length >= 0 && left >= 0)) {
-          return Optional.of("record %,d is cut short".formatted(record));
+          return Optional.of("record %,d %s".formatted(record, CUT_SHORT));
         }
         int sum = sum(in, length);
         byte[] expected = in.readNBytes(Integer.BYTES);

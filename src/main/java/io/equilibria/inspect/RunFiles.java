@@ -7,6 +7,7 @@ import io.equilibria.checkpoint.CheckpointPath;
 import io.equilibria.checkpoint.Fault;
 import io.equilibria.checkpoint.FileFault;
 import io.equilibria.checkpoint.RunChecksums;
+import io.equilibria.checkpoint.RunLock;
 import io.equilibria.checkpoint.Verification;
 import io.equilibria.config.ExperimentYaml;
 import java.io.IOException;
@@ -253,7 +254,7 @@ public final class RunFiles {
         : Optional.of("it names %s, which is not there".formatted(latest.group(1)));
   }
 
-  private static Optional<String> byEnding(Path file, String name) throws IOException {
+  private Optional<String> byEnding(Path file, String name) throws IOException {
     if (name.endsWith(".npy")) {
       long promised = Npy.promisedBytes(file);
       long found = Files.size(file);
@@ -270,7 +271,13 @@ public final class RunFiles {
     if (name.endsWith(".json")) {
       return RunManifest.isJson(file) ? Optional.empty() : Optional.of("it is no JSON");
     }
-    return name.contains(".tfevents.") ? EventRecords.fault(file) : Optional.empty();
+    if (name.contains(".tfevents.")) {
+      // A run that is training writes records in pieces, of which the last may not be there yet.
+      boolean growing = RunLock.holder(folder).isPresent();
+      return EventRecords.fault(file)
+          .filter(fault -> !(growing && fault.endsWith(EventRecords.CUT_SHORT)));
+    }
+    return Optional.empty();
   }
 
   private Optional<String> note(Path file, long bytes) throws IOException {

@@ -94,6 +94,19 @@ class RunFilesTest {
     assertThat(faults(false)).contains(words).hasLineCount(1);
   }
 
+  /** Records are written in pieces: the last one may not be there yet. */
+  @Test
+  void eventsOfARunThatTrains_mayEndWithinARecord() throws IOException {
+    Path file = run.resolve("events/events.out.tfevents.1.host");
+    byte[] bytes = Files.readAllBytes(file);
+    Files.write(file, Arrays.copyOf(bytes, bytes.length - 5));
+    assertThat(faults(false)).contains("record 2");
+    try (RunLock lock = RunLock.acquire(run)) {
+      assertThat(lock.folder()).isEqualTo(run);
+      assertThat(faults(false)).isEmpty();
+    }
+  }
+
   /** Other programs ask it for the latest checkpoint. */
   @ParameterizedTest
   @CsvSource(
