@@ -18,7 +18,7 @@ final class DivergenceText {
     List<Divergence> diverged = trainer.diverged();
     if (!diverged.isEmpty()) {
       text.append(
-          "%n%d of %d replicas diverged and %s frozen, the others go on without: "
+          "%n%d of %d replicas diverged and %s frozen: "
               .formatted(diverged.size(), replicas, diverged.size() == 1 ? "was" : "were"));
       text.append(listed(diverged));
     }

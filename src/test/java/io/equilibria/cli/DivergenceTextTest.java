@@ -37,7 +37,7 @@ class DivergenceTextTest {
       Divergence divergence = trainer.diverged().get(0);
       assertThat(DivergenceText.of(trainer))
           .isEqualTo(
-              "%n1 of 2 replicas diverged and was frozen, the others go on without: replica 1 (%s)"
+              "%n1 of 2 replicas diverged and was frozen: replica 1 (%s)"
                   .formatted(divergence));
       assertThat(DivergenceText.json(trainer.diverged()).get(0))
           .containsEntry("replica", 1)
