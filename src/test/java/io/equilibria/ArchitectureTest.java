@@ -26,6 +26,7 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> MAY_USE = new LinkedHashMap<>();
 
   static {
+    MAY_USE.put("internal", Set.of());
     MAY_USE.put("array", Set.of());
     MAY_USE.put("config", Set.of());
     MAY_USE.put("metric", Set.of());
@@ -92,7 +93,7 @@ class ArchitectureTest {
         "evaluation",
         Set.of("array", "config", "metric", "checkpoint", "report", "data", "training"));
     MAY_USE.put(
-        "overview",
+        "runreport",
         Set.of(
             "config",
             "metric",
@@ -142,7 +143,7 @@ class ArchitectureTest {
             "inspect",
             "stability",
             "sweep",
-            "overview",
+            "runreport",
             "bench"));
   }
 

@@ -4,7 +4,7 @@ import io.equilibria.InputException;
 import io.equilibria.config.ArchitectureSpec.Activation;
 import io.equilibria.config.ArchitectureSpec.Dcgan;
 import io.equilibria.config.ArchitectureSpec.Normalization;
-import io.equilibria.layer.Activate;
+import io.equilibria.layer.ActivationLayer;
 import io.equilibria.layer.BatchNorm;
 import io.equilibria.layer.Conv2d;
 import io.equilibria.layer.ConvTranspose2d;
@@ -47,7 +47,7 @@ final class DcganArchitecture {
     int stages = stages(image, "generator");
     int base = BASE.get(image.get(0));
     int channels = channels(spec, stages - 1);
-    Initializer start = Starts.before(spec.activation());
+    Initializer start = DefaultInitializers.before(spec.activation());
     List<Layer> layers = new ArrayList<>();
     layers.add(new Dense(base * base * channels, start));
     layers.add(new Reshape(Shape.of(base, base, channels)));
@@ -57,18 +57,18 @@ final class DcganArchitecture {
       inner(layers, spec);
     }
     layers.add(new ConvTranspose2d((int) image.get(2), KERNEL, STRIDE, LAST));
-    layers.add(new Activate(Activation.TANH));
+    layers.add(new ActivationLayer(Activation.TANH));
     return new Network("generator", Shape.of(latent), layers);
   }
 
   static Network discriminator(Dcgan spec, Shape image) {
     int stages = stages(image, "discriminator");
-    Initializer start = Starts.before(spec.activation());
+    Initializer start = DefaultInitializers.before(spec.activation());
     List<Layer> layers = new ArrayList<>();
     for (int stage = 0; stage < stages; stage++) {
       layers.add(new Conv2d(channels(spec, stage), KERNEL, STRIDE, start));
       if (stage == 0) {
-        layers.add(new Activate(spec.activation()));
+        layers.add(new ActivationLayer(spec.activation()));
       } else {
         inner(layers, spec);
       }
@@ -84,7 +84,7 @@ final class DcganArchitecture {
     } else if (spec.normalization() == Normalization.LAYER) {
       layers.add(new LayerNorm());
     }
-    layers.add(new Activate(spec.activation()));
+    layers.add(new ActivationLayer(spec.activation()));
   }
 
   private static int channels(Dcgan spec, int stage) {

@@ -2,7 +2,7 @@ package io.equilibria.architecture;
 
 import io.equilibria.config.ArchitectureSpec.Activation;
 import io.equilibria.config.ArchitectureSpec.Mlp;
-import io.equilibria.layer.Activate;
+import io.equilibria.layer.ActivationLayer;
 import io.equilibria.layer.Dense;
 import io.equilibria.layer.Flatten;
 import io.equilibria.layer.Initializer;
@@ -22,7 +22,7 @@ final class MlpArchitecture {
     layers.add(new Dense(Math.toIntExact(sample.size()), new Initializer.Glorot()));
     if (sample.numDimensions() > 1) {
       // Images live in [-1, 1].
-      layers.add(new Activate(Activation.TANH));
+      layers.add(new ActivationLayer(Activation.TANH));
       layers.add(new Reshape(sample));
     }
     return new Network("generator", Shape.of(latent), layers);
@@ -41,8 +41,8 @@ final class MlpArchitecture {
   private static List<Layer> hidden(Mlp spec) {
     List<Layer> layers = new ArrayList<>();
     for (int i = 0; i < spec.depth(); i++) {
-      layers.add(new Dense(spec.width(), Starts.before(spec.activation())));
-      layers.add(new Activate(spec.activation()));
+      layers.add(new Dense(spec.width(), DefaultInitializers.before(spec.activation())));
+      layers.add(new ActivationLayer(spec.activation()));
     }
     return layers;
   }

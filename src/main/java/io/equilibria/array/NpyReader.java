@@ -33,7 +33,7 @@ record NpyReader(String type, ByteOrder order, boolean fortran, long[] shape) {
   private static final int LONGEST_HEADER = 1 << 20;
 
   /** Numbers of 8 bytes in the longest file. */
-  private static final long MOST = Long.MAX_VALUE / Long.BYTES;
+  private static final long MAX = Long.MAX_VALUE / Long.BYTES;
 
   private static final Pattern TYPE = Pattern.compile("'descr': *'([<>|=]?)([a-zA-Z]\\d+)'");
   private static final Pattern FORTRAN = Pattern.compile("'fortran_order': *(True|False)");
@@ -187,7 +187,7 @@ record NpyReader(String type, ByteOrder order, boolean fortran, long[] shape) {
       if (axis == 0) {
         return 0;
       }
-      count = axis > MOST / count ? MOST : count * axis;
+      count = axis > MAX / count ? MAX : count * axis;
     }
     return count;
   }

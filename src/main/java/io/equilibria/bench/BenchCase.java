@@ -6,9 +6,9 @@ import io.equilibria.config.DataSpec.Digits;
 import io.equilibria.config.DataSpec.GaussianLine;
 import io.equilibria.config.DataSpec.RandomImages;
 import io.equilibria.config.Experiment;
-import io.equilibria.config.Nearest;
 import io.equilibria.config.Overrides;
-import io.equilibria.training.Processor;
+import io.equilibria.config.Suggestions;
+import io.equilibria.training.CpuFeatures;
 import java.util.List;
 
 /**
@@ -51,7 +51,7 @@ public record BenchCase(String name, Experiment experiment, Unit unit, int steps
 
   /** Those cases whose precision this machine's processor has. */
   public static List<BenchCase> possible() {
-    Processor here = Processor.here();
+    CpuFeatures here = CpuFeatures.here();
     return ALL.stream()
         .filter(one -> here.supports(one.experiment().training().precision()))
         .toList();
@@ -70,7 +70,7 @@ public record BenchCase(String name, Experiment experiment, Unit unit, int steps
         .orElseThrow(
             () ->
                 new InputException(
-                    "--case: unknown case `" + name + "`" + Nearest.hint(name, known)));
+                    "--case: unknown case `" + name + "`" + Suggestions.hint(name, known)));
   }
 
   /** The same training in repetitions of another length. */

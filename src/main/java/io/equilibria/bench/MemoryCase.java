@@ -3,7 +3,7 @@ package io.equilibria.bench;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.Overrides;
 import io.equilibria.config.Presets;
-import io.equilibria.training.Processor;
+import io.equilibria.training.CpuFeatures;
 import java.util.List;
 
 /**
@@ -60,7 +60,7 @@ public record MemoryCase(String name, Experiment experiment, int threads) {
 
   /** Every case that this machine's processor can train. */
   public static List<MemoryCase> possible() {
-    Processor here = Processor.here();
+    CpuFeatures here = CpuFeatures.here();
     return ALL.stream()
         .filter(one -> here.supports(one.experiment().training().precision()))
         .toList();

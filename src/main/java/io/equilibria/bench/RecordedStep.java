@@ -80,7 +80,7 @@ public final class RecordedStep {
       addVariables("after/", run.resolve("ckpt-" + last), experiment.replicas());
       addLosses(History.read(run));
     }
-    StepDraws.of(experiment, DataSources.of(experiment.data()), STEPS_BEFORE)
+    StepNoise.of(experiment, DataSources.of(experiment.data()), STEPS_BEFORE)
         .forEach((name, values) -> files.put("draws/" + name, values));
   }
 

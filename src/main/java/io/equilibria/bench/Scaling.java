@@ -1,6 +1,6 @@
 package io.equilibria.bench;
 
-import io.equilibria.bench.Study.Line;
+import io.equilibria.bench.ScalingSweep.Line;
 import io.equilibria.config.Experiment;
 import io.equilibria.metric.Interval;
 import io.equilibria.metric.QuantileBand;
@@ -49,10 +49,10 @@ public final class Scaling {
    * @throws java.util.concurrent.CancellationException if the watcher ends it
    */
   public List<Figure> figures() {
-    List<Study> studies = Study.all(threads);
+    List<ScalingSweep> studies = ScalingSweep.all(threads);
     total = studies.stream().mapToLong(this::points).sum() + (threads > 1 ? 6L * passes : 0);
     List<Figure> figures = new ArrayList<>();
-    for (Study study : studies) {
+    for (ScalingSweep study : studies) {
       figures.add(curves(study));
     }
     if (threads > 1) {
@@ -61,12 +61,12 @@ public final class Scaling {
     return figures;
   }
 
-  private long points(Study study) {
+  private long points(ScalingSweep study) {
     return (long) passes * study.at().size() * study.lines().size();
   }
 
   /** One figure of curves. */
-  Figure curves(Study study) {
+  Figure curves(ScalingSweep study) {
     int points = study.at().size();
     double[][][] rates = new double[study.lines().size()][passes][points];
     for (int pass = 0; pass < passes; pass++) {
@@ -104,8 +104,8 @@ public final class Scaling {
       Experiment experiment = BenchCase.named(game.getValue()).experiment();
       double[] ratios = new double[passes];
       for (int pass = 0; pass < passes; pass++) {
-        double alone = rate(new Training(experiment, 1));
-        ratios[pass] = rate(new Training(experiment, threads)) / alone;
+        double alone = rate(new TimedTraining(experiment, 1));
+        ratios[pass] = rate(new TimedTraining(experiment, threads)) / alone;
       }
       Spread spread = Spread.of(ratios);
       chart.bar(game.getKey(), spread.median(), new Interval(spread.low(), spread.high()));
@@ -113,7 +113,7 @@ public final class Scaling {
     return chart.build();
   }
 
-  private double rate(Training training) {
+  private double rate(TimedTraining training) {
     double rate = training.rate((name, step, steps) -> watcher.goesOn(TASK, done, total));
     done++;
     return rate;

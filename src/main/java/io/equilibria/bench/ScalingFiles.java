@@ -1,6 +1,6 @@
 package io.equilibria.bench;
 
-import io.equilibria.checkpoint.AtomicFiles;
+import io.equilibria.internal.file.AtomicFiles;
 import io.equilibria.report.Figure;
 import io.equilibria.report.Pictures;
 import io.equilibria.report.Theme;

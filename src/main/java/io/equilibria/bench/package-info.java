@@ -7,8 +7,9 @@
  *       work, one repetition to warm up, several that count, their median and spread.
  *   <li>{@link io.equilibria.game.StepFlops} counts what a step has to compute and {@link
  *       io.equilibria.bench.MatrixProductPeak} what the machine can, so that a speed has a scale.
- *   <li>{@link io.equilibria.bench.Guard} compares two loops in one process, which a busy machine
- *       slows down alike: the product with a bare loop over the same graph, and with logs without.
+ *   <li>{@link io.equilibria.bench.OverheadCheck} compares two loops in one process, which a busy
+ *       machine slows down alike: the product with a bare loop over the same graph, and with logs
+ *       without.
  *   <li>{@link io.equilibria.bench.Scaling} shows how the rate depends on batch, width, replicas
  *       and threads.
  *   <li>{@link io.equilibria.bench.RecordedStep} writes one step of a case with its random numbers,

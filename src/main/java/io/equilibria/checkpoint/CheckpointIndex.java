@@ -1,6 +1,7 @@
 package io.equilibria.checkpoint;
 
 import io.equilibria.InputException;
+import io.equilibria.internal.file.FileErrors;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -121,7 +122,7 @@ public final class CheckpointIndex {
     try {
       content = content(file);
     } catch (IOException e) {
-      throw FileFault.cannotRead(file, e);
+      throw FileErrors.cannotRead(file, e);
     }
     try {
       IndexRows rows = new IndexRows(file, SortedTable.read(content));
@@ -166,7 +167,7 @@ public final class CheckpointIndex {
     try {
       found = Files.size(file);
     } catch (IOException e) {
-      throw FileFault.cannotRead(file, e);
+      throw FileErrors.cannotRead(file, e);
     }
     if (found < expected) {
       throw tooShort(file, expected, found);

@@ -1,6 +1,8 @@
 package io.equilibria.checkpoint;
 
 import io.equilibria.InputException;
+import io.equilibria.internal.file.FileErrors;
+import io.equilibria.internal.file.TempFile;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -100,7 +102,7 @@ public final class CheckpointPath {
     } catch (NoSuchFileException e) {
       // There is nothing, which the caller says better.
     } catch (IOException e) {
-      throw FileFault.cannotRead(path, e);
+      throw FileErrors.cannotRead(path, e);
     }
   }
 
@@ -149,7 +151,7 @@ public final class CheckpointPath {
     } catch (CharacterCodingException | InvalidPathException e) {
       return Optional.empty(); // The folder's files tell as well.
     } catch (IOException e) {
-      throw FileFault.cannotRead(state, e);
+      throw FileErrors.cannotRead(state, e);
     }
   }
 
@@ -181,14 +183,14 @@ public final class CheckpointPath {
   private static List<Path> prefixes(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
       return files
-          .filter(file -> !Aside.isAside(file))
+          .filter(file -> !TempFile.isAside(file))
           .map(file -> SUFFIX.matcher(String.valueOf(file.getFileName())))
           .filter(name -> name.matches() && name.group(2).equals(".index"))
           .map(name -> folder.resolve(name.group(1)))
           .sorted()
           .toList();
     } catch (IOException e) {
-      throw FileFault.cannotRead(folder, e);
+      throw FileErrors.cannotRead(folder, e);
     }
   }
 
@@ -198,7 +200,7 @@ public final class CheckpointPath {
     } catch (NoSuchFileException e) {
       return FileTime.fromMillis(0); // A run that is training has removed it.
     } catch (IOException e) {
-      throw FileFault.cannotRead(prefix, e);
+      throw FileErrors.cannotRead(prefix, e);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.equilibria.checkpoint;
 
 import io.equilibria.InputException;
+import io.equilibria.internal.file.FileErrors;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.LongConsumer;
@@ -79,7 +80,7 @@ public final class CheckpointReader implements AutoCloseable {
     try {
       files.close();
     } catch (IOException e) {
-      throw FileFault.cannotRead(index.prefix(), e);
+      throw FileErrors.cannotRead(index.prefix(), e);
     }
   }
 }

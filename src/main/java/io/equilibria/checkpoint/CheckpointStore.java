@@ -1,6 +1,9 @@
 package io.equilibria.checkpoint;
 
 import io.equilibria.InputException;
+import io.equilibria.internal.file.AtomicFiles;
+import io.equilibria.internal.file.FileErrors;
+import io.equilibria.internal.file.FileOps;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
@@ -47,7 +50,7 @@ public final class CheckpointStore {
   private static final String REMOVED =
       "; while it trains, a run removes all but its last few (training.keep)";
 
-  private final Disk disk;
+  private final FileOps disk;
   private final Path folder;
   private final int keep;
   private final Scores scores;
@@ -60,14 +63,14 @@ public final class CheckpointStore {
    * @param keep how many of the last checkpoints to keep, at least 1; the best is kept beside them
    */
   public CheckpointStore(Path folder, int keep) {
-    this(Disk.REAL, folder, keep);
+    this(FileOps.REAL, folder, keep);
   }
 
-  CheckpointStore(Disk disk, Path folder, int keep) {
+  CheckpointStore(FileOps disk, Path folder, int keep) {
     this(disk, folder, keep, false);
   }
 
-  private CheckpointStore(Disk disk, Path folder, int keep, boolean verify) {
+  private CheckpointStore(FileOps disk, Path folder, int keep, boolean verify) {
     if (keep < 1) {
       throw new InputException(
           "checkpoints to keep: expected at least 1, found %d; a run without any cannot be resumed"
@@ -228,7 +231,7 @@ public final class CheckpointStore {
           ? OptionalLong.of(Long.parseLong(latest.group(1)))
           : OptionalLong.empty();
     } catch (IOException e) {
-      throw FileFault.cannotRead(state, e);
+      throw FileErrors.cannotRead(state, e);
     }
   }
 
@@ -292,7 +295,7 @@ public final class CheckpointStore {
       disk.syncFolder(folder);
       deleteData(step);
     } catch (IOException e) {
-      throw FileFault.cannotWrite(prefix(step), e);
+      throw FileErrors.cannotWrite(prefix(step), e);
     }
   }
 
@@ -304,7 +307,7 @@ public final class CheckpointStore {
     try {
       disk.delete(CheckpointIndex.dataFile(prefix(step)));
     } catch (FileSystemException e) {
-      if (!Disk.Real.WINDOWS) {
+      if (!FileOps.Real.WINDOWS) {
         throw e;
       }
     }
@@ -325,7 +328,7 @@ public final class CheckpointStore {
           .filter(Matcher::matches)
           .forEach(name -> numbers.add(Long.parseLong(name.group(1))));
     } catch (IOException e) {
-      throw FileFault.cannotRead(folder, e);
+      throw FileErrors.cannotRead(folder, e);
     }
     return numbers;
   }

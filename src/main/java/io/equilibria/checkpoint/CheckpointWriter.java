@@ -1,5 +1,9 @@
 package io.equilibria.checkpoint;
 
+import io.equilibria.internal.file.AtomicFiles;
+import io.equilibria.internal.file.FileErrors;
+import io.equilibria.internal.file.FileOps;
+import io.equilibria.internal.file.TempFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,17 +30,17 @@ public final class CheckpointWriter {
    * @throws io.equilibria.InputException when the disk is full or the folder cannot be written
    */
   public static void write(Path prefix, Map<String, ? extends Tensor> tensors) {
-    write(Disk.REAL, prefix, tensors);
+    write(FileOps.REAL, prefix, tensors);
   }
 
-  static void write(Disk disk, Path prefix, Map<String, ? extends Tensor> tensors) {
+  static void write(FileOps disk, Path prefix, Map<String, ? extends Tensor> tensors) {
     if (tensors.isEmpty() || tensors.containsKey("")) {
       throw new IllegalArgumentException(
           "a checkpoint needs at least one tensor, each with a name; found " + tensors.keySet());
     }
     Path target = prefix.toAbsolutePath();
     AtomicFiles.createFolder(target.getParent());
-    try (Aside aside = new Aside(disk, target)) {
+    try (TempFile aside = new TempFile(disk, target)) {
       // Sorted, because TensorFlow lays the data out in the order given.
       Bundle.save(aside.path(), new TreeMap<>(tensors));
       if (!sameContent(aside.path(), target)) {
@@ -44,11 +48,11 @@ public final class CheckpointWriter {
         aside.finished();
       }
     } catch (IOException | TensorFlowException e) {
-      throw FileFault.cannotWrite(prefix, e);
+      throw FileErrors.cannotWrite(prefix, e);
     }
   }
 
-  private static void publish(Disk disk, Path from, Path to) throws IOException {
+  private static void publish(FileOps disk, Path from, Path to) throws IOException {
     Path folder = to.getParent();
     disk.sync(CheckpointIndex.dataFile(from));
     disk.sync(CheckpointIndex.indexFile(from));

@@ -1,5 +1,6 @@
 package io.equilibria.checkpoint;
 
+import io.equilibria.internal.file.FileErrors;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +50,7 @@ final class Checksums {
   }
 
   private Optional<String> wrong(TensorEntry tensor, TensorPart part) {
-    Extent extent = part.extent();
+    ByteRange extent = part.extent();
     try {
       ShardFile file = files.of(extent);
       if (file.size() < extent.end()) {
@@ -64,19 +65,19 @@ final class Checksums {
               "expected checksum %08x, found %08x, in %,d bytes at %,d"
                   .formatted(extent.crc(), found, extent.size(), extent.offset()));
     } catch (IOException e) {
-      return Optional.of(FileFault.why(index.shardFile(extent.shard()), e));
+      return Optional.of(FileErrors.why(index.shardFile(extent.shard()), e));
     } catch (ArithmeticException e) {
       return Optional.of("a length in it is wrong");
     }
   }
 
   private int checksum(ElementType type, ShardFile file, TensorPart part) throws IOException {
-    Extent extent = part.extent();
+    ByteRange extent = part.extent();
     if (extent.size() > 0 && type == ElementType.STRING) {
-      return new Cells(file, extent, part.count()).checksumOfStrings(seen);
+      return new VariableLengthElements(file, extent, part.count()).checksumOfStrings(seen);
     }
     if (extent.size() > 0 && type == ElementType.VARIANT) {
-      return new Cells(file, extent, part.count()).checksumOfVariants(seen);
+      return new VariableLengthElements(file, extent, part.count()).checksumOfVariants(seen);
     }
     CRC32C crc = new CRC32C();
     file.sum(crc, extent.offset(), extent.size(), seen);
@@ -90,7 +91,7 @@ final class Checksums {
       int shard = shardEnd.getKey();
       long end = shardEnd.getValue();
       try {
-        long size = files.of(new Extent(shard, 0, 0, 0)).size();
+        long size = files.of(new ByteRange(shard, 0, 0, 0)).size();
         if (size > end) {
           faults.add(
               new Fault(

@@ -1,5 +1,6 @@
 package io.equilibria.checkpoint;
 
+import io.equilibria.internal.file.FileErrors;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -33,7 +34,7 @@ final class ForeignFile {
     try (InputStream in = Files.newInputStream(file)) {
       start = in.readNBytes(HDF5.length);
     } catch (IOException e) {
-      throw FileFault.cannotRead(file, e);
+      throw FileErrors.cannotRead(file, e);
     }
     if (begins(start, HDF5)) {
       return "found an HDF5 file, as Keras writes to .h5" + RESAVE;
@@ -73,7 +74,7 @@ final class ForeignFile {
           .map(inner -> "found one further down: " + inner)
           .orElse("give the folder that holds one");
     } catch (IOException e) {
-      throw FileFault.cannotRead(folder, e);
+      throw FileErrors.cannotRead(folder, e);
     }
   }
 
@@ -89,7 +90,7 @@ final class ForeignFile {
     } catch (ZipException e) {
       return "found a zip archive that is damaged";
     } catch (IOException e) {
-      throw FileFault.cannotRead(file, e);
+      throw FileErrors.cannotRead(file, e);
     }
   }
 
@@ -100,7 +101,7 @@ final class ForeignFile {
       while (end.hasRemaining() && channel.read(end, start + end.position()) >= 0) {}
       return SortedTable.isTable(end.flip());
     } catch (IOException e) {
-      throw FileFault.cannotRead(file, e);
+      throw FileErrors.cannotRead(file, e);
     }
   }
 

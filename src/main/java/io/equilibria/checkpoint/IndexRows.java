@@ -30,7 +30,7 @@ final class IndexRows {
   private static final int VERSION = 1;
 
   /** What {@code %05d} of a data file's name was meant for. */
-  private static final int MOST_SHARDS = 100_000;
+  private static final int MAX_SHARDS = 100_000;
 
   private final Path file;
   private final int shards;
@@ -81,7 +81,7 @@ final class IndexRows {
               + "; use a newer Equilibria");
     }
     int found = header.getNumShards();
-    if (!(found >= 0 && found < MOST_SHARDS)) {
+    if (!(found >= 0 && found < MAX_SHARDS)) {
       throw new DamagedException(file, "it names %,d data files".formatted(found));
     }
     return found;
@@ -145,11 +145,11 @@ final class IndexRows {
     return new TensorPart(shape, start, length, extent(row));
   }
 
-  private Extent extent(BundleEntryProto row) {
+  private ByteRange extent(BundleEntryProto row) {
     if (row.getShardId() >= shards) {
       throw new IllegalArgumentException("data file %d of %d".formatted(row.getShardId(), shards));
     }
-    return new Extent(row.getShardId(), row.getOffset(), row.getSize(), row.getCrc32C());
+    return new ByteRange(row.getShardId(), row.getOffset(), row.getSize(), row.getCrc32C());
   }
 
   /** A key as text; bytes that are no UTF-8 are shown as {@code \xff}. */

@@ -1,6 +1,8 @@
 package io.equilibria.checkpoint;
 
 import io.equilibria.InputException;
+import io.equilibria.internal.file.AtomicFiles;
+import io.equilibria.internal.file.FileErrors;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -111,7 +113,7 @@ public final class RunChecksums {
     try {
       return Files.readString(file, StandardCharsets.ISO_8859_1);
     } catch (IOException e) {
-      throw FileFault.cannotRead(file, e);
+      throw FileErrors.cannotRead(file, e);
     }
   }
 
@@ -134,7 +136,7 @@ public final class RunChecksums {
     try {
       Files.deleteIfExists(folder.resolve(FILE));
     } catch (IOException e) {
-      throw FileFault.cannotWrite(folder.resolve(FILE), e);
+      throw FileErrors.cannotWrite(folder.resolve(FILE), e);
     }
   }
 
@@ -190,7 +192,7 @@ public final class RunChecksums {
       }
       return Optional.empty();
     } catch (IOException e) {
-      return Optional.of(FileFault.why(file, e));
+      return Optional.of(FileErrors.why(file, e));
     }
   }
 
@@ -257,7 +259,7 @@ public final class RunChecksums {
     try (RandomAccessFile open = new RandomAccessFile(path.toFile(), "r")) {
       return new Line(step, stretch, crc(open, stretch));
     } catch (IOException e) {
-      throw FileFault.cannotRead(path, e);
+      throw FileErrors.cannotRead(path, e);
     }
   }
 
@@ -272,7 +274,7 @@ public final class RunChecksums {
       file.getFD().sync();
       length += bytes.length;
     } catch (IOException e) {
-      throw FileFault.cannotWrite(path, e);
+      throw FileErrors.cannotWrite(path, e);
     }
   }
 

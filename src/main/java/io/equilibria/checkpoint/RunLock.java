@@ -1,6 +1,9 @@
 package io.equilibria.checkpoint;
 
 import io.equilibria.InputException;
+import io.equilibria.internal.file.AtomicFiles;
+import io.equilibria.internal.file.FileErrors;
+import io.equilibria.internal.file.LockedFolders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -45,9 +48,6 @@ public final class RunLock implements AutoCloseable {
    */
   private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
-  /** The same folders by the paths that this process uses, which is how it writes to them. */
-  private static final Set<Path> PLACES = ConcurrentHashMap.newKeySet();
-
   private final Path folder;
   private final Path real;
   private final FileChannel channel;
@@ -77,7 +77,7 @@ public final class RunLock implements AutoCloseable {
     try {
       real = folder.toRealPath();
     } catch (IOException e) {
-      throw FileFault.cannotWrite(folder, e);
+      throw FileErrors.cannotWrite(folder, e);
     }
     if (!HELD.add(real)) {
       throw inUse(folder, "this process, pid=" + ProcessHandle.current().pid());
@@ -85,10 +85,10 @@ public final class RunLock implements AutoCloseable {
     RunLock lock = null;
     try {
       lock = open(folder, real, file);
-      PLACES.add(place(folder));
+      LockedFolders.add(folder);
       return lock;
     } catch (IOException e) {
-      throw FileFault.cannotWrite(file, e);
+      throw FileErrors.cannotWrite(file, e);
     } finally {
       if (lock == null) {
         HELD.remove(real);
@@ -135,34 +135,11 @@ public final class RunLock implements AutoCloseable {
     try {
       found = key(folder.resolve(FILE));
     } catch (IOException e) {
-      throw gone(folder, e);
+      throw LockedFolders.gone(folder, e);
     }
     if (!Objects.equals(found, key)) {
-      throw gone(folder, null);
+      throw LockedFolders.gone(folder, null);
     }
-  }
-
-  /**
-   * Refuses to make a folder again that this process has locked and that has gone since, or one in
-   * it.
-   */
-  static void requireNotLocked(Path missing) {
-    for (Path path = place(missing); path != null; path = path.getParent()) {
-      if (PLACES.contains(path) && !Files.isDirectory(path)) {
-        throw gone(path, null);
-      }
-    }
-  }
-
-  private static Path place(Path folder) {
-    return folder.toAbsolutePath().normalize();
-  }
-
-  private static InputException gone(Path folder, IOException cause) {
-    return new InputException(
-        "the run folder %s was removed, moved or replaced while the run was writing to it: expected the %s that this process has locked; put the folder back and resume, or train anew"
-            .formatted(folder, FILE),
-        cause);
   }
 
   private static Object key(Path file) throws IOException {
@@ -229,9 +206,9 @@ public final class RunLock implements AutoCloseable {
     try {
       channel.close();
     } catch (IOException e) {
-      throw FileFault.cannotWrite(folder, e);
+      throw FileErrors.cannotWrite(folder, e);
     } finally {
-      PLACES.remove(place(folder));
+      LockedFolders.remove(folder);
       HELD.remove(real);
     }
   }

@@ -3,6 +3,8 @@ package io.equilibria.checkpoint;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.equilibria.InputException;
+import io.equilibria.internal.file.AtomicFiles;
+import io.equilibria.internal.file.FileOps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,10 +22,10 @@ import java.util.function.Consumer;
 final class Scores {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final Disk disk;
+  private final FileOps disk;
   private final Path file;
 
-  Scores(Disk disk, Path folder) {
+  Scores(FileOps disk, Path folder) {
     this.disk = disk;
     this.file = folder.resolve("scores.json");
   }

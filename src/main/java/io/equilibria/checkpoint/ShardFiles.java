@@ -16,7 +16,7 @@ final class ShardFiles implements AutoCloseable {
   }
 
   /** The file that holds an extent. */
-  ShardFile of(Extent extent) throws IOException {
+  ShardFile of(ByteRange extent) throws IOException {
     if (closed) {
       throw new IllegalStateException("the checkpoint " + index.prefix() + " has been closed");
     }
@@ -29,7 +29,7 @@ final class ShardFiles implements AutoCloseable {
   }
 
   /** The path of the file that holds an extent. */
-  Path path(Extent extent) {
+  Path path(ByteRange extent) {
     return index.shardFile(extent.shard());
   }
 

@@ -1,6 +1,7 @@
 package io.equilibria.checkpoint;
 
 import io.equilibria.InputException;
+import io.equilibria.internal.file.FileErrors;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -90,7 +91,8 @@ public final class TensorData {
         (part, place, run) -> {
           ShardFile file = files.of(part.extent());
           try {
-            new Cells(file, part.extent(), part.count()).strings(place, run, consumer);
+            new VariableLengthElements(file, part.extent(), part.count())
+                .strings(place, run, consumer);
           } catch (DamagedException e) {
             throw e;
           } catch (IOException | ArithmeticException e) {
@@ -105,7 +107,7 @@ public final class TensorData {
     } catch (DamagedException e) {
       throw e.asInput();
     } catch (IOException e) {
-      throw FileFault.cannotRead(files.path(part.extent()), e);
+      throw FileErrors.cannotRead(files.path(part.extent()), e);
     }
   }
 
@@ -127,7 +129,7 @@ public final class TensorData {
       } catch (DamagedException e) {
         throw e.asInput();
       } catch (IOException e) {
-        throw FileFault.cannotRead(files.path(part.extent()), e);
+        throw FileErrors.cannotRead(files.path(part.extent()), e);
       }
       done += run;
     }

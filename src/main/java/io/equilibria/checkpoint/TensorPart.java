@@ -10,7 +10,7 @@ final class TensorPart {
   private final long[] whole; // the tensor's shape
   private final long[] start;
   private final long[] length;
-  private final Extent extent;
+  private final ByteRange extent;
 
   /** How many of the first axes the box cuts; behind them it spans all. */
   private final int cut;
@@ -20,7 +20,7 @@ final class TensorPart {
    * @param start the lowest coordinate of the box on every axis
    * @param length of the box on every axis; it must lie within the tensor
    */
-  TensorPart(long[] whole, long[] start, long[] length, Extent extent) {
+  TensorPart(long[] whole, long[] start, long[] length, ByteRange extent) {
     int lastCut = 0;
     for (int axis = 0; axis < whole.length; axis++) {
       if (!(start[axis] >= 0 && length[axis] >= 0 && start[axis] <= whole[axis] - length[axis])) {
@@ -38,7 +38,7 @@ final class TensorPart {
     this.cut = lastCut;
   }
 
-  Extent extent() {
+  ByteRange extent() {
     return extent;
   }
 

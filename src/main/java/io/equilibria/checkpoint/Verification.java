@@ -1,5 +1,6 @@
 package io.equilibria.checkpoint;
 
+import io.equilibria.internal.file.FileErrors;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,7 +49,7 @@ public record Verification(int tensors, long bytes, List<Fault> faults) {
       }
       faults.addAll(checksums.surplus());
     } catch (IOException e) {
-      throw FileFault.cannotRead(prefix, e);
+      throw FileErrors.cannotRead(prefix, e);
     }
     return new Verification(index.entries().size(), index.bytes(), faults);
   }

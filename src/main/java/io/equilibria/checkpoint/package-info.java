@@ -14,7 +14,7 @@
  * written under a temporary name in the same folder, synced to the disk, and renamed; of a
  * checkpoint the data goes before the index, because a checkpoint without index is none; and what
  * is no longer kept is deleted only after everything that names it has been rewritten. {@link
- * io.equilibria.checkpoint.AtomicFiles} offers the same for any other file.
+ * io.equilibria.internal.file.AtomicFiles} offers the same for any other file.
  *
  * <pre>{@code
  * try (RunLock lock = RunLock.acquire(folder)) {

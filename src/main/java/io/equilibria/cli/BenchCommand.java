@@ -2,11 +2,11 @@ package io.equilibria.cli;
 
 import io.equilibria.bench.Bench;
 import io.equilibria.bench.BenchCase;
-import io.equilibria.bench.Guard;
 import io.equilibria.bench.MatrixProductPeak;
 import io.equilibria.bench.Measurement;
 import io.equilibria.bench.MemoryBench;
 import io.equilibria.bench.MemoryCase;
+import io.equilibria.bench.OverheadCheck;
 import io.equilibria.bench.RecordedStep;
 import io.equilibria.bench.Scaling;
 import io.equilibria.bench.ScalingFiles;
@@ -122,7 +122,7 @@ final class BenchCommand implements Callable<Integer> {
     if (memory) {
       return predictMemory();
     }
-    try (Interruption interruption = Interruption.listen(PATIENCE);
+    try (ShutdownSignal interruption = ShutdownSignal.listen(PATIENCE);
         BenchProgress progress = new BenchProgress(common, interruption)) {
       return scaling ? scale(progress) : guard ? guard(progress) : measure(progress);
     } catch (CancellationException e) {
@@ -183,12 +183,16 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   private int guard(BenchProgress progress) {
-    Guard against =
-        new Guard(
-            count(Guard.DEFAULT_PAIRS), steps == null ? Guard.DEFAULT_STEPS : steps, progress);
-    List<Guard.Ratio> ratios = List.of(against.product(), against.logging());
+    OverheadCheck against =
+        new OverheadCheck(
+            count(OverheadCheck.DEFAULT_PAIRS),
+            steps == null ? OverheadCheck.DEFAULT_STEPS : steps,
+            progress);
+    List<OverheadCheck.Ratio> ratios = List.of(against.product(), against.logging());
     BenchTable.print(new Output(command, common), ratios);
-    return ratios.stream().allMatch(Guard.Ratio::holds) ? ExitCode.OK : ExitCode.CHECK_FAILED;
+    return ratios.stream().allMatch(OverheadCheck.Ratio::holds)
+        ? ExitCode.OK
+        : ExitCode.CHECK_FAILED;
   }
 
   private int scale(BenchProgress progress) {

@@ -5,11 +5,11 @@ import io.equilibria.bench.Watcher;
 /** How far each measurement is, on stderr; Ctrl-C ends them. */
 final class BenchProgress implements Watcher, AutoCloseable {
   private final Progress.Display display;
-  private final Interruption interruption;
+  private final ShutdownSignal interruption;
   private String name;
   private Progress progress;
 
-  BenchProgress(CommonOptions common, Interruption interruption) {
+  BenchProgress(CommonOptions common, ShutdownSignal interruption) {
     this.display = Progress.Display.of(common.quiet());
     this.interruption = interruption;
   }

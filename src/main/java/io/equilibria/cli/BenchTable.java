@@ -1,8 +1,8 @@
 package io.equilibria.cli;
 
-import io.equilibria.bench.Guard;
 import io.equilibria.bench.Measurement;
 import io.equilibria.bench.MemoryBench;
+import io.equilibria.bench.OverheadCheck;
 import io.equilibria.metric.Spread;
 import io.equilibria.training.Machine;
 import java.util.LinkedHashMap;
@@ -36,7 +36,7 @@ final class BenchTable {
     output.print(objects, head + "\n" + rows + "\n" + foot);
   }
 
-  static void print(Output output, List<Guard.Ratio> ratios) {
+  static void print(Output output, List<OverheadCheck.Ratio> ratios) {
     List<Map<String, Object>> objects =
         ratios.stream().map(r -> object(r.name(), "ratio", r.ratio())).toList();
     String rows =

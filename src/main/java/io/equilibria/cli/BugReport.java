@@ -28,12 +28,12 @@ record BugReport(Optional<Path> file, String text) {
   }
 
   /** The message for the user: one line, or all of the report where no file could be written. */
-  Diagnosis asDiagnosis(Throwable thrown) {
+  ErrorReport asDiagnosis(Throwable thrown) {
     String where =
         file.map(f -> "The stack trace is in " + f)
             .orElse("The stack trace follows, as no file could be written");
     String rest = file.isPresent() ? "" : System.lineSeparator() + text;
-    return new Diagnosis(
+    return new ErrorReport(
         ExitCode.BUG,
         "a bug: %s. %s; please report it with that.%s".formatted(oneLine(thrown), where, rest));
   }

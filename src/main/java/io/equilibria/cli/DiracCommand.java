@@ -67,13 +67,13 @@ final class DiracCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     common.refuseSeed("nothing in Dirac-GAN is drawn");
-    Path folder = out == null ? Places.newRun(Dirac.NAME) : out;
+    Path folder = out == null ? DefaultPaths.newRun(Dirac.NAME) : out;
     Reproduction reproduction = new Reproduction(new Output(command, common));
     Dirac experiment = new Dirac(plan(), TrainCommand.options(command, common));
     Optional<Dirac.Outcome> outcome;
-    try (Interruption interruption = Interruption.listen(PATIENCE)) {
+    try (ShutdownSignal interruption = ShutdownSignal.listen(PATIENCE)) {
       outcome =
-          experiment.run(folder, game -> new Training.Watch(game.name(), common, interruption));
+          experiment.run(folder, game -> new TrainingRun.Watch(game.name(), common, interruption));
     }
     return outcome
         .map(found -> reproduction.finished(found.page(), found.claims()))

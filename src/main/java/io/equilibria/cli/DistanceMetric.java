@@ -1,15 +1,15 @@
 package io.equilibria.cli;
 
 import io.equilibria.InputException;
-import io.equilibria.config.Nearest;
+import io.equilibria.config.Suggestions;
 import io.equilibria.metric.EnergyDistance;
 import io.equilibria.metric.Estimate;
 import io.equilibria.metric.FDivergence;
 import io.equilibria.metric.MaximumMeanDiscrepancy;
+import io.equilibria.metric.ProgressListener;
 import io.equilibria.metric.SinkhornDivergence;
 import io.equilibria.metric.SlicedWasserstein;
-import io.equilibria.metric.Wasserstein;
-import io.equilibria.metric.Watch;
+import io.equilibria.metric.WassersteinDistance;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,124 +19,124 @@ import java.util.Locale;
 enum DistanceMetric {
   W1(Growth.EXACT) {
     @Override
-    Estimate between(DistanceSides sides, DistanceSettings settings, Watch watch) {
-      return Wasserstein.distance(sides.a(), sides.b(), 1, watch);
+    Estimate between(DistanceSides sides, DistanceSettings settings, ProgressListener watch) {
+      return WassersteinDistance.distance(sides.a(), sides.b(), 1, watch);
     }
   },
   W2(Growth.EXACT) {
     @Override
-    Estimate between(DistanceSides sides, DistanceSettings settings, Watch watch) {
-      return Wasserstein.distance(sides.a(), sides.b(), 2, watch);
+    Estimate between(DistanceSides sides, DistanceSettings settings, ProgressListener watch) {
+      return WassersteinDistance.distance(sides.a(), sides.b(), 2, watch);
     }
   },
   SLICED(Growth.SORTING) {
     @Override
-    Estimate between(DistanceSides sides, DistanceSettings settings, Watch watch) {
+    Estimate between(DistanceSides sides, DistanceSettings settings, ProgressListener watch) {
       return SlicedWasserstein.distance(
           sides.a(), sides.b(), 2, settings.directions(), settings.seed());
     }
   },
   ENERGY_V(Growth.PAIRS) {
     @Override
-    Estimate between(DistanceSides sides, DistanceSettings settings, Watch watch) {
+    Estimate between(DistanceSides sides, DistanceSettings settings, ProgressListener watch) {
       return EnergyDistance.vStatistic(sides.a(), sides.b(), watch);
     }
   },
   ENERGY_U(Growth.PAIRS) {
     @Override
-    Estimate between(DistanceSides sides, DistanceSettings settings, Watch watch) {
+    Estimate between(DistanceSides sides, DistanceSettings settings, ProgressListener watch) {
       return EnergyDistance.uStatistic(sides.a(), sides.b(), watch);
     }
   },
   MMD(Growth.PAIRS) {
     @Override
-    Estimate between(DistanceSides sides, DistanceSettings settings, Watch watch) {
+    Estimate between(DistanceSides sides, DistanceSettings settings, ProgressListener watch) {
       return MaximumMeanDiscrepancy.squared(
           sides.a(), sides.b(), settings.kernel(sides.a(), sides.b()), watch);
     }
   },
   SINKHORN(Growth.ITERATED_PAIRS) {
     @Override
-    Estimate between(DistanceSides sides, DistanceSettings settings, Watch watch) {
+    Estimate between(DistanceSides sides, DistanceSettings settings, ProgressListener watch) {
       return SinkhornDivergence.squared(
           sides.a(), sides.b(), settings.epsilon(sides.a(), sides.b()), watch);
     }
   },
   JS(Growth.NEIGHBOURS) {
     @Override
-    Estimate between(DistanceSides sides, DistanceSettings settings, Watch watch) {
+    Estimate between(DistanceSides sides, DistanceSettings settings, ProgressListener watch) {
       return SampleDivergence.byNeighbours(FDivergence.JENSEN_SHANNON, sides);
     }
   },
   KL(Growth.NEIGHBOURS) {
     @Override
-    Estimate between(DistanceSides sides, DistanceSettings settings, Watch watch) {
+    Estimate between(DistanceSides sides, DistanceSettings settings, ProgressListener watch) {
       return SampleDivergence.byNeighbours(FDivergence.KULLBACK_LEIBLER, sides);
     }
   },
   REVERSE_KL(Growth.NEIGHBOURS) {
     @Override
-    Estimate between(DistanceSides sides, DistanceSettings settings, Watch watch) {
+    Estimate between(DistanceSides sides, DistanceSettings settings, ProgressListener watch) {
       return SampleDivergence.byNeighbours(FDivergence.REVERSE_KULLBACK_LEIBLER, sides);
     }
   },
   TV(Growth.BINS) {
     @Override
-    Estimate between(DistanceSides sides, DistanceSettings settings, Watch watch) {
+    Estimate between(DistanceSides sides, DistanceSettings settings, ProgressListener watch) {
       return SampleDivergence.byHistogram(FDivergence.TOTAL_VARIATION, sides);
     }
   },
   HELLINGER(Growth.BINS) {
     @Override
-    Estimate between(DistanceSides sides, DistanceSettings settings, Watch watch) {
+    Estimate between(DistanceSides sides, DistanceSettings settings, ProgressListener watch) {
       return SampleDivergence.byHistogram(FDivergence.SQUARED_HELLINGER, sides);
     }
   },
   CHI_SQUARED(Growth.BINS) {
     @Override
-    Estimate between(DistanceSides sides, DistanceSettings settings, Watch watch) {
+    Estimate between(DistanceSides sides, DistanceSettings settings, ProgressListener watch) {
       return SampleDivergence.byHistogram(FDivergence.PEARSON_CHI_SQUARED, sides);
     }
   },
   MODES(Growth.CENTRES) {
     @Override
-    Estimate between(DistanceSides sides, DistanceSettings settings, Watch watch) {
+    Estimate between(DistanceSides sides, DistanceSettings settings, ProgressListener watch) {
       return TaskModes.of(sides).found();
     }
   },
   HIGH_QUALITY(Growth.CENTRES) {
     @Override
-    Estimate between(DistanceSides sides, DistanceSettings settings, Watch watch) {
+    Estimate between(DistanceSides sides, DistanceSettings settings, ProgressListener watch) {
       return TaskModes.of(sides).highQuality();
     }
   },
   MODE_KL(Growth.CENTRES) {
     @Override
-    Estimate between(DistanceSides sides, DistanceSettings settings, Watch watch) {
+    Estimate between(DistanceSides sides, DistanceSettings settings, ProgressListener watch) {
       return TaskModes.of(sides).kl();
     }
   },
   MODE_REVERSE_KL(Growth.CENTRES) {
     @Override
-    Estimate between(DistanceSides sides, DistanceSettings settings, Watch watch) {
+    Estimate between(DistanceSides sides, DistanceSettings settings, ProgressListener watch) {
       return TaskModes.of(sides).reverseKl();
     }
   },
   MODE_ENTROPY(Growth.CENTRES) {
     @Override
-    Estimate between(DistanceSides sides, DistanceSettings settings, Watch watch) {
+    Estimate between(DistanceSides sides, DistanceSettings settings, ProgressListener watch) {
       return TaskModes.of(sides).entropy();
     }
   };
 
   /** How time and memory grow, and so how many points are bearable. */
   private enum Growth {
-    EXACT(Wasserstein.MOST_PAIRS, 1),
+    EXACT(WassersteinDistance.MAX_PAIRS, 1),
     PAIRS(10_000_000_000L, 3),
     ITERATED_PAIRS(1_000_000_000L, 1),
     SORTING(Long.MAX_VALUE, 1),
-    NEIGHBOURS(Long.MAX_VALUE, SampleDivergence.FEWEST),
-    BINS(Long.MAX_VALUE, SampleDivergence.FEWEST),
+    NEIGHBOURS(Long.MAX_VALUE, SampleDivergence.MIN),
+    BINS(Long.MAX_VALUE, SampleDivergence.MIN),
     CENTRES(Long.MAX_VALUE, 1);
 
     private final long mostPairs;
@@ -155,7 +155,7 @@ enum DistanceMetric {
   }
 
   /** The value of two sets, which have been checked. */
-  abstract Estimate between(DistanceSides sides, DistanceSettings settings, Watch watch);
+  abstract Estimate between(DistanceSides sides, DistanceSettings settings, ProgressListener watch);
 
   /** The name on the command line. */
   String word() {
@@ -180,7 +180,7 @@ enum DistanceMetric {
     int found = known.indexOf(word.toLowerCase(Locale.ROOT));
     if (found < 0) {
       throw new InputException(
-          "--metrics: unknown metric `" + word + "`" + Nearest.hint(word, known));
+          "--metrics: unknown metric `" + word + "`" + Suggestions.hint(word, known));
     }
     return values()[found];
   }

@@ -1,9 +1,9 @@
 package io.equilibria.cli;
 
-import io.equilibria.metric.Watch;
+import io.equilibria.metric.ProgressListener;
 
 /** How far one metric is, on stderr. */
-final class DistanceProgress implements Watch, AutoCloseable {
+final class DistanceProgress implements ProgressListener, AutoCloseable {
   private final String name;
   private final Progress.Display display;
   private Progress progress;

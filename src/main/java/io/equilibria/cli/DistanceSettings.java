@@ -1,7 +1,7 @@
 package io.equilibria.cli;
 
 import io.equilibria.InputException;
-import io.equilibria.config.Nearest;
+import io.equilibria.config.Suggestions;
 import io.equilibria.metric.Kernel;
 import io.equilibria.metric.MedianDistance;
 import io.equilibria.metric.SinkhornDivergence;
@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 
 /** How {@code distance} computes what has a choice, as a mixin. */
 final class DistanceSettings {
-  private static final int MOST_DIRECTIONS = 1_000_000;
+  private static final int MAX_DIRECTIONS = 1_000_000;
   private static final List<String> KERNELS =
       List.of("gaussian", "mixture", "imq", "polynomial", "energy");
 
@@ -51,13 +51,13 @@ final class DistanceSettings {
   /** Checks what was given; the seed comes from the options of all commands. */
   void check(long rootSeed) {
     seed = rootSeed;
-    if (!(directions >= 2 && directions <= MOST_DIRECTIONS)) {
+    if (!(directions >= 2 && directions <= MAX_DIRECTIONS)) {
       throw new InputException(
-          "--directions: expected 2 to " + MOST_DIRECTIONS + ", found " + directions);
+          "--directions: expected 2 to " + MAX_DIRECTIONS + ", found " + directions);
     }
     if (!KERNELS.contains(kernel)) {
       throw new InputException(
-          "--kernel: unknown kernel `" + kernel + "`" + Nearest.hint(kernel, KERNELS));
+          "--kernel: unknown kernel `" + kernel + "`" + Suggestions.hint(kernel, KERNELS));
     }
     if (bandwidth != null && (kernel.equals("polynomial") || kernel.equals("energy"))) {
       throw new InputException("--bandwidth: the kernel " + kernel + " has none; leave it out");

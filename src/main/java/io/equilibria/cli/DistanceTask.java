@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 
 /** A task in the place of the second file of {@code distance}, as a mixin. */
 final class DistanceTask {
-  private static final int MOST = 10_000_000;
+  private static final int MAX = 10_000_000;
 
   /** Settings that two kinds share stay when the kind changes; digits have none to hand on. */
   private static final Experiment BASE = Experiment.of(Digits.DEFAULT);
@@ -53,8 +53,8 @@ final class DistanceTask {
           "%s is of use with --to alone; leave it out"
               .formatted(draw != null ? "--draw" : "--set"));
     }
-    if (draw != null && !(draw >= 1 && draw <= MOST)) {
-      throw new InputException("--draw: expected 1 to " + MOST + ", found " + draw);
+    if (draw != null && !(draw >= 1 && draw <= MAX)) {
+      throw new InputException("--draw: expected 1 to " + MAX + ", found " + draw);
     }
     return task == null ? Optional.empty() : Optional.of(DataSources.distribution(data()));
   }

@@ -1,6 +1,6 @@
 package io.equilibria.cli;
 
-import io.equilibria.experiment.Divergences;
+import io.equilibria.experiment.DivergencesStudy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,27 +44,27 @@ final class DivergencesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Path folder = options.folder(Divergences.NAME);
+    Path folder = options.folder(DivergencesStudy.NAME);
     Reproduction reproduction = new Reproduction(new Output(command, common));
-    Divergences.Plan plan =
-        new Divergences.Plan(
-            tasks.isEmpty() ? Divergences.taskNames() : tasks,
-            options.games(Divergences.GAMES),
+    DivergencesStudy.Plan plan =
+        new DivergencesStudy.Plan(
+            tasks.isEmpty() ? DivergencesStudy.taskNames() : tasks,
+            options.games(DivergencesStudy.GAMES),
             options.overrides(QUICK, common),
             options.set(),
             options.again());
-    Divergences experiment = new Divergences(plan, TrainCommand.options(command, common));
-    Optional<Divergences.Outcome> outcome;
-    try (Interruption interruption = Interruption.listen(PATIENCE)) {
+    DivergencesStudy experiment = new DivergencesStudy(plan, TrainCommand.options(command, common));
+    Optional<DivergencesStudy.Outcome> outcome;
+    try (ShutdownSignal interruption = ShutdownSignal.listen(PATIENCE)) {
       outcome =
-          experiment.run(folder, turn -> new Training.Watch(title(turn), common, interruption));
+          experiment.run(folder, turn -> new TrainingRun.Watch(title(turn), common, interruption));
     }
     return outcome
         .map(found -> reproduction.finished(found.page(), found.claims()))
         .orElseGet(() -> reproduction.stopped(folder));
   }
 
-  private static String title(Divergences.Turn turn) {
+  private static String title(DivergencesStudy.Turn turn) {
     return "%s, %s (%d of %d)".formatted(turn.task(), turn.game(), turn.number(), turn.of());
   }
 }

@@ -34,6 +34,6 @@ final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     common.refuseSeed("nothing depends on chance");
-    return new Examination(command, common, runs).run() ? ExitCode.OK : ExitCode.CHECK_FAILED;
+    return new DoctorRunner(command, common, runs).run() ? ExitCode.OK : ExitCode.CHECK_FAILED;
   }
 }

@@ -1,6 +1,6 @@
 package io.equilibria.cli;
 
-import io.equilibria.config.Nearest;
+import io.equilibria.config.Suggestions;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +25,7 @@ final class ErrorMessages implements IParameterExceptionHandler, IExecutionExcep
     String message =
         sentence(message(e))
             + " See '%s --help'.".formatted(command.getCommandSpec().qualifiedName());
-    return say(command, new Diagnosis(ExitCode.BAD_INPUT, message), List.of(args));
+    return say(command, new ErrorReport(ExitCode.BAD_INPUT, message), List.of(args));
   }
 
   /** Whatever exception the command threw. */
@@ -39,14 +39,14 @@ final class ErrorMessages implements IParameterExceptionHandler, IExecutionExcep
 
   /** Says what happened; returns the exit code. */
   int answer(Throwable thrown, CommandLine command, List<String> arguments) {
-    Diagnosis diagnosis = Diagnosis.of(thrown);
+    ErrorReport diagnosis = ErrorReport.of(thrown);
     if (diagnosis.exitCode() == ExitCode.BUG) {
       diagnosis = BugReport.write(thrown, arguments).asDiagnosis(thrown);
     }
     return say(command, diagnosis, arguments);
   }
 
-  private static int say(CommandLine command, Diagnosis diagnosis, List<String> arguments) {
+  private static int say(CommandLine command, ErrorReport diagnosis, List<String> arguments) {
     PrintWriter err = command.getErr();
     err.println("equilibria: " + diagnosis.message());
     err.flush();
@@ -72,7 +72,7 @@ final class ErrorMessages implements IParameterExceptionHandler, IExecutionExcep
       String label = spec.usageMessage().synopsisSubcommandLabel();
       String kind = label.replaceAll("\\W", "").toLowerCase(Locale.ROOT);
       return "unknown %s '%s'%s"
-          .formatted(kind, found, Nearest.hint(found, spec.subcommands().keySet()));
+          .formatted(kind, found, Suggestions.hint(found, spec.subcommands().keySet()));
     }
     String kind = found.startsWith("-") ? "option" : "argument";
     List<String> suggestions = e.getSuggestions();

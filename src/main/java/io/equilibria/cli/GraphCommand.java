@@ -88,6 +88,6 @@ final class GraphCommand implements Callable<Integer> {
   }
 
   private <E extends Enum<E>> E word(String option, String found, E usual) {
-    return found == null ? usual : Words.choice(command.commandLine(), option, found, usual);
+    return found == null ? usual : EnumOptions.choice(command.commandLine(), option, found, usual);
   }
 }

@@ -4,8 +4,8 @@ import io.equilibria.InputException;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.ExperimentYaml;
 import io.equilibria.config.Presets;
-import io.equilibria.graph.Blueprint;
 import io.equilibria.graph.Dot;
+import io.equilibria.graph.GameGraphs;
 import io.equilibria.graph.GraphCatalogue;
 import io.equilibria.graph.GraphFiles;
 import io.equilibria.graph.GraphJson;
@@ -25,13 +25,13 @@ import java.util.OptionalLong;
 
 /** What {@link GraphCommand} does; apart from it, so that help loads none of this. */
 final class GraphDrawing {
-  private final Blueprint blueprint;
+  private final GameGraphs blueprint;
   private final Part part;
   private final Level level;
   private final Map<String, String> written = new LinkedHashMap<>();
 
   GraphDrawing(Experiment experiment, Part part, Level level) {
-    this.blueprint = Blueprint.of(experiment);
+    this.blueprint = GameGraphs.of(experiment);
     this.part = part;
     this.level = level;
   }

@@ -1,7 +1,7 @@
 package io.equilibria.cli;
 
 import io.equilibria.InputException;
-import io.equilibria.inspect.Subject;
+import io.equilibria.inspect.InspectionTarget;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -95,7 +95,7 @@ final class InspectCommand implements Callable<Integer> {
   public Integer call() {
     common.refuseSeed("nothing is drawn at random");
     requireOneQuestion();
-    Subject subject = Subject.of(checkpoint);
+    InspectionTarget subject = InspectionTarget.of(checkpoint);
     return switch (subject.kind()) {
       case RUN -> ofRun(subject.path());
       case SAVED_MODEL -> ofModel(subject.path());

@@ -14,11 +14,11 @@ import io.equilibria.inspect.Comparison;
 import io.equilibria.inspect.ComparisonText;
 import io.equilibria.inspect.KernelImages;
 import io.equilibria.inspect.Selection;
-import io.equilibria.inspect.Shown;
-import io.equilibria.inspect.Spectrum;
+import io.equilibria.inspect.SingularValues;
 import io.equilibria.inspect.StatisticsText;
 import io.equilibria.inspect.TensorStatistics;
 import io.equilibria.inspect.TensorTree;
+import io.equilibria.inspect.TerminalText;
 import io.equilibria.inspect.TreeText;
 import io.equilibria.inspect.ValuesText;
 import java.nio.file.Path;
@@ -34,9 +34,9 @@ import picocli.CommandLine.Model.CommandSpec;
 /** What {@link InspectCommand} does; apart from it, so that help loads none of this. */
 final class Inspection {
   /** Values that are printed in full, when asked for and when not. */
-  private static final long MOST_ASKED = 1000;
+  private static final long MAX_ASKED = 1000;
 
-  private static final long MOST_UNASKED = 60;
+  private static final long MAX_UNASKED = 60;
 
   private final CommonOptions common;
   private final Output output;
@@ -75,7 +75,7 @@ final class Inspection {
     String head = index.shards() == 1 ? "" : " in %d data files".formatted(index.shards());
     output.print(
         InspectionJson.list(index, names, tree.totals()),
-        Places.shortly(index.prefix()) + head + "\n\n" + TreeText.of(tree, names));
+        DefaultPaths.shortly(index.prefix()) + head + "\n\n" + TreeText.of(tree, names));
     return ExitCode.OK;
   }
 
@@ -96,7 +96,7 @@ final class Inspection {
         found.whole()
             ? "%s: whole, %,d tensors, %,d bytes".formatted(prefix, found.tensors(), found.bytes())
             : found.faults().stream()
-                .map(fault -> Shown.name(fault.toString()))
+                .map(fault -> TerminalText.name(fault.toString()))
                 .collect(
                     Collectors.joining(
                         "\n",
@@ -143,7 +143,8 @@ final class Inspection {
     }
     int written = reader.index().entries().size() - leftOut.size();
     List<String> lines = new ArrayList<>();
-    leftOut.forEach((name, why) -> lines.add("left out %s: %s".formatted(Shown.name(name), why)));
+    leftOut.forEach(
+        (name, why) -> lines.add("left out %s: %s".formatted(TerminalText.name(name), why)));
     lines.add("%s: %,d tensors".formatted(file, written));
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("out", file.toString());
@@ -205,7 +206,7 @@ final class Inspection {
     Map<String, Object> json = InspectionJson.tensor(entry, fullName);
     if (entry.type().isNumeric() && !values) {
       TensorStatistics statistics = TensorStatistics.of(tensor);
-      Optional<Spectrum> spectrum = Spectrum.of(tensor, statistics);
+      Optional<SingularValues> spectrum = SingularValues.of(tensor, statistics);
       parts.add(StatisticsText.of(statistics));
       spectrum.ifPresent(found -> parts.add(StatisticsText.of(found)));
       json.putAll(InspectionJson.statistics(statistics, spectrum));
@@ -213,7 +214,7 @@ final class Inspection {
     if (entry.type().kind() == ElementType.Kind.OPAQUE) {
       parts.add("elements of this type are not read");
     } else {
-      parts.add(ValuesText.of(tensor, selection, values ? MOST_ASKED : MOST_UNASKED));
+      parts.add(ValuesText.of(tensor, selection, values ? MAX_ASKED : MAX_UNASKED));
       if (common.json()) {
         InspectionJson.values(tensor, selection, values)
             .ifPresent(found -> json.put("values", found));

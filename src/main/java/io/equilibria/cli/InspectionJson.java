@@ -9,7 +9,7 @@ import io.equilibria.checkpoint.Verification;
 import io.equilibria.inspect.Comparison;
 import io.equilibria.inspect.Element;
 import io.equilibria.inspect.Selection;
-import io.equilibria.inspect.Spectrum;
+import io.equilibria.inspect.SingularValues;
 import io.equilibria.inspect.TensorStatistics;
 import io.equilibria.inspect.TensorTree;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ final class InspectionJson {
   /** Values of more elements are printed only if they were asked for, and never of more than. */
   private static final int UNASKED = 1000;
 
-  private static final int MOST = 1_000_000;
+  private static final int MAX = 1_000_000;
 
   private InspectionJson() {}
 
@@ -55,7 +55,8 @@ final class InspectionJson {
     return tensor;
   }
 
-  static Map<String, Object> statistics(TensorStatistics statistics, Optional<Spectrum> spectrum) {
+  static Map<String, Object> statistics(
+      TensorStatistics statistics, Optional<SingularValues> spectrum) {
     Map<String, Object> numbers = new LinkedHashMap<>();
     numbers.put("count", statistics.count());
     numbers.put("min", statistics.min());
@@ -73,7 +74,7 @@ final class InspectionJson {
     return all;
   }
 
-  private static Map<String, Object> spectrum(Spectrum spectrum) {
+  private static Map<String, Object> spectrum(SingularValues spectrum) {
     Map<String, Object> found = new LinkedHashMap<>();
     found.put("rows", spectrum.rows());
     found.put("columns", spectrum.columns());
@@ -88,10 +89,10 @@ final class InspectionJson {
     if (!asked && selection.count() > UNASKED) {
       return Optional.empty();
     }
-    if (selection.count() > MOST) {
+    if (selection.count() > MAX) {
       throw new InputException(
           "--slice: expected at most %,d values for --json, found %,d; choose fewer, or write them"
-                  .formatted(MOST, selection.count())
+                  .formatted(MAX, selection.count())
               + " by --out FILE.npy");
     }
     return Optional.of(nested(tensor, selection, 0, 0));

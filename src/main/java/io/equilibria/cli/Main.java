@@ -59,7 +59,7 @@ public final class Main implements Runnable {
     ErrorFilter.bypass();
     int code = execute(StandardOutput.install(), prepare(new CommandLine(new Main())), args);
     ErrorFilter.finish();
-    if (Interruption.isUnderWay()) {
+    if (ShutdownSignal.isUnderWay()) {
       return; // A signal is ending the process, waits for this thread alone, and sets the exit
       // code.
     }
@@ -100,10 +100,10 @@ public final class Main implements Runnable {
         .setExecutionExceptionHandler(messages)
         .setUsageHelpWidth(100)
         .setAbbreviatedOptionsAllowed(false)
-        .registerConverter(int.class, Numbers::toInt)
-        .registerConverter(Integer.class, Numbers::toInt)
-        .registerConverter(long.class, Numbers::toLong)
-        .registerConverter(Long.class, Numbers::toLong);
+        .registerConverter(int.class, IntegerConverters::toInt)
+        .registerConverter(Integer.class, IntegerConverters::toInt)
+        .registerConverter(long.class, IntegerConverters::toLong)
+        .registerConverter(Long.class, IntegerConverters::toLong);
   }
 
   /** Without a command: says which there are. */

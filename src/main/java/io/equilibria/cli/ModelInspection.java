@@ -6,8 +6,8 @@ import io.equilibria.inspect.GraphContentText;
 import io.equilibria.inspect.GraphFile;
 import io.equilibria.inspect.MetaGraph;
 import io.equilibria.inspect.SavedModelFolder;
-import io.equilibria.inspect.Shown;
 import io.equilibria.inspect.TensorTree;
+import io.equilibria.inspect.TerminalText;
 import io.equilibria.inspect.TreeText;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +34,7 @@ final class ModelInspection {
     List<String> parts = new ArrayList<>();
     parts.add(
         "%s: a SavedModel of %,d bytes%s"
-            .formatted(Places.shortly(folder), model.bytes(), others(model)));
+            .formatted(DefaultPaths.shortly(folder), model.bytes(), others(model)));
     for (MetaGraph graph : model.graphs().graphs()) {
       parts.addAll(graphParts(graph));
     }
@@ -55,7 +55,8 @@ final class ModelInspection {
     return model.others().isEmpty()
         ? ""
         : ", beside graph and variables "
-            + Shown.name(String.join(", ", model.others().stream().map(Path::toString).toList()));
+            + TerminalText.name(
+                String.join(", ", model.others().stream().map(Path::toString).toList()));
   }
 
   private static String withoutVariables(SavedModelFolder model) {
@@ -73,7 +74,8 @@ final class ModelInspection {
     GraphFile file = GraphFile.read(path);
     List<String> parts = new ArrayList<>();
     parts.add(
-        "%s: a %s of %,d bytes".formatted(Places.shortly(path), file.kind().words(), file.bytes()));
+        "%s: a %s of %,d bytes"
+            .formatted(DefaultPaths.shortly(path), file.kind().words(), file.bytes()));
     for (MetaGraph graph : file.graphs()) {
       parts.addAll(graphParts(graph));
       if (graph.signatures().isEmpty()) {
@@ -90,7 +92,7 @@ final class ModelInspection {
   private static List<String> graphParts(MetaGraph graph) {
     List<String> parts = new ArrayList<>();
     String tags =
-        graph.tags().isEmpty() ? "" : "tags " + Shown.name(String.join(", ", graph.tags()));
+        graph.tags().isEmpty() ? "" : "tags " + TerminalText.name(String.join(", ", graph.tags()));
     String writer = GraphContentText.writer(graph);
     String about = tags.isEmpty() || writer.isEmpty() ? tags + writer : tags + "; " + writer;
     if (!about.isEmpty()) {
@@ -151,7 +153,7 @@ final class ModelInspection {
     json.put("path", path.toString());
     json.put("whole", faults.isEmpty());
     json.put("faults", faults);
-    List<String> lines = new ArrayList<>(faults.stream().map(Shown::name).toList());
+    List<String> lines = new ArrayList<>(faults.stream().map(TerminalText::name).toList());
     lines.add(path + ": " + (faults.isEmpty() ? whole : "damaged, faults: " + faults.size()));
     output.print(json, String.join("\n", lines));
     return faults.isEmpty() ? ExitCode.OK : ExitCode.CHECK_FAILED;

@@ -1,9 +1,9 @@
 package io.equilibria.cli;
 
-import io.equilibria.checkpoint.AtomicFiles;
 import io.equilibria.checkpoint.CheckpointPath;
 import io.equilibria.checkpoint.CheckpointReader;
 import io.equilibria.inspect.CheckpointPage;
+import io.equilibria.internal.file.AtomicFiles;
 import java.nio.file.Path;
 import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,7 +41,7 @@ final class PageInspection {
       output.print(
           Map.of("out", file.toString()),
           "%s: %,d tensors; open it in a browser"
-              .formatted(Places.shortly(file), reader.index().entries().size()));
+              .formatted(DefaultPaths.shortly(file), reader.index().entries().size()));
       return ExitCode.OK;
     }
   }

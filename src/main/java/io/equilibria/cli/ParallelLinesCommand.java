@@ -42,9 +42,9 @@ final class ParallelLinesCommand implements Callable<Integer> {
     Reproduction reproduction = new Reproduction(new Output(command, common));
     ParallelLines experiment = new ParallelLines(plan(), TrainCommand.options(command, common));
     Optional<ParallelLines.Outcome> outcome;
-    try (Interruption interruption = Interruption.listen(PATIENCE)) {
+    try (ShutdownSignal interruption = ShutdownSignal.listen(PATIENCE)) {
       outcome =
-          experiment.run(folder, game -> new Training.Watch(game.name(), common, interruption));
+          experiment.run(folder, game -> new TrainingRun.Watch(game.name(), common, interruption));
     }
     return outcome
         .map(found -> reproduction.finished(found.page(), found.claims()))

@@ -1,9 +1,9 @@
 package io.equilibria.cli;
 
 import io.equilibria.evaluation.Curves;
-import io.equilibria.overview.Overview;
-import io.equilibria.overview.RecordedRun;
-import io.equilibria.overview.SeedPairs;
+import io.equilibria.runreport.RecordedRun;
+import io.equilibria.runreport.RunReport;
+import io.equilibria.runreport.SeedPairs;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,7 +36,7 @@ final class ReportCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "RUN",
-      description = "Folders of runs, 1 to " + Overview.MOST + ".")
+      description = "Folders of runs, 1 to " + RunReport.MAX + ".")
   private List<Path> runs = new ArrayList<>();
 
   @Option(
@@ -50,10 +50,10 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     common.refuseSeed("samples are drawn from a seed of their own");
-    Overview overview;
+    RunReport overview;
     try (DistanceProgress progress =
         new DistanceProgress("report", Progress.Display.of(common.quiet()))) {
-      overview = Overview.of(runs, progress);
+      overview = RunReport.of(runs, progress);
     }
     Path page = overview.write(folder());
     Map<String, Object> result = new LinkedHashMap<>();
@@ -63,7 +63,7 @@ final class ReportCommand implements Callable<Integer> {
     result.put("pairs", overview.pairs().stream().map(ReportCommand::json).toList());
     List<String> words = new ArrayList<>();
     overview.runs().forEach(run -> words.add(line(overview, run)));
-    words.add("Report: " + Places.shortly(page));
+    words.add("Report: " + DefaultPaths.shortly(page));
     new Output(command, common).print(result, String.join(System.lineSeparator(), words));
     return ExitCode.OK;
   }
@@ -72,10 +72,10 @@ final class ReportCommand implements Callable<Integer> {
     if (out != null) {
       return out;
     }
-    return runs.size() == 1 ? runs.get(0) : Places.newRun("comparison");
+    return runs.size() == 1 ? runs.get(0) : DefaultPaths.newRun("comparison");
   }
 
-  private static String line(Overview overview, RecordedRun run) {
+  private static String line(RunReport overview, RecordedRun run) {
     Curves first = overview.curves(run).get(0);
     FinalValues.Band ends = FinalValues.spread(first);
     int seeds = run.history().replicas();
@@ -94,7 +94,7 @@ final class ReportCommand implements Callable<Integer> {
             by);
   }
 
-  private static Map<String, Object> json(Overview overview, RecordedRun run) {
+  private static Map<String, Object> json(RunReport overview, RecordedRun run) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("run", run.folder().toString());
     json.put("label", run.label());

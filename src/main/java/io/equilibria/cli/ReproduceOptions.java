@@ -1,7 +1,7 @@
 package io.equilibria.cli;
 
 import io.equilibria.InputException;
-import io.equilibria.experiment.Extent;
+import io.equilibria.experiment.StudyScale;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -75,8 +75,8 @@ final class ReproduceOptions {
    * @param own its extent unless they say otherwise
    * @param whenQuick with {@code --quick}
    */
-  Extent extent(Extent own, Extent whenQuick, CommonOptions common) {
-    Extent base = quick ? whenQuick : own;
+  StudyScale extent(StudyScale own, StudyScale whenQuick, CommonOptions common) {
+    StudyScale base = quick ? whenQuick : own;
     Map<String, String> changes = new LinkedHashMap<>();
     for (String change : set) {
       int equals = change.indexOf('=');
@@ -86,7 +86,7 @@ final class ReproduceOptions {
       }
       changes.put(change.substring(0, equals).strip(), change.substring(equals + 1));
     }
-    return new Extent(
+    return new StudyScale(
         games(base.games()),
         seeds == null ? base.seeds() : seeds,
         steps == null ? base.steps() : steps,
@@ -116,7 +116,7 @@ final class ReproduceOptions {
 
   /** Where to write. */
   Path folder(String experiment) {
-    return out == null ? Places.newRun(experiment) : out;
+    return out == null ? DefaultPaths.newRun(experiment) : out;
   }
 
   /** What the user typed, without the folder, which by then exists. */

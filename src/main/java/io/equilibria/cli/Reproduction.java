@@ -34,7 +34,7 @@ final class Reproduction {
     result.put("seconds", seconds);
     result.put("claims", claims.stream().map(Reproduction::json).toList());
     List<String> words = new ArrayList<>(claims.stream().map(Reproduction::line).toList());
-    words.add("%.1f s; report: %s".formatted(seconds, Places.shortly(page)));
+    words.add("%.1f s; report: %s".formatted(seconds, DefaultPaths.shortly(page)));
     output.print(result, String.join(System.lineSeparator(), words));
     return ExitCode.OK;
   }

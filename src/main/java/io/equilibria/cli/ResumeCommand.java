@@ -80,7 +80,7 @@ final class ResumeCommand implements Callable<Integer> {
     int threads = common.givenThreads().orElseGet(() -> Manifest.read(run).job().threads());
     memory.announceRun(command, common, experiment, threads);
     try (Trainer trainer = Trainer.resume(run, wanted(), options)) {
-      return new Training(common, new Output(command, common)).run(trainer);
+      return new TrainingRun(common, new Output(command, common)).run(trainer);
     }
   }
 

@@ -2,7 +2,7 @@ package io.equilibria.cli;
 
 import io.equilibria.evaluation.Curves;
 import io.equilibria.evaluation.TaskMeasures;
-import io.equilibria.overview.RunEnd;
+import io.equilibria.runreport.RunEnd;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

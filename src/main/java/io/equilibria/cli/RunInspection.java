@@ -36,7 +36,7 @@ final class RunInspection {
     RunSummary run = RunSummary.read(folder);
     List<RunFile> files = RunFiles.check(folder, false, seen -> {});
     List<String> parts = new ArrayList<>();
-    parts.add(Places.shortly(folder) + ": a run\n" + RunText.of(run));
+    parts.add(DefaultPaths.shortly(folder) + ": a run\n" + RunText.of(run));
     parts.add(RunText.files(files, false));
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("run", run(run));
@@ -65,7 +65,7 @@ final class RunInspection {
       Map<String, String> names = ObjectGraph.fullNames(reader);
       TensorTree tree = TensorTree.of(index.entries().values());
       json.putAll(InspectionJson.list(index, names, tree.totals()));
-      parts.add(Places.shortly(prefix) + "\n\n" + TreeText.of(tree, names));
+      parts.add(DefaultPaths.shortly(prefix) + "\n\n" + TreeText.of(tree, names));
       return prefix;
     }
   }

@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 final class SampleCommand implements Callable<Integer> {
-  private static final int MOST = 1_000_000;
+  private static final int MAX = 1_000_000;
   private static final long DEFAULT_SEED = 0;
 
   @Spec private CommandSpec command;
@@ -57,8 +57,8 @@ final class SampleCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!(count >= 1 && count <= MOST)) {
-      throw new InputException("--count: expected 1 to " + MOST + ", found " + count);
+    if (!(count >= 1 && count <= MAX)) {
+      throw new InputException("--count: expected 1 to " + MAX + ", found " + count);
     }
     SampleFiles.requireArray(latentOut, out);
     long seed = common.seed().orElse(DEFAULT_SEED);

@@ -17,7 +17,7 @@ final class SampleDivergence {
   private static final int NEIGHBOUR = 5;
 
   /** Points of each set that the estimators need. */
-  static final int FEWEST = 2 * NEIGHBOUR + 4;
+  static final int MIN = 2 * NEIGHBOUR + 4;
 
   private static final int BINS_ON_A_LINE = 64;
   private static final int BINS_IN_THE_PLANE = 16;

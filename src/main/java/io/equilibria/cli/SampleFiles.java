@@ -2,10 +2,10 @@ package io.equilibria.cli;
 
 import io.equilibria.InputException;
 import io.equilibria.array.Npy;
-import io.equilibria.checkpoint.AtomicFiles;
 import io.equilibria.evaluation.PlaneView;
 import io.equilibria.evaluation.SampleGrids;
 import io.equilibria.export.TrainedModel;
+import io.equilibria.internal.file.AtomicFiles;
 import io.equilibria.report.Caption;
 import io.equilibria.report.Pictures;
 import io.equilibria.report.PointCloud;
@@ -20,12 +20,12 @@ import java.util.Deque;
 /** Samples as files: a picture, an array, or an image each, by the name of the target. */
 final class SampleFiles {
   /** Points of the data behind a picture of samples: as many as these, within limits. */
-  private static final int LEAST_DATA = 200;
+  private static final int MIN_DATA = 200;
 
-  private static final int MOST_DATA = 2000;
+  private static final int MAX_DATA = 2000;
 
   /** More would only cover one another, and take a minute. */
-  private static final int MOST_DRAWN = 20_000;
+  private static final int MAX_DRAWN = 20_000;
 
   private SampleFiles() {}
 
@@ -103,15 +103,14 @@ final class SampleFiles {
     PlaneView view = PlaneView.of(model.experiment().data());
     String title = "%s, step %,d".formatted(model.experiment().name(), model.step());
     float[][] drawn = samples;
-    if (samples.length > MOST_DRAWN) {
-      drawn = Arrays.copyOf(samples, MOST_DRAWN);
+    if (samples.length > MAX_DRAWN) {
+      drawn = Arrays.copyOf(samples, MAX_DRAWN);
       title += ": the first of %,d samples".formatted(samples.length);
     }
     return new PointCloud(
         new Caption("samples", title, "Samples and points of the data."),
         view.area(),
-        view.data()
-            .points(Math.min(MOST_DATA, Math.max(LEAST_DATA, samples.length)), PlaneView.SEED),
+        view.data().points(Math.min(MAX_DATA, Math.max(MIN_DATA, samples.length)), PlaneView.SEED),
         PlaneView.points(drawn));
   }
 

@@ -1,9 +1,9 @@
 package io.equilibria.cli;
 
-import io.equilibria.checkpoint.AtomicFiles;
 import io.equilibria.config.OptimizerSpec;
 import io.equilibria.data.DataSource;
 import io.equilibria.data.DataSources;
+import io.equilibria.internal.file.AtomicFiles;
 import io.equilibria.loss.AdversarialLoss;
 import io.equilibria.loss.LossCatalogue;
 import io.equilibria.report.Caption;
@@ -74,7 +74,7 @@ final class StabilityCommand implements Callable<Integer> {
     Path figure = draw(point, found);
     StabilityText text = new StabilityText(point, draws, found);
     new Output(command, common)
-        .print(text.map(figure), text.words() + "\nFigure: " + Places.shortly(figure));
+        .print(text.map(figure), text.words() + "\nFigure: " + DefaultPaths.shortly(figure));
     return ExitCode.OK;
   }
 

@@ -31,7 +31,7 @@ abstract sealed class StudyCommand implements Callable<Integer>
     Reproduction reproduction = new Reproduction(new Output(command, common));
     List<SweepProgress> shown = new ArrayList<>();
     Optional<StudyRun.Outcome> outcome;
-    try (Interruption interruption = Interruption.listen(PATIENCE)) {
+    try (ShutdownSignal interruption = ShutdownSignal.listen(PATIENCE)) {
       outcome =
           new StudyRun(study, common.threads(), options.again())
               .run(

@@ -2,7 +2,7 @@ package io.equilibria.cli;
 
 import io.equilibria.config.SweepSpec;
 import io.equilibria.config.SweepYaml;
-import io.equilibria.sweep.Estimate;
+import io.equilibria.sweep.DurationEstimate;
 import io.equilibria.sweep.Plan;
 import io.equilibria.sweep.Sweep;
 import io.equilibria.sweep.Worker;
@@ -85,7 +85,7 @@ final class SweepCommand implements Callable<Integer> {
   }
 
   private int estimate(Plan plan, Worker worker) {
-    Estimate estimate = Estimate.of(plan, worker, common.threads());
+    DurationEstimate estimate = DurationEstimate.of(plan, worker, common.threads());
     int groups = plan.groupCount(common.threads());
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("runs", plan.runs());
@@ -122,10 +122,10 @@ final class SweepCommand implements Callable<Integer> {
   }
 
   private int run(Plan plan, Worker worker) {
-    Path folder = out == null ? Places.newRun(plan.spec().name()) : out;
+    Path folder = out == null ? DefaultPaths.newRun(plan.spec().name()) : out;
     long started = System.nanoTime();
     Sweep.Result result;
-    try (Interruption interruption = Interruption.listen(PATIENCE);
+    try (ShutdownSignal interruption = ShutdownSignal.listen(PATIENCE);
         SweepProgress progress = new SweepProgress(plan.spec().name(), common, interruption)) {
       result = new Sweep(plan, worker).run(folder, common.threads(), progress);
     }

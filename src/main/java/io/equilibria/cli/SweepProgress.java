@@ -8,10 +8,10 @@ import io.equilibria.sweep.Sweep;
 final class SweepProgress implements Sweep.Watch, AutoCloseable {
   private final String task;
   private final Progress.Display display;
-  private final Interruption interruption;
+  private final ShutdownSignal interruption;
   private Progress progress;
 
-  SweepProgress(String task, CommonOptions common, Interruption interruption) {
+  SweepProgress(String task, CommonOptions common, ShutdownSignal interruption) {
     this.task = task;
     this.display = Progress.Display.of(common.quiet());
     this.interruption = interruption;

@@ -3,8 +3,8 @@ package io.equilibria.cli;
 import io.equilibria.InputException;
 import io.equilibria.checkpoint.CheckpointIndex;
 import io.equilibria.checkpoint.TensorEntry;
-import io.equilibria.config.Nearest;
-import io.equilibria.inspect.Shown;
+import io.equilibria.config.Suggestions;
+import io.equilibria.inspect.TerminalText;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -52,11 +52,12 @@ final class TensorName {
       return new InputException(
           "there is no tensor %s; %s"
               .formatted(
-                  Shown.name(name),
+                  TerminalText.name(name),
                   below.isEmpty()
                       ? "`inspect` without a name lists the " + known.size()
                       : "below it there are " + below.size() + ", such as " + below.get(0)));
     }
-    return new InputException("there is no tensor " + Shown.name(name + Nearest.hint(name, near)));
+    return new InputException(
+        "there is no tensor " + TerminalText.name(name + Suggestions.hint(name, near)));
   }
 }

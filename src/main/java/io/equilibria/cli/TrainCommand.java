@@ -48,7 +48,7 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Experiment resolved = experiment.resolve(common.seed());
-    Path folder = out == null ? Places.newRun(resolved.name()) : out;
+    Path folder = out == null ? DefaultPaths.newRun(resolved.name()) : out;
     TrainerOptions options =
         options(command, common).withVerification(checkpoints.verify()).withForce(memory.force());
     memory.announceRun(command, common, resolved, common.threads());
@@ -56,7 +56,7 @@ final class TrainCommand implements Callable<Integer> {
         initFrom == null
             ? Trainer.start(resolved, folder, options)
             : Trainer.startFrom(initFrom, resolved, folder, options)) {
-      return new Training(common, new Output(command, common)).run(trainer);
+      return new TrainingRun(common, new Output(command, common)).run(trainer);
     }
   }
 

@@ -4,7 +4,7 @@
  *
  * <p>One command is one class, named in {@link io.equilibria.cli.Main}: options as fields, {@link
  * io.equilibria.cli.CommonOptions} as a mixin, and a {@code call()} that returns an {@link
- * io.equilibria.cli.ExitCode}. Whatever goes wrong is thrown; {@link io.equilibria.cli.Diagnosis}
+ * io.equilibria.cli.ExitCode}. Whatever goes wrong is thrown; {@link io.equilibria.cli.ErrorReport}
  * turns it into one message and an exit code, so that no command prints errors of its own.
  *
  * <p>Help must come at once. Picocli reads the fields and methods of every command class to print

@@ -6,7 +6,7 @@ import java.util.List;
 /** The triangular factor of a covariance, and with it whether there is one. */
 final class Cholesky {
   /** What is left of a variance, relative to it, below which it is taken for zero. */
-  private static final double LEAST = 1e-10;
+  private static final double MIN = 1e-10;
 
   private static final String DEGENERATE =
       "; a Gaussian without variance in some direction is kind gaussian-line or subspace-gaussian";
@@ -55,7 +55,7 @@ final class Cholesky {
         }
         if (i > j) {
           factor[i][j] = rest / factor[j][j];
-        } else if (rest > LEAST * covariance.get(i).get(i)) {
+        } else if (rest > MIN * covariance.get(i).get(i)) {
           factor[i][i] = Math.sqrt(rest);
         } else {
           return null;

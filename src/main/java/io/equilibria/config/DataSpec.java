@@ -18,7 +18,7 @@ public sealed interface DataSpec
 
   /** The word for it in files, such as {@code ring}. */
   default String kind() {
-    return Kinds.of((Record) this);
+    return Subtypes.of((Record) this);
   }
 
   /** Whether samples are images, so that convolutions make sense. */

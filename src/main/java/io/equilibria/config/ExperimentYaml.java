@@ -29,7 +29,7 @@ public final class ExperimentYaml {
   /** Largest file that is read, in bytes. */
   public static final int MAX_BYTES = YamlFile.MAX_BYTES;
 
-  private static final String LEAST = "`data: {kind: digits}`";
+  private static final String MIN = "`data: {kind: digits}`";
 
   private ExperimentYaml() {}
 
@@ -57,21 +57,21 @@ public final class ExperimentYaml {
   static Experiment of(Node root) {
     if (root instanceof Node.Scalar scalar && scalar.empty()) {
       throw new InputException(
-          root.place() + ": expected an experiment, at least " + LEAST + ", found nothing");
+          root.place() + ": expected an experiment, at least " + MIN + ", found nothing");
     }
     Node data = root instanceof Node.Mapping mapping ? mapping.entries().get("data") : null;
     if (data == null) {
       // What else is wrong comes first: it may be that the key is there, misspelt.
-      Overlay.lay(root, Experiment.class, Experiment.of(DataSpec.Digits.DEFAULT), "");
-      throw new InputException(root.place() + ": data is missing; expected at least " + LEAST);
+      RecordMerger.lay(root, Experiment.class, Experiment.of(DataSpec.Digits.DEFAULT), "");
+      throw new InputException(root.place() + ": data is missing; expected at least " + MIN);
     }
-    Experiment defaults = Experiment.of(Overlay.lay(data, DataSpec.class, null, "data"));
-    return Overlay.lay(root, Experiment.class, defaults, "");
+    Experiment defaults = Experiment.of(RecordMerger.lay(data, DataSpec.class, null, "data"));
+    return RecordMerger.lay(root, Experiment.class, defaults, "");
   }
 
   /** The experiment with every key, in the order of the records, in lines that end with \n. */
   public static String write(Experiment experiment) {
-    return block(Leaves.of(experiment), "");
+    return block(FlatSettings.of(experiment), "");
   }
 
   /** Values by path as nested groups. */

@@ -41,7 +41,7 @@ final class Keys {
             entry.getValue().place()
                 + ": unknown key "
                 + Quote.found(keys.join(entry.getKey()))
-                + Nearest.hint(entry.getKey(), List.of(known)));
+                + Suggestions.hint(entry.getKey(), List.of(known)));
       }
     }
     return keys;
@@ -49,8 +49,8 @@ final class Keys {
 
   /** Which of these kinds the group says it is. */
   String kind(String... kinds) {
-    Node kind = require(Shape.KIND, "one of " + String.join(", ", kinds));
-    return ScalarReader.word(kind, List.of(kinds), join(Shape.KIND));
+    Node kind = require(RecordShape.KIND, "one of " + String.join(", ", kinds));
+    return ScalarReader.word(kind, List.of(kinds), join(RecordShape.KIND));
   }
 
   /** Refuses keys of other kinds. */
@@ -58,7 +58,7 @@ final class Keys {
     node.entries()
         .forEach(
             (key, value) -> {
-              if (!key.equals(Shape.KIND) && !List.of(known).contains(key)) {
+              if (!key.equals(RecordShape.KIND) && !List.of(known).contains(key)) {
                 throw new InputException(
                     "%s: unknown key %s for kind %s. Known: %s"
                         .formatted(

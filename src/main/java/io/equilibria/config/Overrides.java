@@ -49,12 +49,12 @@ public final class Overrides {
     if (changes.isEmpty()) {
       return base;
     }
-    return Overlay.lay(tree(changes, 0), Experiment.class, base, "");
+    return RecordMerger.lay(tree(changes, 0), Experiment.class, base, "");
   }
 
   /** Every path that may be set on this experiment, with its present value as YAML. */
   public static Map<String, String> paths(Experiment experiment) {
-    return Leaves.of(experiment);
+    return FlatSettings.of(experiment);
   }
 
   /** One override: what messages call it, where it goes, and what is put there. */
@@ -100,7 +100,7 @@ public final class Overrides {
 
   /** A path that starts in the middle is the likeliest slip: {@code steps} for training.steps. */
   private static void checkStart(Change change, Experiment experiment) {
-    if (Shape.keys(Experiment.class).containsKey(change.keys().get(0))) {
+    if (RecordShape.keys(Experiment.class).containsKey(change.keys().get(0))) {
       return;
     }
     List<String> longer =

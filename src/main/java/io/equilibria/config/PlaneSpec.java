@@ -16,7 +16,7 @@ public sealed interface PlaneSpec extends DataSpec
         PlaneSpec.Pinwheel {
 
   /** Least noise about a curve: a thinner one is no density that a quadrature could resolve. */
-  double LEAST_DEVIATION = 0.01;
+  double MIN_DEVIATION = 0.01;
 
   /** Most noise about a curve. */
   double LARGEST_DEVIATION = 1000;
@@ -29,28 +29,28 @@ public sealed interface PlaneSpec extends DataSpec
   /**
    * A roll of one and a half turns.
    *
-   * @param deviation of the noise, {@link #LEAST_DEVIATION} to {@link #LARGEST_DEVIATION}
+   * @param deviation of the noise, {@link #MIN_DEVIATION} to {@link #LARGEST_DEVIATION}
    */
   record SwissRoll(double deviation) implements PlaneSpec {
     /** scikit-learn's make_swiss_roll with noise 1, divided by 5. */
     public static final SwissRoll DEFAULT = new SwissRoll(0.2);
 
     public SwissRoll {
-      Require.within("data.deviation", deviation, LEAST_DEVIATION, LARGEST_DEVIATION);
+      Require.within("data.deviation", deviation, MIN_DEVIATION, LARGEST_DEVIATION);
     }
   }
 
   /**
    * Two half circles that reach into each other.
    *
-   * @param deviation of the noise, {@link #LEAST_DEVIATION} to {@link #LARGEST_DEVIATION}
+   * @param deviation of the noise, {@link #MIN_DEVIATION} to {@link #LARGEST_DEVIATION}
    */
   record Moons(double deviation) implements PlaneSpec {
     /** scikit-learn's make_moons with noise 0.1, doubled. */
     public static final Moons DEFAULT = new Moons(0.2);
 
     public Moons {
-      Require.within("data.deviation", deviation, LEAST_DEVIATION, LARGEST_DEVIATION);
+      Require.within("data.deviation", deviation, MIN_DEVIATION, LARGEST_DEVIATION);
     }
   }
 
@@ -59,7 +59,7 @@ public sealed interface PlaneSpec extends DataSpec
    *
    * @param arms 1 to 8
    * @param turns of each, > 0 and at most 5
-   * @param deviation of the noise, {@link #LEAST_DEVIATION} to {@link #LARGEST_DEVIATION}
+   * @param deviation of the noise, {@link #MIN_DEVIATION} to {@link #LARGEST_DEVIATION}
    */
   record Spiral(int arms, double turns, double deviation) implements PlaneSpec {
     /** FFJORD's 2spirals without the uniform jitter that it adds to the noise. */
@@ -68,7 +68,7 @@ public sealed interface PlaneSpec extends DataSpec
     public Spiral {
       Require.between("data.arms", arms, 1, 8);
       Require.positive("data.turns", turns, 5);
-      Require.within("data.deviation", deviation, LEAST_DEVIATION, LARGEST_DEVIATION);
+      Require.within("data.deviation", deviation, MIN_DEVIATION, LARGEST_DEVIATION);
     }
   }
 
@@ -77,7 +77,7 @@ public sealed interface PlaneSpec extends DataSpec
    *
    * @param outer radius, at most 100
    * @param inner radius, > 0 and less than the outer one
-   * @param deviation of the noise, {@link #LEAST_DEVIATION} to {@link #LARGEST_DEVIATION}
+   * @param deviation of the noise, {@link #MIN_DEVIATION} to {@link #LARGEST_DEVIATION}
    */
   record Circles(double outer, double inner, double deviation) implements PlaneSpec {
     /** scikit-learn's make_circles with factor 0.5 and noise 0.08, times 3. */
@@ -93,7 +93,7 @@ public sealed interface PlaneSpec extends DataSpec
                 + ", found "
                 + Require.plain(inner));
       }
-      Require.within("data.deviation", deviation, LEAST_DEVIATION, LARGEST_DEVIATION);
+      Require.within("data.deviation", deviation, MIN_DEVIATION, LARGEST_DEVIATION);
     }
   }
 

@@ -31,6 +31,6 @@ public enum Precision {
   /** As it stands in files, such as {@code float32}. */
   @JsonValue
   public String word() {
-    return Shape.word(this);
+    return RecordShape.word(this);
   }
 }

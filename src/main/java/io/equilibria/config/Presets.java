@@ -97,7 +97,7 @@ public final class Presets {
     T found = known.get(name.toLowerCase(Locale.ROOT));
     if (found == null) {
       throw new InputException(
-          "unknown " + what + " " + Quote.found(name) + Nearest.hint(name, known.keySet()));
+          "unknown " + what + " " + Quote.found(name) + Suggestions.hint(name, known.keySet()));
     }
     return found;
   }

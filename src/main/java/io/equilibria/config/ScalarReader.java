@@ -79,7 +79,7 @@ final class ScalarReader {
   private Object constant(Class<?> type) {
     Object[] constants = type.getEnumConstants();
     List<String> words =
-        Arrays.stream(constants).map(constant -> Shape.word((Enum<?>) constant)).toList();
+        Arrays.stream(constants).map(constant -> RecordShape.word((Enum<?>) constant)).toList();
     return constants[words.indexOf(word(words))];
   }
 
@@ -87,7 +87,7 @@ final class ScalarReader {
     String text = text("one of " + String.join(", ", words));
     if (!words.contains(text)) {
       String meant =
-          Nearest.of(text, words).map(word -> "; did you mean `" + word + "`?").orElse("");
+          Suggestions.of(text, words).map(word -> "; did you mean `" + word + "`?").orElse("");
       throw new InputException(expected("one of " + String.join(", ", words)).getMessage() + meant);
     }
     return text;

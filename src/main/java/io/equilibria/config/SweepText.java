@@ -22,7 +22,7 @@ final class SweepText {
     SweepText text = new SweepText();
     text.line(0, "name", spec.name());
     text.line(0, "base", "");
-    text.yaml.append(ExperimentYaml.block(Leaves.of(spec.base()), "  "));
+    text.yaml.append(ExperimentYaml.block(FlatSettings.of(spec.base()), "  "));
     text.list(0, "games", spec.games());
     text.tasks(spec.tasks());
     text.line(0, "seeds", String.valueOf(spec.seeds()));
@@ -45,7 +45,7 @@ final class SweepText {
     line(0, "tasks", "");
     for (SweepSpec.Task task : tasks) {
       yaml.append("  - name: ").append(scalar(task.name())).append('\n');
-      yaml.append(ExperimentYaml.block(Leaves.of((Record) task.data()), "    "));
+      yaml.append(ExperimentYaml.block(FlatSettings.of((Record) task.data()), "    "));
     }
   }
 

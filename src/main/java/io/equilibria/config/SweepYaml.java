@@ -134,7 +134,7 @@ public final class SweepYaml {
 
   /** A kind of data with its defaults, or data with a name. */
   private static Task task(Node node) {
-    Map<String, Record> kinds = Kinds.of(DataSpec.class);
+    Map<String, Record> kinds = Subtypes.of(DataSpec.class);
     if (node instanceof Node.Scalar) {
       String kind = ScalarReader.word(node, List.copyOf(kinds.keySet()), "tasks");
       return new Task(kind, (DataSpec) kinds.get(kind));
@@ -145,10 +145,10 @@ public final class SweepYaml {
     Map<String, Node> data = new LinkedHashMap<>(mapping.entries());
     Node name = data.remove("name");
     DataSpec spec =
-        Overlay.lay(new Node.Mapping(node.place(), data), DataSpec.class, null, "tasks");
+        RecordMerger.lay(new Node.Mapping(node.place(), data), DataSpec.class, null, "tasks");
     String given =
         name == null
-            ? Kinds.of((Record) spec)
+            ? Subtypes.of((Record) spec)
             : (String) ScalarReader.read(name, String.class, "tasks.name");
     return placed(node, () -> new Task(given, spec));
   }

@@ -10,10 +10,10 @@ final class UnknownKey {
   private UnknownKey() {}
 
   static void refuse(Node.Mapping node, Record record, String path) {
-    String kind = Kinds.of(record);
-    List<String> known = new ArrayList<>(Shape.keys(record.getClass()).keySet());
+    String kind = Subtypes.of(record);
+    List<String> known = new ArrayList<>(RecordShape.keys(record.getClass()).keySet());
     if (kind != null) {
-      known.add(0, Shape.KIND);
+      known.add(0, RecordShape.KIND);
     }
     for (Map.Entry<String, Node> entry : node.entries().entrySet()) {
       if (!known.contains(entry.getKey())) {
@@ -35,17 +35,17 @@ final class UnknownKey {
     if (!others.isEmpty()) {
       return "; it belongs to kind " + others + ": choose that with `" + prefix + "kind`.";
     }
-    return Nearest.of(key, known)
+    return Suggestions.of(key, known)
         .map(word -> "; did you mean `" + prefix + word + "`?")
         .orElse(".");
   }
 
   private static List<String> kindsWith(String key, Record record) {
-    Class<?> choice = Kinds.choice(record);
+    Class<?> choice = Subtypes.choice(record);
     return choice == null
         ? List.of()
-        : Kinds.of(choice).entrySet().stream()
-            .filter(kind -> Shape.keys(kind.getValue().getClass()).containsKey(key))
+        : Subtypes.of(choice).entrySet().stream()
+            .filter(kind -> RecordShape.keys(kind.getValue().getClass()).containsKey(key))
             .map(Map.Entry::getKey)
             .toList();
   }

@@ -10,26 +10,26 @@ final class DataCheck {
   private static final String VARIABLE = "EQUILIBRIA_DATA";
   private static final int SHOWN = 8;
 
-  private final Surroundings surroundings;
+  private final HostEnvironment surroundings;
 
-  DataCheck(Surroundings surroundings) {
+  DataCheck(HostEnvironment surroundings) {
     this.surroundings = surroundings;
   }
 
-  Finding finding() {
+  CheckResult finding() {
     if (surroundings.variable(VARIABLE).isEmpty()) {
-      return Finding.fine(
+      return CheckResult.fine(
           NAME, "digits come with the project; " + VARIABLE + " names no folder of others");
     }
     Path folder = Path.of(surroundings.variable(VARIABLE).orElseThrow());
     if (!Files.isDirectory(folder)) {
-      return Finding.fault(
+      return CheckResult.fault(
           NAME,
           "%s=%s is %s".formatted(VARIABLE, folder, Files.exists(folder) ? "a file" : "not there"),
           "set it to the folder that holds the data sets, or unset it");
     }
     if (!Files.isReadable(folder)) {
-      return Finding.fault(
+      return CheckResult.fault(
           NAME, "no permission to read " + folder, "change the permissions of the folder");
     }
     List<String> found =
@@ -38,8 +38,8 @@ final class DataCheck {
             .filter(name -> !name.startsWith("."))
             .toList();
     return found.isEmpty()
-        ? Finding.note(NAME, folder + " is empty", "put data sets there, or unset " + VARIABLE)
-        : Finding.fine(
+        ? CheckResult.note(NAME, folder + " is empty", "put data sets there, or unset " + VARIABLE)
+        : CheckResult.fine(
             NAME,
             "%s: %s%s"
                 .formatted(

@@ -1,7 +1,7 @@
 package io.equilibria.doctor;
 
 import io.equilibria.InputException;
-import io.equilibria.checkpoint.AtomicFiles;
+import io.equilibria.internal.file.AtomicFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +25,7 @@ final class DiskCheck {
     this.folder = folder;
   }
 
-  Finding finding() {
+  CheckResult finding() {
     Path probe = folder.resolve(".doctor-" + ProcessHandle.current().pid());
     try {
       boolean made = !Files.exists(folder);
@@ -39,7 +39,7 @@ final class DiskCheck {
       }
       return judge(speed, free.getAsLong());
     } catch (InputException | IOException e) {
-      return Finding.fault(
+      return CheckResult.fault(
           NAME,
           "runs cannot be written: " + e.getMessage(),
           "make %s writable, or name another folder by --out".formatted(folder));
@@ -47,16 +47,16 @@ final class DiskCheck {
   }
 
   /** What a speed in bytes a second and the free bytes mean. */
-  Finding judge(double speed, long free) {
+  CheckResult judge(double speed, long free) {
     String found =
         "%s: written and synced at %.0f MB/s, %.1f GB free"
             .formatted(folder, speed / 1e6, free / 1e9);
     if (free < LITTLE) {
-      return Finding.note(NAME, found, "free some space: a run of images keeps about 0.3 GB");
+      return CheckResult.note(NAME, found, "free some space: a run of images keeps about 0.3 GB");
     }
     return speed >= SLOW
-        ? Finding.fine(NAME, found)
-        : Finding.note(
+        ? CheckResult.fine(NAME, found)
+        : CheckResult.note(
             NAME,
             found,
             "write runs to another disk by --out, or checkpoints less often by --set"

@@ -1,7 +1,7 @@
 package io.equilibria.doctor;
 
+import io.equilibria.training.CpuFeatures;
 import io.equilibria.training.Machine;
-import io.equilibria.training.Processor;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  * @param runs folder that runs are written to
  * @param threads to train with
  */
-public record Doctor(Surroundings surroundings, Path runs, int threads) {
+public record Doctor(HostEnvironment surroundings, Path runs, int threads) {
 
   /**
    * Examines.
@@ -22,12 +22,12 @@ public record Doctor(Surroundings surroundings, Path runs, int threads) {
    * @param told is told each finding as soon as it is there
    * @return whether nothing is at fault
    */
-  public boolean examine(Consumer<Finding> told) {
+  public boolean examine(Consumer<CheckResult> told) {
     Report report = new Report(told);
-    report.add(new HostCheck(surroundings, Machine.here(), Processor.here()).findings());
+    report.add(new HostCheck(surroundings, Machine.here(), CpuFeatures.here()).findings());
     report.add(List.of(new DataCheck(surroundings).finding()));
     report.add(List.of(new DiskCheck(runs).finding()));
-    if (report.add(new TensorFlowCheck(surroundings, Native::ask, threads).findings())) {
+    if (report.add(new TensorFlowCheck(surroundings, TensorFlowLibrary::ask, threads).findings())) {
       report.add(List.of(new TrainingCheck(threads).finding()));
     }
     return report.healthy;
@@ -35,19 +35,19 @@ public record Doctor(Surroundings surroundings, Path runs, int threads) {
 
   /** What was found so far. */
   private static final class Report {
-    private final Consumer<Finding> told;
+    private final Consumer<CheckResult> told;
     private boolean healthy = true;
 
-    Report(Consumer<Finding> told) {
+    Report(Consumer<CheckResult> told) {
       this.told = told;
     }
 
     /** Returns whether TensorFlow may be used after these. */
-    boolean add(List<Finding> findings) {
+    boolean add(List<CheckResult> findings) {
       findings.forEach(told);
-      healthy &= findings.stream().noneMatch(f -> f.state() == Finding.State.FAULT);
+      healthy &= findings.stream().noneMatch(f -> f.state() == CheckResult.State.FAULT);
       return findings.stream()
-          .noneMatch(f -> f.name().equals("tensorflow") && f.state() == Finding.State.FAULT);
+          .noneMatch(f -> f.name().equals("tensorflow") && f.state() == CheckResult.State.FAULT);
     }
   }
 }

@@ -22,7 +22,7 @@ final class GpuCheck {
   private static final String DISPLAY = "0x03";
 
   /** The oldest driver that runs programs of CUDA 12. */
-  private static final int LEAST_DRIVER = 525;
+  private static final int MIN_DRIVER = 525;
 
   private static final Pattern DRIVER =
       Pattern.compile("Kernel Module(?: for \\S+)?\\s+(\\d+)(\\.[\\d.]+)");
@@ -40,7 +40,7 @@ final class GpuCheck {
   private static final String CUDNN = "libcudnn.so.9";
   private static final String DRIVER_LIBRARY = "libcuda.so.1";
 
-  private final Surroundings surroundings;
+  private final HostEnvironment surroundings;
   private final List<String> devices;
 
   /**
@@ -48,30 +48,30 @@ final class GpuCheck {
    *
    * @param devices that TensorFlow computes on
    */
-  GpuCheck(Surroundings surroundings, List<String> devices) {
+  GpuCheck(HostEnvironment surroundings, List<String> devices) {
     this.surroundings = surroundings;
     this.devices = devices;
   }
 
-  Finding finding() {
+  CheckResult finding() {
     List<String> used = devices.stream().filter(device -> device.startsWith("GPU")).toList();
     if (!used.isEmpty()) {
-      return Finding.fine(
+      return CheckResult.fine(
           NAME, String.join(", ", used) + " used" + driver().map(v -> ", driver " + v).orElse(""));
     }
     return hasGpuBuild() ? withGpuBuild() : withoutGpuBuild();
   }
 
-  private Finding withoutGpuBuild() {
+  private CheckResult withoutGpuBuild() {
     if (!hasCard()) {
-      return Finding.fine(NAME, "no NVIDIA card; the CPU trains");
+      return CheckResult.fine(NAME, "no NVIDIA card; the CPU trains");
     }
     return canHaveGpuBuild()
-        ? Finding.note(
+        ? CheckResult.note(
             NAME,
             "an NVIDIA card is there, and TensorFlow's native library is the one for CPUs",
             "start with EQUILIBRIA_GPU=1, or build with mvn -Pgpu")
-        : Finding.note(
+        : CheckResult.note(
             NAME,
             "an NVIDIA card is there, and TensorFlow-Java has no library for GPUs on "
                 + surroundings.property("os.name")
@@ -80,9 +80,9 @@ final class GpuCheck {
             "the CPU trains; a GPU needs Linux on x86_64");
   }
 
-  private Finding withGpuBuild() {
+  private CheckResult withGpuBuild() {
     if (!hasCard()) {
-      return Finding.note(
+      return CheckResult.note(
           NAME,
           "TensorFlow's library for GPUs is loaded, and there is no NVIDIA card",
           "leave EQUILIBRIA_GPU out; in a container or virtual machine pass the card through"
@@ -92,7 +92,7 @@ final class GpuCheck {
         Optional.ofNullable(surroundings.environment().get("CUDA_VISIBLE_DEVICES"))
             .filter(value -> value.isBlank() || value.startsWith("-"));
     if (hidden.isPresent()) {
-      return Finding.note(
+      return CheckResult.note(
           NAME,
           "CUDA_VISIBLE_DEVICES='" + hidden.get() + "' hides the card",
           "unset CUDA_VISIBLE_DEVICES, or set it to 0");
@@ -100,39 +100,39 @@ final class GpuCheck {
     return withCard();
   }
 
-  private Finding withCard() {
+  private CheckResult withCard() {
     Optional<String> driver = driver();
     if (driver.isEmpty() || !isThere(DRIVER_LIBRARY)) {
-      return Finding.fault(
+      return CheckResult.fault(
           NAME,
           "a card and no driver: "
               + (driver.isEmpty() ? "the kernel has loaded none" : "no " + DRIVER_LIBRARY),
           "install NVIDIA's driver, version "
-              + LEAST_DRIVER
+              + MIN_DRIVER
               + " or newer (Debian: sudo apt-get install nvidia-driver), and start the machine"
               + " anew");
     }
     int major = Integer.parseInt(driver.get().split("\\.")[0]);
-    if (major < LEAST_DRIVER) {
-      return Finding.fault(
+    if (major < MIN_DRIVER) {
+      return CheckResult.fault(
           NAME,
           "driver " + driver.get() + " is too old for CUDA 12",
-          "install NVIDIA's driver, version " + LEAST_DRIVER + " or newer");
+          "install NVIDIA's driver, version " + MIN_DRIVER + " or newer");
     }
     List<String> missing = CUDA.stream().filter(library -> !isThere(library)).toList();
     if (!missing.isEmpty()) {
-      return Finding.fault(
+      return CheckResult.fault(
           NAME,
           "libraries of CUDA are missing: " + String.join(", ", missing),
           "install CUDA 12.5 and add its lib64 to LD_LIBRARY_PATH");
     }
     if (!isThere(CUDNN)) {
-      return Finding.fault(
+      return CheckResult.fault(
           NAME,
           "cuDNN is missing: " + CUDNN,
           "install cuDNN 9.3 or a newer 9 for CUDA 12, and add its folder to LD_LIBRARY_PATH");
     }
-    return Finding.fault(
+    return CheckResult.fault(
         NAME,
         "card, driver " + driver.get() + ", CUDA and cuDNN are there, and TensorFlow takes no GPU",
         "TF_CPP_MIN_LOG_LEVEL=0 tools/equilibria doctor says why");

@@ -1,7 +1,7 @@
 package io.equilibria.doctor;
 
+import io.equilibria.training.CpuFeatures;
 import io.equilibria.training.Machine;
-import io.equilibria.training.Processor;
 import io.equilibria.training.SystemMemory;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,27 +12,27 @@ import java.util.Set;
 /** The operating system, processor, memory and Java. */
 final class HostCheck {
   /** What a game of images and TensorFlow itself need. */
-  private static final long LEAST_MEMORY = 2L << 30;
+  private static final long MIN_MEMORY = 2L << 30;
 
-  private static final int LEAST_JAVA = 17;
+  private static final int MIN_JAVA = 17;
 
   /** Those that TensorFlow and oneDNN have kernels for, the best last. */
   private static final List<String> FEATURES =
       List.of("avx", "avx2", "fma", "avx512f", "avx512_vnni", "avx512_bf16", "amx_bf16");
 
-  private final Surroundings surroundings;
+  private final HostEnvironment surroundings;
   private final Machine machine;
-  private final Processor processor;
+  private final CpuFeatures processor;
 
-  HostCheck(Surroundings surroundings, Machine machine, Processor processor) {
+  HostCheck(HostEnvironment surroundings, Machine machine, CpuFeatures processor) {
     this.surroundings = surroundings;
     this.machine = machine;
     this.processor = processor;
   }
 
-  List<Finding> findings() {
-    List<Finding> findings = new ArrayList<>();
-    findings.add(Finding.fine("system", machine.os() + ", " + machine.arch()));
+  List<CheckResult> findings() {
+    List<CheckResult> findings = new ArrayList<>();
+    findings.add(CheckResult.fine("system", machine.os() + ", " + machine.arch()));
     findings.add(processor());
     load().ifPresent(findings::add);
     findings.add(memory());
@@ -40,20 +40,20 @@ final class HostCheck {
     return findings;
   }
 
-  private Finding processor() {
+  private CheckResult processor() {
     String cpu =
         "%s, cores for this process: %d"
             .formatted(
                 Objects.requireNonNullElse(machine.cpu(), "unknown processor"), machine.cores());
     Optional<Set<String>> known = processor.features();
     if (known.isEmpty()) {
-      return Finding.fine("processor", cpu);
+      return CheckResult.fine("processor", cpu);
     }
     List<String> has = FEATURES.stream().filter(known.get()::contains).toList();
     String all = cpu + "; " + (has.isEmpty() ? "no AVX" : String.join(" ", has));
     return has.contains("avx2")
-        ? Finding.fine("processor", all)
-        : Finding.note(
+        ? CheckResult.fine("processor", all)
+        : CheckResult.note(
             "processor",
             all,
             "without AVX2 training is several times slower; choose another machine, or in a"
@@ -61,7 +61,7 @@ final class HostCheck {
   }
 
   /** Programs that wanted a core over the last minute, ours among them. */
-  private Optional<Finding> load() {
+  private Optional<CheckResult> load() {
     return surroundings
         .read("/proc/loadavg")
         .filter(text -> text.matches("\\d+\\.\\d+ .*"))
@@ -70,18 +70,18 @@ final class HostCheck {
             load -> {
               String found = "%.1f on %d cores".formatted(load, machine.cores());
               return load < machine.cores()
-                  ? Finding.fine("load", found)
-                  : Finding.note(
+                  ? CheckResult.fine("load", found)
+                  : CheckResult.note(
                       "load",
                       found,
                       "other programs use the cores: speeds below are lower than they could be");
             });
   }
 
-  private Finding memory() {
+  private CheckResult memory() {
     SystemMemory memory = SystemMemory.of(surroundings::read);
     if (memory.total().isEmpty() || memory.free().isEmpty()) {
-      return Finding.fine("memory", "not told by this system");
+      return CheckResult.fine("memory", "not told by this system");
     }
     long total = memory.total().getAsLong();
     long limit = Math.min(total, memory.limit().orElse(total));
@@ -91,9 +91,9 @@ final class HostCheck {
                 gibi(total),
                 gibi(memory.free().getAsLong()),
                 limit < total ? ", this container may use %.1f GiB".formatted(gibi(limit)) : "");
-    return Math.min(memory.free().getAsLong(), limit) >= LEAST_MEMORY
-        ? Finding.fine("memory", found)
-        : Finding.note(
+    return Math.min(memory.free().getAsLong(), limit) >= MIN_MEMORY
+        ? CheckResult.fine("memory", found)
+        : CheckResult.note(
             "memory", found, "images need about 2 GiB: end other programs, or raise the limit");
   }
 
@@ -101,7 +101,7 @@ final class HostCheck {
     return bytes / (double) (1L << 30);
   }
 
-  private Finding java() {
+  private CheckResult java() {
     String version = surroundings.property("java.version");
     String found =
         "%s (%s), heap up to %d MiB"
@@ -111,8 +111,8 @@ final class HostCheck {
                 Runtime.getRuntime().maxMemory() >> 20);
     int major =
         Integer.parseInt(surroundings.property("java.specification.version").split("\\.")[0]);
-    return major >= LEAST_JAVA
-        ? Finding.fine("java", found)
-        : Finding.fault("java", found, "install a JDK 17 or newer, and set JAVA_HOME to it");
+    return major >= MIN_JAVA
+        ? CheckResult.fine("java", found)
+        : CheckResult.fault("java", found, "install a JDK 17 or newer, and set JAVA_HOME to it");
   }
 }

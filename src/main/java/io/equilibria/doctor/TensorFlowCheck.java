@@ -5,8 +5,8 @@ import java.util.function.Supplier;
 
 /** Whether TensorFlow's native library loads, what it computes on, and by which kernels. */
 final class TensorFlowCheck {
-  private final Surroundings surroundings;
-  private final Supplier<Native> asked;
+  private final HostEnvironment surroundings;
+  private final Supplier<TensorFlowLibrary> asked;
   private final int threads;
 
   /**
@@ -15,19 +15,19 @@ final class TensorFlowCheck {
    * @param asked loads the library and asks it
    * @param threads that training will compute with
    */
-  TensorFlowCheck(Surroundings surroundings, Supplier<Native> asked, int threads) {
+  TensorFlowCheck(HostEnvironment surroundings, Supplier<TensorFlowLibrary> asked, int threads) {
     this.surroundings = surroundings;
     this.asked = asked;
     this.threads = threads;
   }
 
-  List<Finding> findings() {
-    Native answer;
+  List<CheckResult> findings() {
+    TensorFlowLibrary answer;
     try {
       answer = asked.get();
     } catch (LinkageError e) {
       return List.of(
-          Finding.fault(
+          CheckResult.fault(
               "tensorflow",
               "the native library does not load on %s %s: %s"
                   .formatted(
@@ -38,7 +38,7 @@ final class TensorFlowCheck {
                   + " Linux it needs glibc 2.28 and a cache that can be written, ~/.javacpp"));
     }
     return List.of(
-        Finding.fine(
+        CheckResult.fine(
             "tensorflow",
             "%s on %s".formatted(answer.version(), String.join(", ", answer.devices()))),
         oneDnn(answer),
@@ -46,24 +46,24 @@ final class TensorFlowCheck {
         threads());
   }
 
-  private Finding oneDnn(Native answer) {
+  private CheckResult oneDnn(TensorFlowLibrary answer) {
     if (answer.usesOneDnn()) {
-      return Finding.fine("onednn", "its kernels multiply");
+      return CheckResult.fine("onednn", "its kernels multiply");
     }
     boolean off = surroundings.variable("TF_ENABLE_ONEDNN_OPTS").orElse("1").equals("0");
     return off
-        ? Finding.note(
+        ? CheckResult.note(
             "onednn",
             "TF_ENABLE_ONEDNN_OPTS=0 keeps its kernels out",
             "unset TF_ENABLE_ONEDNN_OPTS: convolutions are 2.6 times faster with them")
-        : Finding.fine("onednn", "TensorFlow does not use it on this processor");
+        : CheckResult.fine("onednn", "TensorFlow does not use it on this processor");
   }
 
-  private Finding threads() {
+  private CheckResult threads() {
     boolean own = surroundings.variable("TF_OVERRIDE_GLOBAL_THREADPOOL").orElse("0").equals("1");
     return own
-        ? Finding.fine("threads", threads + ", each session its own")
-        : Finding.note(
+        ? CheckResult.fine("threads", threads + ", each session its own")
+        : CheckResult.note(
             "threads",
             threads + ", and the first session of the process decides for all",
             "set TF_OVERRIDE_GLOBAL_THREADPOOL=1 before Java starts, as tools/equilibria does");

@@ -29,7 +29,7 @@ final class TrainingCheck {
   private static final double SECONDS = 2;
 
   /** Below it something is in the way. */
-  private static final double LEAST_SHARE = 0.2;
+  private static final double MIN_SHARE = 0.2;
 
   private final int threads;
 
@@ -50,20 +50,20 @@ final class TrainingCheck {
     }
   }
 
-  Finding finding() {
+  CheckResult finding() {
     return judge(measure());
   }
 
-  Finding judge(Rate rate) {
+  CheckResult judge(Rate rate) {
     String found =
         "%.1f ms a step of digits, %.0f GFLOP/s, %.0f %% of a matrix product's %.0f"
             .formatted(rate.milliseconds(), rate.gflops(), 100 * rate.share(), rate.peak());
     if (!Double.isFinite(rate.milliseconds())) {
-      return Finding.fault(NAME, "no step was finished", "see the file of the bug report");
+      return CheckResult.fault(NAME, "no step was finished", "see the file of the bug report");
     }
-    return rate.share() >= LEAST_SHARE
-        ? Finding.fine(NAME, found + "; usual are 35 % and more")
-        : Finding.note(
+    return rate.share() >= MIN_SHARE
+        ? CheckResult.fine(NAME, found + "; usual are 35 % and more")
+        : CheckResult.note(
             NAME,
             found + "; usual are 35 % and more",
             "see what else uses the cores, that oneDNN is on, and that --threads is not above the"

@@ -39,7 +39,7 @@ public final class GaussianMeasures {
   /** {@link GaussianDivergence#of}; infinite, 1 or log 2 where the supports differ. */
   public static Measure<AffineGaussian> of(FDivergence divergence) {
     return new Measure<>(
-        Divergences.quantity(divergence), laws -> GaussianDivergence.of(divergence, laws));
+        DivergenceQuantities.quantity(divergence), laws -> GaussianDivergence.of(divergence, laws));
   }
 
   /**

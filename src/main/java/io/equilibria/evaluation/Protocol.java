@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.equilibria.InputException;
-import io.equilibria.checkpoint.AtomicFiles;
-import io.equilibria.checkpoint.FileFault;
+import io.equilibria.internal.file.AtomicFiles;
+import io.equilibria.internal.file.FileErrors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +65,7 @@ record Protocol(int samples, long seed, List<Quantity> quantities) {
     try {
       AtomicFiles.writeText(file, JSON.writeValueAsString(this) + "\n");
     } catch (IOException e) {
-      throw FileFault.cannotWrite(file, e);
+      throw FileErrors.cannotWrite(file, e);
     }
   }
 }

@@ -1,8 +1,8 @@
 package io.equilibria.evaluation;
 
 import io.equilibria.InputException;
-import io.equilibria.checkpoint.AtomicFiles;
-import io.equilibria.checkpoint.FileFault;
+import io.equilibria.internal.file.AtomicFiles;
+import io.equilibria.internal.file.FileErrors;
 import io.equilibria.report.Caption;
 import io.equilibria.report.SampleGrid;
 import io.equilibria.training.Trainer;
@@ -46,7 +46,7 @@ public final class SampleGrids implements TrainingListener {
         try {
           Files.deleteIfExists(folder.resolve("step-" + step + ".png"));
         } catch (IOException e) {
-          throw FileFault.cannotWrite(folder, e);
+          throw FileErrors.cannotWrite(folder, e);
         }
       }
     }
@@ -106,7 +106,7 @@ public final class SampleGrids implements TrainingListener {
     try {
       picture = ImageIO.read(file.toFile());
     } catch (IOException e) {
-      throw FileFault.cannotRead(file, e);
+      throw FileErrors.cannotRead(file, e);
     }
     Caption words = caption.apply(step.getAsLong());
     return Optional.ofNullable(picture)
@@ -135,7 +135,7 @@ public final class SampleGrids implements TrainingListener {
           .mapToLong(name -> Long.parseLong(name.group(1)))
           .toArray();
     } catch (IOException e) {
-      throw FileFault.cannotRead(folder, e);
+      throw FileErrors.cannotRead(folder, e);
     }
   }
 

@@ -13,10 +13,10 @@ package io.equilibria.evaluation;
 public record SampleLook(long step, float[][][] samples, float[][][] logits) {
 
   /** Replicas whose samples are recorded: those of many more would take much room and time. */
-  public static final int MOST_REPLICAS = 32;
+  public static final int MAX_REPLICAS = 32;
 
   /** Replicas whose discriminators are shown. */
-  public static final int MOST_FIELDS = 3;
+  public static final int MAX_FIELDS = 3;
 
   /** Whether all samples of a replica are numbers, and where it has logits these, too. */
   public boolean finite(int replica) {

@@ -9,10 +9,10 @@ import io.equilibria.metric.HistogramDivergence;
 import io.equilibria.metric.ModeCoverage;
 import io.equilibria.metric.Modes;
 import io.equilibria.metric.NearestNeighbourDivergence;
+import io.equilibria.metric.ProgressListener;
 import io.equilibria.metric.RealFake;
 import io.equilibria.metric.SlicedWasserstein;
-import io.equilibria.metric.Wasserstein;
-import io.equilibria.metric.Watch;
+import io.equilibria.metric.WassersteinDistance;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -46,10 +46,12 @@ public final class SampleMeasures {
         .orElseGet(() -> List.of(wasserstein1()));
   }
 
-  /** The 1-Wasserstein distance between the two sets of points: {@link Wasserstein}. */
+  /** The 1-Wasserstein distance between the two sets of points: {@link WassersteinDistance}. */
   public static Measure<double[][]> wasserstein1() {
     return new Measure<>(
-        WASSERSTEIN_1, points -> Wasserstein.distance(points.real(), points.fake(), 1, Watch.NONE));
+        WASSERSTEIN_1,
+        points ->
+            WassersteinDistance.distance(points.real(), points.fake(), 1, ProgressListener.NONE));
   }
 
   /** Modes that samples find, by the rules of the literature: {@link ModeCoverage}. */
@@ -84,14 +86,14 @@ public final class SampleMeasures {
   public static Measure<double[][]> energyV() {
     return new Measure<>(
         energy("energy-v", "V-statistic"),
-        points -> EnergyDistance.vStatistic(points.real(), points.fake(), Watch.NONE));
+        points -> EnergyDistance.vStatistic(points.real(), points.fake(), ProgressListener.NONE));
   }
 
   /** {@link EnergyDistance#uStatistic}. */
   public static Measure<double[][]> energyU() {
     return new Measure<>(
         energy("energy-u", "U-statistic"),
-        points -> EnergyDistance.uStatistic(points.real(), points.fake(), Watch.NONE));
+        points -> EnergyDistance.uStatistic(points.real(), points.fake(), ProgressListener.NONE));
   }
 
   private static Quantity energy(String id, String estimator) {
@@ -108,7 +110,7 @@ public final class SampleMeasures {
    */
   public static Measure<double[][]> nearestNeighbours(FDivergence divergence) {
     return new Measure<>(
-        Divergences.quantity(divergence),
+        DivergenceQuantities.quantity(divergence),
         points ->
             Double.isInfinite(divergence.maximum()) && hasAtom(points.fake())
                 ? new Estimate(Double.POSITIVE_INFINITY, 0, "an atom among the samples")
@@ -131,7 +133,7 @@ public final class SampleMeasures {
    */
   public static Measure<double[][]> histogram(FDivergence divergence, Box box, int bins) {
     return new Measure<>(
-        Divergences.quantity(divergence),
+        DivergenceQuantities.quantity(divergence),
         points ->
             HistogramDivergence.of(
                 divergence,

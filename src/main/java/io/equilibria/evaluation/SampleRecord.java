@@ -2,9 +2,9 @@ package io.equilibria.evaluation;
 
 import io.equilibria.InputException;
 import io.equilibria.array.Npy;
-import io.equilibria.checkpoint.AtomicFiles;
-import io.equilibria.checkpoint.FileFault;
 import io.equilibria.config.DataSpec;
+import io.equilibria.internal.file.AtomicFiles;
+import io.equilibria.internal.file.FileErrors;
 import io.equilibria.training.Trainer;
 import io.equilibria.training.TrainingListener;
 import java.io.IOException;
@@ -75,7 +75,7 @@ public final class SampleRecord implements TrainingListener {
     DataSpec data = trainer.experiment().data();
     if (data.dimension() == 2) {
       PlaneView view = PlaneView.of(data);
-      int fields = Math.min(SampleLook.MOST_FIELDS, trainer.experiment().replicas());
+      int fields = Math.min(SampleLook.MAX_FIELDS, trainer.experiment().replicas());
       float[][][] logits = new float[fields][][];
       for (int replica = 0; replica < fields; replica++) {
         int one = replica;
@@ -84,7 +84,7 @@ public final class SampleRecord implements TrainingListener {
       write(logits(folder, trainer.step()), logits);
     }
     float[][][] all = trainer.player().samples(TaskMeasures.SAMPLES, TaskMeasures.SEED);
-    int kept = Math.min(SampleLook.MOST_REPLICAS, all.length);
+    int kept = Math.min(SampleLook.MAX_REPLICAS, all.length);
     write(samples(folder, trainer.step()), Arrays.copyOf(all, kept));
   }
 
@@ -108,7 +108,7 @@ public final class SampleRecord implements TrainingListener {
         Files.deleteIfExists(samples(folder, step));
         Files.deleteIfExists(logits(folder, step));
       } catch (IOException e) {
-        throw FileFault.cannotWrite(folder, e);
+        throw FileErrors.cannotWrite(folder, e);
       }
     }
   }
@@ -135,7 +135,7 @@ public final class SampleRecord implements TrainingListener {
           .sorted()
           .toArray();
     } catch (IOException e) {
-      throw FileFault.cannotRead(folder, e);
+      throw FileErrors.cannotRead(folder, e);
     }
   }
 
@@ -165,7 +165,7 @@ public final class SampleRecord implements TrainingListener {
     try {
       array = Npy.read(file);
     } catch (IOException e) {
-      throw FileFault.cannotRead(file, e);
+      throw FileErrors.cannotRead(file, e);
     }
     int[] shape = array.shape();
     if (shape.length != 3 || shape[0] < 1 || shape[1] != rows || shape[2] != columns) {

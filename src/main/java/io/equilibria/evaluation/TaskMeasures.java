@@ -4,10 +4,10 @@ import io.equilibria.config.DataSpec;
 import io.equilibria.data.DataSources;
 import io.equilibria.data.Distribution;
 import io.equilibria.metric.Estimate;
+import io.equilibria.metric.ProgressListener;
 import io.equilibria.metric.RealFake;
 import io.equilibria.metric.Spread;
-import io.equilibria.metric.Wasserstein;
-import io.equilibria.metric.Watch;
+import io.equilibria.metric.WassersteinDistance;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -30,7 +30,7 @@ public final class TaskMeasures {
   public static final long SEED = 0;
 
   /** Beyond, so few points say little about a distance. */
-  private static final int MOST_DIMENSIONS = 3;
+  private static final int MAX_DIMENSIONS = 3;
 
   private static final int DRAWS = 5;
 
@@ -56,12 +56,12 @@ public final class TaskMeasures {
   }
 
   private double distance(double[][] points) {
-    return Wasserstein.distance(data, points, 1, Watch.NONE).value();
+    return WassersteinDistance.distance(data, points, 1, ProgressListener.NONE).value();
   }
 
   /** Whether there are such measures: of data whose law is known, in up to three dimensions. */
   public static boolean apply(DataSpec data) {
-    return !data.images() && data.dimension() <= MOST_DIMENSIONS;
+    return !data.images() && data.dimension() <= MAX_DIMENSIONS;
   }
 
   /**
@@ -79,7 +79,7 @@ public final class TaskMeasures {
    * @param looks at least one, ascending, each with {@value #SAMPLES} samples a replica
    * @param watch is told how many of the looks are measured
    */
-  public List<Curves> curves(List<SampleLook> looks, Watch watch) {
+  public List<Curves> curves(List<SampleLook> looks, ProgressListener watch) {
     int replicas = looks.get(0).samples().length;
     Estimate[][][] found = new Estimate[measures.size()][replicas][looks.size()];
     for (int t = 0; t < looks.size(); t++) {

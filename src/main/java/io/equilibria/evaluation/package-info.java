@@ -9,16 +9,16 @@
  *
  * <p>Where a game stands is told by {@link io.equilibria.evaluation.Quantity quantities}, each
  * computed by a {@link io.equilibria.evaluation.Measure}, over the {@link
- * io.equilibria.evaluation.Course} of a run:
+ * io.equilibria.evaluation.MetricTrajectory} of a run:
  *
  * <ul>
- *   <li>{@link io.equilibria.evaluation.AffineCourse}: both laws are Gaussian, so that everything
- *       is known exactly at every step of every seed. The graph writes parameters down, and Java
- *       computes after the run, in parallel: training is not slowed.
+ *   <li>{@link io.equilibria.evaluation.AffineTrajectory}: both laws are Gaussian, so that
+ *       everything is known exactly at every step of every seed. The graph writes parameters down,
+ *       and Java computes after the run, in parallel: training is not slowed.
  *   <li>{@link io.equilibria.evaluation.SampleEvaluation} looks at samples of other generators at
  *       the steps of a {@link io.equilibria.evaluation.Schedule}, and {@link
- *       io.equilibria.evaluation.SampleCourse} reads what it found. Every value has the error that
- *       its estimator states.
+ *       io.equilibria.evaluation.SampleTrajectory} reads what it found. Every value has the error
+ *       that its estimator states.
  * </ul>
  *
  * <p>What the command line trains on data in few dimensions is looked at by {@link

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.equilibria.InputException;
-import io.equilibria.checkpoint.AtomicFiles;
-import io.equilibria.checkpoint.FileFault;
+import io.equilibria.internal.file.AtomicFiles;
+import io.equilibria.internal.file.FileErrors;
 import io.equilibria.report.ClaimDefinition;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,7 +55,7 @@ record ClaimsRecord(
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a record of words always makes JSON", e);
     } catch (IOException e) {
-      throw FileFault.cannotWrite(file, e);
+      throw FileErrors.cannotWrite(file, e);
     }
     return Optional.of(made.digest());
   }
@@ -67,7 +67,7 @@ record ClaimsRecord(
     try (Stream<Path> inside = Files.list(folder)) {
       return inside.findAny().isPresent();
     } catch (IOException e) {
-      throw FileFault.cannotRead(folder, e);
+      throw FileErrors.cannotRead(folder, e);
     }
   }
 
@@ -81,7 +81,7 @@ record ClaimsRecord(
     } catch (JsonProcessingException e) {
       throw damaged(file, e);
     } catch (IOException e) {
-      throw FileFault.cannotRead(file, e);
+      throw FileErrors.cannotRead(file, e);
     }
   }
 

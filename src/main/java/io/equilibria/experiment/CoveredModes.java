@@ -26,8 +26,8 @@ public final class CoveredModes implements Study {
   public static final List<String> GAMES =
       List.of("m-gan", "ns-gan", "wgan", "wgan-gp", "gan-gp", "dragan-ns", "dragan", "r1-gan");
 
-  public static final Extent DEFAULT = new Extent(GAMES, 12, 12_000, 1, Map.of());
-  public static final Extent QUICK = new Extent(GAMES, 4, 300, 1, Map.of());
+  public static final StudyScale DEFAULT = new StudyScale(GAMES, 12, 12_000, 1, Map.of());
+  public static final StudyScale QUICK = new StudyScale(GAMES, 4, 300, 1, Map.of());
 
   static final String MODES = "modes";
   static final String QUALITY = "high-quality";
@@ -46,14 +46,14 @@ public final class CoveredModes implements Study {
     TASKS.put("grid", Grid.DEFAULT.side() * Grid.DEFAULT.side());
   }
 
-  private final Extent extent;
+  private final StudyScale extent;
 
-  private CoveredModes(Extent extent) {
+  private CoveredModes(StudyScale extent) {
     this.extent = extent;
   }
 
   /** The study at some extent. */
-  public static Study of(Extent extent) {
+  public static Study of(StudyScale extent) {
     return new CoveredModes(extent);
   }
 
@@ -93,7 +93,7 @@ public final class CoveredModes implements Study {
             List.of(
                 new SweepSpec.Task("ring", Ring.DEFAULT), new SweepSpec.Task("grid", Grid.DEFAULT)),
             extent.seeds(),
-            Players.likeTheBase(base, extent.set()),
+            GameSettings.likeTheBase(base, extent.set()),
             SweepSettings.NONE,
             MEASURES,
             extent.every(LOOKS)));

@@ -17,7 +17,7 @@ import java.util.Map;
 
 /** What {@link CoveredModes} is run to judge. */
 final class CoveredModesClaims {
-  private static final RunSize LEAST =
+  private static final RunSize MIN =
       RunSize.seeds(CoveredModes.DEFAULT.steps(), PlannedClaim.SEEDS);
 
   private CoveredModesClaims() {}
@@ -44,11 +44,11 @@ final class CoveredModesClaims {
             "%s finds all %d modes of the %s in most seeds".formatted(Titles.of(game), modes, task),
             Rule.SHARE,
             SeedTally.HALF,
-            LEAST);
+            MIN);
     return new PlannedClaim<>(
         definition,
         results -> {
-          Finals found = results.finals(task, game, MODES);
+          FinalDistances found = results.finals(task, game, MODES);
           int all = (int) Arrays.stream(found.known()).filter(m -> m == modes).count();
           return Evidence.share(
                   definition,
@@ -69,14 +69,14 @@ final class CoveredModesClaims {
                 .formatted(task, Titles.of(game), Titles.of(without)),
             Rule.PAIRED,
             0,
-            LEAST);
+            MIN);
     return new PlannedClaim<>(
         definition,
         results -> {
-          Finals own = results.finals(task, game, SLICED);
-          Finals other = results.finals(task, without, SLICED);
+          FinalDistances own = results.finals(task, game, SLICED);
+          FinalDistances other = results.finals(task, without, SLICED);
           return PlannedClaim.paired(definition, results.steps(), own.nearerThan(other))
-              .noting(Finals.counts(Titles.of(game), own, Titles.of(without), other));
+              .noting(FinalDistances.counts(Titles.of(game), own, Titles.of(without), other));
         });
   }
 }

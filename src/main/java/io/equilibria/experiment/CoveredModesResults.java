@@ -34,8 +34,8 @@ final class CoveredModesResults {
   }
 
   /** What a game measured on a task in the end. */
-  Finals finals(String task, String game, String measure) {
-    return Finals.of(results, cell(task, game), measure);
+  FinalDistances finals(String task, String game, String measure) {
+    return FinalDistances.of(results, cell(task, game), measure);
   }
 
   /** Of the shortest run. */
@@ -113,7 +113,7 @@ final class CoveredModesResults {
 
   private CurveGrid.Panel panel(Plan.Cell cell) {
     double[] steps = Arrays.stream(results.looks(cell)).asDoubleStream().toArray();
-    return new CurveGrid.Panel(steps, Standing.band(results.curves(cell, MODES)));
+    return new CurveGrid.Panel(steps, CurveSummary.band(results.curves(cell, MODES)));
   }
 
   List<Table> tables() {

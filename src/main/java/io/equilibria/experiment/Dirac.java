@@ -58,7 +58,7 @@ public final class Dirac {
     public static final double RATE = 0.05;
 
     /** Fewer show nothing. */
-    public static final int FEWEST = 2;
+    public static final int MIN = 2;
 
     public Plan {
       games = List.copyOf(games);
@@ -66,7 +66,7 @@ public final class Dirac {
         throw new InputException("games: expected at least one, each once, found " + games);
       }
       games.forEach(Dirac::game);
-      if (!(steps >= FEWEST && steps <= 1_000_000)) {
+      if (!(steps >= MIN && steps <= 1_000_000)) {
         throw new InputException("steps: expected 2 to 1 000 000, found " + steps);
       }
       if (!(rate > 0 && rate <= 1)) {
@@ -107,7 +107,7 @@ public final class Dirac {
    * @param courses by the order of updates
    * @param field its vector field
    */
-  record Play(Map<Updates, DiracCourse> courses, DiracField field) {}
+  record Play(Map<Updates, DiracTrajectory> courses, DiracField field) {}
 
   /** What came out. */
   public record Outcome(Path page, List<Claim> claims) {}
@@ -168,10 +168,10 @@ public final class Dirac {
   }
 
   private Play play(DiracGame game, Path folder) {
-    Map<Updates, DiracCourse> courses = new EnumMap<>(Updates.class);
+    Map<Updates, DiracTrajectory> courses = new EnumMap<>(Updates.class);
     for (Updates updates : Updates.values()) {
       Path run = folder.resolve(plan.of(game, updates).name());
-      courses.put(updates, DiracCourse.read(run, game));
+      courses.put(updates, DiracTrajectory.read(run, game));
     }
     Experiment any = plan.of(game, Updates.SIMULTANEOUS);
     return new Play(courses, DiracField.of(any, options.threadsOrAll()));

@@ -29,7 +29,7 @@ final class DiracClaims {
   static final double CONVERGED = 0.05;
 
   /** What holds of a field, or at every step, one run shows however short. */
-  private static final RunSize ANY_LENGTH = RunSize.seeds(Plan.FEWEST, 1);
+  private static final RunSize ANY_LENGTH = RunSize.seeds(Plan.MIN, 1);
 
   /** Whether a game converges shows after the experiment's own number of steps. */
   private static final RunSize FULL_LENGTH = RunSize.seeds(Plan.STEPS, 1);
@@ -86,7 +86,7 @@ final class DiracClaims {
         plays ->
             plays.values().stream()
                 .flatMap(play -> play.courses().values().stream())
-                .mapToDouble(DiracCourse::deviation)
+                .mapToDouble(DiracTrajectory::deviation)
                 .max()
                 .orElseThrow(),
         "largest difference of theta or psi over all games, both orders of updates and %,d steps"
@@ -198,7 +198,7 @@ final class DiracClaims {
             FULL_LENGTH),
         plays ->
             plays.get(game).courses().values().stream()
-                .mapToDouble(DiracCourse::left)
+                .mapToDouble(DiracTrajectory::left)
                 .max()
                 .orElseThrow(),
         "share of the distance that is left after the last step");
@@ -219,7 +219,7 @@ final class DiracClaims {
             FULL_LENGTH),
         plays ->
             plays.get(game).courses().values().stream()
-                .mapToDouble(DiracCourse::nearest)
+                .mapToDouble(DiracTrajectory::nearest)
                 .min()
                 .orElseThrow(),
         "smallest share of the distance over the last half of the steps, up to time %s, both orders of updates"

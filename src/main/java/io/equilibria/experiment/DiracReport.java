@@ -1,10 +1,10 @@
 package io.equilibria.experiment;
 
-import io.equilibria.checkpoint.FileFault;
 import io.equilibria.config.ExperimentYaml;
 import io.equilibria.config.GameSpec.Updates;
 import io.equilibria.experiment.Dirac.Plan;
 import io.equilibria.experiment.Dirac.Play;
+import io.equilibria.internal.file.FileErrors;
 import io.equilibria.metric.Spectrum;
 import io.equilibria.metric.Spectrum.Eigenvalue;
 import io.equilibria.report.Claim;
@@ -45,7 +45,7 @@ final class DiracReport {
     try {
       return report.build().write(folder);
     } catch (IOException e) {
-      throw FileFault.cannotWrite(folder.resolve("report"), e);
+      throw FileErrors.cannotWrite(folder.resolve("report"), e);
     }
   }
 

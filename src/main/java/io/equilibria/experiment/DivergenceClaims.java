@@ -24,8 +24,8 @@ final class DivergenceClaims {
   /** Share of points of a run's smoothed curve from which on "it rose on the way" is said. */
   static final double OFTEN = 0.05;
 
-  private static final String MOST_TASKS =
-      "in most seeds, on at least %.0f %% of the tasks".formatted(100 * SeedTally.MOST);
+  private static final String MAX_TASKS =
+      "in most seeds, on at least %.0f %% of the tasks".formatted(100 * SeedTally.MAX);
 
   /** Each with its penalty and without. */
   static final Map<String, String> UNPENALISED = new LinkedHashMap<>();
@@ -78,14 +78,14 @@ final class DivergenceClaims {
         overTasks(
             "won-" + game,
             "Under %s the distance ends below %.0f %% of its start: %s"
-                .formatted(Titles.of(game), 100 * WON, MOST_TASKS),
+                .formatted(Titles.of(game), 100 * WON, MAX_TASKS),
             tasks);
     return new PlannedClaim<>(
         definition,
         results -> {
           SeedTally tally = new SeedTally(results.seeds());
           for (DivergenceTask task : tasks) {
-            Standing distance = results.distance(task, game);
+            CurveSummary distance = results.distance(task, game);
             each(distance, seed -> tally.add(seed, won(distance, seed)));
           }
           return evidence(definition, results, tasks, tally);
@@ -101,14 +101,14 @@ final class DivergenceClaims {
             "rose-" + game,
             ("Where %s is won, the distance rose on the way, its running mean at more than %.0f %%"
                     + " of steps: %s that the seed won")
-                .formatted(Titles.of(game), 100 * OFTEN, MOST_TASKS),
+                .formatted(Titles.of(game), 100 * OFTEN, MAX_TASKS),
             tasks);
     return new PlannedClaim<>(
         definition,
         results -> {
           SeedTally tally = new SeedTally(results.seeds());
           for (DivergenceTask task : tasks) {
-            Standing distance = results.distance(task, game);
+            CurveSummary distance = results.distance(task, game);
             each(
                 distance,
                 seed -> {
@@ -134,7 +134,7 @@ final class DivergenceClaims {
     return new PlannedClaim<>(
         definition,
         results -> {
-          List<Standing> runs =
+          List<CurveSummary> runs =
               exact().stream()
                   .flatMap(task -> games.stream().map(game -> jensenShannon(results, task, game)))
                   .toList();
@@ -142,7 +142,7 @@ final class DivergenceClaims {
         });
   }
 
-  private static Standing jensenShannon(
+  private static CurveSummary jensenShannon(
       DivergenceResults results, DivergenceTask task, String game) {
     return results.quantity(task, game, DivergenceResults.JENSEN_SHANNON).orElseThrow();
   }
@@ -153,15 +153,15 @@ final class DivergenceClaims {
             "js-rose-" + game,
             ("Where %s is won in the plane, the Jensen-Shannon divergence is at some time higher"
                     + " than one window earlier by more than its error: %s that the seed won")
-                .formatted(Titles.of(game), MOST_TASKS),
+                .formatted(Titles.of(game), MAX_TASKS),
             inThePlane());
     return new PlannedClaim<>(
         definition,
         results -> {
           SeedTally tally = new SeedTally(results.seeds());
           for (DivergenceTask task : inThePlane()) {
-            Standing distance = results.distance(task, game);
-            Standing js = jensenShannon(results, task, game);
+            CurveSummary distance = results.distance(task, game);
+            CurveSummary js = jensenShannon(results, task, game);
             each(
                 distance,
                 seed -> {
@@ -190,21 +190,21 @@ final class DivergenceClaims {
     return new PlannedClaim<>(
         definition,
         results -> {
-          Finals own = Finals.ofDistances(results.distance(task, game).ends());
-          Finals other = Finals.ofDistances(results.distance(task, without).ends());
+          FinalDistances own = FinalDistances.ofDistances(results.distance(task, game).ends());
+          FinalDistances other = FinalDistances.ofDistances(results.distance(task, without).ends());
           return PlannedClaim.paired(
                   definition,
                   ran(results, List.of(task)),
-                  Finals.differences(other.values(), own.values()))
-              .noting(Finals.counts(Titles.of(game), own, Titles.of(without), other));
+                  FinalDistances.differences(other.values(), own.values()))
+              .noting(FinalDistances.counts(Titles.of(game), own, Titles.of(without), other));
         });
   }
 
-  private static boolean won(Standing distance, int seed) {
+  private static boolean won(CurveSummary distance, int seed) {
     return distance.ends()[seed] < WON * distance.starts()[seed];
   }
 
-  private static void each(Standing standing, IntConsumer seeds) {
+  private static void each(CurveSummary standing, IntConsumer seeds) {
     IntStream.range(0, standing.seeds()).forEach(seeds);
   }
 

@@ -1,7 +1,7 @@
 package io.equilibria.experiment;
 
 import io.equilibria.config.Experiment;
-import io.equilibria.evaluation.AffineCourse;
+import io.equilibria.evaluation.AffineTrajectory;
 import io.equilibria.evaluation.PlaneView;
 import io.equilibria.export.TrainedModel;
 import io.equilibria.metric.Density;
@@ -35,10 +35,10 @@ final class DivergenceFields {
   private static final int STATIONS = 200;
 
   private final DivergenceResults results;
-  private final Divergences.Plan plan;
+  private final DivergencesStudy.Plan plan;
   private final Runs runs;
 
-  DivergenceFields(DivergenceResults results, Divergences.Plan plan, Runs runs) {
+  DivergenceFields(DivergenceResults results, DivergencesStudy.Plan plan, Runs runs) {
     this.results = results;
     this.plan = plan;
     this.runs = runs;
@@ -60,7 +60,7 @@ final class DivergenceFields {
   }
 
   private Path run(DivergenceTask task, String game) {
-    return runs.of(Divergences.folder(task, game));
+    return runs.of(DivergencesStudy.folder(task, game));
   }
 
   private static String[] columns(List<Long> steps) {
@@ -84,7 +84,7 @@ final class DivergenceFields {
             .field("D(x) - 1/2")
             .columns(columns(steps));
     for (String game : results.games()) {
-      AffineCourse course = (AffineCourse) task.course(run(task, game));
+      AffineTrajectory course = (AffineTrajectory) task.course(run(task, game));
       List<Panel> panels = new ArrayList<>();
       for (long step : steps) {
         try (TrainedModel model = open(run(task, game), step)) {
@@ -115,7 +115,7 @@ final class DivergenceFields {
     return model.sample(PlaneView.POINTS, PlaneView.SEED);
   }
 
-  private static double[][] path(AffineCourse course, int seed, long until) {
+  private static double[][] path(AffineTrajectory course, int seed, long until) {
     int every = (int) Math.max(1, until / STATIONS);
     List<double[]> means = new ArrayList<>();
     for (int step = 0; step <= until; step += every) {

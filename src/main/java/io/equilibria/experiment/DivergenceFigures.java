@@ -47,7 +47,7 @@ final class DivergenceFigures {
                      + " after training as a share of that before, median and middle 80 %% of"
                      + " seeds. On lines the Jensen-Shannon divergence is log 2 throughout and"
                      + " never rises.")
-                    .formatted(100 * Standing.LEVEL)))
+                    .formatted(100 * CurveSummary.LEVEL)))
         .categories(games())
         .columns(results.tasks().stream().map(DivergenceTask::title).toList())
         .row(
@@ -77,10 +77,10 @@ final class DivergenceFigures {
   private List<Dot> remaining(DivergenceTask task) {
     List<Dot> dots = new ArrayList<>();
     for (String game : results.games()) {
-      Standing distance = results.distance(task, game);
+      CurveSummary distance = results.distance(task, game);
       double[] shares = new double[distance.seeds()];
       Arrays.setAll(shares, seed -> distance.ends()[seed] / distance.starts()[seed]);
-      Finals.ofDistances(shares).dot(DISTANCE, Titles.of(game)).ifPresent(dots::add);
+      FinalDistances.ofDistances(shares).dot(DISTANCE, Titles.of(game)).ifPresent(dots::add);
     }
     return dots;
   }
@@ -130,7 +130,7 @@ final class DivergenceFigures {
     return grid.build();
   }
 
-  private static CurveGrid.Panel panel(Standing standing) {
+  private static CurveGrid.Panel panel(CurveSummary standing) {
     return new CurveGrid.Panel(standing.steps(), standing.band());
   }
 }

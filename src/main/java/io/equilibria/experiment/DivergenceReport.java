@@ -1,8 +1,8 @@
 package io.equilibria.experiment;
 
-import io.equilibria.checkpoint.FileFault;
 import io.equilibria.config.ExperimentYaml;
-import io.equilibria.experiment.Divergences.Plan;
+import io.equilibria.experiment.DivergencesStudy.Plan;
+import io.equilibria.internal.file.FileErrors;
 import io.equilibria.report.Claim;
 import io.equilibria.report.Report;
 import java.io.IOException;
@@ -41,7 +41,7 @@ final class DivergenceReport {
     try {
       return report.build().write(folder);
     } catch (IOException e) {
-      throw FileFault.cannotWrite(folder.resolve("report"), e);
+      throw FileErrors.cannotWrite(folder.resolve("report"), e);
     }
   }
 

@@ -15,14 +15,14 @@ final class DivergenceResults {
 
   private final List<DivergenceTask> tasks;
   private final List<String> games;
-  private final Map<Cell, List<Standing>> standings = new LinkedHashMap<>();
+  private final Map<Cell, List<CurveSummary>> standings = new LinkedHashMap<>();
 
   DivergenceResults(List<DivergenceTask> tasks, List<String> games) {
     this.tasks = List.copyOf(tasks);
     this.games = List.copyOf(games);
   }
 
-  void put(DivergenceTask task, String game, List<Standing> found) {
+  void put(DivergenceTask task, String game, List<CurveSummary> found) {
     standings.put(new Cell(task, game), List.copyOf(found));
   }
 
@@ -45,17 +45,17 @@ final class DivergenceResults {
   }
 
   /** All quantities, the distance first. */
-  List<Standing> all(DivergenceTask task, String game) {
+  List<CurveSummary> all(DivergenceTask task, String game) {
     return standings.get(new Cell(task, game));
   }
 
   /** W2 where it is known, its sliced estimate elsewhere. */
-  Standing distance(DivergenceTask task, String game) {
+  CurveSummary distance(DivergenceTask task, String game) {
     return all(task, game).get(0);
   }
 
   /** A quantity by its id, if the task has it. */
-  Optional<Standing> quantity(DivergenceTask task, String game, String id) {
+  Optional<CurveSummary> quantity(DivergenceTask task, String game, String id) {
     return all(task, game).stream().filter(one -> one.quantity().id().equals(id)).findFirst();
   }
 }

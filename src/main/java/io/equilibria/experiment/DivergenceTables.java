@@ -40,7 +40,7 @@ final class DivergenceTables {
   }
 
   private String caption(DivergenceTask task) {
-    Standing distance = results.distance(task, results.games().get(0));
+    CurveSummary distance = results.distance(task, results.games().get(0));
     return "%s: %d seeds, %,d steps, looked at %,d times"
         .formatted(
             task.title(),
@@ -49,7 +49,7 @@ final class DivergenceTables {
             distance.rises().get(0).total() + 1);
   }
 
-  private static List<String> row(Standing standing, String game) {
+  private static List<String> row(CurveSummary standing, String game) {
     RiseShare rises = standing.share();
     RiseShare smoothed = standing.smoothedShare();
     return List.of(
@@ -73,7 +73,7 @@ final class DivergenceTables {
     List<List<String>> rows = new ArrayList<>();
     for (DivergenceTask task : results.tasks()) {
       for (String game : results.games()) {
-        for (Standing standing : results.all(task, game)) {
+        for (CurveSummary standing : results.all(task, game)) {
           rows.add(
               List.of(
                   "%s, %s, %s"

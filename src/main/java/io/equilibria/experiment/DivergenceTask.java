@@ -24,13 +24,13 @@ import io.equilibria.config.Presets;
 import io.equilibria.config.TrainingSpec;
 import io.equilibria.data.DataSources;
 import io.equilibria.data.Distribution;
-import io.equilibria.evaluation.AffineCourse;
-import io.equilibria.evaluation.Course;
+import io.equilibria.evaluation.AffineTrajectory;
 import io.equilibria.evaluation.GaussianMeasures;
+import io.equilibria.evaluation.MetricTrajectory;
 import io.equilibria.evaluation.Quantity;
-import io.equilibria.evaluation.SampleCourse;
 import io.equilibria.evaluation.SampleEvaluation;
 import io.equilibria.evaluation.SampleMeasures;
+import io.equilibria.evaluation.SampleTrajectory;
 import io.equilibria.metric.AffineGaussian;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -210,21 +210,21 @@ record DivergenceTask(String name, String title, Experiment base) {
   }
 
   /** Where the generators of a finished run of this task stood. */
-  Course course(Path run) {
+  MetricTrajectory course(Path run) {
     if (!exact()) {
-      return new SampleCourse(run);
+      return new SampleTrajectory(run);
     }
     AffineGaussian data = distribution().gaussian().orElseThrow();
-    return new AffineCourse(
+    return new AffineTrajectory(
         run, data, GaussianMeasures.between(data, base.game().generator().latent()));
   }
 
   /** All quantities of a finished run, summed up one after the other. */
-  List<Standing> standings(Path run) {
-    Course course = course(run);
-    List<Standing> standings = new ArrayList<>();
+  List<CurveSummary> standings(Path run) {
+    MetricTrajectory course = course(run);
+    List<CurveSummary> standings = new ArrayList<>();
     for (Quantity quantity : course.quantities()) {
-      standings.add(Standing.of(course.curves(quantity)));
+      standings.add(CurveSummary.of(course.curves(quantity)));
     }
     return List.copyOf(standings);
   }

@@ -17,8 +17,8 @@ import java.util.Map;
 public final class EveryPair implements Study {
   public static final String NAME = "every-pair";
 
-  public static final Extent DEFAULT = new Extent(List.of("ns-gan"), 12, 2000, 1, Map.of());
-  public static final Extent QUICK = new Extent(List.of("ns-gan"), 3, 200, 1, Map.of());
+  public static final StudyScale DEFAULT = new StudyScale(List.of("ns-gan"), 12, 2000, 1, Map.of());
+  public static final StudyScale QUICK = new StudyScale(List.of("ns-gan"), 3, 200, 1, Map.of());
 
   static final int LOOKS = 50;
 
@@ -41,14 +41,14 @@ public final class EveryPair implements Study {
     PENALTIES.put("R2, on\nsamples", Map.of(PENALTY, "on-samples"));
   }
 
-  private final Extent extent;
+  private final StudyScale extent;
 
-  private EveryPair(Extent extent) {
+  private EveryPair(StudyScale extent) {
     this.extent = extent;
   }
 
   /** The study at some extent; its games are all pairs, whatever the extent names. */
-  public static Study of(Extent extent) {
+  public static Study of(StudyScale extent) {
     return new EveryPair(extent);
   }
 
@@ -75,10 +75,10 @@ public final class EveryPair implements Study {
 
   @Override
   public List<SweepSpec> sweeps() {
-    return Ground.ALL.stream().map(this::sweep).toList();
+    return BenchmarkTask.ALL.stream().map(this::sweep).toList();
   }
 
-  private SweepSpec sweep(Ground ground) {
+  private SweepSpec sweep(BenchmarkTask ground) {
     List<Map<String, String>> rows = new ArrayList<>();
     for (String loss : LossCatalogue.standard().names()) {
       for (Map<String, String> penalty : PENALTIES.values()) {

@@ -14,15 +14,15 @@ import java.util.stream.IntStream;
 
 /** The runs of {@link EveryPair} on one ground as a table: rows are losses, columns penalties. */
 final class EveryPairCells {
-  private final Ground ground;
+  private final BenchmarkTask ground;
   private final Results results;
 
-  EveryPairCells(Ground ground, Results results) {
+  EveryPairCells(BenchmarkTask ground, Results results) {
     this.ground = ground;
     this.results = results;
   }
 
-  Ground ground() {
+  BenchmarkTask ground() {
     return ground;
   }
 
@@ -50,19 +50,19 @@ final class EveryPairCells {
   }
 
   /** Distances after training. */
-  Finals finals(int row, int column) {
-    return Finals.of(results, cell(row, column), ground.measure());
+  FinalDistances finals(int row, int column) {
+    return FinalDistances.of(results, cell(row, column), ground.measure());
   }
 
   /** Distances after training under one penalty, a loss an entry. */
-  List<Finals> finals(int column) {
+  List<FinalDistances> finals(int column) {
     return IntStream.range(0, rows()).mapToObj(row -> finals(row, column)).toList();
   }
 
   /** How the distance went. */
-  Standing standing(int row, int column) {
+  CurveSummary standing(int row, int column) {
     Plan.Cell cell = cell(row, column);
-    return Standing.of(
+    return CurveSummary.of(
         new Curves(
             new Quantity(ground.measure(), ground.title(), ground.axis()),
             ground.axis(),

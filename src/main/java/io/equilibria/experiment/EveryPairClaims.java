@@ -11,18 +11,18 @@ import java.util.Map;
 /** What {@link EveryPair} is run to judge. */
 final class EveryPairClaims {
   /** The distance below which a run is won. */
-  private static final Map<Ground, Double> WON =
-      Map.of(Ground.PARALLEL_LINES, 1.0, Ground.RING, 0.3);
+  private static final Map<BenchmarkTask, Double> WON =
+      Map.of(BenchmarkTask.PARALLEL_LINES, 1.0, BenchmarkTask.RING, 0.3);
 
-  private static final RunSize LEAST = RunSize.seeds(EveryPair.DEFAULT.steps(), PlannedClaim.SEEDS);
+  private static final RunSize MIN = RunSize.seeds(EveryPair.DEFAULT.steps(), PlannedClaim.SEEDS);
 
   private EveryPairClaims() {}
 
   /** For each ground one of each penalty, and one of all pairs; results are cells by ground. */
-  static List<PlannedClaim<Map<Ground, EveryPairCells>>> all() {
+  static List<PlannedClaim<Map<BenchmarkTask, EveryPairCells>>> all() {
     List<String> penalties = List.copyOf(EveryPair.PENALTIES.keySet());
-    List<PlannedClaim<Map<Ground, EveryPairCells>>> claims = new ArrayList<>();
-    for (Ground ground : Ground.ALL) {
+    List<PlannedClaim<Map<BenchmarkTask, EveryPairCells>>> claims = new ArrayList<>();
+    for (BenchmarkTask ground : BenchmarkTask.ALL) {
       for (int column = 1; column < penalties.size(); column++) {
         claims.add(helps(ground, column, EveryPair.words(penalties.get(column))));
       }
@@ -31,8 +31,8 @@ final class EveryPairClaims {
     return claims;
   }
 
-  private static PlannedClaim<Map<Ground, EveryPairCells>> helps(
-      Ground ground, int column, String penalty) {
+  private static PlannedClaim<Map<BenchmarkTask, EveryPairCells>> helps(
+      BenchmarkTask ground, int column, String penalty) {
     ClaimDefinition definition =
         new ClaimDefinition(
             "helps-" + column + "-" + ground.task(),
@@ -41,42 +41,46 @@ final class EveryPairClaims {
                 .formatted(ground.title(), penalty),
             Rule.PAIRED,
             0,
-            LEAST);
+            MIN);
     return new PlannedClaim<>(
         definition,
         results -> {
           EveryPairCells cells = results.get(ground);
-          List<Finals> with = cells.finals(column);
-          List<Finals> without = cells.finals(0);
+          List<FinalDistances> with = cells.finals(column);
+          List<FinalDistances> without = cells.finals(0);
           List<double[]> logs = new ArrayList<>();
           for (int row = 0; row < cells.rows(); row++) {
             logs.add(with.get(row).nearerThan(without.get(row)));
           }
-          long helped = logs.stream().filter(log -> Finals.signedMedian(log) > 0).count();
-          return PlannedClaim.paired(definition, cells.steps(), Finals.medians(logs))
+          long helped = logs.stream().filter(log -> FinalDistances.signedMedian(log) > 0).count();
+          return PlannedClaim.paired(definition, cells.steps(), FinalDistances.medians(logs))
               .noting("it does so under %d of %d losses".formatted(helped, cells.rows()))
               .noting(
-                  Finals.counts(penalty, Finals.together(with), "none", Finals.together(without)));
+                  FinalDistances.counts(
+                      penalty,
+                      FinalDistances.together(with),
+                      "none",
+                      FinalDistances.together(without)));
         });
   }
 
   /** Pairs of one seed start alike, so that a seed counts once. */
-  private static PlannedClaim<Map<Ground, EveryPairCells>> any(Ground ground) {
+  private static PlannedClaim<Map<BenchmarkTask, EveryPairCells>> any(BenchmarkTask ground) {
     double limit = WON.get(ground);
     ClaimDefinition definition =
         new ClaimDefinition(
             "any-" + ground.task(),
             "On the %s, in most seeds, at least %.0f %% of all pairs of a loss and a penalty end below %s"
-                .formatted(ground.title(), 100 * SeedTally.MOST, limit),
+                .formatted(ground.title(), 100 * SeedTally.MAX, limit),
             Rule.SHARE,
             SeedTally.HALF,
-            LEAST);
+            MIN);
     return new PlannedClaim<>(
         definition,
         results -> {
           EveryPairCells cells = results.get(ground);
           SeedTally tally = new SeedTally(cells.seeds());
-          List<Finals> pairs = new ArrayList<>();
+          List<FinalDistances> pairs = new ArrayList<>();
           for (int column = 1; column < cells.columns(); column++) {
             pairs.addAll(cells.finals(column));
           }
@@ -84,7 +88,7 @@ final class EveryPairClaims {
           return Evidence.share(
                   definition, RunSize.seeds(cells.steps(), cells.seeds()), tally.count())
               .noting(tally.words())
-              .noting(Finals.together(pairs).counts());
+              .noting(FinalDistances.together(pairs).counts());
         });
   }
 }

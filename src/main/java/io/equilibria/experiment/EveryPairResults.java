@@ -20,11 +20,11 @@ final class EveryPairResults {
   private final List<String> penalties = List.copyOf(EveryPair.PENALTIES.keySet());
 
   /**
-   * @param results a ground an entry, in the order of {@link Ground#ALL}
+   * @param results a ground an entry, in the order of {@link BenchmarkTask#ALL}
    */
   EveryPairResults(List<Results> results) {
     for (int i = 0; i < results.size(); i++) {
-      grounds.add(new EveryPairCells(Ground.ALL.get(i), results.get(i)));
+      grounds.add(new EveryPairCells(BenchmarkTask.ALL.get(i), results.get(i)));
     }
   }
 
@@ -69,7 +69,7 @@ final class EveryPairResults {
     return heat.build();
   }
 
-  private static double share(Standing standing) {
+  private static double share(CurveSummary standing) {
     return standing.isKnown() ? standing.smoothedShare().share() : Double.NaN;
   }
 
@@ -89,8 +89,8 @@ final class EveryPairResults {
   }
 
   /** For the claims. */
-  Map<Ground, EveryPairCells> byGround() {
-    Map<Ground, EveryPairCells> byGround = new LinkedHashMap<>();
+  Map<BenchmarkTask, EveryPairCells> byGround() {
+    Map<BenchmarkTask, EveryPairCells> byGround = new LinkedHashMap<>();
     grounds.forEach(cells -> byGround.put(cells.ground(), cells));
     return byGround;
   }

@@ -15,7 +15,7 @@ final class FlatDivergence {
    *
    * @param runs the divergence in each run, all with the same seeds
    */
-  static Count count(List<Standing> runs) {
+  static Count count(List<CurveSummary> runs) {
     int flat = 0;
     int seeds = 0;
     for (int seed = 0; seed < runs.get(0).seeds(); seed++) {
@@ -26,7 +26,7 @@ final class FlatDivergence {
     return new Count(flat, seeds);
   }
 
-  private static OptionalDouble lowest(List<Standing> runs, int seed) {
+  private static OptionalDouble lowest(List<CurveSummary> runs, int seed) {
     return runs.stream()
         .mapToDouble(run -> run.lowest()[seed])
         .filter(value -> !Double.isNaN(value))

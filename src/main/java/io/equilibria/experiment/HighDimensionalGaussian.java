@@ -25,8 +25,8 @@ public final class HighDimensionalGaussian implements Study {
   /** Without a penalty and with each of three. */
   public static final List<String> GAMES = List.of("ns-gan", "gan-gp", "dragan-ns", "wgan-gp");
 
-  public static final Extent DEFAULT = new Extent(GAMES, 12, 3000, 1, Map.of());
-  public static final Extent QUICK = new Extent(GAMES, 4, 300, 1, Map.of());
+  public static final StudyScale DEFAULT = new StudyScale(GAMES, 12, 3000, 1, Map.of());
+  public static final StudyScale QUICK = new StudyScale(GAMES, 4, 300, 1, Map.of());
 
   static final String MEASURE = "w2";
   static final int LOOKS = 50;
@@ -37,7 +37,7 @@ public final class HighDimensionalGaussian implements Study {
   private static final String RATES =
       "game.generator.optimizer.rate, game.discriminator.optimizer.rate";
 
-  private final Extent extent;
+  private final StudyScale extent;
 
   /**
    * A setting that is changed.
@@ -68,21 +68,21 @@ public final class HighDimensionalGaussian implements Study {
           new Factor("width", "game.discriminator.architecture.width", "32", List.of("8", "128")),
           new Factor("D steps", "game.discriminator.steps", "1", List.of("5")),
           new Factor("rate", RATES, "1e-3", List.of("1e-4", "1e-2")),
-          new Factor("weight", Players.WEIGHT, "10", List.of("1", "100")));
+          new Factor("weight", GameSettings.WEIGHT, "10", List.of("1", "100")));
 
-  private HighDimensionalGaussian(Extent extent) {
+  private HighDimensionalGaussian(StudyScale extent) {
     this.extent = extent;
   }
 
   /** Those that any of the games has. */
   private List<Factor> factors() {
     return FACTORS.stream()
-        .filter(factor -> Players.anyHas(extent.games(), factor.path()))
+        .filter(factor -> GameSettings.anyHas(extent.games(), factor.path()))
         .toList();
   }
 
   /** The study at some extent. */
-  public static Study of(Extent extent) {
+  public static Study of(StudyScale extent) {
     return new HighDimensionalGaussian(extent);
   }
 
@@ -121,7 +121,7 @@ public final class HighDimensionalGaussian implements Study {
             extent.games(),
             List.of(),
             extent.seeds(),
-            Players.likeTheBase(base, extent.set()),
+            GameSettings.likeTheBase(base, extent.set()),
             new SweepSettings.Listed(rows()),
             List.of(MEASURE),
             extent.every(LOOKS)));

@@ -85,9 +85,9 @@ final class HighDimensionalGaussianCells {
   }
 
   /** Shares after training. */
-  Finals finals(Plan.Cell cell) {
+  FinalDistances finals(Plan.Cell cell) {
     double all = secondMoment(cell.experiment());
-    return Finals.of(results, cell, MEASURE).map(w2 -> w2 * w2 / all);
+    return FinalDistances.of(results, cell, MEASURE).map(w2 -> w2 * w2 / all);
   }
 
   /** E |x|^2. */
@@ -116,8 +116,8 @@ final class HighDimensionalGaussianCells {
   }
 
   /** How the share went. */
-  Standing standing(Plan.Cell cell) {
-    return Standing.of(
+  CurveSummary standing(Plan.Cell cell) {
+    return CurveSummary.of(
         new Curves(
             new Quantity("frechet", DISTANCE, SHARE),
             "closed form",

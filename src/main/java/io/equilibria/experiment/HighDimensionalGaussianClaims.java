@@ -22,11 +22,11 @@ final class HighDimensionalGaussianClaims {
   /** A run is won where the squared Frechet distance ends below this share of E |x|^2. */
   private static final double WON = 0.1;
 
-  private static final String MOST_SETTINGS =
+  private static final String MAX_SETTINGS =
       "in most seeds, under at least %.0f %% of the settings that can be won"
-          .formatted(100 * SeedTally.MOST);
+          .formatted(100 * SeedTally.MAX);
 
-  private static final RunSize LEAST =
+  private static final RunSize MIN =
       RunSize.seeds(HighDimensionalGaussian.DEFAULT.steps(), PlannedClaim.SEEDS);
 
   private HighDimensionalGaussianClaims() {}
@@ -51,7 +51,7 @@ final class HighDimensionalGaussianClaims {
         share(
             "won-" + game,
             "Under %s the squared distance ends below %.0f %% of E |x|\u00b2: %s"
-                .formatted(Titles.of(game), 100 * WON, MOST_SETTINGS));
+                .formatted(Titles.of(game), 100 * WON, MAX_SETTINGS));
     return new PlannedClaim<>(
         definition,
         cells -> {
@@ -70,14 +70,14 @@ final class HighDimensionalGaussianClaims {
             "rose-" + game,
             ("Where %s is won, the distance rose on the way, its running mean between more than"
                     + " %.0f %% of looks: %s and that the seed won")
-                .formatted(Titles.of(game), 100 * DivergenceClaims.OFTEN, MOST_SETTINGS));
+                .formatted(Titles.of(game), 100 * DivergenceClaims.OFTEN, MAX_SETTINGS));
     return new PlannedClaim<>(
         definition,
         cells -> {
           SeedTally tally = new SeedTally(cells.seeds());
           for (Plan.Cell cell : cells.winnable(game)) {
             double[] ends = cells.finals(cell).values();
-            Standing standing = cells.standing(cell);
+            CurveSummary standing = cells.standing(cell);
             for (int seed = 0; seed < ends.length; seed++) {
               if (ends[seed] < WON && standing.isWhole(seed)) {
                 tally.add(seed, standing.smoothed().get(seed).share() > DivergenceClaims.OFTEN);
@@ -99,26 +99,26 @@ final class HighDimensionalGaussianClaims {
     return new PlannedClaim<>(
         definition,
         cells -> {
-          List<Finals> own = new ArrayList<>();
-          List<Finals> others = new ArrayList<>();
+          List<FinalDistances> own = new ArrayList<>();
+          List<FinalDistances> others = new ArrayList<>();
           List<double[]> logs = new ArrayList<>();
           for (String label : cells.labels()) {
             Optional<Plan.Cell> cell = cells.cell(label, game);
             if (cell.isPresent()) {
-              Finals one = cells.finals(cell.get());
-              Finals other = cells.finals(like(cells, label, without));
+              FinalDistances one = cells.finals(cell.get());
+              FinalDistances other = cells.finals(like(cells, label, without));
               own.add(one);
               others.add(other);
               logs.add(one.nearerThan(other));
             }
           }
-          return PlannedClaim.paired(definition, cells.steps(), Finals.medians(logs))
+          return PlannedClaim.paired(definition, cells.steps(), FinalDistances.medians(logs))
               .noting(
-                  Finals.counts(
+                  FinalDistances.counts(
                       Titles.of(game),
-                      Finals.together(own),
+                      FinalDistances.together(own),
                       Titles.of(without),
-                      Finals.together(others)));
+                      FinalDistances.together(others)));
         });
   }
 
@@ -140,19 +140,19 @@ final class HighDimensionalGaussianClaims {
     return new PlannedClaim<>(
         definition,
         cells -> {
-          Finals one = cells.finals(cells.cell(BASE, game).orElseThrow());
-          Finals five =
+          FinalDistances one = cells.finals(cells.cell(BASE, game).orElseThrow());
+          FinalDistances five =
               cells.finals(cells.cell(HighDimensionalGaussian.FIVE_STEPS, game).orElseThrow());
           return PlannedClaim.paired(definition, cells.steps(), five.nearerThan(one))
-              .noting(Finals.counts("five", five, "one", one));
+              .noting(FinalDistances.counts("five", five, "one", one));
         });
   }
 
   private static ClaimDefinition share(String id, String text) {
-    return new ClaimDefinition(id, text, Rule.SHARE, SeedTally.HALF, LEAST);
+    return new ClaimDefinition(id, text, Rule.SHARE, SeedTally.HALF, MIN);
   }
 
   private static ClaimDefinition paired(String id, String text) {
-    return new ClaimDefinition(id, text, Rule.PAIRED, 0, LEAST);
+    return new ClaimDefinition(id, text, Rule.PAIRED, 0, MIN);
   }
 }

@@ -80,7 +80,7 @@ final class HighDimensionalGaussianResults {
       for (String game : games) {
         Plan.Cell cell = cells.cell(label, game).orElseThrow();
         double[] steps = Arrays.stream(cells.looks(cell)).asDoubleStream().toArray();
-        panels.add(new CurveGrid.Panel(steps, Standing.band(cells.shares(cell))));
+        panels.add(new CurveGrid.Panel(steps, CurveSummary.band(cells.shares(cell))));
       }
       grid.row(label, Axis.log("share"), panels);
     }

@@ -110,9 +110,9 @@ public final class ParallelLines {
     Pictures.requireFonts(); // A minute of training must not end without its pictures.
     Runs runs = new Runs(folder, options);
     plan.games().forEach(name -> runs.plan(name, plan.of(name)));
-    List<PlannedClaim<Map<String, LinesCourse>>> claims = ParallelLinesClaims.of(plan.games());
+    List<PlannedClaim<Map<String, LinesTrajectory>>> claims = ParallelLinesClaims.of(plan.games());
     Optional<String> claimsAtStart = ClaimsRecord.begin(folder, PlannedClaim.definitions(claims));
-    Map<String, LinesCourse> courses = new LinkedHashMap<>();
+    Map<String, LinesTrajectory> courses = new LinkedHashMap<>();
     Map<String, List<Panel>> panels = new LinkedHashMap<>();
     for (String name : plan.games()) {
       Experiment experiment = plan.of(name);
@@ -120,7 +120,7 @@ public final class ParallelLines {
           && runs.train(name, List.of(watch.apply(experiment))) == Ending.STOPPED) {
         return Optional.empty();
       }
-      courses.put(name, LinesCourse.read(runs.of(name)));
+      courses.put(name, LinesTrajectory.read(runs.of(name)));
       panels.put(name, panels(experiment, runs.of(name)));
     }
     List<Claim> judged = PlannedClaim.judge(claims, courses);

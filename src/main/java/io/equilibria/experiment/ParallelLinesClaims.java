@@ -18,18 +18,18 @@ final class ParallelLinesClaims {
   private static final double REACHED = 0.1;
 
   /** Share of seeds that "the game does it" means. */
-  private static final double MOST = 0.75;
+  private static final double MAX = 0.75;
 
   private static final String UNPENALISED = "ns-gan";
 
-  private static final RunSize LEAST =
+  private static final RunSize MIN =
       RunSize.seeds(Presets.experiment(ParallelLines.NAME).training().steps(), PlannedClaim.SEEDS);
 
   private ParallelLinesClaims() {}
 
   /** The claims about these games; their results are courses by game. */
-  static List<PlannedClaim<Map<String, LinesCourse>>> of(List<String> games) {
-    List<PlannedClaim<Map<String, LinesCourse>>> claims = new ArrayList<>();
+  static List<PlannedClaim<Map<String, LinesTrajectory>>> of(List<String> games) {
+    List<PlannedClaim<Map<String, LinesTrajectory>>> claims = new ArrayList<>();
     games.forEach(game -> claims.add(reached(game)));
     claims.add(flat());
     if (games.contains(UNPENALISED)) {
@@ -45,7 +45,7 @@ final class ParallelLinesClaims {
     return claims;
   }
 
-  private static PlannedClaim<Map<String, LinesCourse>> reached(String game) {
+  private static PlannedClaim<Map<String, LinesTrajectory>> reached(String game) {
     ClaimDefinition definition =
         share(
             "reached-" + game,
@@ -58,7 +58,7 @@ final class ParallelLinesClaims {
   }
 
   private static Evidence seeds(
-      ClaimDefinition definition, LinesCourse course, Predicate<double[]> holds) {
+      ClaimDefinition definition, LinesTrajectory course, Predicate<double[]> holds) {
     int count = (int) Arrays.stream(course.wasserstein().values()).filter(holds).count();
     return Evidence.share(definition, size(course), new Count(count, course.seeds()));
   }
@@ -74,7 +74,7 @@ final class ParallelLinesClaims {
   }
 
   /** The games of one seed start alike, so that a seed counts once. */
-  private static PlannedClaim<Map<String, LinesCourse>> flat() {
+  private static PlannedClaim<Map<String, LinesTrajectory>> flat() {
     ClaimDefinition definition =
         share(
             "divergence-flat",
@@ -87,15 +87,15 @@ final class ParallelLinesClaims {
                 size(courses.values().iterator().next()),
                 FlatDivergence.count(
                     courses.values().stream()
-                        .map(course -> Standing.of(course.jensenShannon()))
+                        .map(course -> CurveSummary.of(course.jensenShannon()))
                         .toList())));
   }
 
-  private static RunSize size(LinesCourse course) {
+  private static RunSize size(LinesTrajectory course) {
     return RunSize.seeds(course.steps(), course.seeds());
   }
 
-  private static PlannedClaim<Map<String, LinesCourse>> sooner(String game) {
+  private static PlannedClaim<Map<String, LinesTrajectory>> sooner(String game) {
     ClaimDefinition definition =
         paired(
             "sooner-" + game,
@@ -107,17 +107,17 @@ final class ParallelLinesClaims {
             PlannedClaim.paired(
                 definition,
                 courses.get(game).steps(),
-                Finals.differences(
+                FinalDistances.differences(
                     arrivals(courses.get(UNPENALISED)), arrivals(courses.get(game)))));
   }
 
-  private static double[] arrivals(LinesCourse course) {
+  private static double[] arrivals(LinesTrajectory course) {
     return Arrays.stream(course.wasserstein().values())
         .mapToDouble(curve -> arrival(curve))
         .toArray();
   }
 
-  private static PlannedClaim<Map<String, LinesCourse>> closer(String game) {
+  private static PlannedClaim<Map<String, LinesTrajectory>> closer(String game) {
     ClaimDefinition definition =
         paired(
             "closer-" + game,
@@ -129,21 +129,21 @@ final class ParallelLinesClaims {
             PlannedClaim.paired(
                 definition,
                 courses.get(game).steps(),
-                Finals.differences(
+                FinalDistances.differences(
                     courses.get(UNPENALISED).wasserstein().ends(),
                     courses.get(game).wasserstein().ends())));
   }
 
-  private static PlannedClaim<Map<String, LinesCourse>> rose(String game) {
+  private static PlannedClaim<Map<String, LinesTrajectory>> rose(String game) {
     ClaimDefinition definition =
         share("rose-" + game, "Under %s W2 does not fall at every step".formatted(Titles.of(game)));
     return new PlannedClaim<>(
         definition,
         courses -> {
-          LinesCourse course = courses.get(game);
+          LinesTrajectory course = courses.get(game);
           int rose =
               (int)
-                  Standing.of(course.wasserstein()).rises().stream()
+                  CurveSummary.of(course.wasserstein()).rises().stream()
                       .filter(rises -> rises.count() > 0)
                       .count();
           return Evidence.share(definition, size(course), new Count(rose, course.seeds()));
@@ -151,10 +151,10 @@ final class ParallelLinesClaims {
   }
 
   private static ClaimDefinition share(String id, String text) {
-    return new ClaimDefinition(id, text, Rule.SHARE, MOST, LEAST);
+    return new ClaimDefinition(id, text, Rule.SHARE, MAX, MIN);
   }
 
   private static ClaimDefinition paired(String id, String text) {
-    return new ClaimDefinition(id, text, Rule.PAIRED, 0, LEAST);
+    return new ClaimDefinition(id, text, Rule.PAIRED, 0, MIN);
   }
 }

@@ -1,10 +1,10 @@
 package io.equilibria.experiment;
 
-import io.equilibria.checkpoint.FileFault;
 import io.equilibria.config.ExperimentYaml;
 import io.equilibria.evaluation.Curves;
 import io.equilibria.evaluation.PlaneView;
 import io.equilibria.experiment.ParallelLines.Plan;
+import io.equilibria.internal.file.FileErrors;
 import io.equilibria.metric.GaussianJensenShannon;
 import io.equilibria.metric.QuantileBand;
 import io.equilibria.metric.RiseShare;
@@ -33,11 +33,11 @@ final class ParallelLinesReport {
   private static final int POINTS = 2000;
 
   private final Plan plan;
-  private final Map<String, LinesCourse> courses;
+  private final Map<String, LinesTrajectory> courses;
   private final Map<String, List<Panel>> panels;
 
   ParallelLinesReport(
-      Plan plan, Map<String, LinesCourse> courses, Map<String, List<Panel>> panels) {
+      Plan plan, Map<String, LinesTrajectory> courses, Map<String, List<Panel>> panels) {
     this.plan = plan;
     this.courses = courses;
     this.panels = panels;
@@ -63,7 +63,7 @@ final class ParallelLinesReport {
     try {
       return report.build().write(folder);
     } catch (IOException e) {
-      throw FileFault.cannotWrite(folder.resolve("report"), e);
+      throw FileErrors.cannotWrite(folder.resolve("report"), e);
     }
   }
 
@@ -93,7 +93,7 @@ final class ParallelLinesReport {
                 "2-Wasserstein distance to the data",
                 measured("Exact, between the two Gaussians. Median and 10-90 % band over seeds.")),
             Axis.log("W2 (units of x)"),
-            LinesCourse::wasserstein,
+            LinesTrajectory::wasserstein,
             false),
         chart(
             new Caption(
@@ -101,7 +101,7 @@ final class ParallelLinesReport {
                 "Distance of the generator's mean from the data's line",
                 measured("Median and 10-90 % band over seeds.")),
             Axis.log("offset (units of x)"),
-            LinesCourse::offset,
+            LinesTrajectory::offset,
             false),
         chart(
             new Caption(
@@ -109,7 +109,7 @@ final class ParallelLinesReport {
                 "Angle between the generator's line and the data's",
                 measured("Median and 10-90 % band over seeds.")),
             Axis.linear("angle (degrees)"),
-            LinesCourse::angle,
+            LinesTrajectory::angle,
             false),
         chart(
             new Caption(
@@ -120,7 +120,7 @@ final class ParallelLinesReport {
                         + " so the divergence is log 2 until the very lines agree: it tells nothing"
                         + " of the progress that the other figures show.")),
             Axis.linear("JS (nats)"),
-            LinesCourse::jensenShannon,
+            LinesTrajectory::jensenShannon,
             true));
   }
 
@@ -131,7 +131,7 @@ final class ParallelLinesReport {
   }
 
   private Figure chart(
-      Caption caption, Axis axis, Function<LinesCourse, Curves> curves, boolean reference) {
+      Caption caption, Axis axis, Function<LinesTrajectory, Curves> curves, boolean reference) {
     int steps = courses.values().iterator().next().steps();
     LineChart.Builder chart =
         LineChart.over(caption, Axis.linear("generator step"), axis)
@@ -154,7 +154,7 @@ final class ParallelLinesReport {
                 "Share of steps at which W2 rose",
                 ("Of all seeds, with the %.0f %% interval over seeds. A change of less than %.0e"
                         + " counts as none.")
-                    .formatted(100 * Standing.LEVEL, Standing.ROUNDING)),
+                    .formatted(100 * CurveSummary.LEVEL, CurveSummary.ROUNDING)),
             Axis.linear("share of steps"));
     courses.forEach(
         (game, course) -> {
@@ -164,8 +164,8 @@ final class ParallelLinesReport {
     return chart.build();
   }
 
-  private static RiseShare shareOfRises(LinesCourse course) {
-    return Standing.of(course.wasserstein()).share();
+  private static RiseShare shareOfRises(LinesTrajectory course) {
+    return CurveSummary.of(course.wasserstein()).share();
   }
 
   private Table table() {

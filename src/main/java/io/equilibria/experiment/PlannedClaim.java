@@ -45,6 +45,7 @@ record PlannedClaim<R>(ClaimDefinition definition, Function<R, Evidence> evidenc
     RunSize run = new RunSize(steps, differences.length, definition.least().unit());
     return known.length == 0
         ? Evidence.none(definition, run, "no value is available")
-        : Evidence.paired(definition, run, PairedComparison.ofDifferences(known, Standing.LEVEL));
+        : Evidence.paired(
+            definition, run, PairedComparison.ofDifferences(known, CurveSummary.LEVEL));
   }
 }

@@ -19,10 +19,10 @@ public final class Robustness implements Study {
   public static final String NAME = "robustness";
 
   /** The games of Fedus et al. 2017. */
-  public static final List<String> GAMES = Divergences.GAMES;
+  public static final List<String> GAMES = DivergencesStudy.GAMES;
 
-  public static final Extent DEFAULT = new Extent(GAMES, 1, 1500, 1, Map.of());
-  public static final Extent QUICK = new Extent(GAMES, 1, 200, 1, Map.of());
+  public static final StudyScale DEFAULT = new StudyScale(GAMES, 1, 1500, 1, Map.of());
+  public static final StudyScale QUICK = new StudyScale(GAMES, 1, 200, 1, Map.of());
 
   /** How many settings are drawn unless said otherwise. */
   public static final int SETTINGS = 50;
@@ -31,10 +31,10 @@ public final class Robustness implements Study {
 
   private static final long SETTINGS_SEED = 20_171_023;
 
-  private final Extent extent;
+  private final StudyScale extent;
   private final int settings;
 
-  private Robustness(Extent extent, int settings) {
+  private Robustness(StudyScale extent, int settings) {
     this.extent = extent;
     this.settings = settings;
   }
@@ -44,7 +44,7 @@ public final class Robustness implements Study {
    *
    * @param settings drawn, at least 1
    */
-  public static Study of(Extent extent, int settings) {
+  public static Study of(StudyScale extent, int settings) {
     return new Robustness(extent, settings);
   }
 
@@ -67,10 +67,10 @@ public final class Robustness implements Study {
 
   @Override
   public List<SweepSpec> sweeps() {
-    return Ground.ALL.stream().map(this::sweep).toList();
+    return BenchmarkTask.ALL.stream().map(this::sweep).toList();
   }
 
-  private SweepSpec sweep(Ground ground) {
+  private SweepSpec sweep(BenchmarkTask ground) {
     Experiment base = ground.base(extent);
     return new SweepSpec(
         ground.task(),
@@ -78,7 +78,7 @@ public final class Robustness implements Study {
         extent.games(),
         List.of(),
         extent.seeds(),
-        Players.likeTheBase(base, extent.set()),
+        GameSettings.likeTheBase(base, extent.set()),
         new SweepSettings.Random(settings, SETTINGS_SEED, ranges()),
         List.of(ground.measure()),
         0);
@@ -93,9 +93,9 @@ public final class Robustness implements Study {
         "game.generator.optimizer.beta1, game.discriminator.optimizer.beta1",
         new Range.Uniform(0, 1));
     ranges.put("game.discriminator.steps", new Range.Choice(List.of("1", "5")));
-    ranges.put(Players.WEIGHT, new Range.LogUniform(0.1, 100));
-    ranges.put(Players.BOUND, new Range.LogUniform(1e-3, 1));
-    ranges.keySet().removeIf(path -> !Players.anyHas(extent.games(), path));
+    ranges.put(GameSettings.WEIGHT, new Range.LogUniform(0.1, 100));
+    ranges.put(GameSettings.BOUND, new Range.LogUniform(1e-3, 1));
+    ranges.keySet().removeIf(path -> !GameSettings.anyHas(extent.games(), path));
     return ranges;
   }
 

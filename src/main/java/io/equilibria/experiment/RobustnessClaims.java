@@ -1,6 +1,6 @@
 package io.equilibria.experiment;
 
-import io.equilibria.experiment.RobustnessFinals.Demand;
+import io.equilibria.experiment.RobustnessOutcomes.Demand;
 import io.equilibria.report.ClaimDefinition;
 import io.equilibria.report.ClaimDefinition.Rule;
 import io.equilibria.report.Evidence;
@@ -12,16 +12,16 @@ import java.util.Map;
 
 /** What {@link Robustness} is run to judge. Settings, drawn at random, are the units. */
 final class RobustnessClaims {
-  private static final int FEWEST_SETTINGS = 20;
-  private static final RunSize LEAST =
-      new RunSize(Robustness.DEFAULT.steps(), FEWEST_SETTINGS, "settings");
+  private static final int MIN_SETTINGS = 20;
+  private static final RunSize MIN =
+      new RunSize(Robustness.DEFAULT.steps(), MIN_SETTINGS, "settings");
 
   private RobustnessClaims() {}
 
   /** The claims about these games; results are final distances by ground. */
-  static List<PlannedClaim<Map<Ground, RobustnessFinals>>> of(List<String> games) {
-    List<PlannedClaim<Map<Ground, RobustnessFinals>>> claims = new ArrayList<>();
-    for (Ground ground : Ground.ALL) {
+  static List<PlannedClaim<Map<BenchmarkTask, RobustnessOutcomes>>> of(List<String> games) {
+    List<PlannedClaim<Map<BenchmarkTask, RobustnessOutcomes>>> claims = new ArrayList<>();
+    for (BenchmarkTask ground : BenchmarkTask.ALL) {
       DivergenceClaims.UNPENALISED.forEach(
           (game, without) -> {
             if (games.containsAll(List.of(game, without))) {
@@ -34,8 +34,8 @@ final class RobustnessClaims {
   }
 
   /** McNemar's question: settings in which both or neither come near say nothing. */
-  private static PlannedClaim<Map<Ground, RobustnessFinals>> reaches(
-      Ground ground, String game, String without) {
+  private static PlannedClaim<Map<BenchmarkTask, RobustnessOutcomes>> reaches(
+      BenchmarkTask ground, String game, String without) {
     Demand demand = Demand.on(ground);
     ClaimDefinition definition =
         new ClaimDefinition(
@@ -49,22 +49,22 @@ final class RobustnessClaims {
                     Titles.of(game)),
             Rule.SHARE,
             SeedTally.HALF,
-            LEAST);
+            MIN);
     return new PlannedClaim<>(
         definition,
         results -> {
-          RobustnessFinals finals = results.get(ground);
+          RobustnessOutcomes finals = results.get(ground);
           int own = finals.nearAlone(game, without);
           int other = finals.nearAlone(without, game);
           // All settings were looked at, however few of them decide.
-          RunSize run = new RunSize(finals.steps(), finals.settings(), LEAST.unit());
+          RunSize run = new RunSize(finals.steps(), finals.settings(), MIN.unit());
           return Evidence.share(definition, run, new Count(own, own + other))
               .noting(counts(finals, game, without));
         });
   }
 
-  private static PlannedClaim<Map<Ground, RobustnessFinals>> robust(
-      Ground ground, String game, String without) {
+  private static PlannedClaim<Map<BenchmarkTask, RobustnessOutcomes>> robust(
+      BenchmarkTask ground, String game, String without) {
     ClaimDefinition definition =
         new ClaimDefinition(
             "robust-" + game + "-" + ground.task(),
@@ -73,11 +73,11 @@ final class RobustnessClaims {
                 .formatted(Demand.on(ground).where(), Titles.of(game), Titles.of(without)),
             Rule.PAIRED,
             0,
-            LEAST);
+            MIN);
     return new PlannedClaim<>(
         definition,
         results -> {
-          RobustnessFinals finals = results.get(ground);
+          RobustnessOutcomes finals = results.get(ground);
           return PlannedClaim.paired(
                   definition,
                   finals.steps(),
@@ -86,8 +86,8 @@ final class RobustnessClaims {
         });
   }
 
-  private static String counts(RobustnessFinals finals, String game, String without) {
-    return Finals.counts(
+  private static String counts(RobustnessOutcomes finals, String game, String without) {
+    return FinalDistances.counts(
         Titles.of(game),
         finals.byGame().get(game),
         Titles.of(without),

@@ -17,14 +17,14 @@ import java.util.OptionalDouble;
 
 /** What the tables of {@link Robustness} say. */
 final class RobustnessResults {
-  private final List<RobustnessFinals> grounds = new ArrayList<>();
+  private final List<RobustnessOutcomes> grounds = new ArrayList<>();
 
   /**
-   * @param results a ground an entry, in the order of {@link Ground#ALL}
+   * @param results a ground an entry, in the order of {@link BenchmarkTask#ALL}
    */
   RobustnessResults(List<Results> results) {
     for (int i = 0; i < results.size(); i++) {
-      grounds.add(RobustnessFinals.of(Ground.ALL.get(i), results.get(i)));
+      grounds.add(RobustnessOutcomes.of(BenchmarkTask.ALL.get(i), results.get(i)));
     }
   }
 
@@ -34,7 +34,7 @@ final class RobustnessResults {
     return figures;
   }
 
-  private static Figure curves(RobustnessFinals finals) {
+  private static Figure curves(RobustnessOutcomes finals) {
     double[] thresholds = finals.thresholds();
     LineChart.Builder chart =
         LineChart.over(
@@ -50,13 +50,14 @@ final class RobustnessResults {
     finals
         .byGame()
         .forEach(
-            (game, own) -> chart.line(Titles.of(game), NearShare.curve(own, thresholds).median()));
+            (game, own) ->
+                chart.line(Titles.of(game), SuccessRate.curve(own, thresholds).median()));
     return chart.build();
   }
 
   /** The same with intervals, a panel a game. */
   private Figure panels() {
-    RobustnessFinals first = grounds.get(0);
+    RobustnessOutcomes first = grounds.get(0);
     CurveGrid.Builder grid =
         CurveGrid.over(
                 new Caption(
@@ -65,25 +66,25 @@ final class RobustnessResults {
                     ("Of %d settings, the same for all games, with Wilson's %.0f %% interval. To"
                             + " the right the demand falls: the higher and the farther left a curve"
                             + " rises, the more robust the game.")
-                        .formatted(first.settings(), 100 * Standing.LEVEL)),
+                        .formatted(first.settings(), 100 * CurveSummary.LEVEL)),
                 Axis.log("distance demanded (W2 on lines, sliced W1 on the ring; units of x)"))
             .ends("interval low", "share", "interval high")
             .columns(first.byGame().keySet().stream().map(Titles::of).toList());
-    for (RobustnessFinals finals : grounds) {
+    for (RobustnessOutcomes finals : grounds) {
       double[] thresholds = finals.thresholds();
       grid.row(
           finals.ground().title(),
           Axis.linear("share of settings"),
           finals.byGame().values().stream()
-              .map(own -> new CurveGrid.Panel(thresholds, NearShare.curve(own, thresholds)))
+              .map(own -> new CurveGrid.Panel(thresholds, SuccessRate.curve(own, thresholds)))
               .toList());
     }
     return grid.build();
   }
 
   /** For the claims. */
-  Map<Ground, RobustnessFinals> byGround() {
-    Map<Ground, RobustnessFinals> byGround = new LinkedHashMap<>();
+  Map<BenchmarkTask, RobustnessOutcomes> byGround() {
+    Map<BenchmarkTask, RobustnessOutcomes> byGround = new LinkedHashMap<>();
     grounds.forEach(finals -> byGround.put(finals.ground(), finals));
     return byGround;
   }
@@ -92,12 +93,12 @@ final class RobustnessResults {
     return grounds.stream().map(RobustnessResults::table).toList();
   }
 
-  private static Table table(RobustnessFinals finals) {
+  private static Table table(RobustnessOutcomes finals) {
     List<List<String>> rows = new ArrayList<>();
     finals
         .byGame()
         .forEach(
-            (game, own) -> rows.add(row(game, own, NearShare.of(own, finals.demand().near()))));
+            (game, own) -> rows.add(row(game, own, SuccessRate.of(own, finals.demand().near()))));
     return new Table(
         "%s: settings that end below %s, %s"
             .formatted(finals.ground().title(), finals.demand().near(), finals.ground().axis()),
@@ -111,7 +112,7 @@ final class RobustnessResults {
         rows);
   }
 
-  private static List<String> row(String game, Finals own, NearShare near) {
+  private static List<String> row(String game, FinalDistances own, SuccessRate near) {
     Interval interval = near.interval();
     return List.of(
         Titles.of(game),

@@ -5,15 +5,15 @@ import io.equilibria.report.Evidence.Count;
 /**
  * Counts seeds where each has several runs, one on every task or setting. The runs of one seed are
  * not independent of each other, so a seed counts once: as a success if the claim holds in at least
- * {@value #MOST} of its runs.
+ * {@value #MAX} of its runs.
  *
  * <p>The exact binomial test of this count against one half is the sign test of the seeds' shares
- * against {@value #MOST}. It needs no assumption about how runs of one seed depend on each other,
+ * against {@value #MAX}. It needs no assumption about how runs of one seed depend on each other,
  * and is exact for few seeds, where a bootstrap over them is not.
  */
 final class SeedTally {
   /** The share of a seed's runs that makes it a success. */
-  static final double MOST = 0.75;
+  static final double MAX = 0.75;
 
   /** Share of seeds that "in most seeds" means. */
   static final double HALF = 0.5;
@@ -38,7 +38,7 @@ final class SeedTally {
     int seeds = 0;
     for (int seed = 0; seed < runs.length; seed++) {
       seeds += runs[seed] > 0 ? 1 : 0;
-      successes += runs[seed] > 0 && held[seed] >= MOST * runs[seed] ? 1 : 0;
+      successes += runs[seed] > 0 && held[seed] >= MAX * runs[seed] ? 1 : 0;
     }
     return new Count(successes, seeds);
   }

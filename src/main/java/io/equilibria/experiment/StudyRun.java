@@ -1,8 +1,8 @@
 package io.equilibria.experiment;
 
-import io.equilibria.checkpoint.FileFault;
 import io.equilibria.config.SweepSpec;
 import io.equilibria.config.SweepYaml;
+import io.equilibria.internal.file.FileErrors;
 import io.equilibria.report.Claim;
 import io.equilibria.report.Pictures;
 import io.equilibria.report.Report;
@@ -99,7 +99,7 @@ public final class StudyRun {
     try {
       return report.build().write(folder);
     } catch (IOException e) {
-      throw FileFault.cannotWrite(folder.resolve("report"), e);
+      throw FileErrors.cannotWrite(folder.resolve("report"), e);
     }
   }
 }

@@ -1,8 +1,8 @@
 package io.equilibria.export;
 
 import io.equilibria.InputException;
-import io.equilibria.checkpoint.AtomicFiles;
-import io.equilibria.checkpoint.FileFault;
+import io.equilibria.internal.file.AtomicFiles;
+import io.equilibria.internal.file.FileErrors;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -48,7 +48,7 @@ final class ExportFolder {
       Files.move(aside, target);
       return size;
     } catch (IOException | TensorFlowException e) {
-      throw FileFault.cannotWrite(folder, e);
+      throw FileErrors.cannotWrite(folder, e);
     } finally {
       deleteQuietly(aside); // Gone by now, unless something failed.
     }

@@ -6,11 +6,11 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.equilibria.checkpoint.Checkpoint;
 import io.equilibria.checkpoint.CheckpointIndex;
-import io.equilibria.checkpoint.FileFault;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.ExperimentYaml;
 import io.equilibria.data.DataLicence;
 import io.equilibria.data.Digest;
+import io.equilibria.internal.file.FileErrors;
 import io.equilibria.training.Manifest;
 import io.equilibria.training.MetricsLog;
 import io.equilibria.training.StepLog;
@@ -62,7 +62,7 @@ record ExportNotes(Experiment experiment, Checkpoint checkpoint, String indexSha
     try {
       return new ExportNotes(experiment, checkpoint, Digest.sha256(index), replica);
     } catch (IOException e) {
-      throw FileFault.cannotRead(index, e);
+      throw FileErrors.cannotRead(index, e);
     }
   }
 
@@ -129,7 +129,7 @@ record ExportNotes(Experiment experiment, Checkpoint checkpoint, String indexSha
     try {
       return Files.readAllBytes(file);
     } catch (IOException e) {
-      throw FileFault.cannotRead(file, e);
+      throw FileErrors.cannotRead(file, e);
     }
   }
 }

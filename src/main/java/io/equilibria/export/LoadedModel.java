@@ -1,8 +1,8 @@
 package io.equilibria.export;
 
 import io.equilibria.InputException;
-import io.equilibria.game.FixedBatches;
-import io.equilibria.game.LatentRows;
+import io.equilibria.game.LatentVectors;
+import io.equilibria.game.PaddedBatches;
 import io.equilibria.inspect.Port;
 import io.equilibria.inspect.SavedModelFolder;
 import io.equilibria.inspect.Signature;
@@ -70,7 +70,7 @@ public final class LoadedModel implements AutoCloseable {
    * @throws InputException if the count is none, or more than memory can hold
    */
   public float[][] sample(int count, long seed) {
-    return generate(LatentRows.draw(seed, count, width(input("serving_default", "z"))));
+    return generate(LatentVectors.draw(seed, count, width(input("serving_default", "z"))));
   }
 
   /**
@@ -112,8 +112,8 @@ public final class LoadedModel implements AutoCloseable {
     Port in = input(signature, input);
     Port out = port(signature, description.signatures().get(signature).outputs(), output);
     long[] axes = in.shape().orElseThrow().stream().mapToLong(Long::longValue).toArray();
-    axes[0] = FixedBatches.SIZE;
-    return FixedBatches.map(
+    axes[0] = PaddedBatches.SIZE;
+    return PaddedBatches.map(
         rows,
         width(in),
         batch -> {

@@ -1,7 +1,7 @@
 package io.equilibria.export;
 
 import io.equilibria.InputException;
-import io.equilibria.checkpoint.FileFault;
+import io.equilibria.internal.file.FileErrors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +59,7 @@ public final class ModelVersions {
           .max()
           .orElse(0);
     } catch (IOException e) {
-      throw FileFault.cannotRead(base, e);
+      throw FileErrors.cannotRead(base, e);
     }
   }
 }

@@ -1,11 +1,11 @@
 package io.equilibria.export;
 
 import io.equilibria.InputException;
-import io.equilibria.checkpoint.FileFault;
 import io.equilibria.inspect.DamagedGraphException;
 import io.equilibria.inspect.GraphFile;
 import io.equilibria.inspect.MetaGraph;
 import io.equilibria.inspect.Signature;
+import io.equilibria.internal.file.FileErrors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,7 +74,7 @@ public record SavedModelDescription(
     try {
       return Files.isRegularFile(file) ? Optional.of(Files.readString(file)) : Optional.empty();
     } catch (IOException e) {
-      throw FileFault.cannotRead(file, e);
+      throw FileErrors.cannotRead(file, e);
     }
   }
 }

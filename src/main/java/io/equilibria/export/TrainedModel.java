@@ -7,8 +7,8 @@ import io.equilibria.checkpoint.CheckpointTensors;
 import io.equilibria.checkpoint.TensorSpec;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSources;
-import io.equilibria.game.FixedBatches;
-import io.equilibria.game.LatentRows;
+import io.equilibria.game.LatentVectors;
+import io.equilibria.game.PaddedBatches;
 import io.equilibria.game.ServingGraph;
 import io.equilibria.game.StateNames;
 import io.equilibria.tensor.Lifetime;
@@ -36,7 +36,7 @@ import org.tensorflow.types.TInt64;
  * run's files and holds no lock, so a run can be looked at while it trains.
  *
  * <p>Sample n of a seed is the same whether 1 or 10 000 are asked for: latent vectors are drawn by
- * index, and shown to the networks in {@link FixedBatches}. Use after {@link #close} throws an
+ * index, and shown to the networks in {@link PaddedBatches}. Use after {@link #close} throws an
  * {@link IllegalStateException}.
  */
 public final class TrainedModel implements AutoCloseable {
@@ -195,7 +195,7 @@ public final class TrainedModel implements AutoCloseable {
    * @throws InputException if the count is none, or more than memory can hold
    */
   public float[][] latent(int count, long seed) {
-    return LatentRows.draw(seed, count, experiment().game().generator().latent());
+    return LatentVectors.draw(seed, count, experiment().game().generator().latent());
   }
 
   /**
@@ -216,7 +216,7 @@ public final class TrainedModel implements AutoCloseable {
    */
   public float[][] generate(float[][] latent) {
     lifetime.require();
-    return FixedBatches.map(latent, width(graph.z()), z -> infer(graph.z(), z, graph.samples()));
+    return PaddedBatches.map(latent, width(graph.z()), z -> infer(graph.z(), z, graph.samples()));
   }
 
   /**
@@ -226,7 +226,7 @@ public final class TrainedModel implements AutoCloseable {
    */
   public float[] logits(float[][] points) {
     lifetime.require();
-    return FixedBatches.mapToNumber(
+    return PaddedBatches.mapToNumber(
         points, width(graph.points()), x -> infer(graph.points(), x, graph.logits()));
   }
 
@@ -254,7 +254,8 @@ public final class TrainedModel implements AutoCloseable {
                     new InputException(
                         "features: the discriminator of this run has no hidden layer; take its"
                             + " logits"));
-    return FixedBatches.map(points, width(graph.points()), x -> infer(graph.points(), x, features));
+    return PaddedBatches.map(
+        points, width(graph.points()), x -> infer(graph.points(), x, features));
   }
 
   private static int width(Operand<TFloat32> input) {
@@ -262,7 +263,7 @@ public final class TrainedModel implements AutoCloseable {
   }
 
   private float[] infer(Operand<TFloat32> input, float[] batch, Operand<TFloat32> output) {
-    Shape shape = Shape.of(FixedBatches.SIZE).append(input.shape().tail());
+    Shape shape = Shape.of(PaddedBatches.SIZE).append(input.shape().tail());
     try (TFloat32 tensor = TFloat32.tensorOf(shape, DataBuffers.of(batch, true, false));
         Result result = session.runner().feed(input, tensor).fetch(output).run()) {
       return floats((TFloat32) result.get(0));

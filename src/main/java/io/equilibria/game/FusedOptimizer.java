@@ -33,16 +33,16 @@ final class FusedOptimizer<T extends TFloating> implements Optimizer<T> {
   }
 
   @Override
-  public List<Declared> slots() {
-    List<Declared> slots = new ArrayList<>();
+  public List<VariableDefinition> slots() {
+    List<VariableDefinition> slots = new ArrayList<>();
     for (Variable variable : trained) {
       for (String name : Optimizer.slotNames(spec)) {
-        slots.add(Declared.zeros(variable.slot(name), type));
+        slots.add(VariableDefinition.zeros(variable.slot(name), type));
       }
     }
     if (spec instanceof OptimizerSpec.Adam adam) {
-      slots.add(Declared.number(power("beta1_power"), adam.beta1(), type));
-      slots.add(Declared.number(power("beta2_power"), adam.beta2(), type));
+      slots.add(VariableDefinition.number(power("beta1_power"), adam.beta1(), type));
+      slots.add(VariableDefinition.number(power("beta2_power"), adam.beta2(), type));
     }
     return slots;
   }

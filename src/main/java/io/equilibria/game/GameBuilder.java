@@ -35,16 +35,16 @@ public final class GameBuilder<T extends TFloating> {
   public static final Variable STEP =
       Variable.shared(StateNames.STEP, Shape.scalar(), TInt64.class);
 
-  private final Cohort cohort;
+  private final ReplicaGroup cohort;
   private final DataSource data;
   private final AdversarialLoss loss;
   private final ReplicaRange replicas;
   private final Class<T> type;
-  private final Players players;
+  private final Networks players;
   private final Player<T> generatorOptimizer;
   private final Player<T> discriminatorOptimizer;
   private final GeneratorAverage<T> average;
-  private final Map<String, Declared> declared = new LinkedHashMap<>();
+  private final Map<String, VariableDefinition> declared = new LinkedHashMap<>();
 
   /** A player's optimiser and what it trains. */
   record Player<T extends TFloating>(
@@ -57,13 +57,17 @@ public final class GameBuilder<T extends TFloating> {
   }
 
   private GameBuilder(
-      Cohort cohort, DataSource data, AdversarialLoss loss, ReplicaRange replicas, Class<T> type) {
+      ReplicaGroup cohort,
+      DataSource data,
+      AdversarialLoss loss,
+      ReplicaRange replicas,
+      Class<T> type) {
     this.cohort = cohort;
     this.data = data;
     this.loss = loss;
     this.replicas = replicas;
     this.type = type;
-    this.players = Players.of(experiment().game(), data.sample());
+    this.players = Networks.of(experiment().game(), data.sample());
     LossCheck.require(loss, experiment(), replicas.count(), type);
     if (replicas.count() > 1 && !players.replicable()) {
       throw new IllegalArgumentException(
@@ -102,7 +106,7 @@ public final class GameBuilder<T extends TFloating> {
       AdversarialLoss loss,
       ReplicaRange replicas,
       Class<T> type) {
-    Cohort cohort = Cohort.of(experiment, replicas);
+    ReplicaGroup cohort = ReplicaGroup.of(experiment, replicas);
     return new GameBuilder<>(cohort, data, loss, replicas, type).build();
   }
 
@@ -114,13 +118,13 @@ public final class GameBuilder<T extends TFloating> {
    * @param loss what the experiments' loss names
    * @throws io.equilibria.InputException if the players do not fit the data
    */
-  public static GameGraph build(Cohort cohort, DataSource data, AdversarialLoss loss) {
+  public static GameGraph build(ReplicaGroup cohort, DataSource data, AdversarialLoss loss) {
     return build(cohort, data, loss, TFloat32.class);
   }
 
-  /** As {@link #build(Cohort, DataSource, AdversarialLoss)}, in another floating type. */
+  /** As {@link #build(ReplicaGroup, DataSource, AdversarialLoss)}, in another floating type. */
   public static <T extends TFloating> GameGraph build(
-      Cohort cohort, DataSource data, AdversarialLoss loss, Class<T> type) {
+      ReplicaGroup cohort, DataSource data, AdversarialLoss loss, Class<T> type) {
     ReplicaRange replicas = new ReplicaRange(0, cohort.size());
     return new GameBuilder<>(cohort, data, loss, replicas, type).build();
   }
@@ -130,15 +134,18 @@ public final class GameBuilder<T extends TFloating> {
       Map<String, Parameter> parameters = network.parameters();
       network
           .variables(type)
-          .forEach(v -> declare(Declared.parameter(v, parameters.get(v.name()), v.name(), type)));
+          .forEach(
+              v ->
+                  declare(
+                      VariableDefinition.parameter(v, parameters.get(v.name()), v.name(), type)));
     }
     average.variables().forEach(this::declare);
     generatorOptimizer.optimizer().slots().forEach(this::declare);
     discriminatorOptimizer.optimizer().slots().forEach(this::declare);
-    declare(new Declared(STEP, (tf, streams) -> tf.constant(0L)));
+    declare(new VariableDefinition(STEP, (tf, streams) -> tf.constant(0L)));
   }
 
-  private void declare(Declared one) {
+  private void declare(VariableDefinition one) {
     declared.put(one.variable().name(), one);
   }
 
@@ -147,7 +154,7 @@ public final class GameBuilder<T extends TFloating> {
     return cohort.first();
   }
 
-  Cohort cohort() {
+  ReplicaGroup cohort() {
     return cohort;
   }
 
@@ -167,7 +174,7 @@ public final class GameBuilder<T extends TFloating> {
     return type;
   }
 
-  Players players() {
+  Networks players() {
     return players;
   }
 
@@ -191,12 +198,12 @@ public final class GameBuilder<T extends TFloating> {
     Graph graph = new Graph();
     try {
       Ops tf = Ops.create(graph);
-      List<Variable> state = declared.values().stream().map(Declared::variable).toList();
+      List<Variable> state = declared.values().stream().map(VariableDefinition::variable).toList();
       List<Variable> all = new ArrayList<>(state);
       all.addAll(data.variables().keySet());
       Recording<T> recording = new Recording<>(this, tracedVariables(state));
       VariableHandles handles = new VariableHandles(tf, replicas.count(), all);
-      return LeanGame.of(
+      return OptimizedGame.of(
           new GameGraph(
               graph,
               replicas,
@@ -240,7 +247,7 @@ public final class GameBuilder<T extends TFloating> {
     RandomStreams streams =
         RandomStreams.of(tf, experiment().seed(), tf.constant(0L), cohort.indices());
     List<Op> assigned = new ArrayList<>();
-    for (Declared one : declared.values()) {
+    for (VariableDefinition one : declared.values()) {
       assigned.add(handles.assign(tf, one.variable(), one.start().apply(tf, streams)));
     }
     return tf.withControlDependencies(assigned).noOp();

@@ -49,7 +49,7 @@ public record GameMemory(double state, double zeros, double step, int stages) {
    * @param replicas of the graph
    */
   public static double recording(Experiment experiment, Shape sample, int replicas) {
-    Players players = Players.of(experiment.game(), sample);
+    Networks players = Networks.of(experiment.game(), sample);
     long traced =
         Stream.of(players.generator(), players.discriminator())
             .flatMap(network -> network.parameters().entrySet().stream())
@@ -78,7 +78,7 @@ public record GameMemory(double state, double zeros, double step, int stages) {
    * @param sample shape of one sample
    */
   public static GameMemory of(Experiment experiment, Shape sample) {
-    Players players = Players.of(experiment.game(), sample);
+    Networks players = Networks.of(experiment.game(), sample);
     double batch = experiment.training().batch();
     double step =
         batch * activations(experiment, players)
@@ -92,7 +92,7 @@ public record GameMemory(double state, double zeros, double step, int stages) {
   }
 
   /** Numbers of one sample in the step that holds more, or in both where they are one. */
-  private static double activations(Experiment experiment, Players players) {
+  private static double activations(Experiment experiment, Networks players) {
     double d = players.discriminator().kept();
     double g = players.generator().kept();
     double x = players.discriminator().input().size();
@@ -119,7 +119,7 @@ public record GameMemory(double state, double zeros, double step, int stages) {
         .orElse(0);
   }
 
-  private static double state(Experiment experiment, Players players) {
+  private static double state(Experiment experiment, Networks players) {
     double generator = trained(players.generator());
     double average = experiment.game().generator().isAveraged() ? generator : 0;
     return players.generator().size()
@@ -130,7 +130,7 @@ public record GameMemory(double state, double zeros, double step, int stages) {
   }
 
   /** TensorFlow folds the zeros of each shape into one constant, which lives as long as a graph. */
-  private static double zeros(Experiment experiment, Players players) {
+  private static double zeros(Experiment experiment, Networks players) {
     Stream<Shape> generator = shapes(players.generator());
     Stream<Shape> discriminator = shapes(players.discriminator());
     return Stream.concat(

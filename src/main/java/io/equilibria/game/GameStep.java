@@ -150,7 +150,7 @@ final class GameStep<T extends TFloating> {
   private final class DiscriminatorStep {
     private final Ops tf;
     private final Weights<T> weights;
-    private final Discrimination<T> seen;
+    private final DiscriminatorOutput<T> seen;
     private final PlayerLosses<T> losses;
     private final GradientPenalty<T> penalty;
 
@@ -159,7 +159,7 @@ final class GameStep<T extends TFloating> {
       Network network = game.players().discriminator();
       Batch<T> batch = new Batch<>(real, tf.stopGradient(generated));
       this.weights = read(tf, network);
-      this.seen = Discrimination.of(tf, network, weights, batch);
+      this.seen = DiscriminatorOutput.of(tf, network, weights, batch);
       this.losses = game.loss().of(tf.withSubScope("loss"), seen.logits());
       this.penalty =
           GradientPenalty.of(
@@ -167,7 +167,7 @@ final class GameStep<T extends TFloating> {
               game.cohort().each(experiment -> experiment.game().penalty()),
               batch,
               new GradientPenalty.Source<>(
-                  x -> Discrimination.logits(tf, network, weights, x), streams, stream));
+                  x -> DiscriminatorOutput.logits(tf, network, weights, x), streams, stream));
     }
 
     Weights<T> weights() {
@@ -209,8 +209,8 @@ final class GameStep<T extends TFloating> {
     Network network = game.players().discriminator();
     Logits<T> logits =
         new Logits<>(
-            Discrimination.logits(tf, network, discriminator, real),
-            Discrimination.logits(tf, network, discriminator, samples.value()));
+            DiscriminatorOutput.logits(tf, network, discriminator, real),
+            DiscriminatorOutput.logits(tf, network, discriminator, samples.value()));
     Operand<T> loss = game.loss().of(tf.withSubScope("loss"), logits).generator();
     scalars.put(Scalar.GENERATOR_LOSS, loss);
     Operand<T> minimised = sum(tf.withSubScope("minimised"), loss);

@@ -35,14 +35,14 @@ final class GeneratorAverage<T extends TFloating> {
     return spec.first().isAveraged();
   }
 
-  List<Declared> variables() {
-    List<Declared> declared = new ArrayList<>();
+  List<VariableDefinition> variables() {
+    List<VariableDefinition> declared = new ArrayList<>();
     if (isKept()) {
       Map<String, Parameter> parameters = generator.parameters();
       for (Variable variable : generator.trained(type)) {
         Parameter parameter = parameters.get(variable.name());
         declared.add(
-            Declared.parameter(
+            VariableDefinition.parameter(
                 variable.slot(GeneratorSpec.AVERAGE), parameter, variable.name(), type));
       }
     }

@@ -26,7 +26,8 @@ import org.tensorflow.types.family.TFloating;
  * @param average which variables stand in for the generator's
  * @param type of the parameters
  */
-record Inference<T extends TFloating>(Players players, GeneratorAverage<T> average, Class<T> type) {
+record Inference<T extends TFloating>(
+    Networks players, GeneratorAverage<T> average, Class<T> type) {
 
   /** The variables that inference reads: no slots, and averages only in place of parameters. */
   List<Variable> variables() {

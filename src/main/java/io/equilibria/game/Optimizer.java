@@ -38,7 +38,7 @@ sealed interface Optimizer<T extends TFloating> permits FusedOptimizer, ReplicaO
   }
 
   /** The variables that the optimiser keeps beside the player's. */
-  List<Declared> slots();
+  List<VariableDefinition> slots();
 
   /**
    * One step down the gradients.

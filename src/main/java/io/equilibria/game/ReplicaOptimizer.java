@@ -38,11 +38,11 @@ final class ReplicaOptimizer<T extends TFloating> implements Optimizer<T> {
   }
 
   @Override
-  public List<Declared> slots() {
-    List<Declared> slots = new ArrayList<>();
+  public List<VariableDefinition> slots() {
+    List<VariableDefinition> slots = new ArrayList<>();
     for (Variable variable : trained) {
       for (String name : Optimizer.slotNames(specs.first())) {
-        slots.add(Declared.zeros(variable.slot(name), type));
+        slots.add(VariableDefinition.zeros(variable.slot(name), type));
       }
     }
     if (specs.first() instanceof Adam) {
@@ -52,8 +52,8 @@ final class ReplicaOptimizer<T extends TFloating> implements Optimizer<T> {
     return slots;
   }
 
-  private Declared power(String name, ToDoubleFunction<OptimizerSpec> beta) {
-    return new Declared(
+  private VariableDefinition power(String name, ToDoubleFunction<OptimizerSpec> beta) {
+    return new VariableDefinition(
         power(name), (tf, streams) -> specs.column(tf, beta, streams.replicas(), type));
   }
 

@@ -74,7 +74,7 @@ public record ServingGraph(
 
   /** Builds the players of an experiment for samples of a shape. */
   public static ServingGraph build(Experiment experiment, Shape sample) {
-    Players players = Players.of(experiment.game(), sample);
+    Networks players = Networks.of(experiment.game(), sample);
     GeneratorAverage<TFloat32> average =
         new GeneratorAverage<>(
             PerReplica.same(experiment.game().generator()), players.generator(), TFloat32.class);
@@ -89,7 +89,7 @@ public record ServingGraph(
   }
 
   private static ServingGraph build(
-      Graph graph, Experiment experiment, Players players, Inference<TFloat32> inference) {
+      Graph graph, Experiment experiment, Networks players, Inference<TFloat32> inference) {
     Ops tf = Ops.create(graph);
     List<Variable> plain =
         inference.variables().stream()
@@ -107,7 +107,7 @@ public record ServingGraph(
     Operand<TInt64> seed =
         tf.withName("seed").placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
     Operand<TFloat32> drawn =
-        LatentRows.build(
+        LatentVectors.build(
             tf, seed, tf.dtypes.cast(count, TInt64.class), experiment.game().generator().latent());
     Function<Operand<TFloat32>, Operand<TFloat32>> generate =
         latent -> withoutReplicas(tf, inference.samples(tf, values, withReplica(tf, latent)));

@@ -46,7 +46,7 @@ public final class StepFlops {
    * @param sample shape of one sample
    */
   public static double of(Experiment experiment, Shape sample) {
-    Players players = Players.of(experiment.game(), sample);
+    Networks players = Networks.of(experiment.game(), sample);
     Network generator = players.generator();
     Network discriminator = players.discriminator();
     boolean penalised = !(experiment.game().penalty() instanceof NoPenalty);

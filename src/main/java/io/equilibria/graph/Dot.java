@@ -1,9 +1,9 @@
 package io.equilibria.graph;
 
-import io.equilibria.checkpoint.AtomicFiles;
 import io.equilibria.graph.Diagram.Arrow;
 import io.equilibria.graph.Diagram.Arrow.Kind;
 import io.equilibria.graph.Diagram.Box;
+import io.equilibria.internal.file.AtomicFiles;
 import io.equilibria.report.Theme;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -24,7 +24,7 @@ import java.util.Map;
  * discriminator, which no experiment has, is there as {@code dirac}.
  *
  * <pre>{@code
- * Blueprint blueprint = GraphCatalogue.open("digits-wgan-gp");
+ * GameGraphs blueprint = GraphCatalogue.open("digits-wgan-gp");
  * System.out.println(blueprint.digest());
  * GraphFiles.write(Path.of("step.pb"), blueprint.graph(Part.STEP));
  * SvgDrawing.write(Path.of("step.svg"), blueprint.diagram(Part.STEP, Level.LAYERS));
@@ -68,8 +68,8 @@ public final class GraphCatalogue {
    *
    * @throws InputException when there is none of that name
    */
-  public static Blueprint open(String name) {
-    return Blueprint.of(experiment(name));
+  public static GameGraphs open(String name) {
+    return GameGraphs.of(experiment(name));
   }
 
   /** What the games are played on: the experiments by name. */

@@ -1,6 +1,6 @@
 package io.equilibria.graph;
 
-import io.equilibria.game.Players;
+import io.equilibria.game.Networks;
 import io.equilibria.game.Scalar;
 import io.equilibria.layer.Network;
 import io.equilibria.tensor.Variable;
@@ -14,15 +14,15 @@ import java.util.stream.Collectors;
  * gradients are taken, the variables with their shapes, and the ops of one step by type.
  */
 final class GraphDigest {
-  private final Blueprint blueprint;
+  private final GameGraphs blueprint;
   private final StringBuilder text = new StringBuilder();
 
-  GraphDigest(Blueprint blueprint) {
+  GraphDigest(GameGraphs blueprint) {
     this.blueprint = blueprint;
   }
 
   String text() {
-    Players players = blueprint.players();
+    Networks players = blueprint.players();
     line("# %s\n", blueprint.experiment().name());
     line("%s", players.generator().summary());
     line("%s", players.discriminator().summary());
@@ -40,9 +40,9 @@ final class GraphDigest {
   }
 
   private void inputsAndOutputs() {
-    Players players = blueprint.players();
+    Networks players = blueprint.players();
     int batch = blueprint.experiment().training().batch();
-    Blueprint.Data data = blueprint.data();
+    GameGraphs.Data data = blueprint.data();
     line("inputs of one step:");
     line("  %-52s %-8s %s", "step, of which all random draws are functions", "int64", "[]");
     data.variables()
@@ -61,7 +61,7 @@ final class GraphDigest {
         "  %s [any, %s -> %s [any, %s\n",
         "z",
         inner(players.generator().input().toString()),
-        Blueprint.SAMPLES,
+        GameGraphs.SAMPLES,
         inner(data.sample().toString()));
   }
 
@@ -72,7 +72,8 @@ final class GraphDigest {
 
   private void gradients() {
     line("gradients of one step:");
-    GradientPlaces.of(blueprint).forEach(place -> line("  %-14s %s", place.of(), place.where()));
+    GradientDescriptions.of(blueprint)
+        .forEach(place -> line("  %-14s %s", place.of(), place.where()));
     line("");
   }
 
@@ -94,7 +95,7 @@ final class GraphDigest {
   }
 
   private void cost() {
-    Players players = blueprint.players();
+    Networks players = blueprint.players();
     int batch = blueprint.experiment().training().batch();
     line(
         "\nFLOPs of one pass forward over a batch of %d: generator %,d, discriminator %,d",

@@ -3,7 +3,7 @@ package io.equilibria.graph;
 import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.TextFormat;
 import io.equilibria.InputException;
-import io.equilibria.checkpoint.AtomicFiles;
+import io.equilibria.internal.file.AtomicFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.tensorflow.proto.GraphDef;

@@ -12,7 +12,7 @@ public final class GraphJson {
   private GraphJson() {}
 
   /** A map of its own, to which more may be added. */
-  public static Map<String, Object> of(Blueprint blueprint) {
+  public static Map<String, Object> of(GameGraphs blueprint) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("name", blueprint.experiment().name());
     json.put(
@@ -21,7 +21,7 @@ public final class GraphJson {
             .map(GraphJson::network)
             .toList());
     Map<String, String> gradients = new LinkedHashMap<>();
-    GradientPlaces.of(blueprint).forEach(place -> gradients.put(place.of(), place.where()));
+    GradientDescriptions.of(blueprint).forEach(place -> gradients.put(place.of(), place.where()));
     json.put("gradients", gradients);
     json.put("variables", blueprint.variables().stream().map(GraphJson::variable).toList());
     Map<String, Object> ops = new LinkedHashMap<>();

@@ -29,7 +29,7 @@ final class LayerDiagram {
   private static final String GRADIENT = "gradient";
   private static final String NORM = "norm";
 
-  private final Blueprint blueprint;
+  private final GameGraphs blueprint;
   private final Part part;
   private final OpGraph graph;
   private final Boxes boxes;
@@ -48,7 +48,7 @@ final class LayerDiagram {
     DERIVED
   }
 
-  LayerDiagram(Blueprint blueprint, Part part) {
+  LayerDiagram(GameGraphs blueprint, Part part) {
     int steps = blueprint.experiment().game().discriminator().steps();
     this.blueprint = blueprint;
     this.part = part;
@@ -74,7 +74,7 @@ final class LayerDiagram {
   private void findPassesOfPenalty() {
     Set<String> after = new HashSet<>();
     for (NodeDef op : graph.ops()) {
-      Place place = Place.of(op.getName());
+      ScopePath place = ScopePath.of(op.getName());
       if (place.role() == Role.PENALTY || graph.inputs(op).stream().anyMatch(after::contains)) {
         after.add(op.getName());
         if (place.role() == Role.DISCRIMINATOR) {
@@ -85,7 +85,7 @@ final class LayerDiagram {
   }
 
   private void place(NodeDef op) {
-    Place place = Place.of(op.getName());
+    ScopePath place = ScopePath.of(op.getName());
     Set<String> feeding = new LinkedHashSet<>();
     Depth depth = Depth.BEFORE;
     for (String input : graph.inputs(op)) {
@@ -141,9 +141,10 @@ final class LayerDiagram {
     return name.substring(name.indexOf('/'));
   }
 
-  private Optional<Box> box(NodeDef op, Place place, Depth depth) {
+  private Optional<Box> box(NodeDef op, ScopePath place, Depth depth) {
     boolean outermost = place.phase().isEmpty() && place.block().isEmpty();
-    if (outermost && (op.getOp().equals("Placeholder") || op.getName().equals(Blueprint.SAMPLES))) {
+    if (outermost
+        && (op.getOp().equals("Placeholder") || op.getName().equals(GameGraphs.SAMPLES))) {
       return Optional.of(new Box(op.getName(), Optional.empty(), Role.DATA, op.getName(), ""));
     }
     if (place.block().isEmpty()) {
@@ -157,7 +158,7 @@ final class LayerDiagram {
     };
   }
 
-  private Optional<Box> layer(Place place) {
+  private Optional<Box> layer(ScopePath place) {
     if (place.scopes().size() < 2) {
       return Optional.empty();
     }
@@ -190,27 +191,27 @@ final class LayerDiagram {
     return stage.size() == 0 ? shape : "%s, %,d parameters".formatted(shape, stage.size());
   }
 
-  private Box penalty(Place place, Depth depth) {
+  private Box penalty(ScopePath place, Depth depth) {
     PenaltySpec spec = blueprint.experiment().game().penalty();
     String whole = wholePenalty(place);
     boolean isGradient = depth == Depth.DISCRIMINATED || place.scopes().contains("Gradients");
     String step = isGradient ? GRADIENT : depth == Depth.DERIVED ? NORM : POINTS;
     String detail =
         switch (step) {
-          case POINTS -> GradientPlaces.points(spec);
+          case POINTS -> GradientDescriptions.points(spec);
           case GRADIENT -> "by the points";
-          default -> GradientPlaces.cost(spec);
+          default -> GradientDescriptions.cost(spec);
         };
     String name =
         switch (step) {
-          case GRADIENT -> "gradient g of " + GradientPlaces.function(spec);
+          case GRADIENT -> "gradient g of " + GradientDescriptions.function(spec);
           case NORM -> "cost of the norm";
           default -> POINTS;
         };
     return new Box(whole + "/" + step, Optional.of(whole), Role.PENALTY, name, detail);
   }
 
-  private String wholePenalty(Place place) {
+  private String wholePenalty(ScopePath place) {
     String whole = id(place, "penalty");
     boolean none = blueprint.experiment().game().penalty() instanceof PenaltySpec.NoPenalty;
     String title = none ? "norm of the gradient" : "penalty";
@@ -218,7 +219,7 @@ final class LayerDiagram {
     return whole;
   }
 
-  private Box single(Place place) {
+  private Box single(ScopePath place) {
     String kind = place.kind().equals("minimised") ? "loss" : place.kind();
     String title =
         switch (kind) {
@@ -231,7 +232,7 @@ final class LayerDiagram {
         id(place, kind), boxes.phase(place.phase()), place.role(), title, detail(place, kind));
   }
 
-  private String detail(Place place, String kind) {
+  private String detail(ScopePath place, String kind) {
     boolean generators = place.phase().equals("generator_step");
     Network network =
         generators ? blueprint.players().generator() : blueprint.players().discriminator();
@@ -240,7 +241,7 @@ final class LayerDiagram {
       case "data" -> blueprint.data().sample().prepend(batch).toString();
       case "latent" -> blueprint.players().generator().input().prepend(batch) + ", normal";
       case "loss" -> blueprint.experiment().game().loss();
-      case "Gradients" -> "by %,d parameters".formatted(GradientPlaces.trained(network));
+      case "Gradients" -> "by %,d parameters".formatted(GradientDescriptions.trained(network));
       case "update" ->
           describe(
               generators
@@ -254,7 +255,7 @@ final class LayerDiagram {
     return "%s, rate %s"
         .formatted(
             optimizer.getClass().getSimpleName().toLowerCase(Locale.ROOT),
-            GradientPlaces.number(optimizer.rate()));
+            GradientDescriptions.number(optimizer.rate()));
   }
 
   /** What comes after an update and sees its variables: through variables no tensor goes. */
@@ -285,7 +286,7 @@ final class LayerDiagram {
     }
   }
 
-  private static String id(Place place, String name) {
+  private static String id(ScopePath place, String name) {
     return place.phase().isEmpty() ? name : place.phase() + "/" + name;
   }
 }

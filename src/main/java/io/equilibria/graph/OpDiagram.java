@@ -12,12 +12,12 @@ import org.tensorflow.proto.NodeDef;
 final class OpDiagram {
   private static final String RECORDING = "step and recording";
 
-  private final Blueprint blueprint;
+  private final GameGraphs blueprint;
   private final Part part;
   private final OpGraph graph;
   private final Boxes boxes;
 
-  OpDiagram(Blueprint blueprint, Part part) {
+  OpDiagram(GameGraphs blueprint, Part part) {
     int steps = blueprint.experiment().game().discriminator().steps();
     this.blueprint = blueprint;
     this.part = part;
@@ -28,7 +28,7 @@ final class OpDiagram {
   Diagram build() {
     List<Arrow> arrows = new ArrayList<>();
     for (NodeDef op : graph.ops()) {
-      Place place = Place.of(op.getName());
+      ScopePath place = ScopePath.of(op.getName());
       boxes.add(box(op, place, scopes(place)));
       for (String input : graph.inputs(op)) {
         arrows.add(new Arrow(leaf(input), leaf(op.getName()), Kind.TENSOR));
@@ -65,7 +65,7 @@ final class OpDiagram {
     return RECORDING;
   }
 
-  private Optional<String> scopes(Place place) {
+  private Optional<String> scopes(ScopePath place) {
     Optional<String> parent =
         place.phase().isEmpty() && part == Part.STEP
             ? Optional.of(around())
@@ -78,7 +78,7 @@ final class OpDiagram {
     return parent;
   }
 
-  private Box box(NodeDef op, Place place, Optional<String> parent) {
+  private Box box(NodeDef op, ScopePath place, Optional<String> parent) {
     String used =
         graph.variables(op).stream()
             .findFirst() // An optimiser's slots and powers come after what it updates.

@@ -1,7 +1,7 @@
 package io.equilibria.graph;
 
-import io.equilibria.checkpoint.AtomicFiles;
 import io.equilibria.graph.Diagram.Arrow.Kind;
+import io.equilibria.internal.file.AtomicFiles;
 import io.equilibria.report.Theme;
 import java.awt.Color;
 import java.io.StringWriter;

@@ -2,11 +2,11 @@ package io.equilibria.inspect;
 
 import io.equilibria.InputException;
 import io.equilibria.array.Npy;
-import io.equilibria.checkpoint.AtomicFiles;
 import io.equilibria.checkpoint.CheckpointReader;
 import io.equilibria.checkpoint.ElementType;
 import io.equilibria.checkpoint.TensorData;
 import io.equilibria.checkpoint.TensorEntry;
+import io.equilibria.internal.file.AtomicFiles;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -34,7 +34,7 @@ import java.util.zip.ZipOutputStream;
  */
 public final class ArrayFiles {
   /** What strings, filled up to the longest, may take. */
-  private static final long MOST_FOR_STRINGS = 1 << 28;
+  private static final long MAX_FOR_STRINGS = 1 << 28;
 
   private static final int LONGEST_NAME = 0xffff - 4;
 
@@ -54,7 +54,7 @@ public final class ArrayFiles {
     if (problem != null) {
       throw new InputException(
           "tensor %s cannot be written as an array: %s"
-              .formatted(Shown.name(tensor.entry().name()), problem));
+              .formatted(TerminalText.name(tensor.entry().name()), problem));
     }
     AtomicFiles.write(file, out -> write(out, tensor, selection));
   }
@@ -111,7 +111,7 @@ public final class ArrayFiles {
       if (longest[1] > 0) {
         return "a string in it ends with a zero byte, which NumPy drops; use --json";
       }
-      return longest[0] * selection.count() > MOST_FOR_STRINGS
+      return longest[0] * selection.count() > MAX_FOR_STRINGS
           ? "its strings differ too much in length; use --json"
           : null;
     }

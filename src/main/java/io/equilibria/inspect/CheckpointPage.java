@@ -58,7 +58,7 @@ public final class CheckpointPage {
         .append("<span id=\"found\" role=\"status\"></span></div>\n<div class=\"tree\">\n");
     tree.children().forEach(child -> node(child, 0));
     html.append("</div>\n");
-    String name = Shown.name(String.valueOf(reader.index().prefix().getFileName()));
+    String name = TerminalText.name(String.valueOf(reader.index().prefix().getFileName()));
     return PageFrame.around(
         html.toString(),
         name,
@@ -69,14 +69,14 @@ public final class CheckpointPage {
   private static String totals(TensorTree.Totals totals) {
     return "%s %s, %s parameters, %s bytes"
         .formatted(
-            Shown.whole(totals.tensors()),
+            TerminalText.whole(totals.tensors()),
             totals.tensors() == 1 ? "tensor" : "tensors",
-            Shown.whole(totals.parameters()),
-            Shown.whole(totals.bytes()));
+            TerminalText.whole(totals.parameters()),
+            TerminalText.whole(totals.bytes()));
   }
 
   private void node(TensorTree node, int depth) {
-    String name = escape(node.segment().isEmpty() ? "(empty)" : Shown.name(node.segment()));
+    String name = escape(node.segment().isEmpty() ? "(empty)" : TerminalText.name(node.segment()));
     if (node.tensor().isPresent()) {
       tensor(node.tensor().get(), name);
       if (!node.children().isEmpty()) {
@@ -102,20 +102,20 @@ public final class CheckpointPage {
     String type = tensor.type().pythonName() + " " + TreeText.shape(tensor);
     String key = (tensor.name() + " " + variable + " " + type).toLowerCase(Locale.ROOT);
     html.append("<details class=\"tensor\" data-key=\"")
-        .append(escape(Shown.name(key)))
+        .append(escape(TerminalText.name(key)))
         .append("\"><summary>")
         .append(name)
         .append("<span class=\"what\">")
         .append(type)
         .append("</span>");
     Optional<TensorStatistics> statistics = Optional.empty();
-    Optional<Spectrum> spectrum = Optional.empty();
+    Optional<SingularValues> spectrum = Optional.empty();
     try {
       TensorData data = reader.tensor(tensor.name(), seen);
       if (tensor.type().isNumeric()) {
         TensorStatistics found = TensorStatistics.of(data);
         statistics = Optional.of(found);
-        spectrum = Spectrum.of(data, found);
+        spectrum = SingularValues.of(data, found);
         odd(found.nans(), "NaN");
         odd(found.infinities(), "infinite");
       }
@@ -128,14 +128,14 @@ public final class CheckpointPage {
     html.append("</summary>\n<div class=\"numbers\">");
     drawn.ifPresent(this::histogram);
     html.append("<dl>");
-    row("name", Shown.name(tensor.name()));
+    row("name", TerminalText.name(tensor.name()));
     if (!variable.isEmpty()) {
-      row("variable", Shown.name(variable));
+      row("variable", TerminalText.name(variable));
     }
-    row("elements", Shown.whole(tensor.count()));
-    row("bytes", Shown.whole(tensor.bytes()));
+    row("elements", TerminalText.whole(tensor.count()));
+    row("bytes", TerminalText.whole(tensor.bytes()));
     if (tensor.pieces() > 1) {
-      row("slices", Shown.whole(tensor.pieces()));
+      row("slices", TerminalText.whole(tensor.pieces()));
     }
     statistics.ifPresent(this::numbers);
     spectrum.ifPresent(this::spectrum);
@@ -145,7 +145,7 @@ public final class CheckpointPage {
   private void odd(long count, String what) {
     if (count > 0) {
       html.append("<span class=\"odd\">")
-          .append(Shown.whole(count))
+          .append(TerminalText.whole(count))
           .append(' ')
           .append(what)
           .append("</span>");
@@ -156,18 +156,18 @@ public final class CheckpointPage {
     if (statistics.histogram().isEmpty()) {
       return; // None is finite, or there are none.
     }
-    row("min", Shown.number(statistics.min()));
-    row("max", Shown.number(statistics.max()));
-    row("mean", Shown.number(statistics.mean()));
-    row("deviation", Shown.number(statistics.deviation()));
-    row("norm", Shown.number(statistics.norm()));
-    row("zeros", Shown.whole(statistics.zeros()));
+    row("min", TerminalText.number(statistics.min()));
+    row("max", TerminalText.number(statistics.max()));
+    row("mean", TerminalText.number(statistics.mean()));
+    row("deviation", TerminalText.number(statistics.deviation()));
+    row("norm", TerminalText.number(statistics.norm()));
+    row("zeros", TerminalText.whole(statistics.zeros()));
   }
 
-  private void spectrum(Spectrum spectrum) {
+  private void spectrum(SingularValues spectrum) {
     row("as a matrix", spectrum.rows() + " x " + spectrum.columns());
-    row("spectral norm", Shown.number(spectrum.norm()));
-    spectrum.condition().ifPresent(condition -> row("condition", Shown.number(condition)));
+    row("spectral norm", TerminalText.number(spectrum.norm()));
+    spectrum.condition().ifPresent(condition -> row("condition", TerminalText.number(condition)));
   }
 
   private void row(String term, String value) {
@@ -201,13 +201,13 @@ public final class CheckpointPage {
         .append("preserveAspectRatio=\"none\" role=\"img\" aria-label=\"Histogram in ")
         .append(bins.size())
         .append(" bins, the fullest of ")
-        .append(Shown.whole(Collections.max(bins)))
+        .append(TerminalText.whole(Collections.max(bins)))
         .append("\"><use href=\"#h")
         .append(histograms)
         .append("\" /></svg><div class=\"ends\"><span>")
-        .append(Shown.number(statistics.min()))
+        .append(TerminalText.number(statistics.min()))
         .append("</span><span>")
-        .append(Shown.number(statistics.max()))
+        .append(TerminalText.number(statistics.max()))
         .append("</span></div></figure>");
   }
 

@@ -23,9 +23,9 @@ public final class ComparisonText {
       lines.add(
           "~ %12s  %12s  %12s  %s"
               .formatted(
-                  change.relative().map(Shown::number).orElse(""),
-                  change.largest().map(Shown::number).orElse(""),
-                  change.elements().map(Shown::whole).orElse("not read"),
+                  change.relative().map(TerminalText::number).orElse(""),
+                  change.largest().map(TerminalText::number).orElse(""),
+                  change.elements().map(TerminalText::whole).orElse("not read"),
                   described(change.tensor())));
     }
     lines.add(
@@ -40,7 +40,7 @@ public final class ComparisonText {
   }
 
   private static String described(TensorEntry tensor) {
-    return Shown.name(tensor.name()) + " " + type(tensor);
+    return TerminalText.name(tensor.name()) + " " + type(tensor);
   }
 
   private static String type(TensorEntry tensor) {

@@ -51,7 +51,9 @@ public final class Element {
           ? "base64:" + parts.get("base64")
           : parts.get("real") + " + " + parts.get("imaginary") + "j";
     }
-    return value instanceof String text ? '"' + Shown.name(text) + '"' : String.valueOf(value);
+    return value instanceof String text
+        ? '"' + TerminalText.name(text) + '"'
+        : String.valueOf(value);
   }
 
   /** In as few digits as tell it from its neighbours: a float's are fewer than a double's. */

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 /** Graphs and their signatures as lines of text. */
 public final class GraphContentText {
-  private static final int MOST_ENDS = 12;
+  private static final int MAX_ENDS = 12;
   private static final int WIDEST_NAME = 56;
 
   private GraphContentText() {}
@@ -17,8 +17,10 @@ public final class GraphContentText {
   /** Who wrote a graph, as far as it says; may be empty. */
   public static String writer(MetaGraph graph) {
     int producer = graph.content().producer();
-    String by = graph.tensorFlow().isEmpty() ? "" : "TensorFlow " + Shown.name(graph.tensorFlow());
-    String git = graph.gitVersion().isEmpty() ? "" : " (" + Shown.name(graph.gitVersion()) + ")";
+    String by =
+        graph.tensorFlow().isEmpty() ? "" : "TensorFlow " + TerminalText.name(graph.tensorFlow());
+    String git =
+        graph.gitVersion().isEmpty() ? "" : " (" + TerminalText.name(graph.gitVersion()) + ")";
     String format = producer == 0 ? "" : "graph version " + producer;
     return by.isEmpty()
         ? format
@@ -34,7 +36,7 @@ public final class GraphContentText {
       ports.put("  in   ", signature.inputs());
       ports.put("  out  ", signature.outputs());
       List<String> lines = new ArrayList<>();
-      lines.add("signature " + Shown.name(signature.name() + method));
+      lines.add("signature " + TerminalText.name(signature.name() + method));
       lines.addAll(ports(ports));
       texts.add(String.join("\n", lines));
     }
@@ -49,13 +51,13 @@ public final class GraphContentText {
     List<String> lines = new ArrayList<>(ports(ports));
     if (!graph.ends().isEmpty()) {
       String more =
-          graph.ends().size() > MOST_ENDS
-              ? " and %,d more".formatted(graph.ends().size() - MOST_ENDS)
+          graph.ends().size() > MAX_ENDS
+              ? " and %,d more".formatted(graph.ends().size() - MAX_ENDS)
               : "";
       lines.add(
           graph.ends().stream()
-              .limit(MOST_ENDS)
-              .map(Shown::name)
+              .limit(MAX_ENDS)
+              .map(TerminalText::name)
               .collect(Collectors.joining(", ", "ends      ", more)));
     }
     return String.join("\n", lines);
@@ -64,17 +66,18 @@ public final class GraphContentText {
   /** A line a port, behind its head, in columns that all share. */
   private static List<String> ports(Map<String, List<Port>> byHead) {
     List<Port> all = byHead.values().stream().flatMap(List::stream).toList();
-    int name = all.stream().mapToInt(port -> Shown.name(port.name()).length()).max().orElse(1);
+    int name =
+        all.stream().mapToInt(port -> TerminalText.name(port.name()).length()).max().orElse(1);
     int type = all.stream().mapToInt(port -> typeAndShape(port).length()).max().orElse(1);
     String format = "%s%-" + Math.min(name, WIDEST_NAME) + "s  %-" + type + "s  %s";
     List<String> lines = new ArrayList<>();
     byHead.forEach(
         (head, ports) -> {
           for (Port port : ports) {
-            String tensor = Shown.name(port.tensor());
+            String tensor = TerminalText.name(port.tensor());
             lines.add(
                 format
-                    .formatted(head, Shown.name(port.name()), typeAndShape(port), tensor)
+                    .formatted(head, TerminalText.name(port.name()), typeAndShape(port), tensor)
                     .stripTrailing());
           }
         });
@@ -99,10 +102,13 @@ public final class GraphContentText {
                         .formatted(
                             counted(graph.functionNodes(), "node"),
                             counted(graph.functions(), "function")),
-                Shown.whole(graph.constantBytes())));
+                TerminalText.whole(graph.constantBytes())));
     boolean functions = graph.functions() > 0;
     int width =
-        graph.ops().keySet().stream().mapToInt(op -> Shown.name(op).length()).max().orElse(2);
+        graph.ops().keySet().stream()
+            .mapToInt(op -> TerminalText.name(op).length())
+            .max()
+            .orElse(2);
     String format =
         "  %-" + Math.min(width, WIDEST_NAME) + "s  %9s" + (functions ? "  %12s" : "%s");
     lines.add(String.format(format, "op", "graph", functions ? "functions" : ""));
@@ -117,13 +123,13 @@ public final class GraphContentText {
                     String.format(
                         Locale.ROOT,
                         format,
-                        Shown.name(op.getKey()),
-                        Shown.whole(op.getValue().graph()),
-                        functions ? Shown.whole(op.getValue().functions()) : "")));
+                        TerminalText.name(op.getKey()),
+                        TerminalText.whole(op.getValue().graph()),
+                        functions ? TerminalText.whole(op.getValue().functions()) : "")));
     return String.join("\n", lines);
   }
 
   private static String counted(long number, String what) {
-    return Shown.whole(number) + " " + what + (number == 1 ? "" : "s");
+    return TerminalText.whole(number) + " " + what + (number == 1 ? "" : "s");
   }
 }

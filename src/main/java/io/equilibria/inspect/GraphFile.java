@@ -2,7 +2,7 @@ package io.equilibria.inspect;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.equilibria.InputException;
-import io.equilibria.checkpoint.FileFault;
+import io.equilibria.internal.file.FileErrors;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -67,7 +67,7 @@ public record GraphFile(Path path, Kind kind, long bytes, List<MetaGraph> graphs
     } catch (MalformedGraphException | InvalidProtocolBufferException e) {
       throw new DamagedGraphException(path, why(e), e);
     } catch (IOException e) {
-      throw FileFault.cannotRead(path, e);
+      throw FileErrors.cannotRead(path, e);
     }
   }
 

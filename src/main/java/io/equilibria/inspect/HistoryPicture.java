@@ -1,6 +1,6 @@
 package io.equilibria.inspect;
 
-import io.equilibria.checkpoint.AtomicFiles;
+import io.equilibria.internal.file.AtomicFiles;
 import io.equilibria.report.Caption;
 import io.equilibria.report.Pictures;
 import io.equilibria.report.SmallMultiples;
@@ -17,21 +17,21 @@ import java.util.OptionalDouble;
  */
 public record HistoryPicture(int shown, int all) {
   /** What a picture has room for. */
-  private static final int MOST = 160;
+  private static final int MAX = 160;
 
   /** Writes it as PNG: if there are too many tensors, those whose norms changed most. */
   public static HistoryPicture write(Path file, NormHistory history) {
-    NormHistory drawn = history.mostChanged(MOST);
+    NormHistory drawn = history.mostChanged(MAX);
     double[] steps = Arrays.stream(history.steps()).asDoubleStream().toArray();
     int all = history.tensors().size();
     String title = "Norms over %d checkpoints".formatted(steps.length);
-    String more = all > MOST ? ", the %d that changed most of %d".formatted(MOST, all) : "";
+    String more = all > MAX ? ", the %d that changed most of %d".formatted(MAX, all) : "";
     SmallMultiples.Builder figure =
         SmallMultiples.over(
             new Caption("norms", title + more, "Each panel has its own axis."), "step");
     for (NormHistory.Series series : drawn.tensors()) {
       double[] norms = series.norms().stream().mapToDouble(HistoryPicture::drawn).toArray();
-      figure.panel(Shown.name(series.name()), steps, norms);
+      figure.panel(TerminalText.name(series.name()), steps, norms);
     }
     AtomicFiles.writeBytes(file, Pictures.png(figure.build(), Theme.LIGHT));
     return new HistoryPicture(drawn.tensors().size(), all);

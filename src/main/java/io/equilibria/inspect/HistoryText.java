@@ -27,7 +27,7 @@ public final class HistoryText {
     List<String> lines = new ArrayList<>();
     int width =
         history.tensors().stream()
-            .mapToInt(series -> Shown.name(series.name()).length())
+            .mapToInt(series -> TerminalText.name(series.name()).length())
             .max()
             .orElse(0);
     String format = "%-" + Math.max(6, Math.min(width, WIDEST_NAME)) + "s  %12s  %12s  %10s  %s";
@@ -39,9 +39,9 @@ public final class HistoryText {
       lines.add(
           String.format(
               format,
-              Shown.name(series.name()),
-              Shown.number(series.first()),
-              Shown.number(series.last()),
+              TerminalText.name(series.name()),
+              TerminalText.number(series.first()),
+              TerminalText.number(series.last()),
               percent(series.growth()),
               ascii ? Sparkline.ascii(curve) : Sparkline.of(curve)));
     }
@@ -73,8 +73,10 @@ public final class HistoryText {
 
   private static String shown(long[] steps) {
     if (steps.length <= 6) {
-      return "steps " + String.join(", ", Arrays.stream(steps).mapToObj(Shown::whole).toList());
+      return "steps "
+          + String.join(", ", Arrays.stream(steps).mapToObj(TerminalText::whole).toList());
     }
-    return "steps %s to %s".formatted(Shown.whole(steps[0]), Shown.whole(steps[steps.length - 1]));
+    return "steps %s to %s"
+        .formatted(TerminalText.whole(steps[0]), TerminalText.whole(steps[steps.length - 1]));
   }
 }

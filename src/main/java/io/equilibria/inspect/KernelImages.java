@@ -1,9 +1,9 @@
 package io.equilibria.inspect;
 
 import io.equilibria.InputException;
-import io.equilibria.checkpoint.AtomicFiles;
 import io.equilibria.checkpoint.ElementType;
 import io.equilibria.checkpoint.TensorData;
+import io.equilibria.internal.file.AtomicFiles;
 import io.equilibria.report.Caption;
 import io.equilibria.report.Pictures;
 import io.equilibria.report.SampleGrid;
@@ -23,9 +23,9 @@ import java.util.Arrays;
  */
 public record KernelImages(int shown, long all, double scale) {
   /** Pixels of the kernel, and of the picture in which each is a square. */
-  private static final long MOST_PIXELS = 1 << 22;
+  private static final long MAX_PIXELS = 1 << 22;
 
-  private static final long MOST_IN_PICTURE = 1 << 25;
+  private static final long MAX_IN_PICTURE = 1 << 25;
   private static final int CELL = 48; // What SampleGrid enlarges an image to.
 
   /**
@@ -52,7 +52,7 @@ public record KernelImages(int shown, long all, double scale) {
     if (shown == 0) {
       throw new InputException(
           "--out: an image of %,d x %,d has more pixels than %,d; choose by --slice"
-              .formatted(axes[0], axes[1], MOST_PIXELS));
+              .formatted(axes[0], axes[1], MAX_PIXELS));
     }
     float[][][][] images = new float[shown][(int) axes[0]][(int) axes[1]][channels];
     double[] largest = {0};
@@ -64,7 +64,8 @@ public record KernelImages(int shown, long all, double scale) {
                 Double.isFinite(value) ? Math.max(largest[0], Math.abs(value)) : largest[0]);
     double scale = largest[0] > 0 ? largest[0] : 1;
     pixels.forEach(images, (pixel, c, value) -> pixel[c] = (float) (value / scale));
-    Caption caption = new Caption("kernel", Shown.name(tensor.entry().name()), "Zero is grey.");
+    Caption caption =
+        new Caption("kernel", TerminalText.name(tensor.entry().name()), "Zero is grey.");
     AtomicFiles.writeBytes(file, Pictures.png(new SampleGrid(caption, images).image()));
     return new KernelImages(shown, all, scale);
   }
@@ -73,7 +74,7 @@ public record KernelImages(int shown, long all, double scale) {
     long factor = Math.max(1, Math.round((double) CELL / height));
     double pixels = (double) height * width;
     double drawn = (height + 1.0) * (width + 1.0) * factor * factor;
-    return (long) Math.min(MOST_PIXELS / pixels, MOST_IN_PICTURE / drawn);
+    return (long) Math.min(MAX_PIXELS / pixels, MAX_IN_PICTURE / drawn);
   }
 
   private interface Each {

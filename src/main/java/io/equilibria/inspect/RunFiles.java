@@ -5,11 +5,11 @@ import io.equilibria.array.Npy;
 import io.equilibria.checkpoint.CheckpointIndex;
 import io.equilibria.checkpoint.CheckpointPath;
 import io.equilibria.checkpoint.Fault;
-import io.equilibria.checkpoint.FileFault;
 import io.equilibria.checkpoint.RunChecksums;
 import io.equilibria.checkpoint.RunLock;
 import io.equilibria.checkpoint.Verification;
 import io.equilibria.config.ExperimentYaml;
+import io.equilibria.internal.file.FileErrors;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -149,7 +149,7 @@ public final class RunFiles {
             }
           });
     } catch (IOException e) {
-      throw FileFault.cannotRead(folder, e);
+      throw FileErrors.cannotRead(folder, e);
     }
     Collections.sort(paths);
     return paths;
@@ -197,7 +197,7 @@ public final class RunFiles {
     } catch (InputException e) {
       return RunFile.faulty(name, bytes, e.getMessage());
     } catch (IOException e) {
-      return RunFile.faulty(name, bytes, FileFault.cannotRead(file, e).getMessage());
+      return RunFile.faulty(name, bytes, FileErrors.cannotRead(file, e).getMessage());
     }
   }
 

@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.equilibria.InputException;
 import io.equilibria.checkpoint.CheckpointPath;
-import io.equilibria.checkpoint.FileFault;
 import io.equilibria.checkpoint.RunLock;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.ExperimentYaml;
+import io.equilibria.internal.file.FileErrors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,7 +101,7 @@ public record RunSummary(
     try {
       return RunMetrics.read(file);
     } catch (IOException e) {
-      throw FileFault.cannotRead(file, e);
+      throw FileErrors.cannotRead(file, e);
     }
   }
 }

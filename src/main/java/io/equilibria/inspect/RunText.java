@@ -18,7 +18,7 @@ public final class RunText {
     lines.add(FORMAT.formatted("stands", stands(run)));
     run.manifest().ifPresent(manifest -> lines.addAll(when(manifest)));
     run.last().ifPresent(last -> lines.add(FORMAT.formatted("measured", measured(run, last))));
-    String steps = run.steps().stream().map(Shown::whole).collect(Collectors.joining(", "));
+    String steps = run.steps().stream().map(TerminalText::whole).collect(Collectors.joining(", "));
     lines.add(FORMAT.formatted("kept", steps.isEmpty() ? "no checkpoint" : "steps " + steps));
     return String.join("\n", lines);
   }
@@ -58,26 +58,29 @@ public final class RunText {
     RunManifest manifest = run.manifest().get();
     String of =
         run.experiment()
-            .map(found -> " of " + Shown.whole(found.path("training").path("steps").asLong()))
+            .map(
+                found -> " of " + TerminalText.whole(found.path("training").path("steps").asLong()))
             .orElse("");
-    String step = "%s at step %s%s".formatted(run.state(), Shown.whole(manifest.step()), of);
+    String step = "%s at step %s%s".formatted(run.state(), TerminalText.whole(manifest.step()), of);
     if (run.state().equals("running")) {
       return step + ", by process " + run.process().orElse(0);
     }
     String remedy = run.state().equals("finished") ? "" : "; `resume` goes on";
-    return Shown.name(step + (manifest.reason().isEmpty() ? "" : ": " + manifest.reason()))
+    return TerminalText.name(step + (manifest.reason().isEmpty() ? "" : ": " + manifest.reason()))
         + remedy;
   }
 
   private static List<String> when(RunManifest manifest) {
     List<String> lines = new ArrayList<>();
-    manifest.diverged().forEach(line -> lines.add(FORMAT.formatted("diverged", Shown.name(line))));
+    manifest
+        .diverged()
+        .forEach(line -> lines.add(FORMAT.formatted("diverged", TerminalText.name(line))));
     String until = manifest.finished().isEmpty() ? "" : " to " + manifest.finished();
-    lines.add(FORMAT.formatted("ran", Shown.name(manifest.started() + until)));
+    lines.add(FORMAT.formatted("ran", TerminalText.name(manifest.started() + until)));
     lines.add(
         FORMAT.formatted(
             "with",
-            Shown.name(
+            TerminalText.name(
                 "TensorFlow %s, Java %s".formatted(manifest.tensorFlow(), manifest.java()))));
     return lines;
   }
@@ -88,14 +91,16 @@ public final class RunText {
             .filter(value -> !value.getKey().equals("step"))
             .map(value -> value.getKey() + " " + shown(value.getValue()))
             .collect(Collectors.joining(", "));
-    return Shown.name(
+    return TerminalText.name(
         "%s times, last at step %s: %s"
             .formatted(
-                Shown.whole(run.measurements()), Shown.whole(last.path("step").asLong()), values));
+                TerminalText.whole(run.measurements()),
+                TerminalText.whole(last.path("step").asLong()),
+                values));
   }
 
   private static String shown(JsonNode value) {
-    return value.isNumber() ? Shown.number(value.asDouble()) : value.toString();
+    return value.isNumber() ? TerminalText.number(value.asDouble()) : value.toString();
   }
 
   /**
@@ -107,8 +112,10 @@ public final class RunText {
     List<String> lines = new ArrayList<>();
     for (RunFile file : files) {
       file.fault()
-          .ifPresent(fault -> lines.add("damaged  " + Shown.name(file.name() + ": " + fault)));
-      file.note().ifPresent(note -> lines.add("note     " + Shown.name(file.name() + ": " + note)));
+          .ifPresent(
+              fault -> lines.add("damaged  " + TerminalText.name(file.name() + ": " + fault)));
+      file.note()
+          .ifPresent(note -> lines.add("note     " + TerminalText.name(file.name() + ": " + note)));
     }
     long faults = files.stream().filter(file -> file.fault().isPresent()).count();
     long bytes = files.stream().mapToLong(RunFile::bytes).sum();
@@ -117,8 +124,8 @@ public final class RunText {
     lines.add(
         "%s files, %s bytes: %s (%s)"
             .formatted(
-                Shown.whole(files.size()),
-                Shown.whole(bytes),
+                TerminalText.whole(files.size()),
+                TerminalText.whole(bytes),
                 faults == 0 ? "whole" : faults + " damaged",
                 how));
     return String.join("\n", lines);

@@ -3,8 +3,8 @@ package io.equilibria.inspect;
 import io.equilibria.InputException;
 import io.equilibria.checkpoint.CheckpointIndex;
 import io.equilibria.checkpoint.CheckpointReader;
-import io.equilibria.checkpoint.FileFault;
 import io.equilibria.checkpoint.ObjectGraph;
+import io.equilibria.internal.file.FileErrors;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -97,7 +97,7 @@ public record SavedModelFolder(
       try {
         size += Files.size(file);
       } catch (IOException e) {
-        throw FileFault.cannotRead(file, e);
+        throw FileErrors.cannotRead(file, e);
       }
     }
     return size;
@@ -107,9 +107,9 @@ public record SavedModelFolder(
     try (Stream<Path> files = Files.walk(folder)) {
       return files.filter(Files::isRegularFile).sorted().toList();
     } catch (IOException e) {
-      throw FileFault.cannotRead(folder, e);
+      throw FileErrors.cannotRead(folder, e);
     } catch (UncheckedIOException e) { // Of a folder further down.
-      throw FileFault.cannotRead(folder, e.getCause());
+      throw FileErrors.cannotRead(folder, e.getCause());
     }
   }
 }

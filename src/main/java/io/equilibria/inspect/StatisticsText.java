@@ -16,11 +16,11 @@ public final class StatisticsText {
     String pieces = tensor.pieces() > 1 ? ", in %d slices".formatted(tensor.pieces()) : "";
     return "%s%s: %s %s, %s bytes%s"
         .formatted(
-            Shown.name(tensor.name()),
-            fullName.map(name -> " (" + Shown.name(name) + ")").orElse(""),
+            TerminalText.name(tensor.name()),
+            fullName.map(name -> " (" + TerminalText.name(name) + ")").orElse(""),
             tensor.type().pythonName(),
             TreeText.shape(tensor),
-            Shown.whole(tensor.bytes()),
+            TerminalText.whole(tensor.bytes()),
             pieces);
   }
 
@@ -30,18 +30,18 @@ public final class StatisticsText {
     lines.add(
         "min %s, max %s, mean %s, deviation %s, norm %s"
             .formatted(
-                Shown.number(statistics.min()),
-                Shown.number(statistics.max()),
-                Shown.number(statistics.mean()),
-                Shown.number(statistics.deviation()),
-                Shown.number(statistics.norm())));
+                TerminalText.number(statistics.min()),
+                TerminalText.number(statistics.max()),
+                TerminalText.number(statistics.mean()),
+                TerminalText.number(statistics.deviation()),
+                TerminalText.number(statistics.norm())));
     lines.add(
         "%s numbers: %s zeros, %s NaN, %s infinite"
             .formatted(
-                Shown.whole(statistics.count()),
-                Shown.whole(statistics.zeros()),
-                Shown.whole(statistics.nans()),
-                Shown.whole(statistics.infinities())));
+                TerminalText.whole(statistics.count()),
+                TerminalText.whole(statistics.zeros()),
+                TerminalText.whole(statistics.nans()),
+                TerminalText.whole(statistics.infinities())));
     if (statistics.histogram().size() > 1) {
       lines.add("");
       lines.addAll(bars(statistics));
@@ -59,24 +59,27 @@ public final class StatisticsText {
       int length = (int) Math.ceil((double) count / most * BAR);
       lines.add(
           "%12s  %-40s  %s"
-              .formatted(Shown.number(statistics.edge(bin)), "#".repeat(length), Shown.whole(count))
+              .formatted(
+                  TerminalText.number(statistics.edge(bin)),
+                  "#".repeat(length),
+                  TerminalText.whole(count))
               .stripTrailing());
     }
-    lines.add("%12s".formatted(Shown.number(statistics.edge(counts.size()))));
+    lines.add("%12s".formatted(TerminalText.number(statistics.edge(counts.size()))));
     return lines;
   }
 
   /** The spectrum. */
-  public static String of(Spectrum spectrum) {
+  public static String of(SingularValues spectrum) {
     String condition =
         spectrum.condition().isPresent()
-            ? "condition " + Shown.number(spectrum.condition().getAsDouble())
+            ? "condition " + TerminalText.number(spectrum.condition().getAsDouble())
             : "condition not computed for a matrix of this size";
     return "as a matrix %s x %s: spectral norm %s, %s"
         .formatted(
-            Shown.whole(spectrum.rows()),
-            Shown.whole(spectrum.columns()),
-            Shown.number(spectrum.norm()),
+            TerminalText.whole(spectrum.rows()),
+            TerminalText.whole(spectrum.columns()),
+            TerminalText.number(spectrum.norm()),
             condition);
   }
 }

@@ -42,15 +42,15 @@ public final class TreeText {
   }
 
   private static String count(long tensors) {
-    return tensors == 1 ? "1 tensor" : Shown.whole(tensors) + " tensors";
+    return tensors == 1 ? "1 tensor" : TerminalText.whole(tensors) + " tensors";
   }
 
   private void add(TensorTree node, String indent) {
-    String name = node.segment().isEmpty() ? "(empty)" : Shown.name(node.segment());
+    String name = node.segment().isEmpty() ? "(empty)" : TerminalText.name(node.segment());
     if (node.tensor().isPresent()) {
       TensorEntry tensor = node.tensor().get();
       String dtype = tensor.type().pythonName();
-      String variable = Shown.name(variables.getOrDefault(tensor.name(), ""));
+      String variable = TerminalText.name(variables.getOrDefault(tensor.name(), ""));
       lines.add(
           new Line(indent + name, dtype, shape(tensor), TensorTree.Totals.of(tensor), variable));
     } else {
@@ -75,8 +75,8 @@ public final class TreeText {
                     line.name(),
                     line.dtype(),
                     line.shape(),
-                    Shown.whole(line.totals().parameters()),
-                    Shown.whole(line.totals().bytes()),
+                    TerminalText.whole(line.totals().parameters()),
+                    TerminalText.whole(line.totals().bytes()),
                     line.variable()))
         .map(String::stripTrailing)
         .collect(Collectors.joining("\n", head.stripTrailing() + "\n", ""));

@@ -1,15 +1,16 @@
 /**
  * Looks into checkpoints, SavedModels, graphs and runs, and says what is there: the analysis behind
- * the command {@code inspect}, and its words. {@link io.equilibria.inspect.Subject} says which of
- * them a path leads to.
+ * the command {@code inspect}, and its words. {@link io.equilibria.inspect.InspectionTarget} says
+ * which of them a path leads to.
  *
  * <p>Reading is done by {@link io.equilibria.checkpoint.CheckpointReader}; here are
  *
  * <ul>
  *   <li>{@link io.equilibria.inspect.TensorTree}: names as a tree with totals, {@link
  *       io.equilibria.inspect.TreeText} prints it;
- *   <li>{@link io.equilibria.inspect.TensorStatistics} and {@link io.equilibria.inspect.Spectrum}
- *       of one tensor, {@link io.equilibria.inspect.StatisticsText} prints them;
+ *   <li>{@link io.equilibria.inspect.TensorStatistics} and {@link
+ *       io.equilibria.inspect.SingularValues} of one tensor, {@link
+ *       io.equilibria.inspect.StatisticsText} prints them;
  *   <li>{@link io.equilibria.inspect.Selection}: {@code [0:3, :, 1]} of a tensor, {@link
  *       io.equilibria.inspect.ValuesText} prints it, {@link io.equilibria.inspect.ArrayFiles} and
  *       {@link io.equilibria.inspect.KernelImages} write it;

@@ -31,7 +31,7 @@ public record BatchNorm(double momentum, double epsilon) implements Layer {
     if (!(momentum >= 0 && momentum < 1)) {
       throw new IllegalArgumentException("momentum must lie in [0, 1), found " + momentum);
     }
-    Normalisation.requireEpsilon(epsilon);
+    NormalizationFormula.requireEpsilon(epsilon);
   }
 
   /** The defaults. */
@@ -66,15 +66,15 @@ public record BatchNorm(double momentum, double epsilon) implements Layer {
         mode == Mode.TRAINING
             ? Statistics.ofBatch(tf, x)
             : new Statistics<>(
-                Normalisation.spread(tf, weights.get("moving_mean"), x),
-                Normalisation.spread(tf, weights.get("moving_variance"), x));
+                NormalizationFormula.spread(tf, weights.get("moving_mean"), x),
+                NormalizationFormula.spread(tf, weights.get("moving_variance"), x));
     Operand<T> value =
-        Normalisation.apply(
+        NormalizationFormula.apply(
             tf,
             tf.math.sub(x, used.mean()),
             tf.math.add(used.variance(), Constants.like(tf, epsilon, x)),
-            Normalisation.spread(tf, weights.get("gamma"), x),
-            Normalisation.spread(tf, weights.get("beta"), x));
+            NormalizationFormula.spread(tf, weights.get("gamma"), x),
+            NormalizationFormula.spread(tf, weights.get("beta"), x));
     if (mode == Mode.INFERENCE) {
       return LayerOutput.of(value);
     }
@@ -98,7 +98,8 @@ public record BatchNorm(double momentum, double epsilon) implements Layer {
 
   private record Statistics<T extends TFloating>(Operand<T> mean, Operand<T> variance) {
     static <T extends TFloating> Statistics<T> ofBatch(Ops tf, Operand<T> x) {
-      Operand<TInt32> axes = Constants.axes(tf, Leading.axes(x) - 1, x.shape().numDimensions() - 1);
+      Operand<TInt32> axes =
+          Constants.axes(tf, ReplicaAxis.axes(x) - 1, x.shape().numDimensions() - 1);
       Operand<T> mean = tf.math.mean(x, axes, Mean.keepDims(true));
       Operand<T> deviation = tf.math.sub(x, mean);
       return new Statistics<>(

@@ -54,7 +54,7 @@ public record ConvTranspose2d(int filters, int size, int stride, Initializer ker
   public <T extends TFloating> LayerOutput<T> apply(
       Ops tf, Weights<T> weights, Operand<T> x, Mode mode) {
     List<Long> strides = List.of(1L, (long) stride, (long) stride, 1L);
-    Operand<TInt32> sizes = sizes(tf, x, output(Leading.sample(x)));
+    Operand<TInt32> sizes = sizes(tf, x, output(ReplicaAxis.sample(x)));
     Operand<T> y = tf.nn.conv2dBackpropInput(sizes, weights.get("kernel"), x, strides, "SAME");
     return LayerOutput.of(tf.nn.biasAdd(y, weights.get("bias")));
   }

@@ -2,7 +2,7 @@ package io.equilibria.layer;
 
 import io.equilibria.layer.Parameter.Fans;
 import io.equilibria.tensor.Constants;
-import io.equilibria.tensor.NamedOps;
+import io.equilibria.tensor.RawOps;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -55,11 +55,11 @@ public record Dense(int units, Initializer kernel, Initializer bias) implements 
       Ops tf, Weights<T> weights, Operand<T> x, Mode mode) {
     Operand<T> kernel = weights.get("kernel"); // [replica, inputs, units]
     Operand<T> bias = weights.get("bias"); // [replica, units]
-    if (Leading.axes(x) == 1) {
+    if (ReplicaAxis.axes(x) == 1) {
       return LayerOutput.of(tf.nn.biasAdd(tf.linalg.matMul(x, kernel), bias));
     }
     Shape perSample = Shape.of(bias.shape().get(0), 1, units);
-    Operand<T> product = NamedOps.batchMatMul(tf, x, kernel);
+    Operand<T> product = RawOps.batchMatMul(tf, x, kernel);
     return LayerOutput.of(tf.math.add(product, tf.reshape(bias, Constants.shape(tf, perSample))));
   }
 

@@ -28,7 +28,7 @@ public record Flatten() implements Layer {
   @Override
   public <T extends TFloating> LayerOutput<T> apply(
       Ops tf, Weights<T> weights, Operand<T> x, Mode mode) {
-    Shape flat = Leading.with(x, output(Leading.sample(x)));
+    Shape flat = ReplicaAxis.with(x, output(ReplicaAxis.sample(x)));
     return LayerOutput.of(tf.reshape(x, Constants.shape(tf, flat)));
   }
 

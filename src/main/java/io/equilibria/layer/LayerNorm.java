@@ -20,7 +20,7 @@ public record LayerNorm(double epsilon) implements Layer {
   public static final double DEFAULT_EPSILON = 1e-5;
 
   public LayerNorm {
-    Normalisation.requireEpsilon(epsilon);
+    NormalizationFormula.requireEpsilon(epsilon);
   }
 
   /** The default. */
@@ -48,16 +48,16 @@ public record LayerNorm(double epsilon) implements Layer {
   @Override
   public <T extends TFloating> LayerOutput<T> apply(
       Ops tf, Weights<T> weights, Operand<T> x, Mode mode) {
-    Operand<TInt32> axes = Constants.axes(tf, Leading.axes(x), x.shape().numDimensions());
+    Operand<TInt32> axes = Constants.axes(tf, ReplicaAxis.axes(x), x.shape().numDimensions());
     Operand<T> centred = tf.math.sub(x, tf.math.mean(x, axes, Mean.keepDims(true)));
     Operand<T> variance = tf.math.mean(tf.math.square(centred), axes, Mean.keepDims(true));
     return LayerOutput.of(
-        Normalisation.apply(
+        NormalizationFormula.apply(
             tf,
             centred,
             tf.math.add(variance, Constants.like(tf, epsilon, x)),
-            Normalisation.spread(tf, weights.get("gamma"), x),
-            Normalisation.spread(tf, weights.get("beta"), x)));
+            NormalizationFormula.spread(tf, weights.get("gamma"), x),
+            NormalizationFormula.spread(tf, weights.get("beta"), x)));
   }
 
   @Override

@@ -1,7 +1,7 @@
 package io.equilibria.layer;
 
 import io.equilibria.layer.Parameter.Fans;
-import io.equilibria.tensor.NamedOps;
+import io.equilibria.tensor.RawOps;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -46,7 +46,7 @@ public record Linear(int units, Initializer kernel) implements Layer {
       Ops tf, Weights<T> weights, Operand<T> x, Mode mode) {
     Operand<T> kernel = weights.get("kernel"); // [replica, inputs, units]
     return LayerOutput.of(
-        Leading.axes(x) == 1 ? tf.linalg.matMul(x, kernel) : NamedOps.batchMatMul(tf, x, kernel));
+        ReplicaAxis.axes(x) == 1 ? tf.linalg.matMul(x, kernel) : RawOps.batchMatMul(tf, x, kernel));
   }
 
   @Override

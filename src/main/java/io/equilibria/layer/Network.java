@@ -139,13 +139,14 @@ public final class Network {
     LayerOutput<T> out =
         pass(
             tf,
-            parameter -> folded.computeIfAbsent(parameter, p -> Leading.fold(tf, weights.get(p))),
-            Leading.fold(tf, x),
+            parameter ->
+                folded.computeIfAbsent(parameter, p -> ReplicaAxis.fold(tf, weights.get(p))),
+            ReplicaAxis.fold(tf, x),
             mode);
     Map<String, Operand<T>> updates = new LinkedHashMap<>();
     out.updates()
-        .forEach((parameter, update) -> updates.put(parameter, Leading.unfold(tf, update)));
-    return new LayerOutput<>(Leading.unfold(tf, out.value()), updates);
+        .forEach((parameter, update) -> updates.put(parameter, ReplicaAxis.unfold(tf, update)));
+    return new LayerOutput<>(ReplicaAxis.unfold(tf, out.value()), updates);
   }
 
   private <T extends TFloating> LayerOutput<T> pass(

@@ -45,7 +45,7 @@ public record Point(int units, Initializer position) implements Layer {
   @Override
   public <T extends TFloating> LayerOutput<T> apply(
       Ops tf, Weights<T> weights, Operand<T> x, Mode mode) {
-    int axes = Leading.axes(x);
+    int axes = ReplicaAxis.axes(x);
     int[] first = new int[axes + 1];
     int[] sizes = new int[axes + 1];
     Arrays.fill(sizes, -1);

@@ -35,7 +35,7 @@ public record Reshape(Shape shape) implements Layer {
   @Override
   public <T extends TFloating> LayerOutput<T> apply(
       Ops tf, Weights<T> weights, Operand<T> x, Mode mode) {
-    return LayerOutput.of(tf.reshape(x, Constants.shape(tf, Leading.with(x, shape))));
+    return LayerOutput.of(tf.reshape(x, Constants.shape(tf, ReplicaAxis.with(x, shape))));
   }
 
   @Override

@@ -1,7 +1,7 @@
 package io.equilibria.loss;
 
 import io.equilibria.InputException;
-import io.equilibria.config.Nearest;
+import io.equilibria.config.Suggestions;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -61,7 +61,7 @@ public final class LossCatalogue {
     AdversarialLoss loss = losses.get(name);
     if (loss == null) {
       throw new InputException(
-          "game.loss: unknown loss `" + name + "`" + Nearest.hint(name, losses.keySet()));
+          "game.loss: unknown loss `" + name + "`" + Suggestions.hint(name, losses.keySet()));
     }
     return loss;
   }

@@ -29,7 +29,7 @@ public final class EnergyDistance {
    * @param b [m][d], finite, m at least 3
    * @return D^2 in the units of x, at least 0
    */
-  public static Estimate vStatistic(double[][] a, double[][] b, Watch watch) {
+  public static Estimate vStatistic(double[][] a, double[][] b, ProgressListener watch) {
     PairSums sums = sums(a, b, watch);
     return new Estimate(
         Math.max(0, sums.discrepancy(PairSums.Means.ALL_PAIRS)), // rounding may be below
@@ -44,7 +44,7 @@ public final class EnergyDistance {
    * @param b [m][d], finite, m at least 3
    * @return D^2 in the units of x, possibly negative
    */
-  public static Estimate uStatistic(double[][] a, double[][] b, Watch watch) {
+  public static Estimate uStatistic(double[][] a, double[][] b, ProgressListener watch) {
     PairSums sums = sums(a, b, watch);
     return new Estimate(
         sums.discrepancy(PairSums.Means.UNBIASED),
@@ -52,7 +52,7 @@ public final class EnergyDistance {
         "squared, U-statistic (unbiased, may be negative), jackknife error");
   }
 
-  private static PairSums sums(double[][] a, double[][] b, Watch watch) {
+  private static PairSums sums(double[][] a, double[][] b, ProgressListener watch) {
     Points.Pair pair = Points.pair(a, b, WHAT);
     MaximumMeanDiscrepancy.requireEnough(pair, WHAT);
     return PairSums.of(pair, new Kernel.Energy(), watch);

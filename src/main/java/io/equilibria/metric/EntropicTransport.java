@@ -30,7 +30,8 @@ record EntropicTransport(double value, double error, int iterations) {
   record Limits(double relativeError, int mostIterations) {}
 
   /** The set against itself is one problem with f = g, whose averaged iteration is much faster. */
-  static EntropicTransport between(Points a, Points b, double epsilon, Limits limits, Watch watch) {
+  static EntropicTransport between(
+      Points a, Points b, double epsilon, Limits limits, ProgressListener watch) {
     boolean same = a == b;
     Range range = Range.of(a, b);
     double[] f = new double[a.count()];
@@ -65,7 +66,7 @@ record EntropicTransport(double value, double error, int iterations) {
       double[] least = new double[a.count()];
       double[] most = new double[a.count()];
       a.forEach(
-          Watch.NONE,
+          ProgressListener.NONE,
           i -> {
             double low = Double.POSITIVE_INFINITY;
             double high = 0;
@@ -105,7 +106,7 @@ record EntropicTransport(double value, double error, int iterations) {
     double[] potentials = new double[at.count()];
     double logWeight = -Math.log(other.count());
     at.forEach(
-        Watch.NONE,
+        ProgressListener.NONE,
         i -> {
           double[] exponents = new double[other.count()];
           double largest = Double.NEGATIVE_INFINITY;

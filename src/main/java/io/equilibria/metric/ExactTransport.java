@@ -30,9 +30,9 @@ public final class ExactTransport {
   private final double[][] cost;
   private final TransportTree tree;
   private final double tolerance;
-  private final Watch watch;
+  private final ProgressListener watch;
 
-  private ExactTransport(double[][] cost, TransportTree tree, Watch watch) {
+  private ExactTransport(double[][] cost, TransportTree tree, ProgressListener watch) {
     this.cost = cost;
     this.tree = tree;
     this.watch = watch;
@@ -50,7 +50,7 @@ public final class ExactTransport {
    *
    * @param cost [n][m], finite, with n, m at least 1
    */
-  public static TransportPlan solve(double[][] cost, Watch watch) {
+  public static TransportPlan solve(double[][] cost, ProgressListener watch) {
     requireFinite(cost);
     int n = cost.length;
     int m = cost[0].length;
@@ -68,7 +68,8 @@ public final class ExactTransport {
    * @param a [n], at least 0 with a positive sum, by which they are divided
    * @param b [m], likewise
    */
-  public static TransportPlan solve(double[][] cost, double[] a, double[] b, Watch watch) {
+  public static TransportPlan solve(
+      double[][] cost, double[] a, double[] b, ProgressListener watch) {
     requireFinite(cost);
     if (a.length != cost.length || b.length != cost[0].length) {
       throw new IllegalArgumentException(
@@ -93,7 +94,8 @@ public final class ExactTransport {
     return widened(solve(part, s, d, watch), rows, columns, cost);
   }
 
-  private static TransportPlan solve(double[][] cost, long[] supply, long[] demand, Watch watch) {
+  private static TransportPlan solve(
+      double[][] cost, long[] supply, long[] demand, ProgressListener watch) {
     ExactTransport search =
         new ExactTransport(cost, GreedyTransport.tree(cost, supply, demand), watch);
     search.run();

@@ -22,7 +22,7 @@ package io.equilibria.metric;
  * estimate moves with half of the points, which is about the second bias.
  */
 public final class HistogramDivergence {
-  private static final int MOST = 1_000_000;
+  private static final int MAX = 1_000_000;
 
   private HistogramDivergence() {}
 
@@ -45,12 +45,12 @@ public final class HistogramDivergence {
               + dimension
               + "; use NearestNeighbourDivergence");
     }
-    if (box.dimension() != dimension || bins < 1 || Math.pow(bins, dimension) > MOST) {
+    if (box.dimension() != dimension || bins < 1 || Math.pow(bins, dimension) > MAX) {
       throw new IllegalArgumentException(
           "histogram: expected a box of the points' dimension "
               + dimension
               + " and 1 to "
-              + MOST
+              + MAX
               + " bins in all, found dimension "
               + box.dimension()
               + " and "

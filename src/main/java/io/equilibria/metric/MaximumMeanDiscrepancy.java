@@ -12,7 +12,7 @@ package io.equilibria.metric;
  */
 public final class MaximumMeanDiscrepancy {
   private static final String WHAT = "maximum mean discrepancy";
-  private static final int FEWEST = 3;
+  private static final int MIN = 3;
 
   private MaximumMeanDiscrepancy() {}
 
@@ -21,7 +21,8 @@ public final class MaximumMeanDiscrepancy {
    * @param b [m][d], finite, m at least 3
    * @return MMD^2 in the units of the kernel, possibly negative
    */
-  public static Estimate squared(double[][] a, double[][] b, Kernel kernel, Watch watch) {
+  public static Estimate squared(
+      double[][] a, double[][] b, Kernel kernel, ProgressListener watch) {
     Points.Pair pair = Points.pair(a, b, WHAT);
     requireEnough(pair, WHAT);
     PairSums sums = PairSums.of(pair, kernel, watch);
@@ -34,10 +35,10 @@ public final class MaximumMeanDiscrepancy {
   }
 
   static void requireEnough(Points.Pair pair, String what) {
-    if (Math.min(pair.a().count(), pair.b().count()) < FEWEST) {
+    if (Math.min(pair.a().count(), pair.b().count()) < MIN) {
       throw new IllegalArgumentException(
           "%s: expected at least %d points of each set, found %d and %d"
-              .formatted(what, FEWEST, pair.a().count(), pair.b().count()));
+              .formatted(what, MIN, pair.a().count(), pair.b().count()));
     }
   }
 }

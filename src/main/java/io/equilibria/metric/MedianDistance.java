@@ -4,12 +4,12 @@ import java.util.Arrays;
 
 /**
  * The median distance between the points of two sets taken together: the usual bandwidth of a
- * Gaussian kernel (Gretton et al. 2012, section 8). Of larger sets {@value #MOST} points of each,
+ * Gaussian kernel (Gretton et al. 2012, section 8). Of larger sets {@value #MAX} points of each,
  * evenly spaced in the order given, stand for all. Authors differ by factors of sqrt 2: here the
  * median is s itself in exp(-|x - y|^2 / (2 s^2)).
  */
 public final class MedianDistance {
-  private static final int MOST = 500;
+  private static final int MAX = 500;
 
   private MedianDistance() {}
 
@@ -36,12 +36,12 @@ public final class MedianDistance {
   }
 
   private static double[][] thinned(double[][] points) {
-    if (points.length <= MOST) {
+    if (points.length <= MAX) {
       return points;
     }
-    double[][] some = new double[MOST][];
-    for (int i = 0; i < MOST; i++) {
-      some[i] = points[(int) ((long) i * points.length / MOST)];
+    double[][] some = new double[MAX][];
+    for (int i = 0; i < MAX; i++) {
+      some[i] = points[(int) ((long) i * points.length / MAX)];
     }
     return some;
   }

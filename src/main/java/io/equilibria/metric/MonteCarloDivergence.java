@@ -25,7 +25,7 @@ import static java.lang.Double.POSITIVE_INFINITY;
  */
 public final class MonteCarloDivergence {
   /** So few points let the error itself be estimated, and the tail be judged. */
-  private static final int FEWEST = 100;
+  private static final int MIN = 100;
 
   private MonteCarloDivergence() {}
 
@@ -38,7 +38,7 @@ public final class MonteCarloDivergence {
    */
   public static Estimate of(
       FDivergence divergence, RealFake<? extends Density> laws, RealFake<double[][]> points) {
-    PointSets.check(points, FEWEST, "Monte Carlo");
+    PointSets.check(points, MIN, "Monte Carlo");
     if (laws.real().dimension() != points.real()[0].length
         || laws.fake().dimension() != points.real()[0].length) {
       throw new IllegalArgumentException(

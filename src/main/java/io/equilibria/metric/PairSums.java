@@ -42,11 +42,11 @@ record PairSums(
     return (a, i, b, j) -> polynomial.atProduct(a.product(i, b, j), a.dimension());
   }
 
-  static PairSums of(Points.Pair pair, Kernel kernel, Watch watch) {
+  static PairSums of(Points.Pair pair, Kernel kernel, ProgressListener watch) {
     Points a = pair.a();
     Points b = pair.b();
     long total = (long) a.count() + b.count() + a.count() + b.count();
-    Watch[] stages = new Watch[4];
+    ProgressListener[] stages = new ProgressListener[4];
     long before = 0;
     int[] rows = {a.count(), b.count(), a.count(), b.count()};
     for (int i = 0; i < stages.length; i++) {
@@ -66,7 +66,7 @@ record PairSums(
         ownB);
   }
 
-  private static double[] sums(Points a, Points b, Entry entry, Watch watch) {
+  private static double[] sums(Points a, Points b, Entry entry, ProgressListener watch) {
     double[] sums = new double[a.count()];
     a.forEach(
         watch,

@@ -115,7 +115,7 @@ final class Points {
   double[][] costs(Points other, double order) {
     double[][] costs = new double[count][other.count];
     forEach(
-        Watch.NONE,
+        ProgressListener.NONE,
         i -> {
           for (int j = 0; j < other.count; j++) {
             double squared = squaredDistance(i, other, j);
@@ -129,7 +129,7 @@ final class Points {
   }
 
   /** Does something for each point, on all threads of the pool that this is called in. */
-  void forEach(Watch watch, IntConsumer work) {
+  void forEach(ProgressListener watch, IntConsumer work) {
     for (int from = 0; from < count; from += ROWS_AT_ONCE) {
       IntStream.range(from, Math.min(count, from + ROWS_AT_ONCE)).parallel().forEach(work);
       watch.at(Math.min(count, from + ROWS_AT_ONCE), count);

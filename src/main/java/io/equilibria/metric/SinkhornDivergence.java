@@ -12,9 +12,10 @@ import java.util.Locale;
  * the value, or take half the squared distance. S_e is at least 0 and 0 only for equal sets; it
  * tends to W2^2 as e goes to 0, and to |mean - mean|^2 as e grows. So it is a square.
  *
- * <p>Its time grows as n m, its memory as n + m: for sets too large for {@link Wasserstein}. The
- * error bounds what the iteration has left open; it is large where the iteration was stopped first,
- * and the estimator then says so. It does not bound the distance from W2^2.
+ * <p>Its time grows as n m, its memory as n + m: for sets too large for {@link
+ * WassersteinDistance}. The error bounds what the iteration has left open; it is large where the
+ * iteration was stopped first, and the estimator then says so. It does not bound the distance from
+ * W2^2.
  */
 public final class SinkhornDivergence {
   /** What epsilon is unless given, as a share of the mean cost between the two sets. */
@@ -31,12 +32,17 @@ public final class SinkhornDivergence {
    * @param epsilon in the units of x squared, positive
    * @return S_e in the units of x squared
    */
-  public static Estimate squared(double[][] a, double[][] b, double epsilon, Watch watch) {
+  public static Estimate squared(
+      double[][] a, double[][] b, double epsilon, ProgressListener watch) {
     return squared(a, b, epsilon, LIMITS, watch);
   }
 
   static Estimate squared(
-      double[][] a, double[][] b, double epsilon, EntropicTransport.Limits limits, Watch watch) {
+      double[][] a,
+      double[][] b,
+      double epsilon,
+      EntropicTransport.Limits limits,
+      ProgressListener watch) {
     if (!(epsilon > 0 && Double.isFinite(epsilon))) {
       throw new IllegalArgumentException(
           WHAT + ": expected a finite epsilon above 0, found " + epsilon);

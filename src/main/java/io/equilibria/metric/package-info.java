@@ -12,7 +12,7 @@
  *       io.equilibria.metric.GaussianJensenShannon} compare two exactly, {@link
  *       io.equilibria.metric.LineDistance} says how two lines in the plane differ as seen by eye.
  *   <li><b>How far are two sets of points apart?</b> Whoever drew them. {@link
- *       io.equilibria.metric.Wasserstein} moves one onto the other exactly, by {@link
+ *       io.equilibria.metric.WassersteinDistance} moves one onto the other exactly, by {@link
  *       io.equilibria.metric.ExactTransport} or on the line by {@link
  *       io.equilibria.metric.LineTransport}; {@link io.equilibria.metric.SinkhornDivergence} and
  *       {@link io.equilibria.metric.SlicedWasserstein} serve larger sets, {@link

@@ -9,9 +9,9 @@ import io.equilibria.config.PenaltySpec.OnData;
 import io.equilibria.config.PenaltySpec.OnSamples;
 import io.equilibria.tensor.Constants;
 import io.equilibria.tensor.Derivatives;
-import io.equilibria.tensor.NamedOps;
 import io.equilibria.tensor.PerReplica;
 import io.equilibria.tensor.RandomStreams;
+import io.equilibria.tensor.RawOps;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.tensorflow.Operand;
@@ -141,8 +141,8 @@ public record GradientPenalty<T extends TFloating>(Optional<Operand<T>> value, O
   private static <T extends TFloating> Operand<T> norm(Ops tf, Operand<T> squares) {
     Operand<T> zeros = tf.zerosLike(squares);
     Operand<TBool> positive = tf.math.greater(squares, zeros);
-    Operand<T> safe = NamedOps.select(tf, positive, squares, tf.onesLike(squares));
-    return NamedOps.select(tf, positive, tf.math.sqrt(safe), zeros);
+    Operand<T> safe = RawOps.select(tf, positive, squares, tf.onesLike(squares));
+    return RawOps.select(tf, positive, tf.math.sqrt(safe), zeros);
   }
 
   private static <T extends TFloating> Operand<T> mean(Ops tf, Operand<T> perSample) {

@@ -89,7 +89,7 @@ public final class BarChart implements Figure {
     }
     canvas.text(bar.name, x.from() - 10, middle + 4, Plot.small(theme.ink(), Anchor.END));
     canvas.text(
-        Numbers.brief(bar.value),
+        NumberText.brief(bar.value),
         Math.max(high, x.at(bar.value)) + 8,
         middle + 4,
         Plot.small(theme.ink(), Anchor.START));

@@ -12,7 +12,7 @@ import static java.util.Objects.requireNonNull;
  */
 public record Caption(String id, String title, String text) {
   public Caption {
-    Names.check("figure", id);
+    SafeNames.check("figure", id);
     requireNonNull(title, "title");
     requireNonNull(text, "text");
   }

@@ -110,7 +110,8 @@ public record Claim(Evidence evidence, Verdict verdict, OptionalDouble adjustedP
         pValue().isPresent()
             ? "p = %s, adjusted %s; "
                 .formatted(
-                    Numbers.brief(pValue().getAsDouble()), Numbers.brief(adjustedP.orElseThrow()))
+                    NumberText.brief(pValue().getAsDouble()),
+                    NumberText.brief(adjustedP.orElseThrow()))
             : "";
     return numbers + evidence.detail();
   }

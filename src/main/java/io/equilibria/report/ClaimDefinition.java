@@ -54,7 +54,7 @@ public record ClaimDefinition(String id, String text, Rule rule, double threshol
   }
 
   public ClaimDefinition {
-    Names.check("claim", id);
+    SafeNames.check("claim", id);
     requireNonNull(text, "text");
     requireNonNull(rule, "rule");
     requireNonNull(least, "least");

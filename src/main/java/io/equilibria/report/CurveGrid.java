@@ -96,7 +96,7 @@ public final class CurveGrid implements Figure {
   @Override
   public int width() {
     double grid = LEFT + columns.size() * (panelWidth() + GAP) - GAP + RIGHT;
-    return (int) Math.max(grid, Plot.LEAST_WIDTH);
+    return (int) Math.max(grid, Plot.MIN_WIDTH);
   }
 
   @Override

@@ -72,7 +72,7 @@ public final class DotGrid implements Figure {
   @Override
   public int width() {
     double grid = left() + columns.size() * (panelWidth() + GAP) - GAP + RIGHT;
-    return (int) Math.max(grid, Plot.LEAST_WIDTH);
+    return (int) Math.max(grid, Plot.MIN_WIDTH);
   }
 
   @Override

@@ -63,7 +63,7 @@ public record Evidence(
             .formatted(
                 definition.least().unit(),
                 percent(comparison.level()),
-                Numbers.brief(definition.threshold()));
+                NumberText.brief(definition.threshold()));
     return new Evidence(
         definition,
         run,
@@ -113,7 +113,8 @@ public record Evidence(
     }
     String detail =
         "%s; %s %s"
-            .formatted(what, definition.rule().direction(), Numbers.brief(definition.threshold()));
+            .formatted(
+                what, definition.rule().direction(), NumberText.brief(definition.threshold()));
     Interval interval = new Interval(value, value);
     return new Evidence(definition, run, value, interval, OptionalDouble.empty(), detail, 1);
   }
@@ -138,6 +139,6 @@ public record Evidence(
   }
 
   private static String percent(double share) {
-    return Numbers.brief(100 * share) + " %";
+    return NumberText.brief(100 * share) + " %";
   }
 }

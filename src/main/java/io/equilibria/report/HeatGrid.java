@@ -60,7 +60,7 @@ public final class HeatGrid implements Figure {
   @Override
   public int width() {
     double grid = left() + panels.size() * (panelWidth() + GAP) - GAP + RIGHT;
-    return (int) Math.max(grid, Plot.LEAST_WIDTH);
+    return (int) Math.max(grid, Plot.MIN_WIDTH);
   }
 
   @Override

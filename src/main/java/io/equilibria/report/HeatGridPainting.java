@@ -115,8 +115,10 @@ final class HeatGridPainting {
   private static String number(double value) {
     double size = Math.abs(value);
     if (size > 0 && size < SMALL) {
-      return "< " + Numbers.brief(SMALL);
+      return "< " + NumberText.brief(SMALL);
     }
-    return size >= LARGE && size < Double.POSITIVE_INFINITY ? "> 10\u2075" : Numbers.brief(value);
+    return size >= LARGE && size < Double.POSITIVE_INFINITY
+        ? "> 10\u2075"
+        : NumberText.brief(value);
   }
 }

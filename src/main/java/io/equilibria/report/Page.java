@@ -85,7 +85,7 @@ final class Page {
         ? verdicts + "."
         : verdicts
             + ", whose p-value is corrected by Holm's method for the %d tested claims of this page and compared with %s. Intervals are those of one claim alone, at 95 %%."
-                .formatted(tested, Numbers.brief(Claim.ALPHA));
+                .formatted(tested, NumberText.brief(Claim.ALPHA));
   }
 
   /** Whether the claims were made before the runs. */
@@ -126,11 +126,11 @@ final class Page {
         .append("</span> ")
         .append(claim.verdict().word())
         .append("</span></td><td class=\"number\"><strong>")
-        .append(Numbers.brief(claim.estimate()))
+        .append(NumberText.brief(claim.estimate()))
         .append("</strong> <span class=\"interval\">[")
-        .append(Numbers.brief(claim.interval().low()))
+        .append(NumberText.brief(claim.interval().low()))
         .append(", ")
-        .append(Numbers.brief(claim.interval().high()))
+        .append(NumberText.brief(claim.interval().high()))
         .append("]</span></td><td class=\"number\">")
         .append(claim.n())
         .append("<span class=\"unit\"> ")

@@ -15,7 +15,7 @@ final class Plot {
   static final double TITLE_BASELINE = 22;
 
   /** Grids of panels are at least so wide, so that their titles have room. */
-  static final double LEAST_WIDTH = 700;
+  static final double MIN_WIDTH = 700;
 
   private static final FontRenderContext MEASURE = new FontRenderContext(null, true, true);
   private static final double OTHER_FONTS = 1.06; // browsers' fonts may run wider than Java's
@@ -46,7 +46,7 @@ final class Plot {
    * @param allowed how narrow and how wide a panel may be
    */
   static double panelWidth(int panels, double besides, double gap, Interval allowed) {
-    double share = (LEAST_WIDTH - besides + gap) / panels - gap;
+    double share = (MIN_WIDTH - besides + gap) / panels - gap;
     return Math.max(allowed.low(), Math.min(allowed.high(), share));
   }
 

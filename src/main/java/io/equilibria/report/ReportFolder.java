@@ -1,7 +1,7 @@
 package io.equilibria.report;
 
 import io.equilibria.InputException;
-import io.equilibria.checkpoint.AtomicFolder;
+import io.equilibria.internal.file.AtomicFolder;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;

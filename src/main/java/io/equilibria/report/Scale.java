@@ -115,7 +115,7 @@ record Scale(double low, double high, boolean logarithmic, double from, double t
     if (Math.abs(exponent) <= PLAIN_DECADES) {
       return plain(factor * Math.pow(10, exponent), Math.max(0, -exponent));
     }
-    return (factor == 1 ? "" : factor + "\u00b7") + "10" + Numbers.superscript(exponent);
+    return (factor == 1 ? "" : factor + "\u00b7") + "10" + NumberText.superscript(exponent);
   }
 
   /** With a true minus sign, and thousands apart by a narrow space from 10 000 on. */

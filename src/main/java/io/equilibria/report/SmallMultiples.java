@@ -23,7 +23,7 @@ public final class SmallMultiples implements Figure {
   static final double TOP = 62;
   static final double BETWEEN_ROWS = 52;
   static final double RIGHT = 20;
-  private static final int MOST_ACROSS = 3;
+  private static final int MAX_ACROSS = 3;
 
   private final Caption caption;
   private final String across;
@@ -54,12 +54,12 @@ public final class SmallMultiples implements Figure {
   }
 
   int perRow() {
-    return Math.min(MOST_ACROSS, panels.size());
+    return Math.min(MAX_ACROSS, panels.size());
   }
 
   @Override
   public int width() {
-    return (int) Math.max(perRow() * (LEFT + PANEL) + RIGHT, Plot.LEAST_WIDTH);
+    return (int) Math.max(perRow() * (LEFT + PANEL) + RIGHT, Plot.MIN_WIDTH);
   }
 
   @Override

@@ -17,7 +17,7 @@ import java.util.Locale;
 /** One painting of many small curves on one canvas. */
 final class SmallMultiplesPainting {
   private static final double DOT = 1.8;
-  private static final int MOST_DOTS = 40; // beyond, the line alone
+  private static final int MAX_DOTS = 40; // beyond, the line alone
   private static final double NEAR_EDGE = 12;
   private static final double BEFORE_LABEL = 8; // air at its left, and the gap to the panel
   private static final String CUT = "\u2026";
@@ -95,7 +95,7 @@ final class SmallMultiplesPainting {
         path.lineTo(at, y.at(panel.y()[i]));
       }
       gap = false;
-      if (panel.x().length <= MOST_DOTS) {
+      if (panel.x().length <= MAX_DOTS) {
         canvas.fill(
             new Ellipse2D.Double(at - DOT, y.at(panel.y()[i]) - DOT, 2 * DOT, 2 * DOT),
             theme.line(0));

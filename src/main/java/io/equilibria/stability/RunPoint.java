@@ -7,7 +7,7 @@ import io.equilibria.checkpoint.CheckpointTensors;
 import io.equilibria.checkpoint.TensorSpec;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSource;
-import io.equilibria.game.Players;
+import io.equilibria.game.Networks;
 import io.equilibria.layer.Network;
 import io.equilibria.tensor.Variable;
 import io.equilibria.training.RunFolder;
@@ -35,7 +35,7 @@ public record RunPoint(
    * Trained parameters of both players that a Jacobian is taken of, at most. With 2 000 it takes
    * four times 32 MB, and its eigenvalues minutes.
    */
-  public static final int MOST = 2000;
+  public static final int MAX = 2000;
 
   /**
    * Reads the last checkpoint of a run. See {@link #read(Path, DataSource, long, int)}.
@@ -67,19 +67,19 @@ public record RunPoint(
   private static RunPoint read(
       Experiment experiment, Checkpoint checkpoint, DataSource data, int replica) {
     experiment.requireReplica(replica);
-    Players players = Players.of(experiment.game(), data.sample());
+    Networks players = Networks.of(experiment.game(), data.sample());
     long size = size(players.generator()) + size(players.discriminator());
-    if (size > MOST) {
+    if (size > MAX) {
       throw new InputException(
           ("stability: expected at most %,d trained parameters in both players, found %,d"
                   + " (generator %,d, discriminator %,d): the Jacobian has a row for each, and the"
                   + " time for its eigenvalues grows with the cube of their number; %s")
               .formatted(
-                  MOST,
+                  MAX,
                   size,
                   size(players.generator()),
                   size(players.discriminator()),
-                  new SmallerPlayers(experiment, data.sample(), MOST).advice()));
+                  new SmallerPlayers(experiment, data.sample(), MAX).advice()));
     }
     List<Variable> trained = new ArrayList<>(players.generator().trained(TFloat32.class));
     trained.addAll(players.discriminator().trained(TFloat32.class));

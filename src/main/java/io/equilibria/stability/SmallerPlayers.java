@@ -2,7 +2,7 @@ package io.equilibria.stability;
 
 import io.equilibria.config.Experiment;
 import io.equilibria.config.Overrides;
-import io.equilibria.game.Players;
+import io.equilibria.game.Networks;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -59,7 +59,7 @@ record SmallerPlayers(Experiment experiment, Shape sample, long most) {
 
   private boolean fits(int width, List<String> paths) {
     List<String> changes = paths.stream().map(path -> path + "=" + width).toList();
-    Players players = Players.of(Overrides.apply(experiment, changes).game(), sample);
+    Networks players = Networks.of(Overrides.apply(experiment, changes).game(), sample);
     return RunPoint.size(players.generator()) + RunPoint.size(players.discriminator()) <= most;
   }
 }

@@ -82,13 +82,13 @@ public record Stability(
     public static final Draws DEFAULT = new Draws(0, 2048);
 
     /** More would ask for more memory than the answer is worth. */
-    public static final int MOST = 1 << 16;
+    public static final int MAX = 1 << 16;
 
     public Draws {
-      if (!(samples >= 2 * BATCHES && samples <= MOST && samples % BATCHES == 0)) {
+      if (!(samples >= 2 * BATCHES && samples <= MAX && samples % BATCHES == 0)) {
         throw new InputException(
             "samples: expected a multiple of %d from %d to %,d, found %,d"
-                .formatted(BATCHES, 2 * BATCHES, MOST, samples));
+                .formatted(BATCHES, 2 * BATCHES, MAX, samples));
       }
     }
   }

@@ -3,8 +3,8 @@ package io.equilibria.stability;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.Precision;
 import io.equilibria.data.DataSource;
-import io.equilibria.game.FieldGraph;
 import io.equilibria.game.GameGraph;
+import io.equilibria.game.GradientFieldGraph;
 import io.equilibria.loss.AdversarialLoss;
 import io.equilibria.tensor.Lifetime;
 import io.equilibria.tensor.Variable;
@@ -22,7 +22,7 @@ import org.tensorflow.types.family.TType;
 /**
  * The gradient vector field of a game, to be asked for its value and its Jacobian at any point:
  * v(w) = -(gradient of each player's own loss by its own parameters), with w the generator's
- * parameters followed by the discriminator's. See {@link FieldGraph}.
+ * parameters followed by the discriminator's. See {@link GradientFieldGraph}.
  *
  * <p>Losses are means over a batch of the experiment's size, a function of the root seed and the
  * batch's number: the same numbers give the same field to the last bit.
@@ -31,11 +31,11 @@ public final class VectorField implements AutoCloseable {
   /** Rows of the Jacobian found in one run: they share the passes through the players. */
   private static final int BLOCK = 8;
 
-  private final FieldGraph graph;
+  private final GradientFieldGraph graph;
   private final Session session;
   private final Lifetime lifetime = new Lifetime("the vector field");
 
-  private VectorField(FieldGraph graph, Session session) {
+  private VectorField(GradientFieldGraph graph, Session session) {
     this.graph = graph;
     this.session = session;
   }
@@ -49,7 +49,7 @@ public final class VectorField implements AutoCloseable {
    */
   public static VectorField open(
       Experiment experiment, DataSource data, AdversarialLoss loss, Threads threads) {
-    FieldGraph graph = FieldGraph.build(experiment, data, loss, BLOCK);
+    GradientFieldGraph graph = GradientFieldGraph.build(experiment, data, loss, BLOCK);
     try {
       Session session = new Session(graph.graph(), threads.session(true, Precision.FLOAT32));
       VectorField field = new VectorField(graph, session);

@@ -19,7 +19,7 @@ import java.util.function.ToDoubleFunction;
  *     infinite divergence
  */
 record Coverage(String name, ToDoubleFunction<ModeCoverage> value, OptionalDouble worst)
-    implements Measure {
+    implements GameMeasure {
   /** As many as Srivastava et al. 2017 and Lin et al. 2018 draw. */
   static final int SAMPLES = 2500;
 
@@ -29,7 +29,7 @@ record Coverage(String name, ToDoubleFunction<ModeCoverage> value, OptionalDoubl
   private static final OptionalDouble INFINITE = OptionalDouble.of(Double.POSITIVE_INFINITY);
 
   /** All of them. */
-  static List<Measure> all() {
+  static List<GameMeasure> all() {
     return List.of(
         new Coverage("modes", ModeCoverage::found, NONE),
         new Coverage("high-quality", coverage -> coverage.highQuality().value(), NONE),

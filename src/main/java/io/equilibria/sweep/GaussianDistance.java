@@ -19,14 +19,14 @@ import java.util.Optional;
  * @param measure what is computed, under the name of its quantity
  */
 record GaussianDistance(io.equilibria.evaluation.Measure<AffineGaussian> measure)
-    implements Measure {
+    implements GameMeasure {
 
   private static final String KERNEL = "generator/dense_1/kernel";
   private static final String BIAS = "generator/dense_1/bias";
 
   /** All of them. */
-  static List<Measure> all() {
-    List<Measure> all =
+  static List<GameMeasure> all() {
+    List<GameMeasure> all =
         new ArrayList<>(List.of(new GaussianDistance(GaussianMeasures.WASSERSTEIN_2)));
     for (FDivergence divergence : FDivergence.values()) {
       all.add(new GaussianDistance(GaussianMeasures.of(divergence)));

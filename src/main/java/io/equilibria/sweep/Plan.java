@@ -7,7 +7,7 @@ import io.equilibria.config.ExperimentYaml;
 import io.equilibria.config.SweepSpec;
 import io.equilibria.data.DataSource;
 import io.equilibria.data.DataSources;
-import io.equilibria.game.GraphShape;
+import io.equilibria.game.StructuralKey;
 import io.equilibria.training.CohortRun;
 import io.equilibria.training.MemoryEstimate;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ public final class Plan {
   private final List<String> paths;
   private final List<Cell> cells;
   private final Map<Experiment, Integer> largest;
-  private final List<Measure> measures;
+  private final List<GameMeasure> measures;
 
   /**
    * A game on a task under settings.
@@ -59,7 +59,8 @@ public final class Plan {
     }
   }
 
-  private Plan(SweepSpec spec, Cells made, Map<Experiment, Integer> largest, Worker worker) {
+  private Plan(
+      SweepSpec spec, GridExpansion made, Map<Experiment, Integer> largest, Worker worker) {
     this.spec = spec;
     this.paths = made.paths();
     this.cells = made.cells();
@@ -96,18 +97,18 @@ public final class Plan {
           "a sweep may have %,d runs, found %,d; leave some settings or seeds out"
               .formatted(MAX_RUNS, spec.runs()));
     }
-    Cells made = Cells.of(spec, layout);
+    GridExpansion made = GridExpansion.of(spec, layout);
     return new Plan(spec, made, check(spec, made.cells(), worker), worker);
   }
 
   /** Refuses what cannot be run or measured; gives the largest group of each shape. */
   private static Map<Experiment, Integer> check(SweepSpec spec, List<Cell> cells, Worker worker) {
-    List<Measure> measures = worker.measures().named(spec.measures());
+    List<GameMeasure> measures = worker.measures().named(spec.measures());
     Map<DataSpec, DataSource> data = new HashMap<>();
     Map<Experiment, Integer> largest = new HashMap<>();
     for (Cell cell : cells) {
       Experiment experiment = cell.experiment();
-      for (Measure measure : measures) {
+      for (GameMeasure measure : measures) {
         measure
             .unavailable(experiment)
             .ifPresent(
@@ -118,7 +119,7 @@ public final class Plan {
                 });
       }
       largest.computeIfAbsent(
-          GraphShape.of(experiment),
+          StructuralKey.of(experiment),
           shape -> {
             worker.losses().get(experiment.game().loss());
             return CohortRun.largest(
@@ -142,7 +143,7 @@ public final class Plan {
   }
 
   /** What is measured, in the order of the table's columns. */
-  List<Measure> measures() {
+  List<GameMeasure> measures() {
     return measures;
   }
 
@@ -182,7 +183,7 @@ public final class Plan {
   List<Group> groups(int threads) {
     Map<Experiment, List<Integer>> byShape = new LinkedHashMap<>();
     for (int i = 0; i < cells.size(); i++) {
-      Experiment shape = GraphShape.of(cells.get(i).experiment());
+      Experiment shape = StructuralKey.of(cells.get(i).experiment());
       byShape.computeIfAbsent(shape, any -> new ArrayList<>()).add(i);
     }
     int share = share(threads);

@@ -1,8 +1,8 @@
 package io.equilibria.sweep;
 
 import io.equilibria.InputException;
-import io.equilibria.checkpoint.AtomicFiles;
-import io.equilibria.checkpoint.FileFault;
+import io.equilibria.internal.file.AtomicFiles;
+import io.equilibria.internal.file.FileErrors;
 import io.equilibria.sweep.Outcome.Status;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -55,7 +55,7 @@ final class ResultTable implements AutoCloseable {
     try {
       table.out = new FileOutputStream(table.file.toFile(), true);
     } catch (IOException e) {
-      throw FileFault.cannotWrite(table.file, e);
+      throw FileErrors.cannotWrite(table.file, e);
     }
     return table;
   }
@@ -97,7 +97,7 @@ final class ResultTable implements AutoCloseable {
     try {
       text = Files.readString(file);
     } catch (IOException e) {
-      throw FileFault.cannotRead(file, e);
+      throw FileErrors.cannotRead(file, e);
     }
     // What comes after the last line's end was cut short by a kill.
     List<String> lines = text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
@@ -179,7 +179,7 @@ final class ResultTable implements AutoCloseable {
       out.write(text.toString().getBytes(StandardCharsets.UTF_8));
       out.getFD().sync();
     } catch (IOException e) {
-      throw FileFault.cannotWrite(file, e);
+      throw FileErrors.cannotWrite(file, e);
     }
   }
 
@@ -217,7 +217,7 @@ final class ResultTable implements AutoCloseable {
     try {
       out.close();
     } catch (IOException e) {
-      throw FileFault.cannotWrite(file, e);
+      throw FileErrors.cannotWrite(file, e);
     }
   }
 }

@@ -1,7 +1,7 @@
 package io.equilibria.sweep;
 
 import io.equilibria.InputException;
-import io.equilibria.checkpoint.FileFault;
+import io.equilibria.internal.file.FileErrors;
 import io.equilibria.sweep.Outcome.Status;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,11 +38,11 @@ public final class Results {
       String reason,
       Map<String, Double> values) {
     /**
-     * A measure's value. A diverged run has the {@link Measure#worst} one. A run that failed, or
-     * whose measure had no value, has NaN: it says nothing about this measure, neither good nor
+     * A measure's value. A diverged run has the {@link GameMeasure#worst} one. A run that failed,
+     * or whose measure had no value, has NaN: it says nothing about this measure, neither good nor
      * bad, and nothing about others.
      */
-    private double value(Measure measure) {
+    private double value(GameMeasure measure) {
       return status == Status.DIVERGED
           ? measure.worst().orElse(Double.NaN)
           : values.getOrDefault(measure.name(), Double.NaN);
@@ -66,7 +66,7 @@ public final class Results {
     try {
       lines = Files.readAllLines(file);
     } catch (IOException e) {
-      throw FileFault.cannotRead(file, e);
+      throw FileErrors.cannotRead(file, e);
     }
     IdentityHashMap<Plan.Cell, List<Row>> rows = new IdentityHashMap<>();
     plan.cells().forEach(cell -> rows.put(cell, new ArrayList<>()));
@@ -128,7 +128,7 @@ public final class Results {
    * @throws IllegalArgumentException if the sweep has no such measure
    */
   public double[] finals(Plan.Cell cell, String measure) {
-    Measure taken = measure(measure);
+    GameMeasure taken = measure(measure);
     return ends(cell).stream().mapToDouble(row -> row.value(taken)).toArray();
   }
 
@@ -148,7 +148,7 @@ public final class Results {
    * @return [seeds][looks]
    */
   public double[][] curves(Plan.Cell cell, String measure) {
-    Measure taken = measure(measure);
+    GameMeasure taken = measure(measure);
     long[] looks = looks(cell);
     double[][] curves = new double[plan.spec().seeds()][looks.length];
     for (double[] curve : curves) {
@@ -167,7 +167,7 @@ public final class Results {
     return curves;
   }
 
-  private Measure measure(String name) {
+  private GameMeasure measure(String name) {
     return plan.measures().stream()
         .filter(measure -> measure.name().equals(name))
         .findFirst()

@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param measure what is computed
  */
 record SampleDistance(String name, io.equilibria.evaluation.Measure<double[][]> measure)
-    implements Measure {
+    implements GameMeasure {
   /** Points of the data, and samples. */
   static final int POINTS = 1000;
 
@@ -30,7 +30,7 @@ record SampleDistance(String name, io.equilibria.evaluation.Measure<double[][]> 
   private static final long LATENT_SEED = 20_171_027;
 
   /** All of them. */
-  static List<Measure> all() {
+  static List<GameMeasure> all() {
     return List.of(
         new SampleDistance("sliced-w1", SampleMeasures.slicedWasserstein(DIRECTIONS)),
         new SampleDistance("energy-v", SampleMeasures.energyV()),

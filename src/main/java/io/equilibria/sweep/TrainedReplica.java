@@ -3,7 +3,7 @@ package io.equilibria.sweep;
 import io.equilibria.config.Experiment;
 import io.equilibria.game.Scalar;
 
-/** One game as it stands, for {@link Measure}. All its numbers are finite. */
+/** One game as it stands, for {@link GameMeasure}. All its numbers are finite. */
 public interface TrainedReplica {
 
   /** What was played. */

@@ -7,7 +7,7 @@ import java.util.List;
  * Runs that train together: the unit of work, which travels to whoever does it, in this process or
  * another. Experiments travel as text, which holds each number to the last bit.
  *
- * @param jobs at least one, all of one {@link io.equilibria.game.GraphShape}
+ * @param jobs at least one, all of one {@link io.equilibria.game.StructuralKey}
  * @param measures names of what is measured
  * @param every steps between measurements before the end; 0 for none
  */

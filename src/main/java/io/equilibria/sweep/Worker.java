@@ -5,7 +5,7 @@ import io.equilibria.config.Experiment;
 import io.equilibria.config.ExperimentYaml;
 import io.equilibria.data.DataSource;
 import io.equilibria.data.DataSources;
-import io.equilibria.game.Cohort;
+import io.equilibria.game.ReplicaGroup;
 import io.equilibria.game.Scalar;
 import io.equilibria.loss.LossCatalogue;
 import io.equilibria.sweep.Outcome.Status;
@@ -26,11 +26,11 @@ import org.tensorflow.exceptions.TensorFlowException;
  * @param losses known by name
  * @param measures known by name
  */
-public record Worker(LossCatalogue losses, Measures measures) {
+public record Worker(LossCatalogue losses, GameMeasures measures) {
 
   /** Knows the losses of the literature and the measures of the library. */
   public static Worker standard() {
-    return new Worker(LossCatalogue.standard(), Measures.standard());
+    return new Worker(LossCatalogue.standard(), GameMeasures.standard());
   }
 
   /**
@@ -45,7 +45,7 @@ public record Worker(LossCatalogue losses, Measures measures) {
     List<List<Outcome>> byJob = new ArrayList<>();
     unit.jobs().forEach(job -> byJob.add(new ArrayList<>()));
     try {
-      Cohort cohort = cohort(unit);
+      ReplicaGroup cohort = cohort(unit);
       DataSource data = DataSources.of(cohort.first().data());
       try (CohortRun run = CohortRun.open(cohort, data, losses.get(cohort.first().game().loss()))) {
         train(unit, run, byJob, goesOn);
@@ -57,22 +57,22 @@ public record Worker(LossCatalogue losses, Measures measures) {
   }
 
   /** The games of a unit. */
-  static Cohort cohort(WorkUnit unit) {
+  static ReplicaGroup cohort(WorkUnit unit) {
     Map<String, Experiment> read = new HashMap<>(); // Seeds share one.
-    List<Cohort.Member> members = new ArrayList<>();
+    List<ReplicaGroup.Member> members = new ArrayList<>();
     for (WorkUnit.Job job : unit.jobs()) {
       Experiment experiment =
           read.computeIfAbsent(
               job.experiment(), yaml -> ExperimentYaml.parse(yaml, "run " + job.run()));
-      members.add(new Cohort.Member(experiment, job.replica()));
+      members.add(new ReplicaGroup.Member(experiment, job.replica()));
     }
-    return new Cohort(members);
+    return new ReplicaGroup(members);
   }
 
   private void train(
       WorkUnit unit, CohortRun run, List<List<Outcome>> byJob, LongPredicate goesOn) {
     long steps = run.cohort().first().training().steps();
-    List<Measure> taken = measures.named(unit.measures());
+    List<GameMeasure> taken = measures.named(unit.measures());
     long stop = 0;
     while (stop < steps) {
       stop = unit.every() == 0 ? steps : Math.min(steps, stop + unit.every());
@@ -91,17 +91,17 @@ public record Worker(LossCatalogue losses, Measures measures) {
     return !outcomes.isEmpty() && outcomes.get(outcomes.size() - 1).status() == Status.DIVERGED;
   }
 
-  private static Outcome outcome(long number, Member member, List<Measure> taken) {
+  private static Outcome outcome(long number, Member member, List<GameMeasure> taken) {
     CohortRun run = member.look().run();
     return run.divergence(member.index())
         .map(lost -> new Outcome(number, lost.step(), Status.DIVERGED, lost.toString(), List.of()))
         .orElseGet(() -> measured(number, member, taken));
   }
 
-  private static Outcome measured(long number, Member member, List<Measure> taken) {
+  private static Outcome measured(long number, Member member, List<GameMeasure> taken) {
     List<Double> values = new ArrayList<>();
     List<String> missing = new ArrayList<>();
-    for (Measure measure : taken) {
+    for (GameMeasure measure : taken) {
       try {
         values.add(measure.of(member));
       } catch (ArithmeticException | IllegalArgumentException e) {

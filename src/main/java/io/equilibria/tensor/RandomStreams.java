@@ -140,7 +140,7 @@ public final class RandomStreams {
         tf.random.statelessRandomNormalV2(
             length,
             key(tf, seed, stream),
-            NamedOps.uint64(tf, counter),
+            RawOps.uint64(tf, counter),
             tf.constant(PHILOX),
             TFloat32.class);
     Operand<TFloat32> rows = tf.reshape(flat, tf.stack(List.of(range.count(), padded)));
@@ -159,7 +159,7 @@ public final class RandomStreams {
 
   private static Operand<? extends TType> key(Ops tf, Operand<TInt64> seed, String stream) {
     Operand<TInt64> key = tf.bitwise.bitwiseXor(seed, tf.constant(hash(stream)));
-    return NamedOps.uint64(tf, tf.reshape(key, tf.constant(new int[] {1})));
+    return RawOps.uint64(tf, tf.reshape(key, tf.constant(new int[] {1})));
   }
 
   /** First eight bytes of SHA-256, so that streams with like names do not have like keys. */
@@ -191,7 +191,7 @@ public final class RandomStreams {
     }
 
     Operand<? extends TType> counter(Ops tf) {
-      return NamedOps.uint64(tf, tf.stack(List.of(tf.constant(firstReplica * blocks), step)));
+      return RawOps.uint64(tf, tf.stack(List.of(tf.constant(firstReplica * blocks), step)));
     }
 
     <T extends TNumber> Operand<T> trim(Ops tf, Operand<T> flat) {

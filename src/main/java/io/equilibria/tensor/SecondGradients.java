@@ -148,7 +148,7 @@ final class SecondGradients {
 
   private static Operand<?> again(
       Ops tf, GraphOperation op, Operand<TFloating> first, Operand<TFloating> second) {
-    return NamedOps.build(tf, op.type(), first, second).output(0);
+    return RawOps.build(tf, op.type(), first, second).output(0);
   }
 
   private static Operand<?> zero(Ops tf, GraphOperation op, int index) {

@@ -27,7 +27,7 @@ public final class VariableHandles {
       if (variables.put(variable.name(), variable) != null) {
         throw new IllegalArgumentException("two variables are named " + variable.name());
       }
-      handles.put(variable.name(), NamedOps.varHandle(tf, variable, replicas));
+      handles.put(variable.name(), RawOps.varHandle(tf, variable, replicas));
     }
   }
 
@@ -62,7 +62,7 @@ public final class VariableHandles {
    */
   @SuppressWarnings("unchecked") // the declaration of the variable carries its type
   public <T extends TType> Operand<T> readByName(Ops tf, Variable variable) {
-    return (Operand<T>) NamedOps.readVariable(tf, variable, handle(variable));
+    return (Operand<T>) RawOps.readVariable(tf, variable, handle(variable));
   }
 
   /** Writes a value of the variable's graph shape. */

@@ -2,9 +2,9 @@ package io.equilibria.training;
 
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSource;
-import io.equilibria.game.Cohort;
 import io.equilibria.game.GameBuilder;
-import io.equilibria.game.Players;
+import io.equilibria.game.Networks;
+import io.equilibria.game.ReplicaGroup;
 import io.equilibria.game.Scalar;
 import io.equilibria.loss.AdversarialLoss;
 import io.equilibria.tensor.Lifetime;
@@ -33,20 +33,20 @@ import org.tensorflow.types.TFloat32;
  * }</pre>
  */
 public final class CohortRun implements AutoCloseable {
-  private final Cohort cohort;
+  private final ReplicaGroup cohort;
   private final GameSession session;
   private final DivergedReplicas diverged;
-  private final Pace pace;
+  private final BlockSizer pace;
   private Map<Variable, float[]> variables = Map.of();
   private float[][] scalars;
   private final Lifetime lifetime = new Lifetime("the run of this cohort");
   private long step;
 
-  private CohortRun(Cohort cohort, GameSession session) {
+  private CohortRun(ReplicaGroup cohort, GameSession session) {
     this.cohort = cohort;
     this.session = session;
     this.diverged = new DivergedReplicas(cohort.size());
-    this.pace = new Pace(session.game().block().capacity());
+    this.pace = new BlockSizer(session.game().block().capacity());
     this.scalars = new float[cohort.size()][Scalar.values().length];
   }
 
@@ -57,9 +57,9 @@ public final class CohortRun implements AutoCloseable {
    * @param loss what the experiments' loss names
    * @throws io.equilibria.InputException if the players do not fit the data
    */
-  public static CohortRun open(Cohort cohort, DataSource data, AdversarialLoss loss) {
+  public static CohortRun open(ReplicaGroup cohort, DataSource data, AdversarialLoss loss) {
     Experiment first = cohort.first();
-    boolean dense = Players.of(first.game(), data.sample()).replicable();
+    boolean dense = Networks.of(first.game(), data.sample()).replicable();
     GameSession session =
         GameSession.open(
             GameBuilder.build(cohort, data, loss),
@@ -75,8 +75,10 @@ public final class CohortRun implements AutoCloseable {
 
   /** Most members of a cohort that serve speed: what the caches hold; 1 for convolutional games. */
   public static int largest(Experiment experiment, DataSource data) {
-    Players players = Players.of(experiment.game(), data.sample());
-    return players.replicable() ? Games.largestGroup(players, experiment.training().batch()) : 1;
+    Networks players = Networks.of(experiment.game(), data.sample());
+    return players.replicable()
+        ? SessionPool.largestGroup(players, experiment.training().batch())
+        : 1;
   }
 
   /**
@@ -102,7 +104,7 @@ public final class CohortRun implements AutoCloseable {
   }
 
   /** Looks at every number of every step, so that how long blocks are has no meaning. */
-  private void watch(Rows rows) {
+  private void watch(ScalarBlock rows) {
     for (int i = 0; i < rows.steps(); i++) {
       diverged.watch(step + i, rows, i);
       for (int scalar = 0; scalar < rows.columns(); scalar++) {
@@ -155,7 +157,7 @@ public final class CohortRun implements AutoCloseable {
     return step;
   }
 
-  public Cohort cohort() {
+  public ReplicaGroup cohort() {
     return cohort;
   }
 
@@ -178,9 +180,9 @@ public final class CohortRun implements AutoCloseable {
   }
 
   /** The players as they stand, whose replicas are the members. */
-  public Player player() {
+  public RunSampler player() {
     lifetime.require();
-    return new Player(
+    return new RunSampler(
         cohort.first().withReplicas(cohort.size()),
         member -> {
           lifetime.require();

@@ -57,7 +57,7 @@ final class DivergedReplicas {
    * @param row in them
    */
   @SuppressWarnings("EnumOrdinal") // The order in which a block records.
-  void watch(long step, Rows rows, int row) {
+  void watch(long step, ScalarBlock rows, int row) {
     for (Scalar scalar : SCALARS) {
       float[] values = rows.across(row, scalar.ordinal());
       for (int replica = 0; replica < values.length; replica++) {

@@ -1,8 +1,8 @@
 package io.equilibria.training;
 
 import com.google.protobuf.ByteString;
-import io.equilibria.checkpoint.AtomicFiles;
-import io.equilibria.checkpoint.FileFault;
+import io.equilibria.internal.file.AtomicFiles;
+import io.equilibria.internal.file.FileErrors;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -88,7 +88,7 @@ public final class EventLog implements AutoCloseable {
       log.write(log.event(0).setFileVersion(FORMAT));
       return log;
     } catch (IOException e) {
-      throw FileFault.cannotWrite(file, e);
+      throw FileErrors.cannotWrite(file, e);
     }
   }
 
@@ -162,7 +162,7 @@ public final class EventLog implements AutoCloseable {
     try {
       out.getFD().sync();
     } catch (IOException e) {
-      throw FileFault.cannotWrite(file, e);
+      throw FileErrors.cannotWrite(file, e);
     }
   }
 
@@ -171,7 +171,7 @@ public final class EventLog implements AutoCloseable {
     try {
       out.close();
     } catch (IOException e) {
-      throw FileFault.cannotWrite(file, e);
+      throw FileErrors.cannotWrite(file, e);
     }
   }
 
@@ -190,7 +190,7 @@ public final class EventLog implements AutoCloseable {
     try {
       out.write(TfRecord.frame(event.build().toByteArray()));
     } catch (IOException e) {
-      throw FileFault.cannotWrite(file, e);
+      throw FileErrors.cannotWrite(file, e);
     }
   }
 
@@ -213,7 +213,7 @@ public final class EventLog implements AutoCloseable {
           .max()
           .orElse(0);
     } catch (IOException e) {
-      throw FileFault.cannotRead(events, e);
+      throw FileErrors.cannotRead(events, e);
     }
   }
 }

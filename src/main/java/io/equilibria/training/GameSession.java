@@ -84,8 +84,8 @@ final class GameSession implements AutoCloseable {
                 .fetch(block.recorded().trace())
                 .fetch(block.recorded().finite())
                 .run()) {
-      Rows scalars = rows(steps, Scalar.values().length, (TFloat32) result.get(0));
-      Rows trace = rows(steps, block.traced().size(), (TFloat32) result.get(1));
+      ScalarBlock scalars = rows(steps, Scalar.values().length, (TFloat32) result.get(0));
+      ScalarBlock trace = rows(steps, block.traced().size(), (TFloat32) result.get(1));
       return new BlockResult(scalars, trace, broken((TBool) result.get(2)));
     }
   }
@@ -95,7 +95,7 @@ final class GameSession implements AutoCloseable {
    *
    * @param broken the first variable of each replica that is not finite after the block
    */
-  record BlockResult(Rows scalars, Rows trace, List<BrokenVariable> broken) {}
+  record BlockResult(ScalarBlock scalars, ScalarBlock trace, List<BrokenVariable> broken) {}
 
   /**
    * A number that is infinite or NaN.
@@ -106,8 +106,8 @@ final class GameSession implements AutoCloseable {
    */
   record BrokenVariable(String name, int replica, double value) {}
 
-  private Rows rows(int steps, int columns, TFloat32 tensor) {
-    return new Rows(steps, game.replicas().count(), columns, floats(tensor));
+  private ScalarBlock rows(int steps, int columns, TFloat32 tensor) {
+    return new ScalarBlock(steps, game.replicas().count(), columns, floats(tensor));
   }
 
   static float[] floats(TFloat32 tensor) {

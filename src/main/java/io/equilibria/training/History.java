@@ -1,7 +1,7 @@
 package io.equilibria.training;
 
 import io.equilibria.InputException;
-import io.equilibria.checkpoint.FileFault;
+import io.equilibria.internal.file.FileErrors;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -94,7 +94,7 @@ public final class History {
       }
       return values;
     } catch (IOException e) {
-      throw FileFault.cannotRead(file, e);
+      throw FileErrors.cannotRead(file, e);
     }
   }
 
@@ -122,7 +122,7 @@ public final class History {
       }
       return values;
     } catch (IOException e) {
-      throw FileFault.cannotRead(file, e);
+      throw FileErrors.cannotRead(file, e);
     }
   }
 

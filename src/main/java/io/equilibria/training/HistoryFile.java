@@ -1,9 +1,9 @@
 package io.equilibria.training;
 
 import io.equilibria.InputException;
-import io.equilibria.checkpoint.AtomicFiles;
-import io.equilibria.checkpoint.FileFault;
 import io.equilibria.checkpoint.RunChecksums;
+import io.equilibria.internal.file.AtomicFiles;
+import io.equilibria.internal.file.FileErrors;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
@@ -70,7 +70,7 @@ public final class HistoryFile implements AutoCloseable {
       file.setLength(header.fileBytes());
       return history;
     } catch (IOException e) {
-      throw FileFault.cannotWrite(path, e);
+      throw FileErrors.cannotWrite(path, e);
     }
   }
 
@@ -134,7 +134,7 @@ public final class HistoryFile implements AutoCloseable {
       file.getFD().sync();
       writeHeader(header.withSteps(header.steps() + block.remaining() / stepFloats));
     } catch (IOException e) {
-      throw FileFault.cannotWrite(path, e);
+      throw FileErrors.cannotWrite(path, e);
     }
   }
 
@@ -157,7 +157,7 @@ public final class HistoryFile implements AutoCloseable {
       writeHeader(header.withSteps(steps));
       file.setLength(header.fileBytes());
     } catch (IOException e) {
-      throw FileFault.cannotWrite(path, e);
+      throw FileErrors.cannotWrite(path, e);
     }
   }
 
@@ -173,7 +173,7 @@ public final class HistoryFile implements AutoCloseable {
     try {
       file.close();
     } catch (IOException e) {
-      throw FileFault.cannotWrite(path, e);
+      throw FileErrors.cannotWrite(path, e);
     }
   }
 }

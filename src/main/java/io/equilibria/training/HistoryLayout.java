@@ -2,8 +2,8 @@ package io.equilibria.training;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.equilibria.InputException;
-import io.equilibria.checkpoint.AtomicFiles;
-import io.equilibria.checkpoint.FileFault;
+import io.equilibria.internal.file.AtomicFiles;
+import io.equilibria.internal.file.FileErrors;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -75,7 +75,7 @@ record HistoryLayout(int replicas, List<String> columns) {
       return header;
     } catch (IOException e) {
       if (!Files.isReadable(array)) {
-        throw FileFault.cannotRead(array, e);
+        throw FileErrors.cannotRead(array, e);
       }
       throw new InputException(
           "%s is damaged: %s; copy the run folder anew".formatted(array, e.getMessage()), e);

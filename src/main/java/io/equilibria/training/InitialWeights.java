@@ -1,7 +1,7 @@
 package io.equilibria.training;
 
 import io.equilibria.config.Experiment;
-import io.equilibria.game.Players;
+import io.equilibria.game.Networks;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -27,7 +27,7 @@ import java.util.Map;
 record InitialWeights(Manifest.Origin origin, Map<String, float[]> values) {
 
   /** Reads the weights of a run. */
-  static InitialWeights read(Path path, Experiment experiment, Players players) {
+  static InitialWeights read(Path path, Experiment experiment, Networks players) {
     return WeightsFile.read(path, file -> new WeightsFit(file, experiment, players).weights());
   }
 }

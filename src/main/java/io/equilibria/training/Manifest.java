@@ -7,10 +7,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.equilibria.InputException;
-import io.equilibria.checkpoint.AtomicFiles;
-import io.equilibria.checkpoint.FileFault;
 import io.equilibria.config.JsonProblem;
 import io.equilibria.config.Precision;
+import io.equilibria.internal.file.AtomicFiles;
+import io.equilibria.internal.file.FileErrors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -310,7 +310,7 @@ public record Manifest(
     try {
       bytes = Files.readAllBytes(file);
     } catch (IOException e) {
-      throw FileFault.cannotRead(file, e);
+      throw FileErrors.cannotRead(file, e);
     }
     try {
       return JSON.readValue(bytes, Manifest.class);
@@ -318,7 +318,7 @@ public record Manifest(
       throw new InputException(
           "%s is damaged: %s; copy the run folder anew".formatted(file, JsonProblem.of(e)), e);
     } catch (IOException e) {
-      throw FileFault.cannotRead(file, e);
+      throw FileErrors.cannotRead(file, e);
     }
   }
 

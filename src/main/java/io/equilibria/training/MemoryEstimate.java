@@ -8,7 +8,7 @@ import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSources;
 import io.equilibria.game.GameMemory;
 import io.equilibria.game.ReplicaRange;
-import io.equilibria.training.Games.Sharing;
+import io.equilibria.training.SessionPool.Sharing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

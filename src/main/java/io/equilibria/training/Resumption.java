@@ -5,8 +5,8 @@ import io.equilibria.checkpoint.CheckpointStore;
 import io.equilibria.checkpoint.DamagedCheckpointException;
 import io.equilibria.checkpoint.RunChecksums;
 import io.equilibria.config.Experiment;
-import io.equilibria.training.Opening.Standing;
 import io.equilibria.training.RecordedSettings.Change;
+import io.equilibria.training.RunSetup.Standing;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * before a file of the run is changed.
  */
 final class Resumption {
-  private static final int MOST_NAMED = 8;
+  private static final int MAX_NAMED = 8;
 
   private final Path folder;
   private final ResumeOptions wanted;
@@ -43,8 +43,8 @@ final class Resumption {
   }
 
   /** The run with its graphs built; the games are to be closed by who gets this. */
-  Opening opening() {
-    return Opening.again(experiment, folder, options);
+  RunSetup opening() {
+    return RunSetup.again(experiment, folder, options);
   }
 
   private void requireSettings() {
@@ -66,8 +66,8 @@ final class Resumption {
 
   private static String words(List<Change> changes) {
     String words =
-        changes.stream().limit(MOST_NAMED).map(Change::toString).collect(Collectors.joining(", "));
-    int hidden = changes.size() - MOST_NAMED;
+        changes.stream().limit(MAX_NAMED).map(Change::toString).collect(Collectors.joining(", "));
+    int hidden = changes.size() - MAX_NAMED;
     return hidden > 0 ? words + " and %d more".formatted(hidden) : words;
   }
 
@@ -89,7 +89,7 @@ final class Resumption {
   }
 
   /** Reads the checkpoint to go on from, if there is one yet, and cuts the run back to it. */
-  Standing takeUp(Opening opening) {
+  Standing takeUp(RunSetup opening) {
     requireSameData(opening.job().data());
     CheckpointStore checkpoints = opening.checkpoints();
     opening.games().initialize();
@@ -120,7 +120,7 @@ final class Resumption {
   }
 
   /** The step of the checkpoint that was read, 0 if the run was stopped before its first. */
-  private long restore(Opening opening, CheckpointStore checkpoints) {
+  private long restore(RunSetup opening, CheckpointStore checkpoints) {
     if (wanted.step().isPresent()) {
       long step = wanted.step().getAsLong();
       opening.state().restore(checkpoints.at(step));
@@ -141,7 +141,8 @@ final class Resumption {
     return restoreNewest(opening, checkpoints, steps);
   }
 
-  private long restoreNewest(Opening opening, CheckpointStore checkpoints, List<Long> newestFirst) {
+  private long restoreNewest(
+      RunSetup opening, CheckpointStore checkpoints, List<Long> newestFirst) {
     DamagedCheckpointException first = null;
     for (long step : newestFirst) {
       try {
@@ -177,7 +178,7 @@ final class Resumption {
   }
 
   /** The weights of a run that was stopped before its first checkpoint. */
-  private InitialWeights again(Opening opening, Manifest.Origin origin) {
+  private InitialWeights again(RunSetup opening, Manifest.Origin origin) {
     InitialWeights weights = opening.weights(Path.of(origin.file()));
     if (!weights.origin().equals(origin)) {
       throw new InputException(

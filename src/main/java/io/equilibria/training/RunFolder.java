@@ -1,9 +1,9 @@
 package io.equilibria.training;
 
 import io.equilibria.InputException;
-import io.equilibria.checkpoint.AtomicFiles;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.ExperimentYaml;
+import io.equilibria.internal.file.AtomicFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 

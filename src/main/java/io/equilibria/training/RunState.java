@@ -30,10 +30,10 @@ import org.tensorflow.types.family.TType;
  * as it would its own.
  */
 final class RunState {
-  private final Games games;
+  private final SessionPool games;
   private final int replicas;
 
-  RunState(Games games, int replicas) {
+  RunState(SessionPool games, int replicas) {
     this.games = games;
     this.replicas = replicas;
   }

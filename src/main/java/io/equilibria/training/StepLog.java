@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.equilibria.InputException;
-import io.equilibria.checkpoint.AtomicFiles;
-import io.equilibria.checkpoint.FileFault;
+import io.equilibria.internal.file.AtomicFiles;
+import io.equilibria.internal.file.FileErrors;
 import java.io.ByteArrayOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -44,7 +44,7 @@ public final class StepLog implements AutoCloseable {
     try {
       return new StepLog(file, new FileOutputStream(file.toFile(), true));
     } catch (IOException e) {
-      throw FileFault.cannotWrite(file, e);
+      throw FileErrors.cannotWrite(file, e);
     }
   }
 
@@ -68,7 +68,7 @@ public final class StepLog implements AutoCloseable {
       // One write a line, so that a kill can cut only the last.
       out.write((JSON.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
-      throw FileFault.cannotWrite(file, e);
+      throw FileErrors.cannotWrite(file, e);
     }
   }
 
@@ -77,7 +77,7 @@ public final class StepLog implements AutoCloseable {
     try {
       out.getFD().sync();
     } catch (IOException e) {
-      throw FileFault.cannotWrite(file, e);
+      throw FileErrors.cannotWrite(file, e);
     }
   }
 
@@ -86,7 +86,7 @@ public final class StepLog implements AutoCloseable {
     try {
       out.close();
     } catch (IOException e) {
-      throw FileFault.cannotWrite(file, e);
+      throw FileErrors.cannotWrite(file, e);
     }
   }
 
@@ -130,7 +130,7 @@ public final class StepLog implements AutoCloseable {
     try {
       lines = new ArrayList<>(Files.readAllLines(file));
     } catch (IOException e) {
-      throw FileFault.cannotRead(file, e);
+      throw FileErrors.cannotRead(file, e);
     }
     for (int i = 0; i < lines.size(); i++) {
       if (parse(lines.get(i)).path("step").isIntegralNumber()) {

@@ -18,19 +18,15 @@ import org.tensorflow.proto.RunOptions;
  * @param count threads in all, at least one
  */
 public record Threads(int count) {
-  private static final int MOST = 1024;
+  private static final int MAX = 1024;
 
   /** In TensorFlow's words: run the ops of a step in the thread that calls. */
   private static final int CALLERS_THREAD = -1;
 
   public Threads {
-    if (!(count >= 1 && count <= MOST)) {
+    if (!(count >= 1 && count <= MAX)) {
       throw new InputException(
-          "threads: expected 1 to "
-              + MOST
-              + ", found "
-              + count
-              + "; leave it out to use all cores");
+          "threads: expected 1 to " + MAX + ", found " + count + "; leave it out to use all cores");
     }
   }
 

@@ -7,7 +7,7 @@ import io.equilibria.config.Experiment;
 import io.equilibria.config.OnDivergence;
 import io.equilibria.training.GameSession.BlockResult;
 import io.equilibria.training.GameSession.BrokenVariable;
-import io.equilibria.training.Opening.Standing;
+import io.equilibria.training.RunSetup.Standing;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -33,12 +33,12 @@ public final class Trainer implements AutoCloseable {
   private final Experiment experiment;
   private final Path folder;
   private final TrainerOptions options;
-  private final Games games;
+  private final SessionPool games;
   private final RunState state;
   private final CheckpointStore checkpoints;
   private final RunLock lock;
-  private final Records records;
-  private final Pace pace;
+  private final RunLogs records;
+  private final BlockSizer pace;
   private final DivergedReplicas diverged;
   private final List<String> notes;
   private final List<TrainingListener> listeners = new ArrayList<>();
@@ -61,7 +61,7 @@ public final class Trainer implements AutoCloseable {
     STOPPED
   }
 
-  private Trainer(Opening opening, RunLock lock, Standing standing) {
+  private Trainer(RunSetup opening, RunLock lock, Standing standing) {
     this.experiment = opening.experiment();
     this.folder = opening.folder();
     this.options = opening.options();
@@ -69,14 +69,14 @@ public final class Trainer implements AutoCloseable {
     this.state = opening.state();
     this.checkpoints = opening.checkpoints();
     this.lock = lock;
-    this.pace = new Pace(games.capacity());
+    this.pace = new BlockSizer(games.capacity());
     this.manifest = standing.manifest();
     this.step = standing.step();
     this.diverged = new DivergedReplicas(experiment.replicas());
     this.diverged.add(manifest.diverged(), manifest.large());
     this.notes = standing.notes();
     this.records =
-        Records.open(
+        RunLogs.open(
             folder,
             experiment.replicas(),
             games.traced(),
@@ -100,7 +100,7 @@ public final class Trainer implements AutoCloseable {
    */
   public static void check(Experiment experiment, TrainerOptions options) {
     options.losses().get(experiment.game().loss());
-    Opening.requireMeans(experiment, options);
+    RunSetup.requireMeans(experiment, options);
   }
 
   /**
@@ -111,7 +111,7 @@ public final class Trainer implements AutoCloseable {
    */
   public static Trainer start(Experiment experiment, Path folder, TrainerOptions options) {
     RunFolder.requireNew(folder);
-    return begin(Opening.of(experiment, folder, options), Opening::begin);
+    return begin(RunSetup.of(experiment, folder, options), RunSetup::begin);
   }
 
   /**
@@ -126,7 +126,7 @@ public final class Trainer implements AutoCloseable {
   public static Trainer startFrom(
       Path weights, Experiment experiment, Path folder, TrainerOptions options) {
     RunFolder.requireNew(folder);
-    Opening opening = Opening.of(experiment, folder, options);
+    RunSetup opening = RunSetup.of(experiment, folder, options);
     InitialWeights read;
     try {
       read = opening.weights(weights); // Before the folder is made.
@@ -171,7 +171,7 @@ public final class Trainer implements AutoCloseable {
   }
 
   /** The lock comes late: an experiment that cannot be played leaves no folder. */
-  private static Trainer begin(Opening opening, Function<Opening, Standing> how) {
+  private static Trainer begin(RunSetup opening, Function<RunSetup, Standing> how) {
     RunLock lock;
     try {
       lock = RunLock.acquire(opening.folder());
@@ -187,7 +187,7 @@ public final class Trainer implements AutoCloseable {
     }
   }
 
-  private static Trainer open(Opening opening, RunLock lock, Function<Opening, Standing> how) {
+  private static Trainer open(RunSetup opening, RunLock lock, Function<RunSetup, Standing> how) {
     try {
       return new Trainer(opening, lock, how.apply(opening));
     } catch (RuntimeException e) {
@@ -420,9 +420,9 @@ public final class Trainer implements AutoCloseable {
    *
    * @throws IllegalStateException if this trainer is closed
    */
-  public Player player() {
+  public RunSampler player() {
     requireOpen();
-    return new Player(
+    return new RunSampler(
         experiment,
         replica -> {
           requireOpen();
@@ -438,7 +438,7 @@ public final class Trainer implements AutoCloseable {
   }
 
   /**
-   * Samples of the first replica's generator. See {@link Player#sample}.
+   * Samples of the first replica's generator. See {@link RunSampler#sample}.
    *
    * @return {@code [count][features]}, images in row-major order
    */

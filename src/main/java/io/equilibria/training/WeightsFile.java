@@ -8,12 +8,12 @@ import io.equilibria.checkpoint.CheckpointIndex;
 import io.equilibria.checkpoint.CheckpointPath;
 import io.equilibria.checkpoint.CheckpointReader;
 import io.equilibria.checkpoint.ElementType;
-import io.equilibria.checkpoint.FileFault;
 import io.equilibria.checkpoint.ObjectGraph;
 import io.equilibria.checkpoint.PythonNames;
 import io.equilibria.checkpoint.TensorData;
 import io.equilibria.checkpoint.TensorEntry;
 import io.equilibria.data.Digest;
+import io.equilibria.internal.file.FileErrors;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -97,7 +97,7 @@ final class WeightsFile implements AutoCloseable {
     } catch (InvalidProtocolBufferException e) {
       throw noModel(file, "it is no protocol buffer of one", e);
     } catch (IOException e) {
-      throw FileFault.cannotRead(file, e);
+      throw FileErrors.cannotRead(file, e);
     }
   }
 
@@ -112,7 +112,7 @@ final class WeightsFile implements AutoCloseable {
     try {
       Npz.read(path).forEach((name, array) -> arrays.add(stored(name, array)));
     } catch (IOException e) {
-      throw FileFault.cannotRead(path, e);
+      throw FileErrors.cannotRead(path, e);
     }
     return new WeightsFile(path, path, arrays, () -> {});
   }
@@ -182,7 +182,7 @@ final class WeightsFile implements AutoCloseable {
     try {
       return Digest.sha256(hashed);
     } catch (IOException e) {
-      throw FileFault.cannotRead(hashed, e);
+      throw FileErrors.cannotRead(hashed, e);
     }
   }
 

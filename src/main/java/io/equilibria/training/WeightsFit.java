@@ -2,7 +2,7 @@ package io.equilibria.training;
 
 import io.equilibria.InputException;
 import io.equilibria.config.Experiment;
-import io.equilibria.game.Players;
+import io.equilibria.game.Networks;
 import io.equilibria.game.StateNames;
 import io.equilibria.layer.Network;
 import io.equilibria.layer.Parameter;
@@ -37,7 +37,7 @@ final class WeightsFit {
   /** What a variable of a shape gets. */
   private record Use(Stored stored, Shape shape) {}
 
-  WeightsFit(WeightsFile file, Experiment experiment, Players players) {
+  WeightsFit(WeightsFile file, Experiment experiment, Networks players) {
     this.file = file;
     this.replicas = experiment.replicas();
     this.averaged = experiment.game().generator().isAveraged();

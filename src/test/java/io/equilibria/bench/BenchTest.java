@@ -81,7 +81,8 @@ class BenchTest {
     assertThatThrownBy(() -> new Bench(bad, 1, Watcher.NONE))
         .isInstanceOf(InputException.class)
         .hasMessage("repetitions: expected 1 to 1000, found " + bad);
-    assertThatThrownBy(() -> new Guard(bad, 1, Watcher.NONE)).isInstanceOf(InputException.class);
+    assertThatThrownBy(() -> new OverheadCheck(bad, 1, Watcher.NONE))
+        .isInstanceOf(InputException.class);
   }
 
   @Test

@@ -3,7 +3,7 @@ package io.equilibria.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.equilibria.bench.Study.Line;
+import io.equilibria.bench.ScalingSweep.Line;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.Overrides;
 import io.equilibria.report.Axis;
@@ -22,16 +22,16 @@ class ScalingTest {
   @TempDir Path folder;
 
   /** The width is so different that no noise hides it. */
-  private static Study widths() {
+  private static ScalingSweep widths() {
     Line line =
         new Line(
             "one",
             width ->
-                new Training(
+                new TimedTraining(
                     Overrides.apply(
                         SMALL, List.of("game.discriminator.architecture.width=" + width)),
                     1));
-    return new Study(
+    return new ScalingSweep(
         new Caption("widths", "Widths", "Two."),
         Axis.log("width"),
         List.of(8, 2048),
@@ -67,20 +67,20 @@ class ScalingTest {
 
   @Test
   void studies_cannotBeMistakenForEachOther() {
-    List<Study> studies = Study.all(4);
+    List<ScalingSweep> studies = ScalingSweep.all(4);
     assertThat(studies).extracting(study -> study.caption().id()).doesNotHaveDuplicates();
-    for (Study study : studies) {
+    for (ScalingSweep study : studies) {
       for (Line line : study.lines()) {
         assertThat(study.at().stream().map(line.at()::apply)).doesNotHaveDuplicates();
       }
     }
-    assertThat(Study.all(1)).hasSameSizeAs(studies);
+    assertThat(ScalingSweep.all(1)).hasSameSizeAs(studies);
   }
 
   @Test
   void doubling_endsWithTheLast() {
-    assertThat(Study.doubling(1, 8)).containsExactly(1, 2, 4, 8);
-    assertThat(Study.doubling(1, 6)).containsExactly(1, 2, 4, 6);
-    assertThat(Study.doubling(1, 1)).containsExactly(1);
+    assertThat(ScalingSweep.doubling(1, 8)).containsExactly(1, 2, 4, 8);
+    assertThat(ScalingSweep.doubling(1, 6)).containsExactly(1, 2, 4, 6);
+    assertThat(ScalingSweep.doubling(1, 1)).containsExactly(1);
   }
 }

@@ -2,6 +2,7 @@ package io.equilibria.checkpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.equilibria.internal.file.FileOps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,7 +71,7 @@ class CheckpointStoreStopTest {
     assertThat(stop).isGreaterThan(5);
   }
 
-  private static boolean stops(Change change, Disk disk, Path folder) {
+  private static boolean stops(Change change, FileOps disk, Path folder) {
     try {
       change.apply(new CheckpointStore(disk, folder, KEEP));
       return false;

@@ -18,7 +18,7 @@ import org.tensorflow.types.TInt64;
 /**
  * Tensors that are a function of the step, so that a checkpoint can be checked against its name.
  */
-final class Fixtures {
+public final class Fixtures {
   private Fixtures() {}
 
   /** A weight [3, 4] and the step. */
@@ -40,14 +40,14 @@ final class Fixtures {
   }
 
   /** The names of all that is in a folder. */
-  static List<String> names(Path folder) throws IOException {
+  public static List<String> names(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files.map(file -> String.valueOf(file.getFileName())).sorted().toList();
     }
   }
 
   /** The names and contents of all files in a folder. */
-  static Map<String, String> contents(Path folder) {
+  public static Map<String, String> contents(Path folder) {
     Map<String, String> contents = new TreeMap<>();
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.toList()) {

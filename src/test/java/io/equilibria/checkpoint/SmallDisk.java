@@ -21,7 +21,7 @@ public final class SmallDisk implements AutoCloseable {
   }
 
   /** One that holds so many files and folders and has space for more. */
-  static SmallDisk ofFiles(Path folder, int files) throws IOException {
+  public static SmallDisk ofFiles(Path folder, int files) throws IOException {
     Path path = Files.createDirectory(folder.resolve("small"));
     String options = "size=1m,nr_inodes=" + (files + 1); // The folder itself takes one.
     return new SmallDisk(path, run("mount", "-t", "tmpfs", "-o", options, "tmpfs", path));

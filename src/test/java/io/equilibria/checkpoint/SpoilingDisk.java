@@ -1,11 +1,13 @@
 package io.equilibria.checkpoint;
 
+import io.equilibria.internal.file.AtomicFiles;
+import io.equilibria.internal.file.FileOps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A disk that loses a bit of every data file on its way to its place. */
-final class SpoilingDisk implements Disk {
+final class SpoilingDisk implements FileOps {
   @Override
   public void write(Path file, AtomicFiles.Content content) throws IOException {
     REAL.write(file, content);

@@ -1,5 +1,7 @@
 package io.equilibria.checkpoint;
 
+import io.equilibria.internal.file.AtomicFiles;
+import io.equilibria.internal.file.FileOps;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +18,7 @@ import java.util.stream.Stream;
  * A disk on which the program stops before its n-th step, or in the middle of it when that is a
  * write. What was not synced is lost where that is wanted: content is empty, names are as before.
  */
-final class StoppingDisk implements Disk {
+final class StoppingDisk implements FileOps {
   /** Thrown when the program stops; an Error, so that no handler of exceptions sees it. */
   static final class Stopped extends Error {
     private static final long serialVersionUID = 1;

@@ -37,8 +37,7 @@ class DivergenceTextTest {
       Divergence divergence = trainer.diverged().get(0);
       assertThat(DivergenceText.of(trainer))
           .isEqualTo(
-              "%n1 of 2 replicas diverged and was frozen: replica 1 (%s)"
-                  .formatted(divergence));
+              "%n1 of 2 replicas diverged and was frozen: replica 1 (%s)".formatted(divergence));
       assertThat(DivergenceText.json(trainer.diverged()).get(0))
           .containsEntry("replica", 1)
           .containsEntry("step", divergence.step())

@@ -50,15 +50,15 @@ class ProcessTest {
   /** Works until it is asked to stop, then takes its time, then speaks. */
   static final class Worker {
     public static void main(String[] args) throws InterruptedException {
-      System.out.println("listening: " + Interruption.isUnderWay());
-      try (Interruption interruption = Interruption.listen(Duration.ofMinutes(5))) {
+      System.out.println("listening: " + ShutdownSignal.isUnderWay());
+      try (ShutdownSignal interruption = ShutdownSignal.listen(Duration.ofMinutes(5))) {
         while (!interruption.isRequested()) {
           Thread.sleep(5);
         }
         Thread.sleep(300);
       }
-      System.out.println("after: " + Interruption.isUnderWay());
-      if (!Interruption.isUnderWay()) {
+      System.out.println("after: " + ShutdownSignal.isUnderWay());
+      if (!ShutdownSignal.isUnderWay()) {
         System.exit(99);
       }
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SweepCommandTest {
   private static final Pattern YAML = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL);
-  private static final String LEAST =
+  private static final String MIN =
       "base: parallel-lines\nset: {training.steps: 3, training.batch: 4}\nmeasures: [w2]\n";
 
   @TempDir Path folder;
@@ -47,12 +47,12 @@ class SweepCommandTest {
   @Test
   void sweep_saysWhatCameOut() throws IOException {
     Path out = folder.resolve("out");
-    assertThat(CommandRun.of("sweep", file(LEAST), "--out", out, "--quiet").fine().out())
+    assertThat(CommandRun.of("sweep", file(MIN), "--out", out, "--quiet").fine().out())
         .contains(out.resolve("results.csv") + ": 1 of 1 runs, 0 diverged, 0 failed")
         .contains("model-steps/s");
-    CommandRun.of("sweep", file(LEAST), "--seed", 5, "--out", out)
+    CommandRun.of("sweep", file(MIN), "--seed", 5, "--out", out)
         .refused(out + " holds another sweep", "--out");
-    CommandRun.of("sweep", file(LEAST + "seeds: 2"), "--out", out)
+    CommandRun.of("sweep", file(MIN + "seeds: 2"), "--out", out)
         .refused(out + " holds another sweep");
   }
 
@@ -72,7 +72,7 @@ class SweepCommandTest {
             List.of("seeds: 1000000", "stands for 1,000,000 runs", "repeat with --yes"),
             List.of("tasks: [digits]", "task digits", "found 1 of 2"));
     for (List<String> mistake : mistakes) {
-      CommandRun.of("sweep", file(LEAST + mistake.get(0)), "--out", out)
+      CommandRun.of("sweep", file(MIN + mistake.get(0)), "--out", out)
           .refused(mistake.subList(1, mistake.size()).toArray(new String[0]));
       assertThat(out).doesNotExist();
     }
@@ -84,10 +84,10 @@ class SweepCommandTest {
   @Test
   void outThatCannotBeAFolderOfThisSweep_isRefusedAndLeftAlone() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "precious");
-    CommandRun.of("sweep", file(LEAST), "--out", file).refused("expected a folder at " + file);
+    CommandRun.of("sweep", file(MIN), "--out", file).refused("expected a folder at " + file);
     Path run = Files.createDirectory(folder.resolve("run"));
     Files.writeString(run.resolve("experiment.yaml"), "data: {kind: digits}");
-    CommandRun.of("sweep", file(LEAST), "--out", run)
+    CommandRun.of("sweep", file(MIN), "--out", run)
         .refused(run + " holds experiment.yaml and no sweep.json");
     assertThat(run.resolve("results.csv")).doesNotExist();
     assertThat(file).hasContent("precious");
@@ -95,7 +95,7 @@ class SweepCommandTest {
 
   @Test
   void unwritableFolder_isTold() throws IOException {
-    CommandRun.of("sweep", file(LEAST), "--out", Path.of("/proc/sweep"))
+    CommandRun.of("sweep", file(MIN), "--out", Path.of("/proc/sweep"))
         .refused("cannot write /proc/sweep");
   }
 }

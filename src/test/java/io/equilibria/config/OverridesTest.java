@@ -108,7 +108,7 @@ class OverridesTest {
   }
 
   static Stream<Arguments> vectorData() {
-    return Kinds.of(DataSpec.class).entrySet().stream()
+    return Subtypes.of(DataSpec.class).entrySet().stream()
         .filter(kind -> !((DataSpec) kind.getValue()).images())
         .map(kind -> Arguments.of(kind.getKey(), kind.getValue()));
   }

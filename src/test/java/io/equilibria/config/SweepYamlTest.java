@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SweepYamlTest {
-  private static final String LEAST = "base: parallel-lines\nmeasures: [w2]\n";
+  private static final String MIN = "base: parallel-lines\nmeasures: [w2]\n";
 
   @TempDir Path folder;
 
@@ -30,7 +30,7 @@ class SweepYamlTest {
 
   @Test
   void leastFile_isOneRunOfTheBase() {
-    SweepSpec spec = parse(LEAST);
+    SweepSpec spec = parse(MIN);
     assertThat(spec)
         .isEqualTo(
             new SweepSpec(
@@ -99,16 +99,16 @@ class SweepYamlTest {
 
   @Test
   void whatIsWritten_leavesOutWhatSaysNothing() {
-    SweepSpec least = parse(LEAST);
+    SweepSpec least = parse(MIN);
     assertThat(SweepYaml.write(least))
         .doesNotContain("games", "tasks:", "set:", "settings", "every");
     SweepSpec rows =
         parse(
-            LEAST
+            MIN
                 + "settings: {kind: listed, rows: [{game.loss: hinge, data.file: 'a \"b: c'},"
                 + " {}]}\n");
     assertThat(parse(SweepYaml.write(rows))).isEqualTo(rows);
-    SweepSpec grid = parse(LEAST + "settings: {kind: grid, values: {a: [1e-4, 2], 'b, c': [x]}}\n");
+    SweepSpec grid = parse(MIN + "settings: {kind: grid, values: {a: [1e-4, 2], 'b, c': [x]}}\n");
     assertThat(parse(SweepYaml.write(grid))).isEqualTo(grid);
   }
 
@@ -140,13 +140,13 @@ class SweepYamlTest {
 
   @Test
   void digest_dependsOnEverythingButNotOnTheLayout() {
-    String digest = parse(LEAST).digest();
+    String digest = parse(MIN).digest();
     assertThat(digest).matches("[0-9a-f]{64}");
     assertThat(parse("# a word\nmeasures: [w2]\nbase: parallel-lines\n").digest())
         .isEqualTo(digest);
     for (String more :
         List.of("seeds: 2", "every: 5", "set: {training.steps: 9}", "games: [wgan]")) {
-      assertThat(parse(LEAST + more).digest()).as(more).isNotEqualTo(digest);
+      assertThat(parse(MIN + more).digest()).as(more).isNotEqualTo(digest);
     }
   }
 
@@ -188,7 +188,7 @@ class SweepYamlTest {
         "name: a/b | s.yaml:3: name must be a name of at most 64",
       })
   void mistake_isToldWithItsLine(String line, String expected) {
-    assertThatThrownBy(() -> parse(LEAST + line))
+    assertThatThrownBy(() -> parse(MIN + line))
         .isInstanceOf(InputException.class)
         .hasMessageContaining(expected)
         .hasMessageStartingWith("s.yaml:3: ");
@@ -220,7 +220,7 @@ class SweepYamlTest {
     for (int i = 0; i < 64; i++) {
       values.append("p").append(i).append(": [1, 2], ");
     }
-    SweepSpec spec = parse(LEAST + "settings: {kind: grid, values: {" + values + "q: [1]}}");
+    SweepSpec spec = parse(MIN + "settings: {kind: grid, values: {" + values + "q: [1]}}");
     assertThatThrownBy(spec::runs)
         .isInstanceOf(InputException.class)
         .hasMessageContaining("can be counted");

@@ -2,9 +2,9 @@ package io.equilibria.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.equilibria.doctor.Finding.State;
+import io.equilibria.doctor.CheckResult.State;
+import io.equilibria.training.CpuFeatures;
 import io.equilibria.training.Machine;
-import io.equilibria.training.Processor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The other diagnoses, each on a machine that has the illness. */
 class ChecksTest {
   private static final Machine MACHINE = new Machine("Linux 6", "amd64", "A processor", 4);
-  private static final Native GOOD = new Native("2.18.0", List.of("CPU:0"), true);
+  private static final TensorFlowLibrary GOOD =
+      new TensorFlowLibrary("2.18.0", List.of("CPU:0"), true);
 
   @TempDir Path root;
 
@@ -25,23 +26,23 @@ class ChecksTest {
     return new FakeMachine(root);
   }
 
-  private static Finding named(String name, List<Finding> findings) {
+  private static CheckResult named(String name, List<CheckResult> findings) {
     return findings.stream()
         .filter(finding -> finding.name().equals(name))
         .findFirst()
         .orElseThrow(() -> new AssertionError(name + " is not among " + findings));
   }
 
-  private static void expect(Finding finding, State state, String found, String remedy) {
+  private static void expect(CheckResult finding, State state, String found, String remedy) {
     assertThat(finding.state()).as(finding.toString()).isEqualTo(state);
     assertThat(finding.found()).contains(found);
     assertThat(finding.remedy()).contains(remedy);
     assertThat(finding.remedy().isEmpty()).isEqualTo(state == State.FINE);
   }
 
-  private static List<Finding> host(FakeMachine machine, String... features) {
+  private static List<CheckResult> host(FakeMachine machine, String... features) {
     return new HostCheck(
-            machine.surroundings(), MACHINE, new Processor(Optional.of(Set.of(features))))
+            machine.surroundings(), MACHINE, new CpuFeatures(Optional.of(Set.of(features))))
         .findings();
   }
 
@@ -111,7 +112,7 @@ class ChecksTest {
   @Test
   void disk_isWrittenAndLeftAsItWas() {
     Path folder = root.resolve("runs");
-    Finding finding = new DiskCheck(folder).finding();
+    CheckResult finding = new DiskCheck(folder).finding();
     assertThat(finding.state()).isNotEqualTo(State.FAULT);
     assertThat(finding.found()).contains(" MB/s, ");
     assertThat(folder).doesNotExist();
@@ -130,13 +131,13 @@ class ChecksTest {
         "--out");
   }
 
-  private List<Finding> tensorFlow(FakeMachine machine, Native answer) {
+  private List<CheckResult> tensorFlow(FakeMachine machine, TensorFlowLibrary answer) {
     return new TensorFlowCheck(machine.surroundings(), () -> answer, 3).findings();
   }
 
   @Test
   void libraryThatDoesNotLoad_isAFaultAlone() {
-    List<Finding> findings =
+    List<CheckResult> findings =
         new TensorFlowCheck(
                 machine().surroundings(),
                 () -> {
@@ -155,7 +156,7 @@ class ChecksTest {
   @Test
   void oneDnn_isJudgedByWhatRan() {
     FakeMachine off = machine().variable("TF_ENABLE_ONEDNN_OPTS", "0");
-    Native without = new Native("2.18.0", List.of("CPU:0"), false);
+    TensorFlowLibrary without = new TensorFlowLibrary("2.18.0", List.of("CPU:0"), false);
     expect(named("onednn", tensorFlow(machine(), GOOD)), State.FINE, "multiply", "");
     expect(named("onednn", tensorFlow(off, without)), State.NOTE, "TF_ENABLE_ONEDNN_OPTS=0", "un");
     expect(named("onednn", tensorFlow(machine(), without)), State.FINE, "does not use it", "");
@@ -170,7 +171,7 @@ class ChecksTest {
 
   @Test
   void nativeLibrary_answers() {
-    Native answer = Native.ask();
+    TensorFlowLibrary answer = TensorFlowLibrary.ask();
     assertThat(answer.version()).startsWith("2.");
     assertThat(answer.devices()).contains("CPU:0");
   }

@@ -46,7 +46,7 @@ final class FakeMachine {
     return this;
   }
 
-  Surroundings surroundings() {
-    return new Surroundings(environment, properties::get, root);
+  HostEnvironment surroundings() {
+    return new HostEnvironment(environment, properties::get, root);
   }
 }

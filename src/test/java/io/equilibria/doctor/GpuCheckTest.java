@@ -2,7 +2,7 @@ package io.equilibria.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.equilibria.doctor.Finding.State;
+import io.equilibria.doctor.CheckResult.State;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -53,11 +53,11 @@ class GpuCheckTest {
     return machine;
   }
 
-  private static Finding check(FakeMachine machine, String... devices) {
+  private static CheckResult check(FakeMachine machine, String... devices) {
     return new GpuCheck(machine.surroundings(), List.of(devices)).finding();
   }
 
-  private static void expect(Finding finding, State state, String found, String remedy) {
+  private static void expect(CheckResult finding, State state, String found, String remedy) {
     assertThat(finding.state()).isEqualTo(state);
     assertThat(finding.found()).contains(found);
     assertThat(finding.remedy()).contains(remedy);
@@ -65,7 +65,7 @@ class GpuCheckTest {
 
   @Test
   void gpuThatIsUsed_isFine() {
-    Finding finding = check(withDriver("555.42.06"), "CPU:0", "GPU:0");
+    CheckResult finding = check(withDriver("555.42.06"), "CPU:0", "GPU:0");
     expect(finding, State.FINE, "GPU:0 used, driver 555.42.06", "");
     assertThat(finding.remedy()).isEmpty();
   }

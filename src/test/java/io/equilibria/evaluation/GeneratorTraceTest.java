@@ -9,7 +9,7 @@ import io.equilibria.config.Experiment;
 import io.equilibria.config.Overrides;
 import io.equilibria.config.Presets;
 import io.equilibria.export.TrainedModel;
-import io.equilibria.game.LatentRows;
+import io.equilibria.game.LatentVectors;
 import io.equilibria.metric.AffineGaussian;
 import io.equilibria.training.SmallRuns;
 import java.nio.file.Path;
@@ -73,7 +73,7 @@ class GeneratorTraceTest {
   private static void assertSamples(Path run, GeneratorTrace trace) {
     for (int seed = 0; seed < 2; seed++) {
       List<DenseLayer> layers = trace.layers(seed, trace.steps());
-      float[][] latent = LatentRows.draw(8, 5, layers.get(0).inputs());
+      float[][] latent = LatentVectors.draw(8, 5, layers.get(0).inputs());
       try (TrainedModel model = TrainedModel.open(run, seed)) {
         float[][] samples = model.sample(5, 8);
         for (int n = 0; n < samples.length; n++) {

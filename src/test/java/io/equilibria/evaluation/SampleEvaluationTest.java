@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.equilibria.InputException;
 import io.equilibria.config.Experiment;
 import io.equilibria.metric.EnergyDistance;
-import io.equilibria.metric.Watch;
+import io.equilibria.metric.ProgressListener;
 import io.equilibria.training.SmallRuns;
 import io.equilibria.training.Trainer;
 import io.equilibria.training.TrainingListener;
@@ -56,7 +56,7 @@ class SampleEvaluationTest {
   @Test
   void course_hasEverySeedAtEveryChosenStep() {
     Path run = straight();
-    SampleCourse course = new SampleCourse(run);
+    SampleTrajectory course = new SampleTrajectory(run);
     Curves energy = course.curves(course.quantities().get(0));
     assertThat(energy.steps()).containsExactly(0, 8, 16, 24, 32, 40, 48, 56, 60);
     assertThat(energy.values()).hasDimensions(3, 9);
@@ -71,7 +71,7 @@ class SampleEvaluationTest {
           points[n][1] = samples[n][1];
         }
         assertThat(energy.ends()[seed])
-            .isEqualTo(EnergyDistance.vStatistic(data(), points, Watch.NONE).value());
+            .isEqualTo(EnergyDistance.vStatistic(data(), points, ProgressListener.NONE).value());
       }
     }
   }
@@ -111,7 +111,7 @@ class SampleEvaluationTest {
           }
         };
     train(Trainer.start(EXPERIMENT, stopped), evaluation(), stopper);
-    assertThat(new SampleCourse(stopped).curves(SampleMeasures.energyV().quantity()).steps())
+    assertThat(new SampleTrajectory(stopped).curves(SampleMeasures.energyV().quantity()).steps())
         .containsExactly(0, 8, 16, 24);
     train(Trainer.resume(stopped), evaluation(), new TrainingListener() {});
     assertThat(stopped.resolve(SampleEvaluation.FILE))

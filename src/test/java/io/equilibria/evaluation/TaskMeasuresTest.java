@@ -7,8 +7,8 @@ import io.equilibria.config.MixtureSpec.Ring;
 import io.equilibria.config.PlaneSpec.SwissRoll;
 import io.equilibria.data.DataSources;
 import io.equilibria.data.Distribution;
-import io.equilibria.metric.Wasserstein;
-import io.equilibria.metric.Watch;
+import io.equilibria.metric.ProgressListener;
+import io.equilibria.metric.WassersteinDistance;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -65,7 +65,8 @@ class TaskMeasuresTest {
 
   private static double distance(long seed) {
     double[][] data = RING.points(TaskMeasures.SAMPLES, TaskMeasures.SEED);
-    return Wasserstein.distance(data, RING.points(TaskMeasures.SAMPLES, seed), 1, Watch.NONE)
+    return WassersteinDistance.distance(
+            data, RING.points(TaskMeasures.SAMPLES, seed), 1, ProgressListener.NONE)
         .value();
   }
 
@@ -81,7 +82,9 @@ class TaskMeasuresTest {
 
   @Test
   void dataWithoutModes_haveTheDistanceAlone() {
-    assertThat(new TaskMeasures(SwissRoll.DEFAULT).curves(List.of(look(0, all(0, 0))), Watch.NONE))
+    assertThat(
+            new TaskMeasures(SwissRoll.DEFAULT)
+                .curves(List.of(look(0, all(0, 0))), ProgressListener.NONE))
         .extracting(one -> one.quantity().id())
         .containsExactly("w1");
   }

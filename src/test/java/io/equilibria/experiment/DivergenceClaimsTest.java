@@ -23,13 +23,13 @@ class DivergenceClaimsTest {
   private static final DivergenceTask RING = DivergenceTask.of("ring");
 
   /** Seed s ends a little higher than seed s - 1, so that pairs do not tie. */
-  private static Standing curves(String id, IntToDoubleFunction curve) {
+  private static CurveSummary curves(String id, IntToDoubleFunction curve) {
     double[][] values = new double[SEEDS][101];
     for (int seed = 0; seed < SEEDS; seed++) {
       double lift = 1 + 0.01 * seed;
       Arrays.setAll(values[seed], t -> curve.applyAsDouble(t) * lift);
     }
-    return StandingTest.every(STEPS_BETWEEN, id, values);
+    return CurveSummaryTest.every(STEPS_BETWEEN, id, values);
   }
 
   private static double falling(int t) {
@@ -41,10 +41,10 @@ class DivergenceClaimsTest {
     return 0.02 + Math.exp(-t / 20.0) + 0.05 * (1 + Math.sin(t / 3.0));
   }
 
-  private static Standing flat() {
+  private static CurveSummary flat() {
     double[][] values = new double[SEEDS][101];
     Arrays.stream(values).forEach(curve -> Arrays.fill(curve, Math.log(2)));
-    return StandingTest.every(STEPS_BETWEEN, "js", values);
+    return CurveSummaryTest.every(STEPS_BETWEEN, "js", values);
   }
 
   private static Map<String, Claim> claims(DivergenceResults results) {
@@ -107,7 +107,8 @@ class DivergenceClaimsTest {
       Arrays.setAll(values[seed], t -> wins ? swinging(t) : 1);
     }
     DivergenceResults results = new DivergenceResults(List.of(LINES), List.of("wgan"));
-    results.put(LINES, "wgan", List.of(StandingTest.every(STEPS_BETWEEN, "w2", values), flat()));
+    results.put(
+        LINES, "wgan", List.of(CurveSummaryTest.every(STEPS_BETWEEN, "w2", values), flat()));
     Claim rose = claims(results).get("rose-wgan");
     assertThat(rose.n()).isEqualTo(11);
     assertThat(rose.verdict()).isEqualTo(Verdict.REPRODUCED);
@@ -132,7 +133,7 @@ class DivergenceClaimsTest {
   @Test
   void shorterRuns_areNotJudged() {
     DivergenceResults results = new DivergenceResults(List.of(LINES), List.of("ns-gan"));
-    results.put(LINES, "ns-gan", List.of(StandingTest.standing("w2", 0, falling20()), flat()));
+    results.put(LINES, "ns-gan", List.of(CurveSummaryTest.standing("w2", 0, falling20()), flat()));
     assertThat(claims(results).get("won-ns-gan").reason()).isEqualTo("100 of at least 4,000 steps");
   }
 
@@ -148,7 +149,7 @@ class DivergenceClaimsTest {
   void penalisedGames_areComparedSeedBySeed() {
     DivergenceResults results =
         new DivergenceResults(List.of(RING), List.of("ns-gan", "gan-gp", "dragan-ns"));
-    Standing js = curves("js", DivergenceClaimsTest::falling);
+    CurveSummary js = curves("js", DivergenceClaimsTest::falling);
     results.put(RING, "ns-gan", List.of(curves("sliced-w1", t -> falling(t) + 0.1), js));
     results.put(RING, "gan-gp", List.of(curves("sliced-w1", DivergenceClaimsTest::falling), js));
     results.put(RING, "dragan-ns", List.of(curves("sliced-w1", t -> falling(t) + 0.2), js));
@@ -162,7 +163,7 @@ class DivergenceClaimsTest {
   @Test
   void divergedRuns_areCountedBesideTheComparison() {
     DivergenceResults results = new DivergenceResults(List.of(RING), List.of("ns-gan", "gan-gp"));
-    Standing js = curves("js", DivergenceClaimsTest::falling);
+    CurveSummary js = curves("js", DivergenceClaimsTest::falling);
     results.put(
         RING,
         "ns-gan",

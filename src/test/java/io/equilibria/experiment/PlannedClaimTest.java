@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PlannedClaimTest {
   static Stream<Arguments> pages() {
     List<DivergenceTask> tasks =
-        Divergences.taskNames().stream().map(name -> DivergenceTask.of(name)).toList();
+        DivergencesStudy.taskNames().stream().map(name -> DivergenceTask.of(name)).toList();
     return Stream.concat(
         Stream.of(
                 CoveredModes.of(CoveredModes.DEFAULT),
@@ -31,8 +31,8 @@ class PlannedClaimTest {
                 study -> Arguments.of(study.name(), study.claims(), study.sweeps().get(0).seeds())),
         Stream.of(
             Arguments.of(
-                Divergences.NAME,
-                PlannedClaim.definitions(new DivergenceClaims(tasks, Divergences.GAMES).all()),
+                DivergencesStudy.NAME,
+                PlannedClaim.definitions(new DivergenceClaims(tasks, DivergencesStudy.GAMES).all()),
                 tasks.stream().mapToInt(task -> task.base().replicas()).min().orElseThrow()),
             Arguments.of(
                 ParallelLines.NAME,

@@ -35,8 +35,8 @@ class StudiesTest {
   @TempDir Path folder;
 
   /** As long as a study comes, so that its claims are judged. */
-  private static Extent extent(Extent own, String... games) {
-    return new Extent(List.of(games), SEEDS, own.steps(), 1, Map.of());
+  private static StudyScale extent(StudyScale own, String... games) {
+    return new StudyScale(List.of(games), SEEDS, own.steps(), 1, Map.of());
   }
 
   /** From 0 to 100 over the run. */
@@ -298,38 +298,42 @@ class StudiesTest {
   @Test
   void finals_orderTheLost() {
     double lost = Double.POSITIVE_INFINITY;
-    Finals some = Finals.ofDistances(1, lost, 2, lost);
-    assertThat(some.nearerThan(Finals.ofDistances(Math.E, 5, lost, lost)))
+    FinalDistances some = FinalDistances.ofDistances(1, lost, 2, lost);
+    assertThat(some.nearerThan(FinalDistances.ofDistances(Math.E, 5, lost, lost)))
         .containsExactly(1, Double.NEGATIVE_INFINITY, lost, 0);
     assertThat(some.words()).isEqualTo("\u221e (1.30 to \u221e), 2 of 4 diverged");
-    assertThat(Finals.ofDistances(1, lost, 2).median()).hasValue(2);
-    assertThat(Finals.ofDistances(lost).dot("s", "c").orElseThrow().value()).isInfinite();
-    assertThat(Finals.ofDistances(lost, lost).words()).isEqualTo("\u221e, 2 of 2 diverged");
+    assertThat(FinalDistances.ofDistances(1, lost, 2).median()).hasValue(2);
+    assertThat(FinalDistances.ofDistances(lost).dot("s", "c").orElseThrow().value()).isInfinite();
+    assertThat(FinalDistances.ofDistances(lost, lost).words()).isEqualTo("\u221e, 2 of 2 diverged");
   }
 
   /** Half of the runs suffice: the median of an even number is the middle of two. */
   @Test
   void median_isInfiniteWhereHalfOfTheRunsAre() {
     double lost = Double.POSITIVE_INFINITY;
-    assertThat(Finals.ofDistances(1, 2, lost, lost).median()).hasValue(lost);
-    assertThat(Finals.ofDistances(1, 2, 3, lost, lost).median()).hasValue(3);
+    assertThat(FinalDistances.ofDistances(1, 2, lost, lost).median()).hasValue(lost);
+    assertThat(FinalDistances.ofDistances(1, 2, 3, lost, lost).median()).hasValue(3);
   }
 
   /** No number, neither near nor far: it has no part in this measure, and is counted. */
   @Test
   void unavailableValues_areLeftOutAndCounted() {
-    Finals some = new Finals(new double[] {1, Double.NaN, 3}, new boolean[3]);
+    FinalDistances some = new FinalDistances(new double[] {1, Double.NaN, 3}, new boolean[3]);
     assertThat(some.words()).isEqualTo("2.00 (1.20 to 2.80), 1 of 3 unavailable");
     assertThat(some.median()).hasValue(2);
     assertThat(some.below(10)).isEqualTo(2);
-    assertThat(some.nearerThan(Finals.ofDistances(1, 1, 3))).containsExactly(0, Double.NaN, 0);
-    Finals none = new Finals(new double[] {Double.NaN}, new boolean[1]);
+    assertThat(some.nearerThan(FinalDistances.ofDistances(1, 1, 3)))
+        .containsExactly(0, Double.NaN, 0);
+    FinalDistances none = new FinalDistances(new double[] {Double.NaN}, new boolean[1]);
     assertThat(none.dot("s", "c")).isEmpty();
     assertThat(none.words()).isEqualTo("1 of 1 unavailable");
-    assertThat(Finals.medians(List.of(new double[] {1, Double.NaN}, new double[] {3, Double.NaN})))
+    assertThat(
+            FinalDistances.medians(
+                List.of(new double[] {1, Double.NaN}, new double[] {3, Double.NaN})))
         .containsExactly(2, Double.NaN);
     assertThat(
-            Finals.signedMedian(new double[] {Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY}))
+            FinalDistances.signedMedian(
+                new double[] {Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY}))
         .isZero();
   }
 
@@ -423,9 +427,9 @@ class StudiesTest {
   @Test
   void badExtent_isRefused() {
     assertThatThrownBy(() -> extent(EveryPair.DEFAULT)).isInstanceOf(InputException.class);
-    assertThatThrownBy(() -> new Extent(List.of("a"), 0, 1, 1, Map.of()))
+    assertThatThrownBy(() -> new StudyScale(List.of("a"), 0, 1, 1, Map.of()))
         .hasMessage("--seeds: expected at least 1, found 0");
-    assertThatThrownBy(() -> new Extent(List.of("a"), 1, 0, 1, Map.of()))
+    assertThatThrownBy(() -> new StudyScale(List.of("a"), 1, 0, 1, Map.of()))
         .hasMessage("--steps: expected at least 1, found 0");
   }
 }

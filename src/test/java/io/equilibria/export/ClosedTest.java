@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSource;
 import io.equilibria.data.DataSources;
-import io.equilibria.game.Cohort;
+import io.equilibria.game.ReplicaGroup;
 import io.equilibria.loss.NonSaturating;
 import io.equilibria.stability.VectorField;
 import io.equilibria.training.CohortRun;
-import io.equilibria.training.Player;
+import io.equilibria.training.RunSampler;
 import io.equilibria.training.SmallRuns;
 import io.equilibria.training.Threads;
 import io.equilibria.training.Trainer;
@@ -38,7 +38,7 @@ class ClosedTest {
   void trainerAndModels_sayThatTheyAreClosed() {
     Path run = folder.resolve("run");
     Trainer trainer = Trainer.start(EXPERIMENT, run);
-    Player player = trainer.player();
+    RunSampler player = trainer.player();
     trainer.run();
     trainer.close();
     trainer.close();
@@ -81,8 +81,10 @@ class ClosedTest {
     DataSource data = DataSources.of(EXPERIMENT.data());
     CohortRun run =
         CohortRun.open(
-            new Cohort(List.of(new Cohort.Member(EXPERIMENT, 0))), data, new NonSaturating());
-    Player player = run.player();
+            new ReplicaGroup(List.of(new ReplicaGroup.Member(EXPERIMENT, 0))),
+            data,
+            new NonSaturating());
+    RunSampler player = run.player();
     run.close();
     run.close();
     closed("cohort", () -> run.to(1, step -> true), run::player, () -> player.sample(0, 1, 1));

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.InputException;
-import io.equilibria.training.Player;
+import io.equilibria.training.RunSampler;
 import io.equilibria.training.SmallRuns;
 import io.equilibria.training.Trainer;
 import java.io.IOException;
@@ -45,7 +45,7 @@ class TrainedModelTest {
   }
 
   private static void assertPrefixes(Trainer trainer, Path run, long step, int replica) {
-    Player player = trainer.player();
+    RunSampler player = trainer.player();
     try (TrainedModel model = TrainedModel.open(run, step, replica)) {
       float[][] all = model.sample(200, 3);
       for (int count : COUNTS) {
@@ -133,7 +133,7 @@ class TrainedModelTest {
     refused(() -> TrainedModel.open(images, 20, -1), "replica: expected 0 to 1, found -1");
     refused(() -> TrainedModel.open(images, 11, 0), "no checkpoint of step 11", "[0, 10, 20]");
     refused(() -> TrainedModel.open(folder.resolve("none")), "found nothing");
-    Player player = imageTrainer.player();
+    RunSampler player = imageTrainer.player();
     refused(() -> player.sample(2, 1, 1), "replica: expected 0 to 1, found 2");
     refused(() -> player.sample(0, 0, 1), "count: expected 1 to", "found 0");
     refused(() -> player.sample(0, Integer.MAX_VALUE, 1), "count: expected 1 to");

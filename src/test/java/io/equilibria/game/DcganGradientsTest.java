@@ -101,7 +101,7 @@ class DcganGradientsTest {
 
     Losses(Experiment experiment, ImageSource digits) {
       Ops tf = Ops.create(graph);
-      Players players = Players.of(experiment.game(), digits.sample());
+      Networks players = Networks.of(experiment.game(), digits.sample());
       declare(tf, players.generator());
       declare(tf, players.discriminator());
       RandomStreams streams = RandomStreams.of(tf, experiment.seed(), tf.constant(0L), 0, 1);
@@ -142,7 +142,7 @@ class DcganGradientsTest {
       return weights.get(name);
     }
 
-    private Operand<TFloat64> logit(Ops tf, Players players, Operand<TFloat64> x) {
+    private Operand<TFloat64> logit(Ops tf, Networks players, Operand<TFloat64> x) {
       return tf.reshape(
           players.discriminator().apply(tf, this::weight, x, Mode.TRAINING).value(),
           tf.constant(new int[] {1, BATCH}));

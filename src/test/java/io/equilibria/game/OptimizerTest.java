@@ -211,7 +211,7 @@ class OptimizerTest {
     Optimizer<TFloat64> optimizer = Optimizer.of(specs, "player", List.of(w), TFloat64.class);
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
-      List<Declared> slots = optimizer.slots();
+      List<VariableDefinition> slots = optimizer.slots();
       List<Variable> all = new ArrayList<>(List.of(w));
       slots.forEach(slot -> all.add(slot.variable()));
       VariableHandles handles = new VariableHandles(tf, replicas, all);

@@ -26,7 +26,7 @@ class StateNamesTest {
             new RmsProp(1e-3, 0.9, 0.1, 1e-8, Schedule.CONSTANT),
             new Sgd(1e-3, 0.9, Schedule.CONSTANT));
     for (OptimizerSpec spec : specs) {
-      List<Declared> slots =
+      List<VariableDefinition> slots =
           Optimizer.of(PerReplica.same(spec), "generator", List.of(KERNEL), TFloat32.class).slots();
       assertThat(slots)
           .isNotEmpty()

@@ -20,13 +20,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is drawn, and that it says what the graph does. */
 class DiagramTest {
-  private static final Blueprint LINES = GraphCatalogue.open("parallel-lines-gan-gp");
+  private static final GameGraphs LINES = GraphCatalogue.open("parallel-lines-gan-gp");
   private static final String D = "discriminator_step_0/";
   private static final String G = "generator_step/";
 
   private static Diagram layers(String... changes) {
     Experiment experiment = Overrides.apply(Presets.experiment("parallel-lines"), List.of(changes));
-    return Blueprint.of(experiment).diagram(Part.STEP, Level.LAYERS);
+    return GameGraphs.of(experiment).diagram(Part.STEP, Level.LAYERS);
   }
 
   private static Box box(Diagram diagram, String id) {

@@ -19,7 +19,7 @@ import org.w3c.dom.Document;
 
 /** Where things stand in a drawing, and the files it is written to. */
 class DrawingTest {
-  private static final Blueprint LINES = GraphCatalogue.open("parallel-lines-gan-gp");
+  private static final GameGraphs LINES = GraphCatalogue.open("parallel-lines-gan-gp");
 
   @ParameterizedTest
   @EnumSource(Level.class)

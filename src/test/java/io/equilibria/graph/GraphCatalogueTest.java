@@ -38,7 +38,7 @@ class GraphCatalogueTest {
     GraphDef generator = null;
     for (String game : Presets.gameNames()) {
       String name = stage + "-" + game;
-      Blueprint blueprint = GraphCatalogue.open(name);
+      GameGraphs blueprint = GraphCatalogue.open(name);
       checkDigest(CATALOGUE.resolve(name + ".txt"), blueprint.digest());
       if (generator == null) {
         generator = blueprint.graph(Part.GENERATOR);

@@ -14,7 +14,7 @@ import org.tensorflow.proto.GraphDef;
 
 /** The files that other programs read. */
 class GraphFilesTest {
-  private static final Blueprint LINES = GraphCatalogue.open("parallel-lines-r1-gan");
+  private static final GameGraphs LINES = GraphCatalogue.open("parallel-lines-r1-gan");
 
   @TempDir Path folder;
 

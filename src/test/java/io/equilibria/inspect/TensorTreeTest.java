@@ -68,7 +68,8 @@ class TensorTreeTest {
           .hasSize(26);
       assertThat(text.replace("\n", "").chars()).noneMatch(Character::isISOControl);
     }
-    assertThat(Shown.name("a\u001b[31m\u202eb\u0000")).isEqualTo("a\\u{1b}[31m\\u{202e}b\\u{0}");
+    assertThat(TerminalText.name("a\u001b[31m\u202eb\u0000"))
+        .isEqualTo("a\\u{1b}[31m\\u{202e}b\\u{0}");
   }
 
   @Test

@@ -23,7 +23,7 @@ record LayerCase(
   static List<LayerCase> all() {
     Stream<LayerCase> activations =
         Arrays.stream(Activation.values())
-            .map(a -> training(new Activate(a), Shape.of(5), 2, Shape.of(5), 0, 5));
+            .map(a -> training(new ActivationLayer(a), Shape.of(5), 2, Shape.of(5), 0, 5));
     Stream<LayerCase> others =
         Stream.of(
             // 4 x 3 + 3 numbers; 3 outputs of 4 multiply-adds and a bias.

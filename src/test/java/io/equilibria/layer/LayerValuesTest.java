@@ -29,7 +29,7 @@ class LayerValuesTest {
   void activation_isItsFormula(Activation activation) {
     double[] x = {-3, -1, -0.25, 0.25, 1, 3};
     double[] expected = Arrays.stream(x).map(v -> formula(activation, v)).toArray();
-    assertThat(apply(new Activate(activation), Shape.of(1, 2, 3), x, Map.of()))
+    assertThat(apply(new ActivationLayer(activation), Shape.of(1, 2, 3), x, Map.of()))
         .containsExactly(expected, offset(1e-6));
   }
 

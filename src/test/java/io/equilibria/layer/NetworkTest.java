@@ -17,7 +17,8 @@ class NetworkTest {
         new Network(
             "generator",
             Shape.of(3),
-            List.of(new Dense(4, START), new Activate(Activation.RELU), new Dense(2, START)));
+            List.of(
+                new Dense(4, START), new ActivationLayer(Activation.RELU), new Dense(2, START)));
     assertThat(network.stages())
         .extracting(Network.Stage::name)
         .containsExactly("generator/dense_1", "generator/relu_1", "generator/dense_2");

@@ -38,17 +38,17 @@ class PointSetDistancesTest {
   @Test
   void energy_agreesWithDcorAndScipy() {
     for (ReferencePoints c : ReferencePoints.of("energy-v")) {
-      assertThat(EnergyDistance.vStatistic(c.a(), c.b(), Watch.NONE).value())
+      assertThat(EnergyDistance.vStatistic(c.a(), c.b(), ProgressListener.NONE).value())
           .as(c.toString())
           .isCloseTo(c.value(), within(1e-9));
     }
     for (ReferencePoints c : ReferencePoints.of("energy-u")) {
-      assertThat(EnergyDistance.uStatistic(c.a(), c.b(), Watch.NONE).value())
+      assertThat(EnergyDistance.uStatistic(c.a(), c.b(), ProgressListener.NONE).value())
           .as(c.toString())
           .isCloseTo(c.value(), within(1e-9));
     }
     for (ReferencePoints c : ReferencePoints.of("energy")) {
-      assertThat(Math.sqrt(EnergyDistance.vStatistic(c.a(), c.b(), Watch.NONE).value()))
+      assertThat(Math.sqrt(EnergyDistance.vStatistic(c.a(), c.b(), ProgressListener.NONE).value()))
           .as(c.toString())
           .isCloseTo(c.value(), within(1e-9));
     }
@@ -64,8 +64,8 @@ class PointSetDistancesTest {
     for (int i = 0; i < runs; i++) {
       double[][] a = ReferencePoints.normal(random, 20, 1);
       double[][] b = ReferencePoints.normal(random, 30, 1);
-      v += EnergyDistance.vStatistic(a, b, Watch.NONE).value() / runs;
-      u += EnergyDistance.uStatistic(a, b, Watch.NONE).value() / runs;
+      v += EnergyDistance.vStatistic(a, b, ProgressListener.NONE).value() / runs;
+      u += EnergyDistance.uStatistic(a, b, ProgressListener.NONE).value() / runs;
     }
     double bias = 2 / Math.sqrt(Math.PI) * (1.0 / 20 + 1.0 / 30);
     assertThat(v).isCloseTo(bias, within(0.1 * bias));
@@ -77,7 +77,8 @@ class PointSetDistancesTest {
   void discrepancy_agreesWithScipysKernelMatrices(String kernel) {
     for (ReferencePoints c : ReferencePoints.of("mmd-" + kernel)) {
       double found =
-          MaximumMeanDiscrepancy.squared(c.a(), c.b(), KERNELS.get(kernel), Watch.NONE).value();
+          MaximumMeanDiscrepancy.squared(c.a(), c.b(), KERNELS.get(kernel), ProgressListener.NONE)
+              .value();
       assertThat(found)
           .as(c.toString())
           .isCloseTo(c.value(), within(1e-9 * Math.max(1, Math.abs(c.value()))));
@@ -88,7 +89,8 @@ class PointSetDistancesTest {
   void sinkhorn_agreesWithThePlansOfPythonOptimalTransport() {
     EntropicTransport.Limits fine = new EntropicTransport.Limits(1e-11, 20_000);
     for (ReferencePoints c : ReferencePoints.of("sinkhorn")) {
-      Estimate found = SinkhornDivergence.squared(c.a(), c.b(), c.parameter(), fine, Watch.NONE);
+      Estimate found =
+          SinkhornDivergence.squared(c.a(), c.b(), c.parameter(), fine, ProgressListener.NONE);
       assertThat(found.value())
           .as(c.toString())
           .isCloseTo(c.value(), within(1e-7 * Math.max(1, c.value())));
@@ -104,7 +106,11 @@ class PointSetDistancesTest {
     for (int most : new int[] {3, 10, 30, 100}) {
       Estimate found =
           SinkhornDivergence.squared(
-              c.a(), c.b(), c.parameter(), new EntropicTransport.Limits(0, most), Watch.NONE);
+              c.a(),
+              c.b(),
+              c.parameter(),
+              new EntropicTransport.Limits(0, most),
+              ProgressListener.NONE);
       assertThat(found.estimator()).contains("stopped, not converged, after " + most);
       assertThat(Math.abs(found.value() - exact)).isLessThanOrEqualTo(found.error() + 1e-7);
       assertThat(found.error()).isLessThan(before);
@@ -117,7 +123,7 @@ class PointSetDistancesTest {
     Random random = new Random(5);
     double[][] a = ReferencePoints.normal(random, 60, 2);
     double[][] b = ReferencePoints.moved(ReferencePoints.normal(random, 60, 2), 0.5, 1, 0);
-    double w2 = Wasserstein.distance(a, b, 2, Watch.NONE).value();
+    double w2 = WassersteinDistance.distance(a, b, 2, ProgressListener.NONE).value();
     double means = 0;
     for (int k = 0; k < 2; k++) {
       double apart = 0;
@@ -126,9 +132,9 @@ class PointSetDistancesTest {
       }
       means += apart * apart;
     }
-    assertThat(SinkhornDivergence.squared(a, b, 0.002, Watch.NONE).value())
+    assertThat(SinkhornDivergence.squared(a, b, 0.002, ProgressListener.NONE).value())
         .isCloseTo(w2 * w2, within(0.01));
-    assertThat(SinkhornDivergence.squared(a, b, 1e5, Watch.NONE).value())
+    assertThat(SinkhornDivergence.squared(a, b, 1e5, ProgressListener.NONE).value())
         .isCloseTo(means, within(1e-3));
     double epsilon = SinkhornDivergence.defaultEpsilon(a, b);
     double meanCost = 0;
@@ -151,27 +157,30 @@ class PointSetDistancesTest {
     double[][] movedA = ReferencePoints.moved(a, 3, -2, 0.4);
     double[][] movedB = ReferencePoints.moved(b, 3, -2, 0.4);
 
-    double energy = EnergyDistance.vStatistic(a, b, Watch.NONE).value();
+    double energy = EnergyDistance.vStatistic(a, b, ProgressListener.NONE).value();
     assertThat(energy).isPositive();
-    assertThat(EnergyDistance.vStatistic(b, a, Watch.NONE).value())
+    assertThat(EnergyDistance.vStatistic(b, a, ProgressListener.NONE).value())
         .isCloseTo(energy, within(1e-12));
-    assertThat(EnergyDistance.vStatistic(movedA, movedB, Watch.NONE).value())
+    assertThat(EnergyDistance.vStatistic(movedA, movedB, ProgressListener.NONE).value())
         .isCloseTo(3 * energy, within(1e-10));
-    assertThat(EnergyDistance.vStatistic(a, a, Watch.NONE).value()).isCloseTo(0, within(1e-12));
+    assertThat(EnergyDistance.vStatistic(a, a, ProgressListener.NONE).value())
+        .isCloseTo(0, within(1e-12));
 
-    double mmd = MaximumMeanDiscrepancy.squared(a, b, new Kernel.Gaussian(1), Watch.NONE).value();
+    double mmd =
+        MaximumMeanDiscrepancy.squared(a, b, new Kernel.Gaussian(1), ProgressListener.NONE).value();
     assertThat(
-            MaximumMeanDiscrepancy.squared(movedB, movedA, new Kernel.Gaussian(3), Watch.NONE)
+            MaximumMeanDiscrepancy.squared(
+                    movedB, movedA, new Kernel.Gaussian(3), ProgressListener.NONE)
                 .value())
         .isCloseTo(mmd, within(1e-12));
     assertThat(MedianDistance.of(movedA, movedB))
         .isCloseTo(3 * MedianDistance.of(a, b), within(1e-10));
 
-    double sinkhorn = SinkhornDivergence.squared(a, b, 0.5, Watch.NONE).value();
+    double sinkhorn = SinkhornDivergence.squared(a, b, 0.5, ProgressListener.NONE).value();
     assertThat(sinkhorn).isPositive();
-    assertThat(SinkhornDivergence.squared(movedB, movedA, 4.5, Watch.NONE).value())
+    assertThat(SinkhornDivergence.squared(movedB, movedA, 4.5, ProgressListener.NONE).value())
         .isCloseTo(9 * sinkhorn, within(1e-3 * sinkhorn + 1e-4));
-    assertThat(SinkhornDivergence.squared(a, a, 0.5, Watch.NONE).value())
+    assertThat(SinkhornDivergence.squared(a, a, 0.5, ProgressListener.NONE).value())
         .isCloseTo(0, within(1e-4));
 
     double sliced = SlicedWasserstein.distance(a, b, 2, 50, 7).value();
@@ -181,7 +190,7 @@ class PointSetDistancesTest {
   }
 
   private static double w2(double[][] a, double[][] b) {
-    return Wasserstein.distance(a, b, 2, Watch.NONE).value();
+    return WassersteinDistance.distance(a, b, 2, ProgressListener.NONE).value();
   }
 
   @Test
@@ -211,7 +220,7 @@ class PointSetDistancesTest {
                   ReferencePoints.normal(random, 30, 2),
                   ReferencePoints.normal(random, 40, 2),
                   new Kernel.Gaussian(1),
-                  Watch.NONE)
+                  ProgressListener.NONE)
               .value();
       negative += value < 0 ? 1 : 0;
       sum += value;
@@ -237,7 +246,7 @@ class PointSetDistancesTest {
               ReferencePoints.normal(random, 40, 1),
               ReferencePoints.moved(ReferencePoints.normal(random, 60, 1), 1, apart, 0),
               new Kernel.Gaussian(1),
-              Watch.NONE);
+              ProgressListener.NONE);
       squares += (found.value() - truth) * (found.value() - truth) / runs;
       claimed += found.error() * found.error() / runs;
     }
@@ -247,13 +256,13 @@ class PointSetDistancesTest {
   @Test
   void mistakes_areRefused() {
     double[][] two = new double[2][1];
-    assertThatThrownBy(() -> EnergyDistance.vStatistic(two, two, Watch.NONE))
+    assertThatThrownBy(() -> EnergyDistance.vStatistic(two, two, ProgressListener.NONE))
         .hasMessageContaining("at least 3");
     assertThatThrownBy(() -> new Kernel.Gaussian(0)).hasMessageContaining("above 0");
     assertThatThrownBy(() -> new Kernel.GaussianMixture(1, Double.NaN)).hasMessageContaining("NaN");
     assertThatThrownBy(() -> new Kernel.InverseMultiquadric(1, -1)).hasMessageContaining("-1");
     assertThatThrownBy(() -> new Kernel.Polynomial(0)).hasMessageContaining("degree");
-    assertThatThrownBy(() -> SinkhornDivergence.squared(two, two, 0, Watch.NONE))
+    assertThatThrownBy(() -> SinkhornDivergence.squared(two, two, 0, ProgressListener.NONE))
         .hasMessageContaining("epsilon");
     assertThatThrownBy(() -> SlicedWasserstein.distance(two, two, 1, 1, 0))
         .hasMessageContaining("directions");

@@ -303,9 +303,9 @@ class FigureTest {
 
   @Test
   void brief_roundsBeforeItChoosesThePower() {
-    assertThat(Numbers.brief(9.9999e-10)).isEqualTo("1 \u00d7 10\u207b\u2079");
-    assertThat(Numbers.brief(1e-9)).isEqualTo("1 \u00d7 10\u207b\u2079");
-    assertThat(Numbers.brief(1.234e7)).isEqualTo("1.23 \u00d7 10\u2077");
+    assertThat(NumberText.brief(9.9999e-10)).isEqualTo("1 \u00d7 10\u207b\u2079");
+    assertThat(NumberText.brief(1e-9)).isEqualTo("1 \u00d7 10\u207b\u2079");
+    assertThat(NumberText.brief(1.234e7)).isEqualTo("1.23 \u00d7 10\u2077");
   }
 
   @Test

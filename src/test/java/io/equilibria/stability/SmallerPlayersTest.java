@@ -6,7 +6,7 @@ import io.equilibria.config.Experiment;
 import io.equilibria.config.Overrides;
 import io.equilibria.config.Presets;
 import io.equilibria.data.DataSources;
-import io.equilibria.game.Players;
+import io.equilibria.game.Networks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -23,18 +23,18 @@ class SmallerPlayersTest {
   }
 
   private static long size(Experiment experiment) {
-    Players players = Players.of(experiment.game(), DataSources.sample(experiment.data()));
+    Networks players = Networks.of(experiment.game(), DataSources.sample(experiment.data()));
     return RunPoint.size(players.generator()) + RunPoint.size(players.discriminator());
   }
 
   private static String advice(Experiment experiment) {
-    return new SmallerPlayers(experiment, DataSources.sample(experiment.data()), RunPoint.MOST)
+    return new SmallerPlayers(experiment, DataSources.sample(experiment.data()), RunPoint.MAX)
         .advice();
   }
 
   /** What is advised is enough, and one more is too much. */
   private static void followed(Experiment experiment, String... paths) {
-    assertThat(size(experiment)).isGreaterThan(RunPoint.MOST);
+    assertThat(size(experiment)).isGreaterThan(RunPoint.MAX);
     List<String> enough = new ArrayList<>();
     List<String> wider = new ArrayList<>();
     List<String> advised = new ArrayList<>();
@@ -45,8 +45,8 @@ class SmallerPlayersTest {
       wider.add(set.group(1) + "=" + (Integer.parseInt(set.group(2)) + 1));
     }
     assertThat(advised).containsExactly(paths);
-    assertThat(size(Overrides.apply(experiment, enough))).isLessThanOrEqualTo(RunPoint.MOST);
-    assertThat(size(Overrides.apply(experiment, wider))).isGreaterThan(RunPoint.MOST);
+    assertThat(size(Overrides.apply(experiment, enough))).isLessThanOrEqualTo(RunPoint.MAX);
+    assertThat(size(Overrides.apply(experiment, wider))).isGreaterThan(RunPoint.MAX);
   }
 
   @Test

@@ -9,7 +9,7 @@ import io.equilibria.config.OptimizerSpec;
 import io.equilibria.config.PenaltySpec.Interpolated;
 import io.equilibria.config.PenaltySpec.OnData;
 import io.equilibria.config.SweepSpec;
-import io.equilibria.game.GraphShape;
+import io.equilibria.game.StructuralKey;
 import io.equilibria.sweep.Plan.Cell;
 import io.equilibria.sweep.Plan.Group;
 import java.util.ArrayList;
@@ -109,7 +109,9 @@ class PlanTest {
     for (Group group : plan.groups(threads)) {
       plan.runs(group).forEach(runs::add);
       Set<Object> shapes = new HashSet<>();
-      group.cells().forEach(cell -> shapes.add(GraphShape.of(plan.cells().get(cell).experiment())));
+      group
+          .cells()
+          .forEach(cell -> shapes.add(StructuralKey.of(plan.cells().get(cell).experiment())));
       assertThat(shapes).hasSize(1);
       assertThat(plan.unit(group).jobs()).hasSize(group.runs());
       assertThat(plan.unit(group).jobs().stream().map(WorkUnit.Job::run).toList())

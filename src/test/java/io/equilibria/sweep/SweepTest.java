@@ -60,9 +60,10 @@ class SweepTest {
     TrainedReplica replica = new FixedReplica(new float[] {1, 0}, new float[] {0, -1});
     AffineGaussian data = AffineGaussian.onLine(new double[] {0, 1}, new double[] {1, 0});
     AffineGaussian generator = AffineGaussian.onLine(new double[] {0, -1}, new double[] {1, 0});
-    double found = Measures.standard().named(List.of("w2")).get(0).of(replica);
+    double found = GameMeasures.standard().named(List.of("w2")).get(0).of(replica);
     assertThat(found).isEqualTo(GaussianWasserstein2.distance(data, generator)).isEqualTo(2);
-    assertThat(Measures.standard().named(List.of("js")).get(0).of(replica)).isEqualTo(Math.log(2));
+    assertThat(GameMeasures.standard().named(List.of("js")).get(0).of(replica))
+        .isEqualTo(Math.log(2));
   }
 
   @Test

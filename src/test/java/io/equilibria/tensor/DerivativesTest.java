@@ -85,7 +85,7 @@ class DerivativesTest {
     try (MovableGraph graph = new MovableGraph()) {
       Operand<TFloat64> a = graph.input(Shape.of(2, 1, 2), new double[] {1, 2, 3, 4});
       Operand<TFloat64> b = graph.input(Shape.of(2, 2, 2), new double[] {1, 2, 3, 4, 5, 6, 7, 8});
-      Operand<TFloat64> product = NamedOps.batchMatMul(graph.tf(), a, b);
+      Operand<TFloat64> product = RawOps.batchMatMul(graph.tf(), a, b);
       assertThat(product.shape()).isEqualTo(Shape.of(2, 1, 2));
       assertThat(graph.values(product)).containsExactly(7, 10, 43, 50);
       Operand<TFloat64> scalar = graph.projection(graph.tf().math.square(product), random);
@@ -99,7 +99,7 @@ class DerivativesTest {
       Operand<TFloat64> a = graph.input(Shape.of(3), new double[] {1, 2, 3});
       Operand<TFloat64> b = graph.input(Shape.of(3), new double[] {4, 5, 6});
       Operand<TBool> condition = graph.tf().constant(new boolean[] {true, false, true});
-      Operand<TFloat64> chosen = NamedOps.select(graph.tf(), condition, a, b);
+      Operand<TFloat64> chosen = RawOps.select(graph.tf(), condition, a, b);
       assertThat(graph.values(chosen)).containsExactly(1, 5, 3);
       Operand<TFloat64> scalar = graph.projection(graph.tf().math.square(chosen), random);
       graph.assertDerivatives(scalar, Map.of("a", a, "b", b), 1e-8, Expect.SOMETHING);

@@ -76,7 +76,7 @@ class SecondGradientsTest {
         type,
         type,
         List.of(PLAIN, PLAIN),
-        (tf, in) -> NamedOps.build(tf, type, in.get(0), in.get(1)).output(0),
+        (tf, in) -> RawOps.build(tf, type, in.get(0), in.get(1)).output(0),
         expect);
   }
 

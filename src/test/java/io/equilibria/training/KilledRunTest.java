@@ -28,7 +28,7 @@ class KilledRunTest {
   private static final int LONGEST_MILLIS = 60;
 
   /** Checkpoints after which a process waits to be killed: where that is late, it must not end. */
-  private static final int MOST_CHECKPOINTS = 19;
+  private static final int MAX_CHECKPOINTS = 19;
 
   @TempDir Path folder;
 
@@ -112,7 +112,7 @@ class KilledRunTest {
               @Override
               public void onCheckpoint(Trainer trainer) {
                 System.out.println("checkpoint " + trainer.step());
-                if (++saved == MOST_CHECKPOINTS) {
+                if (++saved == MAX_CHECKPOINTS) {
                   Child.waitToBeKilled();
                 }
               }

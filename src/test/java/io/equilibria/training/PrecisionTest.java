@@ -30,7 +30,7 @@ class PrecisionTest {
 
   private static void assumeSupport() {
     try {
-      Processor.here().require(Precision.BFLOAT16);
+      CpuFeatures.here().require(Precision.BFLOAT16);
     } catch (InputException e) {
       assumeTrue(false, e.getMessage());
     }
@@ -90,7 +90,7 @@ class PrecisionTest {
   void unsupported_isSaidBeforeAnythingIsWritten() {
     boolean supported = true;
     try {
-      Processor.here().require(Precision.BFLOAT16);
+      CpuFeatures.here().require(Precision.BFLOAT16);
     } catch (InputException e) {
       supported = false;
     }

@@ -17,7 +17,7 @@ class SharesTest {
       @ForAll @IntRange(min = 1, max = 4096) int replicas,
       @ForAll @IntRange(min = 1, max = 1024) int threads,
       @ForAll @IntRange(min = 2, max = 32) int group) {
-    List<ReplicaRange> shares = Games.shares(replicas, threads, group);
+    List<ReplicaRange> shares = SessionPool.shares(replicas, threads, group);
     int next = 0;
     for (ReplicaRange share : shares) {
       assertThat(share.first()).isEqualTo(next);
@@ -42,6 +42,6 @@ class SharesTest {
     for (int i = 0; i < replicas; i++) {
       expected.add(new ReplicaRange(i, 1));
     }
-    assertThat(Games.shares(replicas, threads, 1)).isEqualTo(expected);
+    assertThat(SessionPool.shares(replicas, threads, 1)).isEqualTo(expected);
   }
 }

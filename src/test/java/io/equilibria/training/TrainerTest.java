@@ -157,7 +157,7 @@ class TrainerTest {
   void closedTrainer_saysSo() {
     Trainer trainer = Trainer.start(SmallRuns.dense(2, 30), run());
     trainer.run(10);
-    Player player = trainer.player();
+    RunSampler player = trainer.player();
     trainer.close();
     byte[] manifest = SmallRuns.bytes(run().resolve(Manifest.FILE));
     assertThatThrownBy(trainer::run)

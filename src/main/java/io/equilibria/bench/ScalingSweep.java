@@ -1,0 +1,93 @@
+package io.equilibria.bench;
+
+import io.equilibria.config.Experiment;
+import io.equilibria.config.Overrides;
+import io.equilibria.report.Axis;
+import io.equilibria.report.Caption;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
+/**
+ * One setting of a training and what it does to the rate.
+ *
+ * @param caption of the figure
+ * @param setting the axis along which it changes
+ * @param at its values, ascending
+ * @param lines trainings that are compared, each a line of the figure
+ */
+record ScalingSweep(Caption caption, Axis setting, List<Integer> at, List<Line> lines) {
+
+  /** What is trained at a value of the setting. */
+  record Line(String name, IntFunction<TimedTraining> at) {}
+
+  /** All studies, up to so many threads. */
+  static List<ScalingSweep> all(int threads) {
+    return List.of(batch(threads), width(threads), replicas(threads));
+  }
+
+  private static ScalingSweep batch(int threads) {
+    return new ScalingSweep(
+        new Caption(
+            "rate-by-batch",
+            "Rate by batch, on " + named(threads),
+            "Steps a second of the small game, alone and 64 at once, as the batch grows."),
+        Axis.log("batch"),
+        doubling(8, 1024),
+        List.of(
+            small("one replica", 1, threads, "training.batch="),
+            small("64 replicas", 64, threads, "training.batch=")));
+  }
+
+  private static ScalingSweep width(int threads) {
+    String path = "game.discriminator.architecture.width=";
+    return new ScalingSweep(
+        new Caption(
+            "rate-by-width",
+            "Rate by width, on " + named(threads),
+            "Steps a second of the small game, alone and 64 at once, as the discriminator's two"
+                + " hidden layers grow."),
+        Axis.log("width of the hidden layers"),
+        doubling(8, 512),
+        List.of(small("one replica", 1, threads, path), small("64 replicas", 64, threads, path)));
+  }
+
+  private static ScalingSweep replicas(int threads) {
+    Experiment game = game("small-many");
+    return new ScalingSweep(
+        new Caption(
+            "rate-by-replicas",
+            "Rate by replicas trained at once",
+            "Steps a second, summed over replicas, of the small game as more seeds are trained at"
+                + " once."),
+        Axis.log("replicas"),
+        doubling(1, 256),
+        IntStream.of(1, threads)
+            .distinct()
+            .mapToObj(
+                count ->
+                    new Line(
+                        "on " + named(count), n -> new TimedTraining(game.withReplicas(n), count)))
+            .toList());
+  }
+
+  private static Line small(String name, int replicas, int threads, String path) {
+    Experiment game = game("small-many").withReplicas(replicas);
+    return new Line(
+        name, value -> new TimedTraining(Overrides.apply(game, List.of(path + value)), threads));
+  }
+
+  private static Experiment game(String benchCase) {
+    return BenchCase.named(benchCase).experiment();
+  }
+
+  private static String named(int threads) {
+    return threads == 1 ? "one thread" : threads + " threads";
+  }
+
+  /** From the first, each twice the one before, to the last, which is among them in any case. */
+  static List<Integer> doubling(int first, int last) {
+    IntStream below = IntStream.iterate(first, value -> value < last, value -> 2 * value);
+    return IntStream.concat(below, IntStream.of(last)).boxed().toList();
+  }
+}

@@ -1,0 +1,114 @@
+package io.equilibria.bench;
+
+import io.equilibria.config.Experiment;
+import io.equilibria.data.DataSource;
+import io.equilibria.tensor.RandomStreams;
+import io.equilibria.tensor.Variable;
+import io.equilibria.tensor.VariableHandles;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TType;
+
+/**
+ * The random numbers of a step of replica 0, drawn again: each is a function of seed, stream, step
+ * and replica alone, so that a graph of its own gets the very numbers that training got.
+ *
+ * <pre>
+ *   real   [batch, ...sample]            data
+ *   z      [2, batch, latent]            noise of the discriminator's step, of the generator's
+ *   share  [batch, 1] or [batch, 1, 1, 1]  of the data in the points of the interpolated penalty
+ * </pre>
+ */
+final class StepNoise {
+  private StepNoise() {}
+
+  /**
+   * Draws.
+   *
+   * @param experiment alternating, with one discriminator step and the interpolated penalty
+   * @param step counted from 0
+   * @return the arrays by name
+   */
+  static Map<String, SingleArray> of(Experiment experiment, DataSource data, long step) {
+    try (Graph graph = new Graph()) {
+      Ops tf = Ops.create(graph);
+      VariableHandles handles = new VariableHandles(tf, 1, List.copyOf(data.variables().keySet()));
+      Map<String, Operand<TFloat32>> draws = draws(tf, experiment, handles, data, step);
+      List<Placeholder<?>> feeds = new ArrayList<>();
+      List<Op> fills = new ArrayList<>();
+      for (Variable variable : data.variables().keySet()) {
+        Placeholder<?> feed =
+            tf.placeholder(variable.type(), Placeholder.shape(variable.graphShape(1)));
+        feeds.add(feed);
+        fills.add(handles.assign(tf, variable, feed));
+      }
+      try (Session session = new Session(graph)) {
+        int i = 0;
+        for (Supplier<TType> values : data.variables().values()) {
+          try (TType tensor = values.get()) {
+            session.runner().feed(feeds.get(i), tensor).addTarget(fills.get(i)).run().close();
+          }
+          i++;
+        }
+        return fetch(session, draws);
+      }
+    }
+  }
+
+  private static Map<String, Operand<TFloat32>> draws(
+      Ops tf, Experiment experiment, VariableHandles handles, DataSource data, long step) {
+    RandomStreams streams = RandomStreams.of(tf, experiment.seed(), tf.constant(step), 0, 1);
+    int batch = experiment.training().batch();
+    Shape latent = Shape.of(batch, experiment.game().generator().latent());
+    long[] onePerSample = new long[1 + data.sample().numDimensions()];
+    Arrays.fill(onePerSample, 1);
+    onePerSample[0] = batch;
+    DataSource.Draw draw = new DataSource.Draw(streams, "data/0", batch);
+    Map<String, Operand<TFloat32>> draws = new LinkedHashMap<>();
+    draws.put("real", first(tf, data.draw(tf, handles, draw, TFloat32.class)));
+    draws.put(
+        "z",
+        tf.concat(
+            List.of(
+                streams.normal(tf, "latent/discriminator/0", latent, TFloat32.class),
+                streams.normal(tf, "latent/generator", latent, TFloat32.class)),
+            tf.constant(0)));
+    draws.put(
+        "share",
+        first(tf, streams.uniform(tf, "penalty/0/share", Shape.of(onePerSample), TFloat32.class)));
+    return draws;
+  }
+
+  /** Without the replica axis, which is one. */
+  private static Operand<TFloat32> first(Ops tf, Operand<TFloat32> replicas) {
+    return tf.reshape(replicas, tf.constant(replicas.shape().tail().asArray()));
+  }
+
+  private static Map<String, SingleArray> fetch(
+      Session session, Map<String, Operand<TFloat32>> draws) {
+    Session.Runner runner = session.runner();
+    draws.values().forEach(runner::fetch);
+    Map<String, SingleArray> arrays = new LinkedHashMap<>();
+    try (Result result = runner.run()) {
+      int i = 0;
+      for (String name : draws.keySet()) {
+        arrays.put(name, SingleArray.of((TFloat32) result.get(i)));
+        i++;
+      }
+    }
+    return arrays;
+  }
+}

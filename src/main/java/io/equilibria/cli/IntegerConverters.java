@@ -1,0 +1,34 @@
+package io.equilibria.cli;
+
+import picocli.CommandLine.TypeConversionException;
+
+/**
+ * Whole numbers on the command line, refused with their range rather than with the name of a Java
+ * type.
+ */
+final class IntegerConverters {
+  private IntegerConverters() {}
+
+  /** Reads an {@code int}. */
+  static int toInt(String text) {
+    long number = toLong(text);
+    if (number != (int) number) {
+      throw notBetween(text, Integer.MIN_VALUE, Integer.MAX_VALUE);
+    }
+    return (int) number;
+  }
+
+  /** Reads a {@code long}. */
+  static long toLong(String text) {
+    try {
+      return Long.parseLong(text.strip());
+    } catch (NumberFormatException e) {
+      throw notBetween(text, Long.MIN_VALUE, Long.MAX_VALUE);
+    }
+  }
+
+  private static TypeConversionException notBetween(String text, long least, long most) {
+    return new TypeConversionException(
+        "expected a whole number between %d and %d, found '%s'".formatted(least, most, text));
+  }
+}

@@ -1,0 +1,230 @@
+package io.equilibria.evaluation;
+
+import io.equilibria.InputException;
+import io.equilibria.checkpoint.Checkpoint;
+import io.equilibria.checkpoint.CheckpointReader;
+import io.equilibria.checkpoint.CheckpointStore;
+import io.equilibria.checkpoint.TensorData;
+import io.equilibria.config.ArchitectureSpec.Affine;
+import io.equilibria.config.Experiment;
+import io.equilibria.config.GeneratorSpec;
+import io.equilibria.metric.AffineGaussian;
+import io.equilibria.metric.Estimate;
+import io.equilibria.metric.RealFake;
+import io.equilibria.training.History;
+import io.equilibria.training.RunFolder;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+
+/**
+ * An affine generator on Gaussian data of any dimension: at every step and for every seed two
+ * Gaussians, between which closed forms hold. The graph recorded the generator's parameters at
+ * every step ({@code training.trace} holds {@code generator}), and of a generator that is sampled
+ * with a moving average of them this average, whose law is then meant. What they mean is computed
+ * here, in parallel, in double precision, after the run or of as much of it as there is.
+ */
+public final class AffineTrajectory implements MetricTrajectory {
+  private static final String KERNEL = "generator/dense_1/kernel";
+  private static final String BIAS = "generator/dense_1/bias";
+
+  /** Numbers of a chunk of history in memory: 16 MB. */
+  private static final int CHUNK = 1 << 22;
+
+  private final Path run;
+  private final AffineGaussian data;
+  private final List<Measure<AffineGaussian>> measures;
+  private final History history;
+  private final GeneratorSpec generator;
+  private final int kernelAt;
+  private final int biasAt;
+
+  /**
+   * Looks at a run that traced its generator.
+   *
+   * @param data the law that the run was shown
+   * @throws InputException if the generator is not affine or was not traced
+   */
+  public AffineTrajectory(Path run, AffineGaussian data, List<Measure<AffineGaussian>> measures) {
+    Experiment experiment = RunFolder.experiment(run);
+    this.generator = experiment.game().generator();
+    if (!(generator.architecture() instanceof Affine)) {
+      throw new InputException(
+          run + ": expected an affine generator, whose samples are Gaussian, found another one");
+    }
+    this.run = run;
+    this.data = data;
+    this.measures = List.copyOf(measures);
+    this.history = History.read(run);
+    this.kernelAt = history.columns().indexOf(generator.sampledWith(KERNEL) + "[0,0]");
+    this.biasAt = history.columns().indexOf(generator.sampledWith(BIAS) + "[0]");
+    if (kernelAt < 0 || biasAt < 0) {
+      throw new InputException(
+          run
+              + ": expected the parameters that the generator is sampled with ("
+              + generator.weights()
+              + ") in its history; train it with --set training.trace=[generator]");
+    }
+  }
+
+  @Override
+  public List<Quantity> quantities() {
+    return measures.stream().map(Measure::quantity).toList();
+  }
+
+  @Override
+  public Curves curves(Quantity quantity) {
+    Measure<AffineGaussian> measure = measure(quantity);
+    int steps = history.steps();
+    int replicas = history.replicas();
+    int columns = history.columns().size();
+    double[][] values = new double[replicas][steps + 1];
+    double[][] errors = new double[replicas][steps + 1];
+    int atOnce = Math.max(1, CHUNK / (replicas * columns));
+    for (int from = 0; from < steps; from += atOnce) {
+      int to = Math.min(steps, from + atOnce);
+      float[] rows = history.rows(from, to);
+      int first = from;
+      IntStream.range(0, (to - from) * replicas)
+          .parallel()
+          .forEach(
+              row -> {
+                Estimate estimate =
+                    estimate(
+                        measure, law(rows, row * columns + kernelAt, rows, row * columns + biasAt));
+                values[row % replicas][first + row / replicas] = estimate.value();
+                errors[row % replicas][first + row / replicas] = estimate.error();
+              });
+    }
+    List<Estimate> last = last().stream().map(law -> estimate(measure, law)).toList();
+    for (int seed = 0; seed < replicas; seed++) {
+      values[seed][steps] = last.get(seed).value();
+      errors[seed][steps] = last.get(seed).error();
+    }
+    return new Curves(
+        quantity,
+        labelled(Measure.estimator(last)),
+        LongStream.rangeClosed(0, steps).toArray(),
+        values,
+        Errors.of(errors));
+  }
+
+  /** A generator that has diverged has no law, and is infinitely far from the data. */
+  private Estimate estimate(Measure<AffineGaussian> measure, Optional<AffineGaussian> law) {
+    return law.map(found -> measure.of().apply(new RealFake<>(data, found)))
+        .orElseGet(Measure::diverged);
+  }
+
+  /**
+   * How a quantity went, at some steps alone: a long run's curve for a picture.
+   *
+   * @param steps ascending, each from 0 to the last of the run
+   */
+  public Curves curves(Quantity quantity, long[] steps) {
+    Measure<AffineGaussian> measure = measure(quantity);
+    double[][] values = new double[history.replicas()][steps.length];
+    double[][] errors = new double[history.replicas()][steps.length];
+    String[] estimator = new String[steps.length];
+    IntStream.range(0, steps.length)
+        .parallel()
+        .forEach(
+            t -> {
+              List<Estimate> seeds =
+                  laws(Math.toIntExact(steps[t])).stream()
+                      .map(law -> estimate(measure, law))
+                      .toList();
+              for (int seed = 0; seed < seeds.size(); seed++) {
+                values[seed][t] = seeds.get(seed).value();
+                errors[seed][t] = seeds.get(seed).error();
+              }
+              estimator[t] = Measure.estimator(seeds);
+            });
+    return new Curves(
+        quantity, labelled(estimator[steps.length - 1]), steps.clone(), values, Errors.of(errors));
+  }
+
+  private String labelled(String estimator) {
+    return Curves.estimatorOf(estimator, generator);
+  }
+
+  private Measure<AffineGaussian> measure(Quantity quantity) {
+    return measures.stream()
+        .filter(one -> one.quantity().equals(quantity))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("not measured: " + quantity));
+  }
+
+  /** History holds what each step found; what the last one left is in the checkpoint. */
+  private List<Optional<AffineGaussian>> last() {
+    Checkpoint latest =
+        new CheckpointStore(run, RunFolder.experiment(run).training().keep())
+            .latest()
+            .filter(checkpoint -> checkpoint.step() == history.steps())
+            .orElseThrow(
+                () ->
+                    new InputException(
+                        "%s: expected a checkpoint after step %d, the last of its history, found"
+                                .formatted(run, history.steps())
+                            + " none; go on with it by `resume "
+                            + run
+                            + "`"));
+    try (CheckpointReader tensors = CheckpointReader.open(latest.prefix())) {
+      float[] kernel = floats(tensors.tensor(generator.sampledWith(KERNEL)));
+      float[] bias = floats(tensors.tensor(generator.sampledWith(BIAS)));
+      int d = data.dimension();
+      return IntStream.range(0, history.replicas())
+          .mapToObj(seed -> law(kernel, seed * generator.latent() * d, bias, seed * d))
+          .toList();
+    }
+  }
+
+  /** x = z kernel + bias, the kernel [latent, d] in row-major order; empty if any is not finite. */
+  private Optional<AffineGaussian> law(float[] kernel, int kernelFrom, float[] bias, int biasFrom) {
+    int d = data.dimension();
+    double[] mean = new double[d];
+    double[][] factor = new double[d][generator.latent()];
+    for (int i = 0; i < d; i++) {
+      mean[i] = bias[biasFrom + i];
+      for (int j = 0; j < generator.latent(); j++) {
+        factor[i][j] = kernel[kernelFrom + j * d + i];
+      }
+    }
+    boolean finite =
+        Arrays.stream(mean).allMatch(Double::isFinite)
+            && Arrays.stream(factor).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite);
+    return finite ? Optional.of(new AffineGaussian(mean, factor)) : Optional.empty();
+  }
+
+  /**
+   * The generators' laws after some steps of the run.
+   *
+   * @param step from 0 to the last
+   * @return a law a seed; none for one that has diverged
+   */
+  public List<Optional<AffineGaussian>> laws(int step) {
+    if (step == history.steps()) {
+      return last();
+    }
+    float[] rows = history.rows(step, step + 1);
+    int columns = history.columns().size();
+    return IntStream.range(0, history.replicas())
+        .mapToObj(seed -> law(rows, seed * columns + kernelAt, rows, seed * columns + biasAt))
+        .toList();
+  }
+
+  /** In C order; of TensorFlow nothing is loaded for it. */
+  private static float[] floats(TensorData tensor) {
+    float[] values = new float[Math.toIntExact(tensor.entry().count())];
+    tensor.forEachChunk(
+        (first, bytes) ->
+            bytes
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asFloatBuffer()
+                .get(values, (int) first, bytes.remaining() / Float.BYTES));
+    return values;
+  }
+}

@@ -1,0 +1,72 @@
+package io.equilibria.evaluation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.equilibria.InputException;
+import io.equilibria.config.GeneratorSpec;
+import io.equilibria.training.RunFolder;
+import io.equilibria.training.StepLog;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What {@link SampleEvaluation} wrote down beside a run. */
+public final class SampleTrajectory implements MetricTrajectory {
+  private final Path file;
+  private final GeneratorSpec generator;
+  private final List<Quantity> quantities;
+  private final List<JsonNode> lines;
+
+  /**
+   * Reads it.
+   *
+   * @throws InputException if the run was not measured, or the files are damaged
+   */
+  public SampleTrajectory(Path run) {
+    this.quantities = Protocol.read(run).quantities();
+    this.generator = RunFolder.experiment(run).game().generator();
+    this.file = run.resolve(SampleEvaluation.FILE);
+    this.lines = StepLog.read(file);
+    if (lines.isEmpty()) {
+      throw new InputException(file + ": expected at least one line, found none");
+    }
+  }
+
+  /** Whether samples were measured beside a run. */
+  public static boolean measured(Path run) {
+    return Files.exists(run.resolve(Protocol.FILE));
+  }
+
+  @Override
+  public List<Quantity> quantities() {
+    return quantities;
+  }
+
+  @Override
+  public Curves curves(Quantity quantity) {
+    int seeds = lines.get(0).path(quantity.id()).path("values").size();
+    long[] steps = new long[lines.size()];
+    double[][] values = new double[seeds][steps.length];
+    double[][] errors = new double[seeds][steps.length];
+    for (int t = 0; t < steps.length; t++) {
+      steps[t] = lines.get(t).path("step").asLong();
+      JsonNode found = lines.get(t).path(quantity.id());
+      for (int seed = 0; seed < seeds; seed++) {
+        values[seed][t] = number(found.path("values").path(seed), t);
+        errors[seed][t] = number(found.path("errors").path(seed), t);
+      }
+    }
+    String estimator = lines.get(0).path(quantity.id()).path("estimator").asText();
+    return new Curves(
+        quantity, Curves.estimatorOf(estimator, generator), steps, values, Errors.of(errors));
+  }
+
+  /** JSON has no infinity: it is a string. */
+  private double number(JsonNode node, int line) {
+    if (!node.isNumber() && !node.isTextual()) {
+      throw new InputException(
+          "%s, line %d: expected a number for every seed; begin the run anew in another folder"
+              .formatted(file, line + 1));
+    }
+    return node.isNumber() ? node.asDouble() : Double.parseDouble(node.asText());
+  }
+}

@@ -1,0 +1,164 @@
+package io.equilibria.experiment;
+
+import io.equilibria.evaluation.Curves;
+import io.equilibria.evaluation.Quantity;
+import io.equilibria.metric.QuantileBand;
+import io.equilibria.metric.RiseShare;
+import io.equilibria.metric.Rises;
+import io.equilibria.metric.RunningMean;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * How one quantity went in one game, summed up: what is left of many seeds' curves when they are
+ * let go.
+ *
+ * <p>A rise is a growth by more than the tolerance: the larger of {@link #ROUNDING}, which float32
+ * parameters may move a distance of order 1 by, and the error of one value, as its estimator states
+ * it. The smoothed curve is the {@link RunningMean} over the window; it rises where the quantity
+ * grew by more than the tolerance over the window.
+ *
+ * <p>A seed whose curve has a point that is unavailable (NaN) has no rises, and no part in the band
+ * and the shares.
+ *
+ * @param quantity what was measured
+ * @param estimator by what
+ * @param tolerance below which a change counts as none, in units of the quantity
+ * @param window points of the running mean
+ * @param steps [points] of the band
+ * @param band at most about {@link #POINTS} points
+ * @param starts [seeds]
+ * @param ends [seeds]
+ * @param lowest [seeds], the lowest finite value of the curve; NaN if there is none
+ * @param rises from point to point, a seed an entry
+ * @param smoothed rises of the smoothed curve, a seed an entry
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record CurveSummary(
+    Quantity quantity,
+    String estimator,
+    double tolerance,
+    int window,
+    double[] steps,
+    QuantileBand band,
+    double[] starts,
+    double[] ends,
+    double[] lowest,
+    List<Rises> rises,
+    List<Rises> smoothed) {
+  /** Smallest growth that may count as a rise. */
+  static final double ROUNDING = 1e-6;
+
+  static final double LEVEL = 0.95;
+
+  private static final int POINTS = 400;
+
+  /** The window is this share of the curve. */
+  private static final double WINDOW = 0.01;
+
+  private static final int MIN_WINDOW = 5;
+
+  static CurveSummary of(Curves curves) {
+    int points = curves.steps().length;
+    double tolerance = Math.max(ROUNDING, curves.error());
+    int window = Math.max(1, Math.min(points / 2, Math.max(MIN_WINDOW, (int) (WINDOW * points))));
+    int[] kept = thinned(points);
+    double[][] shown =
+        Arrays.stream(curves.values())
+            .map(curve -> Arrays.stream(kept).mapToDouble(i -> curve[i]).toArray())
+            .toArray(double[][]::new);
+    return new CurveSummary(
+        curves.quantity(),
+        curves.estimator(),
+        tolerance,
+        window,
+        Arrays.stream(kept).mapToDouble(i -> curves.steps()[i]).toArray(),
+        band(shown),
+        curves.starts(),
+        curves.ends(),
+        Arrays.stream(curves.values())
+            .mapToDouble(
+                curve -> Arrays.stream(curve).filter(Double::isFinite).min().orElse(Double.NaN))
+            .toArray(),
+        Arrays.stream(curves.values()).map(curve -> rises(curve, tolerance)).toList(),
+        Arrays.stream(curves.values())
+            .map(curve -> smoothedRises(curve, window, tolerance))
+            .toList());
+  }
+
+  /**
+   * Quantiles over the seeds whose curves are whole; NaN throughout if there is none.
+   *
+   * @param curves [seeds][points], at least one seed
+   */
+  static QuantileBand band(double[][] curves) {
+    double[][] whole = Arrays.stream(curves).filter(CurveSummary::isWhole).toArray(double[][]::new);
+    if (whole.length > 0) {
+      return QuantileBand.of(whole);
+    }
+    double[] nothing = new double[curves[0].length];
+    Arrays.fill(nothing, Double.NaN);
+    return new QuantileBand(nothing, nothing, nothing);
+  }
+
+  private static boolean isWhole(double[] curve) {
+    return Arrays.stream(curve).noneMatch(Double::isNaN);
+  }
+
+  private static Rises smoothedRises(double[] curve, int window, double tolerance) {
+    return isWhole(curve) ? rises(RunningMean.of(curve, window), tolerance / window) : Rises.NONE;
+  }
+
+  /** An error that is infinite lets nothing count as a rise. */
+  private static Rises rises(double[] curve, double tolerance) {
+    if (!isWhole(curve)) {
+      return Rises.NONE;
+    }
+    return tolerance == Double.POSITIVE_INFINITY
+        ? new Rises(0, curve.length - 1)
+        : Rises.of(curve, tolerance);
+  }
+
+  /** Indices of points evenly spaced, the first and the last among them. */
+  private static int[] thinned(int points) {
+    int every = Math.max(1, (points + POINTS - 1) / POINTS);
+    return IntStream.concat(
+            IntStream.range(0, points).filter(i -> i % every == 0), IntStream.of(points - 1))
+        .distinct()
+        .toArray();
+  }
+
+  int seeds() {
+    return ends.length;
+  }
+
+  /** The step of the last point. */
+  long lastStep() {
+    return (long) steps[steps.length - 1];
+  }
+
+  /** Whether every point of a seed's curve is available. */
+  boolean isWhole(int seed) {
+    return rises.get(seed).total() > 0;
+  }
+
+  /** Whether any seed's curve is whole: without one there are no shares. */
+  boolean isKnown() {
+    return IntStream.range(0, seeds()).anyMatch(this::isWhole);
+  }
+
+  /** Share of points at which it rose, over all seeds. */
+  RiseShare share() {
+    return RiseShare.of(counted(rises), LEVEL);
+  }
+
+  /** Share of points at which the smoothed curve rose, over all seeds. */
+  RiseShare smoothedShare() {
+    return RiseShare.of(counted(smoothed), LEVEL);
+  }
+
+  private static List<Rises> counted(List<Rises> seeds) {
+    return seeds.stream().filter(one -> one.total() > 0).toList();
+  }
+}

@@ -1,0 +1,87 @@
+package io.equilibria.game;
+
+import io.equilibria.config.Experiment;
+import io.equilibria.data.DataSource;
+import io.equilibria.loss.AdversarialLoss;
+import io.equilibria.tensor.Variable;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat64;
+import org.tensorflow.types.TInt64;
+import org.tensorflow.types.family.TType;
+
+/**
+ * The gradient vector field of a game and products with its Jacobian, in float64. Must be closed.
+ *
+ * <p>With the generator's parameters theta and the discriminator's psi, both in w = (theta, psi),
+ *
+ * <pre>v(w) = -(d L_G / d theta, d (L_D + penalty) / d psi)</pre>
+ *
+ * where both players see the same samples. Simultaneous gradient descent with rate h is w + h v(w).
+ * The field is no gradient of anything, so that its Jacobian is not symmetric and its eigenvalues
+ * are complex (Mescheder et al. 2017, section 3; 2018, section 2).
+ *
+ * <p>Unlike in a training step no gradient is stopped: psi's gradient moves with theta through the
+ * samples and through the points of the penalty.
+ *
+ * @param graph owns all ops below
+ * @param trained whose values make up w, in its order: the generator's, then the discriminator's
+ * @param point placeholder {@code [size]}: w
+ * @param seed placeholder, scalar: root of the draws
+ * @param batch placeholder, scalar: which batch of data and samples the losses are taken on
+ * @param field {@code [size]}: v
+ * @param directions placeholder {@code [block, size]}: rows u
+ * @param products {@code [block, size]}: rows u^T dv/dw
+ * @param slots how to write the data's variables
+ * @param data what fills the data's variables
+ */
+public record GradientFieldGraph(
+    Graph graph,
+    List<Variable> trained,
+    Operand<TFloat64> point,
+    Operand<TInt64> seed,
+    Operand<TInt64> batch,
+    Operand<TFloat64> field,
+    Operand<TFloat64> directions,
+    Operand<TFloat64> products,
+    Map<Variable, GameGraph.Slot> slots,
+    Map<Variable, Supplier<TType>> data)
+    implements AutoCloseable {
+
+  /**
+   * Builds the field of an experiment's game.
+   *
+   * @param data what the experiment's data describes, opened
+   * @param loss what the experiment's loss names
+   * @param block products of one run
+   * @throws io.equilibria.InputException if the players do not fit the data
+   */
+  public static GradientFieldGraph build(
+      Experiment experiment, DataSource data, AdversarialLoss loss, int block) {
+    Graph graph = new Graph();
+    try {
+      return new GradientFieldBuilder(graph, experiment, data, loss).build(block);
+    } catch (RuntimeException e) {
+      graph.close();
+      throw e;
+    }
+  }
+
+  /** Numbers in w. */
+  public int size() {
+    return Math.toIntExact(point.shape().get(0));
+  }
+
+  /** Products of one run. */
+  public int block() {
+    return Math.toIntExact(directions.shape().get(0));
+  }
+
+  @Override
+  public void close() {
+    graph.close();
+  }
+}

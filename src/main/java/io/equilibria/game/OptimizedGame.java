@@ -1,0 +1,97 @@
+package io.equilibria.game;
+
+import io.equilibria.config.Precision;
+import io.equilibria.tensor.GraphOptimizer;
+import io.equilibria.tensor.Variable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.tensorflow.Graph;
+import org.tensorflow.GraphOperation;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Op;
+import org.tensorflow.types.family.TType;
+
+/** A game moved to a {@link GraphOptimizer}: each of its handles is found again by name. */
+final class OptimizedGame {
+  private final Graph graph;
+  private final UnaryOperator<String> names;
+
+  private OptimizedGame(Graph graph, UnaryOperator<String> names) {
+    this.graph = graph;
+    this.names = names;
+  }
+
+  /**
+   * The same game with fewer ops; the graph of the one given is closed.
+   *
+   * @param precision that the game will be run in
+   */
+  static GameGraph of(GameGraph game, Precision precision) {
+    try (game) {
+      List<String> handles = new ArrayList<>();
+      new OptimizedGame(
+              game.graph(),
+              name -> {
+                handles.add(name);
+                return name;
+              })
+          .move(game);
+      Graph lean = GraphOptimizer.of(game.graph(), handles, precision != Precision.FLOAT32);
+      return new OptimizedGame(lean, UnaryOperator.identity()).move(game);
+    }
+  }
+
+  private GameGraph move(GameGraph game) {
+    Map<Variable, GameGraph.Slot> slots = new LinkedHashMap<>();
+    game.slots().forEach((variable, slot) -> slots.put(variable, move(slot)));
+    return new GameGraph(
+        graph,
+        game.replicas(),
+        move(game.initialize()),
+        slots,
+        game.data(),
+        move(game.block()),
+        move(game.sampling()));
+  }
+
+  private GameGraph.Slot move(GameGraph.Slot slot) {
+    return new GameGraph.Slot(move(slot.feed()), move(slot.assign()), move(slot.value()));
+  }
+
+  private GameGraph.Block move(GameGraph.Block block) {
+    GameGraph.Recorded recorded = block.recorded();
+    return new GameGraph.Block(
+        move(block.begin()),
+        move(block.step()),
+        block.capacity(),
+        new GameGraph.Recorded(
+            move(recorded.count()),
+            move(recorded.scalars()),
+            move(recorded.trace()),
+            move(recorded.finite())),
+        block.traced(),
+        block.checked());
+  }
+
+  private GameGraph.Sampling move(GameGraph.Sampling sampling) {
+    return new GameGraph.Sampling(
+        move(sampling.latent()),
+        move(sampling.samples()),
+        move(sampling.points()),
+        move(sampling.logits()));
+  }
+
+  private Op move(Op op) {
+    GraphOperation moved = graph.operationOrThrow(names.apply(op.op().name()));
+    return () -> moved;
+  }
+
+  @SuppressWarnings("unchecked") // an output's type is that of the output of the same name
+  private <T extends TType> Operand<T> move(Operand<T> operand) {
+    GraphOperation moved = graph.operationOrThrow(names.apply(operand.op().name()));
+    return (Operand<T>) moved.output(operand.asOutput().index());
+  }
+}

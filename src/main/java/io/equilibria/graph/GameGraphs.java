@@ -1,0 +1,157 @@
+package io.equilibria.graph;
+
+import io.equilibria.config.Experiment;
+import io.equilibria.data.DataSource;
+import io.equilibria.data.DataSources;
+import io.equilibria.game.GameBuilder;
+import io.equilibria.game.GameGraph;
+import io.equilibria.game.Networks;
+import io.equilibria.game.ReplicaRange;
+import io.equilibria.game.ServingGraph;
+import io.equilibria.game.StepFlops;
+import io.equilibria.loss.LossCatalogue;
+import io.equilibria.tensor.Variable;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.proto.AttrValue;
+import org.tensorflow.proto.DataType;
+import org.tensorflow.proto.GraphDef;
+import org.tensorflow.proto.NodeDef;
+
+/**
+ * The graphs of one experiment as TensorFlow's messages, to be read, drawn, compared and written.
+ * They hold one replica, since all are alike. Nothing native stays open.
+ */
+public final class GameGraphs {
+  /** The generator's output; its input is {@code z}. */
+  public static final String SAMPLES = "samples";
+
+  private final Experiment experiment;
+  private final Networks players;
+  private final Data data;
+  private final List<Variable> kept;
+  private final Map<Part, GraphDef> graphs;
+
+  /**
+   * What is drawn from.
+   *
+   * @param name for people
+   * @param sample shape of one sample
+   * @param variables that hold the data in the graph
+   */
+  record Data(String name, Shape sample, List<Variable> variables) {}
+
+  private GameGraphs(
+      Experiment experiment,
+      Networks players,
+      Data data,
+      List<Variable> kept,
+      Map<Part, GraphDef> graphs) {
+    this.experiment = experiment;
+    this.players = players;
+    this.data = data;
+    this.kept = kept;
+    this.graphs = graphs;
+  }
+
+  /**
+   * Builds the graphs of an experiment with a loss of the literature.
+   *
+   * @throws io.equilibria.InputException if its data cannot be read, or the players do not fit them
+   */
+  public static GameGraphs of(Experiment experiment) {
+    return of(experiment, LossCatalogue.standard());
+  }
+
+  /** As {@link #of(Experiment)}, with losses of one's own. */
+  public static GameGraphs of(Experiment experiment, LossCatalogue losses) {
+    DataSource data = DataSources.of(experiment.data());
+    Map<Part, GraphDef> graphs = new EnumMap<>(Part.class);
+    List<Variable> kept;
+    try (GameGraph game =
+        GameBuilder.build(
+            experiment, data, losses.get(experiment.game().loss()), new ReplicaRange(0, 1))) {
+      GraphDef whole = game.graph().toGraphDef();
+      graphs.put(Part.GAME, whole);
+      graphs.put(Part.STEP, Subgraph.of(whole, game.block().step().op().name()));
+      kept = game.kept();
+    }
+    graphs.put(Part.GENERATOR, generator(experiment, data.sample()));
+    return new GameGraphs(
+        experiment,
+        Networks.of(experiment.game(), data.sample()),
+        new Data(data.name(), data.sample(), List.copyOf(data.variables().keySet())),
+        kept,
+        graphs);
+  }
+
+  /** The generator of the exported model, its output by the name of the signature. */
+  private static GraphDef generator(Experiment experiment, Shape sample) {
+    try (ServingGraph serving = ServingGraph.build(experiment, sample)) {
+      String output = serving.samples().op().name();
+      AttrValue type = AttrValue.newBuilder().setType(DataType.DT_FLOAT).build();
+      return Subgraph.of(serving.graph().toGraphDef(), output).toBuilder()
+          .addNode(
+              NodeDef.newBuilder()
+                  .setName(SAMPLES)
+                  .setOp("Identity")
+                  .addInput(output)
+                  .putAttr("T", type))
+          .build();
+    }
+  }
+
+  /** The experiment. */
+  public Experiment experiment() {
+    return experiment;
+  }
+
+  /** The graph of a part. */
+  public GraphDef graph(Part part) {
+    return graphs.get(part);
+  }
+
+  /** A text to read and to diff. */
+  public String digest() {
+    return new GraphDigest(this).text();
+  }
+
+  /** A drawing of a part. */
+  public Diagram diagram(Part part, Level level) {
+    return level == Level.LAYERS
+        ? new LayerDiagram(this, part).build()
+        : new OpDiagram(this, part).build();
+  }
+
+  /** The ops of a part by type, each with its number. */
+  public SortedMap<String, Integer> ops(Part part) {
+    SortedMap<String, Integer> counts = new TreeMap<>();
+    for (NodeDef node : graph(part).getNodeList()) {
+      counts.merge(node.getOp(), 1, Integer::sum);
+    }
+    return counts;
+  }
+
+  /** The variables that checkpoints hold, in their order. */
+  public List<Variable> variables() {
+    return kept;
+  }
+
+  /** The two networks. */
+  public Networks players() {
+    return players;
+  }
+
+  /** Floating-point operations of one step; a multiply-add counts as two. */
+  public double flops() {
+    return StepFlops.of(experiment, data.sample());
+  }
+
+  Data data() {
+    return data;
+  }
+}

@@ -1,0 +1,45 @@
+package io.equilibria.graph;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Where an op belongs by its name, such as {@code
+ * discriminator_step_0/discriminator_1/dense_2/MatMul}.
+ *
+ * @param phase {@code discriminator_step_0}; empty for what belongs to no step of a player
+ * @param scopes those below the phase: {@code [discriminator_1, dense_2]}
+ */
+record ScopePath(String phase, List<String> scopes) {
+  private static final String PHASE = "discriminator_step_\\d+|generator_step";
+
+  static ScopePath of(String name) {
+    List<String> parts = Arrays.asList(name.split("/"));
+    boolean phased = parts.get(0).matches(PHASE);
+    return new ScopePath(
+        phased ? parts.get(0) : "", List.copyOf(parts.subList(phased ? 1 : 0, parts.size() - 1)));
+  }
+
+  /** The outermost scope below the phase, which says what the op is to the game; may be empty. */
+  String block() {
+    return scopes.isEmpty() ? "" : scopes.get(0);
+  }
+
+  /** The block without the number that makes a second of it unique. */
+  String kind() {
+    return block().replaceFirst("_\\d+$", "");
+  }
+
+  Role role() {
+    return switch (kind()) {
+      case "data" -> Role.DATA;
+      case "latent", "generator" -> Role.GENERATOR;
+      case "discriminator" -> Role.DISCRIMINATOR;
+      case "penalty" -> Role.PENALTY;
+      case "loss", "minimised" -> Role.LOSS;
+      case "Gradients" -> Role.GRADIENT;
+      case "update", "clip", "statistics", "average" -> Role.UPDATE;
+      default -> Role.OTHER;
+    };
+  }
+}

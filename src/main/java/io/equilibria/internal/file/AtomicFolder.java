@@ -1,0 +1,86 @@
+package io.equilibria.internal.file;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Writes a folder that is there whole or not at all, in the place of an earlier one: aside, in the
+ * same folder, then renamed. What a killed process left aside is removed before the next is
+ * written.
+ */
+public final class AtomicFolder {
+  private AtomicFolder() {}
+
+  /** Fills an empty folder. */
+  @FunctionalInterface
+  public interface Content {
+    /**
+     * Writes all of the content.
+     *
+     * @throws IOException when a file cannot be written
+     */
+    void writeTo(Path folder) throws IOException;
+  }
+
+  /**
+   * Writes a folder, and replaces what is there. Folders above it are created where missing.
+   *
+   * @throws IOException when it cannot be written; what was there stays
+   */
+  public static void replace(Path folder, Content content) throws IOException {
+    Path target = folder.toAbsolutePath();
+    Files.createDirectories(target.getParent());
+    for (Path leftover : TempFile.leftovers(target.getParent())) {
+      if (TempFile.isFor(leftover, target)) { // Others may belong to a training on another machine.
+        deleteTree(leftover);
+      }
+    }
+    try (TempFile aside = new TempFile(FileOps.REAL, target)) {
+      try {
+        content.writeTo(Files.createDirectory(aside.path()));
+        swap(target, aside.path());
+      } finally {
+        deleteTree(aside.path());
+      }
+    }
+  }
+
+  /**
+   * No file system swaps two folders at once; between the renames there is none, never half of one.
+   */
+  private static void swap(Path target, Path aside) throws IOException {
+    Path old = aside.resolveSibling(aside.getFileName() + "-old");
+    boolean replacing = Files.exists(target);
+    if (replacing) {
+      Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
+    }
+    try {
+      Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      if (replacing) {
+        Files.move(old, target, StandardCopyOption.ATOMIC_MOVE);
+      }
+      throw e;
+    }
+    deleteTree(old);
+  }
+
+  /** Deletes a file, or a folder with all that is in it, if it is there. */
+  static void deleteTree(Path path) throws IOException {
+    if (!Files.exists(path)) {
+      return;
+    }
+    List<Path> deepestFirst;
+    try (Stream<Path> all = Files.walk(path)) {
+      deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path each : deepestFirst) {
+      Files.delete(each);
+    }
+  }
+}

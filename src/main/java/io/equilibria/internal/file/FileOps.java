@@ -1,0 +1,87 @@
+package io.equilibria.internal.file;
+
+import java.io.BufferedOutputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.RandomAccessFile;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * The steps of which every safe change of a folder is made. They stand behind an interface because
+ * the order of them is what the safety rests on: a test stops the program between any two.
+ */
+public interface FileOps {
+  /** The file system of this machine. */
+  FileOps REAL = new Real();
+
+  /** Creates or overwrites a file. It is on the disk for certain only after {@link #sync}. */
+  void write(Path file, AtomicFiles.Content content) throws IOException;
+
+  /** Returns when a file's content is on the disk. */
+  void sync(Path file) throws IOException;
+
+  /** Returns when the names in a folder are on the disk. */
+  void syncFolder(Path folder) throws IOException;
+
+  /** Gives a file another name in the same folder, replacing what bears it. */
+  void rename(Path from, Path to) throws IOException;
+
+  /** Deletes a file if it is there. */
+  void delete(Path file) throws IOException;
+
+  /** The real thing. */
+  final class Real implements FileOps {
+    public static final boolean WINDOWS = System.getProperty("os.name").startsWith("Windows");
+
+    @Override
+    public void write(Path file, AtomicFiles.Content content) throws IOException {
+      // A plain stream: a channel would be closed under our hands by an interrupt of the thread.
+      try (OutputStream out = new BufferedOutputStream(new FileOutputStream(file.toFile()))) {
+        content.writeTo(out);
+      }
+    }
+
+    @Override
+    public void sync(Path file) throws IOException {
+      try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw")) {
+        open.getFD().sync();
+      }
+    }
+
+    @Override
+    public void syncFolder(Path folder) throws IOException {
+      if (WINDOWS) {
+        return; // Windows cannot open a folder, and writes its names through.
+      }
+      // Only a channel opens a folder, and an interrupt closes it: sync first, then be interrupted.
+      boolean interrupted = Thread.interrupted();
+      while (true) {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+          channel.force(true);
+          break;
+        } catch (ClosedByInterruptException e) {
+          interrupted |= Thread.interrupted();
+        }
+      }
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    @Override
+    public void rename(Path from, Path to) throws IOException {
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    @Override
+    public void delete(Path file) throws IOException {
+      Files.deleteIfExists(file);
+    }
+  }
+}

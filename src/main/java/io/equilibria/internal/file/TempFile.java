@@ -1,0 +1,98 @@
+package io.equilibria.internal.file;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A temporary name beside a target, {@code .tmp-<pid>-<number>-<name>}. Files that begin with it,
+ * whatever follows, belong to it. The process number in it tells what a killed process left from
+ * what a living one is writing.
+ */
+public final class TempFile implements AutoCloseable {
+  private static final Pattern NAME = Pattern.compile("\\.tmp-(\\d{1,18})-(\\d{1,18})-(.+)");
+  private static final long PID = ProcessHandle.current().pid();
+  private static final AtomicLong NUMBERS = new AtomicLong();
+  private static final Set<Long> IN_USE = ConcurrentHashMap.newKeySet();
+
+  private final FileOps disk;
+  private final Path path;
+  private final long number;
+  private boolean finished;
+
+  public TempFile(FileOps disk, Path target) {
+    this.disk = disk;
+    this.number = NUMBERS.incrementAndGet();
+    this.path = target.resolveSibling(".tmp-" + PID + "-" + number + "-" + target.getFileName());
+    IN_USE.add(number);
+  }
+
+  /** Whether a file's name is a temporary one. */
+  public static boolean isAside(Path file) {
+    return NAME.matcher(String.valueOf(file.getFileName())).matches();
+  }
+
+  /** Whether a temporary name was made for a target, or for one that begins with its name. */
+  static boolean isFor(Path file, Path target) {
+    Matcher name = NAME.matcher(String.valueOf(file.getFileName()));
+    return name.matches() && name.group(3).startsWith(String.valueOf(target.getFileName()));
+  }
+
+  public Path path() {
+    return path;
+  }
+
+  /** Says that everything under this name has been renamed, so that nothing is left to remove. */
+  public void finished() {
+    finished = true;
+  }
+
+  /** Removes what an error left under this name. */
+  @Override
+  public void close() throws IOException {
+    try {
+      if (!finished) {
+        String prefix = String.valueOf(path.getFileName());
+        for (Path file : list(path.getParent())) {
+          if (String.valueOf(file.getFileName()).startsWith(prefix)) {
+            disk.delete(file);
+          }
+        }
+      }
+    } finally {
+      IN_USE.remove(number);
+    }
+  }
+
+  /**
+   * The temporary files in a folder that nobody is writing any more: their process is gone, or it
+   * is this one, which does not know them (a container gives every start the same number).
+   */
+  static List<Path> leftovers(Path folder) throws IOException {
+    return list(folder).stream().filter(TempFile::isLeftover).toList();
+  }
+
+  private static boolean isLeftover(Path file) {
+    Matcher name = NAME.matcher(String.valueOf(file.getFileName()));
+    if (!name.matches()) {
+      return false;
+    }
+    long pid = Long.parseLong(name.group(1));
+    return pid == PID
+        ? !IN_USE.contains(Long.parseLong(name.group(2)))
+        : ProcessHandle.of(pid).isEmpty();
+  }
+
+  private static List<Path> list(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.sorted().toList();
+    }
+  }
+}

@@ -1,0 +1,149 @@
+package io.equilibria.runreport;
+
+import io.equilibria.InputException;
+import io.equilibria.config.ArchitectureSpec.Affine;
+import io.equilibria.config.Experiment;
+import io.equilibria.data.DataSources;
+import io.equilibria.evaluation.AffineTrajectory;
+import io.equilibria.evaluation.Curves;
+import io.equilibria.evaluation.GaussianMeasures;
+import io.equilibria.evaluation.MetricTrajectory;
+import io.equilibria.evaluation.Quantity;
+import io.equilibria.evaluation.SampleLook;
+import io.equilibria.evaluation.SampleTrajectory;
+import io.equilibria.evaluation.TaskMeasures;
+import io.equilibria.metric.AffineGaussian;
+import io.equilibria.metric.ProgressListener;
+import io.equilibria.training.Manifest;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+/**
+ * The divergences of a run: computed here from the parameters that it traced, or from samples at
+ * some of its steps, or as they were measured beside it.
+ *
+ * @param curves one a quantity; none where nothing was measured
+ * @param missing why there is none, and how to have some; empty where there are
+ * @param twoDraws {@link TaskMeasures#twoDraws} where samples were compared with the data here
+ */
+record MeasuredCurves(List<Curves> curves, String missing, OptionalDouble twoDraws) {
+  /** Points of a curve that is computed here, at most about. */
+  private static final int POINTS = 200;
+
+  /**
+   * Computes or reads them.
+   *
+   * @param watch is told how many of the looks are measured
+   */
+  static MeasuredCurves of(RecordedRun run, RunLooks looks, ProgressListener watch) {
+    if (SampleTrajectory.measured(run.folder())) {
+      MetricTrajectory course = new SampleTrajectory(run.folder());
+      List<Curves> curves = course.quantities().stream().map(course::curves).toList();
+      return sampled(run, looks.looks(), watch).and(curves);
+    }
+    MeasuredCurves exact = exact(run, steps(run.steps()));
+    return exact.curves().isEmpty() && !looks.looks().isEmpty()
+        ? sampled(run, looks.looks(), watch)
+        : exact;
+  }
+
+  /** As {@link #of}, of the last step alone. */
+  static MeasuredCurves atEnd(RecordedRun run) {
+    MeasuredCurves exact = exact(run, new long[] {run.steps()});
+    List<SampleLook> looks = RunLooks.of(run, ProgressListener.NONE).looks();
+    return exact.curves().isEmpty() && !looks.isEmpty()
+        ? sampled(run, looks.subList(looks.size() - 1, looks.size()), ProgressListener.NONE)
+        : exact;
+  }
+
+  private static MeasuredCurves sampled(
+      RecordedRun run, List<SampleLook> looks, ProgressListener watch) {
+    if (looks.isEmpty()) {
+      return none("");
+    }
+    TaskMeasures measures = new TaskMeasures(run.experiment().data());
+    return new MeasuredCurves(
+        measures.curves(looks, watch), "", OptionalDouble.of(measures.twoDraws()));
+  }
+
+  private MeasuredCurves and(List<Curves> more) {
+    return new MeasuredCurves(
+        Stream.concat(curves.stream(), more.stream()).toList(), missing, twoDraws);
+  }
+
+  private static MeasuredCurves exact(RecordedRun run, long[] wanted) {
+    try {
+      Optional<AffineGaussian> data = gaussian(run.experiment());
+      if (data.isEmpty()
+          || !(run.experiment().game().generator().architecture() instanceof Affine)) {
+        return none(
+            "none was estimated during training, and a closed form exists only for affine"
+                + " generators on Gaussian data");
+      }
+      return computed(run, data.get(), wanted);
+    } catch (InputException e) {
+      return none(e.getMessage());
+    }
+  }
+
+  private static MeasuredCurves none(String why) {
+    return new MeasuredCurves(List.of(), why, OptionalDouble.empty());
+  }
+
+  private static Optional<AffineGaussian> gaussian(Experiment experiment) {
+    return experiment.data().images()
+        ? Optional.empty()
+        : DataSources.distribution(experiment.data()).gaussian();
+  }
+
+  private static MeasuredCurves computed(RecordedRun run, AffineGaussian data, long[] wanted) {
+    AffineTrajectory course =
+        new AffineTrajectory(
+            run.folder(),
+            data,
+            GaussianMeasures.between(data, run.experiment().game().generator().latent()));
+    long[] all = LongStream.of(wanted).takeWhile(step -> finite(run, step)).toArray();
+    if (all.length == 0) {
+      return none("its parameters were not finite from the start");
+    }
+    Function<Quantity, Curves> whole = quantity -> course.curves(quantity, all);
+    try {
+      return new MeasuredCurves(
+          course.quantities().stream().map(whole).toList(), "", OptionalDouble.empty());
+    } catch (InputException killed) { // The last step's result is in no checkpoint.
+      long[] known = LongStream.of(all).filter(step -> step < run.steps()).toArray();
+      if (known.length == 0) {
+        return none(killed.getMessage());
+      }
+      return new MeasuredCurves(
+          course.quantities().stream().map(quantity -> course.curves(quantity, known)).toList(),
+          "",
+          OptionalDouble.empty());
+    }
+  }
+
+  /** Whether some seed's numbers of a step are; what a failed run's last one left need not be. */
+  private static boolean finite(RecordedRun run, long step) {
+    if (step == run.steps()) {
+      return run.manifest().status().state() != Manifest.State.FAILED;
+    }
+    float[] rows = run.history().rows((int) step, (int) step + 1);
+    int columns = rows.length / run.seeds();
+    return IntStream.range(0, run.seeds())
+        .anyMatch(
+            seed ->
+                IntStream.range(seed * columns, (seed + 1) * columns)
+                    .allMatch(i -> Float.isFinite(rows[i])));
+  }
+
+  /** Evenly spaced, the first and the last among them. */
+  private static long[] steps(int last) {
+    int points = Math.min(POINTS, last);
+    return LongStream.rangeClosed(0, points).map(i -> i * last / points).toArray();
+  }
+}

@@ -1,0 +1,115 @@
+package io.equilibria.runreport;
+
+import io.equilibria.InputException;
+import io.equilibria.checkpoint.RunChecksums;
+import io.equilibria.config.Experiment;
+import io.equilibria.internal.file.FileErrors;
+import io.equilibria.training.History;
+import io.equilibria.training.Manifest;
+import io.equilibria.training.RunFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * A run on disk.
+ *
+ * @param folder it is in
+ * @param label by which it is told from the others on the page
+ * @param experiment what it was to do
+ * @param manifest how it was made
+ * @param history of at least one step
+ */
+public record RecordedRun(
+    Path folder, String label, Experiment experiment, Manifest manifest, History history) {
+  private static final int MAX_NAMED = 5;
+
+  /**
+   * Looks at a folder.
+   *
+   * @throws InputException if it holds no run, none that has made a step, or a damaged one
+   */
+  static RecordedRun read(Path folder, String label) {
+    refuseOthers(folder);
+    Experiment experiment = RunFolder.experiment(folder);
+    Manifest manifest = Manifest.read(folder);
+    History history = History.read(folder);
+    RunChecksums.read(folder).requireWhole();
+    if (history.steps() == 0) {
+      throw new InputException(
+          "%s: expected a run with at least one step done, found none; go on with it by `resume %s`"
+              .formatted(folder, folder));
+    }
+    return new RecordedRun(folder, label, experiment, manifest, history);
+  }
+
+  /** Folders that hold many runs and are none. */
+  private static void refuseOthers(Path folder) {
+    if (!Files.isDirectory(folder) || Files.exists(folder.resolve(RunFolder.EXPERIMENT))) {
+      return;
+    }
+    if (Files.exists(folder.resolve("sweep.json"))) {
+      throw new InputException(
+          "%s is the folder of a sweep, whose runs left one row each in %s: expected the folder of"
+                  .formatted(folder, folder.resolve("results.csv"))
+              + " a run; `train` makes one");
+    }
+    List<String> runs = runsIn(folder);
+    if (!runs.isEmpty()) {
+      throw new InputException(
+          "%s is not the folder of a run, it holds some: expected one of them, such as %s"
+              .formatted(folder, String.join(", ", runs)));
+    }
+  }
+
+  private static List<String> runsIn(Path folder) {
+    try (Stream<Path> below = Files.walk(folder, 2)) {
+      return below
+          .filter(path -> Files.exists(path.resolve(RunFolder.EXPERIMENT)))
+          .map(Path::toString)
+          .sorted()
+          .limit(MAX_NAMED)
+          .toList();
+    } catch (IOException e) {
+      throw FileErrors.cannotRead(folder, e);
+    }
+  }
+
+  /** Games trained at once. */
+  int seeds() {
+    return history.replicas();
+  }
+
+  /** Seeds that have not diverged, ascending; all of them if all have. */
+  int[] finiteSeeds() {
+    int[] finite =
+        IntStream.range(0, seeds())
+            .filter(seed -> manifest.diverged().stream().noneMatch(one -> one.replica() == seed))
+            .toArray();
+    return finite.length == 0 ? IntStream.range(0, seeds()).toArray() : finite;
+  }
+
+  /** Whether a seed had diverged when so many steps were done. */
+  boolean isFrozen(int seed, long steps) {
+    return manifest.diverged().stream()
+        .anyMatch(one -> one.replica() == seed && one.step() < steps);
+  }
+
+  /** Steps done, as far as the history goes. */
+  int steps() {
+    return history.steps();
+  }
+
+  /** In words: {@code finished}, or how far it came. */
+  String state() {
+    return switch (manifest.status().state()) {
+      case FINISHED -> "finished";
+      case INTERRUPTED -> "interrupted";
+      case FAILED -> "failed: " + manifest.status().reason();
+      case RUNNING -> "running, or killed";
+    };
+  }
+}

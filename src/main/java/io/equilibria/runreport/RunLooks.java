@@ -1,0 +1,123 @@
+package io.equilibria.runreport;
+
+import io.equilibria.InputException;
+import io.equilibria.checkpoint.CheckpointStore;
+import io.equilibria.config.DataSpec;
+import io.equilibria.config.Experiment;
+import io.equilibria.data.DataSources;
+import io.equilibria.evaluation.PlaneView;
+import io.equilibria.evaluation.SampleLook;
+import io.equilibria.evaluation.SampleRecord;
+import io.equilibria.evaluation.TaskMeasures;
+import io.equilibria.export.TrainedModel;
+import io.equilibria.metric.ProgressListener;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * What a run's players did over its course: as it was recorded, or else drawn anew from the
+ * checkpoints that were kept.
+ *
+ * @param looks ascending; none where {@link TaskMeasures} do not apply
+ * @param missing why there is none although they do, or empty
+ */
+record RunLooks(List<SampleLook> looks, String missing) {
+  /** Checkpoints to draw from, at most: opening a model takes longer than reading a record. */
+  private static final int MAX_STEPS = 5;
+
+  /** Replicas to draw of, at most. */
+  private static final int MAX_REPLICAS = 8;
+
+  /**
+   * Reads or draws them.
+   *
+   * @param watch is told how many of the models that are needed have been opened
+   */
+  static RunLooks of(RecordedRun run, ProgressListener watch) {
+    DataSpec data = run.experiment().data();
+    if (!TaskMeasures.apply(data)) {
+      return new RunLooks(List.of(), "");
+    }
+    try {
+      DataSources.distribution(data); // Refused here where its file is gone.
+      List<SampleLook> recorded = SampleRecord.read(run.folder(), data, run.steps());
+      List<SampleLook> looks = recorded.isEmpty() ? drawn(run, watch) : recorded;
+      return new RunLooks(looks, looks.isEmpty() ? "it has no checkpoint" : "");
+    } catch (InputException e) {
+      return new RunLooks(List.of(), e.getMessage());
+    }
+  }
+
+  private static List<SampleLook> drawn(RecordedRun run, ProgressListener watch) {
+    List<Long> kept =
+        new CheckpointStore(run.folder(), run.experiment().training().keep())
+            .steps().stream().filter(step -> step <= run.steps()).toList();
+    List<Long> steps = some(kept);
+    int replicas = Math.min(MAX_REPLICAS, run.seeds());
+    List<SampleLook> looks = new ArrayList<>();
+    for (int t = 0; t < steps.size(); t++) {
+      float[][][] samples = new float[replicas][][];
+      List<float[][]> logits = new ArrayList<>();
+      for (int replica = 0; replica < replicas; replica++) {
+        boolean shown = shown(run.experiment(), replica);
+        if (run.isFrozen(replica, steps.get(t))) {
+          samples[replica] = nan(TaskMeasures.SAMPLES, run.experiment().data().dimension());
+          if (shown) {
+            logits.add(nan(PlaneView.CELLS, PlaneView.CELLS));
+          }
+        } else {
+          try (TrainedModel model = TrainedModel.open(run.folder(), steps.get(t), replica)) {
+            samples[replica] = model.sample(TaskMeasures.SAMPLES, TaskMeasures.SEED);
+            if (shown) {
+              logits.add(PlaneView.of(run.experiment().data()).logits(model::logits));
+            }
+          }
+        }
+        watch.at((long) t * replicas + replica + 1, (long) steps.size() * replicas);
+      }
+      looks.add(new SampleLook(steps.get(t), samples, logits.toArray(float[][][]::new)));
+    }
+    return looks;
+  }
+
+  private static float[][] nan(int rows, int columns) {
+    float[][] all = new float[rows][columns];
+    for (float[] row : all) {
+      Arrays.fill(row, Float.NaN);
+    }
+    return all;
+  }
+
+  private static boolean shown(Experiment experiment, int replica) {
+    return experiment.data().dimension() == 2 && replica < SampleLook.MAX_FIELDS;
+  }
+
+  /** Those that a row of pictures has room for. */
+  RunLooks some() {
+    return new RunLooks(some(looks), missing);
+  }
+
+  /** Replicas that have diverged by the last look. */
+  long diverged() {
+    if (looks.isEmpty()) {
+      return 0;
+    }
+    SampleLook last = looks.get(looks.size() - 1);
+    return IntStream.range(0, last.samples().length).filter(r -> !last.finite(r)).count();
+  }
+
+  /**
+   * The first, the last, and some between, closer to the first: games change most at the beginning.
+   */
+  private static <T> List<T> some(List<T> all) {
+    int last = all.size() - 1;
+    return all.size() <= MAX_STEPS
+        ? all
+        : IntStream.of(0, 1, Math.round(0.3f * last), Math.round(0.6f * last), last)
+            .distinct()
+            .mapToObj(all::get)
+            .toList();
+  }
+}

@@ -1,0 +1,132 @@
+package io.equilibria.runreport;
+
+import io.equilibria.game.Scalar;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What a reader has to know lest he compare what cannot be compared. */
+final class RunReportNotes {
+  private RunReportNotes() {}
+
+  /**
+   * The paragraphs.
+   *
+   * @param constant titles of quantities that have no picture
+   */
+  static List<String> of(List<RunData> subjects, List<String> constant) {
+    List<String> notes = new ArrayList<>();
+    if (differ(subjects, RecordedRun::steps)) {
+      notes.add(
+          "The runs are of different lengths: what stands in one row of a table was found after"
+              + " different numbers of steps.");
+    }
+    if (differ(subjects, run -> run.experiment().data())) {
+      notes.add(
+          "The runs learn different data, so that their distances to it cannot be compared: the"
+              + " same distance may be near on one task and far on another.");
+    }
+    if (differ(subjects, run -> run.experiment().game().loss())) {
+      notes.add(
+          "The runs play different losses, which are numbers of different kinds: their heights"
+              + " say nothing about which game goes better.");
+    }
+    if (!constant.isEmpty()) {
+      notes.add(
+          "The same number throughout, or never finite, and so without a picture: "
+              + String.join(", ", constant)
+              + ". The table has them.");
+    }
+    subjects.stream()
+        .map(RunData::run)
+        .filter(run -> run.finiteSeeds().length < run.seeds())
+        .forEach(run -> notes.add(frozen(run)));
+    subjects.stream()
+        .map(RunData::run)
+        .filter(run -> !run.manifest().large().isEmpty())
+        .forEach(run -> notes.add(large(run)));
+    subjects.stream()
+        .filter(RunReportNotes::diverged)
+        .map(RunData::label)
+        .forEach(
+            label ->
+                notes.add(
+                    label
+                        + ": some seed's numbers are no longer finite at the end; its curves end"
+                        + " before, and its values at the end are those before."));
+    Map<String, String> missing = new LinkedHashMap<>();
+    for (RunData subject : subjects) {
+      if (!subject.missing().isEmpty()) {
+        missing.merge(subject.missing(), subject.label(), (one, more) -> one + ", " + more);
+      }
+    }
+    missing.forEach((why, labels) -> notes.add(labels + ": no divergence is shown: " + why + "."));
+    for (RunData subject : subjects) {
+      String why = subject.looks().missing();
+      if (!why.isEmpty()) {
+        notes.add(subject.label() + ": no samples are shown: " + why + ".");
+      }
+      long diverged = subject.looks().diverged();
+      if (diverged > 0 && subject.run().manifest().diverged().isEmpty()) {
+        notes.add(
+            "%s: %d of %d replicas diverged. Their samples are not numbers: they have no picture, count as infinitely far from the data, and find no mode."
+                .formatted(subject.label(), diverged, subject.run().seeds()));
+      }
+    }
+    subjects.stream()
+        .map(RunData::run)
+        .filter(run -> run.steps() < run.experiment().training().steps())
+        .forEach(
+            run ->
+                notes.add(
+                    "%s made %,d of %,d steps: %s."
+                        .formatted(
+                            run.label(),
+                            run.steps(),
+                            run.experiment().training().steps(),
+                            run.state())));
+    return notes;
+  }
+
+  private static String frozen(RecordedRun run) {
+    String which =
+        run.manifest().diverged().stream()
+            .map(one -> "replica %d (%s)".formatted(one.replica(), one))
+            .collect(Collectors.joining(", "));
+    int count = run.manifest().diverged().size();
+    return ("%s: %d of %d seeds diverged and %s frozen: %s. Losses, penalty, gradient and logits"
+            + " are those of the others. Where samples are measured, a diverged seed counts as"
+            + " infinitely far from the data and finds no mode; it has no picture.")
+        .formatted(run.label(), count, run.seeds(), count == 1 ? "was" : "were", which);
+  }
+
+  private static String large(RecordedRun run) {
+    return ("%s: very large losses, above 2^24, where single precision no longer resolves 1: %s."
+            + " What it shows after that is rounding.")
+        .formatted(
+            run.label(),
+            run.manifest().large().stream()
+                .map(one -> "replica %d (%s)".formatted(one.replica(), one))
+                .collect(Collectors.joining(", ")));
+  }
+
+  /** A curve is cut where a seed is not finite. */
+  private static boolean diverged(RunData subject) {
+    return Arrays.stream(Scalar.values())
+        .map(subject::find)
+        .anyMatch(
+            found ->
+                found
+                    .map(
+                        curves -> curves.steps()[curves.steps().length - 1] < subject.run().steps())
+                    .orElse(true));
+  }
+
+  private static boolean differ(List<RunData> subjects, Function<RecordedRun, Object> what) {
+    return subjects.stream().map(RunData::run).map(what).distinct().count() > 1;
+  }
+}

@@ -1,0 +1,135 @@
+package io.equilibria.runreport;
+
+import io.equilibria.evaluation.Curves;
+import io.equilibria.evaluation.Quantity;
+import io.equilibria.game.Scalar;
+import io.equilibria.training.History;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The scalars of every step, made short enough for a picture: each point of a curve is the mean
+ * over some steps of one seed, the last point over the last of them. A curve ends where the first
+ * seed's mean is no longer a finite number.
+ */
+final class ScalarCurves {
+  /** Points of the longest curve, at most. */
+  private static final int POINTS = 200;
+
+  /** Numbers of the history in memory at once: 16 MB. */
+  private static final int CHUNK = 1 << 22;
+
+  /** How the estimators of all scalars begin. */
+  static final String MEAN = "mean over the batch";
+
+  private ScalarCurves() {}
+
+  /** Steps that one point stands for, for runs of which the longest has so many. */
+  static int stepsOfAPoint(int steps) {
+    return Math.max(1, (steps + POINTS - 1) / POINTS);
+  }
+
+  /** What a scalar is to people. */
+  static Quantity quantity(Scalar scalar) {
+    return switch (scalar) {
+      case DISCRIMINATOR_LOSS ->
+          quantity(scalar, "discriminator's loss without penalty", "discriminator's loss");
+      case GENERATOR_LOSS -> quantity(scalar, "generator's loss", "generator's loss");
+      case PENALTY -> quantity(scalar, "penalty with its weight", "penalty");
+      case GRADIENT_NORM ->
+          quantity(
+              scalar,
+              "norm of the discriminator's gradient",
+              "gradient norm (logits per unit of x)");
+      case LOGIT_REAL -> quantity(scalar, "logit on data", "logit on data");
+      case LOGIT_GENERATED -> quantity(scalar, "logit on samples", "logit on samples");
+    };
+  }
+
+  private static Quantity quantity(Scalar scalar, String title, String axis) {
+    return new Quantity(scalar.column().replace('_', '-'), title, axis);
+  }
+
+  /**
+   * All scalars that a history holds; those of which not even the first point is finite are left
+   * out.
+   *
+   * @param every steps of a point, at least 1
+   * @param seeds whose curves are wanted
+   */
+  static List<Curves> of(History history, int every, int[] seeds) {
+    List<Scalar> scalars =
+        Arrays.stream(Scalar.values())
+            .filter(scalar -> history.columns().contains(scalar.column()))
+            .toList();
+    double[][][] means =
+        Arrays.stream(means(history, scalars, every))
+            .map(all -> IntStream.of(seeds).mapToObj(seed -> all[seed]).toArray(double[][]::new))
+            .toArray(double[][][]::new);
+    long[] steps = ends(history.steps(), every);
+    List<Curves> curves = new ArrayList<>();
+    for (int s = 0; s < means.length; s++) {
+      int finite = finite(means[s], steps.length);
+      if (finite > 0) {
+        double[][] values =
+            Arrays.stream(means[s])
+                .map(curve -> Arrays.copyOf(curve, finite))
+                .toArray(double[][]::new);
+        String over = every == 1 ? "" : " and %,d steps".formatted(every);
+        curves.add(
+            new Curves(
+                quantity(scalars.get(s)), MEAN + over, Arrays.copyOf(steps, finite), values, 0));
+      }
+    }
+    return List.copyOf(curves);
+  }
+
+  /** Points before the first at which some seed is not finite. */
+  private static int finite(double[][] seeds, int points) {
+    int finite = points;
+    for (double[] curve : seeds) {
+      for (int i = 0; i < finite; i++) {
+        finite = Double.isFinite(curve[i]) ? finite : i;
+      }
+    }
+    return finite;
+  }
+
+  /** The last step of each point; where steps do not divide, the first point has fewer. */
+  private static long[] ends(int steps, int every) {
+    int points = (steps + every - 1) / every;
+    long[] ends = new long[points];
+    Arrays.setAll(ends, i -> steps - (long) (points - 1 - i) * every);
+    return ends;
+  }
+
+  /** [scalars][seeds][points]. */
+  private static double[][][] means(History history, List<Scalar> scalars, int every) {
+    int columns = history.columns().size();
+    int seeds = history.replicas();
+    int[] places = scalars.stream().mapToInt(s -> history.columns().indexOf(s.column())).toArray();
+    long[] ends = ends(history.steps(), every);
+    double[][][] means = new double[places.length][seeds][ends.length];
+    int pointsAtOnce = Math.max(1, CHUNK / Math.multiplyExact(seeds * columns, every));
+    for (int first = 0; first < ends.length; first += pointsAtOnce) {
+      int last = Math.min(ends.length, first + pointsAtOnce) - 1;
+      int from = first == 0 ? 0 : (int) ends[first - 1];
+      float[] rows = history.rows(from, (int) ends[last]);
+      int step = from;
+      for (int point = first; point <= last; point++) {
+        int begin = step;
+        for (; step < ends[point]; step++) {
+          for (int seed = 0; seed < seeds; seed++) {
+            int row = ((step - from) * seeds + seed) * columns;
+            for (int s = 0; s < places.length; s++) {
+              means[s][seed][point] += (double) rows[row + places[s]] / (ends[point] - begin);
+            }
+          }
+        }
+      }
+    }
+    return means;
+  }
+}

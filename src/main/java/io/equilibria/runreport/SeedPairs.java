@@ -1,0 +1,157 @@
+package io.equilibria.runreport;
+
+import io.equilibria.config.Experiment;
+import io.equilibria.evaluation.Quantity;
+import io.equilibria.game.Scalar;
+import io.equilibria.metric.Holm;
+import io.equilibria.metric.PairedComparison;
+import io.equilibria.report.NumberText;
+import io.equilibria.report.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/**
+ * Runs of the same data and the same root seed, seed by seed: replica i drew the same data, noise
+ * and first parameters in each, wherever these have the same shapes. Each run is compared with the
+ * first, in what means the same in both: losses only of the same loss, penalties only of the same
+ * penalty.
+ */
+public final class SeedPairs {
+  private static final double LEVEL = 0.95;
+
+  /** What has to agree for a scalar to mean the same. */
+  private static final Map<Quantity, Function<Experiment, Object>> MEANING =
+      Map.of(
+          ScalarCurves.quantity(Scalar.DISCRIMINATOR_LOSS), run -> run.game().loss(),
+          ScalarCurves.quantity(Scalar.GENERATOR_LOSS), run -> run.game().loss(),
+          ScalarCurves.quantity(Scalar.PENALTY), run -> run.game().penalty());
+
+  /**
+   * One comparison.
+   *
+   * @param quantity what is compared at the end
+   * @param first the run that is compared
+   * @param second the run that it is compared with
+   * @param difference of first minus second
+   * @param adjustedP its p-value after Holm's correction over all comparisons of the page
+   */
+  public record Pair(
+      Quantity quantity,
+      RecordedRun first,
+      RecordedRun second,
+      PairedComparison difference,
+      double adjustedP) {
+    private Pair withAdjustedP(double p) {
+      return new Pair(quantity, first, second, difference, p);
+    }
+  }
+
+  private final List<Pair> found = new ArrayList<>();
+  private final List<Pair> pairs;
+  private final List<String> notes = new ArrayList<>();
+
+  /** Compares all but the first with the first. */
+  SeedPairs(List<RunData> subjects) {
+    RunData base = subjects.get(0);
+    List<Quantity> quantities = RunData.quantities(subjects);
+    for (RunData other : subjects.subList(1, subjects.size())) {
+      Optional<String> obstacle = obstacle(other.run(), base.run());
+      if (obstacle.isPresent()) {
+        notes.add(obstacle.get());
+      } else {
+        quantities.forEach(quantity -> compare(quantity, other, base));
+      }
+    }
+    pairs = adjusted(found);
+  }
+
+  private static List<Pair> adjusted(List<Pair> raw) {
+    double[] p =
+        Holm.adjusted(raw.stream().mapToDouble(one -> one.difference().pValue()).toArray());
+    return IntStream.range(0, p.length).mapToObj(i -> raw.get(i).withAdjustedP(p[i])).toList();
+  }
+
+  private static Optional<String> obstacle(RecordedRun first, RecordedRun second) {
+    String what =
+        !first.experiment().data().equals(second.experiment().data())
+            ? "different data"
+            : first.experiment().seed() != second.experiment().seed() ? "different seeds" : "";
+    return what.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "%s and %s have %s, so they are not compared seed by seed."
+                .formatted(first.label(), second.label(), what));
+  }
+
+  private void compare(Quantity quantity, RunData first, RunData second) {
+    Function<Experiment, Object> meaning = MEANING.getOrDefault(quantity, run -> "");
+    if (!meaning.apply(first.run().experiment()).equals(meaning.apply(second.run().experiment()))) {
+      return;
+    }
+    int seeds = Math.min(first.run().seeds(), second.run().seeds());
+    List<Double> differences = new ArrayList<>();
+    boolean differ = false;
+    for (int seed = 0; seed < seeds; seed++) {
+      OptionalDouble to = first.end(quantity, seed);
+      OptionalDouble from = second.end(quantity, seed);
+      if (to.isPresent() && from.isPresent()) {
+        boolean same = to.getAsDouble() == from.getAsDouble();
+        // Also keeps infinity minus infinity out.
+        differences.add(same ? 0 : to.getAsDouble() - from.getAsDouble());
+        differ |= !same;
+      }
+    }
+    if (differ) {
+      found.add(
+          new Pair(
+              quantity,
+              first.run(),
+              second.run(),
+              PairedComparison.ofDifferences(
+                  differences.stream().mapToDouble(Double::doubleValue).toArray(), LEVEL),
+              Double.NaN)); // Known only after all comparisons.
+    }
+  }
+
+  /** Those that could be made and found a difference in some seed. */
+  List<Pair> pairs() {
+    return pairs;
+  }
+
+  /** Why others could not. */
+  List<String> notes() {
+    return List.copyOf(notes);
+  }
+
+  /** For the page, if there are any. */
+  Optional<Table> table() {
+    if (pairs.isEmpty()) {
+      return Optional.empty();
+    }
+    List<List<String>> rows = new ArrayList<>();
+    for (Pair pair : pairs) {
+      PairedComparison difference = pair.difference();
+      rows.add(
+          List.of(
+              pair.quantity().title(),
+              pair.first().label() + " \u2212 " + pair.second().label(),
+              NumberText.brief(difference.estimate()),
+              SeedSpread.of(difference.interval()),
+              NumberText.brief(difference.pValue()),
+              NumberText.brief(pair.adjustedP()),
+              String.valueOf(difference.n())));
+    }
+    return Optional.of(
+        new Table(
+            "Differences of the values at the end, seed by seed: Hodges-Lehmann estimate with its"
+                + " 95 % interval, p of Wilcoxon's signed-rank test, and p after Holm's correction"
+                + " for all rows. Intervals are not corrected. Fewer than 6 seeds exclude nothing",
+            List.of("quantity", "runs", "difference", "95 % interval", "p", "p (Holm)", "seeds"),
+            rows));
+  }
+}

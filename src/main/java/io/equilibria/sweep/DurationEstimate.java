@@ -1,0 +1,79 @@
+package io.equilibria.sweep;
+
+import io.equilibria.config.Experiment;
+import io.equilibria.data.DataSources;
+import io.equilibria.game.ReplicaGroup;
+import io.equilibria.game.StructuralKey;
+import io.equilibria.training.CohortRun;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How long a sweep takes on this machine, from training the first group of some shapes for a moment
+ * each, one thread alone. Other shapes are taken to cost the mean of these; threads to share the
+ * work without loss.
+ *
+ * @param seconds on the threads asked for
+ * @param timed shapes that were timed
+ */
+public record DurationEstimate(double seconds, int timed) {
+  private static final int MAX_SHAPES = 4;
+  private static final int WARM_STEPS = 20;
+  private static final int BLOCK = 10;
+  private static final double SECONDS_EACH = 0.5;
+
+  /** Times some groups; takes a few seconds. */
+  public static DurationEstimate of(Plan plan, Worker worker, int threads) {
+    List<Plan.Group> groups = plan.groups(threads);
+    Map<Experiment, Cost> costs = new HashMap<>();
+    for (Plan.Group group : groups) {
+      Experiment shape = shape(plan, group);
+      if (costs.size() < MAX_SHAPES && !costs.containsKey(shape)) {
+        costs.put(shape, Cost.of(plan, group, worker));
+      }
+    }
+    double opening = costs.values().stream().mapToDouble(Cost::opening).average().orElse(0);
+    double step = costs.values().stream().mapToDouble(Cost::modelStep).average().orElse(0);
+    double seconds = 0;
+    for (Plan.Group group : groups) {
+      Cost cost = costs.getOrDefault(shape(plan, group), new Cost(opening, step));
+      seconds += cost.opening() + cost.modelStep() * plan.steps(group) * group.runs();
+    }
+    return new DurationEstimate(seconds / Math.min(threads, groups.size()), costs.size());
+  }
+
+  private static Experiment shape(Plan plan, Plan.Group group) {
+    return StructuralKey.of(plan.cells().get(group.cells().get(0)).experiment());
+  }
+
+  /**
+   * What a group costs.
+   *
+   * @param opening seconds before its first step
+   * @param modelStep seconds a step of one replica
+   */
+  private record Cost(double opening, double modelStep) {
+    static Cost of(Plan plan, Plan.Group group, Worker worker) {
+      ReplicaGroup cohort = Worker.cohort(plan.unit(group));
+      Experiment first = cohort.first();
+      long start = System.nanoTime();
+      try (CohortRun run =
+          CohortRun.open(
+              cohort, DataSources.of(first.data()), worker.losses().get(first.game().loss()))) {
+        double opening = since(start);
+        run.to(WARM_STEPS, step -> true);
+        long begun = System.nanoTime();
+        while (since(begun) < SECONDS_EACH && !run.isLost()) {
+          run.to(run.step() + BLOCK, step -> true);
+        }
+        long steps = Math.max(1, run.step() - WARM_STEPS);
+        return new Cost(opening, since(begun) / steps / group.runs());
+      }
+    }
+
+    private static double since(long start) {
+      return (System.nanoTime() - start) / 1e9;
+    }
+  }
+}

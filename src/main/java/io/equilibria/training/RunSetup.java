@@ -1,0 +1,130 @@
+package io.equilibria.training;
+
+import io.equilibria.InputException;
+import io.equilibria.checkpoint.CheckpointStore;
+import io.equilibria.checkpoint.RunChecksums;
+import io.equilibria.config.Experiment;
+import io.equilibria.data.DataSource;
+import io.equilibria.data.DataSources;
+import io.equilibria.game.Networks;
+import io.equilibria.internal.file.AtomicFiles;
+import io.equilibria.loss.AdversarialLoss;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A run on its way to being opened: everything that can be wrong with its experiment is, before a
+ * file is written.
+ *
+ * @param experiment what is run
+ * @param folder where
+ * @param options how
+ * @param games the built graphs in their sessions; to be closed by who gets this
+ * @param data what is learnt
+ */
+record RunSetup(
+    Experiment experiment,
+    Path folder,
+    TrainerOptions options,
+    SessionPool games,
+    DataSource data) {
+
+  /** A new run. */
+  static RunSetup of(Experiment experiment, Path folder, TrainerOptions options) {
+    return of(experiment, folder, options, options.losses().get(experiment.game().loss()));
+  }
+
+  /** A run that is there already. */
+  static RunSetup again(Experiment experiment, Path folder, TrainerOptions options) {
+    AdversarialLoss loss = options.losses().get(experiment.game().loss(), folder);
+    return of(experiment, folder, options, loss);
+  }
+
+  private static RunSetup of(
+      Experiment experiment, Path folder, TrainerOptions options, AdversarialLoss loss) {
+    requireMeans(experiment, options);
+    DataSource data = DataSources.of(experiment.data());
+    SessionPool games = SessionPool.open(experiment, data, loss, options.threadsOrAll());
+    return new RunSetup(experiment, folder, options, games, data);
+  }
+
+  /** Refuses what this processor or the memory cannot do. */
+  static void requireMeans(Experiment experiment, TrainerOptions options) {
+    CpuFeatures.here().require(experiment.training().precision());
+    // Where memory runs out, oneDNN's convolution goes on without its output: the process crashes.
+    if (!options.forced()) {
+      MemoryEstimate.of(experiment, options.threadsOrAll()).requireRoom(SystemMemory.here());
+    }
+  }
+
+  RunState state() {
+    return new RunState(games, experiment.replicas());
+  }
+
+  CheckpointStore checkpoints() {
+    CheckpointStore store = new CheckpointStore(folder, experiment.training().keep());
+    return options.verify() ? store.verifying() : store;
+  }
+
+  /** Weights from a file, found to fit. */
+  InitialWeights weights(Path file) {
+    return InitialWeights.read(file, experiment, Networks.of(experiment.game(), data.sample()));
+  }
+
+  Manifest.Job job() {
+    return new Manifest.Job(
+        experiment.seed(),
+        experiment.replicas(),
+        options.threadsOrAll().count(),
+        experiment.training().precision(),
+        new Manifest.Data(data.name(), data.digest()),
+        options.command(),
+        RecordedSettings.of(experiment));
+  }
+
+  /**
+   * Where a run stands that the folder's lock is held of.
+   *
+   * @param manifest to be written when it goes on
+   * @param step steps done
+   * @param notes what is to be known of how it was taken up again
+   */
+  record Standing(Manifest manifest, long step, List<String> notes) {
+    Standing {
+      notes = List.copyOf(notes);
+    }
+  }
+
+  /** Writes a new run. */
+  Standing begin() {
+    games.initialize();
+    return begin(Manifest.start(job()));
+  }
+
+  /** Writes a new run that starts with weights of another. */
+  Standing begin(InitialWeights weights) {
+    games.initialize();
+    state().write(weights.values());
+    return begin(Manifest.start(job()).from(weights.origin()));
+  }
+
+  /** Writes the file last that makes the folder a run. */
+  private Standing begin(Manifest manifest) {
+    RunFolder.requireNew(folder);
+    requireNoCheckpoints();
+    AtomicFiles.removeLeftovers(folder);
+    RunChecksums.clear(folder);
+    manifest.write(folder);
+    RunFolder.write(folder, experiment);
+    return new Standing(manifest, 0, List.of());
+  }
+
+  /** Refuses to begin beside checkpoints, which a resume would take for this run's. */
+  private void requireNoCheckpoints() {
+    if (!checkpoints().steps().isEmpty()) {
+      throw new InputException(
+          "%s holds the checkpoints of another run, of steps %s; give another folder by --out"
+              .formatted(folder, checkpoints().steps()));
+    }
+  }
+}

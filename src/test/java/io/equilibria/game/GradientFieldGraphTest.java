@@ -1,0 +1,202 @@
+package io.equilibria.game;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.equilibria.config.ArchitectureSpec;
+import io.equilibria.config.ArchitectureSpec.Activation;
+import io.equilibria.config.ArchitectureSpec.Dcgan;
+import io.equilibria.config.ArchitectureSpec.Mlp;
+import io.equilibria.config.ArchitectureSpec.Normalization;
+import io.equilibria.config.DataSpec.GaussianLine;
+import io.equilibria.config.DiscriminatorSpec;
+import io.equilibria.config.Experiment;
+import io.equilibria.config.GameSpec;
+import io.equilibria.config.GameSpec.Updates;
+import io.equilibria.config.GeneratorSpec;
+import io.equilibria.config.PenaltySpec;
+import io.equilibria.config.PenaltySpec.NoPenalty;
+import io.equilibria.config.PenaltySpec.OnData;
+import io.equilibria.config.PenaltySpec.OnSamples;
+import io.equilibria.config.Presets;
+import io.equilibria.config.TrainingSpec;
+import io.equilibria.data.DataSource;
+import io.equilibria.data.DataSources;
+import io.equilibria.loss.LossCatalogue;
+import io.equilibria.stability.VectorField;
+import io.equilibria.stability.VectorField.Sample;
+import io.equilibria.training.Threads;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The vector field against steps of the game, and its Jacobian against differences of the field.
+ */
+class GradientFieldGraphTest {
+  private static final Sample SAMPLE = new Sample(5, 3);
+  private static final Mlp SMOOTH = new Mlp(3, 1, Activation.TANH);
+  private static final Mlp KINKED = new Mlp(3, 2, Activation.LEAKY_RELU);
+  private static final double STEP = 1e-5;
+
+  private static VectorField open(Experiment experiment, DataSource data) {
+    return VectorField.open(
+        experiment, data, LossCatalogue.standard().get(experiment.game().loss()), new Threads(1));
+  }
+
+  private static double[] somewhere(int size) {
+    Random random = new Random(7);
+    return IntStream.range(0, size).mapToDouble(i -> 0.7 * random.nextGaussian()).toArray();
+  }
+
+  static Stream<Arguments> lossesAndPenaltiesAtFixedPoints() {
+    return Stream.concat(
+        LossCatalogue.standard().names().stream()
+            .map(loss -> Arguments.of(loss, NoPenalty.DEFAULT)),
+        Stream.of(
+            Arguments.of("non-saturating", new OnData(0.8)),
+            Arguments.of("wasserstein", new OnSamples(0.8))));
+  }
+
+  /**
+   * A generator that makes one point and data that are one point leave nothing to chance, so that a
+   * step of simultaneous plain descent is rate times the field.
+   */
+  @ParameterizedTest
+  @MethodSource("lossesAndPenaltiesAtFixedPoints")
+  void field_isWhatAStepOfSimultaneousDescentFollows(String loss, PenaltySpec penalty) {
+    SmallGames game =
+        SmallGames.START
+            .with(loss, penalty)
+            .with(Updates.SIMULTANEOUS)
+            .between(new ArchitectureSpec.Point(List.of(0.4)), SMOOTH);
+    Experiment experiment = onTheLine(game.game());
+    double[] w;
+    double[] moved;
+    try (GameRun run =
+        GameRun.of(experiment, new PointSource(), LossCatalogue.standard().get(loss))) {
+      w = parameters(run);
+      run.steps(1);
+      moved = parameters(run);
+    }
+    try (VectorField field = open(experiment, new PointSource())) {
+      double[] v = field.at(w, SAMPLE);
+      assertThat(v).hasSameSizeAs(w);
+      for (int i = 0; i < w.length; i++) {
+        assertThat(v[i]).isCloseTo((moved[i] - w[i]) / SmallGames.RATE, within(1e-10));
+      }
+      assertThat(Arrays.stream(v).map(Math::abs).max().orElseThrow()).isGreaterThan(0.01);
+    }
+  }
+
+  private static Experiment onTheLine(GameSpec game) {
+    Experiment experiment = SmallGames.START.experiment();
+    return new Experiment(
+        "small", 7, 1, new GaussianLine(List.of(0.0), List.of(1.0)), game, experiment.training());
+  }
+
+  private static double[] parameters(GameRun run) {
+    Map<String, double[]> trained = new LinkedHashMap<>();
+    run.read()
+        .forEach(
+            (name, numbers) -> {
+              if (name.startsWith("generator/") || name.startsWith("discriminator/")) {
+                trained.put(name, numbers);
+              }
+            });
+    return trained.values().stream().flatMapToDouble(Arrays::stream).toArray();
+  }
+
+  static Stream<Arguments> gamesOfNetworks() {
+    Stream<Arguments> penalties =
+        SmallGames.penalties()
+            .flatMap(
+                penalty ->
+                    Stream.of(
+                        Arguments.of("non-saturating", penalty, SMOOTH, SMOOTH),
+                        Arguments.of("wasserstein", penalty, KINKED, KINKED)));
+    Stream<Arguments> losses =
+        LossCatalogue.standard().names().stream()
+            .map(loss -> Arguments.of(loss, NoPenalty.DEFAULT, SMOOTH, SMOOTH));
+    return Stream.concat(penalties, losses);
+  }
+
+  /** Also that no path of the generator into the discriminator's gradient is cut. */
+  @ParameterizedTest
+  @MethodSource("gamesOfNetworks")
+  void jacobian_agreesWithDifferencesOfTheField(
+      String loss, PenaltySpec penalty, ArchitectureSpec generator, ArchitectureSpec judge) {
+    Experiment experiment =
+        SmallGames.START.with(loss, penalty).between(generator, judge).experiment();
+    agrees(experiment, 1);
+  }
+
+  @Test
+  void jacobianOfConvolutionsWithBatchNormalisation_agreesToo() {
+    Experiment digits = Presets.experiment("digits");
+    GameSpec game = digits.game();
+    Dcgan batch = new Dcgan(1, Normalization.BATCH, Activation.SOFTPLUS);
+    Dcgan plain = new Dcgan(1, Normalization.NONE, Activation.TANH);
+    GameSpec narrow =
+        new GameSpec(
+            game.loss(),
+            game.penalty(),
+            game.updates(),
+            new GeneratorSpec(batch, game.generator().optimizer(), 2, 0),
+            new DiscriminatorSpec(
+                plain, game.discriminator().optimizer(), 1, game.discriminator().constraint()));
+    agrees(digits.withGame(narrow).withTraining(new TrainingSpec(1, 4, 1, 1, 1, List.of())), 11);
+  }
+
+  /** Column by column, or every so many of them. */
+  private static void agrees(Experiment experiment, int every) {
+    try (VectorField field = open(experiment, DataSources.of(experiment.data()))) {
+      double[] w = somewhere(field.size());
+      double[][] jacobian = field.jacobian(w, SAMPLE);
+      assertThat(jacobian).hasDimensions(field.size(), field.size());
+      double largest =
+          Arrays.stream(jacobian).flatMapToDouble(Arrays::stream).map(Math::abs).max().orElse(0);
+      assertThat(largest).isGreaterThan(0.01);
+      for (int j = 0; j < w.length; j += every) {
+        double[] difference = difference(field, w, j);
+        for (int i = 0; i < w.length; i++) {
+          assertThat(jacobian[i][j])
+              .as("dv_%d / dw_%d", i, j)
+              .isCloseTo(difference[i], within(1e-6 * largest));
+        }
+      }
+    }
+  }
+
+  private static double[] difference(VectorField field, double[] w, int j) {
+    double here = w[j];
+    w[j] = here + STEP;
+    double[] above = field.at(w, SAMPLE);
+    w[j] = here - STEP;
+    double[] below = field.at(w, SAMPLE);
+    w[j] = here;
+    double[] difference = new double[above.length];
+    Arrays.setAll(difference, i -> (above[i] - below[i]) / (2 * STEP));
+    return difference;
+  }
+
+  @Test
+  void field_isAFunctionOfSeedAndBatchAlone() {
+    Experiment experiment = SmallGames.START.experiment();
+    try (VectorField field = open(experiment, DataSources.of(experiment.data()))) {
+      double[] w = somewhere(field.size());
+      double[] v = field.at(w, SAMPLE);
+      assertThat(field.at(w, new Sample(5, 3))).isEqualTo(v);
+      assertThat(field.at(w, new Sample(5, 4))).isNotEqualTo(v);
+      assertThat(field.at(w, new Sample(6, 3))).isNotEqualTo(v);
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package io.equilibria.runreport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.equilibria.InputException;
+import io.equilibria.config.Experiment;
+import io.equilibria.config.OptimizerSpec.Schedule;
+import io.equilibria.config.OptimizerSpec.Sgd;
+import io.equilibria.evaluation.Curves;
+import io.equilibria.evaluation.Quantity;
+import io.equilibria.export.TrainedModel;
+import io.equilibria.game.Scalar;
+import io.equilibria.loss.LossCatalogue;
+import io.equilibria.metric.Holm;
+import io.equilibria.metric.ProgressListener;
+import io.equilibria.training.GrowingLoss;
+import io.equilibria.training.Manifest;
+import io.equilibria.training.SmallRuns;
+import io.equilibria.training.TrainerOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A page about a run of which one seed of three has diverged. */
+class DivergedSeedTest {
+  @TempDir static Path folder;
+
+  private static Path healthy;
+  private static Path spoilt;
+
+  private static Path train(String name, float second) {
+    Experiment experiment =
+        SmallRuns.with(SmallRuns.dense(3, 60), "growing", new Sgd(0.05, 0, Schedule.CONSTANT));
+    return SmallRuns.train(
+        experiment,
+        folder.resolve(name),
+        TrainerOptions.defaults()
+            .withThreads(1)
+            .withLosses(LossCatalogue.standard().with("growing", new GrowingLoss(0, second, 0))));
+  }
+
+  @BeforeAll
+  static void train() {
+    healthy = train("healthy", 0);
+    spoilt = train("spoilt", 2);
+    assertThat(Manifest.read(spoilt).diverged()).hasSize(1);
+  }
+
+  private static Path longer() {
+    Path run = folder.resolve("longer");
+    return Files.exists(run)
+        ? run
+        : SmallRuns.train(SmallRuns.dense(3, 70), run, TrainerOptions.defaults().withThreads(1));
+  }
+
+  private static Curves curves(Path run, Scalar scalar) {
+    RunReport overview = RunReport.of(List.of(run), ProgressListener.NONE);
+    Quantity wanted = ScalarCurves.quantity(scalar);
+    return overview.curves(overview.runs().get(0)).stream()
+        .filter(one -> one.quantity().equals(wanted))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void scalars_areThoseOfTheOthersToTheEnd() {
+    Curves left = curves(spoilt, Scalar.LOGIT_REAL);
+    Curves whole = curves(healthy, Scalar.LOGIT_REAL);
+    assertThat(left.steps()).isEqualTo(whole.steps()).endsWith(60);
+    assertThat(left.values()).isDeepEqualTo(new double[][] {whole.values()[0], whole.values()[2]});
+  }
+
+  @Test
+  void page_namesTheSeedAndWhereItDiverged() throws Exception {
+    String page =
+        Files.readString(
+            RunReport.of(List.of(spoilt), ProgressListener.NONE).write(folder.resolve("page")));
+    assertThat(page)
+        .contains("1 of 3 seeds diverged and was frozen: replica 1 (")
+        .contains(Manifest.read(spoilt).diverged().get(0).toString())
+        .contains("<figure id=\"field\">", "<figure id=\"w1\">"); // Drawn from checkpoints.
+    String other =
+        Files.readString(
+            RunReport.of(List.of(healthy), ProgressListener.NONE).write(folder.resolve("other")));
+    assertThat(other).doesNotContain("diverged and was frozen");
+  }
+
+  @Test
+  void seeds_arePairedByTheirNumbers() {
+    RunReport both = RunReport.of(List.of(healthy, spoilt), ProgressListener.NONE);
+    // Seeds 0 and 2 are the same in both runs; paired with each other's they would differ.
+    assertThat(both.pairs())
+        .extracting(pair -> pair.quantity().id())
+        .doesNotContain("logit-real", "logit-generated", "generator-loss");
+  }
+
+  @Test
+  void pValuesOfPairs_areCorrectedForAllOfThePage() {
+    List<SeedPairs.Pair> pairs =
+        RunReport.of(List.of(healthy, spoilt, longer()), ProgressListener.NONE).pairs();
+    assertThat(pairs).hasSizeGreaterThan(1);
+    double[] raw = pairs.stream().mapToDouble(pair -> pair.difference().pValue()).toArray();
+    assertThat(pairs.stream().mapToDouble(SeedPairs.Pair::adjustedP).toArray())
+        .isEqualTo(Holm.adjusted(raw));
+    assertThat(pairs).anyMatch(pair -> pair.adjustedP() > pair.difference().pValue());
+  }
+
+  @Test
+  void divergedReplica_isNotSampled() {
+    assertThatThrownBy(() -> TrainedModel.open(spoilt, 1))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("replica 1 of 3 has diverged: ")
+        .hasMessageContaining("choose another replica or an earlier step");
+    try (TrainedModel model = TrainedModel.open(spoilt, 2)) {
+      assertThat(model.sample(4, 1)).hasDimensions(4, 2);
+    }
+  }
+}
