@@ -9,29 +9,36 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Which package may see which. */
 class ArchitectureTest {
   private static final String ROOT = "io.equilibria";
 
+  /** Files of a package, {@code package-info} among them. */
+  private static final long MAX_FILES = 40;
+
   /** Each package with the packages that it may use; one that is missing here fails a test. */
   private static final Map<String, Set<String>> MAY_USE = new LinkedHashMap<>();
 
   static {
-    MAY_USE.put("internal", Set.of());
     MAY_USE.put("array", Set.of());
     MAY_USE.put("config", Set.of());
     MAY_USE.put("metric", Set.of());
     MAY_USE.put("checkpoint", Set.of());
     MAY_USE.put("tensor", Set.of());
+    MAY_USE.put("internal", Set.of("tensor"));
     MAY_USE.put("report", Set.of("metric", "checkpoint"));
     MAY_USE.put("inspect", Set.of("array", "config", "checkpoint", "report"));
     MAY_USE.put("layer", Set.of("config", "tensor"));
@@ -162,12 +169,15 @@ class ArchitectureTest {
       layers = layers.layer(name).definedBy(ROOT + "." + name + "..");
     }
     for (Map.Entry<String, Set<String>> rule : MAY_USE.entrySet()) {
+      Set<String> used = new TreeSet<>(rule.getValue());
+      if (!rule.getKey().equals("tensor")) {
+        used.add("internal");
+      }
+      used.remove(rule.getKey());
       layers =
-          rule.getValue().isEmpty()
+          used.isEmpty()
               ? layers.whereLayer(rule.getKey()).mayNotAccessAnyLayer()
-              : layers
-                  .whereLayer(rule.getKey())
-                  .mayOnlyAccessLayers(rule.getValue().toArray(new String[0]));
+              : layers.whereLayer(rule.getKey()).mayOnlyAccessLayers(used.toArray(new String[0]));
     }
     layers.check(LIBRARY);
   }
@@ -183,6 +193,58 @@ class ArchitectureTest {
             .filter(name -> !MAY_USE.containsKey(name))
             .toList();
     assertThat(unruled).isEmpty();
+  }
+
+  @Test
+  void simpleNames_areNotUsedTwice() {
+    Map<String, List<String>> byName =
+        LIBRARY.stream()
+            .filter(JavaClass::isTopLevelClass)
+            .filter(one -> !one.getSimpleName().equals("package-info"))
+            .collect(
+                Collectors.groupingBy(
+                    JavaClass::getSimpleName,
+                    Collectors.mapping(JavaClass::getName, Collectors.toList())));
+    byName.values().removeIf(all -> all.size() == 1);
+    assertThat(byName).isEmpty();
+  }
+
+  @Test
+  void packages_areSmallEnoughToRead() {
+    Map<String, Long> sizes =
+        LIBRARY.stream()
+            .filter(JavaClass::isTopLevelClass)
+            .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+    sizes.values().removeIf(size -> size <= MAX_FILES);
+    assertThat(sizes).isEmpty();
+  }
+
+  /** A package {@code a.internal} is for {@code a} alone, the root's for the whole library. */
+  @Test
+  void internalPackages_areUsedByTheirOwnersAlone() {
+    List<String> trespasses =
+        LIBRARY.stream()
+            .flatMap(one -> one.getDirectDependenciesFromSelf().stream())
+            .filter(
+                use ->
+                    owner(use.getTargetClass())
+                        .filter(owner -> !within(use.getOriginClass(), owner))
+                        .isPresent())
+            .map(Dependency::getDescription)
+            .toList();
+    assertThat(trespasses).isEmpty();
+  }
+
+  private static Optional<String> owner(JavaClass target) {
+    String name = target.getPackageName() + ".";
+    int internal = name.indexOf(".internal.");
+    return name.startsWith(ROOT) && internal >= 0
+        ? Optional.of(name.substring(0, internal))
+        : Optional.empty();
+  }
+
+  private static boolean within(JavaClass one, String owner) {
+    return (one.getPackageName() + ".").startsWith(owner + ".");
   }
 
   @Test

@@ -24,6 +24,7 @@ class InspectDocumentationTest {
       """
       import io.equilibria.checkpoint.*;
       import io.equilibria.inspect.*;
+      import io.equilibria.inspect.graph.*;
       import java.nio.file.Path;
       """;
 

@@ -1,6 +1,6 @@
 package io.equilibria.bench;
 
-import io.equilibria.metric.Spread;
+import io.equilibria.metric.statistics.Spread;
 import java.util.OptionalLong;
 
 /**

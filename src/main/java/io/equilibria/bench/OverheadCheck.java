@@ -4,7 +4,7 @@ import io.equilibria.InputException;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.Overrides;
 import io.equilibria.config.TrainingSpec;
-import io.equilibria.metric.Spread;
+import io.equilibria.metric.statistics.Spread;
 import java.util.Arrays;
 import java.util.List;
 

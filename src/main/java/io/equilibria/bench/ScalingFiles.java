@@ -1,9 +1,9 @@
 package io.equilibria.bench;
 
 import io.equilibria.internal.file.AtomicFiles;
-import io.equilibria.report.Figure;
-import io.equilibria.report.Pictures;
-import io.equilibria.report.Theme;
+import io.equilibria.report.figure.Figure;
+import io.equilibria.report.figure.Pictures;
+import io.equilibria.report.figure.Theme;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.equilibria.bench;
 
 import io.equilibria.config.Experiment;
 import io.equilibria.config.Overrides;
-import io.equilibria.report.Axis;
-import io.equilibria.report.Caption;
+import io.equilibria.report.figure.Axis;
+import io.equilibria.report.figure.Caption;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;

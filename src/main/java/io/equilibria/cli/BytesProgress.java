@@ -3,14 +3,14 @@ package io.equilibria.cli;
 import java.util.function.LongConsumer;
 
 /** How many bytes of a task have been read, on stderr, in MiB. */
-final class BytesProgress implements LongConsumer, AutoCloseable {
+public final class BytesProgress implements LongConsumer, AutoCloseable {
   private static final int SHIFT = 20;
 
   private final Progress progress;
   private final long steps;
   private long bytes;
 
-  BytesProgress(String task, long total, CommonOptions common) {
+  public BytesProgress(String task, long total, CommonOptions common) {
     this.steps = Math.max(1, total >> SHIFT);
     this.progress = Progress.start(task + ", MiB", steps, Progress.Display.of(common.quiet()));
   }

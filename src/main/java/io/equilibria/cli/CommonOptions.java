@@ -9,7 +9,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The options that every command takes, as a mixin. */
-final class CommonOptions {
+public final class CommonOptions {
   /** More threads than any machine has cores; guards against a slip of the finger. */
   static final int MAX_THREADS = 4096;
 
@@ -53,41 +53,41 @@ final class CommonOptions {
   }
 
   /** The root seed, if one was given; else the experiment's own holds. */
-  OptionalLong seed() {
+  public OptionalLong seed() {
     return seed;
   }
 
   /** Refuses a seed where it would change nothing. */
-  void refuseSeed(String why) {
+  public void refuseSeed(String why) {
     if (seed.isPresent()) {
       throw new ParameterException(command.commandLine(), "--seed is of no use here: " + why);
     }
   }
 
   /** Threads to compute with, if a number was given. */
-  OptionalInt givenThreads() {
+  public OptionalInt givenThreads() {
     return threads;
   }
 
   /** Threads to compute with, in [1, {@value #MAX_THREADS}]; the number of cores unless given. */
-  int threads() {
+  public int threads() {
     return threads.orElseGet(() -> Runtime.getRuntime().availableProcessors());
   }
 
   /** Says something on stderr that is no error, in one line. */
-  void say(String line) {
+  public void say(String line) {
     PrintWriter err = command.commandLine().getErr();
     err.println("equilibria: " + line);
     err.flush();
   }
 
   /** Whether progress is to be left out. */
-  boolean quiet() {
+  public boolean quiet() {
     return quiet;
   }
 
   /** Whether results are to be printed as JSON. */
-  boolean json() {
+  public boolean json() {
     return json;
   }
 

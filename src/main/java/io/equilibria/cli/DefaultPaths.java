@@ -7,13 +7,13 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 
 /** Where runs go when nobody says. */
-final class DefaultPaths {
+public final class DefaultPaths {
   private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
   private DefaultPaths() {}
 
   /** A new folder {@code checkpoints/<name>-<time>} of the project, or of the present folder. */
-  static Path newRun(String name) {
+  public static Path newRun(String name) {
     Path home = Path.of(System.getProperty("equilibria.home", ""));
     Path runs = home.resolve("checkpoints");
     String stamped = name + "-" + LocalDateTime.now(ZoneId.systemDefault()).format(STAMP);
@@ -25,7 +25,7 @@ final class DefaultPaths {
   }
 
   /** A path as a user would type it: relative where that is no longer. */
-  static Path shortly(Path path) {
+  public static Path shortly(Path path) {
     Path here = Path.of("").toAbsolutePath();
     Path absolute = path.toAbsolutePath().normalize();
     if (absolute.startsWith(here) && !absolute.equals(here)) {

@@ -7,7 +7,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
 /** Options that take one of a few words. */
-final class EnumOptions {
+public final class EnumOptions {
   private EnumOptions() {}
 
   /**
@@ -15,7 +15,8 @@ final class EnumOptions {
    *
    * @param any one of the constants
    */
-  static <E extends Enum<E>> E choice(CommandLine commandLine, String option, String found, E any) {
+  public static <E extends Enum<E>> E choice(
+      CommandLine commandLine, String option, String found, E any) {
     Class<E> type = any.getDeclaringClass();
     return Arrays.stream(type.getEnumConstants())
         .filter(one -> word(one).equals(found))

@@ -1,6 +1,20 @@
 package io.equilibria.cli;
 
 import io.equilibria.InputException;
+import io.equilibria.cli.distance.DistanceCommand;
+import io.equilibria.cli.inspect.InspectCommand;
+import io.equilibria.cli.reproduce.ReproduceCommand;
+import io.equilibria.cli.run.ExportCommand;
+import io.equilibria.cli.run.ReportCommand;
+import io.equilibria.cli.run.ResumeCommand;
+import io.equilibria.cli.run.SampleCommand;
+import io.equilibria.cli.run.TrainCommand;
+import io.equilibria.cli.tool.BenchCommand;
+import io.equilibria.cli.tool.ConfigCommand;
+import io.equilibria.cli.tool.DoctorCommand;
+import io.equilibria.cli.tool.GraphCommand;
+import io.equilibria.cli.tool.StabilityCommand;
+import io.equilibria.cli.tool.SweepCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;

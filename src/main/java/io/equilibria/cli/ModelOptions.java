@@ -5,7 +5,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** A trained model: a run, one of its checkpoints, one of its replicas; as a mixin. */
-final class ModelOptions {
+public final class ModelOptions {
   @Parameters(index = "0", paramLabel = "RUN", description = "Folder of a run.")
   private Path run;
 
@@ -21,16 +21,16 @@ final class ModelOptions {
       description = "One of several seeds trained at once, from 0; the first unless given.")
   private int replica;
 
-  Path run() {
+  public Path run() {
     return run;
   }
 
   /** The step asked for, or the last that has a checkpoint. */
-  Long step() {
+  public Long step() {
     return step;
   }
 
-  int replica() {
+  public int replica() {
     return replica;
   }
 }

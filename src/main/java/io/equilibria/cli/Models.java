@@ -3,10 +3,10 @@ package io.equilibria.cli;
 import io.equilibria.export.TrainedModel;
 
 /** Opens what {@link ModelOptions} name; apart from them, so that help loads no TensorFlow. */
-final class Models {
+public final class Models {
   private Models() {}
 
-  static TrainedModel open(ModelOptions options) {
+  public static TrainedModel open(ModelOptions options) {
     return options.step() == null
         ? TrainedModel.open(options.run(), options.replica())
         : TrainedModel.open(options.run(), options.step(), options.replica());

@@ -15,7 +15,7 @@ import picocli.CommandLine.Model.CommandSpec;
  * of its objects. An error is {@code {"schema": 1, "error": {"code": 2, "message": "..."}}}, with
  * the exit code.
  */
-final class Output {
+public final class Output {
   /** Raised when a field is dropped or changes its meaning; new fields may come at any time. */
   static final int SCHEMA = 1;
 
@@ -25,18 +25,18 @@ final class Output {
   private final PrintWriter out;
   private final boolean json;
 
-  Output(CommandSpec command, CommonOptions common) {
+  public Output(CommandSpec command, CommonOptions common) {
     this.out = command.commandLine().getOut();
     this.json = common.json();
   }
 
   /** Prints the object if JSON was asked for, else the words. */
-  void print(Map<String, ?> object, String words) {
+  public void print(Map<String, ?> object, String words) {
     printEither(withSchema(object), words);
   }
 
   /** Prints the objects as a list if JSON was asked for, else the words. */
-  void print(List<? extends Map<String, ?>> objects, String words) {
+  public void print(List<? extends Map<String, ?>> objects, String words) {
     printEither(objects.stream().map(Output::withSchema).toList(), words);
   }
 

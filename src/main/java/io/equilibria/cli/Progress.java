@@ -19,9 +19,9 @@ import me.tongfei.progressbar.ProgressBarStyle;
  * when quiet. A task that ends within two seconds shows nothing. Stdout is left to results. Not
  * thread-safe: one thread reports.
  */
-final class Progress implements AutoCloseable {
+public final class Progress implements AutoCloseable {
   /** How a task is shown. */
-  enum Display {
+  public enum Display {
     NONE,
     LINES,
     BAR;
@@ -30,7 +30,7 @@ final class Progress implements AutoCloseable {
      * The display for this process. Java cannot tell whether stderr is a terminal, so the launcher
      * says it in the system property {@code equilibria.terminal}; without it there are lines.
      */
-    static Display of(boolean quiet) {
+    public static Display of(boolean quiet) {
       return quiet ? NONE : Boolean.getBoolean("equilibria.terminal") ? BAR : LINES;
     }
   }
@@ -56,7 +56,7 @@ final class Progress implements AutoCloseable {
    * @param steps how many steps it has, more than 0
    * @param display how to show it
    */
-  static Progress start(String task, long steps, Display display) {
+  public static Progress start(String task, long steps, Display display) {
     return new Progress(task, steps, display, System.err, System::nanoTime);
   }
 
@@ -74,13 +74,13 @@ final class Progress implements AutoCloseable {
   }
 
   /** Counts something else than steps; before the first of them. */
-  Progress of(String units) {
+  public Progress of(String units) {
     unit = units;
     return this;
   }
 
   /** Says that {@code done} steps, in [0, steps], are done in all. */
-  void stepTo(long done) {
+  public void stepTo(long done) {
     switch (display) {
       case NONE -> {}
       case LINES -> line(done);

@@ -17,7 +17,7 @@ import java.time.Duration;
  * it can write its checkpoint and say how to resume. A shutdown hook, because Java has no supported
  * way to handle a signal.
  */
-final class ShutdownSignal implements AutoCloseable {
+public final class ShutdownSignal implements AutoCloseable {
   private static volatile boolean underWay;
 
   private final Thread hook;
@@ -33,7 +33,7 @@ final class ShutdownSignal implements AutoCloseable {
    * @param patience how long after the signal the calling thread may still work before the process
    *     ends without it
    */
-  static ShutdownSignal listen(Duration patience) {
+  public static ShutdownSignal listen(Duration patience) {
     ShutdownSignal interruption = new ShutdownSignal(Thread.currentThread(), patience);
     Runtime.getRuntime().addShutdownHook(interruption.hook);
     return interruption;
@@ -45,7 +45,7 @@ final class ShutdownSignal implements AutoCloseable {
   }
 
   /** Whether the user has asked to stop. */
-  boolean isRequested() {
+  public boolean isRequested() {
     return requested;
   }
 

@@ -10,7 +10,7 @@ import picocli.CommandLine.IVersionProvider;
  * What {@code --version} prints: this program, TensorFlow, Java, and the machine. Loads no
  * TensorFlow.
  */
-final class Version implements IVersionProvider {
+public final class Version implements IVersionProvider {
   private static final String RESOURCE = "version.properties";
 
   @Override

@@ -1,6 +1,7 @@
 package io.equilibria.config;
 
 import io.equilibria.InputException;
+import io.equilibria.config.internal.Subtypes;
 import java.util.List;
 
 /** What the generator shall learn to draw. */

@@ -1,6 +1,10 @@
 package io.equilibria.config;
 
 import io.equilibria.InputException;
+import io.equilibria.config.internal.FlatSettings;
+import io.equilibria.config.internal.Node;
+import io.equilibria.config.internal.RecordMerger;
+import io.equilibria.config.internal.YamlFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +58,7 @@ public final class ExperimentYaml {
   }
 
   /** The experiment that a node describes. */
-  static Experiment of(Node root) {
+  public static Experiment of(Node root) {
     if (root instanceof Node.Scalar scalar && scalar.empty()) {
       throw new InputException(
           root.place() + ": expected an experiment, at least " + MIN + ", found nothing");
@@ -75,7 +79,7 @@ public final class ExperimentYaml {
   }
 
   /** Values by path as nested groups. */
-  static String block(Map<String, String> leaves, String indent) {
+  public static String block(Map<String, String> leaves, String indent) {
     StringBuilder yaml = new StringBuilder();
     List<String> open = List.of();
     for (Map.Entry<String, String> leaf : leaves.entrySet()) {

@@ -1,6 +1,12 @@
 package io.equilibria.config;
 
 import io.equilibria.InputException;
+import io.equilibria.config.internal.FlatSettings;
+import io.equilibria.config.internal.Node;
+import io.equilibria.config.internal.NodeReader;
+import io.equilibria.config.internal.RecordMerger;
+import io.equilibria.config.internal.RecordShape;
+import io.equilibria.config.internal.ScalarReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.equilibria.config;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.equilibria.config.internal.RecordShape;
 
 /**
  * The numbers in which a step's products of matrices and convolutions are taken. Parameters,

@@ -3,12 +3,12 @@ package io.equilibria.config;
 import java.util.Locale;
 
 /** Quotes what a user wrote, so that a message stays one line of readable length. */
-final class Quote {
+public final class Quote {
   private static final int LONGEST = 60;
 
   private Quote() {}
 
-  static String found(String text) {
+  public static String found(String text) {
     String line =
         text.codePoints()
             .limit(LONGEST)

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * the name of the record's place ({@code penalty.weight}); what reads them from files relies on
  * that to give the whole path and the line.
  */
-final class Require {
+public final class Require {
   /** Largest magnitude of a free number: its square still has room in single precision. */
   static final double LARGEST = 1e6;
 
@@ -29,13 +29,13 @@ final class Require {
 
   private Require() {}
 
-  static void given(String key, Object value) {
+  public static void given(String key, Object value) {
     if (value == null) {
       throw new InputException(key + " is missing");
     }
   }
 
-  static void between(String key, long value, long least, long most) {
+  public static void between(String key, long value, long least, long most) {
     if (!(value >= least && value <= most)) {
       throw new InputException(
           key + " must be between " + least + " and " + most + ", found " + value);
@@ -76,7 +76,7 @@ final class Require {
   }
 
   /** Names become folders, scopes in graphs and words on a command line. */
-  static void name(String key, String value) {
+  public static void name(String key, String value) {
     given(key, value);
     if (value.length() > LONGEST_NAME || !NAME.matcher(value).matches()) {
       throw new InputException(

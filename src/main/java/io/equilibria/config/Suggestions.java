@@ -17,7 +17,7 @@ public final class Suggestions {
   }
 
   /** The known word with the fewest edits, if these are at most a third of its letters. */
-  static Optional<String> of(String found, Collection<String> known) {
+  public static Optional<String> of(String found, Collection<String> known) {
     String word = found.toLowerCase(Locale.ROOT);
     return known.stream()
         .filter(candidate -> edits(word, candidate) <= Math.max(1, candidate.length() / 3))

@@ -1,11 +1,11 @@
 package io.equilibria.data;
 
 import io.equilibria.config.PlaneSpec.Pinwheel;
-import io.equilibria.metric.Box;
-import io.equilibria.metric.Density;
-import io.equilibria.metric.GaussianDensity;
-import io.equilibria.metric.HashedSeed;
-import io.equilibria.metric.Moments;
+import io.equilibria.metric.divergence.Box;
+import io.equilibria.metric.divergence.Density;
+import io.equilibria.metric.divergence.GaussianDensity;
+import io.equilibria.metric.statistics.HashedSeed;
+import io.equilibria.metric.statistics.Moments;
 import io.equilibria.tensor.Constants;
 import io.equilibria.tensor.VariableHandles;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.equilibria.data;
 
 import io.equilibria.config.DataSpec.RandomImages;
 import io.equilibria.data.ImageSet.Size;
-import io.equilibria.metric.HashedSeed;
+import io.equilibria.metric.statistics.HashedSeed;
 
 /**
  * Images whose every byte is uniform over 0..255, for measuring speed. A seed gives the same bytes

@@ -1,9 +1,9 @@
 package io.equilibria.data;
 
 import io.equilibria.config.DataSpec.Sphere;
-import io.equilibria.metric.Box;
-import io.equilibria.metric.HashedSeed;
-import io.equilibria.metric.Moments;
+import io.equilibria.metric.divergence.Box;
+import io.equilibria.metric.statistics.HashedSeed;
+import io.equilibria.metric.statistics.Moments;
 import io.equilibria.tensor.Constants;
 import io.equilibria.tensor.VariableHandles;
 import java.util.ArrayList;

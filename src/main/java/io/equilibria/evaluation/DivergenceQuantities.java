@@ -1,6 +1,6 @@
 package io.equilibria.evaluation;
 
-import io.equilibria.metric.FDivergence;
+import io.equilibria.metric.divergence.FDivergence;
 
 /** The f-divergences as quantities, by whatever estimator. */
 public final class DivergenceQuantities {

@@ -1,12 +1,12 @@
 package io.equilibria.evaluation;
 
-import io.equilibria.metric.AffineGaussian;
 import io.equilibria.metric.Estimate;
-import io.equilibria.metric.FDivergence;
-import io.equilibria.metric.GaussianDivergence;
-import io.equilibria.metric.GaussianWasserstein2;
-import io.equilibria.metric.LineDistance;
-import io.equilibria.metric.RealFake;
+import io.equilibria.metric.divergence.AffineGaussian;
+import io.equilibria.metric.divergence.FDivergence;
+import io.equilibria.metric.divergence.GaussianDivergence;
+import io.equilibria.metric.divergence.RealFake;
+import io.equilibria.metric.transport.GaussianWasserstein2;
+import io.equilibria.metric.transport.LineDistance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;

@@ -1,8 +1,8 @@
 package io.equilibria.evaluation;
 
-import io.equilibria.metric.Box;
-import io.equilibria.metric.Density;
-import io.equilibria.metric.GaussianDensity;
+import io.equilibria.metric.divergence.Box;
+import io.equilibria.metric.divergence.Density;
+import io.equilibria.metric.divergence.GaussianDensity;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.equilibria.evaluation;
 
 import io.equilibria.InputException;
 import io.equilibria.metric.Estimate;
-import io.equilibria.metric.RealFake;
+import io.equilibria.metric.divergence.RealFake;
 import io.equilibria.training.StepLog;
 import io.equilibria.training.Trainer;
 import io.equilibria.training.TrainingListener;

@@ -1,18 +1,18 @@
 package io.equilibria.evaluation;
 
 import io.equilibria.data.Distribution;
-import io.equilibria.metric.Box;
-import io.equilibria.metric.EnergyDistance;
 import io.equilibria.metric.Estimate;
-import io.equilibria.metric.FDivergence;
-import io.equilibria.metric.HistogramDivergence;
 import io.equilibria.metric.ModeCoverage;
 import io.equilibria.metric.Modes;
-import io.equilibria.metric.NearestNeighbourDivergence;
 import io.equilibria.metric.ProgressListener;
-import io.equilibria.metric.RealFake;
-import io.equilibria.metric.SlicedWasserstein;
-import io.equilibria.metric.WassersteinDistance;
+import io.equilibria.metric.divergence.Box;
+import io.equilibria.metric.divergence.FDivergence;
+import io.equilibria.metric.divergence.HistogramDivergence;
+import io.equilibria.metric.divergence.NearestNeighbourDivergence;
+import io.equilibria.metric.divergence.RealFake;
+import io.equilibria.metric.kernel.EnergyDistance;
+import io.equilibria.metric.transport.SlicedWasserstein;
+import io.equilibria.metric.transport.WassersteinDistance;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.equilibria.experiment;
 
 import io.equilibria.config.Experiment;
 import io.equilibria.config.Overrides;
+import io.equilibria.experiment.divergences.DivergenceTask;
 import java.util.List;
 
 /**
@@ -12,25 +13,25 @@ import java.util.List;
  * @param measure of the distance
  * @param axis its name and unit
  */
-record BenchmarkTask(String title, String task, String measure, String axis) {
+public record BenchmarkTask(String title, String task, String measure, String axis) {
   /** Supports that do not meet; the distance is exact. */
-  static final BenchmarkTask PARALLEL_LINES =
+  public static final BenchmarkTask PARALLEL_LINES =
       new BenchmarkTask("parallel lines", "parallel-lines", "w2", "W2 (units of x)");
 
   /** Eight modes in the plane; the distance is estimated from samples. */
-  static final BenchmarkTask RING =
+  public static final BenchmarkTask RING =
       new BenchmarkTask("ring", "ring", "sliced-w1", "sliced W1 (units of x)");
 
   /** In the order of pages. */
-  static final List<BenchmarkTask> ALL = List.of(PARALLEL_LINES, RING);
+  public static final List<BenchmarkTask> ALL = List.of(PARALLEL_LINES, RING);
 
   /** Whether the distance is known without an error. */
-  boolean exact() {
+  public boolean exact() {
     return measure.equals("w2");
   }
 
   /** What all runs on it have in common: the task's own settings, at a study's extent. */
-  Experiment base(StudyScale extent) {
+  public Experiment base(StudyScale extent) {
     return Overrides.apply(
         DivergenceTask.of(task).base(),
         List.of("seed=" + extent.seed(), "training.trace=[]", "training.steps=" + extent.steps()));

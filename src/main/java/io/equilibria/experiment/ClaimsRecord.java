@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * @param digest {@link ClaimDefinition#digest}
  * @param claims the definitions, one line each
  */
-record ClaimsRecord(
+public record ClaimsRecord(
     @JsonProperty(required = true) String digest,
     @JsonProperty(required = true) List<String> claims) {
   static final String FILE = "claims.json";
@@ -37,7 +37,7 @@ record ClaimsRecord(
    * @return empty if the folder was begun without a record
    * @throws InputException if the record is damaged, or cannot be read or written
    */
-  static Optional<String> begin(Path folder, List<ClaimDefinition> claims) {
+  public static Optional<String> begin(Path folder, List<ClaimDefinition> claims) {
     Path file = folder.resolve(FILE);
     if (Files.exists(file)) {
       return Optional.of(read(file));

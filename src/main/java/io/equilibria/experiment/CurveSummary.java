@@ -2,10 +2,10 @@ package io.equilibria.experiment;
 
 import io.equilibria.evaluation.Curves;
 import io.equilibria.evaluation.Quantity;
-import io.equilibria.metric.QuantileBand;
-import io.equilibria.metric.RiseShare;
-import io.equilibria.metric.Rises;
-import io.equilibria.metric.RunningMean;
+import io.equilibria.metric.statistics.QuantileBand;
+import io.equilibria.metric.statistics.RiseShare;
+import io.equilibria.metric.statistics.Rises;
+import io.equilibria.metric.statistics.RunningMean;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -35,7 +35,7 @@ import java.util.stream.IntStream;
  * @param smoothed rises of the smoothed curve, a seed an entry
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record CurveSummary(
+public record CurveSummary(
     Quantity quantity,
     String estimator,
     double tolerance,
@@ -48,9 +48,9 @@ record CurveSummary(
     List<Rises> rises,
     List<Rises> smoothed) {
   /** Smallest growth that may count as a rise. */
-  static final double ROUNDING = 1e-6;
+  public static final double ROUNDING = 1e-6;
 
-  static final double LEVEL = 0.95;
+  public static final double LEVEL = 0.95;
 
   private static final int POINTS = 400;
 
@@ -59,7 +59,7 @@ record CurveSummary(
 
   private static final int MIN_WINDOW = 5;
 
-  static CurveSummary of(Curves curves) {
+  public static CurveSummary of(Curves curves) {
     int points = curves.steps().length;
     double tolerance = Math.max(ROUNDING, curves.error());
     int window = Math.max(1, Math.min(points / 2, Math.max(MIN_WINDOW, (int) (WINDOW * points))));
@@ -92,7 +92,7 @@ record CurveSummary(
    *
    * @param curves [seeds][points], at least one seed
    */
-  static QuantileBand band(double[][] curves) {
+  public static QuantileBand band(double[][] curves) {
     double[][] whole = Arrays.stream(curves).filter(CurveSummary::isWhole).toArray(double[][]::new);
     if (whole.length > 0) {
       return QuantileBand.of(whole);
@@ -129,32 +129,32 @@ record CurveSummary(
         .toArray();
   }
 
-  int seeds() {
+  public int seeds() {
     return ends.length;
   }
 
   /** The step of the last point. */
-  long lastStep() {
+  public long lastStep() {
     return (long) steps[steps.length - 1];
   }
 
   /** Whether every point of a seed's curve is available. */
-  boolean isWhole(int seed) {
+  public boolean isWhole(int seed) {
     return rises.get(seed).total() > 0;
   }
 
   /** Whether any seed's curve is whole: without one there are no shares. */
-  boolean isKnown() {
+  public boolean isKnown() {
     return IntStream.range(0, seeds()).anyMatch(this::isWhole);
   }
 
   /** Share of points at which it rose, over all seeds. */
-  RiseShare share() {
+  public RiseShare share() {
     return RiseShare.of(counted(rises), LEVEL);
   }
 
   /** Share of points at which the smoothed curve rose, over all seeds. */
-  RiseShare smoothedShare() {
+  public RiseShare smoothedShare() {
     return RiseShare.of(counted(smoothed), LEVEL);
   }
 

@@ -1,8 +1,8 @@
 package io.equilibria.experiment;
 
-import io.equilibria.metric.Interval;
-import io.equilibria.metric.Quantiles;
-import io.equilibria.report.DotGrid.Dot;
+import io.equilibria.metric.statistics.Interval;
+import io.equilibria.metric.statistics.Quantiles;
+import io.equilibria.report.figure.DotGrid.Dot;
 import io.equilibria.sweep.Plan;
 import io.equilibria.sweep.Results;
 import java.util.ArrayList;
@@ -25,14 +25,14 @@ import java.util.function.DoubleUnaryOperator;
  * @param diverged [seeds]
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record FinalDistances(double[] values, boolean[] diverged) {
+public record FinalDistances(double[] values, boolean[] diverged) {
   /** Of a cell of a sweep. */
-  static FinalDistances of(Results results, Plan.Cell cell, String measure) {
+  public static FinalDistances of(Results results, Plan.Cell cell, String measure) {
     return new FinalDistances(results.finals(cell, measure), results.diverged(cell));
   }
 
   /** Distances, infinite where a run diverged. */
-  static FinalDistances ofDistances(double... distances) {
+  public static FinalDistances ofDistances(double... distances) {
     boolean[] diverged = new boolean[distances.length];
     for (int seed = 0; seed < diverged.length; seed++) {
       diverged[seed] = Double.isInfinite(distances[seed]);
@@ -41,7 +41,7 @@ record FinalDistances(double[] values, boolean[] diverged) {
   }
 
   /** The runs of several settings in one. */
-  static FinalDistances together(List<FinalDistances> settings) {
+  public static FinalDistances together(List<FinalDistances> settings) {
     double[] values = settings.stream().flatMapToDouble(one -> Arrays.stream(one.values)).toArray();
     boolean[] diverged = new boolean[values.length];
     int at = 0;
@@ -53,17 +53,17 @@ record FinalDistances(double[] values, boolean[] diverged) {
   }
 
   /** Every value in other units. */
-  FinalDistances map(DoubleUnaryOperator change) {
+  public FinalDistances map(DoubleUnaryOperator change) {
     return new FinalDistances(Arrays.stream(values).map(change).toArray(), diverged);
   }
 
   /** The values that are available. */
-  double[] known() {
+  public double[] known() {
     return Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
   }
 
   /** How many runs diverged. */
-  int lost() {
+  public int lost() {
     int lost = 0;
     for (boolean one : diverged) {
       lost += one ? 1 : 0;
@@ -76,7 +76,7 @@ record FinalDistances(double[] values, boolean[] diverged) {
   }
 
   /** How many diverged and how many have no value; empty if all is well. */
-  String counts() {
+  public String counts() {
     List<String> counts = new ArrayList<>();
     if (lost() > 0) {
       counts.add("%d of %d diverged".formatted(lost(), values.length));
@@ -88,7 +88,8 @@ record FinalDistances(double[] values, boolean[] diverged) {
   }
 
   /** The same of two settings, each with its name; empty if all is well in both. */
-  static String counts(String first, FinalDistances one, String second, FinalDistances other) {
+  public static String counts(
+      String first, FinalDistances one, String second, FinalDistances other) {
     List<String> counts = new ArrayList<>();
     if (!one.counts().isEmpty()) {
       counts.add(first + ": " + one.counts());
@@ -100,7 +101,7 @@ record FinalDistances(double[] values, boolean[] diverged) {
   }
 
   /** Counts each seed whose value is available. */
-  void tally(SeedTally tally, DoublePredicate holds) {
+  public void tally(SeedTally tally, DoublePredicate holds) {
     for (int seed = 0; seed < values.length; seed++) {
       if (!Double.isNaN(values[seed])) {
         tally.add(seed, holds.test(values[seed]));
@@ -109,7 +110,7 @@ record FinalDistances(double[] values, boolean[] diverged) {
   }
 
   /** Median and middle 80 % of seeds; empty if no value is available. */
-  Optional<Dot> dot(String series, String category) {
+  public Optional<Dot> dot(String series, String category) {
     double[] known = known();
     if (known.length == 0) {
       return Optional.empty();
@@ -128,7 +129,7 @@ record FinalDistances(double[] values, boolean[] diverged) {
    * Median of the values that are available: infinite if at least half of these are; empty if there
    * are none.
    */
-  OptionalDouble median() {
+  public OptionalDouble median() {
     double[] known = known();
     return known.length == 0
         ? OptionalDouble.empty()
@@ -136,7 +137,7 @@ record FinalDistances(double[] values, boolean[] diverged) {
   }
 
   /** Median (10 to 90 % of seeds), and how many diverged or have no value. */
-  String words() {
+  public String words() {
     double[] known = known();
     if (known.length == 0) {
       return counts();
@@ -154,7 +155,7 @@ record FinalDistances(double[] values, boolean[] diverged) {
    * Natural logarithms of other / this, seed by seed: positive where this is nearer, infinite where
    * one of them diverged, 0 where both did, NaN where a value is unavailable.
    */
-  double[] nearerThan(FinalDistances other) {
+  public double[] nearerThan(FinalDistances other) {
     double[] logs = new double[values.length];
     for (int seed = 0; seed < logs.length; seed++) {
       double far = other.values[seed];
@@ -165,7 +166,7 @@ record FinalDistances(double[] values, boolean[] diverged) {
   }
 
   /** First minus second, seed by seed; 0 where both are infinite. */
-  static double[] differences(double[] first, double[] second) {
+  public static double[] differences(double[] first, double[] second) {
     double[] differences = new double[first.length];
     for (int seed = 0; seed < differences.length; seed++) {
       differences[seed] = first[seed] == second[seed] ? 0 : first[seed] - second[seed];
@@ -180,7 +181,7 @@ record FinalDistances(double[] values, boolean[] diverged) {
    * @param settings [seeds] an entry, NaN where unavailable
    * @return [seeds], NaN where no setting is available
    */
-  static double[] medians(List<double[]> settings) {
+  public static double[] medians(List<double[]> settings) {
     double[] medians = new double[settings.get(0).length];
     Arrays.setAll(
         medians, seed -> signedMedian(settings.stream().mapToDouble(one -> one[seed]).toArray()));
@@ -188,7 +189,7 @@ record FinalDistances(double[] values, boolean[] diverged) {
   }
 
   /** The same of one list of numbers. */
-  static double signedMedian(double[] values) {
+  public static double signedMedian(double[] values) {
     double[] sorted =
         Arrays.stream(values).filter(value -> !Double.isNaN(value)).sorted().toArray();
     int n = sorted.length;

@@ -1,9 +1,9 @@
 package io.equilibria.experiment;
 
 import io.equilibria.report.Claim;
-import io.equilibria.report.Figure;
 import io.equilibria.report.Report;
 import io.equilibria.report.Table;
+import io.equilibria.report.figure.Figure;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -13,17 +13,17 @@ import java.util.Map;
  * What games of a sweep have in common: the optimisers of its base, so that they differ in loss,
  * penalty and constraint alone, where a preset would bring its own; and which settings they have.
  */
-final class GameSettings {
+public final class GameSettings {
   /** The setting of penalised games. */
-  static final String WEIGHT = "game.penalty.weight";
+  public static final String WEIGHT = "game.penalty.weight";
 
   /** The setting of games that clip weights. */
-  static final String BOUND = "game.discriminator.constraint.bound";
+  public static final String BOUND = "game.discriminator.constraint.bound";
 
   private GameSettings() {}
 
   /** Whether any of these games has a setting: one that none has cannot be swept. */
-  static boolean anyHas(List<String> games, String path) {
+  public static boolean anyHas(List<String> games, String path) {
     return switch (path) {
       case WEIGHT ->
           games.stream().anyMatch(game -> !(Presets.game(game).penalty() instanceof NoPenalty));
@@ -40,7 +40,7 @@ final class GameSettings {
    * @param more further changes, which come after; an optimiser of another kind than the base's
    *     starts from the defaults of its kind
    */
-  static Map<String, String> likeTheBase(Experiment base, Map<String, String> more) {
+  public static Map<String, String> likeTheBase(Experiment base, Map<String, String> more) {
     Map<String, String> all = Overrides.paths(base);
     Map<String, String> set = new LinkedHashMap<>();
     all.forEach(

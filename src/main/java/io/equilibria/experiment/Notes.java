@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Chooses among the notes of a page: what was found holds for the runs it was found in. */
-final class Notes {
+public final class Notes {
   /** How a note begins that tells what was found with an experiment's own settings. */
   static final String FOUND = "With the settings as they come";
 
@@ -15,7 +15,7 @@ final class Notes {
    *
    * @param asTheyCome whether settings, seeds and steps are the experiment's own
    */
-  static List<String> of(List<String> all, boolean asTheyCome) {
+  public static List<String> of(List<String> all, boolean asTheyCome) {
     if (asTheyCome) {
       return all;
     }

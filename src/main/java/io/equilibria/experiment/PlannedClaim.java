@@ -1,6 +1,6 @@
 package io.equilibria.experiment;
 
-import io.equilibria.metric.PairedComparison;
+import io.equilibria.metric.statistics.PairedComparison;
 import io.equilibria.report.Claim;
 import io.equilibria.report.ClaimDefinition;
 import io.equilibria.report.Evidence;
@@ -15,21 +15,21 @@ import java.util.function.Function;
  *
  * @param <R> what the experiment's runs are read into
  */
-record PlannedClaim<R>(ClaimDefinition definition, Function<R, Evidence> evidence) {
+public record PlannedClaim<R>(ClaimDefinition definition, Function<R, Evidence> evidence) {
   /**
    * The fewest seeds that judge a claim. If all twelve agree, the signed-rank test and the binomial
    * test of a share against 1/2 have p = 2 / 2^12, which stays below 0.05 when it is corrected for
    * up to 100 claims; with eight seeds seven claims would be too many. A share against a larger
    * threshold needs more seeds: against 3/4 sixteen that agree have p = 0.02.
    */
-  static final int SEEDS = 12;
+  public static final int SEEDS = 12;
 
   /** Finds the evidence for all claims of a page and judges them together. */
-  static <R> List<Claim> judge(List<PlannedClaim<R>> page, R results) {
+  public static <R> List<Claim> judge(List<PlannedClaim<R>> page, R results) {
     return Claim.judge(page.stream().map(claim -> claim.evidence().apply(results)).toList());
   }
 
-  static <R> List<ClaimDefinition> definitions(List<PlannedClaim<R>> page) {
+  public static <R> List<ClaimDefinition> definitions(List<PlannedClaim<R>> page) {
     return page.stream().map(PlannedClaim::definition).toList();
   }
 
@@ -40,7 +40,7 @@ record PlannedClaim<R>(ClaimDefinition definition, Function<R, Evidence> evidenc
    * @param steps that were run
    * @param differences by unit, NaN where a value is unavailable
    */
-  static Evidence paired(ClaimDefinition definition, long steps, double[] differences) {
+  public static Evidence paired(ClaimDefinition definition, long steps, double[] differences) {
     double[] known = Arrays.stream(differences).filter(d -> !Double.isNaN(d)).toArray();
     RunSize run = new RunSize(steps, differences.length, definition.least().unit());
     return known.length == 0

@@ -18,12 +18,12 @@ import java.util.Map;
  * Runs that belong to one experiment, each in a folder of its own under the experiment's. What an
  * earlier call finished stays, what it began is gone on with.
  */
-final class Runs {
+public final class Runs {
   private final Path folder;
   private final TrainerOptions options;
   private final Map<String, Experiment> planned = new LinkedHashMap<>();
 
-  Runs(Path folder, TrainerOptions options) {
+  public Runs(Path folder, TrainerOptions options) {
     this.folder = folder;
     this.options = options;
   }
@@ -36,7 +36,7 @@ final class Runs {
    * @throws InputException if a run of another experiment is in its place, or if it cannot be made
    *     on this machine
    */
-  void plan(String name, Experiment experiment) {
+  public void plan(String name, Experiment experiment) {
     Path run = of(name);
     if (Files.exists(run.resolve(RunFolder.EXPERIMENT))
         && !RunFolder.experiment(run).equals(experiment)) {
@@ -50,12 +50,12 @@ final class Runs {
   }
 
   /** Where a run is. */
-  Path of(String name) {
+  public Path of(String name) {
     return folder.resolve(name);
   }
 
   /** Whether nothing is left to do. */
-  boolean trained(String name) {
+  public boolean trained(String name) {
     Experiment experiment = planned.get(name);
     return new CheckpointStore(of(name), experiment.training().keep())
         .latest()
@@ -64,7 +64,7 @@ final class Runs {
   }
 
   /** Trains a run to its end or until a listener stops it. */
-  Ending train(String name, List<TrainingListener> listeners) {
+  public Ending train(String name, List<TrainingListener> listeners) {
     Path run = of(name);
     boolean begun = Files.exists(run.resolve(RunFolder.EXPERIMENT));
     try (Trainer trainer =

@@ -11,29 +11,29 @@ import io.equilibria.report.Evidence.Count;
  * against {@value #MAX}. It needs no assumption about how runs of one seed depend on each other,
  * and is exact for few seeds, where a bootstrap over them is not.
  */
-final class SeedTally {
+public final class SeedTally {
   /** The share of a seed's runs that makes it a success. */
-  static final double MAX = 0.75;
+  public static final double MAX = 0.75;
 
   /** Share of seeds that "in most seeds" means. */
-  static final double HALF = 0.5;
+  public static final double HALF = 0.5;
 
   private final int[] held;
   private final int[] runs;
 
-  SeedTally(int seeds) {
+  public SeedTally(int seeds) {
     held = new int[seeds];
     runs = new int[seeds];
   }
 
   /** One more run of a seed. */
-  void add(int seed, boolean holds) {
+  public void add(int seed, boolean holds) {
     held[seed] += holds ? 1 : 0;
     runs[seed]++;
   }
 
   /** Seeds in which it held, of those that have runs. */
-  Count count() {
+  public Count count() {
     int successes = 0;
     int seeds = 0;
     for (int seed = 0; seed < runs.length; seed++) {
@@ -44,7 +44,7 @@ final class SeedTally {
   }
 
   /** In how many of all runs it held, for people: "57 of 60 runs"; empty if there are none. */
-  String words() {
+  public String words() {
     int all = 0;
     int some = 0;
     for (int seed = 0; seed < runs.length; seed++) {

@@ -1,6 +1,6 @@
 package io.equilibria.experiment;
 
-import io.equilibria.config.SweepSpec;
+import io.equilibria.config.sweep.SweepSpec;
 import io.equilibria.report.ClaimDefinition;
 import io.equilibria.sweep.Results;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.List;
  * An experiment whose runs are those of sweeps: many games, settings and seeds, looked at now and
  * then, and judged from a table. {@link StudyRun} runs it.
  */
-public sealed interface Study permits HighDimensionalGaussian, CoveredModes, EveryPair, Robustness {
+public interface Study {
 
   /** On the command line and of its folder. */
   String name();

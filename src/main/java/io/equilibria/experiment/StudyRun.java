@@ -1,11 +1,11 @@
 package io.equilibria.experiment;
 
-import io.equilibria.config.SweepSpec;
-import io.equilibria.config.SweepYaml;
+import io.equilibria.config.sweep.SweepSpec;
+import io.equilibria.config.sweep.SweepYaml;
 import io.equilibria.internal.file.FileErrors;
 import io.equilibria.report.Claim;
-import io.equilibria.report.Pictures;
 import io.equilibria.report.Report;
+import io.equilibria.report.figure.Pictures;
 import io.equilibria.sweep.Plan;
 import io.equilibria.sweep.Results;
 import io.equilibria.sweep.Sweep;

@@ -32,7 +32,7 @@ public record StudyScale(
   }
 
   /** Steps between looks, so that there are about so many. */
-  long every(int looks) {
+  public long every(int looks) {
     return Math.max(1, steps / looks);
   }
 }

@@ -1,8 +1,8 @@
 package io.equilibria.experiment;
 
-import io.equilibria.metric.Interval;
-import io.equilibria.metric.QuantileBand;
-import io.equilibria.metric.WilsonInterval;
+import io.equilibria.metric.statistics.Interval;
+import io.equilibria.metric.statistics.QuantileBand;
+import io.equilibria.metric.statistics.WilsonInterval;
 
 /**
  * The share of settings under which a game comes near the data, with Wilson's interval.
@@ -10,14 +10,14 @@ import io.equilibria.metric.WilsonInterval;
  * @param near how many come near
  * @param of so many
  */
-record SuccessRate(int near, int of) {
+public record SuccessRate(int near, int of) {
   /** Those that end below a limit, of those whose distance is available. */
-  static SuccessRate of(FinalDistances finals, double limit) {
+  public static SuccessRate of(FinalDistances finals, double limit) {
     return new SuccessRate(finals.below(limit), finals.known().length);
   }
 
   /** The share at each of several limits, within its interval. */
-  static QuantileBand curve(FinalDistances finals, double[] limits) {
+  public static QuantileBand curve(FinalDistances finals, double[] limits) {
     double[] low = new double[limits.length];
     double[] share = new double[limits.length];
     double[] high = new double[limits.length];
@@ -31,11 +31,11 @@ record SuccessRate(int near, int of) {
   }
 
   /** NaN if no distance is available. */
-  double share() {
+  public double share() {
     return (double) near / of;
   }
 
-  Interval interval() {
+  public Interval interval() {
     if (of == 0) {
       return new Interval(0, 1);
     }

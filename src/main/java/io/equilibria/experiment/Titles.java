@@ -1,16 +1,16 @@
 package io.equilibria.experiment;
 
-import io.equilibria.metric.Quantiles;
+import io.equilibria.metric.statistics.Quantiles;
 import java.util.Locale;
 
 /** How names and numbers are written on the experiments' pages. */
-final class Titles {
+public final class Titles {
   private static final String INFINITY = "\u221e";
 
   private Titles() {}
 
   /** {@code NS-GAN} for {@code ns-gan}. */
-  static String of(String game) {
+  public static String of(String game) {
     return game.toUpperCase(Locale.ROOT);
   }
 
@@ -18,7 +18,7 @@ final class Titles {
    * Median (10 to 90 % of seeds), with infinity as a value; one infinity alone if all quantiles are
    * infinite.
    */
-  static String range(double[] values, String format) {
+  public static String range(double[] values, String format) {
     Quantiles middle = Quantiles.of(values);
     if (middle.low() == Double.POSITIVE_INFINITY) {
       return INFINITY;
@@ -31,7 +31,7 @@ final class Titles {
   }
 
   /** A number that is not NaN, infinity as its sign. */
-  static String number(double value, String format) {
+  public static String number(double value, String format) {
     return value == Double.POSITIVE_INFINITY ? INFINITY : format.formatted(value);
   }
 }

@@ -1,10 +1,10 @@
 package io.equilibria.export;
 
 import io.equilibria.InputException;
-import io.equilibria.inspect.DamagedGraphException;
-import io.equilibria.inspect.GraphFile;
-import io.equilibria.inspect.MetaGraph;
-import io.equilibria.inspect.Signature;
+import io.equilibria.inspect.graph.DamagedGraphException;
+import io.equilibria.inspect.graph.GraphFile;
+import io.equilibria.inspect.graph.MetaGraph;
+import io.equilibria.inspect.graph.Signature;
 import io.equilibria.internal.file.FileErrors;
 import java.io.IOException;
 import java.nio.file.Files;

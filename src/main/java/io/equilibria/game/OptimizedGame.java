@@ -1,7 +1,7 @@
 package io.equilibria.game;
 
 import io.equilibria.config.Precision;
-import io.equilibria.tensor.GraphOptimizer;
+import io.equilibria.internal.rewrite.GraphOptimizer;
 import io.equilibria.tensor.Variable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,10 +1,10 @@
 package io.equilibria.inspect;
 
 import io.equilibria.internal.file.AtomicFiles;
-import io.equilibria.report.Caption;
-import io.equilibria.report.Pictures;
-import io.equilibria.report.SmallMultiples;
-import io.equilibria.report.Theme;
+import io.equilibria.report.figure.Caption;
+import io.equilibria.report.figure.Pictures;
+import io.equilibria.report.figure.SmallMultiples;
+import io.equilibria.report.figure.Theme;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.OptionalDouble;

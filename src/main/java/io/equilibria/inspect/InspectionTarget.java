@@ -1,5 +1,6 @@
 package io.equilibria.inspect;
 
+import io.equilibria.inspect.graph.SavedModelFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -20,7 +20,7 @@ public final class TerminalText {
     return Double.isFinite(value) ? String.format(Locale.ROOT, "%.5g", value) : "" + value;
   }
 
-  static String whole(long value) {
+  public static String whole(long value) {
     return String.format(Locale.ROOT, "%,d", value);
   }
 }

@@ -20,8 +20,9 @@
  *       io.equilibria.inspect.HistoryText} prints it, {@link io.equilibria.inspect.HistoryPicture}
  *       draws it;
  *   <li>{@link io.equilibria.inspect.CheckpointPage}: all of a checkpoint on one page;
- *   <li>{@link io.equilibria.inspect.SavedModelFolder} and {@link io.equilibria.inspect.GraphFile}:
- *       signatures, ops and variables, {@link io.equilibria.inspect.GraphContentText} prints them;
+ *   <li>{@link io.equilibria.inspect.graph.SavedModelFolder} and {@link
+ *       io.equilibria.inspect.graph.GraphFile}: signatures, ops and variables, {@link
+ *       io.equilibria.inspect.graph.GraphContentText} prints them;
  *   <li>{@link io.equilibria.inspect.RunSummary} and {@link io.equilibria.inspect.RunFiles}: where
  *       a run stands and whether its files are whole, {@link io.equilibria.inspect.RunText} prints
  *       both.

@@ -10,7 +10,7 @@ import java.util.Arrays;
  * <p>Own code: the well-kept libraries that hold one are under the GPL, stop at the plane, or bring
  * a machine-learning suite along.
  */
-final class KdTree {
+public final class KdTree {
   private static final int LEAF = 12;
 
   private final double[][] points;
@@ -18,7 +18,7 @@ final class KdTree {
   private final int[] axes; // [middle]: along which coordinate the node with this middle is halved
   private final double[] cuts; // [middle]: and where; halving the halves moves the point away
 
-  KdTree(double[][] points) {
+  public KdTree(double[][] points) {
     this.points = points;
     order = new int[points.length];
     for (int i = 0; i < order.length; i++) {
@@ -32,7 +32,7 @@ final class KdTree {
   /**
    * The squared distance to the k-th nearest point, leaving out the one at index {@code except}.
    */
-  double nearest(double[] from, int k, int except) {
+  public double nearest(double[] from, int k, int except) {
     double[] best = new double[k]; // ascending
     Arrays.fill(best, Double.POSITIVE_INFINITY);
     nearest(from, except, best, 0, order.length);
@@ -40,7 +40,7 @@ final class KdTree {
   }
 
   /** How many points lie no farther than that, leaving out the one at index {@code except}. */
-  int within(double[] from, double squared, int except) {
+  public int within(double[] from, double squared, int except) {
     return within(from, squared, except, 0, order.length);
   }
 

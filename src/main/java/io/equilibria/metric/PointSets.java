@@ -1,7 +1,9 @@
 package io.equilibria.metric;
 
+import io.equilibria.metric.divergence.RealFake;
+
 /** What every estimator from samples asks of the two point sets it is given. */
-final class PointSets {
+public final class PointSets {
   private PointSets() {}
 
   /**
@@ -9,7 +11,7 @@ final class PointSets {
    * @param fewest how many points of each are needed
    * @throws IllegalArgumentException for fewer, for rows of different length, for NaN or infinity
    */
-  static void check(RealFake<double[][]> points, int fewest, String what) {
+  public static void check(RealFake<double[][]> points, int fewest, String what) {
     check(points.real(), fewest, what, "real");
     check(points.fake(), fewest, what, "generated");
     if (points.real()[0].length != points.fake()[0].length) {

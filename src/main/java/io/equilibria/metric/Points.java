@@ -4,7 +4,7 @@ import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /** A set of points, checked, its coordinates in one array: [n * d], point after point. */
-final class Points {
+public final class Points {
   private static final int ROWS_AT_ONCE = 256;
 
   private final int count;
@@ -12,7 +12,7 @@ final class Points {
   private final double[] coordinates;
 
   /** Two sets in one space. */
-  record Pair(Points a, Points b) {}
+  public record Pair(Points a, Points b) {}
 
   private Points(double[][] points, String what) {
     if (points.length == 0 || points[0].length == 0) {
@@ -43,11 +43,11 @@ final class Points {
    * @param what the metric that asks, for messages
    * @throws IllegalArgumentException for empty sets, rows of different length, NaN or infinity
    */
-  static Points of(double[][] points, String what) {
+  public static Points of(double[][] points, String what) {
     return new Points(points, what);
   }
 
-  static Pair pair(double[][] a, double[][] b, String what) {
+  public static Pair pair(double[][] a, double[][] b, String what) {
     Pair pair = new Pair(of(a, what), of(b, what));
     if (pair.a.dimension != pair.b.dimension) {
       throw new IllegalArgumentException(
@@ -57,20 +57,20 @@ final class Points {
     return pair;
   }
 
-  int count() {
+  public int count() {
     return count;
   }
 
-  int dimension() {
+  public int dimension() {
     return dimension;
   }
 
-  double coordinate(int point, int axis) {
+  public double coordinate(int point, int axis) {
     return coordinates[point * dimension + axis];
   }
 
   /** |x_i - y_j|^2, by differences: products of points far from 0 would lose the digits. */
-  double squaredDistance(int i, Points other, int j) {
+  public double squaredDistance(int i, Points other, int j) {
     int x = i * dimension;
     int y = j * dimension;
     double sum = 0;
@@ -81,12 +81,12 @@ final class Points {
     return sum;
   }
 
-  double distance(int i, Points other, int j) {
+  public double distance(int i, Points other, int j) {
     return Math.sqrt(squaredDistance(i, other, j));
   }
 
   /** x_i . y_j */
-  double product(int i, Points other, int j) {
+  public double product(int i, Points other, int j) {
     double sum = 0;
     for (int k = 0; k < dimension; k++) {
       sum += coordinates[i * dimension + k] * other.coordinates[j * dimension + k];
@@ -95,7 +95,7 @@ final class Points {
   }
 
   /** x_i . direction for every i, [n]. */
-  double[] along(double[] direction) {
+  public double[] along(double[] direction) {
     double[] positions = new double[count];
     for (int i = 0; i < count; i++) {
       double sum = 0;
@@ -112,7 +112,7 @@ final class Points {
    *
    * @param order at least 1
    */
-  double[][] costs(Points other, double order) {
+  public double[][] costs(Points other, double order) {
     double[][] costs = new double[count][other.count];
     forEach(
         ProgressListener.NONE,
@@ -129,7 +129,7 @@ final class Points {
   }
 
   /** Does something for each point, on all threads of the pool that this is called in. */
-  void forEach(ProgressListener watch, IntConsumer work) {
+  public void forEach(ProgressListener watch, IntConsumer work) {
     for (int from = 0; from < count; from += ROWS_AT_ONCE) {
       IntStream.range(from, Math.min(count, from + ROWS_AT_ONCE)).parallel().forEach(work);
       watch.at(Math.min(count, from + ROWS_AT_ONCE), count);

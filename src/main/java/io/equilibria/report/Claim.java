@@ -2,8 +2,9 @@ package io.equilibria.report;
 
 import static java.util.Objects.requireNonNull;
 
-import io.equilibria.metric.Holm;
-import io.equilibria.metric.Interval;
+import io.equilibria.metric.statistics.Holm;
+import io.equilibria.metric.statistics.Interval;
+import io.equilibria.report.figure.NumberText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;

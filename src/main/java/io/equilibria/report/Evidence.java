@@ -2,10 +2,11 @@ package io.equilibria.report;
 
 import static java.util.Objects.requireNonNull;
 
-import io.equilibria.metric.ExactBinomial;
-import io.equilibria.metric.Interval;
-import io.equilibria.metric.PairedComparison;
-import io.equilibria.metric.WilsonInterval;
+import io.equilibria.metric.statistics.ExactBinomial;
+import io.equilibria.metric.statistics.Interval;
+import io.equilibria.metric.statistics.PairedComparison;
+import io.equilibria.metric.statistics.WilsonInterval;
+import io.equilibria.report.figure.NumberText;
 import java.util.Optional;
 import java.util.OptionalDouble;
 

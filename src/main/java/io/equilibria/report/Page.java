@@ -1,7 +1,12 @@
 package io.equilibria.report;
 
-import static io.equilibria.report.Markup.escape;
+import static io.equilibria.report.figure.Markup.escape;
 
+import io.equilibria.report.figure.Caption;
+import io.equilibria.report.figure.Figure;
+import io.equilibria.report.figure.NumberText;
+import io.equilibria.report.figure.Pictures;
+import io.equilibria.report.figure.Theme;
 import java.util.List;
 import java.util.regex.Pattern;
 

@@ -3,6 +3,7 @@ package io.equilibria.report;
 import static java.util.Objects.requireNonNull;
 
 import io.equilibria.InputException;
+import io.equilibria.report.figure.Figure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -2,6 +2,9 @@ package io.equilibria.report;
 
 import io.equilibria.InputException;
 import io.equilibria.internal.file.AtomicFolder;
+import io.equilibria.report.figure.Figure;
+import io.equilibria.report.figure.Pictures;
+import io.equilibria.report.figure.Theme;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;

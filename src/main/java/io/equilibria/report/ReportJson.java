@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import io.equilibria.report.figure.Columns;
+import io.equilibria.report.figure.Figure;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.OptionalDouble;

@@ -3,12 +3,12 @@ package io.equilibria.report;
 import java.util.regex.Pattern;
 
 /** Names that become file names, anchors and keys: the same on every system, nothing to escape. */
-final class SafeNames {
+public final class SafeNames {
   private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
   private SafeNames() {}
 
-  static void check(String what, String name) {
+  public static void check(String what, String name) {
     if (name == null || !NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(
           what + ": expected a name like w2-over-steps (a-z, 0-9, hyphens), found " + name);

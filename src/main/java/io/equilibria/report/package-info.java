@@ -2,9 +2,10 @@
  * Reports: figures, claims and tables as one folder that opens in any browser, without a network
  * and without us.
  *
- * <p>A {@link io.equilibria.report.Report} is a question, the {@link io.equilibria.report.Figure
- * figures} that show the answer, the {@link io.equilibria.report.Claim claims} that state it,
- * tables of numbers, the settings and the command that runs it again. It is written as
+ * <p>A {@link io.equilibria.report.Report} is a question, the {@link
+ * io.equilibria.report.figure.Figure figures} that show the answer, the {@link
+ * io.equilibria.report.Claim claims} that state it, tables of numbers, the settings and the command
+ * that runs it again. It is written as
  *
  * <pre>
  *   report/index.html             everything on one page, light and dark, nothing loaded from elsewhere
@@ -16,8 +17,8 @@
  * fixed before the run. The verdict is computed from the {@link io.equilibria.report.Evidence} of
  * all claims of a page together; nobody writes it by hand.
  *
- * <p>Figures draw on a {@link io.equilibria.report.Canvas} of five operations instead of on a
- * charting library. The reason is the page: text must stay text in SVG and be anchored there (a
+ * <p>Figures draw on a {@link io.equilibria.report.figure.Canvas} of five operations instead of on
+ * a charting library. The reason is the page: text must stay text in SVG and be anchored there (a
  * browser's font is not the one that Java measured), a band of quantiles, labels at line ends and a
  * grid of fields must look alike in both themes, and files must be small. There is one canvas for
  * pixels and one for SVG.

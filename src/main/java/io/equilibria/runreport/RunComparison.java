@@ -2,11 +2,11 @@ package io.equilibria.runreport;
 
 import io.equilibria.evaluation.Curves;
 import io.equilibria.evaluation.Quantity;
-import io.equilibria.metric.QuantileBand;
-import io.equilibria.report.Axis;
-import io.equilibria.report.Caption;
-import io.equilibria.report.Figure;
-import io.equilibria.report.LineChart;
+import io.equilibria.metric.statistics.QuantileBand;
+import io.equilibria.report.figure.Axis;
+import io.equilibria.report.figure.Caption;
+import io.equilibria.report.figure.Figure;
+import io.equilibria.report.figure.LineChart;
 import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;

@@ -1,9 +1,9 @@
 package io.equilibria.runreport;
 
-import static io.equilibria.report.NumberText.brief;
+import static io.equilibria.report.figure.NumberText.brief;
 
-import io.equilibria.metric.Interval;
-import io.equilibria.metric.Quantiles;
+import io.equilibria.metric.statistics.Interval;
+import io.equilibria.metric.statistics.Quantiles;
 import java.util.Arrays;
 
 /** Seeds' values as they stand in the tables. */

@@ -1,10 +1,10 @@
 package io.equilibria.stability;
 
-import io.equilibria.metric.Spectrum;
-import io.equilibria.metric.Spectrum.Eigenvalue;
-import io.equilibria.report.Caption;
-import io.equilibria.report.Figure;
-import io.equilibria.report.PhaseGrid;
+import io.equilibria.metric.statistics.Spectrum;
+import io.equilibria.metric.statistics.Spectrum.Eigenvalue;
+import io.equilibria.report.figure.Caption;
+import io.equilibria.report.figure.Figure;
+import io.equilibria.report.figure.PhaseGrid;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 

@@ -4,7 +4,7 @@ import io.equilibria.InputException;
 import io.equilibria.config.DataSpec;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.ExperimentYaml;
-import io.equilibria.config.SweepSpec;
+import io.equilibria.config.sweep.SweepSpec;
 import io.equilibria.data.DataSource;
 import io.equilibria.data.DataSources;
 import io.equilibria.game.StructuralKey;

@@ -4,8 +4,8 @@ import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSources;
 import io.equilibria.data.Distribution;
 import io.equilibria.evaluation.SampleMeasures;
-import io.equilibria.metric.FDivergence;
-import io.equilibria.metric.RealFake;
+import io.equilibria.metric.divergence.FDivergence;
+import io.equilibria.metric.divergence.RealFake;
 import java.util.List;
 import java.util.Optional;
 

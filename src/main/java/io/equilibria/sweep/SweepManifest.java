@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.equilibria.InputException;
-import io.equilibria.config.SweepSpec;
+import io.equilibria.config.sweep.SweepSpec;
 import io.equilibria.internal.file.AtomicFiles;
 import io.equilibria.internal.file.FileErrors;
 import java.io.IOException;

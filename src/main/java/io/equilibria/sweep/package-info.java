@@ -1,7 +1,7 @@
 /**
  * Sweeps: many runs of small games, trained in groups, measured at the end, collected in a table.
  *
- * <p>A {@link io.equilibria.config.SweepSpec} is read from a file. A {@link
+ * <p>A {@link io.equilibria.config.sweep.SweepSpec} is read from a file. A {@link
  * io.equilibria.sweep.Plan} says which runs it stands for and which of them train together: those
  * whose games have one graph and differ in numbers alone. A {@link io.equilibria.sweep.Sweep} hands
  * the groups to a pool, one thread a core, and writes their rows into a {@code results.csv} as they

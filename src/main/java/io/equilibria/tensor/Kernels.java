@@ -10,7 +10,7 @@ import org.tensorflow.internal.c_api.TF_Status;
 import org.tensorflow.proto.KernelList;
 
 /** Which kernels TensorFlow's native library has on this platform. */
-final class Kernels {
+public final class Kernels {
   static {
     TensorFlow.version(); // Loads the library.
   }
@@ -18,7 +18,7 @@ final class Kernels {
   private Kernels() {}
 
   /** Whether there is a kernel for an op, also one of TensorFlow's own, on a CPU or GPU. */
-  static boolean has(String op, String device) {
+  public static boolean has(String op, String device) {
     try (TF_Status status = TF_Status.newStatus()) {
       TF_Buffer list = TF_GetRegisteredKernelsForOp(op, status);
       status.throwExceptionIfNotOK();

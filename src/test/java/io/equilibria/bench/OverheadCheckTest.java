@@ -3,7 +3,7 @@ package io.equilibria.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.equilibria.bench.OverheadCheck.Ratio;
-import io.equilibria.metric.Spread;
+import io.equilibria.metric.statistics.Spread;
 import org.junit.jupiter.api.Test;
 
 /**

@@ -18,10 +18,10 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /** A command line that has run in this process, and what it answered. */
-record CommandRun(int code, String out, String err) {
+public record CommandRun(int code, String out, String err) {
 
   /** Runs a command; arguments may be paths and numbers. */
-  static CommandRun of(Object... arguments) {
+  public static CommandRun of(Object... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     CommandLine commandLine = Main.prepare(new CommandLine(new Main()));
@@ -32,12 +32,12 @@ record CommandRun(int code, String out, String err) {
   }
 
   /** Runs a command whose words hold no spaces. */
-  static CommandRun ofLine(String line) {
+  public static CommandRun ofLine(String line) {
     return of((Object[]) line.split(" "));
   }
 
   /** Checks that all went well, and says what if not. */
-  CommandRun fine() {
+  public CommandRun fine() {
     assertThat(err).isEmpty();
     assertThat(code).isEqualTo(ExitCode.OK);
     return this;
@@ -47,7 +47,7 @@ record CommandRun(int code, String out, String err) {
    * Checks that there is one message of one line that holds these words, and nothing else but the
    * same as JSON where that was asked for.
    */
-  void refused(int expectedCode, String... words) {
+  public void refused(int expectedCode, String... words) {
     assertThat(err.lines()).singleElement().asString().startsWith("equilibria: ").contains(words);
     if (!out.isEmpty()) {
       JsonNode error = json().get("error");
@@ -58,12 +58,12 @@ record CommandRun(int code, String out, String err) {
   }
 
   /** Checks that it was taken for bad input. */
-  void refused(String... words) {
+  public void refused(String... words) {
     refused(ExitCode.BAD_INPUT, words);
   }
 
   /** What {@code --json} printed. */
-  JsonNode json() {
+  public JsonNode json() {
     try {
       return JsonMapper.builder().build().readTree(out);
     } catch (JsonProcessingException e) {
@@ -72,7 +72,7 @@ record CommandRun(int code, String out, String err) {
   }
 
   /** Everything below a folder with sizes and times of change: equal if nothing was touched. */
-  static SortedMap<String, String> listing(Path folder) {
+  public static SortedMap<String, String> listing(Path folder) {
     SortedMap<String, String> listing = new TreeMap<>();
     try (Stream<Path> paths = Files.walk(folder)) {
       for (Path path : (Iterable<Path>) paths::iterator) {

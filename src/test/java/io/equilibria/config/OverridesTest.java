@@ -10,6 +10,7 @@ import io.equilibria.config.PenaltySpec.AroundData;
 import io.equilibria.config.PenaltySpec.GradientOf;
 import io.equilibria.config.PenaltySpec.Interpolated;
 import io.equilibria.config.PenaltySpec.NoPenalty;
+import io.equilibria.config.internal.Subtypes;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.equilibria.data;
 
-import io.equilibria.metric.Box;
-import io.equilibria.metric.Density;
+import io.equilibria.metric.divergence.Box;
+import io.equilibria.metric.divergence.Density;
 import java.util.Arrays;
 
 /**

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.offset;
 import io.equilibria.InputException;
 import io.equilibria.config.DataSpec.Points;
 import io.equilibria.data.DrawnBatch.Place;
-import io.equilibria.metric.Moments;
+import io.equilibria.metric.statistics.Moments;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.InputException;
 import io.equilibria.config.Experiment;
-import io.equilibria.metric.EnergyDistance;
 import io.equilibria.metric.ProgressListener;
+import io.equilibria.metric.kernel.EnergyDistance;
 import io.equilibria.training.SmallRuns;
 import io.equilibria.training.Trainer;
 import io.equilibria.training.TrainingListener;

@@ -8,7 +8,7 @@ import io.equilibria.config.PlaneSpec.SwissRoll;
 import io.equilibria.data.DataSources;
 import io.equilibria.data.Distribution;
 import io.equilibria.metric.ProgressListener;
-import io.equilibria.metric.WassersteinDistance;
+import io.equilibria.metric.transport.WassersteinDistance;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

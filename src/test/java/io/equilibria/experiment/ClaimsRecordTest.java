@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.InputException;
+import io.equilibria.experiment.everypair.EveryPair;
 import io.equilibria.report.ClaimDefinition;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,18 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.equilibria.evaluation.Curves;
 import io.equilibria.evaluation.Quantity;
+import io.equilibria.experiment.divergences.FlatDivergence;
 import io.equilibria.report.Evidence.Count;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-class CurveSummaryTest {
-  static CurveSummary standing(String id, double error, double[]... values) {
+public class CurveSummaryTest {
+  public static CurveSummary standing(String id, double error, double[]... values) {
     return standing(id, error, 1, values);
   }
 
   /** Exact values, so many steps apart. */
-  static CurveSummary every(long steps, String id, double[]... values) {
+  public static CurveSummary every(long steps, String id, double[]... values) {
     return standing(id, 0, steps, values);
   }
 

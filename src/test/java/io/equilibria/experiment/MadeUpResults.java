@@ -1,6 +1,6 @@
 package io.equilibria.experiment;
 
-import io.equilibria.config.SweepSpec;
+import io.equilibria.config.sweep.SweepSpec;
 import io.equilibria.sweep.Plan;
 import io.equilibria.sweep.Results;
 import io.equilibria.sweep.Worker;

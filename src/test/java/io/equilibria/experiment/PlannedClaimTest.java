@@ -3,6 +3,14 @@ package io.equilibria.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.equilibria.config.Presets;
+import io.equilibria.experiment.divergences.DivergenceClaims;
+import io.equilibria.experiment.divergences.DivergenceTask;
+import io.equilibria.experiment.divergences.DivergencesStudy;
+import io.equilibria.experiment.everypair.EveryPair;
+import io.equilibria.experiment.gaussian.HighDimensionalGaussian;
+import io.equilibria.experiment.lines.ParallelLines;
+import io.equilibria.experiment.lines.ParallelLinesClaims;
+import io.equilibria.experiment.modes.CoveredModes;
 import io.equilibria.report.Claim;
 import io.equilibria.report.ClaimDefinition;
 import io.equilibria.report.ClaimDefinition.Rule;

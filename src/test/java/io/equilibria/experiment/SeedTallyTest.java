@@ -2,8 +2,8 @@ package io.equilibria.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.equilibria.metric.ExactBinomial;
-import io.equilibria.metric.WilsonInterval;
+import io.equilibria.metric.statistics.ExactBinomial;
+import io.equilibria.metric.statistics.WilsonInterval;
 import io.equilibria.report.Evidence.Count;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

@@ -7,6 +7,8 @@ import com.google.protobuf.Message;
 import com.google.protobuf.TextFormat;
 import com.sun.management.ThreadMXBean;
 import io.equilibria.InputException;
+import io.equilibria.inspect.graph.GraphContentText;
+import io.equilibria.inspect.graph.GraphFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;

@@ -17,10 +17,10 @@ import org.tensorflow.proto.TensorShapeProto;
 import org.tensorflow.proto.VersionDef;
 
 /** Small graphs as messages: y = x w + c, with a function and a variable. */
-final class Graphs {
+public final class Graphs {
   private Graphs() {}
 
-  static GraphDef graph() {
+  public static GraphDef graph() {
     return GraphDef.newBuilder()
         .addNode(
             node("x", "Placeholder")
@@ -49,7 +49,7 @@ final class Graphs {
         .build();
   }
 
-  static MetaGraphDef metaGraph() {
+  public static MetaGraphDef metaGraph() {
     SignatureDef signature =
         SignatureDef.newBuilder()
             .setMethodName("tensorflow/serving/predict")
@@ -67,11 +67,11 @@ final class Graphs {
         .build();
   }
 
-  static SavedModel savedModel() {
+  public static SavedModel savedModel() {
     return SavedModel.newBuilder().setSavedModelSchemaVersion(1).addMetaGraphs(metaGraph()).build();
   }
 
-  static NodeDef.Builder node(String name, String op, String... inputs) {
+  public static NodeDef.Builder node(String name, String op, String... inputs) {
     NodeDef.Builder node = NodeDef.newBuilder().setName(name).setOp(op);
     for (String input : inputs) {
       node.addInput(input);

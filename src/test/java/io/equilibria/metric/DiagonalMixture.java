@@ -1,5 +1,7 @@
 package io.equilibria.metric;
 
+import io.equilibria.metric.divergence.Box;
+import io.equilibria.metric.divergence.Density;
 import java.util.Random;
 
 /**
@@ -8,9 +10,9 @@ import java.util.Random;
  * @param components rows of weight, mean [d], standard deviation [d]
  */
 @SuppressWarnings("ArrayRecordComponent")
-record DiagonalMixture(double[][] components) implements Density {
+public record DiagonalMixture(double[][] components) implements Density {
 
-  static DiagonalMixture normal(double mean, double deviation) {
+  public static DiagonalMixture normal(double mean, double deviation) {
     return new DiagonalMixture(new double[][] {{1, mean, deviation}});
   }
 
@@ -60,7 +62,7 @@ record DiagonalMixture(double[][] components) implements Density {
     return range;
   }
 
-  double[][] sample(int n, Random random) {
+  public double[][] sample(int n, Random random) {
     double[][] points = new double[n][dimension()];
     for (double[] point : points) {
       double left = random.nextDouble();

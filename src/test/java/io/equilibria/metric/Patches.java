@@ -1,19 +1,22 @@
 package io.equilibria.metric;
 
+import io.equilibria.metric.divergence.Box;
+import io.equilibria.metric.divergence.Density;
+
 /**
  * A density that is constant on each of some boxes without overlap and 0 elsewhere, for tests.
  *
  * @param shares the mass in each box
  */
 @SuppressWarnings("ArrayRecordComponent")
-record Patches(Box[] boxes, double[] shares) implements Density {
+public record Patches(Box[] boxes, double[] shares) implements Density {
 
-  static Patches interval(double low, double high) {
+  public static Patches interval(double low, double high) {
     return new Patches(
         new Box[] {new Box(new double[] {low}, new double[] {high})}, new double[] {1});
   }
 
-  static Patches rectangle(double x0, double y0, double x1, double y1) {
+  public static Patches rectangle(double x0, double y0, double x1, double y1) {
     return new Patches(
         new Box[] {new Box(new double[] {x0, y0}, new double[] {x1, y1})}, new double[] {1});
   }

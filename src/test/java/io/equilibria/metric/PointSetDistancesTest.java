@@ -4,6 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.equilibria.metric.kernel.EnergyDistance;
+import io.equilibria.metric.kernel.Kernel;
+import io.equilibria.metric.kernel.MaximumMeanDiscrepancy;
+import io.equilibria.metric.kernel.MedianDistance;
+import io.equilibria.metric.transport.EntropicTransport;
+import io.equilibria.metric.transport.SinkhornDivergence;
+import io.equilibria.metric.transport.SlicedWasserstein;
+import io.equilibria.metric.transport.WassersteinDistance;
 import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.ForAll;

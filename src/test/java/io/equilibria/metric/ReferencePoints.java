@@ -14,18 +14,18 @@ import java.util.stream.Stream;
  * src/test/python/transport_reference.py has the formula too, wrote the values, and says how to run
  * it.
  */
-record ReferencePoints(
+public record ReferencePoints(
     int n, int m, int d, double shift, double scale, double parameter, double value) {
 
   /** All cases of a metric. */
-  static List<ReferencePoints> of(String metric) {
+  public static List<ReferencePoints> of(String metric) {
     return rows(metric)
         .map(f -> new ReferencePoints((int) f[0], (int) f[1], (int) f[2], f[3], f[4], f[5], f[6]))
         .toList();
   }
 
   /** The numbers of a metric's rows as they stand. */
-  static Stream<double[]> rows(String metric) {
+  public static Stream<double[]> rows(String metric) {
     try (BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(
@@ -58,23 +58,23 @@ record ReferencePoints(
     return numbers;
   }
 
-  double[][] a() {
+  public double[][] a() {
     return points(n, d, 0.3, 0, 1);
   }
 
-  double[][] b() {
+  public double[][] b() {
     return points(m, d, 1.1, shift, scale);
   }
 
-  double[] aWeights() {
+  public double[] aWeights() {
     return weights(n, 0.2);
   }
 
-  double[] bWeights() {
+  public double[] bWeights() {
     return weights(m, 0.7);
   }
 
-  static double[][] points(int n, int d, double phase, double shift, double scale) {
+  public static double[][] points(int n, int d, double phase, double shift, double scale) {
     double[][] points = new double[n][d];
     for (int i = 0; i < n; i++) {
       for (int k = 0; k < d; k++) {
@@ -109,7 +109,7 @@ record ReferencePoints(
   }
 
   /** Standard normal points. */
-  static double[][] normal(Random random, int n, int d) {
+  public static double[][] normal(Random random, int n, int d) {
     double[][] points = new double[n][d];
     for (double[] point : points) {
       for (int k = 0; k < d; k++) {
@@ -120,7 +120,7 @@ record ReferencePoints(
   }
 
   /** Each point by its rows: scale x + shift in every coordinate, turned in the first two. */
-  static double[][] moved(double[][] points, double scale, double shift, double angle) {
+  public static double[][] moved(double[][] points, double scale, double shift, double angle) {
     double[][] moved = new double[points.length][];
     for (int i = 0; i < points.length; i++) {
       moved[i] = points[i].clone();

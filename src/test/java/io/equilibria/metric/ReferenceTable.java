@@ -1,5 +1,6 @@
 package io.equilibria.metric;
 
+import io.equilibria.metric.divergence.FDivergence;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,8 +13,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** A table that src/test/python/f_divergences.py wrote: a comment, the columns' names, rows. */
-final class ReferenceTable {
-  static final Map<FDivergence, String> COLUMNS =
+public final class ReferenceTable {
+  public static final Map<FDivergence, String> COLUMNS =
       Map.of(
           FDivergence.JENSEN_SHANNON, "js",
           FDivergence.KULLBACK_LEIBLER, "kl",
@@ -25,7 +26,7 @@ final class ReferenceTable {
 
   private ReferenceTable() {}
 
-  static Stream<Row> rows(String name) {
+  public static Stream<Row> rows(String name) {
     try (InputStream stream = ReferenceTable.class.getResourceAsStream(name);
         BufferedReader reader =
             new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
@@ -37,7 +38,7 @@ final class ReferenceTable {
     }
   }
 
-  record Row(Map<String, String> cells) {
+  public record Row(Map<String, String> cells) {
     static Row of(String[] columns, String[] cells) {
       Map<String, String> row = new LinkedHashMap<>();
       for (int i = 0; i < columns.length; i++) {
@@ -46,20 +47,20 @@ final class ReferenceTable {
       return new Row(row);
     }
 
-    boolean has(String column) {
+    public boolean has(String column) {
       return cells.containsKey(column) && !cells.get(column).equals("none");
     }
 
-    double number(String column) {
+    public double number(String column) {
       return Double.parseDouble(cells.get(column));
     }
 
-    int count(String column) {
+    public int count(String column) {
       return Integer.parseInt(cells.get(column));
     }
 
     /** A flattened matrix with rows of that length. */
-    double[][] matrix(String column, int width) {
+    public double[][] matrix(String column, int width) {
       String[] numbers = cells.get(column).split(" ");
       double[][] matrix = new double[numbers.length / width][width];
       for (int i = 0; i < numbers.length; i++) {

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.equilibria.metric.statistics.Interval;
+import io.equilibria.metric.statistics.QuantileBand;
+import io.equilibria.metric.statistics.Quantiles;
+import io.equilibria.metric.statistics.Spread;
+import io.equilibria.metric.statistics.WilsonInterval;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

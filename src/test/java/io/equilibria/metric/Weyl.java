@@ -1,15 +1,17 @@
 package io.equilibria.metric;
 
+import io.equilibria.metric.divergence.RealFake;
+
 /**
  * The points that src/test/python/f_divergences.py makes as well: a Weyl sequence of degree 2,
  * bent.
  */
-final class Weyl {
+public final class Weyl {
   private static final double[] PRIMES = {2, 3, 5, 7, 11, 13};
 
   private Weyl() {}
 
-  static RealFake<double[][]> points(ReferenceTable.Row row) {
+  public static RealFake<double[][]> points(ReferenceTable.Row row) {
     int d = row.count("d");
     return new RealFake<>(
         points(row.count("n"), d, 1, 1, 0, 0),

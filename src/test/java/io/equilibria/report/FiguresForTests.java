@@ -1,16 +1,29 @@
 package io.equilibria.report;
 
-import io.equilibria.metric.Interval;
-import io.equilibria.metric.QuantileBand;
+import io.equilibria.metric.statistics.Interval;
+import io.equilibria.metric.statistics.QuantileBand;
+import io.equilibria.report.figure.Axis;
+import io.equilibria.report.figure.BarChart;
+import io.equilibria.report.figure.Caption;
+import io.equilibria.report.figure.CurveGrid;
+import io.equilibria.report.figure.DotGrid;
+import io.equilibria.report.figure.FieldGrid;
+import io.equilibria.report.figure.Figure;
+import io.equilibria.report.figure.HeatGrid;
+import io.equilibria.report.figure.LineChart;
+import io.equilibria.report.figure.PhaseGrid;
+import io.equilibria.report.figure.PointCloud;
+import io.equilibria.report.figure.SampleGrid;
+import io.equilibria.report.figure.SmallMultiples;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 
 /** One figure of each kind, with awkward content: markup in names, infinities, long curves. */
-final class FiguresForTests {
-  static final int STEPS = 10_001;
-  static final double[] MEDIAN = new double[STEPS];
+public final class FiguresForTests {
+  public static final int STEPS = 10_001;
+  private static final double[] MEDIAN = new double[STEPS];
 
   static {
     Random random = new Random(1);
@@ -20,9 +33,14 @@ final class FiguresForTests {
     MEDIAN[7] = Double.POSITIVE_INFINITY;
   }
 
+  /** The single line at a step. */
+  public static double median(int step) {
+    return MEDIAN[step];
+  }
+
   private FiguresForTests() {}
 
-  static LineChart lines(int every) {
+  public static LineChart lines(int every) {
     double[] steps = IntStream.range(0, STEPS).asDoubleStream().toArray();
     return LineChart.over(
             new Caption("w2", "Distance <exact>", "W2 & its band."),
@@ -36,14 +54,14 @@ final class FiguresForTests {
         .build();
   }
 
-  static BarChart bars() {
+  public static BarChart bars() {
     return BarChart.over(new Caption("rises", "Rises", "Shares."), Axis.linear("share of steps"))
         .bar("NS-GAN", 0.5, new Interval(0.4, 0.6))
         .bar("GAN-GP", 0.25, new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY))
         .build();
   }
 
-  static FieldGrid fields() {
+  public static FieldGrid fields() {
     FieldGrid.Panel panel =
         new FieldGrid.Panel(
             new double[][] {{0, 0}, {1, 1}},
@@ -58,7 +76,7 @@ final class FiguresForTests {
         .build();
   }
 
-  static PhaseGrid phases(int panels) {
+  public static PhaseGrid phases(int panels) {
     double[][] circle = new double[101][];
     for (int i = 0; i <= 100; i++) {
       double turned = i * Math.PI / 50;
@@ -80,7 +98,7 @@ final class FiguresForTests {
     return grid.build();
   }
 
-  static FieldGrid arrows() {
+  public static FieldGrid arrows() {
     FieldGrid.Panel panel =
         new FieldGrid.Panel(
             new double[0][],
@@ -96,7 +114,7 @@ final class FiguresForTests {
         .build();
   }
 
-  static CurveGrid curves() {
+  public static CurveGrid curves() {
     double[] x = {0, 100, 200};
     double[] median = {1, Double.POSITIVE_INFINITY, 0.1};
     CurveGrid.Panel panel = new CurveGrid.Panel(x, new QuantileBand(median, median, median));
@@ -107,7 +125,7 @@ final class FiguresForTests {
         .build();
   }
 
-  static DotGrid dots() {
+  public static DotGrid dots() {
     List<DotGrid.Dot> panel =
         List.of(
             new DotGrid.Dot("distance", "NS-GAN", 0.3, new Interval(0.2, 0.4)),
@@ -120,7 +138,7 @@ final class FiguresForTests {
         .build();
   }
 
-  static HeatGrid heat() {
+  public static HeatGrid heat() {
     double[][] values = {{0.5, 2e6}, {Double.POSITIVE_INFINITY, Double.NaN}};
     double[][] equal = {{0, 0}, {0, 1e-9}};
     return HeatGrid.over(new Caption("heat", "Heat", "Two tables."))
@@ -131,14 +149,14 @@ final class FiguresForTests {
         .build();
   }
 
-  static SampleGrid samples() {
+  public static SampleGrid samples() {
     float[][][][] images = new float[5][8][8][1];
     images[0][0][0][0] = 1;
     images[4][7][7][0] = -1;
     return new SampleGrid(new Caption("samples", "Samples", "Five."), images);
   }
 
-  static SmallMultiples multiples() {
+  public static SmallMultiples multiples() {
     double[] x = {0, 100, 200};
     return SmallMultiples.over(new Caption("multiples", "Multiples", "Of one size."), "step")
         .panel("a & b", x, new double[] {1, Double.NaN, 3e-12})
@@ -148,7 +166,7 @@ final class FiguresForTests {
         .build();
   }
 
-  static PointCloud cloud() {
+  public static PointCloud cloud() {
     return new PointCloud(
         new Caption("cloud", "Cloud", "Points."),
         new Rectangle2D.Double(-2, -1, 4, 2),
@@ -160,7 +178,7 @@ final class FiguresForTests {
     return List.of(fields(), lines(10), bars(), samples());
   }
 
-  static List<Figure> all() {
+  public static List<Figure> all() {
     return List.of(
         fields(),
         arrows(),

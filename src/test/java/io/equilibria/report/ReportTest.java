@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.equilibria.InputException;
 import io.equilibria.report.ClaimDefinition.Rule;
+import io.equilibria.report.figure.FieldGrid;
+import io.equilibria.report.figure.NumberText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -117,7 +119,7 @@ class ReportTest {
     assertThat(json.get("claims").get(0).get("interval").get(0).isDouble()).isTrue();
     JsonNode curve = json.get("figures").get(1).get("columns").get("single");
     assertThat(curve.size()).isEqualTo(1001);
-    assertThat(curve.get(5).asDouble()).isEqualTo(FiguresForTests.MEDIAN[50]);
+    assertThat(curve.get(5).asDouble()).isEqualTo(FiguresForTests.median(50));
     assertThat(json.get("tables").get(0).get("rows").get(0).get(1).asText()).isEqualTo("a cell");
   }
 

@@ -3,7 +3,7 @@ package io.equilibria.stability;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.equilibria.metric.Spectrum;
+import io.equilibria.metric.statistics.Spectrum;
 import io.equilibria.stability.Stability.Estimate;
 import io.equilibria.stability.Stability.Verdict;
 import java.util.Random;

@@ -10,7 +10,7 @@ import io.equilibria.config.MixtureSpec.Ring;
 import io.equilibria.config.Overrides;
 import io.equilibria.data.DataSources;
 import io.equilibria.game.Scalar;
-import io.equilibria.metric.AffineGaussian;
+import io.equilibria.metric.divergence.AffineGaussian;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

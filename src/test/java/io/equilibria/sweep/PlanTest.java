@@ -8,7 +8,7 @@ import io.equilibria.config.MixtureSpec.Grid;
 import io.equilibria.config.OptimizerSpec;
 import io.equilibria.config.PenaltySpec.Interpolated;
 import io.equilibria.config.PenaltySpec.OnData;
-import io.equilibria.config.SweepSpec;
+import io.equilibria.config.sweep.SweepSpec;
 import io.equilibria.game.StructuralKey;
 import io.equilibria.sweep.Plan.Cell;
 import io.equilibria.sweep.Plan.Group;

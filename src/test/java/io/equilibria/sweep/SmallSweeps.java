@@ -1,7 +1,7 @@
 package io.equilibria.sweep;
 
-import io.equilibria.config.SweepSpec;
-import io.equilibria.config.SweepYaml;
+import io.equilibria.config.sweep.SweepSpec;
+import io.equilibria.config.sweep.SweepYaml;
 import java.nio.file.Path;
 
 /** Sweeps that take a second or two. */

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.InputException;
 import io.equilibria.checkpoint.Child;
-import io.equilibria.metric.AffineGaussian;
-import io.equilibria.metric.GaussianWasserstein2;
+import io.equilibria.metric.divergence.AffineGaussian;
+import io.equilibria.metric.transport.GaussianWasserstein2;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,0 +1,161 @@
+package io.equilibria.cli.distance;
+
+import io.equilibria.InputException;
+import io.equilibria.array.PointFile;
+import io.equilibria.cli.CommonOptions;
+import io.equilibria.cli.ExitCode;
+import io.equilibria.cli.Output;
+import io.equilibria.cli.Progress;
+import io.equilibria.data.Distribution;
+import io.equilibria.metric.Estimate;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ForkJoinPool;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code equilibria distance}. */
+@Command(
+    name = "distance",
+    description = {
+      "Measure how far two sets of points are apart; who made them does not matter.",
+      "",
+      "  equilibria distance real.npy fake.npy",
+      "  equilibria distance real.csv fake.npy --metrics w1,sliced,mmd --kernel imq",
+      "  equilibria distance real.npy fake.npy --metrics w2 --first 5000 --json",
+      "  equilibria distance fake.npy --to ring --metrics w1,js,modes,high-quality",
+      "",
+      "A file is .npy (numbers of any width; the first axis counts points, the others are one"
+          + " point's coordinates) or .csv (a point a line, a header if you like).",
+      "",
+      "  w1, w2    Wasserstein distances of the two sets, exact; at most 5 000 points each (25"
+          + " million pairs), any number in one dimension",
+      "  sinkhorn  debiased entropic transport with squared distances: near w2 squared",
+      "  sliced    W2 along random directions, root of the mean square",
+      "  energy-v  squared energy distance 2E|x-y| - E|x-x'| - E|y-y'|, V-statistic: biased upwards"
+          + " and never below 0; SciPy's energy_distance is its root",
+      "  energy-u  the same by the U-statistic: unbiased, below 0 about every other time where both"
+          + " sets are of one law",
+      "  mmd       squared maximum mean discrepancy, U-statistic: unbiased, as energy-u",
+      "  js, kl, reverse-kl         of sets drawn independently, by nearest neighbours, in nats; kl"
+          + " has the task first, or of two files the first",
+      "  tv, hellinger, chi-squared by histograms, in 1 or 2 dimensions; hellinger is squared",
+      "  modes, high-quality, mode-kl, mode-reverse-kl, mode-entropy   with --to a mixture: which"
+          + " modes the points cover",
+      "",
+      "Errors: what rounding leaves open of w1 and w2, what the iteration leaves open of sinkhorn,"
+          + " standard errors of the others,"
+          + " with the bias to expect of js to mode-entropy."
+    },
+    mixinStandardHelpOptions = true)
+public final class DistanceCommand implements Callable<Integer> {
+  private static final long DEFAULT_SEED = 0;
+
+  /** Beyond it a cube of a product of two coordinates may overflow. */
+  private static final double LARGEST = 1e40;
+
+  @Spec private CommandSpec command;
+  @Mixin private CommonOptions common;
+  @Mixin private DistanceSettings settings;
+
+  @Parameters(index = "0", paramLabel = "A", description = "Points, .npy or .csv.")
+  private Path first;
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "B",
+      description = "Points of the same dimension; or --to.")
+  private Path second;
+
+  @Mixin private DistanceTask to;
+
+  @Option(
+      names = "--metrics",
+      paramLabel = "LIST",
+      defaultValue = "w1,w2,sliced,energy-v,mmd",
+      description = "Of those above; ${DEFAULT-VALUE} unless given.")
+  private String metrics;
+
+  @Option(
+      names = "--first",
+      paramLabel = "N",
+      description = "Read only the first N points of each file, which may be of any length.")
+  private Integer count;
+
+  @Override
+  public Integer call() {
+    List<DistanceMetric> chosen = DistanceMetric.parse(metrics);
+    long seed = common.seed().orElse(DEFAULT_SEED);
+    settings.check(seed);
+    if (count != null && count < 1) {
+      throw new InputException("--first: expected at least 1, found " + count);
+    }
+    Optional<Distribution> task = to.distribution(second);
+    double[][] a = read(first);
+    double[][] b =
+        task.map(known -> to.points(known, a.length, seed)).orElseGet(() -> read(second));
+    if (a[0].length != b[0].length) {
+      throw new InputException(
+          "expected points of one dimension, found %d in %s and %d in %s"
+              .formatted(
+                  a[0].length,
+                  first,
+                  b[0].length,
+                  task.map(Distribution::name).orElseGet(() -> second.toString())));
+    }
+    DistanceSides sides = new DistanceSides(a, b, task);
+    chosen.forEach(metric -> metric.require(sides));
+    List<DistanceTable.Row> rows = measure(chosen, sides);
+    DistanceTable.print(new Output(command, common), rows, sides);
+    return ExitCode.OK;
+  }
+
+  private double[][] read(Path file) {
+    double[][] points = PointFile.read(file, count == null ? Integer.MAX_VALUE : count);
+    for (double[] point : points) {
+      for (double coordinate : point) {
+        if (Math.abs(coordinate) > LARGEST) {
+          throw new InputException(
+              "%s: expected coordinates within %s, found %s; divide all by one number"
+                  .formatted(file, LARGEST, coordinate));
+        }
+      }
+    }
+    return points;
+  }
+
+  private List<DistanceTable.Row> measure(List<DistanceMetric> chosen, DistanceSides sides) {
+    Progress.Display display = Progress.Display.of(common.quiet());
+    ForkJoinPool pool = new ForkJoinPool(common.threads());
+    try {
+      return pool.submit(
+              () -> {
+                List<DistanceTable.Row> rows = new ArrayList<>();
+                for (DistanceMetric metric : chosen) {
+                  rows.add(measure(metric, sides, display));
+                }
+                return rows;
+              })
+          .join();
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  private DistanceTable.Row measure(
+      DistanceMetric metric, DistanceSides sides, Progress.Display display) {
+    long start = System.nanoTime();
+    try (DistanceProgress progress = new DistanceProgress(metric.word(), display)) {
+      Estimate estimate = metric.between(sides, settings, progress);
+      return new DistanceTable.Row(metric, estimate, (System.nanoTime() - start) / 1e9);
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package io.equilibria.cli.distance;
+
+import io.equilibria.InputException;
+import io.equilibria.config.DataSpec;
+import io.equilibria.config.DataSpec.Digits;
+import io.equilibria.config.Experiment;
+import io.equilibria.config.Overrides;
+import io.equilibria.config.Presets;
+import io.equilibria.data.DataSources;
+import io.equilibria.data.Distribution;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** A task in the place of the second file of {@code distance}, as a mixin. */
+final class DistanceTask {
+  private static final int MAX = 10_000_000;
+
+  /** Settings that two kinds share stay when the kind changes; digits have none to hand on. */
+  private static final Experiment BASE = Experiment.of(Digits.DEFAULT);
+
+  @Option(
+      names = "--to",
+      paramLabel = "TASK",
+      description =
+          "Measure against a task instead of a second file: ring, grid, swiss-roll, or any other"
+              + " kind of data; that many points are drawn from it as A has.")
+  private String task;
+
+  @Option(
+      names = "--set",
+      paramLabel = "PATH=VALUE",
+      description = "Change a setting of the task, such as data.modes=12; may be repeated.")
+  private List<String> set = new ArrayList<>();
+
+  @Option(
+      names = "--draw",
+      paramLabel = "N",
+      description = "Draw that many points from the task, 1 to 10 000 000.")
+  private Integer draw;
+
+  /** The task asked for; empty where there is a second file. */
+  Optional<Distribution> distribution(Path second) {
+    if ((task == null) == (second == null)) {
+      throw new InputException(
+          "expected a second file or a task to compare with, found %s; give either B or --to TASK"
+              .formatted(task == null ? "neither" : "both"));
+    }
+    if (task == null && (!set.isEmpty() || draw != null)) {
+      throw new InputException(
+          "%s is of use with --to alone; leave it out"
+              .formatted(draw != null ? "--draw" : "--set"));
+    }
+    if (draw != null && !(draw >= 1 && draw <= MAX)) {
+      throw new InputException("--draw: expected 1 to " + MAX + ", found " + draw);
+    }
+    return task == null ? Optional.empty() : Optional.of(DataSources.distribution(data()));
+  }
+
+  /** Points of the task. */
+  double[][] points(Distribution distribution, int count, long seed) {
+    return distribution.points(draw == null ? count : draw, seed);
+  }
+
+  private DataSpec data() {
+    for (String change : set) {
+      if (!change.startsWith("data.")) {
+        throw new InputException(
+            "--set: expected a setting of the task, such as data.modes=12, found `%s`"
+                .formatted(change));
+      }
+    }
+    if (Presets.experimentNames().contains(task)) {
+      return Overrides.apply(Presets.experiment(task), set).data();
+    }
+    List<String> changes = new ArrayList<>(List.of("data.kind=" + task));
+    changes.addAll(set);
+    return Overrides.apply(BASE, changes).data();
+  }
+}

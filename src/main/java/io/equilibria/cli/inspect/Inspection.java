@@ -1,0 +1,231 @@
+package io.equilibria.cli.inspect;
+
+import io.equilibria.InputException;
+import io.equilibria.checkpoint.CheckpointIndex;
+import io.equilibria.checkpoint.CheckpointPath;
+import io.equilibria.checkpoint.CheckpointReader;
+import io.equilibria.checkpoint.ElementType;
+import io.equilibria.checkpoint.ObjectGraph;
+import io.equilibria.checkpoint.TensorData;
+import io.equilibria.checkpoint.TensorEntry;
+import io.equilibria.checkpoint.Verification;
+import io.equilibria.cli.BytesProgress;
+import io.equilibria.cli.CommonOptions;
+import io.equilibria.cli.DefaultPaths;
+import io.equilibria.cli.ExitCode;
+import io.equilibria.cli.OutFile;
+import io.equilibria.cli.Output;
+import io.equilibria.inspect.ArrayFiles;
+import io.equilibria.inspect.Comparison;
+import io.equilibria.inspect.ComparisonText;
+import io.equilibria.inspect.KernelImages;
+import io.equilibria.inspect.Selection;
+import io.equilibria.inspect.SingularValues;
+import io.equilibria.inspect.StatisticsText;
+import io.equilibria.inspect.TensorStatistics;
+import io.equilibria.inspect.TensorTree;
+import io.equilibria.inspect.TerminalText;
+import io.equilibria.inspect.TreeText;
+import io.equilibria.inspect.ValuesText;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** What {@link InspectCommand} does; apart from it, so that help loads none of this. */
+final class Inspection {
+  /** Values that are printed in full, when asked for and when not. */
+  private static final long MAX_ASKED = 1000;
+
+  private static final long MAX_UNASKED = 60;
+
+  private final CommonOptions common;
+  private final Output output;
+  private final Path checkpoint;
+
+  Inspection(CommandSpec command, CommonOptions common, Path checkpoint) {
+    this.common = common;
+    this.output = new Output(command, common);
+    this.checkpoint = checkpoint;
+  }
+
+  /** Asks the checkpoint, which a run that is training may remove before all of it was read. */
+  private int ask(Path path, ToIntFunction<CheckpointReader> question) {
+    return CheckpointPath.read(
+        path,
+        prefix -> {
+          try (CheckpointReader reader = CheckpointReader.open(prefix)) {
+            return question.applyAsInt(reader);
+          }
+        });
+  }
+
+  /** The tensors of a checkpoint. */
+  int list(boolean csv) {
+    return ask(checkpoint, reader -> list(reader, csv));
+  }
+
+  private int list(CheckpointReader reader, boolean csv) {
+    CheckpointIndex index = reader.index();
+    Map<String, String> names = ObjectGraph.fullNames(reader);
+    if (csv) {
+      output.print(Map.of(), InspectionCsv.of(index.entries().values(), names));
+      return ExitCode.OK;
+    }
+    TensorTree tree = TensorTree.of(index.entries().values());
+    String head = index.shards() == 1 ? "" : " in %d data files".formatted(index.shards());
+    output.print(
+        InspectionJson.list(index, names, tree.totals()),
+        DefaultPaths.shortly(index.prefix()) + head + "\n\n" + TreeText.of(tree, names));
+    return ExitCode.OK;
+  }
+
+  /** Verifies every byte. */
+  int verify() {
+    return CheckpointPath.read(checkpoint, this::verify);
+  }
+
+  private int verify(Path prefix) {
+    Verification found;
+    try (BytesProgress progress = new BytesProgress("verify", sizeOfData(prefix), common)) {
+      found = Verification.of(prefix, progress);
+    }
+    if (!found.whole()) {
+      CheckpointIndex.requireThere(prefix);
+    }
+    String words =
+        found.whole()
+            ? "%s: whole, %,d tensors, %,d bytes".formatted(prefix, found.tensors(), found.bytes())
+            : found.faults().stream()
+                .map(fault -> TerminalText.name(fault.toString()))
+                .collect(
+                    Collectors.joining(
+                        "\n",
+                        "",
+                        "\n%s: damaged, faults: %d".formatted(prefix, found.faults().size())));
+    output.print(InspectionJson.verification(prefix, found), words);
+    return found.whole() ? ExitCode.OK : ExitCode.CHECK_FAILED;
+  }
+
+  /** What there is to read, as far as it is known; an index that is damaged says nothing. */
+  static long sizeOfData(Path prefix) {
+    try {
+      return CheckpointIndex.read(prefix).bytes();
+    } catch (InputException e) {
+      return 0;
+    }
+  }
+
+  /** Compares with another checkpoint. */
+  int compareWith(Path other) {
+    return ask(checkpoint, before -> ask(other, after -> compare(before, after)));
+  }
+
+  private int compare(CheckpointReader before, CheckpointReader after) {
+    long bytes = before.index().bytes() + after.index().bytes();
+    Comparison comparison;
+    try (BytesProgress progress = new BytesProgress("compare", bytes, common)) {
+      comparison = Comparison.of(before, after, progress);
+    }
+    output.print(InspectionJson.comparison(comparison), ComparisonText.of(comparison));
+    return ExitCode.OK;
+  }
+
+  /** Writes all tensors as arrays. */
+  int writeAll(Path file) {
+    OutFile.requireNoFolder(file);
+    return ask(checkpoint, reader -> writeAll(reader, file));
+  }
+
+  private int writeAll(CheckpointReader reader, Path file) {
+    Map<String, String> leftOut;
+    try (BytesProgress progress = new BytesProgress("write", reader.index().bytes(), common)) {
+      leftOut = ArrayFiles.writeAll(file, reader, reader.index().entries().values(), progress);
+    }
+    int written = reader.index().entries().size() - leftOut.size();
+    List<String> lines = new ArrayList<>();
+    leftOut.forEach(
+        (name, why) -> lines.add("left out %s: %s".formatted(TerminalText.name(name), why)));
+    lines.add("%s: %,d tensors".formatted(file, written));
+    Map<String, Object> result = new LinkedHashMap<>();
+    result.put("out", file.toString());
+    result.put("tensors", written);
+    result.put("left_out", leftOut);
+    output.print(result, String.join("\n", lines));
+    return ExitCode.OK;
+  }
+
+  /** Shows one tensor, or writes it to a file. */
+  int tensor(String name, String slice, Path out) {
+    return ask(checkpoint, reader -> tensor(reader, name, slice, out));
+  }
+
+  private int tensor(CheckpointReader reader, String name, String slice, Path out) {
+    Map<String, String> fullNames = ObjectGraph.fullNames(reader);
+    TensorEntry entry = TensorName.find(name, reader.index(), fullNames);
+    Selection selection =
+        slice == null ? Selection.all(entry.shape()) : Selection.parse(slice, entry.shape());
+    TensorData tensor;
+    try (BytesProgress progress = new BytesProgress("read", entry.bytes(), common)) {
+      tensor = reader.tensor(entry.name(), progress);
+    }
+    if (out != null) {
+      write(out, tensor, selection);
+    } else {
+      show(tensor, Optional.ofNullable(fullNames.get(entry.name())), selection, slice != null);
+    }
+    return ExitCode.OK;
+  }
+
+  private void write(Path out, TensorData tensor, Selection selection) {
+    OutFile.requireNoFolder(out);
+    Map<String, Object> result = new LinkedHashMap<>();
+    result.put("out", out.toString());
+    result.put("shape", selection.shape());
+    String name = String.valueOf(out.getFileName());
+    if (name.endsWith(".npy")) {
+      ArrayFiles.write(out, tensor, selection);
+      output.print(result, "%s: %,d elements".formatted(out, selection.count()));
+    } else if (name.endsWith(".png")) {
+      KernelImages images = KernelImages.write(out, tensor, selection);
+      result.put("images", images.shown());
+      result.put("of", images.all());
+      result.put("scale", images.scale());
+      output.print(
+          result,
+          "%s: %,d of %,d images; black is %.4g, grey 0, white %.4g"
+              .formatted(out, images.shown(), images.all(), -images.scale(), images.scale()));
+    } else {
+      throw new InputException("--out: expected a file .npy or .png, found " + out);
+    }
+  }
+
+  private void show(
+      TensorData tensor, Optional<String> fullName, Selection selection, boolean values) {
+    TensorEntry entry = tensor.entry();
+    List<String> parts = new ArrayList<>(List.of(StatisticsText.title(entry, fullName)));
+    Map<String, Object> json = InspectionJson.tensor(entry, fullName);
+    if (entry.type().isNumeric() && !values) {
+      TensorStatistics statistics = TensorStatistics.of(tensor);
+      Optional<SingularValues> spectrum = SingularValues.of(tensor, statistics);
+      parts.add(StatisticsText.of(statistics));
+      spectrum.ifPresent(found -> parts.add(StatisticsText.of(found)));
+      json.putAll(InspectionJson.statistics(statistics, spectrum));
+    }
+    if (entry.type().kind() == ElementType.Kind.OPAQUE) {
+      parts.add("elements of this type are not read");
+    } else {
+      parts.add(ValuesText.of(tensor, selection, values ? MAX_ASKED : MAX_UNASKED));
+      if (common.json()) {
+        InspectionJson.values(tensor, selection, values)
+            .ifPresent(found -> json.put("values", found));
+      }
+    }
+    output.print(json, String.join("\n\n", parts));
+  }
+}

@@ -1,0 +1,166 @@
+package io.equilibria.cli.inspect;
+
+import io.equilibria.InputException;
+import io.equilibria.checkpoint.Verification;
+import io.equilibria.cli.BytesProgress;
+import io.equilibria.cli.CommonOptions;
+import io.equilibria.cli.DefaultPaths;
+import io.equilibria.cli.ExitCode;
+import io.equilibria.cli.Output;
+import io.equilibria.inspect.TensorTree;
+import io.equilibria.inspect.TerminalText;
+import io.equilibria.inspect.TreeText;
+import io.equilibria.inspect.graph.GraphContentText;
+import io.equilibria.inspect.graph.GraphFile;
+import io.equilibria.inspect.graph.MetaGraph;
+import io.equilibria.inspect.graph.SavedModelFolder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** What {@code inspect} does with SavedModels and graphs. */
+final class ModelInspection {
+  private final CommonOptions common;
+  private final Output output;
+
+  ModelInspection(CommandSpec command, CommonOptions common) {
+    this.common = common;
+    this.output = new Output(command, common);
+  }
+
+  /** Shows a SavedModel. */
+  int model(Path folder) {
+    SavedModelFolder model = SavedModelFolder.read(folder);
+    List<String> parts = new ArrayList<>();
+    parts.add(
+        "%s: a SavedModel of %,d bytes%s"
+            .formatted(DefaultPaths.shortly(folder), model.bytes(), others(model)));
+    for (MetaGraph graph : model.graphs().graphs()) {
+      parts.addAll(graphParts(graph));
+    }
+    model
+        .variables()
+        .ifPresentOrElse(
+            index ->
+                parts.add(
+                    "variables\n"
+                        + TreeText.of(
+                            TensorTree.of(index.entries().values()), model.variableNames())),
+            () -> parts.add(withoutVariables(model)));
+    output.print(ModelJson.model(model), String.join("\n\n", parts));
+    return ExitCode.OK;
+  }
+
+  private static String others(SavedModelFolder model) {
+    return model.others().isEmpty()
+        ? ""
+        : ", beside graph and variables "
+            + TerminalText.name(
+                String.join(", ", model.others().stream().map(Path::toString).toList()));
+  }
+
+  private static String withoutVariables(SavedModelFolder model) {
+    long wanted =
+        model.graphs().graphs().stream()
+            .mapToLong(graph -> graph.content().variables().size())
+            .sum();
+    return wanted == 0
+        ? "no variables"
+        : "no variables are saved, though the graph has %,d: it cannot be loaded".formatted(wanted);
+  }
+
+  /** Shows a graph in a file of its own. */
+  int graph(Path path) {
+    GraphFile file = GraphFile.read(path);
+    List<String> parts = new ArrayList<>();
+    parts.add(
+        "%s: a %s of %,d bytes"
+            .formatted(DefaultPaths.shortly(path), file.kind().words(), file.bytes()));
+    for (MetaGraph graph : file.graphs()) {
+      parts.addAll(graphParts(graph));
+      if (graph.signatures().isEmpty()) {
+        String ports = GraphContentText.ports(graph.content());
+        if (!ports.isEmpty()) {
+          parts.add(parts.size() - 1, ports);
+        }
+      }
+    }
+    output.print(ModelJson.graph(file), String.join("\n\n", parts));
+    return ExitCode.OK;
+  }
+
+  private static List<String> graphParts(MetaGraph graph) {
+    List<String> parts = new ArrayList<>();
+    String tags =
+        graph.tags().isEmpty() ? "" : "tags " + TerminalText.name(String.join(", ", graph.tags()));
+    String writer = GraphContentText.writer(graph);
+    String about = tags.isEmpty() || writer.isEmpty() ? tags + writer : tags + "; " + writer;
+    if (!about.isEmpty()) {
+      parts.add(about);
+    }
+    if (!graph.signatures().isEmpty()) {
+      parts.add(GraphContentText.signatures(graph.signatures()));
+    }
+    parts.add(GraphContentText.ops(graph.content()));
+    return parts;
+  }
+
+  /** Verifies a graph, which is to read it. */
+  int verifyGraph(Path path) {
+    Optional<String> fault = fault(path);
+    return verdict(path, fault.map(List::of).orElse(List.of()), "whole");
+  }
+
+  /** Verifies a SavedModel: its graph is read, and every byte of its variables. */
+  int verifyModel(Path folder) {
+    List<String> faults = new ArrayList<>();
+    fault(SavedModelFolder.graphFile(folder)).ifPresent(faults::add);
+    long bytes = 0;
+    long tensors = 0;
+    Optional<Path> prefix = SavedModelFolder.variables(folder);
+    if (prefix.isPresent()) {
+      Verification found;
+      try (BytesProgress progress =
+          new BytesProgress("verify", Inspection.sizeOfData(prefix.get()), common)) {
+        found = Verification.of(prefix.get(), progress);
+      }
+      found.faults().forEach(fault -> faults.add(fault.toString()));
+      bytes = found.bytes();
+      tensors = found.tensors();
+    } else if (faults.isEmpty()) {
+      String without = withoutVariables(SavedModelFolder.read(folder));
+      if (without.contains("cannot")) {
+        faults.add(without);
+      }
+    }
+    return verdict(folder, faults, "whole, %,d variables, %,d bytes".formatted(tensors, bytes));
+  }
+
+  private static Optional<String> fault(Path file) {
+    try {
+      GraphFile.read(file);
+      return Optional.empty();
+    } catch (InputException e) {
+      if (!Files.isReadable(file)) {
+        throw e; // Nothing is known of it.
+      }
+      return Optional.of(e.getMessage());
+    }
+  }
+
+  private int verdict(Path path, List<String> faults, String whole) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("path", path.toString());
+    json.put("whole", faults.isEmpty());
+    json.put("faults", faults);
+    List<String> lines = new ArrayList<>(faults.stream().map(TerminalText::name).toList());
+    lines.add(path + ": " + (faults.isEmpty() ? whole : "damaged, faults: " + faults.size()));
+    output.print(json, String.join("\n", lines));
+    return faults.isEmpty() ? ExitCode.OK : ExitCode.CHECK_FAILED;
+  }
+}

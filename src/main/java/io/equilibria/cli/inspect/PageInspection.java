@@ -1,0 +1,54 @@
+package io.equilibria.cli.inspect;
+
+import io.equilibria.checkpoint.CheckpointPath;
+import io.equilibria.checkpoint.CheckpointReader;
+import io.equilibria.cli.BytesProgress;
+import io.equilibria.cli.CommonOptions;
+import io.equilibria.cli.DefaultPaths;
+import io.equilibria.cli.ExitCode;
+import io.equilibria.cli.OutFile;
+import io.equilibria.cli.Output;
+import io.equilibria.inspect.CheckpointPage;
+import io.equilibria.internal.file.AtomicFiles;
+import java.nio.file.Path;
+import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** What {@code inspect CKPT --html} does. */
+final class PageInspection {
+  private final CommonOptions common;
+  private final Output output;
+  private final Path checkpoint;
+
+  PageInspection(CommandSpec command, CommonOptions common, Path checkpoint) {
+    this.common = common;
+    this.output = new Output(command, common);
+    this.checkpoint = checkpoint;
+  }
+
+  /**
+   * Writes the page.
+   *
+   * @param out where to; null for a file of the checkpoint's name in the present folder
+   */
+  int write(Path out) {
+    return CheckpointPath.read(checkpoint, prefix -> write(prefix, out));
+  }
+
+  private int write(Path prefix, Path out) {
+    Path file = out == null ? Path.of(prefix.getFileName() + ".html") : out;
+    OutFile.require(file, ".html");
+    try (CheckpointReader reader = CheckpointReader.open(prefix)) {
+      String page;
+      try (BytesProgress progress = new BytesProgress("read", reader.index().bytes(), common)) {
+        page = CheckpointPage.of(reader, progress);
+      }
+      AtomicFiles.writeText(file, page);
+      output.print(
+          Map.of("out", file.toString()),
+          "%s: %,d tensors; open it in a browser"
+              .formatted(DefaultPaths.shortly(file), reader.index().entries().size()));
+      return ExitCode.OK;
+    }
+  }
+}

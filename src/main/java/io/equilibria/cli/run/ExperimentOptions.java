@@ -1,0 +1,99 @@
+package io.equilibria.cli.run;
+
+import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentYaml;
+import io.equilibria.config.Overrides;
+import io.equilibria.config.Presets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** An experiment by name or file, with changes, as a mixin. */
+public final class ExperimentOptions {
+  /** Where a game is shown when no experiment is named. */
+  private static final String STAGE = "parallel-lines";
+
+  @Parameters(
+      index = "0",
+      paramLabel = "EXPERIMENT",
+      description = "Name of an experiment (digits, parallel-lines), or a YAML file.")
+  private String name;
+
+  @Option(
+      names = "--game",
+      paramLabel = "GAME",
+      description =
+          "Loss, penalty, optimisers and discriminator steps of a game of the literature, such as"
+              + " wgan-gp; 'config list' names them.")
+  private String game;
+
+  @Option(
+      names = "--set",
+      paramLabel = "PATH=VALUE",
+      description = "Change a setting, such as game.penalty.weight=5; may be repeated.")
+  private List<String> set = new ArrayList<>();
+
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      description = "Generator steps; short for training.steps.")
+  private Long steps;
+
+  @Option(
+      names = "--replicas",
+      paramLabel = "N",
+      description = "Games trained at once, each from a seed of its own.")
+  private Integer replicas;
+
+  /** The experiment with all changes; {@code --seed} is one of the common options. */
+  Experiment resolve(OptionalLong seed) {
+    return resolve(base(), seed);
+  }
+
+  /** As {@link #resolve}, where the name may also be that of a game, to be looked at. */
+  public Experiment resolveShown(OptionalLong seed) {
+    return resolve(shown(), seed);
+  }
+
+  /** As {@link #resolve}, where the name means what a caller makes of it. */
+  public Experiment resolveNamed(Function<String, Experiment> meaning, OptionalLong seed) {
+    return resolve(meaning.apply(name), seed);
+  }
+
+  private Experiment resolve(Experiment base, OptionalLong seed) {
+    List<String> overrides = new ArrayList<>();
+    if (game != null) {
+      overrides.add(Overrides.PRESET + "=" + game);
+    }
+    seed.ifPresent(value -> overrides.add("seed=" + value));
+    if (steps != null) {
+      overrides.add("training.steps=" + steps);
+    }
+    if (replicas != null) {
+      overrides.add("replicas=" + replicas);
+    }
+    overrides.addAll(set);
+    return Overrides.apply(base, overrides);
+  }
+
+  /** An experiment, or a game on {@value #STAGE}. */
+  private Experiment shown() {
+    return Presets.gameNames().contains(name)
+        ? Overrides.apply(Presets.experiment(STAGE), List.of(Overrides.PRESET + "=" + name))
+        : base();
+  }
+
+  private Experiment base() {
+    return isFile(name) ? ExperimentYaml.read(Path.of(name)) : Presets.experiment(name);
+  }
+
+  /** Whether a name is that of a file rather than of an experiment. */
+  public static boolean isFile(String name) {
+    return name.endsWith(".yaml") || name.endsWith(".yml") || Files.isRegularFile(Path.of(name));
+  }
+}

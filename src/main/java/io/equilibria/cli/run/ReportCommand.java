@@ -1,0 +1,129 @@
+package io.equilibria.cli.run;
+
+import io.equilibria.cli.CommonOptions;
+import io.equilibria.cli.DefaultPaths;
+import io.equilibria.cli.ExitCode;
+import io.equilibria.cli.Output;
+import io.equilibria.cli.Progress;
+import io.equilibria.cli.distance.DistanceProgress;
+import io.equilibria.evaluation.Curves;
+import io.equilibria.runreport.RecordedRun;
+import io.equilibria.runreport.RunReport;
+import io.equilibria.runreport.SeedPairs;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code equilibria report}. */
+@Command(
+    name = "report",
+    description = {
+      "A page about a run that opens from disk, or about several side by side: curves, values at"
+          + " the end, the settings in which they differ, comparisons seed by seed, how each was"
+          + " made.",
+      "",
+      "  equilibria report checkpoints/mine",
+      "  equilibria report checkpoints/ns-gan checkpoints/gan-gp --out checkpoints/both"
+    },
+    mixinStandardHelpOptions = true)
+public final class ReportCommand implements Callable<Integer> {
+  @Spec private CommandSpec command;
+  @Mixin private CommonOptions common;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "RUN",
+      description = "Folders of runs, 1 to " + RunReport.MAX + ".")
+  private List<Path> runs = new ArrayList<>();
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description =
+          "Folder that gets the folder report; the run's own, of several runs"
+              + " checkpoints/comparison-<time>, unless given.")
+  private Path out;
+
+  @Override
+  public Integer call() {
+    common.refuseSeed("samples are drawn from a seed of their own");
+    RunReport overview;
+    try (DistanceProgress progress =
+        new DistanceProgress("report", Progress.Display.of(common.quiet()))) {
+      overview = RunReport.of(runs, progress);
+    }
+    Path page = overview.write(folder());
+    Map<String, Object> result = new LinkedHashMap<>();
+    result.put("report", page.toString());
+    result.put("runs", overview.runs().stream().map(run -> json(overview, run)).toList());
+    result.put("differences", overview.differences());
+    result.put("pairs", overview.pairs().stream().map(ReportCommand::json).toList());
+    List<String> words = new ArrayList<>();
+    overview.runs().forEach(run -> words.add(line(overview, run)));
+    words.add("Report: " + DefaultPaths.shortly(page));
+    new Output(command, common).print(result, String.join(System.lineSeparator(), words));
+    return ExitCode.OK;
+  }
+
+  private Path folder() {
+    if (out != null) {
+      return out;
+    }
+    return runs.size() == 1 ? runs.get(0) : DefaultPaths.newRun("comparison");
+  }
+
+  private static String line(RunReport overview, RecordedRun run) {
+    Curves first = overview.curves(run).get(0);
+    FinalValues.Band ends = FinalValues.spread(first);
+    int seeds = run.history().replicas();
+    String spread =
+        seeds == 1 ? "" : " (10 to 90 %%: %.3g to %.3g)".formatted(ends.low(), ends.high());
+    String by = first.estimator().isEmpty() ? "" : "; by " + first.estimator();
+    return "%s: %,d steps, %d seed%s, %s %.3g%s%s"
+        .formatted(
+            run.label(),
+            run.history().steps(),
+            seeds,
+            seeds == 1 ? "" : "s",
+            first.quantity().title(),
+            ends.median(),
+            spread,
+            by);
+  }
+
+  private static Map<String, Object> json(RunReport overview, RecordedRun run) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("run", run.folder().toString());
+    json.put("label", run.label());
+    json.put("state", run.manifest().status().state());
+    json.put("steps", run.history().steps());
+    json.put("seeds", run.history().replicas());
+    json.put("seed", run.manifest().job().seed());
+    json.put("final", FinalValues.json(overview.curves(run)));
+    return json;
+  }
+
+  private static Map<String, Object> json(SeedPairs.Pair pair) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("quantity", pair.quantity().id());
+    json.put("first", pair.first().label());
+    json.put("second", pair.second().label());
+    json.put("estimate", pair.difference().estimate());
+    json.put(
+        "interval",
+        List.of(pair.difference().interval().low(), pair.difference().interval().high()));
+    json.put("pValue", pair.difference().pValue());
+    json.put("pAdjusted", pair.adjustedP());
+    json.put("seeds", pair.difference().n());
+    return json;
+  }
+}

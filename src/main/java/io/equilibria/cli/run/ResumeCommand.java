@@ -1,0 +1,97 @@
+package io.equilibria.cli.run;
+
+import io.equilibria.cli.CommonOptions;
+import io.equilibria.cli.Output;
+import io.equilibria.config.Experiment;
+import io.equilibria.training.Manifest;
+import io.equilibria.training.ResumeOptions;
+import io.equilibria.training.RunFolder;
+import io.equilibria.training.Trainer;
+import io.equilibria.training.TrainerOptions;
+import java.nio.file.Path;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code equilibria resume}. */
+@Command(
+    name = "resume",
+    description = {
+      "Go on with a run from its newest whole checkpoint. It ends bit for bit as if it had never"
+          + " stopped, unless options change it.",
+      "",
+      "  equilibria resume checkpoints/mine",
+      "  equilibria resume checkpoints/mine --steps 20000          train longer, or shorter",
+      "  equilibria resume checkpoints/mine --step 3000            discard what came later"
+    },
+    mixinStandardHelpOptions = true)
+public final class ResumeCommand implements Callable<Integer> {
+  @Spec private CommandSpec command;
+  @Mixin private CommonOptions common;
+  @Mixin private CheckpointOptions checkpoints;
+  @Mixin private MemoryOptions memory;
+
+  @Parameters(index = "0", paramLabel = "RUN", description = "Folder of a run.")
+  private Path run;
+
+  @Option(
+      names = "--step",
+      paramLabel = "N",
+      description = "Go on from the checkpoint of this step; what was recorded later is discarded.")
+  private Long step;
+
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      description = "Generator steps in all, at least those done.")
+  private Long steps;
+
+  @Option(
+      names = "--checkpoint-every",
+      paramLabel = "N",
+      description = "Steps between checkpoints from now on.")
+  private Integer checkpointEvery;
+
+  @Option(
+      names = "--keep",
+      paramLabel = "N",
+      description = "How many of the last checkpoints stay from now on.")
+  private Integer keep;
+
+  @Option(
+      names = "--accept-changes",
+      description =
+          "Go on although settings in experiment.yaml that alter the game were changed since the"
+              + " run began; the manifest notes which.")
+  private boolean acceptChanges;
+
+  @Override
+  public Integer call() {
+    common.refuseSeed("a run keeps the seed that it began with");
+    TrainerOptions options =
+        TrainCommand.options(command, common)
+            .withVerification(checkpoints.verify())
+            .withForce(memory.force());
+    Experiment experiment = RunFolder.experiment(run);
+    int threads = common.givenThreads().orElseGet(() -> Manifest.read(run).job().threads());
+    memory.announceRun(command, common, experiment, threads);
+    try (Trainer trainer = Trainer.resume(run, wanted(), options)) {
+      return new TrainingRun(common, new Output(command, common)).run(trainer);
+    }
+  }
+
+  private ResumeOptions wanted() {
+    return new ResumeOptions(
+        step == null ? OptionalLong.empty() : OptionalLong.of(step),
+        steps == null ? OptionalLong.empty() : OptionalLong.of(steps),
+        checkpointEvery == null ? OptionalInt.empty() : OptionalInt.of(checkpointEvery),
+        keep == null ? OptionalInt.empty() : OptionalInt.of(keep),
+        acceptChanges);
+  }
+}

@@ -1,0 +1,59 @@
+package io.equilibria.cli.run;
+
+import io.equilibria.evaluation.Curves;
+import io.equilibria.evaluation.TaskMeasures;
+import io.equilibria.runreport.RunEnd;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What {@code train} says of the generators at the end of a run. */
+final class RunEndText {
+  private RunEndText() {}
+
+  /** A line, or nothing where there is nothing to say. */
+  static String of(RunEnd end) {
+    if (end.curves().isEmpty()) {
+      return "";
+    }
+    int seeds = end.curves().get(0).seeds();
+    String over = seeds == 1 ? "" : "Medians of %d replicas: ".formatted(seeds);
+    return "\n" + over + (end.twoDraws().isPresent() ? sampled(end) : exact(end));
+  }
+
+  private static String exact(RunEnd end) {
+    Curves first = end.curves().get(0);
+    return "%s %.3g (%s)"
+        .formatted(symbol(first), FinalValues.spread(first).median(), first.estimator());
+  }
+
+  /** Such as {@code 8 of 8 modes, 91 % high quality, W1 0.07 (two draws of the data: 0.05)}. */
+  private static String sampled(RunEnd end) {
+    Map<String, Curves> curves =
+        end.curves().stream().collect(Collectors.toMap(one -> one.quantity().id(), one -> one));
+    List<String> parts = new ArrayList<>();
+    if (curves.containsKey("modes")) {
+      parts.add("%s of %d modes".formatted(count(median(curves, "modes")), end.modes()));
+      parts.add("%.0f %% high quality".formatted(100 * median(curves, "high-quality")));
+    }
+    parts.add(
+        "W1 %.3g (two draws of the data: %.2g)"
+            .formatted(median(curves, "w1"), end.twoDraws().getAsDouble()));
+    return "%s; %,d samples".formatted(String.join(", ", parts), TaskMeasures.SAMPLES);
+  }
+
+  private static double median(Map<String, Curves> curves, String id) {
+    return FinalValues.spread(curves.get(id)).median();
+  }
+
+  /** A median of whole numbers may be half of one. */
+  private static String count(double median) {
+    return (median == Math.rint(median) ? "%.0f" : "%.1f").formatted(median);
+  }
+
+  /** {@code W2} of {@code W2 (units of x)}. */
+  private static String symbol(Curves curves) {
+    return curves.quantity().axis().split(" \\(", 2)[0];
+  }
+}

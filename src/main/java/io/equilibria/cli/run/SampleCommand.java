@@ -1,0 +1,94 @@
+package io.equilibria.cli.run;
+
+import io.equilibria.InputException;
+import io.equilibria.cli.CommonOptions;
+import io.equilibria.cli.ExitCode;
+import io.equilibria.cli.ModelOptions;
+import io.equilibria.cli.Models;
+import io.equilibria.cli.Output;
+import io.equilibria.export.TrainedModel;
+import io.equilibria.training.RunFolder;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code equilibria sample}. */
+@Command(
+    name = "sample",
+    description = {
+      "Draw samples of a trained generator: the same for the same seed, whatever their number.",
+      "",
+      "  equilibria sample checkpoints/mine --count 64 --seed 3 --out grid.png",
+      "  equilibria sample checkpoints/mine --count 1000 --out samples.npy",
+      "  equilibria sample checkpoints/ring --count 1000 --out samples.png",
+      "  equilibria sample checkpoints/mine --count 10 --out folder/"
+    },
+    mixinStandardHelpOptions = true)
+public final class SampleCommand implements Callable<Integer> {
+  private static final int MAX = 1_000_000;
+  private static final long DEFAULT_SEED = 0;
+
+  @Spec private CommandSpec command;
+  @Mixin private CommonOptions common;
+  @Mixin private ModelOptions model;
+
+  @Option(
+      names = "--count",
+      paramLabel = "N",
+      defaultValue = "64",
+      description = "How many, 1 to 1 000 000; ${DEFAULT-VALUE} unless given.")
+  private int count;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description =
+          "A .png grid of images or picture of points in the plane, an .npy array, or a folder for"
+              + " one PNG of each image; samples.png (images) or samples.npy in the run's folder"
+              + " unless given.")
+  private Path out;
+
+  @Option(
+      names = "--latent-out",
+      paramLabel = "FILE",
+      description = "Also write the latent vectors as .npy.")
+  private Path latentOut;
+
+  @Override
+  public Integer call() {
+    if (!(count >= 1 && count <= MAX)) {
+      throw new InputException("--count: expected 1 to " + MAX + ", found " + count);
+    }
+    SampleFiles.requireArray(latentOut, out);
+    long seed = common.seed().orElse(DEFAULT_SEED);
+    try (TrainedModel trained = Models.open(model)) {
+      long[] shape = trained.sampleShape();
+      Path target = out == null ? SampleFiles.standard(model.run(), shape) : out;
+      SampleFiles.requireWritable(target, shape);
+      float[][] latent = trained.latent(count, seed);
+      SampleFiles.write(target, trained, trained.generate(latent));
+      if (latentOut != null) {
+        SampleFiles.writeArray(latentOut, latent, latent[0].length);
+      }
+      String weights = RunFolder.experiment(model.run()).game().generator().weights();
+      Map<String, Object> result = new LinkedHashMap<>();
+      result.put("samples", target.toString());
+      result.put("count", count);
+      result.put("seed", seed);
+      result.put("step", trained.step());
+      result.put("generator", weights);
+      new Output(command, common)
+          .print(
+              result,
+              "%s: %d samples of step %d, seed %d; generator: %s"
+                  .formatted(target, count, trained.step(), seed, weights));
+    }
+    return ExitCode.OK;
+  }
+}

@@ -1,0 +1,73 @@
+package io.equilibria.cli.run;
+
+import io.equilibria.cli.CommonOptions;
+import io.equilibria.cli.DefaultPaths;
+import io.equilibria.cli.Output;
+import io.equilibria.config.Experiment;
+import io.equilibria.training.Trainer;
+import io.equilibria.training.TrainerOptions;
+import java.nio.file.Path;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code equilibria train}. */
+@Command(
+    name = "train",
+    description = {
+      "Train a game.",
+      "",
+      "  equilibria train digits",
+      "  equilibria train digits --game wgan-gp --set training.batch=128 --out checkpoints/mine",
+      "  equilibria train digits --init-from weights.npz"
+    },
+    mixinStandardHelpOptions = true)
+public final class TrainCommand implements Callable<Integer> {
+  @Spec private CommandSpec command;
+  @Mixin private CommonOptions common;
+  @Mixin private ExperimentOptions experiment;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Folder of the run; checkpoints/<name>-<time> unless given.")
+  private Path out;
+
+  @Option(
+      names = "--init-from",
+      paramLabel = "FILE",
+      description =
+          "Begin with the weights in an .npz file, a checkpoint (of Python, too), a run or a"
+              + " SavedModel, by their plain names; optimisers start anew.")
+  private Path initFrom;
+
+  @Mixin private CheckpointOptions checkpoints;
+  @Mixin private MemoryOptions memory;
+
+  @Override
+  public Integer call() {
+    Experiment resolved = experiment.resolve(common.seed());
+    Path folder = out == null ? DefaultPaths.newRun(resolved.name()) : out;
+    TrainerOptions options =
+        options(command, common).withVerification(checkpoints.verify()).withForce(memory.force());
+    memory.announceRun(command, common, resolved, common.threads());
+    try (Trainer trainer =
+        initFrom == null
+            ? Trainer.start(resolved, folder, options)
+            : Trainer.startFrom(initFrom, resolved, folder, options)) {
+      return new TrainingRun(common, new Output(command, common)).run(trainer);
+    }
+  }
+
+  public static TrainerOptions options(CommandSpec command, CommonOptions common) {
+    TrainerOptions options =
+        TrainerOptions.defaults()
+            .withCommand(command.commandLine().getParseResult().originalArgs());
+    OptionalInt threads = common.givenThreads();
+    return threads.isPresent() ? options.withThreads(threads.getAsInt()) : options;
+  }
+}

@@ -1,0 +1,142 @@
+package io.equilibria.cli.run;
+
+import io.equilibria.cli.CommonOptions;
+import io.equilibria.cli.ExitCode;
+import io.equilibria.cli.Output;
+import io.equilibria.cli.Progress;
+import io.equilibria.cli.ShutdownSignal;
+import io.equilibria.config.ShellWord;
+import io.equilibria.evaluation.SampleGrids;
+import io.equilibria.evaluation.SampleRecord;
+import io.equilibria.runreport.RunEnd;
+import io.equilibria.training.Trainer;
+import io.equilibria.training.Trainer.Ending;
+import io.equilibria.training.TrainingListener;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Runs a trainer in the terminal: progress, records of samples, what came of it, Ctrl-C. */
+public final class TrainingRun {
+  /** A block and a checkpoint of the largest network that the library builds take less. */
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  private final CommonOptions common;
+  private final Output output;
+
+  TrainingRun(CommonOptions common, Output output) {
+    this.common = common;
+    this.output = output;
+  }
+
+  /** Trains to the end, or until Ctrl-C. */
+  int run(Trainer trainer) {
+    long before = trainer.step();
+    boolean over = before >= trainer.experiment().training().steps();
+    long started = System.nanoTime();
+    trainer.listen(new SampleGrids()).listen(new SampleRecord());
+    Ending ending;
+    try (ShutdownSignal interruption = ShutdownSignal.listen(PATIENCE);
+        Watch watch = new Watch(trainer.experiment().name(), common, interruption)) {
+      ending = trainer.listen(watch).run();
+    }
+    double seconds = (System.nanoTime() - started) / 1e9;
+    Map<String, Object> result = new LinkedHashMap<>();
+    result.put("run", trainer.folder().toString());
+    result.put("step", trainer.step());
+    result.put("finished", ending == Ending.FINISHED);
+    result.put("seconds", seconds);
+    result.put("diverged", DivergenceText.json(trainer.diverged()));
+    result.put("largeLosses", DivergenceText.json(trainer.largeLosses()));
+    String done =
+        over
+            ? "%s: all %,d steps were done already".formatted(trainer.folder(), before)
+            : "%s: %,d steps, %.1f s (%.1f steps/s)"
+                .formatted(
+                    trainer.folder(), trainer.step(), seconds, (trainer.step() - before) / seconds);
+    done += DivergenceText.of(trainer);
+    if (ending == Ending.FINISHED) {
+      RunEnd end = RunEnd.of(trainer.folder());
+      result.put("final", FinalValues.json(end.curves()));
+      output.print(result, done + RunEndText.of(end) + next(trainer));
+      return ExitCode.OK;
+    }
+    output.print(
+        result,
+        done
+            + "\nStopped; go on by: tools/equilibria resume "
+            + ShellWord.of(trainer.folder().toString()));
+    return ExitCode.INTERRUPTED;
+  }
+
+  private static String next(Trainer trainer) {
+    Path grid = trainer.folder().resolve("samples/step-" + trainer.step() + ".png");
+    String look = Files.exists(grid) ? "\nSamples: " + grid : "";
+    String run = ShellWord.of(trainer.folder().toString()) + replica(trainer);
+    return look
+        + "\nNext: tools/equilibria report "
+        + ShellWord.of(trainer.folder().toString())
+        + "\n      tools/equilibria sample "
+        + run
+        + picture(trainer)
+        + "\n      tools/equilibria export "
+        + run
+        + " --out DIR";
+  }
+
+  /** The option that names a replica which has not diverged, where the first one has. */
+  private static String replica(Trainer trainer) {
+    int first = trainer.manifest().firstReplica();
+    return first == 0 ? "" : " --replica " + first;
+  }
+
+  /** Options with which {@code sample} makes a picture of points. */
+  private static String picture(Trainer trainer) {
+    return trainer.experiment().data().dimension() == 2 ? " --count 1000 --out samples.png" : "";
+  }
+
+  /** Progress of one trainer, which Ctrl-C stops. */
+  public static final class Watch implements TrainingListener, AutoCloseable {
+    private final String task;
+    private final CommonOptions common;
+    private final Progress.Display display;
+    private final ShutdownSignal interruption;
+    private Progress progress;
+
+    public Watch(String task, CommonOptions common, ShutdownSignal interruption) {
+      this.task = task;
+      this.common = common;
+      this.display = Progress.Display.of(common.quiet());
+      this.interruption = interruption;
+    }
+
+    @Override
+    public void onStart(Trainer trainer) {
+      trainer.notes().forEach(note -> common.say(trainer.folder() + ": " + note));
+      progress = Progress.start(task, trainer.experiment().training().steps(), display);
+    }
+
+    @Override
+    public void onBlock(Trainer trainer) {
+      progress.stepTo(trainer.step());
+      if (interruption.isRequested()) {
+        trainer.stop();
+      }
+    }
+
+    @Override
+    public void onEnd(Trainer trainer) {
+      close();
+    }
+
+    @Override
+    public void close() {
+      if (progress != null) {
+        progress.close();
+        progress = null;
+      }
+    }
+  }
+}

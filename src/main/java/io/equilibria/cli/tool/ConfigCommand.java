@@ -1,0 +1,119 @@
+package io.equilibria.cli.tool;
+
+import io.equilibria.InputException;
+import io.equilibria.cli.CommonOptions;
+import io.equilibria.cli.ExitCode;
+import io.equilibria.cli.Output;
+import io.equilibria.cli.run.ExperimentOptions;
+import io.equilibria.cli.run.MemoryOptions;
+import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentYaml;
+import io.equilibria.config.Overrides;
+import io.equilibria.config.Presets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code equilibria config}. */
+@Command(
+    name = "config",
+    description = "Show experiments, games and their settings.",
+    mixinStandardHelpOptions = true,
+    subcommands = {ConfigCommand.Show.class, ConfigCommand.Names.class, ConfigCommand.Paths.class})
+public final class ConfigCommand implements Runnable {
+  @Spec private CommandSpec command;
+
+  @Override
+  public void run() {
+    throw new CommandLine.ParameterException(
+        command.commandLine(), "expected one of show, list, paths");
+  }
+
+  /** {@code equilibria config show}. */
+  @Command(
+      name = "show",
+      description = {
+        "Print an experiment as the YAML file that 'train' takes; a game is shown as played on"
+            + " parallel-lines.",
+        "",
+        "  equilibria config show digits --game wgan-gp > mine.yaml",
+        "  equilibria config show dragan"
+      },
+      mixinStandardHelpOptions = true)
+  static final class Show implements Callable<Integer> {
+    @Spec private CommandSpec command;
+    @Mixin private CommonOptions common;
+    @Mixin private ExperimentOptions experiment;
+
+    @Override
+    public Integer call() {
+      Experiment resolved = experiment.resolveShown(common.seed());
+      new Output(command, common)
+          .print(Overrides.paths(resolved), ExperimentYaml.write(resolved).stripTrailing());
+      announceMemory(resolved);
+      return ExitCode.OK;
+    }
+
+    private void announceMemory(Experiment resolved) {
+      try {
+        MemoryOptions.announce(command, common, resolved);
+      } catch (InputException e) {
+        // Players that do not fit the data can be shown; training says what is wrong with them.
+      }
+    }
+  }
+
+  /** {@code equilibria config list}. */
+  @Command(
+      name = "list",
+      description = "Print the names of experiments and games.",
+      mixinStandardHelpOptions = true)
+  static final class Names implements Callable<Integer> {
+    @Spec private CommandSpec command;
+    @Mixin private CommonOptions common;
+
+    @Override
+    public Integer call() {
+      Map<String, Object> names = new LinkedHashMap<>();
+      names.put("experiments", Presets.experimentNames());
+      names.put("games", Presets.gameNames());
+      new Output(command, common)
+          .print(
+              names,
+              "experiments: %s%ngames: %s"
+                  .formatted(
+                      String.join(", ", Presets.experimentNames()),
+                      String.join(", ", Presets.gameNames())));
+      return ExitCode.OK;
+    }
+  }
+
+  /** {@code equilibria config paths}. */
+  @Command(
+      name = "paths",
+      description = "Print every setting of an experiment as --set takes it.",
+      mixinStandardHelpOptions = true)
+  static final class Paths implements Callable<Integer> {
+    @Spec private CommandSpec command;
+    @Mixin private CommonOptions common;
+    @Mixin private ExperimentOptions experiment;
+
+    @Override
+    public Integer call() {
+      Map<String, String> paths = Overrides.paths(experiment.resolveShown(common.seed()));
+      new Output(command, common)
+          .print(
+              paths,
+              paths.entrySet().stream()
+                  .map(path -> path.getKey() + "=" + path.getValue())
+                  .collect(Collectors.joining(System.lineSeparator())));
+      return ExitCode.OK;
+    }
+  }
+}

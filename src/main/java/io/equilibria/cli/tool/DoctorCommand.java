@@ -1,0 +1,41 @@
+package io.equilibria.cli.tool;
+
+import io.equilibria.cli.CommonOptions;
+import io.equilibria.cli.ExitCode;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code equilibria doctor}. */
+@Command(
+    name = "doctor",
+    description = {
+      "Examine this machine: system, processor, memory, Java, TensorFlow, GPU, data, disk, and two"
+          + " seconds of training. Each fault comes with its remedy.",
+      "",
+      "  equilibria doctor",
+      "  equilibria doctor --json > machine.json    to go with a bug report",
+      "",
+      "Exits with 1 when something does not work."
+    },
+    mixinStandardHelpOptions = true)
+public final class DoctorCommand implements Callable<Integer> {
+  @Spec private CommandSpec command;
+  @Mixin private CommonOptions common;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where runs are written, to measure that disk; checkpoints/ unless given.")
+  private Path runs;
+
+  @Override
+  public Integer call() {
+    common.refuseSeed("nothing depends on chance");
+    return new DoctorRunner(command, common, runs).run() ? ExitCode.OK : ExitCode.CHECK_FAILED;
+  }
+}

@@ -1,0 +1,89 @@
+package io.equilibria.cli.tool;
+
+import io.equilibria.cli.CommonOptions;
+import io.equilibria.cli.DefaultPaths;
+import io.equilibria.cli.Output;
+import io.equilibria.cli.Version;
+import io.equilibria.doctor.CheckResult;
+import io.equilibria.doctor.Doctor;
+import io.equilibria.doctor.HostEnvironment;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** What {@link DoctorCommand} does; apart from it, so that help loads none of this. */
+final class DoctorRunner {
+  private final CommandSpec command;
+  private final CommonOptions common;
+  private final Path runs;
+
+  DoctorRunner(CommandSpec command, CommonOptions common, Path runs) {
+    this.command = command;
+    this.common = common;
+    this.runs =
+        runs == null
+            ? DefaultPaths.shortly(
+                Path.of(System.getProperty("equilibria.home", ""), "checkpoints"))
+            : runs;
+  }
+
+  /** Examines and says what is found, line by line as it is; returns whether all works. */
+  boolean run() {
+    List<CheckResult> findings = new ArrayList<>();
+    PrintWriter out = command.commandLine().getOut();
+    boolean healthy =
+        new Doctor(HostEnvironment.here(), runs, common.threads())
+            .examine(
+                finding -> {
+                  findings.add(finding);
+                  if (!common.json()) {
+                    out.println(words(finding));
+                    out.flush();
+                  }
+                });
+    if (common.json()) {
+      new Output(command, common).print(json(findings, healthy), "");
+    }
+    return healthy;
+  }
+
+  /** A line, and one more for the remedy. */
+  static String words(CheckResult finding) {
+    String line =
+        String.format(
+            Locale.ROOT, "%-5s %-11s %s", mark(finding.state()), finding.name(), finding.found());
+    return finding.remedy().isEmpty() ? line : line + "\n" + " ".repeat(18) + finding.remedy();
+  }
+
+  private static String mark(CheckResult.State state) {
+    return state == CheckResult.State.FINE ? "ok" : word(state);
+  }
+
+  private static String word(CheckResult.State state) {
+    return state.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static Map<String, Object> json(List<CheckResult> findings, boolean healthy) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("versions", List.of(new Version().getVersion()));
+    json.put("healthy", healthy);
+    json.put("findings", findings.stream().map(DoctorRunner::json).toList());
+    return json;
+  }
+
+  private static Map<String, Object> json(CheckResult finding) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("name", finding.name());
+    json.put("state", word(finding.state()));
+    json.put("found", finding.found());
+    if (!finding.remedy().isEmpty()) {
+      json.put("remedy", finding.remedy());
+    }
+    return json;
+  }
+}

@@ -1,0 +1,147 @@
+package io.equilibria.cli.tool;
+
+import io.equilibria.InputException;
+import io.equilibria.cli.Output;
+import io.equilibria.cli.run.ExperimentOptions;
+import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentYaml;
+import io.equilibria.config.Presets;
+import io.equilibria.graph.Dot;
+import io.equilibria.graph.GameGraphs;
+import io.equilibria.graph.GraphCatalogue;
+import io.equilibria.graph.GraphFiles;
+import io.equilibria.graph.GraphJson;
+import io.equilibria.graph.Level;
+import io.equilibria.graph.Part;
+import io.equilibria.graph.SvgDrawing;
+import io.equilibria.loss.LossCatalogue;
+import io.equilibria.training.EventLog;
+import io.equilibria.training.RunFolder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/** What {@link GraphCommand} does; apart from it, so that help loads none of this. */
+final class GraphDrawing {
+  private final GameGraphs blueprint;
+  private final Part part;
+  private final Level level;
+  private final Map<String, String> written = new LinkedHashMap<>();
+
+  GraphDrawing(Experiment experiment, Part part, Level level) {
+    this.blueprint = GameGraphs.of(experiment);
+    this.part = part;
+    this.level = level;
+  }
+
+  /** The experiment that is meant, with its changes. */
+  static Experiment find(ExperimentOptions options, OptionalLong seed) {
+    return options.resolveNamed(GraphDrawing::named, seed);
+  }
+
+  private static Experiment ofRun(Path run) {
+    Experiment experiment = RunFolder.experiment(run);
+    LossCatalogue.standard().get(experiment.game().loss(), run); // Refused before --set is heeded.
+    return experiment;
+  }
+
+  private static Experiment named(String name) {
+    if (GraphCatalogue.has(name)) {
+      return GraphCatalogue.experiment(name);
+    }
+    if (Files.isDirectory(Path.of(name))) {
+      return ofRun(Path.of(name));
+    }
+    if (ExperimentOptions.isFile(name)) {
+      return ExperimentYaml.read(Path.of(name));
+    }
+    if (Presets.experimentNames().contains(name)) {
+      return Presets.experiment(name);
+    }
+    if (Presets.gameNames().contains(name)) {
+      return GraphCatalogue.experiment("parallel-lines-" + name);
+    }
+    throw new InputException(
+        ("unknown graph `%s`; expected an experiment (%s), a game (%s), both as in digits-wgan-gp,"
+                + " a YAML file, or the folder of a run")
+            .formatted(
+                name,
+                String.join(", ", Presets.experimentNames()),
+                String.join(", ", Presets.gameNames())));
+  }
+
+  /** Writes the GraphDef, if a file is given. */
+  void write(Path file) {
+    if (file != null) {
+      requireNoFolder("--out", file);
+      GraphFiles.write(file, blueprint.graph(part));
+      written.put("out", file.toString());
+    }
+  }
+
+  /** Draws as SVG, if a file is given. */
+  void drawSvg(Path file) {
+    if (file != null) {
+      requireNoFolder("--svg", file);
+      SvgDrawing.write(file, blueprint.diagram(part, level));
+      written.put("svg", file.toString());
+    }
+  }
+
+  /** Draws for Graphviz, if a file is given. */
+  void drawDot(Path file) {
+    if (file != null) {
+      requireNoFolder("--dot", file);
+      Dot.write(file, blueprint.diagram(part, level));
+      written.put("dot", file.toString());
+    }
+  }
+
+  /** Writes events with the graph, if a folder is given. */
+  void writeEvents(Path folder) {
+    if (folder != null) {
+      try (EventLog log = EventLog.open(folder)) {
+        log.graph(blueprint.graph(part));
+        log.sync();
+      }
+      written.put("tensorboard", folder.toString());
+    }
+  }
+
+  private static void requireNoFolder(String option, Path file) {
+    if (Files.isDirectory(file)) {
+      throw new InputException(option + ": " + file + " is a folder; name a file in it");
+    }
+  }
+
+  /** Says what was written, or else what the graph is. */
+  void print(Output output) {
+    output.print(json(), written.isEmpty() ? blueprint.digest().stripTrailing() : lines());
+  }
+
+  private String lines() {
+    List<String> lines = new ArrayList<>();
+    written.forEach(
+        (kind, file) ->
+            lines.add(
+                "%s: %s of %s"
+                    .formatted(
+                        file,
+                        kind.equals("svg") || kind.equals("dot")
+                            ? part.word() + " drawn as " + level.word()
+                            : "%s, %,d ops,"
+                                .formatted(part.word(), blueprint.graph(part).getNodeCount()),
+                        blueprint.experiment().name())));
+    return String.join("\n", lines);
+  }
+
+  private Map<String, Object> json() {
+    Map<String, Object> json = GraphJson.of(blueprint);
+    json.put("written", written);
+    return json;
+  }
+}

@@ -1,0 +1,126 @@
+package io.equilibria.cli.tool;
+
+import io.equilibria.cli.CommonOptions;
+import io.equilibria.cli.DefaultPaths;
+import io.equilibria.cli.ExitCode;
+import io.equilibria.cli.ModelOptions;
+import io.equilibria.cli.Output;
+import io.equilibria.cli.Progress;
+import io.equilibria.config.OptimizerSpec;
+import io.equilibria.data.DataSource;
+import io.equilibria.data.DataSources;
+import io.equilibria.internal.file.AtomicFiles;
+import io.equilibria.loss.AdversarialLoss;
+import io.equilibria.loss.LossCatalogue;
+import io.equilibria.report.figure.Caption;
+import io.equilibria.report.figure.Figure;
+import io.equilibria.report.figure.Pictures;
+import io.equilibria.report.figure.Theme;
+import io.equilibria.stability.RunPoint;
+import io.equilibria.stability.SpectrumFigure;
+import io.equilibria.stability.Stability;
+import io.equilibria.stability.Stability.Draws;
+import io.equilibria.stability.Stability.Settings;
+import io.equilibria.training.RunFolder;
+import io.equilibria.training.Threads;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code equilibria stability}. */
+@Command(
+    name = "stability",
+    description = {
+      "Eigenvalues of the Jacobian of a game's gradient vector field at a checkpoint, and the"
+          + " spectral radius of a step of plain gradient descent with simultaneous and with"
+          + " alternating updates: does the game converge, rotate or diverge here? For small"
+          + " players, up to 2 000 parameters in both.",
+      "",
+      "  equilibria stability checkpoints/mine",
+      "  equilibria stability checkpoints/mine --step 5000 --replica 3 --json"
+    },
+    mixinStandardHelpOptions = true)
+public final class StabilityCommand implements Callable<Integer> {
+  @Spec private CommandSpec command;
+  @Mixin private CommonOptions common;
+  @Mixin private ModelOptions model;
+
+  @Option(
+      names = "--samples",
+      paramLabel = "N",
+      description =
+          "Samples that the losses' expectations are taken over, a multiple of 4 from 8 to 65 536;"
+              + " 2 048 unless given.")
+  private int samples = Draws.DEFAULT.samples();
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Folder of the figure; stability in the run's folder unless given.")
+  private Path out;
+
+  @Override
+  public Integer call() {
+    Draws draws = new Draws(common.seed().orElse(Draws.DEFAULT.seed()), samples);
+    Pictures.requireFonts();
+    DataSource data = DataSources.of(RunFolder.experiment(model.run()).data());
+    RunPoint point =
+        model.step() == null
+            ? RunPoint.read(model.run(), data, model.replica())
+            : RunPoint.read(model.run(), data, model.step(), model.replica());
+    AdversarialLoss loss =
+        LossCatalogue.standard().get(point.experiment().game().loss(), model.run());
+    Stability found =
+        measure(point, data, loss, new Settings(draws, new Threads(common.threads())));
+    Path figure = draw(point, found);
+    StabilityText text = new StabilityText(point, draws, found);
+    new Output(command, common)
+        .print(text.map(figure), text.words() + "\nFigure: " + DefaultPaths.shortly(figure));
+    return ExitCode.OK;
+  }
+
+  private Stability measure(
+      RunPoint point, DataSource data, AdversarialLoss loss, Settings settings) {
+    try (Progress progress =
+        Progress.start("stability", Stability.steps(), Progress.Display.of(common.quiet()))) {
+      AtomicInteger done = new AtomicInteger();
+      return Stability.of(
+          point,
+          data,
+          loss,
+          settings,
+          () -> {
+            synchronized (progress) { // Eigenvalues are found by several threads.
+              progress.stepTo(done.incrementAndGet());
+            }
+          });
+    }
+  }
+
+  private Path draw(RunPoint point, Stability found) {
+    String name = "step-%d-replica-%d".formatted(point.step(), point.replica());
+    OptimizerSpec optimizer = point.experiment().game().generator().optimizer();
+    Figure figure =
+        SpectrumFigure.of(
+            new Caption(
+                name,
+                "%s at step %,d: eigenvalues of the game's Jacobian"
+                    .formatted(point.experiment().name(), point.step()),
+                "What lies outside the circle, to the right of its edge, grows under simultaneous"
+                    + " gradient descent at the generator's rate."),
+            found.spectrum(),
+            optimizer.rate());
+    Path folder = out == null ? model.run().resolve("stability") : out;
+    AtomicFiles.createFolder(folder);
+    Path png = folder.resolve(name + ".png");
+    AtomicFiles.writeBytes(png, Pictures.png(figure, Theme.LIGHT));
+    AtomicFiles.writeText(folder.resolve(name + ".svg"), Pictures.svg(figure, Theme.LIGHT));
+    AtomicFiles.writeText(folder.resolve(name + ".csv"), figure.data().csv());
+    return png;
+  }
+}

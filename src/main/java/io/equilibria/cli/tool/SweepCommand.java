@@ -1,0 +1,172 @@
+package io.equilibria.cli.tool;
+
+import io.equilibria.cli.CommonOptions;
+import io.equilibria.cli.DefaultPaths;
+import io.equilibria.cli.ExitCode;
+import io.equilibria.cli.Output;
+import io.equilibria.cli.ShutdownSignal;
+import io.equilibria.cli.reproduce.PlanProgress;
+import io.equilibria.config.sweep.SweepSpec;
+import io.equilibria.config.sweep.SweepYaml;
+import io.equilibria.sweep.DurationEstimate;
+import io.equilibria.sweep.Plan;
+import io.equilibria.sweep.Sweep;
+import io.equilibria.sweep.Worker;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code equilibria sweep}. */
+@Command(
+    name = "sweep",
+    description = {
+      "Run games x tasks x settings x seeds and collect what is measured in a table, results.csv.",
+      "An interrupted or killed sweep goes on when it is given the same --out.",
+      "",
+      "  equilibria sweep rates.yaml --dry-run",
+      "  equilibria sweep rates.yaml --out checkpoints/rates"
+    },
+    mixinStandardHelpOptions = true)
+public final class SweepCommand implements Callable<Integer> {
+  /** More than this is asked about. */
+  static final long MANY_RUNS = 100_000;
+
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  @Spec private CommandSpec command;
+  @Mixin private CommonOptions common;
+
+  @Parameters(index = "0", paramLabel = "FILE", description = "A sweep as a YAML file.")
+  private Path file;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Folder; checkpoints/<name>-<time> unless given.")
+  private Path out;
+
+  @Option(
+      names = "--dry-run",
+      description = "Say how many runs there are and how long they take, after a few seconds.")
+  private boolean dryRun;
+
+  @Option(names = "--yes", description = "Run even more than 100 000 runs.")
+  private boolean yes;
+
+  @Override
+  public Integer call() {
+    SweepSpec read = SweepYaml.read(file);
+    SweepSpec spec = common.seed().isPresent() ? read.withSeed(common.seed().getAsLong()) : read;
+    if (spec.runs() > MANY_RUNS && !yes) {
+      throw new ParameterException(
+          command.commandLine(),
+          String.format(
+              Locale.ROOT,
+              "%s stands for %,d runs, more than %,d; if that is meant, repeat with --yes (and"
+                  + " --dry-run for the time they take)",
+              file,
+              spec.runs(),
+              MANY_RUNS));
+    }
+    Worker worker = Worker.standard();
+    Plan plan = plan(spec, worker);
+    return dryRun ? estimate(plan, worker) : run(plan, worker);
+  }
+
+  /** Nothing is written yet, so Ctrl-C simply ends it. */
+  private Plan plan(SweepSpec spec, Worker worker) {
+    try (PlanProgress progress = new PlanProgress(common.quiet())) {
+      return Plan.of(spec, worker, progress);
+    }
+  }
+
+  private int estimate(Plan plan, Worker worker) {
+    DurationEstimate estimate = DurationEstimate.of(plan, worker, common.threads());
+    int groups = plan.groupCount(common.threads());
+    Map<String, Object> result = new LinkedHashMap<>();
+    result.put("runs", plan.runs());
+    result.put("groups", groups);
+    result.put("graphs", plan.shapes());
+    result.put("modelSteps", plan.modelSteps());
+    result.put("seconds", estimate.seconds());
+    new Output(command, common)
+        .print(
+            result,
+            String.format(
+                Locale.ROOT,
+                "%,d runs in %,d groups of %,d graphs, %,d steps in all%n"
+                    + "about %s on %d threads (timed on this machine: %d of %d graphs)",
+                plan.runs(),
+                groups,
+                plan.shapes(),
+                plan.modelSteps(),
+                time(estimate.seconds()),
+                common.threads(),
+                estimate.timed(),
+                plan.shapes()));
+    return ExitCode.OK;
+  }
+
+  private static String time(double seconds) {
+    if (seconds < 60) {
+      return String.format(Locale.ROOT, "%.0f s", Math.max(1, seconds));
+    }
+    double minutes = seconds / 60;
+    return minutes < 120
+        ? String.format(Locale.ROOT, "%.0f min", minutes)
+        : String.format(Locale.ROOT, "%.1f h", minutes / 60);
+  }
+
+  private int run(Plan plan, Worker worker) {
+    Path folder = out == null ? DefaultPaths.newRun(plan.spec().name()) : out;
+    long started = System.nanoTime();
+    Sweep.Result result;
+    try (ShutdownSignal interruption = ShutdownSignal.listen(PATIENCE);
+        SweepProgress progress = new SweepProgress(plan.spec().name(), common, interruption)) {
+      result = new Sweep(plan, worker).run(folder, common.threads(), progress);
+    }
+    print(plan, result, folder, (System.nanoTime() - started) / 1e9);
+    return result.finished() ? ExitCode.OK : ExitCode.INTERRUPTED;
+  }
+
+  private void print(Plan plan, Sweep.Result result, Path folder, double seconds) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("results", result.table().toString());
+    json.put("finished", result.finished());
+    json.put("runs", plan.runs());
+    json.put("before", result.before());
+    json.put("ok", result.ok());
+    json.put("diverged", result.diverged());
+    json.put("failed", result.failed());
+    json.put("modelSteps", result.modelSteps());
+    json.put("seconds", seconds);
+    long over = result.ok() + result.diverged() + result.failed();
+    String words =
+        result.before() == plan.runs()
+            ? String.format(
+                Locale.ROOT, "%s: all %,d runs were done already", result.table(), plan.runs())
+            : String.format(
+                Locale.ROOT,
+                "%s: %,d of %,d runs, %,d diverged, %,d failed%n%.1f s (%,.0f model-steps/s)",
+                result.table(),
+                over,
+                plan.runs(),
+                result.diverged(),
+                result.failed(),
+                seconds,
+                result.modelSteps() / seconds);
+    String next =
+        result.finished() ? "" : "\nStopped; the same command with --out " + folder + " goes on.";
+    new Output(command, common).print(json, words + next);
+  }
+}

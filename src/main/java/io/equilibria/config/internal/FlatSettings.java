@@ -1,0 +1,69 @@
+package io.equilibria.config.internal;
+
+import java.lang.reflect.RecordComponent;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * An experiment, or one of its records, taken apart into paths and values, in the order of its
+ * records.
+ */
+public final class FlatSettings {
+  private static final Pattern PLAIN_WORD = Pattern.compile("[A-Za-z][A-Za-z0-9._/-]*");
+
+  /** Words that some YAML reader or other takes for something else than text. */
+  private static final Set<String> RESERVED =
+      Set.of("null", "true", "false", "yes", "no", "on", "off", "y", "n");
+
+  private final Map<String, String> leaves = new LinkedHashMap<>();
+
+  private FlatSettings() {}
+
+  /** Values by path, each as YAML in one line, such that the same value is read from it. */
+  public static Map<String, String> of(Record record) {
+    FlatSettings leaves = new FlatSettings();
+    leaves.add("", record);
+    return Collections.unmodifiableMap(leaves.leaves);
+  }
+
+  private void add(String prefix, Record record) {
+    String kind = Subtypes.of(record);
+    if (kind != null) {
+      leaves.put(prefix + RecordShape.KIND, kind);
+    }
+    for (Map.Entry<String, RecordComponent> key : RecordShape.keys(record.getClass()).entrySet()) {
+      Object value = RecordShape.value(record, key.getValue());
+      if (value instanceof Record inner) {
+        add(prefix + key.getKey() + ".", inner);
+      } else {
+        leaves.put(prefix + key.getKey(), text(value));
+      }
+    }
+  }
+
+  private static String text(Object value) {
+    if (value instanceof List<?> list) {
+      return list.stream().map(FlatSettings::text).collect(Collectors.joining(", ", "[", "]"));
+    }
+    if (value instanceof Enum<?> constant) {
+      return RecordShape.word(constant);
+    }
+    if (value instanceof String word) {
+      return quoted(word);
+    }
+    return value.toString();
+  }
+
+  /** Records allow no character in their words that would need an escape. */
+  private static String quoted(String word) {
+    boolean plain =
+        PLAIN_WORD.matcher(word).matches() && !RESERVED.contains(word.toLowerCase(Locale.ROOT));
+    return plain ? word : '"' + word + '"';
+  }
+}

@@ -1,0 +1,136 @@
+package io.equilibria.config.internal;
+
+import io.equilibria.InputException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Lays nodes over a record: what a node names is replaced, everything else stays. Each record on
+ * the way is made once, from all that is laid over it, so that the order of keys has no meaning and
+ * no half of a change is ever checked.
+ *
+ * <p>A node whose {@code kind} differs from the record's starts from the defaults of the new kind,
+ * also for the components that both kinds have: what a name means, and which values suit, differs
+ * from kind to kind. What the node itself names beside the kind is laid over those defaults.
+ */
+public final class RecordMerger {
+  private RecordMerger() {}
+
+  /**
+   * The base with the node laid over it.
+   *
+   * @param base may be null for a choice whose node names its kind
+   * @param path of the node from the experiment, empty for the experiment itself
+   */
+  public static <T> T lay(Node node, Class<T> type, T base, String path) {
+    return type.cast(value(node, type, base, path));
+  }
+
+  private static Object value(Node node, Type type, Object base, String path) {
+    if (type instanceof ParameterizedType list) {
+      return items(node, list.getActualTypeArguments()[0], path);
+    }
+    Class<?> plain = (Class<?>) type;
+    if (plain.isRecord()) {
+      return record(mapping(node, RecordShape.keys(plain).keySet(), path), (Record) base, path);
+    }
+    if (plain.isSealed()) {
+      return choice(node, plain, base, path);
+    }
+    return ScalarReader.read(node, plain, path);
+  }
+
+  private static List<Object> items(Node node, Type type, String path) {
+    if (!(node instanceof Node.Sequence sequence)) {
+      throw new InputException(
+          node.place() + ": " + path + " must be a list, such as [1, 2], found " + node.found());
+    }
+    List<Object> items = new ArrayList<>();
+    for (Node item : sequence.items()) {
+      items.add(value(item, type, null, path + "[" + items.size() + "]"));
+    }
+    return items;
+  }
+
+  private static Record choice(Node node, Class<?> choice, Object base, String path) {
+    Map<String, Record> kinds = Subtypes.of(choice);
+    Node.Mapping mapping = mapping(node, Set.of(RecordShape.KIND), path);
+    Node kind = mapping.entries().get(RecordShape.KIND);
+    if (kind == null && base == null) {
+      throw new InputException(
+          node.place()
+              + ": "
+              + join(path, RecordShape.KIND)
+              + " is missing; expected one of "
+              + String.join(", ", kinds.keySet()));
+    }
+    if (kind == null) {
+      return record(mapping, (Record) base, path);
+    }
+    List<String> names = List.copyOf(kinds.keySet());
+    Record defaults = kinds.get(ScalarReader.word(kind, names, join(path, RecordShape.KIND)));
+    boolean same = defaults.getClass().isInstance(base);
+    return record(mapping, same ? (Record) base : defaults, path);
+  }
+
+  /** A record of the base's class: each component from the node, else from the base. */
+  private static Record record(Node.Mapping node, Record base, String path) {
+    Map<String, RecordComponent> keys = RecordShape.keys(base.getClass());
+    UnknownKey.refuse(node, base, path);
+    List<Object> values = new ArrayList<>();
+    keys.forEach(
+        (key, component) -> {
+          Object present = RecordShape.value(base, component);
+          Node laid = node.entries().get(key);
+          values.add(
+              laid == null
+                  ? present
+                  : value(laid, component.getGenericType(), present, join(path, key)));
+        });
+    try {
+      return RecordShape.make(base.getClass(), values.toArray());
+    } catch (InputException refused) {
+      throw located(refused, node, path);
+    }
+  }
+
+  private static Node.Mapping mapping(Node node, Set<String> keys, String path) {
+    if (node instanceof Node.Mapping mapping) {
+      return mapping;
+    }
+    throw new InputException(
+        node.place()
+            + ": "
+            + (path.isEmpty() ? "an experiment" : path)
+            + " must be a group of keys ("
+            + String.join(", ", keys)
+            + "), found "
+            + node.found());
+  }
+
+  /** A record calls itself by the first part of the key; here its whole path and line are known. */
+  private static InputException located(InputException refused, Node.Mapping node, String path) {
+    String message = refused.getMessage();
+    String key = message.substring(0, message.indexOf(' '));
+    String within = path.isEmpty() ? key : key.substring(key.indexOf('.') + 1);
+    Node place = node;
+    for (String part : within.split("\\.")) {
+      Node next = place instanceof Node.Mapping mapping ? mapping.entries().get(part) : null;
+      if (next == null) {
+        break;
+      }
+      place = next;
+    }
+    String text = join(path, within) + message.substring(key.length());
+    return new InputException(place.place() + ": " + text, refused);
+  }
+
+  private static String join(String path, String key) {
+    return path.isEmpty() ? key : path + "." + key;
+  }
+}

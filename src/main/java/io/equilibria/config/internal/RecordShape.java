@@ -1,0 +1,92 @@
+package io.equilibria.config.internal;
+
+import io.equilibria.InputException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** The keys of a record, and the way from values to a record and back. */
+public final class RecordShape {
+  /** The key that says which record of a closed choice is meant. */
+  static final String KIND = "kind";
+
+  /** Kept, because a large sweep asks for them millions of times. */
+  private static final ClassValue<Map<String, RecordComponent>> KEYS =
+      new ClassValue<>() {
+        @Override
+        protected Map<String, RecordComponent> computeValue(Class<?> type) {
+          Map<String, RecordComponent> keys = new LinkedHashMap<>();
+          for (RecordComponent component : type.getRecordComponents()) {
+            keys.put(key(component.getName()), component);
+          }
+          return Collections.unmodifiableMap(keys);
+        }
+      };
+
+  private static final ClassValue<Constructor<?>> CONSTRUCTORS =
+      new ClassValue<>() {
+        @Override
+        protected Constructor<?> computeValue(Class<?> type) {
+          try {
+            return constructor(type);
+          } catch (NoSuchMethodException e) {
+            throw new LinkageError("making " + type, e);
+          }
+        }
+      };
+
+  private RecordShape() {}
+
+  /** Components by key, in the order of the record. */
+  public static Map<String, RecordComponent> keys(Class<?> type) {
+    return KEYS.get(type);
+  }
+
+  /** {@code oneSided} is {@code one-sided}. */
+  static String key(String component) {
+    return component.replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
+  }
+
+  /** {@code LEAKY_RELU} is {@code leaky-relu}. */
+  public static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  static Object value(Object holder, RecordComponent component) {
+    try {
+      return component.getAccessor().invoke(holder);
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError("reading " + component, e);
+    }
+  }
+
+  /**
+   * A record of these values, in the order of its components.
+   *
+   * @throws InputException the record's own
+   */
+  static Record make(Class<?> type, Object[] values) {
+    try {
+      return (Record) CONSTRUCTORS.get(type).newInstance(values);
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof InputException refused) {
+        throw refused;
+      }
+      throw new LinkageError("making " + type, e);
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError("making " + type, e);
+    }
+  }
+
+  private static Constructor<?> constructor(Class<?> type) throws NoSuchMethodException {
+    return type.getDeclaredConstructor(
+        Arrays.stream(type.getRecordComponents())
+            .map(RecordComponent::getType)
+            .toArray(Class<?>[]::new));
+  }
+}

@@ -1,0 +1,228 @@
+package io.equilibria.config.sweep;
+
+import io.equilibria.InputException;
+import io.equilibria.config.DataSpec;
+import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentYaml;
+import io.equilibria.config.Presets;
+import io.equilibria.config.internal.Keys;
+import io.equilibria.config.internal.Node;
+import io.equilibria.config.internal.RecordMerger;
+import io.equilibria.config.internal.ScalarReader;
+import io.equilibria.config.internal.Subtypes;
+import io.equilibria.config.internal.YamlFile;
+import io.equilibria.config.sweep.SweepSettings.Range;
+import io.equilibria.config.sweep.SweepSpec.Task;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * Sweeps as YAML files. This is a whole one:
+ *
+ * <pre>{@code
+ * base: parallel-lines
+ * games: [ns-gan, gan-gp]
+ * seeds: 8
+ * settings:
+ *   kind: grid
+ *   values:
+ *     game.discriminator.optimizer.rate: [1e-4, 1e-3]
+ * measures: [w2]
+ * }</pre>
+ *
+ * <p>{@code base} is the name of an experiment, a file beside this one, or an experiment itself;
+ * {@code measures} is asked for as well; everything else has a default. Each key is known or
+ * refused, as in {@link ExperimentYaml}.
+ */
+public final class SweepYaml {
+  private static final String A_SWEEP = "a sweep";
+
+  private final Path folder;
+
+  private SweepYaml(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @throws InputException when it cannot be read or used; the message begins with file and line
+   */
+  public static SweepSpec read(Path file) {
+    String text = YamlFile.text(file, A_SWEEP);
+    return new SweepYaml(file.toAbsolutePath().getParent())
+        .of(YamlFile.parse(text, file.toString()));
+  }
+
+  /**
+   * Reads a sweep from a text.
+   *
+   * @param origin what messages call the text
+   * @param folder where the files that it names lie
+   * @throws InputException when the text cannot be used; the message begins with origin and line
+   */
+  public static SweepSpec parse(String text, String origin, Path folder) {
+    return new SweepYaml(folder).of(YamlFile.parse(text, origin));
+  }
+
+  /**
+   * The sweep as a file of its own, in lines that end with \n: with the whole experiment that it is
+   * based on, and without what is empty. It reads as the same sweep.
+   */
+  public static String write(SweepSpec spec) {
+    return SweepText.of(spec);
+  }
+
+  private SweepSpec of(Node root) {
+    if (root instanceof Node.Scalar scalar && scalar.empty()) {
+      throw new InputException(
+          root.place() + ": expected a sweep, at least `base` and `measures`, found nothing");
+    }
+    Keys keys =
+        Keys.of(
+            root,
+            "",
+            A_SWEEP,
+            "name",
+            "base",
+            "games",
+            "tasks",
+            "seeds",
+            "set",
+            "settings",
+            "measures",
+            "every");
+    String name = keys.text("name").orElse(SweepSpec.DEFAULT_NAME);
+    Experiment base = base(keys.require("base", "an experiment, such as parallel-lines"));
+    List<String> games = keys.find("games").map(SweepYaml::games).orElse(List.of());
+    List<Task> tasks = keys.find("tasks").map(SweepYaml::tasks).orElse(List.of());
+    int seeds = (int) keys.whole("seeds", Integer.MAX_VALUE).orElse(SweepSpec.DEFAULT_SEEDS);
+    Map<String, String> set =
+        keys.find("set").map(node -> Keys.each(node, "set", Keys::value)).orElse(Map.of());
+    SweepSettings settings =
+        keys.find("settings").map(SweepYaml::settings).orElse(SweepSettings.NONE);
+    List<String> measures = names(keys.require("measures", "a list, such as [w2]"), "measures");
+    long every = keys.whole("every", Long.MAX_VALUE).orElse(0);
+    return keys.make(
+        () -> new SweepSpec(name, base, games, tasks, seeds, set, settings, measures, every));
+  }
+
+  private Experiment base(Node node) {
+    if (node instanceof Node.Mapping) {
+      return ExperimentYaml.of(node);
+    }
+    String name = (String) ScalarReader.read(node, String.class, "base");
+    if (name.endsWith(".yaml") || name.endsWith(".yml")) {
+      return ExperimentYaml.read(folder.resolve(name));
+    }
+    return placed(node, () -> Presets.experiment(name));
+  }
+
+  private static List<String> games(Node node) {
+    List<String> games = names(node, "games");
+    for (int i = 0; i < games.size(); i++) {
+      String game = games.get(i);
+      placed(((Node.Sequence) node).items().get(i), () -> Presets.game(game));
+    }
+    return games.stream().map(game -> game.toLowerCase(Locale.ROOT)).toList();
+  }
+
+  private static List<String> names(Node node, String path) {
+    return Keys.items(node, path).stream()
+        .map(item -> (String) ScalarReader.read(item, String.class, path))
+        .toList();
+  }
+
+  private static List<Task> tasks(Node node) {
+    return Keys.items(node, "tasks").stream().map(SweepYaml::task).toList();
+  }
+
+  /** A kind of data with its defaults, or data with a name. */
+  private static Task task(Node node) {
+    Map<String, Record> kinds = Subtypes.of(DataSpec.class);
+    if (node instanceof Node.Scalar) {
+      String kind = ScalarReader.word(node, List.copyOf(kinds.keySet()), "tasks");
+      return new Task(kind, (DataSpec) kinds.get(kind));
+    }
+    if (!(node instanceof Node.Mapping mapping)) {
+      throw Keys.expected(node, "tasks", "kinds of data, or groups with name and kind");
+    }
+    Map<String, Node> data = new LinkedHashMap<>(mapping.entries());
+    Node name = data.remove("name");
+    DataSpec spec =
+        RecordMerger.lay(new Node.Mapping(node.place(), data), DataSpec.class, null, "tasks");
+    String given =
+        name == null
+            ? Subtypes.of((Record) spec)
+            : (String) ScalarReader.read(name, String.class, "tasks.name");
+    return placed(node, () -> new Task(given, spec));
+  }
+
+  private static SweepSettings settings(Node node) {
+    Keys keys =
+        Keys.of(node, "settings", "settings", "kind", "values", "count", "seed", "ranges", "rows");
+    String kind = keys.kind("grid", "random", "listed");
+    return switch (kind) {
+      case "grid" -> grid(keys);
+      case "random" -> random(keys);
+      default -> listed(keys);
+    };
+  }
+
+  private static SweepSettings grid(Keys keys) {
+    keys.only("grid", "values");
+    Map<String, List<String>> values =
+        Keys.each(
+            keys.require("values", "lists of values by path"), "settings.values", Keys::values);
+    return keys.make(() -> new SweepSettings.Grid(values));
+  }
+
+  private static SweepSettings random(Keys keys) {
+    keys.only("random", "count", "seed", "ranges");
+    keys.require("count", "a number of rows");
+    int count = (int) keys.whole("count", Integer.MAX_VALUE).orElseThrow();
+    long seed = keys.whole("seed", Long.MAX_VALUE).orElse(1);
+    Map<String, Range> ranges =
+        Keys.each(keys.require("ranges", "ranges by path"), "settings.ranges", SweepYaml::range);
+    return keys.make(() -> new SweepSettings.Random(count, seed, ranges));
+  }
+
+  private static SweepSettings listed(Keys keys) {
+    keys.only("listed", "rows");
+    List<Map<String, String>> rows = new ArrayList<>();
+    for (Node row : Keys.items(keys.require("rows", "a list of groups"), "settings.rows")) {
+      rows.add(Keys.each(row, "settings.rows", Keys::value));
+    }
+    return keys.make(() -> new SweepSettings.Listed(rows));
+  }
+
+  private static Range range(Node node, String path) {
+    Keys keys = Keys.of(node, path, path, "kind", "from", "to", "values");
+    String kind = keys.kind("uniform", "log-uniform", "choice");
+    if (kind.equals("choice")) {
+      keys.only(kind, "values");
+      List<String> values = Keys.values(keys.require("values", "a list"), path + ".values");
+      return keys.make(() -> new Range.Choice(values));
+    }
+    keys.only(kind, "from", "to");
+    double from = keys.number("from");
+    double to = keys.number("to");
+    return keys.make(
+        () ->
+            kind.equals("uniform") ? new Range.Uniform(from, to) : new Range.LogUniform(from, to));
+  }
+
+  /** Puts the place before a message that has none. */
+  private static <T> T placed(Node node, Supplier<T> make) {
+    try {
+      return make.get();
+    } catch (InputException refused) {
+      throw new InputException(node.place() + ": " + refused.getMessage(), refused);
+    }
+  }
+}

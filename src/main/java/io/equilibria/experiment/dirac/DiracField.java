@@ -1,0 +1,89 @@
+package io.equilibria.experiment.dirac;
+
+import io.equilibria.config.Experiment;
+import io.equilibria.data.DataSources;
+import io.equilibria.loss.LossCatalogue;
+import io.equilibria.metric.statistics.Spectrum;
+import io.equilibria.stability.VectorField;
+import io.equilibria.stability.VectorField.Sample;
+import io.equilibria.training.Threads;
+
+/**
+ * The vector field of one game of Dirac-GAN as TensorFlow computes it.
+ *
+ * @param arrows (theta, psi, their velocities) on a grid, {@code [n][4]}
+ * @param equilibrium eigenvalues of the Jacobian at (0, 0)
+ * @param jump by how much psi's velocity changes as psi passes 0 at theta 0
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record DiracField(double[][] arrows, Spectrum equilibrium, double jump) {
+  /** Half the side of the square about the equilibrium that is shown. */
+  static final double REACH = 3;
+
+  private static final int ARROWS = 14;
+  private static final double NEAR = 1e-9;
+  private static final Sample ANY = new Sample(0, 0); // nothing here depends on what is drawn
+
+  static DiracField of(Experiment experiment, Threads threads) {
+    try (VectorField field =
+        VectorField.open(
+            experiment,
+            DataSources.of(experiment.data()),
+            LossCatalogue.standard().get(experiment.game().loss()),
+            threads)) {
+      double above = field.at(new double[] {0, NEAR}, ANY)[1];
+      double below = field.at(new double[] {0, -NEAR}, ANY)[1];
+      return new DiracField(
+          arrows(field), Spectrum.of(field.jacobian(new double[2], ANY)), above - below);
+    }
+  }
+
+  private static double[][] arrows(VectorField field) {
+    double[][] arrows = new double[ARROWS * ARROWS][];
+    for (int i = 0; i < arrows.length; i++) {
+      double[] w = {place(i % ARROWS), place(i / ARROWS)};
+      double[] v = field.at(w, ANY);
+      arrows[i] = new double[] {w[0], w[1], v[0], v[1]};
+    }
+    return arrows;
+  }
+
+  private static double place(int index) {
+    return REACH * ((2 * index + 1.0) / ARROWS - 1);
+  }
+
+  /** The largest difference of a velocity from the one on paper. */
+  double deviation(DiracGame game) {
+    double largest = 0;
+    for (double[] arrow : arrows) {
+      double[] expected = game.field(arrow[0], arrow[1]);
+      for (int i = 0; i < 2; i++) {
+        double difference = Math.abs(arrow[2 + i] - expected[i]);
+        largest = difference <= largest ? largest : difference;
+      }
+    }
+    return largest;
+  }
+
+  /** The largest |v . w|: 0 where the flow keeps its distance from the equilibrium. */
+  double radialVelocity() {
+    double largest = 0;
+    for (double[] arrow : arrows) {
+      double radial = Math.abs(arrow[0] * arrow[2] + arrow[1] * arrow[3]);
+      largest = radial <= largest ? largest : radial;
+    }
+    return largest;
+  }
+
+  /** The largest distance between eigenvalues and those on paper, both in their order. */
+  static double distance(Spectrum found, Spectrum expected) {
+    double largest = 0;
+    for (int i = 0; i < expected.values().size(); i++) {
+      double real = found.values().get(i).real() - expected.values().get(i).real();
+      double imaginary = found.values().get(i).imaginary() - expected.values().get(i).imaginary();
+      double distance = Math.hypot(real, imaginary);
+      largest = distance <= largest ? largest : distance;
+    }
+    return largest;
+  }
+}

@@ -1,0 +1,248 @@
+package io.equilibria.experiment.divergences;
+
+import io.equilibria.experiment.CurveSummary;
+import io.equilibria.experiment.FinalDistances;
+import io.equilibria.experiment.PlannedClaim;
+import io.equilibria.experiment.SeedTally;
+import io.equilibria.experiment.Titles;
+import io.equilibria.report.ClaimDefinition;
+import io.equilibria.report.ClaimDefinition.Rule;
+import io.equilibria.report.Evidence;
+import io.equilibria.report.RunSize;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+
+/**
+ * What the games are run to judge: that they are won although distances and divergences rise on the
+ * way, that a flat divergence does not hold them up, and that a penalty helps.
+ *
+ * <p>A seed plays every task, and its runs are not independent of each other: {@link SeedTally}.
+ */
+public final class DivergenceClaims {
+  /** A game is won where the distance ends below this share of its start. */
+  static final double WON = 0.5;
+
+  /** Share of points of a run's smoothed curve from which on "it rose on the way" is said. */
+  public static final double OFTEN = 0.05;
+
+  private static final String MAX_TASKS =
+      "in most seeds, on at least %.0f %% of the tasks".formatted(100 * SeedTally.MAX);
+
+  /** Each with its penalty and without. */
+  public static final Map<String, String> UNPENALISED = new LinkedHashMap<>();
+
+  static {
+    UNPENALISED.put("gan-gp", "ns-gan");
+    UNPENALISED.put("dragan-ns", "ns-gan");
+    UNPENALISED.put("dragan", "m-gan");
+    UNPENALISED.put("wgan-gp", "wgan");
+  }
+
+  private final List<DivergenceTask> tasks;
+  private final List<String> games;
+
+  public DivergenceClaims(List<DivergenceTask> tasks, List<String> games) {
+    this.tasks = tasks;
+    this.games = games;
+  }
+
+  /** All that are decided on before these games are played on these tasks. */
+  public List<PlannedClaim<DivergenceResults>> all() {
+    List<PlannedClaim<DivergenceResults>> claims = new ArrayList<>();
+    games.forEach(game -> claims.add(won(game)));
+    games.forEach(game -> claims.add(rose(game)));
+    if (!exact().isEmpty()) {
+      claims.add(flat());
+    }
+    if (!inThePlane().isEmpty()) {
+      games.forEach(game -> claims.add(divergenceRose(game)));
+    }
+    UNPENALISED.forEach(
+        (game, without) -> {
+          if (games.containsAll(List.of(game, without))) {
+            tasks.forEach(task -> claims.add(closer(task, game, without)));
+          }
+        });
+    return claims;
+  }
+
+  private List<DivergenceTask> exact() {
+    return tasks.stream().filter(DivergenceTask::exact).toList();
+  }
+
+  private List<DivergenceTask> inThePlane() {
+    return tasks.stream().filter(task -> !task.exact()).toList();
+  }
+
+  private PlannedClaim<DivergenceResults> won(String game) {
+    ClaimDefinition definition =
+        overTasks(
+            "won-" + game,
+            "Under %s the distance ends below %.0f %% of its start: %s"
+                .formatted(Titles.of(game), 100 * WON, MAX_TASKS),
+            tasks);
+    return new PlannedClaim<>(
+        definition,
+        results -> {
+          SeedTally tally = new SeedTally(results.seeds());
+          for (DivergenceTask task : tasks) {
+            CurveSummary distance = results.distance(task, game);
+            each(distance, seed -> tally.add(seed, won(distance, seed)));
+          }
+          return evidence(definition, results, tasks, tally);
+        });
+  }
+
+  /**
+   * Of the tasks that a seed won: on others the distance might have risen because they were lost.
+   */
+  private PlannedClaim<DivergenceResults> rose(String game) {
+    ClaimDefinition definition =
+        overTasks(
+            "rose-" + game,
+            ("Where %s is won, the distance rose on the way, its running mean at more than %.0f %%"
+                    + " of steps: %s that the seed won")
+                .formatted(Titles.of(game), 100 * OFTEN, MAX_TASKS),
+            tasks);
+    return new PlannedClaim<>(
+        definition,
+        results -> {
+          SeedTally tally = new SeedTally(results.seeds());
+          for (DivergenceTask task : tasks) {
+            CurveSummary distance = results.distance(task, game);
+            each(
+                distance,
+                seed -> {
+                  if (won(distance, seed)) {
+                    tally.add(seed, distance.smoothed().get(seed).share() > OFTEN);
+                  }
+                });
+          }
+          return evidence(definition, results, tasks, tally);
+        });
+  }
+
+  /** On lines: the divergences' gradient is zero, and still the games move. */
+  private PlannedClaim<DivergenceResults> flat() {
+    ClaimDefinition definition =
+        new ClaimDefinition(
+            "divergence-flat",
+            "On lines, in most seeds, the Jensen-Shannon divergence is log 2 until a run diverges,"
+                + " on every line and in every game",
+            Rule.SHARE,
+            SeedTally.HALF,
+            least(exact()));
+    return new PlannedClaim<>(
+        definition,
+        results -> {
+          List<CurveSummary> runs =
+              exact().stream()
+                  .flatMap(task -> games.stream().map(game -> jensenShannon(results, task, game)))
+                  .toList();
+          return Evidence.share(definition, size(results, exact()), FlatDivergence.count(runs));
+        });
+  }
+
+  private static CurveSummary jensenShannon(
+      DivergenceResults results, DivergenceTask task, String game) {
+    return results.quantity(task, game, DivergenceResults.JENSEN_SHANNON).orElseThrow();
+  }
+
+  private PlannedClaim<DivergenceResults> divergenceRose(String game) {
+    ClaimDefinition definition =
+        overTasks(
+            "js-rose-" + game,
+            ("Where %s is won in the plane, the Jensen-Shannon divergence is at some time higher"
+                    + " than one window earlier by more than its error: %s that the seed won")
+                .formatted(Titles.of(game), MAX_TASKS),
+            inThePlane());
+    return new PlannedClaim<>(
+        definition,
+        results -> {
+          SeedTally tally = new SeedTally(results.seeds());
+          for (DivergenceTask task : inThePlane()) {
+            CurveSummary distance = results.distance(task, game);
+            CurveSummary js = jensenShannon(results, task, game);
+            each(
+                distance,
+                seed -> {
+                  if (won(distance, seed)) {
+                    tally.add(seed, js.smoothed().get(seed).count() > 0);
+                  }
+                });
+          }
+          return evidence(definition, results, inThePlane(), tally);
+        });
+  }
+
+  private PlannedClaim<DivergenceResults> closer(DivergenceTask task, String game, String without) {
+    ClaimDefinition definition =
+        new ClaimDefinition(
+            "closer-" + game + "-" + task.name(),
+            "On %s %s ends closer to the data than %s (paired by seed; difference in final %s)"
+                .formatted(
+                    task.title(),
+                    Titles.of(game),
+                    Titles.of(without),
+                    task.exact() ? "W2" : "sliced W1"),
+            Rule.PAIRED,
+            0,
+            least(List.of(task)));
+    return new PlannedClaim<>(
+        definition,
+        results -> {
+          FinalDistances own = FinalDistances.ofDistances(results.distance(task, game).ends());
+          FinalDistances other = FinalDistances.ofDistances(results.distance(task, without).ends());
+          return PlannedClaim.paired(
+                  definition,
+                  ran(results, List.of(task)),
+                  FinalDistances.differences(other.values(), own.values()))
+              .noting(FinalDistances.counts(Titles.of(game), own, Titles.of(without), other));
+        });
+  }
+
+  private static boolean won(CurveSummary distance, int seed) {
+    return distance.ends()[seed] < WON * distance.starts()[seed];
+  }
+
+  private static void each(CurveSummary standing, IntConsumer seeds) {
+    IntStream.range(0, standing.seeds()).forEach(seeds);
+  }
+
+  private static Evidence evidence(
+      ClaimDefinition definition,
+      DivergenceResults results,
+      List<DivergenceTask> tasks,
+      SeedTally tally) {
+    return Evidence.share(definition, size(results, tasks), tally.count()).noting(tally.words());
+  }
+
+  private static RunSize size(DivergenceResults results, List<DivergenceTask> tasks) {
+    return RunSize.seeds(ran(results, tasks), results.seeds());
+  }
+
+  private static ClaimDefinition overTasks(String id, String text, List<DivergenceTask> tasks) {
+    return new ClaimDefinition(id, text, Rule.SHARE, SeedTally.HALF, least(tasks));
+  }
+
+  /** As long as the tasks come. */
+  private static RunSize least(List<DivergenceTask> tasks) {
+    long steps = tasks.stream().mapToLong(DivergenceTask::ownSteps).max().orElseThrow();
+    return RunSize.seeds(steps, PlannedClaim.SEEDS);
+  }
+
+  /**
+   * The steps of the shortest run of a task that is shorter than it comes, else as many as asked.
+   */
+  private static long ran(DivergenceResults results, List<DivergenceTask> tasks) {
+    return tasks.stream()
+        .filter(task -> results.steps(task) < task.ownSteps())
+        .mapToLong(results::steps)
+        .min()
+        .orElse(least(tasks).steps());
+  }
+}

@@ -1,0 +1,62 @@
+package io.equilibria.experiment.divergences;
+
+import io.equilibria.experiment.CurveSummary;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What came out of every game on every task, in the order of the plan. */
+final class DivergenceResults {
+  /** The divergence that the minimax game is said to minimise. */
+  static final String JENSEN_SHANNON = "js";
+
+  /** Quantities of one game on one task; the first is the distance that a game is judged by. */
+  private record Cell(DivergenceTask task, String game) {}
+
+  private final List<DivergenceTask> tasks;
+  private final List<String> games;
+  private final Map<Cell, List<CurveSummary>> standings = new LinkedHashMap<>();
+
+  DivergenceResults(List<DivergenceTask> tasks, List<String> games) {
+    this.tasks = List.copyOf(tasks);
+    this.games = List.copyOf(games);
+  }
+
+  void put(DivergenceTask task, String game, List<CurveSummary> found) {
+    standings.put(new Cell(task, game), List.copyOf(found));
+  }
+
+  List<DivergenceTask> tasks() {
+    return tasks;
+  }
+
+  List<String> games() {
+    return games;
+  }
+
+  /** Of each game on each task. */
+  int seeds() {
+    return standings.values().iterator().next().get(0).seeds();
+  }
+
+  /** Steps of the shortest run on a task. */
+  long steps(DivergenceTask task) {
+    return games.stream().mapToLong(game -> distance(task, game).lastStep()).min().orElseThrow();
+  }
+
+  /** All quantities, the distance first. */
+  List<CurveSummary> all(DivergenceTask task, String game) {
+    return standings.get(new Cell(task, game));
+  }
+
+  /** W2 where it is known, its sliced estimate elsewhere. */
+  CurveSummary distance(DivergenceTask task, String game) {
+    return all(task, game).get(0);
+  }
+
+  /** A quantity by its id, if the task has it. */
+  Optional<CurveSummary> quantity(DivergenceTask task, String game, String id) {
+    return all(task, game).stream().filter(one -> one.quantity().id().equals(id)).findFirst();
+  }
+}

@@ -1,0 +1,95 @@
+package io.equilibria.experiment.divergences;
+
+import io.equilibria.experiment.CurveSummary;
+import io.equilibria.experiment.Titles;
+import io.equilibria.metric.statistics.Interval;
+import io.equilibria.metric.statistics.RiseShare;
+import io.equilibria.report.Table;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Every quantity of every game on every task in numbers. */
+final class DivergenceTables {
+  private static final List<String> HEADER =
+      List.of(
+          "quantity, game",
+          "at the end: median (10 to 90 % of seeds)",
+          "steps at which it rose (interval over seeds)",
+          "the same, pooled Wilson interval",
+          "running mean rose (interval over seeds)");
+
+  private final DivergenceResults results;
+
+  DivergenceTables(DivergenceResults results) {
+    this.results = results;
+  }
+
+  /** A table a task. */
+  List<Table> all() {
+    List<Table> tables = new ArrayList<>();
+    for (DivergenceTask task : results.tasks()) {
+      List<List<String>> rows = new ArrayList<>();
+      int quantities = results.all(task, results.games().get(0)).size();
+      for (int q = 0; q < quantities; q++) {
+        for (String game : results.games()) {
+          rows.add(row(results.all(task, game).get(q), game));
+        }
+      }
+      tables.add(new Table(caption(task), HEADER, rows));
+    }
+    tables.add(estimators());
+    return tables;
+  }
+
+  private String caption(DivergenceTask task) {
+    CurveSummary distance = results.distance(task, results.games().get(0));
+    return "%s: %d seeds, %,d steps, looked at %,d times"
+        .formatted(
+            task.title(),
+            distance.seeds(),
+            task.base().training().steps(),
+            distance.rises().get(0).total() + 1);
+  }
+
+  private static List<String> row(CurveSummary standing, String game) {
+    RiseShare rises = standing.share();
+    RiseShare smoothed = standing.smoothedShare();
+    return List.of(
+        standing.quantity().title() + ", " + Titles.of(game),
+        Titles.range(standing.ends(), "%.3g"),
+        percent(rises.share()) + " " + percent(rises.interval()),
+        percent(rises.pooled()),
+        percent(smoothed.share()) + " " + percent(smoothed.interval()));
+  }
+
+  private static String percent(double share) {
+    return "%.1f %%".formatted(100 * share);
+  }
+
+  private static String percent(Interval interval) {
+    return "(%.1f to %.1f)".formatted(100 * interval.low(), 100 * interval.high());
+  }
+
+  /** Tolerances differ from game to game, as errors do. */
+  private Table estimators() {
+    List<List<String>> rows = new ArrayList<>();
+    for (DivergenceTask task : results.tasks()) {
+      for (String game : results.games()) {
+        for (CurveSummary standing : results.all(task, game)) {
+          rows.add(
+              List.of(
+                  "%s, %s, %s"
+                      .formatted(task.title(), standing.quantity().title(), Titles.of(game)),
+                  standing.estimator(),
+                  "%.2g".formatted(standing.tolerance()),
+                  String.valueOf(standing.window())));
+        }
+      }
+    }
+    return new Table(
+        "Estimators; the growth below which there is no rise (the error of one value, or 1e-6"
+            + " if that is more); points of the running mean",
+        List.of("task, quantity, game", "estimator", "tolerance", "window"),
+        rows);
+  }
+}

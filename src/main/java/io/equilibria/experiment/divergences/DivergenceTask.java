@@ -1,0 +1,233 @@
+package io.equilibria.experiment.divergences;
+
+import io.equilibria.InputException;
+import io.equilibria.config.ArchitectureSpec;
+import io.equilibria.config.ArchitectureSpec.Activation;
+import io.equilibria.config.ArchitectureSpec.Affine;
+import io.equilibria.config.ArchitectureSpec.Mlp;
+import io.equilibria.config.ConstraintSpec.NoConstraint;
+import io.equilibria.config.DataSpec;
+import io.equilibria.config.DiscriminatorSpec;
+import io.equilibria.config.Experiment;
+import io.equilibria.config.GamePreset;
+import io.equilibria.config.GameSpec;
+import io.equilibria.config.GaussianSpec.SubspaceGaussian;
+import io.equilibria.config.GeneratorSpec;
+import io.equilibria.config.MixtureSpec.Grid;
+import io.equilibria.config.MixtureSpec.Ring;
+import io.equilibria.config.OptimizerSpec.Adam;
+import io.equilibria.config.OptimizerSpec.Schedule;
+import io.equilibria.config.Overrides;
+import io.equilibria.config.PenaltySpec.NoPenalty;
+import io.equilibria.config.PlaneSpec.SwissRoll;
+import io.equilibria.config.Presets;
+import io.equilibria.config.TrainingSpec;
+import io.equilibria.data.DataSources;
+import io.equilibria.data.Distribution;
+import io.equilibria.evaluation.AffineTrajectory;
+import io.equilibria.evaluation.GaussianMeasures;
+import io.equilibria.evaluation.MetricTrajectory;
+import io.equilibria.evaluation.Quantity;
+import io.equilibria.evaluation.SampleEvaluation;
+import io.equilibria.evaluation.SampleMeasures;
+import io.equilibria.evaluation.SampleTrajectory;
+import io.equilibria.experiment.CurveSummary;
+import io.equilibria.experiment.lines.ParallelLines;
+import io.equilibria.metric.divergence.AffineGaussian;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A task with the truth beside it, on which games are compared.
+ *
+ * <p>On lines the generator is affine and everything is known exactly at every step. In the plane
+ * it is a network, and its samples are looked at {@value #LOOKS} times.
+ *
+ * @param name on the command line and of its folder
+ * @param title for people
+ * @param base players and settings shared by all games
+ */
+public record DivergenceTask(String name, String title, Experiment base) {
+  private static final int SEEDS = 16;
+
+  /** A step moves a number by about the rate, 1e-3, at most, and the lines are 2 apart. */
+  private static final TrainingSpec ON_LINES =
+      new TrainingSpec(4000, 32, 100, 2000, 3, List.of("generator"));
+
+  private static final TrainingSpec IN_THE_PLANE =
+      new TrainingSpec(3000, 64, 100, 1500, 3, List.of());
+
+  /**
+   * Looks at the samples in the plane, evenly spaced over training, beside the one at the start.
+   */
+  private static final int LOOKS = 40;
+
+  /** Points of the data, and samples of each generator. */
+  private static final int POINTS = 400;
+
+  private static final long POINTS_SEED = 20_171_025; // another than anyone's
+
+  /** All tasks, with their own settings. */
+  static List<DivergenceTask> all() {
+    return List.of(
+        new DivergenceTask("parallel-lines", "parallel lines", parallelLines()),
+        new DivergenceTask("line-in-10d", "line in R\u00b9\u2070", lineInTenDimensions()),
+        new DivergenceTask("ring", "ring", inThePlane("ring", Ring.DEFAULT)),
+        new DivergenceTask("grid", "grid", inThePlane("grid", Grid.DEFAULT)),
+        new DivergenceTask(
+            "swiss-roll", "swiss roll", inThePlane("swiss-roll", SwissRoll.DEFAULT)));
+  }
+
+  static List<String> names() {
+    return all().stream().map(DivergenceTask::name).toList();
+  }
+
+  /**
+   * The task of a name.
+   *
+   * @throws InputException if there is none
+   */
+  public static DivergenceTask of(String name) {
+    return all().stream()
+        .filter(task -> task.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new InputException(
+                    "--task: expected one of %s, found %s"
+                        .formatted(String.join(", ", names()), name)));
+  }
+
+  /** The start of {@link ParallelLines} at twice its rate, so that half of the steps serve. */
+  private static Experiment parallelLines() {
+    Experiment preset = Presets.experiment(ParallelLines.NAME);
+    GameSpec game = preset.game();
+    return experiment(
+        ParallelLines.NAME,
+        preset.data(),
+        players(
+            game.generator().architecture(),
+            game.generator().latent(),
+            game.discriminator().architecture()),
+        ON_LINES);
+  }
+
+  /** x = B h with h ~ N(0, 1) (Fedus et al. 2017); the generator starts at random. */
+  private static Experiment lineInTenDimensions() {
+    return experiment(
+        "line-in-10d",
+        new SubspaceGaussian(10, 1, 1, 1),
+        players(Affine.DEFAULT, 1, new Mlp(32, 2, Activation.LEAKY_RELU)),
+        ON_LINES);
+  }
+
+  private static Experiment inThePlane(String name, DataSpec data) {
+    Mlp network = new Mlp(32, 2, Activation.LEAKY_RELU);
+    return experiment(name, data, players(network, 2, network), IN_THE_PLANE);
+  }
+
+  private static Experiment experiment(
+      String name, DataSpec data, GameSpec players, TrainingSpec training) {
+    return new Experiment(name, 1, SEEDS, data, players, training);
+  }
+
+  private static GameSpec players(
+      ArchitectureSpec generator, int latent, ArchitectureSpec discriminator) {
+    Adam adam = new Adam(1e-3, 0.5, 0.999, 1e-8, Schedule.CONSTANT);
+    return new GameSpec(
+        "non-saturating",
+        NoPenalty.DEFAULT,
+        GameSpec.Updates.ALTERNATING,
+        new GeneratorSpec(generator, adam, latent, 0),
+        new DiscriminatorSpec(discriminator, adam, 1, NoConstraint.DEFAULT));
+  }
+
+  /** With changes, such as {@code training.steps=200}. */
+  DivergenceTask with(List<String> overrides) {
+    return new DivergenceTask(name, title, Overrides.apply(base, overrides));
+  }
+
+  /**
+   * The task's players under a game of the literature: its loss, penalty, constraint and
+   * discriminator steps. Optimisers are the task's, so that games differ in nothing else.
+   */
+  Experiment playing(String game, List<String> set) {
+    GamePreset preset = Presets.game(game);
+    GameSpec players = base.game();
+    GameSpec played =
+        new GameSpec(
+            preset.loss(),
+            preset.penalty(),
+            players.updates(),
+            players.generator(),
+            new DiscriminatorSpec(
+                players.discriminator().architecture(),
+                players.discriminator().optimizer(),
+                preset.discriminatorSteps(),
+                preset.constraint()));
+    Experiment changed = Overrides.apply(base.withName(game + "-" + name).withGame(played), set);
+    return changed.withTraining(withThreePictures(changed.training()));
+  }
+
+  /** Figures show start, middle and end, so these have checkpoints, and all are kept. */
+  private TrainingSpec withThreePictures(TrainingSpec training) {
+    int half = (int) Math.min(Integer.MAX_VALUE, (training.steps() + 1) / 2);
+    return training.withCheckpoints(half, 3);
+  }
+
+  /** Start, middle and end of an experiment of this task; fewer if it is that short. */
+  static List<Long> pictures(Experiment experiment) {
+    TrainingSpec training = experiment.training();
+    return List.of(0L, (long) training.checkpoint(), training.steps()).stream().distinct().toList();
+  }
+
+  /** Steps of the task as it comes, whatever was changed. */
+  long ownSteps() {
+    return of(name).base().training().steps();
+  }
+
+  /** Whether everything is known in closed form. */
+  boolean exact() {
+    return base.game().generator().architecture() instanceof Affine
+        && distribution().gaussian().isPresent();
+  }
+
+  Distribution distribution() {
+    return DataSources.distribution(base.data());
+  }
+
+  /** What has to look at the samples while a run of this task is trained. */
+  Optional<SampleEvaluation> evaluation(Experiment experiment) {
+    if (exact()) {
+      return Optional.empty();
+    }
+    Distribution data = distribution();
+    return Optional.of(
+        new SampleEvaluation(
+            io.equilibria.evaluation.Schedule.evenly(LOOKS, experiment.training().steps()),
+            data.points(POINTS, POINTS_SEED),
+            SampleMeasures.inThePlane(data.view())));
+  }
+
+  /** Where the generators of a finished run of this task stood. */
+  MetricTrajectory course(Path run) {
+    if (!exact()) {
+      return new SampleTrajectory(run);
+    }
+    AffineGaussian data = distribution().gaussian().orElseThrow();
+    return new AffineTrajectory(
+        run, data, GaussianMeasures.between(data, base.game().generator().latent()));
+  }
+
+  /** All quantities of a finished run, summed up one after the other. */
+  List<CurveSummary> standings(Path run) {
+    MetricTrajectory course = course(run);
+    List<CurveSummary> standings = new ArrayList<>();
+    for (Quantity quantity : course.quantities()) {
+      standings.add(CurveSummary.of(course.curves(quantity)));
+    }
+    return List.copyOf(standings);
+  }
+}

@@ -1,0 +1,88 @@
+package io.equilibria.experiment.everypair;
+
+import io.equilibria.config.DataSpec;
+import io.equilibria.data.DataSources;
+import io.equilibria.data.Distribution;
+import io.equilibria.evaluation.Curves;
+import io.equilibria.evaluation.Quantity;
+import io.equilibria.evaluation.SampleMeasures;
+import io.equilibria.experiment.BenchmarkTask;
+import io.equilibria.experiment.CurveSummary;
+import io.equilibria.experiment.FinalDistances;
+import io.equilibria.metric.divergence.RealFake;
+import io.equilibria.sweep.Plan;
+import io.equilibria.sweep.Results;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** The runs of {@link EveryPair} on one ground as a table: rows are losses, columns penalties. */
+final class EveryPairCells {
+  private final BenchmarkTask ground;
+  private final Results results;
+
+  EveryPairCells(BenchmarkTask ground, Results results) {
+    this.ground = ground;
+    this.results = results;
+  }
+
+  BenchmarkTask ground() {
+    return ground;
+  }
+
+  /** Runs of each pair. */
+  int seeds() {
+    return results.plan().spec().seeds();
+  }
+
+  /** Of the shortest run. */
+  long steps() {
+    return results.steps();
+  }
+
+  int rows() {
+    return results.plan().cells().size() / columns();
+  }
+
+  int columns() {
+    return EveryPair.PENALTIES.size();
+  }
+
+  private Plan.Cell cell(int row, int column) {
+    List<Plan.Cell> all = results.plan().cells();
+    return all.get(row * columns() + column);
+  }
+
+  /** Distances after training. */
+  FinalDistances finals(int row, int column) {
+    return FinalDistances.of(results, cell(row, column), ground.measure());
+  }
+
+  /** Distances after training under one penalty, a loss an entry. */
+  List<FinalDistances> finals(int column) {
+    return IntStream.range(0, rows()).mapToObj(row -> finals(row, column)).toList();
+  }
+
+  /** How the distance went. */
+  CurveSummary standing(int row, int column) {
+    Plan.Cell cell = cell(row, column);
+    return CurveSummary.of(
+        new Curves(
+            new Quantity(ground.measure(), ground.title(), ground.axis()),
+            ground.axis(),
+            results.looks(cell),
+            results.curves(cell, ground.measure()),
+            error(cell.experiment().data())));
+  }
+
+  /** None where it is exact; elsewhere that of the estimator between two samples of the data. */
+  private double error(DataSpec spec) {
+    if (ground.exact()) {
+      return 0;
+    }
+    Distribution data = DataSources.distribution(spec);
+    return SampleMeasures.slicedWasserstein(32)
+        .of()
+        .apply(new RealFake<>(data.points(1000, 1), data.points(1000, 2)))
+        .error();
+  }
+}

@@ -1,0 +1,98 @@
+package io.equilibria.experiment.everypair;
+
+import io.equilibria.experiment.BenchmarkTask;
+import io.equilibria.experiment.FinalDistances;
+import io.equilibria.experiment.PlannedClaim;
+import io.equilibria.experiment.SeedTally;
+import io.equilibria.report.ClaimDefinition;
+import io.equilibria.report.ClaimDefinition.Rule;
+import io.equilibria.report.Evidence;
+import io.equilibria.report.RunSize;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What {@link EveryPair} is run to judge. */
+final class EveryPairClaims {
+  /** The distance below which a run is won. */
+  private static final Map<BenchmarkTask, Double> WON =
+      Map.of(BenchmarkTask.PARALLEL_LINES, 1.0, BenchmarkTask.RING, 0.3);
+
+  private static final RunSize MIN = RunSize.seeds(EveryPair.DEFAULT.steps(), PlannedClaim.SEEDS);
+
+  private EveryPairClaims() {}
+
+  /** For each ground one of each penalty, and one of all pairs; results are cells by ground. */
+  static List<PlannedClaim<Map<BenchmarkTask, EveryPairCells>>> all() {
+    List<String> penalties = List.copyOf(EveryPair.PENALTIES.keySet());
+    List<PlannedClaim<Map<BenchmarkTask, EveryPairCells>>> claims = new ArrayList<>();
+    for (BenchmarkTask ground : BenchmarkTask.ALL) {
+      for (int column = 1; column < penalties.size(); column++) {
+        claims.add(helps(ground, column, EveryPair.words(penalties.get(column))));
+      }
+      claims.add(any(ground));
+    }
+    return claims;
+  }
+
+  private static PlannedClaim<Map<BenchmarkTask, EveryPairCells>> helps(
+      BenchmarkTask ground, int column, String penalty) {
+    ClaimDefinition definition =
+        new ClaimDefinition(
+            "helps-" + column + "-" + ground.task(),
+            ("On the %s the penalty '%s' ends closer than none from the same seed, in the median"
+                    + " over losses (natural logarithm of the ratio, without over with)")
+                .formatted(ground.title(), penalty),
+            Rule.PAIRED,
+            0,
+            MIN);
+    return new PlannedClaim<>(
+        definition,
+        results -> {
+          EveryPairCells cells = results.get(ground);
+          List<FinalDistances> with = cells.finals(column);
+          List<FinalDistances> without = cells.finals(0);
+          List<double[]> logs = new ArrayList<>();
+          for (int row = 0; row < cells.rows(); row++) {
+            logs.add(with.get(row).nearerThan(without.get(row)));
+          }
+          long helped = logs.stream().filter(log -> FinalDistances.signedMedian(log) > 0).count();
+          return PlannedClaim.paired(definition, cells.steps(), FinalDistances.medians(logs))
+              .noting("it does so under %d of %d losses".formatted(helped, cells.rows()))
+              .noting(
+                  FinalDistances.counts(
+                      penalty,
+                      FinalDistances.together(with),
+                      "none",
+                      FinalDistances.together(without)));
+        });
+  }
+
+  /** Pairs of one seed start alike, so that a seed counts once. */
+  private static PlannedClaim<Map<BenchmarkTask, EveryPairCells>> any(BenchmarkTask ground) {
+    double limit = WON.get(ground);
+    ClaimDefinition definition =
+        new ClaimDefinition(
+            "any-" + ground.task(),
+            "On the %s, in most seeds, at least %.0f %% of all pairs of a loss and a penalty end below %s"
+                .formatted(ground.title(), 100 * SeedTally.MAX, limit),
+            Rule.SHARE,
+            SeedTally.HALF,
+            MIN);
+    return new PlannedClaim<>(
+        definition,
+        results -> {
+          EveryPairCells cells = results.get(ground);
+          SeedTally tally = new SeedTally(cells.seeds());
+          List<FinalDistances> pairs = new ArrayList<>();
+          for (int column = 1; column < cells.columns(); column++) {
+            pairs.addAll(cells.finals(column));
+          }
+          pairs.forEach(pair -> pair.tally(tally, value -> value < limit));
+          return Evidence.share(
+                  definition, RunSize.seeds(cells.steps(), cells.seeds()), tally.count())
+              .noting(tally.words())
+              .noting(FinalDistances.together(pairs).counts());
+        });
+  }
+}

@@ -1,0 +1,188 @@
+package io.equilibria.experiment.gaussian;
+
+import io.equilibria.config.Experiment;
+import io.equilibria.config.GaussianSpec.SubspaceGaussian;
+import io.equilibria.config.Overrides;
+import io.equilibria.config.sweep.SweepSettings;
+import io.equilibria.config.sweep.SweepSpec;
+import io.equilibria.experiment.Findings;
+import io.equilibria.experiment.GameSettings;
+import io.equilibria.experiment.Notes;
+import io.equilibria.experiment.PlannedClaim;
+import io.equilibria.experiment.Study;
+import io.equilibria.experiment.StudyScale;
+import io.equilibria.experiment.divergences.DivergenceTask;
+import io.equilibria.report.ClaimDefinition;
+import io.equilibria.sweep.Results;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A Gaussian on a low-dimensional subspace of R^d, x = B h with h ~ N(0, I_k), learnt by an affine
+ * generator, whose samples are Gaussian: the squared Frechet distance to the data is known exactly
+ * (Fedus et al. 2017, the synthetic task in high dimension). One setting at a time is changed from
+ * a base: d, k, latent length, width of the discriminator, its steps, learning rate, weight of the
+ * penalty.
+ */
+public final class HighDimensionalGaussian implements Study {
+  public static final String NAME = "high-dimensional-gaussian";
+
+  /** Without a penalty and with each of three. */
+  public static final List<String> GAMES = List.of("ns-gan", "gan-gp", "dragan-ns", "wgan-gp");
+
+  public static final StudyScale DEFAULT = new StudyScale(GAMES, 12, 3000, 1, Map.of());
+  public static final StudyScale QUICK = new StudyScale(GAMES, 4, 300, 1, Map.of());
+
+  static final String MEASURE = "w2";
+  static final int LOOKS = 50;
+
+  /** The label of the setting with more discriminator steps. */
+  static final String FIVE_STEPS = "D steps = 5";
+
+  private static final String RATES =
+      "game.generator.optimizer.rate, game.discriminator.optimizer.rate";
+
+  private final StudyScale extent;
+
+  /**
+   * A setting that is changed.
+   *
+   * @param symbol for people
+   * @param path of {@code config paths}, or several between commas
+   * @param base its value in all other rows
+   * @param values the others
+   */
+  record Factor(String symbol, String path, String base, List<String> values) {
+    /** As it is written in figures. */
+    String label(String value) {
+      return symbol + " = " + value;
+    }
+
+    /** The first path; all have the same value. */
+    String first() {
+      return path.split(",")[0].strip();
+    }
+  }
+
+  /** In the order of the figure. */
+  private static final List<Factor> FACTORS =
+      List.of(
+          new Factor("d", "data.dimension", "20", List.of("5", "100", "400")),
+          new Factor("k", "data.rank", "2", List.of("1", "5", "10")),
+          new Factor("latent", "game.generator.latent", "2", List.of("1", "10")),
+          new Factor("width", "game.discriminator.architecture.width", "32", List.of("8", "128")),
+          new Factor("D steps", "game.discriminator.steps", "1", List.of("5")),
+          new Factor("rate", RATES, "1e-3", List.of("1e-4", "1e-2")),
+          new Factor("weight", GameSettings.WEIGHT, "10", List.of("1", "100")));
+
+  private HighDimensionalGaussian(StudyScale extent) {
+    this.extent = extent;
+  }
+
+  /** Those that any of the games has. */
+  private List<Factor> factors() {
+    return FACTORS.stream()
+        .filter(factor -> GameSettings.anyHas(extent.games(), factor.path()))
+        .toList();
+  }
+
+  /** The study at some extent. */
+  public static Study of(StudyScale extent) {
+    return new HighDimensionalGaussian(extent);
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public String title() {
+    return "A Gaussian on a subspace of a high-dimensional space";
+  }
+
+  @Override
+  public String question() {
+    return "Data fill k of d dimensions, so that every f-divergence is at its maximum until the"
+        + " generator's subspace is theirs. Do games learn them all the same, what do penalties"
+        + " and other settings do to the distance, and does it fall at every step?";
+  }
+
+  @Override
+  public List<SweepSpec> sweeps() {
+    Experiment base =
+        Overrides.apply(
+            DivergenceTask.of("line-in-10d").base().withData(new SubspaceGaussian(20, 2, 1, 1)),
+            List.of(
+                "seed=" + extent.seed(),
+                "training.batch=64",
+                "training.trace=[]",
+                "training.steps=" + extent.steps(),
+                "game.generator.latent=2"));
+    return List.of(
+        new SweepSpec(
+            NAME,
+            base,
+            extent.games(),
+            List.of(),
+            extent.seeds(),
+            GameSettings.likeTheBase(base, extent.set()),
+            new SweepSettings.Listed(rows()),
+            List.of(MEASURE),
+            extent.every(LOOKS)));
+  }
+
+  private List<Map<String, String>> rows() {
+    List<Map<String, String>> rows = new ArrayList<>(List.of(Map.of()));
+    for (Factor factor : factors()) {
+      factor.values().forEach(value -> rows.add(Map.of(factor.path(), value)));
+    }
+    return rows;
+  }
+
+  @Override
+  public List<ClaimDefinition> claims() {
+    return PlannedClaim.definitions(HighDimensionalGaussianClaims.of(extent.games()));
+  }
+
+  @Override
+  public Findings findings(List<Results> results) {
+    HighDimensionalGaussianResults found =
+        new HighDimensionalGaussianResults(results.get(0), factors());
+    return new Findings(
+        found.figures(),
+        PlannedClaim.judge(HighDimensionalGaussianClaims.of(extent.games()), found.cells()),
+        found.tables(),
+        Notes.of(notes(), extent.equals(DEFAULT)));
+  }
+
+  private static List<String> notes() {
+    Map<String, String> base = new LinkedHashMap<>();
+    FACTORS.forEach(factor -> base.put(factor.symbol(), factor.base()));
+    return List.of(
+        "The base: "
+            + base
+            + ". Each row changes one of these. All games have the same optimiser"
+            + " (Adam, betas 0.5 and 0.999) and as many discriminator steps, so that they differ in"
+            + " loss and penalty alone; seed by seed they have the same start, data and noise.",
+        "The squared Frechet distance is the squared 2-Wasserstein distance, exact for Gaussians,"
+            + " degenerate ones too. It is given as a share of E |x|^2, the distance of a generator"
+            + " that makes the point 0: a share above 1 is worse than that. With a latent vector"
+            + " shorter than k the generator cannot reach 0; such settings (k = 5, k = 10, latent ="
+            + " 1) have no part in the claims about games that are won.",
+        "A run has diverged where a loss or a parameter became infinite; it counts as infinitely"
+            + " far in every median, quantile and comparison.",
+        "Rises of the running mean are counted at %d looks a run: the distance has risen at a look"
+                .formatted(LOOKS)
+            + " where it is higher than one window, five looks, earlier by more than 1e-6.",
+        "With the settings as they come, when games rise: a game falls until it has arrived and"
+            + " swings about the data from then on. One that is still on its way has not risen.",
+        "With the settings as they come, why five discriminator steps serve every penalised game"
+            + " and harm NS-GAN: without a penalty more training makes the discriminator steeper,"
+            + " not better, while a penalty bounds its slope. A steep discriminator's gradient"
+            + " changes its direction from sample to sample and from step to step, and the"
+            + " generator follows it slowly.");
+  }
+}

@@ -1,0 +1,144 @@
+package io.equilibria.experiment.gaussian;
+
+import static io.equilibria.experiment.gaussian.HighDimensionalGaussian.MEASURE;
+
+import io.equilibria.config.Experiment;
+import io.equilibria.data.DataSources;
+import io.equilibria.evaluation.Curves;
+import io.equilibria.evaluation.Quantity;
+import io.equilibria.experiment.CurveSummary;
+import io.equilibria.experiment.FinalDistances;
+import io.equilibria.experiment.gaussian.HighDimensionalGaussian.Factor;
+import io.equilibria.metric.divergence.AffineGaussian;
+import io.equilibria.sweep.Plan;
+import io.equilibria.sweep.Results;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The runs of {@link HighDimensionalGaussian} by the label of their setting and by game, and their
+ * squared Frechet distance as a share of E |x|^2.
+ */
+final class HighDimensionalGaussianCells {
+  /** The label of the setting that changes nothing. */
+  static final String BASE = "base";
+
+  static final String SHARE = "squared Frechet distance / E |x|\u00b2";
+
+  private static final String DISTANCE = "squared Frechet distance";
+
+  private final Results results;
+  private final List<String> games;
+
+  private final Map<String, Map<String, Plan.Cell>> cells = new LinkedHashMap<>();
+
+  HighDimensionalGaussianCells(Results results, List<Factor> factors) {
+    this.results = results;
+    games = results.plan().spec().games();
+    cells.put(BASE, find(Map.of()));
+    for (Factor factor : factors) {
+      for (String value : factor.values()) {
+        cells.put(factor.label(value), find(Map.of(factor.first(), value)));
+      }
+    }
+  }
+
+  /** Runs of each cell. */
+  int seeds() {
+    return results.plan().spec().seeds();
+  }
+
+  /** Of the shortest run. */
+  long steps() {
+    return results.steps();
+  }
+
+  List<String> games() {
+    return games;
+  }
+
+  /** Labels of the settings in the order of the figure, the base first. */
+  List<String> labels() {
+    return List.copyOf(cells.keySet());
+  }
+
+  /** The cell of a game, if it has the setting. */
+  Optional<Plan.Cell> cell(String label, String game) {
+    return Optional.ofNullable(cells.get(label).get(game));
+  }
+
+  /** A cell a game, of those that have the setting. */
+  private Map<String, Plan.Cell> find(Map<String, String> setting) {
+    Map<String, Plan.Cell> found = new LinkedHashMap<>();
+    for (Plan.Cell cell : results.plan().cells()) {
+      boolean same = cell.settings().isEmpty() == setting.isEmpty();
+      for (Map.Entry<String, String> one : setting.entrySet()) {
+        String value = cell.settings().get(one.getKey());
+        same &= value != null && Double.parseDouble(value) == Double.parseDouble(one.getValue());
+      }
+      if (same) {
+        found.put(cell.game(), cell);
+      }
+    }
+    return found;
+  }
+
+  /** Shares after training. */
+  FinalDistances finals(Plan.Cell cell) {
+    double all = secondMoment(cell.experiment());
+    return FinalDistances.of(results, cell, MEASURE).map(w2 -> w2 * w2 / all);
+  }
+
+  /** E |x|^2. */
+  private static double secondMoment(Experiment experiment) {
+    AffineGaussian law = DataSources.distribution(experiment.data()).gaussian().orElseThrow();
+    double sum = 0;
+    for (int i = 0; i < law.dimension(); i++) {
+      sum += law.mean(i) * law.mean(i);
+      for (int j = 0; j < law.latentDimension(); j++) {
+        sum += law.factor(i, j) * law.factor(i, j);
+      }
+    }
+    return sum;
+  }
+
+  long[] looks(Plan.Cell cell) {
+    return results.looks(cell);
+  }
+
+  /** Shares at every look: [seeds][looks]. */
+  double[][] shares(Plan.Cell cell) {
+    double all = secondMoment(cell.experiment());
+    return Arrays.stream(results.curves(cell, MEASURE))
+        .map(curve -> Arrays.stream(curve).map(w2 -> w2 * w2 / all).toArray())
+        .toArray(double[][]::new);
+  }
+
+  /** How the share went. */
+  CurveSummary standing(Plan.Cell cell) {
+    return CurveSummary.of(
+        new Curves(
+            new Quantity("frechet", DISTANCE, SHARE),
+            "closed form",
+            results.looks(cell),
+            shares(cell),
+            0));
+  }
+
+  /** Those of a game that its generator can win. */
+  List<Plan.Cell> winnable(String game) {
+    return cells.values().stream()
+        .map(of -> of.get(game))
+        .filter(cell -> cell != null && reaches(cell.experiment()))
+        .toList();
+  }
+
+  /** Whether some generator is the data's law. */
+  private static boolean reaches(Experiment experiment) {
+    AffineGaussian law = DataSources.distribution(experiment.data()).gaussian().orElseThrow();
+    return experiment.game().generator().latent() >= law.rank();
+  }
+}

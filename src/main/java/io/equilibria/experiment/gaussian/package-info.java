@@ -1,0 +1,2 @@
+/** Gaussians in many dimensions. */
+package io.equilibria.experiment.gaussian;

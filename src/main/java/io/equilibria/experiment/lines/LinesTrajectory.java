@@ -1,0 +1,56 @@
+package io.equilibria.experiment.lines;
+
+import io.equilibria.config.DataSpec.GaussianLine;
+import io.equilibria.evaluation.AffineTrajectory;
+import io.equilibria.evaluation.Curves;
+import io.equilibria.evaluation.GaussianMeasures;
+import io.equilibria.evaluation.Measure;
+import io.equilibria.metric.divergence.AffineGaussian;
+import io.equilibria.metric.divergence.FDivergence;
+import io.equilibria.training.RunFolder;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Where an affine generator's line stood in the plane at every step of a run, for every seed,
+ * measured exactly against the data's.
+ *
+ * @param wasserstein W2
+ * @param offset distance of the generator's mean from the data's line
+ * @param angle between the lines in degrees, 0 to 90
+ * @param jensenShannon in nats
+ */
+record LinesTrajectory(Curves wasserstein, Curves offset, Curves angle, Curves jensenShannon) {
+
+  /** Reads a finished run that traced its generator. */
+  static LinesTrajectory read(Path run) {
+    GaussianLine line = (GaussianLine) RunFolder.experiment(run).data();
+    Measure<AffineGaussian> divergence = GaussianMeasures.of(FDivergence.JENSEN_SHANNON);
+    AffineTrajectory course =
+        new AffineTrajectory(
+            run,
+            AffineGaussian.onLine(numbers(line.mean()), numbers(line.direction())),
+            List.of(
+                GaussianMeasures.WASSERSTEIN_2,
+                GaussianMeasures.OFFSET,
+                GaussianMeasures.ANGLE,
+                divergence));
+    return new LinesTrajectory(
+        course.curves(GaussianMeasures.WASSERSTEIN_2.quantity()),
+        course.curves(GaussianMeasures.OFFSET.quantity()),
+        course.curves(GaussianMeasures.ANGLE.quantity()),
+        course.curves(divergence.quantity()));
+  }
+
+  private static double[] numbers(List<Double> list) {
+    return list.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  int seeds() {
+    return wasserstein.seeds();
+  }
+
+  int steps() {
+    return wasserstein.steps().length - 1;
+  }
+}

@@ -1,0 +1,94 @@
+package io.equilibria.experiment.robustness;
+
+import io.equilibria.experiment.BenchmarkTask;
+import io.equilibria.experiment.FinalDistances;
+import io.equilibria.sweep.Plan;
+import io.equilibria.sweep.Results;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * Where the games of {@link Robustness} ended on one ground.
+ *
+ * @param ground which
+ * @param demand what is asked of them there
+ * @param byGame final distances: a setting an entry, in one order for all games; where seeds are
+ *     several, their median
+ * @param steps of the shortest run
+ */
+record RobustnessOutcomes(
+    BenchmarkTask ground, Demand demand, Map<String, FinalDistances> byGame, long steps) {
+  private static final int THRESHOLDS = 120;
+
+  /**
+   * What distance is asked for.
+   *
+   * @param where on which ground, in a sentence
+   * @param near what is called near, for the claims
+   * @param least the smallest threshold of the curves
+   * @param most the largest
+   */
+  record Demand(String where, double near, double least, double most) {
+    /** What is asked for on a ground. */
+    static Demand on(BenchmarkTask ground) {
+      return DEMANDS.get(ground);
+    }
+  }
+
+  private static final Map<BenchmarkTask, Demand> DEMANDS =
+      Map.of(
+          BenchmarkTask.PARALLEL_LINES, new Demand("On parallel lines", 0.5, 0.01, 4),
+          BenchmarkTask.RING, new Demand("On the ring", 0.3, 0.03, 3));
+
+  static RobustnessOutcomes of(BenchmarkTask ground, Results results) {
+    Map<String, FinalDistances> byGame = new LinkedHashMap<>();
+    for (String game : results.plan().spec().games()) {
+      double[] own = new double[Math.toIntExact(results.plan().spec().settings().size())];
+      for (int row = 0; row < own.length; row++) {
+        own[row] =
+            FinalDistances.of(results, cell(results, game, row), ground.measure())
+                .median()
+                .orElse(Double.NaN);
+      }
+      byGame.put(game, FinalDistances.ofDistances(own));
+    }
+    return new RobustnessOutcomes(ground, Demand.on(ground), byGame, results.steps());
+  }
+
+  /** Cells that are the same after all are one, so a row is found by what it asks for. */
+  private static Plan.Cell cell(Results results, String game, int row) {
+    Map<String, String> asked = results.plan().spec().settings().row(row);
+    return results.cells(cell -> cell.game().equals(game) && hasAll(cell.settings(), asked)).get(0);
+  }
+
+  private static boolean hasAll(Map<String, String> has, Map<String, String> asked) {
+    return has.entrySet().stream()
+        .allMatch(
+            one ->
+                Double.parseDouble(one.getValue()) == Double.parseDouble(asked.get(one.getKey())));
+  }
+
+  /** How many settings there are. */
+  int settings() {
+    return byGame.values().iterator().next().values().length;
+  }
+
+  /** Distances that are asked for in the curves, evenly spaced on a logarithmic axis. */
+  double[] thresholds() {
+    double factor = Math.log(demand.most() / demand.least());
+    return IntStream.range(0, THRESHOLDS)
+        .mapToDouble(i -> demand.least() * Math.exp(factor * i / (THRESHOLDS - 1)))
+        .toArray();
+  }
+
+  /** The settings under which one game comes near and another is known not to. */
+  int nearAlone(String game, String other) {
+    double[] own = byGame.get(game).values();
+    double[] others = byGame.get(other).values();
+    return (int)
+        IntStream.range(0, own.length)
+            .filter(i -> own[i] < demand.near() && others[i] >= demand.near())
+            .count();
+  }
+}

@@ -1,0 +1,35 @@
+package io.equilibria.metric.divergence;
+
+import java.util.Arrays;
+
+/**
+ * The discriminator that no other beats in the logistic game (Goodfellow et al. 2014, proposition
+ * 1):
+ *
+ * <pre>  D*(x) = p(x) / (p(x) + q(x)),     logit D* = log p - log q  </pre>
+ *
+ * <p>with the densities p of the data and q of the generator. Where both are 0 it may be anything;
+ * here it is 1/2. Estimator: exact, as far as the densities are.
+ */
+public final class OptimalDiscriminator {
+  private OptimalDiscriminator() {}
+
+  /**
+   * D* at each point, from 0 to 1.
+   *
+   * @param points [n][d]
+   * @return [n]
+   */
+  public static double[] of(RealFake<? extends Density> laws, double[][] points) {
+    double[] real = laws.real().logDensity(points);
+    double[] fake = laws.fake().logDensity(points);
+    double[] optimal = new double[points.length];
+    Arrays.setAll(
+        optimal,
+        i ->
+            real[i] == Double.NEGATIVE_INFINITY && fake[i] == Double.NEGATIVE_INFINITY
+                ? 0.5
+                : 1 / (1 + Math.exp(fake[i] - real[i])));
+    return optimal;
+  }
+}

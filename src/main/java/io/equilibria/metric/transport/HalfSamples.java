@@ -1,0 +1,47 @@
+package io.equilibria.metric.transport;
+
+import io.equilibria.metric.Estimate;
+import io.equilibria.metric.divergence.RealFake;
+
+/**
+ * The error of an estimator from samples that is biased: its standard error, plus how far the
+ * estimate moves when it is made from half of the points.
+ *
+ * <p>A bias that falls as 1/n is as large as that move, one that falls as n^(-1/d) is 1 / (2^(1/d)
+ * - 1) times as large: 2.4 times in the plane, 14 times in ten dimensions, where the error stated
+ * is too small. A bias that does not depend on the number of points, as from the width of a bin, is
+ * not seen at all.
+ */
+public final class HalfSamples {
+  /** An estimate whose error is a standard error. */
+  public interface Estimator {
+    Estimate estimate(RealFake<double[][]> points);
+  }
+
+  private HalfSamples() {}
+
+  /** The estimate from all points, with both parts in its error. */
+  public static Estimate withBias(Estimator estimator, RealFake<double[][]> points) {
+    Estimate all = estimator.estimate(points);
+    if (Double.isInfinite(all.value())) {
+      return all;
+    }
+    double even = estimator.estimate(half(points, 0)).value();
+    double odd = estimator.estimate(half(points, 1)).value();
+    double moved = Math.abs((even + odd) / 2 - all.value());
+    return new Estimate(all.value(), all.error() + moved, all.estimator());
+  }
+
+  /** Every second point: sorted points are halved as fairly as drawn ones. */
+  private static RealFake<double[][]> half(RealFake<double[][]> points, int first) {
+    return new RealFake<>(half(points.real(), first), half(points.fake(), first));
+  }
+
+  private static double[][] half(double[][] points, int first) {
+    double[][] half = new double[points.length / 2][];
+    for (int i = 0; i < half.length; i++) {
+      half[i] = points[2 * i + first];
+    }
+    return half;
+  }
+}

@@ -1,0 +1,244 @@
+package io.equilibria.metric.transport;
+
+import java.util.Arrays;
+
+/**
+ * A spanning tree of the n + m points of a transport problem, rooted, with the flow on each arc to
+ * a parent and the potentials for which every arc of the tree has reduced cost 0. Sources are nodes
+ * 0 to n - 1, targets n to n + m - 1; arcs run from sources to targets, without capacities.
+ *
+ * <p>The tree is kept <em>strongly feasible</em> (Cunningham 1976): an arc without flow points
+ * towards the root. With the leaving arc chosen as below no sequence of pivots without progress can
+ * come back to where it began, and there are many of those where all masses are equal. Flow is
+ * counted in whole units: no rounding decides which arc leaves.
+ *
+ * <p>Children are doubly linked lists, and nodes know the size of their subtree: by sizes the cycle
+ * of an entering arc is found walking up from both ends, and a pivot changes the potentials of the
+ * smaller side alone.
+ */
+final class TransportTree {
+  private static final int NONE = -1;
+
+  private final double[][] cost; // [n][m]
+  private final int sources;
+  private final int root;
+  private final int[] parent;
+  private final int[] firstChild;
+  private final int[] nextSibling;
+  private final int[] previousSibling;
+  private final int[] size;
+  private final long[] flow; // on the arc between a node and its parent
+  private final double[] potential;
+  private final int[] stack;
+
+  /** All nodes, not yet linked but for the root. */
+  TransportTree(double[][] cost, int root) {
+    this.cost = cost;
+    this.sources = cost.length;
+    this.root = root;
+    int nodes = cost.length + cost[0].length;
+    parent = filled(nodes, NONE);
+    firstChild = filled(nodes, NONE);
+    nextSibling = filled(nodes, NONE);
+    previousSibling = filled(nodes, NONE);
+    size = filled(nodes, 1);
+    flow = new long[nodes];
+    potential = new double[nodes];
+    stack = new int[nodes];
+  }
+
+  private static int[] filled(int length, int value) {
+    int[] array = new int[length];
+    Arrays.fill(array, value);
+    return array;
+  }
+
+  /** Hangs a node that has no parent below another; to be done from the root outwards. */
+  void hang(int node, int below, long units) {
+    link(node, below);
+    flow[node] = units;
+    for (int above = below; above != NONE; above = parent[above]) {
+      size[above] += size[node];
+    }
+  }
+
+  int root() {
+    return root;
+  }
+
+  int parent(int node) {
+    return parent[node];
+  }
+
+  long flow(int node) {
+    return flow[node];
+  }
+
+  boolean isSource(int node) {
+    return node < sources;
+  }
+
+  int nodes() {
+    return parent.length;
+  }
+
+  /** Whether the arc between two nodes belongs to the tree. */
+  boolean holds(int one, int other) {
+    return parent[one] == other || parent[other] == one;
+  }
+
+  double[] potentials() {
+    return potential;
+  }
+
+  /** What a unit costs on the arc between a node and its parent. */
+  double costToParent(int node) {
+    return cost(node, parent[node]);
+  }
+
+  private double cost(int one, int other) {
+    return isSource(one) ? cost[one][other - sources] : cost[other][one - sources];
+  }
+
+  /** Computes all potentials anew, which pivots change by differences. */
+  void setPotentials() {
+    potential[root] = 0;
+    int top = 0;
+    stack[top++] = root;
+    while (top > 0) {
+      int node = stack[--top];
+      for (int child = firstChild[node]; child != NONE; child = nextSibling[child]) {
+        potential[child] = cost(node, child) - potential[node];
+        stack[top++] = child;
+      }
+    }
+  }
+
+  /**
+   * Brings an arc into the tree and sends round its cycle what the cycle bears; one arc that then
+   * has no flow left leaves.
+   *
+   * @param reducedCost of the arc, negative
+   */
+  void pivot(int source, int target, double reducedCost) {
+    int apex = apex(source, target);
+    int leaving = NONE;
+    long units = Long.MAX_VALUE;
+    boolean atSource = false;
+    // The last arc that blocks, along the flow and from the apex: nearest to the source, or if
+    // any is on the other side, nearest to the apex.
+    for (int node = source; node != apex; node = parent[node]) {
+      if (isSource(node) && flow[node] < units) {
+        units = flow[node];
+        leaving = node;
+        atSource = true;
+      }
+    }
+    for (int node = target; node != apex; node = parent[node]) {
+      if (!isSource(node) && flow[node] <= units) {
+        units = flow[node];
+        leaving = node;
+        atSource = false;
+      }
+    }
+    if (units > 0) {
+      send(source, target, apex, units);
+    }
+    replace(leaving, atSource ? source : target, atSource ? target : source, apex, units);
+    shiftPotentials(atSource ? source : target, reducedCost);
+  }
+
+  private int apex(int source, int target) {
+    int one = source;
+    int other = target;
+    while (one != other) {
+      int difference = size[one] - size[other];
+      one = difference <= 0 ? parent[one] : one;
+      other = difference >= 0 ? parent[other] : other;
+    }
+    return one;
+  }
+
+  private void send(int source, int target, int apex, long units) {
+    for (int node = source; node != apex; node = parent[node]) {
+      flow[node] += isSource(node) ? -units : units;
+    }
+    for (int node = target; node != apex; node = parent[node]) {
+      flow[node] += isSource(node) ? units : -units;
+    }
+  }
+
+  /** Cuts the subtree of {@code leaving} off and hangs it, by its node {@code end}, elsewhere. */
+  private void replace(int leaving, int end, int newParent, int apex, long units) {
+    int moved = size[leaving];
+    for (int node = parent[leaving]; node != apex; node = parent[node]) {
+      size[node] -= moved;
+    }
+    int node = end;
+    int below = newParent;
+    long carried = units;
+    int formerSize = 0;
+    while (true) { // turns round the path from end up to leaving
+      int formerParent = parent[node];
+      long formerFlow = flow[node];
+      int ownSize = size[node];
+      unlink(node);
+      link(node, below);
+      flow[node] = carried;
+      size[node] = moved - formerSize;
+      if (node == leaving) {
+        break;
+      }
+      formerSize = ownSize;
+      below = node;
+      carried = formerFlow;
+      node = formerParent;
+    }
+    for (int above = newParent; above != apex; above = parent[above]) {
+      size[above] += moved;
+    }
+  }
+
+  /** Potentials count up to a constant: the smaller of the two sides moves. */
+  private void shiftPotentials(int moved, double reducedCost) {
+    double shift = isSource(moved) ? reducedCost : -reducedCost;
+    boolean small = 2 * size[moved] <= nodes();
+    int top = 0;
+    stack[top++] = small ? moved : root;
+    int skipped = small ? NONE : moved;
+    double sourceShift = small ? shift : -shift;
+    while (top > 0) {
+      int node = stack[--top];
+      potential[node] += isSource(node) ? sourceShift : -sourceShift;
+      for (int child = firstChild[node]; child != NONE; child = nextSibling[child]) {
+        if (child != skipped) {
+          stack[top++] = child;
+        }
+      }
+    }
+  }
+
+  private void link(int node, int below) {
+    int sibling = firstChild[below];
+    parent[node] = below;
+    nextSibling[node] = sibling;
+    previousSibling[node] = NONE;
+    if (sibling != NONE) {
+      previousSibling[sibling] = node;
+    }
+    firstChild[below] = node;
+  }
+
+  private void unlink(int node) {
+    int before = previousSibling[node];
+    int after = nextSibling[node];
+    if (before == NONE) {
+      firstChild[parent[node]] = after;
+    } else {
+      nextSibling[before] = after;
+    }
+    if (after != NONE) {
+      previousSibling[after] = before;
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package io.equilibria.report.figure;
+
+/**
+ * A picture with the numbers behind it. It is laid out once in its own pixels and painted on any
+ * canvas, under any theme; {@link Pictures} makes files of it.
+ */
+public sealed interface Figure
+    permits LineChart,
+        BarChart,
+        CurveGrid,
+        DotGrid,
+        FieldGrid,
+        HeatGrid,
+        PhaseGrid,
+        PointCloud,
+        SampleGrid,
+        SmallMultiples {
+  /** Its name and words. */
+  Caption caption();
+
+  /** Width in pixels at scale 1. */
+  int width();
+
+  /** Height in pixels at scale 1. */
+  int height();
+
+  /** Paints itself over (0, 0) to (width, height); the background is there already. */
+  void paint(Canvas canvas);
+
+  /** The numbers shown, for CSV and JSON. */
+  Columns data();
+}

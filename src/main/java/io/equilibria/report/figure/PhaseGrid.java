@@ -1,0 +1,265 @@
+package io.equilibria.report.figure;
+
+import static java.util.Objects.requireNonNull;
+
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Panels over one rectangle of the plane, read row by row, each with arrows of a vector field,
+ * paths through it and dots. Arrows show directions and are all of one length; paths differ in
+ * colour and in dash, so that grey print keeps them apart. What lies outside is cut off.
+ *
+ * <pre>{@code
+ * PhaseGrid.over(caption, area)
+ *     .axes("theta", "psi")
+ *     .paths("simultaneous", "alternating")
+ *     .dots("start")
+ *     .columns(3)
+ *     .panel(new Panel("WGAN", arrows, List.of(simultaneous, alternating), start))
+ *     .build();
+ * }</pre>
+ */
+public final class PhaseGrid implements Figure {
+  static final double GAP = 16;
+  static final double LEFT = 62;
+  static final double TOP = 68;
+  static final double HEAD = 24; // of each panel, for its title
+  static final double RIGHT = 24;
+  static final double BOTTOM = 52;
+
+  private static final double SMALL = 216;
+  private static final double LARGE = 560;
+  private static final double LARGE_HEIGHT = 380;
+
+  private final Caption caption;
+  private final Rectangle2D area;
+  private final String xTitle;
+  private final String yTitle;
+  private final List<String> pathNames;
+  private final String dotName;
+  private final int columns;
+  private final List<Panel> panels;
+
+  /**
+   * One picture of the grid.
+   *
+   * @param title above it
+   * @param arrows [n][x, y, dx, dy]; those without a direction are left out
+   * @param paths [n][x, y] each, as many as the grid has names of paths; an infinite point or NaN
+   *     interrupts one
+   * @param dots [n][x, y]
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  public record Panel(String title, double[][] arrows, List<double[][]> paths, double[][] dots) {
+    public Panel {
+      requireNonNull(title, "title");
+      paths = List.copyOf(paths);
+      check(arrows, 4);
+      check(dots, 2);
+      paths.forEach(path -> check(path, 2));
+    }
+
+    private static void check(double[][] rows, int numbers) {
+      for (double[] row : rows) {
+        if (row.length != numbers) {
+          throw new IllegalArgumentException(
+              "panel: expected rows of " + numbers + " numbers, found one of " + row.length);
+        }
+      }
+    }
+  }
+
+  private PhaseGrid(Builder builder) {
+    caption = builder.caption;
+    area = builder.area;
+    xTitle = builder.xTitle;
+    yTitle = builder.yTitle;
+    pathNames = builder.pathNames;
+    dotName = builder.dotName;
+    columns = Math.min(builder.columns, builder.panels.size());
+    panels = List.copyOf(builder.panels);
+  }
+
+  /**
+   * Starts a grid.
+   *
+   * @param area the rectangle that every panel shows
+   */
+  public static Builder over(Caption caption, Rectangle2D area) {
+    return new Builder(caption, area);
+  }
+
+  @Override
+  public Caption caption() {
+    return caption;
+  }
+
+  @Override
+  public int width() {
+    return (int) (LEFT + columns * (panelWidth() + GAP) - GAP + RIGHT);
+  }
+
+  @Override
+  public int height() {
+    return (int) (TOP + rows() * (HEAD + panelHeight()) + BOTTOM);
+  }
+
+  @Override
+  public void paint(Canvas canvas) {
+    new PhaseGridPainting(this, canvas).paint();
+  }
+
+  /** Long form: panel, kind (arrow, dot or the path's name), x, y, and an arrow's dx and dy. */
+  @Override
+  public Columns data() {
+    List<String> titles = new ArrayList<>();
+    List<String> kinds = new ArrayList<>();
+    List<double[]> rows = new ArrayList<>();
+    for (Panel panel : panels) {
+      add(panel.arrows(), "arrow", kinds, rows);
+      for (int i = 0; i < pathNames.size(); i++) {
+        add(panel.paths().get(i), pathNames.get(i), kinds, rows);
+      }
+      add(panel.dots(), dotName, kinds, rows);
+      while (titles.size() < rows.size()) {
+        titles.add(panel.title());
+      }
+    }
+    return Columns.NONE
+        .with("panel", titles)
+        .with("kind", kinds)
+        .with(xTitle, column(rows, 0))
+        .with(yTitle, column(rows, 1))
+        .with("dx", column(rows, 2))
+        .with("dy", column(rows, 3));
+  }
+
+  private static void add(double[][] points, String kind, List<String> kinds, List<double[]> rows) {
+    for (double[] point : points) {
+      kinds.add(kind);
+      rows.add(point);
+    }
+  }
+
+  /** What a row has not is NaN. */
+  private static double[] column(List<double[]> rows, int index) {
+    return rows.stream().mapToDouble(row -> index < row.length ? row[index] : Double.NaN).toArray();
+  }
+
+  double panelWidth() {
+    return columns == 1 ? LARGE : SMALL;
+  }
+
+  double panelHeight() {
+    return columns == 1 ? LARGE_HEIGHT : Math.rint(SMALL * area.getHeight() / area.getWidth());
+  }
+
+  int columns() {
+    return columns;
+  }
+
+  int rows() {
+    return (panels.size() + columns - 1) / columns;
+  }
+
+  Rectangle2D area() {
+    return area;
+  }
+
+  String xTitle() {
+    return xTitle;
+  }
+
+  String yTitle() {
+    return yTitle;
+  }
+
+  List<String> pathNames() {
+    return pathNames;
+  }
+
+  String dotName() {
+    return dotName;
+  }
+
+  List<Panel> panels() {
+    return panels;
+  }
+
+  /** Collects the panels. */
+  public static final class Builder {
+    private final Caption caption;
+    private final Rectangle2D area;
+    private final List<Panel> panels = new ArrayList<>();
+    private List<String> pathNames = List.of();
+    private String xTitle = "x";
+    private String yTitle = "y";
+    private String dotName = "dot";
+    private int columns = 1;
+
+    private Builder(Caption caption, Rectangle2D area) {
+      this.caption = requireNonNull(caption, "caption");
+      this.area = (Rectangle2D) area.clone();
+      if (!(area.getWidth() > 0 && area.getHeight() > 0)) {
+        throw problem("expected an area with width and height, found " + area);
+      }
+    }
+
+    /** What is shown to the right and upwards, with units. */
+    public Builder axes(String x, String y) {
+      xTitle = requireNonNull(x, "x");
+      yTitle = requireNonNull(y, "y");
+      return this;
+    }
+
+    /** Names of each panel's paths, in their order; before any panel. */
+    public Builder paths(String... names) {
+      pathNames = List.of(names);
+      return this;
+    }
+
+    /** What the dots are. */
+    public Builder dots(String name) {
+      dotName = requireNonNull(name, "name");
+      return this;
+    }
+
+    /** Panels side by side; one stands large. */
+    public Builder columns(int count) {
+      if (!(count >= 1)) {
+        throw problem("expected at least one column, found " + count);
+      }
+      columns = count;
+      return this;
+    }
+
+    /** One more panel. */
+    public Builder panel(Panel panel) {
+      if (panel.paths().size() != pathNames.size()) {
+        throw problem(
+            "expected "
+                + pathNames.size()
+                + " paths, one a name, found "
+                + panel.paths().size()
+                + " in panel "
+                + panel.title());
+      }
+      panels.add(panel);
+      return this;
+    }
+
+    /** The finished grid. */
+    public PhaseGrid build() {
+      if (panels.isEmpty()) {
+        throw problem("expected at least one panel");
+      }
+      return new PhaseGrid(this);
+    }
+
+    private IllegalArgumentException problem(String what) {
+      return new IllegalArgumentException("phase grid " + caption.id() + ": " + what);
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package io.equilibria.report.figure;
+
+import io.equilibria.InputException;
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import javax.imageio.ImageIO;
+
+/** A figure as a file's content. */
+public final class Pictures {
+  private static final int SCALE = 2; // for screens of twice the pixels, and for print
+
+  private Pictures() {}
+
+  /**
+   * Makes sure that text can be drawn, for callers who would rather know before an hour of training
+   * than after it. Java brings no fonts: it needs FreeType, fontconfig and one font from the
+   * system.
+   *
+   * @throws InputException with the packages to install
+   */
+  public static void requireFonts() {
+    try {
+      Plot.width("text", Plot.TEXT_SIZE);
+    } catch (LinkageError | InternalError | RuntimeException e) {
+      throw new InputException(
+          "figures: expected fonts on this machine, found none that Java can use; install them, on"
+              + " Debian and Ubuntu with: apt-get install fontconfig libfreetype6"
+              + " fonts-dejavu-core",
+          e);
+    }
+  }
+
+  /** PNG at twice the figure's pixels. */
+  public static byte[] png(Figure figure, Theme theme) {
+    BufferedImage image =
+        new BufferedImage(
+            SCALE * figure.width(), SCALE * figure.height(), BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = image.createGraphics();
+    graphics.scale(SCALE, SCALE);
+    paint(figure, new PixelCanvas(graphics, theme));
+    graphics.dispose();
+    return png(image);
+  }
+
+  /** A stand-alone SVG document. */
+  public static String svg(Figure figure, Theme theme) {
+    SvgCanvas canvas = new SvgCanvas(figure.caption().id() + theme.suffix(), figure, theme);
+    paint(figure, canvas);
+    return canvas.finish();
+  }
+
+  /** An SVG element to stand within HTML. */
+  public static String inlineSvg(Figure figure, Theme theme) {
+    return svg(figure, theme).replaceFirst(SvgCanvas.NAMESPACE, "");
+  }
+
+  /** An image as PNG, a pixel for a pixel. */
+  public static byte[] png(BufferedImage image) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(image, "png", bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // an array takes everything
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void paint(Figure figure, Canvas canvas) {
+    canvas.fill(
+        new Rectangle2D.Double(0, 0, figure.width(), figure.height()), canvas.theme().background());
+    figure.paint(canvas);
+  }
+}

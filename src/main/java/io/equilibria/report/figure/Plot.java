@@ -1,0 +1,58 @@
+package io.equilibria.report.figure;
+
+import io.equilibria.metric.statistics.Interval;
+import io.equilibria.report.figure.Canvas.Anchor;
+import io.equilibria.report.figure.Canvas.Lettering;
+import io.equilibria.report.figure.Canvas.Pen;
+import java.awt.Color;
+import java.awt.font.FontRenderContext;
+import java.awt.geom.Line2D;
+
+/** What all charts share: sizes, the title, how wide a text is. */
+final class Plot {
+  static final double TITLE_SIZE = 15;
+  static final double TEXT_SIZE = 12;
+  static final double TITLE_BASELINE = 22;
+
+  /** Grids of panels are at least so wide, so that their titles have room. */
+  static final double MIN_WIDTH = 700;
+
+  private static final FontRenderContext MEASURE = new FontRenderContext(null, true, true);
+  private static final double OTHER_FONTS = 1.06; // browsers' fonts may run wider than Java's
+
+  private Plot() {}
+
+  static void title(Canvas canvas, Caption caption) {
+    canvas.text(
+        caption.title(),
+        16,
+        TITLE_BASELINE,
+        new Lettering(canvas.theme().ink(), TITLE_SIZE, Anchor.START).inBold());
+  }
+
+  static Lettering small(Color color, Anchor anchor) {
+    return new Lettering(color, TEXT_SIZE, anchor);
+  }
+
+  static void line(Canvas canvas, double[] fromTo, Color color, Pen pen) {
+    canvas.stroke(new Line2D.Double(fromTo[0], fromTo[1], fromTo[2], fromTo[3]), color, pen);
+  }
+
+  /**
+   * The width of each of the panels in a row: few share what the least width leaves them.
+   *
+   * @param besides what stands left and right of all panels
+   * @param gap between neighbours
+   * @param allowed how narrow and how wide a panel may be
+   */
+  static double panelWidth(int panels, double besides, double gap, Interval allowed) {
+    double share = (MIN_WIDTH - besides + gap) / panels - gap;
+    return Math.max(allowed.low(), Math.min(allowed.high(), share));
+  }
+
+  /** The width of a text of the charts' size, with some room for other fonts. */
+  static double width(String text, double size) {
+    Lettering lettering = new Lettering(Color.BLACK, size, Anchor.START);
+    return OTHER_FONTS * PixelCanvas.font(lettering).getStringBounds(text, MEASURE).getWidth();
+  }
+}

@@ -1,0 +1,188 @@
+package io.equilibria.report.figure;
+
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+
+/**
+ * Images side by side, each pixel enlarged to a square of whole pixels, so that 8x8 digits can be
+ * seen and nothing is blurred. As near to a square as the count allows, left to right, top to
+ * bottom.
+ */
+public final class SampleGrid implements Figure {
+  private static final int CELL = 48; // pixels an image should roughly measure
+  private static final double TOP = 36;
+  private static final double MARGIN = 16;
+
+  private final Caption caption;
+  private final float[][][][] images; // [n, h, w, c]
+
+  /**
+   * @param images [n][h][w][c] in [-1, 1], c = 1 (grey) or 3 (red, green, blue); values beyond the
+   *     range are shown as its ends
+   */
+  public SampleGrid(Caption caption, float[][][][] images) {
+    if (images.length == 0 || images[0].length == 0 || images[0][0].length == 0) {
+      throw new IllegalArgumentException(
+          "sample grid " + caption.id() + ": expected at least one image with pixels, found none");
+    }
+    int channels = images[0][0][0].length;
+    if (channels != 1 && channels != 3) {
+      throw new IllegalArgumentException(
+          "sample grid " + caption.id() + ": expected 1 or 3 channels, found " + channels);
+    }
+    this.caption = caption;
+    this.images = images.clone();
+  }
+
+  /**
+   * The grid of which {@link #image} made a picture: every pixel to 1/255 of the range.
+   *
+   * @param shape count, height, width, channels
+   * @return empty if the picture is not of that size
+   */
+  public static Optional<SampleGrid> of(Caption caption, BufferedImage picture, int[] shape) {
+    SampleGrid grid = new SampleGrid(caption, new float[shape[0]][shape[1]][shape[2]][shape[3]]);
+    int factor = grid.factor();
+    if (picture.getWidth() != factor * (grid.columns() * (shape[2] + 1) - 1)
+        || picture.getHeight() != factor * (grid.rows() * (shape[1] + 1) - 1)) {
+      return Optional.empty();
+    }
+    for (int n = 0; n < shape[0]; n++) {
+      int top = n / grid.columns() * (shape[1] + 1);
+      int left = n % grid.columns() * (shape[2] + 1);
+      for (int y = 0; y < shape[1]; y++) {
+        for (int x = 0; x < shape[2]; x++) {
+          int rgb = picture.getRGB(factor * (left + x), factor * (top + y));
+          for (int c = 0; c < shape[3]; c++) {
+            grid.images[n][y][x][c] = ((rgb >> (16 - 8 * c)) & 0xff) / 127.5f - 1;
+          }
+        }
+      }
+    }
+    return Optional.of(grid);
+  }
+
+  @Override
+  public Caption caption() {
+    return caption;
+  }
+
+  @Override
+  public int width() {
+    double title = 2 * MARGIN + 1.15 * Plot.width(caption.title(), Plot.TITLE_SIZE);
+    return (int) Math.max(title, 2 * MARGIN + columns() * pitchX());
+  }
+
+  @Override
+  public int height() {
+    return (int) (TOP + rows() * pitchY() + MARGIN);
+  }
+
+  @Override
+  public void paint(Canvas canvas) {
+    Plot.title(canvas, caption);
+    BufferedImage tiles = tiles(1, canvas.theme());
+    int factor = factor();
+    canvas.image(
+        tiles,
+        new Rectangle2D.Double(
+            MARGIN, TOP, (double) factor * tiles.getWidth(), (double) factor * tiles.getHeight()),
+        Canvas.Scaling.PIXELATED);
+  }
+
+  /** A row an image, a column a pixel's channel: {@code y_x} or {@code y_x_c}. */
+  @Override
+  public Columns data() {
+    Columns columns = Columns.NONE;
+    for (int y = 0; y < images[0].length; y++) {
+      for (int x = 0; x < images[0][0].length; x++) {
+        for (int c = 0; c < images[0][0][0].length; c++) {
+          float[] values = new float[images.length];
+          for (int n = 0; n < values.length; n++) {
+            values[n] = images[n][y][x][c];
+          }
+          String name = images[0][0][0].length == 1 ? y + "_" + x : y + "_" + x + "_" + c;
+          columns = columns.with(name, values);
+        }
+      }
+    }
+    return columns;
+  }
+
+  /** The enlarged images alone, without words, on light grey. */
+  public BufferedImage image() {
+    return tiles(factor(), Theme.LIGHT);
+  }
+
+  /** Writes {@link #image} as PNG, aside first and then renamed. */
+  public void write(Path file) throws IOException {
+    Path aside = file.resolveSibling(file.getFileName() + ".part");
+    try {
+      Files.write(aside, Pictures.png(image()));
+      Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(aside);
+    }
+  }
+
+  /** All images with a gap of one (unscaled) pixel, each pixel a square of {@code factor}. */
+  private BufferedImage tiles(int factor, Theme theme) {
+    int height = images[0].length;
+    int width = images[0][0].length;
+    BufferedImage tiles =
+        new BufferedImage(
+            factor * (columns() * (width + 1) - 1),
+            factor * (rows() * (height + 1) - 1),
+            BufferedImage.TYPE_INT_RGB);
+    int gap = theme.grid().getRGB(); // tells a black image from a black page
+    for (int y = 0; y < tiles.getHeight(); y++) {
+      for (int x = 0; x < tiles.getWidth(); x++) {
+        int row = y / factor / (height + 1);
+        int column = x / factor / (width + 1);
+        int n = row * columns() + column;
+        int v = y / factor % (height + 1);
+        int u = x / factor % (width + 1);
+        boolean inside = v < height && u < width && n < images.length;
+        tiles.setRGB(x, y, inside ? colour(images[n][v][u]) : gap);
+      }
+    }
+    return tiles;
+  }
+
+  private static int colour(float[] channels) {
+    int red = level(channels[0]);
+    int green = channels.length == 1 ? red : level(channels[1]);
+    int blue = channels.length == 1 ? red : level(channels[2]);
+    return red << 16 | green << 8 | blue;
+  }
+
+  /** -1 to 0, 1 to 255; NaN to 0. */
+  private static int level(float value) {
+    return Math.max(0, Math.min(255, Math.round((value + 1) * 127.5f)));
+  }
+
+  private int factor() {
+    return Math.max(1, Math.round((float) CELL / images[0].length));
+  }
+
+  private int columns() {
+    return (int) Math.ceil(Math.sqrt(images.length));
+  }
+
+  private int rows() {
+    return (images.length + columns() - 1) / columns();
+  }
+
+  private double pitchX() {
+    return factor() * (images[0][0].length + 1.0);
+  }
+
+  private double pitchY() {
+    return factor() * (images[0].length + 1.0);
+  }
+}

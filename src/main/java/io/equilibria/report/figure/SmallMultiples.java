@@ -1,0 +1,137 @@
+package io.equilibria.report.figure;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Many small curves side by side, each with a title and a vertical axis of its own: for quantities
+ * that cannot be compared in size, only in how they move. NaN leaves a gap, infinity a gap with a
+ * mark on the lower edge.
+ *
+ * <pre>{@code
+ * SmallMultiples.over(caption, "step")
+ *     .panel("generator/dense_1/kernel", steps, norms)
+ *     .build();
+ * }</pre>
+ */
+public final class SmallMultiples implements Figure {
+  static final double LEFT = 62; // before each panel, for its ticks
+  static final double PANEL = 236;
+  static final double HEIGHT = 64;
+  static final double TOP = 62;
+  static final double BETWEEN_ROWS = 52;
+  static final double RIGHT = 20;
+  private static final int MAX_ACROSS = 3;
+
+  private final Caption caption;
+  private final String across;
+  private final List<Panel> panels;
+
+  /** One curve. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Panel(String title, double[] x, double[] y) {}
+
+  private SmallMultiples(Builder builder) {
+    caption = builder.caption;
+    across = builder.across;
+    panels = List.copyOf(builder.panels);
+  }
+
+  /**
+   * Starts a figure.
+   *
+   * @param across title of the horizontal axes
+   */
+  public static Builder over(Caption caption, String across) {
+    return new Builder(caption, across);
+  }
+
+  @Override
+  public Caption caption() {
+    return caption;
+  }
+
+  int perRow() {
+    return Math.min(MAX_ACROSS, panels.size());
+  }
+
+  @Override
+  public int width() {
+    return (int) Math.max(perRow() * (LEFT + PANEL) + RIGHT, Plot.MIN_WIDTH);
+  }
+
+  @Override
+  public int height() {
+    int rows = (panels.size() + perRow() - 1) / perRow();
+    return (int) (TOP + rows * (HEIGHT + BETWEEN_ROWS));
+  }
+
+  @Override
+  public void paint(Canvas canvas) {
+    new SmallMultiplesPainting(this, canvas).paint();
+  }
+
+  /** Long form: title, place on the horizontal axis, value. */
+  @Override
+  public Columns data() {
+    List<String> titles = new ArrayList<>();
+    List<double[]> points = new ArrayList<>();
+    for (Panel panel : panels) {
+      for (int i = 0; i < panel.x().length; i++) {
+        titles.add(panel.title());
+        points.add(new double[] {panel.x()[i], panel.y()[i]});
+      }
+    }
+    return Columns.NONE
+        .with("panel", titles)
+        .with(across, points.stream().mapToDouble(point -> point[0]).toArray())
+        .with("value", points.stream().mapToDouble(point -> point[1]).toArray());
+  }
+
+  String across() {
+    return across;
+  }
+
+  List<Panel> panels() {
+    return panels;
+  }
+
+  /** Collects the panels. */
+  public static final class Builder {
+    private final Caption caption;
+    private final String across;
+    private final List<Panel> panels = new ArrayList<>();
+
+    private Builder(Caption caption, String across) {
+      this.caption = requireNonNull(caption, "caption");
+      this.across = requireNonNull(across, "across");
+    }
+
+    /**
+     * One more curve.
+     *
+     * @param x finite and ascending, at least one
+     * @param y as many
+     */
+    public Builder panel(String title, double[] x, double[] y) {
+      if (x.length == 0 || x.length != y.length) {
+        throw new IllegalArgumentException(
+            "small multiples %s: expected as many points as places, at least one, found %d and %d in %s"
+                .formatted(caption.id(), y.length, x.length, title));
+      }
+      panels.add(new Panel(requireNonNull(title, "title"), x.clone(), y.clone()));
+      return this;
+    }
+
+    /** The finished figure. */
+    public SmallMultiples build() {
+      if (panels.isEmpty()) {
+        throw new IllegalArgumentException(
+            "small multiples " + caption.id() + ": expected at least one panel, found none");
+      }
+      return new SmallMultiples(this);
+    }
+  }
+}

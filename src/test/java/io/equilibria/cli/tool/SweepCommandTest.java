@@ -1,0 +1,102 @@
+package io.equilibria.cli.tool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.equilibria.cli.CommandRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SweepCommandTest {
+  private static final Pattern YAML = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL);
+  private static final String MIN =
+      "base: parallel-lines\nset: {training.steps: 3, training.batch: 4}\nmeasures: [w2]\n";
+
+  @TempDir Path folder;
+
+  private Path file(String text) throws IOException {
+    return Files.writeString(folder.resolve("sweep.yaml"), text);
+  }
+
+  /** The page's example, which it says takes 3 games, 2 tasks, 5 settings and 4 seeds. */
+  @Test
+  void exampleOfThePage_runsAsItStands() throws IOException {
+    Matcher example = YAML.matcher(Files.readString(Path.of("src/site/markdown/sweeps.md")));
+    assertThat(example.find()).isTrue();
+    Path sweep = file(example.group(1));
+    JsonNode plan = CommandRun.of("sweep", sweep, "--dry-run", "--json").fine().json();
+    assertThat(plan.path("runs").asInt()).isEqualTo(3 * 2 * 5 * 4);
+    assertThat(plan.path("graphs").asInt()).isEqualTo(3 * 2);
+    assertThat(plan.path("modelSteps").asInt()).isEqualTo(120 * 200);
+    assertThat(plan.path("seconds").asDouble()).isPositive();
+    Path out = folder.resolve("out");
+    JsonNode result =
+        CommandRun.of("sweep", sweep, "--out", out, "--quiet", "--json").fine().json();
+    assertThat(result.path("finished").asBoolean()).isTrue();
+    assertThat(result.path("ok").asInt() + result.path("diverged").asInt()).isEqualTo(120);
+    assertThat(Files.readAllLines(out.resolve("results.csv"))).hasSize(121);
+    assertThat(CommandRun.of("sweep", sweep, "--out", out).fine().out())
+        .contains("all 120 runs were done already");
+  }
+
+  @Test
+  void sweep_saysWhatCameOut() throws IOException {
+    Path out = folder.resolve("out");
+    assertThat(CommandRun.of("sweep", file(MIN), "--out", out, "--quiet").fine().out())
+        .contains(out.resolve("results.csv") + ": 1 of 1 runs, 0 diverged, 0 failed")
+        .contains("model-steps/s");
+    CommandRun.of("sweep", file(MIN), "--seed", 5, "--out", out)
+        .refused(out + " holds another sweep", "--out");
+    CommandRun.of("sweep", file(MIN + "seeds: 2"), "--out", out)
+        .refused(out + " holds another sweep");
+  }
+
+  @Test
+  void mistakes_areRefusedBeforeAnythingIsWritten() throws IOException {
+    Path out = folder.resolve("out");
+    List<List<String>> mistakes =
+        List.of(
+            List.of("seds: 2", "sweep.yaml:4: unknown key `seds`; did you mean `seeds`?"),
+            List.of("seeds: 0", "seeds must be between 1 and 1000000, found 0"),
+            List.of(
+                "settings: {kind: grid, values: {game.penalty.weight: []}}",
+                "must give each key at least one value, found none for `game.penalty.weight`"),
+            List.of(
+                "settings: {kind: grid, values: {game.penalty.wait: [1]}}",
+                "unknown key `game.penalty.wait` for kind interpolated. Known: kind, weight"),
+            List.of("seeds: 1000000", "stands for 1,000,000 runs", "repeat with --yes"),
+            List.of("tasks: [digits]", "task digits", "found 1 of 2"));
+    for (List<String> mistake : mistakes) {
+      CommandRun.of("sweep", file(MIN + mistake.get(0)), "--out", out)
+          .refused(mistake.subList(1, mistake.size()).toArray(new String[0]));
+      assertThat(out).doesNotExist();
+    }
+    CommandRun.of("sweep", folder.resolve("none.yaml"))
+        .refused("none.yaml: expected a sweep's YAML file, found none");
+    CommandRun.of("sweep").refused("Missing required parameter: 'FILE'");
+  }
+
+  @Test
+  void outThatCannotBeAFolderOfThisSweep_isRefusedAndLeftAlone() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "precious");
+    CommandRun.of("sweep", file(MIN), "--out", file).refused("expected a folder at " + file);
+    Path run = Files.createDirectory(folder.resolve("run"));
+    Files.writeString(run.resolve("experiment.yaml"), "data: {kind: digits}");
+    CommandRun.of("sweep", file(MIN), "--out", run)
+        .refused(run + " holds experiment.yaml and no sweep.json");
+    assertThat(run.resolve("results.csv")).doesNotExist();
+    assertThat(file).hasContent("precious");
+  }
+
+  @Test
+  void unwritableFolder_isTold() throws IOException {
+    CommandRun.of("sweep", file(MIN), "--out", Path.of("/proc/sweep"))
+        .refused("cannot write /proc/sweep");
+  }
+}

@@ -1,0 +1,72 @@
+package io.equilibria.config.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.equilibria.config.ArchitectureSpec;
+import io.equilibria.config.ConstraintSpec;
+import io.equilibria.config.DataSpec;
+import io.equilibria.config.Experiment;
+import io.equilibria.config.OptimizerSpec;
+import io.equilibria.config.PenaltySpec;
+import io.equilibria.config.TrainingSpec;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class SubtypesTest {
+  @Test
+  void kinds_listEveryRecordOfEveryChoiceInAnExperiment() {
+    Set<Class<?>> choices = choicesWithin(Experiment.class);
+
+    assertThat(choices)
+        .contains(DataSpec.class, PenaltySpec.class, ConstraintSpec.class)
+        .contains(ArchitectureSpec.class, OptimizerSpec.class);
+    for (Class<?> choice : choices) {
+      assertThat(Subtypes.of(choice).values().stream().<Class<?>>map(Record::getClass))
+          .as(choice.getSimpleName())
+          .containsExactlyInAnyOrderElementsOf(records(choice));
+    }
+  }
+
+  @Test
+  void kindOfARecord_isNullWhereThereIsNoChoice() {
+    assertThat(Subtypes.of(TrainingSpec.DEFAULT)).isNull();
+    assertThat(Subtypes.of(new PenaltySpec.OnData(3))).isEqualTo("on-data");
+  }
+
+  @Test
+  void kindsOfNoChoice_areAProgrammingError() {
+    assertThatThrownBy(() -> Subtypes.of(String.class))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /** The records of a choice and of the families within it. */
+  private static Set<Class<?>> records(Class<?> choice) {
+    return Arrays.stream(choice.getPermittedSubclasses())
+        .flatMap(type -> type.isSealed() ? records(type).stream() : Stream.of(type))
+        .collect(Collectors.toSet());
+  }
+
+  /** Every sealed interface that is reached from the components of a record. */
+  private static Set<Class<?>> choicesWithin(Class<?> root) {
+    Set<Class<?>> choices = new LinkedHashSet<>();
+    Deque<Class<?>> open = new ArrayDeque<>(Set.of(root));
+    while (!open.isEmpty()) {
+      Class<?> type = open.pop();
+      if (type.isSealed()) {
+        choices.add(type);
+        open.addAll(records(type));
+      } else if (type.isRecord()) {
+        Arrays.stream(type.getRecordComponents()).map(RecordComponent::getType).forEach(open::push);
+      }
+    }
+    return choices;
+  }
+}
