@@ -1,0 +1,18 @@
+package io.equilibria.config;
+
+/**
+ * A kind of settings: its name, its defaults, and, in each of its sub-interfaces, what is made of
+ * the settings. The sub-interface is what a kind is looked up by in a {@link Catalogue}: kinds of
+ * losses, of penalties, of architectures, of data.
+ *
+ * @param <S> the record of settings
+ */
+public interface Kind<S> {
+  /** The settings that a file gets which names the kind alone. */
+  S defaults();
+
+  /** The word for it in files. */
+  default String name() {
+    return ((Spec) defaults()).kind();
+  }
+}
