@@ -1,6 +1,6 @@
 package io.equilibria.game;
 
-import io.equilibria.layer.LayerOutput;
+import io.equilibria.layer.NetworkOutput;
 import io.equilibria.layer.Mode;
 import io.equilibria.layer.Network;
 import io.equilibria.layer.Weights;
@@ -35,8 +35,8 @@ record DiscriminatorOutput<T extends TFloating>(
       List<Operand<T>> halves = halves(tf, logits(tf, network, weights, both));
       return new DiscriminatorOutput<>(new Logits<>(halves.get(0), halves.get(1)), Map.of());
     }
-    LayerOutput<T> real = network.apply(tf, weights, batch.real(), Mode.TRAINING);
-    LayerOutput<T> generated = network.apply(tf, weights, batch.generated(), Mode.TRAINING);
+    NetworkOutput<T> real = network.apply(tf, weights, batch.real(), Mode.TRAINING);
+    NetworkOutput<T> generated = network.apply(tf, weights, batch.generated(), Mode.TRAINING);
     Map<String, Operand<T>> statistics = new HashMap<>();
     real.updates()
         .forEach(

@@ -4,7 +4,7 @@ import io.equilibria.config.ConstraintSpec.WeightClip;
 import io.equilibria.config.GameSpec;
 import io.equilibria.config.GameSpec.Updates;
 import io.equilibria.data.DataSource;
-import io.equilibria.layer.LayerOutput;
+import io.equilibria.layer.NetworkOutput;
 import io.equilibria.layer.Mode;
 import io.equilibria.layer.Network;
 import io.equilibria.layer.Weights;
@@ -142,7 +142,7 @@ final class GameStep<T extends TFloating> {
             stream,
             Shape.of(batch, spec.generator().latent()),
             game.type());
-    LayerOutput<T> out = game.players().generator().apply(tf, generator, z, Mode.TRAINING);
+    NetworkOutput<T> out = game.players().generator().apply(tf, generator, z, Mode.TRAINING);
     return new Samples<>(out.value(), out.updates());
   }
 
