@@ -1,0 +1,54 @@
+package io.equilibria.loss;
+
+import io.equilibria.objective.Side;
+import io.equilibria.objective.Term;
+import io.equilibria.objective.TermInput;
+import io.equilibria.objective.TermResult;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.family.TFloating;
+
+/**
+ * A pair of losses as a term.
+ *
+ * @param title of the losses, for messages
+ * @param loss what the players minimise
+ */
+public record AdversarialTerm(String title, AdversarialLoss loss) implements Term {
+  /** The discriminator's loss without penalty. */
+  public static final String DISCRIMINATOR_LOSS = "discriminator_loss";
+
+  /** The generator's loss. */
+  public static final String GENERATOR_LOSS = "generator_loss";
+
+  @Override
+  public String name() {
+    return "loss";
+  }
+
+  @Override
+  public List<String> scalars() {
+    return List.of(DISCRIMINATOR_LOSS, GENERATOR_LOSS);
+  }
+
+  @Override
+  public <T extends TFloating> TermResult<T> of(Ops tf, TermInput<T> input) {
+    PlayerLosses<T> losses =
+        loss.of(tf, new Logits<>(input.onReal().logits(), input.onGenerated().logits()));
+    Map<String, Operand<T>> scalars = new LinkedHashMap<>();
+    if (input.isFor(Side.DISCRIMINATORS)) {
+      scalars.put(DISCRIMINATOR_LOSS, losses.discriminator());
+    }
+    if (input.isFor(Side.GENERATORS)) {
+      scalars.put(GENERATOR_LOSS, losses.generator());
+    }
+    return new TermResult<>(
+        Optional.of(losses.discriminator()).filter(one -> input.isFor(Side.DISCRIMINATORS)),
+        Optional.of(losses.generator()).filter(one -> input.isFor(Side.GENERATORS)),
+        scalars);
+  }
+}

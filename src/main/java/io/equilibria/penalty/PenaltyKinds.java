@@ -1,0 +1,52 @@
+package io.equilibria.penalty;
+
+import io.equilibria.config.CatalogueProvider;
+import io.equilibria.config.Kind;
+import io.equilibria.config.PenaltySpec.AroundData;
+import io.equilibria.config.PenaltySpec.GradientOf;
+import io.equilibria.config.PenaltySpec.Interpolated;
+import io.equilibria.config.PenaltySpec.NoPenalty;
+import io.equilibria.config.PenaltySpec.OnData;
+import io.equilibria.config.PenaltySpec.OnSamples;
+import io.equilibria.penalty.PenaltyCost.SquaredNorm;
+import io.equilibria.penalty.PenaltyCost.Towards;
+import java.util.List;
+
+/** The penalties of the literature. */
+public final class PenaltyKinds implements CatalogueProvider {
+  @Override
+  public List<Kind<?>> kinds() {
+    return List.of(
+        PenaltyKind.onGradient(
+            NoPenalty.DEFAULT,
+            none ->
+                new PenaltyForm(
+                    new PenaltyPoints.OnData(), new PenaltyCost.Nothing(), GradientOf.LOGIT)),
+        PenaltyKind.onGradient(
+            Interpolated.DEFAULT,
+            spec ->
+                new PenaltyForm(
+                    new PenaltyPoints.Interpolated(),
+                    new Towards(spec.weight(), spec.target(), spec.oneSided()),
+                    GradientOf.LOGIT)),
+        PenaltyKind.onGradient(
+            AroundData.DEFAULT,
+            spec ->
+                new PenaltyForm(
+                    new PenaltyPoints.AroundData(spec.scale(), spec.centred()),
+                    new Towards(spec.weight(), spec.target(), spec.oneSided()),
+                    spec.gradientOf())),
+        PenaltyKind.onGradient(
+            OnData.DEFAULT,
+            spec ->
+                new PenaltyForm(
+                    new PenaltyPoints.OnData(), new SquaredNorm(spec.weight()), GradientOf.LOGIT)),
+        PenaltyKind.onGradient(
+            OnSamples.DEFAULT,
+            spec ->
+                new PenaltyForm(
+                    new PenaltyPoints.OnSamples(),
+                    new SquaredNorm(spec.weight()),
+                    GradientOf.LOGIT)));
+  }
+}
