@@ -30,7 +30,7 @@ final class BareLoop implements Loop {
       throw new IllegalArgumentException(
           "expected data without variables, found " + experiment.data());
     }
-    AdversarialLoss loss = LossCatalogue.standard().get(experiment.game().loss());
+    AdversarialLoss loss = LossCatalogue.standard().get(experiment.game().lossName());
     this.game =
         GameBuilder.build(experiment, data, loss, new ReplicaRange(0, experiment.replicas()));
     this.session =

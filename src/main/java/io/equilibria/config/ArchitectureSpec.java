@@ -6,17 +6,17 @@ import java.util.List;
 
 /**
  * The family and size of a player's network. Its input and output follow from the data: a generator
- * maps latent to sample, a discriminator sample to one logit.
+ * maps latent to sample, a discriminator sample to one logit. Open: a program may bring its own.
  */
-public sealed interface ArchitectureSpec
-    permits ArchitectureSpec.Affine,
-        ArchitectureSpec.Linear,
-        ArchitectureSpec.Point,
-        ArchitectureSpec.Mlp,
-        ArchitectureSpec.Dcgan {
+public interface ArchitectureSpec extends Spec {
 
   /** Most rows, columns and numbers of a given start. */
   int MAX_START = 4096;
+
+  @Override
+  default ArchitectureSpec structure() {
+    return this;
+  }
 
   /** The function between two layers. */
   enum Activation {
@@ -46,6 +46,7 @@ public sealed interface ArchitectureSpec
    * @param kernel where training starts, [inputs][outputs], or empty: drawn at random
    * @param bias where training starts, [outputs], or empty: chosen as for any layer
    */
+  @KindName("affine")
   record Affine(List<List<Double>> kernel, List<Double> bias) implements ArchitectureSpec {
     /** Started at random. */
     public static final Affine DEFAULT = new Affine(List.of(), List.of());
@@ -68,6 +69,7 @@ public sealed interface ArchitectureSpec
    *
    * @param kernel where training starts, [inputs][outputs], or empty: drawn at random
    */
+  @KindName("linear")
   record Linear(List<List<Double>> kernel) implements ArchitectureSpec {
     /** Started at random. */
     public static final Linear DEFAULT = new Linear(List.of());
@@ -83,6 +85,7 @@ public sealed interface ArchitectureSpec
    *
    * @param position where training starts, [outputs], or empty: at 0
    */
+  @KindName("point")
   record Point(List<Double> position) implements ArchitectureSpec {
     /** Started at the origin. */
     public static final Point DEFAULT = new Point(List.of());
@@ -99,6 +102,7 @@ public sealed interface ArchitectureSpec
    * @param depth hidden layers, 1 to {@link #MAX_DEPTH}
    * @param activation after each hidden layer
    */
+  @KindName("mlp")
   record Mlp(int width, int depth, Activation activation) implements ArchitectureSpec {
     public static final int MAX_WIDTH = 8192;
     public static final int MAX_DEPTH = 64;
@@ -120,6 +124,7 @@ public sealed interface ArchitectureSpec
    * @param normalization of the inner layers
    * @param activation after each inner layer
    */
+  @KindName("dcgan")
   record Dcgan(int width, Normalization normalization, Activation activation)
       implements ArchitectureSpec {
     public static final int MAX_WIDTH = 1024;

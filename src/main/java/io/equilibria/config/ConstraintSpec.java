@@ -1,10 +1,14 @@
 package io.equilibria.config;
 
 /** What is done to the discriminator's parameters after each of its steps. */
-public sealed interface ConstraintSpec
-    permits ConstraintSpec.NoConstraint, ConstraintSpec.WeightClip {
+public sealed interface ConstraintSpec extends Spec {
+  @Override
+  default ConstraintSpec structure() {
+    return this;
+  }
 
   /** Nothing. */
+  @KindName("none")
   record NoConstraint() implements ConstraintSpec {
     public static final NoConstraint DEFAULT = new NoConstraint();
   }
@@ -14,12 +18,18 @@ public sealed interface ConstraintSpec
    *
    * @param bound c, above 0 and at most 10^6
    */
+  @KindName("clip")
   record WeightClip(double bound) implements ConstraintSpec {
     /** c = 0.01: Arjovsky et al. 2017. */
     public static final WeightClip DEFAULT = new WeightClip(0.01);
 
     public WeightClip {
       Require.positive("constraint.bound", bound, Require.LARGEST);
+    }
+
+    @Override
+    public WeightClip structure() {
+      return DEFAULT;
     }
   }
 }

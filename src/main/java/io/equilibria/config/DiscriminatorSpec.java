@@ -33,4 +33,18 @@ public record DiscriminatorSpec(
     Require.between("discriminator.steps", steps, 1, MAX_STEPS);
     Require.given("discriminator.constraint", constraint);
   }
+
+  /** This discriminator with every number replaced by which replicas of one graph may differ. */
+  public DiscriminatorSpec structure() {
+    return new DiscriminatorSpec(
+        architecture.structure(), optimizer.structure(), steps, constraint.structure());
+  }
+
+  public DiscriminatorSpec withArchitecture(ArchitectureSpec newArchitecture) {
+    return new DiscriminatorSpec(newArchitecture, optimizer, steps, constraint);
+  }
+
+  public DiscriminatorSpec withOptimizer(OptimizerSpec newOptimizer) {
+    return new DiscriminatorSpec(architecture, newOptimizer, steps, constraint);
+  }
 }

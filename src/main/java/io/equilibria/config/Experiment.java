@@ -32,18 +32,19 @@ public record Experiment(
     Require.given("data", data);
     Require.given("game", game);
     Require.given("training", training);
-    checkFit("game.generator.architecture", game.generator().architecture(), data);
-    checkFit("game.discriminator.architecture", game.discriminator().architecture(), data);
-    checkStart(
-        "game.generator.architecture",
-        game.generator().architecture(),
-        game.generator().latent(),
-        data.dimension());
-    checkStart(
-        "game.discriminator.architecture",
-        game.discriminator().architecture(),
-        data.dimension(),
-        1);
+    for (int i = 0; i < game.generators().size(); i++) {
+      GeneratorSpec player = game.generators().get(i);
+      String key = GameSpec.memberKey("game.generator", i, game.generators()) + ".architecture";
+      checkFit(key, player.architecture(), data);
+      checkStart(key, player.architecture(), player.latent(), data.dimension());
+    }
+    for (int i = 0; i < game.discriminators().size(); i++) {
+      DiscriminatorSpec player = game.discriminators().get(i);
+      String key =
+          GameSpec.memberKey("game.discriminator", i, game.discriminators()) + ".architecture";
+      checkFit(key, player.architecture(), data);
+      checkStart(key, player.architecture(), data.dimension(), 1);
+    }
   }
 
   /** The default game and training for these data. */

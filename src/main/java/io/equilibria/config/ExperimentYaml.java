@@ -6,7 +6,6 @@ import io.equilibria.config.internal.Node;
 import io.equilibria.config.internal.RecordMerger;
 import io.equilibria.config.internal.YamlFile;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -80,21 +79,6 @@ public final class ExperimentYaml {
 
   /** Values by path as nested groups. */
   public static String block(Map<String, String> leaves, String indent) {
-    StringBuilder yaml = new StringBuilder();
-    List<String> open = List.of();
-    for (Map.Entry<String, String> leaf : leaves.entrySet()) {
-      List<String> keys = List.of(leaf.getKey().split("\\."));
-      List<String> groups = keys.subList(0, keys.size() - 1);
-      for (int depth = 0; depth < groups.size(); depth++) {
-        if (depth >= open.size()
-            || !groups.subList(0, depth + 1).equals(open.subList(0, depth + 1))) {
-          yaml.append(indent).append("  ".repeat(depth)).append(groups.get(depth)).append(":\n");
-        }
-      }
-      open = groups;
-      yaml.append(indent).append("  ".repeat(groups.size())).append(keys.get(groups.size()));
-      yaml.append(": ").append(leaf.getValue()).append('\n');
-    }
-    return yaml.toString();
+    return YamlBlock.of(leaves, indent);
   }
 }

@@ -38,6 +38,20 @@ public record GeneratorSpec(
     }
   }
 
+  /** This generator with every number replaced by which replicas of one graph may differ. */
+  public GeneratorSpec structure() {
+    return new GeneratorSpec(
+        architecture.structure(), optimizer.structure(), latent, isAveraged() ? Spec.ANY : 0);
+  }
+
+  public GeneratorSpec withArchitecture(ArchitectureSpec newArchitecture) {
+    return new GeneratorSpec(newArchitecture, optimizer, latent, average);
+  }
+
+  public GeneratorSpec withOptimizer(OptimizerSpec newOptimizer) {
+    return new GeneratorSpec(architecture, newOptimizer, latent, average);
+  }
+
   /** Whether an average of the parameters is kept, which samples are drawn with. */
   public boolean isAveraged() {
     return average > 0;

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -32,6 +33,8 @@ import java.util.stream.Collectors;
 public final class Overrides {
   /** The path that is no value but a game by name. */
   public static final String PRESET = "game.preset";
+
+  private static final Pattern WORD = Pattern.compile("[A-Za-z]");
 
   private Overrides() {}
 
@@ -86,19 +89,28 @@ public final class Overrides {
     }
   }
 
-  /** The changes below one path as the file that would make them. */
+  /**
+   * The changes below one path as the file that would make them. A value beside changes further
+   * down is the short form of a kind: {@code game.penalty=on-data} and {@code
+   * game.penalty.weight=3}.
+   */
   private static Node tree(List<Change> changes, int depth) {
-    Change last = changes.get(changes.size() - 1);
-    if (last.keys().size() == depth) {
-      return last.value();
-    }
+    Map<String, Node> entries = new LinkedHashMap<>();
     Map<String, List<Change>> groups = new LinkedHashMap<>();
+    Node here = null;
     for (Change change : changes) {
       if (change.keys().size() > depth) {
         groups.computeIfAbsent(change.keys().get(depth), key -> new ArrayList<>()).add(change);
+      } else {
+        here = change.value();
       }
     }
-    Map<String, Node> entries = new LinkedHashMap<>();
+    if (groups.isEmpty()) {
+      return here;
+    }
+    if (here instanceof Node.Scalar word && WORD.matcher(word.text()).lookingAt()) {
+      entries.put(RecordShape.KIND, word);
+    }
     groups.forEach((key, below) -> entries.put(key, tree(below, depth + 1)));
     String place = changes.stream().map(Change::place).collect(Collectors.joining(", "));
     return new Node.Mapping(place, entries);

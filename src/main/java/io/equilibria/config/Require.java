@@ -35,6 +35,16 @@ public final class Require {
     }
   }
 
+  /** A list of at least one; checks that each is there and gives an unmodifiable copy. */
+  static <T> List<T> members(String key, List<T> members) {
+    given(key, members);
+    if (members.isEmpty()) {
+      throw new InputException(key + " must have at least one member, found none");
+    }
+    members.forEach(member -> given(key + " (one of them)", member));
+    return List.copyOf(members);
+  }
+
   public static void between(String key, long value, long least, long most) {
     if (!(value >= least && value <= most)) {
       throw new InputException(

@@ -45,7 +45,7 @@ final class LossCheck<T extends TFloating> {
       AdversarialLoss loss, Experiment experiment, int replicas, Class<T> type) {
     Shape shape = Shape.of(replicas, experiment.training().batch());
     try (Graph graph = new Graph()) {
-      new LossCheck<>(experiment.game().loss(), Ops.create(graph), shape, type).check(loss);
+      new LossCheck<>(experiment.game().lossName(), Ops.create(graph), shape, type).check(loss);
     }
   }
 

@@ -74,7 +74,7 @@ public final class GameGraphs {
     List<Variable> kept;
     try (GameGraph game =
         GameBuilder.build(
-            experiment, data, losses.get(experiment.game().loss()), new ReplicaRange(0, 1))) {
+            experiment, data, losses.get(experiment.game().lossName()), new ReplicaRange(0, 1))) {
       GraphDef whole = game.graph().toGraphDef();
       graphs.put(Part.GAME, whole);
       graphs.put(Part.STEP, Subgraph.of(whole, game.block().step().op().name()));

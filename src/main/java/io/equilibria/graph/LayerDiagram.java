@@ -240,7 +240,7 @@ final class LayerDiagram {
     return switch (kind) {
       case "data" -> blueprint.data().sample().prepend(batch).toString();
       case "latent" -> blueprint.players().generator().input().prepend(batch) + ", normal";
-      case "loss" -> blueprint.experiment().game().loss();
+      case "loss" -> blueprint.experiment().game().lossName();
       case "Gradients" -> "by %,d parameters".formatted(GradientDescriptions.trained(network));
       case "update" ->
           describe(

@@ -161,7 +161,7 @@ public final class RunReport {
     Experiment experiment = run.experiment();
     return "The %s game with penalty %s on %s: %,d of %,d steps, %s, %s."
         .formatted(
-            experiment.game().loss(),
+            experiment.game().lossName(),
             Overrides.paths(experiment).get("game.penalty.kind"),
             experiment.data().kind(),
             run.steps(),

@@ -29,7 +29,7 @@ public final class SeedPairs {
       Map.of(
           ScalarCurves.quantity(Scalar.DISCRIMINATOR_LOSS), run -> run.game().loss(),
           ScalarCurves.quantity(Scalar.GENERATOR_LOSS), run -> run.game().loss(),
-          ScalarCurves.quantity(Scalar.PENALTY), run -> run.game().penalty());
+          ScalarCurves.quantity(Scalar.PENALTY), run -> run.game().penalties());
 
   /**
    * One comparison.

@@ -121,7 +121,7 @@ public final class Plan {
       largest.computeIfAbsent(
           StructuralKey.of(experiment),
           shape -> {
-            worker.losses().get(experiment.game().loss());
+            worker.losses().get(experiment.game().lossName());
             return CohortRun.largest(
                 experiment, data.computeIfAbsent(experiment.data(), DataSources::of));
           });

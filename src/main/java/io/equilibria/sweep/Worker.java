@@ -47,7 +47,8 @@ public record Worker(LossCatalogue losses, GameMeasures measures) {
     try {
       ReplicaGroup cohort = cohort(unit);
       DataSource data = DataSources.of(cohort.first().data());
-      try (CohortRun run = CohortRun.open(cohort, data, losses.get(cohort.first().game().loss()))) {
+      try (CohortRun run =
+          CohortRun.open(cohort, data, losses.get(cohort.first().game().lossName()))) {
         train(unit, run, byJob, goesOn);
       }
     } catch (InputException | TensorFlowException e) {

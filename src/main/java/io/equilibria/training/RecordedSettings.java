@@ -1,8 +1,10 @@
 package io.equilibria.training;
 
 import io.equilibria.InputException;
+import io.equilibria.config.DiscriminatorSpec;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.ExperimentYaml;
+import io.equilibria.config.GeneratorSpec;
 import io.equilibria.config.OptimizerSpec.Schedule;
 import io.equilibria.config.Overrides;
 import io.equilibria.data.Digest;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The settings of a run as its manifest holds them, so that a later change of {@code
@@ -90,7 +93,9 @@ public record RecordedSettings(String sha256, String yaml) {
 
   /** Whether learning rates depend on the number of steps. */
   private static boolean decays(Experiment experiment) {
-    return experiment.game().generator().optimizer().schedule() != Schedule.CONSTANT
-        || experiment.game().discriminator().optimizer().schedule() != Schedule.CONSTANT;
+    return Stream.concat(
+            experiment.game().generators().stream().map(GeneratorSpec::optimizer),
+            experiment.game().discriminators().stream().map(DiscriminatorSpec::optimizer))
+        .anyMatch(optimizer -> optimizer.schedule() != Schedule.CONSTANT);
   }
 }

@@ -31,12 +31,12 @@ record RunSetup(
 
   /** A new run. */
   static RunSetup of(Experiment experiment, Path folder, TrainerOptions options) {
-    return of(experiment, folder, options, options.losses().get(experiment.game().loss()));
+    return of(experiment, folder, options, options.losses().get(experiment.game().lossName()));
   }
 
   /** A run that is there already. */
   static RunSetup again(Experiment experiment, Path folder, TrainerOptions options) {
-    AdversarialLoss loss = options.losses().get(experiment.game().loss(), folder);
+    AdversarialLoss loss = options.losses().get(experiment.game().lossName(), folder);
     return of(experiment, folder, options, loss);
   }
 

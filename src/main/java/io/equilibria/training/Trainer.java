@@ -99,7 +99,7 @@ public final class Trainer implements AutoCloseable {
    * @throws InputException if the loss is unknown, or the machine lacks an instruction or memory
    */
   public static void check(Experiment experiment, TrainerOptions options) {
-    options.losses().get(experiment.game().loss());
+    options.losses().get(experiment.game().lossName());
     RunSetup.requireMeans(experiment, options);
   }
 

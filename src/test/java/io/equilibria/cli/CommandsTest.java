@@ -229,7 +229,7 @@ class CommandsTest {
         .hasSize(json.size() - 1)
         .contains("game.loss=" + json.get("game.loss").asText());
     if (Presets.gameNames().contains(name)) {
-      assertThat(json.get("game.loss").asText()).isEqualTo(Presets.game(name).loss());
+      assertThat(json.get("game.loss").asText()).isEqualTo(Presets.game(name).loss().kind());
     }
   }
 

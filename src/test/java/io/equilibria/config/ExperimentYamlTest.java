@@ -121,7 +121,7 @@ class ExperimentYamlTest {
     GameSpec game = experiment.game();
     assertThat(experiment.name()).isEqualTo(Experiment.DEFAULT_NAME);
     assertThat(experiment.training()).isEqualTo(TrainingSpec.DEFAULT);
-    assertThat(game.loss()).isEqualTo("hinge");
+    assertThat(game.lossName()).isEqualTo("hinge");
     assertThat(game.penalty()).isEqualTo(new Interpolated(3, 1, false));
     assertThat(game.generator().optimizer())
         .isEqualTo(new Sgd(Sgd.DEFAULT.rate(), 0.9, Sgd.DEFAULT.schedule()));
@@ -144,7 +144,7 @@ class ExperimentYamlTest {
 
     assertThat(experiment.name()).isEqualTo("2024");
     assertThat(experiment.seed()).isEqualTo(10);
-    assertThat(experiment.game().loss()).isEqualTo("on");
+    assertThat(experiment.game().lossName()).isEqualTo("on");
     assertThat(((Adam) experiment.game().generator().optimizer()).rate()).isEqualTo(1e-3);
     assertThat(experiment.training().steps()).isEqualTo(10_000);
     assertThat(experiment.training().trace()).containsExactly("a/b", "c");

@@ -57,7 +57,7 @@ class OverridesTest {
 
     assertThat(changed.seed()).isEqualTo(-7);
     assertThat(changed.training().steps()).isEqualTo(100);
-    assertThat(changed.game().loss()).isEqualTo("hinge");
+    assertThat(changed.game().lossName()).isEqualTo("hinge");
     assertThat(changed.game().penalty()).isEqualTo(new Interpolated(10, 1, true));
     assertThat(changed.data())
         .isEqualTo(new DataSpec.GaussianLine(List.of(3.0, -0.01), List.of(1.0, 0.0)));
@@ -159,7 +159,7 @@ class OverridesTest {
   void preset_replacesTheRulesAndKeepsTheNetworks() {
     GameSpec game = Overrides.apply(LINES, List.of("game.preset=WGAN-GP")).game();
 
-    assertThat(game.loss()).isEqualTo("wasserstein");
+    assertThat(game.lossName()).isEqualTo("wasserstein");
     assertThat(game.discriminator().steps()).isEqualTo(5);
     assertThat(((Adam) game.generator().optimizer()).beta2()).isEqualTo(0.9);
     assertThat(game.generator().architecture()).isEqualTo(LINES.game().generator().architecture());

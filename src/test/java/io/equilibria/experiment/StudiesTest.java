@@ -188,7 +188,7 @@ class StudiesTest {
       List<Experiment> own =
           cells.stream()
               .map(Plan.Cell::experiment)
-              .filter(experiment -> experiment.game().loss().equals(loss))
+              .filter(experiment -> experiment.game().lossName().equals(loss))
               .toList();
       assertThat(own).hasSize(2 * 7);
       assertThat(own.stream().map(one -> one.game().penalty()).collect(Collectors.toSet()))
@@ -209,7 +209,7 @@ class StudiesTest {
                 study,
                 folder,
                 (cell, seed, step, measure) -> {
-                  String loss = cell.experiment().game().loss();
+                  String loss = cell.experiment().game().lossName();
                   if (loss.equals("wasserstein") && !penalised(cell)) {
                     return MadeUpResults.DIVERGED;
                   }

@@ -113,7 +113,7 @@ class DcganGradientsTest {
       Operand<TFloat64> real = real(tf, streams, digits);
       PlayerLosses<TFloat64> losses =
           LossCatalogue.standard()
-              .get(experiment.game().loss())
+              .get(experiment.game().lossName())
               .of(tf, new Logits<>(logit(tf, players, real), logit(tf, players, generated)));
       GradientPenalty<TFloat64> penalty =
           GradientPenalty.of(

@@ -57,7 +57,7 @@ class GameGradientsTest {
     Mlp discriminator = new Mlp(4, 2, Activation.LEAKY_RELU);
     check(
         SmallGames.START
-            .with(preset.loss(), preset.penalty())
+            .with(preset.loss().kind(), preset.penalty())
             .between(generator, discriminator)
             .with(
                 preset.constraint() instanceof WeightClip

@@ -38,7 +38,7 @@ class GameMemoryTest {
         GameBuilder.build(
             experiment,
             data,
-            LossCatalogue.standard().get(experiment.game().loss()),
+            LossCatalogue.standard().get(experiment.game().lossName()),
             new ReplicaRange(0, 1))) {
       long numbers =
           game.kept().stream()

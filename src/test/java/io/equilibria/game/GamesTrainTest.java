@@ -63,7 +63,7 @@ class GamesTrainTest {
         GameRun.of(
             small,
             DataSources.of(small.data()),
-            LossCatalogue.standard().get(small.game().loss()),
+            LossCatalogue.standard().get(small.game().lossName()),
             new ReplicaRange(0, replicas),
             TFloat32.class)) {
       double[] before = run.read("generator/dense_1/bias");

@@ -49,7 +49,10 @@ class GradientFieldGraphTest {
 
   private static VectorField open(Experiment experiment, DataSource data) {
     return VectorField.open(
-        experiment, data, LossCatalogue.standard().get(experiment.game().loss()), new Threads(1));
+        experiment,
+        data,
+        LossCatalogue.standard().get(experiment.game().lossName()),
+        new Threads(1));
   }
 
   private static double[] somewhere(int size) {

@@ -175,7 +175,7 @@ class RecordingTest {
     return GameRun.of(
         experiment,
         DataSources.of(experiment.data()),
-        LossCatalogue.standard().get(experiment.game().loss()),
+        LossCatalogue.standard().get(experiment.game().lossName()),
         range,
         TFloat32.class);
   }

@@ -188,7 +188,7 @@ class ReplicaGroupTest {
             GameBuilder.build(
                 cohort,
                 DataSources.of(first.data()),
-                LossCatalogue.standard().get(first.game().loss()),
+                LossCatalogue.standard().get(first.game().lossName()),
                 TFloat32.class))) {
       run.steps(STEPS);
       return parameters(run, cohort.size());

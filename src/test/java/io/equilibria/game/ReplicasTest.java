@@ -126,7 +126,7 @@ class ReplicasTest {
     boolean clipped = preset.constraint() instanceof WeightClip;
     Experiment experiment =
         SmallGames.START
-            .with(preset.loss(), preset.penalty())
+            .with(preset.loss().kind(), preset.penalty())
             .between(new Mlp(7, 1, Activation.LEAKY_RELU), new Mlp(19, 2, Activation.LEAKY_RELU))
             .with(
                 clipped
@@ -138,7 +138,7 @@ class ReplicasTest {
     return GameRun.of(
         experiment,
         DataSources.of(experiment.data()),
-        LossCatalogue.standard().get(preset.loss()),
+        LossCatalogue.standard().get(preset.loss().kind()),
         range,
         TFloat32.class);
   }

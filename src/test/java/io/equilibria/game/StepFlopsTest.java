@@ -70,7 +70,7 @@ class StepFlopsTest {
         GameBuilder.build(
             experiment,
             data,
-            LossCatalogue.standard().get(experiment.game().loss()),
+            LossCatalogue.standard().get(experiment.game().lossName()),
             new ReplicaRange(0, 1))) {
       assertThat(StepFlops.of(experiment, data.sample()))
           .isCloseTo(GraphFlops.of(game.block().step().op()), withinPercentage(3));

@@ -45,7 +45,8 @@ final class GraphDrawing {
 
   private static Experiment ofRun(Path run) {
     Experiment experiment = RunFolder.experiment(run);
-    LossCatalogue.standard().get(experiment.game().loss(), run); // Refused before --set is heeded.
+    LossCatalogue.standard()
+        .get(experiment.game().lossName(), run); // Refused before --set is heeded.
     return experiment;
   }
 

@@ -74,7 +74,7 @@ public final class StabilityCommand implements Callable<Integer> {
             ? RunPoint.read(model.run(), data, model.replica())
             : RunPoint.read(model.run(), data, model.step(), model.replica());
     AdversarialLoss loss =
-        LossCatalogue.standard().get(point.experiment().game().loss(), model.run());
+        LossCatalogue.standard().get(point.experiment().game().lossName(), model.run());
     Stability found =
         measure(point, data, loss, new Settings(draws, new Threads(common.threads())));
     Path figure = draw(point, found);

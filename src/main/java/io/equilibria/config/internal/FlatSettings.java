@@ -37,13 +37,33 @@ public final class FlatSettings {
     if (kind != null) {
       leaves.put(prefix + RecordShape.KIND, kind);
     }
-    for (Map.Entry<String, RecordComponent> key : RecordShape.keys(record.getClass()).entrySet()) {
-      Object value = RecordShape.value(record, key.getValue());
-      if (value instanceof Record inner) {
-        add(prefix + key.getKey() + ".", inner);
-      } else {
-        leaves.put(prefix + key.getKey(), text(value));
-      }
+    RecordShape.keys(record.getClass())
+        .forEach(
+            (key, component) -> add(prefix, key, component, RecordShape.value(record, component)));
+  }
+
+  private void add(String prefix, String key, RecordComponent component, Object value) {
+    if (!RecordShape.isPlural(component)) {
+      put(prefix + key, value);
+      return;
+    }
+    List<?> members = (List<?>) value;
+    if (members.size() == 1) {
+      put(prefix + key, members.get(0));
+      return;
+    }
+    for (int i = 0; i < members.size(); i++) {
+      put(prefix + RecordShape.key(component) + "." + i, members.get(i));
+    }
+  }
+
+  private void put(String path, Object value) {
+    if (value instanceof Record word && RecordShape.isWord(word.getClass())) {
+      leaves.put(path, quoted(Subtypes.of(word)));
+    } else if (value instanceof Record inner) {
+      add(path + ".", inner);
+    } else {
+      leaves.put(path, text(value));
     }
   }
 

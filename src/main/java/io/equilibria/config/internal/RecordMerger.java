@@ -1,6 +1,7 @@
 package io.equilibria.config.internal;
 
 import io.equilibria.InputException;
+import io.equilibria.config.AnyWord;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -31,7 +32,7 @@ public final class RecordMerger {
     return type.cast(value(node, type, base, path));
   }
 
-  private static Object value(Node node, Type type, Object base, String path) {
+  static Object value(Node node, Type type, Object base, String path) {
     if (type instanceof ParameterizedType list) {
       return items(node, list.getActualTypeArguments()[0], path);
     }
@@ -39,7 +40,7 @@ public final class RecordMerger {
     if (plain.isRecord()) {
       return record(mapping(node, RecordShape.keys(plain).keySet(), path), (Record) base, path);
     }
-    if (plain.isSealed()) {
+    if (plain.isInterface()) {
       return choice(node, plain, base, path);
     }
     return ScalarReader.read(node, plain, path);
@@ -59,6 +60,9 @@ public final class RecordMerger {
 
   private static Record choice(Node node, Class<?> choice, Object base, String path) {
     Map<String, Record> kinds = Subtypes.of(choice);
+    if (node instanceof Node.Scalar word && !word.empty()) {
+      return kind(word, choice, base, path, true);
+    }
     Node.Mapping mapping = mapping(node, Set.of(RecordShape.KIND), path);
     Node kind = mapping.entries().get(RecordShape.KIND);
     if (kind == null && base == null) {
@@ -72,10 +76,38 @@ public final class RecordMerger {
     if (kind == null) {
       return record(mapping, (Record) base, path);
     }
-    List<String> names = List.copyOf(kinds.keySet());
-    Record defaults = kinds.get(ScalarReader.word(kind, names, join(path, RecordShape.KIND)));
-    boolean same = defaults.getClass().isInstance(base);
-    return record(mapping, same ? (Record) base : defaults, path);
+    boolean alone = mapping.entries().size() == 1;
+    Record start = kind(kind, choice, base, join(path, RecordShape.KIND), alone);
+    return alone ? start : record(mapping, start, path);
+  }
+
+  /**
+   * The base if it is of that kind, else the defaults of the kind.
+   *
+   * @param alone whether nothing else is said, so that a word of no listed kind may do
+   */
+  private static Record kind(Node kind, Class<?> choice, Object base, String path, boolean alone) {
+    Map<String, Record> kinds = Subtypes.of(choice);
+    AnyWord open = choice.getAnnotation(AnyWord.class);
+    if (open != null && alone) {
+      String word = (String) ScalarReader.read(kind, String.class, path);
+      if (!kinds.containsKey(word)) {
+        return word(kind, open.value(), word, path);
+      }
+    }
+    Record defaults = kinds.get(ScalarReader.word(kind, List.copyOf(kinds.keySet()), path));
+    boolean same = defaults.getClass().isInstance(base) && !RecordShape.isWord(defaults.getClass());
+    return same ? (Record) base : defaults;
+  }
+
+  private static Record word(Node node, Class<?> type, String word, String path) {
+    try {
+      return RecordShape.make(type, new Object[] {word});
+    } catch (InputException refused) {
+      String message = refused.getMessage();
+      String said = message.substring(message.indexOf(' '));
+      throw new InputException(node.place() + ": " + path + said, refused);
+    }
   }
 
   /** A record of the base's class: each component from the node, else from the base. */
@@ -86,6 +118,10 @@ public final class RecordMerger {
     keys.forEach(
         (key, component) -> {
           Object present = RecordShape.value(base, component);
+          if (RecordShape.isPlural(component)) {
+            values.add(MemberMerger.lay(node, key, component, (List<?>) present, path));
+            return;
+          }
           Node laid = node.entries().get(key);
           values.add(
               laid == null
@@ -120,7 +156,7 @@ public final class RecordMerger {
     String within = path.isEmpty() ? key : key.substring(key.indexOf('.') + 1);
     Node place = node;
     for (String part : within.split("\\.")) {
-      Node next = place instanceof Node.Mapping mapping ? mapping.entries().get(part) : null;
+      Node next = within(place, part);
       if (next == null) {
         break;
       }
@@ -130,7 +166,15 @@ public final class RecordMerger {
     return new InputException(place.place() + ": " + text, refused);
   }
 
-  private static String join(String path, String key) {
+  private static Node within(Node node, String part) {
+    if (node instanceof Node.Sequence sequence && part.matches("\\d{1,9}")) {
+      int index = Integer.parseInt(part);
+      return index < sequence.items().size() ? sequence.items().get(index) : null;
+    }
+    return node instanceof Node.Mapping mapping ? mapping.entries().get(part) : null;
+  }
+
+  static String join(String path, String key) {
     return path.isEmpty() ? key : path + "." + key;
   }
 }

@@ -4,10 +4,12 @@ import io.equilibria.config.ArchitectureSpec;
 import io.equilibria.config.ConstraintSpec;
 import io.equilibria.config.DataSpec;
 import io.equilibria.config.GaussianSpec;
+import io.equilibria.config.LossSpec;
 import io.equilibria.config.MixtureSpec;
 import io.equilibria.config.OptimizerSpec;
 import io.equilibria.config.PenaltySpec;
 import io.equilibria.config.PlaneSpec;
+import io.equilibria.config.Spec;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -41,6 +43,13 @@ public final class Subtypes {
               Map.entry("pinwheel", PlaneSpec.Pinwheel.DEFAULT),
               Map.entry("sphere", DataSpec.Sphere.DEFAULT),
               Map.entry("points", DataSpec.Points.DEFAULT)),
+          LossSpec.class,
+          table(
+              word("minimax"),
+              word("non-saturating"),
+              word("wasserstein"),
+              word("least-squares"),
+              word("hinge")),
           PenaltySpec.class,
           table(
               Map.entry("none", PenaltySpec.NoPenalty.DEFAULT),
@@ -63,7 +72,8 @@ public final class Subtypes {
           table(
               Map.entry("adam", OptimizerSpec.Adam.DEFAULT),
               Map.entry("rmsprop", OptimizerSpec.RmsProp.DEFAULT),
-              Map.entry("sgd", OptimizerSpec.Sgd.DEFAULT)));
+              Map.entry("sgd", OptimizerSpec.Sgd.DEFAULT),
+              Map.entry("frozen", OptimizerSpec.Frozen.DEFAULT)));
 
   private Subtypes() {}
 
@@ -86,6 +96,9 @@ public final class Subtypes {
 
   /** The kind of a record, or null where the record is no member of a choice. */
   public static String of(Record chosen) {
+    if (chosen instanceof Spec spec) {
+      return spec.kind();
+    }
     for (Map<String, Record> kinds : ALL.values()) {
       for (Map.Entry<String, Record> kind : kinds.entrySet()) {
         if (kind.getValue().getClass() == chosen.getClass()) {
@@ -94,6 +107,10 @@ public final class Subtypes {
       }
     }
     return null;
+  }
+
+  private static Map.Entry<String, Record> word(String kind) {
+    return Map.entry(kind, new LossSpec.Plain(kind));
   }
 
   @SafeVarargs

@@ -14,11 +14,11 @@ final class UnknownKey {
   static void refuse(Node.Mapping node, Record record, String path) {
     String kind = Subtypes.of(record);
     List<String> known = new ArrayList<>(RecordShape.keys(record.getClass()).keySet());
-    if (kind != null) {
+    if (kind != null && !known.contains(RecordShape.KIND)) {
       known.add(0, RecordShape.KIND);
     }
     for (Map.Entry<String, Node> entry : node.entries().entrySet()) {
-      if (!known.contains(entry.getKey())) {
+      if (!known.contains(entry.getKey()) && !isPlural(entry.getKey(), record)) {
         String prefix = path.isEmpty() ? "" : path + ".";
         throw new InputException(
             entry.getValue().place()
@@ -30,6 +30,11 @@ final class UnknownKey {
                 + String.join(", ", known));
       }
     }
+  }
+
+  private static boolean isPlural(String key, Record record) {
+    return RecordShape.keys(record.getClass()).values().stream()
+        .anyMatch(list -> RecordShape.isPlural(list) && RecordShape.key(list).equals(key));
   }
 
   private static String meant(String key, List<String> known, Record record, String prefix) {

@@ -29,7 +29,7 @@ record DiracField(double[][] arrows, Spectrum equilibrium, double jump) {
         VectorField.open(
             experiment,
             DataSources.of(experiment.data()),
-            LossCatalogue.standard().get(experiment.game().loss()),
+            LossCatalogue.standard().get(experiment.game().lossName()),
             threads)) {
       double above = field.at(new double[] {0, NEAR}, ANY)[1];
       double below = field.at(new double[] {0, -NEAR}, ANY)[1];
