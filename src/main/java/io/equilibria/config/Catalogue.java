@@ -30,6 +30,16 @@ public final class Catalogue {
     return all;
   }
 
+  /** The library's kinds and those of the jars on the class path, loaded once. */
+  public static Catalogue installed() {
+    return Installed.CATALOGUE;
+  }
+
+  /** Loaded when first asked for. */
+  private static final class Installed {
+    static final Catalogue CATALOGUE = load(Catalogue.class.getClassLoader());
+  }
+
   /**
    * A catalogue that also holds a kind of one's own.
    *
@@ -54,6 +64,15 @@ public final class Catalogue {
         .map(sort::cast)
         .forEach(kind -> found.put(kind.name(), kind));
     return found;
+  }
+
+  /**
+   * The kind of settings.
+   *
+   * @throws InputException if there is none; it names those there are
+   */
+  public <K extends Kind<?>> K of(Class<K> sort, Spec settings) {
+    return get(sort, settings.kind());
   }
 
   /**

@@ -1,5 +1,7 @@
 package io.equilibria.config;
 
+import java.util.List;
+
 /** How a player follows its gradient. Replicas may differ in all numbers. */
 public sealed interface OptimizerSpec extends Spec {
 
@@ -11,6 +13,9 @@ public sealed interface OptimizerSpec extends Spec {
 
   /** How the learning rate changes. */
   Schedule schedule();
+
+  /** Last parts of the names of what is kept for each trained parameter. */
+  List<String> slots();
 
   @Override
   OptimizerSpec structure();
@@ -47,6 +52,11 @@ public sealed interface OptimizerSpec extends Spec {
     }
 
     @Override
+    public List<String> slots() {
+      return List.of("adam_m", "adam_v");
+    }
+
+    @Override
     public Adam structure() {
       return new Adam(Spec.ANY, Spec.ANY, Spec.ANY, Spec.ANY, schedule);
     }
@@ -76,6 +86,11 @@ public sealed interface OptimizerSpec extends Spec {
     }
 
     @Override
+    public List<String> slots() {
+      return List.of("rms_prop_square", "rms_prop_momentum");
+    }
+
+    @Override
     public RmsProp structure() {
       return new RmsProp(Spec.ANY, Spec.ANY, Spec.ANY, Spec.ANY, schedule);
     }
@@ -99,6 +114,11 @@ public sealed interface OptimizerSpec extends Spec {
       Require.given("optimizer.schedule", schedule);
     }
 
+    @Override
+    public List<String> slots() {
+      return momentum == 0 ? List.of() : List.of("sgd_momentum");
+    }
+
     /** Without momentum there are fewer ops: that it is zero belongs to the structure. */
     @Override
     public Sgd structure() {
@@ -110,6 +130,11 @@ public sealed interface OptimizerSpec extends Spec {
   @KindName("frozen")
   record Frozen() implements OptimizerSpec {
     public static final Frozen DEFAULT = new Frozen();
+
+    @Override
+    public List<String> slots() {
+      return List.of();
+    }
 
     @Override
     public double rate() {

@@ -23,6 +23,11 @@ public interface DataSource {
   /** Shape of one sample: {@code [features]} or {@code [height, width, channels]}. */
   Shape sample();
 
+  /** Number of classes that labels tell apart; 0 where there are none. */
+  default int classes() {
+    return 0;
+  }
+
   /**
    * Variables that hold the data in the graph, none of them kept in checkpoints, with what fills
    * them once; who calls the supplier closes the tensor.

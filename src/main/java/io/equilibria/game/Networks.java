@@ -1,43 +1,105 @@
 package io.equilibria.game;
 
 import io.equilibria.architecture.Architectures;
+import io.equilibria.architecture.Discriminator;
+import io.equilibria.architecture.NetworkSite;
+import io.equilibria.config.Catalogue;
+import io.equilibria.config.DiscriminatorSpec;
 import io.equilibria.config.GameSpec;
+import io.equilibria.config.GeneratorSpec;
 import io.equilibria.layer.Network;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * The two networks of a game.
+ * The networks of a game's players.
  *
- * @param generator from latent vectors to samples
- * @param discriminator from samples to one logit
+ * @param generators from latent vectors to samples, at least one
+ * @param discriminators from samples to one logit each, at least one
  */
-public record Networks(Network generator, Network discriminator) {
+public record Networks(List<Network> generators, List<Discriminator> discriminators) {
 
-  /** The players that a game describes for samples of a shape. */
+  public Networks {
+    generators = List.copyOf(generators);
+    discriminators = List.copyOf(discriminators);
+    if (generators.isEmpty() || discriminators.isEmpty()) {
+      throw new IllegalArgumentException("a game has at least one player on each side");
+    }
+  }
+
+  /** The players that a game describes, for samples of a shape and without classes. */
   public static Networks of(GameSpec game, Shape sample) {
-    return new Networks(
-        Architectures.generator(game.generator().architecture(), game.generator().latent(), sample),
-        Architectures.discriminator(game.discriminator().architecture(), sample));
+    return of(game, sample, 0, Catalogue.installed());
+  }
+
+  /**
+   * The players that a game describes. The first of a side is called {@code generator} and {@code
+   * discriminator}, others {@code generator_1} and so on.
+   *
+   * @param sample shape of one sample
+   * @param classes of the data; 0 where it has none
+   * @param catalogue where the families of networks are found
+   * @throws io.equilibria.InputException if a family is unknown, or does not fit the data
+   */
+  public static Networks of(GameSpec game, Shape sample, int classes, Catalogue catalogue) {
+    List<Network> generators = new ArrayList<>();
+    for (GeneratorSpec spec : game.generators()) {
+      NetworkSite site =
+          new NetworkSite(
+              name("generator", generators.size()), spec.latent(), sample, classes);
+      generators.add(Architectures.generator(catalogue, spec.architecture(), site));
+    }
+    List<Discriminator> discriminators = new ArrayList<>();
+    for (DiscriminatorSpec spec : game.discriminators()) {
+      NetworkSite site =
+          NetworkSite.ofDiscriminator(
+              name("discriminator", discriminators.size()), sample, classes);
+      discriminators.add(Architectures.discriminator(catalogue, spec.architecture(), site));
+    }
+    return new Networks(generators, discriminators);
+  }
+
+  /** The name of a player: the first of a side goes without a number. */
+  static String name(String side, int index) {
+    return index == 0 ? side : side + "_" + index;
+  }
+
+  /** The only generator, or the first. */
+  public Network generator() {
+    return generators.get(0);
+  }
+
+  /** The network of the only discriminator, or of the first. */
+  public Network discriminator() {
+    return discriminators.get(0).network();
+  }
+
+  /** All networks: generators, then discriminators with their heads. */
+  public List<Network> all() {
+    return Stream.concat(
+            generators.stream(), discriminators.stream().flatMap(one -> one.networks().stream()))
+        .toList();
   }
 
   /** Whether many replicas fit into one graph. */
   public boolean replicable() {
-    return generator.replicable() && discriminator.replicable();
+    return all().stream().allMatch(Network::replicable);
   }
 
-  /** Names of both players' parameters. */
+  /** Names of all players' parameters. */
   Set<String> parameterNames() {
-    Set<String> names = new HashSet<>(generator.parameters().keySet());
-    names.addAll(discriminator.parameters().keySet());
+    Set<String> names = new HashSet<>();
+    all().forEach(network -> names.addAll(network.parameters().keySet()));
     return names;
   }
 
   /** Numbers in the largest output of a layer, for one sample. */
   public long largestOutput() {
-    return Stream.of(generator, discriminator)
+    return all().stream()
         .flatMap(network -> network.stages().stream())
         .mapToLong(stage -> stage.output().size())
         .max()

@@ -1,5 +1,6 @@
 package io.equilibria.graph;
 
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSource;
 import io.equilibria.data.DataSources;
@@ -9,7 +10,6 @@ import io.equilibria.game.Networks;
 import io.equilibria.game.ReplicaRange;
 import io.equilibria.game.ServingGraph;
 import io.equilibria.game.StepFlops;
-import io.equilibria.loss.LossCatalogue;
 import io.equilibria.tensor.Variable;
 import java.util.EnumMap;
 import java.util.List;
@@ -59,22 +59,22 @@ public final class GameGraphs {
   }
 
   /**
-   * Builds the graphs of an experiment with a loss of the literature.
+   * Builds the graphs of an experiment with installed kinds.
    *
    * @throws io.equilibria.InputException if its data cannot be read, or the players do not fit them
    */
   public static GameGraphs of(Experiment experiment) {
-    return of(experiment, LossCatalogue.standard());
+    return of(experiment, Catalogue.installed());
   }
 
-  /** As {@link #of(Experiment)}, with losses of one's own. */
-  public static GameGraphs of(Experiment experiment, LossCatalogue losses) {
+  /** As {@link #of(Experiment)}, with kinds of one's own. */
+  public static GameGraphs of(Experiment experiment, Catalogue catalogue) {
     DataSource data = DataSources.of(experiment.data());
     Map<Part, GraphDef> graphs = new EnumMap<>(Part.class);
     List<Variable> kept;
     try (GameGraph game =
         GameBuilder.build(
-            experiment, data, losses.get(experiment.game().lossName()), new ReplicaRange(0, 1))) {
+            experiment, data, catalogue, new ReplicaRange(0, 1))) {
       GraphDef whole = game.graph().toGraphDef();
       graphs.put(Part.GAME, whole);
       graphs.put(Part.STEP, Subgraph.of(whole, game.block().step().op().name()));

@@ -213,7 +213,7 @@ final class LayerDiagram {
 
   private String wholePenalty(ScopePath place) {
     String whole = id(place, "penalty");
-    boolean none = blueprint.experiment().game().penalty() instanceof PenaltySpec.NoPenalty;
+    boolean none = !GradientDescriptions.isPenalised(blueprint.experiment().game().penalty());
     String title = none ? "norm of the gradient" : "penalty";
     boxes.add(new Box(whole, boxes.phase(place.phase()), Role.PENALTY, title, ""));
     return whole;

@@ -56,6 +56,11 @@ public interface Layer {
     return false;
   }
 
+  /** Whether the layer looks at {@link LayerContext#labels}, which it then needs. */
+  default boolean usesLabels() {
+    return false;
+  }
+
   /** Whether the layer takes more than one replica in a graph. */
   default boolean replicable() {
     return true;

@@ -196,6 +196,11 @@ public final class Network {
     return new NetworkOutput<>(value, () -> seen, updates);
   }
 
+  /** Whether any layer looks at the samples' classes. */
+  public boolean usesLabels() {
+    return stages.stream().anyMatch(stage -> stage.layer().usesLabels());
+  }
+
   /** Whether any layer is {@link Layer#curved}. */
   public boolean curved() {
     return stages.stream().anyMatch(stage -> stage.layer().curved());

@@ -1,10 +1,10 @@
 package io.equilibria.objective;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
@@ -59,24 +59,22 @@ public record Objective(List<Term> terms) {
   }
 
   /** Adds all terms to a graph. */
-  public <T extends TFloating> TermResult<T> build(Ops tf, TermInput<T> input) {
-    Map<Side, Operand<T>> sums = new LinkedHashMap<>();
+  public <T extends TFloating> ObjectiveParts<T> build(Ops tf, TermInput<T> input) {
+    Map<Side, List<Operand<T>>> parts = new EnumMap<>(Side.class);
     Map<String, Operand<T>> scalars = new LinkedHashMap<>();
-    Ops total = tf.withSubScope("minimised");
     for (int i = 0; i < terms.size(); i++) {
       Term term = terms.get(i);
       String suffix = suffix(i);
       TermInput<T> own = input.withDraws(suffixed(input.draws(), suffix));
       TermResult<T> result = term.of(tf.withSubScope(term.name() + suffix), own);
       for (Side side : Side.values()) {
-        result.of(side).ifPresent(one -> sums.merge(side, one, total.math::add));
+        result
+            .of(side)
+            .ifPresent(one -> parts.computeIfAbsent(side, s -> new ArrayList<>()).add(one));
       }
       result.scalars().forEach((name, value) -> scalars.put(name + suffix, value));
     }
-    return new TermResult<>(
-        Optional.ofNullable(sums.get(Side.DISCRIMINATORS)),
-        Optional.ofNullable(sums.get(Side.GENERATORS)),
-        scalars);
+    return new ObjectiveParts<>(parts, scalars);
   }
 
   private static TermInput.Draws suffixed(TermInput.Draws draws, String suffix) {

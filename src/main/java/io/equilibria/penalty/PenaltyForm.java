@@ -1,7 +1,7 @@
 package io.equilibria.penalty;
 
 import io.equilibria.config.PenaltySpec.GradientOf;
-import java.util.Locale;
+import java.math.BigDecimal;
 
 /**
  * A penalty on the norm of a gradient: points x what the norm costs x the function whose gradient it
@@ -13,10 +13,8 @@ import java.util.Locale;
  */
 public record PenaltyForm(PenaltyPoints points, PenaltyCost cost, GradientOf of) {
 
-  /** A number as formulas show it: whole ones without a fraction. */
+  /** A number as formulas show it: without a fraction where it has none. */
   static String number(double number) {
-    return number == Math.rint(number) && Math.abs(number) < 1e9
-        ? String.format(Locale.ROOT, "%d", (long) number)
-        : Double.toString(number);
+    return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
   }
 }

@@ -1,8 +1,9 @@
 package io.equilibria.runreport;
 
+import io.equilibria.config.Catalogue;
+import io.equilibria.penalty.PenaltyKinds;
+import java.util.OptionalDouble;
 import io.equilibria.config.Experiment;
-import io.equilibria.config.PenaltySpec.AroundData;
-import io.equilibria.config.PenaltySpec.Interpolated;
 import io.equilibria.data.DataSources;
 import io.equilibria.evaluation.Curves;
 import io.equilibria.evaluation.Quantity;
@@ -184,12 +185,9 @@ final class RunReportFigures {
   }
 
   private static DoubleStream target(Experiment experiment) {
-    if (experiment.game().penalty() instanceof Interpolated penalty) {
-      return DoubleStream.of(penalty.target());
-    }
-    return experiment.game().penalty() instanceof AroundData penalty
-        ? DoubleStream.of(penalty.target())
-        : DoubleStream.empty();
+    return PenaltyKinds.form(Catalogue.installed(), experiment.game().penalty()).stream()
+        .map(form -> form.cost().target())
+        .flatMapToDouble(OptionalDouble::stream);
   }
 
   private static String capital(String text) {

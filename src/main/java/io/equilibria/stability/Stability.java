@@ -1,10 +1,10 @@
 package io.equilibria.stability;
 
+import io.equilibria.config.Catalogue;
 import io.equilibria.InputException;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.TrainingSpec;
 import io.equilibria.data.DataSource;
-import io.equilibria.loss.AdversarialLoss;
 import io.equilibria.metric.statistics.Jackknife;
 import io.equilibria.metric.statistics.Spectrum;
 import io.equilibria.stability.VectorField.Sample;
@@ -97,11 +97,11 @@ public record Stability(
    * Measures a run's game where it stood.
    *
    * @param data what the run's data describes, opened
-   * @param loss what the run's loss names
+   * @param catalogue where the run's kinds are found
    * @param progress is told {@link #steps} times that something is done
    */
   public static Stability of(
-      RunPoint point, DataSource data, AdversarialLoss loss, Settings settings, Runnable progress) {
+      RunPoint point, DataSource data, Catalogue catalogue, Settings settings, Runnable progress) {
     Experiment experiment = point.experiment();
     TrainingSpec training = experiment.training();
     Experiment batched =
@@ -113,7 +113,7 @@ public record Stability(
                 training.checkpoint(),
                 training.keep(),
                 training.trace()));
-    try (VectorField field = VectorField.open(batched, data, loss, settings.threads())) {
+    try (VectorField field = VectorField.open(batched, data, catalogue, settings.threads())) {
       return measure(field, point.parameters(), point.descent(), settings.draws().seed(), progress);
     }
   }

@@ -60,7 +60,7 @@ public record DurationEstimate(double seconds, int timed) {
       long start = System.nanoTime();
       try (CohortRun run =
           CohortRun.open(
-              cohort, DataSources.of(first.data()), worker.losses().get(first.game().lossName()))) {
+              cohort, DataSources.of(first.data()), worker.catalogue())) {
         double opening = since(start);
         run.to(WARM_STEPS, step -> true);
         long begun = System.nanoTime();

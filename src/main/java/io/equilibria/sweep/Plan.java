@@ -1,5 +1,7 @@
 package io.equilibria.sweep;
 
+import io.equilibria.tensor.PerReplica;
+import io.equilibria.loss.LossKinds;
 import io.equilibria.InputException;
 import io.equilibria.config.DataSpec;
 import io.equilibria.config.Experiment;
@@ -121,7 +123,7 @@ public final class Plan {
       largest.computeIfAbsent(
           StructuralKey.of(experiment),
           shape -> {
-            worker.losses().get(experiment.game().lossName());
+            LossKinds.term(worker.catalogue(), PerReplica.same(experiment.game().loss()));
             return CohortRun.largest(
                 experiment, data.computeIfAbsent(experiment.data(), DataSources::of));
           });

@@ -7,7 +7,7 @@ import io.equilibria.data.DataSource;
 import io.equilibria.data.DataSources;
 import io.equilibria.game.ReplicaGroup;
 import io.equilibria.game.Scalar;
-import io.equilibria.loss.LossCatalogue;
+import io.equilibria.config.Catalogue;
 import io.equilibria.sweep.Outcome.Status;
 import io.equilibria.training.CohortRun;
 import java.util.ArrayList;
@@ -23,14 +23,14 @@ import org.tensorflow.exceptions.TensorFlowException;
  * are a function of the unit, to the last bit on one kind of processor, whichever thread or process
  * works and whatever was done before.
  *
- * @param losses known by name
+ * @param catalogue of kinds that experiments may name
  * @param measures known by name
  */
-public record Worker(LossCatalogue losses, GameMeasures measures) {
+public record Worker(Catalogue catalogue, GameMeasures measures) {
 
-  /** Knows the losses of the literature and the measures of the library. */
+  /** Knows the installed kinds and the measures of the library. */
   public static Worker standard() {
-    return new Worker(LossCatalogue.standard(), GameMeasures.standard());
+    return new Worker(Catalogue.installed(), GameMeasures.standard());
   }
 
   /**
@@ -48,7 +48,7 @@ public record Worker(LossCatalogue losses, GameMeasures measures) {
       ReplicaGroup cohort = cohort(unit);
       DataSource data = DataSources.of(cohort.first().data());
       try (CohortRun run =
-          CohortRun.open(cohort, data, losses.get(cohort.first().game().lossName()))) {
+          CohortRun.open(cohort, data, catalogue)) {
         train(unit, run, byJob, goesOn);
       }
     } catch (InputException | TensorFlowException e) {

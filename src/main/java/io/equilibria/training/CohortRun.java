@@ -1,12 +1,12 @@
 package io.equilibria.training;
 
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSource;
 import io.equilibria.game.GameBuilder;
 import io.equilibria.game.Networks;
 import io.equilibria.game.ReplicaGroup;
 import io.equilibria.game.Scalar;
-import io.equilibria.loss.AdversarialLoss;
 import io.equilibria.tensor.Lifetime;
 import io.equilibria.tensor.Variable;
 import io.equilibria.training.GameSession.BlockResult;
@@ -26,7 +26,7 @@ import org.tensorflow.types.TFloat32;
  * diverges the others go on. What comes out is a function of the cohort alone.
  *
  * <pre>{@code
- * try (CohortRun run = CohortRun.open(cohort, data, loss)) {
+ * try (CohortRun run = CohortRun.open(cohort, data, catalogue)) {
  *   run.to(1000, step -> true);
  *   float[] kernel = run.parameters(3).get("generator/dense_1/kernel");
  * }
@@ -54,15 +54,15 @@ public final class CohortRun implements AutoCloseable {
    * Builds the graph and starts the games.
    *
    * @param data what the experiments' data describe, opened
-   * @param loss what the experiments' loss names
+   * @param catalogue where the experiments' kinds are found
    * @throws io.equilibria.InputException if the players do not fit the data
    */
-  public static CohortRun open(ReplicaGroup cohort, DataSource data, AdversarialLoss loss) {
+  public static CohortRun open(ReplicaGroup cohort, DataSource data, Catalogue catalogue) {
     Experiment first = cohort.first();
     boolean dense = Networks.of(first.game(), data.sample()).replicable();
     GameSession session =
         GameSession.open(
-            GameBuilder.build(cohort, data, loss),
+            GameBuilder.build(cohort, data, catalogue),
             new Threads(1).session(!dense, first.training().precision()));
     try {
       session.initialize();

@@ -1,5 +1,7 @@
 package io.equilibria.training;
 
+import io.equilibria.loss.LossKinds;
+import io.equilibria.config.Catalogue;
 import io.equilibria.InputException;
 import io.equilibria.checkpoint.CheckpointStore;
 import io.equilibria.checkpoint.RunChecksums;
@@ -8,7 +10,6 @@ import io.equilibria.data.DataSource;
 import io.equilibria.data.DataSources;
 import io.equilibria.game.Networks;
 import io.equilibria.internal.file.AtomicFiles;
-import io.equilibria.loss.AdversarialLoss;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -31,20 +32,20 @@ record RunSetup(
 
   /** A new run. */
   static RunSetup of(Experiment experiment, Path folder, TrainerOptions options) {
-    return of(experiment, folder, options, options.losses().get(experiment.game().lossName()));
+    return of(experiment, folder, options, options.catalogue());
   }
 
   /** A run that is there already. */
   static RunSetup again(Experiment experiment, Path folder, TrainerOptions options) {
-    AdversarialLoss loss = options.losses().get(experiment.game().lossName(), folder);
-    return of(experiment, folder, options, loss);
+    LossKinds.require(options.catalogue(), experiment.game().loss(), folder);
+    return of(experiment, folder, options, options.catalogue());
   }
 
   private static RunSetup of(
-      Experiment experiment, Path folder, TrainerOptions options, AdversarialLoss loss) {
+      Experiment experiment, Path folder, TrainerOptions options, Catalogue catalogue) {
     requireMeans(experiment, options);
     DataSource data = DataSources.of(experiment.data());
-    SessionPool games = SessionPool.open(experiment, data, loss, options.threadsOrAll());
+    SessionPool games = SessionPool.open(experiment, data, catalogue, options.threadsOrAll());
     return new RunSetup(experiment, folder, options, games, data);
   }
 

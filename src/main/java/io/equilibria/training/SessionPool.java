@@ -1,12 +1,12 @@
 package io.equilibria.training;
 
+import io.equilibria.config.Catalogue;
 import io.equilibria.InputException;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSource;
 import io.equilibria.game.GameBuilder;
 import io.equilibria.game.Networks;
 import io.equilibria.game.ReplicaRange;
-import io.equilibria.loss.AdversarialLoss;
 import io.equilibria.training.GameSession.BlockResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +67,7 @@ final class SessionPool implements AutoCloseable {
    * again if this fails.
    */
   static SessionPool open(
-      Experiment experiment, DataSource data, AdversarialLoss loss, Threads threads) {
+      Experiment experiment, DataSource data, Catalogue catalogue, Threads threads) {
     Sharing sharing = Sharing.of(experiment, data.sample(), threads.count());
     ConfigProto settings =
         (sharing.together() ? new Threads(1) : threads)
@@ -76,7 +76,7 @@ final class SessionPool implements AutoCloseable {
     List<CompletableFuture<GameSession>> opening =
         begin(
             sharing.ranges(),
-            range -> GameSession.open(GameBuilder.build(experiment, data, loss, range), settings),
+            range -> GameSession.open(GameBuilder.build(experiment, data, catalogue, range), settings),
             workers);
     try {
       return new SessionPool(finish(opening), workers);

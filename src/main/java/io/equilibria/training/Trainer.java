@@ -1,5 +1,7 @@
 package io.equilibria.training;
 
+import io.equilibria.tensor.PerReplica;
+import io.equilibria.loss.LossKinds;
 import io.equilibria.InputException;
 import io.equilibria.checkpoint.CheckpointStore;
 import io.equilibria.checkpoint.RunLock;
@@ -99,7 +101,7 @@ public final class Trainer implements AutoCloseable {
    * @throws InputException if the loss is unknown, or the machine lacks an instruction or memory
    */
   public static void check(Experiment experiment, TrainerOptions options) {
-    options.losses().get(experiment.game().lossName());
+    LossKinds.term(options.catalogue(), PerReplica.same(experiment.game().loss()));
     RunSetup.requireMeans(experiment, options);
   }
 

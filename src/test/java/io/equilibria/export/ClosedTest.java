@@ -1,12 +1,12 @@
 package io.equilibria.export;
 
+import io.equilibria.config.Catalogue;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSource;
 import io.equilibria.data.DataSources;
 import io.equilibria.game.ReplicaGroup;
-import io.equilibria.loss.NonSaturating;
 import io.equilibria.stability.VectorField;
 import io.equilibria.training.CohortRun;
 import io.equilibria.training.RunSampler;
@@ -83,13 +83,13 @@ class ClosedTest {
         CohortRun.open(
             new ReplicaGroup(List.of(new ReplicaGroup.Member(EXPERIMENT, 0))),
             data,
-            new NonSaturating());
+            Catalogue.installed());
     RunSampler player = run.player();
     run.close();
     run.close();
     closed("cohort", () -> run.to(1, step -> true), run::player, () -> player.sample(0, 1, 1));
 
-    VectorField field = VectorField.open(EXPERIMENT, data, new NonSaturating(), new Threads(1));
+    VectorField field = VectorField.open(EXPERIMENT, data, Catalogue.installed(), new Threads(1));
     VectorField.Sample sample = new VectorField.Sample(1, 0);
     field.close();
     field.close();

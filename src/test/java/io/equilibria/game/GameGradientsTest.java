@@ -1,5 +1,7 @@
 package io.equilibria.game;
 
+import io.equilibria.loss.LossKind;
+import io.equilibria.config.Catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -17,7 +19,6 @@ import io.equilibria.config.Presets;
 import io.equilibria.data.DataSources;
 import io.equilibria.loss.AdversarialLoss;
 import io.equilibria.loss.Logits;
-import io.equilibria.loss.LossCatalogue;
 import io.equilibria.loss.PlainLoss;
 import io.equilibria.loss.PlayerLosses;
 import java.util.LinkedHashMap;
@@ -39,7 +40,7 @@ import org.tensorflow.types.family.TFloating;
 class GameGradientsTest {
 
   static Stream<Arguments> pairs() {
-    return LossCatalogue.standard().names().stream()
+    return Catalogue.installed().all(LossKind.class).keySet().stream()
         .flatMap(loss -> SmallGames.penalties().map(penalty -> Arguments.of(loss, penalty)));
   }
 
@@ -80,7 +81,11 @@ class GameGradientsTest {
   @ParameterizedTest
   @MethodSource("relativisticGames")
   void ownLossOfBothLogits_followsItsGradients(SmallGames game) {
-    check(game, new PlainLoss.Relativistic(), new Relativistic(), 2);
+    check(
+        game,
+        new PlainLoss.Relativistic(),
+        Catalogue.installed().with(LossKind.of("own", new Relativistic())),
+        2);
   }
 
   static Stream<SmallGames> relativisticGames() {
@@ -102,13 +107,13 @@ class GameGradientsTest {
     check(
         game,
         PlainLoss.STANDARD.get(game.loss()),
-        LossCatalogue.standard().get(game.loss()),
+        Catalogue.installed(),
         steps);
   }
 
-  private static void check(SmallGames game, PlainLoss plainLoss, AdversarialLoss loss, int steps) {
+  private static void check(SmallGames game, PlainLoss plainLoss, Catalogue catalogue, int steps) {
     Experiment experiment = game.experiment();
-    try (GameRun run = GameRun.of(experiment, DataSources.of(experiment.data()), loss)) {
+    try (GameRun run = GameRun.of(experiment, DataSources.of(experiment.data()), catalogue)) {
       PlainGame plain = new PlainGame(experiment, plainLoss, parameters(run));
       for (int step = 0; step < steps; step++) {
         GameRun.Block found = run.steps(1);

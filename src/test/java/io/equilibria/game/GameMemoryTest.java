@@ -1,5 +1,6 @@
 package io.equilibria.game;
 
+import io.equilibria.config.Catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.equilibria.config.Experiment;
@@ -7,7 +8,6 @@ import io.equilibria.config.Overrides;
 import io.equilibria.config.Presets;
 import io.equilibria.data.DataSource;
 import io.equilibria.data.DataSources;
-import io.equilibria.loss.LossCatalogue;
 import io.equilibria.tensor.Variable;
 import io.equilibria.tensor.Variable.Spread;
 import java.util.List;
@@ -38,7 +38,7 @@ class GameMemoryTest {
         GameBuilder.build(
             experiment,
             data,
-            LossCatalogue.standard().get(experiment.game().lossName()),
+            Catalogue.installed(),
             new ReplicaRange(0, 1))) {
       long numbers =
           game.kept().stream()

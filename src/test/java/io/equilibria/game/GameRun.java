@@ -1,8 +1,8 @@
 package io.equilibria.game;
 
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSource;
-import io.equilibria.loss.AdversarialLoss;
 import io.equilibria.tensor.Variable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -58,10 +58,16 @@ final class GameRun implements AutoCloseable {
   static <T extends TFloating> GameRun of(
       Experiment experiment,
       DataSource data,
-      AdversarialLoss loss,
+      Catalogue catalogue,
       ReplicaRange replicas,
       Class<T> type) {
-    return new GameRun(GameBuilder.build(experiment, data, loss, replicas, type));
+    return new GameRun(GameBuilder.build(experiment, data, catalogue, replicas, type));
+  }
+
+  /** A game of a program's own, one replica in float64. */
+  static GameRun of(Experiment experiment, DataSource data, GameDefinition definition) {
+    return new GameRun(
+        GameBuilder.build(experiment, data, definition, new ReplicaRange(0, 1), TFloat64.class));
   }
 
   /** A graph built elsewhere, which is closed with this. */
@@ -70,8 +76,8 @@ final class GameRun implements AutoCloseable {
   }
 
   /** One replica in float64. */
-  static GameRun of(Experiment experiment, DataSource data, AdversarialLoss loss) {
-    return of(experiment, data, loss, new ReplicaRange(0, 1), TFloat64.class);
+  static GameRun of(Experiment experiment, DataSource data, Catalogue catalogue) {
+    return of(experiment, data, catalogue, new ReplicaRange(0, 1), TFloat64.class);
   }
 
   /**

@@ -1,5 +1,7 @@
 package io.equilibria.game;
 
+import io.equilibria.loss.LossKind;
+import io.equilibria.config.Catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -22,7 +24,6 @@ import io.equilibria.config.Presets;
 import io.equilibria.config.TrainingSpec;
 import io.equilibria.data.DataSource;
 import io.equilibria.data.DataSources;
-import io.equilibria.loss.LossCatalogue;
 import io.equilibria.stability.VectorField;
 import io.equilibria.stability.VectorField.Sample;
 import io.equilibria.training.Threads;
@@ -51,7 +52,7 @@ class GradientFieldGraphTest {
     return VectorField.open(
         experiment,
         data,
-        LossCatalogue.standard().get(experiment.game().lossName()),
+        Catalogue.installed(),
         new Threads(1));
   }
 
@@ -62,7 +63,7 @@ class GradientFieldGraphTest {
 
   static Stream<Arguments> lossesAndPenaltiesAtFixedPoints() {
     return Stream.concat(
-        LossCatalogue.standard().names().stream()
+        Catalogue.installed().all(LossKind.class).keySet().stream()
             .map(loss -> Arguments.of(loss, NoPenalty.DEFAULT)),
         Stream.of(
             Arguments.of("non-saturating", new OnData(0.8)),
@@ -85,7 +86,7 @@ class GradientFieldGraphTest {
     double[] w;
     double[] moved;
     try (GameRun run =
-        GameRun.of(experiment, new PointSource(), LossCatalogue.standard().get(loss))) {
+        GameRun.of(experiment, new PointSource(), Catalogue.installed())) {
       w = parameters(run);
       run.steps(1);
       moved = parameters(run);
@@ -127,7 +128,7 @@ class GradientFieldGraphTest {
                         Arguments.of("non-saturating", penalty, SMOOTH, SMOOTH),
                         Arguments.of("wasserstein", penalty, KINKED, KINKED)));
     Stream<Arguments> losses =
-        LossCatalogue.standard().names().stream()
+        Catalogue.installed().all(LossKind.class).keySet().stream()
             .map(loss -> Arguments.of(loss, NoPenalty.DEFAULT, SMOOTH, SMOOTH));
     return Stream.concat(penalties, losses);
   }

@@ -1,5 +1,6 @@
 package io.equilibria.game;
 
+import io.equilibria.config.Catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.equilibria.config.ArchitectureSpec.Activation;
@@ -8,7 +9,6 @@ import io.equilibria.config.Experiment;
 import io.equilibria.config.PenaltySpec.NoPenalty;
 import io.equilibria.config.TrainingSpec;
 import io.equilibria.data.DataSources;
-import io.equilibria.loss.LossCatalogue;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -175,7 +175,7 @@ class RecordingTest {
     return GameRun.of(
         experiment,
         DataSources.of(experiment.data()),
-        LossCatalogue.standard().get(experiment.game().lossName()),
+        Catalogue.installed(),
         range,
         TFloat32.class);
   }

@@ -1,5 +1,6 @@
 package io.equilibria.game;
 
+import io.equilibria.config.Catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -10,7 +11,6 @@ import io.equilibria.data.DataSource;
 import io.equilibria.data.DataSources;
 import io.equilibria.game.ReplicaGroup.Member;
 import io.equilibria.loss.AdversarialLoss;
-import io.equilibria.loss.LossCatalogue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -102,9 +102,9 @@ class ReplicaGroupTest {
                 new Member(experiment.withName("other"), 4),
                 new Member(experiment, 5)));
     DataSource data = DataSources.of(experiment.data());
-    AdversarialLoss loss = LossCatalogue.standard().get("non-saturating");
-    try (GameGraph plain = GameBuilder.build(experiment, data, loss, new ReplicaRange(3, 3));
-        GameGraph same = GameBuilder.build(cohort, data, loss)) {
+    Catalogue catalogue = Catalogue.installed();
+    try (GameGraph plain = GameBuilder.build(experiment, data, catalogue, new ReplicaRange(3, 3));
+        GameGraph same = GameBuilder.build(cohort, data, catalogue)) {
       // Derivatives are added in no fixed order.
       assertThat(same.graph().toGraphDef().getNodeList())
           .containsExactlyInAnyOrderElementsOf(plain.graph().toGraphDef().getNodeList());
@@ -188,7 +188,7 @@ class ReplicaGroupTest {
             GameBuilder.build(
                 cohort,
                 DataSources.of(first.data()),
-                LossCatalogue.standard().get(first.game().lossName()),
+                Catalogue.installed(),
                 TFloat32.class))) {
       run.steps(STEPS);
       return parameters(run, cohort.size());

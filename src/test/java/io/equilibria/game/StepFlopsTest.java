@@ -1,5 +1,6 @@
 package io.equilibria.game;
 
+import io.equilibria.config.Catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
@@ -9,7 +10,6 @@ import io.equilibria.config.Experiment;
 import io.equilibria.config.Overrides;
 import io.equilibria.data.DataSource;
 import io.equilibria.data.DataSources;
-import io.equilibria.loss.LossCatalogue;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -70,7 +70,7 @@ class StepFlopsTest {
         GameBuilder.build(
             experiment,
             data,
-            LossCatalogue.standard().get(experiment.game().lossName()),
+            Catalogue.installed(),
             new ReplicaRange(0, 1))) {
       assertThat(StepFlops.of(experiment, data.sample()))
           .isCloseTo(GraphFlops.of(game.block().step().op()), withinPercentage(3));

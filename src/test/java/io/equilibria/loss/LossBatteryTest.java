@@ -1,5 +1,6 @@
 package io.equilibria.loss;
 
+import io.equilibria.config.Catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -17,7 +18,7 @@ class LossBatteryTest {
   private static final int BATCH = 7;
 
   static Set<String> names() {
-    return LossCatalogue.standard().names();
+    return Catalogue.installed().all(LossKind.class).keySet();
   }
 
   @Test
@@ -83,7 +84,7 @@ class LossBatteryTest {
   }
 
   private static AdversarialLoss loss(String name) {
-    return LossCatalogue.standard().get(name);
+    return InstalledLosses.get(name);
   }
 
   /** Different in every replica, so that a mean over all of them shows. */

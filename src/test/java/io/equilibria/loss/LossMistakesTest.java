@@ -1,5 +1,6 @@
 package io.equilibria.loss;
 
+import io.equilibria.config.Catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -68,6 +69,6 @@ class LossMistakesTest {
   }
 
   private static LossEvaluation evaluate(String name, double[][] real, double[][] generated) {
-    return LossEvaluation.of(LossCatalogue.standard().get(name), real, generated);
+    return LossEvaluation.of(InstalledLosses.get(name), real, generated);
   }
 }

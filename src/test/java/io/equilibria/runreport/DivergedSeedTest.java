@@ -1,5 +1,7 @@
 package io.equilibria.runreport;
 
+import io.equilibria.loss.LossKind;
+import io.equilibria.config.Catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,7 +13,6 @@ import io.equilibria.evaluation.Curves;
 import io.equilibria.evaluation.Quantity;
 import io.equilibria.export.TrainedModel;
 import io.equilibria.game.Scalar;
-import io.equilibria.loss.LossCatalogue;
 import io.equilibria.metric.ProgressListener;
 import io.equilibria.metric.statistics.Holm;
 import io.equilibria.training.GrowingLoss;
@@ -40,7 +41,7 @@ class DivergedSeedTest {
         folder.resolve(name),
         TrainerOptions.defaults()
             .withThreads(1)
-            .withLosses(LossCatalogue.standard().with("growing", new GrowingLoss(0, second, 0))));
+            .withCatalogue(Catalogue.installed().with(LossKind.of("growing", new GrowingLoss(0, second, 0)))));
   }
 
   @BeforeAll

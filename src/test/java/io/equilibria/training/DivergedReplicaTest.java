@@ -1,5 +1,7 @@
 package io.equilibria.training;
 
+import io.equilibria.loss.LossKind;
+import io.equilibria.config.Catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -12,7 +14,6 @@ import io.equilibria.config.OptimizerSpec.Sgd;
 import io.equilibria.game.Scalar;
 import io.equilibria.loss.AdversarialLoss;
 import io.equilibria.loss.Logits;
-import io.equilibria.loss.LossCatalogue;
 import io.equilibria.loss.PlayerLosses;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ class DivergedReplicaTest {
   private static TrainerOptions options(float... spoilt) {
     return TrainerOptions.defaults()
         .withThreads(1)
-        .withLosses(LossCatalogue.standard().with("grows", new GrowingLoss(spoilt)));
+        .withCatalogue(Catalogue.installed().with(LossKind.of("grows", new GrowingLoss(spoilt))));
   }
 
   private static final float[] SECOND = {0, 2, 0};
@@ -198,7 +199,7 @@ class DivergedReplicaTest {
             folder.resolve("run"),
             TrainerOptions.defaults()
                 .withThreads(1)
-                .withLosses(LossCatalogue.standard().with("large", loss)));
+                .withCatalogue(Catalogue.installed().with(LossKind.of("large", loss))));
     assertThat(Manifest.read(run).large())
         .containsExactly(new Divergence(1, 0, "discriminator_loss", 0x1p53f));
     assertThat(Manifest.read(run).diverged()).isEmpty();

@@ -1,5 +1,7 @@
 package io.equilibria.training;
 
+import io.equilibria.loss.LossKind;
+import io.equilibria.config.Catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -9,7 +11,6 @@ import io.equilibria.config.OptimizerSpec.Schedule;
 import io.equilibria.config.OptimizerSpec.Sgd;
 import io.equilibria.loss.AdversarialLoss;
 import io.equilibria.loss.Logits;
-import io.equilibria.loss.LossCatalogue;
 import io.equilibria.loss.PlayerLosses;
 import java.nio.file.Path;
 import java.util.List;
@@ -93,7 +94,7 @@ class NonFiniteTest {
         SmallRuns.stopping(SmallRuns.with(SmallRuns.dense(3, 1), "spoils", WILD));
     TrainerOptions options =
         TrainerOptions.defaults()
-            .withLosses(LossCatalogue.standard().with("spoils", new SpoilsGradients()));
+            .withCatalogue(Catalogue.installed().with(LossKind.of("spoils", new SpoilsGradients())));
     try (Trainer trainer = Trainer.start(experiment, run, options)) {
       NonFiniteException error = fails(trainer);
       assertThat(error.step()).isZero();

@@ -14,7 +14,8 @@ import io.equilibria.graph.GraphJson;
 import io.equilibria.graph.Level;
 import io.equilibria.graph.Part;
 import io.equilibria.graph.SvgDrawing;
-import io.equilibria.loss.LossCatalogue;
+import io.equilibria.config.Catalogue;
+import io.equilibria.loss.LossKinds;
 import io.equilibria.training.EventLog;
 import io.equilibria.training.RunFolder;
 import java.nio.file.Files;
@@ -45,8 +46,8 @@ final class GraphDrawing {
 
   private static Experiment ofRun(Path run) {
     Experiment experiment = RunFolder.experiment(run);
-    LossCatalogue.standard()
-        .get(experiment.game().lossName(), run); // Refused before --set is heeded.
+    LossKinds.require( // Refused before --set is heeded.
+        Catalogue.installed(), experiment.game().loss(), run);
     return experiment;
   }
 

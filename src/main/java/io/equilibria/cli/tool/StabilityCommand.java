@@ -1,5 +1,7 @@
 package io.equilibria.cli.tool;
 
+import io.equilibria.loss.LossKinds;
+import io.equilibria.config.Catalogue;
 import io.equilibria.cli.CommonOptions;
 import io.equilibria.cli.DefaultPaths;
 import io.equilibria.cli.ExitCode;
@@ -10,8 +12,6 @@ import io.equilibria.config.OptimizerSpec;
 import io.equilibria.data.DataSource;
 import io.equilibria.data.DataSources;
 import io.equilibria.internal.file.AtomicFiles;
-import io.equilibria.loss.AdversarialLoss;
-import io.equilibria.loss.LossCatalogue;
 import io.equilibria.report.figure.Caption;
 import io.equilibria.report.figure.Figure;
 import io.equilibria.report.figure.Pictures;
@@ -73,10 +73,10 @@ public final class StabilityCommand implements Callable<Integer> {
         model.step() == null
             ? RunPoint.read(model.run(), data, model.replica())
             : RunPoint.read(model.run(), data, model.step(), model.replica());
-    AdversarialLoss loss =
-        LossCatalogue.standard().get(point.experiment().game().lossName(), model.run());
+    Catalogue catalogue = Catalogue.installed();
+    LossKinds.require(catalogue, point.experiment().game().loss(), model.run());
     Stability found =
-        measure(point, data, loss, new Settings(draws, new Threads(common.threads())));
+        measure(point, data, catalogue, new Settings(draws, new Threads(common.threads())));
     Path figure = draw(point, found);
     StabilityText text = new StabilityText(point, draws, found);
     new Output(command, common)
@@ -85,14 +85,14 @@ public final class StabilityCommand implements Callable<Integer> {
   }
 
   private Stability measure(
-      RunPoint point, DataSource data, AdversarialLoss loss, Settings settings) {
+      RunPoint point, DataSource data, Catalogue catalogue, Settings settings) {
     try (Progress progress =
         Progress.start("stability", Stability.steps(), Progress.Display.of(common.quiet()))) {
       AtomicInteger done = new AtomicInteger();
       return Stability.of(
           point,
           data,
-          loss,
+          catalogue,
           settings,
           () -> {
             synchronized (progress) { // Eigenvalues are found by several threads.

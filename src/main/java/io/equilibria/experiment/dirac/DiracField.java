@@ -2,7 +2,7 @@ package io.equilibria.experiment.dirac;
 
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSources;
-import io.equilibria.loss.LossCatalogue;
+import io.equilibria.config.Catalogue;
 import io.equilibria.metric.statistics.Spectrum;
 import io.equilibria.stability.VectorField;
 import io.equilibria.stability.VectorField.Sample;
@@ -29,7 +29,7 @@ record DiracField(double[][] arrows, Spectrum equilibrium, double jump) {
         VectorField.open(
             experiment,
             DataSources.of(experiment.data()),
-            LossCatalogue.standard().get(experiment.game().lossName()),
+            Catalogue.installed(),
             threads)) {
       double above = field.at(new double[] {0, NEAR}, ANY)[1];
       double below = field.at(new double[] {0, -NEAR}, ANY)[1];

@@ -8,7 +8,8 @@ import io.equilibria.experiment.Notes;
 import io.equilibria.experiment.PlannedClaim;
 import io.equilibria.experiment.Study;
 import io.equilibria.experiment.StudyScale;
-import io.equilibria.loss.LossCatalogue;
+import io.equilibria.config.Catalogue;
+import io.equilibria.loss.LossKind;
 import io.equilibria.report.ClaimDefinition;
 import io.equilibria.sweep.Results;
 import java.util.ArrayList;
@@ -86,7 +87,7 @@ public final class EveryPair implements Study {
 
   private SweepSpec sweep(BenchmarkTask ground) {
     List<Map<String, String>> rows = new ArrayList<>();
-    for (String loss : LossCatalogue.standard().names()) {
+    for (String loss : Catalogue.installed().all(LossKind.class).keySet()) {
       for (Map<String, String> penalty : PENALTIES.values()) {
         Map<String, String> row = new LinkedHashMap<>(penalty);
         row.put(LOSS, loss);

@@ -2,7 +2,8 @@ package io.equilibria.experiment.everypair;
 
 import io.equilibria.experiment.BenchmarkTask;
 import io.equilibria.experiment.CurveSummary;
-import io.equilibria.loss.LossCatalogue;
+import io.equilibria.config.Catalogue;
+import io.equilibria.loss.LossKind;
 import io.equilibria.report.Table;
 import io.equilibria.report.figure.Axis;
 import io.equilibria.report.figure.Caption;
@@ -18,7 +19,7 @@ import java.util.function.ToDoubleBiFunction;
 /** What the tables of {@link EveryPair} say. */
 final class EveryPairResults {
   private final List<EveryPairCells> grounds = new ArrayList<>();
-  private final List<String> losses = List.copyOf(LossCatalogue.standard().names());
+  private final List<String> losses = List.copyOf(Catalogue.installed().all(LossKind.class).keySet());
   private final List<String> penalties = List.copyOf(EveryPair.PENALTIES.keySet());
 
   /**

@@ -1,5 +1,7 @@
 package io.equilibria.experiment.everypair;
 
+import io.equilibria.loss.LossKind;
+import io.equilibria.config.Catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.equilibria.config.sweep.SweepSpec;
@@ -8,7 +10,6 @@ import io.equilibria.experiment.Study;
 import io.equilibria.experiment.gaussian.HighDimensionalGaussian;
 import io.equilibria.experiment.modes.CoveredModes;
 import io.equilibria.experiment.robustness.Robustness;
-import io.equilibria.loss.LossCatalogue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class EveryPairTest {
   @Test
   void readme_countsThePairsThatThereAre() throws IOException {
-    int losses = LossCatalogue.standard().names().size();
+    int losses = Catalogue.installed().all(LossKind.class).keySet().size();
     int penalties = EveryPair.PENALTIES.size();
     for (SweepSpec spec : EveryPair.of(EveryPair.DEFAULT).sweeps()) {
       assertThat(spec.settings().size()).isEqualTo((long) losses * penalties);

@@ -1,0 +1,123 @@
+package io.equilibria.game;
+
+import io.equilibria.config.Catalogue;
+import io.equilibria.config.Experiment;
+import io.equilibria.config.GameSpec;
+import io.equilibria.loss.AdversarialTerm;
+import io.equilibria.loss.LossKinds;
+import io.equilibria.objective.Objective;
+import io.equilibria.objective.Term;
+import io.equilibria.penalty.GradientPenaltyTerm;
+import io.equilibria.penalty.PenaltyKinds;
+import io.equilibria.tensor.PerReplica;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.tensorflow.ndarray.Shape;
+
+/**
+ * What is played: by whom, for what, and how the payoffs of several players make up a whole. A
+ * program that wants what no file can say builds one and hands it to {@link GameBuilder}.
+ *
+ * @param networks the players
+ * @param objective what one discriminator and one generator minimise
+ * @param coupling how the payoffs of all pairs make up what each side minimises
+ */
+public record GameDefinition(Networks networks, Objective objective, Coupling coupling) {
+  /** Mean logit on data. */
+  public static final String LOGIT_REAL = "logit_real";
+
+  /** Mean logit on samples. */
+  public static final String LOGIT_GENERATED = "logit_generated";
+
+  /** The columns of most games, in the order of their files. */
+  private static final List<String> FIRST =
+      List.of(
+          AdversarialTerm.DISCRIMINATOR_LOSS,
+          AdversarialTerm.GENERATOR_LOSS,
+          GradientPenaltyTerm.PENALTY,
+          GradientPenaltyTerm.GRADIENT_NORM,
+          LOGIT_REAL,
+          LOGIT_GENERATED);
+
+  /** Players that do not see each other beyond the mean of their opponents' payoffs. */
+  public GameDefinition(Networks networks, Objective objective) {
+    this(networks, objective, Coupling.UNIFORM);
+  }
+
+  /**
+   * The game that an experiment describes.
+   *
+   * @param sample shape of one sample
+   * @param classes of the data; 0 where it has none
+   * @throws io.equilibria.InputException if a kind is unknown, or the players do not fit the data
+   */
+  public static GameDefinition of(
+      Experiment experiment, Shape sample, int classes, Catalogue catalogue) {
+    return of(PerReplica.same(experiment.game()), sample, classes, catalogue);
+  }
+
+  /**
+   * The game of replicas that may differ in numbers.
+   *
+   * @param games by replica
+   */
+  static GameDefinition of(
+      PerReplica<GameSpec> games, Shape sample, int classes, Catalogue catalogue) {
+    return new GameDefinition(
+        Networks.of(games.first(), sample, classes, catalogue), objective(games, catalogue));
+  }
+
+  private static Objective objective(PerReplica<GameSpec> games, Catalogue catalogue) {
+    List<Term> terms = new ArrayList<>();
+    terms.add(LossKinds.term(catalogue, games.map(GameSpec::loss)));
+    for (int i = 0; i < games.first().penalties().size(); i++) {
+      int index = i;
+      terms.add(PenaltyKinds.term(catalogue, games.map(game -> game.penalties().get(index))));
+    }
+    return new Objective(terms);
+  }
+
+  /**
+   * Names of the numbers that are recorded at every step, in the order of their columns: those that
+   * most games have, then others of the first players, then those of further players.
+   */
+  public List<String> scalars() {
+    List<String> own = new ArrayList<>(objective.scalars());
+    own.add(LOGIT_REAL);
+    own.add(LOGIT_GENERATED);
+    Set<String> columns = new LinkedHashSet<>(FIRST);
+    columns.retainAll(own);
+    columns.addAll(own);
+    List<String> all = new ArrayList<>(columns);
+    for (int i = 1; i < networks.discriminators().size(); i++) {
+      for (String column : columns) {
+        if (!isOfGenerator(column)) {
+          all.add(ofPlayer("discriminator", i, column));
+        }
+      }
+    }
+    for (int i = 1; i < networks.generators().size(); i++) {
+      for (String column : columns) {
+        if (isOfGenerator(column)) {
+          all.add(ofPlayer("generator", i, column));
+        }
+      }
+    }
+    return all;
+  }
+
+  private static boolean isOfGenerator(String column) {
+    return column.startsWith("generator_");
+  }
+
+  /** The column of a player: {@code penalty} is {@code discriminator_1_penalty} of the second. */
+  static String ofPlayer(String side, int index, String column) {
+    if (index == 0) {
+      return column;
+    }
+    String own = column.startsWith(side + "_") ? column.substring(side.length() + 1) : column;
+    return Networks.name(side, index) + "_" + own;
+  }
+}
