@@ -6,7 +6,7 @@ import io.equilibria.config.Experiment;
 import io.equilibria.config.Overrides;
 import io.equilibria.data.DataSources;
 import io.equilibria.game.Scalar;
-import io.equilibria.training.History;
+import io.equilibria.run.History;
 import io.equilibria.training.Trainer;
 import io.equilibria.training.TrainerOptions;
 import java.io.IOException;

@@ -6,6 +6,7 @@ import io.equilibria.config.OptimizerSpec;
 import io.equilibria.config.PenaltySpec.NoPenalty;
 import io.equilibria.layer.Network;
 import io.equilibria.layer.Parameter;
+import io.equilibria.run.StateNames;
 import java.util.stream.Stream;
 import org.tensorflow.ndarray.Shape;
 

@@ -3,7 +3,7 @@ package io.equilibria.runreport;
 import io.equilibria.evaluation.Curves;
 import io.equilibria.evaluation.Quantity;
 import io.equilibria.game.Scalar;
-import io.equilibria.training.History;
+import io.equilibria.run.History;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

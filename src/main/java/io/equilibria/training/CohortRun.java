@@ -7,6 +7,7 @@ import io.equilibria.game.Networks;
 import io.equilibria.game.ReplicaGroup;
 import io.equilibria.game.Scalar;
 import io.equilibria.loss.AdversarialLoss;
+import io.equilibria.run.Divergence;
 import io.equilibria.tensor.Lifetime;
 import io.equilibria.tensor.Variable;
 import io.equilibria.training.GameSession.BlockResult;

@@ -1,6 +1,7 @@
 package io.equilibria.training;
 
 import io.equilibria.game.Scalar;
+import io.equilibria.run.Divergence;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -1,8 +1,13 @@
 package io.equilibria.training;
 
-import io.equilibria.checkpoint.RunChecksums;
 import io.equilibria.game.Scalar;
 import io.equilibria.internal.file.FileErrors;
+import io.equilibria.run.EventLog;
+import io.equilibria.run.History;
+import io.equilibria.run.HistoryFile;
+import io.equilibria.run.HistoryLayout;
+import io.equilibria.run.MetricsLog;
+import io.equilibria.run.RunChecksums;
 import io.equilibria.training.GameSession.BlockResult;
 import java.io.IOException;
 import java.nio.file.Files;

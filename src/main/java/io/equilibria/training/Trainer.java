@@ -2,9 +2,13 @@ package io.equilibria.training;
 
 import io.equilibria.InputException;
 import io.equilibria.checkpoint.CheckpointStore;
-import io.equilibria.checkpoint.RunLock;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.OnDivergence;
+import io.equilibria.run.Divergence;
+import io.equilibria.run.EventLog;
+import io.equilibria.run.Manifest;
+import io.equilibria.run.RunFolder;
+import io.equilibria.run.RunLock;
 import io.equilibria.training.GameSession.BlockResult;
 import io.equilibria.training.GameSession.BrokenVariable;
 import io.equilibria.training.RunSetup.Standing;
@@ -286,7 +290,10 @@ public final class Trainer implements AutoCloseable {
       return gone;
     }
     try {
-      proceed(manifest.with(diverged).failed(last, String.valueOf(cause.getMessage())));
+      proceed(
+          manifest
+              .with(diverged.diverged(), diverged.large())
+              .failed(last, String.valueOf(cause.getMessage())));
       records.sync(step);
     } catch (InputException e) {
       cause.addSuppressed(e); // Such as a full disk, which made the run fail.
@@ -317,7 +324,10 @@ public final class Trainer implements AutoCloseable {
     }
     diverged.diverged().stream().filter(one -> !known.contains(one)).forEach(this::freeze);
     if (!known.equals(diverged.diverged()) || !knownLarge.equals(diverged.large())) {
-      proceed(manifest.with(diverged)); // Before a checkpoint holds a frozen replica.
+      proceed(
+          manifest.with(
+              diverged.diverged(),
+              diverged.large())); // Before a checkpoint holds a frozen replica.
     }
     pace.took(count, (System.nanoTime() - start) / 1e9);
   }

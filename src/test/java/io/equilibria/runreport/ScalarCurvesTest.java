@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.evaluation.Curves;
 import io.equilibria.game.Scalar;
-import io.equilibria.training.History;
-import io.equilibria.training.HistoryFile;
+import io.equilibria.run.History;
+import io.equilibria.run.HistoryFile;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -11,6 +11,8 @@ import io.equilibria.loss.AdversarialLoss;
 import io.equilibria.loss.Logits;
 import io.equilibria.loss.LossCatalogue;
 import io.equilibria.loss.PlayerLosses;
+import io.equilibria.run.History;
+import io.equilibria.run.Manifest;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -12,6 +12,7 @@ import io.equilibria.config.Overrides;
 import io.equilibria.config.Precision;
 import io.equilibria.config.Presets;
 import io.equilibria.game.Scalar;
+import io.equilibria.run.History;
 import java.nio.file.Path;
 import java.util.List;
 import org.assertj.core.api.SoftAssertions;

@@ -2,6 +2,7 @@ package io.equilibria.training;
 
 import io.equilibria.data.Digits;
 import io.equilibria.game.Scalar;
+import io.equilibria.run.History;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;

@@ -1,7 +1,6 @@
-package io.equilibria.training;
+package io.equilibria.run;
 
 import io.equilibria.InputException;
-import io.equilibria.checkpoint.RunChecksums;
 import io.equilibria.internal.file.AtomicFiles;
 import io.equilibria.internal.file.FileErrors;
 import java.io.IOException;
@@ -79,7 +78,7 @@ public final class HistoryFile implements AutoCloseable {
    *
    * @throws InputException if it is missing, too short or damaged
    */
-  static void requireSteps(Path folder, long steps) {
+  public static void requireSteps(Path folder, long steps) {
     long found = History.read(folder).steps();
     if (found < steps) {
       throw tooShort(folder.resolve(FILE), steps, found);
@@ -93,7 +92,7 @@ public final class HistoryFile implements AutoCloseable {
   }
 
   /** The bytes of the steps in the file, behind a header that changes with every block. */
-  RunChecksums.Stretch stretch() {
+  public RunChecksums.Stretch stretch() {
     return new RunChecksums.Stretch(FILE, NpyHeader.BYTES, header.fileBytes());
   }
 

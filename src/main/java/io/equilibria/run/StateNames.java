@@ -1,4 +1,4 @@
-package io.equilibria.game;
+package io.equilibria.run;
 
 import io.equilibria.config.GeneratorSpec;
 import java.util.Set;

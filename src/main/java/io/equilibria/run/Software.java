@@ -1,9 +1,8 @@
-package io.equilibria.training;
+package io.equilibria.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.tensorflow.TensorFlow;
 
 /**
  * The versions a run was made with.
@@ -15,12 +14,16 @@ import org.tensorflow.TensorFlow;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Software(String equilibria, String tensorflow, String java, String commit) {
-  /** Those of this process. Loads TensorFlow's native library. */
-  public static Software here() {
+  /**
+   * Those of this process.
+   *
+   * @param tensorflow the native library's, which only who loads it knows
+   */
+  public static Software here(String tensorflow) {
     String version = Software.class.getPackage().getImplementationVersion();
     return new Software(
         Optional.ofNullable(version).orElse("development"),
-        TensorFlow.version(),
+        tensorflow,
         Runtime.version().toString(),
         GitCommit.of(Path.of("")).orElse(null));
   }

@@ -1,4 +1,4 @@
-package io.equilibria.training;
+package io.equilibria.run;
 
 import io.equilibria.InputException;
 import java.nio.file.Path;
@@ -64,7 +64,7 @@ public final class MetricsLog implements AutoCloseable {
    *
    * @throws InputException when a line cannot be read, naming it
    */
-  static void requireReadable(Path folder) {
+  public static void requireReadable(Path folder) {
     StepLog.read(folder.resolve(FILE));
   }
 

@@ -1,6 +1,9 @@
-package io.equilibria.training;
+package io.equilibria.run;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -40,6 +43,8 @@ import java.util.Objects;
  * @param large the first very large loss of each replica that had one, in order
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonPropertyOrder(ManifestSchema.KEY)
+@JsonIgnoreProperties(value = ManifestSchema.KEY, allowGetters = true)
 public record Manifest(
     Software software,
     Machine machine,
@@ -72,6 +77,12 @@ public record Manifest(
     if ((finished == null) != (status.state() == State.RUNNING)) {
       throw new IllegalArgumentException("a run is over when it has a time at which it finished");
     }
+  }
+
+  /** The version of the format in which it is written: {@link ManifestSchema#CURRENT}. */
+  @JsonProperty(ManifestSchema.KEY)
+  public int schema() {
+    return ManifestSchema.CURRENT;
   }
 
   /**
@@ -179,10 +190,15 @@ public record Manifest(
     }
   }
 
-  /** The manifest of a run that begins here and now. */
-  public static Manifest start(Job job) {
+  /**
+   * The manifest of a run that begins here and now.
+   *
+   * @param software the versions it runs with
+   * @param job what is run
+   */
+  public static Manifest start(Software software, Job job) {
     return new Manifest(
-        Software.here(),
+        software,
         Machine.here(),
         job,
         null,
@@ -205,11 +221,12 @@ public record Manifest(
   /**
    * The manifest of this run when it is taken up again here and now.
    *
+   * @param current the versions it goes on with
    * @param again what is run; the command and the threads may be others than before
    * @param step the step resumed from
    * @param said what was changed or fell back
    */
-  public Manifest resume(Job again, long step, List<String> said) {
+  public Manifest resume(Software current, Job again, long step, List<String> said) {
     String time = now();
     List<String> times = new ArrayList<>(resumed);
     times.add(time);
@@ -217,7 +234,7 @@ public record Manifest(
     said.forEach(note -> all.add("%s, step %d: %s".formatted(time, step, note)));
     Status running = new Status(State.RUNNING, step, null);
     return new Manifest(
-        Software.here(),
+        current,
         Machine.here(),
         again,
         origin,
@@ -245,20 +262,15 @@ public record Manifest(
     return 0;
   }
 
-  /** The manifest of this run with what is known of its replicas. */
-  Manifest with(DivergedReplicas replicas) {
+  /**
+   * The manifest of this run with what is known of its replicas.
+   *
+   * @param lost those that have diverged, by replica
+   * @param veryLarge the first very large loss of each that had one, by replica
+   */
+  public Manifest with(List<Divergence> lost, List<Divergence> veryLarge) {
     return new Manifest(
-        software,
-        machine,
-        job,
-        origin,
-        started,
-        resumed,
-        notes,
-        finished,
-        status,
-        replicas.diverged(),
-        replicas.large());
+        software, machine, job, origin, started, resumed, notes, finished, status, lost, veryLarge);
   }
 
   /** The manifest of this run with another last step; it still runs. */
@@ -297,7 +309,8 @@ public record Manifest(
   /**
    * Reads the manifest of a run folder.
    *
-   * @throws InputException when there is none or it is damaged
+   * @throws InputException when there is none, it is damaged, or a later version of Equilibria
+   *     wrote it in a format that this one does not know
    */
   public static Manifest read(Path folder) {
     Path file = folder.resolve(FILE);
@@ -312,6 +325,7 @@ public record Manifest(
     } catch (IOException e) {
       throw FileErrors.cannotRead(file, e);
     }
+    ManifestSchema.requireKnown(file, bytes);
     try {
       return JSON.readValue(bytes, Manifest.class);
     } catch (JsonProcessingException e) {

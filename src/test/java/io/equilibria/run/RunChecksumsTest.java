@@ -1,10 +1,10 @@
-package io.equilibria.checkpoint;
+package io.equilibria.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.InputException;
-import io.equilibria.checkpoint.RunChecksums.Stretch;
+import io.equilibria.run.RunChecksums.Stretch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.equilibria.game;
+package io.equilibria.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,9 @@ import io.equilibria.config.OptimizerSpec.Adam;
 import io.equilibria.config.OptimizerSpec.RmsProp;
 import io.equilibria.config.OptimizerSpec.Schedule;
 import io.equilibria.config.OptimizerSpec.Sgd;
+import io.equilibria.game.GameBuilder;
+import io.equilibria.game.Optimizer;
+import io.equilibria.game.VariableDefinition;
 import io.equilibria.tensor.PerReplica;
 import io.equilibria.tensor.Variable;
 import java.util.List;

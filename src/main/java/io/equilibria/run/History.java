@@ -1,4 +1,4 @@
-package io.equilibria.training;
+package io.equilibria.run;
 
 import io.equilibria.InputException;
 import io.equilibria.internal.file.FileErrors;

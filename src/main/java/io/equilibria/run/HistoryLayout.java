@@ -1,4 +1,4 @@
-package io.equilibria.training;
+package io.equilibria.run;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.equilibria.InputException;
@@ -17,11 +17,11 @@ import java.util.List;
  * @param replicas the games trained at once, at least 1
  * @param columns the names of the scalars, at least one, all different
  */
-record HistoryLayout(int replicas, List<String> columns) {
-  static final String FILE = "history.json";
+public record HistoryLayout(int replicas, List<String> columns) {
+  public static final String FILE = "history.json";
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  HistoryLayout {
+  public HistoryLayout {
     columns = List.copyOf(columns);
     if (replicas < 1 || columns.isEmpty() || new HashSet<>(columns).size() < columns.size()) {
       throw new IllegalArgumentException(

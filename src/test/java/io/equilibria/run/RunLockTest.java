@@ -1,9 +1,10 @@
-package io.equilibria.checkpoint;
+package io.equilibria.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.InputException;
+import io.equilibria.checkpoint.Child;
 import io.equilibria.internal.file.AtomicFiles;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.equilibria.training;
+package io.equilibria.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,9 +1,6 @@
-package io.equilibria.inspect;
+package io.equilibria.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -12,19 +9,25 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What {@code metrics.jsonl} holds.
+ * What a {@link StepLog} holds, damage and all. {@link StepLog#read} refuses what is reported here.
  *
  * @param lines how many measurements
  * @param last the last of them; nothing if there is none
  * @param fault the first line that is none, unless it is the last
  * @param note that the last line is cut short, as a kill leaves it
  */
-record RunMetrics(
+public record StepLogContents(
     long lines, Optional<JsonNode> last, Optional<String> fault, Optional<String> note) {
-  private static final JsonMapper JSON =
-      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+  /** Of a log that is not there. */
+  public static final StepLogContents NONE =
+      new StepLogContents(0, Optional.empty(), Optional.empty(), Optional.empty());
 
-  static RunMetrics read(Path file) throws IOException {
+  /**
+   * Reads a log to its end, whatever is wrong with it, a line at a time.
+   *
+   * @throws IOException if the file cannot be read
+   */
+  public static StepLogContents read(Path file) throws IOException {
     long lines = 0;
     long bad = 0;
     Optional<JsonNode> last = Optional.empty();
@@ -35,28 +38,21 @@ record RunMetrics(
         if (bad > 0 && fault.isEmpty()) {
           fault = Optional.of("line %,d is no JSON object with a step".formatted(bad));
         }
-        JsonNode measured = parse(line);
-        if (measured.path("step").isIntegralNumber()) {
+        JsonNode measured = StepLog.parse(line);
+        if (StepLog.isLine(measured)) {
           last = Optional.of(measured);
         } else {
           bad = lines;
         }
       }
     } catch (CharacterCodingException e) {
-      return new RunMetrics(lines, last, Optional.of("it is no text in UTF-8"), Optional.empty());
+      return new StepLogContents(
+          lines, last, Optional.of("it is no text in UTF-8"), Optional.empty());
     }
     Optional<String> note =
         bad == lines && lines > 0
             ? Optional.of("its last line is cut short, as a kill leaves it; `resume` drops it")
             : Optional.empty();
-    return new RunMetrics(lines - (bad == lines && lines > 0 ? 1 : 0), last, fault, note);
-  }
-
-  private static JsonNode parse(String line) {
-    try {
-      return JSON.readTree(line);
-    } catch (JsonProcessingException e) {
-      return JSON.missingNode();
-    }
+    return new StepLogContents(lines - (bad == lines && lines > 0 ? 1 : 0), last, fault, note);
   }
 }

@@ -1,8 +1,10 @@
-package io.equilibria.training;
+package io.equilibria.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.equilibria.InputException;
 import io.equilibria.internal.file.AtomicFiles;
 import io.equilibria.internal.file.FileErrors;
@@ -24,7 +26,8 @@ import java.util.Map;
  * {@link #append} returns.
  */
 public final class StepLog implements AutoCloseable {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
   private final Path file;
   private final FileOutputStream out;
@@ -133,7 +136,7 @@ public final class StepLog implements AutoCloseable {
       throw FileErrors.cannotRead(file, e);
     }
     for (int i = 0; i < lines.size(); i++) {
-      if (parse(lines.get(i)).path("step").isIntegralNumber()) {
+      if (isLine(parse(lines.get(i)))) {
         continue;
       }
       if (i < lines.size() - 1) {
@@ -146,7 +149,13 @@ public final class StepLog implements AutoCloseable {
     return lines;
   }
 
-  private static JsonNode parse(String line) {
+  /** Whether a parsed line is one of a log: an object with a step. */
+  static boolean isLine(JsonNode parsed) {
+    return parsed.path("step").isIntegralNumber();
+  }
+
+  /** A line as JSON; a missing node if it is none. */
+  static JsonNode parse(String line) {
     try {
       return JSON.readTree(line);
     } catch (JsonProcessingException e) {

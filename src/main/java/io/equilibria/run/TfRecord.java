@@ -1,4 +1,4 @@
-package io.equilibria.inspect;
+package io.equilibria.run;
 
 import io.equilibria.checkpoint.MaskedCrc;
 import java.io.BufferedInputStream;
@@ -12,20 +12,37 @@ import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /**
- * TensorFlow's records, as TensorBoard reads them: a length of 8 bytes, its masked checksum of 4,
- * so many bytes, their masked checksum of 4.
+ * TensorFlow's framing of records, in which events are: a length of 8 bytes, its masked checksum of
+ * 4, so many bytes, their masked checksum of 4.
  */
-final class EventRecords {
+public final class TfRecord {
   /** How the fault of a file ends whose last record is not whole. */
-  static final String CUT_SHORT = "is cut short";
+  public static final String CUT_SHORT = "is cut short";
 
   private static final int HEAD = Long.BYTES + Integer.BYTES;
   private static final int CHUNK = 1 << 16;
 
-  private EventRecords() {}
+  private TfRecord() {}
 
-  /** The first record of a file that is not whole, if there is one. */
-  static Optional<String> fault(Path file) throws IOException {
+  /** A record, framed. */
+  static byte[] frame(byte[] bytes) {
+    ByteBuffer framed =
+        ByteBuffer.allocate(HEAD + bytes.length + Integer.BYTES)
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .putLong(bytes.length);
+    return framed
+        .putInt(MaskedCrc.of(framed.slice(0, Long.BYTES)))
+        .put(bytes)
+        .putInt(MaskedCrc.of(bytes))
+        .array();
+  }
+
+  /**
+   * The first record of a file that is not whole, if there is one.
+   *
+   * @throws IOException if the file cannot be read
+   */
+  public static Optional<String> fault(Path file) throws IOException {
     long left = Files.size(file);
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
       for (long record = 1; left > 0; record++) {

@@ -1,4 +1,4 @@
-package io.equilibria.training;
+package io.equilibria.run;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

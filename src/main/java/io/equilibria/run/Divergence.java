@@ -1,4 +1,4 @@
-package io.equilibria.training;
+package io.equilibria.run;
 
 /**
  * Where a replica of a run was first seen to have diverged, or to be about to.

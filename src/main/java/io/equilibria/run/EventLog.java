@@ -1,4 +1,4 @@
-package io.equilibria.training;
+package io.equilibria.run;
 
 import com.google.protobuf.ByteString;
 import io.equilibria.internal.file.AtomicFiles;

@@ -1,4 +1,4 @@
-package io.equilibria.training;
+package io.equilibria.run;
 
 import io.equilibria.InputException;
 import io.equilibria.config.Experiment;
@@ -19,7 +19,7 @@ public final class RunFolder {
    *
    * @throws InputException if it cannot be written
    */
-  static void write(Path folder, Experiment experiment) {
+  public static void write(Path folder, Experiment experiment) {
     AtomicFiles.writeText(folder.resolve(EXPERIMENT), ExperimentYaml.write(experiment));
   }
 
@@ -28,7 +28,7 @@ public final class RunFolder {
    *
    * @throws InputException if so
    */
-  static void requireNew(Path folder) {
+  public static void requireNew(Path folder) {
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
       throw new InputException(
           folder + ": expected a folder or nothing, found a file; give another folder by --out");
@@ -45,7 +45,8 @@ public final class RunFolder {
   /**
    * The experiment that a folder's run is.
    *
-   * @throws InputException if the folder holds no run
+   * @throws InputException if the folder holds no run, or one in the format of a later version of
+   *     Equilibria
    */
   public static Experiment experiment(Path folder) {
     if (!Files.isDirectory(folder)) {
@@ -61,6 +62,7 @@ public final class RunFolder {
               + EXPERIMENT
               + " in it; `train` makes one");
     }
+    ManifestSchema.requireKnown(folder);
     return ExperimentYaml.read(folder.resolve(EXPERIMENT));
   }
 }

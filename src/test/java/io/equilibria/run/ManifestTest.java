@@ -1,4 +1,4 @@
-package io.equilibria.training;
+package io.equilibria.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,9 +17,9 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tensorflow.TensorFlow;
 
 class ManifestTest {
+  private static final Software SOFTWARE = Software.here("2.16.1");
   private static final Manifest.Job JOB =
       new Manifest.Job(
           3,
@@ -34,7 +34,7 @@ class ManifestTest {
 
   @Test
   void everyState_comesBackFromTheFile() {
-    Manifest start = Manifest.start(JOB);
+    Manifest start = Manifest.start(SOFTWARE, JOB);
     for (Manifest manifest :
         List.of(
             start,
@@ -42,7 +42,7 @@ class ManifestTest {
             start.finished(20),
             start.interrupted(15),
             start.failed(7, "discriminator/w is NaN"),
-            start.interrupted(15).resume(JOB, 12, List.of()))) {
+            start.interrupted(15).resume(SOFTWARE, JOB, 12, List.of()))) {
       manifest.write(folder);
       assertThat(Manifest.read(folder)).isEqualTo(manifest);
     }
@@ -51,11 +51,12 @@ class ManifestTest {
   @Test
   void file_saysWithWhatAndOnWhat() throws IOException {
     Manifest.Data digits = new Manifest.Data("digits", "0123456789abcdef".repeat(4));
-    Manifest.start(new Manifest.Job(-1, 1, 2, Precision.BFLOAT16, digits, List.of(), null))
+    Manifest.start(
+            SOFTWARE, new Manifest.Job(-1, 1, 2, Precision.BFLOAT16, digits, List.of(), null))
         .finished(9)
         .write(folder);
     JsonNode json = new ObjectMapper().readTree(folder.resolve("manifest.json").toFile());
-    assertThat(json.at("/software/tensorflow").asText()).isEqualTo(TensorFlow.version());
+    assertThat(json.at("/software/tensorflow").asText()).isEqualTo("2.16.1");
     assertThat(json.at("/software/java").asText()).startsWith(System.getProperty("java.version"));
     assertThat(json.at("/software/equilibria").asText()).isNotEmpty();
     assertThat(json.at("/machine/os").asText()).startsWith(System.getProperty("os.name"));
@@ -74,7 +75,7 @@ class ManifestTest {
 
   @Test
   void filesFromBeforeThereWasAChoiceOfPrecision_meanFloat32() throws IOException {
-    Manifest.start(JOB).write(folder);
+    Manifest.start(SOFTWARE, JOB).write(folder);
     Path file = folder.resolve(Manifest.FILE);
     String old = Files.readString(file).replaceFirst("\\s*\"precision\" : \"bfloat16\",", "");
     assertThat(old).doesNotContain("\"precision\"");
@@ -84,7 +85,7 @@ class ManifestTest {
 
   @Test
   void filesFromBeforeThereWereSettingsAndNotes_haveNone() throws IOException {
-    Manifest.start(JOB).write(folder);
+    Manifest.start(SOFTWARE, JOB).write(folder);
     Path file = folder.resolve(Manifest.FILE);
     String old = Files.readString(file).replaceFirst(",\\s*\"settings\" : \\{[^}]*}", "");
     assertThat(old).doesNotContain("settings", "notes");
@@ -95,7 +96,7 @@ class ManifestTest {
 
   @Test
   void settingsThatDoNotMatchTheirHash_areDamage() throws IOException {
-    Manifest.start(JOB).write(folder);
+    Manifest.start(SOFTWARE, JOB).write(folder);
     Path file = folder.resolve(Manifest.FILE);
     Files.writeString(file, Files.readString(file).replace("batch: 64", "batch: 65"));
     assertThatThrownBy(() -> Manifest.read(folder))
@@ -106,9 +107,12 @@ class ManifestTest {
 
   @Test
   void resume_keepsTheFirstStartAndRunsAgain() {
-    Manifest stopped = Manifest.start(JOB).interrupted(15);
+    Manifest stopped = Manifest.start(SOFTWARE, JOB).interrupted(15);
     Manifest resumed =
-        stopped.resume(JOB, 12, List.of()).interrupted(20).resume(JOB, 20, List.of("fell back"));
+        stopped
+            .resume(SOFTWARE, JOB, 12, List.of())
+            .interrupted(20)
+            .resume(SOFTWARE, JOB, 20, List.of("fell back"));
     assertThat(resumed.started()).isEqualTo(stopped.started());
     assertThat(resumed.resumed()).hasSize(2);
     assertThat(resumed.notes()).containsExactly(resumed.resumed().get(1) + ", step 20: fell back");
@@ -134,7 +138,7 @@ class ManifestTest {
     assertThatThrownBy(() -> Manifest.read(folder))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("is not a run folder: expected the file manifest.json");
-    Manifest.start(JOB).write(folder);
+    Manifest.start(SOFTWARE, JOB).write(folder);
     String whole = Files.readString(folder.resolve("manifest.json")).stripTrailing();
     for (int length = 0; length < whole.length(); length++) {
       Files.writeString(folder.resolve("manifest.json"), whole.substring(0, length));

@@ -1,11 +1,11 @@
-package io.equilibria.training;
+package io.equilibria.run;
 
 import io.equilibria.InputException;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.ExperimentYaml;
 import io.equilibria.config.OptimizerSpec.Schedule;
 import io.equilibria.config.Overrides;
-import io.equilibria.data.Digest;
+import io.equilibria.internal.file.Digest;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,7 +44,7 @@ public record RecordedSettings(String sha256, String yaml) {
   }
 
   /** Those of an experiment. */
-  static RecordedSettings of(Experiment experiment) {
+  public static RecordedSettings of(Experiment experiment) {
     String yaml = ExperimentYaml.write(experiment);
     return new RecordedSettings(Digest.sha256(yaml.getBytes(StandardCharsets.UTF_8)), yaml);
   }
@@ -57,7 +57,7 @@ public record RecordedSettings(String sha256, String yaml) {
    * @param now its value now; {@code none} where there is no such setting
    * @param altersGame whether the game's numbers depend on it
    */
-  record Change(String path, String before, String now, boolean altersGame) {
+  public record Change(String path, String before, String now, boolean altersGame) {
     @Override
     public String toString() {
       return "%s %s -> %s".formatted(path, before, now);
@@ -69,7 +69,7 @@ public record RecordedSettings(String sha256, String yaml) {
    *
    * @throws InputException if these are of a version that knew other settings
    */
-  List<Change> changesTo(Experiment experiment) {
+  public List<Change> changesTo(Experiment experiment) {
     // Parsed rather than compared as text: what a newer version adds has its default there.
     Map<String, String> before =
         Overrides.paths(ExperimentYaml.parse(yaml, Manifest.FILE + " (job.settings.yaml)"));

@@ -1,4 +1,4 @@
-package io.equilibria.training;
+package io.equilibria.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
