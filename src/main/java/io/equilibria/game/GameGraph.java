@@ -71,6 +71,8 @@ public record GameGraph(
    * @param step one step of the game
    * @param capacity most steps of a block
    * @param recorded what the steps left
+   * @param scalars names of the recorded scalars, such as {@code generator_loss}, in the order of
+   *     their columns; none contains {@code [}
    * @param traced names of the trace's columns, such as {@code generator/dense_1/kernel[0,1]}
    * @param checked the trained variables
    */
@@ -79,6 +81,7 @@ public record GameGraph(
       Op step,
       int capacity,
       Recorded recorded,
+      List<String> scalars,
       List<String> traced,
       List<Variable> checked) {}
 
@@ -86,7 +89,7 @@ public record GameGraph(
    * What a block recorded.
    *
    * @param count placeholder, scalar int64: steps of the block
-   * @param scalars {@code [count, replica, scalar]}, in the order of {@link Scalar}
+   * @param scalars {@code [count, replica, scalar]}, in the order of {@link Block#scalars}
    * @param trace {@code [count, replica, trace columns]}: the traced variables as each step found
    *     them
    * @param finite one flag a checked variable, after the last step

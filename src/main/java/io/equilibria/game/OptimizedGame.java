@@ -72,6 +72,7 @@ final class OptimizedGame {
             move(recorded.scalars()),
             move(recorded.trace()),
             move(recorded.finite())),
+        block.scalars(),
         block.traced(),
         block.checked());
   }

@@ -88,6 +88,7 @@ final class Recording<T extends TFloating> {
             first(after, rows.read(after, scalars), count),
             first(after, rows.read(after, trace), count),
             finite(after, handles, checked)),
+        Arrays.stream(Scalar.values()).map(Scalar::column).toList(),
         columns(),
         checked);
   }

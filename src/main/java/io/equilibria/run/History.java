@@ -51,9 +51,14 @@ public final class History {
     return layout.replicas();
   }
 
-  /** The names of the scalars. */
+  /** The names of all columns: the recorded scalars, and numbers of traced parameters. */
   public List<String> columns() {
     return layout.columns();
+  }
+
+  /** The names of the recorded scalars, those of {@link RecordedColumns} or others. */
+  public List<String> scalars() {
+    return layout.scalars();
   }
 
   /**

@@ -15,7 +15,8 @@ import java.util.List;
  * What the axes of a history are, kept in {@code history.json}.
  *
  * @param replicas the games trained at once, at least 1
- * @param columns the names of the scalars, at least one, all different
+ * @param columns the names of the recorded scalars, then those of the traced parameters' numbers;
+ *     at least one, all different
  */
 public record HistoryLayout(int replicas, List<String> columns) {
   public static final String FILE = "history.json";
@@ -28,6 +29,11 @@ public record HistoryLayout(int replicas, List<String> columns) {
           "a history needs at least 1 replica and 1 column, all of different names; found %d, %s"
               .formatted(replicas, columns));
     }
+  }
+
+  /** The columns that are recorded scalars and no numbers of traced parameters. */
+  public List<String> scalars() {
+    return columns.stream().filter(name -> !RecordedColumns.isTraced(name)).toList();
   }
 
   NpyHeader header(long steps) {

@@ -65,10 +65,9 @@ public final class ManifestSchema {
     if (schema.isMissingNode() || (schema.isInt() && schema.intValue() <= CURRENT)) {
       return Optional.empty();
     }
-    String writer = writer(manifest);
     return Optional.of(
-        "written by %s in schema %.20s, and this version reads schemas up to %d; use %s or a later version"
-            .formatted(writer, schema.asText(), CURRENT, writer));
+        "written by %s in schema %.20s, and this version reads schemas up to %d; use that version or a later one"
+            .formatted(writer(manifest), schema.asText(), CURRENT));
   }
 
   /** The version that wrote a manifest, as far as what stands there looks like a version. */

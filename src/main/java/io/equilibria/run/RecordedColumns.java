@@ -1,5 +1,7 @@
 package io.equilibria.run;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -36,6 +38,14 @@ public final class RecordedColumns {
   private static final String INDEX = "[";
 
   private RecordedColumns() {}
+
+  /** Columns with those of {@link #STANDARD} first, in its order; the others follow in theirs. */
+  public static List<String> inOrder(Collection<String> columns) {
+    List<String> ordered = new ArrayList<>(STANDARD);
+    ordered.retainAll(columns);
+    columns.stream().filter(name -> !STANDARD.contains(name)).distinct().forEach(ordered::add);
+    return List.copyOf(ordered);
+  }
 
   /** Whether a column is a loss: its name ends in {@code _loss}, or it is the penalty. */
   public static boolean isLoss(String column) {

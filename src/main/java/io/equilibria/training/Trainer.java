@@ -6,6 +6,7 @@ import io.equilibria.config.Experiment;
 import io.equilibria.config.OnDivergence;
 import io.equilibria.run.Divergence;
 import io.equilibria.run.EventLog;
+import io.equilibria.run.HistoryLayout;
 import io.equilibria.run.Manifest;
 import io.equilibria.run.RunFolder;
 import io.equilibria.run.RunLock;
@@ -76,17 +77,22 @@ public final class Trainer implements AutoCloseable {
     this.pace = new BlockSizer(games.capacity());
     this.manifest = standing.manifest();
     this.step = standing.step();
-    this.diverged = new DivergedReplicas(experiment.replicas());
+    this.diverged = new DivergedReplicas(experiment.replicas(), games.scalars());
     this.diverged.add(manifest.diverged(), manifest.large());
     this.notes = standing.notes();
     this.records =
         RunLogs.open(
             folder,
-            experiment.replicas(),
-            games.traced(),
+            new HistoryLayout(experiment.replicas(), columns(games)),
             experiment.training().log(),
             step,
             diverged);
+  }
+
+  private static List<String> columns(SessionPool games) {
+    List<String> columns = new ArrayList<>(games.scalars());
+    columns.addAll(games.traced());
+    return columns;
   }
 
   /**

@@ -120,6 +120,74 @@ class ManifestTest {
     assertThat(resumed.status()).isEqualTo(new Manifest.Status(Manifest.State.RUNNING, 20, null));
   }
 
+  private Path manifest(String schema, String equilibria) throws IOException {
+    Manifest.start(SOFTWARE, JOB).write(folder);
+    Path file = folder.resolve(Manifest.FILE);
+    String text = Files.readString(file);
+    assertThat(text).containsOnlyOnce("  \"schema\" : 1,\n");
+    String own = "\"equilibria\" : \"" + SOFTWARE.equilibria() + "\"";
+    Files.writeString(
+        file,
+        text.replace("  \"schema\" : 1,\n", schema)
+            .replace(own, "\"equilibria\" : \"" + equilibria + "\""));
+    return file;
+  }
+
+  @Test
+  void schema_isWrittenFirst() throws IOException {
+    assertThat(Files.readString(manifest("  \"schema\" : 1,\n", "1.0.0")))
+        .startsWith("{\n  \"schema\" : 1,\n  \"software\" : {\n");
+    assertThat(Manifest.read(folder).software().equilibria()).isEqualTo("1.0.0");
+  }
+
+  @Test
+  void filesFromBeforeThereWasASchema_openAndGetOne() throws IOException {
+    Path file = manifest("", "0.9.0");
+    Manifest old = Manifest.read(folder);
+    assertThat(old.job()).isEqualTo(JOB);
+    old.resume(SOFTWARE, JOB, 3, List.of()).write(folder);
+    assertThat(Files.readString(file)).contains("\"schema\" : 1,");
+  }
+
+  @Test
+  void laterSchema_isRefusedInOneLineThatNamesTheVersion() throws IOException {
+    for (String schema : List.of("2", "12345678901234567890")) {
+      Path file = manifest("\"schema\": " + schema + ", \"unknown\": [], ", "2.1.0-rc1");
+      String expected =
+          file
+              + ": written by Equilibria 2.1.0-rc1 in schema "
+              + schema
+              + ", and this version reads schemas up to 1; use that version or a later one";
+      assertThatThrownBy(() -> Manifest.read(folder))
+          .isInstanceOf(InputException.class)
+          .hasMessage(expected);
+      RunFolder.write(folder, Experiment.of(DataSpec.Digits.DEFAULT));
+      assertThatThrownBy(() -> RunFolder.experiment(folder))
+          .isInstanceOf(InputException.class)
+          .hasMessage(expected);
+    }
+  }
+
+  @Test
+  void versionThatLooksLikeNone_isNotRepeated() throws IOException {
+    manifest("\"schema\": 2, ", "1\\n\\u001b[31mred");
+    assertThatThrownBy(() -> Manifest.read(folder))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("written by an unknown version of Equilibria in schema 2,")
+        .hasMessageNotContaining("red");
+  }
+
+  @Test
+  void schemaThatIsNoNumber_isDamage() throws IOException {
+    for (String schema : List.of("\"1\"", "0", "-1", "1.5", "null", "{}")) {
+      manifest("\"schema\": " + schema + ", ", "1.0.0");
+      assertThatThrownBy(() -> Manifest.read(folder))
+          .isInstanceOf(InputException.class)
+          .hasMessageContaining("manifest.json is damaged: expected a whole number")
+          .hasMessageContaining("as schema");
+    }
+  }
+
   @Test
   void nonsense_isRefused() {
     assertThatThrownBy(() -> new Manifest.Status(Manifest.State.FAILED, 1, null))
