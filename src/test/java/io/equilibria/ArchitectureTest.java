@@ -40,17 +40,19 @@ class ArchitectureTest {
     MAY_USE.put("tensor", Set.of());
     MAY_USE.put("internal", Set.of("tensor"));
     MAY_USE.put("report", Set.of("metric", "checkpoint"));
-    MAY_USE.put("inspect", Set.of("array", "config", "checkpoint", "report"));
+    MAY_USE.put("run", Set.of("config", "checkpoint"));
+    MAY_USE.put("inspect", Set.of("array", "config", "checkpoint", "run", "report"));
     MAY_USE.put("layer", Set.of("config", "tensor"));
     MAY_USE.put("data", Set.of("array", "config", "metric", "tensor"));
     MAY_USE.put("architecture", Set.of("config", "tensor", "layer"));
     MAY_USE.put("loss", Set.of("config", "tensor"));
     MAY_USE.put("penalty", Set.of("config", "tensor"));
     MAY_USE.put(
-        "game", Set.of("config", "tensor", "layer", "data", "architecture", "loss", "penalty"));
+        "game",
+        Set.of("config", "run", "tensor", "layer", "data", "architecture", "loss", "penalty"));
     MAY_USE.put(
         "training",
-        Set.of("array", "config", "tensor", "layer", "data", "loss", "game", "checkpoint"));
+        Set.of("array", "config", "tensor", "layer", "data", "loss", "game", "checkpoint", "run"));
     MAY_USE.put(
         "graph",
         Set.of(
@@ -62,9 +64,11 @@ class ArchitectureTest {
             "data",
             "loss",
             "game",
+            "run",
             "training"));
     MAY_USE.put(
-        "export", Set.of("config", "tensor", "data", "game", "checkpoint", "training", "inspect"));
+        "export",
+        Set.of("config", "tensor", "data", "game", "checkpoint", "run", "training", "inspect"));
     MAY_USE.put(
         "bench",
         Set.of(
@@ -78,8 +82,9 @@ class ArchitectureTest {
             "data",
             "loss",
             "game",
+            "run",
             "training"));
-    MAY_USE.put("doctor", Set.of("config", "checkpoint", "game", "training", "bench"));
+    MAY_USE.put("doctor", Set.of("config", "checkpoint", "game", "run", "training", "bench"));
     MAY_USE.put(
         "stability",
         Set.of(
@@ -92,13 +97,23 @@ class ArchitectureTest {
             "data",
             "loss",
             "game",
+            "run",
             "training"));
     MAY_USE.put(
         "sweep",
-        Set.of("config", "metric", "checkpoint", "data", "loss", "game", "training", "evaluation"));
+        Set.of(
+            "config",
+            "metric",
+            "checkpoint",
+            "data",
+            "loss",
+            "game",
+            "run",
+            "training",
+            "evaluation"));
     MAY_USE.put(
         "evaluation",
-        Set.of("array", "config", "metric", "checkpoint", "report", "data", "training"));
+        Set.of("array", "config", "metric", "checkpoint", "report", "data", "run", "training"));
     MAY_USE.put(
         "runreport",
         Set.of(
@@ -108,6 +123,7 @@ class ArchitectureTest {
             "report",
             "data",
             "game",
+            "run",
             "training",
             "export",
             "evaluation"));
@@ -123,6 +139,7 @@ class ArchitectureTest {
             "loss",
             "penalty",
             "game",
+            "run",
             "training",
             "export",
             "evaluation",
@@ -141,6 +158,7 @@ class ArchitectureTest {
             "loss",
             "penalty",
             "game",
+            "run",
             "training",
             "export",
             "evaluation",
@@ -263,7 +281,10 @@ class ArchitectureTest {
         .check(LIBRARY);
   }
 
-  /** What looks into checkpoints may name messages and shapes, and nothing that loads natives. */
+  /**
+   * What looks into checkpoints and run folders may name messages and shapes, and nothing that
+   * loads natives.
+   */
   @Test
   void inspection_doesNotTouchTensorFlow() {
     DescribedPredicate<JavaClass> natives =
@@ -272,7 +293,7 @@ class ArchitectureTest {
             .or(resideInAPackage("org.bytedeco.."));
     noClasses()
         .that()
-        .resideInAPackage(ROOT + ".inspect..")
+        .resideInAnyPackage(ROOT + ".inspect..", ROOT + ".run..")
         .or()
         .haveNameMatching(ROOT + "\\.checkpoint\\.(CheckpointReader|CheckpointPath|Verification)")
         .or()

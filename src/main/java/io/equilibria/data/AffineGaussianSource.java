@@ -8,6 +8,7 @@ import io.equilibria.config.GaussianSpec.Gaussian;
 import io.equilibria.config.GaussianSpec.IsotropicGaussian;
 import io.equilibria.config.GaussianSpec.NormalizedGaussian;
 import io.equilibria.config.GaussianSpec.SubspaceGaussian;
+import io.equilibria.internal.file.Digest;
 import io.equilibria.metric.divergence.AffineGaussian;
 import io.equilibria.metric.divergence.Box;
 import io.equilibria.metric.divergence.Density;

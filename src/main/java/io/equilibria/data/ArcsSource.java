@@ -3,6 +3,7 @@ package io.equilibria.data;
 import io.equilibria.config.PlaneSpec;
 import io.equilibria.data.Arcs.Arc;
 import io.equilibria.data.Arcs.Nodes;
+import io.equilibria.internal.file.Digest;
 import io.equilibria.metric.divergence.Box;
 import io.equilibria.metric.divergence.Density;
 import io.equilibria.metric.divergence.MixtureDensity;

@@ -1,6 +1,7 @@
 package io.equilibria.data;
 
 import io.equilibria.config.PlaneSpec.Checkerboard;
+import io.equilibria.internal.file.Digest;
 import io.equilibria.metric.divergence.Box;
 import io.equilibria.metric.divergence.Density;
 import io.equilibria.metric.statistics.HashedSeed;

@@ -1,5 +1,6 @@
 package io.equilibria.data;
 
+import io.equilibria.internal.file.Digest;
 import io.equilibria.tensor.Constants;
 import io.equilibria.tensor.Variable;
 import io.equilibria.tensor.VariableHandles;

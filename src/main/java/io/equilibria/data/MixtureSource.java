@@ -4,6 +4,7 @@ import io.equilibria.config.MixtureSpec;
 import io.equilibria.config.MixtureSpec.Grid;
 import io.equilibria.config.MixtureSpec.RandomMixture;
 import io.equilibria.config.MixtureSpec.Ring;
+import io.equilibria.internal.file.Digest;
 import io.equilibria.metric.Modes;
 import io.equilibria.metric.divergence.Box;
 import io.equilibria.metric.divergence.Density;

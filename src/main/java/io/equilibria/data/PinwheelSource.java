@@ -1,6 +1,7 @@
 package io.equilibria.data;
 
 import io.equilibria.config.PlaneSpec.Pinwheel;
+import io.equilibria.internal.file.Digest;
 import io.equilibria.metric.divergence.Box;
 import io.equilibria.metric.divergence.Density;
 import io.equilibria.metric.divergence.GaussianDensity;

@@ -3,6 +3,7 @@ package io.equilibria.data;
 import io.equilibria.InputException;
 import io.equilibria.array.PointFile;
 import io.equilibria.config.DataSpec.Points;
+import io.equilibria.internal.file.Digest;
 import io.equilibria.metric.divergence.Box;
 import io.equilibria.metric.statistics.HashedSeed;
 import io.equilibria.metric.statistics.Moments;

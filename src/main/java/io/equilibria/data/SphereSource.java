@@ -1,6 +1,7 @@
 package io.equilibria.data;
 
 import io.equilibria.config.DataSpec.Sphere;
+import io.equilibria.internal.file.Digest;
 import io.equilibria.metric.divergence.Box;
 import io.equilibria.metric.statistics.HashedSeed;
 import io.equilibria.metric.statistics.Moments;

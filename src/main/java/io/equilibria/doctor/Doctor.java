@@ -1,7 +1,7 @@
 package io.equilibria.doctor;
 
+import io.equilibria.run.Machine;
 import io.equilibria.training.CpuFeatures;
-import io.equilibria.training.Machine;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;

@@ -3,7 +3,7 @@ package io.equilibria.evaluation;
 import io.equilibria.InputException;
 import io.equilibria.metric.Estimate;
 import io.equilibria.metric.divergence.RealFake;
-import io.equilibria.training.StepLog;
+import io.equilibria.run.StepLog;
 import io.equilibria.training.Trainer;
 import io.equilibria.training.TrainingListener;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package io.equilibria.experiment;
 import io.equilibria.InputException;
 import io.equilibria.checkpoint.CheckpointStore;
 import io.equilibria.config.Experiment;
-import io.equilibria.training.RunFolder;
+import io.equilibria.run.RunFolder;
 import io.equilibria.training.Trainer;
 import io.equilibria.training.Trainer.Ending;
 import io.equilibria.training.TrainerOptions;

@@ -9,6 +9,8 @@ import io.equilibria.data.DataSource;
 import io.equilibria.layer.Network;
 import io.equilibria.layer.Parameter;
 import io.equilibria.objective.Side;
+import io.equilibria.loss.AdversarialLoss;
+import io.equilibria.run.StateNames;
 import io.equilibria.tensor.PerReplica;
 import io.equilibria.tensor.RandomStreams;
 import io.equilibria.tensor.Variable;

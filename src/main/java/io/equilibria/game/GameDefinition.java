@@ -3,17 +3,14 @@ package io.equilibria.game;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.GameSpec;
-import io.equilibria.loss.AdversarialTerm;
 import io.equilibria.loss.LossKinds;
 import io.equilibria.objective.Objective;
 import io.equilibria.objective.Term;
-import io.equilibria.penalty.GradientPenaltyTerm;
 import io.equilibria.penalty.PenaltyKinds;
+import io.equilibria.run.RecordedColumns;
 import io.equilibria.tensor.PerReplica;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.tensorflow.ndarray.Shape;
 
 /**
@@ -25,22 +22,6 @@ import org.tensorflow.ndarray.Shape;
  * @param coupling how the payoffs of all pairs make up what each side minimises
  */
 public record GameDefinition(Networks networks, Objective objective, Coupling coupling) {
-  /** Mean logit on data. */
-  public static final String LOGIT_REAL = "logit_real";
-
-  /** Mean logit on samples. */
-  public static final String LOGIT_GENERATED = "logit_generated";
-
-  /** The columns of most games, in the order of their files. */
-  private static final List<String> FIRST =
-      List.of(
-          AdversarialTerm.DISCRIMINATOR_LOSS,
-          AdversarialTerm.GENERATOR_LOSS,
-          GradientPenaltyTerm.PENALTY,
-          GradientPenaltyTerm.GRADIENT_NORM,
-          LOGIT_REAL,
-          LOGIT_GENERATED);
-
   /** Players that do not see each other beyond the mean of their opponents' payoffs. */
   public GameDefinition(Networks networks, Objective objective) {
     this(networks, objective, Coupling.UNIFORM);
@@ -85,11 +66,9 @@ public record GameDefinition(Networks networks, Objective objective, Coupling co
    */
   public List<String> scalars() {
     List<String> own = new ArrayList<>(objective.scalars());
-    own.add(LOGIT_REAL);
-    own.add(LOGIT_GENERATED);
-    Set<String> columns = new LinkedHashSet<>(FIRST);
-    columns.retainAll(own);
-    columns.addAll(own);
+    own.add(RecordedColumns.LOGIT_REAL);
+    own.add(RecordedColumns.LOGIT_GENERATED);
+    List<String> columns = RecordedColumns.inOrder(own);
     List<String> all = new ArrayList<>(columns);
     for (int i = 1; i < networks.discriminators().size(); i++) {
       for (String column : columns) {

@@ -72,8 +72,9 @@ public record GameGraph(
    * @param begin empties the recording
    * @param step one step of the game
    * @param capacity most steps of a block
-   * @param scalars names of the columns of recorded numbers, such as {@code penalty}
    * @param recorded what the steps left
+   * @param scalars names of the recorded scalars, such as {@code generator_loss}, in the order of
+   *     their columns; none contains {@code [}
    * @param traced names of the trace's columns, such as {@code generator/dense_1/kernel[0,1]}
    * @param checked the trained variables
    */
@@ -81,8 +82,8 @@ public record GameGraph(
       Op begin,
       Op step,
       int capacity,
-      List<String> scalars,
       Recorded recorded,
+      List<String> scalars,
       List<String> traced,
       List<Variable> checked) {}
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import io.equilibria.run.StateNames;
 import java.util.stream.Stream;
 import org.tensorflow.ndarray.Shape;
 

@@ -16,6 +16,7 @@ import io.equilibria.objective.Examples;
 import io.equilibria.objective.ObjectiveParts;
 import io.equilibria.objective.Side;
 import io.equilibria.objective.TermInput;
+import io.equilibria.run.RecordedColumns;
 import io.equilibria.tensor.Derivatives;
 import io.equilibria.tensor.PerReplica;
 import io.equilibria.tensor.RandomStreams;
@@ -268,10 +269,10 @@ final class GameStep<T extends TFloating> {
         List<Operand<T>> each = against.stream().map(one -> one.scalars().get(column)).toList();
         put(d, column, Means.of(tf, each));
       }
-      put(d, GameDefinition.LOGIT_REAL, PlayerLosses.mean(tf, verdict.real().logits()));
+      put(d, RecordedColumns.LOGIT_REAL, PlayerLosses.mean(tf, verdict.real().logits()));
       put(
           d,
-          GameDefinition.LOGIT_GENERATED,
+          RecordedColumns.LOGIT_GENERATED,
           Means.of(
               tf,
               verdict.generated().stream()

@@ -67,12 +67,12 @@ final class OptimizedGame {
         move(block.begin()),
         move(block.step()),
         block.capacity(),
-        block.scalars(),
         new GameGraph.Recorded(
             move(recorded.count()),
             move(recorded.scalars()),
             move(recorded.trace()),
             move(recorded.finite())),
+        block.scalars(),
         block.traced(),
         block.checked());
   }

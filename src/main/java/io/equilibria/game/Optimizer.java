@@ -22,7 +22,7 @@ import org.tensorflow.types.family.TFloating;
  *   <li>SGD: u = mu u + g, w -= rate u; without momentum w -= rate g.
  * </ul>
  */
-sealed interface Optimizer<T extends TFloating> permits FusedOptimizer, ReplicaOptimizer {
+public sealed interface Optimizer<T extends TFloating> permits FusedOptimizer, ReplicaOptimizer {
 
   /**
    * The optimiser of a player: a fused one where all replicas agree on its numbers.

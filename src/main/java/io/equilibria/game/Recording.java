@@ -84,12 +84,12 @@ final class Recording<T extends TFloating> {
         begin,
         step,
         capacity,
-        columns,
         new GameGraph.Recorded(
             count,
             first(after, rows.read(after, scalars), count),
             first(after, rows.read(after, trace), count),
             finite(after, handles, checked)),
+        columns,
         tracedNumbers(),
         checked);
   }

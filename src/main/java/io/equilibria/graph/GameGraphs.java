@@ -33,6 +33,7 @@ public final class GameGraphs {
   private final Experiment experiment;
   private final Networks players;
   private final Data data;
+  private final List<String> scalars;
   private final List<Variable> kept;
   private final Map<Part, GraphDef> graphs;
 
@@ -49,11 +50,13 @@ public final class GameGraphs {
       Experiment experiment,
       Networks players,
       Data data,
+      List<String> scalars,
       List<Variable> kept,
       Map<Part, GraphDef> graphs) {
     this.experiment = experiment;
     this.players = players;
     this.data = data;
+    this.scalars = scalars;
     this.kept = kept;
     this.graphs = graphs;
   }
@@ -71,6 +74,7 @@ public final class GameGraphs {
   public static GameGraphs of(Experiment experiment, Catalogue catalogue) {
     DataSource data = DataSources.of(experiment.data());
     Map<Part, GraphDef> graphs = new EnumMap<>(Part.class);
+    List<String> scalars;
     List<Variable> kept;
     try (GameGraph game =
         GameBuilder.build(
@@ -78,6 +82,7 @@ public final class GameGraphs {
       GraphDef whole = game.graph().toGraphDef();
       graphs.put(Part.GAME, whole);
       graphs.put(Part.STEP, Subgraph.of(whole, game.block().step().op().name()));
+      scalars = game.block().scalars();
       kept = game.kept();
     }
     graphs.put(Part.GENERATOR, generator(experiment, data.sample()));
@@ -85,6 +90,7 @@ public final class GameGraphs {
         experiment,
         Networks.of(experiment.game(), data.sample()),
         new Data(data.name(), data.sample(), List.copyOf(data.variables().keySet())),
+        scalars,
         kept,
         graphs);
   }
@@ -103,6 +109,11 @@ public final class GameGraphs {
                   .putAttr("T", type))
           .build();
     }
+  }
+
+  /** Names of what every step records. */
+  List<String> scalars() {
+    return scalars;
   }
 
   /** The experiment. */

@@ -1,13 +1,10 @@
 package io.equilibria.graph;
 
 import io.equilibria.game.Networks;
-import io.equilibria.game.Scalar;
 import io.equilibria.layer.Network;
 import io.equilibria.tensor.Variable;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /**
  * A game's graph as a text to read and to diff: the players, what goes in and comes out, where
@@ -51,9 +48,7 @@ final class GraphDigest {
     line("  %-52s %-8s %s", "data", "float32", data.sample().prepend(batch));
     line("  %-52s %-8s %s", "latent", "float32", players.generator().input().prepend(batch));
     line("outputs of one step, a row each of what is recorded:");
-    line(
-        "  %s",
-        Arrays.stream(Scalar.values()).map(Scalar::column).collect(Collectors.joining(", ")));
+    line("  %s", String.join(", ", blueprint.scalars()));
     List<String> traced = blueprint.experiment().training().trace();
     line("  parameters traced: %s\n", traced.isEmpty() ? "none" : String.join(", ", traced));
     line("inputs and outputs for inference:");

@@ -1,13 +1,8 @@
 package io.equilibria.inspect;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.equilibria.InputException;
-import io.equilibria.internal.file.FileErrors;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.equilibria.run.ManifestSchema;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,26 +29,18 @@ public record RunManifest(
     String finished,
     String tensorFlow,
     String java) {
-  private static final JsonMapper JSON =
-      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
-
   /**
    * Reads one.
    *
    * @throws InputException if it cannot be read, or says nothing of where the run stands
    */
   static RunManifest read(Path file) {
-    JsonNode root;
-    try {
-      root = JSON.readTree(Files.readAllBytes(file));
-    } catch (JsonProcessingException e) {
-      throw damaged(file, "it is no JSON", e);
-    } catch (IOException e) {
-      throw FileErrors.cannotRead(file, e);
-    }
+    JsonNode root = ManifestSchema.tree(file);
     JsonNode status = root.path("status");
     if (!status.path("state").isTextual() || !status.path("step").isIntegralNumber()) {
-      throw damaged(file, "expected status.state and status.step, found none", null);
+      throw new InputException(
+          "%s is damaged: expected status.state and status.step, found none; copy it anew"
+              .formatted(file));
     }
     return new RunManifest(
         status.path("state").asText(),
@@ -78,18 +65,5 @@ public record RunManifest(
                   one.path("step").asLong()));
     }
     return List.copyOf(lines);
-  }
-
-  /** Whether a file is one JSON value. */
-  static boolean isJson(Path file) throws IOException {
-    try {
-      return !JSON.readTree(Files.readAllBytes(file)).isMissingNode();
-    } catch (JsonProcessingException e) {
-      return false;
-    }
-  }
-
-  private static InputException damaged(Path file, String why, Exception cause) {
-    return new InputException("%s is damaged: %s; copy it anew".formatted(file, why), cause);
   }
 }

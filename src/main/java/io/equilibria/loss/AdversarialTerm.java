@@ -4,6 +4,7 @@ import io.equilibria.objective.Side;
 import io.equilibria.objective.Term;
 import io.equilibria.objective.TermInput;
 import io.equilibria.objective.TermResult;
+import io.equilibria.run.RecordedColumns;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +20,6 @@ import org.tensorflow.types.family.TFloating;
  * @param loss what the players minimise
  */
 public record AdversarialTerm(String title, AdversarialLoss loss) implements Term {
-  /** The discriminator's loss without penalty. */
-  public static final String DISCRIMINATOR_LOSS = "discriminator_loss";
-
-  /** The generator's loss. */
-  public static final String GENERATOR_LOSS = "generator_loss";
-
   @Override
   public String name() {
     return "loss";
@@ -32,7 +27,7 @@ public record AdversarialTerm(String title, AdversarialLoss loss) implements Ter
 
   @Override
   public List<String> scalars() {
-    return List.of(DISCRIMINATOR_LOSS, GENERATOR_LOSS);
+    return List.of(RecordedColumns.DISCRIMINATOR_LOSS, RecordedColumns.GENERATOR_LOSS);
   }
 
   @Override
@@ -41,10 +36,10 @@ public record AdversarialTerm(String title, AdversarialLoss loss) implements Ter
         loss.of(tf, new Logits<>(input.onReal().logits(), input.onGenerated().logits()));
     Map<String, Operand<T>> scalars = new LinkedHashMap<>();
     if (input.isFor(Side.DISCRIMINATORS)) {
-      scalars.put(DISCRIMINATOR_LOSS, losses.discriminator());
+      scalars.put(RecordedColumns.DISCRIMINATOR_LOSS, losses.discriminator());
     }
     if (input.isFor(Side.GENERATORS)) {
-      scalars.put(GENERATOR_LOSS, losses.generator());
+      scalars.put(RecordedColumns.GENERATOR_LOSS, losses.generator());
     }
     return new TermResult<>(
         Optional.of(losses.discriminator()).filter(one -> input.isFor(Side.DISCRIMINATORS)),

@@ -4,6 +4,7 @@ import io.equilibria.objective.Side;
 import io.equilibria.objective.Term;
 import io.equilibria.objective.TermInput;
 import io.equilibria.objective.TermResult;
+import io.equilibria.run.RecordedColumns;
 import io.equilibria.tensor.PerReplica;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,20 +20,14 @@ import org.tensorflow.types.family.TFloating;
  * @param forms by replica
  */
 public record GradientPenaltyTerm(PerReplica<PenaltyForm> forms) implements Term {
-  /** The penalty with its weight; 0 without one. */
-  public static final String PENALTY = "penalty";
-
-  /** Mean over the batch of the norm of the discriminator's gradient at the penalty's points. */
-  public static final String GRADIENT_NORM = "gradient_norm";
-
   @Override
   public String name() {
-    return PENALTY;
+    return RecordedColumns.PENALTY;
   }
 
   @Override
   public List<String> scalars() {
-    return List.of(PENALTY, GRADIENT_NORM);
+    return List.of(RecordedColumns.PENALTY, RecordedColumns.GRADIENT_NORM);
   }
 
   @Override
@@ -50,14 +45,14 @@ public record GradientPenaltyTerm(PerReplica<PenaltyForm> forms) implements Term
         new GradientPenalty.Source<>(
             x -> input.discriminator().apply(input.real().at(x)).logits(),
             input.draws().streams(),
-            input.draws().stream(PENALTY));
+            input.draws().stream(RecordedColumns.PENALTY));
     GradientPenalty<T> penalty =
         input.isFor(Side.GENERATORS)
             ? GradientPenalty.moving(tf, forms, batch, source)
             : GradientPenalty.of(tf, forms, batch, source);
     Map<String, Operand<T>> scalars = new LinkedHashMap<>();
-    scalars.put(PENALTY, penalty.value().orElseGet(() -> tf.zerosLike(penalty.norm())));
-    scalars.put(GRADIENT_NORM, penalty.norm());
+    scalars.put(RecordedColumns.PENALTY, penalty.value().orElseGet(() -> tf.zerosLike(penalty.norm())));
+    scalars.put(RecordedColumns.GRADIENT_NORM, penalty.norm());
     return new TermResult<>(penalty.value(), Optional.empty(), scalars);
   }
 }

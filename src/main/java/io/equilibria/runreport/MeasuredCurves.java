@@ -14,7 +14,7 @@ import io.equilibria.evaluation.SampleTrajectory;
 import io.equilibria.evaluation.TaskMeasures;
 import io.equilibria.metric.ProgressListener;
 import io.equilibria.metric.divergence.AffineGaussian;
-import io.equilibria.training.Manifest;
+import io.equilibria.run.Manifest;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;

@@ -19,8 +19,6 @@ final class RunComparison {
   /** Quantities that are of either sign, or at most a small number. */
   private static final Set<String> LINEAR =
       Set.of(
-          "discriminator-loss",
-          "generator-loss",
           "logit-real",
           "logit-generated",
           "losses",
@@ -102,6 +100,7 @@ final class RunComparison {
             .filter(Double::isFinite)
             .summaryStatistics();
     return !LINEAR.contains(quantity.id())
+        && !quantity.id().endsWith("-loss")
         && medians.getMin() > 0
         && medians.getMax() > SPAN * medians.getMin();
   }

@@ -100,7 +100,7 @@ public final class RunReport {
     return subjects.stream()
         .filter(subject -> subject.run().equals(run))
         .findFirst()
-        .map(subject -> List.copyOf(subject.curves().values()))
+        .map(subject -> subject.curves())
         .orElseThrow(() -> new IllegalArgumentException("not of this page: " + run.folder()));
   }
 

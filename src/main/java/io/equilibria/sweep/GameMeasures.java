@@ -2,7 +2,7 @@ package io.equilibria.sweep;
 
 import io.equilibria.InputException;
 import io.equilibria.config.Suggestions;
-import io.equilibria.game.Scalar;
+import io.equilibria.run.RecordedColumns;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
 
 /** The measures by the names that sweeps use. Immutable. */
 public final class GameMeasures {
-  private static final GameMeasures STANDARD = standard(List.of(Scalar.values()));
+  private static final GameMeasures STANDARD = standard(RecordedColumns.STANDARD);
 
   private final Map<String, GameMeasure> measures;
 
@@ -20,11 +20,11 @@ public final class GameMeasures {
     this.measures = measures;
   }
 
-  private static GameMeasures standard(List<Scalar> scalars) {
+  private static GameMeasures standard(List<String> columns) {
     List<GameMeasure> known = new ArrayList<>(GaussianDistance.all());
     known.addAll(SampleDistance.all());
     known.addAll(Coverage.all());
-    scalars.forEach(scalar -> known.add(new LastScalar(scalar)));
+    columns.forEach(column -> known.add(recorded(column)));
     GameMeasures standard = new GameMeasures(Map.of());
     for (GameMeasure measure : known) {
       standard = standard.with(measure);
@@ -38,6 +38,16 @@ public final class GameMeasures {
    */
   public static GameMeasures standard() {
     return STANDARD;
+  }
+
+  /**
+   * What the last step recorded in a column, for games that record others than {@link
+   * RecordedColumns#STANDARD}; a game that does not cannot be measured.
+   *
+   * @param column its name, which is the measure's
+   */
+  public static GameMeasure recorded(String column) {
+    return new LastScalar(column);
   }
 
   /** These and one more, or another one under a known name. */
@@ -66,12 +76,7 @@ public final class GameMeasures {
   }
 
   /** A number that the last step recorded. */
-  private record LastScalar(Scalar scalar) implements GameMeasure {
-    @Override
-    public String name() {
-      return scalar.column();
-    }
-
+  private record LastScalar(String name) implements GameMeasure {
     /** Losses, gradients and logits are neither better nor worse where they are larger. */
     @Override
     public OptionalDouble worst() {
@@ -80,7 +85,7 @@ public final class GameMeasures {
 
     @Override
     public double of(TrainedReplica replica) {
-      return replica.scalar(scalar);
+      return replica.scalar(name);
     }
   }
 }

@@ -1,7 +1,7 @@
 package io.equilibria.sweep;
 
 import io.equilibria.InputException;
-import io.equilibria.checkpoint.RunLock;
+import io.equilibria.run.RunLock;
 import io.equilibria.sweep.Outcome.Status;
 import io.equilibria.training.SystemMemory;
 import java.nio.file.Path;

@@ -1,7 +1,6 @@
 package io.equilibria.sweep;
 
 import io.equilibria.config.Experiment;
-import io.equilibria.game.Scalar;
 
 /** One game as it stands, for {@link GameMeasure}. All its numbers are finite. */
 public interface TrainedReplica {
@@ -20,8 +19,13 @@ public interface TrainedReplica {
    */
   float[] parameter(String name);
 
-  /** What was recorded at the last step. */
-  double scalar(Scalar scalar);
+  /**
+   * What was recorded at the last step.
+   *
+   * @param column such as {@code generator_loss}
+   * @throws IllegalArgumentException if nothing of that name is recorded
+   */
+  double scalar(String column);
 
   /**
    * Samples of the generator.

@@ -6,7 +6,6 @@ import io.equilibria.config.ExperimentYaml;
 import io.equilibria.data.DataSource;
 import io.equilibria.data.DataSources;
 import io.equilibria.game.ReplicaGroup;
-import io.equilibria.game.Scalar;
 import io.equilibria.config.Catalogue;
 import io.equilibria.sweep.Outcome.Status;
 import io.equilibria.training.CohortRun;
@@ -172,8 +171,8 @@ public record Worker(Catalogue catalogue, GameMeasures measures) {
     }
 
     @Override
-    public double scalar(Scalar scalar) {
-      return run().scalar(index, scalar);
+    public double scalar(String column) {
+      return run().scalar(index, column);
     }
 
     @Override

@@ -6,7 +6,8 @@ import io.equilibria.data.DataSource;
 import io.equilibria.game.GameBuilder;
 import io.equilibria.game.Networks;
 import io.equilibria.game.ReplicaGroup;
-import io.equilibria.game.Scalar;
+import io.equilibria.loss.AdversarialLoss;
+import io.equilibria.run.Divergence;
 import io.equilibria.tensor.Lifetime;
 import io.equilibria.tensor.Variable;
 import io.equilibria.training.GameSession.BlockResult;
@@ -45,9 +46,9 @@ public final class CohortRun implements AutoCloseable {
   private CohortRun(ReplicaGroup cohort, GameSession session) {
     this.cohort = cohort;
     this.session = session;
-    this.diverged = new DivergedReplicas(cohort.size());
+    this.diverged = new DivergedReplicas(cohort.size(), columns());
     this.pace = new BlockSizer(session.game().block().capacity());
-    this.scalars = new float[cohort.size()][Scalar.values().length];
+    this.scalars = new float[cohort.size()][columns().size()];
   }
 
   /**
@@ -166,10 +167,23 @@ public final class CohortRun implements AutoCloseable {
     return diverged.of(member);
   }
 
-  /** What a game recorded at the last step. */
-  @SuppressWarnings("EnumOrdinal") // The order in which a block records.
-  public double scalar(int member, Scalar scalar) {
-    return scalars[member][scalar.ordinal()];
+  /**
+   * What a game recorded at the last step.
+   *
+   * @param column such as {@code generator_loss}
+   * @throws IllegalArgumentException if nothing of that name is recorded
+   */
+  public double scalar(int member, String column) {
+    int place = columns().indexOf(column);
+    if (place < 0) {
+      throw new IllegalArgumentException(
+          "expected a recorded column, found %s; there are %s".formatted(column, columns()));
+    }
+    return scalars[member][place];
+  }
+
+  private List<String> columns() {
+    return session.game().block().scalars();
   }
 
   /** A game's variables by name as the last call of {@link #to} left them, in row-major order. */

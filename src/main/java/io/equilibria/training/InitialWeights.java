@@ -2,6 +2,7 @@ package io.equilibria.training;
 
 import io.equilibria.config.Experiment;
 import io.equilibria.game.Networks;
+import io.equilibria.run.Manifest;
 import java.nio.file.Path;
 import java.util.Map;
 

@@ -3,9 +3,14 @@ package io.equilibria.training;
 import io.equilibria.InputException;
 import io.equilibria.checkpoint.CheckpointStore;
 import io.equilibria.checkpoint.DamagedCheckpointException;
-import io.equilibria.checkpoint.RunChecksums;
 import io.equilibria.config.Experiment;
-import io.equilibria.training.RecordedSettings.Change;
+import io.equilibria.run.HistoryFile;
+import io.equilibria.run.Manifest;
+import io.equilibria.run.MetricsLog;
+import io.equilibria.run.RecordedSettings;
+import io.equilibria.run.RecordedSettings.Change;
+import io.equilibria.run.RunChecksums;
+import io.equilibria.run.RunFolder;
 import io.equilibria.training.RunSetup.Standing;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -100,7 +105,7 @@ final class Resumption {
     if (checkpoints.steps().stream().anyMatch(later -> later > step)) {
       checkpoints.discardAfter(step);
     }
-    Manifest manifest = before.resume(opening.job(), step, notes);
+    Manifest manifest = before.resume(RunSetup.software(), opening.job(), step, notes);
     if (!notes.isEmpty()) {
       manifest.write(folder);
     }

@@ -4,14 +4,20 @@ import io.equilibria.loss.LossKinds;
 import io.equilibria.config.Catalogue;
 import io.equilibria.InputException;
 import io.equilibria.checkpoint.CheckpointStore;
-import io.equilibria.checkpoint.RunChecksums;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSource;
 import io.equilibria.data.DataSources;
 import io.equilibria.game.Networks;
 import io.equilibria.internal.file.AtomicFiles;
+import io.equilibria.loss.AdversarialLoss;
+import io.equilibria.run.Manifest;
+import io.equilibria.run.RecordedSettings;
+import io.equilibria.run.RunChecksums;
+import io.equilibria.run.RunFolder;
+import io.equilibria.run.Software;
 import java.nio.file.Path;
 import java.util.List;
+import org.tensorflow.TensorFlow;
 
 /**
  * A run on its way to being opened: everything that can be wrong with its experiment is, before a
@@ -96,17 +102,22 @@ record RunSetup(
     }
   }
 
+  /** The versions that this process runs with. */
+  static Software software() {
+    return Software.here(TensorFlow.version());
+  }
+
   /** Writes a new run. */
   Standing begin() {
     games.initialize();
-    return begin(Manifest.start(job()));
+    return begin(Manifest.start(software(), job()));
   }
 
   /** Writes a new run that starts with weights of another. */
   Standing begin(InitialWeights weights) {
     games.initialize();
     state().write(weights.values());
-    return begin(Manifest.start(job()).from(weights.origin()));
+    return begin(Manifest.start(software(), job()).from(weights.origin()));
   }
 
   /** Writes the file last that makes the folder a run. */

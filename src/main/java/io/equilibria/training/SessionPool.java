@@ -151,6 +151,11 @@ final class SessionPool implements AutoCloseable {
     return groups.stream().mapToInt(group -> group.game().block().capacity()).min().orElseThrow();
   }
 
+  /** Names of the scalars that every step records. */
+  List<String> scalars() {
+    return groups.get(0).game().block().scalars();
+  }
+
   /** Names of the traced numbers. */
   List<String> traced() {
     return groups.get(0).game().block().traced();

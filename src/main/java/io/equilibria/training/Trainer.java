@@ -4,9 +4,14 @@ import io.equilibria.tensor.PerReplica;
 import io.equilibria.loss.LossKinds;
 import io.equilibria.InputException;
 import io.equilibria.checkpoint.CheckpointStore;
-import io.equilibria.checkpoint.RunLock;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.OnDivergence;
+import io.equilibria.run.Divergence;
+import io.equilibria.run.EventLog;
+import io.equilibria.run.HistoryLayout;
+import io.equilibria.run.Manifest;
+import io.equilibria.run.RunFolder;
+import io.equilibria.run.RunLock;
 import io.equilibria.training.GameSession.BlockResult;
 import io.equilibria.training.GameSession.BrokenVariable;
 import io.equilibria.training.RunSetup.Standing;
@@ -74,17 +79,22 @@ public final class Trainer implements AutoCloseable {
     this.pace = new BlockSizer(games.capacity());
     this.manifest = standing.manifest();
     this.step = standing.step();
-    this.diverged = new DivergedReplicas(experiment.replicas());
+    this.diverged = new DivergedReplicas(experiment.replicas(), games.scalars());
     this.diverged.add(manifest.diverged(), manifest.large());
     this.notes = standing.notes();
     this.records =
         RunLogs.open(
             folder,
-            experiment.replicas(),
-            games.traced(),
+            new HistoryLayout(experiment.replicas(), columns(games)),
             experiment.training().log(),
             step,
             diverged);
+  }
+
+  private static List<String> columns(SessionPool games) {
+    List<String> columns = new ArrayList<>(games.scalars());
+    columns.addAll(games.traced());
+    return columns;
   }
 
   /**
@@ -288,7 +298,10 @@ public final class Trainer implements AutoCloseable {
       return gone;
     }
     try {
-      proceed(manifest.with(diverged).failed(last, String.valueOf(cause.getMessage())));
+      proceed(
+          manifest
+              .with(diverged.diverged(), diverged.large())
+              .failed(last, String.valueOf(cause.getMessage())));
       records.sync(step);
     } catch (InputException e) {
       cause.addSuppressed(e); // Such as a full disk, which made the run fail.
@@ -319,7 +332,10 @@ public final class Trainer implements AutoCloseable {
     }
     diverged.diverged().stream().filter(one -> !known.contains(one)).forEach(this::freeze);
     if (!known.equals(diverged.diverged()) || !knownLarge.equals(diverged.large())) {
-      proceed(manifest.with(diverged)); // Before a checkpoint holds a frozen replica.
+      proceed(
+          manifest.with(
+              diverged.diverged(),
+              diverged.large())); // Before a checkpoint holds a frozen replica.
     }
     pace.took(count, (System.nanoTime() - start) / 1e9);
   }

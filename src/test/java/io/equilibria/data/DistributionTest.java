@@ -9,6 +9,7 @@ import io.equilibria.config.DataSpec;
 import io.equilibria.config.GaussianSpec.SubspaceGaussian;
 import io.equilibria.config.MixtureSpec;
 import io.equilibria.data.DrawnBatch.Place;
+import io.equilibria.internal.file.Digest;
 import io.equilibria.metric.Modes;
 import io.equilibria.metric.divergence.AffineGaussian;
 import io.equilibria.metric.divergence.Box;

@@ -16,7 +16,7 @@ import io.equilibria.metric.divergence.AffineGaussian;
 import io.equilibria.metric.divergence.FDivergence;
 import io.equilibria.metric.divergence.GaussianJensenShannon;
 import io.equilibria.metric.transport.GaussianWasserstein2;
-import io.equilibria.training.History;
+import io.equilibria.run.History;
 import io.equilibria.training.SmallRuns;
 import java.nio.file.Path;
 import java.util.Arrays;

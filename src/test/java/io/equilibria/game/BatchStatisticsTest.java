@@ -11,7 +11,7 @@ import io.equilibria.config.Experiment;
 import io.equilibria.config.PenaltySpec.NoPenalty;
 import io.equilibria.config.TrainingSpec;
 import io.equilibria.data.DataSources;
-import io.equilibria.loss.NonSaturating;
+import io.equilibria.config.Catalogue;
 import io.equilibria.tensor.Variable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -189,7 +189,7 @@ class BatchStatisticsTest {
     return GameRun.of(
         experiment,
         DataSources.of(experiment.data()),
-        new NonSaturating(),
+        Catalogue.installed(),
         new ReplicaRange(0, 1),
         TFloat64.class);
   }

@@ -1,5 +1,6 @@
 package io.equilibria.game;
 
+import io.equilibria.run.RecordedColumns;
 import io.equilibria.loss.LossKind;
 import io.equilibria.config.Catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -133,11 +134,11 @@ class GameGradientsTest {
     }
   }
 
-  private static void checkScalars(GameRun.Block found, Map<Scalar, Double> expected) {
-    for (Scalar scalar : Scalar.values()) {
+  private static void checkScalars(GameRun.Block found, Map<String, Double> expected) {
+    for (String scalar : RecordedColumns.STANDARD) {
       double number = expected.get(scalar);
       assertThat(found.scalar(0, scalar))
-          .as(scalar.column())
+          .as(scalar)
           .isCloseTo(number, within(1e-6 * (1 + Math.abs(number))));
     }
   }

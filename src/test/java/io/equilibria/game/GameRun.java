@@ -1,5 +1,6 @@
 package io.equilibria.game;
 
+import io.equilibria.run.RecordedColumns;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSource;
@@ -89,8 +90,8 @@ final class GameRun implements AutoCloseable {
    */
   @SuppressWarnings("ArrayRecordComponent") // compared by AssertJ alone
   record Block(float[][][] scalars, float[][][] trace, Map<String, Boolean> finite) {
-    double scalar(int step, Scalar scalar) {
-      return scalars[step][0][List.of(Scalar.values()).indexOf(scalar)];
+    double scalar(int step, String scalar) {
+      return scalars[step][0][RecordedColumns.STANDARD.indexOf(scalar)];
     }
   }
 

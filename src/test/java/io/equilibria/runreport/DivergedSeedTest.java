@@ -12,11 +12,11 @@ import io.equilibria.config.OptimizerSpec.Sgd;
 import io.equilibria.evaluation.Curves;
 import io.equilibria.evaluation.Quantity;
 import io.equilibria.export.TrainedModel;
-import io.equilibria.game.Scalar;
 import io.equilibria.metric.ProgressListener;
 import io.equilibria.metric.statistics.Holm;
+import io.equilibria.run.Manifest;
+import io.equilibria.run.RecordedColumns;
 import io.equilibria.training.GrowingLoss;
-import io.equilibria.training.Manifest;
 import io.equilibria.training.SmallRuns;
 import io.equilibria.training.TrainerOptions;
 import java.nio.file.Files;
@@ -58,9 +58,9 @@ class DivergedSeedTest {
         : SmallRuns.train(SmallRuns.dense(3, 70), run, TrainerOptions.defaults().withThreads(1));
   }
 
-  private static Curves curves(Path run, Scalar scalar) {
+  private static Curves curves(Path run, String scalar) {
     RunReport overview = RunReport.of(List.of(run), ProgressListener.NONE);
-    Quantity wanted = ScalarCurves.quantity(scalar);
+    Quantity wanted = ScalarQuantity.of(scalar);
     return overview.curves(overview.runs().get(0)).stream()
         .filter(one -> one.quantity().equals(wanted))
         .findFirst()
@@ -69,8 +69,8 @@ class DivergedSeedTest {
 
   @Test
   void scalars_areThoseOfTheOthersToTheEnd() {
-    Curves left = curves(spoilt, Scalar.LOGIT_REAL);
-    Curves whole = curves(healthy, Scalar.LOGIT_REAL);
+    Curves left = curves(spoilt, RecordedColumns.LOGIT_REAL);
+    Curves whole = curves(healthy, RecordedColumns.LOGIT_REAL);
     assertThat(left.steps()).isEqualTo(whole.steps()).endsWith(60);
     assertThat(left.values()).isDeepEqualTo(new double[][] {whole.values()[0], whole.values()[2]});
   }

@@ -1,7 +1,6 @@
 package io.equilibria.sweep;
 
 import io.equilibria.config.Experiment;
-import io.equilibria.game.Scalar;
 
 /** A generator z -> z kernel + bias on parallel lines that nobody trained. */
 @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -22,7 +21,7 @@ record FixedReplica(float[] kernel, float[] bias) implements TrainedReplica {
   }
 
   @Override
-  public double scalar(Scalar scalar) {
+  public double scalar(String scalar) {
     throw new UnsupportedOperationException("nothing was recorded");
   }
 

@@ -9,7 +9,6 @@ import io.equilibria.config.GaussianSpec.SubspaceGaussian;
 import io.equilibria.config.MixtureSpec.Ring;
 import io.equilibria.config.Overrides;
 import io.equilibria.data.DataSources;
-import io.equilibria.game.Scalar;
 import io.equilibria.metric.divergence.AffineGaussian;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +31,7 @@ class GameMeasuresTest {
     }
 
     @Override
-    public double scalar(Scalar scalar) {
+    public double scalar(String scalar) {
       throw new UnsupportedOperationException("nothing was recorded");
     }
 

@@ -6,9 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import io.equilibria.checkpoint.Child;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.ExperimentYaml;
-import io.equilibria.game.Scalar;
+import io.equilibria.config.Catalogue;
+import io.equilibria.run.History;
+import io.equilibria.run.RecordedColumns;
 import io.equilibria.sweep.Outcome.Status;
-import io.equilibria.training.History;
 import io.equilibria.training.SmallRuns;
 import io.equilibria.training.TrainerOptions;
 import java.io.ByteArrayInputStream;
@@ -92,9 +93,26 @@ class WorkerTest {
             .toArray();
     Experiment experiment = ExperimentYaml.parse(job.experiment(), "job").withReplicas(3);
     Path run = SmallRuns.train(experiment, folder, TrainerOptions.defaults().withThreads(1));
-    float[][] losses = History.read(run).column(Scalar.GENERATOR_LOSS.column());
+    float[][] losses = History.read(run).column(RecordedColumns.GENERATOR_LOSS);
     assertThat((double) losses[39][job.replica()]).isCloseTo(found[1], within(1e-5));
     assertThat((double) losses[39][(job.replica() + 1) % 3]).isNotCloseTo(found[1], within(1e-4));
+  }
+
+  @Test
+  void columnThatTheGameDoesNotRecord_isMissing() {
+    Worker worker =
+        new Worker(
+            Catalogue.installed(),
+            GameMeasures.standard().with(GameMeasures.recorded("encoder_loss")));
+    WorkUnit good = unit(SmallSweeps.GRID);
+    WorkUnit other =
+        new WorkUnit(good.jobs(), List.of("generator_loss", "encoder_loss"), good.every());
+    Outcome outcome = worker.work(other, step -> true).get(0);
+    assertThat(outcome.status()).isEqualTo(Status.FAILED);
+    assertThat(outcome.reason())
+        .startsWith("encoder_loss: expected a recorded column, found encoder_loss; there are [");
+    assertThat(outcome.values().get(0)).isFinite();
+    assertThat(outcome.values().get(1)).isNaN();
   }
 
   @Test

@@ -12,6 +12,8 @@ import io.equilibria.config.OptimizerSpec.Sgd;
 import io.equilibria.loss.AdversarialLoss;
 import io.equilibria.loss.Logits;
 import io.equilibria.loss.PlayerLosses;
+import io.equilibria.run.History;
+import io.equilibria.run.Manifest;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,8 @@
 package io.equilibria.training;
 
 import io.equilibria.data.Digits;
-import io.equilibria.game.Scalar;
+import io.equilibria.run.History;
+import io.equilibria.run.RecordedColumns;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -21,10 +22,10 @@ record RunMetrics(Map<String, double[]> values) {
     Map<String, double[]> values = new LinkedHashMap<>();
     History history = History.read(trainer.folder());
     int replicas = history.replicas();
-    for (Scalar scalar : Scalar.values()) {
+    for (String scalar : RecordedColumns.STANDARD) {
       double[] means = new double[replicas];
       int steps = history.steps();
-      float[][] column = history.column(scalar.column());
+      float[][] column = history.column(scalar);
       for (int replica = 0; replica < replicas; replica++) {
         int at = replica;
         means[replica] =
@@ -34,7 +35,7 @@ record RunMetrics(Map<String, double[]> values) {
                 .average()
                 .orElseThrow();
       }
-      values.put(scalar.column(), means);
+      values.put(scalar, means);
     }
     Pixels data = Pixels.of(Digits.load().scaled());
     double[] means = new double[replicas];

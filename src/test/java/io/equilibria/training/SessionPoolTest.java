@@ -9,6 +9,8 @@ import io.equilibria.InputException;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.Overrides;
 import io.equilibria.data.DataSources;
+import io.equilibria.loss.NonSaturating;
+import io.equilibria.run.History;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -21,6 +21,8 @@ import io.equilibria.config.OptimizerSpec.Schedule;
 import io.equilibria.config.PenaltySpec;
 import io.equilibria.config.PenaltySpec.Interpolated;
 import io.equilibria.config.TrainingSpec;
+import io.equilibria.run.HistoryFile;
+import io.equilibria.run.MetricsLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

@@ -14,7 +14,7 @@ import io.equilibria.report.figure.Caption;
 import io.equilibria.report.figure.FieldGrid;
 import io.equilibria.report.figure.FieldGrid.Panel;
 import io.equilibria.report.figure.Figure;
-import io.equilibria.training.Manifest;
+import io.equilibria.run.Manifest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -7,7 +7,7 @@ import io.equilibria.evaluation.GaussianMeasures;
 import io.equilibria.evaluation.Measure;
 import io.equilibria.metric.divergence.AffineGaussian;
 import io.equilibria.metric.divergence.FDivergence;
-import io.equilibria.training.RunFolder;
+import io.equilibria.run.RunFolder;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -16,7 +16,7 @@ import io.equilibria.export.TrainedModel;
 import io.equilibria.report.Claim;
 import io.equilibria.report.figure.FieldGrid.Panel;
 import io.equilibria.report.figure.Pictures;
-import io.equilibria.training.Manifest;
+import io.equilibria.run.Manifest;
 import io.equilibria.training.Trainer.Ending;
 import io.equilibria.training.TrainerOptions;
 import io.equilibria.training.TrainingListener;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.equilibria.config.OptimizerSpec.Schedule;
 import io.equilibria.config.OptimizerSpec.Sgd;
-import io.equilibria.training.Divergence;
+import io.equilibria.run.Divergence;
 import io.equilibria.training.GrowingLoss;
 import io.equilibria.training.SmallRuns;
 import io.equilibria.training.Trainer;
