@@ -8,7 +8,7 @@ import io.equilibria.checkpoint.Checkpoint;
 import io.equilibria.checkpoint.CheckpointIndex;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.ExperimentYaml;
-import io.equilibria.data.DataLicence;
+import io.equilibria.data.DataSources;
 import io.equilibria.data.Digest;
 import io.equilibria.internal.file.FileErrors;
 import io.equilibria.training.Manifest;
@@ -87,7 +87,7 @@ record ExportNotes(Experiment experiment, Checkpoint checkpoint, String indexSha
           MetricsLog.FILE,
           bytes(metrics.stream().map(line -> line + "\n").collect(Collectors.joining())));
     }
-    files.put("LICENSE.txt", bytes(SOFTWARE + DataLicence.of(experiment.data())));
+    files.put("LICENSE.txt", bytes(SOFTWARE + DataSources.describe(experiment.data()).licence()));
     return files;
   }
 

@@ -87,7 +87,9 @@ final class GameStep<T extends TFloating> {
     for (int i = 0; i < spec.discriminator().steps(); i++) {
       Ops ordered = tf.withControlDependencies(updates).withSubScope("discriminator_step_" + i);
       real =
-          game.data().draw(ordered.withSubScope("data"), handles, draw("data/" + i), game.type());
+          game.data()
+              .draw(ordered.withSubScope("data"), handles, draw("data/" + i), game.type())
+              .x();
       samples = samples(ordered, generator, "latent/discriminator/" + i);
       last = new DiscriminatorStep(ordered, real, samples.value(), "penalty/" + i);
       updates.addAll(last.updates());

@@ -126,7 +126,7 @@ final class GradientFieldBuilder {
     Operand<TFloat64> z = streams.normal(tf, "field/latent", latent, TYPE);
     Batch<TFloat64> shown =
         new Batch<>(
-            data.draw(tf, handles, new DataSource.Draw(streams, "field/data", count), TYPE),
+            data.draw(tf, handles, new DataSource.Draw(streams, "field/data", count), TYPE).x(),
             players.generator().apply(tf, weights, z, Mode.TRAINING).value());
     Network discriminator = players.discriminator();
     PlayerLosses<TFloat64> losses =

@@ -39,7 +39,7 @@ public final class RecordMerger {
     if (plain.isRecord()) {
       return record(mapping(node, RecordShape.keys(plain).keySet(), path), (Record) base, path);
     }
-    if (plain.isSealed()) {
+    if (plain.isInterface()) {
       return choice(node, plain, base, path);
     }
     return ScalarReader.read(node, plain, path);

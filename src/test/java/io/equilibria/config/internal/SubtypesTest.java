@@ -9,6 +9,7 @@ import io.equilibria.config.DataSpec;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.OptimizerSpec;
 import io.equilibria.config.PenaltySpec;
+import io.equilibria.config.Spec;
 import io.equilibria.config.TrainingSpec;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayDeque;
@@ -29,10 +30,19 @@ class SubtypesTest {
         .contains(DataSpec.class, PenaltySpec.class, ConstraintSpec.class)
         .contains(ArchitectureSpec.class, OptimizerSpec.class);
     for (Class<?> choice : choices) {
+      if (!choice.isSealed()) {
+        continue; // open: what belongs to it is known where its kinds are
+      }
       assertThat(Subtypes.of(choice).values().stream().<Class<?>>map(Record::getClass))
           .as(choice.getSimpleName())
           .containsExactlyInAnyOrderElementsOf(records(choice));
     }
+  }
+
+  @Test
+  void kindsOfData_areTheWordsOfTheirRecords() {
+    Subtypes.of(DataSpec.class)
+        .forEach((kind, defaults) -> assertThat(((DataSpec) defaults).kind()).isEqualTo(kind));
   }
 
   @Test
@@ -54,7 +64,7 @@ class SubtypesTest {
         .collect(Collectors.toSet());
   }
 
-  /** Every sealed interface that is reached from the components of a record. */
+  /** Every choice, sealed or open, that is reached from the components of a record. */
   private static Set<Class<?>> choicesWithin(Class<?> root) {
     Set<Class<?>> choices = new LinkedHashSet<>();
     Deque<Class<?>> open = new ArrayDeque<>(Set.of(root));
@@ -63,6 +73,8 @@ class SubtypesTest {
       if (type.isSealed()) {
         choices.add(type);
         open.addAll(records(type));
+      } else if (Spec.class.isAssignableFrom(type) && type.isInterface()) {
+        choices.add(type);
       } else if (type.isRecord()) {
         Arrays.stream(type.getRecordComponents()).map(RecordComponent::getType).forEach(open::push);
       }
