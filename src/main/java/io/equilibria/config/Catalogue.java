@@ -57,11 +57,17 @@ public final class Catalogue {
    */
   public Catalogue with(Kind<?> kind) {
     Objects.requireNonNull(kind, "kind");
-    if (kinds.stream().anyMatch(known -> known.name().equals(kind.name()) && alike(known, kind))) {
-      throw new InputException(
-          "expected kinds of different names, found two with the name %s: %s and one more; give"
-                  .formatted(Quote.found(kind.name()), kind.getClass().getName())
-              + " yours a namespace, such as acme:%s".formatted(kind.name()));
+    for (Kind<?> known : kinds) {
+      if (known.name().equals(kind.name()) && alike(known, kind)) {
+        throw new InputException(
+            "expected kinds of different names, found %s twice, in %s and %s; give yours a"
+                    .formatted(
+                        Quote.found(kind.name()),
+                        known.getClass().getName(),
+                        kind.getClass().getName())
+                + " namespace, such as acme:"
+                + kind.name());
+      }
     }
     List<Kind<?>> more = new ArrayList<>(kinds);
     more.add(kind);
