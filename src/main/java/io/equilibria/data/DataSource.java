@@ -5,7 +5,6 @@ import io.equilibria.tensor.Variable;
 import io.equilibria.tensor.VariableHandles;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
@@ -23,11 +22,6 @@ public interface DataSource {
   /** Shape of one sample: {@code [features]} or {@code [height, width, channels]}. */
   Shape sample();
 
-  /** Number of classes that labels tell apart; 0 where there are none. */
-  default int classes() {
-    return 0;
-  }
-
   /**
    * Variables that hold the data in the graph, none of them kept in checkpoints, with what fills
    * them once; who calls the supplier closes the tensor.
@@ -39,9 +33,10 @@ public interface DataSource {
    *
    * @param handles include {@link #variables()}
    * @param draw how many, and from which stream
-   * @return {@code [replica, batch, ...sample]}; images lie in [-1, 1]
+   * @return samples and, where the data have classes, the label of each
    */
-  <T extends TFloating> Operand<T> draw(Ops tf, VariableHandles handles, Draw draw, Class<T> type);
+  <T extends TFloating> DrawnBatch<T> draw(
+      Ops tf, VariableHandles handles, Draw draw, Class<T> type);
 
   /** One draw: {@code batch} samples for each replica from a named stream. */
   record Draw(RandomStreams streams, String stream, int batch) {}

@@ -10,6 +10,7 @@ import io.equilibria.config.Experiment;
 import io.equilibria.config.GeneratorSpec;
 import io.equilibria.run.History;
 import io.equilibria.run.RunFolder;
+import io.equilibria.data.DataSources;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -82,7 +83,7 @@ public final class GeneratorTrace {
     if (architecture instanceof Affine) {
       return List.of(new Extent(latent, outputs));
     }
-    if (!(architecture instanceof Mlp mlp) || experiment.data().images()) {
+    if (!(architecture instanceof Mlp mlp) || DataSources.describe(experiment.data()).images()) {
       throw new InputException(
           run + ": expected a generator of vectors, affine or an MLP, found one of images");
     }

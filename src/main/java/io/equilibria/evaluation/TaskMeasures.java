@@ -61,7 +61,7 @@ public final class TaskMeasures {
 
   /** Whether there are such measures: of data whose law is known, in up to three dimensions. */
   public static boolean apply(DataSpec data) {
-    return !data.images() && data.dimension() <= MAX_DIMENSIONS;
+    return DataSources.isDistribution(data) && data.dimension() <= MAX_DIMENSIONS;
   }
 
   /**

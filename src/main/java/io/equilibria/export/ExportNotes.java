@@ -10,6 +10,7 @@ import io.equilibria.config.Experiment;
 import io.equilibria.config.ExperimentYaml;
 import io.equilibria.data.DataLicence;
 import io.equilibria.internal.file.Digest;
+import io.equilibria.data.DataSources;
 import io.equilibria.internal.file.FileErrors;
 import io.equilibria.run.Manifest;
 import io.equilibria.run.MetricsLog;
@@ -87,7 +88,7 @@ record ExportNotes(Experiment experiment, Checkpoint checkpoint, String indexSha
           MetricsLog.FILE,
           bytes(metrics.stream().map(line -> line + "\n").collect(Collectors.joining())));
     }
-    files.put("LICENSE.txt", bytes(SOFTWARE + DataLicence.of(experiment.data())));
+    files.put("LICENSE.txt", bytes(SOFTWARE + DataSources.describe(experiment.data()).licence()));
     return files;
   }
 

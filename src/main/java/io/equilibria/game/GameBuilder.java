@@ -196,7 +196,7 @@ public final class GameBuilder<T extends TFloating> {
   private static GameDefinition definition(
       ReplicaGroup cohort, DataSource data, Catalogue catalogue) {
     return GameDefinition.of(
-        cohort.each(Experiment::game), data.sample(), data.classes(), catalogue);
+        cohort.first(), cohort.each(Experiment::game), data.sample(), catalogue);
   }
 
   private void declare() {

@@ -3,6 +3,7 @@ package io.equilibria.game;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.GameSpec;
+import io.equilibria.data.DataSources;
 import io.equilibria.loss.LossKinds;
 import io.equilibria.objective.Objective;
 import io.equilibria.objective.Term;
@@ -20,34 +21,44 @@ import org.tensorflow.ndarray.Shape;
  * @param networks the players
  * @param objective what one discriminator and one generator minimise
  * @param coupling how the payoffs of all pairs make up what each side minimises
+ * @param classes of the data, which generators that are given classes draw from; 0 for none
  */
-public record GameDefinition(Networks networks, Objective objective, Coupling coupling) {
-  /** Players that do not see each other beyond the mean of their opponents' payoffs. */
+public record GameDefinition(
+    Networks networks, Objective objective, Coupling coupling, int classes) {
+  /** A game on data without classes, each player against the mean of its opponents. */
   public GameDefinition(Networks networks, Objective objective) {
-    this(networks, objective, Coupling.UNIFORM);
+    this(networks, objective, Coupling.UNIFORM, 0);
+  }
+
+  /** The same with payoffs that make up a whole in another way. */
+  public GameDefinition withCoupling(Coupling other) {
+    return new GameDefinition(networks, objective, other, classes);
   }
 
   /**
    * The game that an experiment describes.
    *
-   * @param sample shape of one sample
-   * @param classes of the data; 0 where it has none
+   * @param sample shape of one sample of its data
    * @throws io.equilibria.InputException if a kind is unknown, or the players do not fit the data
    */
-  public static GameDefinition of(
-      Experiment experiment, Shape sample, int classes, Catalogue catalogue) {
-    return of(PerReplica.same(experiment.game()), sample, classes, catalogue);
+  public static GameDefinition of(Experiment experiment, Shape sample, Catalogue catalogue) {
+    return of(experiment, PerReplica.same(experiment.game()), sample, catalogue);
   }
 
   /**
    * The game of replicas that may differ in numbers.
    *
+   * @param experiment of one of them, for its data
    * @param games by replica
    */
   static GameDefinition of(
-      PerReplica<GameSpec> games, Shape sample, int classes, Catalogue catalogue) {
+      Experiment experiment, PerReplica<GameSpec> games, Shape sample, Catalogue catalogue) {
+    int classes = DataSources.describe(experiment.data(), catalogue).classes().size();
     return new GameDefinition(
-        Networks.of(games.first(), sample, classes, catalogue), objective(games, catalogue));
+        Networks.of(games.first(), sample, classes, catalogue),
+        objective(games, catalogue),
+        Coupling.UNIFORM,
+        classes);
   }
 
   private static Objective objective(PerReplica<GameSpec> games, Catalogue catalogue) {

@@ -56,7 +56,7 @@ public record GameMemory(double state, double zeros, double step, int stages) {
    * @param replicas of the graph
    */
   public static double recording(Experiment experiment, Shape sample, int replicas) {
-    GameDefinition definition = definition(experiment, sample);
+    GameDefinition definition = GameDefinition.of(experiment, sample, Catalogue.installed());
     List<String> prefixes = experiment.training().trace();
     long traced = 0;
     for (Network network : definition.networks().all()) {
@@ -84,17 +84,13 @@ public record GameMemory(double state, double zeros, double step, int stages) {
         .sum();
   }
 
-  private static GameDefinition definition(Experiment experiment, Shape sample) {
-    return GameDefinition.of(experiment, sample, 0, Catalogue.installed());
-  }
-
   /**
    * The memory of a game.
    *
    * @param sample shape of one sample
    */
   public static GameMemory of(Experiment experiment, Shape sample) {
-    GameDefinition definition = definition(experiment, sample);
+    GameDefinition definition = GameDefinition.of(experiment, sample, Catalogue.installed());
     Networks players = definition.networks();
     double batch = experiment.training().batch();
     double largest = players.all().stream().mapToDouble(GameMemory::scratch).max().orElse(0);

@@ -12,7 +12,7 @@ import io.equilibria.layer.Network;
 import io.equilibria.layer.NetworkOutput;
 import io.equilibria.layer.Weights;
 import io.equilibria.loss.PlayerLosses;
-import io.equilibria.objective.Examples;
+import io.equilibria.data.DrawnBatch;
 import io.equilibria.objective.ObjectiveParts;
 import io.equilibria.objective.Side;
 import io.equilibria.objective.TermInput;
@@ -123,23 +123,22 @@ final class GameStep<T extends TFloating> {
   /** The generators answer the discriminators that the updates have made, on batches of their own. */
   private List<Op> afterwards(
       List<Op> updates,
-      Examples<T> real,
+      DrawnBatch<T> real,
       List<Weights<T>> generators,
       Weights<T> generatorExtras) {
     Ops scoped = tf.withControlDependencies(updates).withSubScope(GENERATOR_STEP);
     return new GeneratorSide(scoped, generators, generatorExtras, real).updates();
   }
 
-  private Examples<T> data(Ops tf, int discriminatorStep) {
+  private DrawnBatch<T> data(Ops tf, int discriminatorStep) {
     int batch = game.experiment().training().batch();
     DataSource.Draw draw = new DataSource.Draw(streams, "data/" + discriminatorStep, batch);
-    return Examples.unlabelled(
-        game.data().draw(tf.withSubScope("data"), handles, draw, game.type()));
+    return game.data().draw(tf.withSubScope("data"), handles, draw, game.type());
   }
 
   /** Samples of a generator and the updates of its statistics. */
   private record Samples<T extends TFloating>(
-      Examples<T> examples, Map<String, Operand<T>> statistics) {}
+      DrawnBatch<T> examples, Map<String, Operand<T>> statistics) {}
 
   private List<Samples<T>> samples(Ops tf, List<Weights<T>> generators, String stream) {
     return IntStream.range(0, generators.size())
@@ -160,12 +159,12 @@ final class GameStep<T extends TFloating> {
     Optional<Operand<TInt32>> labels =
         generator.usesLabels()
             ? Optional.of(
-                streams.integers(tf, own + "/labels", Shape.of(batch), game.data().classes()))
+                streams.integers(tf, own + "/labels", Shape.of(batch), game.definition().classes()))
             : Optional.empty();
     LayerContext context =
         LayerContext.of(Mode.TRAINING).withLabels(labels).withNoise(streams, own + "/noise");
     NetworkOutput<T> out = generator.apply(tf, weights, z, context);
-    return new Samples<>(new Examples<>(out.value(), labels), out.updates());
+    return new Samples<>(new DrawnBatch<>(out.value(), labels), out.updates());
   }
 
   /** The scope of a player's part: that of the first is the step's own. */
@@ -207,7 +206,7 @@ final class GameStep<T extends TFloating> {
     private final Ops minimised;
     private final List<Ops> scopes;
     private final int number;
-    private final Examples<T> real;
+    private final DrawnBatch<T> real;
     private final List<Samples<T>> samples;
     private final List<Judge<T>> judges = new ArrayList<>();
     private final Weights<T> extras;
@@ -232,7 +231,7 @@ final class GameStep<T extends TFloating> {
     }
 
     private void judge(Ops tf, int d) {
-      List<Examples<T>> generated =
+      List<DrawnBatch<T>> generated =
           samples.stream()
               .map(one -> one.examples().at(tf.stopGradient(one.examples().x())))
               .toList();
@@ -326,7 +325,7 @@ final class GameStep<T extends TFloating> {
     private final Weights<T> extras;
     private final Weights<T> opposing;
     private final List<Judge<T>> judges;
-    private final Examples<T> real;
+    private final DrawnBatch<T> real;
     private final List<Samples<T>> samples;
 
     /** On the batches that the discriminators have seen, against where they were. */
@@ -344,7 +343,7 @@ final class GameStep<T extends TFloating> {
     }
 
     /** On batches of their own, against where the discriminators are now. */
-    GeneratorSide(Ops tf, List<Weights<T>> weights, Weights<T> extras, Examples<T> real) {
+    GeneratorSide(Ops tf, List<Weights<T>> weights, Weights<T> extras, DrawnBatch<T> real) {
       this.tf = tf;
       this.minimised = tf.withSubScope("minimised");
       this.scopes = scopes(tf, "generator", players.generators().size());
@@ -376,7 +375,7 @@ final class GameStep<T extends TFloating> {
 
     private ObjectiveParts<T> against(Ops tf, int d, int g) {
       Judge<T> judge = judges.get(d);
-      Examples<T> generated = samples.get(g).examples();
+      DrawnBatch<T> generated = samples.get(g).examples();
       return game.definition()
           .objective()
           .build(

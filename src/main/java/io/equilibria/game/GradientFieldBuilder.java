@@ -8,7 +8,7 @@ import io.equilibria.layer.Mode;
 import io.equilibria.layer.Network;
 import io.equilibria.layer.Parameter;
 import io.equilibria.layer.Weights;
-import io.equilibria.objective.Examples;
+import io.equilibria.data.DrawnBatch;
 import io.equilibria.objective.ObjectiveParts;
 import io.equilibria.objective.Side;
 import io.equilibria.objective.TermInput;
@@ -137,8 +137,8 @@ final class GradientFieldBuilder {
 
   private Operand<TFloat64> field() {
     Weights<TFloat64> weights = values::get;
-    Examples<TFloat64> real = Examples.unlabelled(data());
-    List<Examples<TFloat64>> generated = new ArrayList<>();
+    DrawnBatch<TFloat64> real = data();
+    List<DrawnBatch<TFloat64>> generated = new ArrayList<>();
     for (Network generator : players.generators()) {
       generated.add(samples(generator, weights));
     }
@@ -158,12 +158,12 @@ final class GradientFieldBuilder {
     return tf.math.neg(tf.concat(gradients, tf.constant(0)));
   }
 
-  private Operand<TFloat64> data() {
+  private DrawnBatch<TFloat64> data() {
     int count = experiment.training().batch();
     return data.draw(tf, handles, new DataSource.Draw(streams, "field/data", count), TYPE);
   }
 
-  private Examples<TFloat64> samples(Network generator, Weights<TFloat64> weights) {
+  private DrawnBatch<TFloat64> samples(Network generator, Weights<TFloat64> weights) {
     int count = experiment.training().batch();
     String stream = "field/latent" + number(players.generators().indexOf(generator));
     Operand<TFloat64> z =
@@ -171,11 +171,11 @@ final class GradientFieldBuilder {
     Optional<Operand<TInt32>> labels =
         generator.usesLabels()
             ? Optional.of(
-                streams.integers(tf, stream + "/labels", Shape.of(count), data.classes()))
+                streams.integers(tf, stream + "/labels", Shape.of(count), definition.classes()))
             : Optional.empty();
     LayerContext context =
         LayerContext.of(Mode.TRAINING).withLabels(labels).withNoise(streams, stream + "/noise");
-    return new Examples<>(generator.apply(tf, weights, z, context).value(), labels);
+    return new DrawnBatch<>(generator.apply(tf, weights, z, context).value(), labels);
   }
 
   private static String number(int index) {
@@ -186,8 +186,8 @@ final class GradientFieldBuilder {
   private List<ObjectiveParts<TFloat64>> against(
       Discriminator discriminator,
       Weights<TFloat64> weights,
-      Examples<TFloat64> real,
-      List<Examples<TFloat64>> generated) {
+      DrawnBatch<TFloat64> real,
+      List<DrawnBatch<TFloat64>> generated) {
     String d = number(players.discriminators().indexOf(discriminator));
     Judge<TFloat64> judge = new Judge<>(discriminator, weights, streams, "field/noise" + d);
     Judge.Verdict<TFloat64> verdict = judge.of(tf, real, generated);

@@ -6,7 +6,7 @@ import io.equilibria.layer.Mode;
 import io.equilibria.layer.NetworkOutput;
 import io.equilibria.layer.Weights;
 import io.equilibria.objective.DiscriminatorOutput;
-import io.equilibria.objective.Examples;
+import io.equilibria.data.DrawnBatch;
 import io.equilibria.tensor.Constants;
 import io.equilibria.tensor.RandomStreams;
 import java.util.ArrayList;
@@ -61,7 +61,7 @@ final class Judge<T extends TFloating> {
       Map<String, Operand<T>> statistics) {}
 
   /** Of points, with the statistics of the points' own batch. */
-  DiscriminatorOutput<T> of(Ops tf, Examples<T> examples) {
+  DiscriminatorOutput<T> of(Ops tf, DrawnBatch<T> examples) {
     LayerContext context = context(examples);
     return output(tf, apply(tf, examples, context), context);
   }
@@ -70,8 +70,8 @@ final class Judge<T extends TFloating> {
    * Of data and samples. Where the discriminator has batch statistics these are taken of each batch
    * apart, as in Radford et al. 2016; elsewhere all go through in one pass.
    */
-  Verdict<T> of(Ops tf, Examples<T> real, List<Examples<T>> generated) {
-    List<Examples<T>> batches = Stream.concat(Stream.of(real), generated.stream()).toList();
+  Verdict<T> of(Ops tf, DrawnBatch<T> real, List<DrawnBatch<T>> generated) {
+    List<DrawnBatch<T>> batches = Stream.concat(Stream.of(real), generated.stream()).toList();
     if (!discriminator.network().usesBatchStatistics()) {
       List<DiscriminatorOutput<T>> parts =
           split(tf, of(tf, together(tf, batches)), batches.size());
@@ -79,7 +79,7 @@ final class Judge<T extends TFloating> {
     }
     List<DiscriminatorOutput<T>> outputs = new ArrayList<>();
     List<Map<String, Operand<T>>> updates = new ArrayList<>();
-    for (Examples<T> batch : batches) {
+    for (DrawnBatch<T> batch : batches) {
       LayerContext context = context(batch);
       NetworkOutput<T> output = apply(tf, batch, context);
       outputs.add(output(tf, output, context));
@@ -92,11 +92,11 @@ final class Judge<T extends TFloating> {
     return new Verdict<>(outputs.get(0), outputs.subList(1, outputs.size()), statistics);
   }
 
-  private NetworkOutput<T> apply(Ops tf, Examples<T> examples, LayerContext context) {
+  private NetworkOutput<T> apply(Ops tf, DrawnBatch<T> examples, LayerContext context) {
     return discriminator.network().apply(tf, weights, examples.x(), context);
   }
 
-  private LayerContext context(Examples<?> examples) {
+  private LayerContext context(DrawnBatch<?> examples) {
     return LayerContext.of(Mode.TRAINING)
         .withLabels(examples.labels())
         .withNoise(streams, stream + "/" + asked++);
@@ -116,8 +116,8 @@ final class Judge<T extends TFloating> {
         tf.reshape(logits, Constants.shape(tf, flat)), output::features, heads);
   }
 
-  private static <T extends TFloating> Examples<T> together(Ops tf, List<Examples<T>> batches) {
-    List<Operand<T>> points = batches.stream().map(Examples::x).toList();
+  private static <T extends TFloating> DrawnBatch<T> together(Ops tf, List<DrawnBatch<T>> batches) {
+    List<Operand<T>> points = batches.stream().map(DrawnBatch::x).toList();
     boolean labelled = batches.stream().allMatch(batch -> batch.labels().isPresent());
     Optional<Operand<TInt32>> labels =
         labelled
@@ -126,7 +126,7 @@ final class Judge<T extends TFloating> {
                     batches.stream().map(batch -> batch.labels().orElseThrow()).toList(),
                     tf.constant(1)))
             : Optional.empty();
-    return new Examples<>(tf.concat(points, tf.constant(1)), labels);
+    return new DrawnBatch<>(tf.concat(points, tf.constant(1)), labels);
   }
 
   private static <T extends TFloating> List<DiscriminatorOutput<T>> split(

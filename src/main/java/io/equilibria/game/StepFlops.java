@@ -40,7 +40,7 @@ public final class StepFlops {
    */
   public static double of(Experiment experiment, Shape sample) {
     GameDefinition definition =
-        GameDefinition.of(experiment, sample, 0, Catalogue.installed());
+        GameDefinition.of(experiment, sample, Catalogue.installed());
     Networks players = definition.networks();
     boolean penalised = definition.objective().differentiatesTwice();
     double operations = 0;

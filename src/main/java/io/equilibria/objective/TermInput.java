@@ -1,5 +1,6 @@
 package io.equilibria.objective;
 
+import io.equilibria.data.DrawnBatch;
 import io.equilibria.tensor.RandomStreams;
 import java.util.Set;
 import java.util.function.Function;
@@ -20,11 +21,11 @@ import org.tensorflow.types.family.TFloating;
  *     gradient field
  */
 public record TermInput<T extends TFloating>(
-    Examples<T> real,
-    Examples<T> generated,
+    DrawnBatch<T> real,
+    DrawnBatch<T> generated,
     DiscriminatorOutput<T> onReal,
     DiscriminatorOutput<T> onGenerated,
-    Function<Examples<T>, DiscriminatorOutput<T>> discriminator,
+    Function<DrawnBatch<T>, DiscriminatorOutput<T>> discriminator,
     Draws draws,
     Set<Side> minimising) {
 

@@ -4,6 +4,7 @@ import io.equilibria.InputException;
 import io.equilibria.config.ArchitectureSpec.Affine;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSources;
+import io.equilibria.data.Distribution;
 import io.equilibria.evaluation.AffineTrajectory;
 import io.equilibria.evaluation.Curves;
 import io.equilibria.evaluation.GaussianMeasures;
@@ -96,9 +97,7 @@ record MeasuredCurves(List<Curves> curves, String missing, OptionalDouble twoDra
   }
 
   private static Optional<AffineGaussian> gaussian(Experiment experiment) {
-    return experiment.data().images()
-        ? Optional.empty()
-        : DataSources.distribution(experiment.data()).gaussian();
+    return DataSources.law(experiment.data()).flatMap(Distribution::gaussian);
   }
 
   private static MeasuredCurves computed(RecordedRun run, AffineGaussian data, long[] wanted) {

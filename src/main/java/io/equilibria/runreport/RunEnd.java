@@ -2,6 +2,7 @@ package io.equilibria.runreport;
 
 import io.equilibria.config.DataSpec;
 import io.equilibria.data.DataSources;
+import io.equilibria.data.Distribution;
 import io.equilibria.evaluation.Curves;
 import io.equilibria.metric.Modes;
 import java.nio.file.Path;
@@ -31,6 +32,6 @@ public record RunEnd(List<Curves> curves, int modes, OptionalDouble twoDraws) {
 
   /** How many modes data has; 0 where it is no mixture. */
   static int modes(DataSpec data) {
-    return data.images() ? 0 : DataSources.distribution(data).modes().map(Modes::count).orElse(0);
+    return DataSources.law(data).flatMap(Distribution::modes).map(Modes::count).orElse(0);
   }
 }

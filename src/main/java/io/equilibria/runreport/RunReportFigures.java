@@ -4,6 +4,9 @@ import io.equilibria.config.Catalogue;
 import io.equilibria.penalty.PenaltyKinds;
 import java.util.OptionalDouble;
 import io.equilibria.config.Experiment;
+import io.equilibria.config.PenaltySpec.AroundData;
+import io.equilibria.config.PenaltySpec.Interpolated;
+import io.equilibria.data.DataDescription;
 import io.equilibria.data.DataSources;
 import io.equilibria.evaluation.Curves;
 import io.equilibria.evaluation.Quantity;
@@ -80,12 +83,13 @@ final class RunReportFigures {
 
   private void samples(RunData subject) {
     Experiment experiment = subject.run().experiment();
-    if (experiment.data().images()) {
+    DataDescription data = DataSources.describe(experiment.data());
+    if (data.images()) {
       String id = subjects.size() == 1 ? "samples" : "samples-" + (subjects.indexOf(subject) + 1);
       Optional<SampleGrid> grid =
           SampleGrids.last(
               subject.run().folder(),
-              DataSources.sample(experiment.data()).asArray(),
+              data.sample().asArray(),
               step ->
                   new Caption(
                       id,

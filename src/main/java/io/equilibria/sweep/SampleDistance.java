@@ -48,9 +48,7 @@ record SampleDistance(String name, io.equilibria.evaluation.Measure<double[][]> 
 
   /** The data's law, or empty for images, of which none is known. */
   static Optional<Distribution> law(Experiment experiment) {
-    return experiment.data().images()
-        ? Optional.empty()
-        : Optional.of(DataSources.distribution(experiment.data()));
+    return DataSources.law(experiment.data());
   }
 
   @Override

@@ -1,18 +1,11 @@
 package io.equilibria.training;
 
 import io.equilibria.InputException;
-import io.equilibria.config.DataSpec;
-import io.equilibria.config.DataSpec.Points;
-import io.equilibria.config.DataSpec.RandomImages;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSources;
 import io.equilibria.game.GameMemory;
 import io.equilibria.game.ReplicaRange;
 import io.equilibria.training.SessionPool.Sharing;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -129,31 +122,15 @@ public record MemoryEstimate(Map<Part, Double> bytes) {
     double recording = GameMemory.recording(experiment, sample, sessions.largest());
     double graph = GRAPH + game.stages() * GRAPH_OF_A_LAYER + recording;
     double state = game.state() * sessions.replicas();
+    double data = DataSources.bytes(experiment.data());
     Map<Part, Double> bytes = new EnumMap<>(Part.class);
     bytes.put(Part.PROGRAM, PROGRAM);
-    bytes.put(Part.DATA, data(experiment.data()) * (1 + sessions.count()));
+    bytes.put(Part.DATA, data * (1 + sessions.count()));
     bytes.put(Part.GRAPHS, graph * sessions.count());
     bytes.put(Part.STATE, state + game.zeros() * sessions.replicas());
     bytes.put(Part.CHECKPOINT, state);
     bytes.put(Part.STEP, game.step() * sessions.largest() * sessions.atOnce());
     return new MemoryEstimate(bytes);
-  }
-
-  /** Bytes of the data as one session holds it; of distributions nothing is held. */
-  private static double data(DataSpec spec) {
-    if (spec instanceof RandomImages images) {
-      return (double) images.count() * images.dimension();
-    }
-    return spec instanceof Points points ? size(points.file()) : 0;
-  }
-
-  /** Opening the data says what is wrong with a file. */
-  private static double size(String file) {
-    try {
-      return Files.size(Path.of(file));
-    } catch (IOException | InvalidPathException e) {
-      return 0;
-    }
   }
 
   /** Bytes at the peak. */

@@ -43,8 +43,7 @@ class LossKindsTest {
   void with_refusesANameThatIsTaken() {
     assertThatThrownBy(() -> standard.with(LossKind.of("hinge", new Wasserstein())))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("`hinge`")
-        .hasMessageContaining("taken");
+        .hasMessageContaining("hinge");
     Catalogue more = standard.with(LossKind.of("mine", new Hinge()));
     assertThatThrownBy(() -> more.with(LossKind.of("mine", new Hinge())))
         .isInstanceOf(InputException.class);

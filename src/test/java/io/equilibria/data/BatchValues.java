@@ -5,6 +5,7 @@ import io.equilibria.tensor.Evaluated;
 import io.equilibria.tensor.RandomStreams;
 import io.equilibria.tensor.Variable;
 import io.equilibria.tensor.VariableHandles;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.tensorflow.Graph;
@@ -15,6 +16,7 @@ import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat64;
+import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TFloating;
 import org.tensorflow.types.family.TType;
 
@@ -23,14 +25,15 @@ import org.tensorflow.types.family.TType;
  *
  * @param shape in the graph
  * @param values in row-major order
+ * @param labels in row-major order, or none
  */
 @SuppressWarnings("ArrayRecordComponent") // compared element by element only
-record DrawnBatch(Shape shape, double[] values) {
+record BatchValues(Shape shape, double[] values, int[] labels) {
 
   /** Which batch of which replicas. */
   record Place(long step, int first, int replicas, int batch) {}
 
-  static <T extends TFloating> DrawnBatch of(DataSource source, Place place, Class<T> type) {
+  static <T extends TFloating> BatchValues of(DataSource source, Place place, Class<T> type) {
     try (Graph graph = new Graph();
         Session session = new Session(graph)) {
       Ops tf = Ops.create(graph);
@@ -46,9 +49,17 @@ record DrawnBatch(Shape shape, double[] values) {
       }
       RandomStreams streams =
           RandomStreams.of(tf, 5, tf.constant(place.step()), place.first(), place.replicas());
-      Operand<T> batch = source.draw(tf, handles, new Draw(streams, "data", place.batch()), type);
-      return new DrawnBatch(
-          batch.shape(), Evaluated.read(session, tf.dtypes.cast(batch, TFloat64.class)));
+      DrawnBatch<T> batch =
+          source.draw(tf, handles, new Draw(streams, "data", place.batch()), type);
+      return new BatchValues(
+          batch.x().shape(),
+          Evaluated.read(session, tf.dtypes.cast(batch.x(), TFloat64.class)),
+          batch.labels().map(labels -> labels(tf, session, labels)).orElse(new int[0]));
     }
+  }
+
+  private static int[] labels(Ops tf, Session session, Operand<TInt32> labels) {
+    double[] drawn = Evaluated.read(session, tf.dtypes.cast(labels, TFloat64.class));
+    return Arrays.stream(drawn).mapToInt(label -> (int) label).toArray();
   }
 }
