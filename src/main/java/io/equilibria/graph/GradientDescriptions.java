@@ -34,7 +34,7 @@ final class GradientDescriptions {
             "discriminator",
             "%s, %s, by %,d parameters%s"
                 .formatted(
-                    game.loss(),
+                    game.lossName(),
                     penalty instanceof NoPenalty ? "no penalty" : "and penalty",
                     trained(blueprint.players().discriminator()),
                     steps == 1 ? "" : ", %d times a step".formatted(steps))),
@@ -47,7 +47,7 @@ final class GradientDescriptions {
         new Place(
             "generator",
             "%s, by %,d parameters"
-                .formatted(game.loss(), trained(blueprint.players().generator()))));
+                .formatted(game.lossName(), trained(blueprint.players().generator()))));
   }
 
   static long trained(Network network) {
