@@ -1,7 +1,6 @@
 package io.equilibria.config;
 
 import io.equilibria.InputException;
-import io.equilibria.config.internal.Subtypes;
 import java.util.List;
 
 /** What the generator shall learn to draw. */
@@ -19,7 +18,11 @@ public sealed interface DataSpec
 
   /** The word for it in files, such as {@code ring}. */
   default String kind() {
-    return Subtypes.of((Record) this);
+    return Catalogue.installed().choices(DataSpec.class).entrySet().stream()
+        .filter(kind -> kind.getValue().getClass() == getClass())
+        .map(java.util.Map.Entry::getKey)
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Whether samples are images, so that convolutions make sense. */
