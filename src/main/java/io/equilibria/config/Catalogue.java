@@ -1,6 +1,7 @@
 package io.equilibria.config;
 
 import io.equilibria.InputException;
+import io.equilibria.config.internal.Jar;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -5,9 +5,9 @@ import io.equilibria.config.internal.FlatSettings;
 import io.equilibria.config.internal.Node;
 import io.equilibria.config.internal.RecordMerger;
 import io.equilibria.config.internal.SchemaVersion;
+import io.equilibria.config.internal.YamlBlock;
 import io.equilibria.config.internal.YamlFile;
 import java.nio.file.Path;
-import java.util.Map;
 
 /**
  * Experiments as YAML files.
@@ -106,11 +106,6 @@ public final class ExperimentYaml {
    * is hashed and shown.
    */
   public static String settings(Experiment experiment) {
-    return block(FlatSettings.of(experiment), "");
-  }
-
-  /** Values by path as nested groups. */
-  public static String block(Map<String, String> leaves, String indent) {
-    return YamlBlock.of(leaves, indent);
+    return YamlBlock.of(FlatSettings.of(experiment), "");
   }
 }

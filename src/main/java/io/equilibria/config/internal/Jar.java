@@ -1,4 +1,4 @@
-package io.equilibria.config;
+package io.equilibria.config.internal;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -12,13 +12,13 @@ import java.util.Collections;
 import java.util.List;
 
 /** The jar or folder that something on the class path comes from, for messages. */
-final class Jar {
+public final class Jar {
   private static final String SERVICES = "META-INF/services/";
 
   private Jar() {}
 
   /** That of a class. */
-  static String of(Class<?> type) {
+  public static String of(Class<?> type) {
     CodeSource source = type.getProtectionDomain().getCodeSource();
     return source == null || source.getLocation() == null
         ? "the class path"
@@ -30,7 +30,7 @@ final class Jar {
    *
    * @param message of the error, which holds the class's name
    */
-  static String listing(Class<?> service, String message, ClassLoader loader) {
+  public static String listing(Class<?> service, String message, ClassLoader loader) {
     String file = SERVICES + service.getName();
     try {
       List<URL> lists = Collections.list(loader.getResources(file));
