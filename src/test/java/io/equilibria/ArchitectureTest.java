@@ -10,9 +10,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.InstanceofCheck;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
+import io.equilibria.config.DataSpec;
+import io.equilibria.config.Spec;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -172,6 +175,42 @@ class ArchitectureTest {
             "bench"));
   }
 
+  /**
+   * Classes that still ask settings for their class, so that settings from a jar are nothing to
+   * them. What is made of settings belongs into their kind. The list may only become shorter.
+   */
+  private static final Set<String> ASK_SETTINGS =
+      Set.of(
+          "architecture.Architectures",
+          "config.internal.FlatSettings",
+          "data.AffineGaussianSource",
+          "data.Arcs",
+          "data.DataLicence",
+          "data.DataSources",
+          "data.MixtureSource",
+          "evaluation.AffineTrajectory",
+          "evaluation.GeneratorLaw",
+          "evaluation.GeneratorTrace",
+          "evaluation.PlaneView",
+          "experiment.GameSettings",
+          "experiment.dirac.DiracGame",
+          "experiment.divergences.DivergenceTask",
+          "experiment.lines.ParallelLines",
+          "game.FusedOptimizer",
+          "game.GameMemory",
+          "game.GameStep",
+          "game.Optimizer",
+          "game.ReplicaOptimizer",
+          "game.StepFlops",
+          "graph.GradientDescriptions",
+          "graph.LayerDiagram",
+          "penalty.GradientPenalty",
+          "penalty.PenaltyPoints",
+          "runreport.MeasuredCurves",
+          "runreport.RunReportFigures",
+          "sweep.GaussianDistance",
+          "training.MemoryEstimate");
+
   private static final JavaClasses LIBRARY = LibraryClasses.ALL;
 
   @Test
@@ -301,6 +340,23 @@ class ArchitectureTest {
         .should()
         .transitivelyDependOnClassesThat(natives)
         .check(LIBRARY);
+  }
+
+  @Test
+  void settings_areNotAskedForTheirClass() {
+    Set<String> asking =
+        LIBRARY.stream()
+            .filter(one -> one.getInstanceofChecks().stream().anyMatch(ArchitectureTest::settings))
+            .map(one -> one.getName().substring(ROOT.length() + 1).replaceAll("\\$.*", ""))
+            .collect(Collectors.toCollection(TreeSet::new));
+    asking.removeAll(ASK_SETTINGS);
+    assertThat(asking).isEmpty();
+  }
+
+  private static boolean settings(InstanceofCheck check) {
+    JavaClass type = check.getRawType();
+    return !type.isEquivalentTo(Spec.class)
+        && (type.isAssignableTo(Spec.class) || type.isAssignableTo(DataSpec.class));
   }
 
   @Test

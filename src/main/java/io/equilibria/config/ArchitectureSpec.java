@@ -3,6 +3,7 @@ package io.equilibria.config;
 import io.equilibria.InputException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The family and size of a player's network. Its input and output follow from the data: a generator
@@ -17,6 +18,31 @@ public interface ArchitectureSpec extends Spec {
   default ArchitectureSpec structure() {
     return this;
   }
+
+  /** Whether the output depends on the input, as a discriminator's must. */
+  default boolean seesInput() {
+    return true;
+  }
+
+  /** Whether it takes and gives images alone. */
+  default boolean forImages() {
+    return false;
+  }
+
+  /** Inputs that its start is given for; 0 where it fits any number. */
+  default int startInputs() {
+    return 0;
+  }
+
+  /**
+   * Refuses a start that does not fit its place.
+   *
+   * @param key of the architecture, for the message
+   * @param inputs numbers of a sample or latent vector
+   * @param outputs numbers of what it gives
+   * @throws InputException if sizes differ
+   */
+  default void requireStart(String key, int inputs, int outputs) {}
 
   /** The function between two layers. */
   enum Activation {
@@ -62,6 +88,17 @@ public interface ArchitectureSpec extends Spec {
                 + bias.size());
       }
     }
+
+    @Override
+    public int startInputs() {
+      return kernel.size();
+    }
+
+    @Override
+    public void requireStart(String key, int inputs, int outputs) {
+      checkKernel(key, kernel, inputs, outputs);
+      checkLength(key + ".bias", bias, outputs);
+    }
   }
 
   /**
@@ -76,6 +113,16 @@ public interface ArchitectureSpec extends Spec {
 
     public Linear {
       kernel = rows(kernel);
+    }
+
+    @Override
+    public int startInputs() {
+      return kernel.size();
+    }
+
+    @Override
+    public void requireStart(String key, int inputs, int outputs) {
+      checkKernel(key, kernel, inputs, outputs);
     }
   }
 
@@ -92,6 +139,16 @@ public interface ArchitectureSpec extends Spec {
 
     public Point {
       position = Require.numbers("architecture.position", position, MAX_START);
+    }
+
+    @Override
+    public boolean seesInput() {
+      return false;
+    }
+
+    @Override
+    public void requireStart(String key, int inputs, int outputs) {
+      checkLength(key + ".position", position, outputs);
     }
   }
 
@@ -136,6 +193,33 @@ public interface ArchitectureSpec extends Spec {
       Require.between("architecture.width", width, 1, MAX_WIDTH);
       Require.given("architecture.normalization", normalization);
       Require.given("architecture.activation", activation);
+    }
+
+    @Override
+    public boolean forImages() {
+      return true;
+    }
+  }
+
+  private static void checkKernel(String key, List<List<Double>> kernel, int inputs, int outputs) {
+    int rows = kernel.size();
+    if (rows > 0 && (rows != inputs || kernel.get(0).size() != outputs)) {
+      throw new InputException(
+          String.format(
+              Locale.ROOT,
+              "%s.kernel must be empty or have %d rows of %d, found %d of %d",
+              key,
+              inputs,
+              outputs,
+              rows,
+              kernel.get(0).size()));
+    }
+  }
+
+  private static void checkLength(String key, List<Double> numbers, int expected) {
+    if (!numbers.isEmpty() && numbers.size() != expected) {
+      throw new InputException(
+          "%s must be empty or have length %d, found %d".formatted(key, expected, numbers.size()));
     }
   }
 

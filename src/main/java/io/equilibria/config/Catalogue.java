@@ -1,93 +1,86 @@
 package io.equilibria.config;
 
 import io.equilibria.InputException;
+import io.equilibria.config.internal.Jar;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Every kind that experiments may name. Filled by the library and by jars on the class path,
- * through {@link CatalogueProvider}, and by a program, through {@link #with}. Immutable.
+ * through {@link CatalogueProvider}, and by a program, through {@link #with}. Immutable; may be
+ * shared between threads.
  */
 public final class Catalogue {
-  private static Catalogue installed;
-
   private final List<Kind<?>> kinds;
+
+  /** Kept by sort and by choice, because a large sweep asks for them millions of times. */
+  private final Map<Class<?>, Map<String, ?>> bySort = new ConcurrentHashMap<>();
+
+  private final Map<Class<?>, Map<String, Record>> byChoice = new ConcurrentHashMap<>();
 
   private Catalogue(List<Kind<?>> kinds) {
     this.kinds = List.copyOf(kinds);
   }
 
   /**
-   * The library's kinds and those of every jar that the loader sees.
+   * The kinds that this process finds: those that the context class loader of the first thread to
+   * ask sees, or those of the library's own loader where that one does not see the library. Loaded
+   * once.
    *
-   * @throws InputException if two kinds of one sort have the same name
+   * @throws InputException if a jar's provider is broken; the message names the jar
    */
-  public static Catalogue load(ClassLoader loader) {
-    Catalogue all = new Catalogue(List.of());
-    for (CatalogueProvider provider : ServiceLoader.load(CatalogueProvider.class, loader)) {
-      for (Kind<?> kind : provider.kinds()) {
-        all = all.with(kind);
-      }
-    }
-    return all;
+  public static Catalogue installed() {
+    return InstalledKinds.get();
   }
 
   /**
-   * The catalogue of this process: that of {@link #load} with the context class loader of the
-   * thread that first asked for it.
+   * The library's kinds and those of every jar that the loader sees.
    *
-   * @throws InputException if two kinds of one sort have the same name
+   * @throws InputException if a jar's provider is broken or brings a name that is taken; the
+   *     message names the jar
    */
-  public static synchronized Catalogue installed() {
-    if (installed == null) {
-      installed = load(Thread.currentThread().getContextClassLoader());
-    }
-    return installed;
+  public static Catalogue load(ClassLoader loader) {
+    return InstalledKinds.load(loader);
+  }
+
+  /** A catalogue without kinds. */
+  static Catalogue empty() {
+    return new Catalogue(List.of());
   }
 
   /**
    * A catalogue that also holds a kind of one's own.
    *
-   * @throws InputException if a kind of the same sort has its name
+   * @throws InputException if its name is not of the form {@code ring} or {@code acme:ring}, or is
+   *     taken by a kind of the same sort or choice
    */
   public Catalogue with(Kind<?> kind) {
-    Objects.requireNonNull(kind, "kind");
-    for (Kind<?> known : kinds) {
-      if (known.name().equals(kind.name()) && alike(known, kind)) {
-        throw new InputException(
-            "expected kinds of different names, found %s twice, in %s and %s; give yours a"
-                    .formatted(
-                        Quote.found(kind.name()),
-                        known.getClass().getName(),
-                        kind.getClass().getName())
-                + " namespace, such as acme:"
-                + kind.name());
-      }
-    }
-    List<Kind<?>> more = new ArrayList<>(kinds);
-    more.add(kind);
-    return new Catalogue(more);
+    return with(List.of(kind));
   }
 
-  private static boolean alike(Kind<?> a, Kind<?> b) {
-    return sorts(a.getClass()).anyMatch(sort -> sort.isInstance(b));
-  }
-
-  /** The interfaces right below {@link Kind} that a class implements, such as that of penalties. */
-  private static Stream<Class<?>> sorts(Class<?> type) {
-    List<Class<?>> above = new ArrayList<>(List.of(type.getInterfaces()));
-    if (above.contains(Kind.class)) {
-      return Stream.of(type);
+  /** A catalogue that also holds these kinds; see {@link #with(Kind)}. */
+  public Catalogue with(List<? extends Kind<?>> more) {
+    Map<String, List<Kind<?>>> byName = new LinkedHashMap<>();
+    kinds.forEach(kind -> byName.computeIfAbsent(kind.name(), n -> new ArrayList<>()).add(kind));
+    List<Kind<?>> all = new ArrayList<>(kinds);
+    for (Kind<?> kind : more) {
+      Objects.requireNonNull(kind, "kind");
+      Require.kind("kind", kind.name());
+      List<Kind<?>> namesakes = byName.computeIfAbsent(kind.name(), n -> new ArrayList<>());
+      namesakes.forEach(other -> requireAnotherChoice(other, kind));
+      namesakes.add(kind);
+      all.add(kind);
     }
-    if (type.getSuperclass() != null) {
-      above.add(type.getSuperclass());
-    }
-    return above.stream().flatMap(Catalogue::sorts);
+    return new Catalogue(all);
   }
 
   /**
@@ -96,18 +89,25 @@ public final class Catalogue {
    * @param sort the sub-interface, such as that of penalties
    */
   public <K extends Kind<?>> Map<String, K> all(Class<K> sort) {
-    Map<String, K> found = new LinkedHashMap<>();
-    kinds.stream()
-        .filter(sort::isInstance)
-        .map(sort::cast)
-        .forEach(kind -> found.put(kind.name(), kind));
+    @SuppressWarnings("unchecked") // Each is of the sort that is its key.
+    Map<String, K> found =
+        (Map<String, K>)
+            bySort.computeIfAbsent(
+                sort,
+                key -> {
+                  Map<String, K> map = new LinkedHashMap<>();
+                  kinds.stream()
+                      .filter(sort::isInstance)
+                      .forEach(kind -> map.put(kind.name(), sort.cast(kind)));
+                  return Collections.unmodifiableMap(map);
+                });
     return found;
   }
 
   /**
    * The kind of settings.
    *
-   * @throws InputException if there is none; it names those there are
+   * @throws UnknownKindException if there is none; it names those there are
    */
   public <K extends Kind<?>> K of(Class<K> sort, Spec settings) {
     return get(sort, settings.kind());
@@ -116,15 +116,69 @@ public final class Catalogue {
   /**
    * The kind of that name.
    *
-   * @throws InputException if there is none; it names those there are
+   * @throws UnknownKindException if there is none; it names those there are
    */
   public <K extends Kind<?>> K get(Class<K> sort, String name) {
     Map<String, K> known = all(sort);
     K found = known.get(name);
     if (found == null) {
-      throw new InputException(
-          "unknown kind " + Quote.found(name) + Suggestions.hint(name, known.keySet()));
+      throw new UnknownKindException(
+          "unknown kind " + Quote.found(name) + Suggestions.hint(name, known.keySet()), sort, name);
     }
     return found;
+  }
+
+  /**
+   * The settings that files may choose between, by name and in order: each kind with its defaults.
+   *
+   * @param choice the interface of the settings, such as {@link PenaltySpec}
+   */
+  public Map<String, Record> choices(Class<?> choice) {
+    return byChoice.computeIfAbsent(
+        choice,
+        key -> {
+          Map<String, Record> found = new LinkedHashMap<>();
+          kinds.stream()
+              .filter(kind -> choice.isInstance(kind.defaults()))
+              .forEach(kind -> found.put(kind.name(), (Record) kind.defaults()));
+          return Collections.unmodifiableMap(found);
+        });
+  }
+
+  /** Kinds of different choices may share a name, as no penalty and no constraint do. */
+  private static void requireAnotherChoice(Kind<?> there, Kind<?> added) {
+    Set<Class<?>> shared = places(there);
+    shared.retainAll(places(added));
+    if (!shared.isEmpty()) {
+      throw new InputException(
+          "the kind %s of %s is there already, %s (%s); found it again as %s (%s); give one of them another name"
+              .formatted(
+                  Quote.found(added.name()),
+                  shared.iterator().next().getSimpleName(),
+                  there.defaults(),
+                  Jar.of(there.defaults().getClass()),
+                  added.defaults(),
+                  Jar.of(added.defaults().getClass())));
+    }
+  }
+
+  /** Where a kind is looked up by its name: its choices of settings and its sorts. */
+  private static Set<Class<?>> places(Kind<?> kind) {
+    return Stream.concat(
+            interfaces(kind.defaults().getClass())
+                .filter(type -> Spec.class.isAssignableFrom(type) && type != Spec.class),
+            interfaces(kind.getClass())
+                .filter(type -> Kind.class.isAssignableFrom(type) && type != Kind.class))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** All interfaces of a class, the nearest first. */
+  private static Stream<Class<?>> interfaces(Class<?> type) {
+    Stream<Class<?>> above =
+        type.getSuperclass() == null ? Stream.empty() : interfaces(type.getSuperclass());
+    return Stream.concat(
+        Stream.of(type.getInterfaces())
+            .flatMap(direct -> Stream.concat(Stream.of(direct), interfaces(direct))),
+        above);
   }
 }

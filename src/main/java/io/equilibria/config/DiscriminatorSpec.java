@@ -24,10 +24,11 @@ public record DiscriminatorSpec(
 
   public DiscriminatorSpec {
     Require.given("discriminator.architecture", architecture);
-    if (architecture instanceof ArchitectureSpec.Point) {
+    if (!architecture.seesInput()) {
       throw new InputException(
           "discriminator.architecture.kind must see its samples, as affine, linear, mlp and dcgan"
-              + " do, found point");
+              + " do, found "
+              + architecture.kind());
     }
     Require.given("discriminator.optimizer", optimizer);
     Require.between("discriminator.steps", steps, 1, MAX_STEPS);

@@ -28,7 +28,7 @@ public record GeneratorSpec(
     Require.given("generator.optimizer", optimizer);
     Require.between("generator.latent", latent, 1, MAX_LATENT);
     Require.fraction("generator.average", average);
-    int rows = rows(architecture);
+    int rows = architecture.startInputs();
     if (rows > 0 && rows != latent) {
       throw new InputException(
           "generator.architecture.kernel must have one row for each latent dimension, "
@@ -68,12 +68,5 @@ public record GeneratorSpec(
   /** The weights that samples are drawn with, as numbers measured on them are labelled. */
   public String weights() {
     return isAveraged() ? "moving average (" + Require.plain(average) + ")" : "raw weights";
-  }
-
-  private static int rows(ArchitectureSpec architecture) {
-    if (architecture instanceof ArchitectureSpec.Affine affine) {
-      return affine.kernel().size();
-    }
-    return architecture instanceof ArchitectureSpec.Linear linear ? linear.kernel().size() : 0;
   }
 }

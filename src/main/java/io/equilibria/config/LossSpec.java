@@ -20,7 +20,7 @@ public interface LossSpec extends Spec {
    */
   record Plain(String kind) implements LossSpec {
     public Plain {
-      Require.name("game.loss", kind);
+      Require.kind("game.loss", kind);
     }
   }
 }

@@ -24,6 +24,8 @@ import java.util.stream.Collectors;
  *       this kind and nothing else has them: of the old kind nothing stays, not even what both have
  *       (the rate of an optimiser, the deviation of a ring). The kind that is there already changes
  *       nothing.
+ *   <li>{@code game.penalty=on-data}: the short form of the same.
+ *   <li>{@code game.generators.1.latent=4}: one of several players, by its index from 0.
  *   <li>{@code game.preset=wgan-gp}: a game of {@link Presets#game} between the present networks.
  * </ul>
  *
@@ -44,6 +46,12 @@ public final class Overrides {
    * @throws InputException when one is malformed, its path unknown, or its value refused
    */
   public static Experiment apply(Experiment experiment, List<String> overrides) {
+    return apply(experiment, overrides, Catalogue.installed());
+  }
+
+  /** With changes that may name the kinds of this catalogue; see {@link #apply}. */
+  public static Experiment apply(
+      Experiment experiment, List<String> overrides, Catalogue catalogue) {
     Experiment base = experiment;
     List<Change> changes = new ArrayList<>();
     for (String override : overrides) {
@@ -58,7 +66,7 @@ public final class Overrides {
     if (changes.isEmpty()) {
       return base;
     }
-    return RecordMerger.lay(tree(changes, 0), Experiment.class, base, "");
+    return new RecordMerger(catalogue).lay(tree(changes, 0), Experiment.class, base, "");
   }
 
   /** Every path that may be set on this experiment, with its present value as YAML. */

@@ -98,6 +98,19 @@ public final class Require {
     }
   }
 
+  /**
+   * The word for a kind: a name, which may stand behind the namespace of the program that brings
+   * it, {@code acme:ring}.
+   */
+  static void kind(String key, String value) {
+    given(key, value);
+    int colon = value.indexOf(':');
+    if (colon >= 0) {
+      name(key + " (its namespace)", value.substring(0, colon));
+    }
+    name(key, value.substring(colon + 1));
+  }
+
   /** Written as it is into files of YAML, between double quotes. */
   static void path(String key, String value) {
     given(key, value);

@@ -82,7 +82,7 @@ public record RunSummary(
   private static Optional<JsonNode> experiment(Path file) {
     try {
       Experiment experiment = ExperimentYaml.read(file);
-      return Optional.of(YAML.readTree(ExperimentYaml.write(experiment)));
+      return Optional.of(YAML.readTree(ExperimentYaml.settings(experiment)));
     } catch (InputException e) {
       return Optional.empty();
     } catch (JsonProcessingException e) {

@@ -48,7 +48,7 @@ public record RecordedSettings(String sha256, String yaml) {
 
   /** Those of an experiment. */
   public static RecordedSettings of(Experiment experiment) {
-    String yaml = ExperimentYaml.write(experiment);
+    String yaml = ExperimentYaml.settings(experiment);
     return new RecordedSettings(Digest.sha256(yaml.getBytes(StandardCharsets.UTF_8)), yaml);
   }
 

@@ -3,7 +3,7 @@ package io.equilibria.runreport;
 import io.equilibria.InputException;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.ExperimentYaml;
-import io.equilibria.config.Overrides;
+import io.equilibria.config.PenaltySpec;
 import io.equilibria.evaluation.Curves;
 import io.equilibria.internal.file.FileErrors;
 import io.equilibria.metric.ProgressListener;
@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A page about one run, or about several side by side: curves, values at the end, the settings in
@@ -162,7 +163,9 @@ public final class RunReport {
     return "The %s game with penalty %s on %s: %,d of %,d steps, %s, %s."
         .formatted(
             experiment.game().lossName(),
-            Overrides.paths(experiment).get("game.penalty.kind"),
+            experiment.game().penalties().stream()
+                .map(PenaltySpec::kind)
+                .collect(Collectors.joining(" + ")),
             experiment.data().kind(),
             run.steps(),
             experiment.training().steps(),
@@ -172,7 +175,7 @@ public final class RunReport {
 
   private String settings() {
     RecordedRun first = subjects.get(0).run();
-    String yaml = ExperimentYaml.write(first.experiment());
+    String yaml = ExperimentYaml.settings(first.experiment());
     return subjects.size() == 1
         ? yaml
         : "# %s; in what the others differ stands above%n".formatted(first.label()) + yaml;

@@ -244,7 +244,7 @@ public final class Plan {
   WorkUnit unit(Group group) {
     List<WorkUnit.Job> jobs = new ArrayList<>();
     for (int cell : group.cells()) {
-      String yaml = ExperimentYaml.write(cells.get(cell).experiment());
+      String yaml = ExperimentYaml.settings(cells.get(cell).experiment());
       for (int i = 0; i < group.seeds(); i++) {
         int seed = group.firstSeed() + i;
         jobs.add(new WorkUnit.Job(run(cell, seed), yaml, seed));

@@ -13,7 +13,7 @@ import io.equilibria.config.ArchitectureSpec.Linear;
 import io.equilibria.config.ArchitectureSpec.Mlp;
 import io.equilibria.config.ArchitectureSpec.Normalization;
 import io.equilibria.config.ArchitectureSpec.Point;
-import io.equilibria.config.internal.Subtypes;
+import io.equilibria.config.Catalogue;
 import io.equilibria.layer.BatchNorm;
 import io.equilibria.layer.Conv2d;
 import io.equilibria.layer.ConvTranspose2d;
@@ -57,7 +57,7 @@ class ArchitecturesTest {
   void everyFamily_isTested() {
     assertThat(FAMILIES.stream().map(Object::getClass).distinct())
         .containsExactlyInAnyOrderElementsOf(
-            Subtypes.of(ArchitectureSpec.class).values().stream()
+            Catalogue.installed().choices(ArchitectureSpec.class).values().stream()
                 .<Class<?>>map(Object::getClass)
                 .toList());
   }

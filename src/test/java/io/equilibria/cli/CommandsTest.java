@@ -240,7 +240,7 @@ class CommandsTest {
             "config show ring --replicas 100 --set game.discriminator.architecture.width=8192");
     assertThat(shown.code()).isEqualTo(ExitCode.OK);
     assertThat(shown.err().lines()).singleElement().asString().startsWith("memory: ");
-    assertThat(shown.out()).startsWith("name: ring\n").doesNotContain("memory");
+    assertThat(shown.out()).startsWith("schema: 1\nname: ring\n").doesNotContain("memory");
   }
 
   @Test

@@ -47,6 +47,7 @@ class ExperimentYamlTest {
     assertThat(ExperimentYaml.write(Presets.experiment("parallel-lines")))
         .isEqualTo(
             """
+            schema: 1
             name: parallel-lines
             seed: 1
             replicas: 32
@@ -150,6 +151,30 @@ class ExperimentYamlTest {
     assertThat(experiment.training().trace()).containsExactly("a/b", "c");
     assertThat(experiment.training().precision()).isEqualTo(Precision.BFLOAT16);
     assertThat(experiment.training().onDivergence()).isEqualTo(OnDivergence.STOP);
+  }
+
+  @Test
+  void schema_standsFirstAndIsNoSetting() {
+    Experiment ring = Presets.experiment("ring");
+    String yaml = ExperimentYaml.write(ring);
+
+    assertThat(yaml).isEqualTo("schema: 1\n" + ExperimentYaml.settings(ring));
+    assertThat(ExperimentYaml.parse(yaml, "new")).isEqualTo(ring);
+    assertThat(ExperimentYaml.parse(ExperimentYaml.settings(ring), "old")).isEqualTo(ring);
+    assertThat(Overrides.paths(ring)).doesNotContainKey("schema");
+  }
+
+  @Test
+  void schema_ofANewerVersionIsRefusedInOneLine() {
+    assertThatThrownBy(() -> ExperimentYaml.parse("schema: 2\ndata: {kind: cubes}", "x.yaml"))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            "x.yaml:1: schema must be at most 1, found 2: a newer version wrote this file; open it"
+                + " with that");
+    assertThatThrownBy(() -> ExperimentYaml.parse("data: {kind: ring}\nschema: 0", "x.yaml"))
+        .hasMessage("x.yaml:2: schema must be at least 1, found `0`");
+    assertThatThrownBy(() -> ExperimentYaml.parse("schema: one\ndata: {kind: ring}", "x.yaml"))
+        .hasMessage("x.yaml:1: schema must be a whole number, found `one`");
   }
 
   @Test

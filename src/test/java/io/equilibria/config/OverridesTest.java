@@ -10,7 +10,6 @@ import io.equilibria.config.PenaltySpec.AroundData;
 import io.equilibria.config.PenaltySpec.GradientOf;
 import io.equilibria.config.PenaltySpec.Interpolated;
 import io.equilibria.config.PenaltySpec.NoPenalty;
-import io.equilibria.config.internal.Subtypes;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -109,7 +108,7 @@ class OverridesTest {
   }
 
   static Stream<Arguments> vectorData() {
-    return Subtypes.of(DataSpec.class).entrySet().stream()
+    return Catalogue.installed().choices(DataSpec.class).entrySet().stream()
         .filter(kind -> !((DataSpec) kind.getValue()).images())
         .map(kind -> Arguments.of(kind.getKey(), kind.getValue()));
   }

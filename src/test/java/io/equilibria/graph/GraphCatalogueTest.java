@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.InputException;
 import io.equilibria.config.ArchitectureSpec;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.Presets;
-import io.equilibria.config.internal.Subtypes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,7 +101,7 @@ class GraphCatalogueTest {
             .collect(Collectors.toSet());
     assertThat(shown)
         .containsExactlyInAnyOrderElementsOf(
-            Subtypes.of(ArchitectureSpec.class).values().stream()
+            Catalogue.installed().choices(ArchitectureSpec.class).values().stream()
                 .<Class<?>>map(Object::getClass)
                 .toList());
   }

@@ -1,5 +1,7 @@
 package io.equilibria.config.internal;
 
+import io.equilibria.config.DataSpec;
+import io.equilibria.config.Spec;
 import java.lang.reflect.RecordComponent;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -33,9 +35,9 @@ public final class FlatSettings {
   }
 
   private void add(String prefix, Record record) {
-    String kind = Subtypes.of(record);
+    String kind = kind(record);
     if (kind != null) {
-      leaves.put(prefix + RecordShape.KIND, kind);
+      leaves.put(prefix + RecordShape.KIND, quoted(kind));
     }
     RecordShape.keys(record.getClass())
         .forEach(
@@ -59,12 +61,20 @@ public final class FlatSettings {
 
   private void put(String path, Object value) {
     if (value instanceof Record word && RecordShape.isWord(word.getClass())) {
-      leaves.put(path, quoted(Subtypes.of(word)));
+      leaves.put(path, quoted(kind(word)));
     } else if (value instanceof Record inner) {
       add(path + ".", inner);
     } else {
       leaves.put(path, text(value));
     }
+  }
+
+  /** The kind of a record, or null where it is no member of a choice. */
+  static String kind(Record record) {
+    if (record instanceof DataSpec data) {
+      return data.kind();
+    }
+    return record instanceof Spec chosen ? chosen.kind() : null;
   }
 
   private static String text(Object value) {

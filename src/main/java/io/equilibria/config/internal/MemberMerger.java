@@ -2,6 +2,7 @@ package io.equilibria.config.internal;
 
 import io.equilibria.InputException;
 import io.equilibria.config.Quote;
+import io.equilibria.config.Singular;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -14,50 +15,60 @@ import java.util.Map;
  * under its plural key in place of it, groups under indexes over single members.
  */
 final class MemberMerger {
+  private final RecordMerger merger;
   private final Type type;
   private final List<?> present;
-  private final String one;
-  private final String many;
-
-  private MemberMerger(RecordComponent component, List<?> present, String one, String many) {
-    this.type = ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0];
-    this.present = present;
-    this.one = one;
-    this.many = many;
-  }
+  private final String singular;
+  private final String plural;
+  private final String path;
 
   /**
-   * The members with what the node says of them laid over them.
+   * For one list.
    *
-   * @param node of the record that has the list
-   * @param key the singular key
-   * @param path of the record
+   * @param component whose value the list is
+   * @param path of the record that has it
    */
-  static List<?> lay(
-      Node.Mapping node, String key, RecordComponent component, List<?> present, String path) {
-    Node single = node.entries().get(key);
-    Node list = node.entries().get(RecordShape.key(component));
-    String one = RecordMerger.join(path, key);
-    String many = RecordMerger.join(path, RecordShape.key(component));
-    if (single != null && list != null) {
+  MemberMerger(RecordMerger merger, RecordComponent component, List<?> present, String path) {
+    this.merger = merger;
+    this.type = ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0];
+    this.present = present;
+    this.singular = component.getAnnotation(Singular.class).value();
+    this.plural = RecordShape.key(component);
+    this.path = path;
+  }
+
+  /** The members with what the node of their record says of them laid over them. */
+  List<?> lay(Node.Mapping node) {
+    Node one = node.entries().get(singular);
+    Node many = node.entries().get(plural);
+    if (one != null && many != null) {
       throw new InputException(
           "%s: expected either %s or %s, found both; give one of them"
-              .formatted(list.place(), one, many));
+              .formatted(many.place(), join(singular), join(plural)));
     }
-    MemberMerger members = new MemberMerger(component, present, one, many);
-    if (single != null) {
-      return members.only(single);
+    if (one != null) {
+      return only(one);
     }
-    return list == null ? present : members.all(list);
+    return many == null ? present : all(many);
+  }
+
+  private String join(String key) {
+    return RecordMerger.join(path, key);
   }
 
   private List<?> only(Node node) {
     if (present.size() != 1) {
       throw new InputException(
           "%s: %s stands for the only one, found %d of them; give its index, %s.0 to %s.%d"
-              .formatted(node.place(), one, present.size(), many, many, present.size() - 1));
+              .formatted(
+                  node.place(),
+                  join(singular),
+                  present.size(),
+                  join(plural),
+                  join(plural),
+                  present.size() - 1));
     }
-    return List.of(RecordMerger.value(node, type, present.get(0), one));
+    return List.of(merger.value(node, type, present.get(0), join(singular)));
   }
 
   private List<?> all(Node node) {
@@ -67,7 +78,7 @@ final class MemberMerger {
     if (node instanceof Node.Mapping mapping) {
       return byIndex(mapping);
     }
-    throw Keys.expected(node, many, "a list of groups, or groups by index from 0");
+    throw Keys.expected(node, join(plural), "a list of groups, or groups by index from 0");
   }
 
   /** Each starts from the defaults of its type, whatever stood there before. */
@@ -76,7 +87,7 @@ final class MemberMerger {
     List<Object> items = new ArrayList<>();
     for (Node node : nodes) {
       Object base = plain.isRecord() ? RecordShape.defaults(plain) : null;
-      items.add(RecordMerger.value(node, type, base, many + "." + items.size()));
+      items.add(merger.value(node, type, base, join(plural) + "." + items.size()));
     }
     return items;
   }
@@ -85,8 +96,8 @@ final class MemberMerger {
     List<Object> members = new ArrayList<>(present);
     for (Map.Entry<String, Node> entry : mapping.entries().entrySet()) {
       int index = index(entry.getKey(), entry.getValue());
-      String path = many + "." + index;
-      members.set(index, RecordMerger.value(entry.getValue(), type, present.get(index), path));
+      String path = join(plural) + "." + index;
+      members.set(index, merger.value(entry.getValue(), type, present.get(index), path));
     }
     return members;
   }
@@ -99,6 +110,6 @@ final class MemberMerger {
     }
     throw new InputException(
         "%s: %s must be followed by an index from 0 to %d, found %s"
-            .formatted(node.place(), many, present.size() - 1, Quote.found(key)));
+            .formatted(node.place(), join(plural), present.size() - 1, Quote.found(key)));
   }
 }

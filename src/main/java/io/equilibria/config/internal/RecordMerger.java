@@ -2,6 +2,8 @@ package io.equilibria.config.internal;
 
 import io.equilibria.InputException;
 import io.equilibria.config.AnyWord;
+import io.equilibria.config.Catalogue;
+import io.equilibria.config.UnknownKindException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -20,7 +22,16 @@ import java.util.Set;
  * from kind to kind. What the node itself names beside the kind is laid over those defaults.
  */
 public final class RecordMerger {
-  private RecordMerger() {}
+  private final Catalogue catalogue;
+
+  /**
+   * Lays with these kinds.
+   *
+   * @param catalogue the kinds that a node may name
+   */
+  public RecordMerger(Catalogue catalogue) {
+    this.catalogue = catalogue;
+  }
 
   /**
    * The base with the node laid over it.
@@ -28,17 +39,18 @@ public final class RecordMerger {
    * @param base may be null for a choice whose node names its kind
    * @param path of the node from the experiment, empty for the experiment itself
    */
-  public static <T> T lay(Node node, Class<T> type, T base, String path) {
+  public <T> T lay(Node node, Class<T> type, T base, String path) {
     return type.cast(value(node, type, base, path));
   }
 
-  static Object value(Node node, Type type, Object base, String path) {
+  Object value(Node node, Type type, Object base, String path) {
     if (type instanceof ParameterizedType list) {
       return items(node, list.getActualTypeArguments()[0], path);
     }
     Class<?> plain = (Class<?>) type;
     if (plain.isRecord()) {
-      return record(mapping(node, RecordShape.keys(plain).keySet(), path), (Record) base, path);
+      Node.Mapping mapping = mapping(node, RecordShape.keys(plain).keySet(), path);
+      return record(mapping, (Record) base, path, Map.of());
     }
     if (plain.isInterface()) {
       return choice(node, plain, base, path);
@@ -46,7 +58,7 @@ public final class RecordMerger {
     return ScalarReader.read(node, plain, path);
   }
 
-  private static List<Object> items(Node node, Type type, String path) {
+  private List<Object> items(Node node, Type type, String path) {
     if (!(node instanceof Node.Sequence sequence)) {
       throw new InputException(
           node.place() + ": " + path + " must be a list, such as [1, 2], found " + node.found());
@@ -58,8 +70,8 @@ public final class RecordMerger {
     return items;
   }
 
-  private static Record choice(Node node, Class<?> choice, Object base, String path) {
-    Map<String, Record> kinds = Subtypes.of(choice);
+  private Record choice(Node node, Class<?> choice, Object base, String path) {
+    Map<String, Record> kinds = catalogue.choices(choice);
     if (node instanceof Node.Scalar word && !word.empty()) {
       return kind(word, choice, base, path, true);
     }
@@ -74,11 +86,11 @@ public final class RecordMerger {
               + String.join(", ", kinds.keySet()));
     }
     if (kind == null) {
-      return record(mapping, (Record) base, path);
+      return record(mapping, (Record) base, path, kinds);
     }
     boolean alone = mapping.entries().size() == 1;
     Record start = kind(kind, choice, base, join(path, RecordShape.KIND), alone);
-    return alone ? start : record(mapping, start, path);
+    return alone ? start : record(mapping, start, path, kinds);
   }
 
   /**
@@ -86,8 +98,8 @@ public final class RecordMerger {
    *
    * @param alone whether nothing else is said, so that a word of no listed kind may do
    */
-  private static Record kind(Node kind, Class<?> choice, Object base, String path, boolean alone) {
-    Map<String, Record> kinds = Subtypes.of(choice);
+  private Record kind(Node kind, Class<?> choice, Object base, String path, boolean alone) {
+    Map<String, Record> kinds = catalogue.choices(choice);
     AnyWord open = choice.getAnnotation(AnyWord.class);
     if (open != null && alone) {
       String word = (String) ScalarReader.read(kind, String.class, path);
@@ -95,9 +107,20 @@ public final class RecordMerger {
         return word(kind, open.value(), word, path);
       }
     }
-    Record defaults = kinds.get(ScalarReader.word(kind, List.copyOf(kinds.keySet()), path));
+    Record defaults = kinds.get(known(kind, choice, List.copyOf(kinds.keySet()), path));
     boolean same = defaults.getClass().isInstance(base) && !RecordShape.isWord(defaults.getClass());
     return same ? (Record) base : defaults;
+  }
+
+  private static String known(Node kind, Class<?> choice, List<String> names, String path) {
+    try {
+      return ScalarReader.word(kind, names, path);
+    } catch (InputException unknown) {
+      if (kind instanceof Node.Scalar word && !word.empty()) {
+        throw new UnknownKindException(unknown.getMessage(), choice, word.text());
+      }
+      throw unknown;
+    }
   }
 
   private static Record word(Node node, Class<?> type, String word, String path) {
@@ -110,16 +133,20 @@ public final class RecordMerger {
     }
   }
 
-  /** A record of the base's class: each component from the node, else from the base. */
-  private static Record record(Node.Mapping node, Record base, String path) {
+  /**
+   * A record of the base's class: each component from the node, else from the base.
+   *
+   * @param kinds of the choice that the record is a member of, else none
+   */
+  private Record record(Node.Mapping node, Record base, String path, Map<String, Record> kinds) {
     Map<String, RecordComponent> keys = RecordShape.keys(base.getClass());
-    UnknownKey.refuse(node, base, path);
+    UnknownKey.refuse(node, base, path, kinds);
     List<Object> values = new ArrayList<>();
     keys.forEach(
         (key, component) -> {
           Object present = RecordShape.value(base, component);
           if (RecordShape.isPlural(component)) {
-            values.add(MemberMerger.lay(node, key, component, (List<?>) present, path));
+            values.add(new MemberMerger(this, component, (List<?>) present, path).lay(node));
             return;
           }
           Node laid = node.entries().get(key);

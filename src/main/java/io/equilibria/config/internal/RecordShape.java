@@ -23,6 +23,7 @@ public final class RecordShape {
         protected Map<String, RecordComponent> computeValue(Class<?> type) {
           Map<String, RecordComponent> keys = new LinkedHashMap<>();
           for (RecordComponent component : type.getRecordComponents()) {
+            component.getAccessor().trySetAccessible(); // Records of programs need not be public.
             Singular one = component.getAnnotation(Singular.class);
             keys.put(one == null ? key(component.getName()) : one.value(), component);
           }
@@ -61,8 +62,8 @@ public final class RecordShape {
 
   /** Whether a record of a choice says nothing but its kind, as words do. */
   static boolean isWord(Class<?> type) {
-    RecordComponent[] components = type.getRecordComponents();
-    return components.length == 1 && components[0].getName().equals(KIND);
+    Map<String, RecordComponent> keys = keys(type);
+    return keys.size() == 1 && keys.containsKey(KIND);
   }
 
   /**
@@ -80,6 +81,9 @@ public final class RecordShape {
 
   /** {@code oneSided} is {@code one-sided}. */
   static String key(String component) {
+    if (component.chars().noneMatch(Character::isUpperCase)) {
+      return component;
+    }
     return component.replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
   }
 
@@ -115,9 +119,12 @@ public final class RecordShape {
   }
 
   private static Constructor<?> constructor(Class<?> type) throws NoSuchMethodException {
-    return type.getDeclaredConstructor(
-        Arrays.stream(type.getRecordComponents())
-            .map(RecordComponent::getType)
-            .toArray(Class<?>[]::new));
+    Constructor<?> constructor =
+        type.getDeclaredConstructor(
+            Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getType)
+                .toArray(Class<?>[]::new));
+    constructor.trySetAccessible();
+    return constructor;
   }
 }

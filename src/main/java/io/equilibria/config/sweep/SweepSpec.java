@@ -106,8 +106,11 @@ public record SweepSpec(
     }
   }
 
-  /** SHA-256 in hexadecimal of all that the results depend on. */
+  /**
+   * SHA-256 in hexadecimal of all that the results depend on: of the file that {@link
+   * SweepYaml#write} gives, so that it stays the same when records are arranged in another way.
+   */
   public String digest() {
-    return HexFormat.of().formatHex(Sha256.of(toString()));
+    return HexFormat.of().formatHex(Sha256.of(SweepText.of(this)));
   }
 }

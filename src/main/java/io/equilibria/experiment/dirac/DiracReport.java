@@ -36,7 +36,7 @@ final class DiracReport {
                     + " through 0. Which losses and penalties bring the two points together"
                     + " (Mescheder, Geiger and Nowozin 2018, sections 2 and 3)?")
             .table(table())
-            .settings(ExperimentYaml.write(plan.of(plan.played().get(0), Updates.SIMULTANEOUS)))
+            .settings(ExperimentYaml.settings(plan.of(plan.played().get(0), Updates.SIMULTANEOUS)))
             .again(plan.again())
             .claims(claims)
             .claimsAtStart(claimsAtStart);

@@ -50,7 +50,7 @@ final class DivergenceReport {
   /** Of the first game on each task; the others differ in what the game's name stands for. */
   private String settings() {
     return results.tasks().stream()
-        .map(task -> ExperimentYaml.write(task.playing(results.games().get(0), plan.set())))
+        .map(task -> ExperimentYaml.settings(task.playing(results.games().get(0), plan.set())))
         .collect(Collectors.joining("---\n"));
   }
 }

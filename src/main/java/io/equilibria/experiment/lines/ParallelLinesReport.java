@@ -55,7 +55,7 @@ final class ParallelLinesReport {
                     + " log 2 whatever the generator does nearby. Do GANs move onto the data all"
                     + " the same, and does a penalty help?")
             .figure(fields())
-            .settings(ExperimentYaml.write(plan.of(plan.games().get(0))))
+            .settings(ExperimentYaml.settings(plan.of(plan.games().get(0))))
             .again(plan.again())
             .claims(claims)
             .claimsAtStart(claimsAtStart);

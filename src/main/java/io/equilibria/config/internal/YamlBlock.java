@@ -1,11 +1,11 @@
-package io.equilibria.config;
+package io.equilibria.config.internal;
 
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Writes values by path as nested groups; numbers among the keys are places in a list. */
-final class YamlBlock {
+public final class YamlBlock {
   private static final Pattern INDEX = Pattern.compile("\\d+");
 
   private final StringBuilder yaml = new StringBuilder();
@@ -18,7 +18,13 @@ final class YamlBlock {
     this.indent = indent;
   }
 
-  static String of(Map<String, String> leaves, String indent) {
+  /**
+   * The lines.
+   *
+   * @param leaves values as YAML by path, in order
+   * @param indent what stands before each line
+   */
+  public static String of(Map<String, String> leaves, String indent) {
     YamlBlock block = new YamlBlock(indent);
     List<String> open = List.of();
     for (Map.Entry<String, String> leaf : leaves.entrySet()) {

@@ -1,0 +1,62 @@
+package io.equilibria.config.internal;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.Collections;
+import java.util.List;
+
+/** The jar or folder that something on the class path comes from, for messages. */
+public final class Jar {
+  private static final String SERVICES = "META-INF/services/";
+
+  private Jar() {}
+
+  /** That of a class. */
+  public static String of(Class<?> type) {
+    CodeSource source = type.getProtectionDomain().getCodeSource();
+    return source == null || source.getLocation() == null
+        ? "the class path"
+        : path(source.getLocation().toString());
+  }
+
+  /**
+   * That whose list of providers names one that cannot be loaded.
+   *
+   * @param message of the error, which holds the class's name
+   */
+  public static String listing(Class<?> service, String message, ClassLoader loader) {
+    String file = SERVICES + service.getName();
+    try {
+      List<URL> lists = Collections.list(loader.getResources(file));
+      for (URL list : lists) {
+        if (message.contains(list.toString()) || namesOne(list, message)) {
+          return path(list.toString().replace("!/" + file, "").replace(file, ""));
+        }
+      }
+    } catch (IOException e) {
+      // The message is about the provider; where it lies is an extra.
+    }
+    return "the class path";
+  }
+
+  private static boolean namesOne(URL list, String message) throws IOException {
+    try (BufferedReader lines =
+        new BufferedReader(new InputStreamReader(list.openStream(), StandardCharsets.UTF_8))) {
+      return lines
+          .lines()
+          .map(line -> line.replaceAll("#.*", "").strip())
+          .anyMatch(name -> !name.isEmpty() && message.contains(name));
+    }
+  }
+
+  private static String path(String location) {
+    String plain = location.startsWith("jar:") ? location.substring("jar:".length()) : location;
+    return plain.startsWith("file:") ? Path.of(URI.create(plain)).toString() : plain;
+  }
+}
