@@ -98,7 +98,7 @@ class ArchitectureTest {
         Set.of("config", "metric", "checkpoint", "data", "loss", "game", "training", "evaluation"));
     MAY_USE.put(
         "evaluation",
-        Set.of("array", "config", "metric", "checkpoint", "report", "data", "training"));
+        Set.of("array", "config", "metric", "checkpoint", "report", "data", "game", "training"));
     MAY_USE.put(
         "runreport",
         Set.of(

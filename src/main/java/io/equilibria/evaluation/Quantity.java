@@ -2,6 +2,8 @@ package io.equilibria.evaluation;
 
 import static java.util.Objects.requireNonNull;
 
+import io.equilibria.game.Scalar;
+import io.equilibria.metric.divergence.FDivergence;
 import java.util.regex.Pattern;
 
 /**
@@ -21,5 +23,49 @@ public record Quantity(String id, String title, String axis) {
     }
     requireNonNull(title, "title");
     requireNonNull(axis, "axis");
+  }
+
+  /** An f-divergence, by whatever estimator. */
+  public static Quantity of(FDivergence divergence) {
+    return switch (divergence) {
+      case JENSEN_SHANNON -> of(divergence, "js", "JS (nats)");
+      case KULLBACK_LEIBLER -> of(divergence, "kl", "KL(data | generated) (nats)");
+      case REVERSE_KULLBACK_LEIBLER -> of(divergence, "reverse-kl", "KL(generated | data) (nats)");
+      case TOTAL_VARIATION -> of(divergence, "tv", "total variation");
+      case SQUARED_HELLINGER -> of(divergence, "hellinger", "squared Hellinger distance");
+      case PEARSON_CHI_SQUARED -> of(divergence, "chi-squared", "Pearson chi-squared");
+      case NEYMAN_CHI_SQUARED -> of(divergence, "neyman", "Neyman chi-squared");
+    };
+  }
+
+  private static Quantity of(FDivergence divergence, String id, String axis) {
+    return new Quantity(id, divergence.title(), axis);
+  }
+
+  /** A number that every step of a game records. */
+  public static Quantity of(Scalar scalar) {
+    return switch (scalar) {
+      case DISCRIMINATOR_LOSS ->
+          of(scalar, "discriminator's loss without penalty", "discriminator's loss");
+      case GENERATOR_LOSS -> of(scalar, "generator's loss", "generator's loss");
+      case PENALTY -> of(scalar, "penalty with its weight", "penalty");
+      case GRADIENT_NORM ->
+          of(
+              scalar,
+              "norm of the discriminator's gradient",
+              "gradient norm (logits per unit of x)");
+      case LOGIT_REAL -> of(scalar, "logit on data", "logit on data");
+      case LOGIT_GENERATED -> of(scalar, "logit on samples", "logit on samples");
+    };
+  }
+
+  private static Quantity of(Scalar scalar, String title, String axis) {
+    return new Quantity(scalar.column().replace('_', '-'), title, axis);
+  }
+
+  /** The unit, which stands in brackets at the end of the axis; {@code 1} where there is none. */
+  public String unit() {
+    int bracket = axis.lastIndexOf(" (");
+    return bracket < 0 ? "1" : axis.substring(bracket + 2, axis.length() - 1);
   }
 }

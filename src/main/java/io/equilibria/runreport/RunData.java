@@ -66,8 +66,7 @@ record RunData(
     }
     double[] ends = found.get().ends();
     // Scalars are those of the seeds that are finite; looks are those of the first seeds.
-    boolean scalar =
-        Arrays.stream(Scalar.values()).map(ScalarCurves::quantity).anyMatch(quantity::equals);
+    boolean scalar = Arrays.stream(Scalar.values()).map(Quantity::of).anyMatch(quantity::equals);
     int place = scalar ? Arrays.binarySearch(run.finiteSeeds(), seed) : seed;
     return place < 0 || place >= ends.length
         ? OptionalDouble.empty()
@@ -76,12 +75,12 @@ record RunData(
 
   /** The curves of a scalar, if there are any. */
   Optional<Curves> find(Scalar scalar) {
-    return find(ScalarCurves.quantity(scalar));
+    return find(Quantity.of(scalar));
   }
 
   /** The quantities of all subjects, those measured first, each once. */
   static List<Quantity> quantities(List<RunData> subjects) {
-    List<Quantity> scalars = List.of(Scalar.values()).stream().map(ScalarCurves::quantity).toList();
+    List<Quantity> scalars = List.of(Scalar.values()).stream().map(Quantity::of).toList();
     List<Quantity> measured = new ArrayList<>();
     List<Quantity> recorded = new ArrayList<>();
     for (RunData subject : subjects) {

@@ -51,7 +51,7 @@ final class RunReportFigures {
     this.every = every;
     subjects.forEach(this::samples);
     subjects.forEach(this::field);
-    List<Quantity> scalars = Arrays.stream(Scalar.values()).map(ScalarCurves::quantity).toList();
+    List<Quantity> scalars = Arrays.stream(Scalar.values()).map(Quantity::of).toList();
     for (Quantity quantity : RunData.quantities(subjects)) {
       if (!scalars.contains(quantity)) {
         overlay(quantity);
@@ -69,7 +69,7 @@ final class RunReportFigures {
     }
     for (Scalar scalar : Scalar.values()) {
       if (subjects.size() > 1 || !SHARING.contains(scalar)) {
-        overlay(ScalarCurves.quantity(scalar));
+        overlay(Quantity.of(scalar));
       }
     }
   }
@@ -159,7 +159,7 @@ final class RunReportFigures {
 
   /** The gradient norm that costs nothing, or what the data itself would reach. */
   private Map<String, Double> references(Quantity quantity) {
-    if (quantity.equals(ScalarCurves.quantity(Scalar.GRADIENT_NORM))) {
+    if (quantity.equals(Quantity.of(Scalar.GRADIENT_NORM))) {
       return common("target %s", subject -> target(subject.run().experiment()));
     }
     if (quantity.equals(SampleMeasures.MODES)) {

@@ -31,27 +31,6 @@ final class ScalarCurves {
     return Math.max(1, (steps + POINTS - 1) / POINTS);
   }
 
-  /** What a scalar is to people. */
-  static Quantity quantity(Scalar scalar) {
-    return switch (scalar) {
-      case DISCRIMINATOR_LOSS ->
-          quantity(scalar, "discriminator's loss without penalty", "discriminator's loss");
-      case GENERATOR_LOSS -> quantity(scalar, "generator's loss", "generator's loss");
-      case PENALTY -> quantity(scalar, "penalty with its weight", "penalty");
-      case GRADIENT_NORM ->
-          quantity(
-              scalar,
-              "norm of the discriminator's gradient",
-              "gradient norm (logits per unit of x)");
-      case LOGIT_REAL -> quantity(scalar, "logit on data", "logit on data");
-      case LOGIT_GENERATED -> quantity(scalar, "logit on samples", "logit on samples");
-    };
-  }
-
-  private static Quantity quantity(Scalar scalar, String title, String axis) {
-    return new Quantity(scalar.column().replace('_', '-'), title, axis);
-  }
-
   /**
    * All scalars that a history holds; those of which not even the first point is finite are left
    * out.
@@ -80,7 +59,7 @@ final class ScalarCurves {
         String over = every == 1 ? "" : " and %,d steps".formatted(every);
         curves.add(
             new Curves(
-                quantity(scalars.get(s)), MEAN + over, Arrays.copyOf(steps, finite), values, 0));
+                Quantity.of(scalars.get(s)), MEAN + over, Arrays.copyOf(steps, finite), values, 0));
       }
     }
     return List.copyOf(curves);

@@ -27,9 +27,9 @@ public final class SeedPairs {
   /** What has to agree for a scalar to mean the same. */
   private static final Map<Quantity, Function<Experiment, Object>> MEANING =
       Map.of(
-          ScalarCurves.quantity(Scalar.DISCRIMINATOR_LOSS), run -> run.game().loss(),
-          ScalarCurves.quantity(Scalar.GENERATOR_LOSS), run -> run.game().loss(),
-          ScalarCurves.quantity(Scalar.PENALTY), run -> run.game().penalty());
+          Quantity.of(Scalar.DISCRIMINATOR_LOSS), run -> run.game().loss(),
+          Quantity.of(Scalar.GENERATOR_LOSS), run -> run.game().loss(),
+          Quantity.of(Scalar.PENALTY), run -> run.game().penalty());
 
   /**
    * One comparison.

@@ -65,7 +65,7 @@ public final class Plan {
     this.paths = made.paths();
     this.cells = made.cells();
     this.largest = largest;
-    this.measures = worker.measures().named(spec.measures());
+    this.measures = GameMeasure.named(worker.measures(), spec.measures());
   }
 
   /** Is told how far a plan is. */
@@ -103,7 +103,7 @@ public final class Plan {
 
   /** Refuses what cannot be run or measured; gives the largest group of each shape. */
   private static Map<Experiment, Integer> check(SweepSpec spec, List<Cell> cells, Worker worker) {
-    List<GameMeasure> measures = worker.measures().named(spec.measures());
+    List<GameMeasure> measures = GameMeasure.named(worker.measures(), spec.measures());
     Map<DataSpec, DataSource> data = new HashMap<>();
     Map<Experiment, Integer> largest = new HashMap<>();
     for (Cell cell : cells) {
@@ -115,7 +115,7 @@ public final class Plan {
                 why -> {
                   throw new InputException(
                       "measures: %s cannot be taken of %s on %s: %s"
-                          .formatted(measure.name(), cell.game(), cell.task(), why));
+                          .formatted(measure.word(), cell.game(), cell.task(), why));
                 });
       }
       largest.computeIfAbsent(

@@ -1,13 +1,17 @@
 package io.equilibria.sweep;
 
 import io.equilibria.InputException;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.ExperimentYaml;
 import io.equilibria.data.DataSource;
 import io.equilibria.data.DataSources;
+import io.equilibria.evaluation.Measures;
+import io.equilibria.evaluation.TrainedReplica;
 import io.equilibria.game.ReplicaGroup;
 import io.equilibria.game.Scalar;
 import io.equilibria.loss.LossCatalogue;
+import io.equilibria.metric.Measured;
 import io.equilibria.sweep.Outcome.Status;
 import io.equilibria.training.CohortRun;
 import java.util.ArrayList;
@@ -26,11 +30,12 @@ import org.tensorflow.exceptions.TensorFlowException;
  * @param losses known by name
  * @param measures known by name
  */
-public record Worker(LossCatalogue losses, GameMeasures measures) {
+public record Worker(LossCatalogue losses, Measures measures) {
 
   /** Knows the losses of the literature and the measures of the library. */
   public static Worker standard() {
-    return new Worker(LossCatalogue.standard(), GameMeasures.standard());
+    Catalogue catalogue = Catalogue.load(Worker.class.getClassLoader());
+    return new Worker(LossCatalogue.standard(), Measures.ofGames(catalogue));
   }
 
   /**
@@ -72,7 +77,7 @@ public record Worker(LossCatalogue losses, GameMeasures measures) {
   private void train(
       WorkUnit unit, CohortRun run, List<List<Outcome>> byJob, LongPredicate goesOn) {
     long steps = run.cohort().first().training().steps();
-    List<GameMeasure> taken = measures.named(unit.measures());
+    List<GameMeasure> taken = GameMeasure.named(measures, unit.measures());
     long stop = 0;
     while (stop < steps) {
       stop = unit.every() == 0 ? steps : Math.min(steps, stop + unit.every());
@@ -99,14 +104,13 @@ public record Worker(LossCatalogue losses, GameMeasures measures) {
   }
 
   private static Outcome measured(long number, Member member, List<GameMeasure> taken) {
-    List<Double> values = new ArrayList<>();
+    List<Measured> values = new ArrayList<>();
     List<String> missing = new ArrayList<>();
     for (GameMeasure measure : taken) {
-      try {
-        values.add(measure.of(member));
-      } catch (ArithmeticException | IllegalArgumentException e) {
-        values.add(Double.NaN);
-        missing.add(measure.name() + ": " + e.getMessage());
+      Measured found = measure.of(member);
+      values.add(found);
+      if (found instanceof Measured.Unavailable unavailable) {
+        missing.add(measure.word() + ": " + unavailable.reason());
       }
     }
     Status status = missing.isEmpty() ? Status.OK : Status.FAILED;

@@ -59,7 +59,7 @@ class DivergedSeedTest {
 
   private static Curves curves(Path run, Scalar scalar) {
     RunReport overview = RunReport.of(List.of(run), ProgressListener.NONE);
-    Quantity wanted = ScalarCurves.quantity(scalar);
+    Quantity wanted = Quantity.of(scalar);
     return overview.curves(overview.runs().get(0)).stream()
         .filter(one -> one.quantity().equals(wanted))
         .findFirst()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.evaluation.Curves;
+import io.equilibria.evaluation.Quantity;
 import io.equilibria.game.Scalar;
 import io.equilibria.training.History;
 import io.equilibria.training.HistoryFile;
@@ -40,7 +41,7 @@ class ScalarCurvesTest {
   @Test
   void points_areMeansThatEndWithTheRun() {
     Curves penalty = ScalarCurves.of(history("whole", 11, 99), 4, ALL).get(0);
-    assertThat(penalty.quantity()).isEqualTo(ScalarCurves.quantity(Scalar.PENALTY));
+    assertThat(penalty.quantity()).isEqualTo(Quantity.of(Scalar.PENALTY));
     assertThat(penalty.steps()).containsExactly(3, 7, 11);
     assertThat(penalty.values()[0]).containsExactly(new double[] {2, 5.5, 9.5}, within(1e-12));
     assertThat(penalty.values()[1])

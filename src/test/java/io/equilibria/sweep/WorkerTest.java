@@ -7,6 +7,7 @@ import io.equilibria.checkpoint.Child;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.ExperimentYaml;
 import io.equilibria.game.Scalar;
+import io.equilibria.metric.Estimate;
 import io.equilibria.sweep.Outcome.Status;
 import io.equilibria.training.History;
 import io.equilibria.training.SmallRuns;
@@ -88,7 +89,7 @@ class WorkerTest {
     WorkUnit.Job job = unit.jobs().get(7);
     double[] found =
         Worker.standard().work(unit, step -> true).get(7).values().stream()
-            .mapToDouble(Double::doubleValue)
+            .mapToDouble(value -> ((Estimate) value).value())
             .toArray();
     Experiment experiment = ExperimentYaml.parse(job.experiment(), "job").withReplicas(3);
     Path run = SmallRuns.train(experiment, folder, TrainerOptions.defaults().withThreads(1));
