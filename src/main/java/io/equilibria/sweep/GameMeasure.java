@@ -1,5 +1,6 @@
 package io.equilibria.sweep;
 
+import io.equilibria.InputException;
 import io.equilibria.config.ArchitectureSpec.Affine;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.GeneratorSpec;
@@ -46,10 +47,14 @@ record GameMeasure(String word, Measure<?> measure) {
   /**
    * The measures of these words.
    *
-   * @throws io.equilibria.InputException if there is none of a word
+   * @throws InputException if there is none of a word
    */
   static List<GameMeasure> named(Measures measures, List<String> words) {
-    return words.stream().map(word -> new GameMeasure(word, measures.named(word))).toList();
+    try {
+      return words.stream().map(word -> new GameMeasure(word, measures.named(word))).toList();
+    } catch (InputException e) {
+      throw new InputException("measures: " + e.getMessage(), e);
+    }
   }
 
   private Set<Need> needs() {
