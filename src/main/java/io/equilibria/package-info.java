@@ -7,3 +7,5 @@
  * {@code cli} show what came out.
  */
 package io.equilibria;
+
+

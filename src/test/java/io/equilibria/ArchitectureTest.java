@@ -116,7 +116,16 @@ class ArchitectureTest {
             "evaluation"));
     MAY_USE.put(
         "evaluation",
-        Set.of("array", "config", "metric", "checkpoint", "report", "data", "run", "training"));
+        Set.of(
+            "array",
+            "config",
+            "metric",
+            "checkpoint",
+            "report",
+            "data",
+            "game",
+            "run",
+            "training"));
     MAY_USE.put(
         "runreport",
         Set.of(

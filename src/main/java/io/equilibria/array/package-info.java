@@ -8,3 +8,5 @@
  * package stands on no other.
  */
 package io.equilibria.array;
+
+

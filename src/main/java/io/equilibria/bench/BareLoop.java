@@ -1,7 +1,7 @@
 package io.equilibria.bench;
 
-import io.equilibria.config.Catalogue;
 import io.equilibria.bench.Timing.Instant;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSource;
 import io.equilibria.data.DataSources;

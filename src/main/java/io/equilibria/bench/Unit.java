@@ -1,5 +1,6 @@
 package io.equilibria.bench;
 
+
 /** What a speed is told in. */
 public enum Unit {
   /** Steps of one replica a second, summed over replicas: for dense games; more is better. */

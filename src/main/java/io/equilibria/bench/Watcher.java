@@ -1,5 +1,6 @@
 package io.equilibria.bench;
 
+
 /** Told how far a measurement is; may end it. */
 @FunctionalInterface
 public interface Watcher {

@@ -20,3 +20,5 @@
  * later: compare ratios that were measured in one go.
  */
 package io.equilibria.bench;
+
+

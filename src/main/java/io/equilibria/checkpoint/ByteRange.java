@@ -1,5 +1,6 @@
 package io.equilibria.checkpoint;
 
+
 /**
  * Where bytes lie in the data of a checkpoint.
  *

@@ -48,3 +48,5 @@
  * io.equilibria.InputException}, naming the file and the remedy.
  */
 package io.equilibria.checkpoint;
+
+

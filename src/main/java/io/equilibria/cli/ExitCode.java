@@ -1,5 +1,6 @@
 package io.equilibria.cli;
 
+
 /** What the process tells its caller when it ends. */
 public final class ExitCode {
   /** All went well. */

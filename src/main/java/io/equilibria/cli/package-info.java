@@ -13,3 +13,5 @@
  * A test watches which classes {@code --help} loads.
  */
 package io.equilibria.cli;
+
+

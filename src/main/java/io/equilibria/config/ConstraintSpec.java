@@ -1,5 +1,6 @@
 package io.equilibria.config;
 
+
 /** What is done to the discriminator's parameters after each of its steps. */
 public sealed interface ConstraintSpec extends Spec {
   @Override

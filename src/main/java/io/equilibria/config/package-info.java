@@ -37,3 +37,5 @@
  * <p>This package knows no TensorFlow.
  */
 package io.equilibria.config;
+
+

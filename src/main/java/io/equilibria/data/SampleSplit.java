@@ -1,5 +1,6 @@
 package io.equilibria.data;
 
+
 /** A part of a data set. */
 public enum SampleSplit {
   /** What generators and discriminators are trained on. */

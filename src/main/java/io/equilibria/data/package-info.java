@@ -18,3 +18,5 @@
  * nor TensorFlow.
  */
 package io.equilibria.data;
+
+

@@ -1,5 +1,6 @@
 package io.equilibria.doctor;
 
+
 /**
  * What was found about one matter.
  *

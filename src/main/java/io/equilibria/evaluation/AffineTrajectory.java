@@ -37,7 +37,7 @@ public final class AffineTrajectory implements MetricTrajectory {
 
   private final Path run;
   private final AffineGaussian data;
-  private final List<Measure<AffineGaussian>> measures;
+  private final List<Measure<?>> measures;
   private final History history;
   private final GeneratorSpec generator;
   private final int kernelAt;
@@ -49,7 +49,7 @@ public final class AffineTrajectory implements MetricTrajectory {
    * @param data the law that the run was shown
    * @throws InputException if the generator is not affine or was not traced
    */
-  public AffineTrajectory(Path run, AffineGaussian data, List<Measure<AffineGaussian>> measures) {
+  public AffineTrajectory(Path run, AffineGaussian data, List<Measure<?>> measures) {
     Experiment experiment = RunFolder.experiment(run);
     this.generator = experiment.game().generator();
     if (!(generator.architecture() instanceof Affine)) {
@@ -78,7 +78,7 @@ public final class AffineTrajectory implements MetricTrajectory {
 
   @Override
   public Curves curves(Quantity quantity) {
-    Measure<AffineGaussian> measure = measure(quantity);
+    Measure<?> measure = measure(quantity);
     int steps = history.steps();
     int replicas = history.replicas();
     int columns = history.columns().size();
@@ -114,9 +114,9 @@ public final class AffineTrajectory implements MetricTrajectory {
   }
 
   /** A generator that has diverged has no law, and is infinitely far from the data. */
-  private Estimate estimate(Measure<AffineGaussian> measure, Optional<AffineGaussian> law) {
-    return law.map(found -> measure.of().apply(new RealFake<>(data, found)))
-        .orElseGet(Measure::diverged);
+  private Estimate estimate(Measure<?> measure, Optional<AffineGaussian> law) {
+    return law.map(found -> measure.estimate(MeasureInput.ofLaws(new RealFake<>(data, found))))
+        .orElseGet(measure::diverged);
   }
 
   /**
@@ -125,7 +125,7 @@ public final class AffineTrajectory implements MetricTrajectory {
    * @param steps ascending, each from 0 to the last of the run
    */
   public Curves curves(Quantity quantity, long[] steps) {
-    Measure<AffineGaussian> measure = measure(quantity);
+    Measure<?> measure = measure(quantity);
     double[][] values = new double[history.replicas()][steps.length];
     double[][] errors = new double[history.replicas()][steps.length];
     String[] estimator = new String[steps.length];
@@ -151,7 +151,7 @@ public final class AffineTrajectory implements MetricTrajectory {
     return Curves.estimatorOf(estimator, generator);
   }
 
-  private Measure<AffineGaussian> measure(Quantity quantity) {
+  private Measure<?> measure(Quantity quantity) {
     return measures.stream()
         .filter(one -> one.quantity().equals(quantity))
         .findFirst()

@@ -1,5 +1,6 @@
 package io.equilibria.evaluation;
 
+
 /**
  * The numbers of a dense layer, y = x kernel + bias.
  *

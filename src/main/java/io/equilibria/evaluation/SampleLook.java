@@ -1,5 +1,6 @@
 package io.equilibria.evaluation;
 
+
 /**
  * What a run's players did after a number of steps.
  *

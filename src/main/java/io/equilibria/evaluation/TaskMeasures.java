@@ -5,10 +5,10 @@ import io.equilibria.data.DataSources;
 import io.equilibria.data.Distribution;
 import io.equilibria.metric.Estimate;
 import io.equilibria.metric.ProgressListener;
-import io.equilibria.metric.divergence.RealFake;
 import io.equilibria.metric.statistics.Spread;
 import io.equilibria.metric.transport.WassersteinDistance;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -34,8 +34,9 @@ public final class TaskMeasures {
 
   private static final int DRAWS = 5;
 
+  private final Distribution law;
   private final double[][] data;
-  private final List<Measure<double[][]>> measures;
+  private final List<Measure<?>> measures;
   private final double twoDraws;
 
   /**
@@ -44,7 +45,7 @@ public final class TaskMeasures {
    * @param data such that {@link #apply} holds
    */
   public TaskMeasures(DataSpec data) {
-    Distribution law = DataSources.distribution(data);
+    this.law = DataSources.distribution(data);
     this.data = law.points(SAMPLES, SEED);
     this.measures = SampleMeasures.ofTask(law);
     double[] distances =
@@ -94,13 +95,14 @@ public final class TaskMeasures {
   }
 
   private void measure(Estimate[][][] found, SampleLook look, int replica, int at) {
-    boolean finite = look.finite(replica);
-    double[][] samples = finite ? PlaneView.points(look.samples()[replica]) : new double[0][];
+    Optional<MeasureInput> input =
+        look.finite(replica)
+            ? Optional.of(
+                MeasureInput.ofDraws(data, PlaneView.points(look.samples()[replica])).withData(law))
+            : Optional.empty();
     for (int m = 0; m < measures.size(); m++) {
-      found[m][replica][at] =
-          finite
-              ? measures.get(m).of().apply(new RealFake<>(data, samples))
-              : new Estimate(m == 0 ? Double.POSITIVE_INFINITY : 0, 0, "diverged");
+      Measure<?> measure = measures.get(m);
+      found[m][replica][at] = input.map(measure::estimate).orElseGet(measure::diverged);
     }
   }
 

@@ -7,3 +7,5 @@
  * named tests decide on its claims.
  */
 package io.equilibria.experiment;
+
+

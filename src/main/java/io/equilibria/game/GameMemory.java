@@ -7,12 +7,12 @@ import io.equilibria.config.GameSpec.Updates;
 import io.equilibria.config.GeneratorSpec;
 import io.equilibria.layer.Network;
 import io.equilibria.layer.Parameter;
+import io.equilibria.run.StateNames;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import io.equilibria.run.StateNames;
 import java.util.stream.Stream;
 import org.tensorflow.ndarray.Shape;
 

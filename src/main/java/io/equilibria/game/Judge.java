@@ -1,12 +1,12 @@
 package io.equilibria.game;
 
 import io.equilibria.architecture.Discriminator;
+import io.equilibria.data.DrawnBatch;
 import io.equilibria.layer.LayerContext;
 import io.equilibria.layer.Mode;
 import io.equilibria.layer.NetworkOutput;
 import io.equilibria.layer.Weights;
 import io.equilibria.objective.DiscriminatorOutput;
-import io.equilibria.data.DrawnBatch;
 import io.equilibria.tensor.Constants;
 import io.equilibria.tensor.RandomStreams;
 import java.util.ArrayList;

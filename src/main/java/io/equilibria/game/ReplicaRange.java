@@ -1,5 +1,6 @@
 package io.equilibria.game;
 
+
 /**
  * The replicas of a run that one graph holds.
  *

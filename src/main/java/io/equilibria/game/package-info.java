@@ -10,3 +10,5 @@
  * meet: losses are summed over them, so that each replica's gradient is its own.
  */
 package io.equilibria.game;
+
+

@@ -8,3 +8,5 @@
  * out and draws it, {@link io.equilibria.graph.Dot} writes it for Graphviz.
  */
 package io.equilibria.graph;
+
+

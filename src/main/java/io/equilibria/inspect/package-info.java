@@ -40,3 +40,5 @@
  * comes from a file is shown with control characters escaped.
  */
 package io.equilibria.inspect;
+
+

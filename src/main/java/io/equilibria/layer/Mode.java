@@ -1,5 +1,6 @@
 package io.equilibria.layer;
 
+
 /** What a network is applied for. */
 public enum Mode {
   /** Batch statistics are those of the batch. */

@@ -1,5 +1,6 @@
 package io.equilibria.layer;
 
+import io.equilibria.tensor.Constants;
 import io.equilibria.tensor.Variable;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import io.equilibria.tensor.Constants;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;

@@ -11,3 +11,5 @@
  * of the test battery, which checks its shapes and both derivatives by finite differences.
  */
 package io.equilibria.layer;
+
+

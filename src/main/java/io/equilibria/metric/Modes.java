@@ -1,5 +1,6 @@
 package io.equilibria.metric;
 
+
 /**
  * The modes of a mixture of round Gaussians.
  *

@@ -1,5 +1,6 @@
 package io.equilibria.metric;
 
+
 /** Is told how far a long computation is. Called by the thread that asked for the computation. */
 @FunctionalInterface
 public interface ProgressListener {

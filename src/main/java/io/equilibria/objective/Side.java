@@ -1,5 +1,6 @@
 package io.equilibria.objective;
 
+
 /** The two sides of a game. */
 public enum Side {
   DISCRIMINATORS,

@@ -9,3 +9,5 @@
  * responses evaluate the same objective.
  */
 package io.equilibria.objective;
+
+

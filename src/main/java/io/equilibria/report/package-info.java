@@ -26,3 +26,5 @@
  * <p>Nothing here knows TensorFlow, training or configuration; numbers come as arrays.
  */
 package io.equilibria.report;
+
+

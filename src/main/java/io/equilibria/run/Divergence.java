@@ -1,5 +1,6 @@
 package io.equilibria.run;
 
+
 /**
  * Where a replica of a run was first seen to have diverged, or to be about to.
  *

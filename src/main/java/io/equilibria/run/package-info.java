@@ -29,3 +29,5 @@
  * }</pre>
  */
 package io.equilibria.run;
+
+

@@ -2,6 +2,7 @@ package io.equilibria.runreport;
 
 import io.equilibria.evaluation.Curves;
 import io.equilibria.evaluation.Quantity;
+import io.equilibria.evaluation.ScalarQuantity;
 import io.equilibria.metric.ProgressListener;
 import io.equilibria.run.RecordedColumns;
 import java.util.ArrayList;

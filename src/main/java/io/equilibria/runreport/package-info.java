@@ -10,3 +10,5 @@
  * ({@link io.equilibria.runreport.RunLooks}). Nothing is trained.
  */
 package io.equilibria.runreport;
+
+

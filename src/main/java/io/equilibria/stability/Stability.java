@@ -1,7 +1,7 @@
 package io.equilibria.stability;
 
-import io.equilibria.config.Catalogue;
 import io.equilibria.InputException;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.TrainingSpec;
 import io.equilibria.data.DataSource;

@@ -10,3 +10,5 @@
  * io.equilibria.stability.Descent}); {@link io.equilibria.stability.SpectrumFigure} draws it.
  */
 package io.equilibria.stability;
+
+

@@ -1,7 +1,5 @@
 package io.equilibria.sweep;
 
-import io.equilibria.tensor.PerReplica;
-import io.equilibria.loss.LossKinds;
 import io.equilibria.InputException;
 import io.equilibria.config.DataSpec;
 import io.equilibria.config.Experiment;
@@ -10,6 +8,8 @@ import io.equilibria.config.sweep.SweepSpec;
 import io.equilibria.data.DataSource;
 import io.equilibria.data.DataSources;
 import io.equilibria.game.StructuralKey;
+import io.equilibria.loss.LossKinds;
+import io.equilibria.tensor.PerReplica;
 import io.equilibria.training.CohortRun;
 import io.equilibria.training.MemoryEstimate;
 import java.util.ArrayList;
@@ -67,7 +67,7 @@ public final class Plan {
     this.paths = made.paths();
     this.cells = made.cells();
     this.largest = largest;
-    this.measures = worker.measures().named(spec.measures());
+    this.measures = GameMeasure.named(worker.measures(), spec.measures());
   }
 
   /** Is told how far a plan is. */
@@ -105,7 +105,7 @@ public final class Plan {
 
   /** Refuses what cannot be run or measured; gives the largest group of each shape. */
   private static Map<Experiment, Integer> check(SweepSpec spec, List<Cell> cells, Worker worker) {
-    List<GameMeasure> measures = worker.measures().named(spec.measures());
+    List<GameMeasure> measures = GameMeasure.named(worker.measures(), spec.measures());
     Map<DataSpec, DataSource> data = new HashMap<>();
     Map<Experiment, Integer> largest = new HashMap<>();
     for (Cell cell : cells) {
@@ -117,7 +117,7 @@ public final class Plan {
                 why -> {
                   throw new InputException(
                       "measures: %s cannot be taken of %s on %s: %s"
-                          .formatted(measure.name(), cell.game(), cell.task(), why));
+                          .formatted(measure.word(), cell.game(), cell.task(), why));
                 });
       }
       largest.computeIfAbsent(

@@ -1,12 +1,15 @@
 package io.equilibria.sweep;
 
 import io.equilibria.InputException;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.ExperimentYaml;
 import io.equilibria.data.DataSource;
 import io.equilibria.data.DataSources;
+import io.equilibria.evaluation.Measures;
+import io.equilibria.evaluation.TrainedReplica;
 import io.equilibria.game.ReplicaGroup;
-import io.equilibria.config.Catalogue;
+import io.equilibria.metric.Measured;
 import io.equilibria.sweep.Outcome.Status;
 import io.equilibria.training.CohortRun;
 import java.util.ArrayList;
@@ -25,11 +28,12 @@ import org.tensorflow.exceptions.TensorFlowException;
  * @param catalogue of kinds that experiments may name
  * @param measures known by name
  */
-public record Worker(Catalogue catalogue, GameMeasures measures) {
+public record Worker(Catalogue catalogue, Measures measures) {
 
   /** Knows the installed kinds and the measures of the library. */
   public static Worker standard() {
-    return new Worker(Catalogue.installed(), GameMeasures.standard());
+    Catalogue catalogue = Catalogue.installed();
+    return new Worker(catalogue, Measures.ofGames(catalogue));
   }
 
   /**
@@ -72,7 +76,7 @@ public record Worker(Catalogue catalogue, GameMeasures measures) {
   private void train(
       WorkUnit unit, CohortRun run, List<List<Outcome>> byJob, LongPredicate goesOn) {
     long steps = run.cohort().first().training().steps();
-    List<GameMeasure> taken = measures.named(unit.measures());
+    List<GameMeasure> taken = GameMeasure.named(measures, unit.measures());
     long stop = 0;
     while (stop < steps) {
       stop = unit.every() == 0 ? steps : Math.min(steps, stop + unit.every());
@@ -99,14 +103,13 @@ public record Worker(Catalogue catalogue, GameMeasures measures) {
   }
 
   private static Outcome measured(long number, Member member, List<GameMeasure> taken) {
-    List<Double> values = new ArrayList<>();
+    List<Measured> values = new ArrayList<>();
     List<String> missing = new ArrayList<>();
     for (GameMeasure measure : taken) {
-      try {
-        values.add(measure.of(member));
-      } catch (ArithmeticException | IllegalArgumentException e) {
-        values.add(Double.NaN);
-        missing.add(measure.name() + ": " + e.getMessage());
+      Measured found = measure.of(member);
+      values.add(found);
+      if (found instanceof Measured.Unavailable unavailable) {
+        missing.add(measure.word() + ": " + unavailable.reason());
       }
     }
     Status status = missing.isEmpty() ? Status.OK : Status.FAILED;

@@ -9,3 +9,5 @@
  * graphs in float64 and compare them with finite differences.
  */
 package io.equilibria.tensor;
+
+

@@ -1,15 +1,15 @@
 package io.equilibria.training;
 
-import io.equilibria.loss.LossKinds;
-import io.equilibria.config.Catalogue;
 import io.equilibria.InputException;
 import io.equilibria.checkpoint.CheckpointStore;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSource;
 import io.equilibria.data.DataSources;
 import io.equilibria.game.Networks;
 import io.equilibria.internal.file.AtomicFiles;
 import io.equilibria.loss.AdversarialLoss;
+import io.equilibria.loss.LossKinds;
 import io.equilibria.run.Manifest;
 import io.equilibria.run.RecordedSettings;
 import io.equilibria.run.RunChecksums;

@@ -1,7 +1,7 @@
 package io.equilibria.training;
 
-import io.equilibria.config.Catalogue;
 import io.equilibria.InputException;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSource;
 import io.equilibria.game.GameBuilder;

@@ -1,17 +1,17 @@
 package io.equilibria.training;
 
-import io.equilibria.tensor.PerReplica;
-import io.equilibria.loss.LossKinds;
 import io.equilibria.InputException;
 import io.equilibria.checkpoint.CheckpointStore;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.OnDivergence;
+import io.equilibria.loss.LossKinds;
 import io.equilibria.run.Divergence;
 import io.equilibria.run.EventLog;
 import io.equilibria.run.HistoryLayout;
 import io.equilibria.run.Manifest;
 import io.equilibria.run.RunFolder;
 import io.equilibria.run.RunLock;
+import io.equilibria.tensor.PerReplica;
 import io.equilibria.training.GameSession.BlockResult;
 import io.equilibria.training.GameSession.BrokenVariable;
 import io.equilibria.training.RunSetup.Standing;

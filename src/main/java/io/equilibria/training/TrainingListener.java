@@ -1,5 +1,6 @@
 package io.equilibria.training;
 
+
 /** Told how a run goes on, in the thread that runs it. Evaluation attaches here. */
 public interface TrainingListener {
 

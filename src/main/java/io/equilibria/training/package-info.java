@@ -14,3 +14,5 @@
  * least as far as it does.
  */
 package io.equilibria.training;
+
+

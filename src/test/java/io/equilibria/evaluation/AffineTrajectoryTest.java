@@ -144,10 +144,10 @@ class AffineTrajectoryTest {
         .extracting(Quantity::id)
         .containsExactly(
             "w2", "js", "kl", "reverse-kl", "tv", "hellinger", "chi-squared", "neyman");
-    Curves js = course.curves(DivergenceQuantities.quantity(FDivergence.JENSEN_SHANNON));
+    Curves js = course.curves(Quantity.of(FDivergence.JENSEN_SHANNON));
     assertThat(Arrays.stream(js.values()).flatMapToDouble(Arrays::stream))
         .containsOnly(GaussianJensenShannon.SINGULAR);
-    Curves kl = course.curves(DivergenceQuantities.quantity(FDivergence.KULLBACK_LEIBLER));
+    Curves kl = course.curves(Quantity.of(FDivergence.KULLBACK_LEIBLER));
     assertThat(Arrays.stream(kl.values()).flatMapToDouble(Arrays::stream))
         .containsOnly(Double.POSITIVE_INFINITY);
   }

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -137,5 +138,26 @@ class SampleEvaluationTest {
     assertThatThrownBy(() -> train(Trainer.resume(run), evaluation(), new TrainingListener() {}))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("expected 8 looks at the steps before 60, found 0");
+  }
+
+  /** A program's own measure, of which two of three seeds have no value at some step. */
+  @Test
+  void unavailableValue_isWrittenWithItsReason() throws Exception {
+    Path run = folder.resolve("own");
+    SampleEvaluation own =
+        new SampleEvaluation(
+            Schedule.every(30, 60),
+            data(),
+            List.of(SampleMeasures.energyV(), Measure.of(new MeanShift(0))));
+    train(Trainer.start(EXPERIMENT, run), own, new TrainingListener() {});
+    String lines = Files.readString(run.resolve(SampleEvaluation.FILE));
+    assertThat(lines).contains("\"NaN\"", "\"reasons\":[", "the means are too close");
+    SampleTrajectory course = new SampleTrajectory(run);
+    assertThat(course.quantities()).extracting(Quantity::id).containsExactly("energy-v");
+    assertThat(course.unavailable())
+        .containsExactlyEntriesOf(Map.of(new MeanShift(0).quantity(), "the means are too close"));
+    assertThatThrownBy(() -> course.curves(new MeanShift(0).quantity()))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("mean-shift is unavailable: the means are too close");
   }
 }

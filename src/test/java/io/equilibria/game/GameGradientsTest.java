@@ -1,13 +1,11 @@
 package io.equilibria.game;
 
-import io.equilibria.run.RecordedColumns;
-import io.equilibria.loss.LossKind;
-import io.equilibria.config.Catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.config.ArchitectureSpec.Activation;
 import io.equilibria.config.ArchitectureSpec.Mlp;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.ConstraintSpec.NoConstraint;
 import io.equilibria.config.ConstraintSpec.WeightClip;
 import io.equilibria.config.Experiment;
@@ -20,8 +18,10 @@ import io.equilibria.config.Presets;
 import io.equilibria.data.DataSources;
 import io.equilibria.loss.AdversarialLoss;
 import io.equilibria.loss.Logits;
+import io.equilibria.loss.LossKind;
 import io.equilibria.loss.PlainLoss;
 import io.equilibria.loss.PlayerLosses;
+import io.equilibria.run.RecordedColumns;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;

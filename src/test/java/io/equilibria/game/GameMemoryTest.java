@@ -1,8 +1,8 @@
 package io.equilibria.game;
 
-import io.equilibria.config.Catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.Overrides;
 import io.equilibria.config.Presets;

@@ -1,7 +1,5 @@
 package io.equilibria.game;
 
-import io.equilibria.loss.LossKind;
-import io.equilibria.config.Catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -10,6 +8,7 @@ import io.equilibria.config.ArchitectureSpec.Activation;
 import io.equilibria.config.ArchitectureSpec.Dcgan;
 import io.equilibria.config.ArchitectureSpec.Mlp;
 import io.equilibria.config.ArchitectureSpec.Normalization;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.DataSpec.GaussianLine;
 import io.equilibria.config.DiscriminatorSpec;
 import io.equilibria.config.Experiment;
@@ -24,6 +23,7 @@ import io.equilibria.config.Presets;
 import io.equilibria.config.TrainingSpec;
 import io.equilibria.data.DataSource;
 import io.equilibria.data.DataSources;
+import io.equilibria.loss.LossKind;
 import io.equilibria.stability.VectorField;
 import io.equilibria.stability.VectorField.Sample;
 import io.equilibria.training.Threads;

@@ -1,6 +1,5 @@
 package io.equilibria.game;
 
-import io.equilibria.run.RecordedColumns;
 import io.equilibria.config.ConstraintSpec.WeightClip;
 import io.equilibria.config.DataSpec.GaussianLine;
 import io.equilibria.config.Experiment;
@@ -8,8 +7,8 @@ import io.equilibria.config.GameSpec;
 import io.equilibria.config.GameSpec.Updates;
 import io.equilibria.config.OptimizerSpec.Sgd;
 import io.equilibria.loss.PlainLoss;
+import io.equilibria.run.RecordedColumns;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;

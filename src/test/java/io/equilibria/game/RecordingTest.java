@@ -1,15 +1,15 @@
 package io.equilibria.game;
 
-import io.equilibria.run.RecordedColumns;
-import io.equilibria.config.Catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.equilibria.config.ArchitectureSpec.Activation;
 import io.equilibria.config.ArchitectureSpec.Mlp;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.PenaltySpec.NoPenalty;
 import io.equilibria.config.TrainingSpec;
 import io.equilibria.data.DataSources;
+import io.equilibria.run.RecordedColumns;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;

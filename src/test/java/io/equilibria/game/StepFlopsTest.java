@@ -1,10 +1,10 @@
 package io.equilibria.game;
 
-import io.equilibria.config.Catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.equilibria.bench.BenchCase;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.DataSpec;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.Overrides;

@@ -1,17 +1,18 @@
 package io.equilibria.runreport;
 
-import io.equilibria.loss.LossKind;
-import io.equilibria.config.Catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.InputException;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.OptimizerSpec.Schedule;
 import io.equilibria.config.OptimizerSpec.Sgd;
 import io.equilibria.evaluation.Curves;
 import io.equilibria.evaluation.Quantity;
+import io.equilibria.evaluation.ScalarQuantity;
 import io.equilibria.export.TrainedModel;
+import io.equilibria.loss.LossKind;
 import io.equilibria.metric.ProgressListener;
 import io.equilibria.metric.statistics.Holm;
 import io.equilibria.run.Manifest;

@@ -2,6 +2,7 @@ package io.equilibria.runreport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.equilibria.evaluation.ScalarQuantity;
 import io.equilibria.metric.ProgressListener;
 import io.equilibria.run.History;
 import io.equilibria.run.HistoryFile;

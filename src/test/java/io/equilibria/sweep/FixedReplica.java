@@ -1,6 +1,7 @@
 package io.equilibria.sweep;
 
 import io.equilibria.config.Experiment;
+import io.equilibria.evaluation.TrainedReplica;
 
 /** A generator z -> z kernel + bias on parallel lines that nobody trained. */
 @SuppressWarnings("ArrayRecordComponent") // never compared

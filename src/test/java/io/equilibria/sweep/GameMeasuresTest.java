@@ -9,6 +9,8 @@ import io.equilibria.config.GaussianSpec.SubspaceGaussian;
 import io.equilibria.config.MixtureSpec.Ring;
 import io.equilibria.config.Overrides;
 import io.equilibria.data.DataSources;
+import io.equilibria.evaluation.TrainedReplica;
+import io.equilibria.metric.Estimate;
 import io.equilibria.metric.divergence.AffineGaussian;
 import java.util.List;
 import java.util.Map;
@@ -57,15 +59,15 @@ class GameMeasuresTest {
   }
 
   private static double value(String measure, TrainedReplica replica) {
-    return GameMeasures.standard().named(List.of(measure)).get(0).of(replica);
+    return ((Estimate) measure(measure).of(replica)).value();
+  }
+
+  private static GameMeasure measure(String word) {
+    return GameMeasure.named(Worker.standard().measures(), List.of(word)).get(0);
   }
 
   private static String unavailable(String measure, Experiment experiment) {
-    return GameMeasures.standard()
-        .named(List.of(measure))
-        .get(0)
-        .unavailable(experiment)
-        .orElse("");
+    return measure(measure).unavailable(experiment).orElse("");
   }
 
   /** The data's own factor as kernel: distance 0; moved by 3 along an axis: 3. */

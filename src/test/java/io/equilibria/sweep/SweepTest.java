@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.InputException;
 import io.equilibria.checkpoint.Child;
+import io.equilibria.evaluation.TrainedReplica;
+import io.equilibria.metric.Estimate;
 import io.equilibria.metric.divergence.AffineGaussian;
 import io.equilibria.metric.transport.GaussianWasserstein2;
 import java.io.IOException;
@@ -60,10 +62,12 @@ class SweepTest {
     TrainedReplica replica = new FixedReplica(new float[] {1, 0}, new float[] {0, -1});
     AffineGaussian data = AffineGaussian.onLine(new double[] {0, 1}, new double[] {1, 0});
     AffineGaussian generator = AffineGaussian.onLine(new double[] {0, -1}, new double[] {1, 0});
-    double found = GameMeasures.standard().named(List.of("w2")).get(0).of(replica);
-    assertThat(found).isEqualTo(GaussianWasserstein2.distance(data, generator)).isEqualTo(2);
-    assertThat(GameMeasures.standard().named(List.of("js")).get(0).of(replica))
-        .isEqualTo(Math.log(2));
+    List<Double> found =
+        GameMeasure.named(Worker.standard().measures(), List.of("w2", "js")).stream()
+            .map(measure -> ((Estimate) measure.of(replica)).value())
+            .toList();
+    assertThat(found.get(0)).isEqualTo(GaussianWasserstein2.distance(data, generator)).isEqualTo(2);
+    assertThat(found.get(1)).isEqualTo(Math.log(2));
   }
 
   @Test

@@ -1,12 +1,16 @@
 package io.equilibria.sweep;
 
+import io.equilibria.evaluation.MeasureKinds;
+import io.equilibria.evaluation.Measures;
+import io.equilibria.metric.Estimate;
+import io.equilibria.metric.Measured;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.checkpoint.Child;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.ExperimentYaml;
-import io.equilibria.config.Catalogue;
 import io.equilibria.run.History;
 import io.equilibria.run.RecordedColumns;
 import io.equilibria.sweep.Outcome.Status;
@@ -89,7 +93,7 @@ class WorkerTest {
     WorkUnit.Job job = unit.jobs().get(7);
     double[] found =
         Worker.standard().work(unit, step -> true).get(7).values().stream()
-            .mapToDouble(Double::doubleValue)
+            .mapToDouble(value -> ((Estimate) value).value())
             .toArray();
     Experiment experiment = ExperimentYaml.parse(job.experiment(), "job").withReplicas(3);
     Path run = SmallRuns.train(experiment, folder, TrainerOptions.defaults().withThreads(1));
@@ -103,7 +107,8 @@ class WorkerTest {
     Worker worker =
         new Worker(
             Catalogue.installed(),
-            GameMeasures.standard().with(GameMeasures.recorded("encoder_loss")));
+            Measures.ofGames(
+                Catalogue.installed().with(MeasureKinds.recorded("encoder_loss"))));
     WorkUnit good = unit(SmallSweeps.GRID);
     WorkUnit other =
         new WorkUnit(good.jobs(), List.of("generator_loss", "encoder_loss"), good.every());
@@ -111,8 +116,8 @@ class WorkerTest {
     assertThat(outcome.status()).isEqualTo(Status.FAILED);
     assertThat(outcome.reason())
         .startsWith("encoder_loss: expected a recorded column, found encoder_loss; there are [");
-    assertThat(outcome.values().get(0)).isFinite();
-    assertThat(outcome.values().get(1)).isNaN();
+    assertThat(outcome.values().get(0)).isInstanceOf(Estimate.class);
+    assertThat(outcome.values().get(1)).isInstanceOf(Measured.Unavailable.class);
   }
 
   @Test

@@ -1,16 +1,16 @@
 package io.equilibria.training;
 
-import io.equilibria.loss.LossKind;
-import io.equilibria.config.Catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.equilibria.checkpoint.CheckpointStore;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.OptimizerSpec.Schedule;
 import io.equilibria.config.OptimizerSpec.Sgd;
 import io.equilibria.loss.AdversarialLoss;
 import io.equilibria.loss.Logits;
+import io.equilibria.loss.LossKind;
 import io.equilibria.loss.PlayerLosses;
 import io.equilibria.run.History;
 import io.equilibria.run.Manifest;

@@ -1,2 +1,4 @@
 /** The command {@code distance}: which measures of which two samples, and its table. */
 package io.equilibria.cli.distance;
+
+

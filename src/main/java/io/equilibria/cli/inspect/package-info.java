@@ -3,3 +3,5 @@
  * CSV and pages.
  */
 package io.equilibria.cli.inspect;
+
+

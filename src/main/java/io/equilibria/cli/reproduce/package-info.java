@@ -1,2 +1,4 @@
 /** The command {@code reproduce}: one subcommand an experiment. */
 package io.equilibria.cli.reproduce;
+
+

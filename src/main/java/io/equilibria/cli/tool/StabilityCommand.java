@@ -1,17 +1,17 @@
 package io.equilibria.cli.tool;
 
-import io.equilibria.loss.LossKinds;
-import io.equilibria.config.Catalogue;
 import io.equilibria.cli.CommonOptions;
 import io.equilibria.cli.DefaultPaths;
 import io.equilibria.cli.ExitCode;
 import io.equilibria.cli.ModelOptions;
 import io.equilibria.cli.Output;
 import io.equilibria.cli.Progress;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.OptimizerSpec;
 import io.equilibria.data.DataSource;
 import io.equilibria.data.DataSources;
 import io.equilibria.internal.file.AtomicFiles;
+import io.equilibria.loss.LossKinds;
 import io.equilibria.report.figure.Caption;
 import io.equilibria.report.figure.Figure;
 import io.equilibria.report.figure.Pictures;

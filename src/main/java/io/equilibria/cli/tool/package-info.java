@@ -3,3 +3,5 @@
  * stability, sweep.
  */
 package io.equilibria.cli.tool;
+
+

@@ -1,2 +1,4 @@
 /** Reading and writing of records as YAML: nodes, keys, kinds, shapes. For {@code config} alone. */
 package io.equilibria.config.internal;
+
+

@@ -1,2 +1,4 @@
 /** A sweep as immutable records, and its YAML. */
 package io.equilibria.config.sweep;
+
+

@@ -1,8 +1,8 @@
 package io.equilibria.experiment.dirac;
 
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSources;
-import io.equilibria.config.Catalogue;
 import io.equilibria.metric.statistics.Spectrum;
 import io.equilibria.stability.VectorField;
 import io.equilibria.stability.VectorField.Sample;

@@ -1,5 +1,6 @@
 package io.equilibria.experiment.everypair;
 
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.sweep.SweepSettings;
 import io.equilibria.config.sweep.SweepSpec;
 import io.equilibria.experiment.BenchmarkTask;
@@ -8,7 +9,6 @@ import io.equilibria.experiment.Notes;
 import io.equilibria.experiment.PlannedClaim;
 import io.equilibria.experiment.Study;
 import io.equilibria.experiment.StudyScale;
-import io.equilibria.config.Catalogue;
 import io.equilibria.loss.LossKind;
 import io.equilibria.report.ClaimDefinition;
 import io.equilibria.sweep.Results;

@@ -4,12 +4,12 @@ import io.equilibria.config.DataSpec;
 import io.equilibria.data.DataSources;
 import io.equilibria.data.Distribution;
 import io.equilibria.evaluation.Curves;
+import io.equilibria.evaluation.MeasureInput;
 import io.equilibria.evaluation.Quantity;
 import io.equilibria.evaluation.SampleMeasures;
 import io.equilibria.experiment.BenchmarkTask;
 import io.equilibria.experiment.CurveSummary;
 import io.equilibria.experiment.FinalDistances;
-import io.equilibria.metric.divergence.RealFake;
 import io.equilibria.sweep.Plan;
 import io.equilibria.sweep.Results;
 import java.util.List;
@@ -81,8 +81,7 @@ final class EveryPairCells {
     }
     Distribution data = DataSources.distribution(spec);
     return SampleMeasures.slicedWasserstein(32)
-        .of()
-        .apply(new RealFake<>(data.points(1000, 1), data.points(1000, 2)))
+        .estimate(MeasureInput.ofDraws(data.points(1000, 1), data.points(1000, 2)))
         .error();
   }
 }

@@ -1,8 +1,8 @@
 package io.equilibria.experiment.everypair;
 
+import io.equilibria.config.Catalogue;
 import io.equilibria.experiment.BenchmarkTask;
 import io.equilibria.experiment.CurveSummary;
-import io.equilibria.config.Catalogue;
 import io.equilibria.loss.LossKind;
 import io.equilibria.report.Table;
 import io.equilibria.report.figure.Axis;

@@ -1,2 +1,4 @@
 /** Every loss with every penalty. */
 package io.equilibria.experiment.everypair;
+
+

@@ -1,2 +1,4 @@
 /** Gaussians in many dimensions. */
 package io.equilibria.experiment.gaussian;
+
+

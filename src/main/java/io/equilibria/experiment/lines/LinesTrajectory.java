@@ -25,7 +25,7 @@ record LinesTrajectory(Curves wasserstein, Curves offset, Curves angle, Curves j
   /** Reads a finished run that traced its generator. */
   static LinesTrajectory read(Path run) {
     GaussianLine line = (GaussianLine) RunFolder.experiment(run).data();
-    Measure<AffineGaussian> divergence = GaussianMeasures.of(FDivergence.JENSEN_SHANNON);
+    Measure<?> divergence = GaussianMeasures.of(FDivergence.JENSEN_SHANNON);
     AffineTrajectory course =
         new AffineTrajectory(
             run,

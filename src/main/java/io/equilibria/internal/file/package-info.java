@@ -8,3 +8,5 @@
  * io.equilibria.internal.file.FileErrors} says what went wrong in words.
  */
 package io.equilibria.internal.file;
+
+

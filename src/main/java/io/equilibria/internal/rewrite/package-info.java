@@ -3,3 +3,5 @@
  * use.
  */
 package io.equilibria.internal.rewrite;
+
+

@@ -1,5 +1,6 @@
 package io.equilibria.metric.divergence;
 
+
 /**
  * An axis-parallel box in R^d, closed.
  *

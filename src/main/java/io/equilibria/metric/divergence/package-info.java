@@ -3,3 +3,5 @@
  * closed form, quadrature, Monte Carlo, histograms and nearest neighbours.
  */
 package io.equilibria.metric.divergence;
+
+

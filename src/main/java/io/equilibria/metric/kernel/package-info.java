@@ -3,3 +3,5 @@
  * estimators.
  */
 package io.equilibria.metric.kernel;
+
+

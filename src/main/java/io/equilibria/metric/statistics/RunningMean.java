@@ -1,5 +1,6 @@
 package io.equilibria.metric.statistics;
 
+
 /**
  * A curve smoothed by the mean over a window that moves along it:
  *

@@ -3,3 +3,5 @@
  * Gaussians.
  */
 package io.equilibria.metric.transport;
+
+

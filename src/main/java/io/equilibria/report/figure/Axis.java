@@ -2,6 +2,7 @@ package io.equilibria.report.figure;
 
 import static java.util.Objects.requireNonNull;
 
+
 /**
  * What an axis shows.
  *

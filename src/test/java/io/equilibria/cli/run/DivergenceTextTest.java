@@ -1,11 +1,11 @@
 package io.equilibria.cli.run;
 
-import io.equilibria.loss.LossKind;
-import io.equilibria.config.Catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.OptimizerSpec.Schedule;
 import io.equilibria.config.OptimizerSpec.Sgd;
+import io.equilibria.loss.LossKind;
 import io.equilibria.run.Divergence;
 import io.equilibria.training.GrowingLoss;
 import io.equilibria.training.SmallRuns;

@@ -1,15 +1,15 @@
 package io.equilibria.experiment.everypair;
 
-import io.equilibria.loss.LossKind;
-import io.equilibria.config.Catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.sweep.SweepSpec;
 import io.equilibria.config.sweep.SweepYaml;
 import io.equilibria.experiment.Study;
 import io.equilibria.experiment.gaussian.HighDimensionalGaussian;
 import io.equilibria.experiment.modes.CoveredModes;
 import io.equilibria.experiment.robustness.Robustness;
+import io.equilibria.loss.LossKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,11 @@
-package io.equilibria.sweep;
+package io.equilibria.evaluation;
 
 import io.equilibria.config.Experiment;
 
-/** One game as it stands, for {@link GameMeasure}. All its numbers are finite. */
+/**
+ * One game as it stands, for measures that need more of it than samples: {@link Need#GAME}. All its
+ * numbers are finite.
+ */
 public interface TrainedReplica {
 
   /** What was played. */

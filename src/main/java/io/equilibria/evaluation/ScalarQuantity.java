@@ -1,13 +1,12 @@
-package io.equilibria.runreport;
+package io.equilibria.evaluation;
 
-import io.equilibria.evaluation.Quantity;
 import io.equilibria.internal.file.Digest;
 import io.equilibria.run.RecordedColumns;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** What a recorded column is to people, whether Equilibria knows the column or not. */
-final class ScalarQuantity {
+public final class ScalarQuantity {
   private static final Pattern PLAIN = Pattern.compile("[a-z0-9]+(_[a-z0-9]+)*");
   private static final Pattern UNSAFE = Pattern.compile("[^a-z0-9]+");
   private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{C}\\p{Z}]+");
@@ -17,7 +16,7 @@ final class ScalarQuantity {
   private ScalarQuantity() {}
 
   /** The quantity of a column; different columns have different ones. */
-  static Quantity of(String column) {
+  public static Quantity of(String column) {
     return switch (column) {
       case RecordedColumns.DISCRIMINATOR_LOSS ->
           known(column, "discriminator's loss without penalty", "discriminator's loss");
