@@ -1,6 +1,7 @@
 package io.equilibria.bench;
 
 import io.equilibria.InputException;
+import io.equilibria.compute.ProgressMonitor;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.Overrides;
 import io.equilibria.game.StepFlops;
@@ -24,7 +25,7 @@ import org.tensorflow.ndarray.Shape;
  * @param threads to train on, at least 1
  * @param watcher told how far it is
  */
-public record Bench(int repetitions, int threads, Watcher watcher) {
+public record Bench(int repetitions, int threads) {
   public static final int MAX_REPETITIONS = 1000;
   public static final int DEFAULT_REPETITIONS = 5;
 
@@ -38,14 +39,14 @@ public record Bench(int repetitions, int threads, Watcher watcher) {
   /**
    * Trains a case in a temporary folder.
    *
-   * @throws java.util.concurrent.CancellationException if the watcher ends it
+   * @throws java.util.concurrent.CancellationException if the monitor is cancelled
    */
-  public Measurement measure(BenchCase one) {
+  public Measurement measure(BenchCase one, ProgressMonitor monitor) {
     ResidentMemory.resetPeak();
     Experiment experiment = lasting(one.experiment(), (repetitions + 1L) * one.steps());
     double modelSteps = (double) one.steps() * experiment.replicas();
     double[] speeds = new double[repetitions];
-    try (ProductLoop loop = new ProductLoop(experiment, threads, watcher)) {
+    try (ProductLoop loop = new ProductLoop(experiment, threads, monitor)) {
       loop.run(one.steps());
       for (int i = 0; i < repetitions; i++) {
         speeds[i] = one.unit().of(modelSteps, loop.run(one.steps()).seconds());

@@ -1,11 +1,13 @@
 package io.equilibria.training;
 
 import io.equilibria.InputException;
+import io.equilibria.compute.Workers;
 import io.equilibria.config.Experiment;
 import io.equilibria.game.LatentVectors;
 import io.equilibria.game.PaddedBatches;
 import io.equilibria.game.ReplicaRange;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -21,15 +23,18 @@ import org.tensorflow.Operand;
 public final class RunSampler {
   private final Experiment experiment;
   private final IntFunction<GameSession> holding;
+  private final Workers workers;
 
   /**
    * A player.
    *
    * @param holding the session that holds a replica; refuses a number that is none
+   * @param workers to draw samples of several sessions on
    */
-  RunSampler(Experiment experiment, IntFunction<GameSession> holding) {
+  RunSampler(Experiment experiment, IntFunction<GameSession> holding, Workers workers) {
     this.experiment = experiment;
     this.holding = holding;
+    this.workers = workers;
   }
 
   /**
@@ -67,8 +72,9 @@ public final class RunSampler {
   public float[][][] samples(int count, long seed) {
     float[][] latent = latent(count, seed);
     float[][][] samples = new float[experiment.replicas()][count][];
-    IntStream.range(0, experiment.replicas()).mapToObj(holding).distinct().toList().parallelStream()
-        .forEach(session -> fill(samples, session, latent));
+    List<GameSession> sessions =
+        IntStream.range(0, experiment.replicas()).mapToObj(holding).distinct().toList();
+    workers.forEach(sessions.size(), i -> fill(samples, sessions.get(i), latent));
     return samples;
   }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.InputException;
 import io.equilibria.config.Experiment;
-import io.equilibria.metric.ProgressListener;
+import io.equilibria.compute.Execution;
 import io.equilibria.metric.kernel.EnergyDistance;
 import io.equilibria.training.SmallRuns;
 import io.equilibria.training.Trainer;
@@ -71,7 +71,7 @@ class SampleEvaluationTest {
           points[n][1] = samples[n][1];
         }
         assertThat(energy.ends()[seed])
-            .isEqualTo(EnergyDistance.vStatistic(data(), points, ProgressListener.NONE).value());
+            .isEqualTo(EnergyDistance.vStatistic(data(), points, Execution.SEQUENTIAL).value());
       }
     }
   }

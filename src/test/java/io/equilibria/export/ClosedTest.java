@@ -2,6 +2,7 @@ package io.equilibria.export;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.equilibria.compute.ProgressMonitor;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSource;
 import io.equilibria.data.DataSources;
@@ -87,7 +88,7 @@ class ClosedTest {
     RunSampler player = run.player();
     run.close();
     run.close();
-    closed("cohort", () -> run.to(1, step -> true), run::player, () -> player.sample(0, 1, 1));
+    closed("cohort", () -> run.to(1, ProgressMonitor.NONE), run::player, () -> player.sample(0, 1, 1));
 
     VectorField field = VectorField.open(EXPERIMENT, data, new NonSaturating(), new Threads(1));
     VectorField.Sample sample = new VectorField.Sample(1, 0);

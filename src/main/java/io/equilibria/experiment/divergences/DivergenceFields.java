@@ -1,5 +1,6 @@
 package io.equilibria.experiment.divergences;
 
+import io.equilibria.compute.Workers;
 import io.equilibria.config.Experiment;
 import io.equilibria.evaluation.AffineTrajectory;
 import io.equilibria.evaluation.PlaneView;
@@ -86,7 +87,7 @@ final class DivergenceFields {
             .field("D(x) - 1/2")
             .columns(columns(steps));
     for (String game : results.games()) {
-      AffineTrajectory course = (AffineTrajectory) task.course(run(task, game));
+      AffineTrajectory course = (AffineTrajectory) task.course(run(task, game), Workers.CALLER);
       List<Panel> panels = new ArrayList<>();
       for (long step : steps) {
         try (TrainedModel model = open(run(task, game), step)) {

@@ -2,7 +2,7 @@ package io.equilibria.metric.kernel;
 
 import io.equilibria.metric.Estimate;
 import io.equilibria.metric.Points;
-import io.equilibria.metric.ProgressListener;
+import io.equilibria.compute.Execution;
 
 /**
  * The squared maximum mean discrepancy (Gretton et al. 2012, lemma 6) of two samples:
@@ -26,10 +26,10 @@ public final class MaximumMeanDiscrepancy {
    * @return MMD^2 in the units of the kernel, possibly negative
    */
   public static Estimate squared(
-      double[][] a, double[][] b, Kernel kernel, ProgressListener watch) {
+      double[][] a, double[][] b, Kernel kernel, Execution execution) {
     Points.Pair pair = Points.pair(a, b, WHAT);
     requireEnough(pair, WHAT);
-    PairSums sums = PairSums.of(pair, kernel, watch);
+    PairSums sums = PairSums.of(pair, kernel, execution);
     return new Estimate(
         sums.discrepancy(PairSums.Means.UNBIASED),
         sums.standardError(PairSums.Means.UNBIASED),
