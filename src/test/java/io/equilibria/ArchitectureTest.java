@@ -46,6 +46,7 @@ class ArchitectureTest {
   static {
     MAY_USE.put("compute", Set.of());
     MAY_USE.put("array", Set.of());
+    MAY_USE.put("sampler", Set.of());
     MAY_USE.put("config", Set.of());
     MAY_USE.put("metric", Set.of());
     MAY_USE.put("checkpoint", Set.of());
@@ -62,7 +63,7 @@ class ArchitectureTest {
         "game", Set.of("config", "tensor", "layer", "data", "architecture", "loss", "penalty"));
     MAY_USE.put(
         "training",
-        Set.of("array", "config", "tensor", "layer", "data", "loss", "game", "checkpoint"));
+        Set.of("sampler", "array", "config", "tensor", "layer", "data", "loss", "game", "checkpoint"));
     MAY_USE.put(
         "graph",
         Set.of(
@@ -76,7 +77,7 @@ class ArchitectureTest {
             "game",
             "training"));
     MAY_USE.put(
-        "export", Set.of("config", "tensor", "data", "game", "checkpoint", "training", "inspect"));
+        "export", Set.of("sampler", "config", "tensor", "data", "game", "checkpoint", "training", "inspect"));
     MAY_USE.put(
         "bench",
         Set.of(
@@ -107,14 +108,13 @@ class ArchitectureTest {
             "training"));
     MAY_USE.put(
         "sweep",
-        Set.of("config", "metric", "checkpoint", "data", "loss", "game", "training", "evaluation"));
+        Set.of("sampler", "config", "metric", "checkpoint", "data", "loss", "game", "training", "evaluation"));
     MAY_USE.put(
         "evaluation",
-        Set.of("array", "config", "metric", "checkpoint", "report", "data", "training"));
+        Set.of("sampler", "array", "config", "metric", "checkpoint", "report", "data", "training"));
     MAY_USE.put(
         "runreport",
-        Set.of(
-            "config",
+        Set.of("sampler", "config",
             "metric",
             "checkpoint",
             "report",
@@ -125,8 +125,7 @@ class ArchitectureTest {
             "evaluation"));
     MAY_USE.put(
         "experiment",
-        Set.of(
-            "config",
+        Set.of("sampler", "config",
             "metric",
             "checkpoint",
             "report",
@@ -142,8 +141,7 @@ class ArchitectureTest {
             "sweep"));
     MAY_USE.put(
         "cli",
-        Set.of(
-            "array",
+        Set.of("sampler", "array",
             "config",
             "metric",
             "checkpoint",
@@ -270,7 +268,11 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideInAnyPackage(
-            ROOT + ".compute..", ROOT + ".config..", ROOT + ".metric..", ROOT + ".report..")
+            ROOT + ".compute..",
+            ROOT + ".config..",
+            ROOT + ".metric..",
+            ROOT + ".report..",
+            ROOT + ".sampler..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.tensorflow..")

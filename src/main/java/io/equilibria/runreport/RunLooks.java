@@ -71,7 +71,7 @@ record RunLooks(List<SampleLook> looks, String missing) {
           try (TrainedModel model = TrainedModel.open(run.folder(), steps.get(t), replica)) {
             samples[replica] = model.sample(TaskMeasures.SAMPLES, TaskMeasures.SEED);
             if (shown) {
-              logits.add(PlaneView.of(run.experiment().data()).logits(model::logits));
+              logits.add(PlaneView.of(run.experiment().data()).logits(model));
             }
           }
         }

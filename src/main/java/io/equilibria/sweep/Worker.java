@@ -140,7 +140,7 @@ public record Worker(LossCatalogue losses, GameMeasures measures) {
 
     float[][] samples(int member, int count, long seed) {
       return drawn
-          .computeIfAbsent(new Draw(count, seed), draw -> run.player().samples(count, seed))[
+          .computeIfAbsent(new Draw(count, seed), draw -> run.players().samples(count, seed))[
           member];
     }
   }
@@ -177,13 +177,18 @@ public record Worker(LossCatalogue losses, GameMeasures measures) {
     }
 
     @Override
+    public long[] sampleShape() {
+      return run().players().replica(index).sampleShape();
+    }
+
+    @Override
     public float[][] sample(int count, long seed) {
       return look.samples(index, count, seed);
     }
 
     @Override
     public float[] logits(float[][] points) {
-      return run().player().logits(index, points);
+      return run().players().replica(index).logits(points);
     }
   }
 }

@@ -180,7 +180,7 @@ public final class CohortRun implements AutoCloseable {
   }
 
   /** The players as they stand, whose replicas are the members. */
-  public RunSampler player() {
+  public RunSampler players() {
     lifetime.require();
     return new RunSampler(
         cohort.first().withReplicas(cohort.size()),

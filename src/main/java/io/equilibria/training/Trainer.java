@@ -424,7 +424,7 @@ public final class Trainer implements AutoCloseable {
   /** Shape of one sample, {@code [features]} or {@code [height, width, channels]}. */
   public long[] sampleShape() {
     requireOpen();
-    return games.groups().get(0).game().sampling().points().shape().tail().tail().asArray();
+    return players().replica(0).sampleShape();
   }
 
   /** The threads of this run, for listeners; training leaves them idle while it calls one. */
@@ -443,7 +443,7 @@ public final class Trainer implements AutoCloseable {
    *
    * @throws IllegalStateException if this trainer is closed
    */
-  public RunSampler player() {
+  public RunSampler players() {
     requireOpen();
     return new RunSampler(
         experiment,
@@ -462,12 +462,12 @@ public final class Trainer implements AutoCloseable {
   }
 
   /**
-   * Samples of the first replica's generator. See {@link RunSampler#sample}.
+   * Samples of the first replica's generator. See {@link io.equilibria.sampler.Sampler#sample}.
    *
    * @return {@code [count][features]}, images in row-major order
    */
   public float[][] sample(int count, long seed) {
-    return player().sample(0, count, seed);
+    return players().replica(0).sample(count, seed);
   }
 
   /** Releases graph and sessions and the folder's lock; closing again is harmless. */

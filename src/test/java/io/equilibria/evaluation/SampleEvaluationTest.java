@@ -64,7 +64,7 @@ class SampleEvaluationTest {
     assertThat(energy.estimator()).contains("V-statistic").endsWith("; generator: raw weights");
     try (Trainer trainer = Trainer.resume(run)) {
       for (int seed = 0; seed < 3; seed++) {
-        float[][] samples = trainer.player().sample(seed, 70, SampleEvaluation.SEED);
+        float[][] samples = trainer.players().replica(seed).sample(70, SampleEvaluation.SEED);
         double[][] points = new double[70][2];
         for (int n = 0; n < 70; n++) {
           points[n][0] = samples[n][0];

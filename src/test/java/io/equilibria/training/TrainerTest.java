@@ -17,8 +17,10 @@ import io.equilibria.training.Trainer.Ending;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -157,7 +159,7 @@ class TrainerTest {
   void closedTrainer_saysSo() {
     Trainer trainer = Trainer.start(SmallRuns.dense(2, 30), run());
     trainer.run(10);
-    RunSampler player = trainer.player();
+    RunSampler players = trainer.players();
     trainer.close();
     byte[] manifest = SmallRuns.bytes(run().resolve(Manifest.FILE));
     assertThatThrownBy(trainer::run)
@@ -166,16 +168,22 @@ class TrainerTest {
     assertThatThrownBy(() -> trainer.sample(1, 1))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("is closed");
-    assertThatThrownBy(() -> player.sample(0, 1, 1)).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> players.replica(0).sample(1, 1)).isInstanceOf(IllegalStateException.class);
     assertThat(SmallRuns.bytes(run().resolve(Manifest.FILE))).isEqualTo(manifest);
     assertThat(trainer.step()).isEqualTo(10);
   }
 
   @Test
   void close_endsTheThreads() throws Exception {
-    Trainer.start(SmallRuns.dense(4, 30), run(), TrainerOptions.defaults().withThreads(4)).close();
-    for (Thread thread : Thread.getAllStackTraces().keySet()) {
-      if (thread.getName().equals("equilibria-games")) {
+    Set<Thread> before = Thread.getAllStackTraces().keySet();
+    Trainer trainer =
+        Trainer.start(SmallRuns.dense(4, 30), run(), TrainerOptions.defaults().withThreads(4));
+    trainer.workers().forEach(100, i -> Thread.onSpinWait());
+    Set<Thread> started = new HashSet<>(Thread.getAllStackTraces().keySet());
+    started.removeAll(before);
+    trainer.close();
+    for (Thread thread : started) {
+      if (thread.getName().startsWith("equilibria-worker")) {
         thread.join(300_000);
         assertThat(thread.isAlive()).isFalse();
       }

@@ -144,7 +144,7 @@ public final class ParallelLines {
         panels.add(
             view.panel(
                 model.sample(PlaneView.POINTS, PlaneView.SEED),
-                PlaneView.centred(view.logits(model::logits))));
+                PlaneView.centred(view.logits(model))));
       }
     }
     return panels;
