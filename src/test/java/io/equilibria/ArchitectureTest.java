@@ -63,7 +63,8 @@ class ArchitectureTest {
         "game", Set.of("config", "tensor", "layer", "data", "architecture", "loss", "penalty"));
     MAY_USE.put(
         "training",
-        Set.of("sampler", "array", "config", "tensor", "layer", "data", "loss", "game", "checkpoint"));
+        Set.of(
+            "sampler", "array", "config", "tensor", "layer", "data", "loss", "game", "checkpoint"));
     MAY_USE.put(
         "graph",
         Set.of(
@@ -77,7 +78,8 @@ class ArchitectureTest {
             "game",
             "training"));
     MAY_USE.put(
-        "export", Set.of("sampler", "config", "tensor", "data", "game", "checkpoint", "training", "inspect"));
+        "export",
+        Set.of("sampler", "config", "tensor", "data", "game", "checkpoint", "training", "inspect"));
     MAY_USE.put(
         "bench",
         Set.of(
@@ -108,13 +110,24 @@ class ArchitectureTest {
             "training"));
     MAY_USE.put(
         "sweep",
-        Set.of("sampler", "config", "metric", "checkpoint", "data", "loss", "game", "training", "evaluation"));
+        Set.of(
+            "sampler",
+            "config",
+            "metric",
+            "checkpoint",
+            "data",
+            "loss",
+            "game",
+            "training",
+            "evaluation"));
     MAY_USE.put(
         "evaluation",
         Set.of("sampler", "array", "config", "metric", "checkpoint", "report", "data", "training"));
     MAY_USE.put(
         "runreport",
-        Set.of("sampler", "config",
+        Set.of(
+            "sampler",
+            "config",
             "metric",
             "checkpoint",
             "report",
@@ -125,7 +138,9 @@ class ArchitectureTest {
             "evaluation"));
     MAY_USE.put(
         "experiment",
-        Set.of("sampler", "config",
+        Set.of(
+            "sampler",
+            "config",
             "metric",
             "checkpoint",
             "report",
@@ -141,7 +156,9 @@ class ArchitectureTest {
             "sweep"));
     MAY_USE.put(
         "cli",
-        Set.of("sampler", "array",
+        Set.of(
+            "sampler",
+            "array",
             "config",
             "metric",
             "checkpoint",
@@ -298,7 +315,9 @@ class ArchitectureTest {
         .check(LIBRARY);
   }
 
-  /** The common pool has as many threads as the machine has cores, whatever {@code --threads} says. */
+  /**
+   * The common pool has as many threads as the machine has cores, whatever {@code --threads} says.
+   */
   @Test
   void nothing_runsOnTheCommonPool() {
     assertThat(LIBRARY.stream().flatMap(one -> one.getAccessesFromSelf().stream()))
@@ -314,7 +333,8 @@ class ArchitectureTest {
         target.getOwner().isAssignableTo(CompletionStage.class)
             && name.endsWith("Async")
             && target instanceof AccessTarget.CodeUnitAccessTarget unit
-            && unit.getRawParameterTypes().stream().noneMatch(type -> type.isEquivalentTo(Executor.class));
+            && unit.getRawParameterTypes().stream()
+                .noneMatch(type -> type.isEquivalentTo(Executor.class));
     return asynchronous
         || target.getOwner().isAssignableTo(BaseStream.class) && name.equals("parallel")
         || name.equals("parallelStream")

@@ -17,13 +17,13 @@ import org.tensorflow.ndarray.Shape;
  * repetition warms up and is left out.
  *
  * <pre>{@code
- * Measurement small = new Bench(5, 2, Watcher.NONE).measure(BenchCase.named("small-many"));
+ * Measurement small =
+ *     new Bench(5, 2).measure(BenchCase.named("small-many"), ProgressMonitor.NONE);
  * System.out.println(small.speed().median() + " " + small.measured().unit().word());
  * }</pre>
  *
  * @param repetitions that count, 1 to {@link #MAX_REPETITIONS}
  * @param threads to train on, at least 1
- * @param watcher told how far it is
  */
 public record Bench(int repetitions, int threads) {
   public static final int MAX_REPETITIONS = 1000;
@@ -39,6 +39,7 @@ public record Bench(int repetitions, int threads) {
   /**
    * Trains a case in a temporary folder.
    *
+   * @param monitor is told how many steps are done, warming up among them
    * @throws java.util.concurrent.CancellationException if the monitor is cancelled
    */
   public Measurement measure(BenchCase one, ProgressMonitor monitor) {

@@ -20,7 +20,6 @@ import java.util.List;
  *
  * @param pairs of repetitions, 1 to {@link #MAX_PAIRS}
  * @param steps of a repetition
- * @param watcher told how far it is
  */
 public record OverheadCheck(int pairs, int steps) {
   public static final int MAX_PAIRS = 1000;
@@ -58,7 +57,12 @@ public record OverheadCheck(int pairs, int steps) {
     }
   }
 
-  /** Training, with logs and checkpoints, against a bare loop over the same graph. */
+  /**
+   * Training, with logs and checkpoints, against a bare loop over the same graph.
+   *
+   * @param monitor is told how many steps of training are done
+   * @throws java.util.concurrent.CancellationException if the monitor is cancelled
+   */
   public Ratio product(ProgressMonitor monitor) {
     String name = "product-overhead";
     Experiment experiment = game(name);
@@ -71,6 +75,9 @@ public record OverheadCheck(int pairs, int steps) {
   /**
    * Training with logs against training without. It logs ten times as often as by default, and a
    * tenth of what that costs is reported: the cost itself would drown in noise.
+   *
+   * @param monitor is told how many steps of training with logs are done
+   * @throws java.util.concurrent.CancellationException if the monitor is cancelled
    */
   public Ratio logging(ProgressMonitor monitor) {
     String name = "logging-overhead";

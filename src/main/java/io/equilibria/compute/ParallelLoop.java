@@ -18,8 +18,7 @@ final class ParallelLoop implements Runnable {
   private int running;
   private Throwable failure;
 
-  ParallelLoop(
-      int count, int threads, IntConsumer work, ProgressMonitor monitor, String unit) {
+  ParallelLoop(int count, int threads, IntConsumer work, ProgressMonitor monitor, String unit) {
     this.count = count;
     this.share = Math.max(1, count / (SHARES * threads));
     this.work = work;

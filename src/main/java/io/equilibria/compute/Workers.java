@@ -19,9 +19,9 @@ import java.util.function.IntFunction;
  * }
  * }</pre>
  *
- * <p>The caller works as well, so that a loop within a loop needs no thread to spare, and one thread
- * means the caller alone. Each result has its place by its index: results do not depend on how many
- * threads there are, as long as the work of one index does not read that of another.
+ * <p>The caller works as well, so that a loop within a loop needs no thread to spare, and one
+ * thread means the caller alone. Each result has its place by its index: results do not depend on
+ * how many threads there are, as long as the work of one index does not read that of another.
  *
  * <p>Not the common pool of the JVM, whose size no option of a command sets.
  */

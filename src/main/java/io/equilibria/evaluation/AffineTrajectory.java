@@ -97,12 +97,12 @@ public final class AffineTrajectory implements MetricTrajectory {
       workers.forEach(
           (to - from) * replicas,
           row -> {
-                Estimate estimate =
-                    estimate(
-                        measure, law(rows, row * columns + kernelAt, rows, row * columns + biasAt));
-                values[row % replicas][first + row / replicas] = estimate.value();
-                errors[row % replicas][first + row / replicas] = estimate.error();
-              });
+            Estimate estimate =
+                estimate(
+                    measure, law(rows, row * columns + kernelAt, rows, row * columns + biasAt));
+            values[row % replicas][first + row / replicas] = estimate.value();
+            errors[row % replicas][first + row / replicas] = estimate.error();
+          });
     }
     List<Estimate> last = last().stream().map(law -> estimate(measure, law)).toList();
     for (int seed = 0; seed < replicas; seed++) {
@@ -136,16 +136,14 @@ public final class AffineTrajectory implements MetricTrajectory {
     workers.forEach(
         steps.length,
         t -> {
-              List<Estimate> seeds =
-                  laws(Math.toIntExact(steps[t])).stream()
-                      .map(law -> estimate(measure, law))
-                      .toList();
-              for (int seed = 0; seed < seeds.size(); seed++) {
-                values[seed][t] = seeds.get(seed).value();
-                errors[seed][t] = seeds.get(seed).error();
-              }
-              estimator[t] = Measure.estimator(seeds);
-            });
+          List<Estimate> seeds =
+              laws(Math.toIntExact(steps[t])).stream().map(law -> estimate(measure, law)).toList();
+          for (int seed = 0; seed < seeds.size(); seed++) {
+            values[seed][t] = seeds.get(seed).value();
+            errors[seed][t] = seeds.get(seed).error();
+          }
+          estimator[t] = Measure.estimator(seeds);
+        });
     return new Curves(
         quantity, labelled(estimator[steps.length - 1]), steps.clone(), values, Errors.of(errors));
   }

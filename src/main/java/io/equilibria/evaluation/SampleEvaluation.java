@@ -81,7 +81,8 @@ public final class SampleEvaluation implements TrainingListener, AutoCloseable {
 
   private void lookIfDue(Trainer trainer) {
     if (schedule.contains(trainer.step())) {
-      log.append(trainer.step(), look(trainer.players().samples(data.length, SEED), trainer.workers()));
+      log.append(
+          trainer.step(), look(trainer.players().samples(data.length, SEED), trainer.workers()));
       log.sync();
     }
   }

@@ -1,10 +1,10 @@
 package io.equilibria.evaluation;
 
+import io.equilibria.compute.Execution;
 import io.equilibria.data.Distribution;
 import io.equilibria.metric.Estimate;
 import io.equilibria.metric.ModeCoverage;
 import io.equilibria.metric.Modes;
-import io.equilibria.compute.Execution;
 import io.equilibria.metric.divergence.Box;
 import io.equilibria.metric.divergence.FDivergence;
 import io.equilibria.metric.divergence.HistogramDivergence;

@@ -29,8 +29,9 @@ import org.tensorflow.TensorFlow;
  * it tells the time of the export: the same run, step and replica give the same bytes.
  *
  * <ul>
- *   <li>{@code model.json}: which experiment, step and replica it is, the generator's weights, the data and its SHA-256, the
- *       SHA-256 of the checkpoint's index, the last metrics, the signatures;
+ *   <li>{@code model.json}: which experiment, step and replica it is, the generator's weights, the
+ *       data and its SHA-256, the SHA-256 of the checkpoint's index, the last metrics, the
+ *       signatures;
  *   <li>{@code experiment.yaml}: every setting;
  *   <li>{@code manifest.json}: with what, on what and when the run was made, as it stands there;
  *   <li>{@code metrics.jsonl}: what was measured up to the step, if anything was;

@@ -37,8 +37,8 @@ import org.tensorflow.types.TInt64;
  * One replica of a run at one of its checkpoints, for sampling, judging and exporting. It reads the
  * run's files and holds no lock, so a run can be looked at while it trains.
  *
- * <p>Latent vectors are drawn by index, and shown to the networks in {@link PaddedBatches}. Use after {@link #close} throws an
- * {@link IllegalStateException}.
+ * <p>Latent vectors are drawn by index, and shown to the networks in {@link PaddedBatches}. Use
+ * after {@link #close} throws an {@link IllegalStateException}.
  */
 public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoCloseable {
   private final ExportNotes notes;

@@ -2,7 +2,6 @@ package io.equilibria.metric;
 
 import io.equilibria.compute.Execution;
 
-
 /** A set of points, checked, its coordinates in one array: [n * d], point after point. */
 public final class Points {
   private final int count;

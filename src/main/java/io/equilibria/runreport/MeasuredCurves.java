@@ -1,6 +1,7 @@
 package io.equilibria.runreport;
 
 import io.equilibria.InputException;
+import io.equilibria.compute.Execution;
 import io.equilibria.compute.Workers;
 import io.equilibria.config.ArchitectureSpec.Affine;
 import io.equilibria.config.Experiment;
@@ -13,7 +14,6 @@ import io.equilibria.evaluation.Quantity;
 import io.equilibria.evaluation.SampleLook;
 import io.equilibria.evaluation.SampleTrajectory;
 import io.equilibria.evaluation.TaskMeasures;
-import io.equilibria.compute.Execution;
 import io.equilibria.metric.divergence.AffineGaussian;
 import io.equilibria.training.Manifest;
 import java.util.List;

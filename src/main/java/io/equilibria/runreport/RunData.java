@@ -1,9 +1,9 @@
 package io.equilibria.runreport;
 
+import io.equilibria.compute.Execution;
 import io.equilibria.evaluation.Curves;
 import io.equilibria.evaluation.Quantity;
 import io.equilibria.game.Scalar;
-import io.equilibria.compute.Execution;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -41,8 +41,7 @@ record RunData(
    */
   static RunData read(RecordedRun run, int every, Execution execution) {
     RunLooks looks = RunLooks.of(run, execution.part(0, 50, 100, UNIT));
-    MeasuredCurves measured =
-        MeasuredCurves.of(run, looks, execution.part(50, 100, 100, UNIT));
+    MeasuredCurves measured = MeasuredCurves.of(run, looks, execution.part(50, 100, 100, UNIT));
     Map<String, Curves> curves = new LinkedHashMap<>();
     measured.curves().forEach(one -> curves.put(one.quantity().id(), one));
     ScalarCurves.of(run.history(), every, run.finiteSeeds())

@@ -2,6 +2,7 @@ package io.equilibria.runreport;
 
 import io.equilibria.InputException;
 import io.equilibria.checkpoint.CheckpointStore;
+import io.equilibria.compute.Execution;
 import io.equilibria.config.DataSpec;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSources;
@@ -10,7 +11,6 @@ import io.equilibria.evaluation.SampleLook;
 import io.equilibria.evaluation.SampleRecord;
 import io.equilibria.evaluation.TaskMeasures;
 import io.equilibria.export.TrainedModel;
-import io.equilibria.compute.Execution;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

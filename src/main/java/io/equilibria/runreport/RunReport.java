@@ -1,13 +1,13 @@
 package io.equilibria.runreport;
 
 import io.equilibria.InputException;
+import io.equilibria.compute.Execution;
 import io.equilibria.compute.Workers;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.ExperimentYaml;
 import io.equilibria.config.Overrides;
 import io.equilibria.evaluation.Curves;
 import io.equilibria.internal.file.FileErrors;
-import io.equilibria.compute.Execution;
 import io.equilibria.report.Report;
 import io.equilibria.runreport.SeedPairs.Pair;
 import java.io.IOException;
@@ -74,7 +74,8 @@ public final class RunReport {
           RunData.read(
               run,
               every,
-              execution.part(100L * before, 100L * (before + 1), 100L * runs.size(), RunData.UNIT)));
+              execution.part(
+                  100L * before, 100L * (before + 1), 100L * runs.size(), RunData.UNIT)));
     }
     return new RunReport(subjects, every);
   }

@@ -104,10 +104,15 @@ public record Stability(
    *
    * @param data what the run's data describes, opened
    * @param loss what the run's loss names
-   * @param execution is told of each batch, and of the eigenvalues of all batches and of all but one
+   * @param execution is told of each batch, and of the eigenvalues of all batches and of all but
+   *     one
    */
   public static Stability of(
-      RunPoint point, DataSource data, AdversarialLoss loss, Settings settings, Execution execution) {
+      RunPoint point,
+      DataSource data,
+      AdversarialLoss loss,
+      Settings settings,
+      Execution execution) {
     Experiment experiment = point.experiment();
     TrainingSpec training = experiment.training();
     Experiment batched =
@@ -120,7 +125,8 @@ public record Stability(
                 training.keep(),
                 training.trace()));
     try (VectorField field = VectorField.open(batched, data, loss, settings.threads())) {
-      return measure(field, point.parameters(), point.descent(), settings.draws().seed(), execution);
+      return measure(
+          field, point.parameters(), point.descent(), settings.draws().seed(), execution);
     }
   }
 
@@ -150,9 +156,7 @@ public record Stability(
     execution
         .part(BATCHES, STEPS, STEPS, PARTS)
         .forEach(
-            found.length,
-            PARTS,
-            left -> found[left] = Spectra.of(mean(jacobians, left), descent));
+            found.length, PARTS, left -> found[left] = Spectra.of(mean(jacobians, left), descent));
     List<Spectra> spectra = List.of(found);
     return new Stability(
         spectra.get(BATCHES).field(),

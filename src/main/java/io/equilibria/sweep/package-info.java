@@ -3,8 +3,9 @@
  *
  * <p>A {@link io.equilibria.config.sweep.SweepSpec} is read from a file. A {@link
  * io.equilibria.sweep.Plan} says which runs it stands for and which of them train together: those
- * whose games have one graph and differ in numbers alone. A {@link io.equilibria.sweep.Sweep} trains
- * a group on each of its threads, and writes their rows into a {@code results.csv} as they come:
+ * whose games have one graph and differ in numbers alone. A {@link io.equilibria.sweep.Sweep}
+ * trains a group on each of its threads, and writes their rows into a {@code results.csv} as they
+ * come:
  *
  * <pre>{@code
  * SweepSpec spec = SweepYaml.read(Path.of("rates.yaml"));

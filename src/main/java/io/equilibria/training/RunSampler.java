@@ -24,7 +24,7 @@ public final class RunSampler {
   private final Workers workers;
 
   /**
-   * A player.
+   * Players of live sessions.
    *
    * @param holding the session that holds a replica; refuses a number that is none
    * @param workers to draw samples of several sessions on

@@ -204,12 +204,18 @@ public final class Trainer implements AutoCloseable {
     return this;
   }
 
-  /** Trains to the experiment's last step, or until {@link #stop}. See {@link #run(long, ProgressMonitor)}. */
+  /**
+   * Trains to the experiment's last step, or until {@link #stop}. See {@link #run(long,
+   * ProgressMonitor)}.
+   */
   public Ending run() {
     return run(ProgressMonitor.NONE);
   }
 
-  /** Trains to the experiment's last step, or until it is stopped. See {@link #run(long, ProgressMonitor)}. */
+  /**
+   * Trains to the experiment's last step, or until it is stopped. See {@link #run(long,
+   * ProgressMonitor)}.
+   */
   public Ending run(ProgressMonitor monitor) {
     return run(experiment.training().steps(), monitor);
   }

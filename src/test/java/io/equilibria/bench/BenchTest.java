@@ -79,8 +79,7 @@ class BenchTest {
     assertThatThrownBy(() -> new Bench(bad, 1))
         .isInstanceOf(InputException.class)
         .hasMessage("repetitions: expected 1 to 1000, found " + bad);
-    assertThatThrownBy(() -> new OverheadCheck(bad, 1))
-        .isInstanceOf(InputException.class);
+    assertThatThrownBy(() -> new OverheadCheck(bad, 1)).isInstanceOf(InputException.class);
   }
 
   @Test

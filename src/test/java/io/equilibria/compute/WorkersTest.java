@@ -78,8 +78,7 @@ class WorkersTest {
   void loopsWithinLoops_end() {
     try (Workers workers = Workers.of(2)) {
       List<Integer> sums =
-          workers.map(
-              20, i -> workers.map(20, j -> workers.map(5, k -> i + j + k).size()).size());
+          workers.map(20, i -> workers.map(20, j -> workers.map(5, k -> i + j + k).size()).size());
       assertThat(sums).hasSize(20).containsOnly(20);
     }
   }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.InputException;
-import io.equilibria.config.Experiment;
 import io.equilibria.compute.Execution;
+import io.equilibria.config.Experiment;
 import io.equilibria.metric.kernel.EnergyDistance;
 import io.equilibria.training.SmallRuns;
 import io.equilibria.training.Trainer;

@@ -3,13 +3,13 @@ package io.equilibria.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.equilibria.compute.Execution;
 import io.equilibria.compute.RecordingMonitor;
 import io.equilibria.compute.Workers;
 import io.equilibria.config.MixtureSpec.Ring;
 import io.equilibria.config.PlaneSpec.SwissRoll;
 import io.equilibria.data.DataSources;
 import io.equilibria.data.Distribution;
-import io.equilibria.compute.Execution;
 import io.equilibria.metric.transport.WassersteinDistance;
 import java.util.List;
 import org.junit.jupiter.api.Test;

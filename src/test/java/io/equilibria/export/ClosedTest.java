@@ -88,7 +88,11 @@ class ClosedTest {
     RunSampler players = run.players();
     run.close();
     run.close();
-    closed("cohort", () -> run.to(1, ProgressMonitor.NONE), run::players, () -> players.replica(0).sample(1, 1));
+    closed(
+        "cohort",
+        () -> run.to(1, ProgressMonitor.NONE),
+        run::players,
+        () -> players.replica(0).sample(1, 1));
 
     VectorField field = VectorField.open(EXPERIMENT, data, new NonSaturating(), new Threads(1));
     VectorField.Sample sample = new VectorField.Sample(1, 0);

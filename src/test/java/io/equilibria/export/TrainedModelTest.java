@@ -137,9 +137,12 @@ class TrainedModelTest {
     refused(() -> players.replica(2).sample(1, 1), "replica: expected 0 to 1, found 2");
     refused(() -> players.replica(0).sample(0, 1), "count: expected 1 to", "found 0");
     refused(() -> players.replica(0).sample(Integer.MAX_VALUE, 1), "count: expected 1 to");
-    refused(() -> players.replica(0).generate(new float[2][5]), "vectors of 4 numbers, found one of 5");
+    refused(
+        () -> players.replica(0).generate(new float[2][5]), "vectors of 4 numbers, found one of 5");
     refused(() -> players.replica(0).generate(new float[][] {{1, 2, 3, 4}, {1}}), "found one of 1");
-    refused(() -> players.replica(0).logits(new float[1][63]), "vectors of 64 numbers, found one of 63");
+    refused(
+        () -> players.replica(0).logits(new float[1][63]),
+        "vectors of 64 numbers, found one of 63");
   }
 
   private static void refused(Runnable call, String... parts) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.compute.Execution;
+import io.equilibria.compute.RecordingMonitor;
+import io.equilibria.compute.Workers;
 import io.equilibria.metric.kernel.EnergyDistance;
 import io.equilibria.metric.kernel.Kernel;
 import io.equilibria.metric.kernel.MaximumMeanDiscrepancy;
@@ -15,6 +17,8 @@ import io.equilibria.metric.transport.SlicedWasserstein;
 import io.equilibria.metric.transport.WassersteinDistance;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
+import java.util.function.Function;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -37,7 +41,9 @@ class PointSetDistancesTest {
   void sliced_agreesWithPythonOptimalTransport(int order) {
     for (ReferencePoints c : ReferencePoints.of("sliced" + order)) {
       double[][] directions = ReferencePoints.directions((int) c.parameter(), c.d());
-      assertThat(SlicedWasserstein.along(c.a(), c.b(), order, directions, Execution.SEQUENTIAL).value())
+      assertThat(
+              SlicedWasserstein.along(c.a(), c.b(), order, directions, Execution.SEQUENTIAL)
+                  .value())
           .as(c.toString())
           .isCloseTo(c.value(), within(1e-9));
     }
@@ -192,10 +198,21 @@ class PointSetDistancesTest {
     assertThat(SinkhornDivergence.squared(a, a, 0.5, Execution.SEQUENTIAL).value())
         .isCloseTo(0, within(1e-4));
 
-    double sliced = SlicedWasserstein.distance(a, b, 2, new SlicedWasserstein.Directions(50, 7), Execution.SEQUENTIAL).value();
+    double sliced =
+        SlicedWasserstein.distance(
+                a, b, 2, new SlicedWasserstein.Directions(50, 7), Execution.SEQUENTIAL)
+            .value();
     assertThat(sliced).isPositive().isLessThanOrEqualTo(w2(a, b) + 1e-12);
-    assertThat(SlicedWasserstein.distance(b, a, 2, new SlicedWasserstein.Directions(50, 7), Execution.SEQUENTIAL).value()).isCloseTo(sliced, within(1e-12));
-    assertThat(SlicedWasserstein.distance(a, a, 2, new SlicedWasserstein.Directions(50, 7), Execution.SEQUENTIAL).value()).isZero();
+    assertThat(
+            SlicedWasserstein.distance(
+                    b, a, 2, new SlicedWasserstein.Directions(50, 7), Execution.SEQUENTIAL)
+                .value())
+        .isCloseTo(sliced, within(1e-12));
+    assertThat(
+            SlicedWasserstein.distance(
+                    a, a, 2, new SlicedWasserstein.Directions(50, 7), Execution.SEQUENTIAL)
+                .value())
+        .isZero();
   }
 
   private static double w2(double[][] a, double[][] b) {
@@ -209,13 +226,21 @@ class PointSetDistancesTest {
     double[][] b = ReferencePoints.moved(a, 1, 2, 0);
     int within = 0;
     for (int seed = 0; seed < 200; seed++) {
-      Estimate found = SlicedWasserstein.distance(a, b, 2, new SlicedWasserstein.Directions(100, seed), Execution.SEQUENTIAL);
+      Estimate found =
+          SlicedWasserstein.distance(
+              a, b, 2, new SlicedWasserstein.Directions(100, seed), Execution.SEQUENTIAL);
       within += Math.abs(found.value() - 2) <= 2 * found.error() ? 1 : 0;
     }
     assertThat(within).isBetween(180, 199); // 95 % of 200, by and large
-    assertThat(SlicedWasserstein.distance(a, b, 2, new SlicedWasserstein.Directions(100, 3), Execution.SEQUENTIAL))
-        .isEqualTo(SlicedWasserstein.distance(a, b, 2, new SlicedWasserstein.Directions(100, 3), Execution.SEQUENTIAL))
-        .isNotEqualTo(SlicedWasserstein.distance(a, b, 2, new SlicedWasserstein.Directions(100, 4), Execution.SEQUENTIAL));
+    assertThat(
+            SlicedWasserstein.distance(
+                a, b, 2, new SlicedWasserstein.Directions(100, 3), Execution.SEQUENTIAL))
+        .isEqualTo(
+            SlicedWasserstein.distance(
+                a, b, 2, new SlicedWasserstein.Directions(100, 3), Execution.SEQUENTIAL))
+        .isNotEqualTo(
+            SlicedWasserstein.distance(
+                a, b, 2, new SlicedWasserstein.Directions(100, 4), Execution.SEQUENTIAL));
   }
 
   @Test
@@ -275,5 +300,54 @@ class PointSetDistancesTest {
         .hasMessageContaining("epsilon");
     assertThatThrownBy(() -> new SlicedWasserstein.Directions(1, 0))
         .hasMessageContaining("directions");
+  }
+
+  /** All that compute in parallel or report, by name. */
+  private static Map<String, Function<Execution, Estimate>> distances() {
+    Random random = new Random(5);
+    double[][] a = ReferencePoints.normal(random, 150, 3);
+    double[][] b = ReferencePoints.normal(random, 130, 3);
+    return Map.of(
+        "w1", execution -> WassersteinDistance.distance(a, b, 1, execution),
+        "sinkhorn", execution -> SinkhornDivergence.squared(a, b, 0.5, execution),
+        "sliced",
+            execution ->
+                SlicedWasserstein.distance(
+                    a, b, 2, new SlicedWasserstein.Directions(200, 1), execution),
+        "energy-v", execution -> EnergyDistance.vStatistic(a, b, execution),
+        "energy-u", execution -> EnergyDistance.uStatistic(a, b, execution),
+        "mmd",
+            execution ->
+                MaximumMeanDiscrepancy.squared(a, b, new Kernel.Gaussian(1), execution));
+  }
+
+  @Test
+  void everyDistance_isTheSameToTheBitOnAnyNumberOfThreads() {
+    distances()
+        .forEach(
+            (name, distance) -> {
+              Estimate alone = distance.apply(Execution.SEQUENTIAL);
+              for (int threads : new int[] {2, 3, 7}) {
+                try (Workers workers = Workers.of(threads)) {
+                  assertThat(distance.apply(Execution.on(workers))).as(name).isEqualTo(alone);
+                }
+              }
+            });
+  }
+
+  @Test
+  void everyDistance_reportsUntilAllIsDoneAndEndsWhenCancelled() {
+    distances()
+        .forEach(
+            (name, distance) -> {
+              RecordingMonitor whole = new RecordingMonitor();
+              distance.apply(new Execution(Workers.CALLER, whole));
+              assertThat(whole.done()).as(name).hasSizeGreaterThan(1);
+              RecordingMonitor cancelled = RecordingMonitor.cancelledAt(1);
+              assertThatThrownBy(() -> distance.apply(new Execution(Workers.CALLER, cancelled)))
+                  .as(name)
+                  .isInstanceOf(CancellationException.class);
+              assertThat(cancelled.done()).as(name).hasSizeLessThan(whole.done().size());
+            });
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.InputException;
+import io.equilibria.compute.Execution;
 import io.equilibria.compute.Workers;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.OptimizerSpec.Schedule;
@@ -13,7 +14,6 @@ import io.equilibria.evaluation.Quantity;
 import io.equilibria.export.TrainedModel;
 import io.equilibria.game.Scalar;
 import io.equilibria.loss.LossCatalogue;
-import io.equilibria.compute.Execution;
 import io.equilibria.metric.statistics.Holm;
 import io.equilibria.training.GrowingLoss;
 import io.equilibria.training.Manifest;
@@ -79,14 +79,16 @@ class DivergedSeedTest {
   void page_namesTheSeedAndWhereItDiverged() throws Exception {
     String page =
         Files.readString(
-            RunReport.of(List.of(spoilt), Execution.SEQUENTIAL).write(folder.resolve("page"), Workers.CALLER));
+            RunReport.of(List.of(spoilt), Execution.SEQUENTIAL)
+                .write(folder.resolve("page"), Workers.CALLER));
     assertThat(page)
         .contains("1 of 3 seeds diverged and was frozen: replica 1 (")
         .contains(Manifest.read(spoilt).diverged().get(0).toString())
         .contains("<figure id=\"field\">", "<figure id=\"w1\">"); // Drawn from checkpoints.
     String other =
         Files.readString(
-            RunReport.of(List.of(healthy), Execution.SEQUENTIAL).write(folder.resolve("other"), Workers.CALLER));
+            RunReport.of(List.of(healthy), Execution.SEQUENTIAL)
+                .write(folder.resolve("other"), Workers.CALLER));
     assertThat(other).doesNotContain("diverged and was frozen");
   }
 

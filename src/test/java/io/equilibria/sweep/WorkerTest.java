@@ -72,7 +72,8 @@ class WorkerTest {
     WorkUnit copy = (WorkUnit) object(bytes(unit));
     assertThat(copy).isEqualTo(unit);
     assertThat(
-            CompletableFuture.supplyAsync(() -> Worker.standard().work(copy, ProgressMonitor.NONE)).join())
+            CompletableFuture.supplyAsync(() -> Worker.standard().work(copy, ProgressMonitor.NONE))
+                .join())
         .isEqualTo(here);
     Files.write(folder.resolve("unit"), bytes(unit));
     try (Child child = new Child(Elsewhere.class, folder)) {
@@ -116,7 +117,9 @@ class WorkerTest {
             """;
     List<Outcome> spoilt =
         Worker.standard()
-            .work(unit(wild.formatted("1000, game.generator.optimizer.rate: 1000")), ProgressMonitor.NONE);
+            .work(
+                unit(wild.formatted("1000, game.generator.optimizer.rate: 1000")),
+                ProgressMonitor.NONE);
     List<Outcome> healthy = Worker.standard().work(unit(wild.formatted("1")), ProgressMonitor.NONE);
     List<Outcome> lost = spoilt.stream().filter(outcome -> outcome.run() == 1).toList();
     Outcome last = lost.get(lost.size() - 1);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.InputException;
 import io.equilibria.checkpoint.CheckpointStore;
+import io.equilibria.compute.RecordingMonitor;
 import io.equilibria.config.ArchitectureSpec.Activation;
 import io.equilibria.config.ArchitectureSpec.Mlp;
 import io.equilibria.config.DiscriminatorSpec;
@@ -168,7 +169,8 @@ class TrainerTest {
     assertThatThrownBy(() -> trainer.sample(1, 1))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("is closed");
-    assertThatThrownBy(() -> players.replica(0).sample(1, 1)).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> players.replica(0).sample(1, 1))
+        .isInstanceOf(IllegalStateException.class);
     assertThat(SmallRuns.bytes(run().resolve(Manifest.FILE))).isEqualTo(manifest);
     assertThat(trainer.step()).isEqualTo(10);
   }
@@ -213,6 +215,33 @@ class TrainerTest {
       assertThat(trainer.run(more)).isEqualTo(Ending.FINISHED); // The stop is spent.
       assertThat(checkpoints().latest().orElseThrow().step()).isEqualTo(more);
     }
+  }
+
+  @Test
+  void monitor_isToldOfTheStepsAndStopsTheRunWithACheckpoint() {
+    Experiment experiment = SmallRuns.withCheckpoints(SmallRuns.dense(2, 300), 100, 3);
+    RecordingMonitor stopping = RecordingMonitor.cancelledAt(1);
+    try (Trainer trainer = Trainer.start(experiment, run())) {
+      assertThat(trainer.run(stopping)).isEqualTo(Ending.STOPPED);
+      assertThat(trainer.step()).isBetween(1L, 100L);
+      assertThat(stopping.done()).containsExactly(0L, trainer.step());
+      assertThat(stopping.whole()).isEqualTo("300 steps");
+      assertThat(checkpoints().latest().orElseThrow().step()).isEqualTo(trainer.step());
+      RecordingMonitor whole = new RecordingMonitor();
+      assertThat(trainer.run(whole)).isEqualTo(Ending.FINISHED);
+      assertThat(whole.done()).contains(100L, 200L, 300L);
+      assertThat(whole.notes()).isEmpty();
+    }
+    RecordingMonitor told = new RecordingMonitor();
+    int threads = Runtime.getRuntime().availableProcessors() + 1;
+    try (Trainer trainer =
+        Trainer.resume(run(), TrainerOptions.defaults().withThreads(threads))) {
+      trainer.run(told);
+      assertThat(told.notes())
+          .isEqualTo(trainer.notes().stream().map(note -> run() + ": " + note).toList());
+      assertThat(trainer.workers().threads()).isEqualTo(threads);
+    }
+    assertThat(told.notes()).isNotEmpty();
   }
 
   @Test

@@ -3,9 +3,9 @@ package io.equilibria.cli.distance;
 import io.equilibria.InputException;
 import io.equilibria.cli.run.SampleDivergence;
 import io.equilibria.cli.run.TaskModes;
+import io.equilibria.compute.Execution;
 import io.equilibria.config.Suggestions;
 import io.equilibria.metric.Estimate;
-import io.equilibria.compute.Execution;
 import io.equilibria.metric.divergence.FDivergence;
 import io.equilibria.metric.kernel.EnergyDistance;
 import io.equilibria.metric.kernel.MaximumMeanDiscrepancy;
@@ -34,8 +34,7 @@ enum DistanceMetric {
   SLICED(Growth.SORTING) {
     @Override
     Estimate between(DistanceSides sides, DistanceSettings settings, Execution execution) {
-      return SlicedWasserstein.distance(
-          sides.a(), sides.b(), 2, settings.directions(), execution);
+      return SlicedWasserstein.distance(sides.a(), sides.b(), 2, settings.directions(), execution);
     }
   },
   ENERGY_V(Growth.PAIRS) {

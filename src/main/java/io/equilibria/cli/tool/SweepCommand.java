@@ -132,8 +132,7 @@ public final class SweepCommand implements Callable<Integer> {
     long started = System.nanoTime();
     Sweep.Result result;
     try (ShutdownSignal interruption = ShutdownSignal.listen(PATIENCE);
-        CommandProgress progress =
-            new CommandProgress(plan.spec().name(), common, interruption)) {
+        CommandProgress progress = new CommandProgress(plan.spec().name(), common, interruption)) {
       result = new Sweep(plan, worker).run(folder, common.threads(), progress);
     }
     print(plan, result, folder, (System.nanoTime() - started) / 1e9);

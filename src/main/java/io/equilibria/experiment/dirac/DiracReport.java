@@ -29,8 +29,7 @@ final class DiracReport {
   }
 
   /** Writes the report and gives its page. */
-  Path write(
-      Path folder, List<Claim> claims, Optional<String> claimsAtStart, Workers workers) {
+  Path write(Path folder, List<Claim> claims, Optional<String> claimsAtStart, Workers workers) {
     Report.Builder report =
         Report.titled("Dirac-GAN")
             .question(

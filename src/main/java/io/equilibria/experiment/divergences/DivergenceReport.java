@@ -27,8 +27,7 @@ final class DivergenceReport {
   }
 
   /** Writes the report and gives its page. */
-  Path write(
-      Path folder, List<Claim> claims, Optional<String> claimsAtStart, Workers workers) {
+  Path write(Path folder, List<Claim> claims, Optional<String> claimsAtStart, Workers workers) {
     Report.Builder report =
         Report.titled("Divergences beside the games")
             .question(

@@ -131,7 +131,8 @@ public final class DivergencesStudy {
     }
     List<Claim> judged = PlannedClaim.judge(claims, results);
     try (Workers workers = runs.workers()) {
-      Path page = new DivergenceReport(plan, results, runs).write(folder, judged, claimsAtStart, workers);
+      Path page =
+          new DivergenceReport(plan, results, runs).write(folder, judged, claimsAtStart, workers);
       return Optional.of(new Outcome(page, judged));
     }
   }

@@ -131,7 +131,9 @@ public final class ParallelLines {
     }
     List<Claim> judged = PlannedClaim.judge(claims, courses);
     try (Workers workers = runs.workers()) {
-      Path page = new ParallelLinesReport(plan, courses, panels).write(folder, judged, claimsAtStart, workers);
+      Path page =
+          new ParallelLinesReport(plan, courses, panels)
+              .write(folder, judged, claimsAtStart, workers);
       return Optional.of(new Outcome(page, judged));
     }
   }

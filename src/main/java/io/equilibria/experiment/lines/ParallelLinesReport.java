@@ -48,8 +48,7 @@ final class ParallelLinesReport {
   }
 
   /** Writes the report and gives its page. */
-  Path write(
-      Path folder, List<Claim> claims, Optional<String> claimsAtStart, Workers workers) {
+  Path write(Path folder, List<Claim> claims, Optional<String> claimsAtStart, Workers workers) {
     Report.Builder report =
         Report.titled("Parallel lines")
             .question(

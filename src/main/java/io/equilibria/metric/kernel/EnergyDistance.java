@@ -1,8 +1,8 @@
 package io.equilibria.metric.kernel;
 
+import io.equilibria.compute.Execution;
 import io.equilibria.metric.Estimate;
 import io.equilibria.metric.Points;
-import io.equilibria.compute.Execution;
 
 /**
  * The energy distance of two laws (Szekely and Rizzo 2013, definition 1), which is a square:

@@ -1,7 +1,7 @@
 package io.equilibria.metric.kernel;
 
-import io.equilibria.metric.Points;
 import io.equilibria.compute.Execution;
+import io.equilibria.metric.Points;
 import java.util.Arrays;
 
 /**

@@ -1,7 +1,7 @@
 package io.equilibria.metric.transport;
 
-import io.equilibria.metric.Points;
 import io.equilibria.compute.Execution;
+import io.equilibria.metric.Points;
 import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 
@@ -60,8 +60,7 @@ public record EntropicTransport(double value, double error, int iterations) {
       }
       execution
           .monitor()
-          .report(
-              Math.min(iteration, limits.mostIterations), limits.mostIterations, "iterations");
+          .report(Math.min(iteration, limits.mostIterations), limits.mostIterations, "iterations");
       current = Math.max(epsilon, current * ANNEALING);
     }
   }
@@ -114,7 +113,8 @@ public record EntropicTransport(double value, double error, int iterations) {
   }
 
   /** The potentials of {@code at} that make the sums over {@code other} right. */
-  private static double[] potentials(Points at, Points other, double[] g, double epsilon, Execution execution) {
+  private static double[] potentials(
+      Points at, Points other, double[] g, double epsilon, Execution execution) {
     double[] potentials = new double[at.count()];
     double logWeight = -Math.log(other.count());
     execution.forEach(

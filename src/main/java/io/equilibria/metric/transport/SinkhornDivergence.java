@@ -1,8 +1,8 @@
 package io.equilibria.metric.transport;
 
+import io.equilibria.compute.Execution;
 import io.equilibria.metric.Estimate;
 import io.equilibria.metric.Points;
-import io.equilibria.compute.Execution;
 import java.util.Locale;
 
 /**
@@ -37,8 +37,7 @@ public final class SinkhornDivergence {
    * @param execution is told how many iterations are done of those that it ends after at the latest
    * @return S_e in the units of x squared
    */
-  public static Estimate squared(
-      double[][] a, double[][] b, double epsilon, Execution execution) {
+  public static Estimate squared(double[][] a, double[][] b, double epsilon, Execution execution) {
     return squared(a, b, epsilon, LIMITS, execution);
   }
 
@@ -63,7 +62,11 @@ public final class SinkhornDivergence {
             pair.a(), pair.a(), epsilon, limits, execution.part(most, 2 * most, total, ITERATIONS));
     EntropicTransport ownB =
         EntropicTransport.between(
-            pair.b(), pair.b(), epsilon, limits, execution.part(2 * most, total, total, ITERATIONS));
+            pair.b(),
+            pair.b(),
+            epsilon,
+            limits,
+            execution.part(2 * most, total, total, ITERATIONS));
     execution.monitor().report(total, total, ITERATIONS);
     int iterations = Math.max(across.iterations(), Math.max(ownA.iterations(), ownB.iterations()));
     String end = iterations < most ? "converged in %d" : "stopped, not converged, after %d";

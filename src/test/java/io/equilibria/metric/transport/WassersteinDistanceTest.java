@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.equilibria.compute.Execution;
 import io.equilibria.compute.ProgressMonitor;
 import io.equilibria.compute.RecordingMonitor;
 import io.equilibria.compute.Workers;
 import io.equilibria.metric.Estimate;
 import io.equilibria.metric.Points;
-import io.equilibria.compute.Execution;
 import io.equilibria.metric.ReferencePoints;
 import java.util.Arrays;
 import java.util.Random;
@@ -39,7 +39,8 @@ class WassersteinDistanceTest {
   @ValueSource(ints = {1, 2})
   void weightedSets_agreeWithPythonOptimalTransport(int order) {
     for (ReferencePoints c : ReferencePoints.of("w" + order + "-weighted")) {
-      double[][] costs = Points.of(c.a(), "a").costs(Points.of(c.b(), "b"), order, Execution.SEQUENTIAL);
+      double[][] costs =
+          Points.of(c.a(), "a").costs(Points.of(c.b(), "b"), order, Execution.SEQUENTIAL);
       TransportPlan plan =
           ExactTransport.solve(costs, c.aWeights(), c.bWeights(), ProgressMonitor.NONE);
       assertThat(Math.pow(plan.cost(), 1.0 / order)).isCloseTo(c.value(), within(1e-9));
