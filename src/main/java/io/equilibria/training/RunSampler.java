@@ -49,10 +49,6 @@ public final class RunSampler {
     return new Replica(replica);
   }
 
-  private float[][] latent(int count, long seed) {
-    return LatentVectors.draw(seed, count, experiment.game().generator().latent());
-  }
-
   /**
    * Samples of every replica's generator, which takes no longer than those of one. Replica r's are
    * those of {@code replica(r).sample(count, seed)}.
@@ -62,7 +58,8 @@ public final class RunSampler {
    * @throws InputException if the count is none, or more than memory can hold
    */
   public float[][][] samples(int count, long seed) {
-    float[][] latent = latent(count, seed);
+    float[][] latent =
+        LatentVectors.draw(seed, count, experiment.game().generator().latent());
     float[][][] samples = new float[experiment.replicas()][count][];
     List<GameSession> sessions =
         IntStream.range(0, experiment.replicas()).mapToObj(holding).distinct().toList();
@@ -133,8 +130,8 @@ public final class RunSampler {
 
     @Override
     public float[][] latent(int count, long seed) {
-      holding.apply(number); // Refused before numbers are drawn.
-      return RunSampler.this.latent(count, seed);
+      GameSession session = holding.apply(number); // Refused before numbers are drawn.
+      return LatentVectors.draw(seed, count, width(session.game().sampling().latent()));
     }
 
     @Override

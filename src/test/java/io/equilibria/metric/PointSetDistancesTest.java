@@ -317,8 +317,7 @@ class PointSetDistancesTest {
         "energy-v", execution -> EnergyDistance.vStatistic(a, b, execution),
         "energy-u", execution -> EnergyDistance.uStatistic(a, b, execution),
         "mmd",
-            execution ->
-                MaximumMeanDiscrepancy.squared(a, b, new Kernel.Gaussian(1), execution));
+            execution -> MaximumMeanDiscrepancy.squared(a, b, new Kernel.Gaussian(1), execution));
   }
 
   @Test

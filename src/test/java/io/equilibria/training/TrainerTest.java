@@ -234,8 +234,7 @@ class TrainerTest {
     }
     RecordingMonitor told = new RecordingMonitor();
     int threads = Runtime.getRuntime().availableProcessors() + 1;
-    try (Trainer trainer =
-        Trainer.resume(run(), TrainerOptions.defaults().withThreads(threads))) {
+    try (Trainer trainer = Trainer.resume(run(), TrainerOptions.defaults().withThreads(threads))) {
       trainer.run(told);
       assertThat(told.notes())
           .isEqualTo(trainer.notes().stream().map(note -> run() + ": " + note).toList());
