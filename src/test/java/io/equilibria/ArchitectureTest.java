@@ -336,9 +336,9 @@ class ArchitectureTest {
             && unit.getRawParameterTypes().stream()
                 .noneMatch(type -> type.isEquivalentTo(Executor.class));
     return asynchronous
-        || target.getOwner().isAssignableTo(BaseStream.class) && name.equals("parallel")
+        || (target.getOwner().isAssignableTo(BaseStream.class) && name.equals("parallel"))
         || name.equals("parallelStream")
-        || target.getOwner().isEquivalentTo(Arrays.class) && name.startsWith("parallel")
+        || (target.getOwner().isEquivalentTo(Arrays.class) && name.startsWith("parallel"))
         || target.getOwner().isEquivalentTo(StreamSupport.class)
         || target.getOwner().isAssignableTo(ForkJoinPool.class)
         || target.getOwner().isAssignableTo(ForkJoinTask.class);

@@ -58,8 +58,7 @@ public final class RunSampler {
    * @throws InputException if the count is none, or more than memory can hold
    */
   public float[][][] samples(int count, long seed) {
-    float[][] latent =
-        LatentVectors.draw(seed, count, experiment.game().generator().latent());
+    float[][] latent = LatentVectors.draw(seed, count, experiment.game().generator().latent());
     float[][][] samples = new float[experiment.replicas()][count][];
     List<GameSession> sessions =
         IntStream.range(0, experiment.replicas()).mapToObj(holding).distinct().toList();
