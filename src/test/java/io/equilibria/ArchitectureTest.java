@@ -30,7 +30,6 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import java.util.stream.BaseStream;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 /** Which package may see which. */
@@ -339,7 +338,6 @@ class ArchitectureTest {
         || (target.getOwner().isAssignableTo(BaseStream.class) && name.equals("parallel"))
         || name.equals("parallelStream")
         || (target.getOwner().isEquivalentTo(Arrays.class) && name.startsWith("parallel"))
-        || target.getOwner().isEquivalentTo(StreamSupport.class)
         || target.getOwner().isAssignableTo(ForkJoinPool.class)
         || target.getOwner().isAssignableTo(ForkJoinTask.class);
   }
