@@ -3,7 +3,7 @@ package io.equilibria.evaluation;
 import io.equilibria.metric.Measured;
 import io.equilibria.metric.ModeCoverage;
 import io.equilibria.metric.Modes;
-import io.equilibria.metric.ProgressListener;
+import io.equilibria.compute.Execution;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -67,7 +67,7 @@ record CoverageMeasure(
 
   @Override
   public Measured measure(
-      MeasureSettings.None settings, MeasureInput input, ProgressListener watch) {
+      MeasureSettings.None settings, MeasureInput input, Execution execution) {
     Modes modes = input.data().orElseThrow().modes().orElseThrow();
     double[][] samples = input.samples();
     return part.of(ModeCoverage.of(samples, modes), modes, samples.length);

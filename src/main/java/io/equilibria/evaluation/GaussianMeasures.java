@@ -2,7 +2,7 @@ package io.equilibria.evaluation;
 
 import io.equilibria.metric.Estimate;
 import io.equilibria.metric.Measured;
-import io.equilibria.metric.ProgressListener;
+import io.equilibria.compute.Execution;
 import io.equilibria.metric.divergence.AffineGaussian;
 import io.equilibria.metric.divergence.FDivergence;
 import io.equilibria.metric.divergence.GaussianDivergence;
@@ -72,7 +72,7 @@ public final class GaussianMeasures {
 
     @Override
     public Measured measure(
-        MeasureSettings.None settings, MeasureInput input, ProgressListener watch) {
+        MeasureSettings.None settings, MeasureInput input, Execution execution) {
       return form.apply(input.laws());
     }
   }

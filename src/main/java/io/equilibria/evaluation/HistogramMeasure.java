@@ -1,7 +1,7 @@
 package io.equilibria.evaluation;
 
 import io.equilibria.metric.Measured;
-import io.equilibria.metric.ProgressListener;
+import io.equilibria.compute.Execution;
 import io.equilibria.metric.divergence.Box;
 import io.equilibria.metric.divergence.FDivergence;
 import io.equilibria.metric.divergence.HistogramDivergence;
@@ -62,7 +62,7 @@ record HistogramMeasure(FDivergence divergence) implements MeasureKind<MeasureSe
 
   @Override
   public Measured measure(
-      MeasureSettings.Histogram settings, MeasureInput input, ProgressListener watch) {
+      MeasureSettings.Histogram settings, MeasureInput input, Execution execution) {
     RealFake<double[][]> points = input.points();
     Box box = settings.box().orElseGet(() -> around(points));
     int bins = points.real()[0].length == 1 ? BINS_ON_A_LINE : BINS_IN_THE_PLANE;

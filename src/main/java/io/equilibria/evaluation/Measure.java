@@ -6,7 +6,7 @@ import io.equilibria.InputException;
 import io.equilibria.config.Spec;
 import io.equilibria.metric.Estimate;
 import io.equilibria.metric.Measured;
-import io.equilibria.metric.ProgressListener;
+import io.equilibria.compute.Execution;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,21 +42,21 @@ public record Measure<S extends Spec>(MeasureKind<S> kind, S settings) {
 
   /** The value, or why there is none. May be called from many threads. */
   public Measured of(MeasureInput input) {
-    return of(input, ProgressListener.NONE);
+    return of(input, Execution.SEQUENTIAL);
   }
 
   /**
    * The value, or why there is none.
    *
-   * @param watch is told how far a long computation is
+   * @param execution is told how far a long computation is
    */
-  public Measured of(MeasureInput input, ProgressListener watch) {
+  public Measured of(MeasureInput input, Execution execution) {
     Optional<String> obstacle = obstacle(input);
     if (obstacle.isPresent()) {
       return new Measured.Unavailable(obstacle.get());
     }
     try {
-      return kind.measure(settings, input, watch);
+      return kind.measure(settings, input, execution);
     } catch (ArithmeticException | IllegalArgumentException e) {
       return new Measured.Unavailable(e.getMessage() == null ? e.toString() : e.getMessage());
     }

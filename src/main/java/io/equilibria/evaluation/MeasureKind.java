@@ -3,7 +3,7 @@ package io.equilibria.evaluation;
 import io.equilibria.config.Kind;
 import io.equilibria.config.Spec;
 import io.equilibria.metric.Measured;
-import io.equilibria.metric.ProgressListener;
+import io.equilibria.compute.Execution;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -86,7 +86,7 @@ public interface MeasureKind<S extends Spec> extends Kind<S> {
    * Measured.Unavailable}.
    *
    * @param input without {@link #obstacle}
-   * @param watch is told how far a long computation is
+   * @param execution is told how far a long computation is
    */
-  Measured measure(S settings, MeasureInput input, ProgressListener watch);
+  Measured measure(S settings, MeasureInput input, Execution execution);
 }

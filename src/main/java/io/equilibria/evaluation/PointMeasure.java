@@ -2,7 +2,7 @@ package io.equilibria.evaluation;
 
 import io.equilibria.config.Spec;
 import io.equilibria.metric.Measured;
-import io.equilibria.metric.ProgressListener;
+import io.equilibria.compute.Execution;
 import io.equilibria.metric.transport.WassersteinDistance;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +23,7 @@ record PointMeasure<S extends Spec>(
   /** Computes a distance from {@link MeasureInput#first} and {@link MeasureInput#second}. */
   @FunctionalInterface
   interface Distance<S> {
-    Measured between(S settings, MeasureInput input, ProgressListener watch);
+    Measured between(S settings, MeasureInput input, Execution execution);
   }
 
   /** How time and memory grow, and so how many points are bearable. */
@@ -82,7 +82,7 @@ record PointMeasure<S extends Spec>(
   }
 
   @Override
-  public Measured measure(S settings, MeasureInput input, ProgressListener watch) {
-    return distance.between(settings, input, watch);
+  public Measured measure(S settings, MeasureInput input, Execution execution) {
+    return distance.between(settings, input, execution);
   }
 }

@@ -1,5 +1,6 @@
 package io.equilibria.evaluation;
 
+import io.equilibria.compute.Execution;
 import io.equilibria.data.Distribution;
 import io.equilibria.evaluation.MeasureSettings.Histogram;
 import io.equilibria.evaluation.MeasureSettings.Mmd;
@@ -11,7 +12,6 @@ import io.equilibria.metric.Estimate;
 import io.equilibria.metric.Measured;
 import io.equilibria.metric.ModeCoverage;
 import io.equilibria.metric.Modes;
-import io.equilibria.metric.ProgressListener;
 import io.equilibria.metric.divergence.Box;
 import io.equilibria.metric.divergence.FDivergence;
 import io.equilibria.metric.kernel.EnergyDistance;
@@ -44,7 +44,7 @@ public final class SampleMeasures {
           new None("w1"),
           Growth.EXACT,
           EXACT,
-          (settings, in, watch) -> WassersteinDistance.distance(in.first(), in.second(), 1, watch));
+          (settings, in, execution) -> WassersteinDistance.distance(in.first(), in.second(), 1, execution));
 
   private static final MeasureKind<None> W2 =
       new PointMeasure<>(
@@ -52,7 +52,7 @@ public final class SampleMeasures {
           new None("w2-transport"),
           Growth.EXACT,
           EXACT,
-          (settings, in, watch) -> WassersteinDistance.distance(in.first(), in.second(), 2, watch));
+          (settings, in, execution) -> WassersteinDistance.distance(in.first(), in.second(), 2, execution));
 
   private static final MeasureKind<Sliced> SLICED_W2 =
       sliced(
@@ -71,7 +71,7 @@ public final class SampleMeasures {
           new None("energy-v"),
           Growth.PAIRS,
           "2E|x-y| - E|x-x'| - E|y-y'| over all pairs, biased upwards",
-          (settings, in, watch) -> EnergyDistance.vStatistic(in.first(), in.second(), watch));
+          (settings, in, execution) -> EnergyDistance.vStatistic(in.first(), in.second(), execution));
 
   private static final MeasureKind<None> ENERGY_U =
       new PointMeasure<>(
@@ -79,7 +79,7 @@ public final class SampleMeasures {
           new None("energy-u"),
           Growth.PAIRS,
           "2E|x-y| - E|x-x'| - E|y-y'| over pairs of different points, unbiased",
-          (settings, in, watch) -> EnergyDistance.uStatistic(in.first(), in.second(), watch));
+          (settings, in, execution) -> EnergyDistance.uStatistic(in.first(), in.second(), execution));
 
   private static final MeasureKind<Mmd> MMD =
       new PointMeasure<>(
@@ -275,9 +275,13 @@ public final class SampleMeasures {
         new Sliced(quantity.id(), directions, seed),
         Growth.SORTING,
         SLICES,
-        (settings, in, watch) ->
+        (settings, in, execution) ->
             SlicedWasserstein.distance(
-                in.first(), in.second(), order, settings.directions(), settings.seed()));
+                in.first(),
+                in.second(),
+                order,
+                new SlicedWasserstein.Directions(settings.directions(), settings.seed()),
+                execution));
   }
 
   private static Quantity energy(String id, String estimator) {
@@ -290,7 +294,7 @@ public final class SampleMeasures {
     return new Estimate(value, (modes.count() - 1) / (2.0 * samples), estimator);
   }
 
-  private static Measured mmd(Mmd settings, MeasureInput in, ProgressListener watch) {
+  private static Measured mmd(Mmd settings, MeasureInput in, Execution execution) {
     boolean scaled = !settings.kernel().equals("polynomial") && !settings.kernel().equals("energy");
     double bandwidth =
         scaled
@@ -298,7 +302,7 @@ public final class SampleMeasures {
             : 1;
     return bandwidth > 0
         ? MaximumMeanDiscrepancy.squared(
-            in.first(), in.second(), kernel(settings.kernel(), bandwidth), watch)
+            in.first(), in.second(), kernel(settings.kernel(), bandwidth), execution)
         : new Measured.Unavailable(
             "more than half of the points coincide, so their median distance is no bandwidth; give"
                 + " one with --bandwidth");
@@ -314,13 +318,13 @@ public final class SampleMeasures {
     };
   }
 
-  private static Measured sinkhorn(Sinkhorn settings, MeasureInput in, ProgressListener watch) {
+  private static Measured sinkhorn(Sinkhorn settings, MeasureInput in, Execution execution) {
     double epsilon =
         settings
             .epsilon()
             .orElseGet(() -> SinkhornDivergence.defaultEpsilon(in.first(), in.second()));
     return epsilon > 0
-        ? SinkhornDivergence.squared(in.first(), in.second(), epsilon, watch)
+        ? SinkhornDivergence.squared(in.first(), in.second(), epsilon, execution)
         : new Measured.Unavailable(
             "all points coincide, so there is no scale for epsilon; give one with --epsilon");
   }

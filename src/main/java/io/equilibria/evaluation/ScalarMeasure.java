@@ -2,7 +2,7 @@ package io.equilibria.evaluation;
 
 import io.equilibria.metric.Estimate;
 import io.equilibria.metric.Measured;
-import io.equilibria.metric.ProgressListener;
+import io.equilibria.compute.Execution;
 import java.util.Set;
 
 /**
@@ -40,7 +40,7 @@ record ScalarMeasure(String column) implements MeasureKind<MeasureSettings.None>
 
   @Override
   public Measured measure(
-      MeasureSettings.None settings, MeasureInput input, ProgressListener watch) {
+      MeasureSettings.None settings, MeasureInput input, Execution execution) {
     try {
       return new Estimate(input.game().scalar(column), 0, estimator());
     } catch (IllegalArgumentException notRecorded) {

@@ -1,12 +1,14 @@
 package io.equilibria.evaluation;
 
 import io.equilibria.config.Experiment;
+import io.equilibria.sampler.PointClassifier;
+import io.equilibria.sampler.Sampler;
 
 /**
  * One game as it stands, for measures that need more of it than samples: {@link Need#GAME}. All its
  * numbers are finite.
  */
-public interface TrainedReplica {
+public interface TrainedReplica extends Sampler, PointClassifier {
 
   /** What was played. */
   Experiment experiment();
@@ -30,18 +32,8 @@ public interface TrainedReplica {
    */
   double scalar(String column);
 
-  /**
-   * Samples of the generator.
-   *
-   * @param count at least 1
-   * @return {@code [count][features]}
-   */
-  float[][] sample(int count, long seed);
-
-  /**
-   * The discriminator's logits.
-   *
-   * @param points {@code [count][features]}
-   */
-  float[] logits(float[][] points);
+  @Override
+  default String weights() {
+    return experiment().game().generator().weights();
+  }
 }

@@ -1,5 +1,7 @@
 package io.equilibria.experiment;
 
+import io.equilibria.compute.ProgressMonitor;
+import io.equilibria.compute.Workers;
 import io.equilibria.config.sweep.SweepSpec;
 import io.equilibria.config.sweep.SweepYaml;
 import io.equilibria.internal.file.FileErrors;
@@ -24,7 +26,7 @@ import java.util.stream.Collectors;
  * <pre>{@code
  * Study study = HighDimensionalGaussian.of(HighDimensionalGaussian.QUICK);
  * Optional<StudyRun.Outcome> outcome =
- *     new StudyRun(study, 2, "").run(folder, sweep -> (done, total) -> true);
+ *     new StudyRun(study, 2, "").run(folder, sweep -> ProgressMonitor.NONE);
  * }</pre>
  */
 public final class StudyRun {
@@ -52,11 +54,11 @@ public final class StudyRun {
    * Runs what is missing in the folder, and writes the page.
    *
    * @param folder a new one, or that of an earlier call that was interrupted or killed
-   * @param watch is told how far a sweep is, and may stop it
+   * @param monitor gives the monitor of a sweep
    * @return empty if it was stopped: the same call goes on with it
    * @throws io.equilibria.InputException if the folder holds something else
    */
-  public Optional<Outcome> run(Path folder, Function<SweepSpec, Sweep.Watch> watch) {
+  public Optional<Outcome> run(Path folder, Function<SweepSpec, ProgressMonitor> monitor) {
     Pictures.requireFonts(); // Minutes of training must not end without their pictures.
     Worker worker = Worker.standard();
     List<Plan> plans = study.sweeps().stream().map(spec -> Plan.of(spec, worker)).toList();
@@ -65,7 +67,7 @@ public final class StudyRun {
     for (Plan plan : plans) {
       Path own = folder.resolve(plan.spec().name());
       boolean finished =
-          new Sweep(plan, worker).run(own, threads, watch.apply(plan.spec())).finished();
+          new Sweep(plan, worker).run(own, threads, monitor.apply(plan.spec())).finished();
       if (!finished) {
         return Optional.empty();
       }
@@ -96,8 +98,8 @@ public final class StudyRun {
             .again(again)
             .claimsAtStart(claimsAtStart);
     findings.tell(report);
-    try {
-      return report.build().write(folder);
+    try (Workers workers = Workers.of(threads)) {
+      return report.build().write(folder, workers);
     } catch (IOException e) {
       throw FileErrors.cannotWrite(folder.resolve("report"), e);
     }

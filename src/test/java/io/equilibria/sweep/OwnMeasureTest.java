@@ -1,5 +1,6 @@
 package io.equilibria.sweep;
 
+import io.equilibria.compute.ProgressMonitor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.equilibria.config.Catalogue;
@@ -33,7 +34,7 @@ class OwnMeasureTest {
   void measureOfAProgram_isAColumnOfTheTable() throws IOException {
     String yaml = SmallSweeps.BASE + "seeds: 4\nmeasures: [w2, acme:mean-shift]\n";
     Plan plan = Plan.of(SmallSweeps.spec(yaml), WORKER);
-    new Sweep(plan, WORKER).run(folder, 1, (done, total) -> true);
+    new Sweep(plan, WORKER).run(folder, 1, ProgressMonitor.NONE);
     List<String> table = Files.readAllLines(folder.resolve(ResultTable.FILE));
     assertThat(table.get(0)).endsWith("status,reason,w2,acme:mean-shift");
     for (String row : table.subList(1, 5)) {
@@ -82,6 +83,16 @@ class OwnMeasureTest {
     @Override
     public double scalar(String column) {
       throw new UnsupportedOperationException("nothing was recorded");
+    }
+
+    @Override
+    public long[] sampleShape() {
+      return new long[] {2};
+    }
+
+    @Override
+    public String weights() {
+      return experiment().game().generator().weights();
     }
 
     @Override

@@ -2,11 +2,14 @@ package io.equilibria.cli.distance;
 
 import io.equilibria.InputException;
 import io.equilibria.array.PointFile;
+import io.equilibria.cli.CommandProgress;
 import io.equilibria.cli.CommonOptions;
 import io.equilibria.cli.ExitCode;
 import io.equilibria.cli.Output;
 import io.equilibria.cli.Progress;
 import io.equilibria.config.Catalogue;
+import io.equilibria.compute.Execution;
+import io.equilibria.compute.Workers;
 import io.equilibria.data.Distribution;
 import io.equilibria.evaluation.Measure;
 import io.equilibria.evaluation.MeasureInput;
@@ -21,7 +24,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ForkJoinPool;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -171,26 +173,18 @@ public final class DistanceCommand implements Callable<Integer> {
   }
 
   private List<DistanceTable.Row> measure(Map<String, Measure<?>> chosen, MeasureInput input) {
-    Progress.Display display = Progress.Display.of(common.quiet());
-    ForkJoinPool pool = new ForkJoinPool(common.threads());
-    try {
-      return pool.submit(
-              () -> {
-                List<DistanceTable.Row> rows = new ArrayList<>();
-                chosen.forEach((word, measure) -> rows.add(measure(word, measure, input, display)));
-                return rows;
-              })
-          .join();
-    } finally {
-      pool.shutdownNow();
+    try (Workers workers = Workers.of(common.threads())) {
+      List<DistanceTable.Row> rows = new ArrayList<>();
+      chosen.forEach((word, measure) -> rows.add(measure(word, measure, input, workers)));
+      return rows;
     }
   }
 
-  private static DistanceTable.Row measure(
-      String word, Measure<?> measure, MeasureInput input, Progress.Display display) {
+  private DistanceTable.Row measure(
+      String word, Measure<?> measure, MeasureInput input, Workers workers) {
     long start = System.nanoTime();
-    try (DistanceProgress progress = new DistanceProgress(word, display)) {
-      Measured found = measure.of(input, progress);
+    try (CommandProgress progress = new CommandProgress(word, common)) {
+      Measured found = measure.of(input, new Execution(workers, progress));
       if (found instanceof Measured.Unavailable missing) {
         refuse(word, missing.reason());
       }

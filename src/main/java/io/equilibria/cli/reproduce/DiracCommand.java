@@ -1,11 +1,11 @@
 package io.equilibria.cli.reproduce;
 
+import io.equilibria.cli.CommandProgress;
 import io.equilibria.cli.CommonOptions;
 import io.equilibria.cli.DefaultPaths;
 import io.equilibria.cli.Output;
 import io.equilibria.cli.ShutdownSignal;
 import io.equilibria.cli.run.TrainCommand;
-import io.equilibria.cli.run.TrainingRun;
 import io.equilibria.experiment.dirac.Dirac;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -79,7 +79,7 @@ final class DiracCommand implements Callable<Integer> {
     Optional<Dirac.Outcome> outcome;
     try (ShutdownSignal interruption = ShutdownSignal.listen(PATIENCE)) {
       outcome =
-          experiment.run(folder, game -> new TrainingRun.Watch(game.name(), common, interruption));
+          experiment.run(folder, game -> new CommandProgress(game.name(), common, interruption));
     }
     return outcome
         .map(found -> reproduction.finished(found.page(), found.claims()))

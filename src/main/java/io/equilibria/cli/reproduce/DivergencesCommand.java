@@ -1,10 +1,10 @@
 package io.equilibria.cli.reproduce;
 
+import io.equilibria.cli.CommandProgress;
 import io.equilibria.cli.CommonOptions;
 import io.equilibria.cli.Output;
 import io.equilibria.cli.ShutdownSignal;
 import io.equilibria.cli.run.TrainCommand;
-import io.equilibria.cli.run.TrainingRun;
 import io.equilibria.experiment.divergences.DivergencesStudy;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,7 +62,7 @@ final class DivergencesCommand implements Callable<Integer> {
     Optional<DivergencesStudy.Outcome> outcome;
     try (ShutdownSignal interruption = ShutdownSignal.listen(PATIENCE)) {
       outcome =
-          experiment.run(folder, turn -> new TrainingRun.Watch(title(turn), common, interruption));
+          experiment.run(folder, turn -> new CommandProgress(title(turn), common, interruption));
     }
     return outcome
         .map(found -> reproduction.finished(found.page(), found.claims()))

@@ -1,11 +1,11 @@
 package io.equilibria.cli.reproduce;
 
 import io.equilibria.InputException;
+import io.equilibria.cli.CommandProgress;
 import io.equilibria.cli.CommonOptions;
 import io.equilibria.cli.Output;
 import io.equilibria.cli.ShutdownSignal;
 import io.equilibria.cli.run.TrainCommand;
-import io.equilibria.cli.run.TrainingRun;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.Overrides;
 import io.equilibria.config.Presets;
@@ -49,7 +49,7 @@ final class ParallelLinesCommand implements Callable<Integer> {
     Optional<ParallelLines.Outcome> outcome;
     try (ShutdownSignal interruption = ShutdownSignal.listen(PATIENCE)) {
       outcome =
-          experiment.run(folder, game -> new TrainingRun.Watch(game.name(), common, interruption));
+          experiment.run(folder, game -> new CommandProgress(game.name(), common, interruption));
     }
     return outcome
         .map(found -> reproduction.finished(found.page(), found.claims()))

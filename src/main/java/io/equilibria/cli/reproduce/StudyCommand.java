@@ -1,9 +1,9 @@
 package io.equilibria.cli.reproduce;
 
+import io.equilibria.cli.CommandProgress;
 import io.equilibria.cli.CommonOptions;
 import io.equilibria.cli.Output;
 import io.equilibria.cli.ShutdownSignal;
-import io.equilibria.cli.tool.SweepProgress;
 import io.equilibria.experiment.Study;
 import io.equilibria.experiment.StudyRun;
 import java.nio.file.Path;
@@ -33,7 +33,7 @@ abstract sealed class StudyCommand implements Callable<Integer>
     Study study = study(options, common);
     Path folder = options.folder(study.name());
     Reproduction reproduction = new Reproduction(new Output(command, common));
-    List<SweepProgress> shown = new ArrayList<>();
+    List<CommandProgress> shown = new ArrayList<>();
     Optional<StudyRun.Outcome> outcome;
     try (ShutdownSignal interruption = ShutdownSignal.listen(PATIENCE)) {
       outcome =
@@ -41,12 +41,13 @@ abstract sealed class StudyCommand implements Callable<Integer>
               .run(
                   folder,
                   sweep -> {
-                    SweepProgress progress = new SweepProgress(sweep.name(), common, interruption);
+                    CommandProgress progress =
+                        new CommandProgress(sweep.name(), common, interruption);
                     shown.add(progress);
                     return progress;
                   });
     } finally {
-      shown.forEach(SweepProgress::close);
+      shown.forEach(CommandProgress::close);
     }
     return outcome
         .map(found -> reproduction.finished(found.page(), found.claims()))

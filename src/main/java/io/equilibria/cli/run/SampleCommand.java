@@ -76,7 +76,7 @@ public final class SampleCommand implements Callable<Integer> {
       if (latentOut != null) {
         SampleFiles.writeArray(latentOut, latent, latent[0].length);
       }
-      String weights = RunFolder.experiment(model.run()).game().generator().weights();
+      String weights = trained.weights();
       Map<String, Object> result = new LinkedHashMap<>();
       result.put("samples", target.toString());
       result.put("count", count);

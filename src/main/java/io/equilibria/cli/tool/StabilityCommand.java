@@ -1,5 +1,6 @@
 package io.equilibria.cli.tool;
 
+import io.equilibria.cli.CommandProgress;
 import io.equilibria.cli.CommonOptions;
 import io.equilibria.cli.DefaultPaths;
 import io.equilibria.cli.ExitCode;
@@ -7,6 +8,8 @@ import io.equilibria.cli.ModelOptions;
 import io.equilibria.cli.Output;
 import io.equilibria.cli.Progress;
 import io.equilibria.config.Catalogue;
+import io.equilibria.compute.Execution;
+import io.equilibria.compute.Workers;
 import io.equilibria.config.OptimizerSpec;
 import io.equilibria.data.DataSource;
 import io.equilibria.data.DataSources;
@@ -25,7 +28,6 @@ import io.equilibria.stability.Stability.Settings;
 import io.equilibria.training.Threads;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicInteger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -86,19 +88,9 @@ public final class StabilityCommand implements Callable<Integer> {
 
   private Stability measure(
       RunPoint point, DataSource data, Catalogue catalogue, Settings settings) {
-    try (Progress progress =
-        Progress.start("stability", Stability.steps(), Progress.Display.of(common.quiet()))) {
-      AtomicInteger done = new AtomicInteger();
-      return Stability.of(
-          point,
-          data,
-          catalogue,
-          settings,
-          () -> {
-            synchronized (progress) { // Eigenvalues are found by several threads.
-              progress.stepTo(done.incrementAndGet());
-            }
-          });
+    try (Workers workers = Workers.of(common.threads());
+        CommandProgress progress = new CommandProgress("stability", common)) {
+      return Stability.of(point, data, catalogue, settings, new Execution(workers, progress));
     }
   }
 

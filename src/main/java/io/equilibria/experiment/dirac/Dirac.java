@@ -1,6 +1,8 @@
 package io.equilibria.experiment.dirac;
 
 import io.equilibria.InputException;
+import io.equilibria.compute.ProgressMonitor;
+import io.equilibria.compute.Workers;
 import io.equilibria.config.ArchitectureSpec;
 import io.equilibria.config.DiscriminatorSpec;
 import io.equilibria.config.Experiment;
@@ -18,7 +20,6 @@ import io.equilibria.report.Claim;
 import io.equilibria.report.figure.Pictures;
 import io.equilibria.training.Trainer.Ending;
 import io.equilibria.training.TrainerOptions;
-import io.equilibria.training.TrainingListener;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -141,11 +142,11 @@ public final class Dirac {
    * Trains what is not yet trained in the folder, and writes the report.
    *
    * @param folder a new one, or that of an earlier call that was interrupted
-   * @param watch gives a listener for an experiment, and may stop the trainer
+   * @param monitor gives the monitor of the training of an experiment
    * @return empty if a game was stopped: the same call goes on with it
    * @throws InputException if the folder holds another experiment
    */
-  public Optional<Outcome> run(Path folder, Function<Experiment, TrainingListener> watch) {
+  public Optional<Outcome> run(Path folder, Function<Experiment, ProgressMonitor> monitor) {
     Pictures.requireFonts();
     List<Experiment> experiments = new ArrayList<>();
     for (DiracGame game : plan.played()) {
@@ -159,15 +160,17 @@ public final class Dirac {
     Optional<String> claimsAtStart = ClaimsRecord.begin(folder, PlannedClaim.definitions(claims));
     for (Experiment one : experiments) {
       if (!runs.trained(one.name())
-          && runs.train(one.name(), List.of(watch.apply(one))) == Ending.STOPPED) {
+          && runs.train(one.name(), List.of(), monitor.apply(one)) == Ending.STOPPED) {
         return Optional.empty();
       }
     }
     Map<DiracGame, Play> plays = new EnumMap<>(DiracGame.class);
     plan.played().forEach(game -> plays.put(game, play(game, folder)));
     List<Claim> judged = PlannedClaim.judge(claims, plays);
-    Path page = new DiracReport(plan, plays).write(folder, judged, claimsAtStart);
-    return Optional.of(new Outcome(page, judged));
+    try (Workers workers = runs.workers()) {
+      Path page = new DiracReport(plan, plays).write(folder, judged, claimsAtStart, workers);
+      return Optional.of(new Outcome(page, judged));
+    }
   }
 
   private Play play(DiracGame game, Path folder) {

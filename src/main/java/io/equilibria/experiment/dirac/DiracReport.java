@@ -1,5 +1,6 @@
 package io.equilibria.experiment.dirac;
 
+import io.equilibria.compute.Workers;
 import io.equilibria.config.ExperimentYaml;
 import io.equilibria.config.GameSpec.Updates;
 import io.equilibria.experiment.dirac.Dirac.Plan;
@@ -28,7 +29,7 @@ final class DiracReport {
   }
 
   /** Writes the report and gives its page. */
-  Path write(Path folder, List<Claim> claims, Optional<String> claimsAtStart) {
+  Path write(Path folder, List<Claim> claims, Optional<String> claimsAtStart, Workers workers) {
     Report.Builder report =
         Report.titled("Dirac-GAN")
             .question(
@@ -43,7 +44,7 @@ final class DiracReport {
     new DiracFigures(plan, plays).all().forEach(report::figure);
     notes().forEach(report::note);
     try {
-      return report.build().write(folder);
+      return report.build().write(folder, workers);
     } catch (IOException e) {
       throw FileErrors.cannotWrite(folder.resolve("report"), e);
     }

@@ -1,5 +1,6 @@
 package io.equilibria.experiment.divergences;
 
+import io.equilibria.compute.Workers;
 import io.equilibria.config.ExperimentYaml;
 import io.equilibria.experiment.Notes;
 import io.equilibria.experiment.Runs;
@@ -26,7 +27,7 @@ final class DivergenceReport {
   }
 
   /** Writes the report and gives its page. */
-  Path write(Path folder, List<Claim> claims, Optional<String> claimsAtStart) {
+  Path write(Path folder, List<Claim> claims, Optional<String> claimsAtStart, Workers workers) {
     Report.Builder report =
         Report.titled("Divergences beside the games")
             .question(
@@ -41,7 +42,7 @@ final class DivergenceReport {
     new DivergenceTables(results).all().forEach(report::table);
     Notes.of(DivergenceNotes.all(), plan.asItComes()).forEach(report::note);
     try {
-      return report.build().write(folder);
+      return report.build().write(folder, workers);
     } catch (IOException e) {
       throw FileErrors.cannotWrite(folder.resolve("report"), e);
     }

@@ -1,6 +1,8 @@
 package io.equilibria.experiment.divergences;
 
 import io.equilibria.InputException;
+import io.equilibria.compute.ProgressMonitor;
+import io.equilibria.compute.Workers;
 import io.equilibria.config.Experiment;
 import io.equilibria.evaluation.SampleEvaluation;
 import io.equilibria.experiment.ClaimsRecord;
@@ -97,11 +99,11 @@ public final class DivergencesStudy {
    * Trains what is not yet trained in the folder, and writes the report.
    *
    * @param folder a new one, or that of an earlier call that was interrupted
-   * @param watch gives a listener for a turn, and may stop the trainer
+   * @param monitor gives the monitor of the training of a turn
    * @return empty if a game was stopped: the same call goes on with it
    * @throws InputException if the folder holds another experiment
    */
-  public Optional<Outcome> run(Path folder, Function<Turn, TrainingListener> watch) {
+  public Optional<Outcome> run(Path folder, Function<Turn, ProgressMonitor> monitor) {
     Pictures.requireFonts(); // Minutes of training must not end without their pictures.
     Runs runs = new Runs(folder, options);
     List<DivergenceTask> tasks = plan.chosen();
@@ -119,15 +121,20 @@ public final class DivergencesStudy {
         String run = folder(task, game);
         Turn turn = new Turn(task.name(), game, ++number, tasks.size() * plan.games().size());
         if (!runs.trained(run)
-            && train(runs, run, task, game, watch.apply(turn)) == Ending.STOPPED) {
+            && train(runs, run, task, game, monitor.apply(turn)) == Ending.STOPPED) {
           return Optional.empty();
         }
-        results.put(task, game, task.standings(runs.of(run)));
+        try (Workers workers = runs.workers()) {
+          results.put(task, game, task.standings(runs.of(run), workers));
+        }
       }
     }
     List<Claim> judged = PlannedClaim.judge(claims, results);
-    Path page = new DivergenceReport(plan, results, runs).write(folder, judged, claimsAtStart);
-    return Optional.of(new Outcome(page, judged));
+    try (Workers workers = runs.workers()) {
+      Path page =
+          new DivergenceReport(plan, results, runs).write(folder, judged, claimsAtStart, workers);
+      return Optional.of(new Outcome(page, judged));
+    }
   }
 
   static String folder(DivergenceTask task, String game) {
@@ -135,14 +142,13 @@ public final class DivergencesStudy {
   }
 
   private Ending train(
-      Runs runs, String run, DivergenceTask task, String game, TrainingListener watch) {
+      Runs runs, String run, DivergenceTask task, String game, ProgressMonitor monitor) {
     Experiment experiment = task.playing(game, plan.set());
     List<TrainingListener> listeners = new ArrayList<>();
     Optional<SampleEvaluation> evaluation = task.evaluation(experiment);
     evaluation.ifPresent(listeners::add);
-    listeners.add(watch);
     try {
-      return runs.train(run, listeners);
+      return runs.train(run, listeners, monitor);
     } finally {
       evaluation.ifPresent(SampleEvaluation::close);
     }

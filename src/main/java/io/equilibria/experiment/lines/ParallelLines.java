@@ -1,6 +1,8 @@
 package io.equilibria.experiment.lines;
 
 import io.equilibria.InputException;
+import io.equilibria.compute.ProgressMonitor;
+import io.equilibria.compute.Workers;
 import io.equilibria.config.DataSpec.GaussianLine;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.GamePreset;
@@ -19,7 +21,6 @@ import io.equilibria.report.figure.Pictures;
 import io.equilibria.run.Manifest;
 import io.equilibria.training.Trainer.Ending;
 import io.equilibria.training.TrainerOptions;
-import io.equilibria.training.TrainingListener;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -105,11 +106,11 @@ public final class ParallelLines {
    * Trains what is not yet trained in the folder, and writes the report.
    *
    * @param folder a new one, or that of an earlier call that was interrupted
-   * @param watch gives a listener for the game of a name, and may stop the trainer
+   * @param monitor gives the monitor of the training of the game of a name
    * @return empty if a game was stopped: the same call goes on with it
    * @throws InputException if the folder holds another experiment
    */
-  public Optional<Outcome> run(Path folder, Function<Experiment, TrainingListener> watch) {
+  public Optional<Outcome> run(Path folder, Function<Experiment, ProgressMonitor> monitor) {
     Pictures.requireFonts(); // A minute of training must not end without its pictures.
     Runs runs = new Runs(folder, options);
     plan.games().forEach(name -> runs.plan(name, plan.of(name)));
@@ -120,15 +121,21 @@ public final class ParallelLines {
     for (String name : plan.games()) {
       Experiment experiment = plan.of(name);
       if (!runs.trained(name)
-          && runs.train(name, List.of(watch.apply(experiment))) == Ending.STOPPED) {
+          && runs.train(name, List.of(), monitor.apply(experiment)) == Ending.STOPPED) {
         return Optional.empty();
       }
-      courses.put(name, LinesTrajectory.read(runs.of(name)));
+      try (Workers workers = runs.workers()) {
+        courses.put(name, LinesTrajectory.read(runs.of(name), workers));
+      }
       panels.put(name, panels(experiment, runs.of(name)));
     }
     List<Claim> judged = PlannedClaim.judge(claims, courses);
-    Path page = new ParallelLinesReport(plan, courses, panels).write(folder, judged, claimsAtStart);
-    return Optional.of(new Outcome(page, judged));
+    try (Workers workers = runs.workers()) {
+      Path page =
+          new ParallelLinesReport(plan, courses, panels)
+              .write(folder, judged, claimsAtStart, workers);
+      return Optional.of(new Outcome(page, judged));
+    }
   }
 
   private static List<Panel> panels(Experiment experiment, Path run) {
@@ -139,7 +146,7 @@ public final class ParallelLines {
         panels.add(
             view.panel(
                 model.sample(PlaneView.POINTS, PlaneView.SEED),
-                PlaneView.centred(view.logits(model::logits))));
+                PlaneView.centred(view.logits(model))));
       }
     }
     return panels;

@@ -1,5 +1,6 @@
 package io.equilibria.experiment.lines;
 
+import io.equilibria.compute.Workers;
 import io.equilibria.config.ExperimentYaml;
 import io.equilibria.evaluation.Curves;
 import io.equilibria.evaluation.PlaneView;
@@ -47,7 +48,7 @@ final class ParallelLinesReport {
   }
 
   /** Writes the report and gives its page. */
-  Path write(Path folder, List<Claim> claims, Optional<String> claimsAtStart) {
+  Path write(Path folder, List<Claim> claims, Optional<String> claimsAtStart, Workers workers) {
     Report.Builder report =
         Report.titled("Parallel lines")
             .question(
@@ -64,7 +65,7 @@ final class ParallelLinesReport {
     report.table(table());
     Notes.of(notes(), plan.asItComes()).forEach(report::note);
     try {
-      return report.build().write(folder);
+      return report.build().write(folder, workers);
     } catch (IOException e) {
       throw FileErrors.cannotWrite(folder.resolve("report"), e);
     }
