@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Runs a {@link Study}: its games and its sweeps, each in a folder of its own, and then its page.
@@ -66,6 +67,7 @@ public final class StudyRun {
     Worker worker = Worker.standard();
     List<Plan> plans = study.sweeps().stream().map(spec -> Plan.of(spec, worker)).toList();
     List<PlannedRun> planned = study.runs();
+    requireOwnFolders(planned, plans);
     Runs runs = new Runs(folder, options);
     planned.forEach(run -> runs.plan(run.name(), run.experiment()));
     List<ClaimDefinition> claims = study.claims();
@@ -89,6 +91,19 @@ public final class StudyRun {
         new StudyPage(study, again)
             .write(folder, findings.noting(unavailable(tables)), claimsAtStart);
     return Optional.of(new Outcome(page, findings.claims()));
+  }
+
+  private void requireOwnFolders(List<PlannedRun> planned, List<Plan> plans) {
+    List<String> names =
+        Stream.concat(
+                planned.stream().map(PlannedRun::name),
+                plans.stream().map(plan -> plan.spec().name()))
+            .toList();
+    if (names.stream().distinct().count() < names.size()) {
+      throw new IllegalStateException(
+          "experiment %s: expected runs and sweeps of different names, found %s"
+              .formatted(study.kind().name(), names));
+    }
   }
 
   private static Ending train(PlannedRun run, Runs runs, StudyWatch watch) {

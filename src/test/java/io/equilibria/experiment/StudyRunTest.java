@@ -121,6 +121,24 @@ class StudyRunTest {
     assertThat(folder.resolve("report")).doesNotExist();
   }
 
+  /** The second of a name would find the first's folder. */
+  @Test
+  void runsOfOneName_areRefused() {
+    ExperimentKind<TinyExperiment.Settings> twice =
+        new ForwardingExperiment<>(new TinyExperiment()) {
+          @Override
+          public List<PlannedRun> runs(TinyExperiment.Settings settings) {
+            PlannedRun run = super.runs(settings).get(0);
+            return List.of(run, run);
+          }
+        };
+    StudyRun run = run(twice);
+    assertThatThrownBy(() -> run.run(folder, StudyWatch.NONE))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageEndingWith("different names, found [lines, lines, table]");
+    assertThat(folder).isEmptyDirectory();
+  }
+
   @Test
   void library_hasItsExperimentsInOrder() {
     assertThat(ExperimentKinds.in(Catalogue.load(LOADER)).keySet())
