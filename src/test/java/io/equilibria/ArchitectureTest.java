@@ -9,17 +9,28 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
+import java.util.stream.BaseStream;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 /** Which package may see which. */
@@ -33,7 +44,9 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> MAY_USE = new LinkedHashMap<>();
 
   static {
+    MAY_USE.put("compute", Set.of());
     MAY_USE.put("array", Set.of());
+    MAY_USE.put("sampler", Set.of());
     MAY_USE.put("config", Set.of());
     MAY_USE.put("metric", Set.of());
     MAY_USE.put("checkpoint", Set.of());
@@ -50,7 +63,8 @@ class ArchitectureTest {
         "game", Set.of("config", "tensor", "layer", "data", "architecture", "loss", "penalty"));
     MAY_USE.put(
         "training",
-        Set.of("array", "config", "tensor", "layer", "data", "loss", "game", "checkpoint"));
+        Set.of(
+            "sampler", "array", "config", "tensor", "layer", "data", "loss", "game", "checkpoint"));
     MAY_USE.put(
         "graph",
         Set.of(
@@ -64,7 +78,8 @@ class ArchitectureTest {
             "game",
             "training"));
     MAY_USE.put(
-        "export", Set.of("config", "tensor", "data", "game", "checkpoint", "training", "inspect"));
+        "export",
+        Set.of("sampler", "config", "tensor", "data", "game", "checkpoint", "training", "inspect"));
     MAY_USE.put(
         "bench",
         Set.of(
@@ -95,13 +110,23 @@ class ArchitectureTest {
             "training"));
     MAY_USE.put(
         "sweep",
-        Set.of("config", "metric", "checkpoint", "data", "loss", "game", "training", "evaluation"));
+        Set.of(
+            "sampler",
+            "config",
+            "metric",
+            "checkpoint",
+            "data",
+            "loss",
+            "game",
+            "training",
+            "evaluation"));
     MAY_USE.put(
         "evaluation",
-        Set.of("array", "config", "metric", "checkpoint", "report", "data", "training"));
+        Set.of("sampler", "array", "config", "metric", "checkpoint", "report", "data", "training"));
     MAY_USE.put(
         "runreport",
         Set.of(
+            "sampler",
             "config",
             "metric",
             "checkpoint",
@@ -114,6 +139,7 @@ class ArchitectureTest {
     MAY_USE.put(
         "experiment",
         Set.of(
+            "sampler",
             "config",
             "metric",
             "checkpoint",
@@ -131,6 +157,7 @@ class ArchitectureTest {
     MAY_USE.put(
         "cli",
         Set.of(
+            "sampler",
             "array",
             "config",
             "metric",
@@ -170,6 +197,7 @@ class ArchitectureTest {
     }
     for (Map.Entry<String, Set<String>> rule : MAY_USE.entrySet()) {
       Set<String> used = new TreeSet<>(rule.getValue());
+      used.add("compute");
       if (!rule.getKey().equals("tensor")) {
         used.add("internal");
       }
@@ -256,7 +284,12 @@ class ArchitectureTest {
   void configMetricsAndReports_knowNoTensorFlow() {
     noClasses()
         .that()
-        .resideInAnyPackage(ROOT + ".config..", ROOT + ".metric..", ROOT + ".report..")
+        .resideInAnyPackage(
+            ROOT + ".compute..",
+            ROOT + ".config..",
+            ROOT + ".metric..",
+            ROOT + ".report..",
+            ROOT + ".sampler..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.tensorflow..")
@@ -279,6 +312,49 @@ class ArchitectureTest {
         .haveNameMatching(ROOT + "\\.export\\.SavedModelDescription")
         .should()
         .transitivelyDependOnClassesThat(natives)
+        .check(LIBRARY);
+  }
+
+  /**
+   * The common pool has as many threads as the machine has cores, whatever {@code --threads} says.
+   */
+  @Test
+  void nothing_runsOnTheCommonPool() {
+    assertThat(LIBRARY.stream().flatMap(one -> one.getAccessesFromSelf().stream()))
+        .filteredOn(ArchitectureTest::usesTheCommonPool)
+        .extracting(JavaAccess::getDescription)
+        .isEmpty();
+  }
+
+  private static boolean usesTheCommonPool(JavaAccess<?> access) {
+    AccessTarget target = access.getTarget();
+    String name = target.getName();
+    boolean asynchronous =
+        target.getOwner().isAssignableTo(CompletionStage.class)
+            && name.endsWith("Async")
+            && target instanceof AccessTarget.CodeUnitAccessTarget unit
+            && unit.getRawParameterTypes().stream()
+                .noneMatch(type -> type.isEquivalentTo(Executor.class));
+    return asynchronous
+        || target.getOwner().isAssignableTo(BaseStream.class) && name.equals("parallel")
+        || name.equals("parallelStream")
+        || target.getOwner().isEquivalentTo(Arrays.class) && name.startsWith("parallel")
+        || target.getOwner().isEquivalentTo(StreamSupport.class)
+        || target.getOwner().isAssignableTo(ForkJoinPool.class)
+        || target.getOwner().isAssignableTo(ForkJoinTask.class);
+  }
+
+  @Test
+  void workers_areTheOnlyPoolOfThreads() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".compute..")
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(ExecutorService.class)
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(Executors.class)
         .check(LIBRARY);
   }
 

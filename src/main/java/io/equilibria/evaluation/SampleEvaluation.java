@@ -1,6 +1,7 @@
 package io.equilibria.evaluation;
 
 import io.equilibria.InputException;
+import io.equilibria.compute.Workers;
 import io.equilibria.metric.Estimate;
 import io.equilibria.metric.divergence.RealFake;
 import io.equilibria.training.StepLog;
@@ -12,7 +13,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
  * Looks at every seed's generator after chosen steps: draws samples and compares them with points
@@ -81,17 +81,18 @@ public final class SampleEvaluation implements TrainingListener, AutoCloseable {
 
   private void lookIfDue(Trainer trainer) {
     if (schedule.contains(trainer.step())) {
-      log.append(trainer.step(), look(trainer.player().samples(data.length, SEED)));
+      log.append(
+          trainer.step(), look(trainer.players().samples(data.length, SEED), trainer.workers()));
       log.sync();
     }
   }
 
-  private Map<String, Object> look(float[][][] samples) {
+  private Map<String, Object> look(float[][][] samples, Workers workers) {
     int count = measures.size();
     Estimate[] estimates = new Estimate[samples.length * count];
-    IntStream.range(0, estimates.length)
-        .parallel()
-        .forEach(i -> estimates[i] = estimate(measures.get(i % count), samples[i / count]));
+    workers.forEach(
+        estimates.length,
+        i -> estimates[i] = estimate(measures.get(i % count), samples[i / count]));
     Map<String, Object> line = new LinkedHashMap<>();
     for (int m = 0; m < count; m++) {
       List<Estimate> seeds = new ArrayList<>();

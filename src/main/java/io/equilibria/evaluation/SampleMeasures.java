@@ -1,10 +1,10 @@
 package io.equilibria.evaluation;
 
+import io.equilibria.compute.Execution;
 import io.equilibria.data.Distribution;
 import io.equilibria.metric.Estimate;
 import io.equilibria.metric.ModeCoverage;
 import io.equilibria.metric.Modes;
-import io.equilibria.metric.ProgressListener;
 import io.equilibria.metric.divergence.Box;
 import io.equilibria.metric.divergence.FDivergence;
 import io.equilibria.metric.divergence.HistogramDivergence;
@@ -51,7 +51,7 @@ public final class SampleMeasures {
     return new Measure<>(
         WASSERSTEIN_1,
         points ->
-            WassersteinDistance.distance(points.real(), points.fake(), 1, ProgressListener.NONE));
+            WassersteinDistance.distance(points.real(), points.fake(), 1, Execution.SEQUENTIAL));
   }
 
   /** Modes that samples find, by the rules of the literature: {@link ModeCoverage}. */
@@ -79,21 +79,27 @@ public final class SampleMeasures {
   public static Measure<double[][]> slicedWasserstein(int directions) {
     return new Measure<>(
         new Quantity("sliced-w1", "sliced 1-Wasserstein distance", "SW1 (units of x)"),
-        points -> SlicedWasserstein.distance(points.real(), points.fake(), 1, directions, SEED));
+        points ->
+            SlicedWasserstein.distance(
+                points.real(),
+                points.fake(),
+                1,
+                new SlicedWasserstein.Directions(directions, SEED),
+                Execution.SEQUENTIAL));
   }
 
   /** {@link EnergyDistance#vStatistic}. */
   public static Measure<double[][]> energyV() {
     return new Measure<>(
         energy("energy-v", "V-statistic"),
-        points -> EnergyDistance.vStatistic(points.real(), points.fake(), ProgressListener.NONE));
+        points -> EnergyDistance.vStatistic(points.real(), points.fake(), Execution.SEQUENTIAL));
   }
 
   /** {@link EnergyDistance#uStatistic}. */
   public static Measure<double[][]> energyU() {
     return new Measure<>(
         energy("energy-u", "U-statistic"),
-        points -> EnergyDistance.uStatistic(points.real(), points.fake(), ProgressListener.NONE));
+        points -> EnergyDistance.uStatistic(points.real(), points.fake(), Execution.SEQUENTIAL));
   }
 
   private static Quantity energy(String id, String estimator) {

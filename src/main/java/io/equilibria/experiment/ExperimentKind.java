@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * ExperimentKind<StudyScale> mine = new Mine();
  * Optional<StudyRun.Outcome> outcome =
  *     new StudyRun(mine.study(mine.quick()), TrainerOptions.defaults(), "")
- *         .run(folder, StudyWatch.NONE);
+ *         .run(folder, task -> ProgressMonitor.NONE);
  * }</pre>
  *
  * <p>Every method is a function of the settings alone: the same settings plan the same runs and the

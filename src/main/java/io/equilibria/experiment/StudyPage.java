@@ -1,5 +1,6 @@
 package io.equilibria.experiment;
 
+import io.equilibria.compute.Workers;
 import io.equilibria.internal.file.FileErrors;
 import io.equilibria.report.Report;
 import java.io.IOException;
@@ -16,9 +17,10 @@ record StudyPage(Study<?> study, String again) {
    * Writes the report.
    *
    * @param claimsAtStart the digest of the claims when the runs began, if it was recorded
+   * @param workers to draw figures on
    * @return the page
    */
-  Path write(Path folder, Findings findings, Optional<String> claimsAtStart) {
+  Path write(Path folder, Findings findings, Optional<String> claimsAtStart, Workers workers) {
     Report.Builder report =
         Report.titled(study.kind().title())
             .question(study.kind().question())
@@ -30,7 +32,7 @@ record StudyPage(Study<?> study, String again) {
     findings.tables().forEach(report::table);
     findings.notes().forEach(report::note);
     try {
-      return report.build().write(folder);
+      return report.build().write(folder, workers);
     } catch (IOException e) {
       throw FileErrors.cannotWrite(folder.resolve("report"), e);
     }

@@ -1,5 +1,6 @@
 package io.equilibria.experiment;
 
+import io.equilibria.compute.Workers;
 import io.equilibria.sweep.Results;
 import io.equilibria.training.Threads;
 import java.nio.file.Path;
@@ -10,9 +11,10 @@ import java.util.List;
  *
  * @param folder of the study
  * @param sweeps one table a sweep, in the order of the plan
- * @param threads to compute with
+ * @param threads of sessions
+ * @param workers to compute on
  */
-public record StudyResults(Path folder, List<Results> sweeps, Threads threads) {
+public record StudyResults(Path folder, List<Results> sweeps, Threads threads, Workers workers) {
   public StudyResults {
     sweeps = List.copyOf(sweeps);
   }

@@ -1,5 +1,7 @@
 package io.equilibria.experiment;
 
+import io.equilibria.compute.ProgressMonitor;
+import io.equilibria.compute.Workers;
 import io.equilibria.evaluation.SampleEvaluation;
 import io.equilibria.report.Claim;
 import io.equilibria.report.ClaimDefinition;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -24,7 +27,7 @@ import java.util.stream.Stream;
  * HighDimensionalGaussian gaussian = new HighDimensionalGaussian();
  * Optional<StudyRun.Outcome> outcome =
  *     new StudyRun(gaussian.study(gaussian.quick()), TrainerOptions.defaults(), "")
- *         .run(folder, StudyWatch.NONE);
+ *         .run(folder, task -> ProgressMonitor.NONE);
  * }</pre>
  */
 public final class StudyRun {
@@ -57,12 +60,12 @@ public final class StudyRun {
    * Runs what is missing in the folder, and writes the page.
    *
    * @param folder a new one, or that of an earlier call that was interrupted or killed
-   * @param watch follows the runs, and may stop them
+   * @param monitor gives the monitor of a run, by its title, or of a sweep, by its name
    * @return empty if it was stopped: the same call goes on with it
    * @throws io.equilibria.InputException if the folder holds something else, or a run or sweep is
    *     refused; nothing is trained then
    */
-  public Optional<Outcome> run(Path folder, StudyWatch watch) {
+  public Optional<Outcome> run(Path folder, Function<String, ProgressMonitor> monitor) {
     Pictures.requireFonts(); // Minutes of training must not end without their pictures.
     Worker worker = Worker.standard();
     List<Plan> plans = study.sweeps().stream().map(spec -> Plan.of(spec, worker)).toList();
@@ -73,24 +76,28 @@ public final class StudyRun {
     List<ClaimDefinition> claims = study.claims();
     Optional<String> claimsAtStart = ClaimsRecord.begin(folder, claims);
     for (PlannedRun run : planned) {
-      if (!runs.trained(run.name()) && train(run, runs, watch) == Ending.STOPPED) {
+      if (!runs.trained(run.name())
+          && train(run, runs, monitor.apply(run.title())) == Ending.STOPPED) {
         return Optional.empty();
       }
     }
     List<Results> tables = new ArrayList<>();
     for (Plan plan : plans) {
       Path own = folder.resolve(plan.spec().name());
-      if (!sweep(plan, worker, own, watch.sweep(plan.spec()))) {
+      if (!sweep(plan, worker, own, monitor.apply(plan.spec().name()))) {
         return Optional.empty();
       }
       tables.add(Results.read(own, plan));
     }
-    Findings findings = study.findings(new StudyResults(folder, tables, options.threadsOrAll()));
-    requirePlanned(claims, findings.claims());
-    Path page =
-        new StudyPage(study, again)
-            .write(folder, findings.noting(unavailable(tables)), claimsAtStart);
-    return Optional.of(new Outcome(page, findings.claims()));
+    try (Workers workers = runs.workers()) {
+      StudyResults results = new StudyResults(folder, tables, options.threadsOrAll(), workers);
+      Findings findings = study.findings(results);
+      requirePlanned(claims, findings.claims());
+      Path page =
+          new StudyPage(study, again)
+              .write(folder, findings.noting(unavailable(tables)), claimsAtStart, workers);
+      return Optional.of(new Outcome(page, findings.claims()));
+    }
   }
 
   private void requireOwnFolders(List<PlannedRun> planned, List<Plan> plans) {
@@ -106,20 +113,19 @@ public final class StudyRun {
     }
   }
 
-  private static Ending train(PlannedRun run, Runs runs, StudyWatch watch) {
+  private static Ending train(PlannedRun run, Runs runs, ProgressMonitor monitor) {
     List<TrainingListener> listeners = new ArrayList<>();
     Optional<SampleEvaluation> evaluation = run.evaluation().get();
     evaluation.ifPresent(listeners::add);
-    listeners.add(watch.training(run));
     try {
-      return runs.train(run.name(), listeners);
+      return runs.train(run.name(), listeners, monitor);
     } finally {
       evaluation.ifPresent(SampleEvaluation::close);
     }
   }
 
-  private boolean sweep(Plan plan, Worker worker, Path folder, Sweep.Watch watch) {
-    return new Sweep(plan, worker).run(folder, options.threadsOrAll().count(), watch).finished();
+  private boolean sweep(Plan plan, Worker worker, Path folder, ProgressMonitor monitor) {
+    return new Sweep(plan, worker).run(folder, options.threadsOrAll().count(), monitor).finished();
   }
 
   /** A page may not judge what was not decided on before its runs. */

@@ -1,9 +1,9 @@
 package io.equilibria.runreport;
 
+import io.equilibria.compute.Execution;
 import io.equilibria.evaluation.Curves;
 import io.equilibria.evaluation.Quantity;
 import io.equilibria.game.Scalar;
-import io.equilibria.metric.ProgressListener;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -30,17 +30,18 @@ record RunData(
     String missing,
     RunLooks looks,
     OptionalDouble twoDraws) {
+  /** What is reported while one is read. */
+  static final String UNIT = "%";
 
   /**
    * Reads a run's curves.
    *
    * @param every steps of a point of a scalar's curve
-   * @param watch is told how much of the work, in hundredths, is done
+   * @param execution is told how much of the work, in hundredths, is done
    */
-  static RunData read(RecordedRun run, int every, ProgressListener watch) {
-    RunLooks looks = RunLooks.of(run, (done, all) -> watch.at(50 * done / all, 100));
-    MeasuredCurves measured =
-        MeasuredCurves.of(run, looks, (done, all) -> watch.at(50 + 50 * done / all, 100));
+  static RunData read(RecordedRun run, int every, Execution execution) {
+    RunLooks looks = RunLooks.of(run, execution.part(0, 50, 100, UNIT));
+    MeasuredCurves measured = MeasuredCurves.of(run, looks, execution.part(50, 100, 100, UNIT));
     Map<String, Curves> curves = new LinkedHashMap<>();
     measured.curves().forEach(one -> curves.put(one.quantity().id(), one));
     ScalarCurves.of(run.history(), every, run.finiteSeeds())

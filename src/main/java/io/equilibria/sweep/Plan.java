@@ -1,6 +1,7 @@
 package io.equilibria.sweep;
 
 import io.equilibria.InputException;
+import io.equilibria.compute.ProgressMonitor;
 import io.equilibria.config.DataSpec;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.ExperimentYaml;
@@ -68,36 +69,26 @@ public final class Plan {
     this.measures = worker.measures().named(spec.measures());
   }
 
-  /** Is told how far a plan is. */
-  @FunctionalInterface
-  public interface Layout {
-    /**
-     * Called now and then by the thread that lays out.
-     *
-     * @param settings laid out so far, of each game and task
-     * @param total of them
-     */
-    void reached(long settings, long total);
-  }
-
-  /** Lays out a sweep. See {@link #of(SweepSpec, Worker, Layout)}. */
+  /** Lays out a sweep. See {@link #of(SweepSpec, Worker, ProgressMonitor)}. */
   public static Plan of(SweepSpec spec, Worker worker) {
-    return of(spec, worker, (settings, total) -> {});
+    return of(spec, worker, ProgressMonitor.NONE);
   }
 
   /**
    * Lays out a sweep. It takes a tenth of a millisecond for each setting of each game and task.
    *
+   * @param monitor is told how many settings, of each game and task, are laid out
+   * @throws java.util.concurrent.CancellationException if the monitor is cancelled
    * @throws InputException if a setting is unknown or refused, a game does not fit its data, or a
    *     measure cannot be taken
    */
-  public static Plan of(SweepSpec spec, Worker worker, Layout layout) {
+  public static Plan of(SweepSpec spec, Worker worker, ProgressMonitor monitor) {
     if (spec.runs() > MAX_RUNS) {
       throw new InputException(
           "a sweep may have %,d runs, found %,d; leave some settings or seeds out"
               .formatted(MAX_RUNS, spec.runs()));
     }
-    GridExpansion made = GridExpansion.of(spec, layout);
+    GridExpansion made = GridExpansion.of(spec, monitor);
     return new Plan(spec, made, check(spec, made.cells(), worker), worker);
   }
 

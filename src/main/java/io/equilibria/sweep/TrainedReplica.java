@@ -2,9 +2,11 @@ package io.equilibria.sweep;
 
 import io.equilibria.config.Experiment;
 import io.equilibria.game.Scalar;
+import io.equilibria.sampler.PointClassifier;
+import io.equilibria.sampler.Sampler;
 
 /** One game as it stands, for {@link GameMeasure}. All its numbers are finite. */
-public interface TrainedReplica {
+public interface TrainedReplica extends Sampler, PointClassifier {
 
   /** What was played. */
   Experiment experiment();
@@ -23,18 +25,8 @@ public interface TrainedReplica {
   /** What was recorded at the last step. */
   double scalar(Scalar scalar);
 
-  /**
-   * Samples of the generator.
-   *
-   * @param count at least 1
-   * @return {@code [count][features]}
-   */
-  float[][] sample(int count, long seed);
-
-  /**
-   * The discriminator's logits.
-   *
-   * @param points {@code [count][features]}
-   */
-  float[] logits(float[][] points);
+  @Override
+  default String weights() {
+    return experiment().game().generator().weights();
+  }
 }

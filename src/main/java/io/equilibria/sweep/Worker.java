@@ -1,6 +1,7 @@
 package io.equilibria.sweep;
 
 import io.equilibria.InputException;
+import io.equilibria.compute.ProgressMonitor;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.ExperimentYaml;
 import io.equilibria.data.DataSource;
@@ -15,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
-import java.util.function.LongPredicate;
 import org.tensorflow.exceptions.TensorFlowException;
 
 /**
@@ -37,18 +37,18 @@ public record Worker(LossCatalogue losses, GameMeasures measures) {
    * Does the work, in the thread that calls. A run that diverges or cannot be measured is an
    * outcome like others.
    *
-   * @param goesOn asked now and then, with the steps done
+   * @param monitor is told how many of the steps are done
    * @return in the order of the unit's jobs, those of one job by step
-   * @throws CancellationException if {@code goesOn} says no
+   * @throws CancellationException if the monitor is cancelled
    */
-  public List<Outcome> work(WorkUnit unit, LongPredicate goesOn) {
+  public List<Outcome> work(WorkUnit unit, ProgressMonitor monitor) {
     List<List<Outcome>> byJob = new ArrayList<>();
     unit.jobs().forEach(job -> byJob.add(new ArrayList<>()));
     try {
       ReplicaGroup cohort = cohort(unit);
       DataSource data = DataSources.of(cohort.first().data());
       try (CohortRun run = CohortRun.open(cohort, data, losses.get(cohort.first().game().loss()))) {
-        train(unit, run, byJob, goesOn);
+        train(unit, run, byJob, monitor);
       }
     } catch (InputException | TensorFlowException e) {
       fail(unit, byJob, e);
@@ -70,13 +70,14 @@ public record Worker(LossCatalogue losses, GameMeasures measures) {
   }
 
   private void train(
-      WorkUnit unit, CohortRun run, List<List<Outcome>> byJob, LongPredicate goesOn) {
+      WorkUnit unit, CohortRun run, List<List<Outcome>> byJob, ProgressMonitor monitor) {
     long steps = run.cohort().first().training().steps();
     List<GameMeasure> taken = measures.named(unit.measures());
     long stop = 0;
     while (stop < steps) {
+      long from = stop;
       stop = unit.every() == 0 ? steps : Math.min(steps, stop + unit.every());
-      run.to(stop, goesOn);
+      run.to(stop, monitor.part(from, stop, steps, "steps"));
       Look look = new Look(run);
       for (int member = 0; member < byJob.size(); member++) {
         List<Outcome> outcomes = byJob.get(member);
@@ -139,7 +140,7 @@ public record Worker(LossCatalogue losses, GameMeasures measures) {
 
     float[][] samples(int member, int count, long seed) {
       return drawn
-          .computeIfAbsent(new Draw(count, seed), draw -> run.player().samples(count, seed))[
+          .computeIfAbsent(new Draw(count, seed), draw -> run.players().samples(count, seed))[
           member];
     }
   }
@@ -176,13 +177,18 @@ public record Worker(LossCatalogue losses, GameMeasures measures) {
     }
 
     @Override
+    public long[] sampleShape() {
+      return run().players().replica(index).sampleShape();
+    }
+
+    @Override
     public float[][] sample(int count, long seed) {
       return look.samples(index, count, seed);
     }
 
     @Override
     public float[] logits(float[][] points) {
-      return run().player().logits(index, points);
+      return run().players().replica(index).logits(points);
     }
   }
 }

@@ -1,5 +1,7 @@
 package io.equilibria.training;
 
+import io.equilibria.compute.ProgressMonitor;
+import io.equilibria.compute.Workers;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSource;
 import io.equilibria.game.GameBuilder;
@@ -16,8 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
-import java.util.function.LongPredicate;
 import org.tensorflow.Result;
 import org.tensorflow.types.TFloat32;
 
@@ -27,7 +27,7 @@ import org.tensorflow.types.TFloat32;
  *
  * <pre>{@code
  * try (CohortRun run = CohortRun.open(cohort, data, loss)) {
- *   run.to(1000, step -> true);
+ *   run.to(1000, ProgressMonitor.NONE);
  *   float[] kernel = run.parameters(3).get("generator/dense_1/kernel");
  * }
  * }</pre>
@@ -84,21 +84,21 @@ public final class CohortRun implements AutoCloseable {
   /**
    * Trains on until so many steps are done in all, or all games have diverged.
    *
-   * @param goesOn asked now and then, with the steps done
-   * @throws CancellationException if it says no
+   * @param monitor is told how many steps of this call are done
+   * @throws java.util.concurrent.CancellationException if the monitor is cancelled
    */
-  public void to(long until, LongPredicate goesOn) {
+  public void to(long until, ProgressMonitor monitor) {
     lifetime.require();
+    long begin = step;
     while (step < until && !isLost()) {
-      if (!goesOn.test(step)) {
-        throw new CancellationException("training was asked to stop");
-      }
+      monitor.requireNotCancelled();
       int count = (int) Math.min(pace.block(), until - step);
       long start = System.nanoTime();
       BlockResult result = session.run(count);
       pace.took(count, (System.nanoTime() - start) / 1e9);
       watch(result.scalars());
       step += count;
+      monitor.report(step - begin, until - begin, "steps");
     }
     readVariables();
   }
@@ -180,7 +180,7 @@ public final class CohortRun implements AutoCloseable {
   }
 
   /** The players as they stand, whose replicas are the members. */
-  public RunSampler player() {
+  public RunSampler players() {
     lifetime.require();
     return new RunSampler(
         cohort.first().withReplicas(cohort.size()),
@@ -188,7 +188,8 @@ public final class CohortRun implements AutoCloseable {
           lifetime.require();
           Objects.checkIndex(member, cohort.size());
           return session;
-        });
+        },
+        Workers.CALLER);
   }
 
   @Override

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.InputException;
+import io.equilibria.compute.Execution;
 import io.equilibria.config.Experiment;
-import io.equilibria.metric.ProgressListener;
 import io.equilibria.metric.kernel.EnergyDistance;
 import io.equilibria.training.SmallRuns;
 import io.equilibria.training.Trainer;
@@ -64,14 +64,14 @@ class SampleEvaluationTest {
     assertThat(energy.estimator()).contains("V-statistic").endsWith("; generator: raw weights");
     try (Trainer trainer = Trainer.resume(run)) {
       for (int seed = 0; seed < 3; seed++) {
-        float[][] samples = trainer.player().sample(seed, 70, SampleEvaluation.SEED);
+        float[][] samples = trainer.players().replica(seed).sample(70, SampleEvaluation.SEED);
         double[][] points = new double[70][2];
         for (int n = 0; n < 70; n++) {
           points[n][0] = samples[n][0];
           points[n][1] = samples[n][1];
         }
         assertThat(energy.ends()[seed])
-            .isEqualTo(EnergyDistance.vStatistic(data(), points, ProgressListener.NONE).value());
+            .isEqualTo(EnergyDistance.vStatistic(data(), points, Execution.SEQUENTIAL).value());
       }
     }
   }

@@ -1,5 +1,6 @@
 package io.equilibria.experiment;
 
+import io.equilibria.compute.Workers;
 import io.equilibria.config.sweep.SweepSpec;
 import io.equilibria.sweep.Plan;
 import io.equilibria.sweep.Results;
@@ -31,7 +32,8 @@ final class MadeUpResults {
     return new StudyResults(
         folder,
         study.sweeps().stream().map(spec -> results(spec, folder, truth)).toList(),
-        new Threads(1));
+        new Threads(1),
+        Workers.CALLER);
   }
 
   private static Results results(SweepSpec spec, Path folder, Truth truth) {

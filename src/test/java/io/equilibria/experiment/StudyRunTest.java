@@ -3,16 +3,13 @@ package io.equilibria.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.equilibria.compute.ProgressMonitor;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.CatalogueProvider;
-import io.equilibria.config.sweep.SweepSpec;
 import io.equilibria.report.Claim;
 import io.equilibria.report.ClaimDefinition;
 import io.equilibria.report.Verdict;
-import io.equilibria.sweep.Sweep;
-import io.equilibria.training.Trainer;
 import io.equilibria.training.TrainerOptions;
-import io.equilibria.training.TrainingListener;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -20,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,8 +27,8 @@ class StudyRunTest {
 
   @TempDir Path folder;
 
-  /** Notes what is run, and stops it when it is told to. */
-  private static final class Followed implements StudyWatch {
+  /** Notes what is run, and stops one when it is told to. */
+  private static final class Followed implements Function<String, ProgressMonitor> {
     private final List<String> trained = new ArrayList<>();
     private final boolean stopRuns;
     private final boolean stopSweeps;
@@ -41,23 +39,17 @@ class StudyRunTest {
     }
 
     @Override
-    public TrainingListener training(PlannedRun run) {
-      trained.add(run.title());
-      return new TrainingListener() {
+    public ProgressMonitor apply(String task) {
+      return new ProgressMonitor() {
         @Override
-        public void onStart(Trainer trainer) {
-          if (stopRuns) {
-            trainer.stop();
-          }
+        public void report(long done, long total, String unit) {
+          trained.add(task);
         }
-      };
-    }
 
-    @Override
-    public Sweep.Watch sweep(SweepSpec sweep) {
-      return (done, total) -> {
-        trained.add(sweep.name());
-        return !stopSweeps;
+        @Override
+        public boolean isCancelled() {
+          return task.equals("lines") ? stopRuns : stopSweeps;
+        }
       };
     }
   }
@@ -114,7 +106,7 @@ class StudyRunTest {
           }
         };
     StudyRun run = run(other);
-    assertThatThrownBy(() -> run.run(folder, StudyWatch.NONE))
+    assertThatThrownBy(() -> run.run(folder, task -> ProgressMonitor.NONE))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("test:tiny")
         .hasMessageEndingWith("expected findings on the planned claims [], found [near]");
@@ -133,7 +125,7 @@ class StudyRunTest {
           }
         };
     StudyRun run = run(twice);
-    assertThatThrownBy(() -> run.run(folder, StudyWatch.NONE))
+    assertThatThrownBy(() -> run.run(folder, task -> ProgressMonitor.NONE))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageEndingWith("different names, found [lines, lines, table]");
     assertThat(folder).isEmptyDirectory();

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.InputException;
+import io.equilibria.compute.Execution;
+import io.equilibria.compute.Workers;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.OptimizerSpec.Schedule;
 import io.equilibria.config.OptimizerSpec.Sgd;
@@ -12,7 +14,6 @@ import io.equilibria.evaluation.Quantity;
 import io.equilibria.export.TrainedModel;
 import io.equilibria.game.Scalar;
 import io.equilibria.loss.LossCatalogue;
-import io.equilibria.metric.ProgressListener;
 import io.equilibria.metric.statistics.Holm;
 import io.equilibria.training.GrowingLoss;
 import io.equilibria.training.Manifest;
@@ -58,7 +59,7 @@ class DivergedSeedTest {
   }
 
   private static Curves curves(Path run, Scalar scalar) {
-    RunReport overview = RunReport.of(List.of(run), ProgressListener.NONE);
+    RunReport overview = RunReport.of(List.of(run), Execution.SEQUENTIAL);
     Quantity wanted = ScalarCurves.quantity(scalar);
     return overview.curves(overview.runs().get(0)).stream()
         .filter(one -> one.quantity().equals(wanted))
@@ -78,20 +79,22 @@ class DivergedSeedTest {
   void page_namesTheSeedAndWhereItDiverged() throws Exception {
     String page =
         Files.readString(
-            RunReport.of(List.of(spoilt), ProgressListener.NONE).write(folder.resolve("page")));
+            RunReport.of(List.of(spoilt), Execution.SEQUENTIAL)
+                .write(folder.resolve("page"), Workers.CALLER));
     assertThat(page)
         .contains("1 of 3 seeds diverged and was frozen: replica 1 (")
         .contains(Manifest.read(spoilt).diverged().get(0).toString())
         .contains("<figure id=\"field\">", "<figure id=\"w1\">"); // Drawn from checkpoints.
     String other =
         Files.readString(
-            RunReport.of(List.of(healthy), ProgressListener.NONE).write(folder.resolve("other")));
+            RunReport.of(List.of(healthy), Execution.SEQUENTIAL)
+                .write(folder.resolve("other"), Workers.CALLER));
     assertThat(other).doesNotContain("diverged and was frozen");
   }
 
   @Test
   void seeds_arePairedByTheirNumbers() {
-    RunReport both = RunReport.of(List.of(healthy, spoilt), ProgressListener.NONE);
+    RunReport both = RunReport.of(List.of(healthy, spoilt), Execution.SEQUENTIAL);
     // Seeds 0 and 2 are the same in both runs; paired with each other's they would differ.
     assertThat(both.pairs())
         .extracting(pair -> pair.quantity().id())
@@ -101,7 +104,7 @@ class DivergedSeedTest {
   @Test
   void pValuesOfPairs_areCorrectedForAllOfThePage() {
     List<SeedPairs.Pair> pairs =
-        RunReport.of(List.of(healthy, spoilt, longer()), ProgressListener.NONE).pairs();
+        RunReport.of(List.of(healthy, spoilt, longer()), Execution.SEQUENTIAL).pairs();
     assertThat(pairs).hasSizeGreaterThan(1);
     double[] raw = pairs.stream().mapToDouble(pair -> pair.difference().pValue()).toArray();
     assertThat(pairs.stream().mapToDouble(SeedPairs.Pair::adjustedP).toArray())

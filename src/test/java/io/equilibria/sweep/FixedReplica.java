@@ -27,6 +27,11 @@ record FixedReplica(float[] kernel, float[] bias) implements TrainedReplica {
   }
 
   @Override
+  public long[] sampleShape() {
+    return new long[] {2};
+  }
+
+  @Override
   public float[][] sample(int count, long seed) {
     throw new UnsupportedOperationException("no samples are drawn");
   }

@@ -37,6 +37,11 @@ class GameMeasuresTest {
     }
 
     @Override
+    public long[] sampleShape() {
+      return new long[] {samples[0].length};
+    }
+
+    @Override
     public float[][] sample(int count, long seed) {
       float[][] drawn = new float[count][];
       for (int n = 0; n < count; n++) {

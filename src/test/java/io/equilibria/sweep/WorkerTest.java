@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.checkpoint.Child;
+import io.equilibria.compute.ProgressMonitor;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.ExperimentYaml;
 import io.equilibria.game.Scalar;
@@ -54,7 +55,7 @@ class WorkerTest {
     public static void main(String[] args) throws Exception {
       Path folder = Path.of(args[0]);
       WorkUnit unit = (WorkUnit) object(Files.readAllBytes(folder.resolve("unit")));
-      List<Outcome> outcomes = Worker.standard().work(unit, step -> true);
+      List<Outcome> outcomes = Worker.standard().work(unit, ProgressMonitor.NONE);
       Files.write(folder.resolve("outcomes"), bytes(outcomes.toArray(new Outcome[0])));
       System.out.println(">done");
     }
@@ -64,14 +65,15 @@ class WorkerTest {
   void outcomes_areAFunctionOfTheUnitInAnyThreadAndProcess() throws Exception {
     WorkUnit unit = unit(SmallSweeps.GRID);
     assertThat(unit.jobs()).hasSize(18);
-    List<Outcome> here = Worker.standard().work(unit, step -> true);
+    List<Outcome> here = Worker.standard().work(unit, ProgressMonitor.NONE);
     assertThat(here)
         .hasSize(18)
         .allMatch(outcome -> outcome.status() == Status.OK && outcome.step() == 40);
     WorkUnit copy = (WorkUnit) object(bytes(unit));
     assertThat(copy).isEqualTo(unit);
     assertThat(
-            CompletableFuture.supplyAsync(() -> Worker.standard().work(copy, step -> true)).join())
+            CompletableFuture.supplyAsync(() -> Worker.standard().work(copy, ProgressMonitor.NONE))
+                .join())
         .isEqualTo(here);
     Files.write(folder.resolve("unit"), bytes(unit));
     try (Child child = new Child(Elsewhere.class, folder)) {
@@ -87,7 +89,7 @@ class WorkerTest {
     WorkUnit unit = unit(SmallSweeps.GRID);
     WorkUnit.Job job = unit.jobs().get(7);
     double[] found =
-        Worker.standard().work(unit, step -> true).get(7).values().stream()
+        Worker.standard().work(unit, ProgressMonitor.NONE).get(7).values().stream()
             .mapToDouble(Double::doubleValue)
             .toArray();
     Experiment experiment = ExperimentYaml.parse(job.experiment(), "job").withReplicas(3);
@@ -115,8 +117,10 @@ class WorkerTest {
             """;
     List<Outcome> spoilt =
         Worker.standard()
-            .work(unit(wild.formatted("1000, game.generator.optimizer.rate: 1000")), step -> true);
-    List<Outcome> healthy = Worker.standard().work(unit(wild.formatted("1")), step -> true);
+            .work(
+                unit(wild.formatted("1000, game.generator.optimizer.rate: 1000")),
+                ProgressMonitor.NONE);
+    List<Outcome> healthy = Worker.standard().work(unit(wild.formatted("1")), ProgressMonitor.NONE);
     List<Outcome> lost = spoilt.stream().filter(outcome -> outcome.run() == 1).toList();
     Outcome last = lost.get(lost.size() - 1);
     assertThat(last.status()).isEqualTo(Status.DIVERGED);
@@ -148,7 +152,7 @@ class WorkerTest {
                 .toList(),
             good.measures(),
             0);
-    assertThat(Worker.standard().work(bad, step -> true))
+    assertThat(Worker.standard().work(bad, ProgressMonitor.NONE))
         .hasSize(good.jobs().size())
         .allSatisfy(
             outcome -> {

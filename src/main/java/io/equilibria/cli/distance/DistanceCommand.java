@@ -2,18 +2,18 @@ package io.equilibria.cli.distance;
 
 import io.equilibria.InputException;
 import io.equilibria.array.PointFile;
+import io.equilibria.cli.CommandProgress;
 import io.equilibria.cli.CommonOptions;
 import io.equilibria.cli.ExitCode;
 import io.equilibria.cli.Output;
-import io.equilibria.cli.Progress;
+import io.equilibria.compute.Execution;
+import io.equilibria.compute.Workers;
 import io.equilibria.data.Distribution;
 import io.equilibria.metric.Estimate;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ForkJoinPool;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -133,28 +133,15 @@ public final class DistanceCommand implements Callable<Integer> {
   }
 
   private List<DistanceTable.Row> measure(List<DistanceMetric> chosen, DistanceSides sides) {
-    Progress.Display display = Progress.Display.of(common.quiet());
-    ForkJoinPool pool = new ForkJoinPool(common.threads());
-    try {
-      return pool.submit(
-              () -> {
-                List<DistanceTable.Row> rows = new ArrayList<>();
-                for (DistanceMetric metric : chosen) {
-                  rows.add(measure(metric, sides, display));
-                }
-                return rows;
-              })
-          .join();
-    } finally {
-      pool.shutdownNow();
+    try (Workers workers = Workers.of(common.threads())) {
+      return chosen.stream().map(metric -> measure(metric, sides, workers)).toList();
     }
   }
 
-  private DistanceTable.Row measure(
-      DistanceMetric metric, DistanceSides sides, Progress.Display display) {
+  private DistanceTable.Row measure(DistanceMetric metric, DistanceSides sides, Workers workers) {
     long start = System.nanoTime();
-    try (DistanceProgress progress = new DistanceProgress(metric.word(), display)) {
-      Estimate estimate = metric.between(sides, settings, progress);
+    try (CommandProgress progress = new CommandProgress(metric.word(), common)) {
+      Estimate estimate = metric.between(sides, settings, new Execution(workers, progress));
       return new DistanceTable.Row(metric, estimate, (System.nanoTime() - start) / 1e9);
     }
   }

@@ -3,9 +3,9 @@ package io.equilibria.cli.distance;
 import io.equilibria.InputException;
 import io.equilibria.cli.run.SampleDivergence;
 import io.equilibria.cli.run.TaskModes;
+import io.equilibria.compute.Execution;
 import io.equilibria.config.Suggestions;
 import io.equilibria.metric.Estimate;
-import io.equilibria.metric.ProgressListener;
 import io.equilibria.metric.divergence.FDivergence;
 import io.equilibria.metric.kernel.EnergyDistance;
 import io.equilibria.metric.kernel.MaximumMeanDiscrepancy;
@@ -21,112 +21,111 @@ import java.util.Locale;
 enum DistanceMetric {
   W1(Growth.EXACT) {
     @Override
-    Estimate between(DistanceSides sides, DistanceSettings settings, ProgressListener watch) {
-      return WassersteinDistance.distance(sides.a(), sides.b(), 1, watch);
+    Estimate between(DistanceSides sides, DistanceSettings settings, Execution execution) {
+      return WassersteinDistance.distance(sides.a(), sides.b(), 1, execution);
     }
   },
   W2(Growth.EXACT) {
     @Override
-    Estimate between(DistanceSides sides, DistanceSettings settings, ProgressListener watch) {
-      return WassersteinDistance.distance(sides.a(), sides.b(), 2, watch);
+    Estimate between(DistanceSides sides, DistanceSettings settings, Execution execution) {
+      return WassersteinDistance.distance(sides.a(), sides.b(), 2, execution);
     }
   },
   SLICED(Growth.SORTING) {
     @Override
-    Estimate between(DistanceSides sides, DistanceSettings settings, ProgressListener watch) {
-      return SlicedWasserstein.distance(
-          sides.a(), sides.b(), 2, settings.directions(), settings.seed());
+    Estimate between(DistanceSides sides, DistanceSettings settings, Execution execution) {
+      return SlicedWasserstein.distance(sides.a(), sides.b(), 2, settings.directions(), execution);
     }
   },
   ENERGY_V(Growth.PAIRS) {
     @Override
-    Estimate between(DistanceSides sides, DistanceSettings settings, ProgressListener watch) {
-      return EnergyDistance.vStatistic(sides.a(), sides.b(), watch);
+    Estimate between(DistanceSides sides, DistanceSettings settings, Execution execution) {
+      return EnergyDistance.vStatistic(sides.a(), sides.b(), execution);
     }
   },
   ENERGY_U(Growth.PAIRS) {
     @Override
-    Estimate between(DistanceSides sides, DistanceSettings settings, ProgressListener watch) {
-      return EnergyDistance.uStatistic(sides.a(), sides.b(), watch);
+    Estimate between(DistanceSides sides, DistanceSettings settings, Execution execution) {
+      return EnergyDistance.uStatistic(sides.a(), sides.b(), execution);
     }
   },
   MMD(Growth.PAIRS) {
     @Override
-    Estimate between(DistanceSides sides, DistanceSettings settings, ProgressListener watch) {
+    Estimate between(DistanceSides sides, DistanceSettings settings, Execution execution) {
       return MaximumMeanDiscrepancy.squared(
-          sides.a(), sides.b(), settings.kernel(sides.a(), sides.b()), watch);
+          sides.a(), sides.b(), settings.kernel(sides.a(), sides.b()), execution);
     }
   },
   SINKHORN(Growth.ITERATED_PAIRS) {
     @Override
-    Estimate between(DistanceSides sides, DistanceSettings settings, ProgressListener watch) {
+    Estimate between(DistanceSides sides, DistanceSettings settings, Execution execution) {
       return SinkhornDivergence.squared(
-          sides.a(), sides.b(), settings.epsilon(sides.a(), sides.b()), watch);
+          sides.a(), sides.b(), settings.epsilon(sides.a(), sides.b()), execution);
     }
   },
   JS(Growth.NEIGHBOURS) {
     @Override
-    Estimate between(DistanceSides sides, DistanceSettings settings, ProgressListener watch) {
+    Estimate between(DistanceSides sides, DistanceSettings settings, Execution execution) {
       return SampleDivergence.byNeighbours(FDivergence.JENSEN_SHANNON, sides);
     }
   },
   KL(Growth.NEIGHBOURS) {
     @Override
-    Estimate between(DistanceSides sides, DistanceSettings settings, ProgressListener watch) {
+    Estimate between(DistanceSides sides, DistanceSettings settings, Execution execution) {
       return SampleDivergence.byNeighbours(FDivergence.KULLBACK_LEIBLER, sides);
     }
   },
   REVERSE_KL(Growth.NEIGHBOURS) {
     @Override
-    Estimate between(DistanceSides sides, DistanceSettings settings, ProgressListener watch) {
+    Estimate between(DistanceSides sides, DistanceSettings settings, Execution execution) {
       return SampleDivergence.byNeighbours(FDivergence.REVERSE_KULLBACK_LEIBLER, sides);
     }
   },
   TV(Growth.BINS) {
     @Override
-    Estimate between(DistanceSides sides, DistanceSettings settings, ProgressListener watch) {
+    Estimate between(DistanceSides sides, DistanceSettings settings, Execution execution) {
       return SampleDivergence.byHistogram(FDivergence.TOTAL_VARIATION, sides);
     }
   },
   HELLINGER(Growth.BINS) {
     @Override
-    Estimate between(DistanceSides sides, DistanceSettings settings, ProgressListener watch) {
+    Estimate between(DistanceSides sides, DistanceSettings settings, Execution execution) {
       return SampleDivergence.byHistogram(FDivergence.SQUARED_HELLINGER, sides);
     }
   },
   CHI_SQUARED(Growth.BINS) {
     @Override
-    Estimate between(DistanceSides sides, DistanceSettings settings, ProgressListener watch) {
+    Estimate between(DistanceSides sides, DistanceSettings settings, Execution execution) {
       return SampleDivergence.byHistogram(FDivergence.PEARSON_CHI_SQUARED, sides);
     }
   },
   MODES(Growth.CENTRES) {
     @Override
-    Estimate between(DistanceSides sides, DistanceSettings settings, ProgressListener watch) {
+    Estimate between(DistanceSides sides, DistanceSettings settings, Execution execution) {
       return TaskModes.of(sides).found();
     }
   },
   HIGH_QUALITY(Growth.CENTRES) {
     @Override
-    Estimate between(DistanceSides sides, DistanceSettings settings, ProgressListener watch) {
+    Estimate between(DistanceSides sides, DistanceSettings settings, Execution execution) {
       return TaskModes.of(sides).highQuality();
     }
   },
   MODE_KL(Growth.CENTRES) {
     @Override
-    Estimate between(DistanceSides sides, DistanceSettings settings, ProgressListener watch) {
+    Estimate between(DistanceSides sides, DistanceSettings settings, Execution execution) {
       return TaskModes.of(sides).kl();
     }
   },
   MODE_REVERSE_KL(Growth.CENTRES) {
     @Override
-    Estimate between(DistanceSides sides, DistanceSettings settings, ProgressListener watch) {
+    Estimate between(DistanceSides sides, DistanceSettings settings, Execution execution) {
       return TaskModes.of(sides).reverseKl();
     }
   },
   MODE_ENTROPY(Growth.CENTRES) {
     @Override
-    Estimate between(DistanceSides sides, DistanceSettings settings, ProgressListener watch) {
+    Estimate between(DistanceSides sides, DistanceSettings settings, Execution execution) {
       return TaskModes.of(sides).entropy();
     }
   };
@@ -157,7 +156,7 @@ enum DistanceMetric {
   }
 
   /** The value of two sets, which have been checked. */
-  abstract Estimate between(DistanceSides sides, DistanceSettings settings, ProgressListener watch);
+  abstract Estimate between(DistanceSides sides, DistanceSettings settings, Execution execution);
 
   /** The name on the command line. */
   String word() {

@@ -5,6 +5,7 @@ import io.equilibria.config.Suggestions;
 import io.equilibria.metric.kernel.Kernel;
 import io.equilibria.metric.kernel.MedianDistance;
 import io.equilibria.metric.transport.SinkhornDivergence;
+import io.equilibria.metric.transport.SlicedWasserstein;
 import java.util.List;
 import picocli.CommandLine.Option;
 
@@ -73,12 +74,8 @@ final class DistanceSettings {
     }
   }
 
-  long seed() {
-    return seed;
-  }
-
-  int directions() {
-    return directions;
+  SlicedWasserstein.Directions directions() {
+    return new SlicedWasserstein.Directions(directions, seed);
   }
 
   Kernel kernel(double[][] a, double[][] b) {

@@ -1,22 +1,18 @@
 package io.equilibria.cli.reproduce;
 
+import io.equilibria.cli.CommandProgress;
 import io.equilibria.cli.CommonOptions;
 import io.equilibria.cli.ShutdownSignal;
-import io.equilibria.cli.run.TrainingRun;
-import io.equilibria.cli.tool.SweepProgress;
-import io.equilibria.config.sweep.SweepSpec;
-import io.equilibria.experiment.PlannedRun;
-import io.equilibria.experiment.StudyWatch;
-import io.equilibria.sweep.Sweep;
-import io.equilibria.training.TrainingListener;
+import io.equilibria.compute.ProgressMonitor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** Shows how far the runs of an experiment are, and ends them on Ctrl-C. */
-final class StudyProgress implements StudyWatch, AutoCloseable {
+final class StudyProgress implements Function<String, ProgressMonitor>, AutoCloseable {
   private final CommonOptions common;
   private final ShutdownSignal interruption;
-  private final List<SweepProgress> sweeps = new ArrayList<>();
+  private final List<CommandProgress> shown = new ArrayList<>();
 
   StudyProgress(CommonOptions common, ShutdownSignal interruption) {
     this.common = common;
@@ -24,19 +20,14 @@ final class StudyProgress implements StudyWatch, AutoCloseable {
   }
 
   @Override
-  public TrainingListener training(PlannedRun run) {
-    return new TrainingRun.Watch(run.title(), common, interruption);
-  }
-
-  @Override
-  public Sweep.Watch sweep(SweepSpec sweep) {
-    SweepProgress progress = new SweepProgress(sweep.name(), common, interruption);
-    sweeps.add(progress);
+  public ProgressMonitor apply(String task) {
+    CommandProgress progress = new CommandProgress(task, common, interruption);
+    shown.add(progress);
     return progress;
   }
 
   @Override
   public void close() {
-    sweeps.forEach(SweepProgress::close);
+    shown.forEach(CommandProgress::close);
   }
 }

@@ -205,7 +205,7 @@ public final class Divergences implements ExperimentKind<Divergences.Settings> {
     DivergenceResults found = new DivergenceResults(settings.chosen(), settings.games());
     for (DivergenceTask task : found.tasks()) {
       for (String game : found.games()) {
-        found.put(task, game, task.standings(results.run(folder(task, game))));
+        found.put(task, game, task.standings(results.run(folder(task, game)), results.workers()));
       }
     }
     List<Figure> figures = new ArrayList<>(new DivergenceFigures(found).all());

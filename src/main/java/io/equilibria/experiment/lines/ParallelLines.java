@@ -189,7 +189,7 @@ public final class ParallelLines implements ExperimentKind<ParallelLines.Setting
     Map<String, LinesTrajectory> courses = new LinkedHashMap<>();
     Map<String, List<Panel>> panels = new LinkedHashMap<>();
     for (String name : settings.games()) {
-      courses.put(name, LinesTrajectory.read(results.run(name)));
+      courses.put(name, LinesTrajectory.read(results.run(name), results.workers()));
       panels.put(name, panels(settings.of(name), results.run(name)));
     }
     ParallelLinesResults found = new ParallelLinesResults(settings, courses, panels);
@@ -208,7 +208,7 @@ public final class ParallelLines implements ExperimentKind<ParallelLines.Setting
         panels.add(
             view.panel(
                 model.sample(PlaneView.POINTS, PlaneView.SEED),
-                PlaneView.centred(view.logits(model::logits))));
+                PlaneView.centred(view.logits(model))));
       }
     }
     return panels;
