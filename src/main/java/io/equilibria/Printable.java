@@ -1,6 +1,5 @@
 package io.equilibria;
 
-
 /** Text that came from a file or a command line, made safe to print on a terminal. */
 public final class Printable {
   private Printable() {}

@@ -8,5 +8,3 @@
  * {@code compute} how long computations share threads, report and are cancelled.
  */
 package io.equilibria;
-
-

@@ -11,5 +11,3 @@
  * logit each, {@code [replica, batch, 1]}. Neither ends in a sigmoid: losses work on logits.
  */
 package io.equilibria.architecture;
-
-

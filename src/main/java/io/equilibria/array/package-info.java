@@ -8,5 +8,3 @@
  * package stands on no other.
  */
 package io.equilibria.array;
-
-

@@ -20,5 +20,3 @@
  * later: compare ratios that were measured in one go.
  */
 package io.equilibria.bench;
-
-

@@ -1,6 +1,5 @@
 package io.equilibria.checkpoint;
 
-
 /**
  * Where bytes lie in the data of a checkpoint.
  *

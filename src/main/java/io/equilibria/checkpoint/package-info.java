@@ -48,5 +48,3 @@
  * io.equilibria.InputException}, naming the file and the remedy.
  */
 package io.equilibria.checkpoint;
-
-

@@ -1,6 +1,5 @@
 package io.equilibria.cli;
 
-
 /** What the process tells its caller when it ends. */
 public final class ExitCode {
   /** All went well. */

@@ -13,5 +13,3 @@
  * A test watches which classes {@code --help} loads.
  */
 package io.equilibria.cli;
-
-

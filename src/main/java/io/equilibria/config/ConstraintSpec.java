@@ -1,6 +1,5 @@
 package io.equilibria.config;
 
-
 /** What is done to the discriminator's parameters after each of its steps. */
 public sealed interface ConstraintSpec extends Spec {
   @Override

@@ -1,6 +1,5 @@
 package io.equilibria.config;
 
-
 /**
  * A kind of settings: its name, its defaults, and, in each of its sub-interfaces, what is made of
  * the settings. The sub-interface is what a kind is looked up by in a {@link Catalogue}: kinds of

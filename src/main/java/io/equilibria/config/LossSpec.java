@@ -1,6 +1,5 @@
 package io.equilibria.config;
 
-
 /**
  * The pair of adversarial losses. Open: a loss with settings is a record of its own with {@link
  * KindName}, written {@code loss: {kind: ..., ...}}; one without is {@link Plain}, written {@code

@@ -1,6 +1,5 @@
 package io.equilibria.config;
 
-
 /**
  * What happens to a run of several replicas when one of them diverges: when one of its recorded
  * scalars or parameters is infinite or NaN. A run in which every replica has diverged, a run of one

@@ -1,6 +1,5 @@
 package io.equilibria.config;
 
-
 /**
  * A penalty on the discriminator's gradient with regard to its input, added to its loss. The norm
  * is taken per sample. Any penalty goes with any loss.

@@ -1,6 +1,5 @@
 package io.equilibria.config;
 
-
 /**
  * A record of settings that is chosen by its kind: a loss, a penalty, an architecture, data. What
  * the settings mean is said by a {@link Kind}, which the {@link Catalogue} holds.

@@ -37,5 +37,3 @@
  * <p>This package knows no TensorFlow.
  */
 package io.equilibria.config;
-
-

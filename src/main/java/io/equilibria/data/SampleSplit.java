@@ -1,6 +1,5 @@
 package io.equilibria.data;
 
-
 /** A part of a data set. */
 public enum SampleSplit {
   /** What generators and discriminators are trained on. */

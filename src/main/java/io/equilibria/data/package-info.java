@@ -18,5 +18,3 @@
  * nor TensorFlow.
  */
 package io.equilibria.data;
-
-

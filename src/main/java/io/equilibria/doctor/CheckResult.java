@@ -1,6 +1,5 @@
 package io.equilibria.doctor;
 
-
 /**
  * What was found about one matter.
  *

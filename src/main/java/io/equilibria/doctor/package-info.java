@@ -6,5 +6,3 @@
  * io.equilibria.doctor.HostEnvironment}, so that tests put it into a machine of their own.
  */
 package io.equilibria.doctor;
-
-

@@ -1,9 +1,9 @@
 package io.equilibria.evaluation;
 
+import io.equilibria.compute.Execution;
 import io.equilibria.metric.Measured;
 import io.equilibria.metric.ModeCoverage;
 import io.equilibria.metric.Modes;
-import io.equilibria.compute.Execution;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -66,8 +66,7 @@ record CoverageMeasure(
   }
 
   @Override
-  public Measured measure(
-      MeasureSettings.None settings, MeasureInput input, Execution execution) {
+  public Measured measure(MeasureSettings.None settings, MeasureInput input, Execution execution) {
     Modes modes = input.data().orElseThrow().modes().orElseThrow();
     double[][] samples = input.samples();
     return part.of(ModeCoverage.of(samples, modes), modes, samples.length);

@@ -1,6 +1,5 @@
 package io.equilibria.evaluation;
 
-
 /**
  * The numbers of a dense layer, y = x kernel + bias.
  *

@@ -1,8 +1,8 @@
 package io.equilibria.evaluation;
 
+import io.equilibria.compute.Execution;
 import io.equilibria.metric.Estimate;
 import io.equilibria.metric.Measured;
-import io.equilibria.compute.Execution;
 import io.equilibria.metric.divergence.AffineGaussian;
 import io.equilibria.metric.divergence.FDivergence;
 import io.equilibria.metric.divergence.GaussianDivergence;

@@ -1,7 +1,7 @@
 package io.equilibria.evaluation;
 
-import io.equilibria.metric.Measured;
 import io.equilibria.compute.Execution;
+import io.equilibria.metric.Measured;
 import io.equilibria.metric.divergence.Box;
 import io.equilibria.metric.divergence.FDivergence;
 import io.equilibria.metric.divergence.HistogramDivergence;

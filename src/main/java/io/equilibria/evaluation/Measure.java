@@ -3,10 +3,10 @@ package io.equilibria.evaluation;
 import static java.util.Objects.requireNonNull;
 
 import io.equilibria.InputException;
+import io.equilibria.compute.Execution;
 import io.equilibria.config.Spec;
 import io.equilibria.metric.Estimate;
 import io.equilibria.metric.Measured;
-import io.equilibria.compute.Execution;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,9 +1,9 @@
 package io.equilibria.evaluation;
 
+import io.equilibria.compute.Execution;
 import io.equilibria.config.Kind;
 import io.equilibria.config.Spec;
 import io.equilibria.metric.Measured;
-import io.equilibria.compute.Execution;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;

@@ -1,6 +1,5 @@
 package io.equilibria.evaluation;
 
-
 /** What a {@link MeasureKind} is computed from. A {@link MeasureInput} holds it or does not. */
 public enum Need {
   /** Points of the data. */

@@ -1,8 +1,8 @@
 package io.equilibria.evaluation;
 
+import io.equilibria.compute.Execution;
 import io.equilibria.metric.Estimate;
 import io.equilibria.metric.Measured;
-import io.equilibria.compute.Execution;
 import io.equilibria.metric.divergence.FDivergence;
 import io.equilibria.metric.divergence.NearestNeighbourDivergence;
 import java.util.Arrays;
@@ -88,8 +88,7 @@ record NeighbourMeasure(FDivergence divergence) implements MeasureKind<MeasureSe
   }
 
   @Override
-  public Measured measure(
-      MeasureSettings.None settings, MeasureInput input, Execution execution) {
+  public Measured measure(MeasureSettings.None settings, MeasureInput input, Execution execution) {
     return Double.isInfinite(divergence.maximum()) && hasAtom(input.samples())
         ? new Estimate(Double.POSITIVE_INFINITY, 0, "an atom among the samples")
         : NearestNeighbourDivergence.of(divergence, input.points(), NEIGHBOUR);

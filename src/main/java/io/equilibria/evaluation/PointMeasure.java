@@ -1,8 +1,8 @@
 package io.equilibria.evaluation;
 
+import io.equilibria.compute.Execution;
 import io.equilibria.config.Spec;
 import io.equilibria.metric.Measured;
-import io.equilibria.compute.Execution;
 import io.equilibria.metric.transport.WassersteinDistance;
 import java.util.Optional;
 import java.util.Set;

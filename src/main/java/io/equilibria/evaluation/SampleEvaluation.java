@@ -4,7 +4,6 @@ import io.equilibria.InputException;
 import io.equilibria.compute.Workers;
 import io.equilibria.metric.Estimate;
 import io.equilibria.metric.Measured;
-import io.equilibria.metric.divergence.RealFake;
 import io.equilibria.run.StepLog;
 import io.equilibria.training.Trainer;
 import io.equilibria.training.TrainingListener;
@@ -15,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 
 /**
  * Looks at every seed's generator after chosen steps: draws samples and compares them with points

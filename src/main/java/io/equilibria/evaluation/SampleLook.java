@@ -1,6 +1,5 @@
 package io.equilibria.evaluation;
 
-
 /**
  * What a run's players did after a number of steps.
  *

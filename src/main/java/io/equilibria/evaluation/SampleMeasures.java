@@ -44,7 +44,8 @@ public final class SampleMeasures {
           new None("w1"),
           Growth.EXACT,
           EXACT,
-          (settings, in, execution) -> WassersteinDistance.distance(in.first(), in.second(), 1, execution));
+          (settings, in, execution) ->
+              WassersteinDistance.distance(in.first(), in.second(), 1, execution));
 
   private static final MeasureKind<None> W2 =
       new PointMeasure<>(
@@ -52,7 +53,8 @@ public final class SampleMeasures {
           new None("w2-transport"),
           Growth.EXACT,
           EXACT,
-          (settings, in, execution) -> WassersteinDistance.distance(in.first(), in.second(), 2, execution));
+          (settings, in, execution) ->
+              WassersteinDistance.distance(in.first(), in.second(), 2, execution));
 
   private static final MeasureKind<Sliced> SLICED_W2 =
       sliced(
@@ -71,7 +73,8 @@ public final class SampleMeasures {
           new None("energy-v"),
           Growth.PAIRS,
           "2E|x-y| - E|x-x'| - E|y-y'| over all pairs, biased upwards",
-          (settings, in, execution) -> EnergyDistance.vStatistic(in.first(), in.second(), execution));
+          (settings, in, execution) ->
+              EnergyDistance.vStatistic(in.first(), in.second(), execution));
 
   private static final MeasureKind<None> ENERGY_U =
       new PointMeasure<>(
@@ -79,7 +82,8 @@ public final class SampleMeasures {
           new None("energy-u"),
           Growth.PAIRS,
           "2E|x-y| - E|x-x'| - E|y-y'| over pairs of different points, unbiased",
-          (settings, in, execution) -> EnergyDistance.uStatistic(in.first(), in.second(), execution));
+          (settings, in, execution) ->
+              EnergyDistance.uStatistic(in.first(), in.second(), execution));
 
   private static final MeasureKind<Mmd> MMD =
       new PointMeasure<>(

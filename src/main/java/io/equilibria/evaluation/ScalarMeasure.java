@@ -1,8 +1,8 @@
 package io.equilibria.evaluation;
 
+import io.equilibria.compute.Execution;
 import io.equilibria.metric.Estimate;
 import io.equilibria.metric.Measured;
-import io.equilibria.compute.Execution;
 import java.util.Set;
 
 /**
@@ -39,8 +39,7 @@ record ScalarMeasure(String column) implements MeasureKind<MeasureSettings.None>
   }
 
   @Override
-  public Measured measure(
-      MeasureSettings.None settings, MeasureInput input, Execution execution) {
+  public Measured measure(MeasureSettings.None settings, MeasureInput input, Execution execution) {
     try {
       return new Estimate(input.game().scalar(column), 0, estimator());
     } catch (IllegalArgumentException notRecorded) {

@@ -6,8 +6,6 @@ import io.equilibria.config.DataSpec;
 import io.equilibria.data.DataSources;
 import io.equilibria.data.Distribution;
 import io.equilibria.metric.Estimate;
-import io.equilibria.compute.Execution;
-import io.equilibria.metric.divergence.RealFake;
 import io.equilibria.metric.statistics.Spread;
 import io.equilibria.metric.transport.WassersteinDistance;
 import java.util.List;

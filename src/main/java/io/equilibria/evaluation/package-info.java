@@ -30,5 +30,3 @@
  * near the samples are to the data.
  */
 package io.equilibria.evaluation;
-
-

@@ -8,7 +8,6 @@ import io.equilibria.checkpoint.Checkpoint;
 import io.equilibria.checkpoint.CheckpointIndex;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.ExperimentYaml;
-import io.equilibria.data.DataLicence;
 import io.equilibria.data.DataSources;
 import io.equilibria.internal.file.Digest;
 import io.equilibria.internal.file.FileErrors;

@@ -7,5 +7,3 @@
  * {@link io.equilibria.inspect}, or {@linkplain io.equilibria.export.LoadedModel loads} it for use.
  */
 package io.equilibria.export;
-
-

@@ -42,8 +42,7 @@ public interface Coupling {
     @Override
     public <T extends TFloating> Operand<T> total(
         Ops tf, Side side, List<List<Operand<T>>> payoffs, Weights<T> weights) {
-      List<List<Operand<T>>> byPlayer =
-          side == Side.DISCRIMINATORS ? payoffs : transposed(payoffs);
+      List<List<Operand<T>>> byPlayer = side == Side.DISCRIMINATORS ? payoffs : transposed(payoffs);
       return byPlayer.stream()
           .map(against -> Means.of(tf, against))
           .reduce(tf.math::add)

@@ -146,7 +146,8 @@ public record GameGraph(
    * A discriminator for inference.
    *
    * @param points placeholder {@code [replica, any, ...sample]} float32
-   * @param labels placeholder {@code [replica, any]} int32, of a discriminator that is given classes
+   * @param labels placeholder {@code [replica, any]} int32, of a discriminator that is given
+   *     classes
    * @param logits {@code [replica, any]} float32
    */
   public record Judgement(

@@ -151,8 +151,7 @@ public record GameMemory(double state, double zeros, double step, int stages) {
     }
     for (int d = 0; d < players.discriminators().size(); d++) {
       DiscriminatorSpec spec = experiment.game().discriminators().get(d);
-      size +=
-          trained(players.discriminators().get(d).networks()) * spec.optimizer().slots().size();
+      size += trained(players.discriminators().get(d).networks()) * spec.optimizer().slots().size();
     }
     return size;
   }

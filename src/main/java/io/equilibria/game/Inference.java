@@ -130,7 +130,6 @@ record Inference<T extends TFloating>(
 
   /** A placeholder of the classes of any number of samples for each of so many replicas. */
   static Placeholder<TInt32> labels(Ops tf, int replicas) {
-    return tf.placeholder(
-        TInt32.class, Placeholder.shape(Shape.of(replicas, Shape.UNKNOWN_SIZE)));
+    return tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(replicas, Shape.UNKNOWN_SIZE)));
   }
 }

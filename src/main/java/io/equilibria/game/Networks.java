@@ -49,8 +49,7 @@ public record Networks(List<Network> generators, List<Discriminator> discriminat
     List<Network> generators = new ArrayList<>();
     for (GeneratorSpec spec : game.generators()) {
       NetworkSite site =
-          new NetworkSite(
-              name("generator", generators.size()), spec.latent(), sample, classes);
+          new NetworkSite(name("generator", generators.size()), spec.latent(), sample, classes);
       generators.add(Architectures.generator(catalogue, spec.architecture(), site));
     }
     List<Discriminator> discriminators = new ArrayList<>();

@@ -1,6 +1,5 @@
 package io.equilibria.game;
 
-
 /**
  * The replicas of a run that one graph holds.
  *

@@ -126,8 +126,9 @@ public record ServingGraph(
         LatentVectors.build(
             tf, seed, tf.dtypes.cast(count, TInt64.class), experiment.game().generator().latent());
     Function<Operand<TFloat32>, Operand<TFloat32>> generate =
-        latent -> withoutReplicas(tf, inference.samples(
-                    tf, 0, values, withReplica(tf, latent), Optional.empty()));
+        latent ->
+            withoutReplicas(
+                tf, inference.samples(tf, 0, values, withReplica(tf, latent), Optional.empty()));
     return new ServingGraph(
         graph,
         GameGraph.Slot.of(tf.withSubScope("state"), handles),
@@ -135,7 +136,8 @@ public record ServingGraph(
         generate.apply(z),
         new Draw(count, seed, generate.apply(drawn)),
         points,
-        withoutReplicas(tf, inference.logits(tf, 0, values, withReplica(tf, points), Optional.empty())),
+        withoutReplicas(
+            tf, inference.logits(tf, 0, values, withReplica(tf, points), Optional.empty())),
         inference
             .features(tf, values, withReplica(tf, points))
             .map(features -> withoutReplicas(tf, features)),

@@ -10,5 +10,3 @@
  * meet: losses are summed over them, so that each replica's gradient is its own.
  */
 package io.equilibria.game;
-
-

@@ -76,9 +76,7 @@ public final class GameGraphs {
     Map<Part, GraphDef> graphs = new EnumMap<>(Part.class);
     List<String> scalars;
     List<Variable> kept;
-    try (GameGraph game =
-        GameBuilder.build(
-            experiment, data, catalogue, new ReplicaRange(0, 1))) {
+    try (GameGraph game = GameBuilder.build(experiment, data, catalogue, new ReplicaRange(0, 1))) {
       GraphDef whole = game.graph().toGraphDef();
       graphs.put(Part.GAME, whole);
       graphs.put(Part.STEP, Subgraph.of(whole, game.block().step().op().name()));

@@ -8,5 +8,3 @@
  * out and draws it, {@link io.equilibria.graph.Dot} writes it for Graphviz.
  */
 package io.equilibria.graph;
-
-

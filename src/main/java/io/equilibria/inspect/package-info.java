@@ -40,5 +40,3 @@
  * comes from a file is shown with control characters escaped.
  */
 package io.equilibria.inspect;
-
-

@@ -1,6 +1,5 @@
 package io.equilibria.layer;
 
-
 /** What a network is applied for. */
 public enum Mode {
   /** Batch statistics are those of the batch. */

@@ -158,8 +158,7 @@ public final class Network {
             context.withoutReplicas(context.labels().map(labels -> fold(tf, labels))));
     Map<String, Operand<T>> updates = new LinkedHashMap<>();
     out.updates().forEach((parameter, update) -> updates.put(parameter, unfold(tf, update)));
-    return new NetworkOutput<>(
-        unfold(tf, out.value()), () -> unfold(tf, out.features()), updates);
+    return new NetworkOutput<>(unfold(tf, out.value()), () -> unfold(tf, out.features()), updates);
   }
 
   /** Takes off the axis of a single replica, a view. */

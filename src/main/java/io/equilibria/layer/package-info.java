@@ -11,5 +11,3 @@
  * of the test battery, which checks its shapes and both derivatives by finite differences.
  */
 package io.equilibria.layer;
-
-

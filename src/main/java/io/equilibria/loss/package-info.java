@@ -16,5 +16,3 @@
  * program's own loss needs no change here: {@link io.equilibria.loss.LossCatalogue#with}.
  */
 package io.equilibria.loss;
-
-

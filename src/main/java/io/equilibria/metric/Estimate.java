@@ -1,6 +1,5 @@
 package io.equilibria.metric;
 
-
 /**
  * A number with its error and the name of what made it: how every divergence is handed on.
  *

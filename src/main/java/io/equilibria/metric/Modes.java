@@ -1,6 +1,5 @@
 package io.equilibria.metric;
 
-
 /**
  * The modes of a mixture of round Gaussians.
  *

@@ -59,5 +59,3 @@
  * java.lang.IllegalArgumentException}. Nothing here knows TensorFlow, training or configuration.
  */
 package io.equilibria.metric;
-
-

@@ -1,6 +1,5 @@
 package io.equilibria.objective;
 
-
 /** The two sides of a game. */
 public enum Side {
   DISCRIMINATORS,

@@ -9,5 +9,3 @@
  * responses evaluate the same objective.
  */
 package io.equilibria.objective;
-
-

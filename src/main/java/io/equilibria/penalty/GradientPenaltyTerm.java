@@ -51,7 +51,8 @@ public record GradientPenaltyTerm(PerReplica<PenaltyForm> forms) implements Term
             ? GradientPenalty.moving(tf, forms, batch, source)
             : GradientPenalty.of(tf, forms, batch, source);
     Map<String, Operand<T>> scalars = new LinkedHashMap<>();
-    scalars.put(RecordedColumns.PENALTY, penalty.value().orElseGet(() -> tf.zerosLike(penalty.norm())));
+    scalars.put(
+        RecordedColumns.PENALTY, penalty.value().orElseGet(() -> tf.zerosLike(penalty.norm())));
     scalars.put(RecordedColumns.GRADIENT_NORM, penalty.norm());
     return new TermResult<>(penalty.value(), Optional.empty(), scalars);
   }

@@ -5,5 +5,3 @@
  * independent of the loss (Fedus et al. 2017, section 2.3).
  */
 package io.equilibria.penalty;
-
-

@@ -2,7 +2,6 @@ package io.equilibria.report;
 
 import static java.util.Objects.requireNonNull;
 
-
 /**
  * How long runs are and how many independent ones there are.
  *

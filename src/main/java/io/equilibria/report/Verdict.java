@@ -1,6 +1,5 @@
 package io.equilibria.report;
 
-
 /** What the runs say about a claim. */
 public enum Verdict {
   /** The test supports it, corrected for all claims of the page. */

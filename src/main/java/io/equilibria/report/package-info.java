@@ -26,5 +26,3 @@
  * <p>Nothing here knows TensorFlow, training or configuration; numbers come as arrays.
  */
 package io.equilibria.report;
-
-

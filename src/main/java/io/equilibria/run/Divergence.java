@@ -1,6 +1,5 @@
 package io.equilibria.run;
 
-
 /**
  * Where a replica of a run was first seen to have diverged, or to be about to.
  *

@@ -29,5 +29,3 @@
  * }</pre>
  */
 package io.equilibria.run;
-
-

@@ -4,7 +4,6 @@ import io.equilibria.compute.Execution;
 import io.equilibria.evaluation.Curves;
 import io.equilibria.evaluation.Quantity;
 import io.equilibria.evaluation.ScalarQuantity;
-import io.equilibria.compute.Execution;
 import io.equilibria.run.RecordedColumns;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -2,8 +2,6 @@ package io.equilibria.runreport;
 
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
-import io.equilibria.config.PenaltySpec.AroundData;
-import io.equilibria.config.PenaltySpec.Interpolated;
 import io.equilibria.data.DataDescription;
 import io.equilibria.data.DataSources;
 import io.equilibria.evaluation.Curves;

@@ -10,5 +10,3 @@
  * ({@link io.equilibria.runreport.RunLooks}). Nothing is trained.
  */
 package io.equilibria.runreport;
-
-

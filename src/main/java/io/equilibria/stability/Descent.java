@@ -1,6 +1,5 @@
 package io.equilibria.stability;
 
-
 /**
  * Plain gradient descent of both players in a linear game, v(w) = J w: what one step of the game
  * does to a deviation w. With the generator's numbers first, J = [J_gg J_gd; J_dg J_dd], and h_g,

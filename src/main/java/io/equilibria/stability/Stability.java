@@ -1,8 +1,8 @@
 package io.equilibria.stability;
 
 import io.equilibria.InputException;
-import io.equilibria.config.Catalogue;
 import io.equilibria.compute.Execution;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.TrainingSpec;
 import io.equilibria.data.DataSource;

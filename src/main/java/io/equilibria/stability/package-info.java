@@ -10,5 +10,3 @@
  * io.equilibria.stability.Descent}); {@link io.equilibria.stability.SpectrumFigure} draws it.
  */
 package io.equilibria.stability;
-
-

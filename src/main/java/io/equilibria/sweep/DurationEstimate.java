@@ -60,8 +60,7 @@ public record DurationEstimate(double seconds, int timed) {
       Experiment first = cohort.first();
       long start = System.nanoTime();
       try (CohortRun run =
-          CohortRun.open(
-              cohort, DataSources.of(first.data()), worker.catalogue())) {
+          CohortRun.open(cohort, DataSources.of(first.data()), worker.catalogue())) {
         double opening = since(start);
         run.to(WARM_STEPS, ProgressMonitor.NONE);
         long begun = System.nanoTime();

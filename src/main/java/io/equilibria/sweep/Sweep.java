@@ -1,9 +1,9 @@
 package io.equilibria.sweep;
 
 import io.equilibria.InputException;
-import io.equilibria.run.RunLock;
 import io.equilibria.compute.ProgressMonitor;
 import io.equilibria.compute.Workers;
+import io.equilibria.run.RunLock;
 import io.equilibria.sweep.Outcome.Status;
 import io.equilibria.training.SystemMemory;
 import java.nio.file.Path;

@@ -24,5 +24,3 @@
  * for Java brings Hadoop's along and Arrow's needs options of the JVM, both for no number more.
  */
 package io.equilibria.sweep;
-
-

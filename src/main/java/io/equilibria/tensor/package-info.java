@@ -9,5 +9,3 @@
  * graphs in float64 and compare them with finite differences.
  */
 package io.equilibria.tensor;
-
-

@@ -1,6 +1,5 @@
 package io.equilibria.training;
 
-
 /** How many steps a block has: so many as take about half a second, so that stops are prompt. */
 final class BlockSizer {
   private static final double SECONDS_OF_A_BLOCK = 0.5;

@@ -1,14 +1,13 @@
 package io.equilibria.training;
 
-import io.equilibria.config.Catalogue;
 import io.equilibria.compute.ProgressMonitor;
 import io.equilibria.compute.Workers;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSource;
 import io.equilibria.game.GameBuilder;
 import io.equilibria.game.Networks;
 import io.equilibria.game.ReplicaGroup;
-import io.equilibria.loss.AdversarialLoss;
 import io.equilibria.run.Divergence;
 import io.equilibria.tensor.Lifetime;
 import io.equilibria.tensor.Variable;

@@ -8,7 +8,6 @@ import io.equilibria.data.DataSource;
 import io.equilibria.data.DataSources;
 import io.equilibria.game.Networks;
 import io.equilibria.internal.file.AtomicFiles;
-import io.equilibria.loss.AdversarialLoss;
 import io.equilibria.loss.LossKinds;
 import io.equilibria.run.Manifest;
 import io.equilibria.run.RecordedSettings;

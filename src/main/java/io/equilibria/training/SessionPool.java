@@ -1,8 +1,8 @@
 package io.equilibria.training;
 
 import io.equilibria.InputException;
-import io.equilibria.config.Catalogue;
 import io.equilibria.compute.Workers;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSource;
 import io.equilibria.game.GameBuilder;
@@ -81,7 +81,8 @@ final class SessionPool implements AutoCloseable {
               sharing.ranges(),
               range -> {
                 GameSession session =
-                    GameSession.open(GameBuilder.build(experiment, data, catalogue, range), settings);
+                    GameSession.open(
+                        GameBuilder.build(experiment, data, catalogue, range), settings);
                 opened.add(session);
                 return session;
               },

@@ -1,6 +1,5 @@
 package io.equilibria.training;
 
-
 /** Told how a run goes on, in the thread that runs it. Evaluation attaches here. */
 public interface TrainingListener {
 

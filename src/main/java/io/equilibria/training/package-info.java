@@ -14,5 +14,3 @@
  * least as far as it does.
  */
 package io.equilibria.training;
-
-

@@ -1,8 +1,8 @@
 package io.equilibria.evaluation;
 
+import io.equilibria.compute.Execution;
 import io.equilibria.metric.Estimate;
 import io.equilibria.metric.Measured;
-import io.equilibria.compute.Execution;
 import java.util.Arrays;
 import java.util.Set;
 
@@ -33,8 +33,7 @@ public record MeanShift(double above) implements MeasureKind<MeasureSettings.Non
   }
 
   @Override
-  public Measured measure(
-      MeasureSettings.None settings, MeasureInput input, Execution execution) {
+  public Measured measure(MeasureSettings.None settings, MeasureInput input, Execution execution) {
     double shift = mean(input.points().fake()) - mean(input.points().real());
     return shift > above
         ? new Estimate(shift, 0, "means")

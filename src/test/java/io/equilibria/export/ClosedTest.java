@@ -2,8 +2,8 @@ package io.equilibria.export;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.equilibria.config.Catalogue;
 import io.equilibria.compute.ProgressMonitor;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSource;
 import io.equilibria.data.DataSources;

@@ -105,11 +105,7 @@ class GameGradientsTest {
   }
 
   private static void check(SmallGames game, int steps) {
-    check(
-        game,
-        PlainLoss.STANDARD.get(game.loss()),
-        Catalogue.installed(),
-        steps);
+    check(game, PlainLoss.STANDARD.get(game.loss()), Catalogue.installed(), steps);
   }
 
   private static void check(SmallGames game, PlainLoss plainLoss, Catalogue catalogue, int steps) {

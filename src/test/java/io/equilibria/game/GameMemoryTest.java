@@ -35,11 +35,7 @@ class GameMemoryTest {
         Overrides.apply(Presets.experiment(words.get(0)), words.subList(1, words.size()));
     DataSource data = DataSources.of(experiment.data());
     try (GameGraph game =
-        GameBuilder.build(
-            experiment,
-            data,
-            Catalogue.installed(),
-            new ReplicaRange(0, 1))) {
+        GameBuilder.build(experiment, data, Catalogue.installed(), new ReplicaRange(0, 1))) {
       long numbers =
           game.kept().stream()
               .filter(variable -> variable.spread() == Spread.PER_REPLICA)

@@ -49,11 +49,7 @@ class GradientFieldGraphTest {
   private static final double STEP = 1e-5;
 
   private static VectorField open(Experiment experiment, DataSource data) {
-    return VectorField.open(
-        experiment,
-        data,
-        Catalogue.installed(),
-        new Threads(1));
+    return VectorField.open(experiment, data, Catalogue.installed(), new Threads(1));
   }
 
   private static double[] somewhere(int size) {
@@ -85,8 +81,7 @@ class GradientFieldGraphTest {
     Experiment experiment = onTheLine(game.game());
     double[] w;
     double[] moved;
-    try (GameRun run =
-        GameRun.of(experiment, new PointSource(), Catalogue.installed())) {
+    try (GameRun run = GameRun.of(experiment, new PointSource(), Catalogue.installed())) {
       w = parameters(run);
       run.steps(1);
       moved = parameters(run);

@@ -90,8 +90,7 @@ class LossCheckTest {
   @ParameterizedTest
   @ValueSource(strings = {"minimax", "non-saturating", "wasserstein", "least-squares", "hinge"})
   void lossesOfTheLiterature_passInEveryType(String name) {
-    Objective loss =
-        Objective.of(new AdversarialTerm(name, InstalledLosses.get(name)));
+    Objective loss = Objective.of(new AdversarialTerm(name, InstalledLosses.get(name)));
     assertThatCode(
             () -> {
               LossCheck.require(loss, GAME, 3, TFloat32.class);

@@ -65,7 +65,8 @@ final class PlainGame {
   private void descendDiscriminator(double[][] real, double[][] generated, PlainPenalty penalty) {
     PlainNetwork now = discriminator(parameters);
     scalars.put(
-        RecordedColumns.DISCRIMINATOR_LOSS, loss.discriminator(logits(now, real), logits(now, generated)));
+        RecordedColumns.DISCRIMINATOR_LOSS,
+        loss.discriminator(logits(now, real), logits(now, generated)));
     scalars.put(RecordedColumns.PENALTY, penalty.value(now, real, generated));
     scalars.put(RecordedColumns.GRADIENT_NORM, penalty.norm(now, real, generated));
     scalars.put(RecordedColumns.LOGIT_REAL, mean(logits(now, real)));

@@ -86,14 +86,14 @@ class RecordingTest {
   @Test
   void scalarColumns_haveStableNames() {
     try (GameRun run = open(SmallGames.START.experiment(), new ReplicaRange(0, 1))) {
-    assertThat(run.game().block().scalars())
-        .containsExactly(
-            "discriminator_loss",
-            "generator_loss",
-            "penalty",
-            "gradient_norm",
-            "logit_real",
-            "logit_generated");
+      assertThat(run.game().block().scalars())
+          .containsExactly(
+              "discriminator_loss",
+              "generator_loss",
+              "penalty",
+              "gradient_norm",
+              "logit_real",
+              "logit_generated");
     }
   }
 

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.InputException;
-import io.equilibria.config.Catalogue;
 import io.equilibria.compute.Execution;
 import io.equilibria.compute.Workers;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.OptimizerSpec.Schedule;
 import io.equilibria.config.OptimizerSpec.Sgd;
@@ -15,7 +15,6 @@ import io.equilibria.evaluation.Quantity;
 import io.equilibria.evaluation.ScalarQuantity;
 import io.equilibria.export.TrainedModel;
 import io.equilibria.loss.LossKind;
-import io.equilibria.compute.Execution;
 import io.equilibria.metric.statistics.Holm;
 import io.equilibria.run.Manifest;
 import io.equilibria.run.RecordedColumns;
@@ -44,7 +43,8 @@ class DivergedSeedTest {
         folder.resolve(name),
         TrainerOptions.defaults()
             .withThreads(1)
-            .withCatalogue(Catalogue.installed().with(LossKind.of("growing", new GrowingLoss(0, second, 0)))));
+            .withCatalogue(
+                Catalogue.installed().with(LossKind.of("growing", new GrowingLoss(0, second, 0)))));
   }
 
   @BeforeAll

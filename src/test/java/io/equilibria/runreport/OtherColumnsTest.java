@@ -1,10 +1,10 @@
 package io.equilibria.runreport;
 
-import io.equilibria.compute.Workers;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.equilibria.evaluation.ScalarQuantity;
 import io.equilibria.compute.Execution;
+import io.equilibria.compute.Workers;
+import io.equilibria.evaluation.ScalarQuantity;
 import io.equilibria.run.History;
 import io.equilibria.run.HistoryFile;
 import io.equilibria.run.HistoryLayout;
@@ -84,7 +84,8 @@ class OtherColumnsTest {
 
   @Test
   void pageOfBoth_showsTheColumnsOfEither() throws IOException {
-    String page = Files.readString(report(usual, other).write(folder.resolve("both"), Workers.CALLER));
+    String page =
+        Files.readString(report(usual, other).write(folder.resolve("both"), Workers.CALLER));
     assertThat(page)
         .contains("<figure id=\"generator-loss\">", "<figure id=\"gradient-norm\">")
         .contains("<figure id=\"recorded-accuracy\">");

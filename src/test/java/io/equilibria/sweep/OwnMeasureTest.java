@@ -1,8 +1,8 @@
 package io.equilibria.sweep;
 
-import io.equilibria.compute.ProgressMonitor;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.equilibria.compute.ProgressMonitor;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSources;

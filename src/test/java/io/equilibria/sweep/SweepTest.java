@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.InputException;
 import io.equilibria.checkpoint.Child;
-import io.equilibria.evaluation.TrainedReplica;
-import io.equilibria.metric.Estimate;
 import io.equilibria.compute.ProgressMonitor;
 import io.equilibria.compute.RecordingMonitor;
+import io.equilibria.evaluation.TrainedReplica;
+import io.equilibria.metric.Estimate;
 import io.equilibria.metric.divergence.AffineGaussian;
 import io.equilibria.metric.transport.GaussianWasserstein2;
 import java.io.IOException;

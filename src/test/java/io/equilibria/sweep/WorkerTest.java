@@ -1,17 +1,17 @@
 package io.equilibria.sweep;
 
-import io.equilibria.evaluation.MeasureKinds;
-import io.equilibria.evaluation.Measures;
-import io.equilibria.metric.Estimate;
-import io.equilibria.metric.Measured;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.checkpoint.Child;
-import io.equilibria.config.Catalogue;
 import io.equilibria.compute.ProgressMonitor;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.ExperimentYaml;
+import io.equilibria.evaluation.MeasureKinds;
+import io.equilibria.evaluation.Measures;
+import io.equilibria.metric.Estimate;
+import io.equilibria.metric.Measured;
 import io.equilibria.run.History;
 import io.equilibria.run.RecordedColumns;
 import io.equilibria.sweep.Outcome.Status;
@@ -109,8 +109,7 @@ class WorkerTest {
     Worker worker =
         new Worker(
             Catalogue.installed(),
-            Measures.ofGames(
-                Catalogue.installed().with(MeasureKinds.recorded("encoder_loss"))));
+            Measures.ofGames(Catalogue.installed().with(MeasureKinds.recorded("encoder_loss"))));
     WorkUnit good = unit(SmallSweeps.GRID);
     WorkUnit other =
         new WorkUnit(good.jobs(), List.of("generator_loss", "encoder_loss"), good.every());

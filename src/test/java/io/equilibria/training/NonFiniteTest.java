@@ -96,7 +96,8 @@ class NonFiniteTest {
         SmallRuns.stopping(SmallRuns.with(SmallRuns.dense(3, 1), "spoils", WILD));
     TrainerOptions options =
         TrainerOptions.defaults()
-            .withCatalogue(Catalogue.installed().with(LossKind.of("spoils", new SpoilsGradients())));
+            .withCatalogue(
+                Catalogue.installed().with(LossKind.of("spoils", new SpoilsGradients())));
     try (Trainer trainer = Trainer.start(experiment, run, options)) {
       NonFiniteException error = fails(trainer);
       assertThat(error.step()).isZero();

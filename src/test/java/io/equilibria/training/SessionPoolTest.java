@@ -9,7 +9,6 @@ import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.Overrides;
 import io.equilibria.data.DataSources;
-import io.equilibria.loss.NonSaturating;
 import io.equilibria.run.History;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;

@@ -8,12 +8,6 @@ import io.equilibria.evaluation.MeasureSettings.Sinkhorn;
 import io.equilibria.evaluation.MeasureSettings.Sliced;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
-import io.equilibria.config.Suggestions;
-import io.equilibria.metric.kernel.Kernel;
-import io.equilibria.metric.kernel.MedianDistance;
-import io.equilibria.metric.transport.SinkhornDivergence;
-import io.equilibria.metric.transport.SlicedWasserstein;
-import java.util.List;
 import picocli.CommandLine.Option;
 
 /** How {@code distance} computes what has a choice, as a mixin. */

@@ -1,4 +1,2 @@
 /** The command {@code distance}: which measures of which two samples, and its table. */
 package io.equilibria.cli.distance;
-
-

@@ -3,5 +3,3 @@
  * CSV and pages.
  */
 package io.equilibria.cli.inspect;
-
-

@@ -7,7 +7,6 @@ import io.equilibria.cli.ModelOptions;
 import io.equilibria.cli.Models;
 import io.equilibria.cli.Output;
 import io.equilibria.export.TrainedModel;
-import io.equilibria.run.RunFolder;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;

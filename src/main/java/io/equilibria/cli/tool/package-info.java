@@ -3,5 +3,3 @@
  * stability, sweep.
  */
 package io.equilibria.cli.tool;
-
-

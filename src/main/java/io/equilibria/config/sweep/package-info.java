@@ -1,4 +1,2 @@
 /** A sweep as immutable records, and its YAML. */
 package io.equilibria.config.sweep;
-
-

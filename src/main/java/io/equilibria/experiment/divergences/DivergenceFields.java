@@ -4,7 +4,7 @@ import io.equilibria.compute.Workers;
 import io.equilibria.config.Experiment;
 import io.equilibria.evaluation.AffineTrajectory;
 import io.equilibria.evaluation.PlaneView;
-import io.equilibria.experiment.Runs;
+import io.equilibria.experiment.StudyResults;
 import io.equilibria.experiment.Titles;
 import io.equilibria.export.TrainedModel;
 import io.equilibria.metric.divergence.Density;
@@ -39,13 +39,13 @@ final class DivergenceFields {
   private static final int STATIONS = 200;
 
   private final DivergenceResults results;
-  private final DivergencesStudy.Plan plan;
-  private final Runs runs;
+  private final Divergences.Settings settings;
+  private final StudyResults stored;
 
-  DivergenceFields(DivergenceResults results, DivergencesStudy.Plan plan, Runs runs) {
+  DivergenceFields(DivergenceResults results, Divergences.Settings settings, StudyResults stored) {
     this.results = results;
-    this.plan = plan;
-    this.runs = runs;
+    this.settings = settings;
+    this.stored = stored;
   }
 
   /** One figure for each task in the plane. */
@@ -60,11 +60,11 @@ final class DivergenceFields {
   }
 
   private Experiment experiment(DivergenceTask task, String game) {
-    return task.playing(game, plan.set());
+    return task.playing(game, settings.set());
   }
 
   private Path run(DivergenceTask task, String game) {
-    return runs.of(DivergencesStudy.folder(task, game));
+    return stored.run(Divergences.folder(task, game));
   }
 
   private static String[] columns(List<Long> steps) {

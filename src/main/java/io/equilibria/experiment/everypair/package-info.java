@@ -1,4 +1,2 @@
 /** Every loss with every penalty. */
 package io.equilibria.experiment.everypair;
-
-

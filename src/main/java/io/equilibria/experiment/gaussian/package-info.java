@@ -1,4 +1,2 @@
 /** Gaussians in many dimensions. */
 package io.equilibria.experiment.gaussian;
-
-

@@ -1,4 +1,2 @@
 /** How many modes of a mixture each game finds. */
 package io.equilibria.experiment.modes;
-
-

@@ -8,5 +8,3 @@
  * io.equilibria.internal.file.FileErrors} says what went wrong in words.
  */
 package io.equilibria.internal.file;
-
-

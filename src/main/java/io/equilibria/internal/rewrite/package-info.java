@@ -3,5 +3,3 @@
  * use.
  */
 package io.equilibria.internal.rewrite;
-
-

@@ -1,6 +1,5 @@
 package io.equilibria.metric.divergence;
 
-
 /**
  * The law of x = mean + factor h with h ~ N(0, I_k): what an affine generator makes of Gaussian
  * noise, and what a "line in the plane" or a "low-dimensional Gaussian in a high-dimensional space"

@@ -1,6 +1,5 @@
 package io.equilibria.metric.divergence;
 
-
 /**
  * An axis-parallel box in R^d, closed.
  *

@@ -1,6 +1,5 @@
 package io.equilibria.metric.divergence;
 
-
 /**
  * The density of a probability law with respect to volume in R^d. A law without one, on a line in
  * the plane for example, has no {@code Density}.

@@ -3,7 +3,6 @@ package io.equilibria.metric.divergence;
 import static java.lang.Double.NEGATIVE_INFINITY;
 import static java.lang.Double.POSITIVE_INFINITY;
 
-
 /**
  * The f-divergences by their generators (Csiszar 1967; Ali and Silvey 1966).
  *

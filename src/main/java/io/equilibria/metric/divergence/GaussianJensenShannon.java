@@ -2,7 +2,6 @@ package io.equilibria.metric.divergence;
 
 import static io.equilibria.metric.divergence.AffineGaussian.requireSameDimension;
 
-
 /**
  * The Jensen-Shannon divergence between two Gaussians that may live on lines or points.
  *

@@ -2,7 +2,6 @@ package io.equilibria.metric.divergence;
 
 import static java.util.Objects.requireNonNull;
 
-
 /**
  * What is real and what was generated, by name: two arguments of one type are swapped sooner or
  * later, two named parts are not.

@@ -3,5 +3,3 @@
  * closed form, quadrature, Monte Carlo, histograms and nearest neighbours.
  */
 package io.equilibria.metric.divergence;
-
-

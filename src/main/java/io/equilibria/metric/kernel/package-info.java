@@ -3,5 +3,3 @@
  * estimators.
  */
 package io.equilibria.metric.kernel;
-
-

@@ -1,6 +1,5 @@
 package io.equilibria.metric.statistics;
 
-
 /**
  * A closed interval. Either end may be infinite: with very few seeds a test can exclude nothing,
  * and its interval then is the whole line.

@@ -1,6 +1,5 @@
 package io.equilibria.metric.statistics;
 
-
 /**
  * The jackknife over groups: a statistic of a mean, and its standard error from leaving out one
  * group at a time,

@@ -1,6 +1,5 @@
 package io.equilibria.metric.statistics;
 
-
 /**
  * Many seeds' curves in three: at each step the median and the band that holds the middle 80 %.
  *

@@ -1,6 +1,5 @@
 package io.equilibria.metric.statistics;
 
-
 /**
  * The median of many seeds' values and the middle 80 % of them, with infinity as a value: a
  * divergence of laws with different supports is infinite, and so counts a diverged run.

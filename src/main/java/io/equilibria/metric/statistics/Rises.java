@@ -1,6 +1,5 @@
 package io.equilibria.metric.statistics;
 
-
 /**
  * At how many steps a divergence rose: the number behind "GANs do not need to decrease a divergence
  * at every step" (Fedus et al. 2017).

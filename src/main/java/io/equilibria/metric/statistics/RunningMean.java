@@ -1,6 +1,5 @@
 package io.equilibria.metric.statistics;
 
-
 /**
  * A curve smoothed by the mean over a window that moves along it:
  *

@@ -1,6 +1,5 @@
 package io.equilibria.metric.transport;
 
-
 /**
  * A cheapest way to move one weighted set of points onto another, with the proof that it is one.
  *

@@ -3,5 +3,3 @@
  * Gaussians.
  */
 package io.equilibria.metric.transport;
-
-

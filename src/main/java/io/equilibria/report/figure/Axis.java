@@ -2,7 +2,6 @@ package io.equilibria.report.figure;
 
 import static java.util.Objects.requireNonNull;
 
-
 /**
  * What an axis shows.
  *

@@ -1,6 +1,5 @@
 package io.equilibria.report.figure;
 
-
 /**
  * A picture with the numbers behind it. It is laid out once in its own pixels and painted on any
  * canvas, under any theme; {@link Pictures} makes files of it.

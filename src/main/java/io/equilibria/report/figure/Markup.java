@@ -1,6 +1,5 @@
 package io.equilibria.report.figure;
 
-
 /** Text made safe for HTML and XML, in elements and in quoted attributes. */
 public final class Markup {
   private Markup() {}

@@ -22,7 +22,8 @@ class DivergenceTextTest {
     TrainerOptions options =
         TrainerOptions.defaults()
             .withThreads(1)
-            .withCatalogue(Catalogue.installed().with(LossKind.of("growing", new GrowingLoss(0, second))));
+            .withCatalogue(
+                Catalogue.installed().with(LossKind.of("growing", new GrowingLoss(0, second))));
     Trainer trainer =
         Trainer.start(
             SmallRuns.with(SmallRuns.dense(2, 60), "growing", new Sgd(0.05, 0, Schedule.CONSTANT)),
