@@ -1,5 +1,6 @@
 package io.equilibria.run;
 
+import io.equilibria.config.Catalogue;
 import io.equilibria.InputException;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.ExperimentYaml;
@@ -49,6 +50,15 @@ public final class RunFolder {
    *     Equilibria
    */
   public static Experiment experiment(Path folder) {
+    return experiment(folder, Catalogue.installed());
+  }
+
+  /**
+   * As {@link #experiment(Path)}, with kinds of one's own.
+   *
+   * @param catalogue where the experiment's kinds are found
+   */
+  public static Experiment experiment(Path folder, Catalogue catalogue) {
     if (!Files.isDirectory(folder)) {
       throw new InputException(
           folder
@@ -63,6 +73,6 @@ public final class RunFolder {
               + " in it; `train` makes one");
     }
     ManifestSchema.requireKnown(folder);
-    return ExperimentYaml.read(folder.resolve(EXPERIMENT));
+    return ExperimentYaml.read(folder.resolve(EXPERIMENT), catalogue);
   }
 }

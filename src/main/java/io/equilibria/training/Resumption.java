@@ -41,7 +41,7 @@ final class Resumption {
     this.folder = folder;
     this.wanted = wanted;
     this.before = Manifest.read(folder);
-    this.found = RunFolder.experiment(folder);
+    this.found = RunFolder.experiment(folder, options.catalogue());
     this.experiment = wanted.applyTo(found);
     requireSettings();
     this.options = options.withThreads(threads(options));

@@ -49,7 +49,7 @@ record RunSetup(
   private static RunSetup of(
       Experiment experiment, Path folder, TrainerOptions options, Catalogue catalogue) {
     requireMeans(experiment, options);
-    DataSource data = DataSources.of(experiment.data());
+    DataSource data = DataSources.of(experiment.data(), catalogue);
     SessionPool games = SessionPool.open(experiment, data, catalogue, options.threadsOrAll());
     return new RunSetup(experiment, folder, options, games, data);
   }
@@ -59,7 +59,8 @@ record RunSetup(
     CpuFeatures.here().require(experiment.training().precision());
     // Where memory runs out, oneDNN's convolution goes on without its output: the process crashes.
     if (!options.forced()) {
-      MemoryEstimate.of(experiment, options.threadsOrAll()).requireRoom(SystemMemory.here());
+      MemoryEstimate.of(experiment, options.threadsOrAll(), options.catalogue())
+          .requireRoom(SystemMemory.here());
     }
   }
 
@@ -74,7 +75,7 @@ record RunSetup(
 
   /** Weights from a file, found to fit. */
   InitialWeights weights(Path file) {
-    return InitialWeights.read(file, experiment, Networks.of(experiment.game(), data.sample()));
+    return InitialWeights.read(file, experiment, Networks.of(experiment, data.sample(), options.catalogue()));
   }
 
   Manifest.Job job() {
