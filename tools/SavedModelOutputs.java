@@ -1,5 +1,5 @@
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -30,9 +30,12 @@ final class SavedModelOutputs {
 
   public static void main(String[] arguments) {
     ConfigProto oneThread =
-        ConfigProto.newBuilder().setIntraOpParallelismThreads(1).setInterOpParallelismThreads(1).build();
+        ConfigProto.newBuilder()
+            .setIntraOpParallelismThreads(1)
+            .setInterOpParallelismThreads(1)
+            .build();
     try (SavedModelBundle model =
-        SavedModelBundle.loader(Path.of(arguments[0]).toString())
+        SavedModelBundle.loader(arguments[0])
             .withTags("serve")
             .withConfigProto(oneThread)
             .load()) {
@@ -72,7 +75,7 @@ final class SavedModelOutputs {
     }
   }
 
-  /** Normal numbers, the same for the same shape; counts, seeds and other whole numbers are few. */
+  /** Normal numbers, the same for the same shape; a count, a seed, or ones. */
   private static Tensor input(String name, TensorInfo info) {
     Shape shape = shape(info.getTensorShape());
     int size = Math.toIntExact(shape.size());
@@ -86,11 +89,11 @@ final class SavedModelOutputs {
         return TFloat32.tensorOf(shape, DataBuffers.of(numbers, true, false));
       case DT_INT32:
         int[] counts = new int[size];
-        java.util.Arrays.fill(counts, name.equals("count") ? ROWS : 1);
+        Arrays.fill(counts, name.equals("count") ? ROWS : 1);
         return TInt32.tensorOf(shape, DataBuffers.of(counts, true, false));
       case DT_INT64:
         long[] seeds = new long[size];
-        java.util.Arrays.fill(seeds, name.equals("seed") ? SEED : 1);
+        Arrays.fill(seeds, name.equals("seed") ? SEED : 1);
         return TInt64.tensorOf(shape, DataBuffers.of(seeds, true, false));
       default:
         throw new IllegalArgumentException("input " + name + ": unexpected " + info.getDtype());
@@ -99,6 +102,8 @@ final class SavedModelOutputs {
 
   private static Shape shape(TensorShapeProto proto) {
     return Shape.of(
-        proto.getDimList().stream().mapToLong(axis -> axis.getSize() < 0 ? ROWS : axis.getSize()).toArray());
+        proto.getDimList().stream()
+            .mapToLong(axis -> axis.getSize() < 0 ? ROWS : axis.getSize())
+            .toArray());
   }
 }
