@@ -17,7 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Measures of games that nobody trained, whose distances are known. */
-class GameMeasuresTest {
+class GameMeasureTest {
   /** A generator that is given by its parameters, or by its samples. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Given(Experiment experiment, Map<String, float[]> parameters, double[][] samples)
