@@ -82,8 +82,8 @@ class ArchitectureTest {
     put(
         "cli",
         "sampler array config metric checkpoint report data architecture loss penalty game run"
-            + " training export evaluation experiment graph doctor inspect stability sweep runreport"
-            + " bench");
+            + " training export evaluation experiment graph doctor inspect stability sweep"
+            + " runreport bench");
   }
 
   private static void put(String name, String used) {

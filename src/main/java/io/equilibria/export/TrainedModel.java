@@ -1,11 +1,11 @@
 package io.equilibria.export;
 
-import io.equilibria.config.Catalogue;
 import io.equilibria.InputException;
 import io.equilibria.checkpoint.Checkpoint;
 import io.equilibria.checkpoint.CheckpointStore;
 import io.equilibria.checkpoint.CheckpointTensors;
 import io.equilibria.checkpoint.TensorSpec;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSources;
 import io.equilibria.game.LatentVectors;
@@ -87,7 +87,9 @@ public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoClo
   public static TrainedModel open(Path run, long step, int replica) {
     Experiment experiment = RunFolder.experiment(run);
     return store(run, experiment)
-        .read(step, chosen ->
+        .read(
+            step,
+            chosen ->
                 open(
                     experiment,
                     replica,
@@ -111,8 +113,8 @@ public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoClo
       Catalogue catalogue,
       Function<Function<Checkpoint, TrainedModel>, TrainedModel> choice) {
     experiment.requireReplica(replica);
-    ServingGraph graph = ServingGraph.build(
-            experiment, DataSources.sample(experiment.data(), catalogue), catalogue);
+    ServingGraph graph =
+        ServingGraph.build(experiment, DataSources.sample(experiment.data(), catalogue), catalogue);
     Session session = new Session(graph.graph());
     try {
       return choice.apply(

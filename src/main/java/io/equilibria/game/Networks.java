@@ -1,14 +1,14 @@
 package io.equilibria.game;
 
-import io.equilibria.data.DataSources;
-import io.equilibria.config.Experiment;
 import io.equilibria.architecture.Architectures;
 import io.equilibria.architecture.Discriminator;
 import io.equilibria.architecture.NetworkSite;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.DiscriminatorSpec;
+import io.equilibria.config.Experiment;
 import io.equilibria.config.GameSpec;
 import io.equilibria.config.GeneratorSpec;
+import io.equilibria.data.DataSources;
 import io.equilibria.layer.Network;
 import java.util.ArrayList;
 import java.util.HashSet;

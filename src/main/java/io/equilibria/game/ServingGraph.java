@@ -1,7 +1,7 @@
 package io.equilibria.game;
 
-import io.equilibria.config.Catalogue;
 import io.equilibria.InputException;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.tensor.Constants;
 import io.equilibria.tensor.PerReplica;

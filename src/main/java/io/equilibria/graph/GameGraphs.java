@@ -1,7 +1,5 @@
 package io.equilibria.graph;
 
-import java.util.stream.Collectors;
-import java.util.Set;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSource;
@@ -16,8 +14,10 @@ import io.equilibria.tensor.Variable;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.DataType;
@@ -108,8 +108,7 @@ public final class GameGraphs {
   }
 
   /** The generator of the exported model, its output by the name of the signature. */
-  private static GraphDef generator(
-      Experiment experiment, Shape sample, Catalogue catalogue) {
+  private static GraphDef generator(Experiment experiment, Shape sample, Catalogue catalogue) {
     try (ServingGraph serving = ServingGraph.build(experiment, sample, catalogue)) {
       String output = serving.samples().op().name();
       AttrValue type = AttrValue.newBuilder().setType(DataType.DT_FLOAT).build();

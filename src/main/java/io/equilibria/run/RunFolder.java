@@ -1,7 +1,7 @@
 package io.equilibria.run;
 
-import io.equilibria.config.Catalogue;
 import io.equilibria.InputException;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.ExperimentYaml;
 import io.equilibria.internal.file.AtomicFiles;

@@ -1,8 +1,8 @@
 package io.equilibria.sweep;
 
-import io.equilibria.config.Catalogue;
 import io.equilibria.InputException;
 import io.equilibria.compute.ProgressMonitor;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.DataSpec;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.ExperimentYaml;

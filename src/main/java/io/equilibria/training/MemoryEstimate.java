@@ -1,7 +1,7 @@
 package io.equilibria.training;
 
-import io.equilibria.config.Catalogue;
 import io.equilibria.InputException;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSources;
 import io.equilibria.game.GameMemory;
@@ -114,9 +114,7 @@ public record MemoryEstimate(Map<Part, Double> bytes) {
   public static MemoryEstimate ofCohorts(
       Experiment experiment, int members, int cohorts, Catalogue catalogue) {
     return of(
-        experiment,
-        catalogue,
-        new Sessions((long) members * cohorts, cohorts, members, cohorts));
+        experiment, catalogue, new Sessions((long) members * cohorts, cohorts, members, cohorts));
   }
 
   /**
@@ -129,8 +127,7 @@ public record MemoryEstimate(Map<Part, Double> bytes) {
    */
   private record Sessions(long replicas, int count, int largest, int atOnce) {}
 
-  private static MemoryEstimate of(
-      Experiment experiment, Catalogue catalogue, Sessions sessions) {
+  private static MemoryEstimate of(Experiment experiment, Catalogue catalogue, Sessions sessions) {
     Shape sample = DataSources.sample(experiment.data(), catalogue);
     GameMemory game = GameMemory.of(experiment, sample, catalogue);
     double recording = GameMemory.recording(experiment, sample, sessions.largest(), catalogue);

@@ -52,8 +52,7 @@ final class SessionPool implements AutoCloseable {
    * @param atOnce how many sessions run at a time
    */
   record Sharing(List<ReplicaRange> ranges, boolean dense, boolean together, int atOnce) {
-    static Sharing of(
-        Experiment experiment, Shape sample, Catalogue catalogue, int threads) {
+    static Sharing of(Experiment experiment, Shape sample, Catalogue catalogue, int threads) {
       Networks players = Networks.of(experiment, sample, catalogue);
       boolean dense = players.replicable();
       int largest = dense ? largestGroup(players, experiment.training().batch()) : 1;
