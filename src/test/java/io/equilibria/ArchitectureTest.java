@@ -61,8 +61,8 @@ class ArchitectureTest {
     put("data", "array config metric tensor");
     put("architecture", "config tensor layer");
     put("objective", "tensor data");
-    put("loss", "config tensor objective run");
-    put("penalty", "config tensor objective run");
+    put("loss", "config tensor data objective run");
+    put("penalty", "config tensor data objective run");
     put("game", "config tensor layer data architecture objective loss penalty run");
     put("training", "sampler array config tensor layer data loss game checkpoint run");
     put("graph", "config tensor report checkpoint layer data penalty game run training");

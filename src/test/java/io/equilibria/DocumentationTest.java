@@ -22,6 +22,7 @@ class DocumentationTest {
       import io.equilibria.export.*;
       import io.equilibria.graph.*;
       import io.equilibria.loss.*;
+      import io.equilibria.run.*;
       import io.equilibria.training.*;
       import java.nio.file.Path;
       import java.util.Arrays;
