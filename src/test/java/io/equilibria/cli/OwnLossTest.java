@@ -40,7 +40,7 @@ class OwnLossTest {
     CommandRun.of(command, run)
         .refused(
             run + " was trained by a program with a loss of its own, `mine`",
-            "TrainerOptions.withLosses");
+            "EQUILIBRIA_CLASSPATH");
   }
 
   @Test
