@@ -66,7 +66,7 @@ class RunFolderTest {
                     "penalty", "acme:cosine", "acme.Kinds", "mine.jar", sha256, null)));
     assertThatThrownBy(() -> RunFolder.experiment(folder))
         .isInstanceOf(InputException.class)
-        .hasMessageStartingWith(folder.resolve("experiment.yaml") + ", line ")
+        .hasMessageStartingWith(folder.resolve("experiment.yaml") + ":")
         .hasMessageContaining("acme:cosine")
         .hasMessageContaining(
             "the run has it from mine.jar (SHA-256 0123456789ab...); give that by"
