@@ -46,177 +46,48 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> MAY_USE = new LinkedHashMap<>();
 
   static {
-    MAY_USE.put("compute", Set.of());
-    MAY_USE.put("array", Set.of());
-    MAY_USE.put("sampler", Set.of());
-    MAY_USE.put("config", Set.of());
-    MAY_USE.put("metric", Set.of());
-    MAY_USE.put("checkpoint", Set.of());
-    MAY_USE.put("tensor", Set.of());
-    MAY_USE.put("internal", Set.of("tensor"));
-    MAY_USE.put("report", Set.of("metric", "checkpoint"));
-    MAY_USE.put("run", Set.of("config", "checkpoint"));
-    MAY_USE.put("inspect", Set.of("array", "config", "checkpoint", "run", "report"));
-    MAY_USE.put("layer", Set.of("config", "tensor"));
-    MAY_USE.put("data", Set.of("array", "config", "metric", "tensor"));
-    MAY_USE.put("architecture", Set.of("config", "tensor", "layer"));
-    MAY_USE.put("loss", Set.of("config", "tensor"));
-    MAY_USE.put("penalty", Set.of("config", "tensor"));
-    MAY_USE.put(
-        "game",
-        Set.of("config", "run", "tensor", "layer", "data", "architecture", "loss", "penalty"));
-    MAY_USE.put(
-        "training",
-        Set.of(
-            "sampler",
-            "array",
-            "config",
-            "tensor",
-            "layer",
-            "data",
-            "loss",
-            "game",
-            "checkpoint",
-            "run"));
-    MAY_USE.put(
-        "graph",
-        Set.of(
-            "config",
-            "tensor",
-            "report",
-            "checkpoint",
-            "layer",
-            "data",
-            "loss",
-            "game",
-            "run",
-            "training"));
-    MAY_USE.put(
-        "export",
-        Set.of(
-            "sampler",
-            "config",
-            "tensor",
-            "data",
-            "game",
-            "checkpoint",
-            "run",
-            "training",
-            "inspect"));
-    MAY_USE.put(
-        "bench",
-        Set.of(
-            "array",
-            "config",
-            "tensor",
-            "metric",
-            "report",
-            "checkpoint",
-            "layer",
-            "data",
-            "loss",
-            "game",
-            "run",
-            "training"));
-    MAY_USE.put("doctor", Set.of("config", "checkpoint", "game", "run", "training", "bench"));
-    MAY_USE.put(
-        "stability",
-        Set.of(
-            "config",
-            "tensor",
-            "metric",
-            "report",
-            "checkpoint",
-            "layer",
-            "data",
-            "loss",
-            "game",
-            "run",
-            "training"));
-    MAY_USE.put(
-        "sweep",
-        Set.of(
-            "sampler",
-            "config",
-            "metric",
-            "checkpoint",
-            "data",
-            "loss",
-            "game",
-            "run",
-            "training",
-            "evaluation"));
-    MAY_USE.put(
-        "evaluation",
-        Set.of(
-            "sampler",
-            "array",
-            "config",
-            "metric",
-            "checkpoint",
-            "report",
-            "data",
-            "run",
-            "training"));
-    MAY_USE.put(
+    put("compute", "");
+    put("array", "");
+    put("sampler", "");
+    put("config", "");
+    put("metric", "");
+    put("checkpoint", "");
+    put("tensor", "");
+    put("internal", "tensor");
+    put("report", "metric checkpoint");
+    put("run", "config checkpoint");
+    put("inspect", "array config checkpoint run report");
+    put("layer", "config tensor");
+    put("data", "array config metric tensor");
+    put("architecture", "config tensor layer");
+    put("objective", "tensor data");
+    put("loss", "config tensor objective run");
+    put("penalty", "config tensor objective run");
+    put("game", "config tensor layer data architecture objective loss penalty run");
+    put("training", "sampler array config tensor layer data loss game checkpoint run");
+    put("graph", "config tensor report checkpoint layer data penalty game run training");
+    put("export", "sampler config tensor data game checkpoint run training inspect");
+    put("bench", "array config tensor metric report checkpoint layer data loss game run training");
+    put("doctor", "config checkpoint game run training bench");
+    put("stability", "config tensor metric report checkpoint layer data game run training");
+    put("evaluation", "sampler array config metric checkpoint report layer data game run training");
+    put("sweep", "sampler config tensor metric data loss game run training evaluation");
+    put(
         "runreport",
-        Set.of(
-            "sampler",
-            "config",
-            "metric",
-            "checkpoint",
-            "report",
-            "data",
-            "game",
-            "run",
-            "training",
-            "export",
-            "evaluation"));
-    MAY_USE.put(
+        "sampler config metric checkpoint report data penalty game run training export evaluation");
+    put(
         "experiment",
-        Set.of(
-            "sampler",
-            "config",
-            "metric",
-            "checkpoint",
-            "report",
-            "data",
-            "architecture",
-            "loss",
-            "penalty",
-            "game",
-            "run",
-            "training",
-            "export",
-            "evaluation",
-            "stability",
-            "sweep"));
-    MAY_USE.put(
+        "sampler config metric checkpoint report data architecture loss penalty game run training"
+            + " export evaluation stability sweep");
+    put(
         "cli",
-        Set.of(
-            "sampler",
-            "array",
-            "config",
-            "metric",
-            "checkpoint",
-            "report",
-            "data",
-            "architecture",
-            "loss",
-            "penalty",
-            "game",
-            "run",
-            "training",
-            "export",
-            "evaluation",
-            "experiment",
-            "graph",
-            "doctor",
-            "inspect",
-            "stability",
-            "sweep",
-            "runreport",
-            "bench"));
+        "sampler array config metric checkpoint report data architecture loss penalty game run"
+            + " training export evaluation experiment graph doctor inspect stability sweep runreport"
+            + " bench");
+  }
+
+  private static void put(String name, String used) {
+    MAY_USE.put(name, used.isEmpty() ? Set.of() : Set.of(used.split(" ")));
   }
 
   /**

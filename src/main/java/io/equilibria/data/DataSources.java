@@ -97,7 +97,12 @@ public final class DataSources {
    * Bytes that the opened data take, as far as that can be known before: {@link DataKind#bytes}.
    */
   public static long bytes(DataSpec spec) {
-    return kind(spec, Catalogue.installed()).bytes(spec);
+    return bytes(spec, Catalogue.installed());
+  }
+
+  /** As {@link #bytes(DataSpec)}, of a kind of this catalogue. */
+  public static long bytes(DataSpec spec, Catalogue catalogue) {
+    return kind(spec, catalogue).bytes(spec);
   }
 
   /** The kind whose settings are of the same class, so that it takes these. */

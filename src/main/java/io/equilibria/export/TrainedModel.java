@@ -1,5 +1,6 @@
 package io.equilibria.export;
 
+import io.equilibria.config.Catalogue;
 import io.equilibria.InputException;
 import io.equilibria.checkpoint.Checkpoint;
 import io.equilibria.checkpoint.CheckpointStore;
@@ -64,8 +65,17 @@ public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoClo
    *     the replica has diverged
    */
   public static TrainedModel open(Path run, int replica) {
-    Experiment experiment = RunFolder.experiment(run);
-    return open(experiment, replica, store(run, experiment)::readLatest);
+    return open(run, replica, Catalogue.installed());
+  }
+
+  /**
+   * As {@link #open(Path, int)}, with kinds of one's own.
+   *
+   * @param catalogue where the run's kinds are found
+   */
+  public static TrainedModel open(Path run, int replica, Catalogue catalogue) {
+    Experiment experiment = RunFolder.experiment(run, catalogue);
+    return open(experiment, replica, catalogue, store(run, experiment)::readLatest);
   }
 
   /**
@@ -77,7 +87,12 @@ public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoClo
   public static TrainedModel open(Path run, long step, int replica) {
     Experiment experiment = RunFolder.experiment(run);
     return store(run, experiment)
-        .read(step, chosen -> open(experiment, replica, restoring -> restoring.apply(chosen)));
+        .read(step, chosen ->
+                open(
+                    experiment,
+                    replica,
+                    Catalogue.installed(),
+                    restoring -> restoring.apply(chosen)));
   }
 
   private static CheckpointStore store(Path run, Experiment experiment) {
@@ -93,9 +108,11 @@ public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoClo
   private static TrainedModel open(
       Experiment experiment,
       int replica,
+      Catalogue catalogue,
       Function<Function<Checkpoint, TrainedModel>, TrainedModel> choice) {
     experiment.requireReplica(replica);
-    ServingGraph graph = ServingGraph.build(experiment, DataSources.sample(experiment.data()));
+    ServingGraph graph = ServingGraph.build(
+            experiment, DataSources.sample(experiment.data(), catalogue), catalogue);
     Session session = new Session(graph.graph());
     try {
       return choice.apply(

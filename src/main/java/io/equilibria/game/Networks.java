@@ -1,5 +1,7 @@
 package io.equilibria.game;
 
+import io.equilibria.data.DataSources;
+import io.equilibria.config.Experiment;
 import io.equilibria.architecture.Architectures;
 import io.equilibria.architecture.Discriminator;
 import io.equilibria.architecture.NetworkSite;
@@ -34,6 +36,16 @@ public record Networks(List<Network> generators, List<Discriminator> discriminat
   /** The players that a game describes, for samples of a shape and without classes. */
   public static Networks of(GameSpec game, Shape sample) {
     return of(game, sample, 0, Catalogue.installed());
+  }
+
+  /**
+   * The players that an experiment describes.
+   *
+   * @param sample shape of one sample of its data
+   */
+  public static Networks of(Experiment experiment, Shape sample, Catalogue catalogue) {
+    int classes = DataSources.describe(experiment.data(), catalogue).classes().size();
+    return of(experiment.game(), sample, classes, catalogue);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.equilibria.game;
 
+import io.equilibria.config.Catalogue;
 import io.equilibria.InputException;
 import io.equilibria.config.Experiment;
 import io.equilibria.tensor.Constants;
@@ -75,7 +76,12 @@ public record ServingGraph(
 
   /** Builds the players of an experiment for samples of a shape. */
   public static ServingGraph build(Experiment experiment, Shape sample) {
-    Networks players = Networks.of(experiment.game(), sample);
+    return build(experiment, sample, Catalogue.installed());
+  }
+
+  /** As {@link #build(Experiment, Shape)}, with kinds of one's own. */
+  public static ServingGraph build(Experiment experiment, Shape sample, Catalogue catalogue) {
+    Networks players = Networks.of(experiment, sample, catalogue);
     requireOnePlayerASide(experiment, players);
     GeneratorAverage<TFloat32> average =
         new GeneratorAverage<>(

@@ -1,5 +1,7 @@
 package io.equilibria.graph;
 
+import java.util.stream.Collectors;
+import java.util.Set;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSource;
@@ -72,7 +74,7 @@ public final class GameGraphs {
 
   /** As {@link #of(Experiment)}, with kinds of one's own. */
   public static GameGraphs of(Experiment experiment, Catalogue catalogue) {
-    DataSource data = DataSources.of(experiment.data());
+    DataSource data = DataSources.of(experiment.data(), catalogue);
     Map<Part, GraphDef> graphs = new EnumMap<>(Part.class);
     List<String> scalars;
     List<Variable> kept;
@@ -83,19 +85,32 @@ public final class GameGraphs {
       scalars = game.block().scalars();
       kept = game.kept();
     }
-    graphs.put(Part.GENERATOR, generator(experiment, data.sample()));
+    graphs.put(Part.GENERATOR, generator(experiment, data.sample(), catalogue));
     return new GameGraphs(
         experiment,
-        Networks.of(experiment.game(), data.sample()),
-        new Data(data.name(), data.sample(), List.copyOf(data.variables().keySet())),
+        Networks.of(experiment, data.sample(), catalogue),
+        new Data(data.name(), data.sample(), read(data, graphs.get(Part.STEP))),
         scalars,
         kept,
         graphs);
   }
 
+  /** The data's variables that a step reads: labels are there for games that use them. */
+  private static List<Variable> read(DataSource data, GraphDef step) {
+    Set<String> handles =
+        step.getNodeList().stream()
+            .filter(node -> node.getOp().equals("VarHandleOp"))
+            .map(node -> node.getAttrOrThrow("shared_name").getS().toStringUtf8())
+            .collect(Collectors.toSet());
+    return data.variables().keySet().stream()
+        .filter(variable -> handles.contains(variable.name()))
+        .toList();
+  }
+
   /** The generator of the exported model, its output by the name of the signature. */
-  private static GraphDef generator(Experiment experiment, Shape sample) {
-    try (ServingGraph serving = ServingGraph.build(experiment, sample)) {
+  private static GraphDef generator(
+      Experiment experiment, Shape sample, Catalogue catalogue) {
+    try (ServingGraph serving = ServingGraph.build(experiment, sample, catalogue)) {
       String output = serving.samples().op().name();
       AttrValue type = AttrValue.newBuilder().setType(DataType.DT_FLOAT).build();
       return Subgraph.of(serving.graph().toGraphDef(), output).toBuilder()

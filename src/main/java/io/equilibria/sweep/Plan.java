@@ -1,5 +1,6 @@
 package io.equilibria.sweep;
 
+import io.equilibria.config.Catalogue;
 import io.equilibria.InputException;
 import io.equilibria.compute.ProgressMonitor;
 import io.equilibria.config.DataSpec;
@@ -116,7 +117,10 @@ public final class Plan {
           shape -> {
             LossKinds.term(worker.catalogue(), PerReplica.same(experiment.game().loss()));
             return CohortRun.largest(
-                experiment, data.computeIfAbsent(experiment.data(), DataSources::of));
+                experiment,
+                data.computeIfAbsent(
+                    experiment.data(), one -> DataSources.of(one, worker.catalogue())),
+                worker.catalogue());
           });
     }
     return largest;
@@ -191,9 +195,12 @@ public final class Plan {
   }
 
   /** The memory that is predicted where every thread has a group of the most expensive shape. */
-  MemoryEstimate memory(int threads) {
+  MemoryEstimate memory(int threads, Catalogue catalogue) {
     return largest.entrySet().stream()
-        .map(e -> MemoryEstimate.ofCohorts(e.getKey(), members(e.getValue(), threads), threads))
+        .map(
+            e ->
+                MemoryEstimate.ofCohorts(
+                    e.getKey(), members(e.getValue(), threads), threads, catalogue))
         .max(Comparator.comparingDouble(MemoryEstimate::total))
         .orElseThrow();
   }

@@ -81,7 +81,7 @@ public final class Sweep {
   }
 
   private void requireRoom(int threads) {
-    plan.memory(threads)
+    plan.memory(threads, worker.catalogue())
         .excess(SystemMemory.here())
         .ifPresent(
             why -> {

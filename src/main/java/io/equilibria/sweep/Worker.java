@@ -49,7 +49,7 @@ public record Worker(Catalogue catalogue, Measures measures) {
     unit.jobs().forEach(job -> byJob.add(new ArrayList<>()));
     try {
       ReplicaGroup cohort = cohort(unit);
-      DataSource data = DataSources.of(cohort.first().data());
+      DataSource data = DataSources.of(cohort.first().data(), catalogue);
       try (CohortRun run = CohortRun.open(cohort, data, catalogue)) {
         train(unit, run, byJob, monitor);
       }

@@ -59,7 +59,7 @@ public final class CohortRun implements AutoCloseable {
    */
   public static CohortRun open(ReplicaGroup cohort, DataSource data, Catalogue catalogue) {
     Experiment first = cohort.first();
-    boolean dense = Networks.of(first.game(), data.sample()).replicable();
+    boolean dense = Networks.of(first, data.sample(), catalogue).replicable();
     GameSession session =
         GameSession.open(
             GameBuilder.build(cohort, data, catalogue),
@@ -74,8 +74,8 @@ public final class CohortRun implements AutoCloseable {
   }
 
   /** Most members of a cohort that serve speed: what the caches hold; 1 for convolutional games. */
-  public static int largest(Experiment experiment, DataSource data) {
-    Networks players = Networks.of(experiment.game(), data.sample());
+  public static int largest(Experiment experiment, DataSource data, Catalogue catalogue) {
+    Networks players = Networks.of(experiment, data.sample(), catalogue);
     return players.replicable()
         ? SessionPool.largestGroup(players, experiment.training().batch())
         : 1;

@@ -1,5 +1,6 @@
 package io.equilibria.training;
 
+import io.equilibria.config.Catalogue;
 import io.equilibria.InputException;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSources;
@@ -81,11 +82,20 @@ public record MemoryEstimate(Map<Part, Double> bytes) {
    * @throws InputException if the players do not fit the data
    */
   public static MemoryEstimate of(Experiment experiment, Threads threads) {
-    Shape sample = DataSources.sample(experiment.data());
-    Sharing sharing = Sharing.of(experiment, sample, threads.count());
+    return of(experiment, threads, Catalogue.installed());
+  }
+
+  /**
+   * As {@link #of(Experiment, Threads)}, with kinds of one's own.
+   *
+   * @throws InputException if a kind is unknown, or the players do not fit the data
+   */
+  public static MemoryEstimate of(Experiment experiment, Threads threads, Catalogue catalogue) {
+    Shape sample = DataSources.sample(experiment.data(), catalogue);
+    Sharing sharing = Sharing.of(experiment, sample, catalogue, threads.count());
     return of(
         experiment,
-        sample,
+        catalogue,
         new Sessions(
             experiment.replicas(),
             sharing.ranges().size(),
@@ -99,11 +109,13 @@ public record MemoryEstimate(Map<Part, Double> bytes) {
    * @param experiment one of a cohort
    * @param members of each cohort
    * @param cohorts how many at a time
+   * @param catalogue where the experiment's kinds are found
    */
-  public static MemoryEstimate ofCohorts(Experiment experiment, int members, int cohorts) {
+  public static MemoryEstimate ofCohorts(
+      Experiment experiment, int members, int cohorts, Catalogue catalogue) {
     return of(
         experiment,
-        DataSources.sample(experiment.data()),
+        catalogue,
         new Sessions((long) members * cohorts, cohorts, members, cohorts));
   }
 
@@ -117,12 +129,14 @@ public record MemoryEstimate(Map<Part, Double> bytes) {
    */
   private record Sessions(long replicas, int count, int largest, int atOnce) {}
 
-  private static MemoryEstimate of(Experiment experiment, Shape sample, Sessions sessions) {
-    GameMemory game = GameMemory.of(experiment, sample);
-    double recording = GameMemory.recording(experiment, sample, sessions.largest());
+  private static MemoryEstimate of(
+      Experiment experiment, Catalogue catalogue, Sessions sessions) {
+    Shape sample = DataSources.sample(experiment.data(), catalogue);
+    GameMemory game = GameMemory.of(experiment, sample, catalogue);
+    double recording = GameMemory.recording(experiment, sample, sessions.largest(), catalogue);
     double graph = GRAPH + game.stages() * GRAPH_OF_A_LAYER + recording;
     double state = game.state() * sessions.replicas();
-    double data = DataSources.bytes(experiment.data());
+    double data = DataSources.bytes(experiment.data(), catalogue);
     Map<Part, Double> bytes = new EnumMap<>(Part.class);
     bytes.put(Part.PROGRAM, PROGRAM);
     bytes.put(Part.DATA, data * (1 + sessions.count()));

@@ -49,7 +49,8 @@ record RunSetup(
     CpuFeatures.here().require(experiment.training().precision());
     // Where memory runs out, oneDNN's convolution goes on without its output: the process crashes.
     if (!options.forced()) {
-      MemoryEstimate.of(experiment, options.threadsOrAll()).requireRoom(SystemMemory.here());
+      MemoryEstimate.of(experiment, options.threadsOrAll(), options.catalogue())
+          .requireRoom(SystemMemory.here());
     }
   }
 
@@ -64,7 +65,7 @@ record RunSetup(
 
   /** Weights from a file, found to fit. */
   InitialWeights weights(Path file) {
-    return InitialWeights.read(file, experiment, Networks.of(experiment.game(), data.sample()));
+    return InitialWeights.read(file, experiment, Networks.of(experiment, data.sample(), options.catalogue()));
   }
 
   Manifest.Job job() {

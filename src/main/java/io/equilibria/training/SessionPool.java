@@ -52,8 +52,9 @@ final class SessionPool implements AutoCloseable {
    * @param atOnce how many sessions run at a time
    */
   record Sharing(List<ReplicaRange> ranges, boolean dense, boolean together, int atOnce) {
-    static Sharing of(Experiment experiment, Shape sample, int threads) {
-      Networks players = Networks.of(experiment.game(), sample);
+    static Sharing of(
+        Experiment experiment, Shape sample, Catalogue catalogue, int threads) {
+      Networks players = Networks.of(experiment, sample, catalogue);
       boolean dense = players.replicable();
       int largest = dense ? largestGroup(players, experiment.training().batch()) : 1;
       boolean together = dense || fill(experiment.replicas(), threads);
@@ -69,7 +70,7 @@ final class SessionPool implements AutoCloseable {
    */
   static SessionPool open(
       Experiment experiment, DataSource data, Catalogue catalogue, Threads threads) {
-    Sharing sharing = Sharing.of(experiment, data.sample(), threads.count());
+    Sharing sharing = Sharing.of(experiment, data.sample(), catalogue, threads.count());
     ConfigProto settings =
         (sharing.together() ? new Threads(1) : threads)
             .session(!sharing.dense(), experiment.training().precision());
