@@ -189,8 +189,9 @@ public final class Catalogue {
    */
   public List<Foreign> foreign(Experiment experiment) {
     Set<Foreign> found = new LinkedHashSet<>();
-    SpecTree.forEach(experiment, (choice, spec) -> source(spec).ifPresent(
-        type -> found.add(foreign(choice, spec, type))));
+    SpecTree.forEach(
+        experiment,
+        (choice, spec) -> source(spec).ifPresent(type -> found.add(foreign(choice, spec, type))));
     return List.copyOf(found);
   }
 

@@ -61,7 +61,10 @@ public final class GameKinds implements CatalogueProvider {
     List.of(
             GameKind.of("m-gan", game("minimax", NoPenalty.DEFAULT, 1, DCGAN_ADAM)),
             GameKind.of("ns-gan", game("non-saturating", NoPenalty.DEFAULT, 1, DCGAN_ADAM)),
-            GameKind.of("wgan", new GamePreset("wasserstein", NoPenalty.DEFAULT, WeightClip.DEFAULT, 5, RmsProp.DEFAULT)),
+            GameKind.of(
+                "wgan",
+                new GamePreset(
+                    "wasserstein", NoPenalty.DEFAULT, WeightClip.DEFAULT, 5, RmsProp.DEFAULT)),
             GameKind.of("wgan-gp", game("wasserstein", Interpolated.DEFAULT, 5, WGAN_GP_ADAM)),
             GameKind.of("wgan-lp", game("wasserstein", ONE_SIDED, 5, WGAN_GP_ADAM)),
             GameKind.of("gan-gp", game("non-saturating", Interpolated.DEFAULT, 1, DCGAN_ADAM)),

@@ -21,9 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/**
- * Experiments by name, and games by the names of the field.
- */
+/** Experiments by name, and games by the names of the field. */
 public final class Presets {
   private static final Map<String, Experiment> EXPERIMENTS = experiments();
 

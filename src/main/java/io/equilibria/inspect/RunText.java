@@ -97,9 +97,7 @@ public final class RunText {
     manifest
         .diverged()
         .forEach(line -> lines.add(FORMAT.formatted("diverged", TerminalText.name(line))));
-    manifest
-        .kinds()
-        .forEach(line -> lines.add(FORMAT.formatted("kind", TerminalText.name(line))));
+    manifest.kinds().forEach(line -> lines.add(FORMAT.formatted("kind", TerminalText.name(line))));
     String until = manifest.finished().isEmpty() ? "" : " to " + manifest.finished();
     lines.add(FORMAT.formatted("ran", TerminalText.name(manifest.started() + until)));
     lines.add(

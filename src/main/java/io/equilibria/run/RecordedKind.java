@@ -65,8 +65,7 @@ public record RecordedKind(
     Path place = found.place().map(Path::toAbsolutePath).orElse(null);
     if (place == null || Files.isDirectory(place)) {
       String folder = place == null ? null : place.toString();
-      return new RecordedKind(
-          found.choice(), found.kind(), found.type(), null, null, folder);
+      return new RecordedKind(found.choice(), found.kind(), found.type(), null, null, folder);
     }
     try {
       String name = String.valueOf(place.getFileName());
@@ -98,10 +97,5 @@ public record RecordedKind(
       return "%s (SHA-256 %s...)".formatted(jar, sha256.substring(0, DIGITS));
     }
     return folder == null ? "class " + type : "classes in " + folder;
-  }
-
-  @Override
-  public String toString() {
-    return "%s %s from %s".formatted(choice, kind, place());
   }
 }

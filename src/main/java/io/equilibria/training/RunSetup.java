@@ -65,7 +65,8 @@ record RunSetup(
 
   /** Weights from a file, found to fit. */
   InitialWeights weights(Path file) {
-    return InitialWeights.read(file, experiment, Networks.of(experiment, data.sample(), options.catalogue()));
+    return InitialWeights.read(
+        file, experiment, Networks.of(experiment, data.sample(), options.catalogue()));
   }
 
   Manifest.Job job() {

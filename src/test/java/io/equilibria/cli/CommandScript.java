@@ -28,7 +28,8 @@ final class CommandScript {
   static List<CommandRun> run(Path jar, Path folder, List<String> lines) throws Exception {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Dorg.bytedeco.javacpp.maxPhysicalBytes=0", "-Djava.awt.headless=true"));
+    command.addAll(
+        List.of("-Dorg.bytedeco.javacpp.maxPhysicalBytes=0", "-Djava.awt.headless=true"));
     command.add("-XX:TieredStopAtLevel=1"); // Half the processor time of a process so short.
     String path = System.getProperty("java.class.path") + File.pathSeparator + jar;
     command.addAll(List.of("-cp", path, CommandScript.class.getName(), folder.toString()));

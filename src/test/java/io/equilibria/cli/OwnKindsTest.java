@@ -1,6 +1,7 @@
 package io.equilibria.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -52,8 +53,8 @@ class OwnKindsTest {
                     "train ring --game acme:mine --set data=acme:squares --set"
                         + " game.generator.architecture=acme:sine --set"
                         + " game.discriminator.architecture.kind=acme:sine --set"
-                        + " game.discriminator.architecture.width=8 --set training.log=2 --steps 4 --replicas 2"
-                        + " --threads 1 --quiet --out %s/run",
+                        + " game.discriminator.architecture.width=8 --set training.log=2 --steps 4"
+                        + " --replicas 2 --threads 1 --quiet --out %s/run",
                     "resume %s/run --steps 6 --quiet",
                     "sweep %s/sweep.yaml --out %s/sweep --threads 1 --quiet",
                     "distance %s/a.csv %s/b.csv --metrics acme:imbalance --json",
@@ -121,9 +122,9 @@ class OwnKindsTest {
 
   @Test
   void distance_isMeasuredByTheJarsMeasure() {
-    JsonNode metric = answer(3).fine().json().at("/metrics/0");
-    assertThat(metric.toString()).contains("imbalance");
-    assertThat(metric.get("value").asDouble()).isEqualTo(1 / 3.0);
+    JsonNode metric = answer(3).fine().json().at("/distances/0");
+    assertThat(metric.get("metric").asText()).isEqualTo("acme:imbalance");
+    assertThat(metric.get("value").asDouble()).isCloseTo(1 / 3.0, within(1e-12));
   }
 
   @Test
@@ -166,7 +167,14 @@ class OwnKindsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"resume %s", "report %s", "sample %s", "export %s --out %s/x", "graph %s", "stability %s"})
+      strings = {
+        "resume %s",
+        "report %s",
+        "sample %s",
+        "export %s --out %s/x",
+        "graph %s",
+        "stability %s"
+      })
   void commandThatNeedsTheJar_namesIt(String command) {
     CommandRun.ofLine(command.replace("%s", run.toString()))
         .refused("acme:squares", "the run has it from own-kinds.jar", "EQUILIBRIA_CLASSPATH");

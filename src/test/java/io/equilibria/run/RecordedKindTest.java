@@ -61,7 +61,12 @@ class RecordedKindTest {
                 "game.penalties=[on-data, acme:cosine, {kind: acme:cosine, weight: 2}]"),
             own);
     String folder =
-        Path.of(RecordedKindTest.class.getProtectionDomain().getCodeSource().getLocation().getPath())
+        Path.of(
+                RecordedKindTest.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .getPath())
             .toString();
     assertThat(RecordedKind.of(experiment, own))
         .containsExactly(

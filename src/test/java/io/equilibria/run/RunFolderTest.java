@@ -38,7 +38,14 @@ class RunFolderTest {
     Manifest.start(
             Software.here("2.18.0"),
             new Manifest.Job(
-                1, 1, 1, Precision.FLOAT32, data, List.of(), RecordedSettings.of(experiment), kinds))
+                1,
+                1,
+                1,
+                Precision.FLOAT32,
+                data,
+                List.of(),
+                RecordedSettings.of(experiment),
+                kinds))
         .write(folder);
     return experiment;
   }

@@ -12,8 +12,8 @@ import java.util.Arrays;
 import java.util.Set;
 
 /**
- * A measure: |P(x_1 > 0) of the generator minus that of the data|, 0 to 1. The error is the standard
- * error of the difference.
+ * A measure: |P(x_1 > 0) of the generator minus that of the data|, 0 to 1. The error is the
+ * standard error of the difference.
  */
 final class Imbalance implements MeasureKind<MeasureSettings.None> {
   @Override

@@ -23,8 +23,8 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * Data with labels: uniform on two squares with sides of length 1, whose centres are (-distance, 0),
- * label 0, and (distance, 0), label 1.
+ * Data with labels: uniform on two squares with sides of length 1, whose centres are (-distance,
+ * 0), label 0, and (distance, 0), label 1.
  *
  * @param distance at least 0.5, so that the squares do not overlap
  */
@@ -116,8 +116,7 @@ public record SquaresData(double distance) implements DataSpec {
       double[][] points = new double[count][];
       for (int n = 0; n < count; n++) {
         double centre = random.nextBoolean() ? settings.distance() : -settings.distance();
-        points[n] =
-            new double[] {centre + random.nextDouble() - 0.5, random.nextDouble() - 0.5};
+        points[n] = new double[] {centre + random.nextDouble() - 0.5, random.nextDouble() - 0.5};
       }
       return points;
     }

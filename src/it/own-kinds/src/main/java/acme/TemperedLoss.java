@@ -5,8 +5,8 @@ import io.equilibria.config.KindName;
 import io.equilibria.config.LossSpec;
 import io.equilibria.loss.AdversarialLoss;
 import io.equilibria.loss.AdversarialTerm;
-import io.equilibria.loss.LossKind;
 import io.equilibria.loss.Logits;
+import io.equilibria.loss.LossKind;
 import io.equilibria.loss.PlayerLosses;
 import io.equilibria.objective.Term;
 import io.equilibria.tensor.PerReplica;
@@ -46,7 +46,10 @@ public record TemperedLoss(double temperature) implements LossSpec {
     }
   }
 
-  /** Discriminator: E softplus(-f(x) / t) + E softplus(f(Gz) / t); generator: E softplus(-f(Gz) / t). */
+  /**
+   * Discriminator: E softplus(-f(x) / t) + E softplus(f(Gz) / t); generator: E softplus(-f(Gz) /
+   * t).
+   */
   private record Tempered(PerReplica<TemperedLoss> settings) implements AdversarialLoss {
     @Override
     public <T extends TFloating> PlayerLosses<T> of(Ops tf, Logits<T> logits) {
