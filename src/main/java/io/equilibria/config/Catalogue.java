@@ -34,7 +34,7 @@ public final class Catalogue {
   private final List<Kind<?>> kinds;
 
   /** By identity: the class by which it is told whose each kind is. */
-  private final Map<Kind<?>, Class<?>> sources;
+  private final IdentityHashMap<Kind<?>, Class<?>> sources;
 
   /** Kept by sort and by choice, because a large sweep asks for them millions of times. */
   private final Map<Class<?>, Map<String, ?>> bySort = new ConcurrentHashMap<>();
@@ -52,7 +52,7 @@ public final class Catalogue {
    */
   public record Foreign(String choice, String kind, String type, Optional<Path> place) {}
 
-  private Catalogue(List<Kind<?>> kinds, Map<Kind<?>, Class<?>> sources) {
+  private Catalogue(List<Kind<?>> kinds, IdentityHashMap<Kind<?>, Class<?>> sources) {
     this.kinds = List.copyOf(kinds);
     this.sources = sources;
   }
@@ -80,7 +80,7 @@ public final class Catalogue {
 
   /** A catalogue without kinds. */
   static Catalogue empty() {
-    return new Catalogue(List.of(), Map.of());
+    return new Catalogue(List.of(), new IdentityHashMap<>());
   }
 
   /**
@@ -104,7 +104,7 @@ public final class Catalogue {
    * @param source the class by which it is told whose a kind is
    */
   Catalogue with(List<? extends Kind<?>> more, Function<Kind<?>, Class<?>> source) {
-    Map<Kind<?>, Class<?>> allSources = new IdentityHashMap<>(sources);
+    IdentityHashMap<Kind<?>, Class<?>> allSources = new IdentityHashMap<>(sources);
     Map<String, List<Kind<?>>> byName = new LinkedHashMap<>();
     kinds.forEach(kind -> byName.computeIfAbsent(kind.name(), n -> new ArrayList<>()).add(kind));
     List<Kind<?>> all = new ArrayList<>(kinds);
