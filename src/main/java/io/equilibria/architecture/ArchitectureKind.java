@@ -37,6 +37,11 @@ public interface ArchitectureKind<S extends ArchitectureSpec> extends Kind<S> {
       }
 
       @Override
+      public Class<?> origin() {
+        return generator.getClass();
+      }
+
+      @Override
       public Network generator(S settings, NetworkSite site) {
         return generator.apply(settings, site);
       }

@@ -2,15 +2,21 @@ package io.equilibria.config;
 
 import io.equilibria.InputException;
 import io.equilibria.config.internal.Jar;
+import io.equilibria.config.internal.SpecTree;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,15 +26,35 @@ import java.util.stream.Stream;
  * shared between threads.
  */
 public final class Catalogue {
+  private static final String LIBRARY = "io.equilibria.";
+
+  /** What the name of a lambda's class has behind that of the class that it stands in. */
+  private static final Pattern LAMBDA = Pattern.compile("\\$\\$Lambda.*");
+
   private final List<Kind<?>> kinds;
+
+  /** By identity: the class by which it is told whose each kind is. */
+  private final IdentityHashMap<Kind<?>, Class<?>> sources;
 
   /** Kept by sort and by choice, because a large sweep asks for them millions of times. */
   private final Map<Class<?>, Map<String, ?>> bySort = new ConcurrentHashMap<>();
 
   private final Map<Class<?>, Map<String, Record>> byChoice = new ConcurrentHashMap<>();
 
-  private Catalogue(List<Kind<?>> kinds) {
+  /**
+   * A kind that experiments name and that is not the library's own.
+   *
+   * @param choice what it was chosen for, as files have it: {@code loss}, {@code penalty}, {@code
+   *     data}, {@code architecture}
+   * @param kind its name
+   * @param type the name of the class that brings it
+   * @param place the jar, or the folder of classes, which that class is of; empty if it is of none
+   */
+  public record Foreign(String choice, String kind, String type, Optional<Path> place) {}
+
+  private Catalogue(List<Kind<?>> kinds, IdentityHashMap<Kind<?>, Class<?>> sources) {
     this.kinds = List.copyOf(kinds);
+    this.sources = sources;
   }
 
   /**
@@ -54,7 +80,7 @@ public final class Catalogue {
 
   /** A catalogue without kinds. */
   static Catalogue empty() {
-    return new Catalogue(List.of());
+    return new Catalogue(List.of(), new IdentityHashMap<>());
   }
 
   /**
@@ -69,18 +95,30 @@ public final class Catalogue {
 
   /** A catalogue that also holds these kinds; see {@link #with(Kind)}. */
   public Catalogue with(List<? extends Kind<?>> more) {
+    return with(more, Kind::origin);
+  }
+
+  /**
+   * A catalogue that also holds these kinds.
+   *
+   * @param source the class by which it is told whose a kind is
+   */
+  Catalogue with(List<? extends Kind<?>> more, Function<Kind<?>, Class<?>> source) {
+    IdentityHashMap<Kind<?>, Class<?>> allSources = new IdentityHashMap<>(sources);
     Map<String, List<Kind<?>>> byName = new LinkedHashMap<>();
     kinds.forEach(kind -> byName.computeIfAbsent(kind.name(), n -> new ArrayList<>()).add(kind));
     List<Kind<?>> all = new ArrayList<>(kinds);
     for (Kind<?> kind : more) {
       Objects.requireNonNull(kind, "kind");
       Require.kind("kind", kind.name());
+      Class<?> from = source.apply(kind);
       List<Kind<?>> namesakes = byName.computeIfAbsent(kind.name(), n -> new ArrayList<>());
-      namesakes.forEach(other -> requireAnotherChoice(other, kind));
+      namesakes.forEach(other -> requireAnotherChoice(other, kind, from));
       namesakes.add(kind);
       all.add(kind);
+      allSources.put(kind, from);
     }
-    return new Catalogue(all);
+    return new Catalogue(all, allSources);
   }
 
   /**
@@ -145,8 +183,40 @@ public final class Catalogue {
         });
   }
 
+  /**
+   * The kinds that an experiment names and that are not the library's own, each once, in the order
+   * of its settings.
+   */
+  public List<Foreign> foreign(Experiment experiment) {
+    Set<Foreign> found = new LinkedHashSet<>();
+    SpecTree.forEach(
+        experiment,
+        (choice, spec) -> source(spec).ifPresent(type -> found.add(foreign(choice, spec, type))));
+    return List.copyOf(found);
+  }
+
+  /** The class that brings the kind of settings; empty if the library does, or nobody here. */
+  private Optional<Class<?>> source(Spec settings) {
+    return kinds.stream()
+        .filter(kind -> kind.name().equals(settings.kind()))
+        .filter(kind -> kind.defaults().getClass() == settings.getClass())
+        .<Class<?>>map(sources::get)
+        .filter(type -> !isOfTheLibrary(type))
+        .findFirst();
+  }
+
+  private static Foreign foreign(String choice, Spec settings, Class<?> type) {
+    String name = LAMBDA.matcher(type.getName()).replaceAll("");
+    return new Foreign(choice, settings.kind(), name, Jar.path(type));
+  }
+
+  /** Also where a program and the library are packed into one jar. */
+  private static boolean isOfTheLibrary(Class<?> type) {
+    return type.getName().startsWith(LIBRARY) && Jar.path(type).equals(Jar.path(Catalogue.class));
+  }
+
   /** Kinds of different choices may share a name, as no penalty and no constraint do. */
-  private static void requireAnotherChoice(Kind<?> there, Kind<?> added) {
+  private void requireAnotherChoice(Kind<?> there, Kind<?> added, Class<?> from) {
     Set<Class<?>> shared = places(there);
     shared.retainAll(places(added));
     if (!shared.isEmpty()) {
@@ -156,9 +226,9 @@ public final class Catalogue {
                   Quote.found(added.name()),
                   shared.iterator().next().getSimpleName(),
                   there.defaults(),
-                  Jar.of(there.defaults().getClass()),
+                  Jar.of(sources.getOrDefault(there, from)),
                   added.defaults(),
-                  Jar.of(added.defaults().getClass())));
+                  Jar.of(from)));
     }
   }
 

@@ -65,7 +65,7 @@ final class InstalledKinds {
   private static Catalogue add(
       Catalogue known, ServiceLoader.Provider<CatalogueProvider> provider) {
     try {
-      return known.with(provider.get().kinds());
+      return known.with(provider.get().kinds(), kind -> provider.type());
     } catch (InputException taken) {
       throw new InputException(Jar.of(provider.type()) + ": " + taken.getMessage(), taken);
     } catch (RuntimeException | LinkageError | ServiceConfigurationError e) {

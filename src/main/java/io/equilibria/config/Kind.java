@@ -17,8 +17,26 @@ public interface Kind<S> {
     return ((Spec) defaults()).kind();
   }
 
+  /**
+   * The class by which a run's manifest says whose code this kind is, where a program brings it:
+   * its own, or, of a kind that wraps what the program wrote, that of the latter.
+   */
+  default Class<?> origin() {
+    return getClass();
+  }
+
   /** A kind that is nothing but settings. */
   static <S extends Spec> Kind<S> of(S defaults) {
-    return () -> defaults;
+    return new Kind<>() {
+      @Override
+      public S defaults() {
+        return defaults;
+      }
+
+      @Override
+      public Class<?> origin() {
+        return defaults.getClass();
+      }
+    };
   }
 }

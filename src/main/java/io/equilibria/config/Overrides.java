@@ -57,7 +57,7 @@ public final class Overrides {
     for (String override : overrides) {
       Change change = Change.parse(override);
       if (change.path().equals(PRESET)) {
-        base = base.withGame(preset(change.value()).applyTo(base.game()));
+        base = base.withGame(preset(change.value(), catalogue).applyTo(base.game()));
       } else {
         checkStart(change, experiment);
         changes.add(change);
@@ -144,10 +144,10 @@ public final class Overrides {
     }
   }
 
-  private static GamePreset preset(Node value) {
+  private static GamePreset preset(Node value, Catalogue catalogue) {
     String name = (String) ScalarReader.read(value, String.class, PRESET);
     try {
-      return Presets.game(name);
+      return Presets.game(name, catalogue).defaults();
     } catch (InputException unknown) {
       throw new InputException(value.place() + ": " + unknown.getMessage(), unknown);
     }

@@ -102,7 +102,7 @@ public final class Require {
    * The word for a kind: a name, which may stand behind the namespace of the program that brings
    * it, {@code acme:ring}.
    */
-  static void kind(String key, String value) {
+  public static void kind(String key, String value) {
     given(key, value);
     int colon = value.indexOf(':');
     if (colon >= 0) {

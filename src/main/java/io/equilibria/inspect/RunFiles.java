@@ -10,6 +10,7 @@ import io.equilibria.checkpoint.CheckpointPath;
 import io.equilibria.checkpoint.Fault;
 import io.equilibria.checkpoint.Verification;
 import io.equilibria.config.ExperimentYaml;
+import io.equilibria.config.UnknownKindException;
 import io.equilibria.internal.file.FileErrors;
 import io.equilibria.run.HistoryFile;
 import io.equilibria.run.Manifest;
@@ -229,7 +230,7 @@ public final class RunFiles {
   private Optional<String> formatFault(Path file, String name) throws IOException {
     return switch (name) {
       case RunFolder.EXPERIMENT -> {
-        ExperimentYaml.read(file);
+        readExperiment(file);
         yield Optional.empty();
       }
       case Manifest.FILE -> {
@@ -244,6 +245,18 @@ public final class RunFiles {
       }
       default -> byEnding(file, name);
     };
+  }
+
+  /** A file whole but for kinds of a jar that is not here is no fault of the run. */
+  private void readExperiment(Path file) {
+    try {
+      ExperimentYaml.read(file);
+    } catch (UnknownKindException unknown) {
+      if (Manifest.read(folder).job().kinds().stream()
+          .noneMatch(recorded -> recorded.kind().equals(unknown.kind()))) {
+        throw unknown;
+      }
+    }
   }
 
   /** Other programs ask this file which checkpoint is the latest. */

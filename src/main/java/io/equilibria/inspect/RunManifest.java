@@ -19,6 +19,7 @@ import java.util.List;
  * @param finished when it ended; empty while it runs
  * @param tensorFlow the version it ran with
  * @param java the version it ran with
+ * @param kinds a line for each kind that is not the library's own, and whose it is
  */
 public record RunManifest(
     String state,
@@ -28,7 +29,8 @@ public record RunManifest(
     String started,
     String finished,
     String tensorFlow,
-    String java) {
+    String java,
+    List<String> kinds) {
   /**
    * Reads one.
    *
@@ -50,7 +52,27 @@ public record RunManifest(
         root.path("started").asText(""),
         root.path("finished").asText(""),
         root.path("software").path("tensorflow").asText(""),
-        root.path("software").path("java").asText(""));
+        root.path("software").path("java").asText(""),
+        kinds(root.path("job").path("kinds")));
+  }
+
+  private static List<String> kinds(JsonNode all) {
+    List<String> lines = new ArrayList<>();
+    for (JsonNode one : all) {
+      lines.add(
+          "%s %s from %s"
+              .formatted(one.path("choice").asText(), one.path("kind").asText(), place(one)));
+    }
+    return List.copyOf(lines);
+  }
+
+  private static String place(JsonNode kind) {
+    String jar = kind.path("jar").asText("");
+    String folder = kind.path("folder").asText("");
+    if (!jar.isEmpty()) {
+      return "%s, SHA-256 %s".formatted(jar, kind.path("sha256").asText());
+    }
+    return (folder.isEmpty() ? "class " : folder + ", class ") + kind.path("class").asText();
   }
 
   private static List<String> diverged(JsonNode all) {

@@ -7,6 +7,7 @@ import io.equilibria.InputException;
 import io.equilibria.checkpoint.CheckpointPath;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.ExperimentYaml;
+import io.equilibria.config.UnknownKindException;
 import io.equilibria.internal.file.FileErrors;
 import io.equilibria.run.Manifest;
 import io.equilibria.run.MetricsLog;
@@ -83,10 +84,20 @@ public record RunSummary(
     try {
       Experiment experiment = ExperimentYaml.read(file);
       return Optional.of(YAML.readTree(ExperimentYaml.settings(experiment)));
+    } catch (UnknownKindException e) {
+      return asItStands(file); // Of a jar that is not there; what its kinds mean is not needed.
     } catch (InputException e) {
       return Optional.empty();
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("an experiment always makes YAML", e);
+    }
+  }
+
+  private static Optional<JsonNode> asItStands(Path file) {
+    try {
+      return Optional.of(YAML.readTree(Files.readAllBytes(file)));
+    } catch (IOException e) {
+      return Optional.empty();
     }
   }
 

@@ -25,11 +25,15 @@ public interface LossKind<S extends LossSpec> extends Kind<S> {
    * @param name the word for it in files
    */
   static LossKind<LossSpec.Plain> of(String name, AdversarialLoss loss) {
-    return of(name, new AdversarialTerm(name, loss));
+    return of(name, new AdversarialTerm(name, loss), loss.getClass());
   }
 
   /** A term without settings in a loss's place. */
   static LossKind<LossSpec.Plain> of(String name, Term term) {
+    return of(name, term, term.getClass());
+  }
+
+  private static LossKind<LossSpec.Plain> of(String name, Term term, Class<?> origin) {
     LossSpec.Plain settings = new LossSpec.Plain(name);
     return new LossKind<>() {
       @Override
@@ -40,6 +44,11 @@ public interface LossKind<S extends LossSpec> extends Kind<S> {
       @Override
       public Term term(PerReplica<LossSpec.Plain> ignored) {
         return term;
+      }
+
+      @Override
+      public Class<?> origin() {
+        return origin;
       }
     };
   }

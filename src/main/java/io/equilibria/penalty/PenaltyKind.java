@@ -40,6 +40,11 @@ public interface PenaltyKind<S extends PenaltySpec> extends Kind<S> {
       }
 
       @Override
+      public Class<?> origin() {
+        return form.getClass();
+      }
+
+      @Override
       public Term term(PerReplica<S> settings) {
         return new GradientPenaltyTerm(settings.map(form));
       }

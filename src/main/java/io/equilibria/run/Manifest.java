@@ -96,6 +96,7 @@ public record Manifest(
    * @param data what it learned from
    * @param command the command line; empty when a program called the library
    * @param settings all of them; files of earlier versions have none
+   * @param kinds those of its experiment that are not the library's own; none for most
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Job(
@@ -105,12 +106,14 @@ public record Manifest(
       Precision precision,
       Data data,
       List<String> command,
-      RecordedSettings settings) {
+      RecordedSettings settings,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<RecordedKind> kinds) {
     /** Checks the counts. */
     public Job {
       precision = precision == null ? Precision.FLOAT32 : precision;
       Objects.requireNonNull(data, "data");
       command = List.copyOf(command);
+      kinds = kinds == null ? List.of() : List.copyOf(kinds);
       if (replicas < 1 || threads < 1) {
         throw new IllegalArgumentException(
             "expected at least 1 replica and 1 thread, found %d and %d"

@@ -8,8 +8,8 @@ import io.equilibria.data.DataSource;
 import io.equilibria.data.DataSources;
 import io.equilibria.game.Networks;
 import io.equilibria.internal.file.AtomicFiles;
-import io.equilibria.loss.LossKinds;
 import io.equilibria.run.Manifest;
+import io.equilibria.run.RecordedKind;
 import io.equilibria.run.RecordedSettings;
 import io.equilibria.run.RunChecksums;
 import io.equilibria.run.RunFolder;
@@ -35,19 +35,9 @@ record RunSetup(
     SessionPool games,
     DataSource data) {
 
-  /** A new run. */
+  /** Of a new run, or of one that is there already. */
   static RunSetup of(Experiment experiment, Path folder, TrainerOptions options) {
-    return of(experiment, folder, options, options.catalogue());
-  }
-
-  /** A run that is there already. */
-  static RunSetup again(Experiment experiment, Path folder, TrainerOptions options) {
-    LossKinds.require(options.catalogue(), experiment.game().loss(), folder);
-    return of(experiment, folder, options, options.catalogue());
-  }
-
-  private static RunSetup of(
-      Experiment experiment, Path folder, TrainerOptions options, Catalogue catalogue) {
+    Catalogue catalogue = options.catalogue();
     requireMeans(experiment, options);
     DataSource data = DataSources.of(experiment.data(), catalogue);
     SessionPool games = SessionPool.open(experiment, data, catalogue, options.threadsOrAll());
@@ -87,7 +77,8 @@ record RunSetup(
         experiment.training().precision(),
         new Manifest.Data(data.name(), data.digest()),
         options.command(),
-        RecordedSettings.of(experiment));
+        RecordedSettings.of(experiment),
+        RecordedKind.of(experiment, options.catalogue()));
   }
 
   /**

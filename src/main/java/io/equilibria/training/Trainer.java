@@ -173,7 +173,7 @@ public final class Trainer implements AutoCloseable {
    *     settings are not those of the run, or its files are damaged
    */
   public static Trainer resume(Path folder, ResumeOptions wanted, TrainerOptions options) {
-    RunFolder.experiment(
+    RunFolder.playable(
         folder, options.catalogue()); // The lock would leave its file in a folder without a run.
     RunLock lock = RunLock.acquire(folder);
     try {

@@ -39,8 +39,9 @@ class OwnLossTest {
   void commandThatNeedsTheLoss_saysWhoseItIs(String command) {
     CommandRun.of(command, run)
         .refused(
-            run + " was trained by a program with a loss of its own, `mine`",
-            "TrainerOptions.withCatalogue");
+            run + " was trained with the loss `mine`, which is unknown here",
+            "EQUILIBRIA_CLASSPATH",
+            "use the program that brings it by Catalogue.with");
   }
 
   @Test

@@ -1,7 +1,6 @@
 package io.equilibria.loss;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.InputException;
@@ -9,7 +8,6 @@ import io.equilibria.config.Catalogue;
 import io.equilibria.config.LossSpec;
 import io.equilibria.objective.Term;
 import io.equilibria.tensor.PerReplica;
-import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -47,21 +45,6 @@ class LossKindsTest {
     Catalogue more = standard.with(LossKind.of("mine", new Hinge()));
     assertThatThrownBy(() -> more.with(LossKind.of("mine", new Hinge())))
         .isInstanceOf(InputException.class);
-  }
-
-  @Test
-  void unknownLossOfARun_isAProgramsOwn() {
-    LossSpec mine = new LossSpec.Plain("mine");
-    assertThatThrownBy(() -> LossKinds.require(standard, mine, Path.of("checkpoints", "r")))
-        .isInstanceOf(InputException.class)
-        .hasMessageContaining("checkpoints/r was trained by a program with a loss of its own")
-        .hasMessageContaining("`mine`")
-        .hasMessageContaining("TrainerOptions.withCatalogue");
-    assertThatCode(
-            () ->
-                LossKinds.require(
-                    standard.with(LossKind.of("mine", new Hinge())), mine, Path.of("r")))
-        .doesNotThrowAnyException();
   }
 
   @Test

@@ -28,7 +28,8 @@ class ManifestTest {
           Precision.BFLOAT16,
           new Manifest.Data("parallel-lines", null),
           List.of("train", "digits"),
-          RecordedSettings.of(Experiment.of(DataSpec.Digits.DEFAULT)));
+          RecordedSettings.of(Experiment.of(DataSpec.Digits.DEFAULT)),
+          List.of());
 
   @TempDir Path folder;
 
@@ -52,7 +53,8 @@ class ManifestTest {
   void file_saysWithWhatAndOnWhat() throws IOException {
     Manifest.Data digits = new Manifest.Data("digits", "0123456789abcdef".repeat(4));
     Manifest.start(
-            SOFTWARE, new Manifest.Job(-1, 1, 2, Precision.BFLOAT16, digits, List.of(), null))
+            SOFTWARE,
+            new Manifest.Job(-1, 1, 2, Precision.BFLOAT16, digits, List.of(), null, List.of()))
         .finished(9)
         .write(folder);
     JsonNode json = new ObjectMapper().readTree(folder.resolve("manifest.json").toFile());
@@ -197,7 +199,9 @@ class ManifestTest {
     assertThatThrownBy(() -> new Manifest.Data("digits", "12"))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(
-            () -> new Manifest.Job(1, 0, 1, Precision.FLOAT32, JOB.data(), List.of(), null))
+            () ->
+                new Manifest.Job(
+                    1, 0, 1, Precision.FLOAT32, JOB.data(), List.of(), null, List.of()))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

@@ -15,7 +15,6 @@ import io.equilibria.graph.GraphJson;
 import io.equilibria.graph.Level;
 import io.equilibria.graph.Part;
 import io.equilibria.graph.SvgDrawing;
-import io.equilibria.loss.LossKinds;
 import io.equilibria.run.EventLog;
 import io.equilibria.run.RunFolder;
 import java.nio.file.Files;
@@ -44,19 +43,12 @@ final class GraphDrawing {
     return options.resolveNamed(GraphDrawing::named, seed);
   }
 
-  private static Experiment ofRun(Path run) {
-    Experiment experiment = RunFolder.experiment(run);
-    LossKinds.require( // Refused before --set is heeded.
-        Catalogue.installed(), experiment.game().loss(), run);
-    return experiment;
-  }
-
   private static Experiment named(String name) {
     if (GraphCatalogue.has(name)) {
       return GraphCatalogue.experiment(name);
     }
     if (Files.isDirectory(Path.of(name))) {
-      return ofRun(Path.of(name));
+      return RunFolder.playable(Path.of(name), Catalogue.installed());
     }
     if (ExperimentOptions.isFile(name)) {
       return ExperimentYaml.read(Path.of(name));

@@ -13,7 +13,6 @@ import io.equilibria.config.OptimizerSpec;
 import io.equilibria.data.DataSource;
 import io.equilibria.data.DataSources;
 import io.equilibria.internal.file.AtomicFiles;
-import io.equilibria.loss.LossKinds;
 import io.equilibria.report.figure.Caption;
 import io.equilibria.report.figure.Figure;
 import io.equilibria.report.figure.Pictures;
@@ -69,13 +68,12 @@ public final class StabilityCommand implements Callable<Integer> {
   public Integer call() {
     Draws draws = new Draws(common.seed().orElse(Draws.DEFAULT.seed()), samples);
     Pictures.requireFonts();
-    DataSource data = DataSources.of(RunFolder.experiment(model.run()).data());
+    Catalogue catalogue = Catalogue.installed();
+    DataSource data = DataSources.of(RunFolder.playable(model.run(), catalogue).data());
     RunPoint point =
         model.step() == null
             ? RunPoint.read(model.run(), data, model.replica())
             : RunPoint.read(model.run(), data, model.step(), model.replica());
-    Catalogue catalogue = Catalogue.installed();
-    LossKinds.require(catalogue, point.experiment().game().loss(), model.run());
     Stability found =
         measure(point, data, catalogue, new Settings(draws, new Threads(common.threads())));
     Path figure = draw(point, found);

@@ -17,7 +17,10 @@ import java.util.stream.Collectors;
  * records.
  */
 public final class FlatSettings {
-  private static final Pattern PLAIN_WORD = Pattern.compile("[A-Za-z][A-Za-z0-9._/-]*");
+  /** A word, a path, or the name of a kind with its namespace. */
+  private static final Pattern PLAIN_WORD =
+      Pattern.compile(
+          "[A-Za-z][A-Za-z0-9._/-]*|[A-Za-z][A-Za-z0-9._-]*:[A-Za-z0-9][A-Za-z0-9._-]*");
 
   /** Words that some YAML reader or other takes for something else than text. */
   private static final Set<String> RESERVED =

@@ -10,8 +10,9 @@ import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
-/** The jar or folder that something on the class path comes from, for messages. */
+/** The jar or folder that something on the class path comes from. */
 public final class Jar {
   private static final String SERVICES = "META-INF/services/";
 
@@ -19,10 +20,20 @@ public final class Jar {
 
   /** That of a class. */
   public static String of(Class<?> type) {
-    CodeSource source = type.getProtectionDomain().getCodeSource();
-    return source == null || source.getLocation() == null
-        ? "the class path"
-        : path(source.getLocation().toString());
+    return location(type).map(Jar::path).orElse("the class path");
+  }
+
+  /** That of a class as a file; empty if it does not lie in the file system. */
+  public static Optional<Path> path(Class<?> type) {
+    return location(type)
+        .filter(location -> location.startsWith("file:"))
+        .map(location -> Path.of(URI.create(location)));
+  }
+
+  private static Optional<String> location(Class<?> type) {
+    return Optional.ofNullable(type.getProtectionDomain().getCodeSource())
+        .map(CodeSource::getLocation)
+        .map(URL::toString);
   }
 
   /**

@@ -43,10 +43,14 @@ public record SweepSpec(
   public static final String DEFAULT_NAME = "sweep";
   public static final int DEFAULT_SEEDS = 1;
 
-  /** Data by a name. */
+  /**
+   * Data by a name.
+   *
+   * @param name perhaps that of its kind, and so perhaps with a namespace
+   */
   public record Task(String name, DataSpec data) {
     public Task {
-      Require.name("tasks", name);
+      Require.kind("tasks", name);
       Require.given("tasks", data);
     }
   }

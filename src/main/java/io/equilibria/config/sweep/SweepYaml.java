@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -115,7 +114,7 @@ public final class SweepYaml {
             "every");
     String name = keys.text("name").orElse(SweepSpec.DEFAULT_NAME);
     Experiment base = base(keys.require("base", "an experiment, such as parallel-lines"));
-    List<String> games = keys.find("games").map(SweepYaml::games).orElse(List.of());
+    List<String> games = keys.find("games").map(this::games).orElse(List.of());
     List<Task> tasks = keys.find("tasks").map(this::tasks).orElse(List.of());
     int seeds = (int) keys.whole("seeds", Integer.MAX_VALUE).orElse(SweepSpec.DEFAULT_SEEDS);
     Map<String, String> set =
@@ -139,13 +138,13 @@ public final class SweepYaml {
     return placed(node, () -> Presets.experiment(name));
   }
 
-  private static List<String> games(Node node) {
-    List<String> games = names(node, "games");
-    for (int i = 0; i < games.size(); i++) {
-      String game = games.get(i);
-      placed(((Node.Sequence) node).items().get(i), () -> Presets.game(game));
+  private List<String> games(Node node) {
+    List<String> games = new ArrayList<>();
+    for (Node item : Keys.items(node, "games")) {
+      String game = (String) ScalarReader.read(item, String.class, "games");
+      games.add(placed(item, () -> Presets.game(game, catalogue).name()));
     }
-    return games.stream().map(game -> game.toLowerCase(Locale.ROOT)).toList();
+    return games;
   }
 
   private static List<String> names(Node node, String path) {
