@@ -30,7 +30,7 @@ class DescentTest {
   @ParameterizedTest
   @CsvSource({"0.05, 0.05, 1", "0.5, 0.5, 1", "0.01, 0.3, 1", "0.1, 0.05, 5", "0.02, 0.1, 100"})
   void wgan_leavesByTurnsTogetherAndStaysByTurnsApart(double generator, double judge, int steps) {
-    Descent descent = new Descent(generator, judge, steps, 1);
+    Descent descent = Descent.ofPair(generator, judge, steps, 1, 1);
     assertThat(simultaneous(WGAN, descent))
         .isCloseTo(Math.sqrt(1 + generator * judge), within(1e-14));
     assertThat(alternating(WGAN, descent)).isCloseTo(1, within(1e-13));
@@ -40,7 +40,7 @@ class DescentTest {
   @Test
   void wganWithTooLargeRates_leaves() {
     // Trace 2 - h^2 = -7 and determinant 1.
-    assertThat(alternating(WGAN, new Descent(3, 3, 1, 1)))
+    assertThat(alternating(WGAN, Descent.ofPair(3, 3, 1, 1, 1)))
         .isCloseTo((7 + Math.sqrt(45)) / 2, within(1e-12));
   }
 
@@ -48,10 +48,10 @@ class DescentTest {
   @Test
   void r1_convergesFasterByTurns() {
     double[][] r1 = {{0, -1}, {1, -0.8}};
-    Descent descent = new Descent(0.1, 0.1, 1, 1);
+    Descent descent = Descent.ofPair(0.1, 0.1, 1, 1, 1);
     assertThat(simultaneous(r1, descent)).isCloseTo(Math.sqrt(1 - 0.08 + 0.01), within(1e-14));
     assertThat(alternating(r1, descent)).isCloseTo(Math.sqrt(1 - 0.08), within(1e-14));
-    assertThat(alternating(r1, new Descent(0.1, 0.1, 3, 1)))
+    assertThat(alternating(r1, Descent.ofPair(0.1, 0.1, 3, 1, 1)))
         .isCloseTo(Math.pow(1 - 0.08, 1.5), within(1e-14));
   }
 
@@ -64,7 +64,7 @@ class DescentTest {
       jacobian[i] = random.doubles(5, -1, 1).toArray();
     }
     double[] w = random.doubles(5, -1, 1).toArray();
-    Descent descent = new Descent(0.2, 0.3, steps, generatorSize);
+    Descent descent = Descent.ofPair(0.2, 0.3, steps, generatorSize, 5 - generatorSize);
 
     double[] together = w.clone();
     step(together, w, jacobian, 0, generatorSize, 0.2);

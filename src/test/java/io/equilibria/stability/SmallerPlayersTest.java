@@ -24,7 +24,7 @@ class SmallerPlayersTest {
 
   private static long size(Experiment experiment) {
     Networks players = Networks.of(experiment.game(), DataSources.sample(experiment.data()));
-    return RunPoint.size(players.generator()) + RunPoint.size(players.discriminator());
+    return RunPoint.size(players);
   }
 
   private static String advice(Experiment experiment) {
