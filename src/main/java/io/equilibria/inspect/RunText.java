@@ -25,12 +25,12 @@ public final class RunText {
 
   private static List<String> what(JsonNode experiment) {
     JsonNode game = experiment.path("game");
-    String penalty = game.path("penalty").path("kind").asText();
+    String penalty = kinds(game, "penalty", "penalties", "");
     String players =
         "%s against %s"
             .formatted(
-                game.path("generator").path("architecture").path("kind").asText(),
-                game.path("discriminator").path("architecture").path("kind").asText());
+                kinds(game, "generator", "generators", "architecture"),
+                kinds(game, "discriminator", "discriminators", "architecture"));
     long replicas = experiment.path("replicas").asLong();
     return List.of(
         FORMAT.formatted(
@@ -49,6 +49,20 @@ public final class RunText {
                     experiment.path("seed").asLong(),
                     replicas == 1 ? "1 replica" : replicas + " replicas",
                     experiment.path("training").path("batch").asLong())));
+  }
+
+  /** The kinds of the only member, or of all members of a list. */
+  private static String kinds(JsonNode game, String one, String several, String part) {
+    List<JsonNode> members = new ArrayList<>();
+    if (game.has(several)) {
+      game.path(several).forEach(members::add);
+    } else {
+      members.add(game.path(one));
+    }
+    return members.stream()
+        .map(member -> part.isEmpty() ? member : member.path(part))
+        .map(member -> member.path("kind").asText())
+        .collect(Collectors.joining(" + "));
   }
 
   private static String stands(RunSummary run) {
