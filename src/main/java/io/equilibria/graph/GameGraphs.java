@@ -1,11 +1,9 @@
 package io.equilibria.graph;
 
-import java.util.Set;
-import java.util.Collections;
-import io.equilibria.config.GameSpec;
 import io.equilibria.InputException;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
+import io.equilibria.config.GameSpec;
 import io.equilibria.data.DataSource;
 import io.equilibria.data.DataSources;
 import io.equilibria.game.GameBuilder;
@@ -15,9 +13,11 @@ import io.equilibria.game.ReplicaRange;
 import io.equilibria.game.ServingGraph;
 import io.equilibria.game.StepFlops;
 import io.equilibria.tensor.Variable;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.tensorflow.ndarray.Shape;
@@ -125,7 +125,9 @@ public final class GameGraphs {
     return experiment;
   }
 
-  /** The parts that there are: of a game of several players a side all but the exported generator. */
+  /**
+   * The parts that there are: of a game of several players a side all but the exported generator.
+   */
   public Set<Part> parts() {
     return Collections.unmodifiableSet(graphs.keySet());
   }
@@ -148,11 +150,7 @@ public final class GameGraphs {
     GameSpec game = experiment.game();
     return new InputException(
         "%s: expected a game of one generator and one discriminator, found %d and %d; %s"
-            .formatted(
-                what,
-                game.generators().size(),
-                game.discriminators().size(),
-                remedy));
+            .formatted(what, game.generators().size(), game.discriminators().size(), remedy));
   }
 
   /** A text to read and to diff. */

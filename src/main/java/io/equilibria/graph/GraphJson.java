@@ -14,9 +14,7 @@ public final class GraphJson {
   public static Map<String, Object> of(GameGraphs blueprint) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("name", blueprint.experiment().name());
-    json.put(
-        "players",
-        blueprint.players().all().stream().map(GraphJson::network).toList());
+    json.put("players", blueprint.players().all().stream().map(GraphJson::network).toList());
     Map<String, String> gradients = new LinkedHashMap<>();
     GradientDescriptions.of(blueprint).forEach(place -> gradients.put(place.of(), place.where()));
     json.put("gradients", gradients);

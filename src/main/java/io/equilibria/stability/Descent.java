@@ -88,8 +88,7 @@ public record Descent(List<Mover> generators, List<Mover> discriminators) {
     int done = 0;
     for (int steps : discriminators.stream().mapToInt(Mover::steps).sorted().distinct().toArray()) {
       int before = done;
-      double[][] once =
-          moving(jacobian, i -> i >= generators.size() && mover(i).steps() > before);
+      double[][] once = moving(jacobian, i -> i >= generators.size() && mover(i).steps() > before);
       double[][] round = power(once, steps - before);
       made = made == null ? round : product(round, made);
       done = steps;

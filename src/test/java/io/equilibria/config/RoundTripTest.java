@@ -93,8 +93,10 @@ class RoundTripTest {
   /** Single values change no number of players: the experiment with as many as the other game. */
   private static Experiment withAsMany(Experiment from, GameSpec to) {
     GameSpec game = from.game();
-    List<PenaltySpec> penalties = Collections.nCopies(to.penalties().size(), game.penalties().get(0));
-    boolean none = game.penalties().get(0).equals(PenaltySpec.NoPenalty.DEFAULT) && penalties.size() > 1;
+    List<PenaltySpec> penalties =
+        Collections.nCopies(to.penalties().size(), game.penalties().get(0));
+    boolean none =
+        game.penalties().get(0).equals(PenaltySpec.NoPenalty.DEFAULT) && penalties.size() > 1;
     return from.withGame(
         game.withPenalties(
                 none
@@ -102,7 +104,6 @@ class RoundTripTest {
                     : penalties)
             .withGenerators(Collections.nCopies(to.generators().size(), game.generators().get(0)))
             .withDiscriminators(
-                Collections.nCopies(
-                    to.discriminators().size(), game.discriminators().get(0))));
+                Collections.nCopies(to.discriminators().size(), game.discriminators().get(0))));
   }
 }

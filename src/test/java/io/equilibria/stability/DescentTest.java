@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.metric.statistics.Spectrum;
+import io.equilibria.stability.Descent.Mover;
 import io.equilibria.stability.Stability.Estimate;
 import io.equilibria.stability.Stability.Verdict;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,5 +105,41 @@ class DescentTest {
     assertThat(Verdict.of(new Estimate(1.1, 0.06))).isEqualTo(Verdict.UNDECIDED);
     assertThat(Verdict.of(new Estimate(1.1, 0.04))).isEqualTo(Verdict.DOES_NOT_CONVERGE);
     assertThat(Verdict.of(new Estimate(0.9, 0.04))).isEqualTo(Verdict.CONVERGES);
+  }
+
+  /** Rows 0 and 1 are two generators, 2 and 3 a discriminator of one step, 4 one of three. */
+  @Test
+  void mapsOfSeveralPlayers_doWhatTheStepsDo() {
+    Random random = new Random(8);
+    double[][] jacobian = new double[5][];
+    for (int i = 0; i < jacobian.length; i++) {
+      jacobian[i] = random.doubles(5, -1, 1).toArray();
+    }
+    double[] w = random.doubles(5, -1, 1).toArray();
+    Descent descent =
+        new Descent(
+            List.of(new Mover(1, 0.2, 1), new Mover(1, 0.1, 1)),
+            List.of(new Mover(2, 0.3, 1), new Mover(1, 0.4, 3)));
+
+    double[] together = w.clone();
+    step(together, w, jacobian, 0, 1, 0.2);
+    step(together, w, jacobian, 1, 2, 0.1);
+    step(together, w, jacobian, 2, 4, 0.3);
+    step(together, w, jacobian, 4, 5, 0.4);
+    assertThat(product(descent.simultaneous(jacobian), w)).containsExactly(together, within(1e-12));
+
+    double[] byTurns = w.clone();
+    for (int k = 0; k < 3; k++) {
+      double[] before = byTurns.clone();
+      if (k == 0) {
+        step(byTurns, before, jacobian, 2, 4, 0.3);
+      }
+      step(byTurns, before, jacobian, 4, 5, 0.4);
+    }
+    double[] before = byTurns.clone();
+    step(byTurns, before, jacobian, 0, 1, 0.2);
+    step(byTurns, before, jacobian, 1, 2, 0.1);
+    assertThat(product(descent.alternating(jacobian), w)).containsExactly(byTurns, within(1e-12));
+    assertThat(descent.commonRate()).isEmpty();
   }
 }
