@@ -50,10 +50,11 @@ final class OpDiagram {
         arrows);
   }
 
+  /** Those that all discriminators make: the last of them is drawn. */
   private int steps() {
     return blueprint.experiment().game().discriminators().stream()
         .mapToInt(DiscriminatorSpec::steps)
-        .max()
+        .min()
         .orElse(1);
   }
 

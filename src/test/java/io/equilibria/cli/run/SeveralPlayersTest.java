@@ -112,7 +112,7 @@ class SeveralPlayersTest {
   void drawings_areOfOps() {
     Path svg = folder.resolve("ops.svg");
     CommandRun.of("graph", yaml, "--svg", svg, "--level", "ops").fine();
-    assertThat(svg).content().contains("generator_1");
+    assertThat(svg).content().contains("generator_1", "discriminator_1");
     CommandRun.of("graph", yaml, "--svg", folder.resolve("layers.svg"))
         .refused(ExitCode.BAD_INPUT, "layers: ", "found 2 and 2; draw the ops (--level ops)");
     CommandRun.of("graph", yaml, "--out", folder.resolve("g.pb"), "--part", "generator")
