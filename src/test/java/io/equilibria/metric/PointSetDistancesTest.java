@@ -340,7 +340,7 @@ class PointSetDistancesTest {
         .forEach(
             (name, distance) -> {
               RecordingMonitor whole = new RecordingMonitor();
-              distance.apply(new Execution(Workers.CALLER, whole));
+              Estimate unused = distance.apply(new Execution(Workers.CALLER, whole));
               assertThat(whole.done()).as(name).hasSizeGreaterThan(1);
               RecordingMonitor cancelled = RecordingMonitor.cancelledAt(1);
               assertThatThrownBy(() -> distance.apply(new Execution(Workers.CALLER, cancelled)))
