@@ -1,10 +1,17 @@
 package io.equilibria.config;
 
+import java.util.OptionalDouble;
+
 /** What is done to the discriminator's parameters after each of its steps. */
 public sealed interface ConstraintSpec extends Spec {
   @Override
   default ConstraintSpec structure() {
     return this;
+  }
+
+  /** The largest absolute value that it leaves a parameter; empty if any. */
+  default OptionalDouble largest() {
+    return OptionalDouble.empty();
   }
 
   /** Nothing. */
@@ -25,6 +32,11 @@ public sealed interface ConstraintSpec extends Spec {
 
     public WeightClip {
       Require.positive("constraint.bound", bound, Require.LARGEST);
+    }
+
+    @Override
+    public OptionalDouble largest() {
+      return OptionalDouble.of(bound);
     }
 
     @Override

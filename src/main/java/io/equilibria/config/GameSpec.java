@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * The rules and the players. Most games have one penalty, one generator and one discriminator; for
  * these there are a constructor and the accessors {@link #penalty}, {@link #generator} and {@link
- * #discriminator}.
+ * #discriminator}, which refuse a game of several.
  *
  * @param loss the pair of losses
  * @param penalties added to the discriminators' losses, at least one; {@code none} stands alone
@@ -65,10 +65,10 @@ public record GameSpec(
       DiscriminatorSpec discriminator) {
     this(
         loss,
-        only("game.penalty", penalty),
+        listOf("game.penalty", penalty),
         updates,
-        only("game.generator", generator),
-        only("game.discriminator", discriminator));
+        listOf("game.generator", generator),
+        listOf("game.discriminator", discriminator));
   }
 
   /** A game with one of each whose loss has no settings. */
@@ -86,19 +86,55 @@ public record GameSpec(
     return loss.kind();
   }
 
-  /** The only penalty, or the first. */
+  /**
+   * The only penalty.
+   *
+   * @throws InputException if there are several
+   */
   public PenaltySpec penalty() {
-    return penalties.get(0);
+    return only("game.penalties", "penalty", penalties);
   }
 
-  /** The only generator, or the first. */
+  /**
+   * The only generator.
+   *
+   * @throws InputException if there are several
+   */
   public GeneratorSpec generator() {
-    return generators.get(0);
+    return only("game.generators", "generator", generators);
   }
 
-  /** The only discriminator, or the first. */
+  /**
+   * The only discriminator.
+   *
+   * @throws InputException if there are several
+   */
   public DiscriminatorSpec discriminator() {
-    return discriminators.get(0);
+    return only("game.discriminators", "discriminator", discriminators);
+  }
+
+  /** Whether it is played by one generator and one discriminator. */
+  public boolean isPair() {
+    return generators.size() == 1 && discriminators.size() == 1;
+  }
+
+  /**
+   * Refuses what is defined only for a game with one member of a kind.
+   *
+   * @param what it is, such as {@code sample}
+   * @param member such as {@code generator}
+   * @param all members of the game
+   * @return the only one
+   * @throws InputException if there are several
+   */
+  public static <T> T only(String what, String member, List<T> all) {
+    if (all.size() != 1) {
+      throw new InputException(
+          "%s: expected a game of one %s, found %d; it is not defined for several, so use a game of"
+                  .formatted(what, member, all.size())
+              + " one");
+    }
+    return all.get(0);
   }
 
   public GameSpec withLoss(LossSpec newLoss) {
@@ -139,7 +175,7 @@ public record GameSpec(
     return members.size() == 1 ? singular : singular + "s." + index;
   }
 
-  private static <T> List<T> only(String key, T member) {
+  private static <T> List<T> listOf(String key, T member) {
     Require.given(key, member);
     return List.of(member);
   }

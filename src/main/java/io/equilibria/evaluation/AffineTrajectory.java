@@ -6,7 +6,6 @@ import io.equilibria.checkpoint.CheckpointReader;
 import io.equilibria.checkpoint.CheckpointStore;
 import io.equilibria.checkpoint.TensorData;
 import io.equilibria.compute.Workers;
-import io.equilibria.config.ArchitectureSpec.Affine;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.GeneratorSpec;
 import io.equilibria.metric.Estimate;
@@ -30,9 +29,6 @@ import java.util.stream.LongStream;
  * here, in parallel, in double precision, after the run or of as much of it as there is.
  */
 public final class AffineTrajectory implements MetricTrajectory {
-  private static final String KERNEL = "generator/dense_1/kernel";
-  private static final String BIAS = "generator/dense_1/bias";
-
   /** Numbers of a chunk of history in memory: 16 MB. */
   private static final int CHUNK = 1 << 22;
 
@@ -42,6 +38,8 @@ public final class AffineTrajectory implements MetricTrajectory {
   private final Workers workers;
   private final History history;
   private final GeneratorSpec generator;
+  private final String kernel;
+  private final String bias;
   private final int kernelAt;
   private final int biasAt;
 
@@ -50,23 +48,30 @@ public final class AffineTrajectory implements MetricTrajectory {
    *
    * @param data the law that the run was shown
    * @param workers to compute curves on
-   * @throws InputException if the generator is not affine or was not traced
+   * @throws InputException if the generator is not affine or was not traced, or there are several
    */
   public AffineTrajectory(
       Path run, AffineGaussian data, List<Measure<?>> measures, Workers workers) {
     Experiment experiment = RunFolder.experiment(run);
+    DenseGenerator affine =
+        DenseGenerator.of(experiment)
+            .filter(DenseGenerator::affine)
+            .orElseThrow(
+                () ->
+                    new InputException(
+                        run
+                            + ": expected an affine generator, whose samples are Gaussian, found"
+                            + " another one"));
     this.generator = experiment.game().generator();
-    if (!(generator.architecture() instanceof Affine)) {
-      throw new InputException(
-          run + ": expected an affine generator, whose samples are Gaussian, found another one");
-    }
+    this.kernel = generator.sampledWith(affine.kernel(0));
+    this.bias = generator.sampledWith(affine.bias(0));
     this.run = run;
     this.data = data;
     this.measures = List.copyOf(measures);
     this.workers = workers;
     this.history = History.read(run);
-    this.kernelAt = history.columns().indexOf(generator.sampledWith(KERNEL) + "[0,0]");
-    this.biasAt = history.columns().indexOf(generator.sampledWith(BIAS) + "[0]");
+    this.kernelAt = history.columns().indexOf(kernel + "[0,0]");
+    this.biasAt = history.columns().indexOf(bias + "[0]");
     if (kernelAt < 0 || biasAt < 0) {
       throw new InputException(
           run
@@ -174,24 +179,25 @@ public final class AffineTrajectory implements MetricTrajectory {
                             + run
                             + "`"));
     try (CheckpointReader tensors = CheckpointReader.open(latest.prefix())) {
-      float[] kernel = floats(tensors.tensor(generator.sampledWith(KERNEL)));
-      float[] bias = floats(tensors.tensor(generator.sampledWith(BIAS)));
+      float[] kernels = floats(tensors.tensor(kernel));
+      float[] biases = floats(tensors.tensor(bias));
       int d = data.dimension();
       return IntStream.range(0, history.replicas())
-          .mapToObj(seed -> law(kernel, seed * generator.latent() * d, bias, seed * d))
+          .mapToObj(seed -> law(kernels, seed * generator.latent() * d, biases, seed * d))
           .toList();
     }
   }
 
   /** x = z kernel + bias, the kernel [latent, d] in row-major order; empty if any is not finite. */
-  private Optional<AffineGaussian> law(float[] kernel, int kernelFrom, float[] bias, int biasFrom) {
+  private Optional<AffineGaussian> law(
+      float[] kernels, int kernelFrom, float[] biases, int biasFrom) {
     int d = data.dimension();
     double[] mean = new double[d];
     double[][] factor = new double[d][generator.latent()];
     for (int i = 0; i < d; i++) {
-      mean[i] = bias[biasFrom + i];
+      mean[i] = biases[biasFrom + i];
       for (int j = 0; j < generator.latent(); j++) {
-        factor[i][j] = kernel[kernelFrom + j * d + i];
+        factor[i][j] = kernels[kernelFrom + j * d + i];
       }
     }
     boolean finite =

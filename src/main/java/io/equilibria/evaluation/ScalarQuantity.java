@@ -3,11 +3,15 @@ package io.equilibria.evaluation;
 import io.equilibria.internal.file.Digest;
 import io.equilibria.run.RecordedColumns;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a recorded column is to people, whether Equilibria knows the column or not. */
 public final class ScalarQuantity {
   private static final Pattern PLAIN = Pattern.compile("[a-z0-9]+(_[a-z0-9]+)*");
+  private static final Pattern FURTHER_PLAYER =
+      Pattern.compile("(?<player>(?<side>generator|discriminator)_[1-9][0-9]*)_(?<column>.+)");
   private static final Pattern UNSAFE = Pattern.compile("[^a-z0-9]+");
   private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{C}\\p{Z}]+");
   private static final int LONGEST = 60;
@@ -29,8 +33,24 @@ public final class ScalarQuantity {
               "gradient norm (logits per unit of x)");
       case RecordedColumns.LOGIT_REAL -> known(column, "logit on data", "logit on data");
       case RecordedColumns.LOGIT_GENERATED -> known(column, "logit on samples", "logit on samples");
-      default -> unknown(column);
+      default -> ofFurtherPlayer(column).orElseGet(() -> unknown(column));
     };
+  }
+
+  /** The quantity of a second player's column, or a later one's, named after that of the first. */
+  private static Optional<Quantity> ofFurtherPlayer(String column) {
+    Matcher name = FURTHER_PLAYER.matcher(column);
+    if (!name.matches()) {
+      return Optional.empty();
+    }
+    String own = name.group("column");
+    String first = own.equals("loss") ? name.group("side") + "_loss" : own;
+    if (!RecordedColumns.STANDARD.contains(first)) {
+      return Optional.empty();
+    }
+    Quantity quantity = of(first);
+    return Optional.of(
+        known(column, quantity.title() + ", " + name.group("player"), quantity.axis()));
   }
 
   private static Quantity known(String column, String title, String axis) {

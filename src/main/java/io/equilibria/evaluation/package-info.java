@@ -5,7 +5,9 @@
  * <p>Of a run that traced its generator, {@link io.equilibria.evaluation.GeneratorTrace} tells the
  * parameters at every step, and {@link io.equilibria.evaluation.GeneratorLaw} what distribution
  * they make: a Gaussian of an affine generator, a density of a one-to-one MLP, and otherwise why
- * there is no formula.
+ * there is no formula. What kind of generator it is follows from the layers of its network ({@link
+ * io.equilibria.evaluation.DenseGenerator}). Samples and laws are those of a single generator; a
+ * game of several is refused.
  *
  * <p>Where a game stands is told by {@link io.equilibria.evaluation.Quantity quantities}, each
  * computed by a {@link io.equilibria.evaluation.Measure}. There is one list of measures, {@link

@@ -1,5 +1,6 @@
 package io.equilibria.game;
 
+import io.equilibria.config.GameSpec;
 import io.equilibria.tensor.Variable;
 import io.equilibria.tensor.VariableHandles;
 import java.util.LinkedHashMap;
@@ -111,24 +112,42 @@ public record GameGraph(
    */
   public record Sampling(List<Generation> generators, List<Judgement> discriminators) {
 
-    /** Latent vectors of the only generator, or of the first. */
+    /**
+     * The only generator.
+     *
+     * @throws io.equilibria.InputException if there are several
+     */
+    public Generation generator() {
+      return GameSpec.only("sample", "generator", generators);
+    }
+
+    /**
+     * The only discriminator.
+     *
+     * @throws io.equilibria.InputException if there are several
+     */
+    public Judgement discriminator() {
+      return GameSpec.only("logits", "discriminator", discriminators);
+    }
+
+    /** Latent vectors of the only generator. */
     public Operand<TFloat32> latent() {
-      return generators.get(0).latent();
+      return generator().latent();
     }
 
-    /** Samples of the only generator, or of the first. */
+    /** Samples of the only generator. */
     public Operand<TFloat32> samples() {
-      return generators.get(0).samples();
+      return generator().samples();
     }
 
-    /** Points that the only discriminator, or the first, is shown. */
+    /** Points that the only discriminator is shown. */
     public Operand<TFloat32> points() {
-      return discriminators.get(0).points();
+      return discriminator().points();
     }
 
-    /** Logits of the only discriminator, or of the first. */
+    /** Logits of the only discriminator. */
     public Operand<TFloat32> logits() {
-      return discriminators.get(0).logits();
+      return discriminator().logits();
     }
   }
 

@@ -121,7 +121,7 @@ public record GameMemory(double state, double zeros, double step, int stages) {
     Networks players = definition.networks();
     double d = discriminators(players).stream().mapToDouble(Network::kept).sum();
     double g = players.generators().stream().mapToDouble(Network::kept).sum();
-    double x = players.discriminator().input().size() * (double) players.generators().size();
+    double x = players.generators().get(0).output().size() * (double) players.generators().size();
     double discriminatorStep = discriminatorPasses(definition) * d + 6 * x;
     double generatorStep = g + 2 * d + 2 * x;
     return experiment.game().updates() == Updates.SIMULTANEOUS

@@ -1,7 +1,6 @@
 package io.equilibria.game;
 
 import io.equilibria.architecture.Discriminator;
-import io.equilibria.config.ConstraintSpec.WeightClip;
 import io.equilibria.config.DiscriminatorSpec;
 import io.equilibria.config.GameSpec;
 import io.equilibria.config.GameSpec.Updates;
@@ -300,7 +299,7 @@ final class GameStep<T extends TFloating> {
       }
       updates.addAll(descendExtras(tf, Side.DISCRIMINATORS, extras, sum));
       for (int d = 0; d < judges.size(); d++) {
-        if (takesPart(d) && spec.discriminators().get(d).constraint() instanceof WeightClip) {
+        if (takesPart(d) && spec.discriminators().get(d).constraint().largest().isPresent()) {
           Ops scoped = scopes.get(d).withControlDependencies(updates);
           updates.addAll(clip(scoped.withSubScope("clip"), d));
         }
@@ -450,15 +449,22 @@ final class GameStep<T extends TFloating> {
   }
 
   private List<Op> clip(Ops tf, int discriminator) {
-    PerReplica<WeightClip> clips =
+    PerReplica<Double> bounds =
         game.cohort()
-            .each(e -> (WeightClip) e.game().discriminators().get(discriminator).constraint());
+            .each(
+                one ->
+                    one.game()
+                        .discriminators()
+                        .get(discriminator)
+                        .constraint()
+                        .largest()
+                        .orElseThrow());
     List<Op> updates = new ArrayList<>();
     for (Variable variable : game.optimizers(Side.DISCRIMINATORS).get(discriminator).trained()) {
       Operand<T> value = handles.read(tf, variable);
       int axes = variable.shape().numDimensions();
-      Operand<T> least = clips.number(tf, clip -> -clip.bound(), axes, game.type());
-      Operand<T> most = clips.number(tf, WeightClip::bound, axes, game.type());
+      Operand<T> least = bounds.number(tf, bound -> -bound, axes, game.type());
+      Operand<T> most = bounds.number(tf, bound -> bound, axes, game.type());
       updates.add(handles.assign(tf, variable, clipped(tf, value, least, most)));
     }
     return updates;

@@ -99,7 +99,9 @@ record Inference<T extends TFloating>(
   Optional<Operand<TFloat32>> features(
       Ops tf, Function<Variable, Operand<T>> values, Operand<TFloat32> points) {
     return players
-        .discriminator()
+        .discriminators()
+        .get(0)
+        .network()
         .hidden()
         .map(
             hidden ->

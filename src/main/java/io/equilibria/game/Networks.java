@@ -8,6 +8,7 @@ import io.equilibria.config.DiscriminatorSpec;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.GameSpec;
 import io.equilibria.config.GeneratorSpec;
+import io.equilibria.data.DataDescription;
 import io.equilibria.data.DataSources;
 import io.equilibria.layer.Network;
 import java.util.ArrayList;
@@ -31,6 +32,12 @@ public record Networks(List<Network> generators, List<Discriminator> discriminat
     if (generators.isEmpty() || discriminators.isEmpty()) {
       throw new IllegalArgumentException("a game has at least one player on each side");
     }
+  }
+
+  /** The players of an experiment, of installed kinds. */
+  public static Networks of(Experiment experiment) {
+    DataDescription data = DataSources.describe(experiment.data());
+    return of(experiment.game(), data.sample(), data.classes().size(), Catalogue.installed());
   }
 
   /** The players that a game describes, for samples of a shape and without classes. */
@@ -79,14 +86,22 @@ public record Networks(List<Network> generators, List<Discriminator> discriminat
     return index == 0 ? side : side + "_" + index;
   }
 
-  /** The only generator, or the first. */
+  /**
+   * The only generator.
+   *
+   * @throws io.equilibria.InputException if there are several
+   */
   public Network generator() {
-    return generators.get(0);
+    return GameSpec.only("networks", "generator", generators);
   }
 
-  /** The network of the only discriminator, or of the first. */
+  /**
+   * The network of the only discriminator.
+   *
+   * @throws io.equilibria.InputException if there are several
+   */
   public Network discriminator() {
-    return discriminators.get(0).network();
+    return GameSpec.only("networks", "discriminator", discriminators).network();
   }
 
   /** All networks: generators, then discriminators with their heads. */

@@ -100,8 +100,9 @@ public record ServingGraph(
   private static void requireOnePlayerASide(Experiment experiment, Networks players) {
     if (players.generators().size() > 1 || players.discriminators().size() > 1) {
       throw new InputException(
-          "expected a game of one generator and one discriminator to export, found %d and %d"
-              .formatted(players.generators().size(), players.discriminators().size()));
+          "expected a game of one generator and one discriminator to sample or export, found %d and %d"
+                  .formatted(players.generators().size(), players.discriminators().size())
+              + "; of several it is not defined, so use a game of two players");
     }
     if (players.generator().usesLabels()) {
       throw new InputException(

@@ -1,7 +1,9 @@
 package io.equilibria.graph;
 
+import io.equilibria.InputException;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
+import io.equilibria.config.GameSpec;
 import io.equilibria.data.DataSource;
 import io.equilibria.data.DataSources;
 import io.equilibria.game.GameBuilder;
@@ -11,6 +13,7 @@ import io.equilibria.game.ReplicaRange;
 import io.equilibria.game.ServingGraph;
 import io.equilibria.game.StepFlops;
 import io.equilibria.tensor.Variable;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +88,9 @@ public final class GameGraphs {
       scalars = game.block().scalars();
       kept = game.kept();
     }
-    graphs.put(Part.GENERATOR, generator(experiment, data.sample(), catalogue));
+    if (experiment.game().isPair()) {
+      graphs.put(Part.GENERATOR, generator(experiment, data.sample(), catalogue));
+    }
     return new GameGraphs(
         experiment,
         Networks.of(experiment, data.sample(), catalogue),
@@ -133,9 +138,32 @@ public final class GameGraphs {
     return experiment;
   }
 
-  /** The graph of a part. */
+  /**
+   * The parts that there are: of a game of several players a side all but the exported generator.
+   */
+  public Set<Part> parts() {
+    return Collections.unmodifiableSet(graphs.keySet());
+  }
+
+  /**
+   * The graph of a part.
+   *
+   * @throws InputException if the game has no such part
+   */
   public GraphDef graph(Part part) {
-    return graphs.get(part);
+    GraphDef graph = graphs.get(part);
+    if (graph == null) {
+      throw severalPlayers(part.word(), "choose the part step or game");
+    }
+    return graph;
+  }
+
+  /** A refusal of what takes a game of one player a side. */
+  private InputException severalPlayers(String what, String remedy) {
+    GameSpec game = experiment.game();
+    return new InputException(
+        "%s: expected a game of one generator and one discriminator, found %d and %d; %s"
+            .formatted(what, game.generators().size(), game.discriminators().size(), remedy));
   }
 
   /** A text to read and to diff. */
@@ -143,8 +171,16 @@ public final class GameGraphs {
     return new GraphDigest(this).text();
   }
 
-  /** A drawing of a part. */
+  /**
+   * A drawing of a part.
+   *
+   * @throws InputException if the game has no such part, or several players a side, and layers are
+   *     wanted
+   */
   public Diagram diagram(Part part, Level level) {
+    if (level == Level.LAYERS && !experiment.game().isPair()) {
+      throw severalPlayers("layers", "draw the ops (--level ops)");
+    }
     return level == Level.LAYERS
         ? new LayerDiagram(this, part).build()
         : new OpDiagram(this, part).build();
@@ -164,7 +200,7 @@ public final class GameGraphs {
     return kept;
   }
 
-  /** The two networks. */
+  /** The networks of all players. */
   public Networks players() {
     return players;
   }

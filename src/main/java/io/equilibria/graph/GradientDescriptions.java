@@ -1,9 +1,11 @@
 package io.equilibria.graph;
 
+import io.equilibria.architecture.Discriminator;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.GameSpec;
 import io.equilibria.config.PenaltySpec;
 import io.equilibria.config.PenaltySpec.GradientOf;
+import io.equilibria.game.Networks;
 import io.equilibria.layer.Network;
 import io.equilibria.layer.Parameter;
 import io.equilibria.penalty.PenaltyForm;
@@ -27,36 +29,46 @@ final class GradientDescriptions {
 
   static List<Place> of(GameGraphs blueprint) {
     GameSpec game = blueprint.experiment().game();
-    int steps = game.discriminator().steps();
-    boolean penalised = isPenalised(game.penalty());
+    Networks players = blueprint.players();
+    boolean penalised = isPenalised(game);
     List<Place> places = new ArrayList<>();
-    places.add(
-        new Place(
-            "discriminator",
-            "%s, %s, by %,d parameters%s"
-                .formatted(
-                    game.lossName(),
-                    penalised ? "and penalty" : "no penalty",
-                    trained(blueprint.players().discriminator()),
-                    steps == 1 ? "" : ", %d times a step".formatted(steps))));
-    for (PenaltySpec penalty : game.penalties()) {
-      places.add(place(penalty));
+    for (int d = 0; d < players.discriminators().size(); d++) {
+      Discriminator player = players.discriminators().get(d);
+      int steps = game.discriminators().get(d).steps();
+      places.add(
+          new Place(
+              player.name(),
+              "%s, %s, by %,d parameters%s"
+                  .formatted(
+                      game.lossName(),
+                      penalised ? "and penalty" : "no penalty",
+                      player.networks().stream().mapToLong(GradientDescriptions::trained).sum(),
+                      steps == 1 ? "" : ", %d times a step".formatted(steps))));
     }
-    places.add(
-        new Place(
-            "generator",
-            "%s, by %,d parameters"
-                .formatted(game.lossName(), trained(blueprint.players().generator()))));
+    for (int i = 0; i < game.penalties().size(); i++) {
+      places.add(place(i == 0 ? "penalty" : "penalty_" + i, game.penalties().get(i)));
+    }
+    for (Network generator : players.generators()) {
+      places.add(
+          new Place(
+              generator.name(),
+              "%s, by %,d parameters".formatted(game.lossName(), trained(generator))));
+    }
     return places;
   }
 
-  private static Place place(PenaltySpec penalty) {
+  private static Place place(String name, PenaltySpec penalty) {
     return isPenalised(penalty)
         ? new Place(
-            "penalty",
+            name,
             "%s with the gradient g of %s at %s"
                 .formatted(cost(penalty), function(penalty), points(penalty)))
         : new Place("norm", "recorded alone: the logit's at the data");
+  }
+
+  /** Whether any penalty of a game adds anything. */
+  static boolean isPenalised(GameSpec game) {
+    return game.penalties().stream().anyMatch(GradientDescriptions::isPenalised);
   }
 
   /** Whether a penalty adds anything, rather than have a norm recorded alone. */

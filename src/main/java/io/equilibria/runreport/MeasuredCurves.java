@@ -3,12 +3,12 @@ package io.equilibria.runreport;
 import io.equilibria.InputException;
 import io.equilibria.compute.Execution;
 import io.equilibria.compute.Workers;
-import io.equilibria.config.ArchitectureSpec.Affine;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSources;
 import io.equilibria.data.Distribution;
 import io.equilibria.evaluation.AffineTrajectory;
 import io.equilibria.evaluation.Curves;
+import io.equilibria.evaluation.DenseGenerator;
 import io.equilibria.evaluation.GaussianMeasures;
 import io.equilibria.evaluation.MetricTrajectory;
 import io.equilibria.evaluation.Quantity;
@@ -81,8 +81,7 @@ record MeasuredCurves(List<Curves> curves, String missing, OptionalDouble twoDra
   private static MeasuredCurves exact(RecordedRun run, long[] wanted, Workers workers) {
     try {
       Optional<AffineGaussian> data = gaussian(run.experiment());
-      if (data.isEmpty()
-          || !(run.experiment().game().generator().architecture() instanceof Affine)) {
+      if (data.isEmpty() || !DenseGenerator.isAffine(run.experiment())) {
         return none(
             "none was estimated during training, and a closed form exists only for affine"
                 + " generators on Gaussian data");

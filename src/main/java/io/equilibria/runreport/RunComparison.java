@@ -12,6 +12,7 @@ import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.DoubleStream;
 
 /** Curves over one another, each with its name at its end. */
@@ -29,6 +30,10 @@ final class RunComparison {
           "angle",
           "modes",
           "high-quality");
+
+  /** Of further players too. */
+  private static final Pattern LINEAR_ENDS =
+      Pattern.compile(".*-(loss|logit-real|logit-generated)");
 
   /** With more curves than these, bands would cover one another. */
   static final int MAX_BANDS = 5;
@@ -100,7 +105,7 @@ final class RunComparison {
             .filter(Double::isFinite)
             .summaryStatistics();
     return !LINEAR.contains(quantity.id())
-        && !quantity.id().endsWith("-loss")
+        && !LINEAR_ENDS.matcher(quantity.id()).matches()
         && medians.getMin() > 0
         && medians.getMax() > SPAN * medians.getMin();
   }

@@ -181,7 +181,8 @@ final class RunReportFigures {
   }
 
   private static DoubleStream target(Experiment experiment) {
-    return PenaltyKinds.form(Catalogue.installed(), experiment.game().penalty()).stream()
+    return experiment.game().penalties().stream()
+        .flatMap(penalty -> PenaltyKinds.form(Catalogue.installed(), penalty).stream())
         .map(form -> form.cost().target())
         .flatMapToDouble(OptionalDouble::stream);
   }

@@ -74,7 +74,7 @@ public final class SeedPairs {
     if (RecordedColumns.isPlayersLoss(column)) {
       return run -> run.game().loss();
     }
-    return column.equals(RecordedColumns.PENALTY) ? run -> run.game().penalty() : run -> "";
+    return RecordedColumns.isLoss(column) ? run -> run.game().penalties() : run -> "";
   }
 
   private static List<Pair> adjusted(List<Pair> raw) {

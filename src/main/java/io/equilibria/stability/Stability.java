@@ -11,6 +11,7 @@ import io.equilibria.metric.statistics.Spectrum;
 import io.equilibria.stability.VectorField.Sample;
 import io.equilibria.training.Threads;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -174,11 +175,11 @@ public record Stability(
   private record Spectra(Spectrum field, double simultaneous, double alternating) {
     static Spectra of(double[][] jacobian, Descent descent) {
       Spectrum field = Spectrum.of(jacobian);
-      boolean oneRate = descent.generatorRate() == descent.discriminatorRate();
+      OptionalDouble rate = descent.commonRate();
       return new Spectra(
           field,
-          oneRate
-              ? field.radius(descent.generatorRate())
+          rate.isPresent()
+              ? field.radius(rate.getAsDouble())
               : Spectrum.of(descent.simultaneous(jacobian)).radius(),
           Spectrum.of(descent.alternating(jacobian)).radius());
     }

@@ -1,11 +1,11 @@
 package io.equilibria.sweep;
 
 import io.equilibria.InputException;
-import io.equilibria.config.ArchitectureSpec.Affine;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.GeneratorSpec;
 import io.equilibria.data.DataSources;
 import io.equilibria.data.Distribution;
+import io.equilibria.evaluation.DenseGenerator;
 import io.equilibria.evaluation.GaussianMeasures;
 import io.equilibria.evaluation.Measure;
 import io.equilibria.evaluation.MeasureInput;
@@ -41,9 +41,6 @@ record GameMeasure(String word, Measure<?> measure) {
   private static final long LATENT_SEED = 20_171_027;
   private static final long SAMPLES_SEED = 20_171_028;
 
-  private static final String KERNEL = "generator/dense_1/kernel";
-  private static final String BIAS = "generator/dense_1/bias";
-
   /**
    * The measures of these words.
    *
@@ -66,6 +63,10 @@ record GameMeasure(String word, Measure<?> measure) {
    * first run begins.
    */
   Optional<String> unavailable(Experiment experiment) {
+    int generators = experiment.game().generators().size();
+    if (generators > 1 && !needs().equals(Set.of(Need.GAME))) {
+      return Optional.of("it takes a game of one generator, found " + generators);
+    }
     if (needs().contains(Need.GAUSSIAN_LAWS)) {
       return withoutForm(experiment);
     }
@@ -80,15 +81,15 @@ record GameMeasure(String word, Measure<?> measure) {
   }
 
   private Optional<String> withoutForm(Experiment experiment) {
-    GeneratorSpec generator = experiment.game().generator();
-    if (!(generator.architecture() instanceof Affine)) {
+    if (!DenseGenerator.isAffine(experiment)) {
       return Optional.of("it takes a generator of kind affine; of any there is sliced-w1");
     }
     Optional<AffineGaussian> data = law(experiment).flatMap(Distribution::gaussian);
     if (data.isEmpty()) {
       return Optional.of("it takes Gaussian data (such as kind subspace-gaussian)");
     }
-    return GaussianMeasures.hasForm(measure.quantity(), data.get(), generator.latent())
+    return GaussianMeasures.hasForm(
+            measure.quantity(), data.get(), experiment.game().generator().latent())
         ? Optional.empty()
         : Optional.of("it has no closed form where both laws may fill one plane; w2 has");
   }
@@ -148,9 +149,11 @@ record GameMeasure(String word, Measure<?> measure) {
 
   /** The law of z A + b with the parameters that samples are drawn with. */
   private static AffineGaussian generator(TrainedReplica replica) {
-    GeneratorSpec spec = replica.experiment().game().generator();
-    float[] kernel = replica.parameter(spec.sampledWith(KERNEL)); // [latent, dimension]
-    float[] bias = replica.parameter(spec.sampledWith(BIAS));
+    Experiment experiment = replica.experiment();
+    GeneratorSpec spec = experiment.game().generator();
+    DenseGenerator affine = DenseGenerator.of(experiment).orElseThrow();
+    float[] kernel = replica.parameter(spec.sampledWith(affine.kernel(0))); // [latent, dimension]
+    float[] bias = replica.parameter(spec.sampledWith(affine.bias(0)));
     int latent = kernel.length / bias.length;
     double[] mean = new double[bias.length];
     double[][] factor = new double[bias.length][latent];

@@ -49,13 +49,24 @@ public final class RunSampler {
     return new Replica(replica);
   }
 
+  /** Shape of one sample, {@code [features]} or {@code [height, width, channels]}. */
+  public long[] sampleShape() {
+    return shape(holding.apply(0));
+  }
+
+  /** That of every generator's. */
+  private static long[] shape(GameSession session) {
+    return session.game().sampling().generators().get(0).samples().shape().tail().tail().asArray();
+  }
+
   /**
    * Samples of every replica's generator, which takes no longer than those of one. Replica r's are
    * those of {@code replica(r).sample(count, seed)}.
    *
    * @param count at least 1
    * @return {@code [replica][count][features]}
-   * @throws InputException if the count is none, or more than memory can hold
+   * @throws InputException if the count is none, or more than memory can hold, or if there are
+   *     several generators
    */
   public float[][][] samples(int count, long seed) {
     float[][] latent = LatentVectors.draw(seed, count, experiment.game().generator().latent());
@@ -119,7 +130,7 @@ public final class RunSampler {
 
     @Override
     public long[] sampleShape() {
-      return holding.apply(number).game().sampling().points().shape().tail().tail().asArray();
+      return shape(holding.apply(number));
     }
 
     @Override

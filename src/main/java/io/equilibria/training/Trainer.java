@@ -449,7 +449,7 @@ public final class Trainer implements AutoCloseable {
   /** Shape of one sample, {@code [features]} or {@code [height, width, channels]}. */
   public long[] sampleShape() {
     requireOpen();
-    return players().replica(0).sampleShape();
+    return players().sampleShape();
   }
 
   /** The threads of this run, for listeners; training leaves them idle while it calls one. */

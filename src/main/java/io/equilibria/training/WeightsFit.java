@@ -3,13 +3,13 @@ package io.equilibria.training;
 import io.equilibria.InputException;
 import io.equilibria.config.Experiment;
 import io.equilibria.game.Networks;
-import io.equilibria.layer.Network;
 import io.equilibria.layer.Parameter;
 import io.equilibria.run.Manifest;
 import io.equilibria.run.StateNames;
 import io.equilibria.training.WeightsFile.Stored;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +25,8 @@ final class WeightsFit {
 
   private final WeightsFile file;
   private final int replicas;
-  private final boolean averaged;
-  private final List<Network> networks;
+  private final List<Map<String, Parameter>> players = new ArrayList<>();
+  private final Set<String> averaged = new HashSet<>();
   private final Map<String, Parameter> parameters = new LinkedHashMap<>();
   private final Map<String, String> averages = new LinkedHashMap<>();
   private final Map<String, Stored> found = new TreeMap<>();
@@ -38,27 +38,27 @@ final class WeightsFit {
   /** What a variable of a shape gets. */
   private record Use(Stored stored, Shape shape) {}
 
-  WeightsFit(WeightsFile file, Experiment experiment, Networks players) {
+  WeightsFit(WeightsFile file, Experiment experiment, Networks networks) {
     this.file = file;
     this.replicas = experiment.replicas();
-    this.averaged = experiment.game().generator().isAveraged();
-    this.networks = List.of(players.generator(), players.discriminator());
-    networks.forEach(network -> parameters.putAll(network.parameters()));
-    players
-        .generator()
-        .parameters()
-        .forEach(
-            (name, parameter) -> {
-              if (parameter.trained()) {
-                averages.put(name, StateNames.average(name));
-              }
-            });
+    for (int g = 0; g < networks.generators().size(); g++) {
+      Map<String, Parameter> generator = networks.generators().get(g).parameters();
+      players.add(generator);
+      generator.keySet().stream()
+          .filter(name -> generator.get(name).trained())
+          .forEach(name -> averages.put(name, StateNames.average(name)));
+      if (experiment.game().generators().get(g).isAveraged()) {
+        averaged.addAll(generator.keySet());
+      }
+    }
+    networks.discriminators().forEach(one -> players.add(one.parameters()));
+    players.forEach(parameters::putAll);
   }
 
   InitialWeights weights() {
     file.arrays().forEach(this::sort);
     requireSome();
-    networks.forEach(this::take);
+    players.forEach(player -> take(player.keySet()));
     requireNoProblem();
     Map<String, float[]> values = new LinkedHashMap<>();
     used.forEach((name, use) -> values.put(name, numbers(use)));
@@ -100,9 +100,8 @@ final class WeightsFit {
     }
   }
 
-  /** All of a network, or nothing. */
-  private void take(Network network) {
-    Set<String> names = network.parameters().keySet();
+  /** All of a player, or nothing. */
+  private void take(Set<String> names) {
     if (names.stream().noneMatch(name -> parameter(name).isPresent())) {
       return;
     }
@@ -114,7 +113,7 @@ final class WeightsFit {
         continue;
       }
       use(name, parameter.get(), shape);
-      if (averaged && averages.containsKey(name)) {
+      if (averaged.contains(name) && averages.containsKey(name)) {
         String average = averages.get(name);
         Stored own = found.get(average);
         if (own != null && !own.equals(parameter.get())) {

@@ -191,4 +191,24 @@ class GameListsTest {
         .isInstanceOf(InputException.class)
         .hasMessage("`" + override + "`: " + message);
   }
+
+  @Test
+  void onlyMember_isRefusedOfSeveral() {
+    GameSpec one = GameSpec.DEFAULT;
+    GameSpec two =
+        one.withGenerators(List.of(one.generator(), one.generator()))
+            .withDiscriminators(List.of(one.discriminator(), one.discriminator()))
+            .withPenalties(List.of(new OnData(1), new OnData(2)));
+    assertThat(one.isPair()).isTrue();
+    assertThat(two.isPair()).isFalse();
+    assertThatThrownBy(two::generator)
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("game.generators: expected a game of one generator, found 2; ");
+    assertThatThrownBy(two::discriminator)
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("expected a game of one discriminator, found 2; ");
+    assertThatThrownBy(two::penalty)
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("expected a game of one penalty, found 2; ");
+  }
 }

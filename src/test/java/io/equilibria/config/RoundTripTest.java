@@ -93,15 +93,17 @@ class RoundTripTest {
   /** Single values change no number of players: the experiment with as many as the other game. */
   private static Experiment withAsMany(Experiment from, GameSpec to) {
     GameSpec game = from.game();
-    List<PenaltySpec> penalties = Collections.nCopies(to.penalties().size(), game.penalty());
-    boolean none = game.penalty().equals(PenaltySpec.NoPenalty.DEFAULT) && penalties.size() > 1;
+    List<PenaltySpec> penalties =
+        Collections.nCopies(to.penalties().size(), game.penalties().get(0));
+    boolean none =
+        game.penalties().get(0).equals(PenaltySpec.NoPenalty.DEFAULT) && penalties.size() > 1;
     return from.withGame(
         game.withPenalties(
                 none
                     ? Collections.nCopies(penalties.size(), PenaltySpec.OnData.DEFAULT)
                     : penalties)
-            .withGenerators(Collections.nCopies(to.generators().size(), game.generator()))
+            .withGenerators(Collections.nCopies(to.generators().size(), game.generators().get(0)))
             .withDiscriminators(
-                Collections.nCopies(to.discriminators().size(), game.discriminator())));
+                Collections.nCopies(to.discriminators().size(), game.discriminators().get(0))));
   }
 }

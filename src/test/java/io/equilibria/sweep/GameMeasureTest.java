@@ -12,6 +12,7 @@ import io.equilibria.data.DataSources;
 import io.equilibria.evaluation.TrainedReplica;
 import io.equilibria.metric.Estimate;
 import io.equilibria.metric.divergence.AffineGaussian;
+import io.equilibria.training.SmallRuns;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -137,5 +138,14 @@ class GameMeasureTest {
     assertThat(unavailable("js", plane)).contains("no closed form").contains("w2");
     assertThat(unavailable("w2", plane)).isEmpty();
     assertThat(unavailable("sliced-w1", ring)).isEmpty();
+  }
+
+  @Test
+  void samplesOfSeveralGenerators_areNotMeasured() {
+    Experiment several = SmallRuns.several(1, 10);
+    for (String word : List.of("sliced-w1", "modes")) {
+      assertThat(measure(word).unavailable(several))
+          .contains("it takes a game of one generator, found 2");
+    }
   }
 }

@@ -75,9 +75,12 @@ public final class TrainingRun {
     Path grid = trainer.folder().resolve("samples/step-" + trainer.step() + ".png");
     String look = Files.exists(grid) ? "\nSamples: " + grid : "";
     String run = ShellWord.of(trainer.folder().toString()) + replica(trainer);
-    return look
-        + "\nNext: tools/equilibria report "
-        + ShellWord.of(trainer.folder().toString())
+    String report =
+        look + "\nNext: tools/equilibria report " + ShellWord.of(trainer.folder().toString());
+    if (!trainer.experiment().game().isPair()) {
+      return report;
+    }
+    return report
         + "\n      tools/equilibria sample "
         + run
         + picture(trainer)

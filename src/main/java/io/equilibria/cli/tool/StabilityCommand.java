@@ -9,7 +9,6 @@ import io.equilibria.cli.Output;
 import io.equilibria.compute.Execution;
 import io.equilibria.compute.Workers;
 import io.equilibria.config.Catalogue;
-import io.equilibria.config.OptimizerSpec;
 import io.equilibria.data.DataSource;
 import io.equilibria.data.DataSources;
 import io.equilibria.internal.file.AtomicFiles;
@@ -18,6 +17,7 @@ import io.equilibria.report.figure.Figure;
 import io.equilibria.report.figure.Pictures;
 import io.equilibria.report.figure.Theme;
 import io.equilibria.run.RunFolder;
+import io.equilibria.stability.Descent.Mover;
 import io.equilibria.stability.RunPoint;
 import io.equilibria.stability.SpectrumFigure;
 import io.equilibria.stability.Stability;
@@ -25,6 +25,7 @@ import io.equilibria.stability.Stability.Draws;
 import io.equilibria.stability.Stability.Settings;
 import io.equilibria.training.Threads;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,7 +40,7 @@ import picocli.CommandLine.Spec;
       "Eigenvalues of the Jacobian of a game's gradient vector field at a checkpoint, and the"
           + " spectral radius of a step of plain gradient descent with simultaneous and with"
           + " alternating updates: does the game converge, rotate or diverge here? For small"
-          + " players, up to 2 000 parameters in both.",
+          + " players, up to 2 000 parameters in all.",
       "",
       "  equilibria stability checkpoints/mine",
       "  equilibria stability checkpoints/mine --step 5000 --replica 3 --json"
@@ -93,7 +94,8 @@ public final class StabilityCommand implements Callable<Integer> {
 
   private Path draw(RunPoint point, Stability found) {
     String name = "step-%d-replica-%d".formatted(point.step(), point.replica());
-    OptimizerSpec optimizer = point.experiment().game().generator().optimizer();
+    List<Mover> generators = point.descent().generators();
+    double rate = generators.stream().mapToDouble(Mover::rate).max().orElseThrow();
     Figure figure =
         SpectrumFigure.of(
             new Caption(
@@ -101,9 +103,12 @@ public final class StabilityCommand implements Callable<Integer> {
                 "%s at step %,d: eigenvalues of the game's Jacobian"
                     .formatted(point.experiment().name(), point.step()),
                 "What lies outside the circle, to the right of its edge, grows under simultaneous"
-                    + " gradient descent at the generator's rate."),
+                    + " gradient descent at "
+                    + (generators.size() == 1
+                        ? "the generator's rate."
+                        : "the largest of the generators' rates.")),
             found.spectrum(),
-            optimizer.rate());
+            rate);
     Path folder = out == null ? model.run().resolve("stability") : out;
     AtomicFiles.createFolder(folder);
     Path png = folder.resolve(name + ".png");

@@ -1,6 +1,5 @@
 package io.equilibria.config.internal;
 
-import io.equilibria.config.DataSpec;
 import io.equilibria.config.Spec;
 import java.lang.reflect.RecordComponent;
 import java.util.Collections;
@@ -74,9 +73,6 @@ public final class FlatSettings {
 
   /** The kind of a record, or null where it is no member of a choice. */
   static String kind(Record record) {
-    if (record instanceof DataSpec data) {
-      return data.kind();
-    }
     return record instanceof Spec chosen ? chosen.kind() : null;
   }
 

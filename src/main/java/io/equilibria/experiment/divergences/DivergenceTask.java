@@ -26,6 +26,7 @@ import io.equilibria.config.TrainingSpec;
 import io.equilibria.data.DataSources;
 import io.equilibria.data.Distribution;
 import io.equilibria.evaluation.AffineTrajectory;
+import io.equilibria.evaluation.DenseGenerator;
 import io.equilibria.evaluation.GaussianMeasures;
 import io.equilibria.evaluation.MetricTrajectory;
 import io.equilibria.evaluation.Quantity;
@@ -191,8 +192,7 @@ public record DivergenceTask(String name, String title, Experiment base) {
 
   /** Whether everything is known in closed form. */
   boolean exact() {
-    return base.game().generator().architecture() instanceof Affine
-        && distribution().gaussian().isPresent();
+    return DenseGenerator.isAffine(base) && distribution().gaussian().isPresent();
   }
 
   Distribution distribution() {

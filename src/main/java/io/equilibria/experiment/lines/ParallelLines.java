@@ -62,7 +62,7 @@ public final class ParallelLines implements ExperimentKind<ParallelLines.Setting
       if (games.stream().distinct().count() < games.size()) {
         throw new InputException("--game: expected each game once, found " + games);
       }
-      if (!(base.data() instanceof GaussianLine)) {
+      if (!base.data().kind().equals(GaussianLine.DEFAULT.kind())) {
         throw new InputException("data.kind: parallel lines need gaussian-line data");
       }
     }
