@@ -93,11 +93,16 @@ public final class DataSources {
     return describe(spec, catalogue).sample();
   }
 
+  /** {@link #bytes(DataSpec, Catalogue)} of the installed kinds. */
+  public static long bytes(DataSpec spec) {
+    return bytes(spec, Catalogue.installed());
+  }
+
   /**
    * Bytes that the opened data take, as far as that can be known before: {@link DataKind#bytes}.
    */
-  public static long bytes(DataSpec spec) {
-    return kind(spec, Catalogue.installed()).bytes(spec);
+  public static long bytes(DataSpec spec, Catalogue catalogue) {
+    return kind(spec, catalogue).bytes(spec);
   }
 
   /** The kind whose settings are of the same class, so that it takes these. */

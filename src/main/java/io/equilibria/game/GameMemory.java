@@ -53,10 +53,12 @@ public record GameMemory(double state, double zeros, double step, int stages) {
    * Bytes of the rows that the steps of a block leave in a graph, and of the names of traced
    * numbers, a text each.
    *
+   * @param catalogue where the experiment's kinds are found
    * @param replicas of the graph
    */
-  public static double recording(Experiment experiment, Shape sample, int replicas) {
-    GameDefinition definition = GameDefinition.of(experiment, sample, Catalogue.installed());
+  public static double recording(
+      Experiment experiment, Shape sample, Catalogue catalogue, int replicas) {
+    GameDefinition definition = GameDefinition.of(experiment, sample, catalogue);
     List<String> prefixes = experiment.training().trace();
     long traced = 0;
     for (Network network : definition.networks().all()) {
@@ -88,9 +90,10 @@ public record GameMemory(double state, double zeros, double step, int stages) {
    * The memory of a game.
    *
    * @param sample shape of one sample
+   * @param catalogue where the experiment's kinds are found
    */
-  public static GameMemory of(Experiment experiment, Shape sample) {
-    GameDefinition definition = GameDefinition.of(experiment, sample, Catalogue.installed());
+  public static GameMemory of(Experiment experiment, Shape sample, Catalogue catalogue) {
+    GameDefinition definition = GameDefinition.of(experiment, sample, catalogue);
     Networks players = definition.networks();
     double batch = experiment.training().batch();
     double largest = players.all().stream().mapToDouble(GameMemory::scratch).max().orElse(0);

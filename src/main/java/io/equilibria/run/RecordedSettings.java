@@ -1,6 +1,7 @@
 package io.equilibria.run;
 
 import io.equilibria.InputException;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.DiscriminatorSpec;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.ExperimentYaml;
@@ -70,12 +71,13 @@ public record RecordedSettings(String sha256, String yaml) {
   /**
    * The settings in which an experiment differs from these, in its order.
    *
+   * @param catalogue of the kinds that both may name
    * @throws InputException if these are of a version that knew other settings
    */
-  public List<Change> changesTo(Experiment experiment) {
+  public List<Change> changesTo(Experiment experiment, Catalogue catalogue) {
     // Parsed rather than compared as text: what a newer version adds has its default there.
     Map<String, String> before =
-        Overrides.paths(ExperimentYaml.parse(yaml, Manifest.FILE + " (job.settings.yaml)"));
+        Overrides.paths(ExperimentYaml.parse(yaml, Manifest.FILE + " (job.settings.yaml)", catalogue));
     Map<String, String> now = Overrides.paths(experiment);
     Set<String> paths = new LinkedHashSet<>(now.keySet());
     paths.addAll(before.keySet());

@@ -1,6 +1,7 @@
 package io.equilibria.run;
 
 import io.equilibria.InputException;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.ExperimentYaml;
 import io.equilibria.internal.file.AtomicFiles;
@@ -49,6 +50,11 @@ public final class RunFolder {
    *     Equilibria
    */
   public static Experiment experiment(Path folder) {
+    return experiment(folder, Catalogue.installed());
+  }
+
+  /** The same of a run whose experiment may name the kinds of this catalogue. */
+  public static Experiment experiment(Path folder, Catalogue catalogue) {
     if (!Files.isDirectory(folder)) {
       throw new InputException(
           folder
@@ -63,6 +69,6 @@ public final class RunFolder {
               + " in it; `train` makes one");
     }
     ManifestSchema.requireKnown(folder);
-    return ExperimentYaml.read(folder.resolve(EXPERIMENT));
+    return ExperimentYaml.read(folder.resolve(EXPERIMENT), catalogue);
   }
 }

@@ -4,6 +4,7 @@ import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSource;
 import io.equilibria.game.GameBuilder;
+import io.equilibria.game.GameDefinition;
 import io.equilibria.game.Networks;
 import io.equilibria.game.ReplicaGroup;
 import io.equilibria.loss.AdversarialLoss;
@@ -60,7 +61,8 @@ public final class CohortRun implements AutoCloseable {
    */
   public static CohortRun open(ReplicaGroup cohort, DataSource data, Catalogue catalogue) {
     Experiment first = cohort.first();
-    boolean dense = Networks.of(first.game(), data.sample()).replicable();
+    boolean dense =
+        GameDefinition.of(first, data.sample(), catalogue).networks().replicable();
     GameSession session =
         GameSession.open(
             GameBuilder.build(cohort, data, catalogue),

@@ -1,6 +1,7 @@
 package io.equilibria.training;
 
 import io.equilibria.InputException;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSources;
 import io.equilibria.game.GameMemory;
@@ -75,17 +76,23 @@ public record MemoryEstimate(Map<Part, Double> bytes) {
     bytes = Map.copyOf(bytes);
   }
 
+  /** Predicts the memory of a run of installed kinds. */
+  public static MemoryEstimate of(Experiment experiment, Threads threads) {
+    return of(experiment, threads, Catalogue.installed());
+  }
+
   /**
    * Predicts the memory of a run.
    *
+   * @param catalogue where the experiment's kinds are found
    * @throws InputException if the players do not fit the data
    */
-  public static MemoryEstimate of(Experiment experiment, Threads threads) {
-    Shape sample = DataSources.sample(experiment.data());
-    Sharing sharing = Sharing.of(experiment, sample, threads.count());
+  public static MemoryEstimate of(Experiment experiment, Threads threads, Catalogue catalogue) {
+    Shape sample = DataSources.sample(experiment.data(), catalogue);
+    Sharing sharing = Sharing.of(experiment, sample, catalogue, threads.count());
     return of(
         experiment,
-        sample,
+        catalogue,
         new Sessions(
             experiment.replicas(),
             sharing.ranges().size(),
@@ -103,7 +110,7 @@ public record MemoryEstimate(Map<Part, Double> bytes) {
   public static MemoryEstimate ofCohorts(Experiment experiment, int members, int cohorts) {
     return of(
         experiment,
-        DataSources.sample(experiment.data()),
+        Catalogue.installed(),
         new Sessions((long) members * cohorts, cohorts, members, cohorts));
   }
 
@@ -117,12 +124,14 @@ public record MemoryEstimate(Map<Part, Double> bytes) {
    */
   private record Sessions(long replicas, int count, int largest, int atOnce) {}
 
-  private static MemoryEstimate of(Experiment experiment, Shape sample, Sessions sessions) {
-    GameMemory game = GameMemory.of(experiment, sample);
-    double recording = GameMemory.recording(experiment, sample, sessions.largest());
+  private static MemoryEstimate of(
+      Experiment experiment, Catalogue catalogue, Sessions sessions) {
+    Shape sample = DataSources.sample(experiment.data(), catalogue);
+    GameMemory game = GameMemory.of(experiment, sample, catalogue);
+    double recording = GameMemory.recording(experiment, sample, catalogue, sessions.largest());
     double graph = GRAPH + game.stages() * GRAPH_OF_A_LAYER + recording;
     double state = game.state() * sessions.replicas();
-    double data = DataSources.bytes(experiment.data());
+    double data = DataSources.bytes(experiment.data(), catalogue);
     Map<Part, Double> bytes = new EnumMap<>(Part.class);
     bytes.put(Part.PROGRAM, PROGRAM);
     bytes.put(Part.DATA, data * (1 + sessions.count()));

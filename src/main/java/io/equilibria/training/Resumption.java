@@ -3,6 +3,7 @@ package io.equilibria.training;
 import io.equilibria.InputException;
 import io.equilibria.checkpoint.CheckpointStore;
 import io.equilibria.checkpoint.DamagedCheckpointException;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.run.HistoryFile;
 import io.equilibria.run.Manifest;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -41,9 +43,9 @@ final class Resumption {
     this.folder = folder;
     this.wanted = wanted;
     this.before = Manifest.read(folder);
-    this.found = RunFolder.experiment(folder);
+    this.found = RunFolder.experiment(folder, options.catalogue());
     this.experiment = wanted.applyTo(found);
-    requireSettings();
+    requireSettings(options.catalogue());
     this.options = options.withThreads(threads(options));
   }
 
@@ -52,12 +54,12 @@ final class Resumption {
     return RunSetup.again(experiment, folder, options);
   }
 
-  private void requireSettings() {
+  private void requireSettings(Catalogue catalogue) {
     RecordedSettings recorded = before.job().settings();
     if (recorded == null) { // A run of an earlier version.
       recorded = RecordedSettings.of(found);
     }
-    List<Change> changes = recorded.changesTo(experiment);
+    List<Change> changes = recorded.changesTo(experiment, catalogue);
     List<Change> altering = changes.stream().filter(Change::altersGame).toList();
     if (!altering.isEmpty() && !wanted.acceptChanges()) {
       throw new InputException(
@@ -184,7 +186,7 @@ final class Resumption {
 
   /** The weights of a run that was stopped before its first checkpoint. */
   private InitialWeights again(RunSetup opening, Manifest.Origin origin) {
-    InitialWeights weights = opening.weights(Path.of(origin.file()));
+    InitialWeights weights = opening.weights(Path.of(origin.file()), Set.copyOf(origin.tensors()));
     if (!weights.origin().equals(origin)) {
       throw new InputException(
           "%s was to begin with other weights than %s now holds; train anew by --init-from"

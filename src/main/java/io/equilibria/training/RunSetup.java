@@ -7,6 +7,7 @@ import io.equilibria.checkpoint.CheckpointStore;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSource;
 import io.equilibria.data.DataSources;
+import io.equilibria.game.GameDefinition;
 import io.equilibria.game.Networks;
 import io.equilibria.internal.file.AtomicFiles;
 import io.equilibria.loss.AdversarialLoss;
@@ -17,6 +18,7 @@ import io.equilibria.run.RunFolder;
 import io.equilibria.run.Software;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.tensorflow.TensorFlow;
 
 /**
@@ -50,7 +52,7 @@ record RunSetup(
   private static RunSetup of(
       Experiment experiment, Path folder, TrainerOptions options, Catalogue catalogue) {
     requireMeans(experiment, options);
-    DataSource data = DataSources.of(experiment.data());
+    DataSource data = DataSources.of(experiment.data(), catalogue);
     SessionPool games = SessionPool.open(experiment, data, catalogue, options.threadsOrAll());
     return new RunSetup(experiment, folder, options, games, data);
   }
@@ -60,7 +62,8 @@ record RunSetup(
     CpuFeatures.here().require(experiment.training().precision());
     // Where memory runs out, oneDNN's convolution goes on without its output: the process crashes.
     if (!options.forced()) {
-      MemoryEstimate.of(experiment, options.threadsOrAll()).requireRoom(SystemMemory.here());
+      MemoryEstimate.of(experiment, options.threadsOrAll(), options.catalogue())
+          .requireRoom(SystemMemory.here());
     }
   }
 
@@ -73,9 +76,15 @@ record RunSetup(
     return options.verify() ? store.verifying() : store;
   }
 
-  /** Weights from a file, found to fit. */
-  InitialWeights weights(Path file) {
-    return InitialWeights.read(file, experiment, Networks.of(experiment.game(), data.sample()));
+  /**
+   * Weights from a file, found to fit.
+   *
+   * @param wanted players, or arrays by their names in the file, that are taken; empty for all
+   */
+  InitialWeights weights(Path file, Set<String> wanted) {
+    Networks players =
+        GameDefinition.of(experiment, data.sample(), options.catalogue()).networks();
+    return InitialWeights.read(file, experiment, players, wanted);
   }
 
   Manifest.Job job() {

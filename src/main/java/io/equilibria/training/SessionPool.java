@@ -5,6 +5,7 @@ import io.equilibria.InputException;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSource;
 import io.equilibria.game.GameBuilder;
+import io.equilibria.game.GameDefinition;
 import io.equilibria.game.Networks;
 import io.equilibria.game.ReplicaRange;
 import io.equilibria.training.GameSession.BlockResult;
@@ -51,8 +52,8 @@ final class SessionPool implements AutoCloseable {
    * @param atOnce how many sessions run at a time
    */
   record Sharing(List<ReplicaRange> ranges, boolean dense, boolean together, int atOnce) {
-    static Sharing of(Experiment experiment, Shape sample, int threads) {
-      Networks players = Networks.of(experiment.game(), sample);
+    static Sharing of(Experiment experiment, Shape sample, Catalogue catalogue, int threads) {
+      Networks players = GameDefinition.of(experiment, sample, catalogue).networks();
       boolean dense = players.replicable();
       int largest = dense ? largestGroup(players, experiment.training().batch()) : 1;
       boolean together = dense || fill(experiment.replicas(), threads);
@@ -68,7 +69,7 @@ final class SessionPool implements AutoCloseable {
    */
   static SessionPool open(
       Experiment experiment, DataSource data, Catalogue catalogue, Threads threads) {
-    Sharing sharing = Sharing.of(experiment, data.sample(), threads.count());
+    Sharing sharing = Sharing.of(experiment, data.sample(), catalogue, threads.count());
     ConfigProto settings =
         (sharing.together() ? new Threads(1) : threads)
             .session(!sharing.dense(), experiment.training().precision());

@@ -21,6 +21,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -137,11 +138,29 @@ public final class Trainer implements AutoCloseable {
    */
   public static Trainer startFrom(
       Path weights, Experiment experiment, Path folder, TrainerOptions options) {
+    return startFrom(weights, Set.of(), experiment, folder, options);
+  }
+
+  /**
+   * Begins a run in which some players start with weights from a file, whatever else it holds. The
+   * others start as always.
+   *
+   * @param players such as {@code generator} or {@code discriminator_1}; none stands for all, and
+   *     then the file must hold nothing else
+   * @throws InputException as {@link #startFrom(Path, Experiment, Path, TrainerOptions)}, or if the
+   *     experiment has no such player
+   */
+  public static Trainer startFrom(
+      Path weights,
+      Set<String> players,
+      Experiment experiment,
+      Path folder,
+      TrainerOptions options) {
     RunFolder.requireNew(folder);
     RunSetup opening = RunSetup.of(experiment, folder, options);
     InitialWeights read;
     try {
-      read = opening.weights(weights); // Before the folder is made.
+      read = opening.weights(weights, players); // Before the folder is made.
     } catch (RuntimeException e) {
       opening.games().close();
       throw e;
@@ -171,7 +190,7 @@ public final class Trainer implements AutoCloseable {
    *     settings are not those of the run, or its files are damaged
    */
   public static Trainer resume(Path folder, ResumeOptions wanted, TrainerOptions options) {
-    RunFolder.experiment(folder); // The lock would leave its file in a folder without a run.
+    RunFolder.experiment(folder, options.catalogue()); // The lock would leave its file in a folder without a run.
     RunLock lock = RunLock.acquire(folder);
     try {
       Resumption resumption = new Resumption(folder, wanted, options);

@@ -46,7 +46,7 @@ class GameMemoryTest {
               .map(Variable::shape)
               .mapToLong(Shape::size)
               .sum();
-      assertThat(GameMemory.of(experiment, data.sample()).state()).isEqualTo(4.0 * numbers);
+      assertThat(GameMemory.of(experiment, data.sample(), Catalogue.installed()).state()).isEqualTo(4.0 * numbers);
       assertThat(DataSources.sample(experiment.data())).isEqualTo(data.sample());
     }
   }
