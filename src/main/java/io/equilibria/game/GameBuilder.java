@@ -9,7 +9,6 @@ import io.equilibria.data.DataSource;
 import io.equilibria.layer.Network;
 import io.equilibria.layer.Parameter;
 import io.equilibria.objective.Side;
-import io.equilibria.loss.AdversarialLoss;
 import io.equilibria.run.StateNames;
 import io.equilibria.tensor.PerReplica;
 import io.equilibria.tensor.RandomStreams;
@@ -125,8 +124,7 @@ public final class GameBuilder<T extends TFloating> {
     extras.put(side, definition.coupling().parameters(side, players.size()));
     List<PlayerOptimizer<T>> own = new ArrayList<>();
     for (Variable variable : extras(side)) {
-      own.add(
-          PlayerOptimizer.of(players.get(0).specs(), variable.name(), List.of(variable), type));
+      own.add(PlayerOptimizer.of(players.get(0).specs(), variable.name(), List.of(variable), type));
     }
     extraOptimizers.put(side, List.copyOf(own));
   }
@@ -329,7 +327,7 @@ public final class GameBuilder<T extends TFloating> {
       Operand<TFloat32> latent = Inference.input(tf, replicas.count(), generator.input());
       Optional<Operand<TInt32>> labels =
           generator.usesLabels()
-              ? Optional.of(Inference.labels(tf, replicas.count()))
+              ? Optional.of(Inference.labels(tf, replicas.count(), latent, definition.classes()))
               : Optional.empty();
       generations.add(
           new GameGraph.Generation(
@@ -345,8 +343,7 @@ public final class GameBuilder<T extends TFloating> {
               ? Optional.of(Inference.labels(tf, replicas.count()))
               : Optional.empty();
       judgements.add(
-          new GameGraph.Judgement(
-              points, labels, inference.logits(tf, d, values, points, labels)));
+          new GameGraph.Judgement(points, labels, inference.logits(tf, d, values, points, labels)));
     }
     return new GameGraph.Sampling(generations, judgements);
   }

@@ -7,12 +7,12 @@ import io.equilibria.config.GameSpec.Updates;
 import io.equilibria.config.GeneratorSpec;
 import io.equilibria.layer.Network;
 import io.equilibria.layer.Parameter;
+import io.equilibria.run.StateNames;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import io.equilibria.run.StateNames;
 import java.util.stream.Stream;
 import org.tensorflow.ndarray.Shape;
 
@@ -154,8 +154,7 @@ public record GameMemory(double state, double zeros, double step, int stages) {
     }
     for (int d = 0; d < players.discriminators().size(); d++) {
       DiscriminatorSpec spec = experiment.game().discriminators().get(d);
-      size +=
-          trained(players.discriminators().get(d).networks()) * spec.optimizer().slots().size();
+      size += trained(players.discriminators().get(d).networks()) * spec.optimizer().slots().size();
     }
     return size;
   }

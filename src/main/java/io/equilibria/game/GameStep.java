@@ -6,13 +6,13 @@ import io.equilibria.config.DiscriminatorSpec;
 import io.equilibria.config.GameSpec;
 import io.equilibria.config.GameSpec.Updates;
 import io.equilibria.data.DataSource;
+import io.equilibria.data.DrawnBatch;
 import io.equilibria.layer.LayerContext;
 import io.equilibria.layer.Mode;
 import io.equilibria.layer.Network;
 import io.equilibria.layer.NetworkOutput;
 import io.equilibria.layer.Weights;
 import io.equilibria.loss.PlayerLosses;
-import io.equilibria.data.DrawnBatch;
 import io.equilibria.objective.ObjectiveParts;
 import io.equilibria.objective.Side;
 import io.equilibria.objective.TermInput;
@@ -40,9 +40,9 @@ import org.tensorflow.types.TInt64;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * One step of a game as ops: the algorithm of every GAN here, with data, objective and optimisers as
- * its parts. All discriminators move against one state of the generators, then all generators. Each
- * part has a scope of its own, by which drawings and TensorBoard group the ops: {@code
+ * One step of a game as ops: the algorithm of every GAN here, with data, objective and optimisers
+ * as its parts. All discriminators move against one state of the generators, then all generators.
+ * Each part has a scope of its own, by which drawings and TensorBoard group the ops: {@code
  * discriminator_step_0/penalty/...}.
  */
 final class GameStep<T extends TFloating> {
@@ -121,7 +121,9 @@ final class GameStep<T extends TFloating> {
         .updates();
   }
 
-  /** The generators answer the discriminators that the updates have made, on batches of their own. */
+  /**
+   * The generators answer the discriminators that the updates have made, on batches of their own.
+   */
   private List<Op> afterwards(
       List<Op> updates,
       DrawnBatch<T> real,
@@ -153,10 +155,7 @@ final class GameStep<T extends TFloating> {
     String own = ofPlayer(stream, "generator", index);
     Operand<T> z =
         streams.normal(
-            tf.withSubScope("latent"),
-            own,
-            Shape.of(batch).append(generator.input()),
-            game.type());
+            tf.withSubScope("latent"), own, Shape.of(batch).append(generator.input()), game.type());
     Optional<Operand<TInt32>> labels =
         generator.usesLabels()
             ? Optional.of(
@@ -215,8 +214,7 @@ final class GameStep<T extends TFloating> {
     private final List<List<Operand<T>>> payoffs = new ArrayList<>();
     private final Map<String, Operand<T>> statistics = new LinkedHashMap<>();
 
-    DiscriminatorSide(
-        Ops tf, int number, List<Weights<T>> generators, Weights<T> generatorExtras) {
+    DiscriminatorSide(Ops tf, int number, List<Weights<T>> generators, Weights<T> generatorExtras) {
       this.tf = tf;
       this.minimised = tf.withSubScope("minimised");
       this.scopes = scopes(tf, "discriminator", players.discriminators().size());
@@ -258,13 +256,11 @@ final class GameStep<T extends TFloating> {
                         new TermInput.Draws(streams, place(String.valueOf(number), d, g)),
                         Set.of(Side.DISCRIMINATORS))));
       }
-      payoffs.add(
-          against.stream().map(one -> one.sum(minimised, Side.DISCRIMINATORS)).toList());
+      payoffs.add(against.stream().map(one -> one.sum(minimised, Side.DISCRIMINATORS)).toList());
       record(tf, d, verdict, against);
     }
 
-    private void record(
-        Ops tf, int d, Judge.Verdict<T> verdict, List<ObjectiveParts<T>> against) {
+    private void record(Ops tf, int d, Judge.Verdict<T> verdict, List<ObjectiveParts<T>> against) {
       for (String column : against.get(0).scalars().keySet()) {
         List<Operand<T>> each = against.stream().map(one -> one.scalars().get(column)).toList();
         put(d, column, Means.of(tf, each));
@@ -300,14 +296,12 @@ final class GameStep<T extends TFloating> {
       List<PlayerOptimizer<T>> optimizers = game.optimizers(Side.DISCRIMINATORS);
       for (int d = 0; d < judges.size(); d++) {
         if (takesPart(d)) {
-          updates.addAll(
-              descend(scopes.get(d), optimizers.get(d), judges.get(d).weights(), sum));
+          updates.addAll(descend(scopes.get(d), optimizers.get(d), judges.get(d).weights(), sum));
         }
       }
       updates.addAll(descendExtras(tf, Side.DISCRIMINATORS, extras, sum));
       for (int d = 0; d < judges.size(); d++) {
-        if (takesPart(d)
-            && spec.discriminators().get(d).constraint() instanceof WeightClip) {
+        if (takesPart(d) && spec.discriminators().get(d).constraint() instanceof WeightClip) {
           Ops scoped = scopes.get(d).withControlDependencies(updates);
           updates.addAll(clip(scoped.withSubScope("clip"), d));
         }
@@ -432,8 +426,7 @@ final class GameStep<T extends TFloating> {
     return name -> Optional.ofNullable(first.get(name)).orElseGet(() -> second.get(name));
   }
 
-  private List<Op> descendExtras(
-      Ops tf, Side side, Weights<T> extras, Operand<T> minimised) {
+  private List<Op> descendExtras(Ops tf, Side side, Weights<T> extras, Operand<T> minimised) {
     List<Op> updates = new ArrayList<>();
     for (PlayerOptimizer<T> optimizer : game.extraOptimizers(side)) {
       Ops scoped = tf.withSubScope(optimizer.trained().get(0).name().replace('/', '_'));

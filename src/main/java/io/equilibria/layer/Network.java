@@ -1,5 +1,6 @@
 package io.equilibria.layer;
 
+import io.equilibria.tensor.Constants;
 import io.equilibria.tensor.Variable;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import io.equilibria.tensor.Constants;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -158,8 +158,7 @@ public final class Network {
             context.withoutReplicas(context.labels().map(labels -> fold(tf, labels))));
     Map<String, Operand<T>> updates = new LinkedHashMap<>();
     out.updates().forEach((parameter, update) -> updates.put(parameter, unfold(tf, update)));
-    return new NetworkOutput<>(
-        unfold(tf, out.value()), () -> unfold(tf, out.features()), updates);
+    return new NetworkOutput<>(unfold(tf, out.value()), () -> unfold(tf, out.features()), updates);
   }
 
   /** Takes off the axis of a single replica, a view. */

@@ -26,6 +26,11 @@ public interface PenaltyPoints {
   <T extends TFloating> Operand<T> of(
       Ops tf, PerReplica<PenaltyPoints> all, Batch<T> batch, RandomStreams streams, String stream);
 
+  /** Whether the points are of the samples' classes, where there are any, and not of the data's. */
+  default boolean ofSamples() {
+    return false;
+  }
+
   /** In the signs of the papers, such as {@code G(z)}. */
   String formula();
 
@@ -33,7 +38,11 @@ public interface PenaltyPoints {
   record OnData() implements PenaltyPoints {
     @Override
     public <T extends TFloating> Operand<T> of(
-        Ops tf, PerReplica<PenaltyPoints> all, Batch<T> batch, RandomStreams streams, String stream) {
+        Ops tf,
+        PerReplica<PenaltyPoints> all,
+        Batch<T> batch,
+        RandomStreams streams,
+        String stream) {
       return batch.real();
     }
 
@@ -47,8 +56,17 @@ public interface PenaltyPoints {
   record OnSamples() implements PenaltyPoints {
     @Override
     public <T extends TFloating> Operand<T> of(
-        Ops tf, PerReplica<PenaltyPoints> all, Batch<T> batch, RandomStreams streams, String stream) {
+        Ops tf,
+        PerReplica<PenaltyPoints> all,
+        Batch<T> batch,
+        RandomStreams streams,
+        String stream) {
       return batch.generated();
+    }
+
+    @Override
+    public boolean ofSamples() {
+      return true;
     }
 
     @Override
@@ -61,7 +79,11 @@ public interface PenaltyPoints {
   record Interpolated() implements PenaltyPoints {
     @Override
     public <T extends TFloating> Operand<T> of(
-        Ops tf, PerReplica<PenaltyPoints> all, Batch<T> batch, RandomStreams streams, String stream) {
+        Ops tf,
+        PerReplica<PenaltyPoints> all,
+        Batch<T> batch,
+        RandomStreams streams,
+        String stream) {
       Operand<T> share = onePerSample(tf, batch.real(), streams, stream);
       return tf.math.add(
           batch.generated(), tf.math.mul(share, tf.math.sub(batch.real(), batch.generated())));
@@ -83,11 +105,14 @@ public interface PenaltyPoints {
   record AroundData(double scale, boolean centred) implements PenaltyPoints {
     @Override
     public <T extends TFloating> Operand<T> of(
-        Ops tf, PerReplica<PenaltyPoints> all, Batch<T> batch, RandomStreams streams, String stream) {
+        Ops tf,
+        PerReplica<PenaltyPoints> all,
+        Batch<T> batch,
+        RandomStreams streams,
+        String stream) {
       Operand<T> x = batch.real();
       Shape perReplica = x.shape().tail();
-      Operand<T> noise =
-          streams.uniform(tf, stream + "/noise", perReplica, x.type());
+      Operand<T> noise = streams.uniform(tf, stream + "/noise", perReplica, x.type());
       if (centred) {
         noise = tf.math.sub(tf.math.mul(Constants.like(tf, 2, x), noise), Constants.like(tf, 1, x));
       }

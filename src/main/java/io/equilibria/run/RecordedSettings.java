@@ -77,7 +77,8 @@ public record RecordedSettings(String sha256, String yaml) {
   public List<Change> changesTo(Experiment experiment, Catalogue catalogue) {
     // Parsed rather than compared as text: what a newer version adds has its default there.
     Map<String, String> before =
-        Overrides.paths(ExperimentYaml.parse(yaml, Manifest.FILE + " (job.settings.yaml)", catalogue));
+        Overrides.paths(
+            ExperimentYaml.parse(yaml, Manifest.FILE + " (job.settings.yaml)", catalogue));
     Map<String, String> now = Overrides.paths(experiment);
     Set<String> paths = new LinkedHashSet<>(now.keySet());
     paths.addAll(before.keySet());

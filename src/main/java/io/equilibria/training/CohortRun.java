@@ -7,7 +7,6 @@ import io.equilibria.game.GameBuilder;
 import io.equilibria.game.GameDefinition;
 import io.equilibria.game.Networks;
 import io.equilibria.game.ReplicaGroup;
-import io.equilibria.loss.AdversarialLoss;
 import io.equilibria.run.Divergence;
 import io.equilibria.tensor.Lifetime;
 import io.equilibria.tensor.Variable;
@@ -61,8 +60,7 @@ public final class CohortRun implements AutoCloseable {
    */
   public static CohortRun open(ReplicaGroup cohort, DataSource data, Catalogue catalogue) {
     Experiment first = cohort.first();
-    boolean dense =
-        GameDefinition.of(first, data.sample(), catalogue).networks().replicable();
+    boolean dense = GameDefinition.of(first, data.sample(), catalogue).networks().replicable();
     GameSession session =
         GameSession.open(
             GameBuilder.build(cohort, data, catalogue),

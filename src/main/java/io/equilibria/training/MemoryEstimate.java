@@ -124,8 +124,7 @@ public record MemoryEstimate(Map<Part, Double> bytes) {
    */
   private record Sessions(long replicas, int count, int largest, int atOnce) {}
 
-  private static MemoryEstimate of(
-      Experiment experiment, Catalogue catalogue, Sessions sessions) {
+  private static MemoryEstimate of(Experiment experiment, Catalogue catalogue, Sessions sessions) {
     Shape sample = DataSources.sample(experiment.data(), catalogue);
     GameMemory game = GameMemory.of(experiment, sample, catalogue);
     double recording = GameMemory.recording(experiment, sample, catalogue, sessions.largest());

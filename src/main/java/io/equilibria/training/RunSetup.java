@@ -1,16 +1,15 @@
 package io.equilibria.training;
 
-import io.equilibria.loss.LossKinds;
-import io.equilibria.config.Catalogue;
 import io.equilibria.InputException;
 import io.equilibria.checkpoint.CheckpointStore;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSource;
 import io.equilibria.data.DataSources;
 import io.equilibria.game.GameDefinition;
 import io.equilibria.game.Networks;
 import io.equilibria.internal.file.AtomicFiles;
-import io.equilibria.loss.AdversarialLoss;
+import io.equilibria.loss.LossKinds;
 import io.equilibria.run.Manifest;
 import io.equilibria.run.RecordedSettings;
 import io.equilibria.run.RunChecksums;
@@ -82,8 +81,7 @@ record RunSetup(
    * @param wanted players, or arrays by their names in the file, that are taken; empty for all
    */
   InitialWeights weights(Path file, Set<String> wanted) {
-    Networks players =
-        GameDefinition.of(experiment, data.sample(), options.catalogue()).networks();
+    Networks players = GameDefinition.of(experiment, data.sample(), options.catalogue()).networks();
     return InitialWeights.read(file, experiment, players, wanted);
   }
 

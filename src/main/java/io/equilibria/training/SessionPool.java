@@ -1,7 +1,7 @@
 package io.equilibria.training;
 
-import io.equilibria.config.Catalogue;
 import io.equilibria.InputException;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSource;
 import io.equilibria.game.GameBuilder;
@@ -77,7 +77,8 @@ final class SessionPool implements AutoCloseable {
     List<CompletableFuture<GameSession>> opening =
         begin(
             sharing.ranges(),
-            range -> GameSession.open(GameBuilder.build(experiment, data, catalogue, range), settings),
+            range ->
+                GameSession.open(GameBuilder.build(experiment, data, catalogue, range), settings),
             workers);
     try {
       return new SessionPool(finish(opening), workers);

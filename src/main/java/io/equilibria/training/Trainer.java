@@ -1,17 +1,17 @@
 package io.equilibria.training;
 
-import io.equilibria.tensor.PerReplica;
-import io.equilibria.loss.LossKinds;
 import io.equilibria.InputException;
 import io.equilibria.checkpoint.CheckpointStore;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.OnDivergence;
+import io.equilibria.loss.LossKinds;
 import io.equilibria.run.Divergence;
 import io.equilibria.run.EventLog;
 import io.equilibria.run.HistoryLayout;
 import io.equilibria.run.Manifest;
 import io.equilibria.run.RunFolder;
 import io.equilibria.run.RunLock;
+import io.equilibria.tensor.PerReplica;
 import io.equilibria.training.GameSession.BlockResult;
 import io.equilibria.training.GameSession.BrokenVariable;
 import io.equilibria.training.RunSetup.Standing;
@@ -190,7 +190,8 @@ public final class Trainer implements AutoCloseable {
    *     settings are not those of the run, or its files are damaged
    */
   public static Trainer resume(Path folder, ResumeOptions wanted, TrainerOptions options) {
-    RunFolder.experiment(folder, options.catalogue()); // The lock would leave its file in a folder without a run.
+    RunFolder.experiment(
+        folder, options.catalogue()); // The lock would leave its file in a folder without a run.
     RunLock lock = RunLock.acquire(folder);
     try {
       Resumption resumption = new Resumption(folder, wanted, options);

@@ -91,10 +91,7 @@ public final class GameRun implements AutoCloseable {
    */
   @SuppressWarnings("ArrayRecordComponent") // compared by AssertJ alone
   public record Block(
-      List<String> columns,
-      float[][][] scalars,
-      float[][][] trace,
-      Map<String, Boolean> finite) {
+      List<String> columns, float[][][] scalars, float[][][] trace, Map<String, Boolean> finite) {
     /** A number of the first replica. */
     public double scalar(int step, String column) {
       return scalars[step][0][columns.indexOf(column)];

@@ -82,11 +82,9 @@ class AuxiliaryClassifierTest {
               tf.constant(CLASSES),
               Constants.like(tf, 1, logits),
               Constants.like(tf, 0, logits));
-      Operand<T> ofLabel =
-          tf.reduceSum(tf.math.mul(hot, tf.nn.logSoftmax(logits)), tf.constant(1));
+      Operand<T> ofLabel = tf.reduceSum(tf.math.mul(hot, tf.nn.logSoftmax(logits)), tf.constant(1));
       Shape batches = output.logits().shape(); // [replica, batch]
-      return tf.math.neg(
-          PlayerLosses.mean(tf, tf.reshape(ofLabel, Constants.shape(tf, batches))));
+      return tf.math.neg(PlayerLosses.mean(tf, tf.reshape(ofLabel, Constants.shape(tf, batches))));
     }
   }
 

@@ -55,8 +55,7 @@ record ConditionalBatchNorm(int classes) implements Layer {
     LayerOutput<T> normalized = NORM.apply(tf, plain(tf, weights), x, context);
     Operand<T> one = Constants.like(tf, 1, x);
     Operand<T> zero = Constants.like(tf, 0, x);
-    Operand<T> hot =
-        tf.oneHot(context.labels().orElseThrow(), tf.constant(classes), one, zero);
+    Operand<T> hot = tf.oneHot(context.labels().orElseThrow(), tf.constant(classes), one, zero);
     Operand<T> gamma = rows(tf, hot, weights.get("gamma"), context.replicas());
     Operand<T> beta = rows(tf, hot, weights.get("beta"), context.replicas());
     return new LayerOutput<>(

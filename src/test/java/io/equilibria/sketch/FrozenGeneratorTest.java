@@ -46,8 +46,7 @@ class FrozenGeneratorTest {
   }
 
   private static Trainer start(Path run) {
-    return Trainer.startFrom(
-        first, Set.of("generator"), ALONE, run, TrainerOptions.defaults());
+    return Trainer.startFrom(first, Set.of("generator"), ALONE, run, TrainerOptions.defaults());
   }
 
   @Test

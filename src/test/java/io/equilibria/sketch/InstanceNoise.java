@@ -13,7 +13,8 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * x + deviation h with h ~ N(0, I) in training, x for inference (Sonderby et al. 2017, section 2.3).
+ * x + deviation h with h ~ N(0, I) in training, x for inference (Sonderby et al. 2017, section
+ * 2.3).
  */
 record InstanceNoise(double deviation) implements Layer {
   @Override

@@ -53,8 +53,7 @@ class MixturesTest {
       Operand<T> total = null;
       for (int d = 0; d < p.size(); d++) {
         for (int g = 0; g < q.size(); g++) {
-          Operand<T> part =
-              tf.math.mul(tf.math.mul(p.get(d), q.get(g)), payoffs.get(d).get(g));
+          Operand<T> part = tf.math.mul(tf.math.mul(p.get(d), q.get(g)), payoffs.get(d).get(g));
           total = total == null ? part : tf.math.add(total, part);
         }
       }
@@ -137,12 +136,18 @@ class MixturesTest {
         }
       }
       return Map.of(
-          "generator/point_1/position", nextA[0],
-          "generator_1/point_1/position", nextA[1],
-          "discriminator/linear_1/kernel", nextW[0],
-          "discriminator_1/linear_1/kernel", nextW[1],
-          Mixtures.name(Side.DISCRIMINATORS), descended(Side.DISCRIMINATORS, p, byDiscriminator),
-          Mixtures.name(Side.GENERATORS), descended(Side.GENERATORS, q, byGenerator));
+          "generator/point_1/position",
+          nextA[0],
+          "generator_1/point_1/position",
+          nextA[1],
+          "discriminator/linear_1/kernel",
+          nextW[0],
+          "discriminator_1/linear_1/kernel",
+          nextW[1],
+          Mixtures.name(Side.DISCRIMINATORS),
+          descended(Side.DISCRIMINATORS, p, byDiscriminator),
+          Mixtures.name(Side.GENERATORS),
+          descended(Side.GENERATORS, q, byGenerator));
     }
 
     /** The derivative of sum_i s_i l_i by logit i of the shares s is s_i (l_i - sum_j s_j l_j). */

@@ -58,8 +58,8 @@ class ReweightedLossTest {
 
   /**
    * Discriminator: the hinge loss. Generator: -sum w_i f(Gz_i) with the weights w = softmax(f /
-   * temperature) over the batch, through which the gradient goes too: samples that the discriminator
-   * finds good count more (in the manner of Sinha et al. 2020).
+   * temperature) over the batch, through which the gradient goes too: samples that the
+   * discriminator finds good count more (in the manner of Sinha et al. 2020).
    */
   record ReweightedLoss(PerReplica<Reweighted> settings) implements AdversarialLoss {
     @Override
@@ -67,8 +67,7 @@ class ReweightedLossTest {
       Operand<T> f = logits.generated();
       Operand<T> temperature = settings.number(tf, Reweighted::temperature, 1, f.type());
       Operand<T> weights = tf.nn.softmax(tf.math.div(f, temperature));
-      Operand<T> generator =
-          tf.math.neg(tf.reduceSum(tf.math.mul(weights, f), tf.constant(1)));
+      Operand<T> generator = tf.math.neg(tf.reduceSum(tf.math.mul(weights, f), tf.constant(1)));
       return new PlayerLosses<>(new Hinge().of(tf, logits).discriminator(), generator);
     }
   }
@@ -117,10 +116,7 @@ class ReweightedLossTest {
       Ops tf = Ops.create(session);
       Operand<TFloat64> logits = tf.constant(f);
       TFloat64 found =
-          new ReweightedLoss(settings)
-              .of(tf, new Logits<>(logits, logits))
-              .generator()
-              .asTensor();
+          new ReweightedLoss(settings).of(tf, new Logits<>(logits, logits)).generator().asTensor();
       for (int replica = 0; replica < 2; replica++) {
         assertThat(found.getDouble(replica))
             .isCloseTo(plain(f[replica], temperatures[replica]), within(1e-12));
@@ -137,7 +133,11 @@ class ReweightedLossTest {
   void temperature_isReadFromTheFileAndMatters() {
     Path cold = SmallRuns.train(experiment(0.1), folder.resolve("cold"), OPTIONS);
     Path hot = SmallRuns.train(experiment(1e6), folder.resolve("hot"), OPTIONS);
-    assertThat(Arrays.deepEquals(History.read(hot).column("generator_loss"), History.read(cold).column("generator_loss"))).isFalse();
+    assertThat(
+            Arrays.deepEquals(
+                History.read(hot).column("generator_loss"),
+                History.read(cold).column("generator_loss")))
+        .isFalse();
     assertThat(RunFolder.experiment(hot, KINDS).game().loss()).isEqualTo(new Reweighted(1e6));
     assertThatThrownBy(() -> experiment(0))
         .isInstanceOf(InputException.class)

@@ -59,8 +59,7 @@ class SeveralPlayersTest {
             .filter(name -> !name.startsWith("step"))
             .collect(Collectors.toSet());
     assertThat(players)
-        .containsExactlyInAnyOrder(
-            "generator", "generator_1", "discriminator", "discriminator_1");
+        .containsExactlyInAnyOrder("generator", "generator_1", "discriminator", "discriminator_1");
     assertThat(History.read(run).scalars())
         .containsExactly(
             "discriminator_loss",
