@@ -11,8 +11,7 @@ public final class Architectures {
 
   /** A generator named {@code generator} for data without classes, of an installed family. */
   public static Network generator(ArchitectureSpec spec, int latent, Shape sample) {
-    return generator(
-        Catalogue.installed(), spec, new NetworkSite("generator", latent, sample, 0));
+    return generator(Catalogue.installed(), spec, new NetworkSite("generator", latent, sample, 0));
   }
 
   /** A discriminator named {@code discriminator} for data without classes. */

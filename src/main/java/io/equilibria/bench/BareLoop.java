@@ -1,7 +1,7 @@
 package io.equilibria.bench;
 
-import io.equilibria.config.Catalogue;
 import io.equilibria.bench.Timing.Instant;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSource;
 import io.equilibria.data.DataSources;
@@ -31,10 +31,7 @@ final class BareLoop implements Loop {
     }
     this.game =
         GameBuilder.build(
-            experiment,
-            data,
-            Catalogue.installed(),
-            new ReplicaRange(0, experiment.replicas()));
+            experiment, data, Catalogue.installed(), new ReplicaRange(0, experiment.replicas()));
     this.session =
         new Session(game.graph(), new Threads(1).session(false, experiment.training().precision()));
     run(game.initialize(), 1);

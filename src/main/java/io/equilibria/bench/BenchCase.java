@@ -19,7 +19,7 @@ import java.util.List;
  *
  * @param name by which it is asked for
  * @param experiment what is trained; {@link Bench} sets its number of steps
- * @param unit what its speed is told in
+ * @param unit of its throughput
  * @param steps of one repetition: 1 to 3 s on two cores of a server processor of 2023
  */
 public record BenchCase(String name, Experiment experiment, Unit unit, int steps) {

@@ -93,14 +93,14 @@ public final class DataSources {
     return describe(spec, catalogue).sample();
   }
 
-  /** {@link #bytes(DataSpec, Catalogue)} of the installed kinds. */
+  /**
+   * Bytes that the opened data take, as far as that can be known before: {@link DataKind#bytes}.
+   */
   public static long bytes(DataSpec spec) {
     return bytes(spec, Catalogue.installed());
   }
 
-  /**
-   * Bytes that the opened data take, as far as that can be known before: {@link DataKind#bytes}.
-   */
+  /** As {@link #bytes(DataSpec)}, of a kind of this catalogue. */
   public static long bytes(DataSpec spec, Catalogue catalogue) {
     return kind(spec, catalogue).bytes(spec);
   }

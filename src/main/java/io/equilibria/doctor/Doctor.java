@@ -19,7 +19,7 @@ public record Doctor(HostEnvironment surroundings, Path runs, int threads) {
   /**
    * Examines.
    *
-   * @param told is told each finding as soon as it is there
+   * @param told called with each finding as soon as it is there
    * @return whether nothing is at fault
    */
   public boolean examine(Consumer<CheckResult> told) {

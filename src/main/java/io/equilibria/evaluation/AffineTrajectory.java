@@ -5,6 +5,7 @@ import io.equilibria.checkpoint.Checkpoint;
 import io.equilibria.checkpoint.CheckpointReader;
 import io.equilibria.checkpoint.CheckpointStore;
 import io.equilibria.checkpoint.TensorData;
+import io.equilibria.compute.Workers;
 import io.equilibria.config.ArchitectureSpec.Affine;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.GeneratorSpec;
@@ -37,7 +38,8 @@ public final class AffineTrajectory implements MetricTrajectory {
 
   private final Path run;
   private final AffineGaussian data;
-  private final List<Measure<AffineGaussian>> measures;
+  private final List<Measure<?>> measures;
+  private final Workers workers;
   private final History history;
   private final GeneratorSpec generator;
   private final int kernelAt;
@@ -47,9 +49,11 @@ public final class AffineTrajectory implements MetricTrajectory {
    * Looks at a run that traced its generator.
    *
    * @param data the law that the run was shown
+   * @param workers to compute curves on
    * @throws InputException if the generator is not affine or was not traced
    */
-  public AffineTrajectory(Path run, AffineGaussian data, List<Measure<AffineGaussian>> measures) {
+  public AffineTrajectory(
+      Path run, AffineGaussian data, List<Measure<?>> measures, Workers workers) {
     Experiment experiment = RunFolder.experiment(run);
     this.generator = experiment.game().generator();
     if (!(generator.architecture() instanceof Affine)) {
@@ -59,6 +63,7 @@ public final class AffineTrajectory implements MetricTrajectory {
     this.run = run;
     this.data = data;
     this.measures = List.copyOf(measures);
+    this.workers = workers;
     this.history = History.read(run);
     this.kernelAt = history.columns().indexOf(generator.sampledWith(KERNEL) + "[0,0]");
     this.biasAt = history.columns().indexOf(generator.sampledWith(BIAS) + "[0]");
@@ -78,7 +83,7 @@ public final class AffineTrajectory implements MetricTrajectory {
 
   @Override
   public Curves curves(Quantity quantity) {
-    Measure<AffineGaussian> measure = measure(quantity);
+    Measure<?> measure = measure(quantity);
     int steps = history.steps();
     int replicas = history.replicas();
     int columns = history.columns().size();
@@ -89,16 +94,15 @@ public final class AffineTrajectory implements MetricTrajectory {
       int to = Math.min(steps, from + atOnce);
       float[] rows = history.rows(from, to);
       int first = from;
-      IntStream.range(0, (to - from) * replicas)
-          .parallel()
-          .forEach(
-              row -> {
-                Estimate estimate =
-                    estimate(
-                        measure, law(rows, row * columns + kernelAt, rows, row * columns + biasAt));
-                values[row % replicas][first + row / replicas] = estimate.value();
-                errors[row % replicas][first + row / replicas] = estimate.error();
-              });
+      workers.forEach(
+          (to - from) * replicas,
+          row -> {
+            Estimate estimate =
+                estimate(
+                    measure, law(rows, row * columns + kernelAt, rows, row * columns + biasAt));
+            values[row % replicas][first + row / replicas] = estimate.value();
+            errors[row % replicas][first + row / replicas] = estimate.error();
+          });
     }
     List<Estimate> last = last().stream().map(law -> estimate(measure, law)).toList();
     for (int seed = 0; seed < replicas; seed++) {
@@ -114,9 +118,9 @@ public final class AffineTrajectory implements MetricTrajectory {
   }
 
   /** A generator that has diverged has no law, and is infinitely far from the data. */
-  private Estimate estimate(Measure<AffineGaussian> measure, Optional<AffineGaussian> law) {
-    return law.map(found -> measure.of().apply(new RealFake<>(data, found)))
-        .orElseGet(Measure::diverged);
+  private Estimate estimate(Measure<?> measure, Optional<AffineGaussian> law) {
+    return law.map(found -> measure.estimate(MeasureInput.ofLaws(new RealFake<>(data, found))))
+        .orElseGet(measure::diverged);
   }
 
   /**
@@ -125,24 +129,21 @@ public final class AffineTrajectory implements MetricTrajectory {
    * @param steps ascending, each from 0 to the last of the run
    */
   public Curves curves(Quantity quantity, long[] steps) {
-    Measure<AffineGaussian> measure = measure(quantity);
+    Measure<?> measure = measure(quantity);
     double[][] values = new double[history.replicas()][steps.length];
     double[][] errors = new double[history.replicas()][steps.length];
     String[] estimator = new String[steps.length];
-    IntStream.range(0, steps.length)
-        .parallel()
-        .forEach(
-            t -> {
-              List<Estimate> seeds =
-                  laws(Math.toIntExact(steps[t])).stream()
-                      .map(law -> estimate(measure, law))
-                      .toList();
-              for (int seed = 0; seed < seeds.size(); seed++) {
-                values[seed][t] = seeds.get(seed).value();
-                errors[seed][t] = seeds.get(seed).error();
-              }
-              estimator[t] = Measure.estimator(seeds);
-            });
+    workers.forEach(
+        steps.length,
+        t -> {
+          List<Estimate> seeds =
+              laws(Math.toIntExact(steps[t])).stream().map(law -> estimate(measure, law)).toList();
+          for (int seed = 0; seed < seeds.size(); seed++) {
+            values[seed][t] = seeds.get(seed).value();
+            errors[seed][t] = seeds.get(seed).error();
+          }
+          estimator[t] = Measure.estimator(seeds);
+        });
     return new Curves(
         quantity, labelled(estimator[steps.length - 1]), steps.clone(), values, Errors.of(errors));
   }
@@ -151,7 +152,7 @@ public final class AffineTrajectory implements MetricTrajectory {
     return Curves.estimatorOf(estimator, generator);
   }
 
-  private Measure<AffineGaussian> measure(Quantity quantity) {
+  private Measure<?> measure(Quantity quantity) {
     return measures.stream()
         .filter(one -> one.quantity().equals(quantity))
         .findFirst()

@@ -6,9 +6,9 @@ import io.equilibria.data.Distribution;
 import io.equilibria.metric.divergence.AffineGaussian;
 import io.equilibria.metric.divergence.Box;
 import io.equilibria.report.figure.FieldGrid.Panel;
+import io.equilibria.sampler.PointClassifier;
 import java.awt.geom.Rectangle2D;
 import java.util.Arrays;
-import java.util.function.Function;
 
 /**
  * A rectangle of the plane with data, samples and the discriminator's field.
@@ -119,16 +119,16 @@ public record PlaneView(Distribution data, Rectangle2D area) {
   /**
    * A discriminator's logits at the cells' middles, [CELLS][CELLS].
    *
-   * @param discriminator from points [n][2] to logits [n]
+   * @param discriminator of points in the plane
    */
-  public float[][] logits(Function<float[][], float[]> discriminator) {
+  public float[][] logits(PointClassifier discriminator) {
     double[][] centres = centres();
     float[][] points = new float[centres.length][2];
     for (int i = 0; i < points.length; i++) {
       points[i][0] = (float) centres[i][0];
       points[i][1] = (float) centres[i][1];
     }
-    float[] logits = discriminator.apply(points);
+    float[] logits = discriminator.logits(points);
     float[][] field = new float[CELLS][CELLS];
     for (int i = 0; i < logits.length; i++) {
       field[i / CELLS][i % CELLS] = logits[i];

@@ -78,12 +78,11 @@ public final class SampleRecord implements TrainingListener {
       int fields = Math.min(SampleLook.MAX_FIELDS, trainer.experiment().replicas());
       float[][][] logits = new float[fields][][];
       for (int replica = 0; replica < fields; replica++) {
-        int one = replica;
-        logits[replica] = view.logits(points -> trainer.player().logits(one, points));
+        logits[replica] = view.logits(trainer.players().replica(replica));
       }
       write(logits(folder, trainer.step()), logits);
     }
-    float[][][] all = trainer.player().samples(TaskMeasures.SAMPLES, TaskMeasures.SEED);
+    float[][][] all = trainer.players().samples(TaskMeasures.SAMPLES, TaskMeasures.SEED);
     int kept = Math.min(SampleLook.MAX_REPLICAS, all.length);
     write(samples(folder, trainer.step()), Arrays.copyOf(all, kept));
   }

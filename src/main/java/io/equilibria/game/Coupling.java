@@ -5,16 +5,15 @@ import io.equilibria.layer.Weights;
 import io.equilibria.objective.Side;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
 
-/** How the payoffs of all pairs of players make up what each side minimises. */
+/**
+ * How the payoffs of all pairs of players make up what each side minimises; mostly {@link
+ * UniformCoupling}.
+ */
 public interface Coupling {
-
-  /** Every player against the mean of its opponents, each for itself. */
-  Coupling UNIFORM = new UniformCoupling();
 
   /**
    * Numbers that a side trains beside its players' parameters, by full name, such as the weights of
@@ -36,24 +35,4 @@ public interface Coupling {
    */
   <T extends TFloating> Operand<T> total(
       Ops tf, Side side, List<List<Operand<T>>> payoffs, Weights<T> weights);
-
-  /** See {@link #UNIFORM}. */
-  final class UniformCoupling implements Coupling {
-    @Override
-    public <T extends TFloating> Operand<T> total(
-        Ops tf, Side side, List<List<Operand<T>>> payoffs, Weights<T> weights) {
-      List<List<Operand<T>>> byPlayer =
-          side == Side.DISCRIMINATORS ? payoffs : transposed(payoffs);
-      return byPlayer.stream()
-          .map(against -> Means.of(tf, against))
-          .reduce(tf.math::add)
-          .orElseThrow();
-    }
-
-    private static <V> List<List<V>> transposed(List<List<V>> rows) {
-      return IntStream.range(0, rows.get(0).size())
-          .mapToObj(column -> rows.stream().map(row -> row.get(column)).toList())
-          .toList();
-    }
-  }
 }

@@ -52,7 +52,7 @@ public record GameDefinition(
 
   /** A game on data without classes, each player against the mean of its opponents. */
   public GameDefinition(Networks networks, Objective objective) {
-    this(networks, objective, Coupling.UNIFORM, 0);
+    this(networks, objective, new UniformCoupling(), 0);
   }
 
   /** The same with payoffs that make up a whole in another way. */
@@ -82,7 +82,7 @@ public record GameDefinition(
     return new GameDefinition(
         Networks.of(games.first(), sample, classes, catalogue),
         objective(games, catalogue),
-        Coupling.UNIFORM,
+        new UniformCoupling(),
         classes);
   }
 

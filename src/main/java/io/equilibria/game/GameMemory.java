@@ -53,11 +53,11 @@ public record GameMemory(double state, double zeros, double step, int stages) {
    * Bytes of the rows that the steps of a block leave in a graph, and of the names of traced
    * numbers, a text each.
    *
-   * @param catalogue where the experiment's kinds are found
    * @param replicas of the graph
+   * @param catalogue where the experiment's kinds are found
    */
   public static double recording(
-      Experiment experiment, Shape sample, Catalogue catalogue, int replicas) {
+      Experiment experiment, Shape sample, int replicas, Catalogue catalogue) {
     GameDefinition definition = GameDefinition.of(experiment, sample, catalogue);
     List<String> prefixes = experiment.training().trace();
     long traced = 0;

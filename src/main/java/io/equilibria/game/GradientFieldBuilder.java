@@ -3,12 +3,12 @@ package io.equilibria.game;
 import io.equilibria.architecture.Discriminator;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSource;
+import io.equilibria.data.DrawnBatch;
 import io.equilibria.layer.LayerContext;
 import io.equilibria.layer.Mode;
 import io.equilibria.layer.Network;
 import io.equilibria.layer.Parameter;
 import io.equilibria.layer.Weights;
-import io.equilibria.data.DrawnBatch;
 import io.equilibria.objective.ObjectiveParts;
 import io.equilibria.objective.Side;
 import io.equilibria.objective.TermInput;
@@ -213,15 +213,12 @@ final class GradientFieldBuilder {
 
   private Operand<TFloat64> total(Side side, List<List<ObjectiveParts<TFloat64>>> all) {
     List<List<Operand<TFloat64>>> payoffs =
-        all.stream()
-            .map(row -> row.stream().map(one -> one.sum(tf, side)).toList())
-            .toList();
+        all.stream().map(row -> row.stream().map(one -> one.sum(tf, side)).toList()).toList();
     return definition.coupling().total(tf, side, payoffs, values::get);
   }
 
   /** The gradients of what a side minimises by some of its parameters, each a vector. */
-  private List<Operand<TFloat64>> gradients(
-      List<Variable> variables, Operand<TFloat64> minimised) {
+  private List<Operand<TFloat64>> gradients(List<Variable> variables, Operand<TFloat64> minimised) {
     if (variables.isEmpty()) {
       return List.of();
     }

@@ -61,8 +61,7 @@ public record GradientFieldGraph(
    */
   public static GradientFieldGraph build(
       Experiment experiment, DataSource data, Catalogue catalogue, int block) {
-    GameDefinition definition =
-        GameDefinition.of(experiment, data.sample(), catalogue);
+    GameDefinition definition = GameDefinition.of(experiment, data.sample(), catalogue);
     Graph graph = new Graph();
     try {
       return new GradientFieldBuilder(graph, experiment, data, definition).build(block);

@@ -1,12 +1,12 @@
 package io.equilibria.game;
 
 import io.equilibria.architecture.Discriminator;
+import io.equilibria.data.DrawnBatch;
 import io.equilibria.layer.LayerContext;
 import io.equilibria.layer.Mode;
 import io.equilibria.layer.NetworkOutput;
 import io.equilibria.layer.Weights;
 import io.equilibria.objective.DiscriminatorOutput;
-import io.equilibria.data.DrawnBatch;
 import io.equilibria.tensor.Constants;
 import io.equilibria.tensor.RandomStreams;
 import java.util.ArrayList;
@@ -73,8 +73,7 @@ final class Judge<T extends TFloating> {
   Verdict<T> of(Ops tf, DrawnBatch<T> real, List<DrawnBatch<T>> generated) {
     List<DrawnBatch<T>> batches = Stream.concat(Stream.of(real), generated.stream()).toList();
     if (!discriminator.network().usesBatchStatistics()) {
-      List<DiscriminatorOutput<T>> parts =
-          split(tf, of(tf, together(tf, batches)), batches.size());
+      List<DiscriminatorOutput<T>> parts = split(tf, of(tf, together(tf, batches)), batches.size());
       return new Verdict<>(parts.get(0), parts.subList(1, parts.size()), Map.of());
     }
     List<DiscriminatorOutput<T>> outputs = new ArrayList<>();
@@ -108,8 +107,7 @@ final class Judge<T extends TFloating> {
         .heads()
         .forEach(
             (name, head) ->
-                heads.put(
-                    name, head.apply(tf, weights, output.features(), context).value()));
+                heads.put(name, head.apply(tf, weights, output.features(), context).value()));
     Operand<T> logits = output.value();
     Shape flat = logits.shape().take(2);
     return new DiscriminatorOutput<>(

@@ -5,8 +5,10 @@ import io.equilibria.architecture.Discriminator;
 import io.equilibria.architecture.NetworkSite;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.DiscriminatorSpec;
+import io.equilibria.config.Experiment;
 import io.equilibria.config.GameSpec;
 import io.equilibria.config.GeneratorSpec;
+import io.equilibria.data.DataSources;
 import io.equilibria.layer.Network;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -37,6 +39,16 @@ public record Networks(List<Network> generators, List<Discriminator> discriminat
   }
 
   /**
+   * The players that an experiment describes.
+   *
+   * @param sample shape of one sample of its data
+   */
+  public static Networks of(Experiment experiment, Shape sample, Catalogue catalogue) {
+    int classes = DataSources.describe(experiment.data(), catalogue).classes().size();
+    return of(experiment.game(), sample, classes, catalogue);
+  }
+
+  /**
    * The players that a game describes. The first of a side is called {@code generator} and {@code
    * discriminator}, others {@code generator_1} and so on.
    *
@@ -49,8 +61,7 @@ public record Networks(List<Network> generators, List<Discriminator> discriminat
     List<Network> generators = new ArrayList<>();
     for (GeneratorSpec spec : game.generators()) {
       NetworkSite site =
-          new NetworkSite(
-              name("generator", generators.size()), spec.latent(), sample, classes);
+          new NetworkSite(name("generator", generators.size()), spec.latent(), sample, classes);
       generators.add(Architectures.generator(catalogue, spec.architecture(), site));
     }
     List<Discriminator> discriminators = new ArrayList<>();

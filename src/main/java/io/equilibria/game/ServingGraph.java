@@ -1,6 +1,7 @@
 package io.equilibria.game;
 
 import io.equilibria.InputException;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.tensor.Constants;
 import io.equilibria.tensor.PerReplica;
@@ -75,7 +76,12 @@ public record ServingGraph(
 
   /** Builds the players of an experiment for samples of a shape. */
   public static ServingGraph build(Experiment experiment, Shape sample) {
-    Networks players = Networks.of(experiment.game(), sample);
+    return build(experiment, sample, Catalogue.installed());
+  }
+
+  /** As {@link #build(Experiment, Shape)}, with kinds of one's own. */
+  public static ServingGraph build(Experiment experiment, Shape sample, Catalogue catalogue) {
+    Networks players = Networks.of(experiment, sample, catalogue);
     requireOnePlayerASide(experiment, players);
     GeneratorAverage<TFloat32> average =
         new GeneratorAverage<>(
@@ -126,8 +132,9 @@ public record ServingGraph(
         LatentVectors.build(
             tf, seed, tf.dtypes.cast(count, TInt64.class), experiment.game().generator().latent());
     Function<Operand<TFloat32>, Operand<TFloat32>> generate =
-        latent -> withoutReplicas(tf, inference.samples(
-                    tf, 0, values, withReplica(tf, latent), Optional.empty()));
+        latent ->
+            withoutReplicas(
+                tf, inference.samples(tf, 0, values, withReplica(tf, latent), Optional.empty()));
     return new ServingGraph(
         graph,
         GameGraph.Slot.of(tf.withSubScope("state"), handles),
@@ -135,7 +142,8 @@ public record ServingGraph(
         generate.apply(z),
         new Draw(count, seed, generate.apply(drawn)),
         points,
-        withoutReplicas(tf, inference.logits(tf, 0, values, withReplica(tf, points), Optional.empty())),
+        withoutReplicas(
+            tf, inference.logits(tf, 0, values, withReplica(tf, points), Optional.empty())),
         inference
             .features(tf, values, withReplica(tf, points))
             .map(features -> withoutReplicas(tf, features)),

@@ -39,8 +39,7 @@ public final class StepFlops {
    * @param sample shape of one sample
    */
   public static double of(Experiment experiment, Shape sample) {
-    GameDefinition definition =
-        GameDefinition.of(experiment, sample, Catalogue.installed());
+    GameDefinition definition = GameDefinition.of(experiment, sample, Catalogue.installed());
     Networks players = definition.networks();
     boolean penalised = definition.objective().differentiatesTwice();
     double operations = 0;

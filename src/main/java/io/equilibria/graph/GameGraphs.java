@@ -14,8 +14,10 @@ import io.equilibria.tensor.Variable;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.DataType;
@@ -72,32 +74,42 @@ public final class GameGraphs {
 
   /** As {@link #of(Experiment)}, with kinds of one's own. */
   public static GameGraphs of(Experiment experiment, Catalogue catalogue) {
-    DataSource data = DataSources.of(experiment.data());
+    DataSource data = DataSources.of(experiment.data(), catalogue);
     Map<Part, GraphDef> graphs = new EnumMap<>(Part.class);
     List<String> scalars;
     List<Variable> kept;
-    try (GameGraph game =
-        GameBuilder.build(
-            experiment, data, catalogue, new ReplicaRange(0, 1))) {
+    try (GameGraph game = GameBuilder.build(experiment, data, catalogue, new ReplicaRange(0, 1))) {
       GraphDef whole = game.graph().toGraphDef();
       graphs.put(Part.GAME, whole);
       graphs.put(Part.STEP, Subgraph.of(whole, game.block().step().op().name()));
       scalars = game.block().scalars();
       kept = game.kept();
     }
-    graphs.put(Part.GENERATOR, generator(experiment, data.sample()));
+    graphs.put(Part.GENERATOR, generator(experiment, data.sample(), catalogue));
     return new GameGraphs(
         experiment,
-        Networks.of(experiment.game(), data.sample()),
-        new Data(data.name(), data.sample(), List.copyOf(data.variables().keySet())),
+        Networks.of(experiment, data.sample(), catalogue),
+        new Data(data.name(), data.sample(), read(data, graphs.get(Part.STEP))),
         scalars,
         kept,
         graphs);
   }
 
+  /** The data's variables that a step reads: labels are there for games that use them. */
+  private static List<Variable> read(DataSource data, GraphDef step) {
+    Set<String> handles =
+        step.getNodeList().stream()
+            .filter(node -> node.getOp().equals("VarHandleOp"))
+            .map(node -> node.getAttrOrThrow("shared_name").getS().toStringUtf8())
+            .collect(Collectors.toSet());
+    return data.variables().keySet().stream()
+        .filter(variable -> handles.contains(variable.name()))
+        .toList();
+  }
+
   /** The generator of the exported model, its output by the name of the signature. */
-  private static GraphDef generator(Experiment experiment, Shape sample) {
-    try (ServingGraph serving = ServingGraph.build(experiment, sample)) {
+  private static GraphDef generator(Experiment experiment, Shape sample, Catalogue catalogue) {
+    try (ServingGraph serving = ServingGraph.build(experiment, sample, catalogue)) {
       String output = serving.samples().op().name();
       AttrValue type = AttrValue.newBuilder().setType(DataType.DT_FLOAT).build();
       return Subgraph.of(serving.graph().toGraphDef(), output).toBuilder()

@@ -2,8 +2,8 @@ package io.equilibria.graph;
 
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.GameSpec;
-import io.equilibria.config.PenaltySpec.GradientOf;
 import io.equilibria.config.PenaltySpec;
+import io.equilibria.config.PenaltySpec.GradientOf;
 import io.equilibria.layer.Network;
 import io.equilibria.layer.Parameter;
 import io.equilibria.penalty.PenaltyForm;

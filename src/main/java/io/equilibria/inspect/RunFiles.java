@@ -89,7 +89,7 @@ public final class RunFiles {
    *
    * @param deep whether every byte of checkpoints and records is read, or only whether they are
    *     there
-   * @param seen is told how many more bytes of the checkpoints have been read
+   * @param seen called with the number of bytes of the checkpoints read since the last call
    * @return checkpoints first, in the order of their steps; then all others, by name
    */
   public static List<RunFile> check(Path folder, boolean deep, LongConsumer seen) {

@@ -67,7 +67,8 @@ public record BatchNorm(double momentum, double epsilon) implements Layer {
             ? Statistics.ofBatch(tf, x, context.replicas())
             : new Statistics<>(
                 NormalizationFormula.spread(tf, weights.get("moving_mean"), x, context.replicas()),
-                NormalizationFormula.spread(tf, weights.get("moving_variance"), x, context.replicas()));
+                NormalizationFormula.spread(
+                    tf, weights.get("moving_variance"), x, context.replicas()));
     Operand<T> value =
         NormalizationFormula.apply(
             tf,
@@ -103,8 +104,7 @@ public record BatchNorm(double momentum, double epsilon) implements Layer {
 
   private record Statistics<T extends TFloating>(Operand<T> mean, Operand<T> variance) {
     static <T extends TFloating> Statistics<T> ofBatch(Ops tf, Operand<T> x, ReplicaAxis replicas) {
-      Operand<TInt32> axes =
-          Constants.axes(tf, replicas.axes() - 1, x.shape().numDimensions() - 1);
+      Operand<TInt32> axes = Constants.axes(tf, replicas.axes() - 1, x.shape().numDimensions() - 1);
       Operand<T> mean = tf.math.mean(x, axes, Mean.keepDims(true));
       Operand<T> deviation = tf.math.sub(x, mean);
       return new Statistics<>(

@@ -35,7 +35,8 @@ public interface Layer {
    * @return the same with {@code ...output}, and new values of parameters that are not trained by a
    *     gradient
    */
-  <T extends TFloating> LayerOutput<T> apply(Ops tf, Weights<T> weights, Operand<T> x, LayerContext context);
+  <T extends TFloating> LayerOutput<T> apply(
+      Ops tf, Weights<T> weights, Operand<T> x, LayerContext context);
 
   /** Floating-point operations for one sample forward; a multiply-add counts as two. */
   long flops(Shape input);

@@ -46,7 +46,9 @@ public record Linear(int units, Initializer kernel) implements Layer {
       Ops tf, Weights<T> weights, Operand<T> x, LayerContext context) {
     Operand<T> kernel = weights.get("kernel"); // [replica, inputs, units]
     return LayerOutput.of(
-        context.replicas() == ReplicaAxis.NONE ? tf.linalg.matMul(x, kernel) : RawOps.batchMatMul(tf, x, kernel));
+        context.replicas() == ReplicaAxis.NONE
+            ? tf.linalg.matMul(x, kernel)
+            : RawOps.batchMatMul(tf, x, kernel));
   }
 
   @Override

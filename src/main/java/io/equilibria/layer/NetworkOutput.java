@@ -12,8 +12,7 @@ public final class NetworkOutput<T extends TFloating> {
   private final Map<String, Operand<T>> updates;
 
   /** Features are asked for at most by few: what shapes them is built only then. */
-  NetworkOutput(
-      Operand<T> value, Supplier<Operand<T>> features, Map<String, Operand<T>> updates) {
+  NetworkOutput(Operand<T> value, Supplier<Operand<T>> features, Map<String, Operand<T>> updates) {
     this.value = value;
     this.features = features;
     this.updates = Map.copyOf(updates);
@@ -30,8 +29,8 @@ public final class NetworkOutput<T extends TFloating> {
   }
 
   /**
-   * New values, {@code [replica, ...shape]}, of parameters that keep statistics, by full name; empty
-   * for inference.
+   * New values, {@code [replica, ...shape]}, of parameters that keep statistics, by full name;
+   * empty for inference.
    */
   public Map<String, Operand<T>> updates() {
     return updates;

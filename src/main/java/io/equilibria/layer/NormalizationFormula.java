@@ -27,7 +27,8 @@ final class NormalizationFormula {
    * {@code [replica, channels]} as {@code [replica, 1, ..., 1, channels]} beside x; {@code
    * [channels]} of a single replica as they are.
    */
-  static <T extends TFloating> Operand<T> spread(Ops tf, Operand<T> perChannel, Operand<T> x, ReplicaAxis replicas) {
+  static <T extends TFloating> Operand<T> spread(
+      Ops tf, Operand<T> perChannel, Operand<T> x, ReplicaAxis replicas) {
     if (replicas == ReplicaAxis.NONE) {
       return perChannel;
     }

@@ -6,9 +6,9 @@ import org.tensorflow.ndarray.Shape;
 /**
  * Whether tensors carry an axis for replicas before that of the batch.
  *
- * <p>A single replica goes without because TensorFlow's fast kernels do: MatMul, BiasAdd and Conv2D,
- * which is fused with a bias and an activation if nothing comes between, not even a change of shape.
- * One small game takes a fifth less time so, one of width 128 and batch 512 likewise.
+ * <p>A single replica goes without because TensorFlow's fast kernels do: MatMul, BiasAdd and
+ * Conv2D, which is fused with a bias and an activation if nothing comes between, not even a change
+ * of shape. One small game takes a fifth less time so, one of width 128 and batch 512 likewise.
  *
  * <p>Components of a mixture are replicas that are shown the same samples.
  */

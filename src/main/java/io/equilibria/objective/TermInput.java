@@ -39,8 +39,8 @@ public record TermInput<T extends TFloating>(
   }
 
   /**
-   * Points that belong to the discriminator's part: with a gradient to the generator only where both
-   * sides' parts are wanted, as a derivative of the one by the parameters of the other asks.
+   * Points that belong to the discriminator's part: with a gradient to the generator only where
+   * both sides' parts are wanted, as a derivative of the one by the parameters of the other asks.
    */
   public Operand<T> points(Ops tf, Operand<T> points) {
     return isFor(Side.GENERATORS) ? points : tf.stopGradient(points);
@@ -48,8 +48,7 @@ public record TermInput<T extends TFloating>(
 
   /** The same input for a term with streams of its own. */
   TermInput<T> withDraws(Draws own) {
-    return new TermInput<>(
-        real, generated, onReal, onGenerated, discriminator, own, minimising);
+    return new TermInput<>(real, generated, onReal, onGenerated, discriminator, own, minimising);
   }
 
   /**

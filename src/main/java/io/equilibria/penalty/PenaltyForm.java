@@ -4,8 +4,8 @@ import io.equilibria.config.PenaltySpec.GradientOf;
 import java.math.BigDecimal;
 
 /**
- * A penalty on the norm of a gradient: points x what the norm costs x the function whose gradient it
- * is. Any of them goes with any other.
+ * A penalty on the norm of a gradient: points x what the norm costs x the function whose gradient
+ * it is. Any of them goes with any other.
  *
  * @param points where the gradient is taken
  * @param cost what its norm costs: weight, target, sides

@@ -53,7 +53,11 @@ public final class RunFolder {
     return experiment(folder, Catalogue.installed());
   }
 
-  /** The same of a run whose experiment may name the kinds of this catalogue. */
+  /**
+   * As {@link #experiment(Path)}, with kinds of one's own.
+   *
+   * @param catalogue where the experiment's kinds are found
+   */
   public static Experiment experiment(Path folder, Catalogue catalogue) {
     if (!Files.isDirectory(folder)) {
       throw new InputException(

@@ -1,8 +1,9 @@
 package io.equilibria.runreport;
 
+import io.equilibria.compute.Execution;
 import io.equilibria.evaluation.Curves;
 import io.equilibria.evaluation.Quantity;
-import io.equilibria.metric.ProgressListener;
+import io.equilibria.evaluation.ScalarQuantity;
 import io.equilibria.run.RecordedColumns;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,17 +34,18 @@ record RunData(
     String missing,
     RunLooks looks,
     OptionalDouble twoDraws) {
+  /** What is reported while one is read. */
+  static final String UNIT = "%";
 
   /**
    * Reads a run's curves.
    *
    * @param every steps of a point of a scalar's curve
-   * @param watch is told how much of the work, in hundredths, is done
+   * @param execution is told how much of the work, in hundredths, is done
    */
-  static RunData read(RecordedRun run, int every, ProgressListener watch) {
-    RunLooks looks = RunLooks.of(run, (done, all) -> watch.at(50 * done / all, 100));
-    MeasuredCurves measured =
-        MeasuredCurves.of(run, looks, (done, all) -> watch.at(50 + 50 * done / all, 100));
+  static RunData read(RecordedRun run, int every, Execution execution) {
+    RunLooks looks = RunLooks.of(run, execution.part(0, 50, 100, UNIT));
+    MeasuredCurves measured = MeasuredCurves.of(run, looks, execution.part(50, 100, 100, UNIT));
     List<Curves> scalars = ScalarCurves.of(run.history(), every, run.finiteSeeds());
     return new RunData(
         run, measured.curves(), scalars, measured.missing(), looks.some(), measured.twoDraws());

@@ -1,5 +1,7 @@
 package io.equilibria.runreport;
 
+import io.equilibria.compute.Execution;
+import io.equilibria.compute.Workers;
 import io.equilibria.config.DataSpec;
 import io.equilibria.data.DataSources;
 import io.equilibria.data.Distribution;
@@ -21,11 +23,12 @@ public record RunEnd(List<Curves> curves, int modes, OptionalDouble twoDraws) {
   /**
    * Looks at a run.
    *
+   * @param workers to measure on
    * @throws io.equilibria.InputException if it is none, has made no step or is damaged
    */
-  public static RunEnd of(Path run) {
+  public static RunEnd of(Path run, Workers workers) {
     RecordedRun read = RecordedRun.read(run, run.toString());
-    MeasuredCurves measured = MeasuredCurves.atEnd(read);
+    MeasuredCurves measured = MeasuredCurves.atEnd(read, Execution.on(workers));
     int modes = measured.twoDraws().isPresent() ? modes(read.experiment().data()) : 0;
     return new RunEnd(measured.curves(), modes, measured.twoDraws());
   }

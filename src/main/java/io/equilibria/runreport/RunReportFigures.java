@@ -1,11 +1,7 @@
 package io.equilibria.runreport;
 
 import io.equilibria.config.Catalogue;
-import io.equilibria.penalty.PenaltyKinds;
-import java.util.OptionalDouble;
 import io.equilibria.config.Experiment;
-import io.equilibria.config.PenaltySpec.AroundData;
-import io.equilibria.config.PenaltySpec.Interpolated;
 import io.equilibria.data.DataDescription;
 import io.equilibria.data.DataSources;
 import io.equilibria.evaluation.Curves;
@@ -13,6 +9,8 @@ import io.equilibria.evaluation.Quantity;
 import io.equilibria.evaluation.SampleGrids;
 import io.equilibria.evaluation.SampleLook;
 import io.equilibria.evaluation.SampleMeasures;
+import io.equilibria.evaluation.ScalarQuantity;
+import io.equilibria.penalty.PenaltyKinds;
 import io.equilibria.report.figure.Caption;
 import io.equilibria.report.figure.Figure;
 import io.equilibria.report.figure.NumberText;
@@ -23,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;

@@ -1,6 +1,7 @@
 package io.equilibria.runreport;
 
 import io.equilibria.evaluation.Curves;
+import io.equilibria.evaluation.ScalarQuantity;
 import io.equilibria.run.History;
 import io.equilibria.run.RecordedColumns;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package io.equilibria.runreport;
 
 import io.equilibria.config.Experiment;
 import io.equilibria.evaluation.Quantity;
+import io.equilibria.evaluation.ScalarQuantity;
 import io.equilibria.metric.statistics.Holm;
 import io.equilibria.metric.statistics.PairedComparison;
 import io.equilibria.report.Table;

@@ -1,10 +1,11 @@
 package io.equilibria.training;
 
+import io.equilibria.compute.ProgressMonitor;
+import io.equilibria.compute.Workers;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSource;
 import io.equilibria.game.GameBuilder;
-import io.equilibria.game.GameDefinition;
 import io.equilibria.game.Networks;
 import io.equilibria.game.ReplicaGroup;
 import io.equilibria.run.Divergence;
@@ -17,8 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
-import java.util.function.LongPredicate;
 import org.tensorflow.Result;
 import org.tensorflow.types.TFloat32;
 
@@ -28,7 +27,7 @@ import org.tensorflow.types.TFloat32;
  *
  * <pre>{@code
  * try (CohortRun run = CohortRun.open(cohort, data, catalogue)) {
- *   run.to(1000, step -> true);
+ *   run.to(1000, ProgressMonitor.NONE);
  *   float[] kernel = run.parameters(3).get("generator/dense_1/kernel");
  * }
  * }</pre>
@@ -60,7 +59,7 @@ public final class CohortRun implements AutoCloseable {
    */
   public static CohortRun open(ReplicaGroup cohort, DataSource data, Catalogue catalogue) {
     Experiment first = cohort.first();
-    boolean dense = GameDefinition.of(first, data.sample(), catalogue).networks().replicable();
+    boolean dense = Networks.of(first, data.sample(), catalogue).replicable();
     GameSession session =
         GameSession.open(
             GameBuilder.build(cohort, data, catalogue),
@@ -75,8 +74,8 @@ public final class CohortRun implements AutoCloseable {
   }
 
   /** Most members of a cohort that serve speed: what the caches hold; 1 for convolutional games. */
-  public static int largest(Experiment experiment, DataSource data) {
-    Networks players = Networks.of(experiment.game(), data.sample());
+  public static int largest(Experiment experiment, DataSource data, Catalogue catalogue) {
+    Networks players = Networks.of(experiment, data.sample(), catalogue);
     return players.replicable()
         ? SessionPool.largestGroup(players, experiment.training().batch())
         : 1;
@@ -85,21 +84,21 @@ public final class CohortRun implements AutoCloseable {
   /**
    * Trains on until so many steps are done in all, or all games have diverged.
    *
-   * @param goesOn asked now and then, with the steps done
-   * @throws CancellationException if it says no
+   * @param monitor is told how many steps of this call are done
+   * @throws java.util.concurrent.CancellationException if the monitor is cancelled
    */
-  public void to(long until, LongPredicate goesOn) {
+  public void to(long until, ProgressMonitor monitor) {
     lifetime.require();
+    long begin = step;
     while (step < until && !isLost()) {
-      if (!goesOn.test(step)) {
-        throw new CancellationException("training was asked to stop");
-      }
+      monitor.requireNotCancelled();
       int count = (int) Math.min(pace.block(), until - step);
       long start = System.nanoTime();
       BlockResult result = session.run(count);
       pace.took(count, (System.nanoTime() - start) / 1e9);
       watch(result.scalars());
       step += count;
+      monitor.report(step - begin, until - begin, "steps");
     }
     readVariables();
   }
@@ -194,7 +193,7 @@ public final class CohortRun implements AutoCloseable {
   }
 
   /** The players as they stand, whose replicas are the members. */
-  public RunSampler player() {
+  public RunSampler players() {
     lifetime.require();
     return new RunSampler(
         cohort.first().withReplicas(cohort.size()),
@@ -202,7 +201,8 @@ public final class CohortRun implements AutoCloseable {
           lifetime.require();
           Objects.checkIndex(member, cohort.size());
           return session;
-        });
+        },
+        Workers.CALLER);
   }
 
   @Override

@@ -76,16 +76,19 @@ public record MemoryEstimate(Map<Part, Double> bytes) {
     bytes = Map.copyOf(bytes);
   }
 
-  /** Predicts the memory of a run of installed kinds. */
+  /**
+   * Predicts the memory of a run.
+   *
+   * @throws InputException if the players do not fit the data
+   */
   public static MemoryEstimate of(Experiment experiment, Threads threads) {
     return of(experiment, threads, Catalogue.installed());
   }
 
   /**
-   * Predicts the memory of a run.
+   * As {@link #of(Experiment, Threads)}, with kinds of one's own.
    *
-   * @param catalogue where the experiment's kinds are found
-   * @throws InputException if the players do not fit the data
+   * @throws InputException if a kind is unknown, or the players do not fit the data
    */
   public static MemoryEstimate of(Experiment experiment, Threads threads, Catalogue catalogue) {
     Shape sample = DataSources.sample(experiment.data(), catalogue);
@@ -106,12 +109,12 @@ public record MemoryEstimate(Map<Part, Double> bytes) {
    * @param experiment one of a cohort
    * @param members of each cohort
    * @param cohorts how many at a time
+   * @param catalogue where the experiment's kinds are found
    */
-  public static MemoryEstimate ofCohorts(Experiment experiment, int members, int cohorts) {
+  public static MemoryEstimate ofCohorts(
+      Experiment experiment, int members, int cohorts, Catalogue catalogue) {
     return of(
-        experiment,
-        Catalogue.installed(),
-        new Sessions((long) members * cohorts, cohorts, members, cohorts));
+        experiment, catalogue, new Sessions((long) members * cohorts, cohorts, members, cohorts));
   }
 
   /**
@@ -127,7 +130,7 @@ public record MemoryEstimate(Map<Part, Double> bytes) {
   private static MemoryEstimate of(Experiment experiment, Catalogue catalogue, Sessions sessions) {
     Shape sample = DataSources.sample(experiment.data(), catalogue);
     GameMemory game = GameMemory.of(experiment, sample, catalogue);
-    double recording = GameMemory.recording(experiment, sample, catalogue, sessions.largest());
+    double recording = GameMemory.recording(experiment, sample, sessions.largest(), catalogue);
     double graph = GRAPH + game.stages() * GRAPH_OF_A_LAYER + recording;
     double state = game.state() * sessions.replicas();
     double data = DataSources.bytes(experiment.data(), catalogue);

@@ -6,7 +6,6 @@ import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSource;
 import io.equilibria.data.DataSources;
-import io.equilibria.game.GameDefinition;
 import io.equilibria.game.Networks;
 import io.equilibria.internal.file.AtomicFiles;
 import io.equilibria.loss.LossKinds;
@@ -81,7 +80,7 @@ record RunSetup(
    * @param wanted players, or arrays by their names in the file, that are taken; empty for all
    */
   InitialWeights weights(Path file, Set<String> wanted) {
-    Networks players = GameDefinition.of(experiment, data.sample(), options.catalogue()).networks();
+    Networks players = Networks.of(experiment, data.sample(), options.catalogue());
     return InitialWeights.read(file, experiment, players, wanted);
   }
 

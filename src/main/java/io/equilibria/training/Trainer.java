@@ -2,6 +2,8 @@ package io.equilibria.training;
 
 import io.equilibria.InputException;
 import io.equilibria.checkpoint.CheckpointStore;
+import io.equilibria.compute.ProgressMonitor;
+import io.equilibria.compute.Workers;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.OnDivergence;
 import io.equilibria.loss.LossKinds;
@@ -65,7 +67,7 @@ public final class Trainer implements AutoCloseable {
   public enum Ending {
     /** All steps are done. */
     FINISHED,
-    /** {@link #stop} was called or the thread interrupted; the run can be resumed. */
+    /** It was asked to stop, and can be resumed. */
     STOPPED
   }
 
@@ -234,27 +236,45 @@ public final class Trainer implements AutoCloseable {
     return this;
   }
 
-  /** Trains to the experiment's last step, or until {@link #stop}. See {@link #run(long)}. */
+  /**
+   * Trains to the experiment's last step, or until {@link #stop}. See {@link #run(long,
+   * ProgressMonitor)}.
+   */
   public Ending run() {
-    return run(experiment.training().steps());
+    return run(ProgressMonitor.NONE);
   }
 
   /**
-   * Trains until a number of steps is done in all, or until {@link #stop}, or until the thread is
-   * interrupted; each time with a checkpoint of the last step.
+   * Trains to the experiment's last step, or until it is stopped. See {@link #run(long,
+   * ProgressMonitor)}.
+   */
+  public Ending run(ProgressMonitor monitor) {
+    return run(experiment.training().steps(), monitor);
+  }
+
+  /** Trains on, unwatched. See {@link #run(long, ProgressMonitor)}. */
+  public Ending run(long until) {
+    return run(until, ProgressMonitor.NONE);
+  }
+
+  /**
+   * Trains until a number of steps is done in all, or until {@link #stop}, or until the monitor is
+   * cancelled or the thread interrupted; each time with a checkpoint of the last step.
    *
+   * @param monitor is told the {@link #notes}, and how many of the experiment's steps are done
    * @return {@link Ending#FINISHED} if so many steps are done, even if a stop was asked for as well
    * @throws NonFiniteException if a replica diverges and {@code training.on-divergence} is {@code
    *     stop}, or if all have; the last checkpoint stays
    * @throws InputException if something cannot be written; the last checkpoint stays
    * @throws IllegalStateException if this trainer is closed, or a run of it has failed
    */
-  public Ending run(long until) {
+  public Ending run(long until, ProgressMonitor monitor) {
     requireUsable();
+    notes.forEach(note -> monitor.note(folder + ": " + note));
     try {
       proceed(manifest.at(step));
       listeners.forEach(listener -> listener.onStart(this));
-      train(until);
+      train(until, monitor);
       boolean done = step >= experiment.training().steps();
       proceed(done ? manifest.finished(step) : manifest.interrupted(step));
       listeners.forEach(listener -> listener.onEnd(this));
@@ -268,25 +288,28 @@ public final class Trainer implements AutoCloseable {
     return Ending.STOPPED;
   }
 
-  private void train(long until) {
+  private void train(long until, ProgressMonitor monitor) {
     if (checkpoints.latest().isEmpty()) {
       checkpoint();
     }
-    boolean ending = step >= until || isAskedToStop();
+    long steps = experiment.training().steps();
+    monitor.report(step, steps, "steps");
+    boolean ending = step >= until || isAskedToStop(monitor);
     while (!ending) {
       advance(blockLength(until));
       lock.requireInPlace();
       listeners.forEach(listener -> listener.onBlock(this));
       // Looked at once a block: a stop between two looks would end the run without a checkpoint.
-      ending = step >= until || isAskedToStop();
+      monitor.report(step, steps, "steps");
+      ending = step >= until || isAskedToStop(monitor);
       if (ending || step % experiment.training().checkpoint() == 0) {
         checkpoint();
       }
     }
   }
 
-  private boolean isAskedToStop() {
-    return stopping || Thread.currentThread().isInterrupted();
+  private boolean isAskedToStop(ProgressMonitor monitor) {
+    return stopping || monitor.isCancelled() || Thread.currentThread().isInterrupted();
   }
 
   private void requireUsable() {
@@ -445,7 +468,13 @@ public final class Trainer implements AutoCloseable {
   /** Shape of one sample, {@code [features]} or {@code [height, width, channels]}. */
   public long[] sampleShape() {
     requireOpen();
-    return games.groups().get(0).game().sampling().points().shape().tail().tail().asArray();
+    return players().replica(0).sampleShape();
+  }
+
+  /** The threads of this run, for listeners; training leaves them idle while it calls one. */
+  public Workers workers() {
+    requireOpen();
+    return games.workers();
   }
 
   /** TensorBoard events of this run, for listeners. */
@@ -458,7 +487,7 @@ public final class Trainer implements AutoCloseable {
    *
    * @throws IllegalStateException if this trainer is closed
    */
-  public RunSampler player() {
+  public RunSampler players() {
     requireOpen();
     return new RunSampler(
         experiment,
@@ -466,7 +495,8 @@ public final class Trainer implements AutoCloseable {
           requireOpen();
           experiment.requireReplica(replica);
           return games.holding(replica);
-        });
+        },
+        games.workers());
   }
 
   private void requireOpen() {
@@ -476,12 +506,12 @@ public final class Trainer implements AutoCloseable {
   }
 
   /**
-   * Samples of the first replica's generator. See {@link RunSampler#sample}.
+   * Samples of the first replica's generator. See {@link io.equilibria.sampler.Sampler#sample}.
    *
    * @return {@code [count][features]}, images in row-major order
    */
   public float[][] sample(int count, long seed) {
-    return player().sample(0, count, seed);
+    return players().replica(0).sample(count, seed);
   }
 
   /** Releases graph and sessions and the folder's lock; closing again is harmless. */

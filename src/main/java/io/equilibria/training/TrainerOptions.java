@@ -60,7 +60,8 @@ public record TrainerOptions(
 
   /** These options with a score whose best checkpoint is kept. */
   public TrainerOptions withScore(ToDoubleFunction<Trainer> lowerIsBetter) {
-    return new TrainerOptions(threads, catalogue, Optional.of(lowerIsBetter), verify, command, forced);
+    return new TrainerOptions(
+        threads, catalogue, Optional.of(lowerIsBetter), verify, command, forced);
   }
 
   /** These options, and whether checkpoints are verified once they are written. */

@@ -1,12 +1,12 @@
 package io.equilibria.cli;
 
-import io.equilibria.loss.LossKind;
-import io.equilibria.config.Catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.Overrides;
 import io.equilibria.loss.Hinge;
+import io.equilibria.loss.LossKind;
 import io.equilibria.training.SmallRuns;
 import io.equilibria.training.Trainer;
 import io.equilibria.training.TrainerOptions;
@@ -40,7 +40,7 @@ class OwnLossTest {
     CommandRun.of(command, run)
         .refused(
             run + " was trained by a program with a loss of its own, `mine`",
-            "TrainerOptions.withLosses");
+            "TrainerOptions.withCatalogue");
   }
 
   @Test

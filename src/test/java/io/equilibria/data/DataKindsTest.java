@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.InputException;
 import io.equilibria.config.Catalogue;
-import io.equilibria.internal.file.Digest;
 import io.equilibria.config.DataSpec;
 import io.equilibria.config.DataSpec.Points;
 import io.equilibria.config.DataSpec.RandomImages;
@@ -18,6 +17,7 @@ import io.equilibria.config.PlaneSpec.Moons;
 import io.equilibria.config.PlaneSpec.Spiral;
 import io.equilibria.config.PlaneSpec.SwissRoll;
 import io.equilibria.data.BatchValues.Place;
+import io.equilibria.internal.file.Digest;
 import io.equilibria.tensor.Constants;
 import io.equilibria.tensor.Variable;
 import io.equilibria.tensor.VariableHandles;

@@ -1,15 +1,12 @@
 package io.equilibria.game;
 
-import io.equilibria.penalty.PenaltyKinds;
-import io.equilibria.loss.InstalledLosses;
-import io.equilibria.loss.LossKind;
-import io.equilibria.config.Catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.config.ArchitectureSpec.Activation;
 import io.equilibria.config.ArchitectureSpec.Dcgan;
 import io.equilibria.config.ArchitectureSpec.Normalization;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.DataSpec.Digits;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.GameSpec.Updates;
@@ -19,10 +16,13 @@ import io.equilibria.data.DataSources;
 import io.equilibria.data.ImageSource;
 import io.equilibria.layer.Mode;
 import io.equilibria.layer.Network;
+import io.equilibria.loss.InstalledLosses;
 import io.equilibria.loss.Logits;
+import io.equilibria.loss.LossKind;
 import io.equilibria.loss.PlayerLosses;
 import io.equilibria.penalty.Batch;
 import io.equilibria.penalty.GradientPenalty;
+import io.equilibria.penalty.PenaltyKinds;
 import io.equilibria.tensor.Constants;
 import io.equilibria.tensor.RandomStreams;
 import io.equilibria.tensor.Variable;

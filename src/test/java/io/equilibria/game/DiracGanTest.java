@@ -1,10 +1,10 @@
 package io.equilibria.game;
 
-import io.equilibria.config.Catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.config.ArchitectureSpec.Affine;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.ConstraintSpec;
 import io.equilibria.config.ConstraintSpec.NoConstraint;
 import io.equilibria.config.ConstraintSpec.WeightClip;

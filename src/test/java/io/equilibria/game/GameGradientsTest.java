@@ -1,13 +1,11 @@
 package io.equilibria.game;
 
-import io.equilibria.run.RecordedColumns;
-import io.equilibria.loss.LossKind;
-import io.equilibria.config.Catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.config.ArchitectureSpec.Activation;
 import io.equilibria.config.ArchitectureSpec.Mlp;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.ConstraintSpec.NoConstraint;
 import io.equilibria.config.ConstraintSpec.WeightClip;
 import io.equilibria.config.Experiment;
@@ -20,8 +18,10 @@ import io.equilibria.config.Presets;
 import io.equilibria.data.DataSources;
 import io.equilibria.loss.AdversarialLoss;
 import io.equilibria.loss.Logits;
+import io.equilibria.loss.LossKind;
 import io.equilibria.loss.PlainLoss;
 import io.equilibria.loss.PlayerLosses;
+import io.equilibria.run.RecordedColumns;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -105,11 +105,7 @@ class GameGradientsTest {
   }
 
   private static void check(SmallGames game, int steps) {
-    check(
-        game,
-        PlainLoss.STANDARD.get(game.loss()),
-        Catalogue.installed(),
-        steps);
+    check(game, PlainLoss.STANDARD.get(game.loss()), Catalogue.installed(), steps);
   }
 
   private static void check(SmallGames game, PlainLoss plainLoss, Catalogue catalogue, int steps) {

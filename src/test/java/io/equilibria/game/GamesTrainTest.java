@@ -1,11 +1,10 @@
 package io.equilibria.game;
 
-import io.equilibria.loss.LossKind;
-import io.equilibria.config.Catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.equilibria.config.ArchitectureSpec.Activation;
 import io.equilibria.config.ArchitectureSpec.Mlp;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.DiscriminatorSpec;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.GameSpec;
@@ -14,6 +13,7 @@ import io.equilibria.config.PenaltySpec;
 import io.equilibria.config.Presets;
 import io.equilibria.config.TrainingSpec;
 import io.equilibria.data.DataSources;
+import io.equilibria.loss.LossKind;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;

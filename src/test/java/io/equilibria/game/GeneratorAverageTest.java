@@ -3,9 +3,9 @@ package io.equilibria.game;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSources;
-import io.equilibria.config.Catalogue;
 import org.junit.jupiter.api.Test;
 
 class GeneratorAverageTest {

@@ -1,7 +1,5 @@
 package io.equilibria.game;
 
-import io.equilibria.loss.LossKind;
-import io.equilibria.config.Catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -10,6 +8,7 @@ import io.equilibria.config.ArchitectureSpec.Activation;
 import io.equilibria.config.ArchitectureSpec.Dcgan;
 import io.equilibria.config.ArchitectureSpec.Mlp;
 import io.equilibria.config.ArchitectureSpec.Normalization;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.DataSpec.GaussianLine;
 import io.equilibria.config.DiscriminatorSpec;
 import io.equilibria.config.Experiment;
@@ -24,6 +23,7 @@ import io.equilibria.config.Presets;
 import io.equilibria.config.TrainingSpec;
 import io.equilibria.data.DataSource;
 import io.equilibria.data.DataSources;
+import io.equilibria.loss.LossKind;
 import io.equilibria.stability.VectorField;
 import io.equilibria.stability.VectorField.Sample;
 import io.equilibria.training.Threads;
@@ -49,11 +49,7 @@ class GradientFieldGraphTest {
   private static final double STEP = 1e-5;
 
   private static VectorField open(Experiment experiment, DataSource data) {
-    return VectorField.open(
-        experiment,
-        data,
-        Catalogue.installed(),
-        new Threads(1));
+    return VectorField.open(experiment, data, Catalogue.installed(), new Threads(1));
   }
 
   private static double[] somewhere(int size) {
@@ -85,8 +81,7 @@ class GradientFieldGraphTest {
     Experiment experiment = onTheLine(game.game());
     double[] w;
     double[] moved;
-    try (GameRun run =
-        GameRun.of(experiment, new PointSource(), Catalogue.installed())) {
+    try (GameRun run = GameRun.of(experiment, new PointSource(), Catalogue.installed())) {
       w = parameters(run);
       run.steps(1);
       moved = parameters(run);

@@ -1,22 +1,22 @@
 package io.equilibria.game;
 
-import io.equilibria.objective.Objective;
-import io.equilibria.loss.AdversarialTerm;
-import io.equilibria.loss.InstalledLosses;
-import io.equilibria.loss.LossKind;
-import io.equilibria.config.Catalogue;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.InputException;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.Overrides;
 import io.equilibria.config.Presets;
 import io.equilibria.data.DataSources;
 import io.equilibria.loss.AdversarialLoss;
+import io.equilibria.loss.AdversarialTerm;
+import io.equilibria.loss.InstalledLosses;
 import io.equilibria.loss.Logits;
+import io.equilibria.loss.LossKind;
 import io.equilibria.loss.PlayerLosses;
 import io.equilibria.loss.Wasserstein;
+import io.equilibria.objective.Objective;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -90,8 +90,7 @@ class LossCheckTest {
   @ParameterizedTest
   @ValueSource(strings = {"minimax", "non-saturating", "wasserstein", "least-squares", "hinge"})
   void lossesOfTheLiterature_passInEveryType(String name) {
-    Objective loss =
-        Objective.of(new AdversarialTerm(name, InstalledLosses.get(name)));
+    Objective loss = Objective.of(new AdversarialTerm(name, InstalledLosses.get(name)));
     assertThatCode(
             () -> {
               LossCheck.require(loss, GAME, 3, TFloat32.class);

@@ -1,6 +1,5 @@
 package io.equilibria.game;
 
-import io.equilibria.run.RecordedColumns;
 import io.equilibria.config.ConstraintSpec.WeightClip;
 import io.equilibria.config.DataSpec.GaussianLine;
 import io.equilibria.config.Experiment;
@@ -8,8 +7,8 @@ import io.equilibria.config.GameSpec;
 import io.equilibria.config.GameSpec.Updates;
 import io.equilibria.config.OptimizerSpec.Sgd;
 import io.equilibria.loss.PlainLoss;
+import io.equilibria.run.RecordedColumns;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
@@ -66,7 +65,8 @@ final class PlainGame {
   private void descendDiscriminator(double[][] real, double[][] generated, PlainPenalty penalty) {
     PlainNetwork now = discriminator(parameters);
     scalars.put(
-        RecordedColumns.DISCRIMINATOR_LOSS, loss.discriminator(logits(now, real), logits(now, generated)));
+        RecordedColumns.DISCRIMINATOR_LOSS,
+        loss.discriminator(logits(now, real), logits(now, generated)));
     scalars.put(RecordedColumns.PENALTY, penalty.value(now, real, generated));
     scalars.put(RecordedColumns.GRADIENT_NORM, penalty.norm(now, real, generated));
     scalars.put(RecordedColumns.LOGIT_REAL, mean(logits(now, real)));

@@ -1,15 +1,15 @@
 package io.equilibria.game;
 
-import io.equilibria.run.RecordedColumns;
-import io.equilibria.config.Catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.equilibria.config.ArchitectureSpec.Activation;
 import io.equilibria.config.ArchitectureSpec.Mlp;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.PenaltySpec.NoPenalty;
 import io.equilibria.config.TrainingSpec;
 import io.equilibria.data.DataSources;
+import io.equilibria.run.RecordedColumns;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -86,14 +86,14 @@ class RecordingTest {
   @Test
   void scalarColumns_haveStableNames() {
     try (GameRun run = open(SmallGames.START.experiment(), new ReplicaRange(0, 1))) {
-    assertThat(run.game().block().scalars())
-        .containsExactly(
-            "discriminator_loss",
-            "generator_loss",
-            "penalty",
-            "gradient_norm",
-            "logit_real",
-            "logit_generated");
+      assertThat(run.game().block().scalars())
+          .containsExactly(
+              "discriminator_loss",
+              "generator_loss",
+              "penalty",
+              "gradient_norm",
+              "logit_real",
+              "logit_generated");
     }
   }
 

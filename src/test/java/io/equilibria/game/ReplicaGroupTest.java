@@ -1,16 +1,15 @@
 package io.equilibria.game;
 
-import io.equilibria.config.Catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.Overrides;
 import io.equilibria.data.DataSource;
 import io.equilibria.data.DataSources;
 import io.equilibria.game.ReplicaGroup.Member;
-import io.equilibria.loss.AdversarialLoss;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -186,10 +185,7 @@ class ReplicaGroupTest {
     try (GameRun run =
         GameRun.of(
             GameBuilder.build(
-                cohort,
-                DataSources.of(first.data()),
-                Catalogue.installed(),
-                TFloat32.class))) {
+                cohort, DataSources.of(first.data()), Catalogue.installed(), TFloat32.class))) {
       run.steps(STEPS);
       return parameters(run, cohort.size());
     }

@@ -1,10 +1,10 @@
 package io.equilibria.game;
 
-import io.equilibria.config.Catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.equilibria.bench.BenchCase;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.DataSpec;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.Overrides;
@@ -67,11 +67,7 @@ class StepFlopsTest {
     Experiment experiment = Overrides.apply(Overrides.apply(base, WIDE), changes);
     DataSource data = DataSources.of(experiment.data());
     try (GameGraph game =
-        GameBuilder.build(
-            experiment,
-            data,
-            Catalogue.installed(),
-            new ReplicaRange(0, 1))) {
+        GameBuilder.build(experiment, data, Catalogue.installed(), new ReplicaRange(0, 1))) {
       assertThat(StepFlops.of(experiment, data.sample()))
           .isCloseTo(GraphFlops.of(game.block().step().op()), withinPercentage(3));
     }

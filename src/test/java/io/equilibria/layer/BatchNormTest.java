@@ -120,7 +120,9 @@ class BatchNormTest {
     try (MovableGraph graph = new MovableGraph()) {
       Operand<TFloat64> input = graph.input(Shape.of(1, 3, CHANNELS), x);
       Operand<TFloat64> y =
-          new BatchNorm().apply(graph.tf(), weights(graph.tf(), GAMMA, BETA), input, LayerContext.of(mode)).value();
+          new BatchNorm()
+              .apply(graph.tf(), weights(graph.tf(), GAMMA, BETA), input, LayerContext.of(mode))
+              .value();
       return Arrays.copyOf(graph.values(y), CHANNELS);
     }
   }

@@ -10,8 +10,7 @@ public final class InstalledLosses {
 
   public static AdversarialLoss get(String name) {
     return ((AdversarialTerm)
-            LossKinds.term(
-                Catalogue.installed(), PerReplica.same(new LossSpec.Plain(name))))
+            LossKinds.term(Catalogue.installed(), PerReplica.same(new LossSpec.Plain(name))))
         .loss();
   }
 }

@@ -1,9 +1,9 @@
 package io.equilibria.loss;
 
-import io.equilibria.config.Catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.equilibria.config.Catalogue;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.DoubleUnaryOperator;

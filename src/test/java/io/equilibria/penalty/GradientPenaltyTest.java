@@ -1,11 +1,11 @@
 package io.equilibria.penalty;
 
-import io.equilibria.config.Catalogue;
 import static io.equilibria.penalty.PenaltyEvaluation.LINEAR;
 import static io.equilibria.penalty.PenaltyEvaluation.QUADRATIC;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.PenaltySpec;
 import io.equilibria.config.PenaltySpec.AroundData;
 import io.equilibria.config.PenaltySpec.GradientOf;

@@ -66,8 +66,7 @@ record PenaltyEvaluation(double[] points, double[] value, double[] norm, double[
               new GradientPenalty.Source<>(
                   x -> discriminator.logit(tf, w, x), streams(tf), STREAM));
       List<Operand<TFloat64>> fetched = new ArrayList<>();
-      fetched.add(
-          form.points().of(tf, PerReplica.same(form.points()), batch, streams(tf), STREAM));
+      fetched.add(form.points().of(tf, PerReplica.same(form.points()), batch, streams(tf), STREAM));
       fetched.add(penalty.norm());
       penalty
           .value()

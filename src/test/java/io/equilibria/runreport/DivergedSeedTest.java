@@ -1,18 +1,20 @@
 package io.equilibria.runreport;
 
-import io.equilibria.loss.LossKind;
-import io.equilibria.config.Catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.InputException;
+import io.equilibria.compute.Execution;
+import io.equilibria.compute.Workers;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.OptimizerSpec.Schedule;
 import io.equilibria.config.OptimizerSpec.Sgd;
 import io.equilibria.evaluation.Curves;
 import io.equilibria.evaluation.Quantity;
+import io.equilibria.evaluation.ScalarQuantity;
 import io.equilibria.export.TrainedModel;
-import io.equilibria.metric.ProgressListener;
+import io.equilibria.loss.LossKind;
 import io.equilibria.metric.statistics.Holm;
 import io.equilibria.run.Manifest;
 import io.equilibria.run.RecordedColumns;
@@ -41,7 +43,8 @@ class DivergedSeedTest {
         folder.resolve(name),
         TrainerOptions.defaults()
             .withThreads(1)
-            .withCatalogue(Catalogue.installed().with(LossKind.of("growing", new GrowingLoss(0, second, 0)))));
+            .withCatalogue(
+                Catalogue.installed().with(LossKind.of("growing", new GrowingLoss(0, second, 0)))));
   }
 
   @BeforeAll
@@ -59,7 +62,7 @@ class DivergedSeedTest {
   }
 
   private static Curves curves(Path run, String scalar) {
-    RunReport overview = RunReport.of(List.of(run), ProgressListener.NONE);
+    RunReport overview = RunReport.of(List.of(run), Execution.SEQUENTIAL);
     Quantity wanted = ScalarQuantity.of(scalar);
     return overview.curves(overview.runs().get(0)).stream()
         .filter(one -> one.quantity().equals(wanted))
@@ -79,20 +82,22 @@ class DivergedSeedTest {
   void page_namesTheSeedAndWhereItDiverged() throws Exception {
     String page =
         Files.readString(
-            RunReport.of(List.of(spoilt), ProgressListener.NONE).write(folder.resolve("page")));
+            RunReport.of(List.of(spoilt), Execution.SEQUENTIAL)
+                .write(folder.resolve("page"), Workers.CALLER));
     assertThat(page)
         .contains("1 of 3 seeds diverged and was frozen: replica 1 (")
         .contains(Manifest.read(spoilt).diverged().get(0).toString())
         .contains("<figure id=\"field\">", "<figure id=\"w1\">"); // Drawn from checkpoints.
     String other =
         Files.readString(
-            RunReport.of(List.of(healthy), ProgressListener.NONE).write(folder.resolve("other")));
+            RunReport.of(List.of(healthy), Execution.SEQUENTIAL)
+                .write(folder.resolve("other"), Workers.CALLER));
     assertThat(other).doesNotContain("diverged and was frozen");
   }
 
   @Test
   void seeds_arePairedByTheirNumbers() {
-    RunReport both = RunReport.of(List.of(healthy, spoilt), ProgressListener.NONE);
+    RunReport both = RunReport.of(List.of(healthy, spoilt), Execution.SEQUENTIAL);
     // Seeds 0 and 2 are the same in both runs; paired with each other's they would differ.
     assertThat(both.pairs())
         .extracting(pair -> pair.quantity().id())
@@ -102,7 +107,7 @@ class DivergedSeedTest {
   @Test
   void pValuesOfPairs_areCorrectedForAllOfThePage() {
     List<SeedPairs.Pair> pairs =
-        RunReport.of(List.of(healthy, spoilt, longer()), ProgressListener.NONE).pairs();
+        RunReport.of(List.of(healthy, spoilt, longer()), Execution.SEQUENTIAL).pairs();
     assertThat(pairs).hasSizeGreaterThan(1);
     double[] raw = pairs.stream().mapToDouble(pair -> pair.difference().pValue()).toArray();
     assertThat(pairs.stream().mapToDouble(SeedPairs.Pair::adjustedP).toArray())

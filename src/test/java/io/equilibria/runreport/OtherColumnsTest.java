@@ -2,7 +2,9 @@ package io.equilibria.runreport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.equilibria.metric.ProgressListener;
+import io.equilibria.compute.Execution;
+import io.equilibria.compute.Workers;
+import io.equilibria.evaluation.ScalarQuantity;
 import io.equilibria.run.History;
 import io.equilibria.run.HistoryFile;
 import io.equilibria.run.HistoryLayout;
@@ -54,7 +56,7 @@ class OtherColumnsTest {
   }
 
   private static RunReport report(Path... runs) {
-    return RunReport.of(List.of(runs), ProgressListener.NONE);
+    return RunReport.of(List.of(runs), Execution.SEQUENTIAL);
   }
 
   private static List<String> ids(RunReport report) {
@@ -71,7 +73,7 @@ class OtherColumnsTest {
 
   @Test
   void page_showsWhatIsThereAndLeavesOutTheRest() throws IOException {
-    String page = Files.readString(report(other).write(folder.resolve("page")));
+    String page = Files.readString(report(other).write(folder.resolve("page"), Workers.CALLER));
     assertThat(page)
         .contains("<figure id=\"recorded-encoder-loss\">", "<figure id=\"recorded-accuracy\">")
         .contains("<figure id=\"losses\">", "Encoder loss")
@@ -82,7 +84,8 @@ class OtherColumnsTest {
 
   @Test
   void pageOfBoth_showsTheColumnsOfEither() throws IOException {
-    String page = Files.readString(report(usual, other).write(folder.resolve("both")));
+    String page =
+        Files.readString(report(usual, other).write(folder.resolve("both"), Workers.CALLER));
     assertThat(page)
         .contains("<figure id=\"generator-loss\">", "<figure id=\"gradient-norm\">")
         .contains("<figure id=\"recorded-accuracy\">");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.evaluation.Curves;
+import io.equilibria.evaluation.ScalarQuantity;
 import io.equilibria.run.History;
 import io.equilibria.run.HistoryFile;
 import io.equilibria.run.RecordedColumns;

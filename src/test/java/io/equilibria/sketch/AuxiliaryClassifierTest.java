@@ -10,10 +10,10 @@ import io.equilibria.config.ExperimentYaml;
 import io.equilibria.data.DataSource;
 import io.equilibria.data.DataSources;
 import io.equilibria.data.DrawnBatch;
-import io.equilibria.game.Coupling;
 import io.equilibria.game.GameDefinition;
 import io.equilibria.game.GameRun;
 import io.equilibria.game.Networks;
+import io.equilibria.game.UniformCoupling;
 import io.equilibria.layer.ActivationLayer;
 import io.equilibria.layer.Dense;
 import io.equilibria.layer.Initializer;
@@ -132,7 +132,7 @@ class AuxiliaryClassifierTest {
                 List.of(generator), List.of(new Discriminator(discriminator, Map.of(HEAD, head)))),
             Objective.of(
                 new AdversarialTerm("non-saturating", new NonSaturating()), new Classification()),
-            Coupling.UNIFORM,
+            new UniformCoupling(),
             CLASSES));
   }
 

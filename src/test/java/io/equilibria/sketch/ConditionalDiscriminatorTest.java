@@ -9,10 +9,10 @@ import io.equilibria.config.Experiment;
 import io.equilibria.config.ExperimentYaml;
 import io.equilibria.data.DataSource;
 import io.equilibria.data.DataSources;
-import io.equilibria.game.Coupling;
 import io.equilibria.game.GameDefinition;
 import io.equilibria.game.GameRun;
 import io.equilibria.game.Networks;
+import io.equilibria.game.UniformCoupling;
 import io.equilibria.layer.Initializer;
 import io.equilibria.layer.Layer;
 import io.equilibria.layer.LayerContext;
@@ -110,7 +110,7 @@ class ConditionalDiscriminatorTest {
         new GameDefinition(
             new Networks(List.of(generator), List.of(Discriminator.of(discriminator))),
             inFile.objective(),
-            Coupling.UNIFORM,
+            new UniformCoupling(),
             2));
   }
 

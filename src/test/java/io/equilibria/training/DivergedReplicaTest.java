@@ -1,18 +1,18 @@
 package io.equilibria.training;
 
-import io.equilibria.loss.LossKind;
-import io.equilibria.config.Catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.equilibria.checkpoint.CheckpointStore;
 import io.equilibria.checkpoint.CheckpointTensors;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.OptimizerSpec.Schedule;
 import io.equilibria.config.OptimizerSpec.Sgd;
 import io.equilibria.loss.AdversarialLoss;
 import io.equilibria.loss.Logits;
+import io.equilibria.loss.LossKind;
 import io.equilibria.loss.PlayerLosses;
 import io.equilibria.run.Divergence;
 import io.equilibria.run.History;

@@ -41,7 +41,7 @@ record RunMetrics(Map<String, double[]> values) {
     double[] means = new double[replicas];
     double[] deviations = new double[replicas];
     for (int replica = 0; replica < replicas; replica++) {
-      Pixels samples = Pixels.of(trainer.player().sample(replica, SAMPLES, 5));
+      Pixels samples = Pixels.of(trainer.players().replica(replica).sample(SAMPLES, 5));
       means[replica] = distance(samples.means(), data.means());
       deviations[replica] = Arrays.stream(samples.deviations()).average().orElseThrow();
     }

@@ -1,15 +1,14 @@
 package io.equilibria.training;
 
-import io.equilibria.config.Catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.InputException;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.Overrides;
 import io.equilibria.data.DataSources;
-import io.equilibria.loss.NonSaturating;
 import io.equilibria.run.History;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;

@@ -1,17 +1,19 @@
 package io.equilibria.cli.tool;
 
-import io.equilibria.loss.LossKinds;
-import io.equilibria.config.Catalogue;
+import io.equilibria.cli.CommandProgress;
 import io.equilibria.cli.CommonOptions;
 import io.equilibria.cli.DefaultPaths;
 import io.equilibria.cli.ExitCode;
 import io.equilibria.cli.ModelOptions;
 import io.equilibria.cli.Output;
-import io.equilibria.cli.Progress;
+import io.equilibria.compute.Execution;
+import io.equilibria.compute.Workers;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.OptimizerSpec;
 import io.equilibria.data.DataSource;
 import io.equilibria.data.DataSources;
 import io.equilibria.internal.file.AtomicFiles;
+import io.equilibria.loss.LossKinds;
 import io.equilibria.report.figure.Caption;
 import io.equilibria.report.figure.Figure;
 import io.equilibria.report.figure.Pictures;
@@ -25,7 +27,6 @@ import io.equilibria.stability.Stability.Settings;
 import io.equilibria.training.Threads;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicInteger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -86,19 +87,9 @@ public final class StabilityCommand implements Callable<Integer> {
 
   private Stability measure(
       RunPoint point, DataSource data, Catalogue catalogue, Settings settings) {
-    try (Progress progress =
-        Progress.start("stability", Stability.steps(), Progress.Display.of(common.quiet()))) {
-      AtomicInteger done = new AtomicInteger();
-      return Stability.of(
-          point,
-          data,
-          catalogue,
-          settings,
-          () -> {
-            synchronized (progress) { // Eigenvalues are found by several threads.
-              progress.stepTo(done.incrementAndGet());
-            }
-          });
+    try (Workers workers = Workers.of(common.threads());
+        CommandProgress progress = new CommandProgress("stability", common)) {
+      return Stability.of(point, data, catalogue, settings, new Execution(workers, progress));
     }
   }
 

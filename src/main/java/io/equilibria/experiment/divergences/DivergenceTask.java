@@ -1,6 +1,7 @@
 package io.equilibria.experiment.divergences;
 
 import io.equilibria.InputException;
+import io.equilibria.compute.Workers;
 import io.equilibria.config.ArchitectureSpec;
 import io.equilibria.config.ArchitectureSpec.Activation;
 import io.equilibria.config.ArchitectureSpec.Affine;
@@ -212,18 +213,18 @@ public record DivergenceTask(String name, String title, Experiment base) {
   }
 
   /** Where the generators of a finished run of this task stood. */
-  MetricTrajectory course(Path run) {
+  MetricTrajectory course(Path run, Workers workers) {
     if (!exact()) {
       return new SampleTrajectory(run);
     }
     AffineGaussian data = distribution().gaussian().orElseThrow();
     return new AffineTrajectory(
-        run, data, GaussianMeasures.between(data, base.game().generator().latent()));
+        run, data, GaussianMeasures.between(data, base.game().generator().latent()), workers);
   }
 
   /** All quantities of a finished run, summed up one after the other. */
-  List<CurveSummary> standings(Path run) {
-    MetricTrajectory course = course(run);
+  List<CurveSummary> standings(Path run, Workers workers) {
+    MetricTrajectory course = course(run, workers);
     List<CurveSummary> standings = new ArrayList<>();
     for (Quantity quantity : course.quantities()) {
       standings.add(CurveSummary.of(course.curves(quantity)));

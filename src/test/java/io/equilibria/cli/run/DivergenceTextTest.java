@@ -1,11 +1,11 @@
 package io.equilibria.cli.run;
 
-import io.equilibria.loss.LossKind;
-import io.equilibria.config.Catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.OptimizerSpec.Schedule;
 import io.equilibria.config.OptimizerSpec.Sgd;
+import io.equilibria.loss.LossKind;
 import io.equilibria.run.Divergence;
 import io.equilibria.training.GrowingLoss;
 import io.equilibria.training.SmallRuns;
@@ -22,7 +22,8 @@ class DivergenceTextTest {
     TrainerOptions options =
         TrainerOptions.defaults()
             .withThreads(1)
-            .withCatalogue(Catalogue.installed().with(LossKind.of("growing", new GrowingLoss(0, second))));
+            .withCatalogue(
+                Catalogue.installed().with(LossKind.of("growing", new GrowingLoss(0, second))));
     Trainer trainer =
         Trainer.start(
             SmallRuns.with(SmallRuns.dense(2, 60), "growing", new Sgd(0.05, 0, Schedule.CONSTANT)),
