@@ -3,7 +3,6 @@ package io.equilibria.game;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSource;
-import io.equilibria.run.RecordedColumns;
 import io.equilibria.tensor.Variable;
 import java.util.ArrayList;
 import java.util.Arrays;
