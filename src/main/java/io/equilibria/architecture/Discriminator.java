@@ -14,7 +14,8 @@ import org.tensorflow.types.family.TType;
  * A network that judges samples, and heads that say more of what its last layer sees.
  *
  * @param network from samples to one logit each
- * @param heads by name; each takes what the last layer of the network is given
+ * @param heads by name; each takes what the last layer of the network is given. A head's network is
+ *     called after the player and itself, such as {@code discriminator/class}
  */
 public record Discriminator(Network network, Map<String, Network> heads) {
 

@@ -327,7 +327,7 @@ public final class GameBuilder<T extends TFloating> {
       Operand<TFloat32> latent = Inference.input(tf, replicas.count(), generator.input());
       Optional<Operand<TInt32>> labels =
           generator.usesLabels()
-              ? Optional.of(Inference.labels(tf, replicas.count()))
+              ? Optional.of(Inference.labels(tf, replicas.count(), latent, definition.classes()))
               : Optional.empty();
       generations.add(
           new GameGraph.Generation(

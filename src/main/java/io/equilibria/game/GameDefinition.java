@@ -1,9 +1,11 @@
 package io.equilibria.game;
 
+import io.equilibria.InputException;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.GameSpec;
 import io.equilibria.data.DataSources;
+import io.equilibria.layer.Network;
 import io.equilibria.loss.LossKinds;
 import io.equilibria.objective.Objective;
 import io.equilibria.objective.Term;
@@ -25,6 +27,29 @@ import org.tensorflow.ndarray.Shape;
  */
 public record GameDefinition(
     Networks networks, Objective objective, Coupling coupling, int classes) {
+  /**
+   * Checks that players which are given classes get them.
+   *
+   * @throws InputException if the data have none, or a discriminator is given classes and a
+   *     generator is not, whose samples then have none
+   */
+  public GameDefinition {
+    boolean byGenerators = networks.generators().stream().allMatch(Network::usesLabels);
+    boolean byDiscriminators =
+        networks.discriminators().stream().anyMatch(one -> one.network().usesLabels());
+    boolean any = networks.all().stream().anyMatch(Network::usesLabels);
+    if (any && classes < 1) {
+      throw new InputException(
+          "data: expected data with classes, which a player of this game is given, found none;"
+              + " take data with classes, such as ring, or other players");
+    }
+    if (byDiscriminators && !byGenerators) {
+      throw new InputException(
+          "game.generator: expected a generator that is given classes, as the discriminator is,"
+              + " found one that is not");
+    }
+  }
+
   /** A game on data without classes, each player against the mean of its opponents. */
   public GameDefinition(Networks networks, Objective objective) {
     this(networks, objective, new UniformCoupling(), 0);

@@ -155,7 +155,8 @@ public record GameGraph(
    * A generator for inference.
    *
    * @param latent placeholder {@code [replica, any, latent]} float32
-   * @param labels placeholder {@code [replica, any]} int32, of a generator that is given classes
+   * @param labels {@code [replica, any]} int32, of a generator that is given classes; may be fed,
+   *     and else sample i of a batch is of class i mod the number of classes
    * @param samples {@code [replica, any, ...sample]} float32
    */
   public record Generation(

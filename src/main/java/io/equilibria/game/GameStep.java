@@ -106,7 +106,8 @@ final class GameStep<T extends TFloating> {
         spec.updates() == Updates.SIMULTANEOUS
             ? simultaneously(last, generators, generatorExtras)
             : afterwards(updates, last.real, generators, generatorExtras));
-    Ops end = tf.withControlDependencies(updates);
+    // Where all players are frozen nothing else keeps the counter from overtaking the draws.
+    Ops end = tf.withControlDependencies(updates.isEmpty() ? List.of((Op) step) : updates);
     updates.add(end.assignAddVariableOp(handles.handle(GameBuilder.STEP), end.constant(1L)));
     return new StepResult<>(updates, scalars);
   }

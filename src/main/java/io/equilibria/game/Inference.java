@@ -130,6 +130,17 @@ record Inference<T extends TFloating>(
     return tf.placeholder(TFloat32.class, Placeholder.shape(shape));
   }
 
+  /**
+   * Classes that a generator is given: those fed, or by default sample i mod classes of a batch.
+   */
+  static Operand<TInt32> labels(Ops tf, int replicas, Operand<?> latent, int classes) {
+    Operand<TInt32> count = tf.gather(tf.shape(latent), tf.constant(1), tf.constant(0));
+    Operand<TInt32> row =
+        tf.math.floorMod(tf.range(tf.constant(0), count, tf.constant(1)), tf.constant(classes));
+    Operand<TInt32> all = tf.broadcastTo(row, tf.stack(List.of(tf.constant(replicas), count)));
+    return tf.placeholderWithDefault(all, Shape.of(replicas, Shape.UNKNOWN_SIZE));
+  }
+
   /** A placeholder of the classes of any number of samples for each of so many replicas. */
   static Placeholder<TInt32> labels(Ops tf, int replicas) {
     return tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(replicas, Shape.UNKNOWN_SIZE)));

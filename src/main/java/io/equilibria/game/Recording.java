@@ -162,7 +162,7 @@ final class Recording<T extends TFloating> {
       flags.add(
           tf.all(tf.math.isFinite(value), Constants.axes(tf, 0, value.shape().numDimensions())));
     }
-    return tf.stack(flags);
+    return flags.isEmpty() ? tf.constant(new boolean[0]) : tf.stack(flags); // Stack refuses none.
   }
 
   /** {@code name[i,j]} for each number of each traced variable, in row-major order. */

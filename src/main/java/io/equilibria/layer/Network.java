@@ -176,7 +176,7 @@ public final class Network {
     Operand<T> value = x;
     Operand<T> features = x;
     Map<String, Operand<T>> updates = new LinkedHashMap<>();
-    Ops scoped = tf.withSubScope(name);
+    Ops scoped = tf.withSubScope(name.replace('/', '_')); // That of a head: discriminator/class.
     for (Stage stage : stages) {
       String layer = stage.name().substring(name.length() + 1);
       features = value;
@@ -187,7 +187,7 @@ public final class Network {
                   scoped.withSubScope(layer),
                   weights.within(stage.name()),
                   value,
-                  context.within(layer));
+                  context.within(stage.name()));
       value = out.value();
       out.updates().forEach((local, update) -> updates.put(stage.name() + "/" + local, update));
     }

@@ -1,5 +1,6 @@
 package io.equilibria.penalty;
 
+import io.equilibria.data.DrawnBatch;
 import io.equilibria.objective.Side;
 import io.equilibria.objective.Term;
 import io.equilibria.objective.TermInput;
@@ -40,10 +41,11 @@ public record GradientPenaltyTerm(PerReplica<PenaltyForm> forms) implements Term
     if (!input.isFor(Side.DISCRIMINATORS)) {
       return TermResult.nothing();
     }
+    DrawnBatch<T> labelled = forms.first().points().ofSamples() ? input.generated() : input.real();
     Batch<T> batch = new Batch<>(input.real().x(), input.generated().x());
     GradientPenalty.Source<T> source =
         new GradientPenalty.Source<>(
-            x -> input.discriminator().apply(input.real().at(x)).logits(),
+            x -> input.discriminator().apply(labelled.at(x)).logits(),
             input.draws().streams(),
             input.draws().stream(RecordedColumns.PENALTY));
     GradientPenalty<T> penalty =

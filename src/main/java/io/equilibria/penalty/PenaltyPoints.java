@@ -26,6 +26,11 @@ public interface PenaltyPoints {
   <T extends TFloating> Operand<T> of(
       Ops tf, PerReplica<PenaltyPoints> all, Batch<T> batch, RandomStreams streams, String stream);
 
+  /** Whether the points are of the samples' classes, where there are any, and not of the data's. */
+  default boolean ofSamples() {
+    return false;
+  }
+
   /** In the signs of the papers, such as {@code G(z)}. */
   String formula();
 
@@ -57,6 +62,11 @@ public interface PenaltyPoints {
         RandomStreams streams,
         String stream) {
       return batch.generated();
+    }
+
+    @Override
+    public boolean ofSamples() {
+      return true;
     }
 
     @Override

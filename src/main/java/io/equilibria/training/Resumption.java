@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -203,7 +204,7 @@ final class Resumption {
 
   /** The weights of a run that was stopped before its first checkpoint. */
   private InitialWeights again(RunSetup opening, Manifest.Origin origin) {
-    InitialWeights weights = opening.weights(Path.of(origin.file()));
+    InitialWeights weights = opening.weights(Path.of(origin.file()), Set.copyOf(origin.tensors()));
     if (!weights.origin().equals(origin)) {
       throw new InputException(
           "%s was to begin with other weights than %s now holds; train anew by --init-from"

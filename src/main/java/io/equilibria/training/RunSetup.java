@@ -16,6 +16,7 @@ import io.equilibria.run.RunFolder;
 import io.equilibria.run.Software;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.tensorflow.TensorFlow;
 
 /**
@@ -63,10 +64,14 @@ record RunSetup(
     return options.verify() ? store.verifying() : store;
   }
 
-  /** Weights from a file, found to fit. */
-  InitialWeights weights(Path file) {
-    return InitialWeights.read(
-        file, experiment, Networks.of(experiment, data.sample(), options.catalogue()));
+  /**
+   * Weights from a file, found to fit.
+   *
+   * @param wanted players, or arrays by their names in the file, that are taken; empty for all
+   */
+  InitialWeights weights(Path file, Set<String> wanted) {
+    Networks players = Networks.of(experiment, data.sample(), options.catalogue());
+    return InitialWeights.read(file, experiment, players, wanted);
   }
 
   Manifest.Job job() {

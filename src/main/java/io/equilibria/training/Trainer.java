@@ -23,6 +23,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -139,11 +140,29 @@ public final class Trainer implements AutoCloseable {
    */
   public static Trainer startFrom(
       Path weights, Experiment experiment, Path folder, TrainerOptions options) {
+    return startFrom(weights, Set.of(), experiment, folder, options);
+  }
+
+  /**
+   * Begins a run in which some players start with weights from a file, whatever else it holds. The
+   * others start as always.
+   *
+   * @param players such as {@code generator} or {@code discriminator_1}; none stands for all, and
+   *     then the file must hold nothing else
+   * @throws InputException as {@link #startFrom(Path, Experiment, Path, TrainerOptions)}, or if the
+   *     experiment has no such player
+   */
+  public static Trainer startFrom(
+      Path weights,
+      Set<String> players,
+      Experiment experiment,
+      Path folder,
+      TrainerOptions options) {
     RunFolder.requireNew(folder);
     RunSetup opening = RunSetup.of(experiment, folder, options);
     InitialWeights read;
     try {
-      read = opening.weights(weights); // Before the folder is made.
+      read = opening.weights(weights, players); // Before the folder is made.
     } catch (RuntimeException e) {
       opening.games().close();
       throw e;
