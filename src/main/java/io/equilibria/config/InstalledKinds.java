@@ -78,7 +78,7 @@ final class InstalledKinds {
     while (reason instanceof ServiceConfigurationError && reason.getCause() != null) {
       reason = reason.getCause();
     }
-    return new InputException(
+    return new BrokenProviderException(
         "%s: expected kinds from its CatalogueProvider, found that it cannot be loaded (%s); bring what"
                 .formatted(jar, reason)
             + " it needs, a version for this library, or leave the jar out",

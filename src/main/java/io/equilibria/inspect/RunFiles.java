@@ -9,6 +9,7 @@ import io.equilibria.checkpoint.CheckpointIndex;
 import io.equilibria.checkpoint.CheckpointPath;
 import io.equilibria.checkpoint.Fault;
 import io.equilibria.checkpoint.Verification;
+import io.equilibria.config.BrokenProviderException;
 import io.equilibria.config.ExperimentYaml;
 import io.equilibria.config.UnknownKindException;
 import io.equilibria.internal.file.FileErrors;
@@ -255,6 +256,11 @@ public final class RunFiles {
       if (Manifest.read(folder).job().kinds().stream()
           .noneMatch(recorded -> recorded.kind().equals(unknown.kind()))) {
         throw unknown;
+      }
+    } catch (BrokenProviderException e) {
+      // Without TensorFlow its form alone can be looked at.
+      if (RunSummary.asItStands(file).isEmpty()) {
+        throw new InputException(file + ": expected an experiment in YAML");
       }
     }
   }

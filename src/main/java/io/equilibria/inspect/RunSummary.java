@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.equilibria.InputException;
 import io.equilibria.checkpoint.CheckpointPath;
+import io.equilibria.config.BrokenProviderException;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.ExperimentYaml;
 import io.equilibria.config.UnknownKindException;
@@ -84,8 +85,9 @@ public record RunSummary(
     try {
       Experiment experiment = ExperimentYaml.read(file);
       return Optional.of(YAML.readTree(ExperimentYaml.settings(experiment)));
-    } catch (UnknownKindException e) {
-      return asItStands(file); // Of a jar that is not there; what its kinds mean is not needed.
+    } catch (UnknownKindException | BrokenProviderException e) {
+      // Of a jar that is not there, or without TensorFlow: what kinds mean is not needed.
+      return asItStands(file);
     } catch (InputException e) {
       return Optional.empty();
     } catch (JsonProcessingException e) {
@@ -93,7 +95,8 @@ public record RunSummary(
     }
   }
 
-  private static Optional<JsonNode> asItStands(Path file) {
+  /** The settings as the file has them; empty if it is no YAML. */
+  static Optional<JsonNode> asItStands(Path file) {
     try {
       return Optional.of(YAML.readTree(Files.readAllBytes(file)));
     } catch (IOException e) {

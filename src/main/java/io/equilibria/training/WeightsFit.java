@@ -11,7 +11,6 @@ import io.equilibria.run.StateNames;
 import io.equilibria.training.WeightsFile.Stored;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
