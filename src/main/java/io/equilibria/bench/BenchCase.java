@@ -7,7 +7,7 @@ import io.equilibria.config.DataSpec.GaussianLine;
 import io.equilibria.config.DataSpec.RandomImages;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.Overrides;
-import io.equilibria.config.Suggestions;
+import io.equilibria.internal.text.Suggestions;
 import io.equilibria.training.CpuFeatures;
 import java.util.List;
 

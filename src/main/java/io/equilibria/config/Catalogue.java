@@ -3,6 +3,8 @@ package io.equilibria.config;
 import io.equilibria.InputException;
 import io.equilibria.config.internal.Jar;
 import io.equilibria.config.internal.SpecTree;
+import io.equilibria.internal.text.Quote;
+import io.equilibria.internal.text.Suggestions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -7,6 +7,7 @@ import io.equilibria.config.internal.NodeReader;
 import io.equilibria.config.internal.RecordMerger;
 import io.equilibria.config.internal.RecordShape;
 import io.equilibria.config.internal.ScalarReader;
+import io.equilibria.internal.text.Quote;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -15,6 +15,8 @@ import io.equilibria.config.OptimizerSpec.Adam;
 import io.equilibria.config.OptimizerSpec.Schedule;
 import io.equilibria.config.PenaltySpec.Interpolated;
 import io.equilibria.config.PlaneSpec.SwissRoll;
+import io.equilibria.internal.text.Quote;
+import io.equilibria.internal.text.Suggestions;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

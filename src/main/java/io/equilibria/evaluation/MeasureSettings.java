@@ -2,9 +2,9 @@ package io.equilibria.evaluation;
 
 import io.equilibria.InputException;
 import io.equilibria.config.KindName;
-import io.equilibria.config.Quote;
 import io.equilibria.config.Spec;
-import io.equilibria.config.Suggestions;
+import io.equilibria.internal.text.Quote;
+import io.equilibria.internal.text.Suggestions;
 import io.equilibria.metric.divergence.Box;
 import java.util.List;
 import java.util.Optional;

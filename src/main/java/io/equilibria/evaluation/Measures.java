@@ -2,8 +2,8 @@ package io.equilibria.evaluation;
 
 import io.equilibria.InputException;
 import io.equilibria.config.Catalogue;
-import io.equilibria.config.Quote;
-import io.equilibria.config.Suggestions;
+import io.equilibria.internal.text.Quote;
+import io.equilibria.internal.text.Suggestions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;

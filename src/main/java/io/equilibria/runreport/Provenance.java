@@ -1,6 +1,6 @@
 package io.equilibria.runreport;
 
-import io.equilibria.config.ShellWord;
+import io.equilibria.internal.text.ShellWord;
 import io.equilibria.report.Table;
 import io.equilibria.run.Machine;
 import io.equilibria.run.Manifest;

@@ -2,8 +2,8 @@ package io.equilibria.training;
 
 import io.equilibria.InputException;
 import io.equilibria.config.Experiment;
-import io.equilibria.config.Quote;
 import io.equilibria.game.Networks;
+import io.equilibria.internal.text.Quote;
 import io.equilibria.layer.Network;
 import io.equilibria.layer.Parameter;
 import io.equilibria.run.Manifest;

@@ -1,8 +1,8 @@
 package io.equilibria.cli.reproduce;
 
-import io.equilibria.config.Suggestions;
 import io.equilibria.experiment.ExperimentKind;
 import io.equilibria.experiment.ExperimentOption;
+import io.equilibria.internal.text.Suggestions;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;

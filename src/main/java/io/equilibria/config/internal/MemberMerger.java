@@ -1,8 +1,8 @@
 package io.equilibria.config.internal;
 
 import io.equilibria.InputException;
-import io.equilibria.config.Quote;
 import io.equilibria.config.Singular;
+import io.equilibria.internal.text.Quote;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;

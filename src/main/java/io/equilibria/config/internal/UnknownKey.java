@@ -1,8 +1,8 @@
 package io.equilibria.config.internal;
 
 import io.equilibria.InputException;
-import io.equilibria.config.Quote;
-import io.equilibria.config.Suggestions;
+import io.equilibria.internal.text.Quote;
+import io.equilibria.internal.text.Suggestions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

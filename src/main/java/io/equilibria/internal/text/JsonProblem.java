@@ -1,4 +1,4 @@
-package io.equilibria.config;
+package io.equilibria.internal.text;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;

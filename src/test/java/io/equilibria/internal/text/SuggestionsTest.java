@@ -1,4 +1,4 @@
-package io.equilibria.config;
+package io.equilibria.internal.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

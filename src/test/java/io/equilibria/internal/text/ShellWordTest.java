@@ -1,4 +1,4 @@
-package io.equilibria.config;
+package io.equilibria.internal.text;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
