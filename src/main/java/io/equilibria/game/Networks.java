@@ -11,9 +11,12 @@ import io.equilibria.config.GeneratorSpec;
 import io.equilibria.data.DataDescription;
 import io.equilibria.data.DataSources;
 import io.equilibria.layer.Network;
+import io.equilibria.layer.Parameter;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.tensorflow.ndarray.Shape;
@@ -109,6 +112,13 @@ public record Networks(List<Network> generators, List<Discriminator> discriminat
     return Stream.concat(
             generators.stream(), discriminators.stream().flatMap(one -> one.networks().stream()))
         .toList();
+  }
+
+  /** Parameters of each discriminator, with those of its heads, by the discriminator's name. */
+  public Map<String, Map<String, Parameter>> ofDiscriminators() {
+    Map<String, Map<String, Parameter>> all = new LinkedHashMap<>();
+    discriminators.forEach(one -> all.put(one.name(), one.parameters()));
+    return all;
   }
 
   /** Whether many replicas fit into one graph. */

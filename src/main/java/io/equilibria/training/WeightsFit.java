@@ -59,7 +59,7 @@ final class WeightsFit {
           experiment.game().generators().get(g).isAveraged());
       generator.parameters().forEach(this::addAverage);
     }
-    networks.discriminators().forEach(one -> add(one.name(), one.parameters(), false));
+    networks.ofDiscriminators().forEach((name, own) -> add(name, own, false));
   }
 
   private void add(String name, Map<String, Parameter> own, boolean averaged) {
