@@ -65,11 +65,15 @@ class ArchitectureTest {
     put("penalty", "config tensor data objective run");
     put("game", "config tensor layer data architecture objective loss penalty run");
     put("training", "sampler array config tensor layer data loss game checkpoint run");
-    put("graph", "config tensor report checkpoint layer data penalty game run training");
+    put(
+        "graph",
+        "config tensor report checkpoint layer architecture data penalty game run training");
     put("export", "sampler config tensor data game checkpoint run training inspect");
     put("bench", "array config tensor metric report checkpoint layer data loss game run training");
     put("doctor", "config checkpoint game run training bench");
-    put("stability", "config tensor metric report checkpoint layer data game run training");
+    put(
+        "stability",
+        "config tensor metric report checkpoint layer architecture data game run training");
     put("evaluation", "sampler array config metric checkpoint report layer data game run training");
     put("sweep", "sampler config tensor metric data loss game run training evaluation");
     put(

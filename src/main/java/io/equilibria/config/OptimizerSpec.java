@@ -14,6 +14,11 @@ public sealed interface OptimizerSpec extends Spec {
   /** How the learning rate changes. */
   Schedule schedule();
 
+  /** Whether the player moves at all: a frozen one keeps the parameters that it starts with. */
+  default boolean moves() {
+    return true;
+  }
+
   /** Last parts of the names of what is kept for each trained parameter. */
   List<String> slots();
 
@@ -130,6 +135,11 @@ public sealed interface OptimizerSpec extends Spec {
   @KindName("frozen")
   record Frozen() implements OptimizerSpec {
     public static final Frozen DEFAULT = new Frozen();
+
+    @Override
+    public boolean moves() {
+      return false;
+    }
 
     @Override
     public List<String> slots() {

@@ -24,7 +24,7 @@ record PlayerOptimizer<T extends TFloating>(
    */
   static <T extends TFloating> PlayerOptimizer<T> of(
       PerReplica<OptimizerSpec> specs, String player, List<Variable> trainable, Class<T> type) {
-    List<Variable> trained = specs.first() instanceof OptimizerSpec.Frozen ? List.of() : trainable;
+    List<Variable> trained = specs.first().moves() ? trainable : List.of();
     return new PlayerOptimizer<>(specs, trained, Optimizer.of(specs, player, trained, type));
   }
 }
