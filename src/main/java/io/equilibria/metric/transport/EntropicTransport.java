@@ -12,7 +12,7 @@ import java.util.function.IntToDoubleFunction;
  * <pre>
  *   OT_e = min over plans P of sum P_ij |x_i - y_j|^2 + e KL(P | a b)
  *   f_i  = -e log sum_j b_j exp((g_j - |x_i - y_j|^2) / e),    g alike
- *   D(f) = sum a f + sum b g(f)  <=  OT_e  <=  D(f) + |r - a|_1 (max c - min c)
+ *   D(f) = sum a f + sum b g(f)  &lt;=  OT_e  &lt;=  D(f) + |r - a|_1 (max c - min c)
  * </pre>
  *
  * <p>with r the row sums of the plan that f and g(f) describe. The upper bound holds since D is
