@@ -252,10 +252,19 @@ public final class RunFiles {
     try {
       ExperimentYaml.read(file);
     } catch (UnknownKindException unknown) {
-      if (Manifest.read(folder).job().kinds().stream()
-          .noneMatch(recorded -> recorded.kind().equals(unknown.kind()))) {
+      if (!isRecorded(unknown.kind())) {
         throw unknown;
       }
+    }
+  }
+
+  /** Whether the manifest, if it can be read, knows whose kind that is. */
+  private boolean isRecorded(String kind) {
+    try {
+      return Manifest.read(folder).job().kinds().stream()
+          .anyMatch(recorded -> recorded.kind().equals(kind));
+    } catch (InputException e) {
+      return false; // Told where the manifest is looked at.
     }
   }
 

@@ -96,7 +96,7 @@ class CatalogueTest {
     assertThat(named.game().loss()).isEqualTo(Margin.DEFAULT);
     assertThat(changed.game().loss()).isEqualTo(new Margin(3, false));
     assertThat(yaml)
-        .contains("  loss:\n    kind: \"acme:margin\"\n    margin: 3.0\n    squared: false\n");
+        .contains("  loss:\n    kind: acme:margin\n    margin: 3.0\n    squared: false\n");
     assertThat(ExperimentYaml.parse(yaml, "x.yaml", more)).isEqualTo(changed);
     assertThat(Overrides.apply(changed, List.of("game.loss=hinge"), more).game().loss())
         .isEqualTo(new LossSpec.Plain("hinge"));
