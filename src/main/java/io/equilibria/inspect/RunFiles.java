@@ -253,8 +253,7 @@ public final class RunFiles {
     try {
       ExperimentYaml.read(file);
     } catch (UnknownKindException unknown) {
-      if (Manifest.read(folder).job().kinds().stream()
-          .noneMatch(recorded -> recorded.kind().equals(unknown.kind()))) {
+      if (!isRecorded(unknown.kind())) {
         throw unknown;
       }
     } catch (BrokenProviderException e) {
@@ -262,6 +261,16 @@ public final class RunFiles {
       if (RunSummary.asItStands(file).isEmpty()) {
         throw new InputException(file + ": expected an experiment in YAML");
       }
+    }
+  }
+
+  /** Whether the manifest, if it can be read, knows whose kind that is. */
+  private boolean isRecorded(String kind) {
+    try {
+      return Manifest.read(folder).job().kinds().stream()
+          .anyMatch(recorded -> recorded.kind().equals(kind));
+    } catch (InputException e) {
+      return false; // Told where the manifest is looked at.
     }
   }
 
