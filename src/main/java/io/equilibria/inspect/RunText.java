@@ -69,7 +69,6 @@ public final class RunText {
     }
     return members.stream()
         .map(member -> kind(within.isEmpty() ? member : member.path(within)))
-        .distinct()
         .collect(Collectors.joining(" + "));
   }
 
