@@ -9,16 +9,29 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.InstanceofCheck;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
+import io.equilibria.config.DataSpec;
+import io.equilibria.config.Spec;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
+import java.util.stream.BaseStream;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -33,126 +46,60 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> MAY_USE = new LinkedHashMap<>();
 
   static {
-    MAY_USE.put("array", Set.of());
-    MAY_USE.put("config", Set.of());
-    MAY_USE.put("metric", Set.of());
-    MAY_USE.put("checkpoint", Set.of());
-    MAY_USE.put("tensor", Set.of());
-    MAY_USE.put("internal", Set.of("tensor"));
-    MAY_USE.put("report", Set.of("metric", "checkpoint"));
-    MAY_USE.put("inspect", Set.of("array", "config", "checkpoint", "report"));
-    MAY_USE.put("layer", Set.of("config", "tensor"));
-    MAY_USE.put("data", Set.of("array", "config", "metric", "tensor"));
-    MAY_USE.put("architecture", Set.of("config", "tensor", "layer"));
-    MAY_USE.put("loss", Set.of("config", "tensor"));
-    MAY_USE.put("penalty", Set.of("config", "tensor"));
-    MAY_USE.put(
-        "game", Set.of("config", "tensor", "layer", "data", "architecture", "loss", "penalty"));
-    MAY_USE.put(
-        "training",
-        Set.of("array", "config", "tensor", "layer", "data", "loss", "game", "checkpoint"));
-    MAY_USE.put(
+    put("compute", "");
+    put("array", "");
+    put("sampler", "");
+    put("config", "");
+    put("metric", "");
+    put("checkpoint", "");
+    put("tensor", "");
+    put("internal", "tensor");
+    put("report", "metric checkpoint");
+    put("run", "config checkpoint");
+    put("inspect", "array config checkpoint run report");
+    put("layer", "config tensor");
+    put("data", "array config metric tensor");
+    put("architecture", "config tensor layer");
+    put("objective", "tensor data");
+    put("loss", "config tensor data objective run");
+    put("penalty", "config tensor data objective run");
+    put("game", "config tensor layer data architecture objective loss penalty run");
+    put("training", "sampler array config tensor layer data loss game checkpoint run");
+    put(
         "graph",
-        Set.of(
-            "config",
-            "tensor",
-            "report",
-            "checkpoint",
-            "layer",
-            "data",
-            "loss",
-            "game",
-            "training"));
-    MAY_USE.put(
-        "export", Set.of("config", "tensor", "data", "game", "checkpoint", "training", "inspect"));
-    MAY_USE.put(
-        "bench",
-        Set.of(
-            "array",
-            "config",
-            "tensor",
-            "metric",
-            "report",
-            "checkpoint",
-            "layer",
-            "data",
-            "loss",
-            "game",
-            "training"));
-    MAY_USE.put("doctor", Set.of("config", "checkpoint", "game", "training", "bench"));
-    MAY_USE.put(
+        "config tensor report checkpoint layer architecture data penalty game run training");
+    put("export", "sampler config tensor data game checkpoint run training inspect");
+    put("bench", "array config tensor metric report checkpoint layer data loss game run training");
+    put("doctor", "config checkpoint game run training bench");
+    put(
         "stability",
-        Set.of(
-            "config",
-            "tensor",
-            "metric",
-            "report",
-            "checkpoint",
-            "layer",
-            "data",
-            "loss",
-            "game",
-            "training"));
-    MAY_USE.put(
-        "sweep",
-        Set.of("config", "metric", "checkpoint", "data", "loss", "game", "training", "evaluation"));
-    MAY_USE.put(
-        "evaluation",
-        Set.of("array", "config", "metric", "checkpoint", "report", "data", "training"));
-    MAY_USE.put(
+        "config tensor metric report checkpoint layer architecture data game run training");
+    put("evaluation", "sampler array config metric checkpoint report layer data game run training");
+    put("sweep", "sampler config tensor metric data loss game run training evaluation");
+    put(
         "runreport",
-        Set.of(
-            "config",
-            "metric",
-            "checkpoint",
-            "report",
-            "data",
-            "game",
-            "training",
-            "export",
-            "evaluation"));
-    MAY_USE.put(
+        "sampler config metric checkpoint report data penalty game run training export evaluation");
+    put(
         "experiment",
-        Set.of(
-            "config",
-            "metric",
-            "checkpoint",
-            "report",
-            "data",
-            "architecture",
-            "loss",
-            "penalty",
-            "game",
-            "training",
-            "export",
-            "evaluation",
-            "stability",
-            "sweep"));
-    MAY_USE.put(
+        "sampler config metric checkpoint report data architecture loss penalty game run training"
+            + " export evaluation stability sweep");
+    put(
         "cli",
-        Set.of(
-            "array",
-            "config",
-            "metric",
-            "checkpoint",
-            "report",
-            "data",
-            "architecture",
-            "loss",
-            "penalty",
-            "game",
-            "training",
-            "export",
-            "evaluation",
-            "experiment",
-            "graph",
-            "doctor",
-            "inspect",
-            "stability",
-            "sweep",
-            "runreport",
-            "bench"));
+        "sampler array config metric checkpoint report data architecture loss penalty game run"
+            + " training export evaluation experiment graph doctor inspect stability sweep"
+            + " runreport bench");
   }
+
+  private static void put(String name, String used) {
+    MAY_USE.put(name, used.isEmpty() ? Set.of() : Set.of(used.split(" ")));
+  }
+
+  /**
+   * Classes that ask settings for their class: the factories of sealed optimisers. Settings from a
+   * jar would be nothing to them; what is made of open settings belongs into their kind.
+   */
+  private static final Set<String> ASK_SETTINGS =
+      Set.of("game.FusedOptimizer", "game.ReplicaOptimizer");
 
   private static final JavaClasses LIBRARY = LibraryClasses.ALL;
 
@@ -170,6 +117,7 @@ class ArchitectureTest {
     }
     for (Map.Entry<String, Set<String>> rule : MAY_USE.entrySet()) {
       Set<String> used = new TreeSet<>(rule.getValue());
+      used.add("compute");
       if (!rule.getKey().equals("tensor")) {
         used.add("internal");
       }
@@ -256,14 +204,22 @@ class ArchitectureTest {
   void configMetricsAndReports_knowNoTensorFlow() {
     noClasses()
         .that()
-        .resideInAnyPackage(ROOT + ".config..", ROOT + ".metric..", ROOT + ".report..")
+        .resideInAnyPackage(
+            ROOT + ".compute..",
+            ROOT + ".config..",
+            ROOT + ".metric..",
+            ROOT + ".report..",
+            ROOT + ".sampler..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.tensorflow..")
         .check(LIBRARY);
   }
 
-  /** What looks into checkpoints may name messages and shapes, and nothing that loads natives. */
+  /**
+   * What looks into checkpoints and run folders may name messages and shapes, and nothing that
+   * loads natives.
+   */
   @Test
   void inspection_doesNotTouchTensorFlow() {
     DescribedPredicate<JavaClass> natives =
@@ -272,7 +228,7 @@ class ArchitectureTest {
             .or(resideInAPackage("org.bytedeco.."));
     noClasses()
         .that()
-        .resideInAPackage(ROOT + ".inspect..")
+        .resideInAnyPackage(ROOT + ".inspect..", ROOT + ".run..")
         .or()
         .haveNameMatching(ROOT + "\\.checkpoint\\.(CheckpointReader|CheckpointPath|Verification)")
         .or()
@@ -280,6 +236,65 @@ class ArchitectureTest {
         .should()
         .transitivelyDependOnClassesThat(natives)
         .check(LIBRARY);
+  }
+
+  /**
+   * The common pool has as many threads as the machine has cores, whatever {@code --threads} says.
+   */
+  @Test
+  void nothing_runsOnTheCommonPool() {
+    assertThat(LIBRARY.stream().flatMap(one -> one.getAccessesFromSelf().stream()))
+        .filteredOn(ArchitectureTest::usesTheCommonPool)
+        .extracting(JavaAccess::getDescription)
+        .isEmpty();
+  }
+
+  private static boolean usesTheCommonPool(JavaAccess<?> access) {
+    AccessTarget target = access.getTarget();
+    String name = target.getName();
+    boolean asynchronous =
+        target.getOwner().isAssignableTo(CompletionStage.class)
+            && name.endsWith("Async")
+            && target instanceof AccessTarget.CodeUnitAccessTarget unit
+            && unit.getRawParameterTypes().stream()
+                .noneMatch(type -> type.isEquivalentTo(Executor.class));
+    return asynchronous
+        || (target.getOwner().isAssignableTo(BaseStream.class) && name.equals("parallel"))
+        || name.equals("parallelStream")
+        || (target.getOwner().isEquivalentTo(Arrays.class) && name.startsWith("parallel"))
+        || target.getOwner().isAssignableTo(ForkJoinPool.class)
+        || target.getOwner().isAssignableTo(ForkJoinTask.class);
+  }
+
+  @Test
+  void workers_areTheOnlyPoolOfThreads() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".compute..")
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(ExecutorService.class)
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(Executors.class)
+        .check(LIBRARY);
+  }
+
+  /** Both ways: a class that no longer asks has to leave the list. */
+  @Test
+  void settings_areNotAskedForTheirClass() {
+    Set<String> asking =
+        LIBRARY.stream()
+            .filter(one -> one.getInstanceofChecks().stream().anyMatch(ArchitectureTest::settings))
+            .map(one -> one.getName().substring(ROOT.length() + 1).replaceAll("\\$.*", ""))
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(asking).containsExactlyInAnyOrderElementsOf(ASK_SETTINGS);
+  }
+
+  private static boolean settings(InstanceofCheck check) {
+    JavaClass type = check.getRawType();
+    return !type.isEquivalentTo(Spec.class)
+        && (type.isAssignableTo(Spec.class) || type.isAssignableTo(DataSpec.class));
   }
 
   @Test

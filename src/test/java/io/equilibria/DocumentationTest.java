@@ -22,6 +22,8 @@ class DocumentationTest {
       import io.equilibria.export.*;
       import io.equilibria.graph.*;
       import io.equilibria.loss.*;
+      import io.equilibria.penalty.*;
+      import io.equilibria.run.*;
       import io.equilibria.training.*;
       import java.nio.file.Path;
       import java.util.Arrays;
@@ -66,6 +68,15 @@ class DocumentationTest {
         .contains("10/2 mean |g|^2 with the gradient g of the logit at x");
     assertThat(folder.resolve("generator.pb")).isNotEmptyFile();
     assertThat(folder.resolve("step.svg")).content().startsWith("<svg");
+  }
+
+  @Test
+  void exampleOfOwnKinds_runsAsItStands() throws Exception {
+    List<String> examples = examples("src/site/markdown/own-kinds.md");
+    assertThat(examples).hasSize(1);
+    assertThat(run("OwnKinds", examples.get(0)))
+        .contains("choice=penalty, kind=acme:r1-probability", "type=OwnKinds", "folder=" + folder)
+        .doesNotContain("Lambda");
   }
 
   @Test

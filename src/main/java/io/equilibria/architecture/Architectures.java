@@ -1,7 +1,7 @@
 package io.equilibria.architecture;
 
-import io.equilibria.InputException;
 import io.equilibria.config.ArchitectureSpec;
+import io.equilibria.config.Catalogue;
 import io.equilibria.layer.Network;
 import org.tensorflow.ndarray.Shape;
 
@@ -9,50 +9,40 @@ import org.tensorflow.ndarray.Shape;
 public final class Architectures {
   private Architectures() {}
 
-  /**
-   * A generator named {@code generator}.
-   *
-   * @param latent length of the noise vectors
-   * @param sample shape of one sample: {@code [features]} or {@code [height, width, channels]}
-   * @throws io.equilibria.InputException if the family cannot make such samples
-   */
+  /** A generator named {@code generator} for data without classes, of an installed family. */
   public static Network generator(ArchitectureSpec spec, int latent, Shape sample) {
-    if (spec instanceof ArchitectureSpec.Affine affine) {
-      return AffineArchitecture.generator(affine, latent, sample);
-    }
-    if (spec instanceof ArchitectureSpec.Linear linear) {
-      return LinearArchitecture.generator(linear, latent, sample);
-    }
-    if (spec instanceof ArchitectureSpec.Point point) {
-      return PointArchitecture.generator(point, latent, sample);
-    }
-    if (spec instanceof ArchitectureSpec.Mlp mlp) {
-      return MlpArchitecture.generator(mlp, latent, sample);
-    }
-    return DcganArchitecture.generator((ArchitectureSpec.Dcgan) spec, latent, sample);
+    return generator(Catalogue.installed(), spec, new NetworkSite("generator", latent, sample, 0));
+  }
+
+  /** A discriminator named {@code discriminator} for data without classes. */
+  public static Network discriminator(ArchitectureSpec spec, Shape sample) {
+    return discriminator(
+            Catalogue.installed(), spec, NetworkSite.ofDiscriminator("discriminator", sample, 0))
+        .network();
   }
 
   /**
-   * A discriminator named {@code discriminator}, with one logit for each sample.
+   * A generator.
    *
-   * @param sample shape of one sample
-   * @throws io.equilibria.InputException if the family cannot take such samples
+   * @throws io.equilibria.InputException if the family is unknown or cannot make such samples
    */
-  public static Network discriminator(ArchitectureSpec spec, Shape sample) {
-    if (spec instanceof ArchitectureSpec.Affine affine) {
-      return AffineArchitecture.discriminator(affine, sample);
-    }
-    if (spec instanceof ArchitectureSpec.Linear linear) {
-      return LinearArchitecture.discriminator(linear, sample);
-    }
-    if (spec instanceof ArchitectureSpec.Point) {
-      throw new InputException(
-          "game.discriminator.architecture: a point sees no samples; use affine, linear, mlp or"
-              + " dcgan");
-    }
-    if (spec instanceof ArchitectureSpec.Mlp mlp) {
-      return MlpArchitecture.discriminator(mlp, sample);
-    }
-    return DcganArchitecture.discriminator((ArchitectureSpec.Dcgan) spec, sample);
+  public static Network generator(Catalogue catalogue, ArchitectureSpec spec, NetworkSite site) {
+    return kind(catalogue, spec).generator(spec, site);
+  }
+
+  /**
+   * A discriminator, with one logit for each sample.
+   *
+   * @throws io.equilibria.InputException if the family is unknown or cannot take such samples
+   */
+  public static Discriminator discriminator(
+      Catalogue catalogue, ArchitectureSpec spec, NetworkSite site) {
+    return kind(catalogue, spec).discriminator(spec, site);
+  }
+
+  @SuppressWarnings("unchecked") // a kind's settings are of its defaults' class
+  private static ArchitectureKind<ArchitectureSpec> kind(
+      Catalogue catalogue, ArchitectureSpec spec) {
+    return catalogue.of(ArchitectureKind.class, spec);
   }
 }

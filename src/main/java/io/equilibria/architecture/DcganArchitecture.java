@@ -43,7 +43,9 @@ final class DcganArchitecture {
 
   private DcganArchitecture() {}
 
-  static Network generator(Dcgan spec, int latent, Shape image) {
+  static Network generator(Dcgan spec, NetworkSite site) {
+    int latent = site.latent();
+    Shape image = site.sample();
     int stages = stages(image, "generator");
     int base = BASE.get(image.get(0));
     int channels = channels(spec, stages - 1);
@@ -58,10 +60,11 @@ final class DcganArchitecture {
     }
     layers.add(new ConvTranspose2d((int) image.get(2), KERNEL, STRIDE, LAST));
     layers.add(new ActivationLayer(Activation.TANH));
-    return new Network("generator", Shape.of(latent), layers);
+    return new Network(site.name(), Shape.of(latent), layers);
   }
 
-  static Network discriminator(Dcgan spec, Shape image) {
+  static Network discriminator(Dcgan spec, NetworkSite site) {
+    Shape image = site.sample();
     int stages = stages(image, "discriminator");
     Initializer start = DefaultInitializers.before(spec.activation());
     List<Layer> layers = new ArrayList<>();
@@ -75,7 +78,7 @@ final class DcganArchitecture {
     }
     layers.add(new Flatten());
     layers.add(new Dense(1, LAST));
-    return new Network("discriminator", image, layers);
+    return new Network(site.name(), image, layers);
   }
 
   private static void inner(List<Layer> layers, Dcgan spec) {

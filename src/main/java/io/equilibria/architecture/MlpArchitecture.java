@@ -17,7 +17,9 @@ import org.tensorflow.ndarray.Shape;
 final class MlpArchitecture {
   private MlpArchitecture() {}
 
-  static Network generator(Mlp spec, int latent, Shape sample) {
+  static Network generator(Mlp spec, NetworkSite site) {
+    int latent = site.latent();
+    Shape sample = site.sample();
     List<Layer> layers = hidden(spec);
     layers.add(new Dense(Math.toIntExact(sample.size()), new Initializer.Glorot()));
     if (sample.numDimensions() > 1) {
@@ -25,17 +27,18 @@ final class MlpArchitecture {
       layers.add(new ActivationLayer(Activation.TANH));
       layers.add(new Reshape(sample));
     }
-    return new Network("generator", Shape.of(latent), layers);
+    return new Network(site.name(), Shape.of(latent), layers);
   }
 
-  static Network discriminator(Mlp spec, Shape sample) {
+  static Network discriminator(Mlp spec, NetworkSite site) {
+    Shape sample = site.sample();
     List<Layer> layers = new ArrayList<>();
     if (sample.numDimensions() > 1) {
       layers.add(new Flatten());
     }
     layers.addAll(hidden(spec));
     layers.add(new Dense(1, new Initializer.Glorot()));
-    return new Network("discriminator", sample, layers);
+    return new Network(site.name(), sample, layers);
   }
 
   private static List<Layer> hidden(Mlp spec) {

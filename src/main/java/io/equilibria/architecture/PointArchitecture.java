@@ -15,7 +15,9 @@ import org.tensorflow.ndarray.Shape;
 final class PointArchitecture {
   private PointArchitecture() {}
 
-  static Network generator(ArchitectureSpec.Point spec, int latent, Shape sample) {
+  static Network generator(ArchitectureSpec.Point spec, NetworkSite site) {
+    int latent = site.latent();
+    Shape sample = site.sample();
     int size = Math.toIntExact(sample.size());
     if (!spec.position().isEmpty() && spec.position().size() != size) {
       throw new InputException(
@@ -30,6 +32,6 @@ final class PointArchitecture {
     if (sample.numDimensions() > 1) {
       layers.add(new Reshape(sample));
     }
-    return new Network("generator", Shape.of(latent), layers);
+    return new Network(site.name(), Shape.of(latent), layers);
   }
 }

@@ -4,10 +4,12 @@
  * io.equilibria.architecture.LinearArchitecture}, {@link
  * io.equilibria.architecture.PointArchitecture} (a generator alone), {@link
  * io.equilibria.architecture.MlpArchitecture}, {@link
- * io.equilibria.architecture.DcganArchitecture}. {@link io.equilibria.architecture.Architectures}
- * is the one place that chooses among them.
+ * io.equilibria.architecture.DcganArchitecture}. {@link
+ * io.equilibria.architecture.ArchitectureKinds} lists them; programs and jars bring an {@link
+ * io.equilibria.architecture.ArchitectureKind} of their own.
  *
  * <p>A generator maps {@code [replica, batch, latent]} to samples, a discriminator samples to one
- * logit each, {@code [replica, batch, 1]}. Neither ends in a sigmoid: losses work on logits.
+ * logit each, {@code [replica, batch, 1]}, and perhaps says more of them by heads ({@link
+ * io.equilibria.architecture.Discriminator}). Neither ends in a sigmoid: losses work on logits.
  */
 package io.equilibria.architecture;

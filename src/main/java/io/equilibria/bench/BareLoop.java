@@ -1,6 +1,7 @@
 package io.equilibria.bench;
 
 import io.equilibria.bench.Timing.Instant;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSource;
 import io.equilibria.data.DataSources;
@@ -8,8 +9,6 @@ import io.equilibria.game.GameBuilder;
 import io.equilibria.game.GameGraph;
 import io.equilibria.game.GameGraph.Block;
 import io.equilibria.game.ReplicaRange;
-import io.equilibria.loss.AdversarialLoss;
-import io.equilibria.loss.LossCatalogue;
 import io.equilibria.training.Threads;
 import org.tensorflow.Session;
 import org.tensorflow.op.Op;
@@ -30,9 +29,9 @@ final class BareLoop implements Loop {
       throw new IllegalArgumentException(
           "expected data without variables, found " + experiment.data());
     }
-    AdversarialLoss loss = LossCatalogue.standard().get(experiment.game().loss());
     this.game =
-        GameBuilder.build(experiment, data, loss, new ReplicaRange(0, experiment.replicas()));
+        GameBuilder.build(
+            experiment, data, Catalogue.installed(), new ReplicaRange(0, experiment.replicas()));
     this.session =
         new Session(game.graph(), new Threads(1).session(false, experiment.training().precision()));
     run(game.initialize(), 1);

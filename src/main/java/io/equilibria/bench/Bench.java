@@ -1,6 +1,7 @@
 package io.equilibria.bench;
 
 import io.equilibria.InputException;
+import io.equilibria.compute.ProgressMonitor;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.Overrides;
 import io.equilibria.game.StepFlops;
@@ -16,15 +17,15 @@ import org.tensorflow.ndarray.Shape;
  * repetition warms up and is left out.
  *
  * <pre>{@code
- * Measurement small = new Bench(5, 2, Watcher.NONE).measure(BenchCase.named("small-many"));
+ * Measurement small =
+ *     new Bench(5, 2).measure(BenchCase.named("small-many"), ProgressMonitor.NONE);
  * System.out.println(small.speed().median() + " " + small.measured().unit().word());
  * }</pre>
  *
  * @param repetitions that count, 1 to {@link #MAX_REPETITIONS}
  * @param threads to train on, at least 1
- * @param watcher told how far it is
  */
-public record Bench(int repetitions, int threads, Watcher watcher) {
+public record Bench(int repetitions, int threads) {
   public static final int MAX_REPETITIONS = 1000;
   public static final int DEFAULT_REPETITIONS = 5;
 
@@ -38,14 +39,15 @@ public record Bench(int repetitions, int threads, Watcher watcher) {
   /**
    * Trains a case in a temporary folder.
    *
-   * @throws java.util.concurrent.CancellationException if the watcher ends it
+   * @param monitor is told how many steps are done, warming up among them
+   * @throws java.util.concurrent.CancellationException if the monitor is cancelled
    */
-  public Measurement measure(BenchCase one) {
+  public Measurement measure(BenchCase one, ProgressMonitor monitor) {
     ResidentMemory.resetPeak();
     Experiment experiment = lasting(one.experiment(), (repetitions + 1L) * one.steps());
     double modelSteps = (double) one.steps() * experiment.replicas();
     double[] speeds = new double[repetitions];
-    try (ProductLoop loop = new ProductLoop(experiment, threads, watcher)) {
+    try (ProductLoop loop = new ProductLoop(experiment, threads, monitor)) {
       loop.run(one.steps());
       for (int i = 0; i < repetitions; i++) {
         speeds[i] = one.unit().of(modelSteps, loop.run(one.steps()).seconds());

@@ -7,7 +7,7 @@ import io.equilibria.config.DataSpec.GaussianLine;
 import io.equilibria.config.DataSpec.RandomImages;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.Overrides;
-import io.equilibria.config.Suggestions;
+import io.equilibria.internal.text.Suggestions;
 import io.equilibria.training.CpuFeatures;
 import java.util.List;
 
@@ -19,7 +19,7 @@ import java.util.List;
  *
  * @param name by which it is asked for
  * @param experiment what is trained; {@link Bench} sets its number of steps
- * @param unit what its speed is told in
+ * @param unit of its throughput
  * @param steps of one repetition: 1 to 3 s on two cores of a server processor of 2023
  */
 public record BenchCase(String name, Experiment experiment, Unit unit, int steps) {

@@ -1,6 +1,7 @@
 package io.equilibria.bench;
 
 import io.equilibria.InputException;
+import io.equilibria.compute.ProgressMonitor;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.Overrides;
 import io.equilibria.config.TrainingSpec;
@@ -19,9 +20,8 @@ import java.util.List;
  *
  * @param pairs of repetitions, 1 to {@link #MAX_PAIRS}
  * @param steps of a repetition
- * @param watcher told how far it is
  */
-public record OverheadCheck(int pairs, int steps, Watcher watcher) {
+public record OverheadCheck(int pairs, int steps) {
   public static final int MAX_PAIRS = 1000;
   public static final int DEFAULT_PAIRS = 15;
 
@@ -57,11 +57,16 @@ public record OverheadCheck(int pairs, int steps, Watcher watcher) {
     }
   }
 
-  /** Training, with logs and checkpoints, against a bare loop over the same graph. */
-  public Ratio product() {
+  /**
+   * Training, with logs and checkpoints, against a bare loop over the same graph.
+   *
+   * @param monitor is told how many steps of training are done
+   * @throws java.util.concurrent.CancellationException if the monitor is cancelled
+   */
+  public Ratio product(ProgressMonitor monitor) {
     String name = "product-overhead";
     Experiment experiment = game(name);
-    try (Loop product = new ProductLoop(experiment, 1, watcher);
+    try (Loop product = new ProductLoop(experiment, 1, monitor);
         Loop bare = new BareLoop(experiment)) {
       return new Ratio(name, Spread.of(compare(product, bare)), PRODUCT_LIMIT);
     }
@@ -70,13 +75,16 @@ public record OverheadCheck(int pairs, int steps, Watcher watcher) {
   /**
    * Training with logs against training without. It logs ten times as often as by default, and a
    * tenth of what that costs is reported: the cost itself would drown in noise.
+   *
+   * @param monitor is told how many steps of training with logs are done
+   * @throws java.util.concurrent.CancellationException if the monitor is cancelled
    */
-  public Ratio logging() {
+  public Ratio logging(ProgressMonitor monitor) {
     String name = "logging-overhead";
     Experiment silent = logging(game(name), TrainingSpec.MAX_STEPS);
     Experiment often = logging(silent, TrainingSpec.DEFAULT.log() / OFTEN);
-    try (Loop on = new ProductLoop(often, 1, watcher);
-        Loop off = new ProductLoop(silent, 1, Watcher.NONE)) {
+    try (Loop on = new ProductLoop(often, 1, monitor);
+        Loop off = new ProductLoop(silent, 1, ProgressMonitor.NONE)) {
       double[] ratios = compare(on, off);
       Arrays.setAll(ratios, i -> 1 + (ratios[i] - 1) / OFTEN);
       return new Ratio(name, Spread.of(ratios), LOGGING_LIMIT);

@@ -1,6 +1,7 @@
 package io.equilibria.bench;
 
 import io.equilibria.bench.Timing.Instant;
+import io.equilibria.compute.ProgressMonitor;
 import io.equilibria.config.Experiment;
 import io.equilibria.training.Trainer;
 import io.equilibria.training.TrainerOptions;
@@ -11,6 +12,7 @@ import java.util.concurrent.CancellationException;
 final class ProductLoop implements Loop {
   private final TemporaryFolder folder = new TemporaryFolder();
   private final Trainer trainer;
+  private final ProgressMonitor monitor;
   private final Stopwatch stopwatch = new Stopwatch();
 
   /**
@@ -18,7 +20,7 @@ final class ProductLoop implements Loop {
    *
    * @param experiment with as many steps as will be run in all, or more
    */
-  ProductLoop(Experiment experiment, int threads, Watcher watcher) {
+  ProductLoop(Experiment experiment, int threads, ProgressMonitor monitor) {
     try {
       this.trainer =
           Trainer.start(
@@ -29,18 +31,8 @@ final class ProductLoop implements Loop {
       folder.close();
       throw e;
     }
-    long total = experiment.training().steps();
-    trainer
-        .listen(stopwatch)
-        .listen(
-            new TrainingListener() {
-              @Override
-              public void onBlock(Trainer running) {
-                if (!watcher.goesOn(experiment.name(), running.step(), total)) {
-                  running.stop();
-                }
-              }
-            });
+    this.monitor = monitor;
+    trainer.listen(stopwatch);
   }
 
   /** Shape of one sample, {@code [features]} or {@code [height, width, channels]}. */
@@ -50,7 +42,7 @@ final class ProductLoop implements Loop {
 
   @Override
   public Timing run(int steps) {
-    if (trainer.run(trainer.step() + steps) == Trainer.Ending.STOPPED) {
+    if (trainer.run(trainer.step() + steps, monitor) == Trainer.Ending.STOPPED) {
       throw new CancellationException("the measurement was asked to stop");
     }
     return stopwatch.timing();

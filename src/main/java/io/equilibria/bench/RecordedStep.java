@@ -5,8 +5,8 @@ import io.equilibria.checkpoint.CheckpointTensors;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.Overrides;
 import io.equilibria.data.DataSources;
-import io.equilibria.game.Scalar;
-import io.equilibria.training.History;
+import io.equilibria.run.History;
+import io.equilibria.run.RecordedColumns;
 import io.equilibria.training.Trainer;
 import io.equilibria.training.TrainerOptions;
 import java.io.IOException;
@@ -102,12 +102,12 @@ public final class RecordedStep {
 
   private void addLosses(History history) {
     Map.of(
-            "discriminator", Scalar.DISCRIMINATOR_LOSS,
-            "penalty", Scalar.PENALTY,
-            "generator", Scalar.GENERATOR_LOSS)
+            "discriminator", RecordedColumns.DISCRIMINATOR_LOSS,
+            "penalty", RecordedColumns.PENALTY,
+            "generator", RecordedColumns.GENERATOR_LOSS)
         .forEach(
-            (name, scalar) -> {
-              float value = history.column(scalar.column())[STEPS_BEFORE][0];
+            (name, column) -> {
+              float value = history.column(column)[STEPS_BEFORE][0];
               files.put("losses/" + name, SingleArray.scalar(value));
             });
   }

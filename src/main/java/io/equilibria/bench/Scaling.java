@@ -1,6 +1,7 @@
 package io.equilibria.bench;
 
 import io.equilibria.bench.ScalingSweep.Line;
+import io.equilibria.compute.ProgressMonitor;
 import io.equilibria.config.Experiment;
 import io.equilibria.metric.statistics.Interval;
 import io.equilibria.metric.statistics.QuantileBand;
@@ -22,11 +23,9 @@ import java.util.TreeMap;
  * and bends no curve.
  */
 public final class Scaling {
-  private static final String TASK = "scaling";
-
   private final int threads;
   private final int passes;
-  private final Watcher watcher;
+  private final ProgressMonitor monitor;
   private long done;
   private long total;
 
@@ -35,18 +34,18 @@ public final class Scaling {
    *
    * @param threads most of them, at least 1
    * @param passes how often each point is measured, at least 1
-   * @param watcher told how many points are done
+   * @param monitor is told how many points are done
    */
-  public Scaling(int threads, int passes, Watcher watcher) {
+  public Scaling(int threads, int passes, ProgressMonitor monitor) {
     this.threads = threads;
     this.passes = passes;
-    this.watcher = watcher;
+    this.monitor = monitor;
   }
 
   /**
    * Measures everything, in some minutes; the threads only where there are two or more.
    *
-   * @throws java.util.concurrent.CancellationException if the watcher ends it
+   * @throws java.util.concurrent.CancellationException if the monitor is cancelled
    */
   public List<Figure> figures() {
     List<ScalingSweep> studies = ScalingSweep.all(threads);
@@ -114,7 +113,7 @@ public final class Scaling {
   }
 
   private double rate(TimedTraining training) {
-    double rate = training.rate((name, step, steps) -> watcher.goesOn(TASK, done, total));
+    double rate = training.rate(monitor.part(done, done + 1, total, "points"));
     done++;
     return rate;
   }

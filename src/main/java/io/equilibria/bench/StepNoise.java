@@ -78,7 +78,7 @@ final class StepNoise {
     onePerSample[0] = batch;
     DataSource.Draw draw = new DataSource.Draw(streams, "data/0", batch);
     Map<String, Operand<TFloat32>> draws = new LinkedHashMap<>();
-    draws.put("real", first(tf, data.draw(tf, handles, draw, TFloat32.class)));
+    draws.put("real", first(tf, data.draw(tf, handles, draw, TFloat32.class).x()));
     draws.put(
         "z",
         tf.concat(

@@ -1,5 +1,6 @@
 package io.equilibria.bench;
 
+import io.equilibria.compute.ProgressMonitor;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.TrainingSpec;
 
@@ -9,9 +10,9 @@ record TimedTraining(Experiment experiment, int threads) {
   private static final int WARM_UP = 10;
 
   /** Model-steps a second over so many steps as fit into half a second, after a few to warm up. */
-  double rate(Watcher watcher) {
+  double rate(ProgressMonitor monitor) {
     Experiment endless = Bench.lasting(experiment, TrainingSpec.MAX_STEPS);
-    try (Loop loop = new ProductLoop(endless, threads, watcher)) {
+    try (Loop loop = new ProductLoop(endless, threads, monitor)) {
       loop.run(WARM_UP);
       double one = loop.run(WARM_UP).seconds() / WARM_UP;
       int steps = (int) Math.max(1, SECONDS / one);

@@ -1,6 +1,6 @@
 package io.equilibria.bench;
 
-/** What a speed is told in. */
+/** Unit of throughput. */
 public enum Unit {
   /** Steps of one replica a second, summed over replicas: for dense games; more is better. */
   MODEL_STEPS_PER_SECOND("model-steps/s"),

@@ -53,7 +53,7 @@ public final class CheckpointReader implements AutoCloseable {
    * A tensor, once its checksums were found right, for which all of it is read.
    *
    * @param name one of {@link CheckpointIndex#entries}
-   * @param seen is told how many more bytes have been read
+   * @param seen called with the number of bytes read since the last call
    * @throws InputException when there is no such tensor, or it is damaged
    */
   public TensorData tensor(String name, LongConsumer seen) {

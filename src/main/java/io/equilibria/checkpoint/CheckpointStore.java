@@ -39,7 +39,7 @@ import org.tensorflow.Tensor;
  * </ol>
  *
  * <p>What exists is read from the folder every time, so the object itself holds no state. Only one
- * process may save at a time: hold the {@link RunLock}.
+ * process may save at a time: hold the run folder's lock.
  */
 public final class CheckpointStore {
   private static final Pattern INDEX = Pattern.compile("ckpt-(\\d{1,18})\\.index");
@@ -248,7 +248,7 @@ public final class CheckpointStore {
 
   /**
    * Removes what a killed process left: temporary files, and data without index. Call it while
-   * holding the {@link RunLock}, since a living process's data is without index for a moment too.
+   * holding the run folder's lock, since a living process's data is without index for a moment too.
    */
   public void removeLeftovers() {
     AtomicFiles.removeLeftovers(disk, folder);

@@ -16,7 +16,7 @@ final class Checksums {
   private final LongConsumer seen;
 
   /**
-   * @param seen is told how many more bytes have been looked at
+   * @param seen called with the number of bytes read since the last call
    */
   Checksums(CheckpointIndex index, ShardFiles files, LongConsumer seen) {
     this.index = index;

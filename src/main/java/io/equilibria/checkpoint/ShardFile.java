@@ -98,7 +98,7 @@ final class ShardFile implements AutoCloseable {
   /**
    * Adds bytes to a checksum.
    *
-   * @param seen is told of every piece's length
+   * @param seen called with the length of every piece
    */
   void sum(CRC32C crc, long offset, long length, LongConsumer seen) throws IOException {
     for (long done = 0; done < length; ) {

@@ -30,7 +30,7 @@ public record Verification(int tensors, long bytes, List<Fault> faults) {
    * Verifies a checkpoint.
    *
    * @param prefix the path without extension
-   * @param seen is told how many more bytes have been read
+   * @param seen called with the number of bytes read since the last call
    * @throws io.equilibria.InputException if there is no index, or it may not be read; whatever is
    *     wrong with what is there becomes a fault
    */

@@ -6,8 +6,7 @@
  * tf.train.load_checkpoint} reads it in Python. {@link io.equilibria.checkpoint.CheckpointWriter}
  * writes one, {@link io.equilibria.checkpoint.CheckpointTensors} restores one into TensorFlow's
  * memory; {@link io.equilibria.checkpoint.CheckpointStore} keeps the last few and the best of a run
- * folder; {@link io.equilibria.checkpoint.RunLock} keeps a second process out of it; {@link
- * io.equilibria.checkpoint.RunChecksums} finds changes in the files that a run appends to.
+ * folder, which one process at a time must have locked.
  *
  * <p>The promise: whatever moment a process is killed at, the folder holds either what was there
  * before or what was to come, and never something in between that looks whole. So everything is
@@ -17,13 +16,11 @@
  * io.equilibria.internal.file.AtomicFiles} offers the same for any other file.
  *
  * <pre>{@code
- * try (RunLock lock = RunLock.acquire(folder)) {
- *   CheckpointStore store = new CheckpointStore(lock.folder(), 3);
- *   store.removeLeftovers();
- *   store.save(step, tensors);
- *   Path prefix = store.latest().orElseThrow().prefix();
- *   try (CheckpointTensors restored = CheckpointTensors.read(prefix, specs)) { ... }
- * }
+ * CheckpointStore store = new CheckpointStore(folder, 3);
+ * store.removeLeftovers();
+ * store.save(step, tensors);
+ * Path prefix = store.latest().orElseThrow().prefix();
+ * try (CheckpointTensors restored = CheckpointTensors.read(prefix, specs)) { ... }
  * }</pre>
  *
  * <h2>Reading without TensorFlow</h2>

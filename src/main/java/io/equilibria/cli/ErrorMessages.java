@@ -1,6 +1,6 @@
 package io.equilibria.cli;
 
-import io.equilibria.config.Suggestions;
+import io.equilibria.internal.text.Suggestions;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;

@@ -1,13 +1,24 @@
 package io.equilibria.cli;
 
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
  * Whole numbers on the command line, refused with their range rather than with the name of a Java
  * type.
  */
-final class IntegerConverters {
+public final class IntegerConverters {
   private IntegerConverters() {}
+
+  /** The converters of an option of that type: none unless it is a whole number. */
+  public static ITypeConverter<?>[] of(Class<?> type) {
+    if (type == Integer.class) {
+      return new ITypeConverter<?>[] {(ITypeConverter<Integer>) IntegerConverters::toInt};
+    }
+    return type == Long.class
+        ? new ITypeConverter<?>[] {(ITypeConverter<Long>) IntegerConverters::toLong}
+        : new ITypeConverter<?>[0];
+  }
 
   /** Reads an {@code int}. */
   static int toInt(String text) {

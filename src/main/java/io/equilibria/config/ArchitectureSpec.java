@@ -3,20 +3,46 @@ package io.equilibria.config;
 import io.equilibria.InputException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The family and size of a player's network. Its input and output follow from the data: a generator
- * maps latent to sample, a discriminator sample to one logit.
+ * maps latent to sample, a discriminator sample to one logit. Open: a program may bring its own.
  */
-public sealed interface ArchitectureSpec
-    permits ArchitectureSpec.Affine,
-        ArchitectureSpec.Linear,
-        ArchitectureSpec.Point,
-        ArchitectureSpec.Mlp,
-        ArchitectureSpec.Dcgan {
+public interface ArchitectureSpec extends Spec {
 
   /** Most rows, columns and numbers of a given start. */
   int MAX_START = 4096;
+
+  @Override
+  default ArchitectureSpec structure() {
+    return this;
+  }
+
+  /** Whether the output depends on the input, as a discriminator's must. */
+  default boolean seesInput() {
+    return true;
+  }
+
+  /** Whether it takes and gives images alone. */
+  default boolean forImages() {
+    return false;
+  }
+
+  /** Inputs that its start is given for; 0 where it fits any number. */
+  default int startInputs() {
+    return 0;
+  }
+
+  /**
+   * Refuses a start that does not fit its place.
+   *
+   * @param key of the architecture, for the message
+   * @param inputs numbers of a sample or latent vector
+   * @param outputs numbers of what it gives
+   * @throws InputException if sizes differ
+   */
+  default void requireStart(String key, int inputs, int outputs) {}
 
   /** The function between two layers. */
   enum Activation {
@@ -46,6 +72,7 @@ public sealed interface ArchitectureSpec
    * @param kernel where training starts, [inputs][outputs], or empty: drawn at random
    * @param bias where training starts, [outputs], or empty: chosen as for any layer
    */
+  @KindName("affine")
   record Affine(List<List<Double>> kernel, List<Double> bias) implements ArchitectureSpec {
     /** Started at random. */
     public static final Affine DEFAULT = new Affine(List.of(), List.of());
@@ -61,6 +88,17 @@ public sealed interface ArchitectureSpec
                 + bias.size());
       }
     }
+
+    @Override
+    public int startInputs() {
+      return kernel.size();
+    }
+
+    @Override
+    public void requireStart(String key, int inputs, int outputs) {
+      checkKernel(key, kernel, inputs, outputs);
+      checkLength(key + ".bias", bias, outputs);
+    }
   }
 
   /**
@@ -68,12 +106,23 @@ public sealed interface ArchitectureSpec
    *
    * @param kernel where training starts, [inputs][outputs], or empty: drawn at random
    */
+  @KindName("linear")
   record Linear(List<List<Double>> kernel) implements ArchitectureSpec {
     /** Started at random. */
     public static final Linear DEFAULT = new Linear(List.of());
 
     public Linear {
       kernel = rows(kernel);
+    }
+
+    @Override
+    public int startInputs() {
+      return kernel.size();
+    }
+
+    @Override
+    public void requireStart(String key, int inputs, int outputs) {
+      checkKernel(key, kernel, inputs, outputs);
     }
   }
 
@@ -83,12 +132,23 @@ public sealed interface ArchitectureSpec
    *
    * @param position where training starts, [outputs], or empty: at 0
    */
+  @KindName("point")
   record Point(List<Double> position) implements ArchitectureSpec {
     /** Started at the origin. */
     public static final Point DEFAULT = new Point(List.of());
 
     public Point {
       position = Require.numbers("architecture.position", position, MAX_START);
+    }
+
+    @Override
+    public boolean seesInput() {
+      return false;
+    }
+
+    @Override
+    public void requireStart(String key, int inputs, int outputs) {
+      checkLength(key + ".position", position, outputs);
     }
   }
 
@@ -99,6 +159,7 @@ public sealed interface ArchitectureSpec
    * @param depth hidden layers, 1 to {@link #MAX_DEPTH}
    * @param activation after each hidden layer
    */
+  @KindName("mlp")
   record Mlp(int width, int depth, Activation activation) implements ArchitectureSpec {
     public static final int MAX_WIDTH = 8192;
     public static final int MAX_DEPTH = 64;
@@ -120,6 +181,7 @@ public sealed interface ArchitectureSpec
    * @param normalization of the inner layers
    * @param activation after each inner layer
    */
+  @KindName("dcgan")
   record Dcgan(int width, Normalization normalization, Activation activation)
       implements ArchitectureSpec {
     public static final int MAX_WIDTH = 1024;
@@ -131,6 +193,33 @@ public sealed interface ArchitectureSpec
       Require.between("architecture.width", width, 1, MAX_WIDTH);
       Require.given("architecture.normalization", normalization);
       Require.given("architecture.activation", activation);
+    }
+
+    @Override
+    public boolean forImages() {
+      return true;
+    }
+  }
+
+  private static void checkKernel(String key, List<List<Double>> kernel, int inputs, int outputs) {
+    int rows = kernel.size();
+    if (rows > 0 && (rows != inputs || kernel.get(0).size() != outputs)) {
+      throw new InputException(
+          String.format(
+              Locale.ROOT,
+              "%s.kernel must be empty or have %d rows of %d, found %d of %d",
+              key,
+              inputs,
+              outputs,
+              rows,
+              kernel.get(0).size()));
+    }
+  }
+
+  private static void checkLength(String key, List<Double> numbers, int expected) {
+    if (!numbers.isEmpty() && numbers.size() != expected) {
+      throw new InputException(
+          "%s must be empty or have length %d, found %d".formatted(key, expected, numbers.size()));
     }
   }
 

@@ -1,45 +1,126 @@
 package io.equilibria.config;
 
 import io.equilibria.InputException;
+import io.equilibria.config.internal.Jar;
+import io.equilibria.config.internal.SpecTree;
+import io.equilibria.internal.text.Quote;
+import io.equilibria.internal.text.Suggestions;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.ServiceLoader;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Every kind that experiments may name. Filled by the library and by jars on the class path,
- * through {@link CatalogueProvider}, and by a program, through {@link #with}. Immutable.
+ * through {@link CatalogueProvider}, and by a program, through {@link #with}. Immutable; may be
+ * shared between threads.
  */
 public final class Catalogue {
+  private static final String LIBRARY = "io.equilibria.";
+
+  /** What the name of a lambda's class has behind that of the class that it stands in. */
+  private static final Pattern LAMBDA = Pattern.compile("\\$\\$Lambda.*");
+
   private final List<Kind<?>> kinds;
 
-  private Catalogue(List<Kind<?>> kinds) {
+  /** By identity: the class by which it is told whose each kind is. */
+  private final IdentityHashMap<Kind<?>, Class<?>> sources;
+
+  /** Kept by sort and by choice, because a large sweep asks for them millions of times. */
+  private final Map<Class<?>, Map<String, ?>> bySort = new ConcurrentHashMap<>();
+
+  private final Map<Class<?>, Map<String, Record>> byChoice = new ConcurrentHashMap<>();
+
+  /**
+   * A kind that experiments name and that is not the library's own.
+   *
+   * @param choice what it was chosen for, as files have it: {@code loss}, {@code penalty}, {@code
+   *     data}, {@code architecture}
+   * @param kind its name
+   * @param type the name of the class that brings it
+   * @param place the jar, or the folder of classes, which that class is of; empty if it is of none
+   */
+  public record Foreign(String choice, String kind, String type, Optional<Path> place) {}
+
+  private Catalogue(List<Kind<?>> kinds, IdentityHashMap<Kind<?>, Class<?>> sources) {
     this.kinds = List.copyOf(kinds);
+    this.sources = sources;
   }
 
-  /** The library's kinds and those of every jar that the loader sees. */
+  /**
+   * The kinds that this process finds: those that the context class loader of the first thread to
+   * ask sees, or those of the library's own loader where that one does not see the library. Loaded
+   * once.
+   *
+   * @throws InputException if a jar's provider is broken; the message names the jar
+   */
+  public static Catalogue installed() {
+    return InstalledKinds.get();
+  }
+
+  /**
+   * The library's kinds and those of every jar that the loader sees.
+   *
+   * @throws InputException if a jar's provider is broken or brings a name that is taken; the
+   *     message names the jar
+   */
   public static Catalogue load(ClassLoader loader) {
-    Catalogue all = new Catalogue(List.of());
-    for (CatalogueProvider provider : ServiceLoader.load(CatalogueProvider.class, loader)) {
-      for (Kind<?> kind : provider.kinds()) {
-        all = all.with(kind);
-      }
-    }
-    return all;
+    return InstalledKinds.load(loader);
+  }
+
+  /** A catalogue without kinds. */
+  static Catalogue empty() {
+    return new Catalogue(List.of(), new IdentityHashMap<>());
   }
 
   /**
    * A catalogue that also holds a kind of one's own.
    *
-   * @throws InputException if the name is taken
+   * @throws InputException if its name is not of the form {@code ring} or {@code acme:ring}, or is
+   *     taken by a kind of the same sort or choice
    */
   public Catalogue with(Kind<?> kind) {
-    Objects.requireNonNull(kind, "kind");
-    List<Kind<?>> more = new ArrayList<>(kinds);
-    more.add(kind);
-    return new Catalogue(more);
+    return with(List.of(kind));
+  }
+
+  /** A catalogue that also holds these kinds; see {@link #with(Kind)}. */
+  public Catalogue with(List<? extends Kind<?>> more) {
+    return with(more, Kind::origin);
+  }
+
+  /**
+   * A catalogue that also holds these kinds.
+   *
+   * @param source the class by which it is told whose a kind is
+   */
+  Catalogue with(List<? extends Kind<?>> more, Function<Kind<?>, Class<?>> source) {
+    IdentityHashMap<Kind<?>, Class<?>> allSources = new IdentityHashMap<>(sources);
+    Map<String, List<Kind<?>>> byName = new LinkedHashMap<>();
+    kinds.forEach(kind -> byName.computeIfAbsent(kind.name(), n -> new ArrayList<>()).add(kind));
+    List<Kind<?>> all = new ArrayList<>(kinds);
+    for (Kind<?> kind : more) {
+      Objects.requireNonNull(kind, "kind");
+      Require.kind("kind", kind.name());
+      Class<?> from = source.apply(kind);
+      List<Kind<?>> namesakes = byName.computeIfAbsent(kind.name(), n -> new ArrayList<>());
+      namesakes.forEach(other -> requireAnotherChoice(other, kind, from));
+      namesakes.add(kind);
+      all.add(kind);
+      allSources.put(kind, from);
+    }
+    return new Catalogue(all, allSources);
   }
 
   /**
@@ -48,26 +129,128 @@ public final class Catalogue {
    * @param sort the sub-interface, such as that of penalties
    */
   public <K extends Kind<?>> Map<String, K> all(Class<K> sort) {
-    Map<String, K> found = new LinkedHashMap<>();
-    kinds.stream()
-        .filter(sort::isInstance)
-        .map(sort::cast)
-        .forEach(kind -> found.put(kind.name(), kind));
+    @SuppressWarnings("unchecked") // Each is of the sort that is its key.
+    Map<String, K> found =
+        (Map<String, K>)
+            bySort.computeIfAbsent(
+                sort,
+                key -> {
+                  Map<String, K> map = new LinkedHashMap<>();
+                  kinds.stream()
+                      .filter(sort::isInstance)
+                      .forEach(kind -> map.put(kind.name(), sort.cast(kind)));
+                  return Collections.unmodifiableMap(map);
+                });
     return found;
+  }
+
+  /**
+   * The kind of settings.
+   *
+   * @throws UnknownKindException if there is none; it names those there are
+   */
+  public <K extends Kind<?>> K of(Class<K> sort, Spec settings) {
+    return get(sort, settings.kind());
   }
 
   /**
    * The kind of that name.
    *
-   * @throws InputException if there is none; it names those there are
+   * @throws UnknownKindException if there is none; it names those there are
    */
   public <K extends Kind<?>> K get(Class<K> sort, String name) {
     Map<String, K> known = all(sort);
     K found = known.get(name);
     if (found == null) {
-      throw new InputException(
-          "unknown kind " + Quote.found(name) + Suggestions.hint(name, known.keySet()));
+      throw new UnknownKindException(
+          "unknown kind " + Quote.found(name) + Suggestions.hint(name, known.keySet()), sort, name);
     }
     return found;
+  }
+
+  /**
+   * The settings that files may choose between, by name and in order: each kind with its defaults.
+   *
+   * @param choice the interface of the settings, such as {@link PenaltySpec}
+   */
+  public Map<String, Record> choices(Class<?> choice) {
+    return byChoice.computeIfAbsent(
+        choice,
+        key -> {
+          Map<String, Record> found = new LinkedHashMap<>();
+          kinds.stream()
+              .filter(kind -> choice.isInstance(kind.defaults()))
+              .forEach(kind -> found.put(kind.name(), (Record) kind.defaults()));
+          return Collections.unmodifiableMap(found);
+        });
+  }
+
+  /**
+   * The kinds that an experiment names and that are not the library's own, each once, in the order
+   * of its settings.
+   */
+  public List<Foreign> foreign(Experiment experiment) {
+    Set<Foreign> found = new LinkedHashSet<>();
+    SpecTree.forEach(
+        experiment,
+        (choice, spec) -> source(spec).ifPresent(type -> found.add(foreign(choice, spec, type))));
+    return List.copyOf(found);
+  }
+
+  /** The class that brings the kind of settings; empty if the library does, or nobody here. */
+  private Optional<Class<?>> source(Spec settings) {
+    return kinds.stream()
+        .filter(kind -> kind.name().equals(settings.kind()))
+        .filter(kind -> kind.defaults().getClass() == settings.getClass())
+        .<Class<?>>map(sources::get)
+        .filter(type -> !isOfTheLibrary(type))
+        .findFirst();
+  }
+
+  private static Foreign foreign(String choice, Spec settings, Class<?> type) {
+    String name = LAMBDA.matcher(type.getName()).replaceAll("");
+    return new Foreign(choice, settings.kind(), name, Jar.path(type));
+  }
+
+  /** Also where a program and the library are packed into one jar. */
+  private static boolean isOfTheLibrary(Class<?> type) {
+    return type.getName().startsWith(LIBRARY) && Jar.path(type).equals(Jar.path(Catalogue.class));
+  }
+
+  /** Kinds of different choices may share a name, as no penalty and no constraint do. */
+  private void requireAnotherChoice(Kind<?> there, Kind<?> added, Class<?> from) {
+    Set<Class<?>> shared = places(there);
+    shared.retainAll(places(added));
+    if (!shared.isEmpty()) {
+      throw new InputException(
+          "the kind %s of %s is there already, %s (%s); found it again as %s (%s); give one of them another name"
+              .formatted(
+                  Quote.found(added.name()),
+                  shared.iterator().next().getSimpleName(),
+                  there.defaults(),
+                  Jar.of(sources.getOrDefault(there, from)),
+                  added.defaults(),
+                  Jar.of(from)));
+    }
+  }
+
+  /** Where a kind is looked up by its name: its choices of settings and its sorts. */
+  private static Set<Class<?>> places(Kind<?> kind) {
+    return Stream.concat(
+            interfaces(kind.defaults().getClass())
+                .filter(type -> Spec.class.isAssignableFrom(type) && type != Spec.class),
+            interfaces(kind.getClass())
+                .filter(type -> Kind.class.isAssignableFrom(type) && type != Kind.class))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** All interfaces of a class, the nearest first. */
+  private static Stream<Class<?>> interfaces(Class<?> type) {
+    Stream<Class<?>> above =
+        type.getSuperclass() == null ? Stream.empty() : interfaces(type.getSuperclass());
+    return Stream.concat(
+        Stream.of(type.getInterfaces())
+            .flatMap(direct -> Stream.concat(Stream.of(direct), interfaces(direct))),
+        above);
   }
 }

@@ -1,10 +1,21 @@
 package io.equilibria.config;
 
+import java.util.OptionalDouble;
+
 /** What is done to the discriminator's parameters after each of its steps. */
-public sealed interface ConstraintSpec
-    permits ConstraintSpec.NoConstraint, ConstraintSpec.WeightClip {
+public sealed interface ConstraintSpec extends Spec {
+  @Override
+  default ConstraintSpec structure() {
+    return this;
+  }
+
+  /** The largest absolute value that it leaves a parameter; empty if any. */
+  default OptionalDouble largest() {
+    return OptionalDouble.empty();
+  }
 
   /** Nothing. */
+  @KindName("none")
   record NoConstraint() implements ConstraintSpec {
     public static final NoConstraint DEFAULT = new NoConstraint();
   }
@@ -14,12 +25,23 @@ public sealed interface ConstraintSpec
    *
    * @param bound c, above 0 and at most 10^6
    */
+  @KindName("clip")
   record WeightClip(double bound) implements ConstraintSpec {
     /** c = 0.01: Arjovsky et al. 2017. */
     public static final WeightClip DEFAULT = new WeightClip(0.01);
 
     public WeightClip {
       Require.positive("constraint.bound", bound, Require.LARGEST);
+    }
+
+    @Override
+    public OptionalDouble largest() {
+      return OptionalDouble.of(bound);
+    }
+
+    @Override
+    public WeightClip structure() {
+      return DEFAULT;
     }
   }
 }

@@ -1,28 +1,18 @@
 package io.equilibria.config;
 
 import io.equilibria.InputException;
-import io.equilibria.config.internal.Subtypes;
 import java.util.List;
 
-/** What the generator shall learn to draw. */
-public sealed interface DataSpec
-    permits DataSpec.GaussianLine,
-        DataSpec.Digits,
-        DataSpec.RandomImages,
-        DataSpec.Sphere,
-        DataSpec.Points,
-        GaussianSpec,
-        MixtureSpec,
-        PlaneSpec {
-  /** Numbers in one sample: coordinates, or pixels times channels. */
+/**
+ * What the generator shall learn to draw. Records that implement it are found by their class among
+ * the kinds of data ({@code io.equilibria.data.DataKind}) of a {@link Catalogue}; programs may
+ * bring their own.
+ */
+public interface DataSpec extends Spec {
+  /** Numbers in one sample: coordinates, or pixels times channels. As the kind describes it. */
   int dimension();
 
-  /** The word for it in files, such as {@code ring}. */
-  default String kind() {
-    return Subtypes.of((Record) this);
-  }
-
-  /** Whether samples are images, so that convolutions make sense. */
+  /** Whether samples are images, so that convolutions make sense. As the kind describes it. */
   default boolean images() {
     return false;
   }
@@ -33,6 +23,7 @@ public sealed interface DataSpec
    * @param mean a point, of any dimension from 1 to {@link #MAX_DIMENSION}
    * @param direction of the same dimension, not zero; its length is the standard deviation
    */
+  @KindName("gaussian-line")
   record GaussianLine(List<Double> mean, List<Double> direction) implements DataSpec {
     public static final int MAX_DIMENSION = 4096;
 
@@ -66,6 +57,7 @@ public sealed interface DataSpec
   }
 
   /** The 1 797 handwritten digits of 8x8 pixels and one channel that come with the library. */
+  @KindName("digits")
   record Digits() implements DataSpec {
     public static final Digits DEFAULT = new Digits();
 
@@ -90,6 +82,7 @@ public sealed interface DataSpec
    * @param count images, at least 1; all of them together at most {@link #MAX_BYTES} bytes
    * @param seed from which every pixel follows; any number
    */
+  @KindName("random-images")
   record RandomImages(int height, int width, int channels, int count, long seed)
       implements DataSpec {
     public static final int MAX_SIDE = 1024;
@@ -125,6 +118,7 @@ public sealed interface DataSpec
    * @param dimension d, 2 to {@link GaussianSpec#MAX_DIMENSION}
    * @param radius > 0
    */
+  @KindName("sphere")
   record Sphere(int dimension, double radius) implements DataSpec {
     /** The ordinary unit sphere. */
     public static final Sphere DEFAULT = new Sphere(3, 1);
@@ -142,6 +136,7 @@ public sealed interface DataSpec
    *     dimension]), relative to the folder a command is run in
    * @param dimension numbers in a point, 1 to {@link GaussianSpec#MAX_DIMENSION}; that of the file
    */
+  @KindName("points")
   record Points(String file, int dimension) implements DataSpec {
     /** A file of points in the plane. */
     public static final Points DEFAULT = new Points("points.csv", 2);

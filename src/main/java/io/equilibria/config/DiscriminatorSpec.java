@@ -24,13 +24,28 @@ public record DiscriminatorSpec(
 
   public DiscriminatorSpec {
     Require.given("discriminator.architecture", architecture);
-    if (architecture instanceof ArchitectureSpec.Point) {
+    if (!architecture.seesInput()) {
       throw new InputException(
           "discriminator.architecture.kind must see its samples, as affine, linear, mlp and dcgan"
-              + " do, found point");
+              + " do, found "
+              + architecture.kind());
     }
     Require.given("discriminator.optimizer", optimizer);
     Require.between("discriminator.steps", steps, 1, MAX_STEPS);
     Require.given("discriminator.constraint", constraint);
+  }
+
+  /** This discriminator with every number replaced by which replicas of one graph may differ. */
+  public DiscriminatorSpec structure() {
+    return new DiscriminatorSpec(
+        architecture.structure(), optimizer.structure(), steps, constraint.structure());
+  }
+
+  public DiscriminatorSpec withArchitecture(ArchitectureSpec newArchitecture) {
+    return new DiscriminatorSpec(newArchitecture, optimizer, steps, constraint);
+  }
+
+  public DiscriminatorSpec withOptimizer(OptimizerSpec newOptimizer) {
+    return new DiscriminatorSpec(architecture, newOptimizer, steps, constraint);
   }
 }

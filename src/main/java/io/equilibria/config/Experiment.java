@@ -1,12 +1,6 @@
 package io.equilibria.config;
 
 import io.equilibria.InputException;
-import io.equilibria.config.ArchitectureSpec.Affine;
-import io.equilibria.config.ArchitectureSpec.Dcgan;
-import io.equilibria.config.ArchitectureSpec.Linear;
-import io.equilibria.config.ArchitectureSpec.Point;
-import java.util.List;
-import java.util.Locale;
 
 /**
  * Everything that a run depends on.
@@ -32,18 +26,19 @@ public record Experiment(
     Require.given("data", data);
     Require.given("game", game);
     Require.given("training", training);
-    checkFit("game.generator.architecture", game.generator().architecture(), data);
-    checkFit("game.discriminator.architecture", game.discriminator().architecture(), data);
-    checkStart(
-        "game.generator.architecture",
-        game.generator().architecture(),
-        game.generator().latent(),
-        data.dimension());
-    checkStart(
-        "game.discriminator.architecture",
-        game.discriminator().architecture(),
-        data.dimension(),
-        1);
+    for (int i = 0; i < game.generators().size(); i++) {
+      GeneratorSpec player = game.generators().get(i);
+      String key = GameSpec.memberKey("game.generator", i, game.generators()) + ".architecture";
+      checkFit(key, player.architecture(), data);
+      player.architecture().requireStart(key, player.latent(), data.dimension());
+    }
+    for (int i = 0; i < game.discriminators().size(); i++) {
+      DiscriminatorSpec player = game.discriminators().get(i);
+      String key =
+          GameSpec.memberKey("game.discriminator", i, game.discriminators()) + ".architecture";
+      checkFit(key, player.architecture(), data);
+      player.architecture().requireStart(key, data.dimension(), 1);
+    }
   }
 
   /** The default game and training for these data. */
@@ -91,46 +86,13 @@ public record Experiment(
   }
 
   private static void checkFit(String key, ArchitectureSpec architecture, DataSpec data) {
-    if (architecture instanceof Dcgan && !data.images()) {
+    if (architecture.forImages() && !data.images()) {
       throw new InputException(
           key
               + ".kind must be affine or mlp for data of kind "
               + data.kind()
-              + ", which are no images, found dcgan");
-    }
-  }
-
-  private static void checkStart(
-      String key, ArchitectureSpec architecture, int inputs, int outputs) {
-    if (architecture instanceof Affine affine) {
-      checkKernel(key, affine.kernel(), inputs, outputs);
-      checkLength(key + ".bias", affine.bias(), outputs);
-    } else if (architecture instanceof Linear linear) {
-      checkKernel(key, linear.kernel(), inputs, outputs);
-    } else if (architecture instanceof Point point) {
-      checkLength(key + ".position", point.position(), outputs);
-    }
-  }
-
-  private static void checkKernel(String key, List<List<Double>> kernel, int inputs, int outputs) {
-    int rows = kernel.size();
-    if (rows > 0 && (rows != inputs || kernel.get(0).size() != outputs)) {
-      throw new InputException(
-          String.format(
-              Locale.ROOT,
-              "%s.kernel must be empty or have %d rows of %d, found %d of %d",
-              key,
-              inputs,
-              outputs,
-              rows,
-              kernel.get(0).size()));
-    }
-  }
-
-  private static void checkLength(String key, List<Double> numbers, int expected) {
-    if (!numbers.isEmpty() && numbers.size() != expected) {
-      throw new InputException(
-          "%s must be empty or have length %d, found %d".formatted(key, expected, numbers.size()));
+              + ", which are no images, found "
+              + architecture.kind());
     }
   }
 }

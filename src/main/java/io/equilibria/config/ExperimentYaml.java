@@ -4,10 +4,10 @@ import io.equilibria.InputException;
 import io.equilibria.config.internal.FlatSettings;
 import io.equilibria.config.internal.Node;
 import io.equilibria.config.internal.RecordMerger;
+import io.equilibria.config.internal.SchemaVersion;
+import io.equilibria.config.internal.YamlBlock;
 import io.equilibria.config.internal.YamlFile;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 
 /**
  * Experiments as YAML files.
@@ -25,6 +25,11 @@ import java.util.Map;
  *   penalty:
  *     kind: none
  * }</pre>
+ *
+ * <p>Where a kind alone is meant, its word may stand in place of the group: {@code penalty: none}.
+ * A file of several players or penalties lists them under {@code generators}, {@code
+ * discriminators} and {@code penalties}; see {@link Singular}. Kinds that jars bring may be named
+ * as those of the library; a program's own are found in the {@link Catalogue} that it gives.
  *
  * <p>What is written holds every key, and reads as the same experiment, each number to the last
  * bit.
@@ -44,7 +49,12 @@ public final class ExperimentYaml {
    *     line
    */
   public static Experiment read(Path file) {
-    return parse(YamlFile.text(file, "an experiment"), file.toString());
+    return read(file, Catalogue.installed());
+  }
+
+  /** Reads a file that may name the kinds of this catalogue; see {@link #read(Path)}. */
+  public static Experiment read(Path file, Catalogue catalogue) {
+    return parse(YamlFile.text(file, "an experiment"), file.toString(), catalogue);
   }
 
   /**
@@ -54,47 +64,48 @@ public final class ExperimentYaml {
    * @throws InputException when the text cannot be used; the message begins with origin and line
    */
   public static Experiment parse(String text, String origin) {
-    return of(YamlFile.parse(text, origin));
+    return parse(text, origin, Catalogue.installed());
+  }
+
+  /**
+   * Reads an experiment that may name the kinds of this catalogue; see {@link #parse(String,
+   * String)}.
+   */
+  public static Experiment parse(String text, String origin, Catalogue catalogue) {
+    return of(YamlFile.parse(text, origin), catalogue);
   }
 
   /** The experiment that a node describes. */
-  public static Experiment of(Node root) {
+  public static Experiment of(Node node, Catalogue catalogue) {
+    Node root = SchemaVersion.checked(node);
     if (root instanceof Node.Scalar scalar && scalar.empty()) {
       throw new InputException(
           root.place() + ": expected an experiment, at least " + MIN + ", found nothing");
     }
+    RecordMerger merger = new RecordMerger(catalogue);
     Node data = root instanceof Node.Mapping mapping ? mapping.entries().get("data") : null;
     if (data == null) {
       // What else is wrong comes first: it may be that the key is there, misspelt.
-      RecordMerger.lay(root, Experiment.class, Experiment.of(DataSpec.Digits.DEFAULT), "");
+      merger.lay(root, Experiment.class, Experiment.of(DataSpec.Digits.DEFAULT), "");
       throw new InputException(root.place() + ": data is missing; expected at least " + MIN);
     }
-    Experiment defaults = Experiment.of(RecordMerger.lay(data, DataSpec.class, null, "data"));
-    return RecordMerger.lay(root, Experiment.class, defaults, "");
+    Experiment defaults = Experiment.of(merger.lay(data, DataSpec.class, null, "data"));
+    return merger.lay(root, Experiment.class, defaults, "");
   }
 
-  /** The experiment with every key, in the order of the records, in lines that end with \n. */
+  /**
+   * A file: the number of its schema, then the experiment with every key, in the order of the
+   * records, in lines that end with \n.
+   */
   public static String write(Experiment experiment) {
-    return block(FlatSettings.of(experiment), "");
+    return SchemaVersion.KEY + ": " + SchemaVersion.CURRENT + "\n" + settings(experiment);
   }
 
-  /** Values by path as nested groups. */
-  public static String block(Map<String, String> leaves, String indent) {
-    StringBuilder yaml = new StringBuilder();
-    List<String> open = List.of();
-    for (Map.Entry<String, String> leaf : leaves.entrySet()) {
-      List<String> keys = List.of(leaf.getKey().split("\\."));
-      List<String> groups = keys.subList(0, keys.size() - 1);
-      for (int depth = 0; depth < groups.size(); depth++) {
-        if (depth >= open.size()
-            || !groups.subList(0, depth + 1).equals(open.subList(0, depth + 1))) {
-          yaml.append(indent).append("  ".repeat(depth)).append(groups.get(depth)).append(":\n");
-        }
-      }
-      open = groups;
-      yaml.append(indent).append("  ".repeat(groups.size())).append(keys.get(groups.size()));
-      yaml.append(": ").append(leaf.getValue()).append('\n');
-    }
-    return yaml.toString();
+  /**
+   * The experiment with every key, as {@link #write} has it, without the number of the schema: what
+   * is hashed and shown.
+   */
+  public static String settings(Experiment experiment) {
+    return YamlBlock.of(FlatSettings.of(experiment), "");
   }
 }

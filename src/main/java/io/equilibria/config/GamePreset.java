@@ -1,26 +1,37 @@
 package io.equilibria.config;
 
 import io.equilibria.config.GameSpec.Updates;
+import java.util.List;
 
 /**
  * A game of the literature: its rules and the settings it was published with. The networks are not
  * part of it.
  *
- * @param loss name of the pair of losses
+ * @param loss the pair of losses
  * @param penalty on the discriminator's gradient
  * @param constraint on the discriminator's parameters
  * @param discriminatorSteps to one of the generator
  * @param optimizer of both players
  */
 public record GamePreset(
-    String loss,
+    LossSpec loss,
     PenaltySpec penalty,
     ConstraintSpec constraint,
     int discriminatorSteps,
     OptimizerSpec optimizer) {
 
+  /** A game whose loss has no settings. */
+  GamePreset(
+      String loss,
+      PenaltySpec penalty,
+      ConstraintSpec constraint,
+      int discriminatorSteps,
+      OptimizerSpec optimizer) {
+    this(new LossSpec.Plain(loss), penalty, constraint, discriminatorSteps, optimizer);
+  }
+
   public GamePreset {
-    Require.name("preset.loss", loss);
+    Require.given("preset.loss", loss);
     Require.given("preset.penalty", penalty);
     Require.given("preset.constraint", constraint);
     Require.between(
@@ -33,14 +44,15 @@ public record GamePreset(
    * loss, penalty, constraint, steps and optimisers are replaced, and updates alternate.
    */
   public GameSpec applyTo(GameSpec game) {
-    GeneratorSpec generator = game.generator();
     return new GameSpec(
         loss,
-        penalty,
+        List.of(penalty),
         Updates.ALTERNATING,
-        new GeneratorSpec(
-            generator.architecture(), optimizer, generator.latent(), generator.average()),
-        new DiscriminatorSpec(
-            game.discriminator().architecture(), optimizer, discriminatorSteps, constraint));
+        game.generators().stream().map(player -> player.withOptimizer(optimizer)).toList(),
+        game.discriminators().stream().map(this::applyTo).toList());
+  }
+
+  private DiscriminatorSpec applyTo(DiscriminatorSpec player) {
+    return new DiscriminatorSpec(player.architecture(), optimizer, discriminatorSteps, constraint);
   }
 }

@@ -1,29 +1,31 @@
 package io.equilibria.config;
 
 import io.equilibria.InputException;
+import java.util.List;
 
 /**
- * The rules and the players.
+ * The rules and the players. Most games have one penalty, one generator and one discriminator; for
+ * these there are a constructor and the accessors {@link #penalty}, {@link #generator} and {@link
+ * #discriminator}, which refuse a game of several.
  *
- * @param loss name of the pair of losses, such as {@code non-saturating}; users may add their own,
- *     so that only its form is checked here
- * @param penalty added to the discriminator's loss
- * @param updates who moves when; simultaneous ones need one discriminator step
- * @param generator draws samples
- * @param discriminator tells them from data
+ * @param loss the pair of losses
+ * @param penalties added to the discriminators' losses, at least one; {@code none} stands alone
+ * @param updates who moves when; simultaneous ones need one step of every discriminator
+ * @param generators draw samples, at least one
+ * @param discriminators tell them from data, at least one
  */
 public record GameSpec(
-    String loss,
-    PenaltySpec penalty,
+    LossSpec loss,
+    @Singular("penalty") List<PenaltySpec> penalties,
     Updates updates,
-    GeneratorSpec generator,
-    DiscriminatorSpec discriminator) {
+    @Singular("generator") List<GeneratorSpec> generators,
+    @Singular("discriminator") List<DiscriminatorSpec> discriminators) {
 
   /** Who moves when. */
   public enum Updates {
-    /** The discriminator makes its steps, then the generator answers. */
+    /** The discriminators make their steps, then the generators answer. */
     ALTERNATING,
-    /** Both take their gradients at the same point. */
+    /** All take their gradients at the same point. */
     SIMULTANEOUS
   }
 
@@ -37,14 +39,152 @@ public record GameSpec(
           DiscriminatorSpec.DEFAULT);
 
   public GameSpec {
-    Require.name("game.loss", loss);
-    Require.given("game.penalty", penalty);
+    Require.given("game.loss", loss);
+    penalties = Require.members("game.penalties", penalties);
     Require.given("game.updates", updates);
-    Require.given("game.generator", generator);
-    Require.given("game.discriminator", discriminator);
-    if (updates == Updates.SIMULTANEOUS && discriminator.steps() != 1) {
+    generators = Require.members("game.generators", generators);
+    discriminators = Require.members("game.discriminators", discriminators);
+    if (penalties.size() > 1 && penalties.contains(PenaltySpec.NoPenalty.DEFAULT)) {
       throw new InputException(
-          "game.discriminator.steps must be 1 when updates are simultaneous, found "
+          "game.penalties must hold the kind none alone, found it among %d; leave it out"
+              .formatted(penalties.size()));
+    }
+    if (updates == Updates.SIMULTANEOUS) {
+      for (int i = 0; i < discriminators.size(); i++) {
+        requireOneStep(memberKey("game.discriminator", i, discriminators), discriminators.get(i));
+      }
+    }
+  }
+
+  /** A game with one penalty, one generator and one discriminator. */
+  public GameSpec(
+      LossSpec loss,
+      PenaltySpec penalty,
+      Updates updates,
+      GeneratorSpec generator,
+      DiscriminatorSpec discriminator) {
+    this(
+        loss,
+        listOf("game.penalty", penalty),
+        updates,
+        listOf("game.generator", generator),
+        listOf("game.discriminator", discriminator));
+  }
+
+  /** A game with one of each whose loss has no settings. */
+  public GameSpec(
+      String loss,
+      PenaltySpec penalty,
+      Updates updates,
+      GeneratorSpec generator,
+      DiscriminatorSpec discriminator) {
+    this(new LossSpec.Plain(loss), penalty, updates, generator, discriminator);
+  }
+
+  /** The loss's name, such as {@code hinge}. */
+  public String lossName() {
+    return loss.kind();
+  }
+
+  /**
+   * The only penalty.
+   *
+   * @throws InputException if there are several
+   */
+  public PenaltySpec penalty() {
+    return only("game.penalties", "penalty", penalties);
+  }
+
+  /**
+   * The only generator.
+   *
+   * @throws InputException if there are several
+   */
+  public GeneratorSpec generator() {
+    return only("game.generators", "generator", generators);
+  }
+
+  /**
+   * The only discriminator.
+   *
+   * @throws InputException if there are several
+   */
+  public DiscriminatorSpec discriminator() {
+    return only("game.discriminators", "discriminator", discriminators);
+  }
+
+  /** Whether it is played by one generator and one discriminator. */
+  public boolean isPair() {
+    return generators.size() == 1 && discriminators.size() == 1;
+  }
+
+  /**
+   * Refuses what is defined only for a game with one member of a kind.
+   *
+   * @param what it is, such as {@code sample}
+   * @param member such as {@code generator}
+   * @param all members of the game
+   * @return the only one
+   * @throws InputException if there are several
+   */
+  public static <T> T only(String what, String member, List<T> all) {
+    if (all.size() != 1) {
+      throw new InputException(
+          "%s: expected a game of one %s, found %d; it is not defined for several, so use a game of"
+                  .formatted(what, member, all.size())
+              + " one");
+    }
+    return all.get(0);
+  }
+
+  public GameSpec withLoss(LossSpec newLoss) {
+    return new GameSpec(newLoss, penalties, updates, generators, discriminators);
+  }
+
+  public GameSpec withPenalties(List<PenaltySpec> newPenalties) {
+    return new GameSpec(loss, newPenalties, updates, generators, discriminators);
+  }
+
+  public GameSpec withUpdates(Updates newUpdates) {
+    return new GameSpec(loss, penalties, newUpdates, generators, discriminators);
+  }
+
+  public GameSpec withGenerators(List<GeneratorSpec> newGenerators) {
+    return new GameSpec(loss, penalties, updates, newGenerators, discriminators);
+  }
+
+  public GameSpec withDiscriminators(List<DiscriminatorSpec> newDiscriminators) {
+    return new GameSpec(loss, penalties, updates, generators, newDiscriminators);
+  }
+
+  /**
+   * This game with every number replaced by which replicas of one graph may differ: equal for games
+   * that one graph can hold side by side.
+   */
+  public GameSpec structure() {
+    return new GameSpec(
+        loss.structure(),
+        penalties.stream().map(PenaltySpec::structure).toList(),
+        updates,
+        generators.stream().map(GeneratorSpec::structure).toList(),
+        discriminators.stream().map(DiscriminatorSpec::structure).toList());
+  }
+
+  /** How files call a member of a list: {@code game.generator}, or {@code game.generators.1}. */
+  static String memberKey(String singular, int index, List<?> members) {
+    return members.size() == 1 ? singular : singular + "s." + index;
+  }
+
+  private static <T> List<T> listOf(String key, T member) {
+    Require.given(key, member);
+    return List.of(member);
+  }
+
+  private static void requireOneStep(String key, DiscriminatorSpec discriminator) {
+    if (discriminator.steps() != 1) {
+      throw new InputException(
+          key
+              + ".steps must be 1 when updates are simultaneous, found "
               + discriminator.steps()
               + "; or choose alternating updates");
     }

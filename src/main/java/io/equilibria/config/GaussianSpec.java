@@ -8,12 +8,7 @@ import java.util.List;
  * Gaussians, also those without a density: closed forms are known between any two of them. The one
  * on a line is {@link DataSpec.GaussianLine}.
  */
-public sealed interface GaussianSpec extends DataSpec
-    permits GaussianSpec.Gaussian,
-        GaussianSpec.IsotropicGaussian,
-        GaussianSpec.NormalizedGaussian,
-        GaussianSpec.SubspaceGaussian,
-        GaussianSpec.Dirac {
+public interface GaussianSpec extends DataSpec {
   int MAX_DIMENSION = 1000;
 
   /**
@@ -22,6 +17,7 @@ public sealed interface GaussianSpec extends DataSpec
    * @param mean [d], d from 1 to {@link #MAX_DIMENSION}
    * @param covariance [d][d], symmetric and positive definite
    */
+  @KindName("gaussian")
   record Gaussian(List<Double> mean, List<List<Double>> covariance) implements GaussianSpec {
     /** The standard one in the plane. */
     public static final Gaussian DEFAULT =
@@ -68,6 +64,7 @@ public sealed interface GaussianSpec extends DataSpec
    * @param dimension d, 1 to {@link #MAX_DIMENSION}
    * @param deviation standard deviation of each coordinate, > 0
    */
+  @KindName("isotropic-gaussian")
   record IsotropicGaussian(int dimension, double deviation) implements GaussianSpec {
     /** The standard one in the plane. */
     public static final IsotropicGaussian DEFAULT = new IsotropicGaussian(2, 1);
@@ -84,6 +81,7 @@ public sealed interface GaussianSpec extends DataSpec
    *
    * @param dimension d, 1 to {@link #MAX_DIMENSION}
    */
+  @KindName("normalized-gaussian")
   record NormalizedGaussian(int dimension) implements GaussianSpec {
     /** Enough dimensions for the length to be nearly 1 always. */
     public static final NormalizedGaussian DEFAULT = new NormalizedGaussian(100);
@@ -104,6 +102,7 @@ public sealed interface GaussianSpec extends DataSpec
    * @param scale > 0
    * @param seed from which B follows; any number
    */
+  @KindName("subspace-gaussian")
   record SubspaceGaussian(int dimension, int rank, double scale, long seed)
       implements GaussianSpec {
     /** Ten directions in a hundred. */
@@ -128,6 +127,7 @@ public sealed interface GaussianSpec extends DataSpec
    *
    * @param point [d], d from 1 to {@link #MAX_DIMENSION}
    */
+  @KindName("dirac")
   record Dirac(List<Double> point) implements GaussianSpec {
     /** The origin of the line, as in the paper. */
     public static final Dirac DEFAULT = new Dirac(List.of(0.0));

@@ -28,7 +28,7 @@ public record GeneratorSpec(
     Require.given("generator.optimizer", optimizer);
     Require.between("generator.latent", latent, 1, MAX_LATENT);
     Require.fraction("generator.average", average);
-    int rows = rows(architecture);
+    int rows = architecture.startInputs();
     if (rows > 0 && rows != latent) {
       throw new InputException(
           "generator.architecture.kernel must have one row for each latent dimension, "
@@ -36,6 +36,20 @@ public record GeneratorSpec(
               + ", found "
               + rows);
     }
+  }
+
+  /** This generator with every number replaced by which replicas of one graph may differ. */
+  public GeneratorSpec structure() {
+    return new GeneratorSpec(
+        architecture.structure(), optimizer.structure(), latent, isAveraged() ? Spec.ANY : 0);
+  }
+
+  public GeneratorSpec withArchitecture(ArchitectureSpec newArchitecture) {
+    return new GeneratorSpec(newArchitecture, optimizer, latent, average);
+  }
+
+  public GeneratorSpec withOptimizer(OptimizerSpec newOptimizer) {
+    return new GeneratorSpec(architecture, newOptimizer, latent, average);
   }
 
   /** Whether an average of the parameters is kept, which samples are drawn with. */
@@ -54,12 +68,5 @@ public record GeneratorSpec(
   /** The weights that samples are drawn with, as numbers measured on them are labelled. */
   public String weights() {
     return isAveraged() ? "moving average (" + Require.plain(average) + ")" : "raw weights";
-  }
-
-  private static int rows(ArchitectureSpec architecture) {
-    if (architecture instanceof ArchitectureSpec.Affine affine) {
-      return affine.kernel().size();
-    }
-    return architecture instanceof ArchitectureSpec.Linear linear ? linear.kernel().size() : 0;
   }
 }

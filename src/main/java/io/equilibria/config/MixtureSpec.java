@@ -8,8 +8,7 @@ import java.util.List;
  *
  * <p>Weights are empty, which means equal ones, or one positive number a mode, together 1.
  */
-public sealed interface MixtureSpec extends DataSpec
-    permits MixtureSpec.Ring, MixtureSpec.Grid, MixtureSpec.RandomMixture {
+public interface MixtureSpec extends DataSpec {
   int MAX_MODES = 10_000;
 
   /** Number of Gaussians. */
@@ -28,6 +27,7 @@ public sealed interface MixtureSpec extends DataSpec
    * @param radius > 0
    * @param deviation > 0
    */
+  @KindName("ring")
   record Ring(int modes, double radius, double deviation, List<Double> weights)
       implements MixtureSpec {
     /** Eight modes as in Metz et al. 2017, <i>Unrolled GANs</i>, appendix: radius 2, sd 0.02. */
@@ -53,6 +53,7 @@ public sealed interface MixtureSpec extends DataSpec
    * @param spacing between neighbours, > 0
    * @param deviation > 0
    */
+  @KindName("grid")
   record Grid(int side, double spacing, double deviation, List<Double> weights)
       implements MixtureSpec {
     public static final int MAX_SIDE = 100;
@@ -87,6 +88,7 @@ public sealed interface MixtureSpec extends DataSpec
    * @param deviation > 0
    * @param seed from which the centres follow; any number
    */
+  @KindName("random-mixture")
   record RandomMixture(
       int modes, int dimension, double range, double deviation, List<Double> weights, long seed)
       implements MixtureSpec {

@@ -1,17 +1,29 @@
 package io.equilibria.config;
 
-/** How a player follows its gradient. */
-public sealed interface OptimizerSpec
-    permits OptimizerSpec.Adam, OptimizerSpec.RmsProp, OptimizerSpec.Sgd {
+import java.util.List;
+
+/** How a player follows its gradient. Replicas may differ in all numbers. */
+public sealed interface OptimizerSpec extends Spec {
 
   /** Largest learning rate. */
   double MAX_RATE = 1000;
 
-  /** Learning rate at step 0. */
+  /** Learning rate at step 0; 0 if the player is frozen. */
   double rate();
 
   /** How the learning rate changes. */
   Schedule schedule();
+
+  /** Whether the player moves at all: a frozen one keeps the parameters that it starts with. */
+  default boolean moves() {
+    return true;
+  }
+
+  /** Last parts of the names of what is kept for each trained parameter. */
+  List<String> slots();
+
+  @Override
+  OptimizerSpec structure();
 
   /** The learning rate over the steps. */
   enum Schedule {
@@ -30,6 +42,7 @@ public sealed interface OptimizerSpec
    * @param epsilon above 0, at most 1, added to the square root
    * @param schedule of the rate
    */
+  @KindName("adam")
   record Adam(double rate, double beta1, double beta2, double epsilon, Schedule schedule)
       implements OptimizerSpec {
     /** The settings of DCGAN, Radford et al. 2016, section 4, at half their rate. */
@@ -42,6 +55,16 @@ public sealed interface OptimizerSpec
       Require.positive("optimizer.epsilon", epsilon, 1);
       Require.given("optimizer.schedule", schedule);
     }
+
+    @Override
+    public List<String> slots() {
+      return List.of("adam_m", "adam_v");
+    }
+
+    @Override
+    public Adam structure() {
+      return new Adam(Spec.ANY, Spec.ANY, Spec.ANY, Spec.ANY, schedule);
+    }
   }
 
   /**
@@ -53,6 +76,7 @@ public sealed interface OptimizerSpec
    * @param epsilon above 0, at most 1
    * @param schedule of the rate
    */
+  @KindName("rmsprop")
   record RmsProp(double rate, double decay, double momentum, double epsilon, Schedule schedule)
       implements OptimizerSpec {
     /** The rate of Arjovsky et al. 2017, algorithm 1; the rest as in their code. */
@@ -65,6 +89,16 @@ public sealed interface OptimizerSpec
       Require.positive("optimizer.epsilon", epsilon, 1);
       Require.given("optimizer.schedule", schedule);
     }
+
+    @Override
+    public List<String> slots() {
+      return List.of("rms_prop_square", "rms_prop_momentum");
+    }
+
+    @Override
+    public RmsProp structure() {
+      return new RmsProp(Spec.ANY, Spec.ANY, Spec.ANY, Spec.ANY, schedule);
+    }
   }
 
   /**
@@ -74,6 +108,7 @@ public sealed interface OptimizerSpec
    * @param momentum in [0, 1); 0 is plain descent
    * @param schedule of the rate
    */
+  @KindName("sgd")
   record Sgd(double rate, double momentum, Schedule schedule) implements OptimizerSpec {
     /** Plain descent. */
     public static final Sgd DEFAULT = new Sgd(0.01, 0, Schedule.CONSTANT);
@@ -82,6 +117,48 @@ public sealed interface OptimizerSpec
       Require.positive("optimizer.rate", rate, MAX_RATE);
       Require.fraction("optimizer.momentum", momentum);
       Require.given("optimizer.schedule", schedule);
+    }
+
+    @Override
+    public List<String> slots() {
+      return momentum == 0 ? List.of() : List.of("sgd_momentum");
+    }
+
+    /** Without momentum there are fewer ops: that it is zero belongs to the structure. */
+    @Override
+    public Sgd structure() {
+      return new Sgd(Spec.ANY, momentum == 0 ? 0 : Spec.ANY, schedule);
+    }
+  }
+
+  /** The player keeps the parameters that it starts with. */
+  @KindName("frozen")
+  record Frozen() implements OptimizerSpec {
+    public static final Frozen DEFAULT = new Frozen();
+
+    @Override
+    public boolean moves() {
+      return false;
+    }
+
+    @Override
+    public List<String> slots() {
+      return List.of();
+    }
+
+    @Override
+    public double rate() {
+      return 0;
+    }
+
+    @Override
+    public Schedule schedule() {
+      return Schedule.CONSTANT;
+    }
+
+    @Override
+    public Frozen structure() {
+      return this;
     }
   }
 }

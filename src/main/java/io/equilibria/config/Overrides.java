@@ -7,10 +7,12 @@ import io.equilibria.config.internal.NodeReader;
 import io.equilibria.config.internal.RecordMerger;
 import io.equilibria.config.internal.RecordShape;
 import io.equilibria.config.internal.ScalarReader;
+import io.equilibria.internal.text.Quote;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -23,6 +25,8 @@ import java.util.stream.Collectors;
  *       this kind and nothing else has them: of the old kind nothing stays, not even what both have
  *       (the rate of an optimiser, the deviation of a ring). The kind that is there already changes
  *       nothing.
+ *   <li>{@code game.penalty=on-data}: the short form of the same.
+ *   <li>{@code game.generators.1.latent=4}: one of several players, by its index from 0.
  *   <li>{@code game.preset=wgan-gp}: a game of {@link Presets#game} between the present networks.
  * </ul>
  *
@@ -33,6 +37,8 @@ public final class Overrides {
   /** The path that is no value but a game by name. */
   public static final String PRESET = "game.preset";
 
+  private static final Pattern WORD = Pattern.compile("[A-Za-z]");
+
   private Overrides() {}
 
   /**
@@ -41,12 +47,18 @@ public final class Overrides {
    * @throws InputException when one is malformed, its path unknown, or its value refused
    */
   public static Experiment apply(Experiment experiment, List<String> overrides) {
+    return apply(experiment, overrides, Catalogue.installed());
+  }
+
+  /** With changes that may name the kinds of this catalogue; see {@link #apply}. */
+  public static Experiment apply(
+      Experiment experiment, List<String> overrides, Catalogue catalogue) {
     Experiment base = experiment;
     List<Change> changes = new ArrayList<>();
     for (String override : overrides) {
       Change change = Change.parse(override);
       if (change.path().equals(PRESET)) {
-        base = base.withGame(preset(change.value()).applyTo(base.game()));
+        base = base.withGame(preset(change.value(), catalogue).applyTo(base.game()));
       } else {
         checkStart(change, experiment);
         changes.add(change);
@@ -55,7 +67,7 @@ public final class Overrides {
     if (changes.isEmpty()) {
       return base;
     }
-    return RecordMerger.lay(tree(changes, 0), Experiment.class, base, "");
+    return new RecordMerger(catalogue).lay(tree(changes, 0), Experiment.class, base, "");
   }
 
   /** Every path that may be set on this experiment, with its present value as YAML. */
@@ -86,19 +98,28 @@ public final class Overrides {
     }
   }
 
-  /** The changes below one path as the file that would make them. */
+  /**
+   * The changes below one path as the file that would make them. A value beside changes further
+   * down is the short form of a kind: {@code game.penalty=on-data} and {@code
+   * game.penalty.weight=3}.
+   */
   private static Node tree(List<Change> changes, int depth) {
-    Change last = changes.get(changes.size() - 1);
-    if (last.keys().size() == depth) {
-      return last.value();
-    }
+    Map<String, Node> entries = new LinkedHashMap<>();
     Map<String, List<Change>> groups = new LinkedHashMap<>();
+    Node here = null;
     for (Change change : changes) {
       if (change.keys().size() > depth) {
         groups.computeIfAbsent(change.keys().get(depth), key -> new ArrayList<>()).add(change);
+      } else {
+        here = change.value();
       }
     }
-    Map<String, Node> entries = new LinkedHashMap<>();
+    if (groups.isEmpty()) {
+      return here;
+    }
+    if (here instanceof Node.Scalar word && WORD.matcher(word.text()).lookingAt()) {
+      entries.put(RecordShape.KIND, word);
+    }
     groups.forEach((key, below) -> entries.put(key, tree(below, depth + 1)));
     String place = changes.stream().map(Change::place).collect(Collectors.joining(", "));
     return new Node.Mapping(place, entries);
@@ -124,10 +145,10 @@ public final class Overrides {
     }
   }
 
-  private static GamePreset preset(Node value) {
+  private static GamePreset preset(Node value, Catalogue catalogue) {
     String name = (String) ScalarReader.read(value, String.class, PRESET);
     try {
-      return Presets.game(name);
+      return Presets.game(name, catalogue).defaults();
     } catch (InputException unknown) {
       throw new InputException(value.place() + ": " + unknown.getMessage(), unknown);
     }

@@ -3,13 +3,15 @@ package io.equilibria.config;
 /**
  * A penalty on the discriminator's gradient with regard to its input, added to its loss. The norm
  * is taken per sample. Any penalty goes with any loss.
+ *
+ * <p>Open: a program may bring its own. Of those here, replicas may differ in weight, target and
+ * scale.
  */
-public sealed interface PenaltySpec
-    permits PenaltySpec.NoPenalty,
-        PenaltySpec.Interpolated,
-        PenaltySpec.AroundData,
-        PenaltySpec.OnData,
-        PenaltySpec.OnSamples {
+public interface PenaltySpec extends Spec {
+  @Override
+  default PenaltySpec structure() {
+    return this;
+  }
 
   /** The function whose gradient is penalised. */
   enum GradientOf {
@@ -20,6 +22,7 @@ public sealed interface PenaltySpec
   }
 
   /** No penalty. */
+  @KindName("none")
   record NoPenalty() implements PenaltySpec {
     public static final NoPenalty DEFAULT = new NoPenalty();
   }
@@ -32,6 +35,7 @@ public sealed interface PenaltySpec
    * @param target the norm that costs nothing, from 0 to 10^6
    * @param oneSided whether only norms above the target cost (Petzka et al. 2018)
    */
+  @KindName("interpolated")
   record Interpolated(double weight, double target, boolean oneSided) implements PenaltySpec {
     /** Two-sided, towards 1, with weight 10: Gulrajani et al. 2017. */
     public static final Interpolated DEFAULT = new Interpolated(10, 1, false);
@@ -39,6 +43,11 @@ public sealed interface PenaltySpec
     public Interpolated {
       Require.notNegative("penalty.weight", weight);
       Require.notNegative("penalty.target", target);
+    }
+
+    @Override
+    public Interpolated structure() {
+      return new Interpolated(Spec.ANY, Spec.ANY, oneSided);
     }
   }
 
@@ -53,6 +62,7 @@ public sealed interface PenaltySpec
    * @param centred u ~ U[-1, 1] if true, U[0, 1] if false
    * @param gradientOf the function h
    */
+  @KindName("around-data")
   record AroundData(
       double weight,
       double target,
@@ -71,6 +81,11 @@ public sealed interface PenaltySpec
       Require.notNegative("penalty.scale", scale);
       Require.given("penalty.gradient-of", gradientOf);
     }
+
+    @Override
+    public AroundData structure() {
+      return new AroundData(Spec.ANY, Spec.ANY, oneSided, Spec.ANY, centred, gradientOf);
+    }
   }
 
   /**
@@ -78,12 +93,18 @@ public sealed interface PenaltySpec
    *
    * @param weight gamma, from 0 to 10^6; the half is not part of it
    */
+  @KindName("on-data")
   record OnData(double weight) implements PenaltySpec {
     /** gamma = 10: Mescheder et al. 2018. */
     public static final OnData DEFAULT = new OnData(10);
 
     public OnData {
       Require.notNegative("penalty.weight", weight);
+    }
+
+    @Override
+    public OnData structure() {
+      return DEFAULT;
     }
   }
 
@@ -92,12 +113,18 @@ public sealed interface PenaltySpec
    *
    * @param weight gamma, from 0 to 10^6; the half is not part of it
    */
+  @KindName("on-samples")
   record OnSamples(double weight) implements PenaltySpec {
     /** gamma = 10: Mescheder et al. 2018. */
     public static final OnSamples DEFAULT = new OnSamples(10);
 
     public OnSamples {
       Require.notNegative("penalty.weight", weight);
+    }
+
+    @Override
+    public OnSamples structure() {
+      return DEFAULT;
     }
   }
 }

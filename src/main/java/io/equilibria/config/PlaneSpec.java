@@ -7,13 +7,7 @@ import io.equilibria.InputException;
  * (Grathwohl et al. 2019), in FFJORD's size of about [-4, 4]. Samples are given by what {@code
  * io.equilibria.data} says of each.
  */
-public sealed interface PlaneSpec extends DataSpec
-    permits PlaneSpec.SwissRoll,
-        PlaneSpec.Moons,
-        PlaneSpec.Spiral,
-        PlaneSpec.Circles,
-        PlaneSpec.Checkerboard,
-        PlaneSpec.Pinwheel {
+public interface PlaneSpec extends DataSpec {
 
   /** Least noise about a curve: a thinner one is no density that a quadrature could resolve. */
   double MIN_DEVIATION = 0.01;
@@ -31,6 +25,7 @@ public sealed interface PlaneSpec extends DataSpec
    *
    * @param deviation of the noise, {@link #MIN_DEVIATION} to {@link #LARGEST_DEVIATION}
    */
+  @KindName("swiss-roll")
   record SwissRoll(double deviation) implements PlaneSpec {
     /** scikit-learn's make_swiss_roll with noise 1, divided by 5. */
     public static final SwissRoll DEFAULT = new SwissRoll(0.2);
@@ -45,6 +40,7 @@ public sealed interface PlaneSpec extends DataSpec
    *
    * @param deviation of the noise, {@link #MIN_DEVIATION} to {@link #LARGEST_DEVIATION}
    */
+  @KindName("moons")
   record Moons(double deviation) implements PlaneSpec {
     /** scikit-learn's make_moons with noise 0.1, doubled. */
     public static final Moons DEFAULT = new Moons(0.2);
@@ -61,6 +57,7 @@ public sealed interface PlaneSpec extends DataSpec
    * @param turns of each, > 0 and at most 5
    * @param deviation of the noise, {@link #MIN_DEVIATION} to {@link #LARGEST_DEVIATION}
    */
+  @KindName("spiral")
   record Spiral(int arms, double turns, double deviation) implements PlaneSpec {
     /** FFJORD's 2spirals without the uniform jitter that it adds to the noise. */
     public static final Spiral DEFAULT = new Spiral(2, 1.5, 0.1);
@@ -79,6 +76,7 @@ public sealed interface PlaneSpec extends DataSpec
    * @param inner radius, > 0 and less than the outer one
    * @param deviation of the noise, {@link #MIN_DEVIATION} to {@link #LARGEST_DEVIATION}
    */
+  @KindName("circles")
   record Circles(double outer, double inner, double deviation) implements PlaneSpec {
     /** scikit-learn's make_circles with factor 0.5 and noise 0.08, times 3. */
     public static final Circles DEFAULT = new Circles(3, 1.5, 0.24);
@@ -103,6 +101,7 @@ public sealed interface PlaneSpec extends DataSpec
    * @param squares a side of the board, an even number from 2 to 64
    * @param side of a square, > 0
    */
+  @KindName("checkerboard")
   record Checkerboard(int squares, double side) implements PlaneSpec {
     /** FFJORD's checkerboard, on [-4, 4]. */
     public static final Checkerboard DEFAULT = new Checkerboard(4, 2);
@@ -124,6 +123,7 @@ public sealed interface PlaneSpec extends DataSpec
    * @param tangential standard deviation across it, > 0 and at most 1
    * @param rate of the bend, 0 to 1
    */
+  @KindName("pinwheel")
   record Pinwheel(int arms, double radial, double tangential, double rate) implements PlaneSpec {
     /** FFJORD's pinwheel. */
     public static final Pinwheel DEFAULT = new Pinwheel(5, 0.3, 0.1, 0.25);

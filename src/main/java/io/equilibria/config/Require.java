@@ -1,6 +1,7 @@
 package io.equilibria.config;
 
 import io.equilibria.InputException;
+import io.equilibria.internal.text.Quote;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -33,6 +34,16 @@ public final class Require {
     if (value == null) {
       throw new InputException(key + " is missing");
     }
+  }
+
+  /** A list of at least one; checks that each is there and gives an unmodifiable copy. */
+  static <T> List<T> members(String key, List<T> members) {
+    given(key, members);
+    if (members.isEmpty()) {
+      throw new InputException(key + " must have at least one member, found none");
+    }
+    members.forEach(member -> given(key + " (one of them)", member));
+    return List.copyOf(members);
   }
 
   public static void between(String key, long value, long least, long most) {
@@ -86,6 +97,19 @@ public final class Require {
               + " letters, digits, '.', '_' and '-' that begins with a letter or digit, found "
               + Quote.found(value));
     }
+  }
+
+  /**
+   * The word for a kind: a name, which may stand behind the namespace of the program that brings
+   * it, {@code acme:ring}.
+   */
+  public static void kind(String key, String value) {
+    given(key, value);
+    int colon = value.indexOf(':');
+    if (colon >= 0) {
+      name(key + " (its namespace)", value.substring(0, colon));
+    }
+    name(key, value.substring(colon + 1));
   }
 
   /** Written as it is into files of YAML, between double quotes. */

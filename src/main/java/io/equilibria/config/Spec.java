@@ -5,6 +5,9 @@ package io.equilibria.config;
  * the settings mean is said by a {@link Kind}, which the {@link Catalogue} holds.
  */
 public interface Spec {
+  /** What stands in a {@link #structure} for a number by which replicas may differ. */
+  double ANY = 0.5;
+
   /**
    * The word for it in files, such as {@code ring}.
    *

@@ -1,6 +1,7 @@
 package io.equilibria.config;
 
 import io.equilibria.InputException;
+import io.equilibria.internal.text.Quote;
 import java.util.List;
 import java.util.regex.Pattern;
 

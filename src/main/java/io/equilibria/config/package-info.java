@@ -19,11 +19,21 @@
  *       laid over either of the two; another kind starts from its own defaults here too.
  * </ol>
  *
- * <p>A closed choice, such as the penalty, is a sealed interface of records; in a file its key
- * {@code kind} says which of them is meant. Keys and constants are written in kebab case: {@code
- * oneSided} is {@code one-sided}, {@code LEAKY_RELU} is {@code leaky-relu}.
+ * <p>A choice, such as the penalty, is an interface of records that extends {@link
+ * io.equilibria.config.Spec}; in a file the key {@code kind} says which of them is meant, and the
+ * word alone, {@code penalty: none}, stands for a kind with its defaults. Lists of players and
+ * penalties are written under a plural key, lists of one under a singular one ({@link
+ * io.equilibria.config.Singular}). Keys and constants are written in kebab case: {@code oneSided}
+ * is {@code one-sided}, {@code LEAKY_RELU} is {@code leaky-relu}.
  *
- * <p>This package knows no TensorFlow. Names of losses are open, since users add their own; whether
- * one exists is decided where games are built.
+ * <p>Which kinds there are is said by a {@link io.equilibria.config.Catalogue}. Each room of the
+ * library, and each jar on the class path that has something to add, lists its kinds in a {@link
+ * io.equilibria.config.CatalogueProvider}; a program may add more by {@code Catalogue.with} and
+ * read files with that catalogue. A kind of one's own is a record with {@link
+ * io.equilibria.config.KindName} that implements the interface of the choice, and a {@link
+ * io.equilibria.config.Kind} that has its defaults and says what is made of its settings. Names of
+ * losses without settings are open: whether one exists is decided where games are built.
+ *
+ * <p>This package knows no TensorFlow.
  */
 package io.equilibria.config;

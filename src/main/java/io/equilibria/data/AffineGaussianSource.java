@@ -2,12 +2,12 @@ package io.equilibria.data;
 
 import io.equilibria.config.DataSpec;
 import io.equilibria.config.DataSpec.GaussianLine;
-import io.equilibria.config.GaussianSpec;
 import io.equilibria.config.GaussianSpec.Dirac;
 import io.equilibria.config.GaussianSpec.Gaussian;
 import io.equilibria.config.GaussianSpec.IsotropicGaussian;
 import io.equilibria.config.GaussianSpec.NormalizedGaussian;
 import io.equilibria.config.GaussianSpec.SubspaceGaussian;
+import io.equilibria.internal.file.Digest;
 import io.equilibria.metric.divergence.AffineGaussian;
 import io.equilibria.metric.divergence.Box;
 import io.equilibria.metric.divergence.Density;
@@ -52,25 +52,28 @@ record AffineGaussianSource(String name, String digest, AffineGaussian law)
     return of(line, AffineGaussian.onLine(numbers(line.mean()), numbers(line.direction())));
   }
 
-  static AffineGaussianSource of(GaussianSpec spec) {
-    int d = spec.dimension();
-    double[] origin = new double[d];
-    if (spec instanceof Gaussian gaussian) {
-      return of(spec, new AffineGaussian(numbers(gaussian.mean()), gaussian.factor()));
-    }
-    if (spec instanceof IsotropicGaussian isotropic) {
-      return of(spec, new AffineGaussian(origin, identity(d, isotropic.deviation())));
-    }
-    if (spec instanceof NormalizedGaussian) {
-      return of(spec, new AffineGaussian(origin, identity(d, 1 / Math.sqrt(d))));
-    }
-    if (spec instanceof SubspaceGaussian subspace) {
-      double[][] factor = matrix(subspace);
-      // The drawn factor is part of the digest: a run goes on with no other one.
-      String digest = Digest.sha256(spec + Arrays.deepToString(factor));
-      return new AffineGaussianSource(spec.kind(), digest, new AffineGaussian(origin, factor));
-    }
-    return of(spec, new AffineGaussian(numbers(((Dirac) spec).point()), new double[d][1]));
+  static AffineGaussianSource of(Gaussian spec) {
+    return of(spec, new AffineGaussian(numbers(spec.mean()), spec.factor()));
+  }
+
+  static AffineGaussianSource of(IsotropicGaussian spec) {
+    return of(spec, round(spec.dimension(), spec.deviation()));
+  }
+
+  static AffineGaussianSource of(NormalizedGaussian spec) {
+    return of(spec, round(spec.dimension(), 1 / Math.sqrt(spec.dimension())));
+  }
+
+  static AffineGaussianSource of(SubspaceGaussian spec) {
+    double[][] factor = matrix(spec);
+    AffineGaussian law = new AffineGaussian(new double[spec.dimension()], factor);
+    // The drawn factor is part of the digest: a run goes on with no other one.
+    String digest = Digest.sha256(spec + Arrays.deepToString(factor));
+    return new AffineGaussianSource(spec.kind(), digest, law);
+  }
+
+  static AffineGaussianSource of(Dirac spec) {
+    return of(spec, new AffineGaussian(numbers(spec.point()), new double[spec.dimension()][1]));
   }
 
   private static AffineGaussianSource of(DataSpec spec, AffineGaussian law) {
@@ -81,12 +84,12 @@ record AffineGaussianSource(String name, String digest, AffineGaussian law)
     return list.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
-  private static double[][] identity(int d, double scale) {
-    double[][] rows = new double[d][d];
+  private static AffineGaussian round(int d, double deviation) {
+    double[][] factor = new double[d][d];
     for (int i = 0; i < d; i++) {
-      rows[i][i] = scale;
+      factor[i][i] = deviation;
     }
-    return rows;
+    return new AffineGaussian(new double[d], factor);
   }
 
   /** Row by row; the same on every JVM. */
@@ -108,7 +111,7 @@ record AffineGaussianSource(String name, String digest, AffineGaussian law)
   }
 
   @Override
-  public <T extends TFloating> Operand<T> draw(
+  public <T extends TFloating> DrawnBatch<T> draw(
       Ops tf, VariableHandles handles, Draw draw, Class<T> type) {
     Function<double[], Operand<T>> row =
         values -> Constants.tensor(tf, values, Shape.of(1, 1, values.length), type);
@@ -116,7 +119,7 @@ record AffineGaussianSource(String name, String digest, AffineGaussian law)
     int k = law.latentDimension();
     if (isPoint()) {
       Shape batch = Shape.of(draw.streams().replicas(), draw.batch(), d);
-      return tf.broadcastTo(row.apply(law.mean()), Constants.shape(tf, batch));
+      return DrawnBatch.of(tf.broadcastTo(row.apply(law.mean()), Constants.shape(tf, batch)));
     }
     Operand<T> h = draw.streams().normal(tf, draw.stream(), Shape.of(draw.batch(), k), type);
     Operand<T> moved;
@@ -127,7 +130,7 @@ record AffineGaussianSource(String name, String digest, AffineGaussian law)
     } else {
       moved = product(tf, h, draw, type);
     }
-    return tf.math.add(moved, row.apply(law.mean()));
+    return DrawnBatch.of(tf.math.add(moved, row.apply(law.mean())));
   }
 
   /** h S^T of all rows at once, [replica, batch, d]. */

@@ -1,10 +1,7 @@
 package io.equilibria.data;
 
-import io.equilibria.config.PlaneSpec;
 import io.equilibria.config.PlaneSpec.Circles;
-import io.equilibria.config.PlaneSpec.Moons;
 import io.equilibria.config.PlaneSpec.Spiral;
-import io.equilibria.config.PlaneSpec.SwissRoll;
 import java.util.ArrayList;
 import java.util.List;
 import org.hipparchus.analysis.integration.gauss.GaussIntegrator;
@@ -71,26 +68,31 @@ record Arcs(List<Arc> arcs, Range range, int power) {
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Nodes(double[][] points, double[] weights) {}
 
-  static Arcs of(PlaneSpec spec) {
-    if (spec instanceof SwissRoll) {
-      Arc roll = new Arc(0, 0, 0, 0.2, 0, 1);
-      return new Arcs(List.of(roll), new Range(1.5 * Math.PI, 4.5 * Math.PI), 1);
+  /** The swiss roll. */
+  static Arcs roll() {
+    Arc roll = new Arc(0, 0, 0, 0.2, 0, 1);
+    return new Arcs(List.of(roll), new Range(1.5 * Math.PI, 4.5 * Math.PI), 1);
+  }
+
+  /** The upper moon and the lower one. */
+  static Arcs moons() {
+    return new Arcs(
+        List.of(Arc.about(-1, -0.2, 2, 0), Arc.about(1, 0.8, 2, Math.PI)),
+        new Range(0, Math.PI),
+        1);
+  }
+
+  static Arcs of(Spiral spiral) {
+    List<Arc> arms = new ArrayList<>();
+    for (int a = 0; a < spiral.arms(); a++) {
+      double phase = Math.PI + 2 * Math.PI * a / spiral.arms();
+      arms.add(new Arc(0, 0, 0, 1.0 / 3, phase, -1));
     }
-    if (spec instanceof Moons) {
-      return new Arcs(
-          List.of(Arc.about(-1, -0.2, 2, 0), Arc.about(1, 0.8, 2, Math.PI)),
-          new Range(0, Math.PI),
-          1);
-    }
-    if (spec instanceof Spiral spiral) {
-      List<Arc> arms = new ArrayList<>();
-      for (int a = 0; a < spiral.arms(); a++) {
-        double phase = Math.PI + 2 * Math.PI * a / spiral.arms();
-        arms.add(new Arc(0, 0, 0, 1.0 / 3, phase, -1));
-      }
-      return new Arcs(arms, new Range(0, 2 * Math.PI * spiral.turns()), 2);
-    }
-    Circles circles = (Circles) spec;
+    return new Arcs(arms, new Range(0, 2 * Math.PI * spiral.turns()), 2);
+  }
+
+  /** The outer circle and the inner one. */
+  static Arcs of(Circles circles) {
     return new Arcs(
         List.of(Arc.about(0, 0, circles.outer(), 0), Arc.about(0, 0, circles.inner(), 0)),
         new Range(0, 2 * Math.PI),

@@ -1,8 +1,13 @@
 package io.equilibria.data;
 
 import io.equilibria.config.PlaneSpec;
+import io.equilibria.config.PlaneSpec.Circles;
+import io.equilibria.config.PlaneSpec.Moons;
+import io.equilibria.config.PlaneSpec.Spiral;
+import io.equilibria.config.PlaneSpec.SwissRoll;
 import io.equilibria.data.Arcs.Arc;
 import io.equilibria.data.Arcs.Nodes;
+import io.equilibria.internal.file.Digest;
 import io.equilibria.metric.divergence.Box;
 import io.equilibria.metric.divergence.Density;
 import io.equilibria.metric.divergence.MixtureDensity;
@@ -29,6 +34,8 @@ import org.tensorflow.types.family.TFloating;
  * <p>The expectation is a quadrature along the curve, which makes of the law a mixture of as many
  * Gaussians as the rule has nodes; {@link Arcs#nodes} says how exact it is.
  *
+ * <p>Where there are several curves, a sample's label is the number of its own.
+ *
  * @param name the kind
  * @param digest of its parameters
  * @param arcs the curves c
@@ -36,8 +43,24 @@ import org.tensorflow.types.family.TFloating;
  */
 record ArcsSource(String name, String digest, Arcs arcs, double deviation) implements Distribution {
 
-  static ArcsSource of(PlaneSpec spec, double deviation) {
-    return new ArcsSource(spec.kind(), Digest.sha256(spec.toString()), Arcs.of(spec), deviation);
+  static ArcsSource of(SwissRoll spec) {
+    return of(spec, Arcs.roll(), spec.deviation());
+  }
+
+  static ArcsSource of(Moons spec) {
+    return of(spec, Arcs.moons(), spec.deviation());
+  }
+
+  static ArcsSource of(Spiral spec) {
+    return of(spec, Arcs.of(spec), spec.deviation());
+  }
+
+  static ArcsSource of(Circles spec) {
+    return of(spec, Arcs.of(spec), spec.deviation());
+  }
+
+  private static ArcsSource of(PlaneSpec spec, Arcs arcs, double deviation) {
+    return new ArcsSource(spec.kind(), Digest.sha256(spec.toString()), arcs, deviation);
   }
 
   @Override
@@ -46,7 +69,7 @@ record ArcsSource(String name, String digest, Arcs arcs, double deviation) imple
   }
 
   @Override
-  public <T extends TFloating> Operand<T> draw(
+  public <T extends TFloating> DrawnBatch<T> draw(
       Ops tf, VariableHandles handles, Draw draw, Class<T> type) {
     Shape batch = Shape.of(draw.batch());
     Operand<TInt32> arc =
@@ -54,9 +77,11 @@ record ArcsSource(String name, String digest, Arcs arcs, double deviation) imple
     Operand<T> uniform = draw.streams().uniform(tf, draw.stream() + "/parameter", batch, type);
     Operand<T> noise =
         draw.streams().normal(tf, draw.stream() + "/noise", Shape.of(draw.batch(), 2), type);
-    return tf.math.add(
-        curve(tf, arc, parameter(tf, uniform)),
-        tf.math.mul(noise, Constants.scalar(tf, deviation, type)));
+    Operand<T> x =
+        tf.math.add(
+            curve(tf, arc, parameter(tf, uniform)),
+            tf.math.mul(noise, Constants.scalar(tf, deviation, type)));
+    return DrawnBatch.of(x, arc, arcs.arcs().size());
   }
 
   private <T extends TFloating> Operand<T> parameter(Ops tf, Operand<T> uniform) {

@@ -1,6 +1,7 @@
 package io.equilibria.data;
 
 import io.equilibria.config.PlaneSpec.Checkerboard;
+import io.equilibria.internal.file.Digest;
 import io.equilibria.metric.divergence.Box;
 import io.equilibria.metric.divergence.Density;
 import io.equilibria.metric.statistics.HashedSeed;
@@ -43,7 +44,7 @@ record CheckerboardSource(Checkerboard spec) implements Distribution {
   }
 
   @Override
-  public <T extends TFloating> Operand<T> draw(
+  public <T extends TFloating> DrawnBatch<T> draw(
       Ops tf, VariableHandles handles, Draw draw, Class<T> type) {
     int n = spec.squares();
     Shape batch = Shape.of(draw.batch());
@@ -54,9 +55,10 @@ record CheckerboardSource(Checkerboard spec) implements Distribution {
     Operand<T> within =
         draw.streams().uniform(tf, draw.stream() + "/within", Shape.of(draw.batch(), 2), type);
     Operand<T> corner = tf.dtypes.cast(tf.stack(List.of(column, row), Stack.axis(2L)), type);
-    return tf.math.mul(
-        tf.math.sub(tf.math.add(corner, within), Constants.scalar(tf, n / 2.0, type)),
-        Constants.scalar(tf, spec.side(), type));
+    return DrawnBatch.of(
+        tf.math.mul(
+            tf.math.sub(tf.math.add(corner, within), Constants.scalar(tf, n / 2.0, type)),
+            Constants.scalar(tf, spec.side(), type)));
   }
 
   private double half() {

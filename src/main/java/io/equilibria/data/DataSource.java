@@ -5,7 +5,6 @@ import io.equilibria.tensor.Variable;
 import io.equilibria.tensor.VariableHandles;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
@@ -34,9 +33,10 @@ public interface DataSource {
    *
    * @param handles include {@link #variables()}
    * @param draw how many, and from which stream
-   * @return {@code [replica, batch, ...sample]}; images lie in [-1, 1]
+   * @return samples and, where the data have classes, the label of each
    */
-  <T extends TFloating> Operand<T> draw(Ops tf, VariableHandles handles, Draw draw, Class<T> type);
+  <T extends TFloating> DrawnBatch<T> draw(
+      Ops tf, VariableHandles handles, Draw draw, Class<T> type);
 
   /** One draw: {@code batch} samples for each replica from a named stream. */
   record Draw(RandomStreams streams, String stream, int batch) {}

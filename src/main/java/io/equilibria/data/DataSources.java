@@ -1,36 +1,37 @@
 package io.equilibria.data;
 
 import io.equilibria.InputException;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.DataSpec;
-import io.equilibria.config.DataSpec.GaussianLine;
-import io.equilibria.config.DataSpec.Points;
-import io.equilibria.config.DataSpec.RandomImages;
-import io.equilibria.config.DataSpec.Sphere;
-import io.equilibria.config.GaussianSpec;
-import io.equilibria.config.MixtureSpec;
-import io.equilibria.config.PlaneSpec;
-import io.equilibria.config.PlaneSpec.Checkerboard;
-import io.equilibria.config.PlaneSpec.Circles;
-import io.equilibria.config.PlaneSpec.Moons;
-import io.equilibria.config.PlaneSpec.Pinwheel;
-import io.equilibria.config.PlaneSpec.Spiral;
-import io.equilibria.config.PlaneSpec.SwissRoll;
+import java.util.Optional;
 import org.tensorflow.ndarray.Shape;
 
-/** The source that a description calls for. */
+/**
+ * What settings of data describe and open. Their kind is found by their class among those of a
+ * catalogue: the one given, else {@link Catalogue#installed}.
+ *
+ * <p>Every method throws an {@link InputException} for settings whose kind the catalogue lacks.
+ */
 public final class DataSources {
   private DataSources() {}
+
+  /** {@link #of(DataSpec, Catalogue)} of the installed kinds. */
+  public static DataSource of(DataSpec spec) {
+    return of(spec, Catalogue.installed());
+  }
 
   /**
    * Opens a source; files are read here.
    *
    * @throws InputException if a file cannot be used
    */
-  public static DataSource of(DataSpec spec) {
-    if (spec instanceof RandomImages random) {
-      return new ImageSource(RandomPixels.draw(random));
-    }
-    return spec.images() ? new ImageSource(Digits.load()) : distribution(spec);
+  public static DataSource of(DataSpec spec, Catalogue catalogue) {
+    return kind(spec, catalogue).open(spec);
+  }
+
+  /** {@link #distribution(DataSpec, Catalogue)} of the installed kinds. */
+  public static Distribution distribution(DataSpec spec) {
+    return distribution(spec, Catalogue.installed());
   }
 
   /**
@@ -38,56 +39,83 @@ public final class DataSources {
    *
    * @throws InputException if it is not, or a file cannot be used
    */
-  public static Distribution distribution(DataSpec spec) {
-    if (spec instanceof GaussianLine line) {
-      return AffineGaussianSource.of(line);
-    }
-    if (spec instanceof GaussianSpec gaussian) {
-      return AffineGaussianSource.of(gaussian);
-    }
-    if (spec instanceof MixtureSpec mixture) {
-      return MixtureSource.of(mixture);
-    }
-    if (spec instanceof PlaneSpec shape) {
-      return shape(shape);
-    }
-    if (spec instanceof Sphere sphere) {
-      return new SphereSource(sphere);
-    }
-    if (spec instanceof Points points) {
-      return PointsSource.of(points);
+  public static Distribution distribution(DataSpec spec, Catalogue catalogue) {
+    if (kind(spec, catalogue) instanceof DistributionKind<DataSpec> known) {
+      return known.open(spec);
     }
     throw new InputException(
         "data.kind: expected data of a known distribution, such as ring, found "
             + spec.kind()
-            + ", which are images");
+            + (spec.images() ? ", which are images" : ""));
   }
 
-  private static Distribution shape(PlaneSpec spec) {
-    if (spec instanceof Checkerboard board) {
-      return new CheckerboardSource(board);
+  /** Whether the law is known, so that {@link #distribution} opens it. */
+  public static boolean isDistribution(DataSpec spec) {
+    return kind(spec, Catalogue.installed()) instanceof DistributionKind<?>;
+  }
+
+  /**
+   * Opens a source whose law is known, or gives nothing where it is not.
+   *
+   * @throws InputException if a file cannot be used
+   */
+  public static Optional<Distribution> law(DataSpec spec) {
+    return isDistribution(spec) ? Optional.of(distribution(spec)) : Optional.empty();
+  }
+
+  /** {@link #describe(DataSpec, Catalogue)} of the installed kinds. */
+  public static DataDescription describe(DataSpec spec) {
+    return describe(spec, Catalogue.installed());
+  }
+
+  /**
+   * Describes data without opening them.
+   *
+   * @throws IllegalStateException if settings and kind contradict each other
+   */
+  public static DataDescription describe(DataSpec spec, Catalogue catalogue) {
+    DataDescription data = kind(spec, catalogue).describe(spec);
+    if (data.dimension() != spec.dimension() || data.images() != spec.images()) {
+      throw new IllegalStateException(
+          "%s: settings of %d numbers, images: %s, are described as samples of the shape %s"
+              .formatted(spec, spec.dimension(), spec.images(), data.sample()));
     }
-    if (spec instanceof Pinwheel pinwheel) {
-      return new PinwheelSource(pinwheel);
-    }
-    if (spec instanceof SwissRoll roll) {
-      return ArcsSource.of(roll, roll.deviation());
-    }
-    if (spec instanceof Moons moons) {
-      return ArcsSource.of(moons, moons.deviation());
-    }
-    if (spec instanceof Spiral spiral) {
-      return ArcsSource.of(spiral, spiral.deviation());
-    }
-    Circles circles = (Circles) spec;
-    return ArcsSource.of(circles, circles.deviation());
+    return data;
+  }
+
+  /** {@link #sample(DataSpec, Catalogue)} of the installed kinds. */
+  public static Shape sample(DataSpec spec) {
+    return sample(spec, Catalogue.installed());
   }
 
   /** Shape of one sample, without a look at the data: a trained model outlives its file. */
-  public static Shape sample(DataSpec spec) {
-    if (spec instanceof RandomImages images) {
-      return Shape.of(images.height(), images.width(), images.channels());
+  public static Shape sample(DataSpec spec, Catalogue catalogue) {
+    return describe(spec, catalogue).sample();
+  }
+
+  /**
+   * Bytes that the opened data take, as far as that can be known before: {@link DataKind#bytes}.
+   */
+  public static long bytes(DataSpec spec) {
+    return bytes(spec, Catalogue.installed());
+  }
+
+  /** As {@link #bytes(DataSpec)}, of a kind of this catalogue. */
+  public static long bytes(DataSpec spec, Catalogue catalogue) {
+    return kind(spec, catalogue).bytes(spec);
+  }
+
+  /** The kind whose settings are of the same class, so that it takes these. */
+  @SuppressWarnings("unchecked")
+  private static DataKind<DataSpec> kind(DataSpec spec, Catalogue catalogue) {
+    for (DataKind<?> kind : catalogue.all(DataKind.class).values()) {
+      if (kind.defaults().getClass() == spec.getClass()) {
+        return (DataKind<DataSpec>) kind;
+      }
     }
-    return spec.images() ? of(spec).sample() : Shape.of(spec.dimension());
+    throw new InputException(
+        "data.kind: no kind of data has settings of %s; add it to the catalogue, or name a jar's in"
+                .formatted(spec.getClass())
+            + " META-INF/services/io.equilibria.config.CatalogueProvider");
   }
 }

@@ -17,8 +17,9 @@ import java.util.zip.GZIPInputStream;
  * <p>A line holds 64 values 0..16 and the label; values become bytes, 16 becoming 255.
  */
 public final class Digits {
-  private static final Size SIZE = new Size(8, 8, 1);
-  private static final int COUNT = 1797;
+  static final Size SIZE = new Size(8, 8, 1);
+  static final int CLASSES = 10;
+  static final int COUNT = 1797;
   private static final double LARGEST = 16;
 
   private Digits() {}

@@ -1,13 +1,14 @@
 package io.equilibria.data;
 
 import java.util.Objects;
+import org.tensorflow.ndarray.Shape;
 
 /**
  * Images of one size, in memory.
  *
  * @param name for people and manifests
  * @param pixels bytes 0..255 in the order image, row, column, channel; not copied, do not change
- * @param labels class of each image
+ * @param labels class of each image, from 0; empty where they have none
  * @param size of the images
  */
 @SuppressWarnings(
@@ -16,6 +17,11 @@ public record ImageSet(String name, byte[] pixels, int[] labels, Size size) {
 
   /** Height and width in pixels, and channels. */
   public record Size(int height, int width, int channels) {
+    /** {@code [height, width, channels]}. */
+    public Shape shape() {
+      return Shape.of(height, width, channels);
+    }
+
     /** Bytes of one image. */
     public int bytes() {
       return height * width * channels;
@@ -24,16 +30,21 @@ public record ImageSet(String name, byte[] pixels, int[] labels, Size size) {
 
   public ImageSet {
     Objects.requireNonNull(name, "name");
-    if (pixels.length != (long) labels.length * size.bytes()) {
+    if (labels.length > 0 && pixels.length != (long) labels.length * size.bytes()) {
       throw new IllegalArgumentException(
           "%d labels and images of %s need %d bytes, found %d"
               .formatted(labels.length, size, (long) labels.length * size.bytes(), pixels.length));
+    }
+    if (pixels.length % size.bytes() != 0) {
+      throw new IllegalArgumentException(
+          "images of %s need a multiple of %d bytes, found %d"
+              .formatted(size, size.bytes(), pixels.length));
     }
   }
 
   /** Number of images. */
   public int count() {
-    return labels.length;
+    return pixels.length / size.bytes();
   }
 
   /** The images as numbers in [-1, 1], {@code [count][height * width * channels]}. */

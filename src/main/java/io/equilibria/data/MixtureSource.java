@@ -4,6 +4,7 @@ import io.equilibria.config.MixtureSpec;
 import io.equilibria.config.MixtureSpec.Grid;
 import io.equilibria.config.MixtureSpec.RandomMixture;
 import io.equilibria.config.MixtureSpec.Ring;
+import io.equilibria.internal.file.Digest;
 import io.equilibria.metric.Modes;
 import io.equilibria.metric.divergence.Box;
 import io.equilibria.metric.divergence.Density;
@@ -22,7 +23,8 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * Mixtures of round Gaussians: x = c_m + s h with mode m of probability w_m and h ~ N(0, I).
+ * Mixtures of round Gaussians: x = c_m + s h with mode m of probability w_m and h ~ N(0, I). A
+ * sample's label is its mode.
  *
  * @param name the kind
  * @param digest of its parameters
@@ -30,40 +32,42 @@ import org.tensorflow.types.family.TFloating;
  */
 record MixtureSource(String name, String digest, Modes mixture) implements Distribution {
 
-  static MixtureSource of(MixtureSpec spec) {
-    Modes modes = new Modes(centres(spec), weights(spec), spec.deviation());
-    return new MixtureSource(spec.kind(), digest(spec, modes), modes);
-  }
-
-  /** Drawn centres are part of it: a run goes on with no others. */
-  private static String digest(MixtureSpec spec, Modes modes) {
-    String drawn = spec instanceof RandomMixture ? Arrays.deepToString(modes.centres()) : "";
-    return Digest.sha256(spec + drawn);
-  }
-
-  private static double[][] centres(MixtureSpec spec) {
-    double[][] centres = new double[spec.modes()][spec.dimension()];
-    if (spec instanceof Ring ring) {
-      for (int m = 0; m < centres.length; m++) {
-        double angle = 2 * Math.PI * m / centres.length;
-        centres[m][0] = ring.radius() * Math.cos(angle);
-        centres[m][1] = ring.radius() * Math.sin(angle);
-      }
-    } else if (spec instanceof Grid grid) {
-      double middle = (grid.side() - 1) / 2.0;
-      for (int m = 0; m < centres.length; m++) {
-        int row = m / grid.side();
-        centres[m][0] = (m % grid.side() - middle) * grid.spacing();
-        centres[m][1] = (row - middle) * grid.spacing();
-      }
-    } else {
-      RandomMixture mixture = (RandomMixture) spec;
-      Random random = HashedSeed.random(mixture.seed());
-      for (double[] centre : centres) {
-        Arrays.setAll(centre, i -> (2 * random.nextDouble() - 1) * mixture.range());
-      }
+  static MixtureSource of(Ring spec) {
+    double[][] centres = new double[spec.modes()][2];
+    for (int m = 0; m < centres.length; m++) {
+      double angle = 2 * Math.PI * m / centres.length;
+      centres[m][0] = spec.radius() * Math.cos(angle);
+      centres[m][1] = spec.radius() * Math.sin(angle);
     }
-    return centres;
+    return of(spec, centres, "");
+  }
+
+  static MixtureSource of(Grid spec) {
+    double[][] centres = new double[spec.modes()][2];
+    double middle = (spec.side() - 1) / 2.0;
+    for (int m = 0; m < centres.length; m++) {
+      int row = m / spec.side();
+      centres[m][0] = (m % spec.side() - middle) * spec.spacing();
+      centres[m][1] = (row - middle) * spec.spacing();
+    }
+    return of(spec, centres, "");
+  }
+
+  static MixtureSource of(RandomMixture spec) {
+    double[][] centres = new double[spec.modes()][spec.dimension()];
+    Random random = HashedSeed.random(spec.seed());
+    for (double[] centre : centres) {
+      Arrays.setAll(centre, i -> (2 * random.nextDouble() - 1) * spec.range());
+    }
+    // Drawn centres are part of the digest: a run goes on with no others.
+    return of(spec, centres, Arrays.deepToString(centres));
+  }
+
+  private static MixtureSource of(MixtureSpec spec, double[][] centres, String drawn) {
+    return new MixtureSource(
+        spec.kind(),
+        Digest.sha256(spec + drawn),
+        new Modes(centres, weights(spec), spec.deviation()));
   }
 
   /** As given, to a sum of 1 exactly. */
@@ -80,16 +84,19 @@ record MixtureSource(String name, String digest, Modes mixture) implements Distr
   }
 
   @Override
-  public <T extends TFloating> Operand<T> draw(
+  public <T extends TFloating> DrawnBatch<T> draw(
       Ops tf, VariableHandles handles, Draw draw, Class<T> type) {
     int d = mixture.dimension();
     double[] flat = Arrays.stream(mixture.centres()).flatMapToDouble(Arrays::stream).toArray();
     Operand<T> centres = Constants.tensor(tf, flat, Shape.of(mixture.count(), d), type);
     Operand<T> noise =
         draw.streams().normal(tf, draw.stream() + "/noise", Shape.of(draw.batch(), d), type);
-    return tf.math.add(
-        tf.gather(centres, mode(tf, draw, type), tf.constant(0)),
-        tf.math.mul(noise, Constants.scalar(tf, mixture.deviation(), type)));
+    Operand<TInt32> mode = mode(tf, draw, type);
+    Operand<T> x =
+        tf.math.add(
+            tf.gather(centres, mode, tf.constant(0)),
+            tf.math.mul(noise, Constants.scalar(tf, mixture.deviation(), type)));
+    return DrawnBatch.of(x, mode, mixture.count());
   }
 
   /** How many of the cumulative weights but the last a uniform number reaches. */

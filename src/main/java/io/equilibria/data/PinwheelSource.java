@@ -1,6 +1,7 @@
 package io.equilibria.data;
 
 import io.equilibria.config.PlaneSpec.Pinwheel;
+import io.equilibria.internal.file.Digest;
 import io.equilibria.metric.divergence.Box;
 import io.equilibria.metric.divergence.Density;
 import io.equilibria.metric.divergence.GaussianDensity;
@@ -34,6 +35,8 @@ import org.tensorflow.types.family.TFloating;
  * <p>The field's code takes exp(f_1) for exp(|f|), which differs little, since |f| is nearly f_1,
  * but is not one to one.
  *
+ * <p>A sample's label is its arm a.
+ *
  * @param spec numbers of the formula
  */
 record PinwheelSource(Pinwheel spec) implements Distribution {
@@ -55,7 +58,7 @@ record PinwheelSource(Pinwheel spec) implements Distribution {
   }
 
   @Override
-  public <T extends TFloating> Operand<T> draw(
+  public <T extends TFloating> DrawnBatch<T> draw(
       Ops tf, VariableHandles handles, Draw draw, Class<T> type) {
     Shape batch = Shape.of(draw.batch());
     Operand<TInt32> arm = draw.streams().integers(tf, draw.stream() + "/arm", batch, spec.arms());
@@ -76,7 +79,8 @@ record PinwheelSource(Pinwheel spec) implements Distribution {
     Operand<T> sin = tf.math.sin(angle);
     Operand<T> x = tf.math.add(tf.math.mul(f1, cos), tf.math.mul(f2, sin));
     Operand<T> y = tf.math.sub(tf.math.mul(f2, cos), tf.math.mul(f1, sin));
-    return tf.math.mul(tf.stack(List.of(x, y), Stack.axis(2L)), Constants.scalar(tf, SCALE, type));
+    Operand<T> point = tf.stack(List.of(x, y), Stack.axis(2L));
+    return DrawnBatch.of(tf.math.mul(point, Constants.scalar(tf, SCALE, type)), arm, spec.arms());
   }
 
   private double angle(int arm, double length) {

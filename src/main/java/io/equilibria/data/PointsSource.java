@@ -3,6 +3,7 @@ package io.equilibria.data;
 import io.equilibria.InputException;
 import io.equilibria.array.PointFile;
 import io.equilibria.config.DataSpec.Points;
+import io.equilibria.internal.file.Digest;
 import io.equilibria.metric.divergence.Box;
 import io.equilibria.metric.statistics.HashedSeed;
 import io.equilibria.metric.statistics.Moments;
@@ -109,11 +110,12 @@ record PointsSource(String name, double[][] points) implements Distribution {
   }
 
   @Override
-  public <T extends TFloating> Operand<T> draw(
+  public <T extends TFloating> DrawnBatch<T> draw(
       Ops tf, VariableHandles handles, Draw draw, Class<T> type) {
     Operand<TInt32> indices =
         draw.streams().integers(tf, draw.stream(), Shape.of(draw.batch()), points.length);
-    return tf.dtypes.cast(tf.resourceGather(handles.handle(held()), indices, TFloat32.class), type);
+    Operand<TFloat32> drawn = tf.resourceGather(handles.handle(held()), indices, TFloat32.class);
+    return DrawnBatch.of(tf.dtypes.cast(drawn, type));
   }
 
   @Override

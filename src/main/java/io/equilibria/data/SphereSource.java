@@ -1,6 +1,7 @@
 package io.equilibria.data;
 
 import io.equilibria.config.DataSpec.Sphere;
+import io.equilibria.internal.file.Digest;
 import io.equilibria.metric.divergence.Box;
 import io.equilibria.metric.statistics.HashedSeed;
 import io.equilibria.metric.statistics.Moments;
@@ -42,13 +43,14 @@ public record SphereSource(Sphere spec) implements Distribution {
   }
 
   @Override
-  public <T extends TFloating> Operand<T> draw(
+  public <T extends TFloating> DrawnBatch<T> draw(
       Ops tf, VariableHandles handles, Draw draw, Class<T> type) {
     Shape shape = Shape.of(draw.batch(), spec.dimension());
     Operand<T> h = draw.streams().normal(tf, draw.stream(), shape, type);
     Operand<T> squares = tf.reduceSum(tf.math.square(h), tf.constant(2), ReduceSum.keepDims(true));
-    return tf.math.mul(
-        tf.math.div(h, tf.math.sqrt(squares)), Constants.scalar(tf, spec.radius(), type));
+    return DrawnBatch.of(
+        tf.math.mul(
+            tf.math.div(h, tf.math.sqrt(squares)), Constants.scalar(tf, spec.radius(), type)));
   }
 
   /**

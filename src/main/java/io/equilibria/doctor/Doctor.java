@@ -1,7 +1,7 @@
 package io.equilibria.doctor;
 
+import io.equilibria.run.Machine;
 import io.equilibria.training.CpuFeatures;
-import io.equilibria.training.Machine;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -19,7 +19,7 @@ public record Doctor(HostEnvironment surroundings, Path runs, int threads) {
   /**
    * Examines.
    *
-   * @param told is told each finding as soon as it is there
+   * @param told called with each finding as soon as it is there
    * @return whether nothing is at fault
    */
   public boolean examine(Consumer<CheckResult> told) {

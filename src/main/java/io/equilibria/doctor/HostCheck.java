@@ -1,7 +1,7 @@
 package io.equilibria.doctor;
 
+import io.equilibria.run.Machine;
 import io.equilibria.training.CpuFeatures;
-import io.equilibria.training.Machine;
 import io.equilibria.training.SystemMemory;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,14 +5,14 @@ import io.equilibria.checkpoint.Checkpoint;
 import io.equilibria.checkpoint.CheckpointReader;
 import io.equilibria.checkpoint.CheckpointStore;
 import io.equilibria.checkpoint.TensorData;
-import io.equilibria.config.ArchitectureSpec.Affine;
+import io.equilibria.compute.Workers;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.GeneratorSpec;
 import io.equilibria.metric.Estimate;
 import io.equilibria.metric.divergence.AffineGaussian;
 import io.equilibria.metric.divergence.RealFake;
-import io.equilibria.training.History;
-import io.equilibria.training.RunFolder;
+import io.equilibria.run.History;
+import io.equilibria.run.RunFolder;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -29,17 +29,17 @@ import java.util.stream.LongStream;
  * here, in parallel, in double precision, after the run or of as much of it as there is.
  */
 public final class AffineTrajectory implements MetricTrajectory {
-  private static final String KERNEL = "generator/dense_1/kernel";
-  private static final String BIAS = "generator/dense_1/bias";
-
   /** Numbers of a chunk of history in memory: 16 MB. */
   private static final int CHUNK = 1 << 22;
 
   private final Path run;
   private final AffineGaussian data;
-  private final List<Measure<AffineGaussian>> measures;
+  private final List<Measure<?>> measures;
+  private final Workers workers;
   private final History history;
   private final GeneratorSpec generator;
+  private final String kernel;
+  private final String bias;
   private final int kernelAt;
   private final int biasAt;
 
@@ -47,21 +47,31 @@ public final class AffineTrajectory implements MetricTrajectory {
    * Looks at a run that traced its generator.
    *
    * @param data the law that the run was shown
-   * @throws InputException if the generator is not affine or was not traced
+   * @param workers to compute curves on
+   * @throws InputException if the generator is not affine or was not traced, or there are several
    */
-  public AffineTrajectory(Path run, AffineGaussian data, List<Measure<AffineGaussian>> measures) {
+  public AffineTrajectory(
+      Path run, AffineGaussian data, List<Measure<?>> measures, Workers workers) {
     Experiment experiment = RunFolder.experiment(run);
+    DenseGenerator affine =
+        DenseGenerator.of(experiment)
+            .filter(DenseGenerator::affine)
+            .orElseThrow(
+                () ->
+                    new InputException(
+                        run
+                            + ": expected an affine generator, whose samples are Gaussian, found"
+                            + " another one"));
     this.generator = experiment.game().generator();
-    if (!(generator.architecture() instanceof Affine)) {
-      throw new InputException(
-          run + ": expected an affine generator, whose samples are Gaussian, found another one");
-    }
+    this.kernel = generator.sampledWith(affine.kernel(0));
+    this.bias = generator.sampledWith(affine.bias(0));
     this.run = run;
     this.data = data;
     this.measures = List.copyOf(measures);
+    this.workers = workers;
     this.history = History.read(run);
-    this.kernelAt = history.columns().indexOf(generator.sampledWith(KERNEL) + "[0,0]");
-    this.biasAt = history.columns().indexOf(generator.sampledWith(BIAS) + "[0]");
+    this.kernelAt = history.columns().indexOf(kernel + "[0,0]");
+    this.biasAt = history.columns().indexOf(bias + "[0]");
     if (kernelAt < 0 || biasAt < 0) {
       throw new InputException(
           run
@@ -78,7 +88,7 @@ public final class AffineTrajectory implements MetricTrajectory {
 
   @Override
   public Curves curves(Quantity quantity) {
-    Measure<AffineGaussian> measure = measure(quantity);
+    Measure<?> measure = measure(quantity);
     int steps = history.steps();
     int replicas = history.replicas();
     int columns = history.columns().size();
@@ -89,16 +99,15 @@ public final class AffineTrajectory implements MetricTrajectory {
       int to = Math.min(steps, from + atOnce);
       float[] rows = history.rows(from, to);
       int first = from;
-      IntStream.range(0, (to - from) * replicas)
-          .parallel()
-          .forEach(
-              row -> {
-                Estimate estimate =
-                    estimate(
-                        measure, law(rows, row * columns + kernelAt, rows, row * columns + biasAt));
-                values[row % replicas][first + row / replicas] = estimate.value();
-                errors[row % replicas][first + row / replicas] = estimate.error();
-              });
+      workers.forEach(
+          (to - from) * replicas,
+          row -> {
+            Estimate estimate =
+                estimate(
+                    measure, law(rows, row * columns + kernelAt, rows, row * columns + biasAt));
+            values[row % replicas][first + row / replicas] = estimate.value();
+            errors[row % replicas][first + row / replicas] = estimate.error();
+          });
     }
     List<Estimate> last = last().stream().map(law -> estimate(measure, law)).toList();
     for (int seed = 0; seed < replicas; seed++) {
@@ -114,9 +123,9 @@ public final class AffineTrajectory implements MetricTrajectory {
   }
 
   /** A generator that has diverged has no law, and is infinitely far from the data. */
-  private Estimate estimate(Measure<AffineGaussian> measure, Optional<AffineGaussian> law) {
-    return law.map(found -> measure.of().apply(new RealFake<>(data, found)))
-        .orElseGet(Measure::diverged);
+  private Estimate estimate(Measure<?> measure, Optional<AffineGaussian> law) {
+    return law.map(found -> measure.estimate(MeasureInput.ofLaws(new RealFake<>(data, found))))
+        .orElseGet(measure::diverged);
   }
 
   /**
@@ -125,24 +134,21 @@ public final class AffineTrajectory implements MetricTrajectory {
    * @param steps ascending, each from 0 to the last of the run
    */
   public Curves curves(Quantity quantity, long[] steps) {
-    Measure<AffineGaussian> measure = measure(quantity);
+    Measure<?> measure = measure(quantity);
     double[][] values = new double[history.replicas()][steps.length];
     double[][] errors = new double[history.replicas()][steps.length];
     String[] estimator = new String[steps.length];
-    IntStream.range(0, steps.length)
-        .parallel()
-        .forEach(
-            t -> {
-              List<Estimate> seeds =
-                  laws(Math.toIntExact(steps[t])).stream()
-                      .map(law -> estimate(measure, law))
-                      .toList();
-              for (int seed = 0; seed < seeds.size(); seed++) {
-                values[seed][t] = seeds.get(seed).value();
-                errors[seed][t] = seeds.get(seed).error();
-              }
-              estimator[t] = Measure.estimator(seeds);
-            });
+    workers.forEach(
+        steps.length,
+        t -> {
+          List<Estimate> seeds =
+              laws(Math.toIntExact(steps[t])).stream().map(law -> estimate(measure, law)).toList();
+          for (int seed = 0; seed < seeds.size(); seed++) {
+            values[seed][t] = seeds.get(seed).value();
+            errors[seed][t] = seeds.get(seed).error();
+          }
+          estimator[t] = Measure.estimator(seeds);
+        });
     return new Curves(
         quantity, labelled(estimator[steps.length - 1]), steps.clone(), values, Errors.of(errors));
   }
@@ -151,7 +157,7 @@ public final class AffineTrajectory implements MetricTrajectory {
     return Curves.estimatorOf(estimator, generator);
   }
 
-  private Measure<AffineGaussian> measure(Quantity quantity) {
+  private Measure<?> measure(Quantity quantity) {
     return measures.stream()
         .filter(one -> one.quantity().equals(quantity))
         .findFirst()
@@ -173,24 +179,25 @@ public final class AffineTrajectory implements MetricTrajectory {
                             + run
                             + "`"));
     try (CheckpointReader tensors = CheckpointReader.open(latest.prefix())) {
-      float[] kernel = floats(tensors.tensor(generator.sampledWith(KERNEL)));
-      float[] bias = floats(tensors.tensor(generator.sampledWith(BIAS)));
+      float[] kernels = floats(tensors.tensor(kernel));
+      float[] biases = floats(tensors.tensor(bias));
       int d = data.dimension();
       return IntStream.range(0, history.replicas())
-          .mapToObj(seed -> law(kernel, seed * generator.latent() * d, bias, seed * d))
+          .mapToObj(seed -> law(kernels, seed * generator.latent() * d, biases, seed * d))
           .toList();
     }
   }
 
   /** x = z kernel + bias, the kernel [latent, d] in row-major order; empty if any is not finite. */
-  private Optional<AffineGaussian> law(float[] kernel, int kernelFrom, float[] bias, int biasFrom) {
+  private Optional<AffineGaussian> law(
+      float[] kernels, int kernelFrom, float[] biases, int biasFrom) {
     int d = data.dimension();
     double[] mean = new double[d];
     double[][] factor = new double[d][generator.latent()];
     for (int i = 0; i < d; i++) {
-      mean[i] = bias[biasFrom + i];
+      mean[i] = biases[biasFrom + i];
       for (int j = 0; j < generator.latent(); j++) {
-        factor[i][j] = kernel[kernelFrom + j * d + i];
+        factor[i][j] = kernels[kernelFrom + j * d + i];
       }
     }
     boolean finite =

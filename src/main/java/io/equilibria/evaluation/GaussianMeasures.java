@@ -1,6 +1,8 @@
 package io.equilibria.evaluation;
 
+import io.equilibria.compute.Execution;
 import io.equilibria.metric.Estimate;
+import io.equilibria.metric.Measured;
 import io.equilibria.metric.divergence.AffineGaussian;
 import io.equilibria.metric.divergence.FDivergence;
 import io.equilibria.metric.divergence.GaussianDivergence;
@@ -9,63 +11,128 @@ import io.equilibria.metric.transport.GaussianWasserstein2;
 import io.equilibria.metric.transport.LineDistance;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
-/** What can be said exactly between two Gaussians, degenerate ones included. */
+/**
+ * What can be said exactly between two Gaussians, degenerate ones included: Gaussian data and an
+ * affine generator, whose samples are Gaussian.
+ */
 public final class GaussianMeasures {
   private static final String UNIT = " (units of x)";
 
-  /** {@link GaussianWasserstein2}. */
-  public static final Measure<AffineGaussian> WASSERSTEIN_2 =
+  /** {@link GaussianWasserstein2}, the root of the Frechet distance. */
+  public static final Measure<?> WASSERSTEIN_2 =
       exact(
           new Quantity("w2", "2-Wasserstein distance", "W2" + UNIT),
+          "w2-gaussian",
           laws -> GaussianWasserstein2.distance(laws.real(), laws.fake()));
 
   /** {@link LineDistance#offset}; between two lines in the plane. */
-  public static final Measure<AffineGaussian> OFFSET =
+  public static final Measure<?> OFFSET =
       exact(
           new Quantity(
               "offset", "distance of the generator's mean from the data's line", "offset" + UNIT),
+          "offset",
           laws -> LineDistance.between(laws).offset());
 
   /** {@link LineDistance#degrees}; between two lines in the plane. */
-  public static final Measure<AffineGaussian> ANGLE =
+  public static final Measure<?> ANGLE =
       exact(
           new Quantity("angle", "angle between the lines", "angle (degrees)"),
+          "angle",
           laws -> LineDistance.between(laws).degrees());
 
   private GaussianMeasures() {}
 
+  /**
+   * A closed form.
+   *
+   * @param name in the catalogue
+   * @param form computes it
+   */
+  private record ClosedForm(
+      Quantity quantity, String name, Function<RealFake<AffineGaussian>, Estimate> form)
+      implements MeasureKind<MeasureSettings.None> {
+    @Override
+    public MeasureSettings.None defaults() {
+      return new MeasureSettings.None(name);
+    }
+
+    @Override
+    public Set<Need> needs() {
+      return Set.of(Need.GAUSSIAN_LAWS);
+    }
+
+    @Override
+    public String estimator() {
+      return "closed form between Gaussians";
+    }
+
+    @Override
+    public Measured measure(
+        MeasureSettings.None settings, MeasureInput input, Execution execution) {
+      return form.apply(input.laws());
+    }
+  }
+
   /** {@link GaussianDivergence#of}; infinite, 1 or log 2 where the supports differ. */
-  public static Measure<AffineGaussian> of(FDivergence divergence) {
-    return new Measure<>(
-        DivergenceQuantities.quantity(divergence), laws -> GaussianDivergence.of(divergence, laws));
+  public static Measure<?> of(FDivergence divergence) {
+    Quantity quantity = Quantity.of(divergence);
+    return Measure.of(
+        new ClosedForm(
+            quantity,
+            quantity.id() + "-gaussian",
+            laws -> GaussianDivergence.of(divergence, laws)));
+  }
+
+  /** All of them. */
+  static List<Measure<?>> all() {
+    List<Measure<?>> all = new ArrayList<>(List.of(WASSERSTEIN_2));
+    for (FDivergence divergence : FDivergence.values()) {
+      all.add(of(divergence));
+    }
+    all.add(OFFSET);
+    all.add(ANGLE);
+    return List.copyOf(all);
   }
 
   /**
-   * All that have a closed form for these laws: W2 and the f-divergences. Jensen-Shannon and total
-   * variation have none where both laws may live on one subspace of two or more dimensions.
+   * All distances and divergences that have a closed form for these laws: W2 and the f-divergences.
    *
    * @param data the data's law
    * @param latent length of the generator's latent vector
    */
-  public static List<Measure<AffineGaussian>> between(AffineGaussian data, int latent) {
-    int rank = data.rank();
-    boolean spread = rank >= 2 && latent >= rank; // both may fill one plane or more
-    List<Measure<AffineGaussian>> measures = new ArrayList<>(List.of(WASSERSTEIN_2));
+  public static List<Measure<?>> between(AffineGaussian data, int latent) {
+    List<Measure<?>> measures = new ArrayList<>(List.of(WASSERSTEIN_2));
     for (FDivergence divergence : FDivergence.values()) {
-      if (!spread
-          || (divergence != FDivergence.JENSEN_SHANNON
-              && divergence != FDivergence.TOTAL_VARIATION)) {
+      if (hasForm(Quantity.of(divergence), data, latent)) {
         measures.add(of(divergence));
       }
     }
     return List.copyOf(measures);
   }
 
-  private static Measure<AffineGaussian> exact(
-      Quantity quantity, ToDoubleFunction<RealFake<AffineGaussian>> value) {
-    return new Measure<>(
-        quantity, laws -> new Estimate(value.applyAsDouble(laws), 0, "closed form"));
+  /**
+   * Whether a quantity has a closed form for these laws. Jensen-Shannon and total variation have
+   * none where both laws may live on one subspace of two or more dimensions.
+   *
+   * @param data the data's law
+   * @param latent length of the generator's latent vector
+   */
+  public static boolean hasForm(Quantity quantity, AffineGaussian data, int latent) {
+    int rank = data.rank();
+    boolean spread = rank >= 2 && latent >= rank; // both may fill one plane or more
+    return !spread
+        || (!quantity.equals(Quantity.of(FDivergence.JENSEN_SHANNON))
+            && !quantity.equals(Quantity.of(FDivergence.TOTAL_VARIATION)));
+  }
+
+  private static Measure<?> exact(
+      Quantity quantity, String name, ToDoubleFunction<RealFake<AffineGaussian>> value) {
+    return Measure.of(
+        new ClosedForm(
+            quantity, name, laws -> new Estimate(value.applyAsDouble(laws), 0, "closed form")));
   }
 }

@@ -1,8 +1,7 @@
 package io.equilibria.evaluation;
 
-import io.equilibria.config.ArchitectureSpec;
-import io.equilibria.config.ArchitectureSpec.Affine;
-import io.equilibria.config.ArchitectureSpec.Mlp;
+import io.equilibria.config.ArchitectureSpec.Activation;
+import io.equilibria.layer.Network;
 import io.equilibria.metric.divergence.AffineGaussian;
 import io.equilibria.metric.divergence.Density;
 import java.util.List;
@@ -36,16 +35,21 @@ public sealed interface GeneratorLaw {
   /**
    * The law of a generator of vectors.
    *
-   * @param architecture affine, or an MLP
+   * @param generator its network
    * @param layers its dense layers, the one at the latent vector first
    */
-  static GeneratorLaw of(ArchitectureSpec architecture, List<DenseLayer> layers) {
-    if (architecture instanceof Affine) {
+  static GeneratorLaw of(Network generator, List<DenseLayer> layers) {
+    return DenseGenerator.of(generator)
+        .map(dense -> of(dense, layers))
+        .orElseGet(() -> new Unknown("the generator is neither affine nor an MLP"));
+  }
+
+  /** The law of a generator with these numbers in its layers. */
+  static GeneratorLaw of(DenseGenerator generator, List<DenseLayer> layers) {
+    if (generator.activation().isEmpty()) {
       return new Gaussian(gaussian(layers.get(0)));
     }
-    if (!(architecture instanceof Mlp mlp)) {
-      return new Unknown("the generator is neither affine nor an MLP");
-    }
+    Activation activation = generator.activation().get();
     int d = layers.get(layers.size() - 1).outputs();
     if (layers.stream().anyMatch(layer -> layer.inputs() != d || layer.outputs() != d)) {
       return new Unknown(
@@ -53,11 +57,11 @@ public sealed interface GeneratorLaw {
               + " latent, width and data of one dimension, "
               + d);
     }
-    Optional<Inverse> inverse = Inverse.of(mlp.activation());
+    Optional<Inverse> inverse = Inverse.of(activation);
     if (inverse.isEmpty()) {
       return new Unknown(
           "the generator's activation, "
-              + mlp.activation().name().toLowerCase(Locale.ROOT).replace('_', '-')
+              + activation.name().toLowerCase(Locale.ROOT).replace('_', '-')
               + ", is not one to one");
     }
     return InvertibleNetwork.of(layers, inverse.get())

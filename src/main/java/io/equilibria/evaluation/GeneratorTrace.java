@@ -3,13 +3,11 @@ package io.equilibria.evaluation;
 import io.equilibria.InputException;
 import io.equilibria.checkpoint.CheckpointStore;
 import io.equilibria.checkpoint.CheckpointTensors;
-import io.equilibria.config.ArchitectureSpec;
-import io.equilibria.config.ArchitectureSpec.Affine;
-import io.equilibria.config.ArchitectureSpec.Mlp;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.GeneratorSpec;
-import io.equilibria.training.History;
-import io.equilibria.training.RunFolder;
+import io.equilibria.layer.Network.Stage;
+import io.equilibria.run.History;
+import io.equilibria.run.RunFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,22 +22,11 @@ import org.tensorflow.types.TFloat32;
  * everything that draws samples.
  */
 public final class GeneratorTrace {
-  private static final String DENSE = "generator/dense_";
-
-  private final ArchitectureSpec architecture;
-  private final List<Extent> extents;
+  private final DenseGenerator generator;
   private final float[][][] numbers; // [seed][step][kernels and biases in row-major order]
 
-  /** Inputs and outputs of a dense layer. */
-  private record Extent(int inputs, int outputs) {
-    int numbers() {
-      return (inputs + 1) * outputs;
-    }
-  }
-
-  private GeneratorTrace(ArchitectureSpec architecture, List<Extent> extents, float[][][] numbers) {
-    this.architecture = architecture;
-    this.extents = extents;
+  private GeneratorTrace(DenseGenerator generator, float[][][] numbers) {
+    this.generator = generator;
     this.numbers = numbers;
   }
 
@@ -47,13 +34,20 @@ public final class GeneratorTrace {
    * Reads a finished run.
    *
    * @throws InputException if the folder holds none, its generator was not traced, or is neither
-   *     affine nor an MLP
+   *     affine nor an MLP, or there are several
    */
   public static GeneratorTrace read(Path run) {
     Experiment experiment = RunFolder.experiment(run);
-    List<Extent> extents = extents(run, experiment);
+    DenseGenerator dense =
+        DenseGenerator.of(experiment)
+            .orElseThrow(
+                () ->
+                    new InputException(
+                        run
+                            + ": expected a generator of vectors, affine or an MLP, found one of"
+                            + " images"));
     GeneratorSpec generator = experiment.game().generator();
-    List<String> columns = columns(extents, generator);
+    List<String> columns = columns(dense, generator);
     History history = History.read(run);
     if (!new HashSet<>(history.columns()).containsAll(columns)) {
       throw new InputException(
@@ -71,57 +65,46 @@ public final class GeneratorTrace {
         }
       }
     }
-    addLast(run, experiment, extents, numbers);
-    return new GeneratorTrace(generator.architecture(), extents, numbers);
-  }
-
-  private static List<Extent> extents(Path run, Experiment experiment) {
-    ArchitectureSpec architecture = experiment.game().generator().architecture();
-    int latent = experiment.game().generator().latent();
-    int outputs = experiment.data().dimension();
-    if (architecture instanceof Affine) {
-      return List.of(new Extent(latent, outputs));
-    }
-    if (!(architecture instanceof Mlp mlp) || experiment.data().images()) {
-      throw new InputException(
-          run + ": expected a generator of vectors, affine or an MLP, found one of images");
-    }
-    List<Extent> extents = new ArrayList<>(List.of(new Extent(latent, mlp.width())));
-    for (int i = 1; i < mlp.depth(); i++) {
-      extents.add(new Extent(mlp.width(), mlp.width()));
-    }
-    extents.add(new Extent(mlp.width(), outputs));
-    return extents;
+    addLast(run, experiment, dense, numbers);
+    return new GeneratorTrace(dense, numbers);
   }
 
   /** Names in the history, in the order of {@link #numbers}. */
-  private static List<String> columns(List<Extent> extents, GeneratorSpec generator) {
+  private static List<String> columns(DenseGenerator dense, GeneratorSpec generator) {
     List<String> columns = new ArrayList<>();
-    for (int l = 0; l < extents.size(); l++) {
-      String kernel = generator.sampledWith(DENSE + (l + 1) + "/kernel");
-      String bias = generator.sampledWith(DENSE + (l + 1) + "/bias");
-      for (int i = 0; i < extents.get(l).inputs(); i++) {
-        for (int j = 0; j < extents.get(l).outputs(); j++) {
+    for (int l = 0; l < dense.layers().size(); l++) {
+      String kernel = generator.sampledWith(dense.kernel(l));
+      String bias = generator.sampledWith(dense.bias(l));
+      for (int i = 0; i < inputs(dense.layers().get(l)); i++) {
+        for (int j = 0; j < outputs(dense.layers().get(l)); j++) {
           columns.add(kernel + "[" + i + "," + j + "]");
         }
       }
-      for (int j = 0; j < extents.get(l).outputs(); j++) {
+      for (int j = 0; j < outputs(dense.layers().get(l)); j++) {
         columns.add(bias + "[" + j + "]");
       }
     }
     return columns;
   }
 
+  private static int inputs(Stage layer) {
+    return Math.toIntExact(layer.input().size());
+  }
+
+  private static int outputs(Stage layer) {
+    return Math.toIntExact(layer.output().size());
+  }
+
   /** History holds what each step found; what the last one left is in the checkpoint. */
   private static void addLast(
-      Path run, Experiment experiment, List<Extent> extents, float[][][] numbers) {
+      Path run, Experiment experiment, DenseGenerator dense, float[][][] numbers) {
     CheckpointStore store = new CheckpointStore(run, experiment.training().keep());
     try (CheckpointTensors tensors =
         store.readLatest(last -> CheckpointTensors.readAll(last.prefix()))) {
       int place = 0;
-      for (int l = 0; l < extents.size(); l++) {
-        for (String part : List.of("/kernel", "/bias")) {
-          String name = experiment.game().generator().sampledWith(DENSE + (l + 1) + part);
+      for (int l = 0; l < dense.layers().size(); l++) {
+        for (String part : List.of(dense.kernel(l), dense.bias(l))) {
+          String name = experiment.game().generator().sampledWith(part);
           float[] all = floats((TFloat32) tensors.get(name));
           int size = all.length / numbers.length;
           for (int seed = 0; seed < numbers.length; seed++) {
@@ -155,14 +138,15 @@ public final class GeneratorTrace {
     float[] flat = numbers[seed][step];
     List<DenseLayer> layers = new ArrayList<>();
     int place = 0;
-    for (Extent extent : extents) {
-      double[][] kernel = new double[extent.inputs()][extent.outputs()];
-      double[] bias = new double[extent.outputs()];
-      for (int i = 0; i < extent.numbers(); i++) {
+    for (Stage layer : generator.layers()) {
+      double[][] kernel = new double[inputs(layer)][outputs(layer)];
+      double[] bias = new double[outputs(layer)];
+      int size = Math.toIntExact(layer.size());
+      for (int i = 0; i < size; i++) {
         double[] row = i / bias.length < kernel.length ? kernel[i / bias.length] : bias;
         row[i % bias.length] = flat[place + i];
       }
-      place += extent.numbers();
+      place += size;
       layers.add(new DenseLayer(kernel, bias));
     }
     return layers;
@@ -170,6 +154,6 @@ public final class GeneratorTrace {
 
   /** The generator's distribution after so many steps. */
   public GeneratorLaw law(int seed, int step) {
-    return GeneratorLaw.of(architecture, layers(seed, step));
+    return GeneratorLaw.of(generator, layers(seed, step));
   }
 }

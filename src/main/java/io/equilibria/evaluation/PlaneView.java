@@ -1,14 +1,14 @@
 package io.equilibria.evaluation;
 
 import io.equilibria.config.DataSpec;
-import io.equilibria.config.DataSpec.GaussianLine;
 import io.equilibria.data.DataSources;
 import io.equilibria.data.Distribution;
+import io.equilibria.metric.divergence.AffineGaussian;
 import io.equilibria.metric.divergence.Box;
 import io.equilibria.report.figure.FieldGrid.Panel;
+import io.equilibria.sampler.PointClassifier;
 import java.awt.geom.Rectangle2D;
 import java.util.Arrays;
-import java.util.function.Function;
 
 /**
  * A rectangle of the plane with data, samples and the discriminator's field.
@@ -38,17 +38,21 @@ public record PlaneView(Distribution data, Rectangle2D area) {
    * @param data of two dimensions
    */
   public static PlaneView of(DataSpec data) {
-    return data instanceof GaussianLine line ? around(line) : of(DataSources.distribution(data));
+    Distribution law = DataSources.distribution(data);
+    return law.gaussian()
+        .filter(gaussian -> gaussian.latentDimension() == 1 && gaussian.rank() == 1)
+        .map(line -> around(law, line))
+        .orElseGet(() -> of(law));
   }
 
   /** Three and a half standard deviations about the data's mean, more of them below it. */
-  private static PlaneView around(GaussianLine data) {
-    double size = Math.hypot(data.direction().get(0), data.direction().get(1));
+  private static PlaneView around(Distribution data, AffineGaussian line) {
+    double size = Math.hypot(line.factor(0, 0), line.factor(1, 0));
     double reach = 3.5 * size;
     return new PlaneView(
-        DataSources.distribution(data),
+        data,
         new Rectangle2D.Double(
-            data.mean().get(0) - reach, data.mean().get(1) - reach - size, 2 * reach, 2 * reach));
+            line.mean(0) - reach, line.mean(1) - reach - size, 2 * reach, 2 * reach));
   }
 
   private static PlaneView of(Distribution data) {
@@ -115,16 +119,16 @@ public record PlaneView(Distribution data, Rectangle2D area) {
   /**
    * A discriminator's logits at the cells' middles, [CELLS][CELLS].
    *
-   * @param discriminator from points [n][2] to logits [n]
+   * @param discriminator of points in the plane
    */
-  public float[][] logits(Function<float[][], float[]> discriminator) {
+  public float[][] logits(PointClassifier discriminator) {
     double[][] centres = centres();
     float[][] points = new float[centres.length][2];
     for (int i = 0; i < points.length; i++) {
       points[i][0] = (float) centres[i][0];
       points[i][1] = (float) centres[i][1];
     }
-    float[] logits = discriminator.apply(points);
+    float[] logits = discriminator.logits(points);
     float[][] field = new float[CELLS][CELLS];
     for (int i = 0; i < logits.length; i++) {
       field[i / CELLS][i % CELLS] = logits[i];

@@ -27,7 +27,7 @@ record Protocol(int samples, long seed, List<Quantity> quantities) {
     quantities = List.copyOf(quantities);
   }
 
-  static Protocol of(int samples, List<Measure<double[][]>> measures) {
+  static Protocol of(int samples, List<Measure<?>> measures) {
     return new Protocol(
         samples, SampleEvaluation.SEED, measures.stream().map(Measure::quantity).toList());
   }

@@ -2,6 +2,7 @@ package io.equilibria.evaluation;
 
 import static java.util.Objects.requireNonNull;
 
+import io.equilibria.metric.divergence.FDivergence;
 import java.util.regex.Pattern;
 
 /**
@@ -21,5 +22,28 @@ public record Quantity(String id, String title, String axis) {
     }
     requireNonNull(title, "title");
     requireNonNull(axis, "axis");
+  }
+
+  /** An f-divergence, by whatever estimator. */
+  public static Quantity of(FDivergence divergence) {
+    return switch (divergence) {
+      case JENSEN_SHANNON -> of(divergence, "js", "JS (nats)");
+      case KULLBACK_LEIBLER -> of(divergence, "kl", "KL(data | generated) (nats)");
+      case REVERSE_KULLBACK_LEIBLER -> of(divergence, "reverse-kl", "KL(generated | data) (nats)");
+      case TOTAL_VARIATION -> of(divergence, "tv", "total variation");
+      case SQUARED_HELLINGER -> of(divergence, "hellinger", "squared Hellinger distance");
+      case PEARSON_CHI_SQUARED -> of(divergence, "chi-squared", "Pearson chi-squared");
+      case NEYMAN_CHI_SQUARED -> of(divergence, "neyman", "Neyman chi-squared");
+    };
+  }
+
+  private static Quantity of(FDivergence divergence, String id, String axis) {
+    return new Quantity(id, divergence.title(), axis);
+  }
+
+  /** The unit, which stands in brackets at the end of the axis; {@code 1} where there is none. */
+  public String unit() {
+    int bracket = axis.lastIndexOf(" (");
+    return bracket < 0 ? "1" : axis.substring(bracket + 2, axis.length() - 1);
   }
 }

@@ -1,9 +1,10 @@
 package io.equilibria.evaluation;
 
 import io.equilibria.InputException;
+import io.equilibria.compute.Workers;
 import io.equilibria.metric.Estimate;
-import io.equilibria.metric.divergence.RealFake;
-import io.equilibria.training.StepLog;
+import io.equilibria.metric.Measured;
+import io.equilibria.run.StepLog;
 import io.equilibria.training.Trainer;
 import io.equilibria.training.TrainingListener;
 import java.nio.file.Path;
@@ -12,7 +13,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Looks at every seed's generator after chosen steps: draws samples and compares them with points
@@ -20,7 +21,7 @@ import java.util.stream.IntStream;
  *
  * <p>Data points and latent vectors are the same at every step, for every seed and in every game
  * with this latent length: what changes from one step to the next is the generator alone, so that
- * the curve has less noise than its error says. A generator that has diverged is infinitely far.
+ * the curve has less noise than its error says. A generator that has diverged counts as the worst.
  *
  * <p>What is found is appended to {@code divergences.jsonl} in the run folder, a line a step, on
  * the disk before the checkpoint of that step. A resumed run cuts the file back to its checkpoint
@@ -30,12 +31,15 @@ import java.util.stream.IntStream;
 public final class SampleEvaluation implements TrainingListener, AutoCloseable {
   static final String FILE = "divergences.jsonl";
 
+  /** The key of what is said of unavailable values, a text a seed; left out if there are none. */
+  static final String REASONS = "reasons";
+
   /** Other seeds than anyone's, so that nothing is measured on what training saw. */
   static final long SEED = 20_171_024;
 
   private final Schedule schedule;
   private final double[][] data;
-  private final List<Measure<double[][]>> measures;
+  private final List<Measure<?>> measures;
   private StepLog log;
 
   /**
@@ -43,7 +47,7 @@ public final class SampleEvaluation implements TrainingListener, AutoCloseable {
    * @param data [n][d], points of the data; n samples of each generator are compared with them
    * @param measures what to compute
    */
-  public SampleEvaluation(Schedule schedule, double[][] data, List<Measure<double[][]>> measures) {
+  public SampleEvaluation(Schedule schedule, double[][] data, List<Measure<?>> measures) {
     this.schedule = schedule;
     this.data = Arrays.stream(data).map(double[]::clone).toArray(double[][]::new);
     this.measures = List.copyOf(measures);
@@ -81,37 +85,58 @@ public final class SampleEvaluation implements TrainingListener, AutoCloseable {
 
   private void lookIfDue(Trainer trainer) {
     if (schedule.contains(trainer.step())) {
-      log.append(trainer.step(), look(trainer.player().samples(data.length, SEED)));
+      log.append(
+          trainer.step(), look(trainer.players().samples(data.length, SEED), trainer.workers()));
       log.sync();
     }
   }
 
-  private Map<String, Object> look(float[][][] samples) {
+  private Map<String, Object> look(float[][][] samples, Workers workers) {
     int count = measures.size();
-    Estimate[] estimates = new Estimate[samples.length * count];
-    IntStream.range(0, estimates.length)
-        .parallel()
-        .forEach(i -> estimates[i] = estimate(measures.get(i % count), samples[i / count]));
+    Measured[] estimates = new Measured[samples.length * count];
+    workers.forEach(
+        estimates.length,
+        i -> estimates[i] = estimate(measures.get(i % count), samples[i / count]));
     Map<String, Object> line = new LinkedHashMap<>();
     for (int m = 0; m < count; m++) {
-      List<Estimate> seeds = new ArrayList<>();
+      List<Measured> seeds = new ArrayList<>();
       for (int seed = 0; seed < samples.length; seed++) {
         seeds.add(estimates[seed * count + m]);
       }
-      Map<String, Object> found = new LinkedHashMap<>();
-      found.put("values", seeds.stream().map(Estimate::value).toList());
-      found.put("errors", seeds.stream().map(Estimate::error).toList());
-      found.put("estimator", Measure.estimator(seeds));
-      line.put(measures.get(m).quantity().id(), found);
+      line.put(measures.get(m).quantity().id(), found(seeds));
     }
     return line;
   }
 
-  private Estimate estimate(Measure<double[][]> measure, float[][] samples) {
+  /** A value that is unavailable is not a number, and has its reason beside it. */
+  private static Map<String, Object> found(List<Measured> seeds) {
+    List<Estimate> estimates =
+        seeds.stream().filter(Estimate.class::isInstance).map(Estimate.class::cast).toList();
+    Map<String, Object> found = new LinkedHashMap<>();
+    found.put("values", numbers(seeds, Estimate::value));
+    found.put("errors", numbers(seeds, Estimate::error));
+    found.put("estimator", Measure.estimator(estimates));
+    if (estimates.size() < seeds.size()) {
+      found.put(REASONS, seeds.stream().map(SampleEvaluation::reason).toList());
+    }
+    return found;
+  }
+
+  private static List<Double> numbers(List<Measured> seeds, ToDoubleFunction<Estimate> number) {
+    return seeds.stream()
+        .map(one -> one instanceof Estimate found ? number.applyAsDouble(found) : Double.NaN)
+        .toList();
+  }
+
+  private static String reason(Measured seed) {
+    return seed instanceof Measured.Unavailable missing ? missing.reason() : "";
+  }
+
+  private Measured estimate(Measure<?> measure, float[][] samples) {
     double[][] points = PlaneView.points(samples);
     boolean finite =
         Arrays.stream(points).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite);
-    return finite ? measure.of().apply(new RealFake<>(data, points)) : Measure.diverged();
+    return finite ? measure.of(MeasureInput.ofDraws(data, points)) : measure.diverged();
   }
 
   @Override

@@ -24,8 +24,8 @@ import javax.imageio.ImageIO;
 
 /**
  * At every checkpoint a grid of samples of the first replica from the same latent vectors, as
- * {@code samples/step-<n>.png} and for TensorBoard; only for images, and until that replica
- * diverges.
+ * {@code samples/step-<n>.png} and for TensorBoard; only for images of a single generator, and
+ * until that replica diverges.
  */
 public final class SampleGrids implements TrainingListener {
   private static final int COUNT = 64;
@@ -56,7 +56,8 @@ public final class SampleGrids implements TrainingListener {
   public void onCheckpoint(Trainer trainer) {
     long[] shape = trainer.sampleShape();
     boolean diverged = trainer.diverged().stream().anyMatch(one -> one.replica() == 0);
-    if (shape.length != 3 || diverged) {
+    boolean several = trainer.experiment().game().generators().size() > 1;
+    if (shape.length != 3 || diverged || several) {
       return;
     }
     byte[] png = png(of(trainer.sample(COUNT, SEED), shape, "samples"));

@@ -1,74 +1,223 @@
 package io.equilibria.evaluation;
 
+import io.equilibria.compute.Execution;
 import io.equilibria.data.Distribution;
+import io.equilibria.evaluation.MeasureSettings.Histogram;
+import io.equilibria.evaluation.MeasureSettings.Mmd;
+import io.equilibria.evaluation.MeasureSettings.None;
+import io.equilibria.evaluation.MeasureSettings.Sinkhorn;
+import io.equilibria.evaluation.MeasureSettings.Sliced;
+import io.equilibria.evaluation.PointMeasure.Growth;
 import io.equilibria.metric.Estimate;
+import io.equilibria.metric.Measured;
 import io.equilibria.metric.ModeCoverage;
 import io.equilibria.metric.Modes;
-import io.equilibria.metric.ProgressListener;
 import io.equilibria.metric.divergence.Box;
 import io.equilibria.metric.divergence.FDivergence;
-import io.equilibria.metric.divergence.HistogramDivergence;
-import io.equilibria.metric.divergence.NearestNeighbourDivergence;
-import io.equilibria.metric.divergence.RealFake;
 import io.equilibria.metric.kernel.EnergyDistance;
+import io.equilibria.metric.kernel.Kernel;
+import io.equilibria.metric.kernel.MaximumMeanDiscrepancy;
+import io.equilibria.metric.kernel.MedianDistance;
+import io.equilibria.metric.transport.SinkhornDivergence;
 import io.equilibria.metric.transport.SlicedWasserstein;
 import io.equilibria.metric.transport.WassersteinDistance;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.hipparchus.special.Gamma;
 
 /** What can be estimated from points of the data and of a generator. */
 public final class SampleMeasures {
+  /** Those that need no density, for messages. */
+  static final String WITHOUT_DENSITY = "w1, w2, sinkhorn, sliced, energy-v, energy-u or mmd";
+
   private static final long SEED = 20_171_023; // of the directions; another than anyone's
-  private static final int NEIGHBOUR = 5;
+  private static final int DIRECTIONS = 32;
+  private static final String EXACT =
+      "exact transport between both sets: network simplex, on the line in order";
+  private static final String SLICES = "random directions, on each of them exact in order";
+
+  private static final MeasureKind<None> W1 =
+      new PointMeasure<>(
+          new Quantity("w1", "1-Wasserstein distance", "W1 (units of x)"),
+          new None("w1"),
+          Growth.EXACT,
+          EXACT,
+          (settings, in, execution) ->
+              WassersteinDistance.distance(in.first(), in.second(), 1, execution));
+
+  private static final MeasureKind<None> W2 =
+      new PointMeasure<>(
+          GaussianMeasures.WASSERSTEIN_2.quantity(),
+          new None("w2-transport"),
+          Growth.EXACT,
+          EXACT,
+          (settings, in, execution) ->
+              WassersteinDistance.distance(in.first(), in.second(), 2, execution));
+
+  private static final MeasureKind<Sliced> SLICED_W2 =
+      sliced(
+          new Quantity("sliced", "sliced 2-Wasserstein distance", "SW2 (units of x)"), 2, 1000, 0);
+
+  private static final MeasureKind<Sliced> SLICED_W1 =
+      sliced(
+          new Quantity("sliced-w1", "sliced 1-Wasserstein distance", "SW1 (units of x)"),
+          1,
+          DIRECTIONS,
+          SEED);
+
+  private static final MeasureKind<None> ENERGY_V =
+      new PointMeasure<>(
+          energy("energy-v", "V-statistic"),
+          new None("energy-v"),
+          Growth.PAIRS,
+          "2E|x-y| - E|x-x'| - E|y-y'| over all pairs, biased upwards",
+          (settings, in, execution) ->
+              EnergyDistance.vStatistic(in.first(), in.second(), execution));
+
+  private static final MeasureKind<None> ENERGY_U =
+      new PointMeasure<>(
+          energy("energy-u", "U-statistic"),
+          new None("energy-u"),
+          Growth.PAIRS,
+          "2E|x-y| - E|x-x'| - E|y-y'| over pairs of different points, unbiased",
+          (settings, in, execution) ->
+              EnergyDistance.uStatistic(in.first(), in.second(), execution));
+
+  private static final MeasureKind<Mmd> MMD =
+      new PointMeasure<>(
+          new Quantity("mmd", "squared maximum mean discrepancy", "squared MMD"),
+          new Mmd("gaussian", OptionalDouble.empty()),
+          Growth.PAIRS,
+          "mean of a kernel over pairs of different points, U-statistic, unbiased",
+          SampleMeasures::mmd);
+
+  private static final MeasureKind<Sinkhorn> SINKHORN =
+      new PointMeasure<>(
+          new Quantity(
+              "sinkhorn", "Sinkhorn divergence", "Sinkhorn divergence (squared units of x)"),
+          new Sinkhorn(OptionalDouble.empty()),
+          Growth.ITERATED_PAIRS,
+          "debiased entropic transport with squared distances, Sinkhorn's iteration",
+          SampleMeasures::sinkhorn);
+
+  private static final MeasureKind<None> FOUND =
+      new CoverageMeasure(
+          new Quantity("modes", "modes found", "modes found"),
+          List.of(),
+          "modes with a sample within 3 standard deviations",
+          Modes::count,
+          (coverage, modes, n) ->
+              new Estimate(
+                  coverage.found(),
+                  0,
+                  "modes with a sample within 3 deviations, of " + modes.count()));
+
+  private static final MeasureKind<None> QUALITY =
+      new CoverageMeasure(
+          new Quantity(
+              "high-quality", "share of high quality", "share within 3 deviations of a mode"),
+          List.of(),
+          "share of the samples within 3 standard deviations of a mode",
+          modes -> Gamma.regularizedGammaP(modes.dimension() / 2.0, 4.5), // a chi below 3
+          (coverage, modes, n) -> coverage.highQuality());
+
+  private static final MeasureKind<None> MODES_KL =
+      new CoverageMeasure(
+          new Quantity("modes-kl", "KL of the modes' weights (data | samples)", "KL (nats)"),
+          List.of("mode-kl"),
+          "shares of the samples nearest to each mode, plug-in; the error is the bias to expect",
+          modes -> 0,
+          (coverage, modes, n) ->
+              plugIn(coverage.kl(), modes, n, "KL of the modes' weights (task | points), plug-in"));
+
+  private static final MeasureKind<None> MODES_REVERSE_KL =
+      new CoverageMeasure(
+          new Quantity(
+              "modes-reverse-kl", "KL of the modes' weights (samples | data)", "reverse KL (nats)"),
+          List.of("mode-reverse-kl"),
+          "shares of the samples nearest to each mode, plug-in; the error is the bias to expect",
+          modes -> 0,
+          (coverage, modes, n) ->
+              plugIn(
+                  coverage.reverseKl(),
+                  modes,
+                  n,
+                  "KL of the modes' weights (points | task), plug-in"));
+
+  private static final MeasureKind<None> MODES_ENTROPY =
+      new CoverageMeasure(
+          new Quantity("modes-entropy", "entropy of the modes' weights", "entropy (nats)"),
+          List.of("mode-entropy"),
+          "shares of the samples nearest to each mode, plug-in; the error is the bias to expect",
+          modes -> Arrays.stream(modes.weights()).map(weight -> -weight * Math.log(weight)).sum(),
+          (coverage, modes, n) ->
+              plugIn(
+                  coverage.entropy(),
+                  modes,
+                  n,
+                  "entropy of the modes' weights, at most %.4f"
+                      .formatted(Math.log(modes.count()))));
 
   /** Of {@link #wasserstein1}. */
-  public static final Quantity WASSERSTEIN_1 =
-      new Quantity("w1", "1-Wasserstein distance", "W1 (units of x)");
+  public static final Quantity WASSERSTEIN_1 = W1.quantity();
 
   /** Of {@link #modes}. */
-  public static final Quantity MODES = new Quantity("modes", "modes found", "modes found");
+  public static final Quantity MODES = FOUND.quantity();
 
   /** Of {@link #highQuality}. */
-  public static final Quantity HIGH_QUALITY =
-      new Quantity("high-quality", "share of high quality", "share within 3 deviations of a mode");
+  public static final Quantity HIGH_QUALITY = QUALITY.quantity();
 
   private SampleMeasures() {}
+
+  /** All of them, in the order in which they are listed to users. */
+  static List<MeasureKind<?>> all() {
+    return List.of(
+        W1,
+        W2,
+        SLICED_W2,
+        SLICED_W1,
+        ENERGY_V,
+        ENERGY_U,
+        MMD,
+        SINKHORN,
+        new NeighbourMeasure(FDivergence.JENSEN_SHANNON),
+        new NeighbourMeasure(FDivergence.KULLBACK_LEIBLER),
+        new NeighbourMeasure(FDivergence.REVERSE_KULLBACK_LEIBLER),
+        new HistogramMeasure(FDivergence.TOTAL_VARIATION),
+        new HistogramMeasure(FDivergence.SQUARED_HELLINGER),
+        new HistogramMeasure(FDivergence.PEARSON_CHI_SQUARED),
+        FOUND,
+        QUALITY,
+        MODES_KL,
+        MODES_REVERSE_KL,
+        MODES_ENTROPY);
+  }
 
   /**
    * Between a task of few dimensions and samples: {@link #wasserstein1}; and of a mixture {@link
    * #modes} and {@link #highQuality}.
    */
-  static List<Measure<double[][]>> ofTask(Distribution task) {
-    return task.modes()
-        .map(modes -> List.of(wasserstein1(), modes(modes), highQuality(modes)))
-        .orElseGet(() -> List.of(wasserstein1()));
+  static List<Measure<?>> ofTask(Distribution task) {
+    return task.modes().isPresent()
+        ? List.of(wasserstein1(), modes(), highQuality())
+        : List.of(wasserstein1());
   }
 
   /** The 1-Wasserstein distance between the two sets of points: {@link WassersteinDistance}. */
-  public static Measure<double[][]> wasserstein1() {
-    return new Measure<>(
-        WASSERSTEIN_1,
-        points ->
-            WassersteinDistance.distance(points.real(), points.fake(), 1, ProgressListener.NONE));
+  public static Measure<?> wasserstein1() {
+    return Measure.of(W1);
   }
 
   /** Modes that samples find, by the rules of the literature: {@link ModeCoverage}. */
-  public static Measure<double[][]> modes(Modes modes) {
-    return new Measure<>(
-        MODES,
-        points ->
-            new Estimate(
-                ModeCoverage.of(points.fake(), modes).found(),
-                0,
-                "modes with a sample within 3 deviations"));
+  public static Measure<?> modes() {
+    return Measure.of(FOUND);
   }
 
   /** The share of samples near a mode, by the rules of the literature: {@link ModeCoverage}. */
-  public static Measure<double[][]> highQuality(Modes modes) {
-    return new Measure<>(
-        HIGH_QUALITY, points -> ModeCoverage.of(points.fake(), modes).highQuality());
+  public static Measure<?> highQuality() {
+    return Measure.of(QUALITY);
   }
 
   /**
@@ -76,83 +225,38 @@ public final class SampleMeasures {
    *
    * @param directions at least 2
    */
-  public static Measure<double[][]> slicedWasserstein(int directions) {
-    return new Measure<>(
-        new Quantity("sliced-w1", "sliced 1-Wasserstein distance", "SW1 (units of x)"),
-        points -> SlicedWasserstein.distance(points.real(), points.fake(), 1, directions, SEED));
+  public static Measure<?> slicedWasserstein(int directions) {
+    return new Measure<>(SLICED_W1, new Sliced(SLICED_W1.name(), directions, SEED));
   }
 
   /** {@link EnergyDistance#vStatistic}. */
-  public static Measure<double[][]> energyV() {
-    return new Measure<>(
-        energy("energy-v", "V-statistic"),
-        points -> EnergyDistance.vStatistic(points.real(), points.fake(), ProgressListener.NONE));
+  public static Measure<?> energyV() {
+    return Measure.of(ENERGY_V);
   }
 
   /** {@link EnergyDistance#uStatistic}. */
-  public static Measure<double[][]> energyU() {
-    return new Measure<>(
-        energy("energy-u", "U-statistic"),
-        points -> EnergyDistance.uStatistic(points.real(), points.fake(), ProgressListener.NONE));
-  }
-
-  private static Quantity energy(String id, String estimator) {
-    String title = "squared energy distance, " + estimator;
-    return new Quantity(id, title, title + " (units of x)");
+  public static Measure<?> energyU() {
+    return Measure.of(ENERGY_U);
   }
 
   /**
-   * By nearest neighbours, of which the fifth counts: {@link NearestNeighbourDivergence}. A
-   * generator that gives one point again and again, collapsed to the last bit, has an atom there,
-   * and no density: the Kullback-Leibler divergences are infinite then.
+   * By nearest neighbours: {@link NeighbourMeasure}.
    *
    * @param divergence Jensen-Shannon, Kullback-Leibler or its reverse
    */
-  public static Measure<double[][]> nearestNeighbours(FDivergence divergence) {
-    return new Measure<>(
-        DivergenceQuantities.quantity(divergence),
-        points ->
-            Double.isInfinite(divergence.maximum()) && hasAtom(points.fake())
-                ? new Estimate(Double.POSITIVE_INFINITY, 0, "an atom among the samples")
-                : NearestNeighbourDivergence.of(divergence, points, NEIGHBOUR));
-  }
-
-  private static boolean hasAtom(double[][] points) {
-    Map<List<Double>, Integer> counts = new HashMap<>();
-    return Arrays.stream(points)
-        .map(point -> Arrays.stream(point).boxed().toList())
-        .anyMatch(point -> counts.merge(point, 1, Integer::sum) > NEIGHBOUR);
+  public static Measure<?> nearestNeighbours(FDivergence divergence) {
+    return Measure.of(new NeighbourMeasure(divergence));
   }
 
   /**
-   * By a histogram in one or two dimensions, {@link HistogramDivergence}. Points beyond the box
-   * count in the bins at its edge, so that a generator that starts far away has a value.
+   * By a histogram in one or two dimensions: {@link HistogramMeasure}.
    *
    * @param box what the bins fill
    * @param bins along each axis
    */
-  public static Measure<double[][]> histogram(FDivergence divergence, Box box, int bins) {
-    return new Measure<>(
-        DivergenceQuantities.quantity(divergence),
-        points ->
-            HistogramDivergence.of(
-                divergence,
-                new RealFake<>(within(box, points.real()), within(box, points.fake())),
-                box,
-                bins));
-  }
-
-  private static double[][] within(Box box, double[][] points) {
-    double[] low = box.low();
-    double[] high = box.high();
-    double[][] clamped = new double[points.length][];
-    for (int n = 0; n < points.length; n++) {
-      clamped[n] = points[n].clone();
-      for (int i = 0; i < clamped[n].length; i++) {
-        clamped[n][i] = Math.max(low[i], Math.min(high[i], clamped[n][i]));
-      }
-    }
-    return clamped;
+  public static Measure<?> histogram(FDivergence divergence, Box box, int bins) {
+    HistogramMeasure kind = new HistogramMeasure(divergence);
+    return new Measure<>(kind, new Histogram(kind.name(), Optional.of(box), bins));
   }
 
   /**
@@ -161,10 +265,71 @@ public final class SampleMeasures {
    *
    * @param view what the histogram covers
    */
-  public static List<Measure<double[][]>> inThePlane(Box view) {
+  public static List<Measure<?>> inThePlane(Box view) {
     return List.of(
-        slicedWasserstein(32),
+        slicedWasserstein(DIRECTIONS),
         nearestNeighbours(FDivergence.JENSEN_SHANNON),
         histogram(FDivergence.TOTAL_VARIATION, view, 16));
+  }
+
+  private static MeasureKind<Sliced> sliced(
+      Quantity quantity, int order, int directions, long seed) {
+    return new PointMeasure<>(
+        quantity,
+        new Sliced(quantity.id(), directions, seed),
+        Growth.SORTING,
+        SLICES,
+        (settings, in, execution) ->
+            SlicedWasserstein.distance(
+                in.first(),
+                in.second(),
+                order,
+                new SlicedWasserstein.Directions(settings.directions(), settings.seed()),
+                execution));
+  }
+
+  private static Quantity energy(String id, String estimator) {
+    String title = "squared energy distance, " + estimator;
+    return new Quantity(id, title, title + " (units of x)");
+  }
+
+  /** The error is the bias to expect of weights that are right. */
+  private static Estimate plugIn(double value, Modes modes, int samples, String estimator) {
+    return new Estimate(value, (modes.count() - 1) / (2.0 * samples), estimator);
+  }
+
+  private static Measured mmd(Mmd settings, MeasureInput in, Execution execution) {
+    boolean scaled = !settings.kernel().equals("polynomial") && !settings.kernel().equals("energy");
+    double bandwidth =
+        scaled
+            ? settings.bandwidth().orElseGet(() -> MedianDistance.of(in.first(), in.second()))
+            : 1;
+    return bandwidth > 0
+        ? MaximumMeanDiscrepancy.squared(
+            in.first(), in.second(), kernel(settings.kernel(), bandwidth), execution)
+        : new Measured.Unavailable(
+            "more than half of the points coincide, so their median distance is no bandwidth; give"
+                + " one with --bandwidth");
+  }
+
+  private static Kernel kernel(String name, double s) {
+    return switch (name) {
+      case "polynomial" -> new Kernel.Polynomial(3);
+      case "energy" -> new Kernel.Energy();
+      case "imq" -> new Kernel.InverseMultiquadric(s, 0.5);
+      case "mixture" -> new Kernel.GaussianMixture(s / 4, s / 2, s, 2 * s, 4 * s);
+      default -> new Kernel.Gaussian(s);
+    };
+  }
+
+  private static Measured sinkhorn(Sinkhorn settings, MeasureInput in, Execution execution) {
+    double epsilon =
+        settings
+            .epsilon()
+            .orElseGet(() -> SinkhornDivergence.defaultEpsilon(in.first(), in.second()));
+    return epsilon > 0
+        ? SinkhornDivergence.squared(in.first(), in.second(), epsilon, execution)
+        : new Measured.Unavailable(
+            "all points coincide, so there is no scale for epsilon; give one with --epsilon");
   }
 }

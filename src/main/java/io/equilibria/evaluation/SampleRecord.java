@@ -3,6 +3,7 @@ package io.equilibria.evaluation;
 import io.equilibria.InputException;
 import io.equilibria.array.Npy;
 import io.equilibria.config.DataSpec;
+import io.equilibria.config.Experiment;
 import io.equilibria.internal.file.AtomicFiles;
 import io.equilibria.internal.file.FileErrors;
 import io.equilibria.training.Trainer;
@@ -18,9 +19,9 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * Records {@link SampleLook}s of a run on data that {@link TaskMeasures} apply to: before training,
- * after every tenth of it, and where it is stopped. What is kept does not depend on which
- * checkpoints are.
+ * Records {@link SampleLook}s of a run of two players on data that {@link TaskMeasures} apply to:
+ * before training, after every tenth of it, and where it is stopped. What is kept does not depend
+ * on which checkpoints are.
  *
  * <p>Files in the folder {@code samples} of the run: {@code step-<n>.npy}, float32 [replica,
  * sample, d], and in the plane {@code logits-<n>.npy}, float32 [replica, row, column]. A resumed
@@ -36,7 +37,8 @@ public final class SampleRecord implements TrainingListener {
 
   @Override
   public void onStart(Trainer trainer) {
-    recording = TaskMeasures.apply(trainer.experiment().data());
+    Experiment experiment = trainer.experiment();
+    recording = TaskMeasures.apply(experiment.data()) && experiment.game().isPair();
     if (recording) {
       schedule = Schedule.evenly(LOOKS, trainer.experiment().training().steps());
       forget(trainer.folder(), trainer.step());
@@ -78,12 +80,11 @@ public final class SampleRecord implements TrainingListener {
       int fields = Math.min(SampleLook.MAX_FIELDS, trainer.experiment().replicas());
       float[][][] logits = new float[fields][][];
       for (int replica = 0; replica < fields; replica++) {
-        int one = replica;
-        logits[replica] = view.logits(points -> trainer.player().logits(one, points));
+        logits[replica] = view.logits(trainer.players().replica(replica));
       }
       write(logits(folder, trainer.step()), logits);
     }
-    float[][][] all = trainer.player().samples(TaskMeasures.SAMPLES, TaskMeasures.SEED);
+    float[][][] all = trainer.players().samples(TaskMeasures.SAMPLES, TaskMeasures.SEED);
     int kept = Math.min(SampleLook.MAX_REPLICAS, all.length);
     write(samples(folder, trainer.step()), Arrays.copyOf(all, kept));
   }

@@ -3,11 +3,15 @@ package io.equilibria.evaluation;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.equilibria.InputException;
 import io.equilibria.config.GeneratorSpec;
-import io.equilibria.training.RunFolder;
-import io.equilibria.training.StepLog;
+import io.equilibria.run.RunFolder;
+import io.equilibria.run.StepLog;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
 
 /** What {@link SampleEvaluation} wrote down beside a run. */
 public final class SampleTrajectory implements MetricTrajectory {
@@ -36,13 +40,37 @@ public final class SampleTrajectory implements MetricTrajectory {
     return Files.exists(run.resolve(Protocol.FILE));
   }
 
+  /** Those that had a value at every look. */
   @Override
   public List<Quantity> quantities() {
-    return quantities;
+    return quantities.stream().filter(quantity -> reason(quantity).isEmpty()).toList();
+  }
+
+  /** Why others are unavailable: the first reason that was written down for each. */
+  public Map<Quantity, String> unavailable() {
+    Map<Quantity, String> reasons = new LinkedHashMap<>();
+    quantities.forEach(
+        quantity -> reason(quantity).ifPresent(reason -> reasons.put(quantity, reason)));
+    return reasons;
+  }
+
+  private Optional<String> reason(Quantity quantity) {
+    return lines.stream()
+        .map(line -> line.path(quantity.id()).path(SampleEvaluation.REASONS))
+        .flatMap(reasons -> StreamSupport.stream(reasons.spliterator(), false))
+        .map(JsonNode::asText)
+        .filter(reason -> !reason.isEmpty())
+        .findFirst();
   }
 
   @Override
   public Curves curves(Quantity quantity) {
+    reason(quantity)
+        .ifPresent(
+            reason -> {
+              throw new InputException(
+                  "%s: %s is unavailable: %s".formatted(file, quantity.id(), reason));
+            });
     int seeds = lines.get(0).path(quantity.id()).path("values").size();
     long[] steps = new long[lines.size()];
     double[][] values = new double[seeds][steps.length];

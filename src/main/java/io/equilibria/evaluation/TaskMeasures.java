@@ -1,16 +1,16 @@
 package io.equilibria.evaluation;
 
+import io.equilibria.compute.Execution;
+import io.equilibria.compute.Workers;
 import io.equilibria.config.DataSpec;
 import io.equilibria.data.DataSources;
 import io.equilibria.data.Distribution;
 import io.equilibria.metric.Estimate;
-import io.equilibria.metric.ProgressListener;
-import io.equilibria.metric.divergence.RealFake;
 import io.equilibria.metric.statistics.Spread;
 import io.equilibria.metric.transport.WassersteinDistance;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 
 /**
  * How near generated samples are to a task of few dimensions: their exact 1-Wasserstein distance to
@@ -34,34 +34,34 @@ public final class TaskMeasures {
 
   private static final int DRAWS = 5;
 
+  private final Distribution law;
   private final double[][] data;
-  private final List<Measure<double[][]>> measures;
+  private final List<Measure<?>> measures;
   private final double twoDraws;
 
   /**
    * Draws the points, and measures how far two draws of the data are apart.
    *
    * @param data such that {@link #apply} holds
+   * @param workers to measure on
    */
-  public TaskMeasures(DataSpec data) {
-    Distribution law = DataSources.distribution(data);
+  public TaskMeasures(DataSpec data, Workers workers) {
+    this.law = DataSources.distribution(data);
     this.data = law.points(SAMPLES, SEED);
     this.measures = SampleMeasures.ofTask(law);
-    double[] distances =
-        LongStream.rangeClosed(SEED + 1, SEED + DRAWS)
-            .parallel()
-            .mapToDouble(seed -> distance(law.points(SAMPLES, seed)))
-            .toArray();
+    double[] distances = new double[DRAWS];
+    workers.forEach(
+        DRAWS, draw -> distances[draw] = distance(law.points(SAMPLES, SEED + 1 + draw)));
     this.twoDraws = Spread.of(distances).median();
   }
 
   private double distance(double[][] points) {
-    return WassersteinDistance.distance(data, points, 1, ProgressListener.NONE).value();
+    return WassersteinDistance.distance(data, points, 1, Execution.SEQUENTIAL).value();
   }
 
   /** Whether there are such measures: of data whose law is known, in up to three dimensions. */
   public static boolean apply(DataSpec data) {
-    return !data.images() && data.dimension() <= MAX_DIMENSIONS;
+    return DataSources.isDistribution(data) && data.dimension() <= MAX_DIMENSIONS;
   }
 
   /**
@@ -77,30 +77,28 @@ public final class TaskMeasures {
    * infinitely far, with no mode and no sample of high quality.
    *
    * @param looks at least one, ascending, each with {@value #SAMPLES} samples a replica
-   * @param watch is told how many of the looks are measured
+   * @param execution is told how many samples of one replica after one step are measured
    */
-  public List<Curves> curves(List<SampleLook> looks, ProgressListener watch) {
+  public List<Curves> curves(List<SampleLook> looks, Execution execution) {
     int replicas = looks.get(0).samples().length;
     Estimate[][][] found = new Estimate[measures.size()][replicas][looks.size()];
-    for (int t = 0; t < looks.size(); t++) {
-      int at = t;
-      IntStream.range(0, replicas)
-          .parallel()
-          .forEach(replica -> measure(found, looks.get(at), replica, at));
-      watch.at(t + 1L, looks.size());
-    }
+    execution.forEach(
+        looks.size() * replicas,
+        "looks",
+        i -> measure(found, looks.get(i / replicas), i % replicas, i / replicas));
     long[] steps = looks.stream().mapToLong(SampleLook::step).toArray();
     return IntStream.range(0, measures.size()).mapToObj(m -> curves(m, steps, found[m])).toList();
   }
 
   private void measure(Estimate[][][] found, SampleLook look, int replica, int at) {
-    boolean finite = look.finite(replica);
-    double[][] samples = finite ? PlaneView.points(look.samples()[replica]) : new double[0][];
+    Optional<MeasureInput> input =
+        look.finite(replica)
+            ? Optional.of(
+                MeasureInput.ofDraws(data, PlaneView.points(look.samples()[replica])).withData(law))
+            : Optional.empty();
     for (int m = 0; m < measures.size(); m++) {
-      found[m][replica][at] =
-          finite
-              ? measures.get(m).of().apply(new RealFake<>(data, samples))
-              : new Estimate(m == 0 ? Double.POSITIVE_INFINITY : 0, 0, "diverged");
+      Measure<?> measure = measures.get(m);
+      found[m][replica][at] = input.map(measure::estimate).orElseGet(measure::diverged);
     }
   }
 

@@ -3,7 +3,11 @@ package io.equilibria.experiment;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.Overrides;
 import io.equilibria.experiment.divergences.DivergenceTask;
+import io.equilibria.sweep.Results;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
 
 /**
  * What a study tries its games on, where two are to show that what holds on one holds on another.
@@ -25,15 +29,29 @@ public record BenchmarkTask(String title, String task, String measure, String ax
   /** In the order of pages. */
   public static final List<BenchmarkTask> ALL = List.of(PARALLEL_LINES, RING);
 
+  /**
+   * The tables of sweeps over all tasks, each read with its task.
+   *
+   * @param results one a task, in the order of {@link #ALL}
+   */
+  public static <T> Map<BenchmarkTask, T> each(
+      List<Results> results, BiFunction<BenchmarkTask, Results, T> read) {
+    Map<BenchmarkTask, T> byTask = new LinkedHashMap<>();
+    for (int i = 0; i < results.size(); i++) {
+      byTask.put(ALL.get(i), read.apply(ALL.get(i), results.get(i)));
+    }
+    return byTask;
+  }
+
   /** Whether the distance is known without an error. */
   public boolean exact() {
     return measure.equals("w2");
   }
 
-  /** What all runs on it have in common: the task's own settings, at a study's extent. */
-  public Experiment base(StudyScale extent) {
+  /** What all runs on it have in common: the task's own settings, at a study's scale. */
+  public Experiment base(StudyScale scale) {
     return Overrides.apply(
         DivergenceTask.of(task).base(),
-        List.of("seed=" + extent.seed(), "training.trace=[]", "training.steps=" + extent.steps()));
+        List.of("seed=" + scale.seed(), "training.trace=[]", "training.steps=" + scale.steps()));
   }
 }

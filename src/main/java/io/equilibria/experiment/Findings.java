@@ -1,7 +1,6 @@
 package io.equilibria.experiment;
 
 import io.equilibria.report.Claim;
-import io.equilibria.report.Report;
 import io.equilibria.report.Table;
 import io.equilibria.report.figure.Figure;
 import java.util.ArrayList;
@@ -29,13 +28,5 @@ public record Findings(
     List<String> all = new ArrayList<>(notes);
     all.addAll(more);
     return new Findings(figures, claims, tables, all);
-  }
-
-  /** Hands everything on to a page. */
-  void tell(Report.Builder report) {
-    figures.forEach(report::figure);
-    report.claims(claims);
-    tables.forEach(report::table);
-    notes.forEach(report::note);
   }
 }

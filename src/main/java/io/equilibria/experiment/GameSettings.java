@@ -1,9 +1,10 @@
 package io.equilibria.experiment;
 
-import io.equilibria.config.ConstraintSpec.NoConstraint;
 import io.equilibria.config.Experiment;
+import io.equilibria.config.GamePreset;
+import io.equilibria.config.GameSpec;
+import io.equilibria.config.GaussianSpec;
 import io.equilibria.config.Overrides;
-import io.equilibria.config.PenaltySpec.NoPenalty;
 import io.equilibria.config.Presets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,13 +26,14 @@ public final class GameSettings {
   /** Whether any of these games has a setting: one that none has cannot be swept. */
   public static boolean anyHas(List<String> games, String path) {
     return switch (path) {
-      case WEIGHT ->
-          games.stream().anyMatch(game -> !(Presets.game(game).penalty() instanceof NoPenalty));
-      case BOUND ->
-          games.stream()
-              .anyMatch(game -> !(Presets.game(game).constraint() instanceof NoConstraint));
+      case WEIGHT, BOUND -> games.stream().anyMatch(game -> has(Presets.game(game), path));
       default -> true;
     };
+  }
+
+  private static boolean has(GamePreset game, String path) {
+    Experiment any = Experiment.of(GaussianSpec.Gaussian.DEFAULT);
+    return Overrides.paths(any.withGame(game.applyTo(GameSpec.DEFAULT))).containsKey(path);
   }
 
   /**

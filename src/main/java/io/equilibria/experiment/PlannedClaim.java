@@ -3,10 +3,12 @@ package io.equilibria.experiment;
 import io.equilibria.metric.statistics.PairedComparison;
 import io.equilibria.report.Claim;
 import io.equilibria.report.ClaimDefinition;
+import io.equilibria.report.ClaimDefinition.Rule;
 import io.equilibria.report.Evidence;
 import io.equilibria.report.RunSize;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -23,6 +25,26 @@ public record PlannedClaim<R>(ClaimDefinition definition, Function<R, Evidence> 
    * threshold needs more seeds: against 3/4 sixteen that agree have p = 0.02.
    */
   public static final int SEEDS = 12;
+
+  /**
+   * A claim whose evidence needs its definition.
+   *
+   * @param evidence made of the definition and the results
+   */
+  public static <R> PlannedClaim<R> of(
+      ClaimDefinition definition, BiFunction<ClaimDefinition, R, Evidence> evidence) {
+    return new PlannedClaim<>(definition, results -> evidence.apply(definition, results));
+  }
+
+  /** Defines a claim that something holds in most units, seeds as a rule. */
+  public static ClaimDefinition inMost(String id, String text, RunSize least) {
+    return new ClaimDefinition(id, text, Rule.SHARE, SeedTally.HALF, least);
+  }
+
+  /** Defines a claim that a typical difference of paired units is above 0. */
+  public static ClaimDefinition positive(String id, String text, RunSize least) {
+    return new ClaimDefinition(id, text, Rule.PAIRED, 0, least);
+  }
 
   /** Finds the evidence for all claims of a page and judges them together. */
   public static <R> List<Claim> judge(List<PlannedClaim<R>> page, R results) {

@@ -2,8 +2,10 @@ package io.equilibria.experiment;
 
 import io.equilibria.InputException;
 import io.equilibria.checkpoint.CheckpointStore;
+import io.equilibria.compute.ProgressMonitor;
+import io.equilibria.compute.Workers;
 import io.equilibria.config.Experiment;
-import io.equilibria.training.RunFolder;
+import io.equilibria.run.RunFolder;
 import io.equilibria.training.Trainer;
 import io.equilibria.training.Trainer.Ending;
 import io.equilibria.training.TrainerOptions;
@@ -63,14 +65,19 @@ public final class Runs {
         .isPresent();
   }
 
-  /** Trains a run to its end or until a listener stops it. */
-  public Ending train(String name, List<TrainingListener> listeners) {
+  /** The threads that the runs train on, for what is computed of them; the caller closes them. */
+  public Workers workers() {
+    return Workers.of(options.threadsOrAll().count());
+  }
+
+  /** Trains a run to its end or until it is stopped. */
+  public Ending train(String name, List<TrainingListener> listeners, ProgressMonitor monitor) {
     Path run = of(name);
     boolean begun = Files.exists(run.resolve(RunFolder.EXPERIMENT));
     try (Trainer trainer =
         begun ? Trainer.resume(run, options) : Trainer.start(planned.get(name), run, options)) {
       listeners.forEach(trainer::listen);
-      return trainer.run();
+      return trainer.run(monitor);
     }
   }
 }

@@ -1,6 +1,9 @@
 package io.equilibria.experiment;
 
+import io.equilibria.report.ClaimDefinition;
+import io.equilibria.report.Evidence;
 import io.equilibria.report.Evidence.Count;
+import io.equilibria.report.RunSize;
 
 /**
  * Counts seeds where each has several runs, one on every task or setting. The runs of one seed are
@@ -41,6 +44,15 @@ public final class SeedTally {
       successes += runs[seed] > 0 && held[seed] >= MAX * runs[seed] ? 1 : 0;
     }
     return new Count(successes, seeds);
+  }
+
+  /**
+   * Evidence that it holds in a share of seeds, with the number of runs.
+   *
+   * @param steps of the shortest run
+   */
+  public Evidence evidence(ClaimDefinition definition, long steps) {
+    return Evidence.share(definition, RunSize.seeds(steps, runs.length), count()).noting(words());
   }
 
   /** In how many of all runs it held, for people: "57 of 60 runs"; empty if there are none. */

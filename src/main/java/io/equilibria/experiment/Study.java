@@ -2,34 +2,37 @@ package io.equilibria.experiment;
 
 import io.equilibria.config.sweep.SweepSpec;
 import io.equilibria.report.ClaimDefinition;
-import io.equilibria.sweep.Results;
 import java.util.List;
 
 /**
- * An experiment whose runs are those of sweeps: many games, settings and seeds, looked at now and
- * then, and judged from a table. {@link StudyRun} runs it.
+ * An experiment under settings, which {@link StudyRun} runs.
+ *
+ * @param kind the experiment
+ * @param settings its settings
  */
-public interface Study {
+public record Study<S>(ExperimentKind<S> kind, S settings) {
+  /** Games that are trained each in a folder of its own. */
+  public List<PlannedRun> runs() {
+    return kind.runs(settings);
+  }
 
-  /** On the command line and of its folder. */
-  String name();
+  /** Sweeps, each in a folder of its own. */
+  public List<SweepSpec> sweeps() {
+    return kind.sweeps(settings);
+  }
 
-  /** Of its page. */
-  String title();
+  /** The claims to judge, decided on before the first run. */
+  public List<ClaimDefinition> claims() {
+    return kind.claims(settings);
+  }
 
-  /** What it asks, for the head of its page. */
-  String question();
+  /** What the finished runs show. */
+  public Findings findings(StudyResults results) {
+    return kind.findings(settings, results);
+  }
 
-  /** What is run; names differ, each is the folder of its table. */
-  List<SweepSpec> sweeps();
-
-  /** What is to be judged, decided on before the first run. */
-  List<ClaimDefinition> claims();
-
-  /**
-   * What came out.
-   *
-   * @param results one a sweep, in their order
-   */
-  Findings findings(List<Results> results);
+  /** The settings as the page shows them. */
+  String yaml() {
+    return kind.yaml(settings);
+  }
 }

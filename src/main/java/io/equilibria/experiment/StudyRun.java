@@ -1,50 +1,58 @@
 package io.equilibria.experiment;
 
-import io.equilibria.config.sweep.SweepSpec;
-import io.equilibria.config.sweep.SweepYaml;
-import io.equilibria.internal.file.FileErrors;
+import io.equilibria.compute.ProgressMonitor;
+import io.equilibria.compute.Workers;
+import io.equilibria.evaluation.SampleEvaluation;
 import io.equilibria.report.Claim;
-import io.equilibria.report.Report;
+import io.equilibria.report.ClaimDefinition;
 import io.equilibria.report.figure.Pictures;
 import io.equilibria.sweep.Plan;
 import io.equilibria.sweep.Results;
 import io.equilibria.sweep.Sweep;
 import io.equilibria.sweep.Worker;
-import java.io.IOException;
+import io.equilibria.training.Trainer.Ending;
+import io.equilibria.training.TrainerOptions;
+import io.equilibria.training.TrainingListener;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Runs a {@link Study}: its sweeps, each in a folder of its own, and then its page.
+ * Runs a {@link Study}: its games and its sweeps, each in a folder of its own, and then its page.
  *
  * <pre>{@code
- * Study study = HighDimensionalGaussian.of(HighDimensionalGaussian.QUICK);
+ * HighDimensionalGaussian gaussian = new HighDimensionalGaussian();
  * Optional<StudyRun.Outcome> outcome =
- *     new StudyRun(study, 2, "").run(folder, sweep -> (done, total) -> true);
+ *     new StudyRun(gaussian.study(gaussian.quick()), TrainerOptions.defaults(), "")
+ *         .run(folder, task -> ProgressMonitor.NONE);
  * }</pre>
  */
 public final class StudyRun {
   /** Reasons that a page gives. */
   private static final int REASONS = 5;
 
-  private final Study study;
-  private final int threads;
+  private final Study<?> study;
+  private final TrainerOptions options;
   private final String again;
 
-  /** What came out. */
+  /**
+   * What came out.
+   *
+   * @param page {@code report/index.html}
+   * @param claims judged together
+   */
   public record Outcome(Path page, List<Claim> claims) {}
 
   /**
-   * @param threads to train on, at least 1
-   * @param again the command that runs it again, for the page
+   * @param options with the threads to train on
+   * @param again the command that runs it again, for the page; empty if there is none
    */
-  public StudyRun(Study study, int threads, String again) {
+  public StudyRun(Study<?> study, TrainerOptions options, String again) {
     this.study = study;
-    this.threads = threads;
+    this.options = options;
     this.again = again;
   }
 
@@ -52,27 +60,86 @@ public final class StudyRun {
    * Runs what is missing in the folder, and writes the page.
    *
    * @param folder a new one, or that of an earlier call that was interrupted or killed
-   * @param watch is told how far a sweep is, and may stop it
+   * @param monitor gives the monitor of a run, by its title, or of a sweep, by its name
    * @return empty if it was stopped: the same call goes on with it
-   * @throws io.equilibria.InputException if the folder holds something else
+   * @throws io.equilibria.InputException if the folder holds something else, or a run or sweep is
+   *     refused; nothing is trained then
    */
-  public Optional<Outcome> run(Path folder, Function<SweepSpec, Sweep.Watch> watch) {
+  public Optional<Outcome> run(Path folder, Function<String, ProgressMonitor> monitor) {
     Pictures.requireFonts(); // Minutes of training must not end without their pictures.
     Worker worker = Worker.standard();
     List<Plan> plans = study.sweeps().stream().map(spec -> Plan.of(spec, worker)).toList();
-    Optional<String> claimsAtStart = ClaimsRecord.begin(folder, study.claims());
-    List<Results> results = new ArrayList<>();
-    for (Plan plan : plans) {
-      Path own = folder.resolve(plan.spec().name());
-      boolean finished =
-          new Sweep(plan, worker).run(own, threads, watch.apply(plan.spec())).finished();
-      if (!finished) {
+    List<PlannedRun> planned = study.runs();
+    requireOwnFolders(planned, plans);
+    Runs runs = new Runs(folder, options);
+    planned.forEach(run -> runs.plan(run.name(), run.experiment()));
+    List<ClaimDefinition> claims = study.claims();
+    Optional<String> claimsAtStart = ClaimsRecord.begin(folder, claims);
+    for (PlannedRun run : planned) {
+      if (!runs.trained(run.name())
+          && train(run, runs, monitor.apply(run.title())) == Ending.STOPPED) {
         return Optional.empty();
       }
-      results.add(Results.read(own, plan));
     }
-    Findings findings = study.findings(results).noting(unavailable(results));
-    return Optional.of(new Outcome(write(folder, findings, claimsAtStart), findings.claims()));
+    List<Results> tables = new ArrayList<>();
+    for (Plan plan : plans) {
+      Path own = folder.resolve(plan.spec().name());
+      if (!sweep(plan, worker, own, monitor.apply(plan.spec().name()))) {
+        return Optional.empty();
+      }
+      tables.add(Results.read(own, plan));
+    }
+    try (Workers workers = runs.workers()) {
+      StudyResults results = new StudyResults(folder, tables, options.threadsOrAll(), workers);
+      Findings findings = study.findings(results);
+      requirePlanned(claims, findings.claims());
+      Path page =
+          new StudyPage(study, again)
+              .write(folder, findings.noting(unavailable(tables)), claimsAtStart, workers);
+      return Optional.of(new Outcome(page, findings.claims()));
+    }
+  }
+
+  private void requireOwnFolders(List<PlannedRun> planned, List<Plan> plans) {
+    List<String> names =
+        Stream.concat(
+                planned.stream().map(PlannedRun::name),
+                plans.stream().map(plan -> plan.spec().name()))
+            .toList();
+    if (names.stream().distinct().count() < names.size()) {
+      throw new IllegalStateException(
+          "experiment %s: expected runs and sweeps of different names, found %s"
+              .formatted(study.kind().name(), names));
+    }
+  }
+
+  private static Ending train(PlannedRun run, Runs runs, ProgressMonitor monitor) {
+    List<TrainingListener> listeners = new ArrayList<>();
+    Optional<SampleEvaluation> evaluation = run.evaluation().get();
+    evaluation.ifPresent(listeners::add);
+    try {
+      return runs.train(run.name(), listeners, monitor);
+    } finally {
+      evaluation.ifPresent(SampleEvaluation::close);
+    }
+  }
+
+  private boolean sweep(Plan plan, Worker worker, Path folder, ProgressMonitor monitor) {
+    return new Sweep(plan, worker).run(folder, options.threadsOrAll().count(), monitor).finished();
+  }
+
+  /** A page may not judge what was not decided on before its runs. */
+  private void requirePlanned(List<ClaimDefinition> planned, List<Claim> judged) {
+    List<ClaimDefinition> found =
+        judged.stream().map(claim -> claim.evidence().definition()).toList();
+    if (!found.equals(planned)) {
+      throw new IllegalStateException(
+          "experiment %s: expected findings on the planned claims %s, found %s"
+              .formatted(
+                  study.kind().name(),
+                  planned.stream().map(ClaimDefinition::id).toList(),
+                  found.stream().map(ClaimDefinition::id).toList()));
+    }
   }
 
   /** What has no value, with the reason of the first few. */
@@ -85,21 +152,5 @@ public final class StudyRun {
     return List.of(
         "Values of %d runs are unavailable and left out of the measures concerned: %s%s."
             .formatted(all.size(), shown, all.size() > REASONS ? "; and others" : ""));
-  }
-
-  private Path write(Path folder, Findings findings, Optional<String> claimsAtStart) {
-    Report.Builder report =
-        Report.titled(study.title())
-            .question(study.question())
-            .settings(
-                study.sweeps().stream().map(SweepYaml::write).collect(Collectors.joining("---\n")))
-            .again(again)
-            .claimsAtStart(claimsAtStart);
-    findings.tell(report);
-    try {
-      return report.build().write(folder);
-    } catch (IOException e) {
-      throw FileErrors.cannotWrite(folder.resolve("report"), e);
-    }
   }
 }

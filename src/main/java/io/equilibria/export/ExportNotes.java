@@ -8,12 +8,12 @@ import io.equilibria.checkpoint.Checkpoint;
 import io.equilibria.checkpoint.CheckpointIndex;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.ExperimentYaml;
-import io.equilibria.data.DataLicence;
-import io.equilibria.data.Digest;
+import io.equilibria.data.DataSources;
+import io.equilibria.internal.file.Digest;
 import io.equilibria.internal.file.FileErrors;
-import io.equilibria.training.Manifest;
-import io.equilibria.training.MetricsLog;
-import io.equilibria.training.StepLog;
+import io.equilibria.run.Manifest;
+import io.equilibria.run.MetricsLog;
+import io.equilibria.run.StepLog;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,8 +29,9 @@ import org.tensorflow.TensorFlow;
  * it tells the time of the export: the same run, step and replica give the same bytes.
  *
  * <ul>
- *   <li>{@code model.json}: which experiment, step and replica it is, the data and its SHA-256, the
- *       SHA-256 of the checkpoint's index, the last metrics, the signatures;
+ *   <li>{@code model.json}: which experiment, step and replica it is, the generator's weights, the
+ *       data and its SHA-256, the SHA-256 of the checkpoint's index, the last metrics, the
+ *       signatures;
  *   <li>{@code experiment.yaml}: every setting;
  *   <li>{@code manifest.json}: with what, on what and when the run was made, as it stands there;
  *   <li>{@code metrics.jsonl}: what was measured up to the step, if anything was;
@@ -44,6 +45,10 @@ import org.tensorflow.TensorFlow;
  */
 record ExportNotes(Experiment experiment, Checkpoint checkpoint, String indexSha256, int replica) {
   static final String MODEL = "model.json";
+
+  /** In {@link #MODEL}: the weights that samples are drawn with, in words. */
+  static final String GENERATOR = "generator";
+
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
   private static final String SOFTWARE =
@@ -87,7 +92,7 @@ record ExportNotes(Experiment experiment, Checkpoint checkpoint, String indexSha
           MetricsLog.FILE,
           bytes(metrics.stream().map(line -> line + "\n").collect(Collectors.joining())));
     }
-    files.put("LICENSE.txt", bytes(SOFTWARE + DataLicence.of(experiment.data())));
+    files.put("LICENSE.txt", bytes(SOFTWARE + DataSources.describe(experiment.data()).licence()));
     return files;
   }
 
@@ -102,6 +107,7 @@ record ExportNotes(Experiment experiment, Checkpoint checkpoint, String indexSha
     model.put("step", checkpoint.step());
     model.put("replica", replica);
     model.put("seed", experiment.seed());
+    model.put(GENERATOR, experiment.game().generator().weights());
     model.put("data", manifest.job().data());
     model.put("checkpoint_index_sha256", indexSha256);
     model.put("signatures", signatures);

@@ -6,6 +6,8 @@ import io.equilibria.game.PaddedBatches;
 import io.equilibria.inspect.graph.Port;
 import io.equilibria.inspect.graph.SavedModelFolder;
 import io.equilibria.inspect.graph.Signature;
+import io.equilibria.sampler.FeatureExtractor;
+import io.equilibria.sampler.PlayerPair;
 import io.equilibria.tensor.Lifetime;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,7 +23,11 @@ import org.tensorflow.types.TFloat32;
  * run that it was exported from. It needs nothing but its folder. Close it; use after that throws
  * an {@link IllegalStateException}.
  */
-public final class LoadedModel implements AutoCloseable {
+public final class LoadedModel implements PlayerPair, FeatureExtractor, AutoCloseable {
+  private static final String SERVING = "serving_default";
+  private static final String Z = "z";
+  private static final String FEATURES = "features";
+
   private final SavedModelDescription description;
   private final SavedModelBundle bundle;
   private final Lifetime lifetime = new Lifetime("the model");
@@ -62,31 +68,32 @@ public final class LoadedModel implements AutoCloseable {
     return description;
   }
 
-  /**
-   * Samples of a seed.
-   *
-   * @param count at least 1
-   * @return {@code [count][features]}, images in row-major order and in [-1, 1]
-   * @throws InputException if the count is none, or more than memory can hold
-   */
-  public float[][] sample(int count, long seed) {
-    return generate(LatentVectors.draw(seed, count, width(input("serving_default", "z"))));
+  @Override
+  public long[] sampleShape() {
+    lifetime.require();
+    input(SERVING, Z); // Refused where it is no generator.
+    Port samples = port(SERVING, description.signatures().get(SERVING).outputs(), "samples");
+    return samples.shape().orElseThrow().stream().skip(1).mapToLong(Long::longValue).toArray();
   }
 
-  /**
-   * Maps latent vectors {@code [count][latent]} to samples {@code [count][features]}.
-   *
-   * @throws InputException if their length is not the generator's
-   */
+  /** As the export stated it; other software's models, and exports of earlier versions, do not. */
+  @Override
+  public String weights() {
+    return description.generator().orElse("weights not stated");
+  }
+
+  @Override
+  public float[][] latent(int count, long seed) {
+    lifetime.require();
+    return LatentVectors.draw(seed, count, width(input(SERVING, Z)));
+  }
+
+  @Override
   public float[][] generate(float[][] latent) {
-    return map("serving_default", "z", latent, "samples");
+    return map(SERVING, Z, latent, "samples");
   }
 
-  /**
-   * The discriminator's logits {@code [count]} of points {@code [count][features]}.
-   *
-   * @throws InputException if their length is not that of the data
-   */
+  @Override
   public float[] logits(float[][] points) {
     float[][] rows = map("discriminate", "samples", points, "logits");
     float[] logits = new float[rows.length];
@@ -96,15 +103,16 @@ public final class LoadedModel implements AutoCloseable {
     return logits;
   }
 
-  /**
-   * What the discriminator's last layer sees of points {@code [count][features]}.
-   *
-   * @return {@code [count][length]}
-   * @throws InputException if their length is not that of the data, or the discriminator has no
-   *     hidden layer
-   */
+  @Override
+  public int featureCount() {
+    lifetime.require();
+    Signature found = description.signatures().get(FEATURES);
+    return found == null ? 0 : width(port(FEATURES, found.outputs(), FEATURES));
+  }
+
+  @Override
   public float[][] features(float[][] points) {
-    return map("features", "samples", points, "features");
+    return map(FEATURES, "samples", points, FEATURES);
   }
 
   private float[][] map(String signature, String input, float[][] rows, String output) {

@@ -1,5 +1,8 @@
 package io.equilibria.export;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.equilibria.InputException;
 import io.equilibria.inspect.graph.DamagedGraphException;
 import io.equilibria.inspect.graph.GraphFile;
@@ -27,6 +30,7 @@ import java.util.stream.Collectors;
 public record SavedModelDescription(
     Path folder, String tensorflow, Map<String, Signature> signatures, Optional<String> notes) {
   private static final String TAG = "serve";
+  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   /** Makes the map unchangeable. */
   public SavedModelDescription {
@@ -51,6 +55,16 @@ public record SavedModelDescription(
         graph.tensorFlow(),
         graph.signatures().stream().collect(Collectors.toMap(Signature::name, one -> one)),
         notes(folder.resolve(SavedModelWriter.EXTRA).resolve(ExportNotes.MODEL)));
+  }
+
+  /** The weights that samples are drawn with, in words, if the model states them. */
+  Optional<String> generator() {
+    try {
+      JsonNode generator = JSON.readTree(notes.orElse("")).path(ExportNotes.GENERATOR);
+      return Optional.ofNullable(generator.textValue());
+    } catch (JsonProcessingException e) {
+      return Optional.empty(); // Another program's file of this name.
+    }
   }
 
   private static MetaGraph served(Path file) {

@@ -5,15 +5,18 @@ import io.equilibria.checkpoint.Checkpoint;
 import io.equilibria.checkpoint.CheckpointStore;
 import io.equilibria.checkpoint.CheckpointTensors;
 import io.equilibria.checkpoint.TensorSpec;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSources;
 import io.equilibria.game.LatentVectors;
 import io.equilibria.game.PaddedBatches;
 import io.equilibria.game.ServingGraph;
-import io.equilibria.game.StateNames;
+import io.equilibria.run.RunFolder;
+import io.equilibria.run.StateNames;
+import io.equilibria.sampler.FeatureExtractor;
+import io.equilibria.sampler.PlayerPair;
 import io.equilibria.tensor.Lifetime;
 import io.equilibria.tensor.Variable;
-import io.equilibria.training.RunFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,11 +38,10 @@ import org.tensorflow.types.TInt64;
  * One replica of a run at one of its checkpoints, for sampling, judging and exporting. It reads the
  * run's files and holds no lock, so a run can be looked at while it trains.
  *
- * <p>Sample n of a seed is the same whether 1 or 10 000 are asked for: latent vectors are drawn by
- * index, and shown to the networks in {@link PaddedBatches}. Use after {@link #close} throws an
- * {@link IllegalStateException}.
+ * <p>Latent vectors are drawn by index, and shown to the networks in {@link PaddedBatches}. Use
+ * after {@link #close} throws an {@link IllegalStateException}.
  */
-public final class TrainedModel implements AutoCloseable {
+public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoCloseable {
   private final ExportNotes notes;
   private final ServingGraph graph;
   private final Session session;
@@ -63,8 +65,17 @@ public final class TrainedModel implements AutoCloseable {
    *     the replica has diverged
    */
   public static TrainedModel open(Path run, int replica) {
-    Experiment experiment = RunFolder.experiment(run);
-    return open(experiment, replica, store(run, experiment)::readLatest);
+    return open(run, replica, Catalogue.installed());
+  }
+
+  /**
+   * As {@link #open(Path, int)}, with kinds of one's own.
+   *
+   * @param catalogue where the run's kinds are found
+   */
+  public static TrainedModel open(Path run, int replica, Catalogue catalogue) {
+    Experiment experiment = RunFolder.experiment(run, catalogue);
+    return open(experiment, replica, catalogue, store(run, experiment)::readLatest);
   }
 
   /**
@@ -76,7 +87,14 @@ public final class TrainedModel implements AutoCloseable {
   public static TrainedModel open(Path run, long step, int replica) {
     Experiment experiment = RunFolder.experiment(run);
     return store(run, experiment)
-        .read(step, chosen -> open(experiment, replica, restoring -> restoring.apply(chosen)));
+        .read(
+            step,
+            chosen ->
+                open(
+                    experiment,
+                    replica,
+                    Catalogue.installed(),
+                    restoring -> restoring.apply(chosen)));
   }
 
   private static CheckpointStore store(Path run, Experiment experiment) {
@@ -92,9 +110,11 @@ public final class TrainedModel implements AutoCloseable {
   private static TrainedModel open(
       Experiment experiment,
       int replica,
+      Catalogue catalogue,
       Function<Function<Checkpoint, TrainedModel>, TrainedModel> choice) {
     experiment.requireReplica(replica);
-    ServingGraph graph = ServingGraph.build(experiment, DataSources.sample(experiment.data()));
+    ServingGraph graph =
+        ServingGraph.build(experiment, DataSources.sample(experiment.data(), catalogue), catalogue);
     Session session = new Session(graph.graph());
     try {
       return choice.apply(
@@ -176,74 +196,48 @@ public final class TrainedModel implements AutoCloseable {
     return notes.experiment();
   }
 
+  @Override
+  public String weights() {
+    return experiment().game().generator().weights();
+  }
+
   /** Steps that the parameters were trained for. */
   public long step() {
     return notes.checkpoint().step();
   }
 
-  /** Shape of one sample, {@code [features]} or {@code [height, width, channels]}. */
+  @Override
   public long[] sampleShape() {
     lifetime.require();
     return graph.points().shape().tail().asArray();
   }
 
-  /**
-   * Latent vectors of a seed.
-   *
-   * @param count at least 1
-   * @return {@code [count][latent]}, standard normal
-   * @throws InputException if the count is none, or more than memory can hold
-   */
+  @Override
   public float[][] latent(int count, long seed) {
     return LatentVectors.draw(seed, count, experiment().game().generator().latent());
   }
 
-  /**
-   * Samples of a seed.
-   *
-   * @param count at least 1
-   * @return {@code [count][features]}, images in row-major order and in [-1, 1]
-   * @throws InputException if the count is none, or more than memory can hold
-   */
-  public float[][] sample(int count, long seed) {
-    return generate(latent(count, seed));
-  }
-
-  /**
-   * Maps latent vectors {@code [count][latent]} to samples {@code [count][features]}.
-   *
-   * @throws InputException if their length is not the generator's
-   */
+  @Override
   public float[][] generate(float[][] latent) {
     lifetime.require();
     return PaddedBatches.map(latent, width(graph.z()), z -> infer(graph.z(), z, graph.samples()));
   }
 
-  /**
-   * The discriminator's logits {@code [count]} of points {@code [count][features]}.
-   *
-   * @throws InputException if their length is not that of the data
-   */
+  @Override
   public float[] logits(float[][] points) {
     lifetime.require();
     return PaddedBatches.mapToNumber(
         points, width(graph.points()), x -> infer(graph.points(), x, graph.logits()));
   }
 
-  /** Length of a point's features, which {@link #features} gives; 0 if there are none. */
+  @Override
   public int featureCount() {
     lifetime.require();
     return graph.features().map(TrainedModel::width).orElse(0);
   }
 
-  /**
-   * What the discriminator's last layer sees of points {@code [count][features]}: the last hidden
-   * layer's outputs, as a description of the points.
-   *
-   * @return {@code [count][featureCount]}
-   * @throws InputException if their length is not that of the data, or the discriminator has no
-   *     hidden layer
-   */
+  /** The outputs of the discriminator's last hidden layer. */
+  @Override
   public float[][] features(float[][] points) {
     lifetime.require();
     Operand<TFloat32> features =

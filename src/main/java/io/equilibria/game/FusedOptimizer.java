@@ -36,7 +36,7 @@ final class FusedOptimizer<T extends TFloating> implements Optimizer<T> {
   public List<VariableDefinition> slots() {
     List<VariableDefinition> slots = new ArrayList<>();
     for (Variable variable : trained) {
-      for (String name : Optimizer.slotNames(spec)) {
+      for (String name : spec.slots()) {
         slots.add(VariableDefinition.zeros(variable.slot(name), type));
       }
     }

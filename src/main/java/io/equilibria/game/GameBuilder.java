@@ -1,26 +1,34 @@
 package io.equilibria.game;
 
+import io.equilibria.architecture.Discriminator;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
-import io.equilibria.config.OptimizerSpec;
+import io.equilibria.config.GameSpec;
+import io.equilibria.config.GeneratorSpec;
 import io.equilibria.data.DataSource;
 import io.equilibria.layer.Network;
 import io.equilibria.layer.Parameter;
-import io.equilibria.loss.AdversarialLoss;
+import io.equilibria.objective.Side;
+import io.equilibria.run.StateNames;
 import io.equilibria.tensor.PerReplica;
 import io.equilibria.tensor.RandomStreams;
 import io.equilibria.tensor.Variable;
 import io.equilibria.tensor.VariableHandles;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 import org.tensorflow.types.family.TFloating;
 
@@ -31,83 +39,136 @@ import org.tensorflow.types.family.TFloating;
  *     with finite differences
  */
 public final class GameBuilder<T extends TFloating> {
-  /** Counts the generator's steps. */
+  /** Counts the generators' steps. */
   public static final Variable STEP =
       Variable.shared(StateNames.STEP, Shape.scalar(), TInt64.class);
 
   private final ReplicaGroup cohort;
   private final DataSource data;
-  private final AdversarialLoss loss;
+  private final GameDefinition definition;
   private final ReplicaRange replicas;
   private final Class<T> type;
-  private final Networks players;
-  private final Player<T> generatorOptimizer;
-  private final Player<T> discriminatorOptimizer;
-  private final GeneratorAverage<T> average;
+  private final Map<Side, List<PlayerOptimizer<T>>> optimizers = new EnumMap<>(Side.class);
+  private final Map<Side, Map<String, Parameter>> extras = new EnumMap<>(Side.class);
+  private final Map<Side, List<PlayerOptimizer<T>>> extraOptimizers = new EnumMap<>(Side.class);
+  private final List<GeneratorAverage<T>> averages = new ArrayList<>();
   private final Map<String, VariableDefinition> declared = new LinkedHashMap<>();
-
-  /** A player's optimiser and what it trains. */
-  record Player<T extends TFloating>(
-      PerReplica<OptimizerSpec> specs, List<Variable> trained, Optimizer<T> optimizer) {
-    static <T extends TFloating> Player<T> of(
-        PerReplica<OptimizerSpec> specs, Network network, Class<T> type) {
-      List<Variable> trained = network.trained(type);
-      return new Player<>(specs, trained, Optimizer.of(specs, network.name(), trained, type));
-    }
-  }
 
   private GameBuilder(
       ReplicaGroup cohort,
       DataSource data,
-      AdversarialLoss loss,
+      GameDefinition definition,
       ReplicaRange replicas,
       Class<T> type) {
     this.cohort = cohort;
     this.data = data;
-    this.loss = loss;
+    this.definition = definition;
     this.replicas = replicas;
     this.type = type;
-    this.players = Networks.of(experiment().game(), data.sample());
-    LossCheck.require(loss, experiment(), replicas.count(), type);
-    if (replicas.count() > 1 && !players.replicable()) {
+    LossCheck.require(definition.objective(), experiment(), replicas.count(), type);
+    if (replicas.count() > 1 && !players().replicable()) {
       throw new IllegalArgumentException(
           "convolutional players take one replica in a graph, found " + replicas.count());
     }
-    this.generatorOptimizer =
-        Player.of(
-            cohort.each(one -> one.game().generator().optimizer()), players.generator(), type);
-    this.discriminatorOptimizer =
-        Player.of(
-            cohort.each(one -> one.game().discriminator().optimizer()),
-            players.discriminator(),
-            type);
-    this.average =
-        new GeneratorAverage<>(
-            cohort.each(one -> one.game().generator()), players.generator(), type);
+    requirePlayers("generators", players().generators().size(), game().generators().size());
+    requirePlayers(
+        "discriminators", players().discriminators().size(), game().discriminators().size());
+    placeGenerators();
+    placeDiscriminators();
+    for (Side side : Side.values()) {
+      placeExtras(side);
+    }
     declare();
   }
 
-  /** Builds a game in float32. */
+  private static void requirePlayers(String side, int networks, int specs) {
+    if (networks != specs) {
+      throw new IllegalArgumentException(
+          "expected networks for %d %s, as the experiment has, found %d"
+              .formatted(specs, side, networks));
+    }
+  }
+
+  private void placeGenerators() {
+    List<PlayerOptimizer<T>> all = new ArrayList<>();
+    for (int i = 0; i < players().generators().size(); i++) {
+      int index = i;
+      Network network = players().generators().get(i);
+      PerReplica<GeneratorSpec> specs = cohort.each(one -> one.game().generators().get(index));
+      all.add(
+          PlayerOptimizer.of(
+              specs.map(GeneratorSpec::optimizer), network.name(), network.trained(type), type));
+      averages.add(new GeneratorAverage<>(specs, network, type));
+    }
+    optimizers.put(Side.GENERATORS, List.copyOf(all));
+  }
+
+  private void placeDiscriminators() {
+    List<PlayerOptimizer<T>> all = new ArrayList<>();
+    for (int i = 0; i < players().discriminators().size(); i++) {
+      int index = i;
+      Discriminator one = players().discriminators().get(i);
+      all.add(
+          PlayerOptimizer.of(
+              cohort.each(member -> member.game().discriminators().get(index).optimizer()),
+              one.name(),
+              one.trained(type),
+              type));
+    }
+    optimizers.put(Side.DISCRIMINATORS, List.copyOf(all));
+  }
+
+  /** What the coupling trains moves as the side's first player does. */
+  private void placeExtras(Side side) {
+    List<PlayerOptimizer<T>> players = optimizers.get(side);
+    extras.put(side, definition.coupling().parameters(side, players.size()));
+    List<PlayerOptimizer<T>> own = new ArrayList<>();
+    for (Variable variable : extras(side)) {
+      own.add(PlayerOptimizer.of(players.get(0).specs(), variable.name(), List.of(variable), type));
+    }
+    extraOptimizers.put(side, List.copyOf(own));
+  }
+
+  /** Builds the game that an experiment describes, in float32. */
   public static GameGraph build(
-      Experiment experiment, DataSource data, AdversarialLoss loss, ReplicaRange replicas) {
-    return build(experiment, data, loss, replicas, TFloat32.class);
+      Experiment experiment, DataSource data, Catalogue catalogue, ReplicaRange replicas) {
+    return build(experiment, data, catalogue, replicas, TFloat32.class);
   }
 
   /**
-   * Builds a game.
+   * Builds the game that an experiment describes.
    *
    * @param data what the experiment's data describes, opened
-   * @param loss what the experiment's loss names
-   * @throws io.equilibria.InputException if the players do not fit the data
+   * @param catalogue where the experiment's kinds are found
+   * @throws io.equilibria.InputException if a kind is unknown, or the players do not fit the data
    */
   public static <T extends TFloating> GameGraph build(
       Experiment experiment,
       DataSource data,
-      AdversarialLoss loss,
+      Catalogue catalogue,
       ReplicaRange replicas,
       Class<T> type) {
     ReplicaGroup cohort = ReplicaGroup.of(experiment, replicas);
-    return new GameBuilder<>(cohort, data, loss, replicas, type).build();
+    return new GameBuilder<>(cohort, data, definition(cohort, data, catalogue), replicas, type)
+        .build();
+  }
+
+  /**
+   * Builds a game of a program's own.
+   *
+   * @param experiment seed, data, optimisers, batch: everything but networks and objective
+   * @param data what the experiment's data describes, opened
+   * @param definition networks, objective and coupling; as many players as the experiment has
+   * @throws io.equilibria.InputException if the objective's losses cannot be played
+   */
+  public static <T extends TFloating> GameGraph build(
+      Experiment experiment,
+      DataSource data,
+      GameDefinition definition,
+      ReplicaRange replicas,
+      Class<T> type) {
+    ReplicaGroup cohort = ReplicaGroup.of(experiment, replicas);
+    return new GameBuilder<>(cohort, data, definition, replicas, type).build();
   }
 
   /**
@@ -115,34 +176,46 @@ public final class GameBuilder<T extends TFloating> {
    * from 0.
    *
    * @param data what the experiments' data describe, opened
-   * @param loss what the experiments' loss names
-   * @throws io.equilibria.InputException if the players do not fit the data
+   * @param catalogue where the experiments' kinds are found
+   * @throws io.equilibria.InputException if a kind is unknown, or the players do not fit the data
    */
-  public static GameGraph build(ReplicaGroup cohort, DataSource data, AdversarialLoss loss) {
-    return build(cohort, data, loss, TFloat32.class);
+  public static GameGraph build(ReplicaGroup cohort, DataSource data, Catalogue catalogue) {
+    return build(cohort, data, catalogue, TFloat32.class);
   }
 
-  /** As {@link #build(ReplicaGroup, DataSource, AdversarialLoss)}, in another floating type. */
+  /** As {@link #build(ReplicaGroup, DataSource, Catalogue)}, in another floating type. */
   public static <T extends TFloating> GameGraph build(
-      ReplicaGroup cohort, DataSource data, AdversarialLoss loss, Class<T> type) {
+      ReplicaGroup cohort, DataSource data, Catalogue catalogue, Class<T> type) {
     ReplicaRange replicas = new ReplicaRange(0, cohort.size());
-    return new GameBuilder<>(cohort, data, loss, replicas, type).build();
+    return new GameBuilder<>(cohort, data, definition(cohort, data, catalogue), replicas, type)
+        .build();
+  }
+
+  private static GameDefinition definition(
+      ReplicaGroup cohort, DataSource data, Catalogue catalogue) {
+    return GameDefinition.of(
+        cohort.first(), cohort.each(Experiment::game), data.sample(), catalogue);
   }
 
   private void declare() {
-    for (Network network : List.of(players.generator(), players.discriminator())) {
-      Map<String, Parameter> parameters = network.parameters();
-      network
-          .variables(type)
-          .forEach(
-              v ->
-                  declare(
-                      VariableDefinition.parameter(v, parameters.get(v.name()), v.name(), type)));
+    for (Network network : players().all()) {
+      declare(network.parameters());
     }
-    average.variables().forEach(this::declare);
-    generatorOptimizer.optimizer().slots().forEach(this::declare);
-    discriminatorOptimizer.optimizer().slots().forEach(this::declare);
+    extras.values().forEach(this::declare);
+    averages.forEach(one -> one.variables().forEach(this::declare));
+    for (Map<Side, List<PlayerOptimizer<T>>> some : List.of(optimizers, extraOptimizers)) {
+      some.get(Side.GENERATORS).forEach(one -> one.optimizer().slots().forEach(this::declare));
+      some.get(Side.DISCRIMINATORS).forEach(one -> one.optimizer().slots().forEach(this::declare));
+    }
     declare(new VariableDefinition(STEP, (tf, streams) -> tf.constant(0L)));
+  }
+
+  private void declare(Map<String, Parameter> parameters) {
+    parameters.forEach(
+        (name, parameter) ->
+            declare(
+                VariableDefinition.parameter(
+                    Variable.perReplica(name, parameter.shape(), type), parameter, name, type)));
   }
 
   private void declare(VariableDefinition one) {
@@ -154,6 +227,10 @@ public final class GameBuilder<T extends TFloating> {
     return cohort.first();
   }
 
+  private GameSpec game() {
+    return experiment().game();
+  }
+
   ReplicaGroup cohort() {
     return cohort;
   }
@@ -162,8 +239,8 @@ public final class GameBuilder<T extends TFloating> {
     return data;
   }
 
-  AdversarialLoss loss() {
-    return loss;
+  GameDefinition definition() {
+    return definition;
   }
 
   ReplicaRange replicas() {
@@ -175,23 +252,45 @@ public final class GameBuilder<T extends TFloating> {
   }
 
   Networks players() {
-    return players;
+    return definition.networks();
   }
 
-  Player<T> generatorOptimizer() {
-    return generatorOptimizer;
+  /** Of a side's players, in order. */
+  List<PlayerOptimizer<T>> optimizers(Side side) {
+    return optimizers.get(side);
   }
 
-  Player<T> discriminatorOptimizer() {
-    return discriminatorOptimizer;
+  /** What the coupling trains for a side. */
+  List<Variable> extras(Side side) {
+    return extras.get(side).entrySet().stream()
+        .map(one -> Variable.perReplica(one.getKey(), one.getValue().shape(), type))
+        .toList();
   }
 
-  GeneratorAverage<T> average() {
-    return average;
+  /** Of what the coupling trains for a side, one each. */
+  List<PlayerOptimizer<T>> extraOptimizers(Side side) {
+    return extraOptimizers.get(side);
+  }
+
+  /** Of the generators, in order. */
+  List<GeneratorAverage<T>> averages() {
+    return averages;
   }
 
   Variable variable(String name) {
     return declared.get(name).variable();
+  }
+
+  /** All that a gradient moves, generators first. */
+  List<Variable> trained() {
+    List<Variable> trained = new ArrayList<>();
+    for (Side side : List.of(Side.GENERATORS, Side.DISCRIMINATORS)) {
+      optimizers.get(side).forEach(one -> trained.addAll(one.trained()));
+    }
+    for (Side side : List.of(Side.GENERATORS, Side.DISCRIMINATORS)) {
+      extraOptimizers.get(side).forEach(one -> trained.addAll(one.trained()));
+    }
+    return trained;
   }
 
   private GameGraph build() {
@@ -220,21 +319,41 @@ public final class GameBuilder<T extends TFloating> {
   }
 
   private GameGraph.Sampling sampling(Ops tf, VariableHandles handles) {
-    Inference<T> inference = new Inference<>(players, average, type);
-    Operand<TFloat32> latent = Inference.input(tf, replicas.count(), players.generator().input());
-    Operand<TFloat32> points =
-        Inference.input(tf, replicas.count(), players.discriminator().input());
-    return new GameGraph.Sampling(
-        latent,
-        inference.samples(tf, v -> handles.read(tf, v), latent),
-        points,
-        inference.logits(tf, v -> handles.read(tf, v), points));
+    Inference<T> inference = new Inference<>(players(), averages, type);
+    Function<Variable, Operand<T>> values = v -> handles.read(tf, v);
+    List<GameGraph.Generation> generations = new ArrayList<>();
+    for (int g = 0; g < players().generators().size(); g++) {
+      Network generator = players().generators().get(g);
+      Operand<TFloat32> latent = Inference.input(tf, replicas.count(), generator.input());
+      Optional<Operand<TInt32>> labels =
+          generator.usesLabels()
+              ? Optional.of(Inference.labels(tf, replicas.count(), latent, definition.classes()))
+              : Optional.empty();
+      generations.add(
+          new GameGraph.Generation(
+              latent, labels, inference.samples(tf, g, values, latent, labels)));
+    }
+    List<GameGraph.Judgement> judgements = new ArrayList<>();
+    for (int d = 0; d < players().discriminators().size(); d++) {
+      Discriminator discriminator = players().discriminators().get(d);
+      Operand<TFloat32> points =
+          Inference.input(tf, replicas.count(), discriminator.network().input());
+      Optional<Operand<TInt32>> labels =
+          discriminator.network().usesLabels()
+              ? Optional.of(Inference.labels(tf, replicas.count()))
+              : Optional.empty();
+      judgements.add(
+          new GameGraph.Judgement(points, labels, inference.logits(tf, d, values, points, labels)));
+    }
+    return new GameGraph.Sampling(generations, judgements);
   }
 
   /** Parameters, and the averages that samples are drawn with in place of some of them. */
   private List<Variable> tracedVariables(List<Variable> state) {
-    Set<String> traceable = players.parameterNames();
-    average.variables().forEach(one -> traceable.add(one.variable().name()));
+    Set<String> traceable = players().parameterNames();
+    extras.values().forEach(some -> traceable.addAll(some.keySet()));
+    averages.forEach(
+        average -> average.variables().forEach(one -> traceable.add(one.variable().name())));
     List<String> prefixes = experiment().training().trace();
     return state.stream()
         .filter(v -> v.spread() == Variable.Spread.PER_REPLICA)

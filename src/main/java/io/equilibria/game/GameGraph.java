@@ -1,10 +1,12 @@
 package io.equilibria.game;
 
+import io.equilibria.config.GameSpec;
 import io.equilibria.tensor.Variable;
 import io.equilibria.tensor.VariableHandles;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -14,6 +16,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 import org.tensorflow.types.family.TType;
 
@@ -71,6 +74,8 @@ public record GameGraph(
    * @param step one step of the game
    * @param capacity most steps of a block
    * @param recorded what the steps left
+   * @param scalars names of the recorded scalars, such as {@code generator_loss}, in the order of
+   *     their columns; none contains {@code [}
    * @param traced names of the trace's columns, such as {@code generator/dense_1/kernel[0,1]}
    * @param checked the trained variables
    */
@@ -79,6 +84,7 @@ public record GameGraph(
       Op step,
       int capacity,
       Recorded recorded,
+      List<String> scalars,
       List<String> traced,
       List<Variable> checked) {}
 
@@ -86,7 +92,7 @@ public record GameGraph(
    * What a block recorded.
    *
    * @param count placeholder, scalar int64: steps of the block
-   * @param scalars {@code [count, replica, scalar]}, in the order of {@link Scalar}
+   * @param scalars {@code [count, replica, scalar]}, in the order of {@link Block#scalars}
    * @param trace {@code [count, replica, trace columns]}: the traced variables as each step found
    *     them
    * @param finite one flag a checked variable, after the last step
@@ -98,19 +104,74 @@ public record GameGraph(
       Operand<TBool> finite) {}
 
   /**
-   * The players for inference: moving averages in place of batch statistics, and the generator's
-   * averaged parameters where it has them.
+   * The players for inference: moving averages in place of batch statistics, and the generators'
+   * averaged parameters where they have them.
+   *
+   * @param generators in order
+   * @param discriminators in order
+   */
+  public record Sampling(List<Generation> generators, List<Judgement> discriminators) {
+
+    /**
+     * The only generator.
+     *
+     * @throws io.equilibria.InputException if there are several
+     */
+    public Generation generator() {
+      return GameSpec.only("sample", "generator", generators);
+    }
+
+    /**
+     * The only discriminator.
+     *
+     * @throws io.equilibria.InputException if there are several
+     */
+    public Judgement discriminator() {
+      return GameSpec.only("logits", "discriminator", discriminators);
+    }
+
+    /** Latent vectors of the only generator. */
+    public Operand<TFloat32> latent() {
+      return generator().latent();
+    }
+
+    /** Samples of the only generator. */
+    public Operand<TFloat32> samples() {
+      return generator().samples();
+    }
+
+    /** Points that the only discriminator is shown. */
+    public Operand<TFloat32> points() {
+      return discriminator().points();
+    }
+
+    /** Logits of the only discriminator. */
+    public Operand<TFloat32> logits() {
+      return discriminator().logits();
+    }
+  }
+
+  /**
+   * A generator for inference.
    *
    * @param latent placeholder {@code [replica, any, latent]} float32
+   * @param labels {@code [replica, any]} int32, of a generator that is given classes; may be fed,
+   *     and else sample i of a batch is of class i mod the number of classes
    * @param samples {@code [replica, any, ...sample]} float32
+   */
+  public record Generation(
+      Operand<TFloat32> latent, Optional<Operand<TInt32>> labels, Operand<TFloat32> samples) {}
+
+  /**
+   * A discriminator for inference.
+   *
    * @param points placeholder {@code [replica, any, ...sample]} float32
+   * @param labels placeholder {@code [replica, any]} int32, of a discriminator that is given
+   *     classes
    * @param logits {@code [replica, any]} float32
    */
-  public record Sampling(
-      Operand<TFloat32> latent,
-      Operand<TFloat32> samples,
-      Operand<TFloat32> points,
-      Operand<TFloat32> logits) {}
+  public record Judgement(
+      Operand<TFloat32> points, Optional<Operand<TInt32>> labels, Operand<TFloat32> logits) {}
 
   /** The variables that checkpoints hold, in their order. */
   public List<Variable> kept() {

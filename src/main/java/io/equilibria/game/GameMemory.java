@@ -1,11 +1,18 @@
 package io.equilibria.game;
 
+import io.equilibria.config.Catalogue;
+import io.equilibria.config.DiscriminatorSpec;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.GameSpec.Updates;
-import io.equilibria.config.OptimizerSpec;
-import io.equilibria.config.PenaltySpec.NoPenalty;
+import io.equilibria.config.GeneratorSpec;
 import io.equilibria.layer.Network;
 import io.equilibria.layer.Parameter;
+import io.equilibria.run.StateNames;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.tensorflow.ndarray.Shape;
 
@@ -47,67 +54,86 @@ public record GameMemory(double state, double zeros, double step, int stages) {
    * numbers, a text each.
    *
    * @param replicas of the graph
+   * @param catalogue where the experiment's kinds are found
    */
-  public static double recording(Experiment experiment, Shape sample, int replicas) {
-    Networks players = Networks.of(experiment.game(), sample);
-    long traced =
-        Stream.of(players.generator(), players.discriminator())
-            .flatMap(network -> network.parameters().entrySet().stream())
-            .filter(
-                one -> experiment.training().trace().stream().anyMatch(one.getKey()::startsWith))
-            .mapToLong(one -> one.getValue().shape().size())
-            .sum();
-    if (experiment.game().generator().isAveraged()) {
-      traced +=
-          players.generator().parameters().entrySet().stream()
-              .filter(one -> one.getValue().trained())
-              .filter(
-                  one ->
-                      experiment.training().trace().stream()
-                          .anyMatch(StateNames.average(one.getKey())::startsWith))
-              .mapToLong(one -> one.getValue().shape().size())
-              .sum();
+  public static double recording(
+      Experiment experiment, Shape sample, int replicas, Catalogue catalogue) {
+    GameDefinition definition = GameDefinition.of(experiment, sample, catalogue);
+    List<String> prefixes = experiment.training().trace();
+    long traced = 0;
+    for (Network network : definition.networks().all()) {
+      traced += traced(network, name -> name, parameter -> true, prefixes);
     }
-    long row = Recording.rowSize(replicas, traced);
+    for (int g = 0; g < definition.networks().generators().size(); g++) {
+      if (experiment.game().generators().get(g).isAveraged()) {
+        Network generator = definition.networks().generators().get(g);
+        traced += traced(generator, StateNames::average, Parameter::trained, prefixes);
+      }
+    }
+    long row = Recording.rowSize(replicas, definition.scalars().size(), traced);
     return (double) Recording.capacity(row) * row * Float.BYTES + BYTES_OF_A_NAME * traced;
+  }
+
+  private static long traced(
+      Network network,
+      UnaryOperator<String> name,
+      Predicate<Parameter> counted,
+      List<String> prefixes) {
+    return network.parameters().entrySet().stream()
+        .filter(one -> counted.test(one.getValue()))
+        .filter(one -> prefixes.stream().anyMatch(name.apply(one.getKey())::startsWith))
+        .mapToLong(one -> one.getValue().shape().size())
+        .sum();
   }
 
   /**
    * The memory of a game.
    *
    * @param sample shape of one sample
+   * @param catalogue where the experiment's kinds are found
    */
-  public static GameMemory of(Experiment experiment, Shape sample) {
-    Networks players = Networks.of(experiment.game(), sample);
+  public static GameMemory of(Experiment experiment, Shape sample, Catalogue catalogue) {
+    GameDefinition definition = GameDefinition.of(experiment, sample, catalogue);
+    Networks players = definition.networks();
     double batch = experiment.training().batch();
+    double largest = players.all().stream().mapToDouble(GameMemory::scratch).max().orElse(0);
     double step =
-        batch * activations(experiment, players)
-            + 2.0 * batch * Math.max(scratch(players.generator()), scratch(players.discriminator()))
-            + 2.0 * Math.max(trained(players.generator()), trained(players.discriminator()));
+        batch * activations(experiment, definition)
+            + 2.0 * batch * largest
+            + 2.0 * Math.max(trained(generators(players)), trained(discriminators(players)));
     return new GameMemory(
         Float.BYTES * state(experiment, players),
         Float.BYTES * zeros(experiment, players),
         Float.BYTES * step,
-        players.generator().stages().size() + players.discriminator().stages().size());
+        players.all().stream().mapToInt(one -> one.stages().size()).sum());
+  }
+
+  private static List<Network> generators(Networks players) {
+    return players.generators();
+  }
+
+  private static List<Network> discriminators(Networks players) {
+    return players.discriminators().stream().flatMap(one -> one.networks().stream()).toList();
   }
 
   /** Numbers of one sample in the step that holds more, or in both where they are one. */
-  private static double activations(Experiment experiment, Networks players) {
-    double d = players.discriminator().kept();
-    double g = players.generator().kept();
-    double x = players.discriminator().input().size();
-    double discriminatorStep = discriminatorPasses(experiment) * d + 6 * x;
+  private static double activations(Experiment experiment, GameDefinition definition) {
+    Networks players = definition.networks();
+    double d = discriminators(players).stream().mapToDouble(Network::kept).sum();
+    double g = players.generators().stream().mapToDouble(Network::kept).sum();
+    double x = players.generators().get(0).output().size() * (double) players.generators().size();
+    double discriminatorStep = discriminatorPasses(definition) * d + 6 * x;
     double generatorStep = g + 2 * d + 2 * x;
     return experiment.game().updates() == Updates.SIMULTANEOUS
         ? discriminatorStep + generatorStep
         : Math.max(discriminatorStep, generatorStep);
   }
 
-  private static int discriminatorPasses(Experiment experiment) {
-    if (experiment.game().penalty() instanceof NoPenalty) {
+  private static int discriminatorPasses(GameDefinition definition) {
+    if (!definition.objective().differentiatesTwice()) {
       return 4;
     }
-    return StepFlops.isCurved(experiment.game().discriminator().architecture()) ? 6 : 5;
+    return discriminators(definition.networks()).stream().anyMatch(Network::curved) ? 6 : 5;
   }
 
   /** Numbers of one sample that the largest convolution takes and gives; 0 without any. */
@@ -120,35 +146,39 @@ public record GameMemory(double state, double zeros, double step, int stages) {
   }
 
   private static double state(Experiment experiment, Networks players) {
-    double generator = trained(players.generator());
-    double average = experiment.game().generator().isAveraged() ? generator : 0;
-    return players.generator().size()
-        + players.discriminator().size()
-        + average
-        + generator * slots(experiment.game().generator().optimizer())
-        + trained(players.discriminator()) * slots(experiment.game().discriminator().optimizer());
+    double size = players.all().stream().mapToDouble(Network::size).sum();
+    for (int g = 0; g < players.generators().size(); g++) {
+      GeneratorSpec spec = experiment.game().generators().get(g);
+      double trained = trained(List.of(players.generators().get(g)));
+      size += trained * (spec.optimizer().slots().size() + (spec.isAveraged() ? 1 : 0));
+    }
+    for (int d = 0; d < players.discriminators().size(); d++) {
+      DiscriminatorSpec spec = experiment.game().discriminators().get(d);
+      size += trained(players.discriminators().get(d).networks()) * spec.optimizer().slots().size();
+    }
+    return size;
   }
 
   /** TensorFlow folds the zeros of each shape into one constant, which lives as long as a graph. */
   private static double zeros(Experiment experiment, Networks players) {
-    Stream<Shape> generator = shapes(players.generator());
-    Stream<Shape> discriminator = shapes(players.discriminator());
-    return Stream.concat(
-            slots(experiment.game().generator().optimizer()) > 0 ? generator : Stream.empty(),
-            slots(experiment.game().discriminator().optimizer()) > 0
-                ? discriminator
-                : Stream.empty())
-        .distinct()
-        .mapToDouble(Shape::size)
-        .sum();
+    Set<Shape> shapes = new HashSet<>();
+    for (int g = 0; g < players.generators().size(); g++) {
+      if (!experiment.game().generators().get(g).optimizer().slots().isEmpty()) {
+        shapes(players.generators().get(g)).forEach(shapes::add);
+      }
+    }
+    for (int d = 0; d < players.discriminators().size(); d++) {
+      if (!experiment.game().discriminators().get(d).optimizer().slots().isEmpty()) {
+        players.discriminators().get(d).networks().stream()
+            .flatMap(GameMemory::shapes)
+            .forEach(shapes::add);
+      }
+    }
+    return shapes.stream().mapToDouble(Shape::size).sum();
   }
 
-  private static int slots(OptimizerSpec optimizer) {
-    return Optimizer.slotNames(optimizer).size();
-  }
-
-  private static double trained(Network network) {
-    return shapes(network).mapToDouble(Shape::size).sum();
+  private static double trained(List<Network> networks) {
+    return networks.stream().flatMap(GameMemory::shapes).mapToDouble(Shape::size).sum();
   }
 
   private static Stream<Shape> shapes(Network network) {

@@ -1,48 +1,60 @@
 package io.equilibria.game;
 
-import io.equilibria.config.ConstraintSpec.WeightClip;
+import io.equilibria.architecture.Discriminator;
+import io.equilibria.config.DiscriminatorSpec;
 import io.equilibria.config.GameSpec;
 import io.equilibria.config.GameSpec.Updates;
 import io.equilibria.data.DataSource;
-import io.equilibria.layer.LayerOutput;
+import io.equilibria.data.DrawnBatch;
+import io.equilibria.layer.LayerContext;
 import io.equilibria.layer.Mode;
 import io.equilibria.layer.Network;
+import io.equilibria.layer.NetworkOutput;
 import io.equilibria.layer.Weights;
-import io.equilibria.loss.Logits;
 import io.equilibria.loss.PlayerLosses;
-import io.equilibria.penalty.Batch;
-import io.equilibria.penalty.GradientPenalty;
+import io.equilibria.objective.ObjectiveParts;
+import io.equilibria.objective.Side;
+import io.equilibria.objective.TermInput;
+import io.equilibria.run.RecordedColumns;
 import io.equilibria.tensor.Derivatives;
 import io.equilibria.tensor.PerReplica;
 import io.equilibria.tensor.RandomStreams;
 import io.equilibria.tensor.Variable;
 import io.equilibria.tensor.VariableHandles;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
+import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * One step of a game as ops: the algorithm of every GAN here, with data, loss, penalty and
- * optimisers as its parts. Each part has a scope of its own, by which drawings and TensorBoard
- * group the ops: {@code discriminator_step_0/penalty/...}.
+ * One step of a game as ops: the algorithm of every GAN here, with data, objective and optimisers
+ * as its parts. All discriminators move against one state of the generators, then all generators.
+ * Each part has a scope of its own, by which drawings and TensorBoard group the ops: {@code
+ * discriminator_step_0/penalty/...}.
  */
 final class GameStep<T extends TFloating> {
   private static final String GENERATOR_STEP = "generator_step";
 
   private final GameBuilder<T> game;
   private final GameSpec spec;
+  private final Networks players;
   private final Ops tf;
   private final VariableHandles handles;
   private final RandomStreams streams;
   private final Operand<TInt64> step;
+  private final Map<String, Operand<T>> scalars = new LinkedHashMap<>();
 
   /**
    * All reads of players so far. Updates wait for them: a gradient need not depend on the variable
@@ -59,16 +71,17 @@ final class GameStep<T extends TFloating> {
   GameStep(GameBuilder<T> game, Ops tf, VariableHandles handles, Operand<TInt64> step) {
     this.game = game;
     this.spec = game.experiment().game();
+    this.players = game.players();
     this.tf = tf;
     this.handles = handles;
     this.step = step;
     this.streams = RandomStreams.of(tf, game.experiment().seed(), step, game.cohort().indices());
   }
 
-  /** Values of a network's variables as of the control dependencies of {@code tf}. */
-  private Weights<T> read(Ops tf, Network network) {
+  /** Values of variables as of the control dependencies of {@code tf}. */
+  private Weights<T> read(Ops tf, List<Variable> variables) {
     Map<String, Operand<T>> values = new HashMap<>();
-    for (Variable variable : network.variables(game.type())) {
+    for (Variable variable : variables) {
       Operand<T> value = handles.read(tf, variable);
       values.put(variable.name(), value);
       reads.add((Op) value);
@@ -78,151 +91,354 @@ final class GameStep<T extends TFloating> {
 
   /** Adds the whole step. */
   StepResult<T> build() {
-    Weights<T> generator = read(tf, game.players().generator());
-    Map<Scalar, Operand<T>> scalars = new EnumMap<>(Scalar.class);
+    List<Weights<T>> generators =
+        players.generators().stream().map(one -> read(tf, one.variables(game.type()))).toList();
+    Weights<T> generatorExtras = read(tf, game.extras(Side.GENERATORS));
     List<Op> updates = new ArrayList<>();
-    Operand<T> real = null;
-    Samples<T> samples = null;
-    DiscriminatorStep last = null;
-    for (int i = 0; i < spec.discriminator().steps(); i++) {
+    int steps = spec.discriminators().stream().mapToInt(DiscriminatorSpec::steps).max().orElse(1);
+    DiscriminatorSide last = null;
+    for (int i = 0; i < steps; i++) {
       Ops ordered = tf.withControlDependencies(updates).withSubScope("discriminator_step_" + i);
-      real =
-          game.data().draw(ordered.withSubScope("data"), handles, draw("data/" + i), game.type());
-      samples = samples(ordered, generator, "latent/discriminator/" + i);
-      last = new DiscriminatorStep(ordered, real, samples.value(), "penalty/" + i);
+      last = new DiscriminatorSide(ordered, i, generators, generatorExtras);
       updates.addAll(last.updates());
     }
-    last.record(scalars);
     updates.addAll(
         spec.updates() == Updates.SIMULTANEOUS
-            ? simultaneously(last.weights(), generator, samples, real, scalars)
-            : afterwards(updates, generator, real, scalars));
-    Ops end = tf.withControlDependencies(updates);
+            ? simultaneously(last, generators, generatorExtras)
+            : afterwards(updates, last.real, generators, generatorExtras));
+    // Where all players are frozen nothing else keeps the counter from overtaking the draws.
+    Ops end = tf.withControlDependencies(updates.isEmpty() ? List.of((Op) step) : updates);
     updates.add(end.assignAddVariableOp(handles.handle(GameBuilder.STEP), end.constant(1L)));
     return new StepResult<>(updates, scalars);
   }
 
-  /** Both players move from where the step found them, on one batch. */
+  /** Both sides move from where the step found them, on one batch. */
   private List<Op> simultaneously(
-      Weights<T> discriminator,
-      Weights<T> generator,
-      Samples<T> samples,
-      Operand<T> real,
-      Map<Scalar, Operand<T>> scalars) {
-    Ops scoped = tf.withSubScope(GENERATOR_STEP);
-    return generatorStep(scoped, discriminator, generator, samples, real, scalars);
+      DiscriminatorSide discriminators, List<Weights<T>> generators, Weights<T> generatorExtras) {
+    return new GeneratorSide(
+            tf.withSubScope(GENERATOR_STEP), generators, generatorExtras, discriminators)
+        .updates();
   }
 
-  /** The generator answers the discriminator that the updates have made, on a batch of its own. */
+  /**
+   * The generators answer the discriminators that the updates have made, on batches of their own.
+   */
   private List<Op> afterwards(
-      List<Op> updates, Weights<T> generator, Operand<T> real, Map<Scalar, Operand<T>> scalars) {
+      List<Op> updates,
+      DrawnBatch<T> real,
+      List<Weights<T>> generators,
+      Weights<T> generatorExtras) {
     Ops scoped = tf.withControlDependencies(updates).withSubScope(GENERATOR_STEP);
-    return generatorStep(
-        scoped,
-        read(scoped, game.players().discriminator()),
-        generator,
-        samples(scoped, generator, "latent/generator"),
-        real,
-        scalars);
+    return new GeneratorSide(scoped, generators, generatorExtras, real).updates();
   }
 
-  private DataSource.Draw draw(String stream) {
-    return new DataSource.Draw(streams, stream, game.experiment().training().batch());
-  }
-
-  /** Samples of the generator and the updates of its statistics. */
-  private record Samples<T extends TFloating>(
-      Operand<T> value, Map<String, Operand<T>> statistics) {}
-
-  private Samples<T> samples(Ops tf, Weights<T> generator, String stream) {
+  private DrawnBatch<T> data(Ops tf, int discriminatorStep) {
     int batch = game.experiment().training().batch();
+    DataSource.Draw draw = new DataSource.Draw(streams, "data/" + discriminatorStep, batch);
+    return game.data().draw(tf.withSubScope("data"), handles, draw, game.type());
+  }
+
+  /** Samples of a generator and the updates of its statistics. */
+  private record Samples<T extends TFloating>(
+      DrawnBatch<T> examples, Map<String, Operand<T>> statistics) {}
+
+  private List<Samples<T>> samples(Ops tf, List<Weights<T>> generators, String stream) {
+    return IntStream.range(0, generators.size())
+        .mapToObj(g -> samples(own(tf, "generator", g), g, generators.get(g), stream))
+        .toList();
+  }
+
+  private Samples<T> samples(Ops tf, int index, Weights<T> weights, String stream) {
+    int batch = game.experiment().training().batch();
+    Network generator = players.generators().get(index);
+    String own = ofPlayer(stream, "generator", index);
     Operand<T> z =
         streams.normal(
-            tf.withSubScope("latent"),
-            stream,
-            Shape.of(batch, spec.generator().latent()),
-            game.type());
-    LayerOutput<T> out = game.players().generator().apply(tf, generator, z, Mode.TRAINING);
-    return new Samples<>(out.value(), out.updates());
+            tf.withSubScope("latent"), own, Shape.of(batch).append(generator.input()), game.type());
+    Optional<Operand<TInt32>> labels =
+        generator.usesLabels()
+            ? Optional.of(
+                streams.integers(tf, own + "/labels", Shape.of(batch), game.definition().classes()))
+            : Optional.empty();
+    LayerContext context =
+        LayerContext.of(Mode.TRAINING).withLabels(labels).withNoise(streams, own + "/noise");
+    NetworkOutput<T> out = generator.apply(tf, weights, z, context);
+    return new Samples<>(new DrawnBatch<>(out.value(), labels), out.updates());
   }
 
-  /** One step of the discriminator on a batch. */
-  private final class DiscriminatorStep {
-    private final Ops tf;
-    private final Weights<T> weights;
-    private final DiscriminatorOutput<T> seen;
-    private final PlayerLosses<T> losses;
-    private final GradientPenalty<T> penalty;
+  /** The scope of a player's part: that of the first is the step's own. */
+  private static Ops own(Ops tf, String side, int index) {
+    return index == 0 ? tf : tf.withSubScope(Networks.name(side, index));
+  }
 
-    DiscriminatorStep(Ops tf, Operand<T> real, Operand<T> generated, String stream) {
+  /** The scopes of a side's players within a step. */
+  private static List<Ops> scopes(Ops tf, String side, int players) {
+    return IntStream.range(0, players).mapToObj(index -> own(tf, side, index)).toList();
+  }
+
+  private Judge<T> newJudge(Ops tf, int index, String step) {
+    Discriminator discriminator = players.discriminators().get(index);
+    String stream = ofPlayer("noise/" + step, "discriminator", index);
+    return new Judge<>(
+        discriminator, read(tf, discriminator.variables(game.type())), streams, stream);
+  }
+
+  /** A frozen player keeps its statistics too. */
+  private boolean isFrozen(Side side, int index) {
+    return game.optimizers(side).get(index).trained().isEmpty();
+  }
+
+  /** The stream of a player's part: that of the first goes without its name. */
+  private static String ofPlayer(String stream, String side, int index) {
+    return index == 0 ? stream : stream + "/" + Networks.name(side, index);
+  }
+
+  private UnaryOperator<String> place(String step, int discriminator, int generator) {
+    return name ->
+        ofPlayer(
+            ofPlayer(name + "/" + step, "discriminator", discriminator), "generator", generator);
+  }
+
+  /** One step of the discriminators that take part in it, on one batch of data and of samples. */
+  private final class DiscriminatorSide {
+    private final Ops tf;
+    private final Ops minimised;
+    private final List<Ops> scopes;
+    private final int number;
+    private final DrawnBatch<T> real;
+    private final List<Samples<T>> samples;
+    private final List<Judge<T>> judges = new ArrayList<>();
+    private final Weights<T> extras;
+    private final Weights<T> opposing;
+    private final List<List<Operand<T>>> payoffs = new ArrayList<>();
+    private final Map<String, Operand<T>> statistics = new LinkedHashMap<>();
+
+    DiscriminatorSide(Ops tf, int number, List<Weights<T>> generators, Weights<T> generatorExtras) {
       this.tf = tf;
-      Network network = game.players().discriminator();
-      Batch<T> batch = new Batch<>(real, tf.stopGradient(generated));
-      this.weights = read(tf, network);
-      this.seen = DiscriminatorOutput.of(tf, network, weights, batch);
-      this.losses = game.loss().of(tf.withSubScope("loss"), seen.logits());
-      this.penalty =
-          GradientPenalty.of(
-              tf.withSubScope("penalty"),
-              game.cohort().each(experiment -> experiment.game().penalty()),
-              batch,
-              new GradientPenalty.Source<>(
-                  x -> DiscriminatorOutput.logits(tf, network, weights, x), streams, stream));
+      this.minimised = tf.withSubScope("minimised");
+      this.scopes = scopes(tf, "discriminator", players.discriminators().size());
+      this.number = number;
+      this.real = data(tf, number);
+      this.samples = samples(tf, generators, "latent/discriminator/" + number);
+      this.opposing = generatorExtras;
+      for (int d = 0; d < players.discriminators().size(); d++) {
+        judges.add(newJudge(scopes.get(d), d, String.valueOf(number)));
+        judge(scopes.get(d), d);
+      }
+      this.extras = read(tf, game.extras(Side.DISCRIMINATORS));
     }
 
-    Weights<T> weights() {
-      return weights;
+    private void judge(Ops tf, int d) {
+      List<DrawnBatch<T>> generated =
+          samples.stream()
+              .map(one -> one.examples().at(tf.stopGradient(one.examples().x())))
+              .toList();
+      Judge<T> judge = judges.get(d);
+      Judge.Verdict<T> verdict = judge.of(tf, real, generated);
+      if (takesPart(d) && !isFrozen(Side.DISCRIMINATORS, d)) {
+        statistics.putAll(verdict.statistics());
+      }
+      List<ObjectiveParts<T>> against = new ArrayList<>();
+      for (int g = 0; g < generated.size(); g++) {
+        Ops scoped = own(tf, "generator", g);
+        against.add(
+            game.definition()
+                .objective()
+                .build(
+                    scoped,
+                    new TermInput<>(
+                        real,
+                        generated.get(g),
+                        verdict.real(),
+                        verdict.generated().get(g),
+                        examples -> judge.of(scoped, examples),
+                        new TermInput.Draws(streams, place(String.valueOf(number), d, g)),
+                        Set.of(Side.DISCRIMINATORS))));
+      }
+      payoffs.add(against.stream().map(one -> one.sum(minimised, Side.DISCRIMINATORS)).toList());
+      record(tf, d, verdict, against);
+    }
+
+    private void record(Ops tf, int d, Judge.Verdict<T> verdict, List<ObjectiveParts<T>> against) {
+      for (String column : against.get(0).scalars().keySet()) {
+        List<Operand<T>> each = against.stream().map(one -> one.scalars().get(column)).toList();
+        put(d, column, Means.of(tf, each));
+      }
+      put(d, RecordedColumns.LOGIT_REAL, PlayerLosses.mean(tf, verdict.real().logits()));
+      put(
+          d,
+          RecordedColumns.LOGIT_GENERATED,
+          Means.of(
+              tf,
+              verdict.generated().stream()
+                  .map(one -> PlayerLosses.mean(tf, one.logits()))
+                  .toList()));
+    }
+
+    private void put(int d, String column, Operand<T> value) {
+      if (takesPart(d)) {
+        scalars.put(GameDefinition.ofPlayer("discriminator", d, column), value);
+      }
+    }
+
+    private boolean takesPart(int d) {
+      return number < spec.discriminators().get(d).steps();
     }
 
     List<Op> updates() {
-      Ops total = tf.withSubScope("minimised");
-      Operand<T> minimised =
-          penalty
-              .value()
-              .map(p -> sum(total, total.math.add(losses.discriminator(), p)))
-              .orElseGet(() -> sum(total, losses.discriminator()));
-      List<Op> updates = descend(tf, game.discriminatorOptimizer(), weights, minimised);
-      if (spec.discriminator().constraint() instanceof WeightClip) {
-        updates.addAll(clip(tf.withControlDependencies(updates).withSubScope("clip")));
+      Operand<T> total =
+          game.definition()
+              .coupling()
+              .total(minimised, Side.DISCRIMINATORS, payoffs, both(extras, opposing));
+      Operand<T> sum = sum(minimised, total);
+      List<Op> updates = new ArrayList<>();
+      List<PlayerOptimizer<T>> optimizers = game.optimizers(Side.DISCRIMINATORS);
+      for (int d = 0; d < judges.size(); d++) {
+        if (takesPart(d)) {
+          updates.addAll(descend(scopes.get(d), optimizers.get(d), judges.get(d).weights(), sum));
+        }
       }
-      updates.addAll(keepStatistics(tf, seen.statistics()));
+      updates.addAll(descendExtras(tf, Side.DISCRIMINATORS, extras, sum));
+      for (int d = 0; d < judges.size(); d++) {
+        if (takesPart(d) && spec.discriminators().get(d).constraint().largest().isPresent()) {
+          Ops scoped = scopes.get(d).withControlDependencies(updates);
+          updates.addAll(clip(scoped.withSubScope("clip"), d));
+        }
+      }
+      updates.addAll(keepStatistics(tf, statistics));
       return updates;
-    }
-
-    void record(Map<Scalar, Operand<T>> scalars) {
-      Operand<T> loss = losses.discriminator();
-      scalars.put(Scalar.DISCRIMINATOR_LOSS, loss);
-      scalars.put(Scalar.PENALTY, penalty.value().orElseGet(() -> tf.zerosLike(loss)));
-      scalars.put(Scalar.GRADIENT_NORM, penalty.norm());
-      scalars.put(Scalar.LOGIT_REAL, PlayerLosses.mean(tf, seen.logits().real()));
-      scalars.put(Scalar.LOGIT_GENERATED, PlayerLosses.mean(tf, seen.logits().generated()));
     }
   }
 
-  private List<Op> generatorStep(
-      Ops tf,
-      Weights<T> discriminator,
-      Weights<T> generator,
-      Samples<T> samples,
-      Operand<T> real,
-      Map<Scalar, Operand<T>> scalars) {
-    Network network = game.players().discriminator();
-    Logits<T> logits =
-        new Logits<>(
-            DiscriminatorOutput.logits(tf, network, discriminator, real),
-            DiscriminatorOutput.logits(tf, network, discriminator, samples.value()));
-    Operand<T> loss = game.loss().of(tf.withSubScope("loss"), logits).generator();
-    scalars.put(Scalar.GENERATOR_LOSS, loss);
-    Operand<T> minimised = sum(tf.withSubScope("minimised"), loss);
-    List<Op> updates = descend(tf, game.generatorOptimizer(), generator, minimised);
-    updates.addAll(keepStatistics(tf, samples.statistics()));
-    Ops after = tf.withControlDependencies(updates).withSubScope("average");
-    updates.addAll(game.average().follow(after, handles));
+  /** The step of the generators. */
+  private final class GeneratorSide {
+    private final Ops tf;
+    private final Ops minimised;
+    private final List<Ops> scopes;
+    private final List<Weights<T>> weights;
+    private final Weights<T> extras;
+    private final Weights<T> opposing;
+    private final List<Judge<T>> judges;
+    private final DrawnBatch<T> real;
+    private final List<Samples<T>> samples;
+
+    /** On the batches that the discriminators have seen, against where they were. */
+    GeneratorSide(
+        Ops tf, List<Weights<T>> weights, Weights<T> extras, DiscriminatorSide discriminators) {
+      this.tf = tf;
+      this.minimised = tf.withSubScope("minimised");
+      this.scopes = scopes(tf, "generator", players.generators().size());
+      this.weights = weights;
+      this.extras = extras;
+      this.opposing = discriminators.extras;
+      this.judges = discriminators.judges;
+      this.real = discriminators.real;
+      this.samples = discriminators.samples;
+    }
+
+    /** On batches of their own, against where the discriminators are now. */
+    GeneratorSide(Ops tf, List<Weights<T>> weights, Weights<T> extras, DrawnBatch<T> real) {
+      this.tf = tf;
+      this.minimised = tf.withSubScope("minimised");
+      this.scopes = scopes(tf, "generator", players.generators().size());
+      this.weights = weights;
+      this.extras = extras;
+      this.judges = new ArrayList<>();
+      for (int d = 0; d < players.discriminators().size(); d++) {
+        judges.add(newJudge(tf, d, "generator"));
+      }
+      this.opposing = read(tf, game.extras(Side.DISCRIMINATORS));
+      this.real = real;
+      this.samples = samples(tf, weights, "latent/generator");
+    }
+
+    private List<List<Operand<T>>> payoffs() {
+      List<List<Operand<T>>> payoffs = new ArrayList<>();
+      List<List<ObjectiveParts<T>>> all = new ArrayList<>();
+      for (int d = 0; d < judges.size(); d++) {
+        List<ObjectiveParts<T>> against = new ArrayList<>();
+        for (int g = 0; g < samples.size(); g++) {
+          against.add(against(own(scopes.get(g), "discriminator", d), d, g));
+        }
+        all.add(against);
+        payoffs.add(against.stream().map(one -> one.sum(minimised, Side.GENERATORS)).toList());
+      }
+      record(all);
+      return payoffs;
+    }
+
+    private ObjectiveParts<T> against(Ops tf, int d, int g) {
+      Judge<T> judge = judges.get(d);
+      DrawnBatch<T> generated = samples.get(g).examples();
+      return game.definition()
+          .objective()
+          .build(
+              tf,
+              new TermInput<>(
+                  real,
+                  generated,
+                  judge.of(tf, real),
+                  judge.of(tf, generated),
+                  examples -> judge.of(tf, examples),
+                  new TermInput.Draws(streams, place("generator", d, g)),
+                  Set.of(Side.GENERATORS)));
+    }
+
+    private void record(List<List<ObjectiveParts<T>>> all) {
+      for (int g = 0; g < samples.size(); g++) {
+        int generator = g;
+        for (String column : all.get(0).get(g).scalars().keySet()) {
+          List<Operand<T>> each =
+              all.stream().map(row -> row.get(generator).scalars().get(column)).toList();
+          scalars.put(GameDefinition.ofPlayer("generator", g, column), Means.of(tf, each));
+        }
+      }
+    }
+
+    List<Op> updates() {
+      List<List<Operand<T>>> payoffs = payoffs();
+      Operand<T> total =
+          game.definition()
+              .coupling()
+              .total(minimised, Side.GENERATORS, payoffs, both(opposing, extras));
+      Operand<T> sum = sum(minimised, total);
+      List<Op> updates = new ArrayList<>();
+      List<PlayerOptimizer<T>> optimizers = game.optimizers(Side.GENERATORS);
+      for (int g = 0; g < weights.size(); g++) {
+        updates.addAll(descend(scopes.get(g), optimizers.get(g), weights.get(g), sum));
+      }
+      updates.addAll(descendExtras(tf, Side.GENERATORS, extras, sum));
+      for (int g = 0; g < weights.size(); g++) {
+        if (!isFrozen(Side.GENERATORS, g)) {
+          updates.addAll(keepStatistics(scopes.get(g), samples.get(g).statistics()));
+        }
+      }
+      Ops after = tf.withControlDependencies(updates).withSubScope("average");
+      for (GeneratorAverage<T> average : game.averages()) {
+        updates.addAll(average.follow(after, handles));
+      }
+      return updates;
+    }
+  }
+
+  private static <T extends TFloating> Weights<T> both(Weights<T> first, Weights<T> second) {
+    return name -> Optional.ofNullable(first.get(name)).orElseGet(() -> second.get(name));
+  }
+
+  private List<Op> descendExtras(Ops tf, Side side, Weights<T> extras, Operand<T> minimised) {
+    List<Op> updates = new ArrayList<>();
+    for (PlayerOptimizer<T> optimizer : game.extraOptimizers(side)) {
+      Ops scoped = tf.withSubScope(optimizer.trained().get(0).name().replace('/', '_'));
+      updates.addAll(descend(scoped, optimizer, extras, minimised));
+    }
     return updates;
   }
 
   private List<Op> descend(
-      Ops tf, GameBuilder.Player<T> player, Weights<T> weights, Operand<T> minimised) {
+      Ops tf, PlayerOptimizer<T> player, Weights<T> weights, Operand<T> minimised) {
+    if (player.trained().isEmpty()) {
+      return List.of();
+    }
     List<Operand<T>> points =
         player.trained().stream().map(variable -> weights.get(variable.name())).toList();
     List<Operand<T>> gradients = Derivatives.of(tf, minimised, points);
@@ -233,15 +449,23 @@ final class GameStep<T extends TFloating> {
     return player.optimizer().apply(afterReads, handles, gradients, rate);
   }
 
-  private List<Op> clip(Ops tf) {
-    PerReplica<WeightClip> clips =
-        game.cohort().each(e -> (WeightClip) e.game().discriminator().constraint());
+  private List<Op> clip(Ops tf, int discriminator) {
+    PerReplica<Double> bounds =
+        game.cohort()
+            .each(
+                one ->
+                    one.game()
+                        .discriminators()
+                        .get(discriminator)
+                        .constraint()
+                        .largest()
+                        .orElseThrow());
     List<Op> updates = new ArrayList<>();
-    for (Variable variable : game.discriminatorOptimizer().trained()) {
+    for (Variable variable : game.optimizers(Side.DISCRIMINATORS).get(discriminator).trained()) {
       Operand<T> value = handles.read(tf, variable);
       int axes = variable.shape().numDimensions();
-      Operand<T> least = clips.number(tf, clip -> -clip.bound(), axes, game.type());
-      Operand<T> most = clips.number(tf, WeightClip::bound, axes, game.type());
+      Operand<T> least = bounds.number(tf, bound -> -bound, axes, game.type());
+      Operand<T> most = bounds.number(tf, bound -> bound, axes, game.type());
       updates.add(handles.assign(tf, variable, clipped(tf, value, least, most)));
     }
     return updates;

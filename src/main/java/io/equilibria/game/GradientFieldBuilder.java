@@ -1,15 +1,17 @@
 package io.equilibria.game;
 
+import io.equilibria.architecture.Discriminator;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSource;
+import io.equilibria.data.DrawnBatch;
+import io.equilibria.layer.LayerContext;
 import io.equilibria.layer.Mode;
 import io.equilibria.layer.Network;
 import io.equilibria.layer.Parameter;
 import io.equilibria.layer.Weights;
-import io.equilibria.loss.AdversarialLoss;
-import io.equilibria.loss.PlayerLosses;
-import io.equilibria.penalty.Batch;
-import io.equilibria.penalty.GradientPenalty;
+import io.equilibria.objective.ObjectiveParts;
+import io.equilibria.objective.Side;
+import io.equilibria.objective.TermInput;
 import io.equilibria.tensor.Constants;
 import io.equilibria.tensor.Derivatives;
 import io.equilibria.tensor.RandomStreams;
@@ -19,12 +21,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat64;
+import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 
 /** Builds a {@link GradientFieldGraph}. Parameters are slices of one vector, which is fed. */
@@ -35,7 +40,7 @@ final class GradientFieldBuilder {
   private final Ops tf;
   private final Experiment experiment;
   private final DataSource data;
-  private final AdversarialLoss loss;
+  private final GameDefinition definition;
   private final Networks players;
   private final VariableHandles handles;
   private final Placeholder<TFloat64> point;
@@ -44,14 +49,15 @@ final class GradientFieldBuilder {
   private final RandomStreams streams;
   private final Map<String, Operand<TFloat64>> values = new HashMap<>();
 
-  GradientFieldBuilder(Graph graph, Experiment experiment, DataSource data, AdversarialLoss loss) {
+  GradientFieldBuilder(
+      Graph graph, Experiment experiment, DataSource data, GameDefinition definition) {
     this.graph = graph;
     this.tf = Ops.create(graph);
     this.experiment = experiment;
     this.data = data;
-    this.loss = loss;
-    this.players = Networks.of(experiment.game(), data.sample());
-    LossCheck.require(loss, experiment, 1, TYPE);
+    this.definition = definition;
+    this.players = definition.networks();
+    LossCheck.require(definition.objective(), experiment, 1, TYPE);
     this.handles = new VariableHandles(tf, 1, data.variables().keySet());
     long size = trained().stream().mapToLong(v -> v.shape().size()).sum();
     this.point = tf.placeholder(TYPE, Placeholder.shape(Shape.of(size)));
@@ -62,9 +68,20 @@ final class GradientFieldBuilder {
   }
 
   private List<Variable> trained() {
-    List<Variable> trained = new ArrayList<>(players.generator().trained(TYPE));
-    trained.addAll(players.discriminator().trained(TYPE));
+    List<Variable> trained = new ArrayList<>();
+    players.generators().forEach(one -> trained.addAll(one.trained(TYPE)));
+    trained.addAll(extras(Side.GENERATORS));
+    players.discriminators().forEach(one -> trained.addAll(one.trained(TYPE)));
+    trained.addAll(extras(Side.DISCRIMINATORS));
     return trained;
+  }
+
+  private List<Variable> extras(Side side) {
+    int count =
+        side == Side.GENERATORS ? players.generators().size() : players.discriminators().size();
+    return definition.coupling().parameters(side, count).entrySet().stream()
+        .map(one -> Variable.perReplica(one.getKey(), one.getValue().shape(), TYPE))
+        .toList();
   }
 
   /** Slices by int32: the gradient of a Slice by int64 does not build (TensorFlow 2.18). */
@@ -77,8 +94,7 @@ final class GradientFieldBuilder {
       values.put(variable.name(), tf.reshape(slice, Constants.shape(tf, variable.graphShape(1))));
       from += size;
     }
-    placeStatistics(players.generator());
-    placeStatistics(players.discriminator());
+    players.all().forEach(this::placeStatistics);
   }
 
   /** In training moving averages are followed and not used, so that any number does. */
@@ -121,40 +137,93 @@ final class GradientFieldBuilder {
 
   private Operand<TFloat64> field() {
     Weights<TFloat64> weights = values::get;
-    int count = experiment.training().batch();
-    Shape latent = Shape.of(count, experiment.game().generator().latent());
-    Operand<TFloat64> z = streams.normal(tf, "field/latent", latent, TYPE);
-    Batch<TFloat64> shown =
-        new Batch<>(
-            data.draw(tf, handles, new DataSource.Draw(streams, "field/data", count), TYPE),
-            players.generator().apply(tf, weights, z, Mode.TRAINING).value());
-    Network discriminator = players.discriminator();
-    PlayerLosses<TFloat64> losses =
-        loss.of(tf, DiscriminatorOutput.of(tf, discriminator, weights, shown).logits());
-    GradientPenalty<TFloat64> penalty =
-        GradientPenalty.moving(
-            tf.withSubScope("penalty"),
-            experiment.game().penalty(),
-            shown,
-            new GradientPenalty.Source<>(
-                x -> DiscriminatorOutput.logits(tf, discriminator, weights, x),
-                streams,
-                "field/penalty"));
-    Operand<TFloat64> judged =
-        penalty
-            .value()
-            .map(p -> (Operand<TFloat64>) tf.math.add(losses.discriminator(), p))
-            .orElse(losses.discriminator());
-    List<Operand<TFloat64>> gradients =
-        new ArrayList<>(gradients(players.generator(), losses.generator()));
-    gradients.addAll(gradients(discriminator, judged));
+    DrawnBatch<TFloat64> real = data();
+    List<DrawnBatch<TFloat64>> generated = new ArrayList<>();
+    for (Network generator : players.generators()) {
+      generated.add(samples(generator, weights));
+    }
+    List<List<ObjectiveParts<TFloat64>>> all = new ArrayList<>();
+    for (Discriminator discriminator : players.discriminators()) {
+      all.add(against(discriminator, weights, real, generated));
+    }
+    List<Operand<TFloat64>> gradients = new ArrayList<>();
+    for (Network generator : players.generators()) {
+      gradients.addAll(gradients(generator.trained(TYPE), total(Side.GENERATORS, all)));
+    }
+    gradients.addAll(gradients(extras(Side.GENERATORS), total(Side.GENERATORS, all)));
+    for (Discriminator discriminator : players.discriminators()) {
+      gradients.addAll(gradients(discriminator.trained(TYPE), total(Side.DISCRIMINATORS, all)));
+    }
+    gradients.addAll(gradients(extras(Side.DISCRIMINATORS), total(Side.DISCRIMINATORS, all)));
     return tf.math.neg(tf.concat(gradients, tf.constant(0)));
   }
 
-  /** The gradients of one player's loss by its own parameters, each a vector. */
-  private List<Operand<TFloat64>> gradients(Network player, Operand<TFloat64> minimised) {
+  private DrawnBatch<TFloat64> data() {
+    int count = experiment.training().batch();
+    return data.draw(tf, handles, new DataSource.Draw(streams, "field/data", count), TYPE);
+  }
+
+  private DrawnBatch<TFloat64> samples(Network generator, Weights<TFloat64> weights) {
+    int count = experiment.training().batch();
+    String stream = "field/latent" + number(players.generators().indexOf(generator));
+    Operand<TFloat64> z =
+        streams.normal(tf, stream, Shape.of(count).append(generator.input()), TYPE);
+    Optional<Operand<TInt32>> labels =
+        generator.usesLabels()
+            ? Optional.of(
+                streams.integers(tf, stream + "/labels", Shape.of(count), definition.classes()))
+            : Optional.empty();
+    LayerContext context =
+        LayerContext.of(Mode.TRAINING).withLabels(labels).withNoise(streams, stream + "/noise");
+    return new DrawnBatch<>(generator.apply(tf, weights, z, context).value(), labels);
+  }
+
+  private static String number(int index) {
+    return index == 0 ? "" : "_" + index;
+  }
+
+  /** Both sides see the same batches, and no gradient is stopped. */
+  private List<ObjectiveParts<TFloat64>> against(
+      Discriminator discriminator,
+      Weights<TFloat64> weights,
+      DrawnBatch<TFloat64> real,
+      List<DrawnBatch<TFloat64>> generated) {
+    String d = number(players.discriminators().indexOf(discriminator));
+    Judge<TFloat64> judge = new Judge<>(discriminator, weights, streams, "field/noise" + d);
+    Judge.Verdict<TFloat64> verdict = judge.of(tf, real, generated);
+    List<ObjectiveParts<TFloat64>> against = new ArrayList<>();
+    for (int g = 0; g < generated.size(); g++) {
+      String pair = d + (g == 0 ? "" : "/generator_" + g);
+      against.add(
+          definition
+              .objective()
+              .build(
+                  tf,
+                  new TermInput<>(
+                      real,
+                      generated.get(g),
+                      verdict.real(),
+                      verdict.generated().get(g),
+                      examples -> judge.of(tf, examples),
+                      new TermInput.Draws(streams, name -> "field/" + name + pair),
+                      Set.of(Side.values()))));
+    }
+    return against;
+  }
+
+  private Operand<TFloat64> total(Side side, List<List<ObjectiveParts<TFloat64>>> all) {
+    List<List<Operand<TFloat64>>> payoffs =
+        all.stream().map(row -> row.stream().map(one -> one.sum(tf, side)).toList()).toList();
+    return definition.coupling().total(tf, side, payoffs, values::get);
+  }
+
+  /** The gradients of what a side minimises by some of its parameters, each a vector. */
+  private List<Operand<TFloat64>> gradients(List<Variable> variables, Operand<TFloat64> minimised) {
+    if (variables.isEmpty()) {
+      return List.of();
+    }
     List<Operand<TFloat64>> points =
-        player.trained(TYPE).stream().map(variable -> values.get(variable.name())).toList();
+        variables.stream().map(variable -> values.get(variable.name())).toList();
     Operand<TFloat64> scalar = tf.reduceSum(minimised, tf.constant(0));
     List<Operand<TFloat64>> flat = new ArrayList<>();
     for (Operand<TFloat64> gradient : Derivatives.of(tf, scalar, points)) {

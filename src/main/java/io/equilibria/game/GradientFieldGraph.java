@@ -1,8 +1,8 @@
 package io.equilibria.game;
 
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSource;
-import io.equilibria.loss.AdversarialLoss;
 import io.equilibria.tensor.Variable;
 import java.util.List;
 import java.util.Map;
@@ -55,15 +55,16 @@ public record GradientFieldGraph(
    * Builds the field of an experiment's game.
    *
    * @param data what the experiment's data describes, opened
-   * @param loss what the experiment's loss names
+   * @param catalogue where the experiment's kinds are found
    * @param block products of one run
    * @throws io.equilibria.InputException if the players do not fit the data
    */
   public static GradientFieldGraph build(
-      Experiment experiment, DataSource data, AdversarialLoss loss, int block) {
+      Experiment experiment, DataSource data, Catalogue catalogue, int block) {
+    GameDefinition definition = GameDefinition.of(experiment, data.sample(), catalogue);
     Graph graph = new Graph();
     try {
-      return new GradientFieldBuilder(graph, experiment, data, loss).build(block);
+      return new GradientFieldBuilder(graph, experiment, data, definition).build(block);
     } catch (RuntimeException e) {
       graph.close();
       throw e;

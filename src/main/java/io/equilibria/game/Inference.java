@@ -1,5 +1,6 @@
 package io.equilibria.game;
 
+import io.equilibria.layer.LayerContext;
 import io.equilibria.layer.Mode;
 import io.equilibria.layer.Network;
 import io.equilibria.layer.Weights;
@@ -16,57 +17,80 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.core.Squeeze;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TFloating;
 
 /**
  * The players applied for inference: moving averages in place of batch statistics, and the
- * generator's averaged parameters where it has them.
+ * generators' averaged parameters where they have them.
  *
  * @param players the networks
- * @param average which variables stand in for the generator's
+ * @param averages which variables stand in for each generator's
  * @param type of the parameters
  */
 record Inference<T extends TFloating>(
-    Networks players, GeneratorAverage<T> average, Class<T> type) {
+    Networks players, List<GeneratorAverage<T>> averages, Class<T> type) {
 
   /** The variables that inference reads: no slots, and averages only in place of parameters. */
   List<Variable> variables() {
-    List<Variable> variables =
-        new ArrayList<>(
-            players.generator().variables(type).stream().map(average::standIn).toList());
-    variables.addAll(players.discriminator().variables(type));
+    List<Variable> variables = new ArrayList<>();
+    for (int g = 0; g < averages.size(); g++) {
+      players.generators().get(g).variables(type).stream()
+          .map(averages.get(g)::standIn)
+          .forEach(variables::add);
+    }
+    players.discriminators().forEach(one -> variables.addAll(one.variables(type)));
     return variables;
   }
 
   /**
    * Samples of latent vectors.
    *
+   * @param generator its number
    * @param values of a variable, {@code [replica, ...shape]}
    * @param latent {@code [replica, any, latent]}
+   * @param labels {@code [replica, any]}, of a generator that is given classes
    * @return {@code [replica, any, ...sample]}
    */
   Operand<TFloat32> samples(
-      Ops tf, Function<Variable, Operand<T>> values, Operand<TFloat32> latent) {
+      Ops tf,
+      int generator,
+      Function<Variable, Operand<T>> values,
+      Operand<TFloat32> latent,
+      Optional<Operand<TInt32>> labels) {
+    GeneratorAverage<T> average = averages.get(generator);
     return tf.dtypes.cast(
-        apply(tf, players.generator(), v -> values.apply(average.standIn(v)), latent),
+        apply(
+            tf,
+            players.generators().get(generator),
+            v -> values.apply(average.standIn(v)),
+            latent,
+            labels),
         TFloat32.class);
   }
 
   /**
    * Logits of points.
    *
+   * @param discriminator its number
    * @param values of a variable, {@code [replica, ...shape]}
    * @param points {@code [replica, any, ...sample]}
+   * @param labels {@code [replica, any]}, of a discriminator that is given classes
    * @return {@code [replica, any]}
    */
   Operand<TFloat32> logits(
-      Ops tf, Function<Variable, Operand<T>> values, Operand<TFloat32> points) {
-    Operand<T> logits = apply(tf, players.discriminator(), values, points);
+      Ops tf,
+      int discriminator,
+      Function<Variable, Operand<T>> values,
+      Operand<TFloat32> points,
+      Optional<Operand<TInt32>> labels) {
+    Network network = players.discriminators().get(discriminator).network();
+    Operand<T> logits = apply(tf, network, values, points, labels);
     return tf.dtypes.cast(tf.squeeze(logits, Squeeze.axis(List.of(2L))), TFloat32.class);
   }
 
   /**
-   * What the discriminator's last layer sees of points.
+   * What the first discriminator's last layer sees of points.
    *
    * @param values of a variable, {@code [replica, ...shape]}
    * @param points {@code [replica, any, ...sample]}
@@ -75,24 +99,50 @@ record Inference<T extends TFloating>(
   Optional<Operand<TFloat32>> features(
       Ops tf, Function<Variable, Operand<T>> values, Operand<TFloat32> points) {
     return players
-        .discriminator()
+        .discriminators()
+        .get(0)
+        .network()
         .hidden()
-        .map(hidden -> tf.dtypes.cast(apply(tf, hidden, values, points), TFloat32.class));
+        .map(
+            hidden ->
+                tf.dtypes.cast(
+                    apply(tf, hidden, values, points, Optional.empty()), TFloat32.class));
   }
 
   private Operand<T> apply(
-      Ops tf, Network network, Function<Variable, Operand<T>> values, Operand<TFloat32> x) {
+      Ops tf,
+      Network network,
+      Function<Variable, Operand<T>> values,
+      Operand<TFloat32> x,
+      Optional<Operand<TInt32>> labels) {
     Map<String, Operand<T>> read = new HashMap<>();
     for (Variable variable : network.variables(type)) {
       read.put(variable.name(), values.apply(variable));
     }
     Weights<T> weights = read::get;
-    return network.apply(tf, weights, tf.dtypes.cast(x, type), Mode.INFERENCE).value();
+    LayerContext context = LayerContext.of(Mode.INFERENCE).withLabels(labels);
+    return network.apply(tf, weights, tf.dtypes.cast(x, type), context).value();
   }
 
   /** A placeholder of any number of samples for each of so many replicas. */
   static Placeholder<TFloat32> input(Ops tf, int replicas, Shape sample) {
     Shape shape = Shape.of(replicas, Shape.UNKNOWN_SIZE).append(sample);
     return tf.placeholder(TFloat32.class, Placeholder.shape(shape));
+  }
+
+  /**
+   * Classes that a generator is given: those fed, or by default sample i mod classes of a batch.
+   */
+  static Operand<TInt32> labels(Ops tf, int replicas, Operand<?> latent, int classes) {
+    Operand<TInt32> count = tf.gather(tf.shape(latent), tf.constant(1), tf.constant(0));
+    Operand<TInt32> row =
+        tf.math.floorMod(tf.range(tf.constant(0), count, tf.constant(1)), tf.constant(classes));
+    Operand<TInt32> all = tf.broadcastTo(row, tf.stack(List.of(tf.constant(replicas), count)));
+    return tf.placeholderWithDefault(all, Shape.of(replicas, Shape.UNKNOWN_SIZE));
+  }
+
+  /** A placeholder of the classes of any number of samples for each of so many replicas. */
+  static Placeholder<TInt32> labels(Ops tf, int replicas) {
+    return tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(replicas, Shape.UNKNOWN_SIZE)));
   }
 }

@@ -3,8 +3,11 @@ package io.equilibria.game;
 import io.equilibria.InputException;
 import io.equilibria.config.Experiment;
 import io.equilibria.loss.AdversarialLoss;
+import io.equilibria.loss.AdversarialTerm;
 import io.equilibria.loss.Logits;
 import io.equilibria.loss.PlayerLosses;
+import io.equilibria.objective.Objective;
+import io.equilibria.objective.Term;
 import io.equilibria.tensor.Derivatives;
 import java.util.List;
 import org.tensorflow.Graph;
@@ -37,15 +40,19 @@ final class LossCheck<T extends TFloating> {
   }
 
   /**
-   * Refuses a loss that cannot be played.
+   * Refuses an objective with a loss that cannot be played.
    *
    * @throws InputException naming the loss, and what was expected and found
    */
   static <T extends TFloating> void require(
-      AdversarialLoss loss, Experiment experiment, int replicas, Class<T> type) {
+      Objective objective, Experiment experiment, int replicas, Class<T> type) {
     Shape shape = Shape.of(replicas, experiment.training().batch());
-    try (Graph graph = new Graph()) {
-      new LossCheck<>(experiment.game().loss(), Ops.create(graph), shape, type).check(loss);
+    for (Term term : objective.terms()) {
+      if (term instanceof AdversarialTerm losses) {
+        try (Graph graph = new Graph()) {
+          new LossCheck<>(losses.title(), Ops.create(graph), shape, type).check(losses.loss());
+        }
+      }
     }
   }
 

@@ -1,43 +1,141 @@
 package io.equilibria.game;
 
 import io.equilibria.architecture.Architectures;
+import io.equilibria.architecture.Discriminator;
+import io.equilibria.architecture.NetworkSite;
+import io.equilibria.config.Catalogue;
+import io.equilibria.config.DiscriminatorSpec;
+import io.equilibria.config.Experiment;
 import io.equilibria.config.GameSpec;
+import io.equilibria.config.GeneratorSpec;
+import io.equilibria.data.DataDescription;
+import io.equilibria.data.DataSources;
 import io.equilibria.layer.Network;
+import io.equilibria.layer.Parameter;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * The two networks of a game.
+ * The networks of a game's players.
  *
- * @param generator from latent vectors to samples
- * @param discriminator from samples to one logit
+ * @param generators from latent vectors to samples, at least one
+ * @param discriminators from samples to one logit each, at least one
  */
-public record Networks(Network generator, Network discriminator) {
+public record Networks(List<Network> generators, List<Discriminator> discriminators) {
 
-  /** The players that a game describes for samples of a shape. */
+  public Networks {
+    generators = List.copyOf(generators);
+    discriminators = List.copyOf(discriminators);
+    if (generators.isEmpty() || discriminators.isEmpty()) {
+      throw new IllegalArgumentException("a game has at least one player on each side");
+    }
+  }
+
+  /** The players of an experiment, of installed kinds. */
+  public static Networks of(Experiment experiment) {
+    DataDescription data = DataSources.describe(experiment.data());
+    return of(experiment.game(), data.sample(), data.classes().size(), Catalogue.installed());
+  }
+
+  /** The players that a game describes, for samples of a shape and without classes. */
   public static Networks of(GameSpec game, Shape sample) {
-    return new Networks(
-        Architectures.generator(game.generator().architecture(), game.generator().latent(), sample),
-        Architectures.discriminator(game.discriminator().architecture(), sample));
+    return of(game, sample, 0, Catalogue.installed());
+  }
+
+  /**
+   * The players that an experiment describes.
+   *
+   * @param sample shape of one sample of its data
+   */
+  public static Networks of(Experiment experiment, Shape sample, Catalogue catalogue) {
+    int classes = DataSources.describe(experiment.data(), catalogue).classes().size();
+    return of(experiment.game(), sample, classes, catalogue);
+  }
+
+  /**
+   * The players that a game describes. The first of a side is called {@code generator} and {@code
+   * discriminator}, others {@code generator_1} and so on.
+   *
+   * @param sample shape of one sample
+   * @param classes of the data; 0 where it has none
+   * @param catalogue where the families of networks are found
+   * @throws io.equilibria.InputException if a family is unknown, or does not fit the data
+   */
+  public static Networks of(GameSpec game, Shape sample, int classes, Catalogue catalogue) {
+    List<Network> generators = new ArrayList<>();
+    for (GeneratorSpec spec : game.generators()) {
+      NetworkSite site =
+          new NetworkSite(name("generator", generators.size()), spec.latent(), sample, classes);
+      generators.add(Architectures.generator(catalogue, spec.architecture(), site));
+    }
+    List<Discriminator> discriminators = new ArrayList<>();
+    for (DiscriminatorSpec spec : game.discriminators()) {
+      NetworkSite site =
+          NetworkSite.ofDiscriminator(
+              name("discriminator", discriminators.size()), sample, classes);
+      discriminators.add(Architectures.discriminator(catalogue, spec.architecture(), site));
+    }
+    return new Networks(generators, discriminators);
+  }
+
+  /** The name of a player: the first of a side goes without a number. */
+  static String name(String side, int index) {
+    return index == 0 ? side : side + "_" + index;
+  }
+
+  /**
+   * The only generator.
+   *
+   * @throws io.equilibria.InputException if there are several
+   */
+  public Network generator() {
+    return GameSpec.only("networks", "generator", generators);
+  }
+
+  /**
+   * The network of the only discriminator.
+   *
+   * @throws io.equilibria.InputException if there are several
+   */
+  public Network discriminator() {
+    return GameSpec.only("networks", "discriminator", discriminators).network();
+  }
+
+  /** All networks: generators, then discriminators with their heads. */
+  public List<Network> all() {
+    return Stream.concat(
+            generators.stream(), discriminators.stream().flatMap(one -> one.networks().stream()))
+        .toList();
+  }
+
+  /** Parameters of each discriminator, with those of its heads, by the discriminator's name. */
+  public Map<String, Map<String, Parameter>> ofDiscriminators() {
+    Map<String, Map<String, Parameter>> all = new LinkedHashMap<>();
+    discriminators.forEach(one -> all.put(one.name(), one.parameters()));
+    return all;
   }
 
   /** Whether many replicas fit into one graph. */
   public boolean replicable() {
-    return generator.replicable() && discriminator.replicable();
+    return all().stream().allMatch(Network::replicable);
   }
 
-  /** Names of both players' parameters. */
+  /** Names of all players' parameters. */
   Set<String> parameterNames() {
-    Set<String> names = new HashSet<>(generator.parameters().keySet());
-    names.addAll(discriminator.parameters().keySet());
+    Set<String> names = new HashSet<>();
+    all().forEach(network -> names.addAll(network.parameters().keySet()));
     return names;
   }
 
   /** Numbers in the largest output of a layer, for one sample. */
   public long largestOutput() {
-    return Stream.of(generator, discriminator)
+    return all().stream()
         .flatMap(network -> network.stages().stream())
         .mapToLong(stage -> stage.output().size())
         .max()

@@ -72,16 +72,25 @@ final class OptimizedGame {
             move(recorded.scalars()),
             move(recorded.trace()),
             move(recorded.finite())),
+        block.scalars(),
         block.traced(),
         block.checked());
   }
 
   private GameGraph.Sampling move(GameGraph.Sampling sampling) {
     return new GameGraph.Sampling(
-        move(sampling.latent()),
-        move(sampling.samples()),
-        move(sampling.points()),
-        move(sampling.logits()));
+        sampling.generators().stream().map(this::move).toList(),
+        sampling.discriminators().stream().map(this::move).toList());
+  }
+
+  private GameGraph.Generation move(GameGraph.Generation one) {
+    return new GameGraph.Generation(
+        move(one.latent()), one.labels().map(this::move), move(one.samples()));
+  }
+
+  private GameGraph.Judgement move(GameGraph.Judgement one) {
+    return new GameGraph.Judgement(
+        move(one.points()), one.labels().map(this::move), move(one.logits()));
   }
 
   private Op move(Op op) {

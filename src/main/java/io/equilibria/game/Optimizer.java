@@ -22,7 +22,7 @@ import org.tensorflow.types.family.TFloating;
  *   <li>SGD: u = mu u + g, w -= rate u; without momentum w -= rate g.
  * </ul>
  */
-sealed interface Optimizer<T extends TFloating> permits FusedOptimizer, ReplicaOptimizer {
+public sealed interface Optimizer<T extends TFloating> permits FusedOptimizer, ReplicaOptimizer {
 
   /**
    * The optimiser of a player: a fused one where all replicas agree on its numbers.
@@ -48,15 +48,4 @@ sealed interface Optimizer<T extends TFloating> permits FusedOptimizer, ReplicaO
    * @return the ops that have to run
    */
   List<Op> apply(Ops tf, VariableHandles handles, List<Operand<T>> gradients, Operand<T> rate);
-
-  /** Last parts of the names of what is kept for each trained variable. */
-  static List<String> slotNames(OptimizerSpec spec) {
-    if (spec instanceof OptimizerSpec.Adam) {
-      return List.of("adam_m", "adam_v");
-    }
-    if (spec instanceof OptimizerSpec.RmsProp) {
-      return List.of("rms_prop_square", "rms_prop_momentum");
-    }
-    return ((OptimizerSpec.Sgd) spec).momentum() == 0 ? List.of() : List.of("sgd_momentum");
-  }
 }

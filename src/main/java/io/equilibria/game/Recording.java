@@ -32,6 +32,7 @@ final class Recording<T extends TFloating> {
 
   private final GameBuilder<T> game;
   private final List<Variable> traced;
+  private final List<String> columns;
   private final int capacity;
   private final Variable row =
       Variable.shared("recording/row", Shape.scalar(), TInt64.class).transientCopy();
@@ -43,14 +44,15 @@ final class Recording<T extends TFloating> {
     this.traced = traced;
     int replicas = game.replicas().count();
     long traceWidth = traced.stream().mapToLong(v -> v.shape().size()).sum();
-    this.capacity = capacity(rowSize(replicas, traceWidth));
-    this.scalars = rows("recording/scalars", Scalar.values().length);
+    this.columns = game.definition().scalars();
+    this.capacity = capacity(rowSize(replicas, columns.size(), traceWidth));
+    this.scalars = rows("recording/scalars", columns.size());
     this.trace = rows("recording/trace", traceWidth);
   }
 
   /** Numbers that a step leaves. */
-  static long rowSize(int replicas, long traceWidth) {
-    return replicas * (Scalar.values().length + traceWidth);
+  static long rowSize(int replicas, int scalars, long traceWidth) {
+    return replicas * (scalars + traceWidth);
   }
 
   /** Steps of a block. */
@@ -77,8 +79,7 @@ final class Recording<T extends TFloating> {
     Op step = tf.withControlDependencies(step(tf, handles, rows)).noOp();
     Ops after = tf.withSubScope("after");
     Placeholder<TInt64> count = after.placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
-    List<Variable> checked = new ArrayList<>(game.players().generator().trained(game.type()));
-    checked.addAll(game.players().discriminator().trained(game.type()));
+    List<Variable> checked = game.trained();
     return new GameGraph.Block(
         begin,
         step,
@@ -88,7 +89,8 @@ final class Recording<T extends TFloating> {
             first(after, rows.read(after, scalars), count),
             first(after, rows.read(after, trace), count),
             finite(after, handles, checked)),
-        columns(),
+        columns,
+        tracedNumbers(),
         checked);
   }
 
@@ -109,11 +111,21 @@ final class Recording<T extends TFloating> {
     Operand<TInt64> number = handles.read(ordered, GameBuilder.STEP);
     StepResult<T> result = new GameStep<>(game, tf, handles, number).build();
     updates.addAll(result.updates());
-    List<Operand<T>> values = Arrays.stream(Scalar.values()).map(result.scalars()::get).toList();
+    List<Operand<T>> values = columns.stream().map(name -> recorded(result, name)).toList();
     updates.add(scatter(tf, rows, scalars, i, single(tf, tf.stack(values, Stack.axis(1L)))));
     Ops end = tf.withControlDependencies(updates);
     updates.add(end.assignAddVariableOp(rows.handle(row), end.constant(1L)));
     return updates;
+  }
+
+  private Operand<T> recorded(StepResult<T> result, String column) {
+    Operand<T> value = result.scalars().get(column);
+    if (value == null) {
+      throw new IllegalStateException(
+          "no term of the objective recorded `%s`, found %s"
+              .formatted(column, result.scalars().keySet()));
+    }
+    return value;
   }
 
   private Operand<TFloat32> traceRow(Ops tf, VariableHandles handles) {
@@ -150,12 +162,12 @@ final class Recording<T extends TFloating> {
       flags.add(
           tf.all(tf.math.isFinite(value), Constants.axes(tf, 0, value.shape().numDimensions())));
     }
-    return tf.stack(flags);
+    return flags.isEmpty() ? tf.constant(new boolean[0]) : tf.stack(flags); // Stack refuses none.
   }
 
   /** {@code name[i,j]} for each number of each traced variable, in row-major order. */
-  private List<String> columns() {
-    List<String> columns = new ArrayList<>();
+  private List<String> tracedNumbers() {
+    List<String> numbers = new ArrayList<>();
     for (Variable variable : traced) {
       long[] dimensions = variable.shape().asArray();
       for (long flat = 0; flat < variable.shape().size(); flat++) {
@@ -165,9 +177,9 @@ final class Recording<T extends TFloating> {
           index[axis] = rest % dimensions[axis];
           rest /= dimensions[axis];
         }
-        columns.add(variable.name() + Arrays.toString(index).replace(" ", ""));
+        numbers.add(variable.name() + Arrays.toString(index).replace(" ", ""));
       }
     }
-    return columns;
+    return numbers;
   }
 }

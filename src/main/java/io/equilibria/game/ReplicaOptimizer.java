@@ -41,7 +41,7 @@ final class ReplicaOptimizer<T extends TFloating> implements Optimizer<T> {
   public List<VariableDefinition> slots() {
     List<VariableDefinition> slots = new ArrayList<>();
     for (Variable variable : trained) {
-      for (String name : Optimizer.slotNames(specs.first())) {
+      for (String name : specs.first().slots()) {
         slots.add(VariableDefinition.zeros(variable.slot(name), type));
       }
     }

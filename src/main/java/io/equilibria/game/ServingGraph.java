@@ -1,5 +1,7 @@
 package io.equilibria.game;
 
+import io.equilibria.InputException;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.tensor.Constants;
 import io.equilibria.tensor.PerReplica;
@@ -74,17 +76,38 @@ public record ServingGraph(
 
   /** Builds the players of an experiment for samples of a shape. */
   public static ServingGraph build(Experiment experiment, Shape sample) {
-    Networks players = Networks.of(experiment.game(), sample);
+    return build(experiment, sample, Catalogue.installed());
+  }
+
+  /** As {@link #build(Experiment, Shape)}, with kinds of one's own. */
+  public static ServingGraph build(Experiment experiment, Shape sample, Catalogue catalogue) {
+    Networks players = Networks.of(experiment, sample, catalogue);
+    requireOnePlayerASide(experiment, players);
     GeneratorAverage<TFloat32> average =
         new GeneratorAverage<>(
             PerReplica.same(experiment.game().generator()), players.generator(), TFloat32.class);
-    Inference<TFloat32> inference = new Inference<>(players, average, TFloat32.class);
+    Inference<TFloat32> inference = new Inference<>(players, List.of(average), TFloat32.class);
     Graph graph = new Graph();
     try {
       return build(graph, experiment, players, inference);
     } catch (RuntimeException e) {
       graph.close();
       throw e;
+    }
+  }
+
+  /** Signatures for several players or for classes are not decided yet. */
+  private static void requireOnePlayerASide(Experiment experiment, Networks players) {
+    if (players.generators().size() > 1 || players.discriminators().size() > 1) {
+      throw new InputException(
+          "expected a game of one generator and one discriminator to sample or export, found %d and %d"
+                  .formatted(players.generators().size(), players.discriminators().size())
+              + "; of several it is not defined, so use a game of two players");
+    }
+    if (players.generator().usesLabels()) {
+      throw new InputException(
+          "expected a generator without classes to export, found %s"
+              .formatted(experiment.game().generator().architecture().kind()));
     }
   }
 
@@ -110,7 +133,9 @@ public record ServingGraph(
         LatentVectors.build(
             tf, seed, tf.dtypes.cast(count, TInt64.class), experiment.game().generator().latent());
     Function<Operand<TFloat32>, Operand<TFloat32>> generate =
-        latent -> withoutReplicas(tf, inference.samples(tf, values, withReplica(tf, latent)));
+        latent ->
+            withoutReplicas(
+                tf, inference.samples(tf, 0, values, withReplica(tf, latent), Optional.empty()));
     return new ServingGraph(
         graph,
         GameGraph.Slot.of(tf.withSubScope("state"), handles),
@@ -118,7 +143,8 @@ public record ServingGraph(
         generate.apply(z),
         new Draw(count, seed, generate.apply(drawn)),
         points,
-        withoutReplicas(tf, inference.logits(tf, values, withReplica(tf, points))),
+        withoutReplicas(
+            tf, inference.logits(tf, 0, values, withReplica(tf, points), Optional.empty())),
         inference
             .features(tf, values, withReplica(tf, points))
             .map(features -> withoutReplicas(tf, features)),

@@ -1,14 +1,7 @@
 package io.equilibria.game;
 
-import io.equilibria.config.ArchitectureSpec;
-import io.equilibria.config.ArchitectureSpec.Activation;
-import io.equilibria.config.ArchitectureSpec.Affine;
-import io.equilibria.config.ArchitectureSpec.Dcgan;
-import io.equilibria.config.ArchitectureSpec.Linear;
-import io.equilibria.config.ArchitectureSpec.Mlp;
-import io.equilibria.config.ArchitectureSpec.Normalization;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
-import io.equilibria.config.PenaltySpec.NoPenalty;
 import io.equilibria.layer.Network;
 import org.tensorflow.ndarray.Shape;
 
@@ -46,16 +39,32 @@ public final class StepFlops {
    * @param sample shape of one sample
    */
   public static double of(Experiment experiment, Shape sample) {
-    Networks players = Networks.of(experiment.game(), sample);
-    Network generator = players.generator();
-    Network discriminator = players.discriminator();
-    boolean penalised = !(experiment.game().penalty() instanceof NoPenalty);
-    int steps = experiment.game().discriminator().steps();
-    double learning = generator.flops() + 2 * training(discriminator);
-    double norms = 2.0 * discriminator.flops() * (penalised ? steps : 1);
-    double penalty = penalised ? second(experiment, discriminator) : 0;
-    double answer = training(generator) + 2.0 * discriminator.flops();
-    return experiment.training().batch() * (steps * (learning + penalty) + norms + answer);
+    GameDefinition definition = GameDefinition.of(experiment, sample, Catalogue.installed());
+    Networks players = definition.networks();
+    boolean penalised = definition.objective().differentiatesTwice();
+    double operations = 0;
+    int rounds = 0;
+    for (int d = 0; d < players.discriminators().size(); d++) {
+      int steps = experiment.game().discriminators().get(d).steps();
+      rounds = Math.max(rounds, steps);
+      for (Network network : players.discriminators().get(d).networks()) {
+        operations += ofDiscriminator(network, steps, penalised, players.generators().size());
+      }
+    }
+    for (Network generator : players.generators()) {
+      operations += rounds * (double) generator.flops() + training(generator);
+    }
+    return experiment.training().batch() * operations;
+  }
+
+  /** Its own steps, on data and on the samples of each generator, and what the generators' ask. */
+  private static double ofDiscriminator(
+      Network network, int steps, boolean penalised, int generators) {
+    double learning = (1 + generators) * training(network);
+    double norms = 2.0 * network.flops() * (penalised ? steps : 1) * generators;
+    double penalty = penalised ? generators * second(network) : 0;
+    double answers = 2.0 * network.flops() * generators;
+    return steps * (learning + penalty) + norms + answers;
   }
 
   /** Forward, parameters, inputs but the network's own. */
@@ -64,9 +73,9 @@ public final class StepFlops {
   }
 
   /** The penalty's derivative through the gradient that it looks at. */
-  private static double second(Experiment experiment, Network discriminator) {
+  private static double second(Network discriminator) {
     double straight = 2.0 * discriminator.flops();
-    return isCurved(experiment.game().discriminator().architecture())
+    return discriminator.curved()
         ? straight + training(discriminator) - discriminator.flops()
         : straight;
   }
@@ -77,20 +86,5 @@ public final class StepFlops {
         .findFirst()
         .map(stage -> stage.layer().flops(stage.input()))
         .orElse(0L);
-  }
-
-  static boolean isCurved(ArchitectureSpec architecture) {
-    if (architecture instanceof Affine || architecture instanceof Linear) {
-      return false;
-    }
-    if (architecture instanceof Mlp mlp) {
-      return isCurved(mlp.activation());
-    }
-    Dcgan dcgan = (Dcgan) architecture;
-    return dcgan.normalization() != Normalization.NONE || isCurved(dcgan.activation());
-  }
-
-  private static boolean isCurved(Activation activation) {
-    return activation != Activation.RELU && activation != Activation.LEAKY_RELU;
   }
 }

@@ -10,6 +10,6 @@ import org.tensorflow.types.family.TFloating;
  * What building one step gives.
  *
  * @param updates every op that has to run
- * @param scalars one number a replica each, {@code [replica]}
+ * @param scalars one number a replica each, {@code [replica]}, by column
  */
-record StepResult<T extends TFloating>(List<Op> updates, Map<Scalar, Operand<T>> scalars) {}
+record StepResult<T extends TFloating>(List<Op> updates, Map<String, Operand<T>> scalars) {}

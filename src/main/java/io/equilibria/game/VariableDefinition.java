@@ -18,7 +18,7 @@ import org.tensorflow.types.family.TType;
  * @param variable the declaration
  * @param start builds the first value, of the variable's graph shape
  */
-record VariableDefinition(Variable variable, Start start) {
+public record VariableDefinition(Variable variable, Start start) {
 
   /** Builds a first value from the random streams at step 0. */
   interface Start extends BiFunction<Ops, RandomStreams, Operand<? extends TType>> {}

@@ -1,12 +1,15 @@
 /**
- * Puts data, players, losses, penalty and optimisers together into one graph.
+ * Puts data, players, objective and optimisers together into one graph.
  *
- * <p>{@link io.equilibria.game.GameBuilder} builds, and hands on a {@link
- * io.equilibria.game.GameGraph}: a record of named handles. Nothing downstream builds ops. One step
- * of the game is {@link io.equilibria.game.GameStep}, which reads top to bottom like the algorithm:
- * n discriminator steps on fresh batches, then one of the generator.
+ * <p>A {@link io.equilibria.game.GameDefinition} says who plays for what: networks, the objective
+ * of one discriminator and one generator, and how the payoffs of several players make up a whole
+ * ({@link io.equilibria.game.Coupling}). {@link io.equilibria.game.GameBuilder} builds, and hands
+ * on a {@link io.equilibria.game.GameGraph}: a record of named handles. Nothing downstream builds
+ * ops. One step of the game is {@link io.equilibria.game.GameStep}, which reads top to bottom like
+ * the algorithm: n steps of all discriminators on fresh batches, against one state of the
+ * generators, then one of all generators.
  *
  * <p>All tensors of samples have the shape {@code [replica, batch, ...sample]}. Replicas never
- * meet: losses are summed over them, so that each replica's gradient is its own.
+ * meet: what they minimise is summed over them, so that each replica's gradient is its own.
  */
 package io.equilibria.game;

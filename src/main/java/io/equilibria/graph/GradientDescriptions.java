@@ -1,17 +1,19 @@
 package io.equilibria.graph;
 
+import io.equilibria.architecture.Discriminator;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.GameSpec;
 import io.equilibria.config.PenaltySpec;
-import io.equilibria.config.PenaltySpec.AroundData;
 import io.equilibria.config.PenaltySpec.GradientOf;
-import io.equilibria.config.PenaltySpec.Interpolated;
-import io.equilibria.config.PenaltySpec.NoPenalty;
-import io.equilibria.config.PenaltySpec.OnData;
-import io.equilibria.config.PenaltySpec.OnSamples;
+import io.equilibria.game.Networks;
 import io.equilibria.layer.Network;
 import io.equilibria.layer.Parameter;
+import io.equilibria.penalty.PenaltyForm;
+import io.equilibria.penalty.PenaltyKinds;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Where a game takes gradients, in the signs of its papers. */
 final class GradientDescriptions {
@@ -27,27 +29,55 @@ final class GradientDescriptions {
 
   static List<Place> of(GameGraphs blueprint) {
     GameSpec game = blueprint.experiment().game();
-    int steps = game.discriminator().steps();
-    PenaltySpec penalty = game.penalty();
-    return List.of(
-        new Place(
-            "discriminator",
-            "%s, %s, by %,d parameters%s"
-                .formatted(
-                    game.loss(),
-                    penalty instanceof NoPenalty ? "no penalty" : "and penalty",
-                    trained(blueprint.players().discriminator()),
-                    steps == 1 ? "" : ", %d times a step".formatted(steps))),
-        new Place(
-            penalty instanceof NoPenalty ? "norm" : "penalty",
-            penalty instanceof NoPenalty
-                ? "recorded alone: the logit's at the data"
-                : "%s with the gradient g of %s at %s"
-                    .formatted(cost(penalty), function(penalty), points(penalty))),
-        new Place(
-            "generator",
-            "%s, by %,d parameters"
-                .formatted(game.loss(), trained(blueprint.players().generator()))));
+    Networks players = blueprint.players();
+    boolean penalised = isPenalised(game);
+    List<Place> places = new ArrayList<>();
+    for (int d = 0; d < players.discriminators().size(); d++) {
+      Discriminator player = players.discriminators().get(d);
+      int steps = game.discriminators().get(d).steps();
+      places.add(
+          new Place(
+              player.name(),
+              "%s, %s, by %,d parameters%s"
+                  .formatted(
+                      game.lossName(),
+                      penalised ? "and penalty" : "no penalty",
+                      player.networks().stream().mapToLong(GradientDescriptions::trained).sum(),
+                      steps == 1 ? "" : ", %d times a step".formatted(steps))));
+    }
+    for (int i = 0; i < game.penalties().size(); i++) {
+      places.add(place(i == 0 ? "penalty" : "penalty_" + i, game.penalties().get(i)));
+    }
+    for (Network generator : players.generators()) {
+      places.add(
+          new Place(
+              generator.name(),
+              "%s, by %,d parameters".formatted(game.lossName(), trained(generator))));
+    }
+    return places;
+  }
+
+  private static Place place(String name, PenaltySpec penalty) {
+    return isPenalised(penalty)
+        ? new Place(
+            name,
+            "%s with the gradient g of %s at %s"
+                .formatted(cost(penalty), function(penalty), points(penalty)))
+        : new Place("norm", "recorded alone: the logit's at the data");
+  }
+
+  /** Whether any penalty of a game adds anything. */
+  static boolean isPenalised(GameSpec game) {
+    return game.penalties().stream().anyMatch(GradientDescriptions::isPenalised);
+  }
+
+  /** Whether a penalty adds anything, rather than have a norm recorded alone. */
+  static boolean isPenalised(PenaltySpec penalty) {
+    return form(penalty).map(form -> form.cost().isAdded()).orElse(true);
+  }
+
+  private static Optional<PenaltyForm> form(PenaltySpec penalty) {
+    return PenaltyKinds.form(Catalogue.installed(), penalty);
   }
 
   static long trained(Network network) {
@@ -59,44 +89,19 @@ final class GradientDescriptions {
 
   /** The points at which the norm of the gradient is taken. */
   static String points(PenaltySpec penalty) {
-    if (penalty instanceof Interpolated) {
-      return "e x + (1 - e) G(z), e ~ U[0, 1]";
-    }
-    if (penalty instanceof AroundData around) {
-      return "x + a %s std(x) u, a ~ U[0, 1], u ~ U[%s, 1]"
-          .formatted(number(around.scale()), around.centred() ? "-1" : "0");
-    }
-    return penalty instanceof OnSamples ? "G(z)" : "x";
+    return form(penalty).map(form -> form.points().formula()).orElse("");
   }
 
-  /** What a gradient g costs. */
+  /** What a gradient g costs; the kind's name where a penalty is on no gradient. */
   static String cost(PenaltySpec penalty) {
-    if (penalty instanceof Interpolated p) {
-      return towards(p.weight(), p.target(), p.oneSided());
-    }
-    if (penalty instanceof AroundData p) {
-      return towards(p.weight(), p.target(), p.oneSided());
-    }
-    if (penalty instanceof OnData p) {
-      return number(p.weight()) + "/2 mean |g|^2";
-    }
-    return penalty instanceof OnSamples p
-        ? number(p.weight()) + "/2 mean |g|^2"
-        : "mean |g|, recorded alone";
+    return form(penalty).map(form -> form.cost().formula()).orElse(penalty.kind());
   }
 
   /** The function whose gradient it is. */
   static String function(PenaltySpec penalty) {
-    return penalty instanceof AroundData p && p.gradientOf() == GradientOf.PROBABILITY
+    return form(penalty).map(PenaltyForm::of).orElse(GradientOf.LOGIT) == GradientOf.PROBABILITY
         ? "the probability"
         : "the logit";
-  }
-
-  private static String towards(double weight, double target, boolean oneSided) {
-    String excess = "|g| - " + number(target);
-    return number(weight)
-        + " mean "
-        + (oneSided ? "max(0, " + excess + ")^2" : "(" + excess + ")^2");
   }
 
   /** Without a fraction where it has none. */

@@ -20,8 +20,8 @@ import java.util.Map;
 
 /**
  * The games whose graphs are kept under {@code graphs/}: every named experiment, which between them
- * have every architecture, times every game of the literature. A point against a linear
- * discriminator, which no experiment has, is there as {@code dirac}.
+ * have every architecture, times every game of the literature. Games of jars are there as well. A
+ * point against a linear discriminator, which no experiment has, is there as {@code dirac}.
  *
  * <pre>{@code
  * GameGraphs blueprint = GraphCatalogue.open("digits-wgan-gp");
@@ -90,7 +90,7 @@ public final class GraphCatalogue {
                 entries.put(
                     name,
                     experiment
-                        .withName(name)
+                        .withName(name.replace(':', '-')) // Of a jar's game.
                         .withGame(Presets.game(game).applyTo(experiment.game())));
               }
             });

@@ -1,10 +1,8 @@
 package io.equilibria.graph;
 
 import io.equilibria.game.Networks;
-import io.equilibria.game.Scalar;
 import io.equilibria.layer.Network;
 import io.equilibria.tensor.Variable;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -24,13 +22,14 @@ final class GraphDigest {
   String text() {
     Networks players = blueprint.players();
     line("# %s\n", blueprint.experiment().name());
-    line("%s", players.generator().summary());
-    line("%s", players.discriminator().summary());
+    players.all().forEach(network -> line("%s", network.summary()));
     inputsAndOutputs();
     gradients();
     variables();
     ops("one step, before TensorFlow simplifies them", Part.STEP);
-    ops("the generator for inference", Part.GENERATOR);
+    if (blueprint.parts().contains(Part.GENERATOR)) {
+      ops("the generator for inference", Part.GENERATOR);
+    }
     cost();
     return text.toString();
   }
@@ -49,20 +48,24 @@ final class GraphDigest {
         .forEach(v -> line("  %-52s %-8s %s", v.name() + ", filled once", type(v), v.shape()));
     line("drawn in one step:");
     line("  %-52s %-8s %s", "data", "float32", data.sample().prepend(batch));
-    line("  %-52s %-8s %s", "latent", "float32", players.generator().input().prepend(batch));
+    for (Network generator : players.generators()) {
+      boolean only = players.generators().size() == 1;
+      String latent = only ? "latent" : "latent of " + generator.name();
+      line("  %-52s %-8s %s", latent, "float32", generator.input().prepend(batch));
+    }
     line("outputs of one step, a row each of what is recorded:");
-    line(
-        "  %s",
-        Arrays.stream(Scalar.values()).map(Scalar::column).collect(Collectors.joining(", ")));
+    line("  %s", String.join(", ", blueprint.scalars()));
     List<String> traced = blueprint.experiment().training().trace();
     line("  parameters traced: %s\n", traced.isEmpty() ? "none" : String.join(", ", traced));
-    line("inputs and outputs for inference:");
-    line(
-        "  %s [any, %s -> %s [any, %s\n",
-        "z",
-        inner(players.generator().input().toString()),
-        GameGraphs.SAMPLES,
-        inner(data.sample().toString()));
+    if (blueprint.parts().contains(Part.GENERATOR)) {
+      line("inputs and outputs for inference:");
+      line(
+          "  %s [any, %s -> %s [any, %s\n",
+          "z",
+          inner(players.generator().input().toString()),
+          GameGraphs.SAMPLES,
+          inner(data.sample().toString()));
+    }
   }
 
   /** A shape without its opening bracket. */
@@ -98,8 +101,11 @@ final class GraphDigest {
     Networks players = blueprint.players();
     int batch = blueprint.experiment().training().batch();
     line(
-        "\nFLOPs of one pass forward over a batch of %d: generator %,d, discriminator %,d",
-        batch, flops(players.generator(), batch), flops(players.discriminator(), batch));
+        "\nFLOPs of one pass forward over a batch of %d: %s",
+        batch,
+        players.all().stream()
+            .map(network -> "%s %,d".formatted(network.name(), flops(network, batch)))
+            .collect(Collectors.joining(", ")));
     line("FLOPs of one step: %,.0f", blueprint.flops());
   }
 

@@ -5,7 +5,6 @@ import io.equilibria.tensor.Variable;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** What a digest says, for programs: maps, lists and plain values, as JSON has them. */
 public final class GraphJson {
@@ -15,17 +14,13 @@ public final class GraphJson {
   public static Map<String, Object> of(GameGraphs blueprint) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("name", blueprint.experiment().name());
-    json.put(
-        "players",
-        Stream.of(blueprint.players().generator(), blueprint.players().discriminator())
-            .map(GraphJson::network)
-            .toList());
+    json.put("players", blueprint.players().all().stream().map(GraphJson::network).toList());
     Map<String, String> gradients = new LinkedHashMap<>();
     GradientDescriptions.of(blueprint).forEach(place -> gradients.put(place.of(), place.where()));
     json.put("gradients", gradients);
     json.put("variables", blueprint.variables().stream().map(GraphJson::variable).toList());
     Map<String, Object> ops = new LinkedHashMap<>();
-    for (Part part : Part.values()) {
+    for (Part part : blueprint.parts()) {
       ops.put(part.word(), blueprint.ops(part));
     }
     json.put("ops", ops);

@@ -17,6 +17,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.tensorflow.proto.NodeDef;
 
 /**
@@ -192,28 +194,35 @@ final class LayerDiagram {
   }
 
   private Box penalty(ScopePath place, Depth depth) {
-    PenaltySpec spec = blueprint.experiment().game().penalty();
     String whole = wholePenalty(place);
     boolean isGradient = depth == Depth.DISCRIMINATED || place.scopes().contains("Gradients");
     String step = isGradient ? GRADIENT : depth == Depth.DERIVED ? NORM : POINTS;
     String detail =
         switch (step) {
-          case POINTS -> GradientDescriptions.points(spec);
+          case POINTS -> ofPenalties(GradientDescriptions::points);
           case GRADIENT -> "by the points";
-          default -> GradientDescriptions.cost(spec);
+          default -> ofPenalties(GradientDescriptions::cost);
         };
     String name =
         switch (step) {
-          case GRADIENT -> "gradient g of " + GradientDescriptions.function(spec);
+          case GRADIENT -> "gradient g of " + ofPenalties(GradientDescriptions::function);
           case NORM -> "cost of the norm";
           default -> POINTS;
         };
     return new Box(whole + "/" + step, Optional.of(whole), Role.PENALTY, name, detail);
   }
 
+  /** What is said of each penalty; they share boxes. */
+  private String ofPenalties(Function<PenaltySpec, String> words) {
+    return blueprint.experiment().game().penalties().stream()
+        .map(words)
+        .distinct()
+        .collect(Collectors.joining("; "));
+  }
+
   private String wholePenalty(ScopePath place) {
     String whole = id(place, "penalty");
-    boolean none = blueprint.experiment().game().penalty() instanceof PenaltySpec.NoPenalty;
+    boolean none = !GradientDescriptions.isPenalised(blueprint.experiment().game());
     String title = none ? "norm of the gradient" : "penalty";
     boxes.add(new Box(whole, boxes.phase(place.phase()), Role.PENALTY, title, ""));
     return whole;
@@ -240,7 +249,7 @@ final class LayerDiagram {
     return switch (kind) {
       case "data" -> blueprint.data().sample().prepend(batch).toString();
       case "latent" -> blueprint.players().generator().input().prepend(batch) + ", normal";
-      case "loss" -> blueprint.experiment().game().loss();
+      case "loss" -> blueprint.experiment().game().lossName();
       case "Gradients" -> "by %,d parameters".formatted(GradientDescriptions.trained(network));
       case "update" ->
           describe(

@@ -1,5 +1,6 @@
 package io.equilibria.graph;
 
+import io.equilibria.config.DiscriminatorSpec;
 import io.equilibria.graph.Diagram.Arrow;
 import io.equilibria.graph.Diagram.Arrow.Kind;
 import io.equilibria.graph.Diagram.Box;
@@ -18,11 +19,10 @@ final class OpDiagram {
   private final Boxes boxes;
 
   OpDiagram(GameGraphs blueprint, Part part) {
-    int steps = blueprint.experiment().game().discriminator().steps();
     this.blueprint = blueprint;
     this.part = part;
-    this.graph = new OpGraph(blueprint.graph(part), steps);
-    this.boxes = new Boxes(steps);
+    this.graph = new OpGraph(blueprint.graph(part), steps());
+    this.boxes = new Boxes(steps());
   }
 
   Diagram build() {
@@ -50,8 +50,12 @@ final class OpDiagram {
         arrows);
   }
 
+  /** Those that all discriminators make: the last of them is drawn. */
   private int steps() {
-    return blueprint.experiment().game().discriminator().steps();
+    return blueprint.experiment().game().discriminators().stream()
+        .mapToInt(DiscriminatorSpec::steps)
+        .min()
+        .orElse(1);
   }
 
   /** An op may have the name of a scope. */
@@ -82,7 +86,7 @@ final class OpDiagram {
     String used =
         graph.variables(op).stream()
             .findFirst() // An optimiser's slots and powers come after what it updates.
-            .map(name -> name.replaceFirst("^(generator|discriminator)/", ""))
+            .map(name -> name.replaceFirst("^(generator|discriminator)(_\\d+)?/", ""))
             .orElse("");
     return new Box(leaf(op.getName()), parent, place.role(), op.getOp(), used);
   }

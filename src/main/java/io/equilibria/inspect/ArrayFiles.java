@@ -62,7 +62,7 @@ public final class ArrayFiles {
   /**
    * Writes tensors as {@code .npz}, each under its name.
    *
-   * @param seen is told how many more bytes of the checkpoint have been read
+   * @param seen called with the number of bytes of the checkpoint read since the last call
    * @return those that NumPy has no type for, which are left out, with the reasons
    */
   public static Map<String, String> writeAll(

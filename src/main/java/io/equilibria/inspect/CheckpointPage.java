@@ -44,7 +44,7 @@ public final class CheckpointPage {
   /**
    * The page, for which all tensors are read.
    *
-   * @param seen is told how many more bytes have been read
+   * @param seen called with the number of bytes read since the last call
    */
   public static String of(CheckpointReader reader, LongConsumer seen) {
     return new CheckpointPage(reader, seen).page();

@@ -61,7 +61,7 @@ public record Comparison(
   /**
    * Compares two checkpoints, tensor by tensor of one name.
    *
-   * @param seen is told how many more bytes have been read, of both
+   * @param seen called with the number of bytes of both read since the last call
    */
   public static Comparison of(CheckpointReader before, CheckpointReader after, LongConsumer seen) {
     List<TensorEntry> removed = new ArrayList<>(before.index().entries().values());

@@ -128,7 +128,7 @@ public record NormHistory(List<Path> checkpoints, List<Series> tensors) {
    * Reads all checkpoints of a folder, one after the other.
    *
    * @param wanted which tensors, by name
-   * @param seen is told how many more bytes have been read
+   * @param seen called with the number of bytes read since the last call
    * @throws InputException if there is no checkpoint, one is damaged, or none has such a tensor
    */
   public static NormHistory of(Path folder, Predicate<String> wanted, LongConsumer seen) {

@@ -1,15 +1,27 @@
 package io.equilibria.inspect;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.equilibria.InputException;
 import io.equilibria.array.Npy;
 import io.equilibria.checkpoint.CheckpointIndex;
 import io.equilibria.checkpoint.CheckpointPath;
 import io.equilibria.checkpoint.Fault;
-import io.equilibria.checkpoint.RunChecksums;
-import io.equilibria.checkpoint.RunLock;
 import io.equilibria.checkpoint.Verification;
+import io.equilibria.config.BrokenProviderException;
 import io.equilibria.config.ExperimentYaml;
+import io.equilibria.config.UnknownKindException;
 import io.equilibria.internal.file.FileErrors;
+import io.equilibria.run.HistoryFile;
+import io.equilibria.run.Manifest;
+import io.equilibria.run.ManifestSchema;
+import io.equilibria.run.MetricsLog;
+import io.equilibria.run.RunChecksums;
+import io.equilibria.run.RunFolder;
+import io.equilibria.run.RunLock;
+import io.equilibria.run.StepLogContents;
+import io.equilibria.run.TfRecord;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -36,10 +48,6 @@ import java.util.stream.StreamSupport;
  * compared with the run's {@linkplain RunChecksums checksums}.
  */
 public final class RunFiles {
-  static final String EXPERIMENT = "experiment.yaml";
-  static final String MANIFEST = "manifest.json";
-  static final String METRICS = "metrics.jsonl";
-  private static final String HISTORY = "history.npy";
   private static final String STATE = "checkpoint";
   private static final Pattern LATEST =
       Pattern.compile("(?m)^\\s*model_checkpoint_path\\s*:\\s*\"([^\"]+)\"");
@@ -47,6 +55,8 @@ public final class RunFiles {
       Pattern.compile("(.+)(\\.index|\\.data-\\d{5}-of-\\d{5})");
   private static final Pattern TEMPORARY = Pattern.compile("\\.tmp-\\d+-\\d+-.+");
   private static final int DEEPEST = 4;
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
   private final Path folder;
   private final boolean deep;
@@ -72,7 +82,8 @@ public final class RunFiles {
 
   /** Whether a folder is one of a run, as far as names tell. */
   public static boolean isRun(Path folder) {
-    return Files.exists(folder.resolve(EXPERIMENT)) || Files.exists(folder.resolve(MANIFEST));
+    return Files.exists(folder.resolve(RunFolder.EXPERIMENT))
+        || Files.exists(folder.resolve(Manifest.FILE));
   }
 
   /**
@@ -80,7 +91,7 @@ public final class RunFiles {
    *
    * @param deep whether every byte of checkpoints and records is read, or only whether they are
    *     there
-   * @param seen is told how many more bytes of the checkpoints have been read
+   * @param seen called with the number of bytes of the checkpoints read since the last call
    * @return checkpoints first, in the order of their steps; then all others, by name
    */
   public static List<RunFile> check(Path folder, boolean deep, LongConsumer seen) {
@@ -94,7 +105,7 @@ public final class RunFiles {
     for (Path prefix : prefixes) {
       addUnlessGone(files, checkpoint(prefix), CheckpointIndex.indexFile(prefix));
     }
-    Set<String> required = new LinkedHashSet<>(List.of(EXPERIMENT, MANIFEST));
+    Set<String> required = new LinkedHashSet<>(List.of(RunFolder.EXPERIMENT, Manifest.FILE));
     checksums.ifPresent(covered -> required.addAll(covered.files()));
     for (String needed : required) {
       if (Files.notExists(folder.resolve(needed), LinkOption.NOFOLLOW_LINKS)) {
@@ -210,7 +221,8 @@ public final class RunFiles {
     if (checksums.isEmpty()) {
       return Optional.empty();
     }
-    if (name.equals(HISTORY) && Npy.promisedBytes(file) < checksums.get().end(HISTORY)) {
+    if (name.equals(HistoryFile.FILE)
+        && Npy.promisedBytes(file) < checksums.get().end(HistoryFile.FILE)) {
       return Optional.of("its header counts fewer steps than were written");
     }
     return checksums.get().fault(name);
@@ -218,15 +230,15 @@ public final class RunFiles {
 
   private Optional<String> formatFault(Path file, String name) throws IOException {
     return switch (name) {
-      case EXPERIMENT -> {
-        ExperimentYaml.read(file);
+      case RunFolder.EXPERIMENT -> {
+        readExperiment(file);
         yield Optional.empty();
       }
-      case MANIFEST -> {
+      case Manifest.FILE -> {
         RunManifest.read(file);
         yield Optional.empty();
       }
-      case METRICS -> RunMetrics.read(file).fault();
+      case MetricsLog.FILE -> StepLogContents.read(file).fault();
       case STATE -> state(file);
       case RunChecksums.FILE -> {
         RunChecksums.read(folder);
@@ -234,6 +246,32 @@ public final class RunFiles {
       }
       default -> byEnding(file, name);
     };
+  }
+
+  /** A file whole but for kinds of a jar that is not here is no fault of the run. */
+  private void readExperiment(Path file) {
+    try {
+      ExperimentYaml.read(file);
+    } catch (UnknownKindException unknown) {
+      if (!isRecorded(unknown.kind())) {
+        throw unknown;
+      }
+    } catch (BrokenProviderException e) {
+      // Without TensorFlow its form alone can be looked at.
+      if (RunSummary.asItStands(file).isEmpty()) {
+        throw new InputException(file + ": expected an experiment in YAML");
+      }
+    }
+  }
+
+  /** Whether the manifest, if it can be read, knows whose kind that is. */
+  private boolean isRecorded(String kind) {
+    try {
+      return Manifest.read(folder).job().kinds().stream()
+          .anyMatch(recorded -> recorded.kind().equals(kind));
+    } catch (InputException e) {
+      return false; // Told where the manifest is looked at.
+    }
   }
 
   /** Other programs ask this file which checkpoint is the latest. */
@@ -269,15 +307,22 @@ public final class RunFiles {
       return FileEnds.html(file);
     }
     if (name.endsWith(".json")) {
-      return RunManifest.isJson(file) ? Optional.empty() : Optional.of("it is no JSON");
+      return isJson(file) ? Optional.empty() : Optional.of("it is no JSON");
     }
     if (name.contains(".tfevents.")) {
       // A run that is training writes records in pieces, of which the last may not be there yet.
       boolean growing = RunLock.holder(folder).isPresent();
-      return EventRecords.fault(file)
-          .filter(fault -> !(growing && fault.endsWith(EventRecords.CUT_SHORT)));
+      return TfRecord.fault(file).filter(fault -> !(growing && fault.endsWith(TfRecord.CUT_SHORT)));
     }
     return Optional.empty();
+  }
+
+  private static boolean isJson(Path file) throws IOException {
+    try {
+      return !JSON.readTree(Files.readAllBytes(file)).isMissingNode();
+    } catch (JsonProcessingException e) {
+      return false;
+    }
   }
 
   private Optional<String> note(Path file, long bytes) throws IOException {
@@ -288,7 +333,10 @@ public final class RunFiles {
     if (name.endsWith(".npy") && bytes > Npy.promisedBytes(file)) {
       return Optional.of("more behind its last whole step, which `resume` cuts off");
     }
-    return name.equals(METRICS) ? RunMetrics.read(file).note() : Optional.empty();
+    if (slashed(file).equals(Manifest.FILE)) {
+      return ManifestSchema.later(ManifestSchema.tree(file));
+    }
+    return name.equals(MetricsLog.FILE) ? StepLogContents.read(file).note() : Optional.empty();
   }
 
   private String slashed(Path file) {

@@ -1,13 +1,8 @@
 package io.equilibria.inspect;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.equilibria.InputException;
-import io.equilibria.internal.file.FileErrors;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.equilibria.run.ManifestSchema;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +19,7 @@ import java.util.List;
  * @param finished when it ended; empty while it runs
  * @param tensorFlow the version it ran with
  * @param java the version it ran with
+ * @param kinds a line for each kind that is not the library's own, and whose it is
  */
 public record RunManifest(
     String state,
@@ -33,27 +29,20 @@ public record RunManifest(
     String started,
     String finished,
     String tensorFlow,
-    String java) {
-  private static final JsonMapper JSON =
-      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
-
+    String java,
+    List<String> kinds) {
   /**
    * Reads one.
    *
    * @throws InputException if it cannot be read, or says nothing of where the run stands
    */
   static RunManifest read(Path file) {
-    JsonNode root;
-    try {
-      root = JSON.readTree(Files.readAllBytes(file));
-    } catch (JsonProcessingException e) {
-      throw damaged(file, "it is no JSON", e);
-    } catch (IOException e) {
-      throw FileErrors.cannotRead(file, e);
-    }
+    JsonNode root = ManifestSchema.tree(file);
     JsonNode status = root.path("status");
     if (!status.path("state").isTextual() || !status.path("step").isIntegralNumber()) {
-      throw damaged(file, "expected status.state and status.step, found none", null);
+      throw new InputException(
+          "%s is damaged: expected status.state and status.step, found none; copy it anew"
+              .formatted(file));
     }
     return new RunManifest(
         status.path("state").asText(),
@@ -63,7 +52,27 @@ public record RunManifest(
         root.path("started").asText(""),
         root.path("finished").asText(""),
         root.path("software").path("tensorflow").asText(""),
-        root.path("software").path("java").asText(""));
+        root.path("software").path("java").asText(""),
+        kinds(root.path("job").path("kinds")));
+  }
+
+  private static List<String> kinds(JsonNode all) {
+    List<String> lines = new ArrayList<>();
+    for (JsonNode one : all) {
+      lines.add(
+          "%s %s from %s"
+              .formatted(one.path("choice").asText(), one.path("kind").asText(), place(one)));
+    }
+    return List.copyOf(lines);
+  }
+
+  private static String place(JsonNode kind) {
+    String jar = kind.path("jar").asText("");
+    String folder = kind.path("folder").asText("");
+    if (!jar.isEmpty()) {
+      return "%s, SHA-256 %s".formatted(jar, kind.path("sha256").asText());
+    }
+    return (folder.isEmpty() ? "class " : folder + ", class ") + kind.path("class").asText();
   }
 
   private static List<String> diverged(JsonNode all) {
@@ -78,18 +87,5 @@ public record RunManifest(
                   one.path("step").asLong()));
     }
     return List.copyOf(lines);
-  }
-
-  /** Whether a file is one JSON value. */
-  static boolean isJson(Path file) throws IOException {
-    try {
-      return !JSON.readTree(Files.readAllBytes(file)).isMissingNode();
-    } catch (JsonProcessingException e) {
-      return false;
-    }
-  }
-
-  private static InputException damaged(Path file, String why, Exception cause) {
-    return new InputException("%s is damaged: %s; copy it anew".formatted(file, why), cause);
   }
 }

@@ -5,10 +5,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.equilibria.InputException;
 import io.equilibria.checkpoint.CheckpointPath;
-import io.equilibria.checkpoint.RunLock;
+import io.equilibria.config.BrokenProviderException;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.ExperimentYaml;
+import io.equilibria.config.UnknownKindException;
 import io.equilibria.internal.file.FileErrors;
+import io.equilibria.run.Manifest;
+import io.equilibria.run.MetricsLog;
+import io.equilibria.run.RunFolder;
+import io.equilibria.run.RunLock;
+import io.equilibria.run.StepLogContents;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +55,7 @@ public record RunSummary(
    * @throws InputException if the folder cannot be read
    */
   public static RunSummary read(Path folder) {
-    RunMetrics metrics = metrics(folder.resolve(RunFiles.METRICS));
+    StepLogContents metrics = metrics(folder.resolve(MetricsLog.FILE));
     List<Long> steps =
         CheckpointPath.all(folder).stream()
             .map(CheckpointPath::number)
@@ -58,8 +64,8 @@ public record RunSummary(
             .toList();
     return new RunSummary(
         folder,
-        experiment(folder.resolve(RunFiles.EXPERIMENT)),
-        manifest(folder.resolve(RunFiles.MANIFEST)),
+        experiment(folder.resolve(RunFolder.EXPERIMENT)),
+        manifest(folder.resolve(Manifest.FILE)),
         RunLock.holder(folder),
         metrics.lines(),
         metrics.last(),
@@ -78,11 +84,23 @@ public record RunSummary(
   private static Optional<JsonNode> experiment(Path file) {
     try {
       Experiment experiment = ExperimentYaml.read(file);
-      return Optional.of(YAML.readTree(ExperimentYaml.write(experiment)));
+      return Optional.of(YAML.readTree(ExperimentYaml.settings(experiment)));
+    } catch (UnknownKindException | BrokenProviderException e) {
+      // Of a jar that is not there, or without TensorFlow: what kinds mean is not needed.
+      return asItStands(file);
     } catch (InputException e) {
       return Optional.empty();
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("an experiment always makes YAML", e);
+    }
+  }
+
+  /** The settings as the file has them; empty if it is no YAML. */
+  static Optional<JsonNode> asItStands(Path file) {
+    try {
+      return Optional.of(YAML.readTree(Files.readAllBytes(file)));
+    } catch (IOException e) {
+      return Optional.empty();
     }
   }
 
@@ -94,12 +112,12 @@ public record RunSummary(
     }
   }
 
-  private static RunMetrics metrics(Path file) {
+  private static StepLogContents metrics(Path file) {
     if (Files.notExists(file)) {
-      return new RunMetrics(0, Optional.empty(), Optional.empty(), Optional.empty());
+      return StepLogContents.NONE;
     }
     try {
-      return RunMetrics.read(file);
+      return StepLogContents.read(file);
     } catch (IOException e) {
       throw FileErrors.cannotRead(file, e);
     }

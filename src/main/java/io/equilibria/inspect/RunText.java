@@ -25,12 +25,11 @@ public final class RunText {
 
   private static List<String> what(JsonNode experiment) {
     JsonNode game = experiment.path("game");
-    String penalty = game.path("penalty").path("kind").asText();
     String players =
         "%s against %s"
             .formatted(
-                game.path("generator").path("architecture").path("kind").asText(),
-                game.path("discriminator").path("architecture").path("kind").asText());
+                kinds(game, "generator", "generators", "architecture"),
+                kinds(game, "discriminator", "discriminators", "architecture"));
     long replicas = experiment.path("replicas").asLong();
     return List.of(
         FORMAT.formatted(
@@ -39,9 +38,9 @@ public final class RunText {
                 .formatted(
                     experiment.path("name").asText(),
                     players,
-                    experiment.path("data").path("kind").asText(),
-                    game.path("loss").asText(),
-                    penalty)),
+                    kind(experiment.path("data")),
+                    kind(game.path("loss")),
+                    kinds(game, "penalty", "penalties", ""))),
         FORMAT.formatted(
             "draws",
             "seed %d, %s, batch %d"
@@ -49,6 +48,28 @@ public final class RunText {
                     experiment.path("seed").asLong(),
                     replicas == 1 ? "1 replica" : replicas + " replicas",
                     experiment.path("training").path("batch").asLong())));
+  }
+
+  /** A word, or the kind of a group. */
+  private static String kind(JsonNode choice) {
+    return choice.isTextual() ? choice.asText() : choice.path("kind").asText();
+  }
+
+  /**
+   * The kinds of one member or of several.
+   *
+   * @param within the choice of a member; empty if the members are choices themselves
+   */
+  private static String kinds(JsonNode owner, String one, String several, String within) {
+    List<JsonNode> members = new ArrayList<>();
+    if (owner.has(one)) {
+      members.add(owner.path(one));
+    } else {
+      owner.path(several).forEach(members::add);
+    }
+    return members.stream()
+        .map(member -> kind(within.isEmpty() ? member : member.path(within)))
+        .collect(Collectors.joining(" + "));
   }
 
   private static String stands(RunSummary run) {
@@ -75,6 +96,7 @@ public final class RunText {
     manifest
         .diverged()
         .forEach(line -> lines.add(FORMAT.formatted("diverged", TerminalText.name(line))));
+    manifest.kinds().forEach(line -> lines.add(FORMAT.formatted("kind", TerminalText.name(line))));
     String until = manifest.finished().isEmpty() ? "" : " to " + manifest.finished();
     lines.add(FORMAT.formatted("ran", TerminalText.name(manifest.started() + until)));
     lines.add(

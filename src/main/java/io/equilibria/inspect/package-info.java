@@ -3,7 +3,8 @@
  * the command {@code inspect}, and its words. {@link io.equilibria.inspect.InspectionTarget} says
  * which of them a path leads to.
  *
- * <p>Reading is done by {@link io.equilibria.checkpoint.CheckpointReader}; here are
+ * <p>Reading is done by {@link io.equilibria.checkpoint.CheckpointReader} and, of a run's other
+ * files, by {@link io.equilibria.run}; here are
  *
  * <ul>
  *   <li>{@link io.equilibria.inspect.TensorTree}: names as a tree with totals, {@link

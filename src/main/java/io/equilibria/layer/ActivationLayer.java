@@ -37,11 +37,11 @@ public record ActivationLayer(Activation activation) implements Layer {
 
   @Override
   public <T extends TFloating> LayerOutput<T> apply(
-      Ops tf, Weights<T> weights, Operand<T> x, Mode mode) {
+      Ops tf, Weights<T> weights, Operand<T> x, LayerContext context) {
     return LayerOutput.of(
         switch (activation) {
           case RELU -> tf.nn.relu(x);
-          case LEAKY_RELU -> leakyRelu(tf, x, mode);
+          case LEAKY_RELU -> leakyRelu(tf, x, context.mode());
           case TANH -> tf.math.tanh(x);
           case SIGMOID -> tf.math.sigmoid(x);
           case SOFTPLUS -> tf.math.softplus(x);
@@ -65,6 +65,11 @@ public record ActivationLayer(Activation activation) implements Layer {
     Operand<T> phi =
         tf.math.mul(Constants.like(tf, 0.5, x), tf.math.add(Constants.like(tf, 1, x), erf));
     return tf.math.mul(x, phi);
+  }
+
+  @Override
+  public boolean curved() {
+    return activation != Activation.RELU && activation != Activation.LEAKY_RELU;
   }
 
   @Override

@@ -61,21 +61,22 @@ public record BatchNorm(double momentum, double epsilon) implements Layer {
 
   @Override
   public <T extends TFloating> LayerOutput<T> apply(
-      Ops tf, Weights<T> weights, Operand<T> x, Mode mode) {
+      Ops tf, Weights<T> weights, Operand<T> x, LayerContext context) {
     Statistics<T> used =
-        mode == Mode.TRAINING
-            ? Statistics.ofBatch(tf, x)
+        context.mode() == Mode.TRAINING
+            ? Statistics.ofBatch(tf, x, context.replicas())
             : new Statistics<>(
-                NormalizationFormula.spread(tf, weights.get("moving_mean"), x),
-                NormalizationFormula.spread(tf, weights.get("moving_variance"), x));
+                NormalizationFormula.spread(tf, weights.get("moving_mean"), x, context.replicas()),
+                NormalizationFormula.spread(
+                    tf, weights.get("moving_variance"), x, context.replicas()));
     Operand<T> value =
         NormalizationFormula.apply(
             tf,
             tf.math.sub(x, used.mean()),
             tf.math.add(used.variance(), Constants.like(tf, epsilon, x)),
-            NormalizationFormula.spread(tf, weights.get("gamma"), x),
-            NormalizationFormula.spread(tf, weights.get("beta"), x));
-    if (mode == Mode.INFERENCE) {
+            NormalizationFormula.spread(tf, weights.get("gamma"), x, context.replicas()),
+            NormalizationFormula.spread(tf, weights.get("beta"), x, context.replicas()));
+    if (context.mode() == Mode.INFERENCE) {
       return LayerOutput.of(value);
     }
     return new LayerOutput<>(
@@ -92,14 +93,18 @@ public record BatchNorm(double momentum, double epsilon) implements Layer {
   }
 
   @Override
+  public boolean curved() {
+    return true;
+  }
+
+  @Override
   public long flops(Shape input) {
     return 2 * input.size();
   }
 
   private record Statistics<T extends TFloating>(Operand<T> mean, Operand<T> variance) {
-    static <T extends TFloating> Statistics<T> ofBatch(Ops tf, Operand<T> x) {
-      Operand<TInt32> axes =
-          Constants.axes(tf, ReplicaAxis.axes(x) - 1, x.shape().numDimensions() - 1);
+    static <T extends TFloating> Statistics<T> ofBatch(Ops tf, Operand<T> x, ReplicaAxis replicas) {
+      Operand<TInt32> axes = Constants.axes(tf, replicas.axes() - 1, x.shape().numDimensions() - 1);
       Operand<T> mean = tf.math.mean(x, axes, Mean.keepDims(true));
       Operand<T> deviation = tf.math.sub(x, mean);
       return new Statistics<>(

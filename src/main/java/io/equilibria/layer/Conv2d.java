@@ -50,7 +50,7 @@ public record Conv2d(int filters, int size, int stride, Initializer kernel) impl
 
   @Override
   public <T extends TFloating> LayerOutput<T> apply(
-      Ops tf, Weights<T> weights, Operand<T> x, Mode mode) {
+      Ops tf, Weights<T> weights, Operand<T> x, LayerContext context) {
     List<Long> strides = List.of(1L, (long) stride, (long) stride, 1L);
     Operand<T> y = tf.nn.conv2d(x, weights.get("kernel"), strides, "SAME");
     return LayerOutput.of(tf.nn.biasAdd(y, weights.get("bias")));

@@ -52,9 +52,9 @@ public record ConvTranspose2d(int filters, int size, int stride, Initializer ker
 
   @Override
   public <T extends TFloating> LayerOutput<T> apply(
-      Ops tf, Weights<T> weights, Operand<T> x, Mode mode) {
+      Ops tf, Weights<T> weights, Operand<T> x, LayerContext context) {
     List<Long> strides = List.of(1L, (long) stride, (long) stride, 1L);
-    Operand<TInt32> sizes = sizes(tf, x, output(ReplicaAxis.sample(x)));
+    Operand<TInt32> sizes = sizes(tf, x, output(context.replicas().sample(x)));
     Operand<T> y = tf.nn.conv2dBackpropInput(sizes, weights.get("kernel"), x, strides, "SAME");
     return LayerOutput.of(tf.nn.biasAdd(y, weights.get("bias")));
   }

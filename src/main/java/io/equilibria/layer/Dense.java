@@ -52,10 +52,10 @@ public record Dense(int units, Initializer kernel, Initializer bias) implements 
 
   @Override
   public <T extends TFloating> LayerOutput<T> apply(
-      Ops tf, Weights<T> weights, Operand<T> x, Mode mode) {
+      Ops tf, Weights<T> weights, Operand<T> x, LayerContext context) {
     Operand<T> kernel = weights.get("kernel"); // [replica, inputs, units]
     Operand<T> bias = weights.get("bias"); // [replica, units]
-    if (ReplicaAxis.axes(x) == 1) {
+    if (context.replicas() == ReplicaAxis.NONE) {
       return LayerOutput.of(tf.nn.biasAdd(tf.linalg.matMul(x, kernel), bias));
     }
     Shape perSample = Shape.of(bias.shape().get(0), 1, units);

@@ -27,8 +27,8 @@ public record Flatten() implements Layer {
 
   @Override
   public <T extends TFloating> LayerOutput<T> apply(
-      Ops tf, Weights<T> weights, Operand<T> x, Mode mode) {
-    Shape flat = ReplicaAxis.with(x, output(ReplicaAxis.sample(x)));
+      Ops tf, Weights<T> weights, Operand<T> x, LayerContext context) {
+    Shape flat = context.replicas().with(x, output(context.replicas().sample(x)));
     return LayerOutput.of(tf.reshape(x, Constants.shape(tf, flat)));
   }
 

@@ -29,12 +29,14 @@ public interface Layer {
    * @param weights values of the parameters, {@code [replica, ...shape]}, or {@code [...shape]}
    *     where x goes without replicas
    * @param x {@code [replica, batch, ...input]}, or {@code [batch, ...input]} of a single replica,
-   *     the only form that a layer gets which is not {@link #replicable}; the batch may be unknown
-   *     when the graph is built
+   *     as {@link LayerContext#replicas} tells; the second is the only form that a layer gets which
+   *     is not {@link #replicable}; the batch may be unknown when the graph is built
+   * @param context mode, labels and random numbers
    * @return the same with {@code ...output}, and new values of parameters that are not trained by a
    *     gradient
    */
-  <T extends TFloating> LayerOutput<T> apply(Ops tf, Weights<T> weights, Operand<T> x, Mode mode);
+  <T extends TFloating> LayerOutput<T> apply(
+      Ops tf, Weights<T> weights, Operand<T> x, LayerContext context);
 
   /** Floating-point operations for one sample forward; a multiply-add counts as two. */
   long flops(Shape input);
@@ -45,6 +47,19 @@ public interface Layer {
    */
   default long kept(Shape input) {
     return output(input).size();
+  }
+
+  /**
+   * Whether the output is anything else than an affine function of the input between kinks, so that
+   * second derivatives by the input do not vanish.
+   */
+  default boolean curved() {
+    return false;
+  }
+
+  /** Whether the layer looks at {@link LayerContext#labels}, which it then needs. */
+  default boolean usesLabels() {
+    return false;
   }
 
   /** Whether the layer takes more than one replica in a graph. */

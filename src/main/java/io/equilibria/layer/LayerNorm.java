@@ -47,8 +47,8 @@ public record LayerNorm(double epsilon) implements Layer {
 
   @Override
   public <T extends TFloating> LayerOutput<T> apply(
-      Ops tf, Weights<T> weights, Operand<T> x, Mode mode) {
-    Operand<TInt32> axes = Constants.axes(tf, ReplicaAxis.axes(x), x.shape().numDimensions());
+      Ops tf, Weights<T> weights, Operand<T> x, LayerContext context) {
+    Operand<TInt32> axes = Constants.axes(tf, context.replicas().axes(), x.shape().numDimensions());
     Operand<T> centred = tf.math.sub(x, tf.math.mean(x, axes, Mean.keepDims(true)));
     Operand<T> variance = tf.math.mean(tf.math.square(centred), axes, Mean.keepDims(true));
     return LayerOutput.of(
@@ -56,8 +56,13 @@ public record LayerNorm(double epsilon) implements Layer {
             tf,
             centred,
             tf.math.add(variance, Constants.like(tf, epsilon, x)),
-            NormalizationFormula.spread(tf, weights.get("gamma"), x),
-            NormalizationFormula.spread(tf, weights.get("beta"), x)));
+            NormalizationFormula.spread(tf, weights.get("gamma"), x, context.replicas()),
+            NormalizationFormula.spread(tf, weights.get("beta"), x, context.replicas())));
+  }
+
+  @Override
+  public boolean curved() {
+    return true;
   }
 
   @Override

@@ -5,7 +5,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * What came out of a layer or a network.
+ * What came out of a layer.
  *
  * @param value {@code [replica, batch, ...output]}, or {@code [batch, ...output]} of a single
  *     replica

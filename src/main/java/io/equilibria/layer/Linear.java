@@ -43,10 +43,12 @@ public record Linear(int units, Initializer kernel) implements Layer {
 
   @Override
   public <T extends TFloating> LayerOutput<T> apply(
-      Ops tf, Weights<T> weights, Operand<T> x, Mode mode) {
+      Ops tf, Weights<T> weights, Operand<T> x, LayerContext context) {
     Operand<T> kernel = weights.get("kernel"); // [replica, inputs, units]
     return LayerOutput.of(
-        ReplicaAxis.axes(x) == 1 ? tf.linalg.matMul(x, kernel) : RawOps.batchMatMul(tf, x, kernel));
+        context.replicas() == ReplicaAxis.NONE
+            ? tf.linalg.matMul(x, kernel)
+            : RawOps.batchMatMul(tf, x, kernel));
   }
 
   @Override

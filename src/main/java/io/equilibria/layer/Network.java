@@ -1,5 +1,6 @@
 package io.equilibria.layer;
 
+import io.equilibria.tensor.Constants;
 import io.equilibria.tensor.Variable;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -121,46 +122,87 @@ public final class Network {
   }
 
   /**
-   * Adds the network to a graph.
+   * Adds the network to a graph, without labels and noise.
    *
    * @param weights values by full name
    * @param x {@code [replica, batch, ...input]}
    * @return {@code [replica, batch, ...output]} and updates by full name
    */
-  public <T extends TFloating> LayerOutput<T> apply(
+  public <T extends TFloating> NetworkOutput<T> apply(
       Ops tf, Weights<T> weights, Operand<T> x, Mode mode) {
+    return apply(tf, weights, x, LayerContext.of(mode));
+  }
+
+  /**
+   * Adds the network to a graph.
+   *
+   * @param weights values by full name
+   * @param x {@code [replica, batch, ...input]}
+   * @param context for samples with an axis for replicas
+   * @return {@code [replica, batch, ...output]} and updates by full name
+   */
+  public <T extends TFloating> NetworkOutput<T> apply(
+      Ops tf, Weights<T> weights, Operand<T> x, LayerContext context) {
     boolean alone = x.shape().get(0) == 1;
     // For inference dense replicas keep their axis: one that was trained among others is sampled
     // to the same bits by itself.
-    if (replicable() && (!alone || mode == Mode.INFERENCE)) {
-      return pass(tf, weights, x, mode);
+    if (replicable() && (!alone || context.mode() == Mode.INFERENCE)) {
+      return pass(tf, weights, x, context);
     }
     Map<String, Operand<T>> folded = new HashMap<>();
-    LayerOutput<T> out =
+    NetworkOutput<T> out =
         pass(
             tf,
-            parameter ->
-                folded.computeIfAbsent(parameter, p -> ReplicaAxis.fold(tf, weights.get(p))),
-            ReplicaAxis.fold(tf, x),
-            mode);
+            parameter -> folded.computeIfAbsent(parameter, p -> fold(tf, weights.get(p))),
+            fold(tf, x),
+            context.withoutReplicas(context.labels().map(labels -> fold(tf, labels))));
     Map<String, Operand<T>> updates = new LinkedHashMap<>();
-    out.updates()
-        .forEach((parameter, update) -> updates.put(parameter, ReplicaAxis.unfold(tf, update)));
-    return new LayerOutput<>(ReplicaAxis.unfold(tf, out.value()), updates);
+    out.updates().forEach((parameter, update) -> updates.put(parameter, unfold(tf, update)));
+    return new NetworkOutput<>(unfold(tf, out.value()), () -> unfold(tf, out.features()), updates);
   }
 
-  private <T extends TFloating> LayerOutput<T> pass(
-      Ops tf, Weights<T> weights, Operand<T> x, Mode mode) {
+  /** Takes off the axis of a single replica, a view. */
+  private static <T extends TType> Operand<T> fold(Ops tf, Operand<T> x) {
+    return tf.reshape(x, Constants.shape(tf, x.shape().tail()));
+  }
+
+  /** Puts the axis of a single replica back, a view. */
+  private static <T extends TType> Operand<T> unfold(Ops tf, Operand<T> x) {
+    return tf.reshape(x, Constants.shape(tf, x.shape().prepend(1)));
+  }
+
+  private <T extends TFloating> NetworkOutput<T> pass(
+      Ops tf, Weights<T> weights, Operand<T> x, LayerContext context) {
     Operand<T> value = x;
+    Operand<T> features = x;
     Map<String, Operand<T>> updates = new LinkedHashMap<>();
-    Ops scoped = tf.withSubScope(name);
+    Ops scoped = tf.withSubScope(name.replace('/', '_')); // That of a head: discriminator/class.
     for (Stage stage : stages) {
-      Ops own = scoped.withSubScope(stage.name().substring(name.length() + 1));
-      LayerOutput<T> out = stage.layer().apply(own, weights.within(stage.name()), value, mode);
+      String layer = stage.name().substring(name.length() + 1);
+      features = value;
+      LayerOutput<T> out =
+          stage
+              .layer()
+              .apply(
+                  scoped.withSubScope(layer),
+                  weights.within(stage.name()),
+                  value,
+                  context.within(stage.name()));
       value = out.value();
       out.updates().forEach((local, update) -> updates.put(stage.name() + "/" + local, update));
     }
-    return new LayerOutput<>(value, updates);
+    Operand<T> seen = features;
+    return new NetworkOutput<>(value, () -> seen, updates);
+  }
+
+  /** Whether any layer looks at the samples' classes. */
+  public boolean usesLabels() {
+    return stages.stream().anyMatch(stage -> stage.layer().usesLabels());
+  }
+
+  /** Whether any layer is {@link Layer#curved}. */
+  public boolean curved() {
+    return stages.stream().anyMatch(stage -> stage.layer().curved());
   }
 
   /** Numbers in all parameters, trained or not. */

@@ -27,8 +27,9 @@ final class NormalizationFormula {
    * {@code [replica, channels]} as {@code [replica, 1, ..., 1, channels]} beside x; {@code
    * [channels]} of a single replica as they are.
    */
-  static <T extends TFloating> Operand<T> spread(Ops tf, Operand<T> perChannel, Operand<T> x) {
-    if (ReplicaAxis.axes(x) == 1) {
+  static <T extends TFloating> Operand<T> spread(
+      Ops tf, Operand<T> perChannel, Operand<T> x, ReplicaAxis replicas) {
+    if (replicas == ReplicaAxis.NONE) {
       return perChannel;
     }
     long[] shape = new long[x.shape().numDimensions()];

@@ -18,12 +18,12 @@ public record Parameter(
   public record Fans(long in, long out) {}
 
   /** A trained parameter that starts at a constant, such as a bias. */
-  static Parameter constant(String name, Shape shape, double value) {
+  public static Parameter constant(String name, Shape shape, double value) {
     return new Parameter(name, shape, new Initializer.Constant(value), NO_FANS, true);
   }
 
   /** A statistic that the layer updates itself. */
-  static Parameter statistic(String name, Shape shape, double value) {
+  public static Parameter statistic(String name, Shape shape, double value) {
     return new Parameter(name, shape, new Initializer.Constant(value), NO_FANS, false);
   }
 

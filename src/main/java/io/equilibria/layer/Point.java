@@ -44,8 +44,8 @@ public record Point(int units, Initializer position) implements Layer {
   /** Zeros made of x's first feature spread p over the batch, whose size may be unknown. */
   @Override
   public <T extends TFloating> LayerOutput<T> apply(
-      Ops tf, Weights<T> weights, Operand<T> x, Mode mode) {
-    int axes = ReplicaAxis.axes(x);
+      Ops tf, Weights<T> weights, Operand<T> x, LayerContext context) {
+    int axes = context.replicas().axes();
     int[] first = new int[axes + 1];
     int[] sizes = new int[axes + 1];
     Arrays.fill(sizes, -1);

@@ -34,8 +34,8 @@ public record Reshape(Shape shape) implements Layer {
 
   @Override
   public <T extends TFloating> LayerOutput<T> apply(
-      Ops tf, Weights<T> weights, Operand<T> x, Mode mode) {
-    return LayerOutput.of(tf.reshape(x, Constants.shape(tf, ReplicaAxis.with(x, shape))));
+      Ops tf, Weights<T> weights, Operand<T> x, LayerContext context) {
+    return LayerOutput.of(tf.reshape(x, Constants.shape(tf, context.replicas().with(x, shape))));
   }
 
   @Override

@@ -12,7 +12,9 @@
  * </table>
  *
  * <p>A new loss is one file that implements {@link io.equilibria.loss.AdversarialLoss} and one line
- * in {@link io.equilibria.loss.LossCatalogue}; tests, configuration and command line follow. A
- * program's own loss needs no change here: {@link io.equilibria.loss.LossCatalogue#with}.
+ * in {@link io.equilibria.loss.LossKinds}; tests, configuration and command line follow. One with
+ * settings of its own is a {@link io.equilibria.loss.LossKind}. A program's own loss needs no
+ * change here: {@link io.equilibria.config.Catalogue#with}; a jar's neither: {@link
+ * io.equilibria.config.CatalogueProvider}.
  */
 package io.equilibria.loss;

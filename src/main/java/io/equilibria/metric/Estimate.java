@@ -12,7 +12,7 @@ package io.equilibria.metric;
  * @param error at least 0, possibly infinite
  * @param estimator what made it, for a reader: "closed form", "Monte Carlo, 1000 + 1000 points"
  */
-public record Estimate(double value, double error, String estimator) {
+public record Estimate(double value, double error, String estimator) implements Measured {
   public Estimate {
     if (Double.isNaN(value) || !(error >= 0)) {
       throw new IllegalArgumentException(

@@ -1,12 +1,9 @@
 package io.equilibria.metric;
 
-import java.util.function.IntConsumer;
-import java.util.stream.IntStream;
+import io.equilibria.compute.Execution;
 
 /** A set of points, checked, its coordinates in one array: [n * d], point after point. */
 public final class Points {
-  private static final int ROWS_AT_ONCE = 256;
-
   private final int count;
   private final int dimension;
   private final double[] coordinates;
@@ -112,10 +109,10 @@ public final class Points {
    *
    * @param order at least 1
    */
-  public double[][] costs(Points other, double order) {
+  public double[][] costs(Points other, double order, Execution execution) {
     double[][] costs = new double[count][other.count];
-    forEach(
-        ProgressListener.NONE,
+    execution.forEach(
+        count,
         i -> {
           for (int j = 0; j < other.count; j++) {
             double squared = squaredDistance(i, other, j);
@@ -126,13 +123,5 @@ public final class Points {
           }
         });
     return costs;
-  }
-
-  /** Does something for each point, on all threads of the pool that this is called in. */
-  public void forEach(ProgressListener watch, IntConsumer work) {
-    for (int from = 0; from < count; from += ROWS_AT_ONCE) {
-      IntStream.range(from, Math.min(count, from + ROWS_AT_ONCE)).parallel().forEach(work);
-      watch.at(Math.min(count, from + ROWS_AT_ONCE), count);
-    }
   }
 }

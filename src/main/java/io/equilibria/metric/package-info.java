@@ -23,7 +23,8 @@
  *       {@link io.equilibria.metric.transport.GaussianWasserstein1} knows what W1 is between
  *       Gaussians, {@link io.equilibria.metric.ModeCoverage} counts the modes of a mixture that a
  *       sample finds. Each hands on an {@link io.equilibria.metric.Estimate}: value, error,
- *       estimator.
+ *       estimator. Where there may be none, {@link io.equilibria.metric.Measured} is either that or
+ *       the reason.
  *   <li><b>What did a curve do over training?</b> {@link io.equilibria.metric.statistics.Rises}
  *       counts the steps at which a divergence went up, {@link
  *       io.equilibria.metric.statistics.RunningMean} smooths it first, {@link

@@ -3,6 +3,7 @@ package io.equilibria.report;
 import static java.util.Objects.requireNonNull;
 
 import io.equilibria.InputException;
+import io.equilibria.compute.Workers;
 import io.equilibria.report.figure.Figure;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -102,14 +103,20 @@ public final class Report {
     return notes;
   }
 
+  /** Writes the report in the calling thread. See {@link #write(Path, Workers)}. */
+  public Path write(Path run) throws IOException {
+    return write(run, Workers.CALLER);
+  }
+
   /**
    * Writes the folder {@code report} into a run's folder, replacing an earlier report there.
    *
+   * @param workers to draw figures on
    * @return the page, {@code report/index.html}
    * @throws InputException if something else of that name is there
    */
-  public Path write(Path run) throws IOException {
-    return new ReportFolder(run).write(this);
+  public Path write(Path run, Workers workers) throws IOException {
+    return new ReportFolder(run).write(this, workers);
   }
 
   /** Collects a report's parts. */

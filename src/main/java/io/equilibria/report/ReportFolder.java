@@ -1,6 +1,7 @@
 package io.equilibria.report;
 
 import io.equilibria.InputException;
+import io.equilibria.compute.Workers;
 import io.equilibria.internal.file.AtomicFolder;
 import io.equilibria.report.figure.Figure;
 import io.equilibria.report.figure.Pictures;
@@ -10,6 +11,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The folder of a report: written aside, then renamed, so that nobody ever sees half of it. */
 final class ReportFolder {
@@ -21,7 +23,7 @@ final class ReportFolder {
     this.run = run;
   }
 
-  Path write(Report report) throws IOException {
+  Path write(Report report, Workers workers) throws IOException {
     Pictures.requireFonts();
     Path folder = run.resolve(NAME);
     if (Files.exists(folder) && !Files.exists(folder.resolve("report.json"))) {
@@ -30,18 +32,19 @@ final class ReportFolder {
               + ": expected no such folder, or an earlier report to replace, found something"
               + " without a report.json; move it away or choose another run folder");
     }
-    AtomicFolder.replace(folder, aside -> fill(aside, report));
+    AtomicFolder.replace(folder, aside -> fill(aside, report, workers));
     return folder.resolve("index.html");
   }
 
-  private static void fill(Path folder, Report report) throws IOException {
+  private static void fill(Path folder, Report report, Workers workers) throws IOException {
     Files.writeString(folder.resolve("index.html"), new Page(report).html());
     try (OutputStream out = Files.newOutputStream(folder.resolve("report.json"))) {
       ReportJson.write(report, out);
     }
     Path figures = Files.createDirectory(folder.resolve("figures"));
     try {
-      report.figures().parallelStream().forEach(figure -> write(figure, figures));
+      List<Figure> drawn = report.figures();
+      workers.forEach(drawn.size(), i -> write(drawn.get(i), figures));
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }

@@ -28,7 +28,7 @@ final class FieldFigure {
     this.id = id;
     this.subject = subject;
     this.view = PlaneView.of(experiment.data());
-    this.probability = PROBABILITIES.contains(experiment.game().loss());
+    this.probability = PROBABILITIES.contains(experiment.game().lossName());
   }
 
   /**

@@ -1,20 +1,22 @@
 package io.equilibria.runreport;
 
 import io.equilibria.InputException;
-import io.equilibria.config.ArchitectureSpec.Affine;
+import io.equilibria.compute.Execution;
+import io.equilibria.compute.Workers;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSources;
+import io.equilibria.data.Distribution;
 import io.equilibria.evaluation.AffineTrajectory;
 import io.equilibria.evaluation.Curves;
+import io.equilibria.evaluation.DenseGenerator;
 import io.equilibria.evaluation.GaussianMeasures;
 import io.equilibria.evaluation.MetricTrajectory;
 import io.equilibria.evaluation.Quantity;
 import io.equilibria.evaluation.SampleLook;
 import io.equilibria.evaluation.SampleTrajectory;
 import io.equilibria.evaluation.TaskMeasures;
-import io.equilibria.metric.ProgressListener;
 import io.equilibria.metric.divergence.AffineGaussian;
-import io.equilibria.training.Manifest;
+import io.equilibria.run.Manifest;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -38,37 +40,37 @@ record MeasuredCurves(List<Curves> curves, String missing, OptionalDouble twoDra
   /**
    * Computes or reads them.
    *
-   * @param watch is told how many of the looks are measured
+   * @param execution is told how many of the looks are measured
    */
-  static MeasuredCurves of(RecordedRun run, RunLooks looks, ProgressListener watch) {
+  static MeasuredCurves of(RecordedRun run, RunLooks looks, Execution execution) {
     if (SampleTrajectory.measured(run.folder())) {
       MetricTrajectory course = new SampleTrajectory(run.folder());
       List<Curves> curves = course.quantities().stream().map(course::curves).toList();
-      return sampled(run, looks.looks(), watch).and(curves);
+      return sampled(run, looks.looks(), execution).and(curves);
     }
-    MeasuredCurves exact = exact(run, steps(run.steps()));
+    MeasuredCurves exact = exact(run, steps(run.steps()), execution.workers());
     return exact.curves().isEmpty() && !looks.looks().isEmpty()
-        ? sampled(run, looks.looks(), watch)
+        ? sampled(run, looks.looks(), execution)
         : exact;
   }
 
   /** As {@link #of}, of the last step alone. */
-  static MeasuredCurves atEnd(RecordedRun run) {
-    MeasuredCurves exact = exact(run, new long[] {run.steps()});
-    List<SampleLook> looks = RunLooks.of(run, ProgressListener.NONE).looks();
+  static MeasuredCurves atEnd(RecordedRun run, Execution execution) {
+    MeasuredCurves exact = exact(run, new long[] {run.steps()}, execution.workers());
+    List<SampleLook> looks = RunLooks.of(run, execution).looks();
     return exact.curves().isEmpty() && !looks.isEmpty()
-        ? sampled(run, looks.subList(looks.size() - 1, looks.size()), ProgressListener.NONE)
+        ? sampled(run, looks.subList(looks.size() - 1, looks.size()), execution)
         : exact;
   }
 
   private static MeasuredCurves sampled(
-      RecordedRun run, List<SampleLook> looks, ProgressListener watch) {
+      RecordedRun run, List<SampleLook> looks, Execution execution) {
     if (looks.isEmpty()) {
       return none("");
     }
-    TaskMeasures measures = new TaskMeasures(run.experiment().data());
+    TaskMeasures measures = new TaskMeasures(run.experiment().data(), execution.workers());
     return new MeasuredCurves(
-        measures.curves(looks, watch), "", OptionalDouble.of(measures.twoDraws()));
+        measures.curves(looks, execution), "", OptionalDouble.of(measures.twoDraws()));
   }
 
   private MeasuredCurves and(List<Curves> more) {
@@ -76,16 +78,15 @@ record MeasuredCurves(List<Curves> curves, String missing, OptionalDouble twoDra
         Stream.concat(curves.stream(), more.stream()).toList(), missing, twoDraws);
   }
 
-  private static MeasuredCurves exact(RecordedRun run, long[] wanted) {
+  private static MeasuredCurves exact(RecordedRun run, long[] wanted, Workers workers) {
     try {
       Optional<AffineGaussian> data = gaussian(run.experiment());
-      if (data.isEmpty()
-          || !(run.experiment().game().generator().architecture() instanceof Affine)) {
+      if (data.isEmpty() || !DenseGenerator.isAffine(run.experiment())) {
         return none(
             "none was estimated during training, and a closed form exists only for affine"
                 + " generators on Gaussian data");
       }
-      return computed(run, data.get(), wanted);
+      return computed(run, data.get(), wanted, workers);
     } catch (InputException e) {
       return none(e.getMessage());
     }
@@ -96,17 +97,17 @@ record MeasuredCurves(List<Curves> curves, String missing, OptionalDouble twoDra
   }
 
   private static Optional<AffineGaussian> gaussian(Experiment experiment) {
-    return experiment.data().images()
-        ? Optional.empty()
-        : DataSources.distribution(experiment.data()).gaussian();
+    return DataSources.law(experiment.data()).flatMap(Distribution::gaussian);
   }
 
-  private static MeasuredCurves computed(RecordedRun run, AffineGaussian data, long[] wanted) {
+  private static MeasuredCurves computed(
+      RecordedRun run, AffineGaussian data, long[] wanted, Workers workers) {
     AffineTrajectory course =
         new AffineTrajectory(
             run.folder(),
             data,
-            GaussianMeasures.between(data, run.experiment().game().generator().latent()));
+            GaussianMeasures.between(data, run.experiment().game().generator().latent()),
+            workers);
     long[] all = LongStream.of(wanted).takeWhile(step -> finite(run, step)).toArray();
     if (all.length == 0) {
       return none("its parameters were not finite from the start");

@@ -1,10 +1,10 @@
 package io.equilibria.runreport;
 
-import io.equilibria.config.ShellWord;
+import io.equilibria.internal.text.ShellWord;
 import io.equilibria.report.Table;
-import io.equilibria.training.Machine;
-import io.equilibria.training.Manifest;
-import io.equilibria.training.Software;
+import io.equilibria.run.Machine;
+import io.equilibria.run.Manifest;
+import io.equilibria.run.Software;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,12 +1,12 @@
 package io.equilibria.runreport;
 
 import io.equilibria.InputException;
-import io.equilibria.checkpoint.RunChecksums;
 import io.equilibria.config.Experiment;
 import io.equilibria.internal.file.FileErrors;
-import io.equilibria.training.History;
-import io.equilibria.training.Manifest;
-import io.equilibria.training.RunFolder;
+import io.equilibria.run.History;
+import io.equilibria.run.Manifest;
+import io.equilibria.run.RunChecksums;
+import io.equilibria.run.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

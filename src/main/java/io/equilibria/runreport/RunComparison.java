@@ -12,6 +12,7 @@ import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.DoubleStream;
 
 /** Curves over one another, each with its name at its end. */
@@ -19,8 +20,6 @@ final class RunComparison {
   /** Quantities that are of either sign, or at most a small number. */
   private static final Set<String> LINEAR =
       Set.of(
-          "discriminator-loss",
-          "generator-loss",
           "logit-real",
           "logit-generated",
           "losses",
@@ -31,6 +30,10 @@ final class RunComparison {
           "angle",
           "modes",
           "high-quality");
+
+  /** Of further players too. */
+  private static final Pattern LINEAR_ENDS =
+      Pattern.compile(".*-(loss|logit-real|logit-generated)");
 
   /** With more curves than these, bands would cover one another. */
   static final int MAX_BANDS = 5;
@@ -102,6 +105,7 @@ final class RunComparison {
             .filter(Double::isFinite)
             .summaryStatistics();
     return !LINEAR.contains(quantity.id())
+        && !LINEAR_ENDS.matcher(quantity.id()).matches()
         && medians.getMin() > 0
         && medians.getMax() > SPAN * medians.getMin();
   }

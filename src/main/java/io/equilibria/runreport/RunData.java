@@ -1,16 +1,18 @@
 package io.equilibria.runreport;
 
+import io.equilibria.compute.Execution;
 import io.equilibria.evaluation.Curves;
 import io.equilibria.evaluation.Quantity;
-import io.equilibria.game.Scalar;
-import io.equilibria.metric.ProgressListener;
+import io.equilibria.evaluation.ScalarQuantity;
+import io.equilibria.run.RecordedColumns;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A run with all its curves in memory.
@@ -19,43 +21,52 @@ import java.util.OptionalDouble;
  * every seed has one, infinite from where it diverged.
  *
  * @param run where they come from
- * @param curves by the quantity's id: what was measured first, then the scalars
+ * @param measured what was measured between data and samples
+ * @param scalars what every step recorded
  * @param missing why nothing was measured, or empty
  * @param looks what its players did at some of the steps that are known
  * @param twoDraws how far two draws of the data are apart, where samples were compared with it
  */
 record RunData(
     RecordedRun run,
-    Map<String, Curves> curves,
+    List<Curves> measured,
+    List<Curves> scalars,
     String missing,
     RunLooks looks,
     OptionalDouble twoDraws) {
+  /** What is reported while one is read. */
+  static final String UNIT = "%";
 
   /**
    * Reads a run's curves.
    *
    * @param every steps of a point of a scalar's curve
-   * @param watch is told how much of the work, in hundredths, is done
+   * @param execution is told how much of the work, in hundredths, is done
    */
-  static RunData read(RecordedRun run, int every, ProgressListener watch) {
-    RunLooks looks = RunLooks.of(run, (done, all) -> watch.at(50 * done / all, 100));
-    MeasuredCurves measured =
-        MeasuredCurves.of(run, looks, (done, all) -> watch.at(50 + 50 * done / all, 100));
-    Map<String, Curves> curves = new LinkedHashMap<>();
-    measured.curves().forEach(one -> curves.put(one.quantity().id(), one));
-    ScalarCurves.of(run.history(), every, run.finiteSeeds())
-        .forEach(one -> curves.put(one.quantity().id(), one));
-    return new RunData(run, curves, measured.missing(), looks.some(), measured.twoDraws());
+  static RunData read(RecordedRun run, int every, Execution execution) {
+    RunLooks looks = RunLooks.of(run, execution.part(0, 50, 100, UNIT));
+    MeasuredCurves measured = MeasuredCurves.of(run, looks, execution.part(50, 100, 100, UNIT));
+    List<Curves> scalars = ScalarCurves.of(run.history(), every, run.finiteSeeds());
+    return new RunData(
+        run, measured.curves(), scalars, measured.missing(), looks.some(), measured.twoDraws());
   }
 
   String label() {
     return run.label();
   }
 
+  /** All curves: what was measured first, then the scalars. */
+  List<Curves> curves() {
+    return Stream.concat(measured.stream(), scalars.stream()).toList();
+  }
+
   /** The curves of a quantity, if there are any. */
   Optional<Curves> find(Quantity quantity) {
-    return Optional.ofNullable(curves.get(quantity.id()))
-        .filter(found -> found.quantity().equals(quantity));
+    return of(quantity, curves());
+  }
+
+  private static Optional<Curves> of(Quantity quantity, List<Curves> curves) {
+    return curves.stream().filter(one -> one.quantity().equals(quantity)).findFirst();
   }
 
   /** The last value of a seed, if the quantity has a curve for it. */
@@ -66,34 +77,42 @@ record RunData(
     }
     double[] ends = found.get().ends();
     // Scalars are those of the seeds that are finite; looks are those of the first seeds.
-    boolean scalar =
-        Arrays.stream(Scalar.values()).map(ScalarCurves::quantity).anyMatch(quantity::equals);
+    boolean scalar = of(quantity, scalars).isPresent();
     int place = scalar ? Arrays.binarySearch(run.finiteSeeds(), seed) : seed;
     return place < 0 || place >= ends.length
         ? OptionalDouble.empty()
         : OptionalDouble.of(ends[place]);
   }
 
-  /** The curves of a scalar, if there are any. */
-  Optional<Curves> find(Scalar scalar) {
-    return find(ScalarCurves.quantity(scalar));
+  /** The curves of a recorded column, if there are any. */
+  Optional<Curves> scalar(String column) {
+    return of(ScalarQuantity.of(column), scalars);
   }
 
-  /** The quantities of all subjects, those measured first, each once. */
+  /** What was measured of some of the subjects, each once. */
+  static List<Quantity> measured(List<RunData> subjects) {
+    return subjects.stream()
+        .flatMap(subject -> subject.measured().stream())
+        .map(Curves::quantity)
+        .distinct()
+        .toList();
+  }
+
+  /** The recorded columns of all subjects, each once, the standard ones first. */
+  static List<String> columns(List<RunData> subjects) {
+    Set<String> columns = new LinkedHashSet<>();
+    subjects.forEach(subject -> columns.addAll(subject.run().history().scalars()));
+    return RecordedColumns.inOrder(columns);
+  }
+
+  /** The quantities of which some subject has curves, those measured first, each once. */
   static List<Quantity> quantities(List<RunData> subjects) {
-    List<Quantity> scalars = List.of(Scalar.values()).stream().map(ScalarCurves::quantity).toList();
-    List<Quantity> measured = new ArrayList<>();
-    List<Quantity> recorded = new ArrayList<>();
-    for (RunData subject : subjects) {
-      for (Curves curves : subject.curves().values()) {
-        Quantity quantity = curves.quantity();
-        List<Quantity> kind = scalars.contains(quantity) ? recorded : measured;
-        if (!kind.contains(quantity)) {
-          kind.add(quantity);
-        }
-      }
-    }
-    measured.addAll(scalars.stream().filter(recorded::contains).toList());
-    return List.copyOf(measured);
+    List<Quantity> quantities = new ArrayList<>(measured(subjects));
+    columns(subjects).stream()
+        .map(ScalarQuantity::of)
+        .filter(
+            quantity -> subjects.stream().anyMatch(one -> of(quantity, one.scalars()).isPresent()))
+        .forEach(quantities::add);
+    return List.copyOf(quantities);
   }
 }

@@ -1,7 +1,10 @@
 package io.equilibria.runreport;
 
+import io.equilibria.compute.Execution;
+import io.equilibria.compute.Workers;
 import io.equilibria.config.DataSpec;
 import io.equilibria.data.DataSources;
+import io.equilibria.data.Distribution;
 import io.equilibria.evaluation.Curves;
 import io.equilibria.metric.Modes;
 import java.nio.file.Path;
@@ -20,17 +23,18 @@ public record RunEnd(List<Curves> curves, int modes, OptionalDouble twoDraws) {
   /**
    * Looks at a run.
    *
+   * @param workers to measure on
    * @throws io.equilibria.InputException if it is none, has made no step or is damaged
    */
-  public static RunEnd of(Path run) {
+  public static RunEnd of(Path run, Workers workers) {
     RecordedRun read = RecordedRun.read(run, run.toString());
-    MeasuredCurves measured = MeasuredCurves.atEnd(read);
+    MeasuredCurves measured = MeasuredCurves.atEnd(read, Execution.on(workers));
     int modes = measured.twoDraws().isPresent() ? modes(read.experiment().data()) : 0;
     return new RunEnd(measured.curves(), modes, measured.twoDraws());
   }
 
   /** How many modes data has; 0 where it is no mixture. */
   static int modes(DataSpec data) {
-    return data.images() ? 0 : DataSources.distribution(data).modes().map(Modes::count).orElse(0);
+    return DataSources.law(data).flatMap(Distribution::modes).map(Modes::count).orElse(0);
   }
 }

@@ -2,6 +2,7 @@ package io.equilibria.runreport;
 
 import io.equilibria.InputException;
 import io.equilibria.checkpoint.CheckpointStore;
+import io.equilibria.compute.Execution;
 import io.equilibria.config.DataSpec;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSources;
@@ -10,7 +11,6 @@ import io.equilibria.evaluation.SampleLook;
 import io.equilibria.evaluation.SampleRecord;
 import io.equilibria.evaluation.TaskMeasures;
 import io.equilibria.export.TrainedModel;
-import io.equilibria.metric.ProgressListener;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,9 +33,9 @@ record RunLooks(List<SampleLook> looks, String missing) {
   /**
    * Reads or draws them.
    *
-   * @param watch is told how many of the models that are needed have been opened
+   * @param execution is told how many of the models that are needed have been opened
    */
-  static RunLooks of(RecordedRun run, ProgressListener watch) {
+  static RunLooks of(RecordedRun run, Execution execution) {
     DataSpec data = run.experiment().data();
     if (!TaskMeasures.apply(data)) {
       return new RunLooks(List.of(), "");
@@ -43,14 +43,14 @@ record RunLooks(List<SampleLook> looks, String missing) {
     try {
       DataSources.distribution(data); // Refused here where its file is gone.
       List<SampleLook> recorded = SampleRecord.read(run.folder(), data, run.steps());
-      List<SampleLook> looks = recorded.isEmpty() ? drawn(run, watch) : recorded;
+      List<SampleLook> looks = recorded.isEmpty() ? drawn(run, execution) : recorded;
       return new RunLooks(looks, looks.isEmpty() ? "it has no checkpoint" : "");
     } catch (InputException e) {
       return new RunLooks(List.of(), e.getMessage());
     }
   }
 
-  private static List<SampleLook> drawn(RecordedRun run, ProgressListener watch) {
+  private static List<SampleLook> drawn(RecordedRun run, Execution execution) {
     List<Long> kept =
         new CheckpointStore(run.folder(), run.experiment().training().keep())
             .steps().stream().filter(step -> step <= run.steps()).toList();
@@ -71,11 +71,13 @@ record RunLooks(List<SampleLook> looks, String missing) {
           try (TrainedModel model = TrainedModel.open(run.folder(), steps.get(t), replica)) {
             samples[replica] = model.sample(TaskMeasures.SAMPLES, TaskMeasures.SEED);
             if (shown) {
-              logits.add(PlaneView.of(run.experiment().data()).logits(model::logits));
+              logits.add(PlaneView.of(run.experiment().data()).logits(model));
             }
           }
         }
-        watch.at((long) t * replicas + replica + 1, (long) steps.size() * replicas);
+        long done = (long) t * replicas + replica + 1;
+        execution.monitor().report(done, (long) steps.size() * replicas, "models");
+        execution.monitor().requireNotCancelled();
       }
       looks.add(new SampleLook(steps.get(t), samples, logits.toArray(float[][][]::new)));
     }

@@ -1,12 +1,13 @@
 package io.equilibria.runreport;
 
 import io.equilibria.InputException;
+import io.equilibria.compute.Execution;
+import io.equilibria.compute.Workers;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.ExperimentYaml;
-import io.equilibria.config.Overrides;
+import io.equilibria.config.PenaltySpec;
 import io.equilibria.evaluation.Curves;
 import io.equilibria.internal.file.FileErrors;
-import io.equilibria.metric.ProgressListener;
 import io.equilibria.report.Report;
 import io.equilibria.runreport.SeedPairs.Pair;
 import java.io.IOException;
@@ -15,14 +16,18 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A page about one run, or about several side by side: curves, values at the end, the settings in
  * which they differ, how each was made.
  *
  * <pre>{@code
- * RunReport overview = RunReport.of(List.of(Path.of("checkpoints/a"), Path.of("checkpoints/b")), ProgressListener.NONE);
- * Path page = overview.write(Path.of("checkpoints/a-and-b")); // report/index.html in it
+ * List<Path> runs = List.of(Path.of("checkpoints/a"), Path.of("checkpoints/b"));
+ * try (Workers workers = Workers.of(2)) {
+ *   RunReport overview = RunReport.of(runs, Execution.on(workers));
+ *   Path page = overview.write(Path.of("checkpoints/a-and-b"), workers); // report/index.html in it
+ * }
  * }</pre>
  */
 public final class RunReport {
@@ -45,11 +50,11 @@ public final class RunReport {
    * Reads runs.
    *
    * @param folders of different runs, 1 to {@link #MAX}
-   * @param watch is told how much of the work is done
+   * @param execution is told how much of the work, in hundredths of each run's, is done
    * @throws InputException if one is no run, has made no step or is damaged, or if one is named
    *     twice
    */
-  public static RunReport of(List<Path> folders, ProgressListener watch) {
+  public static RunReport of(List<Path> folders, Execution execution) {
     if (folders.isEmpty() || folders.size() > MAX) {
       throw new InputException(
           "expected 1 to %d runs, found %d; many runs of many settings are what `sweep` is for"
@@ -68,7 +73,10 @@ public final class RunReport {
       int before = subjects.size();
       subjects.add(
           RunData.read(
-              run, every, (done, all) -> watch.at(before * all + done, runs.size() * all)));
+              run,
+              every,
+              execution.part(
+                  100L * before, 100L * (before + 1), 100L * runs.size(), RunData.UNIT)));
     }
     return new RunReport(subjects, every);
   }
@@ -100,7 +108,7 @@ public final class RunReport {
     return subjects.stream()
         .filter(subject -> subject.run().equals(run))
         .findFirst()
-        .map(subject -> List.copyOf(subject.curves().values()))
+        .map(subject -> subject.curves())
         .orElseThrow(() -> new IllegalArgumentException("not of this page: " + run.folder()));
   }
 
@@ -117,12 +125,13 @@ public final class RunReport {
   /**
    * Writes the folder {@code report} into a folder, replacing an earlier report there.
    *
+   * @param workers to draw figures on
    * @return the page
    * @throws InputException if it cannot be written
    */
-  public Path write(Path folder) {
+  public Path write(Path folder, Workers workers) {
     try {
-      return report().write(folder);
+      return report().write(folder, workers);
     } catch (IOException e) {
       throw FileErrors.cannotWrite(folder.resolve("report"), e);
     }
@@ -161,8 +170,10 @@ public final class RunReport {
     Experiment experiment = run.experiment();
     return "The %s game with penalty %s on %s: %,d of %,d steps, %s, %s."
         .formatted(
-            experiment.game().loss(),
-            Overrides.paths(experiment).get("game.penalty.kind"),
+            experiment.game().lossName(),
+            experiment.game().penalties().stream()
+                .map(PenaltySpec::kind)
+                .collect(Collectors.joining(" + ")),
             experiment.data().kind(),
             run.steps(),
             experiment.training().steps(),
@@ -172,7 +183,7 @@ public final class RunReport {
 
   private String settings() {
     RecordedRun first = subjects.get(0).run();
-    String yaml = ExperimentYaml.write(first.experiment());
+    String yaml = ExperimentYaml.settings(first.experiment());
     return subjects.size() == 1
         ? yaml
         : "# %s; in what the others differ stands above%n".formatted(first.label()) + yaml;

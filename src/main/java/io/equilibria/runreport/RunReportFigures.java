@@ -1,26 +1,27 @@
 package io.equilibria.runreport;
 
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
-import io.equilibria.config.PenaltySpec.AroundData;
-import io.equilibria.config.PenaltySpec.Interpolated;
+import io.equilibria.data.DataDescription;
 import io.equilibria.data.DataSources;
 import io.equilibria.evaluation.Curves;
 import io.equilibria.evaluation.Quantity;
 import io.equilibria.evaluation.SampleGrids;
 import io.equilibria.evaluation.SampleLook;
 import io.equilibria.evaluation.SampleMeasures;
-import io.equilibria.game.Scalar;
+import io.equilibria.evaluation.ScalarQuantity;
+import io.equilibria.penalty.PenaltyKinds;
 import io.equilibria.report.figure.Caption;
 import io.equilibria.report.figure.Figure;
 import io.equilibria.report.figure.NumberText;
 import io.equilibria.report.figure.SampleGrid;
+import io.equilibria.run.RecordedColumns;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -29,12 +30,12 @@ import java.util.stream.DoubleStream;
 /** The pictures of a page: pictures of samples, then what was measured, then the scalars. */
 final class RunReportFigures {
   /** In a page of one run these share two pictures, the players' losses and both logits. */
-  private static final Set<Scalar> SHARING =
-      EnumSet.of(
-          Scalar.DISCRIMINATOR_LOSS,
-          Scalar.GENERATOR_LOSS,
-          Scalar.LOGIT_REAL,
-          Scalar.LOGIT_GENERATED);
+  private static final Set<String> SHARING =
+      Set.of(
+          RecordedColumns.DISCRIMINATOR_LOSS,
+          RecordedColumns.GENERATOR_LOSS,
+          RecordedColumns.LOGIT_REAL,
+          RecordedColumns.LOGIT_GENERATED);
 
   private final List<RunData> subjects;
   private final int every;
@@ -51,25 +52,20 @@ final class RunReportFigures {
     this.every = every;
     subjects.forEach(this::samples);
     subjects.forEach(this::field);
-    List<Quantity> scalars = Arrays.stream(Scalar.values()).map(ScalarCurves::quantity).toList();
-    for (Quantity quantity : RunData.quantities(subjects)) {
-      if (!scalars.contains(quantity)) {
-        overlay(quantity);
-      }
-    }
+    RunData.measured(subjects).forEach(this::overlay);
     if (subjects.size() == 1) {
-      Map<String, Scalar> losses = new LinkedHashMap<>();
-      losses.put("discriminator", Scalar.DISCRIMINATOR_LOSS);
-      losses.put("generator", Scalar.GENERATOR_LOSS);
+      Map<String, String> losses = new LinkedHashMap<>();
+      losses.put("discriminator", RecordedColumns.DISCRIMINATOR_LOSS);
+      losses.put("generator", RecordedColumns.GENERATOR_LOSS);
       shared(new Quantity("losses", "Losses, without penalty", "loss"), losses);
-      Map<String, Scalar> logits = new LinkedHashMap<>();
-      logits.put("data", Scalar.LOGIT_REAL);
-      logits.put("samples", Scalar.LOGIT_GENERATED);
+      Map<String, String> logits = new LinkedHashMap<>();
+      logits.put("data", RecordedColumns.LOGIT_REAL);
+      logits.put("samples", RecordedColumns.LOGIT_GENERATED);
       shared(new Quantity("logits", "Mean logits", "logit"), logits);
     }
-    for (Scalar scalar : Scalar.values()) {
-      if (subjects.size() > 1 || !SHARING.contains(scalar)) {
-        overlay(ScalarCurves.quantity(scalar));
+    for (String column : RunData.columns(subjects)) {
+      if (subjects.size() > 1 || !SHARING.contains(column)) {
+        overlay(ScalarQuantity.of(column));
       }
     }
   }
@@ -86,12 +82,13 @@ final class RunReportFigures {
 
   private void samples(RunData subject) {
     Experiment experiment = subject.run().experiment();
-    if (experiment.data().images()) {
+    DataDescription data = DataSources.describe(experiment.data());
+    if (data.images()) {
       String id = subjects.size() == 1 ? "samples" : "samples-" + (subjects.indexOf(subject) + 1);
       Optional<SampleGrid> grid =
           SampleGrids.last(
               subject.run().folder(),
-              DataSources.sample(experiment.data()).asArray(),
+              data.sample().asArray(),
               step ->
                   new Caption(
                       id,
@@ -135,11 +132,11 @@ final class RunReportFigures {
   }
 
   /** Several scalars of one run, by name. */
-  private void shared(Quantity both, Map<String, Scalar> scalars) {
+  private void shared(Quantity both, Map<String, String> columns) {
     RunComparison overlay = new RunComparison(new Caption(both.id(), both.title(), text("")), both);
-    scalars.forEach(
-        (name, scalar) ->
-            subjects.get(0).find(scalar).ifPresent(curves -> overlay.with(name, curves)));
+    columns.forEach(
+        (name, column) ->
+            subjects.get(0).scalar(column).ifPresent(curves -> overlay.with(name, curves)));
     if (overlay.varies()) {
       figures.add(overlay.figure());
     }
@@ -159,7 +156,7 @@ final class RunReportFigures {
 
   /** The gradient norm that costs nothing, or what the data itself would reach. */
   private Map<String, Double> references(Quantity quantity) {
-    if (quantity.equals(ScalarCurves.quantity(Scalar.GRADIENT_NORM))) {
+    if (quantity.equals(ScalarQuantity.of(RecordedColumns.GRADIENT_NORM))) {
       return common("target %s", subject -> target(subject.run().experiment()));
     }
     if (quantity.equals(SampleMeasures.MODES)) {
@@ -184,12 +181,10 @@ final class RunReportFigures {
   }
 
   private static DoubleStream target(Experiment experiment) {
-    if (experiment.game().penalty() instanceof Interpolated penalty) {
-      return DoubleStream.of(penalty.target());
-    }
-    return experiment.game().penalty() instanceof AroundData penalty
-        ? DoubleStream.of(penalty.target())
-        : DoubleStream.empty();
+    return experiment.game().penalties().stream()
+        .flatMap(penalty -> PenaltyKinds.form(Catalogue.installed(), penalty).stream())
+        .map(form -> form.cost().target())
+        .flatMapToDouble(OptionalDouble::stream);
   }
 
   private static String capital(String text) {

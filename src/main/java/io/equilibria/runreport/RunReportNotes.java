@@ -1,8 +1,6 @@
 package io.equilibria.runreport;
 
-import io.equilibria.game.Scalar;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -116,8 +114,8 @@ final class RunReportNotes {
 
   /** A curve is cut where a seed is not finite. */
   private static boolean diverged(RunData subject) {
-    return Arrays.stream(Scalar.values())
-        .map(subject::find)
+    return subject.run().history().scalars().stream()
+        .map(subject::scalar)
         .anyMatch(
             found ->
                 found

@@ -1,9 +1,9 @@
 package io.equilibria.runreport;
 
 import io.equilibria.evaluation.Curves;
-import io.equilibria.evaluation.Quantity;
-import io.equilibria.game.Scalar;
-import io.equilibria.training.History;
+import io.equilibria.evaluation.ScalarQuantity;
+import io.equilibria.run.History;
+import io.equilibria.run.RecordedColumns;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,7 +21,7 @@ final class ScalarCurves {
   /** Numbers of the history in memory at once: 16 MB. */
   private static final int CHUNK = 1 << 22;
 
-  /** How the estimators of all scalars begin. */
+  /** How the estimators of the standard scalars begin. */
   static final String MEAN = "mean over the batch";
 
   private ScalarCurves() {}
@@ -29,27 +29,6 @@ final class ScalarCurves {
   /** Steps that one point stands for, for runs of which the longest has so many. */
   static int stepsOfAPoint(int steps) {
     return Math.max(1, (steps + POINTS - 1) / POINTS);
-  }
-
-  /** What a scalar is to people. */
-  static Quantity quantity(Scalar scalar) {
-    return switch (scalar) {
-      case DISCRIMINATOR_LOSS ->
-          quantity(scalar, "discriminator's loss without penalty", "discriminator's loss");
-      case GENERATOR_LOSS -> quantity(scalar, "generator's loss", "generator's loss");
-      case PENALTY -> quantity(scalar, "penalty with its weight", "penalty");
-      case GRADIENT_NORM ->
-          quantity(
-              scalar,
-              "norm of the discriminator's gradient",
-              "gradient norm (logits per unit of x)");
-      case LOGIT_REAL -> quantity(scalar, "logit on data", "logit on data");
-      case LOGIT_GENERATED -> quantity(scalar, "logit on samples", "logit on samples");
-    };
-  }
-
-  private static Quantity quantity(Scalar scalar, String title, String axis) {
-    return new Quantity(scalar.column().replace('_', '-'), title, axis);
   }
 
   /**
@@ -60,10 +39,7 @@ final class ScalarCurves {
    * @param seeds whose curves are wanted
    */
   static List<Curves> of(History history, int every, int[] seeds) {
-    List<Scalar> scalars =
-        Arrays.stream(Scalar.values())
-            .filter(scalar -> history.columns().contains(scalar.column()))
-            .toList();
+    List<String> scalars = RecordedColumns.inOrder(history.scalars());
     double[][][] means =
         Arrays.stream(means(history, scalars, every))
             .map(all -> IntStream.of(seeds).mapToObj(seed -> all[seed]).toArray(double[][]::new))
@@ -77,13 +53,24 @@ final class ScalarCurves {
             Arrays.stream(means[s])
                 .map(curve -> Arrays.copyOf(curve, finite))
                 .toArray(double[][]::new);
-        String over = every == 1 ? "" : " and %,d steps".formatted(every);
         curves.add(
             new Curves(
-                quantity(scalars.get(s)), MEAN + over, Arrays.copyOf(steps, finite), values, 0));
+                ScalarQuantity.of(scalars.get(s)),
+                estimator(scalars.get(s), every),
+                Arrays.copyOf(steps, finite),
+                values,
+                0));
       }
     }
     return List.copyOf(curves);
+  }
+
+  private static String estimator(String column, int every) {
+    boolean known = RecordedColumns.STANDARD.contains(column);
+    if (every == 1) {
+      return known ? MEAN : "as recorded";
+    }
+    return (known ? MEAN + " and %,d steps" : "as recorded, mean over %,d steps").formatted(every);
   }
 
   /** Points before the first at which some seed is not finite. */
@@ -106,10 +93,10 @@ final class ScalarCurves {
   }
 
   /** [scalars][seeds][points]. */
-  private static double[][][] means(History history, List<Scalar> scalars, int every) {
+  private static double[][][] means(History history, List<String> scalars, int every) {
     int columns = history.columns().size();
     int seeds = history.replicas();
-    int[] places = scalars.stream().mapToInt(s -> history.columns().indexOf(s.column())).toArray();
+    int[] places = scalars.stream().mapToInt(history.columns()::indexOf).toArray();
     long[] ends = ends(history.steps(), every);
     double[][][] means = new double[places.length][seeds][ends.length];
     int pointsAtOnce = Math.max(1, CHUNK / Math.multiplyExact(seeds * columns, every));

@@ -2,12 +2,14 @@ package io.equilibria.runreport;
 
 import io.equilibria.config.Experiment;
 import io.equilibria.evaluation.Quantity;
-import io.equilibria.game.Scalar;
+import io.equilibria.evaluation.ScalarQuantity;
 import io.equilibria.metric.statistics.Holm;
 import io.equilibria.metric.statistics.PairedComparison;
 import io.equilibria.report.Table;
 import io.equilibria.report.figure.NumberText;
+import io.equilibria.run.RecordedColumns;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,13 +25,6 @@ import java.util.stream.IntStream;
  */
 public final class SeedPairs {
   private static final double LEVEL = 0.95;
-
-  /** What has to agree for a scalar to mean the same. */
-  private static final Map<Quantity, Function<Experiment, Object>> MEANING =
-      Map.of(
-          ScalarCurves.quantity(Scalar.DISCRIMINATOR_LOSS), run -> run.game().loss(),
-          ScalarCurves.quantity(Scalar.GENERATOR_LOSS), run -> run.game().loss(),
-          ScalarCurves.quantity(Scalar.PENALTY), run -> run.game().penalty());
 
   /**
    * One comparison.
@@ -55,9 +50,14 @@ public final class SeedPairs {
   private final List<Pair> pairs;
   private final List<String> notes = new ArrayList<>();
 
+  /** What has to agree for a scalar to mean the same; of others nothing has. */
+  private final Map<Quantity, Function<Experiment, Object>> meanings = new HashMap<>();
+
   /** Compares all but the first with the first. */
   SeedPairs(List<RunData> subjects) {
     RunData base = subjects.get(0);
+    RunData.columns(subjects)
+        .forEach(column -> meanings.put(ScalarQuantity.of(column), meaning(column)));
     List<Quantity> quantities = RunData.quantities(subjects);
     for (RunData other : subjects.subList(1, subjects.size())) {
       Optional<String> obstacle = obstacle(other.run(), base.run());
@@ -68,6 +68,13 @@ public final class SeedPairs {
       }
     }
     pairs = adjusted(found);
+  }
+
+  private static Function<Experiment, Object> meaning(String column) {
+    if (RecordedColumns.isPlayersLoss(column)) {
+      return run -> run.game().loss();
+    }
+    return RecordedColumns.isLoss(column) ? run -> run.game().penalties() : run -> "";
   }
 
   private static List<Pair> adjusted(List<Pair> raw) {
@@ -89,7 +96,7 @@ public final class SeedPairs {
   }
 
   private void compare(Quantity quantity, RunData first, RunData second) {
-    Function<Experiment, Object> meaning = MEANING.getOrDefault(quantity, run -> "");
+    Function<Experiment, Object> meaning = meanings.getOrDefault(quantity, run -> "");
     if (!meaning.apply(first.run().experiment()).equals(meaning.apply(second.run().experiment()))) {
       return;
     }

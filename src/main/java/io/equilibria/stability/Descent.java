@@ -1,7 +1,12 @@
 package io.equilibria.stability;
 
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.IntPredicate;
+import java.util.stream.Stream;
+
 /**
- * Plain gradient descent of both players in a linear game, v(w) = J w: what one step of the game
+ * Plain gradient descent of all players in a linear game, v(w) = J w: what one step of the game
  * does to a deviation w. With the generator's numbers first, J = [J_gg J_gd; J_dg J_dd], and h_g,
  * h_d the learning rates, the two maps are
  *
@@ -11,45 +16,105 @@ package io.equilibria.stability;
  * </pre>
  *
  * <p>In the second the discriminator takes its k steps first, and the generator answers the
- * discriminator that they made. Both are exact for a linear game, for any k.
+ * discriminator that they made. Both are exact for a linear game, for any k. Of several players a
+ * side each has its own rate; all discriminators make their first step together, and those with
+ * more go on without the others.
  *
- * @param generatorRate h_g, above 0
- * @param discriminatorRate h_d, above 0
- * @param discriminatorSteps k, at least 1
- * @param generatorSize how many of the field's numbers are the generator's
+ * @param generators in the order of their numbers
+ * @param discriminators whose numbers follow
  */
-public record Descent(
-    double generatorRate, double discriminatorRate, int discriminatorSteps, int generatorSize) {
+public record Descent(List<Mover> generators, List<Mover> discriminators) {
 
   /**
-   * The map of a step in which both players answer the same deviation, each once.
+   * A player.
+   *
+   * @param size how many of the field's numbers are its own
+   * @param rate h, at least 0; 0 of a frozen player
+   * @param steps k, at least 1; 1 of a generator
+   */
+  public record Mover(int size, double rate, int steps) {}
+
+  public Descent {
+    generators = List.copyOf(generators);
+    discriminators = List.copyOf(discriminators);
+  }
+
+  /**
+   * A generator against a discriminator.
+   *
+   * @param generatorRate h_g
+   * @param discriminatorRate h_d
+   * @param discriminatorSteps k
+   * @param generatorSize how many of the field's numbers are the generator's
+   * @param discriminatorSize how many are the discriminator's
+   */
+  static Descent ofPair(
+      double generatorRate,
+      double discriminatorRate,
+      int discriminatorSteps,
+      int generatorSize,
+      int discriminatorSize) {
+    return new Descent(
+        List.of(new Mover(generatorSize, generatorRate, 1)),
+        List.of(new Mover(discriminatorSize, discriminatorRate, discriminatorSteps)));
+  }
+
+  /** The rate of all players; empty where they differ. */
+  public OptionalDouble commonRate() {
+    double[] rates = movers().mapToDouble(Mover::rate).distinct().toArray();
+    return rates.length == 1 ? OptionalDouble.of(rates[0]) : OptionalDouble.empty();
+  }
+
+  private Stream<Mover> movers() {
+    return Stream.concat(generators.stream(), discriminators.stream());
+  }
+
+  /**
+   * The map of a step in which all players answer the same deviation, each once.
    *
    * @param jacobian [n][n]
    */
   double[][] simultaneous(double[][] jacobian) {
-    return moving(jacobian, 0, jacobian.length);
+    return moving(jacobian, mover -> true);
   }
 
   /**
-   * The map of a step in which the players take turns, the discriminator first.
+   * The map of a step in which the sides take turns, the discriminators first.
    *
    * @param jacobian [n][n]
    */
   double[][] alternating(double[][] jacobian) {
-    double[][] generator = moving(jacobian, 0, generatorSize);
-    double[][] discriminator = moving(jacobian, generatorSize, jacobian.length);
-    return product(generator, power(discriminator, discriminatorSteps));
+    double[][] made = null;
+    int done = 0;
+    for (int steps : discriminators.stream().mapToInt(Mover::steps).sorted().distinct().toArray()) {
+      int before = done;
+      double[][] once = moving(jacobian, i -> i >= generators.size() && mover(i).steps() > before);
+      double[][] round = power(once, steps - before);
+      made = made == null ? round : product(round, made);
+      done = steps;
+    }
+    return product(moving(jacobian, i -> i < generators.size()), made);
+  }
+
+  private Mover mover(int index) {
+    return index < generators.size()
+        ? generators.get(index)
+        : discriminators.get(index - generators.size());
   }
 
   /** The identity plus rate times the Jacobian in the rows of those who move. */
-  private double[][] moving(double[][] jacobian, int from, int to) {
+  private double[][] moving(double[][] jacobian, IntPredicate moves) {
     double[][] map = new double[jacobian.length][jacobian.length];
-    for (int i = 0; i < map.length; i++) {
-      map[i][i] = 1;
-      double rate = i < generatorSize ? generatorRate : discriminatorRate;
-      for (int j = 0; i >= from && i < to && j < map.length; j++) {
-        map[i][j] += rate * jacobian[i][j];
+    int row = 0;
+    for (int player = 0; player < generators.size() + discriminators.size(); player++) {
+      Mover mover = mover(player);
+      for (int i = row; i < row + mover.size(); i++) {
+        map[i][i] = 1;
+        for (int j = 0; moves.test(player) && j < map.length; j++) {
+          map[i][j] += mover.rate() * jacobian[i][j];
+        }
       }
+      row += mover.size();
     }
     return map;
   }

@@ -5,15 +5,20 @@ import io.equilibria.checkpoint.Checkpoint;
 import io.equilibria.checkpoint.CheckpointStore;
 import io.equilibria.checkpoint.CheckpointTensors;
 import io.equilibria.checkpoint.TensorSpec;
+import io.equilibria.config.DiscriminatorSpec;
 import io.equilibria.config.Experiment;
+import io.equilibria.config.GameSpec;
 import io.equilibria.data.DataSource;
 import io.equilibria.game.Networks;
-import io.equilibria.layer.Network;
+import io.equilibria.run.RunFolder;
+import io.equilibria.stability.Descent.Mover;
 import io.equilibria.tensor.Variable;
-import io.equilibria.training.RunFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.proto.DataType;
@@ -25,14 +30,15 @@ import org.tensorflow.types.TFloat32;
  * @param experiment the run's
  * @param step steps done
  * @param replica of the run
- * @param parameters the trained ones, those of the generator first, each in row-major order
- * @param generatorSize how many of them are the generator's
+ * @param parameters the trained ones, those of the generators first, each in row-major order
+ * @param descent plain gradient descent with the learning rates that the run's players began with,
+ *     whatever their optimisers, and with the run's steps of the discriminators
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record RunPoint(
-    Experiment experiment, long step, int replica, double[] parameters, int generatorSize) {
+    Experiment experiment, long step, int replica, double[] parameters, Descent descent) {
   /**
-   * Trained parameters of both players that a Jacobian is taken of, at most. With 2 000 it takes
+   * Trained parameters of all players that a Jacobian is taken of, at most. With 2 000 it takes
    * four times 32 MB, and its eigenvalues minutes.
    */
   public static final int MAX = 2000;
@@ -68,44 +74,70 @@ public record RunPoint(
       Experiment experiment, Checkpoint checkpoint, DataSource data, int replica) {
     experiment.requireReplica(replica);
     Networks players = Networks.of(experiment.game(), data.sample());
-    long size = size(players.generator()) + size(players.discriminator());
-    if (size > MAX) {
-      throw new InputException(
-          ("stability: expected at most %,d trained parameters in both players, found %,d"
-                  + " (generator %,d, discriminator %,d): the Jacobian has a row for each, and the"
-                  + " time for its eigenvalues grows with the cube of their number; %s")
-              .formatted(
-                  MAX,
-                  size,
-                  size(players.generator()),
-                  size(players.discriminator()),
-                  new SmallerPlayers(experiment, data.sample(), MAX).advice()));
-    }
-    List<Variable> trained = new ArrayList<>(players.generator().trained(TFloat32.class));
-    trained.addAll(players.discriminator().trained(TFloat32.class));
+    requireSmall(experiment, players, data);
+    List<Variable> trained = trained(players);
     return new RunPoint(
         experiment,
         checkpoint.step(),
         replica,
         parameters(checkpoint, trained, experiment.replicas(), replica),
-        Math.toIntExact(size(players.generator())));
+        descent(experiment.game(), players));
   }
 
-  /**
-   * Plain gradient descent with the learning rates that the run's players began with, whatever
-   * their optimisers, and with the run's steps of the discriminator.
-   */
-  public Descent descent() {
-    return new Descent(
-        experiment.game().generator().optimizer().rate(),
-        experiment.game().discriminator().optimizer().rate(),
-        experiment.game().discriminator().steps(),
-        generatorSize);
+  private static void requireSmall(Experiment experiment, Networks players, DataSource data) {
+    if (size(players) > MAX) {
+      throw new InputException(
+          ("stability: expected at most %,d trained parameters in %s players, found %,d"
+                  + " (%s): the Jacobian has a row for each, and the"
+                  + " time for its eigenvalues grows with the cube of their number; %s")
+              .formatted(
+                  MAX,
+                  experiment.game().isPair() ? "both" : "all",
+                  size(players),
+                  sizes(players),
+                  new SmallerPlayers(experiment, data.sample(), MAX).advice()));
+    }
   }
 
-  /** Trained numbers of a player. */
-  static long size(Network network) {
-    return network.trained(TFloat32.class).stream().mapToLong(v -> v.shape().size()).sum();
+  private static String sizes(Networks players) {
+    Map<String, List<Variable>> trained = new LinkedHashMap<>();
+    players.generators().forEach(one -> trained.put(one.name(), one.trained(TFloat32.class)));
+    players.discriminators().forEach(one -> trained.put(one.name(), one.trained(TFloat32.class)));
+    return trained.entrySet().stream()
+        .map(one -> "%s %,d".formatted(one.getKey(), size(one.getValue())))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** In the order of {@code GradientFieldGraph#trained}. */
+  private static List<Variable> trained(Networks players) {
+    List<Variable> trained = new ArrayList<>();
+    players.generators().forEach(one -> trained.addAll(one.trained(TFloat32.class)));
+    players.discriminators().forEach(one -> trained.addAll(one.trained(TFloat32.class)));
+    return trained;
+  }
+
+  private static Descent descent(GameSpec game, Networks players) {
+    List<Mover> generators = new ArrayList<>();
+    for (int g = 0; g < players.generators().size(); g++) {
+      int size = size(players.generators().get(g).trained(TFloat32.class));
+      generators.add(new Mover(size, game.generators().get(g).optimizer().rate(), 1));
+    }
+    List<Mover> discriminators = new ArrayList<>();
+    for (int d = 0; d < players.discriminators().size(); d++) {
+      int size = size(players.discriminators().get(d).trained(TFloat32.class));
+      DiscriminatorSpec spec = game.discriminators().get(d);
+      discriminators.add(new Mover(size, spec.optimizer().rate(), spec.steps()));
+    }
+    return new Descent(generators, discriminators);
+  }
+
+  /** Trained numbers of all players. */
+  static int size(Networks players) {
+    return size(trained(players));
+  }
+
+  private static int size(List<Variable> variables) {
+    return Math.toIntExact(variables.stream().mapToLong(v -> v.shape().size()).sum());
   }
 
   /** In a checkpoint of several replicas each tensor has a leading axis for them. */

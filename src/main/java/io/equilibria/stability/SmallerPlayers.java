@@ -3,6 +3,7 @@ package io.equilibria.stability;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.Overrides;
 import io.equilibria.game.Networks;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -14,19 +15,15 @@ import org.tensorflow.ndarray.Shape;
  *
  * @param experiment whose players have more trained parameters than {@code most}
  * @param sample shape of a sample of its data
- * @param most trained parameters of both players
+ * @param most trained parameters of all players
  */
 record SmallerPlayers(Experiment experiment, Shape sample, long most) {
-  private static final String GENERATOR = "game.generator.architecture.width";
-  private static final String DISCRIMINATOR = "game.discriminator.architecture.width";
-
-  /** In the order they are tried: as little as is enough. */
-  private static final List<List<String>> NARROWED =
-      List.of(List.of(DISCRIMINATOR), List.of(GENERATOR), List.of(GENERATOR, DISCRIMINATOR));
+  /** The widths of a side's players. */
+  private static final String WIDTHS = "game\\.%ss?(\\.\\d+)?\\.architecture\\.width";
 
   /** What to do about it. */
   String advice() {
-    for (List<String> paths : NARROWED) {
+    for (List<String> paths : narrowed()) {
       OptionalInt width = widest(paths);
       if (width.isPresent()) {
         return paths.stream()
@@ -38,10 +35,27 @@ record SmallerPlayers(Experiment experiment, Shape sample, long most) {
         + " of a lower dimension";
   }
 
+  /** In the order they are tried: as little as is enough. */
+  private List<List<String>> narrowed() {
+    List<String> generators = widths("generator");
+    List<String> discriminators = widths("discriminator");
+    List<String> both = new ArrayList<>(generators);
+    both.addAll(discriminators);
+    return generators.isEmpty() || discriminators.isEmpty()
+        ? List.of(both)
+        : List.of(discriminators, generators, both);
+  }
+
+  private List<String> widths(String side) {
+    return Overrides.paths(experiment).keySet().stream()
+        .filter(path -> path.matches(WIDTHS.formatted(side)))
+        .toList();
+  }
+
   /** The largest width of those players, each alike, that is small enough, if there is one. */
   private OptionalInt widest(List<String> paths) {
     Map<String, String> present = Overrides.paths(experiment);
-    if (!present.keySet().containsAll(paths) || !fits(1, paths)) {
+    if (paths.isEmpty() || !fits(1, paths)) {
       return OptionalInt.empty();
     }
     int fits = 1;
@@ -60,6 +74,6 @@ record SmallerPlayers(Experiment experiment, Shape sample, long most) {
   private boolean fits(int width, List<String> paths) {
     List<String> changes = paths.stream().map(path -> path + "=" + width).toList();
     Networks players = Networks.of(Overrides.apply(experiment, changes).game(), sample);
-    return RunPoint.size(players.generator()) + RunPoint.size(players.discriminator()) <= most;
+    return RunPoint.size(players) <= most;
   }
 }

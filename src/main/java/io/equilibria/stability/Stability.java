@@ -1,15 +1,17 @@
 package io.equilibria.stability;
 
 import io.equilibria.InputException;
+import io.equilibria.compute.Execution;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.TrainingSpec;
 import io.equilibria.data.DataSource;
-import io.equilibria.loss.AdversarialLoss;
 import io.equilibria.metric.statistics.Jackknife;
 import io.equilibria.metric.statistics.Spectrum;
 import io.equilibria.stability.VectorField.Sample;
 import io.equilibria.training.Threads;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -39,6 +41,11 @@ public record Stability(
     Estimate speed) {
   /** Batches that the expectation is taken over. */
   public static final int BATCHES = 4;
+
+  /** What {@link #measure} reports: Jacobians, then spectra. */
+  private static final long STEPS = 2 * BATCHES + 1;
+
+  private static final String PARTS = "Jacobians and spectra";
 
   /** How many standard errors count as a difference. */
   private static final double SURE = 2;
@@ -97,11 +104,15 @@ public record Stability(
    * Measures a run's game where it stood.
    *
    * @param data what the run's data describes, opened
-   * @param loss what the run's loss names
-   * @param progress is told {@link #steps} times that something is done
+   * @param catalogue where the run's kinds are found
+   * @param execution reports each batch, and the eigenvalues of all batches and of all but one
    */
   public static Stability of(
-      RunPoint point, DataSource data, AdversarialLoss loss, Settings settings, Runnable progress) {
+      RunPoint point,
+      DataSource data,
+      Catalogue catalogue,
+      Settings settings,
+      Execution execution) {
     Experiment experiment = point.experiment();
     TrainingSpec training = experiment.training();
     Experiment batched =
@@ -113,8 +124,9 @@ public record Stability(
                 training.checkpoint(),
                 training.keep(),
                 training.trace()));
-    try (VectorField field = VectorField.open(batched, data, loss, settings.threads())) {
-      return measure(field, point.parameters(), point.descent(), settings.draws().seed(), progress);
+    try (VectorField field = VectorField.open(batched, data, catalogue, settings.threads())) {
+      return measure(
+          field, point.parameters(), point.descent(), settings.draws().seed(), execution);
     }
   }
 
@@ -126,40 +138,32 @@ public record Stability(
    *
    * @param w where
    * @param seed root of the draws
-   * @param progress is told after each of {@link #BATCHES} batches, and after the eigenvalues of
-   *     all and of all but one
+   * @param execution is told of each of {@link #BATCHES} batches, and of the eigenvalues of all and
+   *     of all but one
    */
   public static Stability measure(
-      VectorField field, double[] w, Descent descent, long seed, Runnable progress) {
+      VectorField field, double[] w, Descent descent, long seed, Execution execution) {
     double[][][] jacobians = new double[BATCHES][][];
     double[][] speeds = new double[BATCHES][];
     for (int batch = 0; batch < BATCHES; batch++) {
       Sample sample = new Sample(seed, batch);
       jacobians[batch] = field.jacobian(w, sample);
       speeds[batch] = field.at(w, sample);
-      progress.run();
+      execution.monitor().report(batch + 1L, STEPS, PARTS);
+      execution.monitor().requireNotCancelled();
     }
-    List<Spectra> spectra =
-        IntStream.rangeClosed(0, BATCHES)
-            .parallel()
-            .mapToObj(
-                left -> {
-                  Spectra one = Spectra.of(mean(jacobians, left), descent);
-                  progress.run();
-                  return one;
-                })
-            .toList();
+    Spectra[] found = new Spectra[BATCHES + 1];
+    execution
+        .part(BATCHES, STEPS, STEPS, PARTS)
+        .forEach(
+            found.length, PARTS, left -> found[left] = Spectra.of(mean(jacobians, left), descent));
+    List<Spectra> spectra = List.of(found);
     return new Stability(
         spectra.get(BATCHES).field(),
         estimate(spectra, s -> s.field().leading().real()),
         estimate(spectra, s -> s.simultaneous()),
         estimate(spectra, s -> s.alternating()),
         speed(speeds));
-  }
-
-  /** Steps that {@link #measure} tells of. */
-  public static int steps() {
-    return 2 * BATCHES + 1;
   }
 
   /**
@@ -171,11 +175,11 @@ public record Stability(
   private record Spectra(Spectrum field, double simultaneous, double alternating) {
     static Spectra of(double[][] jacobian, Descent descent) {
       Spectrum field = Spectrum.of(jacobian);
-      boolean oneRate = descent.generatorRate() == descent.discriminatorRate();
+      OptionalDouble rate = descent.commonRate();
       return new Spectra(
           field,
-          oneRate
-              ? field.radius(descent.generatorRate())
+          rate.isPresent()
+              ? field.radius(rate.getAsDouble())
               : Spectrum.of(descent.simultaneous(jacobian)).radius(),
           Spectrum.of(descent.alternating(jacobian)).radius());
     }

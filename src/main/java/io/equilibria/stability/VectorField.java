@@ -1,11 +1,11 @@
 package io.equilibria.stability;
 
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.Precision;
 import io.equilibria.data.DataSource;
 import io.equilibria.game.GameGraph;
 import io.equilibria.game.GradientFieldGraph;
-import io.equilibria.loss.AdversarialLoss;
 import io.equilibria.tensor.Lifetime;
 import io.equilibria.tensor.Variable;
 import io.equilibria.training.Threads;
@@ -44,12 +44,12 @@ public final class VectorField implements AutoCloseable {
    * Opens the field of an experiment's game; of its training only the batch counts.
    *
    * @param data what the experiment's data describes, opened
-   * @param loss what the experiment's loss names
+   * @param catalogue where the experiment's kinds are found
    * @throws io.equilibria.InputException if the players do not fit the data
    */
   public static VectorField open(
-      Experiment experiment, DataSource data, AdversarialLoss loss, Threads threads) {
-    GradientFieldGraph graph = GradientFieldGraph.build(experiment, data, loss, BLOCK);
+      Experiment experiment, DataSource data, Catalogue catalogue, Threads threads) {
+    GradientFieldGraph graph = GradientFieldGraph.build(experiment, data, catalogue, BLOCK);
     try {
       Session session = new Session(graph.graph(), threads.session(true, Precision.FLOAT32));
       VectorField field = new VectorField(graph, session);

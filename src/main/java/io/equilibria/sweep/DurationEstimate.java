@@ -1,5 +1,6 @@
 package io.equilibria.sweep;
 
+import io.equilibria.compute.ProgressMonitor;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSources;
 import io.equilibria.game.ReplicaGroup;
@@ -59,13 +60,12 @@ public record DurationEstimate(double seconds, int timed) {
       Experiment first = cohort.first();
       long start = System.nanoTime();
       try (CohortRun run =
-          CohortRun.open(
-              cohort, DataSources.of(first.data()), worker.losses().get(first.game().loss()))) {
+          CohortRun.open(cohort, DataSources.of(first.data()), worker.catalogue())) {
         double opening = since(start);
-        run.to(WARM_STEPS, step -> true);
+        run.to(WARM_STEPS, ProgressMonitor.NONE);
         long begun = System.nanoTime();
         while (since(begun) < SECONDS_EACH && !run.isLost()) {
-          run.to(run.step() + BLOCK, step -> true);
+          run.to(run.step() + BLOCK, ProgressMonitor.NONE);
         }
         long steps = Math.max(1, run.step() - WARM_STEPS);
         return new Cost(opening, since(begun) / steps / group.runs());

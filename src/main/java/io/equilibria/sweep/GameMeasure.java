@@ -1,39 +1,168 @@
 package io.equilibria.sweep;
 
+import io.equilibria.InputException;
 import io.equilibria.config.Experiment;
+import io.equilibria.config.GeneratorSpec;
+import io.equilibria.data.DataSources;
+import io.equilibria.data.Distribution;
+import io.equilibria.evaluation.DenseGenerator;
+import io.equilibria.evaluation.GaussianMeasures;
+import io.equilibria.evaluation.Measure;
+import io.equilibria.evaluation.MeasureInput;
+import io.equilibria.evaluation.Measures;
+import io.equilibria.evaluation.Need;
+import io.equilibria.evaluation.TrainedReplica;
+import io.equilibria.metric.Measured;
+import io.equilibria.metric.divergence.AffineGaussian;
+import io.equilibria.metric.divergence.RealFake;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
- * A number that is taken of a game. Several threads ask one measure at once.
+ * A measure of a sweep, taken of games that were trained. Points and latent vectors are the same
+ * for every run and at every step, so that runs can be compared in pairs and steps with each other:
+ * {@value #POINTS} points of the data and as many samples, or {@value #SAMPLES} samples alone.
  *
- * <p>A new one is a class and a line in {@link GameMeasures}.
+ * @param word by which the sweep calls it
+ * @param measure what it is
  */
-public interface GameMeasure {
+record GameMeasure(String word, Measure<?> measure) {
+  /** Points of the data, and samples. */
+  private static final int POINTS = 1000;
 
-  /** The word for it in files: {@code w2}. */
-  String name();
+  /** Samples alone: as many as Srivastava et al. 2017 and Lin et al. 2018 draw. */
+  private static final int SAMPLES = 2500;
+
+  /** Others than anyone's, so that nothing is measured on what training saw. */
+  private static final long DATA_SEED = 20_171_026;
+
+  private static final long LATENT_SEED = 20_171_027;
+  private static final long SAMPLES_SEED = 20_171_028;
+
+  /**
+   * The measures of these words.
+   *
+   * @throws InputException if there is none of a word
+   */
+  static List<GameMeasure> named(Measures measures, List<String> words) {
+    try {
+      return words.stream().map(word -> new GameMeasure(word, measures.named(word))).toList();
+    } catch (InputException e) {
+      throw new InputException("measures: " + e.getMessage(), e);
+    }
+  }
+
+  private Set<Need> needs() {
+    return measure.kind().needs();
+  }
 
   /**
    * Why it cannot be taken of any run of this experiment, or empty if it can: asked before the
    * first run begins.
    */
-  default Optional<String> unavailable(Experiment experiment) {
-    return Optional.empty();
+  Optional<String> unavailable(Experiment experiment) {
+    int generators = experiment.game().generators().size();
+    if (generators > 1 && !needs().equals(Set.of(Need.GAME))) {
+      return Optional.of("it takes a game of one generator, found " + generators);
+    }
+    if (needs().contains(Need.GAUSSIAN_LAWS)) {
+      return withoutForm(experiment);
+    }
+    if (needs().contains(Need.MODES)) {
+      return law(experiment).flatMap(Distribution::modes).isPresent()
+          ? Optional.empty()
+          : Optional.of("it takes a mixture (kind ring, grid or random-mixture)");
+    }
+    return needs().contains(Need.REAL_POINTS) && law(experiment).isEmpty()
+        ? Optional.of("it takes data whose law is known, no images")
+        : Optional.empty();
   }
 
-  /**
-   * What a diverged run counts as: the worst value in the measure's own direction. Infinity for
-   * distances and divergences; empty where no direction is better, as of a recorded loss.
-   */
-  default OptionalDouble worst() {
-    return OptionalDouble.of(Double.POSITIVE_INFINITY);
+  private Optional<String> withoutForm(Experiment experiment) {
+    if (!DenseGenerator.isAffine(experiment)) {
+      return Optional.of("it takes a generator of kind affine; of any there is sliced-w1");
+    }
+    Optional<AffineGaussian> data = law(experiment).flatMap(Distribution::gaussian);
+    if (data.isEmpty()) {
+      return Optional.of("it takes Gaussian data (such as kind subspace-gaussian)");
+    }
+    return GaussianMeasures.hasForm(
+            measure.quantity(), data.get(), experiment.game().generator().latent())
+        ? Optional.empty()
+        : Optional.of("it has no closed form where both laws may fill one plane; w2 has");
   }
 
-  /**
-   * The number; infinity is one. It must be a function of the replica alone.
-   *
-   * @throws ArithmeticException if this very replica has none
-   */
-  double of(TrainedReplica replica);
+  /** The data's law, or empty for images, of which none is known. */
+  private static Optional<Distribution> law(Experiment experiment) {
+    return experiment.data().images()
+        ? Optional.empty()
+        : Optional.of(DataSources.distribution(experiment.data()));
+  }
+
+  /** What a diverged run counts as; empty where no direction is better. */
+  OptionalDouble worst() {
+    return measure.kind().worst();
+  }
+
+  /** The value, a function of the replica alone, or why it has none. */
+  Measured of(TrainedReplica replica) {
+    return measure.of(input(replica).withGame(replica));
+  }
+
+  private MeasureInput input(TrainedReplica replica) {
+    if (needs().equals(Set.of(Need.GAME))) {
+      return MeasureInput.ofGame(replica);
+    }
+    Optional<Distribution> data = law(replica.experiment());
+    MeasureInput input = points(data, replica);
+    if (needs().contains(Need.GAUSSIAN_LAWS)) {
+      AffineGaussian law = data.flatMap(Distribution::gaussian).orElseThrow();
+      input = input.withLaws(new RealFake<>(law, generator(replica)));
+    }
+    return data.map(input::withData).orElse(input);
+  }
+
+  private MeasureInput points(Optional<Distribution> data, TrainedReplica replica) {
+    if (needs().contains(Need.REAL_POINTS)) {
+      return MeasureInput.ofDraws(
+          data.orElseThrow().points(POINTS, DATA_SEED), samples(replica, POINTS, LATENT_SEED));
+    }
+    return needs().contains(Need.SAMPLES)
+        ? MeasureInput.ofSamples(samples(replica, SAMPLES, SAMPLES_SEED))
+        : MeasureInput.ofGame(replica);
+  }
+
+  /** Samples in double precision: [count][d]. */
+  private static double[][] samples(TrainedReplica replica, int count, long seed) {
+    float[][] drawn = replica.sample(count, seed);
+    double[][] points = new double[count][];
+    for (int n = 0; n < count; n++) {
+      points[n] = new double[drawn[n].length];
+      for (int i = 0; i < points[n].length; i++) {
+        points[n][i] = drawn[n][i];
+      }
+    }
+    return points;
+  }
+
+  /** The law of z A + b with the parameters that samples are drawn with. */
+  private static AffineGaussian generator(TrainedReplica replica) {
+    Experiment experiment = replica.experiment();
+    GeneratorSpec spec = experiment.game().generator();
+    DenseGenerator affine = DenseGenerator.of(experiment).orElseThrow();
+    float[] kernel = replica.parameter(spec.sampledWith(affine.kernel(0))); // [latent, dimension]
+    float[] bias = replica.parameter(spec.sampledWith(affine.bias(0)));
+    int latent = kernel.length / bias.length;
+    double[] mean = new double[bias.length];
+    double[][] factor = new double[bias.length][latent];
+    for (int i = 0; i < bias.length; i++) {
+      mean[i] = bias[i];
+      for (int j = 0; j < latent; j++) {
+        factor[i][j] = kernel[j * bias.length + i];
+      }
+    }
+    return new AffineGaussian(mean, factor);
+  }
 }

@@ -1,6 +1,7 @@
 package io.equilibria.sweep;
 
 import io.equilibria.InputException;
+import io.equilibria.compute.ProgressMonitor;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.Overrides;
 import io.equilibria.config.sweep.SweepSettings;
@@ -37,7 +38,7 @@ final class GridExpansion {
   private static final int ROWS_BETWEEN = 500;
 
   private final SweepSpec spec;
-  private final Plan.Layout layout;
+  private final ProgressMonitor monitor;
   private final Set<String> met = new HashSet<>();
 
   /** Each swept path with one of its values. */
@@ -57,13 +58,13 @@ final class GridExpansion {
     }
   }
 
-  private GridExpansion(SweepSpec spec, Plan.Layout layout) {
+  private GridExpansion(SweepSpec spec, ProgressMonitor monitor) {
     this.spec = spec;
-    this.layout = layout;
+    this.monitor = monitor;
   }
 
-  static GridExpansion of(SweepSpec spec, Plan.Layout layout) {
-    GridExpansion made = new GridExpansion(spec, layout);
+  static GridExpansion of(SweepSpec spec, ProgressMonitor monitor) {
+    GridExpansion made = new GridExpansion(spec, monitor);
     made.make();
     return made;
   }
@@ -125,7 +126,8 @@ final class GridExpansion {
     Map<List<String>, Stage> stages = new HashMap<>();
     for (long i = 0; i < settings.size(); i++) {
       if (laidOut++ % ROWS_BETWEEN == 0) {
-        layout.reached(laidOut, total);
+        monitor.requireNotCancelled();
+        monitor.report(laidOut, total, "settings");
       }
       Map<String, String> row = settings.row(i);
       swept.putAll(row);

@@ -1,6 +1,7 @@
 package io.equilibria.sweep;
 
 import io.equilibria.InputException;
+import io.equilibria.metric.Measured;
 import java.io.Serializable;
 import java.util.List;
 
@@ -11,9 +12,9 @@ import java.util.List;
  * @param step steps done; where it diverged, if it did
  * @param status whether the values can be used
  * @param reason why not; empty if they can
- * @param values by measure, NaN for one without a value; empty if nothing was measured
+ * @param values by measure; empty if nothing was measured
  */
-public record Outcome(long run, long step, Status status, String reason, List<Double> values)
+public record Outcome(long run, long step, Status status, String reason, List<Measured> values)
     implements Serializable {
 
   /** How it went. */

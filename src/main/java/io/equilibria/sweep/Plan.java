@@ -1,6 +1,8 @@
 package io.equilibria.sweep;
 
 import io.equilibria.InputException;
+import io.equilibria.compute.ProgressMonitor;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.DataSpec;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.ExperimentYaml;
@@ -8,6 +10,8 @@ import io.equilibria.config.sweep.SweepSpec;
 import io.equilibria.data.DataSource;
 import io.equilibria.data.DataSources;
 import io.equilibria.game.StructuralKey;
+import io.equilibria.loss.LossKinds;
+import io.equilibria.tensor.PerReplica;
 import io.equilibria.training.CohortRun;
 import io.equilibria.training.MemoryEstimate;
 import java.util.ArrayList;
@@ -65,45 +69,35 @@ public final class Plan {
     this.paths = made.paths();
     this.cells = made.cells();
     this.largest = largest;
-    this.measures = worker.measures().named(spec.measures());
+    this.measures = GameMeasure.named(worker.measures(), spec.measures());
   }
 
-  /** Is told how far a plan is. */
-  @FunctionalInterface
-  public interface Layout {
-    /**
-     * Called now and then by the thread that lays out.
-     *
-     * @param settings laid out so far, of each game and task
-     * @param total of them
-     */
-    void reached(long settings, long total);
-  }
-
-  /** Lays out a sweep. See {@link #of(SweepSpec, Worker, Layout)}. */
+  /** Lays out a sweep. See {@link #of(SweepSpec, Worker, ProgressMonitor)}. */
   public static Plan of(SweepSpec spec, Worker worker) {
-    return of(spec, worker, (settings, total) -> {});
+    return of(spec, worker, ProgressMonitor.NONE);
   }
 
   /**
    * Lays out a sweep. It takes a tenth of a millisecond for each setting of each game and task.
    *
+   * @param monitor is told how many settings, of each game and task, are laid out
+   * @throws java.util.concurrent.CancellationException if the monitor is cancelled
    * @throws InputException if a setting is unknown or refused, a game does not fit its data, or a
    *     measure cannot be taken
    */
-  public static Plan of(SweepSpec spec, Worker worker, Layout layout) {
+  public static Plan of(SweepSpec spec, Worker worker, ProgressMonitor monitor) {
     if (spec.runs() > MAX_RUNS) {
       throw new InputException(
           "a sweep may have %,d runs, found %,d; leave some settings or seeds out"
               .formatted(MAX_RUNS, spec.runs()));
     }
-    GridExpansion made = GridExpansion.of(spec, layout);
+    GridExpansion made = GridExpansion.of(spec, monitor);
     return new Plan(spec, made, check(spec, made.cells(), worker), worker);
   }
 
   /** Refuses what cannot be run or measured; gives the largest group of each shape. */
   private static Map<Experiment, Integer> check(SweepSpec spec, List<Cell> cells, Worker worker) {
-    List<GameMeasure> measures = worker.measures().named(spec.measures());
+    List<GameMeasure> measures = GameMeasure.named(worker.measures(), spec.measures());
     Map<DataSpec, DataSource> data = new HashMap<>();
     Map<Experiment, Integer> largest = new HashMap<>();
     for (Cell cell : cells) {
@@ -115,15 +109,18 @@ public final class Plan {
                 why -> {
                   throw new InputException(
                       "measures: %s cannot be taken of %s on %s: %s"
-                          .formatted(measure.name(), cell.game(), cell.task(), why));
+                          .formatted(measure.word(), cell.game(), cell.task(), why));
                 });
       }
       largest.computeIfAbsent(
           StructuralKey.of(experiment),
           shape -> {
-            worker.losses().get(experiment.game().loss());
+            LossKinds.term(worker.catalogue(), PerReplica.same(experiment.game().loss()));
             return CohortRun.largest(
-                experiment, data.computeIfAbsent(experiment.data(), DataSources::of));
+                experiment,
+                data.computeIfAbsent(
+                    experiment.data(), one -> DataSources.of(one, worker.catalogue())),
+                worker.catalogue());
           });
     }
     return largest;
@@ -198,9 +195,12 @@ public final class Plan {
   }
 
   /** The memory that is predicted where every thread has a group of the most expensive shape. */
-  MemoryEstimate memory(int threads) {
+  MemoryEstimate memory(int threads, Catalogue catalogue) {
     return largest.entrySet().stream()
-        .map(e -> MemoryEstimate.ofCohorts(e.getKey(), members(e.getValue(), threads), threads))
+        .map(
+            e ->
+                MemoryEstimate.ofCohorts(
+                    e.getKey(), members(e.getValue(), threads), threads, catalogue))
         .max(Comparator.comparingDouble(MemoryEstimate::total))
         .orElseThrow();
   }
@@ -242,7 +242,7 @@ public final class Plan {
   WorkUnit unit(Group group) {
     List<WorkUnit.Job> jobs = new ArrayList<>();
     for (int cell : group.cells()) {
-      String yaml = ExperimentYaml.write(cells.get(cell).experiment());
+      String yaml = ExperimentYaml.settings(cells.get(cell).experiment());
       for (int i = 0; i < group.seeds(); i++) {
         int seed = group.firstSeed() + i;
         jobs.add(new WorkUnit.Job(run(cell, seed), yaml, seed));

@@ -3,6 +3,8 @@ package io.equilibria.sweep;
 import io.equilibria.InputException;
 import io.equilibria.internal.file.AtomicFiles;
 import io.equilibria.internal.file.FileErrors;
+import io.equilibria.metric.Estimate;
+import io.equilibria.metric.Measured;
 import io.equilibria.sweep.Outcome.Status;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -84,9 +86,13 @@ final class ResultTable implements AutoCloseable {
     cells.add(outcome.status().word());
     cells.add(outcome.reason());
     for (int i = 0; i < plan.spec().measures().size(); i++) {
-      cells.add(outcome.values().isEmpty() ? "" : Double.toString(outcome.values().get(i)));
+      cells.add(outcome.values().isEmpty() ? "" : text(outcome.values().get(i)));
     }
     return Csv.line(cells);
+  }
+
+  private static String text(Measured value) {
+    return value instanceof Estimate estimate ? Double.toString(estimate.value()) : "NaN";
   }
 
   private void read() {

@@ -1,6 +1,7 @@
 package io.equilibria.sweep;
 
 import io.equilibria.InputException;
+import io.equilibria.evaluation.MeasureKind;
 import io.equilibria.internal.file.FileErrors;
 import io.equilibria.sweep.Outcome.Status;
 import java.io.IOException;
@@ -38,14 +39,14 @@ public final class Results {
       String reason,
       Map<String, Double> values) {
     /**
-     * A measure's value. A diverged run has the {@link GameMeasure#worst} one. A run that failed,
+     * A measure's value. A diverged run has the {@link MeasureKind#worst} one. A run that failed,
      * or whose measure had no value, has NaN: it says nothing about this measure, neither good nor
      * bad, and nothing about others.
      */
     private double value(GameMeasure measure) {
       return status == Status.DIVERGED
           ? measure.worst().orElse(Double.NaN)
-          : values.getOrDefault(measure.name(), Double.NaN);
+          : values.getOrDefault(measure.word(), Double.NaN);
     }
   }
 
@@ -169,7 +170,7 @@ public final class Results {
 
   private GameMeasure measure(String name) {
     return plan.measures().stream()
-        .filter(measure -> measure.name().equals(name))
+        .filter(measure -> measure.word().equals(name))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("not measured: " + name));
   }

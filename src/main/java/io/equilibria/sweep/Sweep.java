@@ -1,46 +1,24 @@
 package io.equilibria.sweep;
 
 import io.equilibria.InputException;
-import io.equilibria.checkpoint.RunLock;
+import io.equilibria.compute.ProgressMonitor;
+import io.equilibria.compute.Workers;
+import io.equilibria.run.RunLock;
 import io.equilibria.sweep.Outcome.Status;
 import io.equilibria.training.SystemMemory;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletionService;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Does what is missing of a sweep: groups go to a pool of threads, each of which builds, trains and
- * measures one at a time in a session of its own.
+ * Does what is missing of a sweep: each thread builds, trains and measures one group at a time in a
+ * session of its own.
  */
 public final class Sweep {
-  private static final long LOOK_MILLIS = 100;
-
   private final Plan plan;
   private final Worker worker;
-  private final AtomicLong done = new AtomicLong();
-  private volatile boolean stopping;
-
-  /** Is told how far a sweep is, and may end it. */
-  @FunctionalInterface
-  public interface Watch {
-    /**
-     * Called a few times a second by the thread that runs the sweep.
-     *
-     * @param done model-steps of this start
-     * @param total model-steps that it has to do
-     * @return whether to go on
-     */
-    boolean goesOn(long done, long total);
-  }
+  private long done;
+  private volatile boolean failed;
 
   /**
    * How a start of a sweep ended.
@@ -73,10 +51,12 @@ public final class Sweep {
    *
    * @param folder a new one, or that of an earlier start
    * @param threads to train on, at least 1
+   * @param monitor is told how many model-steps of this start are done; where it is cancelled, what
+   *     is done is kept and the result says so
    * @throws InputException if the folder holds something else, is in use, or cannot be written, or
    *     more memory is predicted than the machine has
    */
-  public Result run(Path folder, int threads, Watch watch) {
+  public Result run(Path folder, int threads, ProgressMonitor monitor) {
     requireRoom(threads);
     try (RunLock lock = RunLock.acquire(folder)) {
       SweepManifest manifest = SweepManifest.in(lock.folder(), plan.spec(), threads);
@@ -84,7 +64,7 @@ public final class Sweep {
       try (ResultTable table = ResultTable.open(folder, plan, groups)) {
         List<Plan.Group> missing = groups.stream().filter(g -> !table.holds(g)).toList();
         long runs = missing.stream().mapToLong(Plan.Group::runs).sum();
-        boolean finished = missing.isEmpty() || work(missing, table, threads, watch);
+        boolean finished = missing.isEmpty() || work(missing, table, threads, monitor);
         if (finished) {
           table.finish();
         }
@@ -95,13 +75,13 @@ public final class Sweep {
             table.count(Status.OK),
             table.count(Status.DIVERGED),
             table.count(Status.FAILED),
-            done.get());
+            done);
       }
     }
   }
 
   private void requireRoom(int threads) {
-    plan.memory(threads)
+    plan.memory(threads, worker.catalogue())
         .excess(SystemMemory.here())
         .ifPresent(
             why -> {
@@ -110,87 +90,75 @@ public final class Sweep {
   }
 
   /** Whether it came to the end. */
-  private boolean work(List<Plan.Group> missing, ResultTable table, int threads, Watch watch) {
+  private boolean work(
+      List<Plan.Group> missing, ResultTable table, int threads, ProgressMonitor monitor) {
     long total = missing.stream().mapToLong(g -> plan.steps(g) * g.runs()).sum();
-    ExecutorService pool = Executors.newFixedThreadPool(threads, Sweep::thread);
+    Whole whole = new Whole(total, monitor, Thread.currentThread());
+    try (Workers workers = Workers.of(threads)) {
+      workers.forEach(
+          missing.size(),
+          i -> {
+            Plan.Group group = missing.get(i);
+            work(group, table, new GroupMonitor(group, whole));
+          });
+      return true;
+    } catch (CancellationException e) {
+      if (monitor.isCancelled()) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  private void work(Plan.Group group, ResultTable table, GroupMonitor monitor) {
     try {
-      CompletionService<List<Outcome>> working = new ExecutorCompletionService<>(pool);
-      missing.forEach(group -> working.submit(() -> work(group)));
-      int left = missing.size();
-      while (left > 0) {
-        if (!watch.goesOn(done.get(), total)) {
-          return false;
-        }
-        List<Outcome> outcomes = new ArrayList<>();
-        left -= collect(working, outcomes);
+      monitor.requireNotCancelled();
+      List<Outcome> outcomes = worker.work(plan.unit(group), monitor);
+      synchronized (this) {
         table.append(outcomes);
       }
-      watch.goesOn(total, total);
-      return true;
-    } finally {
-      stop(pool);
+      monitor.finish(); // Also of runs that diverged or failed on their way.
+    } catch (RuntimeException | Error e) {
+      failed = true;
+      throw e;
     }
   }
 
-  private static Thread thread(Runnable task) {
-    Thread thread = new Thread(task, "equilibria-sweep");
-    thread.setDaemon(true);
-    return thread;
-  }
+  /**
+   * What groups are parts of.
+   *
+   * @param modelSteps of all
+   * @param caller whose interruption ends the sweep
+   */
+  private record Whole(long modelSteps, ProgressMonitor monitor, Thread caller) {}
 
-  /** Takes what is ready, after waiting a little for the first; gives the number of groups. */
-  private static int collect(CompletionService<List<Outcome>> working, List<Outcome> outcomes) {
-    int count = 0;
-    try {
-      Future<List<Outcome>> ready = working.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
-      while (ready != null) {
-        outcomes.addAll(ready.get());
-        count++;
-        ready = working.poll();
-      }
-      return count;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CancellationException("interrupted");
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof Error error) {
-        throw error;
-      }
-      throw e.getCause() instanceof RuntimeException cause
-          ? cause
-          : new IllegalStateException(e.getCause());
+  /** The model-steps of one group as a part of the sweep's. */
+  private final class GroupMonitor implements ProgressMonitor {
+    private final Plan.Group group;
+    private final Whole whole;
+    private long told;
+
+    GroupMonitor(Plan.Group group, Whole whole) {
+      this.group = group;
+      this.whole = whole;
     }
-  }
 
-  private List<Outcome> work(Plan.Group group) {
-    long[] told = {0};
-    List<Outcome> outcomes =
-        worker.work(
-            plan.unit(group),
-            step -> {
-              done.addAndGet((step - told[0]) * group.runs());
-              told[0] = step;
-              return !stopping;
-            });
-    done.addAndGet((plan.steps(group) - told[0]) * group.runs());
-    return outcomes;
-  }
-
-  /** Ends the pool's threads after the blocks of steps that they are at. */
-  private void stop(ExecutorService pool) {
-    stopping = true;
-    pool.shutdownNow();
-    boolean interrupted = false;
-    boolean ended = false;
-    while (!ended) {
-      try {
-        ended = pool.awaitTermination(1, TimeUnit.HOURS);
-      } catch (InterruptedException e) {
-        interrupted = true;
+    @Override
+    public void report(long step, long steps, String unit) {
+      synchronized (Sweep.this) {
+        done += (step - told) * group.runs();
+        told = step;
+        whole.monitor().report(done, whole.modelSteps(), "model-steps");
       }
     }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
+
+    void finish() {
+      report(plan.steps(group), plan.steps(group), "steps");
+    }
+
+    @Override
+    public boolean isCancelled() {
+      return failed || whole.monitor().isCancelled() || whole.caller().isInterrupted();
     }
   }
 }

@@ -1,13 +1,16 @@
 package io.equilibria.sweep;
 
 import io.equilibria.InputException;
+import io.equilibria.compute.ProgressMonitor;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.ExperimentYaml;
 import io.equilibria.data.DataSource;
 import io.equilibria.data.DataSources;
+import io.equilibria.evaluation.Measures;
+import io.equilibria.evaluation.TrainedReplica;
 import io.equilibria.game.ReplicaGroup;
-import io.equilibria.game.Scalar;
-import io.equilibria.loss.LossCatalogue;
+import io.equilibria.metric.Measured;
 import io.equilibria.sweep.Outcome.Status;
 import io.equilibria.training.CohortRun;
 import java.util.ArrayList;
@@ -15,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
-import java.util.function.LongPredicate;
 import org.tensorflow.exceptions.TensorFlowException;
 
 /**
@@ -23,32 +25,33 @@ import org.tensorflow.exceptions.TensorFlowException;
  * are a function of the unit, to the last bit on one kind of processor, whichever thread or process
  * works and whatever was done before.
  *
- * @param losses known by name
+ * @param catalogue of kinds that experiments may name
  * @param measures known by name
  */
-public record Worker(LossCatalogue losses, GameMeasures measures) {
+public record Worker(Catalogue catalogue, Measures measures) {
 
-  /** Knows the losses of the literature and the measures of the library. */
+  /** Knows the installed kinds and the measures of the library. */
   public static Worker standard() {
-    return new Worker(LossCatalogue.standard(), GameMeasures.standard());
+    Catalogue catalogue = Catalogue.installed();
+    return new Worker(catalogue, Measures.ofGames(catalogue));
   }
 
   /**
    * Does the work, in the thread that calls. A run that diverges or cannot be measured is an
    * outcome like others.
    *
-   * @param goesOn asked now and then, with the steps done
+   * @param monitor is told how many of the steps are done
    * @return in the order of the unit's jobs, those of one job by step
-   * @throws CancellationException if {@code goesOn} says no
+   * @throws CancellationException if the monitor is cancelled
    */
-  public List<Outcome> work(WorkUnit unit, LongPredicate goesOn) {
+  public List<Outcome> work(WorkUnit unit, ProgressMonitor monitor) {
     List<List<Outcome>> byJob = new ArrayList<>();
     unit.jobs().forEach(job -> byJob.add(new ArrayList<>()));
     try {
       ReplicaGroup cohort = cohort(unit);
-      DataSource data = DataSources.of(cohort.first().data());
-      try (CohortRun run = CohortRun.open(cohort, data, losses.get(cohort.first().game().loss()))) {
-        train(unit, run, byJob, goesOn);
+      DataSource data = DataSources.of(cohort.first().data(), catalogue);
+      try (CohortRun run = CohortRun.open(cohort, data, catalogue)) {
+        train(unit, run, byJob, monitor);
       }
     } catch (InputException | TensorFlowException e) {
       fail(unit, byJob, e);
@@ -70,13 +73,14 @@ public record Worker(LossCatalogue losses, GameMeasures measures) {
   }
 
   private void train(
-      WorkUnit unit, CohortRun run, List<List<Outcome>> byJob, LongPredicate goesOn) {
+      WorkUnit unit, CohortRun run, List<List<Outcome>> byJob, ProgressMonitor monitor) {
     long steps = run.cohort().first().training().steps();
-    List<GameMeasure> taken = measures.named(unit.measures());
+    List<GameMeasure> taken = GameMeasure.named(measures, unit.measures());
     long stop = 0;
     while (stop < steps) {
+      long from = stop;
       stop = unit.every() == 0 ? steps : Math.min(steps, stop + unit.every());
-      run.to(stop, goesOn);
+      run.to(stop, monitor.part(from, stop, steps, "steps"));
       Look look = new Look(run);
       for (int member = 0; member < byJob.size(); member++) {
         List<Outcome> outcomes = byJob.get(member);
@@ -99,14 +103,13 @@ public record Worker(LossCatalogue losses, GameMeasures measures) {
   }
 
   private static Outcome measured(long number, Member member, List<GameMeasure> taken) {
-    List<Double> values = new ArrayList<>();
+    List<Measured> values = new ArrayList<>();
     List<String> missing = new ArrayList<>();
     for (GameMeasure measure : taken) {
-      try {
-        values.add(measure.of(member));
-      } catch (ArithmeticException | IllegalArgumentException e) {
-        values.add(Double.NaN);
-        missing.add(measure.name() + ": " + e.getMessage());
+      Measured found = measure.of(member);
+      values.add(found);
+      if (found instanceof Measured.Unavailable unavailable) {
+        missing.add(measure.word() + ": " + unavailable.reason());
       }
     }
     Status status = missing.isEmpty() ? Status.OK : Status.FAILED;
@@ -139,7 +142,7 @@ public record Worker(LossCatalogue losses, GameMeasures measures) {
 
     float[][] samples(int member, int count, long seed) {
       return drawn
-          .computeIfAbsent(new Draw(count, seed), draw -> run.player().samples(count, seed))[
+          .computeIfAbsent(new Draw(count, seed), draw -> run.players().samples(count, seed))[
           member];
     }
   }
@@ -171,8 +174,13 @@ public record Worker(LossCatalogue losses, GameMeasures measures) {
     }
 
     @Override
-    public double scalar(Scalar scalar) {
-      return run().scalar(index, scalar);
+    public double scalar(String column) {
+      return run().scalar(index, column);
+    }
+
+    @Override
+    public long[] sampleShape() {
+      return run().players().replica(index).sampleShape();
     }
 
     @Override
@@ -182,7 +190,7 @@ public record Worker(LossCatalogue losses, GameMeasures measures) {
 
     @Override
     public float[] logits(float[][] points) {
-      return run().player().logits(index, points);
+      return run().players().replica(index).logits(points);
     }
   }
 }

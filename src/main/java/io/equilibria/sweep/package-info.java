@@ -3,8 +3,8 @@
  *
  * <p>A {@link io.equilibria.config.sweep.SweepSpec} is read from a file. A {@link
  * io.equilibria.sweep.Plan} says which runs it stands for and which of them train together: those
- * whose games have one graph and differ in numbers alone. A {@link io.equilibria.sweep.Sweep} hands
- * the groups to a pool, one thread a core, and writes their rows into a {@code results.csv} as they
+ * whose games have one graph and differ in numbers alone. A {@link io.equilibria.sweep.Sweep}
+ * trains a group on each of its threads, and writes their rows into a {@code results.csv} as they
  * come:
  *
  * <pre>{@code
@@ -12,7 +12,7 @@
  * Worker worker = Worker.standard();
  * Plan plan = Plan.of(spec, worker);
  * Sweep.Result result =
- *     new Sweep(plan, worker).run(Path.of("checkpoints", "rates"), 2, (done, total) -> true);
+ *     new Sweep(plan, worker).run(Path.of("checkpoints", "rates"), 2, ProgressMonitor.NONE);
  * }</pre>
  *
  * <p>A sweep that was killed is started again in the same folder: groups whose rows are all there

@@ -1,12 +1,14 @@
 package io.equilibria.training;
 
+import io.equilibria.compute.ProgressMonitor;
+import io.equilibria.compute.Workers;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSource;
 import io.equilibria.game.GameBuilder;
 import io.equilibria.game.Networks;
 import io.equilibria.game.ReplicaGroup;
-import io.equilibria.game.Scalar;
-import io.equilibria.loss.AdversarialLoss;
+import io.equilibria.run.Divergence;
 import io.equilibria.tensor.Lifetime;
 import io.equilibria.tensor.Variable;
 import io.equilibria.training.GameSession.BlockResult;
@@ -16,8 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
-import java.util.function.LongPredicate;
 import org.tensorflow.Result;
 import org.tensorflow.types.TFloat32;
 
@@ -26,8 +26,8 @@ import org.tensorflow.types.TFloat32;
  * diverges the others go on. What comes out is a function of the cohort alone.
  *
  * <pre>{@code
- * try (CohortRun run = CohortRun.open(cohort, data, loss)) {
- *   run.to(1000, step -> true);
+ * try (CohortRun run = CohortRun.open(cohort, data, catalogue)) {
+ *   run.to(1000, ProgressMonitor.NONE);
  *   float[] kernel = run.parameters(3).get("generator/dense_1/kernel");
  * }
  * }</pre>
@@ -45,24 +45,24 @@ public final class CohortRun implements AutoCloseable {
   private CohortRun(ReplicaGroup cohort, GameSession session) {
     this.cohort = cohort;
     this.session = session;
-    this.diverged = new DivergedReplicas(cohort.size());
+    this.diverged = new DivergedReplicas(cohort.size(), columns());
     this.pace = new BlockSizer(session.game().block().capacity());
-    this.scalars = new float[cohort.size()][Scalar.values().length];
+    this.scalars = new float[cohort.size()][columns().size()];
   }
 
   /**
    * Builds the graph and starts the games.
    *
    * @param data what the experiments' data describe, opened
-   * @param loss what the experiments' loss names
+   * @param catalogue where the experiments' kinds are found
    * @throws io.equilibria.InputException if the players do not fit the data
    */
-  public static CohortRun open(ReplicaGroup cohort, DataSource data, AdversarialLoss loss) {
+  public static CohortRun open(ReplicaGroup cohort, DataSource data, Catalogue catalogue) {
     Experiment first = cohort.first();
-    boolean dense = Networks.of(first.game(), data.sample()).replicable();
+    boolean dense = Networks.of(first, data.sample(), catalogue).replicable();
     GameSession session =
         GameSession.open(
-            GameBuilder.build(cohort, data, loss),
+            GameBuilder.build(cohort, data, catalogue),
             new Threads(1).session(!dense, first.training().precision()));
     try {
       session.initialize();
@@ -74,8 +74,8 @@ public final class CohortRun implements AutoCloseable {
   }
 
   /** Most members of a cohort that serve speed: what the caches hold; 1 for convolutional games. */
-  public static int largest(Experiment experiment, DataSource data) {
-    Networks players = Networks.of(experiment.game(), data.sample());
+  public static int largest(Experiment experiment, DataSource data, Catalogue catalogue) {
+    Networks players = Networks.of(experiment, data.sample(), catalogue);
     return players.replicable()
         ? SessionPool.largestGroup(players, experiment.training().batch())
         : 1;
@@ -84,21 +84,21 @@ public final class CohortRun implements AutoCloseable {
   /**
    * Trains on until so many steps are done in all, or all games have diverged.
    *
-   * @param goesOn asked now and then, with the steps done
-   * @throws CancellationException if it says no
+   * @param monitor is told how many steps of this call are done
+   * @throws java.util.concurrent.CancellationException if the monitor is cancelled
    */
-  public void to(long until, LongPredicate goesOn) {
+  public void to(long until, ProgressMonitor monitor) {
     lifetime.require();
+    long begin = step;
     while (step < until && !isLost()) {
-      if (!goesOn.test(step)) {
-        throw new CancellationException("training was asked to stop");
-      }
+      monitor.requireNotCancelled();
       int count = (int) Math.min(pace.block(), until - step);
       long start = System.nanoTime();
       BlockResult result = session.run(count);
       pace.took(count, (System.nanoTime() - start) / 1e9);
       watch(result.scalars());
       step += count;
+      monitor.report(step - begin, until - begin, "steps");
     }
     readVariables();
   }
@@ -166,10 +166,23 @@ public final class CohortRun implements AutoCloseable {
     return diverged.of(member);
   }
 
-  /** What a game recorded at the last step. */
-  @SuppressWarnings("EnumOrdinal") // The order in which a block records.
-  public double scalar(int member, Scalar scalar) {
-    return scalars[member][scalar.ordinal()];
+  /**
+   * What a game recorded at the last step.
+   *
+   * @param column such as {@code generator_loss}
+   * @throws IllegalArgumentException if nothing of that name is recorded
+   */
+  public double scalar(int member, String column) {
+    int place = columns().indexOf(column);
+    if (place < 0) {
+      throw new IllegalArgumentException(
+          "expected a recorded column, found %s; there are %s".formatted(column, columns()));
+    }
+    return scalars[member][place];
+  }
+
+  private List<String> columns() {
+    return session.game().block().scalars();
   }
 
   /** A game's variables by name as the last call of {@link #to} left them, in row-major order. */
@@ -180,7 +193,7 @@ public final class CohortRun implements AutoCloseable {
   }
 
   /** The players as they stand, whose replicas are the members. */
-  public RunSampler player() {
+  public RunSampler players() {
     lifetime.require();
     return new RunSampler(
         cohort.first().withReplicas(cohort.size()),
@@ -188,7 +201,8 @@ public final class CohortRun implements AutoCloseable {
           lifetime.require();
           Objects.checkIndex(member, cohort.size());
           return session;
-        });
+        },
+        Workers.CALLER);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.equilibria.training;
 
-import io.equilibria.game.Scalar;
+import io.equilibria.run.Divergence;
+import io.equilibria.run.RecordedColumns;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -18,14 +19,18 @@ final class DivergedReplicas {
    */
   static final float LARGE = 1 << 24;
 
-  private static final List<Scalar> LOSSES =
-      List.of(Scalar.DISCRIMINATOR_LOSS, Scalar.GENERATOR_LOSS, Scalar.PENALTY);
-  private static final Scalar[] SCALARS = Scalar.values();
-
+  private final List<String> scalars;
   private final Divergence[] diverged;
   private final Divergence[] large;
 
-  DivergedReplicas(int replicas) {
+  /**
+   * None so far.
+   *
+   * @param scalars names of the columns that will be watched, of which {@link RecordedColumns} says
+   *     which must be finite and which are losses
+   */
+  DivergedReplicas(int replicas, List<String> scalars) {
+    this.scalars = List.copyOf(scalars);
     this.diverged = new Divergence[replicas];
     this.large = new Divergence[replicas];
   }
@@ -53,22 +58,25 @@ final class DivergedReplicas {
    * Looks at a row of scalars.
    *
    * @param step that recorded it, counted from 0
-   * @param rows of all replicas
+   * @param rows of all replicas, the scalars first
    * @param row in them
    */
-  @SuppressWarnings("EnumOrdinal") // The order in which a block records.
   void watch(long step, ScalarBlock rows, int row) {
-    for (Scalar scalar : SCALARS) {
-      float[] values = rows.across(row, scalar.ordinal());
+    for (int column = 0; column < scalars.size(); column++) {
+      String name = scalars.get(column);
+      if (!RecordedColumns.mustBeFinite(name)) {
+        continue;
+      }
+      float[] values = rows.across(row, column);
       for (int replica = 0; replica < values.length; replica++) {
         float value = values[replica];
         if (isFrozen(replica, step)) {
           continue; // Whatever its block came to does not count.
         }
         if (!Float.isFinite(value)) {
-          add(new Divergence(replica, step, scalar.column(), value));
-        } else if (Math.abs(value) > LARGE && LOSSES.contains(scalar)) {
-          addLarge(new Divergence(replica, step, scalar.column(), value));
+          add(new Divergence(replica, step, name, value));
+        } else if (Math.abs(value) > LARGE && RecordedColumns.isLoss(name)) {
+          addLarge(new Divergence(replica, step, name, value));
         }
       }
     }

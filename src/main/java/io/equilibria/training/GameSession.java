@@ -2,7 +2,6 @@ package io.equilibria.training;
 
 import io.equilibria.game.GameGraph;
 import io.equilibria.game.GameGraph.Block;
-import io.equilibria.game.Scalar;
 import io.equilibria.tensor.Variable;
 import io.equilibria.tensor.Variable.Spread;
 import java.util.ArrayList;
@@ -84,7 +83,7 @@ final class GameSession implements AutoCloseable {
                 .fetch(block.recorded().trace())
                 .fetch(block.recorded().finite())
                 .run()) {
-      ScalarBlock scalars = rows(steps, Scalar.values().length, (TFloat32) result.get(0));
+      ScalarBlock scalars = rows(steps, block.scalars().size(), (TFloat32) result.get(0));
       ScalarBlock trace = rows(steps, block.traced().size(), (TFloat32) result.get(1));
       return new BlockResult(scalars, trace, broken((TBool) result.get(2)));
     }

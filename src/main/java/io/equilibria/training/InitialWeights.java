@@ -2,8 +2,10 @@ package io.equilibria.training;
 
 import io.equilibria.config.Experiment;
 import io.equilibria.game.Networks;
+import io.equilibria.run.Manifest;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Weights from a file for a run to begin with, checked against its players before anything is
@@ -26,8 +28,14 @@ import java.util.Map;
  */
 record InitialWeights(Manifest.Origin origin, Map<String, float[]> values) {
 
-  /** Reads the weights of a run. */
-  static InitialWeights read(Path path, Experiment experiment, Networks players) {
-    return WeightsFile.read(path, file -> new WeightsFit(file, experiment, players).weights());
+  /**
+   * Reads the weights of a run.
+   *
+   * @param wanted players, or arrays by their names in the file, that are taken; empty for all
+   */
+  static InitialWeights read(
+      Path path, Experiment experiment, Networks players, Set<String> wanted) {
+    return WeightsFile.read(
+        path, file -> new WeightsFit(file, experiment, players, wanted).weights());
   }
 }

@@ -1,18 +1,12 @@
 package io.equilibria.training;
 
 import io.equilibria.InputException;
-import io.equilibria.config.DataSpec;
-import io.equilibria.config.DataSpec.Points;
-import io.equilibria.config.DataSpec.RandomImages;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSources;
 import io.equilibria.game.GameMemory;
 import io.equilibria.game.ReplicaRange;
 import io.equilibria.training.SessionPool.Sharing;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -88,11 +82,20 @@ public record MemoryEstimate(Map<Part, Double> bytes) {
    * @throws InputException if the players do not fit the data
    */
   public static MemoryEstimate of(Experiment experiment, Threads threads) {
-    Shape sample = DataSources.sample(experiment.data());
-    Sharing sharing = Sharing.of(experiment, sample, threads.count());
+    return of(experiment, threads, Catalogue.installed());
+  }
+
+  /**
+   * As {@link #of(Experiment, Threads)}, with kinds of one's own.
+   *
+   * @throws InputException if a kind is unknown, or the players do not fit the data
+   */
+  public static MemoryEstimate of(Experiment experiment, Threads threads, Catalogue catalogue) {
+    Shape sample = DataSources.sample(experiment.data(), catalogue);
+    Sharing sharing = Sharing.of(experiment, sample, catalogue, threads.count());
     return of(
         experiment,
-        sample,
+        catalogue,
         new Sessions(
             experiment.replicas(),
             sharing.ranges().size(),
@@ -106,12 +109,12 @@ public record MemoryEstimate(Map<Part, Double> bytes) {
    * @param experiment one of a cohort
    * @param members of each cohort
    * @param cohorts how many at a time
+   * @param catalogue where the experiment's kinds are found
    */
-  public static MemoryEstimate ofCohorts(Experiment experiment, int members, int cohorts) {
+  public static MemoryEstimate ofCohorts(
+      Experiment experiment, int members, int cohorts, Catalogue catalogue) {
     return of(
-        experiment,
-        DataSources.sample(experiment.data()),
-        new Sessions((long) members * cohorts, cohorts, members, cohorts));
+        experiment, catalogue, new Sessions((long) members * cohorts, cohorts, members, cohorts));
   }
 
   /**
@@ -124,36 +127,21 @@ public record MemoryEstimate(Map<Part, Double> bytes) {
    */
   private record Sessions(long replicas, int count, int largest, int atOnce) {}
 
-  private static MemoryEstimate of(Experiment experiment, Shape sample, Sessions sessions) {
-    GameMemory game = GameMemory.of(experiment, sample);
-    double recording = GameMemory.recording(experiment, sample, sessions.largest());
+  private static MemoryEstimate of(Experiment experiment, Catalogue catalogue, Sessions sessions) {
+    Shape sample = DataSources.sample(experiment.data(), catalogue);
+    GameMemory game = GameMemory.of(experiment, sample, catalogue);
+    double recording = GameMemory.recording(experiment, sample, sessions.largest(), catalogue);
     double graph = GRAPH + game.stages() * GRAPH_OF_A_LAYER + recording;
     double state = game.state() * sessions.replicas();
+    double data = DataSources.bytes(experiment.data(), catalogue);
     Map<Part, Double> bytes = new EnumMap<>(Part.class);
     bytes.put(Part.PROGRAM, PROGRAM);
-    bytes.put(Part.DATA, data(experiment.data()) * (1 + sessions.count()));
+    bytes.put(Part.DATA, data * (1 + sessions.count()));
     bytes.put(Part.GRAPHS, graph * sessions.count());
     bytes.put(Part.STATE, state + game.zeros() * sessions.replicas());
     bytes.put(Part.CHECKPOINT, state);
     bytes.put(Part.STEP, game.step() * sessions.largest() * sessions.atOnce());
     return new MemoryEstimate(bytes);
-  }
-
-  /** Bytes of the data as one session holds it; of distributions nothing is held. */
-  private static double data(DataSpec spec) {
-    if (spec instanceof RandomImages images) {
-      return (double) images.count() * images.dimension();
-    }
-    return spec instanceof Points points ? size(points.file()) : 0;
-  }
-
-  /** Opening the data says what is wrong with a file. */
-  private static double size(String file) {
-    try {
-      return Files.size(Path.of(file));
-    } catch (IOException | InvalidPathException e) {
-      return 0;
-    }
   }
 
   /** Bytes at the peak. */

@@ -1,5 +1,7 @@
 package io.equilibria.training;
 
+import io.equilibria.run.Divergence;
+
 /**
  * A loss or a parameter became infinite or not a number, and so ended the run; the last checkpoint
  * is from before.

@@ -3,15 +3,23 @@ package io.equilibria.training;
 import io.equilibria.InputException;
 import io.equilibria.checkpoint.CheckpointStore;
 import io.equilibria.checkpoint.DamagedCheckpointException;
-import io.equilibria.checkpoint.RunChecksums;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
-import io.equilibria.training.RecordedSettings.Change;
+import io.equilibria.run.HistoryFile;
+import io.equilibria.run.Manifest;
+import io.equilibria.run.MetricsLog;
+import io.equilibria.run.RecordedKind;
+import io.equilibria.run.RecordedSettings;
+import io.equilibria.run.RecordedSettings.Change;
+import io.equilibria.run.RunChecksums;
+import io.equilibria.run.RunFolder;
 import io.equilibria.training.RunSetup.Standing;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -36,23 +44,24 @@ final class Resumption {
     this.folder = folder;
     this.wanted = wanted;
     this.before = Manifest.read(folder);
-    this.found = RunFolder.experiment(folder);
+    this.found = RunFolder.playable(folder, options.catalogue());
     this.experiment = wanted.applyTo(found);
-    requireSettings();
+    requireSettings(options.catalogue());
+    requireKinds(RecordedKind.of(experiment, options.catalogue()));
     this.options = options.withThreads(threads(options));
   }
 
   /** The run with its graphs built; the games are to be closed by who gets this. */
   RunSetup opening() {
-    return RunSetup.again(experiment, folder, options);
+    return RunSetup.of(experiment, folder, options);
   }
 
-  private void requireSettings() {
+  private void requireSettings(Catalogue catalogue) {
     RecordedSettings recorded = before.job().settings();
     if (recorded == null) { // A run of an earlier version.
       recorded = RecordedSettings.of(found);
     }
-    List<Change> changes = recorded.changesTo(experiment);
+    List<Change> changes = recorded.changesTo(experiment, catalogue);
     List<Change> altering = changes.stream().filter(Change::altersGame).toList();
     if (!altering.isEmpty() && !wanted.acceptChanges()) {
       throw new InputException(
@@ -61,6 +70,22 @@ final class Resumption {
     }
     if (!changes.isEmpty()) {
       notes.add("changed settings: " + words(changes));
+    }
+  }
+
+  /** Refuses a kind whose jar is another file than the run began with. */
+  private void requireKinds(List<RecordedKind> now) {
+    List<String> changed =
+        before.job().kinds().stream()
+            .flatMap(recorded -> recorded.changesTo(now).stream())
+            .toList();
+    if (!changed.isEmpty() && !wanted.acceptChanges()) {
+      throw new InputException(
+          "%s: kinds come from other code than in %s: %s; give the recorded jar by EQUILIBRIA_CLASSPATH, or accept the changes by --accept-changes"
+              .formatted(folder, Manifest.FILE, String.join(", ", changed)));
+    }
+    if (!changed.isEmpty()) {
+      notes.add("changed kinds: " + String.join(", ", changed));
     }
   }
 
@@ -100,7 +125,7 @@ final class Resumption {
     if (checkpoints.steps().stream().anyMatch(later -> later > step)) {
       checkpoints.discardAfter(step);
     }
-    Manifest manifest = before.resume(opening.job(), step, notes);
+    Manifest manifest = before.resume(RunSetup.software(), opening.job(), step, notes);
     if (!notes.isEmpty()) {
       manifest.write(folder);
     }
@@ -179,7 +204,7 @@ final class Resumption {
 
   /** The weights of a run that was stopped before its first checkpoint. */
   private InitialWeights again(RunSetup opening, Manifest.Origin origin) {
-    InitialWeights weights = opening.weights(Path.of(origin.file()));
+    InitialWeights weights = opening.weights(Path.of(origin.file()), Set.copyOf(origin.tensors()));
     if (!weights.origin().equals(origin)) {
       throw new InputException(
           "%s was to begin with other weights than %s now holds; train anew by --init-from"

@@ -1,14 +1,18 @@
 package io.equilibria.training;
 
-import io.equilibria.checkpoint.RunChecksums;
-import io.equilibria.game.Scalar;
 import io.equilibria.internal.file.FileErrors;
+import io.equilibria.run.EventLog;
+import io.equilibria.run.History;
+import io.equilibria.run.HistoryFile;
+import io.equilibria.run.HistoryLayout;
+import io.equilibria.run.MetricsLog;
+import io.equilibria.run.RecordedColumns;
+import io.equilibria.run.RunChecksums;
 import io.equilibria.training.GameSession.BlockResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +23,11 @@ import java.util.function.BooleanSupplier;
  * history.npy}, and now and then a row of means in {@code metrics.jsonl} and for TensorBoard.
  */
 final class RunLogs implements AutoCloseable {
-  private static final Scalar[] SCALARS = Scalar.values();
-
   /** In rows of means: how many replicas they leave out. */
   private static final String DIVERGED = "diverged";
 
   private final Path folder;
+  private final List<String> scalars;
   private final int every;
   private final RunChecksums checksums;
   private final HistoryFile history;
@@ -36,6 +39,7 @@ final class RunLogs implements AutoCloseable {
 
   private RunLogs(
       Path folder,
+      List<String> scalars,
       int every,
       HistoryFile history,
       MetricsLog metrics,
@@ -43,6 +47,7 @@ final class RunLogs implements AutoCloseable {
       List<double[]> window,
       DivergedReplicas diverged) {
     this.folder = folder;
+    this.scalars = scalars;
     this.every = every;
     this.checksums = RunChecksums.read(folder);
     this.history = history;
@@ -55,30 +60,24 @@ final class RunLogs implements AutoCloseable {
   /**
    * Opens the files of a run, cut back to a step.
    *
+   * @param layout of the history
    * @param every steps between rows of means
    * @param step the last step that the run still stands by, 0 for a new run
    * @param diverged where divergences are noted
    */
   static RunLogs open(
-      Path folder,
-      int replicas,
-      List<String> traced,
-      int every,
-      long step,
-      DivergedReplicas diverged) {
-    List<String> columns = new ArrayList<>();
-    Arrays.stream(SCALARS).map(Scalar::column).forEach(columns::add);
-    columns.addAll(traced);
-    HistoryFile history = HistoryFile.open(folder, replicas, columns);
+      Path folder, HistoryLayout layout, int every, long step, DivergedReplicas diverged) {
+    List<String> scalars = layout.scalars();
+    HistoryFile history = HistoryFile.open(folder, layout.replicas(), layout.columns());
     try {
       RunChecksums.read(folder).cutBack(step); // First: see there.
       history.truncateTo(step);
       MetricsLog.truncateAfter(folder, step);
-      List<double[]> window = unreported(folder, step, (int) (step % every));
+      List<double[]> window = unreported(folder, scalars, step, (int) (step % every));
       MetricsLog metrics = MetricsLog.open(folder);
       try {
         EventLog events = step == 0 ? EventLog.open(folder) : EventLog.resume(folder, step);
-        return new RunLogs(folder, every, history, metrics, events, window, diverged);
+        return new RunLogs(folder, scalars, every, history, metrics, events, window, diverged);
       } catch (RuntimeException e) {
         metrics.close();
         throw e;
@@ -90,14 +89,15 @@ final class RunLogs implements AutoCloseable {
   }
 
   /** Means of the steps since the last row, which count for the next one, also after a resume. */
-  private static List<double[]> unreported(Path folder, long step, int count) {
+  private static List<double[]> unreported(
+      Path folder, List<String> scalars, long step, int count) {
     List<double[]> window = new ArrayList<>();
     if (count > 0) {
       History past = History.read(folder);
       float[] values = past.rows((int) step - count, (int) step);
       ScalarBlock rows = new ScalarBlock(count, past.replicas(), past.columns().size(), values);
       for (int i = 0; i < count; i++) {
-        window.add(means(rows, i));
+        window.add(means(scalars, rows, i));
       }
     }
     return window;
@@ -115,18 +115,18 @@ final class RunLogs implements AutoCloseable {
    * @return steps written down
    */
   int append(long before, List<BlockResult> groups, BooleanSupplier ends) {
-    ScalarBlock scalars = ScalarBlock.beside(groups.stream().map(BlockResult::scalars).toList());
+    ScalarBlock rows = ScalarBlock.beside(groups.stream().map(BlockResult::scalars).toList());
     ScalarBlock trace = ScalarBlock.beside(groups.stream().map(BlockResult::trace).toList());
     int count = 0;
-    while (count < scalars.steps() && !ends.getAsBoolean()) {
-      diverged.watch(before + count, scalars, count);
-      freeze(before + count, scalars, count);
+    while (count < rows.steps() && !ends.getAsBoolean()) {
+      diverged.watch(before + count, rows, count);
+      freeze(before + count, rows, count);
       freeze(before + count, trace, count);
       count++;
     }
-    history.append(interleave(scalars.first(count), trace.first(count)));
+    history.append(interleave(rows.first(count), trace.first(count)));
     for (int i = 0; i < count - (ends.getAsBoolean() ? 1 : 0); i++) {
-      window.add(means(scalars, i));
+      window.add(means(scalars, rows, i));
       if ((before + i + 1) % every == 0) {
         write(before + i + 1);
       }
@@ -162,27 +162,32 @@ final class RunLogs implements AutoCloseable {
     return all;
   }
 
-  /** Over the replicas all of whose scalars are finite. */
-  private static double[] means(ScalarBlock rows, int row) {
-    double[] sums = new double[SCALARS.length];
+  /**
+   * Over the replicas all of whose scalars are finite that must be.
+   *
+   * @param scalars names of the first columns
+   */
+  private static double[] means(List<String> scalars, ScalarBlock rows, int row) {
+    double[] sums = new double[scalars.size()];
     int finite = 0;
     for (int replica = 0; replica < rows.replicas(); replica++) {
-      if (isFinite(rows, row, replica)) {
+      if (isFinite(scalars, rows, row, replica)) {
         finite++;
-        for (int column = 0; column < SCALARS.length; column++) {
+        for (int column = 0; column < scalars.size(); column++) {
           sums[column] += rows.at(row, replica, column);
         }
       }
     }
-    for (int column = 0; column < SCALARS.length; column++) {
+    for (int column = 0; column < scalars.size(); column++) {
       sums[column] /= finite;
     }
     return sums;
   }
 
-  private static boolean isFinite(ScalarBlock rows, int row, int replica) {
-    for (int column = 0; column < SCALARS.length; column++) {
-      if (!Float.isFinite(rows.at(row, replica, column))) {
+  private static boolean isFinite(List<String> scalars, ScalarBlock rows, int row, int replica) {
+    for (int column = 0; column < scalars.size(); column++) {
+      if (RecordedColumns.mustBeFinite(scalars.get(column))
+          && !Float.isFinite(rows.at(row, replica, column))) {
         return false;
       }
     }
@@ -191,12 +196,12 @@ final class RunLogs implements AutoCloseable {
 
   private void write(long step) {
     Map<String, Number> row = new LinkedHashMap<>();
-    for (int column = 0; column < SCALARS.length; column++) {
+    for (int column = 0; column < scalars.size(); column++) {
       double sum = 0;
       for (double[] means : window) {
         sum += means[column];
       }
-      row.put(SCALARS[column].column(), sum / window.size());
+      row.put(scalars.get(column), sum / window.size());
     }
     window.clear();
     long lost = diverged.diverged().stream().filter(one -> one.step() < step).count();

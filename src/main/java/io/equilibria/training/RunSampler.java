@@ -1,74 +1,79 @@
 package io.equilibria.training;
 
 import io.equilibria.InputException;
+import io.equilibria.compute.Workers;
 import io.equilibria.config.Experiment;
 import io.equilibria.game.LatentVectors;
 import io.equilibria.game.PaddedBatches;
 import io.equilibria.game.ReplicaRange;
+import io.equilibria.sampler.PlayerPair;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.tensorflow.Operand;
 
 /**
- * A run's players in inference: samples of its generators, logits of its discriminators.
- *
- * <p>Sample number n of a seed is a function of (seed, n) and the parameters alone, so it is the
- * same whether 1 or 10 000 are asked for: latent vectors are drawn by index, and shown to the
- * generator in {@link PaddedBatches}.
+ * The players of all replicas of a live game in inference. Latent vectors are drawn by index, and
+ * shown to the generators in {@link PaddedBatches}.
  */
 public final class RunSampler {
   private final Experiment experiment;
   private final IntFunction<GameSession> holding;
+  private final Workers workers;
 
   /**
-   * A player.
+   * Players of live sessions.
    *
    * @param holding the session that holds a replica; refuses a number that is none
+   * @param workers to draw samples of several sessions on
    */
-  RunSampler(Experiment experiment, IntFunction<GameSession> holding) {
+  RunSampler(Experiment experiment, IntFunction<GameSession> holding, Workers workers) {
     this.experiment = experiment;
     this.holding = holding;
+    this.workers = workers;
+  }
+
+  /** How many replicas there are. */
+  public int replicas() {
+    return experiment.replicas();
   }
 
   /**
-   * Latent vectors, the same for every run with this latent length.
+   * The players of one replica.
    *
-   * @param count at least 1
-   * @return {@code [count][latent]}, standard normal
-   * @throws InputException if the count is none, or more than memory can hold
+   * @param replica index, from 0; looked up at each use, which refuses it if there is none
    */
-  public float[][] latent(int count, long seed) {
-    return LatentVectors.draw(seed, count, experiment.game().generator().latent());
+  public PlayerPair replica(int replica) {
+    return new Replica(replica);
   }
 
-  /**
-   * Samples of a replica's generator.
-   *
-   * @param replica index, from 0
-   * @param count at least 1
-   * @return {@code [count][features]}, images in row-major order and in [-1, 1]
-   * @throws InputException if there is no such replica or count
-   */
-  public float[][] sample(int replica, int count, long seed) {
-    GameSession session = holding.apply(replica); // Refused before numbers are drawn.
-    return generate(session, replica, latent(count, seed));
+  /** Shape of one sample, {@code [features]} or {@code [height, width, channels]}. */
+  public long[] sampleShape() {
+    return shape(holding.apply(0));
+  }
+
+  /** That of every generator's. */
+  private static long[] shape(GameSession session) {
+    return session.game().sampling().generators().get(0).samples().shape().tail().tail().asArray();
   }
 
   /**
    * Samples of every replica's generator, which takes no longer than those of one. Replica r's are
-   * those of {@link #sample}.
+   * those of {@code replica(r).sample(count, seed)}.
    *
    * @param count at least 1
    * @return {@code [replica][count][features]}
-   * @throws InputException if the count is none, or more than memory can hold
+   * @throws InputException if the count is none, or more than memory can hold, or if there are
+   *     several generators
    */
   public float[][][] samples(int count, long seed) {
-    float[][] latent = latent(count, seed);
+    float[][] latent = LatentVectors.draw(seed, count, experiment.game().generator().latent());
     float[][][] samples = new float[experiment.replicas()][count][];
-    IntStream.range(0, experiment.replicas()).mapToObj(holding).distinct().toList().parallelStream()
-        .forEach(session -> fill(samples, session, latent));
+    List<GameSession> sessions =
+        IntStream.range(0, experiment.replicas()).mapToObj(holding).distinct().toList();
+    workers.forEach(sessions.size(), i -> fill(samples, sessions.get(i), latent));
     return samples;
   }
 
@@ -115,35 +120,43 @@ public final class RunSampler {
     return beside;
   }
 
-  /**
-   * Maps latent vectors to samples.
-   *
-   * @param latent {@code [count][latent]}
-   * @return {@code [count][features]}
-   * @throws InputException if there is no such replica, or the vectors' length is not the
-   *     generator's
-   */
-  public float[][] generate(int replica, float[][] latent) {
-    return generate(holding.apply(replica), replica, latent);
-  }
+  /** Players of one replica. */
+  private final class Replica implements PlayerPair {
+    private final int number;
 
-  private float[][] generate(GameSession session, int replica, float[][] latent) {
-    int width = width(session.game().sampling().latent());
-    return PaddedBatches.map(latent, width, z -> of(replica, session, z, session::samples));
-  }
+    Replica(int number) {
+      this.number = number;
+    }
 
-  /**
-   * The discriminator's logits.
-   *
-   * @param points {@code [count][features]}
-   * @return {@code [count]}
-   * @throws InputException if there is no such replica, or the points' length is not that of the
-   *     data
-   */
-  public float[] logits(int replica, float[][] points) {
-    GameSession session = holding.apply(replica);
-    int width = width(session.game().sampling().points());
-    return PaddedBatches.mapToNumber(points, width, x -> of(replica, session, x, session::logits));
+    @Override
+    public long[] sampleShape() {
+      return shape(holding.apply(number));
+    }
+
+    @Override
+    public String weights() {
+      return experiment.game().generator().weights();
+    }
+
+    @Override
+    public float[][] latent(int count, long seed) {
+      GameSession session = holding.apply(number); // Refused before numbers are drawn.
+      return LatentVectors.draw(seed, count, width(session.game().sampling().latent()));
+    }
+
+    @Override
+    public float[][] generate(float[][] latent) {
+      GameSession session = holding.apply(number);
+      int width = width(session.game().sampling().latent());
+      return PaddedBatches.map(latent, width, z -> of(number, session, z, session::samples));
+    }
+
+    @Override
+    public float[] logits(float[][] points) {
+      GameSession session = holding.apply(number);
+      int width = width(session.game().sampling().points());
+      return PaddedBatches.mapToNumber(points, width, x -> of(number, session, x, session::logits));
+    }
   }
 
   private static int width(Operand<?> input) {

@@ -2,15 +2,22 @@ package io.equilibria.training;
 
 import io.equilibria.InputException;
 import io.equilibria.checkpoint.CheckpointStore;
-import io.equilibria.checkpoint.RunChecksums;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSource;
 import io.equilibria.data.DataSources;
 import io.equilibria.game.Networks;
 import io.equilibria.internal.file.AtomicFiles;
-import io.equilibria.loss.AdversarialLoss;
+import io.equilibria.run.Manifest;
+import io.equilibria.run.RecordedKind;
+import io.equilibria.run.RecordedSettings;
+import io.equilibria.run.RunChecksums;
+import io.equilibria.run.RunFolder;
+import io.equilibria.run.Software;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import org.tensorflow.TensorFlow;
 
 /**
  * A run on its way to being opened: everything that can be wrong with its experiment is, before a
@@ -29,22 +36,12 @@ record RunSetup(
     SessionPool games,
     DataSource data) {
 
-  /** A new run. */
+  /** Of a new run, or of one that is there already. */
   static RunSetup of(Experiment experiment, Path folder, TrainerOptions options) {
-    return of(experiment, folder, options, options.losses().get(experiment.game().loss()));
-  }
-
-  /** A run that is there already. */
-  static RunSetup again(Experiment experiment, Path folder, TrainerOptions options) {
-    AdversarialLoss loss = options.losses().get(experiment.game().loss(), folder);
-    return of(experiment, folder, options, loss);
-  }
-
-  private static RunSetup of(
-      Experiment experiment, Path folder, TrainerOptions options, AdversarialLoss loss) {
+    Catalogue catalogue = options.catalogue();
     requireMeans(experiment, options);
-    DataSource data = DataSources.of(experiment.data());
-    SessionPool games = SessionPool.open(experiment, data, loss, options.threadsOrAll());
+    DataSource data = DataSources.of(experiment.data(), catalogue);
+    SessionPool games = SessionPool.open(experiment, data, catalogue, options.threadsOrAll());
     return new RunSetup(experiment, folder, options, games, data);
   }
 
@@ -53,7 +50,8 @@ record RunSetup(
     CpuFeatures.here().require(experiment.training().precision());
     // Where memory runs out, oneDNN's convolution goes on without its output: the process crashes.
     if (!options.forced()) {
-      MemoryEstimate.of(experiment, options.threadsOrAll()).requireRoom(SystemMemory.here());
+      MemoryEstimate.of(experiment, options.threadsOrAll(), options.catalogue())
+          .requireRoom(SystemMemory.here());
     }
   }
 
@@ -66,9 +64,14 @@ record RunSetup(
     return options.verify() ? store.verifying() : store;
   }
 
-  /** Weights from a file, found to fit. */
-  InitialWeights weights(Path file) {
-    return InitialWeights.read(file, experiment, Networks.of(experiment.game(), data.sample()));
+  /**
+   * Weights from a file, found to fit.
+   *
+   * @param wanted players, or arrays by their names in the file, that are taken; empty for all
+   */
+  InitialWeights weights(Path file, Set<String> wanted) {
+    Networks players = Networks.of(experiment, data.sample(), options.catalogue());
+    return InitialWeights.read(file, experiment, players, wanted);
   }
 
   Manifest.Job job() {
@@ -79,7 +82,8 @@ record RunSetup(
         experiment.training().precision(),
         new Manifest.Data(data.name(), data.digest()),
         options.command(),
-        RecordedSettings.of(experiment));
+        RecordedSettings.of(experiment),
+        RecordedKind.of(experiment, options.catalogue()));
   }
 
   /**
@@ -95,17 +99,22 @@ record RunSetup(
     }
   }
 
+  /** The versions that this process runs with. */
+  static Software software() {
+    return Software.here(TensorFlow.version());
+  }
+
   /** Writes a new run. */
   Standing begin() {
     games.initialize();
-    return begin(Manifest.start(job()));
+    return begin(Manifest.start(software(), job()));
   }
 
   /** Writes a new run that starts with weights of another. */
   Standing begin(InitialWeights weights) {
     games.initialize();
     state().write(weights.values());
-    return begin(Manifest.start(job()).from(weights.origin()));
+    return begin(Manifest.start(software(), job()).from(weights.origin()));
   }
 
   /** Writes the file last that makes the folder a run. */

@@ -1,19 +1,18 @@
 package io.equilibria.training;
 
 import io.equilibria.InputException;
+import io.equilibria.compute.Workers;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSource;
 import io.equilibria.game.GameBuilder;
 import io.equilibria.game.Networks;
 import io.equilibria.game.ReplicaRange;
-import io.equilibria.loss.AdversarialLoss;
 import io.equilibria.training.GameSession.BlockResult;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.ConfigProto;
@@ -35,11 +34,13 @@ final class SessionPool implements AutoCloseable {
   private static final long LARGEST_OUTPUT = 1 << 18;
 
   private final List<GameSession> groups;
-  private final ExecutorService threads;
+  private final Workers workers;
+  private final boolean together;
 
-  private SessionPool(List<GameSession> groups, ExecutorService threads) {
+  private SessionPool(List<GameSession> groups, Workers workers, boolean together) {
     this.groups = List.copyOf(groups);
-    this.threads = threads;
+    this.workers = workers;
+    this.together = together;
   }
 
   /**
@@ -51,8 +52,8 @@ final class SessionPool implements AutoCloseable {
    * @param atOnce how many sessions run at a time
    */
   record Sharing(List<ReplicaRange> ranges, boolean dense, boolean together, int atOnce) {
-    static Sharing of(Experiment experiment, Shape sample, int threads) {
-      Networks players = Networks.of(experiment.game(), sample);
+    static Sharing of(Experiment experiment, Shape sample, Catalogue catalogue, int threads) {
+      Networks players = Networks.of(experiment, sample, catalogue);
       boolean dense = players.replicable();
       int largest = dense ? largestGroup(players, experiment.training().batch()) : 1;
       boolean together = dense || fill(experiment.replicas(), threads);
@@ -67,24 +68,29 @@ final class SessionPool implements AutoCloseable {
    * again if this fails.
    */
   static SessionPool open(
-      Experiment experiment, DataSource data, AdversarialLoss loss, Threads threads) {
-    Sharing sharing = Sharing.of(experiment, data.sample(), threads.count());
+      Experiment experiment, DataSource data, Catalogue catalogue, Threads threads) {
+    Sharing sharing = Sharing.of(experiment, data.sample(), catalogue, threads.count());
     ConfigProto settings =
         (sharing.together() ? new Threads(1) : threads)
             .session(!sharing.dense(), experiment.training().precision());
-    ExecutorService workers = workers(sharing.atOnce());
-    List<CompletableFuture<GameSession>> opening =
-        begin(
-            sharing.ranges(),
-            range -> GameSession.open(GameBuilder.build(experiment, data, loss, range), settings),
-            workers);
+    Workers workers = Workers.of(threads.count());
+    Queue<GameSession> opened = new ConcurrentLinkedQueue<>();
     try {
-      return new SessionPool(finish(opening), workers);
-    } catch (RuntimeException e) {
-      workers.shutdownNow();
-      opening.stream()
-          .filter(opened -> !opened.isCompletedExceptionally())
-          .forEach(opened -> opened.join().close());
+      List<GameSession> groups =
+          each(
+              sharing.ranges(),
+              range -> {
+                GameSession session =
+                    GameSession.open(
+                        GameBuilder.build(experiment, data, catalogue, range), settings);
+                opened.add(session);
+                return session;
+              },
+              sharing.together() ? workers : Workers.CALLER);
+      return new SessionPool(groups, workers, sharing.together());
+    } catch (RuntimeException | Error e) {
+      opened.forEach(GameSession::close);
+      workers.close();
       throw e;
     }
   }
@@ -93,16 +99,6 @@ final class SessionPool implements AutoCloseable {
   static boolean fill(int replicas, int threads) {
     int rounds = (replicas + threads - 1) / threads;
     return 5 * rounds * threads <= 6 * replicas;
-  }
-
-  private static ExecutorService workers(int count) {
-    return Executors.newFixedThreadPool(
-        count,
-        task -> {
-          Thread thread = new Thread(task, "equilibria-games");
-          thread.setDaemon(true);
-          return thread;
-        });
   }
 
   /** Replicas of a group for which the largest output of a layer stays within the caches. */
@@ -151,6 +147,11 @@ final class SessionPool implements AutoCloseable {
     return groups.stream().mapToInt(group -> group.game().block().capacity()).min().orElseThrow();
   }
 
+  /** Names of the scalars that every step records. */
+  List<String> scalars() {
+    return groups.get(0).game().block().scalars();
+  }
+
   /** Names of the traced numbers. */
   List<String> traced() {
     return groups.get(0).game().block().traced();
@@ -173,24 +174,16 @@ final class SessionPool implements AutoCloseable {
   }
 
   private <R> List<R> each(Function<GameSession, R> task) {
-    return finish(begin(groups, task, threads));
+    return each(groups, task, together ? workers : Workers.CALLER);
   }
 
-  private static <T, R> List<CompletableFuture<R>> begin(
-      List<T> parts, Function<T, R> task, ExecutorService threads) {
-    return parts.stream()
-        .map(part -> CompletableFuture.supplyAsync(() -> task.apply(part), threads))
-        .toList();
+  private static <T, R> List<R> each(List<T> parts, Function<T, R> task, Workers workers) {
+    return workers.map(parts.size(), i -> task.apply(parts.get(i)));
   }
 
-  /** Waits for all, and only then throws what the first to fail threw. */
-  private static <R> List<R> finish(List<CompletableFuture<R>> running) {
-    try {
-      CompletableFuture.allOf(running.toArray(new CompletableFuture<?>[0])).join();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof RuntimeException cause ? cause : e;
-    }
-    return running.stream().map(CompletableFuture::join).toList();
+  /** All threads of the run; idle between two calls of this pool. */
+  Workers workers() {
+    return workers;
   }
 
   /**
@@ -212,7 +205,7 @@ final class SessionPool implements AutoCloseable {
 
   @Override
   public void close() {
-    threads.shutdownNow();
+    workers.close();
     groups.forEach(GameSession::close);
   }
 }

@@ -2,9 +2,18 @@ package io.equilibria.training;
 
 import io.equilibria.InputException;
 import io.equilibria.checkpoint.CheckpointStore;
-import io.equilibria.checkpoint.RunLock;
+import io.equilibria.compute.ProgressMonitor;
+import io.equilibria.compute.Workers;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.OnDivergence;
+import io.equilibria.loss.LossKinds;
+import io.equilibria.run.Divergence;
+import io.equilibria.run.EventLog;
+import io.equilibria.run.HistoryLayout;
+import io.equilibria.run.Manifest;
+import io.equilibria.run.RunFolder;
+import io.equilibria.run.RunLock;
+import io.equilibria.tensor.PerReplica;
 import io.equilibria.training.GameSession.BlockResult;
 import io.equilibria.training.GameSession.BrokenVariable;
 import io.equilibria.training.RunSetup.Standing;
@@ -14,6 +23,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -57,7 +67,7 @@ public final class Trainer implements AutoCloseable {
   public enum Ending {
     /** All steps are done. */
     FINISHED,
-    /** {@link #stop} was called or the thread interrupted; the run can be resumed. */
+    /** It was asked to stop, and can be resumed. */
     STOPPED
   }
 
@@ -72,17 +82,22 @@ public final class Trainer implements AutoCloseable {
     this.pace = new BlockSizer(games.capacity());
     this.manifest = standing.manifest();
     this.step = standing.step();
-    this.diverged = new DivergedReplicas(experiment.replicas());
+    this.diverged = new DivergedReplicas(experiment.replicas(), games.scalars());
     this.diverged.add(manifest.diverged(), manifest.large());
     this.notes = standing.notes();
     this.records =
         RunLogs.open(
             folder,
-            experiment.replicas(),
-            games.traced(),
+            new HistoryLayout(experiment.replicas(), columns(games)),
             experiment.training().log(),
             step,
             diverged);
+  }
+
+  private static List<String> columns(SessionPool games) {
+    List<String> columns = new ArrayList<>(games.scalars());
+    columns.addAll(games.traced());
+    return columns;
   }
 
   /**
@@ -99,7 +114,7 @@ public final class Trainer implements AutoCloseable {
    * @throws InputException if the loss is unknown, or the machine lacks an instruction or memory
    */
   public static void check(Experiment experiment, TrainerOptions options) {
-    options.losses().get(experiment.game().loss());
+    LossKinds.term(options.catalogue(), PerReplica.same(experiment.game().loss()));
     RunSetup.requireMeans(experiment, options);
   }
 
@@ -125,11 +140,29 @@ public final class Trainer implements AutoCloseable {
    */
   public static Trainer startFrom(
       Path weights, Experiment experiment, Path folder, TrainerOptions options) {
+    return startFrom(weights, Set.of(), experiment, folder, options);
+  }
+
+  /**
+   * Begins a run in which some players start with weights from a file, whatever else it holds. The
+   * others start as always.
+   *
+   * @param players such as {@code generator} or {@code discriminator_1}; none stands for all, and
+   *     then the file must hold nothing else
+   * @throws InputException as {@link #startFrom(Path, Experiment, Path, TrainerOptions)}, or if the
+   *     experiment has no such player
+   */
+  public static Trainer startFrom(
+      Path weights,
+      Set<String> players,
+      Experiment experiment,
+      Path folder,
+      TrainerOptions options) {
     RunFolder.requireNew(folder);
     RunSetup opening = RunSetup.of(experiment, folder, options);
     InitialWeights read;
     try {
-      read = opening.weights(weights); // Before the folder is made.
+      read = opening.weights(weights, players); // Before the folder is made.
     } catch (RuntimeException e) {
       opening.games().close();
       throw e;
@@ -159,7 +192,8 @@ public final class Trainer implements AutoCloseable {
    *     settings are not those of the run, or its files are damaged
    */
   public static Trainer resume(Path folder, ResumeOptions wanted, TrainerOptions options) {
-    RunFolder.experiment(folder); // The lock would leave its file in a folder without a run.
+    RunFolder.playable(
+        folder, options.catalogue()); // The lock would leave its file in a folder without a run.
     RunLock lock = RunLock.acquire(folder);
     try {
       Resumption resumption = new Resumption(folder, wanted, options);
@@ -202,27 +236,45 @@ public final class Trainer implements AutoCloseable {
     return this;
   }
 
-  /** Trains to the experiment's last step, or until {@link #stop}. See {@link #run(long)}. */
+  /**
+   * Trains to the experiment's last step, or until {@link #stop}. See {@link #run(long,
+   * ProgressMonitor)}.
+   */
   public Ending run() {
-    return run(experiment.training().steps());
+    return run(ProgressMonitor.NONE);
   }
 
   /**
-   * Trains until a number of steps is done in all, or until {@link #stop}, or until the thread is
-   * interrupted; each time with a checkpoint of the last step.
+   * Trains to the experiment's last step, or until it is stopped. See {@link #run(long,
+   * ProgressMonitor)}.
+   */
+  public Ending run(ProgressMonitor monitor) {
+    return run(experiment.training().steps(), monitor);
+  }
+
+  /** Trains on, unwatched. See {@link #run(long, ProgressMonitor)}. */
+  public Ending run(long until) {
+    return run(until, ProgressMonitor.NONE);
+  }
+
+  /**
+   * Trains until a number of steps is done in all, or until {@link #stop}, or until the monitor is
+   * cancelled or the thread interrupted; each time with a checkpoint of the last step.
    *
+   * @param monitor is told the {@link #notes}, and how many of the experiment's steps are done
    * @return {@link Ending#FINISHED} if so many steps are done, even if a stop was asked for as well
    * @throws NonFiniteException if a replica diverges and {@code training.on-divergence} is {@code
    *     stop}, or if all have; the last checkpoint stays
    * @throws InputException if something cannot be written; the last checkpoint stays
    * @throws IllegalStateException if this trainer is closed, or a run of it has failed
    */
-  public Ending run(long until) {
+  public Ending run(long until, ProgressMonitor monitor) {
     requireUsable();
+    notes.forEach(note -> monitor.note(folder + ": " + note));
     try {
       proceed(manifest.at(step));
       listeners.forEach(listener -> listener.onStart(this));
-      train(until);
+      train(until, monitor);
       boolean done = step >= experiment.training().steps();
       proceed(done ? manifest.finished(step) : manifest.interrupted(step));
       listeners.forEach(listener -> listener.onEnd(this));
@@ -236,25 +288,28 @@ public final class Trainer implements AutoCloseable {
     return Ending.STOPPED;
   }
 
-  private void train(long until) {
+  private void train(long until, ProgressMonitor monitor) {
     if (checkpoints.latest().isEmpty()) {
       checkpoint();
     }
-    boolean ending = step >= until || isAskedToStop();
+    long steps = experiment.training().steps();
+    monitor.report(step, steps, "steps");
+    boolean ending = step >= until || isAskedToStop(monitor);
     while (!ending) {
       advance(blockLength(until));
       lock.requireInPlace();
       listeners.forEach(listener -> listener.onBlock(this));
       // Looked at once a block: a stop between two looks would end the run without a checkpoint.
-      ending = step >= until || isAskedToStop();
+      monitor.report(step, steps, "steps");
+      ending = step >= until || isAskedToStop(monitor);
       if (ending || step % experiment.training().checkpoint() == 0) {
         checkpoint();
       }
     }
   }
 
-  private boolean isAskedToStop() {
-    return stopping || Thread.currentThread().isInterrupted();
+  private boolean isAskedToStop(ProgressMonitor monitor) {
+    return stopping || monitor.isCancelled() || Thread.currentThread().isInterrupted();
   }
 
   private void requireUsable() {
@@ -286,7 +341,10 @@ public final class Trainer implements AutoCloseable {
       return gone;
     }
     try {
-      proceed(manifest.with(diverged).failed(last, String.valueOf(cause.getMessage())));
+      proceed(
+          manifest
+              .with(diverged.diverged(), diverged.large())
+              .failed(last, String.valueOf(cause.getMessage())));
       records.sync(step);
     } catch (InputException e) {
       cause.addSuppressed(e); // Such as a full disk, which made the run fail.
@@ -317,7 +375,10 @@ public final class Trainer implements AutoCloseable {
     }
     diverged.diverged().stream().filter(one -> !known.contains(one)).forEach(this::freeze);
     if (!known.equals(diverged.diverged()) || !knownLarge.equals(diverged.large())) {
-      proceed(manifest.with(diverged)); // Before a checkpoint holds a frozen replica.
+      proceed(
+          manifest.with(
+              diverged.diverged(),
+              diverged.large())); // Before a checkpoint holds a frozen replica.
     }
     pace.took(count, (System.nanoTime() - start) / 1e9);
   }
@@ -407,7 +468,13 @@ public final class Trainer implements AutoCloseable {
   /** Shape of one sample, {@code [features]} or {@code [height, width, channels]}. */
   public long[] sampleShape() {
     requireOpen();
-    return games.groups().get(0).game().sampling().points().shape().tail().tail().asArray();
+    return players().sampleShape();
+  }
+
+  /** The threads of this run, for listeners; training leaves them idle while it calls one. */
+  public Workers workers() {
+    requireOpen();
+    return games.workers();
   }
 
   /** TensorBoard events of this run, for listeners. */
@@ -420,7 +487,7 @@ public final class Trainer implements AutoCloseable {
    *
    * @throws IllegalStateException if this trainer is closed
    */
-  public RunSampler player() {
+  public RunSampler players() {
     requireOpen();
     return new RunSampler(
         experiment,
@@ -428,7 +495,8 @@ public final class Trainer implements AutoCloseable {
           requireOpen();
           experiment.requireReplica(replica);
           return games.holding(replica);
-        });
+        },
+        games.workers());
   }
 
   private void requireOpen() {
@@ -438,12 +506,12 @@ public final class Trainer implements AutoCloseable {
   }
 
   /**
-   * Samples of the first replica's generator. See {@link RunSampler#sample}.
+   * Samples of the first replica's generator. See {@link io.equilibria.sampler.Sampler#sample}.
    *
    * @return {@code [count][features]}, images in row-major order
    */
   public float[][] sample(int count, long seed) {
-    return player().sample(0, count, seed);
+    return players().replica(0).sample(count, seed);
   }
 
   /** Releases graph and sessions and the folder's lock; closing again is harmless. */

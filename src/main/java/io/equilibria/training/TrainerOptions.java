@@ -1,18 +1,18 @@
 package io.equilibria.training;
 
-import io.equilibria.loss.LossCatalogue;
+import io.equilibria.config.Catalogue;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
- * How to train, apart from what: nothing here changes a result, but for a loss that the experiment
+ * How to train, apart from what: nothing here changes a result, but for a kind that the experiment
  * names and only the program knows.
  *
  * @param threads to use; unless given, a new run uses all processors and a resumed one as many as
  *     before
- * @param losses known by name
+ * @param catalogue of kinds that the experiment may name
  * @param score of the present state, lower is better; the checkpoint with the lowest is kept
  * @param verify whether every checkpoint is read again and held against its checksums once it is
  *     written, before an older one is let go
@@ -21,7 +21,7 @@ import java.util.function.ToDoubleFunction;
  */
 public record TrainerOptions(
     Optional<Threads> threads,
-    LossCatalogue losses,
+    Catalogue catalogue,
     Optional<ToDoubleFunction<Trainer>> score,
     boolean verify,
     List<String> command,
@@ -29,20 +29,20 @@ public record TrainerOptions(
 
   public TrainerOptions {
     Objects.requireNonNull(threads, "threads");
-    Objects.requireNonNull(losses, "losses");
+    Objects.requireNonNull(catalogue, "catalogue");
     command = List.copyOf(command);
   }
 
-  /** Threads as they suit, the losses of the literature, no score. */
+  /** Threads as they suit, the installed kinds, no score. */
   public static TrainerOptions defaults() {
     return new TrainerOptions(
-        Optional.empty(), LossCatalogue.standard(), Optional.empty(), false, List.of(), false);
+        Optional.empty(), Catalogue.installed(), Optional.empty(), false, List.of(), false);
   }
 
   /** These options on so many threads. */
   public TrainerOptions withThreads(int count) {
     return new TrainerOptions(
-        Optional.of(new Threads(count)), losses, score, verify, command, forced);
+        Optional.of(new Threads(count)), catalogue, score, verify, command, forced);
   }
 
   /** The threads of a new run: those given, or one for each processor. */
@@ -51,29 +51,31 @@ public record TrainerOptions(
   }
 
   /**
-   * These options with other losses, such as {@code LossCatalogue.standard().with("mine", loss)}.
+   * These options with kinds of one's own, such as {@code
+   * Catalogue.installed().with(LossKind.of("mine", loss))}.
    */
-  public TrainerOptions withLosses(LossCatalogue known) {
+  public TrainerOptions withCatalogue(Catalogue known) {
     return new TrainerOptions(threads, known, score, verify, command, forced);
   }
 
   /** These options with a score whose best checkpoint is kept. */
   public TrainerOptions withScore(ToDoubleFunction<Trainer> lowerIsBetter) {
-    return new TrainerOptions(threads, losses, Optional.of(lowerIsBetter), verify, command, forced);
+    return new TrainerOptions(
+        threads, catalogue, Optional.of(lowerIsBetter), verify, command, forced);
   }
 
   /** These options, and whether checkpoints are verified once they are written. */
   public TrainerOptions withVerification(boolean wanted) {
-    return new TrainerOptions(threads, losses, score, wanted, command, forced);
+    return new TrainerOptions(threads, catalogue, score, wanted, command, forced);
   }
 
   /** These options with the command line that the manifest shall name. */
   public TrainerOptions withCommand(List<String> words) {
-    return new TrainerOptions(threads, losses, score, verify, words, forced);
+    return new TrainerOptions(threads, catalogue, score, verify, words, forced);
   }
 
   /** These options, and whether to train even where more memory is predicted than there is. */
   public TrainerOptions withForce(boolean wanted) {
-    return new TrainerOptions(threads, losses, score, verify, command, wanted);
+    return new TrainerOptions(threads, catalogue, score, verify, command, wanted);
   }
 }

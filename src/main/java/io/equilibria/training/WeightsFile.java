@@ -12,7 +12,7 @@ import io.equilibria.checkpoint.ObjectGraph;
 import io.equilibria.checkpoint.PythonNames;
 import io.equilibria.checkpoint.TensorData;
 import io.equilibria.checkpoint.TensorEntry;
-import io.equilibria.data.Digest;
+import io.equilibria.internal.file.Digest;
 import io.equilibria.internal.file.FileErrors;
 import java.io.BufferedInputStream;
 import java.io.IOException;

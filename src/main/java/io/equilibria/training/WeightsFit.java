@@ -3,9 +3,11 @@ package io.equilibria.training;
 import io.equilibria.InputException;
 import io.equilibria.config.Experiment;
 import io.equilibria.game.Networks;
-import io.equilibria.game.StateNames;
+import io.equilibria.internal.text.Quote;
 import io.equilibria.layer.Network;
 import io.equilibria.layer.Parameter;
+import io.equilibria.run.Manifest;
+import io.equilibria.run.StateNames;
 import io.equilibria.training.WeightsFile.Stored;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.tensorflow.ndarray.Shape;
 
@@ -24,8 +27,8 @@ final class WeightsFit {
 
   private final WeightsFile file;
   private final int replicas;
-  private final boolean averaged;
-  private final List<Network> networks;
+  private final Set<String> wanted;
+  private final List<Player> players = new ArrayList<>();
   private final Map<String, Parameter> parameters = new LinkedHashMap<>();
   private final Map<String, String> averages = new LinkedHashMap<>();
   private final Map<String, Stored> found = new TreeMap<>();
@@ -37,27 +40,44 @@ final class WeightsFit {
   /** What a variable of a shape gets. */
   private record Use(Stored stored, Shape shape) {}
 
-  WeightsFit(WeightsFile file, Experiment experiment, Networks players) {
+  /** A player's parameters, and whether averages of them are kept. */
+  private record Player(String name, Set<String> parameters, boolean averaged) {}
+
+  /**
+   * @param wanted players, or arrays by their names in the file, that are taken; empty for all, and
+   *     then the file must hold nothing else
+   */
+  WeightsFit(WeightsFile file, Experiment experiment, Networks networks, Set<String> wanted) {
     this.file = file;
     this.replicas = experiment.replicas();
-    this.averaged = experiment.game().generator().isAveraged();
-    this.networks = List.of(players.generator(), players.discriminator());
-    networks.forEach(network -> parameters.putAll(network.parameters()));
-    players
-        .generator()
-        .parameters()
-        .forEach(
-            (name, parameter) -> {
-              if (parameter.trained()) {
-                averages.put(name, StateNames.average(name));
-              }
-            });
+    this.wanted = wanted;
+    for (int g = 0; g < networks.generators().size(); g++) {
+      Network generator = networks.generators().get(g);
+      add(
+          generator.name(),
+          generator.parameters(),
+          experiment.game().generators().get(g).isAveraged());
+      generator.parameters().forEach(this::addAverage);
+    }
+    networks.ofDiscriminators().forEach((name, own) -> add(name, own, false));
+  }
+
+  private void add(String name, Map<String, Parameter> own, boolean averaged) {
+    parameters.putAll(own);
+    players.add(new Player(name, own.keySet(), averaged));
+  }
+
+  private void addAverage(String name, Parameter parameter) {
+    if (parameter.trained()) {
+      averages.put(name, StateNames.average(name));
+    }
   }
 
   InitialWeights weights() {
+    requireKnownPlayers();
     file.arrays().forEach(this::sort);
     requireSome();
-    networks.forEach(this::take);
+    players.forEach(this::take);
     requireNoProblem();
     Map<String, float[]> values = new LinkedHashMap<>();
     used.forEach((name, use) -> values.put(name, numbers(use)));
@@ -70,18 +90,41 @@ final class WeightsFit {
         values);
   }
 
+  private void requireKnownPlayers() {
+    Set<String> known = new TreeSet<>();
+    players.forEach(player -> known.add(player.name()));
+    file.arrays().forEach(stored -> known.add(stored.name()));
+    for (String name : wanted) {
+      if (!known.contains(name)) {
+        throw new InputException(
+            "expected some of the players %s, found %s"
+                .formatted(
+                    players.stream().map(Player::name).collect(Collectors.joining(", ")),
+                    Quote.found(name)));
+      }
+    }
+  }
+
+  private boolean isWanted(Stored stored, String name) {
+    return wanted.isEmpty()
+        || wanted.contains(stored.name())
+        || players.stream()
+            .anyMatch(
+                player -> wanted.contains(player.name()) && name.startsWith(player.name() + "/"));
+  }
+
   private void sort(Stored stored) {
     Optional<String> known =
         stored.names().stream()
             .filter(name -> parameters.containsKey(name) || averages.containsValue(name))
             .findFirst();
-    if (known.isPresent()) {
+    if (known.isPresent() && isWanted(stored, known.get())) {
       Stored other = found.put(known.get(), stored);
       if (other != null) {
         problems.add(
             "%s: both %s and %s are it".formatted(known.get(), other.name(), stored.name()));
       }
-    } else if (stored.names().stream().noneMatch(StateNames::isOfTraining)) {
+    } else if (wanted.isEmpty() && stored.names().stream().noneMatch(StateNames::isOfTraining)) {
       unknown.add(stored.name());
     }
   }
@@ -99,9 +142,9 @@ final class WeightsFit {
     }
   }
 
-  /** All of a network, or nothing. */
-  private void take(Network network) {
-    Set<String> names = network.parameters().keySet();
+  /** All of a player, or nothing. */
+  private void take(Player player) {
+    Set<String> names = player.parameters();
     if (names.stream().noneMatch(name -> parameter(name).isPresent())) {
       return;
     }
@@ -113,7 +156,7 @@ final class WeightsFit {
         continue;
       }
       use(name, parameter.get(), shape);
-      if (averaged && averages.containsKey(name)) {
+      if (player.averaged() && averages.containsKey(name)) {
         String average = averages.get(name);
         Stored own = found.get(average);
         if (own != null && !own.equals(parameter.get())) {

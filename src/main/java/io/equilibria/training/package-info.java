@@ -1,20 +1,8 @@
 /**
  * Runs a game step after step, and keeps the record of it in the run folder.
  *
- * <p>A run folder holds, beside its checkpoints ({@link io.equilibria.checkpoint}):
- *
- * <ul>
- *   <li>{@code manifest.json}: with what, on what and when the run was made, and how it ended
- *       ({@link io.equilibria.training.Manifest});
- *   <li>{@code metrics.jsonl}: what was measured now and then, a line at a time ({@link
- *       io.equilibria.training.MetricsLog});
- *   <li>{@code history.npy} and {@code history.json}: the scalars of every step of every replica
- *       ({@link io.equilibria.training.HistoryFile} writes, {@link io.equilibria.training.History}
- *       reads);
- *   <li>{@code checksums.txt}: checksums of history and metrics ({@link
- *       io.equilibria.checkpoint.RunChecksums});
- *   <li>{@code events/}: the same for TensorBoard ({@link io.equilibria.training.EventLog}).
- * </ul>
+ * <p>The files of a run folder and their formats are those of {@link io.equilibria.run}, its
+ * checkpoints those of {@link io.equilibria.checkpoint}.
  *
  * <p>A run begins with weights that are drawn, or with those in a file ({@link
  * io.equilibria.training.Trainer#startFrom}), which the manifest then names.

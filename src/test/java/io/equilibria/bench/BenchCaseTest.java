@@ -41,7 +41,7 @@ class BenchCaseTest {
     assertThat(many.replicas()).isGreaterThanOrEqualTo(16);
     assertThat(many.withReplicas(1).withName(one.name())).isEqualTo(one);
     assertThat(one.data().dimension()).isEqualTo(2);
-    assertThat(one.game().loss()).isEqualTo("non-saturating");
+    assertThat(one.game().lossName()).isEqualTo("non-saturating");
     assertThat(one.game().penalty()).isEqualTo(new Interpolated(10, 1, false));
     assertThat(one.game().generator().architecture()).isEqualTo(Affine.DEFAULT);
     assertThat(one.game().generator().latent()).isEqualTo(1);

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.InputException;
+import io.equilibria.compute.ProgressMonitor;
+import io.equilibria.compute.RecordingMonitor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
@@ -40,7 +41,7 @@ class BenchTest {
 
   @Test
   void bench_reportsMedianWithinItsRange() {
-    Measurement measured = new Bench(5, 1, Watcher.NONE).measure(SHORT);
+    Measurement measured = new Bench(5, 1).measure(SHORT, ProgressMonitor.NONE);
     assertThat(measured.speed().n()).isEqualTo(5);
     assertThat(measured.speed().low()).isPositive().isLessThanOrEqualTo(measured.speed().median());
     assertThat(measured.speed().high()).isGreaterThanOrEqualTo(measured.speed().median());
@@ -51,38 +52,34 @@ class BenchTest {
   /** 0.77 MFLOP a step of one replica: forwards, backwards and the penalty over a batch of 64. */
   @Test
   void gflops_areThoseOfTheMedianRate() {
-    Measurement measured = new Bench(1, 1, Watcher.NONE).measure(SHORT);
+    Measurement measured = new Bench(1, 1).measure(SHORT, ProgressMonitor.NONE);
     double mflopsOfAStep = measured.gflops() * 1e3 / measured.speed().median();
     assertThat(mflopsOfAStep).isBetween(64 * 2 * 4096 * 11e-6, 64 * 2 * 4096 * 14e-6);
   }
 
   @Test
-  void watcher_seesEveryStepOfTheWarmUpAndTheRepetitions() {
-    List<Long> seen = new ArrayList<>();
-    Watcher watcher =
-        (name, done, total) -> {
-          assertThat(name).isEqualTo("small-one");
-          assertThat(total).isEqualTo(60);
-          return seen.add(done);
-        };
-    new Bench(2, 1, watcher).measure(SHORT);
-    assertThat(seen).isSorted().contains(20L, 40L, 60L);
+  void monitor_seesEveryStepOfTheWarmUpAndTheRepetitions() {
+    RecordingMonitor seen = new RecordingMonitor();
+    new Bench(2, 1).measure(SHORT, seen);
+    assertThat(seen.done()).contains(20L, 40L, 60L);
+    assertThat(seen.whole()).isEqualTo("60 steps");
   }
 
   @Test
-  void watcher_endsTheMeasurement() {
-    Bench bench = new Bench(2, 1, (name, done, total) -> false);
-    assertThatThrownBy(() -> bench.measure(SHORT)).isInstanceOf(CancellationException.class);
+  void monitor_endsTheMeasurement() {
+    RecordingMonitor monitor = RecordingMonitor.cancelledAt(1);
+    assertThatThrownBy(() -> new Bench(2, 1).measure(SHORT, monitor))
+        .isInstanceOf(CancellationException.class);
+    assertThat(monitor.done().get(monitor.done().size() - 1)).isLessThanOrEqualTo(20L);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {-1, 0, 1001})
   void repetitions_areAtLeastOneAndNotAThousandfold(int bad) {
-    assertThatThrownBy(() -> new Bench(bad, 1, Watcher.NONE))
+    assertThatThrownBy(() -> new Bench(bad, 1))
         .isInstanceOf(InputException.class)
         .hasMessage("repetitions: expected 1 to 1000, found " + bad);
-    assertThatThrownBy(() -> new OverheadCheck(bad, 1, Watcher.NONE))
-        .isInstanceOf(InputException.class);
+    assertThatThrownBy(() -> new OverheadCheck(bad, 1)).isInstanceOf(InputException.class);
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.equilibria.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.equilibria.bench.OverheadCheck.Ratio;
+import io.equilibria.compute.ProgressMonitor;
 import io.equilibria.metric.statistics.Spread;
 import org.junit.jupiter.api.Test;
 
@@ -16,14 +17,14 @@ class OverheadCheckTest {
 
   @Test
   void product_takesLittleMoreThanABareLoop() {
-    Ratio ratio = new OverheadCheck(PAIRS, STEPS, Watcher.NONE).product();
+    Ratio ratio = new OverheadCheck(PAIRS, STEPS).product(ProgressMonitor.NONE);
     assertThat(ratio.ratio().n()).isEqualTo(PAIRS);
     assertThat(ratio.ratio().median()).isBetween(0.7, 1.4);
   }
 
   @Test
   void logs_takeLittle() {
-    Ratio ratio = new OverheadCheck(PAIRS, STEPS, Watcher.NONE).logging();
+    Ratio ratio = new OverheadCheck(PAIRS, STEPS).logging(ProgressMonitor.NONE);
     assertThat(ratio.ratio().median()).isBetween(0.97, 1.05);
   }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.bench.ScalingSweep.Line;
+import io.equilibria.compute.ProgressMonitor;
+import io.equilibria.compute.RecordingMonitor;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.Overrides;
 import io.equilibria.report.figure.Axis;
@@ -40,7 +42,7 @@ class ScalingTest {
 
   @Test
   void curves_showThatWiderIsSlower() {
-    Figure figure = new Scaling(1, 1, Watcher.NONE).curves(widths());
+    Figure figure = new Scaling(1, 1, ProgressMonitor.NONE).curves(widths());
     Columns data = figure.data();
     assertThat(data.names()).containsExactly("width", "one 10 %", "one median", "one 90 %");
     double narrow = (Double) data.column("one median").get(0);
@@ -50,14 +52,14 @@ class ScalingTest {
   }
 
   @Test
-  void watcher_endsIt() {
-    Scaling scaling = new Scaling(1, 1, (name, done, total) -> false);
+  void monitor_endsIt() {
+    Scaling scaling = new Scaling(1, 1, RecordingMonitor.cancelledAt(0));
     assertThatThrownBy(scaling::figures).isInstanceOf(CancellationException.class);
   }
 
   @Test
   void files_arePicturesWithTheirNumbers() {
-    Figure figure = new Scaling(1, 1, Watcher.NONE).curves(widths());
+    Figure figure = new Scaling(1, 1, ProgressMonitor.NONE).curves(widths());
     List<Path> files = new ScalingFiles(folder.resolve("new")).write(List.of(figure));
     assertThat(files)
         .containsExactly(folder.resolve("new/widths.png"), folder.resolve("new/widths.csv"));

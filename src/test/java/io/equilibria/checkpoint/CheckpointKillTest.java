@@ -2,6 +2,7 @@ package io.equilibria.checkpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.equilibria.run.RunLock;
 import java.nio.file.Path;
 import java.util.OptionalDouble;
 import java.util.Random;

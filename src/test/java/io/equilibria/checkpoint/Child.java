@@ -43,7 +43,7 @@ public final class Child implements AutoCloseable {
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
   }
 
-  long pid() {
+  public long pid() {
     return process.pid();
   }
 

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.equilibria.checkpoint.RunLock;
+import io.equilibria.run.RunLock;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -64,11 +64,7 @@ class BadInputTest {
         "trian digits | unknown command 'trian'; did you mean `train`? Known: train, resume,"
             + " sample, export, reproduce, stability, report, config, distance, sweep, bench,"
             + " inspect, graph, doctor, help. See 'equilibria --help'.",
-        "reproduce paralel-lines | unknown experiment 'paralel-lines'; did you mean"
-            + " `parallel-lines`? Known: parallel-lines, divergences, ",
-        "reproduce nosuch | unknown experiment 'nosuch'; known: parallel-lines, divergences,",
         "train ring --game wgna | unknown game `wgna`; did you mean `wgan`?",
-        "reproduce | expected an experiment: dirac, divergences, every-pair,",
         "reproduce dirac --game wgn | unknown game 'wgn'; expected one of m-gan",
         "reproduce dirac --game wgan --game wgan | expected at least one, each once",
         "reproduce dirac --steps 1 | steps: expected 2 to 1 000 000, found 1",

@@ -229,7 +229,7 @@ class CommandsTest {
         .hasSize(json.size() - 1)
         .contains("game.loss=" + json.get("game.loss").asText());
     if (Presets.gameNames().contains(name)) {
-      assertThat(json.get("game.loss").asText()).isEqualTo(Presets.game(name).loss());
+      assertThat(json.get("game.loss").asText()).isEqualTo(Presets.game(name).loss().kind());
     }
   }
 
@@ -240,7 +240,7 @@ class CommandsTest {
             "config show ring --replicas 100 --set game.discriminator.architecture.width=8192");
     assertThat(shown.code()).isEqualTo(ExitCode.OK);
     assertThat(shown.err().lines()).singleElement().asString().startsWith("memory: ");
-    assertThat(shown.out()).startsWith("name: ring\n").doesNotContain("memory");
+    assertThat(shown.out()).startsWith("schema: 1\nname: ring\n").doesNotContain("memory");
   }
 
   @Test

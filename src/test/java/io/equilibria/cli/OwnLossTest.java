@@ -2,10 +2,11 @@ package io.equilibria.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.Overrides;
 import io.equilibria.loss.Hinge;
-import io.equilibria.loss.LossCatalogue;
+import io.equilibria.loss.LossKind;
 import io.equilibria.training.SmallRuns;
 import io.equilibria.training.Trainer;
 import io.equilibria.training.TrainerOptions;
@@ -26,9 +27,9 @@ class OwnLossTest {
   static void train() {
     run = folder.resolve("run");
     Experiment experiment = Overrides.apply(SmallRuns.dense(1, 2), List.of("game.loss=mine"));
-    LossCatalogue losses = LossCatalogue.standard().with("mine", new Hinge());
+    Catalogue losses = Catalogue.installed().with(LossKind.of("mine", new Hinge()));
     try (Trainer trainer =
-        Trainer.start(experiment, run, TrainerOptions.defaults().withLosses(losses))) {
+        Trainer.start(experiment, run, TrainerOptions.defaults().withCatalogue(losses))) {
       trainer.run();
     }
   }
@@ -38,8 +39,9 @@ class OwnLossTest {
   void commandThatNeedsTheLoss_saysWhoseItIs(String command) {
     CommandRun.of(command, run)
         .refused(
-            run + " was trained by a program with a loss of its own, `mine`",
-            "TrainerOptions.withLosses");
+            run + " was trained with the loss `mine`, which is unknown here",
+            "EQUILIBRIA_CLASSPATH",
+            "use the program that brings it by Catalogue.with");
   }
 
   @Test

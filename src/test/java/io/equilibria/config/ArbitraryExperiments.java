@@ -14,6 +14,7 @@ import io.equilibria.config.DataSpec.GaussianLine;
 import io.equilibria.config.DataSpec.RandomImages;
 import io.equilibria.config.GameSpec.Updates;
 import io.equilibria.config.OptimizerSpec.Adam;
+import io.equilibria.config.OptimizerSpec.Frozen;
 import io.equilibria.config.OptimizerSpec.RmsProp;
 import io.equilibria.config.OptimizerSpec.Schedule;
 import io.equilibria.config.OptimizerSpec.Sgd;
@@ -27,6 +28,7 @@ import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
 
 /** Experiments of every kind, with numbers that use all bits of a double. */
 final class ArbitraryExperiments {
@@ -72,15 +74,23 @@ final class ArbitraryExperiments {
 
   private static Arbitrary<GameSpec> games(DataSpec data) {
     return Combinators.combine(
-            names(),
+            names().<LossSpec>map(LossSpec.Plain::new),
             penalties(),
             Arbitraries.of(Updates.class),
-            generators(data),
-            discriminators(data))
+            some(generators(data)),
+            some(discriminators(data)))
         .filter(
-            (loss, penalty, updates, generator, discriminator) ->
-                updates == Updates.ALTERNATING || discriminator.steps() == 1)
+            (loss, penalties, updates, generators, discriminators) ->
+                updates == Updates.ALTERNATING
+                    || discriminators.stream().allMatch(player -> player.steps() == 1))
         .as(GameSpec::new);
+  }
+
+  /** Mostly one. */
+  private static <T> Arbitrary<List<T>> some(Arbitrary<T> members) {
+    return Arbitraries.frequencyOf(
+        Tuple.of(2, members.list().ofSize(1)),
+        Tuple.of(1, members.list().ofMinSize(2).ofMaxSize(3)));
   }
 
   private static Arbitrary<GeneratorSpec> generators(DataSpec data) {
@@ -142,10 +152,13 @@ final class ArbitraryExperiments {
         : Arbitraries.oneOf(affine, linear, mlp);
   }
 
-  private static Arbitrary<PenaltySpec> penalties() {
+  private static Arbitrary<List<PenaltySpec>> penalties() {
+    return Arbitraries.oneOf(Arbitraries.just(List.of(NoPenalty.DEFAULT)), some(realPenalties()));
+  }
+
+  private static Arbitrary<PenaltySpec> realPenalties() {
     Arbitrary<Boolean> flags = Arbitraries.of(true, false);
     return Arbitraries.oneOf(
-        Arbitraries.just(NoPenalty.DEFAULT),
         Combinators.combine(positives(), positives(), flags).as(Interpolated::new),
         Combinators.combine(
                 positives(),
@@ -166,7 +179,8 @@ final class ArbitraryExperiments {
     return Arbitraries.oneOf(
         Combinators.combine(rates, fractions(), fractions(), epsilons, schedules).as(Adam::new),
         Combinators.combine(rates, fractions(), fractions(), epsilons, schedules).as(RmsProp::new),
-        Combinators.combine(rates, fractions(), schedules).as(Sgd::new));
+        Combinators.combine(rates, fractions(), schedules).as(Sgd::new),
+        Arbitraries.just(Frozen.DEFAULT));
   }
 
   private static Arbitrary<TrainingSpec> trainings() {

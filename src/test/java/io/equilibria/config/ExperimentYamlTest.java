@@ -47,6 +47,7 @@ class ExperimentYamlTest {
     assertThat(ExperimentYaml.write(Presets.experiment("parallel-lines")))
         .isEqualTo(
             """
+            schema: 1
             name: parallel-lines
             seed: 1
             replicas: 32
@@ -121,7 +122,7 @@ class ExperimentYamlTest {
     GameSpec game = experiment.game();
     assertThat(experiment.name()).isEqualTo(Experiment.DEFAULT_NAME);
     assertThat(experiment.training()).isEqualTo(TrainingSpec.DEFAULT);
-    assertThat(game.loss()).isEqualTo("hinge");
+    assertThat(game.lossName()).isEqualTo("hinge");
     assertThat(game.penalty()).isEqualTo(new Interpolated(3, 1, false));
     assertThat(game.generator().optimizer())
         .isEqualTo(new Sgd(Sgd.DEFAULT.rate(), 0.9, Sgd.DEFAULT.schedule()));
@@ -144,12 +145,36 @@ class ExperimentYamlTest {
 
     assertThat(experiment.name()).isEqualTo("2024");
     assertThat(experiment.seed()).isEqualTo(10);
-    assertThat(experiment.game().loss()).isEqualTo("on");
+    assertThat(experiment.game().lossName()).isEqualTo("on");
     assertThat(((Adam) experiment.game().generator().optimizer()).rate()).isEqualTo(1e-3);
     assertThat(experiment.training().steps()).isEqualTo(10_000);
     assertThat(experiment.training().trace()).containsExactly("a/b", "c");
     assertThat(experiment.training().precision()).isEqualTo(Precision.BFLOAT16);
     assertThat(experiment.training().onDivergence()).isEqualTo(OnDivergence.STOP);
+  }
+
+  @Test
+  void schema_standsFirstAndIsNoSetting() {
+    Experiment ring = Presets.experiment("ring");
+    String yaml = ExperimentYaml.write(ring);
+
+    assertThat(yaml).isEqualTo("schema: 1\n" + ExperimentYaml.settings(ring));
+    assertThat(ExperimentYaml.parse(yaml, "new")).isEqualTo(ring);
+    assertThat(ExperimentYaml.parse(ExperimentYaml.settings(ring), "old")).isEqualTo(ring);
+    assertThat(Overrides.paths(ring)).doesNotContainKey("schema");
+  }
+
+  @Test
+  void schema_ofANewerVersionIsRefusedInOneLine() {
+    assertThatThrownBy(() -> ExperimentYaml.parse("schema: 2\ndata: {kind: cubes}", "x.yaml"))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            "x.yaml:1: schema must be at most 1, found 2: a newer version wrote this file; open it"
+                + " with that");
+    assertThatThrownBy(() -> ExperimentYaml.parse("data: {kind: ring}\nschema: 0", "x.yaml"))
+        .hasMessage("x.yaml:2: schema must be at least 1, found `0`");
+    assertThatThrownBy(() -> ExperimentYaml.parse("schema: one\ndata: {kind: ring}", "x.yaml"))
+        .hasMessage("x.yaml:1: schema must be a whole number, found `one`");
   }
 
   @Test

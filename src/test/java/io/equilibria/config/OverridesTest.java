@@ -10,7 +10,6 @@ import io.equilibria.config.PenaltySpec.AroundData;
 import io.equilibria.config.PenaltySpec.GradientOf;
 import io.equilibria.config.PenaltySpec.Interpolated;
 import io.equilibria.config.PenaltySpec.NoPenalty;
-import io.equilibria.config.internal.Subtypes;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -57,7 +56,7 @@ class OverridesTest {
 
     assertThat(changed.seed()).isEqualTo(-7);
     assertThat(changed.training().steps()).isEqualTo(100);
-    assertThat(changed.game().loss()).isEqualTo("hinge");
+    assertThat(changed.game().lossName()).isEqualTo("hinge");
     assertThat(changed.game().penalty()).isEqualTo(new Interpolated(10, 1, true));
     assertThat(changed.data())
         .isEqualTo(new DataSpec.GaussianLine(List.of(3.0, -0.01), List.of(1.0, 0.0)));
@@ -109,7 +108,7 @@ class OverridesTest {
   }
 
   static Stream<Arguments> vectorData() {
-    return Subtypes.of(DataSpec.class).entrySet().stream()
+    return Catalogue.installed().choices(DataSpec.class).entrySet().stream()
         .filter(kind -> !((DataSpec) kind.getValue()).images())
         .map(kind -> Arguments.of(kind.getKey(), kind.getValue()));
   }
@@ -159,7 +158,7 @@ class OverridesTest {
   void preset_replacesTheRulesAndKeepsTheNetworks() {
     GameSpec game = Overrides.apply(LINES, List.of("game.preset=WGAN-GP")).game();
 
-    assertThat(game.loss()).isEqualTo("wasserstein");
+    assertThat(game.lossName()).isEqualTo("wasserstein");
     assertThat(game.discriminator().steps()).isEqualTo(5);
     assertThat(((Adam) game.generator().optimizer()).beta2()).isEqualTo(0.9);
     assertThat(game.generator().architecture()).isEqualTo(LINES.game().generator().architecture());

@@ -35,7 +35,7 @@ class PresetsTest {
       String name, String loss, String penalty, int steps, double rate) {
     GamePreset preset = Presets.game(name);
 
-    assertThat(preset.loss()).isEqualTo(loss);
+    assertThat(preset.loss().kind()).isEqualTo(loss);
     assertThat(preset.penalty().getClass().getSimpleName()).isEqualTo(penalty);
     assertThat(preset.discriminatorSteps()).isEqualTo(steps);
     assertThat(preset.optimizer().rate()).isEqualTo(rate);

@@ -108,8 +108,53 @@ class RefusedYamlTest {
                 + " sigmoid, softplus, elu, selu, swish, gelu, found `LEAKY_RELU`; did you mean"
                 + " `leaky-relu`?"),
         Arguments.of(
-            digits("game: {penalty: none}"),
-            "2: game.penalty must be a group of keys (kind), found `none`"),
+            digits("game: {penalty: nine}"),
+            "2: game.penalty must be one of none, interpolated, around-data, on-data, on-samples,"
+                + " found `nine`; did you mean `none`?"),
+        Arguments.of(
+            digits("game: {penalty: [none]}"),
+            "2: game.penalty must be a group of keys (kind), found a list"),
+        Arguments.of(
+            digits("game: {penalty: }"),
+            "2: game.penalty must be a group of keys (kind), found nothing"),
+        Arguments.of(
+            digits("game: {loss: a b}"),
+            "2: game.loss must be a name of at most 64 letters, digits, '.', '_' and '-' that"
+                + " begins with a letter or digit, found `a b`"),
+        Arguments.of(
+            digits("game: {loss: {kind: hinges, margin: 1}}"),
+            "2: game.loss.kind must be one of minimax, non-saturating, wasserstein, least-squares,"
+                + " hinge, found `hinges`; did you mean `hinge`?"),
+        Arguments.of(
+            digits("game: {loss: {kind: hinge, margin: 1}}"),
+            "2: unknown key `game.loss.margin` for kind hinge. Known: kind"),
+        Arguments.of(
+            digits("game:\n  generators: [{latent: 3}]\n  generator: {latent: 2}"),
+            "3: expected either game.generator or game.generators, found both; give one of them"),
+        Arguments.of(
+            digits("game:\n  generators: []"),
+            "3: game.generators must have at least one member, found none"),
+        Arguments.of(
+            digits("game:\n  generators: mlp"),
+            "3: game.generators must be a list of groups, or groups by index from 0, found `mlp`"),
+        Arguments.of(
+            digits("game:\n  generators:\n  - latent: 3\n  - latent: 0"),
+            "5: game.generators.1.latent must be between 1 and 16384, found 0"),
+        Arguments.of(
+            digits("game:\n  penalties:\n  - kind: on-data\n  - weight: 3"),
+            "5: game.penalties.1.kind is missing; expected one of none, interpolated, around-data,"
+                + " on-data, on-samples"),
+        Arguments.of(
+            digits("game:\n  penalties:\n  - on-data\n  - none"),
+            "3: game.penalties must hold the kind none alone, found it among 2; leave it out"),
+        Arguments.of(
+            digits("game:\n  updates: simultaneous\n  discriminators:\n  - steps: 1\n  - steps: 2"),
+            "6: game.discriminators.1.steps must be 1 when updates are simultaneous, found 2; or"
+                + " choose alternating updates"),
+        Arguments.of(
+            "data: {kind: ring}\ngame:\n  discriminators:\n  - steps: 1\n  - architecture: dcgan",
+            "5: game.discriminators.1.architecture.kind must be affine or mlp for data of kind"
+                + " ring, which are no images, found dcgan"),
         Arguments.of(
             digits("training:"),
             "2: training must be a group of keys (steps, batch, log, checkpoint, keep, trace,"

@@ -41,9 +41,19 @@ class RoundTripTest {
     assertThat(other.get("name")).isEqualTo(experiment.name());
     assertThat(((Number) other.get("seed")).longValue()).isEqualTo(experiment.seed());
     Map<?, ?> game = (Map<?, ?>) other.get("game");
-    assertThat(game.get("loss")).isEqualTo(experiment.game().loss());
-    Map<?, ?> optimizer = (Map<?, ?>) ((Map<?, ?>) game.get("generator")).get("optimizer");
-    assertThat(optimizer.get("rate")).isEqualTo(experiment.game().generator().optimizer().rate());
+    assertThat(game.get("loss")).isEqualTo(experiment.game().lossName());
+    List<?> generators =
+        game.containsKey("generator")
+            ? List.of(game.get("generator"))
+            : (List<?>) game.get("generators");
+    assertThat(generators).hasSameSizeAs(experiment.game().generators());
+    for (int i = 0; i < generators.size(); i++) {
+      OptimizerSpec expected = experiment.game().generators().get(i).optimizer();
+      Map<?, ?> optimizer = (Map<?, ?>) ((Map<?, ?>) generators.get(i)).get("optimizer");
+      assertThat(optimizer.get("kind")).isEqualTo(expected.kind());
+      assertThat(optimizer.get("rate"))
+          .isEqualTo(expected instanceof OptimizerSpec.Frozen ? null : expected.rate());
+    }
     assertThat(((Map<?, ?>) other.get("training")).get("trace"))
         .isEqualTo(experiment.training().trace());
   }
@@ -77,6 +87,23 @@ class RoundTripTest {
     }
     Collections.reverse(overrides);
 
-    assertThat(Overrides.apply(from, overrides)).isEqualTo(to);
+    assertThat(Overrides.apply(withAsMany(from, to.game()), overrides)).isEqualTo(to);
+  }
+
+  /** Single values change no number of players: the experiment with as many as the other game. */
+  private static Experiment withAsMany(Experiment from, GameSpec to) {
+    GameSpec game = from.game();
+    List<PenaltySpec> penalties =
+        Collections.nCopies(to.penalties().size(), game.penalties().get(0));
+    boolean none =
+        game.penalties().get(0).equals(PenaltySpec.NoPenalty.DEFAULT) && penalties.size() > 1;
+    return from.withGame(
+        game.withPenalties(
+                none
+                    ? Collections.nCopies(penalties.size(), PenaltySpec.OnData.DEFAULT)
+                    : penalties)
+            .withGenerators(Collections.nCopies(to.generators().size(), game.generators().get(0)))
+            .withDiscriminators(
+                Collections.nCopies(to.discriminators().size(), game.discriminators().get(0))));
   }
 }

@@ -8,7 +8,7 @@ import io.equilibria.config.DataSpec;
 import io.equilibria.config.DataSpec.GaussianLine;
 import io.equilibria.config.DataSpec.RandomImages;
 import io.equilibria.config.GaussianSpec.SubspaceGaussian;
-import io.equilibria.data.DrawnBatch.Place;
+import io.equilibria.data.BatchValues.Place;
 import io.equilibria.data.ImageSet.Size;
 import io.equilibria.tensor.Variable;
 import java.util.Arrays;
@@ -38,8 +38,8 @@ class DataSourceTest {
   @ParameterizedTest
   @MethodSource("sources")
   void replica_drawsTheSameBatchInEveryGrouping(DataSource source) {
-    DrawnBatch together = DrawnBatch.of(source, new Place(2, 0, 3, 5), TFloat32.class);
-    DrawnBatch alone = DrawnBatch.of(source, new Place(2, 2, 1, 5), TFloat32.class);
+    BatchValues together = BatchValues.of(source, new Place(2, 0, 3, 5), TFloat32.class);
+    BatchValues alone = BatchValues.of(source, new Place(2, 2, 1, 5), TFloat32.class);
     assertThat(together.shape()).isEqualTo(Shape.of(3, 5).append(source.sample()));
     assertThat(alone.shape()).isEqualTo(Shape.of(1, 5).append(source.sample()));
     int size = alone.values().length;
@@ -49,7 +49,7 @@ class DataSourceTest {
       return; // every batch of it is the same
     }
     assertThat(alone.values()).isNotEqualTo(Arrays.copyOf(together.values(), size));
-    assertThat(DrawnBatch.of(source, new Place(3, 2, 1, 5), TFloat32.class).values())
+    assertThat(BatchValues.of(source, new Place(3, 2, 1, 5), TFloat32.class).values())
         .isNotEqualTo(alone.values());
   }
 
@@ -57,8 +57,8 @@ class DataSourceTest {
   @Test
   void product_roundsAlikeInEveryGrouping() {
     DataSource source = DataSources.of(new SubspaceGaussian(300, 70, 1, 1));
-    double[] together = DrawnBatch.of(source, new Place(2, 0, 7, 33), TFloat32.class).values();
-    double[] alone = DrawnBatch.of(source, new Place(2, 4, 1, 33), TFloat32.class).values();
+    double[] together = BatchValues.of(source, new Place(2, 0, 7, 33), TFloat32.class).values();
+    double[] alone = BatchValues.of(source, new Place(2, 4, 1, 33), TFloat32.class).values();
     int size = alone.length;
     assertThat(alone).containsExactly(Arrays.copyOfRange(together, 4 * size, 5 * size));
   }
@@ -66,7 +66,7 @@ class DataSourceTest {
   @ParameterizedTest
   @MethodSource("sources")
   void float64_drawsTheSameShape(DataSource source) {
-    DrawnBatch batch = DrawnBatch.of(source, new Place(0, 0, 1, 4), TFloat64.class);
+    BatchValues batch = BatchValues.of(source, new Place(0, 0, 1, 4), TFloat64.class);
     assertThat(batch.shape()).isEqualTo(Shape.of(1, 4).append(source.sample()));
   }
 
@@ -80,7 +80,7 @@ class DataSourceTest {
   void gaussianLine_hasItsMeanAndCovariance() {
     int many = 100_000;
     double[] x =
-        DrawnBatch.of(DataSources.of(LINE), new Place(0, 0, 1, many), TFloat64.class).values();
+        BatchValues.of(DataSources.of(LINE), new Place(0, 0, 1, many), TFloat64.class).values();
     double[] mean = new double[3];
     double[][] covariance = new double[3][3];
     for (int n = 0; n < many; n++) {
@@ -117,7 +117,7 @@ class DataSourceTest {
       known.add(rounded(image));
     }
     double[] batch =
-        DrawnBatch.of(new ImageSource(digits), new Place(0, 0, 2, 16), TFloat32.class).values();
+        BatchValues.of(new ImageSource(digits), new Place(0, 0, 2, 16), TFloat32.class).values();
     assertThat(Arrays.stream(batch).min().orElseThrow()).isEqualTo(-1);
     assertThat(Arrays.stream(batch).max().orElseThrow()).isCloseTo(1, within(1e-6));
     for (int n = 0; n < 32; n++) {
@@ -147,7 +147,7 @@ class DataSourceTest {
     DataSource source =
         new ImageSource(new ImageSet("indices", pixels, new int[count], new Size(1, 1, 1)));
     int many = 50_000;
-    double[] batch = DrawnBatch.of(source, new Place(0, 0, 1, many), TFloat64.class).values();
+    double[] batch = BatchValues.of(source, new Place(0, 0, 1, many), TFloat64.class).values();
     long[] counts = new long[count];
     for (double pixel : batch) {
       counts[(int) Math.round((pixel + 1) * 127.5)]++;

@@ -8,7 +8,8 @@ import io.equilibria.InputException;
 import io.equilibria.config.DataSpec;
 import io.equilibria.config.GaussianSpec.SubspaceGaussian;
 import io.equilibria.config.MixtureSpec;
-import io.equilibria.data.DrawnBatch.Place;
+import io.equilibria.data.BatchValues.Place;
+import io.equilibria.internal.file.Digest;
 import io.equilibria.metric.Modes;
 import io.equilibria.metric.divergence.AffineGaussian;
 import io.equilibria.metric.divergence.Box;
@@ -52,7 +53,7 @@ class DistributionTest {
   }
 
   private static double[][] drawn(Distribution task) {
-    DrawnBatch batch = DrawnBatch.of(task, new Place(3, 0, 2, MANY / 2), TFloat32.class);
+    BatchValues batch = BatchValues.of(task, new Place(3, 0, 2, MANY / 2), TFloat32.class);
     int d = (int) task.sample().size();
     double[][] points = new double[MANY][];
     Arrays.setAll(points, n -> Arrays.copyOfRange(batch.values(), n * d, (n + 1) * d));
@@ -254,7 +255,7 @@ class DistributionTest {
     assertThat(variance).isCloseTo(4, within(5 * 4 * Math.sqrt(2 / 40_000.0)));
     assertThat(DataSources.distribution(new SubspaceGaussian(1000, 40, 2, 4)).digest())
         .isNotEqualTo(task.digest());
-    double[] x = DrawnBatch.of(task, new Place(0, 0, 1, 1), TFloat64.class).values();
+    double[] x = BatchValues.of(task, new Place(0, 0, 1, 1), TFloat64.class).values();
     assertThat(outside(x, law)).isLessThan(1e-9);
   }
 

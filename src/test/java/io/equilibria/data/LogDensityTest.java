@@ -186,7 +186,7 @@ class LogDensityTest {
     "50, 10, 1e-9"
   })
   void curves_areIntegratedWithinTheStatedError(double deviation, double away, double tolerance) {
-    Arcs arcs = Arcs.of(SwissRoll.DEFAULT);
+    Arcs arcs = Arcs.roll();
     Density density = DataSources.distribution(new SwissRoll(deviation)).requireDensity();
     Arcs.Nodes fine = arcs.nodes(deviation / 8);
     Density finer = MixtureDensity.of(fine.points(), fine.weights(), deviation);

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.offset;
 
 import io.equilibria.InputException;
 import io.equilibria.config.DataSpec.Points;
-import io.equilibria.data.DrawnBatch.Place;
+import io.equilibria.data.BatchValues.Place;
 import io.equilibria.metric.statistics.Moments;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,7 +39,7 @@ class PointsSourceTest {
   @Test
   void points_areDrawnWholeAndUniformly() throws IOException {
     int many = 70_000;
-    double[] graph = DrawnBatch.of(numbered(), new Place(1, 0, 1, many), TFloat32.class).values();
+    double[] graph = BatchValues.of(numbered(), new Place(1, 0, 1, many), TFloat32.class).values();
     double[] java =
         Arrays.stream(numbered().points(many, 5)).flatMapToDouble(Arrays::stream).toArray();
     for (double[] drawn : new double[][] {graph, java}) {
@@ -56,8 +56,8 @@ class PointsSourceTest {
 
   @Test
   void replica_drawsTheSameInEveryGrouping() throws IOException {
-    double[] together = DrawnBatch.of(numbered(), new Place(2, 0, 3, 5), TFloat32.class).values();
-    double[] alone = DrawnBatch.of(numbered(), new Place(2, 2, 1, 5), TFloat32.class).values();
+    double[] together = BatchValues.of(numbered(), new Place(2, 0, 3, 5), TFloat32.class).values();
+    double[] alone = BatchValues.of(numbered(), new Place(2, 2, 1, 5), TFloat32.class).values();
     assertThat(alone).containsExactly(Arrays.copyOfRange(together, 20, 30));
   }
 

@@ -3,8 +3,8 @@ package io.equilibria.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.equilibria.doctor.CheckResult.State;
+import io.equilibria.run.Machine;
 import io.equilibria.training.CpuFeatures;
-import io.equilibria.training.Machine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.equilibria.compute.Workers;
 import io.equilibria.config.ArchitectureSpec.Affine;
 import io.equilibria.config.DataSpec;
 import io.equilibria.config.Experiment;
@@ -16,7 +17,7 @@ import io.equilibria.metric.divergence.AffineGaussian;
 import io.equilibria.metric.divergence.FDivergence;
 import io.equilibria.metric.divergence.GaussianJensenShannon;
 import io.equilibria.metric.transport.GaussianWasserstein2;
-import io.equilibria.training.History;
+import io.equilibria.run.History;
 import io.equilibria.training.SmallRuns;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -49,7 +50,10 @@ class AffineTrajectoryTest {
   private static AffineTrajectory course(Path run, Experiment experiment) {
     AffineGaussian data = DataSources.distribution(experiment.data()).gaussian().orElseThrow();
     return new AffineTrajectory(
-        run, data, GaussianMeasures.between(data, experiment.game().generator().latent()));
+        run,
+        data,
+        GaussianMeasures.between(data, experiment.game().generator().latent()),
+        Workers.CALLER);
   }
 
   /** Of a matrix generator in five dimensions, its parameters put together by hand. */
@@ -144,10 +148,10 @@ class AffineTrajectoryTest {
         .extracting(Quantity::id)
         .containsExactly(
             "w2", "js", "kl", "reverse-kl", "tv", "hellinger", "chi-squared", "neyman");
-    Curves js = course.curves(DivergenceQuantities.quantity(FDivergence.JENSEN_SHANNON));
+    Curves js = course.curves(Quantity.of(FDivergence.JENSEN_SHANNON));
     assertThat(Arrays.stream(js.values()).flatMapToDouble(Arrays::stream))
         .containsOnly(GaussianJensenShannon.SINGULAR);
-    Curves kl = course.curves(DivergenceQuantities.quantity(FDivergence.KULLBACK_LEIBLER));
+    Curves kl = course.curves(Quantity.of(FDivergence.KULLBACK_LEIBLER));
     assertThat(Arrays.stream(kl.values()).flatMapToDouble(Arrays::stream))
         .containsOnly(Double.POSITIVE_INFINITY);
   }
@@ -169,7 +173,7 @@ class AffineTrajectoryTest {
   void otherGenerators_areRefused() {
     Path run = SmallRuns.train(SmallRuns.dense(2, 3), folder.resolve("run"));
     AffineGaussian line = AffineGaussian.onLine(new double[2], new double[] {1, 0});
-    assertThatThrownBy(() -> new AffineTrajectory(run, line, List.of()))
+    assertThatThrownBy(() -> new AffineTrajectory(run, line, List.of(), Workers.CALLER))
         .hasMessageContaining("expected an affine generator");
   }
 }

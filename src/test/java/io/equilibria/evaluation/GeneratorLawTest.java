@@ -3,6 +3,8 @@ package io.equilibria.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.equilibria.architecture.Architectures;
+import io.equilibria.config.ArchitectureSpec;
 import io.equilibria.config.ArchitectureSpec.Activation;
 import io.equilibria.config.ArchitectureSpec.Affine;
 import io.equilibria.config.ArchitectureSpec.Dcgan;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.tensorflow.ndarray.Shape;
 
 class GeneratorLawTest {
   private static final List<DenseLayer> LAYERS = layers(2, 3);
@@ -54,9 +57,15 @@ class GeneratorLawTest {
     return values;
   }
 
+  /** The law of an architecture's generator with these numbers in its layers. */
+  private static GeneratorLaw law(ArchitectureSpec architecture, List<DenseLayer> layers) {
+    int latent = layers.get(0).inputs();
+    Shape sample = Shape.of(layers.get(layers.size() - 1).outputs());
+    return GeneratorLaw.of(Architectures.generator(architecture, latent, sample), layers);
+  }
+
   private static Density density(Activation activation, List<DenseLayer> layers) {
-    GeneratorLaw law =
-        GeneratorLaw.of(new Mlp(layers.get(0).inputs(), layers.size() - 1, activation), layers);
+    GeneratorLaw law = law(new Mlp(layers.get(0).inputs(), layers.size() - 1, activation), layers);
     assertThat(law).isInstanceOf(GeneratorLaw.OneToOne.class);
     return ((GeneratorLaw.OneToOne) law).density();
   }
@@ -154,7 +163,7 @@ class GeneratorLawTest {
   void affineGenerator_isGaussian() {
     DenseLayer layer =
         new DenseLayer(new double[][] {{1, 2, 3}, {4, 5, 6}}, new double[] {7, 8, 9});
-    GeneratorLaw law = GeneratorLaw.of(Affine.DEFAULT, List.of(layer));
+    GeneratorLaw law = law(Affine.DEFAULT, List.of(layer));
     AffineGaussian gaussian = ((GeneratorLaw.Gaussian) law).law();
     assertThat(gaussian.mean()).containsExactly(7, 8, 9);
     assertThat(gaussian.factor()).isDeepEqualTo(new double[][] {{1, 4}, {2, 5}, {3, 6}});
@@ -165,13 +174,12 @@ class GeneratorLawTest {
     DenseLayer wide = new DenseLayer(new double[2][3], new double[3]);
     DenseLayer back = new DenseLayer(new double[3][2], new double[2]);
     DenseLayer flat = new DenseLayer(new double[][] {{1, 2}, {2, 4}}, new double[2]);
-    unknown(GeneratorLaw.of(Dcgan.DEFAULT, LAYERS), "neither affine nor an MLP");
     unknown(
-        GeneratorLaw.of(new Mlp(3, 1, Activation.TANH), List.of(wide, back)),
-        "change the dimension");
-    unknown(GeneratorLaw.of(new Mlp(2, 2, Activation.RELU), LAYERS), "activation, relu, is not");
-    unknown(
-        GeneratorLaw.of(new Mlp(2, 1, Activation.TANH), List.of(LAYERS.get(0), flat)), "singular");
+        GeneratorLaw.of(Architectures.generator(Dcgan.DEFAULT, 2, Shape.of(8, 8, 1)), LAYERS),
+        "neither affine nor an MLP");
+    unknown(law(new Mlp(3, 1, Activation.TANH), List.of(wide, back)), "change the dimension");
+    unknown(law(new Mlp(2, 2, Activation.RELU), LAYERS), "activation, relu, is not");
+    unknown(law(new Mlp(2, 1, Activation.TANH), List.of(LAYERS.get(0), flat)), "singular");
   }
 
   private static void unknown(GeneratorLaw law, String why) {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.InputException;
+import io.equilibria.compute.Execution;
 import io.equilibria.config.Experiment;
-import io.equilibria.metric.ProgressListener;
 import io.equilibria.metric.kernel.EnergyDistance;
 import io.equilibria.training.SmallRuns;
 import io.equilibria.training.Trainer;
@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,14 +65,14 @@ class SampleEvaluationTest {
     assertThat(energy.estimator()).contains("V-statistic").endsWith("; generator: raw weights");
     try (Trainer trainer = Trainer.resume(run)) {
       for (int seed = 0; seed < 3; seed++) {
-        float[][] samples = trainer.player().sample(seed, 70, SampleEvaluation.SEED);
+        float[][] samples = trainer.players().replica(seed).sample(70, SampleEvaluation.SEED);
         double[][] points = new double[70][2];
         for (int n = 0; n < 70; n++) {
           points[n][0] = samples[n][0];
           points[n][1] = samples[n][1];
         }
         assertThat(energy.ends()[seed])
-            .isEqualTo(EnergyDistance.vStatistic(data(), points, ProgressListener.NONE).value());
+            .isEqualTo(EnergyDistance.vStatistic(data(), points, Execution.SEQUENTIAL).value());
       }
     }
   }
@@ -137,5 +138,26 @@ class SampleEvaluationTest {
     assertThatThrownBy(() -> train(Trainer.resume(run), evaluation(), new TrainingListener() {}))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("expected 8 looks at the steps before 60, found 0");
+  }
+
+  /** A program's own measure, of which two of three seeds have no value at some step. */
+  @Test
+  void unavailableValue_isWrittenWithItsReason() throws Exception {
+    Path run = folder.resolve("own");
+    SampleEvaluation own =
+        new SampleEvaluation(
+            Schedule.every(30, 60),
+            data(),
+            List.of(SampleMeasures.energyV(), Measure.of(new MeanShift(0))));
+    train(Trainer.start(EXPERIMENT, run), own, new TrainingListener() {});
+    String lines = Files.readString(run.resolve(SampleEvaluation.FILE));
+    assertThat(lines).contains("\"NaN\"", "\"reasons\":[", "the means are too close");
+    SampleTrajectory course = new SampleTrajectory(run);
+    assertThat(course.quantities()).extracting(Quantity::id).containsExactly("energy-v");
+    assertThat(course.unavailable())
+        .containsExactlyEntriesOf(Map.of(new MeanShift(0).quantity(), "the means are too close"));
+    assertThatThrownBy(() -> course.curves(new MeanShift(0).quantity()))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("mean-shift is unavailable: the means are too close");
   }
 }

@@ -68,7 +68,7 @@ class SampleRecordTest {
     for (int replica = 0; replica < 2; replica++) {
       try (TrainedModel model = TrainedModel.open(run, replica)) {
         float[][] expected = model.sample(TaskMeasures.SAMPLES, TaskMeasures.SEED);
-        float[][] logits = PlaneView.of(RING.data()).logits(model::logits);
+        float[][] logits = PlaneView.of(RING.data()).logits(model);
         for (int n = 0; n < expected.length; n += 111) {
           assertThat(last.samples()[replica][n])
               .containsExactly(expected[n], org.assertj.core.data.Offset.offset(1e-5f));

@@ -3,13 +3,14 @@ package io.equilibria.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.equilibria.compute.Execution;
+import io.equilibria.compute.RecordingMonitor;
+import io.equilibria.compute.Workers;
 import io.equilibria.config.MixtureSpec.Ring;
 import io.equilibria.config.PlaneSpec.SwissRoll;
 import io.equilibria.data.DataSources;
 import io.equilibria.data.Distribution;
-import io.equilibria.metric.ProgressListener;
 import io.equilibria.metric.transport.WassersteinDistance;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -40,14 +41,14 @@ class TaskMeasuresTest {
   @Test
   void samples_areMeasuredByReplica() {
     float[][] data = floats(RING.points(TaskMeasures.SAMPLES, 5));
-    List<Long> seen = new ArrayList<>();
-    TaskMeasures measures = new TaskMeasures(Ring.DEFAULT);
+    RecordingMonitor seen = new RecordingMonitor();
+    TaskMeasures measures = new TaskMeasures(Ring.DEFAULT, Workers.CALLER);
     List<Curves> curves =
         measures.curves(
             List.of(
                 look(0, all(2, 0), all(2, 0), data), look(9, data, all(2, 0), all(Float.NaN, 0))),
-            (done, total) -> seen.add(done));
-    assertThat(seen).containsExactly(1L, 2L);
+            new Execution(Workers.CALLER, seen));
+    assertThat(seen.done()).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
     assertThat(curves)
         .extracting(one -> one.quantity().id())
         .containsExactly("w1", "modes", "high-quality");
@@ -66,25 +67,25 @@ class TaskMeasuresTest {
   private static double distance(long seed) {
     double[][] data = RING.points(TaskMeasures.SAMPLES, TaskMeasures.SEED);
     return WassersteinDistance.distance(
-            data, RING.points(TaskMeasures.SAMPLES, seed), 1, ProgressListener.NONE)
+            data, RING.points(TaskMeasures.SAMPLES, seed), 1, Execution.SEQUENTIAL)
         .value();
   }
 
   @Test
   void twoDraws_isTheMedianOfFive() {
     assertThat(List.of(distance(1), distance(2), distance(3), distance(4), distance(5)))
-        .contains(new TaskMeasures(Ring.DEFAULT).twoDraws())
+        .contains(new TaskMeasures(Ring.DEFAULT, Workers.CALLER).twoDraws())
         .satisfies(
             all ->
                 assertThat(all.stream().sorted().toList().get(2))
-                    .isEqualTo(new TaskMeasures(Ring.DEFAULT).twoDraws()));
+                    .isEqualTo(new TaskMeasures(Ring.DEFAULT, Workers.CALLER).twoDraws()));
   }
 
   @Test
   void dataWithoutModes_haveTheDistanceAlone() {
     assertThat(
-            new TaskMeasures(SwissRoll.DEFAULT)
-                .curves(List.of(look(0, all(0, 0))), ProgressListener.NONE))
+            new TaskMeasures(SwissRoll.DEFAULT, Workers.CALLER)
+                .curves(List.of(look(0, all(0, 0))), Execution.SEQUENTIAL))
         .extracting(one -> one.quantity().id())
         .containsExactly("w1");
   }

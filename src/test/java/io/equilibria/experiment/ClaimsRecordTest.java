@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ClaimsRecordTest {
-  private static final List<ClaimDefinition> CLAIMS = EveryPair.of(EveryPair.DEFAULT).claims();
+  private static final List<ClaimDefinition> CLAIMS = new EveryPair().study().claims();
 
   @TempDir Path folder;
 

@@ -1,9 +1,11 @@
 package io.equilibria.experiment;
 
+import io.equilibria.compute.Workers;
 import io.equilibria.config.sweep.SweepSpec;
 import io.equilibria.sweep.Plan;
 import io.equilibria.sweep.Results;
 import io.equilibria.sweep.Worker;
+import io.equilibria.training.Threads;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,8 +28,12 @@ final class MadeUpResults {
   private MadeUpResults() {}
 
   /** One table a sweep of a study, written into folders and read back. */
-  static List<Results> of(Study study, Path folder, Truth truth) {
-    return study.sweeps().stream().map(spec -> results(spec, folder, truth)).toList();
+  static StudyResults of(Study<?> study, Path folder, Truth truth) {
+    return new StudyResults(
+        folder,
+        study.sweeps().stream().map(spec -> results(spec, folder, truth)).toList(),
+        new Threads(1),
+        Workers.CALLER);
   }
 
   private static Results results(SweepSpec spec, Path folder, Truth truth) {

@@ -2,14 +2,11 @@ package io.equilibria.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.equilibria.config.Presets;
-import io.equilibria.experiment.divergences.DivergenceClaims;
-import io.equilibria.experiment.divergences.DivergenceTask;
-import io.equilibria.experiment.divergences.DivergencesStudy;
+import io.equilibria.config.sweep.SweepSpec;
+import io.equilibria.experiment.divergences.Divergences;
 import io.equilibria.experiment.everypair.EveryPair;
 import io.equilibria.experiment.gaussian.HighDimensionalGaussian;
 import io.equilibria.experiment.lines.ParallelLines;
-import io.equilibria.experiment.lines.ParallelLinesClaims;
 import io.equilibria.experiment.modes.CoveredModes;
 import io.equilibria.report.Claim;
 import io.equilibria.report.ClaimDefinition;
@@ -20,6 +17,7 @@ import io.equilibria.report.RunSize;
 import io.equilibria.report.Verdict;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,24 +26,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class PlannedClaimTest {
   static Stream<Arguments> pages() {
-    List<DivergenceTask> tasks =
-        DivergencesStudy.taskNames().stream().map(name -> DivergenceTask.of(name)).toList();
-    return Stream.concat(
-        Stream.of(
-                CoveredModes.of(CoveredModes.DEFAULT),
-                EveryPair.of(EveryPair.DEFAULT),
-                HighDimensionalGaussian.of(HighDimensionalGaussian.DEFAULT))
-            .map(
-                study -> Arguments.of(study.name(), study.claims(), study.sweeps().get(0).seeds())),
-        Stream.of(
-            Arguments.of(
-                DivergencesStudy.NAME,
-                PlannedClaim.definitions(new DivergenceClaims(tasks, DivergencesStudy.GAMES).all()),
-                tasks.stream().mapToInt(task -> task.base().replicas()).min().orElseThrow()),
-            Arguments.of(
-                ParallelLines.NAME,
-                PlannedClaim.definitions(ParallelLinesClaims.of(ParallelLines.GAMES)),
-                Presets.experiment(ParallelLines.NAME).replicas())));
+    return Stream.of(
+            new CoveredModes(),
+            new EveryPair(),
+            new HighDimensionalGaussian(),
+            new Divergences(),
+            new ParallelLines())
+        .map(kind -> Arguments.of(kind.name(), kind.study().claims(), seeds(kind.study())));
+  }
+
+  private static int seeds(Study<?> study) {
+    return IntStream.concat(
+            study.sweeps().stream().mapToInt(SweepSpec::seeds),
+            study.runs().stream().mapToInt(run -> run.experiment().replicas()))
+        .min()
+        .orElseThrow();
   }
 
   /** Even where no other claim of the page has a small p-value. */

@@ -46,6 +46,10 @@ class StudiesTest {
     return new StudyScale(List.of(games), SEEDS, own.steps(), 1, Map.of());
   }
 
+  private static Robustness.Settings settings(int draws) {
+    return new Robustness.Settings(extent(Robustness.DEFAULT.scale(), "ns-gan", "gan-gp"), draws);
+  }
+
   /** From 0 to 100 over the run. */
   private static double progress(Plan.Cell cell, long step) {
     return 100.0 * step / cell.experiment().training().steps();
@@ -64,7 +68,7 @@ class StudiesTest {
     return value * (1 + 0.01 * seed);
   }
 
-  private static List<Plan.Cell> cells(Study study) {
+  private static List<Plan.Cell> cells(Study<?> study) {
     return study.sweeps().stream()
         .flatMap(spec -> Plan.of(spec, Worker.standard()).cells().stream())
         .toList();
@@ -72,11 +76,11 @@ class StudiesTest {
 
   @Test
   void everyStudy_playsItsGamesWithOneOptimiser() {
-    for (Study study :
+    for (Study<?> study :
         List.of(
-            HighDimensionalGaussian.of(HighDimensionalGaussian.DEFAULT),
-            CoveredModes.of(CoveredModes.DEFAULT),
-            EveryPair.of(EveryPair.DEFAULT))) {
+            new HighDimensionalGaussian().study(HighDimensionalGaussian.DEFAULT),
+            new CoveredModes().study(CoveredModes.DEFAULT),
+            new EveryPair().study(EveryPair.DEFAULT))) {
       for (Plan.Cell cell : cells(study)) {
         Adam adam = (Adam) cell.experiment().game().discriminator().optimizer();
         assertThat(cell.experiment().game().generator().optimizer()).isEqualTo(adam);
@@ -89,8 +93,8 @@ class StudiesTest {
   void highDimensionalGaussian_changesOneSettingAtATime() {
     List<Plan.Cell> cells =
         cells(
-            HighDimensionalGaussian.of(
-                extent(HighDimensionalGaussian.DEFAULT, "ns-gan", "gan-gp")));
+            new HighDimensionalGaussian()
+                .study(extent(HighDimensionalGaussian.DEFAULT, "ns-gan", "gan-gp")));
     Experiment base = cells.get(0).experiment();
     for (Plan.Cell cell : cells) {
       assertThat(cell.settings().keySet().stream().map(path -> path.contains("rate")).distinct())
@@ -112,8 +116,9 @@ class StudiesTest {
   /** The penalised end at a tenth of the distance, by a way that swings. */
   @Test
   void highDimensionalGaussian_judgesItsTable() {
-    Study study =
-        HighDimensionalGaussian.of(extent(HighDimensionalGaussian.DEFAULT, "ns-gan", "gan-gp"));
+    Study<?> study =
+        new HighDimensionalGaussian()
+            .study(extent(HighDimensionalGaussian.DEFAULT, "ns-gan", "gan-gp"));
     Findings findings =
         study.findings(
             MadeUpResults.of(
@@ -139,7 +144,8 @@ class StudiesTest {
   /** E |x|^2 of x = B h: the squared norm of B; a generator at 0 has share 1. */
   @Test
   void highDimensionalGaussian_givesSharesOfTheSecondMoment() {
-    Study study = HighDimensionalGaussian.of(extent(HighDimensionalGaussian.DEFAULT, "ns-gan"));
+    Study<?> study =
+        new HighDimensionalGaussian().study(extent(HighDimensionalGaussian.DEFAULT, "ns-gan"));
     Findings findings =
         study.findings(
             MadeUpResults.of(study, folder, (cell, seed, step, measure) -> Math.sqrt(trace(cell))));
@@ -157,7 +163,7 @@ class StudiesTest {
 
   @Test
   void coveredModes_judgeTheirTable() {
-    Study study = CoveredModes.of(extent(CoveredModes.DEFAULT, "ns-gan", "gan-gp"));
+    Study<?> study = new CoveredModes().study(extent(CoveredModes.DEFAULT, "ns-gan", "gan-gp"));
     Findings findings =
         study.findings(
             MadeUpResults.of(
@@ -181,14 +187,14 @@ class StudiesTest {
 
   @Test
   void everyPair_isEveryLossWithEveryPenalty() {
-    List<Plan.Cell> cells = cells(EveryPair.of(extent(EveryPair.DEFAULT, "ns-gan")));
+    List<Plan.Cell> cells = cells(new EveryPair().study());
     assertThat(cells).hasSize(2 * 5 * 7);
     for (String loss :
         List.of("minimax", "non-saturating", "wasserstein", "least-squares", "hinge")) {
       List<Experiment> own =
           cells.stream()
               .map(Plan.Cell::experiment)
-              .filter(experiment -> experiment.game().loss().equals(loss))
+              .filter(experiment -> experiment.game().lossName().equals(loss))
               .toList();
       assertThat(own).hasSize(2 * 7);
       assertThat(own.stream().map(one -> one.game().penalty()).collect(Collectors.toSet()))
@@ -202,14 +208,14 @@ class StudiesTest {
   /** A penalty that helps every loss but one; and a loss that is lost without. */
   @Test
   void everyPair_judgesItsTable() {
-    Study study = EveryPair.of(extent(EveryPair.DEFAULT, "ns-gan"));
+    Study<?> study = new EveryPair().study();
     Findings findings =
         study.findings(
             MadeUpResults.of(
                 study,
                 folder,
                 (cell, seed, step, measure) -> {
-                  String loss = cell.experiment().game().loss();
+                  String loss = cell.experiment().game().lossName();
                   if (loss.equals("wasserstein") && !penalised(cell)) {
                     return MadeUpResults.DIVERGED;
                   }
@@ -237,7 +243,7 @@ class StudiesTest {
 
   @Test
   void robustness_drawsTheSameSettingsForEveryGame() {
-    Study study = Robustness.of(extent(Robustness.DEFAULT, "ns-gan", "gan-gp"), 12);
+    Study<?> study = new Robustness().study(settings(12));
     List<Plan.Cell> cells = cells(study);
     assertThat(cells).hasSize(2 * 2 * 12);
     Map<String, Set<Double>> rates =
@@ -258,7 +264,7 @@ class StudiesTest {
   /** Where a run ends at its own rate times a factor, shares by threshold are counts of rates. */
   @Test
   void robustness_countsSettingsByThreshold() {
-    Study study = Robustness.of(extent(Robustness.DEFAULT, "ns-gan", "gan-gp"), 20);
+    Study<?> study = new Robustness().study(settings(20));
     Findings findings =
         study.findings(
             MadeUpResults.of(
@@ -350,7 +356,7 @@ class StudiesTest {
    */
   @Test
   void coveredModes_countDivergedRunsAsTheWorst() {
-    Study study = CoveredModes.of(extent(CoveredModes.DEFAULT, "ns-gan", "gan-gp"));
+    Study<?> study = new CoveredModes().study(extent(CoveredModes.DEFAULT, "ns-gan", "gan-gp"));
     Findings findings =
         study.findings(
             MadeUpResults.of(
@@ -383,16 +389,18 @@ class StudiesTest {
   /** A study as --quick runs it judges nothing. */
   @Test
   void quickStudies_judgeNothing() {
-    for (Study study :
+    for (Study<?> study :
         List.of(
-            CoveredModes.of(CoveredModes.QUICK),
-            EveryPair.of(EveryPair.QUICK),
-            HighDimensionalGaussian.of(HighDimensionalGaussian.QUICK),
-            Robustness.of(Robustness.QUICK, Robustness.QUICK_SETTINGS))) {
+            new CoveredModes().study(CoveredModes.QUICK),
+            new EveryPair().study(EveryPair.QUICK),
+            new HighDimensionalGaussian().study(HighDimensionalGaussian.QUICK),
+            new Robustness().study(Robustness.QUICK))) {
       Findings findings =
           study.findings(
               MadeUpResults.of(
-                  study, folder.resolve(study.name()), (cell, seed, step, measure) -> 0.1 + seed));
+                  study,
+                  folder.resolve(study.kind().name()),
+                  (cell, seed, step, measure) -> 0.1 + seed));
       assertThat(findings.claims())
           .isNotEmpty()
           .allSatisfy(claim -> assertThat(claim.verdict()).isEqualTo(Verdict.NOT_JUDGED))
@@ -405,11 +413,11 @@ class StudiesTest {
   /** With the seeds that a study comes with, agreeing seeds can decide each of its claims. */
   @Test
   void everyStudy_hasSeedsEnoughForItsClaims() {
-    for (Study study :
+    for (Study<?> study :
         List.of(
-            CoveredModes.of(CoveredModes.DEFAULT),
-            EveryPair.of(EveryPair.DEFAULT),
-            HighDimensionalGaussian.of(HighDimensionalGaussian.DEFAULT))) {
+            new CoveredModes().study(CoveredModes.DEFAULT),
+            new EveryPair().study(EveryPair.DEFAULT),
+            new HighDimensionalGaussian().study(HighDimensionalGaussian.DEFAULT))) {
       int seeds = study.sweeps().get(0).seeds();
       assertThat(seeds).isGreaterThanOrEqualTo(PlannedClaim.SEEDS);
       assertThat(study.claims().size() * 2 / Math.pow(2, seeds)).isLessThan(0.05);
@@ -433,7 +441,7 @@ class StudiesTest {
 
   @Test
   void badExtent_isRefused() {
-    assertThatThrownBy(() -> extent(EveryPair.DEFAULT)).isInstanceOf(InputException.class);
+    assertThatThrownBy(() -> extent(CoveredModes.DEFAULT)).isInstanceOf(InputException.class);
     assertThatThrownBy(() -> new StudyScale(List.of("a"), 0, 1, 1, Map.of()))
         .hasMessage("--seeds: expected at least 1, found 0");
     assertThatThrownBy(() -> new StudyScale(List.of("a"), 1, 0, 1, Map.of()))

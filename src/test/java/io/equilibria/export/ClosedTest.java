@@ -2,11 +2,12 @@ package io.equilibria.export;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.equilibria.compute.ProgressMonitor;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSource;
 import io.equilibria.data.DataSources;
 import io.equilibria.game.ReplicaGroup;
-import io.equilibria.loss.NonSaturating;
 import io.equilibria.stability.VectorField;
 import io.equilibria.training.CohortRun;
 import io.equilibria.training.RunSampler;
@@ -38,17 +39,17 @@ class ClosedTest {
   void trainerAndModels_sayThatTheyAreClosed() {
     Path run = folder.resolve("run");
     Trainer trainer = Trainer.start(EXPERIMENT, run);
-    RunSampler player = trainer.player();
+    RunSampler players = trainer.players();
     trainer.run();
     trainer.close();
     trainer.close();
     closed(
         "the trainer of " + run,
         trainer::run,
-        trainer::player,
+        trainer::players,
         trainer::sampleShape,
-        () -> player.sample(0, 1, 1),
-        () -> player.logits(0, new float[1][2]));
+        () -> players.replica(0).sample(1, 1),
+        () -> players.replica(0).logits(new float[1][2]));
 
     TrainedModel trained = TrainedModel.open(run);
     trained.export(folder.resolve("model"));
@@ -83,13 +84,17 @@ class ClosedTest {
         CohortRun.open(
             new ReplicaGroup(List.of(new ReplicaGroup.Member(EXPERIMENT, 0))),
             data,
-            new NonSaturating());
-    RunSampler player = run.player();
+            Catalogue.installed());
+    RunSampler players = run.players();
     run.close();
     run.close();
-    closed("cohort", () -> run.to(1, step -> true), run::player, () -> player.sample(0, 1, 1));
+    closed(
+        "cohort",
+        () -> run.to(1, ProgressMonitor.NONE),
+        run::players,
+        () -> players.replica(0).sample(1, 1));
 
-    VectorField field = VectorField.open(EXPERIMENT, data, new NonSaturating(), new Threads(1));
+    VectorField field = VectorField.open(EXPERIMENT, data, Catalogue.installed(), new Threads(1));
     VectorField.Sample sample = new VectorField.Sample(1, 0);
     field.close();
     field.close();

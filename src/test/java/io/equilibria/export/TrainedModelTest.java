@@ -45,17 +45,17 @@ class TrainedModelTest {
   }
 
   private static void assertPrefixes(Trainer trainer, Path run, long step, int replica) {
-    RunSampler player = trainer.player();
+    RunSampler players = trainer.players();
     try (TrainedModel model = TrainedModel.open(run, step, replica)) {
       float[][] all = model.sample(200, 3);
       for (int count : COUNTS) {
         float[][] expected = Arrays.copyOf(all, count);
         assertThat(Arrays.deepEquals(model.sample(count, 3), expected)).as("%d", count).isTrue();
-        assertThat(Arrays.deepEquals(player.sample(replica, count, 3), expected))
+        assertThat(Arrays.deepEquals(players.replica(replica).sample(count, 3), expected))
             .as("%d of the trainer", count)
             .isTrue();
       }
-      assertThat(player.logits(replica, all)).containsExactly(model.logits(all));
+      assertThat(players.replica(replica).logits(all)).containsExactly(model.logits(all));
       assertThat(model.logits(Arrays.copyOf(all, 65)))
           .containsExactly(Arrays.copyOf(model.logits(all), 65));
     }
@@ -78,7 +78,7 @@ class TrainedModelTest {
     float[][] some = imageTrainer.sample(2, 3);
     assertThat(some[0]).hasSize(64).isNotEqualTo(some[1]);
     assertThat(imageTrainer.sample(1, 4)[0]).isNotEqualTo(some[0]);
-    assertThat(imageTrainer.player().sample(1, 1, 3)[0]).isNotEqualTo(some[0]);
+    assertThat(imageTrainer.players().replica(1).sample(1, 3)[0]).isNotEqualTo(some[0]);
     try (TrainedModel earlier = TrainedModel.open(images, 10, 0)) {
       assertThat(earlier.step()).isEqualTo(10);
       assertThat(earlier.sample(1, 3)[0]).isNotEqualTo(some[0]);
@@ -108,7 +108,7 @@ class TrainedModelTest {
     Path run = folder.resolve("watched");
     try (Trainer trainer = Trainer.start(SmallRuns.dense(3, 50), run)) {
       trainer.run(20);
-      trainer.player().logits(1, trainer.player().sample(1, 10, 1));
+      trainer.players().replica(1).logits(trainer.players().replica(1).sample(10, 1));
       trainer.run();
     }
     assertThat(SmallRuns.tensors(run)).isEqualTo(SmallRuns.tensors(points));
@@ -133,13 +133,16 @@ class TrainedModelTest {
     refused(() -> TrainedModel.open(images, 20, -1), "replica: expected 0 to 1, found -1");
     refused(() -> TrainedModel.open(images, 11, 0), "no checkpoint of step 11", "[0, 10, 20]");
     refused(() -> TrainedModel.open(folder.resolve("none")), "found nothing");
-    RunSampler player = imageTrainer.player();
-    refused(() -> player.sample(2, 1, 1), "replica: expected 0 to 1, found 2");
-    refused(() -> player.sample(0, 0, 1), "count: expected 1 to", "found 0");
-    refused(() -> player.sample(0, Integer.MAX_VALUE, 1), "count: expected 1 to");
-    refused(() -> player.generate(0, new float[2][5]), "vectors of 4 numbers, found one of 5");
-    refused(() -> player.generate(0, new float[][] {{1, 2, 3, 4}, {1}}), "found one of 1");
-    refused(() -> player.logits(0, new float[1][63]), "vectors of 64 numbers, found one of 63");
+    RunSampler players = imageTrainer.players();
+    refused(() -> players.replica(2).sample(1, 1), "replica: expected 0 to 1, found 2");
+    refused(() -> players.replica(0).sample(0, 1), "count: expected 1 to", "found 0");
+    refused(() -> players.replica(0).sample(Integer.MAX_VALUE, 1), "count: expected 1 to");
+    refused(
+        () -> players.replica(0).generate(new float[2][5]), "vectors of 4 numbers, found one of 5");
+    refused(() -> players.replica(0).generate(new float[][] {{1, 2, 3, 4}, {1}}), "found one of 1");
+    refused(
+        () -> players.replica(0).logits(new float[1][63]),
+        "vectors of 64 numbers, found one of 63");
   }
 
   private static void refused(Runnable call, String... parts) {

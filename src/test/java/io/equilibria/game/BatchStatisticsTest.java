@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 import io.equilibria.config.ArchitectureSpec.Activation;
 import io.equilibria.config.ArchitectureSpec.Dcgan;
 import io.equilibria.config.ArchitectureSpec.Normalization;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.DataSpec.Digits;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.PenaltySpec.NoPenalty;
 import io.equilibria.config.TrainingSpec;
 import io.equilibria.data.DataSources;
-import io.equilibria.loss.NonSaturating;
 import io.equilibria.tensor.Variable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -189,7 +189,7 @@ class BatchStatisticsTest {
     return GameRun.of(
         experiment,
         DataSources.of(experiment.data()),
-        new NonSaturating(),
+        Catalogue.installed(),
         new ReplicaRange(0, 1),
         TFloat64.class);
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.equilibria.config.ArchitectureSpec.Activation;
 import io.equilibria.config.ArchitectureSpec.Dcgan;
 import io.equilibria.config.ArchitectureSpec.Normalization;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.DataSpec.Digits;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.GameSpec.Updates;
@@ -15,11 +16,13 @@ import io.equilibria.data.DataSources;
 import io.equilibria.data.ImageSource;
 import io.equilibria.layer.Mode;
 import io.equilibria.layer.Network;
+import io.equilibria.loss.InstalledLosses;
 import io.equilibria.loss.Logits;
-import io.equilibria.loss.LossCatalogue;
+import io.equilibria.loss.LossKind;
 import io.equilibria.loss.PlayerLosses;
 import io.equilibria.penalty.Batch;
 import io.equilibria.penalty.GradientPenalty;
+import io.equilibria.penalty.PenaltyKinds;
 import io.equilibria.tensor.Constants;
 import io.equilibria.tensor.RandomStreams;
 import io.equilibria.tensor.Variable;
@@ -52,7 +55,7 @@ class DcganGradientsTest {
   private static final double H = 1e-5;
 
   static Stream<Arguments> games() {
-    String[] losses = LossCatalogue.standard().names().toArray(String[]::new);
+    String[] losses = Catalogue.installed().all(LossKind.class).keySet().toArray(String[]::new);
     int[] next = {0};
     return SmallGames.penalties()
         .map(penalty -> Arguments.of(losses[next[0]++ % losses.length], penalty));
@@ -63,7 +66,7 @@ class DcganGradientsTest {
   void everyPenalty_followsItsGradients(String loss, PenaltySpec penalty) {
     Experiment experiment = experiment(loss, penalty);
     ImageSource digits = (ImageSource) DataSources.of(experiment.data());
-    try (GameRun run = GameRun.of(experiment, digits, LossCatalogue.standard().get(loss));
+    try (GameRun run = GameRun.of(experiment, digits, Catalogue.installed());
         Losses losses = new Losses(experiment, digits)) {
       Map<String, double[]> start = losses.start();
       run.write(start);
@@ -112,13 +115,12 @@ class DcganGradientsTest {
           players.generator().apply(tf, this::weight, z, Mode.TRAINING).value();
       Operand<TFloat64> real = real(tf, streams, digits);
       PlayerLosses<TFloat64> losses =
-          LossCatalogue.standard()
-              .get(experiment.game().loss())
+          InstalledLosses.get(experiment.game().lossName())
               .of(tf, new Logits<>(logit(tf, players, real), logit(tf, players, generated)));
       GradientPenalty<TFloat64> penalty =
           GradientPenalty.of(
               tf,
-              experiment.game().penalty(),
+              PenaltyKinds.form(Catalogue.installed(), experiment.game().penalty()).orElseThrow(),
               new Batch<>(real, generated),
               new GradientPenalty.Source<>(x -> logit(tf, players, x), streams, "penalty/0"));
       this.discriminator =

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.config.ArchitectureSpec.Affine;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.ConstraintSpec;
 import io.equilibria.config.ConstraintSpec.NoConstraint;
 import io.equilibria.config.ConstraintSpec.WeightClip;
@@ -20,7 +21,6 @@ import io.equilibria.config.PenaltySpec.NoPenalty;
 import io.equilibria.config.PenaltySpec.OnData;
 import io.equilibria.config.PenaltySpec.OnSamples;
 import io.equilibria.config.TrainingSpec;
-import io.equilibria.loss.LossCatalogue;
 import io.equilibria.loss.PlainLoss;
 import java.util.Arrays;
 import java.util.List;
@@ -142,7 +142,7 @@ class DiracGanTest {
         GameRun.of(
             experiment(loss, penalty, updates, constraint),
             new PointSource(),
-            LossCatalogue.standard().get(loss))) {
+            Catalogue.installed())) {
       for (int step = 0; step < STEPS; step++) {
         run.steps(1);
         Map<String, double[]> now = run.read();

@@ -2,12 +2,12 @@ package io.equilibria.game;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.Overrides;
 import io.equilibria.config.Presets;
 import io.equilibria.data.DataSource;
 import io.equilibria.data.DataSources;
-import io.equilibria.loss.LossCatalogue;
 import io.equilibria.tensor.Variable;
 import io.equilibria.tensor.Variable.Spread;
 import java.util.List;
@@ -35,18 +35,15 @@ class GameMemoryTest {
         Overrides.apply(Presets.experiment(words.get(0)), words.subList(1, words.size()));
     DataSource data = DataSources.of(experiment.data());
     try (GameGraph game =
-        GameBuilder.build(
-            experiment,
-            data,
-            LossCatalogue.standard().get(experiment.game().loss()),
-            new ReplicaRange(0, 1))) {
+        GameBuilder.build(experiment, data, Catalogue.installed(), new ReplicaRange(0, 1))) {
       long numbers =
           game.kept().stream()
               .filter(variable -> variable.spread() == Spread.PER_REPLICA)
               .map(Variable::shape)
               .mapToLong(Shape::size)
               .sum();
-      assertThat(GameMemory.of(experiment, data.sample()).state()).isEqualTo(4.0 * numbers);
+      assertThat(GameMemory.of(experiment, data.sample(), Catalogue.installed()).state())
+          .isEqualTo(4.0 * numbers);
       assertThat(DataSources.sample(experiment.data())).isEqualTo(data.sample());
     }
   }

@@ -1,8 +1,8 @@
 package io.equilibria.game;
 
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSource;
-import io.equilibria.loss.AdversarialLoss;
 import io.equilibria.tensor.Variable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,12 +20,13 @@ import org.tensorflow.proto.RunOptions;
 import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TFloat64;
+import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 import org.tensorflow.types.family.TFloating;
 import org.tensorflow.types.family.TType;
 
 /** A game's graph with a session, all numbers as arrays. Starts initialised. */
-final class GameRun implements AutoCloseable {
+public final class GameRun implements AutoCloseable {
   private final GameGraph game;
   private final Session session;
 
@@ -58,37 +59,46 @@ final class GameRun implements AutoCloseable {
   static <T extends TFloating> GameRun of(
       Experiment experiment,
       DataSource data,
-      AdversarialLoss loss,
+      Catalogue catalogue,
       ReplicaRange replicas,
       Class<T> type) {
-    return new GameRun(GameBuilder.build(experiment, data, loss, replicas, type));
+    return new GameRun(GameBuilder.build(experiment, data, catalogue, replicas, type));
+  }
+
+  /** A game of a program's own, one replica in float64. */
+  public static GameRun of(Experiment experiment, DataSource data, GameDefinition definition) {
+    return new GameRun(
+        GameBuilder.build(experiment, data, definition, new ReplicaRange(0, 1), TFloat64.class));
   }
 
   /** A graph built elsewhere, which is closed with this. */
-  static GameRun of(GameGraph game) {
+  public static GameRun of(GameGraph game) {
     return new GameRun(game);
   }
 
   /** One replica in float64. */
-  static GameRun of(Experiment experiment, DataSource data, AdversarialLoss loss) {
-    return of(experiment, data, loss, new ReplicaRange(0, 1), TFloat64.class);
+  public static GameRun of(Experiment experiment, DataSource data, Catalogue catalogue) {
+    return of(experiment, data, catalogue, new ReplicaRange(0, 1), TFloat64.class);
   }
 
   /**
    * What a block recorded.
    *
+   * @param columns names of the scalars
    * @param scalars {@code [step][replica][scalar]}
    * @param trace {@code [step][replica][column]}
    * @param finite by the name of the variable
    */
   @SuppressWarnings("ArrayRecordComponent") // compared by AssertJ alone
-  record Block(float[][][] scalars, float[][][] trace, Map<String, Boolean> finite) {
-    double scalar(int step, Scalar scalar) {
-      return scalars[step][0][List.of(Scalar.values()).indexOf(scalar)];
+  public record Block(
+      List<String> columns, float[][][] scalars, float[][][] trace, Map<String, Boolean> finite) {
+    /** A number of the first replica. */
+    public double scalar(int step, String column) {
+      return scalars[step][0][columns.indexOf(column)];
     }
   }
 
-  GameGraph game() {
+  public GameGraph game() {
     return game;
   }
 
@@ -96,7 +106,7 @@ final class GameRun implements AutoCloseable {
     runner().addTarget(game.initialize()).run().close();
   }
 
-  Block steps(int count) {
+  public Block steps(int count) {
     GameGraph.Block block = game.block();
     runner().addTarget(block.begin()).run().close();
     for (int i = 0; i < count; i++) {
@@ -114,7 +124,8 @@ final class GameRun implements AutoCloseable {
       for (int i = 0; i < block.checked().size(); i++) {
         finite.put(block.checked().get(i).name(), ((TBool) result.get(2)).getBoolean(i));
       }
-      return new Block(rows((TFloat32) result.get(0)), rows((TFloat32) result.get(1)), finite);
+      return new Block(
+          block.scalars(), rows((TFloat32) result.get(0)), rows((TFloat32) result.get(1)), finite);
     }
   }
 
@@ -140,12 +151,12 @@ final class GameRun implements AutoCloseable {
   }
 
   /** Names of the kept variables. */
-  List<String> names() {
+  public List<String> names() {
     return game.kept().stream().map(Variable::name).toList();
   }
 
   /** A kept variable's numbers, replicas first. */
-  double[] read(String name) {
+  public double[] read(String name) {
     return read().get(name);
   }
 
@@ -153,7 +164,7 @@ final class GameRun implements AutoCloseable {
    * The numbers of all kept variables. One run for all: TensorFlow prepares the whole graph anew
    * for every other set of fetches.
    */
-  Map<String, double[]> read() {
+  public Map<String, double[]> read() {
     Session.Runner runner = runner();
     game.kept().forEach(variable -> runner.fetch(game.slots().get(variable).value()));
     try (Result result = runner.run()) {
@@ -181,7 +192,7 @@ final class GameRun implements AutoCloseable {
     return numbers;
   }
 
-  void write(String name, double... numbers) {
+  public void write(String name, double... numbers) {
     write(Map.of(name, numbers));
   }
 
@@ -221,13 +232,34 @@ final class GameRun implements AutoCloseable {
   }
 
   /** Samples of latent vectors, flat; {@code latent} holds whole rows, replicas first. */
-  double[] samples(double... latent) {
+  public double[] samples(double... latent) {
     return infer(game.sampling().latent(), latent, game.sampling().samples());
   }
 
   /** Logits of points, flat. */
-  double[] logits(double... points) {
+  public double[] logits(double... points) {
     return infer(game.sampling().points(), points, game.sampling().logits());
+  }
+
+  /** Samples of a generator that is given classes. */
+  public double[] samples(double[] latent, int[] labels) {
+    GameGraph.Generation generation = game.sampling().generators().get(0);
+    int rows = labels.length;
+    try (TFloat32 z = single(Shape.of(1, rows, latent.length / rows), latent);
+        TInt32 classes = TInt32.tensorOf(Shape.of(1, rows), DataBuffers.of(labels, true, false));
+        Result result =
+            runner()
+                .feed(generation.latent(), z)
+                .feed(generation.labels().orElseThrow(), classes)
+                .fetch(generation.samples())
+                .run()) {
+      return numbers(result.get(0));
+    }
+  }
+
+  /** Any output of points that the first discriminator is shown, flat. */
+  public double[] of(Operand<TFloat32> output, double... points) {
+    return infer(game.sampling().points(), points, output);
   }
 
   private double[] infer(Operand<TFloat32> input, double[] numbers, Operand<TFloat32> output) {

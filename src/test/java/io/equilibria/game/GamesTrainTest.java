@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.equilibria.config.ArchitectureSpec.Activation;
 import io.equilibria.config.ArchitectureSpec.Mlp;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.DiscriminatorSpec;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.GameSpec;
@@ -12,7 +13,7 @@ import io.equilibria.config.PenaltySpec;
 import io.equilibria.config.Presets;
 import io.equilibria.config.TrainingSpec;
 import io.equilibria.data.DataSources;
-import io.equilibria.loss.LossCatalogue;
+import io.equilibria.loss.LossKind;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -25,7 +26,7 @@ import org.tensorflow.types.TFloat32;
 class GamesTrainTest {
 
   static Stream<Arguments> pairs() {
-    return LossCatalogue.standard().names().stream()
+    return Catalogue.installed().all(LossKind.class).keySet().stream()
         .flatMap(loss -> SmallGames.penalties().map(penalty -> Arguments.of(loss, penalty)));
   }
 
@@ -63,7 +64,7 @@ class GamesTrainTest {
         GameRun.of(
             small,
             DataSources.of(small.data()),
-            LossCatalogue.standard().get(small.game().loss()),
+            Catalogue.installed(),
             new ReplicaRange(0, replicas),
             TFloat32.class)) {
       double[] before = run.read("generator/dense_1/bias");

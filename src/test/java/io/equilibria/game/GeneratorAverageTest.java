@@ -3,9 +3,9 @@ package io.equilibria.game;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSources;
-import io.equilibria.loss.NonSaturating;
 import org.junit.jupiter.api.Test;
 
 class GeneratorAverageTest {
@@ -57,6 +57,6 @@ class GeneratorAverageTest {
 
   private static GameRun run(double decay) {
     Experiment experiment = SmallGames.START.averaged(decay).experiment();
-    return GameRun.of(experiment, DataSources.of(experiment.data()), new NonSaturating());
+    return GameRun.of(experiment, DataSources.of(experiment.data()), Catalogue.installed());
   }
 }

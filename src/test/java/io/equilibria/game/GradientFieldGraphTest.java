@@ -8,6 +8,7 @@ import io.equilibria.config.ArchitectureSpec.Activation;
 import io.equilibria.config.ArchitectureSpec.Dcgan;
 import io.equilibria.config.ArchitectureSpec.Mlp;
 import io.equilibria.config.ArchitectureSpec.Normalization;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.DataSpec.GaussianLine;
 import io.equilibria.config.DiscriminatorSpec;
 import io.equilibria.config.Experiment;
@@ -22,7 +23,7 @@ import io.equilibria.config.Presets;
 import io.equilibria.config.TrainingSpec;
 import io.equilibria.data.DataSource;
 import io.equilibria.data.DataSources;
-import io.equilibria.loss.LossCatalogue;
+import io.equilibria.loss.LossKind;
 import io.equilibria.stability.VectorField;
 import io.equilibria.stability.VectorField.Sample;
 import io.equilibria.training.Threads;
@@ -48,8 +49,7 @@ class GradientFieldGraphTest {
   private static final double STEP = 1e-5;
 
   private static VectorField open(Experiment experiment, DataSource data) {
-    return VectorField.open(
-        experiment, data, LossCatalogue.standard().get(experiment.game().loss()), new Threads(1));
+    return VectorField.open(experiment, data, Catalogue.installed(), new Threads(1));
   }
 
   private static double[] somewhere(int size) {
@@ -59,7 +59,7 @@ class GradientFieldGraphTest {
 
   static Stream<Arguments> lossesAndPenaltiesAtFixedPoints() {
     return Stream.concat(
-        LossCatalogue.standard().names().stream()
+        Catalogue.installed().all(LossKind.class).keySet().stream()
             .map(loss -> Arguments.of(loss, NoPenalty.DEFAULT)),
         Stream.of(
             Arguments.of("non-saturating", new OnData(0.8)),
@@ -81,8 +81,7 @@ class GradientFieldGraphTest {
     Experiment experiment = onTheLine(game.game());
     double[] w;
     double[] moved;
-    try (GameRun run =
-        GameRun.of(experiment, new PointSource(), LossCatalogue.standard().get(loss))) {
+    try (GameRun run = GameRun.of(experiment, new PointSource(), Catalogue.installed())) {
       w = parameters(run);
       run.steps(1);
       moved = parameters(run);
@@ -124,7 +123,7 @@ class GradientFieldGraphTest {
                         Arguments.of("non-saturating", penalty, SMOOTH, SMOOTH),
                         Arguments.of("wasserstein", penalty, KINKED, KINKED)));
     Stream<Arguments> losses =
-        LossCatalogue.standard().names().stream()
+        Catalogue.installed().all(LossKind.class).keySet().stream()
             .map(loss -> Arguments.of(loss, NoPenalty.DEFAULT, SMOOTH, SMOOTH));
     return Stream.concat(penalties, losses);
   }

@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.InputException;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.Overrides;
 import io.equilibria.config.Presets;
 import io.equilibria.data.DataSources;
 import io.equilibria.loss.AdversarialLoss;
+import io.equilibria.loss.AdversarialTerm;
+import io.equilibria.loss.InstalledLosses;
 import io.equilibria.loss.Logits;
-import io.equilibria.loss.LossCatalogue;
+import io.equilibria.loss.LossKind;
 import io.equilibria.loss.PlayerLosses;
 import io.equilibria.loss.Wasserstein;
+import io.equilibria.objective.Objective;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -73,7 +77,11 @@ class LossCheckTest {
     Experiment mine = Overrides.apply(GAME, List.of("game.loss=mine"));
     assertThatThrownBy(
             () ->
-                GameBuilder.build(mine, DataSources.of(mine.data()), loss, new ReplicaRange(0, 3)))
+                GameBuilder.build(
+                    mine,
+                    DataSources.of(mine.data()),
+                    Catalogue.installed().with(LossKind.of("mine", loss)),
+                    new ReplicaRange(0, 3)))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("game.loss: the loss `mine`: ")
         .hasMessageContaining(loss.expected);
@@ -82,7 +90,7 @@ class LossCheckTest {
   @ParameterizedTest
   @ValueSource(strings = {"minimax", "non-saturating", "wasserstein", "least-squares", "hinge"})
   void lossesOfTheLiterature_passInEveryType(String name) {
-    AdversarialLoss loss = LossCatalogue.standard().get(name);
+    Objective loss = Objective.of(new AdversarialTerm(name, InstalledLosses.get(name)));
     assertThatCode(
             () -> {
               LossCheck.require(loss, GAME, 3, TFloat32.class);

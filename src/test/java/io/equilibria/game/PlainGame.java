@@ -7,8 +7,8 @@ import io.equilibria.config.GameSpec;
 import io.equilibria.config.GameSpec.Updates;
 import io.equilibria.config.OptimizerSpec.Sgd;
 import io.equilibria.loss.PlainLoss;
+import io.equilibria.run.RecordedColumns;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
@@ -26,7 +26,7 @@ final class PlainGame {
   private final GameSpec spec;
   private final PlainLoss loss;
   private final Map<String, double[]> parameters = new LinkedHashMap<>();
-  private final Map<Scalar, Double> scalars = new EnumMap<>(Scalar.class);
+  private final Map<String, Double> scalars = new LinkedHashMap<>();
 
   PlainGame(Experiment experiment, PlainLoss loss, Map<String, double[]> start) {
     this.experiment = experiment;
@@ -39,7 +39,7 @@ final class PlainGame {
     return parameters;
   }
 
-  Map<Scalar, Double> scalars() {
+  Map<String, Double> scalars() {
     return scalars;
   }
 
@@ -65,11 +65,12 @@ final class PlainGame {
   private void descendDiscriminator(double[][] real, double[][] generated, PlainPenalty penalty) {
     PlainNetwork now = discriminator(parameters);
     scalars.put(
-        Scalar.DISCRIMINATOR_LOSS, loss.discriminator(logits(now, real), logits(now, generated)));
-    scalars.put(Scalar.PENALTY, penalty.value(now, real, generated));
-    scalars.put(Scalar.GRADIENT_NORM, penalty.norm(now, real, generated));
-    scalars.put(Scalar.LOGIT_REAL, mean(logits(now, real)));
-    scalars.put(Scalar.LOGIT_GENERATED, mean(logits(now, generated)));
+        RecordedColumns.DISCRIMINATOR_LOSS,
+        loss.discriminator(logits(now, real), logits(now, generated)));
+    scalars.put(RecordedColumns.PENALTY, penalty.value(now, real, generated));
+    scalars.put(RecordedColumns.GRADIENT_NORM, penalty.norm(now, real, generated));
+    scalars.put(RecordedColumns.LOGIT_REAL, mean(logits(now, real)));
+    scalars.put(RecordedColumns.LOGIT_GENERATED, mean(logits(now, generated)));
     descend(
         "discriminator",
         copy(),
@@ -99,7 +100,7 @@ final class PlainGame {
               PlainNetwork.of("generator", spec.generator().architecture(), where);
           return loss.generator(onData, logits(judge, each(generator, latent)));
         };
-    scalars.put(Scalar.GENERATOR_LOSS, minimised.applyAsDouble(at));
+    scalars.put(RecordedColumns.GENERATOR_LOSS, minimised.applyAsDouble(at));
     descend("generator", at, ((Sgd) spec.generator().optimizer()).rate(), minimised);
   }
 

@@ -1,12 +1,12 @@
 package io.equilibria.game;
 
 import io.equilibria.data.DataSource;
+import io.equilibria.data.DrawnBatch;
 import io.equilibria.tensor.Constants;
 import io.equilibria.tensor.Variable;
 import io.equilibria.tensor.VariableHandles;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
@@ -35,9 +35,9 @@ record PointSource() implements DataSource {
   }
 
   @Override
-  public <T extends TFloating> Operand<T> draw(
+  public <T extends TFloating> DrawnBatch<T> draw(
       Ops tf, VariableHandles handles, Draw draw, Class<T> type) {
     Shape shape = Shape.of(draw.streams().replicas(), draw.batch(), 1);
-    return tf.fill(Constants.shape(tf, shape), Constants.scalar(tf, 0, type));
+    return DrawnBatch.of(tf.fill(Constants.shape(tf, shape), Constants.scalar(tf, 0, type)));
   }
 }

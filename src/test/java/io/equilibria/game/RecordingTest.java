@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.equilibria.config.ArchitectureSpec.Activation;
 import io.equilibria.config.ArchitectureSpec.Mlp;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.PenaltySpec.NoPenalty;
 import io.equilibria.config.TrainingSpec;
 import io.equilibria.data.DataSources;
-import io.equilibria.loss.LossCatalogue;
+import io.equilibria.run.RecordedColumns;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,7 @@ class RecordingTest {
         assertThat(run.steps(1).scalars()[0]).isEqualTo(whole[step]);
       }
       assertThat(whole.length).isEqualTo(5);
-      assertThat(whole[0][0]).hasSize(Scalar.values().length).isNotEqualTo(whole[1][0]);
+      assertThat(whole[0][0]).hasSize(RecordedColumns.STANDARD.size()).isNotEqualTo(whole[1][0]);
       assertThat(whole[0][0]).isNotEqualTo(whole[0][1]);
     }
   }
@@ -84,14 +85,16 @@ class RecordingTest {
 
   @Test
   void scalarColumns_haveStableNames() {
-    assertThat(Arrays.stream(Scalar.values()).map(Scalar::column))
-        .containsExactly(
-            "discriminator_loss",
-            "generator_loss",
-            "penalty",
-            "gradient_norm",
-            "logit_real",
-            "logit_generated");
+    try (GameRun run = open(SmallGames.START.experiment(), new ReplicaRange(0, 1))) {
+      assertThat(run.game().block().scalars())
+          .containsExactly(
+              "discriminator_loss",
+              "generator_loss",
+              "penalty",
+              "gradient_norm",
+              "logit_real",
+              "logit_generated");
+    }
   }
 
   @Test
@@ -119,7 +122,7 @@ class RecordingTest {
     Mlp wide = new Mlp(64, 2, Activation.LEAKY_RELU);
     Experiment large = SmallGames.START.between(wide, wide).experiment();
     try (GameRun run = open(large, new ReplicaRange(0, 32))) {
-      int width = run.game().block().traced().size() + Scalar.values().length;
+      int width = run.game().block().traced().size() + RecordedColumns.STANDARD.size();
       int capacity = run.game().block().capacity();
       assertThat((long) capacity * 32 * width).isLessThanOrEqualTo(1 << 22);
       assertThat((capacity + 1L) * 32 * width).isGreaterThan(1 << 22);
@@ -175,7 +178,7 @@ class RecordingTest {
     return GameRun.of(
         experiment,
         DataSources.of(experiment.data()),
-        LossCatalogue.standard().get(experiment.game().loss()),
+        Catalogue.installed(),
         range,
         TFloat32.class);
   }

@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.Overrides;
 import io.equilibria.data.DataSource;
 import io.equilibria.data.DataSources;
 import io.equilibria.game.ReplicaGroup.Member;
-import io.equilibria.loss.AdversarialLoss;
-import io.equilibria.loss.LossCatalogue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -102,9 +101,9 @@ class ReplicaGroupTest {
                 new Member(experiment.withName("other"), 4),
                 new Member(experiment, 5)));
     DataSource data = DataSources.of(experiment.data());
-    AdversarialLoss loss = LossCatalogue.standard().get("non-saturating");
-    try (GameGraph plain = GameBuilder.build(experiment, data, loss, new ReplicaRange(3, 3));
-        GameGraph same = GameBuilder.build(cohort, data, loss)) {
+    Catalogue catalogue = Catalogue.installed();
+    try (GameGraph plain = GameBuilder.build(experiment, data, catalogue, new ReplicaRange(3, 3));
+        GameGraph same = GameBuilder.build(cohort, data, catalogue)) {
       // Derivatives are added in no fixed order.
       assertThat(same.graph().toGraphDef().getNodeList())
           .containsExactlyInAnyOrderElementsOf(plain.graph().toGraphDef().getNodeList());
@@ -186,10 +185,7 @@ class ReplicaGroupTest {
     try (GameRun run =
         GameRun.of(
             GameBuilder.build(
-                cohort,
-                DataSources.of(first.data()),
-                LossCatalogue.standard().get(first.game().loss()),
-                TFloat32.class))) {
+                cohort, DataSources.of(first.data()), Catalogue.installed(), TFloat32.class))) {
       run.steps(STEPS);
       return parameters(run, cohort.size());
     }

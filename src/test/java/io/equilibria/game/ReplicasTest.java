@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.config.ArchitectureSpec.Activation;
 import io.equilibria.config.ArchitectureSpec.Mlp;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.ConstraintSpec.WeightClip;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.GamePreset;
@@ -12,7 +13,6 @@ import io.equilibria.config.OptimizerSpec.RmsProp;
 import io.equilibria.config.Presets;
 import io.equilibria.config.TrainingSpec;
 import io.equilibria.data.DataSources;
-import io.equilibria.loss.LossCatalogue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -126,7 +126,7 @@ class ReplicasTest {
     boolean clipped = preset.constraint() instanceof WeightClip;
     Experiment experiment =
         SmallGames.START
-            .with(preset.loss(), preset.penalty())
+            .with(preset.loss().kind(), preset.penalty())
             .between(new Mlp(7, 1, Activation.LEAKY_RELU), new Mlp(19, 2, Activation.LEAKY_RELU))
             .with(
                 clipped
@@ -138,7 +138,7 @@ class ReplicasTest {
     return GameRun.of(
         experiment,
         DataSources.of(experiment.data()),
-        LossCatalogue.standard().get(preset.loss()),
+        Catalogue.installed(),
         range,
         TFloat32.class);
   }

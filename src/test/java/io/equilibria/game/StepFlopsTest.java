@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.equilibria.bench.BenchCase;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.DataSpec;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.Overrides;
 import io.equilibria.data.DataSource;
 import io.equilibria.data.DataSources;
-import io.equilibria.loss.LossCatalogue;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -67,11 +67,7 @@ class StepFlopsTest {
     Experiment experiment = Overrides.apply(Overrides.apply(base, WIDE), changes);
     DataSource data = DataSources.of(experiment.data());
     try (GameGraph game =
-        GameBuilder.build(
-            experiment,
-            data,
-            LossCatalogue.standard().get(experiment.game().loss()),
-            new ReplicaRange(0, 1))) {
+        GameBuilder.build(experiment, data, Catalogue.installed(), new ReplicaRange(0, 1))) {
       assertThat(StepFlops.of(experiment, data.sample()))
           .isCloseTo(GraphFlops.of(game.block().step().op()), withinPercentage(3));
     }

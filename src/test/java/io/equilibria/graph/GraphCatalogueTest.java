@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.InputException;
 import io.equilibria.config.ArchitectureSpec;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.Presets;
 import java.io.IOException;
@@ -98,7 +99,11 @@ class GraphCatalogueTest {
                     Stream.of(game.generator().architecture(), game.discriminator().architecture()))
             .map(Object::getClass)
             .collect(Collectors.toSet());
-    assertThat(shown).containsExactlyInAnyOrder(ArchitectureSpec.class.getPermittedSubclasses());
+    assertThat(shown)
+        .containsExactlyInAnyOrderElementsOf(
+            Catalogue.installed().choices(ArchitectureSpec.class).values().stream()
+                .<Class<?>>map(Object::getClass)
+                .toList());
   }
 
   @Test

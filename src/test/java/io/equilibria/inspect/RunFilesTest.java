@@ -6,9 +6,10 @@ import static org.assertj.core.api.Assertions.fail;
 import com.sun.management.ThreadMXBean;
 import io.equilibria.InputException;
 import io.equilibria.array.Npy;
-import io.equilibria.checkpoint.RunChecksums;
-import io.equilibria.checkpoint.RunChecksums.Stretch;
-import io.equilibria.checkpoint.RunLock;
+import io.equilibria.run.HistoryFile;
+import io.equilibria.run.RunChecksums;
+import io.equilibria.run.RunChecksums.Stretch;
+import io.equilibria.run.RunLock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -65,6 +66,39 @@ class RunFilesTest {
     assertThat(RunText.files(check(true), true))
         .startsWith("11 files, ")
         .contains(": whole (every");
+  }
+
+  @Test
+  void manifestOfALaterVersion_isNotedAndToldAsFarAsItIsKnown() throws IOException {
+    String manifest = RunFixture.manifest("finished");
+    Files.writeString(
+        run.resolve("manifest.json"),
+        manifest.replaceFirst(
+            "\\{\"software\": \\{", "{\"schema\": 3, \"software\": {\"equilibria\": \"4.0\", "));
+    assertThat(faults(true)).isEmpty();
+    assertThat(notes())
+        .isEqualTo(
+            "manifest.json: written by Equilibria 4.0 in schema 3, and this version reads schemas"
+                + " up to 1; use that version or a later one\n");
+    assertThat(RunSummary.read(run).state()).isEqualTo("finished");
+    Files.writeString(
+        run.resolve("manifest.json"), manifest.replaceFirst("\\{", "{\"schema\": [],"));
+    assertThat(faults(false)).contains("manifest.json is damaged: expected a whole number");
+  }
+
+  @Test
+  void historyAndMetricsOfOtherColumns_areWhole() throws IOException {
+    Files.delete(run.resolve("history.npy"));
+    Files.delete(run.resolve("history.json"));
+    try (HistoryFile history =
+        HistoryFile.open(run, 2, List.of("encoder_loss", "accuracy", "generator/w[0]"))) {
+      history.append(new float[] {1, 2, 3, 4, 5, 6});
+    }
+    Files.writeString(
+        run.resolve("metrics.jsonl"), "{\"step\":1,\"seconds\":1.5,\"encoder_loss\":0.5}\n");
+    assertThat(faults(true)).isEmpty();
+    assertThat(notes()).isEmpty();
+    assertThat(RunText.of(RunSummary.read(run))).contains("encoder_loss 0.5");
   }
 
   @Test

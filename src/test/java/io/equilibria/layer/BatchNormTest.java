@@ -50,7 +50,7 @@ class BatchNormTest {
                   graph.tf(),
                   weights(graph.tf(), new double[] {1, 1}, new double[2]),
                   graph.input(shape, x),
-                  Mode.TRAINING);
+                  LayerContext.of(Mode.TRAINING));
       double[] y = graph.values(out.value());
       for (int channel = 0; channel < CHANNELS; channel++) {
         double variance = variance(x, channel);
@@ -72,7 +72,7 @@ class BatchNormTest {
                   graph.tf(),
                   weights(graph.tf(), GAMMA, BETA),
                   graph.input(shape, x),
-                  Mode.TRAINING);
+                  LayerContext.of(Mode.TRAINING));
       double[] mean = graph.values(out.updates().get("moving_mean"));
       double[] variance = graph.values(out.updates().get("moving_variance"));
       for (int channel = 0; channel < CHANNELS; channel++) {
@@ -96,7 +96,7 @@ class BatchNormTest {
                   graph.tf(),
                   weights(graph.tf(), GAMMA, BETA),
                   graph.input(shape, x),
-                  Mode.INFERENCE);
+                  LayerContext.of(Mode.INFERENCE));
       double[] expected = new double[x.length];
       for (int i = 0; i < x.length; i++) {
         int c = i % CHANNELS;
@@ -120,7 +120,9 @@ class BatchNormTest {
     try (MovableGraph graph = new MovableGraph()) {
       Operand<TFloat64> input = graph.input(Shape.of(1, 3, CHANNELS), x);
       Operand<TFloat64> y =
-          new BatchNorm().apply(graph.tf(), weights(graph.tf(), GAMMA, BETA), input, mode).value();
+          new BatchNorm()
+              .apply(graph.tf(), weights(graph.tf(), GAMMA, BETA), input, LayerContext.of(mode))
+              .value();
       return Arrays.copyOf(graph.values(y), CHANNELS);
     }
   }

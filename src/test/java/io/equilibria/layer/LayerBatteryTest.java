@@ -157,7 +157,7 @@ class LayerBatteryTest {
     final MovableGraph graph = new MovableGraph();
     final Map<String, Operand<TFloat64>> weights = new LinkedHashMap<>();
     final Operand<TFloat64> x;
-    final LayerOutput<TFloat64> output;
+    final NetworkOutput<TFloat64> output;
     private final LayerCase one;
 
     Applied(LayerCase one, long batch) {

@@ -3,6 +3,7 @@ package io.equilibria.loss;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.equilibria.config.Catalogue;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
@@ -17,7 +18,7 @@ class LossBatteryTest {
   private static final int BATCH = 7;
 
   static Set<String> names() {
-    return LossCatalogue.standard().names();
+    return Catalogue.installed().all(LossKind.class).keySet();
   }
 
   @Test
@@ -83,7 +84,7 @@ class LossBatteryTest {
   }
 
   private static AdversarialLoss loss(String name) {
-    return LossCatalogue.standard().get(name);
+    return InstalledLosses.get(name);
   }
 
   /** Different in every replica, so that a mean over all of them shows. */

@@ -68,6 +68,6 @@ class LossMistakesTest {
   }
 
   private static LossEvaluation evaluate(String name, double[][] real, double[][] generated) {
-    return LossEvaluation.of(LossCatalogue.standard().get(name), real, generated);
+    return LossEvaluation.of(InstalledLosses.get(name), real, generated);
   }
 }

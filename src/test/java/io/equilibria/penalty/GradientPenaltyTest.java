@@ -5,6 +5,7 @@ import static io.equilibria.penalty.PenaltyEvaluation.QUADRATIC;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.PenaltySpec;
 import io.equilibria.config.PenaltySpec.AroundData;
 import io.equilibria.config.PenaltySpec.GradientOf;
@@ -120,7 +121,7 @@ class GradientPenaltyTest {
       GradientPenalty<TFloat64> penalty =
           GradientPenalty.of(
               tf,
-              new OnData(1),
+              form(new OnData(1)),
               new Batch<>(images, images),
               new GradientPenalty.Source<>(
                   x ->
@@ -211,7 +212,7 @@ class GradientPenaltyTest {
       GradientPenalty<TFloat64> penalty =
           GradientPenalty.of(
               tf,
-              spec,
+              form(spec),
               new Batch<>(PenaltyEvaluation.tensor(tf, REAL), generated),
               new GradientPenalty.Source<>(
                   x -> QUADRATIC.logit(tf, weights, x),
@@ -231,5 +232,9 @@ class GradientPenaltyTest {
   private static PenaltyEvaluation evaluate(
       PenaltySpec spec, PenaltyEvaluation.Discriminator discriminator, double[] weights) {
     return PenaltyEvaluation.of(spec, discriminator, weights, REAL, GENERATED);
+  }
+
+  private static PenaltyForm form(PenaltySpec spec) {
+    return PenaltyKinds.form(Catalogue.installed(), spec).orElseThrow();
   }
 }

@@ -1,5 +1,6 @@
 package io.equilibria.penalty;
 
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.PenaltySpec;
 import io.equilibria.tensor.Constants;
 import io.equilibria.tensor.Derivatives;
@@ -55,16 +56,17 @@ record PenaltyEvaluation(double[] points, double[] value, double[] norm, double[
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
       Batch<TFloat64> batch = new Batch<>(tensor(tf, real), tensor(tf, generated));
+      PenaltyForm form = PenaltyKinds.form(Catalogue.installed(), spec).orElseThrow();
       Operand<TFloat64> w = tf.constant(weights);
       GradientPenalty<TFloat64> penalty =
           GradientPenalty.of(
               tf,
-              spec,
+              form,
               batch,
               new GradientPenalty.Source<>(
                   x -> discriminator.logit(tf, w, x), streams(tf), STREAM));
       List<Operand<TFloat64>> fetched = new ArrayList<>();
-      fetched.add(PenaltyPoints.of(tf, PerReplica.same(spec), batch, streams(tf), STREAM));
+      fetched.add(form.points().of(tf, PerReplica.same(form.points()), batch, streams(tf), STREAM));
       fetched.add(penalty.norm());
       penalty
           .value()

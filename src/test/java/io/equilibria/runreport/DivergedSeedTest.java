@@ -4,18 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.InputException;
+import io.equilibria.compute.Execution;
+import io.equilibria.compute.Workers;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.OptimizerSpec.Schedule;
 import io.equilibria.config.OptimizerSpec.Sgd;
 import io.equilibria.evaluation.Curves;
 import io.equilibria.evaluation.Quantity;
+import io.equilibria.evaluation.ScalarQuantity;
 import io.equilibria.export.TrainedModel;
-import io.equilibria.game.Scalar;
-import io.equilibria.loss.LossCatalogue;
-import io.equilibria.metric.ProgressListener;
+import io.equilibria.loss.LossKind;
 import io.equilibria.metric.statistics.Holm;
+import io.equilibria.run.Manifest;
+import io.equilibria.run.RecordedColumns;
 import io.equilibria.training.GrowingLoss;
-import io.equilibria.training.Manifest;
 import io.equilibria.training.SmallRuns;
 import io.equilibria.training.TrainerOptions;
 import java.nio.file.Files;
@@ -40,7 +43,8 @@ class DivergedSeedTest {
         folder.resolve(name),
         TrainerOptions.defaults()
             .withThreads(1)
-            .withLosses(LossCatalogue.standard().with("growing", new GrowingLoss(0, second, 0))));
+            .withCatalogue(
+                Catalogue.installed().with(LossKind.of("growing", new GrowingLoss(0, second, 0)))));
   }
 
   @BeforeAll
@@ -57,9 +61,9 @@ class DivergedSeedTest {
         : SmallRuns.train(SmallRuns.dense(3, 70), run, TrainerOptions.defaults().withThreads(1));
   }
 
-  private static Curves curves(Path run, Scalar scalar) {
-    RunReport overview = RunReport.of(List.of(run), ProgressListener.NONE);
-    Quantity wanted = ScalarCurves.quantity(scalar);
+  private static Curves curves(Path run, String scalar) {
+    RunReport overview = RunReport.of(List.of(run), Execution.SEQUENTIAL);
+    Quantity wanted = ScalarQuantity.of(scalar);
     return overview.curves(overview.runs().get(0)).stream()
         .filter(one -> one.quantity().equals(wanted))
         .findFirst()
@@ -68,8 +72,8 @@ class DivergedSeedTest {
 
   @Test
   void scalars_areThoseOfTheOthersToTheEnd() {
-    Curves left = curves(spoilt, Scalar.LOGIT_REAL);
-    Curves whole = curves(healthy, Scalar.LOGIT_REAL);
+    Curves left = curves(spoilt, RecordedColumns.LOGIT_REAL);
+    Curves whole = curves(healthy, RecordedColumns.LOGIT_REAL);
     assertThat(left.steps()).isEqualTo(whole.steps()).endsWith(60);
     assertThat(left.values()).isDeepEqualTo(new double[][] {whole.values()[0], whole.values()[2]});
   }
@@ -78,20 +82,22 @@ class DivergedSeedTest {
   void page_namesTheSeedAndWhereItDiverged() throws Exception {
     String page =
         Files.readString(
-            RunReport.of(List.of(spoilt), ProgressListener.NONE).write(folder.resolve("page")));
+            RunReport.of(List.of(spoilt), Execution.SEQUENTIAL)
+                .write(folder.resolve("page"), Workers.CALLER));
     assertThat(page)
         .contains("1 of 3 seeds diverged and was frozen: replica 1 (")
         .contains(Manifest.read(spoilt).diverged().get(0).toString())
         .contains("<figure id=\"field\">", "<figure id=\"w1\">"); // Drawn from checkpoints.
     String other =
         Files.readString(
-            RunReport.of(List.of(healthy), ProgressListener.NONE).write(folder.resolve("other")));
+            RunReport.of(List.of(healthy), Execution.SEQUENTIAL)
+                .write(folder.resolve("other"), Workers.CALLER));
     assertThat(other).doesNotContain("diverged and was frozen");
   }
 
   @Test
   void seeds_arePairedByTheirNumbers() {
-    RunReport both = RunReport.of(List.of(healthy, spoilt), ProgressListener.NONE);
+    RunReport both = RunReport.of(List.of(healthy, spoilt), Execution.SEQUENTIAL);
     // Seeds 0 and 2 are the same in both runs; paired with each other's they would differ.
     assertThat(both.pairs())
         .extracting(pair -> pair.quantity().id())
@@ -101,7 +107,7 @@ class DivergedSeedTest {
   @Test
   void pValuesOfPairs_areCorrectedForAllOfThePage() {
     List<SeedPairs.Pair> pairs =
-        RunReport.of(List.of(healthy, spoilt, longer()), ProgressListener.NONE).pairs();
+        RunReport.of(List.of(healthy, spoilt, longer()), Execution.SEQUENTIAL).pairs();
     assertThat(pairs).hasSizeGreaterThan(1);
     double[] raw = pairs.stream().mapToDouble(pair -> pair.difference().pValue()).toArray();
     assertThat(pairs.stream().mapToDouble(SeedPairs.Pair::adjustedP).toArray())

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.evaluation.Curves;
-import io.equilibria.game.Scalar;
-import io.equilibria.training.History;
-import io.equilibria.training.HistoryFile;
+import io.equilibria.evaluation.ScalarQuantity;
+import io.equilibria.run.History;
+import io.equilibria.run.HistoryFile;
+import io.equilibria.run.RecordedColumns;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ScalarCurvesTest {
   private static final List<String> COLUMNS =
-      List.of(Scalar.PENALTY.column(), "other", Scalar.LOGIT_REAL.column());
+      List.of(RecordedColumns.PENALTY, "other", RecordedColumns.LOGIT_REAL, "w[0]");
 
   private static final int[] ALL = {0, 1};
 
@@ -40,7 +41,7 @@ class ScalarCurvesTest {
   @Test
   void points_areMeansThatEndWithTheRun() {
     Curves penalty = ScalarCurves.of(history("whole", 11, 99), 4, ALL).get(0);
-    assertThat(penalty.quantity()).isEqualTo(ScalarCurves.quantity(Scalar.PENALTY));
+    assertThat(penalty.quantity()).isEqualTo(ScalarQuantity.of(RecordedColumns.PENALTY));
     assertThat(penalty.steps()).containsExactly(3, 7, 11);
     assertThat(penalty.values()[0]).containsExactly(new double[] {2, 5.5, 9.5}, within(1e-12));
     assertThat(penalty.values()[1])
@@ -50,10 +51,12 @@ class ScalarCurvesTest {
   @Test
   void curve_endsBeforeASeedIsNotFinite() {
     List<Curves> curves = ScalarCurves.of(history("hole", 10, 6), 2, ALL);
-    assertThat(curves).hasSize(2);
+    assertThat(curves)
+        .extracting(one -> one.quantity().title())
+        .containsExactly("penalty with its weight", "logit on data", "other");
     assertThat(curves.get(0).steps()).endsWith(10);
     assertThat(curves.get(1).steps()).containsExactly(2, 4, 6);
-    assertThat(ScalarCurves.of(history("none", 10, 0), 2, ALL)).hasSize(1);
+    assertThat(ScalarCurves.of(history("none", 10, 0), 2, ALL)).hasSize(2);
   }
 
   @Test

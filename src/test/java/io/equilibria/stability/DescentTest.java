@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.metric.statistics.Spectrum;
+import io.equilibria.stability.Descent.Mover;
 import io.equilibria.stability.Stability.Estimate;
 import io.equilibria.stability.Stability.Verdict;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +32,7 @@ class DescentTest {
   @ParameterizedTest
   @CsvSource({"0.05, 0.05, 1", "0.5, 0.5, 1", "0.01, 0.3, 1", "0.1, 0.05, 5", "0.02, 0.1, 100"})
   void wgan_leavesByTurnsTogetherAndStaysByTurnsApart(double generator, double judge, int steps) {
-    Descent descent = new Descent(generator, judge, steps, 1);
+    Descent descent = Descent.ofPair(generator, judge, steps, 1, 1);
     assertThat(simultaneous(WGAN, descent))
         .isCloseTo(Math.sqrt(1 + generator * judge), within(1e-14));
     assertThat(alternating(WGAN, descent)).isCloseTo(1, within(1e-13));
@@ -40,7 +42,7 @@ class DescentTest {
   @Test
   void wganWithTooLargeRates_leaves() {
     // Trace 2 - h^2 = -7 and determinant 1.
-    assertThat(alternating(WGAN, new Descent(3, 3, 1, 1)))
+    assertThat(alternating(WGAN, Descent.ofPair(3, 3, 1, 1, 1)))
         .isCloseTo((7 + Math.sqrt(45)) / 2, within(1e-12));
   }
 
@@ -48,10 +50,10 @@ class DescentTest {
   @Test
   void r1_convergesFasterByTurns() {
     double[][] r1 = {{0, -1}, {1, -0.8}};
-    Descent descent = new Descent(0.1, 0.1, 1, 1);
+    Descent descent = Descent.ofPair(0.1, 0.1, 1, 1, 1);
     assertThat(simultaneous(r1, descent)).isCloseTo(Math.sqrt(1 - 0.08 + 0.01), within(1e-14));
     assertThat(alternating(r1, descent)).isCloseTo(Math.sqrt(1 - 0.08), within(1e-14));
-    assertThat(alternating(r1, new Descent(0.1, 0.1, 3, 1)))
+    assertThat(alternating(r1, Descent.ofPair(0.1, 0.1, 3, 1, 1)))
         .isCloseTo(Math.pow(1 - 0.08, 1.5), within(1e-14));
   }
 
@@ -64,7 +66,7 @@ class DescentTest {
       jacobian[i] = random.doubles(5, -1, 1).toArray();
     }
     double[] w = random.doubles(5, -1, 1).toArray();
-    Descent descent = new Descent(0.2, 0.3, steps, generatorSize);
+    Descent descent = Descent.ofPair(0.2, 0.3, steps, generatorSize, 5 - generatorSize);
 
     double[] together = w.clone();
     step(together, w, jacobian, 0, generatorSize, 0.2);
@@ -103,5 +105,41 @@ class DescentTest {
     assertThat(Verdict.of(new Estimate(1.1, 0.06))).isEqualTo(Verdict.UNDECIDED);
     assertThat(Verdict.of(new Estimate(1.1, 0.04))).isEqualTo(Verdict.DOES_NOT_CONVERGE);
     assertThat(Verdict.of(new Estimate(0.9, 0.04))).isEqualTo(Verdict.CONVERGES);
+  }
+
+  /** Rows 0 and 1 are two generators, 2 and 3 a discriminator of one step, 4 one of three. */
+  @Test
+  void mapsOfSeveralPlayers_doWhatTheStepsDo() {
+    Random random = new Random(8);
+    double[][] jacobian = new double[5][];
+    for (int i = 0; i < jacobian.length; i++) {
+      jacobian[i] = random.doubles(5, -1, 1).toArray();
+    }
+    double[] w = random.doubles(5, -1, 1).toArray();
+    Descent descent =
+        new Descent(
+            List.of(new Mover(1, 0.2, 1), new Mover(1, 0.1, 1)),
+            List.of(new Mover(2, 0.3, 1), new Mover(1, 0.4, 3)));
+
+    double[] together = w.clone();
+    step(together, w, jacobian, 0, 1, 0.2);
+    step(together, w, jacobian, 1, 2, 0.1);
+    step(together, w, jacobian, 2, 4, 0.3);
+    step(together, w, jacobian, 4, 5, 0.4);
+    assertThat(product(descent.simultaneous(jacobian), w)).containsExactly(together, within(1e-12));
+
+    double[] byTurns = w.clone();
+    for (int k = 0; k < 3; k++) {
+      double[] before = byTurns.clone();
+      if (k == 0) {
+        step(byTurns, before, jacobian, 2, 4, 0.3);
+      }
+      step(byTurns, before, jacobian, 4, 5, 0.4);
+    }
+    double[] before = byTurns.clone();
+    step(byTurns, before, jacobian, 0, 1, 0.2);
+    step(byTurns, before, jacobian, 1, 2, 0.1);
+    assertThat(product(descent.alternating(jacobian), w)).containsExactly(byTurns, within(1e-12));
+    assertThat(descent.commonRate()).isEmpty();
   }
 }

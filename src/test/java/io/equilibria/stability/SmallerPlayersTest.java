@@ -7,6 +7,7 @@ import io.equilibria.config.Overrides;
 import io.equilibria.config.Presets;
 import io.equilibria.data.DataSources;
 import io.equilibria.game.Networks;
+import io.equilibria.training.SmallRuns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -24,7 +25,7 @@ class SmallerPlayersTest {
 
   private static long size(Experiment experiment) {
     Networks players = Networks.of(experiment.game(), DataSources.sample(experiment.data()));
-    return RunPoint.size(players.generator()) + RunPoint.size(players.discriminator());
+    return RunPoint.size(players);
   }
 
   private static String advice(Experiment experiment) {
@@ -68,5 +69,19 @@ class SmallerPlayersTest {
             GENERATOR + "kind=affine",
             DISCRIMINATOR + "kind=affine");
     assertThat(advice(wide)).startsWith("no width makes these players small enough");
+  }
+
+  @Test
+  void severalPlayers_areNarrowedTogether() {
+    Experiment several =
+        Overrides.apply(
+            SmallRuns.several(1, 10),
+            List.of(
+                "game.discriminators.0.architecture.width=600",
+                "game.discriminators.1.architecture.width=700"));
+    followed(
+        several,
+        "game.discriminators.0.architecture.width",
+        "game.discriminators.1.architecture.width");
   }
 }

@@ -1,7 +1,7 @@
 package io.equilibria.sweep;
 
 import io.equilibria.config.Experiment;
-import io.equilibria.game.Scalar;
+import io.equilibria.evaluation.TrainedReplica;
 
 /** A generator z -> z kernel + bias on parallel lines that nobody trained. */
 @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -22,8 +22,13 @@ record FixedReplica(float[] kernel, float[] bias) implements TrainedReplica {
   }
 
   @Override
-  public double scalar(Scalar scalar) {
+  public double scalar(String scalar) {
     throw new UnsupportedOperationException("nothing was recorded");
+  }
+
+  @Override
+  public long[] sampleShape() {
+    return new long[] {2};
   }
 
   @Override

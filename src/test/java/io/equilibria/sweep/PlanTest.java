@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.InputException;
+import io.equilibria.compute.RecordingMonitor;
 import io.equilibria.config.MixtureSpec.Grid;
 import io.equilibria.config.OptimizerSpec;
 import io.equilibria.config.PenaltySpec.Interpolated;
@@ -88,14 +89,10 @@ class PlanTest {
                 game.penalty.weight: {kind: uniform, from: 0, to: 1}
             measures: [w2]
             """);
-    List<Long> reached = new ArrayList<>();
-    Plan.of(
-        many,
-        Worker.standard(),
-        (settings, total) -> {
-          assertThat(total).isEqualTo(2400);
-          reached.add(settings);
-        });
+    RecordingMonitor monitor = new RecordingMonitor();
+    Plan.of(many, Worker.standard(), monitor);
+    List<Long> reached = monitor.done();
+    assertThat(monitor.whole()).isEqualTo("2400 settings");
     assertThat(reached).hasSizeGreaterThan(3).isSorted().doesNotHaveDuplicates();
     assertThat(reached.get(0)).isEqualTo(1);
     assertThat(reached.get(reached.size() - 1)).isBetween(1900L, 2400L);

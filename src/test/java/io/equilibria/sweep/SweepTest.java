@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.InputException;
 import io.equilibria.checkpoint.Child;
+import io.equilibria.compute.ProgressMonitor;
+import io.equilibria.compute.RecordingMonitor;
+import io.equilibria.evaluation.TrainedReplica;
+import io.equilibria.metric.Estimate;
 import io.equilibria.metric.divergence.AffineGaussian;
 import io.equilibria.metric.transport.GaussianWasserstein2;
 import java.io.IOException;
@@ -34,7 +38,7 @@ class SweepTest {
   }
 
   private static Sweep.Result run(Path folder) {
-    return new Sweep(PLAN, Worker.standard()).run(folder, 2, (done, total) -> true);
+    return new Sweep(PLAN, Worker.standard()).run(folder, 2, ProgressMonitor.NONE);
   }
 
   private static String table(Path folder) throws IOException {
@@ -60,10 +64,12 @@ class SweepTest {
     TrainedReplica replica = new FixedReplica(new float[] {1, 0}, new float[] {0, -1});
     AffineGaussian data = AffineGaussian.onLine(new double[] {0, 1}, new double[] {1, 0});
     AffineGaussian generator = AffineGaussian.onLine(new double[] {0, -1}, new double[] {1, 0});
-    double found = GameMeasures.standard().named(List.of("w2")).get(0).of(replica);
-    assertThat(found).isEqualTo(GaussianWasserstein2.distance(data, generator)).isEqualTo(2);
-    assertThat(GameMeasures.standard().named(List.of("js")).get(0).of(replica))
-        .isEqualTo(Math.log(2));
+    List<Double> found =
+        GameMeasure.named(Worker.standard().measures(), List.of("w2", "js")).stream()
+            .map(measure -> ((Estimate) measure.of(replica)).value())
+            .toList();
+    assertThat(found.get(0)).isEqualTo(GaussianWasserstein2.distance(data, generator)).isEqualTo(2);
+    assertThat(found.get(1)).isEqualTo(Math.log(2));
   }
 
   @Test
@@ -80,11 +86,14 @@ class SweepTest {
     Plan many = SmallSweeps.plan(SmallSweeps.GRID.replace("steps: 40", "steps: 400"));
     Path left = folder.resolve("left");
     Path stopped = folder.resolve("stopped");
-    new Sweep(many, Worker.standard()).run(left, 2, (done, total) -> true);
-    Sweep.Result half =
-        new Sweep(many, Worker.standard()).run(stopped, 2, (done, total) -> done < total / 3);
+    new Sweep(many, Worker.standard()).run(left, 2, ProgressMonitor.NONE);
+    long third = many.modelSteps() / 3;
+    RecordingMonitor monitor = RecordingMonitor.cancelledAt(third);
+    Sweep.Result half = new Sweep(many, Worker.standard()).run(stopped, 2, monitor);
     assertThat(half.finished()).isFalse();
-    Sweep.Result rest = new Sweep(many, Worker.standard()).run(stopped, 1, (done, total) -> true);
+    assertThat(half.modelSteps()).isGreaterThanOrEqualTo(third).isLessThan(many.modelSteps());
+    assertThat(monitor.whole()).isEqualTo(many.modelSteps() + " model-steps");
+    Sweep.Result rest = new Sweep(many, Worker.standard()).run(stopped, 1, ProgressMonitor.NONE);
     assertThat(rest.finished()).isTrue();
     assertThat(table(stopped)).isEqualTo(table(left));
   }
@@ -116,7 +125,7 @@ class SweepTest {
     Path other = copyOfStraight("other");
     Plan changed = SmallSweeps.plan(SmallSweeps.GRID.replace("seeds: 3", "seeds: 4"));
     assertThatThrownBy(
-            () -> new Sweep(changed, Worker.standard()).run(other, 1, (done, total) -> true))
+            () -> new Sweep(changed, Worker.standard()).run(other, 1, ProgressMonitor.NONE))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("holds another sweep")
         .hasMessageContaining("--out");
@@ -154,7 +163,7 @@ class SweepTest {
           .run(
               folder,
               2,
-              (done, total) -> {
+              (done, total, unit) -> {
                 if (told[0]) {
                   Child.waitToBeKilled(); // On a busy machine it would end before.
                 }
@@ -164,7 +173,6 @@ class SweepTest {
                   told[0] = true;
                 }
                 size[0] = now;
-                return true;
               });
       System.out.println(">end");
     }
@@ -177,11 +185,11 @@ class SweepTest {
     try (Child child = new Child(Running.class, killed)) {
       assertThat(child.answer()).isEqualTo("rows");
     }
-    Sweep.Result rest = new Sweep(plan, Worker.standard()).run(killed, 2, (done, total) -> true);
+    Sweep.Result rest = new Sweep(plan, Worker.standard()).run(killed, 2, ProgressMonitor.NONE);
     assertThat(rest.before()).isBetween(1L, 23L);
     assertThat(rest.modelSteps()).isEqualTo((24 - rest.before()) * 300);
     Path left = folder.resolve("left");
-    new Sweep(plan, Worker.standard()).run(left, 2, (done, total) -> true);
+    new Sweep(plan, Worker.standard()).run(left, 2, ProgressMonitor.NONE);
     assertThat(table(killed)).isEqualTo(table(left));
     assertThat(Files.readString(killed.resolve(SweepManifest.FILE)))
         .isEqualTo(Files.readString(left.resolve(SweepManifest.FILE)));
@@ -193,7 +201,7 @@ class SweepTest {
     Plan plan = SmallSweeps.plan(wide.replace("seeds: 3", "seeds: 4000"));
     Path sweep = folder.resolve("sweep");
     Sweep wideSweep = new Sweep(plan, Worker.standard());
-    assertThatThrownBy(() -> wideSweep.run(sweep, 1024, (done, total) -> true))
+    assertThatThrownBy(() -> wideSweep.run(sweep, 1024, ProgressMonitor.NONE))
         .isInstanceOf(InputException.class)
         .hasMessageContainingAll("memory: ", "--threads");
     assertThat(sweep).doesNotExist();

@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.checkpoint.Child;
+import io.equilibria.compute.ProgressMonitor;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.ExperimentYaml;
-import io.equilibria.game.Scalar;
+import io.equilibria.evaluation.MeasureKinds;
+import io.equilibria.evaluation.Measures;
+import io.equilibria.metric.Estimate;
+import io.equilibria.metric.Measured;
+import io.equilibria.run.History;
+import io.equilibria.run.RecordedColumns;
 import io.equilibria.sweep.Outcome.Status;
-import io.equilibria.training.History;
 import io.equilibria.training.SmallRuns;
 import io.equilibria.training.TrainerOptions;
 import java.io.ByteArrayInputStream;
@@ -54,7 +60,7 @@ class WorkerTest {
     public static void main(String[] args) throws Exception {
       Path folder = Path.of(args[0]);
       WorkUnit unit = (WorkUnit) object(Files.readAllBytes(folder.resolve("unit")));
-      List<Outcome> outcomes = Worker.standard().work(unit, step -> true);
+      List<Outcome> outcomes = Worker.standard().work(unit, ProgressMonitor.NONE);
       Files.write(folder.resolve("outcomes"), bytes(outcomes.toArray(new Outcome[0])));
       System.out.println(">done");
     }
@@ -64,14 +70,15 @@ class WorkerTest {
   void outcomes_areAFunctionOfTheUnitInAnyThreadAndProcess() throws Exception {
     WorkUnit unit = unit(SmallSweeps.GRID);
     assertThat(unit.jobs()).hasSize(18);
-    List<Outcome> here = Worker.standard().work(unit, step -> true);
+    List<Outcome> here = Worker.standard().work(unit, ProgressMonitor.NONE);
     assertThat(here)
         .hasSize(18)
         .allMatch(outcome -> outcome.status() == Status.OK && outcome.step() == 40);
     WorkUnit copy = (WorkUnit) object(bytes(unit));
     assertThat(copy).isEqualTo(unit);
     assertThat(
-            CompletableFuture.supplyAsync(() -> Worker.standard().work(copy, step -> true)).join())
+            CompletableFuture.supplyAsync(() -> Worker.standard().work(copy, ProgressMonitor.NONE))
+                .join())
         .isEqualTo(here);
     Files.write(folder.resolve("unit"), bytes(unit));
     try (Child child = new Child(Elsewhere.class, folder)) {
@@ -87,14 +94,31 @@ class WorkerTest {
     WorkUnit unit = unit(SmallSweeps.GRID);
     WorkUnit.Job job = unit.jobs().get(7);
     double[] found =
-        Worker.standard().work(unit, step -> true).get(7).values().stream()
-            .mapToDouble(Double::doubleValue)
+        Worker.standard().work(unit, ProgressMonitor.NONE).get(7).values().stream()
+            .mapToDouble(value -> ((Estimate) value).value())
             .toArray();
     Experiment experiment = ExperimentYaml.parse(job.experiment(), "job").withReplicas(3);
     Path run = SmallRuns.train(experiment, folder, TrainerOptions.defaults().withThreads(1));
-    float[][] losses = History.read(run).column(Scalar.GENERATOR_LOSS.column());
+    float[][] losses = History.read(run).column(RecordedColumns.GENERATOR_LOSS);
     assertThat((double) losses[39][job.replica()]).isCloseTo(found[1], within(1e-5));
     assertThat((double) losses[39][(job.replica() + 1) % 3]).isNotCloseTo(found[1], within(1e-4));
+  }
+
+  @Test
+  void columnThatTheGameDoesNotRecord_isMissing() {
+    Worker worker =
+        new Worker(
+            Catalogue.installed(),
+            Measures.ofGames(Catalogue.installed().with(MeasureKinds.recorded("encoder_loss"))));
+    WorkUnit good = unit(SmallSweeps.GRID);
+    WorkUnit other =
+        new WorkUnit(good.jobs(), List.of("generator_loss", "encoder_loss"), good.every());
+    Outcome outcome = worker.work(other, ProgressMonitor.NONE).get(0);
+    assertThat(outcome.status()).isEqualTo(Status.FAILED);
+    assertThat(outcome.reason())
+        .startsWith("encoder_loss: expected a recorded column, found encoder_loss; there are [");
+    assertThat(outcome.values().get(0)).isInstanceOf(Estimate.class);
+    assertThat(outcome.values().get(1)).isInstanceOf(Measured.Unavailable.class);
   }
 
   @Test
@@ -115,8 +139,10 @@ class WorkerTest {
             """;
     List<Outcome> spoilt =
         Worker.standard()
-            .work(unit(wild.formatted("1000, game.generator.optimizer.rate: 1000")), step -> true);
-    List<Outcome> healthy = Worker.standard().work(unit(wild.formatted("1")), step -> true);
+            .work(
+                unit(wild.formatted("1000, game.generator.optimizer.rate: 1000")),
+                ProgressMonitor.NONE);
+    List<Outcome> healthy = Worker.standard().work(unit(wild.formatted("1")), ProgressMonitor.NONE);
     List<Outcome> lost = spoilt.stream().filter(outcome -> outcome.run() == 1).toList();
     Outcome last = lost.get(lost.size() - 1);
     assertThat(last.status()).isEqualTo(Status.DIVERGED);
@@ -148,7 +174,7 @@ class WorkerTest {
                 .toList(),
             good.measures(),
             0);
-    assertThat(Worker.standard().work(bad, step -> true))
+    assertThat(Worker.standard().work(bad, ProgressMonitor.NONE))
         .hasSize(good.jobs().size())
         .allSatisfy(
             outcome -> {

@@ -6,14 +6,19 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.equilibria.checkpoint.CheckpointStore;
 import io.equilibria.checkpoint.CheckpointTensors;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.OptimizerSpec.Schedule;
 import io.equilibria.config.OptimizerSpec.Sgd;
-import io.equilibria.game.Scalar;
 import io.equilibria.loss.AdversarialLoss;
 import io.equilibria.loss.Logits;
-import io.equilibria.loss.LossCatalogue;
+import io.equilibria.loss.LossKind;
 import io.equilibria.loss.PlayerLosses;
+import io.equilibria.run.Divergence;
+import io.equilibria.run.History;
+import io.equilibria.run.Manifest;
+import io.equilibria.run.MetricsLog;
+import io.equilibria.run.RecordedColumns;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,7 +50,7 @@ class DivergedReplicaTest {
   private static TrainerOptions options(float... spoilt) {
     return TrainerOptions.defaults()
         .withThreads(1)
-        .withLosses(LossCatalogue.standard().with("grows", new GrowingLoss(spoilt)));
+        .withCatalogue(Catalogue.installed().with(LossKind.of("grows", new GrowingLoss(spoilt))));
   }
 
   private static final float[] SECOND = {0, 2, 0};
@@ -83,9 +88,9 @@ class DivergedReplicaTest {
     assertThat(Manifest.read(run).status().state()).isEqualTo(Manifest.State.FINISHED);
     assertThat(ofReplica(run, 0)).isEqualTo(ofReplica(alone, 0));
     assertThat(ofReplica(run, 2)).isEqualTo(ofReplica(alone, 2));
-    for (Scalar scalar : Scalar.values()) {
-      float[][] with = History.read(run).column(scalar.column());
-      float[][] without = History.read(alone).column(scalar.column());
+    for (String scalar : RecordedColumns.STANDARD) {
+      float[][] with = History.read(run).column(scalar);
+      float[][] without = History.read(alone).column(scalar);
       for (int step = 0; step < STEPS; step++) {
         assertThat(with[step][0]).isEqualTo(without[step][0]);
         assertThat(with[step][2]).isEqualTo(without[step][2]);
@@ -198,7 +203,7 @@ class DivergedReplicaTest {
             folder.resolve("run"),
             TrainerOptions.defaults()
                 .withThreads(1)
-                .withLosses(LossCatalogue.standard().with("large", loss)));
+                .withCatalogue(Catalogue.installed().with(LossKind.of("large", loss))));
     assertThat(Manifest.read(run).large())
         .containsExactly(new Divergence(1, 0, "discriminator_loss", 0x1p53f));
     assertThat(Manifest.read(run).diverged()).isEmpty();

@@ -11,7 +11,8 @@ import io.equilibria.checkpoint.CheckpointPath;
 import io.equilibria.checkpoint.CheckpointStore;
 import io.equilibria.checkpoint.CheckpointTensors;
 import io.equilibria.config.Experiment;
-import io.equilibria.game.StateNames;
+import io.equilibria.run.Manifest;
+import io.equilibria.run.StateNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -314,5 +315,36 @@ class InitialWeightsTest {
     assertThatThrownBy(() -> Trainer.resume(other, OPTIONS))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("was to begin with other weights than");
+  }
+
+  @Test
+  void weightsOfSeveralPlayers_areTakenByEachThatTheFileHas() throws IOException {
+    Experiment several = SmallRuns.several(REPLICAS, 10);
+    Path trained = SmallRuns.train(several, folder.resolve("trained"), OPTIONS);
+    assertThat(parameters(begin(trained, withSeed(several, 11)), 0))
+        .containsKeys("generator_1/dense_1/kernel", "discriminator_1/dense_2/bias")
+        .isEqualTo(parameters(trained, 10));
+  }
+
+  @Test
+  void furtherPlayer_isGivenByItselfAndWholeOrRefused() throws IOException {
+    Experiment several = SmallRuns.several(REPLICAS, 10);
+    Path trained = SmallRuns.train(several, folder.resolve("trained"), OPTIONS);
+    Map<String, Weights> own = parameters(trained, 10);
+    own.keySet().removeIf(name -> !name.startsWith("generator_1/"));
+    Map<String, Weights> started = weights(fresh(several), 0);
+    Map<String, Weights> found = weights(begin(npz(own), several), 0);
+    assertThat(found).containsAllEntriesOf(own);
+    assertThat(found.get("generator_1/dense_1/kernel/average"))
+        .isEqualTo(own.get("generator_1/dense_1/kernel"));
+    assertThat(found.get("generator/dense_1/kernel"))
+        .isEqualTo(started.get("generator/dense_1/kernel"));
+
+    own.remove("generator_1/dense_1/bias");
+    Path part = npz(own);
+    assertThatThrownBy(
+            () -> Trainer.startFrom(part, several, folder.resolve("refused"), OPTIONS).close())
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("generator_1/dense_1/bias: expected [2] or [3, 2], found none");
   }
 }

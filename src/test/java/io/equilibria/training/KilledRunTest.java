@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.equilibria.checkpoint.CheckpointStore;
 import io.equilibria.checkpoint.Child;
-import io.equilibria.checkpoint.RunChecksums;
 import io.equilibria.config.Experiment;
+import io.equilibria.run.HistoryFile;
+import io.equilibria.run.Manifest;
+import io.equilibria.run.RunChecksums;
+import io.equilibria.run.RunFolder;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

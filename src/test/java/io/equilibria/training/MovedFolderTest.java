@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.InputException;
 import io.equilibria.config.Experiment;
+import io.equilibria.run.Manifest;
 import io.equilibria.training.Trainer.Ending;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.equilibria.checkpoint.CheckpointStore;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.OptimizerSpec.Schedule;
 import io.equilibria.config.OptimizerSpec.Sgd;
 import io.equilibria.loss.AdversarialLoss;
 import io.equilibria.loss.Logits;
-import io.equilibria.loss.LossCatalogue;
+import io.equilibria.loss.LossKind;
 import io.equilibria.loss.PlayerLosses;
+import io.equilibria.run.History;
+import io.equilibria.run.Manifest;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -93,7 +96,8 @@ class NonFiniteTest {
         SmallRuns.stopping(SmallRuns.with(SmallRuns.dense(3, 1), "spoils", WILD));
     TrainerOptions options =
         TrainerOptions.defaults()
-            .withLosses(LossCatalogue.standard().with("spoils", new SpoilsGradients()));
+            .withCatalogue(
+                Catalogue.installed().with(LossKind.of("spoils", new SpoilsGradients())));
     try (Trainer trainer = Trainer.start(experiment, run, options)) {
       NonFiniteException error = fails(trainer);
       assertThat(error.step()).isZero();

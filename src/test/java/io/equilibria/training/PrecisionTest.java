@@ -11,7 +11,8 @@ import io.equilibria.config.Experiment;
 import io.equilibria.config.Overrides;
 import io.equilibria.config.Precision;
 import io.equilibria.config.Presets;
-import io.equilibria.game.Scalar;
+import io.equilibria.run.History;
+import io.equilibria.run.RecordedColumns;
 import java.nio.file.Path;
 import java.util.List;
 import org.assertj.core.api.SoftAssertions;
@@ -55,14 +56,14 @@ class PrecisionTest {
     History rounded = History.read(brain);
 
     boolean differs = false;
-    for (Scalar scalar : Scalar.values()) {
+    for (String scalar : RecordedColumns.STANDARD) {
       for (int replica = 0; replica < experiment.replicas(); replica++) {
-        float before = exact.column(scalar.column())[0][replica];
-        float after = rounded.column(scalar.column())[0][replica];
+        float before = exact.column(scalar)[0][replica];
+        float after = rounded.column(scalar)[0][replica];
         differs |= before != after;
         // Some tens of roundings in a row, each of a number of the size of 1 or of the scalar.
         double most = 20 * ROUNDING * Math.max(1, Math.abs(before));
-        assertThat(after).as(scalar.column()).isCloseTo(before, within((float) most));
+        assertThat(after).as(scalar).isCloseTo(before, within((float) most));
       }
     }
     assertThat(differs).as("anything differs").isTrue();

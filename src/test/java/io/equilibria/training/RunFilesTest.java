@@ -6,13 +6,18 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.equilibria.config.Experiment;
-import io.equilibria.game.Scalar;
+import io.equilibria.run.History;
+import io.equilibria.run.Manifest;
+import io.equilibria.run.MetricsLog;
+import io.equilibria.run.RecordedColumns;
+import io.equilibria.run.RunFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tensorflow.TensorFlow;
 
 /** What a run of 60 steps with three replicas leaves behind. */
 class RunFilesTest {
@@ -66,6 +71,16 @@ class RunFilesTest {
   }
 
   @Test
+  void scalars_areTheStandardColumns() {
+    assertThat(History.read(run).scalars()).isEqualTo(RecordedColumns.STANDARD);
+  }
+
+  @Test
+  void manifest_namesTheVersionOfTensorFlow() {
+    assertThat(Manifest.read(run).software().tensorflow()).isEqualTo(TensorFlow.version());
+  }
+
+  @Test
   void metrics_areMeansOfTheStepsSinceTheLastRow() throws Exception {
     List<String> lines = Files.readAllLines(run.resolve(MetricsLog.FILE));
     assertThat(lines).hasSize(60 / 7);
@@ -74,15 +89,15 @@ class RunFilesTest {
       JsonNode line = new ObjectMapper().readTree(lines.get(row));
       assertThat(line.get("step").asInt()).isEqualTo(7 * (row + 1));
       assertThat(line.get("seconds").asDouble()).isPositive();
-      for (Scalar scalar : Scalar.values()) {
-        float[][] values = history.column(scalar.column());
+      for (String scalar : RecordedColumns.STANDARD) {
+        float[][] values = history.column(scalar);
         double sum = 0;
         for (int step = 7 * row; step < 7 * (row + 1); step++) {
           for (float value : values[step]) {
             sum += value;
           }
         }
-        assertThat(line.get(scalar.column()).asDouble()).isCloseTo(sum / 21, within(1e-9));
+        assertThat(line.get(scalar).asDouble()).isCloseTo(sum / 21, within(1e-9));
       }
     }
   }

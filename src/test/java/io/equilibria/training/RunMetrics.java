@@ -1,7 +1,8 @@
 package io.equilibria.training;
 
 import io.equilibria.data.Digits;
-import io.equilibria.game.Scalar;
+import io.equilibria.run.History;
+import io.equilibria.run.RecordedColumns;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -21,10 +22,10 @@ record RunMetrics(Map<String, double[]> values) {
     Map<String, double[]> values = new LinkedHashMap<>();
     History history = History.read(trainer.folder());
     int replicas = history.replicas();
-    for (Scalar scalar : Scalar.values()) {
+    for (String scalar : RecordedColumns.STANDARD) {
       double[] means = new double[replicas];
       int steps = history.steps();
-      float[][] column = history.column(scalar.column());
+      float[][] column = history.column(scalar);
       for (int replica = 0; replica < replicas; replica++) {
         int at = replica;
         means[replica] =
@@ -34,13 +35,13 @@ record RunMetrics(Map<String, double[]> values) {
                 .average()
                 .orElseThrow();
       }
-      values.put(scalar.column(), means);
+      values.put(scalar, means);
     }
     Pixels data = Pixels.of(Digits.load().scaled());
     double[] means = new double[replicas];
     double[] deviations = new double[replicas];
     for (int replica = 0; replica < replicas; replica++) {
-      Pixels samples = Pixels.of(trainer.player().sample(replica, SAMPLES, 5));
+      Pixels samples = Pixels.of(trainer.players().replica(replica).sample(SAMPLES, 5));
       means[replica] = distance(samples.means(), data.means());
       deviations[replica] = Arrays.stream(samples.deviations()).average().orElseThrow();
     }

@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.InputException;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.Overrides;
 import io.equilibria.data.DataSources;
-import io.equilibria.loss.NonSaturating;
+import io.equilibria.run.History;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -27,7 +28,7 @@ class SessionPoolTest {
     Experiment experiment = SmallRuns.dense(5, 10);
     try (SessionPool games =
         SessionPool.open(
-            experiment, DataSources.of(experiment.data()), new NonSaturating(), new Threads(2))) {
+            experiment, DataSources.of(experiment.data()), Catalogue.installed(), new Threads(2))) {
       Map<GameSession, Integer> found = new HashMap<>();
       for (int replica = 0; replica < 5; replica++) {
         found.merge(games.holding(replica), 1, Integer::sum);

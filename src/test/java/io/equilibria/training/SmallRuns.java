@@ -14,6 +14,8 @@ import io.equilibria.config.Experiment;
 import io.equilibria.config.GameSpec;
 import io.equilibria.config.GameSpec.Updates;
 import io.equilibria.config.GeneratorSpec;
+import io.equilibria.config.LossSpec;
+import io.equilibria.config.MixtureSpec;
 import io.equilibria.config.OnDivergence;
 import io.equilibria.config.OptimizerSpec;
 import io.equilibria.config.OptimizerSpec.Adam;
@@ -21,6 +23,8 @@ import io.equilibria.config.OptimizerSpec.Schedule;
 import io.equilibria.config.PenaltySpec;
 import io.equilibria.config.PenaltySpec.Interpolated;
 import io.equilibria.config.TrainingSpec;
+import io.equilibria.run.HistoryFile;
+import io.equilibria.run.MetricsLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -73,6 +77,31 @@ public final class SmallRuns {
         Updates.ALTERNATING,
         new GeneratorSpec(generator, DECAYING, 4, average),
         new DiscriminatorSpec(discriminator, DECAYING, 1, NoConstraint.DEFAULT));
+  }
+
+  /** Two generators, the second affine and averaged, against two discriminators on a ring. */
+  public static Experiment several(int replicas, long steps) {
+    OptimizerSpec sgd = new OptimizerSpec.Sgd(0.01, 0, Schedule.CONSTANT);
+    OptimizerSpec slow = new OptimizerSpec.Sgd(0.002, 0, Schedule.CONSTANT);
+    GameSpec game =
+        new GameSpec(
+            new LossSpec.Plain("non-saturating"),
+            List.of(Interpolated.DEFAULT),
+            Updates.ALTERNATING,
+            List.of(
+                new GeneratorSpec(new Mlp(4, 1, Activation.TANH), sgd, 2, 0),
+                new GeneratorSpec(ArchitectureSpec.Affine.DEFAULT, slow, 3, 0.9)),
+            List.of(
+                new DiscriminatorSpec(new Mlp(5, 1, Activation.TANH), sgd, 1, NoConstraint.DEFAULT),
+                new DiscriminatorSpec(
+                    new Mlp(3, 1, Activation.TANH), sgd, 2, NoConstraint.DEFAULT)));
+    return new Experiment(
+        "several",
+        7,
+        replicas,
+        MixtureSpec.Ring.DEFAULT,
+        game,
+        new TrainingSpec(steps, 8, 4, 10, 2, List.of("generator")));
   }
 
   /** The same experiment with a loss, no penalty, and an optimiser of both players. */

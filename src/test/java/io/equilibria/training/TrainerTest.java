@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.InputException;
 import io.equilibria.checkpoint.CheckpointStore;
+import io.equilibria.compute.RecordingMonitor;
 import io.equilibria.config.ArchitectureSpec.Activation;
 import io.equilibria.config.ArchitectureSpec.Mlp;
 import io.equilibria.config.DiscriminatorSpec;
@@ -13,12 +14,17 @@ import io.equilibria.config.GameSpec;
 import io.equilibria.config.OptimizerSpec.Adam;
 import io.equilibria.config.PenaltySpec.NoPenalty;
 import io.equilibria.config.TrainingSpec;
+import io.equilibria.run.History;
+import io.equilibria.run.Manifest;
+import io.equilibria.run.RunFolder;
 import io.equilibria.training.Trainer.Ending;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -157,7 +163,7 @@ class TrainerTest {
   void closedTrainer_saysSo() {
     Trainer trainer = Trainer.start(SmallRuns.dense(2, 30), run());
     trainer.run(10);
-    RunSampler player = trainer.player();
+    RunSampler players = trainer.players();
     trainer.close();
     byte[] manifest = SmallRuns.bytes(run().resolve(Manifest.FILE));
     assertThatThrownBy(trainer::run)
@@ -166,16 +172,23 @@ class TrainerTest {
     assertThatThrownBy(() -> trainer.sample(1, 1))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("is closed");
-    assertThatThrownBy(() -> player.sample(0, 1, 1)).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> players.replica(0).sample(1, 1))
+        .isInstanceOf(IllegalStateException.class);
     assertThat(SmallRuns.bytes(run().resolve(Manifest.FILE))).isEqualTo(manifest);
     assertThat(trainer.step()).isEqualTo(10);
   }
 
   @Test
   void close_endsTheThreads() throws Exception {
-    Trainer.start(SmallRuns.dense(4, 30), run(), TrainerOptions.defaults().withThreads(4)).close();
-    for (Thread thread : Thread.getAllStackTraces().keySet()) {
-      if (thread.getName().equals("equilibria-games")) {
+    Set<Thread> before = Thread.getAllStackTraces().keySet();
+    Trainer trainer =
+        Trainer.start(SmallRuns.dense(4, 30), run(), TrainerOptions.defaults().withThreads(4));
+    trainer.workers().forEach(100, i -> Thread.onSpinWait());
+    Set<Thread> started = new HashSet<>(Thread.getAllStackTraces().keySet());
+    started.removeAll(before);
+    trainer.close();
+    for (Thread thread : started) {
+      if (thread.getName().startsWith("equilibria-worker")) {
         thread.join(300_000);
         assertThat(thread.isAlive()).isFalse();
       }
@@ -205,6 +218,32 @@ class TrainerTest {
       assertThat(trainer.run(more)).isEqualTo(Ending.FINISHED); // The stop is spent.
       assertThat(checkpoints().latest().orElseThrow().step()).isEqualTo(more);
     }
+  }
+
+  @Test
+  void monitor_isToldOfTheStepsAndStopsTheRunWithACheckpoint() {
+    Experiment experiment = SmallRuns.withCheckpoints(SmallRuns.dense(2, 300), 100, 3);
+    RecordingMonitor stopping = RecordingMonitor.cancelledAt(1);
+    try (Trainer trainer = Trainer.start(experiment, run())) {
+      assertThat(trainer.run(stopping)).isEqualTo(Ending.STOPPED);
+      assertThat(trainer.step()).isBetween(1L, 100L);
+      assertThat(stopping.done()).containsExactly(0L, trainer.step());
+      assertThat(stopping.whole()).isEqualTo("300 steps");
+      assertThat(checkpoints().latest().orElseThrow().step()).isEqualTo(trainer.step());
+      RecordingMonitor whole = new RecordingMonitor();
+      assertThat(trainer.run(whole)).isEqualTo(Ending.FINISHED);
+      assertThat(whole.done()).contains(100L, 200L, 300L);
+      assertThat(whole.notes()).isEmpty();
+    }
+    RecordingMonitor told = new RecordingMonitor();
+    int threads = Runtime.getRuntime().availableProcessors() + 1;
+    try (Trainer trainer = Trainer.resume(run(), TrainerOptions.defaults().withThreads(threads))) {
+      trainer.run(told);
+      assertThat(told.notes())
+          .isEqualTo(trainer.notes().stream().map(note -> run() + ": " + note).toList());
+      assertThat(trainer.workers().threads()).isEqualTo(threads);
+    }
+    assertThat(told.notes()).isNotEmpty();
   }
 
   @Test

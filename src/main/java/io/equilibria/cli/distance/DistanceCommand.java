@@ -2,18 +2,27 @@ package io.equilibria.cli.distance;
 
 import io.equilibria.InputException;
 import io.equilibria.array.PointFile;
+import io.equilibria.cli.CommandProgress;
 import io.equilibria.cli.CommonOptions;
 import io.equilibria.cli.ExitCode;
 import io.equilibria.cli.Output;
-import io.equilibria.cli.Progress;
+import io.equilibria.compute.Execution;
+import io.equilibria.compute.Workers;
+import io.equilibria.config.Catalogue;
 import io.equilibria.data.Distribution;
+import io.equilibria.evaluation.Measure;
+import io.equilibria.evaluation.MeasureInput;
+import io.equilibria.evaluation.Measures;
 import io.equilibria.metric.Estimate;
+import io.equilibria.metric.Measured;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ForkJoinPool;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -92,7 +101,7 @@ public final class DistanceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<DistanceMetric> chosen = DistanceMetric.parse(metrics);
+    Map<String, Measure<?>> chosen = chosen();
     long seed = common.seed().orElse(DEFAULT_SEED);
     settings.check(seed);
     if (count != null && count < 1) {
@@ -111,11 +120,41 @@ public final class DistanceCommand implements Callable<Integer> {
                   b[0].length,
                   task.map(Distribution::name).orElseGet(() -> second.toString())));
     }
-    DistanceSides sides = new DistanceSides(a, b, task);
-    chosen.forEach(metric -> metric.require(sides));
-    List<DistanceTable.Row> rows = measure(chosen, sides);
-    DistanceTable.print(new Output(command, common), rows, sides);
+    MeasureInput input =
+        task.map(known -> MeasureInput.ofTask(a, b, known))
+            .orElseGet(() -> MeasureInput.ofPoints(a, b));
+    chosen.replaceAll((word, measure) -> settings.apply(measure));
+    chosen.forEach((word, measure) -> measure.obstacle(input).ifPresent(why -> refuse(word, why)));
+    List<DistanceTable.Row> rows = measure(chosen, input);
+    DistanceTable.print(new Output(command, common), rows, a, b, task);
     return ExitCode.OK;
+  }
+
+  /** The measures of a list such as {@code w1,energy-v}, in its order. */
+  private Map<String, Measure<?>> chosen() {
+    Measures known = Measures.ofPoints(Catalogue.load(DistanceCommand.class.getClassLoader()));
+    Map<String, Measure<?>> chosen = new LinkedHashMap<>();
+    for (String given : metrics.split(",", -1)) {
+      String word = given.strip().toLowerCase(Locale.ROOT);
+      Measure<?> measure = known(known, word);
+      if (chosen.containsValue(measure)) {
+        throw new InputException("--metrics: expected each once, found `" + word + "` twice");
+      }
+      chosen.put(word, measure);
+    }
+    return chosen;
+  }
+
+  private static Measure<?> known(Measures known, String word) {
+    try {
+      return known.named(word);
+    } catch (InputException e) {
+      throw new InputException("--metrics: " + e.getMessage(), e);
+    }
+  }
+
+  private static void refuse(String word, String why) {
+    throw new InputException(word + ": " + why);
   }
 
   private double[][] read(Path file) {
@@ -132,30 +171,23 @@ public final class DistanceCommand implements Callable<Integer> {
     return points;
   }
 
-  private List<DistanceTable.Row> measure(List<DistanceMetric> chosen, DistanceSides sides) {
-    Progress.Display display = Progress.Display.of(common.quiet());
-    ForkJoinPool pool = new ForkJoinPool(common.threads());
-    try {
-      return pool.submit(
-              () -> {
-                List<DistanceTable.Row> rows = new ArrayList<>();
-                for (DistanceMetric metric : chosen) {
-                  rows.add(measure(metric, sides, display));
-                }
-                return rows;
-              })
-          .join();
-    } finally {
-      pool.shutdownNow();
+  private List<DistanceTable.Row> measure(Map<String, Measure<?>> chosen, MeasureInput input) {
+    try (Workers workers = Workers.of(common.threads())) {
+      List<DistanceTable.Row> rows = new ArrayList<>();
+      chosen.forEach((word, measure) -> rows.add(measure(word, measure, input, workers)));
+      return rows;
     }
   }
 
   private DistanceTable.Row measure(
-      DistanceMetric metric, DistanceSides sides, Progress.Display display) {
+      String word, Measure<?> measure, MeasureInput input, Workers workers) {
     long start = System.nanoTime();
-    try (DistanceProgress progress = new DistanceProgress(metric.word(), display)) {
-      Estimate estimate = metric.between(sides, settings, progress);
-      return new DistanceTable.Row(metric, estimate, (System.nanoTime() - start) / 1e9);
+    try (CommandProgress progress = new CommandProgress(word, common)) {
+      Measured found = measure.of(input, new Execution(workers, progress));
+      if (found instanceof Measured.Unavailable missing) {
+        refuse(word, missing.reason());
+      }
+      return new DistanceTable.Row(word, (Estimate) found, (System.nanoTime() - start) / 1e9);
     }
   }
 }

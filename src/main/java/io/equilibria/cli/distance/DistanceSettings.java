@@ -1,20 +1,22 @@
 package io.equilibria.cli.distance;
 
 import io.equilibria.InputException;
-import io.equilibria.config.Suggestions;
-import io.equilibria.metric.kernel.Kernel;
-import io.equilibria.metric.kernel.MedianDistance;
-import io.equilibria.metric.transport.SinkhornDivergence;
-import java.util.List;
+import io.equilibria.config.Spec;
+import io.equilibria.evaluation.Measure;
+import io.equilibria.evaluation.MeasureSettings.Mmd;
+import io.equilibria.evaluation.MeasureSettings.Sinkhorn;
+import io.equilibria.evaluation.MeasureSettings.Sliced;
+import java.util.OptionalDouble;
+import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 
 /** How {@code distance} computes what has a choice, as a mixin. */
 final class DistanceSettings {
-  private static final int MAX_DIRECTIONS = 1_000_000;
-  private static final List<String> KERNELS =
-      List.of("gaussian", "mixture", "imq", "polynomial", "energy");
+  private static final String SLICED = "sliced";
 
-  private long seed;
+  private Sliced sliced;
+  private Mmd mmd;
+  private Sinkhorn sinkhorn;
 
   @Option(
       names = "--directions",
@@ -49,68 +51,34 @@ final class DistanceSettings {
   private Double epsilon;
 
   /** Checks what was given; the seed comes from the options of all commands. */
-  void check(long rootSeed) {
-    seed = rootSeed;
-    if (!(directions >= 2 && directions <= MAX_DIRECTIONS)) {
-      throw new InputException(
-          "--directions: expected 2 to " + MAX_DIRECTIONS + ", found " + directions);
-    }
-    if (!KERNELS.contains(kernel)) {
-      throw new InputException(
-          "--kernel: unknown kernel `" + kernel + "`" + Suggestions.hint(kernel, KERNELS));
-    }
-    if (bandwidth != null && (kernel.equals("polynomial") || kernel.equals("energy"))) {
-      throw new InputException("--bandwidth: the kernel " + kernel + " has none; leave it out");
-    }
-    requirePositive("--bandwidth", bandwidth);
-    requirePositive("--epsilon", epsilon);
+  void check(long seed) {
+    sliced = option(() -> new Sliced(SLICED, directions, seed));
+    mmd = option(() -> new Mmd(kernel, optional(bandwidth)));
+    sinkhorn = option(() -> new Sinkhorn(optional(epsilon)));
   }
 
-  private static void requirePositive(String option, Double value) {
-    if (value != null && !(value > 1e-40 && value < 1e40)) {
-      throw new InputException(
-          option + ": expected a number above 1e-40 and below 1e40, found " + value);
+  /** Refusals begin with the name of the setting, which is that of the option. */
+  private static <T> T option(Supplier<T> settings) {
+    try {
+      return settings.get();
+    } catch (InputException e) {
+      throw new InputException("--" + e.getMessage(), e);
     }
   }
 
-  long seed() {
-    return seed;
+  private static OptionalDouble optional(Double value) {
+    return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
   }
 
-  int directions() {
-    return directions;
-  }
-
-  Kernel kernel(double[][] a, double[][] b) {
-    return switch (kernel) {
-      case "polynomial" -> new Kernel.Polynomial(3);
-      case "energy" -> new Kernel.Energy();
-      case "imq" -> new Kernel.InverseMultiquadric(bandwidth(a, b), 0.5);
-      case "mixture" -> {
-        double s = bandwidth(a, b);
-        yield new Kernel.GaussianMixture(s / 4, s / 2, s, 2 * s, 4 * s);
+  /** The measure with the settings that were given for it. */
+  <S extends Spec> Measure<S> apply(Measure<S> measure) {
+    for (Spec given : new Spec[] {sliced, mmd, sinkhorn}) {
+      if (given.kind().equals(measure.kind().name())) {
+        @SuppressWarnings("unchecked") // of that name there is one measure, with one settings' type
+        S settings = (S) given;
+        return new Measure<>(measure.kind(), settings);
       }
-      default -> new Kernel.Gaussian(bandwidth(a, b));
-    };
-  }
-
-  private double bandwidth(double[][] a, double[][] b) {
-    double median = bandwidth == null ? MedianDistance.of(a, b) : bandwidth;
-    if (!(median > 0)) {
-      throw new InputException(
-          "mmd: more than half of the points coincide, so their median distance is no bandwidth;"
-              + " give one with --bandwidth");
     }
-    return median;
-  }
-
-  double epsilon(double[][] a, double[][] b) {
-    double chosen = epsilon == null ? SinkhornDivergence.defaultEpsilon(a, b) : epsilon;
-    if (!(chosen > 0)) {
-      throw new InputException(
-          "sinkhorn: all points coincide, so there is no scale for epsilon; give one with"
-              + " --epsilon");
-    }
-    return chosen;
+    return measure;
   }
 }

@@ -114,6 +114,7 @@ final class RunInspection {
     json.put("finished", manifest.finished());
     json.put("tensorflow", manifest.tensorFlow());
     json.put("java", manifest.java());
+    json.put("kinds", manifest.kinds());
     return json;
   }
 

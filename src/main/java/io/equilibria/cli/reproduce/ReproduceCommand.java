@@ -1,34 +1,50 @@
 package io.equilibria.cli.reproduce;
 
+import io.equilibria.config.Catalogue;
+import io.equilibria.experiment.ExperimentKind;
+import io.equilibria.experiment.ExperimentKinds;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code equilibria reproduce}. */
+/**
+ * {@code equilibria reproduce}. Its subcommands are the experiments of the catalogue, read when the
+ * command is used: other commands do not depend on what jars bring.
+ */
 @Command(
     name = "reproduce",
     description = "Run an experiment of the papers by name and write its report.",
+    customSynopsis = "equilibria reproduce [-hV] EXPERIMENT [OPTIONS]",
     mixinStandardHelpOptions = true,
-    synopsisSubcommandLabel = "EXPERIMENT",
-    subcommands = {
-      ParallelLinesCommand.class,
-      DivergencesCommand.class,
-      DiracCommand.class,
-      HighDimensionalGaussianCommand.class,
-      ModesCommand.class,
-      EveryPairCommand.class,
-      RobustnessCommand.class
-    })
+    preprocessor = ExperimentCommands.class,
+    modelTransformer = ExperimentHelp.class)
 public final class ReproduceCommand implements Callable<Integer> {
+  private final Supplier<Catalogue> catalogue;
+
   @Spec private CommandSpec command;
+
+  /** With the experiments of the library and of the jars on the class path. */
+  public ReproduceCommand() {
+    this(() -> Catalogue.load(ReproduceCommand.class.getClassLoader()));
+  }
+
+  ReproduceCommand(Supplier<Catalogue> catalogue) {
+    this.catalogue = catalogue;
+  }
+
+  /** By name, in the order of the catalogue. */
+  Map<String, ExperimentKind<?>> experiments() {
+    return ExperimentKinds.in(catalogue.get());
+  }
 
   @Override
   public Integer call() {
-    throw new CommandLine.ParameterException(
+    throw new ParameterException(
         command.commandLine(),
-        "expected an experiment: "
-            + String.join(", ", command.subcommands().keySet().stream().sorted().toList()));
+        "expected an experiment:\n" + ExperimentList.of(experiments().values()));
   }
 }

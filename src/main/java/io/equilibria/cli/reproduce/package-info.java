@@ -1,2 +1,2 @@
-/** The command {@code reproduce}: one subcommand an experiment. */
+/** The command {@code reproduce}: a subcommand for each experiment of the catalogue. */
 package io.equilibria.cli.reproduce;

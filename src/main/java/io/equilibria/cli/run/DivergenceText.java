@@ -1,6 +1,6 @@
 package io.equilibria.cli.run;
 
-import io.equilibria.training.Divergence;
+import io.equilibria.run.Divergence;
 import io.equilibria.training.Trainer;
 import java.util.LinkedHashMap;
 import java.util.List;

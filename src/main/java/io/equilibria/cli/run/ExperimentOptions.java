@@ -29,7 +29,7 @@ public final class ExperimentOptions {
       paramLabel = "GAME",
       description =
           "Loss, penalty, optimisers and discriminator steps of a game of the literature, such as"
-              + " wgan-gp; 'config list' names them.")
+              + " wgan-gp, or of a jar; 'config list' names them.")
   private String game;
 
   @Option(

@@ -1,11 +1,12 @@
 package io.equilibria.cli.run;
 
+import io.equilibria.cli.CommandProgress;
 import io.equilibria.cli.CommonOptions;
 import io.equilibria.cli.DefaultPaths;
 import io.equilibria.cli.ExitCode;
 import io.equilibria.cli.Output;
-import io.equilibria.cli.Progress;
-import io.equilibria.cli.distance.DistanceProgress;
+import io.equilibria.compute.Execution;
+import io.equilibria.compute.Workers;
 import io.equilibria.evaluation.Curves;
 import io.equilibria.runreport.RecordedRun;
 import io.equilibria.runreport.RunReport;
@@ -57,11 +58,12 @@ public final class ReportCommand implements Callable<Integer> {
   public Integer call() {
     common.refuseSeed("samples are drawn from a seed of their own");
     RunReport overview;
-    try (DistanceProgress progress =
-        new DistanceProgress("report", Progress.Display.of(common.quiet()))) {
-      overview = RunReport.of(runs, progress);
+    Path page;
+    try (Workers workers = Workers.of(common.threads());
+        CommandProgress progress = new CommandProgress("report", common)) {
+      overview = RunReport.of(runs, new Execution(workers, progress));
+      page = overview.write(folder(), workers);
     }
-    Path page = overview.write(folder());
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("report", page.toString());
     result.put("runs", overview.runs().stream().map(run -> json(overview, run)).toList());

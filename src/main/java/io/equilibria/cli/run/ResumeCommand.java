@@ -3,9 +3,9 @@ package io.equilibria.cli.run;
 import io.equilibria.cli.CommonOptions;
 import io.equilibria.cli.Output;
 import io.equilibria.config.Experiment;
-import io.equilibria.training.Manifest;
+import io.equilibria.run.Manifest;
+import io.equilibria.run.RunFolder;
 import io.equilibria.training.ResumeOptions;
-import io.equilibria.training.RunFolder;
 import io.equilibria.training.Trainer;
 import io.equilibria.training.TrainerOptions;
 import java.nio.file.Path;
@@ -67,8 +67,8 @@ public final class ResumeCommand implements Callable<Integer> {
   @Option(
       names = "--accept-changes",
       description =
-          "Go on although settings in experiment.yaml that alter the game were changed since the"
-              + " run began; the manifest notes which.")
+          "Go on although settings in experiment.yaml that alter the game, or jars that bring its"
+              + " kinds, were changed since the run began; the manifest notes which.")
   private boolean acceptChanges;
 
   @Override
@@ -78,7 +78,7 @@ public final class ResumeCommand implements Callable<Integer> {
         TrainCommand.options(command, common)
             .withVerification(checkpoints.verify())
             .withForce(memory.force());
-    Experiment experiment = RunFolder.experiment(run);
+    Experiment experiment = RunFolder.playable(run, options.catalogue());
     int threads = common.givenThreads().orElseGet(() -> Manifest.read(run).job().threads());
     memory.announceRun(command, common, experiment, threads);
     try (Trainer trainer = Trainer.resume(run, wanted(), options)) {

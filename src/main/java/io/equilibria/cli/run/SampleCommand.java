@@ -7,7 +7,6 @@ import io.equilibria.cli.ModelOptions;
 import io.equilibria.cli.Models;
 import io.equilibria.cli.Output;
 import io.equilibria.export.TrainedModel;
-import io.equilibria.training.RunFolder;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -76,7 +75,7 @@ public final class SampleCommand implements Callable<Integer> {
       if (latentOut != null) {
         SampleFiles.writeArray(latentOut, latent, latent[0].length);
       }
-      String weights = RunFolder.experiment(model.run()).game().generator().weights();
+      String weights = trained.weights();
       Map<String, Object> result = new LinkedHashMap<>();
       result.put("samples", target.toString());
       result.put("count", count);

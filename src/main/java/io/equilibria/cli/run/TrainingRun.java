@@ -1,17 +1,16 @@
 package io.equilibria.cli.run;
 
+import io.equilibria.cli.CommandProgress;
 import io.equilibria.cli.CommonOptions;
 import io.equilibria.cli.ExitCode;
 import io.equilibria.cli.Output;
-import io.equilibria.cli.Progress;
 import io.equilibria.cli.ShutdownSignal;
-import io.equilibria.config.ShellWord;
 import io.equilibria.evaluation.SampleGrids;
 import io.equilibria.evaluation.SampleRecord;
+import io.equilibria.internal.text.ShellWord;
 import io.equilibria.runreport.RunEnd;
 import io.equilibria.training.Trainer;
 import io.equilibria.training.Trainer.Ending;
-import io.equilibria.training.TrainingListener;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,8 +38,9 @@ public final class TrainingRun {
     trainer.listen(new SampleGrids()).listen(new SampleRecord());
     Ending ending;
     try (ShutdownSignal interruption = ShutdownSignal.listen(PATIENCE);
-        Watch watch = new Watch(trainer.experiment().name(), common, interruption)) {
-      ending = trainer.listen(watch).run();
+        CommandProgress progress =
+            new CommandProgress(trainer.experiment().name(), common, interruption)) {
+      ending = trainer.run(progress);
     }
     double seconds = (System.nanoTime() - started) / 1e9;
     Map<String, Object> result = new LinkedHashMap<>();
@@ -58,7 +58,7 @@ public final class TrainingRun {
                     trainer.folder(), trainer.step(), seconds, (trainer.step() - before) / seconds);
     done += DivergenceText.of(trainer);
     if (ending == Ending.FINISHED) {
-      RunEnd end = RunEnd.of(trainer.folder());
+      RunEnd end = RunEnd.of(trainer.folder(), trainer.workers());
       result.put("final", FinalValues.json(end.curves()));
       output.print(result, done + RunEndText.of(end) + next(trainer));
       return ExitCode.OK;
@@ -75,9 +75,12 @@ public final class TrainingRun {
     Path grid = trainer.folder().resolve("samples/step-" + trainer.step() + ".png");
     String look = Files.exists(grid) ? "\nSamples: " + grid : "";
     String run = ShellWord.of(trainer.folder().toString()) + replica(trainer);
-    return look
-        + "\nNext: tools/equilibria report "
-        + ShellWord.of(trainer.folder().toString())
+    String report =
+        look + "\nNext: tools/equilibria report " + ShellWord.of(trainer.folder().toString());
+    if (!trainer.experiment().game().isPair()) {
+      return report;
+    }
+    return report
         + "\n      tools/equilibria sample "
         + run
         + picture(trainer)
@@ -95,48 +98,5 @@ public final class TrainingRun {
   /** Options with which {@code sample} makes a picture of points. */
   private static String picture(Trainer trainer) {
     return trainer.experiment().data().dimension() == 2 ? " --count 1000 --out samples.png" : "";
-  }
-
-  /** Progress of one trainer, which Ctrl-C stops. */
-  public static final class Watch implements TrainingListener, AutoCloseable {
-    private final String task;
-    private final CommonOptions common;
-    private final Progress.Display display;
-    private final ShutdownSignal interruption;
-    private Progress progress;
-
-    public Watch(String task, CommonOptions common, ShutdownSignal interruption) {
-      this.task = task;
-      this.common = common;
-      this.display = Progress.Display.of(common.quiet());
-      this.interruption = interruption;
-    }
-
-    @Override
-    public void onStart(Trainer trainer) {
-      trainer.notes().forEach(note -> common.say(trainer.folder() + ": " + note));
-      progress = Progress.start(task, trainer.experiment().training().steps(), display);
-    }
-
-    @Override
-    public void onBlock(Trainer trainer) {
-      progress.stepTo(trainer.step());
-      if (interruption.isRequested()) {
-        trainer.stop();
-      }
-    }
-
-    @Override
-    public void onEnd(Trainer trainer) {
-      close();
-    }
-
-    @Override
-    public void close() {
-      if (progress != null) {
-        progress.close();
-        progress = null;
-      }
-    }
   }
 }

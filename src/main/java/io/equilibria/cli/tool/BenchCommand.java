@@ -10,10 +10,12 @@ import io.equilibria.bench.OverheadCheck;
 import io.equilibria.bench.RecordedStep;
 import io.equilibria.bench.Scaling;
 import io.equilibria.bench.ScalingFiles;
+import io.equilibria.cli.CommandProgress;
 import io.equilibria.cli.CommonOptions;
 import io.equilibria.cli.ExitCode;
 import io.equilibria.cli.Output;
 import io.equilibria.cli.ShutdownSignal;
+import io.equilibria.compute.ProgressMonitor;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -126,9 +129,8 @@ public final class BenchCommand implements Callable<Integer> {
     if (memory) {
       return predictMemory();
     }
-    try (ShutdownSignal interruption = ShutdownSignal.listen(PATIENCE);
-        BenchProgress progress = new BenchProgress(common, interruption)) {
-      return scaling ? scale(progress) : guard ? guard(progress) : measure(progress);
+    try (ShutdownSignal signal = ShutdownSignal.listen(PATIENCE)) {
+      return scaling ? scale(signal) : guard ? guard(signal) : measure(signal);
     } catch (CancellationException e) {
       return ExitCode.INTERRUPTED;
     }
@@ -171,38 +173,52 @@ public final class BenchCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private int measure(BenchProgress progress) {
+  private int measure(ShutdownSignal signal) {
     List<BenchCase> chosen =
         cases.isEmpty() ? BenchCase.possible() : cases.stream().map(BenchCase::named).toList();
-    Bench bench = new Bench(count(Bench.DEFAULT_REPETITIONS), common.threads(), progress);
+    Bench bench = new Bench(count(Bench.DEFAULT_REPETITIONS), common.threads());
     List<Measurement> measurements = new ArrayList<>();
     double peak = 0;
     for (BenchCase one : chosen) {
       // Each time: others may have held the machine up the last time.
       peak = Math.max(peak, MatrixProductPeak.measure(common.threads()));
-      measurements.add(bench.measure(steps == null ? one : one.withSteps(steps)));
+      try (CommandProgress progress = new CommandProgress(one.name(), common, signal)) {
+        measurements.add(bench.measure(steps == null ? one : one.withSteps(steps), progress));
+      }
     }
     BenchTable.print(new Output(command, common), measurements, peak, common.threads());
     return ExitCode.OK;
   }
 
-  private int guard(BenchProgress progress) {
+  private int guard(ShutdownSignal signal) {
     OverheadCheck against =
         new OverheadCheck(
             count(OverheadCheck.DEFAULT_PAIRS),
-            steps == null ? OverheadCheck.DEFAULT_STEPS : steps,
-            progress);
-    List<OverheadCheck.Ratio> ratios = List.of(against.product(), against.logging());
+            steps == null ? OverheadCheck.DEFAULT_STEPS : steps);
+    List<OverheadCheck.Ratio> ratios =
+        List.of(
+            guard("product-overhead", against::product, signal),
+            guard("logging-overhead", against::logging, signal));
     BenchTable.print(new Output(command, common), ratios);
     return ratios.stream().allMatch(OverheadCheck.Ratio::holds)
         ? ExitCode.OK
         : ExitCode.CHECK_FAILED;
   }
 
-  private int scale(BenchProgress progress) {
+  private OverheadCheck.Ratio guard(
+      String name, Function<ProgressMonitor, OverheadCheck.Ratio> check, ShutdownSignal signal) {
+    try (CommandProgress progress = new CommandProgress(name, common, signal)) {
+      return check.apply(progress);
+    }
+  }
+
+  private int scale(ShutdownSignal signal) {
     ScalingFiles files = new ScalingFiles(out);
-    List<Path> written =
-        files.write(new Scaling(common.threads(), count(SCALING_PASSES), progress).figures());
+    List<Path> written;
+    try (CommandProgress progress = new CommandProgress("scaling", common, signal)) {
+      written =
+          files.write(new Scaling(common.threads(), count(SCALING_PASSES), progress).figures());
+    }
     new Output(command, common)
         .print(
             Map.of("files", written.stream().map(Path::toString).toList()),

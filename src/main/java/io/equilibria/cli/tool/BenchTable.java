@@ -5,7 +5,7 @@ import io.equilibria.bench.MemoryBench;
 import io.equilibria.bench.OverheadCheck;
 import io.equilibria.cli.Output;
 import io.equilibria.metric.statistics.Spread;
-import io.equilibria.training.Machine;
+import io.equilibria.run.Machine;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

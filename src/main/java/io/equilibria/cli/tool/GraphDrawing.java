@@ -3,6 +3,7 @@ package io.equilibria.cli.tool;
 import io.equilibria.InputException;
 import io.equilibria.cli.Output;
 import io.equilibria.cli.run.ExperimentOptions;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.ExperimentYaml;
 import io.equilibria.config.Presets;
@@ -14,9 +15,8 @@ import io.equilibria.graph.GraphJson;
 import io.equilibria.graph.Level;
 import io.equilibria.graph.Part;
 import io.equilibria.graph.SvgDrawing;
-import io.equilibria.loss.LossCatalogue;
-import io.equilibria.training.EventLog;
-import io.equilibria.training.RunFolder;
+import io.equilibria.run.EventLog;
+import io.equilibria.run.RunFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,18 +43,12 @@ final class GraphDrawing {
     return options.resolveNamed(GraphDrawing::named, seed);
   }
 
-  private static Experiment ofRun(Path run) {
-    Experiment experiment = RunFolder.experiment(run);
-    LossCatalogue.standard().get(experiment.game().loss(), run); // Refused before --set is heeded.
-    return experiment;
-  }
-
   private static Experiment named(String name) {
     if (GraphCatalogue.has(name)) {
       return GraphCatalogue.experiment(name);
     }
     if (Files.isDirectory(Path.of(name))) {
-      return ofRun(Path.of(name));
+      return RunFolder.playable(Path.of(name), Catalogue.installed());
     }
     if (ExperimentOptions.isFile(name)) {
       return ExperimentYaml.read(Path.of(name));

@@ -1,31 +1,32 @@
 package io.equilibria.cli.tool;
 
+import io.equilibria.cli.CommandProgress;
 import io.equilibria.cli.CommonOptions;
 import io.equilibria.cli.DefaultPaths;
 import io.equilibria.cli.ExitCode;
 import io.equilibria.cli.ModelOptions;
 import io.equilibria.cli.Output;
-import io.equilibria.cli.Progress;
-import io.equilibria.config.OptimizerSpec;
+import io.equilibria.compute.Execution;
+import io.equilibria.compute.Workers;
+import io.equilibria.config.Catalogue;
 import io.equilibria.data.DataSource;
 import io.equilibria.data.DataSources;
 import io.equilibria.internal.file.AtomicFiles;
-import io.equilibria.loss.AdversarialLoss;
-import io.equilibria.loss.LossCatalogue;
 import io.equilibria.report.figure.Caption;
 import io.equilibria.report.figure.Figure;
 import io.equilibria.report.figure.Pictures;
 import io.equilibria.report.figure.Theme;
+import io.equilibria.run.RunFolder;
+import io.equilibria.stability.Descent.Mover;
 import io.equilibria.stability.RunPoint;
 import io.equilibria.stability.SpectrumFigure;
 import io.equilibria.stability.Stability;
 import io.equilibria.stability.Stability.Draws;
 import io.equilibria.stability.Stability.Settings;
-import io.equilibria.training.RunFolder;
 import io.equilibria.training.Threads;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicInteger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,7 +40,7 @@ import picocli.CommandLine.Spec;
       "Eigenvalues of the Jacobian of a game's gradient vector field at a checkpoint, and the"
           + " spectral radius of a step of plain gradient descent with simultaneous and with"
           + " alternating updates: does the game converge, rotate or diverge here? For small"
-          + " players, up to 2 000 parameters in both.",
+          + " players, up to 2 000 parameters in all.",
       "",
       "  equilibria stability checkpoints/mine",
       "  equilibria stability checkpoints/mine --step 5000 --replica 3 --json"
@@ -68,15 +69,14 @@ public final class StabilityCommand implements Callable<Integer> {
   public Integer call() {
     Draws draws = new Draws(common.seed().orElse(Draws.DEFAULT.seed()), samples);
     Pictures.requireFonts();
-    DataSource data = DataSources.of(RunFolder.experiment(model.run()).data());
+    Catalogue catalogue = Catalogue.installed();
+    DataSource data = DataSources.of(RunFolder.playable(model.run(), catalogue).data());
     RunPoint point =
         model.step() == null
             ? RunPoint.read(model.run(), data, model.replica())
             : RunPoint.read(model.run(), data, model.step(), model.replica());
-    AdversarialLoss loss =
-        LossCatalogue.standard().get(point.experiment().game().loss(), model.run());
     Stability found =
-        measure(point, data, loss, new Settings(draws, new Threads(common.threads())));
+        measure(point, data, catalogue, new Settings(draws, new Threads(common.threads())));
     Path figure = draw(point, found);
     StabilityText text = new StabilityText(point, draws, found);
     new Output(command, common)
@@ -85,26 +85,17 @@ public final class StabilityCommand implements Callable<Integer> {
   }
 
   private Stability measure(
-      RunPoint point, DataSource data, AdversarialLoss loss, Settings settings) {
-    try (Progress progress =
-        Progress.start("stability", Stability.steps(), Progress.Display.of(common.quiet()))) {
-      AtomicInteger done = new AtomicInteger();
-      return Stability.of(
-          point,
-          data,
-          loss,
-          settings,
-          () -> {
-            synchronized (progress) { // Eigenvalues are found by several threads.
-              progress.stepTo(done.incrementAndGet());
-            }
-          });
+      RunPoint point, DataSource data, Catalogue catalogue, Settings settings) {
+    try (Workers workers = Workers.of(common.threads());
+        CommandProgress progress = new CommandProgress("stability", common)) {
+      return Stability.of(point, data, catalogue, settings, new Execution(workers, progress));
     }
   }
 
   private Path draw(RunPoint point, Stability found) {
     String name = "step-%d-replica-%d".formatted(point.step(), point.replica());
-    OptimizerSpec optimizer = point.experiment().game().generator().optimizer();
+    List<Mover> generators = point.descent().generators();
+    double rate = generators.stream().mapToDouble(Mover::rate).max().orElseThrow();
     Figure figure =
         SpectrumFigure.of(
             new Caption(
@@ -112,9 +103,12 @@ public final class StabilityCommand implements Callable<Integer> {
                 "%s at step %,d: eigenvalues of the game's Jacobian"
                     .formatted(point.experiment().name(), point.step()),
                 "What lies outside the circle, to the right of its edge, grows under simultaneous"
-                    + " gradient descent at the generator's rate."),
+                    + " gradient descent at "
+                    + (generators.size() == 1
+                        ? "the generator's rate."
+                        : "the largest of the generators' rates.")),
             found.spectrum(),
-            optimizer.rate());
+            rate);
     Path folder = out == null ? model.run().resolve("stability") : out;
     AtomicFiles.createFolder(folder);
     Path png = folder.resolve(name + ".png");

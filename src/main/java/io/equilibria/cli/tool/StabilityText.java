@@ -1,8 +1,10 @@
 package io.equilibria.cli.tool;
 
 import io.equilibria.config.GameSpec;
+import io.equilibria.config.OptimizerSpec;
 import io.equilibria.metric.statistics.Spectrum.Eigenvalue;
 import io.equilibria.stability.Descent;
+import io.equilibria.stability.Descent.Mover;
 import io.equilibria.stability.RunPoint;
 import io.equilibria.stability.Stability;
 import io.equilibria.stability.Stability.Draws;
@@ -14,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What {@code equilibria stability} says.
@@ -38,8 +42,14 @@ record StabilityText(RunPoint point, Draws draws, Stability found) {
     result.put("leading", estimate(found.leading()));
     result.put("simultaneous", map(found.simultaneous()));
     result.put("alternating", map(found.alternating()));
-    result.put("rates", List.of(descent().generatorRate(), descent().discriminatorRate()));
-    result.put("discriminatorSteps", descent().discriminatorSteps());
+    Descent descent = point.descent();
+    result.put(
+        "rates",
+        Stream.concat(descent.generators().stream(), descent.discriminators().stream())
+            .map(Mover::rate)
+            .toList());
+    List<Integer> steps = descent.discriminators().stream().map(Mover::steps).toList();
+    result.put("discriminatorSteps", steps.size() == 1 ? steps.get(0) : steps);
     result.put("updates", updates());
     List<List<Double>> eigenvalues = new ArrayList<>();
     for (Eigenvalue value : found.spectrum().values()) {
@@ -48,10 +58,6 @@ record StabilityText(RunPoint point, Draws draws, Stability found) {
     result.put("eigenvalues", eigenvalues);
     result.put("figure", figure.toString());
     return result;
-  }
-
-  private Descent descent() {
-    return point.descent();
   }
 
   /** Those of the run itself. */
@@ -105,25 +111,48 @@ record StabilityText(RunPoint point, Draws draws, Stability found) {
 
   private String verdicts() {
     GameSpec game = point.experiment().game();
-    Descent descent = descent();
+    Descent descent = point.descent();
     String rate =
-        descent.generatorRate() == descent.discriminatorRate()
-            ? "rate %.3g".formatted(descent.generatorRate())
-            : "rates %.3g (generator) and %.3g (discriminator)"
-                .formatted(descent.generatorRate(), descent.discriminatorRate());
+        descent.commonRate().isPresent()
+            ? "rate %.3g".formatted(descent.commonRate().getAsDouble())
+            : "rates %s and %s"
+                .formatted(
+                    rates("generator", descent.generators()),
+                    rates("discriminator", descent.discriminators()));
     return ("spectral radius of a step of plain gradient descent at %s:%n"
             + "   simultaneous updates   %s%n"
             + "   alternating updates    %s%n"
-            + "      (%d of the discriminator, then one of the generator)%n"
+            + "      (%s of the %s, then one of %s)%n"
             + "The run itself: %s updates, optimisers %s and %s.")
         .formatted(
             rate,
             verdict(found.simultaneous()),
             verdict(found.alternating()),
-            descent.discriminatorSteps(),
+            joined(descent.discriminators().stream().map(one -> String.valueOf(one.steps()))),
+            plural("discriminator", descent.discriminators()),
+            descent.generators().size() == 1 ? "the generator" : "each generator",
             updates(),
-            game.generator().optimizer().getClass().getSimpleName(),
-            game.discriminator().optimizer().getClass().getSimpleName());
+            joined(game.generators().stream().map(one -> word(one.optimizer()))),
+            joined(game.discriminators().stream().map(one -> word(one.optimizer()))));
+  }
+
+  private static String rates(String side, List<Mover> players) {
+    return "%s (%s)"
+        .formatted(
+            joined(players.stream().map(one -> "%.3g".formatted(one.rate()))),
+            plural(side, players));
+  }
+
+  private static String plural(String side, List<Mover> players) {
+    return players.size() == 1 ? side : side + "s";
+  }
+
+  private static String joined(Stream<String> words) {
+    return words.collect(Collectors.joining(", "));
+  }
+
+  private static String word(OptimizerSpec optimizer) {
+    return optimizer.getClass().getSimpleName();
   }
 
   private static String verdict(Estimate radius) {

@@ -1,11 +1,11 @@
 package io.equilibria.cli.tool;
 
+import io.equilibria.cli.CommandProgress;
 import io.equilibria.cli.CommonOptions;
 import io.equilibria.cli.DefaultPaths;
 import io.equilibria.cli.ExitCode;
 import io.equilibria.cli.Output;
 import io.equilibria.cli.ShutdownSignal;
-import io.equilibria.cli.reproduce.PlanProgress;
 import io.equilibria.config.sweep.SweepSpec;
 import io.equilibria.config.sweep.SweepYaml;
 import io.equilibria.sweep.DurationEstimate;
@@ -85,7 +85,7 @@ public final class SweepCommand implements Callable<Integer> {
 
   /** Nothing is written yet, so Ctrl-C simply ends it. */
   private Plan plan(SweepSpec spec, Worker worker) {
-    try (PlanProgress progress = new PlanProgress(common.quiet())) {
+    try (CommandProgress progress = new CommandProgress("planning", common)) {
       return Plan.of(spec, worker, progress);
     }
   }
@@ -132,7 +132,7 @@ public final class SweepCommand implements Callable<Integer> {
     long started = System.nanoTime();
     Sweep.Result result;
     try (ShutdownSignal interruption = ShutdownSignal.listen(PATIENCE);
-        SweepProgress progress = new SweepProgress(plan.spec().name(), common, interruption)) {
+        CommandProgress progress = new CommandProgress(plan.spec().name(), common, interruption)) {
       result = new Sweep(plan, worker).run(folder, common.threads(), progress);
     }
     print(plan, result, folder, (System.nanoTime() - started) / 1e9);

@@ -1,5 +1,6 @@
 package io.equilibria.config.internal;
 
+import io.equilibria.config.Spec;
 import java.lang.reflect.RecordComponent;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -15,7 +16,10 @@ import java.util.stream.Collectors;
  * records.
  */
 public final class FlatSettings {
-  private static final Pattern PLAIN_WORD = Pattern.compile("[A-Za-z][A-Za-z0-9._/-]*");
+  /** A word, a path, or the name of a kind with its namespace. */
+  private static final Pattern PLAIN_WORD =
+      Pattern.compile(
+          "[A-Za-z][A-Za-z0-9._/-]*|[A-Za-z][A-Za-z0-9._-]*:[A-Za-z0-9][A-Za-z0-9._-]*");
 
   /** Words that some YAML reader or other takes for something else than text. */
   private static final Set<String> RESERVED =
@@ -33,18 +37,43 @@ public final class FlatSettings {
   }
 
   private void add(String prefix, Record record) {
-    String kind = Subtypes.of(record);
+    String kind = kind(record);
     if (kind != null) {
-      leaves.put(prefix + RecordShape.KIND, kind);
+      leaves.put(prefix + RecordShape.KIND, quoted(kind));
     }
-    for (Map.Entry<String, RecordComponent> key : RecordShape.keys(record.getClass()).entrySet()) {
-      Object value = RecordShape.value(record, key.getValue());
-      if (value instanceof Record inner) {
-        add(prefix + key.getKey() + ".", inner);
-      } else {
-        leaves.put(prefix + key.getKey(), text(value));
-      }
+    RecordShape.keys(record.getClass())
+        .forEach(
+            (key, component) -> add(prefix, key, component, RecordShape.value(record, component)));
+  }
+
+  private void add(String prefix, String key, RecordComponent component, Object value) {
+    if (!RecordShape.isPlural(component)) {
+      put(prefix + key, value);
+      return;
     }
+    List<?> members = (List<?>) value;
+    if (members.size() == 1) {
+      put(prefix + key, members.get(0));
+      return;
+    }
+    for (int i = 0; i < members.size(); i++) {
+      put(prefix + RecordShape.key(component) + "." + i, members.get(i));
+    }
+  }
+
+  private void put(String path, Object value) {
+    if (value instanceof Record word && RecordShape.isWord(word.getClass())) {
+      leaves.put(path, quoted(kind(word)));
+    } else if (value instanceof Record inner) {
+      add(path + ".", inner);
+    } else {
+      leaves.put(path, text(value));
+    }
+  }
+
+  /** The kind of a record, or null where it is no member of a choice. */
+  static String kind(Record record) {
+    return record instanceof Spec chosen ? chosen.kind() : null;
   }
 
   private static String text(Object value) {

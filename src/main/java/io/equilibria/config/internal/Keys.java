@@ -1,8 +1,8 @@
 package io.equilibria.config.internal;
 
 import io.equilibria.InputException;
-import io.equilibria.config.Quote;
-import io.equilibria.config.Suggestions;
+import io.equilibria.internal.text.Quote;
+import io.equilibria.internal.text.Suggestions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -151,10 +151,20 @@ public final class Keys {
     }
     if (node instanceof Node.Sequence sequence) {
       return sequence.items().stream()
-          .map(item -> value(item, path))
+          .map(item -> item(item, path))
           .collect(Collectors.joining(", ", "[", "]"));
     }
     throw expected(node, path, "a value");
+  }
+
+  /** In a list there may also be groups of keys, such as players. */
+  private static String item(Node node, String path) {
+    if (node instanceof Node.Mapping mapping) {
+      return mapping.entries().entrySet().stream()
+          .map(entry -> entry.getKey() + ": " + item(entry.getValue(), path))
+          .collect(Collectors.joining(", ", "{", "}"));
+    }
+    return value(node, path);
   }
 
   public static InputException expected(Node node, String path, String expected) {

@@ -1,6 +1,6 @@
 package io.equilibria.config.internal;
 
-import io.equilibria.config.Quote;
+import io.equilibria.internal.text.Quote;
 import java.util.List;
 import java.util.Map;
 

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import io.equilibria.InputException;
-import io.equilibria.config.Quote;
+import io.equilibria.internal.text.Quote;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

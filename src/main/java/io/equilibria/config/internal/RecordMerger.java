@@ -1,6 +1,9 @@
 package io.equilibria.config.internal;
 
 import io.equilibria.InputException;
+import io.equilibria.config.AnyWord;
+import io.equilibria.config.Catalogue;
+import io.equilibria.config.UnknownKindException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -19,7 +22,16 @@ import java.util.Set;
  * from kind to kind. What the node itself names beside the kind is laid over those defaults.
  */
 public final class RecordMerger {
-  private RecordMerger() {}
+  private final Catalogue catalogue;
+
+  /**
+   * Lays with these kinds.
+   *
+   * @param catalogue the kinds that a node may name
+   */
+  public RecordMerger(Catalogue catalogue) {
+    this.catalogue = catalogue;
+  }
 
   /**
    * The base with the node laid over it.
@@ -27,25 +39,26 @@ public final class RecordMerger {
    * @param base may be null for a choice whose node names its kind
    * @param path of the node from the experiment, empty for the experiment itself
    */
-  public static <T> T lay(Node node, Class<T> type, T base, String path) {
+  public <T> T lay(Node node, Class<T> type, T base, String path) {
     return type.cast(value(node, type, base, path));
   }
 
-  private static Object value(Node node, Type type, Object base, String path) {
+  Object value(Node node, Type type, Object base, String path) {
     if (type instanceof ParameterizedType list) {
       return items(node, list.getActualTypeArguments()[0], path);
     }
     Class<?> plain = (Class<?>) type;
     if (plain.isRecord()) {
-      return record(mapping(node, RecordShape.keys(plain).keySet(), path), (Record) base, path);
+      Node.Mapping mapping = mapping(node, RecordShape.keys(plain).keySet(), path);
+      return record(mapping, (Record) base, path, Map.of());
     }
-    if (plain.isSealed()) {
+    if (plain.isInterface()) {
       return choice(node, plain, base, path);
     }
     return ScalarReader.read(node, plain, path);
   }
 
-  private static List<Object> items(Node node, Type type, String path) {
+  private List<Object> items(Node node, Type type, String path) {
     if (!(node instanceof Node.Sequence sequence)) {
       throw new InputException(
           node.place() + ": " + path + " must be a list, such as [1, 2], found " + node.found());
@@ -57,8 +70,11 @@ public final class RecordMerger {
     return items;
   }
 
-  private static Record choice(Node node, Class<?> choice, Object base, String path) {
-    Map<String, Record> kinds = Subtypes.of(choice);
+  private Record choice(Node node, Class<?> choice, Object base, String path) {
+    Map<String, Record> kinds = catalogue.choices(choice);
+    if (node instanceof Node.Scalar word && !word.empty()) {
+      return kind(word, choice, base, path, true);
+    }
     Node.Mapping mapping = mapping(node, Set.of(RecordShape.KIND), path);
     Node kind = mapping.entries().get(RecordShape.KIND);
     if (kind == null && base == null) {
@@ -70,22 +86,69 @@ public final class RecordMerger {
               + String.join(", ", kinds.keySet()));
     }
     if (kind == null) {
-      return record(mapping, (Record) base, path);
+      return record(mapping, (Record) base, path, kinds);
     }
-    List<String> names = List.copyOf(kinds.keySet());
-    Record defaults = kinds.get(ScalarReader.word(kind, names, join(path, RecordShape.KIND)));
-    boolean same = defaults.getClass().isInstance(base);
-    return record(mapping, same ? (Record) base : defaults, path);
+    boolean alone = mapping.entries().size() == 1;
+    Record start = kind(kind, choice, base, join(path, RecordShape.KIND), alone);
+    return alone ? start : record(mapping, start, path, kinds);
   }
 
-  /** A record of the base's class: each component from the node, else from the base. */
-  private static Record record(Node.Mapping node, Record base, String path) {
+  /**
+   * The base if it is of that kind, else the defaults of the kind.
+   *
+   * @param alone whether nothing else is said, so that a word of no listed kind may do
+   */
+  private Record kind(Node kind, Class<?> choice, Object base, String path, boolean alone) {
+    Map<String, Record> kinds = catalogue.choices(choice);
+    AnyWord open = choice.getAnnotation(AnyWord.class);
+    if (open != null && alone) {
+      String word = (String) ScalarReader.read(kind, String.class, path);
+      if (!kinds.containsKey(word)) {
+        return word(kind, open.value(), word, path);
+      }
+    }
+    Record defaults = kinds.get(known(kind, choice, List.copyOf(kinds.keySet()), path));
+    boolean same = defaults.getClass().isInstance(base) && !RecordShape.isWord(defaults.getClass());
+    return same ? (Record) base : defaults;
+  }
+
+  private static String known(Node kind, Class<?> choice, List<String> names, String path) {
+    try {
+      return ScalarReader.word(kind, names, path);
+    } catch (InputException unknown) {
+      if (kind instanceof Node.Scalar word && !word.empty()) {
+        throw new UnknownKindException(unknown.getMessage(), choice, word.text());
+      }
+      throw unknown;
+    }
+  }
+
+  private static Record word(Node node, Class<?> type, String word, String path) {
+    try {
+      return RecordShape.make(type, new Object[] {word});
+    } catch (InputException refused) {
+      String message = refused.getMessage();
+      String said = message.substring(message.indexOf(' '));
+      throw new InputException(node.place() + ": " + path + said, refused);
+    }
+  }
+
+  /**
+   * A record of the base's class: each component from the node, else from the base.
+   *
+   * @param kinds of the choice that the record is a member of, else none
+   */
+  private Record record(Node.Mapping node, Record base, String path, Map<String, Record> kinds) {
     Map<String, RecordComponent> keys = RecordShape.keys(base.getClass());
-    UnknownKey.refuse(node, base, path);
+    UnknownKey.refuse(node, base, path, kinds);
     List<Object> values = new ArrayList<>();
     keys.forEach(
         (key, component) -> {
           Object present = RecordShape.value(base, component);
+          if (RecordShape.isPlural(component)) {
+            values.add(new MemberMerger(this, component, (List<?>) present, path).lay(node));
+            return;
+          }
           Node laid = node.entries().get(key);
           values.add(
               laid == null
@@ -120,7 +183,7 @@ public final class RecordMerger {
     String within = path.isEmpty() ? key : key.substring(key.indexOf('.') + 1);
     Node place = node;
     for (String part : within.split("\\.")) {
-      Node next = place instanceof Node.Mapping mapping ? mapping.entries().get(part) : null;
+      Node next = within(place, part);
       if (next == null) {
         break;
       }
@@ -130,7 +193,15 @@ public final class RecordMerger {
     return new InputException(place.place() + ": " + text, refused);
   }
 
-  private static String join(String path, String key) {
+  private static Node within(Node node, String part) {
+    if (node instanceof Node.Sequence sequence && part.matches("\\d{1,9}")) {
+      int index = Integer.parseInt(part);
+      return index < sequence.items().size() ? sequence.items().get(index) : null;
+    }
+    return node instanceof Node.Mapping mapping ? mapping.entries().get(part) : null;
+  }
+
+  static String join(String path, String key) {
     return path.isEmpty() ? key : path + "." + key;
   }
 }

@@ -1,6 +1,7 @@
 package io.equilibria.config.internal;
 
 import io.equilibria.InputException;
+import io.equilibria.config.Singular;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
@@ -13,7 +14,7 @@ import java.util.Map;
 /** The keys of a record, and the way from values to a record and back. */
 public final class RecordShape {
   /** The key that says which record of a closed choice is meant. */
-  static final String KIND = "kind";
+  public static final String KIND = "kind";
 
   /** Kept, because a large sweep asks for them millions of times. */
   private static final ClassValue<Map<String, RecordComponent>> KEYS =
@@ -22,7 +23,9 @@ public final class RecordShape {
         protected Map<String, RecordComponent> computeValue(Class<?> type) {
           Map<String, RecordComponent> keys = new LinkedHashMap<>();
           for (RecordComponent component : type.getRecordComponents()) {
-            keys.put(key(component.getName()), component);
+            component.getAccessor().trySetAccessible(); // Records of programs need not be public.
+            Singular one = component.getAnnotation(Singular.class);
+            keys.put(one == null ? key(component.getName()) : one.value(), component);
           }
           return Collections.unmodifiableMap(keys);
         }
@@ -42,13 +45,45 @@ public final class RecordShape {
 
   private RecordShape() {}
 
-  /** Components by key, in the order of the record. */
+  /** Components by key, in the order of the record; lists of players by their singular keys. */
   public static Map<String, RecordComponent> keys(Class<?> type) {
     return KEYS.get(type);
   }
 
+  /** Whether a component is a list of records with a key of its own for a list of one. */
+  static boolean isPlural(RecordComponent component) {
+    return component.isAnnotationPresent(Singular.class);
+  }
+
+  /** The key of a component, of longer lists where it is one. */
+  static String key(RecordComponent component) {
+    return key(component.getName());
+  }
+
+  /** Whether a record of a choice says nothing but its kind, as words do. */
+  static boolean isWord(Class<?> type) {
+    Map<String, RecordComponent> keys = keys(type);
+    return keys.size() == 1 && keys.containsKey(KIND);
+  }
+
+  /**
+   * The defaults of a record that is no member of a choice: its constant {@code DEFAULT}.
+   *
+   * @throws LinkageError if it has none
+   */
+  static Record defaults(Class<?> type) {
+    try {
+      return (Record) type.getField("DEFAULT").get(null);
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError(type + " needs a constant DEFAULT, being a member of lists", e);
+    }
+  }
+
   /** {@code oneSided} is {@code one-sided}. */
   static String key(String component) {
+    if (component.chars().noneMatch(Character::isUpperCase)) {
+      return component;
+    }
     return component.replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
   }
 
@@ -84,9 +119,12 @@ public final class RecordShape {
   }
 
   private static Constructor<?> constructor(Class<?> type) throws NoSuchMethodException {
-    return type.getDeclaredConstructor(
-        Arrays.stream(type.getRecordComponents())
-            .map(RecordComponent::getType)
-            .toArray(Class<?>[]::new));
+    Constructor<?> constructor =
+        type.getDeclaredConstructor(
+            Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getType)
+                .toArray(Class<?>[]::new));
+    constructor.trySetAccessible();
+    return constructor;
   }
 }

@@ -1,7 +1,7 @@
 package io.equilibria.config.internal;
 
 import io.equilibria.InputException;
-import io.equilibria.config.Suggestions;
+import io.equilibria.internal.text.Suggestions;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;

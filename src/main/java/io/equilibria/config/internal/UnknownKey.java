@@ -1,8 +1,8 @@
 package io.equilibria.config.internal;
 
 import io.equilibria.InputException;
-import io.equilibria.config.Quote;
-import io.equilibria.config.Suggestions;
+import io.equilibria.internal.text.Quote;
+import io.equilibria.internal.text.Suggestions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,29 +11,41 @@ import java.util.Map;
 final class UnknownKey {
   private UnknownKey() {}
 
-  static void refuse(Node.Mapping node, Record record, String path) {
-    String kind = Subtypes.of(record);
+  /**
+   * Checks each key of a node.
+   *
+   * @param kinds of the choice that the record is a member of, else none
+   */
+  static void refuse(Node.Mapping node, Record record, String path, Map<String, Record> kinds) {
     List<String> known = new ArrayList<>(RecordShape.keys(record.getClass()).keySet());
-    if (kind != null) {
+    if (!kinds.isEmpty() && !known.contains(RecordShape.KIND)) {
       known.add(0, RecordShape.KIND);
     }
-    for (Map.Entry<String, Node> entry : node.entries().entrySet()) {
-      if (!known.contains(entry.getKey())) {
-        String prefix = path.isEmpty() ? "" : path + ".";
-        throw new InputException(
-            entry.getValue().place()
-                + ": unknown key "
-                + Quote.found(prefix + entry.getKey())
-                + (kind == null ? "" : " for kind " + kind)
-                + meant(entry.getKey(), known, record, prefix)
-                + " Known: "
-                + String.join(", ", known));
-      }
-    }
+    String prefix = path.isEmpty() ? "" : path + ".";
+    node.entries()
+        .forEach(
+            (key, value) -> {
+              if (!known.contains(key) && !isPlural(key, record)) {
+                throw new InputException(
+                    value.place()
+                        + ": unknown key "
+                        + Quote.found(prefix + key)
+                        + (kinds.isEmpty() ? "" : " for kind " + FlatSettings.kind(record))
+                        + meant(key, known, prefix, kinds)
+                        + " Known: "
+                        + String.join(", ", known));
+              }
+            });
   }
 
-  private static String meant(String key, List<String> known, Record record, String prefix) {
-    String others = String.join(" or ", kindsWith(key, record));
+  private static boolean isPlural(String key, Record record) {
+    return RecordShape.keys(record.getClass()).values().stream()
+        .anyMatch(list -> RecordShape.isPlural(list) && RecordShape.key(list).equals(key));
+  }
+
+  private static String meant(
+      String key, List<String> known, String prefix, Map<String, Record> kinds) {
+    String others = String.join(" or ", kindsWith(key, kinds));
     if (!others.isEmpty()) {
       return "; it belongs to kind " + others + ": choose that with `" + prefix + "kind`.";
     }
@@ -42,13 +54,10 @@ final class UnknownKey {
         .orElse(".");
   }
 
-  private static List<String> kindsWith(String key, Record record) {
-    Class<?> choice = Subtypes.choice(record);
-    return choice == null
-        ? List.of()
-        : Subtypes.of(choice).entrySet().stream()
-            .filter(kind -> RecordShape.keys(kind.getValue().getClass()).containsKey(key))
-            .map(Map.Entry::getKey)
-            .toList();
+  private static List<String> kindsWith(String key, Map<String, Record> kinds) {
+    return kinds.entrySet().stream()
+        .filter(kind -> RecordShape.keys(kind.getValue().getClass()).containsKey(key))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 }

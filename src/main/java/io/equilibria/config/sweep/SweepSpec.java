@@ -4,10 +4,10 @@ import io.equilibria.InputException;
 import io.equilibria.config.DataSpec;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.Presets;
-import io.equilibria.config.Quote;
 import io.equilibria.config.Require;
 import io.equilibria.config.Sha256;
 import io.equilibria.config.TrainingSpec;
+import io.equilibria.internal.text.Quote;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -43,10 +43,14 @@ public record SweepSpec(
   public static final String DEFAULT_NAME = "sweep";
   public static final int DEFAULT_SEEDS = 1;
 
-  /** Data by a name. */
+  /**
+   * Data by a name.
+   *
+   * @param name perhaps that of its kind, and so perhaps with a namespace
+   */
   public record Task(String name, DataSpec data) {
     public Task {
-      Require.name("tasks", name);
+      Require.kind("tasks", name);
       Require.given("tasks", data);
     }
   }
@@ -106,8 +110,11 @@ public record SweepSpec(
     }
   }
 
-  /** SHA-256 in hexadecimal of all that the results depend on. */
+  /**
+   * SHA-256 in hexadecimal of all that the results depend on: of the file that {@link
+   * SweepYaml#write} gives, so that it stays the same when records are arranged in another way.
+   */
   public String digest() {
-    return HexFormat.of().formatHex(Sha256.of(toString()));
+    return HexFormat.of().formatHex(Sha256.of(SweepText.of(this)));
   }
 }

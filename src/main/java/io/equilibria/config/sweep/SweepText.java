@@ -1,7 +1,7 @@
 package io.equilibria.config.sweep;
 
-import io.equilibria.config.ExperimentYaml;
 import io.equilibria.config.internal.FlatSettings;
+import io.equilibria.config.internal.YamlBlock;
 import io.equilibria.config.sweep.SweepSettings.Grid;
 import io.equilibria.config.sweep.SweepSettings.Listed;
 import io.equilibria.config.sweep.SweepSettings.Random;
@@ -24,7 +24,7 @@ final class SweepText {
     SweepText text = new SweepText();
     text.line(0, "name", spec.name());
     text.line(0, "base", "");
-    text.yaml.append(ExperimentYaml.block(FlatSettings.of(spec.base()), "  "));
+    text.yaml.append(YamlBlock.of(FlatSettings.of(spec.base()), "  "));
     text.list(0, "games", spec.games());
     text.tasks(spec.tasks());
     text.line(0, "seeds", String.valueOf(spec.seeds()));
@@ -47,7 +47,7 @@ final class SweepText {
     line(0, "tasks", "");
     for (SweepSpec.Task task : tasks) {
       yaml.append("  - name: ").append(scalar(task.name())).append('\n');
-      yaml.append(ExperimentYaml.block(FlatSettings.of((Record) task.data()), "    "));
+      yaml.append(YamlBlock.of(FlatSettings.of((Record) task.data()), "    "));
     }
   }
 

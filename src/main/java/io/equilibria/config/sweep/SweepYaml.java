@@ -1,6 +1,7 @@
 package io.equilibria.config.sweep;
 
 import io.equilibria.InputException;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.DataSpec;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.ExperimentYaml;
@@ -9,7 +10,7 @@ import io.equilibria.config.internal.Keys;
 import io.equilibria.config.internal.Node;
 import io.equilibria.config.internal.RecordMerger;
 import io.equilibria.config.internal.ScalarReader;
-import io.equilibria.config.internal.Subtypes;
+import io.equilibria.config.internal.SchemaVersion;
 import io.equilibria.config.internal.YamlFile;
 import io.equilibria.config.sweep.SweepSettings.Range;
 import io.equilibria.config.sweep.SweepSpec.Task;
@@ -17,7 +18,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -43,9 +43,11 @@ public final class SweepYaml {
   private static final String A_SWEEP = "a sweep";
 
   private final Path folder;
+  private final Catalogue catalogue;
 
-  private SweepYaml(Path folder) {
+  private SweepYaml(Path folder, Catalogue catalogue) {
     this.folder = folder;
+    this.catalogue = catalogue;
   }
 
   /**
@@ -54,9 +56,13 @@ public final class SweepYaml {
    * @throws InputException when it cannot be read or used; the message begins with file and line
    */
   public static SweepSpec read(Path file) {
+    return read(file, Catalogue.installed());
+  }
+
+  /** Reads a file that may name the kinds of this catalogue; see {@link #read(Path)}. */
+  public static SweepSpec read(Path file, Catalogue catalogue) {
     String text = YamlFile.text(file, A_SWEEP);
-    return new SweepYaml(file.toAbsolutePath().getParent())
-        .of(YamlFile.parse(text, file.toString()));
+    return parse(text, file.toString(), file.toAbsolutePath().getParent(), catalogue);
   }
 
   /**
@@ -67,7 +73,15 @@ public final class SweepYaml {
    * @throws InputException when the text cannot be used; the message begins with origin and line
    */
   public static SweepSpec parse(String text, String origin, Path folder) {
-    return new SweepYaml(folder).of(YamlFile.parse(text, origin));
+    return parse(text, origin, folder, Catalogue.installed());
+  }
+
+  /**
+   * Reads a sweep that may name the kinds of this catalogue; see {@link #parse(String, String,
+   * Path)}.
+   */
+  public static SweepSpec parse(String text, String origin, Path folder, Catalogue catalogue) {
+    return new SweepYaml(folder, catalogue).of(YamlFile.parse(text, origin));
   }
 
   /**
@@ -78,7 +92,8 @@ public final class SweepYaml {
     return SweepText.of(spec);
   }
 
-  private SweepSpec of(Node root) {
+  private SweepSpec of(Node file) {
+    Node root = SchemaVersion.checked(file);
     if (root instanceof Node.Scalar scalar && scalar.empty()) {
       throw new InputException(
           root.place() + ": expected a sweep, at least `base` and `measures`, found nothing");
@@ -99,8 +114,8 @@ public final class SweepYaml {
             "every");
     String name = keys.text("name").orElse(SweepSpec.DEFAULT_NAME);
     Experiment base = base(keys.require("base", "an experiment, such as parallel-lines"));
-    List<String> games = keys.find("games").map(SweepYaml::games).orElse(List.of());
-    List<Task> tasks = keys.find("tasks").map(SweepYaml::tasks).orElse(List.of());
+    List<String> games = keys.find("games").map(this::games).orElse(List.of());
+    List<Task> tasks = keys.find("tasks").map(this::tasks).orElse(List.of());
     int seeds = (int) keys.whole("seeds", Integer.MAX_VALUE).orElse(SweepSpec.DEFAULT_SEEDS);
     Map<String, String> set =
         keys.find("set").map(node -> Keys.each(node, "set", Keys::value)).orElse(Map.of());
@@ -114,22 +129,22 @@ public final class SweepYaml {
 
   private Experiment base(Node node) {
     if (node instanceof Node.Mapping) {
-      return ExperimentYaml.of(node);
+      return ExperimentYaml.of(node, catalogue);
     }
     String name = (String) ScalarReader.read(node, String.class, "base");
     if (name.endsWith(".yaml") || name.endsWith(".yml")) {
-      return ExperimentYaml.read(folder.resolve(name));
+      return ExperimentYaml.read(folder.resolve(name), catalogue);
     }
     return placed(node, () -> Presets.experiment(name));
   }
 
-  private static List<String> games(Node node) {
-    List<String> games = names(node, "games");
-    for (int i = 0; i < games.size(); i++) {
-      String game = games.get(i);
-      placed(((Node.Sequence) node).items().get(i), () -> Presets.game(game));
+  private List<String> games(Node node) {
+    List<String> games = new ArrayList<>();
+    for (Node item : Keys.items(node, "games")) {
+      String game = (String) ScalarReader.read(item, String.class, "games");
+      games.add(placed(item, () -> Presets.game(game, catalogue).name()));
     }
-    return games.stream().map(game -> game.toLowerCase(Locale.ROOT)).toList();
+    return games;
   }
 
   private static List<String> names(Node node, String path) {
@@ -138,13 +153,13 @@ public final class SweepYaml {
         .toList();
   }
 
-  private static List<Task> tasks(Node node) {
-    return Keys.items(node, "tasks").stream().map(SweepYaml::task).toList();
+  private List<Task> tasks(Node node) {
+    return Keys.items(node, "tasks").stream().map(this::task).toList();
   }
 
   /** A kind of data with its defaults, or data with a name. */
-  private static Task task(Node node) {
-    Map<String, Record> kinds = Subtypes.of(DataSpec.class);
+  private Task task(Node node) {
+    Map<String, Record> kinds = catalogue.choices(DataSpec.class);
     if (node instanceof Node.Scalar) {
       String kind = ScalarReader.word(node, List.copyOf(kinds.keySet()), "tasks");
       return new Task(kind, (DataSpec) kinds.get(kind));
@@ -155,11 +170,10 @@ public final class SweepYaml {
     Map<String, Node> data = new LinkedHashMap<>(mapping.entries());
     Node name = data.remove("name");
     DataSpec spec =
-        RecordMerger.lay(new Node.Mapping(node.place(), data), DataSpec.class, null, "tasks");
+        new RecordMerger(catalogue)
+            .lay(new Node.Mapping(node.place(), data), DataSpec.class, null, "tasks");
     String given =
-        name == null
-            ? Subtypes.of((Record) spec)
-            : (String) ScalarReader.read(name, String.class, "tasks.name");
+        name == null ? spec.kind() : (String) ScalarReader.read(name, String.class, "tasks.name");
     return placed(node, () -> new Task(given, spec));
   }
 

@@ -4,6 +4,7 @@ import io.equilibria.InputException;
 import io.equilibria.config.ArchitectureSpec;
 import io.equilibria.config.DiscriminatorSpec;
 import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentYaml;
 import io.equilibria.config.GameSpec;
 import io.equilibria.config.GameSpec.Updates;
 import io.equilibria.config.GaussianSpec;
@@ -11,23 +12,18 @@ import io.equilibria.config.GeneratorSpec;
 import io.equilibria.config.OptimizerSpec.Schedule;
 import io.equilibria.config.OptimizerSpec.Sgd;
 import io.equilibria.config.TrainingSpec;
-import io.equilibria.experiment.ClaimsRecord;
+import io.equilibria.experiment.ExperimentKind;
+import io.equilibria.experiment.ExperimentOption;
+import io.equilibria.experiment.Findings;
 import io.equilibria.experiment.PlannedClaim;
-import io.equilibria.experiment.Runs;
-import io.equilibria.report.Claim;
-import io.equilibria.report.figure.Pictures;
-import io.equilibria.training.Trainer.Ending;
-import io.equilibria.training.TrainerOptions;
-import io.equilibria.training.TrainingListener;
-import java.nio.file.Path;
-import java.util.ArrayList;
+import io.equilibria.experiment.PlannedRun;
+import io.equilibria.experiment.StudyResults;
+import io.equilibria.report.ClaimDefinition;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Dirac-GAN (Mescheder, Geiger and Nowozin 2018, sections 2 and 3): data are the point 0, the
@@ -35,15 +31,14 @@ import java.util.function.Function;
  * gradients by plain descent. The smallest game there is shows which losses and penalties converge.
  * Every game starts from the same point, and nothing is left to chance.
  */
-public final class Dirac {
+public final class Dirac implements ExperimentKind<Dirac.Settings> {
   /** The experiment's name on the command line. */
   public static final String NAME = "dirac";
 
   /** Where all games start. */
   static final double[] START = {1, 0.5};
 
-  private final Plan plan;
-  private final TrainerOptions options;
+  private static final long QUICK_STEPS = 200;
 
   /**
    * What to run.
@@ -51,9 +46,8 @@ public final class Dirac {
    * @param games by name, of {@link #games()}
    * @param steps of each
    * @param rate of both players' gradient descent
-   * @param again the command that runs it again, for the report
    */
-  public record Plan(List<String> games, long steps, double rate, String again) {
+  public record Settings(List<String> games, long steps, double rate) {
     /** Time 30, in which the slowest of the games turns twice. */
     public static final long STEPS = 600;
 
@@ -63,7 +57,7 @@ public final class Dirac {
     /** Fewer show nothing. */
     public static final int MIN = 2;
 
-    public Plan {
+    public Settings {
       games = List.copyOf(games);
       if (games.isEmpty() || games.stream().distinct().count() < games.size()) {
         throw new InputException("games: expected at least one, each once, found " + games);
@@ -75,6 +69,18 @@ public final class Dirac {
       if (!(rate > 0 && rate <= 1)) {
         throw new InputException("rate: expected above 0 and at most 1, found " + rate);
       }
+    }
+
+    private Settings withGames(List<String> names) {
+      return new Settings(names, steps, rate);
+    }
+
+    private Settings withSteps(long count) {
+      return new Settings(games, count, rate);
+    }
+
+    private Settings withRate(double other) {
+      return new Settings(games, steps, other);
     }
 
     List<DiracGame> played() {
@@ -112,15 +118,6 @@ public final class Dirac {
    */
   record Play(Map<Updates, DiracTrajectory> courses, DiracField field) {}
 
-  /** What came out. */
-  public record Outcome(Path page, List<Claim> claims) {}
-
-  /** An experiment to run on so many threads. */
-  public Dirac(Plan plan, TrainerOptions options) {
-    this.plan = plan;
-    this.options = options;
-  }
-
   /** Names of the games, in the figure's order. */
   public static List<String> games() {
     return Arrays.stream(DiracGame.values()).map(DiracGame::word).toList();
@@ -137,46 +134,116 @@ public final class Dirac {
                         .formatted(word, String.join(", ", games()))));
   }
 
-  /**
-   * Trains what is not yet trained in the folder, and writes the report.
-   *
-   * @param folder a new one, or that of an earlier call that was interrupted
-   * @param watch gives a listener for an experiment, and may stop the trainer
-   * @return empty if a game was stopped: the same call goes on with it
-   * @throws InputException if the folder holds another experiment
-   */
-  public Optional<Outcome> run(Path folder, Function<Experiment, TrainingListener> watch) {
-    Pictures.requireFonts();
-    List<Experiment> experiments = new ArrayList<>();
-    for (DiracGame game : plan.played()) {
-      for (Updates updates : Updates.values()) {
-        experiments.add(plan.of(game, updates));
-      }
-    }
-    Runs runs = new Runs(folder, options);
-    experiments.forEach(one -> runs.plan(one.name(), one));
-    List<PlannedClaim<Map<DiracGame, Play>>> claims = new DiracClaims(plan).all();
-    Optional<String> claimsAtStart = ClaimsRecord.begin(folder, PlannedClaim.definitions(claims));
-    for (Experiment one : experiments) {
-      if (!runs.trained(one.name())
-          && runs.train(one.name(), List.of(watch.apply(one))) == Ending.STOPPED) {
-        return Optional.empty();
-      }
-    }
-    Map<DiracGame, Play> plays = new EnumMap<>(DiracGame.class);
-    plan.played().forEach(game -> plays.put(game, play(game, folder)));
-    List<Claim> judged = PlannedClaim.judge(claims, plays);
-    Path page = new DiracReport(plan, plays).write(folder, judged, claimsAtStart);
-    return Optional.of(new Outcome(page, judged));
+  @Override
+  public String name() {
+    return NAME;
   }
 
-  private Play play(DiracGame game, Path folder) {
+  @Override
+  public String title() {
+    return "Dirac-GAN";
+  }
+
+  @Override
+  public String question() {
+    return "Data are one point, the generator makes one point, the discriminator is a line"
+        + " through 0. Which losses and penalties bring the two points together"
+        + " (Mescheder, Geiger and Nowozin 2018, sections 2 and 3)?";
+  }
+
+  @Override
+  public String summary() {
+    return "Dirac-GAN (Mescheder et al. 2018): two points in the plane of generator and"
+        + " discriminator; which losses and penalties bring them together, against the dynamics on"
+        + " paper. With --quick 200 steps, in which a game turns once or less.";
+  }
+
+  @Override
+  public String time() {
+    return "10 s";
+  }
+
+  @Override
+  public List<String> examples() {
+    return List.of("", "--game wgan --game r1 --rate 0.1");
+  }
+
+  @Override
+  public Settings defaults() {
+    return new Settings(games(), Settings.STEPS, Settings.RATE);
+  }
+
+  @Override
+  public Settings quick() {
+    return defaults().withSteps(QUICK_STEPS);
+  }
+
+  @Override
+  public List<ExperimentOption<Settings, ?>> options() {
+    return List.of(
+        ExperimentOption.single(
+            "--steps",
+            "N",
+            "Generator steps, 2 to 1 000 000; 600 unless given.",
+            Long.class,
+            Settings::withSteps),
+        ExperimentOption.single(
+            "--rate",
+            "RATE",
+            "Learning rate of both players, above 0, at most 1; 0.05 unless given.",
+            Double.class,
+            Settings::withRate),
+        ExperimentOption.repeatable(
+            "--game",
+            "GAME",
+            "m-gan, ns-gan, wgan, wgan-clipped, wgan-gp, gan-gp, dragan-ns, r1 or r2; may be"
+                + " repeated; all unless given.",
+            Settings::withGames));
+  }
+
+  @Override
+  public Map<String, String> missingOptions() {
+    String why = "nothing in Dirac-GAN is drawn";
+    return Map.of("--seed", why, "--seeds", why);
+  }
+
+  @Override
+  public List<PlannedRun> runs(Settings settings) {
+    return settings.played().stream()
+        .flatMap(game -> Arrays.stream(Updates.values()).map(order -> settings.of(game, order)))
+        .map(PlannedRun::of)
+        .toList();
+  }
+
+  /** Of the first game; the others differ in what the game's name stands for. */
+  @Override
+  public String yaml(Settings settings) {
+    return ExperimentYaml.settings(settings.of(settings.played().get(0), Updates.SIMULTANEOUS));
+  }
+
+  @Override
+  public List<ClaimDefinition> claims(Settings settings) {
+    return PlannedClaim.definitions(new DiracClaims(settings).all());
+  }
+
+  @Override
+  public Findings findings(Settings settings, StudyResults results) {
+    Map<DiracGame, Play> plays = new EnumMap<>(DiracGame.class);
+    settings.played().forEach(game -> plays.put(game, play(game, settings, results)));
+    return new Findings(
+        new DiracFigures(settings, plays).all(),
+        PlannedClaim.judge(new DiracClaims(settings).all(), plays),
+        List.of(new DiracTable(settings, plays).table()),
+        DiracNotes.all());
+  }
+
+  private static Play play(DiracGame game, Settings settings, StudyResults results) {
     Map<Updates, DiracTrajectory> courses = new EnumMap<>(Updates.class);
     for (Updates updates : Updates.values()) {
-      Path run = folder.resolve(plan.of(game, updates).name());
-      courses.put(updates, DiracTrajectory.read(run, game));
+      String run = settings.of(game, updates).name();
+      courses.put(updates, DiracTrajectory.read(results.run(run), game));
     }
-    Experiment any = plan.of(game, Updates.SIMULTANEOUS);
-    return new Play(courses, DiracField.of(any, options.threadsOrAll()));
+    Experiment any = settings.of(game, Updates.SIMULTANEOUS);
+    return new Play(courses, DiracField.of(any, results.threads()));
   }
 }

@@ -2,8 +2,8 @@ package io.equilibria.experiment.dirac;
 
 import io.equilibria.config.GameSpec.Updates;
 import io.equilibria.experiment.PlannedClaim;
-import io.equilibria.experiment.dirac.Dirac.Plan;
 import io.equilibria.experiment.dirac.Dirac.Play;
+import io.equilibria.experiment.dirac.Dirac.Settings;
 import io.equilibria.metric.statistics.Spectrum;
 import io.equilibria.report.ClaimDefinition;
 import io.equilibria.report.ClaimDefinition.Rule;
@@ -30,17 +30,17 @@ final class DiracClaims {
   static final double CONVERGED = 0.05;
 
   /** What holds of a field, or at every step, one run shows however short. */
-  private static final RunSize ANY_LENGTH = RunSize.seeds(Plan.MIN, 1);
+  private static final RunSize ANY_LENGTH = RunSize.seeds(Settings.MIN, 1);
 
   /** Whether a game converges shows after the experiment's own number of steps. */
-  private static final RunSize FULL_LENGTH = RunSize.seeds(Plan.STEPS, 1);
+  private static final RunSize FULL_LENGTH = RunSize.seeds(Settings.STEPS, 1);
 
-  private final Plan plan;
+  private final Settings settings;
   private final RunSize run;
 
-  DiracClaims(Plan plan) {
-    this.plan = plan;
-    run = RunSize.seeds(plan.steps(), 1);
+  DiracClaims(Settings settings) {
+    this.settings = settings;
+    run = RunSize.seeds(settings.steps(), 1);
   }
 
   /** One number of what the games did. */
@@ -55,7 +55,7 @@ final class DiracClaims {
     List<PlannedClaim<Map<DiracGame, Play>>> claims = new ArrayList<>();
     claims.add(trajectories());
     claims.add(fields());
-    for (DiracGame game : plan.played()) {
+    for (DiracGame game : settings.played()) {
       if (!game.isTowardsOne()) {
         claims.add(eigenvalues(game));
       }
@@ -64,10 +64,10 @@ final class DiracClaims {
         claims.add(leaves(game));
       }
     }
-    if (plan.played().contains(DiracGame.WGAN)) {
+    if (settings.played().contains(DiracGame.WGAN)) {
       claims.add(factor());
     }
-    for (DiracGame game : plan.played()) {
+    for (DiracGame game : settings.played()) {
       if (game.isTowardsOne()) {
         claims.add(jumps(game));
       }
@@ -91,7 +91,7 @@ final class DiracClaims {
                 .max()
                 .orElseThrow(),
         "largest difference of theta or psi over all games, both orders of updates and %,d steps"
-            .formatted(plan.steps()));
+            .formatted(settings.steps()));
   }
 
   private PlannedClaim<Map<DiracGame, Play>> fields() {
@@ -118,7 +118,7 @@ final class DiracClaims {
             "%s: the Jacobian's eigenvalues at the equilibrium are %s (Mescheder et al. 2018, %s)"
                 .formatted(
                     game.title(),
-                    DiracReport.words(onPaper),
+                    DiracTable.words(onPaper),
                     game.isTowardsZero() ? "section 3" : "lemma 2.2"),
             Rule.AT_MOST,
             EXACT,
@@ -159,7 +159,7 @@ final class DiracClaims {
 
   /** 1 + h^2 is the square of |1 + h i|, and WGAN's field is linear: the factor holds anywhere. */
   private PlannedClaim<Map<DiracGame, Play>> factor() {
-    double expected = Math.sqrt(1 + plan.rate() * plan.rate());
+    double expected = Math.sqrt(1 + settings.rate() * settings.rate());
     return claim(
         new ClaimDefinition(
             "factor-wgan",
@@ -224,6 +224,6 @@ final class DiracClaims {
                 .min()
                 .orElseThrow(),
         "smallest share of the distance over the last half of the steps, up to time %s, both orders of updates"
-            .formatted((float) (plan.steps() * plan.rate())));
+            .formatted((float) (settings.steps() * settings.rate())));
   }
 }

@@ -1,8 +1,8 @@
 package io.equilibria.experiment.dirac;
 
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSources;
-import io.equilibria.loss.LossCatalogue;
 import io.equilibria.metric.statistics.Spectrum;
 import io.equilibria.stability.VectorField;
 import io.equilibria.stability.VectorField.Sample;
@@ -27,10 +27,7 @@ record DiracField(double[][] arrows, Spectrum equilibrium, double jump) {
   static DiracField of(Experiment experiment, Threads threads) {
     try (VectorField field =
         VectorField.open(
-            experiment,
-            DataSources.of(experiment.data()),
-            LossCatalogue.standard().get(experiment.game().loss()),
-            threads)) {
+            experiment, DataSources.of(experiment.data()), Catalogue.installed(), threads)) {
       double above = field.at(new double[] {0, NEAR}, ANY)[1];
       double below = field.at(new double[] {0, -NEAR}, ANY)[1];
       return new DiracField(

@@ -1,8 +1,8 @@
 package io.equilibria.experiment.dirac;
 
 import io.equilibria.config.GameSpec.Updates;
-import io.equilibria.experiment.dirac.Dirac.Plan;
 import io.equilibria.experiment.dirac.Dirac.Play;
+import io.equilibria.experiment.dirac.Dirac.Settings;
 import io.equilibria.report.figure.Axis;
 import io.equilibria.report.figure.Caption;
 import io.equilibria.report.figure.Figure;
@@ -26,11 +26,11 @@ final class DiracFigures {
   private static final Set<DiracGame> UNDRAWN =
       Set.of(DiracGame.DRAGAN_NS, DiracGame.R2, DiracGame.WGAN_CLIPPED);
 
-  private final Plan plan;
+  private final Settings settings;
   private final Map<DiracGame, Play> plays;
 
-  DiracFigures(Plan plan, Map<DiracGame, Play> plays) {
-    this.plan = plan;
+  DiracFigures(Settings settings, Map<DiracGame, Play> plays) {
+    this.settings = settings;
     this.plays = plays;
   }
 
@@ -49,7 +49,7 @@ final class DiracFigures {
                             + " steps of plain gradient descent at rate %s, and the flow that it"
                             + " follows as the rate goes to 0, on paper. The equilibrium is where"
                             + " the grey lines cross.")
-                        .formatted(plan.steps(), plan.rate())),
+                        .formatted(settings.steps(), settings.rate())),
                 new Rectangle2D.Double(-reach, -reach, 2 * reach, 2 * reach))
             .axes("\u03b8, where the generator's point is", "\u03c8, slope of the discriminator")
             .paths("simultaneous", "alternating", "flow")
@@ -60,7 +60,7 @@ final class DiracFigures {
   }
 
   private PhaseGrid.Panel panel(DiracGame game, Play play) {
-    double span = plan.rate() * plan.steps() / FLOW;
+    double span = settings.rate() * settings.steps() / FLOW;
     List<double[][]> paths =
         List.of(
             play.courses().get(Updates.SIMULTANEOUS).points(),
@@ -81,7 +81,7 @@ final class DiracFigures {
                         + " and the clipped WGAN, which ends on an orbit that touches its bound."),
                 Axis.linear("generator step"),
                 Axis.log("distance of (\u03b8, \u03c8) from (0, 0)"))
-            .at(IntStream.rangeClosed(0, (int) plan.steps()).asDoubleStream().toArray());
+            .at(IntStream.rangeClosed(0, (int) settings.steps()).asDoubleStream().toArray());
     plays.forEach(
         (game, play) -> {
           if (!plays.keySet().stream().anyMatch(one -> !UNDRAWN.contains(one))

@@ -1,5 +1,6 @@
 package io.equilibria.experiment.dirac;
 
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.ConstraintSpec;
 import io.equilibria.config.ConstraintSpec.NoConstraint;
 import io.equilibria.config.ConstraintSpec.WeightClip;
@@ -12,6 +13,8 @@ import io.equilibria.config.PenaltySpec.OnData;
 import io.equilibria.config.PenaltySpec.OnSamples;
 import io.equilibria.metric.statistics.Spectrum;
 import io.equilibria.metric.statistics.Spectrum.Eigenvalue;
+import io.equilibria.penalty.PenaltyCost;
+import io.equilibria.penalty.PenaltyKinds;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -124,14 +127,19 @@ enum DiracGame {
     return constraint;
   }
 
+  /** All penalties here are on the norm of a gradient. */
+  private PenaltyCost cost() {
+    return PenaltyKinds.form(Catalogue.installed(), penalty).orElseThrow().cost();
+  }
+
   /** Whether the penalty asks for a slope of 1, so that the field jumps where psi is 0. */
   boolean isTowardsOne() {
-    return penalty instanceof Interpolated || penalty instanceof AroundData;
+    return cost().target().isPresent();
   }
 
   /** Whether the penalty asks for a slope of 0. */
   boolean isTowardsZero() {
-    return penalty instanceof OnData || penalty instanceof OnSamples;
+    return cost().isAdded() && cost().target().isEmpty();
   }
 
   /**
@@ -139,11 +147,11 @@ enum DiracGame {
    * (Mescheder et al. 2018, lemma 2.3).
    */
   boolean isRotation() {
-    return penalty instanceof NoPenalty && loss != Loss.NON_SATURATING;
+    return !cost().isAdded() && loss != Loss.NON_SATURATING;
   }
 
   boolean isClipped() {
-    return constraint instanceof WeightClip;
+    return constraint.largest().isPresent();
   }
 
   /** v(theta, psi) on paper. */
@@ -164,9 +172,8 @@ enum DiracGame {
 
   /** What the constraint makes of psi. */
   double allowed(double psi) {
-    return constraint instanceof WeightClip clip
-        ? Math.max(-clip.bound(), Math.min(clip.bound(), psi))
-        : psi;
+    double largest = constraint.largest().orElse(Double.POSITIVE_INFINITY);
+    return Math.max(-largest, Math.min(largest, psi));
   }
 
   /**

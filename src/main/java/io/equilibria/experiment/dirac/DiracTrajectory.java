@@ -3,9 +3,9 @@ package io.equilibria.experiment.dirac;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.GameSpec.Updates;
 import io.equilibria.data.DataSources;
+import io.equilibria.run.History;
+import io.equilibria.run.RunFolder;
 import io.equilibria.stability.RunPoint;
-import io.equilibria.training.History;
-import io.equilibria.training.RunFolder;
 import java.nio.file.Path;
 import java.util.Arrays;
 

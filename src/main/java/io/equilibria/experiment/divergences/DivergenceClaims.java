@@ -2,11 +2,10 @@ package io.equilibria.experiment.divergences;
 
 import io.equilibria.experiment.CurveSummary;
 import io.equilibria.experiment.FinalDistances;
+import io.equilibria.experiment.PairedFinals;
 import io.equilibria.experiment.PlannedClaim;
 import io.equilibria.experiment.SeedTally;
 import io.equilibria.experiment.Titles;
-import io.equilibria.report.ClaimDefinition;
-import io.equilibria.report.ClaimDefinition.Rule;
 import io.equilibria.report.Evidence;
 import io.equilibria.report.RunSize;
 import java.util.ArrayList;
@@ -79,21 +78,14 @@ public final class DivergenceClaims {
   }
 
   private PlannedClaim<DivergenceResults> won(String game) {
-    ClaimDefinition definition =
-        overTasks(
-            "won-" + game,
-            "Under %s the distance ends below %.0f %% of its start: %s"
-                .formatted(Titles.of(game), 100 * WON, MAX_TASKS),
-            tasks);
-    return new PlannedClaim<>(
-        definition,
-        results -> {
-          SeedTally tally = new SeedTally(results.seeds());
-          for (DivergenceTask task : tasks) {
-            CurveSummary distance = results.distance(task, game);
-            each(distance, seed -> tally.add(seed, won(distance, seed)));
-          }
-          return evidence(definition, results, tasks, tally);
+    return tallied(
+        "won-" + game,
+        "Under %s the distance ends below %.0f %% of its start: %s"
+            .formatted(Titles.of(game), 100 * WON, MAX_TASKS),
+        tasks,
+        (results, task, tally) -> {
+          CurveSummary distance = results.distance(task, game);
+          each(distance, seed -> tally.add(seed, won(distance, seed)));
         });
   }
 
@@ -101,49 +93,77 @@ public final class DivergenceClaims {
    * Of the tasks that a seed won: on others the distance might have risen because they were lost.
    */
   private PlannedClaim<DivergenceResults> rose(String game) {
-    ClaimDefinition definition =
-        overTasks(
-            "rose-" + game,
-            ("Where %s is won, the distance rose on the way, its running mean at more than %.0f %%"
-                    + " of steps: %s that the seed won")
-                .formatted(Titles.of(game), 100 * OFTEN, MAX_TASKS),
-            tasks);
-    return new PlannedClaim<>(
-        definition,
-        results -> {
-          SeedTally tally = new SeedTally(results.seeds());
-          for (DivergenceTask task : tasks) {
-            CurveSummary distance = results.distance(task, game);
-            each(
-                distance,
-                seed -> {
-                  if (won(distance, seed)) {
-                    tally.add(seed, distance.smoothed().get(seed).share() > OFTEN);
-                  }
-                });
-          }
-          return evidence(definition, results, tasks, tally);
+    return tallied(
+        "rose-" + game,
+        ("Where %s is won, the distance rose on the way, its running mean at more than %.0f %%"
+                + " of steps: %s that the seed won")
+            .formatted(Titles.of(game), 100 * OFTEN, MAX_TASKS),
+        tasks,
+        (results, task, tally) -> {
+          CurveSummary distance = results.distance(task, game);
+          eachWon(distance, seed -> tally.add(seed, distance.smoothed().get(seed).share() > OFTEN));
         });
+  }
+
+  private PlannedClaim<DivergenceResults> divergenceRose(String game) {
+    return tallied(
+        "js-rose-" + game,
+        ("Where %s is won in the plane, the Jensen-Shannon divergence is at some time higher"
+                + " than one window earlier by more than its error: %s that the seed won")
+            .formatted(Titles.of(game), MAX_TASKS),
+        inThePlane(),
+        (results, task, tally) -> {
+          CurveSummary js = jensenShannon(results, task, game);
+          eachWon(
+              results.distance(task, game),
+              seed -> tally.add(seed, js.smoothed().get(seed).count() > 0));
+        });
+  }
+
+  /** Counts the seeds of one task. */
+  private interface TaskTally {
+    void add(DivergenceResults results, DivergenceTask task, SeedTally tally);
+  }
+
+  /** That something holds in most seeds, on most of some tasks. */
+  private static PlannedClaim<DivergenceResults> tallied(
+      String id, String text, List<DivergenceTask> over, TaskTally counting) {
+    return PlannedClaim.of(
+        PlannedClaim.inMost(id, text, least(over)),
+        (definition, results) -> {
+          SeedTally tally = new SeedTally(results.seeds());
+          over.forEach(task -> counting.add(results, task, tally));
+          return tally.evidence(definition, ran(results, over));
+        });
+  }
+
+  private static boolean won(CurveSummary distance, int seed) {
+    return distance.ends()[seed] < WON * distance.starts()[seed];
+  }
+
+  private static void each(CurveSummary distance, IntConsumer seeds) {
+    IntStream.range(0, distance.seeds()).forEach(seeds);
+  }
+
+  private static void eachWon(CurveSummary distance, IntConsumer seeds) {
+    IntStream.range(0, distance.seeds()).filter(seed -> won(distance, seed)).forEach(seeds);
   }
 
   /** On lines: the divergences' gradient is zero, and still the games move. */
   private PlannedClaim<DivergenceResults> flat() {
-    ClaimDefinition definition =
-        new ClaimDefinition(
+    return PlannedClaim.of(
+        PlannedClaim.inMost(
             "divergence-flat",
             "On lines, in most seeds, the Jensen-Shannon divergence is log 2 until a run diverges,"
                 + " on every line and in every game",
-            Rule.SHARE,
-            SeedTally.HALF,
-            least(exact()));
-    return new PlannedClaim<>(
-        definition,
-        results -> {
+            least(exact())),
+        (definition, results) -> {
           List<CurveSummary> runs =
               exact().stream()
                   .flatMap(task -> games.stream().map(game -> jensenShannon(results, task, game)))
                   .toList();
-          return Evidence.share(definition, size(results, exact()), FlatDivergence.count(runs));
+          RunSize run = RunSize.seeds(ran(results, exact()), results.seeds());
+          return Evidence.share(definition, run, FlatDivergence.count(runs));
         });
   }
 
@@ -152,36 +172,10 @@ public final class DivergenceClaims {
     return results.quantity(task, game, DivergenceResults.JENSEN_SHANNON).orElseThrow();
   }
 
-  private PlannedClaim<DivergenceResults> divergenceRose(String game) {
-    ClaimDefinition definition =
-        overTasks(
-            "js-rose-" + game,
-            ("Where %s is won in the plane, the Jensen-Shannon divergence is at some time higher"
-                    + " than one window earlier by more than its error: %s that the seed won")
-                .formatted(Titles.of(game), MAX_TASKS),
-            inThePlane());
-    return new PlannedClaim<>(
-        definition,
-        results -> {
-          SeedTally tally = new SeedTally(results.seeds());
-          for (DivergenceTask task : inThePlane()) {
-            CurveSummary distance = results.distance(task, game);
-            CurveSummary js = jensenShannon(results, task, game);
-            each(
-                distance,
-                seed -> {
-                  if (won(distance, seed)) {
-                    tally.add(seed, js.smoothed().get(seed).count() > 0);
-                  }
-                });
-          }
-          return evidence(definition, results, inThePlane(), tally);
-        });
-  }
-
-  private PlannedClaim<DivergenceResults> closer(DivergenceTask task, String game, String without) {
-    ClaimDefinition definition =
-        new ClaimDefinition(
+  private static PlannedClaim<DivergenceResults> closer(
+      DivergenceTask task, String game, String without) {
+    return PlannedClaim.of(
+        PlannedClaim.positive(
             "closer-" + game + "-" + task.name(),
             "On %s %s ends closer to the data than %s (paired by seed; difference in final %s)"
                 .formatted(
@@ -189,44 +183,14 @@ public final class DivergenceClaims {
                     Titles.of(game),
                     Titles.of(without),
                     task.exact() ? "W2" : "sliced W1"),
-            Rule.PAIRED,
-            0,
-            least(List.of(task)));
-    return new PlannedClaim<>(
-        definition,
-        results -> {
-          FinalDistances own = FinalDistances.ofDistances(results.distance(task, game).ends());
-          FinalDistances other = FinalDistances.ofDistances(results.distance(task, without).ends());
-          return PlannedClaim.paired(
-                  definition,
-                  ran(results, List.of(task)),
-                  FinalDistances.differences(other.values(), own.values()))
-              .noting(FinalDistances.counts(Titles.of(game), own, Titles.of(without), other));
-        });
-  }
-
-  private static boolean won(CurveSummary distance, int seed) {
-    return distance.ends()[seed] < WON * distance.starts()[seed];
-  }
-
-  private static void each(CurveSummary standing, IntConsumer seeds) {
-    IntStream.range(0, standing.seeds()).forEach(seeds);
-  }
-
-  private static Evidence evidence(
-      ClaimDefinition definition,
-      DivergenceResults results,
-      List<DivergenceTask> tasks,
-      SeedTally tally) {
-    return Evidence.share(definition, size(results, tasks), tally.count()).noting(tally.words());
-  }
-
-  private static RunSize size(DivergenceResults results, List<DivergenceTask> tasks) {
-    return RunSize.seeds(ran(results, tasks), results.seeds());
-  }
-
-  private static ClaimDefinition overTasks(String id, String text, List<DivergenceTask> tasks) {
-    return new ClaimDefinition(id, text, Rule.SHARE, SeedTally.HALF, least(tasks));
+            least(List.of(task))),
+        (definition, results) ->
+            new PairedFinals(
+                    Titles.of(game),
+                    FinalDistances.ofDistances(results.distance(task, game).ends()),
+                    Titles.of(without),
+                    FinalDistances.ofDistances(results.distance(task, without).ends()))
+                .differences(definition, ran(results, List.of(task))));
   }
 
   /** As long as the tasks come. */

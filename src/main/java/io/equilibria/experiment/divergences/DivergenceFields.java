@@ -1,9 +1,10 @@
 package io.equilibria.experiment.divergences;
 
+import io.equilibria.compute.Workers;
 import io.equilibria.config.Experiment;
 import io.equilibria.evaluation.AffineTrajectory;
 import io.equilibria.evaluation.PlaneView;
-import io.equilibria.experiment.Runs;
+import io.equilibria.experiment.StudyResults;
 import io.equilibria.experiment.Titles;
 import io.equilibria.export.TrainedModel;
 import io.equilibria.metric.divergence.Density;
@@ -14,7 +15,8 @@ import io.equilibria.report.figure.Caption;
 import io.equilibria.report.figure.FieldGrid;
 import io.equilibria.report.figure.FieldGrid.Panel;
 import io.equilibria.report.figure.Figure;
-import io.equilibria.training.Manifest;
+import io.equilibria.run.Manifest;
+import io.equilibria.sampler.Sampler;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,13 +39,13 @@ final class DivergenceFields {
   private static final int STATIONS = 200;
 
   private final DivergenceResults results;
-  private final DivergencesStudy.Plan plan;
-  private final Runs runs;
+  private final Divergences.Settings settings;
+  private final StudyResults stored;
 
-  DivergenceFields(DivergenceResults results, DivergencesStudy.Plan plan, Runs runs) {
+  DivergenceFields(DivergenceResults results, Divergences.Settings settings, StudyResults stored) {
     this.results = results;
-    this.plan = plan;
-    this.runs = runs;
+    this.settings = settings;
+    this.stored = stored;
   }
 
   /** One figure for each task in the plane. */
@@ -58,11 +60,11 @@ final class DivergenceFields {
   }
 
   private Experiment experiment(DivergenceTask task, String game) {
-    return task.playing(game, plan.set());
+    return task.playing(game, settings.set());
   }
 
   private Path run(DivergenceTask task, String game) {
-    return runs.of(DivergencesStudy.folder(task, game));
+    return stored.run(Divergences.folder(task, game));
   }
 
   private static String[] columns(List<Long> steps) {
@@ -86,11 +88,11 @@ final class DivergenceFields {
             .field("D(x) - 1/2")
             .columns(columns(steps));
     for (String game : results.games()) {
-      AffineTrajectory course = (AffineTrajectory) task.course(run(task, game));
+      AffineTrajectory course = (AffineTrajectory) task.course(run(task, game), Workers.CALLER);
       List<Panel> panels = new ArrayList<>();
       for (long step : steps) {
         try (TrainedModel model = open(run(task, game), step)) {
-          float[][] logits = view.logits(model::logits);
+          float[][] logits = view.logits(model);
           panels.add(
               view.panel(
                   drawn(model),
@@ -113,7 +115,7 @@ final class DivergenceFields {
     return Manifest.read(run).firstReplica();
   }
 
-  private static float[][] drawn(TrainedModel model) {
+  private static float[][] drawn(Sampler model) {
     return model.sample(PlaneView.POINTS, PlaneView.SEED);
   }
 
@@ -135,7 +137,7 @@ final class DivergenceFields {
     List<List<Panel>> rows = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     for (long step : steps) {
       try (TrainedModel model = open(run(task, game), step)) {
-        float[][] logits = view.logits(model::logits);
+        float[][] logits = view.logits(model);
         float[][] learned = PlaneView.centred(logits);
         float[][] best = optimal(task, view, model, kernel);
         rows.get(0).add(view.panel(drawn(model), learned, view.arrows(logits), new double[0][]));
@@ -167,7 +169,7 @@ final class DivergenceFields {
   }
 
   private static float[][] optimal(
-      DivergenceTask task, PlaneView view, TrainedModel model, double kernel) {
+      DivergenceTask task, PlaneView view, Sampler model, double kernel) {
     RealFake<Density> laws =
         new RealFake<>(
             smoothed(task.distribution().points(POINTS, SEED), kernel),

@@ -1,6 +1,7 @@
 package io.equilibria.experiment.divergences;
 
 import io.equilibria.InputException;
+import io.equilibria.compute.Workers;
 import io.equilibria.config.ArchitectureSpec;
 import io.equilibria.config.ArchitectureSpec.Activation;
 import io.equilibria.config.ArchitectureSpec.Affine;
@@ -25,6 +26,7 @@ import io.equilibria.config.TrainingSpec;
 import io.equilibria.data.DataSources;
 import io.equilibria.data.Distribution;
 import io.equilibria.evaluation.AffineTrajectory;
+import io.equilibria.evaluation.DenseGenerator;
 import io.equilibria.evaluation.GaussianMeasures;
 import io.equilibria.evaluation.MetricTrajectory;
 import io.equilibria.evaluation.Quantity;
@@ -190,8 +192,7 @@ public record DivergenceTask(String name, String title, Experiment base) {
 
   /** Whether everything is known in closed form. */
   boolean exact() {
-    return base.game().generator().architecture() instanceof Affine
-        && distribution().gaussian().isPresent();
+    return DenseGenerator.isAffine(base) && distribution().gaussian().isPresent();
   }
 
   Distribution distribution() {
@@ -212,18 +213,18 @@ public record DivergenceTask(String name, String title, Experiment base) {
   }
 
   /** Where the generators of a finished run of this task stood. */
-  MetricTrajectory course(Path run) {
+  MetricTrajectory course(Path run, Workers workers) {
     if (!exact()) {
       return new SampleTrajectory(run);
     }
     AffineGaussian data = distribution().gaussian().orElseThrow();
     return new AffineTrajectory(
-        run, data, GaussianMeasures.between(data, base.game().generator().latent()));
+        run, data, GaussianMeasures.between(data, base.game().generator().latent()), workers);
   }
 
   /** All quantities of a finished run, summed up one after the other. */
-  List<CurveSummary> standings(Path run) {
-    MetricTrajectory course = course(run);
+  List<CurveSummary> standings(Path run, Workers workers) {
+    MetricTrajectory course = course(run, workers);
     List<CurveSummary> standings = new ArrayList<>();
     for (Quantity quantity : course.quantities()) {
       standings.add(CurveSummary.of(course.curves(quantity)));

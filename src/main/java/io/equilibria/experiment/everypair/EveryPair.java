@@ -1,17 +1,20 @@
 package io.equilibria.experiment.everypair;
 
+import io.equilibria.InputException;
 import io.equilibria.config.sweep.SweepSettings;
 import io.equilibria.config.sweep.SweepSpec;
 import io.equilibria.experiment.BenchmarkTask;
+import io.equilibria.experiment.ExperimentKind;
+import io.equilibria.experiment.ExperimentOption;
 import io.equilibria.experiment.Findings;
 import io.equilibria.experiment.Notes;
 import io.equilibria.experiment.PlannedClaim;
-import io.equilibria.experiment.Study;
+import io.equilibria.experiment.ScaledSettings;
+import io.equilibria.experiment.StudyResults;
 import io.equilibria.experiment.StudyScale;
-import io.equilibria.loss.LossCatalogue;
 import io.equilibria.report.ClaimDefinition;
-import io.equilibria.sweep.Results;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,47 +23,109 @@ import java.util.Map;
  * Every loss with every penalty, on parallel lines and on the ring: the thesis of Fedus et al.
  * 2017, that loss and penalty are separate choices, on one page.
  */
-public final class EveryPair implements Study {
+public final class EveryPair implements ExperimentKind<EveryPair.Settings> {
   public static final String NAME = "every-pair";
-
-  public static final StudyScale DEFAULT = new StudyScale(List.of("ns-gan"), 12, 2000, 1, Map.of());
-  public static final StudyScale QUICK = new StudyScale(List.of("ns-gan"), 3, 200, 1, Map.of());
 
   static final int LOOKS = 50;
 
   private static final String LOSS = "game.loss";
   private static final String PENALTY = "game.penalty.kind";
 
-  /** A penalty with what it changes; the line break is for the figure. */
-  static final Map<String, Map<String, String>> PENALTIES = new LinkedHashMap<>();
+  /** Named one by one, so that a loss that a program adds changes no page. */
+  private static final List<String> LOSSES =
+      List.of("minimax", "non-saturating", "wasserstein", "least-squares", "hinge");
 
-  static {
-    PENALTIES.put("none", Map.of(PENALTY, "none"));
-    PENALTIES.put(
-        "clipping\nof weights",
-        Map.of(PENALTY, "none", "game.discriminator.constraint.kind", "clip"));
-    PENALTIES.put("inter-\npolated", Map.of(PENALTY, "interpolated"));
-    PENALTIES.put(
-        "the same,\none-sided", Map.of(PENALTY, "interpolated", "game.penalty.one-sided", "true"));
-    PENALTIES.put("around\ndata", Map.of(PENALTY, "around-data"));
-    PENALTIES.put("R1, on\ndata", Map.of(PENALTY, "on-data"));
-    PENALTIES.put("R2, on\nsamples", Map.of(PENALTY, "on-samples"));
+  private static final List<Regularizer> REGULARIZERS =
+      List.of(
+          new Regularizer("none", "none"),
+          new Regularizer("clipping\nof weights", "none")
+              .with("game.discriminator.constraint.kind", "clip"),
+          new Regularizer("inter-\npolated", "interpolated"),
+          new Regularizer("the same,\none-sided", "interpolated")
+              .with("game.penalty.one-sided", "true"),
+          new Regularizer("around\ndata", "around-data"),
+          new Regularizer("R1, on\ndata", "on-data"),
+          new Regularizer("R2, on\nsamples", "on-samples"));
+
+  public static final Settings DEFAULT = settings(12, 2000);
+  public static final Settings QUICK = settings(3, 200);
+
+  /**
+   * A penalty or a constraint.
+   *
+   * @param label for the figure, which may break a line
+   * @param changes to a game, values by path
+   */
+  public record Regularizer(String label, Map<String, String> changes) {
+    public Regularizer {
+      changes = Collections.unmodifiableMap(new LinkedHashMap<>(changes));
+    }
+
+    private Regularizer(String label, String penalty) {
+      this(label, Map.of(PENALTY, penalty));
+    }
+
+    private Regularizer with(String path, String value) {
+      Map<String, String> more = new LinkedHashMap<>(changes);
+      more.put(path, value);
+      return new Regularizer(label, more);
+    }
+
+    /** The label on one line. */
+    String words() {
+      return label.replace("-\n", "").replace('\n', ' ');
+    }
   }
 
-  private final StudyScale extent;
+  /**
+   * Which pairs are played, and how large the experiment is.
+   *
+   * @param losses by name, each once, at least one
+   * @param regularizers the first is what the others are compared with
+   * @param scale steps and seeds of each pair; its games, replaced by the pairs, are of no use
+   */
+  public record Settings(List<String> losses, List<Regularizer> regularizers, StudyScale scale)
+      implements ScaledSettings<Settings> {
+    public Settings {
+      losses = List.copyOf(losses);
+      regularizers = List.copyOf(regularizers);
+      if (losses.isEmpty() || losses.stream().distinct().count() < losses.size()) {
+        throw new InputException("--loss: expected at least one and each once, found " + losses);
+      }
+    }
 
-  private EveryPair(StudyScale extent) {
-    this.extent = extent;
+    private Settings withLosses(List<String> other) {
+      return new Settings(other, regularizers, scale);
+    }
+
+    private Settings withScale(StudyScale other) {
+      return new Settings(losses, regularizers, other);
+    }
+
+    @Override
+    public Settings withSeeds(int seeds) {
+      return withScale(scale.withSeeds(seeds));
+    }
+
+    @Override
+    public Settings withSteps(long steps) {
+      return withScale(scale.withSteps(steps));
+    }
+
+    @Override
+    public Settings withSeed(long seed) {
+      return withScale(scale.withSeed(seed));
+    }
+
+    @Override
+    public Settings withChanges(List<String> changes) {
+      return withScale(scale.withChanges(changes));
+    }
   }
 
-  /** The study at some extent; its games are all pairs, whatever the extent names. */
-  public static Study of(StudyScale extent) {
-    return new EveryPair(extent);
-  }
-
-  /** A penalty on one line. */
-  static String words(String penalty) {
-    return penalty.replace("-\n", "").replace('\n', ' ');
+  private static Settings settings(int seeds, long steps) {
+    return new Settings(
+        LOSSES, REGULARIZERS, new StudyScale(List.of("ns-gan"), seeds, steps, 1, Map.of()));
   }
 
   @Override
@@ -80,43 +145,88 @@ public final class EveryPair implements Study {
   }
 
   @Override
-  public List<SweepSpec> sweeps() {
-    return BenchmarkTask.ALL.stream().map(this::sweep).toList();
+  public String summary() {
+    return "Every loss with every penalty, on parallel lines and on the ring: final distance and"
+        + " share of rises as a table of shades (Fedus et al. 2017: loss and penalty are separate"
+        + " choices); 12 seeds each.";
   }
 
-  private SweepSpec sweep(BenchmarkTask ground) {
+  @Override
+  public String time() {
+    return "2 min 15 s";
+  }
+
+  @Override
+  public List<String> examples() {
+    return List.of("", "--seeds 32 --steps 5000");
+  }
+
+  @Override
+  public Settings defaults() {
+    return DEFAULT;
+  }
+
+  @Override
+  public Settings quick() {
+    return QUICK;
+  }
+
+  @Override
+  public List<ExperimentOption<Settings, ?>> options() {
+    List<ExperimentOption<Settings, ?>> options = new ArrayList<>(ScaledSettings.options());
+    options.add(
+        ExperimentOption.repeatable(
+            "--loss",
+            "LOSS",
+            "A loss instead of all %d; may be repeated.".formatted(LOSSES.size()),
+            Settings::withLosses));
+    return List.copyOf(options);
+  }
+
+  @Override
+  public Map<String, String> missingOptions() {
+    return Map.of("--game", "every loss is played with every penalty");
+  }
+
+  @Override
+  public List<SweepSpec> sweeps(Settings settings) {
+    return BenchmarkTask.ALL.stream().map(task -> sweep(task, settings)).toList();
+  }
+
+  private static SweepSpec sweep(BenchmarkTask task, Settings settings) {
+    StudyScale scale = settings.scale();
     List<Map<String, String>> rows = new ArrayList<>();
-    for (String loss : LossCatalogue.standard().names()) {
-      for (Map<String, String> penalty : PENALTIES.values()) {
-        Map<String, String> row = new LinkedHashMap<>(penalty);
+    for (String loss : settings.losses()) {
+      for (Regularizer regularizer : settings.regularizers()) {
+        Map<String, String> row = new LinkedHashMap<>(regularizer.changes());
         row.put(LOSS, loss);
         rows.add(row);
       }
     }
     return new SweepSpec(
-        ground.task(),
-        ground.base(extent),
+        task.task(),
+        task.base(scale),
         List.of(),
         List.of(),
-        extent.seeds(),
-        extent.set(),
+        scale.seeds(),
+        scale.set(),
         new SweepSettings.Listed(rows),
-        List.of(ground.measure()),
-        extent.every(LOOKS));
+        List.of(task.measure()),
+        scale.every(LOOKS));
   }
 
   @Override
-  public List<ClaimDefinition> claims() {
-    return PlannedClaim.definitions(EveryPairClaims.all());
+  public List<ClaimDefinition> claims(Settings settings) {
+    return PlannedClaim.definitions(EveryPairClaims.of(settings.regularizers()));
   }
 
   @Override
-  public Findings findings(List<Results> results) {
-    EveryPairResults found = new EveryPairResults(results);
+  public Findings findings(Settings settings, StudyResults results) {
+    EveryPairResults found = new EveryPairResults(settings, results.sweeps());
     return new Findings(
         found.figures(),
-        PlannedClaim.judge(EveryPairClaims.all(), found.byGround()),
+        PlannedClaim.judge(EveryPairClaims.of(settings.regularizers()), found.byTask()),
         found.tables(),
-        Notes.of(EveryPairNotes.all(), extent.equals(DEFAULT)));
+        Notes.of(EveryPairNotes.all(), settings.equals(DEFAULT)));
   }
 }

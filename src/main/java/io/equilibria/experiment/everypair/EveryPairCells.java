@@ -4,29 +4,31 @@ import io.equilibria.config.DataSpec;
 import io.equilibria.data.DataSources;
 import io.equilibria.data.Distribution;
 import io.equilibria.evaluation.Curves;
+import io.equilibria.evaluation.MeasureInput;
 import io.equilibria.evaluation.Quantity;
 import io.equilibria.evaluation.SampleMeasures;
 import io.equilibria.experiment.BenchmarkTask;
 import io.equilibria.experiment.CurveSummary;
 import io.equilibria.experiment.FinalDistances;
-import io.equilibria.metric.divergence.RealFake;
 import io.equilibria.sweep.Plan;
 import io.equilibria.sweep.Results;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The runs of {@link EveryPair} on one ground as a table: rows are losses, columns penalties. */
+/** The runs of {@link EveryPair} on one task as a table: rows are losses, columns penalties. */
 final class EveryPairCells {
-  private final BenchmarkTask ground;
+  private final BenchmarkTask task;
   private final Results results;
+  private final int columns;
 
-  EveryPairCells(BenchmarkTask ground, Results results) {
-    this.ground = ground;
+  EveryPairCells(BenchmarkTask task, Results results, int columns) {
+    this.task = task;
     this.results = results;
+    this.columns = columns;
   }
 
-  BenchmarkTask ground() {
-    return ground;
+  BenchmarkTask task() {
+    return task;
   }
 
   /** Runs of each pair. */
@@ -40,21 +42,21 @@ final class EveryPairCells {
   }
 
   int rows() {
-    return results.plan().cells().size() / columns();
+    return results.plan().cells().size() / columns;
   }
 
   int columns() {
-    return EveryPair.PENALTIES.size();
+    return columns;
   }
 
   private Plan.Cell cell(int row, int column) {
     List<Plan.Cell> all = results.plan().cells();
-    return all.get(row * columns() + column);
+    return all.get(row * columns + column);
   }
 
   /** Distances after training. */
   FinalDistances finals(int row, int column) {
-    return FinalDistances.of(results, cell(row, column), ground.measure());
+    return FinalDistances.of(results, cell(row, column), task.measure());
   }
 
   /** Distances after training under one penalty, a loss an entry. */
@@ -67,22 +69,21 @@ final class EveryPairCells {
     Plan.Cell cell = cell(row, column);
     return CurveSummary.of(
         new Curves(
-            new Quantity(ground.measure(), ground.title(), ground.axis()),
-            ground.axis(),
+            new Quantity(task.measure(), task.title(), task.axis()),
+            task.axis(),
             results.looks(cell),
-            results.curves(cell, ground.measure()),
+            results.curves(cell, task.measure()),
             error(cell.experiment().data())));
   }
 
   /** None where it is exact; elsewhere that of the estimator between two samples of the data. */
   private double error(DataSpec spec) {
-    if (ground.exact()) {
+    if (task.exact()) {
       return 0;
     }
     Distribution data = DataSources.distribution(spec);
     return SampleMeasures.slicedWasserstein(32)
-        .of()
-        .apply(new RealFake<>(data.points(1000, 1), data.points(1000, 2)))
+        .estimate(MeasureInput.ofDraws(data.points(1000, 1), data.points(1000, 2)))
         .error();
   }
 }

@@ -4,9 +4,7 @@ import io.equilibria.experiment.BenchmarkTask;
 import io.equilibria.experiment.FinalDistances;
 import io.equilibria.experiment.PlannedClaim;
 import io.equilibria.experiment.SeedTally;
-import io.equilibria.report.ClaimDefinition;
-import io.equilibria.report.ClaimDefinition.Rule;
-import io.equilibria.report.Evidence;
+import io.equilibria.experiment.everypair.EveryPair.Regularizer;
 import io.equilibria.report.RunSize;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,38 +16,34 @@ final class EveryPairClaims {
   private static final Map<BenchmarkTask, Double> WON =
       Map.of(BenchmarkTask.PARALLEL_LINES, 1.0, BenchmarkTask.RING, 0.3);
 
-  private static final RunSize MIN = RunSize.seeds(EveryPair.DEFAULT.steps(), PlannedClaim.SEEDS);
+  private static final RunSize MIN =
+      RunSize.seeds(EveryPair.DEFAULT.scale().steps(), PlannedClaim.SEEDS);
 
   private EveryPairClaims() {}
 
-  /** For each ground one of each penalty, and one of all pairs; results are cells by ground. */
-  static List<PlannedClaim<Map<BenchmarkTask, EveryPairCells>>> all() {
-    List<String> penalties = List.copyOf(EveryPair.PENALTIES.keySet());
+  /** For each task one of each penalty, and one of all pairs; results are cells by task. */
+  static List<PlannedClaim<Map<BenchmarkTask, EveryPairCells>>> of(List<Regularizer> regularizers) {
     List<PlannedClaim<Map<BenchmarkTask, EveryPairCells>>> claims = new ArrayList<>();
-    for (BenchmarkTask ground : BenchmarkTask.ALL) {
-      for (int column = 1; column < penalties.size(); column++) {
-        claims.add(helps(ground, column, EveryPair.words(penalties.get(column))));
+    for (BenchmarkTask task : BenchmarkTask.ALL) {
+      for (int column = 1; column < regularizers.size(); column++) {
+        claims.add(helps(task, column, regularizers.get(column).words()));
       }
-      claims.add(any(ground));
+      claims.add(any(task));
     }
     return claims;
   }
 
   private static PlannedClaim<Map<BenchmarkTask, EveryPairCells>> helps(
-      BenchmarkTask ground, int column, String penalty) {
-    ClaimDefinition definition =
-        new ClaimDefinition(
-            "helps-" + column + "-" + ground.task(),
+      BenchmarkTask task, int column, String penalty) {
+    return PlannedClaim.of(
+        PlannedClaim.positive(
+            "helps-" + column + "-" + task.task(),
             ("On the %s the penalty '%s' ends closer than none from the same seed, in the median"
                     + " over losses (natural logarithm of the ratio, without over with)")
-                .formatted(ground.title(), penalty),
-            Rule.PAIRED,
-            0,
-            MIN);
-    return new PlannedClaim<>(
-        definition,
-        results -> {
-          EveryPairCells cells = results.get(ground);
+                .formatted(task.title(), penalty),
+            MIN),
+        (definition, results) -> {
+          EveryPairCells cells = results.get(task);
           List<FinalDistances> with = cells.finals(column);
           List<FinalDistances> without = cells.finals(0);
           List<double[]> logs = new ArrayList<>();
@@ -69,29 +63,24 @@ final class EveryPairClaims {
   }
 
   /** Pairs of one seed start alike, so that a seed counts once. */
-  private static PlannedClaim<Map<BenchmarkTask, EveryPairCells>> any(BenchmarkTask ground) {
-    double limit = WON.get(ground);
-    ClaimDefinition definition =
-        new ClaimDefinition(
-            "any-" + ground.task(),
+  private static PlannedClaim<Map<BenchmarkTask, EveryPairCells>> any(BenchmarkTask task) {
+    double limit = WON.get(task);
+    return PlannedClaim.of(
+        PlannedClaim.inMost(
+            "any-" + task.task(),
             "On the %s, in most seeds, at least %.0f %% of all pairs of a loss and a penalty end below %s"
-                .formatted(ground.title(), 100 * SeedTally.MAX, limit),
-            Rule.SHARE,
-            SeedTally.HALF,
-            MIN);
-    return new PlannedClaim<>(
-        definition,
-        results -> {
-          EveryPairCells cells = results.get(ground);
+                .formatted(task.title(), 100 * SeedTally.MAX, limit),
+            MIN),
+        (definition, results) -> {
+          EveryPairCells cells = results.get(task);
           SeedTally tally = new SeedTally(cells.seeds());
           List<FinalDistances> pairs = new ArrayList<>();
           for (int column = 1; column < cells.columns(); column++) {
             pairs.addAll(cells.finals(column));
           }
           pairs.forEach(pair -> pair.tally(tally, value -> value < limit));
-          return Evidence.share(
-                  definition, RunSize.seeds(cells.steps(), cells.seeds()), tally.count())
-              .noting(tally.words())
+          return tally
+              .evidence(definition, cells.steps())
               .noting(FinalDistances.together(pairs).counts());
         });
   }

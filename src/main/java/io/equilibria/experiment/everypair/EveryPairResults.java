@@ -2,7 +2,8 @@ package io.equilibria.experiment.everypair;
 
 import io.equilibria.experiment.BenchmarkTask;
 import io.equilibria.experiment.CurveSummary;
-import io.equilibria.loss.LossCatalogue;
+import io.equilibria.experiment.everypair.EveryPair.Regularizer;
+import io.equilibria.experiment.everypair.EveryPair.Settings;
 import io.equilibria.report.Table;
 import io.equilibria.report.figure.Axis;
 import io.equilibria.report.figure.Caption;
@@ -10,24 +11,25 @@ import io.equilibria.report.figure.Figure;
 import io.equilibria.report.figure.HeatGrid;
 import io.equilibria.sweep.Results;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleBiFunction;
 
 /** What the tables of {@link EveryPair} say. */
 final class EveryPairResults {
-  private final List<EveryPairCells> grounds = new ArrayList<>();
-  private final List<String> losses = List.copyOf(LossCatalogue.standard().names());
-  private final List<String> penalties = List.copyOf(EveryPair.PENALTIES.keySet());
+  private final Map<BenchmarkTask, EveryPairCells> byTask;
+  private final List<String> losses;
+  private final List<Regularizer> regularizers;
 
   /**
-   * @param results a ground an entry, in the order of {@link BenchmarkTask#ALL}
+   * @param results a task an entry, in the order of {@link BenchmarkTask#ALL}
    */
-  EveryPairResults(List<Results> results) {
-    for (int i = 0; i < results.size(); i++) {
-      grounds.add(new EveryPairCells(BenchmarkTask.ALL.get(i), results.get(i)));
-    }
+  EveryPairResults(Settings settings, List<Results> results) {
+    losses = settings.losses();
+    regularizers = settings.regularizers();
+    byTask =
+        BenchmarkTask.each(
+            results, (task, table) -> new EveryPairCells(task, table, regularizers.size()));
   }
 
   List<Figure> figures() {
@@ -42,11 +44,11 @@ final class EveryPairResults {
             "Median over seeds. A diverged run counts as infinitely far, so that the median is"
                 + " infinite where at least half of them diverged; the table counts them. A"
                 + " stronger shade is farther.");
-    for (EveryPairCells cells : grounds) {
+    for (EveryPairCells cells : byTask.values()) {
       heat.panel(
           new HeatGrid.Panel(
-              cells.ground().title(),
-              Axis.log(cells.ground().axis()),
+              cells.task().title(),
+              Axis.log(cells.task().axis()),
               table(
                   cells, (row, column) -> cells.finals(row, column).median().orElse(Double.NaN))));
     }
@@ -61,10 +63,10 @@ final class EveryPairResults {
             ("Share of %d looks at which the distance is higher than one window, five looks,"
                     + " earlier by more than the error, all seeds. A stronger shade is more often.")
                 .formatted(EveryPair.LOOKS));
-    for (EveryPairCells cells : grounds) {
+    for (EveryPairCells cells : byTask.values()) {
       heat.panel(
           new HeatGrid.Panel(
-              cells.ground().title(),
+              cells.task().title(),
               Axis.linear("share of looks at which it rose"),
               table(cells, (row, column) -> share(cells.standing(row, column)))));
     }
@@ -76,7 +78,9 @@ final class EveryPairResults {
   }
 
   private HeatGrid.Builder heat(String id, String title, String text) {
-    return HeatGrid.over(new Caption(id, title, text)).rows(losses).columns(penalties);
+    return HeatGrid.over(new Caption(id, title, text))
+        .rows(losses)
+        .columns(regularizers.stream().map(Regularizer::label).toList());
   }
 
   private static double[][] table(
@@ -91,14 +95,12 @@ final class EveryPairResults {
   }
 
   /** For the claims. */
-  Map<BenchmarkTask, EveryPairCells> byGround() {
-    Map<BenchmarkTask, EveryPairCells> byGround = new LinkedHashMap<>();
-    grounds.forEach(cells -> byGround.put(cells.ground(), cells));
-    return byGround;
+  Map<BenchmarkTask, EveryPairCells> byTask() {
+    return byTask;
   }
 
   List<Table> tables() {
-    return grounds.stream().map(this::table).toList();
+    return byTask.values().stream().map(this::table).toList();
   }
 
   private Table table(EveryPairCells cells) {
@@ -111,10 +113,10 @@ final class EveryPairResults {
       rows.add(line);
     }
     List<String> header = new ArrayList<>(List.of("loss"));
-    penalties.forEach(penalty -> header.add(EveryPair.words(penalty)));
+    regularizers.forEach(one -> header.add(one.words()));
     return new Table(
         "%s: %s after training, median (10 to 90 %% of %d seeds)"
-            .formatted(cells.ground().title(), cells.ground().axis(), cells.seeds()),
+            .formatted(cells.task().title(), cells.task().axis(), cells.seeds()),
         header,
         rows);
   }

@@ -5,15 +5,16 @@ import io.equilibria.config.GaussianSpec.SubspaceGaussian;
 import io.equilibria.config.Overrides;
 import io.equilibria.config.sweep.SweepSettings;
 import io.equilibria.config.sweep.SweepSpec;
+import io.equilibria.experiment.ExperimentKind;
+import io.equilibria.experiment.ExperimentOption;
 import io.equilibria.experiment.Findings;
 import io.equilibria.experiment.GameSettings;
 import io.equilibria.experiment.Notes;
 import io.equilibria.experiment.PlannedClaim;
-import io.equilibria.experiment.Study;
+import io.equilibria.experiment.StudyResults;
 import io.equilibria.experiment.StudyScale;
 import io.equilibria.experiment.divergences.DivergenceTask;
 import io.equilibria.report.ClaimDefinition;
-import io.equilibria.sweep.Results;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +27,7 @@ import java.util.Map;
  * a base: d, k, latent length, width of the discriminator, its steps, learning rate, weight of the
  * penalty.
  */
-public final class HighDimensionalGaussian implements Study {
+public final class HighDimensionalGaussian implements ExperimentKind<StudyScale> {
   public static final String NAME = "high-dimensional-gaussian";
 
   /** Without a penalty and with each of three. */
@@ -43,8 +44,6 @@ public final class HighDimensionalGaussian implements Study {
 
   private static final String RATES =
       "game.generator.optimizer.rate, game.discriminator.optimizer.rate";
-
-  private final StudyScale extent;
 
   /**
    * A setting that is changed.
@@ -77,20 +76,9 @@ public final class HighDimensionalGaussian implements Study {
           new Factor("rate", RATES, "1e-3", List.of("1e-4", "1e-2")),
           new Factor("weight", GameSettings.WEIGHT, "10", List.of("1", "100")));
 
-  private HighDimensionalGaussian(StudyScale extent) {
-    this.extent = extent;
-  }
-
   /** Those that any of the games has. */
-  private List<Factor> factors() {
-    return FACTORS.stream()
-        .filter(factor -> GameSettings.anyHas(extent.games(), factor.path()))
-        .toList();
-  }
-
-  /** The study at some extent. */
-  public static Study of(StudyScale extent) {
-    return new HighDimensionalGaussian(extent);
+  private static List<Factor> factors(List<String> games) {
+    return FACTORS.stream().filter(factor -> GameSettings.anyHas(games, factor.path())).toList();
   }
 
   @Override
@@ -111,51 +99,83 @@ public final class HighDimensionalGaussian implements Study {
   }
 
   @Override
-  public List<SweepSpec> sweeps() {
+  public String summary() {
+    return "A Gaussian on k of d dimensions, learnt by an affine generator (Fedus et al. 2017): the"
+        + " exact squared Frechet distance while d, k, latent length, width, discriminator steps,"
+        + " rate and weight of the penalty are changed one at a time; 12 seeds each.";
+  }
+
+  @Override
+  public String time() {
+    return "3 min 10 s";
+  }
+
+  @Override
+  public List<String> examples() {
+    return List.of("", "--seeds 1000 --game ns-gan --game gan-gp");
+  }
+
+  @Override
+  public StudyScale defaults() {
+    return DEFAULT;
+  }
+
+  @Override
+  public StudyScale quick() {
+    return QUICK;
+  }
+
+  @Override
+  public List<ExperimentOption<StudyScale, ?>> options() {
+    return StudyScale.options();
+  }
+
+  @Override
+  public List<SweepSpec> sweeps(StudyScale scale) {
     Experiment base =
         Overrides.apply(
             DivergenceTask.of("line-in-10d").base().withData(new SubspaceGaussian(20, 2, 1, 1)),
             List.of(
-                "seed=" + extent.seed(),
+                "seed=" + scale.seed(),
                 "training.batch=64",
                 "training.trace=[]",
-                "training.steps=" + extent.steps(),
+                "training.steps=" + scale.steps(),
                 "game.generator.latent=2"));
     return List.of(
         new SweepSpec(
             NAME,
             base,
-            extent.games(),
+            scale.games(),
             List.of(),
-            extent.seeds(),
-            GameSettings.likeTheBase(base, extent.set()),
-            new SweepSettings.Listed(rows()),
+            scale.seeds(),
+            GameSettings.likeTheBase(base, scale.set()),
+            new SweepSettings.Listed(rows(scale.games())),
             List.of(MEASURE),
-            extent.every(LOOKS)));
+            scale.every(LOOKS)));
   }
 
-  private List<Map<String, String>> rows() {
+  private static List<Map<String, String>> rows(List<String> games) {
     List<Map<String, String>> rows = new ArrayList<>(List.of(Map.of()));
-    for (Factor factor : factors()) {
+    for (Factor factor : factors(games)) {
       factor.values().forEach(value -> rows.add(Map.of(factor.path(), value)));
     }
     return rows;
   }
 
   @Override
-  public List<ClaimDefinition> claims() {
-    return PlannedClaim.definitions(HighDimensionalGaussianClaims.of(extent.games()));
+  public List<ClaimDefinition> claims(StudyScale scale) {
+    return PlannedClaim.definitions(HighDimensionalGaussianClaims.of(scale.games()));
   }
 
   @Override
-  public Findings findings(List<Results> results) {
+  public Findings findings(StudyScale scale, StudyResults results) {
     HighDimensionalGaussianResults found =
-        new HighDimensionalGaussianResults(results.get(0), factors());
+        new HighDimensionalGaussianResults(results.sweeps().get(0), factors(scale.games()));
     return new Findings(
         found.figures(),
-        PlannedClaim.judge(HighDimensionalGaussianClaims.of(extent.games()), found.cells()),
+        PlannedClaim.judge(HighDimensionalGaussianClaims.of(scale.games()), found.cells()),
         found.tables(),
-        Notes.of(notes(), extent.equals(DEFAULT)));
+        Notes.of(notes(), scale.equals(DEFAULT)));
   }
 
   private static List<String> notes() {

@@ -4,13 +4,11 @@ import static io.equilibria.experiment.gaussian.HighDimensionalGaussianCells.BAS
 
 import io.equilibria.experiment.CurveSummary;
 import io.equilibria.experiment.FinalDistances;
+import io.equilibria.experiment.PairedFinals;
 import io.equilibria.experiment.PlannedClaim;
 import io.equilibria.experiment.SeedTally;
 import io.equilibria.experiment.Titles;
 import io.equilibria.experiment.divergences.DivergenceClaims;
-import io.equilibria.report.ClaimDefinition;
-import io.equilibria.report.ClaimDefinition.Rule;
-import io.equilibria.report.Evidence;
 import io.equilibria.report.RunSize;
 import io.equilibria.sweep.Plan;
 import java.util.ArrayList;
@@ -53,33 +51,31 @@ final class HighDimensionalGaussianClaims {
   }
 
   private static PlannedClaim<HighDimensionalGaussianCells> won(String game) {
-    ClaimDefinition definition =
-        share(
+    return PlannedClaim.of(
+        PlannedClaim.inMost(
             "won-" + game,
             "Under %s the squared distance ends below %.0f %% of E |x|\u00b2: %s"
-                .formatted(Titles.of(game), 100 * WON, MAX_SETTINGS));
-    return new PlannedClaim<>(
-        definition,
-        cells -> {
+                .formatted(Titles.of(game), 100 * WON, MAX_SETTINGS),
+            MIN),
+        (definition, cells) -> {
           SeedTally tally = new SeedTally(cells.seeds());
           for (Plan.Cell cell : cells.winnable(game)) {
             cells.finals(cell).tally(tally, share -> share < WON);
           }
-          return Evidence.share(definition, size(cells), tally.count()).noting(tally.words());
+          return tally.evidence(definition, cells.steps());
         });
   }
 
   /** Of the runs that are won: others might have risen because they were lost. */
   private static PlannedClaim<HighDimensionalGaussianCells> rose(String game) {
-    ClaimDefinition definition =
-        share(
+    return PlannedClaim.of(
+        PlannedClaim.inMost(
             "rose-" + game,
             ("Where %s is won, the distance rose on the way, its running mean between more than"
                     + " %.0f %% of looks: %s and that the seed won")
-                .formatted(Titles.of(game), 100 * DivergenceClaims.OFTEN, MAX_SETTINGS));
-    return new PlannedClaim<>(
-        definition,
-        cells -> {
+                .formatted(Titles.of(game), 100 * DivergenceClaims.OFTEN, MAX_SETTINGS),
+            MIN),
+        (definition, cells) -> {
           SeedTally tally = new SeedTally(cells.seeds());
           for (Plan.Cell cell : cells.winnable(game)) {
             double[] ends = cells.finals(cell).values();
@@ -90,21 +86,20 @@ final class HighDimensionalGaussianClaims {
               }
             }
           }
-          return Evidence.share(definition, size(cells), tally.count()).noting(tally.words());
+          return tally.evidence(definition, cells.steps());
         });
   }
 
   /** Against the base of the other game where that does not have the setting. */
   private static PlannedClaim<HighDimensionalGaussianCells> closer(String game, String without) {
-    ClaimDefinition definition =
-        paired(
+    return PlannedClaim.of(
+        PlannedClaim.positive(
             "closer-" + game,
             ("%s ends closer to the data than %s from the same seed (natural logarithm of the ratio"
                     + " of distances, the other over its own, median over settings)")
-                .formatted(Titles.of(game), Titles.of(without)));
-    return new PlannedClaim<>(
-        definition,
-        cells -> {
+                .formatted(Titles.of(game), Titles.of(without)),
+            MIN),
+        (definition, cells) -> {
           List<FinalDistances> own = new ArrayList<>();
           List<FinalDistances> others = new ArrayList<>();
           List<double[]> logs = new ArrayList<>();
@@ -118,13 +113,12 @@ final class HighDimensionalGaussianClaims {
               logs.add(one.nearerThan(other));
             }
           }
-          return PlannedClaim.paired(definition, cells.steps(), FinalDistances.medians(logs))
-              .noting(
-                  FinalDistances.counts(
-                      Titles.of(game),
-                      FinalDistances.together(own),
-                      Titles.of(without),
-                      FinalDistances.together(others)));
+          return new PairedFinals(
+                  Titles.of(game),
+                  FinalDistances.together(own),
+                  Titles.of(without),
+                  FinalDistances.together(others))
+              .evidence(definition, cells.steps(), FinalDistances.medians(logs));
         });
   }
 
@@ -132,33 +126,19 @@ final class HighDimensionalGaussianClaims {
     return cells.cell(label, game).or(() -> cells.cell(BASE, game)).orElseThrow();
   }
 
-  private static RunSize size(HighDimensionalGaussianCells cells) {
-    return RunSize.seeds(cells.steps(), cells.seeds());
-  }
-
   private static PlannedClaim<HighDimensionalGaussianCells> steps(String game) {
-    ClaimDefinition definition =
-        paired(
+    return PlannedClaim.of(
+        PlannedClaim.positive(
             "steps-" + game,
             ("%s with five discriminator steps ends closer than with one (natural logarithm of the"
                     + " ratio of distances, one over five)")
-                .formatted(Titles.of(game)));
-    return new PlannedClaim<>(
-        definition,
-        cells -> {
+                .formatted(Titles.of(game)),
+            MIN),
+        (definition, cells) -> {
           FinalDistances one = cells.finals(cells.cell(BASE, game).orElseThrow());
           FinalDistances five =
               cells.finals(cells.cell(HighDimensionalGaussian.FIVE_STEPS, game).orElseThrow());
-          return PlannedClaim.paired(definition, cells.steps(), five.nearerThan(one))
-              .noting(FinalDistances.counts("five", five, "one", one));
+          return new PairedFinals("five", five, "one", one).logRatios(definition, cells.steps());
         });
-  }
-
-  private static ClaimDefinition share(String id, String text) {
-    return new ClaimDefinition(id, text, Rule.SHARE, SeedTally.HALF, MIN);
-  }
-
-  private static ClaimDefinition paired(String id, String text) {
-    return new ClaimDefinition(id, text, Rule.PAIRED, 0, MIN);
   }
 }

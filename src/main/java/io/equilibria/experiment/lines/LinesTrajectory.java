@@ -1,5 +1,6 @@
 package io.equilibria.experiment.lines;
 
+import io.equilibria.compute.Workers;
 import io.equilibria.config.DataSpec.GaussianLine;
 import io.equilibria.evaluation.AffineTrajectory;
 import io.equilibria.evaluation.Curves;
@@ -7,7 +8,7 @@ import io.equilibria.evaluation.GaussianMeasures;
 import io.equilibria.evaluation.Measure;
 import io.equilibria.metric.divergence.AffineGaussian;
 import io.equilibria.metric.divergence.FDivergence;
-import io.equilibria.training.RunFolder;
+import io.equilibria.run.RunFolder;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -22,10 +23,10 @@ import java.util.List;
  */
 record LinesTrajectory(Curves wasserstein, Curves offset, Curves angle, Curves jensenShannon) {
 
-  /** Reads a finished run that traced its generator. */
-  static LinesTrajectory read(Path run) {
+  /** Reads a finished run that traced its generator, measuring on these threads. */
+  static LinesTrajectory read(Path run, Workers workers) {
     GaussianLine line = (GaussianLine) RunFolder.experiment(run).data();
-    Measure<AffineGaussian> divergence = GaussianMeasures.of(FDivergence.JENSEN_SHANNON);
+    Measure<?> divergence = GaussianMeasures.of(FDivergence.JENSEN_SHANNON);
     AffineTrajectory course =
         new AffineTrajectory(
             run,
@@ -34,7 +35,8 @@ record LinesTrajectory(Curves wasserstein, Curves offset, Curves angle, Curves j
                 GaussianMeasures.WASSERSTEIN_2,
                 GaussianMeasures.OFFSET,
                 GaussianMeasures.ANGLE,
-                divergence));
+                divergence),
+            workers);
     return new LinesTrajectory(
         course.curves(GaussianMeasures.WASSERSTEIN_2.quantity()),
         course.curves(GaussianMeasures.OFFSET.quantity()),

@@ -3,30 +3,30 @@ package io.equilibria.experiment.lines;
 import io.equilibria.InputException;
 import io.equilibria.config.DataSpec.GaussianLine;
 import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentYaml;
 import io.equilibria.config.GamePreset;
 import io.equilibria.config.GameSpec;
 import io.equilibria.config.Overrides;
 import io.equilibria.config.Presets;
 import io.equilibria.config.TrainingSpec;
 import io.equilibria.evaluation.PlaneView;
-import io.equilibria.experiment.ClaimsRecord;
+import io.equilibria.experiment.ExperimentKind;
+import io.equilibria.experiment.ExperimentOption;
+import io.equilibria.experiment.Findings;
+import io.equilibria.experiment.Notes;
 import io.equilibria.experiment.PlannedClaim;
-import io.equilibria.experiment.Runs;
+import io.equilibria.experiment.PlannedRun;
+import io.equilibria.experiment.ScaledSettings;
+import io.equilibria.experiment.StudyResults;
 import io.equilibria.export.TrainedModel;
-import io.equilibria.report.Claim;
+import io.equilibria.report.ClaimDefinition;
 import io.equilibria.report.figure.FieldGrid.Panel;
-import io.equilibria.report.figure.Pictures;
-import io.equilibria.training.Manifest;
-import io.equilibria.training.Trainer.Ending;
-import io.equilibria.training.TrainerOptions;
-import io.equilibria.training.TrainingListener;
+import io.equilibria.run.Manifest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Parallel lines (Fedus et al. 2017, section 3 and figure 1): data on a line in the plane, an
@@ -35,39 +35,64 @@ import java.util.function.Function;
  * GAN-GP and DRAGAN-NS are trained with the same seeds, the same start and the same optimisers, and
  * differ in the penalty alone.
  */
-public final class ParallelLines {
+public final class ParallelLines implements ExperimentKind<ParallelLines.Settings> {
   /** The experiment's name on the command line. */
   public static final String NAME = "parallel-lines";
 
   /** The games of the figure, in its order. */
   public static final List<String> GAMES = List.of("ns-gan", "gan-gp", "dragan-ns");
 
-  private final Plan plan;
-  private final TrainerOptions options;
+  private static final List<String> QUICK = List.of("replicas=6", "training.steps=500");
 
   /**
    * What to run.
    *
    * @param base settings shared by all games: seed, replicas, steps, players
-   * @param games names of presets whose loss and penalty are played
+   * @param games names of presets whose loss and penalty are played, each once
    * @param set changes to each game, such as {@code game.penalty.weight=1}
-   * @param again the command that runs it again, for the report
    */
-  public record Plan(Experiment base, List<String> games, List<String> set, String again) {
-    public Plan {
+  public record Settings(Experiment base, List<String> games, List<String> set)
+      implements ScaledSettings<Settings> {
+    public Settings {
       games = List.copyOf(games);
       set = List.copyOf(set);
       if (games.isEmpty()) {
         throw new InputException("games: expected at least one of " + GAMES + ", found none");
       }
-      if (!(base.data() instanceof GaussianLine)) {
+      if (games.stream().distinct().count() < games.size()) {
+        throw new InputException("--game: expected each game once, found " + games);
+      }
+      if (!base.data().kind().equals(GaussianLine.DEFAULT.kind())) {
         throw new InputException("data.kind: parallel lines need gaussian-line data");
       }
     }
 
-    /** Whether nothing is left out or changed. */
-    boolean asItComes() {
-      return base.equals(Presets.experiment(NAME)) && games.equals(GAMES) && set.isEmpty();
+    private Settings changed(String override) {
+      return new Settings(Overrides.apply(base, List.of(override)), games, set);
+    }
+
+    private Settings withGames(List<String> names) {
+      return new Settings(base, names, set);
+    }
+
+    @Override
+    public Settings withSeeds(int seeds) {
+      return changed("replicas=" + seeds);
+    }
+
+    @Override
+    public Settings withSteps(long steps) {
+      return changed("training.steps=" + steps);
+    }
+
+    @Override
+    public Settings withSeed(long seed) {
+      return changed("seed=" + seed);
+    }
+
+    @Override
+    public Settings withChanges(List<String> changes) {
+      return new Settings(base, games, changes);
     }
 
     /** The experiment of one game: the base's players under the preset's loss and penalty. */
@@ -92,43 +117,87 @@ public final class ParallelLines {
     }
   }
 
-  /** What came out. */
-  public record Outcome(Path page, List<Claim> claims) {}
-
-  /** An experiment to run on so many threads. */
-  public ParallelLines(Plan plan, TrainerOptions options) {
-    this.plan = plan;
-    this.options = options;
+  @Override
+  public String name() {
+    return NAME;
   }
 
-  /**
-   * Trains what is not yet trained in the folder, and writes the report.
-   *
-   * @param folder a new one, or that of an earlier call that was interrupted
-   * @param watch gives a listener for the game of a name, and may stop the trainer
-   * @return empty if a game was stopped: the same call goes on with it
-   * @throws InputException if the folder holds another experiment
-   */
-  public Optional<Outcome> run(Path folder, Function<Experiment, TrainingListener> watch) {
-    Pictures.requireFonts(); // A minute of training must not end without its pictures.
-    Runs runs = new Runs(folder, options);
-    plan.games().forEach(name -> runs.plan(name, plan.of(name)));
-    List<PlannedClaim<Map<String, LinesTrajectory>>> claims = ParallelLinesClaims.of(plan.games());
-    Optional<String> claimsAtStart = ClaimsRecord.begin(folder, PlannedClaim.definitions(claims));
+  @Override
+  public String title() {
+    return "Parallel lines";
+  }
+
+  @Override
+  public String question() {
+    return "Data and generator start on parallel lines, where the Jensen-Shannon divergence is"
+        + " log 2 whatever the generator does nearby. Do GANs move onto the data all"
+        + " the same, and does a penalty help?";
+  }
+
+  @Override
+  public String summary() {
+    return "Figure 1 of Many Paths to Equilibrium (Fedus et al. 2017): data and generator on"
+        + " parallel lines, NS-GAN, GAN-GP and DRAGAN-NS, with error bars over 32 seeds and 10 000"
+        + " steps; with --quick 6 seeds and 500 steps, ten seconds.";
+  }
+
+  @Override
+  public String time() {
+    return "22 s";
+  }
+
+  @Override
+  public List<String> examples() {
+    return List.of("", "--seeds 100 --game gan-gp --game wgan-gp");
+  }
+
+  @Override
+  public Settings defaults() {
+    return new Settings(Presets.experiment(NAME), GAMES, List.of());
+  }
+
+  @Override
+  public Settings quick() {
+    return new Settings(Overrides.apply(Presets.experiment(NAME), QUICK), GAMES, List.of());
+  }
+
+  @Override
+  public List<ExperimentOption<Settings, ?>> options() {
+    List<ExperimentOption<Settings, ?>> options = new ArrayList<>(ScaledSettings.options());
+    options.add(ExperimentOption.games(Settings::withGames));
+    return List.copyOf(options);
+  }
+
+  @Override
+  public List<PlannedRun> runs(Settings settings) {
+    return settings.games().stream().map(name -> PlannedRun.of(settings.of(name))).toList();
+  }
+
+  /** Of the first game; the others differ in what the game's name stands for. */
+  @Override
+  public String yaml(Settings settings) {
+    return ExperimentYaml.settings(settings.of(settings.games().get(0)));
+  }
+
+  @Override
+  public List<ClaimDefinition> claims(Settings settings) {
+    return PlannedClaim.definitions(ParallelLinesClaims.of(settings.games()));
+  }
+
+  @Override
+  public Findings findings(Settings settings, StudyResults results) {
     Map<String, LinesTrajectory> courses = new LinkedHashMap<>();
     Map<String, List<Panel>> panels = new LinkedHashMap<>();
-    for (String name : plan.games()) {
-      Experiment experiment = plan.of(name);
-      if (!runs.trained(name)
-          && runs.train(name, List.of(watch.apply(experiment))) == Ending.STOPPED) {
-        return Optional.empty();
-      }
-      courses.put(name, LinesTrajectory.read(runs.of(name)));
-      panels.put(name, panels(experiment, runs.of(name)));
+    for (String name : settings.games()) {
+      courses.put(name, LinesTrajectory.read(results.run(name), results.workers()));
+      panels.put(name, panels(settings.of(name), results.run(name)));
     }
-    List<Claim> judged = PlannedClaim.judge(claims, courses);
-    Path page = new ParallelLinesReport(plan, courses, panels).write(folder, judged, claimsAtStart);
-    return Optional.of(new Outcome(page, judged));
+    ParallelLinesResults found = new ParallelLinesResults(settings, courses, panels);
+    return new Findings(
+        found.figures(),
+        PlannedClaim.judge(ParallelLinesClaims.of(settings.games()), courses),
+        List.of(found.table()),
+        Notes.of(ParallelLinesNotes.all(), settings.equals(defaults())));
   }
 
   private static List<Panel> panels(Experiment experiment, Path run) {
@@ -139,7 +208,7 @@ public final class ParallelLines {
         panels.add(
             view.panel(
                 model.sample(PlaneView.POINTS, PlaneView.SEED),
-                PlaneView.centred(view.logits(model::logits))));
+                PlaneView.centred(view.logits(model))));
       }
     }
     return panels;

@@ -4,8 +4,10 @@ import io.equilibria.config.Presets;
 import io.equilibria.experiment.CurveSummary;
 import io.equilibria.experiment.FinalDistances;
 import io.equilibria.experiment.PlannedClaim;
+import io.equilibria.experiment.SeedTally;
 import io.equilibria.experiment.Titles;
 import io.equilibria.experiment.divergences.FlatDivergence;
+import io.equilibria.metric.statistics.Rises;
 import io.equilibria.report.ClaimDefinition;
 import io.equilibria.report.ClaimDefinition.Rule;
 import io.equilibria.report.Evidence;
@@ -15,15 +17,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** What parallel lines are run to judge. */
-public final class ParallelLinesClaims {
+final class ParallelLinesClaims {
   /** A generator has reached the data at a step where W2 is below this share of its start. */
   private static final double REACHED = 0.1;
-
-  /** Share of seeds that "the game does it" means. */
-  private static final double MAX = 0.75;
 
   private static final String UNPENALISED = "ns-gan";
 
@@ -33,7 +33,7 @@ public final class ParallelLinesClaims {
   private ParallelLinesClaims() {}
 
   /** The claims about these games; their results are courses by game. */
-  public static List<PlannedClaim<Map<String, LinesTrajectory>>> of(List<String> games) {
+  static List<PlannedClaim<Map<String, LinesTrajectory>>> of(List<String> games) {
     List<PlannedClaim<Map<String, LinesTrajectory>>> claims = new ArrayList<>();
     games.forEach(game -> claims.add(reached(game)));
     claims.add(flat());
@@ -51,21 +51,12 @@ public final class ParallelLinesClaims {
   }
 
   private static PlannedClaim<Map<String, LinesTrajectory>> reached(String game) {
-    ClaimDefinition definition =
-        share(
-            "reached-" + game,
-            ("%s reaches the data, although the Jensen-Shannon divergence is flat: W2 falls below"
-                    + " %.0f %% of its start")
-                .formatted(Titles.of(game), 100 * REACHED));
-    return new PlannedClaim<>(
-        definition,
-        courses -> seeds(definition, courses.get(game), curve -> arrival(curve) < curve.length));
-  }
-
-  private static Evidence seeds(
-      ClaimDefinition definition, LinesTrajectory course, Predicate<double[]> holds) {
-    int count = (int) Arrays.stream(course.wasserstein().values()).filter(holds).count();
-    return Evidence.share(definition, size(course), new Count(count, course.seeds()));
+    return seeds(
+        "reached-" + game,
+        ("%s reaches the data, although the Jensen-Shannon divergence is flat: W2 falls below"
+                + " %.0f %% of its start")
+            .formatted(Titles.of(game), 100 * REACHED),
+        courses -> count(courses.get(game), curve -> arrival(curve) < curve.length));
   }
 
   /** Steps until the data is reached first; one more than there are if it never is. */
@@ -78,88 +69,77 @@ public final class ParallelLinesClaims {
     return curve.length;
   }
 
+  private static Count count(LinesTrajectory course, Predicate<double[]> holds) {
+    int held = (int) Arrays.stream(course.wasserstein().values()).filter(holds).count();
+    return new Count(held, course.seeds());
+  }
+
   /** The games of one seed start alike, so that a seed counts once. */
   private static PlannedClaim<Map<String, LinesTrajectory>> flat() {
-    ClaimDefinition definition =
-        share(
-            "divergence-flat",
-            "The Jensen-Shannon divergence is log 2 until a run diverges, in every game of a seed");
-    return new PlannedClaim<>(
-        definition,
+    return seeds(
+        "divergence-flat",
+        "The Jensen-Shannon divergence is log 2 until a run diverges, in every game of a seed",
         courses ->
-            Evidence.share(
-                definition,
-                size(courses.values().iterator().next()),
-                FlatDivergence.count(
-                    courses.values().stream()
-                        .map(course -> CurveSummary.of(course.jensenShannon()))
-                        .toList())));
-  }
-
-  private static RunSize size(LinesTrajectory course) {
-    return RunSize.seeds(course.steps(), course.seeds());
-  }
-
-  private static PlannedClaim<Map<String, LinesTrajectory>> sooner(String game) {
-    ClaimDefinition definition =
-        paired(
-            "sooner-" + game,
-            "%s reaches the data sooner than %s from the same seed (difference of steps)"
-                .formatted(Titles.of(game), Titles.of(UNPENALISED)));
-    return new PlannedClaim<>(
-        definition,
-        courses ->
-            PlannedClaim.paired(
-                definition,
-                courses.get(game).steps(),
-                FinalDistances.differences(
-                    arrivals(courses.get(UNPENALISED)), arrivals(courses.get(game)))));
-  }
-
-  private static double[] arrivals(LinesTrajectory course) {
-    return Arrays.stream(course.wasserstein().values())
-        .mapToDouble(curve -> arrival(curve))
-        .toArray();
-  }
-
-  private static PlannedClaim<Map<String, LinesTrajectory>> closer(String game) {
-    ClaimDefinition definition =
-        paired(
-            "closer-" + game,
-            "%s ends closer to the data than %s (paired by seed; difference in final W2)"
-                .formatted(Titles.of(game), Titles.of(UNPENALISED)));
-    return new PlannedClaim<>(
-        definition,
-        courses ->
-            PlannedClaim.paired(
-                definition,
-                courses.get(game).steps(),
-                FinalDistances.differences(
-                    courses.get(UNPENALISED).wasserstein().ends(),
-                    courses.get(game).wasserstein().ends())));
+            FlatDivergence.count(
+                courses.values().stream()
+                    .map(course -> CurveSummary.of(course.jensenShannon()))
+                    .toList()));
   }
 
   private static PlannedClaim<Map<String, LinesTrajectory>> rose(String game) {
-    ClaimDefinition definition =
-        share("rose-" + game, "Under %s W2 does not fall at every step".formatted(Titles.of(game)));
-    return new PlannedClaim<>(
-        definition,
+    return seeds(
+        "rose-" + game,
+        "Under %s W2 does not fall at every step".formatted(Titles.of(game)),
         courses -> {
-          LinesTrajectory course = courses.get(game);
-          int rose =
-              (int)
-                  CurveSummary.of(course.wasserstein()).rises().stream()
-                      .filter(rises -> rises.count() > 0)
-                      .count();
-          return Evidence.share(definition, size(course), new Count(rose, course.seeds()));
+          List<Rises> rises = CurveSummary.of(courses.get(game).wasserstein()).rises();
+          int rose = (int) rises.stream().filter(one -> one.count() > 0).count();
+          return new Count(rose, rises.size());
         });
   }
 
-  private static ClaimDefinition share(String id, String text) {
-    return new ClaimDefinition(id, text, Rule.SHARE, MAX, MIN);
+  /** That something holds in more than {@link SeedTally#MAX} of the seeds. */
+  private static PlannedClaim<Map<String, LinesTrajectory>> seeds(
+      String id, String text, Function<Map<String, LinesTrajectory>, Count> count) {
+    return PlannedClaim.of(
+        new ClaimDefinition(id, text, Rule.SHARE, SeedTally.MAX, MIN),
+        (definition, courses) -> {
+          LinesTrajectory any = courses.values().iterator().next();
+          RunSize run = RunSize.seeds(any.steps(), any.seeds());
+          return Evidence.share(definition, run, count.apply(courses));
+        });
   }
 
-  private static ClaimDefinition paired(String id, String text) {
-    return new ClaimDefinition(id, text, Rule.PAIRED, 0, MIN);
+  private static PlannedClaim<Map<String, LinesTrajectory>> sooner(String game) {
+    return less(
+        "sooner-" + game,
+        "%s reaches the data sooner than %s from the same seed (difference of steps)"
+            .formatted(Titles.of(game), Titles.of(UNPENALISED)),
+        game,
+        course ->
+            Arrays.stream(course.wasserstein().values())
+                .mapToDouble(ParallelLinesClaims::arrival)
+                .toArray());
+  }
+
+  private static PlannedClaim<Map<String, LinesTrajectory>> closer(String game) {
+    return less(
+        "closer-" + game,
+        "%s ends closer to the data than %s (paired by seed; difference in final W2)"
+            .formatted(Titles.of(game), Titles.of(UNPENALISED)),
+        game,
+        course -> course.wasserstein().ends());
+  }
+
+  /** That a number, seed by seed, is less in a game than without its penalty. */
+  private static PlannedClaim<Map<String, LinesTrajectory>> less(
+      String id, String text, String game, Function<LinesTrajectory, double[]> numbers) {
+    return PlannedClaim.of(
+        PlannedClaim.positive(id, text, MIN),
+        (definition, courses) ->
+            PlannedClaim.paired(
+                definition,
+                courses.get(game).steps(),
+                FinalDistances.differences(
+                    numbers.apply(courses.get(UNPENALISED)), numbers.apply(courses.get(game)))));
   }
 }

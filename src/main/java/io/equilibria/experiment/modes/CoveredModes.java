@@ -8,15 +8,16 @@ import io.equilibria.config.MixtureSpec.Ring;
 import io.equilibria.config.Overrides;
 import io.equilibria.config.sweep.SweepSettings;
 import io.equilibria.config.sweep.SweepSpec;
+import io.equilibria.experiment.ExperimentKind;
+import io.equilibria.experiment.ExperimentOption;
 import io.equilibria.experiment.Findings;
 import io.equilibria.experiment.GameSettings;
 import io.equilibria.experiment.Notes;
 import io.equilibria.experiment.PlannedClaim;
-import io.equilibria.experiment.Study;
+import io.equilibria.experiment.StudyResults;
 import io.equilibria.experiment.StudyScale;
 import io.equilibria.experiment.divergences.DivergenceTask;
 import io.equilibria.report.ClaimDefinition;
-import io.equilibria.sweep.Results;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ import java.util.Map;
  * samples are, and how evenly they are spread, beside what the literature reports (Srivastava et
  * al. 2017, table 1; Lin et al. 2018, table 2).
  */
-public final class CoveredModes implements Study {
+public final class CoveredModes implements ExperimentKind<StudyScale> {
   public static final String NAME = "modes";
 
   /** The games of Fedus et al. 2017, and the one that Mescheder et al. 2018 prove stable. */
@@ -53,17 +54,6 @@ public final class CoveredModes implements Study {
     TASKS.put("grid", Grid.DEFAULT.side() * Grid.DEFAULT.side());
   }
 
-  private final StudyScale extent;
-
-  private CoveredModes(StudyScale extent) {
-    this.extent = extent;
-  }
-
-  /** The study at some extent. */
-  public static Study of(StudyScale extent) {
-    return new CoveredModes(extent);
-  }
-
   @Override
   public String name() {
     return NAME;
@@ -81,43 +71,74 @@ public final class CoveredModes implements Study {
   }
 
   @Override
-  public List<SweepSpec> sweeps() {
+  public String summary() {
+    return "Eight Gaussians on a ring, twenty-five on a grid: modes found, samples of high quality"
+        + " and evenness per game, beside the numbers of the literature; 12 seeds each.";
+  }
+
+  @Override
+  public String time() {
+    return "4 min 27 s";
+  }
+
+  @Override
+  public List<String> examples() {
+    return List.of("", "--game ns-gan --game hinge --steps 20000");
+  }
+
+  @Override
+  public StudyScale defaults() {
+    return DEFAULT;
+  }
+
+  @Override
+  public StudyScale quick() {
+    return QUICK;
+  }
+
+  @Override
+  public List<ExperimentOption<StudyScale, ?>> options() {
+    return StudyScale.options();
+  }
+
+  @Override
+  public List<SweepSpec> sweeps(StudyScale scale) {
     Experiment ring = DivergenceTask.of("ring").base();
     Mlp network = new Mlp(64, 2, Activation.RELU);
     Experiment base =
         Overrides.apply(
             ring,
             List.of(
-                "seed=" + extent.seed(),
-                "training.steps=" + extent.steps(),
+                "seed=" + scale.seed(),
+                "training.steps=" + scale.steps(),
                 "game.generator.architecture.width=" + network.width(),
                 "game.discriminator.architecture.width=" + network.width()));
     return List.of(
         new SweepSpec(
             NAME,
             base,
-            extent.games(),
+            scale.games(),
             List.of(
                 new SweepSpec.Task("ring", Ring.DEFAULT), new SweepSpec.Task("grid", Grid.DEFAULT)),
-            extent.seeds(),
-            GameSettings.likeTheBase(base, extent.set()),
+            scale.seeds(),
+            GameSettings.likeTheBase(base, scale.set()),
             SweepSettings.NONE,
             MEASURES,
-            extent.every(LOOKS)));
+            scale.every(LOOKS)));
   }
 
   @Override
-  public List<ClaimDefinition> claims() {
-    return PlannedClaim.definitions(CoveredModesClaims.of(extent.games()));
+  public List<ClaimDefinition> claims(StudyScale scale) {
+    return PlannedClaim.definitions(CoveredModesClaims.of(scale.games()));
   }
 
   @Override
-  public Findings findings(List<Results> results) {
-    CoveredModesResults found = new CoveredModesResults(results.get(0));
+  public Findings findings(StudyScale scale, StudyResults results) {
+    CoveredModesResults found = new CoveredModesResults(results.sweeps().get(0));
     return new Findings(
         found.figures(),
-        PlannedClaim.judge(CoveredModesClaims.of(extent.games()), found),
+        PlannedClaim.judge(CoveredModesClaims.of(scale.games()), found),
         found.tables(),
-        Notes.of(CoveredModesNotes.all(), extent.equals(DEFAULT)));
+        Notes.of(CoveredModesNotes.all(), scale.equals(DEFAULT)));
   }
 }

@@ -5,12 +5,10 @@ import static io.equilibria.experiment.modes.CoveredModes.SLICED;
 import static io.equilibria.experiment.modes.CoveredModes.TASKS;
 
 import io.equilibria.experiment.FinalDistances;
+import io.equilibria.experiment.PairedFinals;
 import io.equilibria.experiment.PlannedClaim;
-import io.equilibria.experiment.SeedTally;
 import io.equilibria.experiment.Titles;
 import io.equilibria.experiment.divergences.DivergenceClaims;
-import io.equilibria.report.ClaimDefinition;
-import io.equilibria.report.ClaimDefinition.Rule;
 import io.equilibria.report.Evidence;
 import io.equilibria.report.Evidence.Count;
 import io.equilibria.report.RunSize;
@@ -43,16 +41,12 @@ final class CoveredModesClaims {
   }
 
   private static PlannedClaim<CoveredModesResults> findsAll(String task, int modes, String game) {
-    ClaimDefinition definition =
-        new ClaimDefinition(
+    return PlannedClaim.of(
+        PlannedClaim.inMost(
             "all-" + game + "-" + task,
             "%s finds all %d modes of the %s in most seeds".formatted(Titles.of(game), modes, task),
-            Rule.SHARE,
-            SeedTally.HALF,
-            MIN);
-    return new PlannedClaim<>(
-        definition,
-        results -> {
+            MIN),
+        (definition, results) -> {
           FinalDistances found = results.finals(task, game, MODES);
           int all = (int) Arrays.stream(found.known()).filter(m -> m == modes).count();
           return Evidence.share(
@@ -66,22 +60,19 @@ final class CoveredModesClaims {
   /** By the sliced distance, which sees dropped modes and poor samples alike. */
   private static PlannedClaim<CoveredModesResults> nearer(
       String task, String game, String without) {
-    ClaimDefinition definition =
-        new ClaimDefinition(
+    return PlannedClaim.of(
+        PlannedClaim.positive(
             "closer-" + game + "-" + task,
             ("On the %s %s ends closer to the data than %s from the same seed (natural logarithm of"
                     + " the ratio of sliced W1, the other over its own)")
                 .formatted(task, Titles.of(game), Titles.of(without)),
-            Rule.PAIRED,
-            0,
-            MIN);
-    return new PlannedClaim<>(
-        definition,
-        results -> {
-          FinalDistances own = results.finals(task, game, SLICED);
-          FinalDistances other = results.finals(task, without, SLICED);
-          return PlannedClaim.paired(definition, results.steps(), own.nearerThan(other))
-              .noting(FinalDistances.counts(Titles.of(game), own, Titles.of(without), other));
-        });
+            MIN),
+        (definition, results) ->
+            new PairedFinals(
+                    Titles.of(game),
+                    results.finals(task, game, SLICED),
+                    Titles.of(without),
+                    results.finals(task, without, SLICED))
+                .logRatios(definition, results.steps()));
   }
 }

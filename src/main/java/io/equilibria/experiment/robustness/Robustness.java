@@ -5,15 +5,18 @@ import io.equilibria.config.sweep.SweepSettings;
 import io.equilibria.config.sweep.SweepSettings.Range;
 import io.equilibria.config.sweep.SweepSpec;
 import io.equilibria.experiment.BenchmarkTask;
+import io.equilibria.experiment.ExperimentKind;
+import io.equilibria.experiment.ExperimentOption;
 import io.equilibria.experiment.Findings;
 import io.equilibria.experiment.GameSettings;
 import io.equilibria.experiment.Notes;
 import io.equilibria.experiment.PlannedClaim;
-import io.equilibria.experiment.Study;
+import io.equilibria.experiment.ScaledSettings;
+import io.equilibria.experiment.StudyResults;
 import io.equilibria.experiment.StudyScale;
-import io.equilibria.experiment.divergences.DivergencesStudy;
+import io.equilibria.experiment.divergences.Divergences;
 import io.equilibria.report.ClaimDefinition;
-import io.equilibria.sweep.Results;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,37 +26,53 @@ import java.util.Map;
  * Ranges are those of the field's large study (Lucic et al. 2018); a game that is robust needs no
  * search.
  */
-public final class Robustness implements Study {
+public final class Robustness implements ExperimentKind<Robustness.Settings> {
   public static final String NAME = "robustness";
 
   /** The games of Fedus et al. 2017. */
-  public static final List<String> GAMES = DivergencesStudy.GAMES;
+  public static final List<String> GAMES = Divergences.GAMES;
 
-  public static final StudyScale DEFAULT = new StudyScale(GAMES, 1, 1500, 1, Map.of());
-  public static final StudyScale QUICK = new StudyScale(GAMES, 1, 200, 1, Map.of());
+  public static final Settings DEFAULT =
+      new Settings(new StudyScale(GAMES, 1, 1500, 1, Map.of()), 50);
 
-  /** How many settings are drawn unless said otherwise. */
-  public static final int SETTINGS = 50;
-
-  public static final int QUICK_SETTINGS = 8;
+  public static final Settings QUICK = new Settings(new StudyScale(GAMES, 1, 200, 1, Map.of()), 8);
 
   private static final long SETTINGS_SEED = 20_171_023;
 
-  private final StudyScale extent;
-  private final int settings;
-
-  private Robustness(StudyScale extent, int settings) {
-    this.extent = extent;
-    this.settings = settings;
-  }
-
   /**
-   * The study at some extent.
+   * How large the experiment is.
    *
-   * @param settings drawn, at least 1
+   * @param scale games, steps and seeds of each setting
+   * @param draws how many settings are drawn, at least 1
    */
-  public static Study of(StudyScale extent, int settings) {
-    return new Robustness(extent, settings);
+  public record Settings(StudyScale scale, int draws) implements ScaledSettings<Settings> {
+    private Settings withGames(List<String> games) {
+      return new Settings(scale.withGames(games), draws);
+    }
+
+    private Settings withDraws(int count) {
+      return new Settings(scale, count);
+    }
+
+    @Override
+    public Settings withSeeds(int seeds) {
+      return new Settings(scale.withSeeds(seeds), draws);
+    }
+
+    @Override
+    public Settings withSteps(long steps) {
+      return new Settings(scale.withSteps(steps), draws);
+    }
+
+    @Override
+    public Settings withSeed(long seed) {
+      return new Settings(scale.withSeed(seed), draws);
+    }
+
+    @Override
+    public Settings withChanges(List<String> changes) {
+      return new Settings(scale.withChanges(changes), draws);
+    }
   }
 
   @Override
@@ -74,25 +93,68 @@ public final class Robustness implements Study {
   }
 
   @Override
-  public List<SweepSpec> sweeps() {
-    return BenchmarkTask.ALL.stream().map(this::sweep).toList();
+  public String summary() {
+    return "The same random settings for every game (learning rate, beta1, discriminator steps,"
+        + " weight of the penalty, bound of clipped weights): the share that comes how near to the"
+        + " data, on parallel lines and on the ring.";
   }
 
-  private SweepSpec sweep(BenchmarkTask ground) {
-    Experiment base = ground.base(extent);
+  @Override
+  public String time() {
+    return "2 min 53 s";
+  }
+
+  @Override
+  public List<String> examples() {
+    return List.of("", "--settings 500 --game ns-gan --game dragan-ns");
+  }
+
+  @Override
+  public Settings defaults() {
+    return DEFAULT;
+  }
+
+  @Override
+  public Settings quick() {
+    return QUICK;
+  }
+
+  @Override
+  public List<ExperimentOption<Settings, ?>> options() {
+    List<ExperimentOption<Settings, ?>> options = new ArrayList<>(ScaledSettings.options());
+    options.add(ExperimentOption.games(Settings::withGames));
+    options.add(
+        ExperimentOption.single(
+            "--settings",
+            "N",
+            "Settings to draw, 1 to 10 000 000; %d unless given, %d with --quick."
+                .formatted(DEFAULT.draws(), QUICK.draws()),
+            Integer.class,
+            Settings::withDraws));
+    return List.copyOf(options);
+  }
+
+  @Override
+  public List<SweepSpec> sweeps(Settings settings) {
+    return BenchmarkTask.ALL.stream().map(task -> sweep(task, settings)).toList();
+  }
+
+  private static SweepSpec sweep(BenchmarkTask task, Settings settings) {
+    StudyScale scale = settings.scale();
+    Experiment base = task.base(scale);
     return new SweepSpec(
-        ground.task(),
+        task.task(),
         base,
-        extent.games(),
+        scale.games(),
         List.of(),
-        extent.seeds(),
-        GameSettings.likeTheBase(base, extent.set()),
-        new SweepSettings.Random(settings, SETTINGS_SEED, ranges()),
-        List.of(ground.measure()),
+        scale.seeds(),
+        GameSettings.likeTheBase(base, scale.set()),
+        new SweepSettings.Random(settings.draws(), SETTINGS_SEED, ranges(scale.games())),
+        List.of(task.measure()),
         0);
   }
 
-  private Map<String, Range> ranges() {
+  private static Map<String, Range> ranges(List<String> games) {
     Map<String, Range> ranges = new LinkedHashMap<>();
     ranges.put(
         "game.generator.optimizer.rate, game.discriminator.optimizer.rate",
@@ -103,22 +165,22 @@ public final class Robustness implements Study {
     ranges.put("game.discriminator.steps", new Range.Choice(List.of("1", "5")));
     ranges.put(GameSettings.WEIGHT, new Range.LogUniform(0.1, 100));
     ranges.put(GameSettings.BOUND, new Range.LogUniform(1e-3, 1));
-    ranges.keySet().removeIf(path -> !GameSettings.anyHas(extent.games(), path));
+    ranges.keySet().removeIf(path -> !GameSettings.anyHas(games, path));
     return ranges;
   }
 
   @Override
-  public List<ClaimDefinition> claims() {
-    return PlannedClaim.definitions(RobustnessClaims.of(extent.games()));
+  public List<ClaimDefinition> claims(Settings settings) {
+    return PlannedClaim.definitions(RobustnessClaims.of(settings.scale().games()));
   }
 
   @Override
-  public Findings findings(List<Results> results) {
-    RobustnessResults found = new RobustnessResults(results);
+  public Findings findings(Settings settings, StudyResults results) {
+    RobustnessResults found = new RobustnessResults(results.sweeps());
     return new Findings(
         found.figures(),
-        PlannedClaim.judge(RobustnessClaims.of(extent.games()), found.byGround()),
+        PlannedClaim.judge(RobustnessClaims.of(settings.scale().games()), found.byTask()),
         found.tables(),
-        Notes.of(RobustnessNotes.all(), extent.equals(DEFAULT) && settings == SETTINGS));
+        Notes.of(RobustnessNotes.all(), settings.equals(DEFAULT)));
   }
 }

@@ -1,14 +1,10 @@
 package io.equilibria.experiment.robustness;
 
 import io.equilibria.experiment.BenchmarkTask;
-import io.equilibria.experiment.FinalDistances;
 import io.equilibria.experiment.PlannedClaim;
-import io.equilibria.experiment.SeedTally;
 import io.equilibria.experiment.Titles;
 import io.equilibria.experiment.divergences.DivergenceClaims;
 import io.equilibria.experiment.robustness.RobustnessOutcomes.Demand;
-import io.equilibria.report.ClaimDefinition;
-import io.equilibria.report.ClaimDefinition.Rule;
 import io.equilibria.report.Evidence;
 import io.equilibria.report.Evidence.Count;
 import io.equilibria.report.RunSize;
@@ -20,19 +16,19 @@ import java.util.Map;
 final class RobustnessClaims {
   private static final int MIN_SETTINGS = 20;
   private static final RunSize MIN =
-      new RunSize(Robustness.DEFAULT.steps(), MIN_SETTINGS, "settings");
+      new RunSize(Robustness.DEFAULT.scale().steps(), MIN_SETTINGS, "settings");
 
   private RobustnessClaims() {}
 
-  /** The claims about these games; results are final distances by ground. */
+  /** The claims about these games; results are final distances by task. */
   static List<PlannedClaim<Map<BenchmarkTask, RobustnessOutcomes>>> of(List<String> games) {
     List<PlannedClaim<Map<BenchmarkTask, RobustnessOutcomes>>> claims = new ArrayList<>();
-    for (BenchmarkTask ground : BenchmarkTask.ALL) {
+    for (BenchmarkTask task : BenchmarkTask.ALL) {
       DivergenceClaims.UNPENALISED.forEach(
           (game, without) -> {
             if (games.containsAll(List.of(game, without))) {
-              claims.add(reaches(ground, game, without));
-              claims.add(robust(ground, game, without));
+              claims.add(reaches(task, game, without));
+              claims.add(robust(task, game, without));
             }
           });
     }
@@ -41,11 +37,11 @@ final class RobustnessClaims {
 
   /** McNemar's question: settings in which both or neither come near say nothing. */
   private static PlannedClaim<Map<BenchmarkTask, RobustnessOutcomes>> reaches(
-      BenchmarkTask ground, String game, String without) {
-    Demand demand = Demand.on(ground);
-    ClaimDefinition definition =
-        new ClaimDefinition(
-            "reaches-" + game + "-" + ground.task(),
+      BenchmarkTask task, String game, String without) {
+    Demand demand = Demand.on(task);
+    return PlannedClaim.of(
+        PlannedClaim.inMost(
+            "reaches-" + game + "-" + task.task(),
             "%s, of settings in which only one of %s and %s ends below %s, it is %s in more than half"
                 .formatted(
                     demand.where(),
@@ -53,50 +49,30 @@ final class RobustnessClaims {
                     Titles.of(without),
                     demand.near(),
                     Titles.of(game)),
-            Rule.SHARE,
-            SeedTally.HALF,
-            MIN);
-    return new PlannedClaim<>(
-        definition,
-        results -> {
-          RobustnessOutcomes finals = results.get(ground);
+            MIN),
+        (definition, results) -> {
+          RobustnessOutcomes finals = results.get(task);
           int own = finals.nearAlone(game, without);
           int other = finals.nearAlone(without, game);
           // All settings were looked at, however few of them decide.
           RunSize run = new RunSize(finals.steps(), finals.settings(), MIN.unit());
           return Evidence.share(definition, run, new Count(own, own + other))
-              .noting(counts(finals, game, without));
+              .noting(finals.pair(game, without).counts());
         });
   }
 
   private static PlannedClaim<Map<BenchmarkTask, RobustnessOutcomes>> robust(
-      BenchmarkTask ground, String game, String without) {
-    ClaimDefinition definition =
-        new ClaimDefinition(
-            "robust-" + game + "-" + ground.task(),
+      BenchmarkTask task, String game, String without) {
+    return PlannedClaim.of(
+        PlannedClaim.positive(
+            "robust-" + game + "-" + task.task(),
             ("%s %s ends closer to the data than %s under the same setting (natural logarithm of"
                     + " the ratio of distances, the other over its own)")
-                .formatted(Demand.on(ground).where(), Titles.of(game), Titles.of(without)),
-            Rule.PAIRED,
-            0,
-            MIN);
-    return new PlannedClaim<>(
-        definition,
-        results -> {
-          RobustnessOutcomes finals = results.get(ground);
-          return PlannedClaim.paired(
-                  definition,
-                  finals.steps(),
-                  finals.byGame().get(game).nearerThan(finals.byGame().get(without)))
-              .noting(counts(finals, game, without));
+                .formatted(Demand.on(task).where(), Titles.of(game), Titles.of(without)),
+            MIN),
+        (definition, results) -> {
+          RobustnessOutcomes finals = results.get(task);
+          return finals.pair(game, without).logRatios(definition, finals.steps());
         });
-  }
-
-  private static String counts(RobustnessOutcomes finals, String game, String without) {
-    return FinalDistances.counts(
-        Titles.of(game),
-        finals.byGame().get(game),
-        Titles.of(without),
-        finals.byGame().get(without));
   }
 }

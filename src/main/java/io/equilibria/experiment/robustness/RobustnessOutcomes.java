@@ -2,6 +2,8 @@ package io.equilibria.experiment.robustness;
 
 import io.equilibria.experiment.BenchmarkTask;
 import io.equilibria.experiment.FinalDistances;
+import io.equilibria.experiment.PairedFinals;
+import io.equilibria.experiment.Titles;
 import io.equilibria.sweep.Plan;
 import io.equilibria.sweep.Results;
 import java.util.LinkedHashMap;
@@ -9,30 +11,30 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Where the games of {@link Robustness} ended on one ground.
+ * Where the games of {@link Robustness} ended on one task.
  *
- * @param ground which
+ * @param task which
  * @param demand what is asked of them there
  * @param byGame final distances: a setting an entry, in one order for all games; where seeds are
  *     several, their median
  * @param steps of the shortest run
  */
 record RobustnessOutcomes(
-    BenchmarkTask ground, Demand demand, Map<String, FinalDistances> byGame, long steps) {
+    BenchmarkTask task, Demand demand, Map<String, FinalDistances> byGame, long steps) {
   private static final int THRESHOLDS = 120;
 
   /**
    * What distance is asked for.
    *
-   * @param where on which ground, in a sentence
+   * @param where on which task, in a sentence
    * @param near what is called near, for the claims
    * @param least the smallest threshold of the curves
    * @param most the largest
    */
   record Demand(String where, double near, double least, double most) {
-    /** What is asked for on a ground. */
-    static Demand on(BenchmarkTask ground) {
-      return DEMANDS.get(ground);
+    /** What is asked for on a task. */
+    static Demand on(BenchmarkTask task) {
+      return DEMANDS.get(task);
     }
   }
 
@@ -41,19 +43,19 @@ record RobustnessOutcomes(
           BenchmarkTask.PARALLEL_LINES, new Demand("On parallel lines", 0.5, 0.01, 4),
           BenchmarkTask.RING, new Demand("On the ring", 0.3, 0.03, 3));
 
-  static RobustnessOutcomes of(BenchmarkTask ground, Results results) {
+  static RobustnessOutcomes of(BenchmarkTask task, Results results) {
     Map<String, FinalDistances> byGame = new LinkedHashMap<>();
     for (String game : results.plan().spec().games()) {
       double[] own = new double[Math.toIntExact(results.plan().spec().settings().size())];
       for (int row = 0; row < own.length; row++) {
         own[row] =
-            FinalDistances.of(results, cell(results, game, row), ground.measure())
+            FinalDistances.of(results, cell(results, game, row), task.measure())
                 .median()
                 .orElse(Double.NaN);
       }
       byGame.put(game, FinalDistances.ofDistances(own));
     }
-    return new RobustnessOutcomes(ground, Demand.on(ground), byGame, results.steps());
+    return new RobustnessOutcomes(task, Demand.on(task), byGame, results.steps());
   }
 
   /** Cells that are the same after all are one, so a row is found by what it asks for. */
@@ -67,6 +69,12 @@ record RobustnessOutcomes(
         .allMatch(
             one ->
                 Double.parseDouble(one.getValue()) == Double.parseDouble(asked.get(one.getKey())));
+  }
+
+  /** Where two games ended under each setting. */
+  PairedFinals pair(String game, String without) {
+    return new PairedFinals(
+        Titles.of(game), byGame.get(game), Titles.of(without), byGame.get(without));
   }
 
   /** How many settings there are. */

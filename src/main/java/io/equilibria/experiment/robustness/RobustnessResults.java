@@ -15,27 +15,24 @@ import io.equilibria.report.figure.LineChart;
 import io.equilibria.sweep.Results;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 
 /** What the tables of {@link Robustness} say. */
 final class RobustnessResults {
-  private final List<RobustnessOutcomes> grounds = new ArrayList<>();
+  private final Map<BenchmarkTask, RobustnessOutcomes> byTask;
 
   /**
-   * @param results a ground an entry, in the order of {@link BenchmarkTask#ALL}
+   * @param results a task an entry, in the order of {@link BenchmarkTask#ALL}
    */
   RobustnessResults(List<Results> results) {
-    for (int i = 0; i < results.size(); i++) {
-      grounds.add(RobustnessOutcomes.of(BenchmarkTask.ALL.get(i), results.get(i)));
-    }
+    byTask = BenchmarkTask.each(results, RobustnessOutcomes::of);
   }
 
   List<Figure> figures() {
     List<Figure> figures = new ArrayList<>(List.of(panels()));
-    grounds.forEach(finals -> figures.add(curves(finals)));
+    byTask.values().forEach(finals -> figures.add(curves(finals)));
     return figures;
   }
 
@@ -44,12 +41,11 @@ final class RobustnessResults {
     LineChart.Builder chart =
         LineChart.over(
                 new Caption(
-                    "share-" + finals.ground().task(),
-                    "Share of random settings that come at least so near, "
-                        + finals.ground().title(),
+                    "share-" + finals.task().task(),
+                    "Share of random settings that come at least so near, " + finals.task().title(),
                     "Of %d settings, the same for all games; diverged runs count as infinitely far."
                         .formatted(finals.settings())),
-                Axis.log(finals.ground().axis()),
+                Axis.log(finals.task().axis()),
                 Axis.linear("share of settings"))
             .at(thresholds);
     finals
@@ -62,7 +58,7 @@ final class RobustnessResults {
 
   /** The same with intervals, a panel a game. */
   private Figure panels() {
-    RobustnessOutcomes first = grounds.get(0);
+    RobustnessOutcomes first = byTask.values().iterator().next();
     CurveGrid.Builder grid =
         CurveGrid.over(
                 new Caption(
@@ -75,10 +71,10 @@ final class RobustnessResults {
                 Axis.log("distance demanded (W2 on lines, sliced W1 on the ring; units of x)"))
             .ends("interval low", "share", "interval high")
             .columns(first.byGame().keySet().stream().map(Titles::of).toList());
-    for (RobustnessOutcomes finals : grounds) {
+    for (RobustnessOutcomes finals : byTask.values()) {
       double[] thresholds = finals.thresholds();
       grid.row(
-          finals.ground().title(),
+          finals.task().title(),
           Axis.linear("share of settings"),
           finals.byGame().values().stream()
               .map(own -> new CurveGrid.Panel(thresholds, SuccessRate.curve(own, thresholds)))
@@ -88,14 +84,12 @@ final class RobustnessResults {
   }
 
   /** For the claims. */
-  Map<BenchmarkTask, RobustnessOutcomes> byGround() {
-    Map<BenchmarkTask, RobustnessOutcomes> byGround = new LinkedHashMap<>();
-    grounds.forEach(finals -> byGround.put(finals.ground(), finals));
-    return byGround;
+  Map<BenchmarkTask, RobustnessOutcomes> byTask() {
+    return byTask;
   }
 
   List<Table> tables() {
-    return grounds.stream().map(RobustnessResults::table).toList();
+    return byTask.values().stream().map(RobustnessResults::table).toList();
   }
 
   private static Table table(RobustnessOutcomes finals) {
@@ -106,7 +100,7 @@ final class RobustnessResults {
             (game, own) -> rows.add(row(game, own, SuccessRate.of(own, finals.demand().near()))));
     return new Table(
         "%s: settings that end below %s, %s"
-            .formatted(finals.ground().title(), finals.demand().near(), finals.ground().axis()),
+            .formatted(finals.task().title(), finals.demand().near(), finals.task().axis()),
         List.of(
             "game",
             "settings",

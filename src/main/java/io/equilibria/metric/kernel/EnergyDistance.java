@@ -1,8 +1,8 @@
 package io.equilibria.metric.kernel;
 
+import io.equilibria.compute.Execution;
 import io.equilibria.metric.Estimate;
 import io.equilibria.metric.Points;
-import io.equilibria.metric.ProgressListener;
 
 /**
  * The energy distance of two laws (Szekely and Rizzo 2013, definition 1), which is a square:
@@ -33,8 +33,8 @@ public final class EnergyDistance {
    * @param b [m][d], finite, m at least 3
    * @return D^2 in the units of x, at least 0
    */
-  public static Estimate vStatistic(double[][] a, double[][] b, ProgressListener watch) {
-    PairSums sums = sums(a, b, watch);
+  public static Estimate vStatistic(double[][] a, double[][] b, Execution execution) {
+    PairSums sums = sums(a, b, execution);
     return new Estimate(
         Math.max(0, sums.discrepancy(PairSums.Means.ALL_PAIRS)), // rounding may be below
         sums.standardError(PairSums.Means.ALL_PAIRS),
@@ -48,17 +48,17 @@ public final class EnergyDistance {
    * @param b [m][d], finite, m at least 3
    * @return D^2 in the units of x, possibly negative
    */
-  public static Estimate uStatistic(double[][] a, double[][] b, ProgressListener watch) {
-    PairSums sums = sums(a, b, watch);
+  public static Estimate uStatistic(double[][] a, double[][] b, Execution execution) {
+    PairSums sums = sums(a, b, execution);
     return new Estimate(
         sums.discrepancy(PairSums.Means.UNBIASED),
         sums.standardError(PairSums.Means.UNBIASED),
         "squared, U-statistic (unbiased, may be negative), jackknife error");
   }
 
-  private static PairSums sums(double[][] a, double[][] b, ProgressListener watch) {
+  private static PairSums sums(double[][] a, double[][] b, Execution execution) {
     Points.Pair pair = Points.pair(a, b, WHAT);
     MaximumMeanDiscrepancy.requireEnough(pair, WHAT);
-    return PairSums.of(pair, new Kernel.Energy(), watch);
+    return PairSums.of(pair, new Kernel.Energy(), execution);
   }
 }

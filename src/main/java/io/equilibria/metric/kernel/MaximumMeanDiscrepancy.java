@@ -1,8 +1,8 @@
 package io.equilibria.metric.kernel;
 
+import io.equilibria.compute.Execution;
 import io.equilibria.metric.Estimate;
 import io.equilibria.metric.Points;
-import io.equilibria.metric.ProgressListener;
 
 /**
  * The squared maximum mean discrepancy (Gretton et al. 2012, lemma 6) of two samples:
@@ -25,11 +25,10 @@ public final class MaximumMeanDiscrepancy {
    * @param b [m][d], finite, m at least 3
    * @return MMD^2 in the units of the kernel, possibly negative
    */
-  public static Estimate squared(
-      double[][] a, double[][] b, Kernel kernel, ProgressListener watch) {
+  public static Estimate squared(double[][] a, double[][] b, Kernel kernel, Execution execution) {
     Points.Pair pair = Points.pair(a, b, WHAT);
     requireEnough(pair, WHAT);
-    PairSums sums = PairSums.of(pair, kernel, watch);
+    PairSums sums = PairSums.of(pair, kernel, execution);
     return new Estimate(
         sums.discrepancy(PairSums.Means.UNBIASED),
         sums.standardError(PairSums.Means.UNBIASED),

@@ -1,7 +1,7 @@
 package io.equilibria.metric.kernel;
 
+import io.equilibria.compute.Execution;
 import io.equilibria.metric.Points;
-import io.equilibria.metric.ProgressListener;
 import java.util.Arrays;
 
 /**
@@ -23,6 +23,7 @@ record PairSums(
     double[] acrossB,
     double[] ownA,
     double[] ownB) {
+  private static final String POINTS = "points";
 
   /** How sums become means. */
   enum Means {
@@ -44,16 +45,15 @@ record PairSums(
     return (a, i, b, j) -> polynomial.atProduct(a.product(i, b, j), a.dimension());
   }
 
-  static PairSums of(Points.Pair pair, Kernel kernel, ProgressListener watch) {
+  static PairSums of(Points.Pair pair, Kernel kernel, Execution execution) {
     Points a = pair.a();
     Points b = pair.b();
     long total = (long) a.count() + b.count() + a.count() + b.count();
-    ProgressListener[] stages = new ProgressListener[4];
+    Execution[] stages = new Execution[4];
     long before = 0;
     int[] rows = {a.count(), b.count(), a.count(), b.count()};
     for (int i = 0; i < stages.length; i++) {
-      long done = before;
-      stages[i] = (rowsDone, of) -> watch.at(done + rowsDone, total);
+      stages[i] = execution.part(before, before + rows[i], total, POINTS);
       before += rows[i];
     }
     Entry entry = entry(kernel);
@@ -68,10 +68,11 @@ record PairSums(
         ownB);
   }
 
-  private static double[] sums(Points a, Points b, Entry entry, ProgressListener watch) {
+  private static double[] sums(Points a, Points b, Entry entry, Execution execution) {
     double[] sums = new double[a.count()];
-    a.forEach(
-        watch,
+    execution.forEach(
+        a.count(),
+        POINTS,
         i -> {
           double sum = 0;
           for (int j = 0; j < b.count(); j++) {

@@ -1,7 +1,7 @@
 package io.equilibria.metric.transport;
 
+import io.equilibria.compute.Execution;
 import io.equilibria.metric.Points;
-import io.equilibria.metric.ProgressListener;
 import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 
@@ -12,7 +12,7 @@ import java.util.function.IntToDoubleFunction;
  * <pre>
  *   OT_e = min over plans P of sum P_ij |x_i - y_j|^2 + e KL(P | a b)
  *   f_i  = -e log sum_j b_j exp((g_j - |x_i - y_j|^2) / e),    g alike
- *   D(f) = sum a f + sum b g(f)  <=  OT_e  <=  D(f) + |r - a|_1 (max c - min c)
+ *   D(f) = sum a f + sum b g(f)  &lt;=  OT_e  &lt;=  D(f) + |r - a|_1 (max c - min c)
  * </pre>
  *
  * <p>with r the row sums of the plan that f and g(f) describe. The upper bound holds since D is
@@ -33,42 +33,47 @@ public record EntropicTransport(double value, double error, int iterations) {
 
   /** The set against itself is one problem with f = g, whose averaged iteration is much faster. */
   static EntropicTransport between(
-      Points a, Points b, double epsilon, Limits limits, ProgressListener watch) {
+      Points a, Points b, double epsilon, Limits limits, Execution execution) {
     boolean same = a == b;
-    Range range = Range.of(a, b);
+    Range range = Range.of(a, b, execution);
+    Problem problem = new Problem(a, b, range, execution);
     double[] f = new double[a.count()];
     double[] g = new double[b.count()];
     double current = Math.max(epsilon, range.high);
     for (int iteration = 1; ; iteration++) {
-      double[] next = potentials(b, a, f, current);
+      double[] next = potentials(b, a, f, current, execution);
       if (same) {
         for (int i = 0; i < f.length; i++) {
           f[i] = (f[i] + next[i]) / 2;
         }
       } else {
         g = next;
-        f = potentials(a, b, g, current);
+        f = potentials(a, b, g, current, execution);
       }
       boolean annealed = current == epsilon;
       boolean last = iteration >= limits.mostIterations;
       if (last || (annealed && iteration % BETWEEN_CHECKS == 0)) {
-        EntropicTransport found = measured(a, b, f, epsilon, range, iteration);
+        EntropicTransport found = measured(problem, f, epsilon, iteration);
         if (last || found.error <= limits.relativeError * range.high) {
           return found;
         }
       }
-      watch.at(Math.min(iteration, limits.mostIterations), limits.mostIterations);
+      execution
+          .monitor()
+          .report(Math.min(iteration, limits.mostIterations), limits.mostIterations, "iterations");
       current = Math.max(epsilon, current * ANNEALING);
     }
   }
 
+  private record Problem(Points a, Points b, Range range, Execution execution) {}
+
   /** The smallest and the largest cost. */
   private record Range(double low, double high) {
-    static Range of(Points a, Points b) {
+    static Range of(Points a, Points b, Execution execution) {
       double[] least = new double[a.count()];
       double[] most = new double[a.count()];
-      a.forEach(
-          ProgressListener.NONE,
+      execution.forEach(
+          a.count(),
           i -> {
             double low = Double.POSITIVE_INFINITY;
             double high = 0;
@@ -86,9 +91,13 @@ public record EntropicTransport(double value, double error, int iterations) {
   }
 
   private static EntropicTransport measured(
-      Points a, Points b, double[] f, double epsilon, Range range, int iterations) {
-    double[] g = potentials(b, a, f, epsilon); // columns now sum to b exactly
-    double[] best = potentials(a, b, g, epsilon);
+      Problem problem, double[] f, double epsilon, int iterations) {
+    Points a = problem.a;
+    Points b = problem.b;
+    Range range = problem.range;
+    Execution execution = problem.execution;
+    double[] g = potentials(b, a, f, epsilon, execution); // columns now sum to b exactly
+    double[] best = potentials(a, b, g, epsilon, execution);
     double value = mean(a.count(), i -> f[i]) + mean(b.count(), j -> g[j]);
     // r_i = a_i exp((f_i - best_i) / epsilon)
     double off = mean(a.count(), i -> Math.abs(Math.expm1((f[i] - best[i]) / epsilon)));
@@ -104,11 +113,12 @@ public record EntropicTransport(double value, double error, int iterations) {
   }
 
   /** The potentials of {@code at} that make the sums over {@code other} right. */
-  private static double[] potentials(Points at, Points other, double[] g, double epsilon) {
+  private static double[] potentials(
+      Points at, Points other, double[] g, double epsilon, Execution execution) {
     double[] potentials = new double[at.count()];
     double logWeight = -Math.log(other.count());
-    at.forEach(
-        ProgressListener.NONE,
+    execution.forEach(
+        at.count(),
         i -> {
           double[] exponents = new double[other.count()];
           double largest = Double.NEGATIVE_INFINITY;

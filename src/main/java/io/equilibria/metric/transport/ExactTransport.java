@@ -1,6 +1,6 @@
 package io.equilibria.metric.transport;
 
-import io.equilibria.metric.ProgressListener;
+import io.equilibria.compute.ProgressMonitor;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -31,12 +31,12 @@ public final class ExactTransport {
   private final double[][] cost;
   private final TransportTree tree;
   private final double tolerance;
-  private final ProgressListener watch;
+  private final ProgressMonitor monitor;
 
-  private ExactTransport(double[][] cost, TransportTree tree, ProgressListener watch) {
+  private ExactTransport(double[][] cost, TransportTree tree, ProgressMonitor monitor) {
     this.cost = cost;
     this.tree = tree;
-    this.watch = watch;
+    this.monitor = monitor;
     double largest = 0;
     for (double[] row : cost) {
       for (double c : row) {
@@ -51,7 +51,7 @@ public final class ExactTransport {
    *
    * @param cost [n][m], finite, with n, m at least 1
    */
-  public static TransportPlan solve(double[][] cost, ProgressListener watch) {
+  public static TransportPlan solve(double[][] cost, ProgressMonitor monitor) {
     requireFinite(cost);
     int n = cost.length;
     int m = cost[0].length;
@@ -59,7 +59,7 @@ public final class ExactTransport {
     long[] demand = new long[m];
     Arrays.fill(supply, m);
     Arrays.fill(demand, n);
-    return solve(cost, supply, demand, watch);
+    return solve(cost, supply, demand, monitor);
   }
 
   /**
@@ -70,7 +70,7 @@ public final class ExactTransport {
    * @param b [m], likewise
    */
   public static TransportPlan solve(
-      double[][] cost, double[] a, double[] b, ProgressListener watch) {
+      double[][] cost, double[] a, double[] b, ProgressMonitor monitor) {
     requireFinite(cost);
     if (a.length != cost.length || b.length != cost[0].length) {
       throw new IllegalArgumentException(
@@ -82,7 +82,7 @@ public final class ExactTransport {
     int[] rows = IntStream.range(0, a.length).filter(i -> supply[i] > 0).toArray();
     int[] columns = IntStream.range(0, b.length).filter(j -> demand[j] > 0).toArray();
     if (rows.length == a.length && columns.length == b.length) {
-      return solve(cost, supply, demand, watch);
+      return solve(cost, supply, demand, monitor);
     }
     double[][] part = new double[rows.length][columns.length];
     for (int i = 0; i < rows.length; i++) {
@@ -92,13 +92,13 @@ public final class ExactTransport {
     }
     long[] s = Arrays.stream(rows).mapToLong(i -> supply[i]).toArray();
     long[] d = Arrays.stream(columns).mapToLong(j -> demand[j]).toArray();
-    return widened(solve(part, s, d, watch), rows, columns, cost);
+    return widened(solve(part, s, d, monitor), rows, columns, cost);
   }
 
   private static TransportPlan solve(
-      double[][] cost, long[] supply, long[] demand, ProgressListener watch) {
+      double[][] cost, long[] supply, long[] demand, ProgressMonitor monitor) {
     ExactTransport search =
-        new ExactTransport(cost, GreedyTransport.tree(cost, supply, demand), watch);
+        new ExactTransport(cost, GreedyTransport.tree(cost, supply, demand), monitor);
     search.run();
     return search.plan(supply, demand);
   }
@@ -172,7 +172,8 @@ public final class ExactTransport {
       }
       if (row < block) { // a round is over
         most = Math.max(most, Math.min(n, settled));
-        watch.at(most, n);
+        monitor.report(most, n, "points");
+        monitor.requireNotCancelled();
         settled = 0;
       }
     }

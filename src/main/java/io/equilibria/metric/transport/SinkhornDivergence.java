@@ -1,8 +1,8 @@
 package io.equilibria.metric.transport;
 
+import io.equilibria.compute.Execution;
 import io.equilibria.metric.Estimate;
 import io.equilibria.metric.Points;
-import io.equilibria.metric.ProgressListener;
 import java.util.Locale;
 
 /**
@@ -26,6 +26,7 @@ public final class SinkhornDivergence {
 
   private static final EntropicTransport.Limits LIMITS = new EntropicTransport.Limits(1e-7, 2000);
   private static final String WHAT = "Sinkhorn divergence";
+  private static final String ITERATIONS = "iterations";
 
   private SinkhornDivergence() {}
 
@@ -33,11 +34,11 @@ public final class SinkhornDivergence {
    * @param a [n][d], finite
    * @param b [m][d], finite
    * @param epsilon in the units of x squared, positive
+   * @param execution is told how many iterations are done of those that it ends after at the latest
    * @return S_e in the units of x squared
    */
-  public static Estimate squared(
-      double[][] a, double[][] b, double epsilon, ProgressListener watch) {
-    return squared(a, b, epsilon, LIMITS, watch);
+  public static Estimate squared(double[][] a, double[][] b, double epsilon, Execution execution) {
+    return squared(a, b, epsilon, LIMITS, execution);
   }
 
   public static Estimate squared(
@@ -45,24 +46,28 @@ public final class SinkhornDivergence {
       double[][] b,
       double epsilon,
       EntropicTransport.Limits limits,
-      ProgressListener watch) {
+      Execution execution) {
     if (!(epsilon > 0 && Double.isFinite(epsilon))) {
       throw new IllegalArgumentException(
           WHAT + ": expected a finite epsilon above 0, found " + epsilon);
     }
     Points.Pair pair = Points.pair(a, b, WHAT);
     long total = 3L * limits.mostIterations();
-    int most = limits.mostIterations();
+    long most = limits.mostIterations();
     EntropicTransport across =
         EntropicTransport.between(
-            pair.a(), pair.b(), epsilon, limits, (i, n) -> watch.at(i, total));
+            pair.a(), pair.b(), epsilon, limits, execution.part(0, most, total, ITERATIONS));
     EntropicTransport ownA =
         EntropicTransport.between(
-            pair.a(), pair.a(), epsilon, limits, (i, n) -> watch.at(most + i, total));
+            pair.a(), pair.a(), epsilon, limits, execution.part(most, 2 * most, total, ITERATIONS));
     EntropicTransport ownB =
         EntropicTransport.between(
-            pair.b(), pair.b(), epsilon, limits, (i, n) -> watch.at(2L * most + i, total));
-    watch.at(total, total);
+            pair.b(),
+            pair.b(),
+            epsilon,
+            limits,
+            execution.part(2 * most, total, total, ITERATIONS));
+    execution.monitor().report(total, total, ITERATIONS);
     int iterations = Math.max(across.iterations(), Math.max(ownA.iterations(), ownB.iterations()));
     String end = iterations < most ? "converged in %d" : "stopped, not converged, after %d";
     return new Estimate(

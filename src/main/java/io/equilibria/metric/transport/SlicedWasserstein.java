@@ -1,10 +1,10 @@
 package io.equilibria.metric.transport;
 
+import io.equilibria.compute.Execution;
 import io.equilibria.metric.Estimate;
 import io.equilibria.metric.Points;
 import io.equilibria.metric.statistics.HashedSeed;
 import java.util.Random;
-import java.util.stream.IntStream;
 
 /**
  * The sliced p-Wasserstein distance (Rabin et al. 2011; Bonneel et al. 2015): the mean over
@@ -24,39 +24,53 @@ public final class SlicedWasserstein {
   private SlicedWasserstein() {}
 
   /**
+   * Directions drawn uniformly from the sphere.
+   *
+   * @param count how many, at least 2
+   * @param seed of the draw: the same seed gives the same
+   */
+  public record Directions(int count, long seed) {
+    public Directions {
+      if (count < 2) {
+        throw new IllegalArgumentException(
+            WHAT + ": expected at least 2 directions, found " + count);
+      }
+    }
+
+    /** Unit vectors, [count][dimension]. */
+    private double[][] draw(int dimension) {
+      Random random = HashedSeed.random(seed);
+      double[][] drawn = new double[count][];
+      for (int i = 0; i < count; i++) {
+        drawn[i] = direction(random, dimension);
+      }
+      return drawn;
+    }
+  }
+
+  /**
    * @param a [n][d], finite
    * @param b [m][d], finite
    * @param order p, at least 1
-   * @param directions how many, at least 2
-   * @param seed of the directions: the same seed gives the same
+   * @param execution is told how many directions are done
    * @return SW_p in the units of x
    */
   public static Estimate distance(
-      double[][] a, double[][] b, double order, int directions, long seed) {
-    if (directions < 2) {
-      throw new IllegalArgumentException(
-          WHAT + ": expected at least 2 directions, found " + directions);
-    }
+      double[][] a, double[][] b, double order, Directions directions, Execution execution) {
     int dimension = a.length == 0 ? 0 : a[0].length;
-    Random random = HashedSeed.random(seed);
-    double[][] drawn = new double[directions][];
-    for (int i = 0; i < directions; i++) {
-      drawn[i] = direction(random, dimension);
-    }
-    return along(a, b, order, drawn);
+    return along(a, b, order, directions.draw(dimension), execution);
   }
 
   /**
    * @param directions [k][d], unit vectors, k at least 2
    */
-  public static Estimate along(double[][] a, double[][] b, double order, double[][] directions) {
+  public static Estimate along(
+      double[][] a, double[][] b, double order, double[][] directions, Execution execution) {
     LineTransport.requireOrder(order);
     Points.Pair pair = Points.pair(a, b, WHAT);
-    double[] powers =
-        IntStream.range(0, directions.length)
-            .parallel()
-            .mapToDouble(i -> power(pair, order, directions[i]))
-            .toArray();
+    double[] powers = new double[directions.length];
+    execution.forEach(
+        powers.length, "directions", i -> powers[i] = power(pair, order, directions[i]));
     double sum = 0;
     for (double power : powers) {
       sum += power;

@@ -1,8 +1,8 @@
 package io.equilibria.metric.transport;
 
+import io.equilibria.compute.Execution;
 import io.equilibria.metric.Estimate;
 import io.equilibria.metric.Points;
-import io.equilibria.metric.ProgressListener;
 
 /**
  * The p-Wasserstein distance between two finite sets of points, exactly, with |x - y| Euclidean:
@@ -27,10 +27,10 @@ public final class WassersteinDistance {
    * @param a [n][d], finite
    * @param b [m][d], finite; n m at most {@value #MAX_PAIRS} unless d is 1
    * @param order p, at least 1; usually 1 or 2
+   * @param execution is told how many points have found their places
    * @return W_p in the units of x
    */
-  public static Estimate distance(
-      double[][] a, double[][] b, double order, ProgressListener watch) {
+  public static Estimate distance(double[][] a, double[][] b, double order, Execution execution) {
     LineTransport.requireOrder(order);
     Points.Pair pair = Points.pair(a, b, WHAT);
     if (pair.a().dimension() == 1) {
@@ -42,7 +42,8 @@ public final class WassersteinDistance {
           "%s: expected at most %d pairs of points, found %d times %d"
               .formatted(WHAT, MAX_PAIRS, pair.a().count(), pair.b().count()));
     }
-    TransportPlan plan = ExactTransport.solve(pair.a().costs(pair.b(), order), watch);
+    TransportPlan plan =
+        ExactTransport.solve(pair.a().costs(pair.b(), order, execution), execution.monitor());
     double gap = Math.abs(plan.gap());
     double error =
         LineTransport.root(plan.cost() + gap, order)

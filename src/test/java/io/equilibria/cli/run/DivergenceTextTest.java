@@ -2,10 +2,11 @@ package io.equilibria.cli.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.OptimizerSpec.Schedule;
 import io.equilibria.config.OptimizerSpec.Sgd;
-import io.equilibria.loss.LossCatalogue;
-import io.equilibria.training.Divergence;
+import io.equilibria.loss.LossKind;
+import io.equilibria.run.Divergence;
 import io.equilibria.training.GrowingLoss;
 import io.equilibria.training.SmallRuns;
 import io.equilibria.training.Trainer;
@@ -21,7 +22,8 @@ class DivergenceTextTest {
     TrainerOptions options =
         TrainerOptions.defaults()
             .withThreads(1)
-            .withLosses(LossCatalogue.standard().with("growing", new GrowingLoss(0, second)));
+            .withCatalogue(
+                Catalogue.installed().with(LossKind.of("growing", new GrowingLoss(0, second))));
     Trainer trainer =
         Trainer.start(
             SmallRuns.with(SmallRuns.dense(2, 60), "growing", new Sgd(0.05, 0, Schedule.CONSTANT)),

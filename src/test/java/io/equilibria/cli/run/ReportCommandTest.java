@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.equilibria.array.Npy;
 import io.equilibria.cli.CommandRun;
 import io.equilibria.metric.statistics.PairedComparison;
-import io.equilibria.training.History;
+import io.equilibria.run.History;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.InputException;
 import io.equilibria.config.DataSpec.GaussianLine;
+import io.equilibria.config.GameSpec;
+import io.equilibria.config.GeneratorSpec;
+import io.equilibria.config.OptimizerSpec;
+import io.equilibria.config.Overrides;
 import io.equilibria.config.Presets;
 import io.equilibria.config.sweep.SweepSettings.Grid;
 import io.equilibria.config.sweep.SweepSettings.Listed;
@@ -12,6 +16,7 @@ import io.equilibria.config.sweep.SweepSettings.Range;
 import io.equilibria.config.sweep.SweepSpec.Task;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -96,6 +101,36 @@ class SweepYamlTest {
     assertThat(row.keySet()).containsExactly("a", "b", "c", "d");
     assertThat(row.get("b")).isEqualTo(row.get("c"));
     assertThat(Double.parseDouble(row.get("a"))).isBetween(1.0, 2.0);
+  }
+
+  @Test
+  void players_areSetAsAListAndByIndex() {
+    SweepSpec spec =
+        parse(
+            """
+            schema: 1
+            base: {schema: 1, data: {kind: ring}, game: {generators: [{latent: 2}, {latent: 3}]}}
+            set: {game.generators.1.latent: 5}
+            settings:
+              kind: grid
+              values:
+                game.discriminators: [[{steps: 2}], [{steps: 1}, {optimizer: {kind: sgd}}]]
+            measures: [w2]
+            """);
+    Map<String, String> row = spec.settings().row(1);
+    List<String> changes = new ArrayList<>();
+    spec.set().forEach((path, value) -> changes.add(path + "=" + value));
+    row.forEach((path, value) -> changes.add(path + "=" + value));
+    GameSpec game = Overrides.apply(spec.base(), changes).game();
+
+    assertThat(row.get("game.discriminators")).isEqualTo("[{steps: 1}, {optimizer: {kind: sgd}}]");
+    assertThat(game.generators()).extracting(GeneratorSpec::latent).containsExactly(2, 5);
+    assertThat(game.discriminators()).hasSize(2);
+    assertThat(game.discriminators().get(1).optimizer()).isEqualTo(OptimizerSpec.Sgd.DEFAULT);
+    assertThat(parse(SweepYaml.write(spec))).isEqualTo(spec);
+    assertThatThrownBy(() -> parse("schema: 2\n" + MIN))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith("s.yaml:1: schema must be at most 1, found 2");
   }
 
   @Test

@@ -1,26 +1,33 @@
 package io.equilibria.experiment.everypair;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.sweep.SweepSpec;
 import io.equilibria.config.sweep.SweepYaml;
+import io.equilibria.experiment.ExperimentOption;
 import io.equilibria.experiment.Study;
 import io.equilibria.experiment.gaussian.HighDimensionalGaussian;
 import io.equilibria.experiment.modes.CoveredModes;
 import io.equilibria.experiment.robustness.Robustness;
-import io.equilibria.loss.LossCatalogue;
+import io.equilibria.loss.LossKind;
+import io.equilibria.report.ClaimDefinition;
+import io.equilibria.sweep.Plan;
+import io.equilibria.sweep.Worker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 
 class EveryPairTest {
   @Test
   void readme_countsThePairsThatThereAre() throws IOException {
-    int losses = LossCatalogue.standard().names().size();
-    int penalties = EveryPair.PENALTIES.size();
-    for (SweepSpec spec : EveryPair.of(EveryPair.DEFAULT).sweeps()) {
+    int losses = EveryPair.DEFAULT.losses().size();
+    int penalties = EveryPair.DEFAULT.regularizers().size();
+    for (SweepSpec spec : new EveryPair().study().sweeps()) {
       assertThat(spec.settings().size()).isEqualTo((long) losses * penalties);
     }
     assertThat(Path.of("README.md"))
@@ -31,15 +38,67 @@ class EveryPairTest {
     assertThat(Files.readString(Path.of("README.md"))).doesNotContain("5 penalties");
   }
 
+  /** A loss that a program or a jar adds may not change the page. */
+  @Test
+  void losses_areThoseOfTheSettings() {
+    assertThat(EveryPair.DEFAULT.losses())
+        .containsExactly("minimax", "non-saturating", "wasserstein", "least-squares", "hinge")
+        .containsExactlyInAnyOrderElementsOf(Catalogue.installed().all(LossKind.class).keySet());
+    EveryPair.Settings two =
+        new EveryPair.Settings(
+            List.of("hinge", "wasserstein"),
+            EveryPair.DEFAULT.regularizers().subList(0, 3),
+            EveryPair.DEFAULT.scale());
+    Study<?> study = new EveryPair().study(two);
+    for (SweepSpec spec : study.sweeps()) {
+      assertThat(Plan.of(spec, Worker.standard()).cells())
+          .map(cell -> cell.experiment().game().lossName())
+          .containsExactly("hinge", "hinge", "hinge", "wasserstein", "wasserstein", "wasserstein");
+    }
+    assertThat(study.claims())
+        .map(ClaimDefinition::id)
+        .containsExactly(
+            "helps-1-parallel-lines",
+            "helps-2-parallel-lines",
+            "any-parallel-lines",
+            "helps-1-ring",
+            "helps-2-ring",
+            "any-ring");
+    assertThatThrownBy(
+            () ->
+                new EveryPair.Settings(List.of("hinge", "hinge"), two.regularizers(), two.scale()))
+        .hasMessage("--loss: expected at least one and each once, found [hinge, hinge]");
+  }
+
+  @Test
+  void optionLoss_choosesLosses() {
+    EveryPair.Settings chosen = EveryPair.DEFAULT;
+    for (ExperimentOption<EveryPair.Settings, ?> option : new EveryPair().options()) {
+      if (option.name().equals("--loss")) {
+        chosen = words(option).apply(chosen, List.of("hinge"));
+      }
+    }
+    assertThat(chosen.losses()).containsExactly("hinge");
+    assertThat(chosen.regularizers()).isEqualTo(EveryPair.DEFAULT.regularizers());
+    assertThat(chosen.scale()).isEqualTo(EveryPair.DEFAULT.scale());
+  }
+
+  @SuppressWarnings("unchecked") // checked by its type
+  private static BiFunction<EveryPair.Settings, List<String>, EveryPair.Settings> words(
+      ExperimentOption<EveryPair.Settings, ?> option) {
+    assertThat(option.type()).isEqualTo(String.class);
+    return ((ExperimentOption<EveryPair.Settings, String>) option).change();
+  }
+
   /** What stands on a study's page can be given to {@code sweep}. */
   @Test
   void settingsOfEveryStudy_readAsTheSameSweeps() {
-    for (Study study :
+    for (Study<?> study :
         List.of(
-            HighDimensionalGaussian.of(HighDimensionalGaussian.DEFAULT),
-            CoveredModes.of(CoveredModes.DEFAULT),
-            Robustness.of(Robustness.DEFAULT, 2),
-            EveryPair.of(EveryPair.DEFAULT))) {
+            new HighDimensionalGaussian().study(),
+            new CoveredModes().study(),
+            new Robustness().study(new Robustness.Settings(Robustness.DEFAULT.scale(), 2)),
+            new EveryPair().study())) {
       for (SweepSpec spec : study.sweeps()) {
         String yaml = SweepYaml.write(spec);
         assertThat(SweepYaml.parse(yaml, "page", Path.of("."))).isEqualTo(spec);

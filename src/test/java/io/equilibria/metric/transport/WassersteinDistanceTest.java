@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.equilibria.compute.Execution;
+import io.equilibria.compute.ProgressMonitor;
+import io.equilibria.compute.RecordingMonitor;
+import io.equilibria.compute.Workers;
 import io.equilibria.metric.Estimate;
 import io.equilibria.metric.Points;
-import io.equilibria.metric.ProgressListener;
 import io.equilibria.metric.ReferencePoints;
 import java.util.Arrays;
 import java.util.Random;
@@ -19,14 +22,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class WassersteinDistanceTest {
   private static double distance(double[][] a, double[][] b, double order) {
-    return WassersteinDistance.distance(a, b, order, ProgressListener.NONE).value();
+    return WassersteinDistance.distance(a, b, order, Execution.SEQUENTIAL).value();
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
   void distance_agreesWithPythonOptimalTransport(int order) {
     for (ReferencePoints c : ReferencePoints.of("w" + order)) {
-      Estimate found = WassersteinDistance.distance(c.a(), c.b(), order, ProgressListener.NONE);
+      Estimate found = WassersteinDistance.distance(c.a(), c.b(), order, Execution.SEQUENTIAL);
       assertThat(found.value()).as(c.toString()).isCloseTo(c.value(), within(1e-9));
       assertThat(found.error()).isLessThan(1e-9);
     }
@@ -36,9 +39,10 @@ class WassersteinDistanceTest {
   @ValueSource(ints = {1, 2})
   void weightedSets_agreeWithPythonOptimalTransport(int order) {
     for (ReferencePoints c : ReferencePoints.of("w" + order + "-weighted")) {
-      double[][] costs = Points.of(c.a(), "a").costs(Points.of(c.b(), "b"), order);
+      double[][] costs =
+          Points.of(c.a(), "a").costs(Points.of(c.b(), "b"), order, Execution.SEQUENTIAL);
       TransportPlan plan =
-          ExactTransport.solve(costs, c.aWeights(), c.bWeights(), ProgressListener.NONE);
+          ExactTransport.solve(costs, c.aWeights(), c.bWeights(), ProgressMonitor.NONE);
       assertThat(Math.pow(plan.cost(), 1.0 / order)).isCloseTo(c.value(), within(1e-9));
       if (c.d() == 1) {
         Points a = Points.of(c.a(), "a");
@@ -76,8 +80,8 @@ class WassersteinDistanceTest {
     }
     TransportPlan plan =
         kind == 0
-            ? ExactTransport.solve(cost, ProgressListener.NONE)
-            : ExactTransport.solve(cost, a, b, ProgressListener.NONE);
+            ? ExactTransport.solve(cost, ProgressMonitor.NONE)
+            : ExactTransport.solve(cost, a, b, ProgressMonitor.NONE);
     double sumA = Arrays.stream(a).sum();
     double sumB = Arrays.stream(b).sum();
     double[] rows = new double[n];
@@ -168,25 +172,22 @@ class WassersteinDistanceTest {
     for (int j = 0; j < 300; j++) {
       b[j][1] = j % 3;
     }
-    Estimate found = WassersteinDistance.distance(a, b, 1, ProgressListener.NONE);
+    Estimate found = WassersteinDistance.distance(a, b, 1, Execution.SEQUENTIAL);
     assertThat(found.error()).isLessThan(1e-12);
     assertThat(found.value()).isPositive();
   }
 
   @Test
-  void watch_seesThePointsSettleUntilAllAre() {
+  void monitor_seesThePointsSettleUntilAllAre() {
     Random random = new Random(3);
-    long[] last = {0};
+    RecordingMonitor seen = new RecordingMonitor();
     WassersteinDistance.distance(
         ReferencePoints.normal(random, 200, 2),
         ReferencePoints.normal(random, 200, 2),
         1,
-        (done, total) -> {
-          assertThat(total).isEqualTo(200);
-          assertThat(done).isBetween(last[0], total);
-          last[0] = done;
-        });
-    assertThat(last[0]).isPositive();
+        new Execution(Workers.CALLER, seen));
+    assertThat(seen.done()).isSorted().last().isNotEqualTo(0L);
+    assertThat(seen.whole()).isEqualTo("200 points");
   }
 
   @Test
@@ -203,12 +204,12 @@ class WassersteinDistanceTest {
     assertThatThrownBy(
             () ->
                 ExactTransport.solve(
-                    cost, new double[] {1, -1}, new double[2], ProgressListener.NONE))
+                    cost, new double[] {1, -1}, new double[2], ProgressMonitor.NONE))
         .hasMessageContaining("-1");
     assertThatThrownBy(
             () ->
                 ExactTransport.solve(
-                    cost, new double[] {1, 1}, new double[2], ProgressListener.NONE))
+                    cost, new double[] {1, 1}, new double[2], ProgressMonitor.NONE))
         .hasMessageContaining("positive sum");
   }
 }

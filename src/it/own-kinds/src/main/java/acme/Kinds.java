@@ -1,0 +1,35 @@
+package acme;
+
+import io.equilibria.architecture.ArchitectureKind;
+import io.equilibria.config.CatalogueProvider;
+import io.equilibria.config.ConstraintSpec.NoConstraint;
+import io.equilibria.config.GameKind;
+import io.equilibria.config.GamePreset;
+import io.equilibria.config.Kind;
+import io.equilibria.config.OptimizerSpec.Adam;
+import java.util.List;
+
+/** Everything that this jar brings; named in {@code META-INF/services}. */
+public final class Kinds implements CatalogueProvider {
+  @Override
+  public List<Kind<?>> kinds() {
+    return List.of(
+        new TemperedLoss.Kind(),
+        new DriftPenalty.Kind(),
+        new SquaresData.Kind(),
+        ArchitectureKind.of(
+            new SineArchitecture(16, 4),
+            SineArchitecture::generator,
+            SineArchitecture::discriminator),
+        new Imbalance(),
+        GameKind.of(
+            "acme:mine",
+            new GamePreset(
+                new TemperedLoss(2),
+                new DriftPenalty(0.01),
+                NoConstraint.DEFAULT,
+                1,
+                Adam.DEFAULT)),
+        new TinyStudy());
+  }
+}

@@ -1,0 +1,52 @@
+package acme;
+
+import io.equilibria.InputException;
+import io.equilibria.architecture.NetworkSite;
+import io.equilibria.config.ArchitectureSpec;
+import io.equilibria.config.KindName;
+import io.equilibria.layer.Dense;
+import io.equilibria.layer.Initializer;
+import io.equilibria.layer.Network;
+import java.util.List;
+import org.tensorflow.ndarray.Shape;
+
+/**
+ * An architecture for vectors: one hidden layer of sines.
+ *
+ * @param width units of the hidden layer, 1 to 4096
+ * @param frequency where the frequencies start
+ */
+@KindName("acme:sine")
+public record SineArchitecture(int width, double frequency) implements ArchitectureSpec {
+  public SineArchitecture {
+    if (width < 1 || width > 4096) {
+      throw new InputException("architecture.width must be between 1 and 4096, found " + width);
+    }
+    if (!Double.isFinite(frequency)) {
+      throw new InputException("architecture.frequency must be finite, found " + frequency);
+    }
+  }
+
+  /** From latent vectors to samples. */
+  Network generator(NetworkSite site) {
+    return network(site, Shape.of(site.latent()), Math.toIntExact(site.sample().size()));
+  }
+
+  /** From samples to one logit each. */
+  Network discriminator(NetworkSite site) {
+    return network(site, site.sample(), 1);
+  }
+
+  private Network network(NetworkSite site, Shape input, int outputs) {
+    if (site.sample().numDimensions() != 1) {
+      throw new InputException(
+          "game.%s.architecture: acme:sine takes vectors, found images; use dcgan or mlp"
+              .formatted(site.name()));
+    }
+    Initializer glorot = new Initializer.Glorot();
+    return new Network(
+        site.name(),
+        input,
+        List.of(new Dense(width, glorot), new SineLayer(frequency), new Dense(outputs, glorot)));
+  }
+}

@@ -1,0 +1,36 @@
+package io.equilibria.architecture;
+
+import io.equilibria.InputException;
+import io.equilibria.config.ArchitectureSpec.Affine;
+import io.equilibria.config.ArchitectureSpec.Dcgan;
+import io.equilibria.config.ArchitectureSpec.Linear;
+import io.equilibria.config.ArchitectureSpec.Mlp;
+import io.equilibria.config.ArchitectureSpec.Point;
+import io.equilibria.config.CatalogueProvider;
+import io.equilibria.config.Kind;
+import io.equilibria.layer.Network;
+import java.util.List;
+
+/** The library's families of networks. */
+public final class ArchitectureKinds implements CatalogueProvider {
+  @Override
+  public List<Kind<?>> kinds() {
+    return List.of(
+        ArchitectureKind.of(
+            Affine.DEFAULT, AffineArchitecture::generator, AffineArchitecture::discriminator),
+        ArchitectureKind.of(
+            Linear.DEFAULT, LinearArchitecture::generator, LinearArchitecture::discriminator),
+        ArchitectureKind.of(
+            Point.DEFAULT, PointArchitecture::generator, ArchitectureKinds::refusePoint),
+        ArchitectureKind.of(
+            Mlp.DEFAULT, MlpArchitecture::generator, MlpArchitecture::discriminator),
+        ArchitectureKind.of(
+            Dcgan.DEFAULT, DcganArchitecture::generator, DcganArchitecture::discriminator));
+  }
+
+  private static Network refusePoint(Point point, NetworkSite site) {
+    throw new InputException(
+        "game.discriminator.architecture: a point sees no samples; use affine, linear, mlp or"
+            + " dcgan");
+  }
+}

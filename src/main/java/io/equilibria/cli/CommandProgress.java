@@ -1,0 +1,63 @@
+package io.equilibria.cli;
+
+import io.equilibria.compute.ProgressMonitor;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Shows on stderr how much of a computation is done, from its first report on, and cancels it on
+ * Ctrl-C where a {@link ShutdownSignal} is given. What is unusual is said in lines of its own.
+ */
+public final class CommandProgress implements ProgressMonitor, AutoCloseable {
+  private final String task;
+  private final CommonOptions common;
+  private final BooleanSupplier cancelled;
+  private Progress shown;
+
+  /**
+   * For a computation that Ctrl-C may end at once, together with the process.
+   *
+   * @param task a few words, such as {@code "report"}
+   */
+  public CommandProgress(String task, CommonOptions common) {
+    this(task, common, () -> false);
+  }
+
+  /** For a computation that shall end in good order. */
+  public CommandProgress(String task, CommonOptions common, ShutdownSignal signal) {
+    this(task, common, signal::isRequested);
+  }
+
+  private CommandProgress(String task, CommonOptions common, BooleanSupplier cancelled) {
+    this.task = task;
+    this.common = common;
+    this.cancelled = cancelled;
+  }
+
+  @Override
+  public void report(long done, long total, String unit) {
+    if (shown == null) {
+      shown = Progress.start(task, total, Progress.Display.of(common.quiet())).of(unit);
+    }
+    shown.stepTo(done);
+    if (done >= total) {
+      shown.close(); // What is printed next begins on a line of its own.
+    }
+  }
+
+  @Override
+  public void note(String text) {
+    common.say(text);
+  }
+
+  @Override
+  public boolean isCancelled() {
+    return cancelled.getAsBoolean();
+  }
+
+  @Override
+  public void close() {
+    if (shown != null) {
+      shown.close();
+    }
+  }
+}

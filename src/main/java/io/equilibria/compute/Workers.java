@@ -1,0 +1,122 @@
+package io.equilibria.compute;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+import java.util.function.IntFunction;
+
+/**
+ * The threads that parallel work runs on: as many as were asked for, the calling one among them.
+ *
+ * <pre>{@code
+ * try (Workers workers = Workers.of(4)) {
+ *   List<Double> squares = workers.map(100, i -> (double) i * i);
+ * }
+ * }</pre>
+ *
+ * <p>The caller works as well, so that a loop within a loop needs no thread to spare, and one
+ * thread means the caller alone. Each result has its place by its index: results do not depend on
+ * how many threads there are, as long as the work of one index does not read that of another.
+ *
+ * <p>Not the common pool of the JVM, whose size no option of a command sets.
+ */
+public final class Workers implements AutoCloseable {
+  /** The calling thread alone. Closing it changes nothing. */
+  public static final Workers CALLER = new Workers(1);
+
+  private static final AtomicInteger NUMBER = new AtomicInteger();
+
+  private final int threads;
+  private final ExecutorService helpers;
+
+  private Workers(int threads) {
+    this.threads = threads;
+    int most = Math.max(1, threads - 1); // Threads start only when there is work for them.
+    this.helpers =
+        new ThreadPoolExecutor(
+            most, most, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Workers::thread);
+  }
+
+  /**
+   * Threads to work on; they start when they are first needed.
+   *
+   * @param threads in all, the calling one among them, at least 1
+   */
+  public static Workers of(int threads) {
+    if (threads < 1) {
+      throw new IllegalArgumentException("threads: expected at least 1, found " + threads);
+    }
+    return threads == 1 ? CALLER : new Workers(threads);
+  }
+
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "equilibria-worker-" + NUMBER.incrementAndGet());
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** How many threads there are, the calling one among them. */
+  public int threads() {
+    return threads;
+  }
+
+  /**
+   * Runs {@code work} for each index from 0 to {@code count - 1}, and returns when all have ended,
+   * even if the calling thread is interrupted. After a failure no further index is begun.
+   *
+   * @param work must be thread-safe
+   * @throws RuntimeException or Error, what {@code work} threw first
+   * @throws IllegalStateException if closed
+   */
+  public void forEach(int count, IntConsumer work) {
+    forEach(count, work, ProgressMonitor.NONE, "");
+  }
+
+  /**
+   * As {@link #forEach(int, IntConsumer)}, watched.
+   *
+   * @param monitor is told how many indices are done
+   * @param unit what an index stands for, in the plural
+   * @throws java.util.concurrent.CancellationException if the monitor is cancelled
+   */
+  public void forEach(int count, IntConsumer work, ProgressMonitor monitor, String unit) {
+    if (helpers.isShutdown()) {
+      throw new IllegalStateException("the workers are closed");
+    }
+    ParallelLoop loop = new ParallelLoop(count, threads, work, monitor, unit);
+    for (int helper = 1; helper < Math.min(threads, count); helper++) {
+      helpers.execute(loop);
+    }
+    loop.run();
+    loop.await();
+  }
+
+  /**
+   * The results of {@code work} for each index, in the order of the indices. See {@link
+   * #forEach(int, IntConsumer)}.
+   */
+  public <T> List<T> map(int count, IntFunction<T> work) {
+    List<T> results = new ArrayList<>();
+    Object[] found = new Object[count];
+    forEach(count, i -> found[i] = work.apply(i));
+    for (Object one : found) {
+      @SuppressWarnings("unchecked") // work made it
+      T result = (T) one;
+      results.add(result);
+    }
+    return results;
+  }
+
+  /** Ends the threads. What is under way comes to its end. */
+  @Override
+  public void close() {
+    if (threads > 1) {
+      helpers.shutdown();
+    }
+  }
+}

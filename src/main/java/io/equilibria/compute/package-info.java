@@ -1,0 +1,17 @@
+/**
+ * How long computations run: the threads that they run on, how they report what is done, and how
+ * they are cancelled.
+ *
+ * <p>{@link io.equilibria.compute.Workers} holds as many threads as its caller asked for; all
+ * parallel work of the library runs on one, handed down as an argument. {@link
+ * io.equilibria.compute.ProgressMonitor} reports and cancels. {@link
+ * io.equilibria.compute.Execution} is both.
+ *
+ * <pre>{@code
+ * try (Workers workers = Workers.of(2)) {
+ *   Execution execution = new Execution(workers, (done, total, unit) -> System.err.println(done));
+ *   Estimate distance = WassersteinDistance.distance(a, b, 1, execution);
+ * }
+ * }</pre>
+ */
+package io.equilibria.compute;

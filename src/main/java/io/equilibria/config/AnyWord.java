@@ -1,0 +1,16 @@
+package io.equilibria.config;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * On a choice some of whose kinds only a program knows: a kind that is not listed is read as this
+ * record, whose only component is {@code String kind}.
+ */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+public @interface AnyWord {
+  Class<? extends Spec> value();
+}

@@ -1,0 +1,84 @@
+package io.equilibria.config;
+
+import io.equilibria.config.ConstraintSpec.NoConstraint;
+import io.equilibria.config.ConstraintSpec.WeightClip;
+import io.equilibria.config.OptimizerSpec.Adam;
+import io.equilibria.config.OptimizerSpec.RmsProp;
+import io.equilibria.config.OptimizerSpec.Schedule;
+import io.equilibria.config.PenaltySpec.AroundData;
+import io.equilibria.config.PenaltySpec.Interpolated;
+import io.equilibria.config.PenaltySpec.NoPenalty;
+import io.equilibria.config.PenaltySpec.OnData;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The games of the literature, in its order.
+ *
+ * <p>Where the settings of the games come from:
+ *
+ * <ul>
+ *   <li>{@code m-gan}, {@code ns-gan}: Goodfellow et al. 2014, section 3, for the losses; DCGAN,
+ *       Radford et al. 2016, section 4, for Adam with rate 2e-4 and beta1 0.5.
+ *   <li>{@code gan-gp}, {@code dragan-ns}, {@code dragan}: Fedus et al. 2017, section 2.3, and
+ *       Kodali et al. 2017, algorithm 1, for the penalties with weight 10; Adam as above, which
+ *       lies in the range both use, so that they differ from {@code ns-gan} and {@code m-gan} by
+ *       their penalty alone.
+ *   <li>{@code wgan}: Arjovsky et al. 2017, algorithm 1: RMSProp with rate 5e-5, five steps,
+ *       weights clipped to 0.01; decay 0.99 and epsilon 1e-8 are those of their code, whose hundred
+ *       critic steps at the start and after every 500th are left out.
+ *   <li>{@code wgan-gp}: Gulrajani et al. 2017, algorithm 1, with the betas (0.5, 0.9) of their
+ *       code for MNIST.
+ *   <li>{@code wgan-lp}: Petzka et al. 2018, equation 8: as {@code wgan-gp}, but only norms above 1
+ *       cost.
+ *   <li>{@code lsgan}: Mao et al. 2017, equation 9, with Adam as above.
+ *   <li>{@code hinge}: Miyato et al. 2018, equations 16 and 17, with Adam 2e-4, (0, 0.9) and five
+ *       steps; they normalise the discriminator's spectrum, which is part of a network and not of a
+ *       game.
+ *   <li>{@code r1-gan}: Mescheder et al. 2018, section 4.1: the non-saturating losses, gamma 10,
+ *       and the RMSProp of their code, rate 1e-4 and decay 0.99.
+ * </ul>
+ */
+public final class GameKinds implements CatalogueProvider {
+  private static final Adam DCGAN_ADAM = new Adam(2e-4, 0.5, 0.999, 1e-8, Schedule.CONSTANT);
+  private static final Adam WGAN_GP_ADAM = new Adam(1e-4, 0.5, 0.9, 1e-8, Schedule.CONSTANT);
+  private static final Adam HINGE_ADAM = new Adam(2e-4, 0, 0.9, 1e-8, Schedule.CONSTANT);
+  private static final RmsProp R1_RMS_PROP = new RmsProp(1e-4, 0.99, 0, 1e-8, Schedule.CONSTANT);
+  private static final Interpolated ONE_SIDED = new Interpolated(10, 1, true);
+
+  /** By name. */
+  static final Map<String, GameKind> ALL = byName();
+
+  @Override
+  public List<GameKind> kinds() {
+    return List.copyOf(ALL.values());
+  }
+
+  private static Map<String, GameKind> byName() {
+    Map<String, GameKind> games = new LinkedHashMap<>();
+    List.of(
+            GameKind.of("m-gan", game("minimax", NoPenalty.DEFAULT, 1, DCGAN_ADAM)),
+            GameKind.of("ns-gan", game("non-saturating", NoPenalty.DEFAULT, 1, DCGAN_ADAM)),
+            GameKind.of(
+                "wgan",
+                new GamePreset(
+                    "wasserstein", NoPenalty.DEFAULT, WeightClip.DEFAULT, 5, RmsProp.DEFAULT)),
+            GameKind.of("wgan-gp", game("wasserstein", Interpolated.DEFAULT, 5, WGAN_GP_ADAM)),
+            GameKind.of("wgan-lp", game("wasserstein", ONE_SIDED, 5, WGAN_GP_ADAM)),
+            GameKind.of("gan-gp", game("non-saturating", Interpolated.DEFAULT, 1, DCGAN_ADAM)),
+            GameKind.of("dragan-ns", game("non-saturating", AroundData.DEFAULT, 1, DCGAN_ADAM)),
+            GameKind.of("dragan", game("minimax", AroundData.DEFAULT, 1, DCGAN_ADAM)),
+            GameKind.of("lsgan", game("least-squares", NoPenalty.DEFAULT, 1, DCGAN_ADAM)),
+            GameKind.of("hinge", game("hinge", NoPenalty.DEFAULT, 5, HINGE_ADAM)),
+            GameKind.of("r1-gan", game("non-saturating", OnData.DEFAULT, 1, R1_RMS_PROP)))
+        .forEach(game -> games.put(game.name(), game));
+    return Collections.unmodifiableMap(games);
+  }
+
+  private static GamePreset game(
+      String loss, PenaltySpec penalty, int discriminatorSteps, OptimizerSpec optimizer) {
+    return new GamePreset(loss, penalty, NoConstraint.DEFAULT, discriminatorSteps, optimizer);
+  }
+}

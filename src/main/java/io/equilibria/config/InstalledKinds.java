@@ -1,0 +1,87 @@
+package io.equilibria.config;
+
+import io.equilibria.InputException;
+import io.equilibria.config.internal.Jar;
+import java.util.Iterator;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+
+/** Finds the providers of kinds on a class path, and says whose fault it is where one is broken. */
+final class InstalledKinds {
+  private static Catalogue installed;
+
+  private InstalledKinds() {}
+
+  /** Kept when loading succeeds; a failure is found again, with its message, by who asks next. */
+  static synchronized Catalogue get() {
+    if (installed == null) {
+      installed = load(loader());
+    }
+    return installed;
+  }
+
+  /** The context class loader, or the one of the library where that does not see it. */
+  static ClassLoader loader() {
+    ClassLoader context = Thread.currentThread().getContextClassLoader();
+    return sees(context) ? context : Catalogue.class.getClassLoader();
+  }
+
+  /** Whether a loader finds this very library, and so providers that it can use. */
+  private static boolean sees(ClassLoader loader) {
+    try {
+      return loader != null && loader.loadClass(Catalogue.class.getName()) == Catalogue.class;
+    } catch (ClassNotFoundException e) {
+      return false;
+    }
+  }
+
+  static Catalogue load(ClassLoader loader) {
+    Catalogue all = Catalogue.empty();
+    Iterator<ServiceLoader.Provider<CatalogueProvider>> providers =
+        ServiceLoader.load(CatalogueProvider.class, loader).stream().iterator();
+    while (hasNext(providers, loader)) {
+      ServiceLoader.Provider<CatalogueProvider> provider = next(providers, loader);
+      all = add(all, provider);
+    }
+    return all;
+  }
+
+  private static boolean hasNext(Iterator<?> providers, ClassLoader loader) {
+    try {
+      return providers.hasNext();
+    } catch (ServiceConfigurationError e) {
+      throw broken(Jar.listing(CatalogueProvider.class, e.getMessage(), loader), e);
+    }
+  }
+
+  private static <T> T next(Iterator<T> providers, ClassLoader loader) {
+    try {
+      return providers.next();
+    } catch (ServiceConfigurationError e) {
+      throw broken(Jar.listing(CatalogueProvider.class, e.getMessage(), loader), e);
+    }
+  }
+
+  private static Catalogue add(
+      Catalogue known, ServiceLoader.Provider<CatalogueProvider> provider) {
+    try {
+      return known.with(provider.get().kinds(), kind -> provider.type());
+    } catch (InputException taken) {
+      throw new InputException(Jar.of(provider.type()) + ": " + taken.getMessage(), taken);
+    } catch (RuntimeException | LinkageError | ServiceConfigurationError e) {
+      throw broken(Jar.of(provider.type()), e);
+    }
+  }
+
+  private static InputException broken(String jar, Throwable cause) {
+    Throwable reason = cause;
+    while (reason instanceof ServiceConfigurationError && reason.getCause() != null) {
+      reason = reason.getCause();
+    }
+    return new BrokenProviderException(
+        "%s: expected kinds from its CatalogueProvider, found that it cannot be loaded (%s); bring what"
+                .formatted(jar, reason)
+            + " it needs, a version for this library, or leave the jar out",
+        cause);
+  }
+}

@@ -1,0 +1,17 @@
+package io.equilibria.config;
+
+import java.util.List;
+
+/** Optimisers and constraints, whose settings are all that there is of them. */
+public final class PlayerKinds implements CatalogueProvider {
+  @Override
+  public List<Kind<?>> kinds() {
+    return List.of(
+        Kind.of(OptimizerSpec.Adam.DEFAULT),
+        Kind.of(OptimizerSpec.RmsProp.DEFAULT),
+        Kind.of(OptimizerSpec.Sgd.DEFAULT),
+        Kind.of(OptimizerSpec.Frozen.DEFAULT),
+        Kind.of(ConstraintSpec.NoConstraint.DEFAULT),
+        Kind.of(ConstraintSpec.WeightClip.DEFAULT));
+  }
+}

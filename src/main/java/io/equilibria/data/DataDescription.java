@@ -1,0 +1,57 @@
+package io.equilibria.data;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.tensorflow.ndarray.Shape;
+
+/**
+ * What is known of data from their settings, without opening them: a trained model outlives the
+ * file that it was trained on.
+ *
+ * @param sample shape of one sample, {@code [features]} or {@code [height, width, channels]}
+ * @param classes names of the classes, two or more, in the order of the labels 0, 1, ...; empty
+ *     where samples have no labels
+ * @param counts how many samples a split has, each at least 1; empty where samples are drawn by a
+ *     formula, and where a file would have to be read to know
+ * @param licence a text that may go with a model that was trained on the data; where there is no
+ *     licence, or none is known, it says so
+ */
+public record DataDescription(
+    Shape sample, List<String> classes, Map<SampleSplit, Integer> counts, String licence) {
+
+  public DataDescription {
+    int axes = sample.numDimensions();
+    require(
+        (axes == 1 || axes == 3) && Arrays.stream(sample.asArray()).allMatch(n -> n >= 1),
+        "a sample's shape must be [features] or [height, width, channels], found " + sample);
+    classes = List.copyOf(classes);
+    require(classes.size() != 1, "expected no classes or at least 2, found " + classes);
+    require(
+        new HashSet<>(classes).size() == classes.size(),
+        "expected classes of different names, found " + classes);
+    counts = Map.copyOf(counts);
+    require(
+        counts.values().stream().allMatch(count -> count >= 1),
+        "a split needs at least 1 sample, found " + counts);
+    Objects.requireNonNull(licence, "licence");
+  }
+
+  private static void require(boolean holds, String message) {
+    if (!holds) {
+      throw new IllegalArgumentException(message);
+    }
+  }
+
+  /** Whether samples are images, {@code [height, width, channels]}. */
+  public boolean images() {
+    return sample.numDimensions() == 3;
+  }
+
+  /** Numbers in one sample. */
+  public int dimension() {
+    return Math.toIntExact(sample.size());
+  }
+}

@@ -1,0 +1,51 @@
+package io.equilibria.data;
+
+import io.equilibria.config.CatalogueProvider;
+import io.equilibria.config.DataSpec.GaussianLine;
+import io.equilibria.config.DataSpec.Sphere;
+import io.equilibria.config.GaussianSpec.Dirac;
+import io.equilibria.config.GaussianSpec.Gaussian;
+import io.equilibria.config.GaussianSpec.IsotropicGaussian;
+import io.equilibria.config.GaussianSpec.NormalizedGaussian;
+import io.equilibria.config.GaussianSpec.SubspaceGaussian;
+import io.equilibria.config.MixtureSpec.Grid;
+import io.equilibria.config.MixtureSpec.RandomMixture;
+import io.equilibria.config.MixtureSpec.Ring;
+import io.equilibria.config.PlaneSpec.Checkerboard;
+import io.equilibria.config.PlaneSpec.Circles;
+import io.equilibria.config.PlaneSpec.Moons;
+import io.equilibria.config.PlaneSpec.Pinwheel;
+import io.equilibria.config.PlaneSpec.Spiral;
+import io.equilibria.config.PlaneSpec.SwissRoll;
+import java.util.List;
+
+/** The kinds of data that come with the library. */
+public final class DataKinds implements CatalogueProvider {
+  /** Of parts that have no names of their own, the number is the class. */
+  @Override
+  public List<DataKind<?>> kinds() {
+    return List.of(
+        FormulaKind.of(GaussianLine.DEFAULT, AffineGaussianSource::of),
+        new DigitsKind(),
+        new RandomImagesKind(),
+        FormulaKind.of(Gaussian.DEFAULT, AffineGaussianSource::of),
+        FormulaKind.of(IsotropicGaussian.DEFAULT, AffineGaussianSource::of),
+        FormulaKind.of(NormalizedGaussian.DEFAULT, AffineGaussianSource::of),
+        FormulaKind.of(SubspaceGaussian.DEFAULT, AffineGaussianSource::of),
+        FormulaKind.of(Dirac.DEFAULT, AffineGaussianSource::of),
+        new FormulaKind<>(Ring.DEFAULT, MixtureSource::of, ring -> Classes.numbered(ring.modes())),
+        new FormulaKind<>(Grid.DEFAULT, MixtureSource::of, grid -> Classes.numbered(grid.modes())),
+        new FormulaKind<>(
+            RandomMixture.DEFAULT, MixtureSource::of, mixture -> Classes.numbered(mixture.modes())),
+        FormulaKind.of(SwissRoll.DEFAULT, ArcsSource::of),
+        new FormulaKind<>(Moons.DEFAULT, ArcsSource::of, moons -> List.of("upper", "lower")),
+        new FormulaKind<>(
+            Spiral.DEFAULT, ArcsSource::of, spiral -> Classes.numbered(spiral.arms())),
+        new FormulaKind<>(Circles.DEFAULT, ArcsSource::of, circles -> List.of("outer", "inner")),
+        FormulaKind.of(Checkerboard.DEFAULT, CheckerboardSource::new),
+        new FormulaKind<>(
+            Pinwheel.DEFAULT, PinwheelSource::new, pinwheel -> Classes.numbered(pinwheel.arms())),
+        FormulaKind.of(Sphere.DEFAULT, SphereSource::new),
+        new PointsKind());
+  }
+}

@@ -1,0 +1,13 @@
+package io.equilibria.data;
+
+import io.equilibria.config.DataSpec;
+
+/**
+ * A kind of data whose law is known, so that metrics may ask for the truth.
+ *
+ * @param <S> the record of settings
+ */
+public interface DistributionKind<S extends DataSpec> extends DataKind<S> {
+  @Override
+  Distribution open(S settings);
+}

@@ -1,0 +1,31 @@
+package io.equilibria.data;
+
+import java.util.Optional;
+import org.tensorflow.Operand;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.family.TFloating;
+
+/**
+ * A batch drawn in the graph. Who does not use the labels does not pay for them: a session runs no
+ * op that nothing it runs needs.
+ *
+ * @param x samples, {@code [replica, batch, ...sample]}; images lie in [-1, 1]
+ * @param labels class of each sample, {@code [replica, batch]}, from 0; empty where data have none
+ */
+public record DrawnBatch<T extends TFloating>(Operand<T> x, Optional<Operand<TInt32>> labels) {
+
+  /** Samples without labels. */
+  public static <T extends TFloating> DrawnBatch<T> of(Operand<T> x) {
+    return new DrawnBatch<>(x, Optional.empty());
+  }
+
+  /** Other points with the same labels. */
+  public DrawnBatch<T> at(Operand<T> points) {
+    return new DrawnBatch<>(points, labels);
+  }
+
+  /** Samples, each with its part of a law or set of so many; one part alone is no class. */
+  static <T extends TFloating> DrawnBatch<T> of(Operand<T> x, Operand<TInt32> part, int parts) {
+    return new DrawnBatch<>(x, parts < 2 ? Optional.empty() : Optional.of(part));
+  }
+}

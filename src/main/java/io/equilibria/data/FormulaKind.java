@@ -1,0 +1,38 @@
+package io.equilibria.data;
+
+import io.equilibria.config.DataSpec;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.tensorflow.ndarray.Shape;
+
+/**
+ * Vectors that are drawn by a formula.
+ *
+ * @param defaults settings
+ * @param law of settings
+ * @param classes their names, or none
+ */
+record FormulaKind<S extends DataSpec>(
+    S defaults, Function<S, Distribution> law, Function<S, List<String>> classes)
+    implements DistributionKind<S> {
+
+  /** Samples without labels. */
+  static <S extends DataSpec> FormulaKind<S> of(S defaults, Function<S, Distribution> law) {
+    return new FormulaKind<>(defaults, law, settings -> List.of());
+  }
+
+  @Override
+  public DataDescription describe(S settings) {
+    return new DataDescription(
+        Shape.of(settings.dimension()),
+        classes.apply(settings),
+        Map.of(),
+        DataLicence.byFormula(settings));
+  }
+
+  @Override
+  public Distribution open(S settings) {
+    return law.apply(settings);
+  }
+}

@@ -1,0 +1,44 @@
+package io.equilibria.data;
+
+import io.equilibria.config.DataSpec.Points;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.ndarray.Shape;
+
+/** The points of a file. */
+final class PointsKind implements DistributionKind<Points> {
+  @Override
+  public Points defaults() {
+    return Points.DEFAULT;
+  }
+
+  @Override
+  public DataDescription describe(Points settings) {
+    return new DataDescription(
+        Shape.of(settings.dimension()),
+        List.of(),
+        Map.of(),
+        DataLicence.unknown("points of " + settings.file()));
+  }
+
+  @Override
+  public Distribution open(Points settings) {
+    return PointsSource.of(settings);
+  }
+
+  /**
+   * The size of the file; 0 where it cannot be looked at: opening it says what is wrong with it.
+   */
+  @Override
+  public long bytes(Points settings) {
+    try {
+      return Files.size(Path.of(settings.file()));
+    } catch (IOException | InvalidPathException e) {
+      return 0;
+    }
+  }
+}

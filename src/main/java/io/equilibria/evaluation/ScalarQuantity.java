@@ -1,0 +1,79 @@
+package io.equilibria.evaluation;
+
+import io.equilibria.internal.file.Digest;
+import io.equilibria.run.RecordedColumns;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What a recorded column is to people, whether Equilibria knows the column or not. */
+public final class ScalarQuantity {
+  private static final Pattern PLAIN = Pattern.compile("[a-z0-9]+(_[a-z0-9]+)*");
+  private static final Pattern FURTHER_PLAYER =
+      Pattern.compile("(?<player>(?<side>generator|discriminator)_[1-9][0-9]*)_(?<column>.+)");
+  private static final Pattern UNSAFE = Pattern.compile("[^a-z0-9]+");
+  private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{C}\\p{Z}]+");
+  private static final int LONGEST = 60;
+  private static final int HASH = 8;
+
+  private ScalarQuantity() {}
+
+  /** The quantity of a column; different columns have different ones. */
+  public static Quantity of(String column) {
+    return switch (column) {
+      case RecordedColumns.DISCRIMINATOR_LOSS ->
+          known(column, "discriminator's loss without penalty", "discriminator's loss");
+      case RecordedColumns.GENERATOR_LOSS -> known(column, "generator's loss", "generator's loss");
+      case RecordedColumns.PENALTY -> known(column, "penalty with its weight", "penalty");
+      case RecordedColumns.GRADIENT_NORM ->
+          known(
+              column,
+              "norm of the discriminator's gradient",
+              "gradient norm (logits per unit of x)");
+      case RecordedColumns.LOGIT_REAL -> known(column, "logit on data", "logit on data");
+      case RecordedColumns.LOGIT_GENERATED -> known(column, "logit on samples", "logit on samples");
+      default -> ofFurtherPlayer(column).orElseGet(() -> unknown(column));
+    };
+  }
+
+  /** The quantity of a second player's column, or a later one's, named after that of the first. */
+  private static Optional<Quantity> ofFurtherPlayer(String column) {
+    Matcher name = FURTHER_PLAYER.matcher(column);
+    if (!name.matches()) {
+      return Optional.empty();
+    }
+    String own = name.group("column");
+    String first = own.equals("loss") ? name.group("side") + "_loss" : own;
+    if (!RecordedColumns.STANDARD.contains(first)) {
+      return Optional.empty();
+    }
+    Quantity quantity = of(first);
+    return Optional.of(
+        known(column, quantity.title() + ", " + name.group("player"), quantity.axis()));
+  }
+
+  private static Quantity known(String column, String title, String axis) {
+    return new Quantity(column.replace('_', '-'), title, axis);
+  }
+
+  /** Its id begins so that it is none of what is measured; its title is the name. */
+  private static Quantity unknown(String column) {
+    boolean plain = column.length() <= LONGEST && PLAIN.matcher(column).matches();
+    if (plain) {
+      return titled("recorded-" + column.replace('_', '-'), column.replace('_', ' '));
+    }
+    String words = UNSAFE.matcher(shortened(column).toLowerCase(Locale.ROOT)).replaceAll("-");
+    String id = "recorded-" + words + "-" + Digest.sha256(column).substring(0, HASH);
+    String title = UNPRINTABLE.matcher(shortened(column)).replaceAll(" ").strip();
+    return titled(id.replaceAll("-+", "-"), title.isEmpty() ? "unnamed column" : title);
+  }
+
+  private static String shortened(String text) {
+    return text.substring(0, Math.min(text.length(), LONGEST));
+  }
+
+  private static Quantity titled(String id, String title) {
+    return new Quantity(id, title, title);
+  }
+}

@@ -1,0 +1,39 @@
+package io.equilibria.evaluation;
+
+import io.equilibria.config.Experiment;
+import io.equilibria.sampler.PointClassifier;
+import io.equilibria.sampler.Sampler;
+
+/**
+ * One game as it stands, for measures that need more of it than samples: {@link Need#GAME}. All its
+ * numbers are finite.
+ */
+public interface TrainedReplica extends Sampler, PointClassifier {
+
+  /** What was played. */
+  Experiment experiment();
+
+  /** Steps done. */
+  long step();
+
+  /**
+   * A variable's numbers in row-major order.
+   *
+   * @param name such as {@code generator/dense_1/kernel}
+   * @throws IllegalArgumentException if there is none
+   */
+  float[] parameter(String name);
+
+  /**
+   * What was recorded at the last step.
+   *
+   * @param column such as {@code generator_loss}
+   * @throws IllegalArgumentException if nothing of that name is recorded
+   */
+  double scalar(String column);
+
+  @Override
+  default String weights() {
+    return experiment().game().generator().weights();
+  }
+}

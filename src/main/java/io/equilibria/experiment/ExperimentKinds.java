@@ -1,0 +1,40 @@
+package io.equilibria.experiment;
+
+import io.equilibria.config.Catalogue;
+import io.equilibria.config.CatalogueProvider;
+import io.equilibria.config.Kind;
+import io.equilibria.experiment.dirac.Dirac;
+import io.equilibria.experiment.divergences.Divergences;
+import io.equilibria.experiment.everypair.EveryPair;
+import io.equilibria.experiment.gaussian.HighDimensionalGaussian;
+import io.equilibria.experiment.lines.ParallelLines;
+import io.equilibria.experiment.modes.CoveredModes;
+import io.equilibria.experiment.robustness.Robustness;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The library's experiments. */
+public final class ExperimentKinds implements CatalogueProvider {
+  @Override
+  public List<? extends Kind<?>> kinds() {
+    return List.of(
+        new ParallelLines(),
+        new Divergences(),
+        new Dirac(),
+        new HighDimensionalGaussian(),
+        new CoveredModes(),
+        new EveryPair(),
+        new Robustness());
+  }
+
+  /** All experiments of a catalogue by name, in order. */
+  public static Map<String, ExperimentKind<?>> in(Catalogue catalogue) {
+    Map<String, ExperimentKind<?>> known = new LinkedHashMap<>();
+    for (ExperimentKind<?> kind : catalogue.all(ExperimentKind.class).values()) {
+      known.put(kind.name(), kind);
+    }
+    return Collections.unmodifiableMap(known);
+  }
+}

@@ -1,0 +1,25 @@
+package io.equilibria.experiment;
+
+import io.equilibria.config.Experiment;
+import io.equilibria.evaluation.SampleEvaluation;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * A game that an experiment trains in a folder of its own.
+ *
+ * @param name its folder under the experiment's, with {@code /} between folders
+ * @param title shown while it trains
+ * @param experiment what is trained
+ * @param evaluation makes what measures samples during training; empty if nothing does
+ */
+public record PlannedRun(
+    String name,
+    String title,
+    Experiment experiment,
+    Supplier<Optional<SampleEvaluation>> evaluation) {
+  /** A run under the experiment's own name that is not measured during training. */
+  public static PlannedRun of(Experiment experiment) {
+    return new PlannedRun(experiment.name(), experiment.name(), experiment, Optional::empty);
+  }
+}

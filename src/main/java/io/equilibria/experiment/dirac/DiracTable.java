@@ -1,0 +1,70 @@
+package io.equilibria.experiment.dirac;
+
+import io.equilibria.config.GameSpec.Updates;
+import io.equilibria.experiment.dirac.Dirac.Play;
+import io.equilibria.experiment.dirac.Dirac.Settings;
+import io.equilibria.metric.statistics.Spectrum;
+import io.equilibria.metric.statistics.Spectrum.Eigenvalue;
+import io.equilibria.report.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Eigenvalues and what is left of the distance, a game a row. */
+final class DiracTable {
+  private final Settings settings;
+  private final Map<DiracGame, Play> plays;
+
+  DiracTable(Settings settings, Map<DiracGame, Play> plays) {
+    this.settings = settings;
+    this.plays = plays;
+  }
+
+  Table table() {
+    List<List<String>> rows = new ArrayList<>();
+    plays.forEach((game, play) -> rows.add(row(game, play)));
+    return new Table(
+        ("Eigenvalues of the Jacobian at the equilibrium; the largest factor by which a step of"
+                + " simultaneous descent at rate %s stretches a deviation there, |1 + %s lambda|;"
+                + " and the share of the distance that is left after %,d steps")
+            .formatted(settings.rate(), settings.rate(), settings.steps()),
+        List.of(
+            "game",
+            "eigenvalues found",
+            "on paper",
+            "factor",
+            "left, simultaneous",
+            "left, alternating",
+            "local convergence, Mescheder et al. 2018"),
+        rows);
+  }
+
+  private List<String> row(DiracGame game, Play play) {
+    Spectrum found = play.field().equilibrium();
+    return List.of(
+        game.title(),
+        game.isTowardsOne() ? "the field jumps" : words(found),
+        game.eigenvalues().map(DiracTable::words).orElse("none"),
+        game.isTowardsOne() ? "none" : "%.6f".formatted(found.radius(settings.rate())),
+        "%.3g".formatted(play.courses().get(Updates.SIMULTANEOUS).left()),
+        "%.3g".formatted(play.courses().get(Updates.ALTERNATING).left()),
+        game.isTowardsZero() ? "yes" : "no");
+  }
+
+  /** A pair of eigenvalues as one reads it: {@code -0.4 ± 0.3 i}. */
+  static String words(Spectrum pair) {
+    Eigenvalue first = pair.values().get(0);
+    Eigenvalue second = pair.values().get(1);
+    if (first.imaginary() == 0) {
+      return "%s and %s".formatted(number(first.real()), number(second.real()));
+    }
+    String turning = "\u00b1 " + number(Math.abs(first.imaginary())) + " i";
+    return Math.abs(first.real()) < DiracClaims.EXACT
+        ? turning
+        : number(first.real()) + " " + turning;
+  }
+
+  private static String number(double value) {
+    return Double.toString(Math.rint(value * 1e6) / 1e6);
+  }
+}

@@ -1,0 +1,38 @@
+package io.equilibria.layer;
+
+import java.util.Map;
+import java.util.function.Supplier;
+import org.tensorflow.Operand;
+import org.tensorflow.types.family.TFloating;
+
+/** What came out of a network. */
+public final class NetworkOutput<T extends TFloating> {
+  private final Operand<T> value;
+  private final Supplier<Operand<T>> features;
+  private final Map<String, Operand<T>> updates;
+
+  /** Features are asked for at most by few: what shapes them is built only then. */
+  NetworkOutput(Operand<T> value, Supplier<Operand<T>> features, Map<String, Operand<T>> updates) {
+    this.value = value;
+    this.features = features;
+    this.updates = Map.copyOf(updates);
+  }
+
+  /** {@code [replica, batch, ...output]}. */
+  public Operand<T> value() {
+    return value;
+  }
+
+  /** What the last layer was given, {@code [replica, batch, ...]}. */
+  public Operand<T> features() {
+    return features.get();
+  }
+
+  /**
+   * New values, {@code [replica, ...shape]}, of parameters that keep statistics, by full name;
+   * empty for inference.
+   */
+  public Map<String, Operand<T>> updates() {
+    return updates;
+  }
+}

@@ -1,0 +1,51 @@
+package io.equilibria.loss;
+
+import io.equilibria.config.Catalogue;
+import io.equilibria.config.CatalogueProvider;
+import io.equilibria.config.Kind;
+import io.equilibria.config.LossSpec;
+import io.equilibria.config.UnknownKindException;
+import io.equilibria.internal.text.Suggestions;
+import io.equilibria.objective.Term;
+import io.equilibria.tensor.PerReplica;
+import java.util.List;
+import java.util.Optional;
+
+/** The losses of the literature. */
+public final class LossKinds implements CatalogueProvider {
+  @Override
+  public List<Kind<?>> kinds() {
+    return List.of(
+        LossKind.of("minimax", new Minimax()),
+        LossKind.of("non-saturating", new NonSaturating()),
+        LossKind.of("wasserstein", new Wasserstein()),
+        LossKind.of("least-squares", new LeastSquares()),
+        LossKind.of("hinge", new Hinge()));
+  }
+
+  /**
+   * The term of a game's loss.
+   *
+   * @param settings by replica, of one kind
+   * @throws UnknownKindException if the catalogue has none of that name
+   */
+  public static Term term(Catalogue catalogue, PerReplica<LossSpec> settings) {
+    return known(catalogue, settings.first().kind())
+        .orElseThrow(
+            () ->
+                new UnknownKindException(
+                    "game.loss: unknown loss `"
+                        + settings.first().kind()
+                        + "`"
+                        + Suggestions.hint(
+                            settings.first().kind(), catalogue.all(LossKind.class).keySet()),
+                    LossSpec.class,
+                    settings.first().kind()))
+        .term(settings);
+  }
+
+  @SuppressWarnings("unchecked") // a kind's settings are of its defaults' class
+  private static Optional<LossKind<LossSpec>> known(Catalogue catalogue, String name) {
+    return Optional.ofNullable(catalogue.all(LossKind.class).get(name));
+  }
+}

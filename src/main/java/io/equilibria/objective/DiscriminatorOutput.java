@@ -1,0 +1,37 @@
+package io.equilibria.objective;
+
+import java.util.Map;
+import java.util.function.Supplier;
+import org.tensorflow.Operand;
+import org.tensorflow.types.family.TFloating;
+
+/**
+ * What a discriminator says of a batch.
+ *
+ * @param logits f, {@code [replica, batch]}; D = sigmoid(f)
+ * @param features what its last layer is given, {@code [replica, batch, ...]}; built when asked for
+ * @param heads outputs beside the logit by name, {@code [replica, batch, ...]}, such as logits of
+ *     classes
+ */
+public record DiscriminatorOutput<T extends TFloating>(
+    Operand<T> logits, Supplier<Operand<T>> features, Map<String, Operand<T>> heads) {
+
+  public DiscriminatorOutput {
+    heads = Map.copyOf(heads);
+  }
+
+  /**
+   * The output of a head.
+   *
+   * @throws IllegalArgumentException if the discriminator has none of that name
+   */
+  public Operand<T> head(String name) {
+    Operand<T> head = heads.get(name);
+    if (head == null) {
+      throw new IllegalArgumentException(
+          "the discriminator has no head `%s`; expected one of %s"
+              .formatted(name, heads.keySet().stream().sorted().toList()));
+    }
+    return head;
+  }
+}

@@ -1,0 +1,85 @@
+package io.equilibria.objective;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.family.TFloating;
+
+/**
+ * The sum of terms that the players minimise. Two terms of one name are told apart by a number, in
+ * scopes, streams and recorded numbers: {@code penalty}, {@code penalty_1}.
+ *
+ * @param terms at least one, in the order in which they are added
+ */
+public record Objective(List<Term> terms) {
+
+  public Objective {
+    terms = List.copyOf(terms);
+    if (terms.isEmpty()) {
+      throw new IllegalArgumentException("an objective has at least one term");
+    }
+  }
+
+  /** An objective of these terms. */
+  public static Objective of(Term... terms) {
+    return new Objective(List.of(terms));
+  }
+
+  /** The same with one term more. */
+  public Objective and(Term term) {
+    List<Term> more = new ArrayList<>(terms);
+    more.add(term);
+    return new Objective(more);
+  }
+
+  /** Names of all recorded numbers, in the order of the terms. */
+  public List<String> scalars() {
+    List<String> all = new ArrayList<>();
+    for (int i = 0; i < terms.size(); i++) {
+      String suffix = suffix(i);
+      terms.get(i).scalars().forEach(name -> all.add(name + suffix));
+    }
+    return all;
+  }
+
+  /** Whether any term takes derivatives of the discriminator's gradient. */
+  public boolean differentiatesTwice() {
+    return terms.stream().anyMatch(Term::differentiatesTwice);
+  }
+
+  /** How many terms of the same name stand before a term, as a suffix; empty for the first. */
+  private String suffix(int index) {
+    String name = terms.get(index).name();
+    long before = terms.subList(0, index).stream().filter(term -> term.name().equals(name)).count();
+    return before == 0 ? "" : "_" + before;
+  }
+
+  /** Adds all terms to a graph. */
+  public <T extends TFloating> ObjectiveParts<T> build(Ops tf, TermInput<T> input) {
+    Map<Side, List<Operand<T>>> parts = new EnumMap<>(Side.class);
+    Map<String, Operand<T>> scalars = new LinkedHashMap<>();
+    for (int i = 0; i < terms.size(); i++) {
+      Term term = terms.get(i);
+      String suffix = suffix(i);
+      TermInput<T> own = input.withDraws(suffixed(input.draws(), suffix));
+      TermResult<T> result = term.of(tf.withSubScope(term.name() + suffix), own);
+      for (Side side : Side.values()) {
+        result
+            .of(side)
+            .ifPresent(one -> parts.computeIfAbsent(side, s -> new ArrayList<>()).add(one));
+      }
+      result.scalars().forEach((name, value) -> scalars.put(name + suffix, value));
+    }
+    return new ObjectiveParts<>(parts, scalars);
+  }
+
+  private static TermInput.Draws suffixed(TermInput.Draws draws, String suffix) {
+    return suffix.isEmpty()
+        ? draws
+        : new TermInput.Draws(draws.streams(), name -> draws.stream(name + suffix));
+  }
+}

@@ -1,0 +1,7 @@
+package io.equilibria.objective;
+
+/** The two sides of a game. */
+public enum Side {
+  DISCRIMINATORS,
+  GENERATORS
+}

@@ -1,0 +1,58 @@
+package io.equilibria.penalty;
+
+import io.equilibria.config.Kind;
+import io.equilibria.config.PenaltySpec;
+import io.equilibria.objective.Term;
+import io.equilibria.tensor.PerReplica;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A kind of penalty: {@code penalty: {kind: on-data, weight: 10}}.
+ *
+ * @param <S> its settings
+ */
+public interface PenaltyKind<S extends PenaltySpec> extends Kind<S> {
+  /**
+   * The term of settings.
+   *
+   * @param settings by replica; equal in all but the numbers that {@link PenaltySpec#structure}
+   *     leaves open
+   */
+  Term term(PerReplica<S> settings);
+
+  /** As a penalty on a gradient's norm, for drawings and figures; empty where it is none. */
+  default Optional<PenaltyForm> form(S settings) {
+    return Optional.empty();
+  }
+
+  /**
+   * A penalty on the norm of the discriminator's gradient.
+   *
+   * @param form points, cost and function that settings stand for
+   */
+  static <S extends PenaltySpec> PenaltyKind<S> onGradient(
+      S defaults, Function<S, PenaltyForm> form) {
+    return new PenaltyKind<>() {
+      @Override
+      public S defaults() {
+        return defaults;
+      }
+
+      @Override
+      public Class<?> origin() {
+        return form.getClass();
+      }
+
+      @Override
+      public Term term(PerReplica<S> settings) {
+        return new GradientPenaltyTerm(settings.map(form));
+      }
+
+      @Override
+      public Optional<PenaltyForm> form(S settings) {
+        return Optional.of(form.apply(settings));
+      }
+    };
+  }
+}

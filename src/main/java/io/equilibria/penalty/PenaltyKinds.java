@@ -1,0 +1,80 @@
+package io.equilibria.penalty;
+
+import io.equilibria.config.Catalogue;
+import io.equilibria.config.CatalogueProvider;
+import io.equilibria.config.Kind;
+import io.equilibria.config.PenaltySpec;
+import io.equilibria.config.PenaltySpec.AroundData;
+import io.equilibria.config.PenaltySpec.GradientOf;
+import io.equilibria.config.PenaltySpec.Interpolated;
+import io.equilibria.config.PenaltySpec.NoPenalty;
+import io.equilibria.config.PenaltySpec.OnData;
+import io.equilibria.config.PenaltySpec.OnSamples;
+import io.equilibria.objective.Term;
+import io.equilibria.penalty.PenaltyCost.SquaredNorm;
+import io.equilibria.penalty.PenaltyCost.Towards;
+import io.equilibria.tensor.PerReplica;
+import java.util.List;
+import java.util.Optional;
+
+/** The penalties of the literature. */
+public final class PenaltyKinds implements CatalogueProvider {
+  @Override
+  public List<Kind<?>> kinds() {
+    return List.of(
+        PenaltyKind.onGradient(
+            NoPenalty.DEFAULT,
+            none ->
+                new PenaltyForm(
+                    new PenaltyPoints.OnData(), new PenaltyCost.Nothing(), GradientOf.LOGIT)),
+        PenaltyKind.onGradient(
+            Interpolated.DEFAULT,
+            spec ->
+                new PenaltyForm(
+                    new PenaltyPoints.Interpolated(),
+                    new Towards(spec.weight(), spec.target(), spec.oneSided()),
+                    GradientOf.LOGIT)),
+        PenaltyKind.onGradient(
+            AroundData.DEFAULT,
+            spec ->
+                new PenaltyForm(
+                    new PenaltyPoints.AroundData(spec.scale(), spec.centred()),
+                    new Towards(spec.weight(), spec.target(), spec.oneSided()),
+                    spec.gradientOf())),
+        PenaltyKind.onGradient(
+            OnData.DEFAULT,
+            spec ->
+                new PenaltyForm(
+                    new PenaltyPoints.OnData(), new SquaredNorm(spec.weight()), GradientOf.LOGIT)),
+        PenaltyKind.onGradient(
+            OnSamples.DEFAULT,
+            spec ->
+                new PenaltyForm(
+                    new PenaltyPoints.OnSamples(),
+                    new SquaredNorm(spec.weight()),
+                    GradientOf.LOGIT)));
+  }
+
+  /**
+   * The term of a game's penalty.
+   *
+   * @param settings by replica, of one kind
+   * @throws io.equilibria.InputException if the catalogue has none of that name
+   */
+  @SuppressWarnings("unchecked") // a kind's settings are of its defaults' class
+  public static Term term(Catalogue catalogue, PerReplica<PenaltySpec> settings) {
+    PenaltyKind<PenaltySpec> kind = catalogue.of(PenaltyKind.class, settings.first());
+    return kind.term(settings);
+  }
+
+  /**
+   * A penalty as one on the norm of a gradient; empty where it is none.
+   *
+   * @throws io.equilibria.InputException if the catalogue has none of that name
+   */
+  @SuppressWarnings("unchecked") // a kind's settings are of its defaults' class
+  public static Optional<PenaltyForm> form(Catalogue catalogue, PenaltySpec settings) {
+    PenaltyKind<PenaltySpec> kind = catalogue.of(PenaltyKind.class, settings);
+    return kind.form(settings);
+  }
+}

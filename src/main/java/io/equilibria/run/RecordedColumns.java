@@ -1,0 +1,79 @@
+package io.equilibria.run;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Names of the numbers that are recorded at every step for every replica. A game may record others;
+ * what is known of a column follows from its name.
+ */
+public final class RecordedColumns {
+  /** The discriminator's loss without penalty. */
+  public static final String DISCRIMINATOR_LOSS = "discriminator_loss";
+
+  /** The generator's loss. */
+  public static final String GENERATOR_LOSS = "generator_loss";
+
+  /** The penalty with its weight; 0 without one. */
+  public static final String PENALTY = "penalty";
+
+  /** Mean over the batch of the norm of the discriminator's gradient at the penalty's points. */
+  public static final String GRADIENT_NORM = "gradient_norm";
+
+  /** Mean logit on data. */
+  public static final String LOGIT_REAL = "logit_real";
+
+  /** Mean logit on samples. */
+  public static final String LOGIT_GENERATED = "logit_generated";
+
+  /** Those of a game of one generator and one discriminator, in the order of its columns. */
+  public static final List<String> STANDARD =
+      List.of(
+          DISCRIMINATOR_LOSS, GENERATOR_LOSS, PENALTY, GRADIENT_NORM, LOGIT_REAL, LOGIT_GENERATED);
+
+  private static final String LOSS = "_loss";
+
+  /** Of further penalties and of further discriminators too: {@code discriminator_1_penalty_1}. */
+  private static final Pattern PENALTIES = Pattern.compile("(.*_)?penalty(_\\d+)?");
+
+  /** How the name of every traced parameter's number goes on, and that of no scalar. */
+  private static final String INDEX = "[";
+
+  private RecordedColumns() {}
+
+  /** Columns with those of {@link #STANDARD} first, in its order; the others follow in theirs. */
+  public static List<String> inOrder(Collection<String> columns) {
+    List<String> ordered = new ArrayList<>(STANDARD);
+    ordered.retainAll(columns);
+    columns.stream().filter(name -> !STANDARD.contains(name)).distinct().forEach(ordered::add);
+    return List.copyOf(ordered);
+  }
+
+  /** Whether a column is a loss: its name ends in {@code _loss}, or it is a penalty. */
+  public static boolean isLoss(String column) {
+    return isPlayersLoss(column) || PENALTIES.matcher(column).matches();
+  }
+
+  /** Whether a column is a player's loss, without penalty: its name ends in {@code _loss}. */
+  public static boolean isPlayersLoss(String column) {
+    return column.endsWith(LOSS);
+  }
+
+  /**
+   * Whether a replica has diverged when a column is not finite: losses and all that is {@link
+   * #STANDARD}. Others may have no value at some steps.
+   */
+  public static boolean mustBeFinite(String column) {
+    return isLoss(column) || STANDARD.contains(column);
+  }
+
+  /**
+   * Whether a column is a number of a traced parameter, such as {@code
+   * generator/dense_1/kernel[0,1]}, and no recorded scalar.
+   */
+  public static boolean isTraced(String column) {
+    return column.contains(INDEX);
+  }
+}

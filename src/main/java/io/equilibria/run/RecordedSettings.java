@@ -1,0 +1,104 @@
+package io.equilibria.run;
+
+import io.equilibria.InputException;
+import io.equilibria.config.Catalogue;
+import io.equilibria.config.DiscriminatorSpec;
+import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentYaml;
+import io.equilibria.config.GeneratorSpec;
+import io.equilibria.config.OptimizerSpec.Schedule;
+import io.equilibria.config.Overrides;
+import io.equilibria.internal.file.Digest;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The settings of a run as its manifest holds them, so that a later change of {@code
+ * experiment.yaml} is found and named.
+ *
+ * @param sha256 the SHA-256 of the text, in hexadecimal
+ * @param yaml every setting, as in {@code experiment.yaml}
+ */
+public record RecordedSettings(String sha256, String yaml) {
+  private static final String STEPS = "training.steps";
+
+  /** Settings of how long a run goes on and what it records, which change no number of the game. */
+  private static final Set<String> FREE =
+      Set.of(
+          "name",
+          STEPS,
+          "training.log",
+          "training.checkpoint",
+          "training.keep",
+          "training.on-divergence");
+
+  /** Checks that the hash is that of the text. */
+  public RecordedSettings {
+    Objects.requireNonNull(yaml, "yaml");
+    String found = Digest.sha256(yaml.getBytes(StandardCharsets.UTF_8));
+    if (!found.equals(sha256)) {
+      throw new IllegalArgumentException(
+          "the settings have SHA-256 %s, expected %s".formatted(found, sha256));
+    }
+  }
+
+  /** Those of an experiment. */
+  public static RecordedSettings of(Experiment experiment) {
+    String yaml = ExperimentYaml.settings(experiment);
+    return new RecordedSettings(Digest.sha256(yaml.getBytes(StandardCharsets.UTF_8)), yaml);
+  }
+
+  /**
+   * A setting that is another now.
+   *
+   * @param path such as {@code training.batch}
+   * @param before its recorded value; {@code none} where there was no such setting
+   * @param now its value now; {@code none} where there is no such setting
+   * @param altersGame whether the game's numbers depend on it
+   */
+  public record Change(String path, String before, String now, boolean altersGame) {
+    @Override
+    public String toString() {
+      return "%s %s -> %s".formatted(path, before, now);
+    }
+  }
+
+  /**
+   * The settings in which an experiment differs from these, in its order.
+   *
+   * @param catalogue of kinds that these may name
+   * @throws InputException if these are of a version that knew other settings
+   */
+  public List<Change> changesTo(Experiment experiment, Catalogue catalogue) {
+    // Parsed rather than compared as text: what a newer version adds has its default there.
+    Map<String, String> before =
+        Overrides.paths(
+            ExperimentYaml.parse(yaml, Manifest.FILE + " (job.settings.yaml)", catalogue));
+    Map<String, String> now = Overrides.paths(experiment);
+    Set<String> paths = new LinkedHashSet<>(now.keySet());
+    paths.addAll(before.keySet());
+    return paths.stream()
+        .filter(path -> !Objects.equals(before.get(path), now.get(path)))
+        .map(
+            path ->
+                new Change(
+                    path,
+                    before.getOrDefault(path, "none"),
+                    now.getOrDefault(path, "none"),
+                    !FREE.contains(path) || (path.equals(STEPS) && decays(experiment))))
+        .toList();
+  }
+
+  /** Whether learning rates depend on the number of steps. */
+  private static boolean decays(Experiment experiment) {
+    return Stream.concat(
+            experiment.game().generators().stream().map(GeneratorSpec::optimizer),
+            experiment.game().discriminators().stream().map(DiscriminatorSpec::optimizer))
+        .anyMatch(optimizer -> optimizer.schedule() != Schedule.CONSTANT);
+  }
+}

@@ -1,0 +1,126 @@
+package io.equilibria.run;
+
+import io.equilibria.InputException;
+import io.equilibria.config.Catalogue;
+import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentYaml;
+import io.equilibria.config.LossSpec;
+import io.equilibria.config.UnknownKindException;
+import io.equilibria.internal.file.AtomicFiles;
+import io.equilibria.internal.text.Quote;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The folder of a run: what it is, before anything is opened in it. */
+public final class RunFolder {
+  /** The experiment as it is run. */
+  public static final String EXPERIMENT = "experiment.yaml";
+
+  private RunFolder() {}
+
+  /**
+   * Writes what a folder's run is.
+   *
+   * @throws InputException if it cannot be written
+   */
+  public static void write(Path folder, Experiment experiment) {
+    AtomicFiles.writeText(folder.resolve(EXPERIMENT), ExperimentYaml.write(experiment));
+  }
+
+  /**
+   * Refuses a folder that holds a run, and a file.
+   *
+   * @throws InputException if so
+   */
+  public static void requireNew(Path folder) {
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new InputException(
+          folder + ": expected a folder or nothing, found a file; give another folder by --out");
+    }
+    if (Files.exists(folder.resolve(EXPERIMENT))) {
+      throw new InputException(
+          folder
+              + " already holds a run; go on with it by `resume "
+              + folder
+              + "`, or give another folder by --out");
+    }
+  }
+
+  /**
+   * The experiment that a folder's run is.
+   *
+   * @throws InputException if the folder holds no run, one in the format of a later version of
+   *     Equilibria, or one of kinds that are not installed
+   */
+  public static Experiment experiment(Path folder) {
+    return experiment(folder, Catalogue.installed());
+  }
+
+  /**
+   * The experiment that a folder's run is, which may name the kinds of this catalogue; see {@link
+   * #experiment(Path)}. Its loss need not be among them: what is trained already is used without.
+   */
+  public static Experiment experiment(Path folder, Catalogue catalogue) {
+    if (!Files.isDirectory(folder)) {
+      throw new InputException(
+          folder
+              + ": expected the folder of a run, found "
+              + (Files.exists(folder) ? "a file" : "nothing"));
+    }
+    if (!Files.isRegularFile(folder.resolve(EXPERIMENT))) {
+      throw new InputException(
+          folder
+              + " is not the folder of a run: expected "
+              + EXPERIMENT
+              + " in it; `train` makes one");
+    }
+    ManifestSchema.requireKnown(folder);
+    try {
+      return ExperimentYaml.read(folder.resolve(EXPERIMENT), catalogue);
+    } catch (UnknownKindException unknown) {
+      throw unknown.with(remedy(folder, unknown.kind()));
+    }
+  }
+
+  /**
+   * The experiment that a folder's run is, for one who builds its game.
+   *
+   * @throws InputException as {@link #experiment(Path)}, and if the catalogue lacks its loss
+   */
+  public static Experiment playable(Path folder, Catalogue catalogue) {
+    Experiment experiment = experiment(folder, catalogue);
+    String loss = experiment.game().lossName();
+    if (!catalogue.choices(LossSpec.class).containsKey(loss)) {
+      throw new UnknownKindException(
+          "%s was trained with the loss %s, which is unknown here; %s"
+              .formatted(folder, Quote.found(loss), remedy(folder, loss)),
+          LossSpec.class,
+          loss);
+    }
+    return experiment;
+  }
+
+  /** How to bring a kind that is not there, as far as the manifest knows whose it was. */
+  private static String remedy(Path folder, String kind) {
+    String program = "use the program that brings it by Catalogue.with";
+    return recorded(folder, kind)
+        .map(
+            found ->
+                found.jar() == null && found.folder() == null
+                    ? "the run has it from %s; %s".formatted(found.place(), program)
+                    : "the run has it from %s; give that by EQUILIBRIA_CLASSPATH, or %s"
+                        .formatted(found.place(), program))
+        .orElse("give the jar that brings it by EQUILIBRIA_CLASSPATH, or " + program);
+  }
+
+  private static Optional<RecordedKind> recorded(Path folder, String kind) {
+    try {
+      return Manifest.read(folder).job().kinds().stream()
+          .filter(recorded -> recorded.kind().equals(kind))
+          .findFirst();
+    } catch (InputException e) {
+      return Optional.empty(); // The kind is what is asked about.
+    }
+  }
+}

@@ -1,0 +1,165 @@
+package io.equilibria.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.equilibria.InputException;
+import io.equilibria.internal.file.AtomicFiles;
+import io.equilibria.internal.file.FileErrors;
+import java.io.ByteArrayOutputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What was seen after some steps: one JSON object a line, such as {@code {"step":100,"w2":0.25}},
+ * in the order they came. JSON has no numbers for what is not finite: those are the strings {@code
+ * "NaN"}, {@code "Infinity"} and {@code "-Infinity"}. A line is with the operating system when
+ * {@link #append} returns.
+ */
+public final class StepLog implements AutoCloseable {
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+
+  private final Path file;
+  private final FileOutputStream out;
+
+  private StepLog(Path file, FileOutputStream out) {
+    this.file = file;
+    this.out = out;
+  }
+
+  /**
+   * Opens a log to append to it. A resumed run calls {@link #truncateAfter} first.
+   *
+   * @throws InputException when it cannot be written
+   */
+  public static StepLog open(Path file) {
+    AtomicFiles.createFolder(file.toAbsolutePath().getParent());
+    try {
+      return new StepLog(file, new FileOutputStream(file.toFile(), true));
+    } catch (IOException e) {
+      throw FileErrors.cannotWrite(file, e);
+    }
+  }
+
+  /**
+   * Appends a line.
+   *
+   * @param step the step looked at after, at least 0
+   * @param values numbers, texts, or lists and maps of them, by name; {@code step} is taken
+   * @throws InputException when the disk is full
+   */
+  public void append(long step, Map<String, ?> values) {
+    if (step < 0 || values.containsKey("step")) {
+      throw new IllegalArgumentException(
+          "a line needs a step of at least 0 and other names than step; found step %d, %s"
+              .formatted(step, values.keySet()));
+    }
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("step", step);
+    line.putAll(values);
+    try {
+      // One write a line, so that a kill can cut only the last.
+      out.write((JSON.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw FileErrors.cannotWrite(file, e);
+    }
+  }
+
+  /** Returns when all lines are on the disk. */
+  public void sync() {
+    try {
+      out.getFD().sync();
+    } catch (IOException e) {
+      throw FileErrors.cannotWrite(file, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      out.close();
+    } catch (IOException e) {
+      throw FileErrors.cannotWrite(file, e);
+    }
+  }
+
+  /**
+   * The lines of a log, without a last one that a kill cut short; none when there is no log.
+   *
+   * @throws InputException when another line cannot be read, naming it
+   */
+  public static List<JsonNode> read(Path file) {
+    List<JsonNode> lines = new ArrayList<>();
+    for (String line : whole(file)) {
+      lines.add(parse(line));
+    }
+    return lines;
+  }
+
+  /**
+   * Cuts a log back to a step: drops every line of a later one, and a last line that a kill cut
+   * short. Does nothing when there is no log.
+   *
+   * @throws InputException when another line cannot be read, naming it
+   */
+  public static void truncateAfter(Path file, long step) {
+    if (!Files.exists(file)) {
+      return;
+    }
+    ByteArrayOutputStream kept = new ByteArrayOutputStream();
+    for (String line : whole(file)) {
+      if (parse(line).path("step").asLong() <= step) {
+        kept.writeBytes((line + "\n").getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    AtomicFiles.writeBytes(file, kept.toByteArray());
+  }
+
+  private static List<String> whole(Path file) {
+    if (!Files.exists(file)) {
+      return List.of();
+    }
+    List<String> lines;
+    try {
+      lines = new ArrayList<>(Files.readAllLines(file));
+    } catch (IOException e) {
+      throw FileErrors.cannotRead(file, e);
+    }
+    for (int i = 0; i < lines.size(); i++) {
+      if (isLine(parse(lines.get(i)))) {
+        continue;
+      }
+      if (i < lines.size() - 1) {
+        throw new InputException(
+            "%s, line %d: expected a JSON object with a step; delete the line"
+                .formatted(file, i + 1));
+      }
+      lines.remove(i);
+    }
+    return lines;
+  }
+
+  /** Whether a parsed line is one of a log: an object with a step. */
+  static boolean isLine(JsonNode parsed) {
+    return parsed.path("step").isIntegralNumber();
+  }
+
+  /** A line as JSON; a missing node if it is none. */
+  static JsonNode parse(String line) {
+    try {
+      return JSON.readTree(line);
+    } catch (JsonProcessingException e) {
+      return JSON.missingNode();
+    }
+  }
+}

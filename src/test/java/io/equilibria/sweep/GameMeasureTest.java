@@ -1,0 +1,151 @@
+package io.equilibria.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.equilibria.config.DataSpec;
+import io.equilibria.config.Experiment;
+import io.equilibria.config.GaussianSpec.SubspaceGaussian;
+import io.equilibria.config.MixtureSpec.Ring;
+import io.equilibria.config.Overrides;
+import io.equilibria.data.DataSources;
+import io.equilibria.evaluation.TrainedReplica;
+import io.equilibria.metric.Estimate;
+import io.equilibria.metric.divergence.AffineGaussian;
+import io.equilibria.training.SmallRuns;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Measures of games that nobody trained, whose distances are known. */
+class GameMeasureTest {
+  /** A generator that is given by its parameters, or by its samples. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Given(Experiment experiment, Map<String, float[]> parameters, double[][] samples)
+      implements TrainedReplica {
+    @Override
+    public long step() {
+      return 0;
+    }
+
+    @Override
+    public float[] parameter(String name) {
+      return parameters.get(name);
+    }
+
+    @Override
+    public double scalar(String scalar) {
+      throw new UnsupportedOperationException("nothing was recorded");
+    }
+
+    @Override
+    public long[] sampleShape() {
+      return new long[] {samples[0].length};
+    }
+
+    @Override
+    public float[][] sample(int count, long seed) {
+      float[][] drawn = new float[count][];
+      for (int n = 0; n < count; n++) {
+        double[] point = samples[n % samples.length];
+        drawn[n] = new float[] {(float) point[0], (float) point[1]};
+      }
+      return drawn;
+    }
+
+    @Override
+    public float[] logits(float[][] points) {
+      throw new UnsupportedOperationException("there is no discriminator");
+    }
+  }
+
+  private static Experiment on(DataSpec data, String... changes) {
+    Experiment base = SmallSweeps.spec(SmallSweeps.BASE + "measures: [w2]").base();
+    return Overrides.apply(base.withData(data), List.of(changes));
+  }
+
+  private static double value(String measure, TrainedReplica replica) {
+    return ((Estimate) measure(measure).of(replica)).value();
+  }
+
+  private static GameMeasure measure(String word) {
+    return GameMeasure.named(Worker.standard().measures(), List.of(word)).get(0);
+  }
+
+  private static String unavailable(String measure, Experiment experiment) {
+    return measure(measure).unavailable(experiment).orElse("");
+  }
+
+  /** The data's own factor as kernel: distance 0; moved by 3 along an axis: 3. */
+  @Test
+  void w2_isExactOnASubspaceOfAnyDimension() {
+    SubspaceGaussian data = new SubspaceGaussian(50, 3, 1, 7);
+    Experiment experiment = on(data, "game.generator.latent=3");
+    AffineGaussian law = DataSources.distribution(data).gaussian().orElseThrow();
+    float[] kernel = new float[3 * 50];
+    for (int i = 0; i < 50; i++) {
+      for (int j = 0; j < 3; j++) {
+        kernel[j * 50 + i] = (float) law.factor(i, j);
+      }
+    }
+    float[] bias = new float[50];
+    Map<String, float[]> parameters =
+        Map.of("generator/dense_1/kernel", kernel, "generator/dense_1/bias", bias);
+    Given replica = new Given(experiment, parameters, new double[0][]);
+    assertThat(value("w2", replica)).isCloseTo(0, within(1e-5));
+    bias[11] = 3;
+    assertThat(value("w2", replica)).isCloseTo(3, within(1e-5));
+  }
+
+  @Test
+  void sampleDistances_areSmallOnTheDataAndGrowWithAShift() {
+    Experiment experiment = on(Ring.DEFAULT);
+    double[][] own = DataSources.distribution(Ring.DEFAULT).points(2500, 99);
+    double[][] shifted = new double[own.length][];
+    for (int n = 0; n < own.length; n++) {
+      shifted[n] = new double[] {own[n][0] + 5, own[n][1]};
+    }
+    Given same = new Given(experiment, Map.of(), own);
+    Given apart = new Given(experiment, Map.of(), shifted);
+    assertThat(value("sliced-w1", same)).isBetween(0.0, 0.15);
+    assertThat(value("sliced-w1", apart)).isCloseTo(5 * 2 / Math.PI, within(0.5));
+    assertThat(value("energy-v", same)).isBetween(0.0, 0.02);
+    assertThat(value("energy-v", apart)).isGreaterThan(1);
+    assertThat(value("js-neighbours", apart)).isGreaterThan(0.6);
+    assertThat(value("js-neighbours", same)).isLessThan(0.1);
+  }
+
+  @Test
+  void coverage_countsModesOfTheTask() {
+    double[][] two = {{2, 0}, {0, 2}};
+    Given replica = new Given(on(Ring.DEFAULT), Map.of(), two);
+    assertThat(value("modes", replica)).isEqualTo(2);
+    assertThat(value("high-quality", replica)).isEqualTo(1);
+    assertThat(value("modes-entropy", replica)).isCloseTo(Math.log(2), within(1e-12));
+    assertThat(value("modes-reverse-kl", replica)).isCloseTo(Math.log(4), within(1e-12));
+    assertThat(value("modes-kl", replica)).isInfinite();
+  }
+
+  @Test
+  void measureThatCannotBeTaken_saysWhyAndWhatCan() {
+    Experiment ring = on(Ring.DEFAULT);
+    assertThat(unavailable("w2", ring)).contains("Gaussian data");
+    assertThat(unavailable("modes", on(new SubspaceGaussian(5, 2, 1, 1)))).contains("a mixture");
+    assertThat(unavailable("w2", on(Ring.DEFAULT, "game.generator.architecture.kind=mlp")))
+        .contains("affine")
+        .contains("sliced-w1");
+    Experiment plane = on(new SubspaceGaussian(5, 2, 1, 1), "game.generator.latent=2");
+    assertThat(unavailable("js", plane)).contains("no closed form").contains("w2");
+    assertThat(unavailable("w2", plane)).isEmpty();
+    assertThat(unavailable("sliced-w1", ring)).isEmpty();
+  }
+
+  @Test
+  void samplesOfSeveralGenerators_areNotMeasured() {
+    Experiment several = SmallRuns.several(1, 10);
+    for (String word : List.of("sliced-w1", "modes")) {
+      assertThat(measure(word).unavailable(several))
+          .contains("it takes a game of one generator, found 2");
+    }
+  }
+}
