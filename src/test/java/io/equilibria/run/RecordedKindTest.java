@@ -14,6 +14,7 @@ import io.equilibria.loss.Hinge;
 import io.equilibria.loss.Logits;
 import io.equilibria.loss.LossKind;
 import io.equilibria.loss.PlayerLosses;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -62,11 +63,12 @@ class RecordedKindTest {
             own);
     String folder =
         Path.of(
-                RecordedKindTest.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .getPath())
+                URI.create(
+                    RecordedKindTest.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .toString()))
             .toString();
     assertThat(RecordedKind.of(experiment, own))
         .containsExactly(
