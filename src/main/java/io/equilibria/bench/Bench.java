@@ -39,7 +39,7 @@ public record Bench(int repetitions, int threads) {
   /**
    * Trains a case in a temporary folder.
    *
-   * @param monitor is told how many steps are done, warming up among them
+   * @param monitor receives how many steps are done, warming up among them
    * @throws java.util.concurrent.CancellationException if the monitor is cancelled
    */
   public Measurement measure(BenchCase one, ProgressMonitor monitor) {

@@ -60,7 +60,7 @@ public record OverheadCheck(int pairs, int steps) {
   /**
    * Training, with logs and checkpoints, against a bare loop over the same graph.
    *
-   * @param monitor is told how many steps of training are done
+   * @param monitor receives how many steps of training are done
    * @throws java.util.concurrent.CancellationException if the monitor is cancelled
    */
   public Ratio product(ProgressMonitor monitor) {
@@ -76,7 +76,7 @@ public record OverheadCheck(int pairs, int steps) {
    * Training with logs against training without. It logs ten times as often as by default, and a
    * tenth of what that costs is reported: the cost itself would drown in noise.
    *
-   * @param monitor is told how many steps of training with logs are done
+   * @param monitor receives how many steps of training with logs are done
    * @throws java.util.concurrent.CancellationException if the monitor is cancelled
    */
   public Ratio logging(ProgressMonitor monitor) {

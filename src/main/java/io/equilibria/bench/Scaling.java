@@ -34,7 +34,7 @@ public final class Scaling {
    *
    * @param threads most of them, at least 1
    * @param passes how often each point is measured, at least 1
-   * @param monitor is told how many points are done
+   * @param monitor receives how many points are done
    */
   public Scaling(int threads, int passes, ProgressMonitor monitor) {
     this.threads = threads;

@@ -6,7 +6,7 @@ import java.util.function.IntConsumer;
  * How a long computation runs: on which threads, and watched by whom.
  *
  * @param workers that its parallel parts run on; the caller closes them
- * @param monitor that is told how much is done, and may cancel
+ * @param monitor that receives how much is done, and may cancel
  */
 public record Execution(Workers workers, ProgressMonitor monitor) {
   /** In the calling thread alone, and unwatched. */

@@ -3,7 +3,8 @@ package io.equilibria.compute;
 import java.util.concurrent.CancellationException;
 
 /**
- * Given to a long computation by its caller: it is told how much is done, and says whether to stop.
+ * Given to a long computation by its caller: it receives how much is done, and says whether to
+ * stop.
  *
  * <p>A computation that finds {@link #isCancelled} true ends soon with a {@link
  * CancellationException}, which its callers expect. Only where what has been done is kept, as of a

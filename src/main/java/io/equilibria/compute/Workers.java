@@ -80,7 +80,7 @@ public final class Workers implements AutoCloseable {
   /**
    * As {@link #forEach(int, IntConsumer)}, watched.
    *
-   * @param monitor is told how many indices are done
+   * @param monitor receives how many indices are done
    * @param unit what an index stands for, in the plural
    * @throws java.util.concurrent.CancellationException if the monitor is cancelled
    */

@@ -35,7 +35,7 @@ public final class Catalogue {
 
   private final List<Kind<?>> kinds;
 
-  /** By identity: the class by which it is told whose each kind is. */
+  /** By identity: the class whose jar or folder each kind comes from. */
   private final IdentityHashMap<Kind<?>, Class<?>> sources;
 
   /** Kept by sort and by choice, because a large sweep asks for them millions of times. */
@@ -103,7 +103,7 @@ public final class Catalogue {
   /**
    * A catalogue that also holds these kinds.
    *
-   * @param source the class by which it is told whose a kind is
+   * @param source the class whose jar or folder a kind comes from
    */
   Catalogue with(List<? extends Kind<?>> more, Function<Kind<?>, Class<?>> source) {
     IdentityHashMap<Kind<?>, Class<?>> allSources = new IdentityHashMap<>(sources);

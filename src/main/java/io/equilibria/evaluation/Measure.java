@@ -48,7 +48,7 @@ public record Measure<S extends Spec>(MeasureKind<S> kind, S settings) {
   /**
    * The value, or why there is none.
    *
-   * @param execution is told how far a long computation is
+   * @param execution receives how far a long computation is
    */
   public Measured of(MeasureInput input, Execution execution) {
     Optional<String> obstacle = obstacle(input);

@@ -86,7 +86,7 @@ public interface MeasureKind<S extends Spec> extends Kind<S> {
    * Measured.Unavailable}.
    *
    * @param input without {@link #obstacle}
-   * @param execution is told how far a long computation is
+   * @param execution receives how far a long computation is
    */
   Measured measure(S settings, MeasureInput input, Execution execution);
 }

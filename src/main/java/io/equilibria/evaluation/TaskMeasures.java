@@ -77,7 +77,7 @@ public final class TaskMeasures {
    * infinitely far, with no mode and no sample of high quality.
    *
    * @param looks at least one, ascending, each with {@value #SAMPLES} samples a replica
-   * @param execution is told how many samples of one replica after one step are measured
+   * @param execution receives how many samples of one replica after one step are measured
    */
   public List<Curves> curves(List<SampleLook> looks, Execution execution) {
     int replicas = looks.get(0).samples().length;

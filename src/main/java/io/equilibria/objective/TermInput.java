@@ -4,8 +4,6 @@ import io.equilibria.data.DrawnBatch;
 import io.equilibria.tensor.RandomStreams;
 import java.util.Set;
 import java.util.function.Function;
-import org.tensorflow.Operand;
-import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
 
 /**
@@ -36,14 +34,6 @@ public record TermInput<T extends TFloating>(
   /** Whether what this side minimises is wanted. */
   public boolean isFor(Side side) {
     return minimising.contains(side);
-  }
-
-  /**
-   * Points that belong to the discriminator's part: with a gradient to the generator only where
-   * both sides' parts are wanted, as a derivative of the one by the parameters of the other asks.
-   */
-  public Operand<T> points(Ops tf, Operand<T> points) {
-    return isFor(Side.GENERATORS) ? points : tf.stopGradient(points);
   }
 
   /** The same input for a term with streams of its own. */

@@ -40,7 +40,7 @@ record MeasuredCurves(List<Curves> curves, String missing, OptionalDouble twoDra
   /**
    * Computes or reads them.
    *
-   * @param execution is told how many of the looks are measured
+   * @param execution receives how many of the looks are measured
    */
   static MeasuredCurves of(RecordedRun run, RunLooks looks, Execution execution) {
     if (SampleTrajectory.measured(run.folder())) {

@@ -41,7 +41,7 @@ record RunData(
    * Reads a run's curves.
    *
    * @param every steps of a point of a scalar's curve
-   * @param execution is told how much of the work, in hundredths, is done
+   * @param execution receives how much of the work, in hundredths, is done
    */
   static RunData read(RecordedRun run, int every, Execution execution) {
     RunLooks looks = RunLooks.of(run, execution.part(0, 50, 100, UNIT));

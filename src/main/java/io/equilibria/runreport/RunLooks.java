@@ -33,7 +33,7 @@ record RunLooks(List<SampleLook> looks, String missing) {
   /**
    * Reads or draws them.
    *
-   * @param execution is told how many of the models that are needed have been opened
+   * @param execution receives how many of the models that are needed have been opened
    */
   static RunLooks of(RecordedRun run, Execution execution) {
     DataSpec data = run.experiment().data();

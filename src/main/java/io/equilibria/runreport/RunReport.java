@@ -50,7 +50,7 @@ public final class RunReport {
    * Reads runs.
    *
    * @param folders of different runs, 1 to {@link #MAX}
-   * @param execution is told how much of the work, in hundredths of each run's, is done
+   * @param execution receives how much of the work, in hundredths of each run's, is done
    * @throws InputException if one is no run, has made no step or is damaged, or if one is named
    *     twice
    */

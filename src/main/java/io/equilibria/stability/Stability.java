@@ -138,7 +138,7 @@ public record Stability(
    *
    * @param w where
    * @param seed root of the draws
-   * @param execution is told of each of {@link #BATCHES} batches, and of the eigenvalues of all and
+   * @param execution receives each of {@link #BATCHES} batches, and of the eigenvalues of all and
    *     of all but one
    */
   public static Stability measure(

@@ -40,7 +40,7 @@ public record Worker(Catalogue catalogue, Measures measures) {
    * Does the work, in the thread that calls. A run that diverges or cannot be measured is an
    * outcome like others.
    *
-   * @param monitor is told how many of the steps are done
+   * @param monitor receives how many of the steps are done
    * @return in the order of the unit's jobs, those of one job by step
    * @throws CancellationException if the monitor is cancelled
    */

@@ -84,7 +84,7 @@ public final class CohortRun implements AutoCloseable {
   /**
    * Trains on until so many steps are done in all, or all games have diverged.
    *
-   * @param monitor is told how many steps of this call are done
+   * @param monitor receives how many steps of this call are done
    * @throws java.util.concurrent.CancellationException if the monitor is cancelled
    */
   public void to(long until, ProgressMonitor monitor) {

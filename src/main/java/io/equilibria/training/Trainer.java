@@ -261,7 +261,7 @@ public final class Trainer implements AutoCloseable {
    * Trains until a number of steps is done in all, or until {@link #stop}, or until the monitor is
    * cancelled or the thread interrupted; each time with a checkpoint of the last step.
    *
-   * @param monitor is told the {@link #notes}, and how many of the experiment's steps are done
+   * @param monitor receives the {@link #notes}, and how many of the experiment's steps are done
    * @return {@link Ending#FINISHED} if so many steps are done, even if a stop was asked for as well
    * @throws NonFiniteException if a replica diverges and {@code training.on-divergence} is {@code
    *     stop}, or if all have; the last checkpoint stays

@@ -5,12 +5,11 @@ import io.equilibria.config.DataSpec;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.Presets;
 import io.equilibria.config.Require;
-import io.equilibria.config.Sha256;
 import io.equilibria.config.TrainingSpec;
+import io.equilibria.internal.file.Digest;
 import io.equilibria.internal.text.Quote;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -115,6 +114,6 @@ public record SweepSpec(
    * SweepYaml#write} gives, so that it stays the same when records are arranged in another way.
    */
   public String digest() {
-    return HexFormat.of().formatHex(Sha256.of(SweepText.of(this)));
+    return Digest.sha256(SweepText.of(this));
   }
 }

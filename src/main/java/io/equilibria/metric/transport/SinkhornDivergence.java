@@ -34,7 +34,8 @@ public final class SinkhornDivergence {
    * @param a [n][d], finite
    * @param b [m][d], finite
    * @param epsilon in the units of x squared, positive
-   * @param execution is told how many iterations are done of those that it ends after at the latest
+   * @param execution receives how many iterations are done of those that it ends after at the
+   *     latest
    * @return S_e in the units of x squared
    */
   public static Estimate squared(double[][] a, double[][] b, double epsilon, Execution execution) {

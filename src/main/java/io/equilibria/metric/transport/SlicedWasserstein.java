@@ -52,7 +52,7 @@ public final class SlicedWasserstein {
    * @param a [n][d], finite
    * @param b [m][d], finite
    * @param order p, at least 1
-   * @param execution is told how many directions are done
+   * @param execution receives how many directions are done
    * @return SW_p in the units of x
    */
   public static Estimate distance(

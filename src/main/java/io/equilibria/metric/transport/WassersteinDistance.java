@@ -27,7 +27,7 @@ public final class WassersteinDistance {
    * @param a [n][d], finite
    * @param b [m][d], finite; n m at most {@value #MAX_PAIRS} unless d is 1
    * @param order p, at least 1; usually 1 or 2
-   * @param execution is told how many points have found their places
+   * @param execution receives how many points have found their places
    * @return W_p in the units of x
    */
   public static Estimate distance(double[][] a, double[][] b, double order, Execution execution) {
