@@ -5,8 +5,8 @@ import static io.equilibria.report.figure.Markup.escape;
 import io.equilibria.report.figure.Caption;
 import io.equilibria.report.figure.Figure;
 import io.equilibria.report.figure.NumberText;
+import io.equilibria.report.figure.Palette;
 import io.equilibria.report.figure.Pictures;
-import io.equilibria.report.figure.Theme;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -24,6 +24,7 @@ final class Page {
 
   private final Report report;
   private final StringBuilder html = new StringBuilder();
+  private final Palette palette = new Palette();
 
   Page(Report report) {
     this.report = report;
@@ -45,13 +46,8 @@ final class Page {
   private void figure(Figure figure) {
     Caption caption = figure.caption();
     html.append("<figure id=\"").append(caption.id()).append("\">\n");
-    for (Theme theme : Theme.values()) {
-      html.append("<div class=\"")
-          .append(theme == Theme.LIGHT ? "light" : "dark")
-          .append("\">")
-          .append(Pictures.inlineSvg(figure, theme))
-          .append("</div>\n");
-    }
+    html.append("<h3>").append(escape(caption.title())).append("</h3>\n");
+    html.append(Pictures.inlineSvg(caption.id() + "-svg", figure, palette));
     html.append("<figcaption>").append(escape(caption.text())).append("<span class=\"files\">");
     String file = "figures/" + caption.id();
     link(file + ".png", "PNG");
