@@ -277,13 +277,6 @@ class FigureTest {
   }
 
   @Test
-  void brief_roundsBeforeItChoosesThePower() {
-    assertThat(NumberText.brief(9.9999e-10)).isEqualTo("1 \u00d7 10\u207b\u2079");
-    assertThat(NumberText.brief(1e-9)).isEqualTo("1 \u00d7 10\u207b\u2079");
-    assertThat(NumberText.brief(1.234e7)).isEqualTo("1.23 \u00d7 10\u2077");
-  }
-
-  @Test
   void thinning_keepsEveryPeak() {
     double[] curve = new double[10_000];
     curve[4321] = 5;
