@@ -3,9 +3,10 @@ package io.equilibria.experiment.lines;
 import io.equilibria.evaluation.GameStyles;
 import io.equilibria.experiment.MedianSeed;
 import io.equilibria.experiment.Titles;
+import io.equilibria.metric.statistics.Interval;
 import io.equilibria.metric.statistics.Quantiles;
+import io.equilibria.report.figure.NumberText;
 import io.equilibria.report.figure.Style;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -69,39 +70,52 @@ record LinesOutcome(String game, LinesTrajectory course, List<Approach> seeds) {
 
   /** Median W2 after the last step; infinite where half of the seeds diverged. */
   double end() {
-    return at(course.steps());
+    return Quantiles.of(course.wasserstein().ends()).median();
   }
 
-  /** Median W2 after a step. */
-  double at(int step) {
-    return Quantiles.of(
-            Arrays.stream(course.wasserstein().values()).mapToDouble(curve -> curve[step]).toArray())
-        .median();
+  /** Median W2 after the last step, with the digits that the spread over seeds leaves. */
+  String endWords() {
+    return words(Quantiles.of(course.wasserstein().ends()));
   }
 
-  /** The seed whose W2 after the last step lies nearest the median. */
-  Optional<MedianSeed> shown() {
-    return MedianSeed.of(course.wasserstein().ends());
+  /** The seed whose W2 lies nearest the median over all steps. */
+  Optional<Integer> shown() {
+    return MedianSeed.of(course.wasserstein().values());
   }
 
-  /** Median step at which it passes the data, of the seeds that do; empty if most do not. */
-  OptionalInt passing() {
-    return fate() == Fate.PASSES
-        ? OptionalInt.of(
-            median(seeds.stream().map(Approach::passing).filter(OptionalInt::isPresent)
-                .mapToInt(OptionalInt::getAsInt).toArray()))
-        : OptionalInt.empty();
+  /** Whether the shown seed is on the data after a step. */
+  boolean isThere(int step) {
+    return shown()
+        .map(seed -> course.wasserstein().values()[seed])
+        .filter(curve -> curve[step] < Approach.REACHED * curve[0])
+        .isPresent();
   }
 
-  /** Median step of the arrivals; empty if most seeds do not arrive. */
-  OptionalInt arrival() {
-    int middle = median(seeds.stream().mapToInt(Approach::arrival).toArray());
+  /** The steps at which it passes the data, of the seeds that do; empty if most do not. */
+  Optional<Quantiles> passing() {
+    double[] steps =
+        seeds.stream()
+            .map(Approach::passing)
+            .filter(OptionalInt::isPresent)
+            .mapToDouble(OptionalInt::getAsInt)
+            .toArray();
+    return fate() == Fate.PASSES ? Optional.of(Quantiles.of(steps)) : Optional.empty();
+  }
+
+  /** The steps of the arrivals; empty if most seeds do not arrive. */
+  Optional<Quantiles> arrival() {
     return inMost(seed -> seed.arrives(course.steps()))
-        ? OptionalInt.of(middle)
-        : OptionalInt.empty();
+        ? Optional.of(Quantiles.of(arrivals()))
+        : Optional.empty();
   }
 
-  private static int median(int[] steps) {
-    return (int) Quantiles.of(Arrays.stream(steps).asDoubleStream().toArray()).median();
+  /** Steps until the data is reached, by seed; one more than there are where it never is. */
+  double[] arrivals() {
+    return seeds.stream().mapToDouble(Approach::arrival).toArray();
+  }
+
+  /** A median with the digits that the spread over seeds leaves. */
+  static String words(Quantiles of) {
+    return NumberText.rounded(of.median(), new Interval(of.low(), of.high()));
   }
 }

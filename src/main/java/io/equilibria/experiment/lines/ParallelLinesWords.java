@@ -9,7 +9,6 @@ import io.equilibria.metric.statistics.PairedComparison;
 import io.equilibria.report.Evidence.Count;
 import io.equilibria.report.figure.NumberText;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -89,7 +88,7 @@ final class ParallelLinesWords {
     }
     PairedComparison sooner =
         PairedComparison.ofDifferences(
-            FinalDistances.differences(arrivals(baseline), arrivals(game)), CurveSummary.LEVEL);
+            FinalDistances.differences(baseline.arrivals(), game.arrivals()), CurveSummary.LEVEL);
     boolean clear = sooner.interval().low() > 0 || sooner.interval().high() < 0;
     String than = naming ? (clear ? " than " : " as ") + baseline.title() : "";
     String when =
@@ -104,11 +103,6 @@ final class ParallelLinesWords {
         .formatted(game.title(), when, than, agree ? " and" : ", but", verb(game));
   }
 
-  /** Arrivals in steps, by seed. */
-  static double[] arrivals(LinesOutcome game) {
-    return game.seeds().stream().mapToDouble(Approach::arrival).toArray();
-  }
-
   /** What the games do, those that do not stay on the data first. */
   String fates() {
     List<LinesOutcome> staying =
@@ -120,9 +114,20 @@ final class ParallelLinesWords {
                 .map(ParallelLinesWords::fate)
                 .toList());
     if (!staying.isEmpty()) {
-      words.add(titles(staying) + (staying.size() == 1 ? " stays" : " stay") + " on the data");
+      words.add(
+          "%s %s on the data in %s of %d seeds"
+              .formatted(
+                  titles(staying),
+                  staying.size() == 1 ? "stays" : "stay",
+                  Titles.all(
+                      staying.stream().map(game -> Integer.toString(stayed(game))).toList()),
+                  games.get(0).seeds().size()));
     }
     return String.join("; ", words);
+  }
+
+  private static int stayed(LinesOutcome game) {
+    return game.count(Approach::stays);
   }
 
   private static String fate(LinesOutcome game) {
@@ -130,35 +135,30 @@ final class ParallelLinesWords {
   }
 
   private static String verb(LinesOutcome game) {
-    String end = NumberText.brief(game.end());
+    String end = game.endWords();
     return switch (game.fate()) {
-      case STAYS -> "stays on the data";
+      case STAYS -> "stays in %d of %d seeds".formatted(stayed(game), game.seeds().size());
       case PASSES ->
           "passes the data at step %s and ends %s away"
-              .formatted(NumberText.brief(game.passing().orElseThrow()), end);
+              .formatted(LinesOutcome.words(game.passing().orElseThrow()), end);
       case ARRIVES_LATE -> "is on the data only at the end";
       case NEVER_ARRIVES -> "does not reach the data and ends %s away".formatted(end);
       case DIVERGES -> "diverges";
     };
   }
 
-  /** Which game is nearest to the data at each of the steps after the first. */
-  String nearest(List<Long> steps) {
-    List<String> words = new ArrayList<>();
-    String last = "";
-    for (long step : steps.subList(1, steps.size())) {
-      LinesOutcome nearest =
-          games.stream().min(Comparator.comparingDouble(game -> game.at((int) step))).orElseThrow();
-      String w2 = NumberText.brief(nearest.at((int) step));
-      words.add(
-          "%s %s %s"
-              .formatted(
-                  NumberText.count(step),
-                  nearest.title().equals(last) ? "still" : nearest.title(),
-                  "(W2 " + w2 + ")"));
-      last = nearest.title();
-    }
-    return "Nearest to the data: at step " + String.join(", at ", words);
+  /** Which of the shown seeds are on the data at each of the steps after the first. */
+  String onTheData(List<Long> steps) {
+    return "On the data "
+        + steps.stream()
+            .skip(1)
+            .map(step -> "at step %s: %s".formatted(NumberText.count(step), onTheData(step)))
+            .collect(Collectors.joining("; "));
+  }
+
+  private String onTheData(long step) {
+    List<LinesOutcome> there = games.stream().filter(game -> game.isThere((int) step)).toList();
+    return there.isEmpty() ? "none" : titles(there);
   }
 
   private static String titles(List<LinesOutcome> games) {
