@@ -166,8 +166,8 @@ final class ClaimsSection {
   private static String asked(Claim claim) {
     ClaimDefinition definition = claim.evidence().definition();
     RunSize least = definition.least();
-    return "Judged from %,d steps and %d %s on."
-        .formatted(least.steps(), least.units(), least.unit());
+    return "Judged from %s steps and %d %s on."
+        .formatted(NumberText.count(least.steps()), least.units(), least.unit());
   }
 
   private static String found(Claim claim) {
