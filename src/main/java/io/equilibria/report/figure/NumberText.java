@@ -62,7 +62,8 @@ public final class NumberText {
       text = "> 99.9";
     } else {
       boolean nearAnEnd = (size > 0 && size < 0.00995) || (size >= 0.99 && size < 1);
-      text = plain(BigDecimal.valueOf(100 * size).setScale(nearAnEnd ? 1 : 0, RoundingMode.HALF_EVEN));
+      text =
+          plain(BigDecimal.valueOf(100 * size).setScale(nearAnEnd ? 1 : 0, RoundingMode.HALF_EVEN));
     }
     return (share < 0 && !text.equals("0") ? "\u2212" : "") + text + SPACE + "%";
   }
@@ -122,8 +123,8 @@ public final class NumberText {
   }
 
   private static int exponent(double positive) {
-    BigDecimal exact = new BigDecimal(positive);
-    return exact.precision() - exact.scale() - 1;
+    BigDecimal rounded = new BigDecimal(positive).round(DIGITS); // 0.0999... is 0.1
+    return rounded.precision() - rounded.scale() - 1;
   }
 
   private static String rounded(double value, int last, int shift) {
