@@ -44,15 +44,17 @@ final class ParallelLinesFigures {
                 .formatted(seeds(), spread(), weights());
     LineChart.Builder w2 = chart("w2", "W2 to the data", Axis.log("W2 (units of x)"));
     LineChart.Builder js =
-        chart("js", "Jensen-Shannon divergence to the data", Axis.linear("JS (nats)"));
+        chart(
+            "js",
+            "Jensen-Shannon divergence" + (words.isFlat() ? ": log 2 all the way" : ""),
+            Axis.linear("JS (nats)"));
     for (LinesOutcome game : games) {
       w2.seeds(game.title(), game.style(), game.course().wasserstein().values());
       js.seeds(game.title(), game.style(), game.course().jensenShannon().values());
       game.passing().ifPresent(steps -> w2.note(game.title(), steps.median(), "passes the data"));
     }
-    js.reference(GaussianJensenShannon.SINGULAR, "log 2: no point in common");
-    String title = words.fates() + (words.isFlat() ? "; the JS divergence is log 2 all the way" : "");
-    return LinePanels.of(new Caption("distance", title, text), List.of(w2.build(), js.build()));
+    js.reference(GaussianJensenShannon.SINGULAR, "log 2: no overlap");
+    return LinePanels.of(new Caption("distance", words.fates(), text), List.of(w2.build(), js.build()));
   }
 
   private LineChart.Builder chart(String id, String title, Axis axis) {
@@ -121,7 +123,8 @@ final class ParallelLinesFigures {
                         NumberText.brief(CurveSummary.ROUNDING), seeds(), 100 * CurveSummary.LEVEL)),
             Axis.linear("share of steps"));
     for (int i = 0; i < games.size(); i++) {
-      chart.bar(games.get(i).title(), shares.get(i).share(), shares.get(i).interval());
+      LinesOutcome game = games.get(i);
+      chart.bar(game.title(), game.style(), shares.get(i).share(), shares.get(i).interval());
     }
     return chart.build();
   }

@@ -18,6 +18,8 @@ final class FigureSheet {
     figures.add(FieldExamples.steps());
     figures.add(FieldExamples.tasks());
     figures.add(FieldExamples.critic());
+    figures.add(TableExamples.ratios());
+    figures.add(TableExamples.sizes());
     return figures;
   }
 

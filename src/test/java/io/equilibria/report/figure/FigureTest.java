@@ -128,31 +128,6 @@ class FigureTest {
         .doesNotContain("for generated");
   }
 
-  @Test
-  void heat_namesEverythingAndWritesEveryNumber() {
-    assertThat(texts(FiguresForTests.heat()))
-        .contains("minimax", "hinge", "none", "around", "data", "ring", "grid", "SW1 (units of x)")
-        .contains("0.5", "> 10\u2075", "\u221e", "0", "< 0.001");
-    Columns data = FiguresForTests.heat().data();
-    assertThat(data.rows()).isEqualTo(8);
-    assertThat(data.column("value").get(1)).isEqualTo(2e6);
-    assertThat(data.column("column").get(1)).isEqualTo("around\ndata");
-    assertThat(data.column("panel").get(4)).isEqualTo("grid");
-  }
-
-  /** Within a panel the largest is darkest on light ground, the smallest palest. */
-  @Test
-  void heat_isDarkerForMore() throws IOException {
-    BufferedImage image = body(FiguresForTests.heat(), Theme.LIGHT);
-    double x = FiguresForTests.heat().left() + 3;
-    double y = HeatGrid.TOP + 3;
-    int small = image.getRGB((int) (2 * x), (int) (2 * y));
-    int large = image.getRGB((int) (2 * (x + HeatGrid.CELL_WIDTH)), (int) (2 * y));
-    int infinite = image.getRGB((int) (2 * x), (int) (2 * (y + HeatGrid.CELL_HEIGHT)));
-    assertThat(large >> 8 & 255).isLessThan(small >> 8 & 255);
-    assertThat(infinite).isEqualTo(large);
-  }
-
   /** From 0.01 to 1 the middle is 0.1; on an even axis it would be near the left end. */
   @Test
   void curvesOnALogarithmicAxis_haveTheirMiddleInTheMiddle() throws IOException {
