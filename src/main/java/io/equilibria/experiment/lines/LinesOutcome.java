@@ -114,8 +114,13 @@ record LinesOutcome(String game, LinesTrajectory course, List<Approach> seeds) {
     return seeds.stream().mapToDouble(Approach::arrival).toArray();
   }
 
-  /** A median with the digits that the spread over seeds leaves. */
-  static String words(Quantiles of) {
+  /** A median of steps with the digits that the spread over seeds leaves, whole at most. */
+  static String stepWords(Quantiles of) {
+    String text = words(of);
+    return text.contains(".") ? NumberText.count(Math.round(of.median())) : text;
+  }
+
+  private static String words(Quantiles of) {
     return NumberText.rounded(of.median(), new Interval(of.low(), of.high()));
   }
 }

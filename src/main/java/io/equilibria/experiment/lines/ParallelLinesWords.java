@@ -140,7 +140,7 @@ final class ParallelLinesWords {
       case STAYS -> "stays in %d of %d seeds".formatted(stayed(game), game.seeds().size());
       case PASSES ->
           "passes the data at step %s and ends %s away"
-              .formatted(LinesOutcome.words(game.passing().orElseThrow()), end);
+              .formatted(LinesOutcome.stepWords(game.passing().orElseThrow()), end);
       case ARRIVES_LATE -> "is on the data only at the end";
       case NEVER_ARRIVES -> "does not reach the data and ends %s away".formatted(end);
       case DIVERGES -> "diverges";
