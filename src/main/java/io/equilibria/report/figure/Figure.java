@@ -9,6 +9,7 @@ public sealed interface Figure
         BarChart,
         CurveGrid,
         DotGrid,
+        Dumbbell,
         FieldGrid,
         HeatGrid,
         PhaseGrid,
