@@ -7,6 +7,7 @@ import io.equilibria.experiment.FinalDistances;
 import io.equilibria.experiment.Titles;
 import io.equilibria.experiment.gaussian.HighDimensionalGaussian.Factor;
 import io.equilibria.report.figure.NumberText;
+import io.equilibria.sweep.Plan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -43,23 +44,25 @@ final class HighDimensionalGaussianWords {
   }
 
   private String won() {
-    return cells.games().stream()
-        .map(
-            game -> {
-              List<FinalDistances> ends = cells.winnable(game).stream().map(cells::finals).toList();
-              double[] known = FinalDistances.together(ends).known();
-              long won =
-                  Arrays.stream(known)
-                      .filter(share -> share < HighDimensionalGaussianClaims.WON)
-                      .count();
-              return "%s in %d of %d".formatted(Titles.of(game), won, known.length);
-            })
-        .collect(
-            Collectors.joining(
-                ", ",
-                "Games end below %s of E |x|\u00b2 in most runs that can be won: "
-                    .formatted(NumberText.percent(HighDimensionalGaussianClaims.WON)),
-                ""));
+    List<String> games = new ArrayList<>();
+    for (String game : cells.games()) {
+      double[] ends =
+          FinalDistances.together(cells.winnable(game).stream().map(cells::finals).toList())
+              .known();
+      long won =
+          Arrays.stream(ends).filter(end -> end < HighDimensionalGaussianClaims.WON).count();
+      games.add(
+          "%s %s%d of %d%s"
+              .formatted(
+                  Titles.of(game),
+                  games.isEmpty() ? "wins " : "",
+                  won,
+                  ends.length,
+                  games.isEmpty() ? " runs" : ""));
+    }
+    return Titles.all(games)
+        + ", ending below %s of E |x|\u00b2"
+            .formatted(NumberText.percent(HighDimensionalGaussianClaims.WON));
   }
 
   /** The change that helps most and the one that harms most, in the median over games. */
@@ -67,22 +70,24 @@ final class HighDimensionalGaussianWords {
     List<String> words = new ArrayList<>();
     changes.stream()
         .max(Comparator.comparingDouble(HighDimensionalGaussianWords::middle))
-        .filter(best -> middle(best) > 0)
-        .ifPresent(best -> words.add(extreme(best, "helps")));
+        .filter(best -> middle(best) > 0 && !SettingChange.isNone(middle(best)))
+        .ifPresent(best -> words.add(extreme(best, "helps", words)));
     changes.stream()
         .min(Comparator.comparingDouble(HighDimensionalGaussianWords::middle))
-        .filter(worst -> middle(worst) < 0)
-        .ifPresent(worst -> words.add(extreme(worst, "harms")));
+        .filter(worst -> middle(worst) < 0 && !SettingChange.isNone(middle(worst)))
+        .ifPresent(worst -> words.add(extreme(worst, "harms", words)));
     return words;
   }
 
-  private String extreme(List<SettingChange> change, String does) {
+  /** The first of them says that it is a median. */
+  private String extreme(List<SettingChange> change, String does, List<String> before) {
+    boolean median = cells.games().size() > 1 && before.isEmpty();
     return "%s %s most (%s%s)"
         .formatted(
             change.get(0).label(),
             does,
             SettingChange.words(middle(change)),
-            cells.games().size() == 1 ? "" : ", median over games");
+            median ? ", median over games" : "");
   }
 
   private static double middle(List<SettingChange> change) {
@@ -141,18 +146,35 @@ final class HighDimensionalGaussianWords {
 
   /** Where the distance rises on the way, at the base. */
   String rises() {
+    List<String> lost =
+        cells.games().stream()
+            .filter(game -> isLost(cells.cell(BASE, game).orElseThrow()))
+            .map(Titles::of)
+            .toList();
+    if (!lost.isEmpty()) {
+      return "At the base %s %s"
+          .formatted(Titles.all(lost), lost.size() == 1 ? "diverges" : "diverge");
+    }
     List<String> shares =
         cells.games().stream()
-            .map(game -> cells.cell(BASE, game).map(cells::standing))
-            .flatMap(Optional::stream)
-            .filter(CurveSummary::isKnown)
-            .map(standing -> NumberText.percent(standing.smoothedShare().share()))
+            .map(game -> cells.standing(cells.cell(BASE, game).orElseThrow()))
+            .map(HighDimensionalGaussianWords::share)
             .toList();
-    return shares.size() < cells.games().size()
-        ? "At the base runs diverged before their end"
-        : "At the base the smoothed distance rises at %s of looks under %s"
-            .formatted(
-                Titles.all(shares), Titles.all(cells.games().stream().map(Titles::of).toList()));
+    return "At the base the smoothed distance rises at %s of looks under %s"
+        .formatted(
+            Titles.all(shares), Titles.all(cells.games().stream().map(Titles::of).toList()));
+  }
+
+  /** In at least half of its runs. */
+  private boolean isLost(Plan.Cell cell) {
+    return cells.finals(cell).median().orElse(Double.POSITIVE_INFINITY)
+        == Double.POSITIVE_INFINITY;
+  }
+
+  private static String share(CurveSummary standing) {
+    return standing.isKnown()
+        ? NumberText.percent(standing.smoothedShare().share())
+        : "an unknown share";
   }
 
   private static SettingChange best(Collection<SettingChange> change) {

@@ -45,9 +45,14 @@ record SettingChange(String label, String game, double log, Interval interval) {
     return (log < 0 ? "1/" : "") + size(log) + "\u00d7";
   }
 
-  /** {@code 12 times nearer}. */
+  /** {@code 12 times nearer}; {@code as near} where that would be 1. */
   static String words(double log) {
-    return size(log) + (log < 0 ? " times farther" : " times nearer");
+    return isNone(log) ? "as near" : size(log) + (log < 0 ? " times farther" : " times nearer");
+  }
+
+  /** Whether a change is none in the digits that are shown. */
+  static boolean isNone(double log) {
+    return size(log).equals("1");
   }
 
   private static String size(double log) {
