@@ -14,6 +14,7 @@ public sealed interface Figure
         HeatGrid,
         PhaseGrid,
         PointCloud,
+        RowTable,
         SampleGrid,
         ScatterGrid,
         SmallMultiples {
