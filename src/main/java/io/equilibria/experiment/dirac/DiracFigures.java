@@ -12,7 +12,10 @@ import io.equilibria.report.figure.Dumbbell.End;
 import io.equilibria.report.figure.Dumbbell.Pair;
 import io.equilibria.report.figure.Figure;
 import io.equilibria.report.figure.NumberText;
-import io.equilibria.report.figure.PhaseGrid;
+import io.equilibria.report.figure.PhaseGrid.Panel;
+import io.equilibria.report.figure.RowTable;
+import io.equilibria.report.figure.RowTable.Picture;
+import io.equilibria.report.figure.RowTable.Words;
 import io.equilibria.report.figure.Style;
 import java.awt.geom.Rectangle2D;
 import java.util.Comparator;
@@ -21,7 +24,7 @@ import java.util.Map;
 
 /** What is left of the distance from the equilibrium, and trajectories in the plane. */
 final class DiracFigures {
-  private static final int COLUMNS = 3;
+  private static final double[][] NO_ARROWS = {};
 
   /** Points of a flow that are drawn. */
   private static final int FLOW = 600;
@@ -48,10 +51,7 @@ final class DiracFigures {
             + " share of the first. An arrow leads from simultaneous updates (above) to alternating"
             + " ones (below). Nothing is drawn at random: one run each.";
     List<Pair> pairs =
-        plays.entrySet().stream()
-            .sorted(Comparator.comparingDouble(game -> sortable(game.getValue().most())))
-            .map(game -> pair(game.getKey(), game.getValue()))
-            .toList();
+        inOrder().stream().map(game -> pair(game.getKey(), game.getValue())).toList();
     return Dumbbell.over(
             new Caption(
                 "left",
@@ -62,6 +62,13 @@ final class DiracFigures {
         .reference("as far as at the start", 1)
         .panel("", pairs)
         .build();
+  }
+
+  /** Those that come nearest first. */
+  private List<Map.Entry<DiracGame, Play>> inOrder() {
+    return plays.entrySet().stream()
+        .sorted(Comparator.comparingDouble(game -> sortable(game.getValue().most())))
+        .toList();
   }
 
   private static double sortable(double left) {
@@ -86,37 +93,60 @@ final class DiracFigures {
     return GameStyles.of(settings.of(game, Updates.SIMULTANEOUS).game());
   }
 
+  /** A line a game: its plane, the eigenvalues, and what two orders of updates do. */
   private Figure portraits() {
     double reach = DiracField.REACH;
-    PhaseGrid.Builder grid =
-        PhaseGrid.over(
+    String text =
+        "Pictures: \u03b8, where the generator's point is, to the right, and \u03c8, the slope of the"
+            + " discriminator, upwards, each from %s to %s; the equilibrium is in the middle. Arrows:"
+            + " directions of the gradient field, by TensorFlow. Flow: the path as the rate goes to"
+            + " 0, on paper. Lines: %s steps of descent at rate %s.";
+    RowTable.Builder table =
+        RowTable.over(
                 new Caption(
                     "trajectories",
                     words.eigenvalues(),
-                    ("Arrows: directions of the gradient vector field, by TensorFlow. Lines: %s"
-                            + " steps of plain gradient descent at rate %s, and the flow that it"
-                            + " follows as the rate goes to 0, on paper. The equilibrium is where"
-                            + " the grey lines cross.")
-                        .formatted(
-                            NumberText.count(settings.steps()),
-                            NumberText.brief(settings.rate()))),
+                    text.formatted(
+                        NumberText.brief(-reach),
+                        NumberText.brief(reach),
+                        NumberText.count(settings.steps()),
+                        NumberText.brief(settings.rate()))),
                 new Rectangle2D.Double(-reach, -reach, 2 * reach, 2 * reach))
-            .axes("\u03b8, where the generator's point is", "\u03c8, slope of the discriminator")
-            .paths("simultaneous", "alternating", "flow")
-            .dots("start")
-            .columns(COLUMNS);
-    plays.forEach((game, play) -> grid.panel(panel(game, play)));
-    return grid.build();
+            .columns(
+                "flow",
+                "simultaneous updates",
+                "alternating updates",
+                "eigenvalues measured",
+                "on paper",
+                "distance left, simultaneous and alternating")
+            .paths("path of the game");
+    inOrder().forEach(one -> line(table, one.getKey(), one.getValue()));
+    return table.build();
   }
 
-  private PhaseGrid.Panel panel(DiracGame game, Play play) {
+  private void line(RowTable.Builder table, DiracGame game, Play play) {
     double span = settings.rate() * settings.steps() / FLOW;
-    List<double[][]> paths =
+    table.line(
+        game.title(),
+        style(game),
         List.of(
-            play.courses().get(Updates.SIMULTANEOUS).points(),
-            play.courses().get(Updates.ALTERNATING).points(),
-            new DiracDynamics(game).flow(Dirac.START, span, FLOW));
-    return new PhaseGrid.Panel(
-        game.title(), play.field().arrows(), paths, new double[][] {Dirac.START});
+            picture(
+                game, play.field().arrows(), new DiracDynamics(game).flow(Dirac.START, span, FLOW)),
+            picture(game, NO_ARROWS, play.courses().get(Updates.SIMULTANEOUS).points()),
+            picture(game, NO_ARROWS, play.courses().get(Updates.ALTERNATING).points()),
+            new Words(DiracTable.measured(play)),
+            new Words(DiracTable.onPaper(game)),
+            new Words(
+                "%s\n%s\n%s"
+                    .formatted(
+                        NumberText.brief(play.left(Updates.SIMULTANEOUS)),
+                        NumberText.brief(play.left(Updates.ALTERNATING)),
+                        play.converges() ? "\u2713 converges" : "\u2715 does not"),
+                play.converges())));
+  }
+
+  private static Picture picture(DiracGame game, double[][] arrows, double[][] path) {
+    return new Picture(
+        new Panel(game.title(), arrows, List.<double[][]>of(path), new double[][] {Dirac.START}));
   }
 }

@@ -48,11 +48,20 @@ final class DiracTable {
     Spectrum found = play.field().equilibrium();
     return List.of(
         game.title(),
-        play.pull() == Pull.JUMP ? "the field jumps" : words(found),
-        game.eigenvalues().map(DiracTable::words).orElse("none"),
+        measured(play),
+        onPaper(game),
         play.pull() == Pull.JUMP ? "none" : "%.6f".formatted(found.radius(settings.rate())),
         NumberText.brief(play.left(Updates.SIMULTANEOUS)),
         NumberText.brief(play.left(Updates.ALTERNATING)));
+  }
+
+  /** The eigenvalues that TensorFlow's second derivatives have. */
+  static String measured(Play play) {
+    return play.pull() == Pull.JUMP ? "the field jumps" : words(play.field().equilibrium());
+  }
+
+  static String onPaper(DiracGame game) {
+    return game.eigenvalues().map(DiracTable::words).orElse("none");
   }
 
   /** A pair of eigenvalues as one reads it: {@code -0.4 ± 0.3 i}. */
