@@ -2,7 +2,7 @@ package io.equilibria.graph;
 
 import io.equilibria.graph.Diagram.Arrow.Kind;
 import io.equilibria.internal.file.AtomicFiles;
-import io.equilibria.report.figure.Theme;
+import io.equilibria.report.figure.canvas.Theme;
 import java.awt.Color;
 import java.io.StringWriter;
 import java.nio.file.Path;

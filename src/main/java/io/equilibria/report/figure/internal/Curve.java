@@ -1,10 +1,12 @@
-package io.equilibria.report.figure;
+package io.equilibria.report.figure.internal;
 
 import static java.util.Objects.requireNonNull;
 
 import io.equilibria.metric.statistics.Interval;
 import io.equilibria.metric.statistics.QuantileBand;
 import io.equilibria.metric.statistics.RunningMean;
+import io.equilibria.report.figure.NumberText;
+import io.equilibria.report.figure.canvas.Style;
 import java.util.Arrays;
 
 /**
@@ -18,7 +20,7 @@ import java.util.Arrays;
  * @param seeds [seeds][points], drawn one by one in place of the band; empty if they are too many
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Curve(
+public record Curve(
     String name,
     Style style,
     double[] x,
@@ -27,26 +29,26 @@ record Curve(
     double[] high,
     double[][] seeds) {
   /** More are no longer told apart. */
-  static final int MAX_SEEDS = 16;
+  public static final int MAX_SEEDS = 16;
 
   private static final double[] NO_EDGE = {};
   private static final double[][] NO_SEEDS = {};
 
-  Curve {
+  public Curve {
     requireNonNull(name, "name");
     requireNonNull(style, "style");
   }
 
-  static Curve single(String name, Style style, double[] x, double[] line) {
+  public static Curve single(String name, Style style, double[] x, double[] line) {
     return new Curve(name, style, x, line.clone(), NO_EDGE, NO_EDGE, NO_SEEDS);
   }
 
-  static Curve banded(String name, Style style, double[] x, QuantileBand band) {
+  public static Curve banded(String name, Style style, double[] x, QuantileBand band) {
     return new Curve(name, style, x, band.median(), band.low(), band.high(), NO_SEEDS);
   }
 
   /** Each seed where they are few, else their band. */
-  static Curve ofSeeds(String name, Style style, double[] x, double[][] seeds) {
+  public static Curve ofSeeds(String name, Style style, double[] x, double[][] seeds) {
     QuantileBand band = QuantileBand.of(seeds);
     boolean few = seeds.length <= MAX_SEEDS;
     double[][] drawn =
@@ -54,12 +56,14 @@ record Curve(
     return new Curve(name, style, x, band.median(), band.low(), band.high(), drawn);
   }
 
-  boolean banded() {
+  public boolean banded() {
     return low.length > 0;
   }
 
-  /** The line's mean over a window around each point; near ends and gaps over what there is of it. */
-  double[] smoothed(int window) {
+  /**
+   * The line's mean over a window around each point; near ends and gaps over what there is of it.
+   */
+  public double[] smoothed(int window) {
     double[] smooth = line.clone();
     int from = 0;
     for (int i = 0; i <= line.length; i++) {
@@ -85,14 +89,13 @@ record Curve(
     for (int i = 0; i < piece.length; i++) {
       if (i < half || i + half >= piece.length) {
         int end = Math.min(piece.length, i + half + 1);
-        smooth[from + i] =
-            Arrays.stream(piece, Math.max(0, i - half), end).average().orElseThrow();
+        smooth[from + i] = Arrays.stream(piece, Math.max(0, i - half), end).average().orElseThrow();
       }
     }
   }
 
   /** Index of the last point that is a number; -1 without any. */
-  int last() {
+  public int last() {
     int last = line.length - 1;
     while (last >= 0 && Double.isNaN(line[last])) {
       last--;
@@ -101,7 +104,7 @@ record Curve(
   }
 
   /** The index of a place, or of the nearest. */
-  int nearest(double place) {
+  public int nearest(double place) {
     int found = Arrays.binarySearch(x, place);
     if (found >= 0) {
       return found;
@@ -112,7 +115,7 @@ record Curve(
   }
 
   /** In words: name, place, value, and its band if there is one. */
-  String words(String across, int i, double value) {
+  public String words(String across, int i, double value) {
     boolean spread = banded() && low[i] <= high[i];
     String number =
         spread
@@ -122,9 +125,6 @@ record Curve(
     boolean whole = place == Math.rint(place) && Math.abs(place) < 1e15;
     return "%s, %s %s: %s"
         .formatted(
-            name,
-            across,
-            whole ? NumberText.count((long) place) : NumberText.brief(place),
-            number);
+            name, across, whole ? NumberText.count((long) place) : NumberText.brief(place), number);
   }
 }

@@ -1,4 +1,4 @@
-package io.equilibria.report.figure;
+package io.equilibria.report.figure.internal;
 
 import java.util.List;
 import java.util.function.DoubleFunction;
@@ -14,7 +14,7 @@ import java.util.function.DoubleFunction;
  * @param legend what signs mean, for a width
  * @param lineHeight least height of a line
  */
-record Rows(
+public record Rows(
     List<String> names,
     List<String> columns,
     List<String> axes,

@@ -1,24 +1,27 @@
-package io.equilibria.report.figure;
+package io.equilibria.report.figure.internal;
 
-import io.equilibria.report.figure.Canvas.Pen;
-import io.equilibria.report.figure.Canvas.Scaling;
 import io.equilibria.report.figure.FieldGrid.Panel;
+import io.equilibria.report.figure.canvas.Canvas;
+import io.equilibria.report.figure.canvas.Canvas.Pen;
+import io.equilibria.report.figure.canvas.Canvas.Scaling;
+import io.equilibria.report.figure.canvas.Theme;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 
 /** Points over a field in one frame. */
-record FieldPanelPainting(Canvas canvas, Rectangle2D frame, Rectangle2D area, PointMarks marks) {
+public record FieldPanelPainting(
+    Canvas canvas, Rectangle2D frame, Rectangle2D area, PointMarks marks) {
   private static final double SHORTEST_ARROW = 1.5; // pixels
 
   /** A field that is weaker than this everywhere is undecided everywhere: its zeros are chance. */
   private static final double FAINT = 0.02;
 
-  Scale x() {
+  public Scale x() {
     return new Scale(area.getMinX(), area.getMaxX(), false, frame.getX(), frame.getMaxX());
   }
 
-  Scale y() {
+  public Scale y() {
     return new Scale(area.getMinY(), area.getMaxY(), false, frame.getMaxY(), frame.getY());
   }
 
@@ -27,7 +30,7 @@ record FieldPanelPainting(Canvas canvas, Rectangle2D frame, Rectangle2D area, Po
    *
    * @param reach of the colours
    */
-  void paint(Panel panel, double reach) {
+  public void paint(Panel panel, double reach) {
     canvas.clipped(
         frame,
         () -> {

@@ -1,4 +1,4 @@
-package io.equilibria.report.figure;
+package io.equilibria.report.figure.canvas;
 
 /**
  * The hues of series: those of Okabe and Ito 2008, which colour-blind readers tell apart. On all
@@ -18,10 +18,10 @@ public enum Hue {
   /** The minimax loss. */
   SKY(0x56b4e9, 0x1f719f, 0x9ad6f7, 0xb0dff9);
 
-  final int lightLine;
-  final int lightLabel;
-  final int darkLine;
-  final int darkLabel;
+  public final int lightLine;
+  public final int lightLabel;
+  public final int darkLine;
+  public final int darkLabel;
 
   Hue(int lightLine, int lightLabel, int darkLine, int darkLabel) {
     this.lightLine = lightLine;

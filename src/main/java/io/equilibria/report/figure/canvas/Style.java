@@ -1,8 +1,8 @@
-package io.equilibria.report.figure;
+package io.equilibria.report.figure.canvas;
 
 import static java.util.Objects.requireNonNull;
 
-import io.equilibria.report.figure.Canvas.Pen;
+import io.equilibria.report.figure.canvas.Canvas.Pen;
 import java.awt.Color;
 
 /**
@@ -28,15 +28,15 @@ public record Style(Hue hue, Mark mark) {
     return new Style(hues[index % hues.length], marks[(index + shift) % marks.length]);
   }
 
-  Color line(Theme theme) {
+  public Color line(Theme theme) {
     return theme.line(hue);
   }
 
-  Color label(Theme theme) {
+  public Color label(Theme theme) {
     return theme.label(hue);
   }
 
-  Pen pen() {
+  public Pen pen() {
     return mark.pen(LINE);
   }
 }

@@ -1,10 +1,13 @@
-package io.equilibria.report.figure;
+package io.equilibria.report.figure.internal;
 
 import static java.util.Objects.requireNonNull;
 
-import io.equilibria.report.figure.Canvas.Anchor;
-import io.equilibria.report.figure.Canvas.Pen;
-import io.equilibria.report.figure.Canvas.Scaling;
+import io.equilibria.report.figure.NumberText;
+import io.equilibria.report.figure.canvas.Canvas;
+import io.equilibria.report.figure.canvas.Canvas.Anchor;
+import io.equilibria.report.figure.canvas.Canvas.Pen;
+import io.equilibria.report.figure.canvas.Canvas.Scaling;
+import io.equilibria.report.figure.canvas.Theme;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
@@ -18,7 +21,7 @@ import java.util.List;
  * @param ends in words
  * @param scale from the value at the left end to that at the right one; its pixels are not used
  */
-record ColourBar(String title, Ends ends, Scale scale) {
+public record ColourBar(String title, Ends ends, Scale scale) {
   private static final double BAR = 250;
   private static final double THICK = 10;
   private static final double WORDS = 17; // a line of them
@@ -29,8 +32,8 @@ record ColourBar(String title, Ends ends, Scale scale) {
   private static final double[] RATIOS = {1.1, 1.2, 1.5, 2, 3, 5, 10, 20, 50, 100, 1000, 1e4, 1e5};
 
   /** What the ends of the colours mean, and their middle. */
-  record Ends(String high, String middle, String low) {
-    Ends {
+  public record Ends(String high, String middle, String low) {
+    public Ends {
       requireNonNull(high, "high");
       requireNonNull(middle, "middle");
       requireNonNull(low, "low");
@@ -51,17 +54,17 @@ record ColourBar(String title, Ends ends, Scale scale) {
   }
 
   /** In pixels, at most as given. */
-  double width(double available) {
+  public double width(double available) {
     return oneLine(available)
         ? titleWidth() + GAP + barWidth(available)
         : Math.max(barWidth(available), titleWidth());
   }
 
-  double height(double available) {
+  public double height(double available) {
     return 2 * WORDS + THICK + (oneLine(available) ? 0 : WORDS);
   }
 
-  void paint(Canvas canvas, double left, double top, double available) {
+  public void paint(Canvas canvas, double left, double top, double available) {
     Theme theme = canvas.theme();
     boolean oneLine = oneLine(available);
     double from = oneLine ? left + titleWidth() + GAP : left;

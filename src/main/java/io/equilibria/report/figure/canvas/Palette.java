@@ -1,4 +1,4 @@
-package io.equilibria.report.figure;
+package io.equilibria.report.figure.canvas;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,7 +15,7 @@ public final class Palette {
   private final Map<String, String> names = new LinkedHashMap<>();
 
   /** One SVG of two paintings of one figure, which differ in colours and images alone. */
-  String merged(String light, String dark) {
+  public String merged(String light, String dark) {
     Matcher ofLight = THEMED.matcher(light);
     Matcher ofDark = THEMED.matcher(dark);
     StringBuilder merged = new StringBuilder(light.length());

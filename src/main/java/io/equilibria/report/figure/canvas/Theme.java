@@ -1,4 +1,4 @@
-package io.equilibria.report.figure;
+package io.equilibria.report.figure.canvas;
 
 import java.awt.Color;
 
@@ -66,7 +66,7 @@ public enum Theme {
   }
 
   /** A colour through which the ground shows; {@code opacity} from 0 to 1. */
-  static Color faint(Color color, double opacity) {
+  public static Color faint(Color color, double opacity) {
     int alpha = (int) Math.round(255 * opacity);
     return new Color(color.getRed(), color.getGreen(), color.getBlue(), alpha);
   }

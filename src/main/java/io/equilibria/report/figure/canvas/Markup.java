@@ -1,4 +1,4 @@
-package io.equilibria.report.figure;
+package io.equilibria.report.figure.canvas;
 
 /** Text made safe for HTML and XML, in elements and in quoted attributes. */
 public final class Markup {

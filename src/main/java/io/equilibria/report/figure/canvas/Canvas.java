@@ -1,4 +1,4 @@
-package io.equilibria.report.figure;
+package io.equilibria.report.figure.canvas;
 
 import java.awt.Color;
 import java.awt.Shape;
@@ -71,15 +71,18 @@ public sealed interface Canvas permits PixelCanvas, SvgCanvas {
    * @param upwards whether turned to read from bottom to top
    */
   record Lettering(Color color, double size, Anchor anchor, boolean bold, boolean upwards) {
-    Lettering(Color color, double size, Anchor anchor) {
+    /** Level letters that are not bold. */
+    public Lettering(Color color, double size, Anchor anchor) {
       this(color, size, anchor, false, false);
     }
 
-    Lettering inBold() {
+    /** The same in bold. */
+    public Lettering inBold() {
       return new Lettering(color, size, anchor, true, upwards);
     }
 
-    Lettering turned() {
+    /** The same, read from bottom to top. */
+    public Lettering turned() {
       return new Lettering(color, size, anchor, bold, true);
     }
   }

@@ -1,5 +1,6 @@
-package io.equilibria.report.figure;
+package io.equilibria.report.figure.internal;
 
+import io.equilibria.report.figure.canvas.Theme;
 import java.awt.Color;
 
 /**
@@ -7,7 +8,7 @@ import java.awt.Color;
  * Purple and green differ for every common kind of colour blindness (after ColorBrewer's PRGn);
  * purple is the darker of the two, so that grey print keeps them apart as well.
  */
-final class Diverging {
+public final class Diverging {
   private static final int[] LIGHT = {0x7b4a9b, 0xf6f6f4, 0x7fc97f};
   private static final int[] DARK = {0x8d5fb5, 0x23282e, 0x78d684};
 
@@ -16,7 +17,7 @@ final class Diverging {
   /**
    * @param share from -1 to 1; beyond, the end's colour
    */
-  static Color of(double share, Theme theme) {
+  public static Color of(double share, Theme theme) {
     int[] stops = theme == Theme.LIGHT ? LIGHT : DARK;
     double strength = Math.min(1, Math.abs(share));
     int end = share < 0 ? stops[0] : stops[2];

@@ -1,12 +1,13 @@
-package io.equilibria.report.figure;
+package io.equilibria.report.figure.internal;
 
+import io.equilibria.report.figure.Columns;
 import io.equilibria.report.figure.FieldGrid.Panel;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Gathers the points and fields of many panels in long form. */
-final class FieldGridNumbers {
+public final class FieldGridNumbers {
   private final Rectangle2D area;
   private final List<String> rows = new ArrayList<>();
   private final List<String> columns = new ArrayList<>();
@@ -14,11 +15,11 @@ final class FieldGridNumbers {
   private final List<double[]> places = new ArrayList<>();
   private final List<Float> values = new ArrayList<>();
 
-  FieldGridNumbers(Rectangle2D area) {
+  public FieldGridNumbers(Rectangle2D area) {
     this.area = area;
   }
 
-  void add(String row, String column, Panel panel) {
+  public void add(String row, String column, Panel panel) {
     int before = places.size();
     for (double[] point : panel.data()) {
       add("data", point, Float.NaN);
@@ -48,7 +49,7 @@ final class FieldGridNumbers {
   }
 
   /** Points have no field value; NaN says so. */
-  Columns columns() {
+  public Columns columns() {
     float[] numbers = new float[values.size()];
     for (int i = 0; i < numbers.length; i++) {
       numbers[i] = values.get(i);

@@ -1,7 +1,9 @@
-package io.equilibria.report.figure;
+package io.equilibria.report.figure.internal;
 
-import io.equilibria.report.figure.Canvas.Anchor;
-import io.equilibria.report.figure.Canvas.Lettering;
+import io.equilibria.report.figure.Figure;
+import io.equilibria.report.figure.canvas.Canvas;
+import io.equilibria.report.figure.canvas.Canvas.Anchor;
+import io.equilibria.report.figure.canvas.Canvas.Lettering;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,7 +11,7 @@ import java.util.List;
  * A figure's title above its picture, in as many lines as the width asks for: in files, which stand
  * alone. On a page the title is text of the page.
  */
-final class TitleBand {
+public final class TitleBand {
   private static final double LEFT = 16;
   private static final double LINE = 20;
   private static final double ABOVE = 10;
@@ -17,17 +19,17 @@ final class TitleBand {
   private final Figure figure;
   private final List<String> lines;
 
-  TitleBand(Figure figure) {
+  public TitleBand(Figure figure) {
     this.figure = figure;
     lines = wrapped(figure.caption().title(), figure.width() - 2 * LEFT, Plot.TITLE_SIZE);
   }
 
   /** In pixels at scale 1; 0 without a title. */
-  int height() {
+  public int height() {
     return lines.isEmpty() ? 0 : (int) (ABOVE + LINE * lines.size());
   }
 
-  void paint(Canvas canvas) {
+  public void paint(Canvas canvas) {
     for (int i = 0; i < lines.size(); i++) {
       canvas.text(
           lines.get(i),
@@ -38,13 +40,13 @@ final class TitleBand {
   }
 
   /** The whole: the title, then the figure below it. */
-  void paintAll(Canvas canvas) {
+  public void paintAll(Canvas canvas) {
     paint(canvas);
     canvas.moved(0, height(), () -> figure.paint(canvas));
   }
 
   /** Words in lines that are no wider than that, in bold letters of that size. */
-  static List<String> wrapped(String text, double width, double size) {
+  public static List<String> wrapped(String text, double width, double size) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
     for (String word : text.strip().split("\\s+")) {

@@ -1,8 +1,12 @@
-package io.equilibria.report.figure;
+package io.equilibria.report.figure.internal;
 
 import io.equilibria.metric.statistics.Interval;
-import io.equilibria.report.figure.Canvas.Anchor;
-import io.equilibria.report.figure.Canvas.Pen;
+import io.equilibria.report.figure.Axis;
+import io.equilibria.report.figure.NumberText;
+import io.equilibria.report.figure.canvas.Canvas;
+import io.equilibria.report.figure.canvas.Canvas.Anchor;
+import io.equilibria.report.figure.canvas.Canvas.Pen;
+import io.equilibria.report.figure.canvas.Theme;
 import java.awt.Color;
 import java.util.Arrays;
 
@@ -13,7 +17,7 @@ import java.util.Arrays;
  * @param scale of finite values
  * @param right end of the panel: beyond the scale's if there is a strip
  */
-record ValueAxis(Scale scale, double right) {
+public record ValueAxis(Scale scale, double right) {
   private static final double STRIP = 46;
   private static final Pen REFERENCE = new Pen(1.1, 4, 3);
   private static final double BAR = 2;
@@ -26,28 +30,28 @@ record ValueAxis(Scale scale, double right) {
    * @param from left end of the panel
    * @param to right end
    */
-  static ValueAxis of(Axis axis, double[] values, double from, double to) {
+  public static ValueAxis of(Axis axis, double[] values, double from, double to) {
     boolean infinite = Arrays.stream(values).anyMatch(value -> value == Double.POSITIVE_INFINITY);
     double end = infinite ? to - STRIP : to;
     double[] range = Scale.range(values, axis.logarithmic());
     return new ValueAxis(Scale.roomy(range, axis.logarithmic(), from, end), to);
   }
 
-  boolean hasStrip() {
+  public boolean hasStrip() {
     return right > scale.to();
   }
 
-  double at(double value) {
+  public double at(double value) {
     return value == Double.POSITIVE_INFINITY && hasStrip() ? strip() : scale.at(value);
   }
 
   /** Where the strip's marks stand; right of them there is room for a count. */
-  double strip() {
+  public double strip() {
     return scale.to() + 13;
   }
 
   /** Grid lines, ticks and the edges left and below. */
-  void paint(Canvas canvas, double top, double bottom) {
+  public void paint(Canvas canvas, double top, double bottom) {
     Theme theme = canvas.theme();
     double free = Double.NEGATIVE_INFINITY; // labels left of this are written
     for (Scale.Tick tick : scale.ticks((int) Math.max(2, (scale.to() - scale.from()) / A_TICK))) {
@@ -75,7 +79,8 @@ record ValueAxis(Scale scale, double right) {
   }
 
   /** A dashed line at a value that means something; none at NaN. */
-  void paintReference(Canvas canvas, String meaning, double value, double top, double bottom) {
+  public void paintReference(
+      Canvas canvas, String meaning, double value, double top, double bottom) {
     if (Double.isNaN(value)) {
       return;
     }
@@ -85,7 +90,7 @@ record ValueAxis(Scale scale, double right) {
         () -> Plot.line(canvas, line, canvas.theme().ink(), REFERENCE));
   }
 
-  static void explainReference(Legend legend, String meaning) {
+  public static void explainReference(Legend legend, String meaning) {
     legend.add(
         22,
         (canvas, x, y) ->
@@ -94,7 +99,7 @@ record ValueAxis(Scale scale, double right) {
   }
 
   /** A bar about a value; one without end stops before the strip, which is for values. */
-  void paintBar(Canvas canvas, double value, Interval bar, double y, Color color) {
+  public void paintBar(Canvas canvas, double value, Interval bar, double y, Color color) {
     double most = Double.isFinite(value) ? scale.to() : right;
     double[] line = {at(bar.low()), y, Math.min(most, at(bar.high())), y};
     Plot.line(canvas, line, color, new Pen(BAR));

@@ -1,6 +1,7 @@
-package io.equilibria.report.figure;
+package io.equilibria.report.figure.internal;
 
-import io.equilibria.report.figure.Canvas.Pen;
+import io.equilibria.report.figure.canvas.Canvas;
+import io.equilibria.report.figure.canvas.Canvas.Pen;
 import java.awt.Color;
 import java.awt.geom.Path2D;
 
@@ -10,8 +11,8 @@ import java.awt.geom.Path2D;
  *
  * @param size 1 in panels of usual size, less in small ones
  */
-record PointMarks(double size) {
-  void addDisc(Path2D path, double x, double y) {
+public record PointMarks(double size) {
+  public void addDisc(Path2D path, double x, double y) {
     // Eight corners pass for a circle at this size and take a third of the room in SVG.
     double a = 1.9 * size;
     double b = 0.8 * size;
@@ -26,7 +27,7 @@ record PointMarks(double size) {
     path.closePath();
   }
 
-  void addTriangle(Path2D path, double x, double y) {
+  public void addTriangle(Path2D path, double x, double y) {
     path.moveTo(x, y - 4.4 * size);
     path.lineTo(x + 3.8 * size, y + 2.6 * size);
     path.lineTo(x - 3.8 * size, y + 2.6 * size);
@@ -34,23 +35,23 @@ record PointMarks(double size) {
   }
 
   /** The outline first: a crowd then shows one outline around all instead of one in another. */
-  void paintData(Canvas canvas, Path2D discs) {
+  public void paintData(Canvas canvas, Path2D discs) {
     canvas.stroke(discs, canvas.theme().background(), new Pen(1.2 * size));
     canvas.fill(discs, canvas.theme().ink());
   }
 
-  void paintGenerated(Canvas canvas, Path2D triangles) {
+  public void paintGenerated(Canvas canvas, Path2D triangles) {
     paintGenerated(canvas, triangles, canvas.theme().ink());
   }
 
   /** With another colour around them. */
-  void paintGenerated(Canvas canvas, Path2D triangles, Color outline) {
+  public void paintGenerated(Canvas canvas, Path2D triangles, Color outline) {
     canvas.stroke(triangles, outline, new Pen(2 * size));
     canvas.fill(triangles, canvas.theme().background());
   }
 
   /** What the two marks mean. */
-  static void explain(Legend legend, String data, String generated) {
+  public static void explain(Legend legend, String data, String generated) {
     PointMarks marks = new PointMarks(1.2);
     legend.add(
         6,

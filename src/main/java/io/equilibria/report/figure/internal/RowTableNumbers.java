@@ -1,5 +1,6 @@
-package io.equilibria.report.figure;
+package io.equilibria.report.figure.internal;
 
+import io.equilibria.report.figure.Columns;
 import io.equilibria.report.figure.PhaseGrid.Panel;
 import io.equilibria.report.figure.RowTable.Cell;
 import io.equilibria.report.figure.RowTable.Picture;
@@ -8,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Gathers the words and points of a table's cells in long form. */
-final class RowTableNumbers {
+public final class RowTableNumbers {
   private final List<String> pathNames;
   private final String dotName;
   private final List<String> rows = new ArrayList<>();
@@ -17,12 +18,12 @@ final class RowTableNumbers {
   private final List<String> texts = new ArrayList<>();
   private final List<double[]> points = new ArrayList<>();
 
-  RowTableNumbers(List<String> pathNames, String dotName) {
+  public RowTableNumbers(List<String> pathNames, String dotName) {
     this.pathNames = pathNames;
     this.dotName = dotName;
   }
 
-  void add(String row, String column, Cell cell) {
+  public void add(String row, String column, Cell cell) {
     if (cell instanceof Words words) {
       add("words", words.text(), new double[0]);
     } else if (cell instanceof Picture picture) {
@@ -52,7 +53,7 @@ final class RowTableNumbers {
   }
 
   /** What a row has not is NaN. */
-  Columns columns() {
+  public Columns columns() {
     return Columns.NONE
         .with("row", rows)
         .with("column", columns)

@@ -1,14 +1,15 @@
-package io.equilibria.report.figure;
+package io.equilibria.report.figure.internal;
 
-import io.equilibria.report.figure.Canvas.Pen;
-import io.equilibria.report.figure.internal.Thinning;
+import io.equilibria.report.figure.canvas.Canvas;
+import io.equilibria.report.figure.canvas.Canvas.Pen;
+import io.equilibria.report.figure.canvas.Theme;
 import java.awt.Color;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.util.Arrays;
 
 /** Paints curves, their spread and their marks between two axes. */
-final class CurvePainting {
+public final class CurvePainting {
   private static final int BUCKETS = 240;
   private static final int FEW_POINTS = 12; // each has its mark
   private static final double MARKS_APART = 80;
@@ -28,7 +29,7 @@ final class CurvePainting {
   /**
    * @param window over so many points lines are smoothed, above the faint raw ones; 1 for raw alone
    */
-  CurvePainting(Canvas canvas, Scale x, Scale y, int window) {
+  public CurvePainting(Canvas canvas, Scale x, Scale y, int window) {
     this.canvas = canvas;
     this.x = x;
     this.y = y;
@@ -40,7 +41,7 @@ final class CurvePainting {
    *
    * @param curves in the plot
    */
-  void spread(Curve curve, int curves) {
+  public void spread(Curve curve, int curves) {
     Color color = curve.style().line(canvas.theme());
     if (curve.seeds().length > 1) {
       for (double[] seed : curve.seeds()) {
@@ -106,7 +107,7 @@ final class CurvePainting {
   }
 
   /** The line; smoothed over the raw one if asked for. */
-  void line(Curve curve) {
+  public void line(Curve curve) {
     Color color = curve.style().line(canvas.theme());
     if (window > 1) {
       canvas.stroke(path(curve), Theme.faint(color, RAW_OPACITY), new Pen(1));
@@ -115,12 +116,12 @@ final class CurvePainting {
   }
 
   /** What is drawn of a curve's line. */
-  double[] drawn(Curve curve) {
+  public double[] drawn(Curve curve) {
     return window > 1 ? curve.smoothed(window) : curve.line();
   }
 
   /** The raw line. */
-  Path2D path(Curve curve) {
+  public Path2D path(Curve curve) {
     return path(curve.x(), curve.line());
   }
 
@@ -146,7 +147,7 @@ final class CurvePainting {
    * @param across title of the x axis
    * @param phase from 0 to 1: where between two marks of another curve those of this one stand
    */
-  void marks(Curve curve, String across, double phase) {
+  public void marks(Curve curve, String across, double phase) {
     double[] values = drawn(curve);
     double next = x.from() + MARKS_APART * phase;
     for (int i = 0; i < values.length; i++) {
@@ -162,7 +163,7 @@ final class CurvePainting {
   }
 
   /** One mark, with its value to read. */
-  void mark(Curve curve, String across, int i, double value) {
+  public void mark(Curve curve, String across, int i, double value) {
     double at = x.at(curve.x()[i]);
     double height = y.at(value);
     canvas.titled(

@@ -1,4 +1,4 @@
-package io.equilibria.report.figure;
+package io.equilibria.report.figure.canvas;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -11,11 +11,11 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 
 /** Draws with Java2D, for PNG. Needs no display, only fontconfig and one font. */
-final class PixelCanvas implements Canvas {
+public final class PixelCanvas implements Canvas {
   private final Graphics2D graphics;
   private final Theme theme;
 
-  PixelCanvas(Graphics2D graphics, Theme theme) {
+  public PixelCanvas(Graphics2D graphics, Theme theme) {
     this.graphics = graphics;
     this.theme = theme;
     graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
@@ -107,7 +107,7 @@ final class PixelCanvas implements Canvas {
   }
 
   /** The platform's sans serif: DejaVu on a bare Linux, Helvetica or Arial elsewhere. */
-  static Font font(Lettering lettering) {
+  public static Font font(Lettering lettering) {
     return new Font(Font.SANS_SERIF, lettering.bold() ? Font.BOLD : Font.PLAIN, 1)
         .deriveFont((float) lettering.size());
   }

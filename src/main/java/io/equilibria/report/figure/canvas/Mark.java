@@ -1,6 +1,6 @@
-package io.equilibria.report.figure;
+package io.equilibria.report.figure.canvas;
 
-import io.equilibria.report.figure.Canvas.Pen;
+import io.equilibria.report.figure.canvas.Canvas.Pen;
 import java.awt.Color;
 import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
@@ -34,7 +34,7 @@ public enum Mark {
   }
 
   /** A pen of that width for the series' line. */
-  Pen pen(double width) {
+  public Pen pen(double width) {
     return new Pen(width, dash);
   }
 
@@ -43,7 +43,7 @@ public enum Mark {
    *
    * @param radius half its width in pixels
    */
-  void paint(Canvas canvas, double x, double y, double radius, Color color) {
+  public void paint(Canvas canvas, double x, double y, double radius, Color color) {
     Pen pen = new Pen(Math.max(1.2, radius / 2.6));
     switch (this) {
       case HOLLOW -> outlined(canvas, circle(x, y, radius), color, pen);

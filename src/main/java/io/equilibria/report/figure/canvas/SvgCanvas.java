@@ -1,5 +1,7 @@
-package io.equilibria.report.figure;
+package io.equilibria.report.figure.canvas;
 
+import io.equilibria.report.figure.Figure;
+import io.equilibria.report.figure.Pictures;
 import java.awt.Color;
 import java.awt.Shape;
 import java.awt.geom.PathIterator;
@@ -12,12 +14,12 @@ import java.util.Locale;
  * Writes SVG 1.1: text stays text, anchored where the figure meant it; paths go in tenths of a
  * pixel and relative steps, which keeps a chart of thousands of points to some ten kilobytes.
  */
-final class SvgCanvas implements Canvas {
+public final class SvgCanvas implements Canvas {
   private static final String FONTS =
       "system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,'DejaVu Sans',sans-serif";
 
   /** What a stand-alone file needs and SVG within HTML does not. */
-  static final String NAMESPACE = " xmlns=\"http://www.w3.org/2000/svg\"";
+  public static final String NAMESPACE = " xmlns=\"http://www.w3.org/2000/svg\"";
 
   private final StringBuilder svg = new StringBuilder();
   private final Theme theme;
@@ -28,7 +30,7 @@ final class SvgCanvas implements Canvas {
    * @param id unique on the page that the SVG will stand on
    * @param height of the whole in pixels at scale 1
    */
-  SvgCanvas(String id, Figure figure, int height, Theme theme) {
+  public SvgCanvas(String id, Figure figure, int height, Theme theme) {
     this.theme = theme;
     this.id = id;
     svg.append("<svg")
@@ -59,7 +61,7 @@ final class SvgCanvas implements Canvas {
   }
 
   /** The finished document. */
-  String finish() {
+  public String finish() {
     return svg + "</svg>\n";
   }
 

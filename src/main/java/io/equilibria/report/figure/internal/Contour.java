@@ -1,4 +1,4 @@
-package io.equilibria.report.figure;
+package io.equilibria.report.figure.internal;
 
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
@@ -12,7 +12,7 @@ import java.util.Map;
  * Where a sampled field changes its sign, by marching squares (Lorensen and Cline 1987 in two
  * dimensions): between neighbouring samples the field is taken as linear.
  */
-final class Contour {
+public final class Contour {
   private final float[][] field;
   private final Rectangle2D frame;
 
@@ -31,7 +31,7 @@ final class Contour {
    *     below
    * @param frame in pixels
    */
-  static Path2D zero(float[][] field, Rectangle2D frame) {
+  public static Path2D zero(float[][] field, Rectangle2D frame) {
     double width = frame.getWidth() / field[0].length;
     double height = frame.getHeight() / field.length;
     Rectangle2D larger =

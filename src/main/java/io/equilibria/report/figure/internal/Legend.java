@@ -1,12 +1,13 @@
-package io.equilibria.report.figure;
+package io.equilibria.report.figure.internal;
 
-import io.equilibria.report.figure.Canvas.Anchor;
+import io.equilibria.report.figure.canvas.Canvas;
+import io.equilibria.report.figure.canvas.Canvas.Anchor;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What signs mean: each sign with its words, in as many lines as the width asks for. */
-final class Legend {
-  static final double LINE = 19;
+public final class Legend {
+  public static final double LINE = 19;
 
   private static final double AFTER_SIGN = 6;
   private static final double BETWEEN = 20;
@@ -15,7 +16,7 @@ final class Legend {
   private final List<Entry> entries = new ArrayList<>();
 
   /** Paints a sign with its left end at x, its middle at height y. */
-  interface Sign {
+  public interface Sign {
     void paint(Canvas canvas, double x, double y);
   }
 
@@ -30,11 +31,11 @@ final class Legend {
   /**
    * @param width at most, in pixels
    */
-  Legend(double width) {
+  public Legend(double width) {
     this.width = width;
   }
 
-  Legend add(double signWidth, Sign sign, String text) {
+  public Legend add(double signWidth, Sign sign, String text) {
     entries.add(new Entry(signWidth, sign, text));
     return this;
   }
@@ -55,15 +56,15 @@ final class Legend {
   }
 
   /** Of the longest line. */
-  double usedWidth() {
+  public double usedWidth() {
     return places().stream().mapToDouble(p -> p.x() + p.entry().width()).max().orElse(0);
   }
 
-  double height() {
+  public double height() {
     return places().stream().mapToDouble(p -> (p.line() + 1) * LINE).max().orElse(0);
   }
 
-  void paint(Canvas canvas, double left, double top) {
+  public void paint(Canvas canvas, double left, double top) {
     for (Place place : places()) {
       double x = left + place.x();
       double y = top + (place.line() + 0.5) * LINE;

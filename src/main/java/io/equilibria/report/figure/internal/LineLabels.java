@@ -1,15 +1,18 @@
-package io.equilibria.report.figure;
+package io.equilibria.report.figure.internal;
 
 import io.equilibria.metric.statistics.Interval;
-import io.equilibria.report.figure.Canvas.Anchor;
-import io.equilibria.report.figure.Canvas.Pen;
-import io.equilibria.report.figure.internal.Spacing;
+import io.equilibria.report.figure.canvas.Canvas;
+import io.equilibria.report.figure.canvas.Canvas.Anchor;
+import io.equilibria.report.figure.canvas.Canvas.Pen;
+import io.equilibria.report.figure.canvas.Theme;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** The names of curves, each with a piece of its line and its mark: at the ends, or in rows below. */
-final class LineLabels {
+/**
+ * The names of curves, each with a piece of its line and its mark: at the ends, or in rows below.
+ */
+public final class LineLabels {
   private static final double APART = 17;
   private static final double LEADER = 7; // from the plot to the name
   private static final double PIECE = 26; // of the line
@@ -21,18 +24,18 @@ final class LineLabels {
   private final Canvas canvas;
   private final List<Curve> curves;
 
-  LineLabels(Canvas canvas, List<Curve> curves) {
+  public LineLabels(Canvas canvas, List<Curve> curves) {
     this.canvas = canvas;
     this.curves = curves;
   }
 
   /** What names at the ends take, with their keys. */
-  static double width(List<Curve> curves) {
+  public static double width(List<Curve> curves) {
     return LEADER + RIGHT + curves.stream().mapToDouble(LineLabels::keyWidth).max().orElse(0);
   }
 
   /** What one name for all takes. */
-  static double commonWidth(String name) {
+  public static double commonWidth(String name) {
     return LEADER + 4 + RIGHT + Plot.width(name, Plot.TEXT_SIZE);
   }
 
@@ -41,7 +44,7 @@ final class LineLabels {
   }
 
   /** Names at the line ends, moved apart where lines end together, joined by a thin leader. */
-  void paintEnds(CurvePainting painting, Scale x, Scale y, String across) {
+  public void paintEnds(CurvePainting painting, Scale x, Scale y, String across) {
     List<Integer> order = new ArrayList<>();
     double[] ends = new double[curves.size()];
     for (int i = 0; i < ends.length; i++) {
@@ -105,12 +108,11 @@ final class LineLabels {
    *
    * @param all whether the curves' own names follow below it
    */
-  void paintCommonEnd(String name, Scale x, Scale y, double end, boolean all) {
+  public void paintCommonEnd(String name, Scale x, Scale y, double end, boolean all) {
     double left = x.to() + LEADER;
     double below = all ? APART * curves.size() : 0;
     double at = Math.max(y.to(), Math.min(end, y.from() - below));
-    Plot.line(
-        canvas, new double[] {x.to() + 1, end, left, at}, canvas.theme().ink(), new Pen(0.8));
+    Plot.line(canvas, new double[] {x.to() + 1, end, left, at}, canvas.theme().ink(), new Pen(0.8));
     canvas.text(name, left + 4, at + 4, Plot.small(canvas.theme().ink(), Anchor.START));
     for (int i = 0; all && i < curves.size(); i++) {
       paintKey(curves.get(i), left, at + APART * (i + 1));
@@ -118,14 +120,14 @@ final class LineLabels {
   }
 
   /** Names in rows. */
-  void paintLegend(double left, double top, double width) {
+  public void paintLegend(double left, double top, double width) {
     for (Entry entry : entries(curves, width)) {
       paintKey(entry.curve, left + entry.x, top + entry.y + 6);
     }
   }
 
   /** What names in rows of that width take. */
-  static double legendHeight(List<Curve> curves, double width) {
+  public static double legendHeight(List<Curve> curves, double width) {
     List<Entry> entries = entries(curves, width);
     return entries.get(entries.size() - 1).y + LEGEND_ROW + LEGEND_BELOW;
   }

@@ -1,8 +1,11 @@
-package io.equilibria.report.figure;
+package io.equilibria.report.figure.internal;
 
 import io.equilibria.metric.statistics.Interval;
-import io.equilibria.report.figure.Canvas.Anchor;
-import io.equilibria.report.figure.Canvas.Pen;
+import io.equilibria.report.figure.Figure;
+import io.equilibria.report.figure.canvas.Canvas;
+import io.equilibria.report.figure.canvas.Canvas.Anchor;
+import io.equilibria.report.figure.canvas.Canvas.Pen;
+import io.equilibria.report.figure.canvas.Theme;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 
@@ -15,9 +18,9 @@ import java.util.List;
  * @param panel width of one
  * @param form of the whole
  */
-record RowsLayout(Rows rows, int perLine, double left, double panel, Form form) {
+public record RowsLayout(Rows rows, int perLine, double left, double panel, Form form) {
   /** Where names and panels stand. */
-  enum Form {
+  public enum Form {
     /** Panels side by side, names at the left. */
     WIDE,
     /** For a telephone: panels one below another, names at the left. */
@@ -44,7 +47,7 @@ record RowsLayout(Rows rows, int perLine, double left, double panel, Form form) 
   private static final double BELOW = 54; // ticks and the axis' title
   private static final double INTO_FRAME = 2;
 
-  static RowsLayout of(Rows rows, boolean narrow) {
+  public static RowsLayout of(Rows rows, boolean narrow) {
     return narrow ? narrow(rows) : wide(rows);
   }
 
@@ -101,7 +104,7 @@ record RowsLayout(Rows rows, int perLine, double left, double panel, Form form) 
     return panel + notesWidth() + GAP;
   }
 
-  int width() {
+  public int width() {
     double panels = left + perLine * pitch() - GAP + MARGIN;
     return (int) Math.ceil(narrow() ? Figure.NARROW : Math.max(panels, 2 * MARGIN + legendWidth()));
   }
@@ -143,7 +146,7 @@ record RowsLayout(Rows rows, int perLine, double left, double panel, Form form) 
     return TEXT_LINE * name(name).size() + 2;
   }
 
-  double panelHeight() {
+  public double panelHeight() {
     return rows.names().stream().mapToDouble(this::line).sum() + 2 * INTO_FRAME;
   }
 
@@ -152,7 +155,7 @@ record RowsLayout(Rows rows, int perLine, double left, double panel, Form form) 
     return panelHeight() + BELOW + (axisTitle(row).size() - 1) * TEXT_LINE;
   }
 
-  double top(int row, int column) {
+  public double top(int row, int column) {
     double y = ABOVE + legend().height() + 8;
     for (int before = 0; before < row; before++) {
       int panels = narrow() ? rows.columns().size() : 1;
@@ -161,21 +164,21 @@ record RowsLayout(Rows rows, int perLine, double left, double panel, Form form) 
     return y + head() + (narrow() ? column * (block(row) + head()) : 0);
   }
 
-  double bottom(int row, int column) {
+  public double bottom(int row, int column) {
     return top(row, column) + panelHeight();
   }
 
-  double panelLeft(int column) {
+  public double panelLeft(int column) {
     return left + column % perLine * pitch();
   }
 
-  int height() {
+  public int height() {
     int row = rows.axes().size() - 1;
     return (int) Math.ceil(top(row, rows.columns().size() - 1) + block(row) - 4);
   }
 
   /** Where the line of a name stands in a panel. */
-  double middle(String name, int row, int column) {
+  public double middle(String name, int row, int column) {
     double y = top(row, column) + INTO_FRAME;
     for (String one : rows.names()) {
       if (one.equals(name)) {
@@ -188,7 +191,7 @@ record RowsLayout(Rows rows, int perLine, double left, double panel, Form form) 
   }
 
   /** Paints everything but what is in the panels. */
-  void paint(Canvas canvas) {
+  public void paint(Canvas canvas) {
     legend().paint(canvas, MARGIN, ABOVE);
     for (int row = 0; row < rows.axes().size(); row++) {
       for (int column = 0; column < rows.columns().size(); column++) {
@@ -254,7 +257,7 @@ record RowsLayout(Rows rows, int perLine, double left, double panel, Form form) 
   }
 
   /** A dotted line from a name to the panel's end, and the note there. */
-  void paintLine(Canvas canvas, ValueAxis axis, double y, String note) {
+  public void paintLine(Canvas canvas, ValueAxis axis, double y, String note) {
     double[] across = {axis.scale().from(), y, axis.right(), y};
     Plot.line(canvas, across, canvas.theme().grid(), new Pen(1, 1, 3));
     if (form == Form.STACKED) {

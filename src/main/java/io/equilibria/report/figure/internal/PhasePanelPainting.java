@@ -1,7 +1,9 @@
-package io.equilibria.report.figure;
+package io.equilibria.report.figure.internal;
 
-import io.equilibria.report.figure.Canvas.Pen;
 import io.equilibria.report.figure.PhaseGrid.Panel;
+import io.equilibria.report.figure.canvas.Canvas;
+import io.equilibria.report.figure.canvas.Canvas.Pen;
+import io.equilibria.report.figure.canvas.Theme;
 import java.awt.Color;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
@@ -12,8 +14,8 @@ import java.util.List;
 import java.util.function.IntFunction;
 
 /** A vector field with paths through it in one frame. */
-record PhasePanelPainting(Canvas canvas, Rectangle2D frame, Rectangle2D area) {
-  static final double DOT = 2.8;
+public record PhasePanelPainting(Canvas canvas, Rectangle2D frame, Rectangle2D area) {
+  public static final double DOT = 2.8;
 
   private static final double ARROW = 11;
   private static final double BARB = 3.2;
@@ -28,14 +30,14 @@ record PhasePanelPainting(Canvas canvas, Rectangle2D frame, Rectangle2D area) {
   private static final double FAR = 4000;
 
   /** How a path is drawn. */
-  record Trace(Color color, Pen pen) {}
+  public record Trace(Color color, Pen pen) {}
 
   /**
    * Paints the panel, without its title.
    *
    * @param traces of its paths, by their order
    */
-  void paint(Panel panel, IntFunction<Trace> traces) {
+  public void paint(Panel panel, IntFunction<Trace> traces) {
     canvas.clipped(
         frame,
         () -> {
@@ -159,18 +161,18 @@ record PhasePanelPainting(Canvas canvas, Rectangle2D frame, Rectangle2D area) {
     return dots;
   }
 
-  static void addDot(Path2D dots, double x, double y) {
+  public static void addDot(Path2D dots, double x, double y) {
     dots.append(new Ellipse2D.Double(x - DOT, y - DOT, 2 * DOT, 2 * DOT), false);
   }
 
   /** The outlines first: a crowd then shows one around all instead of one in another. */
-  static void paintDots(Canvas canvas, Path2D dots) {
+  public static void paintDots(Canvas canvas, Path2D dots) {
     canvas.stroke(dots, canvas.theme().background(), new Pen(1.4));
     canvas.fill(dots, canvas.theme().ink());
   }
 
   /** What the dots are. */
-  static void explainDots(Legend legend, String name) {
+  public static void explainDots(Legend legend, String name) {
     legend.add(
         2 * DOT,
         (canvas, x, y) -> {

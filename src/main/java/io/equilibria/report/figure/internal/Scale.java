@@ -1,5 +1,6 @@
-package io.equilibria.report.figure;
+package io.equilibria.report.figure.internal;
 
+import io.equilibria.report.figure.NumberText;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -14,17 +15,17 @@ import java.util.List;
  * @param from pixel of low
  * @param to pixel of high
  */
-record Scale(double low, double high, boolean logarithmic, double from, double to) {
+public record Scale(double low, double high, boolean logarithmic, double from, double to) {
   private static final int PLAIN_DECADES = 3;
 
   /** Powers of ten that are too few to read values by. */
   private static final int FEW = 3;
 
   /** A value worth a tick, and how it is written. */
-  record Tick(double value, String label) {}
+  public record Tick(double value, String label) {}
 
   /** The smallest and greatest of the values that an axis can show. */
-  static double[] range(double[] values, boolean logarithmic) {
+  public static double[] range(double[] values, boolean logarithmic) {
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
     for (double value : values) {
@@ -37,7 +38,7 @@ record Scale(double low, double high, boolean logarithmic, double from, double t
   }
 
   /** With room at the ends, and from 0 where the values nearly reach down to it. */
-  static Scale roomy(double[] range, boolean logarithmic, double from, double to) {
+  public static Scale roomy(double[] range, boolean logarithmic, double from, double to) {
     double low = range[0];
     double high = range[1];
     if (logarithmic) {
@@ -52,7 +53,7 @@ record Scale(double low, double high, boolean logarithmic, double from, double t
   }
 
   /** The pixel of a value; what lies beyond an end, infinity too, is put on that end. */
-  double at(double value) {
+  public double at(double value) {
     double clamped = Math.max(low, Math.min(high, value));
     double share =
         logarithmic
@@ -62,7 +63,7 @@ record Scale(double low, double high, boolean logarithmic, double from, double t
   }
 
   /** At most about {@code wanted} round values within the ends. */
-  List<Tick> ticks(int wanted) {
+  public List<Tick> ticks(int wanted) {
     return logarithmic && high / low > 20 ? decades(wanted) : evenly(wanted);
   }
 

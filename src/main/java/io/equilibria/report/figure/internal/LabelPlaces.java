@@ -1,4 +1,4 @@
-package io.equilibria.report.figure;
+package io.equilibria.report.figure.internal;
 
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
@@ -9,7 +9,7 @@ import java.util.List;
  * Labels beside their marks, so that they cover neither marks nor one another: each takes the best
  * of many places around its mark, near ones first, in the order in which labels come.
  */
-final class LabelPlaces {
+public final class LabelPlaces {
   private static final double HEIGHT = 13;
   private static final int DIRECTIONS = 16;
   private static final double[] DISTANCES = {9, 14, 22, 32, 46, 64, 90};
@@ -29,7 +29,7 @@ final class LabelPlaces {
    * @param marks that no label should cover
    * @param lines that labels rather leave alone
    */
-  LabelPlaces(Rectangle2D frame, List<Rectangle2D> marks, List<Rectangle2D> lines) {
+  public LabelPlaces(Rectangle2D frame, List<Rectangle2D> marks, List<Rectangle2D> lines) {
     this.frame = frame;
     this.marks = List.copyOf(marks);
     this.lines = List.copyOf(lines);
@@ -40,7 +40,7 @@ final class LabelPlaces {
    *
    * @param width of its text
    */
-  Rectangle2D next(Point2D mark, double width) {
+  public Rectangle2D next(Point2D mark, double width) {
     Rectangle2D best = null;
     double least = Double.POSITIVE_INFINITY;
     for (double distance : DISTANCES) {
