@@ -2,6 +2,7 @@ package io.equilibria.inspect;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.equilibria.checkpoint.CheckpointPath;
+import io.equilibria.report.figure.NumberText;
 import io.equilibria.run.RunFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,11 +33,11 @@ record CheckpointOrigin(Optional<String> game, OptionalLong step, int replicas) 
         model ? 1 : Math.max(1, replicas)); // A model is exported of one replica.
   }
 
-  /** Words for a title, as {@code GAN-GP on ring, step 2,000}. */
+  /** Words for a title, as {@code GAN-GP on ring, step 2 000}. */
   String label(Path prefix) {
     String name = game.orElse(TerminalText.name(String.valueOf(prefix.getFileName())));
     return game.isPresent() && step.isPresent()
-        ? name + ", step " + TerminalText.whole(step.getAsLong())
+        ? name + ", step " + NumberText.count(step.getAsLong())
         : name;
   }
 }

@@ -6,6 +6,7 @@ import io.equilibria.checkpoint.CheckpointReader;
 import io.equilibria.checkpoint.ObjectGraph;
 import io.equilibria.checkpoint.TensorEntry;
 import io.equilibria.report.PageFrame;
+import io.equilibria.report.figure.NumberText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -71,7 +72,10 @@ public final class CheckpointPage {
   private String page() {
     Health health = Health.of(tensors, count.seeds());
     html.append("<p class=\"answer%s\">".formatted(health.good() ? "" : " bad"))
-        .append(answer(health)).append("</p>\n");
+        .append(escape(health.sentence()))
+        .append("</p>\n<p>")
+        .append(contents())
+        .append("</p>\n");
     search();
     html.append("<div class=\"tree\">\n");
     Map<String, List<TensorLook>> networks =
@@ -94,23 +98,23 @@ public final class CheckpointPage {
         new PageFrame.Extras(resource("tree.css"), resource("tree.js")));
   }
 
-  private String answer(Health health) {
+  private String contents() {
     String beside = count.beside();
     long bytes = tensors.stream().mapToLong(look -> look.entry().bytes()).sum();
-    List<String> sentences = new ArrayList<>(List.of(health.sentence()));
+    List<String> sentences = new ArrayList<>();
     if (count.statistics() > 0) {
       sentences.add(
           "Of the parameters %s are trained and %s follow the activations."
               .formatted(
-                  TerminalText.whole(count.trained()), TerminalText.whole(count.statistics())));
+                  NumberText.count(count.trained()), NumberText.count(count.statistics())));
     }
     sentences.add(
         "The file has %s of %s bytes%s."
             .formatted(
                 tensors(tensors.size()),
-                TerminalText.whole(bytes),
+                NumberText.count(bytes),
                 beside.isEmpty() ? "" : "; beside the parameters " + beside + ", folded below"));
-    return escape(String.join(" ", sentences).strip());
+    return escape(String.join(" ", sentences));
   }
 
   private void search() {
@@ -241,7 +245,7 @@ public final class CheckpointPage {
   }
 
   private static String whole(long count, String noun) {
-    return TerminalText.whole(count) + " " + noun + (count == 1 ? "" : "s");
+    return NumberText.count(count) + " " + noun + (count == 1 ? "" : "s");
   }
 
   /** In the order of the tensors. */

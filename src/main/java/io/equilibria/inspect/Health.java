@@ -1,5 +1,6 @@
 package io.equilibria.inspect;
 
+import io.equilibria.report.figure.NumberText;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -66,7 +67,7 @@ record Health(
       long numbers = notFinite.stream().mapToLong(TensorLook::notFinite).sum();
       words.append(
           "%s numbers are NaN or infinite, in %s"
-              .formatted(TerminalText.whole(numbers), names(notFinite)));
+              .formatted(NumberText.count(numbers), names(notFinite)));
       if (!seedsNotFinite.isEmpty()) {
         words.append("; seeds that have some, counted from 0: ")
             .append(
@@ -93,7 +94,7 @@ record Health(
   }
 
   private static String tensors(List<TensorLook> looks) {
-    return looks.size() == 1 ? "1 tensor" : TerminalText.whole(looks.size()) + " tensors";
+    return looks.size() == 1 ? "1 tensor" : NumberText.count(looks.size()) + " tensors";
   }
 
   private static String names(List<TensorLook> looks) {
@@ -103,6 +104,6 @@ record Health(
             .map(look -> TerminalText.name(look.entry().name()))
             .collect(Collectors.joining(", "));
     int more = looks.size() - NAMED;
-    return more > 0 ? first + " and " + TerminalText.whole(more) + " more" : first;
+    return more > 0 ? first + " and " + NumberText.count(more) + " more" : first;
   }
 }

@@ -1,6 +1,7 @@
 package io.equilibria.inspect;
 
 import io.equilibria.checkpoint.TensorEntry;
+import io.equilibria.report.figure.NumberText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -59,16 +60,16 @@ public record ParameterCount(Map<TensorUse, Long> numbers, int seeds) {
     return numbers.get(TensorUse.STATISTIC) / seeds;
   }
 
-  /** As {@code 4,482 parameters x 8 seeds}. */
+  /** As {@code 8 899 parameters × 8 seeds}. */
   public String text() {
     long parameters = parameters();
     String one =
-        TerminalText.whole(parameters) + (parameters == 1 ? " parameter" : " parameters");
+        NumberText.count(parameters) + (parameters == 1 ? " parameter" : " parameters");
     return seeds == 1 ? one : "%s \u00d7 %d seeds".formatted(one, seeds);
   }
 
   /**
-   * What the file holds beside parameters, of all seeds, as {@code 226,056 numbers of optimisers, 1
+   * What the file holds beside parameters, of all seeds, as {@code 226 056 numbers of optimisers, 1
    * of counters}; empty if nothing.
    */
   public String beside() {
@@ -81,7 +82,7 @@ public record ParameterCount(Map<TensorUse, Long> numbers, int seeds) {
 
   private void add(List<String> parts, TensorUse use, String words) {
     if (numbers.get(use) > 0) {
-      parts.add(TerminalText.whole(numbers.get(use)) + " " + words);
+      parts.add(NumberText.count(numbers.get(use)) + " " + words);
     }
   }
 }

@@ -64,10 +64,10 @@ final class TensorMarkup {
     if (!variable.isEmpty()) {
       row("variable", TerminalText.name(variable));
     }
-    row("elements", TerminalText.whole(tensor.count()));
-    row("bytes", TerminalText.whole(tensor.bytes()));
+    row("elements", NumberText.count(tensor.count()));
+    row("bytes", NumberText.count(tensor.bytes()));
     if (tensor.pieces() > 1) {
-      row("slices", TerminalText.whole(tensor.pieces()));
+      row("slices", NumberText.count(tensor.pieces()));
     }
     look.statistics().ifPresent(this::numbers);
     look.spectrum().ifPresent(this::spectrum);
@@ -77,7 +77,7 @@ final class TensorMarkup {
   private void odd(long count, String what) {
     if (count > 0) {
       html.append("<span class=\"odd\">")
-          .append(TerminalText.whole(count))
+          .append(NumberText.count(count))
           .append(' ')
           .append(what)
           .append("</span>");
@@ -109,7 +109,7 @@ final class TensorMarkup {
     row("mean", TerminalText.number(statistics.mean()));
     row("deviation", TerminalText.number(statistics.deviation()));
     row("norm", TerminalText.number(statistics.norm()));
-    row("zeros", TerminalText.whole(statistics.zeros()));
+    row("zeros", NumberText.count(statistics.zeros()));
   }
 
   private void spectrum(SingularValues spectrum) {
@@ -129,7 +129,7 @@ final class TensorMarkup {
     double from = AXIS * used.place(statistics.min());
     // A narrow one still shows.
     double width = Math.max(2, AXIS * used.place(statistics.max()) - from);
-    html.append("<svg class=\"small\" viewBox=\"0 0 %d 100\" ".formatted(AXIS))
+    html.append("<svg class=\"bars\" viewBox=\"0 0 %d 100\" ".formatted(AXIS))
         .append("preserveAspectRatio=\"none\" aria-hidden=\"true\">");
     if (axis.isPresent()) {
       html.append(
@@ -159,7 +159,7 @@ final class TensorMarkup {
     html.append(
         String.format(
             Locale.ROOT,
-            "<svg class=\"small\" viewBox=\"0 0 %d 100\" preserveAspectRatio=\"none\" "
+            "<svg class=\"bars\" viewBox=\"0 0 %d 100\" preserveAspectRatio=\"none\" "
                 + "aria-hidden=\"true\"><path class=\"zero\" d=\"M%.1f 0v100\" />"
                 + "<path d=\"M%.1f 100v-100h4v100z\" /></svg>",
             AXIS,
@@ -174,7 +174,7 @@ final class TensorMarkup {
         .append("preserveAspectRatio=\"none\" role=\"img\" aria-label=\"Histogram in ")
         .append(bins.size())
         .append(" bins, the fullest of ")
-        .append(TerminalText.whole(Collections.max(bins)))
+        .append(NumberText.count(Collections.max(bins)))
         .append("\"><use href=\"#h")
         .append(histograms)
         .append("\" /></svg><div class=\"ends\"><span>")

@@ -53,7 +53,7 @@ class ParameterCountTest {
     assertThat(count.parameters()).isEqualTo(113_218);
     assertThat(count.statistics()).isEqualTo(192);
     assertThat(count.text())
-        .isEqualTo("113,218 parameters" + (seeds == 1 ? "" : " \u00d7 3 seeds"));
+        .isEqualTo("113\u202f218 parameters" + (seeds == 1 ? "" : " \u00d7 3 seeds"));
     assertThat(count.numbers().values().stream().mapToLong(Long::longValue).sum())
         .isEqualTo(
             kept(DIGITS, seeds).values().stream().mapToLong(tensor -> tensor.shape().size()).sum());
@@ -62,7 +62,7 @@ class ParameterCountTest {
   @Test
   void beside_namesWhatIsNoParameter() {
     assertThat(count(kept(DIGITS, 1), 1).beside())
-        .isEqualTo("226,056 numbers of optimisers, 60,673 of averages, 1 of counters");
+        .isEqualTo("226\u202f056 numbers of optimisers, 60\u202f673 of averages, 1 of counters");
   }
 
   /** Settings say 3, but a parameter has no such axis: they are not those of this file. */
