@@ -7,9 +7,10 @@ import java.util.Optional;
 import org.tensorflow.proto.NodeDef;
 
 /**
- * Which layer each op of a gradient differentiates. Their names say nothing of it: TensorFlow numbers
- * them in one scope. An op that takes a value of the pass forward belongs to the layer that took
- * the value there, one that takes a variable to the variable's, any other to that of its input.
+ * Which layer each op of a gradient differentiates. Their names say nothing of it: TensorFlow
+ * numbers them in one scope. An op that takes a value of the pass forward belongs to the layer that
+ * took the value there, one that takes a variable to the variable's, any other to that of its
+ * input.
  */
 final class DerivedLayers {
   private static final String GRADIENTS = "Gradients";

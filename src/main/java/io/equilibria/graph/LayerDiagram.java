@@ -178,7 +178,9 @@ final class LayerDiagram {
 
   private static String describe(Network.Stage stage) {
     String shape = stage.output().toString();
-    return stage.size() == 0 ? shape : "%s, %s parameters".formatted(shape, NumberText.count(stage.size()));
+    return stage.size() == 0
+        ? shape
+        : "%s, %s parameters".formatted(shape, NumberText.count(stage.size()));
   }
 
   private Box penalty(ScopePath place, Depth depth) {
@@ -238,8 +240,8 @@ final class LayerDiagram {
       case "data" -> blueprint.data().sample().prepend(batch).toString();
       case "latent" -> blueprint.players().generator().input().prepend(batch) + ", normal";
       case "loss" -> blueprint.experiment().game().lossName();
-      case "Gradients" -> "by %s parameters"
-              .formatted(NumberText.count(GradientDescriptions.trained(network)));
+      case "Gradients" ->
+          "by %s parameters".formatted(NumberText.count(GradientDescriptions.trained(network)));
       case "update" ->
           describe(
               generators

@@ -75,7 +75,8 @@ record Layout(double width, double height, Map<String, Area> boxes, List<Line> l
       if (!node.getChildren().isEmpty()) {
         configure(node, height(box) + 6);
         node.setProperty(
-            CoreOptions.PADDING, new ElkPadding(height(box) + 6, beside(box, node), 12, beside(box, node)));
+            CoreOptions.PADDING,
+            new ElkPadding(height(box) + 6, beside(box, node), 12, beside(box, node)));
       }
     }
     Map<Arrow, ElkEdge> edges = new LinkedHashMap<>();

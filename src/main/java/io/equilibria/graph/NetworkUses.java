@@ -75,9 +75,7 @@ final class NetworkUses {
 
   /** The pass that a box is or lies in. */
   private Optional<String> pass(String id) {
-    for (Optional<String> at = Optional.of(id);
-        at.isPresent();
-        at = boxes.get(at.get()).parent()) {
+    for (Optional<String> at = Optional.of(id); at.isPresent(); at = boxes.get(at.get()).parent()) {
       Box box = boxes.get(at.get());
       if (passes.getOrDefault(box.role(), List.of()).contains(box.id())) {
         return Optional.of(box.id());
@@ -98,7 +96,8 @@ final class NetworkUses {
     String fed = fed(pass);
     String title =
         "%s, use %d of %d%s"
-            .formatted(letter(pass.role()), number(pass.id()), uses, fed.isEmpty() ? "" : ": " + fed);
+            .formatted(
+                letter(pass.role()), number(pass.id()), uses, fed.isEmpty() ? "" : ": " + fed);
     String detail = number(pass.id()) == 1 ? pass.detail() : "the same " + pass.detail();
     return new Box(pass.id(), pass.parent(), pass.role(), title, detail);
   }

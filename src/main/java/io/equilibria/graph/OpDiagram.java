@@ -67,16 +67,12 @@ final class OpDiagram {
                 part.word(),
                 graph.ops().size(),
                 blueprint.graph(part).getNodeCount()),
-        "An op close below another is fed by it. Left out: constants, arithmetic of shapes, reads of"
-            + " variables, what ops wait for.",
+        "An op close below another is fed by it. Left out: constants, arithmetic of shapes, reads"
+            + " of variables, what ops wait for.",
         boxes.all(),
         List.copyOf(arrows),
         new DiagramGuide(
-            Level.OPS,
-            GameStyles.of(blueprint.experiment().game()),
-            Set.of(),
-            legend(),
-            Map.of()));
+            Level.OPS, GameStyles.of(blueprint.experiment().game()), Set.of(), legend(), Map.of()));
   }
 
   /** How often each network is used; of several a side letters would not tell them apart. */
@@ -95,8 +91,7 @@ final class OpDiagram {
             new Entry(
                 passes.get(0).role(),
                 "%s: one network of %s parameters, %d uses"
-                    .formatted(
-                        network.name(), NumberText.count(network.size()), passes.size())));
+                    .formatted(network.name(), NumberText.count(network.size()), passes.size())));
       }
     }
     return entries;
@@ -215,8 +210,7 @@ final class OpDiagram {
   private Box box(List<NodeDef> group) {
     NodeDef op = group.get(0);
     ScopePath place = ScopePath.of(op.getName());
-    String detail =
-        group.size() > 1 ? "%d times".formatted(group.size()) : used(op);
+    String detail = group.size() > 1 ? "%d times".formatted(group.size()) : used(op);
     return new Box(leaf(op.getName()), scopes(op, place), place.role(), op.getOp(), detail);
   }
 

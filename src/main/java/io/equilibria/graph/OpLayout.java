@@ -60,8 +60,7 @@ final class OpLayout {
     for (Box box : diagram.boxes()) {
       boxes.put(box.id(), box);
       box.parent()
-          .ifPresent(
-              parent -> children.computeIfAbsent(parent, id -> new ArrayList<>()).add(box));
+          .ifPresent(parent -> children.computeIfAbsent(parent, id -> new ArrayList<>()).add(box));
     }
   }
 
@@ -106,8 +105,7 @@ final class OpLayout {
 
   private boolean isColumn(String id) {
     List<Box> inside = children.getOrDefault(id, List.of());
-    return !inside.isEmpty()
-        && inside.stream().noneMatch(box -> children.containsKey(box.id()));
+    return !inside.isEmpty() && inside.stream().noneMatch(box -> children.containsKey(box.id()));
   }
 
   private boolean isInColumn(Box box) {
@@ -201,24 +199,20 @@ final class OpLayout {
     if (depth >= from.size() || depth >= to.size()) {
       return;
     }
-    Arrow lifted =
-        new Arrow(drawnIn(from.get(depth)), drawnIn(to.get(depth)), arrow.kind());
+    Arrow lifted = new Arrow(drawnIn(from.get(depth)), drawnIn(to.get(depth)), arrow.kind());
     if (lifted.from().equals(lifted.to())) {
       return;
     }
     if (nodes.containsKey(lifted.from()) && nodes.containsKey(lifted.to())) {
       edges.computeIfAbsent(
-          lifted,
-          one -> ElkGraphUtil.createSimpleEdge(nodes.get(one.from()), nodes.get(one.to())));
+          lifted, one -> ElkGraphUtil.createSimpleEdge(nodes.get(one.from()), nodes.get(one.to())));
     }
   }
 
   /** The boxes that hold a box, from the outermost, and itself. */
   private List<String> way(String id) {
     List<String> way = new ArrayList<>();
-    for (Optional<String> at = Optional.of(id);
-        at.isPresent();
-        at = boxes.get(at.get()).parent()) {
+    for (Optional<String> at = Optional.of(id); at.isPresent(); at = boxes.get(at.get()).parent()) {
       way.add(0, at.get());
     }
     return way;
@@ -266,7 +260,8 @@ final class OpLayout {
     List<Line> lines = new ArrayList<>();
     edges.forEach(
         (arrow, edge) ->
-            lines.add(new Line(arrow, Layout.corners(edge, origins.get(edge.getContainingNode())))));
+            lines.add(
+                new Line(arrow, Layout.corners(edge, origins.get(edge.getContainingNode())))));
     columns.values().forEach(column -> lines.addAll(column.lines(areas)));
     return new Layout(root.getWidth(), root.getHeight(), areas, lines);
   }

@@ -77,8 +77,7 @@ final class PlayersDiagram {
       case PENALTY -> id.endsWith(POINTS) ? id : phase + PENALTY;
       case LOSS -> id;
       case GRADIENT -> phase + "/update";
-      case UPDATE ->
-          last.equals("update") || last.equals("clip") ? phase + "/update" : "";
+      case UPDATE -> last.equals("update") || last.equals("clip") ? phase + "/update" : "";
       case OTHER -> "";
     };
   }
@@ -86,8 +85,7 @@ final class PlayersDiagram {
   /** The pass that a layer lies in; those over several penalties' points are one. */
   private String pass(Box box) {
     Box pass = box;
-    while (pass.parent().isPresent()
-        && known.get(pass.parent().get()).role() == box.role()) {
+    while (pass.parent().isPresent() && known.get(pass.parent().get()).role() == box.role()) {
       pass = known.get(pass.parent().get());
     }
     boolean ofPenalty = pass.parent().filter(parent -> parent.endsWith(PENALTY)).isPresent();
@@ -195,7 +193,8 @@ final class PlayersDiagram {
     boolean ofPenalty = box.id().contains(PENALTY);
     return switch (box.role()) {
       case DATA -> Optional.of(inOrOut(box.id()));
-      case GENERATOR -> Optional.of(box.id().equals("z") ? new Place(0, 1) : new Place(1, Math.max(1, row)));
+      case GENERATOR ->
+          Optional.of(box.id().equals("z") ? new Place(0, 1) : new Place(1, Math.max(1, row)));
       case DISCRIMINATOR -> Optional.of(new Place(2, ofPenalty ? 1 : row));
       case PENALTY -> Optional.of(new Place(3, 1));
       case LOSS -> Optional.of(new Place(4, row));
@@ -224,8 +223,7 @@ final class PlayersDiagram {
         continue;
       }
       int number = seen.merge(box.role(), 1, Integer::sum);
-      long uses =
-          plain.boxes().stream().filter(other -> other.title().equals(box.title())).count();
+      long uses = plain.boxes().stream().filter(other -> other.title().equals(box.title())).count();
       if (number > 1) {
         repeated.add(box.id());
       }
@@ -233,8 +231,7 @@ final class PlayersDiagram {
       boxes.add(new Box(box.id(), box.parent(), box.role(), box.title(), detail));
     }
     DiagramGuide guide =
-        new DiagramGuide(
-            Level.PLAYERS, layers.guide().style(), repeated, legend(seen), places);
+        new DiagramGuide(Level.PLAYERS, layers.guide().style(), repeated, legend(seen), places);
     return new Diagram(plain.title(), plain.note(), boxes, plain.arrows(), guide);
   }
 

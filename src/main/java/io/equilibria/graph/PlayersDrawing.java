@@ -95,7 +95,10 @@ final class PlayersDrawing {
   private void box(Box box) {
     double[] at = places.get(box.id());
     boolean again = diagram.guide().repeated().contains(box.id());
-    svg.open("g", "class", box.role().word() + (again ? " again" : box.role() == Role.PENALTY ? " whole" : ""));
+    svg.open(
+        "g",
+        "class",
+        box.role().word() + (again ? " again" : box.role() == Role.PENALTY ? " whole" : ""));
     svg.element("title", box.id());
     svg.empty("path", "class", "ground", "d", outline(box, at));
     svg.empty("path", "class", "box", "d", outline(box, at));
@@ -123,8 +126,7 @@ final class PlayersDrawing {
     double room = BOX_WIDTH - 16;
     double needed = box.detail().length() * LETTER;
     double size = needed > room ? Math.max(13, 24 * room / needed) : 24;
-    svg.open(
-        "g", "transform", "translate(%s %s)".formatted(number(middle), number(y)));
+    svg.open("g", "transform", "translate(%s %s)".formatted(number(middle), number(y)));
     svg.open("text", "class", "more", "style", "font-size:%spx".formatted(number(size)));
     svg.characters(box.detail());
     svg.close();
@@ -192,8 +194,7 @@ final class PlayersDrawing {
     double y = HEIGHT - 62;
     for (DiagramGuide.Entry entry : diagram.guide().legend()) {
       svg.open("g", "class", entry.role().word());
-      svg.empty(
-          "path", "class", "box", "d", "M%s %sh44v32h-44z".formatted(number(x), number(y)));
+      svg.empty("path", "class", "box", "d", "M%s %sh44v32h-44z".formatted(number(x), number(y)));
       svg.close();
       svg.words("key", x + 58, y + 25, entry.text());
       x += 58 + 14 * entry.text().length() + 30;

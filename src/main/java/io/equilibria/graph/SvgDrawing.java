@@ -76,8 +76,7 @@ public final class SvgDrawing {
   private void legend() {
     double y = 0;
     for (DiagramGuide.Entry entry : diagram.guide().legend()) {
-      svg.open(
-          "g", "class", entry.role().word() + (entry.role() == Role.PENALTY ? " whole" : ""));
+      svg.open("g", "class", entry.role().word() + (entry.role() == Role.PENALTY ? " whole" : ""));
       if (entry.role() == Role.OTHER) {
         svg.empty("path", "class", "line then", "d", "M0 %sh24".formatted(number(y + 8)));
       } else {

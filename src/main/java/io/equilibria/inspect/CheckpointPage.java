@@ -79,9 +79,7 @@ public final class CheckpointPage {
     search();
     html.append("<div class=\"tree\">\n");
     Map<String, List<TensorLook>> networks =
-        by(
-            tensors.stream().filter(look -> look.use().isParameter()).toList(),
-            TensorLook::network);
+        by(tensors.stream().filter(look -> look.use().isParameter()).toList(), TensorLook::network);
     networks.keySet().stream()
         .sorted(Comparator.comparing(name -> !name.startsWith("generator"))) // Others stay.
         .forEach(name -> network(name, networks.get(name)));
@@ -105,8 +103,7 @@ public final class CheckpointPage {
     if (count.statistics() > 0) {
       sentences.add(
           "Of the parameters %s are trained and %s follow the activations."
-              .formatted(
-                  NumberText.count(count.trained()), NumberText.count(count.statistics())));
+              .formatted(NumberText.count(count.trained()), NumberText.count(count.statistics())));
     }
     sentences.add(
         "The file has %s of %s bytes%s."
@@ -126,8 +123,9 @@ public final class CheckpointPage {
 
   private void legend() {
     boolean shared = axes.values().stream().anyMatch(Optional::isPresent);
-    html.append("<p class=\"what\">Bars: the tensor's numbers in %d bins, the fullest at full "
-            .formatted(TensorStatistics.BINS))
+    html.append(
+            "<p class=\"what\">Bars: the tensor's numbers in %d bins, the fullest at full "
+                .formatted(TensorStatistics.BINS))
         .append("height");
     if (shared) {
       html.append("; tensors of one kind share their axis, in all networks, and its line marks 0");
@@ -235,9 +233,7 @@ public final class CheckpointPage {
   }
 
   private static long numbers(List<TensorLook> looks) {
-    return looks.stream()
-        .mapToLong(look -> TensorTree.Totals.of(look.entry()).parameters())
-        .sum();
+    return looks.stream().mapToLong(look -> TensorTree.Totals.of(look.entry()).parameters()).sum();
   }
 
   private static String tensors(int count) {

@@ -69,9 +69,9 @@ record Health(
           "%s numbers are NaN or infinite, in %s"
               .formatted(NumberText.count(numbers), names(notFinite)));
       if (!seedsNotFinite.isEmpty()) {
-        words.append("; seeds that have some, counted from 0: ")
-            .append(
-                seedsNotFinite.stream().map(String::valueOf).collect(Collectors.joining(", ")));
+        words
+            .append("; seeds that have some, counted from 0: ")
+            .append(seedsNotFinite.stream().map(String::valueOf).collect(Collectors.joining(", ")));
       }
       words.append(".");
     } else if (damaged.isEmpty()) {

@@ -63,8 +63,7 @@ public record ParameterCount(Map<TensorUse, Long> numbers, int seeds) {
   /** As {@code 8 899 parameters × 8 seeds}. */
   public String text() {
     long parameters = parameters();
-    String one =
-        NumberText.count(parameters) + (parameters == 1 ? " parameter" : " parameters");
+    String one = NumberText.count(parameters) + (parameters == 1 ? " parameter" : " parameters");
     return seeds == 1 ? one : "%s \u00d7 %d seeds".formatted(one, seeds);
   }
 

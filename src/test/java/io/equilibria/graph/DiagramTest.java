@@ -242,8 +242,7 @@ class DiagramTest {
   @Test
   void playersAtOnce_shareTheirSamples() {
     Experiment experiment =
-        Overrides.apply(
-            Presets.experiment("parallel-lines"), List.of("game.updates=simultaneous"));
+        Overrides.apply(Presets.experiment("parallel-lines"), List.of("game.updates=simultaneous"));
     Diagram diagram = GameGraphs.of(experiment).diagram(Part.STEP, Level.PLAYERS);
     assertThat(diagram.arrows()).contains(tensor(D + "generator", G + "discriminator_1"));
     assertThat(box(diagram, "generator_step").title()).isEqualTo("G learns at the same time");

@@ -142,8 +142,7 @@ class CheckpointPageTest {
     Experiment several = Presets.experiment("digits").withReplicas(2);
     Files.writeString(
         settings,
-        ExperimentYaml.write(
-            Overrides.apply(several, List.of("game.penalty.kind=none"))));
+        ExperimentYaml.write(Overrides.apply(several, List.of("game.penalty.kind=none"))));
     assertThat(page(prefix))
         .contains("<h1>NS-GAN on digits, step 20: 5 parameters \u00d7 2 seeds, ")
         .contains("1 of 2 seeds not finite</h1>")
