@@ -49,6 +49,7 @@ final class OpLayout {
   private final Map<String, ElkNode> nodes = new LinkedHashMap<>();
   private final Map<String, Column> columns = new LinkedHashMap<>();
   private final Map<Arrow, ElkEdge> edges = new LinkedHashMap<>();
+  private final Map<String, Area> areas = new LinkedHashMap<>();
 
   /** Ops that no scope of their own holds, by the first of the chain that they are drawn as. */
   private final Map<String, List<Box>> chains = new LinkedHashMap<>();
@@ -164,7 +165,7 @@ final class OpLayout {
       List<Box> chain = chains.get(box.id());
       node.setDimensions(
           chain.stream().mapToDouble(Column::width).max().orElse(0),
-          chain.stream().mapToDouble(op -> ROW + GAP).sum() - GAP);
+          chain.size() * (ROW + GAP) - GAP);
     }
   }
 
@@ -200,10 +201,8 @@ final class OpLayout {
       return;
     }
     Arrow lifted = new Arrow(drawnIn(from.get(depth)), drawnIn(to.get(depth)), arrow.kind());
-    if (lifted.from().equals(lifted.to())) {
-      return;
-    }
-    if (nodes.containsKey(lifted.from()) && nodes.containsKey(lifted.to())) {
+    boolean apart = !lifted.from().equals(lifted.to());
+    if (apart && nodes.containsKey(lifted.from()) && nodes.containsKey(lifted.to())) {
       edges.computeIfAbsent(
           lifted, one -> ElkGraphUtil.createSimpleEdge(nodes.get(one.from()), nodes.get(one.to())));
     }
@@ -219,43 +218,13 @@ final class OpLayout {
   }
 
   private Layout read() {
-    Map<String, Area> areas = new LinkedHashMap<>();
     Map<ElkNode, double[]> origins = new HashMap<>(Map.of(root, new double[] {0, 0}));
-    Map<String, Double> filled = new HashMap<>();
     for (Box box : diagram.boxes()) {
-      int depth = box.parent().map(parent -> areas.get(parent).depth() + 1).orElse(0);
-      if (isInColumn(box)) {
-        Area holder = areas.get(box.parent().get());
-        double[] place = columns.get(holder.box().id()).place(box);
-        areas.put(
-            box.id(),
-            new Area(
-                box,
-                holder.x() + EDGE + place[0],
-                holder.y() + top(holder.box()) + place[1],
-                place[2],
-                Column.ROW,
-                depth));
-        continue;
-      }
-      if (!drawnIn(box.id()).equals(box.id())) {
-        Area first = areas.get(drawnIn(box.id()));
-        double y = filled.get(first.box().id());
-        double height = ROW;
-        areas.put(box.id(), new Area(box, first.x(), y, first.width(), height, depth));
-        filled.put(first.box().id(), y + height + GAP);
-        continue;
-      }
-      ElkNode node = nodes.get(box.id());
-      double[] origin = origins.get(node.getParent());
-      double x = origin[0] + node.getX();
-      double y = origin[1] + node.getY();
-      origins.put(node, new double[] {x, y});
-      double height = chains.containsKey(box.id()) ? ROW : node.getHeight();
-      areas.put(box.id(), new Area(box, x, y, node.getWidth(), height, depth));
-      if (chains.containsKey(box.id())) {
-        filled.put(box.id(), y + height + GAP);
-      }
+      areas.put(
+          box.id(),
+          isInColumn(box)
+              ? inColumn(box)
+              : drawnIn(box.id()).equals(box.id()) ? laidOut(box, origins) : inChain(box));
     }
     List<Line> lines = new ArrayList<>();
     edges.forEach(
@@ -264,5 +233,34 @@ final class OpLayout {
                 new Line(arrow, Layout.corners(edge, origins.get(edge.getContainingNode())))));
     columns.values().forEach(column -> lines.addAll(column.lines(areas)));
     return new Layout(root.getWidth(), root.getHeight(), areas, lines);
+  }
+
+  private int depth(Box box) {
+    return box.parent().map(parent -> areas.get(parent).depth() + 1).orElse(0);
+  }
+
+  private Area inColumn(Box box) {
+    Area holder = areas.get(box.parent().orElseThrow());
+    double[] place = columns.get(holder.box().id()).place(box);
+    double x = holder.x() + EDGE + place[0];
+    double y = holder.y() + top(holder.box()) + place[1];
+    return new Area(box, x, y, place[2], ROW, depth(box));
+  }
+
+  private Area inChain(Box box) {
+    Area first = areas.get(drawnIn(box.id()));
+    double y = first.y() + chains.get(first.box().id()).indexOf(box) * (ROW + GAP);
+    return new Area(box, first.x(), y, first.width(), ROW, depth(box));
+  }
+
+  /** Where the node of a box stands, which of a chain is that of its first. */
+  private Area laidOut(Box box, Map<ElkNode, double[]> origins) {
+    ElkNode node = nodes.get(box.id());
+    double[] origin = origins.get(node.getParent());
+    double x = origin[0] + node.getX();
+    double y = origin[1] + node.getY();
+    origins.put(node, new double[] {x, y});
+    double height = chains.containsKey(box.id()) ? ROW : node.getHeight();
+    return new Area(box, x, y, node.getWidth(), height, depth(box));
   }
 }

@@ -47,7 +47,7 @@ final class PlayersDiagram {
     Diagram plain =
         new Diagram(
             blueprint.experiment().name(),
-            layers.title().replaceFirst(".*: ", ""),
+            layers.title().replaceFirst(".*: ", "").replaceFirst("^step$", "one step"),
             List.copyOf(boxes.values()),
             List.copyOf(arrows));
     Map<String, Place> places = new LinkedHashMap<>();

@@ -130,7 +130,8 @@ public final class CheckpointPage {
     if (shared) {
       html.append("; tensors of one kind share their axis, in all networks, and its line marks 0");
     }
-    html.append(". A tensor opens to its numbers and to a histogram on its own range.");
+    html.append(". A tensor opens to its numbers and to a histogram on its own range; ")
+        .append("<code>inspect CKPT NAME --out kernel.png</code> draws a kernel as images.");
     if (count.seeds() > 1) {
       html.append(
           " The first axis of each parameter is the seed (%d of them).".formatted(count.seeds()));
