@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "distance",
     description = {
-      "Measure how far two sets of points are apart; who made them does not matter.",
+      "Measure how far two sets of points are apart.",
       "",
       "  equilibria distance real.npy fake.npy",
       "  equilibria distance real.csv fake.npy --metrics w1,sliced,mmd --kernel imq",
@@ -44,6 +44,7 @@ import picocli.CommandLine.Spec;
       "A file is .npy (numbers of any width; the first axis counts points, the others are one"
           + " point's coordinates) or .csv (a point a line, a header if you like).",
       "",
+      "Measures:",
       "  w1, w2    Wasserstein distances of the two sets, exact; at most 5 000 points each (25"
           + " million pairs), any number in one dimension",
       "  sinkhorn  debiased entropic transport with squared distances: near w2 squared",
@@ -53,11 +54,12 @@ import picocli.CommandLine.Spec;
       "  energy-u  the same by the U-statistic: unbiased, below 0 about every other time where both"
           + " sets are of one law",
       "  mmd       squared maximum mean discrepancy, U-statistic: unbiased, as energy-u",
-      "  js, kl, reverse-kl         of sets drawn independently, by nearest neighbours, in nats; kl"
-          + " has the task first, or of two files the first",
-      "  tv, hellinger, chi-squared by histograms, in 1 or 2 dimensions; hellinger is squared",
-      "  modes, high-quality, mode-kl, mode-reverse-kl, mode-entropy   with --to a mixture: which"
-          + " modes the points cover",
+      "  js        and kl, reverse-kl: of sets drawn independently, by nearest neighbours, in nats;"
+          + " kl has the task first, or of two files the first",
+      "  tv        and hellinger, chi-squared: by histograms, in 1 or 2 dimensions; hellinger is"
+          + " squared",
+      "  modes     and high-quality, mode-kl, mode-reverse-kl, mode-entropy: with --to a mixture,"
+          + " which modes the points cover",
       "",
       "Errors: what rounding leaves open of w1 and w2, what the iteration leaves open of sinkhorn,"
           + " standard errors of the others,"

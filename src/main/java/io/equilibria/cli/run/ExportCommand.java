@@ -22,10 +22,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "export",
     description = {
-      "Write a trained game as a SavedModel, for Python, TensorFlow Serving and Java.",
-      "Signatures: serving_default (z to samples), sample (count and seed to samples),",
-      "discriminate (samples to logits), features (samples to what the discriminator's last layer",
-      "sees). What the model is stands in its assets.extra.",
+      "Write a trained game as a SavedModel.",
+      "",
+      "For Python, TensorFlow Serving and Java. Signatures: serving_default (z to samples), sample"
+          + " (count and seed to samples), discriminate (samples to logits), features (samples to"
+          + " what the discriminator's last layer sees). What the model is stands in its"
+          + " assets.extra.",
       "",
       "  equilibria export checkpoints/mine --out mine-model",
       "  equilibria export checkpoints/mine --step 5000 --out mine-model",

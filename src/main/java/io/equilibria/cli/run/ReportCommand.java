@@ -28,9 +28,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "report",
     description = {
-      "A page about a run that opens from disk, or about several side by side: curves, values at"
-          + " the end, the settings in which they differ, comparisons seed by seed, how each was"
-          + " made.",
+      "Write a page about a run, or several side by side.",
+      "",
+      "It opens from disk and shows curves, values at the end, the settings in which runs differ,"
+          + " comparisons seed by seed, how each was made.",
       "",
       "  equilibria report checkpoints/mine",
       "  equilibria report checkpoints/ns-gan checkpoints/gan-gp --out checkpoints/both"

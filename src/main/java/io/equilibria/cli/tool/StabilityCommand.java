@@ -37,10 +37,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "stability",
     description = {
+      "Does the game converge, rotate or diverge here?",
+      "",
       "Eigenvalues of the Jacobian of a game's gradient vector field at a checkpoint, and the"
           + " spectral radius of a step of plain gradient descent with simultaneous and with"
-          + " alternating updates: does the game converge, rotate or diverge here? For small"
-          + " players, up to 2 000 parameters in all.",
+          + " alternating updates. For small players, up to 2 000 parameters in all.",
       "",
       "  equilibria stability checkpoints/mine",
       "  equilibria stability checkpoints/mine --step 5000 --replica 3 --json"

@@ -30,8 +30,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "sweep",
     description = {
-      "Run games x tasks x settings x seeds and collect what is measured in a table, results.csv.",
-      "An interrupted or killed sweep goes on when it is given the same --out.",
+      "Run games x tasks x settings x seeds into one table.",
+      "",
+      "What is measured of each run is a row of results.csv. Progress counts steps of all runs"
+          + " together. An interrupted or killed sweep goes on when it is given the same --out.",
       "",
       "  equilibria sweep rates.yaml --dry-run",
       "  equilibria sweep rates.yaml --out checkpoints/rates"
