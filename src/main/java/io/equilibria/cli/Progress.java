@@ -106,8 +106,11 @@ public final class Progress implements AutoCloseable {
     return this;
   }
 
-  /** Says that {@code all} steps, in [0, steps], are done in all. */
+  /** Says that {@code all} steps, in [0, steps], are done in all; of no effect once closed. */
   public void stepTo(long all) {
+    if (closed) {
+      return;
+    }
     done = all;
     double now = seconds();
     switch (display) {
@@ -185,7 +188,7 @@ public final class Progress implements AutoCloseable {
     if (rate > 0) {
       parts.add(shortly(rate) + " " + unit + "/s");
       if (done < steps) {
-        parts.add(Durations.words((steps - done) / rate) + " left");
+        parts.add(Durations.words(Math.ceil((steps - done) / rate)) + " left");
       }
     }
     return parts;

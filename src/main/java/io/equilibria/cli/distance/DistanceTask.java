@@ -8,6 +8,7 @@ import io.equilibria.config.Overrides;
 import io.equilibria.config.Presets;
 import io.equilibria.data.DataSources;
 import io.equilibria.data.Distribution;
+import io.equilibria.evaluation.MeasureInput;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,11 @@ import picocli.CommandLine.Option;
 /** A task in the place of the second file of {@code distance}, as a mixin. */
 final class DistanceTask {
   private static final int MAX = 10_000_000;
+
+  /** Others than anyone's. */
+  private static final long FIRST_DRAW = 20_261_126;
+
+  private static final long SECOND_DRAW = 20_261_127;
 
   /** Settings that two kinds share stay when the kind changes; digits have none to hand on. */
   private static final Experiment BASE = Experiment.of(Digits.DEFAULT);
@@ -62,6 +68,19 @@ final class DistanceTask {
   /** Points of the task. */
   double[][] points(Distribution distribution, int count, long seed) {
     return distribution.points(draw == null ? count : draw, seed);
+  }
+
+  /**
+   * Two sets drawn from the task, by seeds of their own.
+   *
+   * @param count points of the first
+   * @param drawn points of the second
+   */
+  MeasureInput twoDraws(Distribution distribution, int count, int drawn) {
+    return MeasureInput.ofTask(
+        distribution.points(count, FIRST_DRAW),
+        distribution.points(drawn, SECOND_DRAW),
+        distribution);
   }
 
   private DataSpec data() {

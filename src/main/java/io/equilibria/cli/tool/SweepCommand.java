@@ -3,6 +3,7 @@ package io.equilibria.cli.tool;
 import io.equilibria.cli.CommandProgress;
 import io.equilibria.cli.CommonOptions;
 import io.equilibria.cli.DefaultPaths;
+import io.equilibria.cli.Durations;
 import io.equilibria.cli.ExitCode;
 import io.equilibria.cli.Output;
 import io.equilibria.cli.ShutdownSignal;
@@ -10,6 +11,7 @@ import io.equilibria.config.sweep.SweepSpec;
 import io.equilibria.config.sweep.SweepYaml;
 import io.equilibria.sweep.DurationEstimate;
 import io.equilibria.sweep.Plan;
+import io.equilibria.sweep.Results;
 import io.equilibria.sweep.Sweep;
 import io.equilibria.sweep.Worker;
 import java.nio.file.Path;
@@ -112,21 +114,11 @@ public final class SweepCommand implements Callable<Integer> {
                 groups,
                 plan.shapes(),
                 plan.modelSteps(),
-                time(estimate.seconds()),
+                Durations.words(Math.max(1, estimate.seconds())),
                 common.threads(),
                 estimate.timed(),
                 plan.shapes()));
     return ExitCode.OK;
-  }
-
-  private static String time(double seconds) {
-    if (seconds < 60) {
-      return String.format(Locale.ROOT, "%.0f s", Math.max(1, seconds));
-    }
-    double minutes = seconds / 60;
-    return minutes < 120
-        ? String.format(Locale.ROOT, "%.0f min", minutes)
-        : String.format(Locale.ROOT, "%.1f h", minutes / 60);
   }
 
   private int run(Plan plan, Worker worker) {
@@ -152,23 +144,29 @@ public final class SweepCommand implements Callable<Integer> {
     json.put("failed", result.failed());
     json.put("modelSteps", result.modelSteps());
     json.put("seconds", seconds);
-    long over = result.ok() + result.diverged() + result.failed();
-    String words =
-        result.before() == plan.runs()
-            ? String.format(
-                Locale.ROOT, "%s: all %,d runs were done already", result.table(), plan.runs())
-            : String.format(
-                Locale.ROOT,
-                "%s: %,d of %,d runs, %,d diverged, %,d failed%n%.1f s (%,.0f model-steps/s)",
-                result.table(),
-                over,
-                plan.runs(),
-                result.diverged(),
-                result.failed(),
-                seconds,
-                result.modelSteps() / seconds);
-    String next =
-        result.finished() ? "" : "\nStopped; the same command with --out " + folder + " goes on.";
-    new Output(command, common).print(json, words + next);
+    Output output = new Output(command, common);
+    String end =
+        result.finished()
+            ? "\n\n"
+                + new SweepSummary(Results.read(folder, plan), folder).words(output.terminal())
+            : "\nStopped; the same command with --out " + folder + " goes on.";
+    output.print(json, done(plan, result, seconds) + end);
+  }
+
+  private static String done(Plan plan, Sweep.Result result, double seconds) {
+    if (result.before() == plan.runs()) {
+      return String.format(
+          Locale.ROOT, "%s: all %,d runs were done already", result.table(), plan.runs());
+    }
+    return String.format(
+        Locale.ROOT,
+        "%s: %,d of %,d runs, %,d diverged, %,d failed%n%s (%,.0f steps/s, of all runs together)",
+        result.table(),
+        result.ok() + result.diverged() + result.failed(),
+        plan.runs(),
+        result.diverged(),
+        result.failed(),
+        Durations.words(seconds),
+        result.modelSteps() / seconds);
   }
 }
