@@ -5,16 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.cli.Progress.Display;
+import io.equilibria.cli.terminal.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import org.junit.jupiter.api.Test;
 
 class ProgressTest {
   private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+  private Terminal terminal = new Terminal(80, 80, false, true);
   private long now = -5; // System.nanoTime may be negative.
 
   private Progress start(long steps, Display display) {
-    return new Progress("NS-GAN", steps, display, new PrintStream(written, true, UTF_8), () -> now);
+    return new Progress(
+        "NS-GAN", steps, display, new PrintStream(written, true, UTF_8), terminal, () -> now);
   }
 
   private void passSeconds(double seconds) {

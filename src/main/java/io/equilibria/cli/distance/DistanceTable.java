@@ -3,7 +3,7 @@ package io.equilibria.cli.distance;
 import io.equilibria.cli.Output;
 import io.equilibria.cli.terminal.Style;
 import io.equilibria.cli.terminal.Terminal;
-import io.equilibria.cli.terminal.TextTable;
+import io.equilibria.internal.text.TextTable;
 import io.equilibria.data.Distribution;
 import io.equilibria.internal.text.Paragraph;
 import io.equilibria.metric.Estimate;

@@ -14,6 +14,7 @@ import io.equilibria.inspect.graph.GraphContentText;
 import io.equilibria.inspect.graph.GraphFile;
 import io.equilibria.inspect.graph.MetaGraph;
 import io.equilibria.inspect.graph.SavedModelFolder;
+import io.equilibria.internal.text.Paragraph;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,8 +39,11 @@ final class ModelInspection {
     SavedModelFolder model = SavedModelFolder.read(folder);
     List<String> parts = new ArrayList<>();
     parts.add(
-        "%s: a SavedModel of %,d bytes%s"
-            .formatted(DefaultPaths.shortly(folder), model.bytes(), others(model)));
+        Paragraph.hanging(
+            "",
+            "%s: a SavedModel of %,d bytes%s"
+                .formatted(DefaultPaths.shortly(folder), model.bytes(), others(model)),
+            width()));
     for (MetaGraph graph : model.graphs().graphs()) {
       parts.addAll(graphParts(graph));
     }
@@ -50,10 +54,16 @@ final class ModelInspection {
                 parts.add(
                     "variables\n"
                         + TreeText.of(
-                            TensorTree.of(index.entries().values()), model.variableNames())),
+                            TensorTree.of(index.entries().values()),
+                            model.variableNames(),
+                            width())),
             () -> parts.add(withoutVariables(model)));
     output.print(ModelJson.model(model), String.join("\n\n", parts));
     return ExitCode.OK;
+  }
+
+  private int width() {
+    return output.terminal().width();
   }
 
   private static String others(SavedModelFolder model) {
@@ -84,7 +94,7 @@ final class ModelInspection {
     for (MetaGraph graph : file.graphs()) {
       parts.addAll(graphParts(graph));
       if (graph.signatures().isEmpty()) {
-        String ports = GraphContentText.ports(graph.content());
+        String ports = GraphContentText.ports(graph.content(), width());
         if (!ports.isEmpty()) {
           parts.add(parts.size() - 1, ports);
         }
@@ -94,17 +104,17 @@ final class ModelInspection {
     return ExitCode.OK;
   }
 
-  private static List<String> graphParts(MetaGraph graph) {
+  private List<String> graphParts(MetaGraph graph) {
     List<String> parts = new ArrayList<>();
     String tags =
         graph.tags().isEmpty() ? "" : "tags " + TerminalText.name(String.join(", ", graph.tags()));
     String writer = GraphContentText.writer(graph);
     String about = tags.isEmpty() || writer.isEmpty() ? tags + writer : tags + "; " + writer;
     if (!about.isEmpty()) {
-      parts.add(about);
+      parts.add(Paragraph.hanging("", about, width()));
     }
     if (!graph.signatures().isEmpty()) {
-      parts.add(GraphContentText.signatures(graph.signatures()));
+      parts.add(GraphContentText.signatures(graph.signatures(), width()));
     }
     parts.add(GraphContentText.ops(graph.content()));
     return parts;

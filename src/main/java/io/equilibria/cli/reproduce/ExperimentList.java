@@ -1,6 +1,6 @@
 package io.equilibria.cli.reproduce;
 
-import io.equilibria.cli.terminal.TextTable;
+import io.equilibria.internal.text.TextTable;
 import io.equilibria.experiment.ExperimentKind;
 import io.equilibria.internal.text.Paragraph;
 import java.util.Collection;

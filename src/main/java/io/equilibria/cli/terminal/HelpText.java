@@ -1,6 +1,7 @@
 package io.equilibria.cli.terminal;
 
 import io.equilibria.internal.text.Paragraph;
+import io.equilibria.internal.text.TextTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

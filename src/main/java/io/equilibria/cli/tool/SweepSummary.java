@@ -3,7 +3,7 @@ package io.equilibria.cli.tool;
 import io.equilibria.cli.DefaultPaths;
 import io.equilibria.cli.terminal.Style;
 import io.equilibria.cli.terminal.Terminal;
-import io.equilibria.cli.terminal.TextTable;
+import io.equilibria.internal.text.TextTable;
 import io.equilibria.config.ExperimentYaml;
 import io.equilibria.evaluation.MeasureKind.Direction;
 import io.equilibria.internal.file.AtomicFiles;

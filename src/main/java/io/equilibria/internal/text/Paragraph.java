@@ -82,7 +82,8 @@ public final class Paragraph {
   }
 
   /**
-   * A name that is no wider than a width: its middle gives way to an ellipsis.
+   * A name that is no wider than a width: its middle gives way to an ellipsis. Its indent stays
+   * where there is room for some of the name.
    *
    * @param width at least 3
    */
@@ -91,7 +92,9 @@ public final class Paragraph {
     if (points.length <= width) {
       return name;
     }
-    int first = (width - 1) / 2;
+    int indent = name.length() - name.stripLeading().length();
+    int from = indent + 3 <= width ? indent : 0;
+    int first = from + (width - from - 1) / 2;
     int last = width - 1 - first;
     return new String(points, 0, first)
         + "\u2026"
