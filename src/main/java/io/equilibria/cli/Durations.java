@@ -25,7 +25,7 @@ public final class Durations {
   }
 
   private static String with(long large, String largeUnit, long small, String smallUnit) {
-    String first = String.format(Locale.ROOT, "%,d %s", large, largeUnit);
+    String first = large + " " + largeUnit;
     return small == 0 ? first : first + " " + small + " " + smallUnit;
   }
 }

@@ -4,6 +4,7 @@ import io.equilibria.cli.terminal.Ascii;
 import io.equilibria.cli.terminal.Style;
 import io.equilibria.cli.terminal.Terminal;
 import io.equilibria.internal.text.Paragraph;
+import io.equilibria.report.figure.NumberText;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -183,7 +184,7 @@ public final class Progress implements AutoCloseable {
   /** How much is done, how fast, how long it will go on, as far as that is known. */
   private List<String> parts(double now) {
     List<String> parts = new ArrayList<>();
-    parts.add("%,d of %,d %s".formatted(done, steps, unit));
+    parts.add("%s of %s %s".formatted(NumberText.count(done), NumberText.count(steps), unit));
     double rate = (done - before) / now;
     if (rate > 0) {
       parts.add(shortly(rate) + " " + unit + "/s");
@@ -208,6 +209,8 @@ public final class Progress implements AutoCloseable {
   }
 
   private static String shortly(double rate) {
-    return String.format(Locale.ROOT, rate < 10 ? "%.2f" : "%,.0f", rate);
+    return rate < 10
+        ? String.format(Locale.ROOT, "%.2f", rate)
+        : NumberText.count(Math.round(rate));
   }
 }

@@ -92,7 +92,7 @@ record DistanceTable(
   private String value(Row row, Estimate estimate) {
     return switch (row.word()) {
       case MODES -> NumberText.brief(estimate.value()) + modes();
-      case HIGH_QUALITY -> NumberText.brief(100 * estimate.value()) + " %";
+      case HIGH_QUALITY -> NumberText.percent(estimate.value());
       default -> NumberText.brief(estimate.value());
     };
   }
@@ -119,13 +119,9 @@ record DistanceTable(
   private String foot(Terminal terminal) {
     String of = task.map(known -> " of " + known.name()).orElse("");
     String foot =
-        String.format(
-            Locale.ROOT,
-            "%,d points and %,d points%s in %d dimensions.",
-            points.get(0),
-            points.get(1),
-            of,
-            dimension);
+        "%s points and %s points%s in %d dimensions."
+            .formatted(
+                NumberText.count(points.get(0)), NumberText.count(points.get(1)), of, dimension);
     return Paragraph.hanging("", foot, terminal.width());
   }
 }

@@ -117,7 +117,7 @@ final class ExperimentCommand<S> implements Callable<Integer> {
       outcome = run.run(folder, progress);
     }
     return outcome
-        .map(found -> reproduction.finished(found.page(), found.claims()))
+        .map(reproduction::finished)
         .orElseGet(() -> reproduction.stopped(folder));
   }
 

@@ -33,7 +33,7 @@ public final class Ascii {
     }
     return switch (c) {
       case '\u2713' -> "+"; // check mark
-      case '\u2717', '\u00d7' -> "x"; // ballot x, times
+      case '\u2715', '\u2717', '\u00d7' -> "x"; // crosses, times
       case '\u2212', '\u207b', '\u2013', '\u2014', '\u2500', '\u00b7' -> "-";
       case '\u2501', '\u2588' -> "#"; // bars
       case '\u00b1' -> "+-";

@@ -19,9 +19,9 @@ import io.equilibria.data.Distribution;
 import io.equilibria.internal.text.Paragraph;
 import io.equilibria.internal.text.TextTable;
 import io.equilibria.metric.Modes;
+import io.equilibria.report.figure.NumberText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -66,14 +66,13 @@ final class ConfigList {
       Experiment experiment = Presets.experiment(name);
       table.row(
           name,
-          String.format(
-              Locale.ROOT,
-              "data %s, %s against %s, %s, %,d steps",
-              experiment.data().kind(),
-              experiment.game().generator().architecture().kind(),
-              experiment.game().discriminator().architecture().kind(),
-              experiment.replicas() == 1 ? "1 seed" : experiment.replicas() + " seeds",
-              experiment.training().steps()));
+          "data %s, %s against %s, %s, %s steps"
+              .formatted(
+                  experiment.data().kind(),
+                  experiment.game().generator().architecture().kind(),
+                  experiment.game().discriminator().architecture().kind(),
+                  experiment.replicas() == 1 ? "1 seed" : experiment.replicas() + " seeds",
+                  NumberText.count(experiment.training().steps())));
     }
     return table;
   }

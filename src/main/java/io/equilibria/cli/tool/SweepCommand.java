@@ -9,6 +9,7 @@ import io.equilibria.cli.Output;
 import io.equilibria.cli.ShutdownSignal;
 import io.equilibria.config.sweep.SweepSpec;
 import io.equilibria.config.sweep.SweepYaml;
+import io.equilibria.report.figure.NumberText;
 import io.equilibria.sweep.DurationEstimate;
 import io.equilibria.sweep.Plan;
 import io.equilibria.sweep.Results;
@@ -108,12 +109,12 @@ public final class SweepCommand implements Callable<Integer> {
             result,
             String.format(
                 Locale.ROOT,
-                "%,d runs in %,d groups of %,d graphs, %,d steps in all%n"
+                "%s runs in %s groups of %s graphs, %s steps in all%n"
                     + "about %s on %d threads (timed on this machine: %d of %d graphs)",
-                plan.runs(),
-                groups,
-                plan.shapes(),
-                plan.modelSteps(),
+                NumberText.count(plan.runs()),
+                NumberText.count(groups),
+                NumberText.count(plan.shapes()),
+                NumberText.count(plan.modelSteps()),
                 Durations.words(Math.max(1, estimate.seconds())),
                 common.threads(),
                 estimate.timed(),
@@ -155,18 +156,17 @@ public final class SweepCommand implements Callable<Integer> {
 
   private static String done(Plan plan, Sweep.Result result, double seconds) {
     if (result.before() == plan.runs()) {
-      return String.format(
-          Locale.ROOT, "%s: all %,d runs were done already", result.table(), plan.runs());
+      return "%s: all %s runs were done already"
+          .formatted(result.table(), NumberText.count(plan.runs()));
     }
-    return String.format(
-        Locale.ROOT,
-        "%s: %,d of %,d runs, %,d diverged, %,d failed%n%s (%,.0f steps/s, of all runs together)",
-        result.table(),
-        result.ok() + result.diverged() + result.failed(),
-        plan.runs(),
-        result.diverged(),
-        result.failed(),
-        Durations.words(seconds),
-        result.modelSteps() / seconds);
+    return "%s: %s of %s runs, %s diverged, %s failed%n%s (%s steps/s, of all runs together)"
+        .formatted(
+            result.table(),
+            NumberText.count(result.ok() + result.diverged() + result.failed()),
+            NumberText.count(plan.runs()),
+            NumberText.count(result.diverged()),
+            NumberText.count(result.failed()),
+            Durations.words(seconds),
+            NumberText.count(Math.round(result.modelSteps() / seconds)));
   }
 }
