@@ -35,7 +35,11 @@ final class CommandGroups implements IHelpSectionRenderer {
     UsageMessageSpec usage = main.getCommandSpec().usageMessage();
     CommandLine help = main.getSubcommands().get("help");
     if (help != null) { // Picocli's own, whose first line is about something else.
-      help.getCommandSpec().usageMessage().header(new String[0]).description("Show the help of a command.");
+      help.getCommandSpec()
+          .usageMessage()
+          .header(new String[0])
+          .synopsisHeading("Usage: ")
+          .description("Show the help of a command.");
     }
     usage.sectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, new CommandGroups());
   }

@@ -45,7 +45,7 @@ final class VerdictText {
     }
     groups.forEach((group, members) -> blocks.add(group(group, members)));
     if (!alone.isEmpty()) {
-      blocks.add(lines(alone));
+      blocks.add(sentences(alone));
     }
     if (!claims.isEmpty()) {
       blocks.add(counts());
@@ -65,32 +65,29 @@ final class VerdictText {
 
   /** A line a claim: symbol, what is claimed, what was found. */
   private String lines(List<Claim> members) {
-    boolean placed = members.stream().allMatch(claim -> cell(claim).isPresent());
-    if (!placed) {
-      return members.stream().map(this::sentence).collect(Collectors.joining("\n"));
-    }
     TextTable table = new TextTable("", 2);
     for (Claim claim : members) {
       ClaimCell place = cell(claim).orElseThrow();
       table.row(
           sign(claim),
           claim.evidence().definition().words(),
-          terminal.in(Style.STRONG, claim.foundBriefly()),
+          terminal.in(Style.STRONG, found(claim)),
           remark(claim));
     }
     return table.text(terminal.width());
   }
 
-  private String sentence(Claim claim) {
-    String found =
-        claim.verdict() == Verdict.NOT_JUDGED || Double.isNaN(claim.estimate())
-            ? ""
-            : ": " + (claim.found() + " " + claim.range()).strip();
-    String remark = remark(claim);
-    return Paragraph.hanging(
-        sign(claim) + INDENT,
-        claim.text() + found + (remark.isEmpty() ? "" : "; " + remark),
-        terminal.width());
+  /** The same of claims that say more than a few words. */
+  private String sentences(List<Claim> members) {
+    TextTable table = new TextTable("", 1);
+    for (Claim claim : members) {
+      String remark = remark(claim);
+      table.row(
+          sign(claim),
+          terminal.in(Style.STRONG, found(claim)),
+          claim.text() + (remark.isEmpty() ? "" : "; " + remark));
+    }
+    return table.text(terminal.width());
   }
 
   /** Games by tasks, as on the page. */
@@ -117,7 +114,12 @@ final class VerdictText {
   }
 
   private String brief(Claim claim) {
-    return claim == null ? "" : (sign(claim) + " " + claim.foundBriefly()).strip();
+    return claim == null ? "" : (sign(claim) + " " + found(claim)).strip();
+  }
+
+  /** Nothing of a claim that is not judged: its number is not to be cited. */
+  private static String found(Claim claim) {
+    return claim.verdict() == Verdict.NOT_JUDGED ? "" : claim.foundBriefly();
   }
 
   /** What a symbol does not say: that a paper is refuted, and what would decide. */

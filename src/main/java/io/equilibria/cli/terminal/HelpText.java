@@ -69,8 +69,10 @@ public final class HelpText {
     sections.put(
         UsageMessageSpec.SECTION_KEY_PARAMETER_LIST, help -> parameters(help, command));
     sections.put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, help -> options(help, command));
-    sections.put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING, help -> "");
-    sections.put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, help -> commands(help, command));
+    if (!command.getSubcommands().isEmpty()) { // Else a command may have a list of its own.
+      sections.put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING, help -> "");
+      sections.put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, help -> commands(help, command));
+    }
     command.getSubcommands().values().forEach(HelpText::layOut);
   }
 
