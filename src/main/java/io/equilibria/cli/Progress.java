@@ -41,6 +41,7 @@ public final class Progress implements AutoCloseable {
   private static final double BETWEEN_DRAWINGS = 0.2;
   private static final int WIDEST_BAR = 30;
   private static final int NARROWEST_BAR = 6;
+  private static final String PERCENT = "%";
   private static final String CLEAR = "\r\u001b[K";
 
   private final String task;
@@ -184,10 +185,16 @@ public final class Progress implements AutoCloseable {
   /** How much is done, how fast, how long it will go on, as far as that is known. */
   private List<String> parts(double now) {
     List<String> parts = new ArrayList<>();
-    parts.add("%s of %s %s".formatted(NumberText.count(done), NumberText.count(steps), unit));
+    boolean share = unit.equals(PERCENT);
+    parts.add(
+        share
+            ? NumberText.percent((double) done / steps)
+            : "%s of %s %s".formatted(NumberText.count(done), NumberText.count(steps), unit));
     double rate = (done - before) / now;
     if (rate > 0) {
-      parts.add(shortly(rate) + " " + unit + "/s");
+      if (!share) { // Percents of what differs from task to task have no speed.
+        parts.add(shortly(rate) + " " + unit + "/s");
+      }
       if (done < steps) {
         parts.add(Durations.words(Math.ceil((steps - done) / rate)) + " left");
       }

@@ -55,8 +55,8 @@ class ProgressTest {
     }
     assertThat(shown().lines())
         .containsExactly(
-            "NS-GAN: 1,000 of 10,000 steps, 100 steps/s, 1 min 30 s left",
-            "NS-GAN: 4,000 of 10,000 steps, 200 steps/s, 30 s left");
+            "NS-GAN: 1\u202f000 of 10\u202f000 steps, 100 steps/s, 1 min 30 s left",
+            "NS-GAN: 4\u202f000 of 10\u202f000 steps, 200 steps/s, 30 s left");
   }
 
   @Test
@@ -75,6 +75,15 @@ class ProgressTest {
     passSeconds(11);
     progress.stepTo(0);
     assertThat(shown().strip()).isEqualTo("NS-GAN: 0 of 10 steps");
+  }
+
+  @Test
+  void percents_haveNoSpeed() {
+    try (Progress progress = start(200, Display.LINES).of("%")) {
+      passSeconds(10);
+      progress.stepTo(50);
+    }
+    assertThat(shown().strip()).isEqualTo("NS-GAN: 25\u202f%, 30 s left");
   }
 
   @Test
@@ -124,7 +133,7 @@ class ProgressTest {
       progress.stepTo(950);
     }
     assertThat(shown().lines())
-        .containsExactly("NS-GAN: 950 of 1,000 steps, 5.00 steps/s, 10 s left");
+        .containsExactly("NS-GAN: 950 of 1\u202f000 steps, 5.00 steps/s, 10 s left");
   }
 
   @Test
@@ -141,7 +150,7 @@ class ProgressTest {
       List<String> drawn = List.of(shown().split("\r|\\R"));
       assertThat(drawn)
           .allMatch(line -> Paragraph.width(line.replace("\u001b[K", "")) < width)
-          .anyMatch(line -> line.contains("4,000,000 of 10,000,000 steps"));
+          .anyMatch(line -> line.contains("4\u202f000\u202f000 of 10\u202f000\u202f000 steps"));
       assertThat(drawn.get(drawn.size() - 1))
           .isEqualTo("\u001b[K\u001b[32m\u2713\u001b[0m NS-GAN, 4 min 10 s");
     }

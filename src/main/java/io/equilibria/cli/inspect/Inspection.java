@@ -105,7 +105,11 @@ final class Inspection {
     }
     String words =
         found.whole()
-            ? "%s: whole, %,d tensors, %,d bytes".formatted(prefix, found.tensors(), found.bytes())
+            ? "%s: whole, %s tensors, %s bytes"
+                .formatted(
+                    prefix,
+                    TerminalText.whole(found.tensors()),
+                    TerminalText.whole(found.bytes()))
             : found.faults().stream()
                 .map(fault -> TerminalText.name(fault.toString()))
                 .collect(
@@ -156,7 +160,7 @@ final class Inspection {
     List<String> lines = new ArrayList<>();
     leftOut.forEach(
         (name, why) -> lines.add("left out %s: %s".formatted(TerminalText.name(name), why)));
-    lines.add("%s: %,d tensors".formatted(file, written));
+    lines.add("%s: %s tensors".formatted(file, TerminalText.whole(written)));
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("out", file.toString());
     result.put("tensors", written);
@@ -195,7 +199,7 @@ final class Inspection {
     String name = String.valueOf(out.getFileName());
     if (name.endsWith(".npy")) {
       ArrayFiles.write(out, tensor, selection);
-      output.print(result, "%s: %,d elements".formatted(out, selection.count()));
+      output.print(result, "%s: %s elements".formatted(out, TerminalText.whole(selection.count())));
     } else if (name.endsWith(".png")) {
       KernelImages images = KernelImages.write(out, tensor, selection);
       result.put("images", images.shown());
@@ -203,8 +207,13 @@ final class Inspection {
       result.put("scale", images.scale());
       output.print(
           result,
-          "%s: %,d of %,d images; black is %.4g, grey 0, white %.4g"
-              .formatted(out, images.shown(), images.all(), -images.scale(), images.scale()));
+          "%s: %s of %s images; black is %.4g, grey 0, white %.4g"
+              .formatted(
+                  out,
+                  TerminalText.whole(images.shown()),
+                  TerminalText.whole(images.all()),
+                  -images.scale(),
+                  images.scale()));
     } else {
       throw new InputException("--out: expected a file .npy or .png, found " + out);
     }

@@ -41,8 +41,8 @@ final class ModelInspection {
     parts.add(
         Paragraph.hanging(
             "",
-            "%s: a SavedModel of %,d bytes%s"
-                .formatted(DefaultPaths.shortly(folder), model.bytes(), others(model)),
+            "%s: a SavedModel of %s bytes%s"
+                .formatted(DefaultPaths.shortly(folder), TerminalText.whole(model.bytes()), others(model)),
             width()));
     for (MetaGraph graph : model.graphs().graphs()) {
       parts.addAll(graphParts(graph));
@@ -81,7 +81,8 @@ final class ModelInspection {
             .sum();
     return wanted == 0
         ? "no variables"
-        : "no variables are saved, though the graph has %,d: it cannot be loaded".formatted(wanted);
+        : "no variables are saved, though the graph has %s: it cannot be loaded"
+            .formatted(TerminalText.whole(wanted));
   }
 
   /** Shows a graph in a file of its own. */
@@ -89,8 +90,11 @@ final class ModelInspection {
     GraphFile file = GraphFile.read(path);
     List<String> parts = new ArrayList<>();
     parts.add(
-        "%s: a %s of %,d bytes"
-            .formatted(DefaultPaths.shortly(path), file.kind().words(), file.bytes()));
+        "%s: a %s of %s bytes"
+            .formatted(
+                DefaultPaths.shortly(path),
+                file.kind().words(),
+                TerminalText.whole(file.bytes())));
     for (MetaGraph graph : file.graphs()) {
       parts.addAll(graphParts(graph));
       if (graph.signatures().isEmpty()) {
@@ -148,7 +152,8 @@ final class ModelInspection {
         faults.add(without);
       }
     }
-    return verdict(folder, faults, "whole, %,d variables, %,d bytes".formatted(tensors, bytes));
+    return verdict(folder, faults, "whole, %s variables, %s bytes"
+            .formatted(TerminalText.whole(tensors), TerminalText.whole(bytes)));
   }
 
   private static Optional<String> fault(Path file) {

@@ -2,12 +2,14 @@ package io.equilibria.cli.run;
 
 import io.equilibria.InputException;
 import io.equilibria.cli.CommonOptions;
+import io.equilibria.cli.Durations;
 import io.equilibria.cli.ExitCode;
 import io.equilibria.cli.ModelOptions;
 import io.equilibria.cli.Models;
 import io.equilibria.cli.Output;
 import io.equilibria.export.ModelVersions;
 import io.equilibria.export.TrainedModel;
+import io.equilibria.report.figure.NumberText;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -74,8 +76,12 @@ public final class ExportCommand implements Callable<Integer> {
       new Output(command, common)
           .print(
               result,
-              "%s: SavedModel of step %d, %,d kB, %.1f s"
-                  .formatted(folder, trained.step(), (bytes + 999) / 1000, seconds));
+              "%s: SavedModel of step %s, %s kB, %s"
+                  .formatted(
+                      folder,
+                      NumberText.count(trained.step()),
+                      NumberText.count((bytes + 999) / 1000),
+                      Durations.words(seconds)));
     }
     return ExitCode.OK;
   }

@@ -80,8 +80,9 @@ public final class StabilityCommand implements Callable<Integer> {
         measure(point, data, catalogue, new Settings(draws, new Threads(common.threads())));
     Path figure = draw(point, found);
     StabilityText text = new StabilityText(point, draws, found);
-    new Output(command, common)
-        .print(text.map(figure), text.words() + "\nFigure: " + DefaultPaths.shortly(figure));
+    Output output = new Output(command, common);
+    String words = text.words(output.terminal().width());
+    output.print(text.map(figure), words + "\nFigure: " + DefaultPaths.shortly(figure));
     return ExitCode.OK;
   }
 
