@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,8 +62,8 @@ import picocli.CommandLine.Spec;
       "  modes     and high-quality, mode-kl, mode-reverse-kl, mode-entropy: with --to a mixture,"
           + " which modes the points cover",
       "",
-      "With --to, the value of two draws of the task, each of as many points, stands beside: no"
-          + " generator comes nearer as a rule.",
+      "With --to, the value of two draws of the task (median of five, of many points of one), each"
+          + " of as many points, stands beside: no generator comes nearer as a rule.",
       "",
       "Errors (-v): what rounding leaves open of w1 and w2, what the iteration leaves open of sinkhorn,"
           + " standard errors of the others,"
@@ -135,8 +136,8 @@ public final class DistanceCommand implements Callable<Integer> {
             .orElseGet(() -> MeasureInput.ofPoints(a, b));
     chosen.replaceAll((word, measure) -> settings.apply(measure));
     chosen.forEach((word, measure) -> measure.obstacle(input).ifPresent(why -> refuse(word, why)));
-    Optional<MeasureInput> twoDraws =
-        task.map(known -> to.twoDraws(known, a.length, b.length));
+    List<MeasureInput> twoDraws =
+        task.map(known -> to.twoDraws(known, a.length, b, seed)).orElse(List.of());
     List<DistanceTable.Row> rows = measure(chosen, input, twoDraws);
     new DistanceTable(rows, List.of(a.length, b.length), a[0].length, task)
         .print(new Output(command, common), verbose);
@@ -185,7 +186,7 @@ public final class DistanceCommand implements Callable<Integer> {
   }
 
   private List<DistanceTable.Row> measure(
-      Map<String, Measure<?>> chosen, MeasureInput input, Optional<MeasureInput> twoDraws) {
+      Map<String, Measure<?>> chosen, MeasureInput input, List<MeasureInput> twoDraws) {
     try (Workers workers = Workers.of(common.threads())) {
       List<DistanceTable.Row> rows = new ArrayList<>();
       chosen.forEach(
@@ -196,8 +197,7 @@ public final class DistanceCommand implements Callable<Integer> {
             if (found instanceof Measured.Unavailable missing) {
               refuse(word, missing.reason());
             }
-            Optional<Estimate> floor =
-                twoDraws.flatMap(draws -> floor(word, measure, draws, workers));
+            OptionalDouble floor = floor(word, measure, twoDraws, workers);
             rows.add(new DistanceTable.Row(word, (Estimate) found, floor, seconds));
           });
       return rows;
@@ -211,13 +211,24 @@ public final class DistanceCommand implements Callable<Integer> {
     }
   }
 
-  /** What two draws of the task have; empty where that cannot be told. */
-  private Optional<Estimate> floor(
-      String word, Measure<?> measure, MeasureInput draws, Workers workers) {
-    if (measure.obstacle(draws).isPresent()) {
-      return Optional.empty();
+  /** The median of what two draws of the task have; empty where that cannot be told. */
+  private OptionalDouble floor(
+      String word, Measure<?> measure, List<MeasureInput> twoDraws, Workers workers) {
+    if (twoDraws.isEmpty() || measure.obstacle(twoDraws.get(0)).isPresent()) {
+      return OptionalDouble.empty();
     }
-    Measured found = measured(word + " of two draws", measure, draws, workers);
-    return found instanceof Estimate floor ? Optional.of(floor) : Optional.empty();
+    List<Measured> found =
+        twoDraws.stream()
+            .map(draws -> measured(word + " of two draws", measure, draws, workers))
+            .toList();
+    return found.stream().allMatch(Estimate.class::isInstance)
+        ? OptionalDouble.of(
+            found.stream()
+                .mapToDouble(one -> ((Estimate) one).value())
+                .sorted()
+                .skip(found.size() / 2)
+                .findFirst()
+                .orElseThrow())
+        : OptionalDouble.empty();
   }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * Results of {@code distance}: a line a measure for people, an object for programs.
@@ -38,7 +39,7 @@ record DistanceTable(
    *     generator would have; empty without a task or where there is none
    * @param seconds that the first took, by the clock
    */
-  record Row(String word, Estimate estimate, Optional<Estimate> twoDraws, double seconds) {}
+  record Row(String word, Estimate estimate, OptionalDouble twoDraws, double seconds) {}
 
   /**
    * Prints all.
@@ -63,7 +64,7 @@ record DistanceTable(
     object.put("error", row.estimate().error());
     object.put("estimator", row.estimate().estimator());
     object.put("seconds", row.seconds());
-    row.twoDraws().ifPresent(floor -> object.put("twoDraws", floor.value()));
+    row.twoDraws().ifPresent(floor -> object.put("twoDraws", floor));
     return object;
   }
 
@@ -71,7 +72,7 @@ record DistanceTable(
     int words = rows.stream().mapToInt(row -> row.word().length()).max().orElse(0);
     List<String> lines = new ArrayList<>();
     for (Row row : rows) {
-      String value = terminal.in(Style.STRONG, value(row, row.estimate()));
+      String value = terminal.in(Style.STRONG, value(row, row.estimate().value()));
       String line = Paragraph.padded(row.word(), words) + " " + value;
       lines.add(
           floor(row)
@@ -82,18 +83,20 @@ record DistanceTable(
   }
 
   private Optional<String> floor(Row row) {
-    return row.twoDraws()
-        .map(
-            floor ->
-                "(two draws of %s: %s)"
-                    .formatted(task.map(Distribution::name).orElse(""), value(row, floor)));
+    return row.twoDraws().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "(two draws of %s: %s)"
+                .formatted(
+                    task.map(Distribution::name).orElse(""),
+                    value(row, row.twoDraws().getAsDouble())));
   }
 
-  private String value(Row row, Estimate estimate) {
+  private String value(Row row, double value) {
     return switch (row.word()) {
-      case MODES -> NumberText.brief(estimate.value()) + modes();
-      case HIGH_QUALITY -> NumberText.percent(estimate.value());
-      default -> NumberText.brief(estimate.value());
+      case MODES -> NumberText.brief(value) + modes();
+      case HIGH_QUALITY -> NumberText.percent(value);
+      default -> NumberText.brief(value);
     };
   }
 
@@ -107,8 +110,8 @@ record DistanceTable(
     for (Row row : rows) {
       table.row(
           row.word(),
-          value(row, row.estimate()),
-          row.twoDraws().map(floor -> value(row, floor)).orElse(""),
+          value(row, row.estimate().value()),
+          row.twoDraws().isEmpty() ? "" : value(row, row.twoDraws().getAsDouble()),
           String.format(Locale.ROOT, "%.1e", row.estimate().error()),
           String.format(Locale.ROOT, "%.2f s", row.seconds()),
           row.estimate().estimator());

@@ -13,16 +13,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import picocli.CommandLine.Option;
 
 /** A task in the place of the second file of {@code distance}, as a mixin. */
 final class DistanceTask {
   private static final int MAX = 10_000_000;
 
-  /** Others than anyone's. */
-  private static final long FIRST_DRAW = 20_261_126;
+  private static final int DRAWS = 5;
 
-  private static final long SECOND_DRAW = 20_261_127;
+  /** Beyond, a draw takes seconds and differs little from the next. */
+  private static final long MANY_PAIRS = 4_000_000;
 
   /** Settings that two kinds share stay when the kind changes; digits have none to hand on. */
   private static final Experiment BASE = Experiment.of(Digits.DEFAULT);
@@ -71,16 +72,22 @@ final class DistanceTask {
   }
 
   /**
-   * Two sets drawn from the task, by seeds of their own.
+   * Draws of the task in the place of the first set, as many points, by the seeds after that of the
+   * second; five, or one where there are many points. {@code train} and {@code report} draw the
+   * same.
    *
-   * @param count points of the first
-   * @param drawn points of the second
+   * @param count points of a draw
+   * @param drawn the second set
+   * @param seed that it was drawn with
    */
-  MeasureInput twoDraws(Distribution distribution, int count, int drawn) {
-    return MeasureInput.ofTask(
-        distribution.points(count, FIRST_DRAW),
-        distribution.points(drawn, SECOND_DRAW),
-        distribution);
+  List<MeasureInput> twoDraws(Distribution distribution, int count, double[][] drawn, long seed) {
+    int draws = (long) count * drawn.length > MANY_PAIRS ? 1 : DRAWS;
+    return LongStream.rangeClosed(1, draws)
+        .mapToObj(
+            draw ->
+                MeasureInput.ofTask(
+                    distribution.points(count, seed + draw), drawn, distribution))
+        .toList();
   }
 
   private DataSpec data() {

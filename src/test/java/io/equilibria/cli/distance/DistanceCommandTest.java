@@ -286,7 +286,7 @@ class DistanceCommandTest {
     assertThat(out)
         .containsPattern("(?m)^w1           0\\.\\d+ \\(two draws of ring: 0\\.\\d+\\)$")
         .containsPattern("(?m)^modes        6 of 8 \\(two draws of ring: 8 of 8\\)$")
-        .containsPattern("(?m)^high-quality [\\d.]+ % \\(two draws of ring: [\\d.]+ %\\)$");
+        .containsPattern("(?m)^high-quality [\\d.]+\\u202f% \\(two draws of ring: [\\d.]+\\u202f%\\)$");
     double few = twoDraws(six, "--draw", 600);
     double fewer = twoDraws(six, "--draw", 40);
     assertThat(few).isPositive().isLessThan(fewer).isLessThan(0.4);
