@@ -71,7 +71,9 @@ final class CommandGroups implements IHelpSectionRenderer {
     for (String name : present) {
       String shown =
           help.colorScheme().commandText(name) + " ".repeat(names - name.length()) + INDENT;
-      text.append(Paragraph.hanging(INDENT + shown, HelpText.summary(help.subcommands().get(name)), width))
+      text.append(
+              Paragraph.hanging(
+                  INDENT + shown, HelpText.summary(help.subcommands().get(name)), width))
           .append(System.lineSeparator());
     }
   }

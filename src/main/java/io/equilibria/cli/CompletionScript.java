@@ -78,8 +78,7 @@ final class CompletionScript {
     Map<String, List<String>> names = new LinkedHashMap<>();
     names.put("EXPERIMENT", experiments);
     names.put("--game", Presets.gameNames());
-    names.put(
-        "--to", List.copyOf(Catalogue.installed().choices(DataSpec.class).keySet()));
+    names.put("--to", List.copyOf(Catalogue.installed().choices(DataSpec.class).keySet()));
     names.put("--kernel", MeasureSettings.KERNELS);
     names.put("--part", List.of("step", "generator", "game"));
     names.put("--level", List.of("layers", "ops"));

@@ -67,8 +67,7 @@ public final class Progress implements AutoCloseable {
    * @param display how to show it
    */
   public static Progress start(String task, long steps, Display display) {
-    return new Progress(
-        task, steps, display, System.err, Terminal.ofErrors(), System::nanoTime);
+    return new Progress(task, steps, display, System.err, Terminal.ofErrors(), System::nanoTime);
   }
 
   Progress(

@@ -8,7 +8,9 @@ public interface GameKind extends Kind<GamePreset> {
   @Override
   String name();
 
-  /** Where the game was published, such as {@code Gulrajani et al. 2017}; empty if that is unknown. */
+  /**
+   * Where the game was published, such as {@code Gulrajani et al. 2017}; empty if that is unknown.
+   */
   default String paper() {
     return "";
   }

@@ -81,11 +81,11 @@ public final class GameKinds implements CatalogueProvider {
             GameKind.of(
                 "dragan-ns", game("non-saturating", AroundData.DEFAULT, 1, DCGAN_ADAM), FEDUS),
             GameKind.of(
-                "dragan",
-                game("minimax", AroundData.DEFAULT, 1, DCGAN_ADAM),
-                "Kodali et al. 2017"),
+                "dragan", game("minimax", AroundData.DEFAULT, 1, DCGAN_ADAM), "Kodali et al. 2017"),
             GameKind.of(
-                "lsgan", game("least-squares", NoPenalty.DEFAULT, 1, DCGAN_ADAM), "Mao et al. 2017"),
+                "lsgan",
+                game("least-squares", NoPenalty.DEFAULT, 1, DCGAN_ADAM),
+                "Mao et al. 2017"),
             GameKind.of(
                 "hinge", game("hinge", NoPenalty.DEFAULT, 5, HINGE_ADAM), "Miyato et al. 2018"),
             GameKind.of(

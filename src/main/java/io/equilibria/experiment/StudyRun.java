@@ -63,8 +63,8 @@ public final class StudyRun {
    * Runs what is missing in the folder, and writes the page.
    *
    * @param folder a new one, or that of an earlier call that was interrupted or killed
-   * @param monitor gives the monitor of a run, by its title with the number of seeds, or of a sweep, by its
-   *     name with the number of runs
+   * @param monitor gives the monitor of a run, by its title with the number of seeds, or of a
+   *     sweep, by its name with the number of runs
    * @return empty if it was stopped: the same call goes on with it
    * @throws io.equilibria.InputException if the folder holds something else, or a run or sweep is
    *     refused; nothing is trained then

@@ -314,7 +314,8 @@ class CommandsTest {
         .containsPattern("(?m)^  wgan +wasserstein +clip +Arjovsky et al. 2017$")
         .containsPattern("(?m)^  wgan-lp +wasserstein +interpolated, one-sided +Petzka et al. 2018")
         .containsPattern("(?m)^  grid +in the plane, 25 modes \\(side, ")
-        .containsPattern("(?m)^  digits +data digits, dcgan against dcgan, 1 seed, 5\u202f000 steps$");
+        .containsPattern(
+            "(?m)^  digits +data digits, dcgan against dcgan, 1 seed, 5\u202f000 steps$");
     for (String game : Presets.gameNames()) {
       assertThat(Presets.game(game, Catalogue.installed()).paper()).as(game).matches(".+ \\d{4}");
     }

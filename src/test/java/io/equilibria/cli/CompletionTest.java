@@ -35,7 +35,8 @@ class CompletionTest {
     script =
         Files.writeString(
             folder.resolve("equilibria.bash"), CommandRun.ofLine("completion bash").fine().out());
-    assertThat(CommandRun.ofLine("completion zsh").fine().out()).isEqualTo(Files.readString(script));
+    assertThat(CommandRun.ofLine("completion zsh").fine().out())
+        .isEqualTo(Files.readString(script));
   }
 
   private static List<String> completed(String line) throws Exception {
@@ -51,7 +52,8 @@ class CompletionTest {
 
   @Test
   void commandsAndOptions_areCompleted() throws Exception {
-    assertThat(completed("equilibria re")).containsExactlyInAnyOrder("resume", "report", "reproduce");
+    assertThat(completed("equilibria re"))
+        .containsExactlyInAnyOrder("resume", "report", "reproduce");
     assertThat(completed("equilibria train ring --ver")).contains("--verify-after-write");
     assertThat(completed("equilibria distance a.npy --verb")).containsExactly("--verbose");
   }

@@ -65,9 +65,9 @@ import picocli.CommandLine.Spec;
       "With --to, the value of two draws of the task (median of five, of many points of one), each"
           + " of as many points, stands beside: no generator comes nearer as a rule.",
       "",
-      "Errors (-v): what rounding leaves open of w1 and w2, what the iteration leaves open of sinkhorn,"
-          + " standard errors of the others,"
-          + " with the bias to expect of js to mode-entropy."
+      "Errors (-v): what rounding leaves open of w1 and w2, what the iteration leaves open of"
+          + " sinkhorn, standard errors of the others, with the bias to expect of js to"
+          + " mode-entropy."
     },
     mixinStandardHelpOptions = true)
 public final class DistanceCommand implements Callable<Integer> {
@@ -204,8 +204,7 @@ public final class DistanceCommand implements Callable<Integer> {
     }
   }
 
-  private Measured measured(
-      String task, Measure<?> measure, MeasureInput input, Workers workers) {
+  private Measured measured(String task, Measure<?> measure, MeasureInput input, Workers workers) {
     try (CommandProgress progress = new CommandProgress(task, common)) {
       return measure.of(input, new Execution(workers, progress));
     }

@@ -85,8 +85,7 @@ final class DistanceTask {
     return LongStream.rangeClosed(1, draws)
         .mapToObj(
             draw ->
-                MeasureInput.ofTask(
-                    distribution.points(count, seed + draw), drawn, distribution))
+                MeasureInput.ofTask(distribution.points(count, seed + draw), drawn, distribution))
         .toList();
   }
 

@@ -59,7 +59,8 @@ final class HistoryInspection {
               .formatted(folder, name == null ? "" : " " + name + ", nor one below it"));
     }
     Map<String, Object> json = json(history);
-    List<String> words = new ArrayList<>(List.of(HistoryText.of(history, asciiOnly(), output.terminal().width())));
+    List<String> words =
+        new ArrayList<>(List.of(HistoryText.of(history, asciiOnly(), output.terminal().width())));
     if (out != null) {
       HistoryPicture picture = HistoryPicture.write(out, history);
       json.put("out", out.toString());

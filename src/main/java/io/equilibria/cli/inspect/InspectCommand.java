@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
       "Reads checkpoints of TensorFlow's V2 format, SavedModels and graphs (.pb, .pbtxt), ours or"
           + " another program's, without TensorFlow.",
       "",
-      "  equilibria inspect RUN                  what it is, where it stands, its latest checkpoint",
+      "  equilibria inspect RUN                  what it is, where it stands, its latest"
+          + " checkpoint",
       "  equilibria inspect MODEL                signatures, ops, variables",
       "  equilibria inspect ckpt-100             the tree of its tensors",
       "  equilibria inspect ckpt-100 generator/dense_1/kernel",

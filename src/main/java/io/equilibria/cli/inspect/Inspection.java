@@ -107,9 +107,7 @@ final class Inspection {
         found.whole()
             ? "%s: whole, %s tensors, %s bytes"
                 .formatted(
-                    prefix,
-                    TerminalText.whole(found.tensors()),
-                    TerminalText.whole(found.bytes()))
+                    prefix, TerminalText.whole(found.tensors()), TerminalText.whole(found.bytes()))
             : found.faults().stream()
                 .map(fault -> TerminalText.name(fault.toString()))
                 .collect(
@@ -229,7 +227,8 @@ final class Inspection {
       TensorStatistics statistics = TensorStatistics.of(tensor);
       Optional<SingularValues> spectrum = SingularValues.of(tensor, statistics);
       parts.add(StatisticsText.of(statistics, width()));
-      spectrum.ifPresent(found -> parts.add(Paragraph.hanging("", StatisticsText.of(found), width())));
+      spectrum.ifPresent(
+          found -> parts.add(Paragraph.hanging("", StatisticsText.of(found), width())));
       json.putAll(InspectionJson.statistics(statistics, spectrum));
     }
     if (entry.type().kind() == ElementType.Kind.OPAQUE) {

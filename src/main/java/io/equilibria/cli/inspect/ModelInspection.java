@@ -42,7 +42,8 @@ final class ModelInspection {
         Paragraph.hanging(
             "",
             "%s: a SavedModel of %s bytes%s"
-                .formatted(DefaultPaths.shortly(folder), TerminalText.whole(model.bytes()), others(model)),
+                .formatted(
+                    DefaultPaths.shortly(folder), TerminalText.whole(model.bytes()), others(model)),
             width()));
     for (MetaGraph graph : model.graphs().graphs()) {
       parts.addAll(graphParts(graph));
@@ -92,9 +93,7 @@ final class ModelInspection {
     parts.add(
         "%s: a %s of %s bytes"
             .formatted(
-                DefaultPaths.shortly(path),
-                file.kind().words(),
-                TerminalText.whole(file.bytes())));
+                DefaultPaths.shortly(path), file.kind().words(), TerminalText.whole(file.bytes())));
     for (MetaGraph graph : file.graphs()) {
       parts.addAll(graphParts(graph));
       if (graph.signatures().isEmpty()) {
@@ -152,7 +151,10 @@ final class ModelInspection {
         faults.add(without);
       }
     }
-    return verdict(folder, faults, "whole, %s variables, %s bytes"
+    return verdict(
+        folder,
+        faults,
+        "whole, %s variables, %s bytes"
             .formatted(TerminalText.whole(tensors), TerminalText.whole(bytes)));
   }
 

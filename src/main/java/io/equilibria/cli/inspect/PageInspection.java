@@ -49,8 +49,7 @@ final class PageInspection {
           Map.of("out", file.toString()),
           "%s: %s tensors; open it in a browser"
               .formatted(
-                  DefaultPaths.shortly(file),
-                  TerminalText.whole(reader.index().entries().size())));
+                  DefaultPaths.shortly(file), TerminalText.whole(reader.index().entries().size())));
       return ExitCode.OK;
     }
   }

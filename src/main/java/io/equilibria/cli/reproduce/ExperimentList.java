@@ -1,8 +1,8 @@
 package io.equilibria.cli.reproduce;
 
-import io.equilibria.internal.text.TextTable;
 import io.equilibria.experiment.ExperimentKind;
 import io.equilibria.internal.text.Paragraph;
+import io.equilibria.internal.text.TextTable;
 import java.util.Collection;
 
 /** The experiments as a table: name, time, question. */

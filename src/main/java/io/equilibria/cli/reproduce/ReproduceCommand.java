@@ -52,7 +52,6 @@ public final class ReproduceCommand implements Callable<Integer> {
     throw new ParameterException(
         command.commandLine(),
         "expected an experiment:\n"
-            + ExperimentList.of(
-                experiments().values(), command.commandLine().getUsageHelpWidth()));
+            + ExperimentList.of(experiments().values(), command.commandLine().getUsageHelpWidth()));
   }
 }

@@ -46,8 +46,7 @@ final class Reproduction {
       words.add(Paragraph.hanging("", outcome.answer(), terminal.width()));
     }
     words.add(
-        "Page: %s (%s)"
-            .formatted(DefaultPaths.shortly(outcome.page()), Durations.words(seconds)));
+        "Page: %s (%s)".formatted(DefaultPaths.shortly(outcome.page()), Durations.words(seconds)));
     output.print(result, String.join("\n\n", words));
     return ExitCode.OK;
   }

@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * An experiment's verdicts for a terminal, grouped as on its page: of each group a line a game, or a
- * table of games and tasks; then the claims that stand alone, and how many hold.
+ * An experiment's verdicts for a terminal, grouped as on its page: of each group a line a game, or
+ * a table of games and tasks; then the claims that stand alone, and how many hold.
  */
 final class VerdictText {
   private static final String INDENT = "  ";
@@ -151,6 +151,7 @@ final class VerdictText {
             .distinct()
             .collect(Collectors.joining("; "));
     String counts = terminal.in(Style.STRONG, Tally.of(claims).words());
-    return Paragraph.hanging("", why.isEmpty() ? counts : counts + " (" + why + ")", terminal.width());
+    return Paragraph.hanging(
+        "", why.isEmpty() ? counts : counts + " (" + why + ")", terminal.width());
   }
 }

@@ -77,7 +77,8 @@ public final class ReportCommand implements Callable<Integer> {
     overview
         .runs()
         .forEach(
-            run -> words.add(Paragraph.hanging("", line(overview, run), output.terminal().width())));
+            run ->
+                words.add(Paragraph.hanging("", line(overview, run), output.terminal().width())));
     words.add("Report: " + DefaultPaths.shortly(page));
     output.print(result, String.join(System.lineSeparator(), words));
     return ExitCode.OK;

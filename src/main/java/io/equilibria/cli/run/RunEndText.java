@@ -33,9 +33,7 @@ final class RunEndText {
     Curves first = end.curves().get(0);
     return "%s %s (%s)"
         .formatted(
-            symbol(first),
-            NumberText.brief(FinalValues.spread(first).median()),
-            first.estimator());
+            symbol(first), NumberText.brief(FinalValues.spread(first).median()), first.estimator());
   }
 
   /** Such as {@code 8 of 8 modes, 91 % high quality, W1 0.07 (two draws of the data: 0.05)}. */

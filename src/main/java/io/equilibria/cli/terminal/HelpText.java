@@ -50,9 +50,7 @@ public final class HelpText {
 
   /** Has a command that is added later print its help as its parent does. */
   public static void inherit(CommandLine parent, CommandLine command) {
-    command
-        .setUsageHelpWidth(parent.getUsageHelpWidth())
-        .setColorScheme(parent.getColorScheme());
+    command.setUsageHelpWidth(parent.getUsageHelpWidth()).setColorScheme(parent.getColorScheme());
     layOut(command);
   }
 
@@ -66,8 +64,7 @@ public final class HelpText {
     sections.put(
         UsageMessageSpec.SECTION_KEY_FOOTER,
         help -> paragraphs(usage.footer(), command.getUsageHelpWidth()));
-    sections.put(
-        UsageMessageSpec.SECTION_KEY_PARAMETER_LIST, help -> parameters(help, command));
+    sections.put(UsageMessageSpec.SECTION_KEY_PARAMETER_LIST, help -> parameters(help, command));
     sections.put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, help -> options(help, command));
     if (!command.getSubcommands().isEmpty()) { // Else a command may have a list of its own.
       sections.put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING, help -> "");
@@ -114,7 +111,8 @@ public final class HelpText {
             .filter(option -> !option.hidden())
             .sorted(Comparator.comparing(OptionSpec::longestName))
             .toList();
-    return block(options(help, all.stream().filter(o -> !COMMON.contains(o.longestName()))), command)
+    return block(
+            options(help, all.stream().filter(o -> !COMMON.contains(o.longestName()))), command)
         + block(options(help, all.stream().filter(o -> COMMON.contains(o.longestName()))), command);
   }
 

@@ -39,8 +39,8 @@ public record Terminal(int width, int helpWidth, boolean colour, boolean unicode
   /**
    * The terminal that the environment and the launcher describe. Java cannot ask whether stdout is
    * a terminal, nor how wide it is, so the launcher says it in system properties; {@code COLUMNS}
-   * in the environment goes before {@code equilibria.columns}. {@code NO_COLOR}, {@code CLICOLOR}, {@code CLICOLOR_FORCE} and {@code TERM} mean
-   * what they mean elsewhere.
+   * in the environment goes before {@code equilibria.columns}. {@code NO_COLOR}, {@code CLICOLOR},
+   * {@code CLICOLOR_FORCE} and {@code TERM} mean what they mean elsewhere.
    *
    * @param property that says whether there is a terminal
    * @param environment gives a variable's value or null

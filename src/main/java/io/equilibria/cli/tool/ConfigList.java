@@ -55,8 +55,7 @@ final class ConfigList {
   }
 
   private String block(String title, String use, TextTable table) {
-    String head =
-        Paragraph.hanging(terminal.in(Style.STRONG, title) + "  ", use, terminal.width());
+    String head = Paragraph.hanging(terminal.in(Style.STRONG, title) + "  ", use, terminal.width());
     return head + "\n" + table.text(terminal.width());
   }
 
@@ -97,7 +96,9 @@ final class ConfigList {
       return constraint instanceof NoConstraint ? "none" : constraint.kind();
     }
     String sided = isOneSided(penalty) ? ", one-sided" : "";
-    return penalty.kind() + sided + (constraint instanceof NoConstraint ? "" : ", " + constraint.kind());
+    return penalty.kind()
+        + sided
+        + (constraint instanceof NoConstraint ? "" : ", " + constraint.kind());
   }
 
   private static boolean isOneSided(PenaltySpec penalty) {

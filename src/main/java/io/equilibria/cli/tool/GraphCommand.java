@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Show or draw the graph of a game.",
       "",
-      "Layers, variables, ops, FLOPs, where gradients are taken; as a drawing, or for other programs."
-          + " EXPERIMENT may also be an entry of the catalogue under graphs/, such as"
+      "Layers, variables, ops, FLOPs, where gradients are taken; as a drawing, or for other"
+          + " programs. EXPERIMENT may also be an entry of the catalogue under graphs/, such as"
           + " digits-wgan-gp, a game, or the folder of a run.",
       "",
       "  equilibria graph digits-wgan-gp                     its digest",

@@ -2,8 +2,8 @@ package io.equilibria.cli.tool;
 
 import io.equilibria.config.GameSpec;
 import io.equilibria.config.OptimizerSpec;
-import io.equilibria.metric.statistics.Spectrum.Eigenvalue;
 import io.equilibria.internal.text.Paragraph;
+import io.equilibria.metric.statistics.Spectrum.Eigenvalue;
 import io.equilibria.report.figure.NumberText;
 import io.equilibria.stability.Descent;
 import io.equilibria.stability.Descent.Mover;
@@ -113,7 +113,8 @@ record StabilityText(RunPoint point, Draws draws, Stability found) {
           "%12.5g %17.5g %11.3g%n".formatted(value.real(), value.imaginary(), value.ratio()));
     }
     if (values.size() > SHOWN) {
-      text.append("   and %s more, further left%n".formatted(NumberText.count(values.size() - SHOWN)));
+      text.append(
+          "   and %s more, further left%n".formatted(NumberText.count(values.size() - SHOWN)));
     }
     text.append(verdicts(width));
     return text.toString();

@@ -148,8 +148,7 @@ public final class SweepCommand implements Callable<Integer> {
     Output output = new Output(command, common);
     String end =
         result.finished()
-            ? "\n\n"
-                + new SweepSummary(Results.read(folder, plan), folder).words(output.terminal())
+            ? "\n\n" + new SweepSummary(Results.read(folder, plan), folder).words(output.terminal())
             : "\nStopped; the same command with --out " + folder + " goes on.";
     output.print(json, done(plan, result, seconds) + end);
   }

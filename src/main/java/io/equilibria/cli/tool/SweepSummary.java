@@ -3,11 +3,11 @@ package io.equilibria.cli.tool;
 import io.equilibria.cli.DefaultPaths;
 import io.equilibria.cli.terminal.Style;
 import io.equilibria.cli.terminal.Terminal;
-import io.equilibria.internal.text.TextTable;
 import io.equilibria.config.ExperimentYaml;
 import io.equilibria.evaluation.MeasureKind.Direction;
 import io.equilibria.internal.file.AtomicFiles;
 import io.equilibria.internal.text.ShellWord;
+import io.equilibria.internal.text.TextTable;
 import io.equilibria.report.figure.NumberText;
 import io.equilibria.sweep.Plan.Cell;
 import io.equilibria.sweep.Results;
@@ -23,8 +23,8 @@ import java.util.stream.Stream;
 
 /**
  * What a finished sweep found, for people: medians by game and task, the best setting of each task,
- * and how to go on with it. Runs that diverged count as the worst value; values that are missing are
- * left out.
+ * and how to go on with it. Runs that diverged count as the worst value; values that are missing
+ * are left out.
  *
  * @param results of the sweep
  * @param folder of the sweep
@@ -146,8 +146,7 @@ record SweepSummary(Results results, Path folder) {
     return results.cells(cell -> cell.task().equals(task)).stream()
         .map(cell -> new Best(cell, median(List.of(cell), measure)))
         .filter(best -> Double.isFinite(best.median()))
-        .min(
-            results.direction(measure) == Direction.LARGER_IS_BETTER ? order.reversed() : order);
+        .min(results.direction(measure) == Direction.LARGER_IS_BETTER ? order.reversed() : order);
   }
 
   /** The file that is written has all digits. */

@@ -62,7 +62,7 @@ public final class Paragraph {
    * A text behind a head; further lines are indented to where the text began, or, where that leaves
    * no room, by a little.
    *
-   * @param head such as {@code "  measured  "}
+   * @param head such as {@code " measured "}
    * @param width of a line, {@link #UNLIMITED} for one line
    */
   public static String hanging(String head, String text, int width) {
@@ -77,8 +77,7 @@ public final class Paragraph {
           + small
           + String.join("\n" + small, lines(text, Math.max(1, width - SMALL_INDENT)));
     }
-    return head
-        + String.join("\n" + " ".repeat(indent), lines(text, Math.max(1, width - indent)));
+    return head + String.join("\n" + " ".repeat(indent), lines(text, Math.max(1, width - indent)));
   }
 
   /**
@@ -96,8 +95,6 @@ public final class Paragraph {
     int from = indent + 3 <= width ? indent : 0;
     int first = from + (width - from - 1) / 2;
     int last = width - 1 - first;
-    return new String(points, 0, first)
-        + "\u2026"
-        + new String(points, points.length - last, last);
+    return new String(points, 0, first) + "\u2026" + new String(points, points.length - last, last);
   }
 }

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Rows in columns, each as wide as its widest cell. Where they do not fit into the terminal, columns
- * that may be shortened are, and the text of the last column is wrapped, further lines indented to
- * that column.
+ * Rows in columns, each as wide as its widest cell. Where they do not fit into the terminal,
+ * columns that may be shortened are, and the text of the last column is wrapped, further lines
+ * indented to that column.
  */
 public final class TextTable {
   private static final String GAP = "  ";

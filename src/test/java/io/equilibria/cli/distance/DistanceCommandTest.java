@@ -198,14 +198,28 @@ class DistanceCommandTest {
     Path six = sixModes();
     assertThat(
             CommandRun.of(
-                    "distance", six, "--to", "ring", "--set", "data.modes=16", "--metrics", "modes",
+                    "distance",
+                    six,
+                    "--to",
+                    "ring",
+                    "--set",
+                    "data.modes=16",
+                    "--metrics",
+                    "modes",
                     "-v")
                 .fine()
                 .out())
         .contains("6 of 16", "600 points and 600 points of ring in 2 dimensions");
     assertThat(
             CommandRun.of(
-                    "distance", six, "--to", "checkerboard", "--draw", 70, "--metrics", "w1",
+                    "distance",
+                    six,
+                    "--to",
+                    "checkerboard",
+                    "--draw",
+                    70,
+                    "--metrics",
+                    "w1",
                     "--verbose")
                 .fine()
                 .out())
@@ -281,18 +295,22 @@ class DistanceCommandTest {
   void twoDrawsOfTheTask_standBeside() throws IOException {
     Path six = sixModes();
     String all = "w1,w2,modes,high-quality,js";
-    String out =
-        CommandRun.of("distance", six, "--to", "ring", "--metrics", all).fine().out();
+    String out = CommandRun.of("distance", six, "--to", "ring", "--metrics", all).fine().out();
     assertThat(out)
         .containsPattern("(?m)^w1           0\\.\\d+ \\(two draws of ring: 0\\.\\d+\\)$")
         .containsPattern("(?m)^modes        6 of 8 \\(two draws of ring: 8 of 8\\)$")
-        .containsPattern("(?m)^high-quality [\\d.]+\\u202f% \\(two draws of ring: [\\d.]+\\u202f%\\)$");
+        .containsPattern(
+            "(?m)^high-quality [\\d.]+\\u202f% \\(two draws of ring: [\\d.]+\\u202f%\\)$");
     double few = twoDraws(six, "--draw", 600);
     double fewer = twoDraws(six, "--draw", 40);
     assertThat(few).isPositive().isLessThan(fewer).isLessThan(0.4);
     assertThat(twoDraws(six, "--draw", 600)).isEqualTo(few);
-    double far = CommandRun.of("distance", six, "--to", "ring", "--metrics", "w1", "--json")
-        .fine().json().at("/distances/0/value").asDouble();
+    double far =
+        CommandRun.of("distance", six, "--to", "ring", "--metrics", "w1", "--json")
+            .fine()
+            .json()
+            .at("/distances/0/value")
+            .asDouble();
     assertThat(few).isLessThan(far);
     assertThat(
             CommandRun.of("distance", a, b, "--metrics", "w1", "--json")

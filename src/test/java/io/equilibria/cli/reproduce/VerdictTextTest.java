@@ -66,11 +66,16 @@ class VerdictTextTest {
   @Test
   void terminal_isNotExceeded_andColoursAreTheVerdicts() {
     for (int i = 0; i < 3; i++) {
-      add("Under a game of a rather long name the distance falls at every step, too,", "", "", 16 * i);
+      add(
+          "Under a game of a rather long name the distance falls at every step, too,",
+          "",
+          "",
+          16 * i);
     }
     String shown = words(new Terminal(60, 60, true, true));
     assertThat(shown.lines()).allMatch(line -> Paragraph.width(line) <= 60);
-    assertThat(shown).contains("\u001b[32m✓\u001b[0m", "\u001b[31m✕\u001b[0m", "\u001b[33m?\u001b[0m");
+    assertThat(shown)
+        .contains("\u001b[32m✓\u001b[0m", "\u001b[31m✕\u001b[0m", "\u001b[33m?\u001b[0m");
     String plain = words(new Terminal(60, 60, false, false));
     assertThat(plain).doesNotContain("\u001b");
     assertThat(Ascii.of(plain)).contains("+  32/32  ", "x   0/32  ", "?  16/32  ");

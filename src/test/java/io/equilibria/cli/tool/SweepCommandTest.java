@@ -87,8 +87,7 @@ class SweepCommandTest {
         .containsPattern("(?m)^  far +%s  %s, ".formatted(NumberText.brief(least), game));
     Experiment written = ExperimentYaml.read(out.resolve("best/far.yaml"));
     assertThat(written.game().loss()).isEqualTo(Presets.game(game).loss());
-    assertThat(best)
-        .contains(Overrides.paths(written).get("game.generator.optimizer.rate"));
+    assertThat(best).contains(Overrides.paths(written).get("game.generator.optimizer.rate"));
   }
 
   private static double w2(List<String> cells) {

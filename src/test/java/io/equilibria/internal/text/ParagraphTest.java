@@ -14,7 +14,8 @@ class ParagraphTest {
 
   @Test
   void lines_areNoWiderThanAsked_unlessAWordIs() {
-    assertThat(Paragraph.lines("one two three four", 9)).containsExactly("one two", "three", "four");
+    assertThat(Paragraph.lines("one two three four", 9))
+        .containsExactly("one two", "three", "four");
     assertThat(Paragraph.lines("a unbreakable b", 5)).containsExactly("a", "unbreakable", "b");
     assertThat(Paragraph.lines("as  it is", 20)).containsExactly("as  it is");
   }

@@ -33,7 +33,8 @@ class TextTableTest {
 
   @Test
   void cellOfNoUsualWidth_movesItsOwnRowAlone() {
-    String text = new TextTable("").row("a", "b").row("x".repeat(100), "c").text(Paragraph.UNLIMITED);
+    String text =
+        new TextTable("").row("a", "b").row("x".repeat(100), "c").text(Paragraph.UNLIMITED);
     assertThat(text.lines().toList())
         .containsExactly("a" + " ".repeat(55) + "  b", "x".repeat(100) + "  c");
   }
