@@ -1,7 +1,7 @@
 package io.equilibria.cli;
 
 import io.equilibria.cli.terminal.Ascii;
-import io.equilibria.cli.terminal.Style;
+import io.equilibria.cli.terminal.Tone;
 import io.equilibria.cli.terminal.Terminal;
 import io.equilibria.internal.text.Paragraph;
 import io.equilibria.report.figure.NumberText;
@@ -134,7 +134,7 @@ public final class Progress implements AutoCloseable {
     if (done >= steps && (drawn || isPart) && display != Display.NONE) {
       print(
           "%s %s, %s"
-              .formatted(terminal.in(Style.GOOD, "\u2713"), task, Durations.words(seconds())));
+              .formatted(terminal.in(Tone.GOOD, "\u2713"), task, Durations.words(seconds())));
     } else if (drawn) {
       print(String.join("  ", parts(seconds())));
     }
@@ -177,8 +177,8 @@ public final class Progress implements AutoCloseable {
 
   private String bar(int length) {
     int full = (int) Math.min(length, length * done / steps);
-    return terminal.in(Style.GOOD, "\u2501".repeat(full))
-        + terminal.in(Style.FAINT, "\u2500".repeat(length - full));
+    return terminal.in(Tone.GOOD, "\u2501".repeat(full))
+        + terminal.in(Tone.FAINT, "\u2500".repeat(length - full));
   }
 
   /** How much is done, how fast, how long it will go on, as far as that is known. */

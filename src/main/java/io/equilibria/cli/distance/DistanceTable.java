@@ -1,7 +1,7 @@
 package io.equilibria.cli.distance;
 
 import io.equilibria.cli.Output;
-import io.equilibria.cli.terminal.Style;
+import io.equilibria.cli.terminal.Tone;
 import io.equilibria.cli.terminal.Terminal;
 import io.equilibria.data.Distribution;
 import io.equilibria.internal.text.Paragraph;
@@ -72,7 +72,7 @@ record DistanceTable(
     int words = rows.stream().mapToInt(row -> row.word().length()).max().orElse(0);
     List<String> lines = new ArrayList<>();
     for (Row row : rows) {
-      String value = terminal.in(Style.STRONG, value(row, row.estimate().value()));
+      String value = terminal.in(Tone.STRONG, value(row, row.estimate().value()));
       String line = Paragraph.padded(row.word(), words) + " " + value;
       lines.add(
           floor(row)

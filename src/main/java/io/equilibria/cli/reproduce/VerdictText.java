@@ -1,6 +1,6 @@
 package io.equilibria.cli.reproduce;
 
-import io.equilibria.cli.terminal.Style;
+import io.equilibria.cli.terminal.Tone;
 import io.equilibria.cli.terminal.Terminal;
 import io.equilibria.internal.text.Paragraph;
 import io.equilibria.internal.text.TextTable;
@@ -67,11 +67,10 @@ final class VerdictText {
   private String lines(List<Claim> members) {
     TextTable table = new TextTable("", 2);
     for (Claim claim : members) {
-      ClaimCell place = cell(claim).orElseThrow();
       table.row(
           sign(claim),
           claim.evidence().definition().words(),
-          terminal.in(Style.STRONG, found(claim)),
+          terminal.in(Tone.STRONG, found(claim)),
           remark(claim));
     }
     return table.text(terminal.width());
@@ -84,7 +83,7 @@ final class VerdictText {
       String remark = remark(claim);
       table.row(
           sign(claim),
-          terminal.in(Style.STRONG, found(claim)),
+          terminal.in(Tone.STRONG, found(claim)),
           claim.text() + (remark.isEmpty() ? "" : "; " + remark));
     }
     return table.text(terminal.width());
@@ -110,7 +109,7 @@ final class VerdictText {
       }
       table.row(row);
     }
-    return terminal.in(Style.STRONG, group) + "\n" + table.text(terminal.width());
+    return terminal.in(Tone.STRONG, group) + "\n" + table.text(terminal.width());
   }
 
   private String brief(Claim claim) {
@@ -130,15 +129,15 @@ final class VerdictText {
           case UNDECIDED -> claim.toDecide();
           case REPRODUCED, NOT_JUDGED -> "";
         };
-    return terminal.in(Style.FAINT, remark);
+    return terminal.in(Tone.FAINT, remark);
   }
 
   private String sign(Claim claim) {
     return switch (claim.verdict()) {
-      case REPRODUCED -> terminal.in(Style.GOOD, "\u2713");
-      case REFUTED -> terminal.in(Style.BAD, "\u2715");
-      case UNDECIDED -> terminal.in(Style.OPEN, "?");
-      case NOT_JUDGED -> terminal.in(Style.FAINT, "\u2013");
+      case REPRODUCED -> terminal.in(Tone.GOOD, "\u2713");
+      case REFUTED -> terminal.in(Tone.BAD, "\u2715");
+      case UNDECIDED -> terminal.in(Tone.OPEN, "?");
+      case NOT_JUDGED -> terminal.in(Tone.FAINT, "\u2013");
     };
   }
 
@@ -150,7 +149,7 @@ final class VerdictText {
             .filter(reason -> !reason.isEmpty())
             .distinct()
             .collect(Collectors.joining("; "));
-    String counts = terminal.in(Style.STRONG, Tally.of(claims).words());
+    String counts = terminal.in(Tone.STRONG, Tally.of(claims).words());
     return Paragraph.hanging(
         "", why.isEmpty() ? counts : counts + " (" + why + ")", terminal.width());
   }

@@ -90,8 +90,8 @@ public record Terminal(int width, int helpWidth, boolean colour, boolean unicode
     return value == null ? other : value;
   }
 
-  /** A text in a style, where colours are understood. */
-  public String in(Style style, String text) {
-    return colour && !text.isEmpty() ? style.paint(text) : text;
+  /** A text in a tone, where colours are understood. */
+  public String in(Tone tone, String text) {
+    return colour && !text.isEmpty() ? tone.paint(text) : text;
   }
 }

@@ -1,18 +1,14 @@
 package io.equilibria.cli.tool;
 
 import io.equilibria.InputException;
-import io.equilibria.cli.terminal.Style;
+import io.equilibria.cli.terminal.Tone;
 import io.equilibria.cli.terminal.Terminal;
 import io.equilibria.config.Catalogue;
-import io.equilibria.config.ConstraintSpec;
-import io.equilibria.config.ConstraintSpec.NoConstraint;
 import io.equilibria.config.DataSpec;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.GameKind;
 import io.equilibria.config.GamePreset;
 import io.equilibria.config.Overrides;
-import io.equilibria.config.PenaltySpec;
-import io.equilibria.config.PenaltySpec.NoPenalty;
 import io.equilibria.config.Presets;
 import io.equilibria.data.DataSources;
 import io.equilibria.data.Distribution;
@@ -25,10 +21,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What {@code config list} says to people: experiments, games, kinds of data. */
 final class ConfigList {
   private static final String INDENT = "  ";
+  private static final String NONE = "none";
+
+  /** Where a game's settings are looked at. */
+  private static final String STAGE = "ring";
 
   private final Catalogue catalogue;
   private final Terminal terminal;
@@ -55,7 +56,7 @@ final class ConfigList {
   }
 
   private String block(String title, String use, TextTable table) {
-    String head = Paragraph.hanging(terminal.in(Style.STRONG, title) + "  ", use, terminal.width());
+    String head = Paragraph.hanging(terminal.in(Tone.STRONG, title) + "  ", use, terminal.width());
     return head + "\n" + table.text(terminal.width());
   }
 
@@ -84,25 +85,25 @@ final class ConfigList {
       table.row(
           game.getKey(),
           preset.loss().kind(),
-          held(preset.penalty(), preset.constraint()),
+          held(game.getKey()),
           game.getValue().paper());
     }
     return table;
   }
 
-  /** How the discriminator is held. */
-  private static String held(PenaltySpec penalty, ConstraintSpec constraint) {
-    if (penalty instanceof NoPenalty) {
-      return constraint instanceof NoConstraint ? "none" : constraint.kind();
-    }
-    String sided = isOneSided(penalty) ? ", one-sided" : "";
-    return penalty.kind()
-        + sided
-        + (constraint instanceof NoConstraint ? "" : ", " + constraint.kind());
-  }
-
-  private static boolean isOneSided(PenaltySpec penalty) {
-    return penalty instanceof PenaltySpec.Interpolated interpolated && interpolated.oneSided();
+  /** How the discriminator is held: by a penalty, by a constraint, or not. */
+  private static String held(String game) {
+    Map<String, String> settings =
+        Overrides.paths(
+            Overrides.apply(Presets.experiment(STAGE), List.of(Overrides.PRESET + "=" + game)));
+    String penalty = settings.get("game.penalty.kind");
+    String constraint = settings.get("game.discriminator.constraint.kind");
+    String sided = "true".equals(settings.get("game.penalty.one-sided")) ? ", one-sided" : "";
+    String held =
+        Stream.of(penalty + sided, constraint)
+            .filter(word -> !word.equals(NONE))
+            .collect(Collectors.joining(", "));
+    return held.isEmpty() ? NONE : held;
   }
 
   private TextTable kinds() {

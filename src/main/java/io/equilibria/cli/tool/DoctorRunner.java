@@ -4,7 +4,7 @@ import io.equilibria.cli.CommonOptions;
 import io.equilibria.cli.DefaultPaths;
 import io.equilibria.cli.Output;
 import io.equilibria.cli.Version;
-import io.equilibria.cli.terminal.Style;
+import io.equilibria.cli.terminal.Tone;
 import io.equilibria.cli.terminal.Terminal;
 import io.equilibria.doctor.CheckResult;
 import io.equilibria.doctor.Doctor;
@@ -57,7 +57,7 @@ final class DoctorRunner {
 
   /** What was found, and below it the remedy. */
   static String words(CheckResult finding, Terminal terminal) {
-    String mark = terminal.in(style(finding.state()), mark(finding.state()));
+    String mark = terminal.in(tone(finding.state()), mark(finding.state()));
     String head = Paragraph.padded(mark, 5) + " " + Paragraph.padded(finding.name(), 11) + " ";
     String line = Paragraph.hanging(head, finding.found(), terminal.width());
     return finding.remedy().isEmpty()
@@ -68,11 +68,11 @@ final class DoctorRunner {
                 " ".repeat(Paragraph.width(head)), finding.remedy(), terminal.width());
   }
 
-  private static Style style(CheckResult.State state) {
+  private static Tone tone(CheckResult.State state) {
     return switch (state) {
-      case FINE -> Style.GOOD;
-      case NOTE -> Style.OPEN;
-      case FAULT -> Style.BAD;
+      case FINE -> Tone.GOOD;
+      case NOTE -> Tone.OPEN;
+      case FAULT -> Tone.BAD;
     };
   }
 

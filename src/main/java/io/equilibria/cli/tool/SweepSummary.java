@@ -1,7 +1,7 @@
 package io.equilibria.cli.tool;
 
 import io.equilibria.cli.DefaultPaths;
-import io.equilibria.cli.terminal.Style;
+import io.equilibria.cli.terminal.Tone;
 import io.equilibria.cli.terminal.Terminal;
 import io.equilibria.config.ExperimentYaml;
 import io.equilibria.evaluation.MeasureKind.Direction;
@@ -45,7 +45,7 @@ record SweepSummary(Results results, Path folder) {
     List<String> parts = new ArrayList<>();
     for (String measure : results.plan().spec().measures()) {
       parts.add(
-          terminal.in(Style.STRONG, "Median " + measure)
+          terminal.in(Tone.STRONG, "Median " + measure)
               + over()
               + "\n"
               + medians(measure).text(terminal.width()));
@@ -133,7 +133,7 @@ record SweepSummary(Results results, Path folder) {
       return "No run has a value of " + measure + ".";
     }
     int seeds = results.plan().spec().seeds();
-    return terminal.in(Style.STRONG, "Best " + measure)
+    return terminal.in(Tone.STRONG, "Best " + measure)
         + (seeds == 1 ? "" : ", median of %d seeds".formatted(seeds))
         + "\n"
         + table.text(terminal.width())

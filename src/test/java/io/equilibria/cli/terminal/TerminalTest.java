@@ -62,7 +62,7 @@ class TerminalTest {
     onATerminal();
     environment.put(variable, value);
     assertThat(found().colour()).isEqualTo(colour);
-    assertThat(found().in(Style.GOOD, "fine"))
+    assertThat(found().in(Tone.GOOD, "fine"))
         .isEqualTo(colour ? "\u001b[32mfine\u001b[0m" : "fine");
   }
 

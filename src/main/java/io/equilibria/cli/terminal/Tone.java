@@ -1,7 +1,7 @@
 package io.equilibria.cli.terminal;
 
 /** How a word is set off, by the eight colours and weights that every terminal has. */
-public enum Style {
+public enum Tone {
   /** What is as it should be. */
   GOOD("32"),
   /** What is not. */
@@ -17,11 +17,11 @@ public enum Style {
 
   private final String code;
 
-  Style(String code) {
+  Tone(String code) {
     this.code = code;
   }
 
-  /** The text between the codes that begin and end the style (ECMA-48, SGR). */
+  /** The text between the codes that begin and end the tone (ECMA-48, SGR). */
   String paint(String text) {
     return ESCAPE + code + "m" + text + ESCAPE + "0m";
   }
