@@ -20,10 +20,12 @@ final class ComparisonWords {
   private static final double LEVEL = 0.95;
 
   /** Runs that a title names. */
-  private static final int FEW = 2;
+  private static final int FEW = 3;
 
   private final List<RunData> subjects;
   private final SettingsDifference differences;
+  private final boolean paired;
+  private final int shared;
   private final List<Ending> ranked;
 
   /** A run with its distance to the data at the end. */
@@ -35,6 +37,9 @@ final class ComparisonWords {
   ComparisonWords(List<RunData> subjects, SettingsDifference differences) {
     this.subjects = subjects;
     this.differences = differences;
+    this.paired =
+        subjects.stream().map(one -> one.run().experiment().seed()).distinct().count() == 1;
+    this.shared = subjects.stream().mapToInt(one -> one.run().seeds()).min().orElseThrow();
     this.ranked = comparable() ? ranked() : List.of();
   }
 
@@ -54,7 +59,7 @@ final class ComparisonWords {
 
   private List<Ending> ranked() {
     return subjects.stream()
-        .map(one -> new Ending(one, Outcome.of(one).far().orElse(Double.POSITIVE_INFINITY)))
+        .map(one -> new Ending(one, far(one)))
         .sorted(Comparator.comparingDouble(Ending::far))
         .toList();
   }
@@ -63,7 +68,7 @@ final class ComparisonWords {
   String title() {
     String names =
         subjects.size() <= FEW
-            ? subjects.stream().map(RunData::name).collect(Collectors.joining(" and "))
+            ? listed(subjects.stream().map(RunData::name).toList())
             : subjects.size() + " runs";
     if (!sameData()) {
       return names + ": different data, side by side";
@@ -72,18 +77,26 @@ final class ComparisonWords {
       return names + " on " + data() + ", side by side";
     }
     if (!decided()) {
-      return "%s on %s: %s %s"
-          .formatted(
-              names,
-              data(),
-              symbol(),
-              ranked.size() <= FEW
-                  ? subjects.stream().map(this::far).collect(Collectors.joining(" and "))
-                  : "from %s to %s".formatted(value(0), value(ranked.size() - 1)));
+      return ranked.size() <= FEW
+          ? "%s on %s: %s %s"
+              .formatted(
+                  listed(ranked.stream().map(one -> one.subject().name()).toList()),
+                  data(),
+                  symbol(),
+                  listed(ranked.stream().map(one -> brief(one.far())).toList()))
+          : "%s on %s: %s from %s to %s"
+              .formatted(names, data(), symbol(), value(0), value(ranked.size() - 1));
     }
-    return "%s ends %s to %s than %s: %s %s against %s"
-        .formatted(
-            name(0), "nearer", data(), name(1), symbol(), value(0), value(1));
+    return "%s ends nearer to %s than %s: %s %s against %s"
+        .formatted(name(0), data(), name(1), symbol(), value(0), value(1));
+  }
+
+  /** {@code a, b and c}. */
+  private static String listed(List<String> words) {
+    int last = words.size() - 1;
+    return last == 0
+        ? words.get(0)
+        : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
   }
 
   String question() {
@@ -132,14 +145,14 @@ final class ComparisonWords {
 
   /** How sure it is that the nearest is nearer than the second. */
   private String evidence() {
-    Optional<PairedComparison> paired = paired();
-    if (paired.isEmpty()) {
+    Optional<PairedComparison> difference = difference();
+    if (difference.isEmpty()) {
       int most = subjects.stream().mapToInt(one -> one.run().seeds()).max().orElseThrow();
       return most == 1
           ? "one seed each, which tells nothing about others"
           : "medians, not paired: other seeds";
     }
-    PairedComparison found = paired.get();
+    PairedComparison found = difference.get();
     if (found.n() == 1) {
       return "one seed each, which tells nothing about others";
     }
@@ -157,11 +170,11 @@ final class ComparisonWords {
 
   /** Whether the interval of the paired differences lies on one side. */
   private boolean decided() {
-    return paired().map(found -> found.interval().low() > 0).orElse(false);
+    return difference().map(found -> found.interval().low() > 0).orElse(false);
   }
 
   /** By how much the nearest is nearer than the second, seed by seed, where seeds pair. */
-  private Optional<PairedComparison> paired() {
+  private Optional<PairedComparison> difference() {
     double[] differences = differences();
     return differences.length == 0
         ? Optional.empty()
@@ -175,11 +188,11 @@ final class ComparisonWords {
   private double[] differences() {
     RunData nearest = ranked.get(0).subject();
     RunData second = ranked.get(1).subject();
-    if (nearest.run().experiment().seed() != second.run().experiment().seed()) {
+    if (!paired) {
       return new double[0];
     }
     Quantity distance = Outcome.distance(nearest.measured()).orElseThrow().quantity();
-    return IntStream.range(0, Math.min(nearest.run().seeds(), second.run().seeds()))
+    return IntStream.range(0, shared)
         .mapToObj(seed -> difference(second.end(distance, seed), nearest.end(distance, seed)))
         .flatMapToDouble(OptionalDouble::stream)
         .toArray();
@@ -226,7 +239,11 @@ final class ComparisonWords {
     return brief(ranked.get(place).far());
   }
 
-  private String far(RunData subject) {
-    return brief(Outcome.of(subject).far().orElse(Double.POSITIVE_INFINITY));
+  /** The median of its distance at the end, over the seeds that all have where seeds pair. */
+  private double far(RunData subject) {
+    Curves curves = Outcome.distance(subject.measured()).orElseThrow();
+    double[] ends = curves.ends();
+    return Outcome.median(paired ? Arrays.copyOf(ends, Math.min(shared, ends.length)) : ends)
+        .orElse(Double.POSITIVE_INFINITY);
   }
 }

@@ -1,6 +1,7 @@
 package io.equilibria.runreport;
 
 import static io.equilibria.report.figure.NumberText.brief;
+import static io.equilibria.report.figure.NumberText.count;
 
 import io.equilibria.evaluation.Curves;
 import io.equilibria.evaluation.Quantity;
@@ -77,6 +78,9 @@ final class CurveTitle {
     double start = Outcome.median(curves.starts()).orElse(Double.NaN);
     double end = end(curves);
     String to = value(quantity, end);
+    if (curves.steps().length == 1) {
+      return "is %s at step %s, measured once".formatted(to, count(curves.steps()[0]));
+    }
     String from = value(quantity, start);
     if (to.equals(from)) {
       return "ends where it began, at " + to;

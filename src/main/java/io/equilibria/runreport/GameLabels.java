@@ -58,7 +58,7 @@ final class GameLabels {
     }
     List<RecordedRun> group = IntStream.of(alike).mapToObj(runs::get).toList();
     return settings(group, runs.get(run))
-        .map(settings -> names.get(run) + ", " + settings)
+        .map(settings -> names.get(run) + " (" + settings + ")")
         .filter(name -> name.length() <= LONGEST)
         .orElse(names.get(run) + " (" + runs.get(run).label() + ")");
   }

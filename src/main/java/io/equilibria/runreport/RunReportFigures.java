@@ -132,7 +132,9 @@ final class RunReportFigures {
     }
     overlay.references(references(quantity));
     if (overlay.varies()) {
-      figures.add(overlay.figure(CurveTitle.of(quantity, overlay.curves())));
+      boolean oneOfMany = subjects.size() > 1 && overlay.curves().size() == 1;
+      String whose = oneOfMany ? overlay.curves().keySet().iterator().next() + ": " : "";
+      figures.add(overlay.figure(whose + CurveTitle.of(quantity, overlay.curves())));
     } else {
       constant.add(quantity.title());
     }

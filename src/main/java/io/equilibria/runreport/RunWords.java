@@ -65,7 +65,7 @@ final class RunWords {
             experiment.data().kind(),
             steps(),
             seedWords(),
-            run.state());
+            run.state().split(":", 2)[0]);
   }
 
   private static String players(GameSpec game) {
@@ -89,13 +89,15 @@ final class RunWords {
   /** Two sentences: how it ended, and whether it was nearer before or what D says. */
   String answer() {
     if (allDiverged()) {
-      return "%s, the first at step %s: its samples are no numbers. %s"
+      String before = discriminator("was");
+      return "%s at step %s: the samples are no numbers. %s"
           .formatted(
-              seeds() == 1 ? "It diverged" : "All %d seeds diverged".formatted(seeds()),
+              seeds() == 1 ? "It diverged" : "All %d seeds diverged, the first".formatted(seeds()),
               count(firstDivergence()),
-              "Before that, " + lower(discriminator()));
+              before.isEmpty() ? "" : "Before that, t" + before.substring(1))
+          .strip();
     }
-    String second = outcome.course().isEmpty() ? discriminator() : outcome.course();
+    String second = outcome.course().isEmpty() ? discriminator("is") : outcome.course();
     return (ending() + " " + second).strip();
   }
 
@@ -140,7 +142,7 @@ final class RunWords {
   }
 
   /** What the discriminator says, from its last logits; empty if they are not recorded. */
-  private String discriminator() {
+  private String discriminator(String verb) {
     Optional<Double> real = end(RecordedColumns.LOGIT_REAL);
     Optional<Double> generated = end(RecordedColumns.LOGIT_GENERATED);
     if (real.isEmpty() || generated.isEmpty()) {
@@ -153,8 +155,8 @@ final class RunWords {
             ? ", a difference of " + brief(real.get() - generated.get())
             : ", where it could not tell them apart at "
                 + brief(reference.values().iterator().next());
-    return "The discriminator's mean logit is %s on data and %s on samples%s."
-        .formatted(brief(real.get()), brief(generated.get()), cannot);
+    return "The discriminator's mean logit %s %s on data and %s on samples%s."
+        .formatted(verb, brief(real.get()), brief(generated.get()), cannot);
   }
 
   private Optional<Double> end(String column) {
@@ -163,12 +165,6 @@ final class RunWords {
         .map(curves -> Outcome.median(curves.ends()))
         .filter(median -> median.isPresent())
         .map(median -> median.getAsDouble());
-  }
-
-  private static String lower(String sentence) {
-    return sentence.isEmpty()
-        ? "nothing was recorded."
-        : Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1);
   }
 
   /** {@code n = 4 seeds, 2 000 steps}. */

@@ -124,7 +124,7 @@ final class SettingsDifference {
     return row;
   }
 
-  /** {@code penalty (none, interpolated), 2 more settings}, the values of all runs in order. */
+  /** {@code penalty (none, interpolated) and 2 more settings}, the values of all runs in order. */
   String words() {
     List<String> paths = List.copyOf(brief().keySet());
     List<String> words = new ArrayList<>();
@@ -135,7 +135,10 @@ final class SettingsDifference {
     if (more > 0) {
       words.add(more + (more == 1 ? " more setting" : " more settings"));
     }
-    return String.join(", ", words);
+    int last = words.size() - 1;
+    return last < 1
+        ? String.join("", words)
+        : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
   }
 
   /** In brackets, if they are few and short. */
