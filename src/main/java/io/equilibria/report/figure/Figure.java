@@ -10,11 +10,14 @@ public sealed interface Figure
         BarChart,
         CurveGrid,
         DotGrid,
+        Dumbbell,
         FieldGrid,
         HeatGrid,
         PhaseGrid,
         PointCloud,
+        RowTable,
         SampleGrid,
+        ScatterGrid,
         SmallMultiples {
   /** Width of a narrow layout in pixels at scale 1. */
   int NARROW = 360;

@@ -55,7 +55,7 @@ class FigureTest {
   void svg_namesSeriesAxesReferencesAndPanels() {
     assertThat(texts(FiguresForTests.lines(1)))
         .contains("A & B", "single", "log 2", "training step", "W2 (units of x)", "10\u202f000");
-    assertThat(texts(FiguresForTests.bars())).contains("NS-GAN", "GAN-GP", "share of steps", "0.5");
+    assertThat(texts(FiguresForTests.bars())).contains("NS-GAN", "GAN-GP", "share of steps", "0.50 [0.40, 0.60]");
     assertThat(texts(FiguresForTests.fields()))
         .contains("NS-GAN", "GAN-GP", "step 0", "step 9", "data", "generated", "logit f(x)");
   }
@@ -112,8 +112,9 @@ class FigureTest {
   void dots_areWhereTheyBelong() throws IOException {
     PhaseGrid grid = FiguresForTests.phases(3);
     BufferedImage image = body(grid, Theme.LIGHT);
-    double x = PhaseGrid.LEFT + 0.75 * grid.panelWidth();
-    double y = PhaseGrid.TOP + PhaseGrid.HEAD + 0.5 * grid.panelHeight();
+    Rectangle2D frame = grid.frame(0);
+    double x = frame.getX() + 0.75 * frame.getWidth();
+    double y = frame.getCenterY();
     assertThat(image.getRGB((int) (2 * x), (int) (2 * y))).isEqualTo(Theme.LIGHT.ink().getRGB());
   }
 
@@ -146,11 +147,12 @@ class FigureTest {
         .containsExactly("row", "column", "threshold", "interval low", "share", "interval high");
     BufferedImage image = body(grid, Theme.LIGHT);
     int line = Theme.LIGHT.line(0).getRGB();
-    int middle = (int) (2 * (CurveGrid.LEFT + grid.panelWidth() / 2));
-    int upperHalf = (int) CurveGrid.HEIGHT;
+    Rectangle2D frame = new CurveGridLayout(grid, false).frame(0, 0);
+    int middle = (int) (2 * frame.getCenterX());
+    int upperHalf = (int) frame.getHeight();
     List<Integer> peak = new ArrayList<>();
     for (int i = 0; i < upperHalf; i++) {
-      peak.add(image.getRGB(middle, (int) (2 * CurveGrid.TOP) + i));
+      peak.add(image.getRGB(middle, (int) (2 * frame.getY()) + i));
     }
     assertThat(peak).contains(line);
   }
