@@ -16,7 +16,7 @@ import io.equilibria.report.figure.PhaseGrid.Panel;
 import io.equilibria.report.figure.RowTable;
 import io.equilibria.report.figure.RowTable.Picture;
 import io.equilibria.report.figure.RowTable.Words;
-import io.equilibria.report.figure.Style;
+import io.equilibria.report.figure.canvas.Style;
 import java.awt.geom.Rectangle2D;
 import java.util.Comparator;
 import java.util.List;

@@ -6,7 +6,7 @@ import io.equilibria.experiment.Titles;
 import io.equilibria.metric.statistics.Interval;
 import io.equilibria.metric.statistics.Quantiles;
 import io.equilibria.report.figure.NumberText;
-import io.equilibria.report.figure.Style;
+import io.equilibria.report.figure.canvas.Style;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
