@@ -47,7 +47,7 @@ public final class Dot {
       if (!box.parent().equals(parent)) {
         continue;
       }
-      String colour = quoted(SvgDrawing.colour(box.role(), Theme.LIGHT));
+      String colour = quoted(DrawingStyle.colour(box.role(), diagram.guide().style(), Theme.LIGHT));
       String label = box.detail().isEmpty() ? box.title() : box.title() + "\n" + box.detail();
       if (diagram.holdsOthers(box)) {
         text.append(indent)

@@ -56,7 +56,7 @@ public final class NumberText {
     }
     double size = Math.abs(share);
     String text;
-    if (size > 0 && size < 5e-4) {
+    if (size > 0 && size <= 5e-4) {
       text = "< 0.1";
     } else if (size > 0.9995 && size < 1) {
       text = "> 99.9";
