@@ -75,7 +75,8 @@ final class ClaimsSection {
   }
 
   private static String legend() {
-    return "\u2713 holds   \u2715 does not   ? open   \u2013 not judged. Each cell leads to its claim.";
+    return "\u2713 holds   \u2715 does not   ? open   \u2013 not judged. Each cell leads to its"
+        + " claim.";
   }
 
   private void heads(Map<String, List<String>> groups) {
@@ -146,7 +147,8 @@ final class ClaimsSection {
   private static String asked(Claim claim) {
     ClaimDefinition definition = claim.evidence().definition();
     RunSize least = definition.least();
-    return "Judged from %,d steps and %d %s on.".formatted(least.steps(), least.units(), least.unit());
+    return "Judged from %,d steps and %d %s on."
+        .formatted(least.steps(), least.units(), least.unit());
   }
 
   private static String found(Claim claim) {
@@ -176,7 +178,9 @@ final class ClaimsSection {
   private static String sentence(String text) {
     return text.isEmpty()
         ? ""
-        : Character.toUpperCase(text.charAt(0)) + text.substring(1) + (text.endsWith(".") ? "" : ".");
+        : Character.toUpperCase(text.charAt(0))
+            + text.substring(1)
+            + (text.endsWith(".") ? "" : ".");
   }
 
   static String sign(Claim claim) {
@@ -219,6 +223,7 @@ final class ClaimsSection {
                         : "another than before the first run (%s): the claims were changed since"
                             .formatted(digest.substring(0, SHORT)))
             .orElse("none was recorded before the first run");
-    return "SHA-256 of the claims' definitions: %s\u2026, %s.".formatted(now.substring(0, SHORT), start);
+    return "SHA-256 of the claims' definitions: %s\u2026, %s."
+        .formatted(now.substring(0, SHORT), start);
   }
 }

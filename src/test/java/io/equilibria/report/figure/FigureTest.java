@@ -127,31 +127,6 @@ class FigureTest {
         .doesNotContain("for generated");
   }
 
-  @Test
-  void heat_namesEverythingAndWritesEveryNumber() {
-    assertThat(texts(FiguresForTests.heat()))
-        .contains("minimax", "hinge", "none", "around", "data", "ring", "grid", "SW1 (units of x)")
-        .contains("0.5", "> 10\u2075", "\u221e", "0", "< 0.001");
-    Columns data = FiguresForTests.heat().data();
-    assertThat(data.rows()).isEqualTo(8);
-    assertThat(data.column("value").get(1)).isEqualTo(2e6);
-    assertThat(data.column("column").get(1)).isEqualTo("around\ndata");
-    assertThat(data.column("panel").get(4)).isEqualTo("grid");
-  }
-
-  /** Within a panel the largest is darkest on light ground, the smallest palest. */
-  @Test
-  void heat_isDarkerForMore() throws IOException {
-    BufferedImage image = body(FiguresForTests.heat(), Theme.LIGHT);
-    double x = FiguresForTests.heat().left() + 3;
-    double y = HeatGrid.TOP + 3;
-    int small = image.getRGB((int) (2 * x), (int) (2 * y));
-    int large = image.getRGB((int) (2 * (x + HeatGrid.CELL_WIDTH)), (int) (2 * y));
-    int infinite = image.getRGB((int) (2 * x), (int) (2 * (y + HeatGrid.CELL_HEIGHT)));
-    assertThat(large >> 8 & 255).isLessThan(small >> 8 & 255);
-    assertThat(infinite).isEqualTo(large);
-  }
-
   /** From 0.01 to 1 the middle is 0.1; on an even axis it would be near the left end. */
   @Test
   void curvesOnALogarithmicAxis_haveTheirMiddleInTheMiddle() throws IOException {
@@ -266,35 +241,6 @@ class FigureTest {
   }
 
   @Test
-  void fieldData_hasItsRowsAtTheirHeight() {
-    Columns data = FiguresForTests.fields().data();
-    assertThat(data.rows()).isEqualTo(4 * (2 + 2 + 6));
-    int firstCell = 4; // after two data points and two generated ones
-    assertThat(data.column("kind").get(firstCell)).isEqualTo("field");
-    assertThat(data.column("y").get(firstCell)).isEqualTo(-0.5f); // row 0 below
-    assertThat(data.column("value").get(firstCell)).isEqualTo(-1f);
-  }
-
-  /** Row 0 of the field lies below, negative is blue and positive orange. */
-  @Test
-  void field_isPaintedTheRightWayUp() throws IOException {
-    FieldGrid.Panel panel =
-        new FieldGrid.Panel(new double[0][], new double[0][], new float[][] {{-1}, {1}});
-    FieldGrid grid =
-        FieldGrid.over(
-                new Caption("f", "F", "F."), new java.awt.geom.Rectangle2D.Double(0, 0, 1, 1))
-            .columns("c")
-            .row("r", panel)
-            .build();
-    BufferedImage image = body(grid, Theme.LIGHT);
-    int x = (int) (2 * (FieldGrid.LEFT + FieldGrid.PANEL / 2));
-    int above = image.getRGB(x, (int) (2 * (FieldGrid.TOP + 8)));
-    int below = image.getRGB(x, (int) (2 * (FieldGrid.TOP + FieldGrid.PANEL - 8)));
-    assertThat(above >> 16 & 255).isGreaterThan(above & 255); // more red than blue
-    assertThat(below & 255).isGreaterThan(below >> 16 & 255);
-  }
-
-  @Test
   void sampleGrid_enlargesByWholePixels() {
     BufferedImage image = FiguresForTests.samples().image();
     assertThat(image.getWidth()).isEqualTo(6 * (3 * 9 - 1)); // 5 images: 3 columns, 2 rows
@@ -336,10 +282,6 @@ class FigureTest {
     assertThatThrownBy(() -> chart.at(new double[] {1, 1})).hasMessageContaining("ascending");
     assertThatThrownBy(chart::build).hasMessageContaining("at least one series");
     assertThatThrownBy(() -> new Caption("../up", "", "")).hasMessageContaining("../up");
-    assertThatThrownBy(
-            () ->
-                new FieldGrid.Panel(new double[0][], new double[0][], new float[][] {{Float.NaN}}))
-        .hasMessageContaining("finite field");
     assertThatThrownBy(
             () ->
                 new PhaseGrid.Panel(
