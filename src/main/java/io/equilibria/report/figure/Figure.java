@@ -6,6 +6,7 @@ package io.equilibria.report.figure;
  */
 public sealed interface Figure
     permits LineChart,
+        LinePanels,
         BarChart,
         CurveGrid,
         DotGrid,

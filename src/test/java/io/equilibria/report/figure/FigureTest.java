@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.equilibria.metric.statistics.QuantileBand;
 import io.equilibria.report.FiguresForTests;
 import io.equilibria.report.Xml;
+import io.equilibria.report.figure.internal.Thinning;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
