@@ -30,14 +30,36 @@ final class ClaimsSection {
       return "";
     }
     html.raw("<section id=\"claims\">\n<h2>Claims</h2>\n");
-    matrix();
-    html.raw("<div class=\"claims\">\n");
-    report.claims().forEach(this::claim);
-    html.raw("</div>\n<p class=\"note small\">").raw(glossary.linked(rule() + " " + registered()));
+    List<Claim> placed = report.claims().stream().filter(ClaimsSection::hasCell).toList();
+    if (placed.size() < 2) {
+      list(report.claims());
+    } else {
+      matrix();
+      List<Claim> others = new ArrayList<>(report.claims());
+      others.removeAll(placed);
+      if (!others.isEmpty()) {
+        list(others);
+      }
+      html.raw(
+          "<details class=\"all\"><summary>Each claim of the table: words, test, n, p</summary>\n");
+      list(placed);
+      html.raw("</details>\n");
+    }
+    html.raw("<p class=\"note small\">").raw(glossary.linked(rule() + " " + registered()));
     return html.raw("</p>\n</section>\n").toString();
   }
 
-  /** Claims with a place, rows by games; nothing if fewer than two have one. */
+  private static boolean hasCell(Claim claim) {
+    return claim.evidence().definition().shown().cell().isPresent();
+  }
+
+  private void list(List<Claim> claims) {
+    html.raw("<div class=\"claims\">\n");
+    claims.forEach(this::claim);
+    html.raw("</div>\n");
+  }
+
+  /** Claims with a place: rows by games. */
   private void matrix() {
     Map<String, List<String>> groups = new LinkedHashMap<>();
     List<String> rows = new ArrayList<>();
@@ -55,9 +77,6 @@ final class ClaimsSection {
           rows.add(cell.get().row());
         }
       }
-    }
-    if (byCell.size() < 2) {
-      return;
     }
     html.raw("<div class=\"wide\"><table class=\"matrix\">\n<caption><span>")
         .text(legend())

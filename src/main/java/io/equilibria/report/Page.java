@@ -51,12 +51,12 @@ final class Page {
     provenance();
     settings();
     cite();
-    files();
     String terms = glossary.entries();
     if (!terms.isEmpty()) {
       folded("glossary", "Glossary", terms);
     }
     html.raw("</section>\n");
+    files();
     return PageFrame.around(html.toString(), head(), new PageFrame.Extras(style(), script()));
   }
 
