@@ -7,18 +7,14 @@ import java.util.List;
 
 /** Gathers the points and fields of many panels in long form. */
 final class FieldGridNumbers {
-  private final Rectangle2D area;
   private final List<String> rows = new ArrayList<>();
   private final List<String> columns = new ArrayList<>();
   private final List<String> kinds = new ArrayList<>();
   private final List<double[]> places = new ArrayList<>();
   private final List<Float> values = new ArrayList<>();
 
-  FieldGridNumbers(Rectangle2D area) {
-    this.area = area;
-  }
-
-  void add(String row, String column, Panel panel) {
+  void add(FieldGrid.Row row, String column, Panel panel) {
+    Rectangle2D area = row.area();
     int before = places.size();
     for (double[] point : panel.data()) {
       add("data", point, Float.NaN);
@@ -42,7 +38,7 @@ final class FieldGridNumbers {
       }
     }
     for (int i = before; i < places.size(); i++) {
-      rows.add(row);
+      rows.add(row.title());
       columns.add(column);
     }
   }
