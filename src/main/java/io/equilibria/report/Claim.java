@@ -152,10 +152,8 @@ public record Claim(Evidence evidence, Verdict verdict, OptionalDouble adjustedP
     }
     Effect effect = evidence.definition().shown().effect();
     return effect.kind() == Effect.Kind.SHARE
-        ? "[%s to %s of all]"
-            .formatted(
-                NumberText.brief(100 * interval().low()) + " %",
-                NumberText.brief(100 * interval().high()) + " %")
+        ? "[%s to %s]"
+            .formatted(NumberText.percent(interval().low()), NumberText.percent(interval().high()))
         : effect.range(estimate(), interval());
   }
 

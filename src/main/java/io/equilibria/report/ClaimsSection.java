@@ -140,8 +140,8 @@ final class ClaimsSection {
         .text(claim.text())
         .raw("</span> <span class=\"found\">")
         .text(claim.outcome() + (Double.isNaN(claim.estimate()) ? "" : ": " + claim.found()))
-        .raw("</span>")
-        .raw("</summary>\n<div>\n");
+        .raw("</span> <a class=\"anchor\" href=\"#claim-" + claim.id() + "\" ")
+        .raw("aria-label=\"Link to this claim\">#</a></summary>\n<div>\n");
     Optional<Quotation> paper = claim.evidence().definition().shown().paper();
     paper.ifPresent(this::quotation);
     html.raw("<p><b>")
@@ -150,8 +150,7 @@ final class ClaimsSection {
         .raw(glossary.linked(claim.text() + ". " + asked(claim)))
         .raw("</p>\n<p><b>Found</b> ")
         .raw(glossary.linked(found(claim)))
-        .raw("</p>\n<p><a class=\"anchor\" href=\"#claim-" + claim.id() + "\">#claim-")
-        .raw(claim.id() + "</a></p>\n</div>\n</details>\n");
+        .raw("</p>\n</div>\n</details>\n");
   }
 
   private void quotation(Quotation paper) {
@@ -166,8 +165,8 @@ final class ClaimsSection {
   private static String asked(Claim claim) {
     ClaimDefinition definition = claim.evidence().definition();
     RunSize least = definition.least();
-    return "Judged from %,d steps and %d %s on."
-        .formatted(least.steps(), least.units(), least.unit());
+    return "Judged from %s steps and %d %s on."
+        .formatted(NumberText.count(least.steps()), least.units(), least.unit());
   }
 
   private static String found(Claim claim) {

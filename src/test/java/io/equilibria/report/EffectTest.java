@@ -20,13 +20,13 @@ class EffectTest {
   @Test
   void logarithmOfARatio_isSaidAsTheRatio() {
     Interval nearer = new Interval(Math.log(1.04), Math.log(2.25));
-    assertThat(Effect.NEARER.words(Math.log(1.6), nearer)).isEqualTo("1.6 times nearer");
+    assertThat(Effect.NEARER.words(Math.log(1.6), nearer)).isEqualTo("1.60 times nearer");
     assertThat(Effect.NEARER.range(Math.log(1.6), nearer)).isEqualTo("[1.04, 2.25]");
-    assertThat(Effect.NEARER.brief(Math.log(1.6), nearer)).isEqualTo("1.6\u00d7");
+    assertThat(Effect.NEARER.brief(Math.log(1.6), nearer)).isEqualTo("1.60\u00d7");
     Interval farther = new Interval(-Math.log(4), -Math.log(2));
-    assertThat(Effect.NEARER.words(-Math.log(3), farther)).isEqualTo("3 times farther");
-    assertThat(Effect.NEARER.range(-Math.log(3), farther)).isEqualTo("[2, 4]");
-    assertThat(Effect.NEARER.brief(-Math.log(3), farther)).isEqualTo("1/3\u00d7");
+    assertThat(Effect.NEARER.words(-Math.log(3), farther)).isEqualTo("3.0 times farther");
+    assertThat(Effect.NEARER.range(-Math.log(3), farther)).isEqualTo("[2.0, 4.0]");
+    assertThat(Effect.NEARER.brief(-Math.log(3), farther)).isEqualTo("1/3.0\u00d7");
   }
 
   @Test
