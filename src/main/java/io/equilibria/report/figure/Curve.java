@@ -58,7 +58,7 @@ record Curve(
     return low.length > 0;
   }
 
-  /** The line's mean over a window around each point, narrower near ends and gaps. */
+  /** The line's mean over a window around each point; near ends and gaps over what there is of it. */
   double[] smoothed(int window) {
     double[] smooth = line.clone();
     int from = 0;
@@ -72,18 +72,22 @@ record Curve(
   }
 
   private void smooth(double[] smooth, int from, int to, int window) {
-    int half = Math.min(window, to - from) / 2;
-    if (half < 1) {
+    double[] piece = Arrays.copyOfRange(line, from, to);
+    int half = window / 2;
+    if (half == 0 || piece.length == 0) {
       return;
     }
-    double[] piece = Arrays.copyOfRange(line, from, to);
-    int width = 2 * half + 1 > piece.length ? 2 * half - 1 : 2 * half + 1;
-    double[] means = RunningMean.of(piece, width);
-    System.arraycopy(means, 0, smooth, from + width / 2, means.length);
-    for (int i = 0; i < width / 2; i++) {
-      smooth[from + i] = Arrays.stream(piece, 0, 2 * i + 1).average().orElseThrow();
-      smooth[to - 1 - i] =
-          Arrays.stream(piece, piece.length - 2 * i - 1, piece.length).average().orElseThrow();
+    int width = 2 * half + 1;
+    if (width <= piece.length) {
+      double[] means = RunningMean.of(piece, width);
+      System.arraycopy(means, 0, smooth, from + half, means.length);
+    }
+    for (int i = 0; i < piece.length; i++) {
+      if (i < half || i + half >= piece.length) {
+        int end = Math.min(piece.length, i + half + 1);
+        smooth[from + i] =
+            Arrays.stream(piece, Math.max(0, i - half), end).average().orElseThrow();
+      }
     }
   }
 

@@ -16,6 +16,7 @@ final class CurvePainting {
   private static final double TOUCH = 9; // how near the pointer must come to a mark
   private static final double BAND_OPACITY = 0.16;
   private static final double EDGE_OPACITY = 0.75;
+  private static final double BANDS = 3; // more lie over each other and are fainter
   private static final double SEED_OPACITY = 0.4;
   private static final double RAW_OPACITY = 0.28;
 
@@ -34,19 +35,23 @@ final class CurvePainting {
     this.window = window;
   }
 
-  /** Each seed as a thin line, or the band with its outline. */
-  void spread(Curve curve) {
+  /**
+   * Each seed as a thin line, or the band with its outline.
+   *
+   * @param curves in the plot
+   */
+  void spread(Curve curve, int curves) {
     Color color = curve.style().line(canvas.theme());
     if (curve.seeds().length > 1) {
       for (double[] seed : curve.seeds()) {
         canvas.stroke(path(curve.x(), seed), Theme.faint(color, SEED_OPACITY), new Pen(0.8));
       }
     } else if (curve.seeds().length == 0 && curve.banded()) {
-      band(curve, color);
+      band(curve, color, Math.min(1, BANDS / curves));
     }
   }
 
-  private void band(Curve curve, Color color) {
+  private void band(Curve curve, Color color, double strength) {
     int n = curve.x().length;
     int buckets = Math.min(n, BUCKETS);
     double[] places = new double[buckets];
@@ -59,9 +64,9 @@ final class CurvePainting {
       lows[bucket] = Arrays.stream(curve.low(), from, to).min().orElseThrow();
       highs[bucket] = Arrays.stream(curve.high(), from, to).max().orElseThrow();
     }
-    canvas.fill(between(places, lows, highs), Theme.faint(color, BAND_OPACITY));
+    canvas.fill(between(places, lows, highs), Theme.faint(color, strength * BAND_OPACITY));
     for (double[] edge : new double[][] {lows, highs}) {
-      canvas.stroke(path(places, edge), Theme.faint(color, EDGE_OPACITY), new Pen(0.7));
+      canvas.stroke(path(places, edge), Theme.faint(color, strength * EDGE_OPACITY), new Pen(0.7));
     }
   }
 

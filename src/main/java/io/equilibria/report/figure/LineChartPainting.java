@@ -24,20 +24,28 @@ final class LineChartPainting {
   private static final double[] FAR = {22, 36, 56, 84, 120};
   private static final double[] DIRECTIONS = {-50, -130, 50, 130, -90, 90, -20, 200};
 
+  /**
+   * Where the plot stands.
+   *
+   * @param narrow whether names stand below
+   * @param stacked whether other panels stand above or below
+   */
+  record Layout(boolean narrow, boolean stacked) {}
+
   private final LineChart chart;
   private final Canvas canvas;
   private final Theme theme;
-  private final boolean narrow;
+  private final Layout layout;
   private final Scale y;
   private final boolean one; // all curves are
 
   /**
    * @param vertical upper and lower edge of the plot
    */
-  LineChartPainting(LineChart chart, Canvas canvas, Interval vertical, boolean narrow) {
+  LineChartPainting(LineChart chart, Canvas canvas, Interval vertical, Layout layout) {
     this.chart = chart;
     this.canvas = canvas;
-    this.narrow = narrow;
+    this.layout = layout;
     theme = canvas.theme();
     y = Scale.roomy(yRange(), chart.yAxis().logarithmic(), vertical.high(), vertical.low());
     one = coincide();
@@ -50,16 +58,22 @@ final class LineChartPainting {
 
   /** What the names at the right take. */
   double namesWidth() {
-    return LineLabels.width(
-        one ? List.of(commonName()) : chart.series().stream().map(Curve::name).toList());
+    double common = one ? LineLabels.commonWidth(commonName()) : 0;
+    return namesOne() ? common : Math.max(common, LineLabels.width(chart.series()));
   }
 
   private List<Scale.Tick> ticks() {
     return y.ticks(y.from() - y.to() < 200 ? 4 : 6);
   }
 
+  /** Whether one name is enough, because other panels name the curves. */
+  private boolean namesOne() {
+    return one && layout.stacked();
+  }
+
   private String commonName() {
-    return "all " + chart.series().size() + " " + chart.members();
+    int n = chart.series().size();
+    return (n == 2 ? "both " : "all " + n + " ") + chart.members();
   }
 
   /** Whether no two curves are ever farther apart than a line is wide. */
@@ -95,9 +109,9 @@ final class LineChartPainting {
     paintAxes(plot);
     paintEvents(events, x);
     canvas.clipped(grown(plot), () -> paintCurves(curves, plot));
-    paintMarks(curves);
     paintWords(curves, x, plot);
-    if (!narrow) {
+    paintMarks(curves);
+    if (!layout.narrow()) {
       paintNames(curves, x);
     }
   }
@@ -125,7 +139,8 @@ final class LineChartPainting {
   }
 
   private void paintCurves(CurvePainting curves, Rectangle2D plot) {
-    chart.series().forEach(curves::spread);
+    int n = chart.series().size();
+    chart.series().forEach(curve -> curves.spread(curve, n));
     for (Reference reference : chart.references()) {
       double at = y.at(reference.value());
       Plot.line(
@@ -146,7 +161,7 @@ final class LineChartPainting {
   }
 
   private void paintWords(CurvePainting curves, Scale x, Rectangle2D plot) {
-    if (chart.references().isEmpty() && chart.notes().isEmpty() && !(narrow && one)) {
+    if (chart.references().isEmpty() && chart.notes().isEmpty() && !(layout.narrow() && one)) {
       return;
     }
     Room room = new Room(plot);
@@ -157,7 +172,7 @@ final class LineChartPainting {
       paintWord(reference.label(), box);
     }
     chart.notes().forEach(note -> paintNote(note, x, room));
-    if (narrow && one) {
+    if (layout.narrow() && one) {
       Curve curve = chart.series().get(0);
       int last = Math.max(0, curve.last());
       String words = commonName();
@@ -173,8 +188,8 @@ final class LineChartPainting {
     List<Place> places = new ArrayList<>();
     for (double share : new double[] {0, 1, 0.5, 0.25, 0.75}) {
       double left = plot.getX() + 6 + share * (plot.getWidth() - 12 - width);
-      places.add(new Place(new Rectangle2D.Double(left, at - WORDS - 2, width, WORDS), null));
-      places.add(new Place(new Rectangle2D.Double(left, at + 2, width, WORDS), null));
+      places.add(new Place(new Rectangle2D.Double(left, at - WORDS - 1, width, WORDS), null));
+      places.add(new Place(new Rectangle2D.Double(left, at + 3, width, WORDS), null));
     }
     return places;
   }
@@ -227,7 +242,8 @@ final class LineChartPainting {
     LineLabels labels = new LineLabels(canvas, chart.series());
     if (one) {
       Curve curve = chart.series().get(0);
-      labels.paintCommonEnd(commonName(), x, y.at(curve.line()[Math.max(0, curve.last())]));
+      double end = y.at(curve.line()[Math.max(0, curve.last())]);
+      labels.paintCommonEnd(commonName(), x, y, end, !namesOne());
     } else {
       labels.paintEnds(curves, x, y, chart.xAxis().title());
     }

@@ -10,11 +10,10 @@ import java.util.List;
 
 /** The names of curves, each with a piece of its line and its mark: at the ends, or in rows below. */
 final class LineLabels {
-  /** What stands between the plot and the first letter. */
-  static final double KEY = 36;
-
   private static final double APART = 17;
-  private static final double PIECE = 26;
+  private static final double LEADER = 7; // from the plot to the name
+  private static final double PIECE = 26; // of the line
+  private static final double RIGHT = 12;
   private static final double LEGEND_GAP = 16;
   private static final double LEGEND_ROW = 19;
   private static final double LEGEND_BELOW = 8;
@@ -27,11 +26,18 @@ final class LineLabels {
     this.curves = curves;
   }
 
-  /** How wide names at the ends are, with their keys. */
-  static double width(List<String> names) {
-    return KEY
-        + 14
-        + names.stream().mapToDouble(name -> Plot.width(name, Plot.TEXT_SIZE)).max().orElse(0);
+  /** What names at the ends take, with their keys. */
+  static double width(List<Curve> curves) {
+    return LEADER + RIGHT + curves.stream().mapToDouble(LineLabels::keyWidth).max().orElse(0);
+  }
+
+  /** What one name for all takes. */
+  static double commonWidth(String name) {
+    return LEADER + 4 + RIGHT + Plot.width(name, Plot.TEXT_SIZE);
+  }
+
+  private static double keyWidth(Curve curve) {
+    return PIECE + 5 + Plot.width(curve.name(), Plot.TEXT_SIZE);
   }
 
   /** Names at the line ends, moved apart where lines end together, joined by a thin leader. */
@@ -48,14 +54,22 @@ final class LineLabels {
     double[] places = Spacing.apart(wanted, APART, new Interval(y.to(), y.from()));
     for (int rank = 0; rank < wanted.length; rank++) {
       Curve curve = curves.get(order.get(rank));
-      paintEnd(curve, x, wanted[rank], places[rank], across);
+      String words =
+          curve.last() < 0
+              ? curve.name()
+              : curve.words(across, curve.last(), painting.drawn(curve)[curve.last()]);
+      paintEnd(curve, x, new double[] {wanted[rank], places[rank]}, words);
     }
   }
 
-  private void paintEnd(Curve curve, Scale x, double end, double at, String across) {
+  /**
+   * @param heights of the line's end and of its name
+   */
+  private void paintEnd(Curve curve, Scale x, double[] heights, String words) {
     Theme theme = canvas.theme();
-    int last = curve.last();
-    double from = x.at(curve.x()[Math.max(last, 0)]);
+    double end = heights[0];
+    double at = heights[1];
+    double from = x.at(curve.x()[Math.max(curve.last(), 0)]);
     if (from < x.to() - 1) { // a short one's name stands at the edge too
       Plot.line(
           canvas,
@@ -65,11 +79,10 @@ final class LineLabels {
     }
     Plot.line(
         canvas,
-        new double[] {x.to() + 1, end, x.to() + 7, at},
+        new double[] {x.to() + 1, end, x.to() + LEADER, at},
         curve.style().line(theme),
         new Pen(0.8));
-    String words = last < 0 ? curve.name() : curve.words(across, last, curve.line()[last]);
-    canvas.titled(words, () -> paintKey(curve, x.to() + 7, at));
+    canvas.titled(words, () -> paintKey(curve, x.to() + LEADER, at));
   }
 
   private void paintKey(Curve curve, double left, double at) {
@@ -87,14 +100,21 @@ final class LineLabels {
         Plot.small(curve.style().label(theme), Anchor.START));
   }
 
-  /** One name for curves that are one. */
-  void paintCommonEnd(String name, Scale x, double end) {
+  /**
+   * One name for curves that are one.
+   *
+   * @param all whether the curves' own names follow below it
+   */
+  void paintCommonEnd(String name, Scale x, Scale y, double end, boolean all) {
+    double left = x.to() + LEADER;
+    double below = all ? APART * curves.size() : 0;
+    double at = Math.max(y.to(), Math.min(end, y.from() - below));
     Plot.line(
-        canvas,
-        new double[] {x.to() + 1, end, x.to() + 7, end},
-        canvas.theme().ink(),
-        new Pen(0.8));
-    canvas.text(name, x.to() + 11, end + 4, Plot.small(canvas.theme().ink(), Anchor.START));
+        canvas, new double[] {x.to() + 1, end, left, at}, canvas.theme().ink(), new Pen(0.8));
+    canvas.text(name, left + 4, at + 4, Plot.small(canvas.theme().ink(), Anchor.START));
+    for (int i = 0; all && i < curves.size(); i++) {
+      paintKey(curves.get(i), left, at + APART * (i + 1));
+    }
   }
 
   /** Names in rows. */
@@ -117,7 +137,7 @@ final class LineLabels {
     double x = 0;
     double y = 0;
     for (Curve curve : curves) {
-      double needed = PIECE + 5 + Plot.width(curve.name(), Plot.TEXT_SIZE);
+      double needed = keyWidth(curve);
       if (x > 0 && x + needed > width) {
         x = 0;
         y += LEGEND_ROW;

@@ -65,12 +65,13 @@ final class LineStack {
   }
 
   private List<LineChartPainting> panels(Canvas canvas) {
+    LineChartPainting.Layout layout = new LineChartPainting.Layout(narrow, stacked());
     List<LineChartPainting> panels = new ArrayList<>();
     double top = 0;
     for (int i = 0; i < charts.size(); i++) {
       top += header(i);
       Interval vertical = new Interval(top, top + plotHeight(i));
-      panels.add(new LineChartPainting(charts.get(i), canvas, vertical, narrow));
+      panels.add(new LineChartPainting(charts.get(i), canvas, vertical, layout));
       top += plotHeight(i);
     }
     return panels;
@@ -110,7 +111,7 @@ final class LineStack {
     double from = MARGIN;
     if (stacked()) {
       Lettering letter = Plot.small(canvas.theme().ink(), Anchor.START).inBold();
-      canvas.text(String.valueOf((char) ('a' + i)), MARGIN, baseline, letter);
+      canvas.text(Plot.letter(i), MARGIN, baseline, letter);
       from += LETTER;
     }
     for (String line : title(i)) {

@@ -55,7 +55,7 @@ class FigureTest {
   void svg_namesSeriesAxesReferencesAndPanels() {
     assertThat(texts(FiguresForTests.lines(1)))
         .contains("A & B", "single", "log 2", "training step", "W2 (units of x)", "10\u202f000");
-    assertThat(texts(FiguresForTests.bars())).contains("NS-GAN", "GAN-GP", "share of steps", "0.5");
+    assertThat(texts(FiguresForTests.bars())).contains("NS-GAN", "GAN-GP", "share of steps", "0.50 [0.40, 0.60]");
     assertThat(texts(FiguresForTests.fields()))
         .contains("NS-GAN", "GAN-GP", "step 0", "step 9", "data", "generated", "logit f(x)");
   }
@@ -146,11 +146,12 @@ class FigureTest {
         .containsExactly("row", "column", "threshold", "interval low", "share", "interval high");
     BufferedImage image = body(grid, Theme.LIGHT);
     int line = Theme.LIGHT.line(0).getRGB();
-    int middle = (int) (2 * (CurveGrid.LEFT + grid.panelWidth() / 2));
-    int upperHalf = (int) CurveGrid.HEIGHT;
+    Rectangle2D frame = new CurveGridLayout(grid, false).frame(0, 0);
+    int middle = (int) (2 * frame.getCenterX());
+    int upperHalf = (int) frame.getHeight();
     List<Integer> peak = new ArrayList<>();
     for (int i = 0; i < upperHalf; i++) {
-      peak.add(image.getRGB(middle, (int) (2 * CurveGrid.TOP) + i));
+      peak.add(image.getRGB(middle, (int) (2 * frame.getY()) + i));
     }
     assertThat(peak).contains(line);
   }

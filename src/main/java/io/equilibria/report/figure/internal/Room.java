@@ -12,7 +12,7 @@ import java.util.List;
 
 /** Where in a plot there is room for words: what is drawn already, pixel by pixel. */
 public final class Room {
-  private static final float AIR = 4; // around curves
+  private static final float AIR = 8; // around curves, for their marks
   private static final double TAKEN = 1e6; // more than any curve's pixels
 
   private final Rectangle2D plot;
