@@ -19,6 +19,9 @@ import java.util.stream.Collectors;
  * XML as well as HTML, so that any parser reads it.
  */
 final class Page {
+  /** Wider figures may leave the column of the text. */
+  private static final int COLUMN = 820;
+
   /** What begins like a number: it may go on with its interval or its unit. */
   private static final Pattern NUMBER = Pattern.compile("[-\u2212+\u221e\\d].{0,40}");
 
@@ -130,7 +133,8 @@ final class Page {
   private void figure(Figure figure) {
     Caption caption = figure.caption();
     String id = caption.id();
-    html.raw("<figure id=\"" + id + "\">\n<h3>")
+    String room = figure.width() > COLUMN ? " class=\"ample\"" : "";
+    html.raw("<figure id=\"" + id + "\"" + room + ">\n<h3>")
         .raw(glossary.linked(caption.title()))
         .raw(" <a class=\"anchor\" href=\"#" + id + "\" aria-label=\"Link to this figure\">#</a>")
         .raw("</h3>\n");
