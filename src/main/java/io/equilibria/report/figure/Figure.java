@@ -10,6 +10,7 @@ public sealed interface Figure
         BarChart,
         CurveGrid,
         DotGrid,
+        Dumbbell,
         FieldGrid,
         HeatGrid,
         PhaseGrid,

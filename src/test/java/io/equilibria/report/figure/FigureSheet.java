@@ -20,6 +20,9 @@ final class FigureSheet {
     figures.add(FieldExamples.critic());
     figures.add(TableExamples.ratios());
     figures.add(TableExamples.sizes());
+    figures.add(DotExamples.seeds());
+    figures.add(DotExamples.series());
+    figures.add(ChangeExamples.settings());
     return figures;
   }
 
