@@ -19,6 +19,8 @@ final class LineSheet {
     List<Figure> figures = new ArrayList<>(LineExamples.all());
     figures.addAll(List.of(FiguresForTests.lines(1), FiguresForTests.bars()));
     figures.addAll(List.of(FiguresForTests.curves(), FiguresForTests.multiples()));
+    Palette palette = new Palette();
+    StringBuilder body = new StringBuilder();
     int number = 0;
     for (Figure figure : figures) {
       for (Theme theme : Theme.values()) {
@@ -27,7 +29,18 @@ final class LineSheet {
         Files.write(folder.resolve(name + "-narrow.png"), Pictures.png(figure.narrow(), theme));
         Files.writeString(folder.resolve(name + ".svg"), Pictures.svg(figure, theme));
       }
+      body.append(Pictures.inlineSvg("w" + number, figure, palette))
+          .append(Pictures.inlineSvg("n" + number, figure.narrow(), palette));
       number++;
     }
+    Files.writeString(
+        folder.resolve("index.html"),
+        """
+        <!doctype html><meta charset="utf-8"><title>Line figures</title><style>
+        svg{display:block;margin:1em 0}
+        :root{background:#fff;%s} @media (prefers-color-scheme: dark){:root{background:#15191e;%s}}
+        </style>%s
+        """
+            .formatted(palette.light(), palette.dark(), body));
   }
 }
