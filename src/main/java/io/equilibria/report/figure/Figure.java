@@ -16,6 +16,7 @@ public sealed interface Figure
         PhaseGrid,
         PointCloud,
         SampleGrid,
+        ScatterGrid,
         SmallMultiples {
   /** Width of a narrow layout in pixels at scale 1. */
   int NARROW = 360;

@@ -23,6 +23,7 @@ final class FigureSheet {
     figures.add(DotExamples.seeds());
     figures.add(DotExamples.series());
     figures.add(ChangeExamples.settings());
+    figures.add(ScatterExamples.modes());
     return figures;
   }
 
