@@ -42,7 +42,7 @@ public final class EveryPair implements ExperimentKind<EveryPair.Settings> {
           new Regularizer("clipping\nof weights", "none")
               .with("game.discriminator.constraint.kind", "clip"),
           new Regularizer("inter-\npolated", "interpolated"),
-          new Regularizer("the same,\none-sided", "interpolated")
+          new Regularizer("inter-\npolated,\none-sided", "interpolated")
               .with("game.penalty.one-sided", "true"),
           new Regularizer("around\ndata", "around-data"),
           new Regularizer("R1, on\ndata", "on-data"),

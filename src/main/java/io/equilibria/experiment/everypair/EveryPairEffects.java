@@ -4,7 +4,9 @@ import io.equilibria.experiment.CurveSummary;
 import io.equilibria.experiment.FinalDistances;
 import io.equilibria.metric.statistics.Interval;
 import io.equilibria.metric.statistics.PairedComparison;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -43,15 +45,25 @@ record EveryPairEffects(EveryPairCells cells) {
    * @return empty if no seed has both values
    */
   Optional<Effect> of(int row, int column) {
-    double[] logs =
-        Arrays.stream(cells.finals(row, column).nearerThan(cells.finals(row, 0)))
-            .filter(log -> !Double.isNaN(log))
-            .toArray();
+    return effect(cells.finals(row, column).nearerThan(cells.finals(row, 0)));
+  }
+
+  private static Optional<Effect> effect(double[] bySeed) {
+    double[] logs = Arrays.stream(bySeed).filter(log -> !Double.isNaN(log)).toArray();
     if (logs.length == 0) {
       return Optional.empty();
     }
     PairedComparison compared = PairedComparison.ofDifferences(logs, CurveSummary.LEVEL);
     return Optional.of(new Effect(compared.estimate(), compared.interval()));
+  }
+
+  /** A penalty's in the median over losses, seed by seed: a seed counts once. */
+  Verdict inTheMedian(int column) {
+    List<double[]> logs = new ArrayList<>();
+    for (int row = 0; row < cells.rows(); row++) {
+      logs.add(cells.finals(row, column).nearerThan(cells.finals(row, 0)));
+    }
+    return effect(FinalDistances.medians(logs)).map(Effect::verdict).orElse(Verdict.OPEN);
   }
 
   /** How many pairs there are. */

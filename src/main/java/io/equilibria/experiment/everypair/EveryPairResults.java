@@ -52,7 +52,7 @@ final class EveryPairResults {
         HeatGrid.over(
                 new Caption(
                     "effects",
-                    "A penalty beside a loss " + words().counts(),
+                    words().extremes(),
                     ("How many times nearer to the data (1/ farther) each loss ends with a penalty"
                             + " or clipped weights than without, from the same seed: Hodges-Lehmann"
                             + " estimates of %d seeds. A dot: the 95 %% interval of this pair alone"

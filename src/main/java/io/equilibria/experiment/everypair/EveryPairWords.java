@@ -8,6 +8,8 @@ import io.equilibria.report.figure.NumberText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The answer and the titles of {@link EveryPair}, put together from what the pairs did. */
@@ -30,7 +32,7 @@ final class EveryPairWords {
 
   /** In how many pairs a penalty helps; and which do so whatever the loss. */
   String answer() {
-    return "A penalty beside a loss " + counts() + ". " + whatever() + ".";
+    return "A penalty beside a loss " + counts() + ". " + upperFirst(whatever()) + ".";
   }
 
   /** {@code helps in 21 of 30 pairs on the ring and hurts in 2; on ... in 25 and 1}. */
@@ -56,55 +58,66 @@ final class EveryPairWords {
     return effects.cells().task().place();
   }
 
+  /** {@code no penalty helps whatever the loss on both tasks, but 'R1' in the median of losses}. */
   private String whatever() {
-    List<String> always = penalties(Verdict.HELPS);
-    List<String> never = penalties(Verdict.HURTS);
     String beside = losses.size() == 1 ? "beside " + losses.get(0) : "whatever the loss";
-    String helping =
-        always.isEmpty()
-            ? "No penalty helps %s on %s".formatted(beside, everyTask())
-            : "%s %s %s on %s"
-                .formatted(
-                    Titles.all(always), always.size() == 1 ? "helps" : "help", beside, everyTask());
-    return never.isEmpty()
-        ? helping + "; " + worst()
-        : helping + "; " + Titles.all(never) + (never.size() == 1 ? " hurts" : " hurt") + " everywhere";
+    List<String> always = penalties(column -> tally(Verdict.HELPS, column) == cases());
+    String all =
+        "%s %s %s on %s"
+            .formatted(
+                always.isEmpty() ? "no penalty" : Titles.all(always),
+                always.size() > 1 ? "help" : "helps",
+                beside,
+                everyTask());
+    List<String> typically =
+        penalties(
+            column ->
+                tasks.stream().allMatch(task -> task.inTheMedian(column) == Verdict.HELPS));
+    typically.removeAll(always);
+    return typically.isEmpty() || losses.size() == 1
+        ? all
+        : "%s; in the median of losses %s %s"
+            .formatted(all, Titles.all(typically), typically.size() > 1 ? "do" : "does");
   }
 
   private String everyTask() {
     return tasks.size() == 2 ? "both tasks" : tasks.size() == 1 ? name(tasks.get(0)) : "all tasks";
   }
 
-  /** The penalties that come to one verdict beside all losses on all tasks. */
-  private List<String> penalties(Verdict verdict) {
+  private List<String> penalties(IntPredicate wanted) {
     return IntStream.range(1, regularizers.size())
-        .filter(column -> tally(verdict, column) == losses.size() * tasks.size())
+        .filter(wanted)
         .mapToObj(this::quoted)
-        .toList();
+        .collect(Collectors.toCollection(ArrayList::new));
+  }
+
+  /** Losses on tasks. */
+  private int cases() {
+    return losses.size() * tasks.size();
   }
 
   private int tally(Verdict verdict, int column) {
     return tasks.stream().mapToInt(task -> task.count(verdict, column)).sum();
   }
 
-  /** Which hurts most often. */
-  private String worst() {
+  /** Of the figure of effects: which penalty helps and which hurts most often. */
+  String extremes() {
+    return "%s; %s".formatted(upperFirst(most(Verdict.HELPS, "help")), most(Verdict.HURTS, "hurt"));
+  }
+
+  /** {@code 'interpolated' hurts most often, in 5 of 10 cases}. */
+  private String most(Verdict verdict, String verb) {
     int most =
         IntStream.range(1, regularizers.size())
-            .map(column -> tally(Verdict.HURTS, column))
+            .map(column -> tally(verdict, column))
             .max()
             .orElse(0);
     if (most == 0) {
-      return "none hurts for certain";
+      return "none %ss for certain".formatted(verb);
     }
-    List<String> who =
-        IntStream.range(1, regularizers.size())
-            .filter(column -> tally(Verdict.HURTS, column) == most)
-            .mapToObj(this::quoted)
-            .toList();
-    return "%s hurt%s most often, in %d of %d"
-        .formatted(
-            Titles.all(who), who.size() == 1 ? "s" : "", most, losses.size() * tasks.size());
+    List<String> who = penalties(column -> tally(verdict, column) == most);
+    return "%s %s most often, in %d of %d cases"
+        .formatted(Titles.all(who), who.size() > 1 ? verb : verb + "s", most, cases());
   }
 
   private String quoted(int column) {
@@ -134,5 +147,9 @@ final class EveryPairWords {
       }
     }
     return "on %s %s, %s".formatted(name(task), who, NumberText.brief(least));
+  }
+
+  private static String upperFirst(String text) {
+    return Character.toUpperCase(text.charAt(0)) + text.substring(1);
   }
 }

@@ -19,7 +19,6 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 
 /**
  * The samples of the seed nearest the median of every game, on every task, and on the grid under
@@ -54,33 +53,43 @@ final class CoveredModesSamples {
                                 : " Below, the same on the grid with a lighter penalty.")),
                 UNIT)
             .columns(results.games().stream().map(Titles::of).toArray(String[]::new));
-    boolean weighed = !results.weighed().isEmpty();
-    TASKS.keySet().forEach(task -> add(grid, task, weighed, results::usual));
-    if (weighed) {
-      add(grid, GRID, true, results::lightest);
+    TASKS.keySet().forEach(task -> add(grid, task));
+    if (!results.weighed().isEmpty()) {
+      addLightest(grid);
     }
     return grid.build();
   }
 
-  private void add(
-      FieldGrid.Builder grid,
-      String task,
-      boolean weighed,
-      BiFunction<String, String, Plan.Cell> choice) {
+  private void add(FieldGrid.Builder grid, String task) {
+    List<FieldGrid.Panel> panels =
+        results.games().stream().map(game -> panel(results.usual(task, game))).toList();
+    List<String> weighed = results.weighed();
+    String weight =
+        weighed.isEmpty()
+            ? ""
+            : ", weight " + CoveredModesWords.weight(results.usual(task, weighed.get(0)));
+    add(grid, task, task + weight, panels);
+  }
+
+  /** Games without a penalty are above, and left out. */
+  private void addLightest(FieldGrid.Builder grid) {
     List<FieldGrid.Panel> panels = new ArrayList<>();
-    String weight = "";
     for (String game : results.games()) {
-      Plan.Cell cell = choice.apply(task, game);
-      panels.add(panel(cell));
-      if (CoveredModesResults.weight(cell).isPresent()) {
-        weight = ", weight " + CoveredModesWords.weight(cell);
-      }
+      Plan.Cell cell = results.lightest(GRID, game);
+      panels.add(
+          results.weighed().contains(game)
+              ? panel(cell)
+              : FieldGrid.Panel.ofPoints(data(cell).points(DATA, SEED), new double[0][])
+                  .noted(new FieldGrid.Note("no penalty", "")));
     }
-    Plan.Cell any = choice.apply(task, results.games().get(0));
-    grid.row(
-        task + (weighed ? weight : ""),
-        square(data(any).view()),
-        panels.toArray(FieldGrid.Panel[]::new));
+    String weight = CoveredModesWords.weight(results.lightest(GRID, results.weighed().get(0)));
+    add(grid, GRID, GRID + ", weight " + weight, panels);
+  }
+
+  private void add(
+      FieldGrid.Builder grid, String task, String title, List<FieldGrid.Panel> panels) {
+    Plan.Cell any = results.usual(task, results.games().get(0));
+    grid.row(title, square(data(any).view()), panels.toArray(FieldGrid.Panel[]::new));
   }
 
   private static Distribution data(Plan.Cell cell) {

@@ -6,6 +6,7 @@ import static io.equilibria.experiment.modes.CoveredModes.MODES;
 import static io.equilibria.experiment.modes.CoveredModes.QUALITY;
 import static io.equilibria.experiment.modes.CoveredModes.TASKS;
 
+import io.equilibria.experiment.FinalDistances;
 import io.equilibria.experiment.Titles;
 import io.equilibria.report.figure.NumberText;
 import io.equilibria.sweep.Plan;
@@ -186,7 +187,10 @@ final class CoveredModesWords {
             ? (more == 1 ? "A lighter penalty finds more modes of the grid" : "A lighter penalty finds no more modes of the grid")
             : "A lighter penalty finds more modes of the grid in %s of %d games"
                 .formatted(more == 0 ? "none" : String.valueOf(more), all.size());
-    return greatest().map(one -> which + ": " + one.numbers()).orElse(which);
+    return greatest()
+        .filter(one -> one.change() > 0)
+        .map(one -> "%s, %s most: by %s modes".formatted(which, Titles.of(one.game()), NumberText.brief(one.change())))
+        .orElse(which);
   }
 
   /** Of the figure over training: in how many games the median falls by a mode or more. */
@@ -214,7 +218,7 @@ final class CoveredModesWords {
     for (int look = 0; look < medians.length; look++) {
       int at = look;
       medians[look] =
-          io.equilibria.experiment.FinalDistances.signedMedian(
+          FinalDistances.signedMedian(
               Arrays.stream(curves).mapToDouble(curve -> curve[at]).toArray());
     }
     return medians;

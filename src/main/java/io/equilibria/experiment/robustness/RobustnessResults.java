@@ -1,5 +1,6 @@
 package io.equilibria.experiment.robustness;
 
+import io.equilibria.config.GamePreset;
 import io.equilibria.config.Presets;
 import io.equilibria.evaluation.GameStyles;
 import io.equilibria.experiment.BenchmarkTask;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the tables of {@link Robustness} say. */
 final class RobustnessResults {
@@ -62,7 +64,7 @@ final class RobustnessResults {
         Dumbbell.over(
                 new Caption(
                     "gains",
-                    words().gain(),
+                    words().gains(first.settings()),
                     ("From each game to its penalised form: the share of %d random settings, the"
                             + " same for both, that end near the data (%s), and in how many more it"
                             + " does so with the penalty. Bars are Wilson's %.0f %% intervals of a"
@@ -86,14 +88,16 @@ final class RobustnessResults {
   }
 
   private static void explain(Dumbbell.Builder figure, Map<String, String> pairs) {
-    pairs.values().forEach(game -> figure.key(GameStyles.of(game).mark(), "without penalty"));
-    pairs
-        .keySet()
-        .forEach(
-            game ->
-                figure.key(
-                    GameStyles.of(game).mark(),
-                    "with its penalty, " + Presets.game(game).penalty().kind()));
+    Stream.concat(pairs.values().stream(), pairs.keySet().stream())
+        .forEach(game -> figure.key(GameStyles.of(game).mark(), held(Presets.game(game))));
+  }
+
+  /** How a game holds its discriminator. */
+  private static String held(GamePreset game) {
+    if (!game.penalty().kind().equals("none")) {
+      return game.penalty().kind() + " penalty";
+    }
+    return game.constraint().kind().equals("none") ? "no penalty" : "clipped weights";
   }
 
   private static List<Dumbbell.Pair> pairs(
