@@ -15,6 +15,7 @@ public sealed interface Figure
         HeatGrid,
         PhaseGrid,
         PointCloud,
+        RowTable,
         SampleGrid,
         ScatterGrid,
         SmallMultiples {

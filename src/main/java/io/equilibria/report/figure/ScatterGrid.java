@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.equilibria.metric.statistics.Interval;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +86,11 @@ public final class ScatterGrid implements Figure {
               "spot: expected seeds of two numbers, found one of " + seed.length);
         }
       }
+    }
+
+    Stream<double[]> shownSeeds() {
+      return Arrays.stream(seeds)
+          .filter(seed -> Double.isFinite(seed[0]) && Double.isFinite(seed[1]));
     }
   }
 

@@ -3,7 +3,6 @@ package io.equilibria.report.figure;
 import io.equilibria.report.figure.ScatterGrid.Reach;
 import io.equilibria.report.figure.ScatterGrid.Spot;
 import java.awt.geom.Rectangle2D;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
@@ -122,7 +121,7 @@ record ScatterLayout(ScatterGrid grid, int perLine, double panel) {
                   DoubleStream own =
                       DoubleStream.of(reach.value(), reach.bar().low(), reach.bar().high());
                   DoubleStream seeds =
-                      Arrays.stream(spot.seeds()).mapToDouble(seed -> seed[coordinate]);
+                      spot.shownSeeds().mapToDouble(seed -> seed[coordinate]);
                   return DoubleStream.concat(own, seeds);
                 });
     DoubleStream lines = guides.stream().mapToDouble(Double::doubleValue);

@@ -173,11 +173,9 @@ final class ScatterPainting {
   }
 
   private void paintSeeds(Spot spot, Scale x, Scale y) {
-    for (double[] seed : spot.seeds()) {
-      if (Double.isFinite(seed[0]) && Double.isFinite(seed[1])) {
-        paintSeed(canvas, x.at(seed[0]), y.at(seed[1]), spot.style().line(theme));
-      }
-    }
+    spot.shownSeeds()
+        .forEach(
+            seed -> paintSeed(canvas, x.at(seed[0]), y.at(seed[1]), spot.style().line(theme)));
   }
 
   private void paintSpot(Spot spot, Scale x, Scale y) {

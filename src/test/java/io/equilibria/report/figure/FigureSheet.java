@@ -24,6 +24,8 @@ final class FigureSheet {
     figures.add(DotExamples.series());
     figures.add(ChangeExamples.settings());
     figures.add(ScatterExamples.modes());
+    figures.add(PhaseExamples.table());
+    figures.add(PhaseExamples.grid());
     return figures;
   }
 

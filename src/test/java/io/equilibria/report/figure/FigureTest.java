@@ -112,8 +112,9 @@ class FigureTest {
   void dots_areWhereTheyBelong() throws IOException {
     PhaseGrid grid = FiguresForTests.phases(3);
     BufferedImage image = body(grid, Theme.LIGHT);
-    double x = PhaseGrid.LEFT + 0.75 * grid.panelWidth();
-    double y = PhaseGrid.TOP + PhaseGrid.HEAD + 0.5 * grid.panelHeight();
+    Rectangle2D frame = grid.frame(0);
+    double x = frame.getX() + 0.75 * frame.getWidth();
+    double y = frame.getCenterY();
     assertThat(image.getRGB((int) (2 * x), (int) (2 * y))).isEqualTo(Theme.LIGHT.ink().getRGB());
   }
 

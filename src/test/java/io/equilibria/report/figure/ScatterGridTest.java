@@ -39,7 +39,7 @@ class ScatterGridTest {
         .contains("median and middle 80 % of seeds");
     assertThat(Looks.tips(grid))
         .contains("all modes: 8")
-        .anyMatch(tip -> tip.startsWith("GAN-GP, ring: modes 4.0 [3.0, 5.0], quality 0.10 ["));
+        .anyMatch(tip -> tip.startsWith("GAN-GP, ring: modes 4.0 [3.0, 5.0], quality 0.100 ["));
     assertThat(Looks.texts(one(4, 0.1).build())).doesNotContain("better");
   }
 
