@@ -125,8 +125,7 @@ public final class BarChart implements Figure {
         narrow ? LEFT : LEFT + widest(Bar::name),
         narrow ? top + NAME - 2 : middle + 4,
         Plot.small(bar.style.label(theme), narrow ? Anchor.START : Anchor.END));
-    canvas.text(
-        bar.words(narrow), x.to() + 14, middle + 4, Plot.small(theme.ink(), Anchor.START));
+    canvas.text(bar.words(narrow), x.to() + 14, middle + 4, Plot.small(theme.ink(), Anchor.START));
   }
 
   /** An end that is infinite has no cap. */
@@ -205,8 +204,7 @@ public final class BarChart implements Figure {
      * @param seeds the numbers behind it, each a small dot if they are at most {@value
      *     Curve#MAX_SEEDS}
      */
-    public Builder bar(
-        String name, Style style, double value, Interval interval, double[] seeds) {
+    public Builder bar(String name, Style style, double value, Interval interval, double[] seeds) {
       if (!Double.isFinite(value)) {
         throw new IllegalArgumentException(
             "bar chart "

@@ -58,7 +58,9 @@ record Curve(
     return low.length > 0;
   }
 
-  /** The line's mean over a window around each point; near ends and gaps over what there is of it. */
+  /**
+   * The line's mean over a window around each point; near ends and gaps over what there is of it.
+   */
   double[] smoothed(int window) {
     double[] smooth = line.clone();
     int from = 0;
@@ -85,8 +87,7 @@ record Curve(
     for (int i = 0; i < piece.length; i++) {
       if (i < half || i + half >= piece.length) {
         int end = Math.min(piece.length, i + half + 1);
-        smooth[from + i] =
-            Arrays.stream(piece, Math.max(0, i - half), end).average().orElseThrow();
+        smooth[from + i] = Arrays.stream(piece, Math.max(0, i - half), end).average().orElseThrow();
       }
     }
   }
@@ -122,9 +123,6 @@ record Curve(
     boolean whole = place == Math.rint(place) && Math.abs(place) < 1e15;
     return "%s, %s %s: %s"
         .formatted(
-            name,
-            across,
-            whole ? NumberText.count((long) place) : NumberText.brief(place),
-            number);
+            name, across, whole ? NumberText.count((long) place) : NumberText.brief(place), number);
   }
 }

@@ -8,9 +8,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Small multiples of curves: of each panel the median over seeds as a line, with the seeds themselves
- * where they are few and the middle 80 % as a band where they are many. A row has one vertical axis
- * and one horizontal one, so that its panels can be compared; no colour has to be told from another.
+ * Small multiples of curves: of each panel the median over seeds as a line, with the seeds
+ * themselves where they are few and the middle 80 % as a band where they are many. A row has one
+ * vertical axis and one horizontal one, so that its panels can be compared; no colour has to be
+ * told from another.
  *
  * <pre>{@code
  * CurveGrid.over(caption, "generator step")

@@ -84,7 +84,9 @@ final class CurveGridLayout {
   /** Title of a row's vertical axis above its panels. */
   List<String> axisTitle(int row) {
     String title = grid.rows().get(row).axis().title();
-    return narrow ? TitleBand.wrapped(title, width() - 2 * MARGIN - LINE, Plot.TEXT_SIZE) : List.of();
+    return narrow
+        ? TitleBand.wrapped(title, width() - 2 * MARGIN - LINE, Plot.TEXT_SIZE)
+        : List.of();
   }
 
   /** Upper edge of a row with its titles. */

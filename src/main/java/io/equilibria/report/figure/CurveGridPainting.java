@@ -127,8 +127,7 @@ final class CurveGridPainting {
 
   private static Stream<double[]> curves(Panel panel) {
     return Stream.concat(
-        Stream.of(
-            panel.band().low(), panel.band().median(), panel.band().high()),
+        Stream.of(panel.band().low(), panel.band().median(), panel.band().high()),
         Arrays.stream(panel.seeds()));
   }
 

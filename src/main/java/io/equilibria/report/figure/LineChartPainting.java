@@ -104,7 +104,8 @@ final class LineChartPainting {
    * @param events of all panels
    */
   void paint(Scale x, List<Event> events) {
-    Rectangle2D plot = new Rectangle2D.Double(x.from(), y.to(), x.to() - x.from(), y.from() - y.to());
+    Rectangle2D plot =
+        new Rectangle2D.Double(x.from(), y.to(), x.to() - x.from(), y.from() - y.to());
     CurvePainting curves = new CurvePainting(canvas, x, y, chart.window());
     paintAxes(plot);
     paintEvents(events, x);

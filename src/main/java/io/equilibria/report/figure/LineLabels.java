@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** The names of curves, each with a piece of its line and its mark: at the ends, or in rows below. */
+/**
+ * The names of curves, each with a piece of its line and its mark: at the ends, or in rows below.
+ */
 final class LineLabels {
   private static final double APART = 17;
   private static final double LEADER = 7; // from the plot to the name
@@ -109,8 +111,7 @@ final class LineLabels {
     double left = x.to() + LEADER;
     double below = all ? APART * curves.size() : 0;
     double at = Math.max(y.to(), Math.min(end, y.from() - below));
-    Plot.line(
-        canvas, new double[] {x.to() + 1, end, left, at}, canvas.theme().ink(), new Pen(0.8));
+    Plot.line(canvas, new double[] {x.to() + 1, end, left, at}, canvas.theme().ink(), new Pen(0.8));
     canvas.text(name, left + 4, at + 4, Plot.small(canvas.theme().ink(), Anchor.START));
     for (int i = 0; all && i < curves.size(); i++) {
       paintKey(curves.get(i), left, at + APART * (i + 1));

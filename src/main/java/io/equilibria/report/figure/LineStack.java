@@ -43,7 +43,8 @@ final class LineStack {
 
   void paint(Canvas canvas) {
     List<LineChartPainting> panels = panels(canvas);
-    double left = MARGIN + panels.stream().mapToDouble(LineChartPainting::ticksWidth).max().orElse(0);
+    double left =
+        MARGIN + panels.stream().mapToDouble(LineChartPainting::ticksWidth).max().orElse(0);
     double right =
         width
             - (narrow
@@ -138,9 +139,7 @@ final class LineStack {
     double[] range = xRange();
     List<Scale.Tick> ticks =
         new Scale(range[0], range[1], xAxis().logarithmic(), 0, 1).ticks(ticks());
-    return ticks.isEmpty()
-        ? 0
-        : Plot.width(ticks.get(ticks.size() - 1).label(), Plot.TEXT_SIZE);
+    return ticks.isEmpty() ? 0 : Plot.width(ticks.get(ticks.size() - 1).label(), Plot.TEXT_SIZE);
   }
 
   private int ticks() {
@@ -169,9 +168,11 @@ final class LineStack {
       double at = x.at(event.x());
       double middle = Math.max(MARGIN + half, Math.min(width - MARGIN - half, at));
       Plot.line(
-          canvas, new double[] {at, baseline + 3, at, header(0)}, canvas.theme().muted(), new Pen(1, 4, 3));
-      canvas.text(
-          event.text(), middle, baseline, Plot.small(canvas.theme().ink(), Anchor.MIDDLE));
+          canvas,
+          new double[] {at, baseline + 3, at, header(0)},
+          canvas.theme().muted(),
+          new Pen(1, 4, 3));
+      canvas.text(event.text(), middle, baseline, Plot.small(canvas.theme().ink(), Anchor.MIDDLE));
       baseline += LINE;
     }
   }
@@ -196,7 +197,10 @@ final class LineStack {
       double half = Plot.width(line, Plot.TEXT_SIZE) / 2;
       double middle = Math.min((x.from() + x.to()) / 2, width - MARGIN - half);
       canvas.text(
-          line, Math.max(middle, MARGIN + half), baseline, Plot.small(theme.muted(), Anchor.MIDDLE));
+          line,
+          Math.max(middle, MARGIN + half),
+          baseline,
+          Plot.small(theme.muted(), Anchor.MIDDLE));
       baseline += LINE;
     }
   }

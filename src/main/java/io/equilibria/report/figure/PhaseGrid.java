@@ -118,9 +118,7 @@ public final class PhaseGrid implements Figure {
 
   @Override
   public int width() {
-    return narrow
-        ? NARROW
-        : (int) (LEFT + columns * (panelWidth() + GAP) - GAP + RIGHT);
+    return narrow ? NARROW : (int) (LEFT + columns * (panelWidth() + GAP) - GAP + RIGHT);
   }
 
   @Override
@@ -184,9 +182,8 @@ public final class PhaseGrid implements Figure {
   }
 
   private double panelHeight() {
-    double ratio = columns == 1 && !narrow
-        ? LARGE_HEIGHT / LARGE
-        : area.getHeight() / area.getWidth();
+    double ratio =
+        columns == 1 && !narrow ? LARGE_HEIGHT / LARGE : area.getHeight() / area.getWidth();
     return Math.rint(panelWidth() * Math.min(MOST_UPRIGHT, ratio));
   }
 
@@ -328,8 +325,7 @@ public final class PhaseGrid implements Figure {
       }
       if (!styles.isEmpty() && styles.size() != pathNames.size()) {
         throw problem(
-            "expected %d styles, one a path, found %d"
-                .formatted(pathNames.size(), styles.size()));
+            "expected %d styles, one a path, found %d".formatted(pathNames.size(), styles.size()));
       }
       return new PhaseGrid(this);
     }

@@ -120,8 +120,7 @@ record ScatterLayout(ScatterGrid grid, int perLine, double panel) {
                   Reach reach = which.apply(spot);
                   DoubleStream own =
                       DoubleStream.of(reach.value(), reach.bar().low(), reach.bar().high());
-                  DoubleStream seeds =
-                      spot.shownSeeds().mapToDouble(seed -> seed[coordinate]);
+                  DoubleStream seeds = spot.shownSeeds().mapToDouble(seed -> seed[coordinate]);
                   return DoubleStream.concat(own, seeds);
                 });
     DoubleStream lines = guides.stream().mapToDouble(Double::doubleValue);

@@ -174,8 +174,7 @@ final class ScatterPainting {
 
   private void paintSeeds(Spot spot, Scale x, Scale y) {
     spot.shownSeeds()
-        .forEach(
-            seed -> paintSeed(canvas, x.at(seed[0]), y.at(seed[1]), spot.style().line(theme)));
+        .forEach(seed -> paintSeed(canvas, x.at(seed[0]), y.at(seed[1]), spot.style().line(theme)));
   }
 
   private void paintSpot(Spot spot, Scale x, Scale y) {

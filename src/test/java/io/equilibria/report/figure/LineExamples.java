@@ -21,8 +21,7 @@ final class LineExamples {
   static final Style OWN = new Style(Hue.GREEN, Mark.STAR);
   static final List<String> NAMES =
       List.of("NS-GAN", "GAN-GP", "DRAGAN-NS", "R1-GAN", "WGAN", "WGAN-GP", "hinge", "LSGAN");
-  static final List<Style> STYLES =
-      List.of(NS, GP, DRAGAN_NS, R1, WGAN, WGAN_GP, HINGE, LS);
+  static final List<Style> STYLES = List.of(NS, GP, DRAGAN_NS, R1, WGAN, WGAN_GP, HINGE, LS);
   private static final int POINTS = 1001;
   private static final double[] STEPS =
       IntStream.range(0, POINTS).mapToDouble(i -> 10.0 * i).toArray();
