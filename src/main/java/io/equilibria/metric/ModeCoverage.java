@@ -11,10 +11,11 @@ import java.util.stream.IntStream;
  * is of <em>high quality</em> if its Euclidean distance from that centre is at most so many
  * standard deviations, 3 in both papers, whatever the dimension: of the mixture's own samples 98.9
  * % are in the plane. A mode is <em>found</em> if at least so many samples of high quality are its
- * own, 1 in both papers: a single stray sample suffices. It is <em>covered</em>, in a stricter sense
- * that is ours, if the samples of high quality that are its own are at least a share, 20 %, of the
- * samples that it should have: its weight times n. The weights of modes are shares of <em>all</em> samples, far ones
- * included, as in PacGAN, whose "reverse KL" is {@code reverseKl} here.
+ * own, 1 in both papers: a single stray sample suffices. It is <em>covered</em>, in a stricter
+ * sense that is ours, if the samples of high quality that are its own are at least a share, 20 %,
+ * of the samples that it should have: its weight times n. The weights of modes are shares of
+ * <em>all</em> samples, far ones included, as in PacGAN, whose "reverse KL" is {@code reverseKl}
+ * here.
  *
  * <p>Estimators: counts and shares; the divergences and the entropy plug them in, so that for n
  * samples of the mixture itself both divergences are above 0 by about (modes - 1) / (2 n). In nats.

@@ -17,12 +17,7 @@ import java.util.List;
  *     none, or where none are asked for
  */
 public record Outcome(
-    long run,
-    long step,
-    Status status,
-    String reason,
-    List<Measured> values,
-    FinalSamples samples)
+    long run, long step, Status status, String reason, List<Measured> values, FinalSamples samples)
     implements Serializable {
 
   /** How it went. */

@@ -22,7 +22,7 @@ import java.util.Optional;
 /**
  * {@code results.csv}: a row for each run and step measured. The rows of a group are appended in
  * one write and synced, so that a kill can cut the last group's rows at most; on opening, groups
- * that are not there whole, or whose {@linkplain SampleFiles samples} are missing, are dropped, to
+ * that are not there whole, or whose {@linkplain KeptSamples samples} are missing, are dropped, to
  * be done again. When all are there the rows are put in the order of runs.
  *
  * <p>Columns: {@code run, game, task, seed}, the swept paths (empty where a game has no such
@@ -35,14 +35,14 @@ final class ResultTable implements AutoCloseable {
 
   private final Path file;
   private final Plan plan;
-  private final SampleFiles samples;
+  private final KeptSamples samples;
   private final Map<Long, List<String>> rows = new LinkedHashMap<>(); // by run
   private FileOutputStream out;
 
   private ResultTable(Path folder, Plan plan) {
     this.file = folder.resolve(FILE);
     this.plan = plan;
-    this.samples = new SampleFiles(folder, plan.spec().samples());
+    this.samples = new KeptSamples(folder, plan.spec().samples());
   }
 
   /**

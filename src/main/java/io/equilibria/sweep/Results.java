@@ -20,7 +20,7 @@ import java.util.function.Predicate;
 public final class Results {
   private final Plan plan;
   private final IdentityHashMap<Plan.Cell, List<Row>> rows;
-  private final SampleFiles samples;
+  private final KeptSamples samples;
 
   /**
    * A line of the table.
@@ -52,7 +52,7 @@ public final class Results {
     }
   }
 
-  private Results(Plan plan, IdentityHashMap<Plan.Cell, List<Row>> rows, SampleFiles samples) {
+  private Results(Plan plan, IdentityHashMap<Plan.Cell, List<Row>> rows, KeptSamples samples) {
     this.plan = plan;
     this.rows = rows;
     this.samples = samples;
@@ -78,7 +78,7 @@ public final class Results {
       Row row = row(file, line, plan);
       rows.get(row.cell()).add(row);
     }
-    return new Results(plan, rows, new SampleFiles(folder, plan.spec().samples()));
+    return new Results(plan, rows, new KeptSamples(folder, plan.spec().samples()));
   }
 
   private static Row row(Path file, String line, Plan plan) {

@@ -84,8 +84,7 @@ class ModeCoverageTest {
    */
   @Test
   void strayGoodSample_findsAModeWithoutCoveringIt() {
-    Modes modes =
-        new Modes(new double[][] {{0}, {10}, {20}}, new double[] {0.5, 0.3, 0.2}, 0.1);
+    Modes modes = new Modes(new double[][] {{0}, {10}, {20}}, new double[] {0.5, 0.3, 0.2}, 0.1);
     double[][] samples = new double[20][];
     Arrays.fill(samples, new double[] {13}); // nearest to the second
     samples[0] = new double[] {0.2};

@@ -3,10 +3,9 @@ package io.equilibria.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.equilibria.InputException;
 import io.equilibria.array.Npy;
 import io.equilibria.checkpoint.Child;
-import io.equilibria.InputException;
-
 import io.equilibria.compute.ProgressMonitor;
 import io.equilibria.compute.RecordingMonitor;
 import java.io.IOException;
@@ -48,7 +47,7 @@ class KeptSamplesTest {
   /** Every file of samples by name, as the bytes it has, for comparison. */
   private static Map<String, String> files(Path folder) throws IOException {
     Map<String, String> files = new TreeMap<>();
-    try (Stream<Path> all = Files.list(folder.resolve(SampleFiles.FOLDER))) {
+    try (Stream<Path> all = Files.list(folder.resolve(KeptSamples.FOLDER))) {
       for (Path file : all.toList()) {
         files.put(
             file.getFileName().toString(),
@@ -95,7 +94,7 @@ class KeptSamplesTest {
     Path none = folder.resolve("none");
     run(without, none);
     assertThat(table(none)).isEqualTo(table(straight));
-    assertThat(none.resolve(SampleFiles.FOLDER)).doesNotExist();
+    assertThat(none.resolve(KeptSamples.FOLDER)).doesNotExist();
     assertThat(Results.read(none, without).samples(without.cells().get(0), 0)).isEmpty();
   }
 
@@ -150,13 +149,13 @@ class KeptSamplesTest {
   @Test
   void lostFile_hasItsRunRepeated() throws IOException {
     Path copy = folder.resolve("copy");
-    Files.createDirectories(copy.resolve(SampleFiles.FOLDER));
+    Files.createDirectories(copy.resolve(KeptSamples.FOLDER));
     for (String file : new String[] {SweepManifest.FILE, ResultTable.FILE}) {
       Files.copy(straight.resolve(file), copy.resolve(file));
     }
     for (String file : files(straight).keySet()) {
       if (!file.equals("5.npy")) {
-        String inside = SampleFiles.FOLDER + "/" + file;
+        String inside = KeptSamples.FOLDER + "/" + file;
         Files.copy(straight.resolve(inside), copy.resolve(inside));
       }
     }
@@ -169,10 +168,10 @@ class KeptSamplesTest {
   @Test
   void damagedFile_isRefusedWithItsNameWhenRead() throws IOException {
     Path damaged = folder.resolve("damaged");
-    Files.createDirectories(damaged.resolve(SampleFiles.FOLDER));
+    Files.createDirectories(damaged.resolve(KeptSamples.FOLDER));
     Files.copy(straight.resolve(ResultTable.FILE), damaged.resolve(ResultTable.FILE));
-    Path file = damaged.resolve(SampleFiles.FOLDER).resolve("0.npy");
-    byte[] whole = Files.readAllBytes(straight.resolve(SampleFiles.FOLDER).resolve("0.npy"));
+    Path file = damaged.resolve(KeptSamples.FOLDER).resolve("0.npy");
+    byte[] whole = Files.readAllBytes(straight.resolve(KeptSamples.FOLDER).resolve("0.npy"));
     Results results = Results.read(damaged, PLAN);
     assertThat(results.samples(PLAN.cells().get(0), 0)).isEmpty();
     Files.write(file, Arrays.copyOf(whole, whole.length - 3));

@@ -56,8 +56,8 @@ import picocli.CommandLine.Spec;
       "  js, kl, reverse-kl         of sets drawn independently, by nearest neighbours, in nats; kl"
           + " has the task first, or of two files the first",
       "  tv, hellinger, chi-squared by histograms, in 1 or 2 dimensions; hellinger is squared",
-      "  modes, high-quality, mode-kl, mode-reverse-kl, mode-entropy   with --to a mixture: which"
-          + " modes the points cover",
+      "  modes, modes-covered, high-quality, mode-kl, mode-reverse-kl, mode-entropy   with --to a"
+          + " mixture: which modes have one point, or a fifth of what they should have",
       "",
       "Errors: what rounding leaves open of w1 and w2, what the iteration leaves open of sinkhorn,"
           + " standard errors of the others,"

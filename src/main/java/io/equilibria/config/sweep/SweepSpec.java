@@ -118,8 +118,7 @@ public record SweepSpec(
    * @param count 0 to {@link #MAX_SAMPLES}
    */
   public SweepSpec keeping(int count) {
-    return new SweepSpec(
-        name, base, games, tasks, seeds, set, settings, measures, every, count);
+    return new SweepSpec(name, base, games, tasks, seeds, set, settings, measures, every, count);
   }
 
   /**

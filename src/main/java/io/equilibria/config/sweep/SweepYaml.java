@@ -127,7 +127,8 @@ public final class SweepYaml {
     int samples = (int) keys.whole("samples", Integer.MAX_VALUE).orElse(0);
     return keys.make(
         () ->
-            new SweepSpec(name, base, games, tasks, seeds, set, settings, measures, every, samples));
+            new SweepSpec(
+                name, base, games, tasks, seeds, set, settings, measures, every, samples));
   }
 
   private Experiment base(Node node) {

@@ -152,9 +152,9 @@ public final class EveryPair implements ExperimentKind<EveryPair.Settings> {
 
   @Override
   public String summary() {
-    return "Every loss with every penalty, on parallel lines and on the ring: how many times nearer to"
-        + " the data each loss ends with it than without (Fedus et al. 2017: loss and penalty are"
-        + " separate choices); 12 seeds each.";
+    return "Every loss with every penalty, on parallel lines and on the ring: how many times nearer"
+        + " to the data each loss ends with it than without (Fedus et al. 2017: loss and"
+        + " penalty are separate choices); 12 seeds each.";
   }
 
   @Override

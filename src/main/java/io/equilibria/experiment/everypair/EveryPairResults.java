@@ -59,8 +59,7 @@ final class EveryPairResults {
                             + " excludes 1. A diverged run is infinitely far.")
                         .formatted(seeds)))
             .rows(losses)
-            .columns(
-                regularizers.stream().skip(1).map(Regularizer::label).toList())
+            .columns(regularizers.stream().skip(1).map(Regularizer::label).toList())
             .diverging("times nearer than without", "helps", "no change", "hurts")
             .dots("95 % interval excludes 1");
     for (EveryPairCells cells : byTask.values()) {

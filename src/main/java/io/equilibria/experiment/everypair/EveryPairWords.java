@@ -71,8 +71,7 @@ final class EveryPairWords {
                 everyTask());
     List<String> typically =
         penalties(
-            column ->
-                tasks.stream().allMatch(task -> task.inTheMedian(column) == Verdict.HELPS));
+            column -> tasks.stream().allMatch(task -> task.inTheMedian(column) == Verdict.HELPS));
     typically.removeAll(always);
     return typically.isEmpty() || losses.size() == 1
         ? all

@@ -24,10 +24,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Eight Gaussians on a ring and twenty-five on a grid: how many modes each game finds, by one sample
- * and by a fifth of those that a mode should have, how good its samples are, and what the weight of
- * its penalty changes, beside what the literature reports (Srivastava et al. 2017, table 1; Lin et
- * al. 2018, table 2).
+ * Eight Gaussians on a ring and twenty-five on a grid: how many modes each game finds, by one
+ * sample and by a fifth of those that a mode should have, how good its samples are, and what the
+ * weight of its penalty changes, beside what the literature reports (Srivastava et al. 2017, table
+ * 1; Lin et al. 2018, table 2).
  */
 public final class CoveredModes implements ExperimentKind<StudyScale> {
   public static final String NAME = "modes";
@@ -83,15 +83,15 @@ public final class CoveredModes implements ExperimentKind<StudyScale> {
 
   @Override
   public String question() {
-    return "Eight Gaussians on a ring, twenty-five on a grid: which games find all modes, how many of"
-        + " their samples lie on them, and what does the weight of a penalty change?";
+    return "Eight Gaussians on a ring, twenty-five on a grid: which games find all modes, how many"
+        + " of their samples lie on them, and what does the weight of a penalty change?";
   }
 
   @Override
   public String summary() {
-    return "Eight Gaussians on a ring, twenty-five on a grid: modes found and covered, samples of high"
-        + " quality, and penalties of weight 0.1, 1 and 10, beside the numbers of the literature; 12"
-        + " seeds each.";
+    return "Eight Gaussians on a ring, twenty-five on a grid: modes found and covered, samples of"
+        + " high quality, and penalties of weight 0.1, 1 and 10, beside the numbers of the"
+        + " literature; 12 seeds each.";
   }
 
   @Override
@@ -133,18 +133,19 @@ public final class CoveredModes implements ExperimentKind<StudyScale> {
                 "game.discriminator.architecture.width=" + network.width()));
     return List.of(
         new SweepSpec(
-            NAME,
-            base,
-            scale.games(),
-            List.of(
-                new SweepSpec.Task("ring", Ring.DEFAULT), new SweepSpec.Task(GRID, Grid.DEFAULT)),
-            scale.seeds(),
-            GameSettings.likeTheBase(base, scale.set()),
-            weighed(scale).isEmpty()
-                ? SweepSettings.NONE
-                : new SweepSettings.Grid(Map.of(GameSettings.WEIGHT, WEIGHTS)),
-            MEASURES,
-            scale.every(LOOKS))
+                NAME,
+                base,
+                scale.games(),
+                List.of(
+                    new SweepSpec.Task("ring", Ring.DEFAULT),
+                    new SweepSpec.Task(GRID, Grid.DEFAULT)),
+                scale.seeds(),
+                GameSettings.likeTheBase(base, scale.set()),
+                weighed(scale).isEmpty()
+                    ? SweepSettings.NONE
+                    : new SweepSettings.Grid(Map.of(GameSettings.WEIGHT, WEIGHTS)),
+                MEASURES,
+                scale.every(LOOKS))
             .keeping(KEPT));
   }
 

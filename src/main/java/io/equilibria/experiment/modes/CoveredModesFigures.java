@@ -57,10 +57,10 @@ final class CoveredModesFigures {
                 new Caption(
                     "modes",
                     words.quality(),
-                    ("Each mark is a game after training: medians of %d seeds and their middle 80 %%,"
-                            + " its seeds faint. To the right, more modes have at least one sample"
-                            + " within three standard deviations; upwards, more of all samples lie so"
-                            + " near to a mode. A diverged run counts as no mode and no such sample.")
+                    ("Each mark is a game after training: medians of %d seeds and their middle 80"
+                         + " %%, its seeds faint. To the right, more modes have at least one sample"
+                         + " within three standard deviations; upwards, more of all samples lie so"
+                         + " near to a mode. A diverged run counts as no mode and no such sample.")
                         .formatted(results.seeds())),
                 Axis.linear("share of modes found"),
                 Axis.linear("share of samples of high quality"))
@@ -79,8 +79,7 @@ final class CoveredModesFigures {
 
   /** Empty if no value is available. */
   private Optional<ScatterGrid.Spot> spot(Plan.Cell cell, int modes) {
-    double[] found =
-        results.finals(cell, MODES).map(value -> value / modes).values();
+    double[] found = results.finals(cell, MODES).map(value -> value / modes).values();
     double[] quality = results.finals(cell, QUALITY).values();
     double[][] seeds = new double[found.length][];
     Arrays.setAll(seeds, seed -> new double[] {found[seed], quality[seed]});
@@ -100,8 +99,7 @@ final class CoveredModesFigures {
   }
 
   private static ScatterGrid.Reach reach(double[][] seeds, int axis) {
-    Quantiles middle =
-        Quantiles.of(Arrays.stream(seeds).mapToDouble(seed -> seed[axis]).toArray());
+    Quantiles middle = Quantiles.of(Arrays.stream(seeds).mapToDouble(seed -> seed[axis]).toArray());
     return new ScatterGrid.Reach(middle.median(), new Interval(middle.low(), middle.high()));
   }
 
@@ -142,7 +140,8 @@ final class CoveredModesFigures {
             game -> {
               double median = results.median(results.usual(GRID, game), measure);
               chart.reference(
-                  median, "%s, no penalty: %s".formatted(Titles.of(game), NumberText.brief(median)));
+                  median,
+                  "%s, no penalty: %s".formatted(Titles.of(game), NumberText.brief(median)));
             });
     return chart.build();
   }
@@ -169,7 +168,6 @@ final class CoveredModesFigures {
   }
 
   private CurveGrid.Panel panel(Plan.Cell cell) {
-    return new CurveGrid.Panel(
-        results.looks(cell), CurveSummary.band(results.curves(cell, MODES)));
+    return new CurveGrid.Panel(results.looks(cell), CurveSummary.band(results.curves(cell, MODES)));
   }
 }

@@ -41,10 +41,10 @@ final class CoveredModesSamples {
                 new Caption(
                     "samples",
                     title,
-                    ("Of each game %d samples of the seed, of %d, whose modes found, then samples of"
-                            + " high quality, are nearest the median; its number on the right. On"
-                            + " the left its modes found and the share of its samples within three"
-                            + " standard deviations of a mode, counted in 2 500.%s")
+                    ("Of each game %d samples of the seed, of %d, whose modes found, then samples"
+                         + " of high quality, are nearest the median; its number on the right. On"
+                         + " the left its modes found and the share of its samples within three"
+                         + " standard deviations of a mode, counted in 2 500.%s")
                         .formatted(
                             CoveredModes.KEPT,
                             results.seeds(),

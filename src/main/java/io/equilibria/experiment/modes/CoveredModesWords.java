@@ -36,8 +36,7 @@ final class CoveredModesWords {
   /** Which games find all modes; what the weight does; what is left by the stricter count. */
   String answer() {
     Optional<Weighing> greatest = greatest();
-    String strict =
-        "by a fifth of the samples that a mode should have, %s covered".formatted(covered());
+    String strict = "where a fifth of its samples is asked for, %s are left".formatted(covered());
     return finding()
         + ". "
         + greatest
@@ -46,11 +45,14 @@ final class CoveredModesWords {
         + ".";
   }
 
-  /** {@code 5 of 8 games find all 8 modes of the ring, none all 25 of the grid (at most 18, WGAN)}. */
+  /**
+   * {@code 5 of 8 games find all 8 modes of the ring, none all 25 of the grid (at most 18, WGAN)}.
+   */
   String finding() {
     List<String> words = new ArrayList<>();
     TASKS.forEach(
-        (task, modes) -> words.add(results.games().size() == 1 ? one(task, modes) : many(task, modes)));
+        (task, modes) ->
+            words.add(results.games().size() == 1 ? one(task, modes) : many(task, modes)));
     return "In the median seed " + String.join(" and ", words);
   }
 
@@ -71,7 +73,11 @@ final class CoveredModesWords {
     String found =
         "%s of %d games find%s all %d modes of the %s"
             .formatted(
-                all == 0 ? "none" : String.valueOf(all), games.size(), all == 1 ? "s" : "", modes, task);
+                all == 0 ? "none" : String.valueOf(all),
+                games.size(),
+                all == 1 ? "s" : "",
+                modes,
+                task);
     if (all > 0) {
       return found;
     }
@@ -111,11 +117,12 @@ final class CoveredModesWords {
               "%s of %d on the %s"
                   .formatted(NumberText.brief(best(cells, COVERED).value()), modes, task));
         });
-    return "at most " + String.join(" and ", words) + " are";
+    return "at most " + String.join(" and ", words);
   }
 
   /** How many modes of the grid a game finds under its lightest and its heaviest weight. */
-  private record Weighing(String game, Plan.Cell lightest, Plan.Cell heaviest, double light, double heavy) {
+  private record Weighing(
+      String game, Plan.Cell lightest, Plan.Cell heaviest, double light, double heavy) {
     double change() {
       return light - heavy;
     }
@@ -162,7 +169,9 @@ final class CoveredModesWords {
 
   /** Of the figure of samples. */
   String samples() {
-    return greatest().map(one -> upperFirst("on the grid " + one.numbers())).orElseGet(this::finding);
+    return greatest()
+        .map(one -> upperFirst("on the grid " + one.numbers()))
+        .orElseGet(this::finding);
   }
 
   /** Of the figure of modes over quality. */
@@ -172,8 +181,7 @@ final class CoveredModesWords {
         (task, modes) -> {
           Best best = best(task, QUALITY);
           words.add(
-              "%s on the %s (%s)"
-                  .formatted(NumberText.percent(best.value()), task, best.games()));
+              "%s on the %s (%s)".formatted(NumberText.percent(best.value()), task, best.games()));
         });
     return "Of the samples at most %s lie on a mode".formatted(String.join(" and ", words));
   }
@@ -183,13 +191,16 @@ final class CoveredModesWords {
     List<Weighing> all = weighings();
     long more = all.stream().filter(one -> one.change() > 0).count();
     String which =
-        all.size() == 1
-            ? (more == 1 ? "A lighter penalty finds more modes of the grid" : "A lighter penalty finds no more modes of the grid")
-            : "A lighter penalty finds more modes of the grid in %s of %d games"
-                .formatted(more == 0 ? "none" : String.valueOf(more), all.size());
-    return greatest()
+        "A lighter penalty finds more modes of the grid in %s of %d game%s"
+            .formatted(
+                more == 0 ? "none" : String.valueOf(more), all.size(), all.size() == 1 ? "" : "s");
+    return all.stream()
+        .max(Comparator.comparingDouble(Weighing::change))
         .filter(one -> one.change() > 0)
-        .map(one -> "%s, %s most: by %s modes".formatted(which, Titles.of(one.game()), NumberText.brief(one.change())))
+        .map(
+            one ->
+                "%s, by up to %s (%s)"
+                    .formatted(which, NumberText.brief(one.change()), Titles.of(one.game())))
         .orElse(which);
   }
 

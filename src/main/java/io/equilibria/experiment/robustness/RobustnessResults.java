@@ -56,7 +56,8 @@ final class RobustnessResults {
     Map<String, String> pairs = new LinkedHashMap<>(DivergenceClaims.UNPENALISED);
     pairs
         .entrySet()
-        .removeIf(pair -> !first.byGame().keySet().containsAll(List.of(pair.getKey(), pair.getValue())));
+        .removeIf(
+            pair -> !first.byGame().keySet().containsAll(List.of(pair.getKey(), pair.getValue())));
     if (pairs.isEmpty()) {
       return Optional.empty();
     }
@@ -100,8 +101,7 @@ final class RobustnessResults {
     return game.constraint().kind().equals("none") ? "no penalty" : "clipped weights";
   }
 
-  private static List<Dumbbell.Pair> pairs(
-      RobustnessOutcomes finals, Map<String, String> pairs) {
+  private static List<Dumbbell.Pair> pairs(RobustnessOutcomes finals, Map<String, String> pairs) {
     List<Dumbbell.Pair> lines = new ArrayList<>();
     pairs.forEach(
         (game, without) -> {
@@ -171,15 +171,15 @@ final class RobustnessResults {
         .forEach(
             (game, own) -> rows.add(row(game, own, SuccessRate.of(own, finals.demand().near()))));
     return new Table(
-        "%s: settings that end below %s, %s"
-            .formatted(finals.task().title(), finals.demand().near(), finals.task().axis()),
-        List.of(
-            "game",
-            "settings",
-            "share (95 % interval)",
-            "median distance",
-            "best distance",
-            "diverged"),
+            "%s: settings that end below %s, %s"
+                .formatted(finals.task().title(), finals.demand().near(), finals.task().axis()),
+            List.of(
+                "game",
+                "settings",
+                "share (95 % interval)",
+                "median distance",
+                "best distance",
+                "diverged"),
             rows)
         .fold();
   }

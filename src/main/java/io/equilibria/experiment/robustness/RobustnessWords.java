@@ -52,10 +52,13 @@ final class RobustnessWords {
     return gains;
   }
 
-  /** In how many comparisons a penalty makes a game more robust; and which games are most robust. */
+  /**
+   * In how many comparisons a penalty makes a game more robust; and which games are most robust.
+   */
   String answer() {
     List<String> bests = bests();
-    String best = "Most robust %s %s".formatted(bests.size() > 1 ? "are" : "is", String.join(" and ", bests));
+    String best =
+        "Most robust %s %s".formatted(bests.size() > 1 ? "are" : "is", String.join(" and ", bests));
     return (gains().isEmpty() ? best : comparisons() + ". " + best) + ".";
   }
 
@@ -89,8 +92,7 @@ final class RobustnessWords {
   }
 
   /**
-   * Of the dumbbells: {@code Under so many of 50 settings more a game comes near the data with its
-   * penalty: -5 to +12 on parallel lines}.
+   * Of the dumbbells: {@code Of 50 settings a penalty adds -5 to +12 on parallel lines and ...}.
    *
    * @param settings how many were tried
    */
@@ -106,8 +108,7 @@ final class RobustnessWords {
                   low == high ? signed(low) : signed(low) + " to " + signed(high),
                   finals.task().place()));
     }
-    return "With a penalty a game comes near the data under %s of %d settings more"
-        .formatted(String.join(" and ", words), settings);
+    return "Of %d settings a penalty adds %s".formatted(settings, String.join(" and ", words));
   }
 
   /** {@code WGAN on parallel lines (41 of 50 settings)}. */

@@ -308,8 +308,7 @@ public final class FieldGrid implements Figure {
                 + title);
       }
       rows.add(
-          new Row(
-              requireNonNull(title, "title"), List.of(panels), (Rectangle2D) shown.clone()));
+          new Row(requireNonNull(title, "title"), List.of(panels), (Rectangle2D) shown.clone()));
       return this;
     }
 

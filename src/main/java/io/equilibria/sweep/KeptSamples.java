@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code samples/RUN.npy} beside a sweep's table: the samples of each finished run, float32, [count,
- * values of a sample]. Each file is there whole or not at all; those of a group are written before
- * its rows, so that a run whose rows are in the table has its samples. A run that diverged or could
- * not be made has none.
+ * {@code samples/RUN.npy} beside a sweep's table: the samples of each finished run, float32,
+ * [count, values of a sample]. Each file is there whole or not at all; those of a group are written
+ * before its rows, so that a run whose rows are in the table has its samples. A run that diverged
+ * or could not be made has none.
  */
-final class SampleFiles {
+final class KeptSamples {
   /** The folder in a sweep's folder. */
   static final String FOLDER = "samples";
 
@@ -28,7 +28,7 @@ final class SampleFiles {
    * @param sweep its folder
    * @param asked how many samples of a run are kept; 0 for none, and then there is no folder
    */
-  SampleFiles(Path sweep, int asked) {
+  KeptSamples(Path sweep, int asked) {
     this.folder = sweep.resolve(FOLDER);
     this.asked = asked;
   }
@@ -81,7 +81,7 @@ final class SampleFiles {
     if (shape.length != 2 || shape[0] != asked) {
       throw new InputException(
           "%s: expected %d samples in rows, found shape %s; delete the file and start the sweep"
-              .formatted(file, asked, Arrays.toString(shape))
+                  .formatted(file, asked, Arrays.toString(shape))
               + " again, which repeats its run");
     }
     double[][] points = new double[shape[0]][];
