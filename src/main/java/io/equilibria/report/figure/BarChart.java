@@ -3,8 +3,15 @@ package io.equilibria.report.figure;
 import static java.util.Objects.requireNonNull;
 
 import io.equilibria.metric.statistics.Interval;
-import io.equilibria.report.figure.Canvas.Anchor;
-import io.equilibria.report.figure.Canvas.Pen;
+import io.equilibria.report.figure.canvas.Canvas;
+import io.equilibria.report.figure.canvas.Canvas.Anchor;
+import io.equilibria.report.figure.canvas.Canvas.Pen;
+import io.equilibria.report.figure.canvas.Mark;
+import io.equilibria.report.figure.canvas.Style;
+import io.equilibria.report.figure.canvas.Theme;
+import io.equilibria.report.figure.internal.Curve;
+import io.equilibria.report.figure.internal.Plot;
+import io.equilibria.report.figure.internal.Scale;
 import java.awt.Color;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Rectangle2D;

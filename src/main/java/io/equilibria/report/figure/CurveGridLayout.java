@@ -1,6 +1,8 @@
 package io.equilibria.report.figure;
 
 import io.equilibria.metric.statistics.Interval;
+import io.equilibria.report.figure.internal.Plot;
+import io.equilibria.report.figure.internal.TitleBand;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,17 @@
 package io.equilibria.report.figure;
 
 import io.equilibria.metric.statistics.Interval;
-import io.equilibria.report.figure.Canvas.Anchor;
-import io.equilibria.report.figure.Canvas.Lettering;
-import io.equilibria.report.figure.Canvas.Pen;
 import io.equilibria.report.figure.LineChart.Event;
+import io.equilibria.report.figure.canvas.Canvas;
+import io.equilibria.report.figure.canvas.Canvas.Anchor;
+import io.equilibria.report.figure.canvas.Canvas.Lettering;
+import io.equilibria.report.figure.canvas.Canvas.Pen;
+import io.equilibria.report.figure.canvas.Theme;
+import io.equilibria.report.figure.internal.Curve;
+import io.equilibria.report.figure.internal.LineLabels;
+import io.equilibria.report.figure.internal.Plot;
+import io.equilibria.report.figure.internal.Scale;
+import io.equilibria.report.figure.internal.TitleBand;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -2,6 +2,11 @@ package io.equilibria.report.figure;
 
 import static java.util.Objects.requireNonNull;
 
+import io.equilibria.report.figure.canvas.Canvas;
+import io.equilibria.report.figure.canvas.Style;
+import io.equilibria.report.figure.internal.Legend;
+import io.equilibria.report.figure.internal.Plot;
+import io.equilibria.report.figure.internal.TitleBand;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;

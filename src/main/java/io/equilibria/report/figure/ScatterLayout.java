@@ -2,6 +2,11 @@ package io.equilibria.report.figure;
 
 import io.equilibria.report.figure.ScatterGrid.Reach;
 import io.equilibria.report.figure.ScatterGrid.Spot;
+import io.equilibria.report.figure.internal.Legend;
+import io.equilibria.report.figure.internal.Plot;
+import io.equilibria.report.figure.internal.Scale;
+import io.equilibria.report.figure.internal.TitleBand;
+import io.equilibria.report.figure.internal.ValueAxis;
 import java.awt.geom.Rectangle2D;
 import java.util.Collection;
 import java.util.List;

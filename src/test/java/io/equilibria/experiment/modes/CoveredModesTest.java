@@ -80,7 +80,7 @@ class CoveredModesTest {
             .findFirst()
             .orElseThrow();
     assertThat(lighter.verdict()).isEqualTo(Verdict.REPRODUCED);
-    assertThat(lighter.found()).isEqualTo("19.0 modes more");
+    assertThat(lighter.found()).isEqualTo("19 modes more");
   }
 
   @Test

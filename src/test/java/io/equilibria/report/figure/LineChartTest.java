@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.metric.statistics.QuantileBand;
+import io.equilibria.report.figure.canvas.Hue;
+import io.equilibria.report.figure.canvas.Theme;
+import io.equilibria.report.figure.internal.Curve;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.equilibria.report.FiguresForTests;
 import io.equilibria.report.figure.SvgTexts.Word;
+import io.equilibria.report.figure.internal.Plot;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.stream.Stream;
