@@ -170,7 +170,8 @@ final class Page {
   /** Narrow on all screens. */
   private void small(Figure figure) {
     begin(figure.caption());
-    html.raw(Pictures.inlineSvg(figure.caption().id() + "-svg", figure.narrow(), palette)).raw("\n");
+    html.raw(Pictures.inlineSvg(figure.caption().id() + "-svg", figure.narrow(), palette))
+        .raw("\n");
     end(figure.caption());
   }
 

@@ -53,7 +53,8 @@ public record Paper(String citation, String link) {
   /** On the Wasserstein loss. */
   public static final Paper WASSERSTEIN_GAN =
       new Paper(
-          "Arjovsky, Chintala and Bottou 2017: Wasserstein GAN", "https://arxiv.org/abs/1701.07875");
+          "Arjovsky, Chintala and Bottou 2017: Wasserstein GAN",
+          "https://arxiv.org/abs/1701.07875");
 
   /** On the penalty between data and samples. */
   public static final Paper IMPROVED_TRAINING =

@@ -156,8 +156,7 @@ final class ComparisonWords {
     if (found.n() == 1) {
       return "one seed each, which tells nothing about others";
     }
-    String nearer =
-        "nearer in %d of %d seeds".formatted(seedsNearer(), found.n());
+    String nearer = "nearer in %d of %d seeds".formatted(seedsNearer(), found.n());
     if (Double.isInfinite(found.interval().low())) {
       return nearer + ", too few to exclude chance";
     }

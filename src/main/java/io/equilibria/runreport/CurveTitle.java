@@ -23,12 +23,18 @@ final class CurveTitle {
   /** Short names; of others the title. */
   private static final Map<Quantity, String> NAMES =
       Map.of(
-          SampleMeasures.MODES, "modes found",
-          SampleMeasures.HIGH_QUALITY, "high quality",
-          ScalarQuantity.of(RecordedColumns.GRADIENT_NORM), "D's gradient norm",
-          ScalarQuantity.of(RecordedColumns.DISCRIMINATOR_LOSS), "D's loss",
-          ScalarQuantity.of(RecordedColumns.GENERATOR_LOSS), "G's loss",
-          ScalarQuantity.of(RecordedColumns.PENALTY), "penalty");
+          SampleMeasures.MODES,
+          "modes found",
+          SampleMeasures.HIGH_QUALITY,
+          "high quality",
+          ScalarQuantity.of(RecordedColumns.GRADIENT_NORM),
+          "D's gradient norm",
+          ScalarQuantity.of(RecordedColumns.DISCRIMINATOR_LOSS),
+          "D's loss",
+          ScalarQuantity.of(RecordedColumns.GENERATOR_LOSS),
+          "G's loss",
+          ScalarQuantity.of(RecordedColumns.PENALTY),
+          "penalty");
 
   /** Names that do not fall or rise. */
   private static final Set<Quantity> PLURAL =
@@ -99,8 +105,7 @@ final class CurveTitle {
   /** {@code W1}, or in words. */
   private static String name(Quantity quantity) {
     String symbol = Outcome.symbol(quantity);
-    return NAMES.getOrDefault(
-        quantity, symbol.matches("S?W[12]|JS") ? symbol : quantity.title());
+    return NAMES.getOrDefault(quantity, symbol.matches("S?W[12]|JS") ? symbol : quantity.title());
   }
 
   private static String capital(String text) {

@@ -94,9 +94,7 @@ final class FieldFigure {
     FieldGrid.Builder grid =
         grid(caption("field", courseTitle(subject), "Over training: " + which(subject) + ". "));
     grid.columns(
-        seed.scenes().stream()
-            .map(scene -> "step " + count(scene.step()))
-            .toArray(String[]::new));
+        seed.scenes().stream().map(scene -> "step " + count(scene.step())).toArray(String[]::new));
     return grid.row(
             "",
             seed.scenes().stream()
@@ -121,7 +119,8 @@ final class FieldFigure {
     return comma < 0 || !finding.contains("/")
         ? finding
         : "%s modes, %s high quality"
-            .formatted(finding.substring(0, comma).replace("/", " of "), finding.substring(comma + 2));
+            .formatted(
+                finding.substring(0, comma).replace("/", " of "), finding.substring(comma + 2));
   }
 
   private Figure ends(String id) {

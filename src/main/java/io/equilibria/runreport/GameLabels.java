@@ -38,8 +38,7 @@ final class GameLabels {
 
   /** In the order of the runs, all different. */
   static List<String> of(List<RecordedRun> runs) {
-    boolean oneTask =
-        runs.stream().map(run -> run.experiment().data()).distinct().count() == 1;
+    boolean oneTask = runs.stream().map(run -> run.experiment().data()).distinct().count() == 1;
     List<String> names =
         runs.stream()
             .map(RecordedRun::experiment)
@@ -70,7 +69,8 @@ final class GameLabels {
         .values()
         .forEach(
             (path, values) -> {
-              List<String> row = new ArrayList<>(List.of(path.substring(path.lastIndexOf('.') + 1)));
+              List<String> row =
+                  new ArrayList<>(List.of(path.substring(path.lastIndexOf('.') + 1)));
               row.addAll(values);
               rows.add(row);
             });

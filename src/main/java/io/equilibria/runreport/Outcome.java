@@ -53,7 +53,11 @@ record Outcome(
   }
 
   private static OptionalDouble median(RunData subject, Quantity quantity) {
-    return subject.find(quantity).map(Curves::ends).map(Outcome::median).orElse(OptionalDouble.empty());
+    return subject
+        .find(quantity)
+        .map(Curves::ends)
+        .map(Outcome::median)
+        .orElse(OptionalDouble.empty());
   }
 
   /** Of those that are known. */

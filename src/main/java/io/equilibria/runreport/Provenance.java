@@ -20,7 +20,7 @@ final class Provenance {
     ROWS.put("state", RecordedRun::state);
     ROWS.put(
         "steps done",
-        run -> 
+        run ->
             NumberText.count(run.steps())
                 + " of "
                 + NumberText.count(run.experiment().training().steps()));

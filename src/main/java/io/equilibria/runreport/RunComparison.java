@@ -79,8 +79,7 @@ final class RunComparison {
             .toArray(double[][]::new);
     if (whole.length > 0) {
       curves.put(
-          name,
-          new Curves(more.quantity(), more.estimator(), more.steps(), whole, more.error()));
+          name, new Curves(more.quantity(), more.estimator(), more.steps(), whole, more.error()));
       styles.put(name, style);
     }
     return this;
@@ -146,8 +145,7 @@ final class RunComparison {
                 : most > MAX_SEEDS
                     ? "Median and middle 80 %% of %d seeds".formatted(most)
                     : "Median of %d seeds, each of them thin".formatted(most);
-    String window =
-        window() > 1 ? ", smoothed over %d (faint: without)".formatted(window()) : "";
+    String window = window() > 1 ? ", smoothed over %d (faint: without)".formatted(window()) : "";
     String means = every > 1 ? "; points are means over %s steps".formatted(count(every)) : "";
     return what + (scalar() ? means : "") + window + "." + estimators();
   }

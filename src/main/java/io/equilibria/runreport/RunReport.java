@@ -181,7 +181,6 @@ public final class RunReport {
     String yaml = ExperimentYaml.settings(first.experiment());
     return subjects.size() == 1
         ? yaml
-        : "# %s; in what the others differ stands above%n".formatted(subjects.get(0).name())
-            + yaml;
+        : "# %s; in what the others differ stands above%n".formatted(subjects.get(0).name()) + yaml;
   }
 }

@@ -7,7 +7,6 @@ import io.equilibria.config.Experiment;
 import io.equilibria.config.GameSpec;
 import io.equilibria.data.DataDescription;
 import io.equilibria.data.DataSources;
-import io.equilibria.evaluation.Curves;
 import io.equilibria.evaluation.GameStyles;
 import io.equilibria.evaluation.Quantity;
 import io.equilibria.evaluation.SampleGrids;
@@ -154,7 +153,10 @@ final class RunReportFigures {
     Map<String, String> losses = new LinkedHashMap<>();
     losses.put("D", RecordedColumns.DISCRIMINATOR_LOSS);
     losses.put("G", RecordedColumns.GENERATOR_LOSS);
-    shared(subject, new Quantity(numbered("losses", subject), "losses", "loss without penalty"), losses);
+    shared(
+        subject,
+        new Quantity(numbered("losses", subject), "losses", "loss without penalty"),
+        losses);
     Map<String, String> logits = new LinkedHashMap<>();
     logits.put("data", RecordedColumns.LOGIT_REAL);
     logits.put("samples", RecordedColumns.LOGIT_GENERATED);

@@ -32,9 +32,9 @@ final class RunReportNotes {
     }
     if (differ(subjects, run -> run.experiment().game().loss())) {
       notes.add(
-          "The runs play different losses, which are numbers of different kinds, as are their logits:"
-              + " each run has axes of its own, and heights say nothing about which game goes"
-              + " better.");
+          "The runs play different losses, which are numbers of different kinds, as are their"
+              + " logits: each run has axes of its own, and heights say nothing about which game"
+              + " goes better.");
     }
     if (!constant.isEmpty()) {
       notes.add(

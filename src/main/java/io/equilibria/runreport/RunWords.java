@@ -126,7 +126,11 @@ final class RunWords {
       return after
           + "%s to the data is %s%s, from %s at the start%s."
               .formatted(
-                  outcome.symbol(), brief(outcome.far().getAsDouble()), over(), brief(start), floor);
+                  outcome.symbol(),
+                  brief(outcome.far().getAsDouble()),
+                  over(),
+                  brief(start),
+                  floor);
     }
     return after + "no distance to these data is known: judge by the samples.";
   }

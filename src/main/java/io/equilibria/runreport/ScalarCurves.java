@@ -77,7 +77,8 @@ final class ScalarCurves {
     if (every == 1) {
       return known ? MEAN : AS_RECORDED;
     }
-    return (known ? MEAN + " and %,d steps" : AS_RECORDED + ", mean over %,d steps").formatted(every);
+    return (known ? MEAN + " and %,d steps" : AS_RECORDED + ", mean over %,d steps")
+        .formatted(every);
   }
 
   /** Points before the first at which some seed is not finite. */

@@ -104,7 +104,9 @@ final class SettingsDifference {
   /** The kind's path to which a setting belongs that some run lacks; empty for others. */
   private String owner(String path) {
     String kind = path.substring(0, path.lastIndexOf('.') + 1) + "kind";
-    return !kind.equals(path) && values.containsKey(kind) && values.get(path).contains("") ? kind : "";
+    return !kind.equals(path) && values.containsKey(kind) && values.get(path).contains("")
+        ? kind
+        : "";
   }
 
   /** Values of the runs, each with what belongs to it: {@code interpolated (weight 10.0)}. */

@@ -45,9 +45,7 @@ record TypicalSeed(int replica, double distance, List<Scene> scenes) {
     boolean recorded = replica < all.get(0).logits().length;
     List<Scene> scenes = recorded ? recorded(all, replica) : drawn(run, replica);
     double own = distance.map(curves -> curves.ends()[replica]).orElse(Double.NaN);
-    return scenes.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new TypicalSeed(replica, own, scenes));
+    return scenes.isEmpty() ? Optional.empty() : Optional.of(new TypicalSeed(replica, own, scenes));
   }
 
   /** Of those that are finite, the first if none is. */
@@ -56,10 +54,11 @@ record TypicalSeed(int replica, double distance, List<Scene> scenes) {
     if (finite.length == 0) {
       return 0;
     }
-    double[] known = IntStream.range(0, ends.length)
-        .mapToDouble(i -> ends[i])
-        .filter(value -> !Double.isNaN(value))
-        .toArray();
+    double[] known =
+        IntStream.range(0, ends.length)
+            .mapToDouble(i -> ends[i])
+            .filter(value -> !Double.isNaN(value))
+            .toArray();
     double median = Quantiles.of(known).median();
     double most = IntStream.of(finite).mapToDouble(i -> ends[i]).max().orElseThrow();
     double wanted = Math.min(median, most);

@@ -49,7 +49,9 @@ class RunWordsTest {
   /** Each seed goes from 2 to where it ends, by a point between. */
   private static Curves curves(Quantity quantity, double between, double... ends) {
     double[][] values =
-        Arrays.stream(ends).mapToObj(end -> new double[] {2, between, end}).toArray(double[][]::new);
+        Arrays.stream(ends)
+            .mapToObj(end -> new double[] {2, between, end})
+            .toArray(double[][]::new);
     return new Curves(quantity, "made up", new long[] {0, 10, 20}, values, 0);
   }
 
@@ -82,9 +84,9 @@ class RunWordsTest {
     assertThat(words.title()).isEqualTo("GAN-GP on ring: 7 of 8 modes, 18\u202f% high quality");
     assertThat(words.answer())
         .isEqualTo(
-            "After 20 steps 7 of 8 modes are found, with 18\u202f% of samples of high quality (median"
-                + " of 3 seeds); W1 to the data is 0.52, where two draws of the data are 0.13 apart."
-                + " That is the nearest it came.");
+            "After 20 steps 7 of 8 modes are found, with 18\u202f% of samples of high quality"
+                + " (median of 3 seeds); W1 to the data is 0.52, where two draws of the data are"
+                + " 0.13 apart. That is the nearest it came.");
     assertThat(words.scope()).isEqualTo("n = 3 seeds, 20 steps");
   }
 
@@ -119,8 +121,8 @@ class RunWordsTest {
     assertThat(words.answer())
         .isEqualTo(
             "After 20 steps no distance to these data is known: judge by the samples. The"
-                + " discriminator's mean logit is 2.5 on data and \u22121 on samples, where it could"
-                + " not tell them apart at 0.");
+                + " discriminator's mean logit is 2.5 on data and \u22121 on samples, where it"
+                + " could not tell them apart at 0.");
   }
 
   private static ComparisonWords comparison(RunData... subjects) {
@@ -143,7 +145,8 @@ class RunWordsTest {
     assertThat(words.answer())
         .isEqualTo(
             "NS-GAN ends nearer to swiss roll: W1 0.6 against 0.9 of GAN-GP (nearer in 2 of 3"
-                + " seeds, too few to exclude chance). They differ in penalty (interpolated, none).");
+                + " seeds, too few to exclude chance). They differ in penalty (interpolated,"
+                + " none).");
   }
 
   @Test
@@ -224,7 +227,8 @@ class RunWordsTest {
   @Test
   void distance_isTheExactOneWhereThereIsOne() {
     Quantity w2 = GaussianMeasures.WASSERSTEIN_2.quantity();
-    assertThat(Outcome.distance(List.of(curves(W1, 1, 1), curves(w2, 1, 1))).orElseThrow().quantity())
+    assertThat(
+            Outcome.distance(List.of(curves(W1, 1, 1), curves(w2, 1, 1))).orElseThrow().quantity())
         .isEqualTo(w2);
     assertThat(Outcome.distance(List.of(curves(SampleMeasures.MODES, 1, 1)))).isEmpty();
   }

@@ -28,9 +28,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "report",
     description = {
-      "A page about a run that opens from disk, or about several side by side: curves, values at"
-          + " the end, the settings in which they differ, comparisons seed by seed, how each was"
-          + " made.",
+      "A page about a run that opens from disk, or about several side by side: how near to the data"
+          + " it came, or which came nearer and in what they differ, seed by seed; samples,"
+          + " distances, then losses as diagnostics, and how each was made.",
       "",
       "  equilibria report checkpoints/mine",
       "  equilibria report checkpoints/ns-gan checkpoints/gan-gp --out checkpoints/both"
@@ -66,11 +66,13 @@ public final class ReportCommand implements Callable<Integer> {
     }
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("report", page.toString());
+    result.put("answer", overview.answer());
     result.put("runs", overview.runs().stream().map(run -> json(overview, run)).toList());
     result.put("differences", overview.differences());
     result.put("pairs", overview.pairs().stream().map(ReportCommand::json).toList());
     List<String> words = new ArrayList<>();
     overview.runs().forEach(run -> words.add(line(overview, run)));
+    words.add(overview.answer());
     words.add("Report: " + DefaultPaths.shortly(page));
     new Output(command, common).print(result, String.join(System.lineSeparator(), words));
     return ExitCode.OK;

@@ -188,8 +188,7 @@ public final class DivergenceClaims {
                         task.exact() ? "W2" : "sliced W1"),
                 least(List.of(task)))
             .in(Effect.NEARER)
-            .at(
-                new ClaimCell(Titles.of(game), "ends nearer than without", task.title())),
+            .at(new ClaimCell(Titles.of(game), "ends nearer than without", task.title())),
         (definition, results) ->
             new PairedFinals(
                     Titles.of(game),

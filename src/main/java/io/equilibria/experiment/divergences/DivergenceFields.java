@@ -104,10 +104,11 @@ final class DivergenceFields {
                 Titles.of(game),
                 task.title());
     String text =
-        ("Above D \u2212 1/2 as learned, below D* \u2212 1/2 of the optimal discriminator p/(p + q),"
-             + " estimated from %s points of each law with a Gaussian kernel of deviation %s: it is"
-             + " that of the smoothed laws, and says nothing where neither has points. Off: the mean"
-             + " of |D \u2212 D*| at the points shown. Seed %d of %d, nearest the median (%s %s).")
+        ("Above D \u2212 1/2 as learned, below D* \u2212 1/2 of the optimal discriminator p/(p +"
+             + " q), estimated from %s points of each law with a Gaussian kernel of deviation %s:"
+             + " it is that of the smoothed laws, and says nothing where neither has points. Off:"
+             + " the mean of |D \u2212 D*| at the points shown. Seed %d of %d, nearest the median"
+             + " (%s %s).")
             .formatted(
                 count(POINTS),
                 brief(kernel),
@@ -126,7 +127,8 @@ final class DivergenceFields {
   /** The seed whose distance at the end is nearest the median of all. */
   private int typical(DivergenceTask task, String game) {
     double[] ends = results.distance(task, game).ends();
-    double median = Quantiles.of(Arrays.stream(ends).filter(e -> !Double.isNaN(e)).toArray()).median();
+    double median =
+        Quantiles.of(Arrays.stream(ends).filter(e -> !Double.isNaN(e)).toArray()).median();
     return IntStream.range(0, ends.length)
         .filter(seed -> Double.isFinite(ends[seed]))
         .boxed()

@@ -47,7 +47,8 @@ final class DivergenceFigures {
     shares(grid, "a  Distance rose", this::distanceShare);
     shares(grid, "b  Jensen-Shannon divergence rose", this::divergenceShare);
     return grid.panel(
-            panel("c  Distance at the end / start", Axis.log("share that is left"), this::remaining))
+            panel(
+                "c  Distance at the end / start", Axis.log("share that is left"), this::remaining))
         .build();
   }
 
@@ -55,7 +56,8 @@ final class DivergenceFigures {
     return task.title().replace(' ', '\n');
   }
 
-  private void shares(HeatGrid.Builder grid, String title, ToDoubleBiFunction<DivergenceTask, String> share) {
+  private void shares(
+      HeatGrid.Builder grid, String title, ToDoubleBiFunction<DivergenceTask, String> share) {
     grid.panel(panel(title, Axis.linear("share of steps"), share));
   }
 
@@ -104,7 +106,8 @@ final class DivergenceFigures {
     List<LineChart> charts = new ArrayList<>();
     CurveSummary first = results.distance(task, results.games().get(0));
     String axis = first.quantity().axis();
-    charts.add(chart("distance", Axis.log(axis), game -> Optional.of(results.distance(task, game))));
+    charts.add(
+        chart("distance", Axis.log(axis), game -> Optional.of(results.distance(task, game))));
     if (!task.exact()) {
       charts.add(
           chart(
@@ -113,8 +116,8 @@ final class DivergenceFigures {
               game -> results.quantity(task, game, DivergenceResults.JENSEN_SHANNON)));
     }
     String text =
-        "Medians of %d seeds on %s; JS is at most log 2 = 0.693%s. Any run by itself, with its seeds:"
-            + " report DIR/%s/GAME.";
+        "Medians of %d seeds on %s; JS is at most log 2 = 0.693%s. Any run by itself, with its"
+            + " seeds: report DIR/%s/GAME.";
     return LinePanels.of(
         new Caption(
             "curves",

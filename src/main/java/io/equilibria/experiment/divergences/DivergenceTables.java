@@ -88,9 +88,9 @@ final class DivergenceTables {
       }
     }
     return new Table(
-        "Estimators; the growth below which there is no rise (the error of one value, or 1e-6"
-            + " if that is more); points of the running mean",
-        List.of("task, quantity, game", "estimator", "tolerance", "window"),
+            "Estimators; the growth below which there is no rise (the error of one value, or 1e-6"
+                + " if that is more); points of the running mean",
+            List.of("task, quantity, game", "estimator", "tolerance", "window"),
             rows)
         .fold();
   }

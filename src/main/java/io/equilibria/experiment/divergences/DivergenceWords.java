@@ -104,8 +104,7 @@ final class DivergenceWords {
 
   /** Two sentences. */
   String answer() {
-    String rises =
-        "The distance rose on the way in %s won runs".formatted(distanceRose().words());
+    String rises = "The distance rose on the way in %s won runs".formatted(distanceRose().words());
     List<String> divergence = new ArrayList<>();
     if (results.tasks().stream().anyMatch(task -> !task.exact())) {
       divergence.add("it rose in " + divergenceRose().words() + " of those in the plane");
@@ -135,7 +134,8 @@ final class DivergenceWords {
     }
     return all == 0
         ? "%s runs were won.".formatted(won(task -> true).words())
-        : "With a penalty games end nearer than without in %d of %d pairs of game and task.".formatted(nearer, all);
+        : "With a penalty games end nearer than without in %d of %d pairs of game and task."
+            .formatted(nearer, all);
   }
 
   private double median(DivergenceTask task, String game) {
@@ -193,8 +193,7 @@ final class DivergenceWords {
   String curvesTitle(DivergenceTask task) {
     String nearer =
         "On %s %d of %d games end nearer than they began"
-            .formatted(
-                task.title(), fallen(task, results::distance), results.games().size());
+            .formatted(task.title(), fallen(task, results::distance), results.games().size());
     return task.exact()
         ? nearer
         : "%s, %d with a lower Jensen-Shannon divergence"

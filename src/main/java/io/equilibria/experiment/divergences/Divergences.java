@@ -115,8 +115,8 @@ public final class Divergences implements ExperimentKind<Divergences.Settings> {
 
   @Override
   public String question() {
-    return "Which divergences rise while a game is won, and does a penalty help? Games on tasks whose"
-        + " truth is known.";
+    return "Which divergences rise while a game is won, and does a penalty help? Games on tasks"
+        + " whose truth is known.";
   }
 
   @Override
@@ -219,9 +219,9 @@ public final class Divergences implements ExperimentKind<Divergences.Settings> {
     new DivergenceFields(found, settings, results).optimum().ifPresent(figures::add);
     figures.add(pictures.curves());
     return new Findings(
-        figures,
-        PlannedClaim.judge(planned(settings), found),
-        new DivergenceTables(found).all(),
+            figures,
+            PlannedClaim.judge(planned(settings), found),
+            new DivergenceTables(found).all(),
             Notes.of(DivergenceNotes.all(), settings.equals(defaults())))
         .answering(new DivergenceWords(found).answer());
   }

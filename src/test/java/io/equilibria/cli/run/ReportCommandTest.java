@@ -199,6 +199,7 @@ class ReportCommandTest {
     CommandRun run = CommandRun.of("report", penalised).fine();
     assertThat(run.out())
         .contains("gan-gp: 20 steps, 7 seeds, 2-Wasserstein distance")
+        .contains("After 20 steps W2 to the data is ")
         .contains("report/index.html");
     assertThat(words(penalised))
         .contains("GAN-GP on parallel lines: W2 ")
@@ -264,7 +265,8 @@ class ReportCommandTest {
     assertThat(said.get("pairs")).isEmpty();
     assertThat(words(out))
         .contains("Samples of GAN-GP on digits after step 2", "The runs learn different data")
-        .contains("GAN-GP on digits and NS-GAN on parallel lines have different data, so they are not")
+        .contains(
+            "GAN-GP on digits and NS-GAN on parallel lines have different data, so they are not")
         .contains("GAN-GP on digits: no divergence is shown: none was estimated during training");
   }
 

@@ -138,7 +138,8 @@ class DivergenceClaimsTest {
   void shorterRuns_areNotJudged() {
     DivergenceResults results = new DivergenceResults(List.of(LINES), List.of("ns-gan"));
     results.put(LINES, "ns-gan", List.of(CurveSummaryTest.standing("w2", 0, falling20()), flat()));
-    assertThat(claims(results).get("won-ns-gan").reason()).isEqualTo("100 of at least 4\u202f000 steps");
+    assertThat(claims(results).get("won-ns-gan").reason())
+        .isEqualTo("100 of at least 4\u202f000 steps");
   }
 
   private static double[][] falling20() {

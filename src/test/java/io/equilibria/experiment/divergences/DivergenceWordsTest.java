@@ -34,8 +34,7 @@ class DivergenceWordsTest {
     DivergenceResults results =
         new DivergenceResults(List.of(LINES, RING), List.of("ns-gan", "gan-gp"));
     CurveSummary flat = curves("js", t -> Math.log(2));
-    results.put(
-        LINES, "ns-gan", List.of(curves("w2", DivergenceWordsTest::swinging), flat));
+    results.put(LINES, "ns-gan", List.of(curves("w2", DivergenceWordsTest::swinging), flat));
     results.put(LINES, "gan-gp", List.of(curves("w2", DivergenceWordsTest::falling), flat));
     results.put(
         RING,
@@ -48,9 +47,9 @@ class DivergenceWordsTest {
     assertThat(words.answer())
         .isEqualTo(
             "The distance rose on the way in 4 of 12 (33\u202f%) won runs; the Jensen-Shannon"
-                + " divergence: it rose in 0 of 4 (0\u202f%) of those in the plane, and on lines it is"
-                + " log 2 throughout in 4 of 4 seeds. With a penalty games end nearer than without in"
-                + " 1 of 2 pairs of game and task.");
+                + " divergence: it rose in 0 of 4 (0\u202f%) of those in the plane, and on lines it"
+                + " is log 2 throughout in 4 of 4 seeds. With a penalty games end nearer than"
+                + " without in 1 of 2 pairs of game and task.");
     assertThat(words.risesTitle())
         .startsWith("Where most seeds win, the distance rises at 0\u202f% to ")
         .endsWith(" of steps, the Jensen-Shannon divergence at 0\u202f%");
