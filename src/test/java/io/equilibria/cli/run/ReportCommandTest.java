@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.equilibria.array.Npy;
 import io.equilibria.cli.CommandRun;
 import io.equilibria.metric.statistics.PairedComparison;
+import io.equilibria.report.figure.NumberText;
 import io.equilibria.run.History;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -102,11 +103,12 @@ class ReportCommandTest {
             .json();
     assertThat(words)
         .contains(
-            "%.0f of 8 modes, %.0f %% high quality, W1 %.3g (two draws of the data: 0."
+            "%.0f of 8 modes, %s high quality, W1 %s (two draws of the data: %s)"
                 .formatted(
                     distances.at("/distances/1/value").asDouble(),
-                    100 * distances.at("/distances/2/value").asDouble(),
-                    distances.at("/distances/0/value").asDouble()));
+                    NumberText.percent(distances.at("/distances/2/value").asDouble()),
+                    NumberText.brief(distances.at("/distances/0/value").asDouble()),
+                    NumberText.brief(distances.at("/distances/0/twoDraws").asDouble())));
   }
 
   @Test
