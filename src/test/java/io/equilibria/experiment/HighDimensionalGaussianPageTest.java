@@ -26,8 +26,7 @@ class HighDimensionalGaussianPageTest {
   /** Findings where the share of E |x|^2 is the same at all looks, and 0.1 % more seed by seed. */
   private Findings findings(ToDoubleFunction<Experiment> share, String... games) {
     StudyScale scale =
-        new StudyScale(
-            List.of(games), SEEDS, HighDimensionalGaussian.DEFAULT.steps(), 1, Map.of());
+        new StudyScale(List.of(games), SEEDS, HighDimensionalGaussian.DEFAULT.steps(), 1, Map.of());
     Study<?> study = new HighDimensionalGaussian().study(scale);
     return study.findings(
         MadeUpResults.of(
@@ -72,8 +71,7 @@ class HighDimensionalGaussianPageTest {
 
   @Test
   void answer_saysWhoWinsAndWhichChangesMatter() {
-    Findings findings =
-        findings(HighDimensionalGaussianPageTest::parted, "ns-gan", "gan-gp");
+    Findings findings = findings(HighDimensionalGaussianPageTest::parted, "ns-gan", "gan-gp");
     int unpenalised = 11 * SEEDS; // k = 5, k = 10 and latent = 1 cannot be won
     int penalised = 13 * SEEDS;
     assertThat(plain(findings.answer()))
@@ -90,7 +88,9 @@ class HighDimensionalGaussianPageTest {
   @Test
   void tie_helpsAndHarmsNothing() {
     Findings findings = findings(experiment -> 0.05, "gan-gp");
-    assertThat(findings.answer()).startsWith("GAN-GP wins 156 of 156 runs").endsWith("E |x|\u00b2.");
+    assertThat(findings.answer())
+        .startsWith("GAN-GP wins 156 of 156 runs")
+        .endsWith("E |x|\u00b2.");
     assertThat(title(findings, 0)).isEqualTo("No single change moves the games in one direction");
     Columns changes = findings.figures().get(0).data();
     for (int i = 0; i < changes.rows(); i++) {

@@ -51,8 +51,7 @@ final class DiracClaims {
           + " discriminator updates per generator update do not always converge to the equilibrium"
           + " point.";
 
-  private static final String UNREGULARISED =
-      "unregularized GAN training is not always convergent";
+  private static final String UNREGULARISED = "unregularized GAN training is not always convergent";
 
   private final Settings settings;
   private final RunSize run;

@@ -97,10 +97,10 @@ final class DiracFigures {
   private Figure portraits() {
     double reach = DiracField.REACH;
     String text =
-        "Pictures: \u03b8, where the generator's point is, to the right, and \u03c8, the slope of the"
-            + " discriminator, upwards, each from %s to %s; the equilibrium is in the middle. Arrows:"
-            + " directions of the gradient field, by TensorFlow. Flow: the path as the rate goes to"
-            + " 0, on paper. Lines: %s steps of descent at rate %s.";
+        "Pictures: \u03b8, where the generator's point is, to the right, and \u03c8, the slope of"
+            + " the discriminator, upwards, each from %s to %s; the equilibrium is in the middle."
+            + " Arrows: directions of the gradient field, by TensorFlow. Flow: the path as the rate"
+            + " goes to 0, on paper. Lines: %s steps of descent at rate %s.";
     RowTable.Builder table =
         RowTable.over(
                 new Caption(

@@ -28,9 +28,7 @@ final class DiracWords {
         : first
             + " %s at %s of the first distance: %s."
                 .formatted(
-                    remaining("end", "ends"),
-                    range(others),
-                    String.join(", ", reasons(others)));
+                    remaining("end", "ends"), range(others), String.join(", ", reasons(others)));
   }
 
   /** The same in the title of a figure, without the reasons. */

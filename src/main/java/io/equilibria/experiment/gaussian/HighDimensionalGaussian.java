@@ -94,8 +94,8 @@ public final class HighDimensionalGaussian implements ExperimentKind<StudyScale>
   @Override
   public String question() {
     return "Data fill k of d dimensions, so that every f-divergence is at its maximum until the"
-        + " generator's subspace is theirs. Do games learn them all the same, and what do dimension,"
-        + " rank, width, rates and penalties do to the distance?";
+        + " generator's subspace is theirs. Do games learn them all the same, and what do"
+        + " dimension, rank, width, rates and penalties do to the distance?";
   }
 
   @Override

@@ -149,8 +149,7 @@ final class HighDimensionalGaussianCells {
         .flatMap(
             own ->
                 cell(before, game)
-                    .flatMap(
-                        base -> SettingChange.of(after, game, finals(own), finals(base))));
+                    .flatMap(base -> SettingChange.of(after, game, finals(own), finals(base))));
   }
 
   /** Those of a game that its generator can win. */

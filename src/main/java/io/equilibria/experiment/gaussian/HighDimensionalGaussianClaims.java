@@ -79,12 +79,12 @@ final class HighDimensionalGaussianClaims {
         quoting(
             LEARN,
             game,
-        PlannedClaim.inMost(
-            "won-" + game,
-            "%s wins: its squared distance ends below %.0f %% of E |x|\u00b2, %s"
-                .formatted(Titles.of(game), 100 * WON, MAX_SETTINGS),
-            MIN)
-            .at(new ClaimCell(Titles.of(game), "wins", ""))),
+            PlannedClaim.inMost(
+                    "won-" + game,
+                    "%s wins: its squared distance ends below %.0f %% of E |x|\u00b2, %s"
+                        .formatted(Titles.of(game), 100 * WON, MAX_SETTINGS),
+                    MIN)
+                .at(new ClaimCell(Titles.of(game), "wins", ""))),
         (definition, cells) -> {
           SeedTally tally = new SeedTally(cells.seeds());
           for (Plan.Cell cell : cells.winnable(game)) {
@@ -98,11 +98,11 @@ final class HighDimensionalGaussianClaims {
   private static PlannedClaim<HighDimensionalGaussianCells> rose(String game) {
     return PlannedClaim.of(
         PlannedClaim.inMost(
-            "rose-" + game,
-            ("%s rises on its way: where it wins, the distance's running mean grew between more"
-                    + " than %.0f %% of looks, %s and that the seed won")
-                .formatted(Titles.of(game), 100 * DivergenceClaims.OFTEN, MAX_SETTINGS),
-            MIN)
+                "rose-" + game,
+                ("%s rises on its way: where it wins, the distance's running mean grew between more"
+                        + " than %.0f %% of looks, %s and that the seed won")
+                    .formatted(Titles.of(game), 100 * DivergenceClaims.OFTEN, MAX_SETTINGS),
+                MIN)
             .at(new ClaimCell(Titles.of(game), "rises on its way", "")),
         (definition, cells) -> {
           SeedTally tally = new SeedTally(cells.seeds());
@@ -125,13 +125,13 @@ final class HighDimensionalGaussianClaims {
         quoting(
             HELPFUL,
             game,
-        PlannedClaim.positive(
-            "closer-" + game,
-            "%s ends nearer to the data than %s from the same seed, in the median over settings"
-                .formatted(Titles.of(game), Titles.of(without)),
-            MIN)
-            .in(Effect.NEARER)
-            .at(new ClaimCell(Titles.of(game), "ends nearer than " + Titles.of(without), ""))),
+            PlannedClaim.positive(
+                    "closer-" + game,
+                    "%s ends nearer to the data than %s from the same seed, in the median over settings"
+                        .formatted(Titles.of(game), Titles.of(without)),
+                    MIN)
+                .in(Effect.NEARER)
+                .at(new ClaimCell(Titles.of(game), "ends nearer than " + Titles.of(without), ""))),
         (definition, cells) -> {
           List<FinalDistances> own = new ArrayList<>();
           List<FinalDistances> others = new ArrayList<>();
@@ -162,10 +162,10 @@ final class HighDimensionalGaussianClaims {
   private static PlannedClaim<HighDimensionalGaussianCells> steps(String game) {
     return PlannedClaim.of(
         PlannedClaim.positive(
-            "steps-" + game,
-            "%s ends nearer with five discriminator steps than with one"
-                .formatted(Titles.of(game)),
-            MIN)
+                "steps-" + game,
+                "%s ends nearer with five discriminator steps than with one"
+                    .formatted(Titles.of(game)),
+                MIN)
             .in(Effect.NEARER)
             .at(new ClaimCell(Titles.of(game), "gains from five D steps", "")),
         (definition, cells) -> {

@@ -138,8 +138,7 @@ final class HighDimensionalGaussianResults {
 
   /** Seeds one by one where all curves are whole. */
   private static CurveGrid.Panel panel(double[] steps, double[][] shares) {
-    boolean whole =
-        Arrays.stream(shares).flatMapToDouble(Arrays::stream).noneMatch(Double::isNaN);
+    boolean whole = Arrays.stream(shares).flatMapToDouble(Arrays::stream).noneMatch(Double::isNaN);
     return whole
         ? CurveGrid.Panel.ofSeeds(steps, shares)
         : new CurveGrid.Panel(steps, CurveSummary.band(shares));
@@ -171,10 +170,9 @@ final class HighDimensionalGaussianResults {
     games.forEach(game -> header.add(Titles.of(game)));
     return List.of(
         new Table(
-                "Squared Frechet distance after training as a share of E |x|\u00b2: median (10 to 90"
-                    + " % of seeds); a diverged run counts as infinitely far",
-                header,
-                rows)
+                "Squared Frechet distance after training as a share of E |x|\u00b2: median (10 to"
+                    + " 90 % of seeds); a diverged run counts as infinitely far",
+                header, rows)
             .fold());
   }
 }

@@ -49,8 +49,7 @@ final class HighDimensionalGaussianWords {
       double[] ends =
           FinalDistances.together(cells.winnable(game).stream().map(cells::finals).toList())
               .known();
-      long won =
-          Arrays.stream(ends).filter(end -> end < HighDimensionalGaussianClaims.WON).count();
+      long won = Arrays.stream(ends).filter(end -> end < HighDimensionalGaussianClaims.WON).count();
       games.add(
           "%s %s%d of %d%s"
               .formatted(
@@ -91,8 +90,7 @@ final class HighDimensionalGaussianWords {
   }
 
   private static double middle(List<SettingChange> change) {
-    return FinalDistances.signedMedian(
-        change.stream().mapToDouble(SettingChange::log).toArray());
+    return FinalDistances.signedMedian(change.stream().mapToDouble(SettingChange::log).toArray());
   }
 
   /** The change that surely helps one game and surely harms another, by most; if there is one. */
@@ -114,9 +112,12 @@ final class HighDimensionalGaussianWords {
 
   /** The title of the changes: what parts the games, or else what helps and harms most. */
   String changes() {
-    return parting().orElseGet(() -> extremes().isEmpty()
-        ? "No single change moves the games in one direction"
-        : upperFirst(String.join("; ", extremes())));
+    return parting()
+        .orElseGet(
+            () ->
+                extremes().isEmpty()
+                    ? "No single change moves the games in one direction"
+                    : upperFirst(String.join("; ", extremes())));
   }
 
   /** What the dimension does. */
@@ -126,17 +127,17 @@ final class HighDimensionalGaussianWords {
     values.sort(Comparator.comparingDouble(Double::parseDouble));
     String least = values.get(0);
     String most = values.get(values.size() - 1);
-    List<SettingChange> grown =
-        cells.changes(label(dimension, most), label(dimension, least));
+    List<SettingChange> grown = cells.changes(label(dimension, most), label(dimension, least));
     String from = "From %s to %s".formatted(dimension.label(least), most);
     if (grown.isEmpty()) {
       return from + " nothing can be compared";
     }
-    List<SettingChange> ends =
-        List.of(worst(grown), best(grown)).stream().distinct().toList();
+    List<SettingChange> ends = List.of(worst(grown), best(grown)).stream().distinct().toList();
     return from
         + ends.stream()
-            .map(end -> " %s ends %s".formatted(Titles.of(end.game()), SettingChange.words(end.log())))
+            .map(
+                end ->
+                    " %s ends %s".formatted(Titles.of(end.game()), SettingChange.words(end.log())))
             .collect(Collectors.joining(","));
   }
 
@@ -161,14 +162,12 @@ final class HighDimensionalGaussianWords {
             .map(HighDimensionalGaussianWords::share)
             .toList();
     return "At the base the smoothed distance rises at %s of looks under %s"
-        .formatted(
-            Titles.all(shares), Titles.all(cells.games().stream().map(Titles::of).toList()));
+        .formatted(Titles.all(shares), Titles.all(cells.games().stream().map(Titles::of).toList()));
   }
 
   /** In at least half of its runs. */
   private boolean isLost(Plan.Cell cell) {
-    return cells.finals(cell).median().orElse(Double.POSITIVE_INFINITY)
-        == Double.POSITIVE_INFINITY;
+    return cells.finals(cell).median().orElse(Double.POSITIVE_INFINITY) == Double.POSITIVE_INFINITY;
   }
 
   private static String share(CurveSummary standing) {

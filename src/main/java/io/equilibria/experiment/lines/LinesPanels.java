@@ -46,8 +46,7 @@ final class LinesPanels {
 
   /** A panel a step, of the seed whose distance lies nearest the median. */
   static List<Panel> of(Experiment experiment, Path run, LinesOutcome game, List<Long> steps) {
-    int seed =
-        game.shown().orElseGet(() -> Manifest.read(run).firstReplica());
+    int seed = game.shown().orElseGet(() -> Manifest.read(run).firstReplica());
     PlaneView view = PlaneView.of(experiment.data());
     List<Panel> panels = new ArrayList<>();
     for (long step : steps) {

@@ -66,8 +66,7 @@ final class ParallelLinesClaims {
     return seeds(
         quoting(LEARN, game, share("arrives-" + game, text))
             .at(new ClaimCell(Titles.of(game), "arrives", "")),
-        courses ->
-            count(courses.get(game), seed -> seed.arrives(courses.get(game).steps())));
+        courses -> count(courses.get(game), seed -> seed.arrives(courses.get(game).steps())));
   }
 
   private static PlannedClaim<Map<String, LinesTrajectory>> stays(String game) {
@@ -80,8 +79,7 @@ final class ParallelLinesClaims {
   }
 
   private static Count count(LinesTrajectory course, Predicate<Approach> holds) {
-    return new Count(
-        (int) course.approaches().stream().filter(holds).count(), course.seeds());
+    return new Count((int) course.approaches().stream().filter(holds).count(), course.seeds());
   }
 
   /** What the paper says of the games that it plays. */

@@ -54,7 +54,8 @@ final class ParallelLinesFigures {
       game.passing().ifPresent(steps -> w2.note(game.title(), steps.median(), "passes the data"));
     }
     js.reference(GaussianJensenShannon.SINGULAR, "log 2: no overlap");
-    return LinePanels.of(new Caption("distance", words.fates(), text), List.of(w2.build(), js.build()));
+    return LinePanels.of(
+        new Caption("distance", words.fates(), text), List.of(w2.build(), js.build()));
   }
 
   private LineChart.Builder chart(String id, String title, Axis axis) {
@@ -86,9 +87,9 @@ final class ParallelLinesFigures {
    */
   Figure fields(List<Long> steps, Function<LinesOutcome, List<Panel>> panels) {
     String text =
-        "Of each game the seed whose W2 is nearest the median of %d over all steps, with its number;"
-            + " in the corners its W2 at that step. Colour: D(x) \u2212 1/2, green where the discriminator"
-            + " takes a point for data. After figure 1 of Fedus et al. 2017.";
+        "Of each game the seed whose W2 is nearest the median of %d over all steps, with its"
+            + " number; in the corners its W2 at that step. Colour: D(x) \u2212 1/2, green where"
+            + " the discriminator takes a point for data. After figure 1 of Fedus et al. 2017.";
     FieldGrid.Builder grid =
         FieldGrid.over(
                 new Caption("lines", words.onTheData(steps), text.formatted(seeds())),
@@ -120,7 +121,9 @@ final class ParallelLinesFigures {
                 ("Steps at which W2 rose by more than %s, of all steps of %d seeds; bars: %.0f %%"
                         + " intervals over seeds.")
                     .formatted(
-                        NumberText.brief(CurveSummary.ROUNDING), seeds(), 100 * CurveSummary.LEVEL)),
+                        NumberText.brief(CurveSummary.ROUNDING),
+                        seeds(),
+                        100 * CurveSummary.LEVEL)),
             Axis.linear("share of steps"));
     for (int i = 0; i < games.size(); i++) {
       LinesOutcome game = games.get(i);

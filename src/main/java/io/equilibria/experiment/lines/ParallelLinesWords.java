@@ -1,8 +1,8 @@
 package io.equilibria.experiment.lines;
 
+import io.equilibria.experiment.CurveSummary;
 import io.equilibria.experiment.FinalDistances;
 import io.equilibria.experiment.Titles;
-import io.equilibria.experiment.CurveSummary;
 import io.equilibria.experiment.divergences.FlatDivergence;
 import io.equilibria.experiment.lines.LinesOutcome.Fate;
 import io.equilibria.metric.statistics.PairedComparison;
@@ -44,8 +44,9 @@ final class ParallelLinesWords {
               games.size() == 1 ? "" : " each");
     }
     return games.stream()
-            .map(game -> "%s in %d".formatted(game.title(), game.arrived()))
-            .collect(Collectors.joining(", ", "Of %d seeds the data are reached by ".formatted(seeds), ""));
+        .map(game -> "%s in %d".formatted(game.title(), game.arrived()))
+        .collect(
+            Collectors.joining(", ", "Of %d seeds the data are reached by ".formatted(seeds), ""));
   }
 
   private String flatness() {
@@ -105,8 +106,7 @@ final class ParallelLinesWords {
 
   /** What the games do, those that do not stay on the data first. */
   String fates() {
-    List<LinesOutcome> staying =
-        games.stream().filter(game -> game.fate() == Fate.STAYS).toList();
+    List<LinesOutcome> staying = games.stream().filter(game -> game.fate() == Fate.STAYS).toList();
     List<String> words =
         new ArrayList<>(
             games.stream()
@@ -119,8 +119,7 @@ final class ParallelLinesWords {
               .formatted(
                   titles(staying),
                   staying.size() == 1 ? "stays" : "stay",
-                  Titles.all(
-                      staying.stream().map(game -> Integer.toString(stayed(game))).toList()),
+                  Titles.all(staying.stream().map(game -> Integer.toString(stayed(game))).toList()),
                   games.get(0).seeds().size()));
     }
     return String.join("; ", words);

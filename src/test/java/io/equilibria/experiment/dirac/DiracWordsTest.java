@@ -25,10 +25,7 @@ class DiracWordsTest {
   private static Play play(double simultaneous, double alternating, double real, double jump) {
     return new Play(
         Map.of(
-            Updates.SIMULTANEOUS,
-            course(simultaneous),
-            Updates.ALTERNATING,
-            course(alternating)),
+            Updates.SIMULTANEOUS, course(simultaneous), Updates.ALTERNATING, course(alternating)),
         new DiracField(
             new double[0][],
             new Spectrum(List.of(new Eigenvalue(real, 0.5), new Eigenvalue(real, -0.5))),
@@ -48,11 +45,22 @@ class DiracWordsTest {
     DiracWords words =
         words(
             Map.of(
-                DiracGame.WGAN, TURNS, DiracGame.M_GAN, TURNS, DiracGame.GAN_GP, JUMPS,
-                DiracGame.R1, CONVERGES, DiracGame.R2, CONVERGES));
+                DiracGame.WGAN,
+                TURNS,
+                DiracGame.M_GAN,
+                TURNS,
+                DiracGame.GAN_GP,
+                JUMPS,
+                DiracGame.R1,
+                CONVERGES,
+                DiracGame.R2,
+                CONVERGES));
     assertThat(words.answer())
         .isEqualTo(
-            "Only R1 and R2 converge under both orders of updates, to 2 \u00d7 10\u207b\u2075 of the first distance within 600 steps. The other 3 end at 0.9 to 1.3 of the first distance: M-GAN and WGAN turn (imaginary eigenvalues), GAN-GP meets a field that jumps at the equilibrium.");
+            "Only R1 and R2 converge under both orders of updates, to 2 \u00d7 10\u207b\u2075 of"
+                + " the first distance within 600 steps. The other 3 end at 0.9 to 1.3 of the first"
+                + " distance: M-GAN and WGAN turn (imaginary eigenvalues), GAN-GP meets a field"
+                + " that jumps at the equilibrium.");
     assertThat(words.title())
         .isEqualTo("Only R1 and R2 converge; the other 3 end at 0.9 to 1.3 of the first distance");
     assertThat(words.eigenvalues())
@@ -93,13 +101,13 @@ class DiracWordsTest {
             "No game converges under both orders of updates within 600 steps. They end at 0.1 to"
                 + " \u221e of the first distance: R1 is on the way (real part below 0), WGAN is"
                 + " driven out (real part above 0).");
-    assertThat(lost.title()).isEqualTo("No game converges; they end at 0.1 to \u221e of the first distance");
+    assertThat(lost.title())
+        .isEqualTo("No game converges; they end at 0.1 to \u221e of the first distance");
   }
 
   @Test
   void claims_areOneAGameAndFewOnAll() {
-    List<String> ids =
-        new Dirac().study().claims().stream().map(claim -> claim.id()).toList();
+    List<String> ids = new Dirac().study().claims().stream().map(claim -> claim.id()).toList();
     assertThat(ids).hasSize(9 + 7).contains("converges-r1", "stays-away-wgan", "eigenvalues");
     assertThat(new Dirac().claims(new Settings(List.of("gan-gp"), 600, 0.05)))
         .extracting(claim -> claim.id())

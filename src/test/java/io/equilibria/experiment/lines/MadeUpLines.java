@@ -30,9 +30,7 @@ final class MadeUpLines {
     double[] curve = new double[STEPS + 1];
     for (int t = 0; t <= STEPS; t++) {
       curve[t] =
-          t <= step
-              ? 2 - (2 - 0.01) * t / step
-              : 0.01 + (end - 0.01) * (t - step) / (STEPS - step);
+          t <= step ? 2 - (2 - 0.01) * t / step : 0.01 + (end - 0.01) * (t - step) / (STEPS - step);
     }
     return curve;
   }

@@ -47,7 +47,8 @@ class ParallelLinesWordsTest {
         .isEqualTo(
             "NS-GAN reaches the data in 6 of 6 seeds, although the Jensen-Shannon divergence is"
                 + " log 2 all the way. NS-GAN stays on the data in 6 of 6 seeds.");
-    assertThat(words(PASSING).answer()).endsWith("GAN-GP passes the data at step 43 and ends 0.460 away.");
+    assertThat(words(PASSING).answer())
+        .endsWith("GAN-GP passes the data at step 43 and ends 0.460 away.");
   }
 
   @Test
@@ -74,8 +75,7 @@ class ParallelLinesWordsTest {
 
   @Test
   void panels_showTheStepAtWhichTheFirstIsOnTheData() {
-    TrainingSpec training =
-        new TrainingSpec(MadeUpLines.STEPS, 1, 1, 10, 11, List.of("generator"));
+    TrainingSpec training = new TrainingSpec(MadeUpLines.STEPS, 1, 1, 10, 11, List.of("generator"));
     List<LinesOutcome> games = List.of(UNPENALISED, PASSING);
     assertThat(LinesPanels.steps(training, games)).containsExactly(0L, 40L, 70L, 100L);
     assertThat(LinesPanels.steps(training, List.of(game("wgan", MadeUpLines.away(1)))))
