@@ -1,8 +1,8 @@
 package io.equilibria.cli;
 
 import io.equilibria.cli.terminal.Ascii;
-import io.equilibria.cli.terminal.Tone;
 import io.equilibria.cli.terminal.Terminal;
+import io.equilibria.cli.terminal.Tone;
 import io.equilibria.internal.text.Paragraph;
 import io.equilibria.report.figure.NumberText;
 import java.io.PrintStream;

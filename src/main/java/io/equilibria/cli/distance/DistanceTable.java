@@ -1,8 +1,8 @@
 package io.equilibria.cli.distance;
 
 import io.equilibria.cli.Output;
-import io.equilibria.cli.terminal.Tone;
 import io.equilibria.cli.terminal.Terminal;
+import io.equilibria.cli.terminal.Tone;
 import io.equilibria.data.Distribution;
 import io.equilibria.internal.text.Paragraph;
 import io.equilibria.internal.text.TextTable;

@@ -1,7 +1,7 @@
 package io.equilibria.cli.reproduce;
 
-import io.equilibria.cli.terminal.Tone;
 import io.equilibria.cli.terminal.Terminal;
+import io.equilibria.cli.terminal.Tone;
 import io.equilibria.internal.text.Paragraph;
 import io.equilibria.internal.text.TextTable;
 import io.equilibria.report.Claim;

@@ -1,8 +1,8 @@
 package io.equilibria.cli.tool;
 
 import io.equilibria.InputException;
-import io.equilibria.cli.terminal.Tone;
 import io.equilibria.cli.terminal.Terminal;
+import io.equilibria.cli.terminal.Tone;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.DataSpec;
 import io.equilibria.config.Experiment;
@@ -82,11 +82,7 @@ final class ConfigList {
     table.row("name", "loss", "penalty", "paper");
     for (Map.Entry<String, GameKind> game : catalogue.all(GameKind.class).entrySet()) {
       GamePreset preset = game.getValue().defaults();
-      table.row(
-          game.getKey(),
-          preset.loss().kind(),
-          held(game.getKey()),
-          game.getValue().paper());
+      table.row(game.getKey(), preset.loss().kind(), held(game.getKey()), game.getValue().paper());
     }
     return table;
   }

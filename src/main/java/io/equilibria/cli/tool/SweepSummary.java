@@ -1,8 +1,8 @@
 package io.equilibria.cli.tool;
 
 import io.equilibria.cli.DefaultPaths;
-import io.equilibria.cli.terminal.Tone;
 import io.equilibria.cli.terminal.Terminal;
+import io.equilibria.cli.terminal.Tone;
 import io.equilibria.config.ExperimentYaml;
 import io.equilibria.evaluation.MeasureKind.Direction;
 import io.equilibria.internal.file.AtomicFiles;
