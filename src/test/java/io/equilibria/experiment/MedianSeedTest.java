@@ -15,8 +15,7 @@ class MedianSeedTest {
 
   @Test
   void whereMostDiverged_theWorstThatDidNotIsShown() {
-    assertThat(MedianSeed.of(new double[] {LOST, 2, 7, LOST, LOST}))
-        .contains(new MedianSeed(2, 7));
+    assertThat(MedianSeed.of(new double[] {LOST, 2, 7, LOST, LOST})).contains(new MedianSeed(2, 7));
     assertThat(MedianSeed.of(new double[] {LOST, LOST})).isEmpty();
   }
 
