@@ -19,6 +19,9 @@ import java.util.stream.Collectors;
  * XML as well as HTML, so that any parser reads it.
  */
 final class Page {
+  /** Wider figures may leave the column of the text. */
+  private static final int COLUMN = 820;
+
   /** What begins like a number: it may go on with its interval or its unit. */
   private static final Pattern NUMBER = Pattern.compile("[-\u2212+\u221e\\d].{0,40}");
 
@@ -169,7 +172,7 @@ final class Page {
 
   /** Narrow on all screens. */
   private void small(Figure figure) {
-    begin(figure.caption());
+    begin(figure.caption(), "");
     html.raw(Pictures.inlineSvg(figure.caption().id() + "-svg", figure.narrow(), palette))
         .raw("\n");
     end(figure.caption());
@@ -177,7 +180,7 @@ final class Page {
 
   private void figure(Figure figure) {
     String id = figure.caption().id();
-    begin(figure.caption());
+    begin(figure.caption(), figure.width() > COLUMN ? " class=\"ample\"" : "");
     Figure narrow = figure.narrow();
     if (narrow == figure) {
       html.raw("<div class=\"scroll\">" + Pictures.inlineSvg(id + "-svg", figure, palette))
@@ -191,8 +194,8 @@ final class Page {
     end(figure.caption());
   }
 
-  private void begin(Caption caption) {
-    html.raw("<figure id=\"" + caption.id() + "\">\n<h3>")
+  private void begin(Caption caption, String room) {
+    html.raw("<figure id=\"" + caption.id() + "\"" + room + ">\n<h3>")
         .raw(glossary.linked(caption.title()))
         .raw(" <a class=\"anchor\" href=\"#" + caption.id())
         .raw("\" aria-label=\"Link to this figure\">#</a></h3>\n");

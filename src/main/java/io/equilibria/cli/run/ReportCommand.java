@@ -32,8 +32,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Write a page about a run, or several side by side.",
       "",
-      "It opens from disk and shows curves, values at the end, the settings in which runs differ,"
-          + " comparisons seed by seed, how each was made.",
+      "It opens from disk and says how near to the data the run came, or which came nearer and in"
+          + " what they differ, seed by seed; it shows samples, distances, then losses as"
+          + " diagnostics, and how each was made.",
       "",
       "  equilibria report checkpoints/mine",
       "  equilibria report checkpoints/ns-gan checkpoints/gan-gp --out checkpoints/both"
@@ -69,6 +70,7 @@ public final class ReportCommand implements Callable<Integer> {
     }
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("report", page.toString());
+    result.put("answer", overview.answer());
     result.put("runs", overview.runs().stream().map(run -> json(overview, run)).toList());
     result.put("differences", overview.differences());
     result.put("pairs", overview.pairs().stream().map(ReportCommand::json).toList());
@@ -79,6 +81,7 @@ public final class ReportCommand implements Callable<Integer> {
         .forEach(
             run ->
                 words.add(Paragraph.hanging("", line(overview, run), output.terminal().width())));
+    words.add(Paragraph.hanging("", overview.answer(), output.terminal().width()));
     words.add("Report: " + DefaultPaths.shortly(page));
     output.print(result, String.join(System.lineSeparator(), words));
     return ExitCode.OK;

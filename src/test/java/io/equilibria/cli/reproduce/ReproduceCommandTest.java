@@ -46,7 +46,7 @@ class ReproduceCommandTest {
         .map(claim -> claim.get("id").asText())
         .containsExactly("all-ns-gan-ring", "all-wgan-ring", "all-ns-gan-grid", "all-wgan-grid");
     Path out = folder.resolve("out");
-    for (String figure : List.of("modes", "course")) {
+    for (String figure : List.of("samples", "modes", "course")) {
       assertThat(out.resolve("report/figures/" + figure + ".png")).isNotEmptyFile();
     }
     assertThat(out.resolve("report/index.html"))
@@ -56,6 +56,7 @@ class ReproduceCommandTest {
         .doesNotContain("--out");
     Path table = out.resolve("modes/results.csv");
     assertThat(Files.readAllLines(table)).hasSize(1 + 2 * 2 * 2 * 12);
+    assertThat(out.resolve("modes/samples/7.npy")).isNotEmptyFile();
     byte[] before = Files.readAllBytes(table);
     assertThat(reproduce("modes", games).json().get("claims")).isEqualTo(said.get("claims"));
     assertThat(table).hasBinaryContent(before);

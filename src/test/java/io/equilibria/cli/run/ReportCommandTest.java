@@ -201,6 +201,7 @@ class ReportCommandTest {
     CommandRun run = CommandRun.of("report", penalised).fine();
     assertThat(run.out())
         .contains("gan-gp: 20 steps, 7 seeds, 2-Wasserstein distance")
+        .contains("After 20 steps W2 to the data is ")
         .contains("report/index.html");
     assertThat(words(penalised))
         .contains("GAN-GP on parallel lines: W2 ")
