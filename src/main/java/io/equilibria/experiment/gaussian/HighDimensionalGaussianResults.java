@@ -111,9 +111,9 @@ final class HighDimensionalGaussianResults {
                 "distance",
                 words.dimension(factors.get(0)),
                 ("Squared Frechet distance after %s steps as a share of E |x|\u00b2, which a"
-                        + " generator that makes the point 0 has; %d seeds. A row changes one"
-                        + " setting of the base; with \u2217 the latent vector is shorter than k and the data"
-                        + " are out of reach. Diverged runs count as infinitely far.")
+                     + " generator that makes the point 0 has; %d seeds. A row changes one setting"
+                     + " of the base; with \u2217 the latent vector is shorter than k and the data"
+                     + " are out of reach. Diverged runs count as infinitely far.")
                     .formatted(NumberText.count(cells.steps()), cells.seeds())))
         .categories(cells.labels().stream().map(this::starred).toList())
         .columns(games.stream().map(Titles::of).toList())
