@@ -210,8 +210,8 @@ record FieldGridLayout(FieldGrid grid, int perLine, double left, double panel, b
 
   Rectangle2D frame(int row, int column) {
     double x = left + column % perLine * (panel + GAP);
-    double y =
-        narrow ? rowTop(row) + HEADING + column / perLine * lineOfPanels() + head() : rowTop(row);
+    int line = column / perLine;
+    double y = narrow ? rowTop(row) + HEADING + line * lineOfPanels() + head() : rowTop(row);
     return new Rectangle2D.Double(x, y + strip(), panel, panelHeight());
   }
 

@@ -214,7 +214,7 @@ public final class PhaseGrid implements Figure {
   }
 
   Legend legend() {
-    double room = narrow ? NARROW - LEFT : Plot.MIN_WIDTH - LEFT - RIGHT;
+    double room = narrow ? NARROW - LEFT - RIGHT : Plot.MIN_WIDTH - LEFT - RIGHT;
     return PhaseGridPainting.legend(this, room);
   }
 

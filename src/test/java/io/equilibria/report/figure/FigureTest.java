@@ -87,29 +87,6 @@ class FigureTest {
     assertThat(data.column("panel").get(data.rows() - 1)).isEqualTo("WGAN 2");
   }
 
-  /** The first sample three quarters across and up, the data's point a quarter across. */
-  @Test
-  void cloud_drawsPointsWhereTheyAreAndCountsTheOthers() throws IOException {
-    PointCloud cloud = FiguresForTests.cloud();
-    assertThat(texts(cloud))
-        .contains("2 points of the data", "3 samples", "2 samples are beyond the frame", "0.5");
-    assertThat(cloud.frame().getWidth()).isEqualTo(2 * cloud.frame().getHeight());
-    BufferedImage image = body(cloud, Theme.LIGHT);
-    Rectangle2D frame = cloud.frame();
-    int data =
-        image.getRGB(
-            (int) (2 * (frame.getX() + frame.getWidth() / 4)), (int) (2 * frame.getCenterY()));
-    int sample =
-        image.getRGB(
-            (int) (2 * (frame.getX() + 3 * frame.getWidth() / 4)),
-            (int) (2 * (frame.getY() + frame.getHeight() / 4)));
-    assertThat(data).isEqualTo(Theme.LIGHT.muted().getRGB());
-    assertThat((sample >> 16 & 255) - (sample & 255)).as("orange").isGreaterThan(80);
-    assertThat(image.getRGB((int) (2 * frame.getCenterX()), (int) (2 * frame.getCenterY())))
-        .isEqualTo(Theme.LIGHT.background().getRGB());
-    assertThat(cloud.data().rows()).isEqualTo(5);
-  }
-
   /** A dot at (1, 0) of a panel from -2 to 2: three quarters across, half way down. */
   @Test
   void dots_areWhereTheyBelong() throws IOException {
