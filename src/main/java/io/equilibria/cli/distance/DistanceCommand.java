@@ -59,8 +59,8 @@ import picocli.CommandLine.Spec;
           + " kl has the task first, or of two files the first",
       "  tv        and hellinger, chi-squared: by histograms, in 1 or 2 dimensions; hellinger is"
           + " squared",
-      "  modes     and modes-covered, high-quality, mode-kl, mode-reverse-kl, mode-entropy: with --to"
-          + " a mixture, which modes have one point, or a fifth of what they should have",
+      "  modes     and modes-covered, high-quality, mode-kl, mode-reverse-kl, mode-entropy: with"
+          + " --to a mixture, which modes have one point, or a fifth of what they should have",
       "",
       "With --to, the value of two draws of the task (median of five, of many points of one), each"
           + " of as many points, stands beside: no generator comes nearer as a rule.",
