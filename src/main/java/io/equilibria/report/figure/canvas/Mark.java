@@ -27,6 +27,7 @@ public enum Mark {
   /** Anything else. */
   STAR(5, 2, 1, 2);
 
+  @SuppressWarnings("ImmutableEnumChecker") // nobody writes to it
   private final double[] dash;
 
   Mark(double... dash) {

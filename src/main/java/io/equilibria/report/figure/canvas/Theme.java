@@ -57,12 +57,12 @@ public enum Theme {
 
   /** The line of a series that is no game, by its place; after six hues repeat. */
   public Color line(int index) {
-    return line(Hue.values()[index % Hue.values().length]);
+    return line(Style.numbered(index).hue());
   }
 
   /** Text about such a series. */
   public Color label(int index) {
-    return label(Hue.values()[index % Hue.values().length]);
+    return label(Style.numbered(index).hue());
   }
 
   /** A colour through which the ground shows; {@code opacity} from 0 to 1. */
