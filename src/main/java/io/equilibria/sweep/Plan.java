@@ -112,6 +112,11 @@ public final class Plan {
                           .formatted(measure.word(), cell.game(), cell.task(), why));
                 });
       }
+      if (spec.samples() > 0 && experiment.game().generators().size() > 1) {
+        throw new InputException(
+            "samples: expected 0 or games of one generator, found %d in %s"
+                .formatted(experiment.game().generators().size(), cell.game()));
+      }
       largest.computeIfAbsent(
           StructuralKey.of(experiment),
           shape -> {
@@ -166,6 +171,21 @@ public final class Plan {
 
   int seed(long run) {
     return (int) (run % spec.seeds());
+  }
+
+  /**
+   * The number of a run.
+   *
+   * @param cell one of {@link #cells}, the same object
+   * @param seed from 0
+   */
+  long run(Cell cell, int seed) {
+    for (int i = 0; i < cells.size(); i++) {
+      if (cells.get(i) == cell) {
+        return run(i, seed);
+      }
+    }
+    throw new IllegalArgumentException("expected a cell of this plan, found " + cell);
   }
 
   private long run(int cell, int seed) {
@@ -248,7 +268,7 @@ public final class Plan {
         jobs.add(new WorkUnit.Job(run(cell, seed), yaml, seed));
       }
     }
-    return new WorkUnit(jobs, spec.measures(), spec.every());
+    return new WorkUnit(jobs, spec.measures(), spec.every(), spec.samples());
   }
 
   /** The runs of a group. */

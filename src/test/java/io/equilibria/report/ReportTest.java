@@ -8,11 +8,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.equilibria.InputException;
 import io.equilibria.report.ClaimDefinition.Rule;
+import io.equilibria.report.figure.Caption;
 import io.equilibria.report.figure.FieldGrid;
 import io.equilibria.report.figure.NumberText;
+import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -143,6 +147,23 @@ class ReportTest {
     assertThat(curve.size()).isEqualTo(1001);
     assertThat(curve.get(5).asDouble()).isEqualTo(FiguresForTests.median(50));
     assertThat(json.get("tables").get(0).get("rows").get(0).get(1).asText()).isEqualTo("a cell");
+  }
+
+  /** A figure of many panels may be wider than the text, one of a few not. */
+  @Test
+  void wideFigures_takeTheRoomOfTheWindow() throws IOException {
+    Report report = Report.titled("t").figure(panels("few", 2)).figure(panels("many", 8)).build();
+    assertThat(Files.readString(report.write(run)))
+        .contains("<figure id=\"few\">", "<figure id=\"many\" class=\"ample\">", "figure.ample {");
+  }
+
+  private static FieldGrid panels(String id, int columns) {
+    FieldGrid.Panel[] panels = new FieldGrid.Panel[columns];
+    Arrays.fill(panels, FieldGrid.Panel.ofPoints(new double[][] {{0.5, 0.5}}, new double[0][]));
+    return FieldGrid.over(new Caption(id, id, id), new Rectangle2D.Double(0, 0, 1, 1))
+        .columns(Collections.nCopies(columns, "c").toArray(String[]::new))
+        .row("r", panels)
+        .build();
   }
 
   @Test

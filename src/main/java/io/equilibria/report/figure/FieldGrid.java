@@ -28,7 +28,12 @@ public final class FieldGrid implements Figure {
   private final ColourBar.Ends ends;
   private final boolean narrow;
 
-  public record Row(String title, List<Panel> panels) {}
+  /**
+   * One row of panels.
+   *
+   * @param area of the plane that its panels show
+   */
+  public record Row(String title, List<Panel> panels, Rectangle2D area) {}
 
   /**
    * Words in the corners of a panel.
@@ -187,10 +192,10 @@ public final class FieldGrid implements Figure {
    */
   @Override
   public Columns data() {
-    FieldGridNumbers numbers = new FieldGridNumbers(area);
+    FieldGridNumbers numbers = new FieldGridNumbers();
     for (Row row : rows) {
       for (int column = 0; column < columns.size(); column++) {
-        numbers.add(row.title(), columns.get(column), row.panels().get(column));
+        numbers.add(row, columns.get(column), row.panels().get(column));
       }
     }
     return numbers.columns();
@@ -289,6 +294,14 @@ public final class FieldGrid implements Figure {
 
     /** One more row below, a panel for each column. */
     public Builder row(String title, Panel... panels) {
+      return row(title, area, panels);
+    }
+
+    /** One more row below whose panels show another rectangle, of the same proportions. */
+    public Builder row(String title, Rectangle2D shown, Panel... panels) {
+      if (shown.getWidth() * area.getHeight() != shown.getHeight() * area.getWidth()) {
+        throw problem("expected a rectangle of the proportions of " + area + ", found " + shown);
+      }
       if (panels.length != columns.size()) {
         throw problem(
             "expected "
@@ -298,7 +311,8 @@ public final class FieldGrid implements Figure {
                 + " in row "
                 + title);
       }
-      rows.add(new Row(requireNonNull(title, "title"), List.of(panels)));
+      rows.add(
+          new Row(requireNonNull(title, "title"), List.of(panels), (Rectangle2D) shown.clone()));
       return this;
     }
 

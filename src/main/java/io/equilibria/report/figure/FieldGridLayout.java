@@ -44,6 +44,9 @@ record FieldGridLayout(FieldGrid grid, int perLine, double left, double panel, b
   /** The width of panels whose points are drawn full size. */
   private static final double USUAL = 186;
 
+  /** Up to so many points a panel are drawn full size. */
+  private static final double MANY = 128;
+
   static FieldGridLayout wide(FieldGrid grid) {
     int columns = grid.columnTitles().size();
     double panel = Math.rint(Math.max(SMALLEST, Math.min(LARGEST, PANELS / columns - GAP)));
@@ -80,8 +83,18 @@ record FieldGridLayout(FieldGrid grid, int perLine, double left, double panel, b
     return Math.rint(panel * grid.area().getHeight() / grid.area().getWidth());
   }
 
+  /** Smaller in small panels, and where points are many, so that crowds stay points. */
   PointMarks marks() {
-    return new PointMarks(Math.max(0.72, Math.min(1, panel / USUAL)));
+    double ofPanel = Math.max(0.72, Math.min(1, panel / USUAL));
+    return new PointMarks(ofPanel * Math.max(0.5, Math.min(1, Math.sqrt(MANY / mostPoints()))));
+  }
+
+  private double mostPoints() {
+    return grid.rows().stream()
+        .flatMap(row -> row.panels().stream())
+        .mapToInt(shown -> shown.generated().length)
+        .max()
+        .orElse(0);
   }
 
   Legend legend() {
@@ -197,8 +210,8 @@ record FieldGridLayout(FieldGrid grid, int perLine, double left, double panel, b
 
   Rectangle2D frame(int row, int column) {
     double x = left + column % perLine * (panel + GAP);
-    double y =
-        narrow ? rowTop(row) + HEADING + column / perLine * lineOfPanels() + head() : rowTop(row);
+    int line = column / perLine;
+    double y = narrow ? rowTop(row) + HEADING + line * lineOfPanels() + head() : rowTop(row);
     return new Rectangle2D.Double(x, y + strip(), panel, panelHeight());
   }
 

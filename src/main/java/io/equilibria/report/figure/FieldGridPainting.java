@@ -77,7 +77,7 @@ final class FieldGridPainting {
       paintColumnTitle(column, frame);
     }
     FieldPanelPainting painting =
-        new FieldPanelPainting(canvas, frame, grid.area(), layout.marks());
+        new FieldPanelPainting(canvas, frame, grid.rows().get(row).area(), layout.marks());
     canvas.titled(
         spoken(row, column),
         () -> {

@@ -42,6 +42,45 @@ class FieldGridTest {
     }
   }
 
+  /** A row may show another part of the plane: its points, its field and its ticks follow. */
+  @Test
+  void row_showsTheRectangleOfItsOwn() {
+    Rectangle2D own = new Rectangle2D.Double(2, 2, 2, 2);
+    Panel middle = Panel.ofPoints(new double[][] {{3, 3}}, NOWHERE);
+    FieldGrid grid =
+        FieldGrid.over(new Caption("f", "F", "F."), new Rectangle2D.Double(0, 0, 1, 1))
+            .columns("c")
+            .row("elsewhere", middle)
+            .row("there", own, middle)
+            .build();
+    BufferedImage image = Looks.body(grid, Theme.LIGHT);
+    for (int row = 0; row < 2; row++) {
+      Rectangle2D frame = grid.layout().frame(row, 0);
+      int rgb = image.getRGB((int) (2 * frame.getCenterX()), (int) (2 * frame.getCenterY()));
+      assertThat(Looks.lightness(rgb) < 0.5).as("row %d", row).isEqualTo(row == 1);
+    }
+    FieldGrid field =
+        FieldGrid.over(new Caption("f", "F", "F."), new Rectangle2D.Double(0, 0, 1, 1))
+            .columns("c")
+            .row("there", own, new Panel(NOWHERE, NOWHERE, new float[][] {{1}}))
+            .build();
+    assertThat(field.data().column("x").get(0)).isEqualTo(3f);
+    assertThatThrownBy(
+            () ->
+                FieldGrid.over(new Caption("f", "F", "F."), own)
+                    .columns("c")
+                    .row("r", new Rectangle2D.Double(0, 0, 2, 1), middle))
+        .hasMessageContaining("expected a rectangle of the proportions of");
+  }
+
+  @Test
+  void crowds_areDrawnSmaller() {
+    assertThat(one(Panel.ofPoints(NOWHERE, new double[20][2])).layout().marks().size())
+        .isEqualTo(1);
+    assertThat(one(Panel.ofPoints(NOWHERE, new double[512][2])).layout().marks().size())
+        .isEqualTo(0.5);
+  }
+
   @Test
   void zeroOfTheField_isALine() {
     FieldGrid grid = one(new Panel(NOWHERE, NOWHERE, new float[][] {{-1}, {-1}, {1}, {1}}));

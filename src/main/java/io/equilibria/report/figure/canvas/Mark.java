@@ -13,30 +13,35 @@ import java.awt.geom.Rectangle2D;
  */
 public enum Mark {
   /** No penalty. */
-  HOLLOW(),
+  HOLLOW,
   /** Penalty between data and samples. */
-  SQUARE(7, 3),
+  SQUARE,
   /** Penalty around the data. */
-  TRIANGLE(2, 2),
+  TRIANGLE,
   /** R1: zero-centred, on the data. */
-  DIAMOND(9, 3, 2, 3),
+  DIAMOND,
   /** R2: zero-centred, on samples. */
-  DOTTED_CIRCLE(4, 2),
+  DOTTED_CIRCLE,
   /** Clipped weights. */
-  CROSS(12, 3),
+  CROSS,
   /** Anything else. */
-  STAR(5, 2, 1, 2);
+  STAR;
 
-  @SuppressWarnings("ImmutableEnumChecker") // nobody writes to it
-  private final double[] dash;
-
-  Mark(double... dash) {
-    this.dash = dash;
+  private double[] dash() {
+    return switch (this) {
+      case HOLLOW -> new double[0];
+      case SQUARE -> new double[] {7, 3};
+      case TRIANGLE -> new double[] {2, 2};
+      case DIAMOND -> new double[] {9, 3, 2, 3};
+      case DOTTED_CIRCLE -> new double[] {4, 2};
+      case CROSS -> new double[] {12, 3};
+      default -> new double[] {5, 2, 1, 2};
+    };
   }
 
   /** A pen of that width for the series' line. */
   public Pen pen(double width) {
-    return new Pen(width, dash);
+    return new Pen(width, dash());
   }
 
   /**

@@ -2,24 +2,22 @@ package io.equilibria.report.figure.internal;
 
 import io.equilibria.report.figure.Columns;
 import io.equilibria.report.figure.FieldGrid.Panel;
+import io.equilibria.report.figure.FieldGrid.Row;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Gathers the points and fields of many panels in long form. */
 public final class FieldGridNumbers {
-  private final Rectangle2D area;
   private final List<String> rows = new ArrayList<>();
   private final List<String> columns = new ArrayList<>();
   private final List<String> kinds = new ArrayList<>();
   private final List<double[]> places = new ArrayList<>();
   private final List<Float> values = new ArrayList<>();
 
-  public FieldGridNumbers(Rectangle2D area) {
-    this.area = area;
-  }
-
-  public void add(String row, String column, Panel panel) {
+  /** Gathers one panel of a row. */
+  public void add(Row row, String column, Panel panel) {
+    Rectangle2D area = row.area();
     int before = places.size();
     for (double[] point : panel.data()) {
       add("data", point, Float.NaN);
@@ -43,7 +41,7 @@ public final class FieldGridNumbers {
       }
     }
     for (int i = before; i < places.size(); i++) {
-      rows.add(row);
+      rows.add(row.title());
       columns.add(column);
     }
   }
