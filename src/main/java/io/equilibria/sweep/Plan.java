@@ -176,16 +176,15 @@ public final class Plan {
   /**
    * The number of a run.
    *
-   * @param cell one of {@link #cells}, the same object
+   * @param cell one of {@link #cells}
    * @param seed from 0
    */
   long run(Cell cell, int seed) {
-    for (int i = 0; i < cells.size(); i++) {
-      if (cells.get(i) == cell) {
-        return run(i, seed);
-      }
+    int index = cells.indexOf(cell);
+    if (index < 0) {
+      throw new IllegalArgumentException("expected a cell of this plan, found " + cell);
     }
-    throw new IllegalArgumentException("expected a cell of this plan, found " + cell);
+    return run(index, seed);
   }
 
   private long run(int cell, int seed) {
