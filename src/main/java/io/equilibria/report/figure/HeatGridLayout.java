@@ -212,7 +212,8 @@ record HeatGridLayout(
 
   /** Where a panel's titles begin. */
   double top(int panel) {
-    return keysBottom() + panel / perLine * blockHeight();
+    int line = panel / perLine;
+    return keysBottom() + line * blockHeight();
   }
 
   /** The upper left corner of a panel's cells. */

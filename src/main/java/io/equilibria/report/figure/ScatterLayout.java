@@ -97,7 +97,8 @@ record ScatterLayout(ScatterGrid grid, int perLine, double panel) {
 
   Rectangle2D frame(int index) {
     double x = LEFT + index % perLine * (panel + GAP);
-    double y = ABOVE + legend().height() + 8 + index / perLine * block() + head();
+    int line = index / perLine;
+    double y = ABOVE + legend().height() + 8 + line * block() + head();
     return new Rectangle2D.Double(x, y, panel, panelHeight());
   }
 
