@@ -6,7 +6,7 @@ import java.awt.Color;
  * Colours for a quantity with a middle: blue below 0, orange above, and at 0 the colour of the
  * ground. Blue and orange differ for every kind of colour blindness; the ends are equally strong.
  */
-final class Diverging {
+public final class Diverging {
   private static final int[] LIGHT = {0x2a6fb0, 0xf7f7f5, 0xd9730d};
   private static final int[] DARK = {0x4a9be8, 0x23282e, 0xe8892b};
 
@@ -15,7 +15,7 @@ final class Diverging {
   /**
    * @param share from -1 to 1; beyond, the end's colour
    */
-  static Color of(double share, Theme theme) {
+  public static Color of(double share, Theme theme) {
     int[] stops = theme == Theme.LIGHT ? LIGHT : DARK;
     double strength = Math.min(1, Math.abs(share));
     int end = share < 0 ? stops[0] : stops[2];

@@ -2,6 +2,7 @@ package io.equilibria.report.figure;
 
 import static java.util.Objects.requireNonNull;
 
+import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,6 +29,7 @@ public final class FieldGrid implements Figure {
   private final List<String> columns;
   private final List<Row> rows;
   private final Ends ends;
+  private final double reach;
 
   /** What the ends of the colour scale mean, and its middle. */
   record Ends(String high, String middle, String low) {}
@@ -94,6 +96,7 @@ public final class FieldGrid implements Figure {
     columns = List.copyOf(builder.columns);
     rows = List.copyOf(builder.rows);
     ends = builder.ends;
+    reach = quantile(rows);
   }
 
   /**
@@ -140,11 +143,22 @@ public final class FieldGrid implements Figure {
     return numbers.columns();
   }
 
+  /**
+   * Paints one panel alone, without ticks and words, in the grid's colour scale.
+   *
+   * @param frame where, in the graphics' pixels
+   */
+  public void paintPanel(int row, int column, Graphics2D graphics, Rectangle2D frame) {
+    new FieldGridPainting(this, new PixelCanvas(graphics, Theme.LIGHT))
+        .paintPanel(rows.get(row).panels().get(column), frame);
+  }
+
   double panelHeight() {
     return Math.rint(PANEL * area.getHeight() / area.getWidth());
   }
 
-  Rectangle2D area() {
+  /** What every panel shows. */
+  public Rectangle2D area() {
     return area;
   }
 
@@ -168,6 +182,10 @@ public final class FieldGrid implements Figure {
    * Where the colour scale ends: the 98 % quantile of |field| over all panels, or 1 if that is 0.
    */
   double reach() {
+    return reach;
+  }
+
+  private static double quantile(List<Row> rows) {
     double[] sizes =
         rows.stream()
             .flatMap(row -> row.panels().stream())

@@ -70,13 +70,33 @@ final class FieldGridPainting {
   }
 
   private void paintPanel(int row, int column) {
-    Panel panel = grid.rows().get(row).panels().get(column);
     double left = LEFT + column * (PANEL + GAP);
     double top = TOP + row * (grid.panelHeight() + GAP);
     Rectangle2D frame = new Rectangle2D.Double(left, top, PANEL, grid.panelHeight());
+    paintPanel(grid.rows().get(row).panels().get(column), frame);
+    if (column == 0) {
+      paintTicksLeft(y(frame), left);
+    }
+    if (row == grid.rows().size() - 1) {
+      paintTicksBelow(x(frame), frame.getMaxY());
+    }
+  }
+
+  private Scale x(Rectangle2D frame) {
     Rectangle2D area = grid.area();
-    Scale x = new Scale(area.getMinX(), area.getMaxX(), false, left, frame.getMaxX());
-    Scale y = new Scale(area.getMinY(), area.getMaxY(), false, frame.getMaxY(), top);
+    return new Scale(area.getMinX(), area.getMaxX(), false, frame.getX(), frame.getMaxX());
+  }
+
+  private Scale y(Rectangle2D frame) {
+    Rectangle2D area = grid.area();
+    return new Scale(area.getMinY(), area.getMaxY(), false, frame.getMaxY(), frame.getY());
+  }
+
+  /** Field, marks and outline, without ticks. */
+  void paintPanel(Panel panel, Rectangle2D frame) {
+    Rectangle2D area = grid.area();
+    Scale x = x(frame);
+    Scale y = y(frame);
     canvas.clipped(
         frame,
         () -> {
@@ -101,12 +121,6 @@ final class FieldGridPainting {
           paintPath(panel.path(), x, y);
         });
     canvas.stroke(frame, theme.muted(), new Pen(0.8));
-    if (column == 0) {
-      paintTicksLeft(y, left);
-    }
-    if (row == grid.rows().size() - 1) {
-      paintTicksBelow(x, frame.getMaxY());
-    }
   }
 
   private void paintArrow(double[] arrow, Scale x, Scale y) {

@@ -1,0 +1,121 @@
+package io.equilibria.film;
+
+import io.equilibria.InputException;
+import io.equilibria.compute.Execution;
+import io.equilibria.config.Experiment;
+import io.equilibria.evaluation.PlaneView;
+import io.equilibria.evaluation.SampleLook;
+import io.equilibria.evaluation.SampleRecord;
+import io.equilibria.evaluation.ShownField;
+import io.equilibria.report.figure.Caption;
+import io.equilibria.report.figure.FieldGrid;
+import io.equilibria.run.RunFolder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.SortedSet;
+import java.util.stream.IntStream;
+
+/**
+ * One replica of a run in the plane over its course: samples on the data, the discriminator's field
+ * behind them, and how good the samples are.
+ *
+ * @param title such as {@code GAN-GP on ring, replica 0 of 8}
+ * @param game its title alone
+ * @param steps of the frames, ascending
+ * @param panels a row a frame, in one colour scale
+ * @param words about the samples of each frame
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record Film(
+    String title, String game, long[] steps, FieldGrid panels, List<FilmWords.Quality> words) {
+
+  /**
+   * Reads what a run has on disk: frames of {@link FilmRecord}, and where none were recorded the
+   * looks that every run in the plane has, eleven if it is finished.
+   *
+   * @param wanted the replica; the first that was recorded unless given
+   * @param execution to measure samples on
+   * @throws InputException if the folder holds no run, or one of which there is no film
+   */
+  public static Film of(Path run, OptionalInt wanted, Execution execution) {
+    Experiment experiment = RunFolder.experiment(run);
+    int replica = wanted.orElseGet(() -> recorded(run));
+    FilmRecord.check(experiment, replica);
+    List<SampleLook> looks = finite(looks(run, experiment, replica));
+    if (looks.isEmpty()) {
+      throw new InputException(
+          "%s: expected recorded samples of replica %d, found none; `train --gif FILE --gif-replica %d` records them"
+              .formatted(run, replica, replica));
+    }
+    PlaneView view = PlaneView.of(experiment.data());
+    ShownField shown = ShownField.of(experiment.game());
+    FieldGrid.Builder grid =
+        FieldGrid.over(new Caption("film", "Film", "A row a frame."), view.area()).columns("");
+    for (SampleLook look : looks) {
+      float[][] samples = Arrays.copyOf(look.samples()[0], PlaneView.POINTS);
+      grid.row(
+          "step %,d".formatted(look.step()),
+          view.panel(samples, shown.of(look.logits()[0])));
+    }
+    String game = GameTitle.of(experiment.game());
+    String which = experiment.replicas() == 1 ? "" : ", replica %d of %d".formatted(replica, experiment.replicas());
+    return new Film(
+        game + " on " + experiment.name() + which,
+        game,
+        looks.stream().mapToLong(SampleLook::step).toArray(),
+        grid.build(),
+        FilmWords.of(experiment.data(), looks, execution));
+  }
+
+  private static int recorded(Path run) {
+    SortedSet<Integer> recorded = FilmRecord.replicas(run);
+    return recorded.isEmpty() ? 0 : recorded.first();
+  }
+
+  /** Frames, before the first of them looks: a film may begin in the middle of a run. */
+  private static List<SampleLook> looks(Path run, Experiment experiment, int replica) {
+    List<SampleLook> frames =
+        FilmRecord.frames(run, replica).read(experiment.data(), Long.MAX_VALUE);
+    long first = frames.isEmpty() ? Long.MAX_VALUE : frames.get(0).step();
+    List<SampleLook> all = new ArrayList<>();
+    SampleRecord.read(run, experiment.data(), Long.MAX_VALUE).stream()
+        .filter(look -> look.step() < first && replica < look.logits().length)
+        .map(look -> alone(look, replica))
+        .forEach(all::add);
+    all.addAll(frames);
+    return all;
+  }
+
+  private static SampleLook alone(SampleLook look, int replica) {
+    return new SampleLook(
+        look.step(),
+        new float[][][] {look.samples()[replica]},
+        new float[][][] {look.logits()[replica]});
+  }
+
+  /** The film of a replica that diverges ends before. */
+  private static List<SampleLook> finite(List<SampleLook> looks) {
+    return looks.stream().takeWhile(look -> look.finite(0)).toList();
+  }
+
+  /** The last frame that was recorded when so many steps were done; the first before that. */
+  int frameAt(long step) {
+    int at = Arrays.binarySearch(steps, step);
+    return Math.max(0, at >= 0 ? at : -at - 2);
+  }
+
+  long lastStep() {
+    return steps[steps.length - 1];
+  }
+
+  /** The steps of so many frames, evenly picked, the first and the last among them; of all where there are fewer. */
+  long[] some(int count) {
+    int n = Math.min(count, steps.length);
+    return IntStream.range(0, n)
+        .mapToLong(i -> steps[n == 1 ? 0 : (int) Math.round(i * (steps.length - 1.0) / (n - 1))])
+        .toArray();
+  }
+}

@@ -1,0 +1,155 @@
+package io.equilibria.film;
+
+import io.equilibria.report.figure.Caption;
+import io.equilibria.report.figure.FieldGrid;
+import io.equilibria.report.figure.FieldGrid.Panel;
+import io.equilibria.report.figure.Theme;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.util.List;
+
+/**
+ * Paints the frames of one film, or of several side by side: above, what is shown and the step; a
+ * line that grows with the steps, since frames are closer together at the beginning; the panels,
+ * each with the numbers of its samples in the corner; below, what marks and colours mean.
+ */
+final class FilmSheet {
+  private static final Theme THEME = Theme.LIGHT;
+  private static final int MARGIN = 14;
+  private static final int GAP = 10;
+
+  /** Of the title and the line below it. */
+  private static final int HEAD = 42;
+
+  /** Of the words above a panel. */
+  private static final int WORDS = 22;
+
+  private static final int FOOT = 30;
+  private static final int SWATCH = 15;
+
+  private final String title;
+  private final List<Film> films;
+  private final int columns;
+  private final int panel;
+  private final int rows;
+  private final long end;
+
+  /**
+   * @param columns of the sheet
+   * @param panel width of a panel in pixels
+   */
+  FilmSheet(String title, List<Film> films, int columns, int panel) {
+    this.title = title;
+    this.films = List.copyOf(films);
+    this.columns = Math.min(columns, films.size());
+    this.panel = panel;
+    rows = (films.size() + this.columns - 1) / this.columns;
+    end = films.stream().mapToLong(Film::lastStep).max().orElseThrow();
+  }
+
+  private int width() {
+    return 2 * MARGIN + columns * (panel + GAP) - GAP;
+  }
+
+  private int panelHeight() {
+    Rectangle2D area = films.get(0).panels().area();
+    return (int) Math.rint(panel * area.getHeight() / area.getWidth());
+  }
+
+  private int height() {
+    return HEAD + rows * (WORDS + panelHeight() + 4) + FOOT;
+  }
+
+  /** The sheet after so many steps, in all colours. */
+  BufferedImage at(long step) {
+    BufferedImage image = new BufferedImage(width(), height(), BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = image.createGraphics();
+    graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    graphics.setRenderingHint(
+        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+    graphics.setColor(THEME.background());
+    graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
+    head(graphics, step);
+    for (int i = 0; i < films.size(); i++) {
+      int left = MARGIN + i % columns * (panel + GAP);
+      tile(graphics, films.get(i), step, left, HEAD + i / columns * (WORDS + panelHeight() + 4));
+    }
+    foot(graphics);
+    graphics.dispose();
+    return image;
+  }
+
+  private void head(Graphics2D graphics, long step) {
+    text(graphics, title, MARGIN, 24, Font.BOLD, 15);
+    String right = "step %,d".formatted(step);
+    font(graphics, Font.BOLD, 15);
+    text(graphics, right, width() - MARGIN - wide(graphics, right), 24, Font.BOLD, 15);
+    int length = width() - 2 * MARGIN;
+    graphics.setColor(THEME.grid());
+    graphics.fillRect(MARGIN, 33, length, 3);
+    graphics.setColor(THEME.muted());
+    graphics.fillRect(MARGIN, 33, (int) Math.round(length * (double) step / Math.max(1, end)), 3);
+  }
+
+  private void tile(Graphics2D graphics, Film film, long step, int left, int top) {
+    int frame = film.frameAt(step);
+    if (films.size() == 1) {
+      text(graphics, film.words().get(frame).whole(), left, top + 15, Font.PLAIN, 13);
+    } else {
+      text(graphics, film.game(), left, top + 15, Font.BOLD, 12);
+      String late =
+          film.steps()[frame] == step ? "" : " at %,d".formatted(film.steps()[frame]);
+      String numbers = film.words().get(frame).brief() + late;
+      font(graphics, Font.PLAIN, 12);
+      text(graphics, numbers, left + panel - wide(graphics, numbers), top + 15, Font.PLAIN, 12);
+    }
+    film.panels()
+        .paintPanel(
+            frame, 0, graphics, new Rectangle2D.Double(left, top + WORDS, panel, panelHeight()));
+  }
+
+  private void foot(Graphics2D graphics) {
+    int top = height() - FOOT + 8;
+    double[][] middle = {{0.5, 0.5}};
+    double[][] none = {};
+    int left = entry(graphics, "data", new Panel(middle, none, new float[][] {{0}}), MARGIN, top);
+    left = entry(graphics, "samples", new Panel(none, middle, new float[][] {{0}}), left, top);
+    left = entry(graphics, "taken as real", new Panel(none, none, new float[][] {{1}}), left, top);
+    entry(graphics, "as generated", new Panel(none, none, new float[][] {{-1}}), left, top);
+  }
+
+  /** A mark or a colour as panels show it, and its meaning. */
+  private static int entry(Graphics2D graphics, String words, Panel shown, int left, int top) {
+    Rectangle2D unit = new Rectangle2D.Double(0, 0, 1, 1);
+    FieldGrid.over(new Caption("legend", "Legend", ""), unit)
+        .columns("")
+        .row("", shown)
+        .build()
+        .paintPanel(0, 0, graphics, new Rectangle2D.Double(left, top, SWATCH, SWATCH));
+    text(graphics, words, left + SWATCH + 6, top + 12, Font.PLAIN, 12);
+    return left + SWATCH + 6 + wide(graphics, words) + 18;
+  }
+
+  private static void text(
+      Graphics2D graphics, String words, int x, int baseline, int style, int size) {
+    font(graphics, style, size);
+    graphics.setColor(style == Font.BOLD ? THEME.ink() : secondary());
+    graphics.drawString(words, x, baseline);
+  }
+
+  private static Color secondary() {
+    return THEME.ink();
+  }
+
+  private static void font(Graphics2D graphics, int style, int size) {
+    graphics.setFont(new Font(Font.SANS_SERIF, style, size));
+  }
+
+  private static int wide(Graphics2D graphics, String words) {
+    return graphics.getFontMetrics().stringWidth(words);
+  }
+}
