@@ -5,6 +5,7 @@ import io.equilibria.compute.Workers;
 import io.equilibria.evaluation.SampleEvaluation;
 import io.equilibria.report.Claim;
 import io.equilibria.report.ClaimDefinition;
+import io.equilibria.report.Tally;
 import io.equilibria.report.figure.Pictures;
 import io.equilibria.sweep.Plan;
 import io.equilibria.sweep.Results;
@@ -43,8 +44,9 @@ public final class StudyRun {
    *
    * @param page {@code report/index.html}
    * @param claims judged together
+   * @param answer to the experiment's question; empty if there is none or no claim was judged
    */
-  public record Outcome(Path page, List<Claim> claims) {}
+  public record Outcome(Path page, List<Claim> claims, String answer) {}
 
   /**
    * @param options with the threads to train on
@@ -74,7 +76,9 @@ public final class StudyRun {
     Runs runs = new Runs(folder, options);
     planned.forEach(run -> runs.plan(run.name(), run.experiment()));
     List<ClaimDefinition> claims = study.claims();
+    boolean fresh = !ClaimsRecord.isBegun(folder);
     Optional<String> claimsAtStart = ClaimsRecord.begin(folder, claims);
+    Optional<StudyRecord> record = StudyRecord.begin(folder, study.kind().name(), fresh);
     for (PlannedRun run : planned) {
       if (!runs.trained(run.name())
           && train(run, runs, monitor.apply(run.title())) == Ending.STOPPED) {
@@ -93,10 +97,12 @@ public final class StudyRun {
       StudyResults results = new StudyResults(folder, tables, options.threadsOrAll(), workers);
       Findings findings = study.findings(results);
       requirePlanned(claims, findings.claims());
-      Path page =
-          new StudyPage(study, again)
-              .write(folder, findings.noting(unavailable(tables)), claimsAtStart, workers);
-      return Optional.of(new Outcome(page, findings.claims()));
+      StudyPage page =
+          new StudyPage(study, again, record.map(one -> one.ended(folder)), claimsAtStart);
+      Path written = page.write(folder, findings.noting(unavailable(tables)), workers);
+      boolean answered = Tally.of(findings.claims()).judged();
+      return Optional.of(
+          new Outcome(written, findings.claims(), answered ? findings.answer() : ""));
     }
   }
 

@@ -187,7 +187,7 @@ class ReportTest {
   @Test
   void numbers_areBriefAndReadable() {
     assertThat(NumberText.brief(0.00123456)).isEqualTo("0.00123");
-    assertThat(NumberText.brief(12345.6)).isEqualTo("12300");
+    assertThat(NumberText.brief(12345.6)).isEqualTo("12\u202f300");
     assertThat(NumberText.brief(-0.5)).isEqualTo("\u22120.5");
     assertThat(NumberText.brief(1.5e-7)).isEqualTo("1.5 \u00d7 10\u207b\u2077");
     assertThat(NumberText.brief(0)).isEqualTo("0");

@@ -13,7 +13,7 @@ import java.util.List;
  * A few numbers side by side, from 0, each with its interval: one row a number, named on the left.
  */
 public final class BarChart implements Figure {
-  private static final double TOP = 44;
+  private static final double TOP = 20;
   private static final double ROW = 38;
   private static final double BOTTOM = 48;
   private static final double FILL_OPACITY = 0.43; // the interval shows through
@@ -52,7 +52,6 @@ public final class BarChart implements Figure {
 
   @Override
   public void paint(Canvas canvas) {
-    Plot.title(canvas, caption);
     Theme theme = canvas.theme();
     double left =
         28 + bars.stream().mapToDouble(b -> Plot.width(b.name, Plot.TEXT_SIZE)).max().orElse(0);

@@ -28,6 +28,15 @@ public sealed interface Canvas permits PixelCanvas, SvgCanvas {
   /** Runs a painting of which only what falls into an area is seen. */
   void clipped(Rectangle2D area, Runnable painting);
 
+  /** Runs a painting moved by so much. */
+  void moved(double dx, double dy, Runnable painting);
+
+  /**
+   * Runs a painting of a mark that has something to say: shown in a browser when the pointer rests
+   * on it, and read out. Pixels cannot say it.
+   */
+  void titled(String title, Runnable painting);
+
   /** How an image is enlarged. */
   enum Scaling {
     /** Interpolated, for a field sampled on a grid. */

@@ -21,7 +21,7 @@ import java.util.List;
  */
 public final class CurveGrid implements Figure {
   static final double LEFT = 92;
-  static final double TOP = 62;
+  static final double TOP = 38;
   static final Interval PANEL = new Interval(104, 190);
   static final double HEIGHT = 92;
   static final double GAP = 8;

@@ -31,7 +31,6 @@ final class CurveGridPainting {
   }
 
   void paint() {
-    Plot.title(canvas, grid.caption());
     for (int column = 0; column < grid.columnTitles().size(); column++) {
       canvas.text(
           grid.columnTitles().get(column),

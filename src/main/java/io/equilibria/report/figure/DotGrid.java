@@ -12,7 +12,7 @@ import java.util.List;
  * them apart. A row of panels has one horizontal axis.
  */
 public final class DotGrid implements Figure {
-  static final double TOP = 84;
+  static final double TOP = 60;
   static final double LINE = 19;
   static final Interval PANEL = new Interval(122, 250);
   static final double GAP = 14;

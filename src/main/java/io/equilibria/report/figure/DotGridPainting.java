@@ -35,7 +35,6 @@ final class DotGridPainting {
   }
 
   void paint() {
-    Plot.title(canvas, grid.caption());
     paintLegend();
     for (int column = 0; column < grid.columnTitles().size(); column++) {
       canvas.text(
@@ -52,8 +51,8 @@ final class DotGridPainting {
   private void paintLegend() {
     double at = 22;
     for (int i = 0; i < series.size(); i++) {
-      paintMark(i, at, 47);
-      canvas.text(series.get(i), at + 10, 51, Plot.small(theme.ink(), Anchor.START));
+      paintMark(i, at, 23);
+      canvas.text(series.get(i), at + 10, 27, Plot.small(theme.ink(), Anchor.START));
       at += 34 + Plot.width(series.get(i), Plot.TEXT_SIZE);
     }
   }

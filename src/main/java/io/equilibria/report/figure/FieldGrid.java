@@ -19,7 +19,7 @@ public final class FieldGrid implements Figure {
   static final double PANEL = 186;
   static final double GAP = 12;
   static final double LEFT = 78;
-  static final double TOP = 84;
+  static final double TOP = 60;
   static final double RIGHT = 138;
   static final double BOTTOM = 32;
 

@@ -33,7 +33,6 @@ final class FieldGridPainting {
   }
 
   void paint() {
-    Plot.title(canvas, grid.caption());
     paintLegend();
     for (int column = 0; column < grid.columnTitles().size(); column++) {
       double middle = LEFT + column * (PANEL + GAP) + PANEL / 2;
@@ -59,14 +58,14 @@ final class FieldGridPainting {
 
   private void paintLegend() {
     Path2D circle = new Path2D.Double();
-    addCircle(circle, LEFT + 6, 47);
+    addCircle(circle, LEFT + 6, 23);
     paintData(circle);
-    canvas.text("data", LEFT + 16, 51, Plot.small(theme.ink(), Anchor.START));
+    canvas.text("data", LEFT + 16, 27, Plot.small(theme.ink(), Anchor.START));
     double next = LEFT + 16 + Plot.width("data", Plot.TEXT_SIZE) + 24;
     Path2D triangle = new Path2D.Double();
-    addTriangle(triangle, next, 47);
+    addTriangle(triangle, next, 23);
     paintGenerated(triangle);
-    canvas.text("generated", next + 10, 51, Plot.small(theme.ink(), Anchor.START));
+    canvas.text("generated", next + 10, 27, Plot.small(theme.ink(), Anchor.START));
   }
 
   private void paintPanel(int row, int column) {

@@ -15,6 +15,9 @@ public sealed interface Figure
         PointCloud,
         SampleGrid,
         SmallMultiples {
+  /** Width of a narrow layout in pixels at scale 1. */
+  int NARROW = 360;
+
   /** Its name and words. */
   Caption caption();
 
@@ -26,6 +29,13 @@ public sealed interface Figure
 
   /** Paints itself over (0, 0) to (width, height); the background is there already. */
   void paint(Canvas canvas);
+
+  /**
+   * The same laid out for a telephone: at most {@value #NARROW} pixels wide, with letters as large.
+   */
+  default Figure narrow() {
+    return this;
+  }
 
   /** The numbers shown, for CSV and JSON. */
   Columns data();

@@ -14,7 +14,7 @@ import java.util.List;
 public final class HeatGrid implements Figure {
   static final double CELL_WIDTH = 62;
   static final double CELL_HEIGHT = 26;
-  static final double TOP = 118;
+  static final double TOP = 94;
   static final double GAP = 30;
   static final double RIGHT = 20;
   static final double BOTTOM = 40;

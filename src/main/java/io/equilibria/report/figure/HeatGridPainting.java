@@ -34,7 +34,6 @@ final class HeatGridPainting {
   }
 
   void paint() {
-    Plot.title(canvas, grid.caption());
     for (int row = 0; row < grid.rows().size(); row++) {
       canvas.text(
           grid.rows().get(row),
@@ -48,8 +47,8 @@ final class HeatGridPainting {
   }
 
   private void paintPanel(HeatGrid.Panel panel, double left) {
-    canvas.text(panel.title(), left, 54, Plot.small(theme.ink(), Anchor.START).inBold());
-    canvas.text(panel.axis().title(), left, 70, Plot.small(theme.muted(), Anchor.START));
+    canvas.text(panel.title(), left, 30, Plot.small(theme.ink(), Anchor.START).inBold());
+    canvas.text(panel.axis().title(), left, 46, Plot.small(theme.muted(), Anchor.START));
     for (int column = 0; column < grid.columns().size(); column++) {
       double middle = left + (column + 0.5) * CELL_WIDTH;
       String[] lines = grid.columns().get(column).split("\n");

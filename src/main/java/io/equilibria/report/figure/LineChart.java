@@ -75,7 +75,7 @@ public final class LineChart implements Figure {
 
   @Override
   public int height() {
-    return 400;
+    return 376;
   }
 
   @Override

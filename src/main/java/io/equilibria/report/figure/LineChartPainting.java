@@ -16,7 +16,7 @@ import java.util.stream.DoubleStream;
 
 /** One painting of a line chart on one canvas. */
 final class LineChartPainting {
-  private static final double TOP = 62;
+  private static final double TOP = 38;
   private static final double BOTTOM = 48;
   private static final double KEY = 22; // a piece of the line before its name
   private static final int BUCKETS = 240;
@@ -46,7 +46,6 @@ final class LineChartPainting {
   }
 
   void paint() {
-    Plot.title(canvas, chart.caption());
     paintAxes();
     canvas.clipped(
         grown(plot),

@@ -24,7 +24,7 @@ import java.util.List;
 public final class PhaseGrid implements Figure {
   static final double GAP = 16;
   static final double LEFT = 62;
-  static final double TOP = 68;
+  static final double TOP = 44;
   static final double HEAD = 24; // of each panel, for its title
   static final double RIGHT = 24;
   static final double BOTTOM = 52;

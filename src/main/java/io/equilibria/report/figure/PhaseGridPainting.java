@@ -39,7 +39,6 @@ final class PhaseGridPainting {
   }
 
   void paint() {
-    Plot.title(canvas, grid.caption());
     paintLegend();
     for (int i = 0; i < grid.panels().size(); i++) {
       paintPanel(i);
@@ -58,14 +57,14 @@ final class PhaseGridPainting {
     double at = LEFT;
     for (int i = 0; i < grid.pathNames().size(); i++) {
       String name = grid.pathNames().get(i);
-      Plot.line(canvas, new double[] {at, 47, at + KEY, 47}, theme.line(i), pen(i));
-      canvas.text(name, at + KEY + 6, 51, Plot.small(theme.label(i), Anchor.START));
+      Plot.line(canvas, new double[] {at, 23, at + KEY, 23}, theme.line(i), pen(i));
+      canvas.text(name, at + KEY + 6, 27, Plot.small(theme.label(i), Anchor.START));
       at += KEY + 6 + Plot.width(name, Plot.TEXT_SIZE) + 20;
     }
     Path2D dot = new Path2D.Double();
-    addDot(dot, at + DOT, 47);
+    addDot(dot, at + DOT, 23);
     paintDots(dot);
-    canvas.text(grid.dotName(), at + 10, 51, Plot.small(theme.ink(), Anchor.START));
+    canvas.text(grid.dotName(), at + 10, 27, Plot.small(theme.ink(), Anchor.START));
   }
 
   private void paintPanel(int index) {

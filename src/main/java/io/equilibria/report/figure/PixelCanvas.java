@@ -93,6 +93,19 @@ final class PixelCanvas implements Canvas {
     graphics.setClip(before);
   }
 
+  @Override
+  public void moved(double dx, double dy, Runnable painting) {
+    AffineTransform before = graphics.getTransform();
+    graphics.translate(dx, dy);
+    painting.run();
+    graphics.setTransform(before);
+  }
+
+  @Override
+  public void titled(String title, Runnable painting) {
+    painting.run();
+  }
+
   /** The platform's sans serif: DejaVu on a bare Linux, Helvetica or Arial elsewhere. */
   static Font font(Lettering lettering) {
     return new Font(Font.SANS_SERIF, lettering.bold() ? Font.BOLD : Font.PLAIN, 1)

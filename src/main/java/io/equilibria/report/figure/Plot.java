@@ -12,7 +12,6 @@ import java.awt.geom.Line2D;
 final class Plot {
   static final double TITLE_SIZE = 15;
   static final double TEXT_SIZE = 12;
-  static final double TITLE_BASELINE = 22;
 
   /** Grids of panels are at least so wide, so that their titles have room. */
   static final double MIN_WIDTH = 700;
@@ -21,14 +20,6 @@ final class Plot {
   private static final double OTHER_FONTS = 1.06; // browsers' fonts may run wider than Java's
 
   private Plot() {}
-
-  static void title(Canvas canvas, Caption caption) {
-    canvas.text(
-        caption.title(),
-        16,
-        TITLE_BASELINE,
-        new Lettering(canvas.theme().ink(), TITLE_SIZE, Anchor.START).inBold());
-  }
 
   static Lettering small(Color color, Anchor anchor) {
     return new Lettering(color, TEXT_SIZE, anchor);
@@ -52,7 +43,15 @@ final class Plot {
 
   /** The width of a text of the charts' size, with some room for other fonts. */
   static double width(String text, double size) {
-    Lettering lettering = new Lettering(Color.BLACK, size, Anchor.START);
+    return width(text, new Lettering(Color.BLACK, size, Anchor.START));
+  }
+
+  /** The same of bold letters. */
+  static double boldWidth(String text, double size) {
+    return width(text, new Lettering(Color.BLACK, size, Anchor.START).inBold());
+  }
+
+  private static double width(String text, Lettering lettering) {
     return OTHER_FONTS * PixelCanvas.font(lettering).getStringBounds(text, MEASURE).getWidth();
   }
 }

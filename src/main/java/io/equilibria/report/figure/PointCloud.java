@@ -16,7 +16,7 @@ import java.util.List;
 public final class PointCloud implements Figure {
   static final double LONGER = 560;
   static final double LEFT = 56;
-  static final double TOP = 64;
+  static final double TOP = 40;
   private static final double RIGHT = 20;
   private static final double BOTTOM = 56;
 
@@ -89,7 +89,6 @@ public final class PointCloud implements Figure {
     Theme theme = canvas.theme();
     Color ofData = theme.muted();
     Color ofSamples = Theme.faint(theme.line(1), OPACITY);
-    Plot.title(canvas, caption);
     double next = legend(canvas, LEFT, ofData, "%,d points of the data".formatted(data.length));
     legend(canvas, next, theme.line(1), "%,d samples".formatted(samples.length));
     canvas.clipped(
@@ -113,9 +112,9 @@ public final class PointCloud implements Figure {
   /** Where the next entry begins. */
   private static double legend(Canvas canvas, double left, Color color, String text) {
     Path2D dot = new Path2D.Double();
-    addDot(dot, left + 4, 45, 1.6 * RADIUS);
+    addDot(dot, left + 4, 21, 1.6 * RADIUS);
     canvas.fill(dot, color);
-    canvas.text(text, left + 14, 49, Plot.small(canvas.theme().ink(), Anchor.START));
+    canvas.text(text, left + 14, 25, Plot.small(canvas.theme().ink(), Anchor.START));
     return left + 14 + Plot.width(text, Plot.TEXT_SIZE) + 24;
   }
 

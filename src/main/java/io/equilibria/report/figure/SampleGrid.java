@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 public final class SampleGrid implements Figure {
   private static final int CELL = 48; // pixels an image should roughly measure
-  private static final double TOP = 36;
+  private static final double TOP = 12;
   private static final double MARGIN = 16;
 
   private final Caption caption;
@@ -74,8 +74,7 @@ public final class SampleGrid implements Figure {
 
   @Override
   public int width() {
-    double title = 2 * MARGIN + 1.15 * Plot.width(caption.title(), Plot.TITLE_SIZE);
-    return (int) Math.max(title, 2 * MARGIN + columns() * pitchX());
+    return (int) Math.ceil(2 * MARGIN + columns() * pitchX());
   }
 
   @Override
@@ -85,7 +84,6 @@ public final class SampleGrid implements Figure {
 
   @Override
   public void paint(Canvas canvas) {
-    Plot.title(canvas, caption);
     BufferedImage tiles = tiles(1, canvas.theme());
     int factor = factor();
     canvas.image(

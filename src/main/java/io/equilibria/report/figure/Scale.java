@@ -1,8 +1,9 @@
 package io.equilibria.report.figure;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * From values to pixels.
@@ -118,12 +119,7 @@ record Scale(double low, double high, boolean logarithmic, double from, double t
     return (factor == 1 ? "" : factor + "\u00b7") + "10" + NumberText.superscript(exponent);
   }
 
-  /** With a true minus sign, and thousands apart by a narrow space from 10 000 on. */
-  static String plain(double value, int decimals) {
-    String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
-    if (Math.abs(value) >= 10_000) {
-      text = text.replaceAll("\\B(?=(\\d{3})+(?!\\d))", "\u202f");
-    }
-    return text.startsWith("-") ? '\u2212' + text.substring(1) : text;
+  private static String plain(double value, int decimals) {
+    return NumberText.plain(new BigDecimal(value).setScale(decimals, RoundingMode.HALF_UP));
   }
 }

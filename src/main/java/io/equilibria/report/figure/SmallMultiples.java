@@ -20,7 +20,7 @@ public final class SmallMultiples implements Figure {
   static final double LEFT = 62; // before each panel, for its ticks
   static final double PANEL = 236;
   static final double HEIGHT = 64;
-  static final double TOP = 62;
+  static final double TOP = 38;
   static final double BETWEEN_ROWS = 52;
   static final double RIGHT = 20;
   private static final int MAX_ACROSS = 3;

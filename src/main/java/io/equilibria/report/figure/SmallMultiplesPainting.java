@@ -33,7 +33,6 @@ final class SmallMultiplesPainting {
   }
 
   void paint() {
-    Plot.title(canvas, figure.caption());
     for (int i = 0; i < figure.panels().size(); i++) {
       double left = LEFT + i % figure.perRow() * (LEFT + PANEL);
       int row = i / figure.perRow();

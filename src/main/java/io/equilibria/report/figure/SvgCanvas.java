@@ -26,8 +26,9 @@ final class SvgCanvas implements Canvas {
 
   /**
    * @param id unique on the page that the SVG will stand on
+   * @param height of the whole in pixels at scale 1
    */
-  SvgCanvas(String id, Figure figure, Theme theme) {
+  SvgCanvas(String id, Figure figure, int height, Theme theme) {
     this.theme = theme;
     this.id = id;
     svg.append("<svg")
@@ -35,11 +36,11 @@ final class SvgCanvas implements Canvas {
         .append(" viewBox=\"0 0 ")
         .append(figure.width())
         .append(' ')
-        .append(figure.height())
+        .append(height)
         .append("\" width=\"")
         .append(figure.width())
         .append("\" height=\"")
-        .append(figure.height())
+        .append(height)
         .append("\" role=\"img\" aria-labelledby=\"")
         .append(id)
         .append("-title ")
@@ -143,6 +144,24 @@ final class SvgCanvas implements Canvas {
         .append("\"/></clipPath>\n<g clip-path=\"url(#")
         .append(clip)
         .append(")\">\n");
+    painting.run();
+    svg.append("</g>\n");
+  }
+
+  @Override
+  public void moved(double dx, double dy, Runnable painting) {
+    svg.append("<g transform=\"translate(")
+        .append(number(dx))
+        .append(' ')
+        .append(number(dy))
+        .append(")\">\n");
+    painting.run();
+    svg.append("</g>\n");
+  }
+
+  @Override
+  public void titled(String title, Runnable painting) {
+    svg.append("<g><title>").append(Markup.escape(title)).append("</title>\n");
     painting.run();
     svg.append("</g>\n");
   }
