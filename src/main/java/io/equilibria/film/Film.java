@@ -7,6 +7,7 @@ import io.equilibria.evaluation.PlaneView;
 import io.equilibria.evaluation.SampleLook;
 import io.equilibria.evaluation.SampleRecord;
 import io.equilibria.evaluation.ShownField;
+import io.equilibria.evaluation.TaskMeasures;
 import io.equilibria.report.figure.Caption;
 import io.equilibria.report.figure.FieldGrid;
 import io.equilibria.run.RunFolder;
@@ -24,27 +25,38 @@ import java.util.stream.IntStream;
  *
  * @param title such as {@code GAN-GP on ring, replica 0 of 8}
  * @param game its title alone
+ * @param task the experiment's name
  * @param steps of the frames, ascending
  * @param panels a row a frame, in one colour scale
  * @param words about the samples of each frame
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Film(
-    String title, String game, long[] steps, FieldGrid panels, List<FilmWords.Quality> words) {
+    String title, String game, String task, long[] steps, FieldGrid panels, List<Words> words) {
+
+  /**
+   * How good the samples of one frame are, by the measures that {@code train} ends with.
+   *
+   * @param brief such as {@code 7/8, 18 %}
+   * @param whole such as {@code 7 of 8 modes, 18 % of samples on them}
+   */
+  public record Words(String brief, String whole) {}
 
   /**
    * Reads what a run has on disk: frames of {@link FilmRecord}, and where none were recorded the
    * looks that every run in the plane has, eleven if it is finished.
    *
    * @param wanted the replica; the first that was recorded unless given
+   * @param points samples that a panel shows, at most {@value TaskMeasures#SAMPLES}
    * @param execution to measure samples on
    * @throws InputException if the folder holds no run, or one of which there is no film
    */
-  public static Film of(Path run, OptionalInt wanted, Execution execution) {
+  static Film of(Path run, OptionalInt wanted, int points, Execution execution) {
     Experiment experiment = RunFolder.experiment(run);
     int replica = wanted.orElseGet(() -> recorded(run));
     FilmRecord.check(experiment, replica);
-    List<SampleLook> looks = finite(looks(run, experiment, replica));
+    List<SampleLook> all = looks(run, experiment, replica);
+    List<SampleLook> looks = all.stream().takeWhile(look -> look.finite(0)).toList();
     if (looks.isEmpty()) {
       throw new InputException(
           "%s: expected recorded samples of replica %d, found none; `train --gif FILE --gif-replica %d` records them"
@@ -55,7 +67,7 @@ public record Film(
     FieldGrid.Builder grid =
         FieldGrid.over(new Caption("film", "Film", "A row a frame."), view.area()).columns("");
     for (SampleLook look : looks) {
-      float[][] samples = Arrays.copyOf(look.samples()[0], PlaneView.POINTS);
+      float[][] samples = Arrays.copyOf(look.samples()[0], points);
       grid.row(
           "step %,d".formatted(look.step()),
           view.panel(samples, shown.of(look.logits()[0])));
@@ -65,9 +77,11 @@ public record Film(
     return new Film(
         game + " on " + experiment.name() + which,
         game,
+        experiment.name(),
         looks.stream().mapToLong(SampleLook::step).toArray(),
         grid.build(),
-        FilmWords.of(experiment.data(), looks, execution));
+        words(
+            FilmWords.of(experiment.data(), looks, execution), looks.size() < all.size()));
   }
 
   private static int recorded(Path run) {
@@ -96,9 +110,14 @@ public record Film(
         new float[][][] {look.logits()[replica]});
   }
 
-  /** The film of a replica that diverges ends before. */
-  private static List<SampleLook> finite(List<SampleLook> looks) {
-    return looks.stream().takeWhile(look -> look.finite(0)).toList();
+  /** The film of a replica that diverges ends before, and says so. */
+  private static List<Words> words(List<Words> words, boolean diverged) {
+    List<Words> all = new ArrayList<>(words);
+    if (diverged) {
+      Words last = all.remove(all.size() - 1);
+      all.add(new Words(last.brief() + ", diverged", last.whole() + ", then it diverged"));
+    }
+    return List.copyOf(all);
   }
 
   /** The last frame that was recorded when so many steps were done; the first before that. */
@@ -107,7 +126,8 @@ public record Film(
     return Math.max(0, at >= 0 ? at : -at - 2);
   }
 
-  long lastStep() {
+  /** The step of the last frame. */
+  public long lastStep() {
     return steps[steps.length - 1];
   }
 

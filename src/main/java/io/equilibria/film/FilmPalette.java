@@ -16,10 +16,7 @@ import java.util.Set;
  * colours; the last index stands for a pixel as it was in the frame before.
  */
 final class FilmPalette {
-  /** Colours of the field on either side of its middle; more make larger files. */
-  private static final int LEVELS = 10;
-
-  private static final int GREYS = 24;
+  private static final int GREYS = 6;
   private static final Theme THEME = Theme.LIGHT;
 
   /** The index of pixels that did not change. */
@@ -30,15 +27,19 @@ final class FilmPalette {
   /** 1 + the index of what is nearest to a colour, 0 where that is not yet known. */
   private final byte[] nearest = new byte[1 << 24];
 
-  FilmPalette() {
+  /**
+   * @param levels colours of the field on either side of its middle, at most 30; more make larger
+   *     files
+   */
+  FilmPalette(int levels) {
     Set<Integer> all = new LinkedHashSet<>();
     for (int grey = 0; grey <= GREYS; grey++) {
       all.add(between(THEME.ink(), THEME.background(), (double) grey / GREYS));
     }
     all.add(THEME.muted().getRGB());
     all.add(THEME.grid().getRGB());
-    for (int level = -LEVELS; level <= LEVELS; level++) {
-      Color field = Diverging.of((double) level / LEVELS, THEME);
+    for (int level = -levels; level <= levels; level++) {
+      Color field = Diverging.of((double) level / levels, THEME);
       all.add(field.getRGB());
       all.add(between(field, THEME.ink(), 1 / 3.0));
       all.add(between(field, THEME.ink(), 2 / 3.0));

@@ -4,7 +4,6 @@ import io.equilibria.report.figure.Caption;
 import io.equilibria.report.figure.FieldGrid;
 import io.equilibria.report.figure.FieldGrid.Panel;
 import io.equilibria.report.figure.Theme;
-import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -137,12 +136,8 @@ final class FilmSheet {
   private static void text(
       Graphics2D graphics, String words, int x, int baseline, int style, int size) {
     font(graphics, style, size);
-    graphics.setColor(style == Font.BOLD ? THEME.ink() : secondary());
+    graphics.setColor(THEME.ink());
     graphics.drawString(words, x, baseline);
-  }
-
-  private static Color secondary() {
-    return THEME.ink();
   }
 
   private static void font(Graphics2D graphics, int style, int size) {

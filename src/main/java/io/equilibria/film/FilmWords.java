@@ -8,6 +8,7 @@ import io.equilibria.evaluation.Curves;
 import io.equilibria.evaluation.PlaneView;
 import io.equilibria.evaluation.SampleLook;
 import io.equilibria.evaluation.TaskMeasures;
+import io.equilibria.film.Film.Words;
 import io.equilibria.metric.ModeCoverage;
 import io.equilibria.metric.Modes;
 import java.util.ArrayList;
@@ -17,39 +18,31 @@ import java.util.List;
 final class FilmWords {
   private FilmWords() {}
 
-  /**
-   * What is said of one frame, by the measures that `train` ends with.
-   *
-   * @param brief such as {@code 7/8, 18 %}
-   * @param whole such as {@code 7 of 8 modes, 18 % of samples on them}
-   */
-  record Quality(String brief, String whole) {}
-
   /** Of every look: modes and quality of a mixture, otherwise the distance to the data. */
-  static List<Quality> of(DataSpec data, List<SampleLook> looks, Execution execution) {
+  static List<Words> of(DataSpec data, List<SampleLook> looks, Execution execution) {
     Distribution law = DataSources.distribution(data);
     return law.modes()
         .map(modes -> looks.stream().map(look -> coverage(look, modes)).toList())
         .orElseGet(() -> distances(data, looks, execution));
   }
 
-  private static Quality coverage(SampleLook look, Modes modes) {
+  private static Words coverage(SampleLook look, Modes modes) {
     ModeCoverage found = ModeCoverage.of(PlaneView.points(look.samples()[0]), modes);
     long share = Math.round(100 * found.highQuality().value());
-    return new Quality(
+    return new Words(
         "%d/%d, %d %%".formatted(found.found(), modes.count(), share),
         "%d of %d modes, %d %% of samples on them".formatted(found.found(), modes.count(), share));
   }
 
-  private static List<Quality> distances(
+  private static List<Words> distances(
       DataSpec data, List<SampleLook> looks, Execution execution) {
     TaskMeasures measures = new TaskMeasures(data, execution.workers());
     Curves distance = measures.curves(looks, execution).get(0);
-    List<Quality> words = new ArrayList<>();
+    List<Words> words = new ArrayList<>();
     for (double value : distance.values()[0]) {
       String brief = "W1 %.2f".formatted(value);
       words.add(
-          new Quality(
+          new Words(
               brief, brief + " (two draws of the data: %.2f)".formatted(measures.twoDraws())));
     }
     return words;

@@ -2,66 +2,65 @@ package io.equilibria.film;
 
 import io.equilibria.InputException;
 import io.equilibria.compute.Execution;
+import io.equilibria.evaluation.PlaneView;
 import java.awt.geom.Rectangle2D;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalInt;
 
-/** Makes GIFs of {@link Film}s. */
+/** Films of runs, and the GIFs that are made of them. */
 public final class Films {
-  /** Of one film, in pixels. */
-  private static final int ALONE = 380;
-
-  /** Of each of several. */
-  private static final int AMONG = 176;
-
-  /** Frames where several are side by side, which change in more places. */
-  private static final int FEWER = 60;
+  /** As many as a sheet has room for. */
+  public static final int MAX = 16;
 
   private static final int COLUMNS = 4;
 
   /** In hundredths of a second. */
-  private static final int EACH = 9;
-
   private static final int FIRST = 60;
+
   private static final int LAST = 300;
 
-  /** As many as a sheet has room for. */
-  public static final int MAX = 16;
+  /**
+   * How a film is shown. Many panels change in many places at once, so that they are smaller, with
+   * fewer samples, colours and frames, to keep a file of eight below 2 MB.
+   *
+   * @param panel width in pixels
+   * @param points samples in a panel
+   * @param frames at most
+   * @param levels colours of the field on either side of its middle
+   * @param hundredths of a second that a frame stays
+   */
+  private record Look(int panel, int points, int frames, int levels, int hundredths) {
+    static final Look ALONE = new Look(380, PlaneView.POINTS, FilmRecord.FRAMES, 10, 10);
+    static final Look AMONG = new Look(152, PlaneView.POINTS / 2, 44, 5, 14);
+
+    static Look of(int films) {
+      return films == 1 ? ALONE : AMONG;
+    }
+  }
 
   private Films() {}
 
   /**
-   * A looping GIF of one film, or of several of one task beside each other, which holds its last
-   * frame for three seconds. The same films give the same bytes.
+   * Reads the films of runs that are to be shown together.
    *
-   * @param films 1 to {@value #MAX}
-   * @param execution receives how many frames are painted
-   * @throws InputException if films of different tasks are to stand side by side
+   * @param runs folders, 1 to {@value #MAX}
+   * @param replica of each; the first that was recorded unless given
+   * @param execution to measure samples on
+   * @throws InputException if there is no film of one, or their data differ
    */
-  public static byte[] gif(String title, List<Film> films, Execution execution) {
-    requireOneArea(films);
-    boolean alone = films.size() == 1;
-    FilmSheet sheet = new FilmSheet(title, films, COLUMNS, alone ? ALONE : AMONG);
-    Film longest =
-        films.stream()
-            .max(java.util.Comparator.comparingLong(Film::lastStep)
-                .thenComparingInt(film -> film.steps().length))
-            .orElseThrow();
-    long[] steps = longest.some(alone ? FilmRecord.FRAMES : FEWER);
-    try (LoopingGif gif = new LoopingGif()) {
-      for (int i = 0; i < steps.length; i++) {
-        int time = i == steps.length - 1 ? LAST : i == 0 ? FIRST : EACH;
-        gif.add(sheet.at(steps[i]), time);
-        execution.monitor().report(i + 1, steps.length, "frames");
-        execution.monitor().requireNotCancelled();
-      }
-      return gif.finish();
-    }
-  }
-
-  private static void requireOneArea(List<Film> films) {
-    if (films.isEmpty() || films.size() > MAX) {
+  public static List<Film> of(List<Path> runs, OptionalInt replica, Execution execution) {
+    if (runs.isEmpty() || runs.size() > MAX) {
       throw new InputException(
-          "films: expected 1 to %d, found %d".formatted(MAX, films.size()));
+          "films side by side: expected 1 to %d runs, found %d; make several GIFs"
+              .formatted(MAX, runs.size()));
+    }
+    int points = Look.of(runs.size()).points();
+    List<Film> films = new ArrayList<>();
+    for (Path run : runs) {
+      films.add(Film.of(run, replica, points, execution));
     }
     Rectangle2D area = films.get(0).panels().area();
     for (Film film : films) {
@@ -71,5 +70,36 @@ public final class Films {
                 .formatted(films.get(0).title(), film.title()));
       }
     }
+    return List.copyOf(films);
+  }
+
+  /**
+   * A looping GIF that holds its last frame for three seconds. The same films give the same bytes.
+   *
+   * @param title what stands above
+   * @param films of {@link #of}; beside each other where they are several
+   * @param execution receives how many frames are painted
+   */
+  public static byte[] gif(String title, List<Film> films, Execution execution) {
+    Look look = Look.of(films.size());
+    FilmSheet sheet = new FilmSheet(title, films, COLUMNS, look.panel());
+    long[] steps = longest(films).some(look.frames());
+    try (LoopingGif gif = new LoopingGif(new FilmPalette(look.levels()))) {
+      for (int i = 0; i < steps.length; i++) {
+        int time = i == 0 ? FIRST : look.hundredths();
+        gif.add(sheet.at(steps[i]), i == steps.length - 1 ? LAST : time);
+        execution.monitor().report(i + 1, steps.length, "frames");
+        execution.monitor().requireNotCancelled();
+      }
+      return gif.finish();
+    }
+  }
+
+  private static Film longest(List<Film> films) {
+    return films.stream()
+        .max(
+            Comparator.comparingLong(Film::lastStep)
+                .thenComparingInt(film -> film.steps().length))
+        .orElseThrow();
   }
 }

@@ -19,8 +19,15 @@ final class GameTitle {
     return Presets.gameNames().stream()
         .filter(name -> same(Presets.game(name), game))
         .findFirst()
-        .map(name -> name.toUpperCase(Locale.ROOT))
+        .map(GameTitle::written)
         .orElseGet(() -> parts(game));
+  }
+
+  /** Most names are abbreviations. */
+  private static String written(String name) {
+    return name.contains("gan")
+        ? name.toUpperCase(Locale.ROOT)
+        : name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1) + " GAN";
   }
 
   private static boolean same(GamePreset preset, GameSpec game) {

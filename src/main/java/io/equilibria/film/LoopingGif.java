@@ -9,6 +9,7 @@ import java.util.Arrays;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageTypeSpecifier;
+import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.metadata.IIOInvalidTreeException;
 import javax.imageio.metadata.IIOMetadata;
@@ -16,8 +17,8 @@ import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.ImageOutputStream;
 
 /**
- * A GIF that begins anew for ever, by Java's own writer. Frames but the first hold only what
- * changed; everything else is transparent.
+ * A GIF that begins anew for ever, by Java's own writer. In all frames but the first what did not
+ * change is mostly transparent, so that the one before is seen.
  */
 final class LoopingGif implements AutoCloseable {
   private static final String FORMAT = "javax_imageio_gif_image_1.0";
@@ -25,13 +26,14 @@ final class LoopingGif implements AutoCloseable {
   /** Netscape's extension: block 1, then the number of repetitions, 0 for no end. */
   private static final byte[] FOR_EVER = {1, 0, 0};
 
-  private final FilmPalette palette = new FilmPalette();
+  private final FilmPalette palette;
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final ImageWriter writer = ImageIO.getImageWritersByFormatName("gif").next();
   private final ImageOutputStream out;
   private byte[] before;
 
-  LoopingGif() {
+  LoopingGif(FilmPalette palette) {
+    this.palette = palette;
     try {
       out = ImageIO.createImageOutputStream(bytes);
       writer.setOutput(out);
@@ -59,11 +61,12 @@ final class LoopingGif implements AutoCloseable {
             palette.model());
     byte[] pixels = ((DataBufferByte) frame.getRaster().getDataBuffer()).getData();
     System.arraycopy(shown, 0, pixels, 0, pixels.length);
-    IIOMetadata metadata =
-        writer.getDefaultImageMetadata(new ImageTypeSpecifier(frame), null);
+    ImageWriteParam plain = writer.getDefaultWriteParam();
+    plain.setProgressiveMode(ImageWriteParam.MODE_DISABLED); // Interlaced rows compress worse.
+    IIOMetadata metadata = writer.getDefaultImageMetadata(new ImageTypeSpecifier(frame), plain);
     try {
       metadata.setFromTree(FORMAT, described(metadata, hundredths));
-      writer.writeToSequence(new IIOImage(frame, null, metadata), null);
+      writer.writeToSequence(new IIOImage(frame, null, metadata), plain);
     } catch (IIOInvalidTreeException e) {
       throw new IllegalStateException("the writer knows the format that it names", e);
     } catch (IOException e) {
@@ -71,10 +74,11 @@ final class LoopingGif implements AutoCloseable {
     }
   }
 
+  /** Runs of one colour compress best: one that has begun goes on over what did not change. */
   private byte[] changed(byte[] indices) {
     byte[] changed = indices.clone();
     for (int i = 0; i < changed.length; i++) {
-      if (changed[i] == before[i]) {
+      if (changed[i] == before[i] && (i == 0 || changed[i] != changed[i - 1])) {
         changed[i] = (byte) FilmPalette.SAME;
       }
     }

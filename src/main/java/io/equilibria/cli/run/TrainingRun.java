@@ -96,15 +96,13 @@ public final class TrainingRun {
       return "";
     }
     Path file = film.file().get();
-    Film made =
-        Film.of(
-            trainer.folder(),
-            OptionalInt.of(film.replica()),
-            Execution.on(trainer.workers()));
-    AtomicFiles.writeBytes(
-        file, Films.gif(made.title(), List.of(made), Execution.on(trainer.workers())));
+    Execution execution = Execution.on(trainer.workers());
+    List<Film> made =
+        Films.of(List.of(trainer.folder()), OptionalInt.of(film.replica()), execution);
+    String title = made.get(0).title();
+    AtomicFiles.writeBytes(file, Films.gif(title, made, execution));
     result.put("gif", file.toString());
-    return "\nFilm: %s (%s)".formatted(file, made.title());
+    return "\nFilm: %s (%s)".formatted(ShellWord.of(file.toString()), title);
   }
 
   private static String next(Trainer trainer) {

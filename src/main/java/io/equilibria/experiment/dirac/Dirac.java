@@ -234,7 +234,8 @@ public final class Dirac implements ExperimentKind<Dirac.Settings> {
         new DiracFigures(settings, plays).all(),
         PlannedClaim.judge(new DiracClaims(settings).all(), plays),
         List.of(new DiracTable(settings, plays).table()),
-        DiracNotes.all());
+        DiracNotes.all())
+        .with(new DiracPanel(settings).widget());
   }
 
   private static Play play(DiracGame game, Settings settings, StudyResults results) {
