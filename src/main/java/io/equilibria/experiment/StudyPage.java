@@ -6,6 +6,7 @@ import io.equilibria.report.Claim;
 import io.equilibria.report.Paper;
 import io.equilibria.report.Report;
 import io.equilibria.report.RunSize;
+import io.equilibria.report.figure.NumberText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -63,7 +64,10 @@ record StudyPage(
     return claims.stream()
         .map(claim -> claim.evidence().run())
         .max(Comparator.comparingInt(RunSize::units))
-        .map(run -> "n = %d %s, %,d steps".formatted(run.units(), run.unit(), run.steps()))
+        .map(
+            run ->
+                "n = %d %s, %s steps"
+                    .formatted(run.units(), run.unit(), NumberText.count(run.steps())))
         .orElse("");
   }
 

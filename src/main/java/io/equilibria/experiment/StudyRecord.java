@@ -57,11 +57,7 @@ record StudyRecord(
     }
     StudyRecord made =
         new StudyRecord(
-            experiment,
-            Software.here(TensorFlow.version()),
-            Machine.here(),
-            now(),
-            null);
+            experiment, Software.here(TensorFlow.version()), Machine.here(), now(), null);
     made.write(folder);
     return Optional.of(made);
   }

@@ -108,8 +108,8 @@ public record Claim(Evidence evidence, Verdict verdict, OptionalDouble adjustedP
   }
 
   /**
-   * What is said of it: {@code reproduced} or {@code refuted} of what a paper says, {@code holds} or
-   * {@code does not hold} of a question of ours, or {@code undecided}, {@code not judged}.
+   * What is said of it: {@code reproduced} or {@code refuted} of what a paper says, {@code holds}
+   * or {@code does not hold} of a question of ours, or {@code undecided}, {@code not judged}.
    */
   public String outcome() {
     boolean ours = evidence.definition().shown().paper().isEmpty();
@@ -120,7 +120,9 @@ public record Claim(Evidence evidence, Verdict verdict, OptionalDouble adjustedP
     };
   }
 
-  /** The estimate in units that people think in: {@code 32 of 32 seeds}, {@code 1.6 times nearer}. */
+  /**
+   * The estimate in units that people think in: {@code 32 of 32 seeds}, {@code 1.6 times nearer}.
+   */
   public String found() {
     if (Double.isNaN(estimate())) {
       return "no value";
@@ -150,10 +152,8 @@ public record Claim(Evidence evidence, Verdict verdict, OptionalDouble adjustedP
     }
     Effect effect = evidence.definition().shown().effect();
     return effect.kind() == Effect.Kind.SHARE
-        ? "[%s to %s of all]"
-            .formatted(
-                NumberText.brief(100 * interval().low()) + " %",
-                NumberText.brief(100 * interval().high()) + " %")
+        ? "[%s to %s]"
+            .formatted(NumberText.percent(interval().low()), NumberText.percent(interval().high()))
         : effect.range(estimate(), interval());
   }
 

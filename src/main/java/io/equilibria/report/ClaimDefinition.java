@@ -2,13 +2,13 @@ package io.equilibria.report;
 
 import static java.util.Objects.requireNonNull;
 
+import io.equilibria.report.figure.NumberText;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -126,7 +126,8 @@ public record ClaimDefinition(
     List<String> lacks = new ArrayList<>();
     if (run.steps() < least.steps()) {
       lacks.add(
-          String.format(Locale.ROOT, "%,d of at least %,d steps", run.steps(), least.steps()));
+          "%s of at least %s steps"
+              .formatted(NumberText.count(run.steps()), NumberText.count(least.steps())));
     }
     if (run.units() < least.units()) {
       lacks.add("%d of at least %d %s".formatted(run.units(), least.units(), least.unit()));

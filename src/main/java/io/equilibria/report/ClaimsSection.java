@@ -30,14 +30,36 @@ final class ClaimsSection {
       return "";
     }
     html.raw("<section id=\"claims\">\n<h2>Claims</h2>\n");
-    matrix();
-    html.raw("<div class=\"claims\">\n");
-    report.claims().forEach(this::claim);
-    html.raw("</div>\n<p class=\"note small\">").raw(glossary.linked(rule() + " " + registered()));
+    List<Claim> placed = report.claims().stream().filter(ClaimsSection::hasCell).toList();
+    if (placed.size() < 2) {
+      list(report.claims());
+    } else {
+      matrix();
+      List<Claim> others = new ArrayList<>(report.claims());
+      others.removeAll(placed);
+      if (!others.isEmpty()) {
+        list(others);
+      }
+      html.raw(
+          "<details class=\"all\"><summary>Each claim of the table: words, test, n, p</summary>\n");
+      list(placed);
+      html.raw("</details>\n");
+    }
+    html.raw("<p class=\"note small\">").raw(glossary.linked(rule() + " " + registered()));
     return html.raw("</p>\n</section>\n").toString();
   }
 
-  /** Claims with a place, rows by games; nothing if fewer than two have one. */
+  private static boolean hasCell(Claim claim) {
+    return claim.evidence().definition().shown().cell().isPresent();
+  }
+
+  private void list(List<Claim> claims) {
+    html.raw("<div class=\"claims\">\n");
+    claims.forEach(this::claim);
+    html.raw("</div>\n");
+  }
+
+  /** Claims with a place: rows by games. */
   private void matrix() {
     Map<String, List<String>> groups = new LinkedHashMap<>();
     List<String> rows = new ArrayList<>();
@@ -56,9 +78,6 @@ final class ClaimsSection {
         }
       }
     }
-    if (byCell.size() < 2) {
-      return;
-    }
     html.raw("<div class=\"wide\"><table class=\"matrix\">\n<caption><span>")
         .text(legend())
         .raw("</span></caption>\n<thead>");
@@ -75,7 +94,8 @@ final class ClaimsSection {
   }
 
   private static String legend() {
-    return "\u2713 holds   \u2715 does not   ? open   \u2013 not judged. Each cell leads to its claim.";
+    return "\u2713 holds   \u2715 does not   ? open   \u2013 not judged. Each cell leads to its"
+        + " claim.";
   }
 
   private void heads(Map<String, List<String>> groups) {
@@ -120,8 +140,8 @@ final class ClaimsSection {
         .text(claim.text())
         .raw("</span> <span class=\"found\">")
         .text(claim.outcome() + (Double.isNaN(claim.estimate()) ? "" : ": " + claim.found()))
-        .raw("</span>")
-        .raw("</summary>\n<div>\n");
+        .raw("</span> <a class=\"anchor\" href=\"#claim-" + claim.id() + "\" ")
+        .raw("aria-label=\"Link to this claim\">#</a></summary>\n<div>\n");
     Optional<Quotation> paper = claim.evidence().definition().shown().paper();
     paper.ifPresent(this::quotation);
     html.raw("<p><b>")
@@ -130,8 +150,7 @@ final class ClaimsSection {
         .raw(glossary.linked(claim.text() + ". " + asked(claim)))
         .raw("</p>\n<p><b>Found</b> ")
         .raw(glossary.linked(found(claim)))
-        .raw("</p>\n<p><a class=\"anchor\" href=\"#claim-" + claim.id() + "\">#claim-")
-        .raw(claim.id() + "</a></p>\n</div>\n</details>\n");
+        .raw("</p>\n</div>\n</details>\n");
   }
 
   private void quotation(Quotation paper) {
@@ -146,7 +165,8 @@ final class ClaimsSection {
   private static String asked(Claim claim) {
     ClaimDefinition definition = claim.evidence().definition();
     RunSize least = definition.least();
-    return "Judged from %,d steps and %d %s on.".formatted(least.steps(), least.units(), least.unit());
+    return "Judged from %s steps and %d %s on."
+        .formatted(NumberText.count(least.steps()), least.units(), least.unit());
   }
 
   private static String found(Claim claim) {
@@ -176,7 +196,9 @@ final class ClaimsSection {
   private static String sentence(String text) {
     return text.isEmpty()
         ? ""
-        : Character.toUpperCase(text.charAt(0)) + text.substring(1) + (text.endsWith(".") ? "" : ".");
+        : Character.toUpperCase(text.charAt(0))
+            + text.substring(1)
+            + (text.endsWith(".") ? "" : ".");
   }
 
   static String sign(Claim claim) {
@@ -219,6 +241,7 @@ final class ClaimsSection {
                         : "another than before the first run (%s): the claims were changed since"
                             .formatted(digest.substring(0, SHORT)))
             .orElse("none was recorded before the first run");
-    return "SHA-256 of the claims' definitions: %s\u2026, %s.".formatted(now.substring(0, SHORT), start);
+    return "SHA-256 of the claims' definitions: %s\u2026, %s."
+        .formatted(now.substring(0, SHORT), start);
   }
 }

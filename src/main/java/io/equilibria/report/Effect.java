@@ -64,7 +64,7 @@ public record Effect(Kind kind, String more, String less) {
 
   /** The estimate with its unit: {@code 1.6 times nearer}; a share has its own words. */
   String words(double estimate, Interval interval) {
-    return (number(estimate, interval) + " " + word(estimate)).strip();
+    return (number(estimate, interval) + " " + (estimate < 0 ? less : more)).strip();
   }
 
   /** The estimate as short as a table needs it: {@code 1.6×}, {@code +2 870}. */
@@ -82,28 +82,40 @@ public record Effect(Kind kind, String more, String less) {
    * side, {@code [1.3 times farther to 1.4 times nearer]} where they do not.
    */
   String range(double estimate, Interval interval) {
-    double low = interval.low();
-    double high = interval.high();
-    if (kind == Kind.NUMBER || kind == Kind.SHARE) {
-      return "[%s, %s]".formatted(number(low, interval), number(high, interval));
+    boolean signed = kind == Kind.DIFFERENCE || kind == Kind.LOG_RATIO;
+    if (signed && interval.low() < 0 && interval.high() > 0) {
+      Interval low = new Interval(interval.low(), interval.low());
+      Interval high = new Interval(interval.high(), interval.high());
+      return "[%s to %s]".formatted(words(interval.low(), low), words(interval.high(), high));
     }
-    if (low < 0 && high > 0) {
-      return "[%s to %s]".formatted(words(low, interval), words(high, interval));
-    }
-    String first = number(estimate < 0 ? high : low, interval);
-    String second = number(estimate < 0 ? low : high, interval);
-    return "[%s, %s]".formatted(first, second);
+    String both = both(estimate, interval);
+    return both.substring(split(both)).strip();
   }
 
-  private String number(double value, Interval interval) {
-    return switch (kind) {
-      case LOG_RATIO -> NumberText.brief(Math.exp(Math.abs(value)));
-      case DIFFERENCE -> NumberText.brief(Math.abs(value));
-      case NUMBER, SHARE -> NumberText.brief(value);
-    };
+  private String number(double estimate, Interval interval) {
+    String both = both(estimate, interval);
+    return both.substring(0, split(both));
   }
 
-  private String word(double estimate) {
-    return estimate < 0 ? less : more;
+  /** The number and its interval on the estimate's side, digits by the interval. */
+  private String both(double estimate, Interval interval) {
+    boolean turned =
+        estimate < 0 && kind != Kind.NUMBER && kind != Kind.SHARE; // its size is what is said
+    double value = said(turned ? -estimate : estimate);
+    double low = said(turned ? -interval.high() : interval.low());
+    double high = said(turned ? -interval.low() : interval.high());
+    return NumberText.estimate(value, new Interval(low, high));
+  }
+
+  private double said(double value) {
+    return kind == Kind.LOG_RATIO ? Math.exp(value) : value;
+  }
+
+  /** Where the interval begins. */
+  private static int split(String both) {
+    int closed = both.indexOf(" [");
+    int open = both.indexOf(" (");
+    int at = closed < 0 ? open : open < 0 ? closed : Math.min(closed, open);
+    return at < 0 ? both.length() : at;
   }
 }

@@ -36,7 +36,9 @@ final class Glossary {
   private record Entry(String name, String pattern, String meaning) {
     String id() {
       return "term-"
-          + name.toLowerCase(java.util.Locale.ROOT).replace("*", "-star").replaceAll("[^a-z0-9]+", "-");
+          + name.toLowerCase(java.util.Locale.ROOT)
+              .replace("*", "-star")
+              .replaceAll("[^a-z0-9]+", "-");
     }
 
     String group() {
@@ -70,7 +72,10 @@ final class Glossary {
     int from = 0;
     while (found.find()) {
       Entry entry =
-          ENTRIES.stream().filter(one -> found.group(one.group()) != null).findFirst().orElseThrow();
+          ENTRIES.stream()
+              .filter(one -> found.group(one.group()) != null)
+              .findFirst()
+              .orElseThrow();
       if (here.add(entry)) {
         used.add(entry);
         html.append(escape(text.substring(from, found.start())))

@@ -51,12 +51,12 @@ final class Page {
     provenance();
     settings();
     cite();
-    files();
     String terms = glossary.entries();
     if (!terms.isEmpty()) {
       folded("glossary", "Glossary", terms);
     }
     html.raw("</section>\n");
+    files();
     return PageFrame.around(html.toString(), head(), new PageFrame.Extras(style(), script()));
   }
 
@@ -166,9 +166,7 @@ final class Page {
     html.raw("<section id=\"tables\">\n<h2>Tables</h2>\n");
     for (Table table : report.tables()) {
       if (table.folded()) {
-        html.raw("<details class=\"table\"><summary>")
-            .text(table.caption())
-            .raw("</summary>\n");
+        html.raw("<details class=\"table\"><summary>").text(table.caption()).raw("</summary>\n");
         table(table);
         html.raw("</details>\n");
       } else {
@@ -185,9 +183,7 @@ final class Page {
         .raw("</span></caption>\n<thead><tr>");
     table
         .header()
-        .forEach(
-            title ->
-                html.raw("<th scope=\"col\">").raw(glossary.linked(title)).raw("</th>"));
+        .forEach(title -> html.raw("<th scope=\"col\">").raw(glossary.linked(title)).raw("</th>"));
     html.raw("</tr></thead>\n<tbody>\n");
     for (List<String> row : table.rows()) {
       html.raw("<tr><th scope=\"row\">").text(row.get(0)).raw("</th>");

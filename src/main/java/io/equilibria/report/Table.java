@@ -12,8 +12,7 @@ import java.util.List;
  * @param rows cells, as many a row as there are titles; the first of a row names it
  * @param folded whether it is closed until a reader opens it
  */
-public record Table(
-    String caption, List<String> header, List<List<String>> rows, boolean folded) {
+public record Table(String caption, List<String> header, List<List<String>> rows, boolean folded) {
   /** An open one. */
   public Table(String caption, List<String> header, List<List<String>> rows) {
     this(caption, header, rows, false);

@@ -61,8 +61,7 @@ class GameStylesTest {
                 new DiscriminatorSpec(
                     player.architecture(), player.optimizer(), 1, WeightClip.DEFAULT)));
     assertThat(GameStyles.of(clipped).mark()).isEqualTo(Mark.CROSS);
-    assertThat(
-            GameStyles.of(clipped.withPenalties(List.of(PenaltySpec.OnData.DEFAULT))).mark())
+    assertThat(GameStyles.of(clipped.withPenalties(List.of(PenaltySpec.OnData.DEFAULT))).mark())
         .isEqualTo(Mark.STAR);
   }
 

@@ -65,14 +65,19 @@ public final class Card {
       lines = TitleBand.wrapped(words.finding(), width, size);
     }
     for (String line : lines) {
-      canvas.text(line, MARGIN, y + 0.6 * size, new Lettering(theme.ink(), size, Anchor.START).inBold());
+      canvas.text(
+          line, MARGIN, y + 0.6 * size, new Lettering(theme.ink(), size, Anchor.START).inBold());
       y += 1.28 * size;
     }
     double bottom = HEIGHT - MARGIN;
     canvas.text(words.command(), MARGIN, bottom, new Lettering(theme.muted(), SMALL, Anchor.START));
-    canvas.text(words.scope(), MARGIN, bottom - 30, new Lettering(theme.ink(), SMALL, Anchor.START));
     canvas.text(
-        "Equilibria", WIDTH - MARGIN, bottom, new Lettering(theme.muted(), SMALL, Anchor.END).inBold());
+        words.scope(), MARGIN, bottom - 30, new Lettering(theme.ink(), SMALL, Anchor.START));
+    canvas.text(
+        "Equilibria",
+        WIDTH - MARGIN,
+        bottom,
+        new Lettering(theme.muted(), SMALL, Anchor.END).inBold());
   }
 
   /** To the right of the words, as large as it fits. */

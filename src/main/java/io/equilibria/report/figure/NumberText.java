@@ -62,7 +62,8 @@ public final class NumberText {
       text = "> 99.9";
     } else {
       boolean nearAnEnd = (size > 0 && size < 0.00995) || (size >= 0.99 && size < 1);
-      text = plain(BigDecimal.valueOf(100 * size).setScale(nearAnEnd ? 1 : 0, RoundingMode.HALF_EVEN));
+      text =
+          plain(BigDecimal.valueOf(100 * size).setScale(nearAnEnd ? 1 : 0, RoundingMode.HALF_EVEN));
     }
     return (share < 0 && !text.equals("0") ? "\u2212" : "") + text + SPACE + "%";
   }
