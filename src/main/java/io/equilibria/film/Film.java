@@ -10,6 +10,8 @@ import io.equilibria.evaluation.ShownField;
 import io.equilibria.evaluation.TaskMeasures;
 import io.equilibria.report.figure.Caption;
 import io.equilibria.report.figure.FieldGrid;
+import io.equilibria.run.History;
+import io.equilibria.run.RecordedColumns;
 import io.equilibria.run.RunFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,10 +31,14 @@ import java.util.stream.IntStream;
  * @param steps of the frames, ascending
  * @param panels a row a frame, in one colour scale
  * @param words about the samples of each frame
+ * @param losses of the discriminator, a mean over up to {@value #WINDOW} steps before each frame;
+ *     not a number before the first step
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Film(
-    String title, String game, String task, long[] steps, FieldGrid panels, List<Words> words) {
+    String title, String game, String task, long[] steps, FieldGrid panels, List<Words> words, double[] losses) {
+
+  private static final int WINDOW = 500;
 
   /**
    * How good the samples of one frame are, by the measures that {@code train} ends with.
@@ -81,7 +87,29 @@ public record Film(
         looks.stream().mapToLong(SampleLook::step).toArray(),
         grid.build(),
         words(
-            FilmWords.of(experiment.data(), looks, execution), looks.size() < all.size()));
+            FilmWords.of(experiment.data(), looks, execution), looks.size() < all.size()),
+        losses(run, replica, looks));
+  }
+
+  private static double[] losses(Path run, int replica, List<SampleLook> looks) {
+    float[][] recorded = History.read(run).column(RecordedColumns.DISCRIMINATOR_LOSS);
+    return looks.stream()
+        .mapToDouble(
+            look -> {
+              int end = (int) Math.min(look.step(), recorded.length);
+              return IntStream.range(Math.max(0, end - WINDOW), end)
+                  .mapToDouble(step -> recorded[step][replica])
+                  .average()
+                  .orElse(Double.NaN);
+            })
+        .toArray();
+  }
+
+  /** What the brief words of films mean. */
+  static String numbers(List<Film> films) {
+    Film first = films.get(0);
+    String brief = first.words().get(first.words().size() - 1).brief();
+    return brief + (brief.startsWith("W1") ? ": distance to the data" : ": modes found, samples on them");
   }
 
   private static int recorded(Path run) {

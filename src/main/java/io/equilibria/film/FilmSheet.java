@@ -1,8 +1,5 @@
 package io.equilibria.film;
 
-import io.equilibria.report.figure.Caption;
-import io.equilibria.report.figure.FieldGrid;
-import io.equilibria.report.figure.FieldGrid.Panel;
 import io.equilibria.report.figure.Theme;
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -18,6 +15,7 @@ import java.util.List;
  */
 final class FilmSheet {
   private static final Theme THEME = Theme.LIGHT;
+  private static final int COLUMNS = 4;
   private static final int MARGIN = 14;
   private static final int GAP = 10;
 
@@ -27,26 +25,32 @@ final class FilmSheet {
   /** Of the words above a panel. */
   private static final int WORDS = 22;
 
-  private static final int FOOT = 30;
-  private static final int SWATCH = 15;
+  /** Of the line with the loss. */
+  private static final int LOSS = 17;
+
+  private static final int BELOW = 6;
 
   private final String title;
   private final List<Film> films;
-  private final int columns;
   private final int panel;
+  private final int words;
+  private final int columns;
   private final int rows;
+  private final FilmLegend legend;
   private final long end;
 
   /**
-   * @param columns of the sheet
    * @param panel width of a panel in pixels
+   * @param losses whether the discriminator's loss is shown, too
    */
-  FilmSheet(String title, List<Film> films, int columns, int panel) {
+  FilmSheet(String title, List<Film> films, int panel, boolean losses) {
     this.title = title;
     this.films = List.copyOf(films);
-    this.columns = Math.min(columns, films.size());
     this.panel = panel;
-    rows = (films.size() + this.columns - 1) / this.columns;
+    this.words = losses ? WORDS + LOSS : WORDS;
+    columns = Math.min(COLUMNS, films.size());
+    rows = (films.size() + columns - 1) / columns;
+    legend = new FilmLegend(width() - 2 * MARGIN, films.size() == 1 ? "" : Film.numbers(films));
     end = films.stream().mapToLong(Film::lastStep).max().orElseThrow();
   }
 
@@ -60,24 +64,35 @@ final class FilmSheet {
   }
 
   private int height() {
-    return HEAD + rows * (WORDS + panelHeight() + 4) + FOOT;
+    return HEAD + rows * rowHeight() + BELOW + legend.height() + BELOW;
+  }
+
+  private int rowHeight() {
+    return words + panelHeight() + 4;
   }
 
   /** The sheet after so many steps, in all colours. */
   BufferedImage at(long step) {
-    BufferedImage image = new BufferedImage(width(), height(), BufferedImage.TYPE_INT_RGB);
+    return at(step, 1);
+  }
+
+  /** The sheet, a pixel of it so many of the image's along each axis. */
+  BufferedImage at(long step, int scale) {
+    BufferedImage image =
+        new BufferedImage(scale * width(), scale * height(), BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
+    graphics.scale(scale, scale);
     graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     graphics.setRenderingHint(
         RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
     graphics.setColor(THEME.background());
-    graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
+    graphics.fillRect(0, 0, width(), height());
     head(graphics, step);
     for (int i = 0; i < films.size(); i++) {
       int left = MARGIN + i % columns * (panel + GAP);
-      tile(graphics, films.get(i), step, left, HEAD + i / columns * (WORDS + panelHeight() + 4));
+      tile(graphics, films.get(i), step, left, HEAD + i / columns * rowHeight());
     }
-    foot(graphics);
+    legend.paint(graphics, MARGIN, height() - legend.height() - BELOW);
     graphics.dispose();
     return image;
   }
@@ -106,31 +121,13 @@ final class FilmSheet {
       font(graphics, Font.PLAIN, 12);
       text(graphics, numbers, left + panel - wide(graphics, numbers), top + 15, Font.PLAIN, 12);
     }
+    if (words > WORDS) {
+      String loss = "discriminator's loss %.2f".formatted(film.losses()[frame]);
+      text(graphics, loss, left, top + 15 + LOSS, Font.PLAIN, 12);
+    }
     film.panels()
         .paintPanel(
-            frame, 0, graphics, new Rectangle2D.Double(left, top + WORDS, panel, panelHeight()));
-  }
-
-  private void foot(Graphics2D graphics) {
-    int top = height() - FOOT + 8;
-    double[][] middle = {{0.5, 0.5}};
-    double[][] none = {};
-    int left = entry(graphics, "data", new Panel(middle, none, new float[][] {{0}}), MARGIN, top);
-    left = entry(graphics, "samples", new Panel(none, middle, new float[][] {{0}}), left, top);
-    left = entry(graphics, "taken as real", new Panel(none, none, new float[][] {{1}}), left, top);
-    entry(graphics, "as generated", new Panel(none, none, new float[][] {{-1}}), left, top);
-  }
-
-  /** A mark or a colour as panels show it, and its meaning. */
-  private static int entry(Graphics2D graphics, String words, Panel shown, int left, int top) {
-    Rectangle2D unit = new Rectangle2D.Double(0, 0, 1, 1);
-    FieldGrid.over(new Caption("legend", "Legend", ""), unit)
-        .columns("")
-        .row("", shown)
-        .build()
-        .paintPanel(0, 0, graphics, new Rectangle2D.Double(left, top, SWATCH, SWATCH));
-    text(graphics, words, left + SWATCH + 6, top + 12, Font.PLAIN, 12);
-    return left + SWATCH + 6 + wide(graphics, words) + 18;
+            frame, 0, graphics, new Rectangle2D.Double(left, top + words, panel, panelHeight()));
   }
 
   private static void text(

@@ -3,6 +3,7 @@ package io.equilibria.film;
 import io.equilibria.InputException;
 import io.equilibria.compute.Execution;
 import io.equilibria.evaluation.PlaneView;
+import io.equilibria.report.figure.Pictures;
 import java.awt.geom.Rectangle2D;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,8 +15,6 @@ import java.util.OptionalInt;
 public final class Films {
   /** As many as a sheet has room for. */
   public static final int MAX = 16;
-
-  private static final int COLUMNS = 4;
 
   /** In hundredths of a second. */
   private static final int FIRST = 60;
@@ -34,10 +33,14 @@ public final class Films {
    */
   private record Look(int panel, int points, int frames, int levels, int hundredths) {
     static final Look ALONE = new Look(380, PlaneView.POINTS, FilmRecord.FRAMES, 10, 10);
+    static final Look PAIR = new Look(240, PlaneView.POINTS, 54, 8, 12);
     static final Look AMONG = new Look(152, PlaneView.POINTS / 2, 44, 5, 14);
 
+    /** Width of a panel in a still, which has no limit of size. */
+    static final int STILL = 240;
+
     static Look of(int films) {
-      return films == 1 ? ALONE : AMONG;
+      return films == 1 ? ALONE : films == 2 ? PAIR : AMONG;
     }
   }
 
@@ -78,11 +81,13 @@ public final class Films {
    *
    * @param title what stands above
    * @param films of {@link #of}; beside each other where they are several
+   * @param losses whether the discriminators' losses are shown, too
    * @param execution receives how many frames are painted
    */
-  public static byte[] gif(String title, List<Film> films, Execution execution) {
+  public static byte[] gif(
+      String title, List<Film> films, boolean losses, Execution execution) {
     Look look = Look.of(films.size());
-    FilmSheet sheet = new FilmSheet(title, films, COLUMNS, look.panel());
+    FilmSheet sheet = new FilmSheet(title, films, look.panel(), losses);
     long[] steps = longest(films).some(look.frames());
     try (LoopingGif gif = new LoopingGif(new FilmPalette(look.levels()))) {
       for (int i = 0; i < steps.length; i++) {
@@ -93,6 +98,12 @@ public final class Films {
       }
       return gif.finish();
     }
+  }
+
+  /** The last frame alone, as PNG at twice the pixels. */
+  public static byte[] still(String title, List<Film> films, boolean losses) {
+    FilmSheet sheet = new FilmSheet(title, films, Look.STILL, losses);
+    return Pictures.png(sheet.at(longest(films).lastStep(), 2));
   }
 
   private static Film longest(List<Film> films) {

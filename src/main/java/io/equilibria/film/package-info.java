@@ -13,7 +13,7 @@
  *   trainer.listen(new FilmRecord(0)).run();
  * }
  * List<Film> films = Films.of(List.of(run), OptionalInt.empty(), Execution.SEQUENTIAL);
- * byte[] gif = Films.gif(films.get(0).title(), films, Execution.SEQUENTIAL);
+ * byte[] gif = Films.gif(films.get(0).title(), films, false, Execution.SEQUENTIAL);
  * }</pre>
  */
 package io.equilibria.film;

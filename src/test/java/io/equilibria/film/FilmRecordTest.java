@@ -50,7 +50,7 @@ class FilmRecordTest {
 
   private static byte[] gif(Path run) {
     List<Film> films = Films.of(List.of(run), OptionalInt.empty(), Execution.SEQUENTIAL);
-    return Films.gif(films.get(0).title(), films, Execution.SEQUENTIAL);
+    return Films.gif(films.get(0).title(), films, false, Execution.SEQUENTIAL);
   }
 
   /** Stops a run once so many steps are done. */

@@ -2,6 +2,7 @@ package io.equilibria.film;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.InputException;
 import io.equilibria.compute.Execution;
@@ -14,10 +15,11 @@ import io.equilibria.evaluation.SampleRecord;
 import io.equilibria.evaluation.TaskMeasures;
 import io.equilibria.report.figure.Diverging;
 import io.equilibria.report.figure.Theme;
-import io.equilibria.run.RunFolder;
+import io.equilibria.run.History;
 import io.equilibria.training.SmallRuns;
 import io.equilibria.training.Trainer;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,6 +28,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,13 +61,14 @@ class FilmsTest {
   }
 
   private static byte[] gif(List<Film> films) {
-    return Films.gif("title", films, Execution.SEQUENTIAL);
+    return Films.gif("title", films, false, Execution.SEQUENTIAL);
   }
 
-  /** A run that was not trained, with frames as given. */
+  /** A run with frames as given. */
   private Path written(List<SampleLook> looks) {
-    Path run = folder.resolve("written");
-    RunFolder.write(run, RING);
+    Path run =
+        SmallRuns.train(
+            Overrides.apply(RING, List.of("training.steps=20")), folder.resolve("written"));
     looks.forEach(look -> FilmRecord.frames(run, 0).write(look));
     return run;
   }
@@ -101,7 +105,7 @@ class FilmsTest {
   void frames_areThoseThatWerePainted() throws IOException {
     List<Film> films = films(filmed);
     List<BufferedImage> shown = GifContent.of(gif(films)).frames();
-    FilmSheet sheet = new FilmSheet("title", films, 4, 380);
+    FilmSheet sheet = new FilmSheet("title", films, 380, false);
     FilmPalette palette = new FilmPalette(10);
     for (int frame : new int[] {0, 1, shown.size() - 1}) {
       BufferedImage painted = sheet.at(films.get(0).steps()[frame]);
@@ -141,14 +145,31 @@ class FilmsTest {
   void severalFilms_standSideBySide() throws IOException {
     List<Film> films = new ArrayList<>(Collections.nCopies(4, films(filmed).get(0)));
     films.add(films(looked).get(0));
-    GifContent one = GifContent.of(gif(films.subList(3, 5)));
+    GifContent one = GifContent.of(gif(films.subList(2, 5)));
     GifContent five = GifContent.of(gif(films));
     assertThat(five.frames().get(0).getHeight())
         .as("a second row")
         .isGreaterThan(one.frames().get(0).getHeight() + 150);
     assertThat(five.frames().get(0).getWidth())
-        .isGreaterThan(one.frames().get(0).getWidth() + 300);
+        .isGreaterThan(one.frames().get(0).getWidth() + 150);
     assertThat(five.frames()).hasSizeBetween(30, 44);
+  }
+
+  @Test
+  void still_isTheLastFrameLarger() throws IOException {
+    List<Film> films = films(filmed);
+    BufferedImage still =
+        ImageIO.read(new ByteArrayInputStream(Films.still("title", films, false)));
+    BufferedImage withLosses =
+        ImageIO.read(new ByteArrayInputStream(Films.still("title", films, true)));
+    assertThat(still.getWidth()).isEqualTo(2 * (240 + 28));
+    assertThat(withLosses.getHeight()).isGreaterThan(still.getHeight() + 20);
+    float[][] recorded = History.read(filmed).column("discriminator_loss");
+    double mean = Arrays.stream(recorded).mapToDouble(step -> step[0]).average().orElseThrow();
+    double[] losses = films.get(0).losses();
+    assertThat(losses[0]).isNaN();
+    assertThat(losses[1]).isEqualTo(recorded[0][0]);
+    assertThat(losses[losses.length - 1]).isCloseTo(mean, within(1e-6));
   }
 
   /** Runs of other lengths are shown at their own last frame, never at a later step. */

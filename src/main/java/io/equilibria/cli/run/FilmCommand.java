@@ -59,7 +59,7 @@ public final class FilmCommand implements Callable<Integer> {
               + "; with --game the one name or file of an experiment.")
   private List<String> runs = new ArrayList<>();
 
-  @Option(names = "--out", paramLabel = "FILE", required = true, description = "A .gif file.")
+  @Option(names = "--out", paramLabel = "FILE", required = true, description = "A .gif file, or a .png of the last frame.")
   private Path out;
 
   @Option(
@@ -71,11 +71,16 @@ public final class FilmCommand implements Callable<Integer> {
   @Option(names = "--title", paramLabel = "TEXT", description = "What stands above the film.")
   private String title;
 
+  @Option(
+      names = "--losses",
+      description = "Show the discriminator's loss, too, a mean over the last 500 steps.")
+  private boolean losses;
+
   @Mixin private FilmedGames games;
 
   @Override
   public Integer call() {
-    OutFile.require(out, ".gif");
+    requireEnding();
     Pictures.requireFonts();
     List<Path> folders;
     if (games.wanted()) {
@@ -89,15 +94,30 @@ public final class FilmCommand implements Callable<Integer> {
       folders = folders();
     }
     List<Film> films;
-    byte[] gif;
+    byte[] picture;
     try (Workers workers = Workers.of(common.threads());
         CommandProgress progress = new CommandProgress("film", common)) {
       films = Films.of(folders, chosen(), Execution.on(workers));
-      gif = Films.gif(title(films), films, new Execution(workers, progress));
+      picture =
+          isStill()
+              ? Films.still(title(films), films, losses)
+              : Films.gif(title(films), films, losses, new Execution(workers, progress));
     }
-    AtomicFiles.writeBytes(out, gif);
-    print(folders, films, gif.length);
+    AtomicFiles.writeBytes(out, picture);
+    print(folders, films, picture.length);
     return ExitCode.OK;
+  }
+
+  private void requireEnding() {
+    if (isStill()) {
+      OutFile.requireNoFolder(out);
+    } else {
+      OutFile.require(out, ".gif");
+    }
+  }
+
+  private boolean isStill() {
+    return out.toString().endsWith(".png");
   }
 
   private OptionalInt chosen() {
@@ -136,7 +156,7 @@ public final class FilmCommand implements Callable<Integer> {
 
   private void print(List<Path> folders, List<Film> films, int bytes) {
     Map<String, Object> result = new LinkedHashMap<>();
-    result.put("gif", out.toString());
+    result.put(isStill() ? "png" : "gif", out.toString());
     result.put("bytes", bytes);
     result.put("runs", folders.stream().map(Path::toString).toList());
     result.put("titles", films.stream().map(Film::title).toList());
@@ -145,16 +165,18 @@ public final class FilmCommand implements Callable<Integer> {
     for (int i = 0; i < films.size(); i++) {
       Film film = films.get(i);
       words.add(
-          "%s: %s, %d frames to step %,d, %s"
+          "%s: %s, %d frames to step %,d, %s, discriminator's loss %.2f"
               .formatted(
                   DefaultPaths.shortly(folders.get(i)),
                   film.title(),
                   film.steps().length,
                   film.lastStep(),
-                  film.words().get(film.words().size() - 1).whole()));
+                  film.words().get(film.words().size() - 1).whole(),
+                  film.losses()[film.losses().length - 1]));
     }
     words.add(
-        "Film: %s, %.1f MB".formatted(ShellWord.of(out.toString()), bytes / 1e6));
+        "%s: %s, %.1f MB"
+            .formatted(isStill() ? "Picture" : "Film", ShellWord.of(out.toString()), bytes / 1e6));
     new Output(command, common).print(result, String.join(System.lineSeparator(), words));
   }
 }

@@ -100,7 +100,7 @@ public final class TrainingRun {
     List<Film> made =
         Films.of(List.of(trainer.folder()), OptionalInt.of(film.replica()), execution);
     String title = made.get(0).title();
-    AtomicFiles.writeBytes(file, Films.gif(title, made, execution));
+    AtomicFiles.writeBytes(file, Films.gif(title, made, false, execution));
     result.put("gif", file.toString());
     return "\nFilm: %s (%s)".formatted(ShellWord.of(file.toString()), title);
   }

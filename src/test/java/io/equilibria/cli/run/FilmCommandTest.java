@@ -10,6 +10,7 @@ import io.equilibria.run.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +53,14 @@ class FilmCommandTest {
     assertThat(json.at("/bytes").asLong()).isEqualTo(again.toFile().length());
   }
 
+  @Test
+  void film_endingInPng_isAStillWithTheLoss() throws IOException {
+    Path still = folder.resolve("still.png");
+    CommandRun made = CommandRun.of("film", run, "--losses", "--out", still, "--quiet").fine();
+    assertThat(made.out()).contains("discriminator's loss ", "Picture: " + still);
+    assertThat(ImageIO.read(still.toFile()).getWidth()).isEqualTo(536);
+  }
+
   /** Without the option the frames are recorded all the same: a killed run keeps its film. */
   @Test
   void resume_goesOnWithAFilm() throws IOException {
@@ -79,7 +88,7 @@ class FilmCommandTest {
         "film ring --game ns-gan --game wgan-gp --runs %s --out %s".formatted(runs, out) + SHORT;
     String said = CommandRun.ofLine(line).fine().out();
     assertThat(said).contains("NS-GAN on ring, ", "WGAN-GP on ring, ", "frames to step 20");
-    assertThat(GifContent.of(Files.readAllBytes(out)).frames().get(0).getWidth()).isEqualTo(342);
+    assertThat(GifContent.of(Files.readAllBytes(out)).frames().get(0).getWidth()).isEqualTo(518);
     var first = RunFolder.experiment(runs.resolve("ns-gan")).game();
     var second = RunFolder.experiment(runs.resolve("wgan-gp")).game();
     assertThat(second.lossName()).isEqualTo("wasserstein");
@@ -118,7 +127,7 @@ class FilmCommandTest {
         .refused("expected the folder of a run, found the experiment ring; `train ring --gif FILE`");
     CommandRun.of("film", run, "--steps", 3, "--out", out)
         .refused("expected --game beside --set, --steps and --runs, found none");
-    CommandRun.of("film", run, "--out", folder.resolve("f.png"))
+    CommandRun.of("film", run, "--out", folder.resolve("f.svg"))
         .refused("--out: expected a file .gif");
     CommandRun.of("film", run, "--replica", 2, "--out", out)
         .refused("replica: expected 0 to 1, found 2");
