@@ -31,8 +31,7 @@ public final class SampleRecord implements TrainingListener {
     if (recording) {
       schedule = Schedule.evenly(LOOKS, trainer.experiment().training().steps());
       // Looks that are to come anew, and those of earlier stops.
-      files(trainer.folder())
-          .delete(step -> step > trainer.step() || !schedule.contains(step));
+      files(trainer.folder()).delete(step -> step > trainer.step() || !schedule.contains(step));
       lookIfDue(trainer);
     }
   }

@@ -36,7 +36,13 @@ import java.util.stream.IntStream;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Film(
-    String title, String game, String task, long[] steps, FieldGrid panels, List<Words> words, double[] losses) {
+    String title,
+    String game,
+    String task,
+    long[] steps,
+    FieldGrid panels,
+    List<Words> words,
+    double[] losses) {
 
   private static final int WINDOW = 500;
 
@@ -74,20 +80,20 @@ public record Film(
         FieldGrid.over(new Caption("film", "Film", "A row a frame."), view.area()).columns("");
     for (SampleLook look : looks) {
       float[][] samples = Arrays.copyOf(look.samples()[0], points);
-      grid.row(
-          "step %,d".formatted(look.step()),
-          view.panel(samples, shown.of(look.logits()[0])));
+      grid.row("step %,d".formatted(look.step()), view.panel(samples, shown.of(look.logits()[0])));
     }
     String game = GameTitle.of(experiment.game());
-    String which = experiment.replicas() == 1 ? "" : ", replica %d of %d".formatted(replica, experiment.replicas());
+    String which =
+        experiment.replicas() == 1
+            ? ""
+            : ", replica %d of %d".formatted(replica, experiment.replicas());
     return new Film(
         game + " on " + experiment.name() + which,
         game,
         experiment.name(),
         looks.stream().mapToLong(SampleLook::step).toArray(),
         grid.build(),
-        words(
-            FilmWords.of(experiment.data(), looks, execution), looks.size() < all.size()),
+        words(FilmWords.of(experiment.data(), looks, execution), looks.size() < all.size()),
         losses(run, replica, looks));
   }
 
@@ -109,7 +115,8 @@ public record Film(
   static String numbers(List<Film> films) {
     Film first = films.get(0);
     String brief = first.words().get(first.words().size() - 1).brief();
-    return brief + (brief.startsWith("W1") ? ": distance to the data" : ": modes found, samples on them");
+    return brief
+        + (brief.startsWith("W1") ? ": distance to the data" : ": modes found, samples on them");
   }
 
   private static int recorded(Path run) {
@@ -159,7 +166,10 @@ public record Film(
     return steps[steps.length - 1];
   }
 
-  /** The steps of so many frames, evenly picked, the first and the last among them; of all where there are fewer. */
+  /**
+   * The steps of so many frames, evenly picked, the first and the last among them; of all where
+   * there are fewer.
+   */
   long[] some(int count) {
     int n = Math.min(count, steps.length);
     return IntStream.range(0, n)

@@ -47,7 +47,8 @@ final class FilmPalette {
     List<Integer> kept = new ArrayList<>(all);
     colours = kept.stream().mapToInt(rgb -> rgb & 0xffffff).toArray();
     if (colours.length > SAME) {
-      throw new IllegalStateException("palette: expected at most 255 colours, found " + colours.length);
+      throw new IllegalStateException(
+          "palette: expected at most 255 colours, found " + colours.length);
     }
   }
 

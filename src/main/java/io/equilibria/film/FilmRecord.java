@@ -124,7 +124,6 @@ public final class FilmRecord implements TrainingListener {
     var players = trainer.players().replica(replica);
     float[][] samples = players.sample(TaskMeasures.SAMPLES, TaskMeasures.SEED);
     float[][] logits = PlaneView.of(trainer.experiment().data()).logits(players);
-    return new SampleLook(
-        trainer.step(), new float[][][] {samples}, new float[][][] {logits});
+    return new SampleLook(trainer.step(), new float[][][] {samples}, new float[][][] {logits});
   }
 }

@@ -115,8 +115,7 @@ final class FilmSheet {
       text(graphics, film.words().get(frame).whole(), left, top + 15, Font.PLAIN, 13);
     } else {
       text(graphics, film.game(), left, top + 15, Font.BOLD, 12);
-      String late =
-          film.steps()[frame] == step ? "" : " at %,d".formatted(film.steps()[frame]);
+      String late = film.steps()[frame] == step ? "" : " at %,d".formatted(film.steps()[frame]);
       String numbers = film.words().get(frame).brief() + late;
       font(graphics, Font.PLAIN, 12);
       text(graphics, numbers, left + panel - wide(graphics, numbers), top + 15, Font.PLAIN, 12);

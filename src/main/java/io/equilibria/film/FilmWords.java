@@ -34,8 +34,7 @@ final class FilmWords {
         "%d of %d modes, %d %% of samples on them".formatted(found.found(), modes.count(), share));
   }
 
-  private static List<Words> distances(
-      DataSpec data, List<SampleLook> looks, Execution execution) {
+  private static List<Words> distances(DataSpec data, List<SampleLook> looks, Execution execution) {
     TaskMeasures measures = new TaskMeasures(data, execution.workers());
     Curves distance = measures.curves(looks, execution).get(0);
     List<Words> words = new ArrayList<>();

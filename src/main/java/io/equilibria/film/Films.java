@@ -84,8 +84,7 @@ public final class Films {
    * @param losses whether the discriminators' losses are shown, too
    * @param execution receives how many frames are painted
    */
-  public static byte[] gif(
-      String title, List<Film> films, boolean losses, Execution execution) {
+  public static byte[] gif(String title, List<Film> films, boolean losses, Execution execution) {
     Look look = Look.of(films.size());
     FilmSheet sheet = new FilmSheet(title, films, look.panel(), losses);
     long[] steps = longest(films).some(look.frames());
@@ -108,9 +107,7 @@ public final class Films {
 
   private static Film longest(List<Film> films) {
     return films.stream()
-        .max(
-            Comparator.comparingLong(Film::lastStep)
-                .thenComparingInt(film -> film.steps().length))
+        .max(Comparator.comparingLong(Film::lastStep).thenComparingInt(film -> film.steps().length))
         .orElseThrow();
   }
 }

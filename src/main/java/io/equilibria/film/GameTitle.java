@@ -39,9 +39,7 @@ final class GameTitle {
 
   private static String parts(GameSpec game) {
     String penalties =
-        game.penalties().stream()
-            .map(penalty -> penalty.kind())
-            .collect(Collectors.joining(" + "));
+        game.penalties().stream().map(penalty -> penalty.kind()).collect(Collectors.joining(" + "));
     return game.lossName() + ", penalty " + penalties;
   }
 }

@@ -5,7 +5,6 @@ import java.awt.image.DataBufferByte;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageTypeSpecifier;
@@ -55,10 +54,7 @@ final class LoopingGif implements AutoCloseable {
     before = indices;
     BufferedImage frame =
         new BufferedImage(
-            image.getWidth(),
-            image.getHeight(),
-            BufferedImage.TYPE_BYTE_INDEXED,
-            palette.model());
+            image.getWidth(), image.getHeight(), BufferedImage.TYPE_BYTE_INDEXED, palette.model());
     byte[] pixels = ((DataBufferByte) frame.getRaster().getDataBuffer()).getData();
     System.arraycopy(shown, 0, pixels, 0, pixels.length);
     ImageWriteParam plain = writer.getDefaultWriteParam();

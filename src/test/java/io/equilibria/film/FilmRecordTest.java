@@ -20,7 +20,6 @@ import io.equilibria.training.TrainingListener;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,8 +83,7 @@ class FilmRecordTest {
           .containsExactly(
               model.sample(TaskMeasures.SAMPLES, TaskMeasures.SEED)[7], Offset.offset(1e-5f));
       assertThat(last.logits()[0][9])
-          .containsExactly(
-              PlaneView.of(RING.data()).logits(model)[9], Offset.offset(1e-4f));
+          .containsExactly(PlaneView.of(RING.data()).logits(model)[9], Offset.offset(1e-4f));
     }
   }
 
@@ -106,9 +104,7 @@ class FilmRecordTest {
     assertThat(half).startsWith(0, 1, 2);
     assertThat(half[half.length - 1]).isBetween(40L, 47L);
     ResumeOptions back = ResumeOptions.unchanged().fromStep(30);
-    train(
-        Trainer.resume(stopped, back, TrainerOptions.defaults()),
-        new FilmRecord(1));
+    train(Trainer.resume(stopped, back, TrainerOptions.defaults()), new FilmRecord(1));
     assertThat(gif(stopped)).isEqualTo(gif(straight()));
   }
 

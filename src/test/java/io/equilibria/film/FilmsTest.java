@@ -150,8 +150,7 @@ class FilmsTest {
     assertThat(five.frames().get(0).getHeight())
         .as("a second row")
         .isGreaterThan(one.frames().get(0).getHeight() + 150);
-    assertThat(five.frames().get(0).getWidth())
-        .isGreaterThan(one.frames().get(0).getWidth() + 150);
+    assertThat(five.frames().get(0).getWidth()).isGreaterThan(one.frames().get(0).getWidth() + 150);
     assertThat(five.frames()).hasSizeBetween(30, 44);
   }
 

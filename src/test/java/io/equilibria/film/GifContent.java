@@ -32,8 +32,7 @@ public record GifContent(List<BufferedImage> frames, List<Integer> delays, boole
       for (int i = 0; i < reader.getNumImages(true); i++) {
         frames.add(over(frames, reader.read(i)));
         IIOMetadataNode root =
-            (IIOMetadataNode)
-                reader.getImageMetadata(i).getAsTree("javax_imageio_gif_image_1.0");
+            (IIOMetadataNode) reader.getImageMetadata(i).getAsTree("javax_imageio_gif_image_1.0");
         IIOMetadataNode control =
             (IIOMetadataNode) root.getElementsByTagName("GraphicControlExtension").item(0);
         delays.add(Integer.valueOf(control.getAttribute("delayTime")));

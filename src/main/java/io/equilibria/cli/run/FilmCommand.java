@@ -59,7 +59,11 @@ public final class FilmCommand implements Callable<Integer> {
               + "; with --game the one name or file of an experiment.")
   private List<String> runs = new ArrayList<>();
 
-  @Option(names = "--out", paramLabel = "FILE", required = true, description = "A .gif file, or a .png of the last frame.")
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      required = true,
+      description = "A .gif file, or a .png of the last frame.")
   private Path out;
 
   @Option(

@@ -85,7 +85,8 @@ final class FilmedGames {
     }
     try (ShutdownSignal interruption = ShutdownSignal.listen(PATIENCE)) {
       for (String game : games) {
-        if (!planned.trained(game) && train(planned, game, common, interruption) == Ending.STOPPED) {
+        if (!planned.trained(game)
+            && train(planned, game, common, interruption) == Ending.STOPPED) {
           common.say("stopped; the same command with --runs " + folder + " goes on");
           return Optional.empty();
         }
@@ -110,7 +111,8 @@ final class FilmedGames {
 
   private static Experiment played(Experiment base, String game) {
     List<String> changes = new ArrayList<>(List.of(Overrides.PRESET + "=" + game));
-    GameSettings.likeTheBase(base, Map.of()).forEach((path, value) -> changes.add(path + "=" + value));
+    GameSettings.likeTheBase(base, Map.of())
+        .forEach((path, value) -> changes.add(path + "=" + value));
     return Overrides.apply(base, changes);
   }
 

@@ -231,10 +231,10 @@ public final class Dirac implements ExperimentKind<Dirac.Settings> {
     Map<DiracGame, Play> plays = new EnumMap<>(DiracGame.class);
     settings.played().forEach(game -> plays.put(game, play(game, settings, results)));
     return new Findings(
-        new DiracFigures(settings, plays).all(),
-        PlannedClaim.judge(new DiracClaims(settings).all(), plays),
-        List.of(new DiracTable(settings, plays).table()),
-        DiracNotes.all())
+            new DiracFigures(settings, plays).all(),
+            PlannedClaim.judge(new DiracClaims(settings).all(), plays),
+            List.of(new DiracTable(settings, plays).table()),
+            DiracNotes.all())
         .with(new DiracPanel(settings).widget());
   }
 

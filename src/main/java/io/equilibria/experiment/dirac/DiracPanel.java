@@ -182,9 +182,7 @@ final class DiracPanel {
         </div>
         """
             .formatted(
-                "%.2f".formatted(settings.rate()),
-                Math.max(0.5, settings.rate()),
-                settings.rate());
+                "%.2f".formatted(settings.rate()), Math.max(0.5, settings.rate()), settings.rate());
   }
 
   @SafeVarargs
@@ -201,7 +199,9 @@ final class DiracPanel {
                         one.getValue()))
         .collect(
             Collectors.joining(
-                "", "<fieldset><legend>" + title + "</legend><div class=\"choices\">", "</div></fieldset>\n"));
+                "",
+                "<fieldset><legend>" + title + "</legend><div class=\"choices\">",
+                "</div></fieldset>\n"));
   }
 
   private static double x(double theta) {
@@ -222,15 +222,23 @@ final class DiracPanel {
     for (int tick : TICKS) {
       String label = tick < 0 ? "\u2212" + -tick : Integer.toString(tick);
       ticks
-          .append("<text x=\"%s\" y=\"%s\" text-anchor=\"middle\">".formatted(brief(x(tick)), bottom + 18))
+          .append(
+              "<text x=\"%s\" y=\"%s\" text-anchor=\"middle\">"
+                  .formatted(brief(x(tick)), bottom + 18))
           .append(label)
-          .append("</text><text x=\"%s\" y=\"%s\" text-anchor=\"end\">".formatted(LEFT - 6, brief(y(tick) + 5)))
+          .append(
+              "</text><text x=\"%s\" y=\"%s\" text-anchor=\"end\">"
+                  .formatted(LEFT - 6, brief(y(tick) + 5)))
           .append(label)
           .append("</text>\n");
     }
     return ticks
-        .append("<text x=\"%s\" y=\"%d\" text-anchor=\"middle\">\u03b8, where the generator's point is</text>\n".formatted(brief(x(0)), HEIGHT - 12))
-        .append("<text transform=\"translate(14 %s) rotate(-90)\" text-anchor=\"middle\">\u03c8, slope of the discriminator</text>\n".formatted(brief(y(0))))
+        .append(
+            "<text x=\"%s\" y=\"%d\" text-anchor=\"middle\">\u03b8, where the generator's point is</text>\n"
+                .formatted(brief(x(0)), HEIGHT - 12))
+        .append(
+            "<text transform=\"translate(14 %s) rotate(-90)\" text-anchor=\"middle\">\u03c8, slope of the discriminator</text>\n"
+                .formatted(brief(y(0))))
         .toString();
   }
 
@@ -274,8 +282,7 @@ final class DiracPanel {
 
   private String words(double[][] points) {
     double[] end = points[points.length - 1];
-    double left =
-        Math.hypot(end[0], end[1]) / Math.hypot(Dirac.START[0], Dirac.START[1]);
+    double left = Math.hypot(end[0], end[1]) / Math.hypot(Dirac.START[0], Dirac.START[1]);
     return "%s, simultaneous updates, step size %.2f, from (%.2f, %.2f): after %d steps the game is at %.0f\u00a0%% of the first distance from the equilibrium."
         .formatted(
             SHOWN.title(), settings.rate(), Dirac.START[0], Dirac.START[1], steps(), 100 * left);

@@ -124,7 +124,8 @@ class FilmCommandTest {
   void film_saysWhatItExpects() {
     Path out = folder.resolve("f.gif");
     CommandRun.of("film", "ring", "--out", out)
-        .refused("expected the folder of a run, found the experiment ring; `train ring --gif FILE`");
+        .refused(
+            "expected the folder of a run, found the experiment ring; `train ring --gif FILE`");
     CommandRun.of("film", run, "--steps", 3, "--out", out)
         .refused("expected --game beside --set, --steps and --runs, found none");
     CommandRun.of("film", run, "--out", folder.resolve("f.svg"))

@@ -99,8 +99,7 @@ class DiracPanelTest {
       for (Updates updates : Updates.values()) {
         for (double rate : RATES) {
           for (double[] start : STARTS) {
-            double[][] expected =
-                new DiracDynamics(game).descent(start, rate, STEPS, updates);
+            double[][] expected = new DiracDynamics(game).descent(start, rate, STEPS, updates);
             assertClose(expected, found.get(at++), game + " " + updates + " " + rate);
           }
         }
