@@ -6,16 +6,15 @@ import io.equilibria.config.GameSpec.Updates;
 import io.equilibria.evaluation.GameStyles;
 import io.equilibria.experiment.dirac.Dirac.Settings;
 import io.equilibria.report.Widget;
-import io.equilibria.report.figure.Markup;
 import io.equilibria.report.figure.Theme;
 import java.awt.Color;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -32,15 +31,6 @@ final class DiracPanel {
   static final DiracGame SHOWN = DiracGame.NS_GAN;
 
   private static final String ID = "try";
-  private static final double REACH = DiracField.REACH;
-  private static final double LEFT = 44;
-  private static final double TOP = 10;
-  private static final double SIDE = 416;
-  private static final int WIDTH = 470;
-  private static final int HEIGHT = 476;
-  private static final int ARROWS = 15;
-  private static final List<Integer> TICKS = List.of(-2, -1, 0, 1, 2);
-
   private final Settings settings;
 
   DiracPanel(Settings settings) {
@@ -81,12 +71,12 @@ final class DiracPanel {
     numbers.put("start", Dirac.START);
     numbers.put("rate", settings.rate());
     numbers.put("steps", steps());
-    numbers.put("reach", REACH);
-    numbers.put("left", LEFT);
-    numbers.put("top", TOP);
-    numbers.put("side", SIDE);
-    numbers.put("width", WIDTH);
-    numbers.put("arrows", ARROWS);
+    numbers.put("reach", DiracPlane.REACH);
+    numbers.put("left", DiracPlane.LEFT);
+    numbers.put("top", DiracPlane.TOP);
+    numbers.put("side", DiracPlane.SIDE);
+    numbers.put("width", DiracPlane.WIDTH);
+    numbers.put("arrows", DiracPlane.ARROWS);
     numbers.put("names", names);
     try {
       return JsonMapper.builder().build().writeValueAsString(numbers);
@@ -109,175 +99,66 @@ final class DiracPanel {
         new DiracDynamics(SHOWN)
             .descent(Dirac.START, settings.rate(), steps(), Updates.SIMULTANEOUS);
     return controls()
+        + DiracPlane.svg(SHOWN, points, numbers())
         + """
-        <svg id="try-plane" viewBox="0 0 %d %d" role="group" aria-label="Gradient field and a trajectory in the plane of theta and psi" data-loss="%s" data-numbers="%s">
-        <defs><clipPath id="try-clip"><rect x="%s" y="%s" width="%s" height="%s" /></clipPath></defs>
-        %s<g clip-path="url(#try-clip)">
-        <path class="cross" d="M%s %sH%sM%s %sV%s" />
-        <path class="arrows" id="try-field" d="%s" />
-        <path class="path" id="try-path" d="%s" />
-        <circle class="end" id="try-end" cx="%s" cy="%s" r="5" />
-        </g>
-        <rect class="frame" x="%s" y="%s" width="%s" height="%s" />
-        <g class="handle" id="try-handle" transform="translate(%s %s)"><circle class="hit" r="26" /><circle class="dot" r="7" /></g>
-        </svg>
         <p class="words" id="try-words" aria-live="polite">%s</p>
         <p class="how">Arrows: the directions of the gradient field. Line: plain gradient descent from the ring to the dot. The equilibrium is where the grey lines cross. <span class="drag">Drag the ring, tap, or move it by the arrow keys.</span></p>
         """
-            .formatted(
-                WIDTH,
-                HEIGHT,
-                SHOWN.loss(),
-                Markup.escape(numbers()),
-                LEFT,
-                TOP,
-                SIDE,
-                SIDE,
-                ticks(),
-                LEFT,
-                brief(y(0)),
-                LEFT + SIDE,
-                brief(x(0)),
-                TOP,
-                TOP + SIDE,
-                arrows(),
-                path(points),
-                brief(x(points[points.length - 1][0])),
-                brief(y(points[points.length - 1][1])),
-                LEFT,
-                TOP,
-                SIDE,
-                SIDE,
-                brief(x(Dirac.START[0])),
-                brief(y(Dirac.START[1])),
-                words(points));
+            .formatted(words(points));
   }
 
   private String controls() {
     return "<div class=\"controls\">\n"
         + choices(
             "loss",
-            "Loss",
             SHOWN.loss(),
-            Map.entry("minimax", "minimax"),
-            Map.entry("non-saturating", "non-saturating"),
-            Map.entry("wasserstein", "Wasserstein"))
+            List.of(
+                new Choice("minimax", "minimax"),
+                new Choice("non-saturating", "non-saturating"),
+                new Choice("wasserstein", "Wasserstein")))
         + choices(
             "penalty",
-            "Penalty",
             penalty(SHOWN),
-            Map.entry("none", "none"),
-            Map.entry("clipped", "clipped at " + bound()),
-            Map.entry("towards-one", "towards 1, weight " + DiracGame.WEIGHT),
-            Map.entry("towards-zero", "towards 0, gamma " + DiracGame.GAMMA))
+            List.of(
+                new Choice("none", "none"),
+                new Choice("clipped", "clipped at " + bound()),
+                new Choice("towards-one", "towards 1, weight " + DiracGame.WEIGHT),
+                new Choice("towards-zero", "towards 0, gamma " + DiracGame.GAMMA)))
         + choices(
             "updates",
-            "Updates",
             "simultaneous",
-            Map.entry("simultaneous", "simultaneous"),
-            Map.entry("alternating", "alternating"))
+            List.of(
+                new Choice("simultaneous", "simultaneous"),
+                new Choice("alternating", "alternating")))
         + """
-        <label class="size"><span>Step size <output id="try-size" for="try-rate">%s</output></span><input type="range" id="try-rate" min="0.01" max="%s" step="0.005" value="%s" /></label>
+        <label class="size"><span>Step size <output id="try-size" for="try-rate">%.2f</output></span><input type="range" id="try-rate" min="%s" max="%s" step="any" value="%s" /></label>
         <button type="button" id="try-reset">Back to the start</button>
         </div>
         """
             .formatted(
-                "%.2f".formatted(settings.rate()), Math.max(0.5, settings.rate()), settings.rate());
+                settings.rate(),
+                Math.min(0.01, settings.rate()),
+                Math.max(0.5, settings.rate()),
+                settings.rate());
   }
 
-  @SafeVarargs
-  private static String choices(
-      String name, String title, String checked, Map.Entry<String, String>... all) {
-    return Arrays.stream(all)
-        .map(
-            one ->
-                "<label><input type=\"radio\" name=\"try-%s\" value=\"%s\"%s /><span>%s</span></label>"
-                    .formatted(
-                        name,
-                        one.getKey(),
-                        one.getKey().equals(checked) ? " checked=\"checked\"" : "",
-                        one.getValue()))
+  /** One of several buttons of which one is pressed. */
+  private record Choice(String value, String words) {
+    String markup(String group, String checked) {
+      return "<label><input type=\"radio\" name=\"try-%s\" value=\"%s\"%s /><span>%s</span></label>"
+          .formatted(group, value, value.equals(checked) ? " checked=\"checked\"" : "", words);
+    }
+  }
+
+  private static String choices(String group, String checked, List<Choice> all) {
+    String title = group.substring(0, 1).toUpperCase(Locale.ROOT) + group.substring(1);
+    return all.stream()
+        .map(choice -> choice.markup(group, checked))
         .collect(
             Collectors.joining(
                 "",
                 "<fieldset><legend>" + title + "</legend><div class=\"choices\">",
                 "</div></fieldset>\n"));
-  }
-
-  private static double x(double theta) {
-    return LEFT + (theta / REACH + 1) * SIDE / 2;
-  }
-
-  private static double y(double psi) {
-    return TOP + (1 - psi / REACH) * SIDE / 2;
-  }
-
-  private static String brief(double pixels) {
-    return "%.1f".formatted(pixels);
-  }
-
-  private static String ticks() {
-    StringBuilder ticks = new StringBuilder();
-    double bottom = TOP + SIDE;
-    for (int tick : TICKS) {
-      String label = tick < 0 ? "\u2212" + -tick : Integer.toString(tick);
-      ticks
-          .append(
-              "<text x=\"%s\" y=\"%s\" text-anchor=\"middle\">"
-                  .formatted(brief(x(tick)), bottom + 18))
-          .append(label)
-          .append(
-              "</text><text x=\"%s\" y=\"%s\" text-anchor=\"end\">"
-                  .formatted(LEFT - 6, brief(y(tick) + 5)))
-          .append(label)
-          .append("</text>\n");
-    }
-    return ticks
-        .append(
-            "<text x=\"%s\" y=\"%d\" text-anchor=\"middle\">\u03b8, where the generator's point is</text>\n"
-                .formatted(brief(x(0)), HEIGHT - 12))
-        .append(
-            "<text transform=\"translate(14 %s) rotate(-90)\" text-anchor=\"middle\">\u03c8, slope of the discriminator</text>\n"
-                .formatted(brief(y(0))))
-        .toString();
-  }
-
-  private static String arrows() {
-    StringBuilder all = new StringBuilder();
-    for (int i = 0; i < ARROWS * ARROWS; i++) {
-      double theta = REACH * ((2 * (i % ARROWS) + 1.0) / ARROWS - 1);
-      double psi = REACH * ((2 * (i / ARROWS) + 1.0) / ARROWS - 1);
-      double[] v = SHOWN.field(theta, psi);
-      double length = Math.hypot(v[0], v[1]);
-      if (length > 0) {
-        all.append(arrow(x(theta), y(psi), v[0] / length, -v[1] / length));
-      }
-    }
-    return all.toString();
-  }
-
-  private static String arrow(double x, double y, double dx, double dy) {
-    double tipX = x + 6 * dx;
-    double tipY = y + 6 * dy;
-    return "M%.1f %.1fL%.1f %.1fM%.1f %.1fL%.1f %.1fL%.1f %.1f"
-        .formatted(
-            x - 6 * dx,
-            y - 6 * dy,
-            tipX,
-            tipY,
-            tipX - 3.5 * (dx - 0.6 * dy),
-            tipY - 3.5 * (dy + 0.6 * dx),
-            tipX,
-            tipY,
-            tipX - 3.5 * (dx + 0.6 * dy),
-            tipY - 3.5 * (dy - 0.6 * dx));
-  }
-
-  private static String path(double[][] points) {
-    return Arrays.stream(points)
-        .filter(w -> Math.hypot(w[0], w[1]) < 100)
-        .map(w -> brief(x(w[0])) + " " + brief(y(w[1])))
-        .collect(Collectors.joining("L", "M", ""));
   }
 
   private String words(double[][] points) {

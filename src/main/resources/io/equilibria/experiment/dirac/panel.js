@@ -55,7 +55,7 @@
     var loss = chosen("loss");
     var penalty = chosen("penalty");
     var updates = chosen("updates");
-    var rate = Number(find("rate").value);
+    var rate = Math.round(1000 * Number(find("rate").value)) / 1000;
     var game = dirac(loss, penalty, numbers);
     var points = game.descent(start, rate, numbers.steps, updates === "alternating");
     var end = points[points.length - 1];
