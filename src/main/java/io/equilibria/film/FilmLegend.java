@@ -15,7 +15,7 @@ import java.util.List;
 final class FilmLegend {
   private static final int SWATCH = 15;
   private static final int LINE = 22;
-  private static final int SPACE = 16;
+  private static final int SPACE = 12;
   private static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
   private static final FontRenderContext MEASURE = new FontRenderContext(null, true, false);
 

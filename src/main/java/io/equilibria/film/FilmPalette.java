@@ -37,7 +37,6 @@ final class FilmPalette {
       all.add(between(THEME.ink(), THEME.background(), (double) grey / GREYS));
     }
     all.add(THEME.muted().getRGB());
-    all.add(THEME.grid().getRGB());
     for (int level = -levels; level <= levels; level++) {
       Color field = Diverging.of((double) level / levels, THEME);
       all.add(field.getRGB());

@@ -34,7 +34,7 @@ public final class Films {
   private record Look(int panel, int points, int frames, int levels, int hundredths) {
     static final Look ALONE = new Look(380, PlaneView.POINTS, FilmRecord.FRAMES, 10, 10);
     static final Look PAIR = new Look(240, PlaneView.POINTS, 54, 8, 12);
-    static final Look AMONG = new Look(152, PlaneView.POINTS / 2, 44, 5, 14);
+    static final Look AMONG = new Look(152, PlaneView.POINTS / 2, 42, 5, 14);
 
     /** Width of a panel in a still, which has no limit of size. */
     static final int STILL = 240;

@@ -151,7 +151,7 @@ class FilmsTest {
         .as("a second row")
         .isGreaterThan(one.frames().get(0).getHeight() + 150);
     assertThat(five.frames().get(0).getWidth()).isGreaterThan(one.frames().get(0).getWidth() + 150);
-    assertThat(five.frames()).hasSizeBetween(30, 44);
+    assertThat(five.frames()).hasSizeBetween(30, 42);
   }
 
   @Test

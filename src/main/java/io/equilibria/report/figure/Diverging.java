@@ -3,12 +3,13 @@ package io.equilibria.report.figure;
 import java.awt.Color;
 
 /**
- * Colours for a quantity with a middle: blue below 0, orange above, and at 0 the colour of the
- * ground. Blue and orange differ for every kind of colour blindness; the ends are equally strong.
+ * Colours for a quantity with a middle: purple below 0, green above, and at 0 nearly the ground.
+ * Purple and green differ for every common kind of colour blindness (after ColorBrewer's PRGn);
+ * purple is the darker of the two, so that grey print keeps them apart as well.
  */
 public final class Diverging {
-  private static final int[] LIGHT = {0x2a6fb0, 0xf7f7f5, 0xd9730d};
-  private static final int[] DARK = {0x4a9be8, 0x23282e, 0xe8892b};
+  private static final int[] LIGHT = {0x7b4a9b, 0xf6f6f4, 0x7fc97f};
+  private static final int[] DARK = {0x8d5fb5, 0x23282e, 0x78d684};
 
   private Diverging() {}
 

@@ -266,35 +266,6 @@ class FigureTest {
   }
 
   @Test
-  void fieldData_hasItsRowsAtTheirHeight() {
-    Columns data = FiguresForTests.fields().data();
-    assertThat(data.rows()).isEqualTo(4 * (2 + 2 + 6));
-    int firstCell = 4; // after two data points and two generated ones
-    assertThat(data.column("kind").get(firstCell)).isEqualTo("field");
-    assertThat(data.column("y").get(firstCell)).isEqualTo(-0.5f); // row 0 below
-    assertThat(data.column("value").get(firstCell)).isEqualTo(-1f);
-  }
-
-  /** Row 0 of the field lies below, negative is blue and positive orange. */
-  @Test
-  void field_isPaintedTheRightWayUp() throws IOException {
-    FieldGrid.Panel panel =
-        new FieldGrid.Panel(new double[0][], new double[0][], new float[][] {{-1}, {1}});
-    FieldGrid grid =
-        FieldGrid.over(
-                new Caption("f", "F", "F."), new java.awt.geom.Rectangle2D.Double(0, 0, 1, 1))
-            .columns("c")
-            .row("r", panel)
-            .build();
-    BufferedImage image = body(grid, Theme.LIGHT);
-    int x = (int) (2 * (FieldGrid.LEFT + FieldGrid.PANEL / 2));
-    int above = image.getRGB(x, (int) (2 * (FieldGrid.TOP + 8)));
-    int below = image.getRGB(x, (int) (2 * (FieldGrid.TOP + FieldGrid.PANEL - 8)));
-    assertThat(above >> 16 & 255).isGreaterThan(above & 255); // more red than blue
-    assertThat(below & 255).isGreaterThan(below >> 16 & 255);
-  }
-
-  @Test
   void sampleGrid_enlargesByWholePixels() {
     BufferedImage image = FiguresForTests.samples().image();
     assertThat(image.getWidth()).isEqualTo(6 * (3 * 9 - 1)); // 5 images: 3 columns, 2 rows
@@ -336,10 +307,6 @@ class FigureTest {
     assertThatThrownBy(() -> chart.at(new double[] {1, 1})).hasMessageContaining("ascending");
     assertThatThrownBy(chart::build).hasMessageContaining("at least one series");
     assertThatThrownBy(() -> new Caption("../up", "", "")).hasMessageContaining("../up");
-    assertThatThrownBy(
-            () ->
-                new FieldGrid.Panel(new double[0][], new double[0][], new float[][] {{Float.NaN}}))
-        .hasMessageContaining("finite field");
     assertThatThrownBy(
             () ->
                 new PhaseGrid.Panel(
