@@ -88,7 +88,7 @@ public final class FilmCommand implements Callable<Integer> {
     Pictures.requireFonts();
     List<Path> folders;
     if (games.wanted()) {
-      Optional<List<Path>> trained = games.train(only(), command, common);
+      Optional<List<Path>> trained = games.train(only(), chosen().orElse(0), command, common);
       if (trained.isEmpty()) {
         return ExitCode.INTERRUPTED;
       }

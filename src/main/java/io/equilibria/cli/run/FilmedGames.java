@@ -5,10 +5,12 @@ import io.equilibria.cli.CommandProgress;
 import io.equilibria.cli.CommonOptions;
 import io.equilibria.cli.DefaultPaths;
 import io.equilibria.cli.ShutdownSignal;
+import io.equilibria.compute.ProgressMonitor;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.ExperimentYaml;
 import io.equilibria.config.Overrides;
 import io.equilibria.config.Presets;
+import io.equilibria.evaluation.SampleRecord;
 import io.equilibria.experiment.GameSettings;
 import io.equilibria.experiment.Runs;
 import io.equilibria.film.FilmRecord;
@@ -30,7 +32,7 @@ final class FilmedGames {
       names = "--game",
       paramLabel = "GAME",
       description =
-          "Train this game on the experiment first, one replica, with the experiment's optimisers"
+          "Train this game on the experiment first, one replica unless --set replicas=N, with the experiment's optimisers"
               + " and discriminator steps, so that games differ in loss, penalty and constraint"
               + " alone; may be repeated.")
   private List<String> games = new ArrayList<>();
@@ -70,14 +72,16 @@ final class FilmedGames {
    * Trains what is missing.
    *
    * @param name of an experiment, or a file
+   * @param replica that is filmed
    * @return the folders of the runs, in the games' order; empty if it was stopped
    */
-  Optional<List<Path>> train(String name, CommandSpec command, CommonOptions common) {
+  Optional<List<Path>> train(
+      String name, int replica, CommandSpec command, CommonOptions common) {
     if (games.stream().distinct().count() < games.size()) {
       throw new InputException("--game: expected each game once, found " + games);
     }
     Experiment base = base(name, common);
-    FilmRecord.check(base, 0);
+    FilmRecord.check(base, replica);
     Path folder = runs == null ? DefaultPaths.newRun("film") : runs;
     Runs planned = new Runs(folder, TrainCommand.options(command, common));
     for (String game : games) {
@@ -85,10 +89,11 @@ final class FilmedGames {
     }
     try (ShutdownSignal interruption = ShutdownSignal.listen(PATIENCE)) {
       for (String game : games) {
-        if (!planned.trained(game)
-            && train(planned, game, common, interruption) == Ending.STOPPED) {
-          common.say("stopped; the same command with --runs " + folder + " goes on");
-          return Optional.empty();
+        try (CommandProgress progress = new CommandProgress(game, common, interruption)) {
+          if (!planned.trained(game) && train(planned, game, replica, progress) == Ending.STOPPED) {
+            common.say("stopped; the same command with --runs " + folder + " goes on");
+            return Optional.empty();
+          }
         }
       }
     }
@@ -116,10 +121,8 @@ final class FilmedGames {
     return Overrides.apply(base, changes);
   }
 
-  private static Ending train(
-      Runs planned, String game, CommonOptions common, ShutdownSignal interruption) {
-    try (CommandProgress progress = new CommandProgress(game, common, interruption)) {
-      return planned.train(game, List.of(new FilmRecord(0)), progress);
-    }
+  /** Looks are recorded as {@code train} does it, so that a report of the run has them, too. */
+  private static Ending train(Runs planned, String game, int replica, ProgressMonitor monitor) {
+    return planned.train(game, List.of(new SampleRecord(), new FilmRecord(replica)), monitor);
   }
 }

@@ -94,12 +94,27 @@ class FilmCommandTest {
     assertThat(second.lossName()).isEqualTo("wasserstein");
     assertThat(second.generator()).isEqualTo(first.generator());
     assertThat(second.discriminator()).isEqualTo(first.discriminator());
+    assertThat(runs.resolve("ns-gan/samples/step-20.npy")).isNotEmptyFile();
     // What is trained stays: only the GIF is made anew.
     var before = CommandRun.listing(runs);
     byte[] bytes = Files.readAllBytes(out);
     CommandRun.ofLine(line).fine();
     assertThat(CommandRun.listing(runs)).isEqualTo(before);
     assertThat(Files.readAllBytes(out)).isEqualTo(bytes);
+  }
+
+  @Test
+  void replica_choosesTheSeedOfGamesThatAreTrained() {
+    Path runs = folder.resolve("seeds");
+    String said =
+        CommandRun.ofLine(
+                "film ring --game hinge --set replicas=2 --replica 1 --runs %s --out %s"
+                        .formatted(runs, folder.resolve("g.gif"))
+                    + SHORT)
+            .fine()
+            .out();
+    assertThat(said).contains("Hinge GAN on ring, replica 1 of 2, ");
+    assertThat(FilmRecord.replicas(runs.resolve("hinge"))).containsExactly(1);
   }
 
   @Test
