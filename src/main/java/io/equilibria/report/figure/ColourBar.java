@@ -7,6 +7,8 @@ import io.equilibria.report.figure.Canvas.Pen;
 import io.equilibria.report.figure.Canvas.Scaling;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What the colours about a middle mean: a bar with the meaning of its ends above it and numbers
@@ -22,6 +24,9 @@ record ColourBar(String title, Ends ends, Scale scale) {
   private static final double WORDS = 17; // a line of them
   private static final double GAP = 14;
   private static final int STEPS = 129;
+
+  /** Worth a number beside the bar. */
+  private static final double[] RATIOS = {1.1, 1.2, 1.5, 2, 3, 5, 10, 20, 50, 100, 1000, 1e4, 1e5};
 
   /** What the ends of the colours mean, and their middle. */
   record Ends(String high, String middle, String low) {
@@ -86,7 +91,7 @@ record ColourBar(String title, Ends ends, Scale scale) {
         new Scale(scale.low(), scale.high(), scale.logarithmic(), bar.getX(), bar.getMaxX());
     double middle = places.at(neutral());
     double taken = Plot.width(words(neutral(), "0"), Plot.TEXT_SIZE) / 2 + GAP / 2;
-    for (Scale.Tick tick : places.ticks(5)) {
+    for (Scale.Tick tick : ticks(places)) {
       double at = places.at(tick.value());
       Plot.line(canvas, new double[] {at, below, at, below + 3}, theme.muted(), new Pen(1));
       String words = words(tick.value(), tick.label());
@@ -96,6 +101,24 @@ record ColourBar(String title, Ends ends, Scale scale) {
         paintLabel(canvas, words, at, half, bar);
       }
     }
+  }
+
+  /** On a logarithmic scale a ratio and its reciprocal. */
+  private static List<Scale.Tick> ticks(Scale places) {
+    if (!places.logarithmic()) {
+      return places.ticks(5);
+    }
+    double ratio = RATIOS[0];
+    for (double one : RATIOS) {
+      ratio = one <= places.high() ? one : ratio;
+    }
+    String label = NumberText.brief(ratio);
+    List<Scale.Tick> ticks = new ArrayList<>(List.of(new Scale.Tick(1, "1")));
+    if (ratio <= places.high()) {
+      ticks.add(new Scale.Tick(1 / ratio, "1/" + label));
+      ticks.add(new Scale.Tick(ratio, label));
+    }
+    return ticks;
   }
 
   /** Labels stay within the bar, so that what stands beside it keeps its room. */

@@ -6,14 +6,18 @@ package io.equilibria.report.figure;
  */
 public sealed interface Figure
     permits LineChart,
+        LinePanels,
         BarChart,
         CurveGrid,
         DotGrid,
+        Dumbbell,
         FieldGrid,
         HeatGrid,
         PhaseGrid,
         PointCloud,
+        RowTable,
         SampleGrid,
+        ScatterGrid,
         SmallMultiples {
   /** Width of a narrow layout in pixels at scale 1. */
   int NARROW = 360;

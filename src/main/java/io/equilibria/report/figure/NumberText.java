@@ -113,8 +113,8 @@ public final class NumberText {
   }
 
   private static int exponent(double positive) {
-    BigDecimal exact = new BigDecimal(positive);
-    return exact.precision() - exact.scale() - 1;
+    BigDecimal rounded = new BigDecimal(positive).round(DIGITS); // 0.0999... is 0.1
+    return rounded.precision() - rounded.scale() - 1;
   }
 
   private static String rounded(double value, int last, int shift) {

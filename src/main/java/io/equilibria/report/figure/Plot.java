@@ -25,6 +25,11 @@ final class Plot {
     return new Lettering(color, TEXT_SIZE, anchor);
   }
 
+  /** The letter of a panel: a, b, c. */
+  static String letter(int panel) {
+    return String.valueOf((char) ('a' + panel));
+  }
+
   static void line(Canvas canvas, double[] fromTo, Color color, Pen pen) {
     canvas.stroke(new Line2D.Double(fromTo[0], fromTo[1], fromTo[2], fromTo[3]), color, pen);
   }

@@ -18,6 +18,14 @@ final class FigureSheet {
     figures.add(FieldExamples.steps());
     figures.add(FieldExamples.tasks());
     figures.add(FieldExamples.critic());
+    figures.add(TableExamples.ratios());
+    figures.add(TableExamples.sizes());
+    figures.add(DotExamples.seeds());
+    figures.add(DotExamples.series());
+    figures.add(ChangeExamples.settings());
+    figures.add(ScatterExamples.modes());
+    figures.add(PhaseExamples.table());
+    figures.add(PhaseExamples.grid());
     return figures;
   }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.equilibria.metric.statistics.QuantileBand;
 import io.equilibria.report.FiguresForTests;
 import io.equilibria.report.Xml;
+import io.equilibria.report.figure.internal.Thinning;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -54,7 +55,7 @@ class FigureTest {
   void svg_namesSeriesAxesReferencesAndPanels() {
     assertThat(texts(FiguresForTests.lines(1)))
         .contains("A & B", "single", "log 2", "training step", "W2 (units of x)", "10\u202f000");
-    assertThat(texts(FiguresForTests.bars())).contains("NS-GAN", "GAN-GP", "share of steps", "0.5");
+    assertThat(texts(FiguresForTests.bars())).contains("NS-GAN", "GAN-GP", "share of steps", "0.50 [0.40, 0.60]");
     assertThat(texts(FiguresForTests.fields()))
         .contains("NS-GAN", "GAN-GP", "step 0", "step 9", "data", "generated", "logit f(x)");
   }
@@ -111,8 +112,9 @@ class FigureTest {
   void dots_areWhereTheyBelong() throws IOException {
     PhaseGrid grid = FiguresForTests.phases(3);
     BufferedImage image = body(grid, Theme.LIGHT);
-    double x = PhaseGrid.LEFT + 0.75 * grid.panelWidth();
-    double y = PhaseGrid.TOP + PhaseGrid.HEAD + 0.5 * grid.panelHeight();
+    Rectangle2D frame = grid.frame(0);
+    double x = frame.getX() + 0.75 * frame.getWidth();
+    double y = frame.getCenterY();
     assertThat(image.getRGB((int) (2 * x), (int) (2 * y))).isEqualTo(Theme.LIGHT.ink().getRGB());
   }
 
@@ -125,31 +127,6 @@ class FigureTest {
     assertThat(texts(FiguresForTests.arrows()))
         .contains("up", "down")
         .doesNotContain("for generated");
-  }
-
-  @Test
-  void heat_namesEverythingAndWritesEveryNumber() {
-    assertThat(texts(FiguresForTests.heat()))
-        .contains("minimax", "hinge", "none", "around", "data", "ring", "grid", "SW1 (units of x)")
-        .contains("0.5", "> 10\u2075", "\u221e", "0", "< 0.001");
-    Columns data = FiguresForTests.heat().data();
-    assertThat(data.rows()).isEqualTo(8);
-    assertThat(data.column("value").get(1)).isEqualTo(2e6);
-    assertThat(data.column("column").get(1)).isEqualTo("around\ndata");
-    assertThat(data.column("panel").get(4)).isEqualTo("grid");
-  }
-
-  /** Within a panel the largest is darkest on light ground, the smallest palest. */
-  @Test
-  void heat_isDarkerForMore() throws IOException {
-    BufferedImage image = body(FiguresForTests.heat(), Theme.LIGHT);
-    double x = FiguresForTests.heat().left() + 3;
-    double y = HeatGrid.TOP + 3;
-    int small = image.getRGB((int) (2 * x), (int) (2 * y));
-    int large = image.getRGB((int) (2 * (x + HeatGrid.CELL_WIDTH)), (int) (2 * y));
-    int infinite = image.getRGB((int) (2 * x), (int) (2 * (y + HeatGrid.CELL_HEIGHT)));
-    assertThat(large >> 8 & 255).isLessThan(small >> 8 & 255);
-    assertThat(infinite).isEqualTo(large);
   }
 
   /** From 0.01 to 1 the middle is 0.1; on an even axis it would be near the left end. */
@@ -170,11 +147,12 @@ class FigureTest {
         .containsExactly("row", "column", "threshold", "interval low", "share", "interval high");
     BufferedImage image = body(grid, Theme.LIGHT);
     int line = Theme.LIGHT.line(0).getRGB();
-    int middle = (int) (2 * (CurveGrid.LEFT + grid.panelWidth() / 2));
-    int upperHalf = (int) CurveGrid.HEIGHT;
+    Rectangle2D frame = new CurveGridLayout(grid, false).frame(0, 0);
+    int middle = (int) (2 * frame.getCenterX());
+    int upperHalf = (int) frame.getHeight();
     List<Integer> peak = new ArrayList<>();
     for (int i = 0; i < upperHalf; i++) {
-      peak.add(image.getRGB(middle, (int) (2 * CurveGrid.TOP) + i));
+      peak.add(image.getRGB(middle, (int) (2 * frame.getY()) + i));
     }
     assertThat(peak).contains(line);
   }

@@ -1,9 +1,9 @@
-package io.equilibria.report.figure;
+package io.equilibria.report.figure.internal;
 
 import io.equilibria.metric.statistics.Interval;
 
 /** Labels that want to stand at given places, moved apart as little as need be. */
-final class Spacing {
+public final class Spacing {
   private Spacing() {}
 
   /**
@@ -12,7 +12,7 @@ final class Spacing {
    * @param within where they may stand; left only if they are too many to fit
    * @return ascending, neighbours at least {@code gap} apart
    */
-  static double[] apart(double[] wanted, double gap, Interval within) {
+  public static double[] apart(double[] wanted, double gap, Interval within) {
     int n = wanted.length;
     double[] places = new double[n];
     int[] first = new int[n]; // of the cluster that ends here

@@ -1,4 +1,4 @@
-package io.equilibria.report.figure;
+package io.equilibria.report.figure.internal;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,11 +8,11 @@ import java.util.List;
  * its smallest and its greatest value in the order in which they came. A plain "every k-th point"
  * would hide just the jumps that one looks for.
  */
-final class Thinning {
+public final class Thinning {
   private Thinning() {}
 
   /** Indices to draw, ascending, the first and the last among them. */
-  static int[] extremes(double[] values, int buckets) {
+  public static int[] extremes(double[] values, int buckets) {
     int n = values.length;
     if (n <= 2 * buckets) {
       return java.util.stream.IntStream.range(0, n).toArray();
@@ -36,7 +36,7 @@ final class Thinning {
   }
 
   /** Where a bucket starts; bucket {@code buckets} starts at n. */
-  static int start(int bucket, int n, int buckets) {
+  public static int start(int bucket, int n, int buckets) {
     return (int) ((long) bucket * n / buckets);
   }
 
