@@ -32,9 +32,9 @@ final class FilmedGames {
       names = "--game",
       paramLabel = "GAME",
       description =
-          "Train this game on the experiment first, one replica unless --set replicas=N, with the experiment's optimisers"
-              + " and discriminator steps, so that games differ in loss, penalty and constraint"
-              + " alone; may be repeated.")
+          "Train this game on the experiment first, one replica unless --set replicas=N, with the"
+              + " experiment's optimisers and discriminator steps, so that games differ in loss,"
+              + " penalty and constraint alone; may be repeated.")
   private List<String> games = new ArrayList<>();
 
   @Option(
@@ -75,8 +75,7 @@ final class FilmedGames {
    * @param replica that is filmed
    * @return the folders of the runs, in the games' order; empty if it was stopped
    */
-  Optional<List<Path>> train(
-      String name, int replica, CommandSpec command, CommonOptions common) {
+  Optional<List<Path>> train(String name, int replica, CommandSpec command, CommonOptions common) {
     if (games.stream().distinct().count() < games.size()) {
       throw new InputException("--game: expected each game once, found " + games);
     }
