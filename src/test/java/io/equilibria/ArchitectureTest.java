@@ -67,7 +67,8 @@ class ArchitectureTest {
     put("training", "sampler array config tensor layer data loss game checkpoint run");
     put(
         "graph",
-        "config tensor report checkpoint layer architecture data penalty game run training");
+        "config tensor report checkpoint layer architecture data penalty game run training"
+            + " evaluation");
     put("export", "sampler config tensor data game checkpoint run training inspect");
     put("bench", "array config tensor metric report checkpoint layer data loss game run training");
     put("doctor", "config checkpoint game run training bench");

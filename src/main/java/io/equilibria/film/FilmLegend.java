@@ -3,7 +3,7 @@ package io.equilibria.film;
 import io.equilibria.report.figure.Caption;
 import io.equilibria.report.figure.FieldGrid;
 import io.equilibria.report.figure.FieldGrid.Panel;
-import io.equilibria.report.figure.Theme;
+import io.equilibria.report.figure.canvas.Theme;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.font.FontRenderContext;

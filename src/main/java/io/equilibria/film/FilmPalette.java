@@ -1,7 +1,7 @@
 package io.equilibria.film;
 
-import io.equilibria.report.figure.Diverging;
-import io.equilibria.report.figure.Theme;
+import io.equilibria.report.figure.FieldGrid;
+import io.equilibria.report.figure.canvas.Theme;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
@@ -38,7 +38,7 @@ final class FilmPalette {
     }
     all.add(THEME.muted().getRGB());
     for (int level = -levels; level <= levels; level++) {
-      Color field = Diverging.of((double) level / levels, THEME);
+      Color field = FieldGrid.colour((double) level / levels, THEME);
       all.add(field.getRGB());
       all.add(between(field, THEME.ink(), 1 / 3.0));
       all.add(between(field, THEME.ink(), 2 / 3.0));

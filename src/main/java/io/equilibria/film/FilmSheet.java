@@ -1,6 +1,6 @@
 package io.equilibria.film;
 
-import io.equilibria.report.figure.Theme;
+import io.equilibria.report.figure.canvas.Theme;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;

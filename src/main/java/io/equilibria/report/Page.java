@@ -1,11 +1,11 @@
 package io.equilibria.report;
 
-import static io.equilibria.report.figure.Markup.escape;
+import static io.equilibria.report.figure.canvas.Markup.escape;
 
 import io.equilibria.report.figure.Caption;
 import io.equilibria.report.figure.Figure;
-import io.equilibria.report.figure.Palette;
 import io.equilibria.report.figure.Pictures;
+import io.equilibria.report.figure.canvas.Palette;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

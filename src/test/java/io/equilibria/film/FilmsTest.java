@@ -13,8 +13,8 @@ import io.equilibria.evaluation.PlaneView;
 import io.equilibria.evaluation.SampleLook;
 import io.equilibria.evaluation.SampleRecord;
 import io.equilibria.evaluation.TaskMeasures;
-import io.equilibria.report.figure.Diverging;
-import io.equilibria.report.figure.Theme;
+import io.equilibria.report.figure.FieldGrid;
+import io.equilibria.report.figure.canvas.Theme;
 import io.equilibria.run.History;
 import io.equilibria.training.SmallRuns;
 import io.equilibria.training.Trainer;
@@ -126,8 +126,8 @@ class FilmsTest {
             new Film.Words("0/8, 0 %", "0 of 8 modes, 0 % of samples on them"),
             new Film.Words("1/8, 100 %", "1 of 8 modes, 100 % of samples on them"));
     List<BufferedImage> shown = GifContent.of(gif(films)).frames();
-    int real = Diverging.of(1, Theme.LIGHT).getRGB();
-    int generated = Diverging.of(-1, Theme.LIGHT).getRGB();
+    int real = FieldGrid.colour(1, Theme.LIGHT).getRGB();
+    int generated = FieldGrid.colour(-1, Theme.LIGHT).getRGB();
     BufferedImage first = shown.get(0);
     assertThat(first.getRGB(14 + 340, 64 + 20)).isEqualTo(real);
     assertThat(first.getRGB(14 + 40, 64 + 20)).isEqualTo(generated);

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       "",
       "  equilibria graph digits-wgan-gp                     its digest",
       "  equilibria graph digits --set game.loss=hinge --svg step.svg",
+      "  equilibria graph digits --svg talk.svg --level players   a slide",
       "  equilibria graph digits --svg ops.svg --level ops   every op, within its scopes",
       "  equilibria graph checkpoints/mine --part generator --out generator.pb",
       "  equilibria graph digits --tensorboard logs          then: tensorboard --logdir logs"
@@ -47,7 +48,8 @@ public final class GraphCommand implements Callable<Integer> {
   @Option(
       names = "--level",
       paramLabel = "LEVEL",
-      description = "Draw layers (the default) or ops.")
+      description =
+          "Draw layers (the default), players (a dozen boxes, for slides) or ops (to read).")
   private String level;
 
   @Option(

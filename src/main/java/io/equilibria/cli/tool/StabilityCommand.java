@@ -15,7 +15,7 @@ import io.equilibria.internal.file.AtomicFiles;
 import io.equilibria.report.figure.Caption;
 import io.equilibria.report.figure.Figure;
 import io.equilibria.report.figure.Pictures;
-import io.equilibria.report.figure.Theme;
+import io.equilibria.report.figure.canvas.Theme;
 import io.equilibria.run.RunFolder;
 import io.equilibria.stability.Descent.Mover;
 import io.equilibria.stability.RunPoint;

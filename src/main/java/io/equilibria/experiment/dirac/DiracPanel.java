@@ -6,7 +6,7 @@ import io.equilibria.config.GameSpec.Updates;
 import io.equilibria.evaluation.GameStyles;
 import io.equilibria.experiment.dirac.Dirac.Settings;
 import io.equilibria.report.Widget;
-import io.equilibria.report.figure.Theme;
+import io.equilibria.report.figure.canvas.Theme;
 import java.awt.Color;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,6 @@
 package io.equilibria.experiment.dirac;
 
-import io.equilibria.report.figure.Markup;
+import io.equilibria.report.figure.canvas.Markup;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;

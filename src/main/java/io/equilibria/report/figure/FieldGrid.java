@@ -2,6 +2,16 @@ package io.equilibria.report.figure;
 
 import static java.util.Objects.requireNonNull;
 
+
+import io.equilibria.report.figure.canvas.Canvas;
+import io.equilibria.report.figure.canvas.PixelCanvas;
+import io.equilibria.report.figure.canvas.Theme;
+import io.equilibria.report.figure.internal.ColourBar;
+import io.equilibria.report.figure.internal.Diverging;
+import io.equilibria.report.figure.internal.FieldGridNumbers;
+import io.equilibria.report.figure.internal.FieldPanelPainting;
+import io.equilibria.report.figure.internal.Scale;
+import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
@@ -205,6 +215,15 @@ public final class FieldGrid implements Figure {
     Canvas canvas = new PixelCanvas(graphics, Theme.LIGHT);
     new FieldPanelPainting(canvas, frame, area, FieldGridLayout.marks(frame.getWidth()))
         .paint(rows.get(row).panels().get(column), reach);
+  }
+
+  /**
+   * The colour of a field.
+   *
+   * @param share of the scale's reach, from -1 to 1; beyond, the end's colour
+   */
+  public static Color colour(double share, Theme theme) {
+    return Diverging.of(share, theme);
   }
 
   /** What every panel shows. */

@@ -1,6 +1,10 @@
 package io.equilibria.report.figure;
 
 import io.equilibria.report.figure.FieldGrid.Note;
+import io.equilibria.report.figure.internal.Legend;
+import io.equilibria.report.figure.internal.Plot;
+import io.equilibria.report.figure.internal.PointMarks;
+import io.equilibria.report.figure.internal.TitleBand;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.stream.Stream;

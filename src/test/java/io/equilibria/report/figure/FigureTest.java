@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import io.equilibria.metric.statistics.QuantileBand;
 import io.equilibria.report.FiguresForTests;
 import io.equilibria.report.Xml;
+import io.equilibria.report.figure.canvas.Theme;
 import io.equilibria.report.figure.internal.Thinning;
+import io.equilibria.report.figure.internal.TitleBand;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -55,7 +57,8 @@ class FigureTest {
   void svg_namesSeriesAxesReferencesAndPanels() {
     assertThat(texts(FiguresForTests.lines(1)))
         .contains("A & B", "single", "log 2", "training step", "W2 (units of x)", "10\u202f000");
-    assertThat(texts(FiguresForTests.bars())).contains("NS-GAN", "GAN-GP", "share of steps", "0.50 [0.40, 0.60]");
+    assertThat(texts(FiguresForTests.bars()))
+        .contains("NS-GAN", "GAN-GP", "share of steps", "0.50 [0.40, 0.60]");
     assertThat(texts(FiguresForTests.fields()))
         .contains("NS-GAN", "GAN-GP", "step 0", "step 9", "data", "generated", "logit f(x)");
   }
