@@ -77,7 +77,7 @@ class ArchitectureTest {
         "config tensor metric report checkpoint layer architecture data game run training");
     put("evaluation", "sampler array config metric checkpoint report layer data game run training");
     put("film", "sampler config metric report data game run training evaluation");
-    put("sweep", "sampler config tensor metric data loss game run training evaluation");
+    put("sweep", "sampler array config tensor metric data loss game run training evaluation");
     put(
         "runreport",
         "sampler config metric checkpoint report data penalty game run training export evaluation");

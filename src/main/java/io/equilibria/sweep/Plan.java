@@ -176,12 +176,12 @@ public final class Plan {
   /**
    * The number of a run.
    *
-   * @param cell one of {@link #cells}, the same object
+   * @param cell one of {@link #cells}
    * @param seed from 0
    */
   long run(Cell cell, int seed) {
     for (int i = 0; i < cells.size(); i++) {
-      if (cells.get(i) == cell) {
+      if (cells.get(i).equals(cell)) {
         return run(i, seed);
       }
     }
