@@ -6,6 +6,7 @@ import io.equilibria.evaluation.SampleEvaluation;
 import io.equilibria.report.Claim;
 import io.equilibria.report.ClaimDefinition;
 import io.equilibria.report.Tally;
+import io.equilibria.report.figure.NumberText;
 import io.equilibria.report.figure.Pictures;
 import io.equilibria.sweep.Plan;
 import io.equilibria.sweep.Results;
@@ -62,7 +63,8 @@ public final class StudyRun {
    * Runs what is missing in the folder, and writes the page.
    *
    * @param folder a new one, or that of an earlier call that was interrupted or killed
-   * @param monitor gives the monitor of a run, by its title, or of a sweep, by its name
+   * @param monitor gives the monitor of a run, by its title with the number of seeds, or of a
+   *     sweep, by its name with the number of runs
    * @return empty if it was stopped: the same call goes on with it
    * @throws io.equilibria.InputException if the folder holds something else, or a run or sweep is
    *     refused; nothing is trained then
@@ -81,14 +83,14 @@ public final class StudyRun {
     Optional<StudyRecord> record = StudyRecord.begin(folder, study.kind().name(), fresh);
     for (PlannedRun run : planned) {
       if (!runs.trained(run.name())
-          && train(run, runs, monitor.apply(run.title())) == Ending.STOPPED) {
+          && train(run, runs, monitor.apply(run.titleWithSeeds())) == Ending.STOPPED) {
         return Optional.empty();
       }
     }
     List<Results> tables = new ArrayList<>();
     for (Plan plan : plans) {
       Path own = folder.resolve(plan.spec().name());
-      if (!sweep(plan, worker, own, monitor.apply(plan.spec().name()))) {
+      if (!sweep(plan, worker, own, monitor.apply(title(plan)))) {
         return Optional.empty();
       }
       tables.add(Results.read(own, plan));
@@ -104,6 +106,10 @@ public final class StudyRun {
       return Optional.of(
           new Outcome(written, findings.claims(), answered ? findings.answer() : ""));
     }
+  }
+
+  private static String title(Plan plan) {
+    return "%s, %s runs".formatted(plan.spec().name(), NumberText.count(plan.runs()));
   }
 
   private void requireOwnFolders(List<PlannedRun> planned, List<Plan> plans) {

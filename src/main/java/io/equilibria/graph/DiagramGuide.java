@@ -1,8 +1,8 @@
 package io.equilibria.graph;
 
-import io.equilibria.report.figure.Hue;
-import io.equilibria.report.figure.Mark;
-import io.equilibria.report.figure.Style;
+import io.equilibria.report.figure.canvas.Hue;
+import io.equilibria.report.figure.canvas.Mark;
+import io.equilibria.report.figure.canvas.Style;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -4,7 +4,7 @@ import io.equilibria.graph.Diagram.Arrow;
 import io.equilibria.graph.Diagram.Arrow.Kind;
 import io.equilibria.graph.Diagram.Box;
 import io.equilibria.internal.file.AtomicFiles;
-import io.equilibria.report.figure.Theme;
+import io.equilibria.report.figure.canvas.Theme;
 import java.nio.file.Path;
 import java.util.Optional;
 

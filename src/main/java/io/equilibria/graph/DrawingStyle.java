@@ -1,8 +1,8 @@
 package io.equilibria.graph;
 
-import io.equilibria.report.figure.Mark;
-import io.equilibria.report.figure.Style;
-import io.equilibria.report.figure.Theme;
+import io.equilibria.report.figure.canvas.Mark;
+import io.equilibria.report.figure.canvas.Style;
+import io.equilibria.report.figure.canvas.Theme;
 import java.awt.Color;
 import java.util.Locale;
 

@@ -1,6 +1,6 @@
 package io.equilibria.inspect;
 
-import static io.equilibria.report.figure.Markup.escape;
+import static io.equilibria.report.figure.canvas.Markup.escape;
 
 import io.equilibria.checkpoint.TensorEntry;
 import io.equilibria.report.figure.NumberText;

@@ -1,6 +1,6 @@
 package io.equilibria.report;
 
-import static io.equilibria.report.figure.Markup.escape;
+import static io.equilibria.report.figure.canvas.Markup.escape;
 
 /** Markup as it is written; it stays well-formed XML as long as callers close what they open. */
 final class Html {

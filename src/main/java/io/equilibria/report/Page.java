@@ -1,11 +1,11 @@
 package io.equilibria.report;
 
-import static io.equilibria.report.figure.Markup.escape;
+import static io.equilibria.report.figure.canvas.Markup.escape;
 
 import io.equilibria.report.figure.Caption;
 import io.equilibria.report.figure.Figure;
-import io.equilibria.report.figure.Palette;
 import io.equilibria.report.figure.Pictures;
+import io.equilibria.report.figure.canvas.Palette;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,15 +34,19 @@ final class Page {
   String html() {
     answer();
     contents();
-    if (!report.figures().isEmpty()) {
-      figure(report.figures().get(0));
+    if (!report.leading().isEmpty()) {
+      html.raw("<section class=\"leading\">\n");
+      report.leading().forEach(this::tableOrFolded);
+      html.raw("</section>\n");
     }
+    List<List<Figure>> groups = groups();
+    groups.stream().limit(1).forEach(this::group);
     html.raw(new ClaimsSection(report, glossary).html());
     report.widgets().forEach(this::widget);
-    if (report.figures().size() > 1) {
-      html.raw("<section id=\"figures\">\n<h2>Further figures</h2>\n");
-      report.figures().stream().skip(1).forEach(this::figure);
-      html.raw("</section>\n");
+    if (groups.size() > 1) {
+      html.raw("<div id=\"figures\">\n");
+      groups.stream().skip(1).forEach(this::group);
+      html.raw("</div>\n");
     }
     tables();
     html.raw("<section id=\"more\" class=\"more\">\n<h2>How it was done</h2>\n");
@@ -117,7 +121,7 @@ final class Page {
     if (!report.claims().isEmpty()) {
       links.add("<a href=\"#claims\">Claims</a>");
     }
-    if (report.figures().size() > 1) {
+    if (groups().size() > 1) {
       links.add("<a href=\"#figures\">Figures</a>");
     }
     if (!report.tables().isEmpty()) {
@@ -127,13 +131,52 @@ final class Page {
     html.raw("<nav aria-label=\"Sections\">").raw(String.join(" ", links)).raw("</nav>\n");
   }
 
+  /** The headline by itself, then figures of one section each. */
+  private List<List<Figure>> groups() {
+    List<List<Figure>> groups = new ArrayList<>();
+    String last = "";
+    for (Figure figure : report.figures()) {
+      String section = report.section(figure);
+      boolean headline = groups.size() == 1 && section.isEmpty();
+      if (groups.isEmpty() || headline || !section.equals(last)) {
+        groups.add(new ArrayList<>());
+      }
+      groups.get(groups.size() - 1).add(figure);
+      last = section;
+    }
+    return groups;
+  }
+
+  private void group(List<Figure> figures) {
+    String section = report.section(figures.get(0));
+    if (section.isEmpty()) {
+      boolean headline = figures.contains(report.figures().get(0));
+      html.raw(headline ? "" : "<section>\n<h2>Further figures</h2>\n");
+      figures.forEach(this::figure);
+      html.raw(headline ? "" : "</section>\n");
+    } else {
+      html.raw("<section>\n<h2>").text(section).raw("</h2>\n");
+      if (figures.size() == 1) {
+        figures.forEach(this::figure);
+      } else {
+        html.raw("<div class=\"pair\">\n");
+        figures.forEach(this::small);
+        html.raw("</div>\n");
+      }
+      html.raw("</section>\n");
+    }
+  }
+
+  /** Narrow on all screens. */
+  private void small(Figure figure) {
+    begin(figure.caption());
+    html.raw(Pictures.inlineSvg(figure.caption().id() + "-svg", figure.narrow(), palette)).raw("\n");
+    end(figure.caption());
+  }
+
   private void figure(Figure figure) {
-    Caption caption = figure.caption();
-    String id = caption.id();
-    html.raw("<figure id=\"" + id + "\">\n<h3>")
-        .raw(glossary.linked(caption.title()))
-        .raw(" <a class=\"anchor\" href=\"#" + id + "\" aria-label=\"Link to this figure\">#</a>")
-        .raw("</h3>\n");
+    String id = figure.caption().id();
+    begin(figure.caption());
     Figure narrow = figure.narrow();
     if (narrow == figure) {
       html.raw("<div class=\"scroll\">" + Pictures.inlineSvg(id + "-svg", figure, palette))
@@ -144,8 +187,19 @@ final class Page {
           .raw(Pictures.inlineSvg(id + "-narrow", narrow, palette))
           .raw("</div>\n");
     }
+    end(figure.caption());
+  }
+
+  private void begin(Caption caption) {
+    html.raw("<figure id=\"" + caption.id() + "\">\n<h3>")
+        .raw(glossary.linked(caption.title()))
+        .raw(" <a class=\"anchor\" href=\"#" + caption.id())
+        .raw("\" aria-label=\"Link to this figure\">#</a></h3>\n");
+  }
+
+  private void end(Caption caption) {
     html.raw("<figcaption>").raw(glossary.linked(caption.text())).raw("<span class=\"files\">");
-    String file = "figures/" + id;
+    String file = "figures/" + caption.id();
     html.link(file + ".png", "PNG").raw(" ").link(file + ".svg", "SVG").raw(" ");
     html.link(file + "-dark.png", "PNG, dark").raw(" ").link(file + "-dark.svg", "SVG, dark");
     html.raw(" ").link(file + ".csv", "CSV").raw("</span></figcaption>\n</figure>\n");
@@ -164,16 +218,18 @@ final class Page {
       return;
     }
     html.raw("<section id=\"tables\">\n<h2>Tables</h2>\n");
-    for (Table table : report.tables()) {
-      if (table.folded()) {
-        html.raw("<details class=\"table\"><summary>").text(table.caption()).raw("</summary>\n");
-        table(table);
-        html.raw("</details>\n");
-      } else {
-        table(table);
-      }
-    }
+    report.tables().forEach(this::tableOrFolded);
     html.raw("</section>\n");
+  }
+
+  private void tableOrFolded(Table table) {
+    if (table.folded()) {
+      html.raw("<details class=\"table\"><summary>").text(table.caption()).raw("</summary>\n");
+      table(table);
+      html.raw("</details>\n");
+    } else {
+      table(table);
+    }
   }
 
   private void table(Table table) {

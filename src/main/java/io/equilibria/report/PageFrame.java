@@ -1,6 +1,6 @@
 package io.equilibria.report;
 
-import static io.equilibria.report.figure.Markup.escape;
+import static io.equilibria.report.figure.canvas.Markup.escape;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -43,6 +43,44 @@ public record Paper(String citation, String link) {
               + " GANs using Implicit Variational Learning",
           "https://arxiv.org/abs/1705.07761");
 
+  /** The game itself. */
+  public static final Paper GANS =
+      new Paper(
+          "Goodfellow, Pouget-Abadie, Mirza, Xu, Warde-Farley, Ozair, Courville and Bengio 2014:"
+              + " Generative Adversarial Networks",
+          "https://arxiv.org/abs/1406.2661");
+
+  /** On the Wasserstein loss. */
+  public static final Paper WASSERSTEIN_GAN =
+      new Paper(
+          "Arjovsky, Chintala and Bottou 2017: Wasserstein GAN", "https://arxiv.org/abs/1701.07875");
+
+  /** On the penalty between data and samples. */
+  public static final Paper IMPROVED_TRAINING =
+      new Paper(
+          "Gulrajani, Ahmed, Arjovsky, Dumoulin and Courville 2017: Improved Training of"
+              + " Wasserstein GANs",
+          "https://arxiv.org/abs/1704.00028");
+
+  /** On the penalty around the data. */
+  public static final Paper DRAGAN =
+      new Paper(
+          "Kodali, Abernethy, Hays and Kira 2017: On Convergence and Stability of GANs",
+          "https://arxiv.org/abs/1705.07215");
+
+  /** On the loss of least squares. */
+  public static final Paper LEAST_SQUARES =
+      new Paper(
+          "Mao, Li, Xie, Lau, Wang and Smolley 2017: Least Squares Generative Adversarial Networks",
+          "https://arxiv.org/abs/1611.04076");
+
+  /** Where the hinge loss is taken from. */
+  public static final Paper SPECTRAL_NORMALISATION =
+      new Paper(
+          "Miyato, Kataoka, Koyama and Yoshida 2018: Spectral Normalization for Generative"
+              + " Adversarial Networks",
+          "https://arxiv.org/abs/1802.05957");
+
   public Paper {
     requireNonNull(citation, "citation");
     if (!link.startsWith("https://")) {

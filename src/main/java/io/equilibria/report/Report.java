@@ -37,6 +37,8 @@ public final class Report {
   private final String again;
   private final List<Figure> figures;
   private final List<Claim> claims;
+  private final Map<String, String> sections;
+  private final List<Table> leading;
   private final List<Table> tables;
   private final List<String> notes;
   private final Optional<String> claimsAtStart;
@@ -54,6 +56,8 @@ public final class Report {
     again = builder.again;
     figures = List.copyOf(builder.figures);
     claims = List.copyOf(builder.claims);
+    sections = Map.copyOf(builder.sections);
+    leading = List.copyOf(builder.leading);
     tables = List.copyOf(builder.tables);
     notes = List.copyOf(builder.notes);
     claimsAtStart = builder.claimsAtStart;
@@ -126,6 +130,11 @@ public final class Report {
     return figures;
   }
 
+  /** The heading that a figure stands small under, beside others; empty for one by itself. */
+  String section(Figure figure) {
+    return sections.getOrDefault(figure.caption().id(), "");
+  }
+
   /** Judged together. */
   public List<Claim> claims() {
     return claims;
@@ -140,6 +149,11 @@ public final class Report {
   /** The digest of the claims when the runs began, if it was recorded. */
   public Optional<String> claimsAtStart() {
     return claimsAtStart;
+  }
+
+  /** Tables that stand above the figures. */
+  public List<Table> leading() {
+    return leading;
   }
 
   public List<Table> tables() {
@@ -172,9 +186,12 @@ public final class Report {
     private final String title;
     private final List<Figure> figures = new ArrayList<>();
     private final List<Claim> claims = new ArrayList<>();
+    private final Map<String, String> sections = new LinkedHashMap<>();
+    private final List<Table> leading = new ArrayList<>();
     private final List<Table> tables = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private final Set<String> ids = new HashSet<>();
+    private String section = "";
     private String question = "";
     private String settings = "";
     private String again = "";
@@ -239,6 +256,21 @@ public final class Report {
     public Builder figure(Figure figure) {
       unique("figure", figure.caption().id());
       figures.add(figure);
+      if (!section.isEmpty()) {
+        sections.put(figure.caption().id(), section);
+      }
+      return this;
+    }
+
+    /** Figures from here on stand under a heading, in their narrow layout, two side by side. */
+    public Builder section(String heading) {
+      section = requireNonNull(heading, "heading");
+      return this;
+    }
+
+    /** One more table above all figures, such as what runs differ in. */
+    public Builder leading(Table table) {
+      leading.add(requireNonNull(table, "table"));
       return this;
     }
 

@@ -6,7 +6,7 @@ import io.equilibria.internal.file.AtomicFolder;
 import io.equilibria.report.figure.Card;
 import io.equilibria.report.figure.Figure;
 import io.equilibria.report.figure.Pictures;
-import io.equilibria.report.figure.Theme;
+import io.equilibria.report.figure.canvas.Theme;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;

@@ -67,6 +67,9 @@ final class ReportJson {
       }
       json.writeEndArray();
       json.writeArrayFieldStart("tables");
+      for (Table table : report.leading()) {
+        write(table, json);
+      }
       for (Table table : report.tables()) {
         write(table, json);
       }

@@ -23,7 +23,7 @@ final class FinalTable {
   /** A row a quantity, a column a run. */
   Table table() {
     List<String> header = new ArrayList<>(List.of("quantity"));
-    subjects.forEach(subject -> header.add(subjects.size() == 1 ? "at the end" : subject.label()));
+    subjects.forEach(subject -> header.add(subjects.size() == 1 ? "at the end" : subject.name()));
     header.add("by");
     List<List<String>> rows = new ArrayList<>();
     for (Quantity quantity : RunData.quantities(subjects)) {

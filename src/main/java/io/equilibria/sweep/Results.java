@@ -2,6 +2,7 @@ package io.equilibria.sweep;
 
 import io.equilibria.InputException;
 import io.equilibria.evaluation.MeasureKind;
+import io.equilibria.evaluation.MeasureKind.Direction;
 import io.equilibria.internal.file.FileErrors;
 import io.equilibria.sweep.Outcome.Status;
 import java.io.IOException;
@@ -166,6 +167,15 @@ public final class Results {
       }
     }
     return curves;
+  }
+
+  /**
+   * Which values of a measure are better.
+   *
+   * @throws IllegalArgumentException if the sweep has no such measure
+   */
+  public Direction direction(String measure) {
+    return measure(measure).measure().kind().direction();
   }
 
   private GameMeasure measure(String name) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.equilibria.array.Npy;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.ExperimentYaml;
 import io.equilibria.config.Presets;
 import java.awt.image.BufferedImage;
@@ -307,7 +308,17 @@ class CommandsTest {
     JsonNode json = CommandRun.ofLine("config list --json").fine().json();
     assertThat(json.get("experiments")).map(JsonNode::asText).isEqualTo(Presets.experimentNames());
     assertThat(json.get("games")).map(JsonNode::asText).isEqualTo(Presets.gameNames());
-    assertThat(CommandRun.ofLine("config list").fine().out()).contains("digits", "dragan-ns");
+    assertThat(json.get("data")).map(JsonNode::asText).contains("ring", "swiss-roll", "points");
+    assertThat(CommandRun.ofLine("config list").fine().out())
+        .contains("digits", "dragan-ns")
+        .containsPattern("(?m)^  wgan +wasserstein +clip +Arjovsky et al. 2017$")
+        .containsPattern("(?m)^  wgan-lp +wasserstein +interpolated, one-sided +Petzka et al. 2018")
+        .containsPattern("(?m)^  grid +in the plane, 25 modes \\(side, ")
+        .containsPattern(
+            "(?m)^  digits +data digits, dcgan against dcgan, 1 seed, 5\u202f000 steps$");
+    for (String game : Presets.gameNames()) {
+      assertThat(Presets.game(game, Catalogue.installed()).paper()).as(game).matches(".+ \\d{4}");
+    }
   }
 
   @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.report.ClaimDefinition.Rule;
-import io.equilibria.report.figure.Markup;
+import io.equilibria.report.figure.canvas.Markup;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -23,8 +23,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "resume",
     description = {
-      "Go on with a run from its newest whole checkpoint. It ends bit for bit as if it had never"
-          + " stopped, unless options change it.",
+      "Go on with a run, or train it longer.",
+      "",
+      "It goes on from its newest whole checkpoint and ends bit for bit as if it had never stopped,"
+          + " unless options change it.",
       "",
       "  equilibria resume checkpoints/mine",
       "  equilibria resume checkpoints/mine --steps 20000          train longer, or shorter",

@@ -9,7 +9,7 @@ import io.equilibria.internal.file.AtomicFiles;
 import io.equilibria.report.figure.Caption;
 import io.equilibria.report.figure.Pictures;
 import io.equilibria.report.figure.PointCloud;
-import io.equilibria.report.figure.Theme;
+import io.equilibria.report.figure.canvas.Theme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

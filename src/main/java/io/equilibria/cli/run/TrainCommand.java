@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "train",
     description = {
-      "Train a game.",
+      "Train a game, many seeds at once.",
       "",
       "  equilibria train digits",
       "  equilibria train digits --game wgan-gp --set training.batch=128 --out checkpoints/mine",

@@ -2,12 +2,14 @@ package io.equilibria.cli.run;
 
 import io.equilibria.cli.CommandProgress;
 import io.equilibria.cli.CommonOptions;
+import io.equilibria.cli.Durations;
 import io.equilibria.cli.ExitCode;
 import io.equilibria.cli.Output;
 import io.equilibria.cli.ShutdownSignal;
 import io.equilibria.evaluation.SampleGrids;
 import io.equilibria.evaluation.SampleRecord;
 import io.equilibria.internal.text.ShellWord;
+import io.equilibria.report.figure.NumberText;
 import io.equilibria.runreport.RunEnd;
 import io.equilibria.training.Trainer;
 import io.equilibria.training.Trainer.Ending;
@@ -52,15 +54,20 @@ public final class TrainingRun {
     result.put("largeLosses", DivergenceText.json(trainer.largeLosses()));
     String done =
         over
-            ? "%s: all %,d steps were done already".formatted(trainer.folder(), before)
-            : "%s: %,d steps, %.1f s (%.1f steps/s)"
+            ? "%s: all %s steps were done already"
+                .formatted(trainer.folder(), NumberText.count(before))
+            : "%s: %s steps%s, %s (%s steps/s)"
                 .formatted(
-                    trainer.folder(), trainer.step(), seconds, (trainer.step() - before) / seconds);
+                    trainer.folder(),
+                    NumberText.count(trainer.step()),
+                    seeds(trainer),
+                    Durations.words(seconds),
+                    NumberText.brief((trainer.step() - before) / seconds));
     done += DivergenceText.of(trainer);
     if (ending == Ending.FINISHED) {
       RunEnd end = RunEnd.of(trainer.folder(), trainer.workers());
       result.put("final", FinalValues.json(end.curves()));
-      output.print(result, done + RunEndText.of(end) + next(trainer));
+      output.print(result, done + RunEndText.of(end, output.terminal().width()) + next(trainer));
       return ExitCode.OK;
     }
     output.print(
@@ -69,6 +76,12 @@ public final class TrainingRun {
             + "\nStopped; go on by: tools/equilibria resume "
             + ShellWord.of(trainer.folder().toString()));
     return ExitCode.INTERRUPTED;
+  }
+
+  /** All are trained at once: a step is one of each. */
+  private static String seeds(Trainer trainer) {
+    int seeds = trainer.experiment().replicas();
+    return seeds == 1 ? "" : " of " + seeds + " seeds";
   }
 
   private static String next(Trainer trainer) {

@@ -20,9 +20,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "graph",
     description = {
-      "Show the graph of a game: layers, variables, ops, FLOPs, where gradients are taken; draw it,"
-          + " or write it for other programs. EXPERIMENT may also be an entry of the catalogue"
-          + " under graphs/, such as digits-wgan-gp, a game, or the folder of a run.",
+      "Show or draw the graph of a game.",
+      "",
+      "Layers, variables, ops, FLOPs, where gradients are taken; as a drawing, or for other"
+          + " programs. EXPERIMENT may also be an entry of the catalogue under graphs/, such as"
+          + " digits-wgan-gp, a game, or the folder of a run.",
       "",
       "  equilibria graph digits-wgan-gp                     its digest",
       "  equilibria graph digits --set game.loss=hinge --svg step.svg",

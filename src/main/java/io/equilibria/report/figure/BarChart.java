@@ -3,8 +3,15 @@ package io.equilibria.report.figure;
 import static java.util.Objects.requireNonNull;
 
 import io.equilibria.metric.statistics.Interval;
-import io.equilibria.report.figure.Canvas.Anchor;
-import io.equilibria.report.figure.Canvas.Pen;
+import io.equilibria.report.figure.canvas.Canvas;
+import io.equilibria.report.figure.canvas.Canvas.Anchor;
+import io.equilibria.report.figure.canvas.Canvas.Pen;
+import io.equilibria.report.figure.canvas.Mark;
+import io.equilibria.report.figure.canvas.Style;
+import io.equilibria.report.figure.canvas.Theme;
+import io.equilibria.report.figure.internal.Curve;
+import io.equilibria.report.figure.internal.Plot;
+import io.equilibria.report.figure.internal.Scale;
 import java.awt.Color;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Rectangle2D;
@@ -125,8 +132,7 @@ public final class BarChart implements Figure {
         narrow ? LEFT : LEFT + widest(Bar::name),
         narrow ? top + NAME - 2 : middle + 4,
         Plot.small(bar.style.label(theme), narrow ? Anchor.START : Anchor.END));
-    canvas.text(
-        bar.words(narrow), x.to() + 14, middle + 4, Plot.small(theme.ink(), Anchor.START));
+    canvas.text(bar.words(narrow), x.to() + 14, middle + 4, Plot.small(theme.ink(), Anchor.START));
   }
 
   /** An end that is infinite has no cap. */
@@ -205,8 +211,7 @@ public final class BarChart implements Figure {
      * @param seeds the numbers behind it, each a small dot if they are at most {@value
      *     Curve#MAX_SEEDS}
      */
-    public Builder bar(
-        String name, Style style, double value, Interval interval, double[] seeds) {
+    public Builder bar(String name, Style style, double value, Interval interval, double[] seeds) {
       if (!Double.isFinite(value)) {
         throw new IllegalArgumentException(
             "bar chart "

@@ -1,7 +1,12 @@
 package io.equilibria.report.figure;
 
-import io.equilibria.report.figure.Canvas.Anchor;
-import io.equilibria.report.figure.Canvas.Lettering;
+import io.equilibria.report.figure.canvas.Canvas;
+import io.equilibria.report.figure.canvas.Canvas.Anchor;
+import io.equilibria.report.figure.canvas.Canvas.Lettering;
+import io.equilibria.report.figure.canvas.Hue;
+import io.equilibria.report.figure.canvas.PixelCanvas;
+import io.equilibria.report.figure.canvas.Theme;
+import io.equilibria.report.figure.internal.TitleBand;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;

@@ -3,14 +3,18 @@ package io.equilibria.report.figure;
 import static java.util.Objects.requireNonNull;
 
 import io.equilibria.metric.statistics.QuantileBand;
+import io.equilibria.report.figure.canvas.Canvas;
+import io.equilibria.report.figure.canvas.Style;
+import io.equilibria.report.figure.internal.Curve;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * Small multiples of curves: of each panel the median over seeds as a line, with the seeds themselves
- * where they are few and the middle 80 % as a band where they are many. A row has one vertical axis
- * and one horizontal one, so that its panels can be compared; no colour has to be told from another.
+ * Small multiples of curves: of each panel the median over seeds as a line, with the seeds
+ * themselves where they are few and the middle 80 % as a band where they are many. A row has one
+ * vertical axis and one horizontal one, so that its panels can be compared; no colour has to be
+ * told from another.
  *
  * <pre>{@code
  * CurveGrid.over(caption, "generator step")

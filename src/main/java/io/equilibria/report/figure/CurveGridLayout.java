@@ -1,6 +1,8 @@
 package io.equilibria.report.figure;
 
 import io.equilibria.metric.statistics.Interval;
+import io.equilibria.report.figure.internal.Plot;
+import io.equilibria.report.figure.internal.TitleBand;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,7 +86,9 @@ final class CurveGridLayout {
   /** Title of a row's vertical axis above its panels. */
   List<String> axisTitle(int row) {
     String title = grid.rows().get(row).axis().title();
-    return narrow ? TitleBand.wrapped(title, width() - 2 * MARGIN - LINE, Plot.TEXT_SIZE) : List.of();
+    return narrow
+        ? TitleBand.wrapped(title, width() - 2 * MARGIN - LINE, Plot.TEXT_SIZE)
+        : List.of();
   }
 
   /** Upper edge of a row with its titles. */

@@ -3,11 +3,17 @@ package io.equilibria.report.figure;
 import static io.equilibria.report.figure.CurveGridLayout.LINE;
 import static io.equilibria.report.figure.CurveGridLayout.MARGIN;
 
-import io.equilibria.report.figure.Canvas.Anchor;
-import io.equilibria.report.figure.Canvas.Lettering;
-import io.equilibria.report.figure.Canvas.Pen;
 import io.equilibria.report.figure.CurveGrid.Panel;
 import io.equilibria.report.figure.CurveGrid.Row;
+import io.equilibria.report.figure.canvas.Canvas;
+import io.equilibria.report.figure.canvas.Canvas.Anchor;
+import io.equilibria.report.figure.canvas.Canvas.Lettering;
+import io.equilibria.report.figure.canvas.Canvas.Pen;
+import io.equilibria.report.figure.canvas.Theme;
+import io.equilibria.report.figure.internal.Curve;
+import io.equilibria.report.figure.internal.CurvePainting;
+import io.equilibria.report.figure.internal.Plot;
+import io.equilibria.report.figure.internal.Scale;
 import java.awt.geom.Rectangle2D;
 import java.util.Arrays;
 import java.util.List;
@@ -127,8 +133,7 @@ final class CurveGridPainting {
 
   private static Stream<double[]> curves(Panel panel) {
     return Stream.concat(
-        Stream.of(
-            panel.band().low(), panel.band().median(), panel.band().high()),
+        Stream.of(panel.band().low(), panel.band().median(), panel.band().high()),
         Arrays.stream(panel.seeds()));
   }
 

@@ -1,11 +1,19 @@
 package io.equilibria.report.figure;
 
-import io.equilibria.report.figure.Canvas.Anchor;
-import io.equilibria.report.figure.Canvas.Lettering;
-import io.equilibria.report.figure.Canvas.Pen;
 import io.equilibria.report.figure.DotGrid.Dot;
 import io.equilibria.report.figure.DotGrid.Reference;
 import io.equilibria.report.figure.DotGrid.Row;
+import io.equilibria.report.figure.canvas.Canvas;
+import io.equilibria.report.figure.canvas.Canvas.Anchor;
+import io.equilibria.report.figure.canvas.Canvas.Lettering;
+import io.equilibria.report.figure.canvas.Canvas.Pen;
+import io.equilibria.report.figure.canvas.Mark;
+import io.equilibria.report.figure.canvas.Style;
+import io.equilibria.report.figure.canvas.Theme;
+import io.equilibria.report.figure.internal.Legend;
+import io.equilibria.report.figure.internal.Plot;
+import io.equilibria.report.figure.internal.RowsLayout;
+import io.equilibria.report.figure.internal.ValueAxis;
 import java.awt.Color;
 import java.awt.geom.Ellipse2D;
 import java.util.Arrays;

@@ -1,8 +1,14 @@
 package io.equilibria.report.figure;
 
-import io.equilibria.report.figure.Canvas.Pen;
 import io.equilibria.report.figure.Dumbbell.End;
 import io.equilibria.report.figure.Dumbbell.Pair;
+import io.equilibria.report.figure.canvas.Canvas;
+import io.equilibria.report.figure.canvas.Canvas.Pen;
+import io.equilibria.report.figure.canvas.Theme;
+import io.equilibria.report.figure.internal.Legend;
+import io.equilibria.report.figure.internal.Plot;
+import io.equilibria.report.figure.internal.RowsLayout;
+import io.equilibria.report.figure.internal.ValueAxis;
 import java.awt.Color;
 import java.awt.geom.Path2D;
 import java.util.List;

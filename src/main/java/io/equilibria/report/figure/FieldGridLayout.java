@@ -1,6 +1,10 @@
 package io.equilibria.report.figure;
 
 import io.equilibria.report.figure.FieldGrid.Note;
+import io.equilibria.report.figure.internal.Legend;
+import io.equilibria.report.figure.internal.Plot;
+import io.equilibria.report.figure.internal.PointMarks;
+import io.equilibria.report.figure.internal.TitleBand;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.stream.Stream;
@@ -193,8 +197,8 @@ record FieldGridLayout(FieldGrid grid, int perLine, double left, double panel, b
 
   Rectangle2D frame(int row, int column) {
     double x = left + column % perLine * (panel + GAP);
-    double y =
-        narrow ? rowTop(row) + HEADING + column / perLine * lineOfPanels() + head() : rowTop(row);
+    int line = column / perLine;
+    double y = narrow ? rowTop(row) + HEADING + line * lineOfPanels() + head() : rowTop(row);
     return new Rectangle2D.Double(x, y + strip(), panel, panelHeight());
   }
 

@@ -1,5 +1,7 @@
 package io.equilibria.report.figure;
 
+import io.equilibria.report.figure.canvas.Canvas;
+
 /**
  * A picture with the numbers behind it. It is laid out once in its own pixels and painted on any
  * canvas, under any theme; {@link Pictures} makes files of it.

@@ -2,6 +2,9 @@ package io.equilibria.report.figure;
 
 import static java.util.Objects.requireNonNull;
 
+import io.equilibria.report.figure.canvas.Canvas;
+import io.equilibria.report.figure.internal.ColourBar;
+import io.equilibria.report.figure.internal.Scale;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -3,6 +3,9 @@ package io.equilibria.report.figure;
 import static java.util.Objects.requireNonNull;
 
 import io.equilibria.metric.statistics.QuantileBand;
+import io.equilibria.report.figure.canvas.Canvas;
+import io.equilibria.report.figure.canvas.Style;
+import io.equilibria.report.figure.internal.Curve;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,13 +1,20 @@
 package io.equilibria.report.figure;
 
 import io.equilibria.metric.statistics.Interval;
-import io.equilibria.report.figure.Canvas.Anchor;
-import io.equilibria.report.figure.Canvas.Pen;
 import io.equilibria.report.figure.LineChart.Event;
 import io.equilibria.report.figure.LineChart.Note;
 import io.equilibria.report.figure.LineChart.Reference;
+import io.equilibria.report.figure.canvas.Canvas;
+import io.equilibria.report.figure.canvas.Canvas.Anchor;
+import io.equilibria.report.figure.canvas.Canvas.Pen;
+import io.equilibria.report.figure.canvas.Theme;
+import io.equilibria.report.figure.internal.Curve;
+import io.equilibria.report.figure.internal.CurvePainting;
+import io.equilibria.report.figure.internal.LineLabels;
+import io.equilibria.report.figure.internal.Plot;
 import io.equilibria.report.figure.internal.Room;
 import io.equilibria.report.figure.internal.Room.Place;
+import io.equilibria.report.figure.internal.Scale;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
@@ -104,7 +111,8 @@ final class LineChartPainting {
    * @param events of all panels
    */
   void paint(Scale x, List<Event> events) {
-    Rectangle2D plot = new Rectangle2D.Double(x.from(), y.to(), x.to() - x.from(), y.from() - y.to());
+    Rectangle2D plot =
+        new Rectangle2D.Double(x.from(), y.to(), x.to() - x.from(), y.from() - y.to());
     CurvePainting curves = new CurvePainting(canvas, x, y, chart.window());
     paintAxes(plot);
     paintEvents(events, x);

@@ -2,6 +2,7 @@ package io.equilibria.report.figure;
 
 import static java.util.Objects.requireNonNull;
 
+import io.equilibria.report.figure.canvas.Canvas;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;

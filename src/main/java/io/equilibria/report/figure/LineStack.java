@@ -1,10 +1,17 @@
 package io.equilibria.report.figure;
 
 import io.equilibria.metric.statistics.Interval;
-import io.equilibria.report.figure.Canvas.Anchor;
-import io.equilibria.report.figure.Canvas.Lettering;
-import io.equilibria.report.figure.Canvas.Pen;
 import io.equilibria.report.figure.LineChart.Event;
+import io.equilibria.report.figure.canvas.Canvas;
+import io.equilibria.report.figure.canvas.Canvas.Anchor;
+import io.equilibria.report.figure.canvas.Canvas.Lettering;
+import io.equilibria.report.figure.canvas.Canvas.Pen;
+import io.equilibria.report.figure.canvas.Theme;
+import io.equilibria.report.figure.internal.Curve;
+import io.equilibria.report.figure.internal.LineLabels;
+import io.equilibria.report.figure.internal.Plot;
+import io.equilibria.report.figure.internal.Scale;
+import io.equilibria.report.figure.internal.TitleBand;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -43,7 +50,8 @@ final class LineStack {
 
   void paint(Canvas canvas) {
     List<LineChartPainting> panels = panels(canvas);
-    double left = MARGIN + panels.stream().mapToDouble(LineChartPainting::ticksWidth).max().orElse(0);
+    double left =
+        MARGIN + panels.stream().mapToDouble(LineChartPainting::ticksWidth).max().orElse(0);
     double right =
         width
             - (narrow
@@ -138,9 +146,7 @@ final class LineStack {
     double[] range = xRange();
     List<Scale.Tick> ticks =
         new Scale(range[0], range[1], xAxis().logarithmic(), 0, 1).ticks(ticks());
-    return ticks.isEmpty()
-        ? 0
-        : Plot.width(ticks.get(ticks.size() - 1).label(), Plot.TEXT_SIZE);
+    return ticks.isEmpty() ? 0 : Plot.width(ticks.get(ticks.size() - 1).label(), Plot.TEXT_SIZE);
   }
 
   private int ticks() {
@@ -169,9 +175,11 @@ final class LineStack {
       double at = x.at(event.x());
       double middle = Math.max(MARGIN + half, Math.min(width - MARGIN - half, at));
       Plot.line(
-          canvas, new double[] {at, baseline + 3, at, header(0)}, canvas.theme().muted(), new Pen(1, 4, 3));
-      canvas.text(
-          event.text(), middle, baseline, Plot.small(canvas.theme().ink(), Anchor.MIDDLE));
+          canvas,
+          new double[] {at, baseline + 3, at, header(0)},
+          canvas.theme().muted(),
+          new Pen(1, 4, 3));
+      canvas.text(event.text(), middle, baseline, Plot.small(canvas.theme().ink(), Anchor.MIDDLE));
       baseline += LINE;
     }
   }
@@ -196,7 +204,10 @@ final class LineStack {
       double half = Plot.width(line, Plot.TEXT_SIZE) / 2;
       double middle = Math.min((x.from() + x.to()) / 2, width - MARGIN - half);
       canvas.text(
-          line, Math.max(middle, MARGIN + half), baseline, Plot.small(theme.muted(), Anchor.MIDDLE));
+          line,
+          Math.max(middle, MARGIN + half),
+          baseline,
+          Plot.small(theme.muted(), Anchor.MIDDLE));
       baseline += LINE;
     }
   }

@@ -56,7 +56,7 @@ public final class NumberText {
     }
     double size = Math.abs(share);
     String text;
-    if (size > 0 && size < 5e-4) {
+    if (size > 0 && size <= 5e-4) {
       text = "< 0.1";
     } else if (size > 0.9995 && size < 1) {
       text = "> 99.9";
@@ -127,7 +127,7 @@ public final class NumberText {
   }
 
   /** With a true minus sign and thousands apart, without a power of ten. */
-  static String plain(BigDecimal number) {
+  public static String plain(BigDecimal number) {
     String text = number.abs().toPlainString();
     int point = text.indexOf('.');
     StringBuilder apart = new StringBuilder(text);
@@ -141,7 +141,7 @@ public final class NumberText {
     return " \u00d7 10" + superscript(exponent);
   }
 
-  static String superscript(int number) {
+  public static String superscript(int number) {
     StringBuilder text = new StringBuilder();
     for (char c : Integer.toString(number).toCharArray()) {
       text.append(

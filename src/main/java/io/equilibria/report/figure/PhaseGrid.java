@@ -2,6 +2,11 @@ package io.equilibria.report.figure;
 
 import static java.util.Objects.requireNonNull;
 
+import io.equilibria.report.figure.canvas.Canvas;
+import io.equilibria.report.figure.canvas.Style;
+import io.equilibria.report.figure.internal.Legend;
+import io.equilibria.report.figure.internal.Plot;
+import io.equilibria.report.figure.internal.TitleBand;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,9 +123,7 @@ public final class PhaseGrid implements Figure {
 
   @Override
   public int width() {
-    return narrow
-        ? NARROW
-        : (int) (LEFT + columns * (panelWidth() + GAP) - GAP + RIGHT);
+    return narrow ? NARROW : (int) (LEFT + columns * (panelWidth() + GAP) - GAP + RIGHT);
   }
 
   @Override
@@ -184,9 +187,8 @@ public final class PhaseGrid implements Figure {
   }
 
   private double panelHeight() {
-    double ratio = columns == 1 && !narrow
-        ? LARGE_HEIGHT / LARGE
-        : area.getHeight() / area.getWidth();
+    double ratio =
+        columns == 1 && !narrow ? LARGE_HEIGHT / LARGE : area.getHeight() / area.getWidth();
     return Math.rint(panelWidth() * Math.min(MOST_UPRIGHT, ratio));
   }
 
@@ -212,7 +214,7 @@ public final class PhaseGrid implements Figure {
   }
 
   Legend legend() {
-    double room = narrow ? NARROW - LEFT : Plot.MIN_WIDTH - LEFT - RIGHT;
+    double room = narrow ? NARROW - LEFT - RIGHT : Plot.MIN_WIDTH - LEFT - RIGHT;
     return PhaseGridPainting.legend(this, room);
   }
 
@@ -328,8 +330,7 @@ public final class PhaseGrid implements Figure {
       }
       if (!styles.isEmpty() && styles.size() != pathNames.size()) {
         throw problem(
-            "expected %d styles, one a path, found %d"
-                .formatted(pathNames.size(), styles.size()));
+            "expected %d styles, one a path, found %d".formatted(pathNames.size(), styles.size()));
       }
       return new PhaseGrid(this);
     }

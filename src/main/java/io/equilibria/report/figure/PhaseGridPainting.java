@@ -2,10 +2,17 @@ package io.equilibria.report.figure;
 
 import static io.equilibria.report.figure.PhaseGrid.HEAD;
 
-import io.equilibria.report.figure.Canvas.Anchor;
-import io.equilibria.report.figure.Canvas.Pen;
 import io.equilibria.report.figure.PhaseGrid.Panel;
-import io.equilibria.report.figure.PhasePanelPainting.Trace;
+import io.equilibria.report.figure.canvas.Canvas;
+import io.equilibria.report.figure.canvas.Canvas.Anchor;
+import io.equilibria.report.figure.canvas.Canvas.Pen;
+import io.equilibria.report.figure.canvas.Style;
+import io.equilibria.report.figure.canvas.Theme;
+import io.equilibria.report.figure.internal.Legend;
+import io.equilibria.report.figure.internal.PhasePanelPainting;
+import io.equilibria.report.figure.internal.PhasePanelPainting.Trace;
+import io.equilibria.report.figure.internal.Plot;
+import io.equilibria.report.figure.internal.Scale;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 

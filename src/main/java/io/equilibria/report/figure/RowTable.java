@@ -3,6 +3,13 @@ package io.equilibria.report.figure;
 import static java.util.Objects.requireNonNull;
 
 import io.equilibria.report.figure.PhaseGrid.Panel;
+import io.equilibria.report.figure.canvas.Canvas;
+import io.equilibria.report.figure.canvas.Style;
+import io.equilibria.report.figure.canvas.Theme;
+import io.equilibria.report.figure.internal.Legend;
+import io.equilibria.report.figure.internal.PhasePanelPainting;
+import io.equilibria.report.figure.internal.Plot;
+import io.equilibria.report.figure.internal.RowTableNumbers;
 import java.awt.Color;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;

@@ -1,12 +1,17 @@
 package io.equilibria.report.figure;
 
-import io.equilibria.report.figure.Canvas.Anchor;
-import io.equilibria.report.figure.Canvas.Lettering;
-import io.equilibria.report.figure.Canvas.Pen;
 import io.equilibria.report.figure.RowTable.Cell;
 import io.equilibria.report.figure.RowTable.Line;
 import io.equilibria.report.figure.RowTable.Picture;
 import io.equilibria.report.figure.RowTable.Words;
+import io.equilibria.report.figure.canvas.Canvas;
+import io.equilibria.report.figure.canvas.Canvas.Anchor;
+import io.equilibria.report.figure.canvas.Canvas.Lettering;
+import io.equilibria.report.figure.canvas.Canvas.Pen;
+import io.equilibria.report.figure.canvas.Theme;
+import io.equilibria.report.figure.internal.Legend;
+import io.equilibria.report.figure.internal.Plot;
+import io.equilibria.report.figure.internal.TitleBand;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;

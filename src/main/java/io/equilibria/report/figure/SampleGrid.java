@@ -1,5 +1,7 @@
 package io.equilibria.report.figure;
 
+import io.equilibria.report.figure.canvas.Canvas;
+import io.equilibria.report.figure.canvas.Theme;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -20,6 +22,7 @@ public final class SampleGrid implements Figure {
 
   private final Caption caption;
   private final float[][][][] images; // [n, h, w, c]
+  private final boolean narrow;
 
   /**
    * @param images [n][h][w][c] in [-1, 1], c = 1 (grey) or 3 (red, green, blue); values beyond the
@@ -37,6 +40,13 @@ public final class SampleGrid implements Figure {
     }
     this.caption = caption;
     this.images = images.clone();
+    narrow = false;
+  }
+
+  private SampleGrid(SampleGrid wide) {
+    caption = wide.caption;
+    images = wide.images;
+    narrow = true;
   }
 
   /**
@@ -80,6 +90,12 @@ public final class SampleGrid implements Figure {
   @Override
   public int height() {
     return (int) (TOP + rows() * pitchY() + MARGIN);
+  }
+
+  /** Fewer images side by side, each as large, or smaller where not even one fits. */
+  @Override
+  public Figure narrow() {
+    return new SampleGrid(this);
   }
 
   @Override
@@ -165,11 +181,15 @@ public final class SampleGrid implements Figure {
   }
 
   private int factor() {
-    return Math.max(1, Math.round((float) CELL / images[0].length));
+    int usual = Math.max(1, Math.round((float) CELL / images[0].length));
+    int fitting = (int) ((NARROW - 2 * MARGIN) / (images[0][0].length + 1));
+    return narrow ? Math.max(1, Math.min(usual, fitting)) : usual;
   }
 
   private int columns() {
-    return (int) Math.ceil(Math.sqrt(images.length));
+    int square = (int) Math.ceil(Math.sqrt(images.length));
+    int fitting = (int) ((NARROW - 2 * MARGIN) / pitchX());
+    return narrow ? Math.max(1, Math.min(square, fitting)) : square;
   }
 
   private int rows() {

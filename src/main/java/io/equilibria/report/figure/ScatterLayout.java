@@ -2,6 +2,11 @@ package io.equilibria.report.figure;
 
 import io.equilibria.report.figure.ScatterGrid.Reach;
 import io.equilibria.report.figure.ScatterGrid.Spot;
+import io.equilibria.report.figure.internal.Legend;
+import io.equilibria.report.figure.internal.Plot;
+import io.equilibria.report.figure.internal.Scale;
+import io.equilibria.report.figure.internal.TitleBand;
+import io.equilibria.report.figure.internal.ValueAxis;
 import java.awt.geom.Rectangle2D;
 import java.util.Collection;
 import java.util.List;
@@ -120,8 +125,7 @@ record ScatterLayout(ScatterGrid grid, int perLine, double panel) {
                   Reach reach = which.apply(spot);
                   DoubleStream own =
                       DoubleStream.of(reach.value(), reach.bar().low(), reach.bar().high());
-                  DoubleStream seeds =
-                      spot.shownSeeds().mapToDouble(seed -> seed[coordinate]);
+                  DoubleStream seeds = spot.shownSeeds().mapToDouble(seed -> seed[coordinate]);
                   return DoubleStream.concat(own, seeds);
                 });
     DoubleStream lines = guides.stream().mapToDouble(Double::doubleValue);

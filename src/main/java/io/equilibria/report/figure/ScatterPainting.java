@@ -1,10 +1,16 @@
 package io.equilibria.report.figure;
 
-import io.equilibria.report.figure.Canvas.Anchor;
-import io.equilibria.report.figure.Canvas.Pen;
 import io.equilibria.report.figure.ScatterGrid.Better;
 import io.equilibria.report.figure.ScatterGrid.Panel;
 import io.equilibria.report.figure.ScatterGrid.Spot;
+import io.equilibria.report.figure.canvas.Canvas;
+import io.equilibria.report.figure.canvas.Canvas.Anchor;
+import io.equilibria.report.figure.canvas.Canvas.Pen;
+import io.equilibria.report.figure.canvas.Mark;
+import io.equilibria.report.figure.canvas.Theme;
+import io.equilibria.report.figure.internal.LabelPlaces;
+import io.equilibria.report.figure.internal.Plot;
+import io.equilibria.report.figure.internal.Scale;
 import java.awt.Color;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
@@ -174,8 +180,7 @@ final class ScatterPainting {
 
   private void paintSeeds(Spot spot, Scale x, Scale y) {
     spot.shownSeeds()
-        .forEach(
-            seed -> paintSeed(canvas, x.at(seed[0]), y.at(seed[1]), spot.style().line(theme)));
+        .forEach(seed -> paintSeed(canvas, x.at(seed[0]), y.at(seed[1]), spot.style().line(theme)));
   }
 
   private void paintSpot(Spot spot, Scale x, Scale y) {

@@ -3,6 +3,8 @@ package io.equilibria.report.figure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.equilibria.metric.statistics.Interval;
+import io.equilibria.report.figure.canvas.Style;
+import io.equilibria.report.figure.canvas.Theme;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 

@@ -3,6 +3,9 @@ package io.equilibria.report.figure;
 import io.equilibria.metric.statistics.Interval;
 import io.equilibria.report.figure.Dumbbell.End;
 import io.equilibria.report.figure.Dumbbell.Pair;
+import io.equilibria.report.figure.canvas.Hue;
+import io.equilibria.report.figure.canvas.Mark;
+import io.equilibria.report.figure.canvas.Style;
 import java.util.List;
 
 /** From games to their penalised forms, as experiments have them. */

@@ -3,6 +3,8 @@ package io.equilibria.report.figure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.equilibria.report.figure.canvas.Hue;
+import io.equilibria.report.figure.canvas.Theme;
 import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -2,6 +2,8 @@ package io.equilibria.report.figure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.equilibria.report.figure.canvas.Style;
+import io.equilibria.report.figure.internal.Curve;
 import org.junit.jupiter.api.Test;
 
 class CurveTest {

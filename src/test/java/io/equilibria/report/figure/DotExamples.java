@@ -2,6 +2,9 @@ package io.equilibria.report.figure;
 
 import io.equilibria.metric.statistics.Interval;
 import io.equilibria.report.figure.DotGrid.Dot;
+import io.equilibria.report.figure.canvas.Hue;
+import io.equilibria.report.figure.canvas.Mark;
+import io.equilibria.report.figure.canvas.Style;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.equilibria.report.FiguresForTests;
 import io.equilibria.report.figure.FieldGrid.Note;
 import io.equilibria.report.figure.FieldGrid.Panel;
+import io.equilibria.report.figure.canvas.Theme;
+import io.equilibria.report.figure.internal.Contour;
 import java.awt.geom.Path2D;
 import java.awt.geom.PathIterator;
 import java.awt.geom.Rectangle2D;

@@ -1,5 +1,8 @@
 package io.equilibria.report.figure;
 
+import io.equilibria.report.FiguresForTests;
+import io.equilibria.report.figure.canvas.Palette;
+import io.equilibria.report.figure.canvas.Theme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +29,8 @@ final class FigureSheet {
     figures.add(ScatterExamples.modes());
     figures.add(PhaseExamples.table());
     figures.add(PhaseExamples.grid());
+    figures.add(FiguresForTests.cloud());
+    figures.add(FiguresForTests.samples());
     return figures;
   }
 

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import io.equilibria.metric.statistics.QuantileBand;
 import io.equilibria.report.FiguresForTests;
 import io.equilibria.report.Xml;
+import io.equilibria.report.figure.canvas.Theme;
 import io.equilibria.report.figure.internal.Thinning;
+import io.equilibria.report.figure.internal.TitleBand;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -55,7 +57,8 @@ class FigureTest {
   void svg_namesSeriesAxesReferencesAndPanels() {
     assertThat(texts(FiguresForTests.lines(1)))
         .contains("A & B", "single", "log 2", "training step", "W2 (units of x)", "10\u202f000");
-    assertThat(texts(FiguresForTests.bars())).contains("NS-GAN", "GAN-GP", "share of steps", "0.50 [0.40, 0.60]");
+    assertThat(texts(FiguresForTests.bars()))
+        .contains("NS-GAN", "GAN-GP", "share of steps", "0.50 [0.40, 0.60]");
     assertThat(texts(FiguresForTests.fields()))
         .contains("NS-GAN", "GAN-GP", "step 0", "step 9", "data", "generated", "logit f(x)");
   }
@@ -82,29 +85,6 @@ class FigureTest {
     assertThat(data.column("kind").get(3)).isEqualTo("circle");
     assertThat(data.column("dy").get(3)).isEqualTo(Double.NaN);
     assertThat(data.column("panel").get(data.rows() - 1)).isEqualTo("WGAN 2");
-  }
-
-  /** The first sample three quarters across and up, the data's point a quarter across. */
-  @Test
-  void cloud_drawsPointsWhereTheyAreAndCountsTheOthers() throws IOException {
-    PointCloud cloud = FiguresForTests.cloud();
-    assertThat(texts(cloud))
-        .contains("2 points of the data", "3 samples", "2 samples are beyond the frame", "0.5");
-    assertThat(cloud.frame().getWidth()).isEqualTo(2 * cloud.frame().getHeight());
-    BufferedImage image = body(cloud, Theme.LIGHT);
-    Rectangle2D frame = cloud.frame();
-    int data =
-        image.getRGB(
-            (int) (2 * (frame.getX() + frame.getWidth() / 4)), (int) (2 * frame.getCenterY()));
-    int sample =
-        image.getRGB(
-            (int) (2 * (frame.getX() + 3 * frame.getWidth() / 4)),
-            (int) (2 * (frame.getY() + frame.getHeight() / 4)));
-    assertThat(data).isEqualTo(Theme.LIGHT.muted().getRGB());
-    assertThat((sample >> 16 & 255) - (sample & 255)).as("orange").isGreaterThan(80);
-    assertThat(image.getRGB((int) (2 * frame.getCenterX()), (int) (2 * frame.getCenterY())))
-        .isEqualTo(Theme.LIGHT.background().getRGB());
-    assertThat(cloud.data().rows()).isEqualTo(5);
   }
 
   /** A dot at (1, 0) of a panel from -2 to 2: three quarters across, half way down. */

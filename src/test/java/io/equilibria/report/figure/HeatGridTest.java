@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.report.FiguresForTests;
+import io.equilibria.report.figure.canvas.Theme;
+import io.equilibria.report.figure.internal.Diverging;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.List;

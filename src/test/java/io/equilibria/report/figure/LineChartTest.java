@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.metric.statistics.QuantileBand;
+import io.equilibria.report.figure.canvas.Hue;
+import io.equilibria.report.figure.canvas.Theme;
+import io.equilibria.report.figure.internal.Curve;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -41,7 +44,10 @@ class LineChartTest {
   @Test
   void aSeries_hasItsStylesColourDashAndMark() {
     String diamonds =
-        svg(chart().line("R1-GAN", LineExamples.R1, FALLING).line("LSGAN", LineExamples.LS, RISING));
+        svg(
+            chart()
+                .line("R1-GAN", LineExamples.R1, FALLING)
+                .line("LSGAN", LineExamples.LS, RISING));
     String hue = "#%06x".formatted(Theme.LIGHT.line(Hue.BLUE).getRGB() & 0xffffff);
     assertThat(diamonds).contains("stroke=\"" + hue + "\" stroke-width=\"1.8\"");
     assertThat(diamonds).contains("stroke-dasharray=\"9 3 2 3\"");
@@ -136,11 +142,12 @@ class LineChartTest {
     double right = texts.word("GAN-GP").box().getX() - 38;
     double share = (place[0] - left) / (right - left);
     double high = texts.word("100").box().getCenterY();
-    double low = texts.words().stream()
-        .filter(word -> word.text().equals("0"))
-        .mapToDouble(word -> word.box().getCenterY())
-        .min()
-        .orElseThrow();
+    double low =
+        texts.words().stream()
+            .filter(word -> word.text().equals("0"))
+            .mapToDouble(word -> word.box().getCenterY())
+            .min()
+            .orElseThrow();
     double curve = high + share * (low - high);
     assertThat(Math.abs(place[1] - curve)).isBetween(8.0, 60.0);
     assertThatThrownBy(() -> chart().line("A", FALLING).note("B", 1, "lost").build())
@@ -154,8 +161,7 @@ class LineChartTest {
         chart().line("A", FALLING).line("B", FALLING.clone()).reference(2.5, "2 log 2").build();
     SvgTexts texts = SvgTexts.of(chart);
     double label = texts.word("2 log 2").box().getCenterY();
-    double tick =
-        (texts.word("2").box().getCenterY() + texts.word("3").box().getCenterY()) / 2;
+    double tick = (texts.word("2").box().getCenterY() + texts.word("3").box().getCenterY()) / 2;
     assertThat(Math.abs(label - tick)).isBetween(4.0, 16.0);
   }
 
@@ -165,8 +171,7 @@ class LineChartTest {
     SvgTexts texts = SvgTexts.of(chart);
     assertThat(texts.word("arrives").box().getCenterX())
         .isCloseTo(texts.word("1\u202f000").box().getCenterX(), within(0.2));
-    assertThat(texts.word("arrives").box().getMaxY())
-        .isLessThan(texts.word("4").box().getMinY());
+    assertThat(texts.word("arrives").box().getMaxY()).isLessThan(texts.word("4").box().getMinY());
     assertThat(chart.height()).isGreaterThan(chart().line("A", FALLING).build().height());
   }
 
@@ -175,8 +180,7 @@ class LineChartTest {
     LineChart chart = LineExamples.eightGames().narrow();
     SvgTexts texts = SvgTexts.of(chart);
     double axis = texts.word("generator step").box().getMaxY();
-    assertThat(LineExamples.NAMES)
-        .allMatch(name -> texts.word(name).box().getMinY() > axis);
+    assertThat(LineExamples.NAMES).allMatch(name -> texts.word(name).box().getMinY() > axis);
     assertThat(List.of(chart.width(), LineExamples.eightGames().width())).containsExactly(360, 760);
   }
 }

@@ -1,6 +1,9 @@
 package io.equilibria.report.figure;
 
 import io.equilibria.metric.statistics.Interval;
+import io.equilibria.report.figure.canvas.Hue;
+import io.equilibria.report.figure.canvas.Mark;
+import io.equilibria.report.figure.canvas.Style;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -21,8 +24,7 @@ final class LineExamples {
   static final Style OWN = new Style(Hue.GREEN, Mark.STAR);
   static final List<String> NAMES =
       List.of("NS-GAN", "GAN-GP", "DRAGAN-NS", "R1-GAN", "WGAN", "WGAN-GP", "hinge", "LSGAN");
-  static final List<Style> STYLES =
-      List.of(NS, GP, DRAGAN_NS, R1, WGAN, WGAN_GP, HINGE, LS);
+  static final List<Style> STYLES = List.of(NS, GP, DRAGAN_NS, R1, WGAN, WGAN_GP, HINGE, LS);
   private static final int POINTS = 1001;
   private static final double[] STEPS =
       IntStream.range(0, POINTS).mapToDouble(i -> 10.0 * i).toArray();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.equilibria.report.FiguresForTests;
 import io.equilibria.report.figure.SvgTexts.Word;
+import io.equilibria.report.figure.internal.Plot;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.stream.Stream;
@@ -30,7 +31,9 @@ class LineLayoutTest {
     Rectangle2D whole = new Rectangle2D.Double(0, 0, figure.width(), figure.height());
     for (int i = 0; i < words.size(); i++) {
       Word word = words.get(i);
-      assertThat(whole.contains(word.box())).as("%s inside, at %s", word.text(), word.box()).isTrue();
+      assertThat(whole.contains(word.box()))
+          .as("%s inside, at %s", word.text(), word.box())
+          .isTrue();
       for (Word other : words.subList(i + 1, words.size())) {
         assertThat(word.box().intersects(other.box()))
             .as("%s over %s", word.text(), other.text())

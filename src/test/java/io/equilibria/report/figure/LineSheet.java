@@ -1,6 +1,8 @@
 package io.equilibria.report.figure;
 
 import io.equilibria.report.FiguresForTests;
+import io.equilibria.report.figure.canvas.Palette;
+import io.equilibria.report.figure.canvas.Theme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,8 @@
 package io.equilibria.report.figure;
 
 import io.equilibria.report.Xml;
+import io.equilibria.report.figure.canvas.Theme;
+import io.equilibria.report.figure.internal.TitleBand;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

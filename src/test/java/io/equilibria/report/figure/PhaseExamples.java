@@ -57,10 +57,7 @@ final class PhaseExamples {
       arrows[i] = new double[] {x, y, growth * x - y, x + growth * y};
     }
     return new Panel(
-        title,
-        arrows,
-        List.of(spiral(growth), spiral(2 * growth)),
-        new double[][] {{1, 0}});
+        title, arrows, List.of(spiral(growth), spiral(2 * growth)), new double[][] {{1, 0}});
   }
 
   private static double[][] spiral(double growth) {

@@ -2,6 +2,7 @@ package io.equilibria.report.figure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.equilibria.report.figure.internal.Scale;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -4,6 +4,7 @@ import io.equilibria.metric.statistics.Interval;
 import io.equilibria.report.figure.ScatterGrid.Better;
 import io.equilibria.report.figure.ScatterGrid.Reach;
 import io.equilibria.report.figure.ScatterGrid.Spot;
+import io.equilibria.report.figure.canvas.Style;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

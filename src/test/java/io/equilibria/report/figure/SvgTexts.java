@@ -1,8 +1,10 @@
 package io.equilibria.report.figure;
 
 import io.equilibria.report.Xml;
-import io.equilibria.report.figure.Canvas.Anchor;
-import io.equilibria.report.figure.Canvas.Lettering;
+import io.equilibria.report.figure.canvas.Canvas.Anchor;
+import io.equilibria.report.figure.canvas.Canvas.Lettering;
+import io.equilibria.report.figure.canvas.Palette;
+import io.equilibria.report.figure.canvas.PixelCanvas;
 import java.awt.Color;
 import java.awt.font.FontRenderContext;
 import java.awt.geom.Rectangle2D;

@@ -87,7 +87,8 @@ public final class Room {
 
   /** Pixels under the second half of the line: it starts on a curve. */
   private double crossed(Line2D line) {
-    int steps = (int) Math.ceil(Math.hypot(line.getX2() - line.getX1(), line.getY2() - line.getY1()));
+    int steps =
+        (int) Math.ceil(Math.hypot(line.getX2() - line.getX1(), line.getY2() - line.getY1()));
     double count = 0;
     for (int i = steps / 3; i < steps; i++) {
       double share = i / (double) steps;
