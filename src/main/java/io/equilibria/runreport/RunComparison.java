@@ -9,7 +9,7 @@ import io.equilibria.report.figure.Axis;
 import io.equilibria.report.figure.Caption;
 import io.equilibria.report.figure.Figure;
 import io.equilibria.report.figure.LineChart;
-import io.equilibria.report.figure.Style;
+import io.equilibria.report.figure.canvas.Style;
 import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;

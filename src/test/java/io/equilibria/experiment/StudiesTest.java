@@ -149,7 +149,7 @@ class StudiesTest {
     Findings findings =
         study.findings(
             MadeUpResults.of(study, folder, (cell, seed, step, measure) -> Math.sqrt(trace(cell))));
-    Columns data = findings.figures().get(0).data();
+    Columns data = findings.figures().get(1).data();
     for (int i = 0; i < data.rows(); i++) {
       assertThat((double) data.column("value").get(i)).isCloseTo(1, within(1e-9));
     }

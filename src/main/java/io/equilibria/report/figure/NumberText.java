@@ -76,19 +76,29 @@ public final class NumberText {
    * @param interval its ends may be infinite, and are open then
    */
   public static String estimate(double value, Interval interval) {
+    return estimate(value, interval, true);
+  }
+
+  /** The number of {@link #estimate} with the digits that its interval leaves, and without it. */
+  public static String rounded(double value, Interval interval) {
+    return estimate(value, interval, false);
+  }
+
+  private static String estimate(double value, Interval interval, boolean whole) {
     if (interval.low() == interval.high() || Double.isNaN(value)) {
       return brief(value);
     }
     double largest =
         Math.max(finite(value), Math.max(finite(interval.low()), finite(interval.high())));
     if (largest == 0) {
-      return brief(value) + interval(interval, NumberText::brief);
+      return brief(value) + (whole ? interval(interval, NumberText::brief) : "");
     }
     int first = exponent(largest);
     int last = Math.max(exponent(error(value, interval)) - 1, first - MOST_DIGITS + 1);
     int shift = first >= -3 && first < 6 ? 0 : first;
     String text =
-        rounded(value, last, shift) + interval(interval, end -> rounded(end, last, shift));
+        rounded(value, last, shift)
+            + (whole ? interval(interval, end -> rounded(end, last, shift)) : "");
     return shift == 0 ? text : text + power(shift);
   }
 

@@ -55,6 +55,14 @@ class NumberTextTest {
   }
 
   @Test
+  void rounded_isTheEstimateWithoutItsInterval() {
+    assertThat(NumberText.rounded(0.4493, new Interval(0.1412, 0.8177))).isEqualTo("0.45");
+    assertThat(NumberText.rounded(2e7, new Interval(1e7, 4e7))).isEqualTo("2.0 \u00d7 10\u2077");
+    assertThat(NumberText.rounded(0.4493, new Interval(0.4493, 0.4493))).isEqualTo("0.449");
+    assertThat(NumberText.rounded(INFINITY, new Interval(1, INFINITY))).isEqualTo("\u221e");
+  }
+
+  @Test
   void estimate_writesOnePowerForTheThree() {
     assertThat(estimate(1.23e-9, 1.11e-9, 1.39e-9))
         .isEqualTo("1.23 [1.11, 1.39] \u00d7 10\u207b\u2079");
