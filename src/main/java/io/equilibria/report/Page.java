@@ -194,8 +194,8 @@ final class Page {
     end(figure.caption());
   }
 
-  private void begin(Caption caption, String room) {
-    html.raw("<figure id=\"" + caption.id() + "\"" + room + ">\n<h3>")
+  private void begin(Caption caption, String style) {
+    html.raw("<figure id=\"" + caption.id() + "\"" + style + ">\n<h3>")
         .raw(glossary.linked(caption.title()))
         .raw(" <a class=\"anchor\" href=\"#" + caption.id())
         .raw("\" aria-label=\"Link to this figure\">#</a></h3>\n");

@@ -44,13 +44,13 @@ final class HighDimensionalGaussianResults {
 
   /** The one that shows the answer. */
   private Figure changes() {
-    List<String> labels = cells.labels().stream().filter(label -> !label.equals(BASE)).toList();
-    double[][] ratios = new double[labels.size()][games.size()];
-    String[][] texts = new String[labels.size()][games.size()];
-    boolean[][] sure = new boolean[labels.size()][games.size()];
-    for (int row = 0; row < labels.size(); row++) {
-      for (int column = 0; column < games.size(); column++) {
-        Optional<SettingChange> change = cells.change(games.get(column), labels.get(row), BASE);
+    List<String> labels = changed();
+    double[][] ratios = new double[games.size()][labels.size()];
+    String[][] texts = new String[games.size()][labels.size()];
+    boolean[][] sure = new boolean[games.size()][labels.size()];
+    for (int row = 0; row < games.size(); row++) {
+      for (int column = 0; column < labels.size(); column++) {
+        Optional<SettingChange> change = cells.change(games.get(row), labels.get(column), BASE);
         ratios[row][column] = change.map(SettingChange::ratio).orElse(Double.NaN);
         texts[row][column] = change.map(SettingChange::brief).orElse("");
         sure[row][column] = change.map(SettingChange::isSure).orElse(false);
@@ -61,15 +61,22 @@ final class HighDimensionalGaussianResults {
                 "changes",
                 words.changes(),
                 ("How many times nearer to the data a game ends when one setting of the base is"
-                        + " changed (%s): the ratio of distances, typical of %d seeds. With \u2217"
-                        + " the latent vector is shorter than k and the data are out of reach.")
+                        + " changed (%s): the ratio of distances, typical of %d seeds. Left out:"
+                        + " latent vectors shorter than k, which cannot reach the data.")
                     .formatted(base(), cells.seeds())))
-        .rows(labels.stream().map(this::starred).toList())
-        .columns(games.stream().map(Titles::of).toList())
+        .rows(games.stream().map(Titles::of).toList())
+        .columns(labels.stream().map(label -> label.replace(" = ", "\n")).toList())
         .diverging("distance at the base / after the change", "nearer", "no change", "farther")
         .dots("95 % interval excludes 1")
         .panel(new HeatGrid.Panel("", Axis.log("times nearer"), ratios, texts, sure))
         .build();
+  }
+
+  /** Changes under which the data can be reached, or all if there is none. */
+  private List<String> changed() {
+    List<String> all = cells.labels().stream().filter(label -> !label.equals(BASE)).toList();
+    List<String> winnable = all.stream().filter(cells::isWinnable).toList();
+    return winnable.isEmpty() ? all : winnable;
   }
 
   private String base() {
@@ -104,8 +111,9 @@ final class HighDimensionalGaussianResults {
                 "distance",
                 words.dimension(factors.get(0)),
                 ("Squared Frechet distance after %s steps as a share of E |x|\u00b2, which a"
-                        + " generator that makes the point 0 has; %d seeds. A row changes one"
-                        + " setting of the base. Diverged runs count as infinitely far.")
+                     + " generator that makes the point 0 has; %d seeds. A row changes one setting"
+                     + " of the base; with \u2217 the latent vector is shorter than k and the data"
+                     + " are out of reach. Diverged runs count as infinitely far.")
                     .formatted(NumberText.count(cells.steps()), cells.seeds())))
         .categories(cells.labels().stream().map(this::starred).toList())
         .columns(games.stream().map(Titles::of).toList())

@@ -1,7 +1,7 @@
 package io.equilibria.experiment.lines;
 
 import io.equilibria.evaluation.GameStyles;
-import io.equilibria.experiment.MedianCurve;
+import io.equilibria.experiment.MedianSeed;
 import io.equilibria.experiment.Titles;
 import io.equilibria.metric.statistics.Interval;
 import io.equilibria.metric.statistics.Quantiles;
@@ -80,7 +80,7 @@ record LinesOutcome(String game, LinesTrajectory course, List<Approach> seeds) {
 
   /** The seed whose W2 lies nearest the median over all steps. */
   Optional<Integer> shown() {
-    return MedianCurve.of(course.wasserstein().values());
+    return MedianSeed.of(course.wasserstein().values());
   }
 
   /** Whether the shown seed is on the data after a step. */

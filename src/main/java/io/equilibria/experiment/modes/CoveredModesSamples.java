@@ -7,7 +7,7 @@ import static io.equilibria.experiment.modes.CoveredModes.TASKS;
 
 import io.equilibria.data.DataSources;
 import io.equilibria.data.Distribution;
-import io.equilibria.experiment.MedianSeed;
+import io.equilibria.experiment.FinalDistances;
 import io.equilibria.experiment.Titles;
 import io.equilibria.metric.divergence.Box;
 import io.equilibria.report.figure.Caption;
@@ -18,7 +18,6 @@ import io.equilibria.sweep.Plan;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The samples of the seed nearest the median of every game, on every task, and on the grid under
@@ -108,6 +107,20 @@ final class CoveredModesSamples {
     return new Rectangle2D.Double(-half, -half, 2 * half, 2 * half);
   }
 
+  /** Among the seeds that did not diverge; the first of those equally near; -1 if there is none. */
+  private static int nearestToMedian(double[] rank, boolean[] diverged) {
+    double median = FinalDistances.signedMedian(rank);
+    int nearest = -1;
+    for (int seed = 0; seed < rank.length; seed++) {
+      boolean shown = !diverged[seed] && !Double.isNaN(rank[seed]);
+      if (shown
+          && (nearest < 0 || Math.abs(rank[seed] - median) < Math.abs(rank[nearest] - median))) {
+        nearest = seed;
+      }
+    }
+    return nearest;
+  }
+
   private FieldGrid.Panel panel(Plan.Cell cell) {
     double[][] points = data(cell).points(DATA, SEED);
     double[] modes = results.finals(cell, MODES).values();
@@ -116,12 +129,11 @@ final class CoveredModesSamples {
     for (int seed = 0; seed < rank.length; seed++) {
       rank[seed] = modes[seed] + quality[seed]; // modes first, since quality is at most 1
     }
-    Optional<MedianSeed> shown = MedianSeed.of(rank);
-    if (shown.isEmpty()) {
+    int seed = nearestToMedian(rank, results.finals(cell, MODES).diverged());
+    if (seed < 0) {
       return FieldGrid.Panel.ofPoints(points, new double[0][])
-          .noted(new FieldGrid.Note("no value", ""));
+          .noted(new FieldGrid.Note("diverged", ""));
     }
-    int seed = shown.get().index();
     String found =
         "%s/%d, %s"
             .formatted(
