@@ -179,6 +179,7 @@ public final class Plan {
    * @param cell one of {@link #cells}
    * @param seed from 0
    */
+  @SuppressWarnings("ReferenceEquality") // equal cells may stand in a plan twice
   long run(Cell cell, int seed) {
     for (int i = 0; i < cells.size(); i++) {
       if (cells.get(i).equals(cell)) {
