@@ -2,7 +2,6 @@ package io.equilibria.report.figure;
 
 import static java.util.Objects.requireNonNull;
 
-
 import io.equilibria.report.figure.canvas.Canvas;
 import io.equilibria.report.figure.canvas.PixelCanvas;
 import io.equilibria.report.figure.canvas.Theme;
