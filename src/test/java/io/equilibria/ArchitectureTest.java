@@ -76,7 +76,8 @@ class ArchitectureTest {
         "stability",
         "config tensor metric report checkpoint layer architecture data game run training");
     put("evaluation", "sampler array config metric checkpoint report layer data game run training");
-    put("sweep", "sampler config tensor metric data loss game run training evaluation");
+    put("film", "sampler config metric report data game run training evaluation");
+    put("sweep", "sampler array config tensor metric data loss game run training evaluation");
     put(
         "runreport",
         "sampler config metric checkpoint report data penalty game run training export evaluation");
@@ -88,7 +89,7 @@ class ArchitectureTest {
         "cli",
         "sampler array config metric checkpoint report data architecture loss penalty game run"
             + " training export evaluation experiment graph doctor inspect stability sweep"
-            + " runreport bench");
+            + " runreport bench film");
   }
 
   private static void put(String name, String used) {

@@ -5,6 +5,7 @@ import io.equilibria.cli.distance.DistanceCommand;
 import io.equilibria.cli.inspect.InspectCommand;
 import io.equilibria.cli.reproduce.ReproduceCommand;
 import io.equilibria.cli.run.ExportCommand;
+import io.equilibria.cli.run.FilmCommand;
 import io.equilibria.cli.run.ReportCommand;
 import io.equilibria.cli.run.ResumeCommand;
 import io.equilibria.cli.run.SampleCommand;
@@ -40,6 +41,7 @@ import picocli.CommandLine.Spec;
       TrainCommand.class,
       ResumeCommand.class,
       SampleCommand.class,
+      FilmCommand.class,
       ExportCommand.class,
       ReproduceCommand.class,
       StabilityCommand.class,

@@ -8,7 +8,7 @@ import io.equilibria.graph.Diagram.Arrow.Kind;
 import io.equilibria.graph.Diagram.Box;
 import io.equilibria.layer.Network;
 import io.equilibria.report.figure.NumberText;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -71,7 +71,7 @@ final class LayerDiagram {
             blueprint.experiment().name() + ": " + part.word(),
             "Left out: reads of variables, constants, what is recorded.",
             boxes.all(),
-            new ArrayList<>(arrows)));
+            inOrder()));
   }
 
   private void place(NodeDef op) {
@@ -101,6 +101,16 @@ final class LayerDiagram {
         .filter(from -> !from.equals(id) && isTold(box.get()))
         .forEach(from -> arrows.add(new Arrow(from, id, Kind.TENSOR)));
     sources.put(op.getName(), Set.of(id));
+  }
+
+  /** By the boxes: the order of ops that wait for nothing differs from run to run. */
+  private List<Arrow> inOrder() {
+    List<String> ids = boxes.all().stream().map(Box::id).toList();
+    return arrows.stream()
+        .sorted(
+            Comparator.comparingInt((Arrow arrow) -> ids.indexOf(arrow.from()))
+                .thenComparingInt(arrow -> ids.indexOf(arrow.to())))
+        .toList();
   }
 
   /** A derivative looks back at every layer on its way, which tells a reader nothing. */

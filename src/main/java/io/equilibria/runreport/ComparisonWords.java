@@ -47,7 +47,7 @@ final class ComparisonWords {
   private boolean comparable() {
     List<Optional<Quantity>> distances =
         subjects.stream()
-            .map(one -> Outcome.distance(one.measured()).map(Curves::quantity))
+            .map(one -> RunOutcome.distance(one.measured()).map(Curves::quantity))
             .distinct()
             .toList();
     return sameData() && distances.size() == 1 && distances.get(0).isPresent();
@@ -190,7 +190,7 @@ final class ComparisonWords {
     if (!paired) {
       return new double[0];
     }
-    Quantity distance = Outcome.distance(nearest.measured()).orElseThrow().quantity();
+    Quantity distance = RunOutcome.distance(nearest.measured()).orElseThrow().quantity();
     return IntStream.range(0, shared)
         .mapToObj(seed -> difference(second.end(distance, seed), nearest.end(distance, seed)))
         .flatMapToDouble(OptionalDouble::stream)
@@ -227,7 +227,7 @@ final class ComparisonWords {
   }
 
   private String symbol() {
-    return Outcome.of(subjects.get(0)).symbol();
+    return RunOutcome.of(subjects.get(0)).symbol();
   }
 
   private String name(int place) {
@@ -240,9 +240,9 @@ final class ComparisonWords {
 
   /** The median of its distance at the end, over the seeds that all have where seeds pair. */
   private double far(RunData subject) {
-    Curves curves = Outcome.distance(subject.measured()).orElseThrow();
+    Curves curves = RunOutcome.distance(subject.measured()).orElseThrow();
     double[] ends = curves.ends();
-    return Outcome.median(paired ? Arrays.copyOf(ends, Math.min(shared, ends.length)) : ends)
+    return RunOutcome.median(paired ? Arrays.copyOf(ends, Math.min(shared, ends.length)) : ends)
         .orElse(Double.POSITIVE_INFINITY);
   }
 }

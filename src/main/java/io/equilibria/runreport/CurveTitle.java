@@ -81,7 +81,7 @@ final class CurveTitle {
   }
 
   private static String course(Quantity quantity, Curves curves) {
-    double start = Outcome.median(curves.starts()).orElse(Double.NaN);
+    double start = RunOutcome.median(curves.starts()).orElse(Double.NaN);
     double end = end(curves);
     String to = value(quantity, end);
     if (curves.steps().length == 1) {
@@ -95,16 +95,16 @@ final class CurveTitle {
   }
 
   private static double end(Curves curves) {
-    return Outcome.median(curves.ends()).orElse(Double.NaN);
+    return RunOutcome.median(curves.ends()).orElse(Double.NaN);
   }
 
   private static String value(Quantity quantity, double value) {
-    return Outcome.value(quantity, value);
+    return RunOutcome.value(quantity, value);
   }
 
   /** {@code W1}, or in words. */
   private static String name(Quantity quantity) {
-    String symbol = Outcome.symbol(quantity);
+    String symbol = RunOutcome.symbol(quantity);
     return NAMES.getOrDefault(quantity, symbol.matches("S?W[12]|JS") ? symbol : quantity.title());
   }
 

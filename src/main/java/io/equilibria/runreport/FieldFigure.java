@@ -166,14 +166,14 @@ final class FieldFigure {
     if (seeds == 1) {
       return "one seed";
     }
-    OptionalDouble median = Outcome.of(subject).far();
+    OptionalDouble median = RunOutcome.of(subject).far();
     return Double.isNaN(seed.distance()) || median.isEmpty()
         ? "replica %d of %d".formatted(seed.replica(), seeds)
         : "replica %d of %d, nearest the median (%s %s; median %s)"
             .formatted(
                 seed.replica(),
                 seeds,
-                Outcome.of(subject).symbol(),
+                RunOutcome.of(subject).symbol(),
                 brief(seed.distance()),
                 brief(median.getAsDouble()));
   }
@@ -190,13 +190,13 @@ final class FieldFigure {
       return "%s/%d, %s"
           .formatted(
               brief(modes.getAsDouble()),
-              Outcome.of(subject).ofModes(),
+              RunOutcome.of(subject).ofModes(),
               NumberText.percent(quality.getAsDouble()));
     }
-    Optional<Curves> distance = Outcome.distance(subject.measured());
+    Optional<Curves> distance = RunOutcome.distance(subject.measured());
     OptionalDouble far = at(subject, distance, scene);
     return far.isPresent()
-        ? Outcome.symbol(distance.orElseThrow().quantity()) + " " + brief(far.getAsDouble())
+        ? RunOutcome.symbol(distance.orElseThrow().quantity()) + " " + brief(far.getAsDouble())
         : "";
   }
 
@@ -224,7 +224,7 @@ final class FieldFigure {
             : "the discriminator's logit f less its median over the frame"
                 + (subjects.size() > 1 ? ", in each panel relative to its own range" : "");
     String corner =
-        Outcome.of(subjects.get(0)).ofModes() == 0
+        RunOutcome.of(subjects.get(0)).ofModes() == 0
             ? ""
             : " In the corner: modes found, share of high quality.";
     return new Caption(

@@ -23,12 +23,12 @@ final class RunWords {
 
   private final RunData subject;
   private final RecordedRun run;
-  private final Outcome outcome;
+  private final RunOutcome outcome;
 
   RunWords(RunData subject) {
     this.subject = subject;
     this.run = subject.run();
-    this.outcome = Outcome.of(subject);
+    this.outcome = RunOutcome.of(subject);
   }
 
   /** {@code GAN-GP on ring: 7 of 8 modes, 18 % high quality; stopped after 900 of 2 000 steps}. */
@@ -117,7 +117,7 @@ final class RunWords {
               .formatted(brief(outcome.twoDraws().orElseThrow()));
     }
     if (outcome.far().isPresent()) {
-      double start = Outcome.median(outcome.distance().orElseThrow().starts()).orElseThrow();
+      double start = RunOutcome.median(outcome.distance().orElseThrow().starts()).orElseThrow();
       String floor =
           outcome.twoDraws().isPresent()
               ? ", where two draws of the data are %s apart"
@@ -166,7 +166,7 @@ final class RunWords {
   private Optional<Double> end(String column) {
     return subject
         .scalar(column)
-        .map(curves -> Outcome.median(curves.ends()))
+        .map(curves -> RunOutcome.median(curves.ends()))
         .filter(median -> median.isPresent())
         .map(median -> median.getAsDouble());
   }

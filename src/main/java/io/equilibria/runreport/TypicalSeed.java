@@ -40,7 +40,7 @@ record TypicalSeed(int replica, double distance, List<Scene> scenes) {
     if (all.isEmpty() || run.experiment().data().dimension() != 2) {
       return Optional.empty();
     }
-    Optional<Curves> distance = Outcome.distance(measured);
+    Optional<Curves> distance = RunOutcome.distance(measured);
     int replica = distance.map(curves -> nearestMedian(curves.ends())).orElse(0);
     boolean recorded = replica < all.get(0).logits().length;
     List<Scene> scenes = recorded ? recorded(all, replica) : drawn(run, replica);

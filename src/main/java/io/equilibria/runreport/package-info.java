@@ -4,7 +4,7 @@
  *
  * <p>Its title and its answer ({@link io.equilibria.runreport.RunWords}, {@link
  * io.equilibria.runreport.ComparisonWords}) are computed from an {@link
- * io.equilibria.runreport.Outcome}; runs are called by their games ({@link
+ * io.equilibria.runreport.RunOutcome}; runs are called by their games ({@link
  * io.equilibria.runreport.GameLabels}). Pictures are those of the seed nearest the median ({@link
  * io.equilibria.runreport.TypicalSeed}).
  *

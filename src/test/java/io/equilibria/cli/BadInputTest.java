@@ -62,7 +62,7 @@ class BadInputTest {
       delimiter = '|',
       value = {
         "trian digits | unknown command 'trian'; did you mean `train`? Known: train, resume,"
-            + " sample, export, reproduce, stability, report, config, distance, sweep, bench,"
+            + " sample, film, export, reproduce, stability, report, config, distance, sweep, bench,"
             + " inspect, graph, doctor, help. See 'equilibria --help'.",
         "train ring --game wgna | unknown game `wgna`; did you mean `wgan`?",
         "reproduce dirac --game wgn | unknown game 'wgn'; expected one of m-gan",

@@ -228,8 +228,10 @@ class RunWordsTest {
   void distance_isTheExactOneWhereThereIsOne() {
     Quantity w2 = GaussianMeasures.WASSERSTEIN_2.quantity();
     assertThat(
-            Outcome.distance(List.of(curves(W1, 1, 1), curves(w2, 1, 1))).orElseThrow().quantity())
+            RunOutcome.distance(List.of(curves(W1, 1, 1), curves(w2, 1, 1)))
+                .orElseThrow()
+                .quantity())
         .isEqualTo(w2);
-    assertThat(Outcome.distance(List.of(curves(SampleMeasures.MODES, 1, 1)))).isEmpty();
+    assertThat(RunOutcome.distance(List.of(curves(SampleMeasures.MODES, 1, 1)))).isEmpty();
   }
 }

@@ -275,7 +275,8 @@ public final class Dirac implements ExperimentKind<Dirac.Settings> {
             PlannedClaim.judge(new DiracClaims(settings).all(), plays),
             List.of(new DiracTable(settings, plays).table()),
             DiracNotes.all())
-        .answering(new DiracWords(settings, plays).answer());
+        .answering(new DiracWords(settings, plays).answer())
+        .with(new DiracPanel(settings).widget());
   }
 
   private static Play play(DiracGame game, Settings settings, StudyResults results) {

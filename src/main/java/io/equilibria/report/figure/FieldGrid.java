@@ -3,9 +3,15 @@ package io.equilibria.report.figure;
 import static java.util.Objects.requireNonNull;
 
 import io.equilibria.report.figure.canvas.Canvas;
+import io.equilibria.report.figure.canvas.PixelCanvas;
+import io.equilibria.report.figure.canvas.Theme;
 import io.equilibria.report.figure.internal.ColourBar;
+import io.equilibria.report.figure.internal.Diverging;
 import io.equilibria.report.figure.internal.FieldGridNumbers;
+import io.equilibria.report.figure.internal.FieldPanelPainting;
 import io.equilibria.report.figure.internal.Scale;
+import java.awt.Color;
+import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,6 +33,7 @@ public final class FieldGrid implements Figure {
   private final List<Row> rows;
   private final ColourBar.Ends ends;
   private final boolean narrow;
+  private final double reach;
 
   /**
    * One row of panels.
@@ -135,6 +142,7 @@ public final class FieldGrid implements Figure {
     rows = List.copyOf(builder.rows);
     ends = builder.ends;
     narrow = false;
+    reach = quantile(rows);
   }
 
   private FieldGrid(FieldGrid wide) {
@@ -145,6 +153,7 @@ public final class FieldGrid implements Figure {
     rows = wide.rows;
     ends = wide.ends;
     narrow = true;
+    reach = wide.reach;
   }
 
   /**
@@ -201,7 +210,28 @@ public final class FieldGrid implements Figure {
     return numbers.columns();
   }
 
-  Rectangle2D area() {
+  /**
+   * Paints one panel alone, without ticks and words, in the grid's colour scale.
+   *
+   * @param frame where, in the graphics' pixels
+   */
+  public void paintPanel(int row, int column, Graphics2D graphics, Rectangle2D frame) {
+    Canvas canvas = new PixelCanvas(graphics, Theme.LIGHT);
+    new FieldPanelPainting(canvas, frame, area, FieldGridLayout.marks(frame.getWidth()))
+        .paint(rows.get(row).panels().get(column), reach);
+  }
+
+  /**
+   * The colour of a field.
+   *
+   * @param share of the scale's reach, from -1 to 1; beyond, the end's colour
+   */
+  public static Color colour(double share, Theme theme) {
+    return Diverging.of(share, theme);
+  }
+
+  /** What every panel shows. */
+  public Rectangle2D area() {
     return area;
   }
 
@@ -232,6 +262,10 @@ public final class FieldGrid implements Figure {
    * there is none.
    */
   double reach() {
+    return reach;
+  }
+
+  private static double quantile(List<Row> rows) {
     double[] sizes =
         rows.stream()
             .flatMap(row -> row.panels().stream())

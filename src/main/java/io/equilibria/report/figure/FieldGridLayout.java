@@ -85,8 +85,8 @@ record FieldGridLayout(FieldGrid grid, int perLine, double left, double panel, b
 
   /** Smaller in small panels, and where points are many, so that crowds stay points. */
   PointMarks marks() {
-    double ofPanel = Math.max(0.72, Math.min(1, panel / USUAL));
-    return new PointMarks(ofPanel * Math.max(0.5, Math.min(1, Math.sqrt(MANY / mostPoints()))));
+    double crowd = Math.max(0.5, Math.min(1, Math.sqrt(MANY / mostPoints())));
+    return new PointMarks(crowd * ofPanel(panel));
   }
 
   private double mostPoints() {
@@ -95,6 +95,15 @@ record FieldGridLayout(FieldGrid grid, int perLine, double left, double panel, b
         .mapToInt(shown -> shown.generated().length)
         .max()
         .orElse(0);
+  }
+
+  /** Marks for panels of that width. */
+  static PointMarks marks(double panel) {
+    return new PointMarks(ofPanel(panel));
+  }
+
+  private static double ofPanel(double panel) {
+    return Math.max(0.72, Math.min(1, panel / USUAL));
   }
 
   Legend legend() {

@@ -17,7 +17,7 @@ class DivergenceWordsTest {
 
   private static CurveSummary curves(String id, IntToDoubleFunction curve) {
     double[][] values = new double[SEEDS][101];
-    Arrays.stream(values).forEach(seed -> Arrays.setAll(seed, curve::applyAsDouble));
+    Arrays.stream(values).forEach(seed -> Arrays.setAll(seed, curve));
     return CurveSummaryTest.every(40, id, values);
   }
 

@@ -53,7 +53,8 @@ final class PhaseExamples {
     double[][] arrows = new double[225][];
     for (int i = 0; i < arrows.length; i++) {
       double x = -1.4 + 0.2 * (i % 15);
-      double y = -1.4 + 0.2 * (i / 15);
+      int line = i / 15;
+      double y = -1.4 + 0.2 * line;
       arrows[i] = new double[] {x, y, growth * x - y, x + growth * y};
     }
     return new Panel(

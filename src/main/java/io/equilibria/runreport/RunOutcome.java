@@ -24,7 +24,7 @@ import java.util.Set;
  * @param quality share of samples of high quality, of data that has modes
  * @param twoDraws how far two draws of the data are apart, where the distance is between samples
  */
-record Outcome(
+record RunOutcome(
     Optional<Curves> distance,
     OptionalDouble modes,
     int ofModes,
@@ -36,8 +36,8 @@ record Outcome(
   /** Said as a share in percent. */
   private static final Set<String> SHARES = Set.of(SampleMeasures.HIGH_QUALITY.id());
 
-  static Outcome of(RunData subject) {
-    return new Outcome(
+  static RunOutcome of(RunData subject) {
+    return new RunOutcome(
         distance(subject.measured()),
         median(subject, SampleMeasures.MODES),
         RunEnd.modes(subject.run().experiment().data()),
@@ -56,7 +56,7 @@ record Outcome(
     return subject
         .find(quantity)
         .map(Curves::ends)
-        .map(Outcome::median)
+        .map(RunOutcome::median)
         .orElse(OptionalDouble.empty());
   }
 
@@ -70,7 +70,7 @@ record Outcome(
 
   /** At the end, if one is known. */
   OptionalDouble far() {
-    return distance.map(Curves::ends).map(Outcome::median).orElse(OptionalDouble.empty());
+    return distance.map(Curves::ends).map(RunOutcome::median).orElse(OptionalDouble.empty());
   }
 
   /** {@code 7 of 8 modes, 18 % high quality}, or {@code W2 0.45}; empty if nothing was measured. */
