@@ -10,6 +10,7 @@ import io.equilibria.evaluation.ShownField;
 import io.equilibria.evaluation.TaskMeasures;
 import io.equilibria.report.figure.Caption;
 import io.equilibria.report.figure.FieldGrid;
+import io.equilibria.report.figure.NumberText;
 import io.equilibria.run.History;
 import io.equilibria.run.RecordedColumns;
 import io.equilibria.run.RunFolder;
@@ -80,7 +81,8 @@ public record Film(
         FieldGrid.over(new Caption("film", "Film", "A row a frame."), view.area()).columns("");
     for (SampleLook look : looks) {
       float[][] samples = Arrays.copyOf(look.samples()[0], points);
-      grid.row("step %,d".formatted(look.step()), view.panel(samples, shown.of(look.logits()[0])));
+      grid.row(
+          "step " + NumberText.count(look.step()), view.panel(samples, shown.of(look.logits()[0])));
     }
     String game = GameTitle.of(experiment.game());
     String which =

@@ -1,5 +1,6 @@
 package io.equilibria.film;
 
+import io.equilibria.report.figure.NumberText;
 import io.equilibria.report.figure.canvas.Theme;
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -99,7 +100,7 @@ final class FilmSheet {
 
   private void head(Graphics2D graphics, long step) {
     text(graphics, title, MARGIN, 24, Font.BOLD, 15);
-    String right = "step %,d".formatted(step);
+    String right = "step " + NumberText.count(step);
     font(graphics, Font.BOLD, 15);
     text(graphics, right, width() - MARGIN - wide(graphics, right), 24, Font.BOLD, 15);
     int length = width() - 2 * MARGIN;
@@ -115,7 +116,8 @@ final class FilmSheet {
       text(graphics, film.words().get(frame).whole(), left, top + 15, Font.PLAIN, 13);
     } else {
       text(graphics, film.game(), left, top + 15, Font.BOLD, 12);
-      String late = film.steps()[frame] == step ? "" : " at %,d".formatted(film.steps()[frame]);
+      String late =
+          film.steps()[frame] == step ? "" : " at " + NumberText.count(film.steps()[frame]);
       String numbers = film.words().get(frame).brief() + late;
       font(graphics, Font.PLAIN, 12);
       text(graphics, numbers, left + panel - wide(graphics, numbers), top + 15, Font.PLAIN, 12);

@@ -65,7 +65,8 @@ final class Glossary {
   }
 
   /** Text as markup, the first use of each term in it a link. */
-  String linked(String text) {
+  String linked(String words) {
+    String text = words.replace(" \u00d7 10", "\u00a0\u00d7\u00a010"); // a power stays whole
     StringBuilder html = new StringBuilder();
     Set<Entry> here = new HashSet<>();
     Matcher found = ANY.matcher(text);

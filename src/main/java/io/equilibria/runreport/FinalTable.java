@@ -3,6 +3,7 @@ package io.equilibria.runreport;
 import io.equilibria.evaluation.Curves;
 import io.equilibria.evaluation.Quantity;
 import io.equilibria.report.Table;
+import io.equilibria.report.figure.NumberText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,7 +63,7 @@ final class FinalTable {
         + (seeds ? ": median (10 to 90 % of seeds)" : "")
         + (every == 1
             ? ". Losses, penalty, gradient and logits are those of the last step"
-            : ". Losses, penalty, gradient and logits are means over the last %,d steps"
-                .formatted(every));
+            : ". Losses, penalty, gradient and logits are means over the last %s steps"
+                .formatted(NumberText.count(every)));
   }
 }

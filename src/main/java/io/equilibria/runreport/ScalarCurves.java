@@ -2,6 +2,7 @@ package io.equilibria.runreport;
 
 import io.equilibria.evaluation.Curves;
 import io.equilibria.evaluation.ScalarQuantity;
+import io.equilibria.report.figure.NumberText;
 import io.equilibria.run.History;
 import io.equilibria.run.RecordedColumns;
 import java.util.ArrayList;
@@ -77,8 +78,8 @@ final class ScalarCurves {
     if (every == 1) {
       return known ? MEAN : AS_RECORDED;
     }
-    return (known ? MEAN + " and %,d steps" : AS_RECORDED + ", mean over %,d steps")
-        .formatted(every);
+    return (known ? MEAN + " and %s steps" : AS_RECORDED + ", mean over %s steps")
+        .formatted(NumberText.count(every));
   }
 
   /** Points before the first at which some seed is not finite. */

@@ -14,6 +14,7 @@ import io.equilibria.film.Film;
 import io.equilibria.film.Films;
 import io.equilibria.internal.file.AtomicFiles;
 import io.equilibria.internal.text.ShellWord;
+import io.equilibria.report.figure.NumberText;
 import io.equilibria.report.figure.Pictures;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -169,12 +170,12 @@ public final class FilmCommand implements Callable<Integer> {
     for (int i = 0; i < films.size(); i++) {
       Film film = films.get(i);
       words.add(
-          "%s: %s, %d frames to step %,d, %s, discriminator's loss %.2f"
+          "%s: %s, %d frames to step %s, %s, discriminator's loss %.2f"
               .formatted(
                   DefaultPaths.shortly(folders.get(i)),
                   film.title(),
                   film.steps().length,
-                  film.lastStep(),
+                  NumberText.count(film.lastStep()),
                   film.words().get(film.words().size() - 1).whole(),
                   film.losses()[film.losses().length - 1]));
     }

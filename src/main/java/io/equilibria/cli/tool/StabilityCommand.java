@@ -14,6 +14,7 @@ import io.equilibria.data.DataSources;
 import io.equilibria.internal.file.AtomicFiles;
 import io.equilibria.report.figure.Caption;
 import io.equilibria.report.figure.Figure;
+import io.equilibria.report.figure.NumberText;
 import io.equilibria.report.figure.Pictures;
 import io.equilibria.report.figure.canvas.Theme;
 import io.equilibria.run.RunFolder;
@@ -102,8 +103,8 @@ public final class StabilityCommand implements Callable<Integer> {
         SpectrumFigure.of(
             new Caption(
                 name,
-                "%s at step %,d: eigenvalues of the game's Jacobian"
-                    .formatted(point.experiment().name(), point.step()),
+                "%s at step %s: eigenvalues of the game's Jacobian"
+                    .formatted(point.experiment().name(), NumberText.count(point.step())),
                 "What lies outside the circle, to the right of its edge, grows under simultaneous"
                     + " gradient descent at "
                     + (generators.size() == 1

@@ -104,38 +104,40 @@ final class DivergenceWords {
 
   /** Two sentences. */
   String answer() {
-    String rises = "The distance rose on the way in %s won runs".formatted(distanceRose().words());
-    List<String> divergence = new ArrayList<>();
+    StringBuilder words =
+        new StringBuilder(
+            "Of runs that end within half of their first distance (W2, sliced W1) it rose on the"
+                + " way in %s".formatted(distanceRose().words()));
     if (results.tasks().stream().anyMatch(task -> !task.exact())) {
-      divergence.add("it rose in " + divergenceRose().words() + " of those in the plane");
+      words.append(
+          ", and the Jensen-Shannon divergence in %s of those in the plane"
+              .formatted(divergenceRose().words()));
     }
     if (flat().all() > 0) {
-      divergence.add(
-          "on lines it is log 2 throughout in %d of %d seeds"
+      words.append(
+          "; on lines JS is log 2 throughout in %d of %d seeds"
               .formatted(flat().some(), flat().all()));
     }
-    return rises
-        + "; the Jensen-Shannon divergence: "
-        + String.join(", and ", divergence)
-        + ". "
-        + penalties();
+    return words.append(". ").append(penalties()).toString();
   }
 
   private String penalties() {
     int nearer = 0;
+    int farther = 0;
     int all = 0;
     for (Map.Entry<String, String> pair : DivergenceClaims.UNPENALISED.entrySet()) {
       if (results.games().containsAll(List.of(pair.getKey(), pair.getValue()))) {
         for (DivergenceTask task : results.tasks()) {
           all++;
           nearer += median(task, pair.getKey()) < median(task, pair.getValue()) ? 1 : 0;
+          farther += median(task, pair.getKey()) > median(task, pair.getValue()) ? 1 : 0;
         }
       }
     }
     return all == 0
         ? "%s runs were won.".formatted(won(task -> true).words())
-        : "With a penalty games end nearer than without in %d of %d pairs of game and task."
-            .formatted(nearer, all);
+        : "With a penalty games end nearer than without in %d of %d pairs of game and task, farther in %d."
+            .formatted(nearer, all, farther);
   }
 
   private double median(DivergenceTask task, String game) {

@@ -115,8 +115,8 @@ public final class Divergences implements ExperimentKind<Divergences.Settings> {
 
   @Override
   public String question() {
-    return "Which divergences rise while a game is won, and does a penalty help? Games on tasks"
-        + " whose truth is known.";
+    return "Where the data's density is known: which divergences rise while a game is won, and does"
+        + " a penalty help?";
   }
 
   @Override

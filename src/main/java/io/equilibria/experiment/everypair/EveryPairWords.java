@@ -32,7 +32,14 @@ final class EveryPairWords {
 
   /** In how many pairs a penalty helps; and which do so whatever the loss. */
   String answer() {
-    return "A penalty beside a loss " + counts() + ". " + upperFirst(whatever()) + ".";
+    boolean helps = tasks.stream().anyMatch(task -> task.count(Verdict.HELPS) > 0);
+    boolean hurts = tasks.stream().anyMatch(task -> task.count(Verdict.HURTS) > 0);
+    return (helps && hurts ? "Not always: a" : "A")
+        + " penalty beside a loss "
+        + counts()
+        + ". "
+        + upperFirst(helps && hurts ? most(Verdict.HELPS, "help") : whatever())
+        + ".";
   }
 
   /** {@code helps in 21 of 30 pairs on the ring and hurts in 2; on ... in 25 and 1}. */
@@ -75,7 +82,7 @@ final class EveryPairWords {
     typically.removeAll(always);
     return typically.isEmpty() || losses.size() == 1
         ? all
-        : "%s; in the median of losses %s %s"
+        : "%s; beside a typical loss %s %s"
             .formatted(all, Titles.all(typically), typically.size() > 1 ? "do" : "does");
   }
 

@@ -29,7 +29,14 @@ final class ParallelLinesWords {
 
   /** Who arrives, and what a penalty changes. */
   String answer() {
-    return arrivals() + ", " + flatness() + ". " + upperFirst(consequences()) + ".";
+    boolean all = games.stream().allMatch(game -> game.arrived() == game.seeds().size());
+    return (all && isFlat() ? "Yes: " : "")
+        + arrivals()
+        + ", "
+        + flatness()
+        + ". "
+        + upperFirst(consequences())
+        + ".";
   }
 
   private String arrivals() {
@@ -77,6 +84,9 @@ final class ParallelLinesWords {
     List<String> words = new ArrayList<>();
     for (LinesOutcome game : others) {
       words.add(against(baseline, game, words.isEmpty()));
+    }
+    if (baseline.fate() == Fate.STAYS) {
+      words.add(fate(baseline));
     }
     return String.join("; ", words);
   }

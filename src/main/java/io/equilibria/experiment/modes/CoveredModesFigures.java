@@ -111,7 +111,7 @@ final class CoveredModesFigures {
             ("Medians of %d seeds on the grid, by the weight of the penalty. Above, a mode is found"
                     + " if one of 2 500 samples is on it; below, it is covered if a fifth of the"
                     + " samples that it should have are. Dotted, the best game without a penalty."
-                    + " On the ring weights change little: see the table.")
+                    + " The ring is in the table.")
                 .formatted(results.seeds())),
         List.of(weights(MODES, "modes found of 25"), weights(COVERED, "modes covered of 25")));
   }

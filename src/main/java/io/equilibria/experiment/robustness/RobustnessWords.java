@@ -28,10 +28,10 @@ final class RobustnessWords {
    *
    * @param game the penalised one
    */
-  private record Gain(BenchmarkTask task, String game, int more) {
-    /** {@code DRAGAN on the ring (+14)}. */
+  private record Gain(BenchmarkTask task, String game, int more, int settings) {
+    /** {@code DRAGAN on the ring (+14 of 50)}. */
     String words() {
-      return "%s on %s (%s)".formatted(Titles.of(game), task.place(), signed(more));
+      return "%s on %s (%s of %d)".formatted(Titles.of(game), task.place(), signed(more), settings);
     }
   }
 
@@ -45,7 +45,8 @@ final class RobustnessWords {
       DivergenceClaims.UNPENALISED.forEach(
           (game, without) -> {
             if (finals.byGame().keySet().containsAll(List.of(game, without))) {
-              gains.add(new Gain(finals.task(), game, finals.near(game) - finals.near(without)));
+              int more = finals.near(game) - finals.near(without);
+              gains.add(new Gain(finals.task(), game, more, finals.settings()));
             }
           });
     }
@@ -64,7 +65,7 @@ final class RobustnessWords {
 
   /**
    * {@code A penalty brings a game near the data under more settings in 7 of 8 comparisons, up to
-   * DRAGAN on the ring (+14), and under fewer in 1, WGAN-GP on parallel lines (-5)}.
+   * DRAGAN on the ring (+14 of 50), and under fewer in 1, WGAN-GP on parallel lines (-5 of 50)}.
    */
   private String comparisons() {
     List<Gain> gains = gains();

@@ -242,7 +242,7 @@ final class LineChartPainting {
   }
 
   private void paintWord(String words, Rectangle2D box) {
-    canvas.fill(box, Theme.faint(theme.background(), 0.85));
+    canvas.fill(box, Theme.faint(theme.background(), 0.6));
     canvas.text(words, box.getX() + 4, box.getY() + 12, Plot.small(theme.ink(), Anchor.START));
   }
 

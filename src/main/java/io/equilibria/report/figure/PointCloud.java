@@ -103,8 +103,8 @@ public final class PointCloud implements Figure {
     Legend legend = new Legend(width);
     PointMarks.explain(
         legend,
-        "%,d points of the data".formatted(data.length),
-        "%,d samples".formatted(samples.length));
+        NumberText.count(data.length) + " points of the data",
+        NumberText.count(samples.length) + " samples");
     return legend;
   }
 
@@ -125,7 +125,7 @@ public final class PointCloud implements Figure {
     long outside = Arrays.stream(samples).filter(point -> !shown(point)).count();
     if (outside > 0) {
       canvas.text(
-          "%,d samples are beyond the frame".formatted(outside),
+          NumberText.count(outside) + " samples are beyond the frame",
           frame().getX(),
           frame().getMaxY() + 42,
           Plot.small(canvas.theme().ink(), Anchor.START));

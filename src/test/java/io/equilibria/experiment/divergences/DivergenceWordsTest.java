@@ -46,10 +46,11 @@ class DivergenceWordsTest {
     DivergenceWords words = new DivergenceWords(results);
     assertThat(words.answer())
         .isEqualTo(
-            "The distance rose on the way in 4 of 12 (33\u202f%) won runs; the Jensen-Shannon"
-                + " divergence: it rose in 0 of 4 (0\u202f%) of those in the plane, and on lines it"
-                + " is log 2 throughout in 4 of 4 seeds. With a penalty games end nearer than"
-                + " without in 1 of 2 pairs of game and task.");
+            "Of runs that end within half of their first distance (W2, sliced W1) it rose on the"
+                + " way in 4 of 12 (33\u202f%), and the Jensen-Shannon divergence in 0 of 4"
+                + " (0\u202f%) of those in the plane; on lines JS is log 2 throughout in 4 of 4"
+                + " seeds. With a penalty games end nearer than without in 1 of 2 pairs of game and"
+                + " task, farther in 1.");
     assertThat(words.risesTitle())
         .startsWith("Where most seeds win, the distance rises at 0\u202f% to ")
         .endsWith(" of steps, the Jensen-Shannon divergence at 0\u202f%");
@@ -71,7 +72,7 @@ class DivergenceWordsTest {
     DivergenceWords words = new DivergenceWords(results);
     assertThat(words.risesTitle()).isEqualTo("No game is won by most seeds");
     assertThat(words.answer())
-        .startsWith("The distance rose on the way in 0 of 0 won runs;")
+        .startsWith("Of runs that end within half of their first distance (W2, sliced W1) it rose")
         .endsWith("0 of 4 (0\u202f%) runs were won.");
   }
 }

@@ -52,9 +52,9 @@ class EveryPairPageTest {
                     seed));
     assertThat(findings.answer())
         .isEqualTo(
-            "A penalty beside a loss helps in 2 of 4 pairs on parallel lines and hurts in 2; on the"
-                + " ring it helps in 2 and hurts in 2. \u2018interpolated\u2019 helps whatever the"
-                + " loss on both tasks.");
+            "Not always: a penalty beside a loss helps in 2 of 4 pairs on parallel lines and hurts"
+                + " in 2; on the ring it helps in 2 and hurts in 2. \u2018interpolated\u2019 helps"
+                + " most often, in 4 of 4 cases.");
     assertThat(findings.figures().get(0).caption().title())
         .isEqualTo(
             "\u2018interpolated\u2019 helps most often, in 4 of 4 cases; \u2018clipping of"

@@ -36,17 +36,18 @@ class ParallelLinesWordsTest {
   void answer_saysWhoArrivesAndWhoStays() {
     assertThat(plain(words(UNPENALISED, PASSING).answer()))
         .isEqualTo(
-            "NS-GAN and GAN-GP reach the data in 6 of 6 seeds each, although the Jensen-Shannon"
-                + " divergence is log 2 all the way. GAN-GP arrives 31.5 steps sooner than NS-GAN,"
-                + " but passes the data at step 43 and ends 0.460 away.");
+            "Yes: NS-GAN and GAN-GP reach the data in 6 of 6 seeds each, although the"
+                + " Jensen-Shannon divergence is log 2 all the way. GAN-GP arrives 31.5 steps"
+                + " sooner than NS-GAN, but passes the data at step 43 and ends 0.460 away; NS-GAN"
+                + " stays in 6 of 6 seeds.");
   }
 
   @Test
   void answer_ofOneGame_comparesNothing() {
     assertThat(words(UNPENALISED).answer())
         .isEqualTo(
-            "NS-GAN reaches the data in 6 of 6 seeds, although the Jensen-Shannon divergence is"
-                + " log 2 all the way. NS-GAN stays on the data in 6 of 6 seeds.");
+            "Yes: NS-GAN reaches the data in 6 of 6 seeds, although the Jensen-Shannon divergence"
+                + " is log 2 all the way. NS-GAN stays on the data in 6 of 6 seeds.");
     assertThat(words(PASSING).answer())
         .endsWith("GAN-GP passes the data at step 43 and ends 0.460 away.");
   }
@@ -59,7 +60,7 @@ class ParallelLinesWordsTest {
         .isEqualTo(
             "Of 6 seeds the data are reached by NS-GAN in 6, WGAN in 0, WGAN-GP in 0, although the"
                 + " Jensen-Shannon divergence is log 2 all the way. WGAN diverges; WGAN-GP does not"
-                + " reach the data and ends 1.50 away.");
+                + " reach the data and ends 1.50 away; NS-GAN stays in 6 of 6 seeds.");
     assertThat(words(lost).fates()).isEqualTo("WGAN diverges");
   }
 
@@ -68,7 +69,9 @@ class ParallelLinesWordsTest {
   void answer_ofATie_saysAboutAsSoon() {
     LinesOutcome same = seeds("dragan-ns", seed -> MadeUpLines.reaching(68 + seed, 0.02));
     assertThat(words(UNPENALISED, same).answer())
-        .endsWith("DRAGAN-NS arrives about as soon as NS-GAN and stays in 6 of 6 seeds.");
+        .endsWith(
+            "DRAGAN-NS arrives about as soon as NS-GAN and stays in 6 of 6 seeds; NS-GAN stays in"
+                + " 6 of 6 seeds.");
     assertThat(words(UNPENALISED, same).fates())
         .isEqualTo("NS-GAN and DRAGAN-NS stay on the data in 6 and 6 of 6 seeds");
   }

@@ -50,9 +50,9 @@ class RobustnessPageTest {
     assertThat(findings.answer())
         .isEqualTo(
             "A penalty brings a game near the data under more settings in 1 of 4 comparisons,"
-                + " DRAGAN on the ring (+20), and under fewer in 1, WGAN-GP on parallel lines"
-                + " (\u221220). Most robust are WGAN on parallel lines (20 of 20 settings) and"
-                + " DRAGAN on the ring (20 of 20).");
+                + " DRAGAN on the ring (+20 of 20), and under fewer in 1, WGAN-GP on parallel lines"
+                + " (\u221220 of 20). Most robust are WGAN on parallel lines (20 of 20 settings)"
+                + " and DRAGAN on the ring (20 of 20).");
     assertThat(findings.figures().get(0).caption().title())
         .isEqualTo(
             "Of 20 settings a penalty adds \u221220 to 0 on parallel lines and 0 to +20 on the"
