@@ -41,7 +41,10 @@ import picocli.CommandLine.Spec;
       "",
       "  equilibria film checkpoints/mine --out mine.gif",
       "  equilibria film checkpoints/ns-gan checkpoints/gan-gp --out both.gif",
-      "  equilibria film ring --game ns-gan --game gan-gp --out both.gif     trains them first",
+      "",
+      "With --game it trains the games first:",
+      "",
+      "  equilibria film ring --game ns-gan --game gan-gp --out both.gif",
       "",
       "A run has 64 frames on disk if it was trained with --gif, otherwise the 11 looks that every"
           + " run in the plane has."

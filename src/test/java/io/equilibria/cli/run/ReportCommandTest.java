@@ -69,9 +69,9 @@ class ReportCommandTest {
   void runInThePlane_isPicturedAndMeasured() throws IOException {
     JsonNode said = CommandRun.of("report", ring, "--json").fine().json();
     assertThat(page(ring))
-        .contains("<figure id=\"field\">", ">step 0<", ">step 12<", ">step 20<")
+        .contains("<figure id=\"field\"", ">step 0<", ">step 12<", ">step 20<")
         .contains("of 3, nearest the median (<a", "<h2>Diagnostics</h2>")
-        .contains("<figure id=\"w1\">", "1,000 points of the data (two draws of the data: 0.")
+        .contains("<figure id=\"w1\">", "1\u202f000 points of the data (two draws of the data: 0.")
         .contains("modes found", "share of high quality", "<figure id=\"high-quality\">")
         .doesNotContain("no divergence is shown", "no samples are shown");
     assertThat(ring.resolve("report/figures/field.png")).isNotEmptyFile();
@@ -83,7 +83,7 @@ class ReportCommandTest {
     CommandRun.of("report", digits).fine();
     assertThat(page(digits)).doesNotContain("id=\"field", "modes found", "id=\"w1\"");
     CommandRun.of("report", penalised).fine();
-    assertThat(page(penalised)).contains("<figure id=\"field\">").doesNotContain("id=\"w1\"");
+    assertThat(page(penalised)).contains("<figure id=\"field\"").doesNotContain("id=\"w1\"");
   }
 
   /** The protocol is that of {@code sample} and {@code distance} by default. */
@@ -127,7 +127,7 @@ class ReportCommandTest {
       }
     }
     JsonNode said = CommandRun.of("report", bare, "--json").fine().json();
-    assertThat(page(bare)).contains("<figure id=\"field\">", "step 0", "step 20");
+    assertThat(page(bare)).contains("<figure id=\"field\"", "step 0", "step 20");
     assertThat(said.at("/runs/0/final/w1/median").asDouble())
         .isCloseTo(ringTrained.at("/final/w1/median").asDouble(), within(1e-4));
   }
