@@ -370,7 +370,7 @@ class CommandsTest {
     assertThat(report().get("claims_digest_at_start")).isEqualTo(report().get("claims_digest"));
     assertThat(folder.resolve("claims.json"))
         .content()
-        .contains(report().get("claims_digest").asText(), "id=reached-gan-gp");
+        .contains(report().get("claims_digest").asText(), "id=arrives-gan-gp");
     assertThat(folder.resolve("report/index.html"))
         .content()
         .doesNotContain("With the settings as they come");

@@ -36,8 +36,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "film",
     description = {
-      "Write a looping GIF of runs in the plane, one or several side by side: samples on the data"
-          + " over the discriminator's field.",
+      "Film how games learn: a looping GIF of runs in the plane.",
+      "",
+      "One run or several side by side: samples on the data over the discriminator's field.",
       "",
       "  equilibria film checkpoints/mine --out mine.gif",
       "  equilibria film checkpoints/ns-gan checkpoints/gan-gp --out both.gif",

@@ -96,7 +96,7 @@ public final class CoveredModes implements ExperimentKind<StudyScale> {
 
   @Override
   public String time() {
-    return "8 min";
+    return "7 min";
   }
 
   @Override
