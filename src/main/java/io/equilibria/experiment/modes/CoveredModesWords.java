@@ -36,12 +36,10 @@ final class CoveredModesWords {
   /** Which games find all modes; what the weight does; what is left by the stricter count. */
   String answer() {
     Optional<Weighing> greatest = greatest();
-    String strict = "where a fifth of its samples is asked for, %s are left".formatted(covered());
+    String strict = "asked for a fifth of a mode's samples, %s are left".formatted(covered());
     return finding()
         + ". "
-        + greatest
-            .map(one -> upperFirst(one.decides()) + "; but one sample finds a mode: " + strict)
-            .orElse("One sample finds a mode: " + strict)
+        + greatest.map(one -> upperFirst(one.decides()) + "; " + strict).orElse(upperFirst(strict))
         + ".";
   }
 
@@ -141,8 +139,8 @@ final class CoveredModesWords {
 
     String decides() {
       return Math.abs(change()) >= MATTERS * TASKS.get(GRID)
-          ? "on the grid the penalty's weight decides, since " + numbers()
-          : "on the grid the penalty's weight matters little: even " + numbers();
+          ? "the penalty's weight decides: on the grid " + numbers()
+          : "the penalty's weight matters little: on the grid even " + numbers();
     }
   }
 

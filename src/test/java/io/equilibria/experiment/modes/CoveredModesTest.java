@@ -62,10 +62,10 @@ class CoveredModesTest {
     assertThat(findings.answer())
         .isEqualTo(
             "In the median seed 2 of 2 games find all 8 modes of the ring and none of 2 games find"
-                + " all 25 modes of the grid (at most 15, NS-GAN). On the grid the penalty's weight"
-                + " decides, since GAN-GP finds 2 of 25 modes with its penalty at weight 10 and 21"
-                + " at 0.1; but one sample finds a mode: where a fifth of its samples is asked for,"
-                + " at most 5 of 8 on the ring and 1 of 25 on the grid are left.");
+                + " all 25 modes of the grid (at most 15, NS-GAN). The penalty's weight"
+                + " decides: on the grid GAN-GP finds 2 of 25 modes with its penalty at weight 10"
+                + " and 21 at 0.1; asked for a fifth of a mode's samples, at most 5 of 8 on the"
+                + " ring and 1 of 25 on the grid are left.");
     assertThat(titles(findings))
         .containsExactly(
             "On the grid GAN-GP finds 2 of 25 modes with its penalty at weight 10 and 21 at 0.1",
@@ -93,7 +93,7 @@ class CoveredModesTest {
     assertThat(findings.answer())
         .contains(
             "none of 3 games find all 8 modes of the ring (at most 7, 3 games)",
-            "On the grid the penalty's weight matters little: even GAN-GP finds 7 of 25 modes with"
+            "The penalty's weight matters little: on the grid even GAN-GP finds 7 of 25 modes with"
                 + " its penalty at weight 10 and 6 at 0.1");
     assertThat(titles(findings).get(2))
         .isEqualTo("A lighter penalty finds more modes of the grid in none of 3 games");
@@ -106,7 +106,7 @@ class CoveredModesTest {
     assertThat(findings.answer())
         .startsWith(
             "In the median seed NS-GAN finds 8 of 8 modes of the ring and 15 of 25 modes of the"
-                + " grid. One sample finds a mode: ");
+                + " grid. Asked for a fifth of a mode's samples, ");
     assertThat(findings.figures())
         .map(figure -> figure.caption().id())
         .containsExactly("samples", "modes", "course");
