@@ -22,6 +22,9 @@ final class Page {
   /** Wider figures may leave the column of the text. */
   private static final int COLUMN = 820;
 
+  /** Height by width of figures of many rows. */
+  private static final double TALL = 1.2;
+
   /** What begins like a number: it may go on with its interval or its unit. */
   private static final Pattern NUMBER = Pattern.compile("[-\u2212+\u221e\\d].{0,40}");
 
@@ -180,7 +183,7 @@ final class Page {
 
   private void figure(Figure figure) {
     String id = figure.caption().id();
-    begin(figure.caption(), figure.width() > COLUMN ? " class=\"ample\"" : "");
+    begin(figure.caption(), room(figure));
     Figure narrow = figure.narrow();
     if (narrow == figure) {
       html.raw("<div class=\"scroll\">" + Pictures.inlineSvg(id + "-svg", figure, palette))
@@ -192,6 +195,13 @@ final class Page {
           .raw("</div>\n");
     }
     end(figure.caption());
+  }
+
+  /** Whether it leaves the column on a screen, or may fill a sheet of paper. */
+  private static String room(Figure figure) {
+    boolean tall = figure.height() > TALL * figure.width();
+    String classes = (figure.width() > COLUMN ? "ample " : "") + (tall ? "tall" : "");
+    return classes.isEmpty() ? "" : " class=\"" + classes.strip() + "\"";
   }
 
   private void begin(Caption caption, String style) {
