@@ -67,7 +67,7 @@ public final class TreeText {
   private String print(int width) {
     TextTable table = new TextTable("", 3, 4).shortening(0, 5);
     table.row(
-        "tensor", "dtype", "shape", "parameters", "bytes", variables.isEmpty() ? "" : "variable");
+        "tensor", "dtype", "shape", "numbers", "bytes", variables.isEmpty() ? "" : "variable");
     for (Line line : lines) {
       table.row(
           line.name(),

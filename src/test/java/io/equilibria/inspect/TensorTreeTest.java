@@ -46,8 +46,8 @@ class TensorTreeTest {
         .matches("g/dense/ +28 +112");
     assertThat(TreeText.of(tree, Map.of("note", "own name")).lines().toList())
         .contains(
-            "note        string   []               0      8  own name",
-            "5 tensors                            29    124")
+            "note        string   []            0      8  own name",
+            "5 tensors                         29    124")
         .hasSize(8);
   }
 

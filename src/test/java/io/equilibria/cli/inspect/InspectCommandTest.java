@@ -44,12 +44,12 @@ class InspectCommandTest {
     assertThat(lines.get(0)).endsWith("shards in 3 data files");
     assertThat(lines.subList(2, lines.size()))
         .containsExactly(
-            "tensor     dtype    shape   parameters  bytes",
-            "a/kernel   float32  [5, 3]          15     60",
-            "b/kernel   float32  [5, 3]          15     60",
-            "c/kernel   float32  [5, 3]          15     60",
-            "nothing    float32  [0]              0      0",
-            "4 tensors                           45    180");
+            "tensor     dtype    shape   numbers  bytes",
+            "a/kernel   float32  [5, 3]       15     60",
+            "b/kernel   float32  [5, 3]       15     60",
+            "c/kernel   float32  [5, 3]       15     60",
+            "nothing    float32  [0]           0      0",
+            "4 tensors                        45    180");
     assertThat(CommandRun.of("inspect", MODULE).fine().out())
         .containsPattern("0/\\.ATTRIBUTES/VARIABLE_VALUE +float32 +\\[2, 2] +4 +16 +layer_0\n");
   }
