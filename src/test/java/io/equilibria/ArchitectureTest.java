@@ -67,7 +67,8 @@ class ArchitectureTest {
     put("training", "sampler array config tensor layer data loss game checkpoint run");
     put(
         "graph",
-        "config tensor report checkpoint layer architecture data penalty game run training");
+        "config tensor report checkpoint layer architecture data penalty game run training"
+            + " evaluation");
     put("export", "sampler config tensor data game checkpoint run training inspect");
     put("bench", "array config tensor metric report checkpoint layer data loss game run training");
     put("doctor", "config checkpoint game run training bench");
@@ -75,7 +76,8 @@ class ArchitectureTest {
         "stability",
         "config tensor metric report checkpoint layer architecture data game run training");
     put("evaluation", "sampler array config metric checkpoint report layer data game run training");
-    put("sweep", "sampler config tensor metric data loss game run training evaluation");
+    put("film", "sampler config metric report data game run training evaluation");
+    put("sweep", "sampler array config tensor metric data loss game run training evaluation");
     put(
         "runreport",
         "sampler config metric checkpoint report data penalty game run training export evaluation");
@@ -87,7 +89,7 @@ class ArchitectureTest {
         "cli",
         "sampler array config metric checkpoint report data architecture loss penalty game run"
             + " training export evaluation experiment graph doctor inspect stability sweep"
-            + " runreport bench");
+            + " runreport bench film");
   }
 
   private static void put(String name, String used) {

@@ -3,7 +3,7 @@ package io.equilibria.bench;
 import io.equilibria.internal.file.AtomicFiles;
 import io.equilibria.report.figure.Figure;
 import io.equilibria.report.figure.Pictures;
-import io.equilibria.report.figure.Theme;
+import io.equilibria.report.figure.canvas.Theme;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -12,7 +12,7 @@ public final class BytesProgress implements LongConsumer, AutoCloseable {
 
   public BytesProgress(String task, long total, CommonOptions common) {
     this.steps = Math.max(1, total >> SHIFT);
-    this.progress = Progress.start(task + ", MiB", steps, Progress.Display.of(common.quiet()));
+    this.progress = Progress.start(task, steps, Progress.Display.of(common.quiet())).of("MiB");
   }
 
   /** Counts bytes that have been read. */

@@ -11,6 +11,7 @@ public final class CommandProgress implements ProgressMonitor, AutoCloseable {
   private final String task;
   private final CommonOptions common;
   private final BooleanSupplier cancelled;
+  private boolean isPart;
   private Progress shown;
 
   /**
@@ -33,10 +34,17 @@ public final class CommandProgress implements ProgressMonitor, AutoCloseable {
     this.cancelled = cancelled;
   }
 
+  /** Has the task leave a line when it is done, as {@link Progress#asPart}. */
+  public CommandProgress asPart() {
+    isPart = true;
+    return this;
+  }
+
   @Override
   public void report(long done, long total, String unit) {
     if (shown == null) {
-      shown = Progress.start(task, total, Progress.Display.of(common.quiet())).of(unit);
+      shown = Progress.start(task, total, Progress.Display.of(common.quiet())).of(unit).from(done);
+      shown = isPart ? shown.asPart() : shown;
     }
     shown.stepTo(done);
     if (done >= total) {

@@ -1,5 +1,6 @@
 package io.equilibria.cli;
 
+import io.equilibria.cli.terminal.Terminal;
 import java.io.PrintWriter;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -79,6 +80,11 @@ public final class CommonOptions {
     PrintWriter err = command.commandLine().getErr();
     err.println("equilibria: " + line);
     err.flush();
+  }
+
+  /** What the command's results are shown on. */
+  public Terminal terminal() {
+    return command.root().userObject() instanceof Main main ? main.terminal() : Terminal.PLAIN;
   }
 
   /** Whether progress is to be left out. */

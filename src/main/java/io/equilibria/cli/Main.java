@@ -5,10 +5,14 @@ import io.equilibria.cli.distance.DistanceCommand;
 import io.equilibria.cli.inspect.InspectCommand;
 import io.equilibria.cli.reproduce.ReproduceCommand;
 import io.equilibria.cli.run.ExportCommand;
+import io.equilibria.cli.run.FilmCommand;
 import io.equilibria.cli.run.ReportCommand;
 import io.equilibria.cli.run.ResumeCommand;
 import io.equilibria.cli.run.SampleCommand;
 import io.equilibria.cli.run.TrainCommand;
+import io.equilibria.cli.terminal.AsciiWriter;
+import io.equilibria.cli.terminal.HelpText;
+import io.equilibria.cli.terminal.Terminal;
 import io.equilibria.cli.tool.BenchCommand;
 import io.equilibria.cli.tool.ConfigCommand;
 import io.equilibria.cli.tool.DoctorCommand;
@@ -37,6 +41,7 @@ import picocli.CommandLine.Spec;
       TrainCommand.class,
       ResumeCommand.class,
       SampleCommand.class,
+      FilmCommand.class,
       ExportCommand.class,
       ReproduceCommand.class,
       StabilityCommand.class,
@@ -48,6 +53,7 @@ import picocli.CommandLine.Spec;
       InspectCommand.class,
       GraphCommand.class,
       DoctorCommand.class,
+      CompletionCommand.class,
       CommandLine.HelpCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",
@@ -55,13 +61,29 @@ import picocli.CommandLine.Spec;
       "",
       "'equilibria COMMAND --help' explains a command.",
       "Exit codes: 0 fine, 1 a check failed, 2 bad input or output that cannot be written, 70 a"
-          + " bug,",
-      "130 interrupted."
+          + " bug, 130 interrupted."
     })
 public final class Main implements Runnable {
   private static final String LOGGING = "logback.configurationFile";
 
+  private final Terminal terminal;
+
   @Spec private CommandSpec spec;
+
+  /** Writes to a pipe or a file. */
+  Main() {
+    this(Terminal.PLAIN);
+  }
+
+  /** Writes to that terminal. */
+  Main(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /** What a command's results and messages are shown on. */
+  Terminal terminal() {
+    return terminal;
+  }
 
   /** Runs the command and ends the process with its {@link ExitCode}. */
   public static void main(String[] args) {
@@ -71,7 +93,13 @@ public final class Main implements Runnable {
       System.setProperty(LOGGING, "io/equilibria/cli/logback.xml");
     }
     ErrorFilter.bypass();
-    int code = execute(StandardOutput.install(), prepare(new CommandLine(new Main())), args);
+    StandardOutput output = StandardOutput.install();
+    Terminal terminal = Terminal.ofOutput();
+    CommandLine commandLine = prepare(new CommandLine(new Main(terminal)));
+    if (!terminal.unicode()) {
+      commandLine.setOut(new PrintWriter(new AsciiWriter(commandLine.getOut()), true));
+    }
+    int code = execute(output, commandLine, args);
     ErrorFilter.finish();
     if (ShutdownSignal.isUnderWay()) {
       return; // A signal is ending the process, waits for this thread alone, and sets the exit
@@ -108,11 +136,13 @@ public final class Main implements Runnable {
 
   /** Gives the command and all its subcommands their way to read numbers and to answer errors. */
   static CommandLine prepare(CommandLine commandLine) {
+    Object root = commandLine.getCommand();
+    HelpText.install(commandLine, root instanceof Main main ? main.terminal : Terminal.PLAIN);
+    CommandGroups.install(commandLine);
     ErrorMessages messages = new ErrorMessages();
     return commandLine
         .setParameterExceptionHandler(messages)
         .setExecutionExceptionHandler(messages)
-        .setUsageHelpWidth(100)
         .setAbbreviatedOptionsAllowed(false)
         .registerConverter(int.class, IntegerConverters::toInt)
         .registerConverter(Integer.class, IntegerConverters::toInt)

@@ -10,15 +10,24 @@ public final class OutFile {
 
   /** Refuses a folder, and a file that does not end so. */
   public static void require(Path file, String ending) {
-    requireNoFolder(file);
+    require(file, ending, "--out");
+  }
+
+  /** As {@link #require(Path, String)}, for another option than {@code --out}. */
+  public static void require(Path file, String ending, String option) {
+    requireNoFolder(file, option);
     if (!String.valueOf(file.getFileName()).endsWith(ending)) {
-      throw new InputException("--out: expected a file %s, found %s".formatted(ending, file));
+      throw new InputException("%s: expected a file %s, found %s".formatted(option, ending, file));
     }
   }
 
   public static void requireNoFolder(Path file) {
+    requireNoFolder(file, "--out");
+  }
+
+  private static void requireNoFolder(Path file, String option) {
     if (Files.isDirectory(file)) {
-      throw new InputException("--out: " + file + " is a folder; name a file in it");
+      throw new InputException(option + ": " + file + " is a folder; name a file in it");
     }
   }
 }

@@ -3,6 +3,7 @@ package io.equilibria.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.equilibria.cli.terminal.Terminal;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,10 +25,17 @@ public final class Output {
 
   private final PrintWriter out;
   private final boolean json;
+  private final Terminal terminal;
 
   public Output(CommandSpec command, CommonOptions common) {
     this.out = command.commandLine().getOut();
     this.json = common.json();
+    this.terminal = common.terminal();
+  }
+
+  /** What the words are shown on. */
+  public Terminal terminal() {
+    return terminal;
   }
 
   /** Prints the object if JSON was asked for, else the words. */

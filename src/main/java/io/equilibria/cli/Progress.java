@@ -1,23 +1,24 @@
 package io.equilibria.cli;
 
+import io.equilibria.cli.terminal.Ascii;
+import io.equilibria.cli.terminal.Terminal;
+import io.equilibria.cli.terminal.Tone;
+import io.equilibria.internal.text.Paragraph;
+import io.equilibria.report.figure.NumberText;
 import java.io.PrintStream;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.LongSupplier;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 
 /**
- * How far a task is, on stderr: its name, steps done, rate, time left.
+ * How far a task is, on stderr: its name, steps done, steps a second, time left. What is not known
+ * yet is left out.
  *
- * <p>A bar on a terminal; a line every ten seconds where stderr goes to a file or a pipe; nothing
- * when quiet. A task that ends within two seconds shows nothing. Stdout is left to results. Not
- * thread-safe: one thread reports.
+ * <p>A line that is drawn again and again on a terminal; a line every ten seconds where stderr goes
+ * to a file or a pipe; nothing when quiet. A task that ends within two seconds shows nothing. A
+ * longer one leaves a line such as {@code ✓ ring, 12 s} on a terminal, a part of an experiment
+ * everywhere. Stdout is left to results. Not thread-safe: one thread reports.
  */
 public final class Progress implements AutoCloseable {
   /** How a task is shown. */
@@ -35,19 +36,28 @@ public final class Progress implements AutoCloseable {
     }
   }
 
-  private static final Duration SILENT = Duration.ofSeconds(2);
-  private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
-  private static final int REDRAW_MILLIS = 200;
+  private static final double SILENT = 2; // seconds
+  private static final double BETWEEN_LINES = 10;
+  private static final double BETWEEN_DRAWINGS = 0.2;
+  private static final int WIDEST_BAR = 30;
+  private static final int NARROWEST_BAR = 6;
+  private static final String PERCENT = "%";
+  private static final String CLEAR = "\r\u001b[K";
 
   private final String task;
   private final long steps;
   private final Display display;
   private final PrintStream out;
+  private final Terminal terminal;
   private final LongSupplier nanoTime;
   private final long startedAt;
   private String unit = "steps";
-  private long lastLineAt;
-  private Optional<ProgressBar> bar = Optional.empty();
+  private long before;
+  private boolean isPart;
+  private double shownAt;
+  private long done;
+  private boolean drawn;
+  private boolean closed;
 
   /**
    * Begins a task on stderr.
@@ -57,10 +67,16 @@ public final class Progress implements AutoCloseable {
    * @param display how to show it
    */
   public static Progress start(String task, long steps, Display display) {
-    return new Progress(task, steps, display, System.err, System::nanoTime);
+    return new Progress(task, steps, display, System.err, Terminal.ofErrors(), System::nanoTime);
   }
 
-  Progress(String task, long steps, Display display, PrintStream out, LongSupplier nanoTime) {
+  Progress(
+      String task,
+      long steps,
+      Display display,
+      PrintStream out,
+      Terminal terminal,
+      LongSupplier nanoTime) {
     if (steps < 1) {
       throw new IllegalArgumentException("a task has at least one step, found " + steps);
     }
@@ -68,9 +84,9 @@ public final class Progress implements AutoCloseable {
     this.steps = steps;
     this.display = display;
     this.out = out;
+    this.terminal = terminal;
     this.nanoTime = nanoTime;
     this.startedAt = nanoTime.getAsLong();
-    this.lastLineAt = startedAt;
   }
 
   /** Counts something else than steps; before the first of them. */
@@ -79,92 +95,128 @@ public final class Progress implements AutoCloseable {
     return this;
   }
 
-  /** Says that {@code done} steps, in [0, steps], are done in all. */
-  public void stepTo(long done) {
-    switch (display) {
-      case NONE -> {}
-      case LINES -> line(done);
-      case BAR -> bar(done);
-    }
+  /** Says how many steps were done before the task began: they do not count for the rate. */
+  public Progress from(long steps) {
+    before = steps;
+    return this;
   }
 
-  /** Leaves the terminal on a fresh line. */
-  @Override
-  public void close() {
-    bar.ifPresent(
-        b -> {
-          b.close();
-          out.println();
-          out.flush();
-        });
-    bar = Optional.empty();
+  /** Has the task leave a line when it is done, however short it was and wherever stderr goes. */
+  public Progress asPart() {
+    isPart = true;
+    return this;
   }
 
-  private void line(long done) {
-    long now = nanoTime.getAsLong();
-    if (now - lastLineAt < BETWEEN_LINES.toNanos()) {
+  /** Says that {@code all} steps, in [0, steps], are done in all; of no effect once closed. */
+  public void stepTo(long all) {
+    if (closed) {
       return;
     }
-    lastLineAt = now;
-    double rate = done / seconds(now - startedAt);
-    String left =
-        rate > 0 ? clock(Math.round((steps - done) / rate)) + " left" : "time left unknown";
-    out.printf(
-        Locale.ROOT,
-        "%s: %d of %d %s, %s %s/s, %s%n",
-        task,
-        done,
-        steps,
-        unit,
-        shortly(rate),
-        unit,
-        left);
+    done = all;
+    double now = seconds();
+    switch (display) {
+      case NONE -> {}
+      case LINES -> line(now);
+      case BAR -> bar(now);
+    }
+  }
+
+  /** Leaves a line for a task that is done, and the terminal on a fresh one. */
+  @Override
+  public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    if (drawn) {
+      out.print(CLEAR);
+    }
+    if (done >= steps && (drawn || isPart) && display != Display.NONE) {
+      print(
+          "%s %s, %s"
+              .formatted(terminal.in(Tone.GOOD, "\u2713"), task, Durations.words(seconds())));
+    } else if (drawn) {
+      print(String.join("  ", parts(seconds())));
+    }
     out.flush();
   }
 
-  private void bar(long done) {
-    long elapsed = nanoTime.getAsLong() - startedAt;
-    if (bar.isEmpty() && elapsed >= SILENT.toNanos() && done < steps) {
-      bar = Optional.of(build(done, Duration.ofNanos(elapsed)));
+  private void line(double now) {
+    if (now - shownAt >= BETWEEN_LINES) {
+      shownAt = now;
+      print(task + ": " + String.join(", ", parts(now)));
     }
-    bar.ifPresent(b -> b.stepTo(done));
   }
 
-  private ProgressBar build(long done, Duration elapsed) {
-    return new ProgressBarBuilder()
-        .setTaskName(task)
-        .setInitialMax(steps)
-        .startsFrom(done, elapsed)
-        .setStyle(ProgressBarStyle.UNICODE_BLOCK)
-        .setUpdateIntervalMillis(REDRAW_MILLIS)
-        .setUnit(" " + unit, 1)
-        .showSpeed(new DecimalFormat("0.#", DecimalFormatSymbols.getInstance(Locale.ROOT)))
-        .setConsumer(new OpenLine(out))
-        .build();
+  private void bar(double now) {
+    boolean due = drawn ? now - shownAt >= BETWEEN_DRAWINGS : now >= SILENT && done < steps;
+    if (due) {
+      shownAt = now;
+      drawn = true;
+      out.print(CLEAR + shown(drawing(now)));
+      out.flush();
+    }
   }
 
-  private static double seconds(long nanos) {
-    return nanos / 1e9;
+  /** Name, bar and numbers in one line; where it is narrow, the last are left out. */
+  private String drawing(double now) {
+    List<String> parts = parts(now);
+    while (parts.size() > 1 && width(parts) > terminal.helpWidth() - 1) {
+      parts.remove(parts.size() - 1);
+    }
+    int room = terminal.helpWidth() - 1 - width(parts) - 2;
+    String numbers = String.join("  ", parts);
+    return room < NARROWEST_BAR
+        ? Paragraph.shortened(task + "  " + numbers, terminal.helpWidth() - 1)
+        : task + "  " + bar(Math.min(room, WIDEST_BAR)) + "  " + numbers;
+  }
+
+  private int width(List<String> parts) {
+    return Paragraph.width(task + "  " + String.join("  ", parts));
+  }
+
+  private String bar(int length) {
+    int full = (int) Math.min(length, length * done / steps);
+    return terminal.in(Tone.GOOD, "\u2501".repeat(full))
+        + terminal.in(Tone.FAINT, "\u2500".repeat(length - full));
+  }
+
+  /** How much is done, how fast, how long it will go on, as far as that is known. */
+  private List<String> parts(double now) {
+    List<String> parts = new ArrayList<>();
+    boolean share = unit.equals(PERCENT);
+    parts.add(
+        share
+            ? NumberText.percent((double) done / steps)
+            : "%s of %s %s".formatted(NumberText.count(done), NumberText.count(steps), unit));
+    double rate = (done - before) / now;
+    if (rate > 0) {
+      if (!share) { // Percents of what differs from task to task have no speed.
+        parts.add(shortly(rate) + " " + unit + "/s");
+      }
+      if (done < steps) {
+        parts.add(Durations.words(Math.ceil((steps - done) / rate)) + " left");
+      }
+    }
+    return parts;
+  }
+
+  private void print(String line) {
+    out.println(shown(line));
+    out.flush();
+  }
+
+  private String shown(String line) {
+    return terminal.unicode() ? line : Ascii.of(line);
+  }
+
+  private double seconds() {
+    return (nanoTime.getAsLong() - startedAt) / 1e9;
   }
 
   private static String shortly(double rate) {
-    return String.format(Locale.ROOT, rate < 10 ? "%.2f" : "%.0f", rate);
-  }
-
-  private static String clock(long seconds) {
-    return "%d:%02d:%02d".formatted(seconds / 3600, seconds / 60 % 60, seconds % 60);
-  }
-
-  /**
-   * Draws into the line it is on. The library ends that line only if it has drawn twice, so we do
-   * it.
-   */
-  private static final class OpenLine extends ConsoleProgressBarConsumer {
-    OpenLine(PrintStream out) {
-      super(out);
-    }
-
-    @Override
-    public void close() {}
+    return rate < 10
+        ? String.format(Locale.ROOT, "%.2f", rate)
+        : NumberText.count(Math.round(rate));
   }
 }

@@ -48,6 +48,9 @@ public final class GameKinds implements CatalogueProvider {
   private static final RmsProp R1_RMS_PROP = new RmsProp(1e-4, 0.99, 0, 1e-8, Schedule.CONSTANT);
   private static final Interpolated ONE_SIDED = new Interpolated(10, 1, true);
 
+  private static final String GOODFELLOW = "Goodfellow et al. 2014";
+  private static final String FEDUS = "Fedus et al. 2017";
+
   /** By name. */
   static final Map<String, GameKind> ALL = byName();
 
@@ -59,20 +62,36 @@ public final class GameKinds implements CatalogueProvider {
   private static Map<String, GameKind> byName() {
     Map<String, GameKind> games = new LinkedHashMap<>();
     List.of(
-            GameKind.of("m-gan", game("minimax", NoPenalty.DEFAULT, 1, DCGAN_ADAM)),
-            GameKind.of("ns-gan", game("non-saturating", NoPenalty.DEFAULT, 1, DCGAN_ADAM)),
+            GameKind.of("m-gan", game("minimax", NoPenalty.DEFAULT, 1, DCGAN_ADAM), GOODFELLOW),
+            GameKind.of(
+                "ns-gan", game("non-saturating", NoPenalty.DEFAULT, 1, DCGAN_ADAM), GOODFELLOW),
             GameKind.of(
                 "wgan",
                 new GamePreset(
-                    "wasserstein", NoPenalty.DEFAULT, WeightClip.DEFAULT, 5, RmsProp.DEFAULT)),
-            GameKind.of("wgan-gp", game("wasserstein", Interpolated.DEFAULT, 5, WGAN_GP_ADAM)),
-            GameKind.of("wgan-lp", game("wasserstein", ONE_SIDED, 5, WGAN_GP_ADAM)),
-            GameKind.of("gan-gp", game("non-saturating", Interpolated.DEFAULT, 1, DCGAN_ADAM)),
-            GameKind.of("dragan-ns", game("non-saturating", AroundData.DEFAULT, 1, DCGAN_ADAM)),
-            GameKind.of("dragan", game("minimax", AroundData.DEFAULT, 1, DCGAN_ADAM)),
-            GameKind.of("lsgan", game("least-squares", NoPenalty.DEFAULT, 1, DCGAN_ADAM)),
-            GameKind.of("hinge", game("hinge", NoPenalty.DEFAULT, 5, HINGE_ADAM)),
-            GameKind.of("r1-gan", game("non-saturating", OnData.DEFAULT, 1, R1_RMS_PROP)))
+                    "wasserstein", NoPenalty.DEFAULT, WeightClip.DEFAULT, 5, RmsProp.DEFAULT),
+                "Arjovsky et al. 2017"),
+            GameKind.of(
+                "wgan-gp",
+                game("wasserstein", Interpolated.DEFAULT, 5, WGAN_GP_ADAM),
+                "Gulrajani et al. 2017"),
+            GameKind.of(
+                "wgan-lp", game("wasserstein", ONE_SIDED, 5, WGAN_GP_ADAM), "Petzka et al. 2018"),
+            GameKind.of(
+                "gan-gp", game("non-saturating", Interpolated.DEFAULT, 1, DCGAN_ADAM), FEDUS),
+            GameKind.of(
+                "dragan-ns", game("non-saturating", AroundData.DEFAULT, 1, DCGAN_ADAM), FEDUS),
+            GameKind.of(
+                "dragan", game("minimax", AroundData.DEFAULT, 1, DCGAN_ADAM), "Kodali et al. 2017"),
+            GameKind.of(
+                "lsgan",
+                game("least-squares", NoPenalty.DEFAULT, 1, DCGAN_ADAM),
+                "Mao et al. 2017"),
+            GameKind.of(
+                "hinge", game("hinge", NoPenalty.DEFAULT, 5, HINGE_ADAM), "Miyato et al. 2018"),
+            GameKind.of(
+                "r1-gan",
+                game("non-saturating", OnData.DEFAULT, 1, R1_RMS_PROP),
+                "Mescheder et al. 2018"))
         .forEach(game -> games.put(game.name(), game));
     return Collections.unmodifiableMap(games);
   }

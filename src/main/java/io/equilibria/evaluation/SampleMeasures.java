@@ -114,6 +114,19 @@ public final class SampleMeasures {
                   0,
                   "modes with a sample within 3 deviations, of " + modes.count()));
 
+  private static final MeasureKind<None> COVERED =
+      new CoverageMeasure(
+          new Quantity("modes-covered", "modes covered", "modes covered"),
+          List.of("mode-covered"),
+          "modes with 20 % of their samples within 3 standard deviations",
+          Modes::count,
+          (coverage, modes, n) ->
+              new Estimate(
+                  coverage.covered(),
+                  0,
+                  "modes with 20 %% of their samples within 3 deviations, of %d"
+                      .formatted(modes.count())));
+
   private static final MeasureKind<None> QUALITY =
       new CoverageMeasure(
           new Quantity(
@@ -189,6 +202,7 @@ public final class SampleMeasures {
         new HistogramMeasure(FDivergence.SQUARED_HELLINGER),
         new HistogramMeasure(FDivergence.PEARSON_CHI_SQUARED),
         FOUND,
+        COVERED,
         QUALITY,
         MODES_KL,
         MODES_REVERSE_KL,

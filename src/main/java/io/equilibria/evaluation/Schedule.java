@@ -37,6 +37,20 @@ public record Schedule(long[] steps) {
   }
 
   /**
+   * So many steps from 0 to the last, at first close together and then farther apart: the k-th of n
+   * at the share (k / n)^1.5. Games change most at the beginning.
+   *
+   * @param count at least 2; fewer where several fall on one
+   */
+  public static Schedule denserAtFirst(int count, long last) {
+    return new Schedule(
+        LongStream.range(0, count)
+            .map(k -> Math.round(last * Math.pow(k / (count - 1.0), 1.5)))
+            .distinct()
+            .toArray());
+  }
+
+  /**
    * Before training, after the first step, and after steps whose logarithms are evenly spaced up to
    * the last.
    *

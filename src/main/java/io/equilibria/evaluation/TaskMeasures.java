@@ -8,6 +8,7 @@ import io.equilibria.data.Distribution;
 import io.equilibria.metric.Estimate;
 import io.equilibria.metric.statistics.Spread;
 import io.equilibria.metric.transport.WassersteinDistance;
+import io.equilibria.report.figure.NumberText;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -117,8 +118,8 @@ public final class TaskMeasures {
 
   private String estimator(int measure) {
     return measure == 0
-        ? "exact transport between %,d samples and %,d points of the data (two draws of the data: %.2g)"
-            .formatted(SAMPLES, SAMPLES, twoDraws)
-        : "%,d samples, modes within 3 standard deviations".formatted(SAMPLES);
+        ? "exact transport between %s samples and %s points of the data (two draws of the data: %.2g)"
+            .formatted(NumberText.count(SAMPLES), NumberText.count(SAMPLES), twoDraws)
+        : NumberText.count(SAMPLES) + " samples, modes within 3 standard deviations";
   }
 }

@@ -43,6 +43,11 @@ public record BenchmarkTask(String title, String task, String measure, String ax
     return byTask;
   }
 
+  /** In a sentence, after "on": {@code parallel lines}, {@code the ring}. */
+  public String place() {
+    return title.endsWith("s") ? title : "the " + title;
+  }
+
   /** Whether the distance is known without an error. */
   public boolean exact() {
     return measure.equals("w2");

@@ -60,7 +60,7 @@ public record ClaimsRecord(
     return Optional.of(made.digest());
   }
 
-  private static boolean isBegun(Path folder) {
+  static boolean isBegun(Path folder) {
     if (!Files.exists(folder)) {
       return false;
     }

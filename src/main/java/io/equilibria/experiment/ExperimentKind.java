@@ -5,6 +5,7 @@ import io.equilibria.config.Kind;
 import io.equilibria.config.sweep.SweepSpec;
 import io.equilibria.config.sweep.SweepYaml;
 import io.equilibria.report.ClaimDefinition;
+import io.equilibria.report.Paper;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -49,6 +50,11 @@ public interface ExperimentKind<S> extends Kind<S> {
 
   /** What it asks, in a sentence or two, for the page and for lists of experiments. */
   String question();
+
+  /** The publications that it repeats or rests on, the first of them above all. */
+  default List<Paper> papers() {
+    return List.of();
+  }
 
   /** The paragraph of the command's help; the question unless overridden. */
   default String summary() {

@@ -22,4 +22,10 @@ public record PlannedRun(
   public static PlannedRun of(Experiment experiment) {
     return new PlannedRun(experiment.name(), experiment.name(), experiment, Optional::empty);
   }
+
+  /** The title and how many seeds are trained at once: {@code ns-gan, 32 seeds}. */
+  String titleWithSeeds() {
+    int seeds = experiment.replicas();
+    return title + (seeds == 1 ? ", 1 seed" : ", " + seeds + " seeds");
+  }
 }

@@ -2,28 +2,48 @@ package io.equilibria.experiment;
 
 import io.equilibria.compute.Workers;
 import io.equilibria.internal.file.FileErrors;
+import io.equilibria.report.Claim;
+import io.equilibria.report.Paper;
 import io.equilibria.report.Report;
+import io.equilibria.report.RunSize;
+import io.equilibria.report.figure.NumberText;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * The page of a study: its question, figures, claims, tables, notes and settings.
+ * The page of a study: its question, answer, figures, claims, tables, notes and settings.
  *
  * @param again the command that runs it again; empty if there is none
+ * @param record with what and when the runs were trained, if it was recorded
+ * @param claimsAtStart the digest of the claims when the runs began, if it was recorded
  */
-record StudyPage(Study<?> study, String again) {
+record StudyPage(
+    Study<?> study, String again, Optional<StudyRecord> record, Optional<String> claimsAtStart) {
   /**
    * Writes the report.
    *
-   * @param claimsAtStart the digest of the claims when the runs began, if it was recorded
    * @param workers to draw figures on
    * @return the page
    */
-  Path write(Path folder, Findings findings, Optional<String> claimsAtStart, Workers workers) {
+  Path write(Path folder, Findings findings, Workers workers) {
+    try {
+      return report(findings).write(folder, workers);
+    } catch (IOException e) {
+      throw FileErrors.cannotWrite(folder.resolve("report"), e);
+    }
+  }
+
+  private Report report(Findings findings) {
+    ExperimentKind<?> kind = study.kind();
+    String scope = scope(findings.claims());
     Report.Builder report =
-        Report.titled(study.kind().title())
-            .question(study.kind().question())
+        Report.titled(kind.title())
+            .question(kind.question())
+            .answer(findings.answer())
+            .scope(scope)
             .settings(study.yaml())
             .again(again)
             .claims(findings.claims())
@@ -31,10 +51,35 @@ record StudyPage(Study<?> study, String again) {
     findings.figures().forEach(report::figure);
     findings.tables().forEach(report::table);
     findings.notes().forEach(report::note);
-    try {
-      return report.build().write(folder, workers);
-    } catch (IOException e) {
-      throw FileErrors.cannotWrite(folder.resolve("report"), e);
+    findings.widgets().forEach(report::widget);
+    report.made("runs", scope);
+    record.ifPresent(one -> one.facts().forEach(report::made));
+    report.made("command", again);
+    kind.papers().forEach(report::paper);
+    return report.cite(cite(scope)).build();
+  }
+
+  /** How much was run: what the largest of the claims rests on. */
+  private static String scope(List<Claim> claims) {
+    return claims.stream()
+        .map(claim -> claim.evidence().run())
+        .max(Comparator.comparingInt(RunSize::units))
+        .map(
+            run ->
+                "n = %d %s, %s steps"
+                    .formatted(run.units(), run.unit(), NumberText.count(run.steps())))
+        .orElse("");
+  }
+
+  private String cite(String scope) {
+    StringBuilder text = new StringBuilder("Equilibria");
+    record.ifPresent(one -> text.append(' ').append(one.version()));
+    text.append(", experiment ").append(study.kind().name());
+    record.ifPresent(one -> text.append(", run on ").append(one.day()));
+    text.append(scope.isEmpty() ? "" : ", " + scope).append(".\n");
+    for (Paper paper : study.kind().papers()) {
+      text.append(paper.citation()).append(". ").append(paper.link()).append('\n');
     }
+    return text.toString().strip();
   }
 }

@@ -5,6 +5,8 @@ import io.equilibria.compute.Workers;
 import io.equilibria.evaluation.SampleEvaluation;
 import io.equilibria.report.Claim;
 import io.equilibria.report.ClaimDefinition;
+import io.equilibria.report.Tally;
+import io.equilibria.report.figure.NumberText;
 import io.equilibria.report.figure.Pictures;
 import io.equilibria.sweep.Plan;
 import io.equilibria.sweep.Results;
@@ -43,8 +45,9 @@ public final class StudyRun {
    *
    * @param page {@code report/index.html}
    * @param claims judged together
+   * @param answer to the experiment's question; empty if there is none or no claim was judged
    */
-  public record Outcome(Path page, List<Claim> claims) {}
+  public record Outcome(Path page, List<Claim> claims, String answer) {}
 
   /**
    * @param options with the threads to train on
@@ -60,7 +63,8 @@ public final class StudyRun {
    * Runs what is missing in the folder, and writes the page.
    *
    * @param folder a new one, or that of an earlier call that was interrupted or killed
-   * @param monitor gives the monitor of a run, by its title, or of a sweep, by its name
+   * @param monitor gives the monitor of a run, by its title with the number of seeds, or of a
+   *     sweep, by its name with the number of runs
    * @return empty if it was stopped: the same call goes on with it
    * @throws io.equilibria.InputException if the folder holds something else, or a run or sweep is
    *     refused; nothing is trained then
@@ -74,17 +78,19 @@ public final class StudyRun {
     Runs runs = new Runs(folder, options);
     planned.forEach(run -> runs.plan(run.name(), run.experiment()));
     List<ClaimDefinition> claims = study.claims();
+    boolean fresh = !ClaimsRecord.isBegun(folder);
     Optional<String> claimsAtStart = ClaimsRecord.begin(folder, claims);
+    Optional<StudyRecord> record = StudyRecord.begin(folder, study.kind().name(), fresh);
     for (PlannedRun run : planned) {
       if (!runs.trained(run.name())
-          && train(run, runs, monitor.apply(run.title())) == Ending.STOPPED) {
+          && train(run, runs, monitor.apply(run.titleWithSeeds())) == Ending.STOPPED) {
         return Optional.empty();
       }
     }
     List<Results> tables = new ArrayList<>();
     for (Plan plan : plans) {
       Path own = folder.resolve(plan.spec().name());
-      if (!sweep(plan, worker, own, monitor.apply(plan.spec().name()))) {
+      if (!sweep(plan, worker, own, monitor.apply(title(plan)))) {
         return Optional.empty();
       }
       tables.add(Results.read(own, plan));
@@ -93,11 +99,17 @@ public final class StudyRun {
       StudyResults results = new StudyResults(folder, tables, options.threadsOrAll(), workers);
       Findings findings = study.findings(results);
       requirePlanned(claims, findings.claims());
-      Path page =
-          new StudyPage(study, again)
-              .write(folder, findings.noting(unavailable(tables)), claimsAtStart, workers);
-      return Optional.of(new Outcome(page, findings.claims()));
+      StudyPage page =
+          new StudyPage(study, again, record.map(one -> one.ended(folder)), claimsAtStart);
+      Path written = page.write(folder, findings.noting(unavailable(tables)), workers);
+      boolean answered = Tally.of(findings.claims()).judged();
+      return Optional.of(
+          new Outcome(written, findings.claims(), answered ? findings.answer() : ""));
     }
+  }
+
+  private static String title(Plan plan) {
+    return "%s, %s runs".formatted(plan.spec().name(), NumberText.count(plan.runs()));
   }
 
   private void requireOwnFolders(List<PlannedRun> planned, List<Plan> plans) {

@@ -1,6 +1,7 @@
 package io.equilibria.experiment;
 
 import io.equilibria.metric.statistics.Quantiles;
+import java.util.List;
 import java.util.Locale;
 
 /** How names and numbers are written on the experiments' pages. */
@@ -12,6 +13,14 @@ public final class Titles {
   /** {@code NS-GAN} for {@code ns-gan}. */
   public static String of(String game) {
     return game.toUpperCase(Locale.ROOT);
+  }
+
+  /** {@code A}, {@code A and B} or {@code A, B and C}, in the order given. */
+  public static String all(List<String> names) {
+    int last = names.size() - 1;
+    return last < 1
+        ? String.join("", names)
+        : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
   }
 
   /**

@@ -14,8 +14,10 @@ import java.util.Set;
  * @param note what is left out of it
  * @param boxes those that hold others stand before them
  * @param arrows between boxes by their ids
+ * @param guide how it is laid out and explained
  */
-public record Diagram(String title, String note, List<Box> boxes, List<Arrow> arrows) {
+public record Diagram(
+    String title, String note, List<Box> boxes, List<Arrow> arrows, DiagramGuide guide) {
   /**
    * A box.
    *
@@ -42,6 +44,11 @@ public record Diagram(String title, String note, List<Box> boxes, List<Arrow> ar
       /** This is first, and the other sees what it has written. */
       THEN
     }
+  }
+
+  /** A diagram that nothing is said of beside its title. */
+  public Diagram(String title, String note, List<Box> boxes, List<Arrow> arrows) {
+    this(title, note, boxes, arrows, DiagramGuide.NONE);
   }
 
   /**

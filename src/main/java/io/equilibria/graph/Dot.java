@@ -4,7 +4,7 @@ import io.equilibria.graph.Diagram.Arrow;
 import io.equilibria.graph.Diagram.Arrow.Kind;
 import io.equilibria.graph.Diagram.Box;
 import io.equilibria.internal.file.AtomicFiles;
-import io.equilibria.report.figure.Theme;
+import io.equilibria.report.figure.canvas.Theme;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -47,7 +47,7 @@ public final class Dot {
       if (!box.parent().equals(parent)) {
         continue;
       }
-      String colour = quoted(SvgDrawing.colour(box.role(), Theme.LIGHT));
+      String colour = quoted(DrawingStyle.colour(box.role(), diagram.guide().style(), Theme.LIGHT));
       String label = box.detail().isEmpty() ? box.title() : box.title() + "\n" + box.detail();
       if (diagram.holdsOthers(box)) {
         text.append(indent)

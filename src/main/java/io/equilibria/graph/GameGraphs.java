@@ -174,16 +174,18 @@ public final class GameGraphs {
   /**
    * A drawing of a part.
    *
-   * @throws InputException if the game has no such part, or several players a side, and layers are
-   *     wanted
+   * @throws InputException if the game has no such part, or several players a side, and layers or
+   *     players are wanted
    */
   public Diagram diagram(Part part, Level level) {
-    if (level == Level.LAYERS && !experiment.game().isPair()) {
-      throw severalPlayers("layers", "draw the ops (--level ops)");
+    if (level != Level.OPS && !experiment.game().isPair()) {
+      throw severalPlayers(level.word(), "draw the ops (--level ops)");
     }
-    return level == Level.LAYERS
-        ? new LayerDiagram(this, part).build()
-        : new OpDiagram(this, part).build();
+    return switch (level) {
+      case PLAYERS -> new PlayersDiagram(this, part).build();
+      case LAYERS -> new LayerDiagram(this, part).build();
+      case OPS -> new OpDiagram(this, part).build();
+    };
   }
 
   /** The ops of a part by type, each with its number. */

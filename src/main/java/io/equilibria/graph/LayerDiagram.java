@@ -7,9 +7,9 @@ import io.equilibria.graph.Diagram.Arrow;
 import io.equilibria.graph.Diagram.Arrow.Kind;
 import io.equilibria.graph.Diagram.Box;
 import io.equilibria.layer.Network;
-import java.util.ArrayList;
+import io.equilibria.report.figure.NumberText;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,7 +40,7 @@ final class LayerDiagram {
   private final Map<String, Set<String>> sources = new HashMap<>();
 
   private final Map<String, Depth> depths = new HashMap<>();
-  private final Set<String> passesOfPenalty = new HashSet<>();
+  private final Set<String> passesOfPenalty;
   private final Set<Arrow> arrows = new LinkedHashSet<>();
 
   /** How far the way to an op leads through the penalty's gradient. */
@@ -56,34 +56,22 @@ final class LayerDiagram {
     this.part = part;
     this.graph = new OpGraph(blueprint.graph(part), steps);
     this.boxes = new Boxes(steps);
+    this.passesOfPenalty = PenaltyPasses.of(graph);
   }
 
   Diagram build() {
-    findPassesOfPenalty();
     for (NodeDef op : graph.ops()) {
       place(op);
     }
     derive();
     follow();
-    return new Diagram(
-        blueprint.experiment().name() + ": " + part.word(),
-        "Left out: reads of variables, constants, what is recorded.",
-        boxes.all(),
-        new ArrayList<>(arrows));
-  }
-
-  /** The passes of the discriminator over points that a penalty has made. */
-  private void findPassesOfPenalty() {
-    Set<String> after = new HashSet<>();
-    for (NodeDef op : graph.ops()) {
-      ScopePath place = ScopePath.of(op.getName());
-      if (place.role() == Role.PENALTY || graph.inputs(op).stream().anyMatch(after::contains)) {
-        after.add(op.getName());
-        if (place.role() == Role.DISCRIMINATOR) {
-          passesOfPenalty.add(id(place, place.block()));
-        }
-      }
-    }
+    return NetworkUses.mark(
+        blueprint,
+        new Diagram(
+            blueprint.experiment().name() + ": " + part.word(),
+            "Left out: reads of variables, constants, what is recorded.",
+            boxes.all(),
+            inOrder()));
   }
 
   private void place(NodeDef op) {
@@ -113,6 +101,16 @@ final class LayerDiagram {
         .filter(from -> !from.equals(id) && isTold(box.get()))
         .forEach(from -> arrows.add(new Arrow(from, id, Kind.TENSOR)));
     sources.put(op.getName(), Set.of(id));
+  }
+
+  /** By the boxes: the order of ops that wait for nothing differs from run to run. */
+  private List<Arrow> inOrder() {
+    List<String> ids = boxes.all().stream().map(Box::id).toList();
+    return arrows.stream()
+        .sorted(
+            Comparator.comparingInt((Arrow arrow) -> ids.indexOf(arrow.from()))
+                .thenComparingInt(arrow -> ids.indexOf(arrow.to())))
+        .toList();
   }
 
   /** A derivative looks back at every layer on its way, which tells a reader nothing. */
@@ -177,7 +175,7 @@ final class LayerDiagram {
                 : boxes.phase(place.phase()),
             place.role(),
             network.name(),
-            "%,d parameters".formatted(network.size())));
+            NumberText.count(network.size()) + " parameters"));
     String name = place.scopes().get(1);
     String detail =
         network.stages().stream()
@@ -190,7 +188,9 @@ final class LayerDiagram {
 
   private static String describe(Network.Stage stage) {
     String shape = stage.output().toString();
-    return stage.size() == 0 ? shape : "%s, %,d parameters".formatted(shape, stage.size());
+    return stage.size() == 0
+        ? shape
+        : "%s, %s parameters".formatted(shape, NumberText.count(stage.size()));
   }
 
   private Box penalty(ScopePath place, Depth depth) {
@@ -250,7 +250,8 @@ final class LayerDiagram {
       case "data" -> blueprint.data().sample().prepend(batch).toString();
       case "latent" -> blueprint.players().generator().input().prepend(batch) + ", normal";
       case "loss" -> blueprint.experiment().game().lossName();
-      case "Gradients" -> "by %,d parameters".formatted(GradientDescriptions.trained(network));
+      case "Gradients" ->
+          "by %s parameters".formatted(NumberText.count(GradientDescriptions.trained(network)));
       case "update" ->
           describe(
               generators
@@ -296,6 +297,6 @@ final class LayerDiagram {
   }
 
   private static String id(ScopePath place, String name) {
-    return place.phase().isEmpty() ? name : place.phase() + "/" + name;
+    return place.within(name);
   }
 }

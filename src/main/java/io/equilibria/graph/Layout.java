@@ -51,6 +51,9 @@ record Layout(double width, double height, Map<String, Area> boxes, List<Line> l
   record Line(Arrow arrow, List<double[]> corners) {}
 
   static Layout of(Diagram diagram) {
+    if (diagram.guide().level() == Level.OPS) {
+      return OpLayout.of(diagram);
+    }
     LayoutMetaDataService.getInstance()
         .registerLayoutMetaDataProviders(new LayeredMetaDataProvider());
     ElkNode root = ElkGraphUtil.createGraph();
@@ -71,6 +74,9 @@ record Layout(double width, double height, Map<String, Area> boxes, List<Line> l
       ElkNode node = nodes.get(box.id());
       if (!node.getChildren().isEmpty()) {
         configure(node, height(box) + 6);
+        node.setProperty(
+            CoreOptions.PADDING,
+            new ElkPadding(height(box) + 6, beside(box, node), 12, beside(box, node)));
       }
     }
     Map<Arrow, ElkEdge> edges = new LinkedHashMap<>();
@@ -94,12 +100,18 @@ record Layout(double width, double height, Map<String, Area> boxes, List<Line> l
     holder.setProperty(LayeredOptions.SPACING_EDGE_EDGE_BETWEEN_LAYERS, 8.0);
   }
 
-  private static double width(Box box) {
+  /** What a box leaves free beside those that it holds, so that its own words have room. */
+  private static double beside(Box box, ElkNode node) {
+    double widest = node.getChildren().stream().mapToDouble(ElkNode::getWidth).max().orElse(0);
+    return Math.max(12, (width(box) - widest) / 2);
+  }
+
+  static double width(Box box) {
     double title = box.title().length() * TITLE_LETTER;
     return 2 * MARGIN + Math.max(title, box.detail().length() * DETAIL_LETTER);
   }
 
-  private static double height(Box box) {
+  static double height(Box box) {
     return MARGIN + TITLE_HEIGHT + (box.detail().isEmpty() ? 0 : DETAIL_HEIGHT);
   }
 
@@ -124,7 +136,7 @@ record Layout(double width, double height, Map<String, Area> boxes, List<Line> l
   }
 
   /** Their places count from the box that holds both ends. */
-  private static List<double[]> corners(ElkEdge edge, double[] origin) {
+  static List<double[]> corners(ElkEdge edge, double[] origin) {
     List<double[]> corners = new ArrayList<>();
     for (ElkEdgeSection section : edge.getSections()) {
       corners.add(new double[] {origin[0] + section.getStartX(), origin[1] + section.getStartY()});

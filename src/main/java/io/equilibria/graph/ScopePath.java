@@ -30,6 +30,11 @@ record ScopePath(String phase, List<String> scopes) {
     return block().replaceFirst("_\\d+$", "");
   }
 
+  /** The full name of something in the phase. */
+  String within(String name) {
+    return phase.isEmpty() ? name : phase + "/" + name;
+  }
+
   Role role() {
     return switch (kind()) {
       case "data" -> Role.DATA;

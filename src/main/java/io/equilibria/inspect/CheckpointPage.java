@@ -1,44 +1,63 @@
 package io.equilibria.inspect;
 
-import static io.equilibria.report.figure.Markup.escape;
+import static io.equilibria.report.figure.canvas.Markup.escape;
 
-import io.equilibria.InputException;
-import io.equilibria.checkpoint.CheckpointIndex;
 import io.equilibria.checkpoint.CheckpointReader;
 import io.equilibria.checkpoint.ObjectGraph;
-import io.equilibria.checkpoint.TensorData;
 import io.equilibria.checkpoint.TensorEntry;
 import io.equilibria.report.PageFrame;
+import io.equilibria.report.figure.NumberText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
 
 /**
- * A checkpoint as a page to look around in: its names as a tree that opens and closes, a search,
- * and of each tensor statistics and a histogram. One file that loads nothing; without a script
- * everything is there but the search. A tensor that is damaged is marked, and hides no other.
+ * A checkpoint as a page: how many parameters it holds and whether all numbers are finite, then the
+ * networks' weights by kind, the histograms of a kind on one axis; what optimisers keep, averages
+ * and counters are folded. One file that loads nothing; without a script everything is there but
+ * the search. A tensor that is damaged is marked, and hides no other.
  */
 public final class CheckpointPage {
-  /** So many branches from the top stand open: enough to see players and layers. */
-  private static final int OPEN = 2;
+  /** Longer lists of one kind are folded. */
+  private static final int LONG = 40;
 
-  private final CheckpointReader reader;
-  private final Map<String, String> variables;
-  private final LongConsumer seen;
+  /** Kinds of a layer's parameters in the order of reading; others follow. */
+  private static final List<String> KINDS = List.of("kernel", "bias", "gamma", "beta");
+
+  private final Path prefix;
+  private final CheckpointOrigin origin;
+  private final ParameterCount count;
+  private final List<TensorLook> tensors = new ArrayList<>();
+  private final Map<String, Optional<CommonAxis>> axes = new LinkedHashMap<>();
   private final StringBuilder html = new StringBuilder();
-  private int histograms;
+  private final TensorMarkup markup;
 
   private CheckpointPage(CheckpointReader reader, LongConsumer seen) {
-    this.reader = reader;
-    this.variables = ObjectGraph.fullNames(reader);
-    this.seen = seen;
+    this.prefix = reader.index().prefix();
+    this.origin = CheckpointOrigin.of(prefix);
+    Collection<TensorEntry> entries = reader.index().entries().values();
+    this.count = ParameterCount.of(entries, origin.replicas());
+    this.markup = new TensorMarkup(ObjectGraph.fullNames(reader), html);
+    Set<String> names = reader.index().entries().keySet();
+    for (TensorEntry entry : entries) {
+      TensorUse use = TensorUse.of(entry, names);
+      tensors.add(TensorLook.read(reader, entry, use, count.seeds(), seen));
+    }
+    by(tensors, CheckpointPage::axis)
+        .forEach((kind, all) -> axes.put(kind, kind.isEmpty() ? none() : CommonAxis.of(all)));
   }
 
   /**
@@ -51,164 +70,186 @@ public final class CheckpointPage {
   }
 
   private String page() {
-    TensorTree tree = TensorTree.of(reader.index().entries().values());
-    html.append("<div class=\"find\"><input type=\"search\" id=\"search\" aria-label=\"Search\" ")
-        .append("placeholder=\"Search by name, dtype, shape: kernel float32\" />")
-        .append("<button type=\"button\" id=\"expand\">Open all</button>")
-        .append("<span id=\"found\" role=\"status\"></span></div>\n<div class=\"tree\">\n");
-    tree.children().forEach(child -> node(child, 0));
+    Health health = Health.of(tensors, count.seeds());
+    html.append("<p class=\"answer%s\">".formatted(health.good() ? "" : " bad"))
+        .append(escape(health.sentence()))
+        .append("</p>\n<p>")
+        .append(contents())
+        .append("</p>\n");
+    search();
+    html.append("<div class=\"tree\">\n");
+    Map<String, List<TensorLook>> networks =
+        by(tensors.stream().filter(look -> look.use().isParameter()).toList(), TensorLook::network);
+    networks.keySet().stream()
+        .sorted(Comparator.comparing(name -> !name.startsWith("generator"))) // Others stay.
+        .forEach(name -> network(name, networks.get(name)));
+    folded(TensorUse.AVERAGE, "Averages of parameters");
+    folded(TensorUse.OPTIMIZER, "State of optimisers");
+    folded(TensorUse.OTHER, "Counters and texts");
     html.append("</div>\n");
-    String name = TerminalText.name(String.valueOf(reader.index().prefix().getFileName()));
+    legend();
     return PageFrame.around(
         html.toString(),
-        name,
-        totals(tree.totals()),
+        "%s: %s, %s".formatted(origin.label(prefix), count.text(), health.words()),
+        "What is in %s, and is it healthy?"
+            .formatted(TerminalText.name(String.valueOf(prefix.getFileName()))),
         new PageFrame.Extras(resource("tree.css"), resource("tree.js")));
   }
 
-  private static String totals(TensorTree.Totals totals) {
-    return "%s %s, %s parameters, %s bytes"
-        .formatted(
-            TerminalText.whole(totals.tensors()),
-            totals.tensors() == 1 ? "tensor" : "tensors",
-            TerminalText.whole(totals.parameters()),
-            TerminalText.whole(totals.bytes()));
+  private String contents() {
+    String beside = count.beside();
+    long bytes = tensors.stream().mapToLong(look -> look.entry().bytes()).sum();
+    List<String> sentences = new ArrayList<>();
+    if (count.statistics() > 0) {
+      sentences.add(
+          "Of the parameters %s are trained and %s follow the activations."
+              .formatted(NumberText.count(count.trained()), NumberText.count(count.statistics())));
+    }
+    sentences.add(
+        "The file has %s of %s bytes%s."
+            .formatted(
+                tensors(tensors.size()),
+                NumberText.count(bytes),
+                beside.isEmpty() ? "" : "; beside the parameters " + beside + ", folded below"));
+    return escape(String.join(" ", sentences));
   }
 
-  private void node(TensorTree node, int depth) {
-    String name = escape(node.segment().isEmpty() ? "(empty)" : TerminalText.name(node.segment()));
-    if (node.tensor().isPresent()) {
-      tensor(node.tensor().get(), name);
-      if (!node.children().isEmpty()) {
-        html.append("<div class=\"below\">\n");
-        node.children().forEach(child -> node(child, depth + 1));
-        html.append("</div>\n");
-      }
+  private void search() {
+    html.append("<div class=\"find\"><input type=\"search\" id=\"search\" aria-label=\"Search\" ")
+        .append("placeholder=\"Search by name, dtype, shape: kernel float32\" />")
+        .append("<button type=\"button\" id=\"expand\">Open all</button>")
+        .append("<span id=\"found\" role=\"status\"></span></div>\n");
+  }
+
+  private void legend() {
+    boolean shared = axes.values().stream().anyMatch(Optional::isPresent);
+    html.append(
+            "<p class=\"what\">Bars: the tensor's numbers in %d bins, the fullest at full "
+                .formatted(TensorStatistics.BINS))
+        .append("height");
+    if (shared) {
+      html.append("; tensors of one kind share their axis, in all networks, and its line marks 0");
+    }
+    html.append(". A tensor opens to its numbers and to a histogram on its own range; ")
+        .append("<code>inspect CKPT NAME --out kernel.png</code> draws a kernel as images.");
+    if (count.seeds() > 1) {
+      html.append(
+          " The first axis of each parameter is the seed (%d of them).".formatted(count.seeds()));
+    }
+    html.append("</p>\n");
+  }
+
+  private void network(String name, List<TensorLook> looks) {
+    String title = name.isEmpty() ? "In no layer" : TerminalText.name(name);
+    branch(
+        title,
+        "%s%s, %s"
+            .formatted(
+                whole(numbers(looks) / count.seeds(), "parameter"),
+                count.seeds() == 1 ? "" : " \u00d7 %d seeds".formatted(count.seeds()),
+                tensors(looks.size())),
+        true,
+        () -> kinds(looks));
+  }
+
+  private void folded(TensorUse use, String title) {
+    List<TensorLook> looks = tensors.stream().filter(look -> look.use() == use).toList();
+    if (!looks.isEmpty()) {
+      String what = whole(numbers(looks), "number") + ", " + tensors(looks.size());
+      branch(title, what, false, () -> byNetwork(looks));
+    }
+  }
+
+  private void byNetwork(List<TensorLook> looks) {
+    Map<String, List<TensorLook>> networks = by(looks, TensorLook::network);
+    networks.forEach(
+        (name, all) -> {
+          if (name.isEmpty()) {
+            kinds(all);
+          } else {
+            branch(TerminalText.name(name), tensors(all.size()), true, () -> kinds(all));
+          }
+        });
+  }
+
+  private void kinds(List<TensorLook> looks) {
+    Map<String, List<TensorLook>> kinds = by(looks, TensorLook::kind);
+    kinds.keySet().stream()
+        .sorted(Comparator.comparing(CheckpointPage::rank))
+        .forEach(kind -> kind(kind, kinds.get(kind)));
+  }
+
+  private static int rank(String kind) {
+    int known = KINDS.indexOf(kind);
+    return known < 0 ? KINDS.size() : known;
+  }
+
+  private void kind(String kind, List<TensorLook> looks) {
+    Optional<CommonAxis> axis = axes.getOrDefault(axis(looks.get(0)), none());
+    if (kind.isEmpty()) {
+      looks.forEach(look -> markup.add(look, axis));
       return;
     }
-    html.append("<details class=\"branch\"")
-        .append(depth < OPEN ? " open=\"open\"" : "")
-        .append("><summary>")
-        .append(name)
-        .append("/<span class=\"what\">")
-        .append(totals(node.totals()))
-        .append("</span></summary>\n");
-    node.children().forEach(child -> node(child, depth + 1));
+    html.append("<details class=\"branch kind\"")
+        .append(looks.size() <= LONG ? " open=\"open\"" : "")
+        .append("><summary><span class=\"name\">")
+        .append(escape(TerminalText.name(kind)))
+        .append("</span><span class=\"what\">")
+        .append(tensors(looks.size()))
+        .append(looks.get(0).use() == TensorUse.STATISTIC ? ", not trained" : "")
+        .append("</span>");
+    axis.ifPresent(this::ends);
+    html.append("</summary>\n");
+    looks.forEach(look -> markup.add(look, axis));
     html.append("</details>\n");
   }
 
-  private void tensor(TensorEntry tensor, String name) {
-    String variable = variables.getOrDefault(tensor.name(), "");
-    String type = tensor.type().pythonName() + " " + TreeText.shape(tensor);
-    String key = (tensor.name() + " " + variable + " " + type).toLowerCase(Locale.ROOT);
-    html.append("<details class=\"tensor\" data-key=\"")
-        .append(escape(TerminalText.name(key)))
-        .append("\"><summary>")
-        .append(name)
-        .append("<span class=\"what\">")
-        .append(type)
-        .append("</span>");
-    Optional<TensorStatistics> statistics = Optional.empty();
-    Optional<SingularValues> spectrum = Optional.empty();
-    try {
-      TensorData data = reader.tensor(tensor.name(), seen);
-      if (tensor.type().isNumeric()) {
-        TensorStatistics found = TensorStatistics.of(data);
-        statistics = Optional.of(found);
-        spectrum = SingularValues.of(data, found);
-        odd(found.nans(), "NaN");
-        odd(found.infinities(), "infinite");
-      }
-    } catch (InputException e) {
-      CheckpointIndex.requireThere(reader.index().prefix()); // Removed, which is no damage.
-      html.append("<span class=\"odd\">damaged</span>");
-    }
-    Optional<TensorStatistics> drawn = statistics.filter(found -> found.histogram().size() > 1);
-    drawn.ifPresent(this::outline);
-    html.append("</summary>\n<div class=\"numbers\">");
-    drawn.ifPresent(this::histogram);
-    html.append("<dl>");
-    row("name", TerminalText.name(tensor.name()));
-    if (!variable.isEmpty()) {
-      row("variable", TerminalText.name(variable));
-    }
-    row("elements", TerminalText.whole(tensor.count()));
-    row("bytes", TerminalText.whole(tensor.bytes()));
-    if (tensor.pieces() > 1) {
-      row("slices", TerminalText.whole(tensor.pieces()));
-    }
-    statistics.ifPresent(this::numbers);
-    spectrum.ifPresent(this::spectrum);
-    html.append("</dl></div>\n</details>\n");
-  }
-
-  private void odd(long count, String what) {
-    if (count > 0) {
-      html.append("<span class=\"odd\">")
-          .append(TerminalText.whole(count))
-          .append(' ')
-          .append(what)
-          .append("</span>");
-    }
-  }
-
-  private void numbers(TensorStatistics statistics) {
-    if (statistics.histogram().isEmpty()) {
-      return; // None is finite, or there are none.
-    }
-    row("min", TerminalText.number(statistics.min()));
-    row("max", TerminalText.number(statistics.max()));
-    row("mean", TerminalText.number(statistics.mean()));
-    row("deviation", TerminalText.number(statistics.deviation()));
-    row("norm", TerminalText.number(statistics.norm()));
-    row("zeros", TerminalText.whole(statistics.zeros()));
-  }
-
-  private void spectrum(SingularValues spectrum) {
-    row("as a matrix", spectrum.rows() + " x " + spectrum.columns());
-    row("spectral norm", TerminalText.number(spectrum.norm()));
-    spectrum.condition().ifPresent(condition -> row("condition", TerminalText.number(condition)));
-  }
-
-  private void row(String term, String value) {
-    html.append("<dt>").append(term).append("</dt><dd>").append(escape(value)).append("</dd>");
-  }
-
-  /**
-   * The histogram small, behind the name: bars as one path, a bin ten wide, the fullest 100 high.
-   */
-  private void outline(TensorStatistics statistics) {
-    List<Long> bins = statistics.histogram();
-    long most = Collections.max(bins);
-    html.append("<svg class=\"small\" viewBox=\"0 0 %d 100\" ".formatted(10 * bins.size()))
-        .append("preserveAspectRatio=\"none\" aria-hidden=\"true\"><path id=\"h")
-        .append(++histograms)
-        .append("\" d=\"");
-    for (int bin = 0; bin < bins.size(); bin++) {
-      if (bins.get(bin) > 0) {
-        // A bin that is not empty shows.
-        long height = Math.max(1, Math.round(100.0 * bins.get(bin) / most));
-        html.append("M%d 100v-%dh9v%dz".formatted(10 * bin, height, height));
-      }
-    }
-    html.append("\" /></svg>");
-  }
-
-  /** The last one that was outlined, large. */
-  private void histogram(TensorStatistics statistics) {
-    List<Long> bins = statistics.histogram();
-    html.append("<figure><svg viewBox=\"0 0 %d 100\" ".formatted(10 * bins.size()))
-        .append("preserveAspectRatio=\"none\" role=\"img\" aria-label=\"Histogram in ")
-        .append(bins.size())
-        .append(" bins, the fullest of ")
-        .append(TerminalText.whole(Collections.max(bins)))
-        .append("\"><use href=\"#h")
-        .append(histograms)
-        .append("\" /></svg><div class=\"ends\"><span>")
-        .append(TerminalText.number(statistics.min()))
+  private void ends(CommonAxis axis) {
+    html.append("<span class=\"axis\"><span>")
+        .append(TensorMarkup.number(axis.low()))
         .append("</span><span>")
-        .append(TerminalText.number(statistics.max()))
-        .append("</span></div></figure>");
+        .append(TensorMarkup.number(axis.high()))
+        .append("</span></span>");
+  }
+
+  private void branch(String title, String what, boolean open, Runnable content) {
+    html.append("<details class=\"branch\"")
+        .append(open ? " open=\"open\"" : "")
+        .append("><summary>")
+        .append(escape(title))
+        .append("<span class=\"what\">")
+        .append(what)
+        .append("</span></summary>\n");
+    content.run();
+    html.append("</details>\n");
+  }
+
+  /** Tensors that share an axis: those of a kind, and averages with what they are averages of. */
+  private static String axis(TensorLook look) {
+    return look.kind().isEmpty() ? "" : (look.use() == TensorUse.OPTIMIZER) + "/" + look.kind();
+  }
+
+  private static Optional<CommonAxis> none() {
+    return Optional.empty();
+  }
+
+  private static long numbers(List<TensorLook> looks) {
+    return looks.stream().mapToLong(look -> TensorTree.Totals.of(look.entry()).parameters()).sum();
+  }
+
+  private static String tensors(int count) {
+    return whole(count, "tensor");
+  }
+
+  private static String whole(long count, String noun) {
+    return NumberText.count(count) + " " + noun + (count == 1 ? "" : "s");
+  }
+
+  /** In the order of the tensors. */
+  private static Map<String, List<TensorLook>> by(
+      List<TensorLook> looks, Function<TensorLook, String> key) {
+    return looks.stream()
+        .collect(Collectors.groupingBy(key, LinkedHashMap::new, Collectors.toList()));
   }
 
   private static String resource(String name) {

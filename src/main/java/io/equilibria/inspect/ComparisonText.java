@@ -1,6 +1,8 @@
 package io.equilibria.inspect;
 
 import io.equilibria.checkpoint.TensorEntry;
+import io.equilibria.internal.text.Paragraph;
+import io.equilibria.internal.text.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,8 +10,17 @@ import java.util.List;
 public final class ComparisonText {
   private ComparisonText() {}
 
-  /** The comparison as text, without a line break at its end. */
+  /** The comparison as text, with lines as long as they are. */
   public static String of(Comparison comparison) {
+    return of(comparison, Paragraph.UNLIMITED);
+  }
+
+  /**
+   * The comparison as text, without a line break at its end.
+   *
+   * @param width of a line
+   */
+  public static String of(Comparison comparison, int width) {
     List<String> lines = new ArrayList<>();
     comparison.removed().forEach(tensor -> lines.add("- " + described(tensor)));
     comparison.added().forEach(tensor -> lines.add("+ " + described(tensor)));
@@ -17,26 +28,35 @@ public final class ComparisonText {
       lines.add("! %s, was %s".formatted(described(pair.after()), type(pair.before())));
     }
     if (!comparison.changed().isEmpty()) {
-      lines.add("  %12s  %12s  %12s  tensor".formatted("relative", "largest", "elements"));
-    }
-    for (Comparison.Change change : comparison.changed()) {
-      lines.add(
-          "~ %12s  %12s  %12s  %s"
-              .formatted(
-                  change.relative().map(TerminalText::number).orElse(""),
-                  change.largest().map(TerminalText::number).orElse(""),
-                  change.elements().map(TerminalText::whole).orElse("not read"),
-                  described(change.tensor())));
+      lines.add(changed(comparison.changed()).text(width));
     }
     lines.add(
-        "%d added, %d removed, %d of another type or shape, %d changed, %d the same"
-            .formatted(
-                comparison.added().size(),
-                comparison.removed().size(),
-                comparison.retyped().size(),
-                comparison.changed().size(),
-                comparison.same()));
+        Paragraph.hanging(
+            "",
+            "%d added, %d removed, %d of another type or shape, %d changed, %d the same"
+                .formatted(
+                    comparison.added().size(),
+                    comparison.removed().size(),
+                    comparison.retyped().size(),
+                    comparison.changed().size(),
+                    comparison.same()),
+            width));
     return String.join("\n", lines);
+  }
+
+  private static TextTable changed(List<Comparison.Change> changes) {
+    TextTable table = new TextTable("", 1, 2, 3).shortening(4);
+    table.row("", "relative", "largest", "elements", "tensor", "");
+    for (Comparison.Change change : changes) {
+      table.row(
+          "~",
+          change.relative().map(TerminalText::number).orElse(""),
+          change.largest().map(TerminalText::number).orElse(""),
+          change.elements().map(TerminalText::whole).orElse("not read"),
+          TerminalText.name(change.tensor().name()),
+          type(change.tensor()));
+    }
+    return table;
   }
 
   private static String described(TensorEntry tensor) {

@@ -4,7 +4,7 @@ import io.equilibria.internal.file.AtomicFiles;
 import io.equilibria.report.figure.Caption;
 import io.equilibria.report.figure.Pictures;
 import io.equilibria.report.figure.SmallMultiples;
-import io.equilibria.report.figure.Theme;
+import io.equilibria.report.figure.canvas.Theme;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.OptionalDouble;

@@ -1,5 +1,7 @@
 package io.equilibria.inspect;
 
+import io.equilibria.internal.text.Paragraph;
+import io.equilibria.internal.text.TextTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,50 +12,47 @@ import java.util.OptionalDouble;
  * A {@link NormHistory} as lines of text: of each tensor the first norm, the last, and the curve.
  */
 public final class HistoryText {
-  private static final int WIDEST_NAME = 56;
-
   /** Beyond so many checkpoints a character stands for several, of which it shows the last. */
   private static final int WIDEST_CURVE = 60;
 
+  /** A quarter of a terminal. */
+  private static final int SHARE_OF_CURVE = 4;
+
   private HistoryText() {}
+
+  /** The history as text, with lines as long as they are. */
+  public static String of(NormHistory history, boolean ascii) {
+    return of(history, ascii, Paragraph.UNLIMITED);
+  }
 
   /**
    * The history as text, without a line break at its end.
    *
    * @param ascii whether the terminal shows nothing else
+   * @param width of a line; where it is narrow, curves are thinned and names lose their middles
    */
-  public static String of(NormHistory history, boolean ascii) {
+  public static String of(NormHistory history, boolean ascii, int width) {
     long[] steps = history.steps();
-    List<String> lines = new ArrayList<>();
-    int width =
-        history.tensors().stream()
-            .mapToInt(series -> TerminalText.name(series.name()).length())
-            .max()
-            .orElse(0);
-    String format = "%-" + Math.max(6, Math.min(width, WIDEST_NAME)) + "s  %12s  %12s  %10s  %s";
-    lines.add(
-        String.format(
-            format, "tensor", "first norm", "last norm", "change", "over the checkpoints"));
+    int curve = width == Paragraph.UNLIMITED ? WIDEST_CURVE : width / SHARE_OF_CURVE;
+    TextTable table = new TextTable("", 1, 2, 3).shortening(0);
+    table.row("tensor", "first norm", "last norm", "change", "checkpoints");
     for (NormHistory.Series series : history.tensors()) {
-      List<OptionalDouble> curve = thinned(series.norms());
-      lines.add(
-          String.format(
-              format,
-              TerminalText.name(series.name()),
-              TerminalText.number(series.first()),
-              TerminalText.number(series.last()),
-              percent(series.growth()),
-              ascii ? Sparkline.ascii(curve) : Sparkline.of(curve)));
+      List<OptionalDouble> shown = thinned(series.norms(), curve);
+      table.row(
+          TerminalText.name(series.name()),
+          TerminalText.number(series.first()),
+          TerminalText.number(series.last()),
+          percent(series.growth()),
+          ascii ? Sparkline.ascii(shown) : Sparkline.of(shown));
     }
-    lines.add(
-        "%s at %s"
+    return table.text(width)
+        + "\n%s at %s"
             .formatted(
-                steps.length == 1 ? "1 checkpoint" : steps.length + " checkpoints", shown(steps)));
-    return String.join("\n", lines);
+                steps.length == 1 ? "1 checkpoint" : steps.length + " checkpoints", shown(steps));
   }
 
-  private static List<OptionalDouble> thinned(List<OptionalDouble> norms) {
-    int every = (norms.size() + WIDEST_CURVE - 1) / WIDEST_CURVE;
+  private static List<OptionalDouble> thinned(List<OptionalDouble> norms, int most) {
+    int every = (norms.size() + most - 1) / most;
     List<OptionalDouble> kept = new ArrayList<>();
     for (int last = norms.size() - 1; last >= 0; last -= every) {
       kept.add(0, norms.get(last));

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.equilibria.InputException;
 import io.equilibria.checkpoint.CheckpointPath;
 import io.equilibria.config.BrokenProviderException;
-import io.equilibria.config.Experiment;
 import io.equilibria.config.ExperimentYaml;
 import io.equilibria.config.UnknownKindException;
 import io.equilibria.internal.file.FileErrors;
@@ -81,15 +80,22 @@ public record RunSummary(
     return killed ? "killed" : manifest.get().state();
   }
 
-  private static Optional<JsonNode> experiment(Path file) {
+  /** The settings in a file, as a tree; empty if it has none. */
+  static Optional<JsonNode> experiment(Path file) {
     try {
-      Experiment experiment = ExperimentYaml.read(file);
-      return Optional.of(YAML.readTree(ExperimentYaml.settings(experiment)));
+      return Optional.of(tree(ExperimentYaml.settings(ExperimentYaml.read(file))));
     } catch (UnknownKindException | BrokenProviderException e) {
       // Of a jar that is not there, or without TensorFlow: what kinds mean is not needed.
       return asItStands(file);
     } catch (InputException e) {
       return Optional.empty();
+    }
+  }
+
+  /** Settings that an experiment was written as. */
+  static JsonNode tree(String settings) {
+    try {
+      return YAML.readTree(settings);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("an experiment always makes YAML", e);
     }

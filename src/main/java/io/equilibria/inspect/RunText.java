@@ -1,29 +1,48 @@
 package io.equilibria.inspect;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.equilibria.internal.text.Paragraph;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** A {@link RunSummary} and the state of its files as lines of text. */
 public final class RunText {
-  private static final String FORMAT = "  %-8s  %s";
+  private static final String HEAD = "  %-8s  ";
 
-  private RunText() {}
+  private final int width;
+  private final List<String> lines = new ArrayList<>();
 
-  /** What the run is, where it stands, what was last measured. */
-  public static String of(RunSummary run) {
-    List<String> lines = new ArrayList<>();
-    run.experiment().ifPresent(experiment -> lines.addAll(what(experiment)));
-    lines.add(FORMAT.formatted("stands", stands(run)));
-    run.manifest().ifPresent(manifest -> lines.addAll(when(manifest)));
-    run.last().ifPresent(last -> lines.add(FORMAT.formatted("measured", measured(run, last))));
-    String steps = run.steps().stream().map(TerminalText::whole).collect(Collectors.joining(", "));
-    lines.add(FORMAT.formatted("kept", steps.isEmpty() ? "no checkpoint" : "steps " + steps));
-    return String.join("\n", lines);
+  private RunText(int width) {
+    this.width = width;
   }
 
-  private static List<String> what(JsonNode experiment) {
+  /** What the run is, where it stands, what was last measured; lines as long as they are. */
+  public static String of(RunSummary run) {
+    return of(run, Paragraph.UNLIMITED);
+  }
+
+  /**
+   * What the run is, where it stands, what was last measured.
+   *
+   * @param width of a line
+   */
+  public static String of(RunSummary run, int width) {
+    RunText text = new RunText(width);
+    run.experiment().ifPresent(text::addWhat);
+    text.add("stands", stands(run));
+    run.manifest().ifPresent(text::addWhen);
+    run.last().ifPresent(last -> text.add("measured", measured(run, last)));
+    String steps = run.steps().stream().map(TerminalText::whole).collect(Collectors.joining(", "));
+    text.add("kept", steps.isEmpty() ? "no checkpoint" : "steps " + steps);
+    return String.join("\n", text.lines);
+  }
+
+  private void add(String head, String text) {
+    lines.add(Paragraph.hanging(HEAD.formatted(head), text, width));
+  }
+
+  private void addWhat(JsonNode experiment) {
     JsonNode game = experiment.path("game");
     String players =
         "%s against %s"
@@ -31,23 +50,22 @@ public final class RunText {
                 kinds(game, "generator", "generators", "architecture"),
                 kinds(game, "discriminator", "discriminators", "architecture"));
     long replicas = experiment.path("replicas").asLong();
-    return List.of(
-        FORMAT.formatted(
-            "is",
-            "%s: %s learn %s, loss %s, penalty %s"
-                .formatted(
-                    experiment.path("name").asText(),
-                    players,
-                    kind(experiment.path("data")),
-                    kind(game.path("loss")),
-                    kinds(game, "penalty", "penalties", ""))),
-        FORMAT.formatted(
-            "draws",
-            "seed %d, %s, batch %d"
-                .formatted(
-                    experiment.path("seed").asLong(),
-                    replicas == 1 ? "1 replica" : replicas + " replicas",
-                    experiment.path("training").path("batch").asLong())));
+    add(
+        "is",
+        "%s: %s learn %s, loss %s, penalty %s"
+            .formatted(
+                experiment.path("name").asText(),
+                players,
+                kind(experiment.path("data")),
+                kind(game.path("loss")),
+                kinds(game, "penalty", "penalties", "")));
+    add(
+        "draws",
+        "seed %d, %s, batch %d"
+            .formatted(
+                experiment.path("seed").asLong(),
+                replicas == 1 ? "1 replica" : replicas + " replicas",
+                experiment.path("training").path("batch").asLong()));
   }
 
   /** A word, or the kind of a group. */
@@ -91,20 +109,15 @@ public final class RunText {
         + remedy;
   }
 
-  private static List<String> when(RunManifest manifest) {
-    List<String> lines = new ArrayList<>();
-    manifest
-        .diverged()
-        .forEach(line -> lines.add(FORMAT.formatted("diverged", TerminalText.name(line))));
-    manifest.kinds().forEach(line -> lines.add(FORMAT.formatted("kind", TerminalText.name(line))));
+  private void addWhen(RunManifest manifest) {
+    manifest.diverged().forEach(line -> add("diverged", TerminalText.name(line)));
+    manifest.kinds().forEach(line -> add("kind", TerminalText.name(line)));
     String until = manifest.finished().isEmpty() ? "" : " to " + manifest.finished();
-    lines.add(FORMAT.formatted("ran", TerminalText.name(manifest.started() + until)));
-    lines.add(
-        FORMAT.formatted(
-            "with",
-            TerminalText.name(
-                "TensorFlow %s, Java %s".formatted(manifest.tensorFlow(), manifest.java()))));
-    return lines;
+    add("ran", TerminalText.name(manifest.started() + until));
+    add(
+        "with",
+        TerminalText.name(
+            "TensorFlow %s, Java %s".formatted(manifest.tensorFlow(), manifest.java())));
   }
 
   private static String measured(RunSummary run, JsonNode last) {
@@ -125,31 +138,41 @@ public final class RunText {
     return value.isNumber() ? TerminalText.number(value.asDouble()) : value.toString();
   }
 
+  /** The files that are not whole, with lines as long as they are. */
+  public static String files(List<RunFile> files, boolean deep) {
+    return files(files, deep, Paragraph.UNLIMITED);
+  }
+
   /**
    * The files that are not whole, or worth a word, and how many there are in all.
    *
    * @param deep whether every byte of checkpoints and records was read
+   * @param width of a line
    */
-  public static String files(List<RunFile> files, boolean deep) {
+  public static String files(List<RunFile> files, boolean deep, int width) {
     List<String> lines = new ArrayList<>();
     for (RunFile file : files) {
-      file.fault()
-          .ifPresent(
-              fault -> lines.add("damaged  " + TerminalText.name(file.name() + ": " + fault)));
-      file.note()
-          .ifPresent(note -> lines.add("note     " + TerminalText.name(file.name() + ": " + note)));
+      file.fault().ifPresent(fault -> lines.add(line("damaged  ", file, fault, width)));
+      file.note().ifPresent(note -> lines.add(line("note     ", file, note, width)));
     }
     long faults = files.stream().filter(file -> file.fault().isPresent()).count();
     long bytes = files.stream().mapToLong(RunFile::bytes).sum();
     String how =
         deep ? "every byte of checkpoints and records read" : "lengths checked; --verify reads all";
     lines.add(
-        "%s files, %s bytes: %s (%s)"
-            .formatted(
-                TerminalText.whole(files.size()),
-                TerminalText.whole(bytes),
-                faults == 0 ? "whole" : faults + " damaged",
-                how));
+        Paragraph.hanging(
+            "",
+            "%s files, %s bytes: %s (%s)"
+                .formatted(
+                    TerminalText.whole(files.size()),
+                    TerminalText.whole(bytes),
+                    faults == 0 ? "whole" : faults + " damaged",
+                    how),
+            width));
     return String.join("\n", lines);
+  }
+
+  private static String line(String head, RunFile file, String text, int width) {
+    return Paragraph.hanging(head, TerminalText.name(file.name() + ": " + text), width);
   }
 }

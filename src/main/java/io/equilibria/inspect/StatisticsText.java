@@ -1,6 +1,7 @@
 package io.equilibria.inspect;
 
 import io.equilibria.checkpoint.TensorEntry;
+import io.equilibria.internal.text.Paragraph;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,17 +25,29 @@ public final class StatisticsText {
             pieces);
   }
 
-  /** Statistics and histogram. */
+  /** Statistics and histogram, with lines as long as they are. */
   public static String of(TensorStatistics statistics) {
+    return of(statistics, Paragraph.UNLIMITED);
+  }
+
+  /**
+   * Statistics and histogram.
+   *
+   * @param width of a line
+   */
+  public static String of(TensorStatistics statistics, int width) {
     List<String> lines = new ArrayList<>();
     lines.add(
-        "min %s, max %s, mean %s, deviation %s, norm %s"
-            .formatted(
-                TerminalText.number(statistics.min()),
-                TerminalText.number(statistics.max()),
-                TerminalText.number(statistics.mean()),
-                TerminalText.number(statistics.deviation()),
-                TerminalText.number(statistics.norm())));
+        Paragraph.hanging(
+            "",
+            "min %s, max %s, mean %s, deviation %s, norm %s"
+                .formatted(
+                    TerminalText.number(statistics.min()),
+                    TerminalText.number(statistics.max()),
+                    TerminalText.number(statistics.mean()),
+                    TerminalText.number(statistics.deviation()),
+                    TerminalText.number(statistics.norm())),
+            width));
     lines.add(
         "%s numbers: %s zeros, %s NaN, %s infinite"
             .formatted(
@@ -44,24 +57,24 @@ public final class StatisticsText {
                 TerminalText.whole(statistics.infinities())));
     if (statistics.histogram().size() > 1) {
       lines.add("");
-      lines.addAll(bars(statistics));
+      lines.addAll(bars(statistics, Math.min(BAR, width / 2)));
     }
     return String.join("\n", lines);
   }
 
-  private static List<String> bars(TensorStatistics statistics) {
+  private static List<String> bars(TensorStatistics statistics, int longest) {
     List<Long> counts = statistics.histogram();
     long most = counts.stream().mapToLong(Long::longValue).max().orElse(1);
     List<String> lines = new ArrayList<>();
     for (int bin = 0; bin < counts.size(); bin++) {
       long count = counts.get(bin);
       // A bin that is not empty shows.
-      int length = (int) Math.ceil((double) count / most * BAR);
+      int length = (int) Math.ceil((double) count / most * longest);
       lines.add(
-          "%12s  %-40s  %s"
+          "%12s  %s  %s"
               .formatted(
                   TerminalText.number(statistics.edge(bin)),
-                  "#".repeat(length),
+                  Paragraph.padded("#".repeat(length), longest),
                   TerminalText.whole(count))
               .stripTrailing());
     }

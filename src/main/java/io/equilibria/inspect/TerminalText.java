@@ -1,6 +1,7 @@
 package io.equilibria.inspect;
 
 import io.equilibria.Printable;
+import io.equilibria.report.figure.NumberText;
 import java.util.Locale;
 
 /** Names and numbers as a terminal shows them. */
@@ -21,6 +22,6 @@ public final class TerminalText {
   }
 
   public static String whole(long value) {
-    return String.format(Locale.ROOT, "%,d", value);
+    return NumberText.count(value);
   }
 }

@@ -1,17 +1,16 @@
 package io.equilibria.inspect;
 
 import io.equilibria.checkpoint.TensorEntry;
+import io.equilibria.internal.text.Paragraph;
+import io.equilibria.internal.text.TextTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A {@link TensorTree} as lines of text, prefixes with their totals. */
 public final class TreeText {
-  private static final int WIDEST_NAME = 56;
-
   private record Line(
       String name, String dtype, String shape, TensorTree.Totals totals, String variable) {}
 
@@ -22,16 +21,22 @@ public final class TreeText {
     this.variables = variables;
   }
 
+  /** The tree as text, with lines as long as they are. */
+  public static String of(TensorTree tree, Map<String, String> variables) {
+    return of(tree, variables, Paragraph.UNLIMITED);
+  }
+
   /**
    * The tree as text, without a line break at its end.
    *
    * @param variables names that tensors' variables have themselves, shown behind
+   * @param width of a line; where it is narrow, names lose their middles
    */
-  public static String of(TensorTree tree, Map<String, String> variables) {
+  public static String of(TensorTree tree, Map<String, String> variables, int width) {
     TreeText text = new TreeText(variables);
     tree.children().forEach(child -> text.add(child, ""));
     text.lines.add(new Line(count(tree.totals().tensors()), "", "", tree.totals(), ""));
-    return text.print();
+    return text.print(width);
   }
 
   /** The lengths of axes as {@code [64, 3]}. */
@@ -59,31 +64,19 @@ public final class TreeText {
     node.children().forEach(child -> add(child, indent + "  "));
   }
 
-  private String print() {
-    int name = width(lines.stream().map(Line::name).toList(), "tensor");
-    int dtype = width(lines.stream().map(Line::dtype).toList(), "dtype");
-    int shape = width(lines.stream().map(Line::shape).toList(), "shape");
-    String format = "%-" + name + "s  %-" + dtype + "s  %-" + shape + "s  %15s  %15s  %s";
-    String last = variables.isEmpty() ? "" : "variable";
-    String head = format.formatted("tensor", "dtype", "shape", "parameters", "bytes", last);
-    return lines.stream()
-        .map(
-            line ->
-                String.format(
-                    Locale.ROOT,
-                    format,
-                    line.name(),
-                    line.dtype(),
-                    line.shape(),
-                    TerminalText.whole(line.totals().parameters()),
-                    TerminalText.whole(line.totals().bytes()),
-                    line.variable()))
-        .map(String::stripTrailing)
-        .collect(Collectors.joining("\n", head.stripTrailing() + "\n", ""));
-  }
-
-  private static int width(List<String> texts, String head) {
-    int longest = texts.stream().mapToInt(String::length).max().orElse(0);
-    return Math.max(head.length(), Math.min(longest, WIDEST_NAME));
+  private String print(int width) {
+    TextTable table = new TextTable("", 3, 4).shortening(0, 5);
+    table.row(
+        "tensor", "dtype", "shape", "numbers", "bytes", variables.isEmpty() ? "" : "variable");
+    for (Line line : lines) {
+      table.row(
+          line.name(),
+          line.dtype(),
+          line.shape(),
+          TerminalText.whole(line.totals().parameters()),
+          TerminalText.whole(line.totals().bytes()),
+          line.variable());
+    }
+    return table.text(width);
   }
 }

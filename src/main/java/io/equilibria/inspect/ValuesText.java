@@ -1,6 +1,7 @@
 package io.equilibria.inspect;
 
 import io.equilibria.checkpoint.TensorData;
+import io.equilibria.internal.text.Paragraph;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -14,24 +15,32 @@ public final class ValuesText {
   private final Selection selection;
   private final long[] shape;
   private final boolean shortened;
+  private final int lineWidth;
 
-  private ValuesText(TensorData tensor, Selection selection, long most) {
+  private ValuesText(TensorData tensor, Selection selection, long most, int lineWidth) {
     this.tensor = tensor;
     this.selection = selection;
     this.shape = selection.shape();
     this.shortened = selection.count() > most;
+    this.lineWidth = lineWidth;
+  }
+
+  /** The chosen elements as text, with lines as long as they are. */
+  public static String of(TensorData tensor, Selection selection, long most) {
+    return of(tensor, selection, most, Paragraph.UNLIMITED);
   }
 
   /**
    * The chosen elements as text.
    *
    * @param most beyond so many elements the middles of axes are left out
+   * @param lineWidth of a line, in which the last axis goes on below where it is longer
    */
-  public static String of(TensorData tensor, Selection selection, long most) {
+  public static String of(TensorData tensor, Selection selection, long most, int lineWidth) {
     if (selection.count() == 0) {
       return "[]";
     }
-    ValuesText text = new ValuesText(tensor, selection, most);
+    ValuesText text = new ValuesText(tensor, selection, most, lineWidth);
     List<String> shown = new ArrayList<>();
     text.collect(0, 0, shown);
     int width = shown.stream().mapToInt(String::length).max().orElse(0);
@@ -57,10 +66,13 @@ public final class ValuesText {
       return;
     }
     boolean last = axis == shape.length - 1;
+    String below = "\n" + " ".repeat(axis + 1);
     printed.append('[');
     for (long i = 0; i < shape[axis]; ) {
       if (i > 0) {
-        printed.append(last ? ", " : "\n" + " ".repeat(axis + 1));
+        // Behind the number come a comma and at most all brackets.
+        boolean fits = column(printed) + 2 + width + shape.length <= lineWidth;
+        printed.append(!last ? below : fits ? ", " : "," + below);
       }
       print(axis + 1, shown, width, printed);
       long next = next(i, shape[axis]);
@@ -70,6 +82,10 @@ public final class ValuesText {
       i = next;
     }
     printed.append(']');
+  }
+
+  private static int column(StringBuilder printed) {
+    return printed.length() - 1 - printed.lastIndexOf("\n");
   }
 
   private long next(long i, long length) {

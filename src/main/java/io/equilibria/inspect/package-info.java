@@ -20,6 +20,8 @@
  *   <li>{@link io.equilibria.inspect.NormHistory} over the checkpoints of a run, {@link
  *       io.equilibria.inspect.HistoryText} prints it, {@link io.equilibria.inspect.HistoryPicture}
  *       draws it;
+ *   <li>{@link io.equilibria.inspect.ParameterCount}: how many parameters of how many seeds, beside
+ *       what else a training keeps, which {@link io.equilibria.inspect.TensorUse} tells;
  *   <li>{@link io.equilibria.inspect.CheckpointPage}: all of a checkpoint on one page;
  *   <li>{@link io.equilibria.inspect.graph.SavedModelFolder} and {@link
  *       io.equilibria.inspect.graph.GraphFile}: signatures, ops and variables, {@link

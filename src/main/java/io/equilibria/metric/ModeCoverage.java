@@ -1,6 +1,7 @@
 package io.equilibria.metric;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * How a sample covers the modes of a known mixture, by the measures of the literature on dropped
@@ -10,13 +11,17 @@ import java.util.Arrays;
  * is of <em>high quality</em> if its Euclidean distance from that centre is at most so many
  * standard deviations, 3 in both papers, whatever the dimension: of the mixture's own samples 98.9
  * % are in the plane. A mode is <em>found</em> if at least so many samples of high quality are its
- * own, 1 in both papers. The weights of modes are shares of <em>all</em> samples, far ones
- * included, as in PacGAN, whose "reverse KL" is {@code reverseKl} here.
+ * own, 1 in both papers: a single stray sample suffices. It is <em>covered</em>, in a stricter
+ * sense that is ours, if the samples of high quality that are its own are at least a share, 20 %,
+ * of the samples that it should have: its weight times n. The weights of modes are shares of
+ * <em>all</em> samples, far ones included, as in PacGAN, whose "reverse KL" is {@code reverseKl}
+ * here.
  *
  * <p>Estimators: counts and shares; the divergences and the entropy plug them in, so that for n
  * samples of the mixture itself both divergences are above 0 by about (modes - 1) / (2 n). In nats.
  *
  * @param found modes found, in [0, modes]
+ * @param covered modes covered, in [0, modes]
  * @param highQuality share of samples of high quality, its error that of a proportion
  * @param weights [modes], share of the samples nearest to each centre
  * @param kl sum over modes of true log(true / generated); infinite if a mode has no sample
@@ -26,6 +31,7 @@ import java.util.Arrays;
 @SuppressWarnings("ArrayRecordComponent") // equality by content is nowhere asked for
 public record ModeCoverage(
     int found,
+    int covered,
     Estimate highQuality,
     double[] weights,
     double kl,
@@ -37,6 +43,9 @@ public record ModeCoverage(
   /** How many such samples find a mode, in the literature. */
   public static final int USUAL_FEWEST = 1;
 
+  /** The share of its samples, as ones of high quality, that covers a mode. */
+  public static final double COVERING_SHARE = 0.2;
+
   public ModeCoverage {
     weights = weights.clone();
   }
@@ -46,21 +55,25 @@ public record ModeCoverage(
     return weights.clone();
   }
 
-  /** By the rules of the literature: 3 standard deviations, one sample. */
+  /** By the rules of the literature, 3 standard deviations and one sample; and a share of 20 %. */
   public static ModeCoverage of(double[][] samples, Modes modes) {
-    return of(samples, modes, USUAL_DEVIATIONS, USUAL_FEWEST);
+    return of(samples, modes, USUAL_DEVIATIONS, USUAL_FEWEST, COVERING_SHARE);
   }
 
   /**
    * @param samples [n][d], finite, n at least 1
    * @param deviations within how many standard deviations a sample is of high quality, positive
    * @param fewest how many of these find a mode, at least 1
+   * @param share of its weight times n that, as samples of high quality, covers a mode; above 0, at
+   *     most 1
    */
-  public static ModeCoverage of(double[][] samples, Modes modes, double deviations, int fewest) {
-    if (!(deviations > 0) || fewest < 1) {
+  public static ModeCoverage of(
+      double[][] samples, Modes modes, double deviations, int fewest, double share) {
+    if (!(deviations > 0) || fewest < 1 || !(share > 0 && share <= 1)) {
       throw new IllegalArgumentException(
-          "mode coverage: expected deviations above 0 and at least 1 sample, found %s and %d"
-              .formatted(deviations, fewest));
+          ("mode coverage: expected deviations above 0, at least 1 sample and a share in (0, 1],"
+                  + " found %s, %d and %s")
+              .formatted(deviations, fewest, share));
     }
     Points.Pair pair = Points.pair(samples, modes.centres(), "mode coverage");
     int[] all = new int[modes.count()];
@@ -78,6 +91,7 @@ public record ModeCoverage(
     double quality = Arrays.stream(good).sum() / n;
     return new ModeCoverage(
         (int) Arrays.stream(good).filter(count -> count >= fewest).count(),
+        covered(good, modes.weights(), share * n),
         new Estimate(
             quality,
             Math.sqrt(quality * (1 - quality) / n),
@@ -86,6 +100,11 @@ public record ModeCoverage(
         divergence(modes.weights(), weights),
         divergence(weights, modes.weights()),
         entropy(weights));
+  }
+
+  private static int covered(int[] good, double[] weights, double least) {
+    return (int)
+        IntStream.range(0, good.length).filter(mode -> good[mode] >= least * weights[mode]).count();
   }
 
   private static int nearest(Points.Pair pair, int sample) {

@@ -4,10 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import io.equilibria.metric.statistics.Holm;
 import io.equilibria.metric.statistics.Interval;
+import io.equilibria.metric.statistics.UnitsNeeded;
 import io.equilibria.report.figure.NumberText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /**
  * One sentence that the experiment was run to judge, with the verdict computed from its runs.
@@ -103,6 +105,77 @@ public record Claim(Evidence evidence, Verdict verdict, OptionalDouble adjustedP
   /** Why it is not judged; empty if it is. */
   public String reason() {
     return evidence.obstacle().orElse("");
+  }
+
+  /**
+   * What is said of it: {@code reproduced} or {@code refuted} of what a paper says, {@code holds}
+   * or {@code does not hold} of a question of ours, or {@code undecided}, {@code not judged}.
+   */
+  public String outcome() {
+    boolean ours = evidence.definition().shown().paper().isEmpty();
+    return switch (verdict) {
+      case REPRODUCED -> ours ? "holds" : verdict.word();
+      case REFUTED -> ours ? "does not hold" : verdict.word();
+      case UNDECIDED, NOT_JUDGED -> verdict.word();
+    };
+  }
+
+  /**
+   * The estimate in units that people think in: {@code 32 of 32 seeds}, {@code 1.6 times nearer}.
+   */
+  public String found() {
+    if (Double.isNaN(estimate())) {
+      return "no value";
+    }
+    Effect effect = evidence.definition().shown().effect();
+    return effect.kind() == Effect.Kind.SHARE
+        ? "%d of %d %s".formatted(successes(), n(), evidence.definition().least().unit())
+        : effect.words(estimate(), interval());
+  }
+
+  /** The same as short as a table needs it: {@code 32/32}, {@code 1.6×}. */
+  public String foundBriefly() {
+    if (Double.isNaN(estimate())) {
+      return "";
+    }
+    Effect effect = evidence.definition().shown().effect();
+    return effect.kind() == Effect.Kind.SHARE
+        ? successes() + "/" + n()
+        : effect.brief(estimate(), interval());
+  }
+
+  /** The interval of {@link #found}; empty where there is no chance or no value. */
+  public String range() {
+    boolean certain = interval().low() == interval().high();
+    if (Double.isNaN(estimate()) || certain) {
+      return "";
+    }
+    Effect effect = evidence.definition().shown().effect();
+    return effect.kind() == Effect.Kind.SHARE
+        ? "[%s to %s]"
+            .formatted(NumberText.percent(interval().low()), NumberText.percent(interval().high()))
+        : effect.range(estimate(), interval());
+  }
+
+  private int successes() {
+    return (int) Math.rint(estimate() * n());
+  }
+
+  /** What would decide an undecided claim; empty for all others. */
+  public String toDecide() {
+    if (verdict != Verdict.UNDECIDED) {
+      return "";
+    }
+    double raw = evidence.pValue().orElseThrow();
+    double alpha = ALPHA * raw / adjustedP.orElseThrow();
+    OptionalInt needed =
+        evidence.definition().rule() == ClaimDefinition.Rule.SHARE
+            ? UnitsNeeded.ofShare(estimate(), evidence.definition().threshold(), alpha)
+            : UnitsNeeded.ofPairs(n(), raw, alpha);
+    String unit = evidence.definition().least().unit();
+    return needed.isPresent()
+        ? "At this rate %d fresh %s would decide.".formatted(needed.getAsInt(), unit)
+        : "At this rate %d fresh %s would not decide.".formatted(UnitsNeeded.MOST, unit);
   }
 
   /** Which test, with its p-values, against what. */

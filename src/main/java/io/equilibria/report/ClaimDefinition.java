@@ -2,13 +2,13 @@ package io.equilibria.report;
 
 import static java.util.Objects.requireNonNull;
 
+import io.equilibria.report.figure.NumberText;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -20,8 +20,36 @@ import java.util.stream.Collectors;
  * @param rule the test and its direction
  * @param threshold what the estimate is compared with
  * @param least the smallest run that may judge it
+ * @param shown how it and its estimate are put to people
  */
-public record ClaimDefinition(String id, String text, Rule rule, double threshold, RunSize least) {
+public record ClaimDefinition(
+    String id, String text, Rule rule, double threshold, RunSize least, Shown shown) {
+
+  /**
+   * How a claim is put to people.
+   *
+   * @param paper what the paper says; empty if the question is ours
+   * @param effect the words for its estimate
+   * @param cell its place among the claims of the page; empty for one that stands alone
+   */
+  public record Shown(Optional<Quotation> paper, Effect effect, Optional<ClaimCell> cell) {
+    public Shown {
+      requireNonNull(paper, "paper");
+      requireNonNull(effect, "effect");
+      requireNonNull(cell, "cell");
+    }
+  }
+
+  /** A question of ours, its estimate said in the rule's own words. */
+  public ClaimDefinition(String id, String text, Rule rule, double threshold, RunSize least) {
+    this(
+        id,
+        text,
+        rule,
+        threshold,
+        least,
+        new Shown(Optional.empty(), Effect.of(rule), Optional.empty()));
+  }
 
   /** How a claim is judged. */
   public enum Rule {
@@ -58,6 +86,7 @@ public record ClaimDefinition(String id, String text, Rule rule, double threshol
     requireNonNull(text, "text");
     requireNonNull(rule, "rule");
     requireNonNull(least, "least");
+    requireNonNull(shown, "shown");
     if (!Double.isFinite(threshold)) {
       throw new IllegalArgumentException(
           "claim " + id + ": expected a finite threshold, found " + threshold);
@@ -68,12 +97,37 @@ public record ClaimDefinition(String id, String text, Rule rule, double threshol
     }
   }
 
+  /** The same as a claim of a paper: only such a claim can be refuted. */
+  public ClaimDefinition saidBy(Quotation paper) {
+    return showing(new Shown(Optional.of(paper), shown.effect(), shown.cell()));
+  }
+
+  /** The same with words for its estimate. */
+  public ClaimDefinition in(Effect effect) {
+    return showing(new Shown(shown.paper(), effect, shown.cell()));
+  }
+
+  /** The same with its place among the page's claims. */
+  public ClaimDefinition at(ClaimCell cell) {
+    return showing(new Shown(shown.paper(), shown.effect(), Optional.of(cell)));
+  }
+
+  private ClaimDefinition showing(Shown other) {
+    return new ClaimDefinition(id, text, rule, threshold, least, other);
+  }
+
+  /** The claim in a few words: its place in the page's table, or else its text. */
+  public String words() {
+    return shown.cell().map(ClaimCell::words).orElse(text);
+  }
+
   /** What a run lacks to judge the claim, or empty if it lacks nothing. */
   Optional<String> shortfall(RunSize run) {
     List<String> lacks = new ArrayList<>();
     if (run.steps() < least.steps()) {
       lacks.add(
-          String.format(Locale.ROOT, "%,d of at least %,d steps", run.steps(), least.steps()));
+          "%s of at least %s steps"
+              .formatted(NumberText.count(run.steps()), NumberText.count(least.steps())));
     }
     if (run.units() < least.units()) {
       lacks.add("%d of at least %d %s".formatted(run.units(), least.units(), least.unit()));

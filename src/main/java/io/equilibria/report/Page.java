@@ -1,228 +1,356 @@
 package io.equilibria.report;
 
-import static io.equilibria.report.figure.Markup.escape;
+import static io.equilibria.report.figure.canvas.Markup.escape;
 
 import io.equilibria.report.figure.Caption;
 import io.equilibria.report.figure.Figure;
-import io.equilibria.report.figure.NumberText;
 import io.equilibria.report.figure.Pictures;
-import io.equilibria.report.figure.Theme;
+import io.equilibria.report.figure.canvas.Palette;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * The page of a report, in a {@link PageFrame}, with its pictures inside. Every figure stands in it
- * twice, light and dark; the style shows one. It is XML as well as HTML, so that any parser reads
- * it.
+ * The page of a report, in a {@link PageFrame}: question, answer, the figure that shows it, claims,
+ * further figures, tables; then, closed, notes, settings, how to run it again and how it was made.
+ * Every figure stands in it wide and, where it has one, narrow; the style shows one of them. It is
+ * XML as well as HTML, so that any parser reads it.
  */
 final class Page {
+  /** Wider figures may leave the column of the text. */
+  private static final int COLUMN = 820;
+
+  /** Height by width of figures of many rows. */
+  private static final double TALL = 1.2;
+
   /** What begins like a number: it may go on with its interval or its unit. */
   private static final Pattern NUMBER = Pattern.compile("[-\u2212+\u221e\\d].{0,40}");
 
-  /** Digits of a digest that tell two apart. */
-  private static final int SHORT = 16;
-
   private final Report report;
-  private final StringBuilder html = new StringBuilder();
+  private final Html html = new Html();
+  private final Palette palette = new Palette();
+  private final Glossary glossary = new Glossary();
 
   Page(Report report) {
     this.report = report;
   }
 
   String html() {
-    if (!report.figures().isEmpty()) {
-      figure(report.figures().get(0));
+    answer();
+    contents();
+    if (!report.leading().isEmpty()) {
+      html.raw("<section class=\"leading\">\n");
+      report.leading().forEach(this::tableOrFolded);
+      html.raw("</section>\n");
     }
-    claims();
-    report.figures().stream().skip(1).forEach(this::figure);
-    notes();
+    List<List<Figure>> groups = groups();
+    groups.stream().limit(1).forEach(this::group);
+    html.raw(new ClaimsSection(report, glossary).html());
+    report.widgets().forEach(this::widget);
+    if (groups.size() > 1) {
+      html.raw("<div id=\"figures\">\n");
+      groups.stream().skip(1).forEach(this::group);
+      html.raw("</div>\n");
+    }
     tables();
+    html.raw("<section id=\"more\" class=\"more\">\n<h2>How it was done</h2>\n");
+    notes();
+    again();
+    provenance();
     settings();
+    cite();
+    String terms = glossary.entries();
+    if (!terms.isEmpty()) {
+      folded("glossary", "Glossary", terms);
+    }
+    html.raw("</section>\n");
     files();
-    return PageFrame.around(html.toString(), report.title(), report.question());
+    return PageFrame.around(html.toString(), head(), new PageFrame.Extras(style(), script()));
+  }
+
+  private PageFrame.Head head() {
+    return new PageFrame.Head(report.title(), report.question(), report.finding());
+  }
+
+  private String style() {
+    return report.widgets().stream().map(Widget::style).collect(Collectors.joining("\n"))
+        + ":root{"
+        + palette.light()
+        + "}\n@media (prefers-color-scheme:dark){:root:not([data-theme=\"light\"]){"
+        + palette.dark()
+        + "}}\n:root[data-theme=\"dark\"]{"
+        + palette.dark()
+        + "}\n@media print{:root,:root:not([data-theme=\"light\"]),:root[data-theme=\"dark\"]{"
+        + palette.light()
+        + "}}\n";
+  }
+
+  private String script() {
+    return report.widgets().stream().map(Widget::script).collect(Collectors.joining("\n"));
+  }
+
+  private void answer() {
+    Tally tally = Tally.of(report.claims());
+    if (!report.finding().isEmpty()) {
+      html.raw("<p class=\"answer\" id=\"answer\">")
+          .raw(glossary.linked(report.finding()))
+          .raw("</p>\n");
+    }
+    if (!tally.words().isEmpty()) {
+      html.raw("<p class=\"tally\">")
+          .raw("<a href=\"#claims\">Of ")
+          .text(
+              "%d %s: %s"
+                  .formatted(
+                      report.claims().size(),
+                      report.claims().size() == 1 ? "claim" : "claims",
+                      tally.words()))
+          .raw("</a>")
+          .text(tally.judged() ? "" : ". No answer: " + why())
+          .raw("</p>\n");
+    }
+  }
+
+  private String why() {
+    return report.claims().stream()
+        .map(Claim::reason)
+        .filter(reason -> !reason.isEmpty())
+        .findFirst()
+        .map(reason -> "the run has " + reason + ".")
+        .orElse("no claim was judged.");
+  }
+
+  private void contents() {
+    List<String> links = new ArrayList<>();
+    if (!report.claims().isEmpty()) {
+      links.add("<a href=\"#claims\">Claims</a>");
+    }
+    if (groups().size() > 1) {
+      links.add("<a href=\"#figures\">Figures</a>");
+    }
+    if (!report.tables().isEmpty()) {
+      links.add("<a href=\"#tables\">Tables</a>");
+    }
+    links.add("<a href=\"#more\">How it was done</a>");
+    html.raw("<nav aria-label=\"Sections\">").raw(String.join(" ", links)).raw("</nav>\n");
+  }
+
+  /** The headline by itself, then figures of one section each. */
+  private List<List<Figure>> groups() {
+    List<List<Figure>> groups = new ArrayList<>();
+    String last = "";
+    for (Figure figure : report.figures()) {
+      String section = report.section(figure);
+      boolean headline = groups.size() == 1 && section.isEmpty();
+      if (groups.isEmpty() || headline || !section.equals(last)) {
+        groups.add(new ArrayList<>());
+      }
+      groups.get(groups.size() - 1).add(figure);
+      last = section;
+    }
+    return groups;
+  }
+
+  private void group(List<Figure> figures) {
+    String section = report.section(figures.get(0));
+    if (section.isEmpty()) {
+      boolean headline = figures.contains(report.figures().get(0));
+      html.raw(headline ? "" : "<section>\n<h2>Further figures</h2>\n");
+      figures.forEach(this::figure);
+      html.raw(headline ? "" : "</section>\n");
+    } else {
+      html.raw("<section>\n<h2>").text(section).raw("</h2>\n");
+      if (figures.size() == 1) {
+        figures.forEach(this::figure);
+      } else {
+        html.raw("<div class=\"pair\">\n");
+        figures.forEach(this::small);
+        html.raw("</div>\n");
+      }
+      html.raw("</section>\n");
+    }
+  }
+
+  /** Narrow on all screens. */
+  private void small(Figure figure) {
+    begin(figure.caption(), "");
+    html.raw(Pictures.inlineSvg(figure.caption().id() + "-svg", figure.narrow(), palette))
+        .raw("\n");
+    end(figure.caption());
   }
 
   private void figure(Figure figure) {
-    Caption caption = figure.caption();
-    html.append("<figure id=\"").append(caption.id()).append("\">\n");
-    for (Theme theme : Theme.values()) {
-      html.append("<div class=\"")
-          .append(theme == Theme.LIGHT ? "light" : "dark")
-          .append("\">")
-          .append(Pictures.inlineSvg(figure, theme))
-          .append("</div>\n");
+    String id = figure.caption().id();
+    begin(figure.caption(), room(figure));
+    Figure narrow = figure.narrow();
+    if (narrow == figure) {
+      html.raw("<div class=\"scroll\">" + Pictures.inlineSvg(id + "-svg", figure, palette))
+          .raw("</div>\n");
+    } else {
+      html.raw("<div class=\"broad\">" + Pictures.inlineSvg(id + "-svg", figure, palette))
+          .raw("</div>\n<div class=\"narrow\">")
+          .raw(Pictures.inlineSvg(id + "-narrow", narrow, palette))
+          .raw("</div>\n");
     }
-    html.append("<figcaption>").append(escape(caption.text())).append("<span class=\"files\">");
+    end(figure.caption());
+  }
+
+  /** Whether it leaves the column on a screen, or may fill a sheet of paper. */
+  private static String room(Figure figure) {
+    boolean tall = figure.height() > TALL * figure.width();
+    String classes = (figure.width() > COLUMN ? "ample " : "") + (tall ? "tall" : "");
+    return classes.isEmpty() ? "" : " class=\"" + classes.strip() + "\"";
+  }
+
+  private void begin(Caption caption, String style) {
+    html.raw("<figure id=\"" + caption.id() + "\"" + style + ">\n<h3>")
+        .raw(glossary.linked(caption.title()))
+        .raw(" <a class=\"anchor\" href=\"#" + caption.id())
+        .raw("\" aria-label=\"Link to this figure\">#</a></h3>\n");
+  }
+
+  private void end(Caption caption) {
+    html.raw("<figcaption>").raw(glossary.linked(caption.text())).raw("<span class=\"files\">");
     String file = "figures/" + caption.id();
-    link(file + ".png", "PNG");
-    link(file + ".svg", "SVG");
-    link(file + "-dark.png", "PNG, dark");
-    link(file + "-dark.svg", "SVG, dark");
-    link(file + ".csv", "CSV");
-    html.append("</span></figcaption>\n</figure>\n");
+    html.link(file + ".png", "PNG").raw(" ").link(file + ".svg", "SVG").raw(" ");
+    html.link(file + "-dark.png", "PNG, dark").raw(" ").link(file + "-dark.svg", "SVG, dark");
+    html.raw(" ").link(file + ".csv", "CSV").raw("</span></figcaption>\n</figure>\n");
   }
 
-  private void claims() {
-    if (report.claims().isEmpty()) {
-      return;
-    }
-    html.append("<section>\n<h2>Claims</h2>\n<div class=\"wide\"><table class=\"claims\">\n")
-        .append("<caption><span>")
-        .append(escape(rule()))
-        .append("</span>")
-        .append("</caption>\n");
-    header(List.of("Claim and its test", "Verdict", "Estimate [interval]", "Seeds"));
-    html.append("<tbody>\n");
-    report.claims().forEach(this::claim);
-    html.append("</tbody>\n</table></div>\n");
-    paragraph("note", registered());
-    html.append("</section>\n");
-  }
-
-  /** How the verdicts come about. */
-  private String rule() {
-    long tested =
-        report.claims().stream()
-            .filter(claim -> claim.evidence().definition().rule().tested())
-            .count();
-    String verdicts = "Each verdict is computed from the runs by the test named";
-    return tested == 0
-        ? verdicts + "."
-        : verdicts
-            + ", whose p-value is corrected by Holm's method for the %d tested claims of this page and compared with %s. Intervals are those of one claim alone, at 95 %%."
-                .formatted(tested, NumberText.brief(Claim.ALPHA));
-  }
-
-  /** Whether the claims were made before the runs. */
-  private String registered() {
-    String now = report.claimsDigest();
-    String start =
-        report
-            .claimsAtStart()
-            .map(
-                digest ->
-                    digest.equals(now)
-                        ? "the same as before the first run"
-                        : "another than before the first run (%s): the claims were changed since"
-                            .formatted(digest.substring(0, SHORT)))
-            .orElse("none was recorded before the first run");
-    return "SHA-256 of the claims' definitions: %s…, %s.".formatted(now.substring(0, SHORT), start);
-  }
-
-  private void claim(Claim claim) {
-    String sign =
-        switch (claim.verdict()) {
-          case REPRODUCED -> "\u2713";
-          case REFUTED -> "\u2715";
-          case UNDECIDED -> "?";
-          case NOT_JUDGED -> "\u2013";
-        };
-    html.append("<tr id=\"claim-")
-        .append(claim.id())
-        .append("\"><th scope=\"row\">")
-        .append(escape(claim.text()))
-        .append("<span class=\"test\">")
-        .append(escape(claim.test()))
-        .append(claim.reason().isEmpty() ? "" : escape(". Not judged: " + claim.reason()))
-        .append("</span></th><td><span class=\"verdict ")
-        .append(claim.verdict().word().replace(' ', '-'))
-        .append("\"><span aria-hidden=\"true\">")
-        .append(sign)
-        .append("</span> ")
-        .append(claim.verdict().word())
-        .append("</span></td><td class=\"number\"><strong>")
-        .append(NumberText.brief(claim.estimate()))
-        .append("</strong> <span class=\"interval\">[")
-        .append(NumberText.brief(claim.interval().low()))
-        .append(", ")
-        .append(NumberText.brief(claim.interval().high()))
-        .append("]</span></td><td class=\"number\">")
-        .append(claim.n())
-        .append("<span class=\"unit\"> ")
-        .append(escape(claim.evidence().definition().least().unit()))
-        .append("</span></td></tr>\n");
-  }
-
-  private void notes() {
-    if (!report.notes().isEmpty()) {
-      html.append("<section>\n<h2>Notes</h2>\n");
-      report.notes().forEach(note -> paragraph("note", note));
-      html.append("</section>\n");
-    }
+  private void widget(Widget widget) {
+    html.raw("<section class=\"widget\" id=\"" + widget.id() + "\">\n<h3>")
+        .text(widget.title())
+        .raw("</h3>\n")
+        .raw(widget.markup())
+        .raw("</section>\n");
   }
 
   private void tables() {
     if (report.tables().isEmpty()) {
       return;
     }
-    html.append("<section>\n<h2>Numbers</h2>\n");
-    for (Table table : report.tables()) {
-      html.append("<div class=\"wide\"><table>\n<caption><span>")
-          .append(escape(table.caption()))
-          .append("</span></caption>\n");
-      header(table.header());
-      html.append("<tbody>\n");
-      for (List<String> row : table.rows()) {
-        html.append("<tr><th scope=\"row\">").append(escape(row.get(0))).append("</th>");
-        row.stream().skip(1).forEach(this::cell);
-        html.append("</tr>\n");
-      }
-      html.append("</tbody>\n</table></div>\n");
+    html.raw("<section id=\"tables\">\n<h2>Tables</h2>\n");
+    report.tables().forEach(this::tableOrFolded);
+    html.raw("</section>\n");
+  }
+
+  private void tableOrFolded(Table table) {
+    if (table.folded()) {
+      html.raw("<details class=\"table\"><summary>").text(table.caption()).raw("</summary>\n");
+      table(table);
+      html.raw("</details>\n");
+    } else {
+      table(table);
     }
-    html.append("</section>\n");
+  }
+
+  private void table(Table table) {
+    html.raw("<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Table\"><table>\n")
+        .raw("<caption><span>")
+        .text(table.caption())
+        .raw("</span></caption>\n<thead><tr>");
+    table
+        .header()
+        .forEach(title -> html.raw("<th scope=\"col\">").raw(glossary.linked(title)).raw("</th>"));
+    html.raw("</tr></thead>\n<tbody>\n");
+    for (List<String> row : table.rows()) {
+      html.raw("<tr><th scope=\"row\">").text(row.get(0)).raw("</th>");
+      row.stream().skip(1).forEach(this::cell);
+      html.raw("</tr>\n");
+    }
+    html.raw("</tbody>\n</table></div>\n");
   }
 
   /** A number stays on one line, and so does its interval, if need be below it; words wrap. */
   private void cell(String text) {
     if (!NUMBER.matcher(text).matches()) {
-      html.append("<td>").append(escape(text)).append("</td>");
+      html.element("td", "", text);
       return;
     }
     int interval = text.indexOf(" (");
-    html.append("<td class=\"number\"><span class=\"value\">");
+    html.raw("<td class=\"number\"><span class=\"value\">");
     if (interval < 0) {
-      html.append(escape(text));
+      html.text(text);
     } else {
-      html.append(escape(text.substring(0, interval)))
-          .append("</span> <span class=\"value\">")
-          .append(escape(text.substring(interval + 1)));
+      html.text(text.substring(0, interval))
+          .raw("</span> <span class=\"value\">")
+          .text(text.substring(interval + 1));
     }
-    html.append("</span></td>");
+    html.raw("</span></td>");
+  }
+
+  private void notes() {
+    if (!report.notes().isEmpty()) {
+      folded(
+          "notes",
+          "Notes",
+          report.notes().stream()
+              .map(note -> "<p>" + glossary.linked(note) + "</p>\n")
+              .collect(Collectors.joining()));
+    }
+  }
+
+  private void again() {
+    if (!report.again().isEmpty()) {
+      folded("again", "Run it again", code(report.again()));
+    }
+  }
+
+  private void provenance() {
+    if (report.provenance().isEmpty() && report.papers().isEmpty()) {
+      return;
+    }
+    StringBuilder rows = new StringBuilder("<dl class=\"facts\">\n");
+    for (Map.Entry<String, String> row : report.provenance().entrySet()) {
+      rows.append("<dt>")
+          .append(escape(row.getKey()))
+          .append("</dt><dd>")
+          .append(escape(row.getValue()))
+          .append("</dd>\n");
+    }
+    for (Paper paper : report.papers()) {
+      rows.append("<dt>paper</dt><dd><a href=\"")
+          .append(paper.link())
+          .append("\">")
+          .append(escape(paper.citation()))
+          .append("</a></dd>\n");
+    }
+    folded("provenance", "Provenance", rows.append("</dl>\n").toString());
   }
 
   private void settings() {
-    if (!report.again().isEmpty()) {
-      html.append("<section>\n<h2>Run it again</h2>\n<pre><code>")
-          .append(escape(report.again()))
-          .append("</code></pre>\n</section>\n");
-    }
     if (!report.settings().isEmpty()) {
-      html.append("<section>\n<h2>Settings</h2>\n<pre><code>")
-          .append(escape(report.settings()))
-          .append("</code></pre>\n</section>\n");
+      folded("settings", "Settings", code(report.settings()));
+    }
+  }
+
+  private void cite() {
+    if (!report.cite().isEmpty()) {
+      folded("cite", "How to cite", code(report.cite()));
     }
   }
 
   private void files() {
-    html.append("<footer><p>The same for programs, with every number: <span class=\"files\">");
-    link("report.json", "report.json");
-    html.append("</span></p></footer>\n");
+    html.raw("<footer><p>The same for programs, with every number: <span class=\"files\">")
+        .link("report.json", "report.json")
+        .raw("</span>. To share: <span class=\"files\">")
+        .link("card.png", "card.png")
+        .raw("</span></p></footer>\n");
   }
 
-  private void header(List<String> titles) {
-    html.append("<thead><tr>");
-    titles.forEach(
-        title -> html.append("<th scope=\"col\">").append(escape(title)).append("</th>"));
-    html.append("</tr></thead>\n");
+  private static String code(String text) {
+    return "<div class=\"code\"><button type=\"button\" class=\"copy\">Copy</button><pre><code>"
+        + escape(text)
+        + "</code></pre></div>\n";
   }
 
-  private void paragraph(String style, String text) {
-    if (!text.isEmpty()) {
-      html.append("<p class=\"").append(style).append("\">").append(escape(text)).append("</p>\n");
-    }
-  }
-
-  private void link(String to, String text) {
-    html.append("<a href=\"").append(to).append("\">").append(text).append("</a>");
+  private void folded(String id, String title, String markup) {
+    html.raw("<details id=\"" + id + "\"><summary>")
+        .text(title)
+        .raw("</summary>\n")
+        .raw(markup)
+        .raw("</details>\n");
   }
 }

@@ -1,6 +1,6 @@
 package io.equilibria.report;
 
-import static io.equilibria.report.figure.Markup.escape;
+import static io.equilibria.report.figure.canvas.Markup.escape;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,8 +34,24 @@ public final class PageFrame {
    */
   public record Extras(String style, String script) {}
 
+  /**
+   * What a page says of itself.
+   *
+   * @param title of the page
+   * @param question what stands below the title; may be empty
+   * @param finding the answer, for those who link to the page; may be empty
+   */
+  public record Head(String title, String question, String finding) {}
+
   /** A page with a style and a script of its own. */
   public static String around(String main, String title, String question, Extras extras) {
+    return around(main, new Head(title, question, ""), extras);
+  }
+
+  /** A page that is shared by its card, {@code card.png} beside it, where it has a finding. */
+  public static String around(String main, Head head, Extras extras) {
+    String title = head.title();
+    String question = head.question();
     StringBuilder html = new StringBuilder(main.length() + (1 << 14));
     html.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\" />\n")
         .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\" />\n")
@@ -43,7 +59,9 @@ public final class PageFrame {
         .append("style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:\" />\n")
         .append("<title>")
         .append(escape(title))
-        .append("</title>\n<style>\n")
+        .append("</title>\n")
+        .append(card(head))
+        .append("<style>\n")
         .append(resource("page.css"))
         .append(extras.style())
         .append("</style>\n</head>\n<body>\n<header>\n<button type=\"button\" id=\"theme\" ")
@@ -60,6 +78,28 @@ public final class PageFrame {
         .append(extras.script())
         .append("</script>\n</body>\n</html>\n")
         .toString();
+  }
+
+  private static String card(Head head) {
+    if (head.finding().isEmpty()) {
+      return "";
+    }
+    StringBuilder meta = new StringBuilder();
+    meta.append("<meta name=\"description\" content=\"").append(escape(head.finding()));
+    meta.append("\" />\n<meta name=\"twitter:card\" content=\"summary_large_image\" />\n");
+    String[][] graph = {
+      {"type", "article"},
+      {"title", head.title()},
+      {"description", head.finding()},
+      {"image", "card.png"},
+      {"image:width", "1200"},
+      {"image:height", "630"}
+    };
+    for (String[] one : graph) {
+      meta.append("<meta property=\"og:").append(one[0]).append("\" content=\"");
+      meta.append(escape(one[1])).append("\" />\n");
+    }
+    return meta.toString();
   }
 
   private static String resource(String name) {

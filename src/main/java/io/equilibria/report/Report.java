@@ -8,8 +8,11 @@ import io.equilibria.report.figure.Figure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -34,9 +37,17 @@ public final class Report {
   private final String again;
   private final List<Figure> figures;
   private final List<Claim> claims;
+  private final Map<String, String> sections;
+  private final List<Table> leading;
   private final List<Table> tables;
   private final List<String> notes;
   private final Optional<String> claimsAtStart;
+  private final String answer;
+  private final String scope;
+  private final String cite;
+  private final List<Widget> widgets;
+  private final List<Paper> papers;
+  private final Map<String, String> provenance;
 
   private Report(Builder builder) {
     title = builder.title;
@@ -45,9 +56,17 @@ public final class Report {
     again = builder.again;
     figures = List.copyOf(builder.figures);
     claims = List.copyOf(builder.claims);
+    sections = Map.copyOf(builder.sections);
+    leading = List.copyOf(builder.leading);
     tables = List.copyOf(builder.tables);
     notes = List.copyOf(builder.notes);
     claimsAtStart = builder.claimsAtStart;
+    answer = builder.answer;
+    scope = builder.scope;
+    cite = builder.cite;
+    widgets = List.copyOf(builder.widgets);
+    papers = List.copyOf(builder.papers);
+    provenance = Collections.unmodifiableMap(new LinkedHashMap<>(builder.provenance));
   }
 
   /** Starts a report. */
@@ -61,6 +80,39 @@ public final class Report {
 
   public String question() {
     return question;
+  }
+
+  /**
+   * The answer in a sentence or two; empty if there is none, or if there are claims and the run is
+   * too short to judge any.
+   */
+  public String finding() {
+    return claims.isEmpty() || Tally.of(claims).judged() ? answer : "";
+  }
+
+  /** On how much it rests, such as {@code 32 seeds a game}; may be empty. */
+  public String scope() {
+    return scope;
+  }
+
+  /** How to cite it, or empty. */
+  public String cite() {
+    return cite;
+  }
+
+  /** What the reader can move. */
+  public List<Widget> widgets() {
+    return widgets;
+  }
+
+  /** The publications it refers to. */
+  public List<Paper> papers() {
+    return papers;
+  }
+
+  /** When, where and with what it was made, in order. */
+  public Map<String, String> provenance() {
+    return provenance;
   }
 
   /** YAML, or empty. */
@@ -78,6 +130,11 @@ public final class Report {
     return figures;
   }
 
+  /** The heading that a figure stands small under, beside others; empty for one by itself. */
+  String section(Figure figure) {
+    return sections.getOrDefault(figure.caption().id(), "");
+  }
+
   /** Judged together. */
   public List<Claim> claims() {
     return claims;
@@ -92,6 +149,11 @@ public final class Report {
   /** The digest of the claims when the runs began, if it was recorded. */
   public Optional<String> claimsAtStart() {
     return claimsAtStart;
+  }
+
+  /** Tables that stand above the figures. */
+  public List<Table> leading() {
+    return leading;
   }
 
   public List<Table> tables() {
@@ -124,13 +186,22 @@ public final class Report {
     private final String title;
     private final List<Figure> figures = new ArrayList<>();
     private final List<Claim> claims = new ArrayList<>();
+    private final Map<String, String> sections = new LinkedHashMap<>();
+    private final List<Table> leading = new ArrayList<>();
     private final List<Table> tables = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private final Set<String> ids = new HashSet<>();
+    private String section = "";
     private String question = "";
     private String settings = "";
     private String again = "";
     private Optional<String> claimsAtStart = Optional.empty();
+    private String answer = "";
+    private String scope = "";
+    private String cite = "";
+    private final List<Widget> widgets = new ArrayList<>();
+    private final List<Paper> papers = new ArrayList<>();
+    private final Map<String, String> provenance = new LinkedHashMap<>();
 
     private Builder(String title) {
       this.title = requireNonNull(title, "title");
@@ -142,10 +213,64 @@ public final class Report {
       return this;
     }
 
+    /** The answer to the question: two sentences, their numbers computed. */
+    public Builder answer(String sentences) {
+      answer = requireNonNull(sentences, "answer");
+      return this;
+    }
+
+    /** On how much it rests, such as {@code 32 seeds a game}, for the card. */
+    public Builder scope(String units) {
+      scope = requireNonNull(units, "scope");
+      return this;
+    }
+
+    /** How to cite it. */
+    public Builder cite(String text) {
+      cite = requireNonNull(text, "citation");
+      return this;
+    }
+
+    /** One more publication that it refers to. */
+    public Builder paper(Paper paper) {
+      papers.add(requireNonNull(paper, "paper"));
+      return this;
+    }
+
+    /** One more fact about how it was made; an empty one is left out. */
+    public Builder made(String what, String how) {
+      if (!how.isEmpty()) {
+        provenance.put(what, how);
+      }
+      return this;
+    }
+
+    /** One more thing that the reader can move. */
+    public Builder widget(Widget widget) {
+      unique("figure", widget.id());
+      widgets.add(widget);
+      return this;
+    }
+
     /** One more figure; the first leads the page. */
     public Builder figure(Figure figure) {
       unique("figure", figure.caption().id());
       figures.add(figure);
+      if (!section.isEmpty()) {
+        sections.put(figure.caption().id(), section);
+      }
+      return this;
+    }
+
+    /** Figures from here on stand under a heading, in their narrow layout, two side by side. */
+    public Builder section(String heading) {
+      section = requireNonNull(heading, "heading");
+      return this;
+    }
+
+    /** One more table above all figures, such as what runs differ in. */
+    public Builder leading(Table table) {
+      leading.add(requireNonNull(table, "table"));
       return this;
     }
 

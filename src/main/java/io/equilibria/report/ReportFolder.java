@@ -3,9 +3,10 @@ package io.equilibria.report;
 import io.equilibria.InputException;
 import io.equilibria.compute.Workers;
 import io.equilibria.internal.file.AtomicFolder;
+import io.equilibria.report.figure.Card;
 import io.equilibria.report.figure.Figure;
 import io.equilibria.report.figure.Pictures;
-import io.equilibria.report.figure.Theme;
+import io.equilibria.report.figure.canvas.Theme;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -41,6 +42,15 @@ final class ReportFolder {
     try (OutputStream out = Files.newOutputStream(folder.resolve("report.json"))) {
       ReportJson.write(report, out);
     }
+    Files.write(
+        folder.resolve("card.png"),
+        Card.png(
+            new Card.Words(
+                report.title(),
+                report.finding().isEmpty() ? report.question() : report.finding(),
+                report.scope(),
+                report.again().lines().reduce((first, last) -> last).orElse("")),
+            report.figures()));
     Path figures = Files.createDirectory(folder.resolve("figures"));
     try {
       List<Figure> drawn = report.figures();

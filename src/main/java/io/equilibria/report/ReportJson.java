@@ -8,20 +8,25 @@ import io.equilibria.report.figure.Columns;
 import io.equilibria.report.figure.Figure;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
  * A report for programs.
  *
  * <pre>
- *   title, question, settings (YAML), again (command): strings
+ *   schema:  2
+ *   title, question, answer, settings (YAML), again (command), cite: strings
  *   claims:  [{id, text, verdict, estimate, interval: [low, high], test, n, p, p_adjusted, reason,
- *              direction, threshold, least_steps, least_units, unit}]
+ *              direction, threshold, least_steps, least_units, unit, outcome, found, to_decide,
+ *              group, row, column, paper: {words, citation, section, link} or null}]
  *   claims_digest: SHA-256 of the claims' definitions; claims_digest_at_start: the same as recorded
  *              before the first run, or null
  *   figures: [{id, title, text, columns: {NAME: [...]}}]
  *   tables:  [{caption, header: [...], rows: [[...]]}]
  *   notes:   [...]
+ *   provenance: {WHAT: HOW}; papers: [{citation, link}]
  * </pre>
  *
  * <p>An interval is that of one claim alone, at 95 %; {@code p} is the p-value of its test, {@code
@@ -32,6 +37,8 @@ import java.util.OptionalDouble;
  * which Python's float() and Java's Double.valueOf read.
  */
 final class ReportJson {
+  private static final int SCHEMA = 2;
+
   private ReportJson() {}
 
   static void write(Report report, OutputStream out) throws IOException {
@@ -40,10 +47,13 @@ final class ReportJson {
       json.setPrettyPrinter(
           new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
       json.writeStartObject();
+      json.writeNumberField("schema", SCHEMA);
       json.writeStringField("title", report.title());
       json.writeStringField("question", report.question());
+      json.writeStringField("answer", report.finding());
       json.writeStringField("settings", report.settings());
       json.writeStringField("again", report.again());
+      json.writeStringField("cite", report.cite());
       json.writeArrayFieldStart("claims");
       for (Claim claim : report.claims()) {
         write(claim, json);
@@ -57,11 +67,27 @@ final class ReportJson {
       }
       json.writeEndArray();
       json.writeArrayFieldStart("tables");
+      for (Table table : report.leading()) {
+        write(table, json);
+      }
       for (Table table : report.tables()) {
         write(table, json);
       }
       json.writeEndArray();
       strings("notes", report.notes(), json);
+      json.writeObjectFieldStart("provenance");
+      for (Map.Entry<String, String> row : report.provenance().entrySet()) {
+        json.writeStringField(row.getKey(), row.getValue());
+      }
+      json.writeEndObject();
+      json.writeArrayFieldStart("papers");
+      for (Paper paper : report.papers()) {
+        json.writeStartObject();
+        json.writeStringField("citation", paper.citation());
+        json.writeStringField("link", paper.link());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
       json.writeEndObject();
     }
   }
@@ -87,6 +113,28 @@ final class ReportJson {
     json.writeNumberField("least_steps", definition.least().steps());
     json.writeNumberField("least_units", definition.least().units());
     json.writeStringField("unit", definition.least().unit());
+    json.writeStringField("outcome", claim.outcome());
+    json.writeStringField("found", (claim.found() + " " + claim.range()).strip());
+    json.writeStringField("to_decide", claim.toDecide());
+    Optional<ClaimCell> cell = definition.shown().cell();
+    json.writeStringField("group", cell.map(ClaimCell::group).orElse(null));
+    json.writeStringField("row", cell.map(ClaimCell::row).orElse(null));
+    json.writeStringField("column", cell.map(ClaimCell::column).orElse(null));
+    json.writeFieldName("paper");
+    if (definition.shown().paper().isPresent()) {
+      write(definition.shown().paper().get(), json);
+    } else {
+      json.writeNull();
+    }
+    json.writeEndObject();
+  }
+
+  private static void write(Quotation paper, JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("words", paper.words());
+    json.writeStringField("citation", paper.paper().citation());
+    json.writeStringField("section", paper.section());
+    json.writeStringField("link", paper.paper().link());
     json.writeEndObject();
   }
 

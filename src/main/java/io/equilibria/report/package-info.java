@@ -17,11 +17,11 @@
  * fixed before the run. The verdict is computed from the {@link io.equilibria.report.Evidence} of
  * all claims of a page together; nobody writes it by hand.
  *
- * <p>Figures draw on a {@link io.equilibria.report.figure.Canvas} of five operations instead of on
- * a charting library. The reason is the page: text must stay text in SVG and be anchored there (a
- * browser's font is not the one that Java measured), a band of quantiles, labels at line ends and a
- * grid of fields must look alike in both themes, and files must be small. There is one canvas for
- * pixels and one for SVG.
+ * <p>Figures draw on a {@link io.equilibria.report.figure.canvas.Canvas} of five operations instead
+ * of on a charting library. The reason is the page: text must stay text in SVG and be anchored
+ * there (a browser's font is not the one that Java measured), a band of quantiles, labels at line
+ * ends and a grid of fields must look alike in both themes, and files must be small. There is one
+ * canvas for pixels and one for SVG.
  *
  * <p>Nothing here knows TensorFlow, training or configuration; numbers come as arrays.
  */

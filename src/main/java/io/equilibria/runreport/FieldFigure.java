@@ -1,80 +1,251 @@
 package io.equilibria.runreport;
 
+import static io.equilibria.report.figure.NumberText.brief;
+import static io.equilibria.report.figure.NumberText.count;
+
 import io.equilibria.config.Experiment;
+import io.equilibria.evaluation.Curves;
 import io.equilibria.evaluation.PlaneView;
-import io.equilibria.evaluation.SampleLook;
+import io.equilibria.evaluation.SampleMeasures;
 import io.equilibria.report.figure.Caption;
 import io.equilibria.report.figure.FieldGrid;
+import io.equilibria.report.figure.FieldGrid.Note;
 import io.equilibria.report.figure.FieldGrid.Panel;
 import io.equilibria.report.figure.Figure;
+import io.equilibria.report.figure.NumberText;
+import io.equilibria.runreport.TypicalSeed.Scene;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** A run in the plane: samples on data over the discriminator's field, a column a step. */
+/**
+ * Samples on data over the discriminator's field: the course of one run, a column a step, or the
+ * ends of several side by side.
+ */
 final class FieldFigure {
   /** Losses whose discriminator is sigmoid(logit), a probability. */
   private static final Set<String> PROBABILITIES = Set.of("minimax", "non-saturating");
 
-  private final String id;
-  private final RunData subject;
+  /** Runs side by side in one figure. */
+  private static final int A_ROW = 4;
+
+  private static final double REACH = 0.98;
+
+  private final List<RunData> subjects;
   private final PlaneView view;
   private final boolean probability;
 
-  private FieldFigure(String id, RunData subject) {
-    Experiment experiment = subject.run().experiment();
-    this.id = id;
-    this.subject = subject;
-    this.view = PlaneView.of(experiment.data());
-    this.probability = PROBABILITIES.contains(experiment.game().lossName());
-  }
-
   /**
-   * The figure, with a row for each of the first replicas that have not diverged.
-   *
-   * @param rows at most
-   * @return empty where data are not in the plane, or nothing is known of such a replica
+   * @param subjects of the same data, each with a seed to show
    */
-  static Optional<Figure> of(String id, RunData subject, int rows) {
-    List<SampleLook> looks = subject.looks().looks();
-    if (looks.isEmpty() || subject.run().experiment().data().dimension() != 2) {
-      return Optional.empty();
-    }
-    int[] replicas =
-        IntStream.range(0, looks.get(0).logits().length)
-            .filter(replica -> looks.stream().allMatch(look -> look.finite(replica)))
-            .limit(rows)
-            .toArray();
-    return replicas.length == 0
-        ? Optional.empty()
-        : Optional.of(new FieldFigure(id, subject).figure(looks, replicas));
+  private FieldFigure(List<RunData> subjects) {
+    this.subjects = subjects;
+    this.view = PlaneView.of(subjects.get(0).run().experiment().data());
+    this.probability =
+        subjects.stream()
+            .map(one -> one.run().experiment())
+            .allMatch(one -> PROBABILITIES.contains(one.game().lossName()));
   }
 
-  private Figure figure(List<SampleLook> looks, int[] replicas) {
-    String[] columns =
-        looks.stream().map(look -> "step %,d".formatted(look.step())).toArray(String[]::new);
+  /** One figure of one run, or as many as several runs need; none where there is nothing to see. */
+  static List<Figure> of(List<RunData> all) {
+    List<RunData> shown = all.stream().filter(one -> one.typical().isPresent()).toList();
+    if (shown.isEmpty()) {
+      return List.of();
+    }
+    if (all.size() == 1) {
+      return List.of(new FieldFigure(shown).course());
+    }
+    List<Figure> figures = new ArrayList<>();
+    for (List<RunData> row : rows(shown)) {
+      String id = figures.isEmpty() ? "field" : "field-" + (figures.size() + 1);
+      figures.add(new FieldFigure(row).ends(id));
+    }
+    return figures;
+  }
+
+  /** Runs of the same data, a few at once. */
+  private static List<List<RunData>> rows(List<RunData> shown) {
+    List<List<RunData>> rows = new ArrayList<>();
+    for (RunData subject : shown) {
+      Experiment experiment = subject.run().experiment();
+      Optional<List<RunData>> open =
+          rows.stream()
+              .filter(row -> row.size() < A_ROW)
+              .filter(row -> row.get(0).run().experiment().data().equals(experiment.data()))
+              .findFirst();
+      open.orElseGet(
+              () -> {
+                rows.add(new ArrayList<>());
+                return rows.get(rows.size() - 1);
+              })
+          .add(subject);
+    }
+    return rows;
+  }
+
+  private Figure course() {
+    RunData subject = subjects.get(0);
+    TypicalSeed seed = seed(subject);
     FieldGrid.Builder grid =
-        FieldGrid.over(caption(), view.area())
-            .field(probability ? "D(x) - 1/2" : "f(x) - median")
-            .columns(columns);
-    if (!probability) {
-      grid.ends("towards data", "towards generated").middle("");
-    }
-    for (int replica : replicas) {
-      grid.row(
-          "replica " + replica,
-          looks.stream().map(look -> panel(look, replica)).toArray(Panel[]::new));
-    }
-    return grid.build();
+        grid(caption("field", courseTitle(subject), "Over training: " + which(subject) + ". "));
+    grid.columns(
+        seed.scenes().stream().map(scene -> "step " + count(scene.step())).toArray(String[]::new));
+    return grid.row(
+            "",
+            seed.scenes().stream()
+                .map(scene -> panel(scene).noted(new Note(finding(subject, scene), "")))
+                .toArray(Panel[]::new))
+        .build();
   }
 
-  private Panel panel(SampleLook look, int replica) {
-    float[][] samples = Arrays.copyOf(look.samples()[replica], PlaneView.POINTS);
-    float[][] logits = look.logits()[replica];
-    return view.panel(
-        samples, coarser(probability ? PlaneView.centred(logits) : lessMedian(logits)));
+  private static String courseTitle(RunData subject) {
+    String finding = finding(subject, seed(subject).last());
+    boolean one = subject.run().seeds() == 1;
+    String which =
+        one || Double.isNaN(seed(subject).distance())
+            ? "Samples at step " + count(seed(subject).last().step())
+            : "The seed nearest the median, at step " + count(seed(subject).last().step());
+    return finding.isEmpty() ? which : which + ": " + longer(finding);
+  }
+
+  /** The words in a panel's corner, for a title. */
+  private static String longer(String finding) {
+    int comma = finding.indexOf(", ");
+    return comma < 0 || !finding.contains("/")
+        ? finding
+        : "%s modes, %s high quality"
+            .formatted(
+                finding.substring(0, comma).replace("/", " of "), finding.substring(comma + 2));
+  }
+
+  private Figure ends(String id) {
+    FieldGrid.Builder grid =
+        grid(caption(id, endsTitle(), "After training: " + all() + ". "))
+            .columns(subjects.stream().map(RunData::name).toArray(String[]::new));
+    return grid.row(
+            "",
+            subjects.stream()
+                .map(
+                    one ->
+                        panel(seed(one).last())
+                            .noted(
+                                new Note(
+                                    finding(one, seed(one).last()),
+                                    "replica " + seed(one).replica())))
+                .toArray(Panel[]::new))
+        .build();
+  }
+
+  private String endsTitle() {
+    return subjects.stream()
+        .map(
+            one -> {
+              String finding = finding(one, seed(one).last());
+              return one.name() + (finding.isEmpty() ? "" : ": " + longer(finding));
+            })
+        .reduce((a, b) -> a + "; " + b)
+        .orElseThrow();
+  }
+
+  private String all() {
+    return subjects.stream()
+        .map(one -> one.name() + ", " + which(one))
+        .reduce((a, b) -> a + "; " + b)
+        .orElseThrow();
+  }
+
+  /** {@code replica 2 of 4, nearest the median (W1 0.50; median 0.52)}. */
+  private static String which(RunData subject) {
+    TypicalSeed seed = seed(subject);
+    int seeds = subject.run().seeds();
+    if (seeds == 1) {
+      return "one seed";
+    }
+    OptionalDouble median = RunOutcome.of(subject).far();
+    return Double.isNaN(seed.distance()) || median.isEmpty()
+        ? "replica %d of %d".formatted(seed.replica(), seeds)
+        : "replica %d of %d, nearest the median (%s %s; median %s)"
+            .formatted(
+                seed.replica(),
+                seeds,
+                RunOutcome.of(subject).symbol(),
+                brief(seed.distance()),
+                brief(median.getAsDouble()));
+  }
+
+  private static TypicalSeed seed(RunData subject) {
+    return subject.typical().orElseThrow();
+  }
+
+  /** {@code 7/8, 18 %}, or {@code W2 0.45}; empty where it was not measured at that step. */
+  private static String finding(RunData subject, Scene scene) {
+    OptionalDouble modes = at(subject, subject.find(SampleMeasures.MODES), scene);
+    OptionalDouble quality = at(subject, subject.find(SampleMeasures.HIGH_QUALITY), scene);
+    if (modes.isPresent() && quality.isPresent()) {
+      return "%s/%d, %s"
+          .formatted(
+              brief(modes.getAsDouble()),
+              RunOutcome.of(subject).ofModes(),
+              NumberText.percent(quality.getAsDouble()));
+    }
+    Optional<Curves> distance = RunOutcome.distance(subject.measured());
+    OptionalDouble far = at(subject, distance, scene);
+    return far.isPresent()
+        ? RunOutcome.symbol(distance.orElseThrow().quantity()) + " " + brief(far.getAsDouble())
+        : "";
+  }
+
+  private static OptionalDouble at(RunData subject, Optional<Curves> curves, Scene scene) {
+    int replica = seed(subject).replica();
+    if (curves.isEmpty() || replica >= curves.get().seeds()) {
+      return OptionalDouble.empty();
+    }
+    int point = Arrays.binarySearch(curves.get().steps(), scene.step());
+    return point < 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(curves.get().values()[replica][point]);
+  }
+
+  private FieldGrid.Builder grid(Caption caption) {
+    FieldGrid.Builder grid =
+        FieldGrid.over(caption, view.area()).field(probability ? "D(x) - 1/2" : "f(x) - median");
+    return probability ? grid : grid.ends("towards data", "towards generated").middle("");
+  }
+
+  private Caption caption(String id, String title, String text) {
+    String colour =
+        probability
+            ? "D(x) \u2212 1/2 with D = sigmoid(f), the discriminator"
+            : "the discriminator's logit f less its median over the frame"
+                + (subjects.size() > 1 ? ", in each panel relative to its own range" : "");
+    String corner =
+        RunOutcome.of(subjects.get(0)).ofModes() == 0
+            ? ""
+            : " In the corner: modes found, share of high quality.";
+    return new Caption(
+        id,
+        title,
+        text
+            + "%d points of the data, %d samples. Colour: %s.%s"
+                .formatted(PlaneView.POINTS, PlaneView.POINTS, colour, corner));
+  }
+
+  private Panel panel(Scene scene) {
+    float[][] samples = Arrays.copyOf(scene.samples(), PlaneView.POINTS);
+    return view.panel(samples, coarser(field(scene.logits())));
+  }
+
+  private float[][] field(float[][] logits) {
+    if (probability) {
+      return PlaneView.centred(logits);
+    }
+    float[][] field = lessMedian(logits);
+    return subjects.size() > 1 ? relative(field) : field;
   }
 
   /** Means over two by two cells: a quarter of the numbers in the files, and the same picture. */
@@ -93,31 +264,37 @@ final class FieldFigure {
 
   /** A critic is known up to a constant, and others have another middle than 0. */
   private static float[][] lessMedian(float[][] logits) {
-    double[] all =
-        Arrays.stream(logits)
-            .flatMapToDouble(row -> IntStream.range(0, row.length).mapToDouble(i -> row[i]))
-            .sorted()
-            .toArray();
+    double[] all = sorted(logits);
     float median = (float) all[all.length / 2];
-    float[][] field = new float[logits.length][];
-    for (int row = 0; row < field.length; row++) {
-      field[row] = logits[row].clone();
-      for (int column = 0; column < field[row].length; column++) {
-        field[row][column] -= median;
-      }
-    }
-    return field;
+    return mapped(logits, value -> value - median);
   }
 
-  private Caption caption() {
-    String colour =
-        probability
-            ? "D(x) - 1/2 with D = sigmoid(f), the discriminator"
-            : "the discriminator's logit f less its median over the frame";
-    return new Caption(
-        id,
-        "Samples, data and discriminator: " + subject.label(),
-        "%d points of the data and %d samples of each generator. Colour: %s. Samples beyond the frame are not shown."
-            .formatted(PlaneView.POINTS, PlaneView.POINTS, colour));
+  /** Logits of different losses have different units. */
+  private static float[][] relative(float[][] field) {
+    double[] sizes = sorted(mapped(field, Math::abs));
+    double reach = sizes[(int) (REACH * (sizes.length - 1))];
+    return reach > 0 ? mapped(field, value -> (float) (value / reach)) : field;
+  }
+
+  private static double[] sorted(float[][] field) {
+    return Arrays.stream(field)
+        .flatMapToDouble(row -> IntStream.range(0, row.length).mapToDouble(i -> row[i]))
+        .sorted()
+        .toArray();
+  }
+
+  private interface Change {
+    float of(float value);
+  }
+
+  private static float[][] mapped(float[][] field, Change change) {
+    float[][] mapped = new float[field.length][];
+    for (int row = 0; row < field.length; row++) {
+      mapped[row] = field[row].clone();
+      for (int column = 0; column < mapped[row].length; column++) {
+        mapped[row][column] = change.of(mapped[row][column]);
+      }
+    }
+    return mapped;
   }
 }

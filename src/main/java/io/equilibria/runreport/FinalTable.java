@@ -3,6 +3,7 @@ package io.equilibria.runreport;
 import io.equilibria.evaluation.Curves;
 import io.equilibria.evaluation.Quantity;
 import io.equilibria.report.Table;
+import io.equilibria.report.figure.NumberText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +24,7 @@ final class FinalTable {
   /** A row a quantity, a column a run. */
   Table table() {
     List<String> header = new ArrayList<>(List.of("quantity"));
-    subjects.forEach(subject -> header.add(subjects.size() == 1 ? "at the end" : subject.label()));
+    subjects.forEach(subject -> header.add(subjects.size() == 1 ? "at the end" : subject.name()));
     header.add("by");
     List<List<String>> rows = new ArrayList<>();
     for (Quantity quantity : RunData.quantities(subjects)) {
@@ -62,7 +63,7 @@ final class FinalTable {
         + (seeds ? ": median (10 to 90 % of seeds)" : "")
         + (every == 1
             ? ". Losses, penalty, gradient and logits are those of the last step"
-            : ". Losses, penalty, gradient and logits are means over the last %,d steps"
-                .formatted(every));
+            : ". Losses, penalty, gradient and logits are means over the last %s steps"
+                .formatted(NumberText.count(every)));
   }
 }

@@ -1,11 +1,10 @@
 package io.equilibria.runreport;
 
 import io.equilibria.internal.text.ShellWord;
-import io.equilibria.report.Table;
+import io.equilibria.report.figure.NumberText;
 import io.equilibria.run.Machine;
 import io.equilibria.run.Manifest;
 import io.equilibria.run.Software;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +16,14 @@ final class Provenance {
   private static final Map<String, Function<RecordedRun, String>> ROWS = new LinkedHashMap<>();
 
   static {
+    ROWS.put("run", run -> run.folder().toString());
     ROWS.put("state", RecordedRun::state);
     ROWS.put(
         "steps done",
-        run -> "%,d of %,d".formatted(run.steps(), run.experiment().training().steps()));
+        run ->
+            NumberText.count(run.steps())
+                + " of "
+                + NumberText.count(run.experiment().training().steps()));
     ROWS.put("seeds at once", run -> String.valueOf(run.seeds()));
     ROWS.put("root seed", run -> String.valueOf(run.manifest().job().seed()));
     ROWS.put("threads", run -> String.valueOf(run.manifest().job().threads()));
@@ -32,41 +35,58 @@ final class Provenance {
     ROWS.put("machine", run -> machine(run.manifest().machine()));
   }
 
-  private final List<RecordedRun> runs;
+  private final List<RunData> subjects;
 
-  Provenance(List<RecordedRun> runs) {
-    this.runs = runs;
+  Provenance(List<RunData> subjects) {
+    this.subjects = subjects;
   }
 
-  /** A column a run; rows that say nothing of any run are left out. */
-  Table table() {
-    List<String> header = new ArrayList<>(List.of(""));
-    runs.forEach(run -> header.add(run.label()));
-    List<List<String>> rows = new ArrayList<>();
+  /** Facts by what they say; of several runs one for all where it is the same, else one each. */
+  Map<String, String> facts() {
+    Map<String, String> facts = new LinkedHashMap<>();
     ROWS.forEach(
-        (title, value) -> {
-          List<String> cells = runs.stream().map(value).toList();
-          if (!cells.stream().allMatch(String::isEmpty)) {
-            List<String> row = new ArrayList<>(List.of(title));
-            row.addAll(cells);
-            rows.add(row);
+        (what, value) -> {
+          List<String> all = subjects.stream().map(RunData::run).map(value).toList();
+          if (all.stream().distinct().count() == 1) {
+            facts.put(what, all.get(0));
+          } else {
+            subjects.forEach(one -> facts.put(one.name() + ", " + what, value.apply(one.run())));
           }
         });
-    return new Table("How each was made", header, rows);
+    return facts;
   }
 
   /** For each run what made it, as a comment, and a command that makes it again elsewhere. */
   String again() {
-    return runs.stream().map(Provenance::again).collect(Collectors.joining("\n"));
+    return subjects.stream().map(Provenance::again).collect(Collectors.joining("\n"));
   }
 
-  private static String again(RecordedRun run) {
+  /** How to cite the runs. */
+  String cite() {
+    return subjects.stream().map(Provenance::cite).collect(Collectors.joining("\n"));
+  }
+
+  private static String cite(RunData subject) {
+    RecordedRun run = subject.run();
+    return "Equilibria %s, %s on %s, root seed %d, %d seeds, %s steps, trained %s."
+        .formatted(
+            version(run.manifest().software()),
+            subject.name(),
+            GameLabels.data(run.experiment()),
+            run.manifest().job().seed(),
+            run.seeds(),
+            NumberText.count(run.steps()),
+            run.manifest().started().substring(0, 10));
+  }
+
+  private static String again(RunData subject) {
+    RecordedRun run = subject.run();
     Manifest.Job job = run.manifest().job();
     String made =
         job.command().isEmpty()
             ? "a program that calls the library"
             : "equilibria " + words(job.command());
-    return "# %s was made by %s%n".formatted(run.label(), made)
+    return "# %s (%s) was made by %s%n".formatted(subject.name(), run.label(), made)
         + "tools/equilibria train %s --threads %d --out %s%n"
             .formatted(
                 ShellWord.of(run.folder().resolve("experiment.yaml").toString()),
@@ -89,12 +109,14 @@ final class Provenance {
   }
 
   private static String software(Software software) {
-    String commit =
-        software.commit() == null
-            ? ""
-            : " at " + software.commit().substring(0, Math.min(10, software.commit().length()));
-    return "Equilibria %s%s, TensorFlow %s, Java %s"
-        .formatted(software.equilibria(), commit, software.tensorflow(), software.java());
+    return "Equilibria %s, TensorFlow %s, Java %s"
+        .formatted(version(software), software.tensorflow(), software.java());
+  }
+
+  private static String version(Software software) {
+    String commit = software.commit();
+    return software.equilibria()
+        + (commit == null ? "" : " at " + commit.substring(0, Math.min(10, commit.length())));
   }
 
   private static String machine(Machine machine) {

@@ -1,19 +1,24 @@
 package io.equilibria.runreport;
 
+import static io.equilibria.report.figure.NumberText.count;
+
 import io.equilibria.evaluation.Curves;
 import io.equilibria.evaluation.Quantity;
-import io.equilibria.metric.statistics.QuantileBand;
+import io.equilibria.metric.statistics.Quantiles;
 import io.equilibria.report.figure.Axis;
 import io.equilibria.report.figure.Caption;
 import io.equilibria.report.figure.Figure;
 import io.equilibria.report.figure.LineChart;
+import io.equilibria.report.figure.canvas.Style;
 import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /** Curves over one another, each with its name at its end. */
 final class RunComparison {
@@ -31,43 +36,64 @@ final class RunComparison {
           "modes",
           "high-quality");
 
-  /** Of further players too. */
+  /** Of further players, and of several runs too. */
   private static final Pattern LINEAR_ENDS =
-      Pattern.compile(".*-(loss|logit-real|logit-generated)");
+      Pattern.compile("(losses|logits)-.*|.*-(loss|logit-real|logit-generated)");
 
-  /** With more curves than these, bands would cover one another. */
+  /** With more curves than these, their seeds would cover one another. */
   static final int MAX_BANDS = 5;
+
+  /** Seeds that are drawn one by one. */
+  private static final int MAX_SEEDS = 16;
 
   /** From this ratio of the largest to the smallest median on, powers of ten are evenly spaced. */
   private static final double SPAN = 30;
 
-  private final Caption caption;
+  /** Curves of so many points show more than their course; smoothed over this share of them. */
+  private static final int LONG = 60;
+
+  private static final int SHARE = 20;
+
   private final Quantity quantity;
+  private final int every;
   private final Map<String, Double> references = new LinkedHashMap<>();
   private final Map<String, Curves> curves = new LinkedHashMap<>();
-  private final Map<String, QuantileBand> bands = new LinkedHashMap<>();
+  private final Map<String, Style> styles = new LinkedHashMap<>();
 
   /**
    * An empty picture.
    *
    * @param quantity whose axis is shown
+   * @param every steps that a point is the mean over
    */
-  RunComparison(Caption caption, Quantity quantity) {
-    this.caption = caption;
+  RunComparison(Quantity quantity, int every) {
     this.quantity = quantity;
+    this.every = every;
   }
 
-  /** One more curve of that name. */
-  RunComparison with(String name, Curves more) {
-    curves.put(name, more);
-    bands.put(name, QuantileBand.of(more.values()));
+  /** One more curve of that name; seeds with values that are no numbers are left out. */
+  RunComparison with(String name, Style style, Curves more) {
+    double[][] whole =
+        Arrays.stream(more.values())
+            .filter(seed -> Arrays.stream(seed).noneMatch(Double::isNaN))
+            .toArray(double[][]::new);
+    if (whole.length > 0) {
+      curves.put(
+          name, new Curves(more.quantity(), more.estimator(), more.steps(), whole, more.error()));
+      styles.put(name, style);
+    }
     return this;
   }
 
-  /** A horizontal line that means something. */
-  RunComparison reference(String meaning, double value) {
-    references.put(meaning, value);
+  /** Horizontal lines by what they mean. */
+  RunComparison references(Map<String, Double> lines) {
+    references.putAll(lines);
     return this;
+  }
+
+  /** By name. */
+  Map<String, Curves> curves() {
+    return curves;
   }
 
   /** Whether there is anything to see: somewhere a finite number, and not one number throughout. */
@@ -81,27 +107,76 @@ final class RunComparison {
     return finite.getCount() > 0 && finite.getMin() < finite.getMax();
   }
 
-  /** The picture; of a single seed the curve alone. */
-  Figure figure() {
+  /**
+   * The picture; of a single seed the curve alone.
+   *
+   * @param title the finding
+   */
+  Figure figure(String title) {
     Axis axis = new Axis(quantity.axis(), logarithmic());
-    LineChart.Builder chart = LineChart.over(caption, Axis.linear("generator step"), axis);
+    Caption caption = new Caption(quantity.id(), title, text());
+    LineChart.Builder chart =
+        LineChart.over(caption, Axis.linear("generator step"), axis).members("curves");
     curves.forEach(
         (name, one) -> {
           chart.at(Arrays.stream(one.steps()).asDoubleStream().toArray());
-          if (one.seeds() == 1 || curves.size() > MAX_BANDS) {
-            chart.line(name, bands.get(name).median());
+          if (curves.size() > MAX_BANDS) {
+            chart.line(name, styles.get(name), medians(one));
           } else {
-            chart.series(name, bands.get(name));
+            chart.seeds(name, styles.get(name), one.values());
           }
         });
     references.forEach((meaning, value) -> chart.reference(value, meaning));
-    return chart.build();
+    return chart.smoothed(window()).build();
+  }
+
+  private int window() {
+    int points = curves.values().stream().mapToInt(one -> one.steps().length).max().orElse(0);
+    return points < LONG ? 1 : points / SHARE;
+  }
+
+  private String text() {
+    int most = curves.values().stream().mapToInt(Curves::seeds).max().orElse(0);
+    String what =
+        most == 1
+            ? "One seed"
+            : curves.size() > MAX_BANDS
+                ? "Medians over seeds, whose spread at the end is in the table"
+                : most > MAX_SEEDS
+                    ? "Median and middle 80 %% of %d seeds".formatted(most)
+                    : "Median of %d seeds, each of them thin".formatted(most);
+    String window = window() > 1 ? ", smoothed over %d (faint: without)".formatted(window()) : "";
+    String means = every > 1 ? "; points are means over %s steps".formatted(count(every)) : "";
+    return what + (scalar() ? means : "") + window + "." + estimators();
+  }
+
+  private boolean scalar() {
+    return curves.values().stream().allMatch(one -> ScalarCurves.isScalar(one.estimator()));
+  }
+
+  private String estimators() {
+    String all =
+        curves.values().stream()
+            .map(Curves::estimator)
+            .filter(estimator -> !ScalarCurves.isScalar(estimator))
+            .distinct()
+            .collect(Collectors.joining(", or "));
+    return all.isEmpty() ? "" : " By " + all + ".";
+  }
+
+  private static double[] medians(Curves curves) {
+    return IntStream.range(0, curves.steps().length)
+        .mapToDouble(
+            t ->
+                Quantiles.of(Arrays.stream(curves.values()).mapToDouble(seed -> seed[t]).toArray())
+                    .median())
+        .toArray();
   }
 
   private boolean logarithmic() {
     DoubleSummaryStatistics medians =
-        bands.values().stream()
-            .flatMapToDouble(band -> DoubleStream.of(band.median()))
+        curves.values().stream()
+            .flatMapToDouble(one -> DoubleStream.of(medians(one)))
             .filter(Double::isFinite)
             .summaryStatistics();
     return !LINEAR.contains(quantity.id())

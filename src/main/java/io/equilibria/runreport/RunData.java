@@ -21,18 +21,22 @@ import java.util.stream.Stream;
  * every seed has one, infinite from where it diverged.
  *
  * @param run where they come from
+ * @param name what it is called on the page
  * @param measured what was measured between data and samples
  * @param scalars what every step recorded
  * @param missing why nothing was measured, or empty
  * @param looks what its players did at some of the steps that are known
+ * @param typical the seed whose pictures are shown, of data in the plane
  * @param twoDraws how far two draws of the data are apart, where samples were compared with it
  */
 record RunData(
     RecordedRun run,
+    String name,
     List<Curves> measured,
     List<Curves> scalars,
     String missing,
     RunLooks looks,
+    Optional<TypicalSeed> typical,
     OptionalDouble twoDraws) {
   /** What is reported while one is read. */
   static final String UNIT = "%";
@@ -40,19 +44,23 @@ record RunData(
   /**
    * Reads a run's curves.
    *
+   * @param name what it is called on the page
    * @param every steps of a point of a scalar's curve
    * @param execution receives how much of the work, in hundredths, is done
    */
-  static RunData read(RecordedRun run, int every, Execution execution) {
+  static RunData read(RecordedRun run, String name, int every, Execution execution) {
     RunLooks looks = RunLooks.of(run, execution.part(0, 50, 100, UNIT));
     MeasuredCurves measured = MeasuredCurves.of(run, looks, execution.part(50, 100, 100, UNIT));
     List<Curves> scalars = ScalarCurves.of(run.history(), every, run.finiteSeeds());
     return new RunData(
-        run, measured.curves(), scalars, measured.missing(), looks.some(), measured.twoDraws());
-  }
-
-  String label() {
-    return run.label();
+        run,
+        name,
+        measured.curves(),
+        scalars,
+        measured.missing(),
+        looks.some(),
+        TypicalSeed.of(run, looks.some(), measured.curves()),
+        measured.twoDraws());
   }
 
   /** All curves: what was measured first, then the scalars. */

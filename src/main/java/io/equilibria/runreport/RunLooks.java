@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
  */
 record RunLooks(List<SampleLook> looks, String missing) {
   /** Checkpoints to draw from, at most: opening a model takes longer than reading a record. */
-  private static final int MAX_STEPS = 5;
+  private static final int MAX_STEPS = 4;
 
   /** Replicas to draw of, at most. */
   private static final int MAX_REPLICAS = 8;
@@ -111,13 +111,13 @@ record RunLooks(List<SampleLook> looks, String missing) {
   }
 
   /**
-   * The first, the last, and some between, closer to the first: games change most at the beginning.
+   * The first, the last, and two between, closer to the first: games change most at the beginning.
    */
-  private static <T> List<T> some(List<T> all) {
+  static <T> List<T> some(List<T> all) {
     int last = all.size() - 1;
     return all.size() <= MAX_STEPS
         ? all
-        : IntStream.of(0, 1, Math.round(0.3f * last), Math.round(0.6f * last), last)
+        : IntStream.of(0, Math.round(0.2f * last), Math.round(0.6f * last), last)
             .distinct()
             .mapToObj(all::get)
             .toList();

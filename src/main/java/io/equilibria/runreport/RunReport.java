@@ -3,12 +3,11 @@ package io.equilibria.runreport;
 import io.equilibria.InputException;
 import io.equilibria.compute.Execution;
 import io.equilibria.compute.Workers;
-import io.equilibria.config.Experiment;
 import io.equilibria.config.ExperimentYaml;
-import io.equilibria.config.PenaltySpec;
 import io.equilibria.evaluation.Curves;
 import io.equilibria.internal.file.FileErrors;
 import io.equilibria.report.Report;
+import io.equilibria.report.Table;
 import io.equilibria.runreport.SeedPairs.Pair;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,7 +15,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * A page about one run, or about several side by side: curves, values at the end, the settings in
@@ -43,7 +41,10 @@ public final class RunReport {
     this.subjects = subjects;
     this.every = every;
     this.pairs = new SeedPairs(subjects);
-    this.differences = new SettingsDifference(subjects.stream().map(RunData::run).toList());
+    this.differences =
+        new SettingsDifference(
+            subjects.stream().map(RunData::run).toList(),
+            subjects.stream().map(RunData::name).toList());
   }
 
   /**
@@ -68,12 +69,14 @@ public final class RunReport {
     requireDifferent(folders);
     int every =
         ScalarCurves.stepsOfAPoint(runs.stream().mapToInt(RecordedRun::steps).max().orElseThrow());
+    List<String> names = GameLabels.of(runs);
     List<RunData> subjects = new ArrayList<>();
     for (RecordedRun run : runs) {
       int before = subjects.size();
       subjects.add(
           RunData.read(
               run,
+              names.get(before),
               every,
               execution.part(
                   100L * before, 100L * (before + 1), 100L * runs.size(), RunData.UNIT)));
@@ -137,48 +140,40 @@ public final class RunReport {
     }
   }
 
+  /** What became of the runs, in two sentences. */
+  public String answer() {
+    return subjects.size() == 1
+        ? new RunWords(subjects.get(0)).answer()
+        : new ComparisonWords(subjects, differences).answer();
+  }
+
   private Report report() {
-    Provenance provenance = new Provenance(runs());
+    Provenance provenance = new Provenance(subjects);
     RunReportFigures figures = new RunReportFigures(subjects, every);
     Report.Builder report =
-        Report.titled(title())
-            .question(question())
+        titled()
             .settings(settings())
-            .again(provenance.again().strip());
-    figures.figures().forEach(report::figure);
-    report.table(new FinalTable(subjects, every).table());
-    pairs.table().ifPresent(report::table);
-    differences.table().ifPresent(report::table);
-    report.table(provenance.table());
+            .again(provenance.again().strip())
+            .answer(answer())
+            .cite(provenance.cite());
+    differences.table().ifPresent(report::leading);
+    figures.addTo(report);
+    report.table(new FinalTable(subjects, every).table().fold());
+    pairs.table().map(Table::fold).ifPresent(report::table);
     RunReportNotes.of(subjects, figures.constant()).forEach(report::note);
     pairs.notes().forEach(report::note);
+    provenance.facts().forEach(report::made);
+    GamePapers.of(subjects).forEach(report::paper);
     return report.build();
   }
 
-  private String title() {
-    List<String> labels = subjects.stream().map(RunData::label).toList();
-    return labels.size() <= 2
-        ? String.join(" and ", labels)
-        : "%d runs: %s".formatted(labels.size(), String.join(", ", labels));
-  }
-
-  private String question() {
-    if (subjects.size() > 1) {
-      return "What became of these runs, side by side, and in what they differ.";
+  private Report.Builder titled() {
+    if (subjects.size() == 1) {
+      RunWords words = new RunWords(subjects.get(0));
+      return Report.titled(words.title()).question(words.question()).scope(words.scope());
     }
-    RecordedRun run = subjects.get(0).run();
-    Experiment experiment = run.experiment();
-    return "The %s game with penalty %s on %s: %,d of %,d steps, %s, %s."
-        .formatted(
-            experiment.game().lossName(),
-            experiment.game().penalties().stream()
-                .map(PenaltySpec::kind)
-                .collect(Collectors.joining(" + ")),
-            experiment.data().kind(),
-            run.steps(),
-            experiment.training().steps(),
-            run.seeds() == 1 ? "one seed" : run.seeds() + " seeds",
-            run.state());
+    ComparisonWords words = new ComparisonWords(subjects, differences);
+    return Report.titled(words.title()).question(words.question()).scope(words.scope());
   }
 
   private String settings() {
@@ -186,6 +181,6 @@ public final class RunReport {
     String yaml = ExperimentYaml.settings(first.experiment());
     return subjects.size() == 1
         ? yaml
-        : "# %s; in what the others differ stands above%n".formatted(first.label()) + yaml;
+        : "# %s; in what the others differ stands above%n".formatted(subjects.get(0).name()) + yaml;
   }
 }

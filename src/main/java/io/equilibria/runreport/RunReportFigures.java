@@ -1,20 +1,25 @@
 package io.equilibria.runreport;
 
+import static io.equilibria.report.figure.NumberText.count;
+
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
+import io.equilibria.config.GameSpec;
 import io.equilibria.data.DataDescription;
 import io.equilibria.data.DataSources;
-import io.equilibria.evaluation.Curves;
+import io.equilibria.evaluation.GameStyles;
 import io.equilibria.evaluation.Quantity;
 import io.equilibria.evaluation.SampleGrids;
-import io.equilibria.evaluation.SampleLook;
 import io.equilibria.evaluation.SampleMeasures;
 import io.equilibria.evaluation.ScalarQuantity;
 import io.equilibria.penalty.PenaltyKinds;
+import io.equilibria.report.Report;
 import io.equilibria.report.figure.Caption;
 import io.equilibria.report.figure.Figure;
 import io.equilibria.report.figure.NumberText;
 import io.equilibria.report.figure.SampleGrid;
+import io.equilibria.report.figure.canvas.Mark;
+import io.equilibria.report.figure.canvas.Style;
 import io.equilibria.run.RecordedColumns;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,13 +29,14 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
-/** The pictures of a page: pictures of samples, then what was measured, then the scalars. */
+/**
+ * The pictures of a page: samples first, then what was measured, then, as diagnostics, the scalars.
+ */
 final class RunReportFigures {
-  /** In a page of one run these share two pictures, the players' losses and both logits. */
-  private static final Set<String> SHARING =
+  /** Numbers in the units of a loss: those of different losses do not lie on one axis. */
+  private static final Set<String> OF_A_LOSS =
       Set.of(
           RecordedColumns.DISCRIMINATOR_LOSS,
           RecordedColumns.GENERATOR_LOSS,
@@ -39,7 +45,10 @@ final class RunReportFigures {
 
   private final List<RunData> subjects;
   private final int every;
-  private final List<Figure> figures = new ArrayList<>();
+  private final boolean alike;
+  private final List<Figure> samples = new ArrayList<>();
+  private final List<Figure> measured = new ArrayList<>();
+  private final List<Figure> diagnostics = new ArrayList<>();
   private final List<String> constant = new ArrayList<>();
 
   /**
@@ -50,29 +59,36 @@ final class RunReportFigures {
   RunReportFigures(List<RunData> subjects, int every) {
     this.subjects = subjects;
     this.every = every;
-    subjects.forEach(this::samples);
-    subjects.forEach(this::field);
-    RunData.measured(subjects).forEach(this::overlay);
-    if (subjects.size() == 1) {
-      Map<String, String> losses = new LinkedHashMap<>();
-      losses.put("discriminator", RecordedColumns.DISCRIMINATOR_LOSS);
-      losses.put("generator", RecordedColumns.GENERATOR_LOSS);
-      shared(new Quantity("losses", "Losses, without penalty", "loss"), losses);
-      Map<String, String> logits = new LinkedHashMap<>();
-      logits.put("data", RecordedColumns.LOGIT_REAL);
-      logits.put("samples", RecordedColumns.LOGIT_GENERATED);
-      shared(new Quantity("logits", "Mean logits", "logit"), logits);
+    this.alike = GameStyles.anyAlike(subjects.stream().map(RunReportFigures::styleOf).toList());
+    subjects.forEach(this::images);
+    samples.addAll(FieldFigure.of(subjects));
+    RunData.measured(subjects).forEach(quantity -> overlay(quantity, measured));
+    boolean together = subjects.size() > 1 && sameLoss();
+    if (!together) {
+      subjects.forEach(this::ownLosses);
     }
     for (String column : RunData.columns(subjects)) {
-      if (subjects.size() > 1 || !SHARING.contains(column)) {
-        overlay(ScalarQuantity.of(column));
+      if (together || !OF_A_LOSS.contains(column)) {
+        overlay(ScalarQuantity.of(column), diagnostics);
       }
     }
   }
 
-  /** In order of reading. */
-  List<Figure> figures() {
-    return List.copyOf(figures);
+  private boolean sameLoss() {
+    return subjects.stream().map(one -> one.run().experiment().game().loss()).distinct().count()
+        == 1;
+  }
+
+  /** Adds them to a page in order of reading. */
+  void addTo(Report.Builder report) {
+    if (samples.size() > 1) {
+      report.section("Samples");
+    }
+    samples.forEach(report::figure);
+    report.section("Distance to the data");
+    measured.forEach(report::figure);
+    report.section("Diagnostics");
+    diagnostics.forEach(report::figure);
   }
 
   /** Titles of quantities without a picture, since they are one number throughout. */
@@ -80,81 +96,95 @@ final class RunReportFigures {
     return List.copyOf(constant);
   }
 
-  private void samples(RunData subject) {
+  private void images(RunData subject) {
     Experiment experiment = subject.run().experiment();
     DataDescription data = DataSources.describe(experiment.data());
     if (data.images()) {
-      String id = subjects.size() == 1 ? "samples" : "samples-" + (subjects.indexOf(subject) + 1);
       Optional<SampleGrid> grid =
           SampleGrids.last(
               subject.run().folder(),
               data.sample().asArray(),
               step ->
                   new Caption(
-                      id,
-                      "Samples of %s after step %,d".formatted(subject.label(), step),
+                      numbered("samples", subject),
+                      "Samples of %s after step %s".formatted(subject.name(), count(step)),
                       "First seed, one image a latent vector, as they were drawn at the last"
                           + " checkpoint."));
-      grid.ifPresent(figures::add);
+      grid.ifPresent(samples::add);
     }
   }
 
-  private void field(RunData subject) {
-    boolean alone = subjects.size() == 1;
-    String id = alone ? "field" : "field-" + (subjects.indexOf(subject) + 1);
-    FieldFigure.of(id, subject, alone ? SampleLook.MAX_FIELDS : 1).ifPresent(figures::add);
+  private String numbered(String id, RunData subject) {
+    return subjects.size() == 1 ? id : id + "-" + (subjects.indexOf(subject) + 1);
   }
 
   /** One quantity of all runs. */
-  private void overlay(Quantity quantity) {
-    Map<String, Curves> found = new LinkedHashMap<>();
+  private void overlay(Quantity quantity, List<Figure> figures) {
+    RunComparison overlay = new RunComparison(quantity, every);
     for (RunData subject : subjects) {
-      subject.find(quantity).ifPresent(curves -> found.put(subject.label(), curves));
+      subject
+          .find(quantity)
+          .ifPresent(curves -> overlay.with(subject.name(), style(subject), curves));
     }
-    if (found.isEmpty()) {
+    if (overlay.curves().isEmpty()) {
       return;
     }
-    String estimator =
-        found.values().stream()
-            .map(Curves::estimator)
-            .distinct()
-            .collect(Collectors.joining(", or "));
-    RunComparison overlay =
-        new RunComparison(
-            new Caption(quantity.id(), capital(quantity.title()), text(estimator)), quantity);
-    found.forEach(overlay::with);
-    references(quantity).forEach(overlay::reference);
+    overlay.references(references(quantity));
     if (overlay.varies()) {
-      figures.add(overlay.figure());
+      boolean oneOfMany = subjects.size() > 1 && overlay.curves().size() == 1;
+      String whose = oneOfMany ? overlay.curves().keySet().iterator().next() + ": " : "";
+      figures.add(overlay.figure(whose + CurveTitle.of(quantity, overlay.curves())));
     } else {
       constant.add(quantity.title());
     }
   }
 
-  /** Several scalars of one run, by name. */
-  private void shared(Quantity both, Map<String, String> columns) {
-    RunComparison overlay = new RunComparison(new Caption(both.id(), both.title(), text("")), both);
-    columns.forEach(
-        (name, column) ->
-            subjects.get(0).scalar(column).ifPresent(curves -> overlay.with(name, curves)));
+  /** Games have their style; runs whose games look alike are told apart by numbered ones. */
+  private Style style(RunData subject) {
+    return alike ? Style.numbered(subjects.indexOf(subject)) : styleOf(subject);
+  }
+
+  private static Style styleOf(RunData subject) {
+    return GameStyles.of(subject.run().experiment().game());
+  }
+
+  /** Both losses of a run in one picture, both logits in another. */
+  private void ownLosses(RunData subject) {
+    Map<String, String> losses = new LinkedHashMap<>();
+    losses.put("D", RecordedColumns.DISCRIMINATOR_LOSS);
+    losses.put("G", RecordedColumns.GENERATOR_LOSS);
+    shared(
+        subject,
+        new Quantity(numbered("losses", subject), "losses", "loss without penalty"),
+        losses);
+    Map<String, String> logits = new LinkedHashMap<>();
+    logits.put("data", RecordedColumns.LOGIT_REAL);
+    logits.put("samples", RecordedColumns.LOGIT_GENERATED);
+    shared(subject, new Quantity(numbered("logits", subject), "mean logits", "logit"), logits);
+  }
+
+  private void shared(RunData subject, Quantity both, Map<String, String> columns) {
+    RunComparison overlay = new RunComparison(both, every);
+    List<String> names = List.copyOf(columns.keySet());
+    for (String name : names) {
+      // The run's hue, and a dash for the second.
+      Mark mark = names.indexOf(name) == 0 ? Mark.HOLLOW : Mark.SQUARE;
+      Style style = new Style(style(subject).hue(), mark);
+      subject.scalar(columns.get(name)).ifPresent(curves -> overlay.with(name, style, curves));
+    }
+    GameSpec game = subject.run().experiment().game();
+    overlay.references(LossReferences.of(game, columns.get(names.get(0))));
     if (overlay.varies()) {
-      figures.add(overlay.figure());
+      String what = capital(both.title());
+      diagnostics.add(
+          overlay.figure(
+              CurveTitle.ofParts(
+                  subjects.size() == 1 ? what : subject.name() + ", " + both.title(),
+                  overlay.curves())));
     }
   }
 
-  private String text(String estimator) {
-    boolean seeds = subjects.stream().anyMatch(subject -> subject.run().seeds() > 1);
-    String spread =
-        subjects.size() > RunComparison.MAX_BANDS
-            ? "Medians over seeds, whose spread at the end is in the table"
-            : "Median and middle 80 % of seeds";
-    String what = seeds ? spread : "One seed";
-    String means = every == 1 ? "." : "; each point is a mean over %,d steps.".formatted(every);
-    boolean scalar = estimator.isEmpty() || estimator.startsWith(ScalarCurves.MEAN);
-    return what + (scalar ? means : ". By: " + estimator + ".");
-  }
-
-  /** The gradient norm that costs nothing, or what the data itself would reach. */
+  /** Where D cannot tell, the gradient norm that costs nothing, or what data would reach. */
   private Map<String, Double> references(Quantity quantity) {
     if (quantity.equals(ScalarQuantity.of(RecordedColumns.GRADIENT_NORM))) {
       return common("target %s", subject -> target(subject.run().experiment()));
@@ -162,9 +192,15 @@ final class RunReportFigures {
     if (quantity.equals(SampleMeasures.MODES)) {
       return common("all %s", subject -> modes(subject.run().experiment()));
     }
-    return quantity.equals(SampleMeasures.WASSERSTEIN_1)
-        ? common("two draws of the data %s", subject -> subject.twoDraws().stream())
-        : Map.of();
+    if (quantity.equals(SampleMeasures.WASSERSTEIN_1)) {
+      return common("two draws of the data %s", subject -> subject.twoDraws().stream());
+    }
+    GameSpec game = subjects.get(0).run().experiment().game();
+    return OF_A_LOSS.stream()
+        .filter(column -> ScalarQuantity.of(column).equals(quantity))
+        .findFirst()
+        .map(column -> LossReferences.of(game, column))
+        .orElse(Map.of());
   }
 
   /** A number that all runs agree on, with its meaning. */

@@ -1,5 +1,7 @@
 package io.equilibria.runreport;
 
+import static io.equilibria.report.figure.NumberText.count;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,8 +32,9 @@ final class RunReportNotes {
     }
     if (differ(subjects, run -> run.experiment().game().loss())) {
       notes.add(
-          "The runs play different losses, which are numbers of different kinds: their heights"
-              + " say nothing about which game goes better.");
+          "The runs play different losses, which are numbers of different kinds, as are their"
+              + " logits: each run has axes of its own, and heights say nothing about which game"
+              + " goes better.");
     }
     if (!constant.isEmpty()) {
       notes.add(
@@ -40,16 +43,14 @@ final class RunReportNotes {
               + ". The table has them.");
     }
     subjects.stream()
-        .map(RunData::run)
-        .filter(run -> run.finiteSeeds().length < run.seeds())
-        .forEach(run -> notes.add(frozen(run)));
+        .filter(one -> one.run().finiteSeeds().length < one.run().seeds())
+        .forEach(one -> notes.add(frozen(one)));
     subjects.stream()
-        .map(RunData::run)
-        .filter(run -> !run.manifest().large().isEmpty())
-        .forEach(run -> notes.add(large(run)));
+        .filter(one -> !one.run().manifest().large().isEmpty())
+        .forEach(one -> notes.add(large(one)));
     subjects.stream()
         .filter(RunReportNotes::diverged)
-        .map(RunData::label)
+        .map(RunData::name)
         .forEach(
             label ->
                 notes.add(
@@ -59,38 +60,38 @@ final class RunReportNotes {
     Map<String, String> missing = new LinkedHashMap<>();
     for (RunData subject : subjects) {
       if (!subject.missing().isEmpty()) {
-        missing.merge(subject.missing(), subject.label(), (one, more) -> one + ", " + more);
+        missing.merge(subject.missing(), subject.name(), (one, more) -> one + ", " + more);
       }
     }
     missing.forEach((why, labels) -> notes.add(labels + ": no divergence is shown: " + why + "."));
     for (RunData subject : subjects) {
       String why = subject.looks().missing();
       if (!why.isEmpty()) {
-        notes.add(subject.label() + ": no samples are shown: " + why + ".");
+        notes.add(subject.name() + ": no samples are shown: " + why + ".");
       }
       long diverged = subject.looks().diverged();
       if (diverged > 0 && subject.run().manifest().diverged().isEmpty()) {
         notes.add(
             "%s: %d of %d replicas diverged. Their samples are not numbers: they have no picture, count as infinitely far from the data, and find no mode."
-                .formatted(subject.label(), diverged, subject.run().seeds()));
+                .formatted(subject.name(), diverged, subject.run().seeds()));
       }
     }
     subjects.stream()
-        .map(RunData::run)
-        .filter(run -> run.steps() < run.experiment().training().steps())
+        .filter(one -> one.run().steps() < one.run().experiment().training().steps())
         .forEach(
-            run ->
+            one ->
                 notes.add(
-                    "%s made %,d of %,d steps: %s."
+                    "%s made %s of %s steps: %s."
                         .formatted(
-                            run.label(),
-                            run.steps(),
-                            run.experiment().training().steps(),
-                            run.state())));
+                            one.name(),
+                            count(one.run().steps()),
+                            count(one.run().experiment().training().steps()),
+                            one.run().state())));
     return notes;
   }
 
-  private static String frozen(RecordedRun run) {
+  private static String frozen(RunData subject) {
+    RecordedRun run = subject.run();
     String which =
         run.manifest().diverged().stream()
             .map(one -> "replica %d (%s)".formatted(one.replica(), one))
@@ -99,14 +100,15 @@ final class RunReportNotes {
     return ("%s: %d of %d seeds diverged and %s frozen: %s. Losses, penalty, gradient and logits"
             + " are those of the others. Where samples are measured, a diverged seed counts as"
             + " infinitely far from the data and finds no mode; it has no picture.")
-        .formatted(run.label(), count, run.seeds(), count == 1 ? "was" : "were", which);
+        .formatted(subject.name(), count, run.seeds(), count == 1 ? "was" : "were", which);
   }
 
-  private static String large(RecordedRun run) {
+  private static String large(RunData subject) {
+    RecordedRun run = subject.run();
     return ("%s: very large losses, above 2^24, where single precision no longer resolves 1: %s."
             + " What it shows after that is rounding.")
         .formatted(
-            run.label(),
+            subject.name(),
             run.manifest().large().stream()
                 .map(one -> "replica %d (%s)".formatted(one.replica(), one))
                 .collect(Collectors.joining(", ")));

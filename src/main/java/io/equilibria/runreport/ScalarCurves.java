@@ -2,6 +2,7 @@ package io.equilibria.runreport;
 
 import io.equilibria.evaluation.Curves;
 import io.equilibria.evaluation.ScalarQuantity;
+import io.equilibria.report.figure.NumberText;
 import io.equilibria.run.History;
 import io.equilibria.run.RecordedColumns;
 import java.util.ArrayList;
@@ -24,7 +25,14 @@ final class ScalarCurves {
   /** How the estimators of the standard scalars begin. */
   static final String MEAN = "mean over the batch";
 
+  private static final String AS_RECORDED = "as recorded";
+
   private ScalarCurves() {}
+
+  /** Whether an estimator's words are those of a recorded scalar. */
+  static boolean isScalar(String estimator) {
+    return estimator.startsWith(MEAN) || estimator.startsWith(AS_RECORDED);
+  }
 
   /** Steps that one point stands for, for runs of which the longest has so many. */
   static int stepsOfAPoint(int steps) {
@@ -68,9 +76,10 @@ final class ScalarCurves {
   private static String estimator(String column, int every) {
     boolean known = RecordedColumns.STANDARD.contains(column);
     if (every == 1) {
-      return known ? MEAN : "as recorded";
+      return known ? MEAN : AS_RECORDED;
     }
-    return (known ? MEAN + " and %,d steps" : "as recorded, mean over %,d steps").formatted(every);
+    return (known ? MEAN + " and %s steps" : AS_RECORDED + ", mean over %s steps")
+        .formatted(NumberText.count(every));
   }
 
   /** Points before the first at which some seed is not finite. */

@@ -49,6 +49,7 @@ public final class SeedPairs {
   private final List<Pair> found = new ArrayList<>();
   private final List<Pair> pairs;
   private final List<String> notes = new ArrayList<>();
+  private final Map<RecordedRun, String> names = new HashMap<>();
 
   /** What has to agree for a scalar to mean the same; of others nothing has. */
   private final Map<Quantity, Function<Experiment, Object>> meanings = new HashMap<>();
@@ -56,11 +57,12 @@ public final class SeedPairs {
   /** Compares all but the first with the first. */
   SeedPairs(List<RunData> subjects) {
     RunData base = subjects.get(0);
+    subjects.forEach(subject -> names.put(subject.run(), subject.name()));
     RunData.columns(subjects)
         .forEach(column -> meanings.put(ScalarQuantity.of(column), meaning(column)));
     List<Quantity> quantities = RunData.quantities(subjects);
     for (RunData other : subjects.subList(1, subjects.size())) {
-      Optional<String> obstacle = obstacle(other.run(), base.run());
+      Optional<String> obstacle = obstacle(other, base);
       if (obstacle.isPresent()) {
         notes.add(obstacle.get());
       } else {
@@ -83,16 +85,18 @@ public final class SeedPairs {
     return IntStream.range(0, p.length).mapToObj(i -> raw.get(i).withAdjustedP(p[i])).toList();
   }
 
-  private static Optional<String> obstacle(RecordedRun first, RecordedRun second) {
+  private static Optional<String> obstacle(RunData first, RunData second) {
+    Experiment one = first.run().experiment();
+    Experiment other = second.run().experiment();
     String what =
-        !first.experiment().data().equals(second.experiment().data())
+        !one.data().equals(other.data())
             ? "different data"
-            : first.experiment().seed() != second.experiment().seed() ? "different seeds" : "";
+            : one.seed() != other.seed() ? "different seeds" : "";
     return what.isEmpty()
         ? Optional.empty()
         : Optional.of(
             "%s and %s have %s, so they are not compared seed by seed."
-                .formatted(first.label(), second.label(), what));
+                .formatted(first.name(), second.name(), what));
   }
 
   private void compare(Quantity quantity, RunData first, RunData second) {
@@ -146,7 +150,7 @@ public final class SeedPairs {
       rows.add(
           List.of(
               pair.quantity().title(),
-              pair.first().label() + " \u2212 " + pair.second().label(),
+              names.get(pair.first()) + " \u2212 " + names.get(pair.second()),
               NumberText.brief(difference.estimate()),
               SeedSpread.of(difference.interval()),
               NumberText.brief(difference.pValue()),

@@ -3,6 +3,7 @@ package io.equilibria.runreport;
 import io.equilibria.config.Overrides;
 import io.equilibria.report.Table;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,13 +18,30 @@ final class SettingsDifference {
   private static final String NAME = "name";
 
   /** Matrices of fixed first parameters would fill the page. */
-  private static final int LONGEST = 48;
+  private static final int LONGEST = 60;
 
-  private final List<RecordedRun> runs;
+  /** More would push the pictures off the screen. */
+  private static final int MOST_ROWS = 6;
+
+  private static final int MOST_NAMED = 2;
+
+  /** Runs whose values are named in a sentence. */
+  private static final int FEW = 3;
+
+  /** What changes a game most, in order. */
+  private static final List<String> TELLING =
+      List.of("data.kind", "game.loss", "game.loss.kind", "game.penalty.kind");
+
+  private final List<String> names;
   private final Map<String, List<String>> values = new LinkedHashMap<>();
 
-  SettingsDifference(List<RecordedRun> runs) {
-    this.runs = runs;
+  /**
+   * Compares them.
+   *
+   * @param names of the runs on the page
+   */
+  SettingsDifference(List<RecordedRun> runs, List<String> names) {
+    this.names = names;
     List<Map<String, String>> all =
         runs.stream().map(run -> Overrides.paths(run.experiment())).toList();
     Set<String> paths = new LinkedHashSet<>();
@@ -47,19 +65,103 @@ final class SettingsDifference {
       return Optional.empty();
     }
     List<String> header = new ArrayList<>(List.of("setting"));
-    runs.forEach(run -> header.add(run.label()));
+    header.addAll(names);
     List<List<String>> rows = new ArrayList<>();
-    values.forEach(
-        (path, ofRuns) -> {
-          List<String> row = new ArrayList<>(List.of(path));
-          ofRuns.forEach(value -> row.add(shortened(value)));
-          rows.add(row);
-        });
-    return Optional.of(
-        new Table(
-            "Settings in which the runs differ; empty where a run has no such setting",
-            header,
-            rows));
+    brief()
+        .forEach(
+            (what, ofRuns) -> {
+              List<String> row = new ArrayList<>(List.of(what));
+              ofRuns.forEach(value -> row.add(shortened(value)));
+              rows.add(row);
+            });
+    Table table =
+        new Table("In what the runs differ; empty where a run has no such setting", header, rows);
+    return Optional.of(rows.size() > MOST_ROWS ? table.fold() : table);
+  }
+
+  /**
+   * The settings in few rows, those that say most first: what only one kind has stands beside the
+   * kind, and what both players share in one row.
+   */
+  private Map<String, List<String>> brief() {
+    List<String> paths = new ArrayList<>(values.keySet());
+    paths.removeIf(path -> !owner(path).isEmpty());
+    paths.sort(Comparator.comparingInt(SettingsDifference::rank));
+    Map<String, List<String>> brief = new LinkedHashMap<>();
+    for (String path : paths) {
+      List<String> row = row(path);
+      String other = path.replace("game.discriminator.", "game.generator.");
+      if (!other.equals(path) && row.equals(brief.get(other))) {
+        brief.remove(other);
+        brief.put(other.replace("game.generator.", "both players' "), row);
+      } else {
+        brief.put(path, row);
+      }
+    }
+    return brief;
+  }
+
+  /** The kind's path to which a setting belongs that some run lacks; empty for others. */
+  private String owner(String path) {
+    String kind = path.substring(0, path.lastIndexOf('.') + 1) + "kind";
+    return !kind.equals(path) && values.containsKey(kind) && values.get(path).contains("")
+        ? kind
+        : "";
+  }
+
+  /** Values of the runs, each with what belongs to it: {@code interpolated (weight 10.0)}. */
+  private List<String> row(String path) {
+    List<String> row = new ArrayList<>();
+    for (int run = 0; run < values.get(path).size(); run++) {
+      List<String> own = new ArrayList<>();
+      for (String other : values.keySet()) {
+        String value = values.get(other).get(run);
+        if (owner(other).equals(path) && !value.isEmpty()) {
+          own.add(other.substring(other.lastIndexOf('.') + 1) + " " + value);
+        }
+      }
+      String value = values.get(path).get(run);
+      row.add(own.isEmpty() ? value : value + " (" + String.join(", ", own) + ")");
+    }
+    return row;
+  }
+
+  /** {@code penalty (none, interpolated) and 2 more settings}, the values of all runs in order. */
+  String words() {
+    List<String> paths = List.copyOf(brief().keySet());
+    List<String> words = new ArrayList<>();
+    for (String path : paths.subList(0, Math.min(MOST_NAMED, paths.size()))) {
+      words.add(word(path) + values(path));
+    }
+    int more = paths.size() - words.size();
+    if (more > 0) {
+      words.add(more + (more == 1 ? " more setting" : " more settings"));
+    }
+    int last = words.size() - 1;
+    return last < 1
+        ? String.join("", words)
+        : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
+  }
+
+  /** In brackets, if they are few and short. */
+  private String values(String path) {
+    List<String> ofRuns =
+        values.getOrDefault(path.replace("both players' ", "game.generator."), List.of()).stream()
+            .map(value -> value.isEmpty() ? "none" : value)
+            .toList();
+    String all = " (" + String.join(", ", ofRuns) + ")";
+    return all.length() > LONGEST || ofRuns.size() > FEW ? "" : all;
+  }
+
+  private static int rank(String path) {
+    int place = TELLING.indexOf(path);
+    return place < 0 ? TELLING.size() : place;
+  }
+
+  /** {@code penalty} of {@code game.penalty.kind}. */
+  private static String word(String path) {
+    String name = path.endsWith(".kind") ? path.substring(0, path.length() - 5) : path;
+    return name.startsWith("game.") ? name.substring(5).replace('.', ' ') : name.replace('.', ' ');
   }
 
   private static String shortened(String value) {

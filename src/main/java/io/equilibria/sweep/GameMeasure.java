@@ -3,6 +3,7 @@ package io.equilibria.sweep;
 import io.equilibria.InputException;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.GeneratorSpec;
+import io.equilibria.config.sweep.SweepSpec;
 import io.equilibria.data.DataSources;
 import io.equilibria.data.Distribution;
 import io.equilibria.evaluation.DenseGenerator;
@@ -15,6 +16,7 @@ import io.equilibria.evaluation.TrainedReplica;
 import io.equilibria.metric.Measured;
 import io.equilibria.metric.divergence.AffineGaussian;
 import io.equilibria.metric.divergence.RealFake;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -33,7 +35,7 @@ record GameMeasure(String word, Measure<?> measure) {
   private static final int POINTS = 1000;
 
   /** Samples alone: as many as Srivastava et al. 2017 and Lin et al. 2018 draw. */
-  private static final int SAMPLES = 2500;
+  private static final int SAMPLES = SweepSpec.MAX_SAMPLES;
 
   /** Others than anyone's, so that nothing is measured on what training saw. */
   private static final long DATA_SEED = 20_171_026;
@@ -132,6 +134,16 @@ record GameMeasure(String word, Measure<?> measure) {
     return needs().contains(Need.SAMPLES)
         ? MeasureInput.ofSamples(samples(replica, SAMPLES, SAMPLES_SEED))
         : MeasureInput.ofGame(replica);
+  }
+
+  /**
+   * The first samples of those that are measured alone.
+   *
+   * @param count at most {@value #SAMPLES}
+   * @return [count][values of a sample]
+   */
+  static FinalSamples kept(TrainedReplica replica, int count) {
+    return new FinalSamples(Arrays.copyOf(replica.sample(SAMPLES, SAMPLES_SEED), count));
   }
 
   /** Samples in double precision: [count][d]. */

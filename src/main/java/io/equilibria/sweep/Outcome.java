@@ -13,8 +13,11 @@ import java.util.List;
  * @param status whether the values can be used
  * @param reason why not; empty if they can
  * @param values by measure; empty if nothing was measured
+ * @param samples of the finished run; {@link FinalSamples#NONE} before its end, where it came to
+ *     none, or where none are asked for
  */
-public record Outcome(long run, long step, Status status, String reason, List<Measured> values)
+public record Outcome(
+    long run, long step, Status status, String reason, List<Measured> values, FinalSamples samples)
     implements Serializable {
 
   /** How it went. */
@@ -54,5 +57,15 @@ public record Outcome(long run, long step, Status status, String reason, List<Me
 
   public Outcome {
     values = List.copyOf(values);
+  }
+
+  /** One without samples. */
+  Outcome(long run, long step, Status status, String reason, List<Measured> values) {
+    this(run, step, status, reason, values, FinalSamples.NONE);
+  }
+
+  /** The same with samples. */
+  Outcome with(FinalSamples kept) {
+    return new Outcome(run, step, status, reason, values, kept);
   }
 }

@@ -112,6 +112,11 @@ public final class Plan {
                           .formatted(measure.word(), cell.game(), cell.task(), why));
                 });
       }
+      if (spec.samples() > 0 && experiment.game().generators().size() > 1) {
+        throw new InputException(
+            "samples: expected 0 or games of one generator, found %d in %s"
+                .formatted(experiment.game().generators().size(), cell.game()));
+      }
       largest.computeIfAbsent(
           StructuralKey.of(experiment),
           shape -> {
@@ -166,6 +171,20 @@ public final class Plan {
 
   int seed(long run) {
     return (int) (run % spec.seeds());
+  }
+
+  /**
+   * The number of a run.
+   *
+   * @param cell one of {@link #cells}
+   * @param seed from 0
+   */
+  long run(Cell cell, int seed) {
+    int index = cells.indexOf(cell);
+    if (index < 0) {
+      throw new IllegalArgumentException("expected a cell of this plan, found " + cell);
+    }
+    return run(index, seed);
   }
 
   private long run(int cell, int seed) {
@@ -248,7 +267,7 @@ public final class Plan {
         jobs.add(new WorkUnit.Job(run(cell, seed), yaml, seed));
       }
     }
-    return new WorkUnit(jobs, spec.measures(), spec.every());
+    return new WorkUnit(jobs, spec.measures(), spec.every(), spec.samples());
   }
 
   /** The runs of a group. */

@@ -22,8 +22,8 @@ import java.util.Optional;
 /**
  * {@code results.csv}: a row for each run and step measured. The rows of a group are appended in
  * one write and synced, so that a kill can cut the last group's rows at most; on opening, groups
- * that are not there whole are dropped, to be done again. When all are there the rows are put in
- * the order of runs.
+ * that are not there whole, or whose {@linkplain KeptSamples samples} are missing, are dropped, to
+ * be done again. When all are there the rows are put in the order of runs.
  *
  * <p>Columns: {@code run, game, task, seed}, the swept paths (empty where a game has no such
  * setting), {@code step, status, reason}, the measures (empty without one, else a number, {@code
@@ -35,12 +35,14 @@ final class ResultTable implements AutoCloseable {
 
   private final Path file;
   private final Plan plan;
+  private final KeptSamples samples;
   private final Map<Long, List<String>> rows = new LinkedHashMap<>(); // by run
   private FileOutputStream out;
 
-  private ResultTable(Path file, Plan plan) {
-    this.file = file;
+  private ResultTable(Path folder, Plan plan) {
+    this.file = folder.resolve(FILE);
     this.plan = plan;
+    this.samples = new KeptSamples(folder, plan.spec().samples());
   }
 
   /**
@@ -50,7 +52,7 @@ final class ResultTable implements AutoCloseable {
    * @throws InputException if it is of another sweep, damaged, or cannot be written
    */
   static ResultTable open(Path folder, Plan plan, List<Plan.Group> groups) {
-    ResultTable table = new ResultTable(folder.resolve(FILE), plan);
+    ResultTable table = new ResultTable(folder, plan);
     table.read();
     table.dropParts(groups);
     table.rewrite();
@@ -170,11 +172,12 @@ final class ResultTable implements AutoCloseable {
     int measures = step + 3;
     boolean measured = !last.get(measures).isEmpty();
     long steps = plan.cell(run).experiment().training().steps();
-    return !measured || last.get(step).equals(Long.toString(steps));
+    return !measured || (last.get(step).equals(Long.toString(steps)) && samples.holds(run));
   }
 
-  /** Writes rows, which are on the disk when this returns. */
+  /** Writes samples, where they are kept, then rows; both are on the disk when this returns. */
   void append(List<Outcome> outcomes) {
+    samples.write(outcomes);
     StringBuilder text = new StringBuilder();
     for (Outcome outcome : outcomes) {
       String row = row(outcome);

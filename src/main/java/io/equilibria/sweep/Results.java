@@ -2,6 +2,7 @@ package io.equilibria.sweep;
 
 import io.equilibria.InputException;
 import io.equilibria.evaluation.MeasureKind;
+import io.equilibria.evaluation.MeasureKind.Direction;
 import io.equilibria.internal.file.FileErrors;
 import io.equilibria.sweep.Outcome.Status;
 import java.io.IOException;
@@ -13,12 +14,14 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** What a finished sweep found, read from its table. Immutable. */
 public final class Results {
   private final Plan plan;
   private final IdentityHashMap<Plan.Cell, List<Row>> rows;
+  private final KeptSamples samples;
 
   /**
    * A line of the table.
@@ -50,9 +53,10 @@ public final class Results {
     }
   }
 
-  private Results(Plan plan, IdentityHashMap<Plan.Cell, List<Row>> rows) {
+  private Results(Plan plan, IdentityHashMap<Plan.Cell, List<Row>> rows, KeptSamples samples) {
     this.plan = plan;
     this.rows = rows;
+    this.samples = samples;
   }
 
   /**
@@ -75,7 +79,7 @@ public final class Results {
       Row row = row(file, line, plan);
       rows.get(row.cell()).add(row);
     }
-    return new Results(plan, rows);
+    return new Results(plan, rows, new KeptSamples(folder, plan.spec().samples()));
   }
 
   private static Row row(Path file, String line, Plan plan) {
@@ -133,6 +137,18 @@ public final class Results {
     return ends(cell).stream().mapToDouble(row -> row.value(taken)).toArray();
   }
 
+  /**
+   * The samples that were kept of a finished run.
+   *
+   * @param seed from 0
+   * @return [count][values of a sample]; empty where the run diverged or could not be made, or the
+   *     sweep keeps none
+   * @throws InputException if the file is damaged or cannot be read
+   */
+  public Optional<double[][]> samples(Plan.Cell cell, int seed) {
+    return samples.read(plan.run(cell, seed));
+  }
+
   /** Whether the run of each seed diverged. */
   public boolean[] diverged(Plan.Cell cell) {
     List<Row> ends = ends(cell);
@@ -166,6 +182,15 @@ public final class Results {
       }
     }
     return curves;
+  }
+
+  /**
+   * Which values of a measure are better.
+   *
+   * @throws IllegalArgumentException if the sweep has no such measure
+   */
+  public Direction direction(String measure) {
+    return measure(measure).measure().kind().direction();
   }
 
   private GameMeasure measure(String name) {

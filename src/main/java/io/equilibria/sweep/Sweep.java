@@ -51,8 +51,8 @@ public final class Sweep {
    *
    * @param folder a new one, or that of an earlier start
    * @param threads to train on, at least 1
-   * @param monitor receives how many model-steps of this start are done; where it is cancelled,
-   *     what is done is kept and the result says so
+   * @param monitor receives how many steps of all its runs this start has done; where it is
+   *     cancelled, what is done is kept and the result says so
    * @throws InputException if the folder holds something else, is in use, or cannot be written, or
    *     more memory is predicted than the machine has
    */
@@ -148,7 +148,7 @@ public final class Sweep {
       synchronized (Sweep.this) {
         done += (step - told) * group.runs();
         told = step;
-        whole.monitor().report(done, whole.modelSteps(), "model-steps");
+        whole.monitor().report(done, whole.modelSteps(), "steps");
       }
     }
 

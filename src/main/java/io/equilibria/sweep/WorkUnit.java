@@ -10,8 +10,10 @@ import java.util.List;
  * @param jobs at least one, all of one {@link io.equilibria.game.StructuralKey}
  * @param measures names of what is measured
  * @param every steps between measurements before the end; 0 for none
+ * @param samples how many samples of each finished run are kept; 0 for none
  */
-public record WorkUnit(List<Job> jobs, List<String> measures, long every) implements Serializable {
+public record WorkUnit(List<Job> jobs, List<String> measures, long every, int samples)
+    implements Serializable {
 
   /**
    * One run.

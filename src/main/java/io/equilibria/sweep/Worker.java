@@ -85,7 +85,9 @@ public record Worker(Catalogue catalogue, Measures measures) {
       for (int member = 0; member < byJob.size(); member++) {
         List<Outcome> outcomes = byJob.get(member);
         if (!isOver(outcomes)) {
-          outcomes.add(outcome(unit.jobs().get(member).run(), new Member(look, member), taken));
+          int kept = stop == steps ? unit.samples() : 0;
+          outcomes.add(
+              outcome(unit.jobs().get(member).run(), new Member(look, member), taken, kept));
         }
       }
     }
@@ -95,11 +97,15 @@ public record Worker(Catalogue catalogue, Measures measures) {
     return !outcomes.isEmpty() && outcomes.get(outcomes.size() - 1).status() == Status.DIVERGED;
   }
 
-  private static Outcome outcome(long number, Member member, List<GameMeasure> taken) {
+  private static Outcome outcome(long number, Member member, List<GameMeasure> taken, int kept) {
     CohortRun run = member.look().run();
     return run.divergence(member.index())
         .map(lost -> new Outcome(number, lost.step(), Status.DIVERGED, lost.toString(), List.of()))
-        .orElseGet(() -> measured(number, member, taken));
+        .orElseGet(
+            () -> {
+              Outcome measured = measured(number, member, taken);
+              return kept == 0 ? measured : measured.with(GameMeasure.kept(member, kept));
+            });
   }
 
   private static Outcome measured(long number, Member member, List<GameMeasure> taken) {

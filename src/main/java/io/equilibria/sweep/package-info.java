@@ -20,6 +20,9 @@
  * {@link io.equilibria.sweep.WorkUnit} alone, and the groups are those of the first start, the
  * finished table is the same to the last bit.
  *
+ * <p>Where a sweep asks for {@code samples}, those of each finished run lie beside the table,
+ * written before its rows.
+ *
  * <p>The table is CSV. A million rows are some 100 MB, which every program reads; Parquet's library
  * for Java brings Hadoop's along and Arrow's needs options of the JVM, both for no number more.
  */

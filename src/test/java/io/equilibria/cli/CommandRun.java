@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.equilibria.cli.terminal.Terminal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -22,9 +23,14 @@ public record CommandRun(int code, String out, String err) {
 
   /** Runs a command; arguments may be paths and numbers. */
   public static CommandRun of(Object... arguments) {
+    return on(Terminal.PLAIN, arguments);
+  }
+
+  /** Runs a command whose results are shown on a terminal. */
+  public static CommandRun on(Terminal terminal, Object... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    CommandLine commandLine = Main.prepare(new CommandLine(new Main()));
+    CommandLine commandLine = Main.prepare(new CommandLine(new Main(terminal)));
     commandLine.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
     String[] words = Arrays.stream(arguments).map(String::valueOf).toArray(String[]::new);
     int code = Main.execute(commandLine, words);

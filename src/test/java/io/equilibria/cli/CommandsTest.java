@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.equilibria.array.Npy;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.ExperimentYaml;
 import io.equilibria.config.Presets;
 import java.awt.image.BufferedImage;
@@ -145,15 +146,20 @@ class CommandsTest {
       CommandRun.of("sample", ring, "--count", 300, "--out", out).fine();
     }
     assertThat(again).hasSameBinaryContentAs(first);
-    BufferedImage image = ImageIO.read(first.toFile());
-    long orange = 0;
+    Path one = folder.resolve("one.png");
+    CommandRun.of("sample", ring, "--count", 1, "--out", one).fine();
+    assertThat(inked(first) - inked(one)).as("pixels of the samples' marks").isGreaterThan(1000);
+  }
+
+  private static long inked(Path picture) throws IOException {
+    BufferedImage image = ImageIO.read(picture.toFile());
+    long inked = 0;
     for (int y = 0; y < image.getHeight(); y++) {
       for (int x = 0; x < image.getWidth(); x++) {
-        int rgb = image.getRGB(x, y);
-        orange += (rgb >> 16 & 255) - (rgb & 255) > 80 ? 1 : 0;
+        inked += (image.getRGB(x, y) & 255) < 128 ? 1 : 0;
       }
     }
-    assertThat(orange).as("pixels of samples").isGreaterThan(1000);
+    return inked;
   }
 
   @Test
@@ -307,7 +313,17 @@ class CommandsTest {
     JsonNode json = CommandRun.ofLine("config list --json").fine().json();
     assertThat(json.get("experiments")).map(JsonNode::asText).isEqualTo(Presets.experimentNames());
     assertThat(json.get("games")).map(JsonNode::asText).isEqualTo(Presets.gameNames());
-    assertThat(CommandRun.ofLine("config list").fine().out()).contains("digits", "dragan-ns");
+    assertThat(json.get("data")).map(JsonNode::asText).contains("ring", "swiss-roll", "points");
+    assertThat(CommandRun.ofLine("config list").fine().out())
+        .contains("digits", "dragan-ns")
+        .containsPattern("(?m)^  wgan +wasserstein +clip +Arjovsky et al. 2017$")
+        .containsPattern("(?m)^  wgan-lp +wasserstein +interpolated, one-sided +Petzka et al. 2018")
+        .containsPattern("(?m)^  grid +in the plane, 25 modes \\(side, ")
+        .containsPattern(
+            "(?m)^  digits +data digits, dcgan against dcgan, 1 seed, 5\u202f000 steps$");
+    for (String game : Presets.gameNames()) {
+      assertThat(Presets.game(game, Catalogue.installed()).paper()).as(game).matches(".+ \\d{4}");
+    }
   }
 
   @Test
@@ -346,7 +362,7 @@ class CommandsTest {
           .contains("id", "text", "verdict", "estimate", "interval", "test", "n", "reason");
       assertThat(claim.get("verdict").asText()).isEqualTo("not judged");
       assertThat(claim.get("reason").asText())
-          .isEqualTo("20 of at least 10,000 steps, 2 of at least 12 seeds");
+          .isEqualTo("20 of at least 10\u202f000 steps, 2 of at least 12 seeds");
       assertThat(claim.get("interval")).hasSize(2);
       assertThat(claim.get("n").asInt()).isEqualTo(2);
     }
@@ -354,7 +370,7 @@ class CommandsTest {
     assertThat(report().get("claims_digest_at_start")).isEqualTo(report().get("claims_digest"));
     assertThat(folder.resolve("claims.json"))
         .content()
-        .contains(report().get("claims_digest").asText(), "id=reached-gan-gp");
+        .contains(report().get("claims_digest").asText(), "id=arrives-gan-gp");
     assertThat(folder.resolve("report/index.html"))
         .content()
         .doesNotContain("With the settings as they come");

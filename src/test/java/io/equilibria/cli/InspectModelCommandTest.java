@@ -164,7 +164,7 @@ class InspectModelCommandTest {
                 .fine()
                 .out())
         .endsWith("c.html: 26 tensors; open it in a browser\n");
-    assertThat(page).content().contains("<title>odd</title>");
+    assertThat(page).content().contains("<title>odd: 82 parameters, all finite</title>");
   }
 
   @ParameterizedTest

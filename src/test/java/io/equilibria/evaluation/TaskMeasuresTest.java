@@ -60,7 +60,8 @@ class TaskMeasuresTest {
     assertThat(curves.get(2).ends()[0]).isGreaterThan(0.95);
     assertThat(curves.get(2).ends()[2]).isZero();
     assertThat(curves.get(0).estimator())
-        .contains("1,000 samples", "two draws of the data: %.2g)".formatted(measures.twoDraws()));
+        .contains(
+            "1\u202f000 samples", "two draws of the data: %.2g)".formatted(measures.twoDraws()));
     assertThat(curves.get(0).steps()).containsExactly(0, 9);
   }
 

@@ -1,5 +1,6 @@
 package io.equilibria.experiment;
 
+import io.equilibria.array.Npy;
 import io.equilibria.compute.Workers;
 import io.equilibria.config.sweep.SweepSpec;
 import io.equilibria.sweep.Plan;
@@ -14,21 +15,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Tables of sweeps that nobody trained. */
-final class MadeUpResults {
+/**
+ * Tables of sweeps that nobody trained, with samples where they are kept: every sample of seed s is
+ * the point (s / 16, -s / 16).
+ */
+public final class MadeUpResults {
   /** What any measure of a diverged run is said to be: below all values. */
-  static final double DIVERGED = Double.NEGATIVE_INFINITY;
+  public static final double DIVERGED = Double.NEGATIVE_INFINITY;
 
   /** What a run finds; {@link #DIVERGED} for some measure of one that diverged. */
   @FunctionalInterface
-  interface Truth {
+  public interface Truth {
     double at(Plan.Cell cell, int seed, long step, String measure);
   }
 
   private MadeUpResults() {}
 
   /** One table a sweep of a study, written into folders and read back. */
-  static StudyResults of(Study<?> study, Path folder, Truth truth) {
+  public static StudyResults of(Study<?> study, Path folder, Truth truth) {
     return new StudyResults(
         folder,
         study.sweeps().stream().map(spec -> results(spec, folder, truth)).toList(),
@@ -71,9 +75,29 @@ final class MadeUpResults {
     try {
       Files.createDirectories(own);
       Files.write(own.resolve("results.csv"), lines);
+      if (spec.samples() > 0) {
+        writeSamples(own.resolve("samples"), plan, lines);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return Results.read(own, plan);
+  }
+
+  private static void writeSamples(Path folder, Plan plan, List<String> lines) throws IOException {
+    Files.createDirectories(folder);
+    int count = plan.spec().samples();
+    for (int run = 0; run < plan.runs(); run++) {
+      float at = run % plan.spec().seeds() / 16f;
+      float[] points = new float[2 * count];
+      for (int n = 0; n < count; n++) {
+        points[2 * n] = at;
+        points[2 * n + 1] = -at;
+      }
+      String own = run + ",";
+      if (lines.stream().noneMatch(line -> line.startsWith(own) && line.contains(",diverged,"))) {
+        Npy.write(folder.resolve(run + ".npy"), points, count, 2);
+      }
+    }
   }
 }

@@ -149,7 +149,7 @@ class StudiesTest {
     Findings findings =
         study.findings(
             MadeUpResults.of(study, folder, (cell, seed, step, measure) -> Math.sqrt(trace(cell))));
-    Columns data = findings.figures().get(0).data();
+    Columns data = findings.figures().get(1).data();
     for (int i = 0; i < data.rows(); i++) {
       assertThat((double) data.column("value").get(i)).isCloseTo(1, within(1e-9));
     }
@@ -180,8 +180,10 @@ class StudiesTest {
     assertThat(claims.get("all-gan-gp-grid").verdict()).isEqualTo(Verdict.REPRODUCED);
     assertThat(claims.get("all-ns-gan-ring").verdict()).isEqualTo(Verdict.REFUTED);
     assertThat(claims.get("closer-gan-gp-grid").verdict()).isEqualTo(Verdict.REPRODUCED);
-    Columns data = findings.figures().get(0).data();
-    assertThat(List.<Object>copyOf(data.column("value"))).contains(1.0, 3 / 8.0, 3 / 25.0);
+    assertThat(claims.get("lighter-gan-gp").estimate()).isZero(); // all modes under any weight
+    Columns data = findings.figures().get(1).data();
+    assertThat(List.<Object>copyOf(data.column("share of modes found")))
+        .contains(1.0, 3 / 8.0, 3 / 25.0);
     assertThat(findings.tables().get(1).rows()).anyMatch(row -> row.get(0).startsWith("VEEGAN"));
   }
 
@@ -232,7 +234,15 @@ class StudiesTest {
     assertThat(claims.get("any-ring").n()).isEqualTo(SEEDS); // not pairs times seeds
     assertThat(claims.get("any-ring").test()).contains("of %d runs".formatted(SEEDS * 5 * 6));
     assertThat(claims.get("helps-1-ring").verdict()).isEqualTo(Verdict.UNDECIDED); // clipping
-    Columns data = findings.figures().get(0).data();
+    Columns effects = findings.figures().get(0).data();
+    assertThat(effects.rows()).isEqualTo(2 * 5 * 6); // against none
+    int penalties = 2 * 6; // wasserstein is the third loss
+    assertThat(effects.column("row").get(penalties)).isEqualTo("wasserstein");
+    assertThat((double) effects.column("value").get(penalties)).isEqualTo(1); // both diverged
+    assertThat(effects.column("value").get(penalties + 1)).isEqualTo(Double.POSITIVE_INFINITY);
+    assertThat(effects.column("interval excludes the middle").get(penalties + 1)).isEqualTo("yes");
+    assertThat((double) effects.column("value").get(1)).isGreaterThan(2); // minimax, interpolated
+    Columns data = findings.figures().get(1).data();
     assertThat(data.rows()).isEqualTo(2 * 5 * 7);
     int lost = 2 * 7; // wasserstein is the third loss
     assertThat(data.column("row").get(lost)).isEqualTo("wasserstein");
@@ -293,7 +303,15 @@ class StudiesTest {
             .map(cell -> ((Adam) cell.experiment().game().generator().optimizer()).rate())
             .distinct()
             .toList();
-    Columns data = findings.figures().get(0).data();
+    Columns gains = findings.figures().get(0).data();
+    assertThat(List.<Object>copyOf(gains.column("label")))
+        .containsExactly("NS-GAN to GAN-GP", "NS-GAN to GAN-GP");
+    int before = (int) rates.stream().filter(rate -> 100 * rate < 0.3).count();
+    int after = (int) rates.stream().filter(rate -> 50 * rate < 0.3).count();
+    assertThat((double) gains.column("before").get(1)).isCloseTo(before / 20.0, within(1e-12));
+    assertThat((double) gains.column("after").get(1)).isCloseTo(after / 20.0, within(1e-12));
+    assertThat(gains.column("note").get(1)).isEqualTo("+" + (after - before));
+    Columns data = findings.figures().get(1).data();
     int checked = 0;
     for (int i = 0; i < data.rows(); i++) {
       if (data.column("column").get(i).equals("NS-GAN")) {
@@ -374,14 +392,16 @@ class StudiesTest {
     List<String> lost = findings.tables().get(0).rows().get(0);
     assertThat(lost.get(0)).isEqualTo("ring, NS-GAN");
     assertThat(lost.get(1)).isEqualTo("0.00 (0.00 to 0.00), 11 of 12 diverged"); // modes
-    assertThat(lost.get(2)).isEqualTo("0.00 (0.00 to 0.00), 11 of 12 diverged"); // quality
-    assertThat(lost.get(3)).isEqualTo("\u221e, 11 of 12 diverged");
+    assertThat(lost.get(2)).isEqualTo("0.00 (0.00 to 0.00), 11 of 12 diverged"); // covered
+    assertThat(lost.get(3)).isEqualTo("0.00 (0.00 to 0.00), 11 of 12 diverged"); // quality
+    assertThat(lost.get(4)).isEqualTo("\u221e, 11 of 12 diverged");
     List<String> healthy = findings.tables().get(0).rows().get(1);
-    assertThat(healthy.get(4)).isEqualTo("\u221e"); // KL of runs that did not diverge
-    Columns dots = findings.figures().get(0).data();
-    assertThat(dots.column("value").get(0)).isEqualTo(0.0);
-    assertThat(dots.column("note").get(0)).isEqualTo("11 of 12 diverged");
-    Columns course = findings.figures().get(1).data();
+    assertThat(healthy.get(0)).isEqualTo("ring, GAN-GP, weight 0.1");
+    assertThat(healthy.get(5)).isEqualTo("\u221e"); // KL of runs that did not diverge
+    Columns spots = findings.figures().get(1).data();
+    assertThat(spots.column("name").get(0)).isEqualTo("NS-GAN");
+    assertThat(spots.column("share of modes found").get(0)).isEqualTo(0.0);
+    Columns course = findings.figures().get(3).data();
     assertThat(course.column("median").get(0)).isEqualTo(0.0);
     assertThat(claims(findings).get("all-ns-gan-ring").verdict()).isEqualTo(Verdict.REFUTED);
   }

@@ -48,7 +48,7 @@ class StudyRunTest {
 
         @Override
         public boolean isCancelled() {
-          return task.equals("lines") ? stopRuns : stopSweeps;
+          return task.startsWith("lines,") ? stopRuns : stopSweeps;
         }
       };
     }
@@ -64,7 +64,7 @@ class StudyRunTest {
     ExperimentKind<?> kind = ExperimentKinds.in(catalogue).get(TinyExperiment.NAME);
     Followed first = new Followed(false, false);
     StudyRun.Outcome outcome = run(kind).run(folder, first).orElseThrow();
-    assertThat(first.trained).startsWith("lines").contains("table");
+    assertThat(first.trained).startsWith("lines, 2 seeds").contains("table, 2 runs");
     assertThat(outcome.claims()).map(Claim::id).containsExactly("near");
     assertThat(outcome.claims()).map(Claim::verdict).containsExactly(Verdict.REPRODUCED);
     assertThat(outcome.page())
@@ -90,7 +90,7 @@ class StudyRunTest {
     assertThat(page).doesNotExist();
     Followed last = new Followed(false, false);
     assertThat(run.run(folder, last)).isPresent();
-    assertThat(last.trained).doesNotContain("lines").contains("table");
+    assertThat(last.trained).doesNotContain("lines, 2 seeds").contains("table, 2 runs");
     assertThat(page).exists();
   }
 

@@ -9,6 +9,7 @@ import io.equilibria.config.Presets;
 import io.equilibria.graph.Diagram.Arrow;
 import io.equilibria.graph.Diagram.Arrow.Kind;
 import io.equilibria.graph.Diagram.Box;
+import io.equilibria.graph.DiagramGuide.Entry;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -154,6 +155,126 @@ class DiagramTest {
         .contains(
             tensor(product.id(), D + "discriminator/dense_2/BiasAdd!"),
             new Arrow("discriminator_step_0", "generator_step", Kind.THEN));
+  }
+
+  @Test
+  void passes_areUsesOfOneNetworkWithItsWeightsOnce() {
+    Diagram diagram = LINES.diagram(Part.STEP, Level.LAYERS);
+    assertThat(box(diagram, D + "generator").title()).isEqualTo("G, use 1 of 2: samples for D");
+    assertThat(box(diagram, G + "generator").title()).isEqualTo("G, use 2 of 2: to learn");
+    assertThat(box(diagram, D + "discriminator").title())
+        .isEqualTo("D, use 1 of 3: data and samples");
+    assertThat(box(diagram, D + "discriminator_1").title())
+        .isEqualTo("D, use 2 of 3: penalty's points");
+    assertThat(box(diagram, G + "discriminator_1").title()).isEqualTo("D, use 3 of 3: samples");
+    String weights = box(diagram, D + "discriminator").detail();
+    assertThat(weights).endsWith(" parameters");
+    assertThat(box(diagram, G + "discriminator_1").detail()).isEqualTo("the same " + weights);
+    String layer = "discriminator/dense_2";
+    assertThat(box(diagram, D + layer).detail()).startsWith("[32], ").endsWith(" parameters");
+    assertThat(box(diagram, G + "discriminator_1/dense_2").detail()).isEqualTo("[32]");
+    assertThat(diagram.guide().repeated())
+        .contains(G + "discriminator_1/dense_2", D + "discriminator_1", G + "generator")
+        .doesNotContain(D + layer, D + "discriminator", D + "generator", D + "loss");
+    assertThat(diagram.guide().legend())
+        .contains(
+            new Entry(
+                Role.DISCRIMINATOR,
+                "D, the discriminator: one network of %s, 3 uses (weights at the first)"
+                    .formatted(weights)));
+  }
+
+  /** Nothing to share, and nothing said of it. */
+  @Test
+  void onlyUse_hasNoNumber() {
+    Diagram diagram = LINES.diagram(Part.GENERATOR, Level.LAYERS);
+    assertThat(box(diagram, "generator").title()).isEqualTo("generator");
+    assertThat(diagram.guide().repeated()).isEmpty();
+  }
+
+  @Test
+  void players_areADozenBoxes() {
+    Diagram diagram = LINES.diagram(Part.STEP, Level.PLAYERS);
+    List<String> drawn =
+        diagram.boxes().stream()
+            .filter(box -> !diagram.holdsOthers(box))
+            .map(box -> box.title() + (box.detail().startsWith("use") ? ", " + box.detail() : ""))
+            .toList();
+    assertThat(drawn)
+        .containsExactlyInAnyOrder(
+            "data",
+            "z",
+            "G, use 1 of 2",
+            "G, use 2 of 2",
+            "D, use 1 of 3",
+            "D, use 2 of 3",
+            "D, use 3 of 3",
+            "penalty",
+            "loss of D",
+            "loss of G",
+            "update D",
+            "update G");
+    assertThat(diagram.arrows())
+        .contains(
+            tensor("data", D + "discriminator"),
+            tensor("data", D + "penalty/discriminator"),
+            tensor("z", D + "generator"),
+            tensor("z", G + "generator"),
+            tensor(D + "penalty/discriminator", D + "penalty"),
+            tensor(D + "penalty", D + "loss"),
+            tensor(D + "loss", D + "update"),
+            new Arrow(D + "update", G + "discriminator_1", Kind.THEN),
+            tensor(G + "discriminator_1", G + "loss"));
+    assertThat(box(diagram, "discriminator_step_0").title()).isEqualTo("D learns");
+    assertThat(Set.copyOf(diagram.guide().places().values())).hasSize(12);
+  }
+
+  @Test
+  void players_leaveOutWhatIsRecordedAlone_andNameTheClip() {
+    Diagram diagram = GraphCatalogue.open("parallel-lines-wgan").diagram(Part.STEP, Level.PLAYERS);
+    String last = "discriminator_step_4/";
+    assertThat(ids(diagram)).noneMatch(id -> id.contains("penalty"));
+    assertThat(box(diagram, last + "discriminator").detail()).isEqualTo("use 1 of 2");
+    assertThat(box(diagram, last + "update").detail()).isEqualTo("rmsprop, then clip");
+    assertThat(box(diagram, "discriminator_step_4").title()).isEqualTo("D learns, 5 times");
+  }
+
+  @Test
+  void playersAtOnce_shareTheirSamples() {
+    Experiment experiment =
+        Overrides.apply(Presets.experiment("parallel-lines"), List.of("game.updates=simultaneous"));
+    Diagram diagram = GameGraphs.of(experiment).diagram(Part.STEP, Level.PLAYERS);
+    assertThat(diagram.arrows()).contains(tensor(D + "generator", G + "discriminator_1"));
+    assertThat(box(diagram, "generator_step").title()).isEqualTo("G learns at the same time");
+  }
+
+  @Test
+  void opsOfAnUpdate_areOneBoxATypeWithTheirNumber() {
+    Diagram diagram = LINES.diagram(Part.STEP, Level.OPS);
+    assertThat(diagram.boxes().stream().filter(box -> box.title().equals("ResourceApplyAdam")))
+        .extracting(Box::detail)
+        .containsExactly("6 times", "2 times");
+  }
+
+  /** Each derivative in the box of its layer, and named by the value that it takes. */
+  @Test
+  void derivatives_standWithTheLayersThatTheyAreOf() {
+    Diagram diagram = LINES.diagram(Part.STEP, Level.OPS);
+    String gradients = G + "Gradients/";
+    List<Box> relu =
+        diagram.boxes().stream()
+            .filter(box -> box.title().equals("LeakyReluGrad"))
+            .filter(box -> box.id().startsWith(gradients))
+            .toList();
+    assertThat(relu).isNotEmpty().allMatch(box -> box.detail().startsWith("of leaky_relu_"));
+    assertThat(ids(diagram))
+        .contains(gradients + "discriminator_1/dense_3'", gradients + "generator/dense_1'");
+    assertThat(diagram.arrows())
+        .contains(tensor(G + "loss", G + "Gradients"))
+        .noneMatch(
+            arrow ->
+                arrow.from().startsWith(G + "discriminator_1/")
+                    && arrow.to().startsWith(gradients));
   }
 
   @Test

@@ -7,8 +7,12 @@ import io.equilibria.graph.Diagram.Arrow;
 import io.equilibria.graph.Diagram.Arrow.Kind;
 import io.equilibria.graph.Diagram.Box;
 import io.equilibria.graph.Layout.Area;
+import io.equilibria.report.figure.canvas.Hue;
+import io.equilibria.report.figure.canvas.Theme;
+import java.awt.Color;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -16,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.w3c.dom.Document;
+import org.w3c.dom.NodeList;
 
 /** Where things stand in a drawing, and the files it is written to. */
 class DrawingTest {
@@ -121,5 +126,89 @@ class DrawingTest {
                 + " [lhead=\"cluster_generator_step/discriminator_1\" style=dashed];");
     assertThat(dot.chars().filter(c -> c == '{').count())
         .isEqualTo(dot.chars().filter(c -> c == '}').count());
+  }
+
+  /** The colour of a box's role, as the style of the drawing for light says. */
+  private static String fill(String svg, String role) {
+    int at = svg.indexOf("." + role + " { --fill: ");
+    return svg.substring(at + role.length() + 12, at + role.length() + 19);
+  }
+
+  @Test
+  void loss_hasItsHueAndNetworksHaveNone() {
+    String svg = SvgDrawing.of(LINES.diagram(Part.STEP, Level.LAYERS));
+    String wasserstein =
+        SvgDrawing.of(
+            GraphCatalogue.open("parallel-lines-wgan-gp").diagram(Part.STEP, Level.LAYERS));
+    Color blue = Theme.LIGHT.line(Hue.BLUE);
+    assertThat(fill(svg, "loss")).isEqualTo("#%06x".formatted(blue.getRGB() & 0xffffff));
+    assertThat(fill(wasserstein, "loss")).isNotEqualTo(fill(svg, "loss"));
+    for (String role : List.of("generator", "discriminator", "data")) {
+      assertThat(fill(wasserstein, role)).isEqualTo(fill(svg, role));
+    }
+  }
+
+  /** A hollow box says that its weights are drawn elsewhere. */
+  @Test
+  void laterUses_areHollow() {
+    Diagram diagram = LINES.diagram(Part.STEP, Level.LAYERS);
+    String svg = SvgDrawing.of(diagram);
+    assertThat(svg.split(" again\"", -1)).hasSize(diagram.guide().repeated().size() + 1);
+    assertThat(svg).contains(".again .box { fill-opacity: 0; }", "one network of", "3 uses");
+  }
+
+  @Test
+  void slide_isSixteenToNineInLargeLetters() throws Exception {
+    Diagram diagram = LINES.diagram(Part.STEP, Level.PLAYERS);
+    String svg = SvgDrawing.of(diagram);
+    assertThat(svg).contains("viewBox=\"0 0 1600 900\"", ".big { font-size: 34px;");
+    Document document =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)));
+    List<String> words = new ArrayList<>();
+    NodeList texts = document.getElementsByTagName("text");
+    for (int i = 0; i < texts.getLength(); i++) {
+      words.add(texts.item(i).getTextContent());
+    }
+    assertThat(words)
+        .contains("D learns", "then G learns", "D: one network, 3 uses", "use 3 of 3", "penalty");
+    assertThat(Dot.of(diagram)).contains("update G");
+  }
+
+  /** Every step in full, and yet as wide as a screen. */
+  @Test
+  void ops_fitTheWidthOfAScreen() {
+    for (String game : List.of("parallel-lines-gan-gp", "digits-gan-gp")) {
+      Layout layout = Layout.of(GraphCatalogue.open(game).diagram(Part.STEP, Level.OPS));
+      assertThat(layout.width()).as(game).isLessThan(1800);
+    }
+  }
+
+  /** Ops that follow each other stand close, and others apart or joined by a line. */
+  @Test
+  void columns_showWhatFeedsWhat() {
+    Diagram diagram = LINES.diagram(Part.STEP, Level.OPS);
+    Layout layout = Layout.of(diagram);
+    String loss = "discriminator_step_0/loss";
+    List<Area> rows =
+        layout.boxes().values().stream()
+            .filter(area -> area.box().parent().equals(Optional.of(loss)))
+            .toList();
+    assertThat(rows).hasSizeGreaterThan(3);
+    for (int i = 1; i < rows.size(); i++) {
+      Area above = rows.get(i - 1);
+      Area below = rows.get(i);
+      Arrow arrow = new Arrow(above.box().id(), below.box().id(), Kind.TENSOR);
+      double gap = below.y() - above.y() - above.height();
+      assertThat(gap < 5).as("%s", arrow).isEqualTo(diagram.arrows().contains(arrow));
+    }
+    for (Arrow arrow : diagram.arrows()) {
+      int from = rows.indexOf(layout.boxes().get(arrow.from()));
+      int to = rows.indexOf(layout.boxes().get(arrow.to()));
+      if (from >= 0 && to >= 0 && to != from + 1) {
+        assertThat(layout.lines().stream().map(Layout.Line::arrow)).contains(arrow);
+      }
+    }
   }
 }

@@ -46,9 +46,21 @@ class TensorTreeTest {
         .matches("g/dense/ +28 +112");
     assertThat(TreeText.of(tree, Map.of("note", "own name")).lines().toList())
         .contains(
-            "note        string   []                    0                8  own name",
-            "5 tensors                                 29              124")
+            "note        string   []            0      8  own name",
+            "5 tensors                         29    124")
         .hasSize(8);
+  }
+
+  @Test
+  void narrowTerminal_isNotExceeded_byLongNames() {
+    TensorTree tree =
+        tree(Map.of("a_rather_long_name_of_a_layer/and_of_its_kernel", Written.range(3, 4)));
+    Map<String, String> variables =
+        Map.of("a_rather_long_name_of_a_layer/and_of_its_kernel", "its_own_name_in_the_program");
+    assertThat(TreeText.of(tree, variables, 64).lines())
+        .allMatch(line -> line.length() <= 64)
+        .anyMatch(line -> line.contains("float32") && line.contains("…"));
+    assertThat(TreeText.of(tree, variables)).doesNotContain("…");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
@@ -72,9 +73,32 @@ class ModeCoverageTest {
     assertThat(coverage.highQuality().value()).isEqualTo(0.5);
     assertThat(coverage.weights()).containsExactly(0.5, 0.5);
     assertThat(coverage.kl()).isZero();
-    assertThat(ModeCoverage.of(samples, modes, 5.1, 1).found()).isEqualTo(2);
-    assertThat(ModeCoverage.of(samples, modes, 5.1, 2).found()).isEqualTo(1);
-    assertThat(ModeCoverage.of(samples, modes, 0.1, 3).found()).isZero();
+    assertThat(ModeCoverage.of(samples, modes, 5.1, 1, 0.2).found()).isEqualTo(2);
+    assertThat(ModeCoverage.of(samples, modes, 5.1, 2, 0.2).found()).isEqualTo(1);
+    assertThat(ModeCoverage.of(samples, modes, 0.1, 3, 0.2).found()).isZero();
+  }
+
+  /**
+   * Of 20 samples the modes should have 10, 6 and 4, so that 2, 1.2 and 0.8 of high quality cover
+   * them: 2, 1 and 1 are there. Samples that are only nearest to a mode cover nothing.
+   */
+  @Test
+  void strayGoodSample_findsAModeWithoutCoveringIt() {
+    Modes modes = new Modes(new double[][] {{0}, {10}, {20}}, new double[] {0.5, 0.3, 0.2}, 0.1);
+    double[][] samples = new double[20][];
+    Arrays.fill(samples, new double[] {13}); // nearest to the second
+    samples[0] = new double[] {0.2};
+    samples[1] = new double[] {-0.3};
+    samples[2] = new double[] {10};
+    samples[3] = new double[] {20.1};
+    ModeCoverage coverage = ModeCoverage.of(samples, modes);
+    assertThat(coverage.found()).isEqualTo(3);
+    assertThat(coverage.covered()).isEqualTo(2);
+    assertThat(coverage.highQuality().value()).isEqualTo(0.2);
+    assertThat(ModeCoverage.of(samples, modes, 3, 1, 0.16).covered()).isEqualTo(3); // 0.96
+    assertThat(ModeCoverage.of(samples, modes, 3, 1, 0.21).covered()).isEqualTo(1); // 2.1, 0.84
+    samples[4] = new double[] {10.05};
+    assertThat(ModeCoverage.of(samples, modes).covered()).isEqualTo(3);
   }
 
   @Test
@@ -91,9 +115,14 @@ class ModeCoverageTest {
     Modes modes = new Modes(new double[][] {{0}}, new double[] {1}, 0.1);
     assertThatThrownBy(() -> ModeCoverage.of(new double[][] {{0, 0}}, modes))
         .hasMessageContaining("2 and 1");
-    assertThatThrownBy(() -> ModeCoverage.of(new double[][] {{0}}, modes, Double.NaN, 1))
+    assertThatThrownBy(() -> ModeCoverage.of(new double[][] {{0}}, modes, Double.NaN, 1, 0.2))
         .hasMessageContaining("NaN");
-    assertThatThrownBy(() -> ModeCoverage.of(new double[][] {{0}}, modes, 3, 0))
+    assertThatThrownBy(() -> ModeCoverage.of(new double[][] {{0}}, modes, 3, 0, 0.2))
         .hasMessageContaining("0");
+    for (double share : new double[] {0, 1.1, Double.NaN}) {
+      assertThatThrownBy(() -> ModeCoverage.of(new double[][] {{0}}, modes, 3, 1, share))
+          .hasMessageContaining("share in (0, 1]")
+          .hasMessageContaining("and " + share);
+    }
   }
 }

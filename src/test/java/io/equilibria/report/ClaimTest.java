@@ -104,7 +104,8 @@ class ClaimTest {
         new ClaimDefinition("id", "Text.", Rule.SHARE, 0.5, RunSize.seeds(10_000, 12));
     Claim claim = alone(Evidence.share(definition, RunSize.seeds(500, 6), new Count(6, 6)));
     assertThat(claim.verdict()).isEqualTo(Verdict.NOT_JUDGED);
-    assertThat(claim.reason()).isEqualTo("500 of at least 10,000 steps, 6 of at least 12 seeds");
+    assertThat(claim.reason())
+        .isEqualTo("500 of at least 10\u202f000 steps, 6 of at least 12 seeds");
     assertThat(claim.pValue()).isEmpty();
     assertThat(claim.adjustedP()).isEmpty();
     assertThat(claim.estimate()).isEqualTo(1);

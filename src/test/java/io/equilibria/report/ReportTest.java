@@ -8,11 +8,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.equilibria.InputException;
 import io.equilibria.report.ClaimDefinition.Rule;
+import io.equilibria.report.figure.Caption;
 import io.equilibria.report.figure.FieldGrid;
 import io.equilibria.report.figure.NumberText;
+import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +29,8 @@ import org.w3c.dom.NodeList;
 
 class ReportTest {
   private static final String HOSTILE = "<script>alert('x')</script> & \"quotes\"";
+  private static final Quotation QUOTED =
+      new Quotation("as it stands there", Paper.MANY_PATHS, "section 3");
   private static final double INF = Double.POSITIVE_INFINITY;
 
   @TempDir private Path run;
@@ -33,7 +39,7 @@ class ReportTest {
   void folder_holdsThePageTheJsonAndEveryFigure() throws IOException {
     Path page = full().write(run);
     assertThat(page).isEqualTo(run.resolve("report/index.html"));
-    Set<String> expected = new TreeSet<>(List.of("index.html", "report.json"));
+    Set<String> expected = new TreeSet<>(List.of("card.png", "index.html", "report.json"));
     for (String id : List.of("fields", "w2", "rises", "samples")) {
       for (String end : List.of(".png", ".svg", "-dark.png", "-dark.svg", ".csv")) {
         expected.add("figures/" + id + end);
@@ -47,13 +53,17 @@ class ReportTest {
   @Test
   void page_isOneFileThatLoadsNothing() throws IOException {
     String html = Files.readString(full().write(run));
-    assertThat(html).doesNotContain("http:").doesNotContain("https:").doesNotContain("@import");
+    assertThat(html).doesNotContain("http:").doesNotContain("@import");
     Document page = Xml.parse(html);
     NodeList all = page.getElementsByTagName("*");
     for (int i = 0; i < all.getLength(); i++) {
       assertThat(Xml.attribute(all.item(i), "src")).isEmpty();
       String target = Xml.attribute(all.item(i), "href");
-      assertThat(target.isEmpty() || target.startsWith("data:image/png") || isFile(target))
+      boolean isLink = all.item(i).getNodeName().equals("a");
+      boolean toPaper = isLink && target.startsWith("https://");
+      boolean within = target.startsWith("#") && allIds(page).contains(target.substring(1));
+      boolean picture = target.startsWith("data:image/png");
+      assertThat(target.isEmpty() || picture || toPaper || within || isFile(target))
           .as(target)
           .isTrue();
     }
@@ -65,14 +75,16 @@ class ReportTest {
     String text = page.getDocumentElement().getTextContent();
     assertThat(text)
         .contains(HOSTILE, "Why?", "seed: 1", "again --seed 1", "A note.", "a cell")
-        .contains("reproduced", "refuted", "undecided", "\u221e")
+        .contains("Of 4 claims: 1 holds, 1 does not, 1 open, 1 not judged")
+        .contains("holds: 32 of 32 seeds", "refuted: 0 of 32 seeds", "undecided: 16 of 32 seeds")
+        .contains("The paper says", "as it stands there", "At this rate 1000 fresh seeds would not")
         .contains("not judged", "Not judged: 0 of at least 12 seeds")
         .contains("Holm's method for the 4 tested claims", "those of one claim alone, at 95 %")
         .contains("the claims were changed since");
     assertThat(page.getElementsByTagName("script").getLength()).isEqualTo(1); // ours
     assertThat(page.getElementsByTagName("figure").getLength()).isEqualTo(4);
     NodeList pictures = page.getElementsByTagName("svg");
-    assertThat(pictures.getLength()).isEqualTo(8);
+    assertThat(pictures.getLength()).isBetween(4, 8); // each wide, and narrow where it can be
     for (int i = 0; i < pictures.getLength(); i++) {
       assertThat(Xml.attribute(pictures.item(i), "role")).isEqualTo("img");
     }
@@ -85,6 +97,9 @@ class ReportTest {
   void json_holdsClaimsAndAllNumbers() throws IOException {
     Path page = full().write(run);
     JsonNode json = new ObjectMapper().readTree(page.resolveSibling("report.json").toFile());
+    assertThat(json.get("schema").asInt()).isEqualTo(2);
+    assertThat(json.get("answer").asText()).isEqualTo("Yes & no.");
+    assertThat(json.get("provenance").get("machine").asText()).isEqualTo("a <machine>");
     assertThat(json.get("title").asText()).isEqualTo(HOSTILE);
     assertThat(json.get("settings").asText()).isEqualTo("seed: 1\n");
     JsonNode claim = json.get("claims").get(2);
@@ -105,10 +120,21 @@ class ReportTest {
             "threshold",
             "least_steps",
             "least_units",
-            "unit");
+            "unit",
+            "outcome",
+            "found",
+            "to_decide",
+            "group",
+            "row",
+            "column",
+            "paper");
     assertThat(claim.get("verdict").asText()).isEqualTo("not judged");
     assertThat(claim.get("reason").asText()).isEqualTo("0 of at least 12 seeds");
     assertThat(claim.get("p").isNull()).isTrue();
+    JsonNode quoted = json.get("claims").get(1).get("paper");
+    assertThat(quoted.get("words").asText()).isEqualTo("as it stands there");
+    assertThat(quoted.get("link").asText()).isEqualTo(Paper.MANY_PATHS.link());
+    assertThat(claim.get("paper").isNull()).isTrue();
     JsonNode yes = json.get("claims").get(0);
     assertThat(yes.get("p").asDouble()).isCloseTo(2 * Math.pow(0.5, 32), within(1e-15));
     assertThat(yes.get("p_adjusted").asDouble()).isEqualTo(4 * yes.get("p").asDouble());
@@ -123,11 +149,28 @@ class ReportTest {
     assertThat(json.get("tables").get(0).get("rows").get(0).get(1).asText()).isEqualTo("a cell");
   }
 
+  /** A figure of many panels may be wider than the text, one of a few not. */
+  @Test
+  void wideFigures_takeTheRoomOfTheWindow() throws IOException {
+    Report report = Report.titled("t").figure(panels("few", 2)).figure(panels("many", 8)).build();
+    assertThat(Files.readString(report.write(run)))
+        .contains("<figure id=\"few\">", "<figure id=\"many\" class=\"ample\">", "figure.ample {");
+  }
+
+  private static FieldGrid panels(String id, int columns) {
+    FieldGrid.Panel[] panels = new FieldGrid.Panel[columns];
+    Arrays.fill(panels, FieldGrid.Panel.ofPoints(new double[][] {{0.5, 0.5}}, new double[0][]));
+    return FieldGrid.over(new Caption(id, id, id), new Rectangle2D.Double(0, 0, 1, 1))
+        .columns(Collections.nCopies(columns, "c").toArray(String[]::new))
+        .row("r", panels)
+        .build();
+  }
+
   @Test
   void secondReport_replacesTheFirstWhole() throws IOException {
     full().write(run);
     Report.titled("second").build().write(run);
-    assertThat(files()).containsExactly("index.html", "report.json");
+    assertThat(files()).containsExactly("card.png", "index.html", "report.json");
     assertThat(Files.readString(run.resolve("report/index.html"))).contains("second");
     try (Stream<Path> left = Files.list(run)) {
       assertThat(left).containsExactly(run.resolve("report")); // nothing aside is left
@@ -187,7 +230,7 @@ class ReportTest {
   @Test
   void numbers_areBriefAndReadable() {
     assertThat(NumberText.brief(0.00123456)).isEqualTo("0.00123");
-    assertThat(NumberText.brief(12345.6)).isEqualTo("12300");
+    assertThat(NumberText.brief(12345.6)).isEqualTo("12\u202f300");
     assertThat(NumberText.brief(-0.5)).isEqualTo("\u22120.5");
     assertThat(NumberText.brief(1.5e-7)).isEqualTo("1.5 \u00d7 10\u207b\u2077");
     assertThat(NumberText.brief(0)).isEqualTo("0");
@@ -196,7 +239,14 @@ class ReportTest {
 
   private static Report full() {
     Report.Builder report =
-        Report.titled(HOSTILE).question("Why?").settings("seed: 1\n").again("again --seed 1");
+        Report.titled(HOSTILE)
+            .question("Why?")
+            .answer("Yes & no.")
+            .settings("seed: 1\n")
+            .again("again --seed 1")
+            .made("machine", "a <machine>")
+            .made("nothing", "")
+            .paper(Paper.MANY_PATHS);
     FiguresForTests.some().forEach(report::figure);
     return report
         .claims(
@@ -212,9 +262,13 @@ class ReportTest {
         .build();
   }
 
+  private static ClaimDefinition definition(String id, String text) {
+    return new ClaimDefinition(id, text, Rule.SHARE, 0.5, RunSize.seeds(100, 12));
+  }
+
   private static Evidence share(String id, String text, int successes, int trials) {
     return Evidence.share(
-        new ClaimDefinition(id, text, Rule.SHARE, 0.5, RunSize.seeds(100, 12)),
+        id.equals("no") ? definition(id, text).saidBy(QUOTED) : definition(id, text),
         RunSize.seeds(100, trials),
         new Evidence.Count(successes, trials));
   }

@@ -13,6 +13,7 @@ import io.equilibria.evaluation.TrainedReplica;
 import io.equilibria.metric.Estimate;
 import io.equilibria.metric.divergence.AffineGaussian;
 import io.equilibria.training.SmallRuns;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -124,6 +125,18 @@ class GameMeasureTest {
     assertThat(value("modes-entropy", replica)).isCloseTo(Math.log(2), within(1e-12));
     assertThat(value("modes-reverse-kl", replica)).isCloseTo(Math.log(4), within(1e-12));
     assertThat(value("modes-kl", replica)).isInfinite();
+    assertThat(value("modes-covered", replica)).isEqualTo(2);
+  }
+
+  /** 49 samples of 2500 find a mode; 62.5 of the 312.5 that it should have would cover it. */
+  @Test
+  void modesCovered_takesAFifthOfWhatAModeShouldHave() {
+    double[][] few = new double[51][];
+    Arrays.fill(few, new double[] {2, 0});
+    few[7] = new double[] {0, 2};
+    Given replica = new Given(on(Ring.DEFAULT), Map.of(), few);
+    assertThat(value("modes", replica)).isEqualTo(2);
+    assertThat(value("modes-covered", replica)).isEqualTo(1);
   }
 
   @Test

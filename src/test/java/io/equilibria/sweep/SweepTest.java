@@ -92,7 +92,7 @@ class SweepTest {
     Sweep.Result half = new Sweep(many, Worker.standard()).run(stopped, 2, monitor);
     assertThat(half.finished()).isFalse();
     assertThat(half.modelSteps()).isGreaterThanOrEqualTo(third).isLessThan(many.modelSteps());
-    assertThat(monitor.whole()).isEqualTo(many.modelSteps() + " model-steps");
+    assertThat(monitor.whole()).isEqualTo(many.modelSteps() + " steps");
     Sweep.Result rest = new Sweep(many, Worker.standard()).run(stopped, 1, ProgressMonitor.NONE);
     assertThat(rest.finished()).isTrue();
     assertThat(table(stopped)).isEqualTo(table(left));

@@ -112,7 +112,7 @@ class WorkerTest {
             Measures.ofGames(Catalogue.installed().with(MeasureKinds.recorded("encoder_loss"))));
     WorkUnit good = unit(SmallSweeps.GRID);
     WorkUnit other =
-        new WorkUnit(good.jobs(), List.of("generator_loss", "encoder_loss"), good.every());
+        new WorkUnit(good.jobs(), List.of("generator_loss", "encoder_loss"), good.every(), 0);
     Outcome outcome = worker.work(other, ProgressMonitor.NONE).get(0);
     assertThat(outcome.status()).isEqualTo(Status.FAILED);
     assertThat(outcome.reason())
@@ -173,6 +173,7 @@ class WorkerTest {
                             job.replica()))
                 .toList(),
             good.measures(),
+            0,
             0);
     assertThat(Worker.standard().work(bad, ProgressMonitor.NONE))
         .hasSize(good.jobs().size())

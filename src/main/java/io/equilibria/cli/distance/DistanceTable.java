@@ -1,44 +1,60 @@
 package io.equilibria.cli.distance;
 
 import io.equilibria.cli.Output;
+import io.equilibria.cli.terminal.Terminal;
+import io.equilibria.cli.terminal.Tone;
 import io.equilibria.data.Distribution;
+import io.equilibria.internal.text.Paragraph;
+import io.equilibria.internal.text.TextTable;
 import io.equilibria.metric.Estimate;
+import io.equilibria.metric.Modes;
+import io.equilibria.report.figure.NumberText;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.OptionalDouble;
 
-/** Results of {@code distance}: a table for people, an object for programs. */
-final class DistanceTable {
-  private static final int NARROWEST = 9; // of the column of names
-
-  private DistanceTable() {}
+/**
+ * Results of {@code distance}: a line a measure for people, an object for programs.
+ *
+ * @param rows one a measure
+ * @param points how many there are of each set
+ * @param dimension of both
+ * @param task that stands in the place of the second set; empty where there is none
+ */
+record DistanceTable(
+    List<Row> rows, List<Integer> points, int dimension, Optional<Distribution> task) {
+  private static final String MODES = "modes";
+  private static final String HIGH_QUALITY = "high-quality";
 
   /**
    * One metric's answer.
    *
    * @param word by which it was called
-   * @param seconds that it took, by the clock
+   * @param estimate between the sets
+   * @param twoDraws between two sets of the same sizes, both drawn from the task: what a perfect
+   *     generator would have; empty without a task or where there is none
+   * @param seconds that the first took, by the clock
    */
-  record Row(String word, Estimate estimate, double seconds) {}
+  record Row(String word, Estimate estimate, OptionalDouble twoDraws, double seconds) {}
 
-  static void print(
-      Output output, List<Row> rows, double[][] a, double[][] b, Optional<Distribution> task) {
+  /**
+   * Prints all.
+   *
+   * @param verbose whether people are told errors, estimators, times and numbers of points
+   */
+  void print(Output output, boolean verbose) {
     Map<String, Object> object = new LinkedHashMap<>();
-    object.put("points", List.of(a.length, b.length));
-    object.put("dimension", a[0].length);
+    object.put("points", points);
+    object.put("dimension", dimension);
     task.ifPresent(known -> object.put("to", known.name()));
     object.put("distances", rows.stream().map(DistanceTable::object).toList());
-    String columns = columns(rows);
-    String head = line(columns, "metric", "value", "error", "time", "estimator");
-    String table = rows.stream().map(row -> words(columns, row)).collect(Collectors.joining("\n"));
-    String foot =
-        line(
-            "%,d points and %,d points%s in %d dimensions.",
-            a.length, b.length, task.map(known -> " of " + known.name()).orElse(""), a[0].length);
-    output.print(object, head + "\n" + table + "\n" + foot);
+    Terminal terminal = output.terminal();
+    String words = verbose ? table(terminal) + "\n" + foot(terminal) : lines(terminal);
+    output.print(object, words);
   }
 
   private static Map<String, Object> object(Row row) {
@@ -48,26 +64,67 @@ final class DistanceTable {
     object.put("error", row.estimate().error());
     object.put("estimator", row.estimate().estimator());
     object.put("seconds", row.seconds());
+    row.twoDraws().ifPresent(floor -> object.put("twoDraws", floor));
     return object;
   }
 
-  private static String columns(List<Row> rows) {
-    int longest = rows.stream().mapToInt(row -> row.word().length()).max().orElse(0);
-    return "%-" + Math.max(NARROWEST, longest) + "s %14s %10s %9s  %s";
+  private String lines(Terminal terminal) {
+    int words = rows.stream().mapToInt(row -> row.word().length()).max().orElse(0);
+    List<String> lines = new ArrayList<>();
+    for (Row row : rows) {
+      String value = terminal.in(Tone.STRONG, value(row, row.estimate().value()));
+      String line = Paragraph.padded(row.word(), words) + " " + value;
+      lines.add(
+          floor(row)
+              .map(floor -> Paragraph.hanging(line + " ", floor, terminal.width()))
+              .orElse(line));
+    }
+    return String.join("\n", lines);
   }
 
-  private static String words(String columns, Row row) {
-    Estimate estimate = row.estimate();
-    return line(
-        columns,
-        row.word(),
-        line("%.8g", estimate.value()),
-        line("%.1e", estimate.error()),
-        line("%.2f s", row.seconds()),
-        estimate.estimator());
+  private Optional<String> floor(Row row) {
+    return row.twoDraws().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "(two draws of %s: %s)"
+                .formatted(
+                    task.map(Distribution::name).orElse(""),
+                    value(row, row.twoDraws().getAsDouble())));
   }
 
-  private static String line(String format, Object... values) {
-    return String.format(Locale.ROOT, format, values);
+  private String value(Row row, double value) {
+    return switch (row.word()) {
+      case MODES -> NumberText.brief(value) + modes();
+      case HIGH_QUALITY -> NumberText.percent(value);
+      default -> NumberText.brief(value);
+    };
+  }
+
+  private String modes() {
+    return task.flatMap(Distribution::modes).map(Modes::count).map(n -> " of " + n).orElse("");
+  }
+
+  private String table(Terminal terminal) {
+    TextTable table = new TextTable("", 1, 2, 3, 4);
+    table.row("measure", "value", "two draws", "error", "time", "estimator");
+    for (Row row : rows) {
+      table.row(
+          row.word(),
+          value(row, row.estimate().value()),
+          row.twoDraws().isEmpty() ? "" : value(row, row.twoDraws().getAsDouble()),
+          String.format(Locale.ROOT, "%.1e", row.estimate().error()),
+          String.format(Locale.ROOT, "%.2f s", row.seconds()),
+          row.estimate().estimator());
+    }
+    return table.text(terminal.width());
+  }
+
+  private String foot(Terminal terminal) {
+    String of = task.map(known -> " of " + known.name()).orElse("");
+    String foot =
+        "%s points and %s points%s in %d dimensions."
+            .formatted(
+                NumberText.count(points.get(0)), NumberText.count(points.get(1)), of, dimension);
+    return Paragraph.hanging("", foot, terminal.width());
   }
 }

@@ -8,15 +8,22 @@ import io.equilibria.config.Overrides;
 import io.equilibria.config.Presets;
 import io.equilibria.data.DataSources;
 import io.equilibria.data.Distribution;
+import io.equilibria.evaluation.MeasureInput;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import picocli.CommandLine.Option;
 
 /** A task in the place of the second file of {@code distance}, as a mixin. */
 final class DistanceTask {
   private static final int MAX = 10_000_000;
+
+  private static final int DRAWS = 5;
+
+  /** Beyond, a draw takes seconds and differs little from the next. */
+  private static final long MANY_PAIRS = 4_000_000;
 
   /** Settings that two kinds share stay when the kind changes; digits have none to hand on. */
   private static final Experiment BASE = Experiment.of(Digits.DEFAULT);
@@ -62,6 +69,24 @@ final class DistanceTask {
   /** Points of the task. */
   double[][] points(Distribution distribution, int count, long seed) {
     return distribution.points(draw == null ? count : draw, seed);
+  }
+
+  /**
+   * Draws of the task in the place of the first set, as many points, by the seeds after that of the
+   * second; five, or one where there are many points. {@code train} and {@code report} draw the
+   * same.
+   *
+   * @param count points of a draw
+   * @param drawn the second set
+   * @param seed that it was drawn with
+   */
+  List<MeasureInput> twoDraws(Distribution distribution, int count, double[][] drawn, long seed) {
+    int draws = (long) count * drawn.length > MANY_PAIRS ? 1 : DRAWS;
+    return LongStream.rangeClosed(1, draws)
+        .mapToObj(
+            draw ->
+                MeasureInput.ofTask(distribution.points(count, seed + draw), drawn, distribution))
+        .toList();
   }
 
   private DataSpec data() {

@@ -59,7 +59,8 @@ final class HistoryInspection {
               .formatted(folder, name == null ? "" : " " + name + ", nor one below it"));
     }
     Map<String, Object> json = json(history);
-    List<String> words = new ArrayList<>(List.of(HistoryText.of(history, asciiOnly())));
+    List<String> words =
+        new ArrayList<>(List.of(HistoryText.of(history, asciiOnly(), output.terminal().width())));
     if (out != null) {
       HistoryPicture picture = HistoryPicture.write(out, history);
       json.put("out", out.toString());
@@ -70,8 +71,9 @@ final class HistoryInspection {
     return ExitCode.OK;
   }
 
-  private static boolean asciiOnly() {
-    return !Charset.defaultCharset().newEncoder().canEncode('\u2588');
+  private boolean asciiOnly() {
+    return !output.terminal().unicode()
+        || !Charset.defaultCharset().newEncoder().canEncode('\u2588');
   }
 
   private Map<String, Object> json(NormHistory history) {

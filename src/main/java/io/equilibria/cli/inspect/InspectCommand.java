@@ -19,24 +19,23 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "inspect",
     description = {
-      "Look into a checkpoint of TensorFlow's V2 format, a SavedModel, a graph (.pb, .pbtxt) or a"
-          + " run, ours or another program's, without TensorFlow.",
+      "Look into a run, a checkpoint, a SavedModel or a graph.",
       "",
-      "  equilibria inspect checkpoints/mine                       what the run is, where it"
-          + " stands, its latest checkpoint",
-      "  equilibria inspect MODEL                                  signatures, ops, variables",
-      "  equilibria inspect checkpoints/mine/ckpt-100 generator/dense_1/kernel",
-      "  equilibria inspect ckpt-100 step --json",
-      "  equilibria inspect ckpt-100 NAME --slice '[0:3, :, -1]'   values, chosen as in Python",
-      "  equilibria inspect ckpt-100 NAME --out FILE               .npy, or .png: kernels as"
-          + " images",
-      "  equilibria inspect ckpt-100 --out all.npz                 every tensor",
-      "  equilibria inspect ckpt-100 --verify                      every checksum and length",
-      "  equilibria inspect ckpt-100 ckpt-200 --diff               what has changed",
-      "  equilibria inspect checkpoints/mine --history             norms over all checkpoints;"
-          + " --out FILE.png",
-      "  equilibria inspect ckpt-100 --html                        a page with tree, search and"
-          + " histograms"
+      "Reads checkpoints of TensorFlow's V2 format, SavedModels and graphs (.pb, .pbtxt), ours or"
+          + " another program's, without TensorFlow.",
+      "",
+      "  equilibria inspect RUN                  what it is, where it stands, its latest"
+          + " checkpoint",
+      "  equilibria inspect MODEL                signatures, ops, variables",
+      "  equilibria inspect ckpt-100             the tree of its tensors",
+      "  equilibria inspect ckpt-100 generator/dense_1/kernel",
+      "  equilibria inspect ckpt-100 NAME --slice '[0:3, :, -1]'",
+      "  equilibria inspect ckpt-100 NAME --out FILE    .npy, or .png: kernels as images",
+      "  equilibria inspect ckpt-100 --out all.npz      every tensor",
+      "  equilibria inspect ckpt-100 --verify           every checksum and length",
+      "  equilibria inspect ckpt-100 ckpt-200 --diff    what has changed",
+      "  equilibria inspect RUN --history               norms over all checkpoints",
+      "  equilibria inspect ckpt-100 --html             a page with tree, search, histograms"
     },
     mixinStandardHelpOptions = true)
 public final class InspectCommand implements Callable<Integer> {

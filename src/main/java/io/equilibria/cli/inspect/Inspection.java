@@ -27,6 +27,7 @@ import io.equilibria.inspect.TensorTree;
 import io.equilibria.inspect.TerminalText;
 import io.equilibria.inspect.TreeText;
 import io.equilibria.inspect.ValuesText;
+import io.equilibria.internal.text.Paragraph;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -52,6 +53,10 @@ final class Inspection {
     this.common = common;
     this.output = new Output(command, common);
     this.checkpoint = checkpoint;
+  }
+
+  private int width() {
+    return output.terminal().width();
   }
 
   /** Asks the checkpoint, which a run that is training may remove before all of it was read. */
@@ -81,7 +86,7 @@ final class Inspection {
     String head = index.shards() == 1 ? "" : " in %d data files".formatted(index.shards());
     output.print(
         InspectionJson.list(index, names, tree.totals()),
-        DefaultPaths.shortly(index.prefix()) + head + "\n\n" + TreeText.of(tree, names));
+        DefaultPaths.shortly(index.prefix()) + head + "\n\n" + TreeText.of(tree, names, width()));
     return ExitCode.OK;
   }
 
@@ -100,7 +105,9 @@ final class Inspection {
     }
     String words =
         found.whole()
-            ? "%s: whole, %,d tensors, %,d bytes".formatted(prefix, found.tensors(), found.bytes())
+            ? "%s: whole, %s tensors, %s bytes"
+                .formatted(
+                    prefix, TerminalText.whole(found.tensors()), TerminalText.whole(found.bytes()))
             : found.faults().stream()
                 .map(fault -> TerminalText.name(fault.toString()))
                 .collect(
@@ -132,7 +139,7 @@ final class Inspection {
     try (BytesProgress progress = new BytesProgress("compare", bytes, common)) {
       comparison = Comparison.of(before, after, progress);
     }
-    output.print(InspectionJson.comparison(comparison), ComparisonText.of(comparison));
+    output.print(InspectionJson.comparison(comparison), ComparisonText.of(comparison, width()));
     return ExitCode.OK;
   }
 
@@ -151,7 +158,7 @@ final class Inspection {
     List<String> lines = new ArrayList<>();
     leftOut.forEach(
         (name, why) -> lines.add("left out %s: %s".formatted(TerminalText.name(name), why)));
-    lines.add("%s: %,d tensors".formatted(file, written));
+    lines.add("%s: %s tensors".formatted(file, TerminalText.whole(written)));
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("out", file.toString());
     result.put("tensors", written);
@@ -190,7 +197,7 @@ final class Inspection {
     String name = String.valueOf(out.getFileName());
     if (name.endsWith(".npy")) {
       ArrayFiles.write(out, tensor, selection);
-      output.print(result, "%s: %,d elements".formatted(out, selection.count()));
+      output.print(result, "%s: %s elements".formatted(out, TerminalText.whole(selection.count())));
     } else if (name.endsWith(".png")) {
       KernelImages images = KernelImages.write(out, tensor, selection);
       result.put("images", images.shown());
@@ -198,8 +205,13 @@ final class Inspection {
       result.put("scale", images.scale());
       output.print(
           result,
-          "%s: %,d of %,d images; black is %.4g, grey 0, white %.4g"
-              .formatted(out, images.shown(), images.all(), -images.scale(), images.scale()));
+          "%s: %s of %s images; black is %.4g, grey 0, white %.4g"
+              .formatted(
+                  out,
+                  TerminalText.whole(images.shown()),
+                  TerminalText.whole(images.all()),
+                  -images.scale(),
+                  images.scale()));
     } else {
       throw new InputException("--out: expected a file .npy or .png, found " + out);
     }
@@ -208,19 +220,21 @@ final class Inspection {
   private void show(
       TensorData tensor, Optional<String> fullName, Selection selection, boolean values) {
     TensorEntry entry = tensor.entry();
-    List<String> parts = new ArrayList<>(List.of(StatisticsText.title(entry, fullName)));
+    List<String> parts = new ArrayList<>();
+    parts.add(Paragraph.hanging("", StatisticsText.title(entry, fullName), width()));
     Map<String, Object> json = InspectionJson.tensor(entry, fullName);
     if (entry.type().isNumeric() && !values) {
       TensorStatistics statistics = TensorStatistics.of(tensor);
       Optional<SingularValues> spectrum = SingularValues.of(tensor, statistics);
-      parts.add(StatisticsText.of(statistics));
-      spectrum.ifPresent(found -> parts.add(StatisticsText.of(found)));
+      parts.add(StatisticsText.of(statistics, width()));
+      spectrum.ifPresent(
+          found -> parts.add(Paragraph.hanging("", StatisticsText.of(found), width())));
       json.putAll(InspectionJson.statistics(statistics, spectrum));
     }
     if (entry.type().kind() == ElementType.Kind.OPAQUE) {
       parts.add("elements of this type are not read");
     } else {
-      parts.add(ValuesText.of(tensor, selection, values ? MAX_ASKED : MAX_UNASKED));
+      parts.add(ValuesText.of(tensor, selection, values ? MAX_ASKED : MAX_UNASKED, width()));
       if (common.json()) {
         InspectionJson.values(tensor, selection, values)
             .ifPresent(found -> json.put("values", found));

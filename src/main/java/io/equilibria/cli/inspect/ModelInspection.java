@@ -14,6 +14,7 @@ import io.equilibria.inspect.graph.GraphContentText;
 import io.equilibria.inspect.graph.GraphFile;
 import io.equilibria.inspect.graph.MetaGraph;
 import io.equilibria.inspect.graph.SavedModelFolder;
+import io.equilibria.internal.text.Paragraph;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,8 +39,12 @@ final class ModelInspection {
     SavedModelFolder model = SavedModelFolder.read(folder);
     List<String> parts = new ArrayList<>();
     parts.add(
-        "%s: a SavedModel of %,d bytes%s"
-            .formatted(DefaultPaths.shortly(folder), model.bytes(), others(model)));
+        Paragraph.hanging(
+            "",
+            "%s: a SavedModel of %s bytes%s"
+                .formatted(
+                    DefaultPaths.shortly(folder), TerminalText.whole(model.bytes()), others(model)),
+            width()));
     for (MetaGraph graph : model.graphs().graphs()) {
       parts.addAll(graphParts(graph));
     }
@@ -50,10 +55,16 @@ final class ModelInspection {
                 parts.add(
                     "variables\n"
                         + TreeText.of(
-                            TensorTree.of(index.entries().values()), model.variableNames())),
+                            TensorTree.of(index.entries().values()),
+                            model.variableNames(),
+                            width())),
             () -> parts.add(withoutVariables(model)));
     output.print(ModelJson.model(model), String.join("\n\n", parts));
     return ExitCode.OK;
+  }
+
+  private int width() {
+    return output.terminal().width();
   }
 
   private static String others(SavedModelFolder model) {
@@ -71,7 +82,8 @@ final class ModelInspection {
             .sum();
     return wanted == 0
         ? "no variables"
-        : "no variables are saved, though the graph has %,d: it cannot be loaded".formatted(wanted);
+        : "no variables are saved, though the graph has %s: it cannot be loaded"
+            .formatted(TerminalText.whole(wanted));
   }
 
   /** Shows a graph in a file of its own. */
@@ -79,12 +91,13 @@ final class ModelInspection {
     GraphFile file = GraphFile.read(path);
     List<String> parts = new ArrayList<>();
     parts.add(
-        "%s: a %s of %,d bytes"
-            .formatted(DefaultPaths.shortly(path), file.kind().words(), file.bytes()));
+        "%s: a %s of %s bytes"
+            .formatted(
+                DefaultPaths.shortly(path), file.kind().words(), TerminalText.whole(file.bytes())));
     for (MetaGraph graph : file.graphs()) {
       parts.addAll(graphParts(graph));
       if (graph.signatures().isEmpty()) {
-        String ports = GraphContentText.ports(graph.content());
+        String ports = GraphContentText.ports(graph.content(), width());
         if (!ports.isEmpty()) {
           parts.add(parts.size() - 1, ports);
         }
@@ -94,17 +107,17 @@ final class ModelInspection {
     return ExitCode.OK;
   }
 
-  private static List<String> graphParts(MetaGraph graph) {
+  private List<String> graphParts(MetaGraph graph) {
     List<String> parts = new ArrayList<>();
     String tags =
         graph.tags().isEmpty() ? "" : "tags " + TerminalText.name(String.join(", ", graph.tags()));
     String writer = GraphContentText.writer(graph);
     String about = tags.isEmpty() || writer.isEmpty() ? tags + writer : tags + "; " + writer;
     if (!about.isEmpty()) {
-      parts.add(about);
+      parts.add(Paragraph.hanging("", about, width()));
     }
     if (!graph.signatures().isEmpty()) {
-      parts.add(GraphContentText.signatures(graph.signatures()));
+      parts.add(GraphContentText.signatures(graph.signatures(), width()));
     }
     parts.add(GraphContentText.ops(graph.content()));
     return parts;
@@ -138,7 +151,11 @@ final class ModelInspection {
         faults.add(without);
       }
     }
-    return verdict(folder, faults, "whole, %,d variables, %,d bytes".formatted(tensors, bytes));
+    return verdict(
+        folder,
+        faults,
+        "whole, %s variables, %s bytes"
+            .formatted(TerminalText.whole(tensors), TerminalText.whole(bytes)));
   }
 
   private static Optional<String> fault(Path file) {

@@ -9,6 +9,7 @@ import io.equilibria.cli.ExitCode;
 import io.equilibria.cli.OutFile;
 import io.equilibria.cli.Output;
 import io.equilibria.inspect.CheckpointPage;
+import io.equilibria.inspect.TerminalText;
 import io.equilibria.internal.file.AtomicFiles;
 import java.nio.file.Path;
 import java.util.Map;
@@ -46,8 +47,9 @@ final class PageInspection {
       AtomicFiles.writeText(file, page);
       output.print(
           Map.of("out", file.toString()),
-          "%s: %,d tensors; open it in a browser"
-              .formatted(DefaultPaths.shortly(file), reader.index().entries().size()));
+          "%s: %s tensors; open it in a browser"
+              .formatted(
+                  DefaultPaths.shortly(file), TerminalText.whole(reader.index().entries().size())));
       return ExitCode.OK;
     }
   }

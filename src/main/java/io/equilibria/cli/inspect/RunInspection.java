@@ -41,8 +41,8 @@ final class RunInspection {
     RunSummary run = RunSummary.read(folder);
     List<RunFile> files = RunFiles.check(folder, false, seen -> {});
     List<String> parts = new ArrayList<>();
-    parts.add(DefaultPaths.shortly(folder) + ": a run\n" + RunText.of(run));
-    parts.add(RunText.files(files, false));
+    parts.add(DefaultPaths.shortly(folder) + ": a run\n" + RunText.of(run, width()));
+    parts.add(RunText.files(files, false, width()));
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("run", run(run));
     json.put("files", files.stream().map(RunInspection::file).toList());
@@ -52,6 +52,10 @@ final class RunInspection {
     }
     output.print(json, String.join("\n\n", parts));
     return whole ? ExitCode.OK : ExitCode.CHECK_FAILED;
+  }
+
+  private int width() {
+    return output.terminal().width();
   }
 
   private void addLatest(List<String> parts, Map<String, Object> json, boolean whole) {
@@ -64,13 +68,13 @@ final class RunInspection {
     }
   }
 
-  private static Path addCheckpoint(List<String> parts, Map<String, Object> json, Path prefix) {
+  private Path addCheckpoint(List<String> parts, Map<String, Object> json, Path prefix) {
     try (CheckpointReader reader = CheckpointReader.open(prefix)) {
       CheckpointIndex index = reader.index();
       Map<String, String> names = ObjectGraph.fullNames(reader);
       TensorTree tree = TensorTree.of(index.entries().values());
       json.putAll(InspectionJson.list(index, names, tree.totals()));
-      parts.add(DefaultPaths.shortly(prefix) + "\n\n" + TreeText.of(tree, names));
+      parts.add(DefaultPaths.shortly(prefix) + "\n\n" + TreeText.of(tree, names, width()));
       return prefix;
     }
   }
@@ -87,7 +91,7 @@ final class RunInspection {
     json.put("folder", folder.toString());
     json.put("whole", whole);
     json.put("files", files.stream().map(RunInspection::file).toList());
-    output.print(json, RunText.files(files, true));
+    output.print(json, RunText.files(files, true, width()));
     return whole ? ExitCode.OK : ExitCode.CHECK_FAILED;
   }
 

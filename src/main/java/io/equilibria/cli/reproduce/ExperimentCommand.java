@@ -116,9 +116,7 @@ final class ExperimentCommand<S> implements Callable<Integer> {
         StudyProgress progress = new StudyProgress(common, interruption)) {
       outcome = run.run(folder, progress);
     }
-    return outcome
-        .map(found -> reproduction.finished(found.page(), found.claims()))
-        .orElseGet(() -> reproduction.stopped(folder));
+    return outcome.map(reproduction::finished).orElseGet(() -> reproduction.stopped(folder));
   }
 
   private void refuseMissing() {

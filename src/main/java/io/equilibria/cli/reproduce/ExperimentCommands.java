@@ -1,5 +1,6 @@
 package io.equilibria.cli.reproduce;
 
+import io.equilibria.cli.terminal.HelpText;
 import io.equilibria.experiment.ExperimentKind;
 import io.equilibria.experiment.ExperimentOption;
 import io.equilibria.internal.text.Suggestions;
@@ -42,7 +43,8 @@ final class ExperimentCommands implements IParameterPreprocessor {
             .formatted(
                 name,
                 meant.map(word -> "; did you mean `" + word + "`? Known:").orElse("; known:"),
-                ExperimentList.of(experiments.values())));
+                ExperimentList.of(
+                    experiments.values(), reproduce.commandLine().getUsageHelpWidth())));
   }
 
   /** The options of all experiments. */
@@ -63,7 +65,15 @@ final class ExperimentCommands implements IParameterPreprocessor {
         .setErr(reproduce.getErr())
         .setParameterExceptionHandler(reproduce.getParameterExceptionHandler())
         .setExecutionExceptionHandler(reproduce.getExecutionExceptionHandler())
-        .setUsageHelpWidth(reproduce.getUsageHelpWidth())
         .setAbbreviatedOptionsAllowed(reproduce.isAbbreviatedOptionsAllowed());
+    HelpText.inherit(reproduce, command);
+  }
+
+  /** Adds the commands of all experiments, for who wants to see them at once. */
+  static void addAll(CommandLine reproduce) {
+    Collection<ExperimentKind<?>> kinds =
+        ((ReproduceCommand) reproduce.getCommandSpec().userObject()).experiments().values();
+    Set<String> names = names(kinds);
+    kinds.forEach(kind -> add(reproduce, kind, names));
   }
 }

@@ -14,11 +14,15 @@ final class ExperimentHelp implements IModelTransformer {
         .put(
             UsageMessageSpec.SECTION_KEY_COMMAND_LIST,
             help ->
-                "Experiments:%n%s%n".formatted(list((ReproduceCommand) reproduce.userObject())));
+                "%nExperiments%n%s%n"
+                    .formatted(
+                        list(
+                            (ReproduceCommand) reproduce.userObject(),
+                            help.commandSpec().usageMessage().width())));
     return reproduce;
   }
 
-  private static String list(ReproduceCommand reproduce) {
-    return ExperimentList.of(reproduce.experiments().values());
+  private static String list(ReproduceCommand reproduce, int width) {
+    return ExperimentList.of(reproduce.experiments().values(), width);
   }
 }

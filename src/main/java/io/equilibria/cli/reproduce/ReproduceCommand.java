@@ -6,6 +6,7 @@ import io.equilibria.experiment.ExperimentKinds;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -17,8 +18,8 @@ import picocli.CommandLine.Spec;
  */
 @Command(
     name = "reproduce",
-    description = "Run an experiment of the papers by name and write its report.",
-    customSynopsis = "equilibria reproduce [-hV] EXPERIMENT [OPTIONS]",
+    description = "Run an experiment of the papers and write its page.",
+    customSynopsis = "equilibria reproduce EXPERIMENT [OPTIONS]",
     mixinStandardHelpOptions = true,
     preprocessor = ExperimentCommands.class,
     modelTransformer = ExperimentHelp.class)
@@ -41,10 +42,16 @@ public final class ReproduceCommand implements Callable<Integer> {
     return ExperimentKinds.in(catalogue.get());
   }
 
+  /** Gives the command a subcommand for each experiment, before one is named. */
+  public static void addExperiments(CommandLine reproduce) {
+    ExperimentCommands.addAll(reproduce);
+  }
+
   @Override
   public Integer call() {
     throw new ParameterException(
         command.commandLine(),
-        "expected an experiment:\n" + ExperimentList.of(experiments().values()));
+        "expected an experiment:\n"
+            + ExperimentList.of(experiments().values(), command.commandLine().getUsageHelpWidth()));
   }
 }

@@ -1,10 +1,13 @@
 package io.equilibria.cli.reproduce;
 
 import io.equilibria.cli.DefaultPaths;
+import io.equilibria.cli.Durations;
 import io.equilibria.cli.ExitCode;
 import io.equilibria.cli.Output;
+import io.equilibria.cli.terminal.Terminal;
+import io.equilibria.experiment.StudyRun;
+import io.equilibria.internal.text.Paragraph;
 import io.equilibria.report.Claim;
-import io.equilibria.report.Verdict;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,16 +32,22 @@ final class Reproduction {
     return ExitCode.INTERRUPTED;
   }
 
-  /** A line a claim, and where the page is. */
-  int finished(Path page, List<Claim> claims) {
+  /** The verdicts, how many hold, the answer, and where the page is. */
+  int finished(StudyRun.Outcome outcome) {
     double seconds = (System.nanoTime() - started) / 1e9;
     Map<String, Object> result = new LinkedHashMap<>();
-    result.put("report", page.toString());
+    result.put("report", outcome.page().toString());
     result.put("seconds", seconds);
-    result.put("claims", claims.stream().map(Reproduction::json).toList());
-    List<String> words = new ArrayList<>(claims.stream().map(Reproduction::line).toList());
-    words.add("%.1f s; report: %s".formatted(seconds, DefaultPaths.shortly(page)));
-    output.print(result, String.join(System.lineSeparator(), words));
+    result.put("answer", outcome.answer());
+    result.put("claims", outcome.claims().stream().map(Reproduction::json).toList());
+    Terminal terminal = output.terminal();
+    List<String> words = new ArrayList<>(new VerdictText(outcome.claims(), terminal).blocks());
+    if (!outcome.answer().isEmpty()) {
+      words.add(Paragraph.hanging("", outcome.answer(), terminal.width()));
+    }
+    words.add(
+        "Page: %s (%s)".formatted(DefaultPaths.shortly(outcome.page()), Durations.words(seconds)));
+    output.print(result, String.join("\n\n", words));
     return ExitCode.OK;
   }
 
@@ -55,18 +64,5 @@ final class Reproduction {
     json.put("p_adjusted", claim.adjustedP().isPresent() ? claim.adjustedP().getAsDouble() : null);
     json.put("reason", claim.reason());
     return json;
-  }
-
-  private static String line(Claim claim) {
-    if (claim.verdict() == Verdict.NOT_JUDGED) {
-      return "%-11s %s (%s)".formatted(claim.verdict().word(), claim.text(), claim.reason());
-    }
-    boolean exact = claim.interval().low() == claim.interval().high();
-    String numbers =
-        exact
-            ? "%.3g".formatted(claim.estimate())
-            : "%.3g, %.3g to %.3g"
-                .formatted(claim.estimate(), claim.interval().low(), claim.interval().high());
-    return "%-11s %s (%s)".formatted(claim.verdict().word(), claim.text(), numbers);
   }
 }

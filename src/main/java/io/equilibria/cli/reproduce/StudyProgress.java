@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** Shows how far the runs of an experiment are, and ends them on Ctrl-C. */
+/** Shows how far the runs of an experiment are, and which are done; ends them on Ctrl-C. */
 final class StudyProgress implements Function<String, ProgressMonitor>, AutoCloseable {
   private final CommonOptions common;
   private final ShutdownSignal interruption;
@@ -21,7 +21,7 @@ final class StudyProgress implements Function<String, ProgressMonitor>, AutoClos
 
   @Override
   public ProgressMonitor apply(String task) {
-    CommandProgress progress = new CommandProgress(task, common, interruption);
+    CommandProgress progress = new CommandProgress(task, common, interruption).asPart();
     shown.add(progress);
     return progress;
   }

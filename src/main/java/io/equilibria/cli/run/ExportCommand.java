@@ -2,12 +2,14 @@ package io.equilibria.cli.run;
 
 import io.equilibria.InputException;
 import io.equilibria.cli.CommonOptions;
+import io.equilibria.cli.Durations;
 import io.equilibria.cli.ExitCode;
 import io.equilibria.cli.ModelOptions;
 import io.equilibria.cli.Models;
 import io.equilibria.cli.Output;
 import io.equilibria.export.ModelVersions;
 import io.equilibria.export.TrainedModel;
+import io.equilibria.report.figure.NumberText;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,10 +24,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "export",
     description = {
-      "Write a trained game as a SavedModel, for Python, TensorFlow Serving and Java.",
-      "Signatures: serving_default (z to samples), sample (count and seed to samples),",
-      "discriminate (samples to logits), features (samples to what the discriminator's last layer",
-      "sees). What the model is stands in its assets.extra.",
+      "Write a trained game as a SavedModel.",
+      "",
+      "For Python, TensorFlow Serving and Java. Signatures: serving_default (z to samples), sample"
+          + " (count and seed to samples), discriminate (samples to logits), features (samples to"
+          + " what the discriminator's last layer sees). What the model is stands in its"
+          + " assets.extra.",
       "",
       "  equilibria export checkpoints/mine --out mine-model",
       "  equilibria export checkpoints/mine --step 5000 --out mine-model",
@@ -72,8 +76,12 @@ public final class ExportCommand implements Callable<Integer> {
       new Output(command, common)
           .print(
               result,
-              "%s: SavedModel of step %d, %,d kB, %.1f s"
-                  .formatted(folder, trained.step(), (bytes + 999) / 1000, seconds));
+              "%s: SavedModel of step %s, %s kB, %s"
+                  .formatted(
+                      folder,
+                      NumberText.count(trained.step()),
+                      NumberText.count((bytes + 999) / 1000),
+                      Durations.words(seconds)));
     }
     return ExitCode.OK;
   }

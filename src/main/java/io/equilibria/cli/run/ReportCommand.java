@@ -8,6 +8,8 @@ import io.equilibria.cli.Output;
 import io.equilibria.compute.Execution;
 import io.equilibria.compute.Workers;
 import io.equilibria.evaluation.Curves;
+import io.equilibria.internal.text.Paragraph;
+import io.equilibria.report.figure.NumberText;
 import io.equilibria.runreport.RecordedRun;
 import io.equilibria.runreport.RunReport;
 import io.equilibria.runreport.SeedPairs;
@@ -28,9 +30,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "report",
     description = {
-      "A page about a run that opens from disk, or about several side by side: curves, values at"
-          + " the end, the settings in which they differ, comparisons seed by seed, how each was"
-          + " made.",
+      "Write a page about a run, or several side by side.",
+      "",
+      "It opens from disk and says how near to the data the run came, or which came nearer and in"
+          + " what they differ, seed by seed; it shows samples, distances, then losses as"
+          + " diagnostics, and how each was made.",
       "",
       "  equilibria report checkpoints/mine",
       "  equilibria report checkpoints/ns-gan checkpoints/gan-gp --out checkpoints/both"
@@ -66,13 +70,20 @@ public final class ReportCommand implements Callable<Integer> {
     }
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("report", page.toString());
+    result.put("answer", overview.answer());
     result.put("runs", overview.runs().stream().map(run -> json(overview, run)).toList());
     result.put("differences", overview.differences());
     result.put("pairs", overview.pairs().stream().map(ReportCommand::json).toList());
     List<String> words = new ArrayList<>();
-    overview.runs().forEach(run -> words.add(line(overview, run)));
+    Output output = new Output(command, common);
+    overview
+        .runs()
+        .forEach(
+            run ->
+                words.add(Paragraph.hanging("", line(overview, run), output.terminal().width())));
+    words.add(Paragraph.hanging("", overview.answer(), output.terminal().width()));
     words.add("Report: " + DefaultPaths.shortly(page));
-    new Output(command, common).print(result, String.join(System.lineSeparator(), words));
+    output.print(result, String.join(System.lineSeparator(), words));
     return ExitCode.OK;
   }
 
@@ -88,16 +99,19 @@ public final class ReportCommand implements Callable<Integer> {
     FinalValues.Band ends = FinalValues.spread(first);
     int seeds = run.history().replicas();
     String spread =
-        seeds == 1 ? "" : " (10 to 90 %%: %.3g to %.3g)".formatted(ends.low(), ends.high());
+        seeds == 1
+            ? ""
+            : " (10 to 90 %%: %s to %s)"
+                .formatted(NumberText.brief(ends.low()), NumberText.brief(ends.high()));
     String by = first.estimator().isEmpty() ? "" : "; by " + first.estimator();
-    return "%s: %,d steps, %d seed%s, %s %.3g%s%s"
+    return "%s: %s steps, %d seed%s, %s %s%s%s"
         .formatted(
             run.label(),
-            run.history().steps(),
+            NumberText.count(run.history().steps()),
             seeds,
             seeds == 1 ? "" : "s",
             first.quantity().title(),
-            ends.median(),
+            NumberText.brief(ends.median()),
             spread,
             by);
   }

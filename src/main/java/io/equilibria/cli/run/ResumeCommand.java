@@ -23,8 +23,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "resume",
     description = {
-      "Go on with a run from its newest whole checkpoint. It ends bit for bit as if it had never"
-          + " stopped, unless options change it.",
+      "Go on with a run, or train it longer.",
+      "",
+      "It goes on from its newest whole checkpoint and ends bit for bit as if it had never stopped,"
+          + " unless options change it.",
       "",
       "  equilibria resume checkpoints/mine",
       "  equilibria resume checkpoints/mine --steps 20000          train longer, or shorter",
@@ -34,6 +36,7 @@ import picocli.CommandLine.Spec;
 public final class ResumeCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
   @Mixin private CommonOptions common;
+  @Mixin private FilmOptions film;
   @Mixin private CheckpointOptions checkpoints;
   @Mixin private MemoryOptions memory;
 
@@ -79,10 +82,11 @@ public final class ResumeCommand implements Callable<Integer> {
             .withVerification(checkpoints.verify())
             .withForce(memory.force());
     Experiment experiment = RunFolder.playable(run, options.catalogue());
+    film.check(experiment);
     int threads = common.givenThreads().orElseGet(() -> Manifest.read(run).job().threads());
     memory.announceRun(command, common, experiment, threads);
     try (Trainer trainer = Trainer.resume(run, wanted(), options)) {
-      return new TrainingRun(common, new Output(command, common)).run(trainer);
+      return new TrainingRun(common, new Output(command, common), film).run(trainer);
     }
   }
 

@@ -2,6 +2,8 @@ package io.equilibria.cli.run;
 
 import io.equilibria.evaluation.Curves;
 import io.equilibria.evaluation.TaskMeasures;
+import io.equilibria.internal.text.Paragraph;
+import io.equilibria.report.figure.NumberText;
 import io.equilibria.runreport.RunEnd;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,20 +14,26 @@ import java.util.stream.Collectors;
 final class RunEndText {
   private RunEndText() {}
 
-  /** A line, or nothing where there is nothing to say. */
-  static String of(RunEnd end) {
+  /**
+   * A sentence, or nothing where there is nothing to say.
+   *
+   * @param width of a line
+   */
+  static String of(RunEnd end, int width) {
     if (end.curves().isEmpty()) {
       return "";
     }
     int seeds = end.curves().get(0).seeds();
     String over = seeds == 1 ? "" : "Medians of %d replicas: ".formatted(seeds);
-    return "\n" + over + (end.twoDraws().isPresent() ? sampled(end) : exact(end));
+    String found = end.twoDraws().isPresent() ? sampled(end) : exact(end);
+    return "\n" + Paragraph.hanging("", over + found, width);
   }
 
   private static String exact(RunEnd end) {
     Curves first = end.curves().get(0);
-    return "%s %.3g (%s)"
-        .formatted(symbol(first), FinalValues.spread(first).median(), first.estimator());
+    return "%s %s (%s)"
+        .formatted(
+            symbol(first), NumberText.brief(FinalValues.spread(first).median()), first.estimator());
   }
 
   /** Such as {@code 8 of 8 modes, 91 % high quality, W1 0.07 (two draws of the data: 0.05)}. */
@@ -35,12 +43,15 @@ final class RunEndText {
     List<String> parts = new ArrayList<>();
     if (curves.containsKey("modes")) {
       parts.add("%s of %d modes".formatted(count(median(curves, "modes")), end.modes()));
-      parts.add("%.0f %% high quality".formatted(100 * median(curves, "high-quality")));
+      parts.add(NumberText.percent(median(curves, "high-quality")) + " high quality");
     }
     parts.add(
-        "W1 %.3g (two draws of the data: %.2g)"
-            .formatted(median(curves, "w1"), end.twoDraws().getAsDouble()));
-    return "%s; %,d samples".formatted(String.join(", ", parts), TaskMeasures.SAMPLES);
+        "W1 %s (two draws of the data: %s)"
+            .formatted(
+                NumberText.brief(median(curves, "w1")),
+                NumberText.brief(end.twoDraws().getAsDouble())));
+    return "%s; %s samples"
+        .formatted(String.join(", ", parts), NumberText.count(TaskMeasures.SAMPLES));
   }
 
   private static double median(Map<String, Curves> curves, String id) {

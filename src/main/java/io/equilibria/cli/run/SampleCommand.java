@@ -21,7 +21,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "sample",
     description = {
-      "Draw samples of a trained generator: the same for the same seed, whatever their number.",
+      "Draw samples of a trained generator.",
+      "",
+      "They are the same for the same seed, whatever their number.",
       "",
       "  equilibria sample checkpoints/mine --count 64 --seed 3 --out grid.png",
       "  equilibria sample checkpoints/mine --count 1000 --out samples.npy",

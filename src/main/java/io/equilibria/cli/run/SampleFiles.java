@@ -7,9 +7,10 @@ import io.equilibria.evaluation.SampleGrids;
 import io.equilibria.export.TrainedModel;
 import io.equilibria.internal.file.AtomicFiles;
 import io.equilibria.report.figure.Caption;
+import io.equilibria.report.figure.NumberText;
 import io.equilibria.report.figure.Pictures;
 import io.equilibria.report.figure.PointCloud;
-import io.equilibria.report.figure.Theme;
+import io.equilibria.report.figure.canvas.Theme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,11 +102,11 @@ final class SampleFiles {
 
   private static PointCloud cloud(TrainedModel model, float[][] samples) {
     PlaneView view = PlaneView.of(model.experiment().data());
-    String title = "%s, step %,d".formatted(model.experiment().name(), model.step());
+    String title = model.experiment().name() + ", step " + NumberText.count(model.step());
     float[][] drawn = samples;
     if (samples.length > MAX_DRAWN) {
       drawn = Arrays.copyOf(samples, MAX_DRAWN);
-      title += ": the first of %,d samples".formatted(samples.length);
+      title += ": the first of " + NumberText.count(samples.length) + " samples";
     }
     return new PointCloud(
         new Caption("samples", title, "Samples and points of the data."),

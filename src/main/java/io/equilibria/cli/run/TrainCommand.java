@@ -19,11 +19,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "train",
     description = {
-      "Train a game.",
+      "Train a game, many seeds at once.",
       "",
       "  equilibria train digits",
       "  equilibria train digits --game wgan-gp --set training.batch=128 --out checkpoints/mine",
-      "  equilibria train digits --init-from weights.npz"
+      "  equilibria train digits --init-from weights.npz",
+      "  equilibria train ring --gif ring.gif"
     },
     mixinStandardHelpOptions = true)
 public final class TrainCommand implements Callable<Integer> {
@@ -45,12 +46,14 @@ public final class TrainCommand implements Callable<Integer> {
               + " SavedModel, by their plain names; optimisers start anew.")
   private Path initFrom;
 
+  @Mixin private FilmOptions film;
   @Mixin private CheckpointOptions checkpoints;
   @Mixin private MemoryOptions memory;
 
   @Override
   public Integer call() {
     Experiment resolved = experiment.resolve(common.seed());
+    film.check(resolved);
     Path folder = out == null ? DefaultPaths.newRun(resolved.name()) : out;
     TrainerOptions options =
         options(command, common).withVerification(checkpoints.verify()).withForce(memory.force());
@@ -59,7 +62,7 @@ public final class TrainCommand implements Callable<Integer> {
         initFrom == null
             ? Trainer.start(resolved, folder, options)
             : Trainer.startFrom(initFrom, resolved, folder, options)) {
-      return new TrainingRun(common, new Output(command, common)).run(trainer);
+      return new TrainingRun(common, new Output(command, common), film).run(trainer);
     }
   }
 

@@ -2,12 +2,19 @@ package io.equilibria.cli.run;
 
 import io.equilibria.cli.CommandProgress;
 import io.equilibria.cli.CommonOptions;
+import io.equilibria.cli.Durations;
 import io.equilibria.cli.ExitCode;
 import io.equilibria.cli.Output;
 import io.equilibria.cli.ShutdownSignal;
+import io.equilibria.compute.Execution;
 import io.equilibria.evaluation.SampleGrids;
 import io.equilibria.evaluation.SampleRecord;
+import io.equilibria.film.Film;
+import io.equilibria.film.FilmRecord;
+import io.equilibria.film.Films;
+import io.equilibria.internal.file.AtomicFiles;
 import io.equilibria.internal.text.ShellWord;
+import io.equilibria.report.figure.NumberText;
 import io.equilibria.runreport.RunEnd;
 import io.equilibria.training.Trainer;
 import io.equilibria.training.Trainer.Ending;
@@ -15,7 +22,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Runs a trainer in the terminal: progress, records of samples, what came of it, Ctrl-C. */
 public final class TrainingRun {
@@ -24,10 +35,12 @@ public final class TrainingRun {
 
   private final CommonOptions common;
   private final Output output;
+  private final FilmOptions film;
 
-  TrainingRun(CommonOptions common, Output output) {
+  TrainingRun(CommonOptions common, Output output, FilmOptions film) {
     this.common = common;
     this.output = output;
+    this.film = film;
   }
 
   /** Trains to the end, or until Ctrl-C. */
@@ -36,6 +49,7 @@ public final class TrainingRun {
     boolean over = before >= trainer.experiment().training().steps();
     long started = System.nanoTime();
     trainer.listen(new SampleGrids()).listen(new SampleRecord());
+    listenForFilms(trainer);
     Ending ending;
     try (ShutdownSignal interruption = ShutdownSignal.listen(PATIENCE);
         CommandProgress progress =
@@ -52,23 +66,57 @@ public final class TrainingRun {
     result.put("largeLosses", DivergenceText.json(trainer.largeLosses()));
     String done =
         over
-            ? "%s: all %,d steps were done already".formatted(trainer.folder(), before)
-            : "%s: %,d steps, %.1f s (%.1f steps/s)"
+            ? "%s: all %s steps were done already"
+                .formatted(trainer.folder(), NumberText.count(before))
+            : "%s: %s steps%s, %s (%s steps/s)"
                 .formatted(
-                    trainer.folder(), trainer.step(), seconds, (trainer.step() - before) / seconds);
+                    trainer.folder(),
+                    NumberText.count(trainer.step()),
+                    seeds(trainer),
+                    Durations.words(seconds),
+                    NumberText.brief((trainer.step() - before) / seconds));
     done += DivergenceText.of(trainer);
     if (ending == Ending.FINISHED) {
-      RunEnd end = RunEnd.of(trainer.folder(), trainer.workers());
-      result.put("final", FinalValues.json(end.curves()));
-      output.print(result, done + RunEndText.of(end) + next(trainer));
+      RunEnd reached = RunEnd.of(trainer.folder(), trainer.workers());
+      result.put("final", FinalValues.json(reached.curves()));
+      String end = RunEndText.of(reached, output.terminal().width());
+      output.print(result, done + end + filmed(trainer, result) + next(trainer));
       return ExitCode.OK;
     }
     output.print(
         result,
         done
             + "\nStopped; go on by: tools/equilibria resume "
-            + ShellWord.of(trainer.folder().toString()));
+            + ShellWord.of(trainer.folder().toString())
+            + film.file().map(file -> " --gif " + ShellWord.of(file.toString())).orElse(""));
     return ExitCode.INTERRUPTED;
+  }
+
+  /** All are trained at once: a step is one of each. */
+  private static String seeds(Trainer trainer) {
+    int seeds = trainer.experiment().replicas();
+    return seeds == 1 ? "" : " of " + seeds + " seeds";
+  }
+
+  /** What an earlier call recorded is gone on with, whether it is asked for again or not. */
+  private void listenForFilms(Trainer trainer) {
+    Set<Integer> replicas = new TreeSet<>(FilmRecord.replicas(trainer.folder()));
+    film.file().ifPresent(file -> replicas.add(film.replica()));
+    replicas.forEach(replica -> trainer.listen(new FilmRecord(replica)));
+  }
+
+  private String filmed(Trainer trainer, Map<String, Object> result) {
+    if (film.file().isEmpty()) {
+      return "";
+    }
+    Path file = film.file().get();
+    Execution execution = Execution.on(trainer.workers());
+    List<Film> made =
+        Films.of(List.of(trainer.folder()), OptionalInt.of(film.replica()), execution);
+    String title = made.get(0).title();
+    AtomicFiles.writeBytes(file, Films.gif(title, made, false, execution));
+    result.put("gif", file.toString());
+    return "\nFilm: %s (%s)".formatted(ShellWord.of(file.toString()), title);
   }
 
   private static String next(Trainer trainer) {

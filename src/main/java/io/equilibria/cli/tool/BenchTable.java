@@ -4,7 +4,10 @@ import io.equilibria.bench.Measurement;
 import io.equilibria.bench.MemoryBench;
 import io.equilibria.bench.OverheadCheck;
 import io.equilibria.cli.Output;
+import io.equilibria.internal.text.Paragraph;
+import io.equilibria.internal.text.TextTable;
 import io.equilibria.metric.statistics.Spread;
+import io.equilibria.report.figure.NumberText;
 import io.equilibria.run.Machine;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,10 +18,6 @@ import java.util.stream.Collectors;
 
 /** Results of {@code bench}: a table for people, a list of objects for programs. */
 final class BenchTable {
-  private static final String COLUMNS = "%-17s %-13s %10s %10s %10s %9s %9s %9s";
-
-  private static final String MEMORY_COLUMNS = "%-52s %10s %10s %6s";
-
   private BenchTable() {}
 
   static void print(Output output, List<Measurement> measurements, double peak, int threads) {
@@ -26,15 +25,17 @@ final class BenchTable {
         measurements.stream()
             .map(m -> object(m.measured().name(), m.measured().unit().word(), m.speed()))
             .toList();
-    String head =
-        line(COLUMNS, "case", "unit", "median", "low", "high", "GFLOP/s", "of peak", "memory");
-    String rows = measurements.stream().map(m -> row(m, peak)).collect(Collectors.joining("\n"));
+    TextTable table = new TextTable("", 2, 3, 4, 5, 6, 7).shortening(0);
+    table.row("case", "unit", "median", "low", "high", "GFLOP/s", "of peak", "memory");
+    measurements.forEach(m -> table.row(row(m, peak)));
     String foot =
-        line(
-            "Peak: %.0f GFLOP/s, one float32 matrix product on the threads used, %d; %s. Low and"
-                + " high: the middle 80 %% of the repetitions.",
-            peak, threads, Objects.requireNonNullElse(Machine.here().cpu(), "unknown processor"));
-    output.print(objects, head + "\n" + rows + "\n" + foot);
+        "Peak: %s GFLOP/s, one float32 matrix product on the threads used, %d; %s. Low and high: the middle 80 %% of the repetitions."
+            .formatted(
+                NumberText.count(Math.round(peak)),
+                threads,
+                Objects.requireNonNullElse(Machine.here().cpu(), "unknown processor"));
+    int width = output.terminal().width();
+    output.print(objects, table.text(width) + "\n" + Paragraph.hanging("", foot, width));
   }
 
   static void print(Output output, List<OverheadCheck.Ratio> ratios) {
@@ -58,19 +59,16 @@ final class BenchTable {
 
   static void printMemory(Output output, List<MemoryBench.Result> results) {
     List<Map<String, Object>> objects = results.stream().map(BenchTable::object).toList();
-    String rows =
-        results.stream()
-            .map(
-                r ->
-                    line(
-                        MEMORY_COLUMNS,
-                        r.of().name(),
-                        line("%.2f GB", r.predicted() / 1e9),
-                        line("%.2f GB", r.measured() / 1e9),
-                        line("%.2f", r.ratio())))
-            .collect(Collectors.joining("\n"));
-    String head = line(MEMORY_COLUMNS, "run", "predicted", "measured", "ratio");
-    output.print(objects, head + "\n" + rows);
+    TextTable table = new TextTable("", 1, 2, 3).shortening(0);
+    table.row("run", "predicted", "measured", "ratio");
+    for (MemoryBench.Result r : results) {
+      table.row(
+          r.of().name(),
+          line("%.2f GB", r.predicted() / 1e9),
+          line("%.2f GB", r.measured() / 1e9),
+          line("%.2f", r.ratio()));
+    }
+    output.print(objects, table.text(output.terminal().width()));
   }
 
   private static Map<String, Object> object(MemoryBench.Result result) {
@@ -91,24 +89,16 @@ final class BenchTable {
     return object;
   }
 
-  private static String row(Measurement m, double peak) {
-    String memory =
-        m.memory().isPresent() ? line("%.2f GB", m.memory().getAsLong() / 1e9) : "unknown";
-    return line(
-        COLUMNS,
+  private static List<String> row(Measurement m, double peak) {
+    return List.of(
         m.measured().name(),
         m.measured().unit().word(),
-        number(m.speed().median()),
-        number(m.speed().low()),
-        number(m.speed().high()),
-        number(m.gflops()),
+        NumberText.brief(m.speed().median()),
+        NumberText.brief(m.speed().low()),
+        NumberText.brief(m.speed().high()),
+        NumberText.brief(m.gflops()),
         line("%.0f %%", 100 * m.gflops() / peak),
-        memory);
-  }
-
-  /** Three digits or more. */
-  private static String number(double value) {
-    return line(value < 10 ? "%.2f" : value < 100 ? "%.1f" : "%,.0f", value);
+        m.memory().isPresent() ? line("%.2f GB", m.memory().getAsLong() / 1e9) : "unknown");
   }
 
   private static String line(String format, Object... values) {

@@ -6,6 +6,7 @@ import io.equilibria.cli.ExitCode;
 import io.equilibria.cli.Output;
 import io.equilibria.cli.run.ExperimentOptions;
 import io.equilibria.cli.run.MemoryOptions;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.ExperimentYaml;
 import io.equilibria.config.Overrides;
@@ -72,7 +73,7 @@ public final class ConfigCommand implements Runnable {
   /** {@code equilibria config list}. */
   @Command(
       name = "list",
-      description = "Print the names of experiments and games.",
+      description = "List experiments, games with loss, penalty and paper, and kinds of data.",
       mixinStandardHelpOptions = true)
   static final class Names implements Callable<Integer> {
     @Spec private CommandSpec command;
@@ -83,13 +84,10 @@ public final class ConfigCommand implements Runnable {
       Map<String, Object> names = new LinkedHashMap<>();
       names.put("experiments", Presets.experimentNames());
       names.put("games", Presets.gameNames());
-      new Output(command, common)
-          .print(
-              names,
-              "experiments: %s%ngames: %s"
-                  .formatted(
-                      String.join(", ", Presets.experimentNames()),
-                      String.join(", ", Presets.gameNames())));
+      Output output = new Output(command, common);
+      ConfigList list = new ConfigList(Catalogue.installed(), output.terminal());
+      names.put("data", list.data());
+      output.print(names, list.words());
       return ExitCode.OK;
     }
   }

@@ -14,8 +14,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "doctor",
     description = {
-      "Examine this machine: system, processor, memory, Java, TensorFlow, GPU, data, disk, and two"
-          + " seconds of training. Each fault comes with its remedy.",
+      "Check that this machine is ready.",
+      "",
+      "System, processor, memory, Java, TensorFlow, GPU, data, disk, and two seconds of training."
+          + " Each fault comes with its remedy.",
       "",
       "  equilibria doctor",
       "  equilibria doctor --json > machine.json    to go with a bug report",

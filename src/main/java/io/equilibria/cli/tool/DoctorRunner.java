@@ -4,9 +4,12 @@ import io.equilibria.cli.CommonOptions;
 import io.equilibria.cli.DefaultPaths;
 import io.equilibria.cli.Output;
 import io.equilibria.cli.Version;
+import io.equilibria.cli.terminal.Terminal;
+import io.equilibria.cli.terminal.Tone;
 import io.equilibria.doctor.CheckResult;
 import io.equilibria.doctor.Doctor;
 import io.equilibria.doctor.HostEnvironment;
+import io.equilibria.internal.text.Paragraph;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,7 +45,7 @@ final class DoctorRunner {
                 finding -> {
                   findings.add(finding);
                   if (!common.json()) {
-                    out.println(words(finding));
+                    out.println(words(finding, common.terminal()));
                     out.flush();
                   }
                 });
@@ -52,12 +55,25 @@ final class DoctorRunner {
     return healthy;
   }
 
-  /** A line, and one more for the remedy. */
-  static String words(CheckResult finding) {
-    String line =
-        String.format(
-            Locale.ROOT, "%-5s %-11s %s", mark(finding.state()), finding.name(), finding.found());
-    return finding.remedy().isEmpty() ? line : line + "\n" + " ".repeat(18) + finding.remedy();
+  /** What was found, and below it the remedy. */
+  static String words(CheckResult finding, Terminal terminal) {
+    String mark = terminal.in(tone(finding.state()), mark(finding.state()));
+    String head = Paragraph.padded(mark, 5) + " " + Paragraph.padded(finding.name(), 11) + " ";
+    String line = Paragraph.hanging(head, finding.found(), terminal.width());
+    return finding.remedy().isEmpty()
+        ? line
+        : line
+            + "\n"
+            + Paragraph.hanging(
+                " ".repeat(Paragraph.width(head)), finding.remedy(), terminal.width());
+  }
+
+  private static Tone tone(CheckResult.State state) {
+    return switch (state) {
+      case FINE -> Tone.GOOD;
+      case NOTE -> Tone.OPEN;
+      case FAULT -> Tone.BAD;
+    };
   }
 
   private static String mark(CheckResult.State state) {

@@ -20,12 +20,15 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "graph",
     description = {
-      "Show the graph of a game: layers, variables, ops, FLOPs, where gradients are taken; draw it,"
-          + " or write it for other programs. EXPERIMENT may also be an entry of the catalogue"
-          + " under graphs/, such as digits-wgan-gp, a game, or the folder of a run.",
+      "Show or draw the graph of a game.",
+      "",
+      "Layers, variables, ops, FLOPs, where gradients are taken; as a drawing, or for other"
+          + " programs. EXPERIMENT may also be an entry of the catalogue under graphs/, such as"
+          + " digits-wgan-gp, a game, or the folder of a run.",
       "",
       "  equilibria graph digits-wgan-gp                     its digest",
       "  equilibria graph digits --set game.loss=hinge --svg step.svg",
+      "  equilibria graph digits --svg talk.svg --level players   a slide",
       "  equilibria graph digits --svg ops.svg --level ops   every op, within its scopes",
       "  equilibria graph checkpoints/mine --part generator --out generator.pb",
       "  equilibria graph digits --tensorboard logs          then: tensorboard --logdir logs"
@@ -47,7 +50,8 @@ public final class GraphCommand implements Callable<Integer> {
   @Option(
       names = "--level",
       paramLabel = "LEVEL",
-      description = "Draw layers (the default) or ops.")
+      description =
+          "Draw layers (the default), players (a dozen boxes, for slides) or ops (to read).")
   private String level;
 
   @Option(

@@ -15,6 +15,7 @@ import io.equilibria.graph.GraphJson;
 import io.equilibria.graph.Level;
 import io.equilibria.graph.Part;
 import io.equilibria.graph.SvgDrawing;
+import io.equilibria.report.figure.NumberText;
 import io.equilibria.run.EventLog;
 import io.equilibria.run.RunFolder;
 import java.nio.file.Files;
@@ -114,7 +115,11 @@ final class GraphDrawing {
 
   /** Says what was written, or else what the graph is. */
   void print(Output output) {
-    output.print(json(), written.isEmpty() ? blueprint.digest().stripTrailing() : lines());
+    output.print(
+        json(),
+        written.isEmpty()
+            ? DigestText.of(blueprint.digest().stripTrailing(), output.terminal().width())
+            : lines());
   }
 
   private String lines() {
@@ -127,8 +132,10 @@ final class GraphDrawing {
                         file,
                         kind.equals("svg") || kind.equals("dot")
                             ? part.word() + " drawn as " + level.word()
-                            : "%s, %,d ops,"
-                                .formatted(part.word(), blueprint.graph(part).getNodeCount()),
+                            : "%s, %s ops,"
+                                .formatted(
+                                    part.word(),
+                                    NumberText.count(blueprint.graph(part).getNodeCount())),
                         blueprint.experiment().name())));
     return String.join("\n", lines);
   }

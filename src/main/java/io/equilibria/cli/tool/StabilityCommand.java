@@ -14,8 +14,9 @@ import io.equilibria.data.DataSources;
 import io.equilibria.internal.file.AtomicFiles;
 import io.equilibria.report.figure.Caption;
 import io.equilibria.report.figure.Figure;
+import io.equilibria.report.figure.NumberText;
 import io.equilibria.report.figure.Pictures;
-import io.equilibria.report.figure.Theme;
+import io.equilibria.report.figure.canvas.Theme;
 import io.equilibria.run.RunFolder;
 import io.equilibria.stability.Descent.Mover;
 import io.equilibria.stability.RunPoint;
@@ -37,10 +38,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "stability",
     description = {
+      "Does the game converge, rotate or diverge here?",
+      "",
       "Eigenvalues of the Jacobian of a game's gradient vector field at a checkpoint, and the"
           + " spectral radius of a step of plain gradient descent with simultaneous and with"
-          + " alternating updates: does the game converge, rotate or diverge here? For small"
-          + " players, up to 2 000 parameters in all.",
+          + " alternating updates. For small players, up to 2 000 parameters in all.",
       "",
       "  equilibria stability checkpoints/mine",
       "  equilibria stability checkpoints/mine --step 5000 --replica 3 --json"
@@ -79,8 +81,9 @@ public final class StabilityCommand implements Callable<Integer> {
         measure(point, data, catalogue, new Settings(draws, new Threads(common.threads())));
     Path figure = draw(point, found);
     StabilityText text = new StabilityText(point, draws, found);
-    new Output(command, common)
-        .print(text.map(figure), text.words() + "\nFigure: " + DefaultPaths.shortly(figure));
+    Output output = new Output(command, common);
+    String words = text.words(output.terminal().width());
+    output.print(text.map(figure), words + "\nFigure: " + DefaultPaths.shortly(figure));
     return ExitCode.OK;
   }
 
@@ -100,8 +103,8 @@ public final class StabilityCommand implements Callable<Integer> {
         SpectrumFigure.of(
             new Caption(
                 name,
-                "%s at step %,d: eigenvalues of the game's Jacobian"
-                    .formatted(point.experiment().name(), point.step()),
+                "%s at step %s: eigenvalues of the game's Jacobian"
+                    .formatted(point.experiment().name(), NumberText.count(point.step())),
                 "What lies outside the circle, to the right of its edge, grows under simultaneous"
                     + " gradient descent at "
                     + (generators.size() == 1

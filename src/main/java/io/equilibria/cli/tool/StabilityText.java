@@ -2,7 +2,9 @@ package io.equilibria.cli.tool;
 
 import io.equilibria.config.GameSpec;
 import io.equilibria.config.OptimizerSpec;
+import io.equilibria.internal.text.Paragraph;
 import io.equilibria.metric.statistics.Spectrum.Eigenvalue;
+import io.equilibria.report.figure.NumberText;
 import io.equilibria.stability.Descent;
 import io.equilibria.stability.Descent.Mover;
 import io.equilibria.stability.RunPoint;
@@ -80,19 +82,27 @@ record StabilityText(RunPoint point, Draws draws, Stability found) {
     return map;
   }
 
-  /** For people. */
-  String words() {
+  /**
+   * For people.
+   *
+   * @param width of a line
+   */
+  String words(int width) {
     StringBuilder text = new StringBuilder();
     text.append(
-        ("%s at step %,d, replica %d: %,d parameters; expectations over %,d samples of seed %d,"
-                + " \u00b1 one standard error%n")
-            .formatted(
-                point.experiment().name(),
-                point.step(),
-                point.replica(),
-                point.parameters().length,
-                draws.samples(),
-                draws.seed()));
+        Paragraph.hanging(
+            "",
+            ("%s at step %s, replica %d: %s parameters; expectations over %s samples of seed %d,"
+                    + " \u00b1 one standard error")
+                .formatted(
+                    point.experiment().name(),
+                    NumberText.count(point.step()),
+                    point.replica(),
+                    NumberText.count(point.parameters().length),
+                    NumberText.count(draws.samples()),
+                    draws.seed()),
+            width));
+    text.append('\n');
     text.append(
         "speed |v|               %s   (0 at an equilibrium)%n".formatted(show(found.speed())));
     text.append("largest real part       %s%n".formatted(show(found.leading())));
@@ -103,13 +113,14 @@ record StabilityText(RunPoint point, Draws draws, Stability found) {
           "%12.5g %17.5g %11.3g%n".formatted(value.real(), value.imaginary(), value.ratio()));
     }
     if (values.size() > SHOWN) {
-      text.append("   and %,d more, further left%n".formatted(values.size() - SHOWN));
+      text.append(
+          "   and %s more, further left%n".formatted(NumberText.count(values.size() - SHOWN)));
     }
-    text.append(verdicts());
+    text.append(verdicts(width));
     return text.toString();
   }
 
-  private String verdicts() {
+  private String verdicts(int width) {
     GameSpec game = point.experiment().game();
     Descent descent = point.descent();
     String rate =
@@ -120,14 +131,14 @@ record StabilityText(RunPoint point, Draws draws, Stability found) {
                     rates("generator", descent.generators()),
                     rates("discriminator", descent.discriminators()));
     return ("spectral radius of a step of plain gradient descent at %s:%n"
-            + "   simultaneous updates   %s%n"
-            + "   alternating updates    %s%n"
+            + "%s%n"
+            + "%s%n"
             + "      (%s of the %s, then one of %s)%n"
             + "The run itself: %s updates, optimisers %s and %s.")
         .formatted(
             rate,
-            verdict(found.simultaneous()),
-            verdict(found.alternating()),
+            Paragraph.hanging("   simultaneous updates   ", verdict(found.simultaneous()), width),
+            Paragraph.hanging("   alternating updates    ", verdict(found.alternating()), width),
             joined(descent.discriminators().stream().map(one -> String.valueOf(one.steps()))),
             plural("discriminator", descent.discriminators()),
             descent.generators().size() == 1 ? "the generator" : "each generator",

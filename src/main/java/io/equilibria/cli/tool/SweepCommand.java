@@ -3,13 +3,16 @@ package io.equilibria.cli.tool;
 import io.equilibria.cli.CommandProgress;
 import io.equilibria.cli.CommonOptions;
 import io.equilibria.cli.DefaultPaths;
+import io.equilibria.cli.Durations;
 import io.equilibria.cli.ExitCode;
 import io.equilibria.cli.Output;
 import io.equilibria.cli.ShutdownSignal;
 import io.equilibria.config.sweep.SweepSpec;
 import io.equilibria.config.sweep.SweepYaml;
+import io.equilibria.report.figure.NumberText;
 import io.equilibria.sweep.DurationEstimate;
 import io.equilibria.sweep.Plan;
+import io.equilibria.sweep.Results;
 import io.equilibria.sweep.Sweep;
 import io.equilibria.sweep.Worker;
 import java.nio.file.Path;
@@ -30,8 +33,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "sweep",
     description = {
-      "Run games x tasks x settings x seeds and collect what is measured in a table, results.csv.",
-      "An interrupted or killed sweep goes on when it is given the same --out.",
+      "Run games x tasks x settings x seeds into one table.",
+      "",
+      "What is measured of each run is a row of results.csv. Progress counts steps of all runs"
+          + " together. An interrupted or killed sweep goes on when it is given the same --out.",
       "",
       "  equilibria sweep rates.yaml --dry-run",
       "  equilibria sweep rates.yaml --out checkpoints/rates"
@@ -104,27 +109,17 @@ public final class SweepCommand implements Callable<Integer> {
             result,
             String.format(
                 Locale.ROOT,
-                "%,d runs in %,d groups of %,d graphs, %,d steps in all%n"
+                "%s runs in %s groups of %s graphs, %s steps in all%n"
                     + "about %s on %d threads (timed on this machine: %d of %d graphs)",
-                plan.runs(),
-                groups,
-                plan.shapes(),
-                plan.modelSteps(),
-                time(estimate.seconds()),
+                NumberText.count(plan.runs()),
+                NumberText.count(groups),
+                NumberText.count(plan.shapes()),
+                NumberText.count(plan.modelSteps()),
+                Durations.words(Math.max(1, estimate.seconds())),
                 common.threads(),
                 estimate.timed(),
                 plan.shapes()));
     return ExitCode.OK;
-  }
-
-  private static String time(double seconds) {
-    if (seconds < 60) {
-      return String.format(Locale.ROOT, "%.0f s", Math.max(1, seconds));
-    }
-    double minutes = seconds / 60;
-    return minutes < 120
-        ? String.format(Locale.ROOT, "%.0f min", minutes)
-        : String.format(Locale.ROOT, "%.1f h", minutes / 60);
   }
 
   private int run(Plan plan, Worker worker) {
@@ -150,23 +145,27 @@ public final class SweepCommand implements Callable<Integer> {
     json.put("failed", result.failed());
     json.put("modelSteps", result.modelSteps());
     json.put("seconds", seconds);
-    long over = result.ok() + result.diverged() + result.failed();
-    String words =
-        result.before() == plan.runs()
-            ? String.format(
-                Locale.ROOT, "%s: all %,d runs were done already", result.table(), plan.runs())
-            : String.format(
-                Locale.ROOT,
-                "%s: %,d of %,d runs, %,d diverged, %,d failed%n%.1f s (%,.0f model-steps/s)",
-                result.table(),
-                over,
-                plan.runs(),
-                result.diverged(),
-                result.failed(),
-                seconds,
-                result.modelSteps() / seconds);
-    String next =
-        result.finished() ? "" : "\nStopped; the same command with --out " + folder + " goes on.";
-    new Output(command, common).print(json, words + next);
+    Output output = new Output(command, common);
+    String end =
+        result.finished()
+            ? "\n\n" + new SweepSummary(Results.read(folder, plan), folder).words(output.terminal())
+            : "\nStopped; the same command with --out " + folder + " goes on.";
+    output.print(json, done(plan, result, seconds) + end);
+  }
+
+  private static String done(Plan plan, Sweep.Result result, double seconds) {
+    if (result.before() == plan.runs()) {
+      return "%s: all %s runs were done already"
+          .formatted(result.table(), NumberText.count(plan.runs()));
+    }
+    return "%s: %s of %s runs, %s diverged, %s failed%n%s (%s steps/s, of all runs together)"
+        .formatted(
+            result.table(),
+            NumberText.count(result.ok() + result.diverged() + result.failed()),
+            NumberText.count(plan.runs()),
+            NumberText.count(result.diverged()),
+            NumberText.count(result.failed()),
+            Durations.words(seconds),
+            NumberText.count(Math.round(result.modelSteps() / seconds)));
   }
 }

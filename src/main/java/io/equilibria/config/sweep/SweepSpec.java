@@ -27,6 +27,8 @@ import java.util.Map;
  * @param settings what differs between runs
  * @param measures names of what is measured at the end, at least one
  * @param every steps between measurements before the end; 0 for none
+ * @param samples how many samples of each finished run are kept beside the table, 0 (none) to
+ *     {@link #MAX_SAMPLES}: the first of those that modes are counted in
  */
 public record SweepSpec(
     String name,
@@ -37,8 +39,13 @@ public record SweepSpec(
     Map<String, String> set,
     SweepSettings settings,
     List<String> measures,
-    long every) {
+    long every,
+    int samples) {
   public static final int MAX_SEEDS = 1_000_000;
+
+  /** Most samples that are kept of a run: as many as modes are counted in. */
+  public static final int MAX_SAMPLES = 2500;
+
   public static final String DEFAULT_NAME = "sweep";
   public static final int DEFAULT_SEEDS = 1;
 
@@ -69,6 +76,21 @@ public record SweepSpec(
       throw new InputException("measures must name at least one, such as [w2], found none");
     }
     Require.between("every", every, 0, TrainingSpec.MAX_STEPS);
+    Require.between("samples", samples, 0, MAX_SAMPLES);
+  }
+
+  /** A sweep that keeps no samples. */
+  public SweepSpec(
+      String name,
+      Experiment base,
+      List<String> games,
+      List<Task> tasks,
+      int seeds,
+      Map<String, String> set,
+      SweepSettings settings,
+      List<String> measures,
+      long every) {
+    this(name, base, games, tasks, seeds, set, settings, measures, every, 0);
   }
 
   private static List<String> distinct(String key, List<String> names) {
@@ -87,7 +109,16 @@ public record SweepSpec(
   /** This sweep from another root seed. */
   public SweepSpec withSeed(long seed) {
     return new SweepSpec(
-        name, base.withSeed(seed), games, tasks, seeds, set, settings, measures, every);
+        name, base.withSeed(seed), games, tasks, seeds, set, settings, measures, every, samples);
+  }
+
+  /**
+   * This sweep, keeping so many samples of each run.
+   *
+   * @param count 0 to {@link #MAX_SAMPLES}
+   */
+  public SweepSpec keeping(int count) {
+    return new SweepSpec(name, base, games, tasks, seeds, set, settings, measures, every, count);
   }
 
   /**

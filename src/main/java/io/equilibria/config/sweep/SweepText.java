@@ -37,6 +37,9 @@ final class SweepText {
     if (spec.every() > 0) {
       text.line(0, "every", String.valueOf(spec.every()));
     }
+    if (spec.samples() > 0) {
+      text.line(0, "samples", String.valueOf(spec.samples()));
+    }
     return text.yaml.toString();
   }
 

@@ -111,7 +111,8 @@ public final class SweepYaml {
             "set",
             "settings",
             "measures",
-            "every");
+            "every",
+            "samples");
     String name = keys.text("name").orElse(SweepSpec.DEFAULT_NAME);
     Experiment base = base(keys.require("base", "an experiment, such as parallel-lines"));
     List<String> games = keys.find("games").map(this::games).orElse(List.of());
@@ -123,8 +124,11 @@ public final class SweepYaml {
         keys.find("settings").map(SweepYaml::settings).orElse(SweepSettings.NONE);
     List<String> measures = names(keys.require("measures", "a list, such as [w2]"), "measures");
     long every = keys.whole("every", Long.MAX_VALUE).orElse(0);
+    int samples = (int) keys.whole("samples", Integer.MAX_VALUE).orElse(0);
     return keys.make(
-        () -> new SweepSpec(name, base, games, tasks, seeds, set, settings, measures, every));
+        () ->
+            new SweepSpec(
+                name, base, games, tasks, seeds, set, settings, measures, every, samples));
   }
 
   private Experiment base(Node node) {

@@ -18,7 +18,9 @@ import io.equilibria.experiment.Findings;
 import io.equilibria.experiment.PlannedClaim;
 import io.equilibria.experiment.PlannedRun;
 import io.equilibria.experiment.StudyResults;
+import io.equilibria.experiment.dirac.DiracWords.Pull;
 import io.equilibria.report.ClaimDefinition;
+import io.equilibria.report.Paper;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -116,7 +118,41 @@ public final class Dirac implements ExperimentKind<Dirac.Settings> {
    * @param courses by the order of updates
    * @param field its vector field
    */
-  record Play(Map<Updates, DiracTrajectory> courses, DiracField field) {}
+  record Play(Map<Updates, DiracTrajectory> courses, DiracField field) {
+    /** The share of the distance that is left under one order of updates. */
+    double left(Updates updates) {
+      return courses.get(updates).left();
+    }
+
+    /** The smallest share that is left; NaN if any is. */
+    double least() {
+      return courses.values().stream()
+          .mapToDouble(DiracTrajectory::left)
+          .reduce(Double.POSITIVE_INFINITY, Math::min);
+    }
+
+    /** The largest share that is left; NaN if any is. */
+    double most() {
+      return courses.values().stream().mapToDouble(DiracTrajectory::left).reduce(0, Math::max);
+    }
+
+    /** Whether it comes to the equilibrium under both orders of updates. */
+    boolean converges() {
+      return most() <= DiracClaims.CONVERGED;
+    }
+
+    /** What the field that TensorFlow computes does at the equilibrium. */
+    Pull pull() {
+      double real = field.equilibrium().values().get(0).real();
+      if (Math.abs(field.jump()) > DiracField.JUMP) {
+        return Pull.JUMP;
+      }
+      if (Math.abs(real) < DiracClaims.EXACT) {
+        return Pull.NONE;
+      }
+      return real < 0 ? Pull.INWARDS : Pull.OUTWARDS;
+    }
+  }
 
   /** Names of the games, in the figure's order. */
   public static List<String> games() {
@@ -146,9 +182,8 @@ public final class Dirac implements ExperimentKind<Dirac.Settings> {
 
   @Override
   public String question() {
-    return "Data are one point, the generator makes one point, the discriminator is a line"
-        + " through 0. Which losses and penalties bring the two points together"
-        + " (Mescheder, Geiger and Nowozin 2018, sections 2 and 3)?";
+    return "Data are one point, the generator makes one point, the discriminator is a line through"
+        + " 0. Which losses and penalties bring the two points together?";
   }
 
   @Override
@@ -156,6 +191,11 @@ public final class Dirac implements ExperimentKind<Dirac.Settings> {
     return "Dirac-GAN (Mescheder et al. 2018): two points in the plane of generator and"
         + " discriminator; which losses and penalties bring them together, against the dynamics on"
         + " paper. With --quick 200 steps, in which a game turns once or less.";
+  }
+
+  @Override
+  public List<Paper> papers() {
+    return List.of(Paper.CONVERGENCE);
   }
 
   @Override
@@ -231,10 +271,12 @@ public final class Dirac implements ExperimentKind<Dirac.Settings> {
     Map<DiracGame, Play> plays = new EnumMap<>(DiracGame.class);
     settings.played().forEach(game -> plays.put(game, play(game, settings, results)));
     return new Findings(
-        new DiracFigures(settings, plays).all(),
-        PlannedClaim.judge(new DiracClaims(settings).all(), plays),
-        List.of(new DiracTable(settings, plays).table()),
-        DiracNotes.all());
+            new DiracFigures(settings, plays).all(),
+            PlannedClaim.judge(new DiracClaims(settings).all(), plays),
+            List.of(new DiracTable(settings, plays).table()),
+            DiracNotes.all())
+        .answering(new DiracWords(settings, plays).answer())
+        .with(new DiracPanel(settings).widget());
   }
 
   private static Play play(DiracGame game, Settings settings, StudyResults results) {

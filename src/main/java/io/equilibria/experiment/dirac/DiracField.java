@@ -22,6 +22,10 @@ record DiracField(double[][] arrows, Spectrum equilibrium, double jump) {
 
   private static final int ARROWS = 14;
   private static final double NEAR = 1e-9;
+
+  /** More than any field changes over twice {@link #NEAR} where it is smooth. */
+  static final double JUMP = 1e-6;
+
   private static final Sample ANY = new Sample(0, 0); // nothing here depends on what is drawn
 
   static DiracField of(Experiment experiment, Threads threads) {

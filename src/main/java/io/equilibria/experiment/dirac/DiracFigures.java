@@ -1,94 +1,152 @@
 package io.equilibria.experiment.dirac;
 
 import io.equilibria.config.GameSpec.Updates;
+import io.equilibria.evaluation.GameStyles;
 import io.equilibria.experiment.dirac.Dirac.Play;
 import io.equilibria.experiment.dirac.Dirac.Settings;
+import io.equilibria.metric.statistics.Interval;
 import io.equilibria.report.figure.Axis;
 import io.equilibria.report.figure.Caption;
+import io.equilibria.report.figure.Dumbbell;
+import io.equilibria.report.figure.Dumbbell.End;
+import io.equilibria.report.figure.Dumbbell.Pair;
 import io.equilibria.report.figure.Figure;
-import io.equilibria.report.figure.LineChart;
-import io.equilibria.report.figure.PhaseGrid;
+import io.equilibria.report.figure.NumberText;
+import io.equilibria.report.figure.PhaseGrid.Panel;
+import io.equilibria.report.figure.RowTable;
+import io.equilibria.report.figure.RowTable.Picture;
+import io.equilibria.report.figure.RowTable.Words;
+import io.equilibria.report.figure.canvas.Style;
 import java.awt.geom.Rectangle2D;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.IntStream;
 
-/** Trajectories in the plane, and distances from the equilibrium over the steps. */
+/** What is left of the distance from the equilibrium, and trajectories in the plane. */
 final class DiracFigures {
-  private static final int COLUMNS = 3;
+  private static final double[][] NO_ARROWS = {};
 
   /** Points of a flow that are drawn. */
   private static final int FLOW = 600;
 
-  /** Left out of curves: on a point mass they do the same as another, or an orbit says it all. */
-  private static final Set<DiracGame> UNDRAWN =
-      Set.of(DiracGame.DRAGAN_NS, DiracGame.R2, DiracGame.WGAN_CLIPPED);
-
   private final Settings settings;
   private final Map<DiracGame, Play> plays;
+
+  private final DiracWords words;
 
   DiracFigures(Settings settings, Map<DiracGame, Play> plays) {
     this.settings = settings;
     this.plays = plays;
+    words = new DiracWords(settings, plays);
   }
 
+  /** What is left of the distance, which is the answer, and the planes. */
   List<Figure> all() {
-    return List.of(portraits(), distances(Updates.SIMULTANEOUS), distances(Updates.ALTERNATING));
+    return List.of(outcomes(), portraits());
   }
 
+  private Figure outcomes() {
+    String text =
+        "Distance from the equilibrium after %s steps of plain gradient descent at rate %s, as a"
+            + " share of the first. An arrow leads from simultaneous updates (above) to alternating"
+            + " ones (below). Nothing is drawn at random: one run each.";
+    List<Pair> pairs =
+        inOrder().stream().map(game -> pair(game.getKey(), game.getValue())).toList();
+    return Dumbbell.over(
+            new Caption(
+                "left",
+                words.title(),
+                text.formatted(
+                    NumberText.count(settings.steps()), NumberText.brief(settings.rate()))),
+            Axis.log("share of the first distance that is left"))
+        .reference("as far as at the start", 1)
+        .panel("", pairs)
+        .build();
+  }
+
+  /** Those that come nearest first. */
+  private List<Map.Entry<DiracGame, Play>> inOrder() {
+    return plays.entrySet().stream()
+        .sorted(Comparator.comparingDouble(game -> sortable(game.getValue().most())))
+        .toList();
+  }
+
+  private static double sortable(double left) {
+    return Double.isNaN(left) ? Double.POSITIVE_INFINITY : left;
+  }
+
+  private Pair pair(DiracGame game, Play play) {
+    return new Pair(
+        game.title(),
+        end(game, play.left(Updates.SIMULTANEOUS)),
+        end(game, play.left(Updates.ALTERNATING)),
+        play.converges() ? "converges" : "");
+  }
+
+  /** A game that left all numbers behind is infinitely far. */
+  private End end(DiracGame game, double left) {
+    double value = sortable(left);
+    return new End(style(game), value, new Interval(value, value));
+  }
+
+  private Style style(DiracGame game) {
+    return GameStyles.of(settings.of(game, Updates.SIMULTANEOUS).game());
+  }
+
+  /** A line a game: its plane, the eigenvalues, and what two orders of updates do. */
   private Figure portraits() {
     double reach = DiracField.REACH;
-    PhaseGrid.Builder grid =
-        PhaseGrid.over(
+    String text =
+        "Pictures: \u03b8, where the generator's point is, to the right, and \u03c8, the slope of"
+            + " the discriminator, upwards, each from %s to %s; the equilibrium is in the middle."
+            + " Arrows: directions of the gradient field, by TensorFlow. Flow: the path as the rate"
+            + " goes to 0, on paper. Lines: %s steps of descent at rate %s.";
+    RowTable.Builder table =
+        RowTable.over(
                 new Caption(
                     "trajectories",
-                    "Dirac-GAN: where generator and discriminator go",
-                    ("Arrows: directions of the gradient vector field, by TensorFlow. Lines: %,d"
-                            + " steps of plain gradient descent at rate %s, and the flow that it"
-                            + " follows as the rate goes to 0, on paper. The equilibrium is where"
-                            + " the grey lines cross.")
-                        .formatted(settings.steps(), settings.rate())),
+                    words.eigenvalues(),
+                    text.formatted(
+                        NumberText.brief(-reach),
+                        NumberText.brief(reach),
+                        NumberText.count(settings.steps()),
+                        NumberText.brief(settings.rate()))),
                 new Rectangle2D.Double(-reach, -reach, 2 * reach, 2 * reach))
-            .axes("\u03b8, where the generator's point is", "\u03c8, slope of the discriminator")
-            .paths("simultaneous", "alternating", "flow")
-            .dots("start")
-            .columns(COLUMNS);
-    plays.forEach((game, play) -> grid.panel(panel(game, play)));
-    return grid.build();
+            .columns(
+                "flow",
+                "simultaneous updates",
+                "alternating updates",
+                "eigenvalues measured",
+                "on paper",
+                "distance left, simultaneous and alternating")
+            .paths("path of the game");
+    inOrder().forEach(one -> line(table, one.getKey(), one.getValue()));
+    return table.build();
   }
 
-  private PhaseGrid.Panel panel(DiracGame game, Play play) {
+  private void line(RowTable.Builder table, DiracGame game, Play play) {
     double span = settings.rate() * settings.steps() / FLOW;
-    List<double[][]> paths =
+    table.line(
+        game.title(),
+        style(game),
         List.of(
-            play.courses().get(Updates.SIMULTANEOUS).points(),
-            play.courses().get(Updates.ALTERNATING).points(),
-            new DiracDynamics(game).flow(Dirac.START, span, FLOW));
-    return new PhaseGrid.Panel(
-        game.title(), play.field().arrows(), paths, new double[][] {Dirac.START});
+            picture(
+                game, play.field().arrows(), new DiracDynamics(game).flow(Dirac.START, span, FLOW)),
+            picture(game, NO_ARROWS, play.courses().get(Updates.SIMULTANEOUS).points()),
+            picture(game, NO_ARROWS, play.courses().get(Updates.ALTERNATING).points()),
+            new Words(DiracTable.measured(play)),
+            new Words(DiracTable.onPaper(game)),
+            new Words(
+                "%s\n%s\n%s"
+                    .formatted(
+                        NumberText.brief(play.left(Updates.SIMULTANEOUS)),
+                        NumberText.brief(play.left(Updates.ALTERNATING)),
+                        play.converges() ? "\u2713 converges" : "\u2715 does not"),
+                play.converges())));
   }
 
-  private Figure distances(Updates updates) {
-    String word = updates.name().toLowerCase(Locale.ROOT);
-    LineChart.Builder chart =
-        LineChart.over(
-                new Caption(
-                    "distance-" + word,
-                    "Distance from the equilibrium, %s updates".formatted(word),
-                    "Left out: DRAGAN-NS, which does the same as GAN-GP here, R2, the same as R1,"
-                        + " and the clipped WGAN, which ends on an orbit that touches its bound."),
-                Axis.linear("generator step"),
-                Axis.log("distance of (\u03b8, \u03c8) from (0, 0)"))
-            .at(IntStream.rangeClosed(0, (int) settings.steps()).asDoubleStream().toArray());
-    plays.forEach(
-        (game, play) -> {
-          if (!plays.keySet().stream().anyMatch(one -> !UNDRAWN.contains(one))
-              || !UNDRAWN.contains(game)) {
-            chart.line(game.title(), play.courses().get(updates).distances());
-          }
-        });
-    return chart.build();
+  private static Picture picture(DiracGame game, double[][] arrows, double[][] path) {
+    return new Picture(
+        new Panel(game.title(), arrows, List.<double[][]>of(path), new double[][] {Dirac.START}));
   }
 }

@@ -3,9 +3,11 @@ package io.equilibria.experiment.dirac;
 import io.equilibria.config.GameSpec.Updates;
 import io.equilibria.experiment.dirac.Dirac.Play;
 import io.equilibria.experiment.dirac.Dirac.Settings;
+import io.equilibria.experiment.dirac.DiracWords.Pull;
 import io.equilibria.metric.statistics.Spectrum;
 import io.equilibria.metric.statistics.Spectrum.Eigenvalue;
 import io.equilibria.report.Table;
+import io.equilibria.report.figure.NumberText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,31 +26,42 @@ final class DiracTable {
     List<List<String>> rows = new ArrayList<>();
     plays.forEach((game, play) -> rows.add(row(game, play)));
     return new Table(
-        ("Eigenvalues of the Jacobian at the equilibrium; the largest factor by which a step of"
-                + " simultaneous descent at rate %s stretches a deviation there, |1 + %s lambda|;"
-                + " and the share of the distance that is left after %,d steps")
-            .formatted(settings.rate(), settings.rate(), settings.steps()),
-        List.of(
-            "game",
-            "eigenvalues found",
-            "on paper",
-            "factor",
-            "left, simultaneous",
-            "left, alternating",
-            "local convergence, Mescheder et al. 2018"),
-        rows);
+            ("Eigenvalues at the equilibrium; the largest factor by which a step of simultaneous"
+                    + " descent at rate %s stretches a deviation there, |1 + %s lambda|; the share"
+                    + " of the distance left after %s steps")
+                .formatted(
+                    NumberText.brief(settings.rate()),
+                    NumberText.brief(settings.rate()),
+                    NumberText.count(settings.steps())),
+            List.of(
+                "game",
+                "eigenvalues measured",
+                "on paper",
+                "factor",
+                "left, simultaneous",
+                "left, alternating"),
+            rows)
+        .fold();
   }
 
   private List<String> row(DiracGame game, Play play) {
     Spectrum found = play.field().equilibrium();
     return List.of(
         game.title(),
-        game.isTowardsOne() ? "the field jumps" : words(found),
-        game.eigenvalues().map(DiracTable::words).orElse("none"),
-        game.isTowardsOne() ? "none" : "%.6f".formatted(found.radius(settings.rate())),
-        "%.3g".formatted(play.courses().get(Updates.SIMULTANEOUS).left()),
-        "%.3g".formatted(play.courses().get(Updates.ALTERNATING).left()),
-        game.isTowardsZero() ? "yes" : "no");
+        measured(play),
+        onPaper(game),
+        play.pull() == Pull.JUMP ? "none" : "%.6f".formatted(found.radius(settings.rate())),
+        NumberText.brief(play.left(Updates.SIMULTANEOUS)),
+        NumberText.brief(play.left(Updates.ALTERNATING)));
+  }
+
+  /** The eigenvalues that TensorFlow's second derivatives have. */
+  static String measured(Play play) {
+    return play.pull() == Pull.JUMP ? "the field jumps" : words(play.field().equilibrium());
+  }
+
+  static String onPaper(DiracGame game) {
+    return game.eigenvalues().map(DiracTable::words).orElse("none");
   }
 
   /** A pair of eigenvalues as one reads it: {@code -0.4 ± 0.3 i}. */
@@ -65,6 +78,6 @@ final class DiracTable {
   }
 
   private static String number(double value) {
-    return Double.toString(Math.rint(value * 1e6) / 1e6);
+    return NumberText.brief(Math.rint(value * 1e6) / 1e6);
   }
 }

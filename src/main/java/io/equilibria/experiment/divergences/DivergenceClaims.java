@@ -6,6 +6,8 @@ import io.equilibria.experiment.PairedFinals;
 import io.equilibria.experiment.PlannedClaim;
 import io.equilibria.experiment.SeedTally;
 import io.equilibria.experiment.Titles;
+import io.equilibria.report.ClaimCell;
+import io.equilibria.report.Effect;
 import io.equilibria.report.Evidence;
 import io.equilibria.report.RunSize;
 import java.util.ArrayList;
@@ -29,7 +31,7 @@ public final class DivergenceClaims {
   public static final double OFTEN = 0.05;
 
   private static final String MAX_TASKS =
-      "in most seeds, on at least %.0f %% of the tasks".formatted(100 * SeedTally.MAX);
+      "in most seeds on at least %.0f %% of the tasks".formatted(100 * SeedTally.MAX);
 
   /** Each with its penalty and without. */
   public static final Map<String, String> UNPENALISED = new LinkedHashMap<>();
@@ -79,8 +81,9 @@ public final class DivergenceClaims {
 
   private PlannedClaim<DivergenceResults> won(String game) {
     return tallied(
+        new ClaimCell(Titles.of(game), "is won", ""),
         "won-" + game,
-        "Under %s the distance ends below %.0f %% of its start: %s"
+        "%s is won: the distance ends below %.0f %% of its start, %s"
             .formatted(Titles.of(game), 100 * WON, MAX_TASKS),
         tasks,
         (results, task, tally) -> {
@@ -94,9 +97,9 @@ public final class DivergenceClaims {
    */
   private PlannedClaim<DivergenceResults> rose(String game) {
     return tallied(
+        new ClaimCell(Titles.of(game), "distance rises", ""),
         "rose-" + game,
-        ("Where %s is won, the distance rose on the way, its running mean at more than %.0f %%"
-                + " of steps: %s that the seed won")
+        "Where %s is won, the distance rose on the way, at more than %.0f %% of steps, %s it won"
             .formatted(Titles.of(game), 100 * OFTEN, MAX_TASKS),
         tasks,
         (results, task, tally) -> {
@@ -107,9 +110,9 @@ public final class DivergenceClaims {
 
   private PlannedClaim<DivergenceResults> divergenceRose(String game) {
     return tallied(
+        new ClaimCell(Titles.of(game), "JS rises", ""),
         "js-rose-" + game,
-        ("Where %s is won in the plane, the Jensen-Shannon divergence is at some time higher"
-                + " than one window earlier by more than its error: %s that the seed won")
+        "Where %s is won in the plane, JS rose at some time by more than its error, %s it won"
             .formatted(Titles.of(game), MAX_TASKS),
         inThePlane(),
         (results, task, tally) -> {
@@ -127,9 +130,9 @@ public final class DivergenceClaims {
 
   /** That something holds in most seeds, on most of some tasks. */
   private static PlannedClaim<DivergenceResults> tallied(
-      String id, String text, List<DivergenceTask> over, TaskTally counting) {
+      ClaimCell cell, String id, String text, List<DivergenceTask> over, TaskTally counting) {
     return PlannedClaim.of(
-        PlannedClaim.inMost(id, text, least(over)),
+        PlannedClaim.inMost(id, text, least(over)).at(cell),
         (definition, results) -> {
           SeedTally tally = new SeedTally(results.seeds());
           over.forEach(task -> counting.add(results, task, tally));
@@ -137,7 +140,7 @@ public final class DivergenceClaims {
         });
   }
 
-  private static boolean won(CurveSummary distance, int seed) {
+  static boolean won(CurveSummary distance, int seed) {
     return distance.ends()[seed] < WON * distance.starts()[seed];
   }
 
@@ -154,8 +157,8 @@ public final class DivergenceClaims {
     return PlannedClaim.of(
         PlannedClaim.inMost(
             "divergence-flat",
-            "On lines, in most seeds, the Jensen-Shannon divergence is log 2 until a run diverges,"
-                + " on every line and in every game",
+            "On lines JS is log 2 until a run diverges, on every line and in every game, in most"
+                + " seeds",
             least(exact())),
         (definition, results) -> {
           List<CurveSummary> runs =
@@ -176,21 +179,23 @@ public final class DivergenceClaims {
       DivergenceTask task, String game, String without) {
     return PlannedClaim.of(
         PlannedClaim.positive(
-            "closer-" + game + "-" + task.name(),
-            "On %s %s ends closer to the data than %s (paired by seed; difference in final %s)"
-                .formatted(
-                    task.title(),
-                    Titles.of(game),
-                    Titles.of(without),
-                    task.exact() ? "W2" : "sliced W1"),
-            least(List.of(task))),
+                "closer-" + game + "-" + task.name(),
+                "%s ends nearer to %s than %s (final %s, paired by seed)"
+                    .formatted(
+                        Titles.of(game),
+                        task.title(),
+                        Titles.of(without),
+                        task.exact() ? "W2" : "sliced W1"),
+                least(List.of(task)))
+            .in(Effect.NEARER)
+            .at(new ClaimCell(Titles.of(game), "ends nearer than without", task.title())),
         (definition, results) ->
             new PairedFinals(
                     Titles.of(game),
                     FinalDistances.ofDistances(results.distance(task, game).ends()),
                     Titles.of(without),
                     FinalDistances.ofDistances(results.distance(task, without).ends()))
-                .differences(definition, ran(results, List.of(task))));
+                .logRatios(definition, ran(results, List.of(task))));
   }
 
   /** As long as the tasks come. */

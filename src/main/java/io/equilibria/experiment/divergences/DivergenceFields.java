@@ -1,8 +1,9 @@
 package io.equilibria.experiment.divergences;
 
-import io.equilibria.compute.Workers;
+import static io.equilibria.report.figure.NumberText.brief;
+import static io.equilibria.report.figure.NumberText.count;
+
 import io.equilibria.config.Experiment;
-import io.equilibria.evaluation.AffineTrajectory;
 import io.equilibria.evaluation.PlaneView;
 import io.equilibria.experiment.StudyResults;
 import io.equilibria.experiment.Titles;
@@ -11,16 +12,22 @@ import io.equilibria.metric.divergence.Density;
 import io.equilibria.metric.divergence.MixtureDensity;
 import io.equilibria.metric.divergence.OptimalDiscriminator;
 import io.equilibria.metric.divergence.RealFake;
+import io.equilibria.metric.statistics.Quantiles;
 import io.equilibria.report.figure.Caption;
 import io.equilibria.report.figure.FieldGrid;
 import io.equilibria.report.figure.FieldGrid.Panel;
 import io.equilibria.report.figure.Figure;
 import io.equilibria.run.Manifest;
 import io.equilibria.sampler.Sampler;
+import java.awt.geom.Rectangle2D;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Fields in the plane over training: what the discriminator has learned, and what it might. */
 final class DivergenceFields {
@@ -35,9 +42,6 @@ final class DivergenceFields {
   /** The kernel's deviation as a share of the picture's longer side. */
   private static final double KERNEL = 0.03;
 
-  /** Points of a path at most. */
-  private static final int STATIONS = 200;
-
   private final DivergenceResults results;
   private final Divergences.Settings settings;
   private final StudyResults stored;
@@ -48,15 +52,11 @@ final class DivergenceFields {
     this.stored = stored;
   }
 
-  /** One figure for each task in the plane. */
-  List<Figure> all() {
-    List<Figure> figures = new ArrayList<>();
-    for (DivergenceTask task : results.tasks()) {
-      if (task.base().data().dimension() == 2) {
-        figures.add(task.exact() ? paths(task) : optimum(task));
-      }
-    }
-    return figures;
+  /** Of the task that is shown, if it is in the plane. */
+  Optional<Figure> optimum() {
+    return Optional.of(results.shown())
+        .filter(task -> task.base().data().dimension() == 2 && !task.exact())
+        .map(this::optimum);
   }
 
   private Experiment experiment(DivergenceTask task, String game) {
@@ -68,104 +68,87 @@ final class DivergenceFields {
   }
 
   private static String[] columns(List<Long> steps) {
-    return steps.stream().map("step %,d"::formatted).toArray(String[]::new);
-  }
-
-  /** A row a game: the field, and the way that the generator's mean took. */
-  private Figure paths(DivergenceTask task) {
-    PlaneView view = PlaneView.of(task.base().data());
-    List<Long> steps = DivergenceTask.pictures(experiment(task, results.games().get(0)));
-    FieldGrid.Builder grid =
-        FieldGrid.over(
-                new Caption(
-                    "field-" + task.name(),
-                    "Discriminator, gradient and the generator's way: " + task.title(),
-                    "First seed that has not diverged. Colour: D(x) - 1/2 with D = sigmoid(f)."
-                        + " Arrows: the gradient of the logit f, along which samples are pushed,"
-                        + " lengths relative to the panel's longest. Line: the way of the"
-                        + " generator's mean so far."),
-                view.area())
-            .field("D(x) - 1/2")
-            .columns(columns(steps));
-    for (String game : results.games()) {
-      AffineTrajectory course = (AffineTrajectory) task.course(run(task, game), Workers.CALLER);
-      List<Panel> panels = new ArrayList<>();
-      for (long step : steps) {
-        try (TrainedModel model = open(run(task, game), step)) {
-          float[][] logits = view.logits(model);
-          panels.add(
-              view.panel(
-                  drawn(model),
-                  PlaneView.centred(logits),
-                  view.arrows(logits),
-                  path(course, shown(run(task, game)), step)));
-        }
-      }
-      grid.row(Titles.of(game), panels.toArray(Panel[]::new));
-    }
-    return grid.build();
-  }
-
-  private static TrainedModel open(Path run, long step) {
-    return TrainedModel.open(run, step, shown(run));
-  }
-
-  /** The first seed that has not diverged. */
-  private static int shown(Path run) {
-    return Manifest.read(run).firstReplica();
+    return steps.stream().map(step -> "step " + count(step)).toArray(String[]::new);
   }
 
   private static float[][] drawn(Sampler model) {
     return model.sample(PlaneView.POINTS, PlaneView.SEED);
   }
 
-  private static double[][] path(AffineTrajectory course, int seed, long until) {
-    int every = (int) Math.max(1, until / STATIONS);
-    List<double[]> means = new ArrayList<>();
-    for (int step = 0; step <= until; step += every) {
-      course.laws(step).get(seed).ifPresent(law -> means.add(law.mean()));
-    }
-    return means.toArray(double[][]::new);
-  }
-
-  /** What was learned, what could be, and the difference, for one game. */
+  /** What was learned, and what could be, for one game. */
   private Figure optimum(DivergenceTask task) {
     String game = results.games().contains(SHOWN) ? SHOWN : results.games().get(0);
+    int seed = typical(task, game);
     PlaneView view = PlaneView.of(task.base().data());
     double kernel = KERNEL * Math.max(view.area().getWidth(), view.area().getHeight());
     List<Long> steps = DivergenceTask.pictures(experiment(task, game));
-    List<List<Panel>> rows = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    List<Panel> learned = new ArrayList<>();
+    List<Panel> optimal = new ArrayList<>();
+    List<Double> apart = new ArrayList<>();
     for (long step : steps) {
-      try (TrainedModel model = open(run(task, game), step)) {
-        float[][] logits = view.logits(model);
-        float[][] learned = PlaneView.centred(logits);
+      try (TrainedModel model = TrainedModel.open(run(task, game), step, seed)) {
+        float[][] field = PlaneView.centred(view.logits(model));
         float[][] best = optimal(task, view, model, kernel);
-        rows.get(0).add(view.panel(drawn(model), learned, view.arrows(logits), new double[0][]));
-        rows.get(1).add(view.panel(drawn(model), best, new double[0][], new double[0][]));
-        rows.get(2).add(new Panel(new double[0][], new double[0][], difference(learned, best)));
+        Panel panel = view.panel(drawn(model), field);
+        learned.add(panel);
+        optimal.add(view.panel(drawn(model), best));
+        apart.add(apart(panel, best, view.area()));
       }
     }
-    FieldGrid.Builder grid =
-        FieldGrid.over(
-                new Caption(
-                    "field-" + task.name(),
-                    "Learned and optimal discriminator: %s, %s"
-                        .formatted(task.title(), Titles.of(game)),
-                    ("First seed that has not diverged. Above D - 1/2 as learned, with the gradient"
-                         + " of its logit as arrows. Middle D* - 1/2 of the optimal discriminator"
-                         + " p/(p + q), estimated from %,d points of each law with a Gaussian"
-                         + " kernel of deviation %.2g for both, so it is that of the smoothed laws;"
-                         + " where neither has points it says nothing. Below D - D*.")
-                        .formatted(POINTS, kernel)),
-                view.area())
-            .field("D - 1/2; D - D*")
-            .ends("towards data", "towards generated")
-            .columns(columns(steps));
-    List<String> titles = List.of("learned D", "optimal D*", "D - D*");
-    for (int row = 0; row < rows.size(); row++) {
-      grid.row(titles.get(row), rows.get(row).toArray(Panel[]::new));
-    }
-    return grid.build();
+    double[] ends = results.distance(task, game).ends();
+    String title =
+        "D is %s off D* at the start and %s at the end, on a scale of 1 (%s, %s)"
+            .formatted(
+                brief(apart.get(0)),
+                brief(apart.get(apart.size() - 1)),
+                Titles.of(game),
+                task.title());
+    String text =
+        ("Above D \u2212 1/2 as learned, below D* \u2212 1/2 of the optimal discriminator p/(p +"
+             + " q), estimated from %s points of each law with a Gaussian kernel of deviation %s:"
+             + " it is that of the smoothed laws, and says nothing where neither has points. Off:"
+             + " the mean of |D \u2212 D*| at the points shown. Seed %d of %d, nearest the median"
+             + " (%s %s).")
+            .formatted(
+                count(POINTS),
+                brief(kernel),
+                seed,
+                ends.length,
+                task.exact() ? "W2" : "sliced W1",
+                brief(ends[seed]));
+    return FieldGrid.over(new Caption("field-" + task.name(), title, text), view.area())
+        .field("D - 1/2")
+        .columns(columns(steps))
+        .row("D", learned.toArray(Panel[]::new))
+        .row("D*", optimal.toArray(Panel[]::new))
+        .build();
+  }
+
+  /** The seed whose distance at the end is nearest the median of all. */
+  private int typical(DivergenceTask task, String game) {
+    double[] ends = results.distance(task, game).ends();
+    double median =
+        Quantiles.of(Arrays.stream(ends).filter(e -> !Double.isNaN(e)).toArray()).median();
+    return IntStream.range(0, ends.length)
+        .filter(seed -> Double.isFinite(ends[seed]))
+        .boxed()
+        .min(Comparator.comparingDouble(seed -> Math.abs(ends[seed] - median)))
+        .orElseGet(() -> Manifest.read(run(task, game)).firstReplica());
+  }
+
+  /** Mean of |D - D*| at the points of a panel that lie in the frame. */
+  private static double apart(Panel panel, float[][] best, Rectangle2D area) {
+    return Stream.of(panel.data(), panel.generated())
+        .flatMap(Arrays::stream)
+        .filter(point -> area.contains(point[0], point[1]))
+        .mapToDouble(
+            point -> {
+              int row = (int) ((point[1] - area.getY()) / area.getHeight() * best.length);
+              int column = (int) ((point[0] - area.getX()) / area.getWidth() * best.length);
+              return Math.abs(panel.field()[row][column] - best[row][column]);
+            })
+        .average()
+        .orElse(Double.NaN);
   }
 
   private static float[][] optimal(
@@ -186,15 +169,5 @@ final class DivergenceFields {
     double[] weights = new double[points.length];
     Arrays.fill(weights, 1.0 / points.length);
     return MixtureDensity.of(points, weights, deviation);
-  }
-
-  private static float[][] difference(float[][] a, float[][] b) {
-    float[][] difference = new float[a.length][a.length];
-    for (int row = 0; row < a.length; row++) {
-      for (int column = 0; column < a.length; column++) {
-        difference[row][column] = a[row][column] - b[row][column];
-      }
-    }
-    return difference;
   }
 }

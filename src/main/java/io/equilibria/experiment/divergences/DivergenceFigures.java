@@ -1,139 +1,148 @@
 package io.equilibria.experiment.divergences;
 
+import io.equilibria.evaluation.GameStyles;
 import io.equilibria.experiment.CurveSummary;
-import io.equilibria.experiment.FinalDistances;
 import io.equilibria.experiment.Titles;
-import io.equilibria.metric.statistics.RiseShare;
+import io.equilibria.metric.statistics.Quantiles;
 import io.equilibria.report.figure.Axis;
 import io.equilibria.report.figure.Caption;
-import io.equilibria.report.figure.CurveGrid;
-import io.equilibria.report.figure.DotGrid;
-import io.equilibria.report.figure.DotGrid.Dot;
 import io.equilibria.report.figure.Figure;
+import io.equilibria.report.figure.HeatGrid;
+import io.equilibria.report.figure.LineChart;
+import io.equilibria.report.figure.LinePanels;
+import io.equilibria.report.figure.NumberText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToDoubleBiFunction;
 
 /** Shares of rises beside final distances, and the curves behind them. */
 final class DivergenceFigures {
-  private static final String DISTANCE = "distance (W2 on lines, sliced W1 in the plane)";
-  private static final String DIVERGENCE = "Jensen-Shannon divergence";
-
   private final DivergenceResults results;
 
   DivergenceFigures(DivergenceResults results) {
     this.results = results;
   }
 
-  /** The headline first. */
-  List<Figure> all() {
-    List<Figure> figures = new ArrayList<>(List.of(headline(), distances()));
-    if (results.tasks().stream().anyMatch(task -> !task.exact())) {
-      figures.add(divergences());
-    }
-    return figures;
-  }
-
   private List<String> games() {
     return results.games().stream().map(Titles::of).toList();
   }
 
-  private Figure headline() {
-    return DotGrid.over(
-            new Caption(
-                "rises",
-                "How often distance and divergence rose, and how near the games ended",
-                ("Above: share of steps at which the quantity is higher than one window earlier by"
-                     + " more than the estimator's error, which is where its running mean rises;"
-                     + " over all seeds, with the %.0f %% interval over seeds. Below: the distance"
-                     + " after training as a share of that before, median and middle 80 %% of"
-                     + " seeds. On lines the Jensen-Shannon divergence is log 2 throughout and"
-                     + " never rises.")
-                    .formatted(100 * CurveSummary.LEVEL)))
-        .categories(games())
-        .columns(results.tasks().stream().map(DivergenceTask::title).toList())
-        .row(
-            Axis.linear("share of steps at which it rose (running mean)"),
-            results.tasks().stream().map(this::shares).toList())
-        .row(
-            Axis.log("distance at the end / at the start"),
-            results.tasks().stream().map(this::remaining).toList())
+  /** The table that shows the answer. */
+  Figure rises() {
+    HeatGrid.Builder grid =
+        HeatGrid.over(
+                new Caption(
+                    "rises",
+                    new DivergenceWords(results).risesTitle(),
+                    ("a, b: share of steps at which the quantity is higher than one window earlier"
+                         + " by more than the estimator's error, over all seeds. c: median distance"
+                         + " after training as a share of that before; a game is won below %s."
+                         + " Distance: W2 on lines, sliced W1 in the plane. n = %d seeds.")
+                        .formatted(NumberText.percent(DivergenceClaims.WON), results.seeds())))
+            .rows(games())
+            .columns(results.tasks().stream().map(DivergenceFigures::heading).toList());
+    shares(grid, "a  Distance rose", this::distanceShare);
+    shares(grid, "b  Jensen-Shannon divergence rose", this::divergenceShare);
+    return grid.panel(
+            panel(
+                "c  Distance at the end / start", Axis.log("share that is left"), this::remaining))
         .build();
   }
 
-  private List<Dot> shares(DivergenceTask task) {
-    List<Dot> dots = new ArrayList<>();
-    for (String game : results.games()) {
-      dots.add(dot(DISTANCE, game, results.distance(task, game).smoothedShare()));
-      results
-          .quantity(task, game, DivergenceResults.JENSEN_SHANNON)
-          .ifPresent(js -> dots.add(dot(DIVERGENCE, game, js.smoothedShare())));
-    }
-    return dots;
+  private static String heading(DivergenceTask task) {
+    return task.title().replace(' ', '\n');
   }
 
-  private static Dot dot(String series, String game, RiseShare share) {
-    return new Dot(series, Titles.of(game), share.share(), share.interval());
+  private void shares(
+      HeatGrid.Builder grid, String title, ToDoubleBiFunction<DivergenceTask, String> share) {
+    grid.panel(panel(title, Axis.linear("share of steps"), share));
   }
 
-  private List<Dot> remaining(DivergenceTask task) {
-    List<Dot> dots = new ArrayList<>();
-    for (String game : results.games()) {
-      CurveSummary distance = results.distance(task, game);
-      double[] shares = new double[distance.seeds()];
-      Arrays.setAll(shares, seed -> distance.ends()[seed] / distance.starts()[seed]);
-      FinalDistances.ofDistances(shares).dot(DISTANCE, Titles.of(game)).ifPresent(dots::add);
-    }
-    return dots;
-  }
-
-  private Figure distances() {
-    CurveGrid.Builder grid =
-        CurveGrid.over(
-                new Caption(
-                    "distance",
-                    "Distance between generator and data over training",
-                    "Median and middle 80 % of seeds. On lines W2, exact at every step; in the"
-                        + " plane the sliced 1-Wasserstein distance of samples."),
-                "generator step")
-            .columns(games());
-    for (DivergenceTask task : results.tasks()) {
-      List<CurveGrid.Panel> panels =
-          results.games().stream().map(game -> panel(results.distance(task, game))).toList();
-      String axis = results.distance(task, results.games().get(0)).quantity().axis();
-      grid.row(task.title(), Axis.log(axis.replace(" (units of x)", "")), panels);
-    }
-    return grid.build();
-  }
-
-  private Figure divergences() {
-    CurveGrid.Builder grid =
-        CurveGrid.over(
-                new Caption(
-                    "jensen-shannon",
-                    "Jensen-Shannon divergence between generator and data over training",
-                    "Median and middle 80 % of seeds, in nats, at most log 2 = 0.693. Estimated"
-                        + " from samples by nearest neighbours; on lines, which are left out, it is"
-                        + " log 2 throughout."),
-                "generator step")
-            .columns(games());
-    for (DivergenceTask task : results.tasks()) {
-      if (!task.exact()) {
-        grid.row(
-            task.title(),
-            Axis.linear("JS (nats)"),
-            results.games().stream()
-                .map(game -> results.quantity(task, game, DivergenceResults.JENSEN_SHANNON))
-                .map(Optional::orElseThrow)
-                .map(DivergenceFigures::panel)
-                .toList());
+  /** A number for each game on each task, written in percent. */
+  private HeatGrid.Panel panel(
+      String title, Axis axis, ToDoubleBiFunction<DivergenceTask, String> number) {
+    double[][] values = new double[results.games().size()][results.tasks().size()];
+    String[][] texts = new String[values.length][results.tasks().size()];
+    for (int row = 0; row < values.length; row++) {
+      for (int column = 0; column < values[row].length; column++) {
+        values[row][column] =
+            number.applyAsDouble(results.tasks().get(column), results.games().get(row));
+        texts[row][column] =
+            Double.isNaN(values[row][column]) ? "" : NumberText.percent(values[row][column]);
       }
     }
-    return grid.build();
+    return new HeatGrid.Panel(title, axis, values, texts, new boolean[0][]);
   }
 
-  private static CurveGrid.Panel panel(CurveSummary standing) {
-    return new CurveGrid.Panel(standing.steps(), standing.band());
+  private double distanceShare(DivergenceTask task, String game) {
+    return share(Optional.of(results.distance(task, game)));
+  }
+
+  private double divergenceShare(DivergenceTask task, String game) {
+    return share(results.quantity(task, game, DivergenceResults.JENSEN_SHANNON));
+  }
+
+  private static double share(Optional<CurveSummary> curves) {
+    return curves
+        .filter(CurveSummary::isKnown)
+        .map(one -> one.smoothedShare().share())
+        .orElse(Double.NaN);
+  }
+
+  private double remaining(DivergenceTask task, String game) {
+    CurveSummary distance = results.distance(task, game);
+    double[] shares = new double[distance.seeds()];
+    Arrays.setAll(shares, seed -> distance.ends()[seed] / distance.starts()[seed]);
+    double[] known = Arrays.stream(shares).filter(share -> !Double.isNaN(share)).toArray();
+    return known.length == 0 ? Double.NaN : Quantiles.of(known).median();
+  }
+
+  /** Distance above divergence on one task, whose medians show what the shares of rises count. */
+  Figure curves() {
+    DivergenceTask task = results.shown();
+    List<LineChart> charts = new ArrayList<>();
+    CurveSummary first = results.distance(task, results.games().get(0));
+    String axis = first.quantity().axis();
+    charts.add(
+        chart("distance", Axis.log(axis), game -> Optional.of(results.distance(task, game))));
+    if (!task.exact()) {
+      charts.add(
+          chart(
+              DivergenceResults.JENSEN_SHANNON,
+              Axis.linear("JS (nats)"),
+              game -> results.quantity(task, game, DivergenceResults.JENSEN_SHANNON)));
+    }
+    String text =
+        "Medians of %d seeds on %s; JS is at most log 2 = 0.693%s. Any run by itself, with its"
+            + " seeds: report DIR/%s/GAME.";
+    return LinePanels.of(
+        new Caption(
+            "curves",
+            new DivergenceWords(results).curvesTitle(task),
+            text.formatted(
+                results.seeds(),
+                task.title(),
+                task.exact() ? ", and on lines is that throughout" : "",
+                task.name())),
+        charts);
+  }
+
+  private LineChart chart(String id, Axis y, Function<String, Optional<CurveSummary>> curves) {
+    LineChart.Builder chart =
+        LineChart.over(new Caption(id, "", ""), Axis.linear("generator step"), y).members("games");
+    for (String game : results.games()) {
+      curves
+          .apply(game)
+          .filter(CurveSummary::isKnown)
+          .ifPresent(
+              one ->
+                  chart
+                      .at(one.steps())
+                      .line(Titles.of(game), GameStyles.of(game), one.band().median()));
+    }
+    return chart.build();
   }
 }

@@ -26,11 +26,6 @@ public final class DivergenceNotes {
             + " discriminator is soon sure, and a generator that minimises log(1 - D) has a"
             + " gradient in proportion to D. NS-GAN, whose loss differs in nothing but this factor,"
             + " moves on. DRAGAN has M-GAN's loss and a penalty on the slope, which keeps the"
-            + " logits small. So it is saturation, not the minimax loss, that holds M-GAN back.",
-        "With the settings as they come, why GAN-GP and WGAN-GP do not stay at the data on parallel"
-            + " lines: a penalty that wants the slope to be 1 between data and samples allows no"
-            + " flat discriminator, which an equilibrium would need (Mescheder et al. 2018, section"
-            + " 4), so the games swing about the data. Which game is nearer depends on when one"
-            + " looks.");
+            + " logits small. So it is saturation, not the minimax loss, that holds M-GAN back.");
   }
 }

@@ -35,6 +35,11 @@ final class DivergenceResults {
     return games;
   }
 
+  /** The task whose pictures are shown: the first that is not known in closed form, if any. */
+  DivergenceTask shown() {
+    return tasks.stream().filter(task -> !task.exact()).findFirst().orElse(tasks.get(0));
+  }
+
   /** Of each game on each task. */
   int seeds() {
     return standings.values().iterator().next().get(0).seeds();

@@ -5,6 +5,7 @@ import io.equilibria.experiment.Titles;
 import io.equilibria.metric.statistics.Interval;
 import io.equilibria.metric.statistics.RiseShare;
 import io.equilibria.report.Table;
+import io.equilibria.report.figure.NumberText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,7 +36,7 @@ final class DivergenceTables {
           rows.add(row(results.all(task, game).get(q), game));
         }
       }
-      tables.add(new Table(caption(task), HEADER, rows));
+      tables.add(new Table(caption(task), HEADER, rows).fold());
     }
     tables.add(estimators());
     return tables;
@@ -43,12 +44,12 @@ final class DivergenceTables {
 
   private String caption(DivergenceTask task) {
     CurveSummary distance = results.distance(task, results.games().get(0));
-    return "%s: %d seeds, %,d steps, looked at %,d times"
+    return "Every quantity on %s: %d seeds, %s steps, looked at %s times"
         .formatted(
             task.title(),
             distance.seeds(),
-            task.base().training().steps(),
-            distance.rises().get(0).total() + 1);
+            NumberText.count(task.base().training().steps()),
+            NumberText.count(distance.rises().get(0).total() + 1));
   }
 
   private static List<String> row(CurveSummary standing, String game) {
@@ -87,9 +88,10 @@ final class DivergenceTables {
       }
     }
     return new Table(
-        "Estimators; the growth below which there is no rise (the error of one value, or 1e-6"
-            + " if that is more); points of the running mean",
-        List.of("task, quantity, game", "estimator", "tolerance", "window"),
-        rows);
+            "Estimators; the growth below which there is no rise (the error of one value, or 1e-6"
+                + " if that is more); points of the running mean",
+            List.of("task, quantity, game", "estimator", "tolerance", "window"),
+            rows)
+        .fold();
   }
 }

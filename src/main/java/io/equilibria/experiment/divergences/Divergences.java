@@ -12,6 +12,7 @@ import io.equilibria.experiment.PlannedRun;
 import io.equilibria.experiment.ScaledSettings;
 import io.equilibria.experiment.StudyResults;
 import io.equilibria.report.ClaimDefinition;
+import io.equilibria.report.Paper;
 import io.equilibria.report.figure.Figure;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,8 +115,13 @@ public final class Divergences implements ExperimentKind<Divergences.Settings> {
 
   @Override
   public String question() {
-    return "Seven games on five tasks whose truth is known: are they won although distances"
-        + " and divergences to the data rise on the way, and does a penalty help?";
+    return "Where the data's density is known: which divergences rise while a game is won, and does"
+        + " a penalty help?";
+  }
+
+  @Override
+  public List<Paper> papers() {
+    return List.of(Paper.MANY_PATHS);
   }
 
   @Override
@@ -208,12 +214,15 @@ public final class Divergences implements ExperimentKind<Divergences.Settings> {
         found.put(task, game, task.standings(results.run(folder(task, game)), results.workers()));
       }
     }
-    List<Figure> figures = new ArrayList<>(new DivergenceFigures(found).all());
-    figures.addAll(new DivergenceFields(found, settings, results).all());
+    DivergenceFigures pictures = new DivergenceFigures(found);
+    List<Figure> figures = new ArrayList<>(List.of(pictures.rises()));
+    new DivergenceFields(found, settings, results).optimum().ifPresent(figures::add);
+    figures.add(pictures.curves());
     return new Findings(
-        figures,
-        PlannedClaim.judge(planned(settings), found),
-        new DivergenceTables(found).all(),
-        Notes.of(DivergenceNotes.all(), settings.equals(defaults())));
+            figures,
+            PlannedClaim.judge(planned(settings), found),
+            new DivergenceTables(found).all(),
+            Notes.of(DivergenceNotes.all(), settings.equals(defaults())))
+        .answering(new DivergenceWords(found).answer());
   }
 }

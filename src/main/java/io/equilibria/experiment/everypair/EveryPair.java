@@ -13,6 +13,7 @@ import io.equilibria.experiment.ScaledSettings;
 import io.equilibria.experiment.StudyResults;
 import io.equilibria.experiment.StudyScale;
 import io.equilibria.report.ClaimDefinition;
+import io.equilibria.report.Paper;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -41,7 +42,7 @@ public final class EveryPair implements ExperimentKind<EveryPair.Settings> {
           new Regularizer("clipping\nof weights", "none")
               .with("game.discriminator.constraint.kind", "clip"),
           new Regularizer("inter-\npolated", "interpolated"),
-          new Regularizer("the same,\none-sided", "interpolated")
+          new Regularizer("inter-\npolated,\none-sided", "interpolated")
               .with("game.penalty.one-sided", "true"),
           new Regularizer("around\ndata", "around-data"),
           new Regularizer("R1, on\ndata", "on-data"),
@@ -145,10 +146,15 @@ public final class EveryPair implements ExperimentKind<EveryPair.Settings> {
   }
 
   @Override
+  public List<Paper> papers() {
+    return List.of(Paper.MANY_PATHS);
+  }
+
+  @Override
   public String summary() {
-    return "Every loss with every penalty, on parallel lines and on the ring: final distance and"
-        + " share of rises as a table of shades (Fedus et al. 2017: loss and penalty are separate"
-        + " choices); 12 seeds each.";
+    return "Every loss with every penalty, on parallel lines and on the ring: how many times nearer"
+        + " to the data each loss ends with it than without (Fedus et al. 2017: loss and"
+        + " penalty are separate choices); 12 seeds each.";
   }
 
   @Override
@@ -224,9 +230,10 @@ public final class EveryPair implements ExperimentKind<EveryPair.Settings> {
   public Findings findings(Settings settings, StudyResults results) {
     EveryPairResults found = new EveryPairResults(settings, results.sweeps());
     return new Findings(
-        found.figures(),
-        PlannedClaim.judge(EveryPairClaims.of(settings.regularizers()), found.byTask()),
-        found.tables(),
-        Notes.of(EveryPairNotes.all(), settings.equals(DEFAULT)));
+            found.figures(),
+            PlannedClaim.judge(EveryPairClaims.of(settings.regularizers()), found.byTask()),
+            found.tables(),
+            Notes.of(EveryPairNotes.all(), settings.equals(DEFAULT)))
+        .answering(found.words().answer());
   }
 }

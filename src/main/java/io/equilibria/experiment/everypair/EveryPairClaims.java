@@ -5,6 +5,8 @@ import io.equilibria.experiment.FinalDistances;
 import io.equilibria.experiment.PlannedClaim;
 import io.equilibria.experiment.SeedTally;
 import io.equilibria.experiment.everypair.EveryPair.Regularizer;
+import io.equilibria.report.ClaimCell;
+import io.equilibria.report.Effect;
 import io.equilibria.report.RunSize;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,11 +39,12 @@ final class EveryPairClaims {
       BenchmarkTask task, int column, String penalty) {
     return PlannedClaim.of(
         PlannedClaim.positive(
-            "helps-" + column + "-" + task.task(),
-            ("On the %s the penalty '%s' ends closer than none from the same seed, in the median"
-                    + " over losses (natural logarithm of the ratio, without over with)")
-                .formatted(task.title(), penalty),
-            MIN),
+                "helps-" + column + "-" + task.task(),
+                "On %s the median loss ends nearer to the data with '%s' than without, from the same seed"
+                    .formatted(task.place(), penalty),
+                MIN)
+            .in(Effect.NEARER)
+            .at(new ClaimCell(penalty, "helps the median loss", task.title())),
         (definition, results) -> {
           EveryPairCells cells = results.get(task);
           List<FinalDistances> with = cells.finals(column);
@@ -67,10 +70,11 @@ final class EveryPairClaims {
     double limit = WON.get(task);
     return PlannedClaim.of(
         PlannedClaim.inMost(
-            "any-" + task.task(),
-            "On the %s, in most seeds, at least %.0f %% of all pairs of a loss and a penalty end below %s"
-                .formatted(task.title(), 100 * SeedTally.MAX, limit),
-            MIN),
+                "any-" + task.task(),
+                "On %s, in most seeds, at least %.0f %% of all pairs of a loss and a penalty end below %s"
+                    .formatted(task.place(), 100 * SeedTally.MAX, limit),
+                MIN)
+            .at(new ClaimCell("all pairs", "most end near the data", task.title())),
         (definition, results) -> {
           EveryPairCells cells = results.get(task);
           SeedTally tally = new SeedTally(cells.seeds());

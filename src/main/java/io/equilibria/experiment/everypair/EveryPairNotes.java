@@ -15,8 +15,8 @@ public final class EveryPairNotes {
         "On the lines W2 is exact, and 2 at the start. On the ring the sliced distance is estimated"
             + " from 1000 points of the data and 1000 samples, the same points and latent vectors"
             + " at every look; growth below the estimator's error counts as none.",
-        "A column that is faint from top to bottom is a penalty that helps whatever the loss; a row"
-            + " that is strong only at its left end is a loss that needs one.",
+        "A column that is green from top to bottom is a penalty that helps whatever the loss; a row"
+            + " that is green from end to end is a loss that needs one.",
         "With the settings as they come, why least squares with clipped weights does not follow the"
             + " other losses: its targets are numbers that a clipped discriminator cannot reach, so"
             + " that its gradient leads the generator away from the data.",

@@ -4,15 +4,20 @@ import io.equilibria.experiment.BenchmarkTask;
 import io.equilibria.experiment.CurveSummary;
 import io.equilibria.experiment.everypair.EveryPair.Regularizer;
 import io.equilibria.experiment.everypair.EveryPair.Settings;
+import io.equilibria.experiment.everypair.EveryPairEffects.Effect;
+import io.equilibria.experiment.everypair.EveryPairEffects.Verdict;
 import io.equilibria.report.Table;
 import io.equilibria.report.figure.Axis;
 import io.equilibria.report.figure.Caption;
 import io.equilibria.report.figure.Figure;
 import io.equilibria.report.figure.HeatGrid;
+import io.equilibria.report.figure.NumberText;
 import io.equilibria.sweep.Results;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.ToDoubleBiFunction;
 
 /** What the tables of {@link EveryPair} say. */
@@ -32,58 +37,88 @@ final class EveryPairResults {
             results, (task, table) -> new EveryPairCells(task, table, regularizers.size()));
   }
 
+  EveryPairWords words() {
+    return new EveryPairWords(
+        byTask.values().stream().map(EveryPairEffects::new).toList(), losses, regularizers);
+  }
+
   List<Figure> figures() {
-    return List.of(distances(), rises());
+    return List.of(effects(), distances());
+  }
+
+  private Figure effects() {
+    int seeds = byTask.values().iterator().next().seeds();
+    HeatGrid.Builder heat =
+        HeatGrid.over(
+                new Caption(
+                    "effects",
+                    words().extremes(),
+                    ("How many times nearer to the data (1/ farther) each loss ends with a penalty"
+                            + " or clipped weights than without, from the same seed: Hodges-Lehmann"
+                            + " estimates of %d seeds. A dot: the 95 %% interval of this pair alone"
+                            + " excludes 1. A diverged run is infinitely far.")
+                        .formatted(seeds)))
+            .rows(losses)
+            .columns(regularizers.stream().skip(1).map(Regularizer::label).toList())
+            .diverging("times nearer than without", "helps", "no change", "hurts")
+            .dots("95 % interval excludes 1");
+    for (EveryPairCells cells : byTask.values()) {
+      heat.panel(panel(cells));
+    }
+    return heat.build();
+  }
+
+  private HeatGrid.Panel panel(EveryPairCells cells) {
+    EveryPairEffects effects = new EveryPairEffects(cells);
+    double[][] ratios = new double[cells.rows()][cells.columns() - 1];
+    String[][] texts = new String[cells.rows()][cells.columns() - 1];
+    boolean[][] sure = new boolean[cells.rows()][cells.columns() - 1];
+    for (int row = 0; row < ratios.length; row++) {
+      for (int column = 0; column < ratios[row].length; column++) {
+        Optional<Effect> effect = effects.of(row, column + 1);
+        double log = effect.map(Effect::estimate).orElse(Double.NaN);
+        ratios[row][column] = Math.exp(log);
+        texts[row][column] = ratio(log);
+        sure[row][column] = effect.map(Effect::verdict).orElse(Verdict.OPEN) != Verdict.OPEN;
+      }
+    }
+    return new HeatGrid.Panel(
+        cells.task().title(), Axis.log(cells.task().axis()), ratios, texts, sure);
+  }
+
+  /** {@code 1.6} for times nearer, {@code 1/1.6} for times farther. */
+  static String ratio(double log) {
+    if (Double.isNaN(log)) {
+      return "";
+    }
+    double times = Math.exp(Math.abs(log));
+    String number = NumberText.brief(times < 10 ? Math.rint(10 * times) / 10 : Math.rint(times));
+    return log < 0 && !number.equals("1") ? "1/" + number : number;
   }
 
   private Figure distances() {
     HeatGrid.Builder heat =
-        heat(
-            "distance",
-            "Distance to the data after training, of every loss with every penalty",
-            "Median over seeds. A diverged run counts as infinitely far, so that the median is"
-                + " infinite where at least half of them diverged; the table counts them. A"
-                + " stronger shade is farther.");
+        HeatGrid.over(
+                new Caption(
+                    "distance",
+                    words().nearest(),
+                    "Median distance to the data after training. A diverged run counts as"
+                        + " infinitely far, so that the median is infinite where at least half of"
+                        + " them diverged; the table counts them. A stronger shade is farther."))
+            .rows(losses)
+            .columns(regularizers.stream().map(Regularizer::label).toList());
     for (EveryPairCells cells : byTask.values()) {
       heat.panel(
           new HeatGrid.Panel(
               cells.task().title(),
               Axis.log(cells.task().axis()),
-              table(
+              numbers(
                   cells, (row, column) -> cells.finals(row, column).median().orElse(Double.NaN))));
     }
     return heat.build();
   }
 
-  private Figure rises() {
-    HeatGrid.Builder heat =
-        heat(
-            "rises",
-            "How often the distance rose, of every loss with every penalty",
-            ("Share of %d looks at which the distance is higher than one window, five looks,"
-                    + " earlier by more than the error, all seeds. A stronger shade is more often.")
-                .formatted(EveryPair.LOOKS));
-    for (EveryPairCells cells : byTask.values()) {
-      heat.panel(
-          new HeatGrid.Panel(
-              cells.task().title(),
-              Axis.linear("share of looks at which it rose"),
-              table(cells, (row, column) -> share(cells.standing(row, column)))));
-    }
-    return heat.build();
-  }
-
-  private static double share(CurveSummary standing) {
-    return standing.isKnown() ? standing.smoothedShare().share() : Double.NaN;
-  }
-
-  private HeatGrid.Builder heat(String id, String title, String text) {
-    return HeatGrid.over(new Caption(id, title, text))
-        .rows(losses)
-        .columns(regularizers.stream().map(Regularizer::label).toList());
-  }
-
-  private static double[][] table(
+  private static double[][] numbers(
       EveryPairCells cells, ToDoubleBiFunction<Integer, Integer> number) {
     double[][] table = new double[cells.rows()][cells.columns()];
     for (int row = 0; row < table.length; row++) {
@@ -100,24 +135,45 @@ final class EveryPairResults {
   }
 
   List<Table> tables() {
-    return byTask.values().stream().map(this::table).toList();
+    List<Table> tables = new ArrayList<>();
+    for (EveryPairCells cells : byTask.values()) {
+      tables.add(
+          table(
+              "%s: %s after training, median (10 to 90 %% of %d seeds)"
+                  .formatted(cells.task().title(), cells.task().axis(), cells.seeds()),
+              cells,
+              (row, column) -> cells.finals(row, column).words()));
+    }
+    for (EveryPairCells cells : byTask.values()) {
+      tables.add(
+          table(
+              ("%s: share of %d looks at which the distance is higher than one window, five looks,"
+                      + " earlier by more than the error, all seeds")
+                  .formatted(cells.task().title(), EveryPair.LOOKS),
+              cells,
+              (row, column) -> rises(cells.standing(row, column))));
+    }
+    return tables;
   }
 
-  private Table table(EveryPairCells cells) {
+  private static String rises(CurveSummary standing) {
+    return standing.isKnown()
+        ? NumberText.percent(standing.smoothedShare().share())
+        : "unavailable";
+  }
+
+  private Table table(
+      String caption, EveryPairCells cells, BiFunction<Integer, Integer, String> text) {
     List<List<String>> rows = new ArrayList<>();
     for (int row = 0; row < cells.rows(); row++) {
       List<String> line = new ArrayList<>(List.of(losses.get(row)));
       for (int column = 0; column < cells.columns(); column++) {
-        line.add(cells.finals(row, column).words());
+        line.add(text.apply(row, column));
       }
       rows.add(line);
     }
     List<String> header = new ArrayList<>(List.of("loss"));
     regularizers.forEach(one -> header.add(one.words()));
-    return new Table(
-        "%s: %s after training, median (10 to 90 %% of %d seeds)"
-            .formatted(cells.task().title(), cells.task().axis(), cells.seeds()),
-        header,
-        rows);
+    return new Table(caption, header, rows).fold();
   }
 }

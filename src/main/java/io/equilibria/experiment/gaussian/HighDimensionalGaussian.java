@@ -15,8 +15,8 @@ import io.equilibria.experiment.StudyResults;
 import io.equilibria.experiment.StudyScale;
 import io.equilibria.experiment.divergences.DivergenceTask;
 import io.equilibria.report.ClaimDefinition;
+import io.equilibria.report.Paper;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -94,8 +94,8 @@ public final class HighDimensionalGaussian implements ExperimentKind<StudyScale>
   @Override
   public String question() {
     return "Data fill k of d dimensions, so that every f-divergence is at its maximum until the"
-        + " generator's subspace is theirs. Do games learn them all the same, what do penalties"
-        + " and other settings do to the distance, and does it fall at every step?";
+        + " generator's subspace is theirs. Do games learn them all the same, and what do"
+        + " dimension, rank, width, rates and penalties do to the distance?";
   }
 
   @Override
@@ -103,6 +103,11 @@ public final class HighDimensionalGaussian implements ExperimentKind<StudyScale>
     return "A Gaussian on k of d dimensions, learnt by an affine generator (Fedus et al. 2017): the"
         + " exact squared Frechet distance while d, k, latent length, width, discriminator steps,"
         + " rate and weight of the penalty are changed one at a time; 12 seeds each.";
+  }
+
+  @Override
+  public List<Paper> papers() {
+    return List.of(Paper.MANY_PATHS);
   }
 
   @Override
@@ -172,19 +177,16 @@ public final class HighDimensionalGaussian implements ExperimentKind<StudyScale>
     HighDimensionalGaussianResults found =
         new HighDimensionalGaussianResults(results.sweeps().get(0), factors(scale.games()));
     return new Findings(
-        found.figures(),
-        PlannedClaim.judge(HighDimensionalGaussianClaims.of(scale.games()), found.cells()),
-        found.tables(),
-        Notes.of(notes(), scale.equals(DEFAULT)));
+            found.figures(),
+            PlannedClaim.judge(HighDimensionalGaussianClaims.of(scale.games()), found.cells()),
+            found.tables(),
+            Notes.of(notes(), scale.equals(DEFAULT)))
+        .answering(found.answer());
   }
 
   private static List<String> notes() {
-    Map<String, String> base = new LinkedHashMap<>();
-    FACTORS.forEach(factor -> base.put(factor.symbol(), factor.base()));
     return List.of(
-        "The base: "
-            + base
-            + ". Each row changes one of these. All games have the same optimiser"
+        "Each row changes one setting of the base. All games have the same optimiser"
             + " (Adam, betas 0.5 and 0.999) and as many discriminator steps, so that they differ in"
             + " loss and penalty alone; seed by seed they have the same start, data and noise.",
         "The squared Frechet distance is the squared 2-Wasserstein distance, exact for Gaussians,"
@@ -197,12 +199,11 @@ public final class HighDimensionalGaussian implements ExperimentKind<StudyScale>
         "Rises of the running mean are counted at %d looks a run: the distance has risen at a look"
                 .formatted(LOOKS)
             + " where it is higher than one window, five looks, earlier by more than 1e-6.",
-        "With the settings as they come, when games rise: a game falls until it has arrived and"
-            + " swings about the data from then on. One that is still on its way has not risen.",
-        "With the settings as they come, why five discriminator steps serve every penalised game"
-            + " and harm NS-GAN: without a penalty more training makes the discriminator steeper,"
-            + " not better, while a penalty bounds its slope. A steep discriminator's gradient"
-            + " changes its direction from sample to sample and from step to step, and the"
-            + " generator follows it slowly.");
+        "A game falls until it has arrived and swings about the data from then on: one that is"
+            + " still on its way need not have risen.",
+        "Why more discriminator steps may serve a penalised game and harm one without a penalty:"
+            + " without one, more training makes the discriminator steeper, not better, while a"
+            + " penalty bounds its slope. A steep discriminator's gradient changes its direction"
+            + " from sample to sample and from step to step, and the generator follows it slowly.");
   }
 }

@@ -128,6 +128,30 @@ final class HighDimensionalGaussianCells {
             0));
   }
 
+  /** Whether the generator of a setting can make the data's law. */
+  boolean isWinnable(String label) {
+    return cells.get(label).values().stream().allMatch(cell -> reaches(cell.experiment()));
+  }
+
+  /** What the change from the base to a setting does to each game that has it. */
+  List<SettingChange> changes(String label) {
+    return changes(label, BASE);
+  }
+
+  /** What a change does to each game that has both settings, in the order of the games. */
+  List<SettingChange> changes(String after, String before) {
+    return games.stream().flatMap(game -> change(game, after, before).stream()).toList();
+  }
+
+  /** What a change does to a game; empty without both settings, or without a pair of distances. */
+  Optional<SettingChange> change(String game, String after, String before) {
+    return cell(after, game)
+        .flatMap(
+            own ->
+                cell(before, game)
+                    .flatMap(base -> SettingChange.of(after, game, finals(own), finals(base))));
+  }
+
   /** Those of a game that its generator can win. */
   List<Plan.Cell> winnable(String game) {
     return cells.values().stream()

@@ -3,6 +3,7 @@ package io.equilibria.experiment.gaussian;
 import static io.equilibria.experiment.gaussian.HighDimensionalGaussianCells.BASE;
 import static io.equilibria.experiment.gaussian.HighDimensionalGaussianCells.SHARE;
 
+import io.equilibria.evaluation.GameStyles;
 import io.equilibria.experiment.CurveSummary;
 import io.equilibria.experiment.Titles;
 import io.equilibria.experiment.gaussian.HighDimensionalGaussian.Factor;
@@ -13,26 +14,80 @@ import io.equilibria.report.figure.CurveGrid;
 import io.equilibria.report.figure.DotGrid;
 import io.equilibria.report.figure.DotGrid.Dot;
 import io.equilibria.report.figure.Figure;
+import io.equilibria.report.figure.HeatGrid;
+import io.equilibria.report.figure.NumberText;
 import io.equilibria.sweep.Plan;
 import io.equilibria.sweep.Results;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What the table of {@link HighDimensionalGaussian} says. */
 final class HighDimensionalGaussianResults {
   private final HighDimensionalGaussianCells cells;
   private final List<Factor> factors;
   private final List<String> games;
+  private final HighDimensionalGaussianWords words;
 
   HighDimensionalGaussianResults(Results results, List<Factor> factors) {
     cells = new HighDimensionalGaussianCells(results, factors);
     this.factors = factors;
     games = cells.games();
+    words = new HighDimensionalGaussianWords(cells);
   }
 
   List<Figure> figures() {
-    return List.of(dots(), curves());
+    return List.of(changes(), dots(), curves());
+  }
+
+  /** The one that shows the answer. */
+  private Figure changes() {
+    List<String> labels = changed();
+    double[][] ratios = new double[games.size()][labels.size()];
+    String[][] texts = new String[games.size()][labels.size()];
+    boolean[][] sure = new boolean[games.size()][labels.size()];
+    for (int row = 0; row < games.size(); row++) {
+      for (int column = 0; column < labels.size(); column++) {
+        Optional<SettingChange> change = cells.change(games.get(row), labels.get(column), BASE);
+        ratios[row][column] = change.map(SettingChange::ratio).orElse(Double.NaN);
+        texts[row][column] = change.map(SettingChange::brief).orElse("");
+        sure[row][column] = change.map(SettingChange::isSure).orElse(false);
+      }
+    }
+    return HeatGrid.over(
+            new Caption(
+                "changes",
+                words.changes(),
+                ("How many times nearer to the data a game ends when one setting of the base is"
+                        + " changed (%s): the ratio of distances, typical of %d seeds. Left out:"
+                        + " latent vectors shorter than k, which cannot reach the data.")
+                    .formatted(base(), cells.seeds())))
+        .rows(games.stream().map(Titles::of).toList())
+        .columns(labels.stream().map(label -> label.replace(" = ", "\n")).toList())
+        .diverging("distance at the base / after the change", "nearer", "no change", "farther")
+        .dots("95 % interval excludes 1")
+        .panel(new HeatGrid.Panel("", Axis.log("times nearer"), ratios, texts, sure))
+        .build();
+  }
+
+  /** Changes under which the data can be reached, or all if there is none. */
+  private List<String> changed() {
+    List<String> all = cells.labels().stream().filter(label -> !label.equals(BASE)).toList();
+    List<String> winnable = all.stream().filter(cells::isWinnable).toList();
+    return winnable.isEmpty() ? all : winnable;
+  }
+
+  private String base() {
+    return factors.stream()
+        .map(factor -> factor.label(factor.base()))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** A setting under which the data are out of reach has a star. */
+  private String starred(String label) {
+    return cells.isWinnable(label) ? label : label + " \u2217";
   }
 
   private Figure dots() {
@@ -42,51 +97,64 @@ final class HighDimensionalGaussianResults {
       for (String label : cells.labels()) {
         cells
             .cell(label, game)
-            .flatMap(cell -> cells.finals(cell).dot("median and middle 80 % of seeds", label))
-            .ifPresent(dots::add);
+            .map(cells::finals)
+            .ifPresent(
+                finals ->
+                    finals
+                        .dot("median and middle 80 % of seeds", starred(label))
+                        .ifPresent(dot -> dots.add(dot.of(finals.known()))));
       }
       panels.add(dots);
     }
     return DotGrid.over(
             new Caption(
                 "distance",
-                "Squared Frechet distance to the data, one setting changed at a time",
-                "After training, as a share of E |x|\u00b2; median and middle 80 % of seeds. A row"
-                    + " changes one setting of the base, which the first row shows. Diverged runs"
-                    + " count as infinitely far; a dot on the right edge is infinite."))
-        .categories(cells.labels())
+                words.dimension(factors.get(0)),
+                ("Squared Frechet distance after %s steps as a share of E |x|\u00b2, which a"
+                     + " generator that makes the point 0 has; %d seeds. A row changes one setting"
+                     + " of the base; with \u2217 the latent vector is shorter than k and the data"
+                     + " are out of reach. Diverged runs count as infinitely far.")
+                    .formatted(NumberText.count(cells.steps()), cells.seeds())))
+        .categories(cells.labels().stream().map(this::starred).toList())
         .columns(games.stream().map(Titles::of).toList())
         .row(Axis.log(SHARE), panels)
+        .reference(
+            "won below %s".formatted(NumberText.percent(HighDimensionalGaussianClaims.WON)),
+            HighDimensionalGaussianClaims.WON)
         .build();
   }
 
   private Figure curves() {
-    CurveGrid.Builder grid =
-        CurveGrid.over(
-                new Caption(
-                    "course",
-                    "Squared Frechet distance over training",
-                    "As a share of E |x|\u00b2; median and middle 80 % of seeds. The base, and of"
-                        + " each setting its last value."),
-                "generator step")
-            .columns(games.stream().map(Titles::of).toList());
-    List<String> shown = new ArrayList<>(List.of(BASE));
-    for (Factor factor : factors) {
-      String label = factor.label(factor.values().get(factor.values().size() - 1));
-      if (games.stream().allMatch(game -> cells.cell(label, game).isPresent())) {
-        shown.add(label);
-      }
+    List<CurveGrid.Panel> panels = new ArrayList<>();
+    for (String game : games) {
+      Plan.Cell cell = cells.cell(BASE, game).orElseThrow();
+      double[] steps = Arrays.stream(cells.looks(cell)).asDoubleStream().toArray();
+      panels.add(panel(steps, cells.shares(cell)));
     }
-    for (String label : shown) {
-      List<CurveGrid.Panel> panels = new ArrayList<>();
-      for (String game : games) {
-        Plan.Cell cell = cells.cell(label, game).orElseThrow();
-        double[] steps = Arrays.stream(cells.looks(cell)).asDoubleStream().toArray();
-        panels.add(new CurveGrid.Panel(steps, CurveSummary.band(cells.shares(cell))));
-      }
-      grid.row(label, Axis.log("share"), panels);
-    }
-    return grid.build();
+    return CurveGrid.over(
+            new Caption(
+                "course",
+                words.rises(),
+                "Squared Frechet distance as a share of E |x|\u00b2 over training, under the"
+                    + " settings of the base; median and seeds, or their middle 80 %."),
+            "generator step")
+        .columns(games.stream().map(Titles::of).toList())
+        .styles(games.stream().map(GameStyles::of).toList())
+        .row("", Axis.log("share"), panels)
+        .build();
+  }
+
+  /** Seeds one by one where all curves are whole. */
+  private static CurveGrid.Panel panel(double[] steps, double[][] shares) {
+    boolean whole = Arrays.stream(shares).flatMapToDouble(Arrays::stream).noneMatch(Double::isNaN);
+    return whole
+        ? CurveGrid.Panel.ofSeeds(steps, shares)
+        : new CurveGrid.Panel(steps, CurveSummary.band(shares));
+  }
+
+  /** The answer to the question of the page. */
+  String answer() {
+    return words.answer();
   }
 
   HighDimensionalGaussianCells cells() {
@@ -110,8 +178,9 @@ final class HighDimensionalGaussianResults {
     games.forEach(game -> header.add(Titles.of(game)));
     return List.of(
         new Table(
-            "Squared Frechet distance after training as a share of E |x|\u00b2: median (10 to 90 %"
-                + " of seeds); a diverged run counts as infinitely far",
-            header, rows));
+                "Squared Frechet distance after training as a share of E |x|\u00b2: median (10 to"
+                    + " 90 % of seeds); a diverged run counts as infinitely far",
+                header, rows)
+            .fold());
   }
 }

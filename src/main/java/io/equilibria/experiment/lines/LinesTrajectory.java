@@ -10,6 +10,7 @@ import io.equilibria.metric.divergence.AffineGaussian;
 import io.equilibria.metric.divergence.FDivergence;
 import io.equilibria.run.RunFolder;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -50,6 +51,11 @@ record LinesTrajectory(Curves wasserstein, Curves offset, Curves angle, Curves j
 
   int seeds() {
     return wasserstein.seeds();
+  }
+
+  /** How each seed came to the data. */
+  List<Approach> approaches() {
+    return Arrays.stream(wasserstein.values()).map(Approach::of).toList();
   }
 
   int steps() {

@@ -9,7 +9,6 @@ import io.equilibria.config.GameSpec;
 import io.equilibria.config.Overrides;
 import io.equilibria.config.Presets;
 import io.equilibria.config.TrainingSpec;
-import io.equilibria.evaluation.PlaneView;
 import io.equilibria.experiment.ExperimentKind;
 import io.equilibria.experiment.ExperimentOption;
 import io.equilibria.experiment.Findings;
@@ -18,11 +17,8 @@ import io.equilibria.experiment.PlannedClaim;
 import io.equilibria.experiment.PlannedRun;
 import io.equilibria.experiment.ScaledSettings;
 import io.equilibria.experiment.StudyResults;
-import io.equilibria.export.TrainedModel;
 import io.equilibria.report.ClaimDefinition;
-import io.equilibria.report.figure.FieldGrid.Panel;
-import io.equilibria.run.Manifest;
-import java.nio.file.Path;
+import io.equilibria.report.Paper;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,6 +37,9 @@ public final class ParallelLines implements ExperimentKind<ParallelLines.Setting
 
   /** The games of the figure, in its order. */
   public static final List<String> GAMES = List.of("ns-gan", "gan-gp", "dragan-ns");
+
+  /** Checkpoints over a run, besides that of the start. */
+  private static final int SNAPSHOTS = 10;
 
   private static final List<String> QUICK = List.of("replicas=6", "training.steps=500");
 
@@ -110,10 +109,10 @@ public final class ParallelLines implements ExperimentKind<ParallelLines.Setting
       return changed.withTraining(shown(changed.training()));
     }
 
-    /** The figure shows start, middle and end, so these have checkpoints, and all are kept. */
+    /** What the figure shows is chosen among these checkpoints, so that all are kept. */
     private static TrainingSpec shown(TrainingSpec training) {
-      int half = (int) Math.min(Integer.MAX_VALUE, (training.steps() + 1) / 2);
-      return training.withCheckpoints(half, 3).withTrace(List.of("generator"));
+      int every = (int) ((training.steps() + SNAPSHOTS - 1) / SNAPSHOTS);
+      return training.withCheckpoints(every, SNAPSHOTS + 1).withTrace(List.of("generator"));
     }
   }
 
@@ -130,8 +129,8 @@ public final class ParallelLines implements ExperimentKind<ParallelLines.Setting
   @Override
   public String question() {
     return "Data and generator start on parallel lines, where the Jensen-Shannon divergence is"
-        + " log 2 whatever the generator does nearby. Do GANs move onto the data all"
-        + " the same, and does a penalty help?";
+        + " log 2 whatever the generator does nearby. Do GANs arrive at the data all the same,"
+        + " do they stay there, and does a penalty help?";
   }
 
   @Override
@@ -139,6 +138,11 @@ public final class ParallelLines implements ExperimentKind<ParallelLines.Setting
     return "Figure 1 of Many Paths to Equilibrium (Fedus et al. 2017): data and generator on"
         + " parallel lines, NS-GAN, GAN-GP and DRAGAN-NS, with error bars over 32 seeds and 10 000"
         + " steps; with --quick 6 seeds and 500 steps, ten seconds.";
+  }
+
+  @Override
+  public List<Paper> papers() {
+    return List.of(Paper.MANY_PATHS, Paper.CONVERGENCE);
   }
 
   @Override
@@ -187,38 +191,27 @@ public final class ParallelLines implements ExperimentKind<ParallelLines.Setting
   @Override
   public Findings findings(Settings settings, StudyResults results) {
     Map<String, LinesTrajectory> courses = new LinkedHashMap<>();
-    Map<String, List<Panel>> panels = new LinkedHashMap<>();
     for (String name : settings.games()) {
       courses.put(name, LinesTrajectory.read(results.run(name), results.workers()));
-      panels.put(name, panels(settings.of(name), results.run(name)));
     }
-    ParallelLinesResults found = new ParallelLinesResults(settings, courses, panels);
+    List<LinesOutcome> games =
+        courses.entrySet().stream()
+            .map(game -> LinesOutcome.of(game.getKey(), game.getValue()))
+            .toList();
+    ParallelLinesFigures figures = new ParallelLinesFigures(settings, games);
+    List<Long> steps = LinesPanels.steps(settings.of(settings.games().get(0)).training(), games);
     return new Findings(
-        found.figures(),
-        PlannedClaim.judge(ParallelLinesClaims.of(settings.games()), courses),
-        List.of(found.table()),
-        Notes.of(ParallelLinesNotes.all(), settings.equals(defaults())));
-  }
-
-  private static List<Panel> panels(Experiment experiment, Path run) {
-    List<Panel> panels = new ArrayList<>();
-    for (long step : snapshots(experiment)) {
-      try (TrainedModel model = TrainedModel.open(run, step, Manifest.read(run).firstReplica())) {
-        PlaneView view = PlaneView.of(experiment.data());
-        panels.add(
-            view.panel(
-                model.sample(PlaneView.POINTS, PlaneView.SEED),
-                PlaneView.centred(view.logits(model))));
-      }
-    }
-    return panels;
-  }
-
-  /** Start, middle and end; fewer if the run is that short. */
-  static List<Long> snapshots(Experiment experiment) {
-    long steps = experiment.training().steps();
-    return List.of(0L, (long) experiment.training().checkpoint(), steps).stream()
-        .distinct()
-        .toList();
+            List.of(
+                figures.distance(),
+                figures.fields(
+                    steps,
+                    game ->
+                        LinesPanels.of(
+                            settings.of(game.game()), results.run(game.game()), game, steps)),
+                figures.rises()),
+            PlannedClaim.judge(ParallelLinesClaims.of(settings.games()), courses),
+            List.of(ParallelLinesTable.of(games)),
+            Notes.of(ParallelLinesNotes.of(games), settings.equals(defaults())))
+        .answering(new ParallelLinesWords(games).answer());
   }
 }

@@ -1,27 +1,36 @@
 package io.equilibria.experiment.lines;
 
+import io.equilibria.experiment.lines.LinesOutcome.Fate;
+import java.util.ArrayList;
 import java.util.List;
 
-/** How to read the page of {@link ParallelLines}, and what was found behind its verdicts. */
+/** How to read the page of {@link ParallelLines}. */
 final class ParallelLinesNotes {
   private ParallelLinesNotes() {}
 
-  static List<String> all() {
-    return List.of(
-        "All games start from the same generator and, seed by seed, from the same discriminator,"
-            + " see the same draws of data and noise, and use the same optimisers: they differ in"
-            + " the penalty alone. A step moves each of the generator's numbers by about its"
-            + " learning rate at most, which bounds how soon a game can arrive.",
-        "\"Reached\" and \"rose\" are decided by counting seeds against three quarters of them;"
-            + " seeds are independent, steps of one run are not. A seed that never arrives counts"
-            + " as arriving one step after the last.",
-        "With the settings as they come, what GAN-GP does: it arrives soon and in a straight line,"
-            + " then passes the data and comes back, again and again. Its penalty wants the"
-            + " discriminator's slope to be 1 between data and samples; to push the generator back"
-            + " the slope has to change its sign and so to pass through 0, which costs the whole"
-            + " weight of the penalty. The discriminator does it only once the generator is well"
-            + " past. Around such a penalty the game has no stable equilibrium (Mescheder et al."
-            + " 2018, section 4). The swings shrink with the weight: compare --game"
-            + " gan-gp --set game.penalty.weight=0.1.");
+  static List<String> of(List<LinesOutcome> games) {
+    List<String> notes =
+        new ArrayList<>(
+            List.of(
+                "All games start from the same generator and, seed by seed, from the same"
+                    + " discriminator, see the same draws of data and noise, and use the same"
+                    + " optimisers: they differ in loss and penalty alone. A step moves each of the"
+                    + " generator's numbers by about its learning rate at most, which bounds how"
+                    + " soon a game can arrive.",
+                "Claims about seeds are decided by counting them against three quarters; seeds are"
+                    + " independent, steps of one run are not. A seed that never arrives counts as"
+                    + " arriving one step after the last. A game passes the data where W2 has been"
+                    + " below a tenth of its start and is above it again; the step is that of the"
+                    + " least W2 between."));
+    if (games.stream().anyMatch(game -> game.fate() == Fate.PASSES)) {
+      notes.add(
+          "Why a game may pass the data: a penalty towards a slope of 1 between data and samples"
+              + " holds the discriminator's slope up. To push the generator back, the slope has to"
+              + " change its sign and so to pass through 0, which costs the whole weight of the"
+              + " penalty. Around such a penalty the game has no stable equilibrium (Mescheder et"
+              + " al. 2018, section 4). What the weight does is seen with --set"
+              + " game.penalty.weight=0.1.");
+    }
+    return List.copyOf(notes);
   }
 }

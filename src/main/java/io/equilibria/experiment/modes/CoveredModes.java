@@ -18,14 +18,16 @@ import io.equilibria.experiment.StudyResults;
 import io.equilibria.experiment.StudyScale;
 import io.equilibria.experiment.divergences.DivergenceTask;
 import io.equilibria.report.ClaimDefinition;
+import io.equilibria.report.Paper;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Eight Gaussians on a ring and twenty-five on a grid: how many modes each game finds, how good its
- * samples are, and how evenly they are spread, beside what the literature reports (Srivastava et
- * al. 2017, table 1; Lin et al. 2018, table 2).
+ * Eight Gaussians on a ring and twenty-five on a grid: how many modes each game finds, by one
+ * sample and by a fifth of those that a mode should have, how good its samples are, and what the
+ * weight of its penalty changes, beside what the literature reports (Srivastava et al. 2017, table
+ * 1; Lin et al. 2018, table 2).
  */
 public final class CoveredModes implements ExperimentKind<StudyScale> {
   public static final String NAME = "modes";
@@ -34,15 +36,30 @@ public final class CoveredModes implements ExperimentKind<StudyScale> {
   public static final List<String> GAMES =
       List.of("m-gan", "ns-gan", "wgan", "wgan-gp", "gan-gp", "dragan-ns", "dragan", "r1-gan");
 
-  public static final StudyScale DEFAULT = new StudyScale(GAMES, 12, 12_000, 1, Map.of());
+  public static final StudyScale DEFAULT = new StudyScale(GAMES, 12, 8000, 1, Map.of());
   public static final StudyScale QUICK = new StudyScale(GAMES, 4, 300, 1, Map.of());
 
   static final String MODES = "modes";
+  static final String COVERED = "modes-covered";
   static final String QUALITY = "high-quality";
   static final String REVERSE_KL = "modes-reverse-kl";
   static final String SLICED = "sliced-w1";
   static final List<String> MEASURES =
-      List.of(MODES, QUALITY, REVERSE_KL, "modes-kl", "modes-entropy", SLICED);
+      List.of(MODES, COVERED, QUALITY, REVERSE_KL, "modes-kl", "modes-entropy", SLICED);
+
+  /** The task whose modes are many. */
+  static final String GRID = "grid";
+
+  /** The weight that the authors of WGAN-GP take in their code for data in the plane. */
+  static final String LIGHT = "0.1";
+
+  /** The weight that the penalties' papers take. */
+  static final String USUAL = "10";
+
+  private static final List<String> WEIGHTS = List.of(LIGHT, "1", USUAL);
+
+  /** Samples of each run that are kept for pictures. */
+  static final int KEPT = 300;
 
   private static final int LOOKS = 25;
 
@@ -51,7 +68,7 @@ public final class CoveredModes implements ExperimentKind<StudyScale> {
 
   static {
     TASKS.put("ring", Ring.DEFAULT.modes());
-    TASKS.put("grid", Grid.DEFAULT.side() * Grid.DEFAULT.side());
+    TASKS.put(GRID, Grid.DEFAULT.side() * Grid.DEFAULT.side());
   }
 
   @Override
@@ -66,19 +83,20 @@ public final class CoveredModes implements ExperimentKind<StudyScale> {
 
   @Override
   public String question() {
-    return "Eight Gaussians on a ring, twenty-five on a grid: which games find all modes, which"
-        + " leave some out, and which pay for coverage with samples between the modes?";
+    return "Eight Gaussians on a ring, twenty-five on a grid: which games find all modes, how many"
+        + " of their samples lie on them, and what does the weight of a penalty change?";
   }
 
   @Override
   public String summary() {
-    return "Eight Gaussians on a ring, twenty-five on a grid: modes found, samples of high quality"
-        + " and evenness per game, beside the numbers of the literature; 12 seeds each.";
+    return "Eight Gaussians on a ring, twenty-five on a grid: modes found and covered, samples of"
+        + " high quality, and penalties of weight 0.1, 1 and 10, beside the numbers of the"
+        + " literature; 12 seeds each.";
   }
 
   @Override
   public String time() {
-    return "4 min 27 s";
+    return "7 min";
   }
 
   @Override
@@ -115,30 +133,49 @@ public final class CoveredModes implements ExperimentKind<StudyScale> {
                 "game.discriminator.architecture.width=" + network.width()));
     return List.of(
         new SweepSpec(
-            NAME,
-            base,
-            scale.games(),
-            List.of(
-                new SweepSpec.Task("ring", Ring.DEFAULT), new SweepSpec.Task("grid", Grid.DEFAULT)),
-            scale.seeds(),
-            GameSettings.likeTheBase(base, scale.set()),
-            SweepSettings.NONE,
-            MEASURES,
-            scale.every(LOOKS)));
+                NAME,
+                base,
+                scale.games(),
+                List.of(
+                    new SweepSpec.Task("ring", Ring.DEFAULT),
+                    new SweepSpec.Task(GRID, Grid.DEFAULT)),
+                scale.seeds(),
+                GameSettings.likeTheBase(base, scale.set()),
+                weighed(scale).isEmpty()
+                    ? SweepSettings.NONE
+                    : new SweepSettings.Grid(Map.of(GameSettings.WEIGHT, WEIGHTS)),
+                MEASURES,
+                scale.every(LOOKS))
+            .keeping(KEPT));
+  }
+
+  /** The games whose penalty is weighed: those that have one, unless the user says how. */
+  static List<String> weighed(StudyScale scale) {
+    return scale.set().keySet().stream().anyMatch(path -> path.startsWith("game.penalt"))
+        ? List.of()
+        : scale.games().stream()
+            .filter(game -> GameSettings.anyHas(List.of(game), GameSettings.WEIGHT))
+            .toList();
+  }
+
+  @Override
+  public List<Paper> papers() {
+    return List.of(Paper.VEEGAN, Paper.MANY_PATHS);
   }
 
   @Override
   public List<ClaimDefinition> claims(StudyScale scale) {
-    return PlannedClaim.definitions(CoveredModesClaims.of(scale.games()));
+    return PlannedClaim.definitions(CoveredModesClaims.of(scale));
   }
 
   @Override
   public Findings findings(StudyScale scale, StudyResults results) {
     CoveredModesResults found = new CoveredModesResults(results.sweeps().get(0));
     return new Findings(
-        found.figures(),
-        PlannedClaim.judge(CoveredModesClaims.of(scale.games()), found),
-        found.tables(),
-        Notes.of(CoveredModesNotes.all(), scale.equals(DEFAULT)));
+            new CoveredModesFigures(found).all(),
+            PlannedClaim.judge(CoveredModesClaims.of(scale), found),
+            List.of(CoveredModesTable.of(found), CoveredModesLiterature.table().fold()),
+            Notes.of(CoveredModesNotes.all(), scale.equals(DEFAULT)))
+        .answering(new CoveredModesWords(found).answer());
   }
 }

@@ -1,5 +1,6 @@
 package io.equilibria.experiment.modes;
 
+import static io.equilibria.experiment.modes.CoveredModes.GRID;
 import static io.equilibria.experiment.modes.CoveredModes.MODES;
 import static io.equilibria.experiment.modes.CoveredModes.SLICED;
 import static io.equilibria.experiment.modes.CoveredModes.TASKS;
@@ -7,26 +8,31 @@ import static io.equilibria.experiment.modes.CoveredModes.TASKS;
 import io.equilibria.experiment.FinalDistances;
 import io.equilibria.experiment.PairedFinals;
 import io.equilibria.experiment.PlannedClaim;
+import io.equilibria.experiment.StudyScale;
 import io.equilibria.experiment.Titles;
 import io.equilibria.experiment.divergences.DivergenceClaims;
+import io.equilibria.report.ClaimCell;
+import io.equilibria.report.Effect;
 import io.equilibria.report.Evidence;
 import io.equilibria.report.Evidence.Count;
 import io.equilibria.report.RunSize;
+import io.equilibria.sweep.Plan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What {@link CoveredModes} is run to judge. */
+/** What {@link CoveredModes} is run to judge. All of it is our question: no paper says it. */
 final class CoveredModesClaims {
   private static final RunSize MIN =
       RunSize.seeds(CoveredModes.DEFAULT.steps(), PlannedClaim.SEEDS);
 
   private CoveredModesClaims() {}
 
-  /** The claims about these games. */
-  static List<PlannedClaim<CoveredModesResults>> of(List<String> games) {
+  /** The claims about a scale's games. */
+  static List<PlannedClaim<CoveredModesResults>> of(StudyScale scale) {
+    List<String> games = scale.games();
     List<PlannedClaim<CoveredModesResults>> claims = new ArrayList<>();
     TASKS.forEach((task, modes) -> games.forEach(game -> claims.add(findsAll(task, modes, game))));
     Map<String, String> pairs = new LinkedHashMap<>(DivergenceClaims.UNPENALISED);
@@ -37,17 +43,20 @@ final class CoveredModesClaims {
             TASKS.keySet().forEach(task -> claims.add(nearer(task, game, without)));
           }
         });
+    CoveredModes.weighed(scale).forEach(game -> claims.add(lighter(game)));
     return claims;
   }
 
   private static PlannedClaim<CoveredModesResults> findsAll(String task, int modes, String game) {
     return PlannedClaim.of(
         PlannedClaim.inMost(
-            "all-" + game + "-" + task,
-            "%s finds all %d modes of the %s in most seeds".formatted(Titles.of(game), modes, task),
-            MIN),
+                "all-" + game + "-" + task,
+                "%s finds all %d modes of the %s in most seeds"
+                    .formatted(Titles.of(game), modes, task),
+                MIN)
+            .at(new ClaimCell(Titles.of(game), "finds all modes", task)),
         (definition, results) -> {
-          FinalDistances found = results.finals(task, game, MODES);
+          FinalDistances found = results.finals(results.usual(task, game), MODES);
           int all = (int) Arrays.stream(found.known()).filter(m -> m == modes).count();
           return Evidence.share(
                   definition,
@@ -62,17 +71,45 @@ final class CoveredModesClaims {
       String task, String game, String without) {
     return PlannedClaim.of(
         PlannedClaim.positive(
-            "closer-" + game + "-" + task,
-            ("On the %s %s ends closer to the data than %s from the same seed (natural logarithm of"
-                    + " the ratio of sliced W1, the other over its own)")
-                .formatted(task, Titles.of(game), Titles.of(without)),
-            MIN),
+                "closer-" + game + "-" + task,
+                "On the %s %s ends nearer to the data than %s from the same seed (sliced W1)"
+                    .formatted(task, Titles.of(game), Titles.of(without)),
+                MIN)
+            .in(Effect.NEARER)
+            .at(new ClaimCell(Titles.of(game), "ends nearer than without penalty", task)),
         (definition, results) ->
             new PairedFinals(
                     Titles.of(game),
-                    results.finals(task, game, SLICED),
+                    results.finals(results.usual(task, game), SLICED),
                     Titles.of(without),
-                    results.finals(task, without, SLICED))
+                    results.finals(results.usual(task, without), SLICED))
                 .logRatios(definition, results.steps()));
+  }
+
+  private static PlannedClaim<CoveredModesResults> lighter(String game) {
+    String name = Titles.of(game);
+    String light = CoveredModes.LIGHT;
+    String usual = CoveredModes.USUAL;
+    return PlannedClaim.of(
+        PlannedClaim.positive(
+                "lighter-" + game,
+                "On the grid %s finds more modes with its penalty at weight %s than at %s from the"
+                        .formatted(name, light, usual)
+                    + " same seed",
+                MIN)
+            .in(Effect.difference("modes more", "modes fewer"))
+            .at(new ClaimCell(name, "finds more at weight " + light, GRID)),
+        (definition, results) -> {
+          Plan.Cell lightest = results.lightest(GRID, game);
+          Plan.Cell heaviest = results.usual(GRID, game);
+          FinalDistances more = results.finals(lightest, MODES);
+          FinalDistances fewer = results.finals(heaviest, MODES);
+          // Modes are better where they are more, unlike distances.
+          return new PairedFinals("weight " + light, more, "weight " + usual, fewer)
+              .evidence(
+                  definition,
+                  results.steps(),
+                  FinalDistances.differences(more.values(), fewer.values()));
+        });
   }
 }

@@ -1,44 +1,33 @@
 package io.equilibria.experiment.modes;
 
-import static io.equilibria.experiment.modes.CoveredModes.MEASURES;
-import static io.equilibria.experiment.modes.CoveredModes.MODES;
-import static io.equilibria.experiment.modes.CoveredModes.QUALITY;
-import static io.equilibria.experiment.modes.CoveredModes.REVERSE_KL;
-import static io.equilibria.experiment.modes.CoveredModes.TASKS;
-
-import io.equilibria.experiment.CurveSummary;
 import io.equilibria.experiment.FinalDistances;
-import io.equilibria.experiment.Titles;
-import io.equilibria.report.Table;
-import io.equilibria.report.figure.Axis;
-import io.equilibria.report.figure.Caption;
-import io.equilibria.report.figure.CurveGrid;
-import io.equilibria.report.figure.DotGrid;
-import io.equilibria.report.figure.DotGrid.Dot;
-import io.equilibria.report.figure.Figure;
+import io.equilibria.experiment.GameSettings;
 import io.equilibria.sweep.Plan;
 import io.equilibria.sweep.Results;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalDouble;
 
-/** What the table of {@link CoveredModes} says. */
+/** The table of {@link CoveredModes} by task, game and weight of the penalty. */
 final class CoveredModesResults {
   private final Results results;
-  private final List<String> games;
 
   CoveredModesResults(Results results) {
     this.results = results;
-    this.games = results.plan().spec().games();
   }
 
-  private Plan.Cell cell(String task, String game) {
-    return results.cells(cell -> cell.task().equals(task) && cell.game().equals(game)).get(0);
+  List<String> games() {
+    return results.plan().spec().games();
   }
 
-  /** What a game measured on a task in the end. */
-  FinalDistances finals(String task, String game, String measure) {
-    return FinalDistances.of(results, cell(task, game), measure);
+  /** The games whose penalty was weighed in several ways. */
+  List<String> weighed() {
+    return games().stream().filter(game -> cells(CoveredModes.GRID, game).size() > 1).toList();
+  }
+
+  int seeds() {
+    return results.plan().spec().seeds();
   }
 
   /** Of the shortest run. */
@@ -46,106 +35,51 @@ final class CoveredModesResults {
     return results.steps();
   }
 
-  private List<String> titles() {
-    return games.stream().map(Titles::of).toList();
+  /** A game on a task under each weight, the lightest first; one cell where nothing is weighed. */
+  List<Plan.Cell> cells(String task, String game) {
+    return results.cells(cell -> cell.task().equals(task) && cell.game().equals(game)).stream()
+        .sorted(Comparator.comparingDouble(cell -> weight(cell).orElse(0)))
+        .toList();
   }
 
-  List<Figure> figures() {
-    return List.of(dots(), curves());
+  /** The weight of a cell's penalty where several were tried. */
+  static OptionalDouble weight(Plan.Cell cell) {
+    String weight = cell.settings().get(GameSettings.WEIGHT);
+    return weight == null ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(weight));
   }
 
-  private Figure dots() {
-    DotGrid.Builder grid =
-        DotGrid.over(
-                new Caption(
-                    "modes",
-                    "Modes found, samples of high quality, and how evenly the modes are served",
-                    "After training, from 2500 samples of each seed: median and middle 80 % of"
-                        + " seeds. A sample is of high quality within three standard deviations of"
-                        + " the nearest mode; a mode is found if it has one such sample. The last"
-                        + " row is KL(generated weights of modes | true weights), 0 where all modes"
-                        + " are served alike. A diverged run counts as no mode, no sample of high"
-                        + " quality and an infinite divergence; a dot on the right edge is"
-                        + " infinite."))
-            .categories(titles())
-            .columns(
-                TASKS.entrySet().stream()
-                    .map(task -> "%s, %d modes".formatted(task.getKey(), task.getValue()))
-                    .toList());
-    grid.row(Axis.linear("share of modes found"), dots(MODES, true));
-    grid.row(Axis.linear("share of samples of high quality"), dots(QUALITY, false));
-    grid.row(Axis.linear("reverse KL of the modes' weights (nats)"), dots(REVERSE_KL, false));
-    return grid.build();
+  /** With the heaviest weight, which is that of the papers. */
+  Plan.Cell usual(String task, String game) {
+    List<Plan.Cell> cells = cells(task, game);
+    return cells.get(cells.size() - 1);
   }
 
-  private List<List<Dot>> dots(String measure, boolean perMode) {
-    List<List<Dot>> panels = new ArrayList<>();
-    TASKS.forEach(
-        (task, modes) -> {
-          List<Dot> dots = new ArrayList<>();
-          for (String game : games) {
-            double scale = perMode ? modes : 1;
-            finals(task, game, measure)
-                .map(value -> value / scale)
-                .dot("median and middle 80 % of seeds", Titles.of(game))
-                .ifPresent(dots::add);
-          }
-          panels.add(dots);
-        });
-    return panels;
+  Plan.Cell lightest(String task, String game) {
+    return cells(task, game).get(0);
   }
 
-  private Figure curves() {
-    CurveGrid.Builder grid =
-        CurveGrid.over(
-                new Caption(
-                    "course",
-                    "Modes found over training",
-                    "Median and middle 80 % of seeds. Where a curve falls, the generator gives up"
-                        + " modes that it had. From where a run diverged it counts as no modes."),
-                "generator step")
-            .columns(titles());
-    TASKS.forEach(
-        (task, modes) ->
-            grid.row(
-                task,
-                Axis.linear("modes of " + modes),
-                games.stream().map(game -> panel(cell(task, game))).toList()));
-    return grid.build();
+  /** What the runs of a cell measured in the end. */
+  FinalDistances finals(Plan.Cell cell, String measure) {
+    return FinalDistances.of(results, cell, measure);
   }
 
-  private CurveGrid.Panel panel(Plan.Cell cell) {
-    double[] steps = Arrays.stream(results.looks(cell)).asDoubleStream().toArray();
-    return new CurveGrid.Panel(steps, CurveSummary.band(results.curves(cell, MODES)));
+  /** The median seed's; NaN if no value is available. */
+  double median(Plan.Cell cell, String measure) {
+    return finals(cell, measure).median().orElse(Double.NaN);
   }
 
-  List<Table> tables() {
-    return List.of(table(), CoveredModesLiterature.table());
+  /** A measure at every look, [seeds][looks]. */
+  double[][] curves(Plan.Cell cell, String measure) {
+    return results.curves(cell, measure);
   }
 
-  private Table table() {
-    List<List<String>> rows = new ArrayList<>();
-    TASKS.forEach(
-        (task, modes) -> {
-          for (String game : games) {
-            List<String> row = new ArrayList<>(List.of(task + ", " + Titles.of(game)));
-            for (String measure : MEASURES) {
-              row.add(finals(task, game, measure).words());
-            }
-            rows.add(row);
-          }
-        });
-    return new Table(
-        "After training: median (10 to 90 %%) of %d seeds; a diverged run counts as the worst value"
-            .formatted(results.plan().spec().seeds()),
-        List.of(
-            "task, game",
-            "modes found",
-            "share of high quality",
-            "reverse KL of weights (nats)",
-            "KL of weights (nats)",
-            "entropy of weights (nats)",
-            "sliced W1 (units of x)"),
-        rows);
+  /** The steps of these looks. */
+  double[] looks(Plan.Cell cell) {
+    return Arrays.stream(results.looks(cell)).asDoubleStream().toArray();
+  }
+
+  /** The samples of a run, [count][2]; none where it diverged. */
+  double[][] samples(Plan.Cell cell, int seed) {
+    return results.samples(cell, seed).orElse(new double[0][]);
   }
 }

@@ -16,6 +16,7 @@ import io.equilibria.experiment.StudyResults;
 import io.equilibria.experiment.StudyScale;
 import io.equilibria.experiment.divergences.Divergences;
 import io.equilibria.report.ClaimDefinition;
+import io.equilibria.report.Paper;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,6 +91,11 @@ public final class Robustness implements ExperimentKind<Robustness.Settings> {
     return "Learning rate, momentum, discriminator steps and the penalty's weight are drawn at"
         + " random, the same for every game. In what share of settings does each come near the"
         + " data, and do penalties make a game robust (Fedus et al. 2017)?";
+  }
+
+  @Override
+  public List<Paper> papers() {
+    return List.of(Paper.MANY_PATHS, Paper.CREATED_EQUAL);
   }
 
   @Override
@@ -178,9 +184,10 @@ public final class Robustness implements ExperimentKind<Robustness.Settings> {
   public Findings findings(Settings settings, StudyResults results) {
     RobustnessResults found = new RobustnessResults(results.sweeps());
     return new Findings(
-        found.figures(),
-        PlannedClaim.judge(RobustnessClaims.of(settings.scale().games()), found.byTask()),
-        found.tables(),
-        Notes.of(RobustnessNotes.all(), settings.equals(DEFAULT)));
+            found.figures(),
+            PlannedClaim.judge(RobustnessClaims.of(settings.scale().games()), found.byTask()),
+            found.tables(),
+            Notes.of(RobustnessNotes.all(), settings.equals(DEFAULT)))
+        .answering(found.words().answer());
   }
 }

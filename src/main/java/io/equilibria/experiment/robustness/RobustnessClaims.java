@@ -5,6 +5,8 @@ import io.equilibria.experiment.PlannedClaim;
 import io.equilibria.experiment.Titles;
 import io.equilibria.experiment.divergences.DivergenceClaims;
 import io.equilibria.experiment.robustness.RobustnessOutcomes.Demand;
+import io.equilibria.report.ClaimCell;
+import io.equilibria.report.Effect;
 import io.equilibria.report.Evidence;
 import io.equilibria.report.Evidence.Count;
 import io.equilibria.report.RunSize;
@@ -41,15 +43,16 @@ final class RobustnessClaims {
     Demand demand = Demand.on(task);
     return PlannedClaim.of(
         PlannedClaim.inMost(
-            "reaches-" + game + "-" + task.task(),
-            "%s, of settings in which only one of %s and %s ends below %s, it is %s in more than half"
-                .formatted(
-                    demand.where(),
-                    Titles.of(game),
-                    Titles.of(without),
-                    demand.near(),
-                    Titles.of(game)),
-            MIN),
+                "reaches-" + game + "-" + task.task(),
+                "On %s, of settings in which only one of %s and %s ends below %s, it is %s in more than half"
+                    .formatted(
+                        task.place(),
+                        Titles.of(game),
+                        Titles.of(without),
+                        demand.near(),
+                        Titles.of(game)),
+                MIN)
+            .at(new ClaimCell(Titles.of(game), "comes near where only one does", task.title())),
         (definition, results) -> {
           RobustnessOutcomes finals = results.get(task);
           int own = finals.nearAlone(game, without);
@@ -65,11 +68,12 @@ final class RobustnessClaims {
       BenchmarkTask task, String game, String without) {
     return PlannedClaim.of(
         PlannedClaim.positive(
-            "robust-" + game + "-" + task.task(),
-            ("%s %s ends closer to the data than %s under the same setting (natural logarithm of"
-                    + " the ratio of distances, the other over its own)")
-                .formatted(Demand.on(task).where(), Titles.of(game), Titles.of(without)),
-            MIN),
+                "robust-" + game + "-" + task.task(),
+                "On %s %s ends nearer to the data than %s under the same setting"
+                    .formatted(task.place(), Titles.of(game), Titles.of(without)),
+                MIN)
+            .in(Effect.NEARER)
+            .at(new ClaimCell(Titles.of(game), "ends nearer than without penalty", task.title())),
         (definition, results) -> {
           RobustnessOutcomes finals = results.get(task);
           return finals.pair(game, without).logRatios(definition, finals.steps());

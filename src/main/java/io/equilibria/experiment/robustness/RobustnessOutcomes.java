@@ -3,6 +3,7 @@ package io.equilibria.experiment.robustness;
 import io.equilibria.experiment.BenchmarkTask;
 import io.equilibria.experiment.FinalDistances;
 import io.equilibria.experiment.PairedFinals;
+import io.equilibria.experiment.SuccessRate;
 import io.equilibria.experiment.Titles;
 import io.equilibria.sweep.Plan;
 import io.equilibria.sweep.Results;
@@ -26,12 +27,11 @@ record RobustnessOutcomes(
   /**
    * What distance is asked for.
    *
-   * @param where on which task, in a sentence
    * @param near what is called near, for the claims
    * @param least the smallest threshold of the curves
    * @param most the largest
    */
-  record Demand(String where, double near, double least, double most) {
+  record Demand(double near, double least, double most) {
     /** What is asked for on a task. */
     static Demand on(BenchmarkTask task) {
       return DEMANDS.get(task);
@@ -40,8 +40,8 @@ record RobustnessOutcomes(
 
   private static final Map<BenchmarkTask, Demand> DEMANDS =
       Map.of(
-          BenchmarkTask.PARALLEL_LINES, new Demand("On parallel lines", 0.5, 0.01, 4),
-          BenchmarkTask.RING, new Demand("On the ring", 0.3, 0.03, 3));
+          BenchmarkTask.PARALLEL_LINES, new Demand(0.5, 0.01, 4),
+          BenchmarkTask.RING, new Demand(0.3, 0.03, 3));
 
   static RobustnessOutcomes of(BenchmarkTask task, Results results) {
     Map<String, FinalDistances> byGame = new LinkedHashMap<>();
@@ -88,6 +88,11 @@ record RobustnessOutcomes(
     return IntStream.range(0, THRESHOLDS)
         .mapToDouble(i -> demand.least() * Math.exp(factor * i / (THRESHOLDS - 1)))
         .toArray();
+  }
+
+  /** The settings under which a game comes near. */
+  int near(String game) {
+    return SuccessRate.of(byGame.get(game), demand.near()).near();
   }
 
   /** The settings under which one game comes near and another is known not to. */

@@ -1,23 +1,32 @@
 package io.equilibria.experiment.robustness;
 
+import io.equilibria.config.GamePreset;
+import io.equilibria.config.Presets;
+import io.equilibria.evaluation.GameStyles;
 import io.equilibria.experiment.BenchmarkTask;
 import io.equilibria.experiment.CurveSummary;
 import io.equilibria.experiment.FinalDistances;
 import io.equilibria.experiment.SuccessRate;
 import io.equilibria.experiment.Titles;
+import io.equilibria.experiment.divergences.DivergenceClaims;
 import io.equilibria.metric.statistics.Interval;
 import io.equilibria.report.Table;
 import io.equilibria.report.figure.Axis;
 import io.equilibria.report.figure.Caption;
 import io.equilibria.report.figure.CurveGrid;
+import io.equilibria.report.figure.Dumbbell;
 import io.equilibria.report.figure.Figure;
-import io.equilibria.report.figure.LineChart;
+import io.equilibria.report.figure.NumberText;
 import io.equilibria.sweep.Results;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the tables of {@link Robustness} say. */
 final class RobustnessResults {
@@ -30,47 +39,110 @@ final class RobustnessResults {
     byTask = BenchmarkTask.each(results, RobustnessOutcomes::of);
   }
 
+  RobustnessWords words() {
+    return new RobustnessWords(byTask.values());
+  }
+
+  /** What a penalty changes, where the games have a pair; then all shares. */
   List<Figure> figures() {
-    List<Figure> figures = new ArrayList<>(List.of(panels()));
-    byTask.values().forEach(finals -> figures.add(curves(finals)));
+    List<Figure> figures = new ArrayList<>();
+    gains().ifPresent(figures::add);
+    figures.add(shares());
     return figures;
   }
 
-  private static Figure curves(RobustnessOutcomes finals) {
-    double[] thresholds = finals.thresholds();
-    LineChart.Builder chart =
-        LineChart.over(
+  private Optional<Figure> gains() {
+    RobustnessOutcomes first = byTask.values().iterator().next();
+    Map<String, String> pairs = new LinkedHashMap<>(DivergenceClaims.UNPENALISED);
+    pairs
+        .entrySet()
+        .removeIf(
+            pair -> !first.byGame().keySet().containsAll(List.of(pair.getKey(), pair.getValue())));
+    if (pairs.isEmpty()) {
+      return Optional.empty();
+    }
+    Dumbbell.Builder figure =
+        Dumbbell.over(
                 new Caption(
-                    "share-" + finals.task().task(),
-                    "Share of random settings that come at least so near, " + finals.task().title(),
-                    "Of %d settings, the same for all games; diverged runs count as infinitely far."
-                        .formatted(finals.settings())),
-                Axis.log(finals.task().axis()),
-                Axis.linear("share of settings"))
-            .at(thresholds);
-    finals
-        .byGame()
-        .forEach(
-            (game, own) ->
-                chart.line(Titles.of(game), SuccessRate.curve(own, thresholds).median()));
-    return chart.build();
+                    "gains",
+                    words().gains(first.settings()),
+                    ("From each game to its penalised form: the share of %d random settings, the"
+                            + " same for both, that end near the data (%s), and in how many more it"
+                            + " does so with the penalty. Bars are Wilson's %.0f %% intervals of a"
+                            + " share; diverged runs count as infinitely far.")
+                        .formatted(first.settings(), demands(), 100 * CurveSummary.LEVEL)),
+                Axis.linear("share of settings that come near"))
+            .bars("%.0f %% interval".formatted(100 * CurveSummary.LEVEL));
+    explain(figure, pairs);
+    byTask.values().forEach(finals -> figure.panel(title(finals), pairs(finals, pairs)));
+    return Optional.of(figure.build());
   }
 
-  /** The same with intervals, a panel a game. */
-  private Figure panels() {
+  private String demands() {
+    return byTask.values().stream()
+        .map(finals -> "below %s on %s".formatted(finals.demand().near(), finals.task().place()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String title(RobustnessOutcomes finals) {
+    return "%s, below %s".formatted(finals.task().title(), finals.demand().near());
+  }
+
+  private static void explain(Dumbbell.Builder figure, Map<String, String> pairs) {
+    Stream.concat(pairs.values().stream(), pairs.keySet().stream())
+        .forEach(game -> figure.key(GameStyles.of(game).mark(), held(Presets.game(game))));
+  }
+
+  /** How a game holds its discriminator. */
+  private static String held(GamePreset game) {
+    if (!game.penalty().kind().equals("none")) {
+      return game.penalty().kind() + " penalty";
+    }
+    return game.constraint().kind().equals("none") ? "no penalty" : "clipped weights";
+  }
+
+  private static List<Dumbbell.Pair> pairs(RobustnessOutcomes finals, Map<String, String> pairs) {
+    List<Dumbbell.Pair> lines = new ArrayList<>();
+    pairs.forEach(
+        (game, without) -> {
+          Optional<Dumbbell.End> before = end(finals, without);
+          Optional<Dumbbell.End> after = end(finals, game);
+          if (before.isPresent() && after.isPresent()) {
+            int more = finals.near(game) - finals.near(without);
+            lines.add(
+                new Dumbbell.Pair(
+                    "%s to %s".formatted(Titles.of(without), Titles.of(game)),
+                    before.get(),
+                    after.get(),
+                    RobustnessWords.signed(more)));
+          }
+        });
+    return lines;
+  }
+
+  private static Optional<Dumbbell.End> end(RobustnessOutcomes finals, String game) {
+    SuccessRate rate = SuccessRate.of(finals.byGame().get(game), finals.demand().near());
+    return rate.of() == 0
+        ? Optional.empty()
+        : Optional.of(new Dumbbell.End(GameStyles.of(game), rate.share(), rate.interval()));
+  }
+
+  private Figure shares() {
     RobustnessOutcomes first = byTask.values().iterator().next();
     CurveGrid.Builder grid =
         CurveGrid.over(
                 new Caption(
                     "shares",
-                    "Share of random settings that come at least so near to the data",
-                    ("Of %d settings, the same for all games, with Wilson's %.0f %% interval. To"
-                            + " the right the demand falls: the higher and the farther left a curve"
-                            + " rises, the more robust the game.")
+                    words().shares(),
+                    ("Share of %d random settings, the same for all games, that come at least so"
+                            + " near to the data, with Wilson's %.0f %% interval. To the right the"
+                            + " demand falls: the higher and the farther left a curve rises, the"
+                            + " more robust the game.")
                         .formatted(first.settings(), 100 * CurveSummary.LEVEL)),
                 Axis.log("distance demanded (W2 on lines, sliced W1 on the ring; units of x)"))
             .ends("interval low", "share", "interval high")
-            .columns(first.byGame().keySet().stream().map(Titles::of).toList());
+            .columns(first.byGame().keySet().stream().map(Titles::of).toList())
+            .styles(first.byGame().keySet().stream().map(GameStyles::of).toList());
     for (RobustnessOutcomes finals : byTask.values()) {
       double[] thresholds = finals.thresholds();
       grid.row(
@@ -99,16 +171,17 @@ final class RobustnessResults {
         .forEach(
             (game, own) -> rows.add(row(game, own, SuccessRate.of(own, finals.demand().near()))));
     return new Table(
-        "%s: settings that end below %s, %s"
-            .formatted(finals.task().title(), finals.demand().near(), finals.task().axis()),
-        List.of(
-            "game",
-            "settings",
-            "share (95 % interval)",
-            "median distance",
-            "best distance",
-            "diverged"),
-        rows);
+            "%s: settings that end below %s, %s"
+                .formatted(finals.task().title(), finals.demand().near(), finals.task().axis()),
+            List.of(
+                "game",
+                "settings",
+                "share (95 % interval)",
+                "median distance",
+                "best distance",
+                "diverged"),
+            rows)
+        .fold();
   }
 
   private static List<String> row(String game, FinalDistances own, SuccessRate near) {
@@ -118,14 +191,15 @@ final class RobustnessResults {
         "%d of %d".formatted(near.near(), near.of()),
         near.of() == 0
             ? "unavailable"
-            : "%.0f %% (%.0f to %.0f)"
-                .formatted(100 * near.share(), 100 * interval.low(), 100 * interval.high()),
+            : "%s (%.0f to %.0f)"
+                .formatted(
+                    NumberText.percent(near.share()), 100 * interval.low(), 100 * interval.high()),
         number(own.median()),
         number(Arrays.stream(own.known()).min()),
         String.valueOf(own.lost()));
   }
 
   private static String number(OptionalDouble distance) {
-    return distance.isPresent() ? Titles.number(distance.getAsDouble(), "%.3g") : "unavailable";
+    return distance.isPresent() ? NumberText.brief(distance.getAsDouble()) : "unavailable";
   }
 }

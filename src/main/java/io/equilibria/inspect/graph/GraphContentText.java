@@ -1,6 +1,8 @@
 package io.equilibria.inspect.graph;
 
 import io.equilibria.inspect.TerminalText;
+import io.equilibria.internal.text.Paragraph;
+import io.equilibria.internal.text.TextTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,8 +30,17 @@ public final class GraphContentText {
         : "written by " + by + git + (format.isEmpty() ? "" : ", " + format);
   }
 
-  /** The signatures, each with what goes in and comes out. */
+  /** The signatures, with lines as long as they are. */
   public static String signatures(List<Signature> signatures) {
+    return signatures(signatures, Paragraph.UNLIMITED);
+  }
+
+  /**
+   * The signatures, each with what goes in and comes out.
+   *
+   * @param width of a line; where it is narrow, names lose their middles
+   */
+  public static String signatures(List<Signature> signatures, int width) {
     List<String> texts = new ArrayList<>();
     for (Signature signature : signatures) {
       String method = signature.method().isEmpty() ? "" : " (" + signature.method() + ")";
@@ -38,51 +49,56 @@ public final class GraphContentText {
       ports.put("  out  ", signature.outputs());
       List<String> lines = new ArrayList<>();
       lines.add("signature " + TerminalText.name(signature.name() + method));
-      lines.addAll(ports(ports));
+      lines.add(ports(ports, width));
       texts.add(String.join("\n", lines));
     }
     return String.join("\n\n", texts);
   }
 
-  /** Placeholders, variables and ends of a graph for which no signature speaks. */
+  /** Placeholders, variables and ends of a graph, with lines as long as they are. */
   public static String ports(GraphContent graph) {
+    return ports(graph, Paragraph.UNLIMITED);
+  }
+
+  /**
+   * Placeholders, variables and ends of a graph for which no signature speaks.
+   *
+   * @param width of a line; where it is narrow, names lose their middles
+   */
+  public static String ports(GraphContent graph, int width) {
     Map<String, List<Port>> ports = new LinkedHashMap<>();
     ports.put("fed       ", graph.placeholders());
     ports.put("variable  ", graph.variables());
-    List<String> lines = new ArrayList<>(ports(ports));
+    List<String> lines = new ArrayList<>();
+    if (!graph.placeholders().isEmpty() || !graph.variables().isEmpty()) {
+      lines.add(ports(ports, width));
+    }
     if (!graph.ends().isEmpty()) {
       String more =
           graph.ends().size() > MAX_ENDS
               ? " and %,d more".formatted(graph.ends().size() - MAX_ENDS)
               : "";
-      lines.add(
+      String ends =
           graph.ends().stream()
               .limit(MAX_ENDS)
               .map(TerminalText::name)
-              .collect(Collectors.joining(", ", "ends      ", more)));
+              .collect(Collectors.joining(", ", "", more));
+      lines.add(Paragraph.hanging("ends      ", ends, width));
     }
     return String.join("\n", lines);
   }
 
   /** A line a port, behind its head, in columns that all share. */
-  private static List<String> ports(Map<String, List<Port>> byHead) {
-    List<Port> all = byHead.values().stream().flatMap(List::stream).toList();
-    int name =
-        all.stream().mapToInt(port -> TerminalText.name(port.name()).length()).max().orElse(1);
-    int type = all.stream().mapToInt(port -> typeAndShape(port).length()).max().orElse(1);
-    String format = "%s%-" + Math.min(name, WIDEST_NAME) + "s  %-" + type + "s  %s";
-    List<String> lines = new ArrayList<>();
+  private static String ports(Map<String, List<Port>> byHead, int width) {
+    TextTable table = new TextTable("").shortening(0, 2);
     byHead.forEach(
         (head, ports) -> {
           for (Port port : ports) {
             String tensor = TerminalText.name(port.tensor());
-            lines.add(
-                format
-                    .formatted(head, TerminalText.name(port.name()), typeAndShape(port), tensor)
-                    .stripTrailing());
+            table.row(head + TerminalText.name(port.name()), typeAndShape(port), tensor);
           }
         });
-    return lines;
+    return table.text(width);
   }
 
   private static String typeAndShape(Port port) {

@@ -3,31 +3,54 @@ package io.equilibria.report.figure;
 import static java.util.Objects.requireNonNull;
 
 import io.equilibria.metric.statistics.Interval;
-import io.equilibria.report.figure.Canvas.Anchor;
-import io.equilibria.report.figure.Canvas.Pen;
+import io.equilibria.report.figure.canvas.Canvas;
+import io.equilibria.report.figure.canvas.Canvas.Anchor;
+import io.equilibria.report.figure.canvas.Canvas.Pen;
+import io.equilibria.report.figure.canvas.Mark;
+import io.equilibria.report.figure.canvas.Style;
+import io.equilibria.report.figure.canvas.Theme;
+import io.equilibria.report.figure.internal.Curve;
+import io.equilibria.report.figure.internal.Plot;
+import io.equilibria.report.figure.internal.Scale;
+import java.awt.Color;
+import java.awt.geom.Ellipse2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.DoubleStream;
 
 /**
- * A few numbers side by side, from 0, each with its interval: one row a number, named on the left.
+ * A few numbers below each other, one row a number: its mark, a bar that means its uncertainty, and
+ * small dots for the seeds behind it where they are given. The axis holds 0.
  */
 public final class BarChart implements Figure {
-  private static final double TOP = 44;
-  private static final double ROW = 38;
+  private static final double LEFT = 16;
+  private static final double TOP = 12;
   private static final double BOTTOM = 48;
-  private static final double FILL_OPACITY = 0.43; // the interval shows through
+  private static final double ROW = 36;
+  private static final double NARROW_ROW = 46; // the name stands above
+  private static final double NAME = 16;
+  private static final double MARK = 5;
+  private static final double CAP = 5;
 
   private final Caption caption;
   private final Axis axis;
   private final List<Bar> bars;
+  private final boolean narrow;
 
-  private record Bar(String name, double value, Interval interval) {}
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Bar(String name, Style style, double value, Interval interval, double[] seeds) {
+    String words(boolean brief) {
+      return brief ? NumberText.brief(value) : NumberText.estimate(value, interval);
+    }
+  }
 
-  private BarChart(Builder builder) {
-    caption = builder.caption;
-    axis = builder.axis;
-    bars = List.copyOf(builder.bars);
+  private BarChart(Caption caption, Axis axis, List<Bar> bars, boolean narrow) {
+    this.caption = caption;
+    this.axis = axis;
+    this.bars = List.copyOf(bars);
+    this.narrow = narrow;
   }
 
   /** Starts a chart over one linear axis. */
@@ -42,57 +65,97 @@ public final class BarChart implements Figure {
 
   @Override
   public int width() {
-    return 760;
+    return narrow ? NARROW : 760;
   }
 
   @Override
   public int height() {
-    return (int) (TOP + ROW * bars.size() + BOTTOM);
+    return (int) (TOP + row() * bars.size() + BOTTOM);
+  }
+
+  @Override
+  public BarChart narrow() {
+    return new BarChart(caption, axis, bars, true);
+  }
+
+  private double row() {
+    return narrow ? NARROW_ROW : ROW;
   }
 
   @Override
   public void paint(Canvas canvas) {
-    Plot.title(canvas, caption);
     Theme theme = canvas.theme();
-    double left =
-        28 + bars.stream().mapToDouble(b -> Plot.width(b.name, Plot.TEXT_SIZE)).max().orElse(0);
+    double left = LEFT + (narrow ? 4 : 12 + widest(Bar::name));
+    double right = width() - LEFT - 14 - widest(bar -> bar.words(narrow));
     double bottom = height() - BOTTOM;
-    Scale x = Scale.roomy(range(), false, left, width() - 72.0);
-    for (Scale.Tick tick : x.ticks(6)) {
+    Scale x = Scale.roomy(range(), false, left, right);
+    for (Scale.Tick tick : x.ticks(narrow ? 3 : 6)) {
       double at = x.at(tick.value());
       Plot.line(canvas, new double[] {at, TOP, at, bottom}, theme.grid(), new Pen(1));
       canvas.text(tick.label(), at, bottom + 17, Plot.small(theme.muted(), Anchor.MIDDLE));
     }
-    for (int i = 0; i < bars.size(); i++) {
-      paintBar(canvas, x, i);
-    }
     double zero = x.at(0);
     Plot.line(canvas, new double[] {zero, TOP, zero, bottom}, theme.muted(), new Pen(1));
-    canvas.text(
-        axis.title(), (left + x.to()) / 2, bottom + 37, Plot.small(theme.muted(), Anchor.MIDDLE));
+    for (int i = 0; i < bars.size(); i++) {
+      paintBar(canvas, x, bars.get(i), TOP + row() * i);
+    }
+    double half = Plot.width(axis.title(), Plot.TEXT_SIZE) / 2;
+    double middle = Math.max(LEFT + half, Math.min((left + right) / 2, width() - LEFT - half));
+    canvas.text(axis.title(), middle, bottom + 37, Plot.small(theme.muted(), Anchor.MIDDLE));
   }
 
-  private void paintBar(Canvas canvas, Scale x, int i) {
-    Bar bar = bars.get(i);
+  private double widest(Function<Bar, String> text) {
+    return bars.stream()
+        .mapToDouble(bar -> Plot.width(text.apply(bar), Plot.TEXT_SIZE))
+        .max()
+        .orElse(0);
+  }
+
+  private void paintBar(Canvas canvas, Scale x, Bar bar, double top) {
     Theme theme = canvas.theme();
-    double middle = TOP + ROW * (i + 0.5);
-    double from = Math.min(x.at(0), x.at(bar.value));
-    double length = Math.abs(x.at(bar.value) - x.at(0));
-    canvas.fill(
-        new Rectangle2D.Double(from, middle - 10, length, 20),
-        Theme.faint(theme.line(i), FILL_OPACITY));
+    double middle = narrow ? top + NAME + (NARROW_ROW - NAME) / 2 - 2 : top + ROW / 2;
+    canvas.titled(
+        bar.name + ": " + bar.words(false),
+        () -> {
+          paintSeeds(canvas, x, bar, middle);
+          paintInterval(canvas, x, bar, middle);
+          Mark mark = bar.style.mark();
+          mark.paint(canvas, x.at(bar.value), middle, MARK, bar.style.line(theme));
+        });
+    if (narrow) { // the axis lines pass below the name
+      canvas.fill(
+          new Rectangle2D.Double(LEFT, top + 2, Plot.width(bar.name, Plot.TEXT_SIZE), NAME),
+          theme.background());
+    }
+    canvas.text(
+        bar.name,
+        narrow ? LEFT : LEFT + widest(Bar::name),
+        narrow ? top + NAME - 2 : middle + 4,
+        Plot.small(bar.style.label(theme), narrow ? Anchor.START : Anchor.END));
+    canvas.text(bar.words(narrow), x.to() + 14, middle + 4, Plot.small(theme.ink(), Anchor.START));
+  }
+
+  /** An end that is infinite has no cap. */
+  private static void paintInterval(Canvas canvas, Scale x, Bar bar, double middle) {
+    Color color = bar.style.line(canvas.theme());
     double low = x.at(bar.interval.low());
     double high = x.at(bar.interval.high());
-    Plot.line(canvas, new double[] {low, middle, high, middle}, theme.ink(), new Pen(1.6));
-    for (double end : new double[] {low, high}) {
-      Plot.line(canvas, new double[] {end, middle - 5, end, middle + 5}, theme.ink(), new Pen(1.6));
+    Plot.line(canvas, new double[] {low, middle, high, middle}, color, new Pen(2));
+    for (double end : new double[] {bar.interval.low(), bar.interval.high()}) {
+      if (Double.isFinite(end)) {
+        double at = x.at(end);
+        Plot.line(canvas, new double[] {at, middle - CAP, at, middle + CAP}, color, new Pen(2));
+      }
     }
-    canvas.text(bar.name, x.from() - 10, middle + 4, Plot.small(theme.ink(), Anchor.END));
-    canvas.text(
-        NumberText.brief(bar.value),
-        Math.max(high, x.at(bar.value)) + 8,
-        middle + 4,
-        Plot.small(theme.ink(), Anchor.START));
+  }
+
+  private static void paintSeeds(Canvas canvas, Scale x, Bar bar, double middle) {
+    Color color = Theme.faint(bar.style.line(canvas.theme()), 0.5);
+    for (double seed : bar.seeds) {
+      if (!Double.isNaN(seed)) {
+        canvas.fill(new Ellipse2D.Double(x.at(seed) - 2, middle + 7, 4, 4), color);
+      }
+    }
   }
 
   @Override
@@ -105,13 +168,14 @@ public final class BarChart implements Figure {
   }
 
   private double[] range() {
-    double[] values = new double[3 * bars.size() + 1]; // and 0
-    for (int i = 0; i < bars.size(); i++) {
-      values[3 * i] = bars.get(i).value;
-      values[3 * i + 1] = bars.get(i).interval.low();
-      values[3 * i + 2] = bars.get(i).interval.high();
+    DoubleStream values = DoubleStream.of(0);
+    for (Bar bar : bars) {
+      values =
+          DoubleStream.concat(
+              DoubleStream.concat(values, DoubleStream.of(bar.seeds)),
+              DoubleStream.of(bar.value, bar.interval.low(), bar.interval.high()));
     }
-    return Scale.range(values, false);
+    return Scale.range(values.toArray(), false);
   }
 
   /** Collects the bars. */
@@ -125,12 +189,29 @@ public final class BarChart implements Figure {
       this.axis = requireNonNull(axis, "axis");
       if (axis.logarithmic()) {
         throw new IllegalArgumentException(
-            "bar chart " + caption.id() + ": expected a linear axis, since bars start from 0");
+            "bar chart " + caption.id() + ": expected a linear axis, since it holds 0");
       }
     }
 
-    /** One number with its interval, finite. */
+    /** One number with its interval, finite, in the next of the numbered styles. */
     public Builder bar(String name, double value, Interval interval) {
+      return bar(name, Style.numbered(bars.size()), value, interval);
+    }
+
+    /** One number with its interval, finite. */
+    public Builder bar(String name, Style style, double value, Interval interval) {
+      return bar(name, style, value, interval, new double[0]);
+    }
+
+    /**
+     * One number with its interval.
+     *
+     * @param value finite
+     * @param interval its uncertainty; its ends may be infinite
+     * @param seeds the numbers behind it, each a small dot if they are at most {@value
+     *     Curve#MAX_SEEDS}
+     */
+    public Builder bar(String name, Style style, double value, Interval interval, double[] seeds) {
       if (!Double.isFinite(value)) {
         throw new IllegalArgumentException(
             "bar chart "
@@ -140,7 +221,13 @@ public final class BarChart implements Figure {
                 + ", found "
                 + value);
       }
-      bars.add(new Bar(requireNonNull(name, "name"), value, requireNonNull(interval, "interval")));
+      bars.add(
+          new Bar(
+              requireNonNull(name, "name"),
+              requireNonNull(style, "style"),
+              value,
+              requireNonNull(interval, "interval"),
+              seeds.length <= Curve.MAX_SEEDS ? seeds.clone() : new double[0]));
       return this;
     }
 
@@ -150,7 +237,7 @@ public final class BarChart implements Figure {
         throw new IllegalArgumentException(
             "bar chart " + caption.id() + ": expected at least one bar, found none");
       }
-      return new BarChart(this);
+      return new BarChart(caption, axis, bars, false);
     }
   }
 }

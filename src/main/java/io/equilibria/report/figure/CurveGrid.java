@@ -2,15 +2,19 @@ package io.equilibria.report.figure;
 
 import static java.util.Objects.requireNonNull;
 
-import io.equilibria.metric.statistics.Interval;
 import io.equilibria.metric.statistics.QuantileBand;
+import io.equilibria.report.figure.canvas.Canvas;
+import io.equilibria.report.figure.canvas.Style;
+import io.equilibria.report.figure.internal.Curve;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * Small multiples of curves: of each panel the median over seeds as a line and the middle 80 % as a
- * band. A row has one vertical axis and one horizontal one, so that its panels can be compared; no
- * colour has to be told from another.
+ * Small multiples of curves: of each panel the median over seeds as a line, with the seeds
+ * themselves where they are few and the middle 80 % as a band where they are many. A row has one
+ * vertical axis and one horizontal one, so that its panels can be compared; no colour has to be
+ * told from another.
  *
  * <pre>{@code
  * CurveGrid.over(caption, "generator step")
@@ -20,32 +24,32 @@ import java.util.List;
  * }</pre>
  */
 public final class CurveGrid implements Figure {
-  static final double LEFT = 92;
-  static final double TOP = 62;
-  static final Interval PANEL = new Interval(104, 190);
-  static final double HEIGHT = 92;
-  static final double GAP = 8;
-  static final double BETWEEN_ROWS = 30;
-  static final double RIGHT = 16;
-  static final double BOTTOM = 26;
-
   private final Caption caption;
   private final Axis across;
   private final Ends ends;
   private final List<String> columns;
+  private final List<Style> styles;
   private final List<Row> rows;
+  private final boolean narrow;
 
   /**
    * One picture of the grid.
    *
    * @param x [points], finite and ascending
    * @param band [points]; infinities lie on the upper edge; NaN throughout leaves the panel empty
+   * @param seeds [seeds][points], each a thin line in place of the band; empty for the band
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  public record Panel(double[] x, QuantileBand band) {
+  public record Panel(double[] x, QuantileBand band, double[][] seeds) {
+    /** A median with its band. */
+    public Panel(double[] x, QuantileBand band) {
+      this(x, band, new double[0][]);
+    }
+
     public Panel {
       x = x.clone();
       requireNonNull(band, "band");
+      seeds = Arrays.stream(seeds).map(double[]::clone).toArray(double[][]::new);
       if (x.length == 0 || band.median().length != x.length) {
         throw new IllegalArgumentException(
             "panel: expected as many points as places, at least one, found "
@@ -53,6 +57,21 @@ public final class CurveGrid implements Figure {
                 + " and "
                 + x.length);
       }
+    }
+
+    /**
+     * The median of seeds, with each of them as a thin line, or with their band if they are more
+     * than {@value Curve#MAX_SEEDS}.
+     *
+     * @param curves [seeds][points], at least one seed; infinities allowed, NaN not
+     */
+    public static Panel ofSeeds(double[] x, double[][] curves) {
+      QuantileBand band = QuantileBand.of(curves);
+      return curves.length <= Curve.MAX_SEEDS ? new Panel(x, band, curves) : new Panel(x, band);
+    }
+
+    Curve curve(String name, Style style) {
+      return new Curve(name, style, x, band.median(), band.low(), band.high(), seeds);
     }
   }
 
@@ -66,7 +85,19 @@ public final class CurveGrid implements Figure {
     across = builder.across;
     ends = builder.ends;
     columns = List.copyOf(builder.columns);
+    styles = List.copyOf(builder.styles);
     rows = List.copyOf(builder.rows);
+    narrow = false;
+  }
+
+  private CurveGrid(CurveGrid wide) {
+    caption = wide.caption;
+    across = wide.across;
+    ends = wide.ends;
+    columns = wide.columns;
+    styles = wide.styles;
+    rows = wide.rows;
+    narrow = true;
   }
 
   /**
@@ -95,18 +126,27 @@ public final class CurveGrid implements Figure {
 
   @Override
   public int width() {
-    double grid = LEFT + columns.size() * (panelWidth() + GAP) - GAP + RIGHT;
-    return (int) Math.max(grid, Plot.MIN_WIDTH);
+    return layout().width();
   }
 
   @Override
   public int height() {
-    return (int) (TOP + rows.size() * (HEIGHT + BETWEEN_ROWS) + BOTTOM);
+    return layout().height();
   }
 
   @Override
   public void paint(Canvas canvas) {
-    new CurveGridPainting(this, canvas).paint();
+    new CurveGridPainting(this, layout(), canvas).paint();
+  }
+
+  /** Two columns side by side, a block a row. */
+  @Override
+  public CurveGrid narrow() {
+    return new CurveGrid(this);
+  }
+
+  private CurveGridLayout layout() {
+    return new CurveGridLayout(this, narrow);
   }
 
   /** Long form: row, column, place on the horizontal axis, and the band's three curves. */
@@ -137,16 +177,16 @@ public final class CurveGrid implements Figure {
         .with(ends.high(), numbers.stream().mapToDouble(n -> n[3]).toArray());
   }
 
-  double panelWidth() {
-    return Plot.panelWidth(columns.size(), LEFT + RIGHT, GAP, PANEL);
-  }
-
   Axis across() {
     return across;
   }
 
   List<String> columnTitles() {
     return columns;
+  }
+
+  Style style(int column) {
+    return styles.isEmpty() ? Style.numbered(0) : styles.get(column);
   }
 
   List<Row> rows() {
@@ -160,6 +200,7 @@ public final class CurveGrid implements Figure {
     private Ends ends = new Ends("10 %", "median", "90 %");
     private final List<Row> rows = new ArrayList<>();
     private List<String> columns = List.of();
+    private List<Style> styles = List.of();
 
     private Builder(Caption caption, Axis across) {
       this.caption = requireNonNull(caption, "caption");
@@ -175,6 +216,17 @@ public final class CurveGrid implements Figure {
     /** Titles above the columns, from left to right; before any row. */
     public Builder columns(List<String> titles) {
       columns = List.copyOf(titles);
+      return this;
+    }
+
+    /** How the curves of each column look, one a column; all alike by default. */
+    public Builder styles(List<Style> ofColumns) {
+      if (ofColumns.size() != columns.size()) {
+        throw new IllegalArgumentException(
+            "curve grid %s: expected %d styles, one a column, found %d"
+                .formatted(caption.id(), columns.size(), ofColumns.size()));
+      }
+      styles = List.copyOf(ofColumns);
       return this;
     }
 

@@ -1,28 +1,39 @@
 package io.equilibria.report.figure;
 
-import static io.equilibria.report.figure.DotGrid.BETWEEN_ROWS;
-import static io.equilibria.report.figure.DotGrid.GAP;
-import static io.equilibria.report.figure.DotGrid.LINE;
-import static io.equilibria.report.figure.DotGrid.TOP;
-
-import io.equilibria.report.figure.Canvas.Anchor;
-import io.equilibria.report.figure.Canvas.Pen;
 import io.equilibria.report.figure.DotGrid.Dot;
+import io.equilibria.report.figure.DotGrid.Reference;
 import io.equilibria.report.figure.DotGrid.Row;
+import io.equilibria.report.figure.canvas.Canvas;
+import io.equilibria.report.figure.canvas.Canvas.Anchor;
+import io.equilibria.report.figure.canvas.Canvas.Lettering;
+import io.equilibria.report.figure.canvas.Canvas.Pen;
+import io.equilibria.report.figure.canvas.Mark;
+import io.equilibria.report.figure.canvas.Style;
+import io.equilibria.report.figure.canvas.Theme;
+import io.equilibria.report.figure.internal.Legend;
+import io.equilibria.report.figure.internal.Plot;
+import io.equilibria.report.figure.internal.RowsLayout;
+import io.equilibria.report.figure.internal.ValueAxis;
+import java.awt.Color;
 import java.awt.geom.Ellipse2D;
-import java.awt.geom.Path2D;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
 /** One painting of a grid of dots on one canvas. */
 final class DotGridPainting {
-  /** A filled disc, an open square, a filled triangle. */
-  static final int MARKS = 3;
+  static final double MARK = 4.6;
 
-  private static final double INTO_FRAME = 3;
-  private static final double NEAR_EDGE = 8;
+  /** Between the lines of two series of one category. */
+  static final double SERIES = 11;
+
+  private static final double SEED = 1.9;
+  private static final double BAR = 2;
+  private static final double JITTER = 2.6;
+  private static final double SIGN = 26;
 
   private final DotGrid grid;
+  private final RowsLayout layout;
   private final Canvas canvas;
   private final Theme theme;
   private final List<String> series;
@@ -30,122 +41,136 @@ final class DotGridPainting {
   DotGridPainting(DotGrid grid, Canvas canvas) {
     this.grid = grid;
     this.canvas = canvas;
+    layout = grid.layout();
     theme = canvas.theme();
     series = grid.series();
   }
 
+  static Legend legend(DotGrid grid, double width) {
+    Legend legend = new Legend(width);
+    for (String one : grid.series()) {
+      legend.add(
+          SIGN, (canvas, x, y) -> paintSign(grid.style(one).orElse(null), canvas, x, y), one);
+    }
+    if (grid.dots().anyMatch(Dot::showsSeeds)) {
+      legend.add(
+          2 * SEED,
+          (canvas, x, y) -> paintSeed(canvas, x + SEED, y, canvas.theme().muted()),
+          "one seed");
+    }
+    if (grid.dots().anyMatch(dot -> dot.infinite() > 0)) {
+      legend.add(0, (canvas, x, y) -> {}, "3\u00d7: number of seeds at \u221e");
+    }
+    grid.rows().stream()
+        .flatMap(row -> row.references().stream())
+        .map(Reference::meaning)
+        .distinct()
+        .forEach(meaning -> ValueAxis.explainReference(legend, meaning));
+    return legend;
+  }
+
+  /** A mark on its bar; in grey where every category has a style of its own. */
+  private static void paintSign(Style style, Canvas canvas, double x, double y) {
+    Color color = style == null ? canvas.theme().muted() : style.line(canvas.theme());
+    Mark mark = style == null ? Mark.HOLLOW : style.mark();
+    Plot.line(canvas, new double[] {x, y, x + SIGN, y}, color, new Pen(BAR));
+    mark.paint(canvas, x + SIGN / 2, y, MARK, color);
+  }
+
   void paint() {
-    Plot.title(canvas, grid.caption());
-    paintLegend();
-    for (int column = 0; column < grid.columnTitles().size(); column++) {
-      canvas.text(
-          grid.columnTitles().get(column),
-          left(column) + grid.panelWidth() / 2,
-          TOP - 9,
-          Plot.small(theme.ink(), Anchor.MIDDLE).inBold());
-    }
     for (int row = 0; row < grid.rows().size(); row++) {
-      paintRow(grid.rows().get(row), TOP + row * (grid.panelHeight() + BETWEEN_ROWS));
-    }
-  }
-
-  private void paintLegend() {
-    double at = 22;
-    for (int i = 0; i < series.size(); i++) {
-      paintMark(i, at, 47);
-      canvas.text(series.get(i), at + 10, 51, Plot.small(theme.ink(), Anchor.START));
-      at += 34 + Plot.width(series.get(i), Plot.TEXT_SIZE);
-    }
-  }
-
-  private double left(int column) {
-    return grid.left() + column * (grid.panelWidth() + GAP);
-  }
-
-  private double line(String category, double top) {
-    return top + INTO_FRAME + LINE * (grid.categories().indexOf(category) + 0.5);
-  }
-
-  private void paintRow(Row row, double top) {
-    double bottom = top + grid.panelHeight();
-    for (String category : grid.categories()) {
-      canvas.text(
-          category, grid.left() - 9, line(category, top) + 4, Plot.small(theme.ink(), Anchor.END));
-    }
-    double[] range = range(row);
-    for (int column = 0; column < row.panels().size(); column++) {
-      double from = left(column);
-      Scale x = Scale.roomy(range, row.axis().logarithmic(), from, from + grid.panelWidth());
-      paintPanel(row.panels().get(column), x, top);
-    }
-    canvas.text(row.axis().title(), left(0), bottom + 34, Plot.small(theme.muted(), Anchor.START));
-  }
-
-  private static double[] range(Row row) {
-    double[] values =
-        row.panels().stream()
-            .flatMap(List::stream)
-            .flatMapToDouble(
-                dot -> DoubleStream.of(dot.value(), dot.interval().low(), dot.interval().high()))
-            .toArray();
-    return Scale.range(values, row.axis().logarithmic());
-  }
-
-  private void paintPanel(List<Dot> dots, Scale x, double top) {
-    double bottom = top + grid.panelHeight();
-    for (Scale.Tick tick : x.ticks(3)) {
-      double at = x.at(tick.value());
-      Plot.line(canvas, new double[] {at, top, at, bottom}, theme.grid(), new Pen(1));
-      if (x.to() - at > NEAR_EDGE) { // the last would run into the neighbour's first
-        canvas.text(tick.label(), at, bottom + 15, Plot.small(theme.muted(), Anchor.MIDDLE));
+      for (int column = 0; column < grid.columnTitles().size(); column++) {
+        paintPanel(row, column);
       }
     }
-    Plot.line(canvas, new double[] {x.from(), bottom, x.to(), bottom}, theme.muted(), new Pen(1));
-    Plot.line(canvas, new double[] {x.from(), top, x.from(), bottom}, theme.muted(), new Pen(1));
+    layout.paint(canvas); // its words above the panels' lines
+  }
+
+  /** The axis of a row in one of its panels: the same range in all. */
+  static ValueAxis axis(DotGrid grid, int row, int column) {
+    Row one = grid.rows().get(row);
+    DoubleStream dots =
+        one.panels().stream().flatMap(List::stream).flatMapToDouble(DotGridPainting::values);
+    DoubleStream references =
+        one.references().stream().flatMapToDouble(line -> Arrays.stream(line.values()));
+    double from = grid.layout().panelLeft(column);
+    double[] all = DoubleStream.concat(dots, references).toArray();
+    return ValueAxis.of(one.axis(), all, from, from + grid.layout().panel());
+  }
+
+  /** A bar without end is cut at the panel's; an infinite value needs its strip. */
+  private static DoubleStream values(Dot dot) {
+    double high = dot.interval().high();
+    double end = Double.isInfinite(high) ? Double.NaN : high;
+    double lost = dot.infinite() > 0 ? Double.POSITIVE_INFINITY : Double.NaN;
+    DoubleStream own = DoubleStream.of(dot.value(), dot.interval().low(), end, lost);
+    return dot.showsSeeds() ? DoubleStream.concat(own, Arrays.stream(dot.seeds())) : own;
+  }
+
+  private void paintPanel(int row, int column) {
+    Row titled = grid.rows().get(row);
+    ValueAxis x = axis(grid, row, column);
+    double top = layout.top(row, column);
+    double bottom = layout.bottom(row, column);
+    List<Dot> dots = titled.panels().get(column);
+    x.paint(canvas, top, bottom);
+    for (Reference reference : titled.references()) {
+      x.paintReference(canvas, reference.meaning(), reference.values()[column], top, bottom);
+    }
+    for (String category : grid.categories()) {
+      double y = layout.middle(category, row, column);
+      layout.paintLine(canvas, x, y, DotGrid.note(dots, category));
+    }
     for (Dot dot : dots) {
       int index = series.indexOf(dot.series());
-      double y = line(dot.category(), top) + (index - (series.size() - 1) / 2.0) * 5;
-      double low = x.at(dot.interval().low());
-      double high = x.at(dot.interval().high());
-      Plot.line(canvas, new double[] {low, y, high, y}, theme.line(index), new Pen(1.6));
-      paintMark(index, x.at(dot.value()), y);
-      paintNote(dot, x, y);
+      double shift = (index - (series.size() - 1) / 2.0) * SERIES;
+      double y = layout.middle(dot.category(), row, column) + shift;
+      canvas.titled(
+          spoken(dot, grid.columnTitles().get(column), titled.axis()), () -> paintDot(dot, x, y));
     }
   }
 
-  /** On the side of the panel that the dot leaves free. */
-  private void paintNote(Dot dot, Scale x, double y) {
-    if (dot.note().isEmpty()) {
-      return;
-    }
-    boolean right = x.at(dot.value()) < (x.from() + x.to()) / 2;
-    canvas.text(
-        dot.note(),
-        right ? x.to() - NEAR_EDGE : x.from() + NEAR_EDGE,
-        y + 4,
-        Plot.small(theme.muted(), right ? Anchor.END : Anchor.START));
+  private static String spoken(Dot dot, String panel, Axis axis) {
+    String lost =
+        dot.infinite() == 0
+            ? ""
+            : "; %d of %d infinite".formatted(dot.infinite(), dot.seeds().length);
+    return "%s, %s: %s %s (%s)%s"
+        .formatted(
+            dot.category(),
+            panel,
+            axis.title(),
+            NumberText.estimate(dot.value(), dot.interval()),
+            dot.series(),
+            lost);
   }
 
-  private void paintMark(int index, double x, double y) {
-    switch (index) {
-      case 0 -> canvas.fill(new Ellipse2D.Double(x - 3.6, y - 3.6, 7.2, 7.2), theme.line(index));
-      case 1 -> {
-        Path2D square =
-            polygon(x - 3.2, y - 3.2, x + 3.2, y - 3.2, x + 3.2, y + 3.2, x - 3.2, y + 3.2);
-        canvas.fill(square, theme.background());
-        canvas.stroke(square, theme.line(index), new Pen(1.7));
+  private void paintDot(Dot dot, ValueAxis x, double y) {
+    Style style = grid.style(dot);
+    Color color = style.line(theme);
+    x.paintBar(canvas, dot.value(), dot.interval(), y, color);
+    if (dot.showsSeeds()) {
+      paintSeeds(dot, x, y, color);
+    }
+    style.mark().paint(canvas, x.at(dot.value()), y, MARK, color);
+    if (dot.infinite() > 0) { // in the strip, right of where its marks stand
+      String count = dot.infinite() + "\u00d7";
+      canvas.text(count, x.right() - 2, y + 4, new Lettering(theme.muted(), 11, Anchor.END));
+    }
+  }
+
+  /** Up and down in turn, so that equal ones are not all behind one another. */
+  private void paintSeeds(Dot dot, ValueAxis x, double y, Color color) {
+    double[] seeds = dot.seeds();
+    for (int i = 0; i < seeds.length; i++) {
+      if (Double.isFinite(seeds[i])) {
+        paintSeed(canvas, x.at(seeds[i]), y + JITTER * (i % 3 - 1), color);
       }
-      default -> canvas.fill(polygon(x, y - 4.2, x + 4, y + 3, x - 4, y + 3), theme.line(index));
     }
   }
 
-  private static Path2D polygon(double... corners) {
-    Path2D path = new Path2D.Double();
-    path.moveTo(corners[0], corners[1]);
-    for (int i = 2; i < corners.length; i += 2) {
-      path.lineTo(corners[i], corners[i + 1]);
-    }
-    path.closePath();
-    return path;
+  private static void paintSeed(Canvas canvas, double x, double y, Color color) {
+    Ellipse2D disc = new Ellipse2D.Double(x - SEED, y - SEED, 2 * SEED, 2 * SEED);
+    canvas.fill(disc, Theme.faint(color, 0.5));
   }
 }

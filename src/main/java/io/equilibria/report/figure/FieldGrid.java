@@ -2,37 +2,60 @@ package io.equilibria.report.figure;
 
 import static java.util.Objects.requireNonNull;
 
+import io.equilibria.report.figure.canvas.Canvas;
+import io.equilibria.report.figure.canvas.PixelCanvas;
+import io.equilibria.report.figure.canvas.Theme;
+import io.equilibria.report.figure.internal.ColourBar;
+import io.equilibria.report.figure.internal.Diverging;
+import io.equilibria.report.figure.internal.FieldGridNumbers;
+import io.equilibria.report.figure.internal.FieldPanelPainting;
+import io.equilibria.report.figure.internal.Scale;
+import java.awt.Color;
+import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Rows and columns of panels over one rectangle of the plane: behind, a discriminator's field as
- * colour, its middle colour where it is 0 and undecided; above, data and generated points in two
- * marks, and where given arrows and a path. One colour scale, symmetric about 0, serves all panels;
- * it reaches to the 98 % quantile of the field's size, so that a few extreme values do not pale
- * everything else.
+ * colour, green where it takes a point for data, purple where for generated, with a thin line where
+ * it is 0; above, data in ink and generated points hollow, and where given arrows and a path. One
+ * colour scale, symmetric about 0, serves all panels; it reaches to the 98 % quantile of the
+ * field's size, so that a few extreme values do not pale everything else.
  */
 public final class FieldGrid implements Figure {
-  static final double PANEL = 186;
-  static final double GAP = 12;
-  static final double LEFT = 78;
-  static final double TOP = 84;
-  static final double RIGHT = 138;
-  static final double BOTTOM = 32;
-
   private final Caption caption;
   private final Rectangle2D area;
   private final String fieldTitle;
   private final List<String> columns;
   private final List<Row> rows;
-  private final Ends ends;
+  private final ColourBar.Ends ends;
+  private final boolean narrow;
+  private final double reach;
 
-  /** What the ends of the colour scale mean, and its middle. */
-  record Ends(String high, String middle, String low) {}
+  /**
+   * One row of panels.
+   *
+   * @param area of the plane that its panels show
+   */
+  public record Row(String title, List<Panel> panels, Rectangle2D area) {}
 
-  public record Row(String title, List<Panel> panels) {}
+  /**
+   * Words in the corners of a panel.
+   *
+   * @param finding what was measured, such as {@code 8/8, 19 %}; may be empty
+   * @param source of what the panel shows, such as {@code seed 17}; may be empty
+   */
+  public record Note(String finding, String source) {
+    static final Note NONE = new Note("", "");
+
+    public Note {
+      requireNonNull(finding, "finding");
+      requireNonNull(source, "source");
+    }
+  }
 
   /**
    * One picture of the grid.
@@ -40,19 +63,41 @@ public final class FieldGrid implements Figure {
    * @param data [n][2]
    * @param generated [m][2]
    * @param field [rows][columns], finite, at the centres of equal cells that tile the rectangle;
-   *     row 0 has the smallest y, column 0 the smallest x
+   *     row 0 has the smallest y, column 0 the smallest x; empty for a panel without a field
    * @param arrows [k][4]: from x, y by dx, dy, in the plane's units
    * @param path [l][2], the way that something took
+   * @param note in its corners
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   public record Panel(
-      double[][] data, double[][] generated, float[][] field, double[][] arrows, double[][] path) {
-    /** Without arrows and path. */
+      double[][] data,
+      double[][] generated,
+      float[][] field,
+      double[][] arrows,
+      double[][] path,
+      Note note) {
+    /** Without arrows, path and note. */
     public Panel(double[][] data, double[][] generated, float[][] field) {
       this(data, generated, field, new double[0][], new double[0][]);
     }
 
+    /** Without a note. */
+    public Panel(
+        double[][] data,
+        double[][] generated,
+        float[][] field,
+        double[][] arrows,
+        double[][] path) {
+      this(data, generated, field, arrows, path, Note.NONE);
+    }
+
+    /** Points alone, without a field. */
+    public static Panel ofPoints(double[][] data, double[][] generated) {
+      return new Panel(data, generated, new float[0][]);
+    }
+
     public Panel {
+      requireNonNull(note, "note");
       for (double[] arrow : arrows) {
         if (arrow.length != 4) {
           throw new IllegalArgumentException(
@@ -81,9 +126,11 @@ public final class FieldGrid implements Figure {
           }
         }
       }
-      if (field.length == 0) {
-        throw new IllegalArgumentException("panel: expected a field of at least one cell");
-      }
+    }
+
+    /** The same with words in its corners. */
+    public Panel noted(Note words) {
+      return new Panel(data, generated, field, arrows, path, words);
     }
   }
 
@@ -94,6 +141,19 @@ public final class FieldGrid implements Figure {
     columns = List.copyOf(builder.columns);
     rows = List.copyOf(builder.rows);
     ends = builder.ends;
+    narrow = false;
+    reach = quantile(rows);
+  }
+
+  private FieldGrid(FieldGrid wide) {
+    caption = wide.caption;
+    area = wide.area;
+    fieldTitle = wide.fieldTitle;
+    columns = wide.columns;
+    rows = wide.rows;
+    ends = wide.ends;
+    narrow = true;
+    reach = wide.reach;
   }
 
   /**
@@ -112,12 +172,22 @@ public final class FieldGrid implements Figure {
 
   @Override
   public int width() {
-    return (int) (LEFT + columns.size() * (PANEL + GAP) - GAP + RIGHT);
+    return layout().width();
   }
 
   @Override
   public int height() {
-    return (int) (TOP + rows.size() * (panelHeight() + GAP) - GAP + BOTTOM);
+    return layout().height();
+  }
+
+  /** Two panels side by side, the rows of the grid one below another. */
+  @Override
+  public Figure narrow() {
+    return new FieldGrid(this);
+  }
+
+  FieldGridLayout layout() {
+    return narrow ? FieldGridLayout.narrow(this) : FieldGridLayout.wide(this);
   }
 
   @Override
@@ -131,29 +201,52 @@ public final class FieldGrid implements Figure {
    */
   @Override
   public Columns data() {
-    FieldGridNumbers numbers = new FieldGridNumbers(area);
+    FieldGridNumbers numbers = new FieldGridNumbers();
     for (Row row : rows) {
       for (int column = 0; column < columns.size(); column++) {
-        numbers.add(row.title(), columns.get(column), row.panels().get(column));
+        numbers.add(row, columns.get(column), row.panels().get(column));
       }
     }
     return numbers.columns();
   }
 
-  double panelHeight() {
-    return Math.rint(PANEL * area.getHeight() / area.getWidth());
+  /**
+   * Paints one panel alone, without ticks and words, in the grid's colour scale.
+   *
+   * @param frame where, in the graphics' pixels
+   */
+  public void paintPanel(int row, int column, Graphics2D graphics, Rectangle2D frame) {
+    Canvas canvas = new PixelCanvas(graphics, Theme.LIGHT);
+    new FieldPanelPainting(canvas, frame, area, FieldGridLayout.marks(frame.getWidth()))
+        .paint(rows.get(row).panels().get(column), reach);
   }
 
-  Rectangle2D area() {
+  /**
+   * The colour of a field.
+   *
+   * @param share of the scale's reach, from -1 to 1; beyond, the end's colour
+   */
+  public static Color colour(double share, Theme theme) {
+    return Diverging.of(share, theme);
+  }
+
+  /** What every panel shows. */
+  public Rectangle2D area() {
     return area;
   }
 
-  String fieldTitle() {
-    return fieldTitle;
+  /** What the colours mean; empty where no panel has a field. */
+  Optional<ColourBar> colourBar() {
+    double reach = reach();
+    return hasField()
+        ? Optional.of(new ColourBar(fieldTitle, ends, new Scale(-reach, reach, false, 0, 1)))
+        : Optional.empty();
   }
 
-  Ends ends() {
-    return ends;
+  private boolean hasField() {
+    return rows.stream()
+        .flatMap(row -> row.panels().stream())
+        .anyMatch(panel -> panel.field().length > 0);
   }
 
   List<String> columnTitles() {
@@ -165,9 +258,14 @@ public final class FieldGrid implements Figure {
   }
 
   /**
-   * Where the colour scale ends: the 98 % quantile of |field| over all panels, or 1 if that is 0.
+   * Where the colour scale ends: the 98 % quantile of |field| over all panels, or 1 if that is 0 or
+   * there is none.
    */
   double reach() {
+    return reach;
+  }
+
+  private static double quantile(List<Row> rows) {
     double[] sizes =
         rows.stream()
             .flatMap(row -> row.panels().stream())
@@ -182,7 +280,7 @@ public final class FieldGrid implements Figure {
                 })
             .sorted()
             .toArray();
-    double reach = sizes[(int) (0.98 * (sizes.length - 1))];
+    double reach = sizes.length == 0 ? 0 : sizes[(int) (0.98 * (sizes.length - 1))];
     return reach > 0 ? reach : 1;
   }
 
@@ -193,7 +291,8 @@ public final class FieldGrid implements Figure {
     private final List<Row> rows = new ArrayList<>();
     private List<String> columns = List.of();
     private String fieldTitle = "field";
-    private Ends ends = new Ends("taken for data", "undecided", "for generated");
+    private ColourBar.Ends ends =
+        new ColourBar.Ends("taken for data", "undecided", "taken for generated");
 
     private Builder(Caption caption, Rectangle2D area) {
       this.caption = requireNonNull(caption, "caption");
@@ -211,13 +310,13 @@ public final class FieldGrid implements Figure {
 
     /** What a high and a low field mean; otherwise data and generated points. */
     public Builder ends(String high, String low) {
-      ends = new Ends(requireNonNull(high, "high"), ends.middle(), requireNonNull(low, "low"));
+      ends = new ColourBar.Ends(high, ends.middle(), low);
       return this;
     }
 
     /** What a field of 0 means; otherwise undecided. */
     public Builder middle(String meaning) {
-      ends = new Ends(ends.high(), requireNonNull(meaning, "meaning"), ends.low());
+      ends = new ColourBar.Ends(ends.high(), meaning, ends.low());
       return this;
     }
 
@@ -229,6 +328,14 @@ public final class FieldGrid implements Figure {
 
     /** One more row below, a panel for each column. */
     public Builder row(String title, Panel... panels) {
+      return row(title, area, panels);
+    }
+
+    /** One more row below whose panels show another rectangle, of the same proportions. */
+    public Builder row(String title, Rectangle2D shown, Panel... panels) {
+      if (shown.getWidth() * area.getHeight() != shown.getHeight() * area.getWidth()) {
+        throw problem("expected a rectangle of the proportions of " + area + ", found " + shown);
+      }
       if (panels.length != columns.size()) {
         throw problem(
             "expected "
@@ -238,7 +345,8 @@ public final class FieldGrid implements Figure {
                 + " in row "
                 + title);
       }
-      rows.add(new Row(requireNonNull(title, "title"), List.of(panels)));
+      rows.add(
+          new Row(requireNonNull(title, "title"), List.of(panels), (Rectangle2D) shown.clone()));
       return this;
     }
 

@@ -1,26 +1,29 @@
 package io.equilibria.report.figure;
 
-import static io.equilibria.report.figure.FieldGrid.GAP;
-import static io.equilibria.report.figure.FieldGrid.LEFT;
-import static io.equilibria.report.figure.FieldGrid.PANEL;
-import static io.equilibria.report.figure.FieldGrid.TOP;
-
-import io.equilibria.report.figure.Canvas.Anchor;
-import io.equilibria.report.figure.Canvas.Pen;
-import io.equilibria.report.figure.Canvas.Scaling;
 import io.equilibria.report.figure.FieldGrid.Panel;
-import java.awt.geom.Path2D;
+import io.equilibria.report.figure.canvas.Canvas;
+import io.equilibria.report.figure.canvas.Canvas.Anchor;
+import io.equilibria.report.figure.canvas.Canvas.Lettering;
+import io.equilibria.report.figure.canvas.Canvas.Pen;
+import io.equilibria.report.figure.canvas.Theme;
+import io.equilibria.report.figure.internal.ColourBar;
+import io.equilibria.report.figure.internal.FieldPanelPainting;
+import io.equilibria.report.figure.internal.Plot;
+import io.equilibria.report.figure.internal.Scale;
 import java.awt.geom.Rectangle2D;
-import java.awt.image.BufferedImage;
+import java.awt.geom.RoundRectangle2D;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One painting of a grid of fields on one canvas. */
 final class FieldGridPainting {
-  private static final double BAR_WIDTH = 14;
   private static final double NEAR_EDGE = 7;
-  private static final int BAR_STEPS = 129;
-  private static final double SHORTEST_ARROW = 1.5; // pixels
+  private static final int LETTERS = 26;
+  private static final double PLATE = 0.88;
 
   private final FieldGrid grid;
+  private final FieldGridLayout layout;
   private final Canvas canvas;
   private final Theme theme;
   private final double reach;
@@ -28,123 +31,122 @@ final class FieldGridPainting {
   FieldGridPainting(FieldGrid grid, Canvas canvas) {
     this.grid = grid;
     this.canvas = canvas;
+    layout = grid.layout();
     theme = canvas.theme();
     reach = grid.reach();
   }
 
   void paint() {
-    Plot.title(canvas, grid.caption());
-    paintLegend();
-    for (int column = 0; column < grid.columnTitles().size(); column++) {
-      double middle = LEFT + column * (PANEL + GAP) + PANEL / 2;
-      canvas.text(
-          grid.columnTitles().get(column),
-          middle,
-          TOP - 9,
-          Plot.small(theme.ink(), Anchor.MIDDLE).inBold());
-    }
+    layout.legend().paint(canvas, FieldGridLayout.MARGIN, layout.legendTop());
+    grid.colourBar().ifPresent(this::paintBar);
     for (int row = 0; row < grid.rows().size(); row++) {
-      double middle = TOP + row * (grid.panelHeight() + GAP) + grid.panelHeight() / 2;
-      canvas.text(
-          grid.rows().get(row).title(),
-          26,
-          middle,
-          Plot.small(theme.ink(), Anchor.MIDDLE).inBold().turned());
+      paintRowTitle(row);
       for (int column = 0; column < grid.columnTitles().size(); column++) {
         paintPanel(row, column);
       }
     }
-    paintColourBar();
   }
 
-  private void paintLegend() {
-    Path2D circle = new Path2D.Double();
-    addCircle(circle, LEFT + 6, 47);
-    paintData(circle);
-    canvas.text("data", LEFT + 16, 51, Plot.small(theme.ink(), Anchor.START));
-    double next = LEFT + 16 + Plot.width("data", Plot.TEXT_SIZE) + 24;
-    Path2D triangle = new Path2D.Double();
-    addTriangle(triangle, next, 47);
-    paintGenerated(triangle);
-    canvas.text("generated", next + 10, 51, Plot.small(theme.ink(), Anchor.START));
+  private void paintBar(ColourBar bar) {
+    double left =
+        layout.barBeside()
+            ? layout.width() - FieldGridLayout.MARGIN - layout.barWidth()
+            : FieldGridLayout.MARGIN;
+    bar.paint(canvas, left, layout.barTop(), layout.barRoom());
+  }
+
+  private void paintRowTitle(int row) {
+    List<String> lines = layout.rowTitle(row);
+    Lettering bold = Plot.small(theme.ink(), Anchor.MIDDLE).inBold();
+    Rectangle2D frame = layout.frame(row, 0);
+    for (int i = 0; i < lines.size(); i++) {
+      if (layout.narrow()) {
+        Lettering heading = Plot.small(theme.ink(), Anchor.START).inBold();
+        canvas.text(lines.get(i), FieldGridLayout.MARGIN, layout.rowTop(row) + 14, heading);
+      } else {
+        double x = FieldGridLayout.MARGIN + FieldGridLayout.TITLE_LINE * (i + 0.7);
+        canvas.text(lines.get(i), x, frame.getCenterY(), bold.turned());
+      }
+    }
   }
 
   private void paintPanel(int row, int column) {
     Panel panel = grid.rows().get(row).panels().get(column);
-    double left = LEFT + column * (PANEL + GAP);
-    double top = TOP + row * (grid.panelHeight() + GAP);
-    Rectangle2D frame = new Rectangle2D.Double(left, top, PANEL, grid.panelHeight());
-    Rectangle2D area = grid.area();
-    Scale x = new Scale(area.getMinX(), area.getMaxX(), false, left, frame.getMaxX());
-    Scale y = new Scale(area.getMinY(), area.getMaxY(), false, frame.getMaxY(), top);
-    canvas.clipped(
-        frame,
+    Rectangle2D frame = layout.frame(row, column);
+    if (layout.titled(row)) {
+      paintColumnTitle(column, frame);
+    }
+    FieldPanelPainting painting =
+        new FieldPanelPainting(canvas, frame, grid.rows().get(row).area(), layout.marks());
+    canvas.titled(
+        spoken(row, column),
         () -> {
-          paintField(panel.field(), frame);
-          for (double[] arrow : panel.arrows()) {
-            paintArrow(arrow, x, y);
-          }
-          Path2D triangles = new Path2D.Double();
-          for (double[] point : panel.generated()) {
-            if (area.contains(point[0], point[1])) {
-              addTriangle(triangles, x.at(point[0]), y.at(point[1]));
-            }
-          }
-          paintGenerated(triangles);
-          Path2D circles = new Path2D.Double();
-          for (double[] point : panel.data()) {
-            if (area.contains(point[0], point[1])) {
-              addCircle(circles, x.at(point[0]), y.at(point[1]));
-            }
-          }
-          paintData(circles);
-          paintPath(panel.path(), x, y);
+          painting.paint(panel, reach);
+          paintWords(letter(row, column), panel.note(), frame);
         });
-    canvas.stroke(frame, theme.muted(), new Pen(0.8));
-    if (column == 0) {
-      paintTicksLeft(y, left);
+    if (layout.ticksLeft(column)) {
+      paintTicksLeft(painting.y(), frame);
     }
-    if (row == grid.rows().size() - 1) {
-      paintTicksBelow(x, frame.getMaxY());
+    if (layout.ticksBelow(row, column)) {
+      paintTicksBelow(painting.x(), frame);
     }
   }
 
-  private void paintArrow(double[] arrow, Scale x, Scale y) {
-    double fromX = x.at(arrow[0]);
-    double fromY = y.at(arrow[1]);
-    double toX = x.at(arrow[0] + arrow[2]);
-    double toY = y.at(arrow[1] + arrow[3]);
-    double length = Math.hypot(toX - fromX, toY - fromY);
-    if (length < SHORTEST_ARROW) {
+  private void paintColumnTitle(int column, Rectangle2D frame) {
+    List<String> lines = layout.columnTitle(column);
+    Lettering lettering = Plot.small(theme.ink(), Anchor.MIDDLE);
+    for (int i = 0; i < lines.size(); i++) {
+      double y =
+          frame.getY() - layout.strip() - 6 - FieldGridLayout.TITLE_LINE * (lines.size() - 1 - i);
+      canvas.text(
+          lines.get(i), frame.getCenterX(), y, layout.narrow() ? lettering : lettering.inBold());
+    }
+  }
+
+  /** Above the frame where there are notes; otherwise the letter stands in the frame's corner. */
+  private void paintWords(String letter, FieldGrid.Note note, Rectangle2D frame) {
+    double left = frame.getX();
+    Lettering bold = new Lettering(theme.ink(), FieldGridLayout.WORDS, Anchor.START).inBold();
+    if (layout.strip() == 0) {
+      if (!letter.isEmpty()) {
+        canvas.fill(
+            new RoundRectangle2D.Double(left + 3, frame.getY() + 3, 16, 16, 5, 5),
+            Theme.faint(theme.background(), PLATE));
+        canvas.text(letter, left + 7, frame.getY() + 15, bold);
+      }
       return;
     }
-    Plot.line(canvas, new double[] {fromX, fromY, toX, toY}, theme.muted(), new Pen(1));
-    double size = Math.min(4, length / 2);
-    double alongX = (toX - fromX) / length * size;
-    double alongY = (toY - fromY) / length * size;
-    Path2D head = new Path2D.Double();
-    head.moveTo(toX, toY);
-    head.lineTo(toX - alongX - alongY / 2, toY - alongY + alongX / 2);
-    head.lineTo(toX - alongX + alongY / 2, toY - alongY - alongX / 2);
-    head.closePath();
-    canvas.fill(head, theme.muted());
+    double y = frame.getY() - layout.strip() + FieldGridLayout.TITLE_LINE - 4;
+    double afterLetter = left + (letter.isEmpty() ? 0 : FieldGridLayout.LETTER);
+    canvas.text(letter, left, y, bold);
+    canvas.text(note.finding(), afterLetter, y, bold);
+    boolean oneLine = layout.wordsInOneLine();
+    canvas.text(
+        note.source(),
+        oneLine ? frame.getMaxX() : afterLetter,
+        oneLine ? y : y + FieldGridLayout.TITLE_LINE - 2,
+        new Lettering(theme.muted(), FieldGridLayout.WORDS, oneLine ? Anchor.END : Anchor.START));
   }
 
-  /** With an outline of the ground's colour, so that it is seen on every field. */
-  private void paintPath(double[][] points, Scale x, Scale y) {
-    if (points.length == 0) {
-      return;
-    }
-    Path2D path = new Path2D.Double();
-    path.moveTo(x.at(points[0][0]), y.at(points[0][1]));
-    for (double[] point : points) {
-      path.lineTo(x.at(point[0]), y.at(point[1]));
-    }
-    canvas.stroke(path, theme.background(), new Pen(4));
-    canvas.stroke(path, theme.ink(), new Pen(1.8));
+  /** What the panel shows, in words. */
+  private String spoken(int row, int column) {
+    FieldGrid.Row titled = grid.rows().get(row);
+    FieldGrid.Note note = titled.panels().get(column).note();
+    return Stream.of(titled.title(), grid.columnTitles().get(column), note.finding(), note.source())
+        .filter(words -> !words.isEmpty())
+        .collect(Collectors.joining(", "));
   }
 
-  private void paintTicksLeft(Scale y, double left) {
+  /** From a, row by row; none where there is but one panel, or too many. */
+  private String letter(int row, int column) {
+    int columns = grid.columnTitles().size();
+    int panels = grid.rows().size() * columns;
+    boolean lettered = panels > 1 && panels <= LETTERS;
+    return lettered ? String.valueOf((char) ('a' + row * columns + column)) : "";
+  }
+
+  private void paintTicksLeft(Scale y, Rectangle2D frame) {
+    double left = frame.getX();
     for (Scale.Tick tick : y.ticks(4)) {
       double at = y.at(tick.value());
       if (Math.min(Math.abs(at - y.from()), Math.abs(at - y.to())) < NEAR_EDGE) {
@@ -155,7 +157,8 @@ final class FieldGridPainting {
     }
   }
 
-  private void paintTicksBelow(Scale x, double bottom) {
+  private void paintTicksBelow(Scale x, Rectangle2D frame) {
+    double bottom = frame.getMaxY();
     for (Scale.Tick tick : x.ticks(4)) {
       double at = x.at(tick.value());
       if (Math.min(at - x.from(), x.to() - at) < NEAR_EDGE) {
@@ -164,93 +167,5 @@ final class FieldGridPainting {
       Plot.line(canvas, new double[] {at, bottom, at, bottom + 4}, theme.muted(), new Pen(1));
       canvas.text(tick.label(), at, bottom + 18, Plot.small(theme.muted(), Anchor.MIDDLE));
     }
-  }
-
-  /** Each cell a pixel, one more all round so that smoothing has something to blend with. */
-  private void paintField(float[][] field, Rectangle2D frame) {
-    int rows = field.length;
-    int columns = field[0].length;
-    BufferedImage image = new BufferedImage(columns + 2, rows + 2, BufferedImage.TYPE_INT_RGB);
-    for (int v = 0; v < rows + 2; v++) {
-      float[] line = field[rows - 1 - Math.max(0, Math.min(rows - 1, v - 1))];
-      for (int u = 0; u < columns + 2; u++) {
-        float value = line[Math.max(0, Math.min(columns - 1, u - 1))];
-        image.setRGB(u, v, Diverging.of(value / reach, theme).getRGB());
-      }
-    }
-    double width = frame.getWidth() / columns;
-    double height = frame.getHeight() / rows;
-    canvas.image(
-        image,
-        new Rectangle2D.Double(
-            frame.getX() - width,
-            frame.getY() - height,
-            frame.getWidth() + 2 * width,
-            frame.getHeight() + 2 * height),
-        Scaling.SMOOTH);
-  }
-
-  private void paintColourBar() {
-    double left = LEFT + grid.columnTitles().size() * (PANEL + GAP) - GAP + 18;
-    double full = grid.rows().size() * (grid.panelHeight() + GAP) - GAP;
-    double height = Math.min(full - 36, 260);
-    double top = TOP + (full - height) / 2;
-    BufferedImage image = new BufferedImage(1, BAR_STEPS, BufferedImage.TYPE_INT_RGB);
-    for (int i = 0; i < BAR_STEPS; i++) {
-      double share = 1 - 2.0 * i / (BAR_STEPS - 1);
-      image.setRGB(0, i, Diverging.of(share, theme).getRGB());
-    }
-    Rectangle2D bar = new Rectangle2D.Double(left, top, BAR_WIDTH, height);
-    canvas.image(image, bar, Scaling.SMOOTH);
-    canvas.stroke(bar, theme.muted(), new Pen(0.8));
-    Scale scale = new Scale(-reach, reach, false, top + height, top);
-    for (Scale.Tick tick : scale.ticks(5)) {
-      double at = scale.at(tick.value());
-      double right = left + BAR_WIDTH;
-      Plot.line(canvas, new double[] {right, at, right + 4, at}, theme.muted(), new Pen(1));
-      canvas.text(
-          tick.value() == 0 ? ("0 " + grid.ends().middle()).strip() : tick.label(),
-          right + 7,
-          at + 4,
-          Plot.small(theme.muted(), Anchor.START));
-    }
-    canvas.text(grid.fieldTitle(), left, top - 26, Plot.small(theme.ink(), Anchor.START));
-    canvas.text(grid.ends().high(), left, top - 10, Plot.small(theme.muted(), Anchor.START));
-    canvas.text(
-        grid.ends().low(), left, top + height + 18, Plot.small(theme.muted(), Anchor.START));
-  }
-
-  /** On top and smaller, so that both are seen where the generator has reached the data. */
-  private void paintData(Path2D circles) {
-    canvas.stroke(circles, theme.background(), new Pen(1.2));
-    canvas.fill(circles, theme.ink());
-  }
-
-  /** The outline first: a crowd then shows one outline around all instead of one in another. */
-  private void paintGenerated(Path2D triangles) {
-    canvas.stroke(triangles, theme.ink(), new Pen(2));
-    canvas.fill(triangles, theme.background());
-  }
-
-  /** Eight corners pass for a circle at this size and take a third of the room in SVG. */
-  private static void addCircle(Path2D path, double x, double y) {
-    double a = 1.9;
-    double b = 0.8;
-    path.moveTo(x - b, y - a);
-    path.lineTo(x + b, y - a);
-    path.lineTo(x + a, y - b);
-    path.lineTo(x + a, y + b);
-    path.lineTo(x + b, y + a);
-    path.lineTo(x - b, y + a);
-    path.lineTo(x - a, y + b);
-    path.lineTo(x - a, y - b);
-    path.closePath();
-  }
-
-  private static void addTriangle(Path2D path, double x, double y) {
-    path.moveTo(x, y - 4.4);
-    path.lineTo(x + 3.8, y + 2.6);
-    path.lineTo(x - 3.8, y + 2.6);
-    path.closePath();
   }
 }

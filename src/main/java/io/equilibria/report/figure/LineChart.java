@@ -3,20 +3,26 @@ package io.equilibria.report.figure;
 import static java.util.Objects.requireNonNull;
 
 import io.equilibria.metric.statistics.QuantileBand;
+import io.equilibria.report.figure.canvas.Canvas;
+import io.equilibria.report.figure.canvas.Style;
+import io.equilibria.report.figure.internal.Curve;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * Curves over training: of each series the median over seeds as a line and the middle 80 % as a
- * band, named where the line ends. Lines differ in colour and in dash, so that grey print keeps
- * them apart. Long curves are thinned for drawing so that no peak is lost; the numbers are not.
+ * Curves over training: of each series a line, or the median over seeds with the seeds themselves
+ * where they are few and their middle 80 % as a band where they are many. Series are named where
+ * their lines end, all at once where they coincide. Lines differ in colour, dash and marks, so that
+ * grey print keeps them apart. Long curves are thinned for drawing so that no peak is lost; the
+ * numbers are not.
  *
  * <pre>{@code
  * LineChart.over(caption, Axis.linear("training step"), Axis.log("W2"))
  *     .at(steps)
- *     .series("NS-GAN", QuantileBand.of(curves))
- *     .reference(Math.log(2), "log 2")
+ *     .seeds("NS-GAN", style, curves)
+ *     .reference(Math.log(2), "2 log 2: D cannot tell")
+ *     .note("NS-GAN", 4000, "passes the data")
  *     .build();
  * }</pre>
  *
@@ -24,25 +30,32 @@ import java.util.List;
  * again before the next.
  */
 public final class LineChart implements Figure {
+  private static final int WIDTH = 760;
+  private static final int PLOT = 290;
+  private static final int NARROW_PLOT = 220;
+
   private final Caption caption;
   private final Axis xAxis;
   private final Axis yAxis;
-  private final List<Series> series;
+  private final List<Curve> series;
   private final List<Reference> references;
+  private final List<Note> notes;
+  private final List<Event> events;
+  private final String members;
+  private final int window;
   private final int every;
-
-  /** A curve over its places: the band is null for a single line. */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Series(String name, double[] x, double[] line, double[] low, double[] high) {
-    boolean banded() {
-      return low != null;
-    }
-  }
+  private final boolean narrow;
 
   /** A horizontal line that means something. */
   record Reference(double value, String label) {}
 
-  private LineChart(Builder builder) {
+  /** A word on a point. */
+  record Note(double x, double y, String text) {}
+
+  /** A vertical line at which something happens to all curves. */
+  record Event(double x, String text) {}
+
+  private LineChart(Builder builder, boolean narrow) {
     every = builder.every;
     Caption given = builder.caption;
     caption =
@@ -56,6 +69,25 @@ public final class LineChart implements Figure {
     yAxis = builder.yAxis;
     series = List.copyOf(builder.series);
     references = List.copyOf(builder.references);
+    notes = builder.notes.stream().map(builder::placed).toList();
+    events = List.copyOf(builder.events);
+    members = builder.members;
+    window = builder.window;
+    this.narrow = narrow;
+  }
+
+  private LineChart(LineChart wide, boolean narrow) {
+    caption = wide.caption;
+    xAxis = wide.xAxis;
+    yAxis = wide.yAxis;
+    series = wide.series;
+    references = wide.references;
+    notes = wide.notes;
+    events = wide.events;
+    members = wide.members;
+    window = wide.window;
+    every = wide.every;
+    this.narrow = narrow;
   }
 
   /** Starts a chart. */
@@ -70,17 +102,22 @@ public final class LineChart implements Figure {
 
   @Override
   public int width() {
-    return 760;
+    return narrow ? NARROW : WIDTH;
   }
 
   @Override
   public int height() {
-    return 400;
+    return new LineStack(List.of(this), narrow).height();
   }
 
   @Override
   public void paint(Canvas canvas) {
-    new LineChartPainting(this, canvas).paint();
+    new LineStack(List.of(this), narrow).paint(canvas);
+  }
+
+  @Override
+  public LineChart narrow() {
+    return new LineChart(this, true);
   }
 
   /**
@@ -91,7 +128,7 @@ public final class LineChart implements Figure {
   public Columns data() {
     double[] x = thinned(allX());
     Columns columns = Columns.NONE.with(xAxis.title(), x);
-    for (Series one : series) {
+    for (Curve one : series) {
       if (one.banded()) {
         columns =
             columns
@@ -110,7 +147,7 @@ public final class LineChart implements Figure {
     return series.stream().flatMapToDouble(s -> Arrays.stream(s.x())).sorted().distinct().toArray();
   }
 
-  private static double[] at(double[] x, Series one, double[] values) {
+  private static double[] at(double[] x, Curve one, double[] values) {
     double[] found = new double[x.length];
     for (int i = 0; i < x.length; i++) {
       int place = Arrays.binarySearch(one.x(), x[i]);
@@ -127,12 +164,34 @@ public final class LineChart implements Figure {
     return yAxis;
   }
 
-  List<Series> series() {
+  List<Curve> series() {
     return series;
   }
 
   List<Reference> references() {
     return references;
+  }
+
+  List<Note> notes() {
+    return notes;
+  }
+
+  List<Event> events() {
+    return events;
+  }
+
+  /** What the series are, such as {@code games}. */
+  String members() {
+    return members;
+  }
+
+  int window() {
+    return window;
+  }
+
+  /** Height of the plot where the chart stands alone. */
+  int plotHeight() {
+    return narrow ? NARROW_PLOT : PLOT;
   }
 
   private double[] thinned(double[] values) {
@@ -148,10 +207,17 @@ public final class LineChart implements Figure {
     private final Caption caption;
     private final Axis xAxis;
     private final Axis yAxis;
-    private final List<Series> series = new ArrayList<>();
+    private final List<Curve> series = new ArrayList<>();
     private final List<Reference> references = new ArrayList<>();
+    private final List<Noted> notes = new ArrayList<>();
+    private final List<Event> events = new ArrayList<>();
     private double[] x;
+    private String members = "curves";
+    private int window = 1;
     private int every = 1;
+
+    /** A note on a series, which may be given later. */
+    private record Noted(String series, double x, String text) {}
 
     private Builder(Caption caption, Axis xAxis, Axis yAxis) {
       this.caption = requireNonNull(caption, "caption");
@@ -173,21 +239,84 @@ public final class LineChart implements Figure {
       return this;
     }
 
-    /** A median with its band. */
+    /** A median with its band, in the next of the numbered styles. */
     public Builder series(String name, QuantileBand band) {
-      series.add(new Series(name, x, fitting(name, band.median()), band.low(), band.high()));
-      return this;
+      return series(name, Style.numbered(series.size()), band);
+    }
+
+    /** A median with its band: the spread over seeds. */
+    public Builder series(String name, Style style, QuantileBand band) {
+      requireFitting(name, band.median());
+      return add(Curve.banded(name, style, x, band));
+    }
+
+    /** A single curve in the next of the numbered styles; NaN leaves a gap. */
+    public Builder line(String name, double[] curve) {
+      return line(name, Style.numbered(series.size()), curve);
     }
 
     /** A single curve; NaN leaves a gap. */
-    public Builder line(String name, double[] curve) {
-      series.add(new Series(name, x, fitting(name, curve.clone()), null, null));
+    public Builder line(String name, Style style, double[] curve) {
+      requireFitting(name, curve);
+      return add(Curve.single(name, style, x, curve));
+    }
+
+    /**
+     * The median of seeds, with each of them as a thin line, or with their middle 80 % as a band if
+     * they are more than {@value Curve#MAX_SEEDS}. One seed is a line.
+     *
+     * @param curves [seeds][points], at least one seed; infinities allowed, NaN not
+     */
+    public Builder seeds(String name, Style style, double[][] curves) {
+      for (double[] curve : curves) {
+        requireFitting(name, curve);
+      }
+      return add(
+          curves.length == 1
+              ? Curve.single(name, style, x, curves[0])
+              : Curve.ofSeeds(name, style, x, curves));
+    }
+
+    private Builder add(Curve curve) {
+      series.add(curve);
       return this;
     }
 
-    /** A horizontal line with a word on it. */
+    /** What the series are together, such as {@code games}: said where all coincide. */
+    public Builder members(String plural) {
+      members = requireNonNull(plural, "plural");
+      return this;
+    }
+
+    /**
+     * Draws every line as its mean over a window that moves along it, above the faint raw one. The
+     * numbers handed out stay raw.
+     *
+     * @param points in the window, at least 1
+     */
+    public Builder smoothed(int points) {
+      if (points < 1) {
+        throw problem("expected to smooth over at least 1 point, found " + points);
+      }
+      window = points;
+      return this;
+    }
+
+    /** A horizontal line with its meaning on it. */
     public Builder reference(double value, String label) {
       references.add(new Reference(value, requireNonNull(label, "label")));
+      return this;
+    }
+
+    /** A few words about a series at a place of its own: the point nearest to it is meant. */
+    public Builder note(String name, double place, String text) {
+      notes.add(new Noted(name, place, requireNonNull(text, "text")));
+      return this;
+    }
+
+    /** A vertical line at which something happens to all curves, with words above it. */
+    public Builder event(double place, String text) {
+      events.add(new Event(place, requireNonNull(text, "text")));
       return this;
     }
 
@@ -207,10 +336,27 @@ public final class LineChart implements Figure {
       if (series.isEmpty()) {
         throw problem("expected at least one series, found none");
       }
-      return new LineChart(this);
+      return new LineChart(this, false);
     }
 
-    private double[] fitting(String name, double[] curve) {
+    private Note placed(Noted noted) {
+      Curve curve =
+          series.stream()
+              .filter(one -> one.name().equals(noted.series))
+              .findFirst()
+              .orElseThrow(
+                  () ->
+                      problem(
+                          "expected a note on one of "
+                              + series.stream().map(Curve::name).toList()
+                              + ", found "
+                              + noted.series));
+      int i = curve.nearest(noted.x);
+      double y = window > 1 ? curve.smoothed(window)[i] : curve.line()[i];
+      return new Note(curve.x()[i], y, noted.text);
+    }
+
+    private void requireFitting(String name, double[] curve) {
       if (x == null || curve.length != x.length) {
         throw problem(
             "expected as many points as the x axis has, which is given first ("
@@ -220,7 +366,6 @@ public final class LineChart implements Figure {
                 + " in series "
                 + name);
       }
-      return curve;
     }
 
     private IllegalArgumentException problem(String what) {

@@ -1,221 +1,273 @@
 package io.equilibria.report.figure;
 
 import io.equilibria.metric.statistics.Interval;
-import io.equilibria.report.figure.Canvas.Anchor;
-import io.equilibria.report.figure.Canvas.Lettering;
-import io.equilibria.report.figure.Canvas.Pen;
+import io.equilibria.report.figure.LineChart.Event;
+import io.equilibria.report.figure.LineChart.Note;
 import io.equilibria.report.figure.LineChart.Reference;
-import io.equilibria.report.figure.LineChart.Series;
-import java.awt.geom.Path2D;
+import io.equilibria.report.figure.canvas.Canvas;
+import io.equilibria.report.figure.canvas.Canvas.Anchor;
+import io.equilibria.report.figure.canvas.Canvas.Pen;
+import io.equilibria.report.figure.canvas.Theme;
+import io.equilibria.report.figure.internal.Curve;
+import io.equilibria.report.figure.internal.CurvePainting;
+import io.equilibria.report.figure.internal.LineLabels;
+import io.equilibria.report.figure.internal.Plot;
+import io.equilibria.report.figure.internal.Room;
+import io.equilibria.report.figure.internal.Room.Place;
+import io.equilibria.report.figure.internal.Scale;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
-/** One painting of a line chart on one canvas. */
+/** One painting of a line chart's plot on one canvas. */
 final class LineChartPainting {
-  private static final double TOP = 62;
-  private static final double BOTTOM = 48;
-  private static final double KEY = 22; // a piece of the line before its name
-  private static final int BUCKETS = 240;
-  private static final double BAND_OPACITY = 0.19;
-  private static final double[][] DASHES = {{}, {7, 3}, {2, 2}, {9, 3, 2, 3}, {4, 2}, {12, 3}};
+  private static final double WORDS = 16; // height of a box of words
+  private static final double AIR = 8;
+  private static final double SAME = 1.8; // the width of a line
+  private static final double[] FAR = {22, 36, 56, 84, 120};
+  private static final double[] DIRECTIONS = {-50, -130, 50, 130, -90, 90, -20, 200};
+
+  /**
+   * Where the plot stands.
+   *
+   * @param narrow whether names stand below
+   * @param stacked whether other panels stand above or below
+   */
+  record Layout(boolean narrow, boolean stacked) {}
 
   private final LineChart chart;
   private final Canvas canvas;
   private final Theme theme;
-  private final Scale x;
+  private final Layout layout;
   private final Scale y;
-  private final Rectangle2D plot;
+  private final boolean one; // all curves are
 
-  LineChartPainting(LineChart chart, Canvas canvas) {
+  /**
+   * @param vertical upper and lower edge of the plot
+   */
+  LineChartPainting(LineChart chart, Canvas canvas, Interval vertical, Layout layout) {
     this.chart = chart;
     this.canvas = canvas;
+    this.layout = layout;
     theme = canvas.theme();
-    double bottom = chart.height() - BOTTOM;
-    y = Scale.roomy(yRange(), chart.yAxis().logarithmic(), bottom, TOP);
-    double left = 26 + widest(y.ticks(6).stream().map(Scale.Tick::label).toList());
-    double right =
-        chart.width() - KEY - 22 - widest(chart.series().stream().map(Series::name).toList());
-    double[] across = Scale.range(chart.allX(), chart.xAxis().logarithmic());
-    double end = across[0] == across[1] ? across[0] + 1 : across[1];
-    x = new Scale(across[0], end, chart.xAxis().logarithmic(), left, right);
-    plot = new Rectangle2D.Double(left, TOP, right - left, bottom - TOP);
+    y = Scale.roomy(yRange(), chart.yAxis().logarithmic(), vertical.high(), vertical.low());
+    one = coincide();
   }
 
-  void paint() {
-    Plot.title(canvas, chart.caption());
-    paintAxes();
-    canvas.clipped(
-        grown(plot),
-        () -> {
-          for (int i = 0; i < chart.series().size(); i++) {
-            paintBand(i);
-          }
-          chart.references().forEach(this::paintReferenceLine);
-          for (int i = 0; i < chart.series().size(); i++) {
-            paintLine(i);
-          }
-        });
-    chart.references().forEach(this::paintReferenceLabel);
-    paintNames();
+  /** What the labels of the y axis take, with the gap to the plot. */
+  double ticksWidth() {
+    return AIR + widest(ticks().stream().map(Scale.Tick::label).toList());
   }
 
-  private void paintAxes() {
-    double bottom = plot.getMaxY();
-    for (Scale.Tick tick : y.ticks(6)) {
+  /** What the names at the right take. */
+  double namesWidth() {
+    double common = one ? LineLabels.commonWidth(commonName()) : 0;
+    return namesOne() ? common : Math.max(common, LineLabels.width(chart.series()));
+  }
+
+  private List<Scale.Tick> ticks() {
+    return y.ticks(y.from() - y.to() < 200 ? 4 : 6);
+  }
+
+  /** Whether one name is enough, because other panels name the curves. */
+  private boolean namesOne() {
+    return one && layout.stacked();
+  }
+
+  private String commonName() {
+    int n = chart.series().size();
+    return (n == 2 ? "both " : "all " + n + " ") + chart.members();
+  }
+
+  /** Whether no two curves are ever farther apart than a line is wide. */
+  private boolean coincide() {
+    List<Curve> series = chart.series();
+    return series.size() > 1
+        && series.stream()
+            .allMatch(
+                curve ->
+                    Arrays.equals(curve.x(), series.get(0).x())
+                        && apart(curve.line(), series.get(0).line()) <= SAME);
+  }
+
+  private double apart(double[] line, double[] other) {
+    double most = 0;
+    for (int i = 0; i < line.length; i++) {
+      boolean gap = Double.isNaN(line[i]);
+      if (gap != Double.isNaN(other[i])) {
+        return Double.POSITIVE_INFINITY;
+      }
+      most = gap ? most : Math.max(most, Math.abs(y.at(line[i]) - y.at(other[i])));
+    }
+    return most;
+  }
+
+  /**
+   * @param x from the plot's left edge to its right one
+   * @param events of all panels
+   */
+  void paint(Scale x, List<Event> events) {
+    Rectangle2D plot =
+        new Rectangle2D.Double(x.from(), y.to(), x.to() - x.from(), y.from() - y.to());
+    CurvePainting curves = new CurvePainting(canvas, x, y, chart.window());
+    paintAxes(plot);
+    paintEvents(events, x);
+    canvas.clipped(grown(plot), () -> paintCurves(curves, plot));
+    paintWords(curves, x, plot);
+    paintMarks(curves);
+    if (!layout.narrow()) {
+      paintNames(curves, x);
+    }
+  }
+
+  private void paintAxes(Rectangle2D plot) {
+    for (Scale.Tick tick : ticks()) {
       double at = y.at(tick.value());
       Plot.line(
           canvas, new double[] {plot.getX(), at, plot.getMaxX(), at}, theme.grid(), new Pen(1));
-      canvas.text(tick.label(), plot.getX() - 8, at + 4, Plot.small(theme.muted(), Anchor.END));
+      canvas.text(tick.label(), plot.getX() - AIR, at + 4, Plot.small(theme.muted(), Anchor.END));
     }
+    double bottom = plot.getMaxY();
     Plot.line(
         canvas,
         new double[] {plot.getX(), bottom, plot.getMaxX(), bottom},
         theme.muted(),
         new Pen(1));
-    for (Scale.Tick tick : x.ticks(6)) {
-      double at = x.at(tick.value());
-      Plot.line(canvas, new double[] {at, bottom, at, bottom + 4}, theme.muted(), new Pen(1));
-      canvas.text(tick.label(), at, bottom + 18, Plot.small(theme.muted(), Anchor.MIDDLE));
-    }
-    canvas.text(
-        chart.xAxis().title(),
-        plot.getCenterX(),
-        bottom + 37,
-        Plot.small(theme.muted(), Anchor.MIDDLE));
-    canvas.text(chart.yAxis().title(), 16, TOP - 18, Plot.small(theme.muted(), Anchor.START));
   }
 
-  private void paintBand(int index) {
-    Series series = chart.series().get(index);
-    if (!series.banded()) {
+  private void paintEvents(List<Event> events, Scale x) {
+    for (Event event : events) {
+      double at = x.at(event.x());
+      Plot.line(canvas, new double[] {at, y.to(), at, y.from()}, theme.muted(), new Pen(1, 4, 3));
+    }
+  }
+
+  private void paintCurves(CurvePainting curves, Rectangle2D plot) {
+    int n = chart.series().size();
+    chart.series().forEach(curve -> curves.spread(curve, n));
+    for (Reference reference : chart.references()) {
+      double at = y.at(reference.value());
+      Plot.line(
+          canvas,
+          new double[] {plot.getX(), at, plot.getMaxX(), at},
+          theme.ink(),
+          new Pen(1, 1.5, 3));
+    }
+    chart.series().forEach(curves::line);
+  }
+
+  /** Side by side where curves coincide. */
+  private void paintMarks(CurvePainting curves) {
+    int n = chart.series().size();
+    for (int i = 0; i < n; i++) {
+      curves.marks(chart.series().get(i), chart.xAxis().title(), (i + 0.5) / n);
+    }
+  }
+
+  private void paintWords(CurvePainting curves, Scale x, Rectangle2D plot) {
+    if (chart.references().isEmpty() && chart.notes().isEmpty() && !(layout.narrow() && one)) {
       return;
     }
-    int n = series.x().length;
-    int buckets = Math.min(n, BUCKETS);
-    Path2D outline = new Path2D.Double();
-    double[] lows = new double[buckets];
-    for (int bucket = 0; bucket < buckets; bucket++) {
-      int from = Thinning.start(bucket, n, buckets);
-      int to = Thinning.start(bucket + 1, n, buckets);
-      double high = Arrays.stream(series.high(), from, to).max().orElseThrow();
-      lows[bucket] = Arrays.stream(series.low(), from, to).min().orElseThrow();
-      to(outline, x.at(series.x()[bucketX(bucket, n, buckets)]), y.at(high));
+    Room room = new Room(plot);
+    chart.series().forEach(curve -> room.take(curves.path(curve)));
+    for (Reference reference : chart.references()) {
+      Rectangle2D box = room.best(places(reference, plot)).words();
+      room.take(box);
+      paintWord(reference.label(), box);
     }
-    for (int bucket = buckets - 1; bucket >= 0; bucket--) {
-      to(outline, x.at(series.x()[bucketX(bucket, n, buckets)]), y.at(lows[bucket]));
+    chart.notes().forEach(note -> paintNote(note, x, room));
+    if (layout.narrow() && one) {
+      Curve curve = chart.series().get(0);
+      int last = Math.max(0, curve.last());
+      String words = commonName();
+      paintWord(
+          words, room.best(around(x.at(curve.x()[last]), y.at(curve.line()[last]), words)).words());
     }
-    outline.closePath();
-    canvas.fill(outline, Theme.faint(theme.line(index), BAND_OPACITY));
   }
 
-  /** The first and last buckets reach to the ends, the others stand at their middles. */
-  private static int bucketX(int bucket, int n, int buckets) {
-    if (bucket == 0) {
-      return 0;
-    }
-    return bucket == buckets - 1
-        ? n - 1
-        : (Thinning.start(bucket, n, buckets) + Thinning.start(bucket + 1, n, buckets)) / 2;
-  }
-
-  private void paintLine(int index) {
-    double[] places = chart.series().get(index).x();
-    double[] line = chart.series().get(index).line();
-    Path2D path = new Path2D.Double();
-    boolean drawing = false;
-    for (int i : Thinning.extremes(line, BUCKETS)) {
-      if (Double.isNaN(line[i])) {
-        drawing = false;
-      } else if (drawing) {
-        path.lineTo(x.at(places[i]), y.at(line[i]));
-      } else {
-        path.moveTo(x.at(places[i]), y.at(line[i]));
-        drawing = true;
-      }
-    }
-    canvas.stroke(path, theme.line(index), pen(index));
-  }
-
-  private void paintReferenceLine(Reference reference) {
+  /** Above or below the line, at its start, its end or between. */
+  private List<Place> places(Reference reference, Rectangle2D plot) {
+    double width = boxWidth(reference.label());
     double at = y.at(reference.value());
-    Plot.line(
-        canvas,
-        new double[] {plot.getX(), at, plot.getMaxX(), at},
-        theme.ink(),
-        new Pen(1, 1.5, 3));
-  }
-
-  private void paintReferenceLabel(Reference reference) {
-    double at = y.at(reference.value());
-    double above = at - 7 > TOP + 8 ? at - 7 : at + 16;
-    Lettering lettering = Plot.small(theme.ink(), Anchor.START);
-    double width = Plot.width(reference.label(), Plot.TEXT_SIZE);
-    canvas.fill(
-        new Rectangle2D.Double(plot.getX() + 7, above - 11, width + 6, 14),
-        Theme.faint(theme.background(), 0.8));
-    canvas.text(reference.label(), plot.getX() + 10, above, lettering);
-  }
-
-  /** Names at the line ends, moved apart where lines end together, joined by a thin leader. */
-  private void paintNames() {
-    int n = chart.series().size();
-    List<Integer> order = new ArrayList<>();
-    double[] ends = new double[n];
-    for (int i = 0; i < n; i++) {
-      order.add(i);
-      ends[i] = y.at(lastNumber(chart.series().get(i).line()));
+    List<Place> places = new ArrayList<>();
+    for (double share : new double[] {0, 1, 0.5, 0.25, 0.75}) {
+      double left = plot.getX() + 6 + share * (plot.getWidth() - 12 - width);
+      places.add(new Place(new Rectangle2D.Double(left, at - WORDS - 1, width, WORDS), null));
+      places.add(new Place(new Rectangle2D.Double(left, at + 3, width, WORDS), null));
     }
-    order.sort(Comparator.comparingDouble(i -> ends[i]));
-    double[] wanted = order.stream().mapToDouble(i -> ends[i]).toArray();
-    double[] places = Spacing.apart(wanted, 17, new Interval(TOP, plot.getMaxY()));
-    for (int rank = 0; rank < n; rank++) {
-      int i = order.get(rank);
-      double left = plot.getMaxX();
-      double at = places[rank];
-      double end = x.at(chart.series().get(i).x()[chart.series().get(i).x().length - 1]);
-      if (end < left - 1) { // a short one's name stands at the edge too
-        Plot.line(
-            canvas, new double[] {end, ends[i], left, ends[i]}, theme.line(i), new Pen(0.8, 1, 4));
-      }
-      Plot.line(
-          canvas, new double[] {left + 1, ends[i], left + 7, at}, theme.line(i), new Pen(0.8));
-      Plot.line(canvas, new double[] {left + 7, at, left + 7 + KEY, at}, theme.line(i), pen(i));
-      canvas.text(
-          chart.series().get(i).name(),
-          left + KEY + 12,
-          at + 4,
-          Plot.small(theme.label(i), Anchor.START));
-    }
+    return places;
   }
 
-  private static double lastNumber(double[] line) {
-    for (int i = line.length - 1; i >= 0; i--) {
-      if (!Double.isNaN(line[i])) {
-        return line[i];
+  private void paintNote(Note note, Scale x, Room room) {
+    if (Double.isNaN(note.y())) {
+      return;
+    }
+    double at = x.at(note.x());
+    double height = y.at(note.y());
+    Place place = room.best(around(at, height, note.text()));
+    canvas.stroke(place.leader(), theme.ink(), new Pen(1));
+    Ellipse2D dot = new Ellipse2D.Double(at - 2.5, height - 2.5, 5, 5);
+    canvas.fill(dot, theme.ink());
+    room.take(place.words());
+    paintWord(note.text(), place.words());
+  }
+
+  /** Boxes around a point, the near ones first. */
+  private static List<Place> around(double x, double y, String words) {
+    double width = boxWidth(words);
+    List<Place> places = new ArrayList<>();
+    for (double far : FAR) {
+      for (double degrees : DIRECTIONS) {
+        double right = Math.cos(Math.toRadians(degrees));
+        double down = Math.sin(Math.toRadians(degrees));
+        double endX = x + far * right;
+        double endY = y + far * down;
+        double left = right > 0.3 ? endX : right < -0.3 ? endX - width : endX - width / 2;
+        double top = down > 0.4 ? endY : down < -0.4 ? endY - WORDS : endY - WORDS / 2;
+        places.add(
+            new Place(
+                new Rectangle2D.Double(left, top, width, WORDS),
+                new Line2D.Double(x, y, endX, endY)));
       }
     }
-    return 0;
+    return places;
+  }
+
+  private static double boxWidth(String words) {
+    return Plot.width(words, Plot.TEXT_SIZE) + 8;
+  }
+
+  private void paintWord(String words, Rectangle2D box) {
+    canvas.fill(box, Theme.faint(theme.background(), 0.6));
+    canvas.text(words, box.getX() + 4, box.getY() + 12, Plot.small(theme.ink(), Anchor.START));
+  }
+
+  private void paintNames(CurvePainting curves, Scale x) {
+    LineLabels labels = new LineLabels(canvas, chart.series());
+    if (one) {
+      Curve curve = chart.series().get(0);
+      double end = y.at(curve.line()[Math.max(0, curve.last())]);
+      labels.paintCommonEnd(commonName(), x, y, end, !namesOne());
+    } else {
+      labels.paintEnds(curves, x, y, chart.xAxis().title());
+    }
   }
 
   private double[] yRange() {
     DoubleStream values = chart.references().stream().mapToDouble(Reference::value);
-    for (Series series : chart.series()) {
-      values = DoubleStream.concat(values, DoubleStream.of(series.line()));
-      if (series.banded()) {
-        values = DoubleStream.concat(values, DoubleStream.of(series.low()));
-        values = DoubleStream.concat(values, DoubleStream.of(series.high()));
+    for (Curve curve : chart.series()) {
+      values = DoubleStream.concat(values, DoubleStream.of(curve.line()));
+      values = DoubleStream.concat(values, DoubleStream.of(curve.low()));
+      values = DoubleStream.concat(values, DoubleStream.of(curve.high()));
+      for (double[] seed : curve.seeds()) {
+        values = DoubleStream.concat(values, DoubleStream.of(seed));
       }
     }
     return Scale.range(values.toArray(), chart.yAxis().logarithmic());
-  }
-
-  private static Pen pen(int index) {
-    int shift = index / DASHES.length; // where colours repeat, dashes do not
-    return new Pen(1.8, DASHES[(index + shift) % DASHES.length]);
   }
 
   private static double widest(List<String> texts) {
@@ -226,13 +278,5 @@ final class LineChartPainting {
   private static Rectangle2D grown(Rectangle2D area) {
     return new Rectangle2D.Double(
         area.getX() - 1, area.getY() - 1, area.getWidth() + 2, area.getHeight() + 2);
-  }
-
-  private static void to(Path2D path, double x, double y) {
-    if (path.getCurrentPoint() == null) {
-      path.moveTo(x, y);
-    } else {
-      path.lineTo(x, y);
-    }
   }
 }

@@ -2,6 +2,11 @@ package io.equilibria.report.figure;
 
 import static java.util.Objects.requireNonNull;
 
+import io.equilibria.report.figure.canvas.Canvas;
+import io.equilibria.report.figure.canvas.Style;
+import io.equilibria.report.figure.internal.Legend;
+import io.equilibria.report.figure.internal.Plot;
+import io.equilibria.report.figure.internal.TitleBand;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,15 +28,18 @@ import java.util.List;
  */
 public final class PhaseGrid implements Figure {
   static final double GAP = 16;
-  static final double LEFT = 62;
-  static final double TOP = 68;
-  static final double HEAD = 24; // of each panel, for its title
-  static final double RIGHT = 24;
-  static final double BOTTOM = 52;
+  static final double ABOVE = 8;
+  static final double HEAD = 24; // of each panel, for a line of its title
 
+  private static final double LEFT = 62;
+  private static final double RIGHT = 24;
+  private static final double BOTTOM = 52;
   private static final double SMALL = 216;
   private static final double LARGE = 560;
   private static final double LARGE_HEIGHT = 380;
+
+  /** Panels are at most so high for their width. */
+  private static final double MOST_UPRIGHT = 1.5;
 
   private final Caption caption;
   private final Rectangle2D area;
@@ -41,6 +49,8 @@ public final class PhaseGrid implements Figure {
   private final String dotName;
   private final int columns;
   private final List<Panel> panels;
+  private final List<Style> styles;
+  private final boolean narrow;
 
   /**
    * One picture of the grid.
@@ -80,6 +90,21 @@ public final class PhaseGrid implements Figure {
     dotName = builder.dotName;
     columns = Math.min(builder.columns, builder.panels.size());
     panels = List.copyOf(builder.panels);
+    styles = builder.styles;
+    narrow = false;
+  }
+
+  private PhaseGrid(PhaseGrid wide) {
+    caption = wide.caption;
+    area = wide.area;
+    xTitle = wide.xTitle;
+    yTitle = wide.yTitle;
+    pathNames = wide.pathNames;
+    dotName = wide.dotName;
+    columns = Math.min(2, wide.columns);
+    panels = wide.panels;
+    styles = wide.styles;
+    narrow = true;
   }
 
   /**
@@ -98,12 +123,18 @@ public final class PhaseGrid implements Figure {
 
   @Override
   public int width() {
-    return (int) (LEFT + columns * (panelWidth() + GAP) - GAP + RIGHT);
+    return narrow ? NARROW : (int) (LEFT + columns * (panelWidth() + GAP) - GAP + RIGHT);
   }
 
   @Override
   public int height() {
-    return (int) (TOP + rows() * (HEAD + panelHeight()) + BOTTOM);
+    return (int) (frame(panels.size() - 1).getMaxY() + BOTTOM);
+  }
+
+  /** At most two panels side by side. */
+  @Override
+  public Figure narrow() {
+    return new PhaseGrid(this);
   }
 
   @Override
@@ -148,20 +179,55 @@ public final class PhaseGrid implements Figure {
     return rows.stream().mapToDouble(row -> index < row.length ? row[index] : Double.NaN).toArray();
   }
 
-  double panelWidth() {
+  private double panelWidth() {
+    if (narrow) {
+      return Math.floor((NARROW - LEFT - RIGHT / 2 + GAP) / columns - GAP);
+    }
     return columns == 1 ? LARGE : SMALL;
   }
 
-  double panelHeight() {
-    return columns == 1 ? LARGE_HEIGHT : Math.rint(SMALL * area.getHeight() / area.getWidth());
+  private double panelHeight() {
+    double ratio =
+        columns == 1 && !narrow ? LARGE_HEIGHT / LARGE : area.getHeight() / area.getWidth();
+    return Math.rint(panelWidth() * Math.min(MOST_UPRIGHT, ratio));
+  }
+
+  /** Where a panel stands. */
+  Rectangle2D frame(int index) {
+    int line = index / columns;
+    double top = ABOVE + legend().height() + 6;
+    return new Rectangle2D.Double(
+        LEFT + index % columns * (panelWidth() + GAP),
+        top + line * (head() + panelHeight()) + head(),
+        panelWidth(),
+        panelHeight());
+  }
+
+  private double head() {
+    int lines = panels.stream().mapToInt(panel -> title(panel).size()).max().orElse(0);
+    return HEAD + Math.max(0, lines - 1) * (HEAD - 9);
+  }
+
+  /** The lines of a panel's title. */
+  List<String> title(Panel panel) {
+    return TitleBand.wrapped(panel.title(), panelWidth(), Plot.TEXT_SIZE);
+  }
+
+  Legend legend() {
+    double room = narrow ? NARROW - LEFT - RIGHT : Plot.MIN_WIDTH - LEFT - RIGHT;
+    return PhaseGridPainting.legend(this, room);
+  }
+
+  double left() {
+    return LEFT;
   }
 
   int columns() {
     return columns;
   }
 
-  int rows() {
-    return (panels.size() + columns - 1) / columns;
+  List<Style> styles() {
+    return styles;
   }
 
   Rectangle2D area() {
@@ -194,6 +260,7 @@ public final class PhaseGrid implements Figure {
     private final Rectangle2D area;
     private final List<Panel> panels = new ArrayList<>();
     private List<String> pathNames = List.of();
+    private List<Style> styles = List.of();
     private String xTitle = "x";
     private String yTitle = "y";
     private String dotName = "dot";
@@ -217,6 +284,12 @@ public final class PhaseGrid implements Figure {
     /** Names of each panel's paths, in their order; before any panel. */
     public Builder paths(String... names) {
       pathNames = List.of(names);
+      return this;
+    }
+
+    /** How the paths look, as many as they have names; otherwise they differ by their order. */
+    public Builder styles(Style... ofPaths) {
+      styles = List.of(ofPaths);
       return this;
     }
 
@@ -254,6 +327,10 @@ public final class PhaseGrid implements Figure {
     public PhaseGrid build() {
       if (panels.isEmpty()) {
         throw problem("expected at least one panel");
+      }
+      if (!styles.isEmpty() && styles.size() != pathNames.size()) {
+        throw problem(
+            "expected %d styles, one a path, found %d".formatted(pathNames.size(), styles.size()));
       }
       return new PhaseGrid(this);
     }

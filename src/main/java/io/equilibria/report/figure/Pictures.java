@@ -1,6 +1,13 @@
 package io.equilibria.report.figure;
 
 import io.equilibria.InputException;
+import io.equilibria.report.figure.canvas.Canvas;
+import io.equilibria.report.figure.canvas.Palette;
+import io.equilibria.report.figure.canvas.PixelCanvas;
+import io.equilibria.report.figure.canvas.SvgCanvas;
+import io.equilibria.report.figure.canvas.Theme;
+import io.equilibria.report.figure.internal.Plot;
+import io.equilibria.report.figure.internal.TitleBand;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
@@ -34,28 +41,46 @@ public final class Pictures {
     }
   }
 
-  /** PNG at twice the figure's pixels. */
+  /** PNG at twice the figure's pixels, with the title above the figure. */
   public static byte[] png(Figure figure, Theme theme) {
+    TitleBand title = new TitleBand(figure);
+    int height = title.height() + figure.height();
     BufferedImage image =
-        new BufferedImage(
-            SCALE * figure.width(), SCALE * figure.height(), BufferedImage.TYPE_INT_RGB);
+        new BufferedImage(SCALE * figure.width(), SCALE * height, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
     graphics.scale(SCALE, SCALE);
-    paint(figure, new PixelCanvas(graphics, theme));
+    PixelCanvas canvas = new PixelCanvas(graphics, theme);
+    ground(canvas, figure.width(), height);
+    title.paintAll(canvas);
     graphics.dispose();
     return png(image);
   }
 
-  /** A stand-alone SVG document. */
+  /** A stand-alone SVG document, with the title above the figure. */
   public static String svg(Figure figure, Theme theme) {
-    SvgCanvas canvas = new SvgCanvas(figure.caption().id() + theme.suffix(), figure, theme);
-    paint(figure, canvas);
+    TitleBand title = new TitleBand(figure);
+    int height = title.height() + figure.height();
+    SvgCanvas canvas = new SvgCanvas(figure.caption().id() + theme.suffix(), figure, height, theme);
+    ground(canvas, figure.width(), height);
+    title.paintAll(canvas);
     return canvas.finish();
   }
 
-  /** An SVG element to stand within HTML. */
-  public static String inlineSvg(Figure figure, Theme theme) {
-    return svg(figure, theme).replaceFirst(SvgCanvas.NAMESPACE, "");
+  /**
+   * An SVG element to stand within HTML, without the title, which is text of the page. One element
+   * serves both themes: its colours are variables of the palette.
+   *
+   * @param id unique on the page
+   * @param palette the page's, which learns the colours
+   */
+  public static String inlineSvg(String id, Figure figure, Palette palette) {
+    return palette.merged(bare(id, figure, Theme.LIGHT), bare(id, figure, Theme.DARK));
+  }
+
+  private static String bare(String id, Figure figure, Theme theme) {
+    SvgCanvas canvas = new SvgCanvas(id, figure, figure.height(), theme);
+    figure.paint(canvas);
+    return canvas.finish().replaceFirst(SvgCanvas.NAMESPACE, "");
   }
 
   /** An image as PNG, a pixel for a pixel. */
@@ -69,9 +94,7 @@ public final class Pictures {
     return bytes.toByteArray();
   }
 
-  private static void paint(Figure figure, Canvas canvas) {
-    canvas.fill(
-        new Rectangle2D.Double(0, 0, figure.width(), figure.height()), canvas.theme().background());
-    figure.paint(canvas);
+  private static void ground(Canvas canvas, int width, int height) {
+    canvas.fill(new Rectangle2D.Double(0, 0, width, height), canvas.theme().background());
   }
 }

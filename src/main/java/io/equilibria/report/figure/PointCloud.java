@@ -1,7 +1,12 @@
 package io.equilibria.report.figure;
 
-import io.equilibria.report.figure.Canvas.Anchor;
-import io.equilibria.report.figure.Canvas.Pen;
+import io.equilibria.report.figure.canvas.Canvas;
+import io.equilibria.report.figure.canvas.Canvas.Anchor;
+import io.equilibria.report.figure.canvas.Canvas.Pen;
+import io.equilibria.report.figure.internal.Legend;
+import io.equilibria.report.figure.internal.Plot;
+import io.equilibria.report.figure.internal.PointMarks;
+import io.equilibria.report.figure.internal.Scale;
 import java.awt.Color;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
@@ -10,26 +15,28 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Samples in the plane over points of the data, one unit equally long on both axes. Samples beyond
- * the frame, and those that are not finite, are counted below it.
+ * Samples in the plane, hollow, with points of the data in ink, one unit equally long on both axes.
+ * Samples beyond the frame, and those that are not finite, are counted below it.
  */
 public final class PointCloud implements Figure {
-  static final double LONGER = 560;
-  static final double LEFT = 56;
-  static final double TOP = 64;
+  private static final double LONGER = 560;
+  private static final double LEFT = 56;
+  private static final double LEFT_NARROW = 40;
+  private static final double ABOVE = 8;
   private static final double RIGHT = 20;
   private static final double BOTTOM = 56;
 
   /** A frame is at least so wide for its height, and as high for its width. */
   private static final double NARROWEST = 0.5;
 
-  private static final double RADIUS = 2.2;
-  private static final double OPACITY = 0.65;
+  /** With more samples than this, marks are smaller. */
+  private static final int CROWD = 1000;
 
   private final Caption caption;
   private final Rectangle2D area;
   private final double[][] data;
   private final double[][] samples;
+  private final boolean narrow;
 
   /**
    * @param area what is shown, of positive width and height; grown where it is too narrow to read
@@ -37,10 +44,16 @@ public final class PointCloud implements Figure {
    * @param samples [m][2]
    */
   public PointCloud(Caption caption, Rectangle2D area, double[][] data, double[][] samples) {
+    this(caption, grown(area), data, samples, false);
+  }
+
+  private PointCloud(
+      Caption caption, Rectangle2D area, double[][] data, double[][] samples, boolean narrow) {
     this.caption = caption;
-    this.area = grown(area);
+    this.area = area;
     this.data = data.clone();
     this.samples = samples.clone();
+    this.narrow = narrow;
   }
 
   private static Rectangle2D grown(Rectangle2D area) {
@@ -62,105 +75,97 @@ public final class PointCloud implements Figure {
 
   @Override
   public int width() {
-    return (int) (LEFT + frame().getWidth() + RIGHT);
+    return (int) (frame().getMaxX() + RIGHT);
   }
 
   @Override
   public int height() {
-    return (int) (TOP + frame().getHeight() + BOTTOM);
+    return (int) (frame().getMaxY() + BOTTOM);
+  }
+
+  @Override
+  public Figure narrow() {
+    return new PointCloud(caption, area, data, samples, true);
   }
 
   Rectangle2D frame() {
-    double unit = LONGER / Math.max(area.getWidth(), area.getHeight());
+    double left = narrow ? LEFT_NARROW : LEFT;
+    double longer = narrow ? NARROW - left - RIGHT : LONGER;
+    double unit = longer / Math.max(area.getWidth(), area.getHeight());
+    double top = ABOVE + legend().height() + 8;
     return new Rectangle2D.Double(
-        LEFT, TOP, Math.rint(unit * area.getWidth()), Math.rint(unit * area.getHeight()));
+        left, top, Math.rint(unit * area.getWidth()), Math.rint(unit * area.getHeight()));
+  }
+
+  private Legend legend() {
+    double longer = narrow ? NARROW - LEFT_NARROW - RIGHT : LONGER;
+    double width = longer * Math.min(1, area.getWidth() / area.getHeight());
+    Legend legend = new Legend(width);
+    PointMarks.explain(
+        legend,
+        NumberText.count(data.length) + " points of the data",
+        NumberText.count(samples.length) + " samples");
+    return legend;
   }
 
   private Scale x() {
-    return new Scale(area.getMinX(), area.getMaxX(), false, LEFT, frame().getMaxX());
+    return new Scale(area.getMinX(), area.getMaxX(), false, frame().getX(), frame().getMaxX());
   }
 
   private Scale y() {
-    return new Scale(area.getMinY(), area.getMaxY(), false, frame().getMaxY(), TOP);
+    return new Scale(area.getMinY(), area.getMaxY(), false, frame().getMaxY(), frame().getY());
   }
 
   @Override
   public void paint(Canvas canvas) {
-    Theme theme = canvas.theme();
-    Color ofData = theme.muted();
-    Color ofSamples = Theme.faint(theme.line(1), OPACITY);
-    Plot.title(canvas, caption);
-    double next = legend(canvas, LEFT, ofData, "%,d points of the data".formatted(data.length));
-    legend(canvas, next, theme.line(1), "%,d samples".formatted(samples.length));
-    canvas.clipped(
-        frame(),
-        () -> {
-          canvas.fill(dots(data), ofData);
-          canvas.fill(dots(samples), ofSamples);
-        });
-    canvas.stroke(frame(), theme.muted(), new Pen(0.8));
+    legend().paint(canvas, frame().getX(), ABOVE);
+    canvas.clipped(frame(), () -> paintPoints(canvas));
+    canvas.stroke(frame(), canvas.theme().muted(), new Pen(0.8));
     ticks(canvas);
     long outside = Arrays.stream(samples).filter(point -> !shown(point)).count();
     if (outside > 0) {
       canvas.text(
-          "%,d samples are beyond the frame".formatted(outside),
-          LEFT,
+          NumberText.count(outside) + " samples are beyond the frame",
+          frame().getX(),
           frame().getMaxY() + 42,
-          Plot.small(theme.ink(), Anchor.START));
+          Plot.small(canvas.theme().ink(), Anchor.START));
     }
   }
 
-  /** Where the next entry begins. */
-  private static double legend(Canvas canvas, double left, Color color, String text) {
-    Path2D dot = new Path2D.Double();
-    addDot(dot, left + 4, 45, 1.6 * RADIUS);
-    canvas.fill(dot, color);
-    canvas.text(text, left + 14, 49, Plot.small(canvas.theme().ink(), Anchor.START));
-    return left + 14 + Plot.width(text, Plot.TEXT_SIZE) + 24;
-  }
-
-  private Path2D dots(double[][] points) {
-    Path2D dots = new Path2D.Double(Path2D.WIND_NON_ZERO);
+  /** The data on top and smaller, so that both are seen where samples lie on the data. */
+  private void paintPoints(Canvas canvas) {
+    PointMarks marks = new PointMarks(samples.length > CROWD ? 0.7 : 1);
     Scale x = x();
     Scale y = y();
-    for (double[] point : points) {
-      if (shown(point)) {
-        addDot(dots, x.at(point[0]), y.at(point[1]), RADIUS);
-      }
-    }
-    return dots;
+    Path2D triangles = new Path2D.Double();
+    Path2D discs = new Path2D.Double();
+    Arrays.stream(samples)
+        .filter(this::shown)
+        .forEach(point -> marks.addTriangle(triangles, x.at(point[0]), y.at(point[1])));
+    Arrays.stream(data)
+        .filter(this::shown)
+        .forEach(point -> marks.addDisc(discs, x.at(point[0]), y.at(point[1])));
+    marks.paintGenerated(canvas, triangles);
+    marks.paintData(canvas, discs);
   }
 
   private boolean shown(double[] point) {
     return area.contains(point[0], point[1]); // NaN is not.
   }
 
-  private static void addDot(Path2D path, double x, double y, double radius) {
-    double a = 0.92 * radius;
-    double b = 0.38 * radius;
-    path.moveTo(x - b, y - a);
-    path.lineTo(x + b, y - a);
-    path.lineTo(x + a, y - b);
-    path.lineTo(x + a, y + b);
-    path.lineTo(x + b, y + a);
-    path.lineTo(x - b, y + a);
-    path.lineTo(x - a, y + b);
-    path.lineTo(x - a, y - b);
-    path.closePath();
-  }
-
   private void ticks(Canvas canvas) {
     Color muted = canvas.theme().muted();
     double bottom = frame().getMaxY();
-    for (Scale.Tick tick : x().ticks(6)) {
+    double left = frame().getX();
+    for (Scale.Tick tick : x().ticks(narrow ? 4 : 6)) {
       double at = x().at(tick.value());
       Plot.line(canvas, new double[] {at, bottom, at, bottom + 4}, muted, new Pen(1));
       canvas.text(tick.label(), at, bottom + 18, Plot.small(muted, Anchor.MIDDLE));
     }
     for (Scale.Tick tick : y().ticks(6)) {
       double at = y().at(tick.value());
-      Plot.line(canvas, new double[] {LEFT - 4, at, LEFT, at}, muted, new Pen(1));
-      canvas.text(tick.label(), LEFT - 7, at + 4, Plot.small(muted, Anchor.END));
+      Plot.line(canvas, new double[] {left - 4, at, left, at}, muted, new Pen(1));
+      canvas.text(tick.label(), left - 7, at + 4, Plot.small(muted, Anchor.END));
     }
   }
 

@@ -1,5 +1,7 @@
 package io.equilibria.report.figure;
 
+import io.equilibria.report.figure.canvas.Canvas;
+import io.equilibria.report.figure.canvas.Theme;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -15,11 +17,12 @@ import java.util.Optional;
  */
 public final class SampleGrid implements Figure {
   private static final int CELL = 48; // pixels an image should roughly measure
-  private static final double TOP = 36;
+  private static final double TOP = 12;
   private static final double MARGIN = 16;
 
   private final Caption caption;
   private final float[][][][] images; // [n, h, w, c]
+  private final boolean narrow;
 
   /**
    * @param images [n][h][w][c] in [-1, 1], c = 1 (grey) or 3 (red, green, blue); values beyond the
@@ -37,6 +40,13 @@ public final class SampleGrid implements Figure {
     }
     this.caption = caption;
     this.images = images.clone();
+    narrow = false;
+  }
+
+  private SampleGrid(SampleGrid wide) {
+    caption = wide.caption;
+    images = wide.images;
+    narrow = true;
   }
 
   /**
@@ -74,8 +84,7 @@ public final class SampleGrid implements Figure {
 
   @Override
   public int width() {
-    double title = 2 * MARGIN + 1.15 * Plot.width(caption.title(), Plot.TITLE_SIZE);
-    return (int) Math.max(title, 2 * MARGIN + columns() * pitchX());
+    return (int) Math.ceil(2 * MARGIN + columns() * pitchX());
   }
 
   @Override
@@ -83,9 +92,14 @@ public final class SampleGrid implements Figure {
     return (int) (TOP + rows() * pitchY() + MARGIN);
   }
 
+  /** Fewer images side by side, each as large, or smaller where not even one fits. */
+  @Override
+  public Figure narrow() {
+    return new SampleGrid(this);
+  }
+
   @Override
   public void paint(Canvas canvas) {
-    Plot.title(canvas, caption);
     BufferedImage tiles = tiles(1, canvas.theme());
     int factor = factor();
     canvas.image(
@@ -167,11 +181,15 @@ public final class SampleGrid implements Figure {
   }
 
   private int factor() {
-    return Math.max(1, Math.round((float) CELL / images[0].length));
+    int usual = Math.max(1, Math.round((float) CELL / images[0].length));
+    int fitting = (int) ((NARROW - 2 * MARGIN) / (images[0][0].length + 1));
+    return narrow ? Math.max(1, Math.min(usual, fitting)) : usual;
   }
 
   private int columns() {
-    return (int) Math.ceil(Math.sqrt(images.length));
+    int square = (int) Math.ceil(Math.sqrt(images.length));
+    int fitting = (int) ((NARROW - 2 * MARGIN) / pitchX());
+    return narrow ? Math.max(1, Math.min(square, fitting)) : square;
   }
 
   private int rows() {

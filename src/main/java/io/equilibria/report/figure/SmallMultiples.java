@@ -2,6 +2,9 @@ package io.equilibria.report.figure;
 
 import static java.util.Objects.requireNonNull;
 
+import io.equilibria.report.figure.canvas.Canvas;
+import io.equilibria.report.figure.canvas.Style;
+import io.equilibria.report.figure.internal.Plot;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,9 +21,9 @@ import java.util.List;
  */
 public final class SmallMultiples implements Figure {
   static final double LEFT = 62; // before each panel, for its ticks
-  static final double PANEL = 236;
+  private static final double PANEL = 236;
   static final double HEIGHT = 64;
-  static final double TOP = 62;
+  static final double TOP = 38;
   static final double BETWEEN_ROWS = 52;
   static final double RIGHT = 20;
   private static final int MAX_ACROSS = 3;
@@ -28,15 +31,17 @@ public final class SmallMultiples implements Figure {
   private final Caption caption;
   private final String across;
   private final List<Panel> panels;
+  private final boolean narrow;
 
   /** One curve. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Panel(String title, double[] x, double[] y) {}
+  record Panel(String title, Style style, double[] x, double[] y) {}
 
-  private SmallMultiples(Builder builder) {
-    caption = builder.caption;
-    across = builder.across;
-    panels = List.copyOf(builder.panels);
+  private SmallMultiples(Caption caption, String across, List<Panel> panels, boolean narrow) {
+    this.caption = caption;
+    this.across = across;
+    this.panels = List.copyOf(panels);
+    this.narrow = narrow;
   }
 
   /**
@@ -54,12 +59,22 @@ public final class SmallMultiples implements Figure {
   }
 
   int perRow() {
-    return Math.min(MAX_ACROSS, panels.size());
+    return narrow ? 1 : Math.min(MAX_ACROSS, panels.size());
+  }
+
+  double panelWidth() {
+    return narrow ? NARROW - LEFT - RIGHT : PANEL;
+  }
+
+  /** One below the other. */
+  @Override
+  public SmallMultiples narrow() {
+    return new SmallMultiples(caption, across, panels, true);
   }
 
   @Override
   public int width() {
-    return (int) Math.max(perRow() * (LEFT + PANEL) + RIGHT, Plot.MIN_WIDTH);
+    return narrow ? NARROW : (int) Math.max(perRow() * (LEFT + PANEL) + RIGHT, Plot.MIN_WIDTH);
   }
 
   @Override
@@ -109,19 +124,24 @@ public final class SmallMultiples implements Figure {
       this.across = requireNonNull(across, "across");
     }
 
+    /** One more curve, in the first of the numbered styles; see the other of this name. */
+    public Builder panel(String title, double[] x, double[] y) {
+      return panel(title, Style.numbered(0), x, y);
+    }
+
     /**
      * One more curve.
      *
      * @param x finite and ascending, at least one
      * @param y as many
      */
-    public Builder panel(String title, double[] x, double[] y) {
+    public Builder panel(String title, Style style, double[] x, double[] y) {
       if (x.length == 0 || x.length != y.length) {
         throw new IllegalArgumentException(
             "small multiples %s: expected as many points as places, at least one, found %d and %d in %s"
                 .formatted(caption.id(), y.length, x.length, title));
       }
-      panels.add(new Panel(requireNonNull(title, "title"), x.clone(), y.clone()));
+      panels.add(new Panel(requireNonNull(title, "title"), style, x.clone(), y.clone()));
       return this;
     }
 
@@ -131,7 +151,7 @@ public final class SmallMultiples implements Figure {
         throw new IllegalArgumentException(
             "small multiples " + caption.id() + ": expected at least one panel, found none");
       }
-      return new SmallMultiples(this);
+      return new SmallMultiples(caption, across, panels, false);
     }
   }
 }

@@ -3,12 +3,18 @@ package io.equilibria.report.figure;
 import static io.equilibria.report.figure.SmallMultiples.BETWEEN_ROWS;
 import static io.equilibria.report.figure.SmallMultiples.HEIGHT;
 import static io.equilibria.report.figure.SmallMultiples.LEFT;
-import static io.equilibria.report.figure.SmallMultiples.PANEL;
 import static io.equilibria.report.figure.SmallMultiples.TOP;
 
-import io.equilibria.report.figure.Canvas.Anchor;
-import io.equilibria.report.figure.Canvas.Pen;
 import io.equilibria.report.figure.SmallMultiples.Panel;
+import io.equilibria.report.figure.canvas.Canvas;
+import io.equilibria.report.figure.canvas.Canvas.Anchor;
+import io.equilibria.report.figure.canvas.Canvas.Pen;
+import io.equilibria.report.figure.canvas.Theme;
+import io.equilibria.report.figure.internal.Curve;
+import io.equilibria.report.figure.internal.CurvePainting;
+import io.equilibria.report.figure.internal.Plot;
+import io.equilibria.report.figure.internal.Scale;
+import java.awt.Color;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
@@ -25,17 +31,18 @@ final class SmallMultiplesPainting {
   private final SmallMultiples figure;
   private final Canvas canvas;
   private final Theme theme;
+  private final double width; // of a panel
 
   SmallMultiplesPainting(SmallMultiples figure, Canvas canvas) {
     this.figure = figure;
     this.canvas = canvas;
     theme = canvas.theme();
+    width = figure.panelWidth();
   }
 
   void paint() {
-    Plot.title(canvas, figure.caption());
     for (int i = 0; i < figure.panels().size(); i++) {
-      double left = LEFT + i % figure.perRow() * (LEFT + PANEL);
+      double left = LEFT + i % figure.perRow() * (LEFT + width);
       int row = i / figure.perRow();
       paintPanel(figure.panels().get(i), left, TOP + row * (HEIGHT + BETWEEN_ROWS));
     }
@@ -45,23 +52,31 @@ final class SmallMultiplesPainting {
 
   private void paintPanel(Panel panel, double left, double top) {
     canvas.text(fitted(panel.title()), left, top - 8, Plot.small(theme.ink(), Anchor.START));
-    Rectangle2D frame = new Rectangle2D.Double(left, top, PANEL, HEIGHT);
+    Rectangle2D frame = new Rectangle2D.Double(left, top, width, HEIGHT);
     Scale y = yScale(panel, top);
     for (Scale.Tick tick : y.ticks(3)) {
       double at = y.at(tick.value());
-      Plot.line(canvas, new double[] {left, at, left + PANEL, at}, theme.grid(), new Pen(1));
+      Plot.line(canvas, new double[] {left, at, left + width, at}, theme.grid(), new Pen(1));
       canvas.text(label(tick), left - 6, at + 4, Plot.small(theme.muted(), Anchor.END));
     }
     double first = panel.x()[0];
     double last = panel.x()[panel.x().length - 1];
-    Scale x = new Scale(first, last > first ? last : first + 1, false, left, left + PANEL);
+    Scale x = new Scale(first, last > first ? last : first + 1, false, left, left + width);
     canvas.clipped(frame, () -> paintCurve(panel, x, y));
     canvas.stroke(frame, theme.muted(), new Pen(0.8));
+    Curve curve = Curve.single(panel.title(), panel.style(), panel.x(), panel.y());
+    int end = curve.last();
+    if (end >= 0 && Double.isFinite(panel.y()[end])) {
+      new CurvePainting(canvas, x, y, 1).mark(curve, figure.across(), end, panel.y()[end]);
+    }
     for (Scale.Tick tick : x.ticks(3)) {
       double at = x.at(tick.value());
       Plot.line(
           canvas, new double[] {at, top + HEIGHT, at, top + HEIGHT + 3}, theme.muted(), new Pen(1));
-      Anchor anchor = left + PANEL - at < NEAR_EDGE ? Anchor.END : Anchor.MIDDLE;
+      Anchor anchor =
+          left + width - at < NEAR_EDGE
+              ? Anchor.END
+              : at - left < NEAR_EDGE ? Anchor.START : Anchor.MIDDLE;
       canvas.text(tick.label(), at, top + HEIGHT + 15, Plot.small(theme.muted(), anchor));
     }
   }
@@ -78,6 +93,7 @@ final class SmallMultiplesPainting {
   }
 
   private void paintCurve(Panel panel, Scale x, Scale y) {
+    Color color = panel.style().line(theme);
     Path2D path = new Path2D.Double();
     boolean gap = true;
     for (int i = 0; i < panel.x().length; i++) {
@@ -85,7 +101,7 @@ final class SmallMultiplesPainting {
       if (!Double.isFinite(panel.y()[i])) {
         gap = true;
         if (Double.isInfinite(panel.y()[i])) {
-          canvas.fill(new Rectangle2D.Double(at - 2, y.from() - 5, 4, 5), theme.line(1));
+          canvas.fill(new Rectangle2D.Double(at - 2, y.from() - 5, 4, 5), theme.ink());
         }
         continue;
       }
@@ -97,12 +113,11 @@ final class SmallMultiplesPainting {
       gap = false;
       if (panel.x().length <= MAX_DOTS) {
         canvas.fill(
-            new Ellipse2D.Double(at - DOT, y.at(panel.y()[i]) - DOT, 2 * DOT, 2 * DOT),
-            theme.line(0));
+            new Ellipse2D.Double(at - DOT, y.at(panel.y()[i]) - DOT, 2 * DOT, 2 * DOT), color);
       }
     }
     if (path.getCurrentPoint() != null) {
-      canvas.stroke(path, theme.line(0), new Pen(1.5));
+      canvas.stroke(path, color, panel.style().mark().pen(1.5));
     }
   }
 
@@ -113,19 +128,19 @@ final class SmallMultiplesPainting {
   }
 
   /** The first part of a name and its end, which tell most, as far as the panel is wide. */
-  private static String fitted(String title) {
-    if (Plot.width(title, Plot.TEXT_SIZE) <= PANEL) {
+  private String fitted(String title) {
+    if (Plot.width(title, Plot.TEXT_SIZE) <= width) {
       return title;
     }
     int slash = title.indexOf('/') + 1;
     String first =
-        Plot.width(title.substring(0, slash), Plot.TEXT_SIZE) < PANEL / 2
+        Plot.width(title.substring(0, slash), Plot.TEXT_SIZE) < width / 2
             ? title.substring(0, slash)
             : "";
     int[] letters = title.substring(first.length()).codePoints().toArray();
     for (int from = 1; from < letters.length; from++) {
       String cut = first + CUT + new String(letters, from, letters.length - from);
-      if (Plot.width(cut, Plot.TEXT_SIZE) <= PANEL) {
+      if (Plot.width(cut, Plot.TEXT_SIZE) <= width) {
         return cut;
       }
     }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.equilibria.array.Npy;
 import io.equilibria.cli.CommandRun;
+import io.equilibria.cli.terminal.Terminal;
+import io.equilibria.internal.text.Paragraph;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,12 +88,21 @@ class DistanceCommandTest {
   }
 
   @Test
-  void table_hasARowAMetricAndSaysHowManyPoints() {
+  void words_areALineAMeasure() {
     String out = CommandRun.of("distance", a, b).fine().out();
+    assertThat(out.lines()).hasSize(5).first().isEqualTo("w1       5");
+    assertThat(out.lines()).element(1).isEqualTo("w2       5");
+    assertThat(out.lines()).last().asString().matches("mmd      [\\d.]+");
+    assertThat(out).doesNotContain("two draws", "exact");
+  }
+
+  @Test
+  void verbose_addsErrorsEstimatorsTimesAndHowManyPoints() {
+    String out = CommandRun.of("distance", a, b, "-v").fine().out();
     assertThat(out.lines()).hasSize(7);
     assertThat(out)
-        .startsWith("metric ")
-        .containsPattern("(?m)^w1 +5\\.0000000 +\\S+ +\\S+ s +exact transport, network simplex$")
+        .startsWith("measure ")
+        .containsPattern("(?m)^w1 +5 +\\S+ +\\S+ s +exact transport, network simplex$")
         .containsPattern(
             "(?m)^mmd .*U-statistic \\(unbiased, may be negative\\), Gaussian kernel, bandwidth"
                 + " \\d")
@@ -133,7 +144,7 @@ class DistanceCommandTest {
 
   @Test
   void first_takesThatMany() {
-    CommandRun run = CommandRun.of("distance", a, b, "--first", 10, "--metrics", "w1");
+    CommandRun run = CommandRun.of("distance", a, b, "--first", 10, "--metrics", "w1", "-v");
     assertThat(run.fine().out()).contains("10 points and 10 points");
   }
 
@@ -187,12 +198,29 @@ class DistanceCommandTest {
     Path six = sixModes();
     assertThat(
             CommandRun.of(
-                    "distance", six, "--to", "ring", "--set", "data.modes=16", "--metrics", "modes")
+                    "distance",
+                    six,
+                    "--to",
+                    "ring",
+                    "--set",
+                    "data.modes=16",
+                    "--metrics",
+                    "modes",
+                    "-v")
                 .fine()
                 .out())
-        .contains("6.0000000", "of 16", "600 points and 600 points of ring in 2 dimensions");
+        .contains("6 of 16", "600 points and 600 points of ring in 2 dimensions");
     assertThat(
-            CommandRun.of("distance", six, "--to", "checkerboard", "--draw", 70, "--metrics", "w1")
+            CommandRun.of(
+                    "distance",
+                    six,
+                    "--to",
+                    "checkerboard",
+                    "--draw",
+                    70,
+                    "--metrics",
+                    "w1",
+                    "--verbose")
                 .fine()
                 .out())
         .contains("600 points and 70 points of checkerboard");
@@ -260,6 +288,59 @@ class DistanceCommandTest {
         .refused("--set: expected a setting of the task, such as data.modes=12");
     CommandRun.of("distance", a, b, "--draw", 4).refused("--draw is of use with --to alone");
     CommandRun.of("distance", a, "--to", "ring", "--draw", 0).refused("--draw: expected 1 to");
+  }
+
+  /** Two draws of a perfect generator's size: as far apart as points of the ring are. */
+  @Test
+  void twoDrawsOfTheTask_standBeside() throws IOException {
+    Path six = sixModes();
+    String all = "w1,w2,modes,high-quality,js";
+    String out = CommandRun.of("distance", six, "--to", "ring", "--metrics", all).fine().out();
+    assertThat(out)
+        .containsPattern("(?m)^w1           0\\.\\d+ \\(two draws of ring: 0\\.\\d+\\)$")
+        .containsPattern("(?m)^modes        6 of 8 \\(two draws of ring: 8 of 8\\)$")
+        .containsPattern(
+            "(?m)^high-quality [\\d.]+\\u202f% \\(two draws of ring: [\\d.]+\\u202f%\\)$");
+    double few = twoDraws(six, "--draw", 600);
+    double fewer = twoDraws(six, "--draw", 40);
+    assertThat(few).isPositive().isLessThan(fewer).isLessThan(0.4);
+    assertThat(twoDraws(six, "--draw", 600)).isEqualTo(few);
+    double far =
+        CommandRun.of("distance", six, "--to", "ring", "--metrics", "w1", "--json")
+            .fine()
+            .json()
+            .at("/distances/0/value")
+            .asDouble();
+    assertThat(few).isLessThan(far);
+    assertThat(
+            CommandRun.of("distance", a, b, "--metrics", "w1", "--json")
+                .fine()
+                .json()
+                .at("/distances/0/twoDraws")
+                .isMissingNode())
+        .isTrue();
+  }
+
+  private static double twoDraws(Path points, Object... draw) {
+    return CommandRun.of(
+            "distance", points, "--to", "ring", "--metrics", "w1", "--json", draw[0], draw[1])
+        .fine()
+        .json()
+        .at("/distances/0/twoDraws")
+        .asDouble();
+  }
+
+  /** Estimators are cut into lines, not words; nothing is wider than the terminal. */
+  @Test
+  void terminal_isNotExceeded() throws IOException {
+    Terminal narrow = new Terminal(60, 60, true, true);
+    CommandRun run =
+        CommandRun.on(narrow, "distance", sixModes(), "--to", "ring", "--metrics", "mmd,js", "-v");
+    assertThat(run.fine().out().lines())
+        .hasSizeGreaterThan(4)
+        .allMatch(line -> Paragraph.width(line) <= 60);
+    assertThat(CommandRun.on(narrow, "distance", a, b, "--metrics", "w1").fine().out())
+        .isEqualTo("w1 \u001b[1m5\u001b[0m" + System.lineSeparator());
   }
 
   @Test
@@ -337,7 +418,7 @@ class DistanceCommandTest {
             "sinkhorn or sliced");
     Path line = folder.resolve("line.npy");
     Npy.write(line, new float[6000], 6000);
-    assertThat(CommandRun.of("distance", line, line, "--metrics", "w2").fine().out())
+    assertThat(CommandRun.of("distance", line, line, "--metrics", "w2", "-v").fine().out())
         .contains("exact, in order on the line");
   }
 }

@@ -44,12 +44,12 @@ class InspectCommandTest {
     assertThat(lines.get(0)).endsWith("shards in 3 data files");
     assertThat(lines.subList(2, lines.size()))
         .containsExactly(
-            "tensor     dtype    shape        parameters            bytes",
-            "a/kernel   float32  [5, 3]               15               60",
-            "b/kernel   float32  [5, 3]               15               60",
-            "c/kernel   float32  [5, 3]               15               60",
-            "nothing    float32  [0]                   0                0",
-            "4 tensors                                45              180");
+            "tensor     dtype    shape   numbers  bytes",
+            "a/kernel   float32  [5, 3]       15     60",
+            "b/kernel   float32  [5, 3]       15     60",
+            "c/kernel   float32  [5, 3]       15     60",
+            "nothing    float32  [0]           0      0",
+            "4 tensors                        45    180");
     assertThat(CommandRun.of("inspect", MODULE).fine().out())
         .containsPattern("0/\\.ATTRIBUTES/VARIABLE_VALUE +float32 +\\[2, 2] +4 +16 +layer_0\n");
   }
@@ -86,7 +86,7 @@ class InspectCommandTest {
   @Test
   void tensor_isShownWithHistogramAndValues() {
     String out = CommandRun.of("inspect", PARTITIONED, "rows").fine().out();
-    assertThat(out).startsWith("rows: float32 [200, 3], 2,400 bytes, in 3 slices");
+    assertThat(out).startsWith("rows: float32 [200, 3], 2\u202f400 bytes, in 3 slices");
     assertThat(out.lines().filter(line -> line.matches(" *-?[\\d.e-]+ +#+ +\\d+"))).hasSize(20);
     assertThat(out).containsPattern("\\[\\[.*]\n \\[.*]\n \\[.*]\n \\.\\.\\.\n \\[");
     JsonNode json = CommandRun.of("inspect", PARTITIONED, "rows", "--json").fine().json();

@@ -46,7 +46,7 @@ class ReproduceCommandTest {
         .map(claim -> claim.get("id").asText())
         .containsExactly("all-ns-gan-ring", "all-wgan-ring", "all-ns-gan-grid", "all-wgan-grid");
     Path out = folder.resolve("out");
-    for (String figure : List.of("modes", "course")) {
+    for (String figure : List.of("samples", "modes", "course")) {
       assertThat(out.resolve("report/figures/" + figure + ".png")).isNotEmptyFile();
     }
     assertThat(out.resolve("report/index.html"))
@@ -56,6 +56,7 @@ class ReproduceCommandTest {
         .doesNotContain("--out");
     Path table = out.resolve("modes/results.csv");
     assertThat(Files.readAllLines(table)).hasSize(1 + 2 * 2 * 2 * 12);
+    assertThat(out.resolve("modes/samples/7.npy")).isNotEmptyFile();
     byte[] before = Files.readAllBytes(table);
     assertThat(reproduce("modes", games).json().get("claims")).isEqualTo(said.get("claims"));
     assertThat(table).hasBinaryContent(before);
@@ -64,7 +65,7 @@ class ReproduceCommandTest {
 
   @Test
   void robustness_drawsAsManySettingsAsAsked() throws IOException {
-    reproduce("robustness", "--settings", "2", "--game", "gan-gp").json();
+    reproduce("robustness", "--settings", "2", "--game", "gan-gp").fine();
     assertThat(Files.readAllLines(folder.resolve("out/ring/results.csv"))).hasSize(1 + 2);
     assertThat(folder.resolve("out/report/figures/shares.png")).isNotEmptyFile();
   }
@@ -114,7 +115,7 @@ class ReproduceCommandTest {
   @CsvSource({"reproduce --help", "help reproduce"})
   void help_listsTheExperiments(String line) {
     CommandRun run = CommandRun.ofLine(line).fine();
-    assertThat(run.out()).startsWith("Usage: equilibria reproduce [-hV] EXPERIMENT");
+    assertThat(run.out()).startsWith("Usage: equilibria reproduce EXPERIMENT [OPTIONS]");
     assertListed(run.out());
   }
 
@@ -141,15 +142,15 @@ class ReproduceCommandTest {
   @Test
   void helpOfAnExperiment_hasItsOptionsAlone() {
     String robustness = CommandRun.ofLine("reproduce robustness --help").fine().out();
+    assertThat(onOneLine(robustness)).contains("50 unless given, 8 with --quick");
     assertThat(robustness)
         .startsWith("Usage: equilibria reproduce robustness ")
-        .contains("--settings=N", "--seeds=N", "--set=PATH=VALUE", "--quick", "--out=DIR")
-        .contains("50 unless given, 8 with --quick")
+        .contains("--settings N", "--seeds N", "--set PATH=VALUE", "--quick", "--out DIR")
         .contains("  equilibria reproduce robustness --settings 500 --game ns-gan")
         .doesNotContain("--rate", "--task", "--loss");
     assertThat(CommandRun.ofLine("reproduce dirac --help").fine().out())
-        .contains("--rate=RATE", "--steps=N")
-        .doesNotContain("--seeds", "--settings", "--set=");
+        .contains("--rate RATE", "--steps N")
+        .doesNotContain("--seeds", "--settings", "--set ");
   }
 
   @ParameterizedTest
@@ -183,7 +184,10 @@ class ReproduceCommandTest {
   void experimentOfAProgram_isReproducedWithItsOptions() {
     StringWriter said = new StringWriter();
     int code = own(said, TinyExperiment.NAME, "--depth", 3, "--quick", "--quiet", "--out", folder);
-    assertThat(said.toString()).contains("not judged  The game stays near the data.");
+    assertThat(said.toString())
+        .containsPattern("(?m)^\u2013 +The game stays near the data\\.$")
+        .containsPattern("(?m)^1 not judged \\(\\S.*\\)$")
+        .containsPattern("(?m)^Page: .*index\\.html \\([\\d.]+ s\\)$");
     assertThat(code).isEqualTo(ExitCode.OK);
     assertThat(folder.resolve("report/index.html"))
         .content()

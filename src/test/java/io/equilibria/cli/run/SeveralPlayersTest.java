@@ -115,6 +115,8 @@ class SeveralPlayersTest {
     assertThat(svg).content().contains("generator_1", "discriminator_1");
     CommandRun.of("graph", yaml, "--svg", folder.resolve("layers.svg"))
         .refused(ExitCode.BAD_INPUT, "layers: ", "found 2 and 2; draw the ops (--level ops)");
+    CommandRun.of("graph", yaml, "--svg", folder.resolve("p.svg"), "--level", "players")
+        .refused(ExitCode.BAD_INPUT, "players: ", "found 2 and 2; draw the ops (--level ops)");
     CommandRun.of("graph", yaml, "--out", folder.resolve("g.pb"), "--part", "generator")
         .refused(ExitCode.BAD_INPUT, "generator: ", "found 2 and 2; choose the part step or game");
   }

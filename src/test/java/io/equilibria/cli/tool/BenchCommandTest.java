@@ -38,7 +38,7 @@ class BenchCommandTest {
     assertThat(out.lines()).hasSize(3);
     assertThat(out)
         .startsWith("case ")
-        .containsPattern("(?m)^small-one +model-steps/s +[\\d,.]+ .* \\d+ % +[\\d.]+ GB$")
+        .containsPattern("(?m)^small-one +model-steps/s +[\\d\\u202f.]+ .* \\d+ % +[\\d.]+ GB$")
         .containsPattern("(?m)^Peak: [1-9]\\d* GFLOP/s");
   }
 

@@ -4,10 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.equilibria.cli.CommandRun;
+import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentYaml;
+import io.equilibria.config.Overrides;
+import io.equilibria.config.Presets;
+import io.equilibria.report.figure.NumberText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -41,8 +49,49 @@ class SweepCommandTest {
     assertThat(result.path("finished").asBoolean()).isTrue();
     assertThat(result.path("ok").asInt() + result.path("diverged").asInt()).isEqualTo(120);
     assertThat(Files.readAllLines(out.resolve("results.csv"))).hasSize(121);
-    assertThat(CommandRun.of("sweep", sweep, "--out", out).fine().out())
-        .contains("all 120 runs were done already");
+    String again = CommandRun.of("sweep", sweep, "--out", out).fine().out();
+    assertThat(again)
+        .contains("all 120 runs were done already", "Median w2 over settings, 4 seeds each")
+        .containsPattern("(?m)^           gaussian-line +far$")
+        .containsPattern("(?m)^  wgan-gp +[\\d.]+ +[\\d.]+$")
+        .contains("Best w2, median of 4 seeds")
+        .contains("Next: tools/equilibria train " + out.resolve("best/gaussian-line.yaml"))
+        .contains("      tools/equilibria train " + out.resolve("best/far.yaml"));
+    best_isTheCellWithTheLeastMedian(out, again);
+  }
+
+  /** As recomputed from the table: the median over seeds of each game and setting. */
+  private static void best_isTheCellWithTheLeastMedian(Path out, String words) throws IOException {
+    Map<String, List<Double>> cells = new HashMap<>();
+    List<String> rows = Files.readAllLines(out.resolve("results.csv"));
+    for (String row : rows.subList(1, rows.size())) {
+      List<String> cell = List.of(row.split(",", -1));
+      if (cell.get(2).equals("far")) {
+        String key = cell.get(1) + cell.subList(4, cell.size() - 5);
+        cells.computeIfAbsent(key, any -> new ArrayList<>()).add(w2(cell));
+      }
+    }
+    double least = Double.POSITIVE_INFINITY;
+    String best = "";
+    for (Map.Entry<String, List<Double>> cell : cells.entrySet()) {
+      List<Double> sorted = cell.getValue().stream().sorted().toList();
+      assertThat(sorted).hasSize(4);
+      double median = (sorted.get(1) + sorted.get(2)) / 2;
+      if (median < least) {
+        least = median;
+        best = cell.getKey();
+      }
+    }
+    String game = best.substring(0, best.indexOf('['));
+    assertThat(words)
+        .containsPattern("(?m)^  far +%s  %s, ".formatted(NumberText.brief(least), game));
+    Experiment written = ExperimentYaml.read(out.resolve("best/far.yaml"));
+    assertThat(written.game().loss()).isEqualTo(Presets.game(game).loss());
+    assertThat(best).contains(Overrides.paths(written).get("game.generator.optimizer.rate"));
+  }
+
+  private static double w2(List<String> cells) {
+    return Double.parseDouble(cells.get(cells.size() - 2));
   }
 
   @Test
@@ -50,7 +99,7 @@ class SweepCommandTest {
     Path out = folder.resolve("out");
     assertThat(CommandRun.of("sweep", file(MIN), "--out", out, "--quiet").fine().out())
         .contains(out.resolve("results.csv") + ": 1 of 1 runs, 0 diverged, 0 failed")
-        .contains("model-steps/s");
+        .contains("steps/s, of all runs together)");
     CommandRun.of("sweep", file(MIN), "--seed", 5, "--out", out)
         .refused(out + " holds another sweep", "--out");
     CommandRun.of("sweep", file(MIN + "seeds: 2"), "--out", out)

@@ -75,6 +75,7 @@ class SweepYamlTest {
                 d: {kind: choice, values: [1, [2, 3], relu]}
             measures: [w2, js]
             every: 5
+            samples: 300
             """);
     assertThat(spec.name()).isEqualTo("all");
     assertThat(spec.base().training().steps()).isEqualTo(7);
@@ -95,6 +96,7 @@ class SweepYamlTest {
                     "d", new Range.Choice(List.of("1", "[2, 3]", "relu")))));
     assertThat(spec.measures()).containsExactly("w2", "js");
     assertThat(spec.every()).isEqualTo(5);
+    assertThat(spec.samples()).isEqualTo(300);
     assertThat(spec.runs()).isEqualTo(2 * 2 * 3 * 4);
     assertThat(parse(SweepYaml.write(spec))).isEqualTo(spec);
     Map<String, String> row = spec.settings().row(1);
@@ -137,7 +139,7 @@ class SweepYamlTest {
   void whatIsWritten_leavesOutWhatSaysNothing() {
     SweepSpec least = parse(MIN);
     assertThat(SweepYaml.write(least))
-        .doesNotContain("games", "tasks:", "set:", "settings", "every");
+        .doesNotContain("games", "tasks:", "set:", "settings", "every", "samples");
     SweepSpec rows =
         parse(
             MIN
@@ -146,6 +148,19 @@ class SweepYamlTest {
     assertThat(parse(SweepYaml.write(rows))).isEqualTo(rows);
     SweepSpec grid = parse(MIN + "settings: {kind: grid, values: {a: [1e-4, 2], 'b, c': [x]}}\n");
     assertThat(parse(SweepYaml.write(grid))).isEqualTo(grid);
+  }
+
+  /** What a sweep's folder was begun with must stay its own when nothing is kept. */
+  @Test
+  void digest_dependsOnSamplesOnlyWhereTheyAreKept() {
+    SweepSpec none = parse(MIN);
+    assertThat(none.keeping(0).digest()).isEqualTo(none.digest());
+    assertThat(none.keeping(5).digest()).isNotEqualTo(none.digest());
+    assertThat(none.keeping(5).withSeed(3).samples()).isEqualTo(5);
+    assertThatThrownBy(() -> parse(MIN + "samples: 2501\n"))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith("s.yaml:")
+        .hasMessageContaining("samples must be between 0 and 2500, found 2501");
   }
 
   @Test

@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import io.equilibria.metric.statistics.QuantileBand;
 import io.equilibria.report.FiguresForTests;
 import io.equilibria.report.Xml;
+import io.equilibria.report.figure.canvas.Theme;
+import io.equilibria.report.figure.internal.Thinning;
+import io.equilibria.report.figure.internal.TitleBand;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -32,7 +35,8 @@ class FigureTest {
     for (Theme theme : Theme.values()) {
       BufferedImage image = read(figure, theme);
       assertThat(image.getWidth()).isEqualTo(2 * figure.width());
-      assertThat(image.getHeight()).isEqualTo(2 * figure.height());
+      assertThat(image.getHeight())
+          .isEqualTo(2 * (new TitleBand(figure).height() + figure.height()));
       assertThat(image.getRGB(1, 1)).isEqualTo(theme.background().getRGB());
     }
   }
@@ -43,8 +47,9 @@ class FigureTest {
     for (Theme theme : Theme.values()) {
       Document svg = Xml.parse(Pictures.svg(figure, theme));
       assertThat(svg.getDocumentElement().getAttribute("viewBox"))
-          .isEqualTo("0 0 " + figure.width() + " " + figure.height());
-      assertThat(texts(svg)).contains(figure.caption().title());
+          .isEqualTo(
+              "0 0 " + figure.width() + " " + (new TitleBand(figure).height() + figure.height()));
+      assertThat(String.join(" ", texts(svg))).startsWith(figure.caption().title());
     }
   }
 
@@ -52,7 +57,8 @@ class FigureTest {
   void svg_namesSeriesAxesReferencesAndPanels() {
     assertThat(texts(FiguresForTests.lines(1)))
         .contains("A & B", "single", "log 2", "training step", "W2 (units of x)", "10\u202f000");
-    assertThat(texts(FiguresForTests.bars())).contains("NS-GAN", "GAN-GP", "share of steps", "0.5");
+    assertThat(texts(FiguresForTests.bars()))
+        .contains("NS-GAN", "GAN-GP", "share of steps", "0.50 [0.40, 0.60]");
     assertThat(texts(FiguresForTests.fields()))
         .contains("NS-GAN", "GAN-GP", "step 0", "step 9", "data", "generated", "logit f(x)");
   }
@@ -81,36 +87,14 @@ class FigureTest {
     assertThat(data.column("panel").get(data.rows() - 1)).isEqualTo("WGAN 2");
   }
 
-  /** The first sample three quarters across and up, the data's point a quarter across. */
-  @Test
-  void cloud_drawsPointsWhereTheyAreAndCountsTheOthers() throws IOException {
-    PointCloud cloud = FiguresForTests.cloud();
-    assertThat(texts(cloud))
-        .contains("2 points of the data", "3 samples", "2 samples are beyond the frame", "0.5");
-    assertThat(cloud.frame().getWidth()).isEqualTo(2 * cloud.frame().getHeight());
-    BufferedImage image = read(cloud, Theme.LIGHT);
-    Rectangle2D frame = cloud.frame();
-    int data =
-        image.getRGB(
-            (int) (2 * (frame.getX() + frame.getWidth() / 4)), (int) (2 * frame.getCenterY()));
-    int sample =
-        image.getRGB(
-            (int) (2 * (frame.getX() + 3 * frame.getWidth() / 4)),
-            (int) (2 * (frame.getY() + frame.getHeight() / 4)));
-    assertThat(data).isEqualTo(Theme.LIGHT.muted().getRGB());
-    assertThat((sample >> 16 & 255) - (sample & 255)).as("orange").isGreaterThan(80);
-    assertThat(image.getRGB((int) (2 * frame.getCenterX()), (int) (2 * frame.getCenterY())))
-        .isEqualTo(Theme.LIGHT.background().getRGB());
-    assertThat(cloud.data().rows()).isEqualTo(5);
-  }
-
   /** A dot at (1, 0) of a panel from -2 to 2: three quarters across, half way down. */
   @Test
   void dots_areWhereTheyBelong() throws IOException {
     PhaseGrid grid = FiguresForTests.phases(3);
-    BufferedImage image = read(grid, Theme.LIGHT);
-    double x = PhaseGrid.LEFT + 0.75 * grid.panelWidth();
-    double y = PhaseGrid.TOP + PhaseGrid.HEAD + 0.5 * grid.panelHeight();
+    BufferedImage image = body(grid, Theme.LIGHT);
+    Rectangle2D frame = grid.frame(0);
+    double x = frame.getX() + 0.75 * frame.getWidth();
+    double y = frame.getCenterY();
     assertThat(image.getRGB((int) (2 * x), (int) (2 * y))).isEqualTo(Theme.LIGHT.ink().getRGB());
   }
 
@@ -123,31 +107,6 @@ class FigureTest {
     assertThat(texts(FiguresForTests.arrows()))
         .contains("up", "down")
         .doesNotContain("for generated");
-  }
-
-  @Test
-  void heat_namesEverythingAndWritesEveryNumber() {
-    assertThat(texts(FiguresForTests.heat()))
-        .contains("minimax", "hinge", "none", "around", "data", "ring", "grid", "SW1 (units of x)")
-        .contains("0.5", "> 10\u2075", "\u221e", "0", "< 0.001");
-    Columns data = FiguresForTests.heat().data();
-    assertThat(data.rows()).isEqualTo(8);
-    assertThat(data.column("value").get(1)).isEqualTo(2e6);
-    assertThat(data.column("column").get(1)).isEqualTo("around\ndata");
-    assertThat(data.column("panel").get(4)).isEqualTo("grid");
-  }
-
-  /** Within a panel the largest is darkest on light ground, the smallest palest. */
-  @Test
-  void heat_isDarkerForMore() throws IOException {
-    BufferedImage image = read(FiguresForTests.heat(), Theme.LIGHT);
-    double x = FiguresForTests.heat().left() + 3;
-    double y = HeatGrid.TOP + 3;
-    int small = image.getRGB((int) (2 * x), (int) (2 * y));
-    int large = image.getRGB((int) (2 * (x + HeatGrid.CELL_WIDTH)), (int) (2 * y));
-    int infinite = image.getRGB((int) (2 * x), (int) (2 * (y + HeatGrid.CELL_HEIGHT)));
-    assertThat(large >> 8 & 255).isLessThan(small >> 8 & 255);
-    assertThat(infinite).isEqualTo(large);
   }
 
   /** From 0.01 to 1 the middle is 0.1; on an even axis it would be near the left end. */
@@ -166,13 +125,14 @@ class FigureTest {
             .build();
     assertThat(grid.data().names())
         .containsExactly("row", "column", "threshold", "interval low", "share", "interval high");
-    BufferedImage image = read(grid, Theme.LIGHT);
+    BufferedImage image = body(grid, Theme.LIGHT);
     int line = Theme.LIGHT.line(0).getRGB();
-    int middle = (int) (2 * (CurveGrid.LEFT + grid.panelWidth() / 2));
-    int upperHalf = (int) CurveGrid.HEIGHT;
+    Rectangle2D frame = new CurveGridLayout(grid, false).frame(0, 0);
+    int middle = (int) (2 * frame.getCenterX());
+    int upperHalf = (int) frame.getHeight();
     List<Integer> peak = new ArrayList<>();
     for (int i = 0; i < upperHalf; i++) {
-      peak.add(image.getRGB(middle, (int) (2 * CurveGrid.TOP) + i));
+      peak.add(image.getRGB(middle, (int) (2 * frame.getY()) + i));
     }
     assertThat(peak).contains(line);
   }
@@ -264,35 +224,6 @@ class FigureTest {
   }
 
   @Test
-  void fieldData_hasItsRowsAtTheirHeight() {
-    Columns data = FiguresForTests.fields().data();
-    assertThat(data.rows()).isEqualTo(4 * (2 + 2 + 6));
-    int firstCell = 4; // after two data points and two generated ones
-    assertThat(data.column("kind").get(firstCell)).isEqualTo("field");
-    assertThat(data.column("y").get(firstCell)).isEqualTo(-0.5f); // row 0 below
-    assertThat(data.column("value").get(firstCell)).isEqualTo(-1f);
-  }
-
-  /** Row 0 of the field lies below, negative is blue and positive orange. */
-  @Test
-  void field_isPaintedTheRightWayUp() throws IOException {
-    FieldGrid.Panel panel =
-        new FieldGrid.Panel(new double[0][], new double[0][], new float[][] {{-1}, {1}});
-    FieldGrid grid =
-        FieldGrid.over(
-                new Caption("f", "F", "F."), new java.awt.geom.Rectangle2D.Double(0, 0, 1, 1))
-            .columns("c")
-            .row("r", panel)
-            .build();
-    BufferedImage image = read(grid, Theme.LIGHT);
-    int x = (int) (2 * (FieldGrid.LEFT + FieldGrid.PANEL / 2));
-    int above = image.getRGB(x, (int) (2 * (FieldGrid.TOP + 8)));
-    int below = image.getRGB(x, (int) (2 * (FieldGrid.TOP + FieldGrid.PANEL - 8)));
-    assertThat(above >> 16 & 255).isGreaterThan(above & 255); // more red than blue
-    assertThat(below & 255).isGreaterThan(below >> 16 & 255);
-  }
-
-  @Test
   void sampleGrid_enlargesByWholePixels() {
     BufferedImage image = FiguresForTests.samples().image();
     assertThat(image.getWidth()).isEqualTo(6 * (3 * 9 - 1)); // 5 images: 3 columns, 2 rows
@@ -301,13 +232,6 @@ class FigureTest {
     assertThat(image.getRGB(6, 5) & 0xffffff).isEqualTo(0x808080); // 0
     int lastX = 6 * (9 + 8) - 1;
     assertThat(image.getRGB(lastX, image.getHeight() - 1) & 0xffffff).isZero(); // -1
-  }
-
-  @Test
-  void brief_roundsBeforeItChoosesThePower() {
-    assertThat(NumberText.brief(9.9999e-10)).isEqualTo("1 \u00d7 10\u207b\u2079");
-    assertThat(NumberText.brief(1e-9)).isEqualTo("1 \u00d7 10\u207b\u2079");
-    assertThat(NumberText.brief(1.234e7)).isEqualTo("1.23 \u00d7 10\u2077");
   }
 
   @Test
@@ -343,10 +267,6 @@ class FigureTest {
     assertThatThrownBy(() -> new Caption("../up", "", "")).hasMessageContaining("../up");
     assertThatThrownBy(
             () ->
-                new FieldGrid.Panel(new double[0][], new double[0][], new float[][] {{Float.NaN}}))
-        .hasMessageContaining("finite field");
-    assertThatThrownBy(
-            () ->
                 new PhaseGrid.Panel(
                     "p", new double[][] {{1, 2}}, List.<double[][]>of(), new double[0][]))
         .hasMessageContaining("rows of 4 numbers, found one of 2");
@@ -378,5 +298,12 @@ class FigureTest {
 
   private static BufferedImage read(Figure figure, Theme theme) throws IOException {
     return ImageIO.read(new ByteArrayInputStream(Pictures.png(figure, theme)));
+  }
+
+  /** Below the title. */
+  private static BufferedImage body(Figure figure, Theme theme) throws IOException {
+    BufferedImage whole = read(figure, theme);
+    int title = 2 * new TitleBand(figure).height();
+    return whole.getSubimage(0, title, whole.getWidth(), whole.getHeight() - title);
   }
 }

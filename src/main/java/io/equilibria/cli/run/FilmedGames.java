@@ -1,0 +1,127 @@
+package io.equilibria.cli.run;
+
+import io.equilibria.InputException;
+import io.equilibria.cli.CommandProgress;
+import io.equilibria.cli.CommonOptions;
+import io.equilibria.cli.DefaultPaths;
+import io.equilibria.cli.ShutdownSignal;
+import io.equilibria.compute.ProgressMonitor;
+import io.equilibria.config.Experiment;
+import io.equilibria.config.ExperimentYaml;
+import io.equilibria.config.Overrides;
+import io.equilibria.config.Presets;
+import io.equilibria.evaluation.SampleRecord;
+import io.equilibria.experiment.GameSettings;
+import io.equilibria.experiment.Runs;
+import io.equilibria.film.FilmRecord;
+import io.equilibria.training.Trainer.Ending;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+
+/** Games that are trained on one experiment to be filmed, as a mixin. */
+final class FilmedGames {
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  @Option(
+      names = "--game",
+      paramLabel = "GAME",
+      description =
+          "Train this game on the experiment first, one replica unless --set replicas=N, with the"
+              + " experiment's optimisers and discriminator steps, so that games differ in loss,"
+              + " penalty and constraint alone; may be repeated.")
+  private List<String> games = new ArrayList<>();
+
+  @Option(
+      names = "--set",
+      paramLabel = "PATH=VALUE",
+      description = "With --game: change a setting of the experiment; may be repeated.")
+  private List<String> set = new ArrayList<>();
+
+  @Option(names = "--steps", paramLabel = "N", description = "With --game: generator steps.")
+  private Long steps;
+
+  @Option(
+      names = "--runs",
+      paramLabel = "DIR",
+      description =
+          "With --game: folder of the runs, checkpoints/film-<time> unless given; the same folder"
+              + " goes on with what was interrupted.")
+  private Path runs;
+
+  /** Whether any game is to be trained. */
+  boolean wanted() {
+    return !games.isEmpty();
+  }
+
+  /** Refuses options that are of use beside a game alone. */
+  void refuseAlone() {
+    if (!set.isEmpty() || steps != null || runs != null) {
+      throw new InputException(
+          "film: expected --game beside --set, --steps and --runs, found none; give the games to"
+              + " train, or leave these out");
+    }
+  }
+
+  /**
+   * Trains what is missing.
+   *
+   * @param name of an experiment, or a file
+   * @param replica that is filmed
+   * @return the folders of the runs, in the games' order; empty if it was stopped
+   */
+  Optional<List<Path>> train(String name, int replica, CommandSpec command, CommonOptions common) {
+    if (games.stream().distinct().count() < games.size()) {
+      throw new InputException("--game: expected each game once, found " + games);
+    }
+    Experiment base = base(name, common);
+    FilmRecord.check(base, replica);
+    Path folder = runs == null ? DefaultPaths.newRun("film") : runs;
+    Runs planned = new Runs(folder, TrainCommand.options(command, common));
+    for (String game : games) {
+      planned.plan(game, played(base, game));
+    }
+    try (ShutdownSignal interruption = ShutdownSignal.listen(PATIENCE)) {
+      for (String game : games) {
+        try (CommandProgress progress = new CommandProgress(game, common, interruption)) {
+          if (!planned.trained(game) && train(planned, game, replica, progress) == Ending.STOPPED) {
+            common.say("stopped; the same command with --runs " + folder + " goes on");
+            return Optional.empty();
+          }
+        }
+      }
+    }
+    return Optional.of(games.stream().map(planned::of).toList());
+  }
+
+  private Experiment base(String name, CommonOptions common) {
+    Experiment found =
+        ExperimentOptions.isFile(name)
+            ? ExperimentYaml.read(Path.of(name))
+            : Presets.experiment(name);
+    List<String> changes = new ArrayList<>(List.of("replicas=1"));
+    common.seed().ifPresent(seed -> changes.add("seed=" + seed));
+    if (steps != null) {
+      changes.add("training.steps=" + steps);
+    }
+    changes.addAll(set);
+    return Overrides.apply(found, changes);
+  }
+
+  private static Experiment played(Experiment base, String game) {
+    List<String> changes = new ArrayList<>(List.of(Overrides.PRESET + "=" + game));
+    GameSettings.likeTheBase(base, Map.of())
+        .forEach((path, value) -> changes.add(path + "=" + value));
+    return Overrides.apply(base, changes);
+  }
+
+  /** Looks are recorded as {@code train} does it, so that a report of the run has them, too. */
+  private static Ending train(Runs planned, String game, int replica, ProgressMonitor monitor) {
+    return planned.train(game, List.of(new SampleRecord(), new FilmRecord(replica)), monitor);
+  }
+}

@@ -1,0 +1,86 @@
+package io.equilibria.evaluation;
+
+import io.equilibria.config.ConstraintSpec;
+import io.equilibria.config.DiscriminatorSpec;
+import io.equilibria.config.GamePreset;
+import io.equilibria.config.GameSpec;
+import io.equilibria.config.LossSpec;
+import io.equilibria.config.PenaltySpec;
+import io.equilibria.config.Presets;
+import io.equilibria.config.Spec;
+import io.equilibria.report.figure.canvas.Hue;
+import io.equilibria.report.figure.canvas.Mark;
+import io.equilibria.report.figure.canvas.Style;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * How games look in figures: the hue says the loss, the mark and the dash say how the discriminator
+ * is held. Settings of a kind do not show, so that games may look alike: see {@link #anyAlike}.
+ */
+public final class GameStyles {
+  private static final String NONE = "none";
+
+  private static final Map<String, Hue> HUES =
+      Map.of(
+          "non-saturating", Hue.BLUE,
+          "wasserstein", Hue.VERMILION,
+          "hinge", Hue.AMBER,
+          "least-squares", Hue.ROSE,
+          "minimax", Hue.SKY);
+
+  private static final Map<String, Mark> MARKS =
+      Map.of(
+          "interpolated", Mark.SQUARE,
+          "around-data", Mark.TRIANGLE,
+          "on-data", Mark.DIAMOND,
+          "on-samples", Mark.DOTTED_CIRCLE,
+          "clip", Mark.CROSS);
+
+  private GameStyles() {}
+
+  /** The style of a game; several penalties, or a penalty with a constraint, are a star. */
+  public static Style of(GameSpec game) {
+    return style(
+        game.loss(),
+        game.penalties(),
+        game.discriminators().stream().map(DiscriminatorSpec::constraint).distinct().toList());
+  }
+
+  /**
+   * The style of the game of that name, in any case.
+   *
+   * @throws io.equilibria.InputException when there is none; it lists those there are
+   */
+  public static Style of(String name) {
+    GamePreset game = Presets.game(name);
+    return style(game.loss(), List.of(game.penalty()), List.of(game.constraint()));
+  }
+
+  /**
+   * Whether two of the styles are one, such as those of a one-sided and a two-sided penalty or of
+   * two weights: labels then have to tell the games apart.
+   */
+  public static boolean anyAlike(List<Style> styles) {
+    return new HashSet<>(styles).size() < styles.size();
+  }
+
+  private static Style style(
+      LossSpec loss, List<PenaltySpec> penalties, List<ConstraintSpec> constraints) {
+    List<String> holds =
+        Stream.concat(penalties.stream(), constraints.stream())
+            .map(Spec::kind)
+            .filter(kind -> !kind.equals(NONE))
+            .distinct()
+            .toList();
+    Mark mark =
+        switch (holds.size()) {
+          case 0 -> Mark.HOLLOW;
+          case 1 -> MARKS.getOrDefault(holds.get(0), Mark.STAR);
+          default -> Mark.STAR;
+        };
+    return new Style(HUES.getOrDefault(loss.kind(), Hue.GREEN), mark);
+  }
+}

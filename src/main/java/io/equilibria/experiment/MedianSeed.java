@@ -1,0 +1,48 @@
+package io.equilibria.experiment;
+
+import io.equilibria.metric.statistics.QuantileBand;
+import java.util.Optional;
+
+/** Chooses the seed that stands for many in a picture. */
+public final class MedianSeed {
+  private static final double TINY = 1e-300; // a distance of 0 has no logarithm
+
+  private MedianSeed() {}
+
+  /**
+   * The seed whose curve lies nearest the median curve: by the mean over points of |log (value /
+   * median)|, where both are finite.
+   *
+   * @param curves [seeds][points] of positive numbers, infinite from where a run diverged; at least
+   *     one seed
+   * @return its index; of several equally near the first; empty if every seed diverged, since such
+   *     a run shows nothing
+   */
+  public static Optional<Integer> of(double[][] curves) {
+    double[] median = QuantileBand.of(curves).median();
+    int nearest = -1;
+    double least = Double.POSITIVE_INFINITY;
+    for (int seed = 0; seed < curves.length; seed++) {
+      double distance = distance(curves[seed], median);
+      if (distance < least) {
+        nearest = seed;
+        least = distance;
+      }
+    }
+    return nearest < 0 ? Optional.empty() : Optional.of(nearest);
+  }
+
+  /** Infinite for a seed that has diverged. */
+  private static double distance(double[] curve, double[] median) {
+    double sum = 0;
+    for (int point = 0; point < curve.length; point++) {
+      if (!Double.isFinite(curve[point])) {
+        return Double.POSITIVE_INFINITY;
+      }
+      if (Double.isFinite(median[point])) {
+        sum += Math.abs(Math.log(Math.max(curve[point], TINY) / Math.max(median[point], TINY)));
+      }
+    }
+    return sum / curve.length;
+  }
+}

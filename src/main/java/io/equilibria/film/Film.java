@@ -1,0 +1,181 @@
+package io.equilibria.film;
+
+import io.equilibria.InputException;
+import io.equilibria.compute.Execution;
+import io.equilibria.config.Experiment;
+import io.equilibria.evaluation.PlaneView;
+import io.equilibria.evaluation.SampleLook;
+import io.equilibria.evaluation.SampleRecord;
+import io.equilibria.evaluation.ShownField;
+import io.equilibria.evaluation.TaskMeasures;
+import io.equilibria.report.figure.Caption;
+import io.equilibria.report.figure.FieldGrid;
+import io.equilibria.report.figure.NumberText;
+import io.equilibria.run.History;
+import io.equilibria.run.RecordedColumns;
+import io.equilibria.run.RunFolder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.SortedSet;
+import java.util.stream.IntStream;
+
+/**
+ * One replica of a run in the plane over its course: samples on the data, the discriminator's field
+ * behind them, and how good the samples are.
+ *
+ * @param title such as {@code GAN-GP on ring, replica 0 of 8}
+ * @param game its title alone
+ * @param task the experiment's name
+ * @param steps of the frames, ascending
+ * @param panels a row a frame, in one colour scale
+ * @param words about the samples of each frame
+ * @param losses of the discriminator, a mean over up to {@value #WINDOW} steps before each frame;
+ *     not a number before the first step
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record Film(
+    String title,
+    String game,
+    String task,
+    long[] steps,
+    FieldGrid panels,
+    List<Words> words,
+    double[] losses) {
+
+  private static final int WINDOW = 500;
+
+  /**
+   * How good the samples of one frame are, by the measures that {@code train} ends with.
+   *
+   * @param brief such as {@code 7/8, 18 %}
+   * @param whole such as {@code 7 of 8 modes, 18 % of samples on them}
+   */
+  public record Words(String brief, String whole) {}
+
+  /**
+   * Reads what a run has on disk: frames of {@link FilmRecord}, and where none were recorded the
+   * looks that every run in the plane has, eleven if it is finished.
+   *
+   * @param wanted the replica; the first that was recorded unless given
+   * @param points samples that a panel shows, at most {@value TaskMeasures#SAMPLES}
+   * @param execution to measure samples on
+   * @throws InputException if the folder holds no run, or one of which there is no film
+   */
+  static Film of(Path run, OptionalInt wanted, int points, Execution execution) {
+    Experiment experiment = RunFolder.experiment(run);
+    int replica = wanted.orElseGet(() -> recorded(run));
+    FilmRecord.check(experiment, replica);
+    List<SampleLook> all = looks(run, experiment, replica);
+    List<SampleLook> looks = all.stream().takeWhile(look -> look.finite(0)).toList();
+    if (looks.isEmpty()) {
+      throw new InputException(
+          "%s: expected recorded samples of replica %d, found none; `train --gif FILE --gif-replica %d` records them"
+              .formatted(run, replica, replica));
+    }
+    PlaneView view = PlaneView.of(experiment.data());
+    ShownField shown = ShownField.of(experiment.game());
+    FieldGrid.Builder grid =
+        FieldGrid.over(new Caption("film", "Film", "A row a frame."), view.area()).columns("");
+    for (SampleLook look : looks) {
+      float[][] samples = Arrays.copyOf(look.samples()[0], points);
+      grid.row(
+          "step " + NumberText.count(look.step()), view.panel(samples, shown.of(look.logits()[0])));
+    }
+    String game = GameTitle.of(experiment.game());
+    String which =
+        experiment.replicas() == 1
+            ? ""
+            : ", replica %d of %d".formatted(replica, experiment.replicas());
+    return new Film(
+        game + " on " + experiment.name() + which,
+        game,
+        experiment.name(),
+        looks.stream().mapToLong(SampleLook::step).toArray(),
+        grid.build(),
+        words(FilmWords.of(experiment.data(), looks, execution), looks.size() < all.size()),
+        losses(run, replica, looks));
+  }
+
+  private static double[] losses(Path run, int replica, List<SampleLook> looks) {
+    float[][] recorded = History.read(run).column(RecordedColumns.DISCRIMINATOR_LOSS);
+    return looks.stream()
+        .mapToDouble(
+            look -> {
+              int end = (int) Math.min(look.step(), recorded.length);
+              return IntStream.range(Math.max(0, end - WINDOW), end)
+                  .mapToDouble(step -> recorded[step][replica])
+                  .average()
+                  .orElse(Double.NaN);
+            })
+        .toArray();
+  }
+
+  /** What the brief words of films mean. */
+  static String numbers(List<Film> films) {
+    Film first = films.get(0);
+    String brief = first.words().get(first.words().size() - 1).brief();
+    return brief
+        + (brief.startsWith("W1") ? ": distance to the data" : ": modes found, samples on them");
+  }
+
+  private static int recorded(Path run) {
+    SortedSet<Integer> recorded = FilmRecord.replicas(run);
+    return recorded.isEmpty() ? 0 : recorded.first();
+  }
+
+  /** Frames, before the first of them looks: a film may begin in the middle of a run. */
+  private static List<SampleLook> looks(Path run, Experiment experiment, int replica) {
+    List<SampleLook> frames =
+        FilmRecord.frames(run, replica).read(experiment.data(), Long.MAX_VALUE);
+    long first = frames.isEmpty() ? Long.MAX_VALUE : frames.get(0).step();
+    List<SampleLook> all = new ArrayList<>();
+    SampleRecord.read(run, experiment.data(), Long.MAX_VALUE).stream()
+        .filter(look -> look.step() < first && replica < look.logits().length)
+        .map(look -> alone(look, replica))
+        .forEach(all::add);
+    all.addAll(frames);
+    return all;
+  }
+
+  private static SampleLook alone(SampleLook look, int replica) {
+    return new SampleLook(
+        look.step(),
+        new float[][][] {look.samples()[replica]},
+        new float[][][] {look.logits()[replica]});
+  }
+
+  /** The film of a replica that diverges ends before, and says so. */
+  private static List<Words> words(List<Words> words, boolean diverged) {
+    List<Words> all = new ArrayList<>(words);
+    if (diverged) {
+      Words last = all.remove(all.size() - 1);
+      all.add(new Words(last.brief() + ", diverged", last.whole() + ", then it diverged"));
+    }
+    return List.copyOf(all);
+  }
+
+  /** The last frame that was recorded when so many steps were done; the first before that. */
+  int frameAt(long step) {
+    int at = Arrays.binarySearch(steps, step);
+    return Math.max(0, at >= 0 ? at : -at - 2);
+  }
+
+  /** The step of the last frame. */
+  public long lastStep() {
+    return steps[steps.length - 1];
+  }
+
+  /**
+   * The steps of so many frames, evenly picked, the first and the last among them; of all where
+   * there are fewer.
+   */
+  long[] some(int count) {
+    int n = Math.min(count, steps.length);
+    return IntStream.range(0, n)
+        .mapToLong(i -> steps[n == 1 ? 0 : (int) Math.round(i * (steps.length - 1.0) / (n - 1))])
+        .toArray();
+  }
+}

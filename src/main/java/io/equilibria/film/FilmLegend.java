@@ -1,0 +1,84 @@
+package io.equilibria.film;
+
+import io.equilibria.report.figure.Caption;
+import io.equilibria.report.figure.FieldGrid;
+import io.equilibria.report.figure.FieldGrid.Panel;
+import io.equilibria.report.figure.canvas.Theme;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.font.FontRenderContext;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What marks, colours and numbers of a film mean, in as many lines as they need. */
+final class FilmLegend {
+  private static final int SWATCH = 15;
+  private static final int LINE = 22;
+  private static final int SPACE = 12;
+  private static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
+  private static final FontRenderContext MEASURE = new FontRenderContext(null, true, false);
+
+  private final List<Placed> placed = new ArrayList<>();
+  private int lines = 1;
+
+  /** An entry with its place from the legend's corner. */
+  private record Placed(String words, Panel shown, int left, int top) {}
+
+  /**
+   * @param width in pixels
+   * @param numbers what the numbers of a panel mean; empty where they say so themselves
+   */
+  FilmLegend(int width, String numbers) {
+    double[][] middle = {{0.5, 0.5}};
+    double[][] none = {};
+    int left = 0;
+    left = place("data", new Panel(middle, none, new float[][] {{0}}), left, width);
+    left = place("samples", new Panel(none, middle, new float[][] {{0}}), left, width);
+    left = place("taken as real", new Panel(none, none, new float[][] {{1}}), left, width);
+    left = place("as generated", new Panel(none, none, new float[][] {{-1}}), left, width);
+    if (!numbers.isEmpty()) {
+      place(numbers, null, left, width);
+    }
+  }
+
+  private int place(String words, Panel shown, int left, int width) {
+    int needed =
+        (shown == null ? 0 : SWATCH + 6)
+            + (int) Math.ceil(FONT.getStringBounds(words, MEASURE).getWidth());
+    int at = left;
+    if (left > 0 && left + needed > width) {
+      lines++;
+      at = 0;
+    }
+    placed.add(new Placed(words, shown, at, (lines - 1) * LINE));
+    return at + needed + SPACE;
+  }
+
+  int height() {
+    return lines * LINE;
+  }
+
+  void paint(Graphics2D graphics, int left, int top) {
+    for (Placed entry : placed) {
+      int x = left + entry.left();
+      int y = top + entry.top();
+      if (entry.shown() != null) {
+        swatch(graphics, entry.shown(), new Rectangle2D.Double(x, y, SWATCH, SWATCH));
+        x += SWATCH + 6;
+      }
+      graphics.setFont(FONT);
+      graphics.setColor(Theme.LIGHT.ink());
+      graphics.drawString(entry.words(), x, y + 12);
+    }
+  }
+
+  /** A mark or a colour as panels show it. */
+  private static void swatch(Graphics2D graphics, Panel shown, Rectangle2D frame) {
+    FieldGrid.over(new Caption("legend", "Legend", ""), new Rectangle2D.Double(0, 0, 1, 1))
+        .columns("")
+        .row("", shown)
+        .build()
+        .paintPanel(0, 0, graphics, frame);
+  }
+}

@@ -1,0 +1,107 @@
+package io.equilibria.film;
+
+import io.equilibria.report.figure.FieldGrid;
+import io.equilibria.report.figure.canvas.Theme;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The colours of all frames of a film: the field's, these under a mark's softened edge, and greys.
+ * One palette serves every film, so that a colour means the same in all. It has fewer than 256
+ * colours; the last index stands for a pixel as it was in the frame before.
+ */
+final class FilmPalette {
+  private static final int GREYS = 6;
+  private static final Theme THEME = Theme.LIGHT;
+
+  /** The index of pixels that did not change. */
+  static final int SAME = 255;
+
+  private final int[] colours;
+
+  /** 1 + the index of what is nearest to a colour, 0 where that is not yet known. */
+  private final byte[] nearest = new byte[1 << 24];
+
+  /**
+   * @param levels colours of the field on either side of its middle, at most 30; more make larger
+   *     files
+   */
+  FilmPalette(int levels) {
+    Set<Integer> all = new LinkedHashSet<>();
+    for (int grey = 0; grey <= GREYS; grey++) {
+      all.add(between(THEME.ink(), THEME.background(), (double) grey / GREYS));
+    }
+    all.add(THEME.muted().getRGB());
+    for (int level = -levels; level <= levels; level++) {
+      Color field = FieldGrid.colour((double) level / levels, THEME);
+      all.add(field.getRGB());
+      all.add(between(field, THEME.ink(), 1 / 3.0));
+      all.add(between(field, THEME.ink(), 2 / 3.0));
+    }
+    List<Integer> kept = new ArrayList<>(all);
+    colours = kept.stream().mapToInt(rgb -> rgb & 0xffffff).toArray();
+    if (colours.length > SAME) {
+      throw new IllegalStateException(
+          "palette: expected at most 255 colours, found " + colours.length);
+    }
+  }
+
+  private static int between(Color from, Color to, double share) {
+    return new Color(
+            (int) Math.round(from.getRed() + share * (to.getRed() - from.getRed())),
+            (int) Math.round(from.getGreen() + share * (to.getGreen() - from.getGreen())),
+            (int) Math.round(from.getBlue() + share * (to.getBlue() - from.getBlue())))
+        .getRGB();
+  }
+
+  /** As images of a GIF have it. */
+  IndexColorModel model() {
+    byte[][] channels = new byte[3][256];
+    for (int i = 0; i < colours.length; i++) {
+      channels[0][i] = (byte) (colours[i] >> 16);
+      channels[1][i] = (byte) (colours[i] >> 8);
+      channels[2][i] = (byte) colours[i];
+    }
+    return new IndexColorModel(8, 256, channels[0], channels[1], channels[2], SAME);
+  }
+
+  /** The index of the colour nearest to each pixel's, row by row. */
+  byte[] indices(BufferedImage image) {
+    int[] pixels =
+        image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+    byte[] indices = new byte[pixels.length];
+    for (int i = 0; i < pixels.length; i++) {
+      int rgb = pixels[i] & 0xffffff;
+      if (nearest[rgb] == 0) {
+        nearest[rgb] = (byte) (1 + search(rgb));
+      }
+      indices[i] = (byte) (nearest[rgb] - 1);
+    }
+    return indices;
+  }
+
+  private int search(int rgb) {
+    int best = 0;
+    int least = Integer.MAX_VALUE;
+    for (int i = 0; i < colours.length; i++) {
+      int distance =
+          square((rgb >> 16) - (colours[i] >> 16))
+              + square((rgb >> 8 & 255) - (colours[i] >> 8 & 255))
+              + square((rgb & 255) - (colours[i] & 255));
+      if (distance < least) {
+        least = distance;
+        best = i;
+      }
+    }
+    return best;
+  }
+
+  private static int square(int difference) {
+    return difference * difference;
+  }
+}

@@ -1,0 +1,129 @@
+package io.equilibria.film;
+
+import io.equilibria.InputException;
+import io.equilibria.config.DataSpec;
+import io.equilibria.config.Experiment;
+import io.equilibria.data.DataSources;
+import io.equilibria.evaluation.LookFiles;
+import io.equilibria.evaluation.PlaneView;
+import io.equilibria.evaluation.SampleLook;
+import io.equilibria.evaluation.Schedule;
+import io.equilibria.evaluation.TaskMeasures;
+import io.equilibria.internal.file.FileErrors;
+import io.equilibria.training.Trainer;
+import io.equilibria.training.TrainingListener;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Records the frames of a {@link Film} of one replica while a run in the plane is trained: {@value
+ * #FRAMES} of them, closer together at the beginning, where a game changes most.
+ *
+ * <p>Files in the folder {@code film/replica-<n>} of the run, as in {@link LookFiles}, each there
+ * whole or not at all. A resumed run deletes frames of steps that it makes anew, so that its film
+ * ends byte for byte as if it had never stopped; one that is trained longer keeps its frames.
+ * Nothing of the training depends on what is recorded.
+ */
+public final class FilmRecord implements TrainingListener {
+  /** Frames of a film that is recorded from beginning to end; of fewer steps, fewer. */
+  public static final int FRAMES = 64;
+
+  private static final String FOLDER = "film";
+  private static final Pattern NAME = Pattern.compile("replica-(\\d{1,9})");
+
+  private final int replica;
+  private Schedule schedule = Schedule.every(1, 1);
+
+  /**
+   * @param replica which of the run's seeds is recorded, from 0
+   */
+  public FilmRecord(int replica) {
+    this.replica = replica;
+  }
+
+  /**
+   * Refuses an experiment of which there is no film.
+   *
+   * @throws InputException if its data are not points in the plane whose law is known, if it has
+   *     more players than two, or no such replica
+   */
+  public static void check(Experiment experiment, int replica) {
+    DataSpec data = experiment.data();
+    if (!DataSources.isDistribution(data) || data.dimension() != 2) {
+      throw new InputException(
+          "a film of %s: expected data in the plane, found data of %,d numbers each; train ring,"
+                  .formatted(experiment.name(), data.dimension())
+              + " grid or swiss-roll, or leave out the film");
+    }
+    if (!experiment.game().isPair()) {
+      throw new InputException(
+          "a film of %s: expected one generator and one discriminator, found %d and %d; leave out"
+                  .formatted(
+                      experiment.name(),
+                      experiment.game().generators().size(),
+                      experiment.game().discriminators().size())
+              + " the film, `report` shows such a run");
+    }
+    experiment.requireReplica(replica);
+  }
+
+  /** The replicas that a run has frames of, ascending. */
+  public static SortedSet<Integer> replicas(Path run) {
+    Path folder = run.resolve(FOLDER);
+    if (!Files.isDirectory(folder)) {
+      return new TreeSet<>();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> NAME.matcher(file.getFileName().toString()))
+          .filter(Matcher::matches)
+          .map(name -> Integer.valueOf(name.group(1)))
+          .collect(Collectors.toCollection(TreeSet::new));
+    } catch (IOException e) {
+      throw FileErrors.cannotRead(folder, e);
+    }
+  }
+
+  /** The frames of one replica. */
+  static LookFiles frames(Path run, int replica) {
+    return new LookFiles(run.resolve(FOLDER).resolve("replica-" + replica));
+  }
+
+  @Override
+  public void onStart(Trainer trainer) {
+    check(trainer.experiment(), replica);
+    schedule = Schedule.denserAtFirst(FRAMES, trainer.experiment().training().steps());
+    frames(trainer.folder(), replica).delete(step -> step > trainer.step());
+    lookIfDue(trainer);
+  }
+
+  @Override
+  public long next(long step) {
+    return schedule.next(step);
+  }
+
+  @Override
+  public void onBlock(Trainer trainer) {
+    lookIfDue(trainer);
+  }
+
+  private void lookIfDue(Trainer trainer) {
+    if (schedule.contains(trainer.step())) {
+      frames(trainer.folder(), replica).write(look(trainer));
+    }
+  }
+
+  private SampleLook look(Trainer trainer) {
+    var players = trainer.players().replica(replica);
+    float[][] samples = players.sample(TaskMeasures.SAMPLES, TaskMeasures.SEED);
+    float[][] logits = PlaneView.of(trainer.experiment().data()).logits(players);
+    return new SampleLook(trainer.step(), new float[][][] {samples}, new float[][][] {logits});
+  }
+}

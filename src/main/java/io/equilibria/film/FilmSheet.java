@@ -1,0 +1,148 @@
+package io.equilibria.film;
+
+import io.equilibria.report.figure.NumberText;
+import io.equilibria.report.figure.canvas.Theme;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.util.List;
+
+/**
+ * Paints the frames of one film, or of several side by side: above, what is shown and the step; a
+ * line that grows with the steps, since frames are closer together at the beginning; the panels,
+ * each with the numbers of its samples in the corner; below, what marks and colours mean.
+ */
+final class FilmSheet {
+  private static final Theme THEME = Theme.LIGHT;
+  private static final int COLUMNS = 4;
+  private static final int MARGIN = 14;
+  private static final int GAP = 10;
+
+  /** Of the title and the line below it. */
+  private static final int HEAD = 42;
+
+  /** Of the words above a panel. */
+  private static final int WORDS = 22;
+
+  /** Of the line with the loss. */
+  private static final int LOSS = 17;
+
+  private static final int BELOW = 6;
+
+  private final String title;
+  private final List<Film> films;
+  private final int panel;
+  private final int words;
+  private final int columns;
+  private final int rows;
+  private final FilmLegend legend;
+  private final long end;
+
+  /**
+   * @param panel width of a panel in pixels
+   * @param losses whether the discriminator's loss is shown, too
+   */
+  FilmSheet(String title, List<Film> films, int panel, boolean losses) {
+    this.title = title;
+    this.films = List.copyOf(films);
+    this.panel = panel;
+    this.words = losses ? WORDS + LOSS : WORDS;
+    columns = Math.min(COLUMNS, films.size());
+    rows = (films.size() + columns - 1) / columns;
+    legend = new FilmLegend(width() - 2 * MARGIN, films.size() == 1 ? "" : Film.numbers(films));
+    end = films.stream().mapToLong(Film::lastStep).max().orElseThrow();
+  }
+
+  private int width() {
+    return 2 * MARGIN + columns * (panel + GAP) - GAP;
+  }
+
+  private int panelHeight() {
+    Rectangle2D area = films.get(0).panels().area();
+    return (int) Math.rint(panel * area.getHeight() / area.getWidth());
+  }
+
+  private int height() {
+    return HEAD + rows * rowHeight() + BELOW + legend.height() + BELOW;
+  }
+
+  private int rowHeight() {
+    return words + panelHeight() + 4;
+  }
+
+  /** The sheet after so many steps, in all colours. */
+  BufferedImage at(long step) {
+    return at(step, 1);
+  }
+
+  /** The sheet, a pixel of it so many of the image's along each axis. */
+  BufferedImage at(long step, int scale) {
+    BufferedImage image =
+        new BufferedImage(scale * width(), scale * height(), BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = image.createGraphics();
+    graphics.scale(scale, scale);
+    graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    graphics.setRenderingHint(
+        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+    graphics.setColor(THEME.background());
+    graphics.fillRect(0, 0, width(), height());
+    head(graphics, step);
+    for (int i = 0; i < films.size(); i++) {
+      int left = MARGIN + i % columns * (panel + GAP);
+      tile(graphics, films.get(i), step, left, HEAD + i / columns * rowHeight());
+    }
+    legend.paint(graphics, MARGIN, height() - legend.height() - BELOW);
+    graphics.dispose();
+    return image;
+  }
+
+  private void head(Graphics2D graphics, long step) {
+    text(graphics, title, MARGIN, 24, Font.BOLD, 15);
+    String right = "step " + NumberText.count(step);
+    font(graphics, Font.BOLD, 15);
+    text(graphics, right, width() - MARGIN - wide(graphics, right), 24, Font.BOLD, 15);
+    int length = width() - 2 * MARGIN;
+    graphics.setColor(THEME.grid());
+    graphics.fillRect(MARGIN, 33, length, 3);
+    graphics.setColor(THEME.muted());
+    graphics.fillRect(MARGIN, 33, (int) Math.round(length * (double) step / Math.max(1, end)), 3);
+  }
+
+  private void tile(Graphics2D graphics, Film film, long step, int left, int top) {
+    int frame = film.frameAt(step);
+    if (films.size() == 1) {
+      text(graphics, film.words().get(frame).whole(), left, top + 15, Font.PLAIN, 13);
+    } else {
+      text(graphics, film.game(), left, top + 15, Font.BOLD, 12);
+      String late =
+          film.steps()[frame] == step ? "" : " at " + NumberText.count(film.steps()[frame]);
+      String numbers = film.words().get(frame).brief() + late;
+      font(graphics, Font.PLAIN, 12);
+      text(graphics, numbers, left + panel - wide(graphics, numbers), top + 15, Font.PLAIN, 12);
+    }
+    if (words > WORDS) {
+      String loss = "discriminator's loss %.2f".formatted(film.losses()[frame]);
+      text(graphics, loss, left, top + 15 + LOSS, Font.PLAIN, 12);
+    }
+    film.panels()
+        .paintPanel(
+            frame, 0, graphics, new Rectangle2D.Double(left, top + words, panel, panelHeight()));
+  }
+
+  private static void text(
+      Graphics2D graphics, String words, int x, int baseline, int style, int size) {
+    font(graphics, style, size);
+    graphics.setColor(THEME.ink());
+    graphics.drawString(words, x, baseline);
+  }
+
+  private static void font(Graphics2D graphics, int style, int size) {
+    graphics.setFont(new Font(Font.SANS_SERIF, style, size));
+  }
+
+  private static int wide(Graphics2D graphics, String words) {
+    return graphics.getFontMetrics().stringWidth(words);
+  }
+}

@@ -1,0 +1,49 @@
+package io.equilibria.film;
+
+import io.equilibria.compute.Execution;
+import io.equilibria.config.DataSpec;
+import io.equilibria.data.DataSources;
+import io.equilibria.data.Distribution;
+import io.equilibria.evaluation.Curves;
+import io.equilibria.evaluation.PlaneView;
+import io.equilibria.evaluation.SampleLook;
+import io.equilibria.evaluation.TaskMeasures;
+import io.equilibria.film.Film.Words;
+import io.equilibria.metric.ModeCoverage;
+import io.equilibria.metric.Modes;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How good samples are, in the few words that a frame has room for. */
+final class FilmWords {
+  private FilmWords() {}
+
+  /** Of every look: modes and quality of a mixture, otherwise the distance to the data. */
+  static List<Words> of(DataSpec data, List<SampleLook> looks, Execution execution) {
+    Distribution law = DataSources.distribution(data);
+    return law.modes()
+        .map(modes -> looks.stream().map(look -> coverage(look, modes)).toList())
+        .orElseGet(() -> distances(data, looks, execution));
+  }
+
+  private static Words coverage(SampleLook look, Modes modes) {
+    ModeCoverage found = ModeCoverage.of(PlaneView.points(look.samples()[0]), modes);
+    long share = Math.round(100 * found.highQuality().value());
+    return new Words(
+        "%d/%d, %d %%".formatted(found.found(), modes.count(), share),
+        "%d of %d modes, %d %% of samples on them".formatted(found.found(), modes.count(), share));
+  }
+
+  private static List<Words> distances(DataSpec data, List<SampleLook> looks, Execution execution) {
+    TaskMeasures measures = new TaskMeasures(data, execution.workers());
+    Curves distance = measures.curves(looks, execution).get(0);
+    List<Words> words = new ArrayList<>();
+    for (double value : distance.values()[0]) {
+      String brief = "W1 %.2f".formatted(value);
+      words.add(
+          new Words(
+              brief, brief + " (two draws of the data: %.2f)".formatted(measures.twoDraws())));
+    }
+    return words;
+  }
+}

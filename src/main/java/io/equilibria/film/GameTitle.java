@@ -1,0 +1,45 @@
+package io.equilibria.film;
+
+import io.equilibria.config.GamePreset;
+import io.equilibria.config.GameSpec;
+import io.equilibria.config.Presets;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** The name of a game in the literature. */
+final class GameTitle {
+  private GameTitle() {}
+
+  /**
+   * {@code GAN-GP} for the non-saturating losses with the interpolated penalty of weight 10,
+   * whatever the optimisers; for one without a name its loss and penalties.
+   */
+  static String of(GameSpec game) {
+    return Presets.gameNames().stream()
+        .filter(name -> same(Presets.game(name), game))
+        .findFirst()
+        .map(GameTitle::written)
+        .orElseGet(() -> parts(game));
+  }
+
+  /** Most names are abbreviations. */
+  private static String written(String name) {
+    return name.contains("gan")
+        ? name.toUpperCase(Locale.ROOT)
+        : name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1) + " GAN";
+  }
+
+  private static boolean same(GamePreset preset, GameSpec game) {
+    return game.isPair()
+        && preset.loss().equals(game.loss())
+        && List.of(preset.penalty()).equals(game.penalties())
+        && preset.constraint().equals(game.discriminator().constraint());
+  }
+
+  private static String parts(GameSpec game) {
+    String penalties =
+        game.penalties().stream().map(penalty -> penalty.kind()).collect(Collectors.joining(" + "));
+    return game.lossName() + ", penalty " + penalties;
+  }
+}

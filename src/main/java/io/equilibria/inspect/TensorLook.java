@@ -1,0 +1,121 @@
+package io.equilibria.inspect;
+
+import io.equilibria.InputException;
+import io.equilibria.checkpoint.CheckpointIndex;
+import io.equilibria.checkpoint.CheckpointReader;
+import io.equilibria.checkpoint.TensorData;
+import io.equilibria.checkpoint.TensorEntry;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.LongConsumer;
+
+/**
+ * One tensor, read.
+ *
+ * @param entry what the index says
+ * @param use what it is to its program
+ * @param statistics of its numbers; empty if it has none or they cannot be read
+ * @param spectrum where it has one
+ * @param damaged whether its bytes are not those that were written
+ * @param seedsNotFinite the places along the first axis where a number is NaN or infinite, of a
+ *     tensor that holds several seeds
+ */
+record TensorLook(
+    TensorEntry entry,
+    TensorUse use,
+    Optional<TensorStatistics> statistics,
+    Optional<SingularValues> spectrum,
+    boolean damaged,
+    SortedSet<Integer> seedsNotFinite) {
+  /**
+   * Reads one.
+   *
+   * @param use what it is to its program
+   * @param seeds how many lie along the first axis; 1 for one without such an axis
+   */
+  static TensorLook read(
+      CheckpointReader reader, TensorEntry entry, TensorUse use, int seeds, LongConsumer seen) {
+    Optional<TensorStatistics> statistics = Optional.empty();
+    Optional<SingularValues> spectrum = Optional.empty();
+    SortedSet<Integer> places = new TreeSet<>();
+    try {
+      TensorData data = reader.tensor(entry.name(), seen);
+      if (entry.type().isNumeric()) {
+        TensorStatistics found = TensorStatistics.of(data);
+        statistics = Optional.of(found);
+        spectrum = SingularValues.of(data, found);
+        boolean stacked = seeds > 1 && entry.shape().length > 0 && entry.shape()[0] == seeds;
+        if (stacked && notFinite(found) > 0) {
+          find(data, entry.count() / seeds, places);
+        }
+      }
+      return new TensorLook(entry, use, statistics, spectrum, false, places);
+    } catch (InputException e) {
+      CheckpointIndex.requireThere(reader.index().prefix()); // Removed, which is no damage.
+      return new TensorLook(entry, use, Optional.empty(), Optional.empty(), true, places);
+    }
+  }
+
+  private static void find(TensorData data, long each, SortedSet<Integer> places) {
+    long[] at = {0};
+    TensorStatistics.forEach(
+        data,
+        value -> {
+          if (!Double.isFinite(value)) {
+            places.add((int) (at[0] / each));
+          }
+          at[0]++;
+        });
+  }
+
+  /** How many numbers are NaN or infinite. */
+  long notFinite() {
+    return statistics.map(TensorLook::notFinite).orElse(0L);
+  }
+
+  private static long notFinite(TensorStatistics statistics) {
+    return statistics.nans() + statistics.infinities();
+  }
+
+  /** Its statistics where it has a range. */
+  Optional<TensorStatistics> drawn() {
+    return statistics.filter(found -> found.histogram().size() > 1);
+  }
+
+  /** The first part of its name, which of a checkpoint of networks is one; may be empty. */
+  String network() {
+    String path = TensorUse.path(entry.name());
+    int slash = path.indexOf('/');
+    return slash < 0 ? "" : path.substring(0, slash);
+  }
+
+  /** Its name in the list of its kind: below the network, and without the kind at its end. */
+  String shortName() {
+    String path = use == TensorUse.AVERAGE ? parent(entry.name()) : TensorUse.path(entry.name());
+    String kind = kind();
+    if (kind.isEmpty()) {
+      return entry.name();
+    }
+    String own = path.endsWith("/" + kind) ? parent(path) : path;
+    String network = network();
+    return own.startsWith(network + "/") ? own.substring(network.length() + 1) : own;
+  }
+
+  private static String parent(String path) {
+    return path.substring(0, path.lastIndexOf('/'));
+  }
+
+  /**
+   * What it is to its layer, as {@code kernel}: the last part of its name that is no number; an
+   * average has that of its parameter. Empty for one that lies in no layer.
+   */
+  String kind() {
+    String[] parts = TensorUse.path(entry.name()).split("/", -1);
+    int last = parts.length - (use == TensorUse.AVERAGE ? 2 : 1);
+    while (last > 0 && parts[last].matches("\\d+")) {
+      last--;
+    }
+    return last > 0 ? parts[last] : "";
+  }
+}

@@ -1,0 +1,78 @@
+package io.equilibria.inspect;
+
+import io.equilibria.checkpoint.ElementType;
+import io.equilibria.checkpoint.TensorEntry;
+import io.equilibria.config.GeneratorSpec;
+import io.equilibria.run.StateNames;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * What a tensor of a checkpoint is to its program. Only names, types and shapes tell, in the words
+ * of this library, of Keras and of TensorFlow 1; what they do not tell counts as trained.
+ */
+public enum TensorUse {
+  /** A parameter that an optimiser changes. */
+  TRAINED,
+  /** A parameter that follows the activations, as a moving mean does. */
+  STATISTIC,
+  /** The average of a parameter over steps. */
+  AVERAGE,
+  /** State of an optimiser: moments and powers. */
+  OPTIMIZER,
+  /** Counters and texts. */
+  OTHER;
+
+  private static final String ATTRIBUTES = "/.ATTRIBUTES/";
+  private static final String SLOT = "/.OPTIMIZER_SLOT/";
+  private static final Set<String> STATISTICS =
+      Set.of("moving_mean", "moving_variance", "moving_average");
+  private static final Set<String> AVERAGES =
+      Set.of(GeneratorSpec.AVERAGE, "ExponentialMovingAverage");
+
+  /** Slots of TensorFlow 1, and where Keras keeps its optimiser. */
+  private static final Pattern FOREIGN_OPTIMIZER =
+      Pattern.compile(
+          "(^|.*/)(optimizer|_?[a-z]+_optimizer)/.*"
+              + "|.*/(Adam|RMSProp|Momentum|Adagrad|Adadelta|Ftrl)(_\\d+)?"
+              + "|(^|.*/)beta[12]_power(_\\d+)?");
+
+  /**
+   * What a tensor is.
+   *
+   * @param names of all tensors of the checkpoint: an average alone, as in an exported model, is
+   *     the parameter
+   */
+  public static TensorUse of(TensorEntry tensor, Set<String> names) {
+    String name = path(tensor.name());
+    String last = name.substring(name.lastIndexOf('/') + 1);
+    boolean slot = tensor.name().contains(SLOT) || FOREIGN_OPTIMIZER.matcher(name).matches();
+    if (!tensor.type().isNumeric() || name.equals(StateNames.STEP)) {
+      return OTHER;
+    }
+    if (slot || StateNames.isOfTraining(name)) {
+      return OPTIMIZER;
+    }
+    if (tensor.shape().length == 0 && tensor.type().kind() != ElementType.Kind.FLOATING) {
+      return OTHER; // A counter.
+    }
+    if (AVERAGES.contains(last)
+        && names.contains(tensor.name().replaceFirst("/" + last + "(?=/|$)", ""))) {
+      return AVERAGE;
+    }
+    return STATISTICS.contains(last) ? STATISTIC : TRAINED;
+  }
+
+  /** Whether it is one of its network's parameters. */
+  public boolean isParameter() {
+    return this == TRAINED || this == STATISTIC;
+  }
+
+  /** A tensor's name without what Python's checkpoints add behind it. */
+  static String path(String name) {
+    int slot = name.indexOf(SLOT);
+    int attributes = name.lastIndexOf(ATTRIBUTES);
+    int end = slot > 0 ? slot : attributes > 0 ? attributes : name.length();
+    return name.substring(0, end);
+  }
+}

@@ -1,0 +1,33 @@
+package io.equilibria.report.figure.internal;
+
+import io.equilibria.report.figure.canvas.Theme;
+import java.awt.Color;
+
+/**
+ * Colours for a quantity with a middle: purple below 0, green above, and at 0 nearly the ground.
+ * Purple and green differ for every common kind of colour blindness (after ColorBrewer's PRGn);
+ * purple is the darker of the two, so that grey print keeps them apart as well.
+ */
+public final class Diverging {
+  private static final int[] LIGHT = {0x7b4a9b, 0xf6f6f4, 0x7fc97f};
+  private static final int[] DARK = {0x8d5fb5, 0x23282e, 0x78d684};
+
+  private Diverging() {}
+
+  /**
+   * @param share from -1 to 1; beyond, the end's colour
+   */
+  public static Color of(double share, Theme theme) {
+    int[] stops = theme == Theme.LIGHT ? LIGHT : DARK;
+    double strength = Math.min(1, Math.abs(share));
+    int end = share < 0 ? stops[0] : stops[2];
+    return new Color(
+        between(stops[1] >> 16, end >> 16, strength),
+        between(stops[1] >> 8, end >> 8, strength),
+        between(stops[1], end, strength));
+  }
+
+  private static int between(int from, int to, double share) {
+    return (int) Math.round((from & 255) + share * ((to & 255) - (from & 255)));
+  }
+}

@@ -1,0 +1,139 @@
+package io.equilibria.report.figure.internal;
+
+import io.equilibria.report.figure.FieldGrid.Panel;
+import io.equilibria.report.figure.canvas.Canvas;
+import io.equilibria.report.figure.canvas.Canvas.Pen;
+import io.equilibria.report.figure.canvas.Canvas.Scaling;
+import io.equilibria.report.figure.canvas.Theme;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+
+/** Points over a field in one frame. */
+public record FieldPanelPainting(
+    Canvas canvas, Rectangle2D frame, Rectangle2D area, PointMarks marks) {
+  private static final double SHORTEST_ARROW = 1.5; // pixels
+
+  /** A field that is weaker than this everywhere is undecided everywhere: its zeros are chance. */
+  private static final double FAINT = 0.02;
+
+  public Scale x() {
+    return new Scale(area.getMinX(), area.getMaxX(), false, frame.getX(), frame.getMaxX());
+  }
+
+  public Scale y() {
+    return new Scale(area.getMinY(), area.getMaxY(), false, frame.getMaxY(), frame.getY());
+  }
+
+  /**
+   * Paints the panel.
+   *
+   * @param reach of the colours
+   */
+  public void paint(Panel panel, double reach) {
+    canvas.clipped(
+        frame,
+        () -> {
+          if (panel.field().length > 0) {
+            paintField(panel.field(), reach);
+            paintZero(panel.field(), reach);
+          }
+          for (double[] arrow : panel.arrows()) {
+            paintArrow(arrow);
+          }
+          paintPoints(panel);
+          paintPath(panel.path());
+        });
+    canvas.stroke(frame, canvas.theme().muted(), new Pen(0.8));
+  }
+
+  private void paintPoints(Panel panel) {
+    Path2D triangles = new Path2D.Double();
+    for (double[] point : panel.generated()) {
+      if (area.contains(point[0], point[1])) {
+        marks.addTriangle(triangles, x().at(point[0]), y().at(point[1]));
+      }
+    }
+    marks.paintGenerated(canvas, triangles);
+    Path2D discs = new Path2D.Double();
+    for (double[] point : panel.data()) {
+      if (area.contains(point[0], point[1])) {
+        marks.addDisc(discs, x().at(point[0]), y().at(point[1]));
+      }
+    }
+    // On top and smaller, so that both are seen where the generator has reached the data.
+    marks.paintData(canvas, discs);
+  }
+
+  private void paintArrow(double[] arrow) {
+    Theme theme = canvas.theme();
+    double fromX = x().at(arrow[0]);
+    double fromY = y().at(arrow[1]);
+    double toX = x().at(arrow[0] + arrow[2]);
+    double toY = y().at(arrow[1] + arrow[3]);
+    double length = Math.hypot(toX - fromX, toY - fromY);
+    if (length < SHORTEST_ARROW) {
+      return;
+    }
+    Plot.line(canvas, new double[] {fromX, fromY, toX, toY}, theme.muted(), new Pen(1));
+    double size = Math.min(4, length / 2);
+    double alongX = (toX - fromX) / length * size;
+    double alongY = (toY - fromY) / length * size;
+    Path2D head = new Path2D.Double();
+    head.moveTo(toX, toY);
+    head.lineTo(toX - alongX - alongY / 2, toY - alongY + alongX / 2);
+    head.lineTo(toX - alongX + alongY / 2, toY - alongY - alongX / 2);
+    head.closePath();
+    canvas.fill(head, theme.muted());
+  }
+
+  /** With an outline of the ground's colour, so that it is seen on every field. */
+  private void paintPath(double[][] points) {
+    if (points.length == 0) {
+      return;
+    }
+    Path2D path = new Path2D.Double();
+    path.moveTo(x().at(points[0][0]), y().at(points[0][1]));
+    for (double[] point : points) {
+      path.lineTo(x().at(point[0]), y().at(point[1]));
+    }
+    canvas.stroke(path, canvas.theme().background(), new Pen(4));
+    canvas.stroke(path, canvas.theme().ink(), new Pen(1.8));
+  }
+
+  /** Each cell a pixel, one more all round so that smoothing has something to blend with. */
+  private void paintField(float[][] field, double reach) {
+    int rows = field.length;
+    int columns = field[0].length;
+    BufferedImage image = new BufferedImage(columns + 2, rows + 2, BufferedImage.TYPE_INT_RGB);
+    for (int v = 0; v < rows + 2; v++) {
+      float[] line = field[rows - 1 - Math.max(0, Math.min(rows - 1, v - 1))];
+      for (int u = 0; u < columns + 2; u++) {
+        float value = line[Math.max(0, Math.min(columns - 1, u - 1))];
+        image.setRGB(u, v, Diverging.of(value / reach, canvas.theme()).getRGB());
+      }
+    }
+    double width = frame.getWidth() / columns;
+    double height = frame.getHeight() / rows;
+    canvas.image(
+        image,
+        new Rectangle2D.Double(
+            frame.getX() - width,
+            frame.getY() - height,
+            frame.getWidth() + 2 * width,
+            frame.getHeight() + 2 * height),
+        Scaling.SMOOTH);
+  }
+
+  private void paintZero(float[][] field, double reach) {
+    float strongest = 0;
+    for (float[] line : field) {
+      for (float value : line) {
+        strongest = Math.max(strongest, Math.abs(value));
+      }
+    }
+    if (strongest >= FAINT * reach) {
+      canvas.stroke(Contour.zero(field, frame), canvas.theme().muted(), new Pen(0.9));
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package io.equilibria.report.figure.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A long curve made short enough to draw: as many buckets as can be told apart by eye, and of each
+ * its smallest and its greatest value in the order in which they came. A plain "every k-th point"
+ * would hide just the jumps that one looks for.
+ */
+public final class Thinning {
+  private Thinning() {}
+
+  /** Indices to draw, ascending, the first and the last among them. */
+  public static int[] extremes(double[] values, int buckets) {
+    int n = values.length;
+    if (n <= 2 * buckets) {
+      return java.util.stream.IntStream.range(0, n).toArray();
+    }
+    List<Integer> kept = new ArrayList<>();
+    for (int bucket = 0; bucket < buckets; bucket++) {
+      int from = start(bucket, n, buckets);
+      int to = start(bucket + 1, n, buckets);
+      int least = from;
+      int most = from;
+      for (int i = from; i < to; i++) {
+        least = values[i] < values[least] ? i : least;
+        most = values[i] > values[most] ? i : most;
+      }
+      add(kept, bucket == 0 ? 0 : Math.min(least, most));
+      add(kept, Math.min(least, most));
+      add(kept, Math.max(least, most));
+    }
+    add(kept, n - 1);
+    return kept.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  /** Where a bucket starts; bucket {@code buckets} starts at n. */
+  public static int start(int bucket, int n, int buckets) {
+    return (int) ((long) bucket * n / buckets);
+  }
+
+  private static void add(List<Integer> kept, int index) {
+    if (kept.isEmpty() || kept.get(kept.size() - 1) < index) {
+      kept.add(index);
+    }
+  }
+}

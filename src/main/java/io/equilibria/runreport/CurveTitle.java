@@ -1,0 +1,114 @@
+package io.equilibria.runreport;
+
+import static io.equilibria.report.figure.NumberText.brief;
+import static io.equilibria.report.figure.NumberText.count;
+
+import io.equilibria.evaluation.Curves;
+import io.equilibria.evaluation.Quantity;
+import io.equilibria.evaluation.SampleMeasures;
+import io.equilibria.evaluation.ScalarQuantity;
+import io.equilibria.run.RecordedColumns;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What curves show, in a line: where the medians over seeds end, and of one run from where. */
+final class CurveTitle {
+  /** Runs that are named one by one. */
+  private static final int FEW = 3;
+
+  /** Short names; of others the title. */
+  private static final Map<Quantity, String> NAMES =
+      Map.of(
+          SampleMeasures.MODES,
+          "modes found",
+          SampleMeasures.HIGH_QUALITY,
+          "high quality",
+          ScalarQuantity.of(RecordedColumns.GRADIENT_NORM),
+          "D's gradient norm",
+          ScalarQuantity.of(RecordedColumns.DISCRIMINATOR_LOSS),
+          "D's loss",
+          ScalarQuantity.of(RecordedColumns.GENERATOR_LOSS),
+          "G's loss",
+          ScalarQuantity.of(RecordedColumns.PENALTY),
+          "penalty");
+
+  /** Names that do not fall or rise. */
+  private static final Set<Quantity> PLURAL =
+      Set.of(SampleMeasures.MODES, SampleMeasures.HIGH_QUALITY);
+
+  private CurveTitle() {}
+
+  /** Of one quantity in several runs, by their names; of one run if there is one. */
+  static String of(Quantity quantity, Map<String, Curves> runs) {
+    String name = capital(name(quantity));
+    if (runs.size() == 1) {
+      Curves only = runs.values().iterator().next();
+      return PLURAL.contains(quantity)
+          ? "%s: %s at the end".formatted(name, value(quantity, end(only)))
+          : name + " " + course(quantity, only);
+    }
+    Map<String, Double> ends = new LinkedHashMap<>();
+    runs.forEach((run, curves) -> ends.put(run, end(curves)));
+    if (runs.size() <= FEW) {
+      List<String> each = new ArrayList<>();
+      ends.forEach((run, end) -> each.add(run + " " + value(quantity, end)));
+      return name + " at the end: " + String.join(", ", each);
+    }
+    Map.Entry<String, Double> low = ends.entrySet().stream().min(byValue()).orElseThrow();
+    Map.Entry<String, Double> high = ends.entrySet().stream().max(byValue()).orElseThrow();
+    return "%s at the end: from %s (%s) to %s (%s)"
+        .formatted(
+            name,
+            value(quantity, low.getValue()),
+            low.getKey(),
+            value(quantity, high.getValue()),
+            high.getKey());
+  }
+
+  private static Comparator<Map.Entry<String, Double>> byValue() {
+    return Map.Entry.comparingByValue();
+  }
+
+  /** Several quantities of one run in one picture, by their names there. */
+  static String ofParts(String what, Map<String, Curves> parts) {
+    List<String> each = new ArrayList<>();
+    parts.forEach((name, curves) -> each.add(name + " " + brief(end(curves))));
+    return what + " at the end: " + String.join(", ", each);
+  }
+
+  private static String course(Quantity quantity, Curves curves) {
+    double start = RunOutcome.median(curves.starts()).orElse(Double.NaN);
+    double end = end(curves);
+    String to = value(quantity, end);
+    if (curves.steps().length == 1) {
+      return "is %s at step %s, measured once".formatted(to, count(curves.steps()[0]));
+    }
+    String from = value(quantity, start);
+    if (to.equals(from)) {
+      return "ends where it began, at " + to;
+    }
+    return (end < start ? "falls" : "rises") + " from %s to %s".formatted(from, to);
+  }
+
+  private static double end(Curves curves) {
+    return RunOutcome.median(curves.ends()).orElse(Double.NaN);
+  }
+
+  private static String value(Quantity quantity, double value) {
+    return RunOutcome.value(quantity, value);
+  }
+
+  /** {@code W1}, or in words. */
+  private static String name(Quantity quantity) {
+    String symbol = RunOutcome.symbol(quantity);
+    return NAMES.getOrDefault(quantity, symbol.matches("S?W[12]|JS") ? symbol : quantity.title());
+  }
+
+  private static String capital(String text) {
+    return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
+  }
+}

@@ -1,0 +1,46 @@
+package io.equilibria.runreport;
+
+import io.equilibria.config.GameSpec;
+import io.equilibria.config.PenaltySpec;
+import io.equilibria.report.Paper;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Where the losses and penalties of runs were proposed. */
+final class GamePapers {
+  private static final Map<String, Paper> LOSSES =
+      Map.of(
+          "minimax", Paper.GANS,
+          "non-saturating", Paper.GANS,
+          "wasserstein", Paper.WASSERSTEIN_GAN,
+          "least-squares", Paper.LEAST_SQUARES,
+          "hinge", Paper.SPECTRAL_NORMALISATION);
+
+  private static final Map<String, Paper> PENALTIES =
+      Map.of(
+          "interpolated", Paper.IMPROVED_TRAINING,
+          "around-data", Paper.DRAGAN,
+          "on-data", Paper.CONVERGENCE,
+          "on-samples", Paper.CONVERGENCE);
+
+  private GamePapers() {}
+
+  /** Each once. */
+  static List<Paper> of(List<RunData> subjects) {
+    return subjects.stream()
+        .map(subject -> subject.run().experiment().game())
+        .flatMap(GamePapers::of)
+        .distinct()
+        .toList();
+  }
+
+  private static Stream<Paper> of(GameSpec game) {
+    Stream<Paper> loss = Stream.ofNullable(LOSSES.get(game.loss().kind()));
+    Stream<Paper> penalties =
+        game.penalties().stream()
+            .map(PenaltySpec::kind)
+            .flatMap(kind -> Stream.ofNullable(PENALTIES.get(kind)));
+    return Stream.concat(loss, penalties);
+  }
+}

@@ -1,0 +1,103 @@
+package io.equilibria.runreport;
+
+import io.equilibria.InputException;
+import io.equilibria.checkpoint.CheckpointStore;
+import io.equilibria.evaluation.Curves;
+import io.equilibria.evaluation.PlaneView;
+import io.equilibria.evaluation.SampleLook;
+import io.equilibria.export.TrainedModel;
+import io.equilibria.metric.statistics.Quantiles;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * The seed whose distance to the data at the end is nearest the median of all, with its pictures.
+ *
+ * @param replica its number in the run
+ * @param distance its own at the end; NaN where none is known
+ * @param scenes ascending, at least one
+ */
+record TypicalSeed(int replica, double distance, List<Scene> scenes) {
+  /**
+   * What its players did after a step.
+   *
+   * @param samples [n][2], finite
+   * @param logits [row][column], finite
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Scene(long step, float[][] samples, float[][] logits) {}
+
+  /**
+   * Finds it. Discriminators are recorded of the first seeds alone: that of another is asked anew
+   * at the checkpoints that were kept.
+   *
+   * @return empty where the data are not in the plane or no sample is known
+   */
+  static Optional<TypicalSeed> of(RecordedRun run, RunLooks looks, List<Curves> measured) {
+    List<SampleLook> all = looks.looks();
+    if (all.isEmpty() || run.experiment().data().dimension() != 2) {
+      return Optional.empty();
+    }
+    Optional<Curves> distance = RunOutcome.distance(measured);
+    int replica = distance.map(curves -> nearestMedian(curves.ends())).orElse(0);
+    boolean recorded = replica < all.get(0).logits().length;
+    List<Scene> scenes = recorded ? recorded(all, replica) : drawn(run, replica);
+    double own = distance.map(curves -> curves.ends()[replica]).orElse(Double.NaN);
+    return scenes.isEmpty() ? Optional.empty() : Optional.of(new TypicalSeed(replica, own, scenes));
+  }
+
+  /** Of those that are finite, the first if none is. */
+  static int nearestMedian(double[] ends) {
+    int[] finite = IntStream.range(0, ends.length).filter(i -> Double.isFinite(ends[i])).toArray();
+    if (finite.length == 0) {
+      return 0;
+    }
+    double[] known =
+        IntStream.range(0, ends.length)
+            .mapToDouble(i -> ends[i])
+            .filter(value -> !Double.isNaN(value))
+            .toArray();
+    double median = Quantiles.of(known).median();
+    double most = IntStream.of(finite).mapToDouble(i -> ends[i]).max().orElseThrow();
+    double wanted = Math.min(median, most);
+    int nearest = finite[0];
+    for (int seed : finite) {
+      if (Math.abs(ends[seed] - wanted) < Math.abs(ends[nearest] - wanted)) {
+        nearest = seed;
+      }
+    }
+    return nearest;
+  }
+
+  private static List<Scene> recorded(List<SampleLook> looks, int replica) {
+    return looks.stream()
+        .filter(look -> look.finite(replica))
+        .map(look -> new Scene(look.step(), look.samples()[replica], look.logits()[replica]))
+        .toList();
+  }
+
+  private static List<Scene> drawn(RecordedRun run, int replica) {
+    List<Long> steps =
+        new CheckpointStore(run.folder(), run.experiment().training().keep())
+            .steps().stream()
+                .filter(step -> step <= run.steps() && !run.isFrozen(replica, step))
+                .toList();
+    PlaneView view = PlaneView.of(run.experiment().data());
+    List<Scene> scenes = new ArrayList<>();
+    for (long step : RunLooks.some(steps)) {
+      try (TrainedModel model = TrainedModel.open(run.folder(), step, replica)) {
+        scenes.add(
+            new Scene(step, model.sample(PlaneView.POINTS, PlaneView.SEED), view.logits(model)));
+      } catch (InputException gone) { // A checkpoint without this replica shows nothing of it.
+        return List.of();
+      }
+    }
+    return scenes;
+  }
+
+  Scene last() {
+    return scenes.get(scenes.size() - 1);
+  }
+}

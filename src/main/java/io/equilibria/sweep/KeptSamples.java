@@ -1,0 +1,93 @@
+package io.equilibria.sweep;
+
+import io.equilibria.InputException;
+import io.equilibria.array.Npy;
+import io.equilibria.internal.file.AtomicFiles;
+import io.equilibria.internal.file.FileErrors;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * {@code samples/RUN.npy} beside a sweep's table: the samples of each finished run, float32,
+ * [count, values of a sample]. Each file is there whole or not at all; those of a group are written
+ * before its rows, so that a run whose rows are in the table has its samples. A run that diverged
+ * or could not be made has none.
+ */
+final class KeptSamples {
+  /** The folder in a sweep's folder. */
+  static final String FOLDER = "samples";
+
+  private final Path folder;
+  private final int asked;
+
+  /**
+   * @param sweep its folder
+   * @param asked how many samples of a run are kept; 0 for none, and then there is no folder
+   */
+  KeptSamples(Path sweep, int asked) {
+    this.folder = sweep.resolve(FOLDER);
+    this.asked = asked;
+  }
+
+  private Path file(long run) {
+    return folder.resolve(run + ".npy");
+  }
+
+  /** Whether nothing is missing of a run that was measured at its end. */
+  boolean holds(long run) {
+    return asked == 0 || Files.exists(file(run));
+  }
+
+  /** Writes what was kept of some runs, which is on the disk when this returns. */
+  void write(List<Outcome> outcomes) {
+    for (Outcome outcome : outcomes) {
+      float[][] points = outcome.samples().points();
+      if (points.length > 0) {
+        AtomicFiles.writeBytes(file(outcome.run()), bytes(points));
+      }
+    }
+  }
+
+  private static byte[] bytes(float[][] points) {
+    int width = points[0].length;
+    float[] values = new float[points.length * width];
+    for (int n = 0; n < points.length; n++) {
+      System.arraycopy(points[n], 0, values, n * width, width);
+    }
+    return Npy.bytes(values, points.length, width);
+  }
+
+  /**
+   * The samples of a run; empty if there are none.
+   *
+   * @throws InputException if the file is damaged or cannot be read
+   */
+  Optional<double[][]> read(long run) {
+    Path file = file(run);
+    if (asked == 0 || !Files.exists(file)) {
+      return Optional.empty();
+    }
+    Npy.Array array;
+    try {
+      array = Npy.read(file);
+    } catch (IOException e) {
+      throw FileErrors.cannotRead(file, e);
+    }
+    int[] shape = array.shape();
+    if (shape.length != 2 || shape[0] != asked) {
+      throw new InputException(
+          "%s: expected %d samples in rows, found shape %s; delete the file and start the sweep"
+                  .formatted(file, asked, Arrays.toString(shape))
+              + " again, which repeats its run");
+    }
+    double[][] points = new double[shape[0]][];
+    for (int n = 0; n < points.length; n++) {
+      points[n] = Arrays.copyOfRange(array.values(), n * shape[1], (n + 1) * shape[1]);
+    }
+    return Optional.of(points);
+  }
+}
