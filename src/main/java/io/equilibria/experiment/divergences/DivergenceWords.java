@@ -106,8 +106,8 @@ final class DivergenceWords {
   String answer() {
     StringBuilder words =
         new StringBuilder(
-            "Of runs that end within half of their first distance (W2, sliced W1) it rose on the"
-                + " way in %s".formatted(distanceRose().words()));
+            "In %s runs that halved their distance to the data (W2, sliced W1) the distance rose on the way"
+                .formatted(distanceRose().words()));
     if (results.tasks().stream().anyMatch(task -> !task.exact())) {
       words.append(
           ", and the Jensen-Shannon divergence in %s of those in the plane"

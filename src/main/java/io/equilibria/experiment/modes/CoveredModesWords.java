@@ -36,7 +36,9 @@ final class CoveredModesWords {
   /** Which games find all modes; what the weight does; what is left by the stricter count. */
   String answer() {
     Optional<Weighing> greatest = greatest();
-    String strict = "asked for a fifth of a mode's samples, %s are left".formatted(covered());
+    String strict =
+        "if a mode counts only with a fifth of the samples that it should have, %s are left"
+            .formatted(covered());
     return finding()
         + ". "
         + greatest.map(one -> upperFirst(one.decides()) + "; " + strict).orElse(upperFirst(strict))

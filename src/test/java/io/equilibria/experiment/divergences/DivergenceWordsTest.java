@@ -46,8 +46,8 @@ class DivergenceWordsTest {
     DivergenceWords words = new DivergenceWords(results);
     assertThat(words.answer())
         .isEqualTo(
-            "Of runs that end within half of their first distance (W2, sliced W1) it rose on the"
-                + " way in 4 of 12 (33\u202f%), and the Jensen-Shannon divergence in 0 of 4"
+            "In 4 of 12 (33\u202f%) runs that halved their distance to the data (W2, sliced W1) the"
+                + " distance rose on the way, and the Jensen-Shannon divergence in 0 of 4"
                 + " (0\u202f%) of those in the plane; on lines JS is log 2 throughout in 4 of 4"
                 + " seeds. With a penalty games end nearer than without in 1 of 2 pairs of game and"
                 + " task, farther in 1.");
@@ -72,7 +72,7 @@ class DivergenceWordsTest {
     DivergenceWords words = new DivergenceWords(results);
     assertThat(words.risesTitle()).isEqualTo("No game is won by most seeds");
     assertThat(words.answer())
-        .startsWith("Of runs that end within half of their first distance (W2, sliced W1) it rose")
+        .startsWith("In 0 of 0 runs that halved their distance to the data (W2, sliced W1)")
         .endsWith("0 of 4 (0\u202f%) runs were won.");
   }
 }

@@ -64,8 +64,8 @@ class CoveredModesTest {
             "In the median seed 2 of 2 games find all 8 modes of the ring and none of 2 games find"
                 + " all 25 modes of the grid (at most 15, NS-GAN). The penalty's weight"
                 + " decides: on the grid GAN-GP finds 2 of 25 modes with its penalty at weight 10"
-                + " and 21 at 0.1; asked for a fifth of a mode's samples, at most 5 of 8 on the"
-                + " ring and 1 of 25 on the grid are left.");
+                + " and 21 at 0.1; if a mode counts only with a fifth of the samples that it should"
+                + " have, at most 5 of 8 on the ring and 1 of 25 on the grid are left.");
     assertThat(titles(findings))
         .containsExactly(
             "On the grid GAN-GP finds 2 of 25 modes with its penalty at weight 10 and 21 at 0.1",
@@ -106,7 +106,7 @@ class CoveredModesTest {
     assertThat(findings.answer())
         .startsWith(
             "In the median seed NS-GAN finds 8 of 8 modes of the ring and 15 of 25 modes of the"
-                + " grid. Asked for a fifth of a mode's samples, ");
+                + " grid. If a mode counts only with a fifth of the samples that it should have, ");
     assertThat(findings.figures())
         .map(figure -> figure.caption().id())
         .containsExactly("samples", "modes", "course");
