@@ -197,7 +197,7 @@ public final class Catalogue {
     return List.copyOf(found);
   }
 
-  /** The class that brings the kind of settings; empty if the library does, or nobody here. */
+  /** The class that brings the kind of settings; empty if it is the library or unknown here. */
   private Optional<Class<?>> source(Spec settings) {
     return kinds.stream()
         .filter(kind -> kind.name().equals(settings.kind()))

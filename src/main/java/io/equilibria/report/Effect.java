@@ -53,7 +53,7 @@ public record Effect(Kind kind, String more, String less) {
     return new Effect(Kind.NUMBER, unit, unit);
   }
 
-  /** What a claim of that rule says unless it is told otherwise. */
+  /** The default for claims of a rule. */
   static Effect of(ClaimDefinition.Rule rule) {
     return switch (rule) {
       case SHARE -> SHARE;

@@ -120,7 +120,7 @@ public final class RunFolder {
           .filter(recorded -> recorded.kind().equals(kind))
           .findFirst();
     } catch (InputException e) {
-      return Optional.empty(); // The kind is what is asked about.
+      return Optional.empty(); // an unknown kind
     }
   }
 }

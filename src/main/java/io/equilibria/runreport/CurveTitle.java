@@ -7,6 +7,7 @@ import io.equilibria.evaluation.Curves;
 import io.equilibria.evaluation.Quantity;
 import io.equilibria.evaluation.SampleMeasures;
 import io.equilibria.evaluation.ScalarQuantity;
+import io.equilibria.internal.text.Capital;
 import io.equilibria.run.RecordedColumns;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -44,7 +45,7 @@ final class CurveTitle {
 
   /** Of one quantity in several runs, by their names; of one run if there is one. */
   static String of(Quantity quantity, Map<String, Curves> runs) {
-    String name = capital(name(quantity));
+    String name = Capital.first(name(quantity));
     if (runs.size() == 1) {
       Curves only = runs.values().iterator().next();
       return PLURAL.contains(quantity)
@@ -106,9 +107,5 @@ final class CurveTitle {
   private static String name(Quantity quantity) {
     String symbol = RunOutcome.symbol(quantity);
     return NAMES.getOrDefault(quantity, symbol.matches("S?W[12]|JS") ? symbol : quantity.title());
-  }
-
-  private static String capital(String text) {
-    return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
   }
 }

@@ -7,6 +7,7 @@ import io.equilibria.config.Experiment;
 import io.equilibria.evaluation.Curves;
 import io.equilibria.evaluation.PlaneView;
 import io.equilibria.evaluation.SampleMeasures;
+import io.equilibria.evaluation.ShownField;
 import io.equilibria.report.figure.Caption;
 import io.equilibria.report.figure.FieldGrid;
 import io.equilibria.report.figure.FieldGrid.Note;
@@ -19,7 +20,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -27,9 +27,6 @@ import java.util.stream.IntStream;
  * ends of several side by side.
  */
 final class FieldFigure {
-  /** Losses whose discriminator is sigmoid(logit), a probability. */
-  private static final Set<String> PROBABILITIES = Set.of("minimax", "non-saturating");
-
   /** Runs side by side in one figure. */
   private static final int A_ROW = 4;
 
@@ -37,7 +34,7 @@ final class FieldFigure {
 
   private final List<RunData> subjects;
   private final PlaneView view;
-  private final boolean probability;
+  private final ShownField shown;
 
   /**
    * @param subjects of the same data, each with a seed to show
@@ -45,10 +42,11 @@ final class FieldFigure {
   private FieldFigure(List<RunData> subjects) {
     this.subjects = subjects;
     this.view = PlaneView.of(subjects.get(0).run().experiment().data());
-    this.probability =
-        subjects.stream()
-            .map(one -> one.run().experiment())
-            .allMatch(one -> PROBABILITIES.contains(one.game().lossName()));
+    this.shown =
+        new ShownField(
+            subjects.stream()
+                .map(one -> one.run().experiment().game())
+                .allMatch(game -> ShownField.of(game).probability()));
   }
 
   /** One figure of one run, or as many as several runs need; none where there is nothing to see. */
@@ -213,13 +211,14 @@ final class FieldFigure {
 
   private FieldGrid.Builder grid(Caption caption) {
     FieldGrid.Builder grid =
-        FieldGrid.over(caption, view.area()).field(probability ? "D(x) - 1/2" : "f(x) - median");
-    return probability ? grid : grid.ends("towards data", "towards generated").middle("");
+        FieldGrid.over(caption, view.area())
+            .field(shown.probability() ? "D(x) - 1/2" : "f(x) - median");
+    return shown.probability() ? grid : grid.ends("towards data", "towards generated").middle("");
   }
 
   private Caption caption(String id, String title, String text) {
     String colour =
-        probability
+        shown.probability()
             ? "D(x) \u2212 1/2 with D = sigmoid(f), the discriminator"
             : "the discriminator's logit f less its median over the frame"
                 + (subjects.size() > 1 ? ", in each panel relative to its own range" : "");
@@ -237,36 +236,9 @@ final class FieldFigure {
 
   private Panel panel(Scene scene) {
     float[][] samples = Arrays.copyOf(scene.samples(), PlaneView.POINTS);
-    return view.panel(samples, coarser(field(scene.logits())));
-  }
-
-  private float[][] field(float[][] logits) {
-    if (probability) {
-      return PlaneView.centred(logits);
-    }
-    float[][] field = lessMedian(logits);
-    return subjects.size() > 1 ? relative(field) : field;
-  }
-
-  /** Means over two by two cells: a quarter of the numbers in the files, and the same picture. */
-  private static float[][] coarser(float[][] field) {
-    float[][] coarser = new float[field.length / 2][field.length / 2];
-    for (int row = 0; row < coarser.length; row++) {
-      float[] below = field[2 * row];
-      float[] above = field[2 * row + 1];
-      for (int column = 0; column < coarser.length; column++) {
-        int at = 2 * column;
-        coarser[row][column] = (below[at] + below[at + 1] + above[at] + above[at + 1]) / 4;
-      }
-    }
-    return coarser;
-  }
-
-  /** A critic is known up to a constant, and others have another middle than 0. */
-  private static float[][] lessMedian(float[][] logits) {
-    double[] all = sorted(logits);
-    float median = (float) all[all.length / 2];
-    return mapped(logits, value -> value - median);
+    float[][] field = shown.of(scene.logits());
+    boolean incomparable = !shown.probability() && subjects.size() > 1;
+    return view.panel(samples, incomparable ? relative(field) : field);
   }
 
   /** Logits of different losses have different units. */

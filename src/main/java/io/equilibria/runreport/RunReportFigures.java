@@ -12,6 +12,7 @@ import io.equilibria.evaluation.Quantity;
 import io.equilibria.evaluation.SampleGrids;
 import io.equilibria.evaluation.SampleMeasures;
 import io.equilibria.evaluation.ScalarQuantity;
+import io.equilibria.internal.text.Capital;
 import io.equilibria.penalty.PenaltyKinds;
 import io.equilibria.report.Report;
 import io.equilibria.report.figure.Caption;
@@ -139,7 +140,7 @@ final class RunReportFigures {
     }
   }
 
-  /** Games have their style; runs whose games look alike are told apart by numbered ones. */
+  /** The style of the game; numbered styles where several runs play games of one style. */
   private Style style(RunData subject) {
     return alike ? Style.numbered(subjects.indexOf(subject)) : styleOf(subject);
   }
@@ -175,7 +176,7 @@ final class RunReportFigures {
     GameSpec game = subject.run().experiment().game();
     overlay.references(LossReferences.of(game, columns.get(names.get(0))));
     if (overlay.varies()) {
-      String what = capital(both.title());
+      String what = Capital.first(both.title());
       diagnostics.add(
           overlay.figure(
               CurveTitle.ofParts(
@@ -221,9 +222,5 @@ final class RunReportFigures {
         .flatMap(penalty -> PenaltyKinds.form(Catalogue.installed(), penalty).stream())
         .map(form -> form.cost().target())
         .flatMapToDouble(OptionalDouble::stream);
-  }
-
-  private static String capital(String text) {
-    return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
   }
 }

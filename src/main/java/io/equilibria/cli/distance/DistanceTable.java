@@ -44,7 +44,7 @@ record DistanceTable(
   /**
    * Prints all.
    *
-   * @param verbose whether people are told errors, estimators, times and numbers of points
+   * @param verbose whether to print errors, estimators, times and numbers of points
    */
   void print(Output output, boolean verbose) {
     Map<String, Object> object = new LinkedHashMap<>();

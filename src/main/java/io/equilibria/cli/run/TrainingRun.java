@@ -98,7 +98,7 @@ public final class TrainingRun {
     return seeds == 1 ? "" : " of " + seeds + " seeds";
   }
 
-  /** What an earlier call recorded is gone on with, whether it is asked for again or not. */
+  /** Continues the films that an earlier call began, whether or not they are asked for again. */
   private void listenForFilms(Trainer trainer) {
     Set<Integer> replicas = new TreeSet<>(FilmRecord.replicas(trainer.folder()));
     film.file().ifPresent(file -> replicas.add(film.replica()));

@@ -3,6 +3,7 @@ package io.equilibria.experiment.dirac;
 import io.equilibria.experiment.Titles;
 import io.equilibria.experiment.dirac.Dirac.Play;
 import io.equilibria.experiment.dirac.Dirac.Settings;
+import io.equilibria.internal.text.Capital;
 import io.equilibria.report.figure.NumberText;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ final class DiracWords {
 
   /** Who converges, and why the others do not. */
   String answer() {
-    String first = upperFirst(converging()) + ".";
+    String first = Capital.first(converging()) + ".";
     List<DiracGame> others = others();
     return others.isEmpty()
         ? first
@@ -34,7 +35,7 @@ final class DiracWords {
   /** The same in the title of a figure, without the reasons. */
   String title() {
     List<DiracGame> others = others();
-    String first = upperFirst(who());
+    String first = Capital.first(who());
     return others.isEmpty()
         ? first
         : "%s; %s at %s of the first distance"
@@ -135,10 +136,6 @@ final class DiracWords {
 
   private static String titles(List<DiracGame> games) {
     return Titles.all(games.stream().map(DiracGame::title).toList());
-  }
-
-  private static String upperFirst(String text) {
-    return Character.toUpperCase(text.charAt(0)) + text.substring(1);
   }
 
   /** Of a sentence that begins with {@code The}; names of games stay. */

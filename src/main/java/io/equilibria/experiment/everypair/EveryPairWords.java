@@ -4,6 +4,7 @@ import io.equilibria.experiment.FinalDistances;
 import io.equilibria.experiment.Titles;
 import io.equilibria.experiment.everypair.EveryPair.Regularizer;
 import io.equilibria.experiment.everypair.EveryPairEffects.Verdict;
+import io.equilibria.internal.text.Capital;
 import io.equilibria.report.figure.NumberText;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -38,7 +39,7 @@ final class EveryPairWords {
         + " penalty beside a loss "
         + counts()
         + ". "
-        + upperFirst(helps && hurts ? most(Verdict.HELPS, "help") : whatever())
+        + Capital.first(helps && hurts ? most(Verdict.HELPS, "help") : whatever())
         + ".";
   }
 
@@ -108,7 +109,8 @@ final class EveryPairWords {
 
   /** Of the figure of effects: which penalty helps and which hurts most often. */
   String extremes() {
-    return "%s; %s".formatted(upperFirst(most(Verdict.HELPS, "help")), most(Verdict.HURTS, "hurt"));
+    return "%s; %s"
+        .formatted(Capital.first(most(Verdict.HELPS, "help")), most(Verdict.HURTS, "hurt"));
   }
 
   /** {@code 'interpolated' hurts most often, in 5 of 10 cases}. */
@@ -153,9 +155,5 @@ final class EveryPairWords {
       }
     }
     return "on %s %s, %s".formatted(name(task), who, NumberText.brief(least));
-  }
-
-  private static String upperFirst(String text) {
-    return Character.toUpperCase(text.charAt(0)) + text.substring(1);
   }
 }

@@ -6,6 +6,7 @@ import io.equilibria.experiment.CurveSummary;
 import io.equilibria.experiment.FinalDistances;
 import io.equilibria.experiment.Titles;
 import io.equilibria.experiment.gaussian.HighDimensionalGaussian.Factor;
+import io.equilibria.internal.text.Capital;
 import io.equilibria.report.figure.NumberText;
 import io.equilibria.sweep.Plan;
 import java.util.ArrayList;
@@ -127,7 +128,7 @@ final class HighDimensionalGaussianWords {
             () ->
                 extremes().isEmpty()
                     ? "No single change moves the games in one direction"
-                    : upperFirst(String.join("; ", extremes())));
+                    : Capital.first(String.join("; ", extremes())));
   }
 
   /** What the dimension does. */
@@ -192,9 +193,5 @@ final class HighDimensionalGaussianWords {
 
   private static SettingChange worst(Collection<SettingChange> change) {
     return change.stream().min(Comparator.comparingDouble(SettingChange::log)).orElseThrow();
-  }
-
-  private static String upperFirst(String text) {
-    return Character.toUpperCase(text.charAt(0)) + text.substring(1);
   }
 }

@@ -5,6 +5,7 @@ import io.equilibria.experiment.FinalDistances;
 import io.equilibria.experiment.Titles;
 import io.equilibria.experiment.divergences.FlatDivergence;
 import io.equilibria.experiment.lines.LinesOutcome.Fate;
+import io.equilibria.internal.text.Capital;
 import io.equilibria.metric.statistics.PairedComparison;
 import io.equilibria.report.Evidence.Count;
 import io.equilibria.report.figure.NumberText;
@@ -35,7 +36,7 @@ final class ParallelLinesWords {
         + ", "
         + flatness()
         + ". "
-        + upperFirst(consequences())
+        + Capital.first(consequences())
         + ".";
   }
 
@@ -172,9 +173,5 @@ final class ParallelLinesWords {
 
   private static String titles(List<LinesOutcome> games) {
     return Titles.all(games.stream().map(LinesOutcome::title).toList());
-  }
-
-  private static String upperFirst(String text) {
-    return Character.toUpperCase(text.charAt(0)) + text.substring(1);
   }
 }

@@ -8,6 +8,7 @@ import static io.equilibria.experiment.modes.CoveredModes.TASKS;
 
 import io.equilibria.experiment.FinalDistances;
 import io.equilibria.experiment.Titles;
+import io.equilibria.internal.text.Capital;
 import io.equilibria.report.figure.NumberText;
 import io.equilibria.sweep.Plan;
 import java.util.ArrayList;
@@ -41,7 +42,9 @@ final class CoveredModesWords {
             .formatted(covered());
     return finding()
         + ". "
-        + greatest.map(one -> upperFirst(one.decides()) + "; " + strict).orElse(upperFirst(strict))
+        + greatest
+            .map(one -> Capital.first(one.decides()) + "; " + strict)
+            .orElse(Capital.first(strict))
         + ".";
   }
 
@@ -170,7 +173,7 @@ final class CoveredModesWords {
   /** Of the figure of samples. */
   String samples() {
     return greatest()
-        .map(one -> upperFirst("on the grid " + one.numbers()))
+        .map(one -> Capital.first("on the grid " + one.numbers()))
         .orElseGet(this::finding);
   }
 
@@ -233,9 +236,5 @@ final class CoveredModesWords {
               Arrays.stream(curves).mapToDouble(curve -> curve[at]).toArray());
     }
     return medians;
-  }
-
-  private static String upperFirst(String text) {
-    return Character.toUpperCase(text.charAt(0)) + text.substring(1);
   }
 }

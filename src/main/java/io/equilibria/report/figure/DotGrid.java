@@ -276,7 +276,7 @@ public final class DotGrid implements Figure {
       return this;
     }
 
-    /** How series or categories look, by their names; others are told apart by their order. */
+    /** How series or categories look, by their names; others are styled by their order. */
     public Builder styles(Map<String, Style> byName) {
       styles = Map.copyOf(byName);
       return this;

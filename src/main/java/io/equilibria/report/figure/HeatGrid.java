@@ -185,7 +185,7 @@ public final class HeatGrid implements Figure {
         });
   }
 
-  /** Distances from the middle up to this are told apart. */
+  /** Distances from the middle beyond this have the same colour. */
   private double reach() {
     double[] sizes =
         panels.stream()

@@ -26,7 +26,7 @@ public record PhasePanelPainting(Canvas canvas, Rectangle2D frame, Rectangle2D a
   /** Points nearer than this to the last one drawn are passed over. */
   private static final double FINE = 0.5;
 
-  /** Pixels off the panel beyond which a path is interrupted: nobody draws a line to there. */
+  /** Pixels off the panel beyond which a path is interrupted. */
   private static final double FAR = 4000;
 
   /** How a path is drawn. */
