@@ -8,8 +8,8 @@
  *
  * <p>A {@link io.equilibria.data.DataSource} builds the ops that draw a batch ({@link
  * io.equilibria.data.DrawnBatch}: samples and, where there are classes, labels); an {@link
- * io.equilibria.data.ImageSet} is read and checked in Java once and then lives in a variable of
- * bytes, from which batches are gathered by index.
+ * io.equilibria.data.image.ImageSet} is read and checked in Java once and then lives in a variable
+ * of bytes, from which batches are gathered by index.
  *
  * <p>A {@link io.equilibria.data.Distribution} is a source whose law is known. It is opened by
  * {@link io.equilibria.data.DataSources#distribution} and tells density, moments, modes, Gaussian,

@@ -17,6 +17,8 @@ import io.equilibria.config.PlaneSpec.Moons;
 import io.equilibria.config.PlaneSpec.Spiral;
 import io.equilibria.config.PlaneSpec.SwissRoll;
 import io.equilibria.data.BatchValues.Place;
+import io.equilibria.data.image.ImageSet;
+import io.equilibria.data.image.ImageSource;
 import io.equilibria.internal.file.Digest;
 import io.equilibria.tensor.Constants;
 import io.equilibria.tensor.Variable;
@@ -63,8 +65,6 @@ class DataKindsTest {
     assertThat(defaults().map(DataSpec::kind))
         .containsExactly(
             "gaussian-line",
-            "digits",
-            "random-images",
             "gaussian",
             "isotropic-gaussian",
             "normalized-gaussian",
@@ -80,7 +80,9 @@ class DataKindsTest {
             "checkerboard",
             "pinwheel",
             "sphere",
-            "points");
+            "points",
+            "digits",
+            "random-images");
   }
 
   @Test
@@ -258,9 +260,9 @@ class DataKindsTest {
     assertThatThrownBy(() -> mine.with(new CoinKind()))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("test:coin");
-    assertThatThrownBy(() -> mine.with(new DigitsKind()))
+    assertThatThrownBy(() -> mine.with(new PointsKind()))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("digits");
+        .hasMessageContaining("points");
   }
 
   /** Settings that say one thing, and a kind that says another. */

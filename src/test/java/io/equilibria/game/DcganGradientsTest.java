@@ -13,7 +13,7 @@ import io.equilibria.config.GameSpec.Updates;
 import io.equilibria.config.PenaltySpec;
 import io.equilibria.config.TrainingSpec;
 import io.equilibria.data.DataSources;
-import io.equilibria.data.ImageSource;
+import io.equilibria.data.image.ImageSource;
 import io.equilibria.layer.Mode;
 import io.equilibria.layer.Network;
 import io.equilibria.loss.InstalledLosses;

@@ -1,6 +1,7 @@
-package io.equilibria.data;
+package io.equilibria.data.image;
 
-import io.equilibria.internal.file.Digest;
+import io.equilibria.data.DataSource;
+import io.equilibria.data.DrawnBatch;
 import io.equilibria.tensor.Constants;
 import io.equilibria.tensor.Variable;
 import io.equilibria.tensor.VariableHandles;
@@ -38,7 +39,7 @@ public record ImageSource(ImageSet images) implements DataSource {
 
   @Override
   public String digest() {
-    return Digest.sha256(images.pixels());
+    return images.digest();
   }
 
   @Override

@@ -1,7 +1,7 @@
-package io.equilibria.data;
+package io.equilibria.data.image;
 
+import io.equilibria.internal.file.Digest;
 import java.util.Objects;
-import org.tensorflow.ndarray.Shape;
 
 /**
  * Images of one size, in memory.
@@ -13,20 +13,8 @@ import org.tensorflow.ndarray.Shape;
  */
 @SuppressWarnings(
     "ArrayRecordComponent") // sixty thousand images are not copied for the sake of equals
-public record ImageSet(String name, byte[] pixels, int[] labels, Size size) {
-
-  /** Height and width in pixels, and channels. */
-  public record Size(int height, int width, int channels) {
-    /** {@code [height, width, channels]}. */
-    public Shape shape() {
-      return Shape.of(height, width, channels);
-    }
-
-    /** Bytes of one image. */
-    public int bytes() {
-      return height * width * channels;
-    }
-  }
+public record ImageSet(String name, byte[] pixels, int[] labels, ImageSize size)
+    implements ImageRecords {
 
   public ImageSet {
     Objects.requireNonNull(name, "name");
@@ -42,9 +30,19 @@ public record ImageSet(String name, byte[] pixels, int[] labels, Size size) {
     }
   }
 
-  /** Number of images. */
+  @Override
   public int count() {
     return pixels.length / size.bytes();
+  }
+
+  @Override
+  public String digest() {
+    return Digest.sha256(pixels);
+  }
+
+  @Override
+  public void read(int index, byte[] into, int offset) {
+    System.arraycopy(pixels, index * size.bytes(), into, offset, size.bytes());
   }
 
   /** The images as numbers in [-1, 1], {@code [count][height * width * channels]}. */

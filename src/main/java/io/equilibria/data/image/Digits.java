@@ -1,6 +1,5 @@
-package io.equilibria.data;
+package io.equilibria.data.image;
 
-import io.equilibria.data.ImageSet.Size;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,7 +16,7 @@ import java.util.zip.GZIPInputStream;
  * <p>A line holds 64 values 0..16 and the label; values become bytes, 16 becoming 255.
  */
 public final class Digits {
-  static final Size SIZE = new Size(8, 8, 1);
+  static final ImageSize SIZE = new ImageSize(8, 8, 1);
   static final int CLASSES = 10;
   static final int COUNT = 1797;
   private static final double LARGEST = 16;

@@ -1,6 +1,11 @@
-package io.equilibria.data;
+package io.equilibria.data.image;
 
 import io.equilibria.config.DataSpec.RandomImages;
+import io.equilibria.data.DataDescription;
+import io.equilibria.data.DataKind;
+import io.equilibria.data.DataLicence;
+import io.equilibria.data.DataSource;
+import io.equilibria.data.SampleSplit;
 import java.util.List;
 import java.util.Map;
 import org.tensorflow.ndarray.Shape;

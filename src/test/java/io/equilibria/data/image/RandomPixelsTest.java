@@ -1,8 +1,10 @@
-package io.equilibria.data;
+package io.equilibria.data.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.equilibria.config.DataSpec.RandomImages;
+import io.equilibria.data.DataSource;
+import io.equilibria.data.DataSources;
 import java.util.Arrays;
 import org.hipparchus.stat.inference.ChiSquareTest;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,6 @@
-package io.equilibria.data;
+package io.equilibria.data.image;
 
 import io.equilibria.config.DataSpec.RandomImages;
-import io.equilibria.data.ImageSet.Size;
 import io.equilibria.metric.statistics.HashedSeed;
 
 /**
@@ -12,7 +11,7 @@ final class RandomPixels {
   private RandomPixels() {}
 
   static ImageSet draw(RandomImages spec) {
-    Size size = new Size(spec.height(), spec.width(), spec.channels());
+    ImageSize size = new ImageSize(spec.height(), spec.width(), spec.channels());
     byte[] pixels = new byte[spec.count() * size.bytes()];
     HashedSeed.random(spec.seed()).nextBytes(pixels);
     return new ImageSet("random-images", pixels, new int[0], size);

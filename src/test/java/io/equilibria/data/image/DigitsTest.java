@@ -1,11 +1,12 @@
-package io.equilibria.data;
+package io.equilibria.data.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.config.DataSpec;
-import io.equilibria.data.ImageSet.Size;
+import io.equilibria.data.DataSource;
+import io.equilibria.data.DataSources;
 import java.util.Arrays;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ class DigitsTest {
     Arrays.stream(DIGITS.labels()).forEach(label -> counts[label]++);
     assertThat(counts).containsExactly(178, 182, 177, 183, 181, 182, 181, 179, 174, 180);
     assertThat(DIGITS.count()).isEqualTo(1797);
-    assertThat(DIGITS.size()).isEqualTo(new Size(8, 8, 1));
+    assertThat(DIGITS.size()).isEqualTo(new ImageSize(8, 8, 1));
     assertThat(DIGITS.pixels()).hasSize(1797 * 64);
   }
 
@@ -73,7 +74,7 @@ class DigitsTest {
 
   @Test
   void images_ofTheWrongLength_areRefused() {
-    assertThatThrownBy(() -> new ImageSet("bad", new byte[63], new int[1], new Size(8, 8, 1)))
+    assertThatThrownBy(() -> new ImageSet("bad", new byte[63], new int[1], new ImageSize(8, 8, 1)))
         .isInstanceOf(IllegalArgumentException.class)
         .message()
         .contains("64 bytes", "63");

@@ -1,0 +1,43 @@
+package io.equilibria.data.image;
+
+import io.equilibria.config.DataSpec;
+import io.equilibria.data.Classes;
+import io.equilibria.data.DataDescription;
+import io.equilibria.data.DataKind;
+import io.equilibria.data.DataSource;
+import io.equilibria.data.SampleSplit;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** The digits that come with the library. */
+final class DigitsKind implements DataKind<DataSpec.Digits> {
+  @Override
+  public DataSpec.Digits defaults() {
+    return DataSpec.Digits.DEFAULT;
+  }
+
+  @Override
+  public DataDescription describe(DataSpec.Digits settings) {
+    return new DataDescription(
+        Digits.SIZE.shape(),
+        Classes.numbered(Digits.CLASSES),
+        Map.of(SampleSplit.ALL, Digits.COUNT),
+        licence());
+  }
+
+  @Override
+  public DataSource open(DataSpec.Digits settings) {
+    return new ImageSource(Digits.load());
+  }
+
+  private static String licence() {
+    try (InputStream in = DigitsKind.class.getResourceAsStream("digits.LICENSE.txt")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("this build lacks a resource; build it again", e);
+    }
+  }
+}
