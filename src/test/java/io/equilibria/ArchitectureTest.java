@@ -90,7 +90,7 @@ class ArchitectureTest {
         "cli",
         "sampler array config metric checkpoint report data architecture loss penalty game run"
             + " training export evaluation experiment graph doctor inspect stability sweep"
-            + " runreport bench film");
+            + " runreport bench film feature");
   }
 
   private static void put(String name, String used) {
