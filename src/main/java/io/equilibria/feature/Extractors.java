@@ -7,7 +7,7 @@ import java.util.List;
 
 /** Extractors by the names that the command line knows them by. */
 public final class Extractors {
-  private static final List<String> NAMES = List.of(PixelFeatures.NAME);
+  private static final List<String> NAMES = List.of(SqueezeNet.NAME, PixelFeatures.NAME);
 
   private Extractors() {}
 
@@ -24,6 +24,9 @@ public final class Extractors {
    * @throws InputException if there is none of that name, or it takes no such images
    */
   public static ImageFeatures open(String name, ImageSize images) {
+    if (name.equals(SqueezeNet.NAME)) {
+      return SqueezeNet.open();
+    }
     if (name.equals(PixelFeatures.NAME)) {
       return new PixelFeatures(images);
     }

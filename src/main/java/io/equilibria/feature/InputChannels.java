@@ -24,4 +24,23 @@ final class InputChannels {
               .formatted(extractor.name(), input.channels(), found.channels()));
     }
   }
+
+  /**
+   * Copies an image into the order channel, column, row; a grey one becomes one of equal colours.
+   *
+   * @param image pixels in the order row, column, channel
+   * @param size of the image
+   * @param channels to be written; those of the image unless that is grey
+   */
+  static void turn(byte[] image, ImageSize size, byte[] into, int offset, int channels) {
+    int place = offset;
+    for (int c = 0; c < channels; c++) {
+      int channel = Math.min(c, size.channels() - 1);
+      for (int x = 0; x < size.width(); x++) {
+        for (int y = 0; y < size.height(); y++) {
+          into[place++] = image[(y * size.width() + x) * size.channels() + channel];
+        }
+      }
+    }
+  }
 }
