@@ -3,12 +3,15 @@ package io.equilibria.data.image.file;
 import io.equilibria.InputException;
 import io.equilibria.compute.Execution;
 import io.equilibria.config.image.Celeba;
+import io.equilibria.config.image.SampleSplit;
 import io.equilibria.data.DataDescription;
 import io.equilibria.data.DataFolders;
+import io.equilibria.data.image.ImageInventory;
 import io.equilibria.data.image.ImageRecords;
 import io.equilibria.data.image.ImageSize;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
@@ -40,16 +43,14 @@ record CelebaKind(DataFolders folders) implements ImageFileKind<Celeba> {
         Licences.of("celeba"));
   }
 
-  /** Of the parts as published. */
+  /** Those of the images that are listed; 0 where there is no list. */
   @Override
   public long bytes(Celeba settings) {
-    long published =
-        switch (settings.split()) {
-          case TRAIN -> 162_770;
-          case TEST -> 19_962;
-          case ALL -> 202_599;
-        };
-    return published * settings.dimension();
+    try {
+      return (long) files(settings).images(settings.split()).size() * settings.dimension();
+    } catch (InputException e) {
+      return 0;
+    }
   }
 
   @Override
@@ -57,19 +58,33 @@ record CelebaKind(DataFolders folders) implements ImageFileKind<Celeba> {
     return images(settings).open(folders, Execution.SEQUENTIAL);
   }
 
-  private DecodedImages images(Celeba settings) {
-    Path folder =
+  private CelebaFiles files(Celeba settings) {
+    return new CelebaFiles(
         folders.find(
             settings.path(),
             "celeba",
-            "'tools/equilibria data fetch celeba' says where to get it");
+            "'tools/equilibria data fetch celeba' says where to get it"));
+  }
+
+  @Override
+  public ImageInventory inventory(Celeba settings) {
+    CelebaFiles files = files(settings);
+    Map<SampleSplit, Integer> counts = new EnumMap<>(SampleSplit.class);
+    for (SampleSplit split : SampleSplit.values()) {
+      counts.put(split, files.images(split).size());
+    }
+    return new ImageInventory(files.folder().toString(), counts);
+  }
+
+  private DecodedImages images(Celeba settings) {
+    CelebaFiles files = files(settings);
+    Path folder = files.folder();
     Path pictures = folder.resolve(CelebaFiles.PICTURES);
     if (!Files.isDirectory(pictures)) {
       throw new InputException(
           "%s: found no folder %s in it; unpack %s.zip there"
               .formatted(folder, CelebaFiles.PICTURES, CelebaFiles.PICTURES));
     }
-    CelebaFiles files = new CelebaFiles(folder);
     List<String> names = files.images(settings.split());
     return new DecodedImages(
         "celeba " + SplitParts.word(settings.split()),
@@ -87,16 +102,10 @@ record CelebaKind(DataFolders folders) implements ImageFileKind<Celeba> {
       throw new InputException(
           "%s: expected a colour picture of %dx%d, found %dx%d of %d channels; expected the aligned and cropped images of CelebA"
               .formatted(
-                  file,
-                  Celeba.WIDTH,
-                  Celeba.HEIGHT,
-                  face.width(),
-                  face.height(),
-                  face.channels()));
+                  file, Celeba.WIDTH, Celeba.HEIGHT, face.width(), face.height(), face.channels()));
     }
     int crop = settings.crop();
-    Picture centre =
-        face.cut((Celeba.HEIGHT - crop) / 2, (Celeba.WIDTH - crop) / 2, crop, crop);
+    Picture centre = face.cut((Celeba.HEIGHT - crop) / 2, (Celeba.WIDTH - crop) / 2, crop, crop);
     return Resampling.scale(centre, settings.size(), settings.size()).samples();
   }
 

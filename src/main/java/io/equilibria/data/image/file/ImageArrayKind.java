@@ -8,6 +8,7 @@ import io.equilibria.data.Classes;
 import io.equilibria.data.DataDescription;
 import io.equilibria.data.DataFolders;
 import io.equilibria.data.DataLicence;
+import io.equilibria.data.image.ImageInventory;
 import io.equilibria.data.image.ImageRecords;
 import io.equilibria.data.image.ImageSize;
 import io.equilibria.internal.file.FileErrors;
@@ -92,14 +93,19 @@ record ImageArrayKind(DataFolders folders) implements ImageFileKind<ImageArray> 
   }
 
   @Override
+  public ImageInventory inventory(ImageArray settings) {
+    return new ImageInventory(
+        settings.file(), Map.of(settings.split(), ArrayImages.find(settings).count()));
+  }
+
+  @Override
   public ImageRecords records(ImageArray settings) {
     ArrayImages images = ArrayImages.find(settings);
     int[] labels = labels(settings, images.count());
     classes(settings, labels);
     // A single class is none.
     boolean classified = Arrays.stream(labels).anyMatch(label -> label > 0);
-    return images.records(
-        classified ? labels : new int[0], folders, Execution.SEQUENTIAL);
+    return images.records(classified ? labels : new int[0], folders, Execution.SEQUENTIAL);
   }
 
   private static int[] labels(ImageArray settings, int images) {
