@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.InputException;
+import io.equilibria.config.DataSpec;
+import io.equilibria.config.KindName;
+import io.equilibria.data.DataDescription;
+import io.equilibria.data.DataLicence;
 import io.equilibria.data.DataSource;
 import io.equilibria.data.DataSource.Turn;
 import io.equilibria.data.DataTensors;
@@ -14,6 +18,7 @@ import io.equilibria.tensor.RandomStreams;
 import io.equilibria.tensor.VariableHandles;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +27,7 @@ import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
@@ -157,6 +163,52 @@ class TrainingBatchesTest {
     }
     assertThat(seen(source(false).within(memory), BATCHES, 0, 2).get(0))
         .allMatch(one -> one.right() == 200);
+  }
+
+  /** Settings of the numbers. */
+  @KindName("test:numbers")
+  record Numbers(boolean flip) implements DataSpec {
+    @Override
+    public int dimension() {
+      return 2;
+    }
+
+    @Override
+    public boolean images() {
+      return true;
+    }
+  }
+
+  private record NumbersKind() implements ImageKind<Numbers> {
+    @Override
+    public Numbers defaults() {
+      return new Numbers(false);
+    }
+
+    @Override
+    public DataDescription describe(Numbers settings) {
+      return new DataDescription(
+          Shape.of(1, 2, 1), List.of(), Map.of(), DataLicence.byFormula(settings));
+    }
+
+    @Override
+    public ImageRecords records(Numbers settings) {
+      return source(false).images();
+    }
+
+    @Override
+    public boolean flip(Numbers settings) {
+      return settings.flip();
+    }
+  }
+
+  @Test
+  void kind_saysWhetherItsImagesAreMirrored() {
+    NumbersKind kind = new NumbersKind();
+    assertThat(seen(kind.open(new Numbers(true)), BATCHES, 0, 3))
+        .isEqualTo(seen(source(true), BATCHES, 0, 3));
+    assertThat(seen(kind.open(new Numbers(false)), BATCHES, 0, 3))
+        .isEqualTo(seen(source(false), BATCHES, 0, 3));
   }
 
   @Test
