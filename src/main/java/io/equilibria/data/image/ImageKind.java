@@ -52,6 +52,6 @@ public interface ImageKind<S extends DataSpec> extends DataKind<S> {
 
   @Override
   default DataSource open(S settings) {
-    return new ImageSource(ImageSet.of(records(settings)));
+    return new ImageSource(records(settings), flip(settings));
   }
 }
