@@ -17,6 +17,8 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.RunOptions;
 import org.tensorflow.types.TFloat64;
 
 /**
@@ -81,7 +83,11 @@ public final class MovableGraph implements AutoCloseable {
 
   /** Elements in row-major order. */
   public double[] values(Operand<TFloat64> fetched) {
-    Session.Runner runner = session().runner().fetch(fetched);
+    Session.Runner runner =
+        session()
+            .runner()
+            .setOptions(RunOptions.newBuilder().setInterOpThreadPool(-1).build())
+            .fetch(fetched);
     List<TFloat64> fed =
         points.entrySet().stream()
             .map(p -> TFloat64.tensorOf(shapes.get(p.getKey()), DataBuffers.of(p.getValue())))
@@ -140,7 +146,14 @@ public final class MovableGraph implements AutoCloseable {
 
   private Session session() {
     if (session == null) {
-      session = new Session(graph);
+      // Thousands of small runs: handing them to other threads takes longer than they do.
+      session =
+          new Session(
+              graph,
+              ConfigProto.newBuilder()
+                  .setIntraOpParallelismThreads(1)
+                  .setInterOpParallelismThreads(1)
+                  .build());
     }
     return session;
   }
