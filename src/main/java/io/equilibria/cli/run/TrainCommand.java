@@ -57,6 +57,7 @@ public final class TrainCommand implements Callable<Integer> {
     Path folder = out == null ? DefaultPaths.newRun(resolved.name()) : out;
     TrainerOptions options =
         memory.applyTo(options(command, common).withVerification(checkpoints.verify()));
+    SettingsNotes.announce(command, common, resolved);
     memory.announceRun(command, common, resolved, common.threads());
     try (Trainer trainer =
         initFrom == null
