@@ -29,6 +29,11 @@ public interface ArchitectureSpec extends Spec {
     return false;
   }
 
+  /** How the player is given the classes of samples. */
+  default LabelSpec labels() {
+    return LabelSpec.NoLabels.DEFAULT;
+  }
+
   /** Inputs that its start is given for; 0 where it fits any number. */
   default int startInputs() {
     return 0;
@@ -158,9 +163,12 @@ public interface ArchitectureSpec extends Spec {
    * @param width units of a hidden layer, 1 to {@link #MAX_WIDTH}
    * @param depth hidden layers, 1 to {@link #MAX_DEPTH}
    * @param activation after each hidden layer
+   * @param labels how it is given classes; conditional batch normalisation stands before each
+   *     activation
    */
   @KindName("mlp")
-  record Mlp(int width, int depth, Activation activation) implements ArchitectureSpec {
+  record Mlp(int width, int depth, Activation activation, LabelSpec labels)
+      implements ArchitectureSpec {
     public static final int MAX_WIDTH = 8192;
     public static final int MAX_DEPTH = 64;
 
@@ -171,6 +179,22 @@ public interface ArchitectureSpec extends Spec {
       Require.between("architecture.width", width, 1, MAX_WIDTH);
       Require.between("architecture.depth", depth, 1, MAX_DEPTH);
       Require.given("architecture.activation", activation);
+      Require.given("architecture.labels", labels);
+    }
+
+    /** One that is given no classes. */
+    public Mlp(int width, int depth, Activation activation) {
+      this(width, depth, activation, LabelSpec.NoLabels.DEFAULT);
+    }
+
+    /** The same that is given classes in another way. */
+    public Mlp withLabels(LabelSpec newLabels) {
+      return new Mlp(width, depth, activation, newLabels);
+    }
+
+    @Override
+    public Mlp structure() {
+      return withLabels(labels.structure());
     }
   }
 
@@ -180,9 +204,11 @@ public interface ArchitectureSpec extends Spec {
    * @param width channels of the layer next to the image, 1 to {@link #MAX_WIDTH}
    * @param normalization of the inner layers
    * @param activation after each inner layer
+   * @param labels how it is given classes; conditional batch normalisation takes the place of
+   *     {@code normalization}, which is then none or batch
    */
   @KindName("dcgan")
-  record Dcgan(int width, Normalization normalization, Activation activation)
+  record Dcgan(int width, Normalization normalization, Activation activation, LabelSpec labels)
       implements ArchitectureSpec {
     public static final int MAX_WIDTH = 1024;
 
@@ -193,6 +219,28 @@ public interface ArchitectureSpec extends Spec {
       Require.between("architecture.width", width, 1, MAX_WIDTH);
       Require.given("architecture.normalization", normalization);
       Require.given("architecture.activation", activation);
+      Require.given("architecture.labels", labels);
+      if (labels.equals(LabelSpec.ConditionalNorm.DEFAULT)
+          && normalization == Normalization.LAYER) {
+        throw new InputException(
+            "architecture.normalization must be none or batch where labels are"
+                + " conditional-batch-norm, which takes its place, found layer");
+      }
+    }
+
+    /** One that is given no classes. */
+    public Dcgan(int width, Normalization normalization, Activation activation) {
+      this(width, normalization, activation, LabelSpec.NoLabels.DEFAULT);
+    }
+
+    /** The same that is given classes in another way. */
+    public Dcgan withLabels(LabelSpec newLabels) {
+      return new Dcgan(width, normalization, activation, newLabels);
+    }
+
+    @Override
+    public Dcgan structure() {
+      return withLabels(labels.structure());
     }
 
     @Override

@@ -47,6 +47,22 @@ record LayerCase(
             norm(new BatchNorm(), Mode.INFERENCE, Shape.of(2, 3, 2), 1, 8, 24),
             norm(new LayerNorm(), Mode.TRAINING, Shape.of(4), 2, 8, 24),
             norm(new LayerNorm(), Mode.TRAINING, Shape.of(2, 3, 2), 1, 4, 72),
+            // One of 3 classes: 3 ones and zeros beside 4 numbers; a row of 5 from a table of 15.
+            training(LabelConcat.oneHot(3), Shape.of(4), 1, Shape.of(7), 0, 0),
+            training(LabelConcat.oneHot(3), Shape.of(4), 2, Shape.of(7), 0, 0),
+            training(LabelConcat.oneHot(3), Shape.of(2, 3, 2), 1, Shape.of(2, 3, 5), 0, 0),
+            training(LabelConcat.learned(3, 5), Shape.of(4), 1, Shape.of(9), 15, 30),
+            training(LabelConcat.learned(3, 5), Shape.of(4), 2, Shape.of(9), 15, 30),
+            training(LabelConcat.learned(3, 5), Shape.of(2, 3, 2), 2, Shape.of(2, 3, 7), 15, 30),
+            // Two tables of 3 x channels, looked up by 3 multiply-adds a number; mean and variance.
+            norm(new ConditionalBatchNorm(3), Mode.TRAINING, Shape.of(4), 2, 32, 56),
+            norm(new ConditionalBatchNorm(3), Mode.INFERENCE, Shape.of(4), 2, 32, 56),
+            norm(new ConditionalBatchNorm(3), Mode.TRAINING, Shape.of(2, 3, 2), 1, 16, 48),
+            norm(new ConditionalBatchNorm(3), Mode.INFERENCE, Shape.of(2, 3, 2), 1, 16, 48),
+            // 4 + 1 + 3 x 4 numbers; 4 multiply-adds and a bias, a row of 3 x 4 multiply-adds, its
+            // product with h, and the sum of both.
+            training(new Projection(3, START, START), Shape.of(4), 1, Shape.of(1), 17, 42),
+            training(new Projection(3, START, START), Shape.of(4), 2, Shape.of(1), 17, 42),
             training(new Flatten(), Shape.of(2, 3, 2), 2, Shape.of(12), 0, 0),
             training(new Reshape(Shape.of(3, 2, 2)), Shape.of(12), 2, Shape.of(3, 2, 2), 0, 0));
     return Stream.concat(activations, others).toList();
