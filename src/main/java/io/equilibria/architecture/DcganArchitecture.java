@@ -23,7 +23,8 @@ import org.tensorflow.ndarray.Shape;
 /**
  * DCGAN (Radford et al. 2016, section 3): strided 5x5 convolutions instead of pooling, twice the
  * channels for half the size, tanh at the generator's end, no normalisation in the discriminator's
- * first layer nor beside the image.
+ * first layer nor beside the image. Labels beside the input stand beside the latent vector and the
+ * image alone, not at every layer.
  *
  * <p>Kernels start with He's variance where a rectifier follows, the last ones with Glorot's, as in
  * the code of Gulrajani et al. 2017. DCGAN's own normal of deviation 0.02 counts on batch
@@ -50,13 +51,14 @@ final class DcganArchitecture {
     int base = BASE.get(image.get(0));
     int channels = channels(spec, stages - 1);
     Initializer start = DefaultInitializers.before(spec.activation());
-    List<Layer> layers = new ArrayList<>();
+    LabelLayers labels = LabelLayers.of(spec.labels(), site);
+    List<Layer> layers = new ArrayList<>(labels.beside());
     layers.add(new Dense(base * base * channels, start));
     layers.add(new Reshape(Shape.of(base, base, channels)));
-    inner(layers, spec);
+    inner(layers, spec, labels);
     for (int stage = stages - 2; stage >= 0; stage--) {
       layers.add(new ConvTranspose2d(channels(spec, stage), KERNEL, STRIDE, start));
-      inner(layers, spec);
+      inner(layers, spec, labels);
     }
     layers.add(new ConvTranspose2d((int) image.get(2), KERNEL, STRIDE, LAST));
     layers.add(new ActivationLayer(Activation.TANH));
@@ -67,22 +69,25 @@ final class DcganArchitecture {
     Shape image = site.sample();
     int stages = stages(image, "discriminator");
     Initializer start = DefaultInitializers.before(spec.activation());
-    List<Layer> layers = new ArrayList<>();
+    LabelLayers labels = LabelLayers.of(spec.labels(), site);
+    List<Layer> layers = new ArrayList<>(labels.beside());
     for (int stage = 0; stage < stages; stage++) {
       layers.add(new Conv2d(channels(spec, stage), KERNEL, STRIDE, start));
       if (stage == 0) {
         layers.add(new ActivationLayer(spec.activation()));
       } else {
-        inner(layers, spec);
+        inner(layers, spec, labels);
       }
     }
     layers.add(new Flatten());
-    layers.add(new Dense(1, LAST));
+    layers.add(labels.logit(LAST));
     return new Network(site.name(), image, layers);
   }
 
-  private static void inner(List<Layer> layers, Dcgan spec) {
-    if (spec.normalization() == Normalization.BATCH) {
+  private static void inner(List<Layer> layers, Dcgan spec, LabelLayers labels) {
+    if (labels.normalization().isPresent()) {
+      layers.add(labels.normalization().get());
+    } else if (spec.normalization() == Normalization.BATCH) {
       layers.add(new BatchNorm());
     } else if (spec.normalization() == Normalization.LAYER) {
       layers.add(new LayerNorm());

@@ -194,6 +194,11 @@ public sealed interface LabelSpec extends Spec {
       Require.notNegative("labels.real", real);
       Require.notNegative("labels.generated", generated);
       Require.notNegative("labels.generator", generator);
+      if (real == 0 && generated == 0) {
+        throw new InputException(
+            "labels.real must be above 0 where labels.generated is 0, found 0.0: nothing would"
+                + " teach the classifier");
+      }
     }
 
     @Override
