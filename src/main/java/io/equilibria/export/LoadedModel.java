@@ -1,7 +1,7 @@
 package io.equilibria.export;
 
 import io.equilibria.InputException;
-import io.equilibria.game.ClassLabels;
+import io.equilibria.game.SampleLabels;
 import io.equilibria.game.LatentVectors;
 import io.equilibria.game.PaddedBatches;
 import io.equilibria.inspect.graph.Port;
@@ -98,13 +98,13 @@ public final class LoadedModel implements PlayerPair, FeatureExtractor, AutoClos
   public float[][] generate(float[][] latent) {
     return classes().isEmpty()
         ? map(SERVING, Z, latent, "samples")
-        : generate(latent, ClassLabels.inTurn(latent.length, classes().size()));
+        : generate(latent, SampleLabels.inTurn(latent.length, classes().size()));
   }
 
   @Override
   public float[] logits(float[][] points) {
     return takesLabels(DISCRIMINATE)
-        ? ClassLabels.meanOverClasses(
+        ? SampleLabels.meanOverClasses(
             points.length, classes().size(), labels -> logits(points, labels))
         : firsts(map(DISCRIMINATE, "samples", points, "logits"));
   }
@@ -118,12 +118,12 @@ public final class LoadedModel implements PlayerPair, FeatureExtractor, AutoClos
 
   @Override
   public int[] labels(int count, long seed) {
-    return ClassLabels.draw(seed, count, classes());
+    return SampleLabels.draw(seed, count, classes());
   }
 
   @Override
   public float[][] generate(float[][] latent, int[] labels) {
-    ClassLabels.require(labels, latent.length, classes());
+    SampleLabels.require(labels, latent.length, classes());
     Port in = input(SERVING, Z);
     Port out = port(SERVING, description.signatures().get(SERVING).outputs(), "samples");
     return PaddedBatches.map(
@@ -132,7 +132,7 @@ public final class LoadedModel implements PlayerPair, FeatureExtractor, AutoClos
 
   @Override
   public float[] logits(float[][] points, int[] labels) {
-    ClassLabels.require(labels, points.length, classes());
+    SampleLabels.require(labels, points.length, classes());
     if (!takesLabels(DISCRIMINATE)) {
       return logits(points);
     }

@@ -8,7 +8,7 @@ import io.equilibria.checkpoint.TensorSpec;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSources;
-import io.equilibria.game.ClassLabels;
+import io.equilibria.game.SampleLabels;
 import io.equilibria.game.LatentVectors;
 import io.equilibria.game.PaddedBatches;
 import io.equilibria.game.ServingGraph;
@@ -228,14 +228,14 @@ public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoClo
     lifetime.require();
     return classes().isEmpty()
         ? PaddedBatches.map(latent, width(graph.z()), z -> infer(graph.z(), z, graph.samples()))
-        : generate(latent, ClassLabels.inTurn(latent.length, classes().size()));
+        : generate(latent, SampleLabels.inTurn(latent.length, classes().size()));
   }
 
   @Override
   public float[] logits(float[][] points) {
     lifetime.require();
     return judgesByClass()
-        ? ClassLabels.meanOverClasses(
+        ? SampleLabels.meanOverClasses(
             points.length, classes().size(), labels -> logits(points, labels))
         : PaddedBatches.mapToNumber(
             points, width(graph.points()), x -> infer(graph.points(), x, graph.logits()));
@@ -253,21 +253,21 @@ public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoClo
 
   @Override
   public int[] labels(int count, long seed) {
-    return ClassLabels.draw(seed, count, classes());
+    return SampleLabels.draw(seed, count, classes());
   }
 
   @Override
   public float[][] generate(float[][] latent, int[] labels) {
     return PaddedBatches.map(
         latent,
-        ClassLabels.require(labels, latent.length, classes()),
+        SampleLabels.require(labels, latent.length, classes()),
         width(graph.z()),
         (z, own) -> infer(graph.z(), z, own, graph.samples()));
   }
 
   @Override
   public float[] logits(float[][] points, int[] labels) {
-    ClassLabels.require(labels, points.length, classes());
+    SampleLabels.require(labels, points.length, classes());
     return judgesByClass()
         ? PaddedBatches.mapToNumber(
             points,

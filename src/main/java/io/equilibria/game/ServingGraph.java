@@ -216,7 +216,7 @@ public record ServingGraph(
       return new Labels(
           given,
           tf.withName("label_of_a_class").gather(all, given, tf.constant(0)),
-          ClassLabels.build(tf, draw.seed(), count, classes));
+          SampleLabels.build(tf, draw.seed(), count, classes));
     }
 
     /** As many latent vectors of a seed as labels are given. */

@@ -5,7 +5,7 @@ import io.equilibria.compute.Workers;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSources;
-import io.equilibria.game.ClassLabels;
+import io.equilibria.game.SampleLabels;
 import io.equilibria.game.LatentVectors;
 import io.equilibria.game.PaddedBatches;
 import io.equilibria.game.ReplicaRange;
@@ -86,7 +86,7 @@ public final class RunSampler {
         IntStream.range(0, experiment.replicas()).mapToObj(holding).distinct().toList();
     Optional<int[]> labels =
         isGivenClasses(sessions.get(0))
-            ? Optional.of(ClassLabels.draw(seed, count, dataClasses()))
+            ? Optional.of(SampleLabels.draw(seed, count, dataClasses()))
             : Optional.empty();
     workers.forEach(sessions.size(), i -> fill(samples, sessions.get(i), latent, labels));
     return samples;
@@ -180,7 +180,7 @@ public final class RunSampler {
       GameSession session = holding.apply(number);
       int width = width(session.game().sampling().latent());
       return isGivenClasses(session)
-          ? generate(latent, ClassLabels.inTurn(latent.length, dataClasses().size()))
+          ? generate(latent, SampleLabels.inTurn(latent.length, dataClasses().size()))
           : PaddedBatches.map(latent, width, z -> of(number, session, z, session::samples));
     }
 
@@ -189,7 +189,7 @@ public final class RunSampler {
       GameSession session = holding.apply(number);
       int width = width(session.game().sampling().points());
       return judgesByClass(session)
-          ? ClassLabels.meanOverClasses(
+          ? SampleLabels.meanOverClasses(
               points.length, dataClasses().size(), labels -> logits(points, labels))
           : PaddedBatches.mapToNumber(
               points, width, x -> of(number, session, x, session::logits));
@@ -206,12 +206,12 @@ public final class RunSampler {
 
     @Override
     public int[] labels(int count, long seed) {
-      return ClassLabels.draw(seed, count, classes());
+      return SampleLabels.draw(seed, count, classes());
     }
 
     @Override
     public float[][] generate(float[][] latent, int[] labels) {
-      ClassLabels.require(labels, latent.length, classes());
+      SampleLabels.require(labels, latent.length, classes());
       GameSession session = holding.apply(number);
       int width = width(session.game().sampling().latent());
       return PaddedBatches.map(
@@ -223,7 +223,7 @@ public final class RunSampler {
 
     @Override
     public float[] logits(float[][] points, int[] labels) {
-      ClassLabels.require(labels, points.length, classes());
+      SampleLabels.require(labels, points.length, classes());
       GameSession session = holding.apply(number);
       if (!judgesByClass(session)) {
         return logits(points);

@@ -16,11 +16,11 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 
 /** Labels for sampling: label n of a seed is a function of (seed, n). */
-public final class ClassLabels {
+public final class SampleLabels {
   /** Name of the random stream, also in exported models. */
   private static final String STREAM = "sample/labels";
 
-  private ClassLabels() {}
+  private SampleLabels() {}
 
   /**
    * Builds the draw, each class as likely as another.
