@@ -9,6 +9,7 @@ import io.equilibria.layer.LabelConcat;
 import io.equilibria.layer.Layer;
 import io.equilibria.layer.Network;
 import io.equilibria.layer.Projection;
+import io.equilibria.layer.SpectralNorm;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,11 +59,14 @@ record LabelLayers(LabelSpec labels, int classes) {
    * What makes the logit of a vector of features.
    *
    * @param kernel how its weights start, those of the classes too
+   * @param spectral whether each of its kernels is divided by its largest singular value
    */
-  Layer logit(Initializer kernel) {
-    return labels instanceof LabelSpec.Projection
-        ? new Projection(classes, kernel, kernel)
-        : new Dense(1, kernel);
+  Layer logit(Initializer kernel, boolean spectral) {
+    if (labels instanceof LabelSpec.Projection) {
+      return new Projection(classes, kernel, spectral);
+    }
+    Layer dense = new Dense(1, kernel);
+    return spectral ? new SpectralNorm(dense) : dense;
   }
 
   /** The heads of a discriminator, on what the last layer of its network is given. */

@@ -41,7 +41,7 @@ final class MlpArchitecture {
     }
     layers.addAll(labels.beside());
     layers.addAll(hidden(spec, labels));
-    layers.add(labels.logit(new Initializer.Glorot()));
+    layers.add(labels.logit(new Initializer.Glorot(), false));
     return new Network(site.name(), sample, layers);
   }
 

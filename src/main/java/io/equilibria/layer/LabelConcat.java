@@ -95,6 +95,12 @@ public record LabelConcat(int classes, Optional<Integer> size) implements Layer 
     return size.map(width -> 2L * classes * width).orElse(0L);
   }
 
+  /** The table does not meet the input. */
+  @Override
+  public long flopsOnInput(Shape input) {
+    return 0;
+  }
+
   @Override
   public boolean usesLabels() {
     return true;

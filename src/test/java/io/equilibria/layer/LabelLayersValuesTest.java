@@ -66,13 +66,13 @@ class LabelLayersValuesTest {
   void projection_addsTheInnerProductWithTheVectorOfTheClass() {
     Map<String, double[]> weights =
         Map.of(
-            "kernel", new double[] {0.5, -1},
-            "bias", new double[] {7},
-            "embedding", new double[] {1, 2, 100, 100, -3, 4});
+            "of_all/kernel", new double[] {0.5, -1},
+            "of_all/bias", new double[] {7},
+            "of_class/kernel", new double[] {1, 2, 100, 100, -3, 4});
     Initializer none = new Initializer.Constant(0);
     assertThat(
             apply(
-                new Projection(3, none, none),
+                new Projection(3, none, false),
                 Mode.TRAINING,
                 Shape.of(1, 2, 2),
                 VECTORS,
@@ -113,8 +113,9 @@ class LabelLayersValuesTest {
     Initializer none = new Initializer.Constant(0);
     assertThatThrownBy(() -> LabelConcat.oneHot(1)).hasMessageContaining("at least 2 classes");
     assertThatThrownBy(() -> LabelConcat.learned(2, 0)).hasMessageContaining("at least 1 number");
+    assertThatThrownBy(() -> new ClassProduct(1, none)).hasMessageContaining("found 1");
     assertThatThrownBy(() -> new ConditionalBatchNorm(0)).hasMessageContaining("found 0");
-    assertThatThrownBy(() -> new Projection(1, none, none)).hasMessageContaining("found 1");
+    assertThatThrownBy(() -> new Projection(1, none, false)).hasMessageContaining("found 1");
     try (MovableGraph graph = new MovableGraph()) {
       Operand<TFloat64> x = graph.input(Shape.of(1, 2, 2), VECTORS);
       assertThatThrownBy(
