@@ -13,6 +13,7 @@ import io.equilibria.config.Overrides;
 import io.equilibria.data.DataSources;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,12 +76,11 @@ class LabelledGamesTest {
         TFloat32.class);
   }
 
+  /** Every way of either side once, each against another. */
   static Stream<Arguments> pairs() {
-    return GENERATORS.stream()
-        .flatMap(
-            generator ->
-                DISCRIMINATORS.stream()
-                    .map(discriminator -> Arguments.of(generator, discriminator)));
+    return IntStream.range(0, DISCRIMINATORS.size())
+        .mapToObj(
+            i -> Arguments.of(GENERATORS.get((i + 1) % GENERATORS.size()), DISCRIMINATORS.get(i)));
   }
 
   @ParameterizedTest
@@ -88,7 +88,7 @@ class LabelledGamesTest {
   void generatorOnTheRing_drawsTheModeOfTheClassThatItIsGiven(
       String generator, String discriminator) {
     try (GameRun run = run(with(RING, generator, discriminator), 1)) {
-      run.steps(400);
+      run.steps(300);
       int[] labels = {0, 1, 2, 3, 0, 1, 2, 3};
       double[] latent = {0, 0, 0, 0, 0, 0, 0, 0, 1, -1, 1, -1, 1, -1, 1, -1};
       double[] samples = run.samples(latent, labels);
