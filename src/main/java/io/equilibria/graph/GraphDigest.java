@@ -52,6 +52,10 @@ final class GraphDigest {
       boolean only = players.generators().size() == 1;
       String latent = only ? "latent" : "latent of " + generator.name();
       line("  %-52s %-8s %s", latent, "float32", generator.input().prepend(batch));
+      if (generator.usesLabels()) {
+        String labels = only ? "labels of samples" : "labels of samples of " + generator.name();
+        line("  %-52s %-8s [%d]", labels, "int32", batch);
+      }
     }
     line("outputs of one step, a row each of what is recorded:");
     line("  %s", String.join(", ", blueprint.scalars()));
@@ -62,7 +66,8 @@ final class GraphDigest {
       line(
           "  %s [any, %s -> %s [any, %s\n",
           "z",
-          inner(players.generator().input().toString()),
+          inner(players.generator().input().toString())
+              + (players.generator().usesLabels() ? ", labels [any]" : ""),
           GameGraphs.SAMPLES,
           inner(data.sample().toString()));
     }

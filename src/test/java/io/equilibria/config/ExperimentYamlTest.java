@@ -83,6 +83,8 @@ class ExperimentYamlTest {
                   width: 32
                   depth: 2
                   activation: leaky-relu
+                  labels:
+                    kind: none
                 optimizer:
                   kind: adam
                   rate: 5.0E-4
