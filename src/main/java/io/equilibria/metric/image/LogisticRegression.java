@@ -71,25 +71,51 @@ final class LogisticRegression {
    */
   private double step(double[][] rows, int reals, Execution execution) {
     int size = weights.length;
-    DMatrixRMaj gradient = new DMatrixRMaj(size, 1);
     double[][] scaled = new double[rows.length][size];
     for (int i = 0; i < rows.length; i++) {
-      double probability = 1 / (1 + Math.exp(-score(rows[i])));
-      double miss = (i < reals ? 1 : 0) - probability;
+      double probability = probability(rows[i]);
       double root = Math.sqrt(probability * (1 - probability));
       for (int k = 0; k < size; k++) {
-        gradient.data[k] += miss * rows[i][k];
         scaled[i][k] = root * rows[i][k];
       }
     }
     double[][] hessian = new double[size][size];
     SquareProduct.addSquare(scaled, hessian, execution);
     for (int k = 0; k < size - 1; k++) {
-      gradient.data[k] -= weights[k];
       hessian[k][k] += 1;
     }
     hessian[size - 1][size - 1] += 1e-9; // the intercept's vanishes where all is certain
-    return move(solve(hessian, gradient));
+    DMatrixRMaj ascent = new DMatrixRMaj(size, 1);
+    ascent.setData(ascent(rows, reals));
+    return move(solve(hessian, ascent));
+  }
+
+  /** Minus the gradient of what is minimised. */
+  private double[] ascent(double[][] rows, int reals) {
+    double[] ascent = new double[weights.length];
+    for (int i = 0; i < rows.length; i++) {
+      double miss = (i < reals ? 1 : 0) - probability(rows[i]);
+      for (int k = 0; k < ascent.length; k++) {
+        ascent[k] += miss * rows[i][k];
+      }
+    }
+    for (int k = 0; k < means.length; k++) {
+      ascent[k] -= weights[k];
+    }
+    return ascent;
+  }
+
+  /** Length of the gradient of what is minimised, 0 at the minimum. */
+  double gradientNorm(FeaturePair training) {
+    double squares = 0;
+    for (double value : ascent(rows(training), training.real().count())) {
+      squares += value * value;
+    }
+    return Math.sqrt(squares);
+  }
+
+  private double probability(double[] row) {
+    return 1 / (1 + Math.exp(-score(row)));
   }
 
   private static double[] solve(double[][] upper, DMatrixRMaj gradient) {

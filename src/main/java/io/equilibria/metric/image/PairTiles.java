@@ -6,8 +6,8 @@ import io.equilibria.compute.Execution;
  * Inner products or squared distances of all pairs of two sets, tile by tile, so that no matrix of
  * all pairs is ever held: 10 000 x 10 000 would take 800 MB. See {@link PanelProduct}.
  *
- * <p>Distances are |x|^2 + |y|^2 - 2 x . y in float64 of points from which the first set's mean was
- * taken, so that little cancels; equal points have distance 0 exactly, and that of x and y is that
+ * <p>Distances are |x|^2 + |y|^2 - 2 x . y in float64 of points from which about the first set's
+ * mean was taken, so that little cancels; equal points have distance 0 exactly, and that of x and y is that
  * of y and x to the bit.
  */
 final class PairTiles {
@@ -112,9 +112,14 @@ final class PairTiles {
       }
     }
     for (int k = 0; k < mean.length; k++) {
-      mean[k] /= features.count();
+      mean[k] = rounded(mean[k] / features.count());
     }
     return mean;
+  }
+
+  /** To 8 binary digits, so that distances of whole numbers stay exact, and ties are ties. */
+  private static double rounded(double value) {
+    return Float.intBitsToFloat(Float.floatToRawIntBits((float) value) & 0xffff0000);
   }
 
   /** Makes all tiles, each for one visit. */

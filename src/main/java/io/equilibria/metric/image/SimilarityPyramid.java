@@ -161,7 +161,7 @@ final class SimilarityPyramid {
 
     private double contrast(int i) {
       double covariance = xy[i] - x[i] * y[i];
-      double variances = xx[i] + yy[i] - x[i] * x[i] - y[i] * y[i];
+      double variances = (xx[i] - x[i] * x[i]) + (yy[i] - y[i] * y[i]); // symmetric to the bit
       return (2 * covariance + CONTRAST) / (variances + CONTRAST);
     }
   }
