@@ -44,7 +44,7 @@ public final class ClassifierFeatures {
   private static ImageFeatures open(Classifier classifier, NamedWeights weights) {
     FeatureProtocol protocol =
         protocol(List.of(classifier.label(), classifier.title()), classifier, weights, 1);
-    return new NetworkFeatures(
+    return BatchedFeatures.of(
         protocol, (tf, pixels) -> outputs(tf, apply(tf, classifier, weights, pixels)));
   }
 
@@ -56,7 +56,7 @@ public final class ClassifierFeatures {
    */
   static ImageFeatures openColour() {
     NamedWeights weights = NamedWeights.shipped(Classifier.MNIST.file());
-    return new NetworkFeatures(
+    return BatchedFeatures.of(
         protocol(List.of(COLOUR, "Color-MNIST-classifier"), Classifier.MNIST, weights, CHANNELS),
         (tf, pixels) -> colour(tf, weights, pixels));
   }
@@ -74,14 +74,14 @@ public final class ClassifierFeatures {
         tf.reshape(each.features(), Constants.shape(tf, Shape.of(batch, (long) CHANNELS * digits.features())));
     int classes = Classifier.CLASSES;
     Operand<TFloat32> logits =
-        tf.reshape(each.logits(), Constants.shape(tf, Shape.of(batch, CHANNELS, classes)));
+        tf.reshape(each.logits().orElseThrow(), Constants.shape(tf, Shape.of(batch, CHANNELS, classes)));
     Operand<TFloat32> sum =
         tf.math.add(
             tf.math.add(
                 channel(tf, logits, 0, Shape.of(batch, classes, 1, 1)),
                 channel(tf, logits, 1, Shape.of(batch, 1, classes, 1))),
             channel(tf, logits, 2, Shape.of(batch, 1, 1, classes)));
-    return new Outputs(
+    return Outputs.of(
         features, tf.reshape(sum, Constants.shape(tf, Shape.of(batch, COLOUR_MODES))));
   }
 
@@ -127,7 +127,7 @@ public final class ClassifierFeatures {
   }
 
   private static Outputs outputs(Ops tf, NetworkOutput<TFloat32> out) {
-    return new Outputs(
+    return Outputs.of(
         flat(tf, out.features()), flat(tf, out.value()));
   }
 

@@ -54,7 +54,7 @@ record InceptionV3(NamedWeights weights, Scaling scaling, boolean bias) implemen
     Operand<TFloat32> features = new Body(new PretrainedLayers(tf, weights)).features(x);
     Operand<TFloat32> logits =
         tf.linalg.matMul(features, weights.constant(tf, "fc/kernel", FEATURES, CLASSES));
-    return new Outputs(
+    return Outputs.of(
         features,
         bias ? tf.nn.biasAdd(logits, weights.constant(tf, "fc/bias", CLASSES)) : logits);
   }

@@ -34,7 +34,7 @@ final class SqueezeNet {
   /** The extractor with the weights that come with the library. */
   static ImageFeatures open() {
     NamedWeights weights = NamedWeights.shipped(WEIGHTS);
-    return new NetworkFeatures(protocol(weights, SIDE), network(weights));
+    return BatchedFeatures.of(protocol(weights, SIDE), network(weights));
   }
 
   static FeatureProtocol protocol(NamedWeights weights, int side) {
@@ -68,7 +68,7 @@ final class SqueezeNet {
     x = fire(net, fire(net, x, "fire6", 48), "fire7", 48);
     x = fire(net, fire(net, x, "fire8", 64), "fire9", 64);
     Operand<TFloat32> classes = net.convolve(x, "conv10", Convolution.same(1, CLASSES));
-    return new FeatureNetwork.Outputs(net.mean(x), net.mean(classes));
+    return FeatureNetwork.Outputs.of(net.mean(x), net.mean(classes));
   }
 
   /** Few channels of 1x1, then four times as many of 1x1 and as many of 3x3 (section 3.2). */
