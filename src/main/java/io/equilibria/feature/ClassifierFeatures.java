@@ -71,10 +71,13 @@ public final class ClassifierFeatures {
             planes, Constants.shape(tf, Shape.of(CHANNELS * batch).append(digits.input().shape())));
     Outputs each = outputs(tf, apply(tf, digits, weights, images));
     Operand<TFloat32> features =
-        tf.reshape(each.features(), Constants.shape(tf, Shape.of(batch, (long) CHANNELS * digits.features())));
+        tf.reshape(
+            each.features(),
+            Constants.shape(tf, Shape.of(batch, (long) CHANNELS * digits.features())));
     int classes = Classifier.CLASSES;
     Operand<TFloat32> logits =
-        tf.reshape(each.logits().orElseThrow(), Constants.shape(tf, Shape.of(batch, CHANNELS, classes)));
+        tf.reshape(
+            each.logits().orElseThrow(), Constants.shape(tf, Shape.of(batch, CHANNELS, classes)));
     Operand<TFloat32> sum =
         tf.math.add(
             tf.math.add(
@@ -127,8 +130,7 @@ public final class ClassifierFeatures {
   }
 
   private static Outputs outputs(Ops tf, NetworkOutput<TFloat32> out) {
-    return Outputs.of(
-        flat(tf, out.features()), flat(tf, out.value()));
+    return Outputs.of(flat(tf, out.features()), flat(tf, out.value()));
   }
 
   /** Without the axis of replicas: {@code [batch, width]}. */

@@ -30,8 +30,7 @@ final class GraphRun implements BatchRun {
     this.batch = batch;
     Ops tf = Ops.create(graph);
     this.pixels =
-        tf.placeholder(
-            TUint8.class, Placeholder.shape(Shape.of(batch, input.channels(), -1, -1)));
+        tf.placeholder(TUint8.class, Placeholder.shape(Shape.of(batch, input.channels(), -1, -1)));
     this.resize = new ResizeGraph(tf, batch, input);
     try {
       this.outputs = network.build(tf, resize.apply(tf, pixels));
@@ -65,11 +64,11 @@ final class GraphRun implements BatchRun {
   public Result run(ImageBatch images) {
     Session.Runner runner =
         session
-        .runner()
-        .feed(pixels, images.bytes())
-        .feed(resize.rows(), images.rows())
-        .feed(resize.columns(), images.columns())
-        .fetch(outputs.features());
+            .runner()
+            .feed(pixels, images.bytes())
+            .feed(resize.rows(), images.rows())
+            .feed(resize.columns(), images.columns())
+            .fetch(outputs.features());
     outputs.logits().ifPresent(runner::fetch);
     return runner.run();
   }

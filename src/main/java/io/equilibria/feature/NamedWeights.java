@@ -61,8 +61,7 @@ record NamedWeights(String source, Map<String, Npy.Array> arrays) {
    */
   Operand<TFloat32> constant(Ops tf, String name, long... shape) {
     Npy.Array array = arrays.get(name);
-    long[] found =
-        array == null ? null : Arrays.stream(array.shape()).asLongStream().toArray();
+    long[] found = array == null ? null : Arrays.stream(array.shape()).asLongStream().toArray();
     if (!Arrays.equals(found, shape)) {
       throw new InputException(
           "%s: expected an array %s of shape %s, found %s; convert the weights again"

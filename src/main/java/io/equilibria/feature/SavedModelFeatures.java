@@ -30,7 +30,8 @@ final class SavedModelFeatures {
    * Opens a model.
    *
    * @param images size of the images that will be given, for a model that takes any
-   * @throws io.equilibria.InputException if there is none, it is damaged, or lacks such an input and outputs
+   * @throws io.equilibria.InputException if there is none, it is damaged, or lacks such an input
+   *     and outputs
    */
   static ImageFeatures open(ModelReference model, ImageSize images) {
     ModelSignature signature = ModelSignature.of(model, SavedModels.describe(model.folder()));

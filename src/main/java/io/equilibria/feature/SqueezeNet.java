@@ -25,8 +25,7 @@ final class SqueezeNet {
   static final int SIDE = 160;
   private static final int FEATURES = 512;
   private static final int CLASSES = 1000;
-  private static final String PREPROCESSING =
-      "blue, green, red minus 103.939, 116.779, 123.68";
+  private static final String PREPROCESSING = "blue, green, red minus 103.939, 116.779, 123.68";
   private static final float[] MEANS = {103.939f, 116.779f, 123.68f};
 
   private SqueezeNet() {}
@@ -74,8 +73,7 @@ final class SqueezeNet {
   /** Few channels of 1x1, then four times as many of 1x1 and as many of 3x3 (section 3.2). */
   private static Operand<TFloat32> fire(
       PretrainedLayers net, Operand<TFloat32> x, String name, int squeezed) {
-    Operand<TFloat32> few =
-        net.convolve(x, name + "/squeeze1x1", Convolution.same(1, squeezed));
+    Operand<TFloat32> few = net.convolve(x, name + "/squeeze1x1", Convolution.same(1, squeezed));
     return net.concat(
         List.of(
             net.convolve(few, name + "/expand1x1", Convolution.same(1, 4 * squeezed)),

@@ -48,8 +48,7 @@ class InceptionTest {
   /** In batches as small as the images are few, since this network takes seconds for a full one. */
   private static Extracted extract(Inception variant, int images) {
     FeatureProtocol protocol = variant.protocol(weights);
-    try (ImageFeatures extractor =
-        BatchedFeatures.of(protocol, variant.network(weights), images)) {
+    try (ImageFeatures extractor = BatchedFeatures.of(protocol, variant.network(weights), images)) {
       return extractor.extract(IMAGES, 0, images, ProgressMonitor.NONE);
     }
   }
@@ -126,8 +125,7 @@ class InceptionTest {
     Path other = folder.resolve("other.npz");
     Npz.write(other, Map.of("kernel", new Npy.Array(new int[] {1}, new double[] {1}, true)));
     assertRefused(other, "expected the array source/sha256 of 32 bytes");
-    Npz.write(
-        other, Map.of("source/sha256", new Npy.Array(new int[] {32}, new double[32], true)));
+    Npz.write(other, Map.of("source/sha256", new Npy.Array(new int[] {32}, new double[32], true)));
     assertRefused(other, "expected an array Conv2d_1a_3x3/kernel of shape [3, 3, 3, 32]");
     assertThatThrownBy(() -> Extractors.open("inception", IMAGES.size()))
         .isInstanceOf(InputException.class)

@@ -35,8 +35,7 @@ import org.tensorflow.types.family.TType;
 
 class SavedModelFeaturesTest {
   private static final ImageSize SIZE = new ImageSize(6, 5, 3);
-  private static final ImageSet IMAGES =
-      FormulaImages.of(BatchedFeatures.BATCH + 2, SIZE);
+  private static final ImageSet IMAGES = FormulaImages.of(BatchedFeatures.BATCH + 2, SIZE);
 
   @TempDir private static Path folder;
 
@@ -71,10 +70,12 @@ class SavedModelFeaturesTest {
                       .build())
               .build();
       byte[] model =
-          SavedModel.newBuilder().setSavedModelSchemaVersion(1).addMetaGraphs(served).build()
+          SavedModel.newBuilder()
+              .setSavedModelSchemaVersion(1)
+              .addMetaGraphs(served)
+              .build()
               .toByteArray();
-      Files.write(
-          Files.createDirectories(folder.resolve(name)).resolve("saved_model.pb"), model);
+      Files.write(Files.createDirectories(folder.resolve(name)).resolve("saved_model.pb"), model);
     }
   }
 

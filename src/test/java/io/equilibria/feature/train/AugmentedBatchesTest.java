@@ -35,7 +35,8 @@ class AugmentedBatchesTest {
       for (int step = 0; step < 3; step++) {
         AugmentedBatches.Batch batch = batches.next();
         for (int n = 0; n < 4; n++) {
-          assertThat(batch.pixels()[n * SIZE.bytes() + 8]).isEqualTo((byte) (batch.labels()[n] + 1));
+          assertThat(batch.pixels()[n * SIZE.bytes() + 8])
+              .isEqualTo((byte) (batch.labels()[n] + 1));
           seen.add(batch.labels()[n]);
         }
       }

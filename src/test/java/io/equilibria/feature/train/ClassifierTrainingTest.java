@@ -18,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ClassifierTrainingTest {
   private static final ClassifierData DIGITS = ClassifierData.of(Classifier.DIGITS);
-  private static final TrainingRecipe TWO_EPOCHS = TrainingRecipe.of(Classifier.DIGITS).withEpochs(2);
+  private static final TrainingRecipe TWO_EPOCHS =
+      TrainingRecipe.of(Classifier.DIGITS).withEpochs(2);
 
   private static Map<String, Npy.Array> train(long seed) {
     return new ClassifierTraining(Classifier.DIGITS, TWO_EPOCHS, seed, 1)
