@@ -5,11 +5,11 @@ import io.equilibria.array.Npy;
 import io.equilibria.array.Npz;
 import io.equilibria.internal.file.Digest;
 import io.equilibria.internal.file.FileErrors;
-import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
@@ -26,6 +26,8 @@ import org.tensorflow.types.TFloat32;
  * @param arrays by name
  */
 record NamedWeights(String source, Map<String, Npy.Array> arrays) {
+  /** Begins the names of arrays that say where weights come from. */
+  private static final String SOURCE = "source/";
 
   /** Weights that are a resource of this package. */
   static NamedWeights shipped(String file) {
@@ -59,8 +61,7 @@ record NamedWeights(String source, Map<String, Npy.Array> arrays) {
    */
   Operand<TFloat32> constant(Ops tf, String name, long... shape) {
     Npy.Array array = arrays.get(name);
-    long[] found =
-        array == null ? null : Arrays.stream(array.shape()).asLongStream().toArray();
+    long[] found = array == null ? null : Arrays.stream(array.shape()).asLongStream().toArray();
     if (!Arrays.equals(found, shape)) {
       throw new InputException(
           "%s: expected an array %s of shape %s, found %s; convert the weights again"
@@ -78,21 +79,27 @@ record NamedWeights(String source, Map<String, Npy.Array> arrays) {
   }
 
   /**
-   * SHA-256 of names, shapes and float32 values, in the order of names: the same however the file
-   * is compressed.
+   * SHA-256 of names, shapes and float32 values of all weights, in the order of names: the same
+   * however the file is compressed, and whichever file it was converted from.
    */
   String digest() {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (DataOutputStream out = new DataOutputStream(bytes)) {
-      for (Map.Entry<String, Npy.Array> one : arrays.entrySet()) {
-        out.writeUTF(one.getKey() + Arrays.toString(one.getValue().shape()));
-        for (double value : one.getValue().values()) {
-          out.writeFloat((float) value);
-        }
-      }
-    } catch (IOException e) {
-      throw new AssertionError("memory does not fail so", e);
+    return Digest.sha256(
+        stream -> {
+          DataOutputStream out = new DataOutputStream(stream);
+          for (Map.Entry<String, Npy.Array> one : arrays.entrySet()) {
+            if (!one.getKey().startsWith(SOURCE)) {
+              out.writeUTF(one.getKey() + Arrays.toString(one.getValue().shape()));
+              out.write(bytes(one.getValue().values()));
+            }
+          }
+        });
+  }
+
+  private static byte[] bytes(double[] values) {
+    ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * values.length);
+    for (double value : values) {
+      bytes.putFloat((float) value);
     }
-    return Digest.sha256(bytes.toByteArray());
+    return bytes.array();
   }
 }

@@ -28,7 +28,7 @@ public record TrainingRecipe(
     return switch (classifier) {
       case DIGITS -> new TrainingRecipe(30, 64, 2e-3, 1e-4, 1, false);
       case MNIST -> new TrainingRecipe(12, 128, 2e-3, 1e-4, 2, false);
-      case CIFAR10 -> new TrainingRecipe(24, 128, 4e-3, 5e-4, 4, true);
+      case CIFAR10 -> new TrainingRecipe(20, 128, 4e-3, 5e-4, 4, true);
     };
   }
 
