@@ -166,7 +166,7 @@ record NpyReader(String type, ByteOrder order, boolean fortran, long[] shape) {
     return new Npy.Array(axes, fortran ? rowsFirst(values, axes) : values, type.equals("f4"));
   }
 
-  private void requireLength(String file, long found) {
+  void requireLength(String file, long found) {
     long expected = count() * width();
     if (found != expected) {
       throw new InputException(
