@@ -8,6 +8,15 @@ import java.util.List;
 public final class ImageScoreKinds implements CatalogueProvider {
   @Override
   public List<ImageScore<?>> kinds() {
-    return List.of(new FrechetScore(), new CriticScore());
+    return List.of(
+        new ClassifierScore(),
+        new FrechetScore(),
+        new KernelScore(),
+        new CoverageScore(),
+        new PrecisionScore(),
+        new SlicedScore(),
+        new SimilarityScore(),
+        new ModesScore(),
+        new CriticScore());
   }
 }
