@@ -104,16 +104,10 @@ record CelebaKind(DataFolders folders) implements ImageFileKind<Celeba> {
       throw new InputException(
           "%s: expected a colour picture of %dx%d, found %dx%d of %d channels; expected the aligned and cropped images of CelebA"
               .formatted(
-                  file,
-                  Celeba.WIDTH,
-                  Celeba.HEIGHT,
-                  face.width(),
-                  face.height(),
-                  face.channels()));
+                  file, Celeba.WIDTH, Celeba.HEIGHT, face.width(), face.height(), face.channels()));
     }
     int crop = settings.crop();
-    Picture centre =
-        face.cut((Celeba.HEIGHT - crop) / 2, (Celeba.WIDTH - crop) / 2, crop, crop);
+    Picture centre = face.cut((Celeba.HEIGHT - crop) / 2, (Celeba.WIDTH - crop) / 2, crop, crop);
     return Resampling.scale(centre, settings.size(), settings.size()).samples();
   }
 

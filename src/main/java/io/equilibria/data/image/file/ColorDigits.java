@@ -9,8 +9,8 @@ import io.equilibria.metric.statistics.HashedSeed;
 import java.util.Random;
 
 /**
- * Color MNIST, stacked as images are asked for: an image is three numbers of digits, drawn uniformly
- * and with replacement in the order image, channel.
+ * Color MNIST, stacked as images are asked for: an image is three numbers of digits, drawn
+ * uniformly and with replacement in the order image, channel.
  */
 final class ColorDigits implements ImageRecords {
   private static final int CHANNELS = 3;

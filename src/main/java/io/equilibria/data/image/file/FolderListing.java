@@ -39,8 +39,7 @@ record FolderListing(Path root, List<String> classes, List<Path> files, int[] la
     }
     List<Map<String, List<Path>>> parts =
         parts(root, settings.split()).stream().map(FolderListing::byClass).toList();
-    List<String> found =
-        parts.stream().flatMap(part -> part.keySet().stream()).distinct().sorted().toList();
+    List<String> found = classes(root);
     if (found.isEmpty()) {
       return plain(root, settings);
     }
@@ -63,6 +62,15 @@ record FolderListing(Path root, List<String> classes, List<Path> files, int[] la
               .formatted(root));
     }
     return List.of(root);
+  }
+
+  /** Those of all splits, so that a class has the same label in each. */
+  private static List<String> classes(Path root) {
+    return parts(root, SampleSplit.ALL).stream()
+        .flatMap(part -> byClass(part).keySet().stream())
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   private static Map<String, List<Path>> byClass(Path part) {
@@ -117,6 +125,11 @@ record FolderListing(Path root, List<String> classes, List<Path> files, int[] la
         pictures.forEach(file -> files.add(root.relativize(file)));
         labels.addAll(Collections.nCopies(pictures.size(), label));
       }
+    }
+    if (files.isEmpty()) {
+      throw new InputException(
+          "%s: found no picture of the classes %s in the split; check data.split and data.classes"
+              .formatted(root, String.join(", ", classes)));
     }
     boolean several = classes.size() > 1;
     return new FolderListing(

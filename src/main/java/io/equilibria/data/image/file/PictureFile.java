@@ -117,8 +117,8 @@ final class PictureFile {
     if (warning.get() != null) { // What is missing would be grey.
       throw damaged(file, warning.get(), null);
     }
-    // JPEG knows no alpha; its decoder takes the fourth colour for one, or refuses all four.
-    if (format(reader).equals("jpeg") && image.getColorModel().hasAlpha()) {
+    // JPEG knows no alpha. Its decoder refuses four colours, or takes them for red to alpha.
+    if (format(reader).equals("jpeg") && image.getRaster().getNumBands() > 3) {
       throw new IOException(FOUR_COLOURS);
     }
     return PictureSamples.of(image);
