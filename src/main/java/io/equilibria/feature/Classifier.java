@@ -1,12 +1,14 @@
 package io.equilibria.feature;
 
 import io.equilibria.config.ArchitectureSpec.Activation;
+import io.equilibria.config.ArchitectureSpec.Pooling;
 import io.equilibria.data.image.ImageSize;
 import io.equilibria.layer.ActivationLayer;
 import io.equilibria.layer.BatchNorm;
 import io.equilibria.layer.Conv2d;
 import io.equilibria.layer.Dense;
 import io.equilibria.layer.Flatten;
+import io.equilibria.layer.GlobalPool;
 import io.equilibria.layer.Initializer;
 import io.equilibria.layer.Layer;
 import io.equilibria.layer.Mode;
@@ -60,7 +62,7 @@ public enum Classifier {
       normalized(layers, 64, 1);
       normalized(layers, 128, 2);
       normalized(layers, 128, 1);
-      layers.add(new GlobalMean());
+      layers.add(new GlobalPool(Pooling.MEAN));
       return layers;
     }
   };

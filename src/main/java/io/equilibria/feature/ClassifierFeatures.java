@@ -44,7 +44,7 @@ public final class ClassifierFeatures {
   private static ImageFeatures open(Classifier classifier, NamedWeights weights) {
     FeatureProtocol protocol =
         protocol(List.of(classifier.label(), classifier.title()), classifier, weights, 1);
-    return new NetworkFeatures(
+    return BatchedFeatures.of(
         protocol, (tf, pixels) -> outputs(tf, apply(tf, classifier, weights, pixels)));
   }
 
@@ -56,7 +56,7 @@ public final class ClassifierFeatures {
    */
   static ImageFeatures openColour() {
     NamedWeights weights = NamedWeights.shipped(Classifier.MNIST.file());
-    return new NetworkFeatures(
+    return BatchedFeatures.of(
         protocol(List.of(COLOUR, "Color-MNIST-classifier"), Classifier.MNIST, weights, CHANNELS),
         (tf, pixels) -> colour(tf, weights, pixels));
   }
@@ -71,17 +71,20 @@ public final class ClassifierFeatures {
             planes, Constants.shape(tf, Shape.of(CHANNELS * batch).append(digits.input().shape())));
     Outputs each = outputs(tf, apply(tf, digits, weights, images));
     Operand<TFloat32> features =
-        tf.reshape(each.features(), Constants.shape(tf, Shape.of(batch, (long) CHANNELS * digits.features())));
+        tf.reshape(
+            each.features(),
+            Constants.shape(tf, Shape.of(batch, (long) CHANNELS * digits.features())));
     int classes = Classifier.CLASSES;
     Operand<TFloat32> logits =
-        tf.reshape(each.logits(), Constants.shape(tf, Shape.of(batch, CHANNELS, classes)));
+        tf.reshape(
+            each.logits().orElseThrow(), Constants.shape(tf, Shape.of(batch, CHANNELS, classes)));
     Operand<TFloat32> sum =
         tf.math.add(
             tf.math.add(
                 channel(tf, logits, 0, Shape.of(batch, classes, 1, 1)),
                 channel(tf, logits, 1, Shape.of(batch, 1, classes, 1))),
             channel(tf, logits, 2, Shape.of(batch, 1, 1, classes)));
-    return new Outputs(
+    return Outputs.of(
         features, tf.reshape(sum, Constants.shape(tf, Shape.of(batch, COLOUR_MODES))));
   }
 
@@ -127,8 +130,7 @@ public final class ClassifierFeatures {
   }
 
   private static Outputs outputs(Ops tf, NetworkOutput<TFloat32> out) {
-    return new Outputs(
-        flat(tf, out.features()), flat(tf, out.value()));
+    return Outputs.of(flat(tf, out.features()), flat(tf, out.value()));
   }
 
   /** Without the axis of replicas: {@code [batch, width]}. */

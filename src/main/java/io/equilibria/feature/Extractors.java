@@ -40,6 +40,7 @@ public final class Extractors {
     for (Inception variant : Inception.values()) {
       forms.add(variant.label() + ":FILE.npz");
     }
+    forms.add(ModelReference.FORM);
     return forms;
   }
 
@@ -66,6 +67,9 @@ public final class Extractors {
     Optional<Inception> inception = Inception.of(parts[0]);
     if (parts.length == 2 && inception.isPresent()) {
       return inception.get().open(path(parts[1]));
+    }
+    if (parts.length == 2 && parts[0].equals(ModelReference.PREFIX)) {
+      return SavedModelFeatures.open(ModelReference.parse(parts[1]), images);
     }
     Function<ImageSize, ImageFeatures> shipped = SHIPPED.get(parts[0]);
     if (parts.length == 1 && shipped != null) {

@@ -1,5 +1,6 @@
 package io.equilibria.feature;
 
+import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -19,7 +20,17 @@ interface FeatureNetwork {
    * What a network hands out.
    *
    * @param features {@code [batch, features]}
-   * @param logits {@code [batch, classes]}, before the softmax; {@code [batch, 0]} without classes
+   * @param logits {@code [batch, classes]}, before the softmax, if there are classes
    */
-  record Outputs(Operand<TFloat32> features, Operand<TFloat32> logits) {}
+  record Outputs(Operand<TFloat32> features, Optional<Operand<TFloat32>> logits) {
+    /** Features alone. */
+    static Outputs of(Operand<TFloat32> features) {
+      return new Outputs(features, Optional.empty());
+    }
+
+    /** Those of a classifier. */
+    static Outputs of(Operand<TFloat32> features, Operand<TFloat32> logits) {
+      return new Outputs(features, Optional.of(logits));
+    }
+  }
 }

@@ -26,7 +26,9 @@ public interface ImageFeatures extends AutoCloseable {
    */
   Extracted extract(ImageRecords images, int from, int to, ProgressMonitor monitor);
 
-  /** Features of all images of a set. See {@link #extract(ImageRecords, int, int, ProgressMonitor)}. */
+  /**
+   * Features of all images of a set. See {@link #extract(ImageRecords, int, int, ProgressMonitor)}.
+   */
   default Extracted extract(ImageRecords images, ProgressMonitor monitor) {
     return extract(images, 0, images.count(), monitor);
   }

@@ -63,7 +63,7 @@ enum Inception {
    */
   ImageFeatures open(Path file) {
     NamedWeights weights = read(file);
-    return new NetworkFeatures(protocol(weights), network(weights));
+    return BatchedFeatures.of(protocol(weights), network(weights));
   }
 
   FeatureNetwork network(NamedWeights weights) {

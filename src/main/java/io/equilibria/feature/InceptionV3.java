@@ -49,14 +49,12 @@ record InceptionV3(NamedWeights weights, Scaling scaling, boolean bias) implemen
   @Override
   public Outputs build(Ops tf, Operand<TFloat32> pixels) {
     Operand<TFloat32> x =
-        tf.math.div(
-            tf.math.sub(pixels, tf.constant(scaling.middle)), tf.constant(scaling.half));
+        tf.math.div(tf.math.sub(pixels, tf.constant(scaling.middle)), tf.constant(scaling.half));
     Operand<TFloat32> features = new Body(new PretrainedLayers(tf, weights)).features(x);
     Operand<TFloat32> logits =
         tf.linalg.matMul(features, weights.constant(tf, "fc/kernel", FEATURES, CLASSES));
-    return new Outputs(
-        features,
-        bias ? tf.nn.biasAdd(logits, weights.constant(tf, "fc/bias", CLASSES)) : logits);
+    return Outputs.of(
+        features, bias ? tf.nn.biasAdd(logits, weights.constant(tf, "fc/bias", CLASSES)) : logits);
   }
 
   /** The convolutions. */
@@ -134,8 +132,7 @@ record InceptionV3(NamedWeights weights, Scaling scaling, boolean bias) implemen
               net.maxPool(x, 2, Padding.VALID)));
     }
 
-    private Operand<TFloat32> blockE(
-        Operand<TFloat32> x, String block, Operand<TFloat32> pooled) {
+    private Operand<TFloat32> blockE(Operand<TFloat32> x, String block, Operand<TFloat32> pooled) {
       Operand<TFloat32> once = square(x, block + "/branch3x3_1", 1, 384);
       Operand<TFloat32> twice = square(x, block + "/branch3x3dbl_1", 1, 448);
       twice = square(twice, block + "/branch3x3dbl_2", 3, 384);

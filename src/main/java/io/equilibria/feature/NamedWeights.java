@@ -9,6 +9,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
@@ -60,8 +61,7 @@ record NamedWeights(String source, Map<String, Npy.Array> arrays) {
    */
   Operand<TFloat32> constant(Ops tf, String name, long... shape) {
     Npy.Array array = arrays.get(name);
-    long[] found =
-        array == null ? null : Arrays.stream(array.shape()).asLongStream().toArray();
+    long[] found = array == null ? null : Arrays.stream(array.shape()).asLongStream().toArray();
     if (!Arrays.equals(found, shape)) {
       throw new InputException(
           "%s: expected an array %s of shape %s, found %s; convert the weights again"
@@ -84,16 +84,22 @@ record NamedWeights(String source, Map<String, Npy.Array> arrays) {
    */
   String digest() {
     return Digest.sha256(
-        bytes -> {
-          DataOutputStream out = new DataOutputStream(bytes);
+        stream -> {
+          DataOutputStream out = new DataOutputStream(stream);
           for (Map.Entry<String, Npy.Array> one : arrays.entrySet()) {
             if (!one.getKey().startsWith(SOURCE)) {
               out.writeUTF(one.getKey() + Arrays.toString(one.getValue().shape()));
-              for (double value : one.getValue().values()) {
-                out.writeFloat((float) value);
-              }
+              out.write(bytes(one.getValue().values()));
             }
           }
         });
+  }
+
+  private static byte[] bytes(double[] values) {
+    ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * values.length);
+    for (double value : values) {
+      bytes.putFloat((float) value);
+    }
+    return bytes.array();
   }
 }

@@ -60,8 +60,7 @@ record PretrainedLayers(Ops tf, NamedWeights weights) {
 
   /** The mean over squares of 3x3, of those pixels that lie in the image. */
   Operand<TFloat32> averagePool(Operand<TFloat32> x) {
-    return tf.nn.avgPool(
-        x, List.of(1L, 3L, 3L, 1L), List.of(1L, 1L, 1L, 1L), Padding.SAME.name());
+    return tf.nn.avgPool(x, List.of(1L, 3L, 3L, 1L), List.of(1L, 1L, 1L, 1L), Padding.SAME.name());
   }
 
   /** Channels of several tensors one after another. */

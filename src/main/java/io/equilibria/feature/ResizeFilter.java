@@ -49,8 +49,7 @@ public enum ResizeFilter {
     if (this == NONE && (found.height() != input.height() || found.width() != input.width())) {
       throw new InputException(
           "%s: expected images of %dx%d, found %dx%d; choose another extractor, or resize the data"
-              .formatted(
-                  extractor, input.height(), input.width(), found.height(), found.width()));
+              .formatted(extractor, input.height(), input.width(), found.height(), found.width()));
     }
   }
 

@@ -60,14 +60,12 @@ final class ResizeGraph {
     Operand<TFloat32> wide =
         product(tf, tf.linalg.transpose(perImage, tf.constant(new int[] {0, 2, 1})), columns);
     Operand<TFloat32> image =
-        tf.reshape(
-            wide, tf.constant(new int[] {batch, channels, input.height(), input.width()}));
+        tf.reshape(wide, tf.constant(new int[] {batch, channels, input.height(), input.width()}));
     return tf.linalg.transpose(image, tf.constant(new int[] {0, 2, 3, 1}));
   }
 
   /** The product over the last axis, with all axes before it as one. */
-  private static Operand<TFloat32> product(
-      Ops tf, Operand<TFloat32> x, Operand<TFloat32> matrix) {
+  private static Operand<TFloat32> product(Ops tf, Operand<TFloat32> x, Operand<TFloat32> matrix) {
     Operand<TInt32> length = tf.gather(tf.shape(matrix), tf.constant(0), tf.constant(0));
     Operand<TFloat32> flat = tf.reshape(x, tf.stack(List.of(tf.constant(-1), length)));
     return tf.linalg.matMul(flat, matrix);

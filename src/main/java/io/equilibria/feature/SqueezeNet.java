@@ -25,8 +25,7 @@ final class SqueezeNet {
   static final int SIDE = 160;
   private static final int FEATURES = 512;
   private static final int CLASSES = 1000;
-  private static final String PREPROCESSING =
-      "blue, green, red minus 103.939, 116.779, 123.68";
+  private static final String PREPROCESSING = "blue, green, red minus 103.939, 116.779, 123.68";
   private static final float[] MEANS = {103.939f, 116.779f, 123.68f};
 
   private SqueezeNet() {}
@@ -34,7 +33,7 @@ final class SqueezeNet {
   /** The extractor with the weights that come with the library. */
   static ImageFeatures open() {
     NamedWeights weights = NamedWeights.shipped(WEIGHTS);
-    return new NetworkFeatures(protocol(weights, SIDE), network(weights));
+    return BatchedFeatures.of(protocol(weights, SIDE), network(weights));
   }
 
   static FeatureProtocol protocol(NamedWeights weights, int side) {
@@ -68,14 +67,13 @@ final class SqueezeNet {
     x = fire(net, fire(net, x, "fire6", 48), "fire7", 48);
     x = fire(net, fire(net, x, "fire8", 64), "fire9", 64);
     Operand<TFloat32> classes = net.convolve(x, "conv10", Convolution.same(1, CLASSES));
-    return new FeatureNetwork.Outputs(net.mean(x), net.mean(classes));
+    return FeatureNetwork.Outputs.of(net.mean(x), net.mean(classes));
   }
 
   /** Few channels of 1x1, then four times as many of 1x1 and as many of 3x3 (section 3.2). */
   private static Operand<TFloat32> fire(
       PretrainedLayers net, Operand<TFloat32> x, String name, int squeezed) {
-    Operand<TFloat32> few =
-        net.convolve(x, name + "/squeeze1x1", Convolution.same(1, squeezed));
+    Operand<TFloat32> few = net.convolve(x, name + "/squeeze1x1", Convolution.same(1, squeezed));
     return net.concat(
         List.of(
             net.convolve(few, name + "/expand1x1", Convolution.same(1, 4 * squeezed)),

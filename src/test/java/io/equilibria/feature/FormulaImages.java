@@ -14,8 +14,7 @@ final class FormulaImages {
       for (int y = 0; y < size.height(); y++) {
         for (int x = 0; x < size.width(); x++) {
           for (int c = 0; c < size.channels(); c++) {
-            pixels[i++] =
-                (byte) (x * (7 + n) + y * (13 + 2 * n) + c * 50 + x * y * (n + 1) / 3);
+            pixels[i++] = (byte) (x * (7 + n) + y * (13 + 2 * n) + c * 50 + x * y * (n + 1) / 3);
           }
         }
       }

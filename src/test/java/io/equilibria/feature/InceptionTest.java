@@ -45,37 +45,38 @@ class InceptionTest {
     weights = null;
   }
 
-  private static Extracted extract(Inception variant) {
-    try (ImageFeatures extractor =
-        new NetworkFeatures(variant.protocol(weights), variant.network(weights), 2)) {
-      return extractor.extract(IMAGES, ProgressMonitor.NONE);
+  /** In batches as small as the images are few, since this network takes seconds for a full one. */
+  private static Extracted extract(Inception variant, int images) {
+    FeatureProtocol protocol = variant.protocol(weights);
+    try (ImageFeatures extractor = BatchedFeatures.of(protocol, variant.network(weights), images)) {
+      return extractor.extract(IMAGES, 0, images, ProgressMonitor.NONE);
     }
   }
 
   private static void assertClose(float[][] found, String name) {
     double[] expected = reference.arrays().get(name).values();
     int width = found[0].length;
-    assertThat(expected).hasSize(found.length * width);
-    for (int i = 0; i < expected.length; i++) {
+    assertThat(expected).hasSize(IMAGES.count() * width);
+    for (int i = 0; i < found.length * width; i++) {
       assertThat((double) found[i / width][i % width]).isCloseTo(expected[i], within(1e-4));
     }
   }
 
   @Test
   void graphOf2015_givesTheFeaturesAndLogitsOfTorchFidelity() {
-    Extracted found = extract(Inception.GRAPH);
+    Extracted found = extract(Inception.GRAPH, 2);
     assertClose(found.features(), "graph/features");
     assertClose(found.logits(), "graph/logits");
   }
 
   @Test
   void pytorchFid_givesTheFeaturesOfItsOwnClass() {
-    assertClose(extract(Inception.PYTORCH_FID).features(), "pytorch-fid/features");
+    assertClose(extract(Inception.PYTORCH_FID, 1).features(), "pytorch-fid/features");
   }
 
   @Test
   void withBias_addsItToTheLogits() {
-    assertClose(extract(Inception.GRAPH_WITH_BIAS).logits(), "graph/logits-with-bias");
+    assertClose(extract(Inception.GRAPH_WITH_BIAS, 1).logits(), "graph/logits-with-bias");
   }
 
   /** Made by tools/extractors/check out of formula weights, through the converter. */
@@ -124,8 +125,7 @@ class InceptionTest {
     Path other = folder.resolve("other.npz");
     Npz.write(other, Map.of("kernel", new Npy.Array(new int[] {1}, new double[] {1}, true)));
     assertRefused(other, "expected the array source/sha256 of 32 bytes");
-    Npz.write(
-        other, Map.of("source/sha256", new Npy.Array(new int[] {32}, new double[32], true)));
+    Npz.write(other, Map.of("source/sha256", new Npy.Array(new int[] {32}, new double[32], true)));
     assertRefused(other, "expected an array Conv2d_1a_3x3/kernel of shape [3, 3, 3, 32]");
     assertThatThrownBy(() -> Extractors.open("inception", IMAGES.size()))
         .isInstanceOf(InputException.class)

@@ -66,7 +66,7 @@ class SqueezeNetTest {
 
   @Test
   void anImagesFeatures_dependOnItAlone() {
-    ImageSet images = FormulaImages.of(NetworkFeatures.BATCH + 5, new ImageSize(16, 16, 3));
+    ImageSet images = FormulaImages.of(BatchedFeatures.BATCH + 5, new ImageSize(16, 16, 3));
     float[][] together = extractor.extract(images, ProgressMonitor.NONE).features();
     int last = images.count() - 1;
     float[][] alone = extractor.extract(images, last, last + 1, ProgressMonitor.NONE).features();
@@ -79,7 +79,7 @@ class SqueezeNetTest {
     NamedWeights weights = NamedWeights.shipped(SqueezeNet.WEIGHTS);
     ImageSet images = FormulaImages.of(5, new ImageSize(16, 16, 3));
     try (ImageFeatures small =
-        new NetworkFeatures(extractor.protocol(), SqueezeNet.network(weights), 2)) {
+        BatchedFeatures.of(extractor.protocol(), SqueezeNet.network(weights), 2)) {
       float[][] expected = extractor.extract(images, ProgressMonitor.NONE).features();
       float[][] found = small.extract(images, ProgressMonitor.NONE).features();
       for (int n = 0; n < expected.length; n++) {
@@ -90,10 +90,10 @@ class SqueezeNetTest {
 
   @Test
   void progress_countsImagesAndCancels() {
-    ImageSet images = FormulaImages.of(NetworkFeatures.BATCH + 1, new ImageSize(8, 8, 3));
+    ImageSet images = FormulaImages.of(BatchedFeatures.BATCH + 1, new ImageSize(8, 8, 3));
     List<Long> done = new ArrayList<>();
     extractor.extract(images, (some, total, unit) -> done.add(some));
-    assertThat(done).containsExactly((long) NetworkFeatures.BATCH, (long) images.count());
+    assertThat(done).containsExactly((long) BatchedFeatures.BATCH, (long) images.count());
     ProgressMonitor cancelled =
         new ProgressMonitor() {
           @Override

@@ -96,8 +96,7 @@ public final class TrainClassifierCommand implements Callable<Integer> {
     record.put("classifier", training.classifier().label());
     record.put(
         "test accuracy",
-        String.format(
-            Locale.ROOT, "%.2f %% of %,d images", 100 * accuracy, data.test().count()));
+        String.format(Locale.ROOT, "%.2f %% of %,d images", 100 * accuracy, data.test().count()));
     record.put(
         "command",
         "tools/equilibria train-classifier %s --seed %d --threads %d --epochs %d --out %s"
@@ -110,8 +109,7 @@ public final class TrainClassifierCommand implements Callable<Integer> {
     record.put("recipe", training.recipe().toString());
     record.put(
         "trained on",
-        String.format(
-            Locale.ROOT, "%s, %,d images", data.train().name(), data.train().count()));
+        String.format(Locale.ROOT, "%s, %,d images", data.train().name(), data.train().count()));
     record.put("sha256 of training images", data.train().digest());
     record.put("sha256 of test images", data.test().digest());
     return record;

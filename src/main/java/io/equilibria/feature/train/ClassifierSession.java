@@ -10,7 +10,6 @@ import io.equilibria.layer.Mode;
 import io.equilibria.layer.Network;
 import io.equilibria.layer.NetworkOutput;
 import io.equilibria.layer.Parameter;
-import io.equilibria.tensor.Constants;
 import io.equilibria.tensor.Derivatives;
 import io.equilibria.tensor.PerReplica;
 import io.equilibria.tensor.RandomStreams;
@@ -108,8 +107,7 @@ final class ClassifierSession implements AutoCloseable {
     Operand<TFloat32> target =
         tf.oneHot(labels, tf.constant(Classifier.CLASSES), tf.constant(1f), tf.constant(0f));
     Operand<TFloat32> each =
-        tf.math.neg(
-            tf.sum(tf.math.mul(target, tf.nn.logSoftmax(rows)), tf.constant(1))); // [batch]
+        tf.math.neg(tf.sum(tf.math.mul(target, tf.nn.logSoftmax(rows)), tf.constant(1))); // [batch]
     return tf.math.mean(each, tf.constant(0));
   }
 
@@ -126,11 +124,7 @@ final class ClassifierSession implements AutoCloseable {
   }
 
   private static Op initialize(
-      Ops tf,
-      Network network,
-      List<VariableDefinition> slots,
-      VariableHandles handles,
-      long seed) {
+      Ops tf, Network network, List<VariableDefinition> slots, VariableHandles handles, long seed) {
     RandomStreams streams = RandomStreams.of(tf, seed, tf.constant(0L), 0, 1);
     Map<String, Parameter> parameters = network.parameters();
     List<Op> starts = new ArrayList<>();
@@ -159,7 +153,8 @@ final class ClassifierSession implements AutoCloseable {
    * @return the loss before it
    */
   float step(AugmentedBatches.Batch batch, double learningRate) {
-    try (TUint8 bytes = TUint8.tensorOf(pixels.shape(), DataBuffers.of(batch.pixels(), true, false));
+    try (TUint8 bytes =
+            TUint8.tensorOf(pixels.shape(), DataBuffers.of(batch.pixels(), true, false));
         TInt32 classes = TInt32.vectorOf(batch.labels());
         TFloat32 size = TFloat32.scalarOf((float) learningRate);
         Result result =

@@ -3,64 +3,51 @@ package io.equilibria.feature;
 import io.equilibria.compute.ProgressMonitor;
 import io.equilibria.data.image.ImageRecords;
 import io.equilibria.data.image.ImageSize;
+import io.equilibria.feature.BatchRun.ImageBatch;
 import io.equilibria.tensor.Lifetime;
 import java.util.Arrays;
-import org.tensorflow.Graph;
-import org.tensorflow.Operand;
 import org.tensorflow.Result;
-import org.tensorflow.Session;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
-import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TUint8;
 
 /**
- * An extractor that is a network in a graph of TensorFlow.
+ * An extractor that is a network of TensorFlow.
  *
  * <p>Kernels may round differently for batches of other sizes, so that all batches have one size
  * and the last is filled up with black images.
  */
-final class NetworkFeatures implements ImageFeatures {
-  /** Images in a batch. A multiple of what kernels take at a time; larger ones are no faster. */
+final class BatchedFeatures implements ImageFeatures {
+  /** Images in a batch. Larger batches are no faster, since they leave the processor's caches. */
   static final int BATCH = 16;
 
   private final FeatureProtocol protocol;
+  private final BatchRun network;
   private final int batch;
-  private final Graph graph = new Graph();
-  private final Session session;
-  private final Placeholder<TUint8> pixels;
-  private final ResizeGraph resize;
-  private final FeatureNetwork.Outputs outputs;
   private final Lifetime lifetime = new Lifetime("the extractor");
 
-  NetworkFeatures(FeatureProtocol protocol, FeatureNetwork network) {
-    this(protocol, network, BATCH);
+  /**
+   * Takes over a network, which is closed with this.
+   *
+   * @param network of the protocol's input, features and classes
+   */
+  BatchedFeatures(FeatureProtocol protocol, BatchRun network) {
+    this.protocol = protocol;
+    this.network = network;
+    this.batch = network.batch();
+  }
+
+  /** An extractor that is a network in a graph of its own. */
+  static BatchedFeatures of(FeatureProtocol protocol, FeatureNetwork network) {
+    return of(protocol, network, BATCH);
   }
 
   /** With batches of another size, for tests. */
-  NetworkFeatures(FeatureProtocol protocol, FeatureNetwork network, int batch) {
-    this.protocol = protocol;
-    this.batch = batch;
-    Ops tf = Ops.create(graph);
-    this.pixels =
-        tf.placeholder(
-            TUint8.class,
-            Placeholder.shape(Shape.of(batch, protocol.input().channels(), -1, -1)));
-    this.resize = new ResizeGraph(tf, batch, protocol.input());
-    this.outputs = network.build(tf, resize.apply(tf, pixels));
-    requireWidth("features", outputs.features(), protocol.features());
-    requireWidth("logits", outputs.logits(), protocol.classes());
-    this.session = new Session(graph);
-  }
-
-  private static void requireWidth(String what, Operand<TFloat32> output, int expected) {
-    if (output.shape().get(1) != expected) {
-      throw new IllegalArgumentException(
-          "expected %d %s, found an output of shape %s".formatted(expected, what, output.shape()));
-    }
+  static BatchedFeatures of(FeatureProtocol protocol, FeatureNetwork network, int batch) {
+    return new BatchedFeatures(
+        protocol, new GraphRun(network, protocol.input(), batch).require(protocol));
   }
 
   @Override
@@ -71,35 +58,26 @@ final class NetworkFeatures implements ImageFeatures {
   @Override
   public Extracted extract(ImageRecords images, int from, int to, ProgressMonitor monitor) {
     lifetime.require();
-    InputChannels.require(protocol, images.size());
-    float[][] features = new float[to - from][];
-    float[][] logits = new float[to - from][];
     ImageSize size = images.size();
+    InputChannels.require(protocol, size);
+    float[][] features = new float[to - from][];
+    float[][] logits = new float[to - from][0];
     try (TFloat32 rows = matrix(size.height(), protocol.input().height());
         TFloat32 columns = matrix(size.width(), protocol.input().width())) {
       for (int first = from; first < to; first += batch) {
         monitor.requireNotCancelled();
         int used = Math.min(batch, to - first);
         try (TUint8 bytes = read(images, first, used);
-            Result result = run(bytes, rows, columns)) {
+            Result result = network.run(new ImageBatch(bytes, rows, columns))) {
           copy(result.get(0), features, first - from, used);
-          copy(result.get(1), logits, first - from, used);
+          if (result.size() > 1) {
+            copy(result.get(1), logits, first - from, used);
+          }
         }
         monitor.report(first - from + used, to - from, "images");
       }
     }
     return new Extracted(features, logits);
-  }
-
-  private Result run(TUint8 bytes, TFloat32 rows, TFloat32 columns) {
-    return session
-        .runner()
-        .feed(pixels, bytes)
-        .feed(resize.rows(), rows)
-        .feed(resize.columns(), columns)
-        .fetch(outputs.features())
-        .fetch(outputs.logits())
-        .run();
   }
 
   /** A filter along one axis as a matrix {@code [from, to]}. */
@@ -130,9 +108,7 @@ final class NetworkFeatures implements ImageFeatures {
 
   private void copy(Tensor output, float[][] rows, int first, int count) {
     float[] all = new float[Math.toIntExact(output.size())];
-    if (all.length > 0) {
-      ((TFloat32) output).copyTo(DataBuffers.of(all, false, false));
-    }
+    ((TFloat32) output).copyTo(DataBuffers.of(all, false, false));
     int width = all.length / batch;
     for (int n = 0; n < count; n++) {
       rows[first + n] = Arrays.copyOfRange(all, n * width, (n + 1) * width);
@@ -142,8 +118,7 @@ final class NetworkFeatures implements ImageFeatures {
   @Override
   public void close() {
     if (lifetime.end()) {
-      session.close();
-      graph.close();
+      network.close();
     }
   }
 }
