@@ -249,9 +249,19 @@ public interface ArchitectureSpec extends Spec {
       requireNormalization(normalization, labels);
     }
 
+    /** One that is given no classes. */
+    public Dcgan(
+        int width,
+        Normalization normalization,
+        Activation activation,
+        boolean spectral,
+        int attention) {
+      this(width, normalization, activation, spectral, attention, LabelSpec.NoLabels.DEFAULT);
+    }
+
     /** Without spectral normalisation, attention and classes. */
     public Dcgan(int width, Normalization normalization, Activation activation) {
-      this(width, normalization, activation, false, 0, LabelSpec.NoLabels.DEFAULT);
+      this(width, normalization, activation, false, 0);
     }
 
     /** The same that is given classes in another way. */
@@ -316,10 +326,27 @@ public interface ArchitectureSpec extends Spec {
       requireNormalization(normalization, labels);
     }
 
+    /** One that is given no classes. */
+    public Resnet(
+        int width,
+        Normalization normalization,
+        Activation activation,
+        boolean spectral,
+        int attention,
+        Pooling pooling) {
+      this(
+          width,
+          normalization,
+          activation,
+          spectral,
+          attention,
+          pooling,
+          LabelSpec.NoLabels.DEFAULT);
+    }
+
     /** Without spectral normalisation, attention and classes, with the mean of the last map. */
     public Resnet(int width, Normalization normalization, Activation activation) {
-      this(
-          width, normalization, activation, false, 0, Pooling.MEAN, LabelSpec.NoLabels.DEFAULT);
+      this(width, normalization, activation, false, 0, Pooling.MEAN);
     }
 
     /** The same that is given classes in another way. */

@@ -1,5 +1,6 @@
 package io.equilibria.layer;
 
+import io.equilibria.InputException;
 import io.equilibria.tensor.Constants;
 import io.equilibria.tensor.RawOps;
 import java.util.Arrays;
@@ -13,10 +14,16 @@ import org.tensorflow.types.family.TFloating;
 final class ClassTable {
   private ClassTable() {}
 
-  /** Refuses a number of classes that labels cannot tell apart. */
+  /**
+   * Refuses a number of classes that labels cannot tell apart.
+   *
+   * @throws InputException if it is below 2: how many there are is up to the data
+   */
   static void requireClasses(String layer, int classes) {
     if (classes < 2) {
-      throw new IllegalArgumentException(layer + " needs at least 2 classes, found " + classes);
+      throw new InputException(
+          "%s: expected data with classes, at least 2, found %d; take data with classes, such as ring"
+              .formatted(layer, classes));
     }
   }
 

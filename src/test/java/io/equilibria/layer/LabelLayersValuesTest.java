@@ -111,7 +111,7 @@ class LabelLayersValuesTest {
   @Test
   void oneClassAndMissingLabels_areRefused() {
     Initializer none = new Initializer.Constant(0);
-    assertThatThrownBy(() -> LabelConcat.oneHot(1)).hasMessageContaining("at least 2 classes");
+    assertThatThrownBy(() -> LabelConcat.oneHot(1)).hasMessageContaining("at least 2");
     assertThatThrownBy(() -> LabelConcat.learned(2, 0)).hasMessageContaining("at least 1 number");
     assertThatThrownBy(() -> new ClassProduct(1, none)).hasMessageContaining("found 1");
     assertThatThrownBy(() -> new ConditionalBatchNorm(0)).hasMessageContaining("found 0");
