@@ -15,6 +15,7 @@ public final class ImageScoreKinds implements CatalogueProvider {
         new CoverageScore(),
         new PrecisionScore(),
         new SlicedScore(),
+        new TwoSampleScore(),
         new SimilarityScore(),
         new ModesScore(),
         new CriticScore());

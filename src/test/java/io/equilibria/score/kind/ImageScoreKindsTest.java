@@ -100,6 +100,7 @@ class ImageScoreKindsTest {
             "improved precision",
             "improved recall",
             "SW2",
+            "C2ST",
             "MS-SSIM",
             "modes",
             "mode KL");
@@ -110,6 +111,7 @@ class ImageScoreKindsTest {
     }
     assertThat(values.get("density")).isCloseTo(1, within(0.05));
     assertThat(values.get("modes")).isEqualTo(10);
+    assertThat(values.get("C2ST")).isBetween(0.3, 0.7);
     assertThat(values.get("mode KL")).isLessThan(0.05);
     assertThat(values.get("CS")).isBetween(8.0, 10.0);
     assertThat(values.get("MS-SSIM")).isBetween(0.05, 0.8);
