@@ -12,7 +12,6 @@ import io.equilibria.score.FeatureCache;
 import io.equilibria.score.ImageScore;
 import io.equilibria.score.ImageScores;
 import io.equilibria.score.OpenedData;
-import io.equilibria.score.ScoreRecord;
 import io.equilibria.score.ScoreTable;
 import io.equilibria.score.source.DataOpener;
 import java.util.ArrayList;
@@ -128,10 +127,10 @@ public final class EvaluateCommand implements Callable<Integer> {
       ScoreSession session =
           new ScoreSession(opened, extractor, noCache ? FeatureCache.NONE : FeatureCache.here());
       Execution execution = new Execution(workers, progress);
-      List<ScoreRecord> records =
-          session.records(
+      ScoreSession.Result found =
+          session.of(
               sources, samples.opener(seed, features), chosen(), metrics == null, execution);
-      form.print(output, ScoreTable.of(records));
+      form.print(output, ScoreTable.of(found.records()), found.leftOut());
     }
     return ExitCode.OK;
   }

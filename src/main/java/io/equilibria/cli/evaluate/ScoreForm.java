@@ -11,6 +11,7 @@ import io.equilibria.score.text.ScoreLatex;
 import io.equilibria.score.text.ScoreMethods;
 import io.equilibria.score.text.ScoreText;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Option;
@@ -34,10 +35,20 @@ final class ScoreForm {
     }
   }
 
-  void print(Output output, ScoreTable table) {
-    output.print(
-        Map.of("scores", table.records().stream().map(ScoreJson::of).toList()),
-        words(table, output.terminal().width()));
+  /**
+   * Prints all.
+   *
+   * @param leftOut scores that do not apply, with the reason
+   */
+  void print(Output output, ScoreTable table, Map<String, String> leftOut) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("scores", table.records().stream().map(ScoreJson::of).toList());
+    object.put("leftOut", leftOut);
+    StringBuilder words = new StringBuilder(words(table, output.terminal().width()));
+    if (!(latex || bibtex || methods)) {
+      leftOut.forEach((metric, why) -> words.append("\nleft out: %s: %s".formatted(metric, why)));
+    }
+    output.print(object, words.toString());
   }
 
   private String words(ScoreTable table, int width) {

@@ -15,7 +15,9 @@ import io.equilibria.score.ScoreRecord;
 import io.equilibria.score.ScoreSubject;
 import io.equilibria.score.source.SampleOpener;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.tensorflow.TensorFlow;
@@ -34,17 +36,26 @@ record ScoreSession(OpenedData data, String extractor, FeatureCache cache) {
           ScoreNeed.REAL_FEATURES, ScoreNeed.GENERATED_FEATURES, ScoreNeed.GENERATED_CLASSES);
 
   /**
+   * What came of an evaluation.
+   *
+   * @param records of all samples
+   * @param leftOut scores that do not apply, with the reason
+   */
+  record Result(List<ScoreRecord> records, Map<String, String> leftOut) {}
+
+  /**
    * The scores of all.
    *
    * @param skipping whether scores that do not apply are left out, else they are refused
    */
-  List<ScoreRecord> records(
+  Result of(
       List<String> sources,
       SampleOpener opener,
       List<ChosenScore<?>> chosen,
       boolean skipping,
       Execution execution) {
     List<ScoreRecord> records = new ArrayList<>();
+    Map<String, String> leftOut = new LinkedHashMap<>();
     try (Closing features = extractor(chosen)) {
       Evaluation evaluation =
           new Evaluation(
@@ -56,14 +67,16 @@ record ScoreSession(OpenedData data, String extractor, FeatureCache cache) {
       for (String source : sources) {
         OpenedSamples samples = opener.open(source, data, execution.monitor());
         ScoreSubject subject = evaluation.subject(samples);
-        List<ChosenScore<?>> applying =
-            skipping
-                ? chosen.stream().filter(one -> one.obstacle(subject).isEmpty()).toList()
-                : chosen;
+        List<ChosenScore<?>> applying = new ArrayList<>();
+        for (ChosenScore<?> one : chosen) {
+          Optional<String> obstacle = skipping ? one.obstacle(subject) : Optional.empty();
+          obstacle.ifPresentOrElse(
+              why -> leftOut.put(one.kind().name(), why), () -> applying.add(one));
+        }
         records.addAll(evaluation.of(samples, applying, execution));
       }
     }
-    return records;
+    return new Result(records, leftOut);
   }
 
   /** An extractor that is there, or not. */

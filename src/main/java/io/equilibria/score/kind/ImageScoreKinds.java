@@ -8,6 +8,16 @@ import java.util.List;
 public final class ImageScoreKinds implements CatalogueProvider {
   @Override
   public List<ImageScore<?>> kinds() {
-    return List.of(new CriticScore());
+    return List.of(
+        new ClassifierScore(),
+        new FrechetScore(),
+        new KernelScore(),
+        new CoverageScore(),
+        new PrecisionScore(),
+        new SlicedScore(),
+        new TwoSampleScore(),
+        new SimilarityScore(),
+        new ModesScore(),
+        new CriticScore());
   }
 }
