@@ -7,6 +7,7 @@ import io.equilibria.experiment.dirac.Dirac;
 import io.equilibria.experiment.divergences.Divergences;
 import io.equilibria.experiment.everypair.EveryPair;
 import io.equilibria.experiment.factorial.ImageFactorial;
+import io.equilibria.experiment.imagegames.ImageGames;
 import io.equilibria.experiment.gaussian.HighDimensionalGaussian;
 import io.equilibria.experiment.lines.ParallelLines;
 import io.equilibria.experiment.modes.CoveredModes;
@@ -28,7 +29,10 @@ public final class ExperimentKinds implements CatalogueProvider {
         new CoveredModes(),
         new EveryPair(),
         new Robustness(),
-        new ImageFactorial());
+        new ImageFactorial(),
+        ImageGames.colorMnist(),
+        ImageGames.cifar10(),
+        Robustness.onImages());
   }
 
   /** All experiments of a catalogue by name, in order. */
