@@ -1,6 +1,7 @@
 package io.equilibria.experiment.factorial;
 
 import io.equilibria.experiment.CurveSummary;
+import io.equilibria.experiment.SampleStrips;
 import io.equilibria.experiment.factorial.FactorialWords.Part;
 import io.equilibria.report.figure.Axis;
 import io.equilibria.report.figure.BarChart;
@@ -29,6 +30,7 @@ final class FactorialFigures {
       figures.add(shares(parts));
     }
     figures.add(distances());
+    figures.add(samples());
     figures.add(curves());
     return figures;
   }
@@ -67,6 +69,24 @@ final class FactorialFigures {
         .columns(cells.penalties())
         .panel(new HeatGrid.Panel("digits", Axis.log(FactorialCells.AXIS), medians))
         .build();
+  }
+
+  private Figure samples() {
+    SampleStrips strips = new SampleStrips(cells.results());
+    for (int loss = 0; loss < cells.losses().size(); loss++) {
+      for (int penalty = 0; penalty < cells.penalties().size(); penalty++) {
+        strips.add(
+            cells.losses().get(loss) + ", " + cells.penalties().get(penalty),
+            cells.cell(loss, penalty),
+            cells.finals(loss, penalty).values());
+      }
+    }
+    return strips.figure(
+        new Caption(
+            "samples",
+            "What each pair draws",
+            "The first samples of each pair after training, from one set of latent vectors, of the"
+                + " seed whose distance is nearest to the median; none where that seed diverged."));
   }
 
   private Figure curves() {

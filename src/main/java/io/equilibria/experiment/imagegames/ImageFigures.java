@@ -1,6 +1,7 @@
 package io.equilibria.experiment.imagegames;
 
 import io.equilibria.evaluation.GameStyles;
+import io.equilibria.experiment.SampleStrips;
 import io.equilibria.internal.text.Capital;
 import io.equilibria.metric.statistics.Interval;
 import io.equilibria.report.figure.Axis;
@@ -33,6 +34,7 @@ final class ImageFigures {
     for (ImageMeasure measure : design.measures()) {
       figures.add(ends(measure));
     }
+    figures.add(1, samples());
     figures.add(curves());
     return figures;
   }
@@ -73,6 +75,20 @@ final class ImageFigures {
         .styles(styles)
         .row(axis(measure), List.of(dots))
         .build();
+  }
+
+  private Figure samples() {
+    SampleStrips strips = new SampleStrips(finals.results());
+    for (int arm = 0; arm < design.arms().size(); arm++) {
+      strips.add(titles().get(arm), finals.cell(arm), finals.values(arm, design.main()));
+    }
+    return strips.figure(
+        new Caption(
+            "samples",
+            "What each game draws",
+            "The first samples of each game after training, from one set of latent vectors, of the"
+                + " seed that is nearest to the median in %s; none where that seed diverged."
+                    .formatted(design.main().title())));
   }
 
   private static Axis axis(ImageMeasure measure) {

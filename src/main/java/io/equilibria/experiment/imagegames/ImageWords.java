@@ -1,6 +1,5 @@
 package io.equilibria.experiment.imagegames;
 
-import io.equilibria.experiment.FinalDistances;
 import io.equilibria.experiment.Titles;
 import io.equilibria.report.figure.NumberText;
 import java.util.ArrayList;
@@ -80,27 +79,5 @@ final class ImageWords {
         .boxed()
         .sorted(measure.larger() ? byMedian.reversed() : byMedian)
         .toList();
-  }
-
-  /** Which seed stands for an arm in pictures: that nearest to its median by the first measure. */
-  int typicalSeed(int arm) {
-    double[] values = finals.values(arm, design.main());
-    double median = finals.median(arm, design.main()).orElse(Double.NaN);
-    int best = 0;
-    double least = Double.POSITIVE_INFINITY;
-    for (int seed = 0; seed < values.length; seed++) {
-      double far = Math.abs(values[seed] - median);
-      if (far < least) {
-        least = far;
-        best = seed;
-      }
-    }
-    return best;
-  }
-
-  /** Runs of an arm that diverged or have no value, in words; empty if all is well. */
-  String counts(int arm) {
-    FinalDistances one = finals.of(arm, design.main());
-    return one.counts();
   }
 }
