@@ -19,6 +19,7 @@ import io.equilibria.cli.tool.DoctorCommand;
 import io.equilibria.cli.tool.GraphCommand;
 import io.equilibria.cli.tool.StabilityCommand;
 import io.equilibria.cli.tool.SweepCommand;
+import io.equilibria.cli.tool.TrainClassifierCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -53,6 +54,7 @@ import picocli.CommandLine.Spec;
       InspectCommand.class,
       GraphCommand.class,
       DoctorCommand.class,
+      TrainClassifierCommand.class,
       CompletionCommand.class,
       CommandLine.HelpCommand.class
     },
