@@ -2,6 +2,7 @@ package io.equilibria.cli;
 
 import io.equilibria.InputException;
 import io.equilibria.cli.distance.DistanceCommand;
+import io.equilibria.cli.evaluate.EvaluateCommand;
 import io.equilibria.cli.inspect.InspectCommand;
 import io.equilibria.cli.reproduce.ReproduceCommand;
 import io.equilibria.cli.run.ExportCommand;
@@ -49,6 +50,7 @@ import picocli.CommandLine.Spec;
       ReportCommand.class,
       ConfigCommand.class,
       DistanceCommand.class,
+      EvaluateCommand.class,
       SweepCommand.class,
       BenchCommand.class,
       InspectCommand.class,
