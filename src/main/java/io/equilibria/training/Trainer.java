@@ -496,6 +496,7 @@ public final class Trainer implements AutoCloseable {
           experiment.requireReplica(replica);
           return games.holding(replica);
         },
+        options.catalogue(),
         games.workers());
   }
 

@@ -10,6 +10,7 @@ import io.equilibria.report.figure.Caption;
 import io.equilibria.report.figure.NumberText;
 import io.equilibria.report.figure.Pictures;
 import io.equilibria.report.figure.PointCloud;
+import io.equilibria.report.figure.SampleGrid;
 import io.equilibria.report.figure.canvas.Theme;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.OptionalInt;
 
 /** Samples as files: a picture, an array, or an image each, by the name of the target. */
 final class SampleFiles {
@@ -85,8 +87,9 @@ final class SampleFiles {
    *
    * @param model that made them
    * @param samples {@code [count][features]}
+   * @param columns of a grid of images; as near to a square as they fit unless given
    */
-  static void write(Path target, TrainedModel model, float[][] samples) {
+  static void write(Path target, TrainedModel model, float[][] samples, OptionalInt columns) {
     long[] shape = model.sampleShape();
     if (hasSuffix(target, ".npy")) {
       writeArray(target, samples, shape);
@@ -94,7 +97,10 @@ final class SampleFiles {
       Pictures.requireFonts();
       AtomicFiles.writeBytes(target, Pictures.png(cloud(model, samples), Theme.LIGHT));
     } else if (hasSuffix(target, ".png")) {
-      AtomicFiles.writeBytes(target, SampleGrids.png(SampleGrids.of(samples, shape, "samples")));
+      SampleGrid grid = SampleGrids.of(samples, shape, "samples");
+      AtomicFiles.writeBytes(
+          target,
+          SampleGrids.png(columns.isPresent() ? grid.withColumns(columns.getAsInt()) : grid));
     } else {
       writeFolder(target, samples, shape);
     }
