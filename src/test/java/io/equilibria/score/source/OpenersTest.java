@@ -154,7 +154,7 @@ class OpenersTest {
         .hasMessageContaining("nosuch");
     assertThatThrownBy(() -> samples(folder.toString(), null))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("expected pictures");
+        .hasMessageContaining("found no picture");
   }
 
   @Test
