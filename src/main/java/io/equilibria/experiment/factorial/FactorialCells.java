@@ -1,9 +1,11 @@
 package io.equilibria.experiment.factorial;
 
 import io.equilibria.experiment.FinalDistances;
+import io.equilibria.experiment.References;
 import io.equilibria.experiment.factorial.ImageFactorial.Penalty;
 import io.equilibria.metric.statistics.FactorShares;
 import io.equilibria.report.Table;
+import io.equilibria.report.figure.NumberText;
 import io.equilibria.sweep.Plan;
 import io.equilibria.sweep.Results;
 import java.util.ArrayList;
@@ -19,10 +21,12 @@ final class FactorialCells {
 
   private final List<String> losses;
   private final Results results;
+  private final References references;
 
-  FactorialCells(List<String> losses, Results results) {
+  FactorialCells(List<String> losses, Results results, References references) {
     this.losses = losses;
     this.results = results;
+    this.references = references;
   }
 
   List<String> losses() {
@@ -100,6 +104,17 @@ final class FactorialCells {
       }
       rows.add(line);
     }
+    references
+        .value(ImageFactorial.REAL, ImageFactorial.MEASURE)
+        .ifPresent(
+            value -> {
+              List<String> line = new ArrayList<>(List.of(ImageFactorial.REAL + " (two halves)"));
+              line.add(NumberText.brief(value));
+              while (line.size() < 1 + ImageFactorial.PENALTIES.size()) {
+                line.add("");
+              }
+              rows.add(line);
+            });
     List<String> header = Stream.concat(Stream.of("loss"), penalties().stream()).toList();
     return new Table(
             "%s after %d steps, median (10 to 90 %% of %d seeds)"

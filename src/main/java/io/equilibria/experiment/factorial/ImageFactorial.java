@@ -10,11 +10,13 @@ import io.equilibria.experiment.ExperimentOption;
 import io.equilibria.experiment.Findings;
 import io.equilibria.experiment.Notes;
 import io.equilibria.experiment.PlannedClaim;
+import io.equilibria.experiment.PlannedReference;
 import io.equilibria.experiment.ScaledSettings;
 import io.equilibria.experiment.StudyResults;
 import io.equilibria.experiment.StudyScale;
 import io.equilibria.report.ClaimDefinition;
 import io.equilibria.report.Paper;
+import io.equilibria.score.measure.RealScores;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +35,13 @@ public final class ImageFactorial implements ExperimentKind<ImageFactorial.Setti
 
   static final String TASK = "digits";
 
+  /** One half of the real images, against the other. */
+  static final String REAL = "real images";
+
   private static final int LOOKS = 10;
+
+  /** Fewest steps between looks: one takes as long as some hundred. */
+  private static final int SHORTEST = 100;
 
   /** How many samples of each run are kept for the pictures. */
   private static final int SAMPLES = 16;
@@ -196,8 +204,18 @@ public final class ImageFactorial implements ExperimentKind<ImageFactorial.Setti
             scale.set(),
             new SweepSettings.Listed(rows),
             List.of(MEASURE),
-            scale.every(LOOKS),
+            Math.max(SHORTEST, scale.every(LOOKS)),
             SAMPLES));
+  }
+
+  @Override
+  public List<PlannedReference> references(Settings settings) {
+    return List.of(
+        new PlannedReference(
+            REAL,
+            MEASURE,
+            execution ->
+                RealScores.training(MEASURE, Presets.experiment(TASK).data(), execution)));
   }
 
   @Override
@@ -207,7 +225,7 @@ public final class ImageFactorial implements ExperimentKind<ImageFactorial.Setti
 
   @Override
   public Findings findings(Settings settings, StudyResults results) {
-    FactorialCells cells = new FactorialCells(settings.losses(), results.sweeps().get(0));
+    FactorialCells cells = new FactorialCells(settings.losses(), results.sweeps().get(0), results.references());
     FactorialWords words = new FactorialWords(cells);
     return new Findings(
             new FactorialFigures(cells, words).all(),

@@ -2,9 +2,11 @@ package io.equilibria.experiment.imagegames;
 
 import io.equilibria.config.Overrides;
 import io.equilibria.config.Presets;
+import io.equilibria.experiment.PlannedReference;
 import io.equilibria.experiment.StudyScale;
 import io.equilibria.report.Effect;
 import io.equilibria.report.Paper;
+import io.equilibria.score.measure.RealScores;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,15 @@ final class Cifar10Design {
   static final long STEPS_OF_FIVE = 1700;
 
   private Cifar10Design() {}
+
+  private static PlannedReference reference(ImageMeasure measure) {
+    return new PlannedReference(
+        "real training images",
+        measure.word(),
+        execution ->
+            RealScores.training(
+                measure.word(), Presets.experiment("cifar10").data(), execution));
+  }
 
   static ImageDesign design() {
     List<ImageArm> arms = new ArrayList<>(PenaltyArms.all());
@@ -66,6 +77,9 @@ final class Cifar10Design {
         List.of(DISTANCE, SCORE),
         PenaltyArms.CLAIMED,
         PenaltyArms.WGAN_GP.id(),
+        List.of(
+            reference(DISTANCE),
+            reference(SCORE)),
         List.of(Paper.MANY_PATHS, Paper.IMPROVED_TRAINING),
         List.of(
             "A reduced protocol for two cores: width 16 and one discriminator step, where the"

@@ -1,10 +1,14 @@
 package io.equilibria.experiment.imagegames;
 
+import io.equilibria.config.DataSpec;
 import io.equilibria.config.Overrides;
 import io.equilibria.config.Presets;
+import io.equilibria.experiment.PlannedReference;
 import io.equilibria.experiment.StudyScale;
 import io.equilibria.report.Effect;
 import io.equilibria.report.Paper;
+import io.equilibria.score.measure.RealScores;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -22,7 +26,31 @@ final class ColorMnistDesign {
       ImageMeasure.distance(
           "color-mnist-kl", "KL of the modes from uniform", "KL(modes | uniform) (nats)");
 
+  private static final int KNOWN = 100;
+
   private ColorMnistDesign() {}
+
+  private static DataSpec data() {
+    return Presets.experiment("color-mnist").data();
+  }
+
+  /** What the classifier's errors make of samplers whose modes are known. */
+  private static List<PlannedReference> references() {
+    List<PlannedReference> references = new ArrayList<>();
+    for (ImageMeasure measure : List.of(MODES, KL)) {
+      references.add(
+          new PlannedReference(
+              "real test images",
+              measure.word(),
+              execution -> RealScores.heldOut(measure.word(), data(), execution)));
+      references.add(
+          new PlannedReference(
+              "a sampler of %d modes".formatted(KNOWN),
+              measure.word(),
+              execution -> RealScores.someClasses(measure.word(), data(), KNOWN, execution)));
+    }
+    return references;
+  }
 
   static ImageDesign design() {
     return new ImageDesign(
@@ -43,6 +71,7 @@ final class ColorMnistDesign {
         List.of(MODES, KL),
         PenaltyArms.CLAIMED,
         PenaltyArms.WGAN_GP.id(),
+        references(),
         List.of(Paper.MANY_PATHS, Paper.VEEGAN),
         List.of(
             "A reduced protocol for two cores: width 16 and one discriminator step, where the"

@@ -1,6 +1,7 @@
 package io.equilibria.experiment.imagegames;
 
 import io.equilibria.config.Experiment;
+import io.equilibria.experiment.PlannedReference;
 import io.equilibria.experiment.StudyScale;
 import io.equilibria.report.Paper;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.function.Function;
  * @param measures what is measured; the first decides claims
  * @param pairs claims that one arm beats another
  * @param best the arm that is claimed to be the best of all; empty for no such claim
+ * @param references values that the games are compared with
  * @param papers that it repeats or rests on
  * @param notes how to read the page
  */
@@ -35,6 +37,7 @@ record ImageDesign(
     List<ImageMeasure> measures,
     List<Pair> pairs,
     String best,
+    List<PlannedReference> references,
     List<Paper> papers,
     List<String> notes) {
   /**
@@ -49,6 +52,7 @@ record ImageDesign(
     arms = List.copyOf(arms);
     measures = List.copyOf(measures);
     pairs = List.copyOf(pairs);
+    references = List.copyOf(references);
     papers = List.copyOf(papers);
     notes = List.copyOf(notes);
   }

@@ -62,7 +62,7 @@ final class ImageFigures {
     }
     Map<String, Style> styles = new LinkedHashMap<>();
     design.arms().forEach(arm -> styles.put(arm.title(), GameStyles.of(arm.game())));
-    return DotGrid.over(
+    DotGrid.Builder grid = DotGrid.over(
             new Caption(
                 measure.word(),
                 words.best(measure),
@@ -73,8 +73,14 @@ final class ImageFigures {
         .categories(titles())
         .columns(List.of(design.data()))
         .styles(styles)
-        .row(axis(measure), List.of(dots))
-        .build();
+        .row(axis(measure), List.of(dots));
+    for (String row : finals.references().rows()) {
+      finals
+          .references()
+          .value(row, measure.word())
+          .ifPresent(value -> grid.reference(row, value));
+    }
+    return grid.build();
   }
 
   private Figure samples() {

@@ -1,6 +1,7 @@
 package io.equilibria.experiment.imagegames;
 
 import io.equilibria.experiment.FinalDistances;
+import io.equilibria.experiment.References;
 import io.equilibria.report.Table;
 import io.equilibria.report.figure.NumberText;
 import io.equilibria.sweep.Plan;
@@ -14,10 +15,17 @@ import java.util.OptionalDouble;
 final class ImageFinals {
   private final ImageDesign design;
   private final Results results;
+  private final References references;
 
-  ImageFinals(ImageDesign design, Results results) {
+  ImageFinals(ImageDesign design, Results results, References references) {
     this.design = design;
     this.results = results;
+    this.references = references;
+  }
+
+  /** Values that games are compared with. */
+  References references() {
+    return references;
   }
 
   int seeds() {
@@ -66,6 +74,14 @@ final class ImageFinals {
       row.add(NumberText.count(cell(arm).experiment().training().steps()));
       for (ImageMeasure measure : design.measures()) {
         row.add(words(arm, measure));
+      }
+      rows.add(row);
+    }
+    for (String reference : references.rows()) {
+      List<String> row = new ArrayList<>(List.of(reference, ""));
+      for (ImageMeasure measure : design.measures()) {
+        OptionalDouble value = references.value(reference, measure.word());
+        row.add(value.isPresent() ? NumberText.brief(value.getAsDouble()) : "");
       }
       rows.add(row);
     }

@@ -7,6 +7,7 @@ import io.equilibria.experiment.ExperimentOption;
 import io.equilibria.experiment.Findings;
 import io.equilibria.experiment.Notes;
 import io.equilibria.experiment.PlannedClaim;
+import io.equilibria.experiment.PlannedReference;
 import io.equilibria.experiment.ScaledSettings;
 import io.equilibria.experiment.StudyResults;
 import io.equilibria.experiment.StudyScale;
@@ -18,6 +19,9 @@ import java.util.Map;
 /** Trains and reports a comparison of games on images. */
 public final class ImageGames implements ExperimentKind<StudyScale> {
   private static final int LOOKS = 5;
+
+  /** Fewest steps between looks: one takes as long as some hundred. */
+  private static final int SHORTEST = 200;
 
   /** Samples of each run that are kept for the pictures. */
   static final int SAMPLES = 16;
@@ -100,8 +104,13 @@ public final class ImageGames implements ExperimentKind<StudyScale> {
             scale.set(),
             new SweepSettings.Listed(design.arms().stream().map(ImageArm::changes).toList()),
             design.measures().stream().map(ImageMeasure::word).toList(),
-            scale.every(LOOKS),
+            Math.max(SHORTEST, scale.every(LOOKS)),
             SAMPLES));
+  }
+
+  @Override
+  public List<PlannedReference> references(StudyScale scale) {
+    return design.references();
   }
 
   @Override
@@ -111,7 +120,7 @@ public final class ImageGames implements ExperimentKind<StudyScale> {
 
   @Override
   public Findings findings(StudyScale scale, StudyResults results) {
-    ImageFinals finals = new ImageFinals(design, results.sweeps().get(0));
+    ImageFinals finals = new ImageFinals(design, results.sweeps().get(0), results.references());
     ImageWords words = new ImageWords(design, finals);
     return new Findings(
             new ImageFigures(design, finals, words).all(),
