@@ -35,8 +35,8 @@ public interface DataSource {
 
   /**
    * Variables that hold the data in the graph, none of them kept in checkpoints, with what fills
-   * them once; who calls the supplier closes the tensor. Sources of one digest fill variables of one
-   * name, shape and type alike: sessions share the tensors ({@link DataTensors}).
+   * them once; who calls the supplier closes the tensor. Sources of one digest fill variables of
+   * one name, shape and type alike: sessions share the tensors ({@link DataTensors}).
    */
   Map<Variable, Supplier<TType>> variables();
 

@@ -9,9 +9,9 @@ import java.util.Random;
  * divide the number of samples, a batch ends one epoch and begins the next.
  *
  * <p>Which sample stands at a position is a function of (seed, replica, position) alone, so that a
- * run that is taken up again goes on as if it had never stopped. Each permutation is uniform, by the
- * shuffle of Fisher and Yates (Knuth, <i>The Art of Computer Programming</i>, volume 2, algorithm
- * 3.4.2P).
+ * run that is taken up again goes on as if it had never stopped. Each permutation is uniform, by
+ * the shuffle of Fisher and Yates (Knuth, <i>The Art of Computer Programming</i>, volume 2,
+ * algorithm 3.4.2P).
  *
  * <p>Java draws it and the graph is fed the numbers. TensorFlow's own {@code RandomIndexShuffle},
  * which needs no table, was measured not to be uniform for sets of up to some hundred samples and

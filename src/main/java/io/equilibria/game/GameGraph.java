@@ -98,8 +98,7 @@ public record GameGraph(
    * @param inputs placeholders; none where the graph draws the data by itself
    * @param from opens what they are fed from a step on, in their order
    */
-  public record Feeding(
-      List<Operand<? extends TType>> inputs, LongFunction<StepFeed> from) {}
+  public record Feeding(List<Operand<? extends TType>> inputs, LongFunction<StepFeed> from) {}
 
   /**
    * What a block recorded.

@@ -49,8 +49,7 @@ record RunSetup(
   static RunSetup of(Experiment experiment, Path folder, TrainerOptions options) {
     Catalogue catalogue = options.catalogue();
     requireMeans(experiment, options);
-    DataSource data =
-        DataSources.of(experiment.data(), catalogue).within(options.dataMemory());
+    DataSource data = DataSources.of(experiment.data(), catalogue).within(options.dataMemory());
     SessionPool games = SessionPool.open(experiment, data, catalogue, options.threadsOrAll());
     return new RunSetup(experiment, folder, options, games, data);
   }

@@ -60,8 +60,8 @@ public record SystemMemory(OptionalLong total, OptionalLong free, OptionalLong l
   }
 
   /**
-   * Bytes up to which a data set stays in memory unless told otherwise: {@value #DATA_SHARE} of what
-   * this process can ever have. A larger one is read while training goes on.
+   * Bytes up to which a data set stays in memory unless told otherwise: {@value #DATA_SHARE} of
+   * what this process can ever have. A larger one is read while training goes on.
    */
   public long forData() {
     OptionalLong usable = usable();

@@ -36,8 +36,7 @@ public record TrainerOptions(
     Objects.requireNonNull(catalogue, "catalogue");
     command = List.copyOf(command);
     if (dataMemory < 0) {
-      throw new InputException(
-          "memory for data: expected at least 0 bytes, found " + dataMemory);
+      throw new InputException("memory for data: expected at least 0 bytes, found " + dataMemory);
     }
   }
 

@@ -159,8 +159,7 @@ class StreamedRunTest {
   @Test
   void imageThatCannotBeRead_endsTheRunAsInput() {
     Path run = folder.resolve("failing");
-    TrainerOptions options =
-        STREAMED.withCatalogue(Catalogue.installed().with(new FailingKind()));
+    TrainerOptions options = STREAMED.withCatalogue(Catalogue.installed().with(new FailingKind()));
     Experiment failing = SmallRuns.images(1, 90).withData(new Failing(8 * 40));
     try (Trainer trainer = Trainer.start(failing, run, options)) {
       assertThatThrownBy(trainer::run)

@@ -61,8 +61,7 @@ final class ImageBatches {
   static <T extends TFloating> Operand<T> flipped(Ops tf, Operand<T> x, Draw draw) {
     Operand<TFloat32> drawn =
         draw.streams()
-            .uniform(
-                tf, draw.stream() + "/flip", Shape.of(draw.batch(), 1, 1, 1), TFloat32.class);
+            .uniform(tf, draw.stream() + "/flip", Shape.of(draw.batch(), 1, 1, 1), TFloat32.class);
     Operand<TBool> mirrored = tf.math.less(drawn, tf.constant(0.5f));
     return tf.select(mirrored, tf.reverse(x, tf.constant(new int[] {WIDTH_AXIS})), x);
   }

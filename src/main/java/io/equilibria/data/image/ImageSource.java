@@ -33,9 +33,9 @@ import org.tensorflow.types.family.TType;
  * <p>The images are a variable of bytes, the memory of which all sessions of the process share
  * ({@link io.equilibria.data.DataTensors}): a constant of more than 2 GB kills the JVM and smaller
  * ones are copied several times. They are read and then gathered: ResourceGather would copy the
- * variable at its first use in each session (measured: three sessions of 490 MB took 1.9 GB, and 0.5
- * GB by Gather). Gather has no kernel for bytes on GPU, so both ops stand on the host, where the
- * variable then lies too; a batch is what travels.
+ * variable at its first use in each session (measured: three sessions of 490 MB took 1.9 GB, and
+ * 0.5 GB by Gather). Gather has no kernel for bytes on GPU, so both ops stand on the host, where
+ * the variable then lies too; a batch is what travels.
  */
 public final class ImageSource implements DataSource {
   private static final DeviceSpec HOST =

@@ -6,8 +6,8 @@ import org.tensorflow.ndarray.buffer.ByteDataBuffer;
 import org.tensorflow.types.TUint8;
 
 /**
- * Images as a tensor of bytes, written a few at a time: no array of Java, which ends at 2 GiB, holds
- * them all.
+ * Images as a tensor of bytes, written a few at a time: no array of Java, which ends at 2 GiB,
+ * holds them all.
  */
 final class PixelTensor {
   private static final int CHUNK = 1 << 20;

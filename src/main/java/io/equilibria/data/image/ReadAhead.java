@@ -13,8 +13,8 @@ import org.tensorflow.types.family.TType;
  * The tensors of steps in order, which a thread of its own makes up to {@value #STEPS} steps before
  * they are asked for. What goes wrong there is thrown where they are asked for.
  *
- * <p>The thread is never interrupted: that would close a channel from which it reads, for all others
- * as well.
+ * <p>The thread is never interrupted: that would close a channel from which it reads, for all
+ * others as well.
  */
 final class ReadAhead implements StepFeed {
   /** Steps that may lie ready. */

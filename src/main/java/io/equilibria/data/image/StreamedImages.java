@@ -93,8 +93,7 @@ record StreamedImages(ImageSource whole, boolean flip) implements DataSource {
     return new DrawnBatch<>(
         flip ? ImageBatches.flipped(tf, x, turn.draw()) : x,
         isLabelled()
-            ? Optional.of(
-                ImageBatches.ofRound(tf, (Operand<TInt32>) turn.inputs().get(1), turn))
+            ? Optional.of(ImageBatches.ofRound(tf, (Operand<TInt32>) turn.inputs().get(1), turn))
             : Optional.empty());
   }
 
@@ -114,7 +113,6 @@ record StreamedImages(ImageSource whole, boolean flip) implements DataSource {
     for (int i = 0; i < labels.length; i++) {
       labels[i] = images().labels()[numbers[i]];
     }
-    return List.of(
-        pixels, TInt32.tensorOf(places(batches), DataBuffers.of(labels, true, false)));
+    return List.of(pixels, TInt32.tensorOf(places(batches), DataBuffers.of(labels, true, false)));
   }
 }

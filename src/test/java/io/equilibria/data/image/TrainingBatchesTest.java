@@ -238,7 +238,8 @@ class TrainingBatchesTest {
       assertThatThrownBy(() -> source(false).within(memory).inputs(Ops.create(graph), large))
           .isInstanceOf(InputException.class)
           .hasMessage(
-              "training.batch: expected at most 50, the images of numbers, found 51; take a smaller batch or more images");
+              "training.batch: expected at most 50, the images of numbers, found 51; take a smaller"
+                  + " batch or more images");
     }
   }
 
