@@ -16,6 +16,14 @@ import io.equilibria.config.PlaneSpec;
 import io.equilibria.config.PlaneSpec.Moons;
 import io.equilibria.config.PlaneSpec.Spiral;
 import io.equilibria.config.PlaneSpec.SwissRoll;
+import io.equilibria.config.image.Celeba;
+import io.equilibria.config.image.CifarSpec;
+import io.equilibria.config.image.ColorMnist;
+import io.equilibria.config.image.DigitSpec;
+import io.equilibria.config.image.ImageArray;
+import io.equilibria.config.image.ImageFolder;
+import io.equilibria.config.image.ImageSpec;
+import io.equilibria.config.image.SampleSplit;
 import io.equilibria.data.BatchValues.Place;
 import io.equilibria.data.image.ImageSet;
 import io.equilibria.data.image.ImageSource;
@@ -56,7 +64,7 @@ class DataKindsTest {
     Stream<DataSpec> others =
         Stream.concat(Tasks.all(), Stream.of(new RandomImages(3, 5, 2, 40, 9)));
     return Stream.concat(defaults(), others)
-        .filter(spec -> !spec.kind().equals("points")); // which has a file
+        .filter(spec -> !(spec instanceof Points || spec instanceof ImageSpec)); // of files
   }
 
   /** The words that files of experiments have, in the order in which they are listed. */
@@ -82,18 +90,33 @@ class DataKindsTest {
             "sphere",
             "points",
             "digits",
-            "random-images");
+            "random-images",
+            "mnist",
+            "fashion-mnist",
+            "color-mnist",
+            "cifar10",
+            "cifar100",
+            "celeba",
+            "image-folder",
+            "image-array");
   }
 
   @Test
   void everyRecordOfSettings_hasAKind() {
-    List<Class<?>> records =
-        Stream.of(DataSpec.class, GaussianSpec.class, MixtureSpec.class, PlaneSpec.class)
+    Stream<Class<?>> whole =
+        Stream.of(ColorMnist.class, Celeba.class, ImageFolder.class, ImageArray.class);
+    Stream<Class<?>> nested =
+        Stream.of(
+                DataSpec.class,
+                GaussianSpec.class,
+                MixtureSpec.class,
+                PlaneSpec.class,
+                DigitSpec.class,
+                CifarSpec.class)
             .flatMap(choice -> Arrays.stream(choice.getDeclaredClasses()))
-            .filter(DataSpec.class::isAssignableFrom)
-            .toList();
+            .filter(DataSpec.class::isAssignableFrom);
     assertThat(defaults().<Class<?>>map(DataSpec::getClass))
-        .containsExactlyInAnyOrderElementsOf(records);
+        .containsExactlyInAnyOrderElementsOf(Stream.concat(nested, whole).toList());
   }
 
   @ParameterizedTest
@@ -164,7 +187,10 @@ class DataKindsTest {
     assertThat(DataSources.describe(Ring.DEFAULT).licence())
         .isEqualTo(
             "The data of the kind ring are drawn by formula: no one's work, under no licence.\n");
-    assertThat(defaults().map(spec -> DataSources.describe(spec).licence()))
+    assertThat(
+            defaults()
+                .filter(spec -> !(spec instanceof ImageArray)) // whose size its file says
+                .map(spec -> DataSources.describe(spec).licence()))
         .allMatch(text -> text.endsWith("\n"));
   }
 

@@ -52,11 +52,12 @@ public final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Experiment resolved = experiment.resolve(common.seed());
+    Experiment resolved = PreparedData.of(experiment.resolve(common.seed()), common);
     film.check(resolved);
     Path folder = out == null ? DefaultPaths.newRun(resolved.name()) : out;
     TrainerOptions options =
         options(command, common).withVerification(checkpoints.verify()).withForce(memory.force());
+    SettingsNotes.announce(command, common, resolved);
     memory.announceRun(command, common, resolved, common.threads());
     try (Trainer trainer =
         initFrom == null

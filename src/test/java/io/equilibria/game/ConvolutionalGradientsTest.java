@@ -3,9 +3,12 @@ package io.equilibria.game;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.equilibria.config.ArchitectureSpec;
 import io.equilibria.config.ArchitectureSpec.Activation;
 import io.equilibria.config.ArchitectureSpec.Dcgan;
 import io.equilibria.config.ArchitectureSpec.Normalization;
+import io.equilibria.config.ArchitectureSpec.Pooling;
+import io.equilibria.config.ArchitectureSpec.Resnet;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.DataSpec.Digits;
 import io.equilibria.config.Experiment;
@@ -16,6 +19,7 @@ import io.equilibria.data.DataSources;
 import io.equilibria.data.image.ImageSource;
 import io.equilibria.layer.Mode;
 import io.equilibria.layer.Network;
+import io.equilibria.layer.SingularValues;
 import io.equilibria.loss.InstalledLosses;
 import io.equilibria.loss.Logits;
 import io.equilibria.loss.LossKind;
@@ -50,21 +54,55 @@ import org.tensorflow.types.TInt32;
  * Convolutional players on digits: a simultaneous step of plain descent against central differences
  * of both losses at the same parameters.
  */
-class DcganGradientsTest {
+class ConvolutionalGradientsTest {
   private static final int BATCH = 3;
   private static final double H = 1e-5;
+
+  /** Networks that play together: each normalisation, block and pool stands in a discriminator. */
+  private record Pair(String name, ArchitectureSpec generator, ArchitectureSpec discriminator) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  private static final List<Pair> PAIRS =
+      List.of(
+          new Pair(
+              "dcgan, layer norm",
+              new Dcgan(1, Normalization.BATCH, Activation.TANH),
+              new Dcgan(1, Normalization.LAYER, Activation.TANH)),
+          new Pair(
+              "dcgan, spectral norm, attention",
+              new Dcgan(1, Normalization.INSTANCE, Activation.TANH, true, 4),
+              new Dcgan(1, Normalization.INSTANCE, Activation.TANH, true, 4)),
+          new Pair(
+              "resnet",
+              new Resnet(1, Normalization.BATCH, Activation.TANH),
+              new Resnet(1, Normalization.NONE, Activation.TANH)),
+          new Pair(
+              "resnet, spectral norm, attention",
+              new Resnet(1, Normalization.LAYER, Activation.TANH, true, 4, Pooling.SUM),
+              new Resnet(1, Normalization.NONE, Activation.TANH, true, 4, Pooling.SUM)));
+
+  private static boolean isVector(String name) {
+    return name.endsWith("/u");
+  }
 
   static Stream<Arguments> games() {
     String[] losses = Catalogue.installed().all(LossKind.class).keySet().toArray(String[]::new);
     int[] next = {0};
     return SmallGames.penalties()
-        .map(penalty -> Arguments.of(losses[next[0]++ % losses.length], penalty));
+        .flatMap(
+            penalty ->
+                PAIRS.stream()
+                    .map(pair -> Arguments.of(losses[next[0]++ % losses.length], penalty, pair)));
   }
 
   @ParameterizedTest
   @MethodSource("games")
-  void everyPenalty_followsItsGradients(String loss, PenaltySpec penalty) {
-    Experiment experiment = experiment(loss, penalty);
+  void everyPenalty_followsItsGradients(String loss, PenaltySpec penalty, Pair pair) {
+    Experiment experiment = experiment(loss, penalty, pair);
     ImageSource digits = (ImageSource) DataSources.of(experiment.data());
     try (GameRun run = GameRun.of(experiment, digits, Catalogue.installed());
         Losses losses = new Losses(experiment, digits)) {
@@ -76,6 +114,11 @@ class DcganGradientsTest {
         String name = parameter.getKey();
         double[] numbers = parameter.getValue();
         double[] after = step.get(name);
+        if (isVector(name)) {
+          // A singular vector stays one; no gradient moves it.
+          assertThat(after).as(name).containsExactly(numbers, within(1e-9));
+          continue;
+        }
         Operand<TFloat64> player =
             name.startsWith("discriminator") ? losses.discriminator : losses.generator;
         for (int i = 0; i < numbers.length; i++) {
@@ -173,8 +216,11 @@ class DcganGradientsTest {
       Map<String, double[]> start = new LinkedHashMap<>();
       weights.forEach(
           (name, operand) -> {
-            if (!name.contains("/moving_")) {
-              long size = operand.shape().size();
+            int size = (int) operand.shape().size();
+            if (isVector(name)) {
+              double[] kernel = start.get(name.substring(0, name.length() - 1) + "kernel");
+              start.put(name, SingularValues.of(kernel, size).rightVector());
+            } else if (!name.contains("/moving_")) {
               start.put(name, random.doubles(size, -0.6, 0.8).toArray());
             }
           });
@@ -206,7 +252,7 @@ class DcganGradientsTest {
     }
   }
 
-  private static Experiment experiment(String loss, PenaltySpec penalty) {
+  private static Experiment experiment(String loss, PenaltySpec penalty, Pair pair) {
     return new Experiment(
         "digits",
         11,
@@ -215,9 +261,7 @@ class DcganGradientsTest {
         SmallGames.START
             .with(loss, penalty)
             .with(Updates.SIMULTANEOUS)
-            .between(
-                new Dcgan(1, Normalization.BATCH, Activation.TANH),
-                new Dcgan(1, Normalization.LAYER, Activation.TANH))
+            .between(pair.generator(), pair.discriminator())
             .game(),
         new TrainingSpec(10, BATCH, 1, 1, 1, List.of()));
   }
