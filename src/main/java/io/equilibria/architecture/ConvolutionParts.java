@@ -91,8 +91,7 @@ record ConvolutionParts(
     if (attention == 0 || attends) {
       return network;
     }
-    Shape image =
-        network.output().numDimensions() == 3 ? network.output() : network.input();
+    Shape image = network.output().numDimensions() == 3 ? network.output() : network.input();
     List<Long> sides =
         network.stages().stream()
             .map(Network.Stage::output)
