@@ -30,7 +30,7 @@ record NpyReader(String type, ByteOrder order, boolean fortran, long[] shape) {
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
   private static final int VERSION = 6;
   private static final int LENGTH = 8;
-  private static final int LONGEST_HEADER = 1 << 20;
+  static final int LONGEST_HEADER = 1 << 20;
 
   /** Numbers of 8 bytes in the longest file. */
   private static final long MAX = Long.MAX_VALUE / Long.BYTES;

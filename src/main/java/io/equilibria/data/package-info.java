@@ -11,6 +11,11 @@
  * io.equilibria.data.image.ImageSet} is read and checked in Java once and then lives in a variable
  * of bytes, from which batches are gathered by index.
  *
+ * <p>Images also open apart from any graph, as {@link io.equilibria.data.image.ImageRecords}:
+ * {@code ImageRecords.open(settings)}. What their files alone say (names of classes, sizes) is
+ * filled into the settings once, when a run starts ({@link io.equilibria.data.DataKind#prepare}).
+ * Where files are searched for is said by {@link io.equilibria.data.DataFolders}.
+ *
  * <p>A {@link io.equilibria.data.Distribution} is a source whose law is known. It is opened by
  * {@link io.equilibria.data.DataSources#distribution} and tells density, moments, modes, Gaussian,
  * each where there is one. These are types of {@code metric}, which this package may use, since who

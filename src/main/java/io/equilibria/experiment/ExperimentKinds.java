@@ -6,6 +6,8 @@ import io.equilibria.config.Kind;
 import io.equilibria.experiment.dirac.Dirac;
 import io.equilibria.experiment.divergences.Divergences;
 import io.equilibria.experiment.everypair.EveryPair;
+import io.equilibria.experiment.factorial.ImageFactorial;
+import io.equilibria.experiment.imagegames.ImageGames;
 import io.equilibria.experiment.gaussian.HighDimensionalGaussian;
 import io.equilibria.experiment.lines.ParallelLines;
 import io.equilibria.experiment.modes.CoveredModes;
@@ -26,7 +28,11 @@ public final class ExperimentKinds implements CatalogueProvider {
         new HighDimensionalGaussian(),
         new CoveredModes(),
         new EveryPair(),
-        new Robustness());
+        new Robustness(),
+        new ImageFactorial(),
+        ImageGames.colorMnist(),
+        ImageGames.cifar10(),
+        Robustness.onImages());
   }
 
   /** All experiments of a catalogue by name, in order. */

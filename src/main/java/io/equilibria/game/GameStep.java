@@ -1,7 +1,6 @@
 package io.equilibria.game;
 
 import io.equilibria.architecture.Discriminator;
-import io.equilibria.config.DiscriminatorSpec;
 import io.equilibria.config.GameSpec;
 import io.equilibria.config.GameSpec.Updates;
 import io.equilibria.data.DataSource;
@@ -37,6 +36,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 import org.tensorflow.types.family.TFloating;
+import org.tensorflow.types.family.TType;
 
 /**
  * One step of a game as ops: the algorithm of every GAN here, with data, objective and optimisers
@@ -54,6 +54,7 @@ final class GameStep<T extends TFloating> {
   private final VariableHandles handles;
   private final RandomStreams streams;
   private final Operand<TInt64> step;
+  private final List<Operand<? extends TType>> inputs;
   private final Map<String, Operand<T>> scalars = new LinkedHashMap<>();
 
   /**
@@ -67,14 +68,21 @@ final class GameStep<T extends TFloating> {
    * A step.
    *
    * @param step the run's counter; all that the step draws depends on it
+   * @param inputs what the data's source is fed
    */
-  GameStep(GameBuilder<T> game, Ops tf, VariableHandles handles, Operand<TInt64> step) {
+  GameStep(
+      GameBuilder<T> game,
+      Ops tf,
+      VariableHandles handles,
+      Operand<TInt64> step,
+      List<Operand<? extends TType>> inputs) {
     this.game = game;
     this.spec = game.experiment().game();
     this.players = game.players();
     this.tf = tf;
     this.handles = handles;
     this.step = step;
+    this.inputs = inputs;
     this.streams = RandomStreams.of(tf, game.experiment().seed(), step, game.cohort().indices());
   }
 
@@ -95,7 +103,7 @@ final class GameStep<T extends TFloating> {
         players.generators().stream().map(one -> read(tf, one.variables(game.type()))).toList();
     Weights<T> generatorExtras = read(tf, game.extras(Side.GENERATORS));
     List<Op> updates = new ArrayList<>();
-    int steps = spec.discriminators().stream().mapToInt(DiscriminatorSpec::steps).max().orElse(1);
+    int steps = game.batches().rounds();
     DiscriminatorSide last = null;
     for (int i = 0; i < steps; i++) {
       Ops ordered = tf.withControlDependencies(updates).withSubScope("discriminator_step_" + i);
@@ -134,8 +142,8 @@ final class GameStep<T extends TFloating> {
 
   private DrawnBatch<T> data(Ops tf, int discriminatorStep) {
     int batch = game.experiment().training().batch();
-    DataSource.Draw draw = new DataSource.Draw(streams, "data/" + discriminatorStep, batch);
-    return game.data().draw(tf.withSubScope("data"), handles, draw, game.type());
+    DataSource.Turn turn = DataSource.Turn.of(inputs, discriminatorStep, streams, batch);
+    return game.data().next(tf.withSubScope("data"), handles, turn, game.type());
   }
 
   /** Samples of a generator and the updates of its statistics. */

@@ -132,7 +132,7 @@ final class GradientFieldBuilder {
         directions,
         tf.stack(products),
         GameGraph.Slot.of(tf.withSubScope("state"), handles),
-        data.variables());
+        data);
   }
 
   private Operand<TFloat64> field() {

@@ -64,7 +64,8 @@ public final class CohortRun implements AutoCloseable {
     boolean dense = Networks.of(first, data.sample(), catalogue).replicable();
     GameSession session =
         GameSession.open(
-            GameBuilder.build(cohort, data, catalogue),
+            GameBuilder.build(
+                cohort, data.within(SystemMemory.here().forData()), catalogue),
             new Threads(1).session(!dense, first.training().precision()));
     try {
       session.initialize();

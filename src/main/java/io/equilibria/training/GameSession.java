@@ -1,5 +1,7 @@
 package io.equilibria.training;
 
+import io.equilibria.data.DataTensors;
+import io.equilibria.game.GameBuilder;
 import io.equilibria.game.GameGraph;
 import io.equilibria.game.GameGraph.Block;
 import io.equilibria.tensor.Variable;
@@ -10,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
@@ -29,21 +30,32 @@ import org.tensorflow.types.family.TType;
 final class GameSession implements AutoCloseable {
   private final GameGraph game;
   private final Session session;
+  private final DataTensors data;
+  private final SteppedFeed feed;
 
-  private GameSession(GameGraph game, Session session) {
+  private GameSession(GameGraph game, Session session, DataTensors data) {
     this.game = game;
     this.session = session;
+    this.data = data;
+    this.feed = new SteppedFeed(game.block().feeding().from());
   }
 
   /** Opens a session with the data in it. The graph is closed with it, or when this fails. */
   static GameSession open(GameGraph game, ConfigProto settings) {
     try {
-      GameSession session = new GameSession(game, new Session(game.graph(), settings));
+      DataTensors data = DataTensors.of(game.data());
+      GameSession session;
+      try {
+        session = new GameSession(game, new Session(game.graph(), settings), data);
+      } catch (RuntimeException e) {
+        data.close();
+        throw e;
+      }
       try {
         session.fillData();
         return session;
       } catch (RuntimeException e) {
-        session.session.close();
+        session.closeSession();
         throw e;
       }
     } catch (RuntimeException e) {
@@ -53,10 +65,8 @@ final class GameSession implements AutoCloseable {
   }
 
   private void fillData() {
-    for (Map.Entry<Variable, Supplier<TType>> data : game.data().entrySet()) {
-      try (TType tensor = data.getValue().get()) {
-        write(Map.of(data.getKey(), tensor));
-      }
+    if (!data.values().isEmpty()) {
+      write(data.values());
     }
   }
 
@@ -73,9 +83,16 @@ final class GameSession implements AutoCloseable {
   BlockResult run(int steps) {
     Block block = game.block();
     runner().addTarget(block.begin()).run().close();
-    Session.Runner step = runner().addTarget(block.step());
-    for (int i = 0; i < steps; i++) {
-      step.run().close();
+    if (block.feeding().inputs().isEmpty()) {
+      Session.Runner step = runner().addTarget(block.step());
+      for (int i = 0; i < steps; i++) {
+        step.run().close();
+      }
+    } else {
+      long first = step();
+      for (int i = 0; i < steps; i++) {
+        runFed(block, first + i);
+      }
     }
     try (TInt64 count = TInt64.scalarOf(steps);
         Result result =
@@ -88,6 +105,26 @@ final class GameSession implements AutoCloseable {
       ScalarBlock scalars = rows(steps, block.scalars().size(), (TFloat32) result.get(0));
       ScalarBlock trace = rows(steps, block.traced().size(), (TFloat32) result.get(1));
       return new BlockResult(scalars, trace, broken((TBool) result.get(2)));
+    }
+  }
+
+  private void runFed(Block block, long number) {
+    List<TType> fed = feed.at(number);
+    try {
+      Session.Runner step = runner().addTarget(block.step());
+      for (int i = 0; i < fed.size(); i++) {
+        step.feed(block.feeding().inputs().get(i), fed.get(i));
+      }
+      step.run().close();
+    } finally {
+      fed.forEach(TType::close);
+    }
+  }
+
+  /** Steps done, as the graph counts them: they may have been read from a checkpoint. */
+  private long step() {
+    try (Result result = runner().fetch(game.slots().get(GameBuilder.STEP).value()).run()) {
+      return ((TInt64) result.get(0)).getLong();
     }
   }
 
@@ -278,7 +315,13 @@ final class GameSession implements AutoCloseable {
   /** The session first: a graph waits for its sessions. */
   @Override
   public void close() {
-    session.close();
+    closeSession();
     game.close();
+  }
+
+  private void closeSession() {
+    feed.close();
+    session.close();
+    data.close();
   }
 }

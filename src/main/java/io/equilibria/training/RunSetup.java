@@ -49,7 +49,8 @@ record RunSetup(
   static RunSetup of(Experiment experiment, Path folder, TrainerOptions options) {
     Catalogue catalogue = options.catalogue();
     requireMeans(experiment, options);
-    DataSource data = DataSources.of(experiment.data(), catalogue);
+    DataSource data =
+        DataSources.of(experiment.data(), catalogue).within(options.dataMemory());
     SessionPool games = SessionPool.open(experiment, data, catalogue, options.threadsOrAll());
     return new RunSetup(experiment, folder, options, games, data);
   }
@@ -59,7 +60,8 @@ record RunSetup(
     CpuFeatures.here().require(experiment.training().precision());
     // Where memory runs out, oneDNN's convolution goes on without its output: the process crashes.
     if (!options.forced()) {
-      MemoryEstimate.of(experiment, options.threadsOrAll(), options.catalogue())
+      MemoryEstimate.of(
+              experiment, options.threadsOrAll(), options.catalogue(), options.dataMemory())
           .requireRoom(SystemMemory.here());
     }
   }

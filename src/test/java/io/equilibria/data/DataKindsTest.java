@@ -172,7 +172,7 @@ class DataKindsTest {
   @Test
   void counts_areOfTheImagesThatAreOpened() {
     for (DataSpec spec : List.of(DataSpec.Digits.DEFAULT, new RandomImages(3, 5, 2, 40, 9))) {
-      ImageSet images = ((ImageSource) DataSources.of(spec)).images();
+      ImageSet images = (ImageSet) ((ImageSource) DataSources.of(spec)).images();
       assertThat(DataSources.describe(spec).counts())
           .isEqualTo(Map.of(SampleSplit.ALL, images.count()));
       assertThat(DataSources.bytes(spec)).isEqualTo(images.pixels().length);

@@ -16,6 +16,8 @@ import io.equilibria.config.GameSpec.Updates;
 import io.equilibria.config.PenaltySpec;
 import io.equilibria.config.TrainingSpec;
 import io.equilibria.data.DataSources;
+import io.equilibria.data.EpochOrder;
+import io.equilibria.data.image.ImageSet;
 import io.equilibria.data.image.ImageSource;
 import io.equilibria.layer.Mode;
 import io.equilibria.layer.Network;
@@ -35,6 +37,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -156,7 +159,7 @@ class ConvolutionalGradientsTest {
               tf, "latent/discriminator/0", Shape.of(BATCH, SmallGames.LATENT), TFloat64.class);
       Operand<TFloat64> generated =
           players.generator().apply(tf, this::weight, z, Mode.TRAINING).value();
-      Operand<TFloat64> real = real(tf, streams, digits);
+      Operand<TFloat64> real = real(tf, experiment.seed(), digits);
       PlayerLosses<TFloat64> losses =
           InstalledLosses.get(experiment.game().lossName())
               .of(tf, new Logits<>(logit(tf, players, real), logit(tf, players, generated)));
@@ -193,16 +196,11 @@ class ConvolutionalGradientsTest {
           tf.constant(new int[] {1, BATCH}));
     }
 
-    /** The digits of the step's indices, scaled to [-1, 1] in plain Java. */
-    private static Operand<TFloat64> real(Ops tf, RandomStreams streams, ImageSource digits) {
-      int[] indices = new int[BATCH];
-      Operand<TInt32> drawn =
-          streams.integers(tf, "data/0", Shape.of(BATCH), digits.images().count());
-      try (Session session = new Session((Graph) tf.scope().env());
-          Result result = session.runner().fetch(drawn).run()) {
-        ((TInt32) result.get(0)).copyTo(DataBuffers.of(indices, false, false));
-      }
-      byte[] pixels = digits.images().pixels();
+    /** The first digits of the first epoch, scaled to [-1, 1] in plain Java. */
+    private static Operand<TFloat64> real(Ops tf, long seed, ImageSource digits) {
+      EpochOrder order = new EpochOrder(seed, 0, digits.images().count());
+      int[] indices = IntStream.range(0, BATCH).map(order::at).toArray();
+      byte[] pixels = ((ImageSet) digits.images()).pixels();
       double[] numbers = new double[BATCH * 64];
       for (int i = 0; i < numbers.length; i++) {
         numbers[i] = (pixels[indices[i / 64] * 64 + i % 64] & 0xff) / 127.5 - 1;

@@ -78,9 +78,8 @@ public final class ResumeCommand implements Callable<Integer> {
   public Integer call() {
     common.refuseSeed("a run keeps the seed that it began with");
     TrainerOptions options =
-        TrainCommand.options(command, common)
-            .withVerification(checkpoints.verify())
-            .withForce(memory.force());
+        memory.applyTo(
+            TrainCommand.options(command, common).withVerification(checkpoints.verify()));
     Experiment experiment = RunFolder.playable(run, options.catalogue());
     film.check(experiment);
     int threads = common.givenThreads().orElseGet(() -> Manifest.read(run).job().threads());

@@ -56,7 +56,7 @@ public final class TrainCommand implements Callable<Integer> {
     film.check(resolved);
     Path folder = out == null ? DefaultPaths.newRun(resolved.name()) : out;
     TrainerOptions options =
-        options(command, common).withVerification(checkpoints.verify()).withForce(memory.force());
+        memory.applyTo(options(command, common).withVerification(checkpoints.verify()));
     SettingsNotes.announce(command, common, resolved);
     memory.announceRun(command, common, resolved, common.threads());
     try (Trainer trainer =

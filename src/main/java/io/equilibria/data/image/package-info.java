@@ -1,6 +1,8 @@
 /**
  * Image sets: {@link io.equilibria.data.image.ImageRecords} are images by number with their labels;
  * an {@link io.equilibria.data.image.ImageSource} draws batches of them inside the graph. The kinds
- * are named in {@link io.equilibria.data.image.ImageKinds}.
+ * that need no files are named in {@link io.equilibria.data.image.ImageKinds}, the others in {@link
+ * io.equilibria.data.image.file.ImageFileKinds}. {@link io.equilibria.data.image.Pixels} is the one
+ * way between numbers in [-1, 1] and bytes.
  */
 package io.equilibria.data.image;

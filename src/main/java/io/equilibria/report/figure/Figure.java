@@ -15,6 +15,7 @@ public sealed interface Figure
         Dumbbell,
         FieldGrid,
         HeatGrid,
+        ImageStrips,
         PhaseGrid,
         PointCloud,
         RowTable,
