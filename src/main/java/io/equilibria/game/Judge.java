@@ -118,7 +118,8 @@ final class Judge<T extends TFloating> {
         .withNoise(streams, stream + "/" + asked++);
   }
 
-  private static <T extends TFloating> DrawnBatch<T> concatenated(Ops tf, List<DrawnBatch<T>> batches) {
+  private static <T extends TFloating> DrawnBatch<T> concatenated(
+      Ops tf, List<DrawnBatch<T>> batches) {
     List<Operand<T>> points = batches.stream().map(DrawnBatch::x).toList();
     boolean labelled = batches.stream().allMatch(batch -> batch.labels().isPresent());
     Optional<Operand<TInt32>> labels =

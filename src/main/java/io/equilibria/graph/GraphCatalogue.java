@@ -23,10 +23,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The games whose graphs are kept under {@code graphs/}: every named experiment whose data come with
- * the library, times every game of the literature. Games of jars are there as well. A point against
- * a linear discriminator is there as {@code dirac}, residual networks as {@code resnet}, so that
- * every architecture is.
+ * The games whose graphs are kept under {@code graphs/}: every named experiment whose data come
+ * with the library, times every game of the literature. Games of jars are there as well. A point
+ * against a linear discriminator is there as {@code dirac}, residual networks as {@code resnet}, so
+ * that every architecture is.
  *
  * <pre>{@code
  * GameGraphs blueprint = GraphCatalogue.open("digits-wgan-gp");
@@ -111,16 +111,14 @@ public final class GraphCatalogue {
   private static Experiment resnet() {
     Experiment digits = Presets.experiment("digits");
     GameSpec game = digits.game();
-    Resnet generator =
-        new Resnet(16, Normalization.BATCH, Activation.RELU, false, 4, Pooling.MEAN);
+    Resnet generator = new Resnet(16, Normalization.BATCH, Activation.RELU, false, 4, Pooling.MEAN);
     Resnet discriminator =
         new Resnet(16, Normalization.NONE, Activation.RELU, true, 4, Pooling.SUM);
     return digits
         .withName("resnet")
         .withGame(
             game.withGenerators(List.of(game.generator().withArchitecture(generator)))
-                .withDiscriminators(
-                    List.of(game.discriminator().withArchitecture(discriminator))));
+                .withDiscriminators(List.of(game.discriminator().withArchitecture(discriminator))));
   }
 
   /** The smallest game there is (Mescheder et al. 2018, section 2.1). */

@@ -80,8 +80,7 @@ public record Attention(Initializer kernel, boolean spectral) implements Layer {
     List<Parameter> all = new ArrayList<>();
     products(input)
         .values()
-        .forEach(
-            stage -> stage.parameters().forEach((name, one) -> all.add(one.named(name))));
+        .forEach(stage -> stage.parameters().forEach((name, one) -> all.add(one.named(name))));
     all.add(Parameter.constant(GAMMA, Shape.scalar(), 0));
     return all;
   }
@@ -115,8 +114,7 @@ public record Attention(Initializer kernel, boolean spectral) implements Layer {
     Operand<T> attended = tf.math.mul(out.value(), weights.get(GAMMA));
     Operand<T> value =
         tf.reshape(
-            tf.math.add(rows, attended),
-            Constants.shape(tf, context.replicas().with(x, image)));
+            tf.math.add(rows, attended), Constants.shape(tf, context.replicas().with(x, image)));
     return new LayerOutput<>(value, context.mode() == Mode.TRAINING ? updates : Map.of());
   }
 
@@ -135,6 +133,12 @@ public record Attention(Initializer kernel, boolean spectral) implements Layer {
   @Override
   public boolean curved() {
     return true;
+  }
+
+  /** Vectors of spectral normalisation are the matrices'; samples do not enter them. */
+  @Override
+  public boolean usesBatchStatistics(Shape input) {
+    return false;
   }
 
   /** A number of the softmax counts as five: largest, difference, exponential, sum, quotient. */

@@ -47,8 +47,7 @@ public record LayerNorm(double epsilon) implements Layer {
       Ops tf, Weights<T> weights, Operand<T> x, LayerContext context) {
     ReplicaAxis replicas = context.replicas();
     Operand<TInt32> axes = Constants.axes(tf, replicas.axes(), x.shape().numDimensions());
-    return LayerOutput.of(
-        NormalizationFormula.ofSample(tf, weights, x, replicas, axes, epsilon));
+    return LayerOutput.of(NormalizationFormula.ofSample(tf, weights, x, replicas, axes, epsilon));
   }
 
   @Override

@@ -35,7 +35,11 @@ final class NormalizationFormula {
    * @param axes that mean and variance are taken over
    */
   static <T extends TFloating> Operand<T> ofSample(
-      Ops tf, Weights<T> weights, Operand<T> x, ReplicaAxis replicas, Operand<TInt32> axes,
+      Ops tf,
+      Weights<T> weights,
+      Operand<T> x,
+      ReplicaAxis replicas,
+      Operand<TInt32> axes,
       double epsilon) {
     Operand<T> centred = tf.math.sub(x, tf.math.mean(x, axes, Mean.keepDims(true)));
     Operand<T> variance = tf.math.mean(tf.math.square(centred), axes, Mean.keepDims(true));

@@ -66,8 +66,7 @@ public record Residual(List<Layer> body, List<Layer> shortcut) implements Layer 
       Ops tf, Weights<T> weights, Operand<T> x, LayerContext context) {
     Shape input = context.replicas().sample(x);
     LayerOutput<T> one = body(input).apply(tf.withSubScope("body"), weights, x, context);
-    LayerOutput<T> other =
-        shortcut(input).apply(tf.withSubScope("shortcut"), weights, x, context);
+    LayerOutput<T> other = shortcut(input).apply(tf.withSubScope("shortcut"), weights, x, context);
     Map<String, Operand<T>> updates = new LinkedHashMap<>(one.updates());
     updates.putAll(other.updates());
     return new LayerOutput<>(tf.math.add(one.value(), other.value()), updates);

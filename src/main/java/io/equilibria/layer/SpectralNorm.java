@@ -75,12 +75,10 @@ public record SpectralNorm(Layer body) implements Layer {
       Ops tf, Weights<T> weights, Operand<T> x, LayerContext context) {
     Operand<T> kernel = weights.get(KERNEL);
     Power<T> power =
-        Power.iterate(
-            tf.withSubScope("spectral"), kernel, weights.get(VECTOR), context.replicas());
+        Power.iterate(tf.withSubScope("spectral"), kernel, weights.get(VECTOR), context.replicas());
     Operand<T> normalised = tf.math.mul(kernel, power.inverse());
     LayerOutput<T> out =
-        body.apply(
-            tf, name -> name.equals(KERNEL) ? normalised : weights.get(name), x, context);
+        body.apply(tf, name -> name.equals(KERNEL) ? normalised : weights.get(name), x, context);
     if (context.mode() == Mode.INFERENCE) {
       return out;
     }
@@ -121,15 +119,12 @@ public record SpectralNorm(Layer body) implements Layer {
     }
 
     private static <T extends TFloating> Operand<T> product(Ops tf, Operand<T> a, Operand<T> b) {
-      return a.shape().numDimensions() == 2
-          ? tf.linalg.matMul(a, b)
-          : RawOps.batchMatMul(tf, a, b);
+      return a.shape().numDimensions() == 2 ? tf.linalg.matMul(a, b) : RawOps.batchMatMul(tf, a, b);
     }
 
     private static <T extends TFloating> Operand<T> unit(Ops tf, Operand<T> x) {
       Operand<T> norm =
-          tf.math.sqrt(
-              tf.reduceSum(tf.math.square(x), tf.constant(-1), ReduceSum.keepDims(true)));
+          tf.math.sqrt(tf.reduceSum(tf.math.square(x), tf.constant(-1), ReduceSum.keepDims(true)));
       return tf.math.div(x, tf.math.maximum(norm, Constants.like(tf, LEAST_NORM, x)));
     }
 

@@ -57,8 +57,7 @@ public record Upsample(int factor) implements Layer {
    */
   private <T extends TFloating> Operand<T> spread(Ops tf, Operand<T> x, Shape output) {
     Operand<T> area = Constants.like(tf, (double) factor * factor, x);
-    return RawOps.averagePoolGrad(
-        tf, Images.sizes(tf, x, output), tf.math.mul(x, area), factor);
+    return RawOps.averagePoolGrad(tf, Images.sizes(tf, x, output), tf.math.mul(x, area), factor);
   }
 
   @Override

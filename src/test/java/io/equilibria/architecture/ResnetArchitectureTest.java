@@ -48,8 +48,7 @@ class ResnetArchitectureTest {
         .isEqualTo(generator)
         .isEqualTo(1_206_275);
     assertThat(
-            Architectures.discriminator(
-                    new Resnet(128, Normalization.NONE, Activation.RELU), CIFAR)
+            Architectures.discriminator(new Resnet(128, Normalization.NONE, Activation.RELU), CIFAR)
                 .size())
         .isEqualTo(discriminator)
         .isEqualTo(1_053_825);
@@ -182,17 +181,14 @@ class ResnetArchitectureTest {
         .isInstanceOf(InputException.class)
         .hasMessageContaining("game.discriminator.architecture.attention")
         .hasMessageContaining("[8, 16]");
-    assertThatThrownBy(
-            () ->
-                new Dcgan(8, Normalization.NONE, Activation.RELU, false, -1))
+    assertThatThrownBy(() -> new Dcgan(8, Normalization.NONE, Activation.RELU, false, -1))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("architecture.attention");
   }
 
   @Test
   void imagesOfOtherSizes_areRefusedWithThoseItTakes() {
-    assertThatThrownBy(
-            () -> Architectures.generator(Resnet.DEFAULT, 4, Shape.of(12, 12, 1)))
+    assertThatThrownBy(() -> Architectures.generator(Resnet.DEFAULT, 4, Shape.of(12, 12, 1)))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("resnet takes square images of 8, 16, 28, 32 or 64 pixels");
   }

@@ -7,6 +7,8 @@ import io.equilibria.config.ArchitectureSpec.Linear;
 import io.equilibria.config.ArchitectureSpec.Mlp;
 import io.equilibria.config.ArchitectureSpec.Normalization;
 import io.equilibria.config.ArchitectureSpec.Point;
+import io.equilibria.config.ArchitectureSpec.Pooling;
+import io.equilibria.config.ArchitectureSpec.Resnet;
 import io.equilibria.config.ConstraintSpec.NoConstraint;
 import io.equilibria.config.ConstraintSpec.WeightClip;
 import io.equilibria.config.DataSpec.Digits;
@@ -127,6 +129,8 @@ final class ArbitraryExperiments {
 
   private static Arbitrary<ArchitectureSpec> architectures(DataSpec data, int inputs, int outputs) {
     Arbitrary<Activation> activations = Arbitraries.of(Activation.class);
+    Arbitrary<Boolean> flags = Arbitraries.of(true, false);
+    Arbitrary<Integer> sides = Arbitraries.integers().between(0, ArchitectureSpec.MAX_SIDE);
     Arbitrary<List<List<Double>>> kernels =
         Arbitraries.oneOf(
             Arbitraries.just(List.<List<Double>>of()), numbers(outputs).list().ofSize(inputs));
@@ -145,10 +149,21 @@ final class ArbitraryExperiments {
         Combinators.combine(
                 Arbitraries.integers().between(1, Dcgan.MAX_WIDTH),
                 Arbitraries.of(Normalization.class),
-                activations)
+                activations,
+                flags,
+                sides)
             .as(Dcgan::new);
+    Arbitrary<ArchitectureSpec> resnet =
+        Combinators.combine(
+                Arbitraries.integers().between(1, Resnet.MAX_WIDTH),
+                Arbitraries.of(Normalization.class),
+                activations,
+                flags,
+                sides,
+                Arbitraries.of(Pooling.class))
+            .as(Resnet::new);
     return data.images()
-        ? Arbitraries.oneOf(affine, linear, mlp, dcgan)
+        ? Arbitraries.oneOf(affine, linear, mlp, dcgan, resnet)
         : Arbitraries.oneOf(affine, linear, mlp);
   }
 

@@ -30,8 +30,9 @@ class GameMemoryTest {
         "digits data.kind=random-images",
         "digits game.discriminator.architecture.spectral=true"
             + " game.discriminator.architecture.attention=4",
-        "digits game.generator.architecture.kind=resnet"
-            + " game.discriminator.architecture.kind=resnet game.generator.architecture.spectral=true game.discriminator.architecture.normalization=layer"
+        "digits game.generator.architecture.kind=resnet game.discriminator.architecture.kind=resnet"
+            + " game.generator.architecture.spectral=true"
+            + " game.discriminator.architecture.normalization=layer"
       })
   void state_isWhatACheckpointHoldsOfAReplica(String line) {
     List<String> words = List.of(line.split(" "));

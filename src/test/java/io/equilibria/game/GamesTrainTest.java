@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.equilibria.config.ArchitectureSpec.Activation;
 import io.equilibria.config.ArchitectureSpec.Mlp;
 import io.equilibria.config.Catalogue;
-import io.equilibria.config.DiscriminatorSpec;
 import io.equilibria.config.DataSpec.RandomImages;
+import io.equilibria.config.DiscriminatorSpec;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.GameSpec;
 import io.equilibria.config.GameSpec.Updates;
-import io.equilibria.config.PenaltySpec;
 import io.equilibria.config.Overrides;
+import io.equilibria.config.PenaltySpec;
 import io.equilibria.config.Presets;
 import io.equilibria.config.TrainingSpec;
 import io.equilibria.config.image.ImageSpec;
@@ -70,8 +70,7 @@ class GamesTrainTest {
     RandomImages noise =
         new RandomImages(images.height(), images.width(), images.channels(), 10, 1);
     List<String> narrow =
-        List.of(
-            "game.generator.architecture.width=2", "game.discriminator.architecture.width=2");
+        List.of("game.generator.architecture.width=2", "game.discriminator.architecture.width=2");
     Experiment small = Overrides.apply(preset.withData(noise), narrow);
     train(small.withTraining(new TrainingSpec(2, 2, 1, 1, 1, List.of())), 1, 2);
   }
@@ -82,7 +81,8 @@ class GamesTrainTest {
   }
 
   private static void train(Experiment experiment, int replicas, int steps) {
-    Experiment small = experiment.withTraining(new TrainingSpec(steps, batch(experiment), 1, 1, 1, List.of()));
+    Experiment small =
+        experiment.withTraining(new TrainingSpec(steps, batch(experiment), 1, 1, 1, List.of()));
     try (GameRun run =
         GameRun.of(
             small,

@@ -31,7 +31,10 @@ class SpectralVectorsTest {
   /** Penalties and the generator's step look at the discriminator too, and leave its vector. */
   @ParameterizedTest
   @CsvSource({
-    "ALTERNATING, NONE", "SIMULTANEOUS, NONE", "ALTERNATING, BATCH", "SIMULTANEOUS, BATCH"
+    "ALTERNATING, NONE",
+    "SIMULTANEOUS, NONE",
+    "ALTERNATING, BATCH",
+    "SIMULTANEOUS, BATCH"
   })
   void vectors_goOneStepOfTheIterationAStep(Updates updates, Normalization normalization) {
     Experiment experiment = experiment(updates, normalization, 1);

@@ -50,7 +50,8 @@ class StepFlopsTest {
 
   /**
    * Of attention two of nine products of places are not counted: a penalty takes the gradient of
-   * both factors.
+   * both factors. Under relu a penalty carries zeros back through the forward pass, which are not
+   * counted either.
    */
   @ParameterizedTest
   @MethodSource("blocks")
@@ -58,8 +59,11 @@ class StepFlopsTest {
     List<String> resnet =
         Stream.concat(
                 Stream.of(
-                    "game.generator.architecture={kind: resnet, width: 48}",
-                    "game.discriminator.architecture={kind: resnet, width: 48}",
+                    "game.generator.architecture.kind=resnet",
+                    "game.generator.architecture.width=48",
+                    "game.discriminator.architecture.kind=resnet",
+                    "game.discriminator.architecture.width=48",
+                    "game.discriminator.architecture.activation=leaky-relu",
                     "training.batch=16"),
                 changes.stream())
             .toList();

@@ -26,8 +26,7 @@ class AttentionTest {
   private static final int REDUCED = 2;
 
   private final Random random = new Random(41);
-  private final double[] x =
-      MovableGraph.awayFromZero(Shape.of(SAMPLES).append(IMAGE), random);
+  private final double[] x = MovableGraph.awayFromZero(Shape.of(SAMPLES).append(IMAGE), random);
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
@@ -36,8 +35,7 @@ class AttentionTest {
     Map<String, double[]> parameters = parameters(attention);
     double[] y = apply(attention, parameters);
     for (int n = 0; n < SAMPLES; n++) {
-      double[] sample =
-          Arrays.copyOfRange(x, n * PLACES * CHANNELS, (n + 1) * PLACES * CHANNELS);
+      double[] sample = Arrays.copyOfRange(x, n * PLACES * CHANNELS, (n + 1) * PLACES * CHANNELS);
       double[] query = product(sample, kernel(parameters, "query", REDUCED, spectral), PLACES);
       double[] key = product(sample, kernel(parameters, "key", REDUCED, spectral), PLACES);
       double[] value = product(sample, kernel(parameters, "value", REDUCED, spectral), PLACES);

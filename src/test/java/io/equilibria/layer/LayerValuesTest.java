@@ -159,13 +159,13 @@ class LayerValuesTest {
         double mean = Arrays.stream(own).average().orElseThrow();
         double variance = Arrays.stream(own).map(v -> (v - mean) * (v - mean)).sum() / places;
         for (int i = 0; i < places; i++) {
-          expected[first + 2 * i] = gamma[c] * (own[i] - mean) / Math.sqrt(variance + 1e-5) + beta[c];
+          expected[first + 2 * i] =
+              gamma[c] * (own[i] - mean) / Math.sqrt(variance + 1e-5) + beta[c];
         }
       }
     }
     double[] y =
-        apply(
-            new InstanceNorm(), Shape.of(1, 2, 2, 3, 2), x, Map.of("gamma", gamma, "beta", beta));
+        apply(new InstanceNorm(), Shape.of(1, 2, 2, 3, 2), x, Map.of("gamma", gamma, "beta", beta));
     assertThat(y).containsExactly(expected, offset(1e-12));
   }
 
@@ -182,8 +182,7 @@ class LayerValuesTest {
       sums[n * 3 + i % 3] += x[i];
     }
     Shape shape = Shape.of(1, 2, 4, 6, 3);
-    assertThat(apply(new AveragePool(2), shape, x, Map.of()))
-        .containsExactly(means, offset(1e-14));
+    assertThat(apply(new AveragePool(2), shape, x, Map.of())).containsExactly(means, offset(1e-14));
     assertThat(apply(new GlobalPool(Pooling.SUM), shape, x, Map.of()))
         .containsExactly(sums, offset(1e-13));
     assertThat(apply(new GlobalPool(Pooling.MEAN), shape, x, Map.of()))
@@ -233,7 +232,8 @@ class LayerValuesTest {
   @Test
   void layersThatCannotStandSo_areRefused() {
     assertThatThrownBy(() -> new AveragePool(2).output(Shape.of(3, 4, 1)))
-        .hasMessageContaining("squares of 2").hasMessageContaining("[3, 4, 1]");
+        .hasMessageContaining("squares of 2")
+        .hasMessageContaining("[3, 4, 1]");
     assertThatThrownBy(() -> new Upsample(0)).hasMessageContaining("at least 1, found 0");
     assertThatThrownBy(() -> new InstanceNorm().output(Shape.of(3)))
         .hasMessageContaining("instance_norm takes images");
@@ -300,8 +300,7 @@ class LayerValuesTest {
             return Constants.tensor(graph.tf(), parameters.get(name), full, TFloat64.class);
           };
       Network network = new Network("network", shape.tail().tail(), List.of(layer));
-      return graph.values(
-          network.apply(graph.tf(), weights, graph.input(shape, x), mode).value());
+      return graph.values(network.apply(graph.tf(), weights, graph.input(shape, x), mode).value());
     }
   }
 }

@@ -65,7 +65,12 @@ class SpectralNormTest {
       Operand<TFloat64> x = graph.constant(Shape.of(1, 2).append(image), random);
       Operand<TFloat64> b = graph.constant(Shape.of(convolution.output(image).get(2)), random);
       Operand<TFloat64> one =
-          apply(graph, new SpectralNorm(convolution), x, Map.of("kernel", w, "u", singular.rightVector()), b)
+          apply(
+                  graph,
+                  new SpectralNorm(convolution),
+                  x,
+                  Map.of("kernel", w, "u", singular.rightVector()),
+                  b)
               .value();
       Operand<TFloat64> other = apply(graph, convolution, x, Map.of("kernel", divided), b).value();
       assertThat(graph.values(one)).containsExactly(graph.values(other), within(1e-12));
@@ -99,8 +104,7 @@ class SpectralNormTest {
     assertThat(step(u)).containsExactly(plain.next, within(1e-14));
     double[] y = outputs(u, Mode.TRAINING, identity());
     for (int i = 0; i < y.length; i++) {
-      assertThat(y[i])
-          .isCloseTo(kernel[i] / plain.sigma + bias[i % COLUMNS], within(1e-14));
+      assertThat(y[i]).isCloseTo(kernel[i] / plain.sigma + bias[i % COLUMNS], within(1e-14));
     }
   }
 
@@ -111,14 +115,15 @@ class SpectralNormTest {
     try (MovableGraph graph = new MovableGraph()) {
       NetworkOutput<TFloat64> output = network(graph, u, mode, identity()).output();
       assertThat(output.updates().keySet())
-          .isEqualTo(
-              mode == Mode.TRAINING ? Set.of("network/dense_1/u") : Set.of());
+          .isEqualTo(mode == Mode.TRAINING ? Set.of("network/dense_1/u") : Set.of());
     }
     assertThat(outputs(u, Mode.INFERENCE, identity()))
         .containsExactly(outputs(u, Mode.TRAINING, identity()));
   }
 
-  /** With G = dL/d(W / sigma): dL/dW = (G - (G : W) / sigma v u'^T) / sigma, Miyato et al. eq. 12. */
+  /**
+   * With G = dL/d(W / sigma): dL/dW = (G - (G : W) / sigma v u'^T) / sigma, Miyato et al. eq. 12.
+   */
   @Test
   void gradient_flowsThroughSigmaAndHoldsTheVectors() {
     double[] u = {0.3, -2, 0.7};
@@ -178,7 +183,8 @@ class SpectralNormTest {
 
   private Applied network(MovableGraph graph, double[] u, Mode mode, double[] x) {
     Network network =
-        new Network("network", Shape.of(ROWS), List.of(new SpectralNorm(new Dense(COLUMNS, START))));
+        new Network(
+            "network", Shape.of(ROWS), List.of(new SpectralNorm(new Dense(COLUMNS, START))));
     Map<String, Operand<TFloat64>> weights =
         Map.of(
             "network/dense_1/kernel", graph.input(Shape.of(1, ROWS, COLUMNS), kernel),
