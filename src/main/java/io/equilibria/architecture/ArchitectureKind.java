@@ -52,8 +52,7 @@ public interface ArchitectureKind<S extends ArchitectureSpec> extends Kind<S> {
       @Override
       public Discriminator discriminator(S settings, NetworkSite site) {
         Network network = discriminator.apply(settings, site);
-        return new Discriminator(
-            network, LabelLayers.of(settings.labels(), site).heads(network));
+        return new Discriminator(network, LabelLayers.of(settings.labels(), site).heads(network));
       }
     };
   }

@@ -185,8 +185,7 @@ public sealed interface LabelSpec extends Spec {
    * @param generator weight on samples, for the generator; from 0 to 10^6. Odena et al. have 1
    */
   @KindName("auxiliary-classifier")
-  record AuxiliaryClassifier(double real, double generated, double generator)
-      implements LabelSpec {
+  record AuxiliaryClassifier(double real, double generated, double generator) implements LabelSpec {
     /** The weights of gan_cifar_resnet.py in the code of Gulrajani et al. 2017. */
     public static final AuxiliaryClassifier DEFAULT = new AuxiliaryClassifier(1, 0, 0.1);
 

@@ -2,7 +2,9 @@ package io.equilibria.config;
 
 import java.util.List;
 
-/** Optimisers, constraints and ways of giving classes, whose settings are all that there is of them. */
+/**
+ * Optimisers, constraints and ways of giving classes, whose settings are all that there is of them.
+ */
 public final class PlayerKinds implements CatalogueProvider {
   @Override
   public List<Kind<?>> kinds() {

@@ -1,9 +1,9 @@
 package io.equilibria.export;
 
 import io.equilibria.InputException;
-import io.equilibria.game.SampleLabels;
 import io.equilibria.game.LatentVectors;
 import io.equilibria.game.PaddedBatches;
+import io.equilibria.game.SampleLabels;
 import io.equilibria.inspect.graph.Port;
 import io.equilibria.inspect.graph.SavedModelFolder;
 import io.equilibria.inspect.graph.Signature;
@@ -140,7 +140,10 @@ public final class LoadedModel implements PlayerPair, FeatureExtractor, AutoClos
     Port out = port(DISCRIMINATE, description.signatures().get(DISCRIMINATE).outputs(), "logits");
     return firsts(
         PaddedBatches.map(
-            points, labels, width(in), (x, own) -> run(in, x, Optional.of(own), out, DISCRIMINATE)));
+            points,
+            labels,
+            width(in),
+            (x, own) -> run(in, x, Optional.of(own), out, DISCRIMINATE)));
   }
 
   private boolean takesLabels(String signature) {
@@ -177,8 +180,7 @@ public final class LoadedModel implements PlayerPair, FeatureExtractor, AutoClos
   }
 
   /** Runs a signature on one batch. */
-  private float[] run(
-      Port in, float[] batch, Optional<int[]> labels, Port out, String signature) {
+  private float[] run(Port in, float[] batch, Optional<int[]> labels, Port out, String signature) {
     long[] axes = in.shape().orElseThrow().stream().mapToLong(Long::longValue).toArray();
     axes[0] = PaddedBatches.SIZE;
     try (TFloat32 tensor = TFloat32.tensorOf(Shape.of(axes), DataBuffers.of(batch, true, false));

@@ -8,9 +8,9 @@ import io.equilibria.checkpoint.TensorSpec;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSources;
-import io.equilibria.game.SampleLabels;
 import io.equilibria.game.LatentVectors;
 import io.equilibria.game.PaddedBatches;
+import io.equilibria.game.SampleLabels;
 import io.equilibria.game.ServingGraph;
 import io.equilibria.run.RunFolder;
 import io.equilibria.run.StateNames;
@@ -341,10 +341,10 @@ public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoClo
    * has a hidden layer, {@code features} (samples to features). What the model is stands in its
    * {@code assets.extra}. The same run, step and replica give the same bytes.
    *
-   * <p>Where the generator is given classes there is {@code class_conditional} as well (labels, seed
-   * to samples), {@code serving_default} takes labels too, {@code sample} also gives the labels that
-   * it has drawn; {@code discriminate} takes labels too where the discriminator is given classes,
-   * and also gives {@code class_logits} where it tells them.
+   * <p>Where the generator is given classes there is {@code class_conditional} as well (labels,
+   * seed to samples), {@code serving_default} takes labels too, {@code sample} also gives the
+   * labels that it has drawn; {@code discriminate} takes labels too where the discriminator is
+   * given classes, and also gives {@code class_logits} where it tells them.
    *
    * @param folder must not exist; it appears whole or not at all. A folder of {@link ModelVersions}
    *     is one that TensorFlow Serving picks up

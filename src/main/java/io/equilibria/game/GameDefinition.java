@@ -28,9 +28,9 @@ import org.tensorflow.ndarray.Shape;
  * @param networks the players
  * @param objective what one discriminator and one generator minimise
  * @param coupling how the payoffs of all pairs make up what each side minimises
- * @param classes of the data; 0 for none. In a step of the discriminators, generators that are given
- *     classes draw samples of the classes of the data beside them, so that the shares of classes
- *     tell nothing and points between data and samples are of one class (as in the code of
+ * @param classes of the data; 0 for none. In a step of the discriminators, generators that are
+ *     given classes draw samples of the classes of the data beside them, so that the shares of
+ *     classes tell nothing and points between data and samples are of one class (as in the code of
  *     Gulrajani et al. 2017, gan_cifar_resnet.py); in a step of the generators each class is as
  *     likely as another
  */
@@ -39,8 +39,8 @@ public record GameDefinition(
   /**
    * Checks that players which are given classes get them.
    *
-   * @throws InputException if the data have none, or a discriminator is given classes, or learns
-   *     to tell them, and a generator is not, whose samples then have none
+   * @throws InputException if the data have none, or a discriminator is given classes, or learns to
+   *     tell them, and a generator is not, whose samples then have none
    */
   public GameDefinition {
     boolean byGenerators = networks.generators().stream().allMatch(Network::usesLabels);

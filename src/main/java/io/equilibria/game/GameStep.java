@@ -240,10 +240,7 @@ final class GameStep<T extends TFloating> {
       this.real = data(tf, number);
       this.samples =
           samples(
-              tf,
-              generators,
-              "latent/discriminator/" + number,
-              (scoped, stream) -> real.labels());
+              tf, generators, "latent/discriminator/" + number, (scoped, stream) -> real.labels());
       this.opposing = generatorExtras;
       for (int d = 0; d < players.discriminators().size(); d++) {
         judges.add(newJudge(scopes.get(d), d, String.valueOf(number)));

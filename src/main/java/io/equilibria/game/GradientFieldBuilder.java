@@ -170,8 +170,7 @@ final class GradientFieldBuilder {
     String stream = "field/latent" + number(players.generators().indexOf(generator));
     Operand<TFloat64> z =
         streams.normal(tf, stream, Shape.of(count).append(generator.input()), TYPE);
-    Optional<Operand<TInt32>> labels =
-        generator.usesLabels() ? real.labels() : Optional.empty();
+    Optional<Operand<TInt32>> labels = generator.usesLabels() ? real.labels() : Optional.empty();
     LayerContext context =
         LayerContext.of(Mode.TRAINING).withLabels(labels).withNoise(streams, stream + "/noise");
     return new DrawnBatch<>(generator.apply(tf, weights, z, context).value(), labels);

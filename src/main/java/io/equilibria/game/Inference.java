@@ -63,9 +63,9 @@ record Inference<T extends TFloating>(
     GeneratorAverage<T> average = averages.get(generator);
     return tf.dtypes.cast(
         apply(
-            tf,
-            players.generators().get(generator),
-            v -> values.apply(average.standIn(v)),
+                tf,
+                players.generators().get(generator),
+                v -> values.apply(average.standIn(v)),
                 latent,
                 labels)
             .value(),
@@ -111,8 +111,7 @@ record Inference<T extends TFloating>(
         .map(
             hidden ->
                 tf.dtypes.cast(
-                    apply(tf, hidden, values, points, Optional.empty()).value(),
-                    TFloat32.class));
+                    apply(tf, hidden, values, points, Optional.empty()).value(), TFloat32.class));
   }
 
   /**

@@ -61,8 +61,7 @@ public final class PaddedBatches {
    *
    * @param labels one for each row
    */
-  public static float[][] map(
-      float[][] rows, int[] labels, int width, LabelledNetwork network) {
+  public static float[][] map(float[][] rows, int[] labels, int width, LabelledNetwork network) {
     int[] next = {0};
     return map(
         rows,

@@ -104,8 +104,7 @@ public final class SampleLabels {
    * @param ofLabels its numbers of all points, given the label of each
    * @return {@code [count]}
    */
-  public static float[] meanOverClasses(
-      int count, int classes, Function<int[], float[]> ofLabels) {
+  public static float[] meanOverClasses(int count, int classes, Function<int[], float[]> ofLabels) {
     double[] sums = new double[count];
     for (int label = 0; label < classes; label++) {
       int[] labels = new int[count];

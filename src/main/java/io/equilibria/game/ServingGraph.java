@@ -106,7 +106,7 @@ public record ServingGraph(
   /** As {@link #build(Experiment, Shape)}, with kinds of one's own. */
   public static ServingGraph build(Experiment experiment, Shape sample, Catalogue catalogue) {
     Networks players = Networks.of(experiment, sample, catalogue);
-    requireOnePlayerASide(experiment, players);
+    requireOnePlayerASide(players);
     GeneratorAverage<TFloat32> average =
         new GeneratorAverage<>(
             PerReplica.same(experiment.game().generator()), players.generator(), TFloat32.class);
@@ -122,7 +122,7 @@ public record ServingGraph(
   }
 
   /** Signatures for several players are not decided yet. */
-  private static void requireOnePlayerASide(Experiment experiment, Networks players) {
+  private static void requireOnePlayerASide(Networks players) {
     if (players.generators().size() > 1 || players.discriminators().size() > 1) {
       throw new InputException(
           "expected a game of one generator and one discriminator to sample or export, found %d and %d"

@@ -36,8 +36,7 @@ public record ClassProduct(int classes, Initializer kernel) implements Layer {
   @Override
   public List<Parameter> parameters(Shape input) {
     Fans fans = new Fans(input.get(0), classes);
-    return List.of(
-        new Parameter("kernel", Shape.of(classes, input.get(0)), kernel, fans, true));
+    return List.of(new Parameter("kernel", Shape.of(classes, input.get(0)), kernel, fans, true));
   }
 
   @Override

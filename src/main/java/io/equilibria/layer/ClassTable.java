@@ -41,10 +41,7 @@ final class ClassTable {
             .orElseThrow(
                 () -> new IllegalArgumentException("expected labels of the samples, found none"));
     return tf.oneHot(
-        labels,
-        tf.constant(classes),
-        Constants.like(tf, 1, like),
-        Constants.like(tf, 0, like));
+        labels, tf.constant(classes), Constants.like(tf, 1, like), Constants.like(tf, 0, like));
   }
 
   /**

@@ -63,8 +63,7 @@ public record Projection(int classes, Initializer kernel, boolean spectral) impl
             .toList();
     Map<String, Operand<T>> updates = new LinkedHashMap<>();
     outputs.forEach(one -> updates.putAll(one.updates()));
-    return new LayerOutput<>(
-        tf.math.add(outputs.get(0).value(), outputs.get(1).value()), updates);
+    return new LayerOutput<>(tf.math.add(outputs.get(0).value(), outputs.get(1).value()), updates);
   }
 
   private static <T extends TFloating> LayerOutput<T> apply(

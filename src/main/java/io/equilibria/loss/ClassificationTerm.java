@@ -129,7 +129,6 @@ public record ClassificationTerm(String head, PerReplica<AuxiliaryClassifier> we
             Constants.like(tf, 0, rows));
     Operand<T> ofLabel = tf.reduceSum(tf.math.mul(hot, tf.nn.logSoftmax(rows)), tf.constant(1));
     Shape batches = output.logits().shape(); // [replica, batch]
-    return tf.math.neg(
-        PlayerLosses.mean(tf, tf.reshape(ofLabel, Constants.shape(tf, batches))));
+    return tf.math.neg(PlayerLosses.mean(tf, tf.reshape(ofLabel, Constants.shape(tf, batches))));
   }
 }

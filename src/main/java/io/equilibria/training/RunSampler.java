@@ -5,10 +5,10 @@ import io.equilibria.compute.Workers;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSources;
-import io.equilibria.game.SampleLabels;
 import io.equilibria.game.LatentVectors;
 import io.equilibria.game.PaddedBatches;
 import io.equilibria.game.ReplicaRange;
+import io.equilibria.game.SampleLabels;
 import io.equilibria.sampler.PlayerPair;
 import java.util.Arrays;
 import java.util.List;
@@ -191,8 +191,7 @@ public final class RunSampler {
       return judgesByClass(session)
           ? SampleLabels.meanOverClasses(
               points.length, dataClasses().size(), labels -> logits(points, labels))
-          : PaddedBatches.mapToNumber(
-              points, width, x -> of(number, session, x, session::logits));
+          : PaddedBatches.mapToNumber(points, width, x -> of(number, session, x, session::logits));
     }
 
     private boolean judgesByClass(GameSession session) {
@@ -230,7 +229,10 @@ public final class RunSampler {
       }
       int width = width(session.game().sampling().points());
       return PaddedBatches.mapToNumber(
-          points, labels, width, (x, own) -> of(number, session, x, all -> session.logits(all, own)));
+          points,
+          labels,
+          width,
+          (x, own) -> of(number, session, x, all -> session.logits(all, own)));
     }
   }
 

@@ -122,8 +122,7 @@ class PenaltyDerivativesTest {
         weights.putAll(new RandomWeights(graph, replicas).inputs(head));
         Operand<TFloat64> said =
             head.apply(tf, weights::get, output.features(), Mode.TRAINING).value();
-        loss =
-            tf.math.add(loss, tf.reduceSum(tf.math.square(said), Constants.axes(tf, 0, 3)));
+        loss = tf.math.add(loss, tf.reduceSum(tf.math.square(said), Constants.axes(tf, 0, 3)));
       }
 
       Map<String, Operand<TFloat64>> points = new LinkedHashMap<>();

@@ -150,8 +150,7 @@ class LabelledModelTest {
     float[][] expected = stored.generate(stored.latent(5, 11), labels);
     try (TInt32 given = TInt32.vectorOf(labels);
         TInt64 seed = TInt64.scalarOf(11)) {
-      assertThat(
-              call("class_conditional", Map.of("labels", given, "seed", seed), "samples"))
+      assertThat(call("class_conditional", Map.of("labels", given, "seed", seed), "samples"))
           .hasSize(5 * PIXELS)
           .containsExactly(flat(expected), within(1e-5f));
     }
@@ -161,8 +160,7 @@ class LabelledModelTest {
   void sample_givesTheLabelsThatItHasDrawn() {
     try (TInt32 count = TInt32.scalarOf(20);
         TInt64 seed = TInt64.scalarOf(8);
-        Result result =
-            bundle.function("sample").call(Map.of("count", count, "seed", seed))) {
+        Result result = bundle.function("sample").call(Map.of("count", count, "seed", seed))) {
       int[] labels = new int[20];
       ((TInt32) result.get("labels").orElseThrow()).copyTo(DataBuffers.of(labels, false, false));
       assertThat(labels).containsExactly(stored.labels(20, 8));
@@ -227,8 +225,7 @@ class LabelledModelTest {
           TFloat32 x =
               TFloat32.tensorOf(Shape.of(4, 8, 8, 1), DataBuffers.of(flat(points), true, false));
           Result result = served.function("discriminate").call(Map.of("samples", x))) {
-        SignatureDef discriminate =
-            served.metaGraphDef().getSignatureDefMap().get("discriminate");
+        SignatureDef discriminate = served.metaGraphDef().getSignatureDefMap().get("discriminate");
         assertThat(discriminate.getInputsMap()).containsOnlyKeys("samples");
         assertThat(discriminate.getOutputsMap()).containsOnlyKeys("logits", "class_logits");
         assertThat(result.get("class_logits").orElseThrow().shape())

@@ -223,8 +223,7 @@ class LabelledGamesTest {
             List.of(new ReplicaGroup.Member(first, 0), new ReplicaGroup.Member(second, 0)));
     double[] together;
     try (GameRun run =
-        GameRun.of(
-            GameBuilder.build(both, DataSources.of(RING.data()), Catalogue.installed()))) {
+        GameRun.of(GameBuilder.build(both, DataSources.of(RING.data()), Catalogue.installed()))) {
       run.steps(5);
       together = run.read(kernel);
     }

@@ -44,8 +44,7 @@ class LabelLayersValuesTest {
 
   @Test
   void oneHot_standsBehindTheVector() {
-    assertThat(
-            apply(LabelConcat.oneHot(3), Mode.TRAINING, Shape.of(1, 2, 2), VECTORS, Map.of()))
+    assertThat(apply(LabelConcat.oneHot(3), Mode.TRAINING, Shape.of(1, 2, 2), VECTORS, Map.of()))
         .containsExactly(1, 2, 0, 0, 1, 3, 4, 1, 0, 0);
   }
 
@@ -72,11 +71,7 @@ class LabelLayersValuesTest {
     Initializer none = new Initializer.Constant(0);
     assertThat(
             apply(
-                new Projection(3, none, false),
-                Mode.TRAINING,
-                Shape.of(1, 2, 2),
-                VECTORS,
-                weights))
+                new Projection(3, none, false), Mode.TRAINING, Shape.of(1, 2, 2), VECTORS, weights))
         .containsExactly(
             new double[] {0.5 - 2 + 7 + (-3 + 8), 1.5 - 4 + 7 + (3 + 8)}, offset(1e-12));
   }

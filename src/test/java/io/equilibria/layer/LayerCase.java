@@ -71,8 +71,7 @@ record LayerCase(
             training(new Projection(3, START, true), Shape.of(4), 2, Shape.of(1), 22, 42),
             // 2 tables of 3 x 2 with 4 statistics, and a kernel of 2 x 2 with 2 biases.
             training(
-                new Residual(
-                    List.of(new ConditionalBatchNorm(3), new Dense(2, START)), List.of()),
+                new Residual(List.of(new ConditionalBatchNorm(3), new Dense(2, START)), List.of()),
                 Shape.of(2),
                 2,
                 Shape.of(2),

@@ -116,7 +116,6 @@ final class ClassOptions {
     }
     throw new InputException(
         "--label: expected a class by its name or its number, 0 to %d, found %s%s"
-            .formatted(
-                classes.size() - 1, Quote.found(label), Suggestions.hint(label, classes)));
+            .formatted(classes.size() - 1, Quote.found(label), Suggestions.hint(label, classes)));
   }
 }

@@ -97,8 +97,7 @@ public final class SampleCommand implements Callable<Integer> {
           .print(
               result,
               "%s: %d samples of step %d, seed %d%s; generator: %s"
-                  .formatted(
-                      target, latent.length, trained.step(), seed, choice.words(), weights));
+                  .formatted(target, latent.length, trained.step(), seed, choice.words(), weights));
     }
     return ExitCode.OK;
   }

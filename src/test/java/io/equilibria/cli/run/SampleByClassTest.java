@@ -80,7 +80,14 @@ class SampleByClassTest {
   void json_namesTheLabelOfEachSample() {
     CommandRun said =
         CommandRun.of(
-                "sample", run, "--label", 4, "--count", 3, "--json", "--out",
+                "sample",
+                run,
+                "--label",
+                4,
+                "--count",
+                3,
+                "--json",
+                "--out",
                 folder.resolve("a.npy"))
             .fine();
     assertThat(said.json().get("labels").toString()).isEqualTo("[4,4,4]");
@@ -130,14 +137,22 @@ class SampleByClassTest {
             out)
         .refused("game.discriminator.architecture.labels: expected data with classes");
     CommandRun.of(
-            "train", "digits", "--set", "game.generator.architecture.labels=projection",
-            "--out", out)
+            "train",
+            "digits",
+            "--set",
+            "game.generator.architecture.labels=projection",
+            "--out",
+            out)
         .refused(
             "game.generator.architecture.labels must be none, concatenated, embedded or"
                 + " conditional-batch-norm for a generator, found projection");
     CommandRun.of(
-            "train", "digits", "--set", "game.generator.architecture.labels=concatenated",
-            "--out", out)
+            "train",
+            "digits",
+            "--set",
+            "game.generator.architecture.labels=concatenated",
+            "--out",
+            out)
         .refused("game.discriminator: expected a discriminator that is given classes");
     assertThat(out).doesNotExist();
   }
