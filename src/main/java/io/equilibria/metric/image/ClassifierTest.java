@@ -141,8 +141,7 @@ public record ClassifierTest(
    * @param ofReal which real points were classified as real
    * @param ofGenerated which generated points were classified as real
    */
-  private static ClassifierTest result(
-      String classifier, boolean[] ofReal, boolean[] ofGenerated) {
+  private static ClassifierTest result(String classifier, boolean[] ofReal, boolean[] ofGenerated) {
     int t = ofReal.length;
     int x = count(ofReal);
     int m = x + count(ofGenerated);

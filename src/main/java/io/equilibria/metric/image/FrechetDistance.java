@@ -81,8 +81,7 @@ public record FrechetDistance(
     }
     double[][] first = r.covariance();
     double[][] second = g.covariance();
-    double ofCovariances =
-        trace(first) + trace(second) - 2 * traceOfRoot(first, second, execution);
+    double ofCovariances = trace(first) + trace(second) - 2 * traceOfRoot(first, second, execution);
     List<String> warnings = new ArrayList<>();
     warn("real", r, warnings);
     warn("generated", g, warnings);

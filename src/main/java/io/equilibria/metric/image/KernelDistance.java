@@ -73,8 +73,7 @@ public record KernelDistance(
     FeaturePair pair =
         FeaturePair.of(real, generated, METRIC + " on subsets of %d".formatted(size), size);
     int fitting = Math.min(pair.real().count(), pair.generated().count()) / size;
-    int[] realOrder =
-        Permutation.of(pair.real().count(), HashedSeed.random(subsets.seed()));
+    int[] realOrder = Permutation.of(pair.real().count(), HashedSeed.random(subsets.seed()));
     int[] generatedOrder =
         Permutation.of(pair.generated().count(), HashedSeed.random(~subsets.seed()));
     double[] values = new double[subsets.count() + fitting];

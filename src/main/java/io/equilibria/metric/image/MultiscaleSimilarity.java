@@ -95,8 +95,7 @@ public record MultiscaleSimilarity(double mean, Batches batches, List<Double> va
       values[batch] = meanOfPairs(pyramids, part);
     }
     double mean = Arrays.stream(values).sum() / values.length;
-    return new MultiscaleSimilarity(
-        mean, batches, Arrays.stream(values).boxed().toList());
+    return new MultiscaleSimilarity(mean, batches, Arrays.stream(values).boxed().toList());
   }
 
   private static void requireEnough(int images, Batches batches) {

@@ -54,8 +54,7 @@ public record NearestReal(int image, List<Neighbour> neighbours) {
   private static List<Neighbour> neighbours(NearestLists lists, int image, int k) {
     return IntStream.range(0, k)
         .mapToObj(
-            rank ->
-                new Neighbour(lists.point(image, rank), Math.sqrt(lists.squared(image, rank))))
+            rank -> new Neighbour(lists.point(image, rank), Math.sqrt(lists.squared(image, rank))))
         .toList();
   }
 }

@@ -7,8 +7,8 @@ import io.equilibria.compute.Execution;
  * all pairs is ever held: 10 000 x 10 000 would take 800 MB. See {@link PanelProduct}.
  *
  * <p>Distances are |x|^2 + |y|^2 - 2 x . y in float64 of points from which about the first set's
- * mean was taken, so that little cancels; equal points have distance 0 exactly, and that of x and y is that
- * of y and x to the bit.
+ * mean was taken, so that little cancels; equal points have distance 0 exactly, and that of x and y
+ * is that of y and x to the bit.
  */
 final class PairTiles {
   /** Rows and columns of a tile. */
@@ -153,9 +153,7 @@ final class PairTiles {
       rows.fill(p, firstRow, high, k);
       columns.fill(q, firstColumn, wide, k);
       PanelProduct.add(
-          new PanelProduct.Columns(p, 0, high),
-          new PanelProduct.Columns(q, 0, wide),
-          tile.values);
+          new PanelProduct.Columns(p, 0, high), new PanelProduct.Columns(q, 0, wide), tile.values);
     }
     if (rows.distances()) {
       toDistances(tile);

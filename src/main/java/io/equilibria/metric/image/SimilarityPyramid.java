@@ -152,8 +152,7 @@ final class SimilarityPyramid {
     double similarity() {
       double sum = 0;
       for (int i = 0; i < x.length; i++) {
-        double luminance =
-            (2 * x[i] * y[i] + LUMINANCE) / (x[i] * x[i] + y[i] * y[i] + LUMINANCE);
+        double luminance = (2 * x[i] * y[i] + LUMINANCE) / (x[i] * x[i] + y[i] * y[i] + LUMINANCE);
         sum += luminance * contrast(i);
       }
       return sum / x.length;

@@ -3,7 +3,9 @@ package io.equilibria.metric.image;
 import io.equilibria.compute.Execution;
 import java.util.Arrays;
 
-/** Products of whole matrices, in tiles that several threads share out. See {@link PanelProduct}. */
+/**
+ * Products of whole matrices, in tiles that several threads share out. See {@link PanelProduct}.
+ */
 final class SquareProduct {
   /** A tile of so many rows stays in the second cache. */
   private static final int ROWS = 64;

@@ -45,7 +45,6 @@ public record Bootstrap(int units, int draws, long seed) {
       }
     }
     Arrays.sort(values);
-    return new Interval(
-        Quantile.of(values, (1 - level) / 2), Quantile.of(values, (1 + level) / 2));
+    return new Interval(Quantile.of(values, (1 - level) / 2), Quantile.of(values, (1 + level) / 2));
   }
 }

@@ -32,8 +32,7 @@ class ClassifierTestTest {
   }
 
   private static RealFeatures real(int stream, int n) {
-    return RealFeatures.of(
-        ReferenceArrays.features(stream, new int[] {n, WIDTH}, 1, 0), n, WIDTH);
+    return RealFeatures.of(ReferenceArrays.features(stream, new int[] {n, WIDTH}, 1, 0), n, WIDTH);
   }
 
   private static GeneratedFeatures generated(int stream, int n, double shift) {
@@ -65,8 +64,7 @@ class ClassifierTestTest {
     double sum = 0;
     int repetitions = 200;
     for (int i = 0; i < repetitions; i++) {
-      ClassifierTest same =
-          kind.test(real(1000 + 4 * i, 40), generated(1002 + 4 * i, 40, 0), i);
+      ClassifierTest same = kind.test(real(1000 + 4 * i, 40), generated(1002 + 4 * i, 40, 0), i);
       rejected += same.pValue() <= 0.2 ? 1 : 0;
       sum += same.accuracy() / repetitions;
     }

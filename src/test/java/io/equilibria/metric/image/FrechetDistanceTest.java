@@ -10,6 +10,7 @@ import io.equilibria.compute.Workers;
 import io.equilibria.metric.divergence.AffineGaussian;
 import io.equilibria.metric.transport.GaussianWasserstein2;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -30,8 +31,7 @@ class FrechetDistanceTest {
   @FieldSource("CASES")
   void distance_isTorchFidelitysAndSciPys(ReferenceArrays.FeatureCase one) {
     double expected = ReferenceArrays.value("frechet", one.name());
-    FrechetDistance found =
-        FrechetDistance.of(one.real(), one.generated(), Execution.SEQUENTIAL);
+    FrechetDistance found = FrechetDistance.of(one.real(), one.generated(), Execution.SEQUENTIAL);
     assertThat(found.value()).isCloseTo(expected, within(1e-5 * Math.max(1, expected)));
     assertThat(found.value())
         .isCloseTo(found.ofMeans() + found.ofCovariances(), within(1e-12 * expected));
@@ -44,8 +44,7 @@ class FrechetDistanceTest {
     double expected =
         GaussianWasserstein2.squared(
             gaussian(one.real().features()), gaussian(one.generated().features()));
-    FrechetDistance found =
-        FrechetDistance.of(one.real(), one.generated(), Execution.SEQUENTIAL);
+    FrechetDistance found = FrechetDistance.of(one.real(), one.generated(), Execution.SEQUENTIAL);
     assertThat(found.value()).isCloseTo(expected, within(1e-6 * Math.max(1, expected)));
   }
 
@@ -97,14 +96,12 @@ class FrechetDistanceTest {
   @Test
   void fewerImagesThanFeatures_areWarnedOf() {
     ReferenceArrays.FeatureCase few = ReferenceArrays.FEATURES.get(3);
-    assertThat(
-            FrechetDistance.of(few.real(), few.generated(), Execution.SEQUENTIAL).warnings())
+    assertThat(FrechetDistance.of(few.real(), few.generated(), Execution.SEQUENTIAL).warnings())
         .hasSize(2)
         .anySatisfy(text -> assertThat(text).contains("40 real images", "64 features"))
         .anySatisfy(text -> assertThat(text).contains("40 generated images"));
     ReferenceArrays.FeatureCase many = ReferenceArrays.FEATURES.get(0);
-    assertThat(
-            FrechetDistance.of(many.real(), many.generated(), Execution.SEQUENTIAL).warnings())
+    assertThat(FrechetDistance.of(many.real(), many.generated(), Execution.SEQUENTIAL).warnings())
         .isEmpty();
   }
 
@@ -116,8 +113,7 @@ class FrechetDistanceTest {
     FeatureMoments.Stream stream = FeatureMoments.stream(features.width(), Execution.SEQUENTIAL);
     for (int from = 0; from < features.count(); from += size) {
       int[] rows =
-          java.util.stream.IntStream.range(from, Math.min(features.count(), from + size))
-              .toArray();
+          IntStream.range(from, Math.min(features.count(), from + size)).toArray();
       stream.add(features.at(rows));
     }
     FeatureMoments batched = stream.moments();
@@ -167,8 +163,8 @@ class FrechetDistanceTest {
   @Test
   void mergedMoments_areThoseOfAll() {
     Features features = ReferenceArrays.FEATURES.get(1).real().features();
-    int[] first = java.util.stream.IntStream.range(0, 130).toArray();
-    int[] rest = java.util.stream.IntStream.range(130, features.count()).toArray();
+    int[] first = IntStream.range(0, 130).toArray();
+    int[] rest = IntStream.range(130, features.count()).toArray();
     FeatureMoments whole = FeatureMoments.of(features, Execution.SEQUENTIAL);
     FeatureMoments merged =
         FeatureMoments.of(features.at(first), Execution.SEQUENTIAL)

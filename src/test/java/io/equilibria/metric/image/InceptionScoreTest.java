@@ -20,13 +20,11 @@ class InceptionScoreTest {
   @FieldSource("CASES")
   void score_isTorchFidelitys(ReferenceArrays.LogitCase one) {
     InceptionScore found =
-        InceptionScore.of(
-            one.probabilities(), new InceptionScore.Splits.InOrder(one.splits()));
+        InceptionScore.of(one.probabilities(), new InceptionScore.Splits.InOrder(one.splits()));
     assertThat(found.mean())
         .isCloseTo(ReferenceArrays.value("inception-score", one.name(), "mean"), within(1e-9));
     assertThat(found.deviation())
-        .isCloseTo(
-            ReferenceArrays.value("inception-score", one.name(), "deviation"), within(1e-9));
+        .isCloseTo(ReferenceArrays.value("inception-score", one.name(), "deviation"), within(1e-9));
     assertThat(found.scores()).hasSize(one.splits());
     assertThat(found.images()).isEqualTo(one.count());
   }
@@ -65,11 +63,9 @@ class InceptionScoreTest {
         softmax[i * row.length + k] = (float) Math.exp(row[k]);
       }
     }
-    ClassProbabilities probabilities =
-        ClassProbabilities.of(softmax, one.count(), one.classes());
+    ClassProbabilities probabilities = ClassProbabilities.of(softmax, one.count(), one.classes());
     assertThat(InceptionScore.of(probabilities, InceptionScore.Splits.PAPER).mean())
-        .isCloseTo(
-            InceptionScore.of(logits, InceptionScore.Splits.PAPER).mean(), within(1e-6));
+        .isCloseTo(InceptionScore.of(logits, InceptionScore.Splits.PAPER).mean(), within(1e-6));
   }
 
   /** Sorted by class each split has one class only, and the score collapses to 1. */

@@ -46,8 +46,7 @@ class KernelDistanceTest {
             points(one.generated().features()),
             new Kernel.Polynomial(3),
             Execution.SEQUENTIAL);
-    Estimate found =
-        KernelDistance.ofAll(one.real(), one.generated(), Execution.SEQUENTIAL);
+    Estimate found = KernelDistance.ofAll(one.real(), one.generated(), Execution.SEQUENTIAL);
     double tolerance = 1e-6 * Math.max(1, expected.error());
     assertThat(found.value()).isCloseTo(expected.value(), within(tolerance));
     assertThat(found.error()).isCloseTo(expected.error(), within(tolerance));
@@ -65,12 +64,10 @@ class KernelDistanceTest {
   void subsets_scatterAroundTheWhole() {
     ReferenceArrays.FeatureCase one = ReferenceArrays.FEATURES.get(0);
     KernelDistance found = distance(one, new KernelDistance.Subsets(200, 60, 3));
-    double whole =
-        KernelDistance.ofAll(one.real(), one.generated(), Execution.SEQUENTIAL).value();
+    double whole = KernelDistance.ofAll(one.real(), one.generated(), Execution.SEQUENTIAL).value();
     assertThat(found.values()).hasSize(200);
     assertThat(found.disjoint()).hasSize(5);
-    assertThat(found.mean())
-        .isCloseTo(whole, within(4 * found.deviation() / Math.sqrt(200)));
+    assertThat(found.mean()).isCloseTo(whole, within(4 * found.deviation() / Math.sqrt(200)));
     assertThat(found.deviation()).isPositive();
     assertThat(found.interval(0.95).contains(whole)).isTrue();
     assertThat(distance(one, new KernelDistance.Subsets(2, 200, 3)).interval(0.95).high())
@@ -103,8 +100,7 @@ class KernelDistanceTest {
       assertThat(KernelDistance.of(one.real(), one.generated(), subsets, parallel))
           .isEqualTo(distance(one, subsets));
       assertThat(KernelDistance.ofAll(one.real(), one.generated(), parallel))
-          .isEqualTo(
-              KernelDistance.ofAll(one.real(), one.generated(), Execution.SEQUENTIAL));
+          .isEqualTo(KernelDistance.ofAll(one.real(), one.generated(), Execution.SEQUENTIAL));
     }
     assertThat(distance(one, new KernelDistance.Subsets(9, 50, 4)).mean())
         .isNotEqualTo(distance(one, subsets).mean());

@@ -62,8 +62,10 @@ class ManifoldScoresTest {
     assertThat(Balls.NAEEM).isEqualTo(new Balls(5, false));
   }
 
-  /** Of points 0, 1, 3 with k = 1 the radii are 1, 1, 2; generated 0.5, 1.5, 5: 0.5 lies in the
-   * first two, 1.5 in the second and third, 5 on the surface of the third. */
+  /**
+   * Of points 0, 1, 3 with k = 1 the radii are 1, 1, 2; generated 0.5, 1.5, 5: 0.5 lies in the
+   * first two, 1.5 in the second and third, 5 on the surface of the third.
+   */
   @Test
   void pointsOnALine_areCountedByHand() {
     RealFeatures real = RealFeatures.of(new float[] {0, 1, 3}, 3, 1);
@@ -111,21 +113,22 @@ class ManifoldScoresTest {
     double[] radii =
         IntStream.range(0, n)
             .mapToDouble(
-                i -> IntStream.range(0, n).mapToDouble(j -> squared(a, i, a, j, d)).sorted()
-                    .skip(5).findFirst().orElseThrow())
+                i ->
+                    IntStream.range(0, n)
+                        .mapToDouble(j -> squared(a, i, a, j, d))
+                        .sorted()
+                        .skip(5)
+                        .findFirst()
+                        .orElseThrow())
             .toArray();
     long inside =
         IntStream.range(0, n)
             .mapToLong(
-                i ->
-                    IntStream.range(0, n)
-                        .filter(j -> squared(a, i, b, j, d) < radii[i])
-                        .count())
+                i -> IntStream.range(0, n).filter(j -> squared(a, i, b, j, d) < radii[i]).count())
             .sum();
     long covered =
         IntStream.range(0, n)
-            .filter(
-                i -> IntStream.range(0, n).anyMatch(j -> squared(a, i, b, j, d) < radii[i]))
+            .filter(i -> IntStream.range(0, n).anyMatch(j -> squared(a, i, b, j, d) < radii[i]))
             .count();
     try (Workers workers = Workers.of(3)) {
       for (Execution execution : List.of(Execution.SEQUENTIAL, Execution.on(workers))) {

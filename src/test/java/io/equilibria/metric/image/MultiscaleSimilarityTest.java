@@ -26,8 +26,7 @@ class MultiscaleSimilarityTest {
             one.shape(),
             new MultiscaleSimilarity.Batches(1, one.count(), 5),
             Execution.SEQUENTIAL);
-    assertThat(found.mean())
-        .isCloseTo(ReferenceArrays.value("ms-ssim", one.name()), within(2e-5));
+    assertThat(found.mean()).isCloseTo(ReferenceArrays.value("ms-ssim", one.name()), within(2e-5));
   }
 
   @Test
@@ -82,8 +81,7 @@ class MultiscaleSimilarityTest {
             found.values().stream().mapToDouble(Double::doubleValue).sum() / 5, within(1e-12));
     assertThat(found.interval(0.95).contains(found.mean())).isTrue();
     try (Workers workers = Workers.of(3)) {
-      assertThat(
-              MultiscaleSimilarity.of(images, many.shape(), batches, Execution.on(workers)))
+      assertThat(MultiscaleSimilarity.of(images, many.shape(), batches, Execution.on(workers)))
           .isEqualTo(found);
     }
     assertThat(

@@ -31,8 +31,7 @@ class NearestRealTest {
             IntStream.range(0, n)
                 .boxed()
                 .sorted(
-                    Comparator.comparingDouble(
-                        j -> ManifoldScoresTest.squared(b, point, a, j, d)))
+                    Comparator.comparingDouble(j -> ManifoldScoresTest.squared(b, point, a, j, d)))
                 .mapToInt(Integer::intValue)
                 .toArray();
         assertThat(found.get(i).image()).isEqualTo(i);

@@ -49,8 +49,7 @@ final class ReferenceArrays {
 
     GeneratedFeatures generated() {
       return GeneratedFeatures.of(
-          features(
-              202 + 4 * index, new int[] {count, width}, law.scale, law.shift + law.common),
+          features(202 + 4 * index, new int[] {count, width}, law.scale, law.shift + law.common),
           count,
           width);
     }
@@ -136,8 +135,7 @@ final class ReferenceArrays {
   }
 
   private static JsonNode read() {
-    try (InputStream file =
-        ReferenceArrays.class.getResourceAsStream("reference-values.json")) {
+    try (InputStream file = ReferenceArrays.class.getResourceAsStream("reference-values.json")) {
       return new ObjectMapper().readTree(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
