@@ -18,7 +18,6 @@ import io.equilibria.layer.Weights;
 import io.equilibria.tensor.Constants;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -30,7 +29,7 @@ import org.tensorflow.types.TFloat32;
  */
 public enum Classifier {
   /** Digits of 8x8: two convolutions, 64 features. */
-  DIGITS("digits", "Digits-classifier", new ImageSize(8, 8, 1)) {
+  DIGITS("digits", "Digits-classifier", 8, 1) {
     @Override
     List<Layer> layers() {
       List<Layer> layers = new ArrayList<>();
@@ -41,7 +40,7 @@ public enum Classifier {
     }
   },
   /** Digits of 28x28: two strided convolutions, 64 features. */
-  MNIST("mnist", "MNIST-classifier", new ImageSize(28, 28, 1)) {
+  MNIST("mnist", "MNIST-classifier", 28, 1) {
     @Override
     List<Layer> layers() {
       List<Layer> layers = new ArrayList<>();
@@ -52,7 +51,7 @@ public enum Classifier {
     }
   },
   /** Photographs of 32x32 in ten classes: six convolutions with batch norm, 128 features. */
-  CIFAR10("cifar10", "CIFAR10-classifier", new ImageSize(32, 32, 3)) {
+  CIFAR10("cifar10", "CIFAR10-classifier", 32, 3) {
     @Override
     List<Layer> layers() {
       List<Layer> layers = new ArrayList<>();
@@ -75,12 +74,14 @@ public enum Classifier {
 
   private final String label;
   private final String title;
-  private final ImageSize input;
+  private final int side;
+  private final int channels;
 
-  Classifier(String label, String title, ImageSize input) {
+  Classifier(String label, String title, int side, int channels) {
     this.label = label;
     this.title = title;
-    this.input = input;
+    this.side = side;
+    this.channels = channels;
   }
 
   abstract List<Layer> layers();
@@ -97,7 +98,7 @@ public enum Classifier {
 
   /** Size of the images. */
   public ImageSize input() {
-    return input;
+    return new ImageSize(side, side, channels);
   }
 
   /** The shipped file of weights. */
@@ -109,7 +110,7 @@ public enum Classifier {
   public Network network() {
     List<Layer> layers = new ArrayList<>(layers());
     layers.add(new Dense(CLASSES, HE));
-    return new Network("classifier", input.shape(), layers);
+    return new Network("classifier", input().shape(), layers);
   }
 
   /** Number of features. */
@@ -130,7 +131,7 @@ public enum Classifier {
     Operand<TFloat32> scaled =
         tf.math.sub(tf.math.mul(pixels, tf.constant(1 / 127.5f)), tf.constant(1f));
     Operand<TFloat32> x =
-        tf.reshape(scaled, Constants.shape(tf, Shape.of(1, -1).append(input.shape())));
+        tf.reshape(scaled, Constants.shape(tf, Shape.of(1, -1).append(input().shape())));
     return network().apply(tf, weights, x, mode);
   }
 
@@ -149,10 +150,5 @@ public enum Classifier {
     layers.add(new Flatten());
     layers.add(new Dense(features, HE));
     layers.add(new ActivationLayer(Activation.RELU));
-  }
-
-  @Override
-  public String toString() {
-    return name().toLowerCase(Locale.ROOT);
   }
 }
