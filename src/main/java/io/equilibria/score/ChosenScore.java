@@ -53,7 +53,8 @@ public record ChosenScore<S extends Spec>(ImageScore<S> kind, S settings) {
     if (found < least) {
       return Optional.of(
           "expected at least %,d %s, found %,d; add %,d"
-              .formatted(least, looksAtData ? "samples and data" : "samples", found, least - found));
+              .formatted(
+                  least, looksAtData ? "samples and data" : "samples", found, least - found));
     }
     return kind.obstacle(settings, subject);
   }

@@ -26,10 +26,10 @@ import java.util.stream.Stream;
 
 /**
  * Features that were extracted before, by the hashes of extractor and images: a folder for each
- * pair, in it a file for every part of the images, {@code [images][features + classes]} of
- * float32, features before logits. A file is written aside and renamed, so that an extraction that
- * was killed goes on where it was. What has not been used for longest goes when all take more than
- * the limit.
+ * pair, in it a file for every part of the images, {@code [images][features + classes]} of float32,
+ * features before logits. A file is written aside and renamed, so that an extraction that was
+ * killed goes on where it was. What has not been used for longest goes when all take more than the
+ * limit.
  *
  * @param folder of the cache; empty to keep nothing
  * @param most bytes of all features
@@ -45,7 +45,8 @@ public record FeatureCache(Optional<Path> folder, long most, int part) {
 
   /** {@code features} in the user's cache folder, of at most 4 GiB. */
   public static FeatureCache here() {
-    return new FeatureCache(Optional.of(DataFolders.here().cache().resolve("features")), MOST, PART);
+    return new FeatureCache(
+        Optional.of(DataFolders.here().cache().resolve("features")), MOST, PART);
   }
 
   /**

@@ -93,6 +93,8 @@ public record ScoreProtocol(
   }
 
   private static Object words(Object value) {
-    return value instanceof Optional<?> optional ? optional.<Object>map(x -> x).orElse("none") : value;
+    return value instanceof Optional<?> optional
+        ? optional.<Object>map(x -> x).orElse("none")
+        : value;
   }
 }

@@ -66,16 +66,14 @@ final class ScoreSettings {
     } catch (NumberFormatException e) {
       throw new InputException(
           "%s: expected a %s, found %s"
-              .formatted(
-                  name, type == int.class ? "whole number" : "number", Quote.found(value)),
+              .formatted(name, type == int.class ? "whole number" : "number", Quote.found(value)),
           e);
     }
     if (type == boolean.class && List.of("true", "false").contains(value)) {
       return Boolean.parseBoolean(value);
     }
     if (type == boolean.class) {
-      throw new InputException(
-          name + ": expected true or false, found " + Quote.found(value));
+      throw new InputException(name + ": expected true or false, found " + Quote.found(value));
     }
     return value;
   }

@@ -49,8 +49,7 @@ public record ScoreValue(
 
   /** The same in a unit. */
   public ScoreValue in(String otherUnit) {
-    return new ScoreValue(
-        name, otherUnit, direction, value, interval, estimator, settings, notes);
+    return new ScoreValue(name, otherUnit, direction, value, interval, estimator, settings, notes);
   }
 
   /** The same with an interval. */

@@ -73,11 +73,9 @@ class EvaluationTest {
   @Test
   void tooFewSamples_areRefusedWithHowManyAreMissing() {
     OpenedData data = data(700);
-    Evaluation evaluation =
-        new Evaluation(data, Optional.empty(), FeatureCache.NONE, 0, SOFTWARE);
+    Evaluation evaluation = new Evaluation(data, Optional.empty(), FeatureCache.NONE, 0, SOFTWARE);
     List<ChosenScore<?>> critic = ImageScores.installed().chosen(List.of("critic"), List.of());
-    assertThatThrownBy(
-            () -> evaluation.of(samples(600, data), critic, Execution.SEQUENTIAL))
+    assertThatThrownBy(() -> evaluation.of(samples(600, data), critic, Execution.SEQUENTIAL))
         .isInstanceOf(InputException.class)
         .hasMessage("critic: expected at least 640 samples and data, found 600; add 40");
   }
@@ -87,8 +85,7 @@ class EvaluationTest {
     OpenedData noise =
         new DataOpener(OptionalInt.of(10), 1, false)
             .open("random-images:height=4,width=4,channels=1,count=20");
-    Evaluation evaluation =
-        new Evaluation(noise, Optional.empty(), FeatureCache.NONE, 0, SOFTWARE);
+    Evaluation evaluation = new Evaluation(noise, Optional.empty(), FeatureCache.NONE, 0, SOFTWARE);
     assertThatThrownBy(() -> evaluation.subject(samples(10, noise)))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("images of 8x8x1 in digits")
@@ -124,8 +121,7 @@ class EvaluationTest {
               assertThat(score.needs()).isNotEmpty();
               assertThat(score.summary()).isNotBlank().doesNotEndWith(".");
               assertThat(score.papers()).isNotEmpty();
-              assertThat(Bibliography.known())
-                  .containsAll(score.papers());
+              assertThat(Bibliography.known()).containsAll(score.papers());
             });
   }
 }

@@ -99,8 +99,7 @@ class FeatureCacheTest {
     assertThat(extractor.extracted).isEqualTo(COUNT);
     assertThat(again.featureRows()).isEqualTo(first.featureRows());
     assertThat(again.logitRows()).isEqualTo(first.logitRows());
-    ExtractedRows without =
-        FeatureCache.NONE.of(extractor, images(1, COUNT), ProgressMonitor.NONE);
+    ExtractedRows without = FeatureCache.NONE.of(extractor, images(1, COUNT), ProgressMonitor.NONE);
     assertThat(without.featureRows()).isEqualTo(first.featureRows());
     assertThat(extractor.extracted).isEqualTo(2 * COUNT);
   }

@@ -34,13 +34,15 @@ import picocli.CommandLine.Spec;
       "Score generated images, or points, against data.",
       "",
       "  equilibria evaluate checkpoints/mine --data mnist",
-      "  equilibria evaluate checkpoints/a checkpoints/b --data cifar10:split=train --metrics fid,kid",
+      "  equilibria evaluate checkpoints/a checkpoints/b --data cifar10:split=train --metrics"
+          + " fid,kid",
       "  equilibria evaluate pictures/ --data cifar10 --count 5000 --json",
       "  equilibria evaluate fake.npy --data real.npy --features --metrics fid,prdc",
       "  equilibria evaluate checkpoints/ring --data ring --metrics critic",
       "",
-      "SAMPLES are a run, one of its checkpoints (RUN/ckpt-2000), a SavedModel, a folder of pictures"
-          + " that any program made, an .npy or .npz array, or a data set. Several give a table.",
+      "SAMPLES are a run, one of its checkpoints (RUN/ckpt-2000), a SavedModel, a folder of"
+          + " pictures that any program made, an .npy or .npz array, or a data set. Several give a"
+          + " table.",
       "",
       "DATA are a data set, a folder of pictures or an array. Settings stand behind a colon:"
           + " cifar10:split=train, pictures:fit=crop. Of a published set the test part is taken"
@@ -128,8 +130,7 @@ public final class EvaluateCommand implements Callable<Integer> {
           new ScoreSession(opened, extractor, noCache ? FeatureCache.NONE : FeatureCache.here());
       Execution execution = new Execution(workers, progress);
       ScoreSession.Result found =
-          session.of(
-              sources, samples.opener(seed, features), chosen(), metrics == null, execution);
+          session.of(sources, samples.opener(seed, features), chosen(), metrics == null, execution);
       form.print(output, ScoreTable.of(found.records()), found.leftOut());
     }
     return ExitCode.OK;

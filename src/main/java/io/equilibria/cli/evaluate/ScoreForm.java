@@ -24,14 +24,17 @@ final class ScoreForm {
   @Option(names = "--bibtex", description = "Print BibTeX entries of what a text has to cite.")
   private boolean bibtex;
 
-  @Option(names = "--methods", description = "Print a paragraph that says how scores were computed.")
+  @Option(
+      names = "--methods",
+      description = "Print a paragraph that says how scores were computed.")
   private boolean methods;
 
   /** Refuses JSON beside a text that is not in it. */
   void requireOne(CommonOptions common) {
     if (common.json() && (latex || bibtex || methods)) {
       throw new InputException(
-          "--json goes without --latex, --bibtex and --methods; call the command twice, features are kept");
+          "--json goes without --latex, --bibtex and --methods; call the command twice, features"
+              + " are kept");
     }
   }
 

@@ -32,8 +32,7 @@ import org.tensorflow.TensorFlow;
 record ScoreSession(OpenedData data, String extractor, FeatureCache cache) {
   private static final String DEFAULT_EXTRACTOR = "squeezenet";
   private static final Set<ScoreNeed> EXTRACTED =
-      Set.of(
-          ScoreNeed.REAL_FEATURES, ScoreNeed.GENERATED_FEATURES, ScoreNeed.GENERATED_CLASSES);
+      Set.of(ScoreNeed.REAL_FEATURES, ScoreNeed.GENERATED_FEATURES, ScoreNeed.GENERATED_CLASSES);
 
   /**
    * What came of an evaluation.

@@ -115,12 +115,10 @@ record CriticGraph(
       this.sides = sides;
       this.seed = seed;
       Shape sample = sides.real().set().sample();
-      this.network =
-          Architectures.discriminator(CriticSettings.architecture(sample), sample);
+      this.network = Architectures.discriminator(CriticSettings.architecture(sample), sample);
       this.trained = network.trained(TFloat32.class);
       this.optimizer =
-          Optimizer.of(
-              PerReplica.same(CriticSettings.OPTIMIZER), NAME, trained, TFloat32.class);
+          Optimizer.of(PerReplica.same(CriticSettings.OPTIMIZER), NAME, trained, TFloat32.class);
       this.real = variable("real", sides.real().set());
       this.generated = variable("generated", sides.generated().set());
       network
@@ -176,8 +174,7 @@ record CriticGraph(
     }
 
     private Op initialize() {
-      RandomStreams streams =
-          RandomStreams.of(tf, seed, tf.constant(0L), 0, handles.replicas());
+      RandomStreams streams = RandomStreams.of(tf, seed, tf.constant(0L), 0, handles.replicas());
       List<Op> assigned = new ArrayList<>();
       for (VariableDefinition one : definitions.values()) {
         assigned.add(handles.assign(tf, one.variable(), one.start().apply(tf, streams)));
@@ -234,8 +231,7 @@ record CriticGraph(
 
     private Operand<TFloat32> draw(RandomStreams streams, Variable variable, CriticSet set) {
       Operand<TInt32> indices =
-          streams.integers(
-              tf, variable.name(), Shape.of(CriticSettings.BATCH), set.count());
+          streams.integers(tf, variable.name(), Shape.of(CriticSettings.BATCH), set.count());
       if (set.type() == TFloat32.class) {
         return tf.resourceGather(handles.handle(variable), indices, TFloat32.class);
       }
@@ -269,16 +265,14 @@ record CriticGraph(
       return tf.reshape(
           tf.tile(one, tf.constant(times)),
           Constants.shape(
-              tf,
-              Shape.of(handles.replicas(), CriticSettings.BATCH).append(network.input())));
+              tf, Shape.of(handles.replicas(), CriticSettings.BATCH).append(network.input())));
     }
 
     private Operand<TFloat32> norms(Operand<TFloat32> outputs, Operand<TFloat32> points) {
       Operand<TFloat32> gradient = Derivatives.perSample(tf, outputs, points);
       Operand<TFloat32> squares =
           tf.reduceSum(
-              tf.math.square(gradient),
-              Constants.axes(tf, 2, gradient.shape().numDimensions()));
+              tf.math.square(gradient), Constants.axes(tf, 2, gradient.shape().numDimensions()));
       return tf.math.sqrt(squares);
     }
   }

@@ -37,7 +37,8 @@ record CriticParts(CriticSides training, CriticSides stopping, CriticSides repor
   }
 
   /** From the first tenth to before the second. */
-  private static CriticSides part(CriticSides sides, int[] real, int[] generated, int from, int to) {
+  private static CriticSides part(
+      CriticSides sides, int[] real, int[] generated, int from, int to) {
     return sides.take(tenths(real, from, to), tenths(generated, from, to));
   }
 

@@ -19,8 +19,8 @@ import java.util.Random;
  * Real NVPs</i>) and Im et al. 2018 judge generators so.
  *
  * <p>Beside it belongs the floor: the same between a sample of the training data and the held-out
- * data, which no generator comes below as a rule. It is above 0 for few data and may be below, since
- * the payoff is that of data which the critic has not seen.
+ * data, which no generator comes below as a rule. It is above 0 for few data and may be below,
+ * since the payoff is that of data which the critic has not seen.
  *
  * <p>Chosen is the step of the largest payoff over gradient norm on the part kept for it, among
  * every {@value CriticSettings#EVERY} steps.

@@ -74,9 +74,7 @@ final class ClassifierScore implements ImageScore<ClassifierScore.Settings> {
   }
 
   private static String name(ScoreName name) {
-    return name.classic() && name.variant().isEmpty()
-        ? "IS (without bias)"
-        : name.of("IS", "CS");
+    return name.classic() && name.variant().isEmpty() ? "IS (without bias)" : name.of("IS", "CS");
   }
 
   @Override

@@ -78,8 +78,7 @@ final class CoverageScore implements ImageScore<CoverageScore.Settings> {
             "balls"));
   }
 
-  private static ScoreValue value(
-      ScoreInput input, EqualCounts equal, String name, double number) {
+  private static ScoreValue value(ScoreInput input, EqualCounts equal, String name, double number) {
     return ScoreValue.of(
             input.name().of(name),
             ScoreDirection.LARGER_IS_BETTER,

@@ -60,7 +60,9 @@ final class CriticScore implements ImageScore<CriticSettings> {
   @Override
   public Optional<String> obstacle(CriticSettings settings, ScoreSubject subject) {
     return subject.data().of().split().equals("train")
-        ? Optional.of("expected data that no generator was trained on, found the training split; take split=test")
+        ? Optional.of(
+            "expected data that no generator was trained on, found the training split; take"
+                + " split=test")
         : Optional.empty();
   }
 
@@ -69,10 +71,8 @@ final class CriticScore implements ImageScore<CriticSettings> {
     SampleContent data = input.subject().data().content();
     CriticSides.Real real = new CriticSides.Real(set(data));
     CriticSides sides =
-        new CriticSides(
-            real, new CriticSides.Generated(set(input.subject().samples().content())));
-    Optional<SampleContent> training =
-        input.subject().data().training().map(Supplier::get);
+        new CriticSides(real, new CriticSides.Generated(set(input.subject().samples().content())));
+    Optional<SampleContent> training = input.subject().data().training().map(Supplier::get);
     int parts = training.isPresent() ? 2 : 1;
     List<CriticEstimate> found =
         IndependentCritic.between(

@@ -48,8 +48,7 @@ final class ModesScore implements ImageScore<ModesScore.Settings> {
     boolean own =
         subject
             .extractor()
-            .filter(
-                one -> one.name().equals(COLOUR) || one.classes() == subject.data().classes())
+            .filter(one -> one.name().equals(COLOUR) || one.classes() == subject.data().classes())
             .isPresent();
     return own
         ? Optional.empty()
@@ -77,7 +76,8 @@ final class ModesScore implements ImageScore<ModesScore.Settings> {
                 List.of(
                     "uniform samples would have about "
                         + NumberText.brief(modes.floor())
-                        + " nats; the classifier's mistakes find modes, so compare with real data")));
+                        + " nats; the classifier's mistakes find modes, so compare with real"
+                        + " data")));
   }
 
   @Override

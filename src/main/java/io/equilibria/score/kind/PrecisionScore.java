@@ -71,8 +71,7 @@ final class PrecisionScore implements ImageScore<PrecisionScore.Settings> {
         Confidence.of(value(input, equal, "improved recall", found.recall()), recall, "data"));
   }
 
-  private static ScoreValue value(
-      ScoreInput input, EqualCounts equal, String name, double number) {
+  private static ScoreValue value(ScoreInput input, EqualCounts equal, String name, double number) {
     return ScoreValue.of(
             input.name().of(name),
             ScoreDirection.LARGER_IS_BETTER,

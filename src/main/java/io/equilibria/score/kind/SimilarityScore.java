@@ -129,17 +129,13 @@ final class SimilarityScore implements ImageScore<SimilarityScore.Settings> {
   }
 
   private static MultiscaleSimilarity of(
-      ImageRecords images,
-      int[] chosen,
-      MultiscaleSimilarity.Batches drawn,
-      Execution execution) {
+      ImageRecords images, int[] chosen, MultiscaleSimilarity.Batches drawn, Execution execution) {
     byte[][] pixels = new byte[chosen.length][images.size().bytes()];
     for (int i = 0; i < chosen.length; i++) {
       images.read(chosen[i], pixels[i], 0);
     }
     PixelShape shape =
-        new PixelShape(
-            images.size().height(), images.size().width(), images.size().channels());
+        new PixelShape(images.size().height(), images.size().width(), images.size().channels());
     return MultiscaleSimilarity.of(pixels, shape, drawn, execution);
   }
 

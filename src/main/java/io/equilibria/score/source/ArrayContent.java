@@ -77,8 +77,7 @@ final class ArrayContent {
       for (int i = 0; i < values.length; i++) {
         values[i] = (float) array.values()[i];
       }
-      return new SampleContent.FeatureRows(
-          Features.of(values, array.shape()[0], array.shape()[1]));
+      return new SampleContent.FeatureRows(Features.of(values, array.shape()[0], array.shape()[1]));
     } catch (IOException e) {
       throw FileErrors.cannotRead(file, e);
     }

@@ -68,8 +68,7 @@ public record DataOpener(OptionalInt count, long seed, boolean features) {
 
   private static InputException noFile(String text) {
     return new InputException(
-        "%s: expected a file .npy or .npz of features, found none; check the path"
-            .formatted(text));
+        "%s: expected a file .npy or .npz of features, found none; check the path".formatted(text));
   }
 
   private static List<String> ofFolder(Path folder, SourceText source) {
@@ -126,8 +125,7 @@ public record DataOpener(OptionalInt count, long seed, boolean features) {
         split == SampleSplit.TEST
             ? Optional.of(
                 () ->
-                    new SampleContent.Images(
-                        ImageRecords.open(withSplit(spec, SampleSplit.TRAIN))))
+                    new SampleContent.Images(ImageRecords.open(withSplit(spec, SampleSplit.TRAIN))))
             : Optional.empty();
     SampleContent.Images content = new SampleContent.Images(ImageRecords.open(spec));
     return of(name, split, content, classes(content), training);
@@ -150,8 +148,7 @@ public record DataOpener(OptionalInt count, long seed, boolean features) {
       SampleContent all,
       int classes,
       Optional<Supplier<SampleContent>> training) {
-    SampleContent content =
-        count.isPresent() ? ContentSubset.of(all, count.getAsInt(), seed) : all;
+    SampleContent content = count.isPresent() ? ContentSubset.of(all, count.getAsInt(), seed) : all;
     ReferenceData of =
         new ReferenceData(
             name,

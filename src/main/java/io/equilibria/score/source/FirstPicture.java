@@ -54,15 +54,15 @@ final class FirstPicture {
       Optional<Path> first =
           files
               .filter(
-                  file ->
-                      file.getFileName().toString().toLowerCase(Locale.ROOT).matches(ENDINGS))
+                  file -> file.getFileName().toString().toLowerCase(Locale.ROOT).matches(ENDINGS))
               .sorted()
               .findFirst();
       return first.orElseThrow(
           () ->
               new InputException(
                   folder
-                      + ": expected pictures (.png, .jpg, .bmp, .gif), a run or a SavedModel, found none"));
+                      + ": expected pictures (.png, .jpg, .bmp, .gif), a run or a SavedModel, found"
+                      + " none"));
     } catch (IOException e) {
       throw FileErrors.cannotRead(folder, e);
     }

@@ -77,8 +77,7 @@ final class ModelSamples {
             ? images(name, drawing, shape, monitor)
             : points(name, drawing.samples(0, count));
     return new OpenedSamples(
-        new ScoredSamples(
-            name, kind, count, ContentDigest.of(content), Optional.of(stated)),
+        new ScoredSamples(name, kind, count, ContentDigest.of(content), Optional.of(stated)),
         content);
   }
 

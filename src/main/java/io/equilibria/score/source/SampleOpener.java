@@ -66,20 +66,14 @@ public record SampleOpener(
   /** Pictures of the data's size; others are refused, unless {@code fit} says what to do. */
   private SampleContent folder(SourceText source, Path folder, ImageSize size) {
     return new SampleContent.Images(
-        ImageRecords.open(
-            source.spec("image-folder", DataOpener.ofFolder(folder, size))));
+        ImageRecords.open(source.spec("image-folder", DataOpener.ofFolder(folder, size))));
   }
 
   private OpenedSamples of(SourceText source, Kind kind, SampleContent all) {
-    SampleContent content =
-        count.isPresent() ? ContentSubset.of(all, count.getAsInt(), seed) : all;
+    SampleContent content = count.isPresent() ? ContentSubset.of(all, count.getAsInt(), seed) : all;
     return new OpenedSamples(
         new ScoredSamples(
-            name(source),
-            kind,
-            content.count(),
-            ContentDigest.of(content),
-            Optional.empty()),
+            name(source), kind, content.count(), ContentDigest.of(content), Optional.empty()),
         content);
   }
 

@@ -68,8 +68,7 @@ public final class Bibliography {
         .filter(
             entry -> {
               Matcher keywords = KEYWORDS.matcher(entry.getValue());
-              return keywords.find()
-                  && List.of(keywords.group(1).split(", *")).contains(keyword);
+              return keywords.find() && List.of(keywords.group(1).split(", *")).contains(keyword);
             })
         .map(Map.Entry::getKey)
         .toList();

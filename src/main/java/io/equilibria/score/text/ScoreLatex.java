@@ -22,12 +22,15 @@ public final class ScoreLatex {
   public static String of(ScoreTable table) {
     List<String> lines = new ArrayList<>();
     table.columns().forEach(column -> lines.add("% " + comment(column)));
-    List<String> names = table.columns().stream().map(one -> escaped(one.protocol().name())).toList();
+    List<String> names =
+        table.columns().stream().map(one -> escaped(one.protocol().name())).toList();
     lines.add("% samples & " + String.join(" & ", names) + " \\\\");
     for (ScoredSamples row : table.rows()) {
       List<String> cells = new ArrayList<>();
       cells.add(escaped(ScoreText.label(row, table.rows())));
-      table.columns().forEach(column -> cells.add(column.of(row).map(ScoreLatex::cell).orElse("--")));
+      table
+          .columns()
+          .forEach(column -> cells.add(column.of(row).map(ScoreLatex::cell).orElse("--")));
       lines.add(String.join(" & ", cells) + " \\\\");
     }
     return String.join("\n", lines);

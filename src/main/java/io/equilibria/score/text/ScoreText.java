@@ -86,7 +86,9 @@ public final class ScoreText {
           .extractor()
           .ifPresent(extractor -> common.add("features: " + extractor.text()));
     }
-    table.records().forEach(record -> record.notes().forEach(note -> common.add(note(record, note))));
+    table
+        .records()
+        .forEach(record -> record.notes().forEach(note -> common.add(note(record, note))));
     lines.addAll(common);
     return String.join("\n", lines);
   }

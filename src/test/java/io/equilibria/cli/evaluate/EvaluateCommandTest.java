@@ -97,7 +97,14 @@ class EvaluateCommandTest {
     Npy.write(fake, new float[] {3, 0, 5, 2, 3, 2, 5, 0}, 4, 2);
     JsonNode score =
         CommandRun.of(
-                "evaluate", fake, "--data", real, "--features", "--metrics", "fid", "--json",
+                "evaluate",
+                fake,
+                "--data",
+                real,
+                "--features",
+                "--metrics",
+                "fid",
+                "--json",
                 "--quiet")
             .fine()
             .json()
@@ -137,11 +144,10 @@ class EvaluateCommandTest {
     CommandRun.ofLine("evaluate digits --data digits --count 1").refused("--count", "found 1");
     CommandRun.ofLine("evaluate digits --data digits --features --extractor pixels")
         .refused("--extractor is of no use");
-    CommandRun.ofLine("evaluate digits --data digits --json --latex").refused("--json goes without");
-    CommandRun.ofLine("evaluate digits --data random-images" + PIXELS)
-        .refused("8x8x1", "32x32x3");
-    CommandRun.ofLine("evaluate %s --data digits --step 7%s".formatted(run, PIXELS))
-        .refused("7");
+    CommandRun.ofLine("evaluate digits --data digits --json --latex")
+        .refused("--json goes without");
+    CommandRun.ofLine("evaluate digits --data random-images" + PIXELS).refused("8x8x1", "32x32x3");
+    CommandRun.ofLine("evaluate %s --data digits --step 7%s".formatted(run, PIXELS)).refused("7");
   }
 
   @Test
@@ -168,7 +174,6 @@ class EvaluateCommandTest {
   @Test
   void emptyFolder_isRefused() throws IOException {
     Path empty = Files.createDirectory(folder.resolve("empty"));
-    CommandRun.ofLine("evaluate %s --data digits%s".formatted(empty, PIXELS))
-        .refused("no picture");
+    CommandRun.ofLine("evaluate %s --data digits%s".formatted(empty, PIXELS)).refused("no picture");
   }
 }

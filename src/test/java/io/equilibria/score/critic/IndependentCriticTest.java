@@ -35,8 +35,7 @@ class IndependentCriticTest {
   @Test
   void betweenTranslatedGaussians_theNormalisedPayoffIsJustBelowW1() {
     CriticSides sides = sides(gaussian(4000, 0, 1), gaussian(4000, 2, 2));
-    List<CriticEstimate> found =
-        IndependentCritic.between(sides, SHORT, 5, Execution.SEQUENTIAL);
+    List<CriticEstimate> found = IndependentCritic.between(sides, SHORT, 5, Execution.SEQUENTIAL);
     assertThat(found).hasSize(2);
     for (CriticEstimate one : found) {
       assertThat(one.normalised()).isBetween(1.5, 2.05);
@@ -50,8 +49,7 @@ class IndependentCriticTest {
   @Test
   void betweenTwoDrawsOfOneLaw_isNearZero() {
     CriticSides sides = sides(gaussian(4000, 0, 1), gaussian(4000, 0, 2));
-    for (CriticEstimate one :
-        IndependentCritic.between(sides, SHORT, 5, Execution.SEQUENTIAL)) {
+    for (CriticEstimate one : IndependentCritic.between(sides, SHORT, 5, Execution.SEQUENTIAL)) {
       assertThat(one.normalised()).isBetween(-0.15, 0.15);
     }
   }
@@ -112,8 +110,7 @@ class IndependentCriticTest {
   @Test
   void tooFewSamples_areRefusedWithTheNumberNeeded() {
     CriticSides few = sides(gaussian(639, 0, 1), gaussian(5000, 0, 2));
-    assertThatThrownBy(
-            () -> IndependentCritic.between(few, SHORT, 1, Execution.SEQUENTIAL))
+    assertThatThrownBy(() -> IndependentCritic.between(few, SHORT, 1, Execution.SEQUENTIAL))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("640")
         .hasMessageContaining("639");

@@ -205,8 +205,7 @@ class ImageScoreKindsTest {
                 .of(
                     samples,
                     ImageScores.installed()
-                        .chosen(
-                            List.of("critic"), List.of("critic.steps=200", "critic.seeds=2")),
+                        .chosen(List.of("critic"), List.of("critic.steps=200", "critic.seeds=2")),
                     Execution.SEQUENTIAL));
     assertThat(values.keySet())
         .containsExactly("Critic payoff", "Critic gradient norm", "Critic W1", "Critic floor");

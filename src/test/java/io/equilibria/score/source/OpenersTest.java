@@ -137,8 +137,7 @@ class OpenersTest {
     assertThat(((SampleContent.FeatureRows) opened.content()).features().values())
         .containsExactly(1, 2, 3, 4, 5, 6);
     Npy.write(file, new float[] {1, 2, 3, 4}, 1, 2, 2);
-    assertThatThrownBy(
-            () -> new DataOpener(OptionalInt.empty(), 0, true).open(file.toString()))
+    assertThatThrownBy(() -> new DataOpener(OptionalInt.empty(), 0, true).open(file.toString()))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("expected features [images, features], found shape [1, 2, 2]");
   }
@@ -167,8 +166,7 @@ class OpenersTest {
     assertThat(held.of().count()).isEqualTo(10_000);
     assertThat(held.classes()).isEqualTo(10);
     assertThat(held.training().orElseThrow().get().count()).isEqualTo(60_000);
-    OpenedData train =
-        new DataOpener(OptionalInt.of(500), 0, false).open("mnist:split=train");
+    OpenedData train = new DataOpener(OptionalInt.of(500), 0, false).open("mnist:split=train");
     assertThat(train.of().title()).isEqualTo("mnist train");
     assertThat(train.of().count()).isEqualTo(500);
     assertThat(((SampleContent.Images) train.content()).images().size())

@@ -58,8 +58,7 @@ class ScoreTextsTest {
         .contains("runs/my\\_run & $31.25$ {\\scriptsize $[30.25, 32.25]$} \\\\")
         .anyMatch(line -> line.startsWith("% SqueezeNet-FD (smaller is better): Frechet"));
     assertThat(ScoreLatex.escaped("50%_a&b#{c}$~^\\"))
-        .isEqualTo(
-            "50\\%\\_a\\&b\\#\\{c\\}\\$\\textasciitilde \\textasciicircum \\textbackslash ");
+        .isEqualTo("50\\%\\_a\\&b\\#\\{c\\}\\$\\textasciitilde \\textasciicircum \\textbackslash ");
   }
 
   /** Entries for score, extractor and data, each with balanced braces and without our keywords. */
