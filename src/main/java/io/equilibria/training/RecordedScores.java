@@ -1,0 +1,120 @@
+package io.equilibria.training;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.equilibria.InputException;
+import io.equilibria.run.StepLog;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One score over the checkpoints of a run, as {@link ScoreRecord} wrote it down.
+ *
+ * @param name as {@code training.evaluate.metrics} has it
+ * @param title such as {@code Fréchet distance, MNIST classifier}
+ * @param higherIsBetter whether the best point has the highest value
+ * @param points ascending by step, at least one
+ * @param protocol how the last value was computed
+ */
+public record RecordedScores(
+    String name,
+    String title,
+    boolean higherIsBetter,
+    List<Point> points,
+    Map<String, Object> protocol) {
+  private static final String FILE = "training-scores.jsonl";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /**
+   * A value.
+   *
+   * @param step steps done
+   * @param value may be NaN
+   */
+  public record Point(long step, double value) {}
+
+  /** The file in the folder of a run, which need not be there. */
+  public static Path file(Path run) {
+    return run.resolve(FILE);
+  }
+
+  /**
+   * Reads the scores of a run, in the order of the file's first line; none where none were asked
+   * for.
+   *
+   * @param last step that counts
+   * @throws InputException if a line is damaged, naming it
+   */
+  public static List<RecordedScores> read(Path run, long last) {
+    List<JsonNode> lines =
+        StepLog.read(file(run)).stream().filter(line -> line.path("step").asLong() <= last).toList();
+    List<RecordedScores> all = new ArrayList<>();
+    if (!lines.isEmpty()) {
+      JsonNode latest = lines.get(lines.size() - 1);
+      latest
+          .fieldNames()
+          .forEachRemaining(
+              name -> {
+                if (!name.equals("step")) {
+                  all.add(of(name, run, lines));
+                }
+              });
+    }
+    return List.copyOf(all);
+  }
+
+  private static RecordedScores of(String name, Path run, List<JsonNode> lines) {
+    List<Point> points = new ArrayList<>();
+    for (JsonNode line : lines) {
+      if (line.has(name)) {
+        points.add(new Point(line.path("step").asLong(), value(line.path(name), run, line)));
+      }
+    }
+    JsonNode last = lines.get(lines.size() - 1).path(name);
+    return new RecordedScores(
+        name,
+        last.path("title").asText(name),
+        last.path("higherIsBetter").asBoolean(),
+        List.copyOf(points),
+        protocol(last));
+  }
+
+  @SuppressWarnings("unchecked") // an object in JSON is a map by name
+  private static Map<String, Object> protocol(JsonNode entry) {
+    return entry.path("protocol").isObject()
+        ? JSON.convertValue(entry.path("protocol"), Map.class)
+        : Map.of();
+  }
+
+  private static double value(JsonNode entry, Path run, JsonNode line) {
+    JsonNode value = entry.path("value");
+    try {
+      if (value.isNumber() || value.isTextual()) {
+        return value.isNumber() ? value.asDouble() : Double.parseDouble(value.asText());
+      }
+    } catch (NumberFormatException e) {
+      // Refused below.
+    }
+    throw new InputException(
+        "%s, step %d: expected a number as value of a score; delete the line"
+            .formatted(file(run), line.path("step").asLong()));
+  }
+
+  /** The last point. */
+  public Point last() {
+    return points.get(points.size() - 1);
+  }
+
+  /** The best point that is a finite number, the earliest of equals; empty if none is. */
+  public Optional<Point> best() {
+    Comparator<Point> byValue = Comparator.comparingDouble(Point::value);
+    return points.stream()
+        .filter(point -> Double.isFinite(point.value()))
+        .min(
+            (higherIsBetter ? byValue.reversed() : byValue).thenComparingLong(Point::step));
+  }
+}

@@ -1,0 +1,102 @@
+package io.equilibria.training;
+
+import io.equilibria.InputException;
+import io.equilibria.config.EvaluationSpec;
+import io.equilibria.run.StepLog;
+import io.equilibria.training.CheckpointScorer.Score;
+import io.equilibria.training.CheckpointScorer.Scored;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Scores samples of the first replica at checkpoints, as {@code training.evaluate} asks, and
+ * appends them to {@code training-scores.jsonl} in the run folder, a line a step.
+ *
+ * <p>A checkpoint is scored before it is saved: one that is on disk has its line, whenever the
+ * process is killed. A resumed run cuts the file back, so that it ends as that of a run which never
+ * stopped. A checkpoint at which a run was stopped between two that are due is not scored.
+ *
+ * <pre>{@code
+ * ScoreRecord record = new ScoreRecord(scorer);
+ * try (Trainer trainer =
+ *     Trainer.start(experiment, run, TrainerOptions.defaults().withScore(record::lowest))) {
+ *   trainer.listen(record).run();
+ * }
+ * }</pre>
+ */
+public final class ScoreRecord implements TrainingListener {
+  private final CheckpointScorer scorer;
+
+  /**
+   * @param scorer of the metrics that the experiment names
+   */
+  public ScoreRecord(CheckpointScorer scorer) {
+    this.scorer = scorer;
+  }
+
+  /**
+   * Scores the present state where that is due.
+   *
+   * @return the metric by which the best checkpoint is kept, negated where higher is better; NaN
+   *     where none is, or nothing is due
+   */
+  public double lowest(Trainer trainer) {
+    EvaluationSpec wanted = trainer.experiment().training().evaluate();
+    boolean diverged = trainer.diverged().stream().anyMatch(one -> one.replica() == 0);
+    if (!trainer.experiment().training().scoresAt(trainer.step()) || diverged) {
+      return Double.NaN;
+    }
+    List<Score> scores = scorer.scores();
+    List<Scored> found = scorer.score(trainer.players().replica(0), wanted.samples());
+    append(trainer, scores, found);
+    double lowest = Double.NaN;
+    for (int i = 0; i < scores.size(); i++) {
+      double value = found.get(i).value();
+      trainer.events().scalar("score/" + scores.get(i).name(), trainer.step(), value);
+      if (scores.get(i).name().equals(wanted.keepBest())) {
+        lowest = scores.get(i).higherIsBetter() ? -value : value;
+      }
+    }
+    return lowest;
+  }
+
+  private static void append(Trainer trainer, List<Score> scores, List<Scored> found) {
+    Map<String, Object> line = new LinkedHashMap<>();
+    for (int i = 0; i < scores.size(); i++) {
+      Map<String, Object> entry = new LinkedHashMap<>();
+      entry.put("value", number(found.get(i).value()));
+      entry.put("title", scores.get(i).title());
+      entry.put("higherIsBetter", scores.get(i).higherIsBetter());
+      entry.put("protocol", found.get(i).protocol());
+      line.put(scores.get(i).name(), entry);
+    }
+    Path file = RecordedScores.file(trainer.folder());
+    StepLog.truncateAfter(file, trainer.step() - 1); // A kill may have left this step's line.
+    try (StepLog log = StepLog.open(file)) {
+      log.append(trainer.step(), line);
+      log.sync();
+    }
+  }
+
+  /** JSON has no numbers for what is not finite. */
+  private static Object number(double value) {
+    return Double.isFinite(value) ? (Object) value : String.valueOf(value);
+  }
+
+  /** Drops the lines of later steps, and those of earlier ends of a run that is trained longer. */
+  @Override
+  public void onStart(Trainer trainer) {
+    List<String> known = scorer.scores().stream().map(Score::name).toList();
+    List<String> wanted = trainer.experiment().training().evaluate().metrics();
+    if (!known.equals(wanted)) {
+      throw new InputException(
+          "training.evaluate.metrics: expected the scorer's, %s, found %s".formatted(known, wanted));
+    }
+    Path file = RecordedScores.file(trainer.folder());
+    StepLog.keepOnly(
+        file,
+        step -> step <= trainer.step() && trainer.experiment().training().scoresAt(step));
+  }
+}
