@@ -70,6 +70,7 @@ class ArchitectureTest {
         "config tensor report checkpoint layer architecture data penalty game run training"
             + " evaluation");
     put("export", "sampler config tensor data game checkpoint run training inspect");
+    put("feature", "array config tensor layer data checkpoint game export inspect");
     put("bench", "array config tensor metric report checkpoint layer data loss game run training");
     put("doctor", "config checkpoint game run training bench");
     put(

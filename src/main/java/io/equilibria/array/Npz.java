@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import java.util.zip.ZipInputStream;
 
 /** NumPy's {@code .npz} files: a zip archive with an {@code .npy} file for each array. */
 public final class Npz {
@@ -48,6 +50,25 @@ public final class Npz {
           "%s: expected a .npz file, a zip archive of arrays, found %s%s"
               .formatted(file, Objects.requireNonNullElse(e.getMessage(), "it cut short"), REMEDY),
           e);
+    }
+    return Collections.unmodifiableMap(arrays);
+  }
+
+  /**
+   * Reads all arrays of an archive that comes as a stream, such as a resource.
+   *
+   * @param name of the archive, for messages
+   * @param in read to the end of the archive; the caller closes it
+   * @return in the order of names
+   * @throws InputException if it holds what is no array of real numbers
+   * @throws IOException if it is damaged or cannot be read
+   */
+  public static Map<String, Npy.Array> read(String name, InputStream in) throws IOException {
+    Map<String, Npy.Array> arrays = new TreeMap<>();
+    ZipInputStream zip = new ZipInputStream(in); // Which checks lengths and checksums itself.
+    for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+      String array = entry.getName().replaceFirst(Pattern.quote(SUFFIX) + "$", "");
+      arrays.put(array, NpyReader.read(name + ", " + entry.getName(), zip.readAllBytes()));
     }
     return Collections.unmodifiableMap(arrays);
   }

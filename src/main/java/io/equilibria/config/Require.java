@@ -113,7 +113,7 @@ public final class Require {
   }
 
   /** Written as it is into files of YAML, between double quotes. */
-  static void path(String key, String value) {
+  public static void path(String key, String value) {
     given(key, value);
     boolean printed = value.codePoints().allMatch(Require::isPrinted);
     if (value.isBlank() || !printed || value.contains("\"") || value.contains("\\")) {

@@ -107,7 +107,7 @@ public final class DataSources {
 
   /** The kind whose settings are of the same class, so that it takes these. */
   @SuppressWarnings("unchecked")
-  private static DataKind<DataSpec> kind(DataSpec spec, Catalogue catalogue) {
+  public static DataKind<DataSpec> kind(DataSpec spec, Catalogue catalogue) {
     for (DataKind<?> kind : catalogue.all(DataKind.class).values()) {
       if (kind.defaults().getClass() == spec.getClass()) {
         return (DataKind<DataSpec>) kind;

@@ -16,6 +16,10 @@ import io.equilibria.config.PlaneSpec;
 import io.equilibria.config.PlaneSpec.Moons;
 import io.equilibria.config.PlaneSpec.Spiral;
 import io.equilibria.config.PlaneSpec.SwissRoll;
+import io.equilibria.config.image.CifarSpec;
+import io.equilibria.config.image.DigitSpec;
+import io.equilibria.config.image.ImageSpec;
+import io.equilibria.config.image.SampleSplit;
 import io.equilibria.data.BatchValues.Place;
 import io.equilibria.data.image.ImageSet;
 import io.equilibria.data.image.ImageSource;
@@ -56,7 +60,7 @@ class DataKindsTest {
     Stream<DataSpec> others =
         Stream.concat(Tasks.all(), Stream.of(new RandomImages(3, 5, 2, 40, 9)));
     return Stream.concat(defaults(), others)
-        .filter(spec -> !spec.kind().equals("points")); // which has a file
+        .filter(spec -> !(spec instanceof Points || spec instanceof ImageSpec)); // of files
   }
 
   /** The words that files of experiments have, in the order in which they are listed. */
@@ -82,13 +86,23 @@ class DataKindsTest {
             "sphere",
             "points",
             "digits",
-            "random-images");
+            "random-images",
+            "mnist",
+            "fashion-mnist",
+            "cifar10",
+            "cifar100");
   }
 
   @Test
   void everyRecordOfSettings_hasAKind() {
     List<Class<?>> records =
-        Stream.of(DataSpec.class, GaussianSpec.class, MixtureSpec.class, PlaneSpec.class)
+        Stream.of(
+                DataSpec.class,
+                GaussianSpec.class,
+                MixtureSpec.class,
+                PlaneSpec.class,
+                DigitSpec.class,
+                CifarSpec.class)
             .flatMap(choice -> Arrays.stream(choice.getDeclaredClasses()))
             .filter(DataSpec.class::isAssignableFrom)
             .toList();

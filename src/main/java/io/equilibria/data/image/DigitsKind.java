@@ -3,9 +3,7 @@ package io.equilibria.data.image;
 import io.equilibria.config.DataSpec;
 import io.equilibria.data.Classes;
 import io.equilibria.data.DataDescription;
-import io.equilibria.data.DataKind;
-import io.equilibria.data.DataSource;
-import io.equilibria.data.SampleSplit;
+import io.equilibria.config.image.SampleSplit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** The digits that come with the library. */
-final class DigitsKind implements DataKind<DataSpec.Digits> {
+final class DigitsKind implements ImageKind<DataSpec.Digits> {
   @Override
   public DataSpec.Digits defaults() {
     return DataSpec.Digits.DEFAULT;
@@ -29,8 +27,8 @@ final class DigitsKind implements DataKind<DataSpec.Digits> {
   }
 
   @Override
-  public DataSource open(DataSpec.Digits settings) {
-    return new ImageSource(Digits.load());
+  public ImageRecords records(DataSpec.Digits settings) {
+    return Digits.load();
   }
 
   private static String licence() {

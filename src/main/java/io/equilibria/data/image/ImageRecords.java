@@ -1,5 +1,12 @@
 package io.equilibria.data.image;
 
+import io.equilibria.InputException;
+import io.equilibria.config.Catalogue;
+import io.equilibria.config.DataSpec;
+import io.equilibria.config.image.SampleSplit;
+import io.equilibria.data.DataKind;
+import io.equilibria.data.DataSources;
+
 /**
  * Images of one size by number, and the class of each: in memory, in a file, or decoded on the way.
  * Implementations must be thread-safe.
@@ -25,7 +32,40 @@ public interface ImageRecords {
    * @param index from 0
    * @param into takes {@link ImageSize#bytes} bytes 0..255 in the order row, column, channel
    * @param offset where they begin
-   * @throws io.equilibria.InputException if a file cannot be read, or has changed
+   * @throws InputException if a file cannot be read, or has changed
    */
   void read(int index, byte[] into, int offset);
+
+  /** {@link #open(DataSpec, Catalogue)} of the installed kinds. */
+  static ImageRecords open(DataSpec spec) {
+    return open(spec, Catalogue.installed());
+  }
+
+  /**
+   * Opens the images that settings describe.
+   *
+   * @throws InputException if they describe no images, or a file cannot be used
+   */
+  static ImageRecords open(DataSpec spec, Catalogue catalogue) {
+    return kind(spec, catalogue).records(spec);
+  }
+
+  /**
+   * The settings of another part of the same set, such as its test images.
+   *
+   * @throws InputException if they describe no images, or the set has no such part
+   */
+  static DataSpec withSplit(DataSpec spec, SampleSplit split, Catalogue catalogue) {
+    return kind(spec, catalogue).withSplit(spec, split);
+  }
+
+  private static ImageKind<DataSpec> kind(DataSpec spec, Catalogue catalogue) {
+    DataKind<DataSpec> kind = DataSources.kind(spec, catalogue);
+    if (kind instanceof ImageKind<DataSpec> images) {
+      return images;
+    }
+    throw new InputException(
+        "data.kind: expected images, such as mnist, found %s, which has none"
+            .formatted(spec.kind()));
+  }
 }

@@ -1,6 +1,8 @@
 package io.equilibria.data.image;
 
+import io.equilibria.InputException;
 import io.equilibria.internal.file.Digest;
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -16,6 +18,9 @@ import java.util.Objects;
 public record ImageSet(String name, byte[] pixels, int[] labels, ImageSize size)
     implements ImageRecords {
 
+  /** The longest array that every JVM makes. */
+  private static final int MAX_BYTES = Integer.MAX_VALUE - 8;
+
   public ImageSet {
     Objects.requireNonNull(name, "name");
     if (labels.length > 0 && pixels.length != (long) labels.length * size.bytes()) {
@@ -28,6 +33,28 @@ public record ImageSet(String name, byte[] pixels, int[] labels, ImageSize size)
           "images of %s need a multiple of %d bytes, found %d"
               .formatted(size, size.bytes(), pixels.length));
     }
+  }
+
+  /**
+   * All of these images in memory.
+   *
+   * @throws InputException if they are more than a Java array holds, or a file cannot be read
+   */
+  public static ImageSet of(ImageRecords records) {
+    if (records instanceof ImageSet already) {
+      return already;
+    }
+    int bytes = records.size().bytes();
+    if ((long) bytes * records.count() > MAX_BYTES) {
+      throw new InputException(
+          "%s: %,d images of %s take more than the %,d bytes that memory is used for; use fewer or smaller ones"
+              .formatted(records.name(), records.count(), records.size(), MAX_BYTES));
+    }
+    byte[] pixels = new byte[bytes * records.count()];
+    for (int i = 0; i < records.count(); i++) {
+      records.read(i, pixels, i * bytes);
+    }
+    return new ImageSet(records.name(), pixels, records.labels(), records.size());
   }
 
   @Override
@@ -47,9 +74,10 @@ public record ImageSet(String name, byte[] pixels, int[] labels, ImageSize size)
 
   /** The images as numbers in [-1, 1], {@code [count][height * width * channels]}. */
   public float[][] scaled() {
-    float[][] images = new float[count()][size.bytes()];
-    for (int i = 0; i < pixels.length; i++) {
-      images[i / size.bytes()][i % size.bytes()] = (pixels[i] & 0xff) / 127.5f - 1;
+    float[][] images = new float[count()][];
+    for (int i = 0; i < images.length; i++) {
+      images[i] =
+          Pixels.scaled(Arrays.copyOfRange(pixels, i * size.bytes(), (i + 1) * size.bytes()));
     }
     return images;
   }

@@ -2,16 +2,14 @@ package io.equilibria.data.image;
 
 import io.equilibria.config.DataSpec.RandomImages;
 import io.equilibria.data.DataDescription;
-import io.equilibria.data.DataKind;
 import io.equilibria.data.DataLicence;
-import io.equilibria.data.DataSource;
-import io.equilibria.data.SampleSplit;
+import io.equilibria.config.image.SampleSplit;
 import java.util.List;
 import java.util.Map;
 import org.tensorflow.ndarray.Shape;
 
 /** Images of noise. */
-final class RandomImagesKind implements DataKind<RandomImages> {
+final class RandomImagesKind implements ImageKind<RandomImages> {
   @Override
   public RandomImages defaults() {
     return RandomImages.DEFAULT;
@@ -27,7 +25,7 @@ final class RandomImagesKind implements DataKind<RandomImages> {
   }
 
   @Override
-  public DataSource open(RandomImages settings) {
-    return new ImageSource(RandomPixels.draw(settings));
+  public ImageRecords records(RandomImages settings) {
+    return RandomPixels.draw(settings);
   }
 }

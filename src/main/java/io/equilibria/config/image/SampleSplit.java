@@ -1,4 +1,4 @@
-package io.equilibria.data;
+package io.equilibria.config.image;
 
 /** A part of a data set. */
 public enum SampleSplit {
