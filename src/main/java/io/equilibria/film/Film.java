@@ -3,13 +3,16 @@ package io.equilibria.film;
 import io.equilibria.InputException;
 import io.equilibria.compute.Execution;
 import io.equilibria.config.Experiment;
+import io.equilibria.data.DataSources;
 import io.equilibria.evaluation.PlaneView;
 import io.equilibria.evaluation.SampleLook;
 import io.equilibria.evaluation.SampleRecord;
 import io.equilibria.evaluation.ShownField;
 import io.equilibria.evaluation.TaskMeasures;
+import io.equilibria.gallery.GridFiles;
 import io.equilibria.report.figure.Caption;
 import io.equilibria.report.figure.FieldGrid;
+import io.equilibria.report.figure.ImageTile;
 import io.equilibria.report.figure.NumberText;
 import io.equilibria.run.History;
 import io.equilibria.run.RecordedColumns;
@@ -17,20 +20,22 @@ import io.equilibria.run.RunFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.stream.IntStream;
 
 /**
- * One replica of a run in the plane over its course: samples on the data, the discriminator's field
- * behind them, and how good the samples are.
+ * One replica of a run over its course: in the plane samples on the data, the discriminator's field
+ * behind them, and how good the samples are; of images samples of the same latent vectors.
  *
  * @param title such as {@code GAN-GP on ring, replica 0 of 8}
  * @param game its title alone
  * @param task the experiment's name
  * @param steps of the frames, ascending
- * @param panels a row a frame, in one colour scale
+ * @param panels what each frame shows
  * @param words about the samples of each frame
  * @param losses of the discriminator, a mean over up to {@value #WINDOW} steps before each frame;
  *     not a number before the first step
@@ -41,7 +46,7 @@ public record Film(
     String game,
     String task,
     long[] steps,
-    FieldGrid panels,
+    FilmPanels panels,
     List<Words> words,
     double[] losses) {
 
@@ -68,12 +73,51 @@ public record Film(
     Experiment experiment = RunFolder.experiment(run);
     int replica = wanted.orElseGet(() -> recorded(run));
     FilmRecord.check(experiment, replica);
+    return experiment.data().images()
+        ? ofImages(run, experiment, replica)
+        : inThePlane(run, experiment, replica, points, execution);
+  }
+
+  private static Film ofImages(Path run, Experiment experiment, int replica) {
+    SortedMap<Long, GridFiles> files = FilmRecord.grids(run, replica);
+    if (files.isEmpty()) {
+      throw unrecorded(run, replica);
+    }
+    long[] shape = DataSources.sample(experiment.data()).asArray();
+    List<List<ImageTile>> frames = new ArrayList<>();
+    files.forEach((step, grids) -> frames.add(grids.read(step, shape)));
+    long[] steps = files.keySet().stream().mapToLong(step -> step).toArray();
+    String game = GameTitle.of(experiment.game());
+    return new Film(
+        title(experiment, game, replica),
+        game,
+        experiment.name(),
+        steps,
+        new ImagePanels(frames),
+        Collections.nCopies(steps.length, new Words("", "each image from one latent vector")),
+        losses(run, replica, steps));
+  }
+
+  private static InputException unrecorded(Path run, int replica) {
+    return new InputException(
+        "%s: expected recorded samples of replica %d, found none; `train --gif FILE --gif-replica %d` records them"
+            .formatted(run, replica, replica));
+  }
+
+  private static String title(Experiment experiment, String game, int replica) {
+    String which =
+        experiment.replicas() == 1
+            ? ""
+            : ", replica %d of %d".formatted(replica, experiment.replicas());
+    return game + " on " + experiment.name() + which;
+  }
+
+  private static Film inThePlane(
+      Path run, Experiment experiment, int replica, int points, Execution execution) {
     List<SampleLook> all = looks(run, experiment, replica);
     List<SampleLook> looks = all.stream().takeWhile(look -> look.finite(0)).toList();
     if (looks.isEmpty()) {
-      throw new InputException(
-          "%s: expected recorded samples of replica %d, found none; `train --gif FILE --gif-replica %d` records them"
-              .formatted(run, replica, replica));
+      throw unrecorded(run, replica);
     }
     PlaneView view = PlaneView.of(experiment.data());
     ShownField shown = ShownField.of(experiment.game());
@@ -85,28 +129,25 @@ public record Film(
           "step " + NumberText.count(look.step()), view.panel(samples, shown.of(look.logits()[0])));
     }
     String game = GameTitle.of(experiment.game());
-    String which =
-        experiment.replicas() == 1
-            ? ""
-            : ", replica %d of %d".formatted(replica, experiment.replicas());
+    long[] steps = looks.stream().mapToLong(SampleLook::step).toArray();
     return new Film(
-        game + " on " + experiment.name() + which,
+        title(experiment, game, replica),
         game,
         experiment.name(),
-        looks.stream().mapToLong(SampleLook::step).toArray(),
-        grid.build(),
+        steps,
+        new PlanePanels(grid.build()),
         words(FilmWords.of(experiment.data(), looks, execution), looks.size() < all.size()),
-        losses(run, replica, looks));
+        losses(run, replica, steps));
   }
 
-  private static double[] losses(Path run, int replica, List<SampleLook> looks) {
+  private static double[] losses(Path run, int replica, long[] steps) {
     float[][] recorded = History.read(run).column(RecordedColumns.DISCRIMINATOR_LOSS);
-    return looks.stream()
+    return Arrays.stream(steps)
         .mapToDouble(
-            look -> {
-              int end = (int) Math.min(look.step(), recorded.length);
+            step -> {
+              int end = (int) Math.min(step, recorded.length);
               return IntStream.range(Math.max(0, end - WINDOW), end)
-                  .mapToDouble(step -> recorded[step][replica])
+                  .mapToDouble(at -> recorded[at][replica])
                   .average()
                   .orElse(Double.NaN);
             })
@@ -117,7 +158,9 @@ public record Film(
   static String numbers(List<Film> films) {
     Film first = films.get(0);
     String brief = first.words().get(first.words().size() - 1).brief();
-    return brief
+    return brief.isEmpty()
+        ? ""
+        : brief
         + (brief.startsWith("W1") ? ": distance to the data" : ": modes found, samples on them");
   }
 

@@ -47,11 +47,15 @@ final class FilmSheet {
   FilmSheet(String title, List<Film> films, int panel, boolean losses) {
     this.title = title;
     this.films = List.copyOf(films);
-    this.panel = panel;
+    this.panel = films.get(0).panels().width(panel);
     this.words = losses ? WORDS + LOSS : WORDS;
     columns = Math.min(COLUMNS, films.size());
     rows = (films.size() + columns - 1) / columns;
-    legend = new FilmLegend(width() - 2 * MARGIN, films.size() == 1 ? "" : Film.numbers(films));
+    String numbers = films.size() == 1 ? "" : Film.numbers(films);
+    legend =
+        films.get(0).panels() instanceof PlanePanels
+            ? FilmLegend.ofPlane(width() - 2 * MARGIN, numbers)
+            : FilmLegend.ofWords(width() - 2 * MARGIN, "The same latent vectors in every frame.");
     end = films.stream().mapToLong(Film::lastStep).max().orElseThrow();
   }
 
@@ -60,8 +64,7 @@ final class FilmSheet {
   }
 
   private int panelHeight() {
-    Rectangle2D area = films.get(0).panels().area();
-    return (int) Math.rint(panel * area.getHeight() / area.getWidth());
+    return films.get(0).panels().height(panel);
   }
 
   private int height() {
@@ -127,8 +130,7 @@ final class FilmSheet {
       text(graphics, loss, left, top + 15 + LOSS, Font.PLAIN, 12);
     }
     film.panels()
-        .paintPanel(
-            frame, 0, graphics, new Rectangle2D.Double(left, top + words, panel, panelHeight()));
+        .paint(frame, graphics, new Rectangle2D.Double(left, top + words, panel, panelHeight()));
   }
 
   private static void text(

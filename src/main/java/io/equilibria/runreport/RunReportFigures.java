@@ -9,7 +9,6 @@ import io.equilibria.data.DataDescription;
 import io.equilibria.data.DataSources;
 import io.equilibria.evaluation.GameStyles;
 import io.equilibria.evaluation.Quantity;
-import io.equilibria.evaluation.SampleGrids;
 import io.equilibria.evaluation.SampleMeasures;
 import io.equilibria.evaluation.ScalarQuantity;
 import io.equilibria.internal.text.Capital;
@@ -97,23 +96,7 @@ final class RunReportFigures {
     return List.copyOf(constant);
   }
 
-  private void images(RunData subject) {
-    Experiment experiment = subject.run().experiment();
-    DataDescription data = DataSources.describe(experiment.data());
-    if (data.images()) {
-      Optional<SampleGrid> grid =
-          SampleGrids.last(
-              subject.run().folder(),
-              data.sample().asArray(),
-              step ->
-                  new Caption(
-                      numbered("samples", subject),
-                      "Samples of %s after step %s".formatted(subject.name(), count(step)),
-                      "First seed, one image a latent vector, as they were drawn at the last"
-                          + " checkpoint."));
-      grid.ifPresent(samples::add);
-    }
-  }
+  private void images(RunData subject) {}
 
   private String numbered(String id, RunData subject) {
     return subjects.size() == 1 ? id : id + "-" + (subjects.indexOf(subject) + 1);

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One score over the checkpoints of a run, as {@link ScoreRecord} wrote it down.
+ * One score over the checkpoints of a run, as {@link CheckpointScoring} wrote it down.
  *
  * @param name as {@code training.evaluate.metrics} has it
  * @param title such as {@code Fréchet distance, MNIST classifier}

@@ -3,8 +3,8 @@ package io.equilibria.cli.run;
 import io.equilibria.InputException;
 import io.equilibria.array.Npy;
 import io.equilibria.evaluation.PlaneView;
-import io.equilibria.evaluation.SampleGrids;
 import io.equilibria.export.TrainedModel;
+import io.equilibria.gallery.TileGrid;
 import io.equilibria.internal.file.AtomicFiles;
 import io.equilibria.report.figure.Caption;
 import io.equilibria.report.figure.NumberText;
@@ -94,7 +94,7 @@ final class SampleFiles {
       Pictures.requireFonts();
       AtomicFiles.writeBytes(target, Pictures.png(cloud(model, samples), Theme.LIGHT));
     } else if (hasSuffix(target, ".png")) {
-      AtomicFiles.writeBytes(target, SampleGrids.png(SampleGrids.of(samples, shape, "samples")));
+      AtomicFiles.writeBytes(target, TileGrid.of(TileGrid.tiles(samples, shape)).png());
     } else {
       writeFolder(target, samples, shape);
     }
@@ -127,7 +127,8 @@ final class SampleFiles {
       for (int i = 0; i < samples.length; i++) {
         Path file = target.resolve(("%0" + digits + "d.png").formatted(i));
         boolean isNew = !Files.exists(file);
-        AtomicFiles.writeBytes(file, SampleGrids.plainPng(samples[i], shape));
+        AtomicFiles.writeBytes(
+            file, new TileGrid(TileGrid.tiles(new float[][] {samples[i]}, shape), 1, 1).png());
         if (isNew) {
           made.push(file);
         }

@@ -18,7 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ScoreRecordTest {
+class CheckpointScoringTest {
   @TempDir Path folder;
 
   /** The sum of all pixels, of which more is better by one name and less by the other. */
@@ -54,14 +54,14 @@ class ScoreRecordTest {
                 new EvaluationSpec(List.of("bright", "dark"), every, 8, keepBest)));
   }
 
-  private static void train(Trainer opened, ScoreRecord record, long until) {
+  private static void train(Trainer opened, CheckpointScoring record, long until) {
     try (Trainer trainer = opened) {
       trainer.listen(record).run(until);
     }
   }
 
   private static void run(Experiment experiment, Path run, long until) {
-    ScoreRecord record = new ScoreRecord(new Brightness());
+    CheckpointScoring record = new CheckpointScoring(new Brightness());
     train(
         Trainer.start(experiment, run, TrainerOptions.defaults().withScore(record::lowest)),
         record,
@@ -69,7 +69,7 @@ class ScoreRecordTest {
   }
 
   private static void resume(Path run, ResumeOptions wanted, long until) {
-    ScoreRecord record = new ScoreRecord(new Brightness());
+    CheckpointScoring record = new CheckpointScoring(new Brightness());
     train(
         Trainer.resume(run, wanted, TrainerOptions.defaults().withScore(record::lowest)),
         record,

@@ -19,20 +19,20 @@ import java.util.Map;
  * stopped. A checkpoint at which a run was stopped between two that are due is not scored.
  *
  * <pre>{@code
- * ScoreRecord record = new ScoreRecord(scorer);
+ * CheckpointScoring record = new CheckpointScoring(scorer);
  * try (Trainer trainer =
  *     Trainer.start(experiment, run, TrainerOptions.defaults().withScore(record::lowest))) {
  *   trainer.listen(record).run();
  * }
  * }</pre>
  */
-public final class ScoreRecord implements TrainingListener {
+public final class CheckpointScoring implements TrainingListener {
   private final CheckpointScorer scorer;
 
   /**
    * @param scorer of the metrics that the experiment names
    */
-  public ScoreRecord(CheckpointScorer scorer) {
+  public CheckpointScoring(CheckpointScorer scorer) {
     this.scorer = scorer;
   }
 

@@ -1,0 +1,69 @@
+package io.equilibria.report.figure;
+
+import java.awt.image.BufferedImage;
+
+/**
+ * A small image that is shown pixel by pixel.
+ *
+ * @param pixels bytes 0..255 in the order row, column, channel; not copied, do not change
+ * @param height in pixels
+ * @param width in pixels
+ * @param channels 1 for grey, 3 for red, green, blue
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record ImageTile(byte[] pixels, int height, int width, int channels) {
+  public ImageTile {
+    if (channels != 1 && channels != 3) {
+      throw new IllegalArgumentException(
+          "a tile: expected 1 or 3 channels, found %d".formatted(channels));
+    }
+    if (height < 1 || width < 1 || pixels.length != height * width * channels) {
+      throw new IllegalArgumentException(
+          "a tile of %d x %d x %d: expected as many bytes, found %d"
+              .formatted(height, width, channels, pixels.length));
+    }
+  }
+
+  /**
+   * A tile of an image that may have a last channel of alpha, which is laid over white.
+   *
+   * @param channels 1 to 4
+   */
+  public static ImageTile of(byte[] pixels, int height, int width, int channels) {
+    if (channels == 1 || channels == 3) {
+      return new ImageTile(pixels, height, width, channels);
+    }
+    int colours = channels - 1;
+    byte[] opaque = new byte[height * width * colours];
+    for (int i = 0; i < height * width; i++) {
+      int alpha = pixels[i * channels + colours] & 0xff;
+      for (int c = 0; c < colours; c++) {
+        int value = pixels[i * channels + c] & 0xff;
+        opaque[i * colours + c] = (byte) Math.round((value * alpha + 255 * (255 - alpha)) / 255f);
+      }
+    }
+    return new ImageTile(opaque, height, width, colours);
+  }
+
+  /** Red, green and blue of a pixel. */
+  public int rgb(int y, int x) {
+    int at = (y * width + x) * channels;
+    int red = pixels[at] & 0xff;
+    return channels == 1
+        ? red << 16 | red << 8 | red
+        : red << 16 | (pixels[at + 1] & 0xff) << 8 | pixels[at + 2] & 0xff;
+  }
+
+  /**
+   * Paints it into a picture, each pixel a square.
+   *
+   * @param factor pixels of the picture along the side of a square
+   */
+  public void paint(BufferedImage picture, int left, int top, int factor) {
+    for (int y = 0; y < height * factor; y++) {
+      for (int x = 0; x < width * factor; x++) {
+        picture.setRGB(left + x, top + y, rgb(y / factor, x / factor));
+      }
+    }
+  }
+}
