@@ -59,6 +59,11 @@ public record RealImages(ImageRecords training, Optional<ImageRecords> heldOut) 
     return TileGrid.tile(pixels, images.size().shape().asArray());
   }
 
+  /** A training image as it is shown. */
+  public ImageTile shown(int number) {
+    return tile(training, number);
+  }
+
   /** Training images to show beside samples, evenly spread over the set. */
   public List<ImageTile> some(int count) {
     List<ImageTile> tiles = new ArrayList<>();

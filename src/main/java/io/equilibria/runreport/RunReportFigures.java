@@ -14,6 +14,7 @@ import io.equilibria.evaluation.ScalarQuantity;
 import io.equilibria.internal.text.Capital;
 import io.equilibria.penalty.PenaltyKinds;
 import io.equilibria.report.Report;
+import io.equilibria.report.Table;
 import io.equilibria.report.figure.Caption;
 import io.equilibria.report.figure.Figure;
 import io.equilibria.report.figure.NumberText;
@@ -81,14 +82,24 @@ final class RunReportFigures {
 
   /** Adds them to a page in order of reading. */
   void addTo(Report.Builder report) {
-    if (samples.size() > 1) {
+    boolean course = subjects.size() == 1 && subjects.get(0).images().isPresent();
+    if (samples.size() > 1 && !course) {
       report.section("Samples");
     }
-    samples.forEach(report::figure);
-    report.section("Distance to the data");
+    for (Figure figure : samples) {
+      report.figure(figure);
+      if (course) {
+        report.section("Over training, between samples, beside the nearest data");
+      }
+    }
+    report.section(scored() ? "Scores" : "Distance to the data");
     measured.forEach(report::figure);
     report.section("Diagnostics");
     diagnostics.forEach(report::figure);
+  }
+
+  private boolean scored() {
+    return subjects.stream().anyMatch(subject -> !subject.scores().isEmpty());
   }
 
   /** Titles of quantities without a picture, since they are one number throughout. */
@@ -96,7 +107,22 @@ final class RunReportFigures {
     return List.copyOf(constant);
   }
 
-  private void images(RunData subject) {}
+  private void images(RunData subject) {
+    String suffix = subjects.size() == 1 ? "" : "-" + (subjects.indexOf(subject) + 1);
+    subject
+        .images()
+        .map(found -> new ImageFigures(subject, found, suffix).of(subjects.size() == 1))
+        .ifPresent(samples::addAll);
+  }
+
+  /** Tables that belong to the pictures of samples. */
+  List<Table> tables() {
+    return subjects.stream()
+        .filter(subject -> subjects.size() == 1)
+        .flatMap(subject -> subject.images().stream())
+        .flatMap(found -> ImageFigures.table(found).stream())
+        .toList();
+  }
 
   private String numbered(String id, RunData subject) {
     return subjects.size() == 1 ? id : id + "-" + (subjects.indexOf(subject) + 1);

@@ -59,12 +59,16 @@ final class RunReportNotes {
                         + " before, and its values at the end are those before."));
     Map<String, String> missing = new LinkedHashMap<>();
     for (RunData subject : subjects) {
-      if (!subject.missing().isEmpty()) {
+      if (!subject.missing().isEmpty() && subject.images().isEmpty()) {
         missing.merge(subject.missing(), subject.name(), (one, more) -> one + ", " + more);
       }
     }
     missing.forEach((why, labels) -> notes.add(labels + ": no divergence is shown: " + why + "."));
     for (RunData subject : subjects) {
+      String gone = subject.images().map(RunImages::missing).orElse("");
+      if (!gone.isEmpty()) {
+        notes.add(subject.name() + ": no training images are shown: " + gone + ".");
+      }
       String why = subject.looks().missing();
       if (!why.isEmpty()) {
         notes.add(subject.name() + ": no samples are shown: " + why + ".");
