@@ -78,6 +78,10 @@ class ArchitectureTest {
         "config tensor metric report checkpoint layer architecture data game run training");
     put("evaluation", "sampler array config metric checkpoint report layer data game run training");
     put("film", "sampler config metric report data game run training evaluation");
+    put(
+        "score",
+        "array config tensor metric report checkpoint layer architecture data penalty game run"
+            + " training export inspect sampler feature");
     put("sweep", "sampler array config tensor metric data loss game run training evaluation");
     put(
         "runreport",
@@ -90,7 +94,7 @@ class ArchitectureTest {
         "cli",
         "sampler array config metric checkpoint report data architecture loss penalty game run"
             + " training export evaluation experiment graph doctor inspect stability sweep"
-            + " runreport bench film");
+            + " runreport bench film feature score");
   }
 
   private static void put(String name, String used) {

@@ -14,6 +14,9 @@ public interface ArchitectureSpec extends Spec {
   /** Most rows, columns and numbers of a given start. */
   int MAX_START = 4096;
 
+  /** Largest side of a map that attention may be asked for. */
+  int MAX_SIDE = 1024;
+
   @Override
   default ArchitectureSpec structure() {
     return this;
@@ -26,6 +29,11 @@ public interface ArchitectureSpec extends Spec {
 
   /** Whether it takes and gives images alone. */
   default boolean forImages() {
+    return false;
+  }
+
+  /** Whether a sample's output depends in training on the other samples of its batch. */
+  default boolean usesBatchStatistics() {
     return false;
   }
 
@@ -60,10 +68,18 @@ public interface ArchitectureSpec extends Spec {
   /** What is done between a layer and its activation. */
   enum Normalization {
     NONE,
-    /** Over the batch; a penalty per sample is then not one, so it is for generators. */
+    /** Over the batch, so that in a discriminator a penalty per sample is no longer one. */
     BATCH,
     /** Over the features of each sample. */
-    LAYER
+    LAYER,
+    /** Over height and width of each channel of each sample. */
+    INSTANCE
+  }
+
+  /** What is handed on of the places of a map. */
+  enum Pooling {
+    MEAN,
+    SUM
   }
 
   /**
@@ -180,9 +196,18 @@ public interface ArchitectureSpec extends Spec {
    * @param width channels of the layer next to the image, 1 to {@link #MAX_WIDTH}
    * @param normalization of the inner layers
    * @param activation after each inner layer
+   * @param spectral whether every kernel is divided by its largest singular value (Miyato et al.
+   *     2018)
+   * @param attention side of the map after which self-attention stands (Zhang et al. 2019), or 0
+   *     for none
    */
   @KindName("dcgan")
-  record Dcgan(int width, Normalization normalization, Activation activation)
+  record Dcgan(
+      int width,
+      Normalization normalization,
+      Activation activation,
+      boolean spectral,
+      int attention)
       implements ArchitectureSpec {
     public static final int MAX_WIDTH = 1024;
 
@@ -193,11 +218,74 @@ public interface ArchitectureSpec extends Spec {
       Require.between("architecture.width", width, 1, MAX_WIDTH);
       Require.given("architecture.normalization", normalization);
       Require.given("architecture.activation", activation);
+      Require.between("architecture.attention", attention, 0, MAX_SIDE);
+    }
+
+    /** Without spectral normalisation and attention. */
+    public Dcgan(int width, Normalization normalization, Activation activation) {
+      this(width, normalization, activation, false, 0);
     }
 
     @Override
     public boolean forImages() {
       return true;
+    }
+
+    @Override
+    public boolean usesBatchStatistics() {
+      return normalization == Normalization.BATCH;
+    }
+  }
+
+  /**
+   * The residual networks of Gulrajani et al. 2017 and Miyato et al. 2018, for images: of one width
+   * up to 32 pixels, and of widths that double as maps halve for 64.
+   *
+   * @param width channels of the layer next to the image, 1 to {@link #MAX_WIDTH}
+   * @param normalization within the blocks
+   * @param activation before each convolution of a block
+   * @param spectral whether every kernel is divided by its largest singular value (Miyato et al.
+   *     2018)
+   * @param attention side of the map after which self-attention stands (Zhang et al. 2019), or 0
+   *     for none
+   * @param pooling of a discriminator's last map before its logit: the mean in Gulrajani et al.,
+   *     the sum in Miyato et al.
+   */
+  @KindName("resnet")
+  record Resnet(
+      int width,
+      Normalization normalization,
+      Activation activation,
+      boolean spectral,
+      int attention,
+      Pooling pooling)
+      implements ArchitectureSpec {
+    public static final int MAX_WIDTH = 1024;
+
+    /** Without normalisation, which is right for both players under every penalty. */
+    public static final Resnet DEFAULT = new Resnet(64, Normalization.NONE, Activation.RELU);
+
+    public Resnet {
+      Require.between("architecture.width", width, 1, MAX_WIDTH);
+      Require.given("architecture.normalization", normalization);
+      Require.given("architecture.activation", activation);
+      Require.between("architecture.attention", attention, 0, MAX_SIDE);
+      Require.given("architecture.pooling", pooling);
+    }
+
+    /** Without spectral normalisation and attention, with the mean of the last map. */
+    public Resnet(int width, Normalization normalization, Activation activation) {
+      this(width, normalization, activation, false, 0, Pooling.MEAN);
+    }
+
+    @Override
+    public boolean forImages() {
+      return true;
+    }
+
+    @Override
+    public boolean usesBatchStatistics() {
+      return normalization == Normalization.BATCH;
     }
   }
 

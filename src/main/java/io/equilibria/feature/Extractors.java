@@ -3,17 +3,31 @@ package io.equilibria.feature;
 import io.equilibria.InputException;
 import io.equilibria.data.image.ImageSize;
 import io.equilibria.internal.text.Suggestions;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /** Extractors by the names that the command line knows them by. */
 public final class Extractors {
-  private static final List<String> NAMES = List.of(SqueezeNet.NAME, PixelFeatures.NAME);
+  private static final Map<String, Function<ImageSize, ImageFeatures>> SHIPPED = shipped();
 
   private Extractors() {}
 
-  /** Names that {@link #open} knows. */
+  private static Map<String, Function<ImageSize, ImageFeatures>> shipped() {
+    Map<String, Function<ImageSize, ImageFeatures>> byName = new LinkedHashMap<>();
+    byName.put(SqueezeNet.NAME, size -> SqueezeNet.open());
+    for (Classifier classifier : Classifier.values()) {
+      byName.put(classifier.label(), size -> ClassifierFeatures.open(classifier));
+    }
+    byName.put(ClassifierFeatures.COLOUR, size -> ClassifierFeatures.openColour());
+    byName.put(PixelFeatures.NAME, PixelFeatures::new);
+    return byName;
+  }
+
+  /** Names of the extractors that come with the library. */
   public static List<String> names() {
-    return NAMES;
+    return List.copyOf(SHIPPED.keySet());
   }
 
   /**
@@ -24,12 +38,10 @@ public final class Extractors {
    * @throws InputException if there is none of that name, or it takes no such images
    */
   public static ImageFeatures open(String name, ImageSize images) {
-    if (name.equals(SqueezeNet.NAME)) {
-      return SqueezeNet.open();
+    Function<ImageSize, ImageFeatures> found = SHIPPED.get(name);
+    if (found == null) {
+      throw new InputException("unknown extractor " + name + Suggestions.hint(name, names()));
     }
-    if (name.equals(PixelFeatures.NAME)) {
-      return new PixelFeatures(images);
-    }
-    throw new InputException("unknown extractor " + name + Suggestions.hint(name, NAMES));
+    return found.apply(images);
   }
 }

@@ -25,7 +25,7 @@ import org.tensorflow.types.TUint8;
  */
 final class NetworkFeatures implements ImageFeatures {
   /** Images in a batch. A multiple of what kernels take at a time; larger ones are no faster. */
-  static final int BATCH = 32;
+  static final int BATCH = 16;
 
   private final FeatureProtocol protocol;
   private final int batch;

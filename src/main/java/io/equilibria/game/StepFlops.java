@@ -69,7 +69,7 @@ public final class StepFlops {
 
   /** Forward, parameters, inputs but the network's own. */
   private static double training(Network network) {
-    return 3.0 * network.flops() - first(network);
+    return 3.0 * network.flops() - network.flopsOnInput();
   }
 
   /** The penalty's derivative through the gradient that it looks at. */
@@ -78,13 +78,5 @@ public final class StepFlops {
     return discriminator.curved()
         ? straight + training(discriminator) - discriminator.flops()
         : straight;
-  }
-
-  private static long first(Network network) {
-    return network.stages().stream()
-        .filter(stage -> stage.size() > 0)
-        .findFirst()
-        .map(stage -> stage.layer().flops(stage.input()))
-        .orElse(0L);
   }
 }

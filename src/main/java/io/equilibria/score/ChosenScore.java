@@ -4,6 +4,7 @@ import io.equilibria.InputException;
 import io.equilibria.compute.Execution;
 import io.equilibria.config.Spec;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -26,6 +27,11 @@ public record ChosenScore<S extends Spec>(ImageScore<S> kind, S settings) {
    */
   public ChosenScore<S> with(String setting, String value) {
     return new ChosenScore<>(kind, ScoreSettings.with(settings, setting, value));
+  }
+
+  /** The settings by name. */
+  public Map<String, String> named() {
+    return ScoreSettings.of(settings);
   }
 
   /** Whether it is computed from that. */

@@ -121,8 +121,7 @@ public final class Evaluation {
         comparesData && !score.needs(ScoreNeed.SAMPLE_SETS)
             || score.needs(ScoreNeed.GENERATED_FEATURES)
             || score.needs(ScoreNeed.GENERATED_CLASSES);
-    Map<String, String> settings = new LinkedHashMap<>(ScoreSettings.of(score.settings()));
-    settings.remove("kind");
+    Map<String, String> settings = new LinkedHashMap<>(score.named());
     settings.putAll(value.settings());
     ScoreProtocol protocol =
         new ScoreProtocol(
@@ -143,6 +142,7 @@ public final class Evaluation {
         subject.samples().of(),
         seed,
         value.notes(),
+        score.kind().papers(),
         software);
   }
 

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param seed of the estimator's own draws, such as subsets
  * @param notes what a reader of the number should know, such as that there are fewer samples than
  *     features
+ * @param papers keys of {@code references.bib} that a text which gives the score cites
  * @param software versions it was computed with
  */
 public record ScoreRecord(
@@ -25,6 +26,7 @@ public record ScoreRecord(
     ScoredSamples of,
     long seed,
     List<String> notes,
+    List<String> papers,
     Software software) {
 
   public ScoreRecord {
@@ -35,6 +37,7 @@ public record ScoreRecord(
     requireNonNull(protocol, "protocol");
     requireNonNull(of, "of");
     notes = List.copyOf(notes);
+    papers = List.copyOf(papers);
     requireNonNull(software, "software");
   }
 

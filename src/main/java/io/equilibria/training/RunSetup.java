@@ -2,7 +2,9 @@ package io.equilibria.training;
 
 import io.equilibria.InputException;
 import io.equilibria.checkpoint.CheckpointStore;
+import io.equilibria.compute.Execution;
 import io.equilibria.config.Catalogue;
+import io.equilibria.config.DataSpec;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSource;
 import io.equilibria.data.DataSources;
@@ -35,6 +37,13 @@ record RunSetup(
     TrainerOptions options,
     SessionPool games,
     DataSource data) {
+
+  /** Of a new run, whose data are {@linkplain DataSources#prepare prepared} first. */
+  static RunSetup ofNew(Experiment experiment, Path folder, TrainerOptions options) {
+    DataSpec data =
+        DataSources.prepare(experiment.data(), options.catalogue(), Execution.SEQUENTIAL);
+    return of(experiment.withData(data), folder, options);
+  }
 
   /** Of a new run, or of one that is there already. */
   static RunSetup of(Experiment experiment, Path folder, TrainerOptions options) {

@@ -126,7 +126,7 @@ public final class Trainer implements AutoCloseable {
    */
   public static Trainer start(Experiment experiment, Path folder, TrainerOptions options) {
     RunFolder.requireNew(folder);
-    return begin(RunSetup.of(experiment, folder, options), RunSetup::begin);
+    return begin(RunSetup.ofNew(experiment, folder, options), RunSetup::begin);
   }
 
   /**
@@ -159,7 +159,7 @@ public final class Trainer implements AutoCloseable {
       Path folder,
       TrainerOptions options) {
     RunFolder.requireNew(folder);
-    RunSetup opening = RunSetup.of(experiment, folder, options);
+    RunSetup opening = RunSetup.ofNew(experiment, folder, options);
     InitialWeights read;
     try {
       read = opening.weights(weights, players); // Before the folder is made.

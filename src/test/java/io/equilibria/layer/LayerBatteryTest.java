@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -97,8 +98,10 @@ class LayerBatteryTest {
       Ops tf = applied.graph.tf();
       Random random = new Random(23);
       Map<String, Operand<TFloat64>> points = applied.trainedAndInput();
+      List<Operand<TFloat64>> first =
+          one.holdsVectors() ? List.of(applied.x) : List.copyOf(points.values());
       List<Operand<TFloat64>> projections = new ArrayList<>();
-      Derivatives.of(tf, applied.scalar(), List.copyOf(points.values()))
+      Derivatives.of(tf, applied.scalar(), first)
           .forEach(g -> projections.add(applied.graph.projection(g, random)));
       applied.graph.assertDerivatives(tf.math.addN(projections), points, 1e-6, Expect.SOMETHING);
     }
@@ -172,12 +175,32 @@ class LayerBatteryTest {
       for (Parameter p : one.layer().parameters(one.sample())) {
         Shape full = Shape.of(one.replicas()).append(p.shape());
         double[] values = replicas(p.name(), full, firstReplica);
-        if (p.name().equals("moving_variance")) {
+        if (p.name().endsWith("moving_variance")) {
           values = Arrays.stream(values).map(Math::abs).toArray();
+        }
+        if (LayerCase.isVector(p.name())) {
+          values = singular(p.name().substring(0, p.name().length() - 1) + "kernel", firstReplica);
         }
         weights.put(p.name(), graph.input(full, values));
       }
       output = network().apply(graph.tf(), this::weight, x, one.mode());
+    }
+
+    /** The right singular vectors of the replicas' kernels. */
+    private double[] singular(String kernel, int firstReplica) {
+      Parameter declared =
+          one.layer().parameters(one.sample()).stream()
+              .filter(p -> p.name().equals(kernel))
+              .findFirst()
+              .orElseThrow();
+      Shape full = Shape.of(one.replicas()).append(declared.shape());
+      double[] numbers = replicas(kernel, full, firstReplica);
+      int size = (int) declared.shape().size();
+      int columns = (int) declared.shape().get(-1);
+      return IntStream.range(0, one.replicas())
+          .mapToObj(r -> Arrays.copyOfRange(numbers, r * size, (r + 1) * size))
+          .flatMapToDouble(w -> Arrays.stream(SingularValues.of(w, columns).rightVector()))
+          .toArray();
     }
 
     /** The layer by itself as networks apply it, with its axis of replicas where there are some. */

@@ -52,7 +52,7 @@ public final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Experiment resolved = experiment.resolve(common.seed());
+    Experiment resolved = PreparedData.of(experiment.resolve(common.seed()), common);
     film.check(resolved);
     Path folder = out == null ? DefaultPaths.newRun(resolved.name()) : out;
     TrainerOptions options =

@@ -8,9 +8,14 @@ final class Places {
 
   /** A folder, or nothing where its files are searched for. */
   static void check(String path) {
-    Require.given("data.path", path);
+    check("data.path", path);
+  }
+
+  /** A path or name, or nothing. */
+  static void check(String key, String path) {
+    Require.given(key, path);
     if (!path.isEmpty()) {
-      Require.path("data.path", path);
+      Require.path(key, path);
     }
   }
 }

@@ -22,14 +22,35 @@ public final class Digest {
 
   /** Of a file, of any length. */
   public static String sha256(Path file) throws IOException {
-    MessageDigest digest = algorithm();
+    Running digest = new Running();
     byte[] buffer = new byte[BUFFER];
     try (InputStream in = Files.newInputStream(file)) {
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        digest.update(buffer, 0, read);
+        digest.update(buffer, read);
       }
     }
-    return HexFormat.of().formatHex(digest.digest());
+    return digest.hexadecimal();
+  }
+
+  /** Of bytes that come one after another. */
+  public static final class Running {
+    private final MessageDigest digest = algorithm();
+
+    /** Takes the first bytes of a buffer. */
+    public void update(byte[] buffer, int count) {
+      digest.update(buffer, 0, count);
+    }
+
+    /** Takes a text and the end of its line, in UTF-8. */
+    public Running line(String text) {
+      digest.update((text + "\n").getBytes(StandardCharsets.UTF_8));
+      return this;
+    }
+
+    /** Of all bytes so far; ends it. */
+    public String hexadecimal() {
+      return HexFormat.of().formatHex(digest.digest());
+    }
   }
 
   private static MessageDigest algorithm() {

@@ -67,7 +67,7 @@ public record CriticSettings(int steps, int seeds) implements Spec {
   }
 
   /** In words, for a score's protocol. */
-  static String words(Shape sample) {
+  public static String words(Shape sample) {
     return isConvolutional(sample)
         ? "DCGAN critic of width %d without normalisation".formatted(WIDTH)
         : "dense critic of %d layers of %d units".formatted(DENSE_DEPTH, DENSE_WIDTH);

@@ -31,7 +31,7 @@ final class CifarFile {
       labels[n] = Byte.toUnsignedInt(records[n * length + layout.label()]);
       interleave(records, n * length + layout.labelBytes(), pixels, n * IMAGE);
     }
-    Labels.check(file, labels, count, layout.classes().size());
+    ClassLabels.check(file, labels, count, layout.classes().size());
     return new ImageSet(layout.name(), pixels, labels, CifarKind.SIZE);
   }
 

@@ -68,7 +68,7 @@ record DigitsFilesKind<S extends DigitSpec>(
                   images, DigitSpec.SIDE, DigitSpec.SIDE, pixels.shape()[1], pixels.shape()[2]));
     }
     int[] numbers = unsigned(IdxFile.read(labels, 1).bytes());
-    Labels.check(labels, numbers, count, classes.size());
+    ClassLabels.check(labels, numbers, count, classes.size());
     return new ImageSet(
         folder, pixels.bytes(), numbers, SIZE);
   }

@@ -14,11 +14,17 @@ public final class ImageFileKinds implements CatalogueProvider {
   @Override
   public List<DataKind<?>> kinds() {
     DataFolders folders = DataFolders.here();
+    DigitsFilesKind<Mnist> mnist =
+        new DigitsFilesKind<>(Mnist.DEFAULT, "mnist", PublishedClasses.DIGITS, folders);
     return List.of(
-        new DigitsFilesKind<>(Mnist.DEFAULT, "mnist", PublishedClasses.DIGITS, folders),
+        mnist,
         new DigitsFilesKind<>(
             FashionMnist.DEFAULT, "fashion-mnist", PublishedClasses.CLOTHES, folders),
+        new ColorMnistKind(mnist),
         new CifarKind<>(Cifar10.DEFAULT, settings -> CifarLayout.CIFAR10, folders),
-        new CifarKind<>(Cifar100.DEFAULT, CifarLayout::of, folders));
+        new CifarKind<>(Cifar100.DEFAULT, CifarLayout::of, folders),
+        new CelebaKind(folders),
+        new ImageFolderKind(folders),
+        new ImageArrayKind(folders));
   }
 }

@@ -4,8 +4,8 @@ import io.equilibria.InputException;
 import java.nio.file.Path;
 
 /** Labels in files. */
-final class Labels {
-  private Labels() {}
+final class ClassLabels {
+  private ClassLabels() {}
 
   /**
    * Refuses labels that are not of as many images, or of no class.

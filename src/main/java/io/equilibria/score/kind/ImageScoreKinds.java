@@ -1,0 +1,13 @@
+package io.equilibria.score.kind;
+
+import io.equilibria.config.CatalogueProvider;
+import io.equilibria.score.ImageScore;
+import java.util.List;
+
+/** The library's scores, in the order in which they are listed: this is the one list of them. */
+public final class ImageScoreKinds implements CatalogueProvider {
+  @Override
+  public List<ImageScore<?>> kinds() {
+    return List.of(new CriticScore());
+  }
+}
