@@ -14,11 +14,11 @@ import java.util.Optional;
 final class ImageWords {
   private ImageWords() {}
 
-  /** {@code mnist-fd 12.3, best 11.9 at step 4 000}; empty where no score was asked for. */
+  /** {@code MNIST-FD 12.3, best 11.9 at step 4 000}; empty where no score was asked for. */
   static String score(RecordedScores scores) {
     Point last = scores.last();
     Optional<Point> best = scores.best();
-    String words = scores.name() + " " + brief(last.value());
+    String words = scores.title() + " " + brief(last.value());
     return best.isEmpty() || best.get().step() == last.step()
         ? words + (best.isEmpty() || scores.points().size() == 1 ? "" : ", the best so far")
         : words + ", best %s at step %s".formatted(brief(best.get().value()), count(best.get().step()));

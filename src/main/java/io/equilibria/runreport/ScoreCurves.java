@@ -29,8 +29,13 @@ final class ScoreCurves {
   }
 
   static Quantity quantity(RecordedScores scores) {
-    String better = scores.higherIsBetter() ? "higher is better" : "lower is better";
+    String better =
+        switch (scores.better()) {
+          case LOWER -> "lower is better";
+          case HIGHER -> "higher is better";
+          case NEITHER -> "compare with real data";
+        };
     String id = "score-" + scores.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
-    return new Quantity(id, scores.title(), scores.name() + " (" + better + ")");
+    return new Quantity(id, scores.title(), scores.title() + " (" + better + ")");
   }
 }

@@ -4,35 +4,50 @@ import io.equilibria.sampler.LatentSampler;
 import java.util.List;
 import java.util.Map;
 
-/** Scores of samples at checkpoints, such as a Fréchet distance. */
+/** Scores samples at checkpoints, such as by a Fréchet distance. */
 public interface CheckpointScorer {
-  /**
-   * A score.
-   *
-   * @param name as {@code training.evaluate.metrics} has it
-   * @param title such as {@code Fréchet distance, MNIST classifier}
-   * @param higherIsBetter whether the best checkpoint has the highest value rather than the lowest
-   */
-  record Score(String name, String title, boolean higherIsBetter) {}
+  /** Which values are better. */
+  enum Better {
+    LOWER,
+    HIGHER,
+    /** Neither: it is to be compared with the value of real data. */
+    NEITHER
+  }
 
   /**
    * A value.
    *
-   * @param value NaN where it cannot be computed, such as of samples that are no numbers
-   * @param protocol how it was computed, so that another can do the same: texts, numbers, lists and
+   * @param metric one of {@link #metrics}
+   * @param name unique among the values, such as {@code mnist-fd}; the metric's, where it has one
+   *     value
+   * @param title such as {@code MNIST-FD}
+   * @param better which values are
+   * @param value a number or an infinity
+   * @param record how it was computed, so that another can do the same: texts, numbers, lists and
    *     maps of them
    */
-  record Scored(double value, Map<String, ?> protocol) {}
+  record Scored(
+      String metric, String name, String title, Better better, double value, Map<String, ?> record) {
+    /** Lower for better values; NaN where neither is better. */
+    double lowerIsBetter() {
+      return switch (better) {
+        case LOWER -> value;
+        case HIGHER -> -value;
+        case NEITHER -> Double.NaN;
+      };
+    }
+  }
 
-  /** What is computed, in order. */
-  List<Score> scores();
+  /** What is computed, as {@code training.evaluate.metrics} names it. */
+  List<String> metrics();
 
   /**
-   * Computes them of one generator. The same generator gives the same values.
+   * Scores one generator. The same generator gives the same values.
    *
    * @param generator of the first replica
    * @param samples how many to draw
-   * @return a value of each of {@link #scores}, in their order
+   * @param step steps done, for the record
+   * @return one value or more of each of {@link #metrics}, in their order
    */
-  List<Scored> score(LatentSampler generator, int samples);
+  List<Scored> score(LatentSampler generator, int samples, long step);
 }

@@ -3,11 +3,12 @@ package io.equilibria.training;
 import io.equilibria.InputException;
 import io.equilibria.config.EvaluationSpec;
 import io.equilibria.run.StepLog;
-import io.equilibria.training.CheckpointScorer.Score;
+import io.equilibria.training.CheckpointScorer.Better;
 import io.equilibria.training.CheckpointScorer.Scored;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -48,29 +49,35 @@ public final class CheckpointScoring implements TrainingListener {
     if (!trainer.experiment().training().scoresAt(trainer.step()) || diverged) {
       return Double.NaN;
     }
-    List<Score> scores = scorer.scores();
-    List<Scored> found = scorer.score(trainer.players().replica(0), wanted.samples());
-    append(trainer, scores, found);
-    double lowest = Double.NaN;
-    for (int i = 0; i < scores.size(); i++) {
-      double value = found.get(i).value();
-      trainer.events().scalar("score/" + scores.get(i).name(), trainer.step(), value);
-      if (scores.get(i).name().equals(wanted.keepBest())) {
-        lowest = scores.get(i).higherIsBetter() ? -value : value;
-      }
-    }
-    return lowest;
+    List<Scored> found =
+        scorer.score(trainer.players().replica(0), wanted.samples(), trainer.step());
+    append(trainer, found);
+    found.forEach(
+        one -> trainer.events().scalar("score/" + one.name(), trainer.step(), one.value()));
+    return wanted.keepsBest() ? best(found, wanted.keepBest()) : Double.NaN;
   }
 
-  private static void append(Trainer trainer, List<Score> scores, List<Scored> found) {
+  /** That by which the best checkpoint is kept: the first value of its metric. */
+  private static double best(List<Scored> found, String metric) {
+    Scored first =
+        found.stream().filter(one -> one.metric().equals(metric)).findFirst().orElseThrow();
+    if (first.better() == Better.NEITHER) {
+      throw new InputException(
+          "training.evaluate.keep-best: expected a metric with a best value, found %s, which is to be compared with the value of real data; keep by another"
+              .formatted(metric));
+    }
+    return first.lowerIsBetter();
+  }
+
+  private static void append(Trainer trainer, List<Scored> found) {
     Map<String, Object> line = new LinkedHashMap<>();
-    for (int i = 0; i < scores.size(); i++) {
+    for (Scored one : found) {
       Map<String, Object> entry = new LinkedHashMap<>();
-      entry.put("value", number(found.get(i).value()));
-      entry.put("title", scores.get(i).title());
-      entry.put("higherIsBetter", scores.get(i).higherIsBetter());
-      entry.put("protocol", found.get(i).protocol());
-      line.put(scores.get(i).name(), entry);
+      entry.put("value", number(one.value()));
+      entry.put("title", one.title());
+      entry.put("better", one.better().name().toLowerCase(Locale.ROOT));
+      entry.put("record", one.record());
+      line.put(one.name(), entry);
     }
     Path file = RecordedScores.file(trainer.folder());
     StepLog.truncateAfter(file, trainer.step() - 1); // A kill may have left this step's line.
@@ -88,7 +95,7 @@ public final class CheckpointScoring implements TrainingListener {
   /** Drops the lines of later steps, and those of earlier ends of a run that is trained longer. */
   @Override
   public void onStart(Trainer trainer) {
-    List<String> known = scorer.scores().stream().map(Score::name).toList();
+    List<String> known = scorer.metrics();
     List<String> wanted = trainer.experiment().training().evaluate().metrics();
     if (!known.equals(wanted)) {
       throw new InputException(

@@ -4,28 +4,31 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.equilibria.InputException;
 import io.equilibria.run.StepLog;
+import io.equilibria.training.CheckpointScorer.Better;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * One score over the checkpoints of a run, as {@link CheckpointScoring} wrote it down.
  *
- * @param name as {@code training.evaluate.metrics} has it
- * @param title such as {@code Fréchet distance, MNIST classifier}
- * @param higherIsBetter whether the best point has the highest value
+ * @param name such as {@code mnist-fd}
+ * @param title such as {@code MNIST-FD}
+ * @param better which values are
  * @param points ascending by step, at least one
- * @param protocol how the last value was computed
+ * @param record how the last value was computed
  */
 public record RecordedScores(
     String name,
     String title,
-    boolean higherIsBetter,
+    Better better,
     List<Point> points,
-    Map<String, Object> protocol) {
+    Map<String, Object> record) {
   private static final String FILE = "training-scores.jsonl";
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -78,16 +81,24 @@ public record RecordedScores(
     return new RecordedScores(
         name,
         last.path("title").asText(name),
-        last.path("higherIsBetter").asBoolean(),
+        better(last.path("better").asText()),
         List.copyOf(points),
-        protocol(last));
+        record(last));
   }
 
   @SuppressWarnings("unchecked") // an object in JSON is a map by name
-  private static Map<String, Object> protocol(JsonNode entry) {
-    return entry.path("protocol").isObject()
-        ? JSON.convertValue(entry.path("protocol"), Map.class)
+  private static Map<String, Object> record(JsonNode entry) {
+    return entry.path("record").isObject()
+        ? JSON.convertValue(entry.path("record"), Map.class)
         : Map.of();
+  }
+
+  /** A word of a later version says nothing of which is better. */
+  private static Better better(String word) {
+    return Arrays.stream(Better.values())
+        .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(word))
+        .findFirst()
+        .orElse(Better.NEITHER);
   }
 
   private static double value(JsonNode entry, Path run, JsonNode line) {
@@ -113,8 +124,9 @@ public record RecordedScores(
   public Optional<Point> best() {
     Comparator<Point> byValue = Comparator.comparingDouble(Point::value);
     return points.stream()
-        .filter(point -> Double.isFinite(point.value()))
+        .filter(point -> better != Better.NEITHER && Double.isFinite(point.value()))
         .min(
-            (higherIsBetter ? byValue.reversed() : byValue).thenComparingLong(Point::step));
+            (better == Better.HIGHER ? byValue.reversed() : byValue)
+                .thenComparingLong(Point::step));
   }
 }

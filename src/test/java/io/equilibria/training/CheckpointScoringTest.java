@@ -8,7 +8,7 @@ import io.equilibria.checkpoint.CheckpointStore;
 import io.equilibria.config.EvaluationSpec;
 import io.equilibria.config.Experiment;
 import io.equilibria.sampler.LatentSampler;
-import io.equilibria.training.CheckpointScorer.Score;
+import io.equilibria.training.CheckpointScorer.Better;
 import io.equilibria.training.CheckpointScorer.Scored;
 import io.equilibria.training.RecordedScores.Point;
 import java.nio.file.Files;
@@ -24,23 +24,23 @@ class CheckpointScoringTest {
   /** The sum of all pixels, of which more is better by one name and less by the other. */
   private static final class Brightness implements CheckpointScorer {
     @Override
-    public List<Score> scores() {
-      return List.of(
-          new Score("bright", "brightness", true), new Score("dark", "darkness", false));
+    public List<String> metrics() {
+      return List.of("bright", "dark");
     }
 
     @Override
-    public List<Scored> score(LatentSampler generator, int samples) {
+    public List<Scored> score(LatentSampler generator, int samples, long step) {
       double sum = 0;
       for (float[] image : generator.sample(samples, 3)) {
         for (float pixel : image) {
           sum += pixel;
         }
       }
-      double value = sum;
+      Map<String, ?> record = Map.of("samples", samples);
       return List.of(
-          new Scored(value, Map.of("samples", samples)),
-          new Scored(value, Map.of("samples", samples)));
+          new Scored("bright", "bright", "brightness", Better.HIGHER, sum, record),
+          new Scored("bright", "bright-twice", "brightness", Better.NEITHER, 2 * sum, record),
+          new Scored("dark", "dark", "darkness", Better.LOWER, sum, record));
     }
   }
 
@@ -87,12 +87,12 @@ class CheckpointScoringTest {
     Path run = folder.resolve("run");
     run(scored(45, 2, EvaluationSpec.NONE), run, 45);
     assertThat(steps(run)).containsExactly(0L, 20L, 40L, 45L);
-    RecordedScores dark = RecordedScores.read(run, 40).get(1);
+    RecordedScores dark = RecordedScores.read(run, 40).get(2);
     assertThat(dark.name()).isEqualTo("dark");
     assertThat(dark.title()).isEqualTo("darkness");
-    assertThat(dark.higherIsBetter()).isFalse();
+    assertThat(dark.better()).isEqualTo(Better.LOWER);
     assertThat(dark.last().step()).isEqualTo(40);
-    assertThat(dark.protocol()).containsEntry("samples", 8);
+    assertThat(dark.record()).containsEntry("samples", 8);
     assertThat(new CheckpointStore(run, 1).best()).as("none is kept").isEmpty();
   }
 
@@ -103,7 +103,7 @@ class CheckpointScoringTest {
       Path run = folder.resolve(metric);
       run(scored(40, 1, metric), run, 40);
       List<RecordedScores> scores = RecordedScores.read(run, Long.MAX_VALUE);
-      Point best = scores.get(metric.equals("bright") ? 0 : 1).best().orElseThrow();
+      Point best = scores.get(metric.equals("bright") ? 0 : 2).best().orElseThrow();
       assertThat(new CheckpointStore(run, 1).best().orElseThrow().step()).isEqualTo(best.step());
       assertThat(new CheckpointStore(run, 1).steps()).contains(best.step(), 40L);
     }

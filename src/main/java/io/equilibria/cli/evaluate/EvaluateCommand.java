@@ -130,7 +130,7 @@ public final class EvaluateCommand implements Callable<Integer> {
       Execution execution = new Execution(workers, progress);
       List<ScoreRecord> records =
           session.records(
-              sources, samples.opener(seed, features), chosen(), metrics == null, execution);
+              samples.sources(sources), samples.opener(seed, features), chosen(), metrics == null, execution);
       form.print(output, ScoreTable.of(records));
     }
     return ExitCode.OK;
