@@ -13,6 +13,7 @@ import io.equilibria.layer.LayerNorm;
 import io.equilibria.layer.Network;
 import io.equilibria.layer.SpectralNorm;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.tensorflow.ndarray.Shape;
 
@@ -23,13 +24,23 @@ import org.tensorflow.ndarray.Shape;
  * @param activation the function
  * @param spectral whether kernels are divided by their largest singular value
  * @param attention side of the map after which self-attention stands, or 0
+ * @param labels what stands where so that classes are seen
  */
 record ConvolutionParts(
-    Normalization normalization, Activation activation, boolean spectral, int attention) {
+    Normalization normalization,
+    Activation activation,
+    boolean spectral,
+    int attention,
+    LabelLayers labels) {
 
   /** A layer with a kernel, whose norm is held where the family says so. */
   Layer held(Layer layer) {
     return spectral ? new SpectralNorm(layer) : layer;
+  }
+
+  /** What makes a logit of a vector of features. */
+  Layer logit(Initializer kernel) {
+    return labels.logit(kernel, spectral);
   }
 
   /** The activation alone. */
@@ -39,10 +50,20 @@ record ConvolutionParts(
 
   /** The activation, after a normalisation if there is one. */
   List<Layer> normalised() {
-    return Stream.concat(norm(), activated().stream()).toList();
+    Optional<Layer> conditional = labels.normalization();
+    return Stream.concat(
+            conditional.isPresent() ? conditional.stream() : norm(normalization),
+            activated().stream())
+        .toList();
   }
 
-  private Stream<Layer> norm() {
+  /** The same with one scale and shift for all classes. */
+  List<Layer> normalisedWhateverTheClass() {
+    Normalization same = labels.normalization().isPresent() ? Normalization.BATCH : normalization;
+    return Stream.concat(norm(same), activated().stream()).toList();
+  }
+
+  private static Stream<Layer> norm(Normalization normalization) {
     return switch (normalization) {
       case NONE -> Stream.of();
       case BATCH -> Stream.of(new BatchNorm());

@@ -19,7 +19,8 @@ import org.tensorflow.ndarray.Shape;
 /**
  * DCGAN (Radford et al. 2016, section 3): strided 5x5 convolutions instead of pooling, twice the
  * channels for half the size, tanh at the generator's end, no normalisation in the discriminator's
- * first layer nor beside the image.
+ * first layer nor beside the image. Labels beside the input stand beside the latent vector and the
+ * image alone, not at every layer.
  *
  * <p>Kernels start with He's variance where a rectifier follows, the last ones with Glorot's, as in
  * the code of Gulrajani et al. 2017. DCGAN's own normal of deviation 0.02 counts on batch
@@ -41,12 +42,12 @@ final class DcganArchitecture {
 
   static Network generator(Dcgan spec, NetworkSite site) {
     Shape image = site.sample();
-    ConvolutionParts parts = parts(spec);
+    ConvolutionParts parts = parts(spec, site);
     int stages = stages(image, "generator");
     int base = BASE.get(image.get(0));
     int channels = channels(spec, stages - 1);
     Initializer start = DefaultInitializers.before(spec.activation());
-    List<Layer> layers = new ArrayList<>();
+    List<Layer> layers = new ArrayList<>(parts.labels().beside());
     layers.add(parts.held(new Dense(base * base * channels, start)));
     layers.add(new Reshape(Shape.of(base, base, channels)));
     layers.addAll(parts.normalised());
@@ -63,23 +64,27 @@ final class DcganArchitecture {
 
   static Network discriminator(Dcgan spec, NetworkSite site) {
     Shape image = site.sample();
-    ConvolutionParts parts = parts(spec);
+    ConvolutionParts parts = parts(spec, site);
     int stages = stages(image, "discriminator");
     Initializer start = DefaultInitializers.before(spec.activation());
-    List<Layer> layers = new ArrayList<>();
+    List<Layer> layers = new ArrayList<>(parts.labels().beside());
     for (int stage = 0; stage < stages; stage++) {
       layers.add(parts.held(new Conv2d(channels(spec, stage), KERNEL, STRIDE, start)));
       layers.addAll(stage == 0 ? parts.activated() : parts.normalised());
       layers.addAll(parts.attention((int) image.get(0) >> (stage + 1)));
     }
     layers.add(new Flatten());
-    layers.add(parts.held(new Dense(1, LAST)));
+    layers.add(parts.logit(LAST));
     return parts.checked("discriminator", new Network(site.name(), image, layers));
   }
 
-  private static ConvolutionParts parts(Dcgan spec) {
+  private static ConvolutionParts parts(Dcgan spec, NetworkSite site) {
     return new ConvolutionParts(
-        spec.normalization(), spec.activation(), spec.spectral(), spec.attention());
+        spec.normalization(),
+        spec.activation(),
+        spec.spectral(),
+        spec.attention(),
+        LabelLayers.of(spec.labels(), site));
   }
 
   private static int channels(Dcgan spec, int stage) {

@@ -51,26 +51,30 @@ final class ResnetArchitecture {
   private final Resnet spec;
   private final ConvolutionParts parts;
 
-  private ResnetArchitecture(Resnet spec) {
+  private ResnetArchitecture(Resnet spec, NetworkSite site) {
     this.spec = spec;
     this.parts =
         new ConvolutionParts(
-            spec.normalization(), spec.activation(), spec.spectral(), spec.attention());
+            spec.normalization(),
+            spec.activation(),
+            spec.spectral(),
+            spec.attention(),
+            LabelLayers.of(spec.labels(), site));
   }
 
   static Network generator(Resnet spec, NetworkSite site) {
-    return new ResnetArchitecture(spec).generator(site);
+    return new ResnetArchitecture(spec, site).generator(site);
   }
 
   static Network discriminator(Resnet spec, NetworkSite site) {
-    return new ResnetArchitecture(spec).discriminator(site);
+    return new ResnetArchitecture(spec, site).discriminator(site);
   }
 
   private Network generator(NetworkSite site) {
     int image = ImageSides.require(site.sample(), "resnet", "generator");
     int side = image == 28 ? 7 : 4;
     int channels = channels(image, side);
-    List<Layer> layers = new ArrayList<>();
+    List<Layer> layers = new ArrayList<>(parts.labels().beside());
     layers.add(parts.held(new Dense(side * side * channels, OUTER)));
     layers.add(new Reshape(Shape.of(side, side, channels)));
     layers.addAll(parts.attention(side));
@@ -80,7 +84,7 @@ final class ResnetArchitecture {
       layers.add(up(channels));
       layers.addAll(parts.attention(side));
     }
-    layers.addAll(parts.normalised());
+    layers.addAll(parts.normalisedWhateverTheClass());
     layers.add(convolution((int) site.sample().get(2), KERNEL, OUTER));
     layers.add(new ActivationLayer(Activation.TANH));
     return parts.checked("generator", new Network(site.name(), Shape.of(site.latent()), layers));
@@ -90,7 +94,8 @@ final class ResnetArchitecture {
     int image = ImageSides.require(site.sample(), "resnet", "discriminator");
     int last = image == LARGE ? 2 : image / (HALF * HALF);
     int channels = channels(image, image);
-    List<Layer> layers = new ArrayList<>(List.of(first(channels)));
+    List<Layer> layers = new ArrayList<>(parts.labels().beside());
+    layers.add(first(channels));
     layers.addAll(parts.attention(image / HALF));
     for (int side = image / (HALF * HALF); side >= last; side /= HALF) {
       int wider = channels(image, side * HALF);
@@ -104,7 +109,7 @@ final class ResnetArchitecture {
     }
     layers.addAll(parts.activated());
     layers.add(new GlobalPool(spec.pooling()));
-    layers.add(parts.held(new Dense(1, OUTER)));
+    layers.add(parts.logit(OUTER));
     return parts.checked("discriminator", new Network(site.name(), site.sample(), layers));
   }
 

@@ -32,6 +32,11 @@ public interface ArchitectureSpec extends Spec {
     return false;
   }
 
+  /** How the player is given the classes of samples. */
+  default LabelSpec labels() {
+    return LabelSpec.NoLabels.DEFAULT;
+  }
+
   /** Whether a sample's output depends in training on the other samples of its batch. */
   default boolean usesBatchStatistics() {
     return false;
@@ -174,9 +179,12 @@ public interface ArchitectureSpec extends Spec {
    * @param width units of a hidden layer, 1 to {@link #MAX_WIDTH}
    * @param depth hidden layers, 1 to {@link #MAX_DEPTH}
    * @param activation after each hidden layer
+   * @param labels how it is given classes; conditional batch normalisation stands before each
+   *     activation
    */
   @KindName("mlp")
-  record Mlp(int width, int depth, Activation activation) implements ArchitectureSpec {
+  record Mlp(int width, int depth, Activation activation, LabelSpec labels)
+      implements ArchitectureSpec {
     public static final int MAX_WIDTH = 8192;
     public static final int MAX_DEPTH = 64;
 
@@ -187,6 +195,22 @@ public interface ArchitectureSpec extends Spec {
       Require.between("architecture.width", width, 1, MAX_WIDTH);
       Require.between("architecture.depth", depth, 1, MAX_DEPTH);
       Require.given("architecture.activation", activation);
+      Require.given("architecture.labels", labels);
+    }
+
+    /** One that is given no classes. */
+    public Mlp(int width, int depth, Activation activation) {
+      this(width, depth, activation, LabelSpec.NoLabels.DEFAULT);
+    }
+
+    /** The same that is given classes in another way. */
+    public Mlp withLabels(LabelSpec newLabels) {
+      return new Mlp(width, depth, activation, newLabels);
+    }
+
+    @Override
+    public Mlp structure() {
+      return withLabels(labels.structure());
     }
   }
 
@@ -200,6 +224,8 @@ public interface ArchitectureSpec extends Spec {
    *     2018)
    * @param attention side of the map after which self-attention stands (Zhang et al. 2019), or 0
    *     for none
+   * @param labels how it is given classes; conditional batch normalisation takes the place of
+   *     {@code normalization}, which is then none or batch
    */
   @KindName("dcgan")
   record Dcgan(
@@ -207,7 +233,8 @@ public interface ArchitectureSpec extends Spec {
       Normalization normalization,
       Activation activation,
       boolean spectral,
-      int attention)
+      int attention,
+      LabelSpec labels)
       implements ArchitectureSpec {
     public static final int MAX_WIDTH = 1024;
 
@@ -219,11 +246,22 @@ public interface ArchitectureSpec extends Spec {
       Require.given("architecture.normalization", normalization);
       Require.given("architecture.activation", activation);
       Require.between("architecture.attention", attention, 0, MAX_SIDE);
+      requireNormalization(normalization, labels);
     }
 
-    /** Without spectral normalisation and attention. */
+    /** Without spectral normalisation, attention and classes. */
     public Dcgan(int width, Normalization normalization, Activation activation) {
-      this(width, normalization, activation, false, 0);
+      this(width, normalization, activation, false, 0, LabelSpec.NoLabels.DEFAULT);
+    }
+
+    /** The same that is given classes in another way. */
+    public Dcgan withLabels(LabelSpec newLabels) {
+      return new Dcgan(width, normalization, activation, spectral, attention, newLabels);
+    }
+
+    @Override
+    public Dcgan structure() {
+      return withLabels(labels.structure());
     }
 
     @Override
@@ -250,6 +288,9 @@ public interface ArchitectureSpec extends Spec {
    *     for none
    * @param pooling of a discriminator's last map before its logit: the mean in Gulrajani et al.,
    *     the sum in Miyato et al.
+   * @param labels how it is given classes; conditional batch normalisation takes the place of
+   *     {@code normalization} within the blocks, which is then none or batch, and plain batch
+   *     normalisation stands behind them, as in both papers' code
    */
   @KindName("resnet")
   record Resnet(
@@ -258,7 +299,8 @@ public interface ArchitectureSpec extends Spec {
       Activation activation,
       boolean spectral,
       int attention,
-      Pooling pooling)
+      Pooling pooling,
+      LabelSpec labels)
       implements ArchitectureSpec {
     public static final int MAX_WIDTH = 1024;
 
@@ -271,11 +313,23 @@ public interface ArchitectureSpec extends Spec {
       Require.given("architecture.activation", activation);
       Require.between("architecture.attention", attention, 0, MAX_SIDE);
       Require.given("architecture.pooling", pooling);
+      requireNormalization(normalization, labels);
     }
 
-    /** Without spectral normalisation and attention, with the mean of the last map. */
+    /** Without spectral normalisation, attention and classes, with the mean of the last map. */
     public Resnet(int width, Normalization normalization, Activation activation) {
-      this(width, normalization, activation, false, 0, Pooling.MEAN);
+      this(
+          width, normalization, activation, false, 0, Pooling.MEAN, LabelSpec.NoLabels.DEFAULT);
+    }
+
+    /** The same that is given classes in another way. */
+    public Resnet withLabels(LabelSpec newLabels) {
+      return new Resnet(width, normalization, activation, spectral, attention, pooling, newLabels);
+    }
+
+    @Override
+    public Resnet structure() {
+      return withLabels(labels.structure());
     }
 
     @Override
@@ -286,6 +340,17 @@ public interface ArchitectureSpec extends Spec {
     @Override
     public boolean usesBatchStatistics() {
       return normalization == Normalization.BATCH;
+    }
+  }
+
+  private static void requireNormalization(Normalization normalization, LabelSpec labels) {
+    Require.given("architecture.labels", labels);
+    boolean replaced = labels.equals(LabelSpec.ConditionalNorm.DEFAULT);
+    if (replaced && normalization != Normalization.NONE && normalization != Normalization.BATCH) {
+      throw new InputException(
+          "architecture.normalization must be none or batch where labels are"
+              + " conditional-batch-norm, which takes its place, found "
+              + normalization.name().toLowerCase(Locale.ROOT));
     }
   }
 

@@ -5,7 +5,6 @@ import io.equilibria.array.Npy;
 import io.equilibria.array.Npz;
 import io.equilibria.internal.file.Digest;
 import io.equilibria.internal.file.FileErrors;
-import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,6 +25,8 @@ import org.tensorflow.types.TFloat32;
  * @param arrays by name
  */
 record NamedWeights(String source, Map<String, Npy.Array> arrays) {
+  /** Begins the names of arrays that say where weights come from. */
+  private static final String SOURCE = "source/";
 
   /** Weights that are a resource of this package. */
   static NamedWeights shipped(String file) {
@@ -78,21 +79,21 @@ record NamedWeights(String source, Map<String, Npy.Array> arrays) {
   }
 
   /**
-   * SHA-256 of names, shapes and float32 values, in the order of names: the same however the file
-   * is compressed.
+   * SHA-256 of names, shapes and float32 values of all weights, in the order of names: the same
+   * however the file is compressed, and whichever file it was converted from.
    */
   String digest() {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (DataOutputStream out = new DataOutputStream(bytes)) {
-      for (Map.Entry<String, Npy.Array> one : arrays.entrySet()) {
-        out.writeUTF(one.getKey() + Arrays.toString(one.getValue().shape()));
-        for (double value : one.getValue().values()) {
-          out.writeFloat((float) value);
-        }
-      }
-    } catch (IOException e) {
-      throw new AssertionError("memory does not fail so", e);
-    }
-    return Digest.sha256(bytes.toByteArray());
+    return Digest.sha256(
+        bytes -> {
+          DataOutputStream out = new DataOutputStream(bytes);
+          for (Map.Entry<String, Npy.Array> one : arrays.entrySet()) {
+            if (!one.getKey().startsWith(SOURCE)) {
+              out.writeUTF(one.getKey() + Arrays.toString(one.getValue().shape()));
+              for (double value : one.getValue().values()) {
+                out.writeFloat((float) value);
+              }
+            }
+          }
+        });
   }
 }

@@ -9,8 +9,8 @@ import io.equilibria.evaluation.PlaneView;
 import io.equilibria.evaluation.SampleLook;
 import io.equilibria.evaluation.Schedule;
 import io.equilibria.evaluation.TaskMeasures;
+import io.equilibria.gallery.FixedSamples;
 import io.equilibria.gallery.GridFiles;
-import io.equilibria.gallery.GridRecord;
 import io.equilibria.gallery.TileGrid;
 import io.equilibria.internal.file.FileErrors;
 import io.equilibria.training.Trainer;
@@ -163,7 +163,7 @@ public final class FilmRecord implements TrainingListener {
     float[][] samples =
         diverged
             ? new float[][] {{Float.NaN}}
-            : trainer.players().replica(replica).sample(TileGrid.COUNT, GridRecord.SEED);
+            : FixedSamples.of(trainer.players().replica(replica));
     if (TileGrid.areColours(samples)) {
       imageFrames(trainer.folder(), replica)
           .write(trainer.step(), TileGrid.tiles(samples, trainer.sampleShape()));

@@ -1,9 +1,8 @@
 package io.equilibria.gallery;
 
-import io.equilibria.sampler.LatentSampler;
+import io.equilibria.sampler.PlayerPair;
 import io.equilibria.training.Trainer;
 import io.equilibria.training.TrainingListener;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -16,9 +15,6 @@ import java.util.List;
  * it was merely stopped, so that it ends with the files of a run that never stopped.
  */
 public final class GridRecord implements TrainingListener {
-  /** Another seed than anyone's, so that the grid shows what training did not see. */
-  public static final long SEED = 20_170_302;
-
   /** Of a grid of interpolations, and its rows. */
   static final int COLUMNS = 8;
 
@@ -52,19 +48,17 @@ public final class GridRecord implements TrainingListener {
     if (trainer.sampleShape().length != 3 || diverged || several) {
       return;
     }
-    LatentSampler generator = trainer.players().replica(0);
-    float[][] latent = generator.latent(TileGrid.COUNT, SEED);
+    PlayerPair generator = trainer.players().replica(0);
     // The samples last: where they are, both are.
     write(
         trainer,
         "interpolation",
         GridFiles.interpolations(trainer.folder()),
-        LatentPaths.rows(Arrays.copyOf(latent, 2 * COLUMNS), COLUMNS));
-    write(trainer, "samples", GridFiles.samples(trainer.folder()), latent);
+        FixedSamples.between(generator, COLUMNS));
+    write(trainer, "samples", GridFiles.samples(trainer.folder()), FixedSamples.of(generator));
   }
 
-  private static void write(Trainer trainer, String tag, GridFiles files, float[][] latent) {
-    float[][] images = trainer.players().replica(0).generate(latent);
+  private static void write(Trainer trainer, String tag, GridFiles files, float[][] images) {
     if (TileGrid.areColours(images)) {
       byte[] png = files.write(trainer.step(), TileGrid.tiles(images, trainer.sampleShape()));
       trainer.events().image(tag, trainer.step(), png);

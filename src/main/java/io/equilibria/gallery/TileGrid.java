@@ -133,6 +133,11 @@ public record TileGrid(List<ImageTile> tiles, int columns, int factor) {
     return Optional.of(tiles);
   }
 
+  /** The same with so many images side by side. */
+  public TileGrid withColumns(int side) {
+    return new TileGrid(tiles, side, factor);
+  }
+
   /** The first so many images in a grid of fewer columns, for a smaller place. */
   public TileGrid first(int count, int side, int enlarged) {
     return new TileGrid(tiles.subList(0, count), side, enlarged);

@@ -142,13 +142,27 @@ final class GameStep<T extends TFloating> {
   private record Samples<T extends TFloating>(
       DrawnBatch<T> examples, Map<String, Operand<T>> statistics) {}
 
-  private List<Samples<T>> samples(Ops tf, List<Weights<T>> generators, String stream) {
+  /** Where a generator that is given classes takes those of its samples from. */
+  private interface Classes {
+    Optional<Operand<TInt32>> of(Ops tf, String stream);
+  }
+
+  /** Each class as likely as another. */
+  private Optional<Operand<TInt32>> anyClasses(Ops tf, String stream) {
+    int batch = game.experiment().training().batch();
+    int classes = game.definition().classes();
+    return Optional.of(streams.integers(tf, stream + "/labels", Shape.of(batch), classes));
+  }
+
+  private List<Samples<T>> samples(
+      Ops tf, List<Weights<T>> generators, String stream, Classes classes) {
     return IntStream.range(0, generators.size())
-        .mapToObj(g -> samples(own(tf, "generator", g), g, generators.get(g), stream))
+        .mapToObj(g -> samples(own(tf, "generator", g), g, generators.get(g), stream, classes))
         .toList();
   }
 
-  private Samples<T> samples(Ops tf, int index, Weights<T> weights, String stream) {
+  private Samples<T> samples(
+      Ops tf, int index, Weights<T> weights, String stream, Classes classes) {
     int batch = game.experiment().training().batch();
     Network generator = players.generators().get(index);
     String own = ofPlayer(stream, "generator", index);
@@ -156,10 +170,7 @@ final class GameStep<T extends TFloating> {
         streams.normal(
             tf.withSubScope("latent"), own, Shape.of(batch).append(generator.input()), game.type());
     Optional<Operand<TInt32>> labels =
-        generator.usesLabels()
-            ? Optional.of(
-                streams.integers(tf, own + "/labels", Shape.of(batch), game.definition().classes()))
-            : Optional.empty();
+        generator.usesLabels() ? classes.of(tf, own) : Optional.empty();
     LayerContext context =
         LayerContext.of(Mode.TRAINING).withLabels(labels).withNoise(streams, own + "/noise");
     NetworkOutput<T> out = generator.apply(tf, weights, z, context);
@@ -219,7 +230,12 @@ final class GameStep<T extends TFloating> {
       this.scopes = scopes(tf, "discriminator", players.discriminators().size());
       this.number = number;
       this.real = data(tf, number);
-      this.samples = samples(tf, generators, "latent/discriminator/" + number);
+      this.samples =
+          samples(
+              tf,
+              generators,
+              "latent/discriminator/" + number,
+              (scoped, stream) -> real.labels());
       this.opposing = generatorExtras;
       for (int d = 0; d < players.discriminators().size(); d++) {
         judges.add(newJudge(scopes.get(d), d, String.valueOf(number)));
@@ -349,7 +365,7 @@ final class GameStep<T extends TFloating> {
       }
       this.opposing = read(tf, game.extras(Side.DISCRIMINATORS));
       this.real = real;
-      this.samples = samples(tf, weights, "latent/generator");
+      this.samples = samples(tf, weights, "latent/generator", GameStep.this::anyClasses);
     }
 
     private List<List<Operand<T>>> payoffs() {

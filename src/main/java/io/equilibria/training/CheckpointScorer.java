@@ -1,6 +1,6 @@
 package io.equilibria.training;
 
-import io.equilibria.sampler.LatentSampler;
+import io.equilibria.sampler.PlayerPair;
 import java.util.List;
 import java.util.Map;
 
@@ -49,5 +49,5 @@ public interface CheckpointScorer {
    * @param step steps done, for the record
    * @return one value or more of each of {@link #metrics}, in their order
    */
-  List<Scored> score(LatentSampler generator, int samples, long step);
+  List<Scored> score(PlayerPair generator, int samples, long step);
 }

@@ -35,6 +35,7 @@ import org.tensorflow.types.TFloat32;
 public final class CohortRun implements AutoCloseable {
   private final ReplicaGroup cohort;
   private final GameSession session;
+  private final Catalogue catalogue;
   private final DivergedReplicas diverged;
   private final BlockSizer pace;
   private Map<Variable, float[]> variables = Map.of();
@@ -42,9 +43,10 @@ public final class CohortRun implements AutoCloseable {
   private final Lifetime lifetime = new Lifetime("the run of this cohort");
   private long step;
 
-  private CohortRun(ReplicaGroup cohort, GameSession session) {
+  private CohortRun(ReplicaGroup cohort, GameSession session, Catalogue catalogue) {
     this.cohort = cohort;
     this.session = session;
+    this.catalogue = catalogue;
     this.diverged = new DivergedReplicas(cohort.size(), columns());
     this.pace = new BlockSizer(session.game().block().capacity());
     this.scalars = new float[cohort.size()][columns().size()];
@@ -66,7 +68,7 @@ public final class CohortRun implements AutoCloseable {
             new Threads(1).session(!dense, first.training().precision()));
     try {
       session.initialize();
-      return new CohortRun(cohort, session);
+      return new CohortRun(cohort, session, catalogue);
     } catch (RuntimeException e) {
       session.close();
       throw e;
@@ -202,6 +204,7 @@ public final class CohortRun implements AutoCloseable {
           Objects.checkIndex(member, cohort.size());
           return session;
         },
+        catalogue,
         Workers.CALLER);
   }
 

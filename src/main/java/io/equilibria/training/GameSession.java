@@ -16,10 +16,12 @@ import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.StdArrays;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 import org.tensorflow.types.family.TType;
 
@@ -201,6 +203,18 @@ final class GameSession implements AutoCloseable {
   }
 
   /**
+   * Samples of a generator that is given classes.
+   *
+   * @param latent {@code [replica, count, latent]} in row-major order
+   * @param labels {@code [count]}, the same for every replica
+   */
+  float[] samples(float[] latent, int[] labels) {
+    GameGraph.Generation generator = game.sampling().generator();
+    return infer(
+        generator.latent(), latent, generator.labels().orElseThrow(), labels, generator.samples());
+  }
+
+  /**
    * Logits of the discriminator for inference.
    *
    * @param points {@code [replica, count, ...sample]} in row-major order
@@ -210,15 +224,51 @@ final class GameSession implements AutoCloseable {
     return infer(game.sampling().points(), points, game.sampling().logits());
   }
 
+  /**
+   * Logits of a discriminator that is given classes.
+   *
+   * @param points {@code [replica, count, ...sample]} in row-major order
+   * @param labels {@code [count]}, the same for every replica
+   */
+  float[] logits(float[] points, int[] labels) {
+    GameGraph.Judgement discriminator = game.sampling().discriminator();
+    return infer(
+        discriminator.points(),
+        points,
+        discriminator.labels().orElseThrow(),
+        labels,
+        discriminator.logits());
+  }
+
+  private float[] infer(
+      Operand<TFloat32> input,
+      float[] numbers,
+      Operand<TInt32> given,
+      int[] labels,
+      Operand<TFloat32> output) {
+    int replicas = game.replicas().count();
+    int[][] all = new int[replicas][];
+    Arrays.fill(all, labels);
+    try (TFloat32 tensor = tensor(input, numbers);
+        TInt32 classes = TInt32.tensorOf(StdArrays.ndCopyOf(all));
+        Result result = runner().feed(input, tensor).feed(given, classes).fetch(output).run()) {
+      return floats((TFloat32) result.get(0));
+    }
+  }
+
   private float[] infer(Operand<TFloat32> input, float[] numbers, Operand<TFloat32> output) {
+    try (TFloat32 tensor = tensor(input, numbers);
+        Result result = runner().feed(input, tensor).fetch(output).run()) {
+      return floats((TFloat32) result.get(0));
+    }
+  }
+
+  private static TFloat32 tensor(Operand<TFloat32> input, float[] numbers) {
     Shape pattern = input.shape();
     Shape one = pattern.tail().tail();
     long count = numbers.length / (pattern.get(0) * one.size());
     Shape shape = Shape.of(pattern.get(0), count).append(one);
-    try (TFloat32 tensor = TFloat32.tensorOf(shape, DataBuffers.of(numbers, true, false));
-        Result result = runner().feed(input, tensor).fetch(output).run()) {
-      return floats((TFloat32) result.get(0));
-    }
+    return TFloat32.tensorOf(shape, DataBuffers.of(numbers, true, false));
   }
 
   private Session.Runner runner() {

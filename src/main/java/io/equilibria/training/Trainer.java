@@ -501,6 +501,7 @@ public final class Trainer implements AutoCloseable {
           experiment.requireReplica(replica);
           return games.holding(replica);
         },
+        options.catalogue(),
         games.workers());
   }
 

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TFloat64;
+import org.tensorflow.types.TInt32;
 
 /** What every layer has to satisfy; a new layer inherits it with a line in {@link LayerCase}. */
 class LayerBatteryTest {
@@ -128,7 +130,7 @@ class LayerBatteryTest {
       Ops tf = applied.graph.tf();
       Weights<TFloat32> weights = name -> tf.dtypes.cast(applied.weight(name), TFloat32.class);
       Operand<TFloat32> x = tf.dtypes.cast(applied.x, TFloat32.class);
-      Operand<TFloat32> single = applied.network().apply(tf, weights, x, one.mode()).value();
+      Operand<TFloat32> single = applied.network().apply(tf, weights, x, applied.context).value();
       assertThat(single.type()).isEqualTo(TFloat32.class);
       assertThat(applied.graph.values(tf.dtypes.cast(single, TFloat64.class)))
           .containsExactly(applied.graph.values(applied.output.value()), offset(1e-4));
@@ -161,6 +163,7 @@ class LayerBatteryTest {
     final Map<String, Operand<TFloat64>> weights = new LinkedHashMap<>();
     final Operand<TFloat64> x;
     final NetworkOutput<TFloat64> output;
+    final LayerContext context;
     private final LayerCase one;
 
     Applied(LayerCase one, long batch) {
@@ -183,7 +186,23 @@ class LayerBatteryTest {
         }
         weights.put(p.name(), graph.input(full, values));
       }
-      output = network().apply(graph.tf(), this::weight, x, one.mode());
+      context = LayerContext.of(one.mode()).withLabels(labels(batch, firstReplica));
+      output = network().apply(graph.tf(), this::weight, x, context);
+    }
+
+    /** Two classes that differ between neighbours and between replicas. */
+    private Optional<Operand<TInt32>> labels(long batch, int firstReplica) {
+      if (!one.layer().usesLabels()) {
+        return Optional.empty();
+      }
+      int[][] labels = new int[one.replicas()][BATCH];
+      for (int replica = 0; replica < labels.length; replica++) {
+        int first = firstReplica + replica;
+        Arrays.setAll(labels[replica], n -> (n + first) % 2);
+      }
+      Ops tf = graph.tf();
+      return Optional.of(
+          tf.placeholderWithDefault(tf.constant(labels), Shape.of(one.replicas(), batch)));
     }
 
     /** The right singular vectors of the replicas' kernels. */

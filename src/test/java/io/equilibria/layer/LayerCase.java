@@ -48,6 +48,36 @@ record LayerCase(
             norm(new BatchNorm(), Mode.INFERENCE, Shape.of(2, 3, 2), 1, 8, 24),
             norm(new LayerNorm(), Mode.TRAINING, Shape.of(4), 2, 8, 24),
             norm(new LayerNorm(), Mode.TRAINING, Shape.of(2, 3, 2), 1, 4, 72),
+            // One of 3 classes: 3 ones and zeros beside 4 numbers; a row of 5 from a table of 15.
+            training(LabelConcat.oneHot(3), Shape.of(4), 1, Shape.of(7), 0, 0),
+            training(LabelConcat.oneHot(3), Shape.of(4), 2, Shape.of(7), 0, 0),
+            training(LabelConcat.oneHot(3), Shape.of(2, 3, 2), 1, Shape.of(2, 3, 5), 0, 0),
+            training(LabelConcat.learned(3, 5), Shape.of(4), 1, Shape.of(9), 15, 30),
+            training(LabelConcat.learned(3, 5), Shape.of(4), 2, Shape.of(9), 15, 30),
+            training(LabelConcat.learned(3, 5), Shape.of(2, 3, 2), 2, Shape.of(2, 3, 7), 15, 30),
+            // Two tables of 3 x channels, looked up by 3 multiply-adds a number; mean and variance.
+            norm(new ConditionalBatchNorm(3), Mode.TRAINING, Shape.of(4), 2, 32, 56),
+            norm(new ConditionalBatchNorm(3), Mode.INFERENCE, Shape.of(4), 2, 32, 56),
+            norm(new ConditionalBatchNorm(3), Mode.TRAINING, Shape.of(2, 3, 2), 1, 16, 48),
+            norm(new ConditionalBatchNorm(3), Mode.INFERENCE, Shape.of(2, 3, 2), 1, 16, 48),
+            // A row of 3 x 4 multiply-adds, and its product with x.
+            training(new ClassProduct(3, START), Shape.of(4), 1, Shape.of(1), 12, 32),
+            training(new ClassProduct(3, START), Shape.of(4), 2, Shape.of(1), 12, 32),
+            training(
+                new SpectralNorm(new ClassProduct(3, START)), Shape.of(4), 1, Shape.of(1), 16, 32),
+            // And 4 multiply-adds with a bias, and the sum of both; u of 1 and of 4 numbers.
+            training(new Projection(3, START, false), Shape.of(4), 1, Shape.of(1), 17, 42),
+            training(new Projection(3, START, false), Shape.of(4), 2, Shape.of(1), 17, 42),
+            training(new Projection(3, START, true), Shape.of(4), 2, Shape.of(1), 22, 42),
+            // 2 tables of 3 x 2 with 4 statistics, and a kernel of 2 x 2 with 2 biases.
+            training(
+                new Residual(
+                    List.of(new ConditionalBatchNorm(3), new Dense(2, START)), List.of()),
+                Shape.of(2),
+                2,
+                Shape.of(2),
+                16 + 6,
+                4 + 24 + 10 + 2),
             norm(new InstanceNorm(), Mode.TRAINING, Shape.of(2, 3, 2), 1, 4, 72),
             // A kernel of 4 x 3, 3 biases, and u, a number a column.
             training(new SpectralNorm(new Dense(3, START)), Shape.of(4), 1, Shape.of(3), 18, 27),

@@ -7,7 +7,7 @@ import io.equilibria.InputException;
 import io.equilibria.checkpoint.CheckpointStore;
 import io.equilibria.config.EvaluationSpec;
 import io.equilibria.config.Experiment;
-import io.equilibria.sampler.LatentSampler;
+import io.equilibria.sampler.PlayerPair;
 import io.equilibria.training.CheckpointScorer.Better;
 import io.equilibria.training.CheckpointScorer.Scored;
 import io.equilibria.training.RecordedScores.Point;
@@ -29,7 +29,7 @@ class CheckpointScoringTest {
     }
 
     @Override
-    public List<Scored> score(LatentSampler generator, int samples, long step) {
+    public List<Scored> score(PlayerPair generator, int samples, long step) {
       double sum = 0;
       for (float[] image : generator.sample(samples, 3)) {
         for (float pixel : image) {

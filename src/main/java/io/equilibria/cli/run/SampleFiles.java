@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.OptionalInt;
 
 /** Samples as files: a picture, an array, or an image each, by the name of the target. */
 final class SampleFiles {
@@ -85,8 +86,9 @@ final class SampleFiles {
    *
    * @param model that made them
    * @param samples {@code [count][features]}
+   * @param columns of a grid of images; as near to a square as they fit unless given
    */
-  static void write(Path target, TrainedModel model, float[][] samples) {
+  static void write(Path target, TrainedModel model, float[][] samples, OptionalInt columns) {
     long[] shape = model.sampleShape();
     if (hasSuffix(target, ".npy")) {
       writeArray(target, samples, shape);
@@ -94,7 +96,9 @@ final class SampleFiles {
       Pictures.requireFonts();
       AtomicFiles.writeBytes(target, Pictures.png(cloud(model, samples), Theme.LIGHT));
     } else if (hasSuffix(target, ".png")) {
-      AtomicFiles.writeBytes(target, TileGrid.of(TileGrid.tiles(samples, shape)).png());
+      TileGrid grid = TileGrid.of(TileGrid.tiles(samples, shape));
+      AtomicFiles.writeBytes(
+          target, (columns.isPresent() ? grid.withColumns(columns.getAsInt()) : grid).png());
     } else {
       writeFolder(target, samples, shape);
     }

@@ -1,10 +1,14 @@
 package io.equilibria.internal.file;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -51,6 +55,19 @@ public final class Digest {
     public String hexadecimal() {
       return HexFormat.of().formatHex(digest.digest());
     }
+  }
+
+  /** Of what a callback writes, which is not kept. */
+  public static String sha256(AtomicFiles.Content content) {
+    MessageDigest digest = algorithm();
+    try (OutputStream out =
+        new BufferedOutputStream(
+            new DigestOutputStream(OutputStream.nullOutputStream(), digest), BUFFER)) {
+      content.writeTo(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException("what is only hashed could not be written", e);
+    }
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   private static MessageDigest algorithm() {

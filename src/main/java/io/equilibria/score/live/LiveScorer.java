@@ -13,7 +13,7 @@ import io.equilibria.feature.Extractors;
 import io.equilibria.feature.ImageFeatures;
 import io.equilibria.game.Networks;
 import io.equilibria.run.Software;
-import io.equilibria.sampler.LatentSampler;
+import io.equilibria.sampler.PlayerPair;
 import io.equilibria.score.Evaluation;
 import io.equilibria.score.FeatureCache;
 import io.equilibria.score.ImageScores;
@@ -82,7 +82,7 @@ public final class LiveScorer implements CheckpointScorer, AutoCloseable {
   }
 
   @Override
-  public List<Scored> score(LatentSampler generator, int samples, long step) {
+  public List<Scored> score(PlayerPair generator, int samples, long step) {
     SampleOpener opener =
         new SampleOpener(OptionalInt.of(samples), SEED, OptionalLong.empty(), 0, false);
     Model stated =

@@ -9,7 +9,7 @@ import io.equilibria.export.LoadedModel;
 import io.equilibria.export.SavedModels;
 import io.equilibria.export.TrainedModel;
 import io.equilibria.game.Networks;
-import io.equilibria.sampler.LatentSampler;
+import io.equilibria.sampler.PlayerPair;
 import io.equilibria.score.OpenedSamples;
 import io.equilibria.score.SampleContent;
 import io.equilibria.score.ScoredSamples;
@@ -55,7 +55,7 @@ public final class ModelSamples {
    * @throws InputException if a sample is no number
    */
   public static OpenedSamples ofGenerator(
-      String name, LatentSampler generator, Model stated, SampleOpener opener) {
+      String name, PlayerPair generator, Model stated, SampleOpener opener) {
     return draw(name, Kind.RUN, generator, stated, opener, ProgressMonitor.NONE);
   }
 
@@ -76,39 +76,61 @@ public final class ModelSamples {
   private static OpenedSamples draw(
       String name,
       Kind kind,
-      LatentSampler model,
+      PlayerPair model,
       Model stated,
       SampleOpener opener,
       ProgressMonitor monitor) {
     int count = opener.count().orElse(SampleOpener.DRAWN);
-    float[][] latent = model.latent(count, opener.seed());
+    Drawing drawing = Drawing.of(model, count, opener.seed());
     long[] shape = model.sampleShape();
     SampleContent content =
         shape.length == 3
-            ? images(name, model, latent, shape, monitor)
-            : points(name, model.generate(latent));
+            ? images(name, drawing, shape, monitor)
+            : points(name, drawing.samples(0, count));
     return new OpenedSamples(
         new ScoredSamples(
             name, kind, count, ContentDigest.of(content), Optional.of(stated)),
         content);
   }
 
+  /**
+   * Samples of a seed, to be drawn in parts.
+   *
+   * @param latent of all
+   * @param labels of all, where the generator is given classes; else empty
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Drawing(PlayerPair model, float[][] latent, int[] labels) {
+    static Drawing of(PlayerPair model, int count, long seed) {
+      int[] labels = model.classes().isEmpty() ? new int[0] : model.labels(count, seed);
+      return new Drawing(model, model.latent(count, seed), labels);
+    }
+
+    float[][] samples(int from, int to) {
+      float[][] part = Arrays.copyOfRange(latent, from, to);
+      return labels.length == 0
+          ? model.generate(part)
+          : model.generate(part, Arrays.copyOfRange(labels, from, to));
+    }
+  }
+
   private static SampleContent images(
-      String name, LatentSampler model, float[][] latent, long[] shape, ProgressMonitor monitor) {
+      String name, Drawing drawing, long[] shape, ProgressMonitor monitor) {
     ImageSize size = new ImageSize((int) shape[0], (int) shape[1], (int) shape[2]);
-    byte[] pixels = new byte[Math.multiplyExact(latent.length, size.bytes())];
-    for (int from = 0; from < latent.length; from += CHUNK) {
+    int count = drawing.latent().length;
+    byte[] pixels = new byte[Math.multiplyExact(count, size.bytes())];
+    for (int from = 0; from < count; from += CHUNK) {
       monitor.requireNotCancelled();
-      int to = Math.min(latent.length, from + CHUNK);
-      float[][] drawn = model.generate(Arrays.copyOfRange(latent, from, to));
+      int to = Math.min(count, from + CHUNK);
+      float[][] drawn = drawing.samples(from, to);
       for (int i = 0; i < drawn.length; i++) {
         requireNumbers(name, from + i, drawn[i]);
         System.arraycopy(
             Pixels.ofScaled(drawn[i]), 0, pixels, (from + i) * size.bytes(), size.bytes());
       }
-      monitor.report(to, latent.length, "samples");
+      monitor.report(to, count, "samples");
     }
-    return new SampleContent.Images(new ImageSet(name, pixels, new int[0], size));
+    return new SampleContent.Images(new ImageSet(name, pixels, drawing.labels(), size));
   }
 
   private static SampleContent points(String name, float[][] drawn) {

@@ -75,7 +75,7 @@ class OpenersTest {
     assertThat(samples.of().count()).isEqualTo(700);
     assertThat(samples.of().model().orElseThrow().step()).hasValue(2);
     assertThat(samples.of().model().orElseThrow().seed()).isEqualTo(3);
-    assertThat(samples.of().model().orElseThrow().weights()).isEqualTo("raw weights");
+    assertThat(samples.of().model().orElseThrow().weights()).isEqualTo("moving average (0.99)");
     try (TrainedModel model = TrainedModel.open(run)) {
       float[] last = model.sample(700, 3)[699];
       byte[] bytes = image(images(samples), 699);
@@ -154,7 +154,7 @@ class OpenersTest {
         .hasMessageContaining("nosuch");
     assertThatThrownBy(() -> samples(folder.toString(), null))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("expected pictures");
+        .hasMessageContaining("found no picture");
   }
 
   @Test
