@@ -17,10 +17,11 @@ import io.equilibria.report.figure.NumberText;
 import io.equilibria.run.History;
 import io.equilibria.run.RecordedColumns;
 import io.equilibria.run.RunFolder;
+import io.equilibria.training.RecordedScores;
+import io.equilibria.training.RecordedScores.Point;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.SortedMap;
@@ -94,8 +95,28 @@ public record Film(
         experiment.name(),
         steps,
         new ImagePanels(frames),
-        Collections.nCopies(steps.length, new Words("", "each image from one latent vector")),
+        scores(run, replica, steps),
         losses(run, replica, steps));
+  }
+
+  /** The last score before each frame; no words where none is known. */
+  private static List<Words> scores(Path run, int replica, long[] steps) {
+    List<RecordedScores> all =
+        replica == 0 ? RecordedScores.read(run, Long.MAX_VALUE) : List.<RecordedScores>of();
+    List<Words> words = new ArrayList<>();
+    for (long step : steps) {
+      String score =
+          all.stream()
+              .findFirst()
+              .flatMap(scores -> scores.at(step).map(point -> text(scores, point)))
+              .orElse("");
+      words.add(new Words(score, score));
+    }
+    return List.copyOf(words);
+  }
+
+  private static String text(RecordedScores scores, Point point) {
+    return scores.title() + " " + NumberText.brief(point.value());
   }
 
   private static InputException unrecorded(Path run, int replica) {
@@ -158,7 +179,7 @@ public record Film(
   static String numbers(List<Film> films) {
     Film first = films.get(0);
     String brief = first.words().get(first.words().size() - 1).brief();
-    return brief.isEmpty()
+    return first.panels() instanceof ImagePanels
         ? ""
         : brief
         + (brief.startsWith("W1") ? ": distance to the data" : ": modes found, samples on them");
@@ -204,6 +225,12 @@ public record Film(
   int frameAt(long step) {
     int at = Arrays.binarySearch(steps, step);
     return Math.max(0, at >= 0 ? at : -at - 2);
+  }
+
+  /** How good its last samples are, behind a comma; empty where that is not known. */
+  public String end() {
+    String whole = words.get(words.size() - 1).whole();
+    return whole.isEmpty() ? "" : ", " + whole;
   }
 
   /** The step of the last frame. */

@@ -44,6 +44,7 @@ public final class FilmRecord implements TrainingListener {
   private static final Pattern NAME = Pattern.compile("replica-(\\d{1,9})");
 
   private final int replica;
+  private final FixedSamples fixed = new FixedSamples();
   private Schedule schedule = Schedule.every(1, 1);
 
   /**
@@ -163,7 +164,7 @@ public final class FilmRecord implements TrainingListener {
     float[][] samples =
         diverged
             ? new float[][] {{Float.NaN}}
-            : FixedSamples.of(trainer.players().replica(replica));
+            : fixed.of(trainer.players().replica(replica));
     if (TileGrid.areColours(samples)) {
       imageFrames(trainer.folder(), replica)
           .write(trainer.step(), TileGrid.tiles(samples, trainer.sampleShape()));

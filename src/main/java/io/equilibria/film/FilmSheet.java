@@ -35,6 +35,7 @@ final class FilmSheet {
   private final List<Film> films;
   private final int panel;
   private final int words;
+  private final boolean losses;
   private final int columns;
   private final int rows;
   private final FilmLegend legend;
@@ -47,8 +48,11 @@ final class FilmSheet {
   FilmSheet(String title, List<Film> films, int panel, boolean losses) {
     this.title = title;
     this.films = List.copyOf(films);
+    this.losses = losses;
     this.panel = films.get(0).panels().width(panel);
-    this.words = losses ? WORDS + LOSS : WORDS;
+    boolean silent =
+        films.size() == 1 && films.get(0).words().stream().allMatch(one -> one.whole().isEmpty());
+    this.words = (silent ? 0 : WORDS) + (losses ? LOSS : 0);
     columns = Math.min(COLUMNS, films.size());
     rows = (films.size() + columns - 1) / columns;
     String numbers = films.size() == 1 ? "" : Film.numbers(films);
@@ -125,9 +129,9 @@ final class FilmSheet {
       font(graphics, Font.PLAIN, 12);
       text(graphics, numbers, left + panel - wide(graphics, numbers), top + 15, Font.PLAIN, 12);
     }
-    if (words > WORDS) {
+    if (losses) {
       String loss = "discriminator's loss %.2f".formatted(film.losses()[frame]);
-      text(graphics, loss, left, top + 15 + LOSS, Font.PLAIN, 12);
+      text(graphics, loss, left, top + words - 7, Font.PLAIN, 12);
     }
     film.panels()
         .paint(frame, graphics, new Rectangle2D.Double(left, top + words, panel, panelHeight()));

@@ -12,12 +12,23 @@ public final class FixedSamples {
   /** Another seed than anyone's, so that pictures show what training did not see. */
   private static final long SEED = 20_170_302;
 
-  private FixedSamples() {}
+  /** Drawn once: that takes a graph of its own. */
+  private float[][] latent = {};
 
-  /** {@value TileGrid#COUNT} samples, {@code [count][height * width * channels]}. */
-  public static float[][] of(PlayerPair generator) {
-    float[][] latent = generator.latent(TileGrid.COUNT, SEED);
-    return generate(generator, latent, 1);
+  private float[][] latent(PlayerPair generator) {
+    if (latent.length == 0) {
+      latent = generator.latent(TileGrid.COUNT, SEED);
+    }
+    return latent;
+  }
+
+  /**
+   * {@value TileGrid#COUNT} samples, {@code [count][height * width * channels]}.
+   *
+   * @param generator of the same run at each call
+   */
+  public float[][] of(PlayerPair generator) {
+    return generate(generator, latent(generator), 1);
   }
 
   /**
@@ -25,9 +36,8 @@ public final class FixedSamples {
    *
    * @param side rows, and images of a row
    */
-  static float[][] between(PlayerPair generator, int side) {
-    float[][] latent = generator.latent(TileGrid.COUNT, SEED);
-    float[][] rows = LatentPaths.rows(Arrays.copyOf(latent, 2 * side), side);
+  float[][] between(PlayerPair generator, int side) {
+    float[][] rows = LatentPaths.rows(Arrays.copyOf(latent(generator), 2 * side), side);
     return generate(generator, rows, side);
   }
 

@@ -18,6 +18,8 @@ public final class GridRecord implements TrainingListener {
   /** Of a grid of interpolations, and its rows. */
   static final int COLUMNS = 8;
 
+  private final FixedSamples fixed = new FixedSamples();
+
   @Override
   public void onStart(Trainer trainer) {
     long last = trainer.step();
@@ -54,8 +56,8 @@ public final class GridRecord implements TrainingListener {
         trainer,
         "interpolation",
         GridFiles.interpolations(trainer.folder()),
-        FixedSamples.between(generator, COLUMNS));
-    write(trainer, "samples", GridFiles.samples(trainer.folder()), FixedSamples.of(generator));
+        fixed.between(generator, COLUMNS));
+    write(trainer, "samples", GridFiles.samples(trainer.folder()), fixed.of(generator));
   }
 
   private static void write(Trainer trainer, String tag, GridFiles files, float[][] images) {

@@ -85,15 +85,15 @@ public record TileGrid(List<ImageTile> tiles, int columns, int factor) {
     int pitchX = factor * (first.width() + 1);
     int pitchY = factor * (first.height() + 1);
     int rows = (tiles.size() + columns - 1) / columns;
-    BufferedImage picture =
-        new BufferedImage(
-            columns * pitchX - factor, rows * pitchY - factor, BufferedImage.TYPE_INT_RGB);
-    int[] gaps = new int[picture.getWidth() * picture.getHeight()];
-    Arrays.fill(gaps, GAP);
-    picture.setRGB(0, 0, picture.getWidth(), picture.getHeight(), gaps, 0, picture.getWidth());
+    int width = columns * pitchX - factor;
+    int height = rows * pitchY - factor;
+    int[] pixels = new int[width * height];
+    Arrays.fill(pixels, GAP);
     for (int n = 0; n < tiles.size(); n++) {
-      tiles.get(n).paint(picture, n % columns * pitchX, n / columns * pitchY, factor);
+      tiles.get(n).paint(pixels, width, n % columns * pitchX, n / columns * pitchY, factor);
     }
+    BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    picture.setRGB(0, 0, width, height, pixels, 0, width);
     return picture;
   }
 

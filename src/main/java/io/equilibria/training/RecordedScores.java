@@ -115,6 +115,11 @@ public record RecordedScores(
             .formatted(file(run), line.path("step").asLong()));
   }
 
+  /** The last point up to a step; empty if there is none. */
+  public Optional<Point> at(long step) {
+    return points.stream().filter(point -> point.step() <= step).reduce((first, later) -> later);
+  }
+
   /** The last point. */
   public Point last() {
     return points.get(points.size() - 1);

@@ -186,18 +186,18 @@ public final class ImageRows implements Figure {
   private BufferedImage picture(int from, int columns, Theme theme) {
     int pitchX = first().width() + 1;
     int pitchY = first().height() + 1;
-    BufferedImage picture =
-        new BufferedImage(
-            columns * pitchX - 1, rows.size() * pitchY - 1, BufferedImage.TYPE_INT_RGB);
-    int[] gaps = new int[picture.getWidth() * picture.getHeight()];
-    Arrays.fill(gaps, theme.background().getRGB());
-    picture.setRGB(0, 0, picture.getWidth(), picture.getHeight(), gaps, 0, picture.getWidth());
+    int width = columns * pitchX - 1;
+    int height = rows.size() * pitchY - 1;
+    int[] pixels = new int[width * height];
+    Arrays.fill(pixels, theme.background().getRGB());
     for (int r = 0; r < rows.size(); r++) {
       List<ImageTile> tiles = rows.get(r).tiles();
       for (int c = 0; c < columns && from + c < tiles.size(); c++) {
-        tiles.get(from + c).paint(picture, c * pitchX, r * pitchY, 1);
+        tiles.get(from + c).paint(pixels, width, c * pitchX, r * pitchY, 1);
       }
     }
+    BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    picture.setRGB(0, 0, width, height, pixels, 0, width);
     return picture;
   }
 

@@ -1,6 +1,6 @@
 package io.equilibria.report.figure;
 
-import java.awt.image.BufferedImage;
+import java.util.Arrays;
 
 /**
  * A small image that is shown pixel by pixel.
@@ -57,12 +57,18 @@ public record ImageTile(byte[] pixels, int height, int width, int channels) {
   /**
    * Paints it into a picture, each pixel a square.
    *
+   * @param picture pixels, row by row
+   * @param stride pixels of a row of the picture
    * @param factor pixels of the picture along the side of a square
    */
-  public void paint(BufferedImage picture, int left, int top, int factor) {
-    for (int y = 0; y < height * factor; y++) {
-      for (int x = 0; x < width * factor; x++) {
-        picture.setRGB(left + x, top + y, rgb(y / factor, x / factor));
+  public void paint(int[] picture, int stride, int left, int top, int factor) {
+    for (int y = 0; y < height; y++) {
+      int first = (top + y * factor) * stride + left;
+      for (int x = 0; x < width; x++) {
+        Arrays.fill(picture, first + x * factor, first + (x + 1) * factor, rgb(y, x));
+      }
+      for (int copy = 1; copy < factor; copy++) {
+        System.arraycopy(picture, first, picture, first + copy * stride, width * factor);
       }
     }
   }
