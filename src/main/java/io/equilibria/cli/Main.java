@@ -1,6 +1,7 @@
 package io.equilibria.cli;
 
 import io.equilibria.InputException;
+import io.equilibria.cli.data.DataCommand;
 import io.equilibria.cli.distance.DistanceCommand;
 import io.equilibria.cli.evaluate.EvaluateCommand;
 import io.equilibria.cli.inspect.InspectCommand;
@@ -49,6 +50,7 @@ import picocli.CommandLine.Spec;
       StabilityCommand.class,
       ReportCommand.class,
       ConfigCommand.class,
+      DataCommand.class,
       DistanceCommand.class,
       EvaluateCommand.class,
       SweepCommand.class,

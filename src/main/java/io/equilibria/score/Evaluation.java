@@ -21,7 +21,7 @@ import java.util.Optional;
  */
 public final class Evaluation {
   /** What happens to samples before an extractor, in words. */
-  private static final String PREPROCESSING = "clipped to [-1, 1], rounded to bytes 0..255";
+  private static final String PREPROCESSING = "bytes 0..255, those of models clipped to [-1, 1] and rounded";
 
   private final OpenedData data;
   private final Optional<ImageFeatures> extractor;
@@ -134,7 +134,7 @@ public final class Evaluation {
             subject.samples().of().count(),
             comparesData ? Optional.of(data.of()) : Optional.empty(),
             extracts ? subject.extractor() : Optional.<FeatureProtocol>empty(),
-            subject.samples().content() instanceof SampleContent.Images ? PREPROCESSING : "none");
+            subject.samples().content() instanceof SampleContent.Images ? PREPROCESSING : "numbers as they are");
     return new ScoreRecord(
         value.value(),
         value.interval(),

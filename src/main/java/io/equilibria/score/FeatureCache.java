@@ -26,26 +26,26 @@ import java.util.stream.Stream;
 
 /**
  * Features that were extracted before, by the hashes of extractor and images: a folder for each
- * pair, in it a file for every {@value #PART} images, {@code [images][features + classes]} of
+ * pair, in it a file for every part of the images, {@code [images][features + classes]} of
  * float32, features before logits. A file is written aside and renamed, so that an extraction that
  * was killed goes on where it was. What has not been used for longest goes when all take more than
  * the limit.
  *
  * @param folder of the cache; empty to keep nothing
  * @param most bytes of all features
+ * @param part images that are extracted at once and kept in a file, at least 1
  */
-public record FeatureCache(Optional<Path> folder, long most) {
-  /** Keeps nothing. */
-  public static final FeatureCache NONE = new FeatureCache(Optional.empty(), 0);
+public record FeatureCache(Optional<Path> folder, long most, int part) {
+  private static final int PART = 1000;
 
-  /** Images of a file. */
-  static final int PART = 1000;
+  /** Keeps nothing. */
+  public static final FeatureCache NONE = new FeatureCache(Optional.empty(), 0, PART);
 
   private static final long MOST = 4L << 30;
 
   /** {@code features} in the user's cache folder, of at most 4 GiB. */
   public static FeatureCache here() {
-    return new FeatureCache(Optional.of(DataFolders.here().cache().resolve("features")), MOST);
+    return new FeatureCache(Optional.of(DataFolders.here().cache().resolve("features")), MOST, PART);
   }
 
   /**
@@ -57,15 +57,15 @@ public record FeatureCache(Optional<Path> folder, long most) {
   public ExtractedRows of(ImageFeatures extractor, ImageRecords images, ProgressMonitor monitor) {
     ExtractedRows rows = ExtractedRows.of(images.count(), extractor.protocol());
     Optional<Path> own = folder.map(all -> all.resolve(key(extractor.protocol(), images)));
-    for (int from = 0; from < images.count(); from += PART) {
-      int to = Math.min(images.count(), from + PART);
+    for (int from = 0; from < images.count(); from += part) {
+      int first = from;
+      int to = Math.min(images.count(), from + part);
       monitor.requireNotCancelled();
-      Optional<Path> file = own.map(place -> place.resolve(name(to)));
+      Optional<Path> file = own.map(place -> place.resolve(name(first, to)));
       if (file.isEmpty() || !read(file.get(), rows, from, to)) {
-        Extracted part =
+        Extracted found =
             extractor.extract(images, from, to, monitor.part(from, to, images.count(), "images"));
-        rows.put(from, part);
-        int first = from;
+        rows.put(from, found);
         file.ifPresent(
             place ->
                 AtomicFiles.writeBytes(
@@ -77,9 +77,9 @@ public record FeatureCache(Optional<Path> folder, long most) {
     return rows;
   }
 
-  /** By where a part ends, which tells the last one's length. */
-  private static String name(int to) {
-    return "part-%08d.npy".formatted(to);
+  /** By where a part begins and ends. */
+  private static String name(int from, int to) {
+    return "images-%08d-%08d.npy".formatted(from, to);
   }
 
   private static String key(FeatureProtocol extractor, ImageRecords images) {

@@ -11,13 +11,23 @@ import java.util.Optional;
  * @param title of the extractor, such as {@code SqueezeNet}; {@code Given} where somebody extracted
  *     the features
  * @param classic whether the names of the literature hold
+ * @param variant of the classic network, such as {@code pytorch-fid}; empty for that of the graph
+ *     of 2015 without bias
  */
-public record ScoreName(String title, boolean classic) {
+public record ScoreName(String title, boolean classic, String variant) {
+  private static final String INCEPTION = "inception-";
+
   /** Of the scores of an extractor. */
   public static ScoreName of(Optional<FeatureProtocol> extractor) {
     return extractor
-        .map(one -> new ScoreName(one.title(), one.isClassic()))
-        .orElse(new ScoreName("Given", false));
+        .map(one -> new ScoreName(one.title(), one.isClassic(), variant(one)))
+        .orElse(new ScoreName("Given", false, ""));
+  }
+
+  private static String variant(FeatureProtocol extractor) {
+    return extractor.isClassic() && extractor.name().startsWith(INCEPTION)
+        ? extractor.name().substring(INCEPTION.length())
+        : "";
   }
 
   /**
@@ -27,7 +37,10 @@ public record ScoreName(String title, boolean classic) {
    * @param other behind the title of another: {@code FD}
    */
   public String of(String literature, String other) {
-    return classic ? literature : title + "-" + other;
+    if (!classic) {
+      return title + "-" + other;
+    }
+    return variant.isEmpty() ? literature : "%s (%s)".formatted(literature, variant);
   }
 
   /** The name of a score that names its extractor always. */

@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FeatureCacheTest {
-  private static final int COUNT = 2 * FeatureCache.PART + 300;
+  private static final int PART = 500;
+  private static final int COUNT = 2 * PART + 300;
   private static final long LARGE = 1 << 30;
 
   @TempDir Path folder;
@@ -81,7 +82,7 @@ class FeatureCacheTest {
   }
 
   private FeatureCache cache(long most) {
-    return new FeatureCache(Optional.of(folder), most);
+    return new FeatureCache(Optional.of(folder), most, PART);
   }
 
   private List<Path> keys() throws IOException {
@@ -107,12 +108,12 @@ class FeatureCacheTest {
   @Test
   void killedOnTheWay_goesOnWithThePartsThatWereDone() {
     Counting killed = new Counting("a");
-    killed.failsAt = FeatureCache.PART + 10;
+    killed.failsAt = PART + 10;
     assertThatThrownBy(() -> cache(LARGE).of(killed, images(1, COUNT), ProgressMonitor.NONE))
         .hasMessage("killed");
     Counting again = new Counting("a");
     cache(LARGE).of(again, images(1, COUNT), ProgressMonitor.NONE);
-    assertThat(again.extracted).isEqualTo(COUNT - FeatureCache.PART);
+    assertThat(again.extracted).isEqualTo(COUNT - PART);
   }
 
   @Test

@@ -31,12 +31,12 @@ final class ScoreList {
     }
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("scores", scores);
-    all.put("extractors", Extractors.names());
+    all.put("extractors", Extractors.forms());
     output.print(
         all,
         table.text(output.terminal().width())
             + "\n\nextractors: "
-            + String.join(", ", Extractors.names()));
+            + String.join(", ", Extractors.forms()));
   }
 
   private static String text(Map<String, String> settings) {

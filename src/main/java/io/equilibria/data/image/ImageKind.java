@@ -33,6 +33,16 @@ public interface ImageKind<S extends DataSpec> extends DataKind<S> {
     return settings;
   }
 
+  /**
+   * What of the set is here, found without reading all of it. By default what is described, which
+   * comes with the library.
+   *
+   * @throws InputException if nothing of it is here, saying how to get it
+   */
+  default ImageInventory inventory(S settings) {
+    return new ImageInventory("with the library", describe(settings).counts());
+  }
+
   /** Whether each image that is drawn for training is mirrored left to right with probability 1/2. */
   default boolean flip(S settings) {
     return false;

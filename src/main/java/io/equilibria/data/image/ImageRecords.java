@@ -59,6 +59,15 @@ public interface ImageRecords {
     return kind(spec, catalogue).withSplit(spec, split);
   }
 
+  /**
+   * What of a set is on this machine: {@link ImageKind#inventory}.
+   *
+   * @throws InputException if they describe no images, or nothing of the set is here
+   */
+  static ImageInventory inventory(DataSpec spec, Catalogue catalogue) {
+    return kind(spec, catalogue).inventory(spec);
+  }
+
   private static ImageKind<DataSpec> kind(DataSpec spec, Catalogue catalogue) {
     DataKind<DataSpec> kind = DataSources.kind(spec, catalogue);
     if (kind instanceof ImageKind<DataSpec> images) {

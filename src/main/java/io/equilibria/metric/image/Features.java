@@ -1,6 +1,7 @@
 package io.equilibria.metric.image;
 
 import io.equilibria.InputException;
+import java.util.Arrays;
 
 /**
  * Features of images, one row an image: what an extractor makes of them, or any other points. All
@@ -46,6 +47,31 @@ public final class Features {
     return new Features(values, count, width);
   }
 
+  /**
+   * Pixels as features, from 0 to 255.
+   *
+   * @param images [count][height * width * channels], uint8
+   * @throws InputException if there is none, or they are of different sizes
+   */
+  public static Features ofPixels(byte[][] images) {
+    if (images.length == 0) {
+      throw new InputException("features of pixels: expected at least one image, found none");
+    }
+    int width = images[0].length;
+    float[] values = new float[Math.multiplyExact(images.length, width)];
+    for (int i = 0; i < images.length; i++) {
+      if (images[i].length != width) {
+        throw new InputException(
+            "features of pixels: expected images of one size, found %d and %d bytes"
+                .formatted(width, images[i].length));
+      }
+      for (int k = 0; k < width; k++) {
+        values[i * width + k] = images[i][k] & 0xff;
+      }
+    }
+    return of(values, images.length, width);
+  }
+
   /** Number of images. */
   public int count() {
     return count;
@@ -62,11 +88,24 @@ public final class Features {
   }
 
   /**
+   * The first images.
+   *
+   * @param images from 1 to {@code count()}
+   */
+  public Features first(int images) {
+    if (!(images >= 1 && images <= count)) {
+      throw new IllegalArgumentException(
+          "features: expected from 1 to %d images, found %d".formatted(count, images));
+    }
+    return new Features(Arrays.copyOf(values, images * width), images, width);
+  }
+
+  /**
    * The images at these places, in this order.
    *
    * @param rows each from 0 to {@code count() - 1}
    */
-  Features at(int... rows) {
+  public Features at(int... rows) {
     float[] chosen = new float[Math.multiplyExact(rows.length, width)];
     for (int i = 0; i < rows.length; i++) {
       System.arraycopy(values, rows[i] * width, chosen, i * width, width);

@@ -8,6 +8,6 @@ import java.util.List;
 public final class ImageScoreKinds implements CatalogueProvider {
   @Override
   public List<ImageScore<?>> kinds() {
-    return List.of(new CriticScore());
+    return List.of(new FrechetScore(), new CriticScore());
   }
 }

@@ -44,6 +44,11 @@ public final class Bibliography {
     return keys;
   }
 
+  /** Keys of all entries. */
+  public static Set<String> known() {
+    return entries().keySet();
+  }
+
   /** Of the extractor of a score. */
   static List<String> ofExtractor(ScoreRecord record) {
     return record

@@ -26,12 +26,14 @@ public final class ScoreMethods {
     each(records, ScoreMethods::data).forEach(sentences::add);
     each(records, ScoreMethods::extractor).forEach(sentences::add);
     table.rows().forEach(row -> sentences.add(samples(row)));
-    each(records, record -> List.of("Samples were " + record.protocol().preprocessing() + "."))
-        .stream()
-        .filter(sentence -> !sentence.contains("were none"))
-        .forEach(sentences::add);
+    each(records, ScoreMethods::preprocessing).forEach(sentences::add);
     each(records, ScoreMethods::software).forEach(sentences::add);
     return String.join(" ", sentences);
+  }
+
+  private static List<String> preprocessing(ScoreRecord record) {
+    return List.of(
+        "Samples were scored as " + ScoreLatex.escaped(record.protocol().preprocessing()) + ".");
   }
 
   private interface Sentences {
@@ -66,7 +68,7 @@ public final class ScoreMethods {
         .data()
         .map(
             data ->
-                "Samples were compared with %s images of %s%s (SHA-256 %s)."
+                "Samples were compared with %s of %s%s (SHA-256 %s)."
                     .formatted(
                         NumberText.count(data.count()),
                         ScoreLatex.escaped(split(data)),

@@ -85,7 +85,7 @@ class ScoreTextsTest {
         .contains("10 000 samples", "epsilon = 0", "the test split of mnist")
         .contains("512 numbers of squeezenet", "227 by 227")
         .contains("drawn at step 5 000 with moving average (0.999)", "seed 3")
-        .contains("Samples were clipped and rounded.")
+        .contains("Samples were scored as clipped and rounded.")
         .contains("Equilibria 1.2.3 on TensorFlow 2.18.0 (Java 17), estimator seed 7");
     Matcher cited = Pattern.compile("\\\\cite\\{([^}]*)}").matcher(text);
     while (cited.find()) {

@@ -3,12 +3,15 @@ package io.equilibria.data.image.file;
 import io.equilibria.InputException;
 import io.equilibria.compute.Execution;
 import io.equilibria.config.image.Celeba;
+import io.equilibria.config.image.SampleSplit;
 import io.equilibria.data.DataDescription;
 import io.equilibria.data.DataFolders;
+import io.equilibria.data.image.ImageInventory;
 import io.equilibria.data.image.ImageRecords;
 import io.equilibria.data.image.ImageSize;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
@@ -57,19 +60,33 @@ record CelebaKind(DataFolders folders) implements ImageFileKind<Celeba> {
     return images(settings).open(folders, Execution.SEQUENTIAL);
   }
 
-  private DecodedImages images(Celeba settings) {
-    Path folder =
+  private CelebaFiles files(Celeba settings) {
+    return new CelebaFiles(
         folders.find(
             settings.path(),
             "celeba",
-            "'tools/equilibria data fetch celeba' says where to get it");
+            "'tools/equilibria data fetch celeba' says where to get it"));
+  }
+
+  @Override
+  public ImageInventory inventory(Celeba settings) {
+    CelebaFiles files = files(settings);
+    Map<SampleSplit, Integer> counts = new EnumMap<>(SampleSplit.class);
+    for (SampleSplit split : SampleSplit.values()) {
+      counts.put(split, files.images(split).size());
+    }
+    return new ImageInventory(files.folder().toString(), counts);
+  }
+
+  private DecodedImages images(Celeba settings) {
+    CelebaFiles files = files(settings);
+    Path folder = files.folder();
     Path pictures = folder.resolve(CelebaFiles.PICTURES);
     if (!Files.isDirectory(pictures)) {
       throw new InputException(
           "%s: found no folder %s in it; unpack %s.zip there"
               .formatted(folder, CelebaFiles.PICTURES, CelebaFiles.PICTURES));
     }
-    CelebaFiles files = new CelebaFiles(folder);
     List<String> names = files.images(settings.split());
     return new DecodedImages(
         "celeba " + SplitParts.word(settings.split()),

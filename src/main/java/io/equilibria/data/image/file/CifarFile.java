@@ -12,6 +12,7 @@ import java.nio.file.Path;
 final class CifarFile {
   private static final int PLANE = CifarSpec.SIDE * CifarSpec.SIDE;
   private static final int IMAGE = 3 * PLANE;
+  private static final int MOST_BYTES = Integer.MAX_VALUE - 8; // of a Java array
 
   private CifarFile() {}
 
@@ -22,9 +23,14 @@ final class CifarFile {
    *     class
    */
   static ImageSet read(Path file, CifarLayout layout) {
-    byte[] records = whole(file, layout.labelBytes() + IMAGE);
+    int count = count(file, layout);
     int length = layout.labelBytes() + IMAGE;
-    int count = records.length / length;
+    byte[] records = bytes(file);
+    if (records.length != count * length) {
+      throw new InputException(
+          "%s: changed while it was read; expected %,d bytes, found %,d"
+              .formatted(file, count * length, records.length));
+    }
     int[] labels = new int[count];
     byte[] pixels = new byte[count * IMAGE];
     for (int n = 0; n < count; n++) {
@@ -35,14 +41,28 @@ final class CifarFile {
     return new ImageSet(layout.name(), pixels, labels, CifarKind.SIZE);
   }
 
-  private static byte[] whole(Path file, int record) {
+  /**
+   * Images of a file, by its length.
+   *
+   * @throws InputException if it cannot be read, or is not made of whole records
+   */
+  static int count(Path file, CifarLayout layout) {
+    int record = layout.labelBytes() + IMAGE;
     try {
       long size = Files.size(file);
-      if (size == 0 || size % record != 0 || size > Integer.MAX_VALUE - 8) {
+      if (size == 0 || size % record != 0 || size > MOST_BYTES) {
         throw new InputException(
             "%s: expected records of %,d bytes, found %,d bytes in all; it is cut short or not of this layout, get it again"
                 .formatted(file, record, size));
       }
+      return (int) (size / record);
+    } catch (IOException e) {
+      throw FileErrors.cannotRead(file, e);
+    }
+  }
+
+  private static byte[] bytes(Path file) {
+    try {
       return Files.readAllBytes(file);
     } catch (IOException e) {
       throw FileErrors.cannotRead(file, e);

@@ -5,11 +5,13 @@ import io.equilibria.config.image.CifarSpec;
 import io.equilibria.config.image.SampleSplit;
 import io.equilibria.data.DataDescription;
 import io.equilibria.data.DataFolders;
+import io.equilibria.data.image.ImageInventory;
 import io.equilibria.data.image.ImageRecords;
 import io.equilibria.data.image.ImageSet;
 import io.equilibria.data.image.ImageSize;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -39,22 +41,37 @@ record CifarKind<S extends CifarSpec>(
         * settings.dimension();
   }
 
+  private Path place(S settings, CifarLayout set) {
+    return folders.find(
+        settings.path(),
+        set.folder(),
+        "get it by: tools/equilibria data fetch %s; or give its folder as data.path"
+            .formatted(set.name()));
+  }
+
+  @Override
+  public ImageInventory inventory(S settings) {
+    CifarLayout set = layout.apply(settings);
+    Path place = place(settings, set);
+    Map<SampleSplit, Integer> counts = new EnumMap<>(SampleSplit.class);
+    for (SampleSplit part : SplitParts.of(SampleSplit.ALL)) {
+      counts.put(
+          part, files(place, set, part).stream().mapToInt(f -> CifarFile.count(f, set)).sum());
+    }
+    return new ImageInventory(place.toString(), counts);
+  }
+
   @Override
   public ImageRecords records(S settings) {
     CifarLayout set = layout.apply(settings);
-    Path place =
-        folders.find(
-            settings.path(),
-            set.folder(),
-            "get it by: tools/equilibria data fetch %s; or give its folder as data.path"
-                .formatted(set.name()));
+    Path place = place(settings, set);
     List<ImageSet> parts =
         SplitParts.of(settings.split()).stream().map(part -> read(place, set, part)).toList();
     String name = parts.stream().map(ImageSet::name).collect(Collectors.joining(" + "));
     return SplitParts.join(name, parts);
   }
 
-  private static ImageSet read(Path place, CifarLayout set, SampleSplit part) {
+  private static List<Path> files(Path place, CifarLayout set, SampleSplit part) {
     List<Path> files =
         set.files(part).stream().map(place::resolve).filter(Files::isRegularFile).toList();
     if (files.isEmpty()) {
@@ -62,7 +79,12 @@ record CifarKind<S extends CifarSpec>(
           "%s: found no file %s in it; expected the binary version of %s, get it again"
               .formatted(place, set.files(part).get(0), set.name()));
     }
-    List<ImageSet> read = files.stream().map(file -> CifarFile.read(file, set)).toList();
+    return files;
+  }
+
+  private static ImageSet read(Path place, CifarLayout set, SampleSplit part) {
+    List<ImageSet> read =
+        files(place, set, part).stream().map(file -> CifarFile.read(file, set)).toList();
     int count = read.stream().mapToInt(ImageSet::count).sum();
     return SplitParts.join(set.counted(part, count), read);
   }

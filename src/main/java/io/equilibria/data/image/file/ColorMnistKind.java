@@ -3,6 +3,7 @@ package io.equilibria.data.image.file;
 import io.equilibria.config.image.ColorMnist;
 import io.equilibria.config.image.DigitSpec.Mnist;
 import io.equilibria.data.DataDescription;
+import io.equilibria.data.image.ImageInventory;
 import io.equilibria.data.image.ImageRecords;
 import io.equilibria.data.image.ImageSet;
 import java.util.List;
@@ -34,8 +35,17 @@ record ColorMnistKind(DigitsFilesKind<Mnist> mnist) implements ImageFileKind<Col
   }
 
   @Override
+  public ImageInventory inventory(ColorMnist settings) {
+    String place = mnist.inventory(digits(settings)).place();
+    return new ImageInventory(place, Map.of(settings.split(), settings.count()));
+  }
+
+  private static Mnist digits(ColorMnist settings) {
+    return new Mnist(settings.path(), settings.split());
+  }
+
+  @Override
   public ImageRecords records(ColorMnist settings) {
-    Mnist digits = new Mnist(settings.path(), settings.split());
-    return new ColorDigits(settings, ImageSet.of(mnist.records(digits)));
+    return new ColorDigits(settings, ImageSet.of(mnist.records(digits(settings))));
   }
 }

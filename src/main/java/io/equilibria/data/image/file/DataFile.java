@@ -33,14 +33,28 @@ final class DataFile {
    * @throws InputException if it cannot be read, is cut short, or goes on behind its content
    */
   static <T> T read(Path file, Content<T> content) {
+    return begin(
+        file,
+        in -> {
+          T read = content.read(in);
+          if (in.read() >= 0) {
+            throw new InputException(
+                "%s: goes on behind its content; expected a whole file, get it again"
+                    .formatted(file));
+          }
+          return read;
+        });
+  }
+
+  /**
+   * As {@link #read}, of a file whose rest may be anything.
+   *
+   * @throws InputException if it cannot be read, or is cut short
+   */
+  static <T> T begin(Path file, Content<T> content) {
     try (InputStream raw = new BufferedInputStream(Files.newInputStream(file), BUFFER);
         InputStream in = uncompressed(raw)) {
-      T read = content.read(in);
-      if (in.read() >= 0) {
-        throw new InputException(
-            "%s: goes on behind its content; expected a whole file, get it again".formatted(file));
-      }
-      return read;
+      return content.read(in);
     } catch (EOFException e) {
       throw new InputException(
           "%s: cut short%s; get it again".formatted(file, size(file)), e);

@@ -5,10 +5,12 @@ import io.equilibria.config.image.DigitSpec;
 import io.equilibria.config.image.SampleSplit;
 import io.equilibria.data.DataDescription;
 import io.equilibria.data.DataFolders;
+import io.equilibria.data.image.ImageInventory;
 import io.equilibria.data.image.ImageRecords;
 import io.equilibria.data.image.ImageSet;
 import io.equilibria.data.image.ImageSize;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
@@ -42,23 +44,35 @@ record DigitsFilesKind<S extends DigitSpec>(
     return (long) PUBLISHED.get(settings.split()) * settings.dimension();
   }
 
+  private Path place(S settings) {
+    return folders.find(
+        settings.path(),
+        folder,
+        "get it by: tools/equilibria data fetch %s; or give its folder as data.path"
+            .formatted(folder));
+  }
+
+  @Override
+  public ImageInventory inventory(S settings) {
+    Path place = place(settings);
+    Map<SampleSplit, Integer> counts = new EnumMap<>(SampleSplit.class);
+    for (SampleSplit part : SplitParts.of(SampleSplit.ALL)) {
+      counts.put(part, IdxFile.length(images(place, part)));
+    }
+    return new ImageInventory(place.toString(), counts);
+  }
+
   @Override
   public ImageRecords records(S settings) {
-    Path place =
-        folders.find(
-            settings.path(),
-            folder,
-            "get it by: tools/equilibria data fetch %s; or give its folder as data.path"
-                .formatted(folder));
+    Path place = place(settings);
     List<ImageSet> parts =
         SplitParts.of(settings.split()).stream().map(part -> read(place, part)).toList();
     return SplitParts.join(folder + " " + SplitParts.word(settings.split()), parts);
   }
 
   private ImageSet read(Path place, SampleSplit part) {
-    String prefix = part == SampleSplit.TRAIN ? "train" : "t10k";
-    Path images = file(place, prefix + "-images", "idx3-ubyte");
-    Path labels = file(place, prefix + "-labels", "idx1-ubyte");
+    Path images = images(place, part);
+    Path labels = file(place, prefix(part) + "-labels", "idx1-ubyte");
     IdxFile pixels = IdxFile.read(images, 3);
     int count = pixels.shape()[0];
     if (pixels.shape()[1] != DigitSpec.SIDE || pixels.shape()[2] != DigitSpec.SIDE) {
@@ -71,6 +85,14 @@ record DigitsFilesKind<S extends DigitSpec>(
     ClassLabels.check(labels, numbers, count, classes.size());
     return new ImageSet(
         folder, pixels.bytes(), numbers, SIZE);
+  }
+
+  private static Path images(Path place, SampleSplit part) {
+    return file(place, prefix(part) + "-images", "idx3-ubyte");
+  }
+
+  private static String prefix(SampleSplit part) {
+    return part == SampleSplit.TRAIN ? "train" : "t10k";
   }
 
   private static Path file(Path place, String name, String type) {

@@ -32,7 +32,21 @@ record IdxFile(int[] shape, byte[] bytes) {
     return DataFile.read(file, in -> read(file, in, axes));
   }
 
+  /**
+   * Length of the first axis of a file of images, of which nothing but the header is read.
+   *
+   * @throws InputException if it cannot be read, or does not begin as such a file
+   */
+  static int length(Path file) {
+    return DataFile.begin(file, in -> shape(file, in, 3)[0]);
+  }
+
   private static IdxFile read(Path file, InputStream in, int axes) throws IOException {
+    int[] shape = shape(file, in, axes);
+    return new IdxFile(shape, DataFile.bytes(in, Arrays.stream(shape).reduce(1, (a, b) -> a * b)));
+  }
+
+  private static int[] shape(Path file, InputStream in, int axes) throws IOException {
     byte[] magic = DataFile.bytes(in, MAGIC);
     byte[] expected = {0, 0, UNSIGNED_BYTE, (byte) axes};
     if (!Arrays.equals(magic, expected)) {
@@ -51,6 +65,6 @@ record IdxFile(int[] shape, byte[] bytes) {
                 .formatted(file, MOST_BYTES, Arrays.toString(Arrays.copyOf(shape, i + 1))));
       }
     }
-    return new IdxFile(shape, DataFile.bytes(in, (int) count));
+    return shape;
   }
 }

@@ -8,6 +8,7 @@ import io.equilibria.data.Classes;
 import io.equilibria.data.DataDescription;
 import io.equilibria.data.DataFolders;
 import io.equilibria.data.DataLicence;
+import io.equilibria.data.image.ImageInventory;
 import io.equilibria.data.image.ImageRecords;
 import io.equilibria.data.image.ImageSize;
 import io.equilibria.internal.file.FileErrors;
@@ -89,6 +90,12 @@ record ImageArrayKind(DataFolders folders) implements ImageFileKind<ImageArray> 
     } catch (InputException e) {
       return 0;
     }
+  }
+
+  @Override
+  public ImageInventory inventory(ImageArray settings) {
+    return new ImageInventory(
+        settings.file(), Map.of(settings.split(), ArrayImages.find(settings).count()));
   }
 
   @Override

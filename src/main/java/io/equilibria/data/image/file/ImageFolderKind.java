@@ -6,6 +6,7 @@ import io.equilibria.config.image.ImageFolder;
 import io.equilibria.data.DataDescription;
 import io.equilibria.data.DataFolders;
 import io.equilibria.data.DataLicence;
+import io.equilibria.data.image.ImageInventory;
 import io.equilibria.data.image.ImageRecords;
 import io.equilibria.data.image.ImageSize;
 import java.util.Map;
@@ -47,6 +48,13 @@ record ImageFolderKind(DataFolders folders) implements ImageFileKind<ImageFolder
     } catch (InputException e) {
       return 0;
     }
+  }
+
+  @Override
+  public ImageInventory inventory(ImageFolder settings) {
+    FolderListing listing = FolderListing.of(settings);
+    return new ImageInventory(
+        listing.root().toString(), Map.of(settings.split(), listing.files().size()));
   }
 
   @Override
