@@ -62,8 +62,12 @@ final class FilmPalette {
     return new FilmPalette(all);
   }
 
-  /** Of films of images. */
-  static FilmPalette ofImages(List<ImagePanels> films) {
+  /**
+   * Of films of images.
+   *
+   * @param most colours of the images; more make larger files
+   */
+  static FilmPalette ofImages(List<ImagePanels> films, int most) {
     Set<Integer> all = greys();
     all.add(THEME.grid().getRGB());
     MedianCut cut = new MedianCut();
@@ -71,7 +75,7 @@ final class FilmPalette {
         .flatMap(film -> film.frames().stream())
         .flatMap(List::stream)
         .forEach(cut::add);
-    for (int colour : cut.colours(SAME - all.size())) {
+    for (int colour : cut.colours(Math.min(most, SAME - all.size()))) {
       all.add(colour);
     }
     return new FilmPalette(all);

@@ -28,12 +28,14 @@ public final class Films {
    * @param points samples in a panel
    * @param frames at most
    * @param levels colours of the field on either side of its middle
+   * @param colours of images, beside those of words
    * @param hundredths of a second that a frame stays
    */
-  private record Look(int panel, int points, int frames, int levels, int hundredths) {
-    static final Look ALONE = new Look(380, PlaneView.POINTS, FilmRecord.FRAMES, 10, 10);
-    static final Look PAIR = new Look(240, PlaneView.POINTS, 54, 8, 12);
-    static final Look AMONG = new Look(152, PlaneView.POINTS / 2, 42, 5, 14);
+  private record Look(
+      int panel, int points, int frames, int levels, int colours, int hundredths) {
+    static final Look ALONE = new Look(380, PlaneView.POINTS, FilmRecord.FRAMES, 10, 118, 10);
+    static final Look PAIR = new Look(240, PlaneView.POINTS, 54, 8, 118, 12);
+    static final Look AMONG = new Look(152, PlaneView.POINTS / 2, 42, 5, 118, 14);
 
     /** Width of a panel in a still, which has no limit of size. */
     static final int STILL = 240;
@@ -106,7 +108,7 @@ public final class Films {
     }
     return images.isEmpty()
         ? FilmPalette.ofField(look.levels())
-        : FilmPalette.ofImages(images);
+        : FilmPalette.ofImages(images, look.colours());
   }
 
   /** The last frame alone, as PNG at twice the pixels. */
