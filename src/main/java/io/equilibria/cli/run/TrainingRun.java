@@ -80,7 +80,8 @@ public final class TrainingRun {
       RunEnd reached = RunEnd.of(trainer.folder(), trainer.workers());
       result.put("final", FinalValues.json(reached.curves()));
       String end = RunEndText.of(reached, output.terminal().width());
-      output.print(result, done + end + filmed(trainer, result) + next(trainer));
+      String scores = ScoresText.of(trainer, result);
+      output.print(result, done + end + scores + filmed(trainer, result) + next(trainer));
       return ExitCode.OK;
     }
     output.print(
