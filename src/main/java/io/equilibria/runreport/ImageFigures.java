@@ -95,9 +95,8 @@ final class ImageFigures {
     return new ImageRows(
         new Caption(
             "course" + suffix,
-            "The same %d latent vectors from step %s to %s"
+            "The same latent vectors from step %s to %s"
                 .formatted(
-                    STRIP,
                     count(images.course().get(0).step()),
                     count(images.last().step())),
             "A row a checkpoint, with its step; a column a latent vector."),

@@ -16,9 +16,18 @@ final class ImageWords {
 
   /** {@code MNIST-FD 12.3, best 11.9 at step 4 000}; empty where no score was asked for. */
   static String score(RecordedScores scores) {
+    return score(scores, " ");
+  }
+
+  /** The same in a sentence. */
+  static String scoreIs(RecordedScores scores) {
+    return score(scores, " is ");
+  }
+
+  private static String score(RecordedScores scores, String verb) {
     Point last = scores.last();
     Optional<Point> best = scores.best();
-    String words = scores.title() + " " + brief(last.value());
+    String words = scores.title() + verb + brief(last.value());
     return best.isEmpty() || best.get().step() == last.step()
         ? words + (best.isEmpty() || scores.points().size() == 1 ? "" : ", the best so far")
         : words + ", best %s at step %s".formatted(brief(best.get().value()), count(best.get().step()));

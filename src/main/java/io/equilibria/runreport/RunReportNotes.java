@@ -64,6 +64,12 @@ final class RunReportNotes {
       }
     }
     missing.forEach((why, labels) -> notes.add(labels + ": no divergence is shown: " + why + "."));
+    if (subjects.stream().anyMatch(subject -> !subject.scores().isEmpty())) {
+      notes.add(
+          "Scores of checkpoints compare samples of the first replica with data that it was trained"
+              + " on, so that a checkpoint can be chosen by them without the test data; report what"
+              + " `evaluate` says of test data, for the last checkpoint beside the best.");
+    }
     for (RunData subject : subjects) {
       String gone = subject.images().map(RunImages::missing).orElse("");
       if (!gone.isEmpty()) {

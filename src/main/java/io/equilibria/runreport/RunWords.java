@@ -148,7 +148,7 @@ final class RunWords {
   /** Scores, if there are any, and whether samples are copies. */
   private String images() {
     String scores =
-        subject.scores().stream().map(ImageWords::score).collect(Collectors.joining("; "));
+        subject.scores().stream().map(ImageWords::scoreIs).collect(Collectors.joining("; "));
     String judged =
         scores.isEmpty() ? "no score is known: judge by the samples." : scores + ".";
     return subject.images().flatMap(RunImages::copies).isPresent()
