@@ -31,8 +31,7 @@ public record EvaluationSpec(List<String> metrics, int every, int samples, Strin
     metrics.forEach(metric -> Require.name("evaluate.metrics (one of them)", metric));
     metrics = List.copyOf(metrics);
     if (new HashSet<>(metrics).size() < metrics.size()) {
-      throw new InputException(
-          "evaluate.metrics must name each metric once, found " + metrics);
+      throw new InputException("evaluate.metrics must name each metric once, found " + metrics);
     }
     Require.between("evaluate.every", every, 1, TrainingSpec.MAX_STEPS);
     Require.between("evaluate.samples", samples, 2, MAX_SAMPLES);

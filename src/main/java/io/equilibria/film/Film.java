@@ -182,7 +182,9 @@ public record Film(
     return first.panels() instanceof ImagePanels
         ? ""
         : brief
-        + (brief.startsWith("W1") ? ": distance to the data" : ": modes found, samples on them");
+            + (brief.startsWith("W1")
+                ? ": distance to the data"
+                : ": modes found, samples on them");
   }
 
   private static int recorded(Path run) {

@@ -71,10 +71,7 @@ final class FilmPalette {
     Set<Integer> all = greys();
     all.add(THEME.grid().getRGB());
     MedianCut cut = new MedianCut();
-    films.stream()
-        .flatMap(film -> film.frames().stream())
-        .flatMap(List::stream)
-        .forEach(cut::add);
+    films.stream().flatMap(film -> film.frames().stream()).flatMap(List::stream).forEach(cut::add);
     for (int colour : cut.colours(Math.min(most, SAME - all.size()))) {
       all.add(colour);
     }

@@ -32,9 +32,9 @@ import java.util.stream.Stream;
  * them, closer together at the beginning, where a game changes most.
  *
  * <p>Files in the folder {@code film/replica-<n>} of the run, as in {@link LookFiles} or, of
- * images, {@link GridFiles}, each there whole or not at all. A resumed run deletes frames of steps that it makes anew, so that its film
- * ends byte for byte as if it had never stopped; one that is trained longer keeps its frames.
- * Nothing of the training depends on what is recorded.
+ * images, {@link GridFiles}, each there whole or not at all. A resumed run deletes frames of steps
+ * that it makes anew, so that its film ends byte for byte as if it had never stopped; one that is
+ * trained longer keeps its frames. Nothing of the training depends on what is recorded.
  */
 public final class FilmRecord implements TrainingListener {
   /** Frames of a film that is recorded from beginning to end; of fewer steps, fewer. */
@@ -162,9 +162,7 @@ public final class FilmRecord implements TrainingListener {
   private void recordImages(Trainer trainer) {
     boolean diverged = trainer.diverged().stream().anyMatch(one -> one.replica() == replica);
     float[][] samples =
-        diverged
-            ? new float[][] {{Float.NaN}}
-            : fixed.of(trainer.players().replica(replica));
+        diverged ? new float[][] {{Float.NaN}} : fixed.of(trainer.players().replica(replica));
     if (TileGrid.areColours(samples)) {
       imageFrames(trainer.folder(), replica)
           .write(trainer.step(), TileGrid.tiles(samples, trainer.sampleShape()));

@@ -31,8 +31,7 @@ public final class Films {
    * @param colours of images, beside those of words
    * @param hundredths of a second that a frame stays
    */
-  private record Look(
-      int panel, int points, int frames, int levels, int colours, int hundredths) {
+  private record Look(int panel, int points, int frames, int levels, int colours, int hundredths) {
     static final Look ALONE = new Look(380, PlaneView.POINTS, FilmRecord.FRAMES, 10, 118, 10);
     static final Look PAIR = new Look(240, PlaneView.POINTS, 54, 8, 118, 12);
     static final Look AMONG = new Look(152, PlaneView.POINTS / 2, 42, 5, 118, 14);

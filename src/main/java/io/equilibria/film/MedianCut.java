@@ -116,7 +116,10 @@ final class MedianCut {
           squares[c] += cell[3] * (cell[c] - mean[c]) * (cell[c] - mean[c]);
         }
       }
-      int axis = squares[1] >= squares[0] && squares[1] >= squares[2] ? 1 : squares[0] >= squares[2] ? 0 : 2;
+      int axis =
+          squares[1] >= squares[0] && squares[1] >= squares[2]
+              ? 1
+              : squares[0] >= squares[2] ? 0 : 2;
       double error = cells.size() == 1 ? 0 : Arrays.stream(squares).sum();
       return new Box(cells, mean, axis, error);
     }

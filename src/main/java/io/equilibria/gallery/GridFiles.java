@@ -25,7 +25,9 @@ import javax.imageio.ImageIO;
 public record GridFiles(Path folder, String prefix) {
   private static final String FOLDER = "samples";
 
-  /** Samples of the first replica at the checkpoints of a run, always of the same latent vectors. */
+  /**
+   * Samples of the first replica at the checkpoints of a run, always of the same latent vectors.
+   */
   public static GridFiles samples(Path run) {
     return new GridFiles(run.resolve(FOLDER), "step");
   }

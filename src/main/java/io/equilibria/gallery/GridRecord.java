@@ -39,8 +39,7 @@ public final class GridRecord implements TrainingListener {
   }
 
   private static List<GridFiles> both(Trainer trainer) {
-    return List.of(
-        GridFiles.samples(trainer.folder()), GridFiles.interpolations(trainer.folder()));
+    return List.of(GridFiles.samples(trainer.folder()), GridFiles.interpolations(trainer.folder()));
   }
 
   @Override

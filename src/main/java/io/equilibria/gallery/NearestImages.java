@@ -57,9 +57,7 @@ public final class NearestImages {
     for (int first = 0; first < set.count(); first += BLOCK) {
       int from = first;
       int size = Math.min(BLOCK, set.count() - from);
-      execution
-          .workers()
-          .forEach(size, i -> block[i] = RealImages.tile(set, from + i).pixels());
+      execution.workers().forEach(size, i -> block[i] = RealImages.tile(set, from + i).pixels());
       execution
           .workers()
           .forEach(

@@ -52,9 +52,7 @@ public record TileGrid(List<ImageTile> tiles, int columns, int factor) {
    * @param shape height, width, channels
    */
   public static List<ImageTile> tiles(float[][] samples, long[] shape) {
-    return Arrays.stream(samples)
-        .map(sample -> tile(Pixels.ofScaled(sample), shape))
-        .toList();
+    return Arrays.stream(samples).map(sample -> tile(Pixels.ofScaled(sample), shape)).toList();
   }
 
   /** Whether every number of every image is one; that of a generator that diverged is not. */

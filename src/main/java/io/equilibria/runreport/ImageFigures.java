@@ -20,7 +20,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Pictures of a run on images: samples beside data, over training, between, and their neighbours. */
+/**
+ * Pictures of a run on images: samples beside data, over training, between, and their neighbours.
+ */
 final class ImageFigures {
   private static final int SIDE = 8;
 
@@ -78,9 +80,7 @@ final class ImageFigures {
             "samples" + suffix,
             "Samples of %s after step %s%s"
                 .formatted(
-                    subject.name(),
-                    count(images.last().step()),
-                    beside ? ", beside data" : ""),
+                    subject.name(), count(images.last().step()), beside ? ", beside data" : ""),
             "First seed, one image a latent vector, not selected."
                 + (beside ? " Training images are taken at even distances from the set." : "")),
         groups,
@@ -96,9 +96,7 @@ final class ImageFigures {
         new Caption(
             "course" + suffix,
             "The same latent vectors from step %s to %s"
-                .formatted(
-                    count(images.course().get(0).step()),
-                    count(images.last().step())),
+                .formatted(count(images.course().get(0).step()), count(images.last().step())),
             "A row a checkpoint, with its step; a column a latent vector."),
         List.of(new Group("", STRIP)),
         rows);
@@ -124,7 +122,8 @@ final class ImageFigures {
   private Figure neighbours(Memorisation copies) {
     List<Row> rows = new ArrayList<>();
     RealImages opened = RealImages.of(subject.run().experiment().data());
-    for (int sample : copies.nearestFirst().subList(0, Math.min(SUSPECTS, copies.samples().size()))) {
+    for (int sample :
+        copies.nearestFirst().subList(0, Math.min(SUSPECTS, copies.samples().size()))) {
       List<ImageTile> tiles = new ArrayList<>(List.of(copies.samples().get(sample)));
       List<Neighbour> nearest = copies.neighbours().get(sample);
       nearest.forEach(one -> tiles.add(opened.shown(one.number())));
@@ -139,7 +138,8 @@ final class ImageFigures {
                 + " pixels; the number is the distance to the first: the root mean square of"
                 + " differences, in levels of 255. A generator that copies shows the same image"
                 + " twice."),
-        List.of(new Group("sample", 1), new Group("nearest training images", Memorisation.NEIGHBOURS)),
+        List.of(
+            new Group("sample", 1), new Group("nearest training images", Memorisation.NEIGHBOURS)),
         rows);
   }
 

@@ -30,7 +30,8 @@ final class ImageWords {
     String words = scores.title() + verb + brief(last.value());
     return best.isEmpty() || best.get().step() == last.step()
         ? words + (best.isEmpty() || scores.points().size() == 1 ? "" : ", the best so far")
-        : words + ", best %s at step %s".formatted(brief(best.get().value()), count(best.get().step()));
+        : words
+            + ", best %s at step %s".formatted(brief(best.get().value()), count(best.get().step()));
   }
 
   /** Whether samples are nearer to training images than real ones, for a title. */

@@ -1,12 +1,8 @@
 package io.equilibria.runreport;
 
-import static io.equilibria.report.figure.NumberText.count;
-
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.GameSpec;
-import io.equilibria.data.DataDescription;
-import io.equilibria.data.DataSources;
 import io.equilibria.evaluation.GameStyles;
 import io.equilibria.evaluation.Quantity;
 import io.equilibria.evaluation.SampleMeasures;
@@ -15,10 +11,8 @@ import io.equilibria.internal.text.Capital;
 import io.equilibria.penalty.PenaltyKinds;
 import io.equilibria.report.Report;
 import io.equilibria.report.Table;
-import io.equilibria.report.figure.Caption;
 import io.equilibria.report.figure.Figure;
 import io.equilibria.report.figure.NumberText;
-import io.equilibria.report.figure.SampleGrid;
 import io.equilibria.report.figure.canvas.Mark;
 import io.equilibria.report.figure.canvas.Style;
 import io.equilibria.run.RecordedColumns;
@@ -26,7 +20,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;

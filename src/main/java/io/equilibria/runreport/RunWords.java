@@ -149,12 +149,9 @@ final class RunWords {
   private String images() {
     String scores =
         subject.scores().stream().map(ImageWords::scoreIs).collect(Collectors.joining("; "));
-    String judged =
-        scores.isEmpty() ? "no score is known: judge by the samples." : scores + ".";
+    String judged = scores.isEmpty() ? "no score is known: judge by the samples." : scores + ".";
     return subject.images().flatMap(RunImages::copies).isPresent()
-        ? judged
-            + " "
-            + ImageWords.sentence(subject.images().orElseThrow().copies().orElseThrow())
+        ? judged + " " + ImageWords.sentence(subject.images().orElseThrow().copies().orElseThrow())
         : judged;
   }
 

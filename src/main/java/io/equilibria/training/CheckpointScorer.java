@@ -27,7 +27,12 @@ public interface CheckpointScorer {
    *     maps of them
    */
   record Scored(
-      String metric, String name, String title, Better better, double value, Map<String, ?> record) {
+      String metric,
+      String name,
+      String title,
+      Better better,
+      double value,
+      Map<String, ?> record) {
     /** Lower for better values; NaN where neither is better. */
     double lowerIsBetter() {
       return switch (better) {

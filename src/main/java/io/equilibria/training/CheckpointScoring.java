@@ -99,11 +99,11 @@ public final class CheckpointScoring implements TrainingListener {
     List<String> wanted = trainer.experiment().training().evaluate().metrics();
     if (!known.equals(wanted)) {
       throw new InputException(
-          "training.evaluate.metrics: expected the scorer's, %s, found %s".formatted(known, wanted));
+          "training.evaluate.metrics: expected the scorer's, %s, found %s"
+              .formatted(known, wanted));
     }
     Path file = RecordedScores.file(trainer.folder());
     StepLog.keepOnly(
-        file,
-        step -> step <= trainer.step() && trainer.experiment().training().scoresAt(step));
+        file, step -> step <= trainer.step() && trainer.experiment().training().scoresAt(step));
   }
 }

@@ -24,11 +24,7 @@ import java.util.Optional;
  * @param record how the last value was computed
  */
 public record RecordedScores(
-    String name,
-    String title,
-    Better better,
-    List<Point> points,
-    Map<String, Object> record) {
+    String name, String title, Better better, List<Point> points, Map<String, Object> record) {
   private static final String FILE = "training-scores.jsonl";
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -54,7 +50,9 @@ public record RecordedScores(
    */
   public static List<RecordedScores> read(Path run, long last) {
     List<JsonNode> lines =
-        StepLog.read(file(run)).stream().filter(line -> line.path("step").asLong() <= last).toList();
+        StepLog.read(file(run)).stream()
+            .filter(line -> line.path("step").asLong() <= last)
+            .toList();
     List<RecordedScores> all = new ArrayList<>();
     if (!lines.isEmpty()) {
       JsonNode latest = lines.get(lines.size() - 1);

@@ -135,8 +135,7 @@ class RecordsTest {
     refused(
         "training.evaluate",
         () ->
-            new TrainingSpec(
-                1, 1, 1, 1, 1, List.of(), Precision.FLOAT32, OnDivergence.STOP, null));
+            new TrainingSpec(1, 1, 1, 1, 1, List.of(), Precision.FLOAT32, OnDivergence.STOP, null));
     refused("data.mean", () -> new GaussianLine(Arrays.asList(1.0, null), List.of(1.0, 0.0)));
   }
 

@@ -95,8 +95,7 @@ class ImageFilmTest {
     train(Trainer.start(IMAGES, run), 40);
     Film film = Films.of(List.of(run), OptionalInt.empty(), Execution.SEQUENTIAL).get(0);
     assertThat(film.steps()).containsExactly(0, 10, 20, 30, 40);
-    assertThatThrownBy(
-            () -> Films.of(List.of(run), OptionalInt.of(1), Execution.SEQUENTIAL))
+    assertThatThrownBy(() -> Films.of(List.of(run), OptionalInt.of(1), Execution.SEQUENTIAL))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("expected recorded samples of replica 1, found none; `train --gif");
   }
@@ -104,7 +103,8 @@ class ImageFilmTest {
   @Test
   void largeImages_standInAGridOfFewer() {
     ImageTile large = new ImageTile(new byte[128 * 128 * 3], 128, 128, 3);
-    ImagePanels one = new ImagePanels(List.of(IntStream.range(0, 64).mapToObj(i -> large).toList()));
+    ImagePanels one =
+        new ImagePanels(List.of(IntStream.range(0, 64).mapToObj(i -> large).toList()));
     assertThat(one.width(380)).as("two side by side").isEqualTo(2 * 129 - 1);
     assertThat(one.height(380)).isEqualTo(257);
     assertThat(one.width(100)).as("one, whatever the room").isEqualTo(128);

@@ -45,9 +45,7 @@ class GridRecordTest {
     TreeMap<String, String> all = new TreeMap<>();
     try (Stream<Path> files = Files.list(run.resolve("samples"))) {
       for (Path file : files.toList()) {
-        all.put(
-            file.getFileName().toString(),
-            HexFormat.of().formatHex(Files.readAllBytes(file)));
+        all.put(file.getFileName().toString(), HexFormat.of().formatHex(Files.readAllBytes(file)));
       }
     }
     return all;

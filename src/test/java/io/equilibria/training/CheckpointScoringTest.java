@@ -50,8 +50,7 @@ class CheckpointScoringTest {
         images
             .training()
             .withCheckpoints(10, 1)
-            .withEvaluation(
-                new EvaluationSpec(List.of("bright", "dark"), every, 8, keepBest)));
+            .withEvaluation(new EvaluationSpec(List.of("bright", "dark"), every, 8, keepBest)));
   }
 
   private static void train(Trainer opened, CheckpointScoring record, long until) {
@@ -121,8 +120,7 @@ class CheckpointScoringTest {
     assertThat(steps(parts)).as("a stop between two checkpoints").containsExactly(0L, 10L);
     resume(parts, ResumeOptions.unchanged(), 30);
     resume(parts, ResumeOptions.unchanged(), 40);
-    assertThat(RecordedScores.file(parts))
-        .hasSameBinaryContentAs(RecordedScores.file(whole));
+    assertThat(RecordedScores.file(parts)).hasSameBinaryContentAs(RecordedScores.file(whole));
     assertThat(new CheckpointStore(parts, 1).best()).isPresent();
     assertThat(new CheckpointStore(parts, 1).best().orElseThrow().step())
         .isEqualTo(new CheckpointStore(whole, 1).best().orElseThrow().step());
@@ -146,8 +144,7 @@ class CheckpointScoringTest {
         SmallRuns.train(
             plain.withTraining(plain.training().withEvaluation(EvaluationSpec.DEFAULT)),
             folder.resolve("without"));
-    assertThat(with.resolve("history.npy"))
-        .hasSameBinaryContentAs(without.resolve("history.npy"));
+    assertThat(with.resolve("history.npy")).hasSameBinaryContentAs(without.resolve("history.npy"));
   }
 
   @Test

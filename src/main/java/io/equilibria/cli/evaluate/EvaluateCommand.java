@@ -35,13 +35,15 @@ import picocli.CommandLine.Spec;
       "Score generated images, or points, against data.",
       "",
       "  equilibria evaluate checkpoints/mine --data mnist",
-      "  equilibria evaluate checkpoints/a checkpoints/b --data cifar10:split=train --metrics fid,kid",
+      "  equilibria evaluate checkpoints/a checkpoints/b --data cifar10:split=train --metrics"
+          + " fid,kid",
       "  equilibria evaluate pictures/ --data cifar10 --count 5000 --json",
       "  equilibria evaluate fake.npy --data real.npy --features --metrics fid,prdc",
       "  equilibria evaluate checkpoints/ring --data ring --metrics critic",
       "",
-      "SAMPLES are a run, one of its checkpoints (RUN/ckpt-2000), a SavedModel, a folder of pictures"
-          + " that any program made, an .npy or .npz array, or a data set. Several give a table.",
+      "SAMPLES are a run, one of its checkpoints (RUN/ckpt-2000), a SavedModel, a folder of"
+          + " pictures that any program made, an .npy or .npz array, or a data set. Several give a"
+          + " table.",
       "",
       "DATA are a data set, a folder of pictures or an array. Settings stand behind a colon:"
           + " cifar10:split=train, pictures:fit=crop. Of a published set the test part is taken"
@@ -130,7 +132,11 @@ public final class EvaluateCommand implements Callable<Integer> {
       Execution execution = new Execution(workers, progress);
       List<ScoreRecord> records =
           session.records(
-              samples.sources(sources), samples.opener(seed, features), chosen(), metrics == null, execution);
+              samples.sources(sources),
+              samples.opener(seed, features),
+              chosen(),
+              metrics == null,
+              execution);
       form.print(output, ScoreTable.of(records));
     }
     return ExitCode.OK;

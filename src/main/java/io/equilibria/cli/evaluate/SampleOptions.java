@@ -53,8 +53,7 @@ final class SampleOptions {
 
   static OptionalInt count(String option, Integer given) {
     if (given != null && !(given >= 2 && given <= MOST)) {
-      throw new InputException(
-          "%s: expected 2 to %d, found %d".formatted(option, MOST, given));
+      throw new InputException("%s: expected 2 to %d, found %d".formatted(option, MOST, given));
     }
     return given == null ? OptionalInt.empty() : OptionalInt.of(given);
   }

@@ -24,8 +24,7 @@ final class ScoresText {
       Map<String, Object> found = new LinkedHashMap<>();
       found.put("last", scores.last().value());
       Optional<Point> best = scores.best();
-      text.append(
-          "%n%s %s".formatted(scores.title(), NumberText.brief(scores.last().value())));
+      text.append("%n%s %s".formatted(scores.title(), NumberText.brief(scores.last().value())));
       best.ifPresent(
           point -> {
             found.put("best", point.value());

@@ -54,7 +54,8 @@ public final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Experiment resolved = PreparedData.of(scores.applyTo(experiment.resolve(common.seed())), common);
+    Experiment resolved =
+        PreparedData.of(scores.applyTo(experiment.resolve(common.seed())), common);
     film.check(resolved);
     Path folder = out == null ? DefaultPaths.newRun(resolved.name()) : out;
     TrainerOptions options =

@@ -94,21 +94,18 @@ public final class LiveScorer implements CheckpointScorer, AutoCloseable {
             Networks.of(experiment).generator().usesBatchStatistics()
                 ? "moving statistics"
                 : "none");
-    OpenedSamples drawn =
-        ModelSamples.ofGenerator(experiment.name(), generator, stated, opener);
+    OpenedSamples drawn = ModelSamples.ofGenerator(experiment.name(), generator, stated, opener);
     List<Scored> all = new ArrayList<>();
     for (MetricWord word : words) {
       List<ScoreRecord> records =
-          evaluation(word.extractor(), samples)
-              .of(drawn, List.of(word.score()), execution);
+          evaluation(word.extractor(), samples).of(drawn, List.of(word.score()), execution);
       records.forEach(record -> all.add(scored(word, record, records.size() == 1)));
     }
     return all;
   }
 
   private static Scored scored(MetricWord word, ScoreRecord record, boolean only) {
-    String suffix =
-        record.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+    String suffix = record.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
     return new Scored(
         word.word(),
         only ? word.word() : word.word() + "." + suffix,

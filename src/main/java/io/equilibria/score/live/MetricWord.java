@@ -12,8 +12,8 @@ import java.util.Optional;
 /**
  * A metric as {@code training.evaluate.metrics} names it: a score that {@code evaluate} knows, such
  * as {@code kid}, with the extractor by default; or an extractor and a score, such as {@code
- * mnist-kid}. {@code fd} is short for {@code fid}, which with another extractor than the classic one
- * is not called so.
+ * mnist-kid}. {@code fd} is short for {@code fid}, which with another extractor than the classic
+ * one is not called so.
  *
  * @param word as it was written
  * @param score with its settings by default

@@ -24,8 +24,7 @@ public final class ContentSubset {
     Features all = ((SampleContent.FeatureRows) content).features();
     float[] values = new float[most * all.width()];
     for (int i = 0; i < most; i++) {
-      System.arraycopy(
-          all.values(), chosen[i] * all.width(), values, i * all.width(), all.width());
+      System.arraycopy(all.values(), chosen[i] * all.width(), values, i * all.width(), all.width());
     }
     return new SampleContent.FeatureRows(Features.of(values, most, all.width()));
   }

@@ -88,8 +88,7 @@ public final class ModelSamples {
             ? images(name, drawing, shape, monitor)
             : points(name, drawing.samples(0, count));
     return new OpenedSamples(
-        new ScoredSamples(
-            name, kind, count, ContentDigest.of(content), Optional.of(stated)),
+        new ScoredSamples(name, kind, count, ContentDigest.of(content), Optional.of(stated)),
         content);
   }
 
