@@ -77,7 +77,8 @@ class ArchitectureTest {
         "stability",
         "config tensor metric report checkpoint layer architecture data game run training");
     put("evaluation", "sampler array config metric checkpoint report layer data game run training");
-    put("film", "sampler config metric report data game run training evaluation");
+    put("gallery", "sampler config metric report data game run training evaluation");
+    put("film", "sampler config metric report data game run training evaluation gallery");
     put(
         "score",
         "array config tensor metric report checkpoint layer architecture data penalty game run"
@@ -85,7 +86,8 @@ class ArchitectureTest {
     put("sweep", "sampler array config tensor metric data loss game run training evaluation");
     put(
         "runreport",
-        "sampler config metric checkpoint report data penalty game run training export evaluation");
+        "sampler config metric checkpoint report data penalty game run training export evaluation"
+            + " gallery");
     put(
         "experiment",
         "sampler config metric checkpoint report data architecture loss penalty game run training"
@@ -94,7 +96,7 @@ class ArchitectureTest {
         "cli",
         "sampler array config metric checkpoint report data architecture loss penalty game run"
             + " training export evaluation experiment graph doctor inspect stability sweep"
-            + " runreport bench film feature score");
+            + " runreport bench film feature score gallery");
   }
 
   private static void put(String name, String used) {

@@ -271,6 +271,11 @@ public final class Trainer implements AutoCloseable {
   public Ending run(long until, ProgressMonitor monitor) {
     requireUsable();
     notes.forEach(note -> monitor.note(folder + ": " + note));
+    if (experiment.training().evaluate().wanted() && options.score().isEmpty()) {
+      monitor.note(
+          "%s: training.evaluate: checkpoints are not scored here; `train` and `resume` score them"
+              .formatted(folder));
+    }
     try {
       proceed(manifest.at(step));
       listeners.forEach(listener -> listener.onStart(this));

@@ -199,6 +199,25 @@ final class ArbitraryExperiments {
   }
 
   private static Arbitrary<TrainingSpec> trainings() {
+    return Combinators.combine(unscored(), evaluations()).as(TrainingSpec::withEvaluation);
+  }
+
+  private static Arbitrary<EvaluationSpec> evaluations() {
+    return Combinators.combine(
+            names().list().uniqueElements().ofMaxSize(3),
+            Arbitraries.integers().between(1, TrainingSpec.MAX_STEPS),
+            Arbitraries.integers().between(2, EvaluationSpec.MAX_SAMPLES),
+            Arbitraries.of(true, false))
+        .as(
+            (metrics, every, samples, keeps) ->
+                new EvaluationSpec(
+                    metrics,
+                    every,
+                    samples,
+                    keeps && !metrics.isEmpty() ? metrics.get(0) : EvaluationSpec.NONE));
+  }
+
+  private static Arbitrary<TrainingSpec> unscored() {
     return Combinators.combine(
             Arbitraries.longs().between(1, TrainingSpec.MAX_STEPS),
             Arbitraries.integers().between(1, TrainingSpec.MAX_BATCH),
@@ -208,7 +227,18 @@ final class ArbitraryExperiments {
             names().list().ofMaxSize(3),
             Arbitraries.of(Precision.class),
             Arbitraries.of(OnDivergence.class))
-        .as(TrainingSpec::new);
+        .as(
+            (steps, batch, log, checkpoint, keep, trace, precision, answer) ->
+                new TrainingSpec(
+                    steps,
+                    batch,
+                    log,
+                    checkpoint,
+                    keep,
+                    trace,
+                    precision,
+                    answer,
+                    EvaluationSpec.DEFAULT));
   }
 
   /** Among them words that YAML readers take for numbers, truth values and nothing. */

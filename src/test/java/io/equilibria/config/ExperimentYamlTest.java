@@ -104,6 +104,11 @@ class ExperimentYamlTest {
               trace: [generator]
               precision: float32
               on-divergence: freeze
+              evaluate:
+                metrics: []
+                every: 1
+                samples: 10000
+                keep-best: none
             """);
   }
 

@@ -159,7 +159,7 @@ class RefusedYamlTest {
         Arguments.of(
             digits("training:"),
             "2: training must be a group of keys (steps, batch, log, checkpoint, keep, trace,"
-                + " precision, on-divergence), found nothing"),
+                + " precision, on-divergence, evaluate), found nothing"),
         Arguments.of(
             digits("training: {trace: generator}"),
             "2: training.trace must be a list, such as [1, 2], found `generator`"),

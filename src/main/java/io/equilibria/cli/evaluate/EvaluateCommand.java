@@ -130,7 +130,12 @@ public final class EvaluateCommand implements Callable<Integer> {
           new ScoreSession(opened, extractor, noCache ? FeatureCache.NONE : FeatureCache.here());
       Execution execution = new Execution(workers, progress);
       ScoreSession.Result found =
-          session.of(sources, samples.opener(seed, features), chosen(), metrics == null, execution);
+          session.of(
+              samples.sources(sources),
+              samples.opener(seed, features),
+              chosen(),
+              metrics == null,
+              execution);
       form.print(output, ScoreTable.of(found.records()), found.leftOut());
     }
     return ExitCode.OK;

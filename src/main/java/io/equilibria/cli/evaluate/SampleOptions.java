@@ -1,7 +1,10 @@
 package io.equilibria.cli.evaluate;
 
 import io.equilibria.InputException;
+import io.equilibria.cli.StepChoice;
 import io.equilibria.score.source.SampleOpener;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import picocli.CommandLine.Option;
@@ -20,8 +23,11 @@ final class SampleOptions {
   @Option(
       names = "--step",
       paramLabel = "N",
-      description = "Checkpoint of runs; the last unless given.")
-  private Long step;
+      converter = StepChoice.Converter.class,
+      description =
+          "Checkpoint of runs, or 'best' of those that were trained with --keep-best; the last"
+              + " unless given.")
+  private StepChoice step;
 
   @Option(
       names = "--replica",
@@ -33,9 +39,16 @@ final class SampleOptions {
     return new SampleOpener(
         count("--count", count),
         seed,
-        step == null ? OptionalLong.empty() : OptionalLong.of(step),
+        step == null ? OptionalLong.empty() : step.number(),
         replica,
         features);
+  }
+
+  /** Sources, of which runs name their best checkpoint where that is asked for. */
+  List<String> sources(List<String> given) {
+    return step == null || step.number().isPresent()
+        ? given
+        : given.stream().map(source -> source + "/ckpt-" + step.in(Path.of(source))).toList();
   }
 
   static OptionalInt count(String option, Integer given) {

@@ -84,7 +84,9 @@ public final class ResumeCommand implements Callable<Integer> {
     film.check(experiment);
     int threads = common.givenThreads().orElseGet(() -> Manifest.read(run).job().threads());
     memory.announceRun(command, common, experiment, threads);
-    try (Trainer trainer = Trainer.resume(run, wanted(), options)) {
+    try (TrainingScores scoring = new TrainingScores(experiment, threads);
+        Trainer trainer = Trainer.resume(run, wanted(), scoring.with(options))) {
+      scoring.listen(trainer);
       return new TrainingRun(common, new Output(command, common), film).run(trainer);
     }
   }

@@ -3,14 +3,13 @@ package io.equilibria.cli.run;
 import io.equilibria.InputException;
 import io.equilibria.array.Npy;
 import io.equilibria.evaluation.PlaneView;
-import io.equilibria.evaluation.SampleGrids;
 import io.equilibria.export.TrainedModel;
+import io.equilibria.gallery.TileGrid;
 import io.equilibria.internal.file.AtomicFiles;
 import io.equilibria.report.figure.Caption;
 import io.equilibria.report.figure.NumberText;
 import io.equilibria.report.figure.Pictures;
 import io.equilibria.report.figure.PointCloud;
-import io.equilibria.report.figure.SampleGrid;
 import io.equilibria.report.figure.canvas.Theme;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -97,10 +96,9 @@ final class SampleFiles {
       Pictures.requireFonts();
       AtomicFiles.writeBytes(target, Pictures.png(cloud(model, samples), Theme.LIGHT));
     } else if (hasSuffix(target, ".png")) {
-      SampleGrid grid = SampleGrids.of(samples, shape, "samples");
+      TileGrid grid = TileGrid.of(TileGrid.tiles(samples, shape));
       AtomicFiles.writeBytes(
-          target,
-          SampleGrids.png(columns.isPresent() ? grid.withColumns(columns.getAsInt()) : grid));
+          target, (columns.isPresent() ? grid.withColumns(columns.getAsInt()) : grid).png());
     } else {
       writeFolder(target, samples, shape);
     }
@@ -133,7 +131,8 @@ final class SampleFiles {
       for (int i = 0; i < samples.length; i++) {
         Path file = target.resolve(("%0" + digits + "d.png").formatted(i));
         boolean isNew = !Files.exists(file);
-        AtomicFiles.writeBytes(file, SampleGrids.plainPng(samples[i], shape));
+        AtomicFiles.writeBytes(
+            file, new TileGrid(TileGrid.tiles(new float[][] {samples[i]}, shape), 1, 1).png());
         if (isNew) {
           made.push(file);
         }

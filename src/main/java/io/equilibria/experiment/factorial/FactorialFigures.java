@@ -1,7 +1,7 @@
 package io.equilibria.experiment.factorial;
 
 import io.equilibria.experiment.CurveSummary;
-import io.equilibria.experiment.SampleStrips;
+import io.equilibria.experiment.SampleRows;
 import io.equilibria.experiment.factorial.FactorialWords.Part;
 import io.equilibria.report.figure.Axis;
 import io.equilibria.report.figure.BarChart;
@@ -9,9 +9,11 @@ import io.equilibria.report.figure.Caption;
 import io.equilibria.report.figure.CurveGrid;
 import io.equilibria.report.figure.Figure;
 import io.equilibria.report.figure.HeatGrid;
+import io.equilibria.report.figure.ImageRows;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** The figures of {@link ImageFactorial}. */
 final class FactorialFigures {
@@ -30,7 +32,7 @@ final class FactorialFigures {
       figures.add(shares(parts));
     }
     figures.add(distances());
-    figures.add(samples());
+    samples().ifPresent(figures::add);
     figures.add(curves());
     return figures;
   }
@@ -71,17 +73,17 @@ final class FactorialFigures {
         .build();
   }
 
-  private Figure samples() {
-    SampleStrips strips = new SampleStrips(cells.results());
+  private Optional<ImageRows> samples() {
+    SampleRows rows = new SampleRows(cells.results());
     for (int loss = 0; loss < cells.losses().size(); loss++) {
       for (int penalty = 0; penalty < cells.penalties().size(); penalty++) {
-        strips.add(
+        rows.add(
             cells.losses().get(loss) + ", " + cells.penalties().get(penalty),
             cells.cell(loss, penalty),
             cells.finals(loss, penalty).values());
       }
     }
-    return strips.figure(
+    return rows.figure(
         new Caption(
             "samples",
             "What each pair draws",

@@ -123,7 +123,7 @@ public final class ImageGames implements ExperimentKind<StudyScale> {
     ImageFinals finals = new ImageFinals(design, results.sweeps().get(0), results.references());
     ImageWords words = new ImageWords(design, finals);
     return new Findings(
-            new ImageFigures(design, finals, words).all(),
+            new ImageGamesFigures(design, finals, words).all(),
             PlannedClaim.judge(ImageClaims.of(design), finals),
             List.of(finals.table()),
             Notes.of(design.notes(), scale.equals(design.scale())))

@@ -15,7 +15,7 @@ public sealed interface Figure
         Dumbbell,
         FieldGrid,
         HeatGrid,
-        ImageStrips,
+        ImageRows,
         PhaseGrid,
         PointCloud,
         RowTable,

@@ -5,10 +5,11 @@ import io.equilibria.score.SampleContent;
 import java.nio.ByteBuffer;
 
 /** SHA-256 of samples and data: of pixels, or of all numbers in order, big endian. */
-final class ContentDigest {
+public final class ContentDigest {
   private ContentDigest() {}
 
-  static String of(SampleContent content) {
+  /** Of all of them. */
+  public static String of(SampleContent content) {
     if (content instanceof SampleContent.Images images) {
       return images.images().digest();
     }

@@ -5,10 +5,11 @@ import io.equilibria.score.SampleContent;
 import java.util.Arrays;
 
 /** Some of samples or data, drawn without replacement where fewer than all are wanted. */
-final class ContentSubset {
+public final class ContentSubset {
   private ContentSubset() {}
 
-  static SampleContent of(SampleContent content, int most, long seed) {
+  /** At most so many, by a seed. */
+  public static SampleContent of(SampleContent content, int most, long seed) {
     if (content.count() <= most) {
       return content;
     }

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Draws samples of models: images as bytes, points as they are. */
-final class ModelSamples {
+public final class ModelSamples {
   /** Samples drawn between two reports; what a sample is does not depend on it. */
   private static final int CHUNK = 640;
 
@@ -46,6 +46,17 @@ final class ModelSamples {
 
   private static boolean usesBatchStatistics(TrainedModel model) {
     return Networks.of(model.experiment()).generator().usesBatchStatistics();
+  }
+
+  /**
+   * Samples of a generator that is being trained.
+   *
+   * @param name for people
+   * @throws InputException if a sample is no number
+   */
+  public static OpenedSamples ofGenerator(
+      String name, PlayerPair generator, Model stated, SampleOpener opener) {
+    return draw(name, Kind.RUN, generator, stated, opener, ProgressMonitor.NONE);
   }
 
   static OpenedSamples ofSavedModel(

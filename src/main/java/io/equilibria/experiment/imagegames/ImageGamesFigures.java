@@ -1,7 +1,7 @@
 package io.equilibria.experiment.imagegames;
 
 import io.equilibria.evaluation.GameStyles;
-import io.equilibria.experiment.SampleStrips;
+import io.equilibria.experiment.SampleRows;
 import io.equilibria.internal.text.Capital;
 import io.equilibria.metric.statistics.Interval;
 import io.equilibria.report.figure.Axis;
@@ -10,20 +10,22 @@ import io.equilibria.report.figure.CurveGrid;
 import io.equilibria.report.figure.DotGrid;
 import io.equilibria.report.figure.DotGrid.Dot;
 import io.equilibria.report.figure.Figure;
+import io.equilibria.report.figure.ImageRows;
 import io.equilibria.report.figure.canvas.Style;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The figures of a comparison of games on images. */
-final class ImageFigures {
+final class ImageGamesFigures {
   private final ImageDesign design;
   private final ImageFinals finals;
   private final ImageWords words;
 
-  ImageFigures(ImageDesign design, ImageFinals finals, ImageWords words) {
+  ImageGamesFigures(ImageDesign design, ImageFinals finals, ImageWords words) {
     this.design = design;
     this.finals = finals;
     this.words = words;
@@ -34,7 +36,7 @@ final class ImageFigures {
     for (ImageMeasure measure : design.measures()) {
       figures.add(ends(measure));
     }
-    figures.add(1, samples());
+    samples().ifPresent(figure -> figures.add(1, figure));
     figures.add(curves());
     return figures;
   }
@@ -83,12 +85,12 @@ final class ImageFigures {
     return grid.build();
   }
 
-  private Figure samples() {
-    SampleStrips strips = new SampleStrips(finals.results());
+  private Optional<ImageRows> samples() {
+    SampleRows rows = new SampleRows(finals.results());
     for (int arm = 0; arm < design.arms().size(); arm++) {
-      strips.add(titles().get(arm), finals.cell(arm), finals.values(arm, design.main()));
+      rows.add(titles().get(arm), finals.cell(arm), finals.values(arm, design.main()));
     }
-    return strips.figure(
+    return rows.figure(
         new Caption(
             "samples",
             "What each game draws",
