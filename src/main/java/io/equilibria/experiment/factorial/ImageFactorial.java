@@ -18,9 +18,11 @@ import io.equilibria.report.ClaimDefinition;
 import io.equilibria.report.Paper;
 import io.equilibria.score.measure.RealScores;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Keep the penalty and vary the loss, and vice versa, on images: three losses with five penalties,
@@ -73,7 +75,11 @@ public final class ImageFactorial implements ExperimentKind<ImageFactorial.Setti
    * @param title for people
    * @param changes to a game, values by path
    */
-  record Penalty(String title, Map<String, String> changes) {}
+  record Penalty(String title, Map<String, String> changes) {
+    Penalty {
+      changes = Collections.unmodifiableMap(new TreeMap<>(changes)); // in one order always
+    }
+  }
 
   /**
    * Which losses are played, and how large the experiment is.

@@ -3,6 +3,7 @@ package io.equilibria.experiment.imagegames;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A game as one arm of a comparison.
@@ -14,7 +15,7 @@ import java.util.Map;
  */
 public record ImageArm(String id, String title, String game, Map<String, String> changes) {
   public ImageArm {
-    changes = Collections.unmodifiableMap(new LinkedHashMap<>(changes));
+    changes = Collections.unmodifiableMap(new TreeMap<>(changes)); // in one order always
   }
 
   /** An arm with further changes, which come after. */

@@ -49,8 +49,8 @@ record RobustnessDesign(
   private static final List<String> ON_DIGITS =
       List.of("m-gan", "ns-gan", "wgan-gp", "gan-gp", "dragan-ns");
 
-  /** Of the distance of the data, which is some hundredths, to noise, which is some hundreds. */
-  private static final double NEAR_DIGITS = 10;
+  /** Trained games end at about 2 with a penalty, and at more without. */
+  private static final double NEAR_DIGITS = 5;
 
   static final RobustnessDesign IN_THE_PLANE =
       new RobustnessDesign(
