@@ -40,6 +40,8 @@ public final class GraphCatalogue {
   private static final List<String> KEPT =
       List.of("parallel-lines", "digits", "ring", "grid", "swiss-roll");
 
+  private static final String RESNET = "resnet";
+
   private static final Map<String, Experiment> ENTRIES = entries();
 
   private GraphCatalogue() {}
@@ -86,8 +88,13 @@ public final class GraphCatalogue {
     Map<String, Experiment> stages = new LinkedHashMap<>();
     KEPT.forEach(name -> stages.put(name, Presets.experiment(name)));
     stages.put("dirac", dirac());
-    stages.put("resnet", resnet());
+    stages.put(RESNET, resnet());
     return stages;
+  }
+
+  /** Those played on a stage: residual networks, whose steps are large, are shown in one. */
+  static List<String> games(String stage) {
+    return stage.equals(RESNET) ? List.of("gan-gp") : Presets.gameNames();
   }
 
   private static Map<String, Experiment> entries() {
@@ -95,7 +102,7 @@ public final class GraphCatalogue {
     stages()
         .forEach(
             (stage, experiment) -> {
-              for (String game : Presets.gameNames()) {
+              for (String game : games(stage)) {
                 String name = stage + "-" + game;
                 entries.put(
                     name,
@@ -115,7 +122,7 @@ public final class GraphCatalogue {
     Resnet discriminator =
         new Resnet(16, Normalization.NONE, Activation.RELU, true, 4, Pooling.SUM);
     return digits
-        .withName("resnet")
+        .withName(RESNET)
         .withGame(
             game.withGenerators(List.of(game.generator().withArchitecture(generator)))
                 .withDiscriminators(List.of(game.discriminator().withArchitecture(discriminator))));

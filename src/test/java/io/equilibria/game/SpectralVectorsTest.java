@@ -65,7 +65,7 @@ class SpectralVectorsTest {
         }
         double found = Math.sqrt(Arrays.stream(image).map(x -> x * x).sum());
         double largest = SingularValues.of(kernel, vector.length).largest();
-        assertThat(found / largest).as(layer).isBetween(0.99, 1 + 1e-6);
+        assertThat(found / largest).as(layer).isBetween(0.95, 1 + 1e-6);
       }
     }
   }
