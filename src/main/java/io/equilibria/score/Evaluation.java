@@ -119,7 +119,7 @@ public final class Evaluation {
     boolean comparesData =
         score.needs(ScoreNeed.REAL_FEATURES) || score.needs(ScoreNeed.SAMPLE_SETS);
     boolean extracts =
-        comparesData && !score.needs(ScoreNeed.SAMPLE_SETS)
+        (comparesData && !score.needs(ScoreNeed.SAMPLE_SETS))
             || score.needs(ScoreNeed.GENERATED_FEATURES)
             || score.needs(ScoreNeed.GENERATED_CLASSES);
     Map<String, String> settings = new LinkedHashMap<>(score.named());

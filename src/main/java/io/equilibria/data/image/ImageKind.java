@@ -43,6 +43,11 @@ public interface ImageKind<S extends DataSpec> extends DataKind<S> {
     return new ImageInventory("with the library", describe(settings).counts());
   }
 
+  /** The part of the set that settings mean; {@link SampleSplit#ALL} of a set in one part. */
+  default SampleSplit split(S settings) {
+    return SampleSplit.ALL;
+  }
+
   /**
    * Whether each image that is drawn for training is mirrored left to right with probability 1/2.
    */

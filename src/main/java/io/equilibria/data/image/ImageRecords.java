@@ -68,6 +68,15 @@ public interface ImageRecords {
     return kind(spec, catalogue).inventory(spec);
   }
 
+  /**
+   * The part of its set that settings mean.
+   *
+   * @throws InputException if they describe no images
+   */
+  static SampleSplit split(DataSpec spec, Catalogue catalogue) {
+    return kind(spec, catalogue).split(spec);
+  }
+
   private static ImageKind<DataSpec> kind(DataSpec spec, Catalogue catalogue) {
     DataKind<DataSpec> kind = DataSources.kind(spec, catalogue);
     if (kind instanceof ImageKind<DataSpec> images) {

@@ -3,7 +3,6 @@ package io.equilibria.score.source;
 import io.equilibria.InputException;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.DataSpec;
-import io.equilibria.config.image.ImageSpec;
 import io.equilibria.config.image.SampleSplit;
 import io.equilibria.data.DataKind;
 import io.equilibria.data.DataSources;
@@ -94,9 +93,7 @@ public record DataOpener(OptionalInt count, long seed, boolean features) {
     DataSpec spec = source.spec(source.place(), List.of());
     if (spec.images()) {
       boolean heldOut =
-          !source.sets("split")
-              && spec instanceof ImageSpec images
-              && images.split() == SampleSplit.TRAIN;
+          !source.sets("split") && split(spec) == SampleSplit.TRAIN;
       return ofImages(source.place(), heldOut ? withSplit(spec, SampleSplit.TEST) : spec);
     }
     Distribution law = DataSources.distribution(spec);
@@ -120,7 +117,7 @@ public record DataOpener(OptionalInt count, long seed, boolean features) {
   }
 
   private OpenedData ofImages(String name, DataSpec spec) {
-    SampleSplit split = spec instanceof ImageSpec images ? images.split() : SampleSplit.ALL;
+    SampleSplit split = split(spec);
     Optional<Supplier<SampleContent>> training =
         split == SampleSplit.TEST
             ? Optional.of(
@@ -133,6 +130,10 @@ public record DataOpener(OptionalInt count, long seed, boolean features) {
 
   private static DataSpec withSplit(DataSpec spec, SampleSplit split) {
     return ImageRecords.withSplit(spec, split, Catalogue.installed());
+  }
+
+  private static SampleSplit split(DataSpec spec) {
+    return ImageRecords.split(spec, Catalogue.installed());
   }
 
   private static int classes(SampleContent content) {

@@ -13,6 +13,11 @@ interface ImageFileKind<S extends ImageSpec> extends ImageKind<S> {
   }
 
   @Override
+  default SampleSplit split(S settings) {
+    return settings.split();
+  }
+
+  @Override
   default boolean flip(S settings) {
     return settings.flip();
   }
