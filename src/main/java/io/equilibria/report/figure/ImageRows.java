@@ -233,7 +233,8 @@ public final class ImageRows implements Figure {
     double[] channel = new double[values];
     for (int i = 0; i < values; i++) {
       int pixel = i / first.channels();
-      y[i] = pixel / first.width();
+      int row = pixel / first.width();
+      y[i] = row;
       x[i] = pixel % first.width();
       channel[i] = i % first.channels();
     }
