@@ -104,8 +104,8 @@ class ArchitectureTest {
   }
 
   /**
-   * Classes that ask settings for their class: the factories of sealed ones. Settings from a
-   * jar would be nothing to them; what is made of open settings belongs into their kind.
+   * Classes that ask settings for their class: the factories of sealed ones. Settings from a jar
+   * would be nothing to them; what is made of open settings belongs into their kind.
    */
   private static final Set<String> ASK_SETTINGS =
       Set.of("architecture.LabelLayers", "game.FusedOptimizer", "game.ReplicaOptimizer");

@@ -121,7 +121,8 @@ final class ImagePresets {
             player(new Dcgan(64, Normalization.BATCH, Activation.LEAKY_RELU), DCGAN, 1));
     return new Preset(
         experiment("cifar10-dcgan", Cifar10.DEFAULT, players, 100_000, 128),
-        "a GPU, or 2 cores for 15 hours" + MEASURED
+        "a GPU, or 2 cores for 15 hours"
+            + MEASURED
             + "; Inception Score 6.16 (as Gulrajani et al. 2017 report)");
   }
 
@@ -177,8 +178,7 @@ final class ImagePresets {
             player(new Dcgan(64, Normalization.NONE, Activation.LEAKY_RELU), DCGAN, 1));
     return new Preset(
         experiment("cifar10-dragan", Cifar10.DEFAULT, players, 100_000, 64),
-        "a GPU, or 2 cores for 8 hours" + MEASURED
-            + "; Inception Score 6.90 (Kodali et al. 2017)");
+        "a GPU, or 2 cores for 8 hours" + MEASURED + "; Inception Score 6.90 (Kodali et al. 2017)");
   }
 
   private static GameSpec game(

@@ -12,5 +12,4 @@ import java.util.function.Function;
  * @param measure by the name that the sweep has for it
  * @param compute the value
  */
-public record PlannedReference(
-    String row, String measure, Function<Execution, Estimate> compute) {}
+public record PlannedReference(String row, String measure, Function<Execution, Estimate> compute) {}

@@ -55,8 +55,7 @@ public final class SampleRows {
       for (int i = 0; i < pixels.length; i++) {
         pixels[i] = (byte) (int) sample[i];
       }
-      tiles.add(
-          ImageTile.of(pixels, (int) size.get(0), (int) size.get(1), (int) size.get(2)));
+      tiles.add(ImageTile.of(pixels, (int) size.get(0), (int) size.get(1), (int) size.get(2)));
     }
     return tiles;
   }
@@ -66,7 +65,6 @@ public final class SampleRows {
     int columns = rows.stream().mapToInt(row -> row.tiles().size()).max().orElse(0);
     return columns == 0
         ? Optional.empty()
-        : Optional.of(
-            new ImageRows(caption, List.of(new ImageRows.Group("", columns)), rows));
+        : Optional.of(new ImageRows(caption, List.of(new ImageRows.Group("", columns)), rows));
   }
 }

@@ -98,7 +98,11 @@ public final class StudyRun {
     try (Workers workers = runs.workers()) {
       StudyResults results =
           new StudyResults(
-              folder, tables, options.threadsOrAll(), workers, references(folder, workers, monitor));
+              folder,
+              tables,
+              options.threadsOrAll(),
+              workers,
+              references(folder, workers, monitor));
       Findings findings = study.findings(results);
       requirePlanned(claims, findings.claims());
       StudyPage page =

@@ -14,9 +14,9 @@ import java.util.Optional;
 
 /**
  * {@code samples/RUN.npy} beside a sweep's table: the samples of each finished run, [count, values
- * of a sample], float32 or, of images, uint8. Each file is there whole or not at all; those of a group are written
- * before its rows, so that a run whose rows are in the table has its samples. A run that diverged
- * or could not be made has none.
+ * of a sample], float32 or, of images, uint8. Each file is there whole or not at all; those of a
+ * group are written before its rows, so that a run whose rows are in the table has its samples. A
+ * run that diverged or could not be made has none.
  */
 final class KeptSamples {
   /** The folder in a sweep's folder. */

@@ -117,8 +117,7 @@ final class FactorialCells {
             });
     List<String> header = Stream.concat(Stream.of("loss"), penalties().stream()).toList();
     return new Table(
-            "%s after %d steps, median (10 to 90 %% of %d seeds)"
-                .formatted(AXIS, steps(), seeds()),
+            "%s after %d steps, median (10 to 90 %% of %d seeds)".formatted(AXIS, steps(), seeds()),
             header,
             rows)
         .fold();

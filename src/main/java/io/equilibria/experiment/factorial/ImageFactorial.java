@@ -202,8 +202,7 @@ public final class ImageFactorial implements ExperimentKind<ImageFactorial.Setti
             TASK,
             Overrides.apply(
                 Presets.experiment(TASK),
-                List.of(
-                    "seed=" + scale.seed(), "replicas=1", "training.steps=" + scale.steps())),
+                List.of("seed=" + scale.seed(), "replicas=1", "training.steps=" + scale.steps())),
             List.of(),
             List.of(),
             scale.seeds(),
@@ -220,8 +219,7 @@ public final class ImageFactorial implements ExperimentKind<ImageFactorial.Setti
         new PlannedReference(
             REAL,
             MEASURE,
-            execution ->
-                RealScores.training(MEASURE, Presets.experiment(TASK).data(), execution)));
+            execution -> RealScores.training(MEASURE, Presets.experiment(TASK).data(), execution)));
   }
 
   @Override
@@ -231,7 +229,8 @@ public final class ImageFactorial implements ExperimentKind<ImageFactorial.Setti
 
   @Override
   public Findings findings(Settings settings, StudyResults results) {
-    FactorialCells cells = new FactorialCells(settings.losses(), results.sweeps().get(0), results.references());
+    FactorialCells cells =
+        new FactorialCells(settings.losses(), results.sweeps().get(0), results.references());
     FactorialWords words = new FactorialWords(cells);
     return new Findings(
             new FactorialFigures(cells, words).all(),

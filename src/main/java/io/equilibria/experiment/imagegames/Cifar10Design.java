@@ -38,8 +38,7 @@ final class Cifar10Design {
         "real training images",
         measure.word(),
         execution ->
-            RealScores.training(
-                measure.word(), Presets.experiment("cifar10").data(), execution));
+            RealScores.training(measure.word(), Presets.experiment("cifar10").data(), execution));
   }
 
   static ImageDesign design() {
@@ -70,16 +69,13 @@ final class Cifar10Design {
         scale ->
             Overrides.apply(
                 Presets.experiment("cifar10"),
-                List.of(
-                    "seed=" + scale.seed(), "replicas=1", "training.steps=" + scale.steps())),
+                List.of("seed=" + scale.seed(), "replicas=1", "training.steps=" + scale.steps())),
         new StudyScale(List.of("ns-gan"), 8, 5000, 1, Map.of()),
         arms,
         List.of(DISTANCE, SCORE),
         PenaltyArms.CLAIMED,
         PenaltyArms.WGAN_GP.id(),
-        List.of(
-            reference(DISTANCE),
-            reference(SCORE)),
+        List.of(reference(DISTANCE), reference(SCORE)),
         List.of(Paper.MANY_PATHS, Paper.IMPROVED_TRAINING),
         List.of(
             "A reduced protocol for two cores: width 16 and one discriminator step, where the"

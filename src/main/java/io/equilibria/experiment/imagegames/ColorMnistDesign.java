@@ -64,8 +64,7 @@ final class ColorMnistDesign {
         scale ->
             Overrides.apply(
                 Presets.experiment("color-mnist"),
-                List.of(
-                    "seed=" + scale.seed(), "replicas=1", "training.steps=" + scale.steps())),
+                List.of("seed=" + scale.seed(), "replicas=1", "training.steps=" + scale.steps())),
         new StudyScale(List.of("ns-gan"), 8, 5000, 1, Map.of()),
         PenaltyArms.all(),
         List.of(MODES, KL),

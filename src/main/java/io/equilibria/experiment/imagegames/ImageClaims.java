@@ -40,8 +40,7 @@ final class ImageClaims {
         (definition, finals) -> {
           double[] own = finals.values(design.arm(better.id()), measure);
           double[] other = finals.values(design.arm(than.id()), measure);
-          return PlannedClaim.paired(
-                  definition, finals.steps(), differences(measure, own, other))
+          return PlannedClaim.paired(definition, finals.steps(), differences(measure, own, other))
               .noting(
                   FinalDistances.counts(
                       better.title(),

@@ -64,23 +64,19 @@ final class ImageGamesFigures {
     }
     Map<String, Style> styles = new LinkedHashMap<>();
     design.arms().forEach(arm -> styles.put(arm.title(), GameStyles.of(arm.game())));
-    DotGrid.Builder grid = DotGrid.over(
-            new Caption(
-                measure.word(),
-                words.best(measure),
-                "%s after training: median of %d seeds, bar from the lowest to the highest, a small dot a seed."
-                    .formatted(
-                        Capital.first(measure.title()),
-                        finals.seeds())))
-        .categories(titles())
-        .columns(List.of(design.data()))
-        .styles(styles)
-        .row(axis(measure), List.of(dots));
+    DotGrid.Builder grid =
+        DotGrid.over(
+                new Caption(
+                    measure.word(),
+                    words.best(measure),
+                    "%s after training: median of %d seeds, bar from the lowest to the highest, a small dot a seed."
+                        .formatted(Capital.first(measure.title()), finals.seeds())))
+            .categories(titles())
+            .columns(List.of(design.data()))
+            .styles(styles)
+            .row(axis(measure), List.of(dots));
     for (String row : finals.references().rows()) {
-      finals
-          .references()
-          .value(row, measure.word())
-          .ifPresent(value -> grid.reference(row, value));
+      finals.references().value(row, measure.word()).ifPresent(value -> grid.reference(row, value));
     }
     return grid.build();
   }
@@ -109,8 +105,7 @@ final class ImageGamesFigures {
         CurveGrid.over(
                 new Caption(
                     "curves",
-                    "%s along training".formatted(
-                        Capital.first(measure.title())),
+                    "%s along training".formatted(Capital.first(measure.title())),
                     "%d seeds, their median in bold.".formatted(finals.seeds())),
                 "generator step")
             .columns(titles())

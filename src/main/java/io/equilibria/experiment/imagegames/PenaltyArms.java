@@ -23,7 +23,6 @@ final class PenaltyArms {
   }
 
   private static ImageArm arm(String id, String title, String loss, String penalty) {
-    return new ImageArm(
-        id, title, id, Map.of("game.loss", loss, "game.penalty.kind", penalty));
+    return new ImageArm(id, title, id, Map.of("game.loss", loss, "game.penalty.kind", penalty));
   }
 }

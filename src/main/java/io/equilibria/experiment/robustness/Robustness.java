@@ -194,7 +194,8 @@ public final class Robustness implements ExperimentKind<Robustness.Settings> {
     RobustnessResults found = new RobustnessResults(design, results.sweeps());
     return new Findings(
             found.figures(),
-            PlannedClaim.judge(new RobustnessClaims(design).of(settings.scale().games()), found.byTask()),
+            PlannedClaim.judge(
+                new RobustnessClaims(design).of(settings.scale().games()), found.byTask()),
             found.tables(),
             Notes.of(design.notes(), settings.equals(design.settings())))
         .answering(found.words().answer());

@@ -57,11 +57,11 @@ record RobustnessDesign(
           "robustness",
           "Robustness to settings",
           "Learning rate, momentum, discriminator steps and the penalty's weight are drawn at"
-              + " random, the same for every game. In what share of settings does each come near the"
-              + " data, and do penalties make a game robust (Fedus et al. 2017)?",
+              + " random, the same for every game. In what share of settings does each come near"
+              + " the data, and do penalties make a game robust (Fedus et al. 2017)?",
           "The same random settings for every game (learning rate, beta1, discriminator steps,"
-              + " weight of the penalty, bound of clipped weights): the share that comes how near to"
-              + " the data, on parallel lines and on the ring.",
+              + " weight of the penalty, bound of clipped weights): the share that comes how near"
+              + " to the data, on parallel lines and on the ring.",
           "2 min 53 s",
           new Robustness.Settings(new StudyScale(Divergences.GAMES, 1, 1500, 1, Map.of()), 50),
           new Robustness.Settings(new StudyScale(Divergences.GAMES, 1, 200, 1, Map.of()), 8),
@@ -87,10 +87,7 @@ record RobustnessDesign(
           (task, scale) ->
               Overrides.apply(
                   Presets.experiment(task.task()),
-                  List.of(
-                      "seed=" + scale.seed(),
-                      "replicas=1",
-                      "training.steps=" + scale.steps())),
+                  List.of("seed=" + scale.seed(), "replicas=1", "training.steps=" + scale.steps())),
           "digits-FD demanded",
           true,
           RobustnessNotes.onImages());

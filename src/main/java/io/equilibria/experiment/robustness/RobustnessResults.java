@@ -45,8 +45,7 @@ final class RobustnessResults {
     design
         .demands()
         .forEach(
-            (task, demand) ->
-                byTask.put(task, RobustnessOutcomes.of(task, demand, tables.next())));
+            (task, demand) -> byTask.put(task, RobustnessOutcomes.of(task, demand, tables.next())));
   }
 
   RobustnessWords words() {

@@ -56,7 +56,8 @@ public record FactorShares(
     double[][] mean = mean(blocks);
     int n = mean.length;
     int k = mean[0].length;
-    double[] r = Arrays.stream(mean).mapToDouble(row -> Arrays.stream(row).average().orElse(0)).toArray();
+    double[] r =
+        Arrays.stream(mean).mapToDouble(row -> Arrays.stream(row).average().orElse(0)).toArray();
     double[] c = new double[k];
     Arrays.setAll(c, j -> Arrays.stream(mean).mapToDouble(row -> row[j]).sum() / n);
     double m = Arrays.stream(c).average().orElse(0);
@@ -146,8 +147,7 @@ public record FactorShares(
     int k = n == 0 ? 0 : blocks.get(0)[0].length;
     if (n < 2 || k < 3) {
       throw new IllegalArgumentException(
-          "factor shares: expected at least 2 rows and 3 columns, found %d and %d"
-              .formatted(n, k));
+          "factor shares: expected at least 2 rows and 3 columns, found %d and %d".formatted(n, k));
     }
     double[][] mean = new double[n][k];
     for (double[][] block : blocks) {

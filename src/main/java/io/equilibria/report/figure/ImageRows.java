@@ -44,7 +44,8 @@ public final class ImageRows implements Figure {
    * A row.
    *
    * @param label to its left; may be empty
-   * @param tiles of all groups in order, all of one size; the last may be missing at the end, or all
+   * @param tiles of all groups in order, all of one size; the last may be missing at the end, or
+   *     all
    */
   public record Row(String label, List<ImageTile> tiles) {
     public Row {

@@ -96,7 +96,8 @@ record ScoreMeasure(Quantity quantity, Direction direction, Source source)
   /** The value for images, real ones or samples, against data. */
   Estimate of(
       DrawnImages images, int count, ImageRecords reference, String split, Execution execution) {
-    ChosenScore<?> score = ImageScores.installed().chosen(List.of(source.score()), List.of()).get(0);
+    ChosenScore<?> score =
+        ImageScores.installed().chosen(List.of(source.score()), List.of()).get(0);
     try (ScoredImages scored = ScoredImages.open(images, source, count)) {
       ScoreValue found =
           scored.values(score, reference, split, SEED, execution).get(source.value());

@@ -94,8 +94,7 @@ final class ScoredImages implements AutoCloseable {
             drawn.model());
     OpenedData data =
         new OpenedData(
-            new ReferenceData(
-                reference.name(), split, reference.count(), reference.digest()),
+            new ReferenceData(reference.name(), split, reference.count(), reference.digest()),
             new SampleContent.Images(reference),
             0,
             Optional.empty());

@@ -92,8 +92,7 @@ public record DataOpener(OptionalInt count, long seed, boolean features) {
     requireKind(source);
     DataSpec spec = source.spec(source.place(), List.of());
     if (spec.images()) {
-      boolean heldOut =
-          !source.sets("split") && split(spec) == SampleSplit.TRAIN;
+      boolean heldOut = !source.sets("split") && split(spec) == SampleSplit.TRAIN;
       return ofImages(source.place(), heldOut ? withSplit(spec, SampleSplit.TEST) : spec);
     }
     Distribution law = DataSources.distribution(spec);

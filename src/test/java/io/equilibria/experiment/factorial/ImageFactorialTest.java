@@ -100,9 +100,7 @@ class ImageFactorialTest {
   @Test
   void fewerThanTwoLosses_areRefused() {
     assertThatThrownBy(
-            () ->
-                new ImageFactorial.Settings(
-                    List.of("minimax"), ImageFactorial.DEFAULT.scale()))
+            () -> new ImageFactorial.Settings(List.of("minimax"), ImageFactorial.DEFAULT.scale()))
         .hasMessage("--loss: expected at least two losses, each once, found [minimax]");
   }
 }

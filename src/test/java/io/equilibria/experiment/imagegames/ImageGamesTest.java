@@ -85,8 +85,7 @@ class ImageGamesTest {
             ImageGames.cifar10(),
             (cell, seed, step, measure) ->
                 measure.equals("squeezenet-fd") ? 1000 / modes(cell, seed) : 2);
-    assertThat(verdicts(findings).get(0))
-        .isEqualTo("gan-gp-beats-ns-gan: " + Verdict.REPRODUCED);
+    assertThat(verdicts(findings).get(0)).isEqualTo("gan-gp-beats-ns-gan: " + Verdict.REPRODUCED);
     assertThat(findings.answer()).contains("best in SqueezeNet-FD").contains("NS-GAN");
   }
 

@@ -96,8 +96,7 @@ class FactorSharesTest {
   void tooSmallOrNotFinite_isRefused() {
     assertThatThrownBy(() -> FactorShares.of(new double[][] {{1, 2}, {3, 4}}))
         .hasMessage("factor shares: expected at least 2 rows and 3 columns, found 2 and 2");
-    assertThatThrownBy(
-            () -> FactorShares.of(new double[][] {{1, 2, Double.NaN}, {3, 4, 5}}))
+    assertThatThrownBy(() -> FactorShares.of(new double[][] {{1, 2, Double.NaN}, {3, 4, 5}}))
         .hasMessage("factor shares: expected finite cells, found NaN");
     assertThatThrownBy(() -> FactorShares.of(List.of())).hasMessageContaining("found none");
   }

@@ -27,12 +27,7 @@ class RealScoresTest {
 
   private static double distance(ImageRecords images, int count) {
     return DISTANCE
-        .of(
-            RealImages.shuffled(images, i -> true, 1),
-            count,
-            DIGITS,
-            "all",
-            Execution.SEQUENTIAL)
+        .of(RealImages.shuffled(images, i -> true, 1), count, DIGITS, "all", Execution.SEQUENTIAL)
         .value();
   }
 
@@ -65,7 +60,11 @@ class RealScoresTest {
     assertThat(
             DISTANCE
                 .of(
-                    RealImages.shuffled(half, i -> true, 9), 900, DIGITS, "all", Execution.SEQUENTIAL)
+                    RealImages.shuffled(half, i -> true, 9),
+                    900,
+                    DIGITS,
+                    "all",
+                    Execution.SEQUENTIAL)
                 .value())
         .isCloseTo(distance(half, 900), within(1e-4));
   }
@@ -73,8 +72,7 @@ class RealScoresTest {
   @Test
   void measuresOfPoints_areRefused() {
     assertThatThrownBy(
-            () ->
-                RealScores.training("sliced-w1", DataSpec.Digits.DEFAULT, Execution.SEQUENTIAL))
+            () -> RealScores.training("sliced-w1", DataSpec.Digits.DEFAULT, Execution.SEQUENTIAL))
         .isInstanceOf(InputException.class)
         .hasMessage("expected a measure of images, such as squeezenet-fd, found sliced-w1");
   }
