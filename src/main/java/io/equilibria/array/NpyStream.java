@@ -54,7 +54,8 @@ public final class NpyStream implements AutoCloseable {
     if (header.fortran() && header.shape().length > 1) {
       throw new InputException(
           name
-              + ": expected an array in C order, found one in Fortran order; save it by np.save(file, np.ascontiguousarray(a))");
+              + ": expected an array in C order, found one in Fortran order; save it by"
+              + " np.save(file, np.ascontiguousarray(a))");
     }
   }
 

@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 
 /**
  * Where data sets are searched for and written. First the folder that the environment variable
- * {@value #VARIABLE} names, if it is set; then {@code equilibria/data} in the user's cache, which is
- * {@code $XDG_CACHE_HOME}, or {@code ~/.cache} where that is not set. A set has a folder of its own
- * in one of them.
+ * {@value #VARIABLE} names, if it is set; then {@code equilibria/data} in the user's cache, which
+ * is {@code $XDG_CACHE_HOME}, or {@code ~/.cache} where that is not set. A set has a folder of its
+ * own in one of them.
  *
  * @param given the folder that {@value #VARIABLE} names, if any
  * @param cache {@code equilibria} in the user's cache
@@ -84,8 +84,7 @@ public record DataFolders(Optional<Path> given, Path cache) {
                     "data: found no folder %s in %s; %s"
                         .formatted(
                             name,
-                            String.join(
-                                " or ", search().stream().map(Path::toString).toList()),
+                            String.join(" or ", search().stream().map(Path::toString).toList()),
                             remedy)));
   }
 

@@ -14,6 +14,11 @@
  * io.equilibria.data.EpochOrder}: Java feeds each step what it has chosen ({@link
  * io.equilibria.data.StepFeed}).
  *
+ * <p>Images also open apart from any graph, as {@link io.equilibria.data.image.ImageRecords}:
+ * {@code ImageRecords.open(settings)}. What their files alone say (names of classes, sizes) is
+ * filled into the settings once, when a run starts ({@link io.equilibria.data.DataKind#prepare}).
+ * Where files are searched for is said by {@link io.equilibria.data.DataFolders}.
+ *
  * <p>A {@link io.equilibria.data.Distribution} is a source whose law is known. It is opened by
  * {@link io.equilibria.data.DataSources#distribution} and tells density, moments, modes, Gaussian,
  * each where there is one. These are types of {@code metric}, which this package may use, since who

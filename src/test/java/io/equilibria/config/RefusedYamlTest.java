@@ -13,9 +13,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Each thing that can be wrong with a file, and the one message that says so. */
 class RefusedYamlTest {
   private static final String KINDS =
-      "gaussian-line, digits, random-images, gaussian, isotropic-gaussian, normalized-gaussian,"
-          + " subspace-gaussian, dirac, ring, grid, random-mixture, swiss-roll, moons, spiral,"
-          + " circles, checkerboard, pinwheel, sphere, points";
+      "gaussian-line, gaussian, isotropic-gaussian, normalized-gaussian, subspace-gaussian, dirac,"
+          + " ring, grid, random-mixture, swiss-roll, moons, spiral, circles, checkerboard,"
+          + " pinwheel, sphere, points, digits, random-images, mnist, fashion-mnist, color-mnist,"
+          + " cifar10, cifar100, celeba, image-folder, image-array";
 
   @ParameterizedTest
   @MethodSource({"keys", "types", "ranges", "tasks", "syntax"})

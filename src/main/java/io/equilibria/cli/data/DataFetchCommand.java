@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "fetch",
     description = {
-      "Download a set of images: mnist, fashion-mnist, cifar10, cifar100. For celeba, which asks for"
-          + " an agreement, say where to get it.",
+      "Download a set of images: mnist, fashion-mnist, cifar10, cifar100. For celeba, which asks"
+          + " for an agreement, say where to get it.",
       "",
       "  equilibria data fetch mnist",
       "  equilibria data fetch cifar10 --out /data",

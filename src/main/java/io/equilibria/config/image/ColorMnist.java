@@ -13,8 +13,7 @@ import io.equilibria.config.Require;
  * @param split of MNIST, from which the digits are drawn: training digits and test digits are never
  *     mixed unless it is {@code all}
  * @param count images, 1 to {@link #MAX_COUNT}
- * @param seed from which every triple follows; any number. Each split draws other numbers
- *     from it
+ * @param seed from which every triple follows; any number. Each split draws other numbers from it
  */
 @KindName("color-mnist")
 public record ColorMnist(String path, SampleSplit split, int count, long seed)

@@ -50,8 +50,8 @@ public interface DigitSpec extends ImageSpec {
   }
 
   /**
-   * Fashion-MNIST, articles of clothing in the format of MNIST: 60 000 images to train on and
-   * 10 000 to test (Xiao, Rasul, Vollgraf 2017).
+   * Fashion-MNIST, articles of clothing in the format of MNIST: 60 000 images to train on and 10
+   * 000 to test (Xiao, Rasul, Vollgraf 2017).
    *
    * @param path folder of the four idx files, compressed with gzip or not; may be empty
    * @param split the part that is used

@@ -96,8 +96,7 @@ public record ImageFolder(
 
   @Override
   public ImageFolder withSplit(SampleSplit newSplit) {
-    return new ImageFolder(
-        path, newSplit, height, width, channels, fit, alpha, classes, flip);
+    return new ImageFolder(path, newSplit, height, width, channels, fit, alpha, classes, flip);
   }
 
   /** These settings with the classes that were found. */

@@ -37,7 +37,9 @@ public interface ImageSpec extends DataSpec {
     return this;
   }
 
-  /** Whether each image that is drawn for training is mirrored left to right with probability 1/2. */
+  /**
+   * Whether each image that is drawn for training is mirrored left to right with probability 1/2.
+   */
   default boolean flip() {
     return false;
   }

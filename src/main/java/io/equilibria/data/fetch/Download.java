@@ -16,8 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Gets one file. What has come is kept in {@code NAME.part} beside it, from whose end a later try or
- * a later process goes on; the file has its name only when it is whole and its SHA-256 is right.
+ * Gets one file. What has come is kept in {@code NAME.part} beside it, from whose end a later try
+ * or a later process goes on; the file has its name only when it is whole and its SHA-256 is right.
  *
  * <p>Each place is tried up to {@value #TRIES} times, for as long as every try brings something.
  *
@@ -51,8 +51,8 @@ public record Download(HttpClient client, Duration patience) {
    *
    * @param target where it is stored
    * @return whether it was downloaded now
-   * @throws InputException if another file stands there, no place has it, every connection broke, or
-   *     it cannot be written; what has come by then is kept
+   * @throws InputException if another file stands there, no place has it, every connection broke,
+   *     or it cannot be written; what has come by then is kept
    */
   public boolean get(RemoteFile file, Path target, ProgressMonitor monitor) {
     if (Files.exists(target)) {

@@ -6,8 +6,9 @@ import java.net.URI;
 import java.util.List;
 
 /**
- * A data set that can be downloaded: what it consists of, and where it is. Lengths and checksums are
- * those of the files that the authors published; the mirrors are those of PyTorch and TensorFlow.
+ * A data set that can be downloaded: what it consists of, and where it is. Lengths and checksums
+ * are those of the files that the authors published; the mirrors are those of PyTorch and
+ * TensorFlow.
  *
  * @param name for the command line, which is also the kind of its data
  * @param folder in which its files lie
@@ -106,8 +107,7 @@ public record PublishedSet(
                       "cifar-100-binary.tar.gz",
                       168_513_733,
                       "58a81ae192c23a4be8b1804d68e518ed807d710a4eb253b1f2a199162a40d8ec")),
-              List.of(
-                  "train.bin", "test.bin", "fine_label_names.txt", "coarse_label_names.txt")));
+              List.of("train.bin", "test.bin", "fine_label_names.txt", "coarse_label_names.txt")));
 
   public PublishedSet {
     files = List.copyOf(files);

@@ -30,7 +30,8 @@ final class Transfer {
   private static final int OK = 200;
   private static final int PARTIAL = 206;
   private static final int NOT_SATISFIABLE = 416;
-  private static final Pattern RANGE = Pattern.compile("bytes (\\d{1,18})-\\d{1,18}/(\\d{1,18}|\\*)");
+  private static final Pattern RANGE =
+      Pattern.compile("bytes (\\d{1,18})-\\d{1,18}/(\\d{1,18}|\\*)");
   private static final int LOOK_MILLIS = 100;
 
   private final Download download;
@@ -73,8 +74,7 @@ final class Transfer {
       exchange();
       monitor.report(received >> 10, Math.max(1, file.bytes() >> 10), "KiB");
       if (received < file.bytes()) {
-        throw new IOException(
-            "ended at %,d of %,d bytes".formatted(received, file.bytes()));
+        throw new IOException("ended at %,d of %,d bytes".formatted(received, file.bytes()));
       }
     }
   }

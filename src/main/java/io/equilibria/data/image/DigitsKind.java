@@ -1,9 +1,9 @@
 package io.equilibria.data.image;
 
 import io.equilibria.config.DataSpec;
+import io.equilibria.config.image.SampleSplit;
 import io.equilibria.data.Classes;
 import io.equilibria.data.DataDescription;
-import io.equilibria.config.image.SampleSplit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

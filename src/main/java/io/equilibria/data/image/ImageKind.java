@@ -43,7 +43,9 @@ public interface ImageKind<S extends DataSpec> extends DataKind<S> {
     return new ImageInventory("with the library", describe(settings).counts());
   }
 
-  /** Whether each image that is drawn for training is mirrored left to right with probability 1/2. */
+  /**
+   * Whether each image that is drawn for training is mirrored left to right with probability 1/2.
+   */
   default boolean flip(S settings) {
     return false;
   }

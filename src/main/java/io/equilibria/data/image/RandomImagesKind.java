@@ -1,9 +1,9 @@
 package io.equilibria.data.image;
 
 import io.equilibria.config.DataSpec.RandomImages;
+import io.equilibria.config.image.SampleSplit;
 import io.equilibria.data.DataDescription;
 import io.equilibria.data.DataLicence;
-import io.equilibria.config.image.SampleSplit;
 import java.util.List;
 import java.util.Map;
 import org.tensorflow.ndarray.Shape;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.InputException;
 import io.equilibria.compute.ProgressMonitor;
-import io.equilibria.data.DataKind;
 import io.equilibria.config.Catalogue;
+import io.equilibria.data.DataKind;
 import io.equilibria.internal.file.Digest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -27,7 +27,8 @@ class SetDownloadTest {
   private static final int BLOCK = 512;
 
   @TempDir private Path folder;
-  private final Download download = new Download(HttpClient.newHttpClient(), Duration.ofSeconds(20));
+  private final Download download =
+      new Download(HttpClient.newHttpClient(), Duration.ofSeconds(20));
 
   /** An entry of a tar archive: header, content, zeros up to the next block. */
   private static byte[] entry(String path, char type, byte[] content) {

@@ -43,16 +43,14 @@ record CelebaKind(DataFolders folders) implements ImageFileKind<Celeba> {
         Licences.of("celeba"));
   }
 
-  /** Of the parts as published. */
+  /** Those of the images that are listed; 0 where there is no list. */
   @Override
   public long bytes(Celeba settings) {
-    long published =
-        switch (settings.split()) {
-          case TRAIN -> 162_770;
-          case TEST -> 19_962;
-          case ALL -> 202_599;
-        };
-    return published * settings.dimension();
+    try {
+      return (long) files(settings).images(settings.split()).size() * settings.dimension();
+    } catch (InputException e) {
+      return 0;
+    }
   }
 
   @Override
@@ -104,16 +102,10 @@ record CelebaKind(DataFolders folders) implements ImageFileKind<Celeba> {
       throw new InputException(
           "%s: expected a colour picture of %dx%d, found %dx%d of %d channels; expected the aligned and cropped images of CelebA"
               .formatted(
-                  file,
-                  Celeba.WIDTH,
-                  Celeba.HEIGHT,
-                  face.width(),
-                  face.height(),
-                  face.channels()));
+                  file, Celeba.WIDTH, Celeba.HEIGHT, face.width(), face.height(), face.channels()));
     }
     int crop = settings.crop();
-    Picture centre =
-        face.cut((Celeba.HEIGHT - crop) / 2, (Celeba.WIDTH - crop) / 2, crop, crop);
+    Picture centre = face.cut((Celeba.HEIGHT - crop) / 2, (Celeba.WIDTH - crop) / 2, crop, crop);
     return Resampling.scale(centre, settings.size(), settings.size()).samples();
   }
 

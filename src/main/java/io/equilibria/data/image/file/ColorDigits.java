@@ -1,6 +1,7 @@
 package io.equilibria.data.image.file;
 
 import io.equilibria.config.image.ColorMnist;
+import io.equilibria.config.image.SampleSplit;
 import io.equilibria.data.image.ImageDigest;
 import io.equilibria.data.image.ImageRecords;
 import io.equilibria.data.image.ImageSet;
@@ -9,8 +10,8 @@ import io.equilibria.metric.statistics.HashedSeed;
 import java.util.Random;
 
 /**
- * Color MNIST, stacked as images are asked for: an image is three numbers of digits, drawn uniformly
- * and with replacement in the order image, channel.
+ * Color MNIST, stacked as images are asked for: an image is three numbers of digits, drawn
+ * uniformly and with replacement in the order image, channel.
  */
 final class ColorDigits implements ImageRecords {
   private static final int CHANNELS = 3;
@@ -35,7 +36,7 @@ final class ColorDigits implements ImageRecords {
     this.digits = digits;
     this.size = new ImageSize(digits.size().height(), digits.size().width(), CHANNELS);
     // Another stream for each split: remainders of the same numbers would pair their digits.
-    Random random = HashedSeed.random(SPLITS * settings.seed() + settings.split().ordinal());
+    Random random = HashedSeed.random(SPLITS * settings.seed() + stream(settings.split()));
     this.drawn = random.ints((long) settings.count() * CHANNELS, 0, digits.count()).toArray();
     this.labels = new int[settings.count()];
     for (int i = 0; i < labels.length; i++) {
@@ -43,6 +44,14 @@ final class ColorDigits implements ImageRecords {
         labels[i] = 10 * labels[i] + digits.labels()[drawn[CHANNELS * i + channel]];
       }
     }
+  }
+
+  private static int stream(SampleSplit split) {
+    return switch (split) {
+      case TRAIN -> 0;
+      case TEST -> 1;
+      case ALL -> 2;
+    };
   }
 
   @Override

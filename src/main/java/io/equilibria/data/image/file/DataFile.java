@@ -56,8 +56,7 @@ final class DataFile {
         InputStream in = uncompressed(raw)) {
       return content.read(in);
     } catch (EOFException e) {
-      throw new InputException(
-          "%s: cut short%s; get it again".formatted(file, size(file)), e);
+      throw new InputException("%s: cut short%s; get it again".formatted(file, size(file)), e);
     } catch (ZipException e) {
       throw new InputException(
           "%s: its compressed data are damaged (%s); get it again".formatted(file, e.getMessage()),

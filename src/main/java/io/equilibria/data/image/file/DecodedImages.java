@@ -18,10 +18,10 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Pictures that are decoded once, into a file of bytes in the user's cache, and read from there. The
- * file is an array {@code [images, height, width, channels]} that NumPy reads too; its name is a
- * digest of the settings and of name, size and time of each picture, so that it is made anew where
- * any of these changes.
+ * Pictures that are decoded once, into a file of bytes in the user's cache, and read from there.
+ * The file is an array {@code [images, height, width, channels]} that NumPy reads too; its name is
+ * a digest of the settings and of name, size and time of each picture, so that it is made anew
+ * where any of these changes.
  *
  * @param name of the images
  * @param size of the images

@@ -35,8 +35,7 @@ record DigitsFilesKind<S extends DigitSpec>(
 
   @Override
   public DataDescription describe(S settings) {
-    return new DataDescription(
-        SIZE.shape(), classes, Map.of(), Licences.of(folder));
+    return new DataDescription(SIZE.shape(), classes, Map.of(), Licences.of(folder));
   }
 
   @Override
@@ -83,8 +82,7 @@ record DigitsFilesKind<S extends DigitSpec>(
     }
     int[] numbers = unsigned(IdxFile.read(labels, 1).bytes());
     ClassLabels.check(labels, numbers, count, classes.size());
-    return new ImageSet(
-        folder, pixels.bytes(), numbers, SIZE);
+    return new ImageSet(folder, pixels.bytes(), numbers, SIZE);
   }
 
   private static Path images(Path place, SampleSplit part) {

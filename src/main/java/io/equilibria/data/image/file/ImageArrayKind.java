@@ -105,8 +105,7 @@ record ImageArrayKind(DataFolders folders) implements ImageFileKind<ImageArray> 
     classes(settings, labels);
     // A single class is none.
     boolean classified = Arrays.stream(labels).anyMatch(label -> label > 0);
-    return images.records(
-        classified ? labels : new int[0], folders, Execution.SEQUENTIAL);
+    return images.records(classified ? labels : new int[0], folders, Execution.SEQUENTIAL);
   }
 
   private static int[] labels(ImageArray settings, int images) {

@@ -46,7 +46,8 @@ record Picture(int height, int width, int channels, byte[] samples) {
 
   /** The largest rectangle of the proportions of height and width, out of the centre. */
   Picture centre(int ofHeight, int ofWidth) {
-    int newWidth = (int) Math.min(width, Math.max(1, Math.round((double) height * ofWidth / ofHeight)));
+    int newWidth =
+        (int) Math.min(width, Math.max(1, Math.round((double) height * ofWidth / ofHeight)));
     int newHeight =
         (int) Math.min(height, Math.max(1, Math.round((double) width * ofHeight / ofWidth)));
     return cut((height - newHeight) / 2, (width - newWidth) / 2, newHeight, newWidth);

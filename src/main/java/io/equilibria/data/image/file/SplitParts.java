@@ -11,9 +11,7 @@ final class SplitParts {
   private SplitParts() {}
 
   static List<SampleSplit> of(SampleSplit split) {
-    return split == SampleSplit.ALL
-        ? List.of(SampleSplit.TRAIN, SampleSplit.TEST)
-        : List.of(split);
+    return split == SampleSplit.ALL ? List.of(SampleSplit.TRAIN, SampleSplit.TEST) : List.of(split);
   }
 
   /** The word for it in files: train, test, all. */

@@ -114,16 +114,14 @@ class CelebaTest {
   void filesOfTheAuthorsDrive_areFound() throws IOException {
     Files.createDirectory(folder.resolve("Eval"));
     Files.move(
-        folder.resolve("list_eval_partition.txt"),
-        folder.resolve("Eval/list_eval_partition.txt"));
+        folder.resolve("list_eval_partition.txt"), folder.resolve("Eval/list_eval_partition.txt"));
     assertThat(kind.records(settings(SampleSplit.TRAIN, 108, 32, "")).count()).isEqualTo(3);
   }
 
   @Test
   void otherPictures_areRefused() throws IOException {
     PictureWriter.plain(folder.resolve("img_align_celeba/000002.jpg"), 218, 179, 0);
-    refused(
-        settings(SampleSplit.TRAIN, 108, 64, ""), "000002.jpg", "of 178x218, found 179x218");
+    refused(settings(SampleSplit.TRAIN, 108, 64, ""), "000002.jpg", "of 178x218, found 179x218");
     Files.delete(folder.resolve("img_align_celeba/000002.jpg"));
     refused(settings(SampleSplit.TRAIN, 108, 64, ""), "000002.jpg", "does not exist");
   }
@@ -152,8 +150,7 @@ class CelebaTest {
 
   @Test
   void missingSet_isRefused() {
-    assertThatThrownBy(
-            () -> kind.records(new Celeba("", SampleSplit.TRAIN, 108, 64, "", false)))
+    assertThatThrownBy(() -> kind.records(new Celeba("", SampleSplit.TRAIN, 108, 64, "", false)))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("found no folder celeba")
         .hasMessageContaining("data fetch celeba");

@@ -119,7 +119,8 @@ class CifarTest {
 
   @Test
   void flip_isCarried() {
-    assertThat(new Cifar10("", SampleSplit.TRAIN, true).withSplit(SampleSplit.TEST).flip()).isTrue();
+    assertThat(new Cifar10("", SampleSplit.TRAIN, true).withSplit(SampleSplit.TEST).flip())
+        .isTrue();
   }
 
   @Test

@@ -72,8 +72,7 @@ class ColorMnistTest {
   void seed_decidesWhichTriples() {
     String digest = ImageRecords.open(settings(SampleSplit.TRAIN, 50, 1)).digest();
     assertThat(ImageRecords.open(settings(SampleSplit.TRAIN, 50, 1)).digest()).isEqualTo(digest);
-    assertThat(ImageRecords.open(settings(SampleSplit.TRAIN, 50, 2)).digest())
-        .isNotEqualTo(digest);
+    assertThat(ImageRecords.open(settings(SampleSplit.TRAIN, 50, 2)).digest()).isNotEqualTo(digest);
   }
 
   @Test

@@ -18,9 +18,15 @@ class ColoursTest {
   @Test
   void alpha_isLaidOnWhiteOrBlack() {
     Picture half = pixel(100, 200, 0, 51); // a fifth
-    assertThat(Colours.opaque(half, Alpha.WHITE)).usingRecursiveComparison().isEqualTo(pixel(224, 244, 204));
-    assertThat(Colours.opaque(half, Alpha.BLACK)).usingRecursiveComparison().isEqualTo(pixel(20, 40, 0));
-    assertThat(Colours.opaque(pixel(7, 0), Alpha.WHITE)).usingRecursiveComparison().isEqualTo(pixel(255));
+    assertThat(Colours.opaque(half, Alpha.WHITE))
+        .usingRecursiveComparison()
+        .isEqualTo(pixel(224, 244, 204));
+    assertThat(Colours.opaque(half, Alpha.BLACK))
+        .usingRecursiveComparison()
+        .isEqualTo(pixel(20, 40, 0));
+    assertThat(Colours.opaque(pixel(7, 0), Alpha.WHITE))
+        .usingRecursiveComparison()
+        .isEqualTo(pixel(255));
     Picture opaque = pixel(1, 2, 3);
     assertThat(Colours.opaque(opaque, Alpha.WHITE)).isSameAs(opaque);
   }
@@ -28,10 +34,18 @@ class ColoursTest {
   @Test
   void channels_areMadeOfThoseThatThereAre() {
     assertThat(Colours.channels(pixel(9), 3)).usingRecursiveComparison().isEqualTo(pixel(9, 9, 9));
-    assertThat(Colours.channels(pixel(9), 4)).usingRecursiveComparison().isEqualTo(pixel(9, 9, 9, 255));
-    assertThat(Colours.channels(pixel(9, 7), 4)).usingRecursiveComparison().isEqualTo(pixel(9, 9, 9, 7));
-    assertThat(Colours.channels(pixel(1, 2, 3), 4)).usingRecursiveComparison().isEqualTo(pixel(1, 2, 3, 255));
-    assertThat(Colours.channels(pixel(50, 50, 50), 1)).usingRecursiveComparison().isEqualTo(pixel(50));
+    assertThat(Colours.channels(pixel(9), 4))
+        .usingRecursiveComparison()
+        .isEqualTo(pixel(9, 9, 9, 255));
+    assertThat(Colours.channels(pixel(9, 7), 4))
+        .usingRecursiveComparison()
+        .isEqualTo(pixel(9, 9, 9, 7));
+    assertThat(Colours.channels(pixel(1, 2, 3), 4))
+        .usingRecursiveComparison()
+        .isEqualTo(pixel(1, 2, 3, 255));
+    assertThat(Colours.channels(pixel(50, 50, 50), 1))
+        .usingRecursiveComparison()
+        .isEqualTo(pixel(50));
   }
 
   @Test

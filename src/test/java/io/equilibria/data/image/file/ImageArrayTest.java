@@ -113,8 +113,7 @@ class ImageArrayTest {
     assertThat(kind.records(prepared).labels()).containsExactly(2, 0, 1);
     ImageArray named = prepared.withFound(1, 1, 1, List.of("a", "b", "c", "d"));
     assertThat(kind.prepare(named, Execution.SEQUENTIAL)).isEqualTo(named);
-    refused(
-        prepared.withFound(1, 1, 1, List.of("a", "b")), "a name for each of the labels 0 to 2");
+    refused(prepared.withFound(1, 1, 1, List.of("a", "b")), "a name for each of the labels 0 to 2");
     Npy.write(labels, new double[] {2, 0}, 2);
     refused(settings(labels.toString(), Range.BYTES), "a label for each of 3 images", "[2]");
     Npy.write(labels, new double[] {2, 0, 0.5}, 3);
