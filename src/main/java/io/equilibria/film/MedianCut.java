@@ -16,7 +16,7 @@ import java.util.List;
  */
 final class MedianCut {
   private static final int BITS = 6;
-  private static final int CELLS = 1 << 3 * BITS;
+  private static final int CELLS = 1 << (3 * BITS);
 
   private final long[] counts = new long[CELLS];
   private final long[][] sums = new long[3][CELLS];
@@ -39,7 +39,7 @@ final class MedianCut {
     coloured |= red != green || green != blue;
     greys[red]++;
     int shift = 8 - BITS;
-    int cell = (red >> shift) << 2 * BITS | (green >> shift) << BITS | blue >> shift;
+    int cell = ((red >> shift) << (2 * BITS)) | ((green >> shift) << BITS) | (blue >> shift);
     counts[cell]++;
     sums[0][cell] += red;
     sums[1][cell] += green;
@@ -97,6 +97,7 @@ final class MedianCut {
    * @param axis along which they differ most: 0 red, 1 green, 2 blue
    * @param error sum of squared differences from the mean, over pixels and channels
    */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Box(List<double[]> cells, double[] mean, int axis, double error) {
     static Box of(List<double[]> cells) {
       double[] mean = new double[3];

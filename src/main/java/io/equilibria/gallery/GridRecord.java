@@ -25,7 +25,7 @@ public final class GridRecord implements TrainingListener {
     long last = trainer.step();
     boolean kept = isDue(trainer, last);
     for (GridFiles files : both(trainer)) {
-      files.delete(step -> step > last || step == last && !kept);
+      files.delete(step -> step > last || (step == last && !kept));
     }
     if (last > 0 && kept && !GridFiles.samples(trainer.folder()).has(last)) {
       onCheckpoint(trainer); // The process was killed between the checkpoint and its grids.

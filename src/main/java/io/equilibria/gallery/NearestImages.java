@@ -5,7 +5,6 @@ import io.equilibria.data.image.ImageRecords;
 import io.equilibria.report.figure.ImageTile;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 /**
@@ -52,7 +51,7 @@ public final class NearestImages {
       throw new IllegalArgumentException("each query needs its number in the set, or -1");
     }
     List<Nearest> found = queries.stream().map(query -> new Nearest(count)).toList();
-    AtomicLong done = new AtomicLong();
+    long done = 0;
     byte[][] block = new byte[Math.min(BLOCK, set.count())][];
     for (int first = 0; first < set.count(); first += BLOCK) {
       int from = first;
@@ -69,7 +68,8 @@ public final class NearestImages {
                   }
                 }
               });
-      execution.monitor().report(done.addAndGet(size), set.count(), "images");
+      done += size;
+      execution.monitor().report(done, set.count(), "images");
       execution.monitor().requireNotCancelled();
     }
     return found.stream().map(Nearest::inOrder).toList();

@@ -3,13 +3,12 @@ package io.equilibria.gallery;
 import io.equilibria.InputException;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.DataSpec;
+import io.equilibria.config.image.ImageSpec;
 import io.equilibria.config.image.SampleSplit;
-import io.equilibria.data.DataSources;
 import io.equilibria.data.image.ImageRecords;
 import io.equilibria.report.figure.ImageTile;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -27,19 +26,21 @@ public record RealImages(ImageRecords training, Optional<ImageRecords> heldOut) 
    */
   public static RealImages of(DataSpec data) {
     ImageRecords training = ImageRecords.open(data);
-    return new RealImages(training, heldOut(data, training));
+    return new RealImages(training, heldOut(data));
   }
 
-  private static Optional<ImageRecords> heldOut(DataSpec data, ImageRecords training) {
-    Map<SampleSplit, Integer> counts = DataSources.describe(data).counts();
-    if (!counts.containsKey(SampleSplit.TEST) || !counts.containsKey(SampleSplit.TRAIN)) {
+  /** The test images of a set with both parts whose files are here. */
+  private static Optional<ImageRecords> heldOut(DataSpec data) {
+    if (!(data instanceof ImageSpec images && images.split() == SampleSplit.TRAIN)) {
       return Optional.empty();
     }
-    DataSpec test = ImageRecords.withSplit(data, SampleSplit.TEST, Catalogue.installed());
-    DataSpec train = ImageRecords.withSplit(data, SampleSplit.TRAIN, Catalogue.installed());
-    return data.equals(train) && !test.equals(train)
-        ? Optional.of(ImageRecords.open(test))
-        : Optional.empty();
+    try {
+      return Optional.of(
+          ImageRecords.open(
+              ImageRecords.withSplit(data, SampleSplit.TEST, Catalogue.installed())));
+    } catch (InputException noSuchPart) {
+      return Optional.empty();
+    }
   }
 
   /** So many images, evenly spread over a set; all of them where there are fewer. */

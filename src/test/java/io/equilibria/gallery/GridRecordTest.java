@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -41,8 +42,8 @@ class GridRecordTest {
     return run;
   }
 
-  private static TreeMap<String, String> files(Path run) throws IOException {
-    TreeMap<String, String> all = new TreeMap<>();
+  private static Map<String, String> files(Path run) throws IOException {
+    Map<String, String> all = new TreeMap<>();
     try (Stream<Path> files = Files.list(run.resolve("samples"))) {
       for (Path file : files.toList()) {
         all.put(file.getFileName().toString(), HexFormat.of().formatHex(Files.readAllBytes(file)));

@@ -124,7 +124,7 @@ class ConvolutionalGradientsTest {
         Operand<TFloat64> player =
             name.startsWith("discriminator") ? losses.discriminator : losses.generator;
         // Of the larger networks some elements of each parameter, spread over it.
-        int stride = pair == PAIRS.get(0) ? 1 : Math.max(1, numbers.length / 2);
+        int stride = pair.equals(PAIRS.get(0)) ? 1 : Math.max(1, numbers.length / 2);
         for (int i = 0; i < numbers.length; i += stride) {
           double middle = numbers[i];
           double gradient = (middle - after[i]) / SmallGames.RATE;

@@ -162,7 +162,7 @@ class LabelledGamesTest {
       run.write(head + "bias", 0, 0, 0, 50); // Sure of class 3: 50 for each sample that is not.
       GameRun.Block sure = run.steps(1);
       double share = 1 - sure.scalar(0, "class_loss") / 50;
-      assertThat(share * 32).isCloseTo(Math.round(share * 32), within(1e-4));
+      assertThat(share * 32).isCloseTo((double) Math.round(share * 32), within(1e-4));
       assertThat(share).isBetween(0.02, 0.6);
     }
   }

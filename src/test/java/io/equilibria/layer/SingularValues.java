@@ -6,6 +6,7 @@ import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
 
 /** The largest singular value of a kernel as a matrix of all axes but the last, by EJML. */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record SingularValues(double largest, double[] rightVector) {
 
   /** Decomposes a kernel in row-major order. */

@@ -121,7 +121,7 @@ public final class ImageGames implements ExperimentKind<StudyScale> {
   @Override
   public Findings findings(StudyScale scale, StudyResults results) {
     ImageFinals finals = new ImageFinals(design, results.sweeps().get(0), results.references());
-    ImageWords words = new ImageWords(design, finals);
+    ImageGamesWords words = new ImageGamesWords(design, finals);
     return new Findings(
             new ImageGamesFigures(design, finals, words).all(),
             PlannedClaim.judge(ImageClaims.of(design), finals),

@@ -23,9 +23,9 @@ import java.util.Optional;
 final class ImageGamesFigures {
   private final ImageDesign design;
   private final ImageFinals finals;
-  private final ImageWords words;
+  private final ImageGamesWords words;
 
-  ImageGamesFigures(ImageDesign design, ImageFinals finals, ImageWords words) {
+  ImageGamesFigures(ImageDesign design, ImageFinals finals, ImageGamesWords words) {
     this.design = design;
     this.finals = finals;
     this.words = words;

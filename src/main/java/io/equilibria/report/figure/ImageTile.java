@@ -50,8 +50,8 @@ public record ImageTile(byte[] pixels, int height, int width, int channels) {
     int at = (y * width + x) * channels;
     int red = pixels[at] & 0xff;
     return channels == 1
-        ? red << 16 | red << 8 | red
-        : red << 16 | (pixels[at + 1] & 0xff) << 8 | pixels[at + 2] & 0xff;
+        ? (red << 16) | (red << 8) | red
+        : (red << 16) | ((pixels[at + 1] & 0xff) << 8) | (pixels[at + 2] & 0xff);
   }
 
   /**

@@ -32,7 +32,7 @@ public final class RealScores {
     ImageRecords training = ImageRecords.open(data);
     boolean parted = !heldOut.equals(data);
     ImageRecords reference = parted ? ImageRecords.open(heldOut) : half(training);
-    RealImages images = RealImages.shuffled(training, i -> parted || i % 2 == 1, SEED);
+    RealSamples images = RealSamples.shuffled(training, i -> parted || i % 2 == 1, SEED);
     int count = Math.min(kind.source().samples(), images.count());
     return kind.of(images, count, reference, ScoreMeasure.split(heldOut), execution);
   }
@@ -53,8 +53,8 @@ public final class RealScores {
     DataSpec heldOut = ScoreMeasure.heldOut(data);
     ImageRecords images = ImageRecords.open(heldOut);
     int[] labels = images.labels();
-    RealImages known =
-        RealImages.shuffled(images, i -> labels.length == 0 || labels[i] < classes, SEED);
+    RealSamples known =
+        RealSamples.shuffled(images, i -> labels.length == 0 || labels[i] < classes, SEED);
     int count = kind.source().samples();
     return kind.of(known.times(count), count, images, ScoreMeasure.split(heldOut), execution);
   }

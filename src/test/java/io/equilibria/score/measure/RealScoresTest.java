@@ -27,7 +27,7 @@ class RealScoresTest {
 
   private static double distance(ImageRecords images, int count) {
     return DISTANCE
-        .of(RealImages.shuffled(images, i -> true, 1), count, DIGITS, "all", Execution.SEQUENTIAL)
+        .of(RealSamples.shuffled(images, i -> true, 1), count, DIGITS, "all", Execution.SEQUENTIAL)
         .value();
   }
 
@@ -60,7 +60,7 @@ class RealScoresTest {
     assertThat(
             DISTANCE
                 .of(
-                    RealImages.shuffled(half, i -> true, 9),
+                    RealSamples.shuffled(half, i -> true, 9),
                     900,
                     DIGITS,
                     "all",

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** The answer and the titles of a comparison, put together from where its runs ended. */
-final class ImageWords {
+final class ImageGamesWords {
   private final ImageDesign design;
   private final ImageFinals finals;
 
-  ImageWords(ImageDesign design, ImageFinals finals) {
+  ImageGamesWords(ImageDesign design, ImageFinals finals) {
     this.design = design;
     this.finals = finals;
   }

@@ -18,9 +18,9 @@ import java.util.stream.IntStream;
  * @param order numbers of those that are drawn, in the order in which they are
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record RealImages(ImageRecords images, int[] order) implements DrawnImages {
+record RealSamples(ImageRecords images, int[] order) implements DrawnImages {
   /** Each of these once, in a random order. */
-  static RealImages shuffled(ImageRecords images, IntPredicate wanted, long seed) {
+  static RealSamples shuffled(ImageRecords images, IntPredicate wanted, long seed) {
     int[] order = IntStream.range(0, images.count()).filter(wanted).toArray();
     Random random = HashedSeed.random(seed);
     for (int i = order.length - 1; i > 0; i--) {
@@ -29,14 +29,14 @@ record RealImages(ImageRecords images, int[] order) implements DrawnImages {
       order[i] = order[other];
       order[other] = swapped;
     }
-    return new RealImages(images, order);
+    return new RealSamples(images, order);
   }
 
   /** So many, the same ones again where there are fewer. */
-  RealImages times(int count) {
+  RealSamples times(int count) {
     int[] again = new int[count];
     Arrays.setAll(again, i -> order[i % order.length]);
-    return new RealImages(images, again);
+    return new RealSamples(images, again);
   }
 
   int count() {
