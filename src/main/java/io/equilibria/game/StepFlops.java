@@ -23,7 +23,8 @@ import org.tensorflow.ndarray.Shape;
  *                        D forward, gradient of its input                     2 D
  * </pre>
  *
- * <p>D is curved unless it is affine between the kinks of (leaky) rectifiers without normalisation:
+ * <p>Of a D that is curved somewhere, only the layers up to the last curved one count in that line.
+ * D is curved unless it is affine between the kinks of (leaky) rectifiers without normalisation:
  * there the second derivative with regard to its values is zero. Without a penalty only the last
  * discriminator step of a game has its norm taken, for the log. Not counted are losses, optimisers
  * and random numbers, whose cost grows with neither network, and a generator's loss that looks at
@@ -76,7 +77,7 @@ public final class StepFlops {
   private static double second(Network discriminator) {
     double straight = 2.0 * discriminator.flops();
     return discriminator.curved()
-        ? straight + training(discriminator) - discriminator.flops()
+        ? straight + 2.0 * discriminator.flopsToLastCurve() - discriminator.flopsOnInput()
         : straight;
   }
 }

@@ -132,6 +132,17 @@ record Chain(Shape input, List<Stage> stages) {
         .orElse(0L);
   }
 
+  /** Those of the layers up to the last curved one; 0 without any. */
+  long flopsToLastCurve() {
+    long sum = 0;
+    long toCurve = 0;
+    for (Stage stage : stages) {
+      sum += stage.layer().flops(stage.input());
+      toCurve = stage.layer().curved() ? sum : toCurve;
+    }
+    return toCurve;
+  }
+
   long kept() {
     return sum(stage -> stage.layer().kept(stage.input()));
   }

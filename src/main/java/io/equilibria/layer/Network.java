@@ -189,6 +189,14 @@ public final class Network {
     return chain.flops();
   }
 
+  /**
+   * Those of the layers up to the last {@link Layer#curved} one: behind it the second derivative by
+   * what the layers are given vanishes.
+   */
+  public long flopsToLastCurve() {
+    return chain.flopsToLastCurve();
+  }
+
   /** Numbers of one sample that a pass forward holds for the backward pass: {@link Layer#kept}. */
   public long kept() {
     return chain.kept();
