@@ -2,10 +2,14 @@ import com.sun.management.OperatingSystemMXBean;
 import io.equilibria.compute.Execution;
 import io.equilibria.compute.Workers;
 import io.equilibria.metric.image.Balls;
+import io.equilibria.metric.image.FeatureMoments;
 import io.equilibria.metric.image.FrechetDistance;
 import io.equilibria.metric.image.GeneratedFeatures;
+import io.equilibria.metric.image.GeneratedMoments;
 import io.equilibria.metric.image.ManifoldScores;
 import io.equilibria.metric.image.RealFeatures;
+import io.equilibria.metric.image.RealMoments;
+import io.equilibria.tensor.algebra.TensorAlgebra;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
@@ -34,7 +38,7 @@ final class MetricBench {
       long processor = processorTime();
       Object found =
           arguments[0].equals("fid")
-              ? FrechetDistance.of(real, generated, Execution.on(workers)).value()
+              ? frechet(real, generated).value()
               : ManifoldScores.of(real, generated, List.of(Balls.NAEEM), Execution.on(workers));
       System.out.printf(
           "%s %.2f s, of the processor %.2f s, %s%n",
@@ -42,6 +46,15 @@ final class MetricBench {
           (System.nanoTime() - start) / 1e9,
           (processorTime() - processor) / 1e9,
           found);
+    }
+  }
+
+  private static FrechetDistance frechet(RealFeatures real, GeneratedFeatures generated) {
+    try (TensorAlgebra algebra = new TensorAlgebra()) {
+      return FrechetDistance.of(
+          new RealMoments(FeatureMoments.of(real.features(), algebra)),
+          new GeneratedMoments(FeatureMoments.of(generated.features(), algebra)),
+          algebra);
     }
   }
 

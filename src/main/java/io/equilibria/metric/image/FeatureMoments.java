@@ -1,6 +1,7 @@
 package io.equilibria.metric.image;
 
 import io.equilibria.InputException;
+import io.equilibria.compute.DenseAlgebra;
 import io.equilibria.compute.Execution;
 
 /**
@@ -20,7 +21,7 @@ import io.equilibria.compute.Execution;
  * Frechet distance adds up.
  */
 public final class FeatureMoments {
-  private static final int BLOCK = 255; // and one row for the means: a multiple of four
+  private static final int BLOCK = 1023; // and one row for the means: a multiple of four
 
   private final long count;
   private final double[] mean; // [d]
@@ -38,7 +39,12 @@ public final class FeatureMoments {
    * @throws InputException if there is one image only
    */
   public static FeatureMoments of(Features features, Execution execution) {
-    Stream stream = stream(features.width(), execution);
+    return of(features, new PlainAlgebra(execution));
+  }
+
+  /** As {@link #of(Features, Execution)}, with products by a library of the caller's. */
+  public static FeatureMoments of(Features features, DenseAlgebra algebra) {
+    Stream stream = stream(features.width(), algebra);
     stream.add(features);
     return stream.moments();
   }
@@ -49,26 +55,31 @@ public final class FeatureMoments {
    * @param width number of features of an image, at least 1
    */
   public static Stream stream(int width, Execution execution) {
-    return new Stream(width, execution);
+    return stream(width, new PlainAlgebra(execution));
+  }
+
+  /** As {@link #stream(int, Execution)}, with products by a library of the caller's. */
+  public static Stream stream(int width, DenseAlgebra algebra) {
+    return new Stream(width, algebra);
   }
 
   /** Collects features, batch after batch. For one thread at a time. */
   public static final class Stream {
     private final int width;
-    private final Execution execution;
+    private final DenseAlgebra algebra;
     private final float[][] block;
     private final double[] mean;
     private final double[][] scatter;
     private long merged;
     private int waiting;
 
-    private Stream(int width, Execution execution) {
+    private Stream(int width, DenseAlgebra algebra) {
       if (width < 1) {
         throw new IllegalArgumentException(
             "feature moments: expected a width of at least 1, found " + width);
       }
       this.width = width;
-      this.execution = execution;
+      this.algebra = algebra;
       block = new float[BLOCK][width];
       mean = new double[width];
       scatter = new double[width][width];
@@ -125,7 +136,7 @@ public final class FeatureMoments {
         rows[waiting][j] = weight * difference;
         mean[j] += difference * (waiting / total);
       }
-      SquareProduct.addSquare(rows, scatter, execution);
+      algebra.addSquare(rows, scatter);
       merged += waiting;
       waiting = 0;
     }

@@ -1,12 +1,10 @@
 package io.equilibria.metric.image;
 
+import io.equilibria.compute.DenseAlgebra;
 import io.equilibria.compute.Execution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
-import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 
 /**
  * The Frechet distance of Gaussians with the moments of two sets of features (Dowson and Landau
@@ -50,7 +48,8 @@ public record FrechetDistance(
   }
 
   /**
-   * The distance between features.
+   * The distance between features. With many of them {@link #of(RealMoments, GeneratedMoments,
+   * DenseAlgebra)} takes less than half of the time.
    *
    * @throws io.equilibria.InputException if the widths differ, or a set has fewer than 2 images
    */
@@ -70,6 +69,15 @@ public record FrechetDistance(
    */
   public static FrechetDistance of(
       RealMoments real, GeneratedMoments generated, Execution execution) {
+    return of(real, generated, new PlainAlgebra(execution));
+  }
+
+  /**
+   * As {@link #of(RealMoments, GeneratedMoments, Execution)}, with products and eigenvalues by a
+   * library of the caller's.
+   */
+  public static FrechetDistance of(
+      RealMoments real, GeneratedMoments generated, DenseAlgebra algebra) {
     FeatureMoments r = real.moments();
     FeatureMoments g = generated.moments();
     FeaturePair.requireSameWidth(METRIC, r.width(), g.width());
@@ -81,7 +89,7 @@ public record FrechetDistance(
     }
     double[][] first = r.covariance();
     double[][] second = g.covariance();
-    double ofCovariances = trace(first) + trace(second) - 2 * traceOfRoot(first, second, execution);
+    double ofCovariances = trace(first) + trace(second) - 2 * traceOfRoot(first, second, algebra);
     List<String> warnings = new ArrayList<>();
     warn("real", r, warnings);
     warn("generated", g, warnings);
@@ -117,29 +125,15 @@ public record FrechetDistance(
   }
 
   /** tr (S1^1/2 S2 S1^1/2)^1/2. */
-  static double traceOfRoot(double[][] first, double[][] second, Execution execution) {
-    double[][] factor = PivotedCholesky.factor(first, execution); // R^T [d][rank]
-    double[][] half = SquareProduct.of(second, factor, execution); // S2 R^T [d][rank]
-    double[][] product = SquareProduct.of(factor, half, execution); // R S2 R^T [rank][rank]
+  private static double traceOfRoot(
+      double[][] first, double[][] second, DenseAlgebra algebra) {
+    double[][] factor = PivotedCholesky.factor(first); // R^T [d][rank]
+    double[][] half = algebra.product(second, factor); // S2 R^T [d][rank]
+    double[][] product = algebra.product(factor, half); // R S2 R^T [rank][rank]
     double sum = 0;
-    for (double eigenvalue : eigenvalues(product)) {
+    for (double eigenvalue : algebra.eigenvalues(product)) {
       sum += Math.sqrt(Math.max(0, eigenvalue));
     }
     return sum;
-  }
-
-  private static double[] eigenvalues(double[][] symmetric) {
-    int n = symmetric.length;
-    EigenDecomposition_F64<DMatrixRMaj> decomposition =
-        DecompositionFactory_DDRM.eig(n, false, true);
-    if (!decomposition.decompose(new DMatrixRMaj(symmetric))) {
-      throw new ArithmeticException(
-          METRIC + ": the eigenvalues of a matrix of size " + n + " are not found");
-    }
-    double[] values = new double[n];
-    for (int i = 0; i < n; i++) {
-      values[i] = decomposition.getEigenvalue(i).real;
-    }
-    return values;
   }
 }

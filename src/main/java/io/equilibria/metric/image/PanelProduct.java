@@ -8,9 +8,8 @@ package io.equilibria.metric.image;
  * in float64 and in blocks that stay in the caches. Every entry is summed in the same order however
  * the matrix is cut into tiles and whatever threads there are, so that results agree bit for bit.
  *
- * <p>Plain loops, because they suffice: HotSpot turns {@link #four} into vector instructions, at 20
- * to 27 GFLOP/s a core on an EPYC with AVX-512 (OpenJDK 17), where OpenBLAS reaches 36 and EJML 2.5
- * as measured side by side. It does so only as long as each row is an array of its own, all indices
+ * <p>Plain loops, because they suffice: HotSpot turns {@link #four} into vector instructions, at 16
+ * to 25 GFLOP/s a core on an EPYC with AVX-512 (OpenJDK 17), where OpenBLAS reaches 36 and EJML 2.5. It does so only as long as each row is an array of its own, all indices
  * are equal, and one array is written to: loops over eight rows or two sums were not vectorised.
  */
 final class PanelProduct {

@@ -1,6 +1,5 @@
 package io.equilibria.metric.image;
 
-import io.equilibria.compute.Execution;
 import java.util.Arrays;
 
 /**
@@ -11,8 +10,6 @@ import java.util.Arrays;
  * roundoff, as LAPACK's DPSTRF does. Columns keep their order, R is not triangular.
  */
 final class PivotedCholesky {
-  private static final int COLUMNS = 256;
-
   private PivotedCholesky() {}
 
   /**
@@ -21,7 +18,7 @@ final class PivotedCholesky {
    * @param matrix S, [d][d], symmetric, positive semidefinite up to rounding
    * @return R^T, [d][rank], rank at least 1 (a zero column for a matrix of zeros)
    */
-  static double[][] factor(double[][] matrix, Execution execution) {
+  static double[][] factor(double[][] matrix) {
     int d = matrix.length;
     double[] left = new double[d]; // the diagonal of S minus what the rows so far make up
     for (int i = 0; i < d; i++) {
@@ -31,7 +28,7 @@ final class PivotedCholesky {
     double[][] rows = new double[d][];
     int rank = 0;
     for (int pivot = largest(left); rank < d && left[pivot] > smallest; pivot = largest(left)) {
-      rows[rank] = row(matrix[pivot], Arrays.copyOf(rows, rank), pivot, execution);
+      rows[rank] = row(matrix[pivot], Arrays.copyOf(rows, rank), pivot);
       double root = Math.sqrt(left[pivot]);
       for (int j = 0; j < d; j++) {
         boolean taken = left[j] == Double.NEGATIVE_INFINITY;
@@ -46,21 +43,16 @@ final class PivotedCholesky {
   }
 
   /** The pivot's row of S less that of the product of the rows so far. */
-  private static double[] row(double[] of, double[][] soFar, int pivot, Execution execution) {
+  private static double[] row(double[] of, double[][] soFar, int pivot) {
     double[] row = of.clone();
     double[][] column = new double[soFar.length][1];
     for (int k = 0; k < soFar.length; k++) {
       column[k][0] = -soFar[k][pivot];
     }
-    PanelProduct.Columns factors = new PanelProduct.Columns(column, 0, 1);
-    execution.forEach(
-        (row.length + COLUMNS - 1) / COLUMNS,
-        block -> {
-          int from = block * COLUMNS;
-          int to = Math.min(row.length, from + COLUMNS);
-          PanelProduct.add(
-              factors, new PanelProduct.Columns(soFar, from, to), new double[][] {row});
-        });
+    PanelProduct.add(
+        new PanelProduct.Columns(column, 0, 1),
+        new PanelProduct.Columns(soFar, 0, row.length),
+        new double[][] {row});
     return row;
   }
 
