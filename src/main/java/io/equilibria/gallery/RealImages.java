@@ -36,8 +36,7 @@ public record RealImages(ImageRecords training, Optional<ImageRecords> heldOut) 
     }
     try {
       return Optional.of(
-          ImageRecords.open(
-              ImageRecords.withSplit(data, SampleSplit.TEST, Catalogue.installed())));
+          ImageRecords.open(ImageRecords.withSplit(data, SampleSplit.TEST, Catalogue.installed())));
     } catch (InputException noSuchPart) {
       return Optional.empty();
     }
