@@ -82,7 +82,7 @@ class ArchitectureTest {
     put(
         "score",
         "array config tensor metric report checkpoint layer architecture data penalty game run"
-            + " training export inspect sampler feature");
+            + " training export inspect sampler feature evaluation");
     put("sweep", "sampler array config tensor metric data loss game run training evaluation");
     put(
         "runreport",
@@ -91,7 +91,7 @@ class ArchitectureTest {
     put(
         "experiment",
         "sampler config metric checkpoint report data architecture loss penalty game run training"
-            + " export evaluation stability sweep");
+            + " export evaluation stability sweep score");
     put(
         "cli",
         "sampler array config metric checkpoint report data architecture loss penalty game run"

@@ -23,6 +23,7 @@ class DocumentationTest {
       import io.equilibria.evaluation.*;
       import io.equilibria.export.*;
       import io.equilibria.feature.*;
+      import io.equilibria.gallery.*;
       import io.equilibria.graph.*;
       import io.equilibria.loss.*;
       import io.equilibria.penalty.*;

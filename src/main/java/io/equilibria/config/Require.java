@@ -142,7 +142,7 @@ public final class Require {
   }
 
   /** A number as a person writes it: no fraction where there is none. */
-  static String plain(double value) {
+  public static String plain(double value) {
     boolean whole = value == Math.rint(value) && Math.abs(value) < 1e15;
     return whole ? Long.toString((long) value) : Double.toString(value);
   }

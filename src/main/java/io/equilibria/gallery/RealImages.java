@@ -3,8 +3,6 @@ package io.equilibria.gallery;
 import io.equilibria.InputException;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.DataSpec;
-import io.equilibria.config.image.ImageSpec;
-import io.equilibria.config.image.SampleSplit;
 import io.equilibria.data.image.ImageRecords;
 import io.equilibria.report.figure.ImageTile;
 import java.util.ArrayList;
@@ -31,13 +29,9 @@ public record RealImages(ImageRecords training, Optional<ImageRecords> heldOut) 
 
   /** The test images of a set with both parts whose files are here. */
   private static Optional<ImageRecords> heldOut(DataSpec data) {
-    if (!(data instanceof ImageSpec images && images.split() == SampleSplit.TRAIN)) {
-      return Optional.empty();
-    }
     try {
-      return Optional.of(
-          ImageRecords.open(ImageRecords.withSplit(data, SampleSplit.TEST, Catalogue.installed())));
-    } catch (InputException noSuchPart) {
+      return ImageRecords.heldOut(data, Catalogue.installed()).map(ImageRecords::open);
+    } catch (InputException filesNotHere) {
       return Optional.empty();
     }
   }

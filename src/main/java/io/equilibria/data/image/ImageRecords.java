@@ -6,6 +6,7 @@ import io.equilibria.config.DataSpec;
 import io.equilibria.config.image.SampleSplit;
 import io.equilibria.data.DataKind;
 import io.equilibria.data.DataSources;
+import java.util.Optional;
 
 /**
  * Images of one size by number, and the class of each: in memory, in a file, or decoded on the way.
@@ -48,6 +49,23 @@ public interface ImageRecords {
    */
   static ImageRecords open(DataSpec spec, Catalogue catalogue) {
     return kind(spec, catalogue).records(spec);
+  }
+
+  /**
+   * The settings of the test images of a set, where these are those of its training images and there
+   * are such; empty where there are none, or the settings describe another part.
+   *
+   * @throws InputException if they describe no images
+   */
+  static Optional<DataSpec> heldOut(DataSpec spec, Catalogue catalogue) {
+    if (split(spec, catalogue) != SampleSplit.TRAIN) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(withSplit(spec, SampleSplit.TEST, catalogue));
+    } catch (InputException noSuchPart) {
+      return Optional.empty();
+    }
   }
 
   /**

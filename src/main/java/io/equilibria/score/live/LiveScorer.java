@@ -2,9 +2,9 @@ package io.equilibria.score.live;
 
 import io.equilibria.InputException;
 import io.equilibria.compute.Execution;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.DataSpec;
 import io.equilibria.config.Experiment;
-import io.equilibria.config.image.ImageSpec;
 import io.equilibria.config.image.SampleSplit;
 import io.equilibria.data.DataSources;
 import io.equilibria.data.image.ImageRecords;
@@ -156,7 +156,8 @@ public final class LiveScorer implements CheckpointScorer, AutoCloseable {
             ? new SampleContent.Images(ImageRecords.open(spec))
             : new SampleContent.PointRows(DataSources.distribution(spec).points(samples, SEED));
     SampleContent content = ContentSubset.of(all, samples, SEED);
-    SampleSplit split = spec instanceof ImageSpec images ? images.split() : SampleSplit.ALL;
+    SampleSplit split =
+        spec.images() ? ImageRecords.split(spec, Catalogue.installed()) : SampleSplit.ALL;
     int classes =
         all instanceof SampleContent.Images images
             ? (int) Arrays.stream(images.images().labels()).distinct().count()

@@ -4,8 +4,6 @@ import io.equilibria.InputException;
 import io.equilibria.compute.Execution;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.DataSpec;
-import io.equilibria.config.image.ImageSpec;
-import io.equilibria.config.image.SampleSplit;
 import io.equilibria.data.image.ImageRecords;
 import io.equilibria.evaluation.MeasureInput;
 import io.equilibria.evaluation.MeasureKind;
@@ -22,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -54,6 +53,12 @@ record ScoreMeasure(Quantity quantity, Direction direction, Source source)
   @Override
   public MeasureSettings.None defaults() {
     return new MeasureSettings.None(quantity.id());
+  }
+
+  /** None: with finitely many samples even real images are not at it; see {@link RealScores}. */
+  @Override
+  public OptionalDouble best(MeasureInput input) {
+    return OptionalDouble.empty();
   }
 
   @Override
@@ -107,14 +112,11 @@ record ScoreMeasure(Quantity quantity, Direction direction, Source source)
 
   /** The held-out part of data that have one. */
   static DataSpec heldOut(DataSpec data) {
-    return data instanceof ImageSpec images && images.split() == SampleSplit.TRAIN
-        ? ImageRecords.withSplit(data, SampleSplit.TEST, Catalogue.installed())
-        : data;
+    return ImageRecords.heldOut(data, Catalogue.installed()).orElse(data);
   }
 
   static String split(DataSpec data) {
-    SampleSplit split = data instanceof ImageSpec one ? one.split() : SampleSplit.ALL;
-    return split.name().toLowerCase(Locale.ROOT);
+    return ImageRecords.split(data, Catalogue.installed()).name().toLowerCase(Locale.ROOT);
   }
 
   /** Half of its interval; 0 where none is known. */

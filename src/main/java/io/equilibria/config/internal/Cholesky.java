@@ -1,10 +1,11 @@
-package io.equilibria.config;
+package io.equilibria.config.internal;
 
 import io.equilibria.InputException;
+import io.equilibria.config.Require;
 import java.util.List;
 
 /** The triangular factor of a covariance, and with it whether there is one. */
-final class Cholesky {
+public final class Cholesky {
   /** What is left of a variance, relative to it, below which it is taken for zero. */
   private static final double MIN = 1e-10;
 
@@ -14,7 +15,7 @@ final class Cholesky {
   private Cholesky() {}
 
   /** Refuses what is not symmetric and positive definite. */
-  static void require(String key, List<List<Double>> covariance) {
+  public static void require(String key, List<List<Double>> covariance) {
     for (int i = 0; i < covariance.size(); i++) {
       double variance = covariance.get(i).get(i);
       if (!(variance > 0)) {
@@ -44,7 +45,7 @@ final class Cholesky {
   }
 
   /** Lower triangular L with L L^T = covariance, or null when that is not positive definite. */
-  static double[][] of(List<List<Double>> covariance) {
+  public static double[][] of(List<List<Double>> covariance) {
     int d = covariance.size();
     double[][] factor = new double[d][d];
     for (int i = 0; i < d; i++) {

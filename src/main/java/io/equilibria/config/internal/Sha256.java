@@ -1,4 +1,4 @@
-package io.equilibria.config;
+package io.equilibria.config.internal;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
