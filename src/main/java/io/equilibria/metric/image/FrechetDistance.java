@@ -125,8 +125,7 @@ public record FrechetDistance(
   }
 
   /** tr (S1^1/2 S2 S1^1/2)^1/2. */
-  private static double traceOfRoot(
-      double[][] first, double[][] second, DenseAlgebra algebra) {
+  private static double traceOfRoot(double[][] first, double[][] second, DenseAlgebra algebra) {
     double[][] factor = PivotedCholesky.factor(first); // R^T [d][rank]
     double[][] half = algebra.product(second, factor); // S2 R^T [d][rank]
     double[][] product = algebra.product(factor, half); // R S2 R^T [rank][rank]

@@ -9,8 +9,9 @@ package io.equilibria.metric.image;
  * the matrix is cut into tiles and whatever threads there are, so that results agree bit for bit.
  *
  * <p>Plain loops, because they suffice: HotSpot turns {@link #four} into vector instructions, at 16
- * to 25 GFLOP/s a core on an EPYC with AVX-512 (OpenJDK 17), where OpenBLAS reaches 36 and EJML 2.5. It does so only as long as each row is an array of its own, all indices
- * are equal, and one array is written to: loops over eight rows or two sums were not vectorised.
+ * to 25 GFLOP/s a core on an EPYC with AVX-512 (OpenJDK 17), where OpenBLAS reaches 36 and EJML
+ * 2.5. It does so only as long as each row is an array of its own, all indices are equal, and one
+ * array is written to: loops over eight rows or two sums were not vectorised.
  */
 final class PanelProduct {
   /** Rows of a panel that are summed over before the next sum is begun. */

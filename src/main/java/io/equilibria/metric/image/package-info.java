@@ -56,10 +56,10 @@
  *
  * <p>Sums are made in float64 and in a fixed order: results are the same to the bit for all numbers
  * of threads and all sizes of batches, as long as nobody hands in another {@link
- * io.equilibria.compute.DenseAlgebra} for the Frechet distance, such as TensorFlow's, which halves its
- * time and then decides over the last bits. Matrix products are {@code PanelProduct}'s, distances of all
- * pairs {@code PairTiles}', which never holds more than some tiles. What is drawn is drawn by the
- * seed that the record of the result holds.
+ * io.equilibria.compute.DenseAlgebra} for the Frechet distance, such as TensorFlow's, which halves
+ * its time and then decides over the last bits. Matrix products are {@code PanelProduct}'s,
+ * distances of all pairs {@code PairTiles}', which never holds more than some tiles. What is drawn
+ * is drawn by the seed that the record of the result holds.
  *
  * <p>What a user gave and no metric can use, such as too few images, is an {@link
  * io.equilibria.InputException} that says how many are missing.

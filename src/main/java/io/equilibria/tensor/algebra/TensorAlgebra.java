@@ -79,8 +79,7 @@ public final class TensorAlgebra implements DenseAlgebra, AutoCloseable {
 
   /** [n * m], row after row. */
   private double[] multiplied(TFloat64 a, TFloat64 b) {
-    try (Result result =
-        session.runner().feed(left, a).feed(right, b).fetch(product).run()) {
+    try (Result result = session.runner().feed(left, a).feed(right, b).fetch(product).run()) {
       TFloat64 found = (TFloat64) result.get(0);
       double[] values = new double[(int) found.size()];
       found.copyTo(DataBuffers.of(values, false, false));

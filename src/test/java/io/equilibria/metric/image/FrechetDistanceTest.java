@@ -113,8 +113,7 @@ class FrechetDistanceTest {
     FeatureMoments whole = FeatureMoments.of(features, Execution.SEQUENTIAL);
     FeatureMoments.Stream stream = FeatureMoments.stream(features.width(), Execution.SEQUENTIAL);
     for (int from = 0; from < features.count(); from += size) {
-      int[] rows =
-          IntStream.range(from, Math.min(features.count(), from + size)).toArray();
+      int[] rows = IntStream.range(from, Math.min(features.count(), from + size)).toArray();
       stream.add(features.at(rows));
     }
     FeatureMoments batched = stream.moments();

@@ -50,7 +50,7 @@ class NearestRealTest {
   void copy_isFoundAtDistance0() {
     byte[][] training = new ReferenceArrays.ImageCase("", 8, 40, new PixelShape(9, 7, 3)).images();
     byte[][] generated = {training[31].clone(), training[5].clone(), new byte[9 * 7 * 3]};
-    generated[1][0] += 1;
+    generated[1][0]++;
     List<NearestReal> found =
         NearestReal.of(
             new GeneratedFeatures(Features.ofPixels(generated)),
