@@ -45,7 +45,13 @@ class MeasureKindsTest {
   void list_isThatOfTheCatalogue() {
     assertThat(all().map(measure -> measure.kind().name()))
         .containsAll(new MeasureKinds().kinds().stream().<String>map(MeasureKind::name).toList())
-        .contains("digits-fd", "w1", "w2-gaussian", "w2-transport", "js-neighbours", "discriminator_loss");
+        .contains(
+            "digits-fd",
+            "w1",
+            "w2-gaussian",
+            "w2-transport",
+            "js-neighbours",
+            "discriminator_loss");
   }
 
   @ParameterizedTest

@@ -52,8 +52,8 @@ public interface ImageRecords {
   }
 
   /**
-   * The settings of the test images of a set, where these are those of its training images and there
-   * are such; empty where there are none, or the settings describe another part.
+   * The settings of the test images of a set, where these are those of its training images and
+   * there are such; empty where there are none, or the settings describe another part.
    *
    * @throws InputException if they describe no images
    */

@@ -71,6 +71,7 @@ final class Cifar10Design {
                 Presets.experiment("cifar10"),
                 List.of("seed=" + scale.seed(), "replicas=1", "training.steps=" + scale.steps())),
         new StudyScale(List.of("ns-gan"), 8, 5000, 1, Map.of()),
+        1,
         arms,
         List.of(DISTANCE, SCORE),
         PenaltyArms.CLAIMED,

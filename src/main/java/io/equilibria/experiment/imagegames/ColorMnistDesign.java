@@ -66,6 +66,7 @@ final class ColorMnistDesign {
                 Presets.experiment("color-mnist"),
                 List.of("seed=" + scale.seed(), "replicas=1", "training.steps=" + scale.steps())),
         new StudyScale(List.of("ns-gan"), 8, 5000, 1, Map.of()),
+        2,
         PenaltyArms.all(),
         List.of(MODES, KL),
         PenaltyArms.CLAIMED,

@@ -17,6 +17,7 @@ import java.util.function.Function;
  * @param data the images, in a sentence after "on"
  * @param base what all runs have in common
  * @param scale steps and seeds unless the user asks for others
+ * @param looks how often a run is measured, its end included
  * @param arms the games
  * @param measures what is measured; the first decides claims
  * @param pairs claims that one arm beats another
@@ -33,6 +34,7 @@ record ImageDesign(
     String data,
     Function<StudyScale, Experiment> base,
     StudyScale scale,
+    int looks,
     List<ImageArm> arms,
     List<ImageMeasure> measures,
     List<Pair> pairs,

@@ -18,11 +18,6 @@ import java.util.Map;
 
 /** Trains and reports a comparison of games on images. */
 public final class ImageGames implements ExperimentKind<StudyScale> {
-  private static final int LOOKS = 5;
-
-  /** Fewest steps between looks: one takes as long as some hundred. */
-  private static final int SHORTEST = 200;
-
   /** Samples of each run that are kept for the pictures. */
   static final int SAMPLES = 16;
 
@@ -104,7 +99,7 @@ public final class ImageGames implements ExperimentKind<StudyScale> {
             scale.set(),
             new SweepSettings.Listed(design.arms().stream().map(ImageArm::changes).toList()),
             design.measures().stream().map(ImageMeasure::word).toList(),
-            Math.max(SHORTEST, scale.every(LOOKS)),
+            design.looks() == 1 ? 0 : scale.every(design.looks()),
             SAMPLES));
   }
 

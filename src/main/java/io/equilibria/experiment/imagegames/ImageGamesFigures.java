@@ -37,7 +37,9 @@ final class ImageGamesFigures {
       figures.add(ends(measure));
     }
     samples().ifPresent(figure -> figures.add(1, figure));
-    figures.add(curves());
+    if (design.looks() > 1) {
+      figures.add(curves());
+    }
     return figures;
   }
 

@@ -15,6 +15,9 @@ interface DrawnImages {
   /** The model that draws them; empty for real images. */
   Optional<Model> model();
 
+  /** Whether the other draws the same images. */
+  boolean sameAs(DrawnImages other);
+
   /**
    * A part.
    *

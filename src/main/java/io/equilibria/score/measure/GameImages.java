@@ -14,8 +14,13 @@ import java.util.OptionalLong;
  *
  * @param game as it stands
  * @param seed of the first part
+ * @param step of the game
  */
-record GameImages(TrainedReplica game, long seed) implements DrawnImages {
+record GameImages(TrainedReplica game, long seed, long step) implements DrawnImages {
+  GameImages(TrainedReplica game, long seed) {
+    this(game, seed, game.step());
+  }
+
   @Override
   public String name() {
     return game.experiment().name();
@@ -31,11 +36,21 @@ record GameImages(TrainedReplica game, long seed) implements DrawnImages {
   public Optional<Model> model() {
     return Optional.of(
         new Model(
-            OptionalLong.of(game.step()),
+            OptionalLong.of(step),
             OptionalLong.empty(),
             seed,
             game.weights(),
             "moving statistics"));
+  }
+
+  /** A game that trains is another one at every step. */
+  @Override
+  @SuppressWarnings("ReferenceEquality") // which game it is, not what it looks like
+  public boolean sameAs(DrawnImages other) {
+    return other instanceof GameImages images
+        && images.game == game
+        && images.seed == seed
+        && images.step == step;
   }
 
   @Override

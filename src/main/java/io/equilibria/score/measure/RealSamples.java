@@ -59,6 +59,13 @@ record RealSamples(ImageRecords images, int[] order) implements DrawnImages {
   }
 
   @Override
+  public boolean sameAs(DrawnImages other) {
+    return other instanceof RealSamples samples
+        && samples.images.digest().equals(images.digest())
+        && Arrays.equals(samples.order, order);
+  }
+
+  @Override
   public ImageSet part(int from, int count) {
     int width = size().bytes();
     byte[] pixels = new byte[count * width];

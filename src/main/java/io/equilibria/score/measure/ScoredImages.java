@@ -43,6 +43,15 @@ final class ScoredImages implements AutoCloseable {
   private static final Map<String, ConcurrentLinkedQueue<ImageFeatures>> IDLE =
       new ConcurrentHashMap<>();
 
+  /** What this thread described last: the next score is of the same game as a rule. */
+  private static final ThreadLocal<Last> LAST = new ThreadLocal<>();
+
+  private record Last(DrawnImages drawn, String extractor, int count, Rows rows) {
+    boolean is(DrawnImages other, String byExtractor, int many) {
+      return drawn.sameAs(other) && extractor.equals(byExtractor) && count == many;
+    }
+  }
+
   /** Data by their hash, under an extractor. */
   private record Described(String data, String extractor) {}
 
@@ -146,7 +155,17 @@ final class ScoredImages implements AutoCloseable {
   private record Rows(
       float[] features, int width, float[] logits, int classes, ImageSet first, String digest) {}
 
+  /** What is drawn is the same for every score of one game at one step. */
   private Rows rows() {
+    Last last = LAST.get();
+    if (last == null || !last.is(drawn, source.extractor(), count)) {
+      last = new Last(drawn, source.extractor(), count, described());
+      LAST.set(last);
+    }
+    return last.rows();
+  }
+
+  private Rows described() {
     int width = extractor.protocol().features();
     int classes = extractor.protocol().classes();
     float[] features = new float[count * width];
