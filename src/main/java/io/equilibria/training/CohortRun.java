@@ -5,6 +5,7 @@ import io.equilibria.compute.Workers;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSource;
+import io.equilibria.data.DataSources;
 import io.equilibria.game.GameBuilder;
 import io.equilibria.game.Networks;
 import io.equilibria.game.ReplicaGroup;
@@ -76,8 +77,9 @@ public final class CohortRun implements AutoCloseable {
   }
 
   /** Most members of a cohort that serve speed: what the caches hold; 1 for convolutional games. */
-  public static int largest(Experiment experiment, DataSource data, Catalogue catalogue) {
-    Networks players = Networks.of(experiment, data.sample(), catalogue);
+  public static int largest(Experiment experiment, Catalogue catalogue) {
+    Networks players =
+        Networks.of(experiment, DataSources.sample(experiment.data(), catalogue), catalogue);
     return players.replicable()
         ? SessionPool.largestGroup(players, experiment.training().batch())
         : 1;
