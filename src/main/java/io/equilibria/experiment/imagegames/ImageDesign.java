@@ -14,6 +14,7 @@ import java.util.function.Function;
  * @param title of the page
  * @param question what it asks
  * @param summary for the command's help
+ * @param time on two cores
  * @param data the images, in a sentence after "on"
  * @param base what all runs have in common
  * @param scale steps and seeds unless the user asks for others
@@ -31,6 +32,7 @@ record ImageDesign(
     String title,
     String question,
     String summary,
+    String time,
     String data,
     Function<StudyScale, Experiment> base,
     StudyScale scale,

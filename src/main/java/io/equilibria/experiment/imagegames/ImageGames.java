@@ -63,6 +63,11 @@ public final class ImageGames implements ExperimentKind<StudyScale> {
   }
 
   @Override
+  public String time() {
+    return design.time();
+  }
+
+  @Override
   public List<String> examples() {
     return List.of("", "--out src/site/results/" + design.name(), "--seeds 16 --steps 20000");
   }

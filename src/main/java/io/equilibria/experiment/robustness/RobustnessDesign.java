@@ -80,7 +80,7 @@ record RobustnessDesign(
               + " images of digits, and do penalties make a game robust (Fedus et al. 2017)?",
           "The same random settings for every game on 8x8 digits: the share that reaches how small"
               + " a Frechet distance, sorted, and what the best of k settings comes to.",
-          "",
+          "about 3 h, predicted",
           new Robustness.Settings(new StudyScale(ON_DIGITS, 1, 3000, 1, Map.of()), 40),
           new Robustness.Settings(new StudyScale(ON_DIGITS, 1, 20, 1, Map.of()), 4),
           Map.of(DIGITS, new Demand(NEAR_DIGITS, NEAR_DIGITS / 10, NEAR_DIGITS * 100)),
