@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "film",
     description = {
-      "Film how games learn: a looping GIF of runs in the plane, or on images.",
+      "Film how games learn: a looping GIF.",
       "",
       "One run or several side by side. In the plane: samples on the data over the discriminator's"
           + " field. Of images: samples of the same latent vectors in every frame.",
