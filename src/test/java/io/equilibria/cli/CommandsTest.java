@@ -228,7 +228,7 @@ class CommandsTest {
   void everyPreset_isShownAsAFileThatGivesItAgain(String name) throws IOException {
     CommandRun run = CommandRun.of("config", "show", name);
     assertThat(run.code()).isEqualTo(ExitCode.OK);
-    assertThat(run.err().lines()).allMatch(line -> line.startsWith("note: "));
+    assertThat(run.err().lines()).allMatch(line -> line.matches("(note|memory): .*"));
     String shown = run.out();
     Path file = Files.writeString(folder.resolve("mine.yaml"), shown);
     assertThat(CommandRun.of("config", "show", file).out()).isEqualTo(shown);
