@@ -1,0 +1,129 @@
+package io.equilibria.experiment.metrics;
+
+import io.equilibria.data.image.ImageSet;
+import io.equilibria.report.figure.NumberText;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What is done to real images before they are scored as if a generator had made them. Every
+ * corruption is a pure function of a draw and a level; level 0 gives {@link RealDraw#clean}, and
+ * the images of a draw that one level leaves alone, a weaker one leaves alone too.
+ */
+enum Corruption {
+  /** A Gaussian filter whose deviation is a share of the image's side. */
+  BLUR("blur", "deviation in % of the side", 2, 3, 5, 8) {
+    @Override
+    ImageSet apply(RealDraw draw, double level) {
+      return PixelChanges.blurred(draw.clean(), level / 100);
+    }
+  },
+
+  /** Independent Gaussian noise on every value, rounded and cut off at 0 and 255. */
+  NOISE("noise", "deviation in grey levels of 255", 8, 16, 32, 64) {
+    @Override
+    ImageSet apply(RealDraw draw, double level) {
+      return PixelChanges.noisy(draw.clean(), level, draw.seed());
+    }
+  },
+
+  /** As many images as before, of the classes that are left. */
+  DROPPED("dropped\nclasses", "classes that are missing", 1, 2, 3, 5) {
+    @Override
+    ImageSet apply(RealDraw draw, double level) {
+      return draw.without((int) level);
+    }
+  },
+
+  /** A share of the images gives way to copies of {@value RealDraw#FEW} others of them. */
+  DUPLICATES("duplicates", "% that repeat 10 images", 10, 25, 50, 90) {
+    @Override
+    ImageSet apply(RealDraw draw, double level) {
+      return draw.repeating(level / 100);
+    }
+  },
+
+  /** A share gives way to images of the data that samples are compared with. */
+  COPIES("copies of\ntraining data", "% copied from the training data", 5, 10, 25, 50) {
+    @Override
+    ImageSet apply(RealDraw draw, double level) {
+      return draw.copying(level / 100);
+    }
+  },
+
+  /** A share is turned by 90 degrees: data that do not belong here, with the same pixels. */
+  TURNED("other\ndata", "% turned by a quarter", 5, 10, 25, 50) {
+    @Override
+    ImageSet apply(RealDraw draw, double level) {
+      return PixelChanges.turned(draw.clean(), level / 100);
+    }
+  },
+
+  /** Fewer of them: nothing is wrong with these images, so that a change is a bias. */
+  FEWER("fewer\nsamples", "times fewer samples", 2, 4, 8, 16) {
+    @Override
+    ImageSet apply(RealDraw draw, double level) {
+      return level == 0 ? draw.clean() : draw.first((int) (draw.count() / level));
+    }
+  };
+
+  /** Levels of each, without the clean one. */
+  static final int LEVELS = 4;
+
+  private final String label;
+  private final String unit;
+  private final double[] levels;
+
+  Corruption(String label, String unit, double... levels) {
+    this.label = label;
+    this.unit = unit;
+    this.levels = levels;
+  }
+
+  /** Those that make images worse: all but the number of them. */
+  static List<Corruption> harmful() {
+    return Arrays.stream(values()).filter(one -> one != FEWER).toList();
+  }
+
+  /**
+   * The images of a level.
+   *
+   * @param level 0 for none, or one of {@link #level}
+   */
+  abstract ImageSet apply(RealDraw draw, double level);
+
+  /** For the figure, with line breaks. */
+  String label() {
+    return label;
+  }
+
+  /** {@link #label} on one line. */
+  String words() {
+    return label.replace('\n', ' ');
+  }
+
+  /** What the numbers of the levels are. */
+  String unit() {
+    return unit;
+  }
+
+  /**
+   * A level.
+   *
+   * @param number 1 for the weakest to {@link #LEVELS}
+   */
+  double level(int number) {
+    return levels[number - 1];
+  }
+
+  /** A level as short as a cell needs it: {@code 25 %}. */
+  String levelWords(int number) {
+    String amount = NumberText.brief(level(number));
+    return switch (this) {
+      case BLUR, DUPLICATES, COPIES, TURNED -> amount + " %";
+      case NOISE -> amount + "/255";
+      case DROPPED -> amount + " of 10";
+      case FEWER -> "N/" + amount;
+    };
+  }
+}
