@@ -11,11 +11,11 @@ import java.util.List;
  * the images of a draw that one level leaves alone, a weaker one leaves alone too.
  */
 enum Corruption {
-  /** A Gaussian filter whose deviation is a share of the image's side. */
-  BLUR("blur", "deviation in % of the side", 2, 3, 5, 8) {
+  /** A Gaussian filter. */
+  BLUR("blur", "deviation in pixels", 0.4, 0.6, 1, 2) {
     @Override
     ImageSet apply(RealDraw draw, double level) {
-      return PixelChanges.blurred(draw.clean(), level / 100);
+      return PixelChanges.blurred(draw.clean(), level);
     }
   },
 
@@ -120,7 +120,8 @@ enum Corruption {
   String levelWords(int number) {
     String amount = NumberText.brief(level(number));
     return switch (this) {
-      case BLUR, DUPLICATES, COPIES, TURNED -> amount + " %";
+      case BLUR -> amount + " px";
+      case DUPLICATES, COPIES, TURNED -> amount + " %";
       case NOISE -> amount + "/255";
       case DROPPED -> amount + " of 10";
       case FEWER -> "N/" + amount;

@@ -26,7 +26,7 @@ public final class MetricCorruptions implements ExperimentKind<MetricCorruptions
   private static final int FEWEST_SAMPLES = 160;
 
   public static final Settings DEFAULT = Settings.on("mnist", PlannedClaim.SEEDS, 1);
-  public static final Settings QUICK = new Settings("digits", 2, 200, 1);
+  public static final Settings QUICK = new Settings("digits", 3, 200, 1);
 
   /**
    * What is corrupted, and how often.
@@ -92,7 +92,7 @@ public final class MetricCorruptions implements ExperimentKind<MetricCorruptions
     return "Real test images are corrupted on purpose, in four strengths, and scored against"
         + " training images as if a generator had made them: from which strength on a score"
         + " differs from that of clean images, and in which direction. Nothing is trained; 12"
-        + " draws of 2 000 images of MNIST, with --quick 2 draws of 200 digits.";
+        + " draws of 2 000 images of MNIST, with --quick 3 draws of 200 digits of 8x8.";
   }
 
   @Override

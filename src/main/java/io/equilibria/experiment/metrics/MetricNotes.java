@@ -15,10 +15,10 @@ final class MetricNotes {
             + " Inception network the classifier score is called IS, the Frechet distance FID and"
             + " the kernel distance KID; what they notice depends on the network too.",
         "A score notices a corruption at the weakest level that moves its mean over the draws by"
-            + " more than two standard deviations of its values of clean images. That is a"
-            + " difference that one evaluation of one generator shows; comparing means over"
-            + " draws resolves smaller ones.",
-        "Wrong direction: the corruption makes the score better. MS-SSIM and the distance to the"
+            + " more than two standard deviations of its values of clean images, if the 95 %"
+            + " interval of the mean change excludes 0 too. That is a difference that one"
+            + " evaluation of one generator shows; means over draws resolve smaller ones.",
+        "Wrong direction: at that level the corruption makes the score better. MS-SSIM and the distance to the"
             + " nearest training image have no better direction; they notice what moves them"
             + " either way. A lower distance to the nearest image than that of real test images"
             + " says that training images were memorised.",

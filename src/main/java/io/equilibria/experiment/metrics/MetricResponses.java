@@ -2,6 +2,8 @@ package io.equilibria.experiment.metrics;
 
 import io.equilibria.experiment.References;
 import io.equilibria.experiment.metrics.MetricCorruptions.Settings;
+import io.equilibria.metric.statistics.Interval;
+import io.equilibria.metric.statistics.Spread;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +19,9 @@ import org.hipparchus.stat.correlation.SpearmansCorrelation;
 final class MetricResponses {
   /** A score notices what moves its mean by more than so many standard deviations. */
   static final double SEEN = 2;
+
+  /** Of the interval of the mean change, which has to exclude 0 too. */
+  private static final double LEVEL = 0.95;
 
   private final Settings settings;
   private final Map<String, Double> values = new HashMap<>();
@@ -117,7 +122,15 @@ final class MetricResponses {
   OptionalInt seenFrom(JudgedMetric metric, Corruption corruption) {
     return IntStream.rangeClosed(1, Corruption.LEVELS)
         .filter(level -> Math.abs(size(metric, corruption, level)) > SEEN)
+        .filter(level -> isBeyondChance(changes(metric, corruption, level)))
         .findFirst();
+  }
+
+  /** Few samples spread further than the clean images of a draw, and so do their means. */
+  private static boolean isBeyondChance(double[] changes) {
+    double[] known = Arrays.stream(changes).filter(value -> !Double.isNaN(value)).toArray();
+    Interval interval = Spread.of(known).meanInterval(LEVEL);
+    return interval.low() > 0 || interval.high() < 0;
   }
 
   Verdict verdict(JudgedMetric metric, Corruption corruption) {

@@ -62,10 +62,15 @@ record MetricWords(MetricResponses responses) {
   }
 
   private String fewer() {
+    List<JudgedMetric> biased = responses.with(Verdict.BIASED, Corruption.FEWER);
     List<JudgedMetric> unbiased = responses.with(Verdict.UNBIASED, Corruption.FEWER);
-    return unbiased.isEmpty()
-        ? "every score depends on the number of samples"
-        : "the number of samples alone does not move %s, but all others".formatted(titles(unbiased));
+    if (biased.isEmpty()) {
+      return "the number of samples alone moves no score";
+    }
+    return biased.size() <= unbiased.size()
+        ? "the number of samples alone moves %s and no other".formatted(titles(biased))
+        : "the number of samples alone moves all scores%s"
+            .formatted(unbiased.isEmpty() ? "" : " but " + titles(unbiased));
   }
 
   private static String titles(List<JudgedMetric> metrics) {

@@ -16,11 +16,11 @@ final class PixelChanges {
    * A separable Gaussian filter, its weights made to sum to 1; beyond the border the image is
    * mirrored, so that its mean stays as it is but for rounding.
    *
-   * @param share deviation as a share of the longer side, at least 0
+   * @param deviation in pixels, at least 0
    */
-  static ImageSet blurred(ImageSet images, double share) {
+  static ImageSet blurred(ImageSet images, double deviation) {
     ImageSize size = images.size();
-    double[] weights = weights(share * Math.max(size.height(), size.width()));
+    double[] weights = weights(deviation);
     byte[] pixels = new byte[images.pixels().length];
     for (int from = 0; from < pixels.length; from += size.bytes()) {
       double[] image = new double[size.bytes()];
