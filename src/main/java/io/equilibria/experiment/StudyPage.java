@@ -67,7 +67,9 @@ record StudyPage(
         .map(
             run ->
                 "n = %d %s".formatted(run.units(), run.unit())
-                    + (run.steps() == 0 ? "" : ", %s steps".formatted(NumberText.count(run.steps()))))
+                    + (run.steps() == 0
+                        ? ""
+                        : ", %s steps".formatted(NumberText.count(run.steps()))))
         .orElse("");
   }
 

@@ -165,8 +165,7 @@ final class ClaimsSection {
   private static String asked(Claim claim) {
     ClaimDefinition definition = claim.evidence().definition();
     RunSize least = definition.least();
-    String steps =
-        least.steps() == 0 ? "" : NumberText.count(least.steps()) + " steps and ";
+    String steps = least.steps() == 0 ? "" : NumberText.count(least.steps()) + " steps and ";
     return "Judged from %s%d %s on.".formatted(steps, least.units(), least.unit());
   }
 

@@ -91,7 +91,9 @@ final class MetricClaims {
                 text,
                 MIN)
             .in(Effect.difference("standard deviations further", "standard deviations less far"))
-            .at(new ClaimCell(metric.title(), "moves further than " + than.title(), corruption.words())),
+            .at(
+                new ClaimCell(
+                    metric.title(), "moves further than " + than.title(), corruption.words())),
         (definition, responses) -> {
           double[] own = sizes(responses, metric, corruption);
           double[] other = sizes(responses, than, corruption);

@@ -41,7 +41,9 @@ record MetricData(String word, String title, String extractor, int samples, Data
         .filter(one -> one.word().equals(word))
         .findFirst()
         .orElseThrow(
-            () -> new InputException("--data: expected " + String.join(", ", words()) + ", found " + word));
+            () ->
+                new InputException(
+                    "--data: expected " + String.join(", ", words()) + ", found " + word));
   }
 
   static List<String> words() {
@@ -62,8 +64,7 @@ record MetricData(String word, String title, String extractor, int samples, Data
 
   /** Every other image. */
   private static ImageRecords half(ImageRecords images, int first) {
-    int[] numbers =
-        IntStream.range(0, images.count()).filter(i -> i % 2 == first).toArray();
+    int[] numbers = IntStream.range(0, images.count()).filter(i -> i % 2 == first).toArray();
     int bytes = images.size().bytes();
     byte[] pixels = new byte[numbers.length * bytes];
     for (int i = 0; i < numbers.length; i++) {

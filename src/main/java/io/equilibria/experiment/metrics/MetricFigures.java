@@ -49,8 +49,7 @@ record MetricFigures(MetricResponses responses, MetricWords words) {
         int column = corruption.ordinal();
         shades[row][column] = shade(metric, corruption);
         texts[row][column] = text(metric, corruption);
-        monotone[row][column] =
-            Math.abs(responses.rankCorrelation(metric, corruption)) >= MONOTONE;
+        monotone[row][column] = Math.abs(responses.rankCorrelation(metric, corruption)) >= MONOTONE;
       }
     }
     return HeatGrid.over(

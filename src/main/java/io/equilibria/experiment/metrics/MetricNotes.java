@@ -18,10 +18,10 @@ final class MetricNotes {
             + " more than two standard deviations of its values of clean images, if the 95 %"
             + " interval of the mean change excludes 0 too. That is a difference that one"
             + " evaluation of one generator shows; means over draws resolve smaller ones.",
-        "Wrong direction: at that level the corruption makes the score better. MS-SSIM and the distance to the"
-            + " nearest training image have no better direction; they notice what moves them"
-            + " either way. A lower distance to the nearest image than that of real test images"
-            + " says that training images were memorised.",
+        "Wrong direction: at that level the corruption makes the score better. MS-SSIM and the"
+            + " distance to the nearest training image have no better direction; they notice what"
+            + " moves them either way. A lower distance to the nearest image than that of real test"
+            + " images says that training images were memorised.",
         "Fewer samples are no fault: a score that moves with their number cannot be compared with"
             + " one of another number. The number of training images stays the same; precision,"
             + " recall, density, coverage and the two-sample test take a subset of as many of them"

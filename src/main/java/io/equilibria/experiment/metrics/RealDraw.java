@@ -113,8 +113,7 @@ record RealDraw(ImageRecords held, int[] order, ImageSet training, int count, lo
   ImageSet copying(double share) {
     ImageSet samples = clean();
     int many = changed(share);
-    System.arraycopy(
-        training.pixels(), 0, samples.pixels(), 0, many * training.size().bytes());
+    System.arraycopy(training.pixels(), 0, samples.pixels(), 0, many * training.size().bytes());
     System.arraycopy(training.labels(), 0, samples.labels(), 0, many);
     return samples;
   }

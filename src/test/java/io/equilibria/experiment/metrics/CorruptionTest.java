@@ -38,7 +38,8 @@ class CorruptionTest {
   private static List<ByteBuffer> all(ImageSet images) {
     int bytes = images.size().bytes();
     return IntStream.range(0, images.count())
-        .mapToObj(i -> ByteBuffer.wrap(Arrays.copyOfRange(images.pixels(), i * bytes, (i + 1) * bytes)))
+        .mapToObj(
+            i -> ByteBuffer.wrap(Arrays.copyOfRange(images.pixels(), i * bytes, (i + 1) * bytes)))
         .toList();
   }
 
@@ -200,7 +201,8 @@ class CorruptionTest {
     ImageSet few = images(COUNT, 1);
     assertThatThrownBy(() -> RealDraw.of(few, few, COUNT + 1, 1))
         .isInstanceOf(InputException.class)
-        .hasMessage("--samples: expected at most the 100 images of each part of made up, found 101");
+        .hasMessage(
+            "--samples: expected at most the 100 images of each part of made up, found 101");
     RealDraw all = RealDraw.of(few, few, COUNT, 1);
     assertThatThrownBy(() -> all.without(5))
         .isInstanceOf(InputException.class)

@@ -68,8 +68,7 @@ class MetricCorruptionsTest {
   }
 
   private static MetricResponses responses(Truth truth) {
-    return new MetricResponses(
-        MetricCorruptions.DEFAULT, made(MetricCorruptions.DEFAULT, truth));
+    return new MetricResponses(MetricCorruptions.DEFAULT, made(MetricCorruptions.DEFAULT, truth));
   }
 
   @Test
@@ -159,7 +158,8 @@ class MetricCorruptionsTest {
         findings(
             MetricCorruptions.DEFAULT,
             made(MetricCorruptions.DEFAULT, MetricCorruptionsTest::literature));
-    assertThat(findings.figures()).map(figure -> figure.caption().id())
+    assertThat(findings.figures())
+        .map(figure -> figure.caption().id())
         .containsExactly("verdicts", "pictures", "sizes");
     Columns data = findings.figures().get(0).data();
     int columns = Corruption.values().length;
