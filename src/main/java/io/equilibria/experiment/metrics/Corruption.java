@@ -12,7 +12,7 @@ import java.util.List;
  */
 enum Corruption {
   /** A Gaussian filter. */
-  BLUR("blur", "deviation in pixels", 0.4, 0.6, 1, 2) {
+  BLUR("blur", "deviation in pixels", 0.4, 0.6, 1.0, 2.0) {
     @Override
     ImageSet apply(RealDraw draw, double level) {
       return PixelChanges.blurred(draw.clean(), level);
@@ -20,7 +20,7 @@ enum Corruption {
   },
 
   /** Independent Gaussian noise on every value, rounded and cut off at 0 and 255. */
-  NOISE("noise", "deviation in grey levels of 255", 8, 16, 32, 64) {
+  NOISE("noise", "deviation in grey levels of 255", 8.0, 16.0, 32.0, 64.0) {
     @Override
     ImageSet apply(RealDraw draw, double level) {
       return PixelChanges.noisy(draw.clean(), level, draw.seed());
@@ -28,7 +28,7 @@ enum Corruption {
   },
 
   /** As many images as before, of the classes that are left. */
-  DROPPED("dropped\nclasses", "classes that are missing", 1, 2, 3, 5) {
+  DROPPED("dropped\nclasses", "classes that are missing", 1.0, 2.0, 3.0, 5.0) {
     @Override
     ImageSet apply(RealDraw draw, double level) {
       return draw.without((int) level);
@@ -36,7 +36,7 @@ enum Corruption {
   },
 
   /** A share of the images gives way to copies of {@value RealDraw#FEW} others of them. */
-  DUPLICATES("duplicates", "% that repeat 10 images", 10, 25, 50, 90) {
+  DUPLICATES("duplicates", "% that repeat 10 images", 10.0, 25.0, 50.0, 90.0) {
     @Override
     ImageSet apply(RealDraw draw, double level) {
       return draw.repeating(level / 100);
@@ -44,7 +44,7 @@ enum Corruption {
   },
 
   /** A share gives way to images of the data that samples are compared with. */
-  COPIES("copies of\ntraining data", "% copied from the training data", 5, 10, 25, 50) {
+  COPIES("copies of\ntraining data", "% copied from the training data", 5.0, 10.0, 25.0, 50.0) {
     @Override
     ImageSet apply(RealDraw draw, double level) {
       return draw.copying(level / 100);
@@ -52,7 +52,7 @@ enum Corruption {
   },
 
   /** A share is turned by 90 degrees: data that do not belong here, with the same pixels. */
-  TURNED("other\ndata", "% turned by a quarter", 5, 10, 25, 50) {
+  TURNED("other\ndata", "% turned by a quarter", 5.0, 10.0, 25.0, 50.0) {
     @Override
     ImageSet apply(RealDraw draw, double level) {
       return PixelChanges.turned(draw.clean(), level / 100);
@@ -60,7 +60,7 @@ enum Corruption {
   },
 
   /** Fewer of them: nothing is wrong with these images, so that a change is a bias. */
-  FEWER("fewer\nsamples", "times fewer samples", 2, 4, 8, 16) {
+  FEWER("fewer\nsamples", "times fewer samples", 2.0, 4.0, 8.0, 16.0) {
     @Override
     ImageSet apply(RealDraw draw, double level) {
       return level == 0 ? draw.clean() : draw.first((int) (draw.count() / level));
@@ -72,12 +72,13 @@ enum Corruption {
 
   private final String label;
   private final String unit;
-  private final double[] levels;
+  @SuppressWarnings("ImmutableEnumChecker") // made by List.of
+  private final List<Double> levels;
 
-  Corruption(String label, String unit, double... levels) {
+  Corruption(String label, String unit, Double... levels) {
     this.label = label;
     this.unit = unit;
-    this.levels = levels;
+    this.levels = List.of(levels);
   }
 
   /** Those that make images worse: all but the number of them. */
@@ -113,7 +114,7 @@ enum Corruption {
    * @param number 1 for the weakest to {@link #LEVELS}
    */
   double level(int number) {
-    return levels[number - 1];
+    return levels.get(number - 1);
   }
 
   /** A level as short as a cell needs it: {@code 25 %}. */

@@ -11,9 +11,9 @@ import io.equilibria.report.figure.ImageRows;
 import io.equilibria.report.figure.ImageTile;
 import io.equilibria.report.figure.NumberText;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.ToDoubleBiFunction;
 
 /** The figures of {@link MetricCorruptions}. */
 record MetricFigures(MetricResponses responses, MetricWords words) {
@@ -25,29 +25,39 @@ record MetricFigures(MetricResponses responses, MetricWords words) {
 
   private static final int TILES = 4;
 
+  private static final List<JudgedMetric> METRICS = List.of(JudgedMetric.values());
+  private static final List<Corruption> CORRUPTIONS = List.of(Corruption.values());
+
   List<Figure> all() {
     return List.of(verdicts(), pictures(), sizes());
   }
 
   private static List<String> titles() {
-    return Arrays.stream(JudgedMetric.values()).map(JudgedMetric::title).toList();
+    return METRICS.stream().map(JudgedMetric::title).toList();
   }
 
   private static List<String> labels() {
-    return Arrays.stream(Corruption.values()).map(Corruption::label).toList();
+    return CORRUPTIONS.stream().map(Corruption::label).toList();
+  }
+
+  private static double[][] cells(ToDoubleBiFunction<JudgedMetric, Corruption> number) {
+    return METRICS.stream()
+        .map(
+            metric ->
+                CORRUPTIONS.stream()
+                    .mapToDouble(corruption -> number.applyAsDouble(metric, corruption))
+                    .toArray())
+        .toArray(double[][]::new);
   }
 
   private Figure verdicts() {
-    int rows = JudgedMetric.values().length;
-    int columns = Corruption.values().length;
-    double[][] shades = new double[rows][columns];
-    String[][] texts = new String[rows][columns];
-    boolean[][] monotone = new boolean[rows][columns];
-    for (JudgedMetric metric : JudgedMetric.values()) {
-      for (Corruption corruption : Corruption.values()) {
-        int row = metric.ordinal();
-        int column = corruption.ordinal();
-        shades[row][column] = shade(metric, corruption);
+    double[][] shades = cells(this::shade);
+    String[][] texts = new String[METRICS.size()][CORRUPTIONS.size()];
+    boolean[][] monotone = new boolean[METRICS.size()][CORRUPTIONS.size()];
+    for (int row = 0; row < texts.length; row++) {
+      for (int column = 0; column < texts[row].length; column++) {
+        JudgedMetric metric = METRICS.get(row);
+        Corruption corruption = CORRUPTIONS.get(column);
         texts[row][column] = text(metric, corruption);
         monotone[row][column] = Math.abs(responses.rankCorrelation(metric, corruption)) >= MONOTONE;
       }
@@ -95,13 +105,10 @@ record MetricFigures(MetricResponses responses, MetricWords words) {
   }
 
   private Figure sizes() {
-    double[][] sizes = new double[JudgedMetric.values().length][Corruption.values().length];
-    for (JudgedMetric metric : JudgedMetric.values()) {
-      for (Corruption corruption : Corruption.values()) {
-        sizes[metric.ordinal()][corruption.ordinal()] =
-            Math.abs(responses.size(metric, corruption, Corruption.LEVELS));
-      }
-    }
+    double[][] sizes =
+        cells(
+            (metric, corruption) ->
+                Math.abs(responses.size(metric, corruption, Corruption.LEVELS)));
     return HeatGrid.over(
             new Caption(
                 "sizes",

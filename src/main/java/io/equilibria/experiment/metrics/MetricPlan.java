@@ -40,7 +40,7 @@ final class MetricPlan {
     return planned;
   }
 
-  private synchronized Measured value(MetricRow row, JudgedMetric metric, Execution execution) {
+  private Measured value(MetricRow row, JudgedMetric metric, Execution execution) {
     if (!row.equals(scoredRow)) {
       RealDraw of = draw(row.seed(settings));
       scored =

@@ -162,12 +162,13 @@ class MetricCorruptionsTest {
         .map(figure -> figure.caption().id())
         .containsExactly("verdicts", "pictures", "sizes");
     Columns data = findings.figures().get(0).data();
-    int columns = Corruption.values().length;
-    int row = JudgedMetric.FRECHET.ordinal() * columns;
+    List<Corruption> corruptions = List.of(Corruption.values());
+    int frechet = List.of(JudgedMetric.values()).indexOf(JudgedMetric.FRECHET);
+    int row = frechet * corruptions.size();
     List<?> shades = data.column("value");
-    assertThat(shades.get(row + Corruption.BLUR.ordinal())).isEqualTo(4.0);
-    assertThat(shades.get(row + Corruption.COPIES.ordinal())).isEqualTo(-4.0);
-    assertThat(findings.tables().get(0).rows().get(JudgedMetric.FRECHET.ordinal()).toString())
+    assertThat(shades.get(row + corruptions.indexOf(Corruption.BLUR))).isEqualTo(4.0);
+    assertThat(shades.get(row + corruptions.indexOf(Corruption.COPIES))).isEqualTo(-4.0);
+    assertThat(findings.tables().get(0).rows().get(frechet).toString())
         .contains("wrong direction, from 5 %")
         .contains("biased, from N/2")
         .contains("late, from 50 %");
