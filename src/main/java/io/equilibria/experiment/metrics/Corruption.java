@@ -93,12 +93,16 @@ enum Corruption {
    */
   abstract ImageSet apply(RealDraw draw, double level);
 
-  /** For the figure, with line breaks. */
+  /** For the figure, with line breaks, and the unit where cells have none. */
   String label() {
-    return label;
+    return switch (this) {
+      case BLUR -> label + "\n(pixels)";
+      case NOISE -> label + "\n(of 255)";
+      default -> label;
+    };
   }
 
-  /** {@link #label} on one line. */
+  /** On one line. */
   String words() {
     return label.replace('\n', ' ');
   }
@@ -117,7 +121,17 @@ enum Corruption {
     return levels.get(number - 1);
   }
 
-  /** A level as short as a cell needs it: {@code 25 %}. */
+  /** A level as short as a cell needs it, its unit left to the column's title. */
+  String cellWords(int number) {
+    String amount = NumberText.brief(level(number));
+    return switch (this) {
+      case BLUR, NOISE, DROPPED -> amount;
+      case DUPLICATES, COPIES, TURNED -> amount + " %";
+      case FEWER -> "N/" + amount;
+    };
+  }
+
+  /** A level with its unit: {@code 25 %}, {@code 2 of 10}. */
   String levelWords(int number) {
     String amount = NumberText.brief(level(number));
     return switch (this) {

@@ -113,12 +113,12 @@ public final class MetricCorruptions implements ExperimentKind<MetricCorruptions
 
   @Override
   public String time() {
-    return "TIME";
+    return "8 min";
   }
 
   @Override
   public List<String> examples() {
-    return List.of("", "--data digits", "--data cifar10 --seeds 8");
+    return List.of("", "--data digits", "--data cifar10 --seeds 12 --samples 2000");
   }
 
   @Override

@@ -68,7 +68,8 @@ record MetricFigures(MetricResponses responses, MetricWords words) {
                 words.most(),
                 ("The weakest corruption that moves a score by more than %s standard deviations of"
                         + " its values of clean images; %d draws of %s images of %s. Purple: the"
-                        + " score becomes better, or moves with the number of samples alone.")
+                        + " score becomes better, or moves with the number of samples alone;"
+                        + " stays: it does not.")
                     .formatted(
                         NumberText.brief(MetricResponses.SEEN),
                         responses.seeds(),
@@ -101,7 +102,10 @@ record MetricFigures(MetricResponses responses, MetricWords words) {
     if (verdict == Verdict.UNKNOWN) {
       return "";
     }
-    return from.isPresent() ? corruption.levelWords(from.getAsInt()) : verdict.words();
+    if (from.isPresent()) {
+      return corruption.cellWords(from.getAsInt());
+    }
+    return verdict == Verdict.BLIND ? verdict.words() : "stays";
   }
 
   private Figure sizes() {
