@@ -113,7 +113,7 @@ public final class MetricCorruptions implements ExperimentKind<MetricCorruptions
 
   @Override
   public String time() {
-    return "8 min";
+    return "12 min";
   }
 
   @Override

@@ -18,7 +18,8 @@ final class MetricNotes {
             + " more than two standard deviations of its values of clean images, if the 95 %"
             + " interval of the mean change excludes 0 too. That is a difference that one"
             + " evaluation of one generator shows; means over draws resolve smaller ones.",
-        "Wrong direction: at that level the corruption makes the score better. MS-SSIM and the"
+        "Wrong direction: at that level the corruption makes the score better; at"
+            + " first: the strongest level makes it worse. MS-SSIM and the"
             + " distance to the nearest training image have no better direction; they notice what"
             + " moves them either way. A lower distance to the nearest image than that of real test"
             + " images says that training images were memorised.",

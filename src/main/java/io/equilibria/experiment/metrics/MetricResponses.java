@@ -121,9 +121,20 @@ final class MetricResponses {
   /** The weakest level that moves the score; empty where none does. */
   OptionalInt seenFrom(JudgedMetric metric, Corruption corruption) {
     return IntStream.rangeClosed(1, Corruption.LEVELS)
-        .filter(level -> Math.abs(size(metric, corruption, level)) > SEEN)
-        .filter(level -> isBeyondChance(changes(metric, corruption, level)))
+        .filter(level -> moves(metric, corruption, level))
         .findFirst();
+  }
+
+  private boolean moves(JudgedMetric metric, Corruption corruption, int level) {
+    return Math.abs(size(metric, corruption, level)) > SEEN
+        && isBeyondChance(changes(metric, corruption, level));
+  }
+
+  /** Whether a score that becomes better at first becomes worse at the strongest level. */
+  boolean turns(JudgedMetric metric, Corruption corruption) {
+    return verdict(metric, corruption) == Verdict.WRONG
+        && moves(metric, corruption, Corruption.LEVELS)
+        && metric.worse(size(metric, corruption, Corruption.LEVELS), 0) > 0;
   }
 
   /** Few samples spread further than the clean images of a draw, and so do their means. */

@@ -46,6 +46,7 @@ record MetricTables(MetricResponses responses) {
       return verdict.words();
     }
     StringBuilder words = new StringBuilder(verdict.words());
+    words.append(responses.turns(metric, corruption) ? " at first" : "");
     responses
         .seenFrom(metric, corruption)
         .ifPresent(level -> words.append(", from ").append(corruption.levelWords(level)));

@@ -6,25 +6,33 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.InputException;
 import io.equilibria.compute.Execution;
+import io.equilibria.compute.ProgressMonitor;
 import io.equilibria.compute.Workers;
 import io.equilibria.experiment.Findings;
 import io.equilibria.experiment.References;
 import io.equilibria.experiment.References.Found;
 import io.equilibria.experiment.StudyResults;
+import io.equilibria.experiment.StudyRun;
 import io.equilibria.experiment.metrics.MetricCorruptions.Settings;
 import io.equilibria.experiment.metrics.MetricResponses.Verdict;
 import io.equilibria.metric.Estimate;
 import io.equilibria.report.figure.Columns;
 import io.equilibria.training.Threads;
+import io.equilibria.training.TrainerOptions;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The page of {@link MetricCorruptions} on values that nobody computed, and scores of digits. */
 class MetricCorruptionsTest {
   private static final MetricCorruptions KIND = new MetricCorruptions();
+
+  @TempDir Path folder;
 
   /** A value in standard deviations about that of clean images. */
   private interface Truth {
@@ -137,6 +145,19 @@ class MetricCorruptionsTest {
     assertThat(found.seenFrom(JudgedMetric.RECALL, Corruption.BLUR)).isEmpty();
   }
 
+  /** Better at first, worse in the end: as precision does with a little blur and with much. */
+  @Test
+  void scoreThatTurns_isWrongAtFirst() {
+    Truth turning = (metric, corruption, level) -> metric.worse(1, 0) * (level < 3 ? -30 : 30);
+    assertThat(responses(turning).verdict(JudgedMetric.PRECISION, Corruption.BLUR))
+        .isEqualTo(Verdict.WRONG);
+    assertThat(responses(turning).turns(JudgedMetric.PRECISION, Corruption.BLUR)).isTrue();
+    assertThat(
+            responses(MetricCorruptionsTest::literature)
+                .turns(JudgedMetric.FRECHET, Corruption.COPIES))
+        .isFalse();
+  }
+
   /** Large but as often up as down: means of few samples spread further. */
   @Test
   void changeOfBothSigns_isNoBias() {
@@ -172,6 +193,27 @@ class MetricCorruptionsTest {
         .contains("wrong direction, from 5 %")
         .contains("biased, from N/2")
         .contains("late, from 50 %");
+  }
+
+  /** The committed table of MNIST is all that its page needs, and says what scores.md tells. */
+  @Test
+  void committedTable_makesThePageWithoutData() throws IOException {
+    Path results = Path.of("src/site/results/metrics");
+    for (String file : List.of("claims.json", "references.json", "study.json")) {
+      Files.copy(results.resolve(file), folder.resolve(file));
+    }
+    StudyRun.Outcome outcome =
+        new StudyRun(KIND.study(), TrainerOptions.defaults(), "")
+            .run(folder, task -> ProgressMonitor.NONE)
+            .orElseThrow();
+    assertThat(outcome.page()).exists();
+    assertThat(outcome.claims())
+        .allSatisfy(
+            claim ->
+                assertThat(claim.verdict())
+                    .as(claim.id())
+                    .isEqualTo(io.equilibria.report.Verdict.REPRODUCED));
+    assertThat(outcome.answer()).contains("are noticed by nearest neighbour alone");
   }
 
   @Test
