@@ -72,6 +72,7 @@ enum Corruption {
 
   private final String label;
   private final String unit;
+
   @SuppressWarnings("ImmutableEnumChecker") // made by List.of
   private final List<Double> levels;
 

@@ -118,9 +118,9 @@ record MetricFigures(MetricResponses responses, MetricWords words) {
                 "sizes",
                 "How far the strongest corruption moves each score",
                 "The mean change in standard deviations of the values of clean images over the"
-                    + " draws; infinite where these do not vary. Values of few samples spread further,"
-                    + " so that a large mean change can be chance there: the figure above asks"
-                    + " for more than that. A stronger shade is further."))
+                    + " draws; infinite where these do not vary. Values of few samples spread"
+                    + " further, so that a large mean change can be chance there: the figure above"
+                    + " asks for more than that. A stronger shade is further."))
         .rows(titles())
         .columns(labels())
         .panel(new HeatGrid.Panel("", Axis.log("standard deviations"), sizes))
