@@ -118,7 +118,7 @@ public final class MetricCorruptions implements ExperimentKind<MetricCorruptions
 
   @Override
   public List<String> examples() {
-    return List.of("", "--data digits", "--data cifar10 --seeds 12 --samples 2000");
+    return List.of("", "--data digits", "--data cifar10 --seeds 12");
   }
 
   @Override

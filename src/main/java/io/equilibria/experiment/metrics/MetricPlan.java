@@ -19,6 +19,7 @@ final class MetricPlan {
 
   private MetricData.Parts parts;
   private RealDraw draw;
+  private MetricScorer scorer;
   private MetricRow scoredRow;
   private Map<JudgedMetric, Estimate> scored = Map.of();
 
@@ -42,10 +43,8 @@ final class MetricPlan {
 
   private Measured value(MetricRow row, JudgedMetric metric, Execution execution) {
     if (!row.equals(scoredRow)) {
-      RealDraw of = draw(row.seed(settings));
-      scored =
-          new MetricScorer(data.extractor(), row.images(of), of.training(), of.seed())
-              .values(execution);
+      open(row.seed(settings));
+      scored = scorer.values(row.images(draw), execution);
       scoredRow = row;
     }
     Estimate found = scored.get(metric);
@@ -54,13 +53,13 @@ final class MetricPlan {
         : found;
   }
 
-  private RealDraw draw(long seed) {
+  private void open(long seed) {
     if (parts == null) {
       parts = data.open();
     }
     if (draw == null || draw.seed() != seed) {
       draw = RealDraw.of(parts.held(), parts.training(), settings.samples(), seed);
+      scorer = new MetricScorer(data.extractor(), draw);
     }
-    return draw;
   }
 }

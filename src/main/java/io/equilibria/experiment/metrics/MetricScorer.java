@@ -29,15 +29,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * All values of some images against others.
- *
- * @param extractor by name
- * @param samples in the place of a generator's
- * @param training what they are compared with
- * @param seed of what estimators draw
- */
-record MetricScorer(String extractor, ImageSet samples, ImageSet training, long seed) {
+/** All values of images against the training images of one draw, whose features are kept. */
+final class MetricScorer {
   /** Subsets of the kernel distance. */
   private static final int SUBSETS = 10;
 
@@ -50,17 +43,33 @@ record MetricScorer(String extractor, ImageSet samples, ImageSet training, long 
   /** Of all data here. */
   private static final int CLASSES = 10;
 
+  private final String extractor;
+  private final ImageSet training;
+  private final long seed;
+  private Optional<RealFeatures> real = Optional.empty();
+
+  /**
+   * @param extractor by name
+   * @param draw what samples are compared with, and the seed of what estimators draw
+   */
+  MetricScorer(String extractor, RealDraw draw) {
+    this.extractor = extractor;
+    training = draw.training();
+    seed = draw.seed();
+  }
+
   /**
    * The values.
    *
+   * @param samples in the place of a generator's
    * @return of every metric; those with an obstacle are missing
    * @throws io.equilibria.InputException if the extractor takes no such images
    */
-  Map<JudgedMetric, Estimate> values(Execution execution) {
+  Map<JudgedMetric, Estimate> values(ImageSet samples, Execution execution) {
     try (ImageFeatures features = Extractors.open(extractor, samples.size())) {
-      ScoreInput input = input(features);
+      ScoreInput input = input(samples, features);
       Map<String, List<ScoreValue>> byScore = new HashMap<>();
-      for (ChosenScore<?> score : scores()) {
+      for (ChosenScore<?> score : scores(samples)) {
         if (score.obstacle(input.subject()).isEmpty()) {
           byScore.put(score.kind().name(), values(score, input, execution));
         }
@@ -79,7 +88,7 @@ record MetricScorer(String extractor, ImageSet samples, ImageSet training, long 
   }
 
   /** With subsets and batches that the smallest number of images allows. */
-  private List<ChosenScore<?>> scores() {
+  private List<ChosenScore<?>> scores(ImageSet samples) {
     int subset = Math.min(LARGEST_SUBSET, Math.min(samples.count(), training.count()));
     return ImageScores.installed()
         .chosen(
@@ -88,10 +97,10 @@ record MetricScorer(String extractor, ImageSet samples, ImageSet training, long 
                 "kid.subsets=" + SUBSETS,
                 "kid.size=" + subset,
                 "ms-ssim.batches=1",
-                "ms-ssim.size=" + Math.max(2, Math.min(LARGEST_BATCH, smallestClass()))));
+                "ms-ssim.size=" + Math.max(2, Math.min(LARGEST_BATCH, smallestClass(samples)))));
   }
 
-  private int smallestClass() {
+  private static int smallestClass(ImageSet samples) {
     return (int)
         Arrays.stream(samples.labels())
             .distinct()
@@ -114,9 +123,8 @@ record MetricScorer(String extractor, ImageSet samples, ImageSet training, long 
     return new Estimate(mean, 0, "mean distance to the nearest training image");
   }
 
-  private ScoreInput input(ImageFeatures features) {
+  private ScoreInput input(ImageSet samples, ImageFeatures features) {
     Extracted generated = features.extract(samples, ProgressMonitor.NONE);
-    Extracted real = features.extract(training, ProgressMonitor.NONE);
     int width = features.protocol().features();
     int classes = features.protocol().classes();
     ScoredSamples of =
@@ -133,7 +141,7 @@ record MetricScorer(String extractor, ImageSet samples, ImageSet training, long 
             new OpenedSamples(of, new SampleContent.Images(samples)),
             new OpenedData(data, new SampleContent.Images(training), CLASSES, Optional.empty()),
             Optional.of(features.protocol())),
-        Optional.of(RealFeatures.of(rows(real.features(), width), real.count(), width)),
+        Optional.of(real(features)),
         Optional.of(
             GeneratedFeatures.of(rows(generated.features(), width), generated.count(), width)),
         classes == 0
@@ -142,6 +150,15 @@ record MetricScorer(String extractor, ImageSet samples, ImageSet training, long 
                 ClassProbabilities.ofLogits(
                     rows(generated.logits(), classes), generated.count(), classes)),
         seed);
+  }
+
+  private RealFeatures real(ImageFeatures features) {
+    if (real.isEmpty()) {
+      Extracted all = features.extract(training, ProgressMonitor.NONE);
+      int width = features.protocol().features();
+      real = Optional.of(RealFeatures.of(rows(all.features(), width), all.count(), width));
+    }
+    return real.get();
   }
 
   private static float[] rows(float[][] values, int width) {

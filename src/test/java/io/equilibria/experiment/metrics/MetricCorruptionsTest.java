@@ -259,10 +259,21 @@ class MetricCorruptionsTest {
         .isGreaterThan(clean.get(JudgedMetric.FRECHET).value());
   }
 
+  /** What a scorer keeps of its training images changes no value. */
+  @Test
+  void scorerThatIsUsedAgain_findsTheSame() {
+    MetricData.Parts parts = MetricData.named("digits").open();
+    RealDraw draw = RealDraw.of(parts.held(), parts.training(), 160, 2);
+    MetricScorer again = new MetricScorer("digits", draw);
+    again.values(Corruption.NOISE.apply(draw, 64), Execution.SEQUENTIAL);
+    assertThat(again.values(draw.clean(), Execution.SEQUENTIAL))
+        .isEqualTo(scores(draw, Corruption.NOISE, 0));
+  }
+
   private static Map<JudgedMetric, Estimate> scores(
       RealDraw draw, Corruption corruption, double level) {
-    return new MetricScorer("digits", corruption.apply(draw, level), draw.training(), 1)
-        .values(Execution.SEQUENTIAL);
+    return new MetricScorer("digits", draw)
+        .values(corruption.apply(draw, level), Execution.SEQUENTIAL);
   }
 
   @Test
