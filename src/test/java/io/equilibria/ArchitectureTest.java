@@ -91,7 +91,7 @@ class ArchitectureTest {
     put(
         "experiment",
         "sampler config metric checkpoint report data architecture loss penalty game run training"
-            + " export evaluation stability sweep score");
+            + " export feature evaluation stability sweep score");
     put(
         "cli",
         "sampler array config metric checkpoint report data architecture loss penalty game run"

@@ -10,6 +10,7 @@ import io.equilibria.experiment.factorial.ImageFactorial;
 import io.equilibria.experiment.gaussian.HighDimensionalGaussian;
 import io.equilibria.experiment.imagegames.ImageGames;
 import io.equilibria.experiment.lines.ParallelLines;
+import io.equilibria.experiment.metrics.MetricCorruptions;
 import io.equilibria.experiment.modes.CoveredModes;
 import io.equilibria.experiment.robustness.Robustness;
 import java.util.Collections;
@@ -32,6 +33,7 @@ public final class ExperimentKinds implements CatalogueProvider {
         new ImageFactorial(),
         ImageGames.colorMnist(),
         ImageGames.cifar10(),
+        new MetricCorruptions(),
         Robustness.onImages());
   }
 

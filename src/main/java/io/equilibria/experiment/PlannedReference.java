@@ -1,7 +1,7 @@
 package io.equilibria.experiment;
 
 import io.equilibria.compute.Execution;
-import io.equilibria.metric.Estimate;
+import io.equilibria.metric.Measured;
 import java.util.function.Function;
 
 /**
@@ -10,6 +10,6 @@ import java.util.function.Function;
  *
  * @param row what it is the value of, such as {@code real images}
  * @param measure by the name that the sweep has for it
- * @param compute the value
+ * @param compute the value, or why there is none; those of one row one after the other
  */
-public record PlannedReference(String row, String measure, Function<Execution, Estimate> compute) {}
+public record PlannedReference(String row, String measure, Function<Execution, Measured> compute) {}

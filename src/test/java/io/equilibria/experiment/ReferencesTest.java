@@ -7,6 +7,7 @@ import io.equilibria.InputException;
 import io.equilibria.compute.ProgressMonitor;
 import io.equilibria.compute.Workers;
 import io.equilibria.metric.Estimate;
+import io.equilibria.metric.Measured;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +46,39 @@ class ReferencesTest {
     assertThat(second.value("noise", "fd")).hasValue(Double.POSITIVE_INFINITY);
     assertThat(second.value("real", "is")).isEmpty();
     assertThat(second.rows()).containsExactly("real", "noise");
+  }
+
+  /** Asked for once: what has no value has none the second time either. */
+  @Test
+  void unavailableValue_isKeptAsSuch() {
+    PlannedReference none =
+        new PlannedReference(
+            "real",
+            "fd",
+            execution -> {
+              computed.add("real");
+              return new Measured.Unavailable("too few");
+            });
+    assertThat(compute(none).value("real", "fd")).isEmpty();
+    References again = compute(none);
+    assertThat(again.value("real", "fd")).isEmpty();
+    assertThat(again.all().get(0).value()).isNaN();
+    assertThat(again.all().get(0).estimator()).isEqualTo("too few");
+    assertThat(computed).containsExactly("real");
+  }
+
+  /** A row that is finished is on the disk when the next one fails. */
+  @Test
+  void finishedRow_survives() {
+    PlannedReference fails =
+        new PlannedReference(
+            "noise",
+            "fd",
+            execution -> {
+              throw new IllegalStateException("no more");
+            });
+    assertThatThrownBy(() -> compute(planned("real", 1.5), fails)).hasMessage("no more");
+    assertThat(compute(planned("real", 7)).value("real", "fd")).hasValue(1.5);
   }
 
   @Test
