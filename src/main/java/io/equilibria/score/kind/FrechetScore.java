@@ -1,20 +1,20 @@
 package io.equilibria.score.kind;
 
-import io.equilibria.tensor.algebra.TensorAlgebra;
-import io.equilibria.metric.image.RealMoments;
-import io.equilibria.metric.image.RealFeatures;
-import io.equilibria.metric.image.GeneratedMoments;
-import io.equilibria.metric.image.GeneratedFeatures;
-import io.equilibria.metric.image.FeatureMoments;
 import io.equilibria.compute.Execution;
 import io.equilibria.config.KindName;
 import io.equilibria.config.Spec;
+import io.equilibria.metric.image.FeatureMoments;
 import io.equilibria.metric.image.FrechetDistance;
+import io.equilibria.metric.image.GeneratedFeatures;
+import io.equilibria.metric.image.GeneratedMoments;
+import io.equilibria.metric.image.RealFeatures;
+import io.equilibria.metric.image.RealMoments;
 import io.equilibria.score.ImageScore;
 import io.equilibria.score.ScoreDirection;
 import io.equilibria.score.ScoreInput;
 import io.equilibria.score.ScoreNeed;
 import io.equilibria.score.ScoreValue;
+import io.equilibria.tensor.algebra.TensorAlgebra;
 import java.util.List;
 import java.util.Set;
 
@@ -44,8 +44,7 @@ final class FrechetScore implements ImageScore<FrechetScore.Settings> {
 
   @Override
   public List<ScoreValue> values(Settings settings, ScoreInput input, Execution execution) {
-    FrechetDistance found =
-        distance(input.requireReal(), input.requireGenerated(), execution);
+    FrechetDistance found = distance(input.requireReal(), input.requireGenerated(), execution);
     return List.of(
         ScoreValue.of(
                 input.name().of("FID", "FD"),
