@@ -41,6 +41,8 @@ def inputs_of(signature):
             inputs[name] = np.int32(COUNT)
         elif name == "seed":
             inputs[name] = np.int64(3)
+        elif name == "labels":
+            inputs[name] = np.arange(COUNT, dtype=np.int32) % 2
         else:
             inputs[name] = draw.uniform(-1, 1, size=[COUNT, *spec.shape[1:]]).astype(np.float32)
     return inputs

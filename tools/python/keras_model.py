@@ -14,6 +14,10 @@ of a checkpoint, of the same shape and order of axes. So a model whose layers be
     conv_transpose2d_N  Conv2DTranspose, padding same: kernel, bias
     batch_norm_N      BatchNormalization, epsilon 1e-5: gamma, beta, moving_mean, moving_variance
     layer_norm_N      GroupNormalization with one group, epsilon 1e-5: gamma, beta
+    instance_norm_N   GroupNormalization with a group a channel, epsilon 1e-5: gamma, beta
+
+Residual networks, spectral normalisation and attention have no model here: they are refused. Their exported SavedModels
+need none.
 
 Where a run keeps an average of the generator (`game.generator.average` above 0) samples are made with
 `generator/dense_1/kernel/average`. With several replicas every tensor has a leading replica axis.
@@ -72,6 +76,10 @@ class Layers:
             self.add("batch_norm", keras.layers.BatchNormalization, momentum=0.9, epsilon=EPSILON)
         elif name == "layer":
             self.add("layer_norm", keras.layers.GroupNormalization, groups=1, axis=-1, epsilon=EPSILON)
+        elif name == "instance":
+            self.add("instance_norm", keras.layers.GroupNormalization, groups=-1, axis=-1, epsilon=EPSILON)
+        elif name != "none":
+            raise ValueError(f"expected the normalization none, batch, layer or instance, found {name}")
 
     def model(self, name, shape):
         return keras.Sequential([keras.Input(tuple(shape)), *self.layers], name=name)
@@ -81,6 +89,7 @@ def generator(experiment, sample_shape):
     """From latent vectors [n, latent] to samples [n, ...sample_shape]."""
     spec = experiment["game"]["generator"]
     architecture, kind = spec["architecture"], spec["architecture"]["kind"]
+    require_plain(architecture)
     layers = Layers()
     size = int(np.prod(sample_shape))
     if kind == "dcgan":
@@ -102,6 +111,7 @@ def discriminator(experiment, sample_shape):
     """From samples [n, ...sample_shape] to logits [n, 1]."""
     architecture = experiment["game"]["discriminator"]["architecture"]
     kind = architecture["kind"]
+    require_plain(architecture)
     layers = Layers()
     if kind == "dcgan":
         for stage in range(stages(sample_shape)):
@@ -118,6 +128,12 @@ def discriminator(experiment, sample_shape):
     else:
         flat(layers, kind, 1)
     return layers.model("discriminator", sample_shape)
+
+
+def require_plain(architecture):
+    """Refuses what has no layers here."""
+    if architecture.get("spectral", False) or architecture.get("attention", 0):
+        raise ValueError("expected neither spectral normalisation nor attention; sample the exported SavedModel instead")
 
 
 def hidden(layers, architecture):

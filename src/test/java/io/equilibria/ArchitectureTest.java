@@ -70,26 +70,33 @@ class ArchitectureTest {
         "config tensor report checkpoint layer architecture data penalty game run training"
             + " evaluation");
     put("export", "sampler config tensor data game checkpoint run training inspect");
+    put("feature", "array config metric tensor layer data game export inspect");
     put("bench", "array config tensor metric report checkpoint layer data loss game run training");
     put("doctor", "config checkpoint game run training bench");
     put(
         "stability",
         "config tensor metric report checkpoint layer architecture data game run training");
     put("evaluation", "sampler array config metric checkpoint report layer data game run training");
-    put("film", "sampler config metric report data game run training evaluation");
+    put("gallery", "sampler config metric report data game run training evaluation");
+    put("film", "sampler config metric report data game run training evaluation gallery");
+    put(
+        "score",
+        "array config tensor metric report checkpoint layer architecture data penalty game run"
+            + " training export inspect sampler feature evaluation");
     put("sweep", "sampler array config tensor metric data loss game run training evaluation");
     put(
         "runreport",
-        "sampler config metric checkpoint report data penalty game run training export evaluation");
+        "sampler config metric checkpoint report data penalty game run training export evaluation"
+            + " gallery");
     put(
         "experiment",
         "sampler config metric checkpoint report data architecture loss penalty game run training"
-            + " export evaluation stability sweep");
+            + " export feature evaluation stability sweep score");
     put(
         "cli",
         "sampler array config metric checkpoint report data architecture loss penalty game run"
             + " training export evaluation experiment graph doctor inspect stability sweep"
-            + " runreport bench film");
+            + " runreport bench film feature score gallery");
   }
 
   private static void put(String name, String used) {
@@ -97,11 +104,11 @@ class ArchitectureTest {
   }
 
   /**
-   * Classes that ask settings for their class: the factories of sealed optimisers. Settings from a
-   * jar would be nothing to them; what is made of open settings belongs into their kind.
+   * Classes that ask settings for their class: the factories of sealed ones. Settings from a jar
+   * would be nothing to them; what is made of open settings belongs into their kind.
    */
   private static final Set<String> ASK_SETTINGS =
-      Set.of("game.FusedOptimizer", "game.ReplicaOptimizer");
+      Set.of("architecture.LabelLayers", "game.FusedOptimizer", "game.ReplicaOptimizer");
 
   private static final JavaClasses LIBRARY = LibraryClasses.ALL;
 

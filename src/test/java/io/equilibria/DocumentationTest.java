@@ -17,17 +17,27 @@ class DocumentationTest {
   private static final Pattern LINK = Pattern.compile("]\\((?!https?:)([^)#]+)");
   private static final String IMPORTS =
       """
+      import io.equilibria.compute.*;
       import io.equilibria.config.*;
+      import io.equilibria.data.image.*;
       import io.equilibria.evaluation.*;
       import io.equilibria.export.*;
+      import io.equilibria.feature.*;
+      import io.equilibria.gallery.*;
       import io.equilibria.graph.*;
       import io.equilibria.loss.*;
       import io.equilibria.penalty.*;
       import io.equilibria.run.*;
+      import io.equilibria.score.*;
+      import io.equilibria.score.source.*;
+      import io.equilibria.score.text.*;
       import io.equilibria.training.*;
       import java.nio.file.Path;
       import java.util.Arrays;
       import java.util.List;
+      import java.util.Optional;
+      import java.util.OptionalInt;
+      import java.util.OptionalLong;
       import org.tensorflow.Operand;
       import org.tensorflow.op.Ops;
       import org.tensorflow.types.family.TFloating;
@@ -68,6 +78,15 @@ class DocumentationTest {
         .contains("10/2 mean |g|^2 with the gradient g of the logit at x");
     assertThat(folder.resolve("generator.pb")).isNotEmptyFile();
     assertThat(folder.resolve("step.svg")).content().startsWith("<svg");
+  }
+
+  @Test
+  void exampleOfScores_runsAsItStands() throws Exception {
+    List<String> examples = examples("src/site/markdown/scores.md");
+    assertThat(examples).hasSize(1);
+    assertThat(run("Scores", examples.get(0)))
+        .contains("Digits-classifier-FD ", "500 samples of digits", "against 500 of digits")
+        .contains("k = 3", "\\cite{naeem2020reliable");
   }
 
   @Test

@@ -25,7 +25,10 @@ public interface ArchitectureKind<S extends ArchitectureSpec> extends Kind<S> {
    */
   Discriminator discriminator(S settings, NetworkSite site);
 
-  /** A family whose discriminators have no heads. */
+  /**
+   * A family whose discriminators have the heads that {@link ArchitectureSpec#labels} ask for, and
+   * no others.
+   */
   static <S extends ArchitectureSpec> ArchitectureKind<S> of(
       S defaults,
       BiFunction<S, NetworkSite, Network> generator,
@@ -48,7 +51,8 @@ public interface ArchitectureKind<S extends ArchitectureSpec> extends Kind<S> {
 
       @Override
       public Discriminator discriminator(S settings, NetworkSite site) {
-        return Discriminator.of(discriminator.apply(settings, site));
+        Network network = discriminator.apply(settings, site);
+        return new Discriminator(network, LabelLayers.of(settings.labels(), site).heads(network));
       }
     };
   }

@@ -6,6 +6,7 @@ import io.equilibria.config.ArchitectureSpec.Dcgan;
 import io.equilibria.config.ArchitectureSpec.Linear;
 import io.equilibria.config.ArchitectureSpec.Mlp;
 import io.equilibria.config.ArchitectureSpec.Point;
+import io.equilibria.config.ArchitectureSpec.Resnet;
 import io.equilibria.config.CatalogueProvider;
 import io.equilibria.config.Kind;
 import io.equilibria.layer.Network;
@@ -25,12 +26,14 @@ public final class ArchitectureKinds implements CatalogueProvider {
         ArchitectureKind.of(
             Mlp.DEFAULT, MlpArchitecture::generator, MlpArchitecture::discriminator),
         ArchitectureKind.of(
-            Dcgan.DEFAULT, DcganArchitecture::generator, DcganArchitecture::discriminator));
+            Dcgan.DEFAULT, DcganArchitecture::generator, DcganArchitecture::discriminator),
+        ArchitectureKind.of(
+            Resnet.DEFAULT, ResnetArchitecture::generator, ResnetArchitecture::discriminator));
   }
 
   private static Network refusePoint(Point point, NetworkSite site) {
     throw new InputException(
-        "game.discriminator.architecture: a point sees no samples; use affine, linear, mlp or"
-            + " dcgan");
+        "game.discriminator.architecture: a point sees no samples; use affine, linear, mlp,"
+            + " dcgan or resnet");
   }
 }

@@ -18,6 +18,8 @@ import org.tensorflow.types.family.TType;
  *     called after the player and itself, such as {@code discriminator/class}
  */
 public record Discriminator(Network network, Map<String, Network> heads) {
+  /** The head that tells classes, whose outputs are {@code [replica, batch, classes]} logits. */
+  public static final String CLASSIFIER = "class";
 
   public Discriminator {
     heads = Collections.unmodifiableMap(new LinkedHashMap<>(heads));

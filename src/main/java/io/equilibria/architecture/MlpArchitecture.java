@@ -20,7 +20,9 @@ final class MlpArchitecture {
   static Network generator(Mlp spec, NetworkSite site) {
     int latent = site.latent();
     Shape sample = site.sample();
-    List<Layer> layers = hidden(spec);
+    LabelLayers labels = LabelLayers.of(spec.labels(), site);
+    List<Layer> layers = new ArrayList<>(labels.beside());
+    layers.addAll(hidden(spec, labels));
     layers.add(new Dense(Math.toIntExact(sample.size()), new Initializer.Glorot()));
     if (sample.numDimensions() > 1) {
       // Images live in [-1, 1].
@@ -32,19 +34,22 @@ final class MlpArchitecture {
 
   static Network discriminator(Mlp spec, NetworkSite site) {
     Shape sample = site.sample();
+    LabelLayers labels = LabelLayers.of(spec.labels(), site);
     List<Layer> layers = new ArrayList<>();
     if (sample.numDimensions() > 1) {
       layers.add(new Flatten());
     }
-    layers.addAll(hidden(spec));
-    layers.add(new Dense(1, new Initializer.Glorot()));
+    layers.addAll(labels.beside());
+    layers.addAll(hidden(spec, labels));
+    layers.add(labels.logit(new Initializer.Glorot(), false));
     return new Network(site.name(), sample, layers);
   }
 
-  private static List<Layer> hidden(Mlp spec) {
+  private static List<Layer> hidden(Mlp spec, LabelLayers labels) {
     List<Layer> layers = new ArrayList<>();
     for (int i = 0; i < spec.depth(); i++) {
       layers.add(new Dense(spec.width(), DefaultInitializers.before(spec.activation())));
+      labels.normalization().ifPresent(layers::add);
       layers.add(new ActivationLayer(spec.activation()));
     }
     return layers;

@@ -61,6 +61,12 @@ public final class Npy {
     return bytes.array();
   }
 
+  /** A file of uint8 as bytes. The product of the shape must be the number of values. */
+  public static byte[] bytes(byte[] values, int... shape) {
+    byte[] header = header("|u1", values.length, shape);
+    return ByteBuffer.allocate(room(header, values.length)).put(header).put(values).array();
+  }
+
   /** Writes float64. The product of the shape must be the number of values. */
   public static void write(Path file, double[] values, int... shape) throws IOException {
     byte[] header = header("<f8", values.length, shape);

@@ -30,7 +30,7 @@ record NpyReader(String type, ByteOrder order, boolean fortran, long[] shape) {
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
   private static final int VERSION = 6;
   private static final int LENGTH = 8;
-  private static final int LONGEST_HEADER = 1 << 20;
+  static final int LONGEST_HEADER = 1 << 20;
 
   /** Numbers of 8 bytes in the longest file. */
   private static final long MAX = Long.MAX_VALUE / Long.BYTES;
@@ -95,7 +95,7 @@ record NpyReader(String type, ByteOrder order, boolean fortran, long[] shape) {
   }
 
   /** Reads a header, behind which the buffer then stands. */
-  private static NpyReader header(String file, ByteBuffer buffer) {
+  static NpyReader header(String file, ByteBuffer buffer) {
     if (buffer.remaining() < LENGTH || !buffer.slice(0, VERSION).equals(ByteBuffer.wrap(MAGIC))) {
       throw new InputException(file + ": not a .npy file" + EXPECTED);
     }
@@ -166,7 +166,7 @@ record NpyReader(String type, ByteOrder order, boolean fortran, long[] shape) {
     return new Npy.Array(axes, fortran ? rowsFirst(values, axes) : values, type.equals("f4"));
   }
 
-  private void requireLength(String file, long found) {
+  void requireLength(String file, long found) {
     long expected = count() * width();
     if (found != expected) {
       throw new InputException(

@@ -1,23 +1,29 @@
 package io.equilibria.array;
 
 import io.equilibria.InputException;
+import io.equilibria.internal.file.AtomicFiles;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 
 /** NumPy's {@code .npz} files: a zip archive with an {@code .npy} file for each array. */
 public final class Npz {
   private static final String SUFFIX = ".npy";
+  private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
   private static final String REMEDY = "; write it again by np.savez";
 
   private Npz() {}
@@ -50,6 +56,55 @@ public final class Npz {
           e);
     }
     return Collections.unmodifiableMap(arrays);
+  }
+
+  /**
+   * Reads all arrays of an archive that comes as a stream, such as a resource.
+   *
+   * @param name of the archive, for messages
+   * @param in read to the end of the archive; the caller closes it
+   * @return in the order of names
+   * @throws InputException if it holds what is no array of real numbers
+   * @throws IOException if it is damaged or cannot be read
+   */
+  public static Map<String, Npy.Array> read(String name, InputStream in) throws IOException {
+    Map<String, Npy.Array> arrays = new TreeMap<>();
+    ZipInputStream zip = new ZipInputStream(in); // Which checks lengths and checksums itself.
+    for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+      String array = entry.getName().replaceFirst(Pattern.quote(SUFFIX) + "$", "");
+      arrays.put(array, NpyReader.read(name + ", " + entry.getName(), zip.readAllBytes()));
+    }
+    return Collections.unmodifiableMap(arrays);
+  }
+
+  /**
+   * Writes arrays of float32 as {@code np.savez_compressed} does. The same arrays give the same
+   * bytes on one JVM: entries are in the order of names and carry no time.
+   *
+   * @param arrays by name; values are rounded to float32
+   */
+  public static void write(Path file, Map<String, Npy.Array> arrays) {
+    AtomicFiles.write(
+        file,
+        out -> {
+          ZipOutputStream zip = new ZipOutputStream(out);
+          for (Map.Entry<String, Npy.Array> one : new TreeMap<>(arrays).entrySet()) {
+            ZipEntry entry = new ZipEntry(one.getKey() + SUFFIX);
+            entry.setTimeLocal(NO_TIME);
+            zip.putNextEntry(entry);
+            zip.write(Npy.bytes(single(one.getValue().values()), one.getValue().shape()));
+            zip.closeEntry();
+          }
+          zip.finish();
+        });
+  }
+
+  private static float[] single(double[] values) {
+    float[] numbers = new float[values.length];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = (float) values[i];
+    }
+    return numbers;
   }
 
   /** The archive says how long an entry is before memory is taken for it. */

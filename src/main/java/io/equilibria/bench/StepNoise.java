@@ -2,15 +2,17 @@ package io.equilibria.bench;
 
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSource;
+import io.equilibria.data.DataSource.Turn;
+import io.equilibria.data.DataTensors;
+import io.equilibria.data.StepBatches;
+import io.equilibria.data.StepFeed;
 import io.equilibria.tensor.RandomStreams;
-import io.equilibria.tensor.Variable;
 import io.equilibria.tensor.VariableHandles;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
@@ -43,42 +45,49 @@ final class StepNoise {
    * @return the arrays by name
    */
   static Map<String, SingleArray> of(Experiment experiment, DataSource data, long step) {
-    try (Graph graph = new Graph()) {
+    try (Graph graph = new Graph();
+        DataTensors held = DataTensors.of(data)) {
       Ops tf = Ops.create(graph);
       VariableHandles handles = new VariableHandles(tf, 1, List.copyOf(data.variables().keySet()));
-      Map<String, Operand<TFloat32>> draws = draws(tf, experiment, handles, data, step);
-      List<Placeholder<?>> feeds = new ArrayList<>();
+      int batch = experiment.training().batch();
+      StepBatches batches = new StepBatches(experiment.seed(), List.of(0), batch, 1);
+      List<Operand<? extends TType>> inputs = data.inputs(tf, batches);
+      RandomStreams streams = RandomStreams.of(tf, experiment.seed(), tf.constant(step), 0, 1);
+      Turn turn = Turn.of(inputs, 0, streams, batch);
+      Operand<TFloat32> real = first(tf, data.next(tf, handles, turn, TFloat32.class).x());
+      Map<String, Operand<TFloat32>> draws = draws(tf, experiment, streams, real);
+      Map<Placeholder<?>, TType> feeds = new LinkedHashMap<>();
       List<Op> fills = new ArrayList<>();
-      for (Variable variable : data.variables().keySet()) {
-        Placeholder<?> feed =
-            tf.placeholder(variable.type(), Placeholder.shape(variable.graphShape(1)));
-        feeds.add(feed);
-        fills.add(handles.assign(tf, variable, feed));
-      }
-      try (Session session = new Session(graph)) {
-        int i = 0;
-        for (Supplier<TType> values : data.variables().values()) {
-          try (TType tensor = values.get()) {
-            session.runner().feed(feeds.get(i), tensor).addTarget(fills.get(i)).run().close();
-          }
-          i++;
+      held.values()
+          .forEach(
+              (variable, tensor) -> {
+                Placeholder<?> feed =
+                    tf.placeholder(variable.type(), Placeholder.shape(variable.graphShape(1)));
+                feeds.put(feed, tensor);
+                fills.add(handles.assign(tf, variable, feed));
+              });
+      try (Session session = new Session(graph);
+          StepFeed feed = data.feed(batches, step)) {
+        if (!feeds.isEmpty()) {
+          Session.Runner fill = session.runner();
+          feeds.forEach(fill::feed);
+          fills.forEach(fill::addTarget);
+          fill.run().close();
         }
-        return fetch(session, draws);
+        return fetch(session, draws, inputs, feed.next());
       }
     }
   }
 
   private static Map<String, Operand<TFloat32>> draws(
-      Ops tf, Experiment experiment, VariableHandles handles, DataSource data, long step) {
-    RandomStreams streams = RandomStreams.of(tf, experiment.seed(), tf.constant(step), 0, 1);
+      Ops tf, Experiment experiment, RandomStreams streams, Operand<TFloat32> real) {
     int batch = experiment.training().batch();
     Shape latent = Shape.of(batch, experiment.game().generator().latent());
-    long[] onePerSample = new long[1 + data.sample().numDimensions()];
+    long[] onePerSample = new long[real.shape().numDimensions()];
     Arrays.fill(onePerSample, 1);
     onePerSample[0] = batch;
-    DataSource.Draw draw = new DataSource.Draw(streams, "data/0", batch);
     Map<String, Operand<TFloat32>> draws = new LinkedHashMap<>();
-    draws.put("real", first(tf, data.draw(tf, handles, draw, TFloat32.class).x()));
+    draws.put("real", real);
     draws.put(
         "z",
         tf.concat(
@@ -98,8 +107,14 @@ final class StepNoise {
   }
 
   private static Map<String, SingleArray> fetch(
-      Session session, Map<String, Operand<TFloat32>> draws) {
+      Session session,
+      Map<String, Operand<TFloat32>> draws,
+      List<Operand<? extends TType>> inputs,
+      List<TType> fed) {
     Session.Runner runner = session.runner();
+    for (int i = 0; i < fed.size(); i++) {
+      runner.feed(inputs.get(i), fed.get(i));
+    }
     draws.values().forEach(runner::fetch);
     Map<String, SingleArray> arrays = new LinkedHashMap<>();
     try (Result result = runner.run()) {
@@ -109,6 +124,7 @@ final class StepNoise {
         i++;
       }
     }
+    fed.forEach(TType::close);
     return arrays;
   }
 }

@@ -1,7 +1,9 @@
 package io.equilibria.cli;
 
 import io.equilibria.InputException;
+import io.equilibria.cli.data.DataCommand;
 import io.equilibria.cli.distance.DistanceCommand;
+import io.equilibria.cli.evaluate.EvaluateCommand;
 import io.equilibria.cli.inspect.InspectCommand;
 import io.equilibria.cli.reproduce.ReproduceCommand;
 import io.equilibria.cli.run.ExportCommand;
@@ -19,6 +21,7 @@ import io.equilibria.cli.tool.DoctorCommand;
 import io.equilibria.cli.tool.GraphCommand;
 import io.equilibria.cli.tool.StabilityCommand;
 import io.equilibria.cli.tool.SweepCommand;
+import io.equilibria.cli.tool.TrainClassifierCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -47,12 +50,15 @@ import picocli.CommandLine.Spec;
       StabilityCommand.class,
       ReportCommand.class,
       ConfigCommand.class,
+      DataCommand.class,
       DistanceCommand.class,
+      EvaluateCommand.class,
       SweepCommand.class,
       BenchCommand.class,
       InspectCommand.class,
       GraphCommand.class,
       DoctorCommand.class,
+      TrainClassifierCommand.class,
       CompletionCommand.class,
       CommandLine.HelpCommand.class
     },

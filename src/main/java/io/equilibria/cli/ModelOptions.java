@@ -1,6 +1,7 @@
 package io.equilibria.cli;
 
 import java.nio.file.Path;
+import java.util.OptionalLong;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -12,8 +13,11 @@ public final class ModelOptions {
   @Option(
       names = "--step",
       paramLabel = "N",
-      description = "Checkpoint of that step; the last unless given.")
-  private Long step;
+      converter = StepChoice.Converter.class,
+      description =
+          "Checkpoint of that step, or 'best' of a run that was trained with --keep-best; the last"
+              + " unless given.")
+  private StepChoice step;
 
   @Option(
       names = "--replica",
@@ -25,9 +29,13 @@ public final class ModelOptions {
     return run;
   }
 
-  /** The step asked for, or the last that has a checkpoint. */
-  public Long step() {
-    return step;
+  /**
+   * The step asked for; empty for the last that has a checkpoint.
+   *
+   * @throws io.equilibria.InputException if the best is asked for and the run keeps none
+   */
+  public OptionalLong step() {
+    return step == null ? OptionalLong.empty() : OptionalLong.of(step.in(run));
   }
 
   public int replica() {

@@ -1,14 +1,16 @@
 package io.equilibria.cli;
 
 import io.equilibria.export.TrainedModel;
+import java.util.OptionalLong;
 
 /** Opens what {@link ModelOptions} name; apart from them, so that help loads no TensorFlow. */
 public final class Models {
   private Models() {}
 
   public static TrainedModel open(ModelOptions options) {
-    return options.step() == null
+    OptionalLong step = options.step();
+    return step.isEmpty()
         ? TrainedModel.open(options.run(), options.replica())
-        : TrainedModel.open(options.run(), options.step(), options.replica());
+        : TrainedModel.open(options.run(), step.getAsLong(), options.replica());
   }
 }

@@ -14,6 +14,9 @@ public interface ArchitectureSpec extends Spec {
   /** Most rows, columns and numbers of a given start. */
   int MAX_START = 4096;
 
+  /** Largest side of a map that attention may be asked for. */
+  int MAX_SIDE = 1024;
+
   @Override
   default ArchitectureSpec structure() {
     return this;
@@ -26,6 +29,16 @@ public interface ArchitectureSpec extends Spec {
 
   /** Whether it takes and gives images alone. */
   default boolean forImages() {
+    return false;
+  }
+
+  /** How the player is given the classes of samples. */
+  default LabelSpec labels() {
+    return LabelSpec.NoLabels.DEFAULT;
+  }
+
+  /** Whether a sample's output depends in training on the other samples of its batch. */
+  default boolean usesBatchStatistics() {
     return false;
   }
 
@@ -60,10 +73,18 @@ public interface ArchitectureSpec extends Spec {
   /** What is done between a layer and its activation. */
   enum Normalization {
     NONE,
-    /** Over the batch; a penalty per sample is then not one, so it is for generators. */
+    /** Over the batch, so that in a discriminator a penalty per sample is no longer one. */
     BATCH,
     /** Over the features of each sample. */
-    LAYER
+    LAYER,
+    /** Over height and width of each channel of each sample. */
+    INSTANCE
+  }
+
+  /** What is handed on of the places of a map. */
+  enum Pooling {
+    MEAN,
+    SUM
   }
 
   /**
@@ -158,9 +179,12 @@ public interface ArchitectureSpec extends Spec {
    * @param width units of a hidden layer, 1 to {@link #MAX_WIDTH}
    * @param depth hidden layers, 1 to {@link #MAX_DEPTH}
    * @param activation after each hidden layer
+   * @param labels how it is given classes; conditional batch normalisation stands before each
+   *     activation
    */
   @KindName("mlp")
-  record Mlp(int width, int depth, Activation activation) implements ArchitectureSpec {
+  record Mlp(int width, int depth, Activation activation, LabelSpec labels)
+      implements ArchitectureSpec {
     public static final int MAX_WIDTH = 8192;
     public static final int MAX_DEPTH = 64;
 
@@ -171,6 +195,22 @@ public interface ArchitectureSpec extends Spec {
       Require.between("architecture.width", width, 1, MAX_WIDTH);
       Require.between("architecture.depth", depth, 1, MAX_DEPTH);
       Require.given("architecture.activation", activation);
+      Require.given("architecture.labels", labels);
+    }
+
+    /** One that is given no classes. */
+    public Mlp(int width, int depth, Activation activation) {
+      this(width, depth, activation, LabelSpec.NoLabels.DEFAULT);
+    }
+
+    /** The same that is given classes in another way. */
+    public Mlp withLabels(LabelSpec newLabels) {
+      return new Mlp(width, depth, activation, newLabels);
+    }
+
+    @Override
+    public Mlp structure() {
+      return withLabels(labels.structure());
     }
   }
 
@@ -180,9 +220,21 @@ public interface ArchitectureSpec extends Spec {
    * @param width channels of the layer next to the image, 1 to {@link #MAX_WIDTH}
    * @param normalization of the inner layers
    * @param activation after each inner layer
+   * @param spectral whether every kernel is divided by its largest singular value (Miyato et al.
+   *     2018)
+   * @param attention side of the map after which self-attention stands (Zhang et al. 2019), or 0
+   *     for none
+   * @param labels how it is given classes; conditional batch normalisation takes the place of
+   *     {@code normalization}, which is then none or batch
    */
   @KindName("dcgan")
-  record Dcgan(int width, Normalization normalization, Activation activation)
+  record Dcgan(
+      int width,
+      Normalization normalization,
+      Activation activation,
+      boolean spectral,
+      int attention,
+      LabelSpec labels)
       implements ArchitectureSpec {
     public static final int MAX_WIDTH = 1024;
 
@@ -193,11 +245,139 @@ public interface ArchitectureSpec extends Spec {
       Require.between("architecture.width", width, 1, MAX_WIDTH);
       Require.given("architecture.normalization", normalization);
       Require.given("architecture.activation", activation);
+      Require.between("architecture.attention", attention, 0, MAX_SIDE);
+      requireNormalization(normalization, labels);
+    }
+
+    /** One that is given no classes. */
+    public Dcgan(
+        int width,
+        Normalization normalization,
+        Activation activation,
+        boolean spectral,
+        int attention) {
+      this(width, normalization, activation, spectral, attention, LabelSpec.NoLabels.DEFAULT);
+    }
+
+    /** Without spectral normalisation, attention and classes. */
+    public Dcgan(int width, Normalization normalization, Activation activation) {
+      this(width, normalization, activation, false, 0);
+    }
+
+    /** The same that is given classes in another way. */
+    public Dcgan withLabels(LabelSpec newLabels) {
+      return new Dcgan(width, normalization, activation, spectral, attention, newLabels);
+    }
+
+    @Override
+    public Dcgan structure() {
+      return withLabels(labels.structure());
     }
 
     @Override
     public boolean forImages() {
       return true;
+    }
+
+    @Override
+    public boolean usesBatchStatistics() {
+      return normalization == Normalization.BATCH;
+    }
+  }
+
+  /**
+   * The residual networks of Gulrajani et al. 2017 and Miyato et al. 2018, for images: of one width
+   * up to 32 pixels, and of widths that double as maps halve for 64.
+   *
+   * @param width channels of the layer next to the image, 1 to {@link #MAX_WIDTH}
+   * @param normalization within the blocks
+   * @param activation before each convolution of a block
+   * @param spectral whether every kernel is divided by its largest singular value (Miyato et al.
+   *     2018)
+   * @param attention side of the map after which self-attention stands (Zhang et al. 2019), or 0
+   *     for none
+   * @param pooling of a discriminator's last map before its logit: the mean in Gulrajani et al.,
+   *     the sum in Miyato et al.
+   * @param labels how it is given classes; conditional batch normalisation takes the place of
+   *     {@code normalization} within the blocks, which is then none or batch, and plain batch
+   *     normalisation stands behind them, as in both papers' code
+   */
+  @KindName("resnet")
+  record Resnet(
+      int width,
+      Normalization normalization,
+      Activation activation,
+      boolean spectral,
+      int attention,
+      Pooling pooling,
+      LabelSpec labels)
+      implements ArchitectureSpec {
+    public static final int MAX_WIDTH = 1024;
+
+    /** Without normalisation, which is right for both players under every penalty. */
+    public static final Resnet DEFAULT = new Resnet(64, Normalization.NONE, Activation.RELU);
+
+    public Resnet {
+      Require.between("architecture.width", width, 1, MAX_WIDTH);
+      Require.given("architecture.normalization", normalization);
+      Require.given("architecture.activation", activation);
+      Require.between("architecture.attention", attention, 0, MAX_SIDE);
+      Require.given("architecture.pooling", pooling);
+      requireNormalization(normalization, labels);
+    }
+
+    /** One that is given no classes. */
+    public Resnet(
+        int width,
+        Normalization normalization,
+        Activation activation,
+        boolean spectral,
+        int attention,
+        Pooling pooling) {
+      this(
+          width,
+          normalization,
+          activation,
+          spectral,
+          attention,
+          pooling,
+          LabelSpec.NoLabels.DEFAULT);
+    }
+
+    /** Without spectral normalisation, attention and classes, with the mean of the last map. */
+    public Resnet(int width, Normalization normalization, Activation activation) {
+      this(width, normalization, activation, false, 0, Pooling.MEAN);
+    }
+
+    /** The same that is given classes in another way. */
+    public Resnet withLabels(LabelSpec newLabels) {
+      return new Resnet(width, normalization, activation, spectral, attention, pooling, newLabels);
+    }
+
+    @Override
+    public Resnet structure() {
+      return withLabels(labels.structure());
+    }
+
+    @Override
+    public boolean forImages() {
+      return true;
+    }
+
+    @Override
+    public boolean usesBatchStatistics() {
+      return normalization == Normalization.BATCH;
+    }
+  }
+
+  private static void requireNormalization(Normalization normalization, LabelSpec labels) {
+    Require.given("architecture.labels", labels);
+    boolean replaced = labels.equals(LabelSpec.ConditionalNorm.DEFAULT);
+    if (replaced && normalization != Normalization.NONE && normalization != Normalization.BATCH) {
+      throw new InputException(
+          "architecture.normalization must be none or batch where labels are"
+              + " conditional-batch-norm, which takes its place, found "
+              + normalization.name().toLowerCase(Locale.ROOT));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.equilibria.config;
 
 import io.equilibria.InputException;
+import io.equilibria.config.internal.Cholesky;
 import java.util.ArrayList;
 import java.util.List;
 

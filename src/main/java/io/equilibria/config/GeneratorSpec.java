@@ -25,6 +25,7 @@ public record GeneratorSpec(
 
   public GeneratorSpec {
     Require.given("generator.architecture", architecture);
+    LabelSpec.requireForGenerator(architecture.labels());
     Require.given("generator.optimizer", optimizer);
     Require.between("generator.latent", latent, 1, MAX_LATENT);
     Require.fraction("generator.average", average);

@@ -2,7 +2,9 @@ package io.equilibria.config;
 
 import java.util.List;
 
-/** Optimisers and constraints, whose settings are all that there is of them. */
+/**
+ * Optimisers, constraints and ways of giving classes, whose settings are all that there is of them.
+ */
 public final class PlayerKinds implements CatalogueProvider {
   @Override
   public List<Kind<?>> kinds() {
@@ -12,6 +14,12 @@ public final class PlayerKinds implements CatalogueProvider {
         Kind.of(OptimizerSpec.Sgd.DEFAULT),
         Kind.of(OptimizerSpec.Frozen.DEFAULT),
         Kind.of(ConstraintSpec.NoConstraint.DEFAULT),
-        Kind.of(ConstraintSpec.WeightClip.DEFAULT));
+        Kind.of(ConstraintSpec.WeightClip.DEFAULT),
+        Kind.of(LabelSpec.NoLabels.DEFAULT),
+        Kind.of(LabelSpec.Concatenated.DEFAULT),
+        Kind.of(LabelSpec.Embedded.DEFAULT),
+        Kind.of(LabelSpec.ConditionalNorm.DEFAULT),
+        Kind.of(LabelSpec.Projection.DEFAULT),
+        Kind.of(LabelSpec.AuxiliaryClassifier.DEFAULT));
   }
 }

@@ -22,10 +22,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Experiments by name, and games by the names of the field. */
 public final class Presets {
-  private static final Map<String, Experiment> EXPERIMENTS = experiments();
+  private static final Map<String, Preset> EXPERIMENTS = experiments();
 
   private Presets() {}
 
@@ -75,7 +76,24 @@ public final class Presets {
    * @throws InputException when there is none; it lists those there are
    */
   public static Experiment experiment(String name) {
-    return find("experiment", name, EXPERIMENTS);
+    return find("experiment", name, EXPERIMENTS).experiment();
+  }
+
+  /**
+   * What a named experiment needs and gives, in a line: hardware, time, expected score with its
+   * source. Absent where the experiment says nothing, and where settings have been changed.
+   */
+  public static Optional<String> note(Experiment experiment) {
+    return Optional.ofNullable(EXPERIMENTS.get(experiment.name()))
+        .filter(preset -> !preset.note().isEmpty())
+        .filter(preset -> sameBesidesSeeds(preset.experiment(), experiment))
+        .map(Preset::note);
+  }
+
+  private static boolean sameBesidesSeeds(Experiment one, Experiment other) {
+    return one.data().equals(other.data())
+        && one.game().equals(other.game())
+        && one.training().equals(other.training());
   }
 
   private static <T> T find(String what, String name, Map<String, T> known) {
@@ -87,18 +105,17 @@ public final class Presets {
     return found;
   }
 
-  private static Map<String, Experiment> experiments() {
-    Map<String, Experiment> experiments = new LinkedHashMap<>();
-    List<Experiment> all =
+  private static Map<String, Preset> experiments() {
+    Map<String, Preset> experiments = new LinkedHashMap<>();
+    List<Experiment> own =
         List.of(
             parallelLines(),
             digits(),
             inThePlane("ring", Ring.DEFAULT),
             inThePlane("grid", Grid.DEFAULT),
             inThePlane("swiss-roll", SwissRoll.DEFAULT));
-    for (Experiment experiment : all) {
-      experiments.put(experiment.name(), experiment);
-    }
+    own.forEach(experiment -> experiments.put(experiment.name(), new Preset(experiment, "")));
+    ImagePresets.all().forEach(preset -> experiments.put(preset.experiment().name(), preset));
     return Collections.unmodifiableMap(experiments);
   }
 

@@ -113,7 +113,7 @@ public final class Require {
   }
 
   /** Written as it is into files of YAML, between double quotes. */
-  static void path(String key, String value) {
+  public static void path(String key, String value) {
     given(key, value);
     boolean printed = value.codePoints().allMatch(Require::isPrinted);
     if (value.isBlank() || !printed || value.contains("\"") || value.contains("\\")) {
@@ -142,7 +142,7 @@ public final class Require {
   }
 
   /** A number as a person writes it: no fraction where there is none. */
-  static String plain(double value) {
+  public static String plain(double value) {
     boolean whole = value == Math.rint(value) && Math.abs(value) < 1e15;
     return whole ? Long.toString((long) value) : Double.toString(value);
   }

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
  *     at every step, with the averages of parameters that samples are drawn with
  * @param precision of a step's products
  * @param onDivergence what happens to a run of several replicas when one of them diverges
+ * @param evaluate scores of samples at checkpoints
  */
 public record TrainingSpec(
     long steps,
@@ -26,7 +27,8 @@ public record TrainingSpec(
     int keep,
     List<String> trace,
     Precision precision,
-    OnDivergence onDivergence) {
+    OnDivergence onDivergence,
+    EvaluationSpec evaluate) {
   public static final int MAX_STEPS = 1_000_000_000;
   public static final int MAX_BATCH = 65_536;
   public static final int MAX_KEEP = 1000;
@@ -48,27 +50,55 @@ public record TrainingSpec(
     trace = List.copyOf(trace);
     Require.given("training.precision", precision);
     Require.given("training.on-divergence", onDivergence);
+    Require.given("training.evaluate", evaluate);
   }
 
-  /** Training in {@link Precision#FLOAT32} with {@link OnDivergence#FREEZE}. */
+  /** Training in {@link Precision#FLOAT32} with {@link OnDivergence#FREEZE}, without scores. */
   public TrainingSpec(
       long steps, int batch, int log, int checkpoint, int keep, List<String> trace) {
-    this(steps, batch, log, checkpoint, keep, trace, Precision.FLOAT32, OnDivergence.FREEZE);
+    this(
+        steps,
+        batch,
+        log,
+        checkpoint,
+        keep,
+        trace,
+        Precision.FLOAT32,
+        OnDivergence.FREEZE,
+        EvaluationSpec.DEFAULT);
   }
 
   /** The same training with checkpoints so many steps apart, so many of which are kept. */
   public TrainingSpec withCheckpoints(int every, int kept) {
-    return new TrainingSpec(steps, batch, log, every, kept, trace, precision, onDivergence);
+    return new TrainingSpec(
+        steps, batch, log, every, kept, trace, precision, onDivergence, evaluate);
   }
 
   /** The same training that records variables at every step, by prefixes of their names. */
   public TrainingSpec withTrace(List<String> prefixes) {
-    return new TrainingSpec(steps, batch, log, checkpoint, keep, prefixes, precision, onDivergence);
+    return new TrainingSpec(
+        steps, batch, log, checkpoint, keep, prefixes, precision, onDivergence, evaluate);
   }
 
   /** The same training with another answer to a replica that diverges. */
   public TrainingSpec withOnDivergence(OnDivergence answer) {
-    return new TrainingSpec(steps, batch, log, checkpoint, keep, trace, precision, answer);
+    return new TrainingSpec(
+        steps, batch, log, checkpoint, keep, trace, precision, answer, evaluate);
+  }
+
+  /** The same training with other scores at its checkpoints. */
+  public TrainingSpec withEvaluation(EvaluationSpec scores) {
+    return new TrainingSpec(
+        steps, batch, log, checkpoint, keep, trace, precision, onDivergence, scores);
+  }
+
+  /**
+   * Whether samples are scored at a checkpoint: at every {@code evaluate.every}-th and after the
+   * last step, where any score is asked for.
+   */
+  public boolean scoresAt(long step) {
+    return evaluate.wanted()
+        && (step == steps || step % ((long) checkpoint * evaluate.every()) == 0);
   }
 
   private static void checkPrefix(String prefix) {

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Names of classes. */
-final class Classes {
+public final class Classes {
   private Classes() {}
 
   /** The classes "0", "1", ... of parts of a law or set; none where there is one part alone. */
-  static List<String> numbered(int parts) {
+  public static List<String> numbered(int parts) {
     return parts < 2 ? List.of() : IntStream.range(0, parts).mapToObj(String::valueOf).toList();
   }
 }

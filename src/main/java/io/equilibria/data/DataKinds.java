@@ -19,15 +19,13 @@ import io.equilibria.config.PlaneSpec.Spiral;
 import io.equilibria.config.PlaneSpec.SwissRoll;
 import java.util.List;
 
-/** The kinds of data that come with the library. */
+/** The kinds of data that come with the library, but for images. */
 public final class DataKinds implements CatalogueProvider {
   /** Of parts that have no names of their own, the number is the class. */
   @Override
   public List<DataKind<?>> kinds() {
     return List.of(
         FormulaKind.of(GaussianLine.DEFAULT, AffineGaussianSource::of),
-        new DigitsKind(),
-        new RandomImagesKind(),
         FormulaKind.of(Gaussian.DEFAULT, AffineGaussianSource::of),
         FormulaKind.of(IsotropicGaussian.DEFAULT, AffineGaussianSource::of),
         FormulaKind.of(NormalizedGaussian.DEFAULT, AffineGaussianSource::of),

@@ -1,6 +1,7 @@
 package io.equilibria.data;
 
 import io.equilibria.InputException;
+import io.equilibria.compute.Execution;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.DataSpec;
 import java.util.Optional;
@@ -27,6 +28,15 @@ public final class DataSources {
    */
   public static DataSource of(DataSpec spec, Catalogue catalogue) {
     return kind(spec, catalogue).open(spec);
+  }
+
+  /**
+   * The settings as a run keeps them: {@link DataKind#prepare}.
+   *
+   * @throws InputException if a file cannot be used
+   */
+  public static DataSpec prepare(DataSpec spec, Catalogue catalogue, Execution execution) {
+    return kind(spec, catalogue).prepare(spec, execution);
   }
 
   /** {@link #distribution(DataSpec, Catalogue)} of the installed kinds. */
@@ -107,7 +117,7 @@ public final class DataSources {
 
   /** The kind whose settings are of the same class, so that it takes these. */
   @SuppressWarnings("unchecked")
-  private static DataKind<DataSpec> kind(DataSpec spec, Catalogue catalogue) {
+  public static DataKind<DataSpec> kind(DataSpec spec, Catalogue catalogue) {
     for (DataKind<?> kind : catalogue.all(DataKind.class).values()) {
       if (kind.defaults().getClass() == spec.getClass()) {
         return (DataKind<DataSpec>) kind;

@@ -1,5 +1,6 @@
 /**
- * What games are played for: distributions and image sets, with batches drawn inside the graph.
+ * What games are played for: distributions, with batches drawn inside the graph, and image sets,
+ * which training goes through in epochs.
  *
  * <p>A {@link io.equilibria.data.DataKind} describes data from their settings ({@link
  * io.equilibria.data.DataDescription}: shape, classes, counts, licence) and opens them. The
@@ -7,9 +8,16 @@
  * own. {@link io.equilibria.data.DataSources} finds the kind of settings in the catalogue.
  *
  * <p>A {@link io.equilibria.data.DataSource} builds the ops that draw a batch ({@link
- * io.equilibria.data.DrawnBatch}: samples and, where there are classes, labels); an {@link
- * io.equilibria.data.ImageSet} is read and checked in Java once and then lives in a variable of
- * bytes, from which batches are gathered by index.
+ * io.equilibria.data.DrawnBatch}: samples and, where there are classes, labels), independently or
+ * for training. What fills its variables is held once in a process ({@link
+ * io.equilibria.data.DataTensors}). Training goes through a finite set by {@link
+ * io.equilibria.data.EpochOrder}: Java feeds each step what it has chosen ({@link
+ * io.equilibria.data.StepFeed}).
+ *
+ * <p>Images also open apart from any graph, as {@link io.equilibria.data.image.ImageRecords}:
+ * {@code ImageRecords.open(settings)}. What their files alone say (names of classes, sizes) is
+ * filled into the settings once, when a run starts ({@link io.equilibria.data.DataKind#prepare}).
+ * Where files are searched for is said by {@link io.equilibria.data.DataFolders}.
  *
  * <p>A {@link io.equilibria.data.Distribution} is a source whose law is known. It is opened by
  * {@link io.equilibria.data.DataSources#distribution} and tells density, moments, modes, Gaussian,

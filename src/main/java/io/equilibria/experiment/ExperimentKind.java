@@ -94,6 +94,11 @@ public interface ExperimentKind<S> extends Kind<S> {
     return List.of();
   }
 
+  /** Values that the games are compared with; rows and measures differ. */
+  default List<PlannedReference> references(S settings) {
+    return List.of();
+  }
+
   /** The claims to judge, decided on before the first run. */
   List<ClaimDefinition> claims(S settings);
 

@@ -6,8 +6,11 @@ import io.equilibria.config.Kind;
 import io.equilibria.experiment.dirac.Dirac;
 import io.equilibria.experiment.divergences.Divergences;
 import io.equilibria.experiment.everypair.EveryPair;
+import io.equilibria.experiment.factorial.ImageFactorial;
 import io.equilibria.experiment.gaussian.HighDimensionalGaussian;
+import io.equilibria.experiment.imagegames.ImageGames;
 import io.equilibria.experiment.lines.ParallelLines;
+import io.equilibria.experiment.metrics.MetricCorruptions;
 import io.equilibria.experiment.modes.CoveredModes;
 import io.equilibria.experiment.robustness.Robustness;
 import java.util.Collections;
@@ -26,7 +29,12 @@ public final class ExperimentKinds implements CatalogueProvider {
         new HighDimensionalGaussian(),
         new CoveredModes(),
         new EveryPair(),
-        new Robustness());
+        new Robustness(),
+        new ImageFactorial(),
+        ImageGames.colorMnist(),
+        ImageGames.cifar10(),
+        new MetricCorruptions(),
+        Robustness.onImages());
   }
 
   /** All experiments of a catalogue by name, in order. */

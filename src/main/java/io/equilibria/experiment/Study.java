@@ -21,6 +21,11 @@ public record Study<S>(ExperimentKind<S> kind, S settings) {
     return kind.sweeps(settings);
   }
 
+  /** Values that the games are compared with. */
+  public List<PlannedReference> references() {
+    return kind.references(settings);
+  }
+
   /** The claims to judge, decided on before the first run. */
   public List<ClaimDefinition> claims() {
     return kind.claims(settings);

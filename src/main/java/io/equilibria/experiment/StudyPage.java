@@ -66,8 +66,10 @@ record StudyPage(
         .max(Comparator.comparingInt(RunSize::units))
         .map(
             run ->
-                "n = %d %s, %s steps"
-                    .formatted(run.units(), run.unit(), NumberText.count(run.steps())))
+                "n = %d %s".formatted(run.units(), run.unit())
+                    + (run.steps() == 0
+                        ? ""
+                        : ", %s steps".formatted(NumberText.count(run.steps()))))
         .orElse("");
   }
 

@@ -13,10 +13,17 @@ import java.util.List;
  * @param sweeps one table a sweep, in the order of the plan
  * @param threads of sessions
  * @param workers to compute on
+ * @param references values that games are compared with
  */
-public record StudyResults(Path folder, List<Results> sweeps, Threads threads, Workers workers) {
+public record StudyResults(
+    Path folder, List<Results> sweeps, Threads threads, Workers workers, References references) {
   public StudyResults {
     sweeps = List.copyOf(sweeps);
+  }
+
+  /** Without values to compare with. */
+  public StudyResults(Path folder, List<Results> sweeps, Threads threads, Workers workers) {
+    this(folder, sweeps, threads, workers, References.NONE);
   }
 
   /** The folder of a {@link PlannedRun}. */

@@ -96,7 +96,13 @@ public final class StudyRun {
       tables.add(Results.read(own, plan));
     }
     try (Workers workers = runs.workers()) {
-      StudyResults results = new StudyResults(folder, tables, options.threadsOrAll(), workers);
+      StudyResults results =
+          new StudyResults(
+              folder,
+              tables,
+              options.threadsOrAll(),
+              workers,
+              references(folder, workers, monitor));
       Findings findings = study.findings(results);
       requirePlanned(claims, findings.claims());
       StudyPage page =
@@ -106,6 +112,14 @@ public final class StudyRun {
       return Optional.of(
           new Outcome(written, findings.claims(), answered ? findings.answer() : ""));
     }
+  }
+
+  private References references(
+      Path folder, Workers workers, Function<String, ProgressMonitor> monitor) {
+    List<PlannedReference> planned = study.references();
+    return planned.isEmpty()
+        ? References.NONE
+        : References.compute(folder, planned, workers, monitor.apply("values to compare with"));
   }
 
   private static String title(Plan plan) {

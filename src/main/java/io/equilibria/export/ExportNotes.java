@@ -42,12 +42,21 @@ import org.tensorflow.TensorFlow;
  * @param checkpoint the one exported, which the run may have removed since
  * @param indexSha256 SHA-256 of the checkpoint's index
  * @param replica of the run
+ * @param classes names of those that the generator is given; empty if it is given none
  */
-record ExportNotes(Experiment experiment, Checkpoint checkpoint, String indexSha256, int replica) {
+record ExportNotes(
+    Experiment experiment,
+    Checkpoint checkpoint,
+    String indexSha256,
+    int replica,
+    List<String> classes) {
   static final String MODEL = "model.json";
 
   /** In {@link #MODEL}: the weights that samples are drawn with, in words. */
   static final String GENERATOR = "generator";
+
+  /** In {@link #MODEL}: names of the classes that the generator is given, if it is given any. */
+  static final String CLASSES = "classes";
 
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -62,10 +71,11 @@ record ExportNotes(Experiment experiment, Checkpoint checkpoint, String indexSha
       """;
 
   /** Notes on a checkpoint that is there. */
-  static ExportNotes of(Experiment experiment, Checkpoint checkpoint, int replica) {
+  static ExportNotes of(
+      Experiment experiment, Checkpoint checkpoint, int replica, List<String> classes) {
     Path index = CheckpointIndex.indexFile(checkpoint.prefix());
     try {
-      return new ExportNotes(experiment, checkpoint, Digest.sha256(index), replica);
+      return new ExportNotes(experiment, checkpoint, Digest.sha256(index), replica, classes);
     } catch (IOException e) {
       throw FileErrors.cannotRead(index, e);
     }
@@ -109,6 +119,9 @@ record ExportNotes(Experiment experiment, Checkpoint checkpoint, String indexSha
     model.put("seed", experiment.seed());
     model.put(GENERATOR, experiment.game().generator().weights());
     model.put("data", manifest.job().data());
+    if (!classes.isEmpty()) {
+      model.put(CLASSES, classes);
+    }
     model.put("checkpoint_index_sha256", indexSha256);
     model.put("signatures", signatures);
     if (!metrics.isEmpty()) {

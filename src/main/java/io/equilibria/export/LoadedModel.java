@@ -3,6 +3,7 @@ package io.equilibria.export;
 import io.equilibria.InputException;
 import io.equilibria.game.LatentVectors;
 import io.equilibria.game.PaddedBatches;
+import io.equilibria.game.SampleLabels;
 import io.equilibria.inspect.graph.Port;
 import io.equilibria.inspect.graph.SavedModelFolder;
 import io.equilibria.inspect.graph.Signature;
@@ -11,12 +12,15 @@ import io.equilibria.sampler.PlayerPair;
 import io.equilibria.tensor.Lifetime;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.tensorflow.Result;
 import org.tensorflow.SavedModelBundle;
+import org.tensorflow.Session;
 import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
 
 /**
  * An exported model in use: samples, logits and features, the same to the last bit as those of the
@@ -25,7 +29,9 @@ import org.tensorflow.types.TFloat32;
  */
 public final class LoadedModel implements PlayerPair, FeatureExtractor, AutoCloseable {
   private static final String SERVING = "serving_default";
+  private static final String DISCRIMINATE = "discriminate";
   private static final String Z = "z";
+  private static final String LABELS = "labels";
   private static final String FEATURES = "features";
 
   private final SavedModelDescription description;
@@ -90,17 +96,67 @@ public final class LoadedModel implements PlayerPair, FeatureExtractor, AutoClos
 
   @Override
   public float[][] generate(float[][] latent) {
-    return map(SERVING, Z, latent, "samples");
+    return classes().isEmpty()
+        ? map(SERVING, Z, latent, "samples")
+        : generate(latent, SampleLabels.inTurn(latent.length, classes().size()));
   }
 
   @Override
   public float[] logits(float[][] points) {
-    float[][] rows = map("discriminate", "samples", points, "logits");
-    float[] logits = new float[rows.length];
-    for (int i = 0; i < logits.length; i++) {
-      logits[i] = rows[i][0];
+    return takesLabels(DISCRIMINATE)
+        ? SampleLabels.meanOverClasses(
+            points.length, classes().size(), labels -> logits(points, labels))
+        : firsts(map(DISCRIMINATE, "samples", points, "logits"));
+  }
+
+  /** As the export stated them. */
+  @Override
+  public List<String> classes() {
+    lifetime.require();
+    return takesLabels(SERVING) ? description.classes() : List.of();
+  }
+
+  @Override
+  public int[] labels(int count, long seed) {
+    return SampleLabels.draw(seed, count, classes());
+  }
+
+  @Override
+  public float[][] generate(float[][] latent, int[] labels) {
+    SampleLabels.require(labels, latent.length, classes());
+    Port in = input(SERVING, Z);
+    Port out = port(SERVING, description.signatures().get(SERVING).outputs(), "samples");
+    return PaddedBatches.map(
+        latent, labels, width(in), (z, own) -> run(in, z, Optional.of(own), out, SERVING));
+  }
+
+  @Override
+  public float[] logits(float[][] points, int[] labels) {
+    SampleLabels.require(labels, points.length, classes());
+    if (!takesLabels(DISCRIMINATE)) {
+      return logits(points);
     }
-    return logits;
+    Port in = input(DISCRIMINATE, "samples");
+    Port out = port(DISCRIMINATE, description.signatures().get(DISCRIMINATE).outputs(), "logits");
+    return firsts(
+        PaddedBatches.map(
+            points,
+            labels,
+            width(in),
+            (x, own) -> run(in, x, Optional.of(own), out, DISCRIMINATE)));
+  }
+
+  private boolean takesLabels(String signature) {
+    Signature found = description.signatures().get(signature);
+    return found != null && found.inputs().stream().anyMatch(port -> port.name().equals(LABELS));
+  }
+
+  private static float[] firsts(float[][] rows) {
+    float[] firsts = new float[rows.length];
+    for (int i = 0; i < firsts.length; i++) {
+      firsts[i] = rows[i][0];
+    }
+    return firsts;
   }
 
   @Override
@@ -119,22 +175,28 @@ public final class LoadedModel implements PlayerPair, FeatureExtractor, AutoClos
     lifetime.require();
     Port in = input(signature, input);
     Port out = port(signature, description.signatures().get(signature).outputs(), output);
+    return PaddedBatches.map(
+        rows, width(in), batch -> run(in, batch, Optional.empty(), out, signature));
+  }
+
+  /** Runs a signature on one batch. */
+  private float[] run(Port in, float[] batch, Optional<int[]> labels, Port out, String signature) {
     long[] axes = in.shape().orElseThrow().stream().mapToLong(Long::longValue).toArray();
     axes[0] = PaddedBatches.SIZE;
-    return PaddedBatches.map(
-        rows,
-        width(in),
-        batch -> {
-          try (TFloat32 tensor =
-                  TFloat32.tensorOf(Shape.of(axes), DataBuffers.of(batch, true, false));
-              Result result =
-                  bundle.session().runner().feed(in.tensor(), tensor).fetch(out.tensor()).run()) {
-            TFloat32 values = (TFloat32) result.get(0);
-            float[] numbers = new float[Math.toIntExact(values.size())];
-            values.copyTo(DataBuffers.of(numbers, false, false));
-            return numbers;
-          }
-        });
+    try (TFloat32 tensor = TFloat32.tensorOf(Shape.of(axes), DataBuffers.of(batch, true, false));
+        TInt32 classes = TInt32.vectorOf(labels.orElse(new int[0]))) {
+      Session.Runner runner = bundle.session().runner().feed(in.tensor(), tensor);
+      if (labels.isPresent()) {
+        List<Port> inputs = description.signatures().get(signature).inputs();
+        runner.feed(port(signature, inputs, LABELS).tensor(), classes);
+      }
+      try (Result result = runner.fetch(out.tensor()).run()) {
+        TFloat32 values = (TFloat32) result.get(0);
+        float[] numbers = new float[Math.toIntExact(values.size())];
+        values.copyTo(DataBuffers.of(numbers, false, false));
+        return numbers;
+      }
+    }
   }
 
   private Port input(String signature, String name) {

@@ -3,6 +3,7 @@ package io.equilibria.export;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.equilibria.InputException;
 import io.equilibria.inspect.graph.DamagedGraphException;
 import io.equilibria.inspect.graph.GraphFile;
@@ -12,7 +13,9 @@ import io.equilibria.internal.file.FileErrors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -59,11 +62,21 @@ public record SavedModelDescription(
 
   /** The weights that samples are drawn with, in words, if the model states them. */
   Optional<String> generator() {
+    return Optional.ofNullable(note(ExportNotes.GENERATOR).textValue());
+  }
+
+  /** Names of the classes that the generator is given, if the model states any. */
+  List<String> classes() {
+    List<String> names = new ArrayList<>();
+    note(ExportNotes.CLASSES).forEach(name -> names.add(name.asText()));
+    return List.copyOf(names);
+  }
+
+  private JsonNode note(String key) {
     try {
-      JsonNode generator = JSON.readTree(notes.orElse("")).path(ExportNotes.GENERATOR);
-      return Optional.ofNullable(generator.textValue());
+      return JSON.readTree(notes.orElse("")).path(key);
     } catch (JsonProcessingException e) {
-      return Optional.empty(); // Another program's file of this name.
+      return MissingNode.getInstance(); // Another program's file of this name.
     }
   }
 

@@ -10,6 +10,7 @@ import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSources;
 import io.equilibria.game.LatentVectors;
 import io.equilibria.game.PaddedBatches;
+import io.equilibria.game.SampleLabels;
 import io.equilibria.game.ServingGraph;
 import io.equilibria.run.RunFolder;
 import io.equilibria.run.StateNames;
@@ -32,6 +33,7 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 
 /**
@@ -119,7 +121,11 @@ public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoClo
     try {
       return choice.apply(
           checkpoint -> {
-            ExportNotes notes = ExportNotes.of(experiment, checkpoint, replica);
+            List<String> classes =
+                graph.byClass().isPresent()
+                    ? DataSources.describe(experiment.data(), catalogue).classes()
+                    : List.of();
+            ExportNotes notes = ExportNotes.of(experiment, checkpoint, replica, classes);
             TrainedModel model = new TrainedModel(notes, graph, session);
             model.restore();
             return model;
@@ -220,14 +226,55 @@ public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoClo
   @Override
   public float[][] generate(float[][] latent) {
     lifetime.require();
-    return PaddedBatches.map(latent, width(graph.z()), z -> infer(graph.z(), z, graph.samples()));
+    return classes().isEmpty()
+        ? PaddedBatches.map(latent, width(graph.z()), z -> infer(graph.z(), z, graph.samples()))
+        : generate(latent, SampleLabels.inTurn(latent.length, classes().size()));
   }
 
   @Override
   public float[] logits(float[][] points) {
     lifetime.require();
-    return PaddedBatches.mapToNumber(
-        points, width(graph.points()), x -> infer(graph.points(), x, graph.logits()));
+    return judgesByClass()
+        ? SampleLabels.meanOverClasses(
+            points.length, classes().size(), labels -> logits(points, labels))
+        : PaddedBatches.mapToNumber(
+            points, width(graph.points()), x -> infer(graph.points(), x, graph.logits()));
+  }
+
+  private boolean judgesByClass() {
+    return graph.byClass().filter(ServingGraph.ByClass::judged).isPresent();
+  }
+
+  @Override
+  public List<String> classes() {
+    lifetime.require();
+    return notes.classes();
+  }
+
+  @Override
+  public int[] labels(int count, long seed) {
+    return SampleLabels.draw(seed, count, classes());
+  }
+
+  @Override
+  public float[][] generate(float[][] latent, int[] labels) {
+    return PaddedBatches.map(
+        latent,
+        SampleLabels.require(labels, latent.length, classes()),
+        width(graph.z()),
+        (z, own) -> infer(graph.z(), z, own, graph.samples()));
+  }
+
+  @Override
+  public float[] logits(float[][] points, int[] labels) {
+    SampleLabels.require(labels, points.length, classes());
+    return judgesByClass()
+        ? PaddedBatches.mapToNumber(
+            points,
+            labels,
+            width(graph.points()),
+            (x, own) -> infer(graph.points(), x, own, graph.logits()))
+        : logits(points);
   }
 
   @Override
@@ -246,8 +293,8 @@ public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoClo
             .orElseThrow(
                 () ->
                     new InputException(
-                        "features: the discriminator of this run has no hidden layer; take its"
-                            + " logits"));
+                        "features: the discriminator of this run has no hidden layer, or one that"
+                            + " is given classes; take its logits"));
     return PaddedBatches.map(
         points, width(graph.points()), x -> infer(graph.points(), x, features));
   }
@@ -260,6 +307,18 @@ public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoClo
     Shape shape = Shape.of(PaddedBatches.SIZE).append(input.shape().tail());
     try (TFloat32 tensor = TFloat32.tensorOf(shape, DataBuffers.of(batch, true, false));
         Result result = session.runner().feed(input, tensor).fetch(output).run()) {
+      return floats((TFloat32) result.get(0));
+    }
+  }
+
+  private float[] infer(
+      Operand<TFloat32> input, float[] batch, int[] labels, Operand<TFloat32> output) {
+    Shape shape = Shape.of(PaddedBatches.SIZE).append(input.shape().tail());
+    Operand<TInt32> given = graph.byClass().orElseThrow().labels();
+    try (TFloat32 tensor = TFloat32.tensorOf(shape, DataBuffers.of(batch, true, false));
+        TInt32 classes = TInt32.vectorOf(labels);
+        Result result =
+            session.runner().feed(input, tensor).feed(given, classes).fetch(output).run()) {
       return floats((TFloat32) result.get(0));
     }
   }
@@ -281,6 +340,11 @@ public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoClo
    * (count, seed to samples), {@code discriminate} (samples to logits) and, where the discriminator
    * has a hidden layer, {@code features} (samples to features). What the model is stands in its
    * {@code assets.extra}. The same run, step and replica give the same bytes.
+   *
+   * <p>Where the generator is given classes there is {@code class_conditional} as well (labels,
+   * seed to samples), {@code serving_default} takes labels too, {@code sample} also gives the
+   * labels that it has drawn; {@code discriminate} takes labels too where the discriminator is
+   * given classes, and also gives {@code class_logits} where it tells them.
    *
    * @param folder must not exist; it appears whole or not at all. A folder of {@link ModelVersions}
    *     is one that TensorFlow Serving picks up

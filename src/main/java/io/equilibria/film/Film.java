@@ -3,34 +3,40 @@ package io.equilibria.film;
 import io.equilibria.InputException;
 import io.equilibria.compute.Execution;
 import io.equilibria.config.Experiment;
+import io.equilibria.data.DataSources;
 import io.equilibria.evaluation.PlaneView;
 import io.equilibria.evaluation.SampleLook;
 import io.equilibria.evaluation.SampleRecord;
 import io.equilibria.evaluation.ShownField;
 import io.equilibria.evaluation.TaskMeasures;
+import io.equilibria.gallery.GridFiles;
 import io.equilibria.report.figure.Caption;
 import io.equilibria.report.figure.FieldGrid;
+import io.equilibria.report.figure.ImageTile;
 import io.equilibria.report.figure.NumberText;
 import io.equilibria.run.History;
 import io.equilibria.run.RecordedColumns;
 import io.equilibria.run.RunFolder;
+import io.equilibria.training.RecordedScores;
+import io.equilibria.training.RecordedScores.Point;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.stream.IntStream;
 
 /**
- * One replica of a run in the plane over its course: samples on the data, the discriminator's field
- * behind them, and how good the samples are.
+ * One replica of a run over its course: in the plane samples on the data, the discriminator's field
+ * behind them, and how good the samples are; of images samples of the same latent vectors.
  *
  * @param title such as {@code GAN-GP on ring, replica 0 of 8}
  * @param game its title alone
  * @param task the experiment's name
  * @param steps of the frames, ascending
- * @param panels a row a frame, in one colour scale
+ * @param panels what each frame shows
  * @param words about the samples of each frame
  * @param losses of the discriminator, a mean over up to {@value #WINDOW} steps before each frame;
  *     not a number before the first step
@@ -41,7 +47,7 @@ public record Film(
     String game,
     String task,
     long[] steps,
-    FieldGrid panels,
+    FilmPanels panels,
     List<Words> words,
     double[] losses) {
 
@@ -68,12 +74,71 @@ public record Film(
     Experiment experiment = RunFolder.experiment(run);
     int replica = wanted.orElseGet(() -> recorded(run));
     FilmRecord.check(experiment, replica);
+    return experiment.data().images()
+        ? ofImages(run, experiment, replica)
+        : inThePlane(run, experiment, replica, points, execution);
+  }
+
+  private static Film ofImages(Path run, Experiment experiment, int replica) {
+    SortedMap<Long, GridFiles> files = FilmRecord.grids(run, replica);
+    if (files.isEmpty()) {
+      throw unrecorded(run, replica);
+    }
+    long[] shape = DataSources.sample(experiment.data()).asArray();
+    List<List<ImageTile>> frames = new ArrayList<>();
+    files.forEach((step, grids) -> frames.add(grids.read(step, shape)));
+    long[] steps = files.keySet().stream().mapToLong(step -> step).toArray();
+    String game = GameTitle.of(experiment.game());
+    return new Film(
+        title(experiment, game, replica),
+        game,
+        experiment.name(),
+        steps,
+        new ImagePanels(frames),
+        scores(run, replica, steps),
+        losses(run, replica, steps));
+  }
+
+  /** The last score before each frame; no words where none is known. */
+  private static List<Words> scores(Path run, int replica, long[] steps) {
+    List<RecordedScores> all =
+        replica == 0 ? RecordedScores.read(run, Long.MAX_VALUE) : List.<RecordedScores>of();
+    List<Words> words = new ArrayList<>();
+    for (long step : steps) {
+      String score =
+          all.stream()
+              .findFirst()
+              .flatMap(scores -> scores.at(step).map(point -> text(scores, point)))
+              .orElse("");
+      words.add(new Words(score, score));
+    }
+    return List.copyOf(words);
+  }
+
+  private static String text(RecordedScores scores, Point point) {
+    return scores.title() + " " + NumberText.brief(point.value());
+  }
+
+  private static InputException unrecorded(Path run, int replica) {
+    return new InputException(
+        "%s: expected recorded samples of replica %d, found none; `train --gif FILE --gif-replica %d` records them"
+            .formatted(run, replica, replica));
+  }
+
+  private static String title(Experiment experiment, String game, int replica) {
+    String which =
+        experiment.replicas() == 1
+            ? ""
+            : ", replica %d of %d".formatted(replica, experiment.replicas());
+    return game + " on " + experiment.name() + which;
+  }
+
+  private static Film inThePlane(
+      Path run, Experiment experiment, int replica, int points, Execution execution) {
     List<SampleLook> all = looks(run, experiment, replica);
     List<SampleLook> looks = all.stream().takeWhile(look -> look.finite(0)).toList();
     if (looks.isEmpty()) {
-      throw new InputException(
-          "%s: expected recorded samples of replica %d, found none; `train --gif FILE --gif-replica %d` records them"
-              .formatted(run, replica, replica));
+      throw unrecorded(run, replica);
     }
     PlaneView view = PlaneView.of(experiment.data());
     ShownField shown = ShownField.of(experiment.game());
@@ -85,28 +150,25 @@ public record Film(
           "step " + NumberText.count(look.step()), view.panel(samples, shown.of(look.logits()[0])));
     }
     String game = GameTitle.of(experiment.game());
-    String which =
-        experiment.replicas() == 1
-            ? ""
-            : ", replica %d of %d".formatted(replica, experiment.replicas());
+    long[] steps = looks.stream().mapToLong(SampleLook::step).toArray();
     return new Film(
-        game + " on " + experiment.name() + which,
+        title(experiment, game, replica),
         game,
         experiment.name(),
-        looks.stream().mapToLong(SampleLook::step).toArray(),
-        grid.build(),
+        steps,
+        new PlanePanels(grid.build()),
         words(FilmWords.of(experiment.data(), looks, execution), looks.size() < all.size()),
-        losses(run, replica, looks));
+        losses(run, replica, steps));
   }
 
-  private static double[] losses(Path run, int replica, List<SampleLook> looks) {
+  private static double[] losses(Path run, int replica, long[] steps) {
     float[][] recorded = History.read(run).column(RecordedColumns.DISCRIMINATOR_LOSS);
-    return looks.stream()
+    return Arrays.stream(steps)
         .mapToDouble(
-            look -> {
-              int end = (int) Math.min(look.step(), recorded.length);
+            step -> {
+              int end = (int) Math.min(step, recorded.length);
               return IntStream.range(Math.max(0, end - WINDOW), end)
-                  .mapToDouble(step -> recorded[step][replica])
+                  .mapToDouble(at -> recorded[at][replica])
                   .average()
                   .orElse(Double.NaN);
             })
@@ -117,8 +179,12 @@ public record Film(
   static String numbers(List<Film> films) {
     Film first = films.get(0);
     String brief = first.words().get(first.words().size() - 1).brief();
-    return brief
-        + (brief.startsWith("W1") ? ": distance to the data" : ": modes found, samples on them");
+    return first.panels() instanceof ImagePanels
+        ? ""
+        : brief
+            + (brief.startsWith("W1")
+                ? ": distance to the data"
+                : ": modes found, samples on them");
   }
 
   private static int recorded(Path run) {
@@ -161,6 +227,12 @@ public record Film(
   int frameAt(long step) {
     int at = Arrays.binarySearch(steps, step);
     return Math.max(0, at >= 0 ? at : -at - 2);
+  }
+
+  /** How good its last samples are, behind a comma; empty where that is not known. */
+  public String end() {
+    String whole = words.get(words.size() - 1).whole();
+    return whole.isEmpty() ? "" : ", " + whole;
   }
 
   /** The step of the last frame. */

@@ -25,21 +25,34 @@ final class FilmLegend {
   /** An entry with its place from the legend's corner. */
   private record Placed(String words, Panel shown, int left, int top) {}
 
+  private FilmLegend() {}
+
+  /** A legend of words alone, in a sheet of that width. */
+  static FilmLegend ofWords(int width, String words) {
+    FilmLegend legend = new FilmLegend();
+    legend.place(words, null, 0, width);
+    return legend;
+  }
+
   /**
+   * What marks, colours and numbers of films in the plane mean.
+   *
    * @param width in pixels
    * @param numbers what the numbers of a panel mean; empty where they say so themselves
    */
-  FilmLegend(int width, String numbers) {
+  static FilmLegend ofPlane(int width, String numbers) {
+    FilmLegend legend = new FilmLegend();
     double[][] middle = {{0.5, 0.5}};
     double[][] none = {};
     int left = 0;
-    left = place("data", new Panel(middle, none, new float[][] {{0}}), left, width);
-    left = place("samples", new Panel(none, middle, new float[][] {{0}}), left, width);
-    left = place("taken as real", new Panel(none, none, new float[][] {{1}}), left, width);
-    left = place("as generated", new Panel(none, none, new float[][] {{-1}}), left, width);
+    left = legend.place("data", new Panel(middle, none, new float[][] {{0}}), left, width);
+    left = legend.place("samples", new Panel(none, middle, new float[][] {{0}}), left, width);
+    left = legend.place("taken as real", new Panel(none, none, new float[][] {{1}}), left, width);
+    left = legend.place("as generated", new Panel(none, none, new float[][] {{-1}}), left, width);
     if (!numbers.isEmpty()) {
-      place(numbers, null, left, width);
+      legend.place(numbers, null, left, width);
     }
+    return legend;
   }
 
   private int place(String words, Panel shown, int left, int width) {

@@ -5,15 +5,15 @@ import io.equilibria.report.figure.canvas.Theme;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
- * The colours of all frames of a film: the field's, these under a mark's softened edge, and greys.
- * One palette serves every film, so that a colour means the same in all. It has fewer than 256
- * colours; the last index stands for a pixel as it was in the frame before.
+ * The colours of all frames of a film, fewer than 256; the last index stands for a pixel as it was
+ * in the frame before. Of the plane: the field's colours, these under a mark's softened edge, and
+ * greys, the same in every film, so that a colour means the same in all. Of images: theirs, by
+ * {@link MedianCut}, and greys for the words.
  */
 final class FilmPalette {
   private static final int GREYS = 6;
@@ -27,28 +27,55 @@ final class FilmPalette {
   /** 1 + the index of what is nearest to a colour, 0 where that is not yet known. */
   private final byte[] nearest = new byte[1 << 24];
 
-  /**
-   * @param levels colours of the field on either side of its middle, at most 30; more make larger
-   *     files
-   */
-  FilmPalette(int levels) {
+  private FilmPalette(Set<Integer> all) {
+    colours = all.stream().mapToInt(rgb -> rgb & 0xffffff).distinct().toArray();
+    if (colours.length > SAME) {
+      throw new IllegalStateException(
+          "palette: expected at most 255 colours, found " + colours.length);
+    }
+  }
+
+  /** Of words and lines. */
+  private static Set<Integer> greys() {
     Set<Integer> all = new LinkedHashSet<>();
     for (int grey = 0; grey <= GREYS; grey++) {
       all.add(between(THEME.ink(), THEME.background(), (double) grey / GREYS));
     }
     all.add(THEME.muted().getRGB());
+    return all;
+  }
+
+  /**
+   * Of films in the plane.
+   *
+   * @param levels colours of the field on either side of its middle, at most 30; more make larger
+   *     files
+   */
+  static FilmPalette ofField(int levels) {
+    Set<Integer> all = greys();
     for (int level = -levels; level <= levels; level++) {
       Color field = FieldGrid.colour((double) level / levels, THEME);
       all.add(field.getRGB());
       all.add(between(field, THEME.ink(), 1 / 3.0));
       all.add(between(field, THEME.ink(), 2 / 3.0));
     }
-    List<Integer> kept = new ArrayList<>(all);
-    colours = kept.stream().mapToInt(rgb -> rgb & 0xffffff).toArray();
-    if (colours.length > SAME) {
-      throw new IllegalStateException(
-          "palette: expected at most 255 colours, found " + colours.length);
+    return new FilmPalette(all);
+  }
+
+  /**
+   * Of films of images.
+   *
+   * @param most colours of the images; more make larger files
+   */
+  static FilmPalette ofImages(List<ImagePanels> films, int most) {
+    Set<Integer> all = greys();
+    all.add(THEME.grid().getRGB());
+    MedianCut cut = new MedianCut();
+    films.stream().flatMap(film -> film.frames().stream()).flatMap(List::stream).forEach(cut::add);
+    for (int colour : cut.colours(Math.min(most, SAME - all.size()))) {
+      all.add(colour);
     }
+    return new FilmPalette(all);
   }
 
   private static int between(Color from, Color to, double share) {

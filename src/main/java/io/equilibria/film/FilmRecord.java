@@ -9,13 +9,18 @@ import io.equilibria.evaluation.PlaneView;
 import io.equilibria.evaluation.SampleLook;
 import io.equilibria.evaluation.Schedule;
 import io.equilibria.evaluation.TaskMeasures;
+import io.equilibria.gallery.FixedSamples;
+import io.equilibria.gallery.GridFiles;
+import io.equilibria.gallery.TileGrid;
 import io.equilibria.internal.file.FileErrors;
 import io.equilibria.training.Trainer;
 import io.equilibria.training.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,13 +28,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Records the frames of a {@link Film} of one replica while a run in the plane is trained: {@value
- * #FRAMES} of them, closer together at the beginning, where a game changes most.
+ * Records the frames of a {@link Film} of one replica while a run is trained: {@value #FRAMES} of
+ * them, closer together at the beginning, where a game changes most.
  *
- * <p>Files in the folder {@code film/replica-<n>} of the run, as in {@link LookFiles}, each there
- * whole or not at all. A resumed run deletes frames of steps that it makes anew, so that its film
- * ends byte for byte as if it had never stopped; one that is trained longer keeps its frames.
- * Nothing of the training depends on what is recorded.
+ * <p>Files in the folder {@code film/replica-<n>} of the run, as in {@link LookFiles} or, of
+ * images, {@link GridFiles}, each there whole or not at all. A resumed run deletes frames of steps
+ * that it makes anew, so that its film ends byte for byte as if it had never stopped; one that is
+ * trained longer keeps its frames. Nothing of the training depends on what is recorded.
  */
 public final class FilmRecord implements TrainingListener {
   /** Frames of a film that is recorded from beginning to end; of fewer steps, fewer. */
@@ -39,6 +44,7 @@ public final class FilmRecord implements TrainingListener {
   private static final Pattern NAME = Pattern.compile("replica-(\\d{1,9})");
 
   private final int replica;
+  private final FixedSamples fixed = new FixedSamples();
   private Schedule schedule = Schedule.every(1, 1);
 
   /**
@@ -51,16 +57,17 @@ public final class FilmRecord implements TrainingListener {
   /**
    * Refuses an experiment of which there is no film.
    *
-   * @throws InputException if its data are not points in the plane whose law is known, if it has
-   *     more players than two, or no such replica
+   * @throws InputException if its data are neither images nor points in the plane whose law is
+   *     known, if it has more players than two, or no such replica
    */
   public static void check(Experiment experiment, int replica) {
     DataSpec data = experiment.data();
-    if (!DataSources.isDistribution(data) || data.dimension() != 2) {
+    boolean plane = DataSources.isDistribution(data) && data.dimension() == 2;
+    if (!plane && !data.images()) {
       throw new InputException(
-          "a film of %s: expected data in the plane, found data of %,d numbers each; train ring,"
+          "a film of %s: expected images or data in the plane, found data of %,d numbers each; train"
                   .formatted(experiment.name(), data.dimension())
-              + " grid or swiss-roll, or leave out the film");
+              + " digits, ring, grid or swiss-roll, or leave out the film");
     }
     if (!experiment.game().isPair()) {
       throw new InputException(
@@ -96,11 +103,37 @@ public final class FilmRecord implements TrainingListener {
     return new LookFiles(run.resolve(FOLDER).resolve("replica-" + replica));
   }
 
+  /** The frames of one replica, of images. */
+  private static GridFiles imageFrames(Path run, int replica) {
+    return new GridFiles(frames(run, replica).folder(), "step");
+  }
+
+  /**
+   * Where the grids of a replica are, by step: the frames, before the first of them the grids of
+   * checkpoints, since a film may begin in the middle of a run.
+   */
+  static SortedMap<Long, GridFiles> grids(Path run, int replica) {
+    SortedMap<Long, GridFiles> all = new TreeMap<>();
+    GridFiles frames = imageFrames(run, replica);
+    for (long step : frames.steps()) {
+      all.put(step, frames);
+    }
+    long first = all.isEmpty() ? Long.MAX_VALUE : all.firstKey();
+    GridFiles checkpoints = GridFiles.samples(run);
+    for (long step : checkpoints.steps()) {
+      if (replica == 0 && step < first) {
+        all.put(step, checkpoints);
+      }
+    }
+    return all;
+  }
+
   @Override
   public void onStart(Trainer trainer) {
     check(trainer.experiment(), replica);
     schedule = Schedule.denserAtFirst(FRAMES, trainer.experiment().training().steps());
     frames(trainer.folder(), replica).delete(step -> step > trainer.step());
+    imageFrames(trainer.folder(), replica).delete(step -> step > trainer.step());
     lookIfDue(trainer);
   }
 
@@ -115,8 +148,24 @@ public final class FilmRecord implements TrainingListener {
   }
 
   private void lookIfDue(Trainer trainer) {
-    if (schedule.contains(trainer.step())) {
+    if (!schedule.contains(trainer.step())) {
+      return;
+    }
+    if (trainer.experiment().data().images()) {
+      recordImages(trainer);
+    } else {
       frames(trainer.folder(), replica).write(look(trainer));
+    }
+  }
+
+  /** A replica that has diverged has no further frame. */
+  private void recordImages(Trainer trainer) {
+    boolean diverged = trainer.diverged().stream().anyMatch(one -> one.replica() == replica);
+    float[][] samples =
+        diverged ? new float[][] {{Float.NaN}} : fixed.of(trainer.players().replica(replica));
+    if (TileGrid.areColours(samples)) {
+      imageFrames(trainer.folder(), replica)
+          .write(trainer.step(), TileGrid.tiles(samples, trainer.sampleShape()));
     }
   }
 

@@ -35,6 +35,7 @@ final class FilmSheet {
   private final List<Film> films;
   private final int panel;
   private final int words;
+  private final boolean losses;
   private final int columns;
   private final int rows;
   private final FilmLegend legend;
@@ -47,11 +48,18 @@ final class FilmSheet {
   FilmSheet(String title, List<Film> films, int panel, boolean losses) {
     this.title = title;
     this.films = List.copyOf(films);
-    this.panel = panel;
-    this.words = losses ? WORDS + LOSS : WORDS;
+    this.losses = losses;
+    this.panel = films.get(0).panels().width(panel);
+    boolean silent =
+        films.size() == 1 && films.get(0).words().stream().allMatch(one -> one.whole().isEmpty());
+    this.words = (silent ? 0 : WORDS) + (losses ? LOSS : 0);
     columns = Math.min(COLUMNS, films.size());
     rows = (films.size() + columns - 1) / columns;
-    legend = new FilmLegend(width() - 2 * MARGIN, films.size() == 1 ? "" : Film.numbers(films));
+    String numbers = films.size() == 1 ? "" : Film.numbers(films);
+    legend =
+        films.get(0).panels() instanceof PlanePanels
+            ? FilmLegend.ofPlane(width() - 2 * MARGIN, numbers)
+            : FilmLegend.ofWords(width() - 2 * MARGIN, "The same latent vectors in every frame.");
     end = films.stream().mapToLong(Film::lastStep).max().orElseThrow();
   }
 
@@ -60,8 +68,7 @@ final class FilmSheet {
   }
 
   private int panelHeight() {
-    Rectangle2D area = films.get(0).panels().area();
-    return (int) Math.rint(panel * area.getHeight() / area.getWidth());
+    return films.get(0).panels().height(panel);
   }
 
   private int height() {
@@ -122,13 +129,12 @@ final class FilmSheet {
       font(graphics, Font.PLAIN, 12);
       text(graphics, numbers, left + panel - wide(graphics, numbers), top + 15, Font.PLAIN, 12);
     }
-    if (words > WORDS) {
+    if (losses) {
       String loss = "discriminator's loss %.2f".formatted(film.losses()[frame]);
-      text(graphics, loss, left, top + 15 + LOSS, Font.PLAIN, 12);
+      text(graphics, loss, left, top + words - 7, Font.PLAIN, 12);
     }
     film.panels()
-        .paintPanel(
-            frame, 0, graphics, new Rectangle2D.Double(left, top + words, panel, panelHeight()));
+        .paint(frame, graphics, new Rectangle2D.Double(left, top + words, panel, panelHeight()));
   }
 
   private static void text(

@@ -4,7 +4,6 @@ import io.equilibria.InputException;
 import io.equilibria.compute.Execution;
 import io.equilibria.evaluation.PlaneView;
 import io.equilibria.report.figure.Pictures;
-import java.awt.geom.Rectangle2D;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,12 +28,13 @@ public final class Films {
    * @param points samples in a panel
    * @param frames at most
    * @param levels colours of the field on either side of its middle
+   * @param colours of images, beside those of words
    * @param hundredths of a second that a frame stays
    */
-  private record Look(int panel, int points, int frames, int levels, int hundredths) {
-    static final Look ALONE = new Look(380, PlaneView.POINTS, FilmRecord.FRAMES, 10, 10);
-    static final Look PAIR = new Look(240, PlaneView.POINTS, 54, 8, 12);
-    static final Look AMONG = new Look(152, PlaneView.POINTS / 2, 42, 5, 14);
+  private record Look(int panel, int points, int frames, int levels, int colours, int hundredths) {
+    static final Look ALONE = new Look(380, PlaneView.POINTS, FilmRecord.FRAMES, 10, 118, 10);
+    static final Look PAIR = new Look(240, PlaneView.POINTS, 54, 8, 118, 12);
+    static final Look AMONG = new Look(152, PlaneView.POINTS / 2, 42, 5, 118, 14);
 
     /** Width of a panel in a still, which has no limit of size. */
     static final int STILL = 240;
@@ -65,9 +65,8 @@ public final class Films {
     for (Path run : runs) {
       films.add(Film.of(run, replica, points, execution));
     }
-    Rectangle2D area = films.get(0).panels().area();
     for (Film film : films) {
-      if (!film.panels().area().equals(area)) {
+      if (!film.panels().isBeside(films.get(0).panels())) {
         throw new InputException(
             "films side by side: expected runs on the same data, found %s and %s; make a GIF of each"
                 .formatted(films.get(0).title(), film.title()));
@@ -88,7 +87,7 @@ public final class Films {
     Look look = Look.of(films.size());
     FilmSheet sheet = new FilmSheet(title, films, look.panel(), losses);
     long[] steps = longest(films).some(look.frames());
-    try (LoopingGif gif = new LoopingGif(new FilmPalette(look.levels()))) {
+    try (LoopingGif gif = new LoopingGif(palette(films, look))) {
       for (int i = 0; i < steps.length; i++) {
         int time = i == 0 ? FIRST : look.hundredths();
         gif.add(sheet.at(steps[i]), i == steps.length - 1 ? LAST : time);
@@ -97,6 +96,18 @@ public final class Films {
       }
       return gif.finish();
     }
+  }
+
+  private static FilmPalette palette(List<Film> films, Look look) {
+    List<ImagePanels> images = new ArrayList<>();
+    for (Film film : films) {
+      if (film.panels() instanceof ImagePanels panels) {
+        images.add(panels);
+      }
+    }
+    return images.isEmpty()
+        ? FilmPalette.ofField(look.levels())
+        : FilmPalette.ofImages(images, look.colours());
   }
 
   /** The last frame alone, as PNG at twice the pixels. */

@@ -2,10 +2,12 @@ package io.equilibria.game;
 
 import io.equilibria.architecture.Discriminator;
 import io.equilibria.config.Catalogue;
+import io.equilibria.config.DiscriminatorSpec;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.GameSpec;
 import io.equilibria.config.GeneratorSpec;
 import io.equilibria.data.DataSource;
+import io.equilibria.data.StepBatches;
 import io.equilibria.layer.Network;
 import io.equilibria.layer.Parameter;
 import io.equilibria.objective.Side;
@@ -15,6 +17,7 @@ import io.equilibria.tensor.RandomStreams;
 import io.equilibria.tensor.Variable;
 import io.equilibria.tensor.VariableHandles;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -239,6 +242,17 @@ public final class GameBuilder<T extends TFloating> {
     return data;
   }
 
+  /** What each step draws from the data: a batch for each discriminator step. */
+  StepBatches batches() {
+    int rounds =
+        game().discriminators().stream().mapToInt(DiscriminatorSpec::steps).max().orElse(1);
+    return new StepBatches(
+        experiment().seed(),
+        Arrays.stream(cohort.indices()).boxed().toList(),
+        experiment().training().batch(),
+        rounds);
+  }
+
   GameDefinition definition() {
     return definition;
   }
@@ -308,7 +322,7 @@ public final class GameBuilder<T extends TFloating> {
               replicas,
               initialize(tf.withSubScope("initialize"), handles),
               GameGraph.Slot.of(tf.withSubScope("state"), handles),
-              data.variables(),
+              data,
               recording.build(tf, handles),
               sampling(tf.withSubScope("inference"), handles)),
           experiment().training().precision());

@@ -1,11 +1,15 @@
 package io.equilibria.game;
 
 import io.equilibria.InputException;
+import io.equilibria.architecture.Discriminator;
 import io.equilibria.config.Catalogue;
+import io.equilibria.config.DiscriminatorSpec;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.GameSpec;
+import io.equilibria.config.LabelSpec.AuxiliaryClassifier;
 import io.equilibria.data.DataSources;
 import io.equilibria.layer.Network;
+import io.equilibria.loss.ClassificationTerm;
 import io.equilibria.loss.LossKinds;
 import io.equilibria.objective.Objective;
 import io.equilibria.objective.Term;
@@ -14,6 +18,7 @@ import io.equilibria.run.RecordedColumns;
 import io.equilibria.tensor.PerReplica;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.tensorflow.ndarray.Shape;
 
 /**
@@ -23,21 +28,24 @@ import org.tensorflow.ndarray.Shape;
  * @param networks the players
  * @param objective what one discriminator and one generator minimise
  * @param coupling how the payoffs of all pairs make up what each side minimises
- * @param classes of the data, which generators that are given classes draw from; 0 for none
+ * @param classes of the data; 0 for none. In a step of the discriminators, generators that are
+ *     given classes draw samples of the classes of the data beside them, so that the shares of
+ *     classes tell nothing and points between data and samples are of one class (as in the code of
+ *     Gulrajani et al. 2017, gan_cifar_resnet.py); in a step of the generators each class is as
+ *     likely as another
  */
 public record GameDefinition(
     Networks networks, Objective objective, Coupling coupling, int classes) {
   /**
    * Checks that players which are given classes get them.
    *
-   * @throws InputException if the data have none, or a discriminator is given classes and a
-   *     generator is not, whose samples then have none
+   * @throws InputException if the data have none, or a discriminator is given classes, or learns to
+   *     tell them, and a generator is not, whose samples then have none
    */
   public GameDefinition {
     boolean byGenerators = networks.generators().stream().allMatch(Network::usesLabels);
-    boolean byDiscriminators =
-        networks.discriminators().stream().anyMatch(one -> one.network().usesLabels());
-    boolean any = networks.all().stream().anyMatch(Network::usesLabels);
+    boolean byDiscriminators = discriminatorsUseLabels(networks, objective);
+    boolean any = byDiscriminators || networks.all().stream().anyMatch(Network::usesLabels);
     if (any && classes < 1) {
       throw new InputException(
           "data: expected data with classes, which a player of this game is given, found none;"
@@ -46,8 +54,15 @@ public record GameDefinition(
     if (byDiscriminators && !byGenerators) {
       throw new InputException(
           "game.generator: expected a generator that is given classes, as the discriminator is,"
-              + " found one that is not");
+              + " found one that is not; give it some by its architecture's labels");
     }
+  }
+
+  private static boolean discriminatorsUseLabels(Networks networks, Objective objective) {
+    return networks.discriminators().stream()
+            .flatMap(one -> one.networks().stream())
+            .anyMatch(Network::usesLabels)
+        || objective.terms().stream().anyMatch(Term::usesLabels);
   }
 
   /** A game on data without classes, each player against the mean of its opponents. */
@@ -79,11 +94,17 @@ public record GameDefinition(
   static GameDefinition of(
       Experiment experiment, PerReplica<GameSpec> games, Shape sample, Catalogue catalogue) {
     int classes = DataSources.describe(experiment.data(), catalogue).classes().size();
-    return new GameDefinition(
-        Networks.of(games.first(), sample, classes, catalogue),
-        objective(games, catalogue),
-        new UniformCoupling(),
-        classes);
+    Networks networks = Networks.of(games.first(), sample, classes, catalogue);
+    Objective objective = objective(games, catalogue);
+    if (networks.generators().stream().anyMatch(Network::usesLabels)
+        && !discriminatorsUseLabels(networks, objective)) {
+      throw new InputException(
+          "game.discriminator: expected a discriminator that is given classes, as the generator is,"
+              + " or tells them, found one that is not: nothing would tie a sample to its class;"
+              + " set labels of its architecture to projection, concatenated, embedded or"
+              + " auxiliary-classifier");
+    }
+    return new GameDefinition(networks, objective, new UniformCoupling(), classes);
   }
 
   private static Objective objective(PerReplica<GameSpec> games, Catalogue catalogue) {
@@ -93,7 +114,28 @@ public record GameDefinition(
       int index = i;
       terms.add(PenaltyKinds.term(catalogue, games.map(game -> game.penalties().get(index))));
     }
+    if (games.first().discriminators().stream().anyMatch(one -> classifier(one).isPresent())) {
+      PerReplica<AuxiliaryClassifier> weights = games.map(GameDefinition::classifier);
+      terms.add(new ClassificationTerm(Discriminator.CLASSIFIER, weights));
+    }
     return new Objective(terms);
+  }
+
+  private static Optional<AuxiliaryClassifier> classifier(DiscriminatorSpec discriminator) {
+    return discriminator.architecture().labels().classifier();
+  }
+
+  /** One term stands for all discriminators. */
+  private static AuxiliaryClassifier classifier(GameSpec game) {
+    List<Optional<AuxiliaryClassifier>> all =
+        game.discriminators().stream().map(GameDefinition::classifier).distinct().toList();
+    if (all.size() > 1) {
+      throw new InputException(
+          "game.discriminators: expected auxiliary-classifier with the same weights in all of them"
+              + " or in none, found "
+              + all.stream().map(one -> one.map(Object::toString).orElse("none")).toList());
+    }
+    return all.get(0).orElseThrow();
   }
 
   /**

@@ -1,13 +1,15 @@
 package io.equilibria.game;
 
 import io.equilibria.config.GameSpec;
+import io.equilibria.data.DataSource;
+import io.equilibria.data.StepFeed;
 import io.equilibria.tensor.Variable;
 import io.equilibria.tensor.VariableHandles;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.LongFunction;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -28,7 +30,7 @@ import org.tensorflow.types.family.TType;
  * @param replicas which replicas of the run it holds
  * @param initialize gives every variable but the data its start
  * @param slots how to write and read each variable, data apart
- * @param data what fills the data's variables, to be written through {@link #slots} once
+ * @param data what is learnt; its variables are to be written through {@link #slots} once
  * @param block steps, and what they record
  * @param sampling the players for inference
  */
@@ -37,7 +39,7 @@ public record GameGraph(
     ReplicaRange replicas,
     Op initialize,
     Map<Variable, Slot> slots,
-    Map<Variable, Supplier<TType>> data,
+    DataSource data,
     Block block,
     Sampling sampling)
     implements AutoCloseable {
@@ -72,6 +74,7 @@ public record GameGraph(
    *
    * @param begin empties the recording
    * @param step one step of the game
+   * @param feeding what each step is fed
    * @param capacity most steps of a block
    * @param recorded what the steps left
    * @param scalars names of the recorded scalars, such as {@code generator_loss}, in the order of
@@ -82,11 +85,20 @@ public record GameGraph(
   public record Block(
       Op begin,
       Op step,
+      Feeding feeding,
       int capacity,
       Recorded recorded,
       List<String> scalars,
       List<String> traced,
       List<Variable> checked) {}
+
+  /**
+   * What the data's source gives to each step.
+   *
+   * @param inputs placeholders; none where the graph draws the data by itself
+   * @param from opens what they are fed from a step on, in their order
+   */
+  public record Feeding(List<Operand<? extends TType>> inputs, LongFunction<StepFeed> from) {}
 
   /**
    * What a block recorded.

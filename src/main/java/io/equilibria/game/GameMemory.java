@@ -96,7 +96,7 @@ public record GameMemory(double state, double zeros, double step, int stages) {
     GameDefinition definition = GameDefinition.of(experiment, sample, catalogue);
     Networks players = definition.networks();
     double batch = experiment.training().batch();
-    double largest = players.all().stream().mapToDouble(GameMemory::scratch).max().orElse(0);
+    double largest = players.all().stream().mapToDouble(Network::reordered).max().orElse(0);
     double step =
         batch * activations(experiment, definition)
             + 2.0 * batch * largest
@@ -134,15 +134,6 @@ public record GameMemory(double state, double zeros, double step, int stages) {
       return 4;
     }
     return discriminators(definition.networks()).stream().anyMatch(Network::curved) ? 6 : 5;
-  }
-
-  /** Numbers of one sample that the largest convolution takes and gives; 0 without any. */
-  private static double scratch(Network network) {
-    return network.stages().stream()
-        .filter(stage -> !stage.layer().replicable())
-        .mapToDouble(stage -> stage.input().size() + (double) stage.output().size())
-        .max()
-        .orElse(0);
   }
 
   private static double state(Experiment experiment, Networks players) {

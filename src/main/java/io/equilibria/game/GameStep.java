@@ -1,7 +1,6 @@
 package io.equilibria.game;
 
 import io.equilibria.architecture.Discriminator;
-import io.equilibria.config.DiscriminatorSpec;
 import io.equilibria.config.GameSpec;
 import io.equilibria.config.GameSpec.Updates;
 import io.equilibria.data.DataSource;
@@ -37,6 +36,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 import org.tensorflow.types.family.TFloating;
+import org.tensorflow.types.family.TType;
 
 /**
  * One step of a game as ops: the algorithm of every GAN here, with data, objective and optimisers
@@ -54,6 +54,7 @@ final class GameStep<T extends TFloating> {
   private final VariableHandles handles;
   private final RandomStreams streams;
   private final Operand<TInt64> step;
+  private final List<Operand<? extends TType>> inputs;
   private final Map<String, Operand<T>> scalars = new LinkedHashMap<>();
 
   /**
@@ -67,14 +68,21 @@ final class GameStep<T extends TFloating> {
    * A step.
    *
    * @param step the run's counter; all that the step draws depends on it
+   * @param inputs what the data's source is fed
    */
-  GameStep(GameBuilder<T> game, Ops tf, VariableHandles handles, Operand<TInt64> step) {
+  GameStep(
+      GameBuilder<T> game,
+      Ops tf,
+      VariableHandles handles,
+      Operand<TInt64> step,
+      List<Operand<? extends TType>> inputs) {
     this.game = game;
     this.spec = game.experiment().game();
     this.players = game.players();
     this.tf = tf;
     this.handles = handles;
     this.step = step;
+    this.inputs = inputs;
     this.streams = RandomStreams.of(tf, game.experiment().seed(), step, game.cohort().indices());
   }
 
@@ -95,7 +103,7 @@ final class GameStep<T extends TFloating> {
         players.generators().stream().map(one -> read(tf, one.variables(game.type()))).toList();
     Weights<T> generatorExtras = read(tf, game.extras(Side.GENERATORS));
     List<Op> updates = new ArrayList<>();
-    int steps = spec.discriminators().stream().mapToInt(DiscriminatorSpec::steps).max().orElse(1);
+    int steps = game.batches().rounds();
     DiscriminatorSide last = null;
     for (int i = 0; i < steps; i++) {
       Ops ordered = tf.withControlDependencies(updates).withSubScope("discriminator_step_" + i);
@@ -134,21 +142,35 @@ final class GameStep<T extends TFloating> {
 
   private DrawnBatch<T> data(Ops tf, int discriminatorStep) {
     int batch = game.experiment().training().batch();
-    DataSource.Draw draw = new DataSource.Draw(streams, "data/" + discriminatorStep, batch);
-    return game.data().draw(tf.withSubScope("data"), handles, draw, game.type());
+    DataSource.Turn turn = DataSource.Turn.of(inputs, discriminatorStep, streams, batch);
+    return game.data().next(tf.withSubScope("data"), handles, turn, game.type());
   }
 
   /** Samples of a generator and the updates of its statistics. */
   private record Samples<T extends TFloating>(
       DrawnBatch<T> examples, Map<String, Operand<T>> statistics) {}
 
-  private List<Samples<T>> samples(Ops tf, List<Weights<T>> generators, String stream) {
+  /** Where a generator that is given classes takes those of its samples from. */
+  private interface Classes {
+    Optional<Operand<TInt32>> of(Ops tf, String stream);
+  }
+
+  /** Each class as likely as another. */
+  private Optional<Operand<TInt32>> anyClasses(Ops tf, String stream) {
+    int batch = game.experiment().training().batch();
+    int classes = game.definition().classes();
+    return Optional.of(streams.integers(tf, stream + "/labels", Shape.of(batch), classes));
+  }
+
+  private List<Samples<T>> samples(
+      Ops tf, List<Weights<T>> generators, String stream, Classes classes) {
     return IntStream.range(0, generators.size())
-        .mapToObj(g -> samples(own(tf, "generator", g), g, generators.get(g), stream))
+        .mapToObj(g -> samples(own(tf, "generator", g), g, generators.get(g), stream, classes))
         .toList();
   }
 
-  private Samples<T> samples(Ops tf, int index, Weights<T> weights, String stream) {
+  private Samples<T> samples(
+      Ops tf, int index, Weights<T> weights, String stream, Classes classes) {
     int batch = game.experiment().training().batch();
     Network generator = players.generators().get(index);
     String own = ofPlayer(stream, "generator", index);
@@ -156,10 +178,7 @@ final class GameStep<T extends TFloating> {
         streams.normal(
             tf.withSubScope("latent"), own, Shape.of(batch).append(generator.input()), game.type());
     Optional<Operand<TInt32>> labels =
-        generator.usesLabels()
-            ? Optional.of(
-                streams.integers(tf, own + "/labels", Shape.of(batch), game.definition().classes()))
-            : Optional.empty();
+        generator.usesLabels() ? classes.of(tf, own) : Optional.empty();
     LayerContext context =
         LayerContext.of(Mode.TRAINING).withLabels(labels).withNoise(streams, own + "/noise");
     NetworkOutput<T> out = generator.apply(tf, weights, z, context);
@@ -219,7 +238,9 @@ final class GameStep<T extends TFloating> {
       this.scopes = scopes(tf, "discriminator", players.discriminators().size());
       this.number = number;
       this.real = data(tf, number);
-      this.samples = samples(tf, generators, "latent/discriminator/" + number);
+      this.samples =
+          samples(
+              tf, generators, "latent/discriminator/" + number, (scoped, stream) -> real.labels());
       this.opposing = generatorExtras;
       for (int d = 0; d < players.discriminators().size(); d++) {
         judges.add(newJudge(scopes.get(d), d, String.valueOf(number)));
@@ -349,7 +370,7 @@ final class GameStep<T extends TFloating> {
       }
       this.opposing = read(tf, game.extras(Side.DISCRIMINATORS));
       this.real = real;
-      this.samples = samples(tf, weights, "latent/generator");
+      this.samples = samples(tf, weights, "latent/generator", GameStep.this::anyClasses);
     }
 
     private List<List<Operand<T>>> payoffs() {

@@ -132,7 +132,7 @@ final class GradientFieldBuilder {
         directions,
         tf.stack(products),
         GameGraph.Slot.of(tf.withSubScope("state"), handles),
-        data.variables());
+        data);
   }
 
   private Operand<TFloat64> field() {
@@ -140,7 +140,7 @@ final class GradientFieldBuilder {
     DrawnBatch<TFloat64> real = data();
     List<DrawnBatch<TFloat64>> generated = new ArrayList<>();
     for (Network generator : players.generators()) {
-      generated.add(samples(generator, weights));
+      generated.add(samples(generator, weights, real));
     }
     List<List<ObjectiveParts<TFloat64>>> all = new ArrayList<>();
     for (Discriminator discriminator : players.discriminators()) {
@@ -163,16 +163,14 @@ final class GradientFieldBuilder {
     return data.draw(tf, handles, new DataSource.Draw(streams, "field/data", count), TYPE);
   }
 
-  private DrawnBatch<TFloat64> samples(Network generator, Weights<TFloat64> weights) {
+  /** A generator that is given classes is given those of the data, as discriminators' steps do. */
+  private DrawnBatch<TFloat64> samples(
+      Network generator, Weights<TFloat64> weights, DrawnBatch<TFloat64> real) {
     int count = experiment.training().batch();
     String stream = "field/latent" + number(players.generators().indexOf(generator));
     Operand<TFloat64> z =
         streams.normal(tf, stream, Shape.of(count).append(generator.input()), TYPE);
-    Optional<Operand<TInt32>> labels =
-        generator.usesLabels()
-            ? Optional.of(
-                streams.integers(tf, stream + "/labels", Shape.of(count), definition.classes()))
-            : Optional.empty();
+    Optional<Operand<TInt32>> labels = generator.usesLabels() ? real.labels() : Optional.empty();
     LayerContext context =
         LayerContext.of(Mode.TRAINING).withLabels(labels).withNoise(streams, stream + "/noise");
     return new DrawnBatch<>(generator.apply(tf, weights, z, context).value(), labels);

@@ -6,12 +6,10 @@ import io.equilibria.data.DataSource;
 import io.equilibria.tensor.Variable;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat64;
 import org.tensorflow.types.TInt64;
-import org.tensorflow.types.family.TType;
 
 /**
  * The gradient vector field of a game and products with its Jacobian, in float64. Must be closed.
@@ -36,7 +34,7 @@ import org.tensorflow.types.family.TType;
  * @param directions placeholder {@code [block, size]}: rows u
  * @param products {@code [block, size]}: rows u^T dv/dw
  * @param slots how to write the data's variables
- * @param data what fills the data's variables
+ * @param data what fills the variables
  */
 public record GradientFieldGraph(
     Graph graph,
@@ -48,7 +46,7 @@ public record GradientFieldGraph(
     Operand<TFloat64> directions,
     Operand<TFloat64> products,
     Map<Variable, GameGraph.Slot> slots,
-    Map<Variable, Supplier<TType>> data)
+    DataSource data)
     implements AutoCloseable {
 
   /**

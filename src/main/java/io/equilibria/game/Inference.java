@@ -1,8 +1,10 @@
 package io.equilibria.game;
 
+import io.equilibria.architecture.Discriminator;
 import io.equilibria.layer.LayerContext;
 import io.equilibria.layer.Mode;
 import io.equilibria.layer.Network;
+import io.equilibria.layer.NetworkOutput;
 import io.equilibria.layer.Weights;
 import io.equilibria.tensor.Variable;
 import java.util.ArrayList;
@@ -61,11 +63,12 @@ record Inference<T extends TFloating>(
     GeneratorAverage<T> average = averages.get(generator);
     return tf.dtypes.cast(
         apply(
-            tf,
-            players.generators().get(generator),
-            v -> values.apply(average.standIn(v)),
-            latent,
-            labels),
+                tf,
+                players.generators().get(generator),
+                v -> values.apply(average.standIn(v)),
+                latent,
+                labels)
+            .value(),
         TFloat32.class);
   }
 
@@ -85,7 +88,7 @@ record Inference<T extends TFloating>(
       Operand<TFloat32> points,
       Optional<Operand<TInt32>> labels) {
     Network network = players.discriminators().get(discriminator).network();
-    Operand<T> logits = apply(tf, network, values, points, labels);
+    Operand<T> logits = apply(tf, network, values, points, labels).value();
     return tf.dtypes.cast(tf.squeeze(logits, Squeeze.axis(List.of(2L))), TFloat32.class);
   }
 
@@ -94,7 +97,8 @@ record Inference<T extends TFloating>(
    *
    * @param values of a variable, {@code [replica, ...shape]}
    * @param points {@code [replica, any, ...sample]}
-   * @return {@code [replica, any, features]}; empty if no layer before the last has parameters
+   * @return {@code [replica, any, features]}; empty if no layer before the last has parameters, or
+   *     one of them looks at classes: then points alone have no features
    */
   Optional<Operand<TFloat32>> features(
       Ops tf, Function<Variable, Operand<T>> values, Operand<TFloat32> points) {
@@ -103,25 +107,51 @@ record Inference<T extends TFloating>(
         .get(0)
         .network()
         .hidden()
+        .filter(hidden -> !hidden.usesLabels())
         .map(
             hidden ->
                 tf.dtypes.cast(
-                    apply(tf, hidden, values, points, Optional.empty()), TFloat32.class));
+                    apply(tf, hidden, values, points, Optional.empty()).value(), TFloat32.class));
   }
 
-  private Operand<T> apply(
+  /**
+   * Logits of classes, from the head of a first discriminator that tells them.
+   *
+   * @param values of a variable, {@code [replica, ...shape]}
+   * @param points {@code [replica, any, ...sample]}
+   * @return {@code [replica, any, classes]}; empty if it has no such head
+   */
+  Optional<Operand<TFloat32>> classLogits(
+      Ops tf, Function<Variable, Operand<T>> values, Operand<TFloat32> points) {
+    Discriminator discriminator = players.discriminators().get(0);
+    return Optional.ofNullable(discriminator.heads().get(Discriminator.CLASSIFIER))
+        .map(
+            head -> {
+              Operand<T> features =
+                  apply(tf, discriminator.network(), values, points, Optional.empty()).features();
+              Weights<T> weights = weights(head, values);
+              return tf.dtypes.cast(
+                  head.apply(tf, weights, features, Mode.INFERENCE).value(), TFloat32.class);
+            });
+  }
+
+  private Weights<T> weights(Network network, Function<Variable, Operand<T>> values) {
+    Map<String, Operand<T>> read = new HashMap<>();
+    for (Variable variable : network.variables(type)) {
+      read.put(variable.name(), values.apply(variable));
+    }
+    return read::get;
+  }
+
+  private NetworkOutput<T> apply(
       Ops tf,
       Network network,
       Function<Variable, Operand<T>> values,
       Operand<TFloat32> x,
       Optional<Operand<TInt32>> labels) {
-    Map<String, Operand<T>> read = new HashMap<>();
-    for (Variable variable : network.variables(type)) {
-      read.put(variable.name(), values.apply(variable));
-    }
-    Weights<T> weights = read::get;
+    Weights<T> weights = weights(network, values);
     LayerContext context = LayerContext.of(Mode.INFERENCE).withLabels(labels);
-    return network.apply(tf, weights, tf.dtypes.cast(x, type), context).value();
+    return network.apply(tf, weights, tf.dtypes.cast(x, type), context);
   }
 
   /** A placeholder of any number of samples for each of so many replicas. */

@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.tensorflow.Operand;
-import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TFloating;
@@ -53,17 +52,25 @@ final class Judge<T extends TFloating> {
    *
    * @param real of the data
    * @param generated of the samples of each generator
-   * @param statistics new moving averages, the mean of those after each batch
+   * @param statistics new values of what layers keep: moving averages, the mean of those after each
+   *     batch, and vectors of spectral normalisation
    */
   record Verdict<T extends TFloating>(
       DiscriminatorOutput<T> real,
       List<DiscriminatorOutput<T>> generated,
       Map<String, Operand<T>> statistics) {}
 
+  /**
+   * What came of a batch.
+   *
+   * @param updates new values of what layers keep, by full name
+   */
+  private record Pass<T extends TFloating>(
+      DiscriminatorOutput<T> output, Map<String, Operand<T>> updates) {}
+
   /** Of points, with the statistics of the points' own batch. */
   DiscriminatorOutput<T> of(Ops tf, DrawnBatch<T> examples) {
-    LayerContext context = context(examples);
-    return output(tf, apply(tf, examples, context), context);
+    return pass(tf, examples).output();
   }
 
   /**
@@ -73,26 +80,36 @@ final class Judge<T extends TFloating> {
   Verdict<T> of(Ops tf, DrawnBatch<T> real, List<DrawnBatch<T>> generated) {
     List<DrawnBatch<T>> batches = Stream.concat(Stream.of(real), generated.stream()).toList();
     if (!discriminator.network().usesBatchStatistics()) {
-      List<DiscriminatorOutput<T>> parts = split(tf, of(tf, together(tf, batches)), batches.size());
-      return new Verdict<>(parts.get(0), parts.subList(1, parts.size()), Map.of());
+      Pass<T> all = pass(tf, concatenated(tf, batches));
+      List<DiscriminatorOutput<T>> parts = split(tf, all.output(), batches.size());
+      return new Verdict<>(parts.get(0), parts.subList(1, parts.size()), all.updates());
     }
-    List<DiscriminatorOutput<T>> outputs = new ArrayList<>();
-    List<Map<String, Operand<T>>> updates = new ArrayList<>();
-    for (DrawnBatch<T> batch : batches) {
-      LayerContext context = context(batch);
-      NetworkOutput<T> output = apply(tf, batch, context);
-      outputs.add(output(tf, output, context));
-      updates.add(output.updates());
-    }
+    List<Pass<T>> passes = batches.stream().map(batch -> pass(tf, batch)).toList();
     Map<String, Operand<T>> statistics = new HashMap<>();
-    for (String name : updates.get(0).keySet()) {
-      statistics.put(name, Means.of(tf, updates.stream().map(one -> one.get(name)).toList()));
+    for (String name : passes.get(0).updates().keySet()) {
+      statistics.put(
+          name, Means.of(tf, passes.stream().map(one -> one.updates().get(name)).toList()));
     }
+    List<DiscriminatorOutput<T>> outputs = passes.stream().map(Pass::output).toList();
     return new Verdict<>(outputs.get(0), outputs.subList(1, outputs.size()), statistics);
   }
 
-  private NetworkOutput<T> apply(Ops tf, DrawnBatch<T> examples, LayerContext context) {
-    return discriminator.network().apply(tf, weights, examples.x(), context);
+  private Pass<T> pass(Ops tf, DrawnBatch<T> examples) {
+    LayerContext context = context(examples);
+    NetworkOutput<T> output = discriminator.network().apply(tf, weights, examples.x(), context);
+    Map<String, Operand<T>> updates = new LinkedHashMap<>(output.updates());
+    Map<String, Operand<T>> heads = new LinkedHashMap<>();
+    discriminator
+        .heads()
+        .forEach(
+            (name, head) -> {
+              NetworkOutput<T> said = head.apply(tf, weights, output.features(), context);
+              heads.put(name, said.value());
+              updates.putAll(said.updates());
+            });
+    Operand<T> logits = output.value();
+    Operand<T> flat = tf.reshape(logits, Constants.shape(tf, logits.shape().take(2)));
+    return new Pass<>(new DiscriminatorOutput<>(flat, output::features, heads), updates);
   }
 
   private LayerContext context(DrawnBatch<?> examples) {
@@ -101,20 +118,8 @@ final class Judge<T extends TFloating> {
         .withNoise(streams, stream + "/" + asked++);
   }
 
-  private DiscriminatorOutput<T> output(Ops tf, NetworkOutput<T> output, LayerContext context) {
-    Map<String, Operand<T>> heads = new LinkedHashMap<>();
-    discriminator
-        .heads()
-        .forEach(
-            (name, head) ->
-                heads.put(name, head.apply(tf, weights, output.features(), context).value()));
-    Operand<T> logits = output.value();
-    Shape flat = logits.shape().take(2);
-    return new DiscriminatorOutput<>(
-        tf.reshape(logits, Constants.shape(tf, flat)), output::features, heads);
-  }
-
-  private static <T extends TFloating> DrawnBatch<T> together(Ops tf, List<DrawnBatch<T>> batches) {
+  private static <T extends TFloating> DrawnBatch<T> concatenated(
+      Ops tf, List<DrawnBatch<T>> batches) {
     List<Operand<T>> points = batches.stream().map(DrawnBatch::x).toList();
     boolean labelled = batches.stream().allMatch(batch -> batch.labels().isPresent());
     Optional<Operand<TInt32>> labels =

@@ -135,10 +135,6 @@ public record Networks(List<Network> generators, List<Discriminator> discriminat
 
   /** Numbers in the largest output of a layer, for one sample. */
   public long largestOutput() {
-    return all().stream()
-        .flatMap(network -> network.stages().stream())
-        .mapToLong(stage -> stage.output().size())
-        .max()
-        .orElse(1);
+    return all().stream().mapToLong(Network::largest).max().orElse(1);
   }
 }

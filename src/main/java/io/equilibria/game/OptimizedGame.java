@@ -66,6 +66,7 @@ final class OptimizedGame {
     return new GameGraph.Block(
         move(block.begin()),
         move(block.step()),
+        move(block.feeding()),
         block.capacity(),
         new GameGraph.Recorded(
             move(recorded.count()),
@@ -75,6 +76,12 @@ final class OptimizedGame {
         block.scalars(),
         block.traced(),
         block.checked());
+  }
+
+  private GameGraph.Feeding move(GameGraph.Feeding feeding) {
+    List<Operand<? extends TType>> inputs = new ArrayList<>();
+    feeding.inputs().forEach(input -> inputs.add(move(input)));
+    return new GameGraph.Feeding(inputs, feeding.from());
   }
 
   private GameGraph.Sampling move(GameGraph.Sampling sampling) {

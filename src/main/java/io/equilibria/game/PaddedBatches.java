@@ -42,13 +42,57 @@ public final class PaddedBatches {
     return results;
   }
 
+  /** Maps a batch of rows and a number that goes with each. */
+  @FunctionalInterface
+  public interface LabelledNetwork {
+    /**
+     * Maps one batch.
+     *
+     * @param batch {@code [SIZE, width]} in row-major order
+     * @param labels {@code [SIZE]}
+     * @return {@code [SIZE, any]} in row-major order
+     */
+    float[] apply(float[] batch, int[] labels);
+  }
+
+  /**
+   * Maps rows with labels. See {@link #map(float[][], int, UnaryOperator)}; rows of zeros that fill
+   * up are of class 0.
+   *
+   * @param labels one for each row
+   */
+  public static float[][] map(float[][] rows, int[] labels, int width, LabelledNetwork network) {
+    int[] next = {0};
+    return map(
+        rows,
+        width,
+        batch -> {
+          int from = next[0];
+          next[0] += SIZE;
+          return network.apply(batch, Arrays.copyOfRange(labels, from, from + SIZE));
+        });
+  }
+
+  /**
+   * Maps rows with labels to one number each.
+   *
+   * @return {@code [count]}
+   */
+  public static float[] mapToNumber(
+      float[][] rows, int[] labels, int width, LabelledNetwork network) {
+    return firsts(map(rows, labels, width, network));
+  }
+
   /**
    * Maps rows to one number each. See {@link #map}.
    *
    * @return {@code [count]}
    */
   public static float[] mapToNumber(float[][] rows, int width, UnaryOperator<float[]> network) {
-    float[][] results = map(rows, width, network);
+    return firsts(map(rows, width, network));
+  }
+
+  private static float[] firsts(float[][] results) {
     float[] numbers = new float[results.length];
     for (int i = 0; i < numbers.length; i++) {
       numbers[i] = results[i][0];

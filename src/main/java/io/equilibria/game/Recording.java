@@ -1,5 +1,6 @@
 package io.equilibria.game;
 
+import io.equilibria.data.StepBatches;
 import io.equilibria.tensor.Constants;
 import io.equilibria.tensor.Variable;
 import io.equilibria.tensor.VariableHandles;
@@ -16,6 +17,7 @@ import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 import org.tensorflow.types.family.TFloating;
+import org.tensorflow.types.family.TType;
 
 /**
  * A step, and the variables in which each step leaves a row: Java looks once a block, and yet every
@@ -76,13 +78,16 @@ final class Recording<T extends TFloating> {
                     rows.assign(tf, scalars, zeros(tf, scalars)),
                     rows.assign(tf, trace, zeros(tf, trace))))
             .noOp();
-    Op step = tf.withControlDependencies(step(tf, handles, rows)).noOp();
+    StepBatches batches = game.batches();
+    List<Operand<? extends TType>> inputs = game.data().inputs(tf.withSubScope("data"), batches);
+    Op step = tf.withControlDependencies(step(tf, handles, rows, inputs)).noOp();
     Ops after = tf.withSubScope("after");
     Placeholder<TInt64> count = after.placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
     List<Variable> checked = game.trained();
     return new GameGraph.Block(
         begin,
         step,
+        new GameGraph.Feeding(inputs, number -> game.data().feed(batches, number)),
         capacity,
         new GameGraph.Recorded(
             count,
@@ -99,7 +104,11 @@ final class Recording<T extends TFloating> {
   }
 
   /** One step: the trace is read before anything moves, since all waits for the step's number. */
-  private List<Op> step(Ops tf, VariableHandles handles, VariableHandles rows) {
+  private List<Op> step(
+      Ops tf,
+      VariableHandles handles,
+      VariableHandles rows,
+      List<Operand<? extends TType>> inputs) {
     Operand<TInt64> i = rows.read(tf, row);
     List<Op> updates = new ArrayList<>();
     Ops ordered = tf;
@@ -109,7 +118,7 @@ final class Recording<T extends TFloating> {
       ordered = tf.withControlDependencies(List.of(traceRow));
     }
     Operand<TInt64> number = handles.read(ordered, GameBuilder.STEP);
-    StepResult<T> result = new GameStep<>(game, tf, handles, number).build();
+    StepResult<T> result = new GameStep<>(game, tf, handles, number, inputs).build();
     updates.addAll(result.updates());
     List<Operand<T>> values = columns.stream().map(name -> recorded(result, name)).toList();
     updates.add(scatter(tf, rows, scalars, i, single(tf, tf.stack(values, Stack.axis(1L)))));

@@ -23,7 +23,8 @@ import org.tensorflow.ndarray.Shape;
  *                        D forward, gradient of its input                     2 D
  * </pre>
  *
- * <p>D is curved unless it is affine between the kinks of (leaky) rectifiers without normalisation:
+ * <p>Of a D that is curved somewhere, only the layers up to the last curved one count in that line.
+ * D is curved unless it is affine between the kinks of (leaky) rectifiers without normalisation:
  * there the second derivative with regard to its values is zero. Without a penalty only the last
  * discriminator step of a game has its norm taken, for the log. Not counted are losses, optimisers
  * and random numbers, whose cost grows with neither network, and a generator's loss that looks at
@@ -69,22 +70,14 @@ public final class StepFlops {
 
   /** Forward, parameters, inputs but the network's own. */
   private static double training(Network network) {
-    return 3.0 * network.flops() - first(network);
+    return 3.0 * network.flops() - network.flopsOnInput();
   }
 
   /** The penalty's derivative through the gradient that it looks at. */
   private static double second(Network discriminator) {
     double straight = 2.0 * discriminator.flops();
     return discriminator.curved()
-        ? straight + training(discriminator) - discriminator.flops()
+        ? straight + 2.0 * discriminator.flopsToLastCurve() - discriminator.flopsOnInput()
         : straight;
-  }
-
-  private static long first(Network network) {
-    return network.stages().stream()
-        .filter(stage -> stage.size() > 0)
-        .findFirst()
-        .map(stage -> stage.layer().flops(stage.input()))
-        .orElse(0L);
   }
 }

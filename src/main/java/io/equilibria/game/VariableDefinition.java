@@ -21,10 +21,10 @@ import org.tensorflow.types.family.TType;
 public record VariableDefinition(Variable variable, Start start) {
 
   /** Builds a first value from the random streams at step 0. */
-  interface Start extends BiFunction<Ops, RandomStreams, Operand<? extends TType>> {}
+  public interface Start extends BiFunction<Ops, RandomStreams, Operand<? extends TType>> {}
 
   /** A network's parameter; a copy of another starts at the same numbers by the same stream. */
-  static <T extends TFloating> VariableDefinition parameter(
+  public static <T extends TFloating> VariableDefinition parameter(
       Variable variable, Parameter parameter, String stream, Class<T> type) {
     Placement place = new Placement(parameter.shape(), parameter.fans());
     return new VariableDefinition(

@@ -1,8 +1,12 @@
 package io.equilibria.graph;
 
 import io.equilibria.InputException;
+import io.equilibria.config.ArchitectureSpec.Activation;
 import io.equilibria.config.ArchitectureSpec.Linear;
+import io.equilibria.config.ArchitectureSpec.Normalization;
 import io.equilibria.config.ArchitectureSpec.Point;
+import io.equilibria.config.ArchitectureSpec.Pooling;
+import io.equilibria.config.ArchitectureSpec.Resnet;
 import io.equilibria.config.ConstraintSpec.NoConstraint;
 import io.equilibria.config.DiscriminatorSpec;
 import io.equilibria.config.Experiment;
@@ -19,9 +23,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The games whose graphs are kept under {@code graphs/}: every named experiment, which between them
- * have every architecture, times every game of the literature. Games of jars are there as well. A
- * point against a linear discriminator, which no experiment has, is there as {@code dirac}.
+ * The games whose graphs are kept under {@code graphs/}: every named experiment whose data come
+ * with the library, times every game of the literature. Games of jars are there as well. A point
+ * against a linear discriminator is there as {@code dirac}, residual networks as {@code resnet}, so
+ * that every architecture is.
  *
  * <pre>{@code
  * GameGraphs blueprint = GraphCatalogue.open("digits-wgan-gp");
@@ -31,6 +36,12 @@ import java.util.Map;
  * }</pre>
  */
 public final class GraphCatalogue {
+  /** Those whose data come with the library; others have the networks of digits and of resnet. */
+  private static final List<String> KEPT =
+      List.of("parallel-lines", "digits", "ring", "grid", "swiss-roll");
+
+  private static final String RESNET = "resnet";
+
   private static final Map<String, Experiment> ENTRIES = entries();
 
   private GraphCatalogue() {}
@@ -75,9 +86,15 @@ public final class GraphCatalogue {
   /** What the games are played on: the experiments by name. */
   static Map<String, Experiment> stages() {
     Map<String, Experiment> stages = new LinkedHashMap<>();
-    Presets.experimentNames().forEach(name -> stages.put(name, Presets.experiment(name)));
+    KEPT.forEach(name -> stages.put(name, Presets.experiment(name)));
     stages.put("dirac", dirac());
+    stages.put(RESNET, resnet());
     return stages;
+  }
+
+  /** Those played on a stage: residual networks, whose steps are large, are shown in one. */
+  static List<String> games(String stage) {
+    return stage.equals(RESNET) ? List.of("gan-gp") : Presets.gameNames();
   }
 
   private static Map<String, Experiment> entries() {
@@ -85,7 +102,7 @@ public final class GraphCatalogue {
     stages()
         .forEach(
             (stage, experiment) -> {
-              for (String game : Presets.gameNames()) {
+              for (String game : games(stage)) {
                 String name = stage + "-" + game;
                 entries.put(
                     name,
@@ -95,6 +112,20 @@ public final class GraphCatalogue {
               }
             });
     return Collections.unmodifiableMap(entries);
+  }
+
+  /** Residual networks with spectral normalisation and self-attention on the digits of 8x8. */
+  private static Experiment resnet() {
+    Experiment digits = Presets.experiment("digits");
+    GameSpec game = digits.game();
+    Resnet generator = new Resnet(16, Normalization.BATCH, Activation.RELU, false, 4, Pooling.MEAN);
+    Resnet discriminator =
+        new Resnet(16, Normalization.NONE, Activation.RELU, true, 4, Pooling.SUM);
+    return digits
+        .withName(RESNET)
+        .withGame(
+            game.withGenerators(List.of(game.generator().withArchitecture(generator)))
+                .withDiscriminators(List.of(game.discriminator().withArchitecture(discriminator))));
   }
 
   /** The smallest game there is (Mescheder et al. 2018, section 2.1). */

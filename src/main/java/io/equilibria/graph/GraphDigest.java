@@ -6,6 +6,9 @@ import io.equilibria.tensor.Variable;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.proto.NodeDef;
+import org.tensorflow.proto.TensorShapeProto;
 
 /**
  * A game's graph as a text to read and to diff: the players, what goes in and comes out, where
@@ -44,6 +47,9 @@ final class GraphDigest {
     GameGraphs.Data data = blueprint.data();
     line("inputs of one step:");
     line("  %-52s %-8s %s", "step, of which all random draws are functions", "int64", "[]");
+    fed()
+        .forEach(
+            input -> line("  %-52s %-8s %s", input.name() + ", fed", input.type(), input.shape()));
     data.variables()
         .forEach(v -> line("  %-52s %-8s %s", v.name() + ", filled once", type(v), v.shape()));
     line("drawn in one step:");
@@ -52,6 +58,10 @@ final class GraphDigest {
       boolean only = players.generators().size() == 1;
       String latent = only ? "latent" : "latent of " + generator.name();
       line("  %-52s %-8s %s", latent, "float32", generator.input().prepend(batch));
+      if (generator.usesLabels()) {
+        String labels = only ? "labels of samples" : "labels of samples of " + generator.name();
+        line("  %-52s %-8s [%d]", labels, "int32", batch);
+      }
     }
     line("outputs of one step, a row each of what is recorded:");
     line("  %s", String.join(", ", blueprint.scalars()));
@@ -62,10 +72,32 @@ final class GraphDigest {
       line(
           "  %s [any, %s -> %s [any, %s\n",
           "z",
-          inner(players.generator().input().toString()),
+          inner(players.generator().input().toString())
+              + (players.generator().usesLabels() ? ", labels [any]" : ""),
           GameGraphs.SAMPLES,
           inner(data.sample().toString()));
     }
+  }
+
+  /** A placeholder of the step. */
+  private record Fed(String name, String type, Shape shape) {
+    static Fed of(NodeDef node) {
+      String type = node.getAttrOrThrow("dtype").getType().name(); // such as DT_INT32
+      long[] dimensions =
+          node.getAttrOrThrow("shape").getShape().getDimList().stream()
+              .mapToLong(TensorShapeProto.Dim::getSize)
+              .toArray();
+      return new Fed(
+          node.getName(), type.substring(3).toLowerCase(Locale.ROOT), Shape.of(dimensions));
+    }
+  }
+
+  /** What Java chooses of the data for each step. */
+  private List<Fed> fed() {
+    return blueprint.graph(Part.STEP).getNodeList().stream()
+        .filter(node -> node.getOp().equals("Placeholder"))
+        .map(Fed::of)
+        .toList();
   }
 
   /** A shape without its opening bracket. */

@@ -62,6 +62,21 @@ public record BatchNorm(double momentum, double epsilon) implements Layer {
   @Override
   public <T extends TFloating> LayerOutput<T> apply(
       Ops tf, Weights<T> weights, Operand<T> x, LayerContext context) {
+    return apply(
+        tf,
+        weights,
+        x,
+        context,
+        name -> NormalizationFormula.spread(tf, weights.get(name), x, context.replicas()));
+  }
+
+  /**
+   * Normalises with a scale and a shift of any shape.
+   *
+   * @param affine {@code gamma} and {@code beta}, of shapes that broadcast to x
+   */
+  <T extends TFloating> LayerOutput<T> apply(
+      Ops tf, Weights<T> weights, Operand<T> x, LayerContext context, Weights<T> affine) {
     Statistics<T> used =
         context.mode() == Mode.TRAINING
             ? Statistics.ofBatch(tf, x, context.replicas())
@@ -74,8 +89,8 @@ public record BatchNorm(double momentum, double epsilon) implements Layer {
             tf,
             tf.math.sub(x, used.mean()),
             tf.math.add(used.variance(), Constants.like(tf, epsilon, x)),
-            NormalizationFormula.spread(tf, weights.get("gamma"), x, context.replicas()),
-            NormalizationFormula.spread(tf, weights.get("beta"), x, context.replicas()));
+            affine.get("gamma"),
+            affine.get("beta"));
     if (context.mode() == Mode.INFERENCE) {
       return LayerOutput.of(value);
     }

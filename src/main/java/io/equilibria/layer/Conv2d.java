@@ -61,4 +61,9 @@ public record Conv2d(int filters, int size, int stride, Initializer kernel) impl
     Shape output = output(input);
     return output.size() * (2L * size * size * input.get(2) + 1);
   }
+
+  @Override
+  public long reordered(Shape input) {
+    return input.size() + output(input).size();
+  }
 }

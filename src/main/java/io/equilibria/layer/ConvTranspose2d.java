@@ -54,25 +54,18 @@ public record ConvTranspose2d(int filters, int size, int stride, Initializer ker
   public <T extends TFloating> LayerOutput<T> apply(
       Ops tf, Weights<T> weights, Operand<T> x, LayerContext context) {
     List<Long> strides = List.of(1L, (long) stride, (long) stride, 1L);
-    Operand<TInt32> sizes = sizes(tf, x, output(context.replicas().sample(x)));
+    Operand<TInt32> sizes = Images.sizes(tf, x, output(context.replicas().sample(x)));
     Operand<T> y = tf.nn.conv2dBackpropInput(sizes, weights.get("kernel"), x, strides, "SAME");
     return LayerOutput.of(tf.nn.biasAdd(y, weights.get("bias")));
-  }
-
-  private static <T extends TFloating> Operand<TInt32> sizes(
-      Ops tf, Operand<T> images, Shape output) {
-    int[] sample = {(int) output.get(0), (int) output.get(1), (int) output.get(2)};
-    long batch = images.shape().get(0);
-    if (batch != Shape.UNKNOWN_SIZE) {
-      return tf.constant(new int[] {(int) batch, sample[0], sample[1], sample[2]});
-    }
-    Operand<TInt32> known =
-        tf.slice(tf.shape(images), tf.constant(new int[] {0}), tf.constant(new int[] {1}));
-    return tf.concat(List.of(known, tf.constant(sample)), tf.constant(0));
   }
 
   @Override
   public long flops(Shape input) {
     return input.size() * 2L * size * size * filters + output(input).size();
+  }
+
+  @Override
+  public long reordered(Shape input) {
+    return input.size() + output(input).size();
   }
 }

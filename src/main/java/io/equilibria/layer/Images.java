@@ -1,6 +1,11 @@
 package io.equilibria.layer;
 
+import java.util.List;
+import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.family.TFloating;
 
 /** What layers on images have in common. */
 final class Images {
@@ -15,6 +20,14 @@ final class Images {
     }
   }
 
+  /** Checks by how much images grow or shrink. */
+  static void requireFactor(String layer, int factor) {
+    if (factor < 1) {
+      throw new IllegalArgumentException(
+          "%s needs a factor of at least 1, found %d".formatted(layer, factor));
+    }
+  }
+
   /** Shape of an image sample, checked. */
   static Shape require(String layer, Shape input) {
     if (input.numDimensions() != 3) {
@@ -22,6 +35,23 @@ final class Images {
           layer + " takes images [height, width, channels], found samples of " + input);
     }
     return input;
+  }
+
+  /**
+   * The sizes of as many images as there are, whether or not that is known, of another shape.
+   *
+   * @param images {@code [batch, height, width, channels]}
+   * @param sample {@code [height, width, channels]}
+   */
+  static <T extends TFloating> Operand<TInt32> sizes(Ops tf, Operand<T> images, Shape sample) {
+    int[] sizes = {(int) sample.get(0), (int) sample.get(1), (int) sample.get(2)};
+    long batch = images.shape().get(0);
+    if (batch != Shape.UNKNOWN_SIZE) {
+      return tf.constant(new int[] {(int) batch, sizes[0], sizes[1], sizes[2]});
+    }
+    Operand<TInt32> known =
+        tf.slice(tf.shape(images), tf.constant(new int[] {0}), tf.constant(new int[] {1}));
+    return tf.concat(List.of(known, tf.constant(sizes)), tf.constant(0));
   }
 
   static long ceilDiv(long a, long b) {

@@ -81,13 +81,19 @@ public sealed interface Initializer {
   }
 
   /**
-   * Uniform in +-sqrt(6 / (in + out)): variance 2 / (in + out) (Glorot and Bengio 2010, eq. 16).
+   * Uniform in +-gain sqrt(6 / (in + out)): variance 2 gain^2 / (in + out) (Glorot and Bengio 2010,
+   * eq. 16).
    */
-  record Glorot() implements Initializer {
+  record Glorot(double gain) implements Initializer {
+    /** With gain 1. */
+    public Glorot() {
+      this(1);
+    }
+
     @Override
     public <T extends TFloating> Operand<T> draw(
         Ops tf, RandomStreams streams, String stream, Placement place, Class<T> type) {
-      double limit = Math.sqrt(6.0 / (place.fans().in() + place.fans().out()));
+      double limit = gain * Math.sqrt(6.0 / (place.fans().in() + place.fans().out()));
       Operand<T> unit = streams.uniform(tf, stream, place.shape(), type);
       return tf.math.mul(
           tf.math.sub(unit, Constants.scalar(tf, 0.5, type)),

@@ -42,11 +42,40 @@ public interface Layer {
   long flops(Shape input);
 
   /**
+   * The part of {@link #flops} in which parameters meet the input itself. Its gradient by the input
+   * is not needed where the layer is a network's first with parameters.
+   */
+  default long flopsOnInput(Shape input) {
+    return parameters(input).isEmpty() ? 0 : flops(input);
+  }
+
+  /**
    * Numbers of one sample that a pass forward allocates and holds for the backward pass. A layer
    * whose op writes its output over its input adds none.
    */
   default long kept(Shape input) {
     return output(input).size();
+  }
+
+  /**
+   * Numbers of one sample that an op takes and gives in an order of its own, and so holds twice:
+   * oneDNN's convolutions do.
+   */
+  default long reordered(Shape input) {
+    return 0;
+  }
+
+  /** Numbers of one sample in the largest tensor that the layer makes. */
+  default long largest(Shape input) {
+    return output(input).size();
+  }
+
+  /**
+   * Whether it relates the samples of a batch to each other in training. What a layer keeps beside
+   * trained parameters is by default a statistic of batches.
+   */
+  default boolean usesBatchStatistics(Shape input) {
+    return parameters(input).stream().anyMatch(parameter -> !parameter.trained());
   }
 
   /**

@@ -5,7 +5,6 @@ import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.math.Mean;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TFloating;
 
@@ -40,24 +39,15 @@ public record LayerNorm(double epsilon) implements Layer {
 
   @Override
   public List<Parameter> parameters(Shape input) {
-    Shape channels = Shape.of(input.get(-1));
-    return List.of(
-        Parameter.constant("gamma", channels, 1), Parameter.constant("beta", channels, 0));
+    return NormalizationFormula.gainAndBias(input);
   }
 
   @Override
   public <T extends TFloating> LayerOutput<T> apply(
       Ops tf, Weights<T> weights, Operand<T> x, LayerContext context) {
-    Operand<TInt32> axes = Constants.axes(tf, context.replicas().axes(), x.shape().numDimensions());
-    Operand<T> centred = tf.math.sub(x, tf.math.mean(x, axes, Mean.keepDims(true)));
-    Operand<T> variance = tf.math.mean(tf.math.square(centred), axes, Mean.keepDims(true));
-    return LayerOutput.of(
-        NormalizationFormula.apply(
-            tf,
-            centred,
-            tf.math.add(variance, Constants.like(tf, epsilon, x)),
-            NormalizationFormula.spread(tf, weights.get("gamma"), x, context.replicas()),
-            NormalizationFormula.spread(tf, weights.get("beta"), x, context.replicas())));
+    ReplicaAxis replicas = context.replicas();
+    Operand<TInt32> axes = Constants.axes(tf, replicas.axes(), x.shape().numDimensions());
+    return LayerOutput.of(NormalizationFormula.ofSample(tf, weights, x, replicas, axes, epsilon));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.equilibria.layer;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.types.family.TFloating;
@@ -16,6 +17,13 @@ public record LayerOutput<T extends TFloating>(Operand<T> value, Map<String, Ope
 
   public LayerOutput {
     updates = Map.copyOf(updates);
+  }
+
+  /** The same with a prefix before the names of updates, {@code prefix/name}. */
+  LayerOutput<T> within(String prefix) {
+    Map<String, Operand<T>> named = new LinkedHashMap<>();
+    updates.forEach((name, update) -> named.put(prefix + "/" + name, update));
+    return new LayerOutput<>(value, named);
   }
 
   /** An output without updates. */

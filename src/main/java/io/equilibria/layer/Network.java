@@ -2,7 +2,6 @@ package io.equilibria.layer;
 
 import io.equilibria.tensor.Constants;
 import io.equilibria.tensor.Variable;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,8 +36,7 @@ public final class Network {
   }
 
   private final String name;
-  private final Shape input;
-  private final List<Stage> stages;
+  private final Chain chain;
 
   /**
    * Puts layers together.
@@ -48,18 +46,12 @@ public final class Network {
    * @throws IllegalArgumentException if a layer cannot take what the one before hands on
    */
   public Network(String name, Shape input, List<Layer> layers) {
+    this(name, Chain.of(name, input, layers));
+  }
+
+  private Network(String name, Chain chain) {
     this.name = name;
-    this.input = input;
-    List<Stage> placed = new ArrayList<>();
-    Map<String, Integer> counts = new HashMap<>();
-    Shape shape = input;
-    for (Layer layer : layers) {
-      int number = counts.merge(layer.kind(), 1, Integer::sum);
-      Shape next = layer.output(shape);
-      placed.add(new Stage(name + "/" + layer.kind() + "_" + number, layer, shape, next));
-      shape = next;
-    }
-    this.stages = List.copyOf(placed);
+    this.chain = chain;
   }
 
   public String name() {
@@ -68,16 +60,16 @@ public final class Network {
 
   /** Shape of one sample going in. */
   public Shape input() {
-    return input;
+    return chain.input();
   }
 
   /** Shape of one sample coming out. */
   public Shape output() {
-    return stages.isEmpty() ? input : stages.get(stages.size() - 1).output();
+    return chain.output();
   }
 
   public List<Stage> stages() {
-    return stages;
+    return chain.stages();
   }
 
   /**
@@ -85,17 +77,13 @@ public final class Network {
    * them. Empty where nothing before it has parameters.
    */
   public Optional<Network> hidden() {
-    List<Layer> before =
-        stages.stream().limit(Math.max(0, stages.size() - 1)).map(Stage::layer).toList();
-    Network hidden = new Network(name, input, before);
+    Network hidden = new Network(name, chain.hidden());
     return hidden.parameters().isEmpty() ? Optional.empty() : Optional.of(hidden);
   }
 
   /** All parameters by full name, in order. */
   public Map<String, Parameter> parameters() {
-    Map<String, Parameter> all = new LinkedHashMap<>();
-    stages.forEach(stage -> all.putAll(stage.parameters()));
-    return all;
+    return chain.parameters();
   }
 
   /** The variables that hold the parameters, trained or not. */
@@ -113,12 +101,12 @@ public final class Network {
 
   /** Whether any layer uses batch statistics, so that samples of a batch depend on each other. */
   public boolean usesBatchStatistics() {
-    return parameters().values().stream().anyMatch(p -> !p.trained());
+    return chain.usesBatchStatistics();
   }
 
   /** Whether all layers take more than one replica in a graph. */
   public boolean replicable() {
-    return stages.stream().allMatch(stage -> stage.layer().replicable());
+    return chain.replicable();
   }
 
   /**
@@ -173,61 +161,70 @@ public final class Network {
 
   private <T extends TFloating> NetworkOutput<T> pass(
       Ops tf, Weights<T> weights, Operand<T> x, LayerContext context) {
-    Operand<T> value = x;
-    Operand<T> features = x;
-    Map<String, Operand<T>> updates = new LinkedHashMap<>();
     Ops scoped = tf.withSubScope(name.replace('/', '_')); // That of a head: discriminator/class.
-    for (Stage stage : stages) {
-      String layer = stage.name().substring(name.length() + 1);
-      features = value;
-      LayerOutput<T> out =
-          stage
-              .layer()
-              .apply(
-                  scoped.withSubScope(layer),
-                  weights.within(stage.name()),
-                  value,
-                  context.within(stage.name()));
-      value = out.value();
-      out.updates().forEach((local, update) -> updates.put(stage.name() + "/" + local, update));
-    }
-    Operand<T> seen = features;
-    return new NetworkOutput<>(value, () -> seen, updates);
+    LayerOutput<T> hidden = chain.hidden().apply(scoped, weights, x, context);
+    LayerOutput<T> last = chain.last().apply(scoped, weights, hidden.value(), context);
+    Map<String, Operand<T>> updates = new LinkedHashMap<>(hidden.updates());
+    updates.putAll(last.updates());
+    return new NetworkOutput<>(last.value(), hidden::value, updates);
   }
 
   /** Whether any layer looks at the samples' classes. */
   public boolean usesLabels() {
-    return stages.stream().anyMatch(stage -> stage.layer().usesLabels());
+    return chain.usesLabels();
   }
 
   /** Whether any layer is {@link Layer#curved}. */
   public boolean curved() {
-    return stages.stream().anyMatch(stage -> stage.layer().curved());
+    return chain.curved();
   }
 
   /** Numbers in all parameters, trained or not. */
   public long size() {
-    return stages.stream().mapToLong(Stage::size).sum();
+    return chain.sum(Stage::size);
   }
 
   /** Floating-point operations for one sample forward; a multiply-add counts as two. */
   public long flops() {
-    return stages.stream().mapToLong(stage -> stage.layer().flops(stage.input())).sum();
+    return chain.flops();
+  }
+
+  /**
+   * Those of the layers up to the last {@link Layer#curved} one: behind it the second derivative by
+   * what the layers are given vanishes.
+   */
+  public long flopsToLastCurve() {
+    return chain.flopsToLastCurve();
   }
 
   /** Numbers of one sample that a pass forward holds for the backward pass: {@link Layer#kept}. */
   public long kept() {
-    return stages.stream().mapToLong(stage -> stage.layer().kept(stage.input())).sum();
+    return chain.kept();
+  }
+
+  /** Those of them in which parameters meet the input itself: {@link Layer#flopsOnInput}. */
+  public long flopsOnInput() {
+    return chain.flopsOnInput();
+  }
+
+  /** Numbers of one sample that the largest convolution takes and gives; 0 without any. */
+  public long reordered() {
+    return chain.reordered();
+  }
+
+  /** Numbers of one sample in the largest tensor that a layer makes. */
+  public long largest() {
+    return chain.largest();
   }
 
   /** A table of layers, shapes and sizes in the manner of Keras. */
   public String summary() {
     StringBuilder text = new StringBuilder();
-    text.append(String.format(Locale.ROOT, "%s: %s -> %s\n", name, input, output()));
+    text.append(String.format(Locale.ROOT, "%s: %s -> %s\n", name, input(), output()));
     text.append(
         String.format(
             Locale.ROOT, "%-36s %-20s %12s %14s\n", "layer", "output", "parameters", "FLOPs"));
-    for (Stage stage : stages) {
+    for (Stage stage : stages()) {
       text.append(
           String.format(
               Locale.ROOT,

@@ -1,11 +1,16 @@
 package io.equilibria.layer;
 
+import io.equilibria.tensor.Constants;
 import java.util.Arrays;
+import java.util.List;
 import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.math.Mean;
+import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TFloating;
 
-/** What batch and layer normalisation share once their statistics are known. */
+/** What the normalisations share. */
 final class NormalizationFormula {
   private NormalizationFormula() {}
 
@@ -14,6 +19,36 @@ final class NormalizationFormula {
     if (!(epsilon > 0)) {
       throw new IllegalArgumentException("epsilon must be above 0, found " + epsilon);
     }
+  }
+
+  /** gamma and beta, a number a channel. */
+  static List<Parameter> gainAndBias(Shape input) {
+    Shape channels = Shape.of(input.get(-1));
+    return List.of(
+        Parameter.constant("gamma", channels, 1), Parameter.constant("beta", channels, 0));
+  }
+
+  /**
+   * gamma (x - mean) / sqrt(variance + epsilon) + beta, with mean and variance of each sample by
+   * itself.
+   *
+   * @param axes that mean and variance are taken over
+   */
+  static <T extends TFloating> Operand<T> ofSample(
+      Ops tf,
+      Weights<T> weights,
+      Operand<T> x,
+      ReplicaAxis replicas,
+      Operand<TInt32> axes,
+      double epsilon) {
+    Operand<T> centred = tf.math.sub(x, tf.math.mean(x, axes, Mean.keepDims(true)));
+    Operand<T> variance = tf.math.mean(tf.math.square(centred), axes, Mean.keepDims(true));
+    return apply(
+        tf,
+        centred,
+        tf.math.add(variance, Constants.like(tf, epsilon, x)),
+        spread(tf, weights.get("gamma"), x, replicas),
+        spread(tf, weights.get("beta"), x, replicas));
   }
 
   /** gamma * centred / sqrt(variance) + beta, all of shapes that broadcast to the first. */

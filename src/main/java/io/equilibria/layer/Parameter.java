@@ -17,6 +17,11 @@ public record Parameter(
   /** Inputs and outputs that a unit is connected to. */
   public record Fans(long in, long out) {}
 
+  /** This parameter under another name, such as with a prefix. */
+  public Parameter named(String other) {
+    return new Parameter(other, shape, initializer, fans, trained);
+  }
+
   /** A trained parameter that starts at a constant, such as a bias. */
   public static Parameter constant(String name, Shape shape, double value) {
     return new Parameter(name, shape, new Initializer.Constant(value), NO_FANS, true);

@@ -2,6 +2,9 @@
  * Metrics and statistics as pure functions over arrays. A number from here names its estimator,
  * because a score without its protocol cannot be compared with anybody else's.
  *
+ * <p>{@link io.equilibria.metric.image} has the metrics of image generation: Inception Score,
+ * Frechet and kernel distance, precision and coverage, MS-SSIM.
+ *
  * <p>Four questions are answered, each by its own few types:
  *
  * <ul>

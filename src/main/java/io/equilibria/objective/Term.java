@@ -29,4 +29,9 @@ public interface Term {
   default boolean differentiatesTwice() {
     return false;
   }
+
+  /** Whether it looks at the classes of data and samples, which it then needs. */
+  default boolean usesLabels() {
+    return false;
+  }
 }

@@ -165,8 +165,8 @@ final class ClaimsSection {
   private static String asked(Claim claim) {
     ClaimDefinition definition = claim.evidence().definition();
     RunSize least = definition.least();
-    return "Judged from %s steps and %d %s on."
-        .formatted(NumberText.count(least.steps()), least.units(), least.unit());
+    String steps = least.steps() == 0 ? "" : NumberText.count(least.steps()) + " steps and ";
+    return "Judged from %s%d %s on.".formatted(steps, least.units(), least.unit());
   }
 
   private static String found(Claim claim) {

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 /**
  * How long runs are and how many independent ones there are.
  *
- * @param steps of the generator
+ * @param steps of the generator; 0 where nothing is trained
  * @param units how many
  * @param unit what is independent: "seeds" as a rule
  */

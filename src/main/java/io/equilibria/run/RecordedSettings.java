@@ -35,7 +35,11 @@ public record RecordedSettings(String sha256, String yaml) {
           "training.log",
           "training.checkpoint",
           "training.keep",
-          "training.on-divergence");
+          "training.on-divergence",
+          "training.evaluate.metrics",
+          "training.evaluate.every",
+          "training.evaluate.samples",
+          "training.evaluate.keep-best");
 
   /** Checks that the hash is that of the text. */
   public RecordedSettings {

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongPredicate;
 
 /**
  * What was seen after some steps: one JSON object a line, such as {@code {"step":100,"w2":0.25}},
@@ -113,16 +114,26 @@ public final class StepLog implements AutoCloseable {
    * @throws InputException when another line cannot be read, naming it
    */
   public static void truncateAfter(Path file, long step) {
+    keepOnly(file, found -> found <= step);
+  }
+
+  /**
+   * Drops the lines of other steps, and a last line that a kill cut short. Does nothing when there
+   * is no log.
+   *
+   * @throws InputException when another line cannot be read, naming it
+   */
+  public static void keepOnly(Path file, LongPredicate kept) {
     if (!Files.exists(file)) {
       return;
     }
-    ByteArrayOutputStream kept = new ByteArrayOutputStream();
+    ByteArrayOutputStream left = new ByteArrayOutputStream();
     for (String line : whole(file)) {
-      if (parse(line).path("step").asLong() <= step) {
-        kept.writeBytes((line + "\n").getBytes(StandardCharsets.UTF_8));
+      if (kept.test(parse(line).path("step").asLong())) {
+        left.writeBytes((line + "\n").getBytes(StandardCharsets.UTF_8));
       }
     }
-    AtomicFiles.writeBytes(file, kept.toByteArray());
+    AtomicFiles.writeBytes(file, left.toByteArray());
   }
 
   private static List<String> whole(Path file) {

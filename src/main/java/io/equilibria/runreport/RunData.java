@@ -5,6 +5,7 @@ import io.equilibria.evaluation.Curves;
 import io.equilibria.evaluation.Quantity;
 import io.equilibria.evaluation.ScalarQuantity;
 import io.equilibria.run.RecordedColumns;
+import io.equilibria.training.RecordedScores;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -28,6 +29,8 @@ import java.util.stream.Stream;
  * @param looks what its players did at some of the steps that are known
  * @param typical the seed whose pictures are shown, of data in the plane
  * @param twoDraws how far two draws of the data are apart, where samples were compared with it
+ * @param scores of checkpoints, where some were asked for
+ * @param images of the first replica, of a run on images
  */
 record RunData(
     RecordedRun run,
@@ -37,7 +40,9 @@ record RunData(
     String missing,
     RunLooks looks,
     Optional<TypicalSeed> typical,
-    OptionalDouble twoDraws) {
+    OptionalDouble twoDraws,
+    List<RecordedScores> scores,
+    Optional<RunImages> images) {
   /** What is reported while one is read. */
   static final String UNIT = "%";
 
@@ -50,17 +55,22 @@ record RunData(
    */
   static RunData read(RecordedRun run, String name, int every, Execution execution) {
     RunLooks looks = RunLooks.of(run, execution.part(0, 50, 100, UNIT));
-    MeasuredCurves measured = MeasuredCurves.of(run, looks, execution.part(50, 100, 100, UNIT));
+    MeasuredCurves measured = MeasuredCurves.of(run, looks, execution.part(50, 80, 100, UNIT));
+    List<RecordedScores> scores = RecordedScores.read(run.folder(), run.steps());
+    List<Curves> all = new ArrayList<>(measured.curves());
+    scores.stream().flatMap(one -> ScoreCurves.of(one).stream()).forEach(all::add);
     List<Curves> scalars = ScalarCurves.of(run.history(), every, run.finiteSeeds());
     return new RunData(
         run,
         name,
-        measured.curves(),
+        List.copyOf(all),
         scalars,
         measured.missing(),
         looks.some(),
         TypicalSeed.of(run, looks.some(), measured.curves()),
-        measured.twoDraws());
+        measured.twoDraws(),
+        scores,
+        RunImages.of(run, execution.part(80, 100, 100, UNIT)));
   }
 
   /** All curves: what was measured first, then the scalars. */

@@ -158,6 +158,7 @@ public final class RunReport {
             .cite(provenance.cite());
     differences.table().ifPresent(report::leading);
     figures.addTo(report);
+    figures.tables().forEach(report::table);
     report.table(new FinalTable(subjects, every).table().fold());
     pairs.table().map(Table::fold).ifPresent(report::table);
     RunReportNotes.of(subjects, figures.constant()).forEach(report::note);

@@ -1,24 +1,18 @@
 package io.equilibria.runreport;
 
-import static io.equilibria.report.figure.NumberText.count;
-
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.GameSpec;
-import io.equilibria.data.DataDescription;
-import io.equilibria.data.DataSources;
 import io.equilibria.evaluation.GameStyles;
 import io.equilibria.evaluation.Quantity;
-import io.equilibria.evaluation.SampleGrids;
 import io.equilibria.evaluation.SampleMeasures;
 import io.equilibria.evaluation.ScalarQuantity;
 import io.equilibria.internal.text.Capital;
 import io.equilibria.penalty.PenaltyKinds;
 import io.equilibria.report.Report;
-import io.equilibria.report.figure.Caption;
+import io.equilibria.report.Table;
 import io.equilibria.report.figure.Figure;
 import io.equilibria.report.figure.NumberText;
-import io.equilibria.report.figure.SampleGrid;
 import io.equilibria.report.figure.canvas.Mark;
 import io.equilibria.report.figure.canvas.Style;
 import io.equilibria.run.RecordedColumns;
@@ -26,7 +20,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
@@ -82,14 +75,24 @@ final class RunReportFigures {
 
   /** Adds them to a page in order of reading. */
   void addTo(Report.Builder report) {
-    if (samples.size() > 1) {
+    boolean course = subjects.size() == 1 && subjects.get(0).images().isPresent();
+    if (samples.size() > 1 && !course) {
       report.section("Samples");
     }
-    samples.forEach(report::figure);
-    report.section("Distance to the data");
+    for (Figure figure : samples) {
+      report.figure(figure);
+      if (course) {
+        report.section("Over training, between samples, beside the nearest data");
+      }
+    }
+    report.section(scored() ? "Scores" : "Distance to the data");
     measured.forEach(report::figure);
     report.section("Diagnostics");
     diagnostics.forEach(report::figure);
+  }
+
+  private boolean scored() {
+    return subjects.stream().anyMatch(subject -> !subject.scores().isEmpty());
   }
 
   /** Titles of quantities without a picture, since they are one number throughout. */
@@ -98,21 +101,20 @@ final class RunReportFigures {
   }
 
   private void images(RunData subject) {
-    Experiment experiment = subject.run().experiment();
-    DataDescription data = DataSources.describe(experiment.data());
-    if (data.images()) {
-      Optional<SampleGrid> grid =
-          SampleGrids.last(
-              subject.run().folder(),
-              data.sample().asArray(),
-              step ->
-                  new Caption(
-                      numbered("samples", subject),
-                      "Samples of %s after step %s".formatted(subject.name(), count(step)),
-                      "First seed, one image a latent vector, as they were drawn at the last"
-                          + " checkpoint."));
-      grid.ifPresent(samples::add);
-    }
+    String suffix = subjects.size() == 1 ? "" : "-" + (subjects.indexOf(subject) + 1);
+    subject
+        .images()
+        .map(found -> new ImageFigures(subject, found, suffix).of(subjects.size() == 1))
+        .ifPresent(samples::addAll);
+  }
+
+  /** Tables that belong to the pictures of samples. */
+  List<Table> tables() {
+    return subjects.stream()
+        .filter(subject -> subjects.size() == 1)
+        .flatMap(subject -> subject.images().stream())
+        .flatMap(found -> ImageFigures.table(found).stream())
+        .toList();
   }
 
   private String numbered(String id, RunData subject) {

@@ -59,12 +59,22 @@ final class RunReportNotes {
                         + " before, and its values at the end are those before."));
     Map<String, String> missing = new LinkedHashMap<>();
     for (RunData subject : subjects) {
-      if (!subject.missing().isEmpty()) {
+      if (!subject.missing().isEmpty() && subject.images().isEmpty()) {
         missing.merge(subject.missing(), subject.name(), (one, more) -> one + ", " + more);
       }
     }
     missing.forEach((why, labels) -> notes.add(labels + ": no divergence is shown: " + why + "."));
+    if (subjects.stream().anyMatch(subject -> !subject.scores().isEmpty())) {
+      notes.add(
+          "Scores of checkpoints compare samples of the first replica with data that it was trained"
+              + " on, so that a checkpoint can be chosen by them without the test data; report what"
+              + " `evaluate` says of test data, for the last checkpoint beside the best.");
+    }
     for (RunData subject : subjects) {
+      String gone = subject.images().map(RunImages::missing).orElse("");
+      if (!gone.isEmpty()) {
+        notes.add(subject.name() + ": no training images are shown: " + gone + ".");
+      }
       String why = subject.looks().missing();
       if (!why.isEmpty()) {
         notes.add(subject.name() + ": no samples are shown: " + why + ".");

@@ -40,7 +40,7 @@ final class RunWords {
               ? "diverged at step " + count(lastDivergence())
               : "all %d seeds diverged by step %s".formatted(seeds(), count(lastDivergence())));
     } else {
-      parts.add(outcome.words().isEmpty() ? steps() + ", " + seedWords() : outcome.words());
+      parts.add(outcome.words().isEmpty() ? scoreOrSteps() : outcome.words());
       if (diverged() > 0) {
         parts.add("%d of %d seeds diverged".formatted(diverged(), seeds()));
       }
@@ -53,6 +53,12 @@ final class RunWords {
         + GameLabels.data(run.experiment())
         + ": "
         + String.join("; ", parts);
+  }
+
+  private String scoreOrSteps() {
+    return subject.scores().isEmpty()
+        ? steps() + ", " + seedWords()
+        : ImageWords.score(subject.scores().get(0));
   }
 
   /** What the page is about, with the game in full. */
@@ -97,7 +103,9 @@ final class RunWords {
               before.isEmpty() ? "" : "Before that, t" + before.substring(1))
           .strip();
     }
-    String second = outcome.course().isEmpty() ? discriminator("is") : outcome.course();
+    boolean images = subject.images().flatMap(RunImages::copies).isPresent();
+    String second =
+        outcome.course().isEmpty() ? (images ? "" : discriminator("is")) : outcome.course();
     return (ending() + " " + second).strip();
   }
 
@@ -132,7 +140,19 @@ final class RunWords {
                   brief(start),
                   floor);
     }
-    return after + "no distance to these data is known: judge by the samples.";
+    return subject.images().isPresent()
+        ? after + images()
+        : after + "no distance to these data is known: judge by the samples.";
+  }
+
+  /** Scores, if there are any, and whether samples are copies. */
+  private String images() {
+    String scores =
+        subject.scores().stream().map(ImageWords::scoreIs).collect(Collectors.joining("; "));
+    String judged = scores.isEmpty() ? "no score is known: judge by the samples." : scores + ".";
+    return subject.images().flatMap(RunImages::copies).isPresent()
+        ? judged + " " + ImageWords.sentence(subject.images().orElseThrow().copies().orElseThrow())
+        : judged;
   }
 
   /** {@code (median of 4 seeds, 1 of them diverged)}. */

@@ -5,6 +5,7 @@ import io.equilibria.checkpoint.Checkpoint;
 import io.equilibria.checkpoint.CheckpointStore;
 import io.equilibria.checkpoint.CheckpointTensors;
 import io.equilibria.checkpoint.TensorSpec;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.DiscriminatorSpec;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.GameSpec;
@@ -73,7 +74,7 @@ public record RunPoint(
   private static RunPoint read(
       Experiment experiment, Checkpoint checkpoint, DataSource data, int replica) {
     experiment.requireReplica(replica);
-    Networks players = Networks.of(experiment.game(), data.sample());
+    Networks players = Networks.of(experiment, data.sample(), Catalogue.installed());
     requireSmall(experiment, players, data);
     List<Variable> trained = trained(players);
     return new RunPoint(

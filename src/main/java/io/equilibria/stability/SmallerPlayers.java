@@ -1,5 +1,6 @@
 package io.equilibria.stability;
 
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.Overrides;
 import io.equilibria.game.Networks;
@@ -73,7 +74,8 @@ record SmallerPlayers(Experiment experiment, Shape sample, long most) {
 
   private boolean fits(int width, List<String> paths) {
     List<String> changes = paths.stream().map(path -> path + "=" + width).toList();
-    Networks players = Networks.of(Overrides.apply(experiment, changes).game(), sample);
+    Experiment smaller = Overrides.apply(experiment, changes);
+    Networks players = Networks.of(smaller, sample, Catalogue.installed());
     return RunPoint.size(players) <= most;
   }
 }

@@ -4,20 +4,17 @@ import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.Precision;
 import io.equilibria.data.DataSource;
+import io.equilibria.data.DataTensors;
 import io.equilibria.game.GameGraph;
 import io.equilibria.game.GradientFieldGraph;
 import io.equilibria.tensor.Lifetime;
-import io.equilibria.tensor.Variable;
 import io.equilibria.training.Threads;
-import java.util.Map;
-import java.util.function.Supplier;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.types.TFloat64;
 import org.tensorflow.types.TInt64;
-import org.tensorflow.types.family.TType;
 
 /**
  * The gradient vector field of a game, to be asked for its value and its Jacobian at any point:
@@ -67,11 +64,13 @@ public final class VectorField implements AutoCloseable {
   }
 
   private void fillData() {
-    for (Map.Entry<Variable, Supplier<TType>> data : graph.data().entrySet()) {
-      GameGraph.Slot slot = graph.slots().get(data.getKey());
-      try (TType tensor = data.getValue().get()) {
-        session.runner().feed(slot.feed(), tensor).addTarget(slot.assign()).run().close();
-      }
+    try (DataTensors data = DataTensors.of(graph.data())) {
+      data.values()
+          .forEach(
+              (variable, tensor) -> {
+                GameGraph.Slot slot = graph.slots().get(variable);
+                session.runner().feed(slot.feed(), tensor).addTarget(slot.assign()).run().close();
+              });
     }
   }
 

@@ -11,15 +11,23 @@ public final class FinalSamples implements Serializable {
   private static final long serialVersionUID = 1;
 
   /** No samples. */
-  public static final FinalSamples NONE = new FinalSamples(new float[0][]);
+  public static final FinalSamples NONE = new FinalSamples(new float[0][], false);
 
   private final float[][] points;
+  private final boolean images;
 
   /**
    * @param points [count][values of a sample], float32
+   * @param images whether they are images in [-1, 1], of which bytes are kept
    */
-  FinalSamples(float[][] points) {
+  FinalSamples(float[][] points, boolean images) {
     this.points = copy(points);
+    this.images = images;
+  }
+
+  /** Whether they are images in [-1, 1], of which bytes are kept. */
+  public boolean images() {
+    return images;
   }
 
   private static float[][] copy(float[][] points) {
@@ -38,7 +46,9 @@ public final class FinalSamples implements Serializable {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof FinalSamples samples && Arrays.deepEquals(points, samples.points);
+    return other instanceof FinalSamples samples
+        && images == samples.images
+        && Arrays.deepEquals(points, samples.points);
   }
 
   @Override

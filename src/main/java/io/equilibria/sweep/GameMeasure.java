@@ -16,7 +16,6 @@ import io.equilibria.evaluation.TrainedReplica;
 import io.equilibria.metric.Measured;
 import io.equilibria.metric.divergence.AffineGaussian;
 import io.equilibria.metric.divergence.RealFake;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -140,10 +139,10 @@ record GameMeasure(String word, Measure<?> measure) {
    * The first samples of those that are measured alone.
    *
    * @param count at most {@value #SAMPLES}
-   * @return [count][values of a sample]
    */
   static FinalSamples kept(TrainedReplica replica, int count) {
-    return new FinalSamples(Arrays.copyOf(replica.sample(SAMPLES, SAMPLES_SEED), count));
+    return new FinalSamples(
+        replica.sample(count, SAMPLES_SEED), replica.experiment().data().images());
   }
 
   /** Samples in double precision: [count][d]. */

@@ -2,6 +2,7 @@ package io.equilibria.sweep;
 
 import io.equilibria.InputException;
 import io.equilibria.array.Npy;
+import io.equilibria.data.image.Pixels;
 import io.equilibria.internal.file.AtomicFiles;
 import io.equilibria.internal.file.FileErrors;
 import java.io.IOException;
@@ -12,10 +13,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code samples/RUN.npy} beside a sweep's table: the samples of each finished run, float32,
- * [count, values of a sample]. Each file is there whole or not at all; those of a group are written
- * before its rows, so that a run whose rows are in the table has its samples. A run that diverged
- * or could not be made has none.
+ * {@code samples/RUN.npy} beside a sweep's table: the samples of each finished run, [count, values
+ * of a sample], float32 or, of images, uint8. Each file is there whole or not at all; those of a
+ * group are written before its rows, so that a run whose rows are in the table has its samples. A
+ * run that diverged or could not be made has none.
  */
 final class KeptSamples {
   /** The folder in a sweep's folder. */
@@ -45,24 +46,27 @@ final class KeptSamples {
   /** Writes what was kept of some runs, which is on the disk when this returns. */
   void write(List<Outcome> outcomes) {
     for (Outcome outcome : outcomes) {
-      float[][] points = outcome.samples().points();
-      if (points.length > 0) {
-        AtomicFiles.writeBytes(file(outcome.run()), bytes(points));
+      FinalSamples samples = outcome.samples();
+      if (samples.count() > 0) {
+        AtomicFiles.writeBytes(file(outcome.run()), bytes(samples));
       }
     }
   }
 
-  private static byte[] bytes(float[][] points) {
+  private static byte[] bytes(FinalSamples samples) {
+    float[][] points = samples.points();
     int width = points[0].length;
     float[] values = new float[points.length * width];
     for (int n = 0; n < points.length; n++) {
       System.arraycopy(points[n], 0, values, n * width, width);
     }
-    return Npy.bytes(values, points.length, width);
+    return samples.images()
+        ? Npy.bytes(Pixels.ofScaled(values), points.length, width)
+        : Npy.bytes(values, points.length, width);
   }
 
   /**
-   * The samples of a run; empty if there are none.
+   * The samples of a run; empty if there are none. Pixels of images are 0 to 255.
    *
    * @throws InputException if the file is damaged or cannot be read
    */

@@ -3,11 +3,9 @@ package io.equilibria.sweep;
 import io.equilibria.InputException;
 import io.equilibria.compute.ProgressMonitor;
 import io.equilibria.config.Catalogue;
-import io.equilibria.config.DataSpec;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.ExperimentYaml;
 import io.equilibria.config.sweep.SweepSpec;
-import io.equilibria.data.DataSource;
 import io.equilibria.data.DataSources;
 import io.equilibria.game.StructuralKey;
 import io.equilibria.loss.LossKinds;
@@ -98,7 +96,6 @@ public final class Plan {
   /** Refuses what cannot be run or measured; gives the largest group of each shape. */
   private static Map<Experiment, Integer> check(SweepSpec spec, List<Cell> cells, Worker worker) {
     List<GameMeasure> measures = GameMeasure.named(worker.measures(), spec.measures());
-    Map<DataSpec, DataSource> data = new HashMap<>();
     Map<Experiment, Integer> largest = new HashMap<>();
     for (Cell cell : cells) {
       Experiment experiment = cell.experiment();
@@ -121,14 +118,23 @@ public final class Plan {
           StructuralKey.of(experiment),
           shape -> {
             LossKinds.term(worker.catalogue(), PerReplica.same(experiment.game().loss()));
-            return CohortRun.largest(
-                experiment,
-                data.computeIfAbsent(
-                    experiment.data(), one -> DataSources.of(one, worker.catalogue())),
-                worker.catalogue());
+            return CohortRun.largest(experiment, worker.catalogue());
           });
     }
     return largest;
+  }
+
+  /**
+   * Opens the data of all runs once: what cannot be read is found before the first is trained. A
+   * plan by itself reads no files, so that a finished table can be looked at without its data.
+   *
+   * @throws InputException if a file cannot be used
+   */
+  void requireData(Catalogue catalogue) {
+    cells.stream()
+        .map(cell -> cell.experiment().data())
+        .distinct()
+        .forEach(data -> DataSources.of(data, catalogue));
   }
 
   public SweepSpec spec() {

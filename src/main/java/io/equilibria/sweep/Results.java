@@ -141,8 +141,8 @@ public final class Results {
    * The samples that were kept of a finished run.
    *
    * @param seed from 0
-   * @return [count][values of a sample]; empty where the run diverged or could not be made, or the
-   *     sweep keeps none
+   * @return [count][values of a sample], of images pixels 0 to 255; empty where the run diverged or
+   *     could not be made, or the sweep keeps none
    * @throws InputException if the file is damaged or cannot be read
    */
   public Optional<double[][]> samples(Plan.Cell cell, int seed) {

@@ -6,6 +6,7 @@ import io.equilibria.compute.Workers;
 import io.equilibria.run.RunLock;
 import io.equilibria.sweep.Outcome.Status;
 import io.equilibria.training.SystemMemory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -58,12 +59,19 @@ public final class Sweep {
    */
   public Result run(Path folder, int threads, ProgressMonitor monitor) {
     requireRoom(threads);
+    boolean begun = Files.exists(folder.resolve(ResultTable.FILE));
+    if (!begun) {
+      plan.requireData(worker.catalogue()); // Before there is a folder.
+    }
     try (RunLock lock = RunLock.acquire(folder)) {
       SweepManifest manifest = SweepManifest.in(lock.folder(), plan.spec(), threads);
       List<Plan.Group> groups = plan.groups(manifest.threads());
       try (ResultTable table = ResultTable.open(folder, plan, groups)) {
         List<Plan.Group> missing = groups.stream().filter(g -> !table.holds(g)).toList();
         long runs = missing.stream().mapToLong(Plan.Group::runs).sum();
+        if (begun && !missing.isEmpty()) {
+          plan.requireData(worker.catalogue());
+        }
         boolean finished = missing.isEmpty() || work(missing, table, threads, monitor);
         if (finished) {
           table.finish();

@@ -150,6 +150,31 @@ public final class RandomStreams {
         tf.stack(List.of(range.count(), tf.constant((long) width))));
   }
 
+  /**
+   * Uniform integers in [0, bound) {@code [count]} for sampling, of which number {@code n} is the
+   * same however many are asked for and from wherever: a function of (seed, stream, first + n).
+   *
+   * @param seed scalar int64
+   * @param bound at most 2^16, for which the remainder of 32 random bits is as good as uniform
+   */
+  public static Operand<TInt32> integerRows(
+      Ops tf, Operand<TInt64> seed, String stream, RowRange range, int bound) {
+    long numbersOfABlock = BITS_OF_A_BLOCK / Integer.SIZE;
+    Operand<TInt64> padded = tf.constant(numbersOfABlock);
+    Operand<TInt64> length =
+        tf.reshape(tf.math.mul(range.count(), padded), tf.constant(new int[] {1}));
+    Operand<TInt32> flat =
+        tf.random.statelessRandomUniformIntV2(
+            length,
+            key(tf, seed, stream),
+            RawOps.uint64(tf, tf.stack(List.of(range.first(), tf.constant(0L)))),
+            tf.constant(PHILOX),
+            tf.constant(0),
+            tf.constant(bound));
+    Operand<TInt32> rows = tf.reshape(flat, tf.stack(List.of(range.count(), padded)));
+    return tf.gather(rows, tf.constant(0), tf.constant(1)); // One number of each block.
+  }
+
   /** Rows {@code first .. first + count - 1}, both scalar int64. */
   public record RowRange(Operand<TInt64> first, Operand<TInt64> count) {}
 

@@ -7,6 +7,7 @@ import org.tensorflow.op.Operands;
 import org.tensorflow.op.Ops;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.types.TBool;
+import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 import org.tensorflow.types.family.TNumber;
 import org.tensorflow.types.family.TType;
@@ -25,6 +26,30 @@ public final class RawOps {
    */
   public static <T extends TNumber> Operand<T> batchMatMul(Ops tf, Operand<T> a, Operand<T> b) {
     return build(tf, "BatchMatMul", a, b).<T>output(0);
+  }
+
+  /** {@link #batchMatMul} with the second factor transposed, {@code [r, n, k] x [r, m, k]}. */
+  public static <T extends TNumber> Operand<T> batchMatMulTransposed(
+      Ops tf, Operand<T> a, Operand<T> b) {
+    return builder(tf, "BatchMatMul", a, b).setAttr("adj_y", true).build().<T>output(0);
+  }
+
+  /**
+   * The gradient of means over squares that do not overlap: every number spread over a square, a
+   * part to each pixel.
+   *
+   * @param sizes of the images that the means would be of, {@code [batch, height, width, channels]}
+   * @param dy {@code [batch, height / size, width / size, channels]}
+   */
+  public static <T extends TNumber> Operand<T> averagePoolGrad(
+      Ops tf, Operand<TInt32> sizes, Operand<T> dy, int size) {
+    long[] square = {1, size, size, 1};
+    return builder(tf, "AvgPoolGrad", sizes, dy)
+        .setAttr("ksize", square)
+        .setAttr("strides", square)
+        .setAttr("padding", "VALID")
+        .build()
+        .<T>output(0);
   }
 
   /**

@@ -83,6 +83,10 @@ final class SecondGradients {
           Map.entry(
               "BiasAddGrad", (tf, op, u) -> List.of(tf.nn.biasAdd(tf.zerosLike(in(op, 0)), u))),
           Map.entry("Conv2DBackpropFilter", SecondGradients::convolutionFilter),
+          // sizes, dy -> dy spread over squares; linear in dy.
+          Map.entry(
+              "AvgPoolGrad",
+              (tf, op, u) -> List.of(zero(tf, op, 0), averages(tf, op.attributes(), u))),
           Map.entry("EnsureShape", (tf, op, u) -> List.of(u)),
           Map.entry("OnesLike", (tf, op, u) -> List.of(zero(tf, op, 0))));
 
@@ -139,6 +143,15 @@ final class SecondGradients {
         Conv2dBackpropInput.create(tf.scope(), sizes, u, dy, strides, padding),
         tf.zerosLike(SecondGradients.<TType>in(op, 1)),
         Conv2d.create(tf.scope(), x, u, strides, padding));
+  }
+
+  private static Operand<?> averages(
+      Ops tf, OperationAttributeInspector attributes, Operand<TFloating> u) {
+    return tf.nn.avgPool(
+        u,
+        Arrays.stream(attributes.getAttrIntList("ksize")).boxed().toList(),
+        Arrays.stream(attributes.getAttrIntList("strides")).boxed().toList(),
+        attributes.getAttrString("padding"));
   }
 
   @SuppressWarnings("unchecked") // all ops above are on floating types but for shapes

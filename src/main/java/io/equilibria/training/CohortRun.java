@@ -5,6 +5,7 @@ import io.equilibria.compute.Workers;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSource;
+import io.equilibria.data.DataSources;
 import io.equilibria.game.GameBuilder;
 import io.equilibria.game.Networks;
 import io.equilibria.game.ReplicaGroup;
@@ -35,6 +36,7 @@ import org.tensorflow.types.TFloat32;
 public final class CohortRun implements AutoCloseable {
   private final ReplicaGroup cohort;
   private final GameSession session;
+  private final Catalogue catalogue;
   private final DivergedReplicas diverged;
   private final BlockSizer pace;
   private Map<Variable, float[]> variables = Map.of();
@@ -42,9 +44,10 @@ public final class CohortRun implements AutoCloseable {
   private final Lifetime lifetime = new Lifetime("the run of this cohort");
   private long step;
 
-  private CohortRun(ReplicaGroup cohort, GameSession session) {
+  private CohortRun(ReplicaGroup cohort, GameSession session, Catalogue catalogue) {
     this.cohort = cohort;
     this.session = session;
+    this.catalogue = catalogue;
     this.diverged = new DivergedReplicas(cohort.size(), columns());
     this.pace = new BlockSizer(session.game().block().capacity());
     this.scalars = new float[cohort.size()][columns().size()];
@@ -62,11 +65,11 @@ public final class CohortRun implements AutoCloseable {
     boolean dense = Networks.of(first, data.sample(), catalogue).replicable();
     GameSession session =
         GameSession.open(
-            GameBuilder.build(cohort, data, catalogue),
+            GameBuilder.build(cohort, data.within(SystemMemory.here().forData()), catalogue),
             new Threads(1).session(!dense, first.training().precision()));
     try {
       session.initialize();
-      return new CohortRun(cohort, session);
+      return new CohortRun(cohort, session, catalogue);
     } catch (RuntimeException e) {
       session.close();
       throw e;
@@ -74,8 +77,9 @@ public final class CohortRun implements AutoCloseable {
   }
 
   /** Most members of a cohort that serve speed: what the caches hold; 1 for convolutional games. */
-  public static int largest(Experiment experiment, DataSource data, Catalogue catalogue) {
-    Networks players = Networks.of(experiment, data.sample(), catalogue);
+  public static int largest(Experiment experiment, Catalogue catalogue) {
+    Networks players =
+        Networks.of(experiment, DataSources.sample(experiment.data(), catalogue), catalogue);
     return players.replicable()
         ? SessionPool.largestGroup(players, experiment.training().batch())
         : 1;
@@ -202,6 +206,7 @@ public final class CohortRun implements AutoCloseable {
           Objects.checkIndex(member, cohort.size());
           return session;
         },
+        catalogue,
         Workers.CALLER);
   }
 

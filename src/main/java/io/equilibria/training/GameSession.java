@@ -1,5 +1,7 @@
 package io.equilibria.training;
 
+import io.equilibria.data.DataTensors;
+import io.equilibria.game.GameBuilder;
 import io.equilibria.game.GameGraph;
 import io.equilibria.game.GameGraph.Block;
 import io.equilibria.tensor.Variable;
@@ -10,16 +12,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.StdArrays;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 import org.tensorflow.types.family.TType;
 
@@ -27,21 +30,32 @@ import org.tensorflow.types.family.TType;
 final class GameSession implements AutoCloseable {
   private final GameGraph game;
   private final Session session;
+  private final DataTensors data;
+  private final SteppedFeed feed;
 
-  private GameSession(GameGraph game, Session session) {
+  private GameSession(GameGraph game, Session session, DataTensors data) {
     this.game = game;
     this.session = session;
+    this.data = data;
+    this.feed = new SteppedFeed(game.block().feeding().from());
   }
 
   /** Opens a session with the data in it. The graph is closed with it, or when this fails. */
   static GameSession open(GameGraph game, ConfigProto settings) {
     try {
-      GameSession session = new GameSession(game, new Session(game.graph(), settings));
+      DataTensors data = DataTensors.of(game.data());
+      GameSession session;
+      try {
+        session = new GameSession(game, new Session(game.graph(), settings), data);
+      } catch (RuntimeException e) {
+        data.close();
+        throw e;
+      }
       try {
         session.fillData();
         return session;
       } catch (RuntimeException e) {
-        session.session.close();
+        session.closeSession();
         throw e;
       }
     } catch (RuntimeException e) {
@@ -51,10 +65,8 @@ final class GameSession implements AutoCloseable {
   }
 
   private void fillData() {
-    for (Map.Entry<Variable, Supplier<TType>> data : game.data().entrySet()) {
-      try (TType tensor = data.getValue().get()) {
-        write(Map.of(data.getKey(), tensor));
-      }
+    if (!data.values().isEmpty()) {
+      write(data.values());
     }
   }
 
@@ -71,9 +83,16 @@ final class GameSession implements AutoCloseable {
   BlockResult run(int steps) {
     Block block = game.block();
     runner().addTarget(block.begin()).run().close();
-    Session.Runner step = runner().addTarget(block.step());
-    for (int i = 0; i < steps; i++) {
-      step.run().close();
+    if (block.feeding().inputs().isEmpty()) {
+      Session.Runner step = runner().addTarget(block.step());
+      for (int i = 0; i < steps; i++) {
+        step.run().close();
+      }
+    } else {
+      long first = step();
+      for (int i = 0; i < steps; i++) {
+        runFed(block, first + i);
+      }
     }
     try (TInt64 count = TInt64.scalarOf(steps);
         Result result =
@@ -86,6 +105,26 @@ final class GameSession implements AutoCloseable {
       ScalarBlock scalars = rows(steps, block.scalars().size(), (TFloat32) result.get(0));
       ScalarBlock trace = rows(steps, block.traced().size(), (TFloat32) result.get(1));
       return new BlockResult(scalars, trace, broken((TBool) result.get(2)));
+    }
+  }
+
+  private void runFed(Block block, long number) {
+    List<TType> fed = feed.at(number);
+    try {
+      Session.Runner step = runner().addTarget(block.step());
+      for (int i = 0; i < fed.size(); i++) {
+        step.feed(block.feeding().inputs().get(i), fed.get(i));
+      }
+      step.run().close();
+    } finally {
+      fed.forEach(TType::close);
+    }
+  }
+
+  /** Steps done, as the graph counts them: they may have been read from a checkpoint. */
+  private long step() {
+    try (Result result = runner().fetch(game.slots().get(GameBuilder.STEP).value()).run()) {
+      return ((TInt64) result.get(0)).getLong();
     }
   }
 
@@ -201,6 +240,18 @@ final class GameSession implements AutoCloseable {
   }
 
   /**
+   * Samples of a generator that is given classes.
+   *
+   * @param latent {@code [replica, count, latent]} in row-major order
+   * @param labels {@code [count]}, the same for every replica
+   */
+  float[] samples(float[] latent, int[] labels) {
+    GameGraph.Generation generator = game.sampling().generator();
+    return infer(
+        generator.latent(), latent, generator.labels().orElseThrow(), labels, generator.samples());
+  }
+
+  /**
    * Logits of the discriminator for inference.
    *
    * @param points {@code [replica, count, ...sample]} in row-major order
@@ -210,15 +261,51 @@ final class GameSession implements AutoCloseable {
     return infer(game.sampling().points(), points, game.sampling().logits());
   }
 
+  /**
+   * Logits of a discriminator that is given classes.
+   *
+   * @param points {@code [replica, count, ...sample]} in row-major order
+   * @param labels {@code [count]}, the same for every replica
+   */
+  float[] logits(float[] points, int[] labels) {
+    GameGraph.Judgement discriminator = game.sampling().discriminator();
+    return infer(
+        discriminator.points(),
+        points,
+        discriminator.labels().orElseThrow(),
+        labels,
+        discriminator.logits());
+  }
+
+  private float[] infer(
+      Operand<TFloat32> input,
+      float[] numbers,
+      Operand<TInt32> given,
+      int[] labels,
+      Operand<TFloat32> output) {
+    int replicas = game.replicas().count();
+    int[][] all = new int[replicas][];
+    Arrays.fill(all, labels);
+    try (TFloat32 tensor = tensor(input, numbers);
+        TInt32 classes = TInt32.tensorOf(StdArrays.ndCopyOf(all));
+        Result result = runner().feed(input, tensor).feed(given, classes).fetch(output).run()) {
+      return floats((TFloat32) result.get(0));
+    }
+  }
+
   private float[] infer(Operand<TFloat32> input, float[] numbers, Operand<TFloat32> output) {
+    try (TFloat32 tensor = tensor(input, numbers);
+        Result result = runner().feed(input, tensor).fetch(output).run()) {
+      return floats((TFloat32) result.get(0));
+    }
+  }
+
+  private static TFloat32 tensor(Operand<TFloat32> input, float[] numbers) {
     Shape pattern = input.shape();
     Shape one = pattern.tail().tail();
     long count = numbers.length / (pattern.get(0) * one.size());
     Shape shape = Shape.of(pattern.get(0), count).append(one);
-    try (TFloat32 tensor = TFloat32.tensorOf(shape, DataBuffers.of(numbers, true, false));
-        Result result = runner().feed(input, tensor).fetch(output).run()) {
-      return floats((TFloat32) result.get(0));
-    }
+    return TFloat32.tensorOf(shape, DataBuffers.of(numbers, true, false));
   }
 
   private Session.Runner runner() {
@@ -228,7 +315,13 @@ final class GameSession implements AutoCloseable {
   /** The session first: a graph waits for its sessions. */
   @Override
   public void close() {
-    session.close();
+    closeSession();
     game.close();
+  }
+
+  private void closeSession() {
+    feed.close();
+    session.close();
+    data.close();
   }
 }

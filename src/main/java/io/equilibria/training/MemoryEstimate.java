@@ -45,8 +45,8 @@ public record MemoryEstimate(Map<Part, Double> bytes) {
   public enum Part {
     /** Java and TensorFlow themselves. */
     PROGRAM("Java and TensorFlow", "use another machine"),
-    /** The data, in Java and once in every session. */
-    DATA("data", "take less data or fewer replicas (--replicas)"),
+    /** The data, once in Java and once in TensorFlow, whatever the number of sessions. */
+    DATA("data", "take less data, or have it read while training goes on (--data-memory)"),
     /** Graphs, sessions and what steps record in them. */
     GRAPHS(
         "graphs and sessions",
@@ -91,6 +91,18 @@ public record MemoryEstimate(Map<Part, Double> bytes) {
    * @throws InputException if a kind is unknown, or the players do not fit the data
    */
   public static MemoryEstimate of(Experiment experiment, Threads threads, Catalogue catalogue) {
+    return of(experiment, threads, catalogue, SystemMemory.here().forData());
+  }
+
+  /**
+   * As {@link #of(Experiment, Threads, Catalogue)}, where data stay in memory up to a size of one's
+   * own.
+   *
+   * @param dataMemory bytes above which the data are read while training goes on
+   * @throws InputException if a kind is unknown, or the players do not fit the data
+   */
+  public static MemoryEstimate of(
+      Experiment experiment, Threads threads, Catalogue catalogue, long dataMemory) {
     Shape sample = DataSources.sample(experiment.data(), catalogue);
     Sharing sharing = Sharing.of(experiment, sample, catalogue, threads.count());
     return of(
@@ -100,7 +112,8 @@ public record MemoryEstimate(Map<Part, Double> bytes) {
             experiment.replicas(),
             sharing.ranges().size(),
             sharing.ranges().stream().mapToInt(ReplicaRange::count).max().orElseThrow(),
-            sharing.atOnce()));
+            sharing.atOnce()),
+        dataMemory);
   }
 
   /**
@@ -114,7 +127,10 @@ public record MemoryEstimate(Map<Part, Double> bytes) {
   public static MemoryEstimate ofCohorts(
       Experiment experiment, int members, int cohorts, Catalogue catalogue) {
     return of(
-        experiment, catalogue, new Sessions((long) members * cohorts, cohorts, members, cohorts));
+        experiment,
+        catalogue,
+        new Sessions((long) members * cohorts, cohorts, members, cohorts),
+        SystemMemory.here().forData());
   }
 
   /**
@@ -127,16 +143,19 @@ public record MemoryEstimate(Map<Part, Double> bytes) {
    */
   private record Sessions(long replicas, int count, int largest, int atOnce) {}
 
-  private static MemoryEstimate of(Experiment experiment, Catalogue catalogue, Sessions sessions) {
+  private static MemoryEstimate of(
+      Experiment experiment, Catalogue catalogue, Sessions sessions, long dataMemory) {
     Shape sample = DataSources.sample(experiment.data(), catalogue);
     GameMemory game = GameMemory.of(experiment, sample, catalogue);
     double recording = GameMemory.recording(experiment, sample, sessions.largest(), catalogue);
     double graph = GRAPH + game.stages() * GRAPH_OF_A_LAYER + recording;
     double state = game.state() * sessions.replicas();
-    double data = DataSources.bytes(experiment.data(), catalogue);
+    long data = DataSources.bytes(experiment.data(), catalogue);
     Map<Part, Double> bytes = new EnumMap<>(Part.class);
     bytes.put(Part.PROGRAM, PROGRAM);
-    bytes.put(Part.DATA, data * (1 + sessions.count()));
+    // Of images that are read while training goes on no more than a few batches lie ready.
+    boolean streamed = experiment.data().images() && data > dataMemory;
+    bytes.put(Part.DATA, streamed ? 0 : 2.0 * data);
     bytes.put(Part.GRAPHS, graph * sessions.count());
     bytes.put(Part.STATE, state + game.zeros() * sessions.replicas());
     bytes.put(Part.CHECKPOINT, state);

@@ -70,6 +70,7 @@ public record ResumeOptions(
             keep.orElse(old.keep()),
             old.trace(),
             old.precision(),
-            old.onDivergence()));
+            old.onDivergence(),
+            old.evaluate()));
   }
 }

@@ -2,13 +2,17 @@ package io.equilibria.training;
 
 import io.equilibria.InputException;
 import io.equilibria.compute.Workers;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
+import io.equilibria.data.DataSources;
 import io.equilibria.game.LatentVectors;
 import io.equilibria.game.PaddedBatches;
 import io.equilibria.game.ReplicaRange;
+import io.equilibria.game.SampleLabels;
 import io.equilibria.sampler.PlayerPair;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -21,17 +25,24 @@ import org.tensorflow.Operand;
 public final class RunSampler {
   private final Experiment experiment;
   private final IntFunction<GameSession> holding;
+  private final Catalogue catalogue;
   private final Workers workers;
 
   /**
    * Players of live sessions.
    *
    * @param holding the session that holds a replica; refuses a number that is none
+   * @param catalogue where the data's kind is found, which names the classes
    * @param workers to draw samples of several sessions on
    */
-  RunSampler(Experiment experiment, IntFunction<GameSession> holding, Workers workers) {
+  RunSampler(
+      Experiment experiment,
+      IntFunction<GameSession> holding,
+      Catalogue catalogue,
+      Workers workers) {
     this.experiment = experiment;
     this.holding = holding;
+    this.catalogue = catalogue;
     this.workers = workers;
   }
 
@@ -73,18 +84,38 @@ public final class RunSampler {
     float[][][] samples = new float[experiment.replicas()][count][];
     List<GameSession> sessions =
         IntStream.range(0, experiment.replicas()).mapToObj(holding).distinct().toList();
-    workers.forEach(sessions.size(), i -> fill(samples, sessions.get(i), latent));
+    Optional<int[]> labels =
+        isGivenClasses(sessions.get(0))
+            ? Optional.of(SampleLabels.draw(seed, count, dataClasses()))
+            : Optional.empty();
+    workers.forEach(sessions.size(), i -> fill(samples, sessions.get(i), latent, labels));
     return samples;
   }
 
+  private List<String> dataClasses() {
+    return DataSources.describe(experiment.data(), catalogue).classes();
+  }
+
+  private static boolean isGivenClasses(GameSession session) {
+    return session.game().sampling().generator().labels().isPresent();
+  }
+
   /** All replicas of a group are shown the same latent vectors. */
-  private static void fill(float[][][] samples, GameSession session, float[][] latent) {
+  private static void fill(
+      float[][][] samples, GameSession session, float[][] latent, Optional<int[]> labels) {
     ReplicaRange range = session.game().replicas();
     int width = width(session.game().sampling().latent());
     int count = latent.length;
     // Rows of all replicas side by side, so that one batch of each is shown at once.
     float[][] rows =
-        PaddedBatches.map(latent, width, z -> beside(session.samples(repeated(z, range)), range));
+        labels.isPresent()
+            ? PaddedBatches.map(
+                latent,
+                labels.get(),
+                width,
+                (z, own) -> beside(session.samples(repeated(z, range), own), range))
+            : PaddedBatches.map(
+                latent, width, z -> beside(session.samples(repeated(z, range)), range));
     int features = rows[0].length / range.count();
     for (int replica = 0; replica < range.count(); replica++) {
       for (int n = 0; n < count; n++) {
@@ -148,14 +179,60 @@ public final class RunSampler {
     public float[][] generate(float[][] latent) {
       GameSession session = holding.apply(number);
       int width = width(session.game().sampling().latent());
-      return PaddedBatches.map(latent, width, z -> of(number, session, z, session::samples));
+      return isGivenClasses(session)
+          ? generate(latent, SampleLabels.inTurn(latent.length, dataClasses().size()))
+          : PaddedBatches.map(latent, width, z -> of(number, session, z, session::samples));
     }
 
     @Override
     public float[] logits(float[][] points) {
       GameSession session = holding.apply(number);
       int width = width(session.game().sampling().points());
-      return PaddedBatches.mapToNumber(points, width, x -> of(number, session, x, session::logits));
+      return judgesByClass(session)
+          ? SampleLabels.meanOverClasses(
+              points.length, dataClasses().size(), labels -> logits(points, labels))
+          : PaddedBatches.mapToNumber(points, width, x -> of(number, session, x, session::logits));
+    }
+
+    private boolean judgesByClass(GameSession session) {
+      return session.game().sampling().discriminator().labels().isPresent();
+    }
+
+    @Override
+    public List<String> classes() {
+      return isGivenClasses(holding.apply(number)) ? dataClasses() : List.of();
+    }
+
+    @Override
+    public int[] labels(int count, long seed) {
+      return SampleLabels.draw(seed, count, classes());
+    }
+
+    @Override
+    public float[][] generate(float[][] latent, int[] labels) {
+      SampleLabels.require(labels, latent.length, classes());
+      GameSession session = holding.apply(number);
+      int width = width(session.game().sampling().latent());
+      return PaddedBatches.map(
+          latent,
+          labels,
+          width,
+          (z, own) -> of(number, session, z, all -> session.samples(all, own)));
+    }
+
+    @Override
+    public float[] logits(float[][] points, int[] labels) {
+      SampleLabels.require(labels, points.length, classes());
+      GameSession session = holding.apply(number);
+      if (!judgesByClass(session)) {
+        return logits(points);
+      }
+      int width = width(session.game().sampling().points());
+      return PaddedBatches.mapToNumber(
+          points,
+          labels,
+          width,
+          (x, own) -> of(number, session, x, all -> session.logits(all, own)));
     }
   }
 

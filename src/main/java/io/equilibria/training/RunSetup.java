@@ -2,7 +2,9 @@ package io.equilibria.training;
 
 import io.equilibria.InputException;
 import io.equilibria.checkpoint.CheckpointStore;
+import io.equilibria.compute.Execution;
 import io.equilibria.config.Catalogue;
+import io.equilibria.config.DataSpec;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSource;
 import io.equilibria.data.DataSources;
@@ -36,11 +38,18 @@ record RunSetup(
     SessionPool games,
     DataSource data) {
 
+  /** Of a new run, whose data are {@linkplain DataSources#prepare prepared} first. */
+  static RunSetup ofNew(Experiment experiment, Path folder, TrainerOptions options) {
+    DataSpec data =
+        DataSources.prepare(experiment.data(), options.catalogue(), Execution.SEQUENTIAL);
+    return of(experiment.withData(data), folder, options);
+  }
+
   /** Of a new run, or of one that is there already. */
   static RunSetup of(Experiment experiment, Path folder, TrainerOptions options) {
     Catalogue catalogue = options.catalogue();
     requireMeans(experiment, options);
-    DataSource data = DataSources.of(experiment.data(), catalogue);
+    DataSource data = DataSources.of(experiment.data(), catalogue).within(options.dataMemory());
     SessionPool games = SessionPool.open(experiment, data, catalogue, options.threadsOrAll());
     return new RunSetup(experiment, folder, options, games, data);
   }
@@ -50,7 +59,8 @@ record RunSetup(
     CpuFeatures.here().require(experiment.training().precision());
     // Where memory runs out, oneDNN's convolution goes on without its output: the process crashes.
     if (!options.forced()) {
-      MemoryEstimate.of(experiment, options.threadsOrAll(), options.catalogue())
+      MemoryEstimate.of(
+              experiment, options.threadsOrAll(), options.catalogue(), options.dataMemory())
           .requireRoom(SystemMemory.here());
     }
   }

@@ -23,6 +23,8 @@ public record SystemMemory(OptionalLong total, OptionalLong free, OptionalLong l
   private static final Pattern TOTAL = Pattern.compile("MemTotal:\\s*(\\d{1,15}) kB");
   private static final Pattern FREE = Pattern.compile("MemAvailable:\\s*(\\d{1,15}) kB");
 
+  private static final double DATA_SHARE = 0.25;
+
   /** Of version 2 and version 1; without a limit the first holds a word, the second 2^63 or so. */
   private static final String[] LIMITS = {
     "/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes"
@@ -55,6 +57,15 @@ public record SystemMemory(OptionalLong total, OptionalLong free, OptionalLong l
                 .filter(text -> text.strip().matches("\\d{1,18}"))
                 .map(text -> OptionalLong.of(Long.parseLong(text.strip()))));
     return new SystemMemory(total, kibi(FREE, meminfo), limit);
+  }
+
+  /**
+   * Bytes up to which a data set stays in memory unless told otherwise: {@value #DATA_SHARE} of
+   * what this process can ever have. A larger one is read while training goes on.
+   */
+  public long forData() {
+    OptionalLong usable = usable();
+    return usable.isPresent() ? (long) (DATA_SHARE * usable.getAsLong()) : Long.MAX_VALUE;
   }
 
   /** The most that this process can ever have. */

@@ -126,7 +126,7 @@ public final class Trainer implements AutoCloseable {
    */
   public static Trainer start(Experiment experiment, Path folder, TrainerOptions options) {
     RunFolder.requireNew(folder);
-    return begin(RunSetup.of(experiment, folder, options), RunSetup::begin);
+    return begin(RunSetup.ofNew(experiment, folder, options), RunSetup::begin);
   }
 
   /**
@@ -159,7 +159,7 @@ public final class Trainer implements AutoCloseable {
       Path folder,
       TrainerOptions options) {
     RunFolder.requireNew(folder);
-    RunSetup opening = RunSetup.of(experiment, folder, options);
+    RunSetup opening = RunSetup.ofNew(experiment, folder, options);
     InitialWeights read;
     try {
       read = opening.weights(weights, players); // Before the folder is made.
@@ -271,6 +271,11 @@ public final class Trainer implements AutoCloseable {
   public Ending run(long until, ProgressMonitor monitor) {
     requireUsable();
     notes.forEach(note -> monitor.note(folder + ": " + note));
+    if (experiment.training().evaluate().wanted() && options.score().isEmpty()) {
+      monitor.note(
+          "%s: training.evaluate: checkpoints are not scored here; `train` and `resume` score them"
+              .formatted(folder));
+    }
     try {
       proceed(manifest.at(step));
       listeners.forEach(listener -> listener.onStart(this));
@@ -496,6 +501,7 @@ public final class Trainer implements AutoCloseable {
           experiment.requireReplica(replica);
           return games.holding(replica);
         },
+        options.catalogue(),
         games.workers());
   }
 

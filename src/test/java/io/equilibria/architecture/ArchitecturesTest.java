@@ -13,6 +13,8 @@ import io.equilibria.config.ArchitectureSpec.Linear;
 import io.equilibria.config.ArchitectureSpec.Mlp;
 import io.equilibria.config.ArchitectureSpec.Normalization;
 import io.equilibria.config.ArchitectureSpec.Point;
+import io.equilibria.config.ArchitectureSpec.Pooling;
+import io.equilibria.config.ArchitectureSpec.Resnet;
 import io.equilibria.config.Catalogue;
 import io.equilibria.layer.BatchNorm;
 import io.equilibria.layer.Conv2d;
@@ -51,7 +53,10 @@ class ArchitecturesTest {
           new Mlp(6, 2, Activation.SWISH),
           NARROW,
           new Dcgan(2, Normalization.BATCH, Activation.RELU),
-          new Dcgan(2, Normalization.LAYER, Activation.LEAKY_RELU));
+          new Dcgan(2, Normalization.LAYER, Activation.LEAKY_RELU),
+          new Dcgan(2, Normalization.INSTANCE, Activation.LEAKY_RELU, true, 0),
+          new Resnet(2, Normalization.BATCH, Activation.RELU),
+          new Resnet(2, Normalization.NONE, Activation.RELU, true, 0, Pooling.SUM));
 
   @Test
   void everyFamily_isTested() {
@@ -98,7 +103,7 @@ class ArchitecturesTest {
     assertThat(Arrays.copyOf(one, (int) sample.size()))
         .containsExactly(Arrays.copyOf(three, (int) sample.size()), within());
     assertThat(one[one.length - 1]).isEqualTo(three[three.length - 3], within());
-    boolean bounded = family instanceof Mlp || family instanceof Dcgan;
+    boolean bounded = family.forImages() || family instanceof Mlp;
     if (sample.numDimensions() == 3 && bounded) {
       double[] pixels = Arrays.copyOf(three, (int) (3 * sample.size()));
       assertThat(Arrays.stream(pixels).map(Math::abs).max().orElseThrow()).isLessThan(1);

@@ -6,8 +6,14 @@ import io.equilibria.config.ArchitectureSpec.Affine;
 import io.equilibria.config.ArchitectureSpec.Dcgan;
 import io.equilibria.config.ArchitectureSpec.Mlp;
 import io.equilibria.config.ArchitectureSpec.Normalization;
+import io.equilibria.config.ArchitectureSpec.Pooling;
+import io.equilibria.config.ArchitectureSpec.Resnet;
+import io.equilibria.config.Catalogue;
+import io.equilibria.config.LabelSpec;
+import io.equilibria.layer.LayerContext;
 import io.equilibria.layer.Mode;
 import io.equilibria.layer.Network;
+import io.equilibria.layer.NetworkOutput;
 import io.equilibria.tensor.Constants;
 import io.equilibria.tensor.Derivatives;
 import io.equilibria.tensor.MovableGraph;
@@ -16,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +38,33 @@ import org.tensorflow.types.TFloat64;
  * plus D^2, differentiated with respect to every trained parameter and the points.
  */
 class PenaltyDerivativesTest {
+  /** The second of three classes is nobody's. */
+  private static final int CLASSES = 3;
+
+  private static final int[][] ONE = {{0, 2}};
+  private static final int[][] TWO = {{0, 2}, {2, 2}};
+
+  /** Whatever a discriminator can be given classes by, in families of every kind. */
+  static Stream<Arguments> labelled() {
+    List<Arguments> all = new ArrayList<>();
+    Shape image = Shape.of(8, 8, 1);
+    Mlp mlp = new Mlp(4, 1, Activation.SOFTPLUS);
+    for (LabelSpec labels :
+        List.of(
+            LabelSpec.Concatenated.DEFAULT,
+            new LabelSpec.Embedded(2),
+            LabelSpec.Projection.DEFAULT,
+            LabelSpec.AuxiliaryClassifier.DEFAULT)) {
+      all.add(Arguments.of(mlp.withLabels(labels), Shape.of(3), 2));
+    }
+    Dcgan dcgan = new Dcgan(1, Normalization.NONE, Activation.SOFTPLUS);
+    all.add(Arguments.of(dcgan.withLabels(LabelSpec.Concatenated.DEFAULT), image, 1));
+    all.add(Arguments.of(dcgan.withLabels(LabelSpec.AuxiliaryClassifier.DEFAULT), image, 1));
+    Resnet resnet = new Resnet(1, Normalization.NONE, Activation.SOFTPLUS);
+    all.add(Arguments.of(resnet.withLabels(new LabelSpec.Embedded(2)), image, 1));
+    all.add(Arguments.of(resnet.withLabels(LabelSpec.Projection.DEFAULT), image, 1));
+    return all.stream();
+  }
 
   static Stream<Arguments> discriminators() {
     List<Arguments> all = new ArrayList<>();
@@ -42,21 +76,38 @@ class PenaltyDerivativesTest {
       all.add(
           Arguments.of(new Dcgan(1, normalization, Activation.LEAKY_RELU), Shape.of(8, 8, 1), 1));
     }
+    Shape image = Shape.of(8, 8, 1);
+    all.add(Arguments.of(new Dcgan(1, Normalization.LAYER, Activation.SOFTPLUS), image, 1));
     all.add(
-        Arguments.of(new Dcgan(1, Normalization.LAYER, Activation.SOFTPLUS), Shape.of(8, 8, 1), 1));
+        Arguments.of(new Dcgan(2, Normalization.NONE, Activation.LEAKY_RELU, true, 4), image, 1));
+    all.add(Arguments.of(new Dcgan(1, Normalization.LAYER, Activation.TANH, true, 0), image, 1));
+    for (Normalization normalization : Normalization.values()) {
+      all.add(Arguments.of(new Resnet(1, normalization, Activation.SOFTPLUS), image, 1));
+    }
+    all.add(
+        Arguments.of(
+            new Resnet(2, Normalization.NONE, Activation.SWISH, true, 0, Pooling.SUM), image, 1));
     return all.stream();
   }
 
   @ParameterizedTest
-  @MethodSource("discriminators")
+  @MethodSource({"discriminators", "labelled"})
   void penalty_agreesWithCentralDifferences(ArchitectureSpec spec, Shape sample, int replicas) {
     try (MovableGraph graph = new MovableGraph()) {
       Ops tf = graph.tf();
-      Network network = Architectures.discriminator(spec, sample);
+      Discriminator discriminator =
+          Architectures.discriminator(
+              Catalogue.installed(),
+              spec,
+              NetworkSite.ofDiscriminator("discriminator", sample, CLASSES));
+      Network network = discriminator.network();
       Operand<TFloat64> x = graph.input(Shape.of(replicas, 2).append(sample), new Random(13));
       Map<String, Operand<TFloat64>> weights = new RandomWeights(graph, replicas).inputs(network);
-      Operand<TFloat64> logits =
-          network.apply(tf, weights::get, x, Mode.TRAINING).value(); // [replica, batch, 1]
+      LayerContext context =
+          LayerContext.of(Mode.TRAINING)
+              .withLabels(Optional.of(tf.constant(replicas == 1 ? ONE : TWO)));
+      NetworkOutput<TFloat64> output = network.apply(tf, weights::get, x, context);
+      Operand<TFloat64> logits = output.value(); // [replica, batch, 1]
       Operand<TFloat64> gradient = Derivatives.perSample(tf, logits, x);
       Operand<TFloat64> squares =
           tf.reduceSum(
@@ -67,15 +118,30 @@ class PenaltyDerivativesTest {
           tf.reduceSum(
               tf.math.square(tf.math.sub(norms, tf.constant(1.0))), Constants.axes(tf, 0, 2));
       Operand<TFloat64> loss = tf.reduceSum(tf.math.square(logits), Constants.axes(tf, 0, 3));
+      for (Network head : discriminator.heads().values()) {
+        weights.putAll(new RandomWeights(graph, replicas).inputs(head));
+        Operand<TFloat64> said =
+            head.apply(tf, weights::get, output.features(), Mode.TRAINING).value();
+        loss = tf.math.add(loss, tf.reduceSum(tf.math.square(said), Constants.axes(tf, 0, 3)));
+      }
 
       Map<String, Operand<TFloat64>> points = new LinkedHashMap<>();
       points.put("x", x);
-      network
+      discriminator
           .trained(TFloat64.class)
           .forEach(variable -> points.put(variable.name(), weights.get(variable.name())));
-      // Batch normalisation takes away whatever a bias before it adds.
-      Expect expect = network.usesBatchStatistics() ? Expect.MAYBE_ZERO : Expect.SOMETHING;
+      Expect expect = takesAwayBiases(spec) ? Expect.MAYBE_ZERO : Expect.SOMETHING;
       graph.assertDerivatives(tf.math.add(penalty, loss), points, 1e-5, expect);
     }
+  }
+
+  /** A normalisation takes away what a bias before it adds to all that it looks at. */
+  private static boolean takesAwayBiases(ArchitectureSpec spec) {
+    if (spec instanceof Resnet resnet) {
+      return resnet.normalization() != Normalization.NONE;
+    }
+    return spec instanceof Dcgan dcgan
+        && (dcgan.normalization() == Normalization.BATCH
+            || dcgan.normalization() == Normalization.INSTANCE);
   }
 }

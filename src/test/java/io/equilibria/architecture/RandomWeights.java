@@ -1,9 +1,11 @@
 package io.equilibria.architecture;
 
 import io.equilibria.layer.Network;
+import io.equilibria.layer.SingularValues;
 import io.equilibria.layer.Weights;
 import io.equilibria.tensor.MovableGraph;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
@@ -29,6 +31,7 @@ final class RandomWeights {
   Map<String, Operand<TFloat64>> inputs(Network network) {
     Random random = new Random(17);
     Map<String, Operand<TFloat64>> inputs = new LinkedHashMap<>();
+    Map<String, double[]> drawn = new HashMap<>();
     network
         .parameters()
         .forEach(
@@ -40,6 +43,12 @@ final class RandomWeights {
                   Arrays.stream(MovableGraph.awayFromZero(shape, random))
                       .map(x -> name.endsWith("variance") ? Math.abs(x) : x * scale)
                       .toArray();
+              if (name.endsWith("/u")) {
+                // Derivatives by the kernel hold u, which is right at singular vectors.
+                double[] w = drawn.get(name.substring(0, name.length() - 1) + "kernel");
+                values = SingularValues.of(w, values.length).rightVector();
+              }
+              drawn.put(name, values);
               inputs.put(name, graph.input(shape, values));
             });
     return inputs;

@@ -226,10 +226,13 @@ class CommandsTest {
   @ParameterizedTest
   @MethodSource("presets")
   void everyPreset_isShownAsAFileThatGivesItAgain(String name) throws IOException {
-    String shown = CommandRun.of("config", "show", name).fine().out();
+    CommandRun run = CommandRun.of("config", "show", name);
+    assertThat(run.code()).isEqualTo(ExitCode.OK);
+    assertThat(run.err().lines()).allMatch(line -> line.matches("(note|memory): .*"));
+    String shown = run.out();
     Path file = Files.writeString(folder.resolve("mine.yaml"), shown);
-    assertThat(CommandRun.of("config", "show", file).fine().out()).isEqualTo(shown);
-    JsonNode json = CommandRun.of("config", "show", name, "--json").fine().json();
+    assertThat(CommandRun.of("config", "show", file).out()).isEqualTo(shown);
+    JsonNode json = CommandRun.of("config", "show", name, "--json").json();
     List<String> paths = CommandRun.of("config", "paths", name).fine().out().lines().toList();
     assertThat(paths)
         .hasSize(json.size() - 1)

@@ -7,6 +7,8 @@ import io.equilibria.config.ArchitectureSpec.Linear;
 import io.equilibria.config.ArchitectureSpec.Mlp;
 import io.equilibria.config.ArchitectureSpec.Normalization;
 import io.equilibria.config.ArchitectureSpec.Point;
+import io.equilibria.config.ArchitectureSpec.Pooling;
+import io.equilibria.config.ArchitectureSpec.Resnet;
 import io.equilibria.config.ConstraintSpec.NoConstraint;
 import io.equilibria.config.ConstraintSpec.WeightClip;
 import io.equilibria.config.DataSpec.Digits;
@@ -127,6 +129,8 @@ final class ArbitraryExperiments {
 
   private static Arbitrary<ArchitectureSpec> architectures(DataSpec data, int inputs, int outputs) {
     Arbitrary<Activation> activations = Arbitraries.of(Activation.class);
+    Arbitrary<Boolean> flags = Arbitraries.of(true, false);
+    Arbitrary<Integer> sides = Arbitraries.integers().between(0, ArchitectureSpec.MAX_SIDE);
     Arbitrary<List<List<Double>>> kernels =
         Arbitraries.oneOf(
             Arbitraries.just(List.<List<Double>>of()), numbers(outputs).list().ofSize(inputs));
@@ -145,10 +149,21 @@ final class ArbitraryExperiments {
         Combinators.combine(
                 Arbitraries.integers().between(1, Dcgan.MAX_WIDTH),
                 Arbitraries.of(Normalization.class),
-                activations)
+                activations,
+                flags,
+                sides)
             .as(Dcgan::new);
+    Arbitrary<ArchitectureSpec> resnet =
+        Combinators.combine(
+                Arbitraries.integers().between(1, Resnet.MAX_WIDTH),
+                Arbitraries.of(Normalization.class),
+                activations,
+                flags,
+                sides,
+                Arbitraries.of(Pooling.class))
+            .as(Resnet::new);
     return data.images()
-        ? Arbitraries.oneOf(affine, linear, mlp, dcgan)
+        ? Arbitraries.oneOf(affine, linear, mlp, dcgan, resnet)
         : Arbitraries.oneOf(affine, linear, mlp);
   }
 
@@ -184,6 +199,25 @@ final class ArbitraryExperiments {
   }
 
   private static Arbitrary<TrainingSpec> trainings() {
+    return Combinators.combine(unscored(), evaluations()).as(TrainingSpec::withEvaluation);
+  }
+
+  private static Arbitrary<EvaluationSpec> evaluations() {
+    return Combinators.combine(
+            names().list().uniqueElements().ofMaxSize(3),
+            Arbitraries.integers().between(1, TrainingSpec.MAX_STEPS),
+            Arbitraries.integers().between(2, EvaluationSpec.MAX_SAMPLES),
+            Arbitraries.of(true, false))
+        .as(
+            (metrics, every, samples, keeps) ->
+                new EvaluationSpec(
+                    metrics,
+                    every,
+                    samples,
+                    keeps && !metrics.isEmpty() ? metrics.get(0) : EvaluationSpec.NONE));
+  }
+
+  private static Arbitrary<TrainingSpec> unscored() {
     return Combinators.combine(
             Arbitraries.longs().between(1, TrainingSpec.MAX_STEPS),
             Arbitraries.integers().between(1, TrainingSpec.MAX_BATCH),
@@ -193,7 +227,18 @@ final class ArbitraryExperiments {
             names().list().ofMaxSize(3),
             Arbitraries.of(Precision.class),
             Arbitraries.of(OnDivergence.class))
-        .as(TrainingSpec::new);
+        .as(
+            (steps, batch, log, checkpoint, keep, trace, precision, answer) ->
+                new TrainingSpec(
+                    steps,
+                    batch,
+                    log,
+                    checkpoint,
+                    keep,
+                    trace,
+                    precision,
+                    answer,
+                    EvaluationSpec.DEFAULT));
   }
 
   /** Among them words that YAML readers take for numbers, truth values and nothing. */

@@ -83,6 +83,8 @@ class ExperimentYamlTest {
                   width: 32
                   depth: 2
                   activation: leaky-relu
+                  labels:
+                    kind: none
                 optimizer:
                   kind: adam
                   rate: 5.0E-4
@@ -102,6 +104,11 @@ class ExperimentYamlTest {
               trace: [generator]
               precision: float32
               on-divergence: freeze
+              evaluate:
+                metrics: []
+                every: 1
+                samples: 10000
+                keep-best: none
             """);
   }
 

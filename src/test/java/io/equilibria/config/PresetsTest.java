@@ -12,6 +12,8 @@ import io.equilibria.config.PenaltySpec.AroundData;
 import io.equilibria.config.PenaltySpec.Interpolated;
 import io.equilibria.config.PenaltySpec.NoPenalty;
 import io.equilibria.config.PenaltySpec.OnData;
+import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -83,6 +85,76 @@ class PresetsTest {
                     ConstraintSpec.NoConstraint.DEFAULT)));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "cifar10-dcgan, non-saturating, dcgan, dcgan, NoPenalty, 1, 0.5, 0.999, constant, 6.16",
+    "cifar10-wgan-gp, wasserstein, resnet, resnet, Interpolated, 5, 0, 0.9, linear_decay, 7.86",
+    "cifar10-sngan, hinge, resnet, resnet, NoPenalty, 5, 0, 0.9, linear_decay, 8.22",
+    "cifar10-dragan, non-saturating, dcgan, dcgan, AroundData, 1, 0.5, 0.999, constant, 6.90"
+  })
+  void cifar10_hasThePublishedSettings(
+      String name,
+      String loss,
+      String generator,
+      String discriminator,
+      String penalty,
+      int steps,
+      double beta1,
+      double beta2,
+      String schedule,
+      String score) {
+    Experiment experiment = Presets.experiment(name);
+    GameSpec game = experiment.game();
+    assertThat(experiment.data().kind()).isEqualTo("cifar10");
+    assertThat(game.lossName()).isEqualTo(loss);
+    assertThat(game.generator().architecture().kind()).isEqualTo(generator);
+    assertThat(game.discriminator().architecture().kind()).isEqualTo(discriminator);
+    assertThat(game.penalty().getClass().getSimpleName()).isEqualTo(penalty);
+    assertThat(game.discriminator().steps()).isEqualTo(steps);
+    assertThat(game.generator().optimizer())
+        .isEqualTo(game.discriminator().optimizer())
+        .isEqualTo(
+            new Adam(
+                2e-4,
+                beta1,
+                beta2,
+                1e-8,
+                OptimizerSpec.Schedule.valueOf(schedule.toUpperCase(Locale.ROOT))));
+    assertThat(Presets.note(experiment).orElseThrow()).contains("Inception Score " + score);
+  }
+
+  @Test
+  void notes_areOfTheSettingsThatTheyTellOf() {
+    Experiment mnist = Presets.experiment("mnist");
+    assertThat(Presets.note(mnist).orElseThrow()).contains("2 cores", "minutes");
+    assertThat(Presets.note(mnist.withSeed(5))).isPresent();
+    assertThat(Presets.note(Overrides.apply(mnist, List.of("training.steps=7")))).isEmpty();
+    assertThat(Presets.note(Presets.experiment("ring"))).isEmpty();
+  }
+
+  @Test
+  void batchNormalisationBesideAPenalty_isACautionThatSaysWhy() {
+    Experiment digits = Presets.experiment("digits");
+    assertThat(Cautions.of(digits)).as("in a generator").isEmpty();
+    for (String kind : List.of("dcgan", "resnet")) {
+      Experiment batch =
+          Overrides.apply(
+              digits,
+              List.of(
+                  "game.discriminator.architecture.kind=" + kind,
+                  "game.discriminator.architecture.normalization=batch"));
+      assertThat(Cautions.of(batch))
+          .singleElement()
+          .asString()
+          .contains(
+              "game.discriminator has batch normalisation beside the penalty interpolated",
+              "each sample's gradient by itself",
+              "game.discriminator.architecture.normalization to layer, instance or none");
+      assertThat(Cautions.of(Overrides.apply(batch, List.of("game.penalty.kind=none")))).isEmpty();
+    }
+    assertThat(Cautions.of(Presets.experiment("cifar10-dcgan"))).isEmpty();
+  }
+
   @Test
   void lookup_ignoresCase() {
     assertThat(Presets.game("WGAN-gp")).isEqualTo(Presets.game("wgan-gp"));
@@ -94,8 +166,9 @@ class PresetsTest {
     assertThatThrownBy(() -> Presets.experiment("paralel-lines"))
         .isInstanceOf(InputException.class)
         .hasMessage(
-            "unknown experiment `paralel-lines`; did you mean `parallel-lines`? Known:"
-                + " parallel-lines, digits, ring, grid, swiss-roll");
+            "unknown experiment `paralel-lines`; did you mean `parallel-lines`? Known: "
+                + String.join(", ", Presets.experimentNames()))
+        .hasMessageContaining("parallel-lines, digits, ring, grid, swiss-roll, mnist");
     assertThatThrownBy(() -> Presets.game("stylegan3"))
         .isInstanceOf(InputException.class)
         .hasMessage("unknown game `stylegan3`; known: " + String.join(", ", Presets.gameNames()));

@@ -124,10 +124,18 @@ class RecordsTest {
     refused("training.trace", () -> new TrainingSpec(1, 1, 1, 1, 1, Arrays.asList("a", null)));
     refused(
         "training.precision",
-        () -> new TrainingSpec(1, 1, 1, 1, 1, List.of(), null, OnDivergence.STOP));
+        () ->
+            new TrainingSpec(
+                1, 1, 1, 1, 1, List.of(), null, OnDivergence.STOP, EvaluationSpec.DEFAULT));
     refused(
         "training.on-divergence",
-        () -> new TrainingSpec(1, 1, 1, 1, 1, List.of(), Precision.FLOAT32, null));
+        () ->
+            new TrainingSpec(
+                1, 1, 1, 1, 1, List.of(), Precision.FLOAT32, null, EvaluationSpec.DEFAULT));
+    refused(
+        "training.evaluate",
+        () ->
+            new TrainingSpec(1, 1, 1, 1, 1, List.of(), Precision.FLOAT32, OnDivergence.STOP, null));
     refused("data.mean", () -> new GaussianLine(Arrays.asList(1.0, null), List.of(1.0, 0.0)));
   }
 

@@ -13,9 +13,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Each thing that can be wrong with a file, and the one message that says so. */
 class RefusedYamlTest {
   private static final String KINDS =
-      "gaussian-line, digits, random-images, gaussian, isotropic-gaussian, normalized-gaussian,"
-          + " subspace-gaussian, dirac, ring, grid, random-mixture, swiss-roll, moons, spiral,"
-          + " circles, checkerboard, pinwheel, sphere, points";
+      "gaussian-line, gaussian, isotropic-gaussian, normalized-gaussian, subspace-gaussian, dirac,"
+          + " ring, grid, random-mixture, swiss-roll, moons, spiral, circles, checkerboard,"
+          + " pinwheel, sphere, points, digits, random-images, mnist, fashion-mnist, color-mnist,"
+          + " cifar10, cifar100, celeba, image-folder, image-array";
 
   @ParameterizedTest
   @MethodSource({"keys", "types", "ranges", "tasks", "syntax"})
@@ -158,7 +159,7 @@ class RefusedYamlTest {
         Arguments.of(
             digits("training:"),
             "2: training must be a group of keys (steps, batch, log, checkpoint, keep, trace,"
-                + " precision, on-divergence), found nothing"),
+                + " precision, on-divergence, evaluate), found nothing"),
         Arguments.of(
             digits("training: {trace: generator}"),
             "2: training.trace must be a list, such as [1, 2], found `generator`"),

@@ -16,7 +16,17 @@ import io.equilibria.config.PlaneSpec;
 import io.equilibria.config.PlaneSpec.Moons;
 import io.equilibria.config.PlaneSpec.Spiral;
 import io.equilibria.config.PlaneSpec.SwissRoll;
+import io.equilibria.config.image.Celeba;
+import io.equilibria.config.image.CifarSpec;
+import io.equilibria.config.image.ColorMnist;
+import io.equilibria.config.image.DigitSpec;
+import io.equilibria.config.image.ImageArray;
+import io.equilibria.config.image.ImageFolder;
+import io.equilibria.config.image.ImageSpec;
+import io.equilibria.config.image.SampleSplit;
 import io.equilibria.data.BatchValues.Place;
+import io.equilibria.data.image.ImageSet;
+import io.equilibria.data.image.ImageSource;
 import io.equilibria.internal.file.Digest;
 import io.equilibria.tensor.Constants;
 import io.equilibria.tensor.Variable;
@@ -54,7 +64,7 @@ class DataKindsTest {
     Stream<DataSpec> others =
         Stream.concat(Tasks.all(), Stream.of(new RandomImages(3, 5, 2, 40, 9)));
     return Stream.concat(defaults(), others)
-        .filter(spec -> !spec.kind().equals("points")); // which has a file
+        .filter(spec -> !(spec instanceof Points || spec instanceof ImageSpec)); // of files
   }
 
   /** The words that files of experiments have, in the order in which they are listed. */
@@ -63,8 +73,6 @@ class DataKindsTest {
     assertThat(defaults().map(DataSpec::kind))
         .containsExactly(
             "gaussian-line",
-            "digits",
-            "random-images",
             "gaussian",
             "isotropic-gaussian",
             "normalized-gaussian",
@@ -80,18 +88,35 @@ class DataKindsTest {
             "checkerboard",
             "pinwheel",
             "sphere",
-            "points");
+            "points",
+            "digits",
+            "random-images",
+            "mnist",
+            "fashion-mnist",
+            "color-mnist",
+            "cifar10",
+            "cifar100",
+            "celeba",
+            "image-folder",
+            "image-array");
   }
 
   @Test
   void everyRecordOfSettings_hasAKind() {
-    List<Class<?>> records =
-        Stream.of(DataSpec.class, GaussianSpec.class, MixtureSpec.class, PlaneSpec.class)
+    Stream<Class<?>> whole =
+        Stream.of(ColorMnist.class, Celeba.class, ImageFolder.class, ImageArray.class);
+    Stream<Class<?>> nested =
+        Stream.of(
+                DataSpec.class,
+                GaussianSpec.class,
+                MixtureSpec.class,
+                PlaneSpec.class,
+                DigitSpec.class,
+                CifarSpec.class)
             .flatMap(choice -> Arrays.stream(choice.getDeclaredClasses()))
-            .filter(DataSpec.class::isAssignableFrom)
-            .toList();
+            .filter(DataSpec.class::isAssignableFrom);
     assertThat(defaults().<Class<?>>map(DataSpec::getClass))
-        .containsExactlyInAnyOrderElementsOf(records);
+        .containsExactlyInAnyOrderElementsOf(Stream.concat(nested, whole).toList());
   }
 
   @ParameterizedTest
@@ -147,7 +172,7 @@ class DataKindsTest {
   @Test
   void counts_areOfTheImagesThatAreOpened() {
     for (DataSpec spec : List.of(DataSpec.Digits.DEFAULT, new RandomImages(3, 5, 2, 40, 9))) {
-      ImageSet images = ((ImageSource) DataSources.of(spec)).images();
+      ImageSet images = (ImageSet) ((ImageSource) DataSources.of(spec)).images();
       assertThat(DataSources.describe(spec).counts())
           .isEqualTo(Map.of(SampleSplit.ALL, images.count()));
       assertThat(DataSources.bytes(spec)).isEqualTo(images.pixels().length);
@@ -162,7 +187,10 @@ class DataKindsTest {
     assertThat(DataSources.describe(Ring.DEFAULT).licence())
         .isEqualTo(
             "The data of the kind ring are drawn by formula: no one's work, under no licence.\n");
-    assertThat(defaults().map(spec -> DataSources.describe(spec).licence()))
+    assertThat(
+            defaults()
+                .filter(spec -> !(spec instanceof ImageArray)) // whose size its file says
+                .map(spec -> DataSources.describe(spec).licence()))
         .allMatch(text -> text.endsWith("\n"));
   }
 
@@ -258,9 +286,9 @@ class DataKindsTest {
     assertThatThrownBy(() -> mine.with(new CoinKind()))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("test:coin");
-    assertThatThrownBy(() -> mine.with(new DigitsKind()))
+    assertThatThrownBy(() -> mine.with(new PointsKind()))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("digits");
+        .hasMessageContaining("points");
   }
 
   /** Settings that say one thing, and a kind that says another. */

@@ -9,7 +9,10 @@ import io.equilibria.config.DataSpec.GaussianLine;
 import io.equilibria.config.DataSpec.RandomImages;
 import io.equilibria.config.GaussianSpec.SubspaceGaussian;
 import io.equilibria.data.BatchValues.Place;
-import io.equilibria.data.ImageSet.Size;
+import io.equilibria.data.image.Digits;
+import io.equilibria.data.image.ImageSet;
+import io.equilibria.data.image.ImageSize;
+import io.equilibria.data.image.ImageSource;
 import io.equilibria.tensor.Variable;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -145,7 +148,7 @@ class DataSourceTest {
       pixels[i] = (byte) i;
     }
     DataSource source =
-        new ImageSource(new ImageSet("indices", pixels, new int[count], new Size(1, 1, 1)));
+        new ImageSource(new ImageSet("indices", pixels, new int[count], new ImageSize(1, 1, 1)));
     int many = 50_000;
     double[] batch = BatchValues.of(source, new Place(0, 0, 1, many), TFloat64.class).values();
     long[] counts = new long[count];

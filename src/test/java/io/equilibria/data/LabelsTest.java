@@ -12,7 +12,10 @@ import io.equilibria.config.PlaneSpec.Spiral;
 import io.equilibria.config.PlaneSpec.SwissRoll;
 import io.equilibria.data.BatchValues.Place;
 import io.equilibria.data.DataSource.Draw;
-import io.equilibria.data.ImageSet.Size;
+import io.equilibria.data.image.Digits;
+import io.equilibria.data.image.ImageSet;
+import io.equilibria.data.image.ImageSize;
+import io.equilibria.data.image.ImageSource;
 import io.equilibria.tensor.Evaluated;
 import io.equilibria.tensor.RandomStreams;
 import io.equilibria.tensor.Variable;
@@ -161,7 +164,7 @@ class LabelsTest {
     }
   }
 
-  private static Size size() {
-    return new Size(2, 2, 1);
+  private static ImageSize size() {
+    return new ImageSize(2, 2, 1);
   }
 }

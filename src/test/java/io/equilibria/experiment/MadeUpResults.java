@@ -2,6 +2,7 @@ package io.equilibria.experiment;
 
 import io.equilibria.array.Npy;
 import io.equilibria.compute.Workers;
+import io.equilibria.config.DataSpec;
 import io.equilibria.config.sweep.SweepSpec;
 import io.equilibria.sweep.Plan;
 import io.equilibria.sweep.Results;
@@ -12,12 +13,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /**
  * Tables of sweeps that nobody trained, with samples where they are kept: every sample of seed s is
- * the point (s / 16, -s / 16).
+ * the point (s / 16, -s / 16); those of images are grey.
  */
 public final class MadeUpResults {
   /** What any measure of a diverged run is said to be: below all values. */
@@ -95,8 +97,17 @@ public final class MadeUpResults {
         points[2 * n + 1] = -at;
       }
       String own = run + ",";
-      if (lines.stream().noneMatch(line -> line.startsWith(own) && line.contains(",diverged,"))) {
-        Npy.write(folder.resolve(run + ".npy"), points, count, 2);
+      if (lines.stream().anyMatch(line -> line.startsWith(own) && line.contains(",diverged,"))) {
+        continue;
+      }
+      Path file = folder.resolve(run + ".npy");
+      DataSpec data = plan.spec().base().data();
+      if (data.images()) {
+        byte[] pixels = new byte[count * data.dimension()];
+        Arrays.fill(pixels, (byte) (16 * run));
+        Files.write(file, Npy.bytes(pixels, count, data.dimension()));
+      } else {
+        Npy.write(file, points, count, 2);
       }
     }
   }

@@ -138,13 +138,10 @@ class FilmRecordTest {
 
   @Test
   void otherData_areRefused() {
-    assertThatThrownBy(() -> FilmRecord.check(Presets.experiment("digits"), 0))
-        .isInstanceOf(InputException.class)
-        .hasMessageContaining("expected data in the plane, found data of 64 numbers each; train");
     Experiment sphere = Overrides.apply(RING, List.of("data.kind=sphere"));
     assertThatThrownBy(() -> FilmRecord.check(sphere, 0))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("expected data in the plane, found data of 3 numbers each");
+        .hasMessageContaining("expected images or data in the plane, found data of 3 numbers each");
     assertThatThrownBy(() -> FilmRecord.check(RING, 2))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("replica: expected 0 to 1, found 2");

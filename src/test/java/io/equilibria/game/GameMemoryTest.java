@@ -27,7 +27,12 @@ class GameMemoryTest {
         "ring game.generator.average=0.9 game.generator.optimizer.kind=sgd",
         "ring game.discriminator.optimizer.kind=rmsprop game.generator.optimizer.kind=sgd"
             + " game.generator.optimizer.momentum=0.5",
-        "digits data.kind=random-images"
+        "digits data.kind=random-images",
+        "digits game.discriminator.architecture.spectral=true"
+            + " game.discriminator.architecture.attention=4",
+        "digits game.generator.architecture.kind=resnet game.discriminator.architecture.kind=resnet"
+            + " game.generator.architecture.spectral=true"
+            + " game.discriminator.architecture.normalization=layer"
       })
   void state_isWhatACheckpointHoldsOfAReplica(String line) {
     List<String> words = List.of(line.split(" "));

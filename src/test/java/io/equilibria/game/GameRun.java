@@ -3,6 +3,8 @@ package io.equilibria.game;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSource;
+import io.equilibria.data.DataTensors;
+import io.equilibria.data.StepFeed;
 import io.equilibria.tensor.Variable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,14 +35,14 @@ public final class GameRun implements AutoCloseable {
   private GameRun(GameGraph game) {
     this.game = game;
     this.session = new Session(game.graph(), oneThread());
-    game.data()
-        .forEach(
-            (variable, start) -> {
-              try (TType tensor = start.get()) {
+    try (DataTensors data = DataTensors.of(game.data())) {
+      data.values()
+          .forEach(
+              (variable, tensor) -> {
                 GameGraph.Slot slot = game.slots().get(variable);
                 runner().feed(slot.feed(), tensor).addTarget(slot.assign()).run().close();
-              }
-            });
+              });
+    }
     initialize();
   }
 
@@ -109,8 +111,16 @@ public final class GameRun implements AutoCloseable {
   public Block steps(int count) {
     GameGraph.Block block = game.block();
     runner().addTarget(block.begin()).run().close();
-    for (int i = 0; i < count; i++) {
-      runner().addTarget(block.step()).run().close();
+    try (StepFeed feed = block.feeding().from().apply(step())) {
+      for (int i = 0; i < count; i++) {
+        List<TType> fed = feed.next();
+        Session.Runner step = runner().addTarget(block.step());
+        for (int n = 0; n < fed.size(); n++) {
+          step.feed(block.feeding().inputs().get(n), fed.get(n));
+        }
+        step.run().close();
+        fed.forEach(TType::close);
+      }
     }
     try (TInt64 steps = TInt64.scalarOf(count);
         Result result =
@@ -126,6 +136,12 @@ public final class GameRun implements AutoCloseable {
       }
       return new Block(
           block.scalars(), rows((TFloat32) result.get(0)), rows((TFloat32) result.get(1)), finite);
+    }
+  }
+
+  private long step() {
+    try (Result result = runner().fetch(game.slots().get(GameBuilder.STEP).value()).run()) {
+      return ((TInt64) result.get(0)).getLong();
     }
   }
 

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.equilibria.config.ArchitectureSpec.Activation;
 import io.equilibria.config.ArchitectureSpec.Mlp;
 import io.equilibria.config.Catalogue;
+import io.equilibria.config.DataSpec.RandomImages;
 import io.equilibria.config.DiscriminatorSpec;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.GameSpec;
 import io.equilibria.config.GameSpec.Updates;
+import io.equilibria.config.Overrides;
 import io.equilibria.config.PenaltySpec;
 import io.equilibria.config.Presets;
 import io.equilibria.config.TrainingSpec;
+import io.equilibria.config.image.ImageSpec;
 import io.equilibria.data.DataSources;
 import io.equilibria.loss.LossKind;
 import java.util.Arrays;
@@ -31,7 +34,7 @@ class GamesTrainTest {
   }
 
   static Stream<Arguments> presets() {
-    return Presets.experimentNames().stream()
+    return Stream.of("parallel-lines", "digits", "ring", "grid", "swiss-roll")
         .flatMap(
             experiment -> Presets.gameNames().stream().map(game -> Arguments.of(experiment, game)));
   }
@@ -58,8 +61,28 @@ class GamesTrainTest {
     train(players.withGame(Presets.game(game).applyTo(players.game())), 1, 3);
   }
 
+  /** Of sets of images that are not here, on noise of their size; width 2 and 2 images a batch. */
+  @ParameterizedTest
+  @MethodSource("images")
+  void everyPresetOnImages_trains(String name) {
+    Experiment preset = Presets.experiment(name);
+    ImageSpec images = (ImageSpec) preset.data();
+    RandomImages noise =
+        new RandomImages(images.height(), images.width(), images.channels(), 10, 1);
+    List<String> narrow =
+        List.of("game.generator.architecture.width=2", "game.discriminator.architecture.width=2");
+    Experiment small = Overrides.apply(preset.withData(noise), narrow);
+    train(small.withTraining(new TrainingSpec(2, 2, 1, 1, 1, List.of())), 1, 2);
+  }
+
+  static Stream<String> images() {
+    return Presets.experimentNames().stream()
+        .filter(name -> Presets.experiment(name).data() instanceof ImageSpec);
+  }
+
   private static void train(Experiment experiment, int replicas, int steps) {
-    Experiment small = experiment.withTraining(new TrainingSpec(steps, 8, 1, 1, 1, List.of()));
+    Experiment small =
+        experiment.withTraining(new TrainingSpec(steps, batch(experiment), 1, 1, 1, List.of()));
     try (GameRun run =
         GameRun.of(
             small,
@@ -80,5 +103,9 @@ class GamesTrainTest {
       assertThat(run.read("generator/dense_1/bias")).isNotEqualTo(before);
       assertThat(Arrays.stream(run.read("step"))).containsExactly((double) steps);
     }
+  }
+
+  private static int batch(Experiment experiment) {
+    return Math.min(8, experiment.training().batch());
   }
 }

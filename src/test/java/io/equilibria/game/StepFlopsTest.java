@@ -48,6 +48,36 @@ class StepFlopsTest {
     check(BenchCase.named("dcgan8").experiment(), changes);
   }
 
+  /**
+   * Of attention two of nine products of places are not counted: a penalty takes the gradient of
+   * both factors. Under relu a penalty carries zeros back through the forward pass, which are not
+   * counted either.
+   */
+  @ParameterizedTest
+  @MethodSource("blocks")
+  void residualGames_multiplyAsMuchAsCounted(List<String> changes) {
+    List<String> resnet =
+        Stream.concat(
+                Stream.of(
+                    "game.generator.architecture.kind=resnet",
+                    "game.generator.architecture.width=48",
+                    "game.discriminator.architecture.kind=resnet",
+                    "game.discriminator.architecture.width=48",
+                    "game.discriminator.architecture.activation=leaky-relu",
+                    "training.batch=16"),
+                changes.stream())
+            .toList();
+    compare(Overrides.apply(BenchCase.named("dcgan8").experiment(), resnet));
+  }
+
+  static Stream<List<String>> blocks() {
+    return Stream.of(
+        List.of(),
+        List.of("game.penalty.kind=none", "game.discriminator.steps=2"),
+        List.of("game.discriminator.architecture.activation=tanh"),
+        List.of("game.discriminator.architecture.attention=4"));
+  }
+
   static Stream<List<String>> convolutions() {
     return Stream.of(
         List.of(),
@@ -64,7 +94,10 @@ class StepFlopsTest {
   }
 
   private static void check(Experiment base, List<String> changes) {
-    Experiment experiment = Overrides.apply(Overrides.apply(base, WIDE), changes);
+    compare(Overrides.apply(Overrides.apply(base, WIDE), changes));
+  }
+
+  private static void compare(Experiment experiment) {
     DataSource data = DataSources.of(experiment.data());
     try (GameGraph game =
         GameBuilder.build(experiment, data, Catalogue.installed(), new ReplicaRange(0, 1))) {

@@ -7,7 +7,6 @@ import io.equilibria.InputException;
 import io.equilibria.config.ArchitectureSpec;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
-import io.equilibria.config.Presets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +36,7 @@ class GraphCatalogueTest {
   @MethodSource("stages")
   void catalogue_saysWhatTheCodeBuilds(String stage) throws IOException {
     GraphDef generator = null;
-    for (String game : Presets.gameNames()) {
+    for (String game : GraphCatalogue.games(stage)) {
       String name = stage + "-" + game;
       GameGraphs blueprint = GraphCatalogue.open(name);
       checkDigest(CATALOGUE.resolve(name + ".txt"), blueprint.digest());

@@ -14,7 +14,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,6 +25,7 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TFloat64;
+import org.tensorflow.types.TInt32;
 
 /** What every layer has to satisfy; a new layer inherits it with a line in {@link LayerCase}. */
 class LayerBatteryTest {
@@ -97,8 +100,10 @@ class LayerBatteryTest {
       Ops tf = applied.graph.tf();
       Random random = new Random(23);
       Map<String, Operand<TFloat64>> points = applied.trainedAndInput();
+      List<Operand<TFloat64>> first =
+          one.holdsVectors() ? List.of(applied.x) : List.copyOf(points.values());
       List<Operand<TFloat64>> projections = new ArrayList<>();
-      Derivatives.of(tf, applied.scalar(), List.copyOf(points.values()))
+      Derivatives.of(tf, applied.scalar(), first)
           .forEach(g -> projections.add(applied.graph.projection(g, random)));
       applied.graph.assertDerivatives(tf.math.addN(projections), points, 1e-6, Expect.SOMETHING);
     }
@@ -125,7 +130,7 @@ class LayerBatteryTest {
       Ops tf = applied.graph.tf();
       Weights<TFloat32> weights = name -> tf.dtypes.cast(applied.weight(name), TFloat32.class);
       Operand<TFloat32> x = tf.dtypes.cast(applied.x, TFloat32.class);
-      Operand<TFloat32> single = applied.network().apply(tf, weights, x, one.mode()).value();
+      Operand<TFloat32> single = applied.network().apply(tf, weights, x, applied.context).value();
       assertThat(single.type()).isEqualTo(TFloat32.class);
       assertThat(applied.graph.values(tf.dtypes.cast(single, TFloat64.class)))
           .containsExactly(applied.graph.values(applied.output.value()), offset(1e-4));
@@ -158,6 +163,7 @@ class LayerBatteryTest {
     final Map<String, Operand<TFloat64>> weights = new LinkedHashMap<>();
     final Operand<TFloat64> x;
     final NetworkOutput<TFloat64> output;
+    final LayerContext context;
     private final LayerCase one;
 
     Applied(LayerCase one, long batch) {
@@ -172,12 +178,48 @@ class LayerBatteryTest {
       for (Parameter p : one.layer().parameters(one.sample())) {
         Shape full = Shape.of(one.replicas()).append(p.shape());
         double[] values = replicas(p.name(), full, firstReplica);
-        if (p.name().equals("moving_variance")) {
+        if (p.name().endsWith("moving_variance")) {
           values = Arrays.stream(values).map(Math::abs).toArray();
+        }
+        if (LayerCase.isVector(p.name())) {
+          values = singular(p.name().substring(0, p.name().length() - 1) + "kernel", firstReplica);
         }
         weights.put(p.name(), graph.input(full, values));
       }
-      output = network().apply(graph.tf(), this::weight, x, one.mode());
+      context = LayerContext.of(one.mode()).withLabels(labels(batch, firstReplica));
+      output = network().apply(graph.tf(), this::weight, x, context);
+    }
+
+    /** Two classes that differ between neighbours and between replicas. */
+    private Optional<Operand<TInt32>> labels(long batch, int firstReplica) {
+      if (!one.layer().usesLabels()) {
+        return Optional.empty();
+      }
+      int[][] labels = new int[one.replicas()][BATCH];
+      for (int replica = 0; replica < labels.length; replica++) {
+        int first = firstReplica + replica;
+        Arrays.setAll(labels[replica], n -> (n + first) % 2);
+      }
+      Ops tf = graph.tf();
+      return Optional.of(
+          tf.placeholderWithDefault(tf.constant(labels), Shape.of(one.replicas(), batch)));
+    }
+
+    /** The right singular vectors of the replicas' kernels. */
+    private double[] singular(String kernel, int firstReplica) {
+      Parameter declared =
+          one.layer().parameters(one.sample()).stream()
+              .filter(p -> p.name().equals(kernel))
+              .findFirst()
+              .orElseThrow();
+      Shape full = Shape.of(one.replicas()).append(declared.shape());
+      double[] numbers = replicas(kernel, full, firstReplica);
+      int size = (int) declared.shape().size();
+      int columns = (int) declared.shape().get(-1);
+      return IntStream.range(0, one.replicas())
+          .mapToObj(r -> Arrays.copyOfRange(numbers, r * size, (r + 1) * size))
+          .flatMapToDouble(w -> Arrays.stream(SingularValues.of(w, columns).rightVector()))
+          .toArray();
     }
 
     /** The layer by itself as networks apply it, with its axis of replicas where there are some. */

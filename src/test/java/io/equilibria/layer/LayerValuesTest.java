@@ -1,9 +1,11 @@
 package io.equilibria.layer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.offset;
 
 import io.equilibria.config.ArchitectureSpec.Activation;
+import io.equilibria.config.ArchitectureSpec.Pooling;
 import io.equilibria.tensor.Constants;
 import io.equilibria.tensor.MovableGraph;
 import java.util.Arrays;
@@ -144,6 +146,105 @@ class LayerValuesTest {
   }
 
   @Test
+  void instanceNorm_normalisesEachChannelOfEachSampleByItself() {
+    int places = 6;
+    double[] x = numbers(2 * places * 2);
+    double[] gamma = {2, -1};
+    double[] beta = {0.5, 3};
+    double[] expected = new double[x.length];
+    for (int n = 0; n < 2; n++) {
+      for (int c = 0; c < 2; c++) {
+        int first = n * places * 2 + c;
+        double[] own = IntStream.range(0, places).mapToDouble(i -> x[first + 2 * i]).toArray();
+        double mean = Arrays.stream(own).average().orElseThrow();
+        double variance = Arrays.stream(own).map(v -> (v - mean) * (v - mean)).sum() / places;
+        for (int i = 0; i < places; i++) {
+          expected[first + 2 * i] =
+              gamma[c] * (own[i] - mean) / Math.sqrt(variance + 1e-5) + beta[c];
+        }
+      }
+    }
+    double[] y =
+        apply(new InstanceNorm(), Shape.of(1, 2, 2, 3, 2), x, Map.of("gamma", gamma, "beta", beta));
+    assertThat(y).containsExactly(expected, offset(1e-12));
+  }
+
+  @Test
+  void pools_takeMeansAndSumsOverPlaces() {
+    double[] x = numbers(2 * 4 * 6 * 3);
+    double[] means = new double[2 * 2 * 3 * 3];
+    double[] sums = new double[2 * 3];
+    for (int i = 0; i < x.length; i++) {
+      int n = i / 72;
+      int row = i / 18 % 4;
+      int column = i / 3 % 6;
+      means[((n * 2 + row / 2) * 3 + column / 2) * 3 + i % 3] += x[i] / 4;
+      sums[n * 3 + i % 3] += x[i];
+    }
+    Shape shape = Shape.of(1, 2, 4, 6, 3);
+    assertThat(apply(new AveragePool(2), shape, x, Map.of())).containsExactly(means, offset(1e-14));
+    assertThat(apply(new GlobalPool(Pooling.SUM), shape, x, Map.of()))
+        .containsExactly(sums, offset(1e-13));
+    assertThat(apply(new GlobalPool(Pooling.MEAN), shape, x, Map.of()))
+        .containsExactly(Arrays.stream(sums).map(s -> s / 24).toArray(), offset(1e-14));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2, TRAINING", "2, INFERENCE", "3, TRAINING", "3, INFERENCE"})
+  void upsample_repeatsPixels(int factor, Mode mode) {
+    double[] x = numbers(2 * 2 * 3 * 2);
+    double[] expected = new double[x.length * factor * factor];
+    for (int i = 0; i < expected.length; i++) {
+      int n = i / (12 * factor * factor);
+      int row = i / (6 * factor) % (2 * factor);
+      int column = i / 2 % (3 * factor);
+      expected[i] = x[((n * 2 + row / factor) * 3 + column / factor) * 2 + i % 2];
+    }
+    assertThat(apply(new Upsample(factor), Shape.of(1, 2, 2, 3, 2), x, Map.of(), mode))
+        .containsExactly(expected, offset(1e-15));
+  }
+
+  @Test
+  void residual_addsItsShortcut() {
+    double[] x = numbers(2 * 3);
+    Map<String, double[]> ofBody = Map.of("kernel", numbers(6), "bias", numbers(2));
+    Map<String, double[]> ofShortcut = Map.of("kernel", numbers(6), "bias", numbers(2));
+    Map<String, double[]> both = new HashMap<>();
+    ofBody.forEach((name, numbers) -> both.put("body/dense_1/" + name, numbers));
+    ofShortcut.forEach((name, numbers) -> both.put("shortcut/dense_1/" + name, numbers));
+    Dense dense = new Dense(2, new Initializer.He());
+    Shape shape = Shape.of(1, 2, 3);
+    double[] one = apply(dense, shape, x, ofBody);
+    double[] other = apply(dense, shape, x, ofShortcut);
+    assertThat(apply(new Residual(List.of(dense), List.of(dense)), shape, x, both))
+        .containsExactly(
+            IntStream.range(0, 4).mapToDouble(i -> one[i] + other[i]).toArray(), offset(1e-14));
+    Dense square = new Dense(3, new Initializer.He());
+    Map<String, double[]> ofSquare = Map.of("kernel", numbers(9), "bias", numbers(3));
+    double[] alone = apply(square, shape, x, ofSquare);
+    Map<String, double[]> within = new HashMap<>();
+    ofSquare.forEach((name, numbers) -> within.put("body/dense_1/" + name, numbers));
+    assertThat(apply(new Residual(List.of(square), List.of()), shape, x, within))
+        .containsExactly(
+            IntStream.range(0, 6).mapToDouble(i -> alone[i] + x[i]).toArray(), offset(1e-14));
+  }
+
+  @Test
+  void layersThatCannotStandSo_areRefused() {
+    assertThatThrownBy(() -> new AveragePool(2).output(Shape.of(3, 4, 1)))
+        .hasMessageContaining("squares of 2")
+        .hasMessageContaining("[3, 4, 1]");
+    assertThatThrownBy(() -> new Upsample(0)).hasMessageContaining("at least 1, found 0");
+    assertThatThrownBy(() -> new InstanceNorm().output(Shape.of(3)))
+        .hasMessageContaining("instance_norm takes images");
+    assertThatThrownBy(() -> new SpectralNorm(new Flatten()).parameters(Shape.of(3)))
+        .hasMessageContaining("a layer with a kernel, found flatten");
+    Residual narrower = new Residual(List.of(new Dense(2, new Initializer.He())), List.of());
+    assertThatThrownBy(() -> narrower.output(Shape.of(3)))
+        .hasMessageContaining("[2] from its body and [3] from its shortcut");
+  }
+
+  @Test
   void flattenAndReshape_keepTheOrder() {
     double[] x = numbers(24);
     assertThat(apply(new Flatten(), Shape.of(1, 2, 2, 3, 2), x, Map.of())).containsExactly(x);
@@ -183,19 +284,23 @@ class LayerValuesTest {
 
   private static double[] apply(
       Layer layer, Shape shape, double[] x, Map<String, double[]> parameters) {
+    return apply(layer, shape, x, parameters, Mode.TRAINING);
+  }
+
+  private static double[] apply(
+      Layer layer, Shape shape, double[] x, Map<String, double[]> parameters, Mode mode) {
     try (MovableGraph graph = new MovableGraph()) {
       Map<String, Parameter> declared = new HashMap<>();
       layer.parameters(shape.tail().tail()).forEach(p -> declared.put(p.name(), p));
       assertThat(parameters.keySet()).isEqualTo(declared.keySet());
       Weights<TFloat64> weights =
           fullName -> {
-            String name = fullName.substring(fullName.lastIndexOf('/') + 1);
+            String name = fullName.split("/", 3)[2]; // Without network and layer.
             Shape full = Shape.of(1).append(declared.get(name).shape());
             return Constants.tensor(graph.tf(), parameters.get(name), full, TFloat64.class);
           };
       Network network = new Network("network", shape.tail().tail(), List.of(layer));
-      return graph.values(
-          network.apply(graph.tf(), weights, graph.input(shape, x), Mode.TRAINING).value());
+      return graph.values(network.apply(graph.tf(), weights, graph.input(shape, x), mode).value());
     }
   }
 }

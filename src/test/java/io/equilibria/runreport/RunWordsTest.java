@@ -66,7 +66,9 @@ class RunWordsTest {
         "",
         new RunLooks(List.of(), ""),
         Optional.empty(),
-        OptionalDouble.of(0.13));
+        OptionalDouble.of(0.13),
+        List.of(),
+        Optional.empty());
   }
 
   private static RunWords words(RecordedRun run, Curves... measured) {

@@ -17,6 +17,7 @@ import io.equilibria.config.KindName;
 import io.equilibria.data.DataSources;
 import io.equilibria.game.GameRun;
 import io.equilibria.layer.BatchNorm;
+import io.equilibria.layer.ConditionalBatchNorm;
 import io.equilibria.layer.Network;
 import io.equilibria.training.SmallRuns;
 import io.equilibria.training.Trainer;
@@ -67,7 +68,7 @@ class ConditionalGeneratorTest {
               architecture: {kind: "sketch:conditional"}
               latent: 2
               optimizer: {kind: adam, rate: 0.01}
-            discriminator: {architecture: {kind: mlp, width: 8, depth: 1}}
+            discriminator: {architecture: {kind: mlp, width: 8, depth: 1, labels: projection}}
           training: {steps: 20, batch: 16}
           """,
           "conditional generator",

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
@@ -17,6 +18,8 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.RunOptions;
 import org.tensorflow.types.TFloat64;
 
 /**
@@ -81,7 +84,14 @@ public final class MovableGraph implements AutoCloseable {
 
   /** Elements in row-major order. */
   public double[] values(Operand<TFloat64> fetched) {
-    Session.Runner runner = session().runner().fetch(fetched);
+    return values(List.of(fetched)).get(0);
+  }
+
+  /** Elements of several in one run: each set of outputs is prepared anew by TensorFlow. */
+  private List<double[]> values(List<Operand<TFloat64>> fetched) {
+    Session.Runner runner =
+        session().runner().setOptions(RunOptions.newBuilder().setInterOpThreadPool(-1).build());
+    fetched.forEach(runner::fetch);
     List<TFloat64> fed =
         points.entrySet().stream()
             .map(p -> TFloat64.tensorOf(shapes.get(p.getKey()), DataBuffers.of(p.getValue())))
@@ -91,13 +101,18 @@ public final class MovableGraph implements AutoCloseable {
       runner.feed(input, fed.get(next++));
     }
     try (Result result = runner.run()) {
-      TFloat64 tensor = (TFloat64) result.get(0);
-      double[] values = new double[Math.toIntExact(tensor.size())];
-      tensor.copyTo(DataBuffers.of(values, false, false));
-      return values;
+      return IntStream.range(0, fetched.size())
+          .mapToObj(i -> numbers((TFloat64) result.get(i)))
+          .toList();
     } finally {
       fed.forEach(TFloat64::close);
     }
+  }
+
+  private static double[] numbers(TFloat64 tensor) {
+    double[] values = new double[Math.toIntExact(tensor.size())];
+    tensor.copyTo(DataBuffers.of(values, false, false));
+    return values;
   }
 
   /** Compares the derivatives of a scalar in every element of every point. */
@@ -107,9 +122,10 @@ public final class MovableGraph implements AutoCloseable {
       double tolerance,
       Expect expect) {
     List<Operand<TFloat64>> gradients = Derivatives.of(tf, scalar, List.copyOf(named.values()));
+    List<double[]> derivatives = values(gradients);
     int next = 0;
     for (Map.Entry<String, Operand<TFloat64>> point : named.entrySet()) {
-      double[] exact = values(gradients.get(next++));
+      double[] exact = derivatives.get(next++);
       double[] differences = centralDifferences(scalar, points.get(point.getValue()));
       double largest = Arrays.stream(differences).map(Math::abs).max().orElse(0);
       if (expect == Expect.SOMETHING) {
@@ -140,7 +156,14 @@ public final class MovableGraph implements AutoCloseable {
 
   private Session session() {
     if (session == null) {
-      session = new Session(graph);
+      // Thousands of small runs: handing them to other threads takes longer than they do.
+      session =
+          new Session(
+              graph,
+              ConfigProto.newBuilder()
+                  .setIntraOpParallelismThreads(1)
+                  .setInterOpParallelismThreads(1)
+                  .build());
     }
     return session;
   }

@@ -67,6 +67,15 @@ class SecondGradientsTest {
                     List.of(Shape.of(2, 3, 2, 4)),
                     (tf, in) -> tf.nn.biasAddGrad(in.get(0)),
                     Expect.SOMETHING)),
+            Stream.of(
+                new OpCase(
+                    "AvgPoolGrad",
+                    "AvgPoolGrad",
+                    List.of(Shape.of(2, 2, 3, 2)),
+                    (tf, in) ->
+                        RawOps.averagePoolGrad(
+                            tf, tf.constant(new int[] {2, 4, 6, 2}), in.get(0), 2),
+                    Expect.SOMETHING)),
             Stream.of(filter(5, 3, 1, "SAME"), filter(5, 3, 2, "SAME"), filter(5, 3, 2, "VALID")))
         .flatMap(s -> s);
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.InputException;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.Overrides;
 import io.equilibria.config.Presets;
@@ -114,11 +115,19 @@ class MemoryEstimateTest {
   }
 
   @Test
-  void images_areHeldOnceInJavaAndOnceASession() {
+  void images_areHeldOnceInJavaAndOnceInTensorFlow() {
     String images = "data.kind=random-images data.count=100000 replicas=";
-    double bytes = 100_000.0 * 32 * 32 * 3;
-    assertThat(of("digits", images + 1).bytes().get(Part.DATA)).isEqualTo(2 * bytes);
-    assertThat(of("digits", images + 3).bytes().get(Part.DATA)).isEqualTo(4 * bytes);
+    long bytes = 100_000L * 32 * 32 * 3;
+    assertThat(data(images + 1, bytes)).isEqualTo(2.0 * bytes);
+    assertThat(data(images + 3, bytes)).isEqualTo(2.0 * bytes);
+    assertThat(data(images + 3, bytes - 1)).isZero(); // read while training goes on
+  }
+
+  private static double data(String overrides, long dataMemory) {
+    return MemoryEstimate.of(
+            experiment("digits", overrides), new Threads(2), Catalogue.installed(), dataMemory)
+        .bytes()
+        .get(Part.DATA);
   }
 
   @Test

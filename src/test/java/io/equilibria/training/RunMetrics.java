@@ -1,6 +1,6 @@
 package io.equilibria.training;
 
-import io.equilibria.data.Digits;
+import io.equilibria.data.image.Digits;
 import io.equilibria.run.History;
 import io.equilibria.run.RecordedColumns;
 import java.util.Arrays;

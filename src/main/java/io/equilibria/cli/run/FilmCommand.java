@@ -36,9 +36,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "film",
     description = {
-      "Film how games learn: a looping GIF of runs in the plane.",
+      "Film how games learn: a looping GIF.",
       "",
-      "One run or several side by side: samples on the data over the discriminator's field.",
+      "One run or several side by side. In the plane: samples on the data over the discriminator's"
+          + " field. Of images: samples of the same latent vectors in every frame.",
       "",
       "  equilibria film checkpoints/mine --out mine.gif",
       "  equilibria film checkpoints/ns-gan checkpoints/gan-gp --out both.gif",
@@ -48,7 +49,7 @@ import picocli.CommandLine.Spec;
       "  equilibria film ring --game ns-gan --game gan-gp --out both.gif",
       "",
       "A run has 64 frames on disk if it was trained with --gif, otherwise the 11 looks that every"
-          + " run in the plane has."
+          + " run in the plane has, or the grids of a run on images, one a checkpoint."
     },
     mixinStandardHelpOptions = true)
 public final class FilmCommand implements Callable<Integer> {
@@ -174,13 +175,13 @@ public final class FilmCommand implements Callable<Integer> {
     for (int i = 0; i < films.size(); i++) {
       Film film = films.get(i);
       words.add(
-          "%s: %s, %d frames to step %s, %s, discriminator's loss %.2f"
+          "%s: %s, %d frames to step %s%s, discriminator's loss %.2f"
               .formatted(
                   DefaultPaths.shortly(folders.get(i)),
                   film.title(),
                   film.steps().length,
                   NumberText.count(film.lastStep()),
-                  film.words().get(film.words().size() - 1).whole(),
+                  film.end(),
                   film.losses()[film.losses().length - 1]));
     }
     words.add(

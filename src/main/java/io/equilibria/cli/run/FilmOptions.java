@@ -17,9 +17,9 @@ final class FilmOptions {
       names = "--gif",
       paramLabel = "FILE",
       description =
-          "Record a film while training and write it at the end, of data in the plane: samples on"
-              + " the data over the discriminator's field. The run keeps its frames; 'film' makes"
-              + " the GIF anew from them.")
+          "Record a film while training and write it at the end: in the plane samples on the data"
+              + " over the discriminator's field, of images samples of the same latent vectors. The"
+              + " run keeps its frames; 'film' makes the GIF anew from them.")
   private Path gif;
 
   @Option(

@@ -1,28 +1,51 @@
 package io.equilibria.cli.run;
 
+import io.equilibria.InputException;
 import io.equilibria.cli.CommonOptions;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.training.MemoryEstimate;
 import io.equilibria.training.SystemMemory;
 import io.equilibria.training.Threads;
+import io.equilibria.training.TrainerOptions;
 import java.io.PrintWriter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
-/** Whether a run may need more memory than there is, as a mixin. */
+/** How much memory a run may take, as a mixin. */
 public final class MemoryOptions {
   @Option(
       names = "--force",
       description = "Train even if more memory is predicted than this machine has.")
   private boolean force;
 
-  boolean force() {
-    return force;
+  @Option(
+      names = "--data-memory",
+      paramLabel = "GB",
+      description =
+          "Images that take more than this are read while training goes on; a quarter of this"
+              + " machine's memory unless given. No result depends on it.")
+  private Double dataMemory;
+
+  /** Options of training with these. */
+  TrainerOptions applyTo(TrainerOptions options) {
+    return options.withForce(force).withDataMemory(bytes());
+  }
+
+  private long bytes() {
+    if (dataMemory == null) {
+      return SystemMemory.here().forData();
+    }
+    if (!(dataMemory >= 0)) {
+      throw new InputException("--data-memory: expected 0 GB or more, found " + dataMemory);
+    }
+    return (long) (dataMemory * 1e9);
   }
 
   /** Says on stderr how much memory a run will need, where that is much and not refused. */
   void announceRun(CommandSpec command, CommonOptions common, Experiment experiment, int threads) {
-    MemoryEstimate estimate = MemoryEstimate.of(experiment, new Threads(threads));
+    MemoryEstimate estimate =
+        MemoryEstimate.of(experiment, new Threads(threads), Catalogue.installed(), bytes());
     if (force || estimate.excess(SystemMemory.here()).isEmpty()) {
       announce(command, common, estimate);
     }

@@ -78,14 +78,15 @@ public final class ResumeCommand implements Callable<Integer> {
   public Integer call() {
     common.refuseSeed("a run keeps the seed that it began with");
     TrainerOptions options =
-        TrainCommand.options(command, common)
-            .withVerification(checkpoints.verify())
-            .withForce(memory.force());
+        memory.applyTo(
+            TrainCommand.options(command, common).withVerification(checkpoints.verify()));
     Experiment experiment = RunFolder.playable(run, options.catalogue());
     film.check(experiment);
     int threads = common.givenThreads().orElseGet(() -> Manifest.read(run).job().threads());
     memory.announceRun(command, common, experiment, threads);
-    try (Trainer trainer = Trainer.resume(run, wanted(), options)) {
+    try (TrainingScores scoring = new TrainingScores(experiment, threads);
+        Trainer trainer = Trainer.resume(run, wanted(), scoring.with(options))) {
+      scoring.listen(trainer);
       return new TrainingRun(common, new Output(command, common), film).run(trainer);
     }
   }

@@ -28,23 +28,26 @@ import picocli.CommandLine.Spec;
       "  equilibria sample checkpoints/mine --count 64 --seed 3 --out grid.png",
       "  equilibria sample checkpoints/mine --count 1000 --out samples.npy",
       "  equilibria sample checkpoints/ring --count 1000 --out samples.png",
-      "  equilibria sample checkpoints/mine --count 10 --out folder/"
+      "  equilibria sample checkpoints/mine --count 10 --out folder/",
+      "  equilibria sample checkpoints/by-class --label 3",
+      "  equilibria sample checkpoints/by-class --per-class 8 --out rows.png"
     },
     mixinStandardHelpOptions = true)
 public final class SampleCommand implements Callable<Integer> {
   private static final int MAX = 1_000_000;
+  private static final int DEFAULT_COUNT = 64;
   private static final long DEFAULT_SEED = 0;
 
   @Spec private CommandSpec command;
   @Mixin private CommonOptions common;
   @Mixin private ModelOptions model;
+  @Mixin private ClassOptions classes;
 
   @Option(
       names = "--count",
       paramLabel = "N",
-      defaultValue = "64",
-      description = "How many, 1 to 1 000 000; ${DEFAULT-VALUE} unless given.")
-  private int count;
+      description = "How many, 1 to 1 000 000; " + DEFAULT_COUNT + " unless given.")
+  private Integer count;
 
   @Option(
       names = "--out",
@@ -63,32 +66,38 @@ public final class SampleCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!(count >= 1 && count <= MAX)) {
+    if (count != null && !(count >= 1 && count <= MAX)) {
       throw new InputException("--count: expected 1 to " + MAX + ", found " + count);
     }
+    classes.require(count);
     SampleFiles.requireArray(latentOut, out);
     long seed = common.seed().orElse(DEFAULT_SEED);
     try (TrainedModel trained = Models.open(model)) {
       long[] shape = trained.sampleShape();
       Path target = out == null ? SampleFiles.standard(model.run(), shape) : out;
       SampleFiles.requireWritable(target, shape);
-      float[][] latent = trained.latent(count, seed);
-      SampleFiles.write(target, trained, trained.generate(latent));
+      ClassOptions.Choice choice =
+          classes.of(trained, count == null ? DEFAULT_COUNT : count, seed, MAX);
+      float[][] latent = choice.latent();
+      SampleFiles.write(target, trained, choice.of(trained), choice.columns());
       if (latentOut != null) {
         SampleFiles.writeArray(latentOut, latent, latent[0].length);
       }
       String weights = trained.weights();
       Map<String, Object> result = new LinkedHashMap<>();
       result.put("samples", target.toString());
-      result.put("count", count);
+      result.put("count", latent.length);
+      if (choice.labels().length > 0) {
+        result.put("labels", choice.labels());
+      }
       result.put("seed", seed);
       result.put("step", trained.step());
       result.put("generator", weights);
       new Output(command, common)
           .print(
               result,
-              "%s: %d samples of step %d, seed %d; generator: %s"
-                  .formatted(target, count, trained.step(), seed, weights));
+              "%s: %d samples of step %d, seed %d%s; generator: %s"
+                  .formatted(target, latent.length, trained.step(), seed, choice.words(), weights));
     }
     return ExitCode.OK;
   }

@@ -3,8 +3,8 @@ package io.equilibria.cli.run;
 import io.equilibria.InputException;
 import io.equilibria.array.Npy;
 import io.equilibria.evaluation.PlaneView;
-import io.equilibria.evaluation.SampleGrids;
 import io.equilibria.export.TrainedModel;
+import io.equilibria.gallery.TileGrid;
 import io.equilibria.internal.file.AtomicFiles;
 import io.equilibria.report.figure.Caption;
 import io.equilibria.report.figure.NumberText;
@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.OptionalInt;
 
 /** Samples as files: a picture, an array, or an image each, by the name of the target. */
 final class SampleFiles {
@@ -85,8 +86,9 @@ final class SampleFiles {
    *
    * @param model that made them
    * @param samples {@code [count][features]}
+   * @param columns of a grid of images; as near to a square as they fit unless given
    */
-  static void write(Path target, TrainedModel model, float[][] samples) {
+  static void write(Path target, TrainedModel model, float[][] samples, OptionalInt columns) {
     long[] shape = model.sampleShape();
     if (hasSuffix(target, ".npy")) {
       writeArray(target, samples, shape);
@@ -94,7 +96,9 @@ final class SampleFiles {
       Pictures.requireFonts();
       AtomicFiles.writeBytes(target, Pictures.png(cloud(model, samples), Theme.LIGHT));
     } else if (hasSuffix(target, ".png")) {
-      AtomicFiles.writeBytes(target, SampleGrids.png(SampleGrids.of(samples, shape, "samples")));
+      TileGrid grid = TileGrid.of(TileGrid.tiles(samples, shape));
+      AtomicFiles.writeBytes(
+          target, (columns.isPresent() ? grid.withColumns(columns.getAsInt()) : grid).png());
     } else {
       writeFolder(target, samples, shape);
     }
@@ -127,7 +131,8 @@ final class SampleFiles {
       for (int i = 0; i < samples.length; i++) {
         Path file = target.resolve(("%0" + digits + "d.png").formatted(i));
         boolean isNew = !Files.exists(file);
-        AtomicFiles.writeBytes(file, SampleGrids.plainPng(samples[i], shape));
+        AtomicFiles.writeBytes(
+            file, new TileGrid(TileGrid.tiles(new float[][] {samples[i]}, shape), 1, 1).png());
         if (isNew) {
           made.push(file);
         }

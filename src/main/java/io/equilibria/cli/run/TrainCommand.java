@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
       "  equilibria train digits",
       "  equilibria train digits --game wgan-gp --set training.batch=128 --out checkpoints/mine",
       "  equilibria train digits --init-from weights.npz",
-      "  equilibria train ring --gif ring.gif"
+      "  equilibria train ring --gif ring.gif",
+      "  equilibria train mnist --keep-best mnist-fd"
     },
     mixinStandardHelpOptions = true)
 public final class TrainCommand implements Callable<Integer> {
@@ -47,23 +48,31 @@ public final class TrainCommand implements Callable<Integer> {
   private Path initFrom;
 
   @Mixin private FilmOptions film;
+  @Mixin private ScoreOptions scores;
   @Mixin private CheckpointOptions checkpoints;
   @Mixin private MemoryOptions memory;
 
   @Override
   public Integer call() {
-    Experiment resolved = experiment.resolve(common.seed());
+    Experiment resolved =
+        PreparedData.of(scores.applyTo(experiment.resolve(common.seed())), common);
     film.check(resolved);
     Path folder = out == null ? DefaultPaths.newRun(resolved.name()) : out;
     TrainerOptions options =
-        options(command, common).withVerification(checkpoints.verify()).withForce(memory.force());
+        memory.applyTo(options(command, common).withVerification(checkpoints.verify()));
+    SettingsNotes.announce(command, common, resolved);
     memory.announceRun(command, common, resolved, common.threads());
-    try (Trainer trainer =
-        initFrom == null
-            ? Trainer.start(resolved, folder, options)
-            : Trainer.startFrom(initFrom, resolved, folder, options)) {
+    try (TrainingScores scoring = new TrainingScores(resolved, common.threads());
+        Trainer trainer = start(resolved, folder, scoring.with(options))) {
+      scoring.listen(trainer);
       return new TrainingRun(common, new Output(command, common), film).run(trainer);
     }
+  }
+
+  private Trainer start(Experiment resolved, Path folder, TrainerOptions options) {
+    return initFrom == null
+        ? Trainer.start(resolved, folder, options)
+        : Trainer.startFrom(initFrom, resolved, folder, options);
   }
 
   public static TrainerOptions options(CommandSpec command, CommonOptions common) {

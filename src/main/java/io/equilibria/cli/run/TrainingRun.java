@@ -7,11 +7,11 @@ import io.equilibria.cli.ExitCode;
 import io.equilibria.cli.Output;
 import io.equilibria.cli.ShutdownSignal;
 import io.equilibria.compute.Execution;
-import io.equilibria.evaluation.SampleGrids;
 import io.equilibria.evaluation.SampleRecord;
 import io.equilibria.film.Film;
 import io.equilibria.film.FilmRecord;
 import io.equilibria.film.Films;
+import io.equilibria.gallery.GridRecord;
 import io.equilibria.internal.file.AtomicFiles;
 import io.equilibria.internal.text.ShellWord;
 import io.equilibria.report.figure.NumberText;
@@ -48,7 +48,7 @@ public final class TrainingRun {
     long before = trainer.step();
     boolean over = before >= trainer.experiment().training().steps();
     long started = System.nanoTime();
-    trainer.listen(new SampleGrids()).listen(new SampleRecord());
+    trainer.listen(new GridRecord()).listen(new SampleRecord());
     listenForFilms(trainer);
     Ending ending;
     try (ShutdownSignal interruption = ShutdownSignal.listen(PATIENCE);
@@ -80,7 +80,8 @@ public final class TrainingRun {
       RunEnd reached = RunEnd.of(trainer.folder(), trainer.workers());
       result.put("final", FinalValues.json(reached.curves()));
       String end = RunEndText.of(reached, output.terminal().width());
-      output.print(result, done + end + filmed(trainer, result) + next(trainer));
+      String scores = ScoresText.of(trainer, result);
+      output.print(result, done + end + scores + filmed(trainer, result) + next(trainer));
       return ExitCode.OK;
     }
     output.print(

@@ -6,6 +6,7 @@ import io.equilibria.cli.ExitCode;
 import io.equilibria.cli.Output;
 import io.equilibria.cli.run.ExperimentOptions;
 import io.equilibria.cli.run.MemoryOptions;
+import io.equilibria.cli.run.SettingsNotes;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.ExperimentYaml;
@@ -57,6 +58,7 @@ public final class ConfigCommand implements Runnable {
       Experiment resolved = experiment.resolveShown(common.seed());
       new Output(command, common)
           .print(Overrides.paths(resolved), ExperimentYaml.write(resolved).stripTrailing());
+      SettingsNotes.announce(command, common, resolved);
       announceMemory(resolved);
       return ExitCode.OK;
     }
@@ -86,6 +88,7 @@ public final class ConfigCommand implements Runnable {
       names.put("games", Presets.gameNames());
       Output output = new Output(command, common);
       ConfigList list = new ConfigList(Catalogue.installed(), output.terminal());
+      names.put("notes", list.notes());
       names.put("data", list.data());
       output.print(names, list.words());
       return ExitCode.OK;

@@ -17,6 +17,7 @@ import io.equilibria.internal.text.TextTable;
 import io.equilibria.metric.Modes;
 import io.equilibria.report.figure.NumberText;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,15 @@ final class ConfigList {
   /** Kinds of data, by name. */
   List<String> data() {
     return List.copyOf(catalogue.choices(DataSpec.class).keySet());
+  }
+
+  /** What named experiments need and give, by name, of those that say it. */
+  Map<String, String> notes() {
+    Map<String, String> notes = new LinkedHashMap<>();
+    for (String name : Presets.experimentNames()) {
+      Presets.note(Presets.experiment(name)).ifPresent(note -> notes.put(name, note));
+    }
+    return notes;
   }
 
   /** All, a line each. */
@@ -73,6 +83,7 @@ final class ConfigList {
                   experiment.game().discriminator().architecture().kind(),
                   experiment.replicas() == 1 ? "1 seed" : experiment.replicas() + " seeds",
                   NumberText.count(experiment.training().steps())));
+      Presets.note(experiment).ifPresent(note -> table.row("", note));
     }
     return table;
   }

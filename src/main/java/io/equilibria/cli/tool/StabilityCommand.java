@@ -27,6 +27,7 @@ import io.equilibria.stability.Stability.Settings;
 import io.equilibria.training.Threads;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -73,10 +74,11 @@ public final class StabilityCommand implements Callable<Integer> {
     Pictures.requireFonts();
     Catalogue catalogue = Catalogue.installed();
     DataSource data = DataSources.of(RunFolder.playable(model.run(), catalogue).data());
+    OptionalLong step = model.step();
     RunPoint point =
-        model.step() == null
+        step.isEmpty()
             ? RunPoint.read(model.run(), data, model.replica())
-            : RunPoint.read(model.run(), data, model.step(), model.replica());
+            : RunPoint.read(model.run(), data, step.getAsLong(), model.replica());
     Stability found =
         measure(point, data, catalogue, new Settings(draws, new Threads(common.threads())));
     Path figure = draw(point, found);

@@ -2,7 +2,7 @@ package io.equilibria.config.sweep;
 
 import io.equilibria.InputException;
 import io.equilibria.config.Require;
-import io.equilibria.config.Sha256;
+import io.equilibria.config.internal.Sha256;
 import io.equilibria.internal.text.Quote;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;

@@ -28,17 +28,30 @@ import java.util.Map;
  * search.
  */
 public final class Robustness implements ExperimentKind<Robustness.Settings> {
-  public static final String NAME = "robustness";
-
   /** The games of Fedus et al. 2017. */
   public static final List<String> GAMES = Divergences.GAMES;
 
-  public static final Settings DEFAULT =
-      new Settings(new StudyScale(GAMES, 1, 1500, 1, Map.of()), 50);
+  public static final Settings DEFAULT = RobustnessDesign.IN_THE_PLANE.settings();
 
-  public static final Settings QUICK = new Settings(new StudyScale(GAMES, 1, 200, 1, Map.of()), 8);
+  public static final Settings QUICK = RobustnessDesign.IN_THE_PLANE.quick();
 
   private static final long SETTINGS_SEED = 20_171_023;
+
+  private final RobustnessDesign design;
+
+  /** On lines and on a ring, where distances to the data are exact or cheap. */
+  public Robustness() {
+    this(RobustnessDesign.IN_THE_PLANE);
+  }
+
+  private Robustness(RobustnessDesign design) {
+    this.design = design;
+  }
+
+  /** On images of digits. */
+  public static Robustness onImages() {
+    return new Robustness(RobustnessDesign.ON_IMAGES);
+  }
 
   /**
    * How large the experiment is.
@@ -78,19 +91,17 @@ public final class Robustness implements ExperimentKind<Robustness.Settings> {
 
   @Override
   public String name() {
-    return NAME;
+    return design.name();
   }
 
   @Override
   public String title() {
-    return "Robustness to settings";
+    return design.title();
   }
 
   @Override
   public String question() {
-    return "Learning rate, momentum, discriminator steps and the penalty's weight are drawn at"
-        + " random, the same for every game. In what share of settings does each come near the"
-        + " data, and do penalties make a game robust (Fedus et al. 2017)?";
+    return design.question();
   }
 
   @Override
@@ -100,14 +111,12 @@ public final class Robustness implements ExperimentKind<Robustness.Settings> {
 
   @Override
   public String summary() {
-    return "The same random settings for every game (learning rate, beta1, discriminator steps,"
-        + " weight of the penalty, bound of clipped weights): the share that comes how near to the"
-        + " data, on parallel lines and on the ring.";
+    return design.summary();
   }
 
   @Override
   public String time() {
-    return "2 min 53 s";
+    return design.time();
   }
 
   @Override
@@ -117,12 +126,12 @@ public final class Robustness implements ExperimentKind<Robustness.Settings> {
 
   @Override
   public Settings defaults() {
-    return DEFAULT;
+    return design.settings();
   }
 
   @Override
   public Settings quick() {
-    return QUICK;
+    return design.quick();
   }
 
   @Override
@@ -134,7 +143,7 @@ public final class Robustness implements ExperimentKind<Robustness.Settings> {
             "--settings",
             "N",
             "Settings to draw, 1 to 10 000 000; %d unless given, %d with --quick."
-                .formatted(DEFAULT.draws(), QUICK.draws()),
+                .formatted(defaults().draws(), quick().draws()),
             Integer.class,
             Settings::withDraws));
     return List.copyOf(options);
@@ -142,12 +151,12 @@ public final class Robustness implements ExperimentKind<Robustness.Settings> {
 
   @Override
   public List<SweepSpec> sweeps(Settings settings) {
-    return BenchmarkTask.ALL.stream().map(task -> sweep(task, settings)).toList();
+    return design.demands().keySet().stream().map(task -> sweep(task, settings)).toList();
   }
 
-  private static SweepSpec sweep(BenchmarkTask task, Settings settings) {
+  private SweepSpec sweep(BenchmarkTask task, Settings settings) {
     StudyScale scale = settings.scale();
-    Experiment base = task.base(scale);
+    Experiment base = design.base().apply(task, scale);
     return new SweepSpec(
         task.task(),
         base,
@@ -177,17 +186,18 @@ public final class Robustness implements ExperimentKind<Robustness.Settings> {
 
   @Override
   public List<ClaimDefinition> claims(Settings settings) {
-    return PlannedClaim.definitions(RobustnessClaims.of(settings.scale().games()));
+    return PlannedClaim.definitions(new RobustnessClaims(design).of(settings.scale().games()));
   }
 
   @Override
   public Findings findings(Settings settings, StudyResults results) {
-    RobustnessResults found = new RobustnessResults(results.sweeps());
+    RobustnessResults found = new RobustnessResults(design, results.sweeps());
     return new Findings(
             found.figures(),
-            PlannedClaim.judge(RobustnessClaims.of(settings.scale().games()), found.byTask()),
+            PlannedClaim.judge(
+                new RobustnessClaims(design).of(settings.scale().games()), found.byTask()),
             found.tables(),
-            Notes.of(RobustnessNotes.all(), settings.equals(DEFAULT)))
+            Notes.of(design.notes(), settings.equals(design.settings())))
         .answering(found.words().answer());
   }
 }

@@ -17,15 +17,18 @@ import java.util.Map;
 /** What {@link Robustness} is run to judge. Settings, drawn at random, are the units. */
 final class RobustnessClaims {
   private static final int MIN_SETTINGS = 20;
-  private static final RunSize MIN =
-      new RunSize(Robustness.DEFAULT.scale().steps(), MIN_SETTINGS, "settings");
+  private final RobustnessDesign design;
+  private final RunSize least;
 
-  private RobustnessClaims() {}
+  RobustnessClaims(RobustnessDesign design) {
+    this.design = design;
+    least = new RunSize(design.settings().scale().steps(), MIN_SETTINGS, "settings");
+  }
 
   /** The claims about these games; results are final distances by task. */
-  static List<PlannedClaim<Map<BenchmarkTask, RobustnessOutcomes>>> of(List<String> games) {
+  List<PlannedClaim<Map<BenchmarkTask, RobustnessOutcomes>>> of(List<String> games) {
     List<PlannedClaim<Map<BenchmarkTask, RobustnessOutcomes>>> claims = new ArrayList<>();
-    for (BenchmarkTask task : BenchmarkTask.ALL) {
+    for (BenchmarkTask task : design.demands().keySet()) {
       DivergenceClaims.UNPENALISED.forEach(
           (game, without) -> {
             if (games.containsAll(List.of(game, without))) {
@@ -38,9 +41,9 @@ final class RobustnessClaims {
   }
 
   /** McNemar's question: settings in which both or neither come near say nothing. */
-  private static PlannedClaim<Map<BenchmarkTask, RobustnessOutcomes>> reaches(
+  private PlannedClaim<Map<BenchmarkTask, RobustnessOutcomes>> reaches(
       BenchmarkTask task, String game, String without) {
-    Demand demand = Demand.on(task);
+    Demand demand = design.demands().get(task);
     return PlannedClaim.of(
         PlannedClaim.inMost(
                 "reaches-" + game + "-" + task.task(),
@@ -51,27 +54,27 @@ final class RobustnessClaims {
                         Titles.of(without),
                         demand.near(),
                         Titles.of(game)),
-                MIN)
+                least)
             .at(new ClaimCell(Titles.of(game), "comes near where only one does", task.title())),
         (definition, results) -> {
           RobustnessOutcomes finals = results.get(task);
           int own = finals.nearAlone(game, without);
           int other = finals.nearAlone(without, game);
           // All settings were looked at, however few of them decide.
-          RunSize run = new RunSize(finals.steps(), finals.settings(), MIN.unit());
+          RunSize run = new RunSize(finals.steps(), finals.settings(), least.unit());
           return Evidence.share(definition, run, new Count(own, own + other))
               .noting(finals.pair(game, without).counts());
         });
   }
 
-  private static PlannedClaim<Map<BenchmarkTask, RobustnessOutcomes>> robust(
+  private PlannedClaim<Map<BenchmarkTask, RobustnessOutcomes>> robust(
       BenchmarkTask task, String game, String without) {
     return PlannedClaim.of(
         PlannedClaim.positive(
                 "robust-" + game + "-" + task.task(),
                 "On %s %s ends nearer to the data than %s under the same setting"
                     .formatted(task.place(), Titles.of(game), Titles.of(without)),
-                MIN)
+                least)
             .in(Effect.NEARER)
             .at(new ClaimCell(Titles.of(game), "ends nearer than without penalty", task.title())),
         (definition, results) -> {

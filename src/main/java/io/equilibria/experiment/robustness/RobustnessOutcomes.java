@@ -7,6 +7,7 @@ import io.equilibria.experiment.SuccessRate;
 import io.equilibria.experiment.Titles;
 import io.equilibria.sweep.Plan;
 import io.equilibria.sweep.Results;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -31,19 +32,9 @@ record RobustnessOutcomes(
    * @param least the smallest threshold of the curves
    * @param most the largest
    */
-  record Demand(double near, double least, double most) {
-    /** What is asked for on a task. */
-    static Demand on(BenchmarkTask task) {
-      return DEMANDS.get(task);
-    }
-  }
+  record Demand(double near, double least, double most) {}
 
-  private static final Map<BenchmarkTask, Demand> DEMANDS =
-      Map.of(
-          BenchmarkTask.PARALLEL_LINES, new Demand(0.5, 0.01, 4),
-          BenchmarkTask.RING, new Demand(0.3, 0.03, 3));
-
-  static RobustnessOutcomes of(BenchmarkTask task, Results results) {
+  static RobustnessOutcomes of(BenchmarkTask task, Demand demand, Results results) {
     Map<String, FinalDistances> byGame = new LinkedHashMap<>();
     for (String game : results.plan().spec().games()) {
       double[] own = new double[Math.toIntExact(results.plan().spec().settings().size())];
@@ -55,7 +46,7 @@ record RobustnessOutcomes(
       }
       byGame.put(game, FinalDistances.ofDistances(own));
     }
-    return new RobustnessOutcomes(task, Demand.on(task), byGame, results.steps());
+    return new RobustnessOutcomes(task, demand, byGame, results.steps());
   }
 
   /** Cells that are the same after all are one, so a row is found by what it asks for. */
@@ -93,6 +84,27 @@ record RobustnessOutcomes(
   /** The settings under which a game comes near. */
   int near(String game) {
     return SuccessRate.of(byGame.get(game), demand.near()).near();
+  }
+
+  /**
+   * What the best of k settings comes to: half of all choices of k of a game's settings have one
+   * that ends at least so near. A run that diverged is infinitely far.
+   *
+   * @return [k - 1], for k from 1 to the number of settings whose distance is available
+   */
+  double[] bestOf(String game) {
+    double[] sorted = Arrays.stream(byGame.get(game).known()).sorted().toArray();
+    double[] best = new double[sorted.length];
+    for (int k = 1; k <= sorted.length; k++) {
+      double missed = 1; // the chance that k settings miss the nearest ones
+      int rank = 0;
+      while (missed > 0.5) {
+        missed *= Math.max(0, sorted.length - rank - k) / (double) (sorted.length - rank);
+        rank++;
+      }
+      best[k - 1] = sorted[rank - 1];
+    }
+    return best;
   }
 
   /** The settings under which one game comes near and another is known not to. */

@@ -16,27 +16,36 @@ import io.equilibria.report.figure.Caption;
 import io.equilibria.report.figure.CurveGrid;
 import io.equilibria.report.figure.Dumbbell;
 import io.equilibria.report.figure.Figure;
+import io.equilibria.report.figure.LineChart;
 import io.equilibria.report.figure.NumberText;
 import io.equilibria.sweep.Results;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What the tables of {@link Robustness} say. */
 final class RobustnessResults {
-  private final Map<BenchmarkTask, RobustnessOutcomes> byTask;
+  private final RobustnessDesign design;
+  private final Map<BenchmarkTask, RobustnessOutcomes> byTask = new LinkedHashMap<>();
 
   /**
-   * @param results a task an entry, in the order of {@link BenchmarkTask#ALL}
+   * @param results a task an entry, in the order of the design
    */
-  RobustnessResults(List<Results> results) {
-    byTask = BenchmarkTask.each(results, RobustnessOutcomes::of);
+  RobustnessResults(RobustnessDesign design, List<Results> results) {
+    this.design = design;
+    Iterator<Results> tables = results.iterator();
+    design
+        .demands()
+        .forEach(
+            (task, demand) -> byTask.put(task, RobustnessOutcomes.of(task, demand, tables.next())));
   }
 
   RobustnessWords words() {
@@ -48,6 +57,9 @@ final class RobustnessResults {
     List<Figure> figures = new ArrayList<>();
     gains().ifPresent(figures::add);
     figures.add(shares());
+    if (design.showsBest()) {
+      byTask.values().forEach(finals -> figures.add(best(finals)));
+    }
     return figures;
   }
 
@@ -139,7 +151,7 @@ final class RobustnessResults {
                             + " demand falls: the higher and the farther left a curve rises, the"
                             + " more robust the game.")
                         .formatted(first.settings(), 100 * CurveSummary.LEVEL)),
-                Axis.log("distance demanded (W2 on lines, sliced W1 on the ring; units of x)"))
+                Axis.log(design.demanded()))
             .ends("interval low", "share", "interval high")
             .columns(first.byGame().keySet().stream().map(Titles::of).toList())
             .styles(first.byGame().keySet().stream().map(GameStyles::of).toList());
@@ -153,6 +165,32 @@ final class RobustnessResults {
               .toList());
     }
     return grid.build();
+  }
+
+  private Figure best(RobustnessOutcomes finals) {
+    LineChart.Builder chart =
+        LineChart.over(
+            new Caption(
+                "best-of-k",
+                words().best(finals),
+                "How near the best of k random settings comes: half of all choices of k settings"
+                    + " have one that ends at least so near. A game that needs no search is low"
+                    + " already at the left."),
+            Axis.linear("settings tried, k"),
+            Axis.log(finals.task().axis()));
+    finals
+        .byGame()
+        .keySet()
+        .forEach(
+            game -> {
+              double[] best = finals.bestOf(game);
+              if (best.length > 0) {
+                chart
+                    .at(IntStream.rangeClosed(1, best.length).asDoubleStream().toArray())
+                    .line(Titles.of(game), GameStyles.of(game), best);
+              }
+            });
+    return chart.build();
   }
 
   /** For the claims. */

@@ -12,6 +12,8 @@ import java.util.List;
 
 /** The answer and the titles of {@link Robustness}, put together from where the games ended. */
 final class RobustnessWords {
+  private static final int TRIED = 10;
+
   private final List<RobustnessOutcomes> tasks;
 
   /**
@@ -132,6 +134,25 @@ final class RobustnessWords {
                   bests.isEmpty() ? " settings" : ""));
     }
     return bests;
+  }
+
+  /** Of the best of k: which game comes nearest when one setting is tried, and when ten are. */
+  String best(RobustnessOutcomes finals) {
+    return "Nearest with one setting %s, with the best of %d %s"
+        .formatted(nearest(finals, 1), TRIED, nearest(finals, TRIED));
+  }
+
+  private static String nearest(RobustnessOutcomes finals, int tried) {
+    String who = "none";
+    double least = Double.POSITIVE_INFINITY;
+    for (String game : finals.byGame().keySet()) {
+      double[] best = finals.bestOf(game);
+      if (best.length > 0 && best[Math.min(tried, best.length) - 1] < least) {
+        least = best[Math.min(tried, best.length) - 1];
+        who = Titles.of(game);
+      }
+    }
+    return who + " (" + NumberText.brief(least) + ")";
   }
 
   /** Of the curves: between which games' shares the games lie. */

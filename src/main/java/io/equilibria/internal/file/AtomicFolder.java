@@ -71,7 +71,7 @@ public final class AtomicFolder {
   }
 
   /** Deletes a file, or a folder with all that is in it, if it is there. */
-  static void deleteTree(Path path) throws IOException {
+  public static void deleteTree(Path path) throws IOException {
     if (!Files.exists(path)) {
       return;
     }

@@ -1,10 +1,14 @@
 package io.equilibria.internal.file;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -22,12 +26,46 @@ public final class Digest {
 
   /** Of a file, of any length. */
   public static String sha256(Path file) throws IOException {
-    MessageDigest digest = algorithm();
+    Running digest = new Running();
     byte[] buffer = new byte[BUFFER];
     try (InputStream in = Files.newInputStream(file)) {
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        digest.update(buffer, 0, read);
+        digest.update(buffer, read);
       }
+    }
+    return digest.hexadecimal();
+  }
+
+  /** Of bytes that come one after another. */
+  public static final class Running {
+    private final MessageDigest digest = algorithm();
+
+    /** Takes the first bytes of a buffer. */
+    public void update(byte[] buffer, int count) {
+      digest.update(buffer, 0, count);
+    }
+
+    /** Takes a text and the end of its line, in UTF-8. */
+    public Running line(String text) {
+      digest.update((text + "\n").getBytes(StandardCharsets.UTF_8));
+      return this;
+    }
+
+    /** Of all bytes so far; ends it. */
+    public String hexadecimal() {
+      return HexFormat.of().formatHex(digest.digest());
+    }
+  }
+
+  /** Of what a callback writes, which is not kept. */
+  public static String sha256(AtomicFiles.Content content) {
+    MessageDigest digest = algorithm();
+    try (OutputStream out =
+        new BufferedOutputStream(
+            new DigestOutputStream(OutputStream.nullOutputStream(), digest), BUFFER)) {
+      content.writeTo(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException("what is only hashed could not be written", e);
     }
     return HexFormat.of().formatHex(digest.digest());
   }

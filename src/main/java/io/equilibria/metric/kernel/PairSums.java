@@ -16,7 +16,7 @@ import java.util.Arrays;
  * @param ownB [m]
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record PairSums(
+public record PairSums(
     double[] withinA,
     double[] withinB,
     double[] acrossA,
@@ -26,7 +26,7 @@ record PairSums(
   private static final String POINTS = "points";
 
   /** How sums become means. */
-  enum Means {
+  public enum Means {
     /** Pairs of a point with itself are left out: unbiased, a U-statistic. */
     UNBIASED,
     /** All pairs: at least 0, biased by the order 1/n, a V-statistic. */
@@ -99,7 +99,7 @@ record PairSums(
   }
 
   /** E k(x, x') + E k(y, y') - 2 E k(x, y). */
-  double discrepancy(Means means) {
+  public double discrepancy(Means means) {
     double n = withinA.length;
     double m = withinB.length;
     return mean(sum(withinA), sum(ownA), n, means)
@@ -112,7 +112,7 @@ record PairSums(
    * conservative (Efron and Stein 1981), and of the right size too where the laws are equal and the
    * linear terms vanish. Needs three points of each.
    */
-  double standardError(Means means) {
+  public double standardError(Means means) {
     double[] withoutA = leftOut(withinA, ownA, acrossA, sum(withinB), sum(ownB), means);
     double[] withoutB = leftOut(withinB, ownB, acrossB, sum(withinA), sum(ownA), means);
     return Math.sqrt(jackknife(withoutA) + jackknife(withoutB));

@@ -38,7 +38,7 @@ public final class SlicedWasserstein {
     }
 
     /** Unit vectors, [count][dimension]. */
-    private double[][] draw(int dimension) {
+    public double[][] draw(int dimension) {
       Random random = HashedSeed.random(seed);
       double[][] drawn = new double[count][];
       for (int i = 0; i < count; i++) {
@@ -71,6 +71,16 @@ public final class SlicedWasserstein {
     double[] powers = new double[directions.length];
     execution.forEach(
         powers.length, "directions", i -> powers[i] = power(pair, order, directions[i]));
+    return ofPowers(powers, order);
+  }
+
+  /**
+   * The distance, from those on the line.
+   *
+   * @param powers W_p^p along each direction, at least 2 of them
+   * @param order p, at least 1
+   */
+  public static Estimate ofPowers(double[] powers, double order) {
     double sum = 0;
     for (double power : powers) {
       sum += power;

@@ -15,6 +15,7 @@ public sealed interface Figure
         Dumbbell,
         FieldGrid,
         HeatGrid,
+        ImageRows,
         PhaseGrid,
         PointCloud,
         RowTable,

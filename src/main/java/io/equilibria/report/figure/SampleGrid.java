@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Images side by side, each pixel enlarged to a square of whole pixels, so that 8x8 digits can be
@@ -23,6 +24,7 @@ public final class SampleGrid implements Figure {
   private final Caption caption;
   private final float[][][][] images; // [n, h, w, c]
   private final boolean narrow;
+  private final OptionalInt columns;
 
   /**
    * @param images [n][h][w][c] in [-1, 1], c = 1 (grey) or 3 (red, green, blue); values beyond the
@@ -41,12 +43,19 @@ public final class SampleGrid implements Figure {
     this.caption = caption;
     this.images = images.clone();
     narrow = false;
+    columns = OptionalInt.empty();
   }
 
-  private SampleGrid(SampleGrid wide) {
-    caption = wide.caption;
-    images = wide.images;
-    narrow = true;
+  private SampleGrid(SampleGrid other, boolean narrow, OptionalInt columns) {
+    this.caption = other.caption;
+    this.images = other.images;
+    this.narrow = narrow;
+    this.columns = columns;
+  }
+
+  /** The same with so many images side by side, where there is room for them. */
+  public SampleGrid withColumns(int count) {
+    return new SampleGrid(this, narrow, OptionalInt.of(count));
   }
 
   /**
@@ -95,7 +104,7 @@ public final class SampleGrid implements Figure {
   /** Fewer images side by side, each as large, or smaller where not even one fits. */
   @Override
   public Figure narrow() {
-    return new SampleGrid(this);
+    return new SampleGrid(this, true, columns);
   }
 
   @Override
@@ -187,9 +196,9 @@ public final class SampleGrid implements Figure {
   }
 
   private int columns() {
-    int square = (int) Math.ceil(Math.sqrt(images.length));
+    int wanted = columns.orElse((int) Math.ceil(Math.sqrt(images.length)));
     int fitting = (int) ((NARROW - 2 * MARGIN) / pitchX());
-    return narrow ? Math.max(1, Math.min(square, fitting)) : square;
+    return narrow ? Math.max(1, Math.min(wanted, fitting)) : wanted;
   }
 
   private int rows() {

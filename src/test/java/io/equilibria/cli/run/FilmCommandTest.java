@@ -120,8 +120,10 @@ class FilmCommandTest {
   @Test
   void whatCannotBeFilmed_isRefusedBeforeItIsTrained() {
     Path out = folder.resolve("none");
-    CommandRun.of("train", "digits", "--gif", folder.resolve("d.gif"), "--out", out)
-        .refused("a film of digits: expected data in the plane, found", "leave out the film");
+    CommandRun.ofLine(
+            "train ring --set data.kind=sphere --gif %s --out %s"
+                .formatted(folder.resolve("d.gif"), out))
+        .refused("a film of ring: expected images or data in the plane", "leave out the film");
     CommandRun.of("train", "ring", "--gif", folder.resolve("d.png"), "--out", out)
         .refused("--gif: expected a file .gif, found ");
     CommandRun.of("train", "ring", "--gif", folder, "--out", out)
@@ -130,8 +132,9 @@ class FilmCommandTest {
         .refused("--gif-replica: expected --gif FILE beside it");
     CommandRun.of("train", "ring", "--gif", folder.resolve("d.gif"), "--gif-replica", 8)
         .refused("replica: expected 0 to 7, found 8");
-    CommandRun.of("film", "digits", "--game", "ns-gan", "--out", folder.resolve("d.gif"))
-        .refused("a film of digits: expected data in the plane");
+    CommandRun.ofLine(
+            "film ring --set data.kind=sphere --game ns-gan --out " + folder.resolve("d.gif"))
+        .refused("a film of ring: expected images or data in the plane");
     assertThat(out).doesNotExist();
   }
 

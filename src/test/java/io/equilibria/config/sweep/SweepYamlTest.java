@@ -139,7 +139,7 @@ class SweepYamlTest {
   void whatIsWritten_leavesOutWhatSaysNothing() {
     SweepSpec least = parse(MIN);
     assertThat(SweepYaml.write(least))
-        .doesNotContain("games", "tasks:", "set:", "settings", "every", "samples");
+        .doesNotContain("games", "tasks:", "set:", "settings", "\nevery", "\nsamples");
     SweepSpec rows =
         parse(
             MIN

@@ -1,0 +1,179 @@
+package io.equilibria.cli.evaluate;
+
+import io.equilibria.InputException;
+import io.equilibria.cli.CommandProgress;
+import io.equilibria.cli.CommonOptions;
+import io.equilibria.cli.ExitCode;
+import io.equilibria.cli.Output;
+import io.equilibria.compute.Execution;
+import io.equilibria.compute.Workers;
+import io.equilibria.score.ChosenScore;
+import io.equilibria.score.FeatureCache;
+import io.equilibria.score.ImageScore;
+import io.equilibria.score.ImageScores;
+import io.equilibria.score.OpenedData;
+import io.equilibria.score.ScoreTable;
+import io.equilibria.score.source.DataOpener;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code equilibria evaluate}. */
+@Command(
+    name = "evaluate",
+    description = {
+      "Score generated images, or points, against data.",
+      "",
+      "  equilibria evaluate checkpoints/mine --data mnist",
+      "  equilibria evaluate checkpoints/a checkpoints/b --data cifar10:split=train --metrics"
+          + " fid,kid",
+      "  equilibria evaluate pictures/ --data cifar10 --count 5000 --json",
+      "  equilibria evaluate fake.npy --data real.npy --features --metrics fid,prdc",
+      "  equilibria evaluate checkpoints/ring --data ring --metrics critic",
+      "",
+      "SAMPLES are a run, one of its checkpoints (RUN/ckpt-2000), a SavedModel, a folder of"
+          + " pictures that any program made, an .npy or .npz array, or a data set. Several give a"
+          + " table.",
+      "",
+      "DATA are a data set, a folder of pictures or an array. Settings stand behind a colon:"
+          + " cifar10:split=train, pictures:fit=crop. Of a published set the test part is taken"
+          + " unless split says otherwise.",
+      "",
+      "Scores are named by their extractor: FID, KID and IS are those of the classic Inception"
+          + " network alone; with another they are SqueezeNet-FD and so on. 'equilibria evaluate"
+          + " --list' shows scores, their settings and extractors."
+    },
+    mixinStandardHelpOptions = true)
+public final class EvaluateCommand implements Callable<Integer> {
+  private static final long DEFAULT_SEED = 0;
+
+  @Spec private CommandSpec command;
+  @Mixin private CommonOptions common;
+  @Mixin private SampleOptions samples;
+  @Mixin private ScoreForm form;
+
+  @Parameters(
+      index = "0",
+      arity = "0..*",
+      paramLabel = "SAMPLES",
+      description = "What is scored; several give a table.")
+  private List<String> sources = new ArrayList<>();
+
+  @Option(names = "--data", paramLabel = "DATA", description = "What samples are compared with.")
+  private String data;
+
+  @Option(
+      names = "--data-count",
+      paramLabel = "N",
+      description = "Use a random subset of so many data; all unless given.")
+  private Integer dataCount;
+
+  @Option(
+      names = "--metrics",
+      paramLabel = "LIST",
+      description = "Of those that --list shows; all that apply but critic unless given.")
+  private String metrics;
+
+  @Option(
+      names = "--set",
+      paramLabel = "METRIC.SETTING=VALUE",
+      description = "Change a setting of a score, such as kid.subsets=50; may be repeated.")
+  private List<String> set = new ArrayList<>();
+
+  @Option(
+      names = "--extractor",
+      paramLabel = "E",
+      description = "Of features; squeezenet unless given.")
+  private String extractor;
+
+  @Option(
+      names = "--features",
+      description = "SAMPLES and DATA are arrays of features, [images, features].")
+  private boolean features;
+
+  @Option(names = "--no-cache", description = "Neither read nor keep features.")
+  private boolean noCache;
+
+  @Option(names = "--clear-cache", description = "Remove all features that were kept, and end.")
+  private boolean clearCache;
+
+  @Option(names = "--list", description = "List scores, their settings and extractors, and end.")
+  private boolean list;
+
+  @Override
+  public Integer call() {
+    Output output = new Output(command, common);
+    if (list) {
+      ScoreList.print(output);
+      return ExitCode.OK;
+    }
+    if (clearCache) {
+      form.printCleared(output, FeatureCache.here().clear());
+      return ExitCode.OK;
+    }
+    requireSources();
+    long seed = common.seed().orElse(DEFAULT_SEED);
+    try (Workers workers = Workers.of(common.threads());
+        CommandProgress progress = new CommandProgress("evaluate", common)) {
+      OptionalInt most = SampleOptions.count("--data-count", dataCount);
+      OpenedData opened = new DataOpener(most, seed, features).open(data);
+      ScoreSession session =
+          new ScoreSession(opened, extractor, noCache ? FeatureCache.NONE : FeatureCache.here());
+      Execution execution = new Execution(workers, progress);
+      ScoreSession.Result found =
+          session.of(
+              samples.sources(sources),
+              samples.opener(seed, features),
+              chosen(),
+              metrics == null,
+              execution);
+      form.print(output, ScoreTable.of(found.records()), found.leftOut());
+    }
+    return ExitCode.OK;
+  }
+
+  private void requireSources() {
+    if (sources.isEmpty() || data == null) {
+      throw new InputException(
+          "expected SAMPLES and --data DATA, found %s; such as: equilibria evaluate checkpoints/mine --data mnist"
+              .formatted(sources.isEmpty() ? "no SAMPLES" : "no --data"));
+    }
+    if (features && extractor != null) {
+      throw new InputException(
+          "--extractor is of no use with --features, which are extracted already; leave one out");
+    }
+    form.requireOne(common);
+  }
+
+  private List<ChosenScore<?>> chosen() {
+    ImageScores known = ImageScores.installed();
+    List<String> words =
+        metrics == null
+            ? known.all().stream()
+                .map(ImageScore::name)
+                .filter(word -> !word.equals("critic")) // Minutes, where the others take seconds.
+                .toList()
+            : Arrays.stream(metrics.split(",", -1))
+                .map(word -> word.strip().toLowerCase(Locale.ROOT))
+                .toList();
+    if (words.stream().distinct().count() < words.size()) {
+      throw new InputException("--metrics: expected each once, found " + metrics);
+    }
+    try {
+      return known.chosen(words, set);
+    } catch (InputException e) {
+      throw e.getMessage().startsWith("--")
+          ? e
+          : new InputException("--metrics: " + e.getMessage(), e);
+    }
+  }
+}

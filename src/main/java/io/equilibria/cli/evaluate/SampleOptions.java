@@ -1,0 +1,60 @@
+package io.equilibria.cli.evaluate;
+
+import io.equilibria.InputException;
+import io.equilibria.cli.StepChoice;
+import io.equilibria.score.source.SampleOpener;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import picocli.CommandLine.Option;
+
+/** Which samples, as a mixin. */
+final class SampleOptions {
+  private static final int MOST = 10_000_000;
+
+  @Option(
+      names = "--count",
+      paramLabel = "N",
+      description =
+          "Samples that a model draws, 10 000 unless given; of files a random subset of so many.")
+  private Integer count;
+
+  @Option(
+      names = "--step",
+      paramLabel = "N",
+      converter = StepChoice.Converter.class,
+      description =
+          "Checkpoint of runs, or 'best' of those that were trained with --keep-best; the last"
+              + " unless given.")
+  private StepChoice step;
+
+  @Option(
+      names = "--replica",
+      paramLabel = "N",
+      description = "Of runs with several, from 0; the first unless given.")
+  private int replica;
+
+  SampleOpener opener(long seed, boolean features) {
+    return new SampleOpener(
+        count("--count", count),
+        seed,
+        step == null ? OptionalLong.empty() : step.number(),
+        replica,
+        features);
+  }
+
+  /** Sources, of which runs name their best checkpoint where that is asked for. */
+  List<String> sources(List<String> given) {
+    return step == null || step.number().isPresent()
+        ? given
+        : given.stream().map(source -> source + "/ckpt-" + step.in(Path.of(source))).toList();
+  }
+
+  static OptionalInt count(String option, Integer given) {
+    if (given != null && !(given >= 2 && given <= MOST)) {
+      throw new InputException("%s: expected 2 to %d, found %d".formatted(option, MOST, given));
+    }
+    return given == null ? OptionalInt.empty() : OptionalInt.of(given);
+  }
+}

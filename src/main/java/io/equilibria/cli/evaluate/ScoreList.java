@@ -1,0 +1,47 @@
+package io.equilibria.cli.evaluate;
+
+import io.equilibria.cli.Output;
+import io.equilibria.feature.Extractors;
+import io.equilibria.internal.text.TextTable;
+import io.equilibria.score.ChosenScore;
+import io.equilibria.score.ImageScore;
+import io.equilibria.score.ImageScores;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Scores with their settings, and extractors. */
+final class ScoreList {
+  private ScoreList() {}
+
+  static void print(Output output) {
+    TextTable table = new TextTable("");
+    table.row("score", "settings", "what it is");
+    List<Map<String, Object>> scores = new ArrayList<>();
+    for (ImageScore<?> score : ImageScores.installed().all()) {
+      Map<String, String> settings = ChosenScore.of(score).named();
+      table.row(score.name(), text(settings), score.summary());
+      Map<String, Object> object = new LinkedHashMap<>();
+      object.put("metric", score.name());
+      object.put("summary", score.summary());
+      object.put("settings", settings);
+      scores.add(object);
+    }
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("scores", scores);
+    all.put("extractors", Extractors.forms());
+    output.print(
+        all,
+        table.text(output.terminal().width())
+            + "\n\nextractors: "
+            + String.join(", ", Extractors.forms()));
+  }
+
+  private static String text(Map<String, String> settings) {
+    return settings.entrySet().stream()
+        .map(one -> one.getKey() + "=" + one.getValue())
+        .collect(Collectors.joining(" "));
+  }
+}

@@ -1,0 +1,98 @@
+package io.equilibria.cli.evaluate;
+
+import io.equilibria.compute.Execution;
+import io.equilibria.feature.Extractors;
+import io.equilibria.feature.ImageFeatures;
+import io.equilibria.run.Software;
+import io.equilibria.score.ChosenScore;
+import io.equilibria.score.Evaluation;
+import io.equilibria.score.FeatureCache;
+import io.equilibria.score.OpenedData;
+import io.equilibria.score.OpenedSamples;
+import io.equilibria.score.SampleContent;
+import io.equilibria.score.ScoreNeed;
+import io.equilibria.score.ScoreRecord;
+import io.equilibria.score.ScoreSubject;
+import io.equilibria.score.source.SampleOpener;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.tensorflow.TensorFlow;
+
+/**
+ * Scores several sets of samples against the same data with the same extractor.
+ *
+ * @param data opened
+ * @param extractor its name, or null for that by default
+ * @param cache of features
+ */
+record ScoreSession(OpenedData data, String extractor, FeatureCache cache) {
+  private static final String DEFAULT_EXTRACTOR = "squeezenet";
+  private static final Set<ScoreNeed> EXTRACTED =
+      Set.of(ScoreNeed.REAL_FEATURES, ScoreNeed.GENERATED_FEATURES, ScoreNeed.GENERATED_CLASSES);
+
+  /**
+   * What came of an evaluation.
+   *
+   * @param records of all samples
+   * @param leftOut scores that do not apply, with the reason
+   */
+  record Result(List<ScoreRecord> records, Map<String, String> leftOut) {}
+
+  /**
+   * The scores of all.
+   *
+   * @param skipping whether scores that do not apply are left out, else they are refused
+   */
+  Result of(
+      List<String> sources,
+      SampleOpener opener,
+      List<ChosenScore<?>> chosen,
+      boolean skipping,
+      Execution execution) {
+    List<ScoreRecord> records = new ArrayList<>();
+    Map<String, String> leftOut = new LinkedHashMap<>();
+    try (Closing features = extractor(chosen)) {
+      Evaluation evaluation =
+          new Evaluation(
+              data,
+              features.extractor(),
+              cache,
+              opener.seed(),
+              Software.here(TensorFlow.version()));
+      for (String source : sources) {
+        OpenedSamples samples = opener.open(source, data, execution.monitor());
+        ScoreSubject subject = evaluation.subject(samples);
+        List<ChosenScore<?>> applying = new ArrayList<>();
+        for (ChosenScore<?> one : chosen) {
+          Optional<String> obstacle = skipping ? one.obstacle(subject) : Optional.empty();
+          obstacle.ifPresentOrElse(
+              why -> leftOut.put(one.kind().name(), why), () -> applying.add(one));
+        }
+        records.addAll(evaluation.of(samples, applying, execution));
+      }
+    }
+    return new Result(records, leftOut);
+  }
+
+  /** An extractor that is there, or not. */
+  private record Closing(Optional<ImageFeatures> extractor) implements AutoCloseable {
+    @Override
+    public void close() {
+      extractor.ifPresent(ImageFeatures::close);
+    }
+  }
+
+  private Closing extractor(List<ChosenScore<?>> chosen) {
+    boolean needed =
+        chosen.stream().anyMatch(one -> one.kind().needs().stream().anyMatch(EXTRACTED::contains));
+    if (!needed || !(data.content() instanceof SampleContent.Images images)) {
+      return new Closing(Optional.empty());
+    }
+    String name = extractor == null ? DEFAULT_EXTRACTOR : extractor;
+    return new Closing(Optional.of(Extractors.open(name, images.images().size())));
+  }
+}

@@ -1,0 +1,121 @@
+package io.equilibria.cli.run;
+
+import io.equilibria.InputException;
+import io.equilibria.internal.text.Quote;
+import io.equilibria.internal.text.Suggestions;
+import io.equilibria.sampler.PlayerPair;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+import picocli.CommandLine.Option;
+
+/** Of which classes samples are drawn; as a mixin. */
+final class ClassOptions {
+  @Option(
+      names = "--label",
+      paramLabel = "CLASS",
+      description =
+          "All of this class, by its name or its number from 0; of a run whose generator is given"
+              + " classes. Each sample's class is drawn unless given.")
+  private String label;
+
+  @Option(
+      names = "--per-class",
+      paramLabel = "N",
+      description =
+          "So many of each class, a row of the grid a class, and the same latent vectors in every"
+              + " row: those of --label with the same seed. Instead of --count and --label.")
+  private Integer perClass;
+
+  /**
+   * What is to be drawn.
+   *
+   * @param latent {@code [count][latent]}
+   * @param labels one for each latent vector; none where the generator is given no classes
+   * @param columns of a grid, where there is a row for each class
+   * @param words what was chosen, with a comma and a space before it, for people; or nothing
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Choice(float[][] latent, int[] labels, OptionalInt columns, String words) {
+    /** The samples. */
+    float[][] of(PlayerPair model) {
+      return labels.length == 0 ? model.generate(latent) : model.generate(latent, labels);
+    }
+  }
+
+  /**
+   * Refuses options that exclude each other.
+   *
+   * @param count as it was given; null if it was not
+   */
+  void require(Integer count) {
+    if (perClass != null && (count != null || label != null)) {
+      throw new InputException(
+          "--per-class: expected neither --count nor --label beside it, found %s; leave one out"
+              .formatted(count != null ? "--count" : "--label"));
+    }
+    if (perClass != null && perClass < 1) {
+      throw new InputException("--per-class: expected at least 1, found " + perClass);
+    }
+  }
+
+  /**
+   * Chooses latent vectors and labels.
+   *
+   * @param count of samples, unless there are so many of each class
+   * @param most samples in all
+   * @throws InputException if the generator is given no classes, or has none of that name
+   */
+  Choice of(PlayerPair model, int count, long seed, int most) {
+    List<String> classes = model.classes();
+    if ((label != null || perClass != null) && classes.isEmpty()) {
+      throw new InputException(
+          (label != null ? "--label" : "--per-class")
+              + ": expected a run whose generator is given classes, found one without; set"
+              + " game.generator.architecture.labels and train it anew, or leave the option out");
+    }
+    if (perClass != null) {
+      return ofEachClass(model, seed, most);
+    }
+    float[][] latent = model.latent(count, seed);
+    if (label != null) {
+      int[] labels = new int[count];
+      Arrays.fill(labels, find(classes));
+      return new Choice(latent, labels, OptionalInt.empty(), ", class " + classes.get(labels[0]));
+    }
+    int[] labels = classes.isEmpty() ? new int[0] : model.labels(count, seed);
+    return new Choice(latent, labels, OptionalInt.empty(), "");
+  }
+
+  private Choice ofEachClass(PlayerPair model, long seed, int most) {
+    int classes = model.classes().size();
+    if ((long) classes * perClass > most) {
+      throw new InputException(
+          "--per-class: expected at most %,d samples in all, found %,d of each of %d classes"
+              .formatted(most, perClass, classes));
+    }
+    float[][] row = model.latent(perClass, seed);
+    float[][] latent = new float[classes * perClass][];
+    int[] labels = new int[latent.length];
+    for (int n = 0; n < latent.length; n++) {
+      latent[n] = row[n % perClass];
+      labels[n] = n / perClass;
+    }
+    return new Choice(
+        latent, labels, OptionalInt.of(perClass), ", %d of each class".formatted(perClass));
+  }
+
+  /** A name goes before a number: of classes named 5, 6 and 7 the label 5 is the first. */
+  private int find(List<String> classes) {
+    int named = classes.indexOf(label);
+    if (named >= 0) {
+      return named;
+    }
+    if (label.matches("\\d{1,9}") && Integer.parseInt(label) < classes.size()) {
+      return Integer.parseInt(label);
+    }
+    throw new InputException(
+        "--label: expected a class by its name or its number, 0 to %d, found %s%s"
+            .formatted(classes.size() - 1, Quote.found(label), Suggestions.hint(label, classes)));
+  }
+}

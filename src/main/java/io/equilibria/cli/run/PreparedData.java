@@ -1,0 +1,32 @@
+package io.equilibria.cli.run;
+
+import io.equilibria.cli.CommandProgress;
+import io.equilibria.cli.CommonOptions;
+import io.equilibria.compute.Execution;
+import io.equilibria.compute.Workers;
+import io.equilibria.config.Catalogue;
+import io.equilibria.config.DataSpec;
+import io.equilibria.config.Experiment;
+import io.equilibria.data.DataSources;
+
+/** Data made ready in the terminal, with progress: pictures are decoded on all threads. */
+public final class PreparedData {
+  private PreparedData() {}
+
+  /**
+   * The experiment with {@linkplain DataSources#prepare prepared} data.
+   *
+   * @throws io.equilibria.InputException if a file cannot be used
+   */
+  public static Experiment of(Experiment experiment, CommonOptions common) {
+    return experiment.withData(of(experiment.data(), common));
+  }
+
+  /** As {@link #of(Experiment, CommonOptions)}, of data alone. */
+  public static DataSpec of(DataSpec data, CommonOptions common) {
+    try (Workers workers = Workers.of(common.threads());
+        CommandProgress progress = new CommandProgress("images of " + data.kind(), common)) {
+      return DataSources.prepare(data, Catalogue.installed(), new Execution(workers, progress));
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package io.equilibria.cli.run;
+
+import io.equilibria.cli.CommonOptions;
+import io.equilibria.config.Cautions;
+import io.equilibria.config.Experiment;
+import io.equilibria.config.Presets;
+import java.io.PrintWriter;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** What is said on stderr about settings before they are used. */
+public final class SettingsNotes {
+  private SettingsNotes() {}
+
+  /** What a named experiment needs and gives, and combinations that are seldom meant. */
+  public static void announce(CommandSpec command, CommonOptions common, Experiment experiment) {
+    if (common.quiet()) {
+      return;
+    }
+    PrintWriter err = command.commandLine().getErr();
+    Presets.note(experiment).ifPresent(note -> err.println("note: " + note));
+    Cautions.of(experiment).forEach(caution -> err.println("caution: " + caution));
+    err.flush();
+  }
+}

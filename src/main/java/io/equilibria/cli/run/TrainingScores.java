@@ -1,0 +1,45 @@
+package io.equilibria.cli.run;
+
+import io.equilibria.compute.Execution;
+import io.equilibria.compute.Workers;
+import io.equilibria.config.Experiment;
+import io.equilibria.score.live.LiveScorer;
+import io.equilibria.training.CheckpointScoring;
+import io.equilibria.training.Trainer;
+import io.equilibria.training.TrainerOptions;
+import java.util.Optional;
+
+/** What scores a run's checkpoints while a command trains it; nothing where none is asked for. */
+final class TrainingScores implements AutoCloseable {
+  private final Workers workers;
+  private final Optional<LiveScorer> scorer;
+  private final Optional<CheckpointScoring> scoring;
+
+  /**
+   * @param threads to score on, idle while it is trained
+   * @throws io.equilibria.InputException if a metric is unknown
+   */
+  TrainingScores(Experiment experiment, int threads) {
+    workers = Workers.of(threads);
+    scorer =
+        experiment.training().evaluate().wanted()
+            ? Optional.of(new LiveScorer(experiment, Execution.on(workers)))
+            : Optional.empty();
+    scoring = scorer.map(CheckpointScoring::new);
+  }
+
+  /** Options with which the best checkpoint is kept. */
+  TrainerOptions with(TrainerOptions options) {
+    return scoring.isPresent() ? options.withScore(scoring.get()::lowest) : options;
+  }
+
+  void listen(Trainer trainer) {
+    scoring.ifPresent(trainer::listen);
+  }
+
+  @Override
+  public void close() {
+    scorer.ifPresent(LiveScorer::close);
+    workers.close();
+  }
+}

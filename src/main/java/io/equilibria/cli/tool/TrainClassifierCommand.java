@@ -1,0 +1,123 @@
+package io.equilibria.cli.tool;
+
+import io.equilibria.array.Npy;
+import io.equilibria.array.Npz;
+import io.equilibria.cli.CommandProgress;
+import io.equilibria.cli.CommonOptions;
+import io.equilibria.cli.EnumOptions;
+import io.equilibria.cli.ExitCode;
+import io.equilibria.cli.Output;
+import io.equilibria.feature.Classifier;
+import io.equilibria.feature.train.ClassifierData;
+import io.equilibria.feature.train.ClassifierTraining;
+import io.equilibria.feature.train.TrainingRecipe;
+import io.equilibria.internal.file.AtomicFiles;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code equilibria train-classifier}, hidden from the list of commands: it makes the classifiers
+ * that the library ships, which few users ever do.
+ */
+@Command(
+    name = "train-classifier",
+    hidden = true,
+    description = {
+      "Train a classifier whose features scores can use: digits, mnist or cifar10.",
+      "",
+      "Writes its weights as .npz and, beside it as .txt, how they were made and how many test"
+          + " images they classify correctly. The same data, seed and number of threads give the"
+          + " same weights.",
+      "",
+      "  equilibria train-classifier mnist --out mnist-classifier.npz"
+    },
+    mixinStandardHelpOptions = true)
+public final class TrainClassifierCommand implements Callable<Integer> {
+  private static final int THREADS = 2;
+
+  @Spec private CommandSpec command;
+  @Mixin private CommonOptions common;
+
+  @Parameters(paramLabel = "NAME", description = "digits, mnist or cifar10.")
+  private String name;
+
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      description = "How often each image is seen; the recipe's own number unless given.")
+  private Integer epochs;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      required = true,
+      description = "Where the weights go, .npz.")
+  private Path out;
+
+  @Override
+  public Integer call() {
+    Classifier classifier =
+        EnumOptions.choice(command.commandLine(), "NAME", name, Classifier.MNIST);
+    TrainingRecipe recipe = TrainingRecipe.of(classifier);
+    recipe = epochs == null ? recipe : recipe.withEpochs(epochs);
+    ClassifierTraining training =
+        new ClassifierTraining(
+            classifier, recipe, common.seed().orElse(0), common.givenThreads().orElse(THREADS));
+    ClassifierData data = ClassifierData.of(classifier);
+    Map<String, Npy.Array> weights;
+    try (CommandProgress progress = new CommandProgress("train-classifier", common)) {
+      weights = training.train(data.train(), progress);
+    }
+    double accuracy = ClassifierTraining.accuracy(classifier, weights, data.test());
+    Map<String, String> record = record(training, data, accuracy);
+    Npz.write(out, weights);
+    AtomicFiles.writeText(beside(out), text(record));
+    new Output(command, common).print(record, text(record).strip());
+    return ExitCode.OK;
+  }
+
+  private static Path beside(Path file) {
+    String name = file.getFileName().toString().replaceFirst("\\.npz$", "");
+    return file.resolveSibling(name + ".txt");
+  }
+
+  private static Map<String, String> record(
+      ClassifierTraining training, ClassifierData data, double accuracy) {
+    Map<String, String> record = new LinkedHashMap<>();
+    record.put("classifier", training.classifier().label());
+    record.put(
+        "test accuracy",
+        String.format(Locale.ROOT, "%.2f %% of %,d images", 100 * accuracy, data.test().count()));
+    record.put(
+        "command",
+        "tools/equilibria train-classifier %s --seed %d --threads %d --epochs %d --out %s"
+            .formatted(
+                training.classifier().label(),
+                training.seed(),
+                training.threads(),
+                training.recipe().epochs(),
+                training.classifier().file()));
+    record.put("recipe", training.recipe().toString());
+    record.put(
+        "trained on",
+        String.format(Locale.ROOT, "%s, %,d images", data.train().name(), data.train().count()));
+    record.put("sha256 of training images", data.train().digest());
+    record.put("sha256 of test images", data.test().digest());
+    return record;
+  }
+
+  private static String text(Map<String, String> record) {
+    StringBuilder text = new StringBuilder();
+    record.forEach((key, value) -> text.append(key).append(": ").append(value).append('\n'));
+    return text.toString();
+  }
+}

@@ -1,0 +1,36 @@
+package io.equilibria.config;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Combinations of settings that are allowed and seldom meant. */
+public final class Cautions {
+  private Cautions() {}
+
+  /** A sentence for each such combination; empty for most experiments. */
+  public static List<String> of(Experiment experiment) {
+    List<String> cautions = new ArrayList<>();
+    GameSpec game = experiment.game();
+    List<PenaltySpec> penalties =
+        game.penalties().stream()
+            .filter(one -> !one.equals(PenaltySpec.NoPenalty.DEFAULT))
+            .toList();
+    for (int d = 0; d < game.discriminators().size() && !penalties.isEmpty(); d++) {
+      if (game.discriminators().get(d).architecture().usesBatchStatistics()) {
+        String key = GameSpec.memberKey("game.discriminator", d, game.discriminators());
+        cautions.add(batchNorm(key, penalties.get(0).kind()));
+      }
+    }
+    return cautions;
+  }
+
+  /** Fedus et al. 2017 keep it beside lambda = 10, so that it cannot be an error. */
+  private static String batchNorm(String key, String penalty) {
+    return ("%s has batch normalisation beside the penalty %s. It relates the samples of a batch,"
+            + " so that a sample's logit depends on all of them and the penalty no longer acts"
+            + " on each sample's gradient by itself (Gulrajani et al. 2017, section 4). Set"
+            + " %s.architecture.normalization to layer, instance or none, unless this"
+            + " comparison is intended")
+        .formatted(key, penalty, key);
+  }
+}

@@ -1,0 +1,200 @@
+package io.equilibria.config;
+
+import io.equilibria.config.ArchitectureSpec.Activation;
+import io.equilibria.config.ArchitectureSpec.Dcgan;
+import io.equilibria.config.ArchitectureSpec.Normalization;
+import io.equilibria.config.ArchitectureSpec.Pooling;
+import io.equilibria.config.ArchitectureSpec.Resnet;
+import io.equilibria.config.ConstraintSpec.NoConstraint;
+import io.equilibria.config.GameSpec.Updates;
+import io.equilibria.config.OptimizerSpec.Adam;
+import io.equilibria.config.OptimizerSpec.Schedule;
+import io.equilibria.config.PenaltySpec.AroundData;
+import io.equilibria.config.PenaltySpec.Interpolated;
+import io.equilibria.config.PenaltySpec.NoPenalty;
+import io.equilibria.config.image.Celeba;
+import io.equilibria.config.image.CifarSpec.Cifar10;
+import io.equilibria.config.image.ColorMnist;
+import io.equilibria.config.image.DigitSpec.Mnist;
+import io.equilibria.config.image.ImageFolder;
+import java.util.List;
+
+/**
+ * Experiments on sets of images that are read from files: small ones for two cores, and published
+ * settings at full width.
+ */
+final class ImagePresets {
+  private static final Adam DCGAN = new Adam(2e-4, 0.5, 0.999, 1e-8, Schedule.CONSTANT);
+  private static final Adam RESNET = new Adam(2e-4, 0, 0.9, 1e-8, Schedule.LINEAR_DECAY);
+
+  private static final String MEASURED = " (by measured CPU time)";
+
+  /** 91 and 105 GFLOP/s and core were measured with the convolutions of width 64. */
+  private static final String DERIVED = " (derived from its FLOPs at 200 GFLOP/s)";
+
+  private ImagePresets() {}
+
+  /** All, the small ones first. */
+  static List<Preset> all() {
+    return List.of(
+        small(
+            "mnist",
+            Mnist.DEFAULT,
+            3000,
+            "2 cores, 1 to 2 minutes (44 steps/s by measured CPU time); no published score at width"
+                + " 16"),
+        small(
+            "color-mnist",
+            ColorMnist.DEFAULT,
+            5000,
+            "2 cores, about 2 minutes (as mnist); no published score at width 16"),
+        small(
+            "cifar10",
+            Cifar10.DEFAULT,
+            5000,
+            "2 cores, 3 minutes (31 steps/s by measured CPU time); no published score at width 16"),
+        small(
+            "image-folder",
+            folder(),
+            5000,
+            "2 cores, 3 minutes (as cifar10); data.path names the folder; no published score"),
+        celeba(),
+        dcgan(),
+        wganGp(),
+        sngan(),
+        dragan());
+  }
+
+  /**
+   * GAN-GP between DCGANs of width 16, with a rate above the papers' and samples from averaged
+   * parameters, as for the digits of 8x8.
+   */
+  private static Preset small(String name, DataSpec data, int steps, String note) {
+    Adam adam = new Adam(5e-4, 0.5, 0.999, 1e-8, Schedule.CONSTANT);
+    GameSpec players =
+        game(
+            "non-saturating",
+            Interpolated.DEFAULT,
+            new GeneratorSpec(new Dcgan(16, Normalization.BATCH, Activation.RELU), adam, 64, 0.99),
+            player(new Dcgan(16, Normalization.NONE, Activation.LEAKY_RELU), adam, 1));
+    return new Preset(experiment(name, data, players, steps, 64), note);
+  }
+
+  private static ImageFolder folder() {
+    ImageFolder base = ImageFolder.DEFAULT;
+    return new ImageFolder(
+        base.path(),
+        base.split(),
+        32,
+        32,
+        base.channels(),
+        base.fit(),
+        base.alpha(),
+        base.classes(),
+        base.flip());
+  }
+
+  /** GAN-GP of DCGAN's width on faces of 64x64, as Fedus et al. 2017 compare games on them. */
+  private static Preset celeba() {
+    GameSpec players =
+        game(
+            "non-saturating",
+            Interpolated.DEFAULT,
+            new GeneratorSpec(new Dcgan(64, Normalization.BATCH, Activation.RELU), DCGAN, 128, 0),
+            player(new Dcgan(64, Normalization.NONE, Activation.LEAKY_RELU), DCGAN, 1));
+    return new Preset(
+        experiment("celeba", Celeba.DEFAULT, players, 100_000, 64),
+        "a GPU; on 2 cores days, derived from the FLOPs of a step; no score: Fedus et al. 2017 give"
+            + " MS-SSIM for other settings");
+  }
+
+  /**
+   * Radford et al. 2016, sections 3 and 4: batch normalisation in both players, batches of 128, 100
+   * latent dimensions (uniform there, normal here).
+   */
+  private static Preset dcgan() {
+    GameSpec players =
+        game(
+            "non-saturating",
+            NoPenalty.DEFAULT,
+            new GeneratorSpec(new Dcgan(64, Normalization.BATCH, Activation.RELU), DCGAN, 100, 0),
+            player(new Dcgan(64, Normalization.BATCH, Activation.LEAKY_RELU), DCGAN, 1));
+    return new Preset(
+        experiment("cifar10-dcgan", Cifar10.DEFAULT, players, 100_000, 128),
+        "a GPU, or 2 cores for 15 hours"
+            + MEASURED
+            + "; Inception Score 6.16 (as Gulrajani et al. 2017 report)");
+  }
+
+  /**
+   * Gulrajani et al. 2017, appendix F, without labels (igul222/improved_wgan_training,
+   * gan_cifar_resnet.py with CONDITIONAL = False). There a generator's step takes two batches.
+   */
+  private static Preset wganGp() {
+    GameSpec players =
+        game(
+            "wasserstein",
+            Interpolated.DEFAULT,
+            new GeneratorSpec(
+                new Resnet(128, Normalization.BATCH, Activation.RELU), RESNET, 128, 0),
+            player(new Resnet(128, Normalization.NONE, Activation.RELU), RESNET, 5));
+    return new Preset(
+        experiment("cifar10-wgan-gp", Cifar10.DEFAULT, players, 100_000, 64),
+        "a GPU; 2 cores would take 2 weeks"
+            + DERIVED
+            + "; Inception Score 7.86 +- 0.07 (Gulrajani et al. 2017)");
+  }
+
+  /**
+   * Miyato et al. 2018, table 4, without labels (pfnet-research/sngan_projection,
+   * configs/sn_cifar10_unconditional.yml). There a generator's step takes two batches.
+   */
+  private static Preset sngan() {
+    Resnet judge = new Resnet(128, Normalization.NONE, Activation.RELU, true, 0, Pooling.SUM);
+    GameSpec players =
+        game(
+            "hinge",
+            NoPenalty.DEFAULT,
+            new GeneratorSpec(
+                new Resnet(256, Normalization.BATCH, Activation.RELU), RESNET, 128, 0),
+            player(judge, RESNET, 5));
+    return new Preset(
+        experiment("cifar10-sngan", Cifar10.DEFAULT, players, 50_000, 64),
+        "a GPU; 2 cores would take 9 days"
+            + DERIVED
+            + "; Inception Score 8.22, FID 21.7 (Miyato et al. 2018)");
+  }
+
+  /**
+   * Kodali et al. 2017 on DCGAN's networks, the discriminator without batch normalisation, which
+   * would relate the samples that the penalty looks at one by one.
+   */
+  private static Preset dragan() {
+    GameSpec players =
+        game(
+            "non-saturating",
+            AroundData.DEFAULT,
+            new GeneratorSpec(new Dcgan(64, Normalization.BATCH, Activation.RELU), DCGAN, 100, 0),
+            player(new Dcgan(64, Normalization.NONE, Activation.LEAKY_RELU), DCGAN, 1));
+    return new Preset(
+        experiment("cifar10-dragan", Cifar10.DEFAULT, players, 100_000, 64),
+        "a GPU, or 2 cores for 8 hours" + MEASURED + "; Inception Score 6.90 (Kodali et al. 2017)");
+  }
+
+  private static GameSpec game(
+      String loss, PenaltySpec penalty, GeneratorSpec generator, DiscriminatorSpec discriminator) {
+    return new GameSpec(loss, penalty, Updates.ALTERNATING, generator, discriminator);
+  }
+
+  private static DiscriminatorSpec player(
+      ArchitectureSpec architecture, OptimizerSpec optimizer, int steps) {
+    return new DiscriminatorSpec(architecture, optimizer, steps, NoConstraint.DEFAULT);
+  }
+
+  private static Experiment experiment(
+      String name, DataSpec data, GameSpec players, int steps, int batch) {
+    int checkpoints = Math.max(1000, steps / 50);
+    TrainingSpec training = new TrainingSpec(steps, batch, 50, checkpoints, 3, List.of());
+    return new Experiment(name, 1, 1, data, players, training);
+  }
+}

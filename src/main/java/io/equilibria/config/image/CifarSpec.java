@@ -1,0 +1,90 @@
+package io.equilibria.config.image;
+
+import io.equilibria.config.KindName;
+import io.equilibria.config.Require;
+
+/**
+ * Colour images of 32x32 pixels in the binary layout of CIFAR (Krizhevsky 2009): 50 000 to train on
+ * and 10 000 to test.
+ */
+public interface CifarSpec extends ImageSpec {
+  /** Pixels of a side. */
+  int SIDE = 32;
+
+  @Override
+  default int height() {
+    return SIDE;
+  }
+
+  @Override
+  default int width() {
+    return SIDE;
+  }
+
+  @Override
+  default int channels() {
+    return 3;
+  }
+
+  /** The folder of the files; empty where they are searched for. */
+  String path();
+
+  /**
+   * CIFAR-10, in ten classes.
+   *
+   * @param path folder of {@code data_batch_1.bin} to {@code data_batch_5.bin} and {@code
+   *     test_batch.bin}; may be empty
+   * @param split the part that is used
+   * @param flip whether images are mirrored at random for training
+   */
+  @KindName("cifar10")
+  record Cifar10(String path, SampleSplit split, boolean flip) implements CifarSpec {
+    /** What generators are trained on, as it is. */
+    public static final Cifar10 DEFAULT = new Cifar10("", SampleSplit.TRAIN, false);
+
+    public Cifar10 {
+      Places.check(path);
+      Require.given("data.split", split);
+    }
+
+    @Override
+    public Cifar10 withSplit(SampleSplit newSplit) {
+      return new Cifar10(path, newSplit, flip);
+    }
+  }
+
+  /**
+   * CIFAR-100, in a hundred classes, of which five at a time make one of twenty.
+   *
+   * @param path folder of {@code train.bin} and {@code test.bin}; may be empty
+   * @param split the part that is used
+   * @param labels which of its two labels an image has
+   * @param flip whether images are mirrored at random for training
+   */
+  @KindName("cifar100")
+  record Cifar100(String path, SampleSplit split, Granularity labels, boolean flip)
+      implements CifarSpec {
+    /** What generators are trained on, as it is, in a hundred classes. */
+    public static final Cifar100 DEFAULT =
+        new Cifar100("", SampleSplit.TRAIN, Granularity.FINE, false);
+
+    public Cifar100 {
+      Places.check(path);
+      Require.given("data.split", split);
+      Require.given("data.labels", labels);
+    }
+
+    @Override
+    public Cifar100 withSplit(SampleSplit newSplit) {
+      return new Cifar100(path, newSplit, labels, flip);
+    }
+  }
+
+  /** The labels of CIFAR-100. */
+  enum Granularity {
+    /** A hundred classes, such as maple_tree. */
+    FINE,
+    /** Twenty classes, such as trees. */
+    COARSE
+  }
+}

@@ -1,0 +1,13 @@
+package io.equilibria.data.image;
+
+import io.equilibria.config.CatalogueProvider;
+import io.equilibria.data.DataKind;
+import java.util.List;
+
+/** The kinds of image sets that come with the library. */
+public final class ImageKinds implements CatalogueProvider {
+  @Override
+  public List<DataKind<?>> kinds() {
+    return List.of(new DigitsKind(), new RandomImagesKind());
+  }
+}

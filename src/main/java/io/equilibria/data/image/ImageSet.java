@@ -1,0 +1,84 @@
+package io.equilibria.data.image;
+
+import io.equilibria.InputException;
+import io.equilibria.internal.file.Digest;
+import java.util.Arrays;
+import java.util.Objects;
+
+/**
+ * Images of one size, in memory.
+ *
+ * @param name for people and manifests
+ * @param pixels bytes 0..255 in the order image, row, column, channel; not copied, do not change
+ * @param labels class of each image, from 0; empty where they have none
+ * @param size of the images
+ */
+@SuppressWarnings(
+    "ArrayRecordComponent") // sixty thousand images are not copied for the sake of equals
+public record ImageSet(String name, byte[] pixels, int[] labels, ImageSize size)
+    implements ImageRecords {
+
+  /** The longest array that every JVM makes. */
+  private static final int MAX_BYTES = Integer.MAX_VALUE - 8;
+
+  public ImageSet {
+    Objects.requireNonNull(name, "name");
+    if (labels.length > 0 && pixels.length != (long) labels.length * size.bytes()) {
+      throw new IllegalArgumentException(
+          "%d labels and images of %s need %d bytes, found %d"
+              .formatted(labels.length, size, (long) labels.length * size.bytes(), pixels.length));
+    }
+    if (pixels.length % size.bytes() != 0) {
+      throw new IllegalArgumentException(
+          "images of %s need a multiple of %d bytes, found %d"
+              .formatted(size, size.bytes(), pixels.length));
+    }
+  }
+
+  /**
+   * All of these images in memory.
+   *
+   * @throws InputException if they are more than a Java array holds, or a file cannot be read
+   */
+  public static ImageSet of(ImageRecords records) {
+    if (records instanceof ImageSet already) {
+      return already;
+    }
+    int bytes = records.size().bytes();
+    if ((long) bytes * records.count() > MAX_BYTES) {
+      throw new InputException(
+          "%s: %,d images of %s take more than the %,d bytes that memory is used for; use fewer or smaller ones"
+              .formatted(records.name(), records.count(), records.size(), MAX_BYTES));
+    }
+    byte[] pixels = new byte[bytes * records.count()];
+    for (int i = 0; i < records.count(); i++) {
+      records.read(i, pixels, i * bytes);
+    }
+    return new ImageSet(records.name(), pixels, records.labels(), records.size());
+  }
+
+  @Override
+  public int count() {
+    return pixels.length / size.bytes();
+  }
+
+  @Override
+  public String digest() {
+    return Digest.sha256(pixels);
+  }
+
+  @Override
+  public void read(int index, byte[] into, int offset) {
+    System.arraycopy(pixels, index * size.bytes(), into, offset, size.bytes());
+  }
+
+  /** The images as numbers in [-1, 1], {@code [count][height * width * channels]}. */
+  public float[][] scaled() {
+    float[][] images = new float[count()][];
+    for (int i = 0; i < images.length; i++) {
+      images[i] =
+          Pixels.scaled(Arrays.copyOfRange(pixels, i * size.bytes(), (i + 1) * size.bytes()));
+    }
+    return images;
+  }
+}

@@ -1,0 +1,22 @@
+package io.equilibria.data.image;
+
+import org.tensorflow.ndarray.Shape;
+
+/** Height and width in pixels, and channels. */
+public record ImageSize(int height, int width, int channels) {
+  /** {@code [height, width, channels]}. */
+  public Shape shape() {
+    return Shape.of(height, width, channels);
+  }
+
+  /** As in "28x28x1": height, width, channels. */
+  @Override
+  public String toString() {
+    return height + "x" + width + "x" + channels;
+  }
+
+  /** Bytes of one image. */
+  public int bytes() {
+    return height * width * channels;
+  }
+}

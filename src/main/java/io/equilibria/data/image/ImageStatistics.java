@@ -1,0 +1,61 @@
+package io.equilibria.data.image;
+
+import java.util.Arrays;
+
+/**
+ * Facts about images.
+ *
+ * @param count how many there are
+ * @param means mean of each channel over all pixels of all images, black being 0 and white 1
+ * @param deviations standard deviation of each channel about its mean, with division by the number
+ *     of pixels
+ * @param classes how many images each class has; empty where they have none
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record ImageStatistics(int count, double[] means, double[] deviations, int[] classes) {
+  private static final int LEVELS = 256;
+
+  /**
+   * Reads all images once. Each channel's histogram of bytes is counted, from which mean and
+   * deviation follow without loss.
+   *
+   * @param classes how many there are; 0 for none
+   */
+  public static ImageStatistics of(ImageRecords images, int classes) {
+    int channels = images.size().channels();
+    long[][] histograms = new long[channels][LEVELS];
+    byte[] image = new byte[images.size().bytes()];
+    for (int n = 0; n < images.count(); n++) {
+      images.read(n, image, 0);
+      for (int i = 0; i < image.length; i++) {
+        histograms[i % channels][image[i] & 0xff]++;
+      }
+    }
+    int[] members = new int[classes];
+    Arrays.stream(images.labels()).forEach(label -> members[label]++);
+    return new ImageStatistics(
+        images.count(),
+        Arrays.stream(histograms).mapToDouble(ImageStatistics::mean).toArray(),
+        Arrays.stream(histograms).mapToDouble(ImageStatistics::deviation).toArray(),
+        members);
+  }
+
+  private static double mean(long[] histogram) {
+    return moment(histogram, 0, 1);
+  }
+
+  private static double deviation(long[] histogram) {
+    return Math.sqrt(moment(histogram, mean(histogram), 2));
+  }
+
+  /** Mean of a power of levels about a centre. */
+  private static double moment(long[] histogram, double centre, int power) {
+    double sum = 0;
+    long count = 0;
+    for (int level = 0; level < LEVELS; level++) {
+      sum += histogram[level] * Math.pow(level / (LEVELS - 1.0) - centre, power);
+      count += histogram[level];
+    }
+    return sum / count;
+  }
+}

@@ -1,0 +1,31 @@
+package io.equilibria.data.image;
+
+import io.equilibria.config.DataSpec.RandomImages;
+import io.equilibria.config.image.SampleSplit;
+import io.equilibria.data.DataDescription;
+import io.equilibria.data.DataLicence;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.ndarray.Shape;
+
+/** Images of noise. */
+final class RandomImagesKind implements ImageKind<RandomImages> {
+  @Override
+  public RandomImages defaults() {
+    return RandomImages.DEFAULT;
+  }
+
+  @Override
+  public DataDescription describe(RandomImages settings) {
+    return new DataDescription(
+        Shape.of(settings.height(), settings.width(), settings.channels()),
+        List.of(),
+        Map.of(SampleSplit.ALL, settings.count()),
+        DataLicence.byFormula(settings));
+  }
+
+  @Override
+  public ImageRecords records(RandomImages settings) {
+    return RandomPixels.draw(settings);
+  }
+}

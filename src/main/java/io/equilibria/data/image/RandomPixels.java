@@ -1,0 +1,19 @@
+package io.equilibria.data.image;
+
+import io.equilibria.config.DataSpec.RandomImages;
+import io.equilibria.metric.statistics.HashedSeed;
+
+/**
+ * Images whose every byte is uniform over 0..255, for measuring speed. A seed gives the same bytes
+ * on every JVM ({@link HashedSeed}).
+ */
+final class RandomPixels {
+  private RandomPixels() {}
+
+  static ImageSet draw(RandomImages spec) {
+    ImageSize size = new ImageSize(spec.height(), spec.width(), spec.channels());
+    byte[] pixels = new byte[spec.count() * size.bytes()];
+    HashedSeed.random(spec.seed()).nextBytes(pixels);
+    return new ImageSet("random-images", pixels, new int[0], size);
+  }
+}

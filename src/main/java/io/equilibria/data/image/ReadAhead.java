@@ -1,0 +1,129 @@
+package io.equilibria.data.image;
+
+import io.equilibria.data.StepFeed;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.function.LongFunction;
+import org.tensorflow.types.family.TType;
+
+/**
+ * The tensors of steps in order, which a thread of its own makes up to {@value #STEPS} steps before
+ * they are asked for. What goes wrong there is thrown where they are asked for.
+ *
+ * <p>The thread is never interrupted: that would close a channel from which it reads, for all
+ * others as well.
+ */
+final class ReadAhead implements StepFeed {
+  /** Steps that may lie ready. */
+  static final int STEPS = 8;
+
+  private final LongFunction<List<TType>> read;
+  private final Semaphore room = new Semaphore(STEPS);
+  private final BlockingQueue<Ready> queue = new LinkedBlockingQueue<>(); // bounded by the room
+  private final Thread reader;
+  private volatile boolean closed;
+  private Optional<Throwable> failure = Optional.empty();
+
+  /** A step's tensors, or why there are none. */
+  private record Ready(List<TType> tensors, Optional<Throwable> failure) {}
+
+  private ReadAhead(long first, LongFunction<List<TType>> read) {
+    this.read = read;
+    this.reader = new Thread(() -> readFrom(first), "read-ahead");
+    reader.setDaemon(true);
+  }
+
+  /**
+   * Begins to read.
+   *
+   * @param first step
+   * @param read makes the tensors of a step, called by one thread, step by step
+   */
+  static ReadAhead from(long first, LongFunction<List<TType>> read) {
+    ReadAhead ahead = new ReadAhead(first, read);
+    ahead.reader.start();
+    return ahead;
+  }
+
+  private void readFrom(long first) {
+    for (long step = first; ; step++) {
+      room.acquireUninterruptibly();
+      if (closed) {
+        return;
+      }
+      try {
+        queue.add(new Ready(read.apply(step), Optional.empty()));
+      } catch (RuntimeException | Error e) {
+        queue.add(new Ready(List.of(), Optional.of(e)));
+        return;
+      }
+    }
+  }
+
+  @Override
+  public List<TType> next() {
+    if (closed) {
+      throw new IllegalStateException("this feed is closed");
+    }
+    if (failure.isEmpty()) {
+      Ready ready = take();
+      room.release();
+      failure = ready.failure();
+      if (failure.isEmpty()) {
+        return ready.tensors();
+      }
+    }
+    if (failure.get() instanceof RuntimeException unchecked) {
+      throw unchecked;
+    }
+    throw (Error) failure.get();
+  }
+
+  /** Steps that have begun are ended: an interrupt is left to be seen after them. */
+  private Ready take() {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return queue.take();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** Waits until the thread has ended, which it does after the step that it reads. */
+  @Override
+  public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    room.release();
+    joinReader();
+    queue.forEach(ready -> ready.tensors().forEach(TType::close));
+    queue.clear();
+  }
+
+  private void joinReader() {
+    boolean interrupted = false;
+    while (reader.isAlive()) {
+      try {
+        reader.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

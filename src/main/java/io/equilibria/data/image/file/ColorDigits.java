@@ -1,0 +1,95 @@
+package io.equilibria.data.image.file;
+
+import io.equilibria.config.image.ColorMnist;
+import io.equilibria.config.image.SampleSplit;
+import io.equilibria.data.image.ImageDigest;
+import io.equilibria.data.image.ImageRecords;
+import io.equilibria.data.image.ImageSet;
+import io.equilibria.data.image.ImageSize;
+import io.equilibria.metric.statistics.HashedSeed;
+import java.util.Random;
+
+/**
+ * Color MNIST, stacked as images are asked for: an image is three numbers of digits, drawn
+ * uniformly and with replacement in the order image, channel.
+ */
+final class ColorDigits implements ImageRecords {
+  private static final int CHANNELS = 3;
+  private static final int SPLITS = 3;
+
+  private final String name;
+  private final ImageSet digits;
+  private final ImageSize size;
+  private final int[] drawn;
+  private final int[] labels;
+  private String digest;
+
+  /**
+   * Draws the triples.
+   *
+   * @param digits grey, with labels 0 to 9
+   */
+  ColorDigits(ColorMnist settings, ImageSet digits) {
+    this.name =
+        "color-mnist %s (%,d images, seed %d)"
+            .formatted(SplitParts.word(settings.split()), settings.count(), settings.seed());
+    this.digits = digits;
+    this.size = new ImageSize(digits.size().height(), digits.size().width(), CHANNELS);
+    // Another stream for each split: remainders of the same numbers would pair their digits.
+    Random random = HashedSeed.random(SPLITS * settings.seed() + stream(settings.split()));
+    this.drawn = random.ints((long) settings.count() * CHANNELS, 0, digits.count()).toArray();
+    this.labels = new int[settings.count()];
+    for (int i = 0; i < labels.length; i++) {
+      for (int channel = 0; channel < CHANNELS; channel++) {
+        labels[i] = 10 * labels[i] + digits.labels()[drawn[CHANNELS * i + channel]];
+      }
+    }
+  }
+
+  private static int stream(SampleSplit split) {
+    return switch (split) {
+      case TRAIN -> 0;
+      case TEST -> 1;
+      case ALL -> 2;
+    };
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public ImageSize size() {
+    return size;
+  }
+
+  @Override
+  public int count() {
+    return labels.length;
+  }
+
+  @Override
+  public int[] labels() {
+    return labels;
+  }
+
+  @Override
+  public synchronized String digest() {
+    if (digest == null) {
+      digest = ImageDigest.of(this);
+    }
+    return digest;
+  }
+
+  @Override
+  public void read(int index, byte[] into, int offset) {
+    int plane = digits.size().bytes();
+    for (int channel = 0; channel < CHANNELS; channel++) {
+      int from = drawn[CHANNELS * index + channel] * plane;
+      for (int pixel = 0; pixel < plane; pixel++) {
+        into[offset + CHANNELS * pixel + channel] = digits.pixels()[from + pixel];
+      }
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package io.equilibria.data.image.file;
+
+import io.equilibria.config.DataSpec;
+import io.equilibria.config.image.ImageSpec;
+import io.equilibria.config.image.SampleSplit;
+import io.equilibria.data.image.ImageKind;
+
+/** A kind of images in files. */
+interface ImageFileKind<S extends ImageSpec> extends ImageKind<S> {
+  @Override
+  default DataSpec withSplit(S settings, SampleSplit split) {
+    return settings.withSplit(split);
+  }
+
+  @Override
+  default SampleSplit split(S settings) {
+    return settings.split();
+  }
+
+  @Override
+  default boolean flip(S settings) {
+    return settings.flip();
+  }
+}

@@ -1,0 +1,70 @@
+package io.equilibria.experiment;
+
+import io.equilibria.data.DataSources;
+import io.equilibria.report.figure.Caption;
+import io.equilibria.report.figure.ImageRows;
+import io.equilibria.report.figure.ImageTile;
+import io.equilibria.sweep.Plan;
+import io.equilibria.sweep.Results;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tensorflow.ndarray.Shape;
+
+/** Images that runs of a sweep made, a row a setting: those of the seed nearest to its median. */
+public final class SampleRows {
+  private final Results results;
+  private final Shape size;
+  private final List<ImageRows.Row> rows = new ArrayList<>();
+
+  /** Without rows. */
+  public SampleRows(Results results) {
+    this.results = results;
+    size = DataSources.sample(results.plan().spec().base().data());
+  }
+
+  /**
+   * One more row.
+   *
+   * @param name of the setting
+   * @param finals its distances or scores by seed; a setting whose median run diverged has no
+   *     samples
+   */
+  public void add(String name, Plan.Cell cell, double[] finals) {
+    int seed = typical(finals);
+    Optional<double[][]> samples = seed < 0 ? Optional.empty() : results.samples(cell, seed);
+    rows.add(new ImageRows.Row(name, samples.map(this::tiles).orElse(List.of())));
+  }
+
+  /** Nearest to the median; -1 where that is infinite or nothing is known. */
+  static int typical(double[] finals) {
+    double median = FinalDistances.signedMedian(finals);
+    int best = -1;
+    for (int seed = 0; seed < finals.length && Double.isFinite(median); seed++) {
+      boolean nearer =
+          best < 0 || Math.abs(finals[seed] - median) < Math.abs(finals[best] - median);
+      best = Double.isFinite(finals[seed]) && nearer ? seed : best;
+    }
+    return best;
+  }
+
+  private List<ImageTile> tiles(double[][] samples) {
+    List<ImageTile> tiles = new ArrayList<>();
+    for (double[] sample : samples) {
+      byte[] pixels = new byte[sample.length];
+      for (int i = 0; i < pixels.length; i++) {
+        pixels[i] = (byte) (int) sample[i];
+      }
+      tiles.add(ImageTile.of(pixels, (int) size.get(0), (int) size.get(1), (int) size.get(2)));
+    }
+    return tiles;
+  }
+
+  /** The figure of all rows; empty where no row has images. */
+  public Optional<ImageRows> figure(Caption caption) {
+    int columns = rows.stream().mapToInt(row -> row.tiles().size()).max().orElse(0);
+    return columns == 0
+        ? Optional.empty()
+        : Optional.of(new ImageRows(caption, List.of(new ImageRows.Group("", columns)), rows));
+  }
+}

@@ -1,0 +1,113 @@
+package io.equilibria.experiment.imagegames;
+
+import io.equilibria.experiment.FinalDistances;
+import io.equilibria.experiment.References;
+import io.equilibria.report.Table;
+import io.equilibria.report.figure.NumberText;
+import io.equilibria.sweep.Plan;
+import io.equilibria.sweep.Results;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** Where the runs of a comparison ended. */
+final class ImageFinals {
+  private final ImageDesign design;
+  private final Results results;
+  private final References references;
+
+  ImageFinals(ImageDesign design, Results results, References references) {
+    this.design = design;
+    this.results = results;
+    this.references = references;
+  }
+
+  /** Values that games are compared with. */
+  References references() {
+    return references;
+  }
+
+  int seeds() {
+    return results.plan().spec().seeds();
+  }
+
+  /** Of the first arm: one with more discriminator steps has fewer, so that it takes as long. */
+  long steps() {
+    return cell(0).experiment().training().steps();
+  }
+
+  Plan.Cell cell(int arm) {
+    return results.plan().cells().get(arm);
+  }
+
+  Results results() {
+    return results;
+  }
+
+  FinalDistances of(int arm, ImageMeasure measure) {
+    return FinalDistances.of(results, cell(arm), measure.word());
+  }
+
+  /** [seeds], NaN where unavailable, the worst value where a run diverged. */
+  double[] values(int arm, ImageMeasure measure) {
+    return of(arm, measure).values();
+  }
+
+  /** Median over seeds, if a value is available. */
+  OptionalDouble median(int arm, ImageMeasure measure) {
+    double[] known =
+        Arrays.stream(values(arm, measure)).filter(value -> !Double.isNaN(value)).toArray();
+    return known.length == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(FinalDistances.signedMedian(known));
+  }
+
+  /** A row an arm, a column a measure. */
+  Table table() {
+    List<String> header = new ArrayList<>(List.of("game", "steps"));
+    design.measures().forEach(measure -> header.add(measure.axis()));
+    List<List<String>> rows = new ArrayList<>();
+    for (int arm = 0; arm < design.arms().size(); arm++) {
+      List<String> row = new ArrayList<>();
+      row.add(design.arms().get(arm).title());
+      row.add(NumberText.count(cell(arm).experiment().training().steps()));
+      for (ImageMeasure measure : design.measures()) {
+        row.add(words(arm, measure));
+      }
+      rows.add(row);
+    }
+    for (String reference : references.rows()) {
+      List<String> row = new ArrayList<>(List.of(reference, ""));
+      for (ImageMeasure measure : design.measures()) {
+        OptionalDouble value = references.value(reference, measure.word());
+        row.add(value.isPresent() ? NumberText.brief(value.getAsDouble()) : "");
+      }
+      rows.add(row);
+    }
+    return new Table(
+            "After training on %s, median (lowest to highest of %d seeds)"
+                .formatted(design.data(), seeds()),
+            header,
+            rows)
+        .fold();
+  }
+
+  private String words(int arm, ImageMeasure measure) {
+    FinalDistances finals = of(arm, measure);
+    double[] known = finals.known();
+    String counts = finals.counts();
+    if (known.length == 0) {
+      return counts;
+    }
+    double low = Arrays.stream(known).min().orElseThrow();
+    double high = Arrays.stream(known).max().orElseThrow();
+    String range =
+        "%s (%s to %s)"
+            .formatted(
+                NumberText.brief(FinalDistances.signedMedian(known)),
+                NumberText.brief(low),
+                NumberText.brief(high));
+    return counts.isEmpty() ? range : range + ", " + counts;
+  }
+}

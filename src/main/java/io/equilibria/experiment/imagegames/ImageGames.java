@@ -1,0 +1,132 @@
+package io.equilibria.experiment.imagegames;
+
+import io.equilibria.config.sweep.SweepSettings;
+import io.equilibria.config.sweep.SweepSpec;
+import io.equilibria.experiment.ExperimentKind;
+import io.equilibria.experiment.ExperimentOption;
+import io.equilibria.experiment.Findings;
+import io.equilibria.experiment.Notes;
+import io.equilibria.experiment.PlannedClaim;
+import io.equilibria.experiment.PlannedReference;
+import io.equilibria.experiment.ScaledSettings;
+import io.equilibria.experiment.StudyResults;
+import io.equilibria.experiment.StudyScale;
+import io.equilibria.report.ClaimDefinition;
+import io.equilibria.report.Paper;
+import java.util.List;
+import java.util.Map;
+
+/** Trains and reports a comparison of games on images. */
+public final class ImageGames implements ExperimentKind<StudyScale> {
+  /** Samples of each run that are kept for the pictures. */
+  static final int SAMPLES = 16;
+
+  private final ImageDesign design;
+
+  private ImageGames(ImageDesign design) {
+    this.design = design;
+  }
+
+  /** Three stacked digits, 1 000 modes: who finds them? */
+  public static ImageGames colorMnist() {
+    return new ImageGames(ColorMnistDesign.design());
+  }
+
+  /** Natural images: who comes nearest, and what does the discriminator's norm change? */
+  public static ImageGames cifar10() {
+    return new ImageGames(Cifar10Design.design());
+  }
+
+  @Override
+  public String name() {
+    return design.name();
+  }
+
+  @Override
+  public String title() {
+    return design.title();
+  }
+
+  @Override
+  public String question() {
+    return design.question();
+  }
+
+  @Override
+  public List<Paper> papers() {
+    return design.papers();
+  }
+
+  @Override
+  public String summary() {
+    return design.summary();
+  }
+
+  @Override
+  public String time() {
+    return design.time();
+  }
+
+  @Override
+  public List<String> examples() {
+    return List.of("", "--out src/site/results/" + design.name(), "--seeds 16 --steps 20000");
+  }
+
+  @Override
+  public StudyScale defaults() {
+    return design.scale();
+  }
+
+  @Override
+  public StudyScale quick() {
+    return design.scale().withSeeds(1).withSteps(20);
+  }
+
+  @Override
+  public List<ExperimentOption<StudyScale, ?>> options() {
+    return ScaledSettings.options();
+  }
+
+  @Override
+  public Map<String, String> missingOptions() {
+    return Map.of("--game", "the games are those that the claims compare");
+  }
+
+  @Override
+  public List<SweepSpec> sweeps(StudyScale scale) {
+    return List.of(
+        new SweepSpec(
+            design.name(),
+            design.base().apply(scale),
+            List.of(),
+            List.of(),
+            scale.seeds(),
+            scale.set(),
+            new SweepSettings.Listed(design.arms().stream().map(ImageArm::changes).toList()),
+            design.measures().stream().map(ImageMeasure::word).toList(),
+            design.looks() == 1 ? 0 : scale.every(design.looks()),
+            SAMPLES));
+  }
+
+  @Override
+  public List<PlannedReference> references(StudyScale scale) {
+    return design.references();
+  }
+
+  @Override
+  public List<ClaimDefinition> claims(StudyScale scale) {
+    return PlannedClaim.definitions(ImageClaims.of(design));
+  }
+
+  @Override
+  public Findings findings(StudyScale scale, StudyResults results) {
+    ImageFinals finals = new ImageFinals(design, results.sweeps().get(0), results.references());
+    ImageGamesWords words = new ImageGamesWords(design, finals);
+    return new Findings(
+            new ImageGamesFigures(design, finals, words).all(),
+            PlannedClaim.judge(ImageClaims.of(design), finals),
+            List.of(finals.table()),
+            Notes.of(design.notes(), scale.equals(design.scale())))
+        .answering(words.answer());
+  }
+}

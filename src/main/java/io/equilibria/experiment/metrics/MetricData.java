@@ -1,0 +1,76 @@
+package io.equilibria.experiment.metrics;
+
+import io.equilibria.InputException;
+import io.equilibria.config.Catalogue;
+import io.equilibria.config.DataSpec;
+import io.equilibria.config.image.CifarSpec.Cifar10;
+import io.equilibria.config.image.DigitSpec.Mnist;
+import io.equilibria.data.image.ImageRecords;
+import io.equilibria.data.image.ImageSet;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Images that are corrupted.
+ *
+ * @param word on the command line
+ * @param title for people
+ * @param extractor of their features
+ * @param samples of a draw unless the user asks for others: few enough that those of half of the
+ *     classes suffice
+ * @param spec of the training images; data in one part are halved
+ */
+record MetricData(String word, String title, String extractor, int samples, DataSpec spec) {
+  private static final List<MetricData> ALL =
+      List.of(
+          new MetricData("mnist", "MNIST", "mnist", 2000, Mnist.DEFAULT),
+          new MetricData("digits", "the digits of 8x8", "digits", 400, new DataSpec.Digits()),
+          new MetricData("cifar10", "CIFAR-10", "squeezenet", 1000, Cifar10.DEFAULT));
+
+  /** Images that samples are drawn from, and those that they are compared with. */
+  record Parts(ImageRecords held, ImageRecords training) {}
+
+  /**
+   * By its word.
+   *
+   * @throws InputException if there are none of that name
+   */
+  static MetricData named(String word) {
+    return ALL.stream()
+        .filter(one -> one.word().equals(word))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new InputException(
+                    "--data: expected " + String.join(", ", words()) + ", found " + word));
+  }
+
+  static List<String> words() {
+    return ALL.stream().map(MetricData::word).toList();
+  }
+
+  /**
+   * Opens both parts: test and training images, or two halves.
+   *
+   * @throws InputException if the data are not here
+   */
+  Parts open() {
+    ImageRecords training = ImageRecords.open(spec);
+    return ImageRecords.heldOut(spec, Catalogue.installed())
+        .map(test -> new Parts(ImageRecords.open(test), training))
+        .orElseGet(() -> new Parts(half(training, 1), half(training, 0)));
+  }
+
+  /** Every other image. */
+  private static ImageRecords half(ImageRecords images, int first) {
+    int[] numbers = IntStream.range(0, images.count()).filter(i -> i % 2 == first).toArray();
+    int bytes = images.size().bytes();
+    byte[] pixels = new byte[numbers.length * bytes];
+    for (int i = 0; i < numbers.length; i++) {
+      images.read(numbers[i], pixels, i * bytes);
+    }
+    int[] labels = Arrays.stream(numbers).map(i -> images.labels()[i]).toArray();
+    return new ImageSet(images.name(), pixels, labels, images.size());
+  }
+}

@@ -1,0 +1,167 @@
+package io.equilibria.experiment.metrics;
+
+import io.equilibria.data.image.ImageSet;
+import io.equilibria.data.image.ImageSize;
+import io.equilibria.experiment.metrics.MetricResponses.Verdict;
+import io.equilibria.report.figure.Axis;
+import io.equilibria.report.figure.Caption;
+import io.equilibria.report.figure.Figure;
+import io.equilibria.report.figure.HeatGrid;
+import io.equilibria.report.figure.ImageRows;
+import io.equilibria.report.figure.ImageTile;
+import io.equilibria.report.figure.NumberText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.ToDoubleBiFunction;
+
+/** The figures of {@link MetricCorruptions}. */
+record MetricFigures(MetricResponses responses, MetricWords words) {
+  /** A rank correlation that deserves a dot. */
+  private static final double MONOTONE = 0.9;
+
+  /** Draw of the pictures, and its size. */
+  private static final int PICTURED = 400;
+
+  private static final int TILES = 4;
+
+  private static final List<JudgedMetric> METRICS = List.of(JudgedMetric.values());
+  private static final List<Corruption> CORRUPTIONS = List.of(Corruption.values());
+
+  List<Figure> all() {
+    return List.of(verdicts(), pictures(), sizes());
+  }
+
+  private static List<String> titles() {
+    return METRICS.stream().map(JudgedMetric::title).toList();
+  }
+
+  private static List<String> labels() {
+    return CORRUPTIONS.stream().map(Corruption::label).toList();
+  }
+
+  private static double[][] cells(ToDoubleBiFunction<JudgedMetric, Corruption> number) {
+    return METRICS.stream()
+        .map(
+            metric ->
+                CORRUPTIONS.stream()
+                    .mapToDouble(corruption -> number.applyAsDouble(metric, corruption))
+                    .toArray())
+        .toArray(double[][]::new);
+  }
+
+  private Figure verdicts() {
+    double[][] shades = cells(this::shade);
+    String[][] texts = new String[METRICS.size()][CORRUPTIONS.size()];
+    boolean[][] monotone = new boolean[METRICS.size()][CORRUPTIONS.size()];
+    for (int row = 0; row < texts.length; row++) {
+      for (int column = 0; column < texts[row].length; column++) {
+        JudgedMetric metric = METRICS.get(row);
+        Corruption corruption = CORRUPTIONS.get(column);
+        texts[row][column] = text(metric, corruption);
+        monotone[row][column] = Math.abs(responses.rankCorrelation(metric, corruption)) >= MONOTONE;
+      }
+    }
+    return HeatGrid.over(
+            new Caption(
+                "verdicts",
+                words.most(),
+                ("The weakest corruption that moves a score by more than %s standard deviations of"
+                        + " its values of clean images; %d draws of %s images of %s. Purple: the"
+                        + " score becomes better, or moves with the number of samples alone;"
+                        + " stays: it does not.")
+                    .formatted(
+                        NumberText.brief(MetricResponses.SEEN),
+                        responses.seeds(),
+                        NumberText.count(responses.samples()),
+                        responses.data())))
+        .rows(titles())
+        .columns(labels())
+        .diverging("how weak a corruption moves the score", "notices it", "blind", "misleads")
+        .dots("rank correlation with the strength at least " + NumberText.brief(MONOTONE))
+        .panel(
+            new HeatGrid.Panel(
+                "", Axis.linear("levels at which it is noticed"), shades, texts, monotone))
+        .build();
+  }
+
+  /** Levels at which a corruption is noticed; negative where the score misleads. */
+  private double shade(JudgedMetric metric, Corruption corruption) {
+    Verdict verdict = responses.verdict(metric, corruption);
+    if (verdict == Verdict.UNKNOWN) {
+      return Double.NaN;
+    }
+    OptionalInt from = responses.seenFrom(metric, corruption);
+    double levels = from.isPresent() ? Corruption.LEVELS + 1 - from.getAsInt() : 0;
+    return verdict == Verdict.WRONG || verdict == Verdict.BIASED ? -levels : levels;
+  }
+
+  private String text(JudgedMetric metric, Corruption corruption) {
+    Verdict verdict = responses.verdict(metric, corruption);
+    OptionalInt from = responses.seenFrom(metric, corruption);
+    if (verdict == Verdict.UNKNOWN) {
+      return "";
+    }
+    if (from.isPresent()) {
+      return corruption.cellWords(from.getAsInt());
+    }
+    return verdict == Verdict.BLIND ? verdict.words() : "stays";
+  }
+
+  private Figure sizes() {
+    double[][] sizes =
+        cells(
+            (metric, corruption) ->
+                Math.abs(responses.size(metric, corruption, Corruption.LEVELS)));
+    return HeatGrid.over(
+            new Caption(
+                "sizes",
+                "How far the strongest corruption moves each score",
+                "The mean change in standard deviations of the values of clean images over the"
+                    + " draws; infinite where these do not vary. Values of few samples spread"
+                    + " further, so that a large mean change can be chance there: the figure above"
+                    + " asks for more than that. A stronger shade is further."))
+        .rows(titles())
+        .columns(labels())
+        .panel(new HeatGrid.Panel("", Axis.log("standard deviations"), sizes))
+        .build();
+  }
+
+  /** Of the digits that come with the library, so that the page needs no data. */
+  private static Figure pictures() {
+    MetricData.Parts digits = MetricData.named("digits").open();
+    RealDraw draw = RealDraw.of(digits.held(), digits.training(), PICTURED, 0);
+    List<ImageRows.Group> groups = new ArrayList<>(List.of(new ImageRows.Group("clean", TILES)));
+    for (int level = 1; level <= Corruption.LEVELS; level++) {
+      groups.add(new ImageRows.Group("level " + level, TILES));
+    }
+    List<ImageRows.Row> rows = new ArrayList<>();
+    for (Corruption corruption : Corruption.harmful()) {
+      List<ImageTile> tiles = new ArrayList<>();
+      for (int level = 0; level <= Corruption.LEVELS; level++) {
+        tiles.addAll(tiles(new MetricRow(0, corruption, level).images(draw)));
+      }
+      rows.add(new ImageRows.Row(corruption.words(), tiles));
+    }
+    return new ImageRows(
+        new Caption(
+            "pictures",
+            "What is done to the images",
+            "Digits of 8x8 that come with the library: clean, and at each level of each"
+                + " corruption. A share of the images is shown by as many of those here."),
+        groups,
+        rows);
+  }
+
+  /** Evenly spaced, so that shares can be seen. */
+  private static List<ImageTile> tiles(ImageSet images) {
+    ImageSize size = images.size();
+    List<ImageTile> tiles = new ArrayList<>();
+    for (int n = 0; n < TILES; n++) {
+      byte[] pixels = new byte[size.bytes()];
+      images.read(n * images.count() / TILES, pixels, 0);
+      tiles.add(ImageTile.of(pixels, size.height(), size.width(), size.channels()));
+    }
+    return tiles;
+  }
+}

@@ -1,0 +1,171 @@
+package io.equilibria.experiment.metrics;
+
+import io.equilibria.compute.Execution;
+import io.equilibria.compute.ProgressMonitor;
+import io.equilibria.config.Spec;
+import io.equilibria.data.image.ImageSet;
+import io.equilibria.feature.Extracted;
+import io.equilibria.feature.Extractors;
+import io.equilibria.feature.ImageFeatures;
+import io.equilibria.metric.Estimate;
+import io.equilibria.metric.image.ClassProbabilities;
+import io.equilibria.metric.image.GeneratedFeatures;
+import io.equilibria.metric.image.NearestReal;
+import io.equilibria.metric.image.RealFeatures;
+import io.equilibria.score.ChosenScore;
+import io.equilibria.score.ImageScores;
+import io.equilibria.score.OpenedData;
+import io.equilibria.score.OpenedSamples;
+import io.equilibria.score.ReferenceData;
+import io.equilibria.score.SampleContent;
+import io.equilibria.score.ScoreInput;
+import io.equilibria.score.ScoreSubject;
+import io.equilibria.score.ScoreValue;
+import io.equilibria.score.ScoredSamples;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** All values of images against the training images of one draw, whose features are kept. */
+final class MetricScorer {
+  /** Subsets of the kernel distance. */
+  private static final int SUBSETS = 10;
+
+  /** Images of its largest subset. */
+  private static final int LARGEST_SUBSET = 1000;
+
+  /** The most images of a class whose pairs are compared. */
+  private static final int LARGEST_BATCH = 64;
+
+  /** Of all data here. */
+  private static final int CLASSES = 10;
+
+  private final String extractor;
+  private final ImageSet training;
+  private final long seed;
+  private Optional<RealFeatures> real = Optional.empty();
+
+  /**
+   * @param extractor by name
+   * @param draw what samples are compared with, and the seed of what estimators draw
+   */
+  MetricScorer(String extractor, RealDraw draw) {
+    this.extractor = extractor;
+    training = draw.training();
+    seed = draw.seed();
+  }
+
+  /**
+   * The values.
+   *
+   * @param samples in the place of a generator's
+   * @return of every metric; those with an obstacle are missing
+   * @throws io.equilibria.InputException if the extractor takes no such images
+   */
+  Map<JudgedMetric, Estimate> values(ImageSet samples, Execution execution) {
+    try (ImageFeatures features = Extractors.open(extractor, samples.size())) {
+      ScoreInput input = input(samples, features);
+      Map<String, List<ScoreValue>> byScore = new HashMap<>();
+      for (ChosenScore<?> score : scores(samples)) {
+        if (score.obstacle(input.subject()).isEmpty()) {
+          byScore.put(score.kind().name(), values(score, input, execution));
+        }
+      }
+      Map<JudgedMetric, Estimate> found = new EnumMap<>(JudgedMetric.class);
+      for (JudgedMetric metric : JudgedMetric.values()) {
+        List<ScoreValue> values = byScore.getOrDefault(metric.score(), List.of());
+        if (!values.isEmpty()) {
+          ScoreValue value = values.get(metric.value());
+          found.put(metric, new Estimate(value.value(), 0, value.name()));
+        }
+      }
+      found.put(JudgedMetric.NEAREST, nearest(input, execution));
+      return found;
+    }
+  }
+
+  /** With subsets and batches that the smallest number of images allows. */
+  private List<ChosenScore<?>> scores(ImageSet samples) {
+    int subset = Math.min(LARGEST_SUBSET, Math.min(samples.count(), training.count()));
+    return ImageScores.installed()
+        .chosen(
+            JudgedMetric.scores(),
+            List.of(
+                "kid.subsets=" + SUBSETS,
+                "kid.size=" + subset,
+                "ms-ssim.batches=1",
+                "ms-ssim.size=" + Math.max(2, Math.min(LARGEST_BATCH, smallestClass(samples)))));
+  }
+
+  private static int smallestClass(ImageSet samples) {
+    return (int)
+        Arrays.stream(samples.labels())
+            .distinct()
+            .mapToLong(label -> Arrays.stream(samples.labels()).filter(l -> l == label).count())
+            .min()
+            .orElse(0);
+  }
+
+  private static <S extends Spec> List<ScoreValue> values(
+      ChosenScore<S> score, ScoreInput input, Execution execution) {
+    return score.kind().values(score.settings(), input, execution);
+  }
+
+  private static Estimate nearest(ScoreInput input, Execution execution) {
+    double mean =
+        NearestReal.of(input.requireGenerated(), input.requireReal(), 1, execution).stream()
+            .mapToDouble(one -> one.neighbours().get(0).distance())
+            .average()
+            .orElseThrow();
+    return new Estimate(mean, 0, "mean distance to the nearest training image");
+  }
+
+  private ScoreInput input(ImageSet samples, ImageFeatures features) {
+    Extracted generated = features.extract(samples, ProgressMonitor.NONE);
+    int width = features.protocol().features();
+    int classes = features.protocol().classes();
+    ScoredSamples of =
+        new ScoredSamples(
+            samples.name(),
+            ScoredSamples.Kind.DATA,
+            samples.count(),
+            samples.digest(),
+            Optional.empty());
+    ReferenceData data =
+        new ReferenceData(training.name(), "train", training.count(), training.digest());
+    return new ScoreInput(
+        new ScoreSubject(
+            new OpenedSamples(of, new SampleContent.Images(samples)),
+            new OpenedData(data, new SampleContent.Images(training), CLASSES, Optional.empty()),
+            Optional.of(features.protocol())),
+        Optional.of(real(features)),
+        Optional.of(
+            GeneratedFeatures.of(rows(generated.features(), width), generated.count(), width)),
+        classes == 0
+            ? Optional.empty()
+            : Optional.of(
+                ClassProbabilities.ofLogits(
+                    rows(generated.logits(), classes), generated.count(), classes)),
+        seed);
+  }
+
+  private RealFeatures real(ImageFeatures features) {
+    if (real.isEmpty()) {
+      Extracted all = features.extract(training, ProgressMonitor.NONE);
+      int width = features.protocol().features();
+      real = Optional.of(RealFeatures.of(rows(all.features(), width), all.count(), width));
+    }
+    return real.get();
+  }
+
+  private static float[] rows(float[][] values, int width) {
+    float[] rows = new float[values.length * width];
+    for (int n = 0; n < values.length; n++) {
+      System.arraycopy(values[n], 0, rows, n * width, width);
+    }
+    return rows;
+  }
+}

@@ -1,0 +1,58 @@
+package io.equilibria.feature;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What an extractor says of images, in their order.
+ *
+ * @param features {@code [count][features]}
+ * @param logits {@code [count][classes]}, before the softmax; {@code [count][0]} of an extractor
+ *     without classes
+ */
+@SuppressWarnings("ArrayRecordComponent") // gigabytes are neither copied nor compared
+public record Extracted(float[][] features, float[][] logits) {
+
+  public Extracted {
+    if (features.length != logits.length) {
+      throw new IllegalArgumentException(
+          "expected as many rows of logits as of features, %d, found %d"
+              .formatted(features.length, logits.length));
+    }
+  }
+
+  /** Number of images. */
+  public int count() {
+    return features.length;
+  }
+
+  /** Parts of a set one after another; rows are shared, not copied. */
+  public static Extracted concat(List<Extracted> parts) {
+    return new Extracted(
+        rows(parts.stream().map(Extracted::features)), rows(parts.stream().map(Extracted::logits)));
+  }
+
+  private static float[][] rows(Stream<float[][]> parts) {
+    return parts.flatMap(Stream::of).toArray(float[][]::new);
+  }
+
+  /**
+   * The class with the greatest logit of each image; of equal ones the first.
+   *
+   * @throws IllegalStateException if there are no classes
+   */
+  public int[] predicted() {
+    int[] classes = new int[logits.length];
+    for (int n = 0; n < classes.length; n++) {
+      if (logits[n].length == 0) {
+        throw new IllegalStateException("the extractor has no classes");
+      }
+      for (int c = 1; c < logits[n].length; c++) {
+        if (logits[n][c] > logits[n][classes[n]]) {
+          classes[n] = c;
+        }
+      }
+    }
+    return classes;
+  }
+}

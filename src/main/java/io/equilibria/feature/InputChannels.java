@@ -1,0 +1,46 @@
+package io.equilibria.feature;
+
+import io.equilibria.InputException;
+import io.equilibria.data.image.ImageSize;
+
+/** Whether an extractor takes images of a size and number of channels. */
+final class InputChannels {
+  private InputChannels() {}
+
+  /**
+   * Refuses images that an extractor cannot take: its own number of channels, or grey images where
+   * it takes colours, which then get the same value in each channel.
+   *
+   * @throws InputException if the images have other channels, or another size and there is no
+   *     filter to resize them
+   */
+  static void require(FeatureProtocol extractor, ImageSize found) {
+    ImageSize input = extractor.input();
+    extractor.filter().require(extractor.name(), found, input);
+    boolean grey = found.channels() == 1 && input.channels() == 3;
+    if (found.channels() != input.channels() && !grey) {
+      throw new InputException(
+          "%s: expected images with %d channel(s), found %d; choose another extractor"
+              .formatted(extractor.name(), input.channels(), found.channels()));
+    }
+  }
+
+  /**
+   * Copies an image into the order channel, column, row; a grey one becomes one of equal colours.
+   *
+   * @param image pixels in the order row, column, channel
+   * @param size of the image
+   * @param channels to be written; those of the image unless that is grey
+   */
+  static void turn(byte[] image, ImageSize size, byte[] into, int offset, int channels) {
+    int place = offset;
+    for (int c = 0; c < channels; c++) {
+      int channel = Math.min(c, size.channels() - 1);
+      for (int x = 0; x < size.width(); x++) {
+        for (int y = 0; y < size.height(); y++) {
+          into[place++] = image[(y * size.width() + x) * size.channels() + channel];
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package io.equilibria.feature;
+
+import io.equilibria.data.image.ImageSize;
+import io.equilibria.export.SavedModels;
+import io.equilibria.feature.FeatureNetwork.Outputs;
+import io.equilibria.feature.FeatureProtocol.Origin;
+import io.equilibria.inspect.graph.SavedModelFolder;
+import io.equilibria.internal.file.Digest;
+import io.equilibria.internal.file.FileErrors;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.tensorflow.Operand;
+import org.tensorflow.SavedModelBundle;
+import org.tensorflow.exceptions.TensorFlowException;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Any SavedModel as an extractor: images are resized, scaled to the range that it takes, and fed to
+ * a named input; features come from a named output, and logits from another.
+ */
+final class SavedModelFeatures {
+  private SavedModelFeatures() {}
+
+  /**
+   * Opens a model.
+   *
+   * @param images size of the images that will be given, for a model that takes any
+   * @throws io.equilibria.InputException if there is none, it is damaged, or lacks such an input
+   *     and outputs
+   */
+  static ImageFeatures open(ModelReference model, ImageSize images) {
+    ModelSignature signature = ModelSignature.of(model, SavedModels.describe(model.folder()));
+    FeatureProtocol protocol = protocol(model, signature, images);
+    GraphRun scaling =
+        new GraphRun(
+            (tf, pixels) -> Outputs.of(scaled(tf, pixels, model, signature)),
+            protocol.input(),
+            signature.batch(BatchedFeatures.BATCH));
+    try {
+      return new BatchedFeatures(
+          protocol, new ModelRun(scaling, load(model.folder()), model.folder(), signature));
+    } catch (RuntimeException e) {
+      scaling.close();
+      throw e;
+    }
+  }
+
+  private static FeatureProtocol protocol(
+      ModelReference model, ModelSignature signature, ImageSize images) {
+    ResizeFilter filter = ResizeFilter.BILINEAR_ANTIALIAS;
+    ImageSize size = signature.size(images);
+    String preprocessing =
+        signature.isBytes() ? "rounded to bytes" : "scaled to " + model.range().text();
+    return new FeatureProtocol(
+        model.label(),
+        "Model " + model.folder().toAbsolutePath().normalize().getFileName(),
+        Digest.sha256(
+            String.join("\n", digest(model.folder()), model.label(), filter.text(), preprocessing)),
+        size,
+        signature.featureCount(),
+        signature.classes(),
+        filter,
+        preprocessing,
+        Origin.OTHER);
+  }
+
+  /** Of the graph and the variables, in the order of their files' names. */
+  private static String digest(Path folder) {
+    List<String> digests = new ArrayList<>();
+    try {
+      digests.add(Digest.sha256(SavedModelFolder.graphFile(folder)));
+      Path variables = folder.resolve("variables");
+      if (Files.isDirectory(variables)) {
+        try (Stream<Path> files = Files.list(variables)) {
+          for (Path file : files.sorted().toList()) {
+            digests.add(Digest.sha256(file));
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw FileErrors.cannotRead(folder, e);
+    }
+    return String.join("\n", digests);
+  }
+
+  /** Bytes are rounded where they are made, not in the graph. */
+  private static Operand<TFloat32> scaled(
+      Ops tf, Operand<TFloat32> pixels, ModelReference model, ModelSignature signature) {
+    return signature.isBytes()
+        ? pixels
+        : tf.math.add(
+            tf.math.mul(pixels, tf.constant(model.range().factor())),
+            tf.constant(model.range().offset()));
+  }
+
+  private static SavedModelBundle load(Path folder) {
+    try {
+      return SavedModelBundle.load(folder.toString(), "serve");
+    } catch (TensorFlowException e) {
+      throw ModelRun.refused(folder, e);
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package io.equilibria.feature.train;
+
+import io.equilibria.config.image.CifarSpec.Cifar10;
+import io.equilibria.config.image.DigitSpec.Mnist;
+import io.equilibria.config.image.SampleSplit;
+import io.equilibria.data.image.Digits;
+import io.equilibria.data.image.ImageRecords;
+import io.equilibria.data.image.ImageSet;
+import io.equilibria.feature.Classifier;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * The images that a classifier is trained on, and those that it is tested on.
+ *
+ * @param train with labels
+ * @param test with labels
+ */
+public record ClassifierData(ImageRecords train, ImageRecords test) {
+  /** Of the digits, which have no test part, every fifth is one. */
+  private static final int TEST_EVERY = 5;
+
+  /**
+   * The published parts of a classifier's data set.
+   *
+   * @throws io.equilibria.InputException if the set is not on this machine
+   */
+  public static ClassifierData of(Classifier classifier) {
+    return switch (classifier) {
+      case DIGITS -> digits();
+      case MNIST ->
+          new ClassifierData(
+              ImageRecords.open(Mnist.DEFAULT),
+              ImageRecords.open(Mnist.DEFAULT.withSplit(SampleSplit.TEST)));
+      case CIFAR10 ->
+          new ClassifierData(
+              ImageRecords.open(Cifar10.DEFAULT),
+              ImageRecords.open(Cifar10.DEFAULT.withSplit(SampleSplit.TEST)));
+    };
+  }
+
+  private static ClassifierData digits() {
+    ImageSet all = Digits.load();
+    return new ClassifierData(
+        subset(all, IntStream.range(0, all.count()).filter(n -> n % TEST_EVERY != 0).toArray()),
+        subset(all, IntStream.range(0, all.count()).filter(n -> n % TEST_EVERY == 0).toArray()));
+  }
+
+  private static ImageSet subset(ImageSet all, int[] indices) {
+    int bytes = all.size().bytes();
+    byte[] pixels = new byte[indices.length * bytes];
+    for (int n = 0; n < indices.length; n++) {
+      all.read(indices[n], pixels, n * bytes);
+    }
+    int[] labels = Arrays.stream(indices).map(n -> all.labels()[n]).toArray();
+    return new ImageSet(all.name(), pixels, labels, all.size());
+  }
+}

@@ -1,0 +1,33 @@
+package io.equilibria.film;
+
+import io.equilibria.report.figure.FieldGrid;
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+
+/**
+ * Samples on the data over the discriminator's field.
+ *
+ * @param grid a row a frame, in one colour scale
+ */
+record PlanePanels(FieldGrid grid) implements FilmPanels {
+  @Override
+  public int width(int most) {
+    return most;
+  }
+
+  @Override
+  public int height(int width) {
+    Rectangle2D area = grid.area();
+    return (int) Math.rint(width * area.getHeight() / area.getWidth());
+  }
+
+  @Override
+  public void paint(int frame, Graphics2D graphics, Rectangle2D area) {
+    grid.paintPanel(frame, 0, graphics, area);
+  }
+
+  @Override
+  public boolean isBeside(FilmPanels other) {
+    return other instanceof PlanePanels plane && plane.grid().area().equals(grid.area());
+  }
+}

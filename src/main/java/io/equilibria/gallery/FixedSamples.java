@@ -1,0 +1,60 @@
+package io.equilibria.gallery;
+
+import io.equilibria.sampler.PlayerPair;
+import java.util.Arrays;
+
+/**
+ * Samples of latent vectors that stay the same throughout a training, and between them. A generator
+ * of classes shows them in turn, sample n that of n modulo their number; between two samples the
+ * class is that of the first.
+ */
+public final class FixedSamples {
+  /** Another seed than anyone's, so that pictures show what training did not see. */
+  private static final long SEED = 20_170_302;
+
+  /** Drawn once: that takes a graph of its own. */
+  private float[][] latent = {};
+
+  private float[][] latent(PlayerPair generator) {
+    if (latent.length == 0) {
+      latent = generator.latent(TileGrid.COUNT, SEED);
+    }
+    return latent;
+  }
+
+  /**
+   * {@value TileGrid#COUNT} samples, {@code [count][height * width * channels]}.
+   *
+   * @param generator of the same run at each call
+   */
+  public float[][] of(PlayerPair generator) {
+    return generate(generator, latent(generator), 1);
+  }
+
+  /**
+   * Rows from samples 0, 2, 4 and so on to the latent vectors of those behind them.
+   *
+   * @param side rows, and images of a row
+   */
+  float[][] between(PlayerPair generator, int side) {
+    float[][] rows = LatentPaths.rows(Arrays.copyOf(latent(generator), 2 * side), side);
+    return generate(generator, rows, side);
+  }
+
+  /**
+   * Of classes, those of samples.
+   *
+   * @param width images of a row that has one class, that of its first sample; 1 for samples
+   */
+  private static float[][] generate(PlayerPair generator, float[][] latent, int width) {
+    if (generator.classes().isEmpty()) {
+      return generator.generate(latent);
+    }
+    int[] labels = new int[latent.length];
+    for (int i = 0; i < labels.length; i++) {
+      int sample = width == 1 ? i : 2 * (i / width);
+      labels[i] = sample % generator.classes().size();
+    }
+    return generator.generate(latent, labels);
+  }
+}

@@ -1,0 +1,68 @@
+package io.equilibria.gallery;
+
+import io.equilibria.sampler.PlayerPair;
+import io.equilibria.training.Trainer;
+import io.equilibria.training.TrainingListener;
+import java.util.List;
+
+/**
+ * At every checkpoint two grids of the first replica, as files and for TensorBoard: {@code
+ * samples/step-<n>.png} has {@value TileGrid#COUNT} samples, always of the same latent vectors;
+ * {@code samples/interpolation-<n>.png} has {@value #COLUMNS} rows between the first samples,
+ * {@link LatentPaths}. Only of images and a single generator, and until that replica diverges.
+ *
+ * <p>A resumed run deletes the grids of steps that it makes anew, and that of a checkpoint at which
+ * it was merely stopped, so that it ends with the files of a run that never stopped.
+ */
+public final class GridRecord implements TrainingListener {
+  /** Of a grid of interpolations, and its rows. */
+  static final int COLUMNS = 8;
+
+  private final FixedSamples fixed = new FixedSamples();
+
+  @Override
+  public void onStart(Trainer trainer) {
+    long last = trainer.step();
+    boolean kept = isDue(trainer, last);
+    for (GridFiles files : both(trainer)) {
+      files.delete(step -> step > last || (step == last && !kept));
+    }
+    if (last > 0 && kept && !GridFiles.samples(trainer.folder()).has(last)) {
+      onCheckpoint(trainer); // The process was killed between the checkpoint and its grids.
+    }
+  }
+
+  /** Whether a run that is left alone has a checkpoint there. */
+  private static boolean isDue(Trainer trainer, long step) {
+    return step % trainer.experiment().training().checkpoint() == 0
+        || step == trainer.experiment().training().steps();
+  }
+
+  private static List<GridFiles> both(Trainer trainer) {
+    return List.of(GridFiles.samples(trainer.folder()), GridFiles.interpolations(trainer.folder()));
+  }
+
+  @Override
+  public void onCheckpoint(Trainer trainer) {
+    boolean diverged = trainer.diverged().stream().anyMatch(one -> one.replica() == 0);
+    boolean several = trainer.experiment().game().generators().size() > 1;
+    if (trainer.sampleShape().length != 3 || diverged || several) {
+      return;
+    }
+    PlayerPair generator = trainer.players().replica(0);
+    // The samples last: where they are, both are.
+    write(
+        trainer,
+        "interpolation",
+        GridFiles.interpolations(trainer.folder()),
+        fixed.between(generator, COLUMNS));
+    write(trainer, "samples", GridFiles.samples(trainer.folder()), fixed.of(generator));
+  }
+
+  private static void write(Trainer trainer, String tag, GridFiles files, float[][] images) {
+    if (TileGrid.areColours(images)) {
+      byte[] png = files.write(trainer.step(), TileGrid.tiles(images, trainer.sampleShape()));
+      trainer.events().image(tag, trainer.step(), png);
+    }
+  }
+}

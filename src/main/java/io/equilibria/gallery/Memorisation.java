@@ -1,0 +1,91 @@
+package io.equilibria.gallery;
+
+import io.equilibria.compute.Execution;
+import io.equilibria.data.image.ImageRecords;
+import io.equilibria.gallery.NearestImages.Neighbour;
+import io.equilibria.metric.statistics.Quantile;
+import io.equilibria.report.figure.ImageTile;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Whether samples copy training images: how near each is to its nearest, beside how near real
+ * images are that were not trained on.
+ *
+ * @param samples as they are shown
+ * @param neighbours of each sample, nearest first
+ * @param trained images that were searched
+ * @param real distances of real images to their nearest training image, ascending
+ * @param heldOut whether those are test images; otherwise they are training images, each compared
+ *     with the others
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record Memorisation(
+    List<ImageTile> samples,
+    List<List<Neighbour>> neighbours,
+    int trained,
+    double[] real,
+    boolean heldOut) {
+  /** Training images that are found for each sample. */
+  public static final int NEIGHBOURS = 5;
+
+  /** Samples nearer than this share of real images are would be suspicious if they were more. */
+  public static final double SHARE = 0.05;
+
+  /**
+   * Compares.
+   *
+   * @param samples of the size of the images, at least 1
+   * @param images of which at least two are trained on
+   * @param execution receives images searched, twice all of them
+   */
+  public static Memorisation of(List<ImageTile> samples, RealImages images, Execution execution) {
+    ImageRecords training = images.training();
+    int[] none = new int[samples.size()];
+    Arrays.fill(none, -1);
+    int count = Math.min(NEIGHBOURS, training.count() - 1);
+    List<List<Neighbour>> found =
+        NearestImages.of(samples, training, none, count, execution.part(0, 50, 100, "%"));
+    ImageRecords others = images.heldOut().orElse(training);
+    int[] numbers = RealImages.spread(others, samples.size());
+    List<ImageTile> tiles = new ArrayList<>();
+    int[] own = new int[numbers.length];
+    for (int i = 0; i < numbers.length; i++) {
+      tiles.add(RealImages.tile(others, numbers[i]));
+      own[i] = images.heldOut().isPresent() ? -1 : numbers[i];
+    }
+    double[] real =
+        NearestImages.of(tiles, training, own, 1, execution.part(50, 100, 100, "%")).stream()
+            .mapToDouble(list -> list.get(0).distance())
+            .sorted()
+            .toArray();
+    return new Memorisation(
+        List.copyOf(samples), found, training.count(), real, images.heldOut().isPresent());
+  }
+
+  /** Distances of samples to their nearest training image, ascending. */
+  public double[] generated() {
+    return neighbours.stream().mapToDouble(list -> list.get(0).distance()).sorted().toArray();
+  }
+
+  /** The share of samples that are nearer than {@link #SHARE} of the real images are. */
+  public double suspicious() {
+    double limit = Quantile.of(real, SHARE);
+    return (double) Arrays.stream(generated()).filter(distance -> distance < limit).count()
+        / samples.size();
+  }
+
+  /** Numbers of the samples, those nearest to a training image first. */
+  public List<Integer> nearestFirst() {
+    List<Integer> order = new ArrayList<>();
+    for (int i = 0; i < samples.size(); i++) {
+      order.add(i);
+    }
+    order.sort(
+        (a, b) ->
+            Double.compare(
+                neighbours.get(a).get(0).distance(), neighbours.get(b).get(0).distance()));
+    return List.copyOf(order);
+  }
+}

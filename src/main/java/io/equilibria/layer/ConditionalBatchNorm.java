@@ -1,0 +1,82 @@
+package io.equilibria.layer;
+
+import io.equilibria.layer.Parameter.Fans;
+import java.util.List;
+import java.util.stream.Stream;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.family.TFloating;
+
+/**
+ * {@link BatchNorm} whose scale and shift are those of the sample's class: gamma_y (x - mean) /
+ * sqrt(variance + epsilon) + beta_y (Dumoulin et al. 2017, section 2.2, and de Vries et al. 2017,
+ * who compute gamma and beta by a network). Mean and variance are of the whole batch, whatever the
+ * classes in it. All classes start at gamma 1 and beta 0, as in the code of Miyato and Koyama 2018.
+ *
+ * @param classes of the data, at least 2
+ * @param norm the normalisation
+ */
+public record ConditionalBatchNorm(int classes, BatchNorm norm) implements Layer {
+
+  public ConditionalBatchNorm {
+    ClassTable.requireClasses("conditional_batch_norm", classes);
+  }
+
+  /** With the defaults of batch normalisation. */
+  public ConditionalBatchNorm(int classes) {
+    this(classes, new BatchNorm());
+  }
+
+  @Override
+  public String kind() {
+    return "conditional_batch_norm";
+  }
+
+  @Override
+  public Shape output(Shape input) {
+    return input;
+  }
+
+  @Override
+  public List<Parameter> parameters(Shape input) {
+    Shape table = Shape.of(classes, input.get(-1));
+    Fans fans = new Fans(1, 1);
+    return Stream.concat(
+            Stream.of(
+                new Parameter("gamma", table, new Initializer.Constant(1), fans, true),
+                new Parameter("beta", table, new Initializer.Constant(0), fans, true)),
+            norm.parameters(input).stream().filter(one -> !one.trained()))
+        .toList();
+  }
+
+  @Override
+  public <T extends TFloating> LayerOutput<T> apply(
+      Ops tf, Weights<T> weights, Operand<T> x, LayerContext context) {
+    Operand<T> hot = ClassTable.hot(tf, context, classes, x);
+    ReplicaAxis replicas = context.replicas();
+    return norm.apply(
+        tf,
+        weights,
+        x,
+        context,
+        name ->
+            ClassTable.beside(
+                tf, ClassTable.rows(tf, hot, weights.get(name), replicas), x, replicas));
+  }
+
+  @Override
+  public boolean curved() {
+    return true;
+  }
+
+  @Override
+  public long flops(Shape input) {
+    return norm.flops(input) + 4L * classes * input.get(-1);
+  }
+
+  @Override
+  public boolean usesLabels() {
+    return true;
+  }
+}

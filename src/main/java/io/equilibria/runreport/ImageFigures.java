@@ -1,0 +1,173 @@
+package io.equilibria.runreport;
+
+import static io.equilibria.report.figure.NumberText.brief;
+import static io.equilibria.report.figure.NumberText.count;
+
+import io.equilibria.gallery.Memorisation;
+import io.equilibria.gallery.NearestImages.Neighbour;
+import io.equilibria.gallery.RealImages;
+import io.equilibria.metric.statistics.Quantiles;
+import io.equilibria.report.Table;
+import io.equilibria.report.figure.Caption;
+import io.equilibria.report.figure.Figure;
+import io.equilibria.report.figure.ImageRows;
+import io.equilibria.report.figure.ImageRows.Group;
+import io.equilibria.report.figure.ImageRows.Row;
+import io.equilibria.report.figure.ImageTile;
+import io.equilibria.report.figure.NumberText;
+import io.equilibria.runreport.RunImages.Shown;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Pictures of a run on images: samples beside data, over training, between, and their neighbours.
+ */
+final class ImageFigures {
+  private static final int SIDE = 8;
+
+  /** Samples of a film strip, and of the figure of neighbours. */
+  private static final int STRIP = 10;
+
+  private static final int SUSPECTS = 8;
+
+  private final RunData subject;
+  private final RunImages images;
+  private final String suffix;
+
+  /**
+   * @param suffix of the figures' ids, where a page has several runs
+   */
+  ImageFigures(RunData subject, RunImages images, String suffix) {
+    this.subject = subject;
+    this.images = images;
+    this.suffix = suffix;
+  }
+
+  /** Of one run all, of one of several what tells it from the others. */
+  List<Figure> of(boolean alone) {
+    List<Figure> figures = new ArrayList<>(List.of(samples()));
+    if (alone) {
+      if (images.course().size() > 1) {
+        figures.add(course());
+      }
+      if (!images.interpolation().isEmpty()) {
+        figures.add(interpolation());
+      }
+      images.copies().ifPresent(copies -> figures.add(neighbours(copies)));
+    }
+    return figures;
+  }
+
+  private Figure samples() {
+    boolean beside = !images.real().isEmpty();
+    int columns = (images.real().size() + SIDE - 1) / SIDE;
+    List<Row> rows = new ArrayList<>();
+    List<ImageTile> samples = images.last().samples();
+    for (int r = 0; r < SIDE; r++) {
+      List<ImageTile> tiles = new ArrayList<>(samples.subList(r * SIDE, (r + 1) * SIDE));
+      int from = Math.min(images.real().size(), r * columns);
+      int to = Math.min(images.real().size(), from + columns);
+      tiles.addAll(images.real().subList(from, to));
+      rows.add(new Row("", tiles));
+    }
+    List<Group> groups = new ArrayList<>(List.of(new Group("generated", SIDE)));
+    if (beside) {
+      groups.add(new Group("data", columns));
+    }
+    return new ImageRows(
+        new Caption(
+            "samples" + suffix,
+            "Samples of %s after step %s%s"
+                .formatted(
+                    subject.name(), count(images.last().step()), beside ? ", beside data" : ""),
+            "First seed, one image a latent vector, not selected."
+                + (beside ? " Training images are taken at even distances from the set." : "")),
+        groups,
+        rows);
+  }
+
+  private Figure course() {
+    List<Row> rows = new ArrayList<>();
+    for (Shown shown : images.course()) {
+      rows.add(new Row(count(shown.step()), shown.samples().subList(0, STRIP)));
+    }
+    return new ImageRows(
+        new Caption(
+            "course" + suffix,
+            "The same latent vectors from step %s to %s"
+                .formatted(count(images.course().get(0).step()), count(images.last().step())),
+            "A row a checkpoint, with its step; a column a latent vector."),
+        List.of(new Group("", STRIP)),
+        rows);
+  }
+
+  private Figure interpolation() {
+    List<Row> rows = new ArrayList<>();
+    for (int r = 0; r < SIDE; r++) {
+      rows.add(new Row("", images.interpolation().subList(r * SIDE, (r + 1) * SIDE)));
+    }
+    return new ImageRows(
+        new Caption(
+            "interpolation" + suffix,
+            "Between samples",
+            "From the first image of a row to its last, the latent vector moves along a great"
+                + " circle in equal steps; both are samples of the grid. A sudden change from one"
+                + " image to the next, or the same image for long, suggests that the generator has"
+                + " learned separate images by heart."),
+        List.of(new Group("", SIDE)),
+        rows);
+  }
+
+  private Figure neighbours(Memorisation copies) {
+    List<Row> rows = new ArrayList<>();
+    RealImages opened = RealImages.of(subject.run().experiment().data());
+    for (int sample :
+        copies.nearestFirst().subList(0, Math.min(SUSPECTS, copies.samples().size()))) {
+      List<ImageTile> tiles = new ArrayList<>(List.of(copies.samples().get(sample)));
+      List<Neighbour> nearest = copies.neighbours().get(sample);
+      nearest.forEach(one -> tiles.add(opened.shown(one.number())));
+      rows.add(new Row(brief(nearest.get(0).distance()), tiles));
+    }
+    return new ImageRows(
+        new Caption(
+            "neighbours" + suffix,
+            ImageWords.copies(copies),
+            "The %d samples of %d that are nearest to a training image, each with its nearest in"
+                    .formatted(rows.size(), copies.samples().size())
+                + " pixels; the number is the distance to the first: the root mean square of"
+                + " differences, in levels of 255. A generator that copies shows the same image"
+                + " twice."),
+        List.of(
+            new Group("sample", 1), new Group("nearest training images", Memorisation.NEIGHBOURS)),
+        rows);
+  }
+
+  /** Distances of samples beside those of real images. */
+  static Optional<Table> table(RunImages images) {
+    return images.copies().map(ImageFigures::distances);
+  }
+
+  private static Table distances(Memorisation copies) {
+    String real =
+        copies.heldOut()
+            ? "held-out images"
+            : "training images, each to the others (no image is held out)";
+    return new Table(
+        "Distance to the nearest of %s training images, in levels of 255"
+            .formatted(NumberText.count(copies.trained())),
+        List.of("", "images", "least", "10 %", "median", "90 %"),
+        List.of(row("samples", copies.generated()), row(real, copies.real())));
+  }
+
+  private static List<String> row(String name, double[] ascending) {
+    Quantiles quantiles = Quantiles.of(ascending);
+    return List.of(
+        name,
+        count(ascending.length),
+        brief(ascending[0]),
+        brief(quantiles.low()),
+        brief(quantiles.median()),
+        brief(quantiles.high()));
+  }
+}

@@ -1,0 +1,91 @@
+package io.equilibria.runreport;
+
+import io.equilibria.InputException;
+import io.equilibria.compute.Execution;
+import io.equilibria.data.DataSources;
+import io.equilibria.gallery.GridFiles;
+import io.equilibria.gallery.Memorisation;
+import io.equilibria.gallery.RealImages;
+import io.equilibria.report.figure.ImageTile;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a run on images drew over its course, of its first replica, beside the images that it
+ * learned from.
+ *
+ * @param course samples of the same latent vectors at some steps, ascending, at least one
+ * @param interpolation rows between samples at the last step; none where it was not recorded
+ * @param real training images; none where the data are not at hand
+ * @param copies whether samples are copies of training images, where the data are at hand
+ * @param missing why the data are not, or empty
+ */
+record RunImages(
+    List<Shown> course,
+    List<ImageTile> interpolation,
+    List<ImageTile> real,
+    Optional<Memorisation> copies,
+    String missing) {
+  /** Steps of a film strip, at most. */
+  private static final int STEPS = 6;
+
+  /** Training images beside the samples. */
+  static final int REAL = 32;
+
+  /** Samples at a step. */
+  record Shown(long step, List<ImageTile> samples) {}
+
+  /**
+   * Reads them.
+   *
+   * @param execution receives how much of the comparison with the training images is done
+   * @return empty where the data are no images, or no grid was recorded
+   */
+  static Optional<RunImages> of(RecordedRun run, Execution execution) {
+    if (!run.experiment().data().images()) {
+      return Optional.empty();
+    }
+    GridFiles grids = GridFiles.samples(run.folder());
+    long[] steps = Arrays.stream(grids.steps()).filter(step -> step <= run.steps()).toArray();
+    if (steps.length == 0) {
+      return Optional.empty();
+    }
+    long[] shape = DataSources.sample(run.experiment().data()).asArray();
+    List<Shown> course =
+        some(steps).stream().map(step -> new Shown(step, grids.read(step, shape))).toList();
+    long last = steps[steps.length - 1];
+    GridFiles between = GridFiles.interpolations(run.folder());
+    List<ImageTile> interpolation =
+        between.has(last) ? between.read(last, shape) : List.<ImageTile>of();
+    List<ImageTile> samples = course.get(course.size() - 1).samples();
+    try {
+      RealImages images = RealImages.of(run.experiment().data());
+      Memorisation copies = Memorisation.of(samples, images, execution);
+      return Optional.of(
+          new RunImages(course, interpolation, images.some(REAL), Optional.of(copies), ""));
+    } catch (InputException e) {
+      return Optional.of(
+          new RunImages(course, interpolation, List.of(), Optional.empty(), e.getMessage()));
+    }
+  }
+
+  /** The first, the last and some between, closer to the first: games change most there. */
+  private static List<Long> some(long[] steps) {
+    int last = steps.length - 1;
+    List<Long> some = new ArrayList<>();
+    for (int k = 0; k < STEPS; k++) {
+      int at = (int) Math.round(last * Math.pow(k / (STEPS - 1.0), 1.5));
+      if (some.isEmpty() || steps[at] > some.get(some.size() - 1)) {
+        some.add(steps[at]);
+      }
+    }
+    return some;
+  }
+
+  /** The last step that samples are known of. */
+  Shown last() {
+    return course.get(course.size() - 1);
+  }
+}

@@ -1,0 +1,78 @@
+package io.equilibria.score;
+
+import io.equilibria.InputException;
+import io.equilibria.compute.Execution;
+import io.equilibria.config.Spec;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A score with its settings.
+ *
+ * @param <S> the record of settings
+ * @param kind what is computed
+ * @param settings of the estimator
+ */
+public record ChosenScore<S extends Spec>(ImageScore<S> kind, S settings) {
+  /** With the settings by default. */
+  public static <S extends Spec> ChosenScore<S> of(ImageScore<S> kind) {
+    return new ChosenScore<>(kind, kind.defaults());
+  }
+
+  /**
+   * The same with a setting changed.
+   *
+   * @throws InputException if it has no such setting, or refuses the value
+   */
+  public ChosenScore<S> with(String setting, String value) {
+    return new ChosenScore<>(kind, ScoreSettings.with(settings, setting, value));
+  }
+
+  /** The settings by name. */
+  public Map<String, String> named() {
+    return ScoreSettings.of(settings);
+  }
+
+  /** Whether it is computed from that. */
+  boolean needs(ScoreNeed need) {
+    return kind.needs().contains(need);
+  }
+
+  /** Why there is no value, as far as that is known before anything is computed. */
+  public Optional<String> obstacle(ScoreSubject subject) {
+    for (ScoreNeed need : kind.needs()) {
+      Optional<String> missing = subject.missing(need);
+      if (missing.isPresent()) {
+        return missing;
+      }
+    }
+    int least = kind.least(settings, subject.extractor());
+    boolean looksAtData = needs(ScoreNeed.REAL_FEATURES) || needs(ScoreNeed.SAMPLE_SETS);
+    int found = looksAtData ? subject.fewest() : subject.samples().content().count();
+    if (found < least) {
+      return Optional.of(
+          "expected at least %,d %s, found %,d; add %,d"
+              .formatted(
+                  least, looksAtData ? "samples and data" : "samples", found, least - found));
+    }
+    return kind.obstacle(settings, subject);
+  }
+
+  /**
+   * Refuses what has an obstacle.
+   *
+   * @throws InputException naming the score and the obstacle
+   */
+  public void require(ScoreSubject subject) {
+    obstacle(subject)
+        .ifPresent(
+            why -> {
+              throw new InputException(kind.name() + ": " + why);
+            });
+  }
+
+  List<ScoreValue> values(ScoreInput input, Execution execution) {
+    return kind.values(settings, input, execution);
+  }
+}

@@ -1,0 +1,168 @@
+package io.equilibria.score;
+
+import io.equilibria.InputException;
+import io.equilibria.compute.Execution;
+import io.equilibria.compute.ProgressMonitor;
+import io.equilibria.feature.FeatureProtocol;
+import io.equilibria.feature.ImageFeatures;
+import io.equilibria.metric.image.GeneratedFeatures;
+import io.equilibria.metric.image.RealFeatures;
+import io.equilibria.run.Software;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Scores samples against data. Features of the data are extracted once for all samples.
+ *
+ * <p>What is scored are bytes: samples of a generator have been clipped to [-1, 1] and rounded.
+ */
+public final class Evaluation {
+  /** What happens to samples before an extractor, in words. */
+  private static final String PREPROCESSING =
+      "bytes 0..255, those of models clipped to [-1, 1] and rounded";
+
+  private final OpenedData data;
+  private final Optional<ImageFeatures> extractor;
+  private final FeatureCache cache;
+  private final long seed;
+  private final Software software;
+  private Optional<RealFeatures> real = Optional.empty();
+
+  /**
+   * An evaluation against data.
+   *
+   * @param extractor of features, which the caller closes; empty where no score needs any, or
+   *     features are given
+   * @param seed of what estimators draw
+   */
+  public Evaluation(
+      OpenedData data,
+      Optional<ImageFeatures> extractor,
+      FeatureCache cache,
+      long seed,
+      Software software) {
+    this.data = data;
+    this.extractor = extractor;
+    this.cache = cache;
+    this.seed = seed;
+    this.software = software;
+  }
+
+  /** What is known before anything is computed. */
+  public ScoreSubject subject(OpenedSamples samples) {
+    requireOneShape(samples);
+    return new ScoreSubject(samples, data, extractor.map(ImageFeatures::protocol));
+  }
+
+  /**
+   * The scores of samples.
+   *
+   * @throws InputException if a score has an obstacle, before anything is computed; or the input
+   *     cannot be scored after all
+   */
+  public List<ScoreRecord> of(
+      OpenedSamples samples, List<ChosenScore<?>> scores, Execution execution) {
+    ScoreSubject subject = subject(samples);
+    scores.forEach(score -> score.require(subject));
+    ScoreInput input = input(subject, scores, execution.monitor());
+    List<ScoreRecord> records = new ArrayList<>();
+    for (ChosenScore<?> score : scores) {
+      execution.monitor().requireNotCancelled();
+      for (ScoreValue value : score.values(input, execution)) {
+        records.add(record(score, value, subject));
+      }
+    }
+    return List.copyOf(records);
+  }
+
+  private ScoreInput input(
+      ScoreSubject subject, List<ChosenScore<?>> scores, ProgressMonitor monitor) {
+    if (subject.samples().content() instanceof SampleContent.FeatureRows generated
+        && data.content() instanceof SampleContent.FeatureRows given) {
+      return new ScoreInput(
+          subject,
+          Optional.of(new RealFeatures(given.features())),
+          Optional.of(new GeneratedFeatures(generated.features())),
+          Optional.empty(),
+          seed);
+    }
+    boolean ofData = scores.stream().anyMatch(one -> one.needs(ScoreNeed.REAL_FEATURES));
+    boolean ofSamples =
+        ofData
+            || scores.stream()
+                .anyMatch(
+                    one ->
+                        one.needs(ScoreNeed.GENERATED_FEATURES)
+                            || one.needs(ScoreNeed.GENERATED_CLASSES));
+    if (ofData && real.isEmpty()) {
+      real = Optional.of(new RealFeatures(extracted(data.content(), monitor).toFeatures()));
+    }
+    Optional<ExtractedRows> rows =
+        ofSamples ? Optional.of(extracted(subject.samples().content(), monitor)) : Optional.empty();
+    return new ScoreInput(
+        subject,
+        real,
+        rows.map(ExtractedRows::toFeatures).map(GeneratedFeatures::new),
+        rows.flatMap(ExtractedRows::toClasses),
+        seed);
+  }
+
+  private ExtractedRows extracted(SampleContent content, ProgressMonitor monitor) {
+    SampleContent.Images images = (SampleContent.Images) content;
+    return cache.of(extractor.orElseThrow(), images.images(), monitor);
+  }
+
+  private ScoreRecord record(ChosenScore<?> score, ScoreValue value, ScoreSubject subject) {
+    boolean comparesData =
+        score.needs(ScoreNeed.REAL_FEATURES) || score.needs(ScoreNeed.SAMPLE_SETS);
+    boolean extracts =
+        (comparesData && !score.needs(ScoreNeed.SAMPLE_SETS))
+            || score.needs(ScoreNeed.GENERATED_FEATURES)
+            || score.needs(ScoreNeed.GENERATED_CLASSES);
+    Map<String, String> settings = new LinkedHashMap<>(score.named());
+    settings.putAll(value.settings());
+    ScoreProtocol protocol =
+        new ScoreProtocol(
+            score.kind().name(),
+            value.name(),
+            value.unit(),
+            value.direction(),
+            value.estimator(),
+            settings,
+            subject.samples().of().count(),
+            comparesData ? Optional.of(data.of()) : Optional.empty(),
+            extracts ? subject.extractor() : Optional.<FeatureProtocol>empty(),
+            subject.samples().content() instanceof SampleContent.Images
+                ? PREPROCESSING
+                : "numbers as they are");
+    return new ScoreRecord(
+        value.value(),
+        value.interval(),
+        protocol,
+        subject.samples().of(),
+        seed,
+        value.notes(),
+        score.kind().papers(),
+        software);
+  }
+
+  /** Sizes are never made equal in silence: an extractor resizes both by its own rule. */
+  private void requireOneShape(OpenedSamples samples) {
+    SampleContent found = samples.content();
+    if (found.getClass() != data.content().getClass()
+        || !found.shape().equals(data.content().shape())) {
+      throw new InputException(
+          "expected samples and data of one size, found %s of %s in %s and %s of %s in %s; give both in the same size"
+              .formatted(
+                  found.word(),
+                  found.shape(),
+                  samples.of().name(),
+                  data.content().word(),
+                  data.content().shape(),
+                  data.of().title()));
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package io.equilibria.score;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One value of an {@link ImageScore}.
+ *
+ * @param name of the score, with that of the extractor where it is not the classic one
+ * @param unit such as {@code nats}; empty for none
+ * @param direction which values are better
+ * @param value a number or an infinity
+ * @param interval how far it is uncertain, if known
+ * @param estimator in words
+ * @param settings by name
+ * @param notes what a reader of the number should know
+ */
+public record ScoreValue(
+    String name,
+    String unit,
+    ScoreDirection direction,
+    double value,
+    Optional<ScoreInterval> interval,
+    String estimator,
+    Map<String, String> settings,
+    List<String> notes) {
+
+  public ScoreValue {
+    requireNonNull(name, "name");
+    requireNonNull(unit, "unit");
+    requireNonNull(direction, "direction");
+    requireNonNull(interval, "interval");
+    requireNonNull(estimator, "estimator");
+    settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+    notes = List.copyOf(notes);
+  }
+
+  /** A value without unit, interval, settings and notes. */
+  public static ScoreValue of(
+      String name, ScoreDirection direction, double value, String estimator) {
+    return new ScoreValue(
+        name, "", direction, value, Optional.empty(), estimator, Map.of(), List.of());
+  }
+
+  /** The same in a unit. */
+  public ScoreValue in(String otherUnit) {
+    return new ScoreValue(name, otherUnit, direction, value, interval, estimator, settings, notes);
+  }
+
+  /** The same with an interval. */
+  public ScoreValue within(ScoreInterval ends) {
+    return new ScoreValue(
+        name, unit, direction, value, Optional.of(ends), estimator, settings, notes);
+  }
+
+  /** The same with one more setting. */
+  public ScoreValue with(String setting, Object chosen) {
+    Map<String, String> more = new LinkedHashMap<>(settings);
+    more.put(setting, String.valueOf(chosen));
+    return new ScoreValue(name, unit, direction, value, interval, estimator, more, notes);
+  }
+
+  /** The same with notes. */
+  public ScoreValue noting(List<String> said) {
+    return new ScoreValue(name, unit, direction, value, interval, estimator, settings, said);
+  }
+}

@@ -1,0 +1,75 @@
+package io.equilibria.score.critic;
+
+import io.equilibria.InputException;
+import io.equilibria.config.ArchitectureSpec;
+import io.equilibria.config.ArchitectureSpec.Activation;
+import io.equilibria.config.ArchitectureSpec.Dcgan;
+import io.equilibria.config.ArchitectureSpec.Mlp;
+import io.equilibria.config.ArchitectureSpec.Normalization;
+import io.equilibria.config.KindName;
+import io.equilibria.config.OptimizerSpec;
+import io.equilibria.config.Spec;
+import org.tensorflow.ndarray.Shape;
+
+/**
+ * How a critic is trained: that of WGAN-GP (Gulrajani et al. 2017, table 1: lambda 10, Adam of rate
+ * 1e-4 with decays of 0.5 and 0.9), batches of 64.
+ *
+ * @param steps of the critic, {@value #EVERY} to 1 000 000
+ * @param seeds critics that are trained, each from a start of its own, 1 to 64
+ */
+@KindName("critic")
+public record CriticSettings(int steps, int seeds) implements Spec {
+  /** 1 500 steps of three critics. */
+  public static final CriticSettings DEFAULT = new CriticSettings(1500, 3);
+
+  /** Steps between two looks at the samples kept for stopping. */
+  static final int EVERY = 100;
+
+  static final int BATCH = 64;
+  static final double PENALTY = 10;
+  static final OptimizerSpec OPTIMIZER =
+      new OptimizerSpec.Adam(1e-4, 0.5, 0.9, 1e-8, OptimizerSpec.Schedule.CONSTANT);
+
+  private static final int WIDTH = 32;
+  private static final int DENSE_WIDTH = 128;
+  private static final int DENSE_DEPTH = 3;
+  private static final int MOST_STEPS = 1_000_000;
+  private static final int MOST_SEEDS = 64;
+
+  public CriticSettings {
+    if (!(steps >= EVERY && steps <= MOST_STEPS)) {
+      throw new InputException(
+          "steps: expected %d to %d, found %d".formatted(EVERY, MOST_STEPS, steps));
+    }
+    if (!(seeds >= 1 && seeds <= MOST_SEEDS)) {
+      throw new InputException("seeds: expected 1 to " + MOST_SEEDS + ", found " + seeds);
+    }
+  }
+
+  /**
+   * The critic for samples of a shape: DCGAN's of width 32 without normalisation where it takes
+   * such images, else dense layers.
+   */
+  static ArchitectureSpec architecture(Shape sample) {
+    return isConvolutional(sample)
+        ? new Dcgan(WIDTH, Normalization.NONE, Activation.LEAKY_RELU)
+        : new Mlp(DENSE_WIDTH, DENSE_DEPTH, Activation.LEAKY_RELU);
+  }
+
+  /** DCGAN's sizes; a size that it does not take gets dense layers. */
+  static boolean isConvolutional(Shape sample) {
+    if (sample.numDimensions() != 3 || sample.get(0) != sample.get(1)) {
+      return false;
+    }
+    long side = sample.get(0);
+    return side == 8 || side == 16 || side == 28 || side == 32 || side == 64;
+  }
+
+  /** In words, for a score's protocol. */
+  public static String words(Shape sample) {
+    return isConvolutional(sample)
+        ? "DCGAN critic of width %d without normalisation".formatted(WIDTH)
+        : "dense critic of %d layers of %d units".formatted(DENSE_DEPTH, DENSE_WIDTH);
+  }
+}

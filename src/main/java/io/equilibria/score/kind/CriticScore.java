@@ -1,0 +1,159 @@
+package io.equilibria.score.kind;
+
+import io.equilibria.InputException;
+import io.equilibria.compute.Execution;
+import io.equilibria.data.image.ImageSet;
+import io.equilibria.feature.FeatureProtocol;
+import io.equilibria.metric.statistics.Interval;
+import io.equilibria.score.ImageScore;
+import io.equilibria.score.SampleContent;
+import io.equilibria.score.ScoreDirection;
+import io.equilibria.score.ScoreInput;
+import io.equilibria.score.ScoreInterval;
+import io.equilibria.score.ScoreNeed;
+import io.equilibria.score.ScoreSubject;
+import io.equilibria.score.ScoreValue;
+import io.equilibria.score.critic.CriticEstimate;
+import io.equilibria.score.critic.CriticSet;
+import io.equilibria.score.critic.CriticSettings;
+import io.equilibria.score.critic.CriticSides;
+import io.equilibria.score.critic.IndependentCritic;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * The independent critic: payoff of fresh WGAN-GP critics on held-out data and samples, the 99 %
+ * quantile of their gradient norm, the quotient of both, and the payoff between a sample of the
+ * training data and the held-out data as its floor.
+ *
+ * <p>Each is a mean over critics of several seeds; the interval is their range, which is no
+ * confidence interval.
+ */
+final class CriticScore implements ImageScore<CriticSettings> {
+  private static final int FEWEST = 640;
+
+  @Override
+  public CriticSettings defaults() {
+    return CriticSettings.DEFAULT;
+  }
+
+  @Override
+  public String summary() {
+    return "payoff of fresh WGAN-GP critics on held-out data and samples, and its floor (minutes)";
+  }
+
+  @Override
+  public Set<ScoreNeed> needs() {
+    return Set.of(ScoreNeed.SAMPLE_SETS);
+  }
+
+  @Override
+  public int least(CriticSettings settings, Optional<FeatureProtocol> extractor) {
+    return FEWEST;
+  }
+
+  /** Data that the generator was trained on would let it repeat them. */
+  @Override
+  public Optional<String> obstacle(CriticSettings settings, ScoreSubject subject) {
+    return subject.data().of().split().equals("train")
+        ? Optional.of(
+            "expected data that no generator was trained on, found the training split; take"
+                + " split=test")
+        : Optional.empty();
+  }
+
+  @Override
+  public List<ScoreValue> values(CriticSettings settings, ScoreInput input, Execution execution) {
+    SampleContent data = input.subject().data().content();
+    CriticSides.Real real = new CriticSides.Real(set(data));
+    CriticSides sides =
+        new CriticSides(real, new CriticSides.Generated(set(input.subject().samples().content())));
+    Optional<SampleContent> training = input.subject().data().training().map(Supplier::get);
+    int parts = training.isPresent() ? 2 : 1;
+    List<CriticEstimate> found =
+        IndependentCritic.between(
+            sides, settings, input.seed(), execution.part(0, 1, parts, "critics"));
+    String estimator = CriticSettings.words(real.set().sample()) + ", WGAN-GP, held-out half";
+    List<ScoreValue> values = new ArrayList<>();
+    values.add(value("Critic payoff", found, CriticEstimate::payoff, estimator));
+    values.add(
+        value(
+            "Critic gradient norm",
+            found,
+            CriticEstimate::gradientNorm,
+            "99 % quantile of |grad f| between held-out data and samples"));
+    values.add(
+        value(
+            "Critic W1",
+            found,
+            CriticEstimate::normalised,
+            estimator + ", payoff / gradient norm"));
+    training.ifPresent(
+        source -> {
+          CriticSides floor =
+              new CriticSides(
+                  real, new CriticSides.Generated(set(source).take(spread(source, sides))));
+          List<CriticEstimate> between =
+              IndependentCritic.between(
+                  floor, settings, input.seed(), execution.part(1, 2, 2, "critics"));
+          values.add(
+              value(
+                  "Critic floor",
+                  between,
+                  CriticEstimate::payoff,
+                  estimator + ", training data in place of samples"));
+        });
+    return List.copyOf(values);
+  }
+
+  /** As many as there are samples, evenly from the whole set. */
+  private static int[] spread(SampleContent training, CriticSides sides) {
+    int count = Math.min(training.count(), sides.generated().set().count());
+    int[] chosen = new int[count];
+    for (int i = 0; i < count; i++) {
+      chosen[i] = (int) ((long) i * training.count() / count);
+    }
+    return chosen;
+  }
+
+  private static CriticSet set(SampleContent content) {
+    if (content instanceof SampleContent.Images images) {
+      return new CriticSet.OfImages(ImageSet.of(images.images()));
+    }
+    if (content instanceof SampleContent.PointRows points) {
+      return new CriticSet.OfPoints(points.rows());
+    }
+    throw new InputException("critic: expected images or points, found " + content.word());
+  }
+
+  private static ScoreValue value(
+      String name,
+      List<CriticEstimate> critics,
+      ToDoubleFunction<CriticEstimate> number,
+      String estimator) {
+    double[] all = critics.stream().mapToDouble(number).sorted().toArray();
+    double mean = critics.stream().mapToDouble(number).average().orElseThrow();
+    ScoreValue value = ScoreValue.of(name, direction(name), mean, estimator);
+    return all.length == 1
+        ? value
+        : value.within(
+            new ScoreInterval(
+                new Interval(all[0], all[all.length - 1]),
+                "range over %d critics".formatted(all.length)));
+  }
+
+  private static ScoreDirection direction(String name) {
+    return name.equals("Critic payoff") || name.equals("Critic W1")
+        ? ScoreDirection.SMALLER_IS_BETTER
+        : ScoreDirection.NEITHER;
+  }
+
+  @Override
+  public List<String> papers() {
+    return List.of("gulrajani2017improved", "danihelka2017comparison");
+  }
+}

@@ -1,0 +1,23 @@
+package io.equilibria.score.kind;
+
+import io.equilibria.config.CatalogueProvider;
+import io.equilibria.score.ImageScore;
+import java.util.List;
+
+/** The library's scores, in the order in which they are listed: this is the one list of them. */
+public final class ImageScoreKinds implements CatalogueProvider {
+  @Override
+  public List<ImageScore<?>> kinds() {
+    return List.of(
+        new ClassifierScore(),
+        new FrechetScore(),
+        new KernelScore(),
+        new CoverageScore(),
+        new PrecisionScore(),
+        new SlicedScore(),
+        new TwoSampleScore(),
+        new SimilarityScore(),
+        new ModesScore(),
+        new CriticScore());
+  }
+}

@@ -1,0 +1,87 @@
+package io.equilibria.score.kind;
+
+import io.equilibria.compute.Execution;
+import io.equilibria.config.KindName;
+import io.equilibria.config.Spec;
+import io.equilibria.feature.FeatureProtocol;
+import io.equilibria.metric.image.ClassProbabilities;
+import io.equilibria.metric.image.ModeHistogram;
+import io.equilibria.report.figure.NumberText;
+import io.equilibria.score.ImageScore;
+import io.equilibria.score.ScoreDirection;
+import io.equilibria.score.ScoreInput;
+import io.equilibria.score.ScoreNeed;
+import io.equilibria.score.ScoreSubject;
+import io.equilibria.score.ScoreValue;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Modes found and KL of the mode histogram from the uniform one, modes being the classes of a
+ * classifier of the data: the 1 000 of Color MNIST, the ten of MNIST.
+ */
+final class ModesScore implements ImageScore<ModesScore.Settings> {
+  private static final String COLOUR = "color-mnist";
+
+  /** There are none. */
+  @KindName("modes")
+  record Settings() implements Spec {}
+
+  @Override
+  public Settings defaults() {
+    return new Settings();
+  }
+
+  @Override
+  public String summary() {
+    return "classes that samples have, and KL of their histogram from the uniform one";
+  }
+
+  @Override
+  public Set<ScoreNeed> needs() {
+    return Set.of(ScoreNeed.GENERATED_CLASSES);
+  }
+
+  @Override
+  public Optional<String> obstacle(Settings settings, ScoreSubject subject) {
+    boolean own =
+        subject
+            .extractor()
+            .filter(one -> one.name().equals(COLOUR) || one.classes() == subject.data().classes())
+            .isPresent();
+    return own
+        ? Optional.empty()
+        : Optional.of(
+            "expected a classifier of the data's own classes, such as --extractor color-mnist, found %s"
+                .formatted(subject.extractor().map(FeatureProtocol::name).orElse("none")));
+  }
+
+  @Override
+  public List<ScoreValue> values(Settings settings, ScoreInput input, Execution execution) {
+    ClassProbabilities classes = input.requireClasses();
+    ModeHistogram modes = ModeHistogram.of(classes.predicted(), classes.classes());
+    String estimator = "histogram of the most probable classes, N = " + modes.samples();
+    return List.of(
+        ScoreValue.of(
+                input.name().of("modes"), ScoreDirection.LARGER_IS_BETTER, modes.found(), estimator)
+            .in("of " + NumberText.count(modes.modes())),
+        ScoreValue.of(
+                input.name().of("mode KL"),
+                ScoreDirection.SMALLER_IS_BETTER,
+                modes.divergenceFromUniform(),
+                "KL(samples || uniform) of the " + estimator)
+            .in("nats")
+            .noting(
+                List.of(
+                    "uniform samples would have about "
+                        + NumberText.brief(modes.floor())
+                        + " nats; the classifier's mistakes find modes, so compare with real"
+                        + " data")));
+  }
+
+  @Override
+  public List<String> papers() {
+    return List.of("metz2017unrolled");
+  }
+}

@@ -1,0 +1,180 @@
+package io.equilibria.score.live;
+
+import io.equilibria.InputException;
+import io.equilibria.compute.Execution;
+import io.equilibria.config.Catalogue;
+import io.equilibria.config.DataSpec;
+import io.equilibria.config.Experiment;
+import io.equilibria.config.image.SampleSplit;
+import io.equilibria.data.DataSources;
+import io.equilibria.data.image.ImageRecords;
+import io.equilibria.data.image.ImageSize;
+import io.equilibria.feature.Extractors;
+import io.equilibria.feature.ImageFeatures;
+import io.equilibria.game.Networks;
+import io.equilibria.run.Software;
+import io.equilibria.sampler.PlayerPair;
+import io.equilibria.score.Evaluation;
+import io.equilibria.score.FeatureCache;
+import io.equilibria.score.ImageScores;
+import io.equilibria.score.OpenedData;
+import io.equilibria.score.OpenedSamples;
+import io.equilibria.score.ReferenceData;
+import io.equilibria.score.SampleContent;
+import io.equilibria.score.ScoreDirection;
+import io.equilibria.score.ScoreRecord;
+import io.equilibria.score.ScoredSamples.Model;
+import io.equilibria.score.source.ContentDigest;
+import io.equilibria.score.source.ContentSubset;
+import io.equilibria.score.source.ModelSamples;
+import io.equilibria.score.source.SampleOpener;
+import io.equilibria.score.text.ScoreJson;
+import io.equilibria.training.CheckpointScorer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.tensorflow.TensorFlow;
+
+/**
+ * Scores a generator while it is trained, against the data that it is trained on: a checkpoint that
+ * is chosen by them has not been chosen by the test images, which {@code evaluate} then reports on.
+ * Of a set with more images than samples are drawn, as many are compared with, the same at every
+ * checkpoint.
+ *
+ * <p>Extractors and the features of the data stay in memory until {@link #close}.
+ */
+public final class LiveScorer implements CheckpointScorer, AutoCloseable {
+  /** Of the samples and of the data's subset; other than those of pictures and of evaluate. */
+  private static final long SEED = 20_180_618;
+
+  private final Experiment experiment;
+  private final List<MetricWord> words;
+  private final Execution execution;
+  private final Map<String, Evaluation> evaluations = new LinkedHashMap<>();
+  private final List<ImageFeatures> opened = new ArrayList<>();
+  private Optional<OpenedData> data = Optional.empty();
+
+  /**
+   * Scores as an experiment asks for them.
+   *
+   * @param execution to compute on
+   * @throws InputException if a metric is unknown, before anything is opened
+   */
+  public LiveScorer(Experiment experiment, Execution execution) {
+    ImageScores known = ImageScores.installed();
+    this.experiment = experiment;
+    this.execution = execution;
+    this.words =
+        experiment.training().evaluate().metrics().stream()
+            .map(word -> MetricWord.of(word, known))
+            .toList();
+  }
+
+  @Override
+  public List<String> metrics() {
+    return words.stream().map(MetricWord::word).toList();
+  }
+
+  @Override
+  public List<Scored> score(PlayerPair generator, int samples, long step) {
+    SampleOpener opener =
+        new SampleOpener(OptionalInt.of(samples), SEED, OptionalLong.empty(), 0, false);
+    Model stated =
+        new Model(
+            OptionalLong.of(step),
+            OptionalLong.of(0),
+            SEED,
+            generator.weights(),
+            Networks.of(experiment).generator().usesBatchStatistics()
+                ? "moving statistics"
+                : "none");
+    OpenedSamples drawn = ModelSamples.ofGenerator(experiment.name(), generator, stated, opener);
+    List<Scored> all = new ArrayList<>();
+    for (MetricWord word : words) {
+      List<ScoreRecord> records =
+          evaluation(word.extractor(), samples).of(drawn, List.of(word.score()), execution);
+      records.forEach(record -> all.add(scored(word, record, records.size() == 1)));
+    }
+    return all;
+  }
+
+  private static Scored scored(MetricWord word, ScoreRecord record, boolean only) {
+    String suffix = record.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+    return new Scored(
+        word.word(),
+        only ? word.word() : word.word() + "." + suffix,
+        record.name(),
+        better(record.protocol().direction()),
+        record.value(),
+        ScoreJson.of(record));
+  }
+
+  private static Better better(ScoreDirection direction) {
+    return switch (direction) {
+      case SMALLER_IS_BETTER -> Better.LOWER;
+      case LARGER_IS_BETTER -> Better.HIGHER;
+      case NEITHER -> Better.NEITHER;
+    };
+  }
+
+  private Evaluation evaluation(String extractor, int samples) {
+    return evaluations.computeIfAbsent(
+        extractor,
+        name -> {
+          OpenedData real = data(samples);
+          Optional<ImageFeatures> features =
+              real.content() instanceof SampleContent.Images images
+                  ? Optional.of(open(name, images.images().size()))
+                  : Optional.empty();
+          return new Evaluation(
+              real, features, FeatureCache.NONE, SEED, Software.here(TensorFlow.version()));
+        });
+  }
+
+  private ImageFeatures open(String extractor, ImageSize size) {
+    ImageFeatures features = Extractors.open(extractor, size);
+    opened.add(features);
+    return features;
+  }
+
+  private OpenedData data(int samples) {
+    if (data.isEmpty()) {
+      data = Optional.of(opened(experiment.data(), samples));
+    }
+    return data.get();
+  }
+
+  private static OpenedData opened(DataSpec spec, int samples) {
+    SampleContent all =
+        spec.images()
+            ? new SampleContent.Images(ImageRecords.open(spec))
+            : new SampleContent.PointRows(DataSources.distribution(spec).points(samples, SEED));
+    SampleContent content = ContentSubset.of(all, samples, SEED);
+    SampleSplit split =
+        spec.images() ? ImageRecords.split(spec, Catalogue.installed()) : SampleSplit.ALL;
+    int classes =
+        all instanceof SampleContent.Images images
+            ? (int) Arrays.stream(images.images().labels()).distinct().count()
+            : 0;
+    ReferenceData of =
+        new ReferenceData(
+            spec.kind(),
+            split.name().toLowerCase(Locale.ROOT),
+            content.count(),
+            ContentDigest.of(content));
+    return new OpenedData(of, content, classes, Optional.empty());
+  }
+
+  @Override
+  public void close() {
+    opened.forEach(ImageFeatures::close);
+    opened.clear();
+    evaluations.clear();
+  }
+}

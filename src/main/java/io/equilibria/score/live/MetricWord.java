@@ -1,0 +1,63 @@
+package io.equilibria.score.live;
+
+import io.equilibria.InputException;
+import io.equilibria.feature.Extractors;
+import io.equilibria.internal.text.Suggestions;
+import io.equilibria.score.ChosenScore;
+import io.equilibria.score.ImageScore;
+import io.equilibria.score.ImageScores;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A metric as {@code training.evaluate.metrics} names it: a score that {@code evaluate} knows, such
+ * as {@code kid}, with the extractor by default; or an extractor and a score, such as {@code
+ * mnist-kid}. {@code fd} is short for {@code fid}, which with another extractor than the classic
+ * one is not called so.
+ *
+ * @param word as it was written
+ * @param score with its settings by default
+ * @param extractor by name, of scores that take features
+ */
+record MetricWord(String word, ChosenScore<?> score, String extractor) {
+  static final String DEFAULT_EXTRACTOR = "squeezenet";
+
+  /**
+   * Reads a word.
+   *
+   * @throws InputException if it names no score
+   */
+  static MetricWord of(String word, ImageScores known) {
+    if (score(word, known).isPresent()) {
+      return new MetricWord(word, score(word, known).get(), DEFAULT_EXTRACTOR);
+    }
+    for (String extractor : Extractors.names()) {
+      Optional<ChosenScore<?>> score =
+          word.startsWith(extractor + "-")
+              ? score(word.substring(extractor.length() + 1), known)
+              : Optional.empty();
+      if (score.isPresent()) {
+        return new MetricWord(word, score.get(), extractor);
+      }
+    }
+    List<String> scores = known.all().stream().map(ImageScore::name).toList();
+    throw new InputException(
+        "training.evaluate.metrics: unknown metric %s%s. An extractor may stand before it, as in %s-%s: %s"
+            .formatted(
+                word,
+                Suggestions.hint(word, scores),
+                Extractors.names().get(0),
+                scores.get(0),
+                String.join(", ", Extractors.names())));
+  }
+
+  private static Optional<ChosenScore<?>> score(String word, ImageScores known) {
+    String name = word.equals("fd") ? "fid" : word;
+    for (ImageScore<?> score : known.all()) {
+      if (score.name().equals(name)) {
+        return Optional.of(ChosenScore.of(score));
+      }
+    }
+    return Optional.empty();
+  }
+}

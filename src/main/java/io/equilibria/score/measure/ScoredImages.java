@@ -1,0 +1,193 @@
+package io.equilibria.score.measure;
+
+import io.equilibria.compute.Execution;
+import io.equilibria.compute.ProgressMonitor;
+import io.equilibria.config.Spec;
+import io.equilibria.data.image.ImageRecords;
+import io.equilibria.data.image.ImageSet;
+import io.equilibria.feature.Extracted;
+import io.equilibria.feature.Extractors;
+import io.equilibria.feature.ImageFeatures;
+import io.equilibria.internal.file.Digest;
+import io.equilibria.metric.image.ClassProbabilities;
+import io.equilibria.metric.image.GeneratedFeatures;
+import io.equilibria.metric.image.RealFeatures;
+import io.equilibria.score.ChosenScore;
+import io.equilibria.score.OpenedData;
+import io.equilibria.score.OpenedSamples;
+import io.equilibria.score.ReferenceData;
+import io.equilibria.score.SampleContent;
+import io.equilibria.score.ScoreInput;
+import io.equilibria.score.ScoreNeed;
+import io.equilibria.score.ScoreSubject;
+import io.equilibria.score.ScoreValue;
+import io.equilibria.score.ScoredSamples;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * Images and data as a score takes them. Images are drawn and described in parts, so that no more
+ * than one part is in memory. What is known of data and opened extractors are kept for the next
+ * game of the process: a sweep asks thousands of times.
+ */
+final class ScoredImages implements AutoCloseable {
+  /** Images that are drawn at once. */
+  private static final int PART = 2_000;
+
+  private static final Map<Described, RealFeatures> REAL = new ConcurrentHashMap<>();
+  private static final Map<String, ConcurrentLinkedQueue<ImageFeatures>> IDLE =
+      new ConcurrentHashMap<>();
+
+  /** What this thread described last: the next score is of the same game as a rule. */
+  private static final ThreadLocal<Last> LAST = new ThreadLocal<>();
+
+  private record Last(DrawnImages drawn, String extractor, int count, Rows rows) {
+    boolean is(DrawnImages other, String byExtractor, int many) {
+      return drawn.sameAs(other) && extractor.equals(byExtractor) && count == many;
+    }
+  }
+
+  /** Data by their hash, under an extractor. */
+  private record Described(String data, String extractor) {}
+
+  private final DrawnImages drawn;
+  private final ScoreMeasure.Source source;
+  private final int count;
+  private final ImageFeatures extractor;
+
+  private ScoredImages(
+      DrawnImages drawn, ScoreMeasure.Source source, int count, ImageFeatures extractor) {
+    this.drawn = drawn;
+    this.source = source;
+    this.count = count;
+    this.extractor = extractor;
+  }
+
+  /**
+   * Takes an idle extractor, or opens one; it is idle again after {@link #close}.
+   *
+   * @param count of images that are drawn
+   */
+  static ScoredImages open(DrawnImages drawn, ScoreMeasure.Source source, int count) {
+    ImageFeatures idle = idle(source.extractor()).poll();
+    ImageFeatures extractor =
+        idle != null ? idle : Extractors.open(source.extractor(), drawn.size());
+    return new ScoredImages(drawn, source, count, extractor);
+  }
+
+  private static ConcurrentLinkedQueue<ImageFeatures> idle(String extractor) {
+    return IDLE.computeIfAbsent(extractor, name -> new ConcurrentLinkedQueue<>());
+  }
+
+  /**
+   * All values of a score.
+   *
+   * @param reference the data that the images are compared with
+   * @param split of them
+   * @param seed of what the estimator draws
+   */
+  List<ScoreValue> values(
+      ChosenScore<?> score, ImageRecords reference, String split, long seed, Execution execution) {
+    Rows rows = rows();
+    ScoredSamples of =
+        new ScoredSamples(
+            drawn.name(),
+            drawn.model().isPresent() ? ScoredSamples.Kind.RUN : ScoredSamples.Kind.DATA,
+            count,
+            rows.digest(),
+            drawn.model());
+    OpenedData data =
+        new OpenedData(
+            new ReferenceData(reference.name(), split, reference.count(), reference.digest()),
+            new SampleContent.Images(reference),
+            0,
+            Optional.empty());
+    ScoreSubject subject =
+        new ScoreSubject(
+            new OpenedSamples(of, new SampleContent.Images(rows.first())),
+            data,
+            Optional.of(extractor.protocol()));
+    Optional<RealFeatures> real =
+        score.kind().needs().contains(ScoreNeed.REAL_FEATURES)
+            ? Optional.of(
+                REAL.computeIfAbsent(
+                    new Described(reference.digest(), source.extractor()), key -> real(reference)))
+            : Optional.empty();
+    ScoreInput input =
+        new ScoreInput(
+            subject,
+            real,
+            Optional.of(GeneratedFeatures.of(rows.features(), count, rows.width())),
+            rows.classes() == 0
+                ? Optional.empty()
+                : Optional.of(ClassProbabilities.ofLogits(rows.logits(), count, rows.classes())),
+            seed);
+    return valuesOf(score, input, execution);
+  }
+
+  private static <S extends Spec> List<ScoreValue> valuesOf(
+      ChosenScore<S> score, ScoreInput input, Execution execution) {
+    return score.kind().values(score.settings(), input, execution);
+  }
+
+  private RealFeatures real(ImageRecords images) {
+    Extracted all = extractor.extract(images, ProgressMonitor.NONE);
+    int width = extractor.protocol().features();
+    float[] rows = new float[all.count() * width];
+    for (int n = 0; n < all.count(); n++) {
+      System.arraycopy(all.features()[n], 0, rows, n * width, width);
+    }
+    return RealFeatures.of(rows, all.count(), width);
+  }
+
+  /**
+   * What an extractor says of the images.
+   *
+   * @param first part of them
+   * @param digest of all their pixels
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Rows(
+      float[] features, int width, float[] logits, int classes, ImageSet first, String digest) {}
+
+  /** What is drawn is the same for every score of one game at one step. */
+  private Rows rows() {
+    Last last = LAST.get();
+    if (last == null || !last.is(drawn, source.extractor(), count)) {
+      last = new Last(drawn, source.extractor(), count, described());
+      LAST.set(last);
+    }
+    return last.rows();
+  }
+
+  private Rows described() {
+    int width = extractor.protocol().features();
+    int classes = extractor.protocol().classes();
+    float[] features = new float[count * width];
+    float[] logits = new float[count * classes];
+    List<String> digests = new ArrayList<>();
+    ImageSet first = null;
+    for (int from = 0; from < count; from += PART) {
+      ImageSet part = drawn.part(from, Math.min(PART, count - from));
+      first = first == null ? part : first;
+      digests.add(part.digest());
+      Extracted rows = extractor.extract(part, ProgressMonitor.NONE);
+      for (int n = 0; n < rows.count(); n++) {
+        System.arraycopy(rows.features()[n], 0, features, (from + n) * width, width);
+        System.arraycopy(rows.logits()[n], 0, logits, (from + n) * classes, classes);
+      }
+    }
+    byte[] all = String.join("", digests).getBytes(StandardCharsets.US_ASCII);
+    return new Rows(features, width, logits, classes, first, Digest.sha256(all));
+  }
+
+  @Override
+  public void close() {
+    idle(source.extractor()).add(extractor);
+  }
+}

@@ -1,0 +1,160 @@
+package io.equilibria.score.source;
+
+import io.equilibria.InputException;
+import io.equilibria.config.Catalogue;
+import io.equilibria.config.DataSpec;
+import io.equilibria.config.image.SampleSplit;
+import io.equilibria.data.DataKind;
+import io.equilibria.data.DataSources;
+import io.equilibria.data.Distribution;
+import io.equilibria.data.image.ImageRecords;
+import io.equilibria.data.image.ImageSize;
+import io.equilibria.score.OpenedData;
+import io.equilibria.score.ReferenceData;
+import io.equilibria.score.SampleContent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
+
+/**
+ * Opens the data that samples are compared with: a set by name, a folder of pictures, an array.
+ *
+ * <p>Of a published set the held-out part is taken unless {@code split} is given: a generator that
+ * repeats its training images shall not score better for it. Pictures of a folder have the size of
+ * the first unless {@code height} and {@code width} are given, and others are refused unless {@code
+ * fit} is.
+ *
+ * @param count most data; a random subset of more. Points of a known law: as many
+ * @param seed of the subset and of points that are drawn
+ * @param features whether files hold features
+ */
+public record DataOpener(OptionalInt count, long seed, boolean features) {
+  /** Points drawn of a known law where nobody says how many. */
+  private static final int POINTS = 10_000;
+
+  /** Opens the data that a text names; see {@link SourceText}. */
+  public OpenedData open(String text) {
+    SourceText source = SourceText.of(text);
+    Optional<Path> path = source.path();
+    if (features) {
+      return of(
+          source.place(),
+          SampleSplit.ALL,
+          ArrayContent.features(source, path.orElseThrow(() -> noFile(text))),
+          0,
+          Optional.empty());
+    }
+    if (path.filter(Files::isDirectory).isPresent()) {
+      DataSpec spec = source.spec("image-folder", ofFolder(path.get(), source));
+      return ofImages(source.place(), spec);
+    }
+    if (path.filter(ArrayContent::isNamed).isPresent()) {
+      SampleContent content = ArrayContent.open(source, path.get());
+      return of(source.place(), SampleSplit.ALL, content, classes(content), Optional.empty());
+    }
+    path.ifPresent(
+        file -> {
+          throw new InputException(
+              file + ": expected a folder of pictures or a file .npy, .npz or .csv");
+        });
+    return ofKind(source);
+  }
+
+  private static InputException noFile(String text) {
+    return new InputException(
+        "%s: expected a file .npy or .npz of features, found none; check the path".formatted(text));
+  }
+
+  private static List<String> ofFolder(Path folder, SourceText source) {
+    ImageSize size =
+        source.sets("height") && source.sets("width") && source.sets("channels")
+            ? new ImageSize(1, 1, 1) // Not looked at: the user's hold.
+            : FirstPicture.size(folder);
+    return ofFolder(folder, size);
+  }
+
+  /** Settings of a folder whose pictures have a size. */
+  static List<String> ofFolder(Path folder, ImageSize size) {
+    return List.of(
+        "path=\"" + folder + "\"",
+        "height=" + size.height(),
+        "width=" + size.width(),
+        "channels=" + size.channels(),
+        "fit=refuse");
+  }
+
+  private OpenedData ofKind(SourceText source) {
+    requireKind(source);
+    DataSpec spec = source.spec(source.place(), List.of());
+    if (spec.images()) {
+      boolean heldOut = !source.sets("split") && split(spec) == SampleSplit.TRAIN;
+      return ofImages(source.place(), heldOut ? withSplit(spec, SampleSplit.TEST) : spec);
+    }
+    Distribution law = DataSources.distribution(spec);
+    int points = count.orElse(POINTS);
+    return of(
+        source.place(),
+        SampleSplit.TEST,
+        new SampleContent.PointRows(law.points(points, seed)),
+        0,
+        Optional.of(() -> new SampleContent.PointRows(law.points(points, seed + 1))));
+  }
+
+  private static void requireKind(SourceText source) {
+    if (!Catalogue.installed().all(DataKind.class).containsKey(source.place())) {
+      throw new InputException(
+          "%s: expected a folder, a file, or a data set, one of %s; found nothing of that name"
+              .formatted(
+                  source.place(),
+                  String.join(", ", Catalogue.installed().all(DataKind.class).keySet())));
+    }
+  }
+
+  private OpenedData ofImages(String name, DataSpec spec) {
+    SampleSplit split = split(spec);
+    Optional<Supplier<SampleContent>> training =
+        split == SampleSplit.TEST
+            ? Optional.of(
+                () ->
+                    new SampleContent.Images(ImageRecords.open(withSplit(spec, SampleSplit.TRAIN))))
+            : Optional.empty();
+    SampleContent.Images content = new SampleContent.Images(ImageRecords.open(spec));
+    return of(name, split, content, classes(content), training);
+  }
+
+  private static DataSpec withSplit(DataSpec spec, SampleSplit split) {
+    return ImageRecords.withSplit(spec, split, Catalogue.installed());
+  }
+
+  private static SampleSplit split(DataSpec spec) {
+    return ImageRecords.split(spec, Catalogue.installed());
+  }
+
+  private static int classes(SampleContent content) {
+    if (!(content instanceof SampleContent.Images images)) {
+      return 0;
+    }
+    return (int) Arrays.stream(images.images().labels()).distinct().count();
+  }
+
+  private OpenedData of(
+      String name,
+      SampleSplit split,
+      SampleContent all,
+      int classes,
+      Optional<Supplier<SampleContent>> training) {
+    SampleContent content = count.isPresent() ? ContentSubset.of(all, count.getAsInt(), seed) : all;
+    ReferenceData of =
+        new ReferenceData(
+            name,
+            split.name().toLowerCase(Locale.ROOT),
+            content.count(),
+            ContentDigest.of(content));
+    return new OpenedData(of, content, classes, training);
+  }
+}

@@ -1,0 +1,72 @@
+package io.equilibria.score.source;
+
+import io.equilibria.data.image.ImageRecords;
+import io.equilibria.data.image.ImageSize;
+import io.equilibria.internal.file.Digest;
+import io.equilibria.metric.statistics.HashedSeed;
+import java.util.Arrays;
+import java.util.Random;
+
+/**
+ * Some images of a set, drawn without replacement and kept in the order of the set: the first of a
+ * folder are often all of one class.
+ *
+ * @param images all
+ * @param chosen their indices
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record ImageSubset(ImageRecords images, int[] chosen) implements ImageRecords {
+  /** So many of the images; all of them if there are no more. */
+  static ImageRecords of(ImageRecords images, int most, long seed) {
+    return images.count() <= most
+        ? images
+        : new ImageSubset(images, indices(images.count(), most, seed));
+  }
+
+  /** Indices in order, drawn without replacement. */
+  static int[] indices(int count, int wanted, long seed) {
+    int[] all = new int[count];
+    Arrays.setAll(all, i -> i);
+    Random random = HashedSeed.random(seed);
+    for (int i = 0; i < wanted; i++) {
+      int other = i + random.nextInt(count - i);
+      int swapped = all[i];
+      all[i] = all[other];
+      all[other] = swapped;
+    }
+    int[] chosen = Arrays.copyOf(all, wanted);
+    Arrays.sort(chosen);
+    return chosen;
+  }
+
+  @Override
+  public String name() {
+    return images.name();
+  }
+
+  @Override
+  public ImageSize size() {
+    return images.size();
+  }
+
+  @Override
+  public int count() {
+    return chosen.length;
+  }
+
+  @Override
+  public int[] labels() {
+    int[] all = images.labels();
+    return all.length == 0 ? all : Arrays.stream(chosen).map(i -> all[i]).toArray();
+  }
+
+  @Override
+  public String digest() {
+    return Digest.sha256(images.digest() + Arrays.toString(chosen));
+  }
+
+  @Override
+  public void read(int index, byte[] into, int offset) {
+    images.read(chosen[index], into, offset);
+  }
+}

@@ -1,0 +1,105 @@
+package io.equilibria.score.source;
+
+import io.equilibria.InputException;
+import io.equilibria.compute.ProgressMonitor;
+import io.equilibria.data.image.ImageRecords;
+import io.equilibria.data.image.ImageSize;
+import io.equilibria.inspect.graph.SavedModelFolder;
+import io.equilibria.run.RunFolder;
+import io.equilibria.score.OpenedData;
+import io.equilibria.score.OpenedSamples;
+import io.equilibria.score.SampleContent;
+import io.equilibria.score.ScoredSamples;
+import io.equilibria.score.ScoredSamples.Kind;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Opens samples: a run or one of its checkpoints, a SavedModel, a folder of pictures that any
+ * program made, an array, a data set by name (as a floor for scores).
+ *
+ * @param count samples that models draw, {@link #DRAWN} unless given; of others a random subset of
+ *     so many, all unless given
+ * @param seed of samples and of the subset
+ * @param step of the checkpoint, the last unless given
+ * @param replica of a run
+ * @param features whether files hold features
+ */
+public record SampleOpener(
+    OptionalInt count, long seed, OptionalLong step, int replica, boolean features) {
+  /** Samples that a model draws where nobody says how many. */
+  public static final int DRAWN = 10_000;
+
+  private static final Pattern CHECKPOINT = Pattern.compile("ckpt-(\\d{1,18})(\\.index)?");
+
+  /**
+   * Opens the samples that a text names; see {@link SourceText}.
+   *
+   * @param data that they will be compared with, of whose size pictures of a folder have to be
+   * @param monitor receives samples drawn
+   * @throws InputException if there are none, or they cannot be used
+   */
+  public OpenedSamples open(String text, OpenedData data, ProgressMonitor monitor) {
+    Optional<OpenedSamples> drawn = ofModel(text, monitor);
+    if (drawn.isPresent()) {
+      return drawn.get();
+    }
+    SourceText source = SourceText.of(text);
+    Optional<Path> path = source.path();
+    if (features) {
+      OpenedData opened = new DataOpener(count, seed, true).open(text);
+      return of(source, Kind.FEATURES, opened.content());
+    }
+    if (path.filter(Files::isDirectory).isPresent()
+        && data.content() instanceof SampleContent.Images images) {
+      return of(source, Kind.FOLDER, folder(source, path.get(), images.images().size()));
+    }
+    Kind kind = path.isEmpty() ? Kind.DATA : Kind.ARRAY;
+    return of(source, kind, new DataOpener(count, seed, false).open(text).content());
+  }
+
+  /** Pictures of the data's size; others are refused, unless {@code fit} says what to do. */
+  private SampleContent folder(SourceText source, Path folder, ImageSize size) {
+    return new SampleContent.Images(
+        ImageRecords.open(source.spec("image-folder", DataOpener.ofFolder(folder, size))));
+  }
+
+  private OpenedSamples of(SourceText source, Kind kind, SampleContent all) {
+    SampleContent content = count.isPresent() ? ContentSubset.of(all, count.getAsInt(), seed) : all;
+    return new OpenedSamples(
+        new ScoredSamples(
+            name(source), kind, content.count(), ContentDigest.of(content), Optional.empty()),
+        content);
+  }
+
+  private static String name(SourceText source) {
+    return source.settings().isEmpty()
+        ? source.place()
+        : source.place() + ":" + String.join(",", source.settings());
+  }
+
+  private Optional<OpenedSamples> ofModel(String text, ProgressMonitor monitor) {
+    Path path = Path.of(text);
+    Matcher checkpoint = CHECKPOINT.matcher(String.valueOf(path.getFileName()));
+    Path folder = path.toAbsolutePath().getParent();
+    if (checkpoint.matches() && folder != null && isRun(folder)) {
+      OptionalLong at = OptionalLong.of(Long.parseLong(checkpoint.group(1)));
+      return Optional.of(ModelSamples.ofRun(text, folder, at, this, monitor));
+    }
+    if (isRun(path)) {
+      return Optional.of(ModelSamples.ofRun(text, path, step, this, monitor));
+    }
+    return SavedModelFolder.isModel(path)
+        ? Optional.of(ModelSamples.ofSavedModel(text, path, this, monitor))
+        : Optional.empty();
+  }
+
+  private static boolean isRun(Path folder) {
+    return Files.exists(folder.resolve(RunFolder.EXPERIMENT));
+  }
+}

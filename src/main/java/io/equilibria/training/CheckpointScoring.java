@@ -1,0 +1,109 @@
+package io.equilibria.training;
+
+import io.equilibria.InputException;
+import io.equilibria.config.EvaluationSpec;
+import io.equilibria.run.StepLog;
+import io.equilibria.training.CheckpointScorer.Better;
+import io.equilibria.training.CheckpointScorer.Scored;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Scores samples of the first replica at checkpoints, as {@code training.evaluate} asks, and
+ * appends them to {@code training-scores.jsonl} in the run folder, a line a step.
+ *
+ * <p>A checkpoint is scored before it is saved: one that is on disk has its line, whenever the
+ * process is killed. A resumed run cuts the file back, so that it ends as that of a run which never
+ * stopped. A checkpoint at which a run was stopped between two that are due is not scored.
+ *
+ * <pre>{@code
+ * CheckpointScoring record = new CheckpointScoring(scorer);
+ * try (Trainer trainer =
+ *     Trainer.start(experiment, run, TrainerOptions.defaults().withScore(record::lowest))) {
+ *   trainer.listen(record).run();
+ * }
+ * }</pre>
+ */
+public final class CheckpointScoring implements TrainingListener {
+  private final CheckpointScorer scorer;
+
+  /**
+   * @param scorer of the metrics that the experiment names
+   */
+  public CheckpointScoring(CheckpointScorer scorer) {
+    this.scorer = scorer;
+  }
+
+  /**
+   * Scores the present state where that is due.
+   *
+   * @return the metric by which the best checkpoint is kept, negated where higher is better; NaN
+   *     where none is, or nothing is due
+   */
+  public double lowest(Trainer trainer) {
+    EvaluationSpec wanted = trainer.experiment().training().evaluate();
+    boolean diverged = trainer.diverged().stream().anyMatch(one -> one.replica() == 0);
+    if (!trainer.experiment().training().scoresAt(trainer.step()) || diverged) {
+      return Double.NaN;
+    }
+    List<Scored> found =
+        scorer.score(trainer.players().replica(0), wanted.samples(), trainer.step());
+    append(trainer, found);
+    found.forEach(
+        one -> trainer.events().scalar("score/" + one.name(), trainer.step(), one.value()));
+    return wanted.keepsBest() ? best(found, wanted.keepBest()) : Double.NaN;
+  }
+
+  /** That by which the best checkpoint is kept: the first value of its metric. */
+  private static double best(List<Scored> found, String metric) {
+    Scored first =
+        found.stream().filter(one -> one.metric().equals(metric)).findFirst().orElseThrow();
+    if (first.better() == Better.NEITHER) {
+      throw new InputException(
+          "training.evaluate.keep-best: expected a metric with a best value, found %s, which is to be compared with the value of real data; keep by another"
+              .formatted(metric));
+    }
+    return first.lowerIsBetter();
+  }
+
+  private static void append(Trainer trainer, List<Scored> found) {
+    Map<String, Object> line = new LinkedHashMap<>();
+    for (Scored one : found) {
+      Map<String, Object> entry = new LinkedHashMap<>();
+      entry.put("value", number(one.value()));
+      entry.put("title", one.title());
+      entry.put("better", one.better().name().toLowerCase(Locale.ROOT));
+      entry.put("record", one.record());
+      line.put(one.name(), entry);
+    }
+    Path file = RecordedScores.file(trainer.folder());
+    StepLog.truncateAfter(file, trainer.step() - 1); // A kill may have left this step's line.
+    try (StepLog log = StepLog.open(file)) {
+      log.append(trainer.step(), line);
+      log.sync();
+    }
+  }
+
+  /** JSON has no numbers for what is not finite. */
+  private static Object number(double value) {
+    return Double.isFinite(value) ? (Object) value : String.valueOf(value);
+  }
+
+  /** Drops the lines of later steps, and those of earlier ends of a run that is trained longer. */
+  @Override
+  public void onStart(Trainer trainer) {
+    List<String> known = scorer.metrics();
+    List<String> wanted = trainer.experiment().training().evaluate().metrics();
+    if (!known.equals(wanted)) {
+      throw new InputException(
+          "training.evaluate.metrics: expected the scorer's, %s, found %s"
+              .formatted(known, wanted));
+    }
+    Path file = RecordedScores.file(trainer.folder());
+    StepLog.keepOnly(
+        file, step -> step <= trainer.step() && trainer.experiment().training().scoresAt(step));
+  }
+}

@@ -1,0 +1,37 @@
+package io.equilibria.training;
+
+import io.equilibria.data.StepFeed;
+import java.util.List;
+import java.util.function.LongFunction;
+import org.tensorflow.types.family.TType;
+
+/**
+ * What the steps of a session are fed, by the number of the step: opened anew where steps do not
+ * follow each other, as after a checkpoint is read.
+ */
+final class SteppedFeed implements AutoCloseable {
+  private final LongFunction<StepFeed> from;
+  private StepFeed open = StepFeed.NONE;
+  private long next = -1;
+
+  SteppedFeed(LongFunction<StepFeed> from) {
+    this.from = from;
+  }
+
+  /** The tensors of a step; the caller closes them. */
+  List<TType> at(long step) {
+    if (step != next) {
+      open.close();
+      open = from.apply(step);
+      next = step;
+    }
+    List<TType> fed = open.next();
+    next++;
+    return fed;
+  }
+
+  @Override
+  public void close() {
+    open.close();
+  }
+}
