@@ -32,7 +32,7 @@ public final class ModelOptions {
   /**
    * The step asked for; empty for the last that has a checkpoint.
    *
-   * @throws io.equilibria.InputException if the best is asked for and the run keeps none
+   * @throws io.equilibria.InputException if the best is requested and the run keeps none
    */
   public OptionalLong step() {
     return step == null ? OptionalLong.empty() : OptionalLong.of(step.in(run));

@@ -22,7 +22,7 @@ public record EvaluationSpec(List<String> metrics, int every, int samples, Strin
   public static final int MAX_SAMPLES = 1_000_000;
   private static final int MAX_METRICS = 20;
 
-  /** No scores; where some are asked for, of 10,000 samples at every checkpoint. */
+  /** No scores; where some are requested, of 10,000 samples at every checkpoint. */
   public static final EvaluationSpec DEFAULT = new EvaluationSpec(List.of(), 1, 10_000, NONE);
 
   public EvaluationSpec {
@@ -43,7 +43,7 @@ public record EvaluationSpec(List<String> metrics, int every, int samples, Strin
     }
   }
 
-  /** Whether any score is asked for. */
+  /** Whether any score is requested. */
   public boolean wanted() {
     return !metrics.isEmpty();
   }

@@ -94,7 +94,7 @@ public record TrainingSpec(
 
   /**
    * Whether samples are scored at a checkpoint: at every {@code evaluate.every}-th and after the
-   * last step, where any score is asked for.
+   * last step, where any score is requested.
    */
   public boolean scoresAt(long step) {
     return evaluate.wanted()

@@ -119,7 +119,7 @@ record SavedModelProto(ServingGraph graph) {
     return signatures;
   }
 
-  /** The input of labels, where there is one and it is asked for. */
+  /** The input of labels, where there is one and it is requested. */
   private Map<String, Operand<?>> labels(boolean asked) {
     return graph
         .byClass()

@@ -1,6 +1,9 @@
 package io.equilibria.feature;
 
+import io.equilibria.metric.image.ClassProbabilities;
+import io.equilibria.metric.image.Features;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +22,27 @@ public record Extracted(float[][] features, float[][] logits) {
           "expected as many rows of logits as of features, %d, found %d"
               .formatted(features.length, logits.length));
     }
+  }
+
+  /** The features as metrics take them. */
+  public Features toFeatures() {
+    return Features.of(rows(features), count(), features[0].length);
+  }
+
+  /** The classes as metrics take them; empty of an extractor without classes. */
+  public Optional<ClassProbabilities> toClasses() {
+    return logits[0].length == 0
+        ? Optional.empty()
+        : Optional.of(ClassProbabilities.ofLogits(rows(logits), count(), logits[0].length));
+  }
+
+  private static float[] rows(float[][] values) {
+    int width = values[0].length;
+    float[] rows = new float[Math.multiplyExact(values.length, width)];
+    for (int n = 0; n < values.length; n++) {
+      System.arraycopy(values[n], 0, rows, n * width, width);
+    }
+    return rows;
   }
 
   /** Number of images. */

@@ -72,7 +72,8 @@ public record ChosenScore<S extends Spec>(ImageScore<S> kind, S settings) {
             });
   }
 
-  List<ScoreValue> values(ScoreInput input, Execution execution) {
+  /** All values, of an input without {@link #obstacle}. */
+  public List<ScoreValue> values(ScoreInput input, Execution execution) {
     return kind.values(settings, input, execution);
   }
 }

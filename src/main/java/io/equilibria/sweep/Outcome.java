@@ -14,7 +14,7 @@ import java.util.List;
  * @param reason why not; empty if they can
  * @param values by measure; empty if nothing was measured
  * @param samples of the finished run; {@link FinalSamples#NONE} before its end, where it came to
- *     none, or where none are asked for
+ *     none, or where none are requested
  */
 public record Outcome(
     long run, long step, Status status, String reason, List<Measured> values, FinalSamples samples)

@@ -152,7 +152,7 @@ public final class RandomStreams {
 
   /**
    * Uniform integers in [0, bound) {@code [count]} for sampling, of which number {@code n} is the
-   * same however many are asked for and from wherever: a function of (seed, stream, first + n).
+   * same however many are requested and from wherever: a function of (seed, stream, first + n).
    *
    * @param seed scalar int64
    * @param bound at most 2^16, for which the remainder of 32 random bits is as good as uniform

@@ -44,7 +44,7 @@ final class SampleOptions {
         features);
   }
 
-  /** Sources, of which runs name their best checkpoint where that is asked for. */
+  /** Sources, of which runs name their best checkpoint where that is requested. */
   List<String> sources(List<String> given) {
     return step == null || step.number().isPresent()
         ? given

@@ -99,7 +99,7 @@ public final class TrainingRun {
     return seeds == 1 ? "" : " of " + seeds + " seeds";
   }
 
-  /** Continues the films that an earlier call began, whether or not they are asked for again. */
+  /** Continues the films that an earlier call began, whether or not they are requested again. */
   private void listenForFilms(Trainer trainer) {
     Set<Integer> replicas = new TreeSet<>(FilmRecord.replicas(trainer.folder()));
     film.file().ifPresent(file -> replicas.add(film.replica()));

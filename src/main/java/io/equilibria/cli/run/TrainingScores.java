@@ -9,7 +9,7 @@ import io.equilibria.training.Trainer;
 import io.equilibria.training.TrainerOptions;
 import java.util.Optional;
 
-/** What scores a run's checkpoints while a command trains it; nothing where none is asked for. */
+/** What scores a run's checkpoints while a command trains it; nothing where none is requested. */
 final class TrainingScores implements AutoCloseable {
   private final Workers workers;
   private final Optional<LiveScorer> scorer;

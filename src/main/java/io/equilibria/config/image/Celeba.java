@@ -9,7 +9,7 @@ import io.equilibria.config.Require;
  * all} also holds the images for validation.
  *
  * @param path folder of {@code img_align_celeba/}, {@code list_eval_partition.txt} and, where an
- *     attribute is asked for, {@code list_attr_celeba.txt}; may be empty
+ *     attribute is requested, {@code list_attr_celeba.txt}; may be empty
  * @param split the part that is used
  * @param crop side of the square that is cut out of the centre, in pixels, {@link #MIN_SIZE} to
  *     {@link #WIDTH}; 108 in the code of DCGAN, 160 in that of later papers

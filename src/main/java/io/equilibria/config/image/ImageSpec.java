@@ -28,7 +28,7 @@ public interface ImageSpec extends DataSpec {
   /**
    * These settings with another part of the set.
    *
-   * @throws InputException if the set was published in one part and another is asked for
+   * @throws InputException if the set was published in one part and another is requested
    */
   default ImageSpec withSplit(SampleSplit split) {
     if (split != SampleSplit.ALL) {

@@ -14,7 +14,7 @@ import io.equilibria.data.DataSource;
  */
 public interface ImageKind<S extends DataSpec> extends DataKind<S> {
   /**
-   * Opens the images; files are read here, or as images are asked for.
+   * Opens the images; files are read here, or as images are requested.
    *
    * @throws InputException if a file cannot be used
    */

@@ -57,6 +57,25 @@ public record ImageSet(String name, byte[] pixels, int[] labels, ImageSize size)
     return new ImageSet(records.name(), pixels, records.labels(), records.size());
   }
 
+  /**
+   * Some images of a set, in memory.
+   *
+   * @param numbers from 0, in the order in which they are taken
+   */
+  public static ImageSet chosen(ImageRecords images, int... numbers) {
+    int bytes = images.size().bytes();
+    byte[] pixels = new byte[numbers.length * bytes];
+    int[] all = images.labels();
+    int[] labels = new int[all.length == 0 ? 0 : numbers.length];
+    for (int i = 0; i < numbers.length; i++) {
+      images.read(numbers[i], pixels, i * bytes);
+      if (labels.length > 0) {
+        labels[i] = all[numbers[i]];
+      }
+    }
+    return new ImageSet(images.name(), pixels, labels, images.size());
+  }
+
   @Override
   public int count() {
     return pixels.length / size.bytes();

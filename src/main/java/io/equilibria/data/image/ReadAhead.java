@@ -11,7 +11,7 @@ import org.tensorflow.types.family.TType;
 
 /**
  * The tensors of steps in order, which a thread of its own makes up to {@value #STEPS} steps before
- * they are asked for. What goes wrong there is thrown where they are asked for.
+ * they are requested. What goes wrong there is thrown where they are requested.
  *
  * <p>The thread is never interrupted: that would close a channel from which it reads, for all
  * others as well.

@@ -7,7 +7,6 @@ import io.equilibria.config.image.CifarSpec.Cifar10;
 import io.equilibria.config.image.DigitSpec.Mnist;
 import io.equilibria.data.image.ImageRecords;
 import io.equilibria.data.image.ImageSet;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -64,13 +63,7 @@ record MetricData(String word, String title, String extractor, int samples, Data
 
   /** Every other image. */
   private static ImageRecords half(ImageRecords images, int first) {
-    int[] numbers = IntStream.range(0, images.count()).filter(i -> i % 2 == first).toArray();
-    int bytes = images.size().bytes();
-    byte[] pixels = new byte[numbers.length * bytes];
-    for (int i = 0; i < numbers.length; i++) {
-      images.read(numbers[i], pixels, i * bytes);
-    }
-    int[] labels = Arrays.stream(numbers).map(i -> images.labels()[i]).toArray();
-    return new ImageSet(images.name(), pixels, labels, images.size());
+    return ImageSet.chosen(
+        images, IntStream.range(0, images.count()).filter(i -> i % 2 == first).toArray());
   }
 }

@@ -2,13 +2,11 @@ package io.equilibria.experiment.metrics;
 
 import io.equilibria.compute.Execution;
 import io.equilibria.compute.ProgressMonitor;
-import io.equilibria.config.Spec;
 import io.equilibria.data.image.ImageSet;
 import io.equilibria.feature.Extracted;
 import io.equilibria.feature.Extractors;
 import io.equilibria.feature.ImageFeatures;
 import io.equilibria.metric.Estimate;
-import io.equilibria.metric.image.ClassProbabilities;
 import io.equilibria.metric.image.GeneratedFeatures;
 import io.equilibria.metric.image.NearestReal;
 import io.equilibria.metric.image.RealFeatures;
@@ -71,7 +69,7 @@ final class MetricScorer {
       Map<String, List<ScoreValue>> byScore = new HashMap<>();
       for (ChosenScore<?> score : scores(samples)) {
         if (score.obstacle(input.subject()).isEmpty()) {
-          byScore.put(score.kind().name(), values(score, input, execution));
+          byScore.put(score.kind().name(), score.values(input, execution));
         }
       }
       Map<JudgedMetric, Estimate> found = new EnumMap<>(JudgedMetric.class);
@@ -109,11 +107,6 @@ final class MetricScorer {
             .orElse(0);
   }
 
-  private static <S extends Spec> List<ScoreValue> values(
-      ChosenScore<S> score, ScoreInput input, Execution execution) {
-    return score.kind().values(score.settings(), input, execution);
-  }
-
   private static Estimate nearest(ScoreInput input, Execution execution) {
     double mean =
         NearestReal.of(input.requireGenerated(), input.requireReal(), 1, execution).stream()
@@ -125,8 +118,6 @@ final class MetricScorer {
 
   private ScoreInput input(ImageSet samples, ImageFeatures features) {
     Extracted generated = features.extract(samples, ProgressMonitor.NONE);
-    int width = features.protocol().features();
-    int classes = features.protocol().classes();
     ScoredSamples of =
         new ScoredSamples(
             samples.name(),
@@ -142,30 +133,17 @@ final class MetricScorer {
             new OpenedData(data, new SampleContent.Images(training), CLASSES, Optional.empty()),
             Optional.of(features.protocol())),
         Optional.of(real(features)),
-        Optional.of(
-            GeneratedFeatures.of(rows(generated.features(), width), generated.count(), width)),
-        classes == 0
-            ? Optional.empty()
-            : Optional.of(
-                ClassProbabilities.ofLogits(
-                    rows(generated.logits(), classes), generated.count(), classes)),
+        Optional.of(new GeneratedFeatures(generated.toFeatures())),
+        generated.toClasses(),
         seed);
   }
 
   private RealFeatures real(ImageFeatures features) {
     if (real.isEmpty()) {
-      Extracted all = features.extract(training, ProgressMonitor.NONE);
-      int width = features.protocol().features();
-      real = Optional.of(RealFeatures.of(rows(all.features(), width), all.count(), width));
+      real =
+          Optional.of(
+              new RealFeatures(features.extract(training, ProgressMonitor.NONE).toFeatures()));
     }
     return real.get();
-  }
-
-  private static float[] rows(float[][] values, int width) {
-    float[] rows = new float[values.length * width];
-    for (int n = 0; n < values.length; n++) {
-      System.arraycopy(values[n], 0, rows, n * width, width);
-    }
-    return rows;
   }
 }

@@ -3,10 +3,8 @@ package io.equilibria.experiment.metrics;
 import io.equilibria.InputException;
 import io.equilibria.data.image.ImageRecords;
 import io.equilibria.data.image.ImageSet;
-import io.equilibria.metric.statistics.HashedSeed;
+import io.equilibria.metric.statistics.Permutation;
 import java.util.Arrays;
-import java.util.Random;
-import java.util.stream.IntStream;
 
 /**
  * Real images of one seed: some in the place of samples, and as many that they are compared with.
@@ -42,21 +40,9 @@ record RealDraw(ImageRecords held, int[] order, ImageSet training, int count, lo
           "--samples: expected at most the %,d images of each part of %s, found %,d"
               .formatted(fewest, training.name(), count));
     }
-    int[] order = shuffled(held.count(), seed);
-    int[] others = Arrays.copyOf(shuffled(training.count(), OTHER + seed), count);
-    return new RealDraw(held, order, chosen(training, others), count, seed);
-  }
-
-  private static int[] shuffled(int count, long seed) {
-    int[] order = IntStream.range(0, count).toArray();
-    Random random = HashedSeed.random(seed);
-    for (int i = count - 1; i > 0; i--) {
-      int other = random.nextInt(i + 1);
-      int swapped = order[i];
-      order[i] = order[other];
-      order[other] = swapped;
-    }
-    return order;
+    int[] order = Permutation.shuffled(held.count(), seed);
+    int[] others = Arrays.copyOf(Permutation.shuffled(training.count(), OTHER + seed), count);
+    return new RealDraw(held, order, ImageSet.chosen(training, others), count, seed);
   }
 
   /** The samples as they are. */
@@ -66,7 +52,7 @@ record RealDraw(ImageRecords held, int[] order, ImageSet training, int count, lo
 
   /** The first samples as they are. */
   ImageSet first(int many) {
-    return chosen(held, Arrays.copyOf(order, many));
+    return ImageSet.chosen(held, Arrays.copyOf(order, many));
   }
 
   /**
@@ -78,7 +64,7 @@ record RealDraw(ImageRecords held, int[] order, ImageSet training, int count, lo
   ImageSet without(int missing) {
     int[] labels = held.labels();
     int classes = 1 + Arrays.stream(labels).max().orElse(0);
-    int[] dropped = Arrays.copyOf(shuffled(classes, seed), missing);
+    int[] dropped = Arrays.copyOf(Permutation.shuffled(classes, seed), missing);
     int[] left =
         Arrays.stream(order)
             .filter(i -> Arrays.stream(dropped).noneMatch(label -> label == labels[i]))
@@ -89,7 +75,7 @@ record RealDraw(ImageRecords held, int[] order, ImageSet training, int count, lo
           "--samples: expected at most the %,d images that %s has without %d of its classes, found %,d"
               .formatted(left.length, held.name(), missing, count));
     }
-    return chosen(held, left);
+    return ImageSet.chosen(held, left);
   }
 
   /**
@@ -102,7 +88,7 @@ record RealDraw(ImageRecords held, int[] order, ImageSet training, int count, lo
     for (int i = 0; i < Math.min(changed(share), count - FEW); i++) {
       with[i] = order[count - 1 - i % FEW];
     }
-    return chosen(held, with);
+    return ImageSet.chosen(held, with);
   }
 
   /**
@@ -120,16 +106,5 @@ record RealDraw(ImageRecords held, int[] order, ImageSet training, int count, lo
 
   private int changed(double share) {
     return (int) Math.round(share * count);
-  }
-
-  private static ImageSet chosen(ImageRecords images, int[] numbers) {
-    int bytes = images.size().bytes();
-    byte[] pixels = new byte[numbers.length * bytes];
-    int[] labels = new int[numbers.length];
-    for (int i = 0; i < numbers.length; i++) {
-      images.read(numbers[i], pixels, i * bytes);
-      labels[i] = images.labels()[numbers[i]];
-    }
-    return new ImageSet(images.name(), pixels, labels, images.size());
   }
 }

@@ -3,6 +3,7 @@ package io.equilibria.metric.image;
 import io.equilibria.InputException;
 import io.equilibria.compute.Execution;
 import io.equilibria.metric.statistics.HashedSeed;
+import io.equilibria.metric.statistics.Permutation;
 import java.util.Arrays;
 import java.util.Random;
 import org.hipparchus.distribution.discrete.HypergeometricDistribution;

@@ -3,6 +3,7 @@ package io.equilibria.metric.image;
 import io.equilibria.InputException;
 import io.equilibria.metric.statistics.HashedSeed;
 import io.equilibria.metric.statistics.Interval;
+import io.equilibria.metric.statistics.Permutation;
 import io.equilibria.metric.statistics.Spread;
 import java.util.Arrays;
 import java.util.List;

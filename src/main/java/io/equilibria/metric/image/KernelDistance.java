@@ -5,6 +5,7 @@ import io.equilibria.metric.Estimate;
 import io.equilibria.metric.kernel.PairSums;
 import io.equilibria.metric.statistics.HashedSeed;
 import io.equilibria.metric.statistics.Interval;
+import io.equilibria.metric.statistics.Permutation;
 import io.equilibria.metric.statistics.Spread;
 import java.util.Arrays;
 import java.util.List;

@@ -4,6 +4,7 @@ import io.equilibria.InputException;
 import io.equilibria.compute.Execution;
 import io.equilibria.metric.statistics.HashedSeed;
 import io.equilibria.metric.statistics.Interval;
+import io.equilibria.metric.statistics.Permutation;
 import io.equilibria.metric.statistics.Spread;
 import java.util.Arrays;
 import java.util.List;

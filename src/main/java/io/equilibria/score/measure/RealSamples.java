@@ -3,11 +3,10 @@ package io.equilibria.score.measure;
 import io.equilibria.data.image.ImageRecords;
 import io.equilibria.data.image.ImageSet;
 import io.equilibria.data.image.ImageSize;
-import io.equilibria.metric.statistics.HashedSeed;
+import io.equilibria.metric.statistics.Permutation;
 import io.equilibria.score.ScoredSamples.Model;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.Random;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -21,14 +20,8 @@ import java.util.stream.IntStream;
 record RealSamples(ImageRecords images, int[] order) implements DrawnImages {
   /** Each of these once, in a random order. */
   static RealSamples shuffled(ImageRecords images, IntPredicate wanted, long seed) {
-    int[] order = IntStream.range(0, images.count()).filter(wanted).toArray();
-    Random random = HashedSeed.random(seed);
-    for (int i = order.length - 1; i > 0; i--) {
-      int other = random.nextInt(i + 1);
-      int swapped = order[i];
-      order[i] = order[other];
-      order[other] = swapped;
-    }
+    int[] all = IntStream.range(0, images.count()).filter(wanted).toArray();
+    int[] order = Arrays.stream(Permutation.shuffled(all.length, seed)).map(i -> all[i]).toArray();
     return new RealSamples(images, order);
   }
 
@@ -67,11 +60,6 @@ record RealSamples(ImageRecords images, int[] order) implements DrawnImages {
 
   @Override
   public ImageSet part(int from, int count) {
-    int width = size().bytes();
-    byte[] pixels = new byte[count * width];
-    for (int n = 0; n < count; n++) {
-      images.read(order[from + n], pixels, n * width);
-    }
-    return new ImageSet(name(), pixels, new int[0], size());
+    return ImageSet.chosen(images, Arrays.copyOfRange(order, from, from + count));
   }
 }

@@ -2,14 +2,12 @@ package io.equilibria.score.measure;
 
 import io.equilibria.compute.Execution;
 import io.equilibria.compute.ProgressMonitor;
-import io.equilibria.config.Spec;
 import io.equilibria.data.image.ImageRecords;
 import io.equilibria.data.image.ImageSet;
 import io.equilibria.feature.Extracted;
 import io.equilibria.feature.Extractors;
 import io.equilibria.feature.ImageFeatures;
 import io.equilibria.internal.file.Digest;
-import io.equilibria.metric.image.ClassProbabilities;
 import io.equilibria.metric.image.GeneratedFeatures;
 import io.equilibria.metric.image.RealFeatures;
 import io.equilibria.score.ChosenScore;
@@ -122,27 +120,14 @@ final class ScoredImages implements AutoCloseable {
         new ScoreInput(
             subject,
             real,
-            Optional.of(GeneratedFeatures.of(rows.features(), count, rows.width())),
-            rows.classes() == 0
-                ? Optional.empty()
-                : Optional.of(ClassProbabilities.ofLogits(rows.logits(), count, rows.classes())),
+            Optional.of(new GeneratedFeatures(rows.all().toFeatures())),
+            rows.all().toClasses(),
             seed);
-    return valuesOf(score, input, execution);
-  }
-
-  private static <S extends Spec> List<ScoreValue> valuesOf(
-      ChosenScore<S> score, ScoreInput input, Execution execution) {
-    return score.kind().values(score.settings(), input, execution);
+    return score.values(input, execution);
   }
 
   private RealFeatures real(ImageRecords images) {
-    Extracted all = extractor.extract(images, ProgressMonitor.NONE);
-    int width = extractor.protocol().features();
-    float[] rows = new float[all.count() * width];
-    for (int n = 0; n < all.count(); n++) {
-      System.arraycopy(all.features()[n], 0, rows, n * width, width);
-    }
-    return RealFeatures.of(rows, all.count(), width);
+    return new RealFeatures(extractor.extract(images, ProgressMonitor.NONE).toFeatures());
   }
 
   /**
@@ -151,9 +136,7 @@ final class ScoredImages implements AutoCloseable {
    * @param first part of them
    * @param digest of all their pixels
    */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Rows(
-      float[] features, int width, float[] logits, int classes, ImageSet first, String digest) {}
+  private record Rows(Extracted all, ImageSet first, String digest) {}
 
   /** What is drawn is the same for every score of one game at one step. */
   private Rows rows() {
@@ -166,24 +149,17 @@ final class ScoredImages implements AutoCloseable {
   }
 
   private Rows described() {
-    int width = extractor.protocol().features();
-    int classes = extractor.protocol().classes();
-    float[] features = new float[count * width];
-    float[] logits = new float[count * classes];
+    List<Extracted> parts = new ArrayList<>();
     List<String> digests = new ArrayList<>();
     ImageSet first = null;
     for (int from = 0; from < count; from += PART) {
       ImageSet part = drawn.part(from, Math.min(PART, count - from));
       first = first == null ? part : first;
       digests.add(part.digest());
-      Extracted rows = extractor.extract(part, ProgressMonitor.NONE);
-      for (int n = 0; n < rows.count(); n++) {
-        System.arraycopy(rows.features()[n], 0, features, (from + n) * width, width);
-        System.arraycopy(rows.logits()[n], 0, logits, (from + n) * classes, classes);
-      }
+      parts.add(extractor.extract(part, ProgressMonitor.NONE));
     }
     byte[] all = String.join("", digests).getBytes(StandardCharsets.US_ASCII);
-    return new Rows(features, width, logits, classes, first, Digest.sha256(all));
+    return new Rows(Extracted.concat(parts), first, Digest.sha256(all));
   }
 
   @Override

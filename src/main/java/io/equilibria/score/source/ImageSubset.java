@@ -4,8 +4,8 @@ import io.equilibria.data.image.ImageRecords;
 import io.equilibria.data.image.ImageSize;
 import io.equilibria.internal.file.Digest;
 import io.equilibria.metric.statistics.HashedSeed;
+import io.equilibria.metric.statistics.Permutation;
 import java.util.Arrays;
-import java.util.Random;
 
 /**
  * Some images of a set, drawn without replacement and kept in the order of the set: the first of a
@@ -25,16 +25,7 @@ record ImageSubset(ImageRecords images, int[] chosen) implements ImageRecords {
 
   /** Indices in order, drawn without replacement. */
   static int[] indices(int count, int wanted, long seed) {
-    int[] all = new int[count];
-    Arrays.setAll(all, i -> i);
-    Random random = HashedSeed.random(seed);
-    for (int i = 0; i < wanted; i++) {
-      int other = i + random.nextInt(count - i);
-      int swapped = all[i];
-      all[i] = all[other];
-      all[other] = swapped;
-    }
-    int[] chosen = Arrays.copyOf(all, wanted);
+    int[] chosen = Permutation.some(count, wanted, HashedSeed.random(seed));
     Arrays.sort(chosen);
     return chosen;
   }

@@ -10,7 +10,7 @@ import io.equilibria.metric.statistics.HashedSeed;
 import java.util.Random;
 
 /**
- * Color MNIST, stacked as images are asked for: an image is three numbers of digits, drawn
+ * Color MNIST, stacked as images are requested: an image is three numbers of digits, drawn
  * uniformly and with replacement in the order image, channel.
  */
 final class ColorDigits implements ImageRecords {

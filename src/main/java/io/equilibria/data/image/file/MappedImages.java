@@ -15,7 +15,7 @@ import java.util.List;
 
 /**
  * Images that stand behind one another in a file of any length, which the operating system brings
- * into memory where they are asked for. A mapping, unlike a channel, survives an interrupt of the
+ * into memory where they are requested. A mapping, unlike a channel, survives an interrupt of the
  * thread that reads.
  */
 final class MappedImages implements ImageRecords {
