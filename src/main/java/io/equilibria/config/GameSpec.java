@@ -1,6 +1,8 @@
 package io.equilibria.config;
 
 import io.equilibria.InputException;
+import io.equilibria.config.player.Mixing;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -11,15 +13,18 @@ import java.util.List;
  * @param loss the pair of losses
  * @param penalties added to the discriminators' losses, at least one; {@code none} stands alone
  * @param updates who moves when; simultaneous ones need one step of every discriminator
- * @param generators draw samples, at least one
- * @param discriminators tell them from data, at least one
+ * @param generators draw samples, at least one; a mixture may have several players by the settings
+ *     of one, see {@link #generatorPlayers}
+ * @param discriminators tell them from data, at least one; see {@link #discriminatorPlayers}
+ * @param mixture whether the players of each side are mixed
  */
 public record GameSpec(
     LossSpec loss,
     @Singular("penalty") List<PenaltySpec> penalties,
     Updates updates,
     @Singular("generator") List<GeneratorSpec> generators,
-    @Singular("discriminator") List<DiscriminatorSpec> discriminators) {
+    @Singular("discriminator") List<DiscriminatorSpec> discriminators,
+    Mixing mixture) {
 
   /** Who moves when. */
   public enum Updates {
@@ -44,6 +49,11 @@ public record GameSpec(
     Require.given("game.updates", updates);
     generators = Require.members("game.generators", generators);
     discriminators = Require.members("game.discriminators", discriminators);
+    Require.given("game.mixture", mixture);
+    if (mixture instanceof Mixing.Weighted weighted) {
+      requireMembers("generator", generators.size(), weighted.generators());
+      requireMembers("discriminator", discriminators.size(), weighted.discriminators());
+    }
     if (penalties.size() > 1 && penalties.contains(PenaltySpec.NoPenalty.DEFAULT)) {
       throw new InputException(
           "game.penalties must hold the kind none alone, found it among %d; leave it out"
@@ -54,6 +64,16 @@ public record GameSpec(
         requireOneStep(memberKey("game.discriminator", i, discriminators), discriminators.get(i));
       }
     }
+  }
+
+  /** A game whose players are not mixed. */
+  public GameSpec(
+      LossSpec loss,
+      List<PenaltySpec> penalties,
+      Updates updates,
+      List<GeneratorSpec> generators,
+      List<DiscriminatorSpec> discriminators) {
+    this(loss, penalties, updates, generators, discriminators, Mixing.NoMixing.DEFAULT);
   }
 
   /** A game with one penalty, one generator and one discriminator. */
@@ -101,7 +121,7 @@ public record GameSpec(
    * @throws InputException if there are several
    */
   public GeneratorSpec generator() {
-    return only("game.generators", "generator", generators);
+    return only("game.generators", "generator", generatorPlayers());
   }
 
   /**
@@ -110,12 +130,26 @@ public record GameSpec(
    * @throws InputException if there are several
    */
   public DiscriminatorSpec discriminator() {
-    return only("game.discriminators", "discriminator", discriminators);
+    return only("game.discriminators", "discriminator", discriminatorPlayers());
   }
 
   /** Whether it is played by one generator and one discriminator. */
   public boolean isPair() {
-    return generators.size() == 1 && discriminators.size() == 1;
+    return generatorPlayers().size() == 1 && discriminatorPlayers().size() == 1;
+  }
+
+  /** The settings of each generator: those listed, or as many of the only one as a mixture has. */
+  public List<GeneratorSpec> generatorPlayers() {
+    return mixture instanceof Mixing.Weighted weighted && generators.size() == 1
+        ? Collections.nCopies(weighted.generators(), generators.get(0))
+        : generators;
+  }
+
+  /** The settings of each discriminator; see {@link #generatorPlayers}. */
+  public List<DiscriminatorSpec> discriminatorPlayers() {
+    return mixture instanceof Mixing.Weighted weighted && discriminators.size() == 1
+        ? Collections.nCopies(weighted.discriminators(), discriminators.get(0))
+        : discriminators;
   }
 
   /**
@@ -138,23 +172,27 @@ public record GameSpec(
   }
 
   public GameSpec withLoss(LossSpec newLoss) {
-    return new GameSpec(newLoss, penalties, updates, generators, discriminators);
+    return new GameSpec(newLoss, penalties, updates, generators, discriminators, mixture);
   }
 
   public GameSpec withPenalties(List<PenaltySpec> newPenalties) {
-    return new GameSpec(loss, newPenalties, updates, generators, discriminators);
+    return new GameSpec(loss, newPenalties, updates, generators, discriminators, mixture);
   }
 
   public GameSpec withUpdates(Updates newUpdates) {
-    return new GameSpec(loss, penalties, newUpdates, generators, discriminators);
+    return new GameSpec(loss, penalties, newUpdates, generators, discriminators, mixture);
   }
 
   public GameSpec withGenerators(List<GeneratorSpec> newGenerators) {
-    return new GameSpec(loss, penalties, updates, newGenerators, discriminators);
+    return new GameSpec(loss, penalties, updates, newGenerators, discriminators, mixture);
   }
 
   public GameSpec withDiscriminators(List<DiscriminatorSpec> newDiscriminators) {
-    return new GameSpec(loss, penalties, updates, generators, newDiscriminators);
+    return new GameSpec(loss, penalties, updates, generators, newDiscriminators, mixture);
+  }
+
+  public GameSpec withMixture(Mixing newMixture) {
+    return new GameSpec(loss, penalties, updates, generators, discriminators, newMixture);
   }
 
   /**
@@ -167,12 +205,22 @@ public record GameSpec(
         penalties.stream().map(PenaltySpec::structure).toList(),
         updates,
         generators.stream().map(GeneratorSpec::structure).toList(),
-        discriminators.stream().map(DiscriminatorSpec::structure).toList());
+        discriminators.stream().map(DiscriminatorSpec::structure).toList(),
+        mixture.structure());
   }
 
   /** How files call a member of a list: {@code game.generator}, or {@code game.generators.1}. */
   static String memberKey(String singular, int index, List<?> members) {
     return members.size() == 1 ? singular : singular + "s." + index;
+  }
+
+  /** A list of several is what the mixture counts. */
+  private static void requireMembers(String player, int listed, int mixed) {
+    if (listed > 1 && listed != mixed) {
+      throw new InputException(
+          "game.mixture.%ss must be the number of those listed, %d, found %d; list one %s for as many like it"
+              .formatted(player, listed, mixed, player));
+    }
   }
 
   private static <T> List<T> listOf(String key, T member) {

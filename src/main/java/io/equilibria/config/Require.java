@@ -60,7 +60,7 @@ public final class Require {
     }
   }
 
-  static void notNegative(String key, double value) {
+  public static void notNegative(String key, double value) {
     if (!(value >= 0)) {
       throw found(key + " must be >= 0", value);
     }

@@ -74,8 +74,8 @@ public final class FilmRecord implements TrainingListener {
           "a film of %s: expected one generator and one discriminator, found %d and %d; leave out"
                   .formatted(
                       experiment.name(),
-                      experiment.game().generators().size(),
-                      experiment.game().discriminators().size())
+                      experiment.game().generatorPlayers().size(),
+                      experiment.game().discriminatorPlayers().size())
               + " the film, `report` shows such a run");
     }
     experiment.requireReplica(replica);

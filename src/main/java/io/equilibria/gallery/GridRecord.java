@@ -45,7 +45,7 @@ public final class GridRecord implements TrainingListener {
   @Override
   public void onCheckpoint(Trainer trainer) {
     boolean diverged = trainer.diverged().stream().anyMatch(one -> one.replica() == 0);
-    boolean several = trainer.experiment().game().generators().size() > 1;
+    boolean several = trainer.experiment().game().generatorPlayers().size() > 1;
     if (trainer.sampleShape().length != 3 || diverged || several) {
       return;
     }

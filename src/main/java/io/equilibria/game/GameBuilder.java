@@ -73,9 +73,9 @@ public final class GameBuilder<T extends TFloating> {
       throw new IllegalArgumentException(
           "convolutional players take one replica in a graph, found " + replicas.count());
     }
-    requirePlayers("generators", players().generators().size(), game().generators().size());
+    requirePlayers("generators", players().generators().size(), game().generatorPlayers().size());
     requirePlayers(
-        "discriminators", players().discriminators().size(), game().discriminators().size());
+        "discriminators", players().discriminators().size(), game().discriminatorPlayers().size());
     placeGenerators();
     placeDiscriminators();
     for (Side side : Side.values()) {
@@ -97,7 +97,7 @@ public final class GameBuilder<T extends TFloating> {
     for (int i = 0; i < players().generators().size(); i++) {
       int index = i;
       Network network = players().generators().get(i);
-      PerReplica<GeneratorSpec> specs = cohort.each(one -> one.game().generators().get(index));
+      PerReplica<GeneratorSpec> specs = cohort.each(one -> one.game().generatorPlayers().get(index));
       all.add(
           PlayerOptimizer.of(
               specs.map(GeneratorSpec::optimizer), network.name(), network.trained(type), type));
@@ -113,7 +113,7 @@ public final class GameBuilder<T extends TFloating> {
       Discriminator one = players().discriminators().get(i);
       all.add(
           PlayerOptimizer.of(
-              cohort.each(member -> member.game().discriminators().get(index).optimizer()),
+              cohort.each(member -> member.game().discriminatorPlayers().get(index).optimizer()),
               one.name(),
               one.trained(type),
               type));
@@ -245,7 +245,7 @@ public final class GameBuilder<T extends TFloating> {
   /** What each step draws from the data: a batch for each discriminator step. */
   StepBatches batches() {
     int rounds =
-        game().discriminators().stream().mapToInt(DiscriminatorSpec::steps).max().orElse(1);
+        game().discriminatorPlayers().stream().mapToInt(DiscriminatorSpec::steps).max().orElse(1);
     return new StepBatches(
         experiment().seed(),
         Arrays.stream(cohort.indices()).boxed().toList(),

@@ -128,7 +128,7 @@ public record GameDefinition(
   /** One term stands for all discriminators. */
   private static AuxiliaryClassifier classifier(GameSpec game) {
     List<Optional<AuxiliaryClassifier>> all =
-        game.discriminators().stream().map(GameDefinition::classifier).distinct().toList();
+        game.discriminatorPlayers().stream().map(GameDefinition::classifier).distinct().toList();
     if (all.size() > 1) {
       throw new InputException(
           "game.discriminators: expected auxiliary-classifier with the same weights in all of them"

@@ -65,7 +65,7 @@ public record GameMemory(double state, double zeros, double step, int stages) {
       traced += traced(network, name -> name, parameter -> true, prefixes);
     }
     for (int g = 0; g < definition.networks().generators().size(); g++) {
-      if (experiment.game().generators().get(g).isAveraged()) {
+      if (experiment.game().generatorPlayers().get(g).isAveraged()) {
         Network generator = definition.networks().generators().get(g);
         traced += traced(generator, StateNames::average, Parameter::trained, prefixes);
       }
@@ -139,12 +139,12 @@ public record GameMemory(double state, double zeros, double step, int stages) {
   private static double state(Experiment experiment, Networks players) {
     double size = players.all().stream().mapToDouble(Network::size).sum();
     for (int g = 0; g < players.generators().size(); g++) {
-      GeneratorSpec spec = experiment.game().generators().get(g);
+      GeneratorSpec spec = experiment.game().generatorPlayers().get(g);
       double trained = trained(List.of(players.generators().get(g)));
       size += trained * (spec.optimizer().slots().size() + (spec.isAveraged() ? 1 : 0));
     }
     for (int d = 0; d < players.discriminators().size(); d++) {
-      DiscriminatorSpec spec = experiment.game().discriminators().get(d);
+      DiscriminatorSpec spec = experiment.game().discriminatorPlayers().get(d);
       size += trained(players.discriminators().get(d).networks()) * spec.optimizer().slots().size();
     }
     return size;
@@ -154,12 +154,12 @@ public record GameMemory(double state, double zeros, double step, int stages) {
   private static double zeros(Experiment experiment, Networks players) {
     Set<Shape> shapes = new HashSet<>();
     for (int g = 0; g < players.generators().size(); g++) {
-      if (!experiment.game().generators().get(g).optimizer().slots().isEmpty()) {
+      if (!experiment.game().generatorPlayers().get(g).optimizer().slots().isEmpty()) {
         shapes(players.generators().get(g)).forEach(shapes::add);
       }
     }
     for (int d = 0; d < players.discriminators().size(); d++) {
-      if (!experiment.game().discriminators().get(d).optimizer().slots().isEmpty()) {
+      if (!experiment.game().discriminatorPlayers().get(d).optimizer().slots().isEmpty()) {
         players.discriminators().get(d).networks().stream()
             .flatMap(GameMemory::shapes)
             .forEach(shapes::add);

@@ -303,7 +303,7 @@ final class GameStep<T extends TFloating> {
     }
 
     private boolean takesPart(int d) {
-      return number < spec.discriminators().get(d).steps();
+      return number < spec.discriminatorPlayers().get(d).steps();
     }
 
     List<Op> updates() {
@@ -321,7 +321,7 @@ final class GameStep<T extends TFloating> {
       }
       updates.addAll(descendExtras(tf, Side.DISCRIMINATORS, extras, sum));
       for (int d = 0; d < judges.size(); d++) {
-        if (takesPart(d) && spec.discriminators().get(d).constraint().largest().isPresent()) {
+        if (takesPart(d) && spec.discriminatorPlayers().get(d).constraint().largest().isPresent()) {
           Ops scoped = scopes.get(d).withControlDependencies(updates);
           updates.addAll(clip(scoped.withSubScope("clip"), d));
         }
@@ -476,7 +476,7 @@ final class GameStep<T extends TFloating> {
             .each(
                 one ->
                     one.game()
-                        .discriminators()
+                        .discriminatorPlayers()
                         .get(discriminator)
                         .constraint()
                         .largest()

@@ -69,13 +69,13 @@ public record Networks(List<Network> generators, List<Discriminator> discriminat
    */
   public static Networks of(GameSpec game, Shape sample, int classes, Catalogue catalogue) {
     List<Network> generators = new ArrayList<>();
-    for (GeneratorSpec spec : game.generators()) {
+    for (GeneratorSpec spec : game.generatorPlayers()) {
       NetworkSite site =
           new NetworkSite(name("generator", generators.size()), spec.latent(), sample, classes);
       generators.add(Architectures.generator(catalogue, spec.architecture(), site));
     }
     List<Discriminator> discriminators = new ArrayList<>();
-    for (DiscriminatorSpec spec : game.discriminators()) {
+    for (DiscriminatorSpec spec : game.discriminatorPlayers()) {
       NetworkSite site =
           NetworkSite.ofDiscriminator(
               name("discriminator", discriminators.size()), sample, classes);

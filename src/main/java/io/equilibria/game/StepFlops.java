@@ -46,7 +46,7 @@ public final class StepFlops {
     double operations = 0;
     int rounds = 0;
     for (int d = 0; d < players.discriminators().size(); d++) {
-      int steps = experiment.game().discriminators().get(d).steps();
+      int steps = experiment.game().discriminatorPlayers().get(d).steps();
       rounds = Math.max(rounds, steps);
       for (Network network : players.discriminators().get(d).networks()) {
         operations += ofDiscriminator(network, steps, penalised, players.generators().size());

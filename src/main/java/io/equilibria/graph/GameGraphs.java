@@ -163,7 +163,7 @@ public final class GameGraphs {
     GameSpec game = experiment.game();
     return new InputException(
         "%s: expected a game of one generator and one discriminator, found %d and %d; %s"
-            .formatted(what, game.generators().size(), game.discriminators().size(), remedy));
+            .formatted(what, game.generatorPlayers().size(), game.discriminatorPlayers().size(), remedy));
   }
 
   /** A text to read and to diff. */

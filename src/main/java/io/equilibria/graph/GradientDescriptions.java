@@ -34,7 +34,7 @@ final class GradientDescriptions {
     List<Place> places = new ArrayList<>();
     for (int d = 0; d < players.discriminators().size(); d++) {
       Discriminator player = players.discriminators().get(d);
-      int steps = game.discriminators().get(d).steps();
+      int steps = game.discriminatorPlayers().get(d).steps();
       places.add(
           new Place(
               player.name(),

@@ -130,7 +130,7 @@ final class GameLabels {
 
   private static Set<ConstraintSpec> constraints(GameSpec game) {
     return new HashSet<>(
-        game.discriminators().stream().map(DiscriminatorSpec::constraint).toList());
+        game.discriminatorPlayers().stream().map(DiscriminatorSpec::constraint).toList());
   }
 
   private static String words(GameSpec game) {

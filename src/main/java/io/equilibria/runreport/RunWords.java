@@ -80,7 +80,7 @@ final class RunWords {
         + (game.isPair()
             ? ""
             : " of %d generators and %d discriminators"
-                .formatted(game.generators().size(), game.discriminators().size()));
+                .formatted(game.generatorPlayers().size(), game.discriminatorPlayers().size()));
   }
 
   private static String penalty(GameSpec game) {

@@ -56,7 +56,7 @@ final class WeightsFit {
       add(
           generator.name(),
           generator.parameters(),
-          experiment.game().generators().get(g).isAveraged());
+          experiment.game().generatorPlayers().get(g).isAveraged());
       generator.parameters().forEach(this::addAverage);
     }
     networks.ofDiscriminators().forEach((name, own) -> add(name, own, false));
