@@ -1,7 +1,5 @@
-package io.equilibria.score;
+package io.equilibria.feature;
 
-import io.equilibria.feature.Extracted;
-import io.equilibria.feature.FeatureProtocol;
 import io.equilibria.metric.image.ClassProbabilities;
 import io.equilibria.metric.image.Features;
 import java.util.Optional;
