@@ -77,7 +77,7 @@ class ArchitectureTest {
         "stability",
         "config tensor metric report checkpoint layer architecture data game run training");
     put("evaluation", "sampler array config metric checkpoint report layer data game run training");
-    put("gallery", "sampler config metric report data game run training evaluation");
+    put("gallery", "sampler config metric report data feature game run training evaluation");
     put("film", "sampler config metric report data game run training evaluation gallery");
     put(
         "score",
@@ -87,7 +87,7 @@ class ArchitectureTest {
     put(
         "runreport",
         "sampler config metric checkpoint report data penalty game run training export evaluation"
-            + " gallery");
+            + " feature gallery");
     put(
         "experiment",
         "sampler config metric checkpoint report data architecture loss penalty game run training"

@@ -85,7 +85,7 @@ class DocumentationTest {
     List<String> examples = examples("src/site/markdown/scores.md");
     assertThat(examples).hasSize(1);
     assertThat(run("Scores", examples.get(0)))
-        .contains("Digits-classifier-FD ", "500 samples of digits", "against 500 of digits")
+        .contains("digits-FD ", "500 samples of digits", "against 500 of digits")
         .contains("k = 3", "\\cite{naeem2020reliable");
   }
 

@@ -8,6 +8,7 @@ import io.equilibria.checkpoint.TensorData;
 import io.equilibria.compute.Workers;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.GeneratorSpec;
+import io.equilibria.internal.text.ShellWord;
 import io.equilibria.metric.Estimate;
 import io.equilibria.metric.divergence.AffineGaussian;
 import io.equilibria.metric.divergence.RealFake;
@@ -176,7 +177,7 @@ public final class AffineTrajectory implements MetricTrajectory {
                         "%s: expected a checkpoint after step %d, the last of its history, found"
                                 .formatted(run, history.steps())
                             + " none; go on with it by `resume "
-                            + run
+                            + ShellWord.of(run.toString())
                             + "`"));
     try (CheckpointReader tensors = CheckpointReader.open(latest.prefix())) {
       float[] kernels = floats(tensors.tensor(kernel));

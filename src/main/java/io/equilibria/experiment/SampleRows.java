@@ -1,6 +1,7 @@
 package io.equilibria.experiment;
 
 import io.equilibria.data.DataSources;
+import io.equilibria.metric.statistics.NearestToMedian;
 import io.equilibria.report.figure.Caption;
 import io.equilibria.report.figure.ImageRows;
 import io.equilibria.report.figure.ImageTile;
@@ -9,6 +10,7 @@ import io.equilibria.sweep.Results;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.tensorflow.ndarray.Shape;
 
 /** Images that runs of a sweep made, a row a setting: those of the seed nearest to its median. */
@@ -31,21 +33,17 @@ public final class SampleRows {
    *     samples
    */
   public void add(String name, Plan.Cell cell, double[] finals) {
-    int seed = typical(finals);
-    Optional<double[][]> samples = seed < 0 ? Optional.empty() : results.samples(cell, seed);
+    OptionalInt seed = typical(finals);
+    Optional<double[][]> samples =
+        seed.isEmpty() ? Optional.empty() : results.samples(cell, seed.getAsInt());
     rows.add(new ImageRows.Row(name, samples.map(this::tiles).orElse(List.of())));
   }
 
-  /** Nearest to the median; -1 where that is infinite or nothing is known. */
-  static int typical(double[] finals) {
-    double median = FinalDistances.signedMedian(finals);
-    int best = -1;
-    for (int seed = 0; seed < finals.length && Double.isFinite(median); seed++) {
-      boolean nearer =
-          best < 0 || Math.abs(finals[seed] - median) < Math.abs(finals[best] - median);
-      best = Double.isFinite(finals[seed]) && nearer ? seed : best;
-    }
-    return best;
+  /** Empty where the median is infinite or nothing is known. */
+  private static OptionalInt typical(double[] finals) {
+    return Double.isFinite(FinalDistances.signedMedian(finals))
+        ? NearestToMedian.of(finals)
+        : OptionalInt.empty();
   }
 
   private List<ImageTile> tiles(double[][] samples) {

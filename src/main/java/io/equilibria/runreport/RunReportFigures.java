@@ -113,7 +113,7 @@ final class RunReportFigures {
     return subjects.stream()
         .filter(subject -> subjects.size() == 1)
         .flatMap(subject -> subject.images().stream())
-        .flatMap(found -> ImageFigures.table(found).stream())
+        .flatMap(found -> ImageFigures.tables(found).stream())
         .toList();
   }
 

@@ -6,11 +6,10 @@ import io.equilibria.evaluation.Curves;
 import io.equilibria.evaluation.PlaneView;
 import io.equilibria.evaluation.SampleLook;
 import io.equilibria.export.TrainedModel;
-import io.equilibria.metric.statistics.Quantiles;
+import io.equilibria.metric.statistics.NearestToMedian;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * The seed whose distance to the data at the end is nearest the median of all, with its pictures.
@@ -41,34 +40,11 @@ record TypicalSeed(int replica, double distance, List<Scene> scenes) {
       return Optional.empty();
     }
     Optional<Curves> distance = RunOutcome.distance(measured);
-    int replica = distance.map(curves -> nearestMedian(curves.ends())).orElse(0);
+    int replica = distance.map(curves -> NearestToMedian.of(curves.ends()).orElse(0)).orElse(0);
     boolean recorded = replica < all.get(0).logits().length;
     List<Scene> scenes = recorded ? recorded(all, replica) : drawn(run, replica);
     double own = distance.map(curves -> curves.ends()[replica]).orElse(Double.NaN);
     return scenes.isEmpty() ? Optional.empty() : Optional.of(new TypicalSeed(replica, own, scenes));
-  }
-
-  /** Of those that are finite, the first if none is. */
-  static int nearestMedian(double[] ends) {
-    int[] finite = IntStream.range(0, ends.length).filter(i -> Double.isFinite(ends[i])).toArray();
-    if (finite.length == 0) {
-      return 0;
-    }
-    double[] known =
-        IntStream.range(0, ends.length)
-            .mapToDouble(i -> ends[i])
-            .filter(value -> !Double.isNaN(value))
-            .toArray();
-    double median = Quantiles.of(known).median();
-    double most = IntStream.of(finite).mapToDouble(i -> ends[i]).max().orElseThrow();
-    double wanted = Math.min(median, most);
-    int nearest = finite[0];
-    for (int seed : finite) {
-      if (Math.abs(ends[seed] - wanted) < Math.abs(ends[nearest] - wanted)) {
-        nearest = seed;
-      }
-    }
-    return nearest;
   }
 
   private static List<Scene> recorded(List<SampleLook> looks, int replica) {

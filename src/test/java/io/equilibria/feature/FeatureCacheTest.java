@@ -1,4 +1,4 @@
-package io.equilibria.score;
+package io.equilibria.feature;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,10 +7,6 @@ import io.equilibria.compute.ProgressMonitor;
 import io.equilibria.data.image.ImageRecords;
 import io.equilibria.data.image.ImageSet;
 import io.equilibria.data.image.ImageSize;
-import io.equilibria.feature.Extracted;
-import io.equilibria.feature.FeatureProtocol;
-import io.equilibria.feature.ImageFeatures;
-import io.equilibria.feature.ResizeFilter;
 import io.equilibria.metric.statistics.HashedSeed;
 import java.io.IOException;
 import java.nio.file.Files;

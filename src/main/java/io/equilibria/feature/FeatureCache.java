@@ -1,13 +1,10 @@
-package io.equilibria.score;
+package io.equilibria.feature;
 
 import io.equilibria.InputException;
 import io.equilibria.array.Npy;
 import io.equilibria.compute.ProgressMonitor;
 import io.equilibria.data.DataFolders;
 import io.equilibria.data.image.ImageRecords;
-import io.equilibria.feature.Extracted;
-import io.equilibria.feature.FeatureProtocol;
-import io.equilibria.feature.ImageFeatures;
 import io.equilibria.internal.file.AtomicFiles;
 import io.equilibria.internal.file.AtomicFolder;
 import io.equilibria.internal.file.Digest;
