@@ -239,7 +239,7 @@ public record ServingGraph(
   }
 
   /** Restoring a wrong shape succeeds in silence, so every value passes a check. */
-  private static Saver saver(Ops tf, VariableHandles handles) {
+  static Saver saver(Ops tf, VariableHandles handles) {
     List<Variable> variables = handles.variables();
     Operand<TString> filename =
         tf.withName("filename").placeholder(TString.class, Placeholder.shape(Shape.scalar()));

@@ -25,6 +25,8 @@ final class ComponentReader {
   /** Behind each layer; the last one may be missing. */
   private final List<Activation> activations = new ArrayList<>();
 
+  private boolean reshaped;
+
   private ComponentReader(Network generator, Function<String, float[]> values) {
     this.generator = generator;
     this.values = values;
@@ -46,7 +48,11 @@ final class ComponentReader {
   private void read(Stage stage) {
     Layer layer = stage.layer();
     boolean open = layers.size() > activations.size(); // A dense layer without activation so far.
-    if (layer instanceof Dense && !open) {
+    if (layer instanceof Reshape) {
+      reshaped = true;
+    } else if (reshaped) { // To maps of pixels, or an image that is not the last thing.
+      throw refused(stage);
+    } else if (layer instanceof Dense && !open) {
       layers.add(weights(stage, of(stage, "kernel"), of(stage, "bias")));
     } else if (layer instanceof Linear && !open) {
       int units = units(stage);
@@ -58,7 +64,7 @@ final class ComponentReader {
       layers.add(normalized(layers.remove(layers.size() - 1), stage, norm));
     } else if (layer instanceof ActivationLayer one && open) {
       activations.add(one.activation());
-    } else if (!(layer instanceof Reshape)) {
+    } else {
       throw refused(stage);
     }
   }

@@ -48,7 +48,7 @@ public record MixtureAgreement(
    * Measures the agreement.
    *
    * @param network whose samples they are
-   * @param drawn at least two
+   * @param drawn at least two, of finite samples
    * @param other latent vectors independent of those, as many, for samples of the mixture
    */
   public static MixtureAgreement of(
@@ -94,12 +94,10 @@ public record MixtureAgreement(
     return network.components().get(component).apply(z);
   }
 
-  /** Infinite where a number is none. */
   private static double difference(double[] expected, float[] found) {
     double largest = 0;
     for (int j = 0; j < expected.length; j++) {
-      double one = Math.abs(expected[j] - found[j]);
-      largest = Math.max(largest, Double.isNaN(one) ? Double.POSITIVE_INFINITY : one);
+      largest = Math.max(largest, Math.abs(expected[j] - found[j]));
     }
     return largest;
   }
