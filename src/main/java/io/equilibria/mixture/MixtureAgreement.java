@@ -34,7 +34,7 @@ public record MixtureAgreement(
   /** Points of either side of the energy test, which costs the square. */
   private static final int TEST_POINTS = 500;
 
-  private static final int DIVISIONS = 499;
+  private static final int DIVISIONS = 199;
 
   /**
    * Latent vectors and what came of them.

@@ -76,7 +76,7 @@ class MixtureAgreementTest {
     SingleNetwork network = SingleNetwork.of(COMPONENTS, WEIGHTS, 0.01);
     MixtureAgreement found = measured(network, z -> COMPONENTS.get(0).apply(z), 600, 1);
     assertThat(found.largestDifference()).isGreaterThan(0.5);
-    assertThat(found.twoSamples().p()).isEqualTo(1 / 500.0);
+    assertThat(found.twoSamples().p()).isEqualTo(1 / 200.0);
   }
 
   @Test
