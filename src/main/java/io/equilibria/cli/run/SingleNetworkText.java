@@ -21,7 +21,7 @@ record SingleNetworkText(SingleNetwork network, MixtureAgreement agreement) {
         "\n",
         "one network of %d layers for the mixture of %d generators (theorem 4.3)"
             .formatted(network.depth(), components),
-        "parameters: %s not zero of %s in dense layers; T p = %d x %s = %s"
+        "parameters: %s not zero of %s in dense layers; T p = %d × %s = %s"
             .formatted(
                 NumberText.count(network.nonzeroParameters()),
                 NumberText.count(network.denseParameters()),
