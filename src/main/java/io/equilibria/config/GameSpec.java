@@ -4,6 +4,7 @@ import io.equilibria.InputException;
 import io.equilibria.config.player.Mixing;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The rules and the players. Most games have one penalty, one generator and one discriminator; for
@@ -153,6 +154,37 @@ public record GameSpec(
   }
 
   /**
+   * The weights that generators are mixed by where none are trained, and begin with where they are:
+   * equal ones of a game of several without a mixture.
+   */
+  public List<Double> generatorShares() {
+    int players = generatorPlayers().size();
+    return mixture instanceof Mixing.Weighted weighted
+        ? weighted.generatorShares()
+        : Collections.nCopies(players, 1.0 / players);
+  }
+
+  /** Length of the latent vectors, of which each generator takes the first that it needs. */
+  public int latent() {
+    return generatorPlayers().stream().mapToInt(GeneratorSpec::latent).max().orElseThrow();
+  }
+
+  /**
+   * The weights that samples are drawn with, as numbers measured on them are labelled: those of the
+   * only generator, or of a mixture such as {@code mixture of 3 generators, raw weights}.
+   */
+  public String sampledWith() {
+    String weights =
+        generatorPlayers().stream()
+            .map(GeneratorSpec::weights)
+            .distinct()
+            .collect(Collectors.joining(" and "));
+    return generatorPlayers().size() == 1
+        ? weights
+        : "mixture of %d generators, %s".formatted(generatorPlayers().size(), weights);
+  }
+
+  /**
    * Refuses what is defined only for a game with one member of a kind.
    *
    * @param what it is, such as {@code sample}
@@ -169,6 +201,27 @@ public record GameSpec(
               + " one");
     }
     return all.get(0);
+  }
+
+  /**
+   * Samples that each generator draws a step.
+   *
+   * @param batch samples of the data
+   */
+  public int samples(int batch) {
+    return mixture instanceof Mixing.Weighted weighted ? weighted.samples(batch) : batch;
+  }
+
+  /** Whether all generators see the same latent vectors in training. */
+  public boolean sharesLatent() {
+    return mixture instanceof Mixing.Weighted weighted
+        && weighted.latent() == Mixing.Weighted.Latent.SHARED;
+  }
+
+  /** Whether batch statistics are taken of the samples of all generators together. */
+  public boolean poolsStatistics() {
+    return mixture instanceof Mixing.Weighted weighted
+        && weighted.statistics() == Mixing.Weighted.Statistics.POOLED;
   }
 
   public GameSpec withLoss(LossSpec newLoss) {

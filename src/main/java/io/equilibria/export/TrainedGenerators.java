@@ -11,6 +11,7 @@ import io.equilibria.game.Networks;
 import io.equilibria.layer.Network;
 import io.equilibria.layer.Parameter;
 import io.equilibria.mixture.DenseComponent;
+import io.equilibria.run.StateNames;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,9 +26,6 @@ import java.util.stream.IntStream;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record TrainedGenerators(List<DenseComponent> components, double[] weights) {
-  /** The logarithms of the mixture's weights, up to a constant; of one generator there are none. */
-  private static final String LOG_WEIGHTS = "mixture/generators";
-
   /**
    * Reads a checkpoint.
    *
@@ -55,7 +53,7 @@ record TrainedGenerators(List<DenseComponent> components, double[] weights) {
                       Math.toIntExact(parameter.shape().size()));
                 }));
       }
-      return new TrainedGenerators(components, values.weights(networks.size()));
+      return new TrainedGenerators(components, values.weights());
     }
   }
 
@@ -88,19 +86,18 @@ record TrainedGenerators(List<DenseComponent> components, double[] weights) {
       return own;
     }
 
-    /** softmax(alpha); equal ones where the run has no alpha. */
-    double[] weights(int generators) {
-      float[] logarithms =
-          reader.index().entries().containsKey(LOG_WEIGHTS)
-              ? of(LOG_WEIGHTS, generators)
-              : new float[generators];
-      double largest =
-          IntStream.range(0, generators).mapToDouble(g -> logarithms[g]).max().orElse(0);
-      double[] weights = new double[generators];
-      Arrays.setAll(weights, g -> Math.exp(logarithms[g] - largest));
+    /** softmax(alpha) where they are trained. */
+    double[] weights() {
+      List<Double> shares = experiment.game().generatorShares();
+      double[] weights = shares.stream().mapToDouble(Double::doubleValue).toArray();
+      if (!reader.index().entries().containsKey(StateNames.MIXTURE_OF_GENERATORS)) {
+        return weights;
+      }
+      float[] logs = of(StateNames.MIXTURE_OF_GENERATORS, weights.length);
+      double largest = IntStream.range(0, logs.length).mapToDouble(g -> logs[g]).max().orElse(0);
+      Arrays.setAll(weights, g -> Math.exp(logs[g] - largest));
       double sum = Arrays.stream(weights).sum();
-      Arrays.setAll(weights, g -> weights[g] / sum);
-      return weights;
+      return Arrays.stream(weights).map(w -> w / sum).toArray();
     }
   }
 }

@@ -80,7 +80,7 @@ public record GeneratorGraph(
         z,
         samples(tf, generator, values, z),
         new ServingGraph.Draw(count, seed, samples(tf, generator, values, drawn)),
-        ServingGraph.saver(tf.withSubScope("save"), handles));
+        ServingSaver.build(tf.withSubScope("save"), handles));
   }
 
   private static Operand<TFloat32> samples(

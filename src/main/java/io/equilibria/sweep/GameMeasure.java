@@ -64,10 +64,6 @@ record GameMeasure(String word, Measure<?> measure) {
    * first run begins.
    */
   Optional<String> unavailable(Experiment experiment) {
-    int generators = experiment.game().generatorPlayers().size();
-    if (generators > 1 && !needs().equals(Set.of(Need.GAME))) {
-      return Optional.of("it takes a game of one generator, found " + generators);
-    }
     if (needs().contains(Need.GAUSSIAN_LAWS)) {
       return withoutForm(experiment);
     }
