@@ -43,11 +43,6 @@ public final class SingleNetworkModel implements LatentSampler, AutoCloseable {
   /** First part of the names of its parameters. */
   private static final String NAME = "generator";
 
-  /** Seeds of what {@link #agreement} draws. */
-  private static final long SEED = 0;
-
-  private static final long OTHER_SEED = 1;
-
   private static final int LEAST_DRAWS = 1000;
   private static final int MOST_DRAWS = 10_000;
 
@@ -184,15 +179,17 @@ public final class SingleNetworkModel implements LatentSampler, AutoCloseable {
   /**
    * Draws samples and compares them with the mixture; see {@link MixtureAgreement}. There are 10
    * 000 draws, fewer of components so large that this would take minutes, but at least 1 000.
+   *
+   * @param seed of the network's draws; those of the mixture have its complement
    */
-  public MixtureAgreement agreement(Execution execution) {
+  public MixtureAgreement agreement(long seed, Execution execution) {
     long each = network.components().get(0).parameters();
     int draws = (int) Math.max(LEAST_DRAWS, Math.min(MOST_DRAWS, MOST_PRODUCTS / each));
-    float[][] latent = latent(draws, SEED);
+    float[][] latent = latent(draws, seed);
     return MixtureAgreement.of(
         network,
         new MixtureAgreement.Drawn(latent, generate(latent)),
-        latent(draws, OTHER_SEED),
+        latent(draws, ~seed),
         execution);
   }
 

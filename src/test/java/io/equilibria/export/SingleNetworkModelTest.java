@@ -15,6 +15,7 @@ import io.equilibria.config.ArchitectureSpec.Mlp;
 import io.equilibria.config.DiscriminatorSpec;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.GeneratorSpec;
+import io.equilibria.config.player.Mixing;
 import io.equilibria.export.SingleNetworkModel.Settings;
 import io.equilibria.mixture.MixtureAgreement;
 import io.equilibria.training.SmallRuns;
@@ -119,10 +120,84 @@ class SingleNetworkModelTest {
     }
   }
 
+  /** Which component a latent vector picks is the same in the mixture's own graph and here. */
+  @Test
+  void trainedMixture_givesItsWeightsAndItsSamples() {
+    Experiment base = SmallRuns.dense(1, 30);
+    Mixing.Weighted three = Mixing.Weighted.of(3);
+    Mixing.Weighted fast =
+        new Mixing.Weighted(
+            3,
+            1,
+            three.weights(),
+            List.of(0.2, 0.3, 0.5),
+            List.of(),
+            three.generatorEntropy(),
+            three.discriminatorEntropy(),
+            0.02,
+            three.latent(),
+            three.batch(),
+            three.statistics(),
+            three.skipBelow(),
+            three.generatorSteps());
+    Path run =
+        SmallRuns.train(base.withGame(base.game().withMixture(fast)), folder.resolve("mixture"));
+    try (TrainedModel mixture = TrainedModel.open(run);
+        SingleNetworkModel model = open(run, SETTINGS)) {
+      float[] weights = mixture.componentWeights();
+      assertThat(weights[0]).isNotCloseTo(0.2f, within(1e-3f));
+      for (int i = 0; i < 3; i++) {
+        assertThat(model.network().selector().weight(i)).isEqualTo(weights[i], within(1e-6));
+      }
+      float[][] z = mixture.latent(200, 4);
+      float[][] expected = mixture.generate(z);
+      float[][] found = model.generate(z);
+      int compared = 0;
+      for (int n = 0; n < z.length; n++) {
+        double[] wide = new double[z[n].length];
+        for (int i = 0; i < wide.length; i++) {
+          wide[i] = z[n][i];
+        }
+        if (!model.network().isInZone(wide)) {
+          assertThat(found[n]).containsExactly(expected[n], within(1e-5f));
+          compared++;
+        }
+      }
+      assertThat(compared).isGreaterThan(180);
+    }
+  }
+
+  @Test
+  void constantWeights_areThoseOfTheSettings() {
+    Experiment base = SmallRuns.dense(1, 2);
+    Mixing.Weighted two = Mixing.Weighted.of(2);
+    Mixing.Weighted constant =
+        new Mixing.Weighted(
+            2,
+            1,
+            Mixing.Weighted.Weights.CONSTANT,
+            List.of(0.25, 0.75),
+            List.of(),
+            two.generatorEntropy(),
+            two.discriminatorEntropy(),
+            two.rate(),
+            two.latent(),
+            two.batch(),
+            two.statistics(),
+            two.skipBelow(),
+            two.generatorSteps());
+    Path run =
+        SmallRuns.train(
+            base.withGame(base.game().withMixture(constant)), folder.resolve("constant"));
+    try (SingleNetworkModel model = open(run, SETTINGS)) {
+      assertThat(model.network().selector().weight(0)).isEqualTo(0.25, within(1e-12));
+    }
+  }
+
   @Test
   void agreement_isMeasuredOnTheGraphsSamples() {
     try (SingleNetworkModel model = open(points, SETTINGS)) {
-      MixtureAgreement found = model.agreement(Execution.SEQUENTIAL);
+      MixtureAgreement found = model.agreement(3, Execution.SEQUENTIAL);
       assertThat(found.draws()).isEqualTo(10_000);
       assertThat(found.zoneInterval().low()).isLessThan(DELTA);
       assertThat(found.zoneShare()).isBetween(1e-4, 1.5 * DELTA);
@@ -202,7 +277,7 @@ class SingleNetworkModelTest {
           assertThat(pixel).isBetween(-1f, 1f);
         }
       }
-      assertThat(model.agreement(Execution.SEQUENTIAL).largestDifference()).isLessThan(1e-5);
+      assertThat(model.agreement(3, Execution.SEQUENTIAL).largestDifference()).isLessThan(1e-5);
     }
   }
 

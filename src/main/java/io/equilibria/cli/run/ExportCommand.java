@@ -68,13 +68,13 @@ public final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    common.refuseSeed("nothing is drawn at random in an export");
     long started = System.nanoTime();
-    Path folder = folder();
     if (single.isRequested()) {
-      exportSingle(folder, started);
+      exportSingle(folder(), started);
       return ExitCode.OK;
     }
+    common.refuseSeed("nothing is drawn at random in an export");
+    Path folder = folder();
     try (TrainedModel trained = Models.open(model)) {
       Written written =
           new Written(folder, trained.step(), trained.export(folder), seconds(started));
@@ -94,7 +94,7 @@ public final class ExportCommand implements Callable<Integer> {
         CommandProgress progress = new CommandProgress("compare with the mixture", common)) {
       SingleNetworkText text =
           new SingleNetworkText(
-              network.network(), network.agreement(new Execution(workers, progress)));
+              network.network(), network.agreement(common.seed().orElse(0), new Execution(workers, progress)));
       Written written =
           new Written(folder, network.step(), network.export(folder), seconds(started));
       Map<String, Object> result = written.json(network.signatures());
