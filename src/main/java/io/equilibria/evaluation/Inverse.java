@@ -75,12 +75,15 @@ enum Inverse {
   SELU {
     @Override
     double back(double a) {
-      return a >= 0 ? a / ScalarActivation.SELU_SCALE : Math.log1p(a / (ScalarActivation.SELU_SCALE * ScalarActivation.SELU_ALPHA));
+      return a >= 0
+          ? a / ScalarActivation.SELU_SCALE
+          : Math.log1p(a / (ScalarActivation.SELU_SCALE * ScalarActivation.SELU_ALPHA));
     }
 
     @Override
     double logSlope(double a) {
-      return Math.log(ScalarActivation.SELU_SCALE) + (a >= 0 ? 0 : Math.log(ScalarActivation.SELU_ALPHA) + back(a));
+      return Math.log(ScalarActivation.SELU_SCALE)
+          + (a >= 0 ? 0 : Math.log(ScalarActivation.SELU_ALPHA) + back(a));
     }
   };
 

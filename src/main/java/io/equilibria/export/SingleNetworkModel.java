@@ -203,8 +203,7 @@ public final class SingleNetworkModel implements LatentSampler, AutoCloseable {
     Map<String, SignatureDef> signatures = new LinkedHashMap<>();
     signatures.put(
         "serving_default",
-        SavedModelProto.signature(
-            Map.of("z", graph.z()), Map.of("samples", graph.samples())));
+        SavedModelProto.signature(Map.of("z", graph.z()), Map.of("samples", graph.samples())));
     signatures.put(
         "sample",
         SavedModelProto.signature(
@@ -238,7 +237,8 @@ public final class SingleNetworkModel implements LatentSampler, AutoCloseable {
   public Map<String, Object> construction() {
     int components = network.components().size();
     Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("components", IntStream.range(0, components).map(network.selector()::index).toArray());
+    facts.put(
+        "components", IntStream.range(0, components).map(network.selector()::index).toArray());
     facts.put(
         "weights",
         IntStream.range(0, components).mapToDouble(network.selector()::weight).toArray());

@@ -67,8 +67,7 @@ record TrainedGenerators(List<DenseComponent> components, double[] weights) {
       if (all.length != (long) size * experiment.replicas()) {
         throw new InputException(
             "%s: expected %d numbers a replica for %s, found %d for %d replicas"
-                .formatted(
-                    checkpoint.prefix(), size, variable, all.length, experiment.replicas()));
+                .formatted(checkpoint.prefix(), size, variable, all.length, experiment.replicas()));
       }
       float[] own = Arrays.copyOfRange(all, replica * size, (replica + 1) * size);
       for (float number : own) {

@@ -65,15 +65,17 @@ public record GeneratorGraph(
       values.put(variable.name(), tf.expandDims(read, tf.constant(0)));
     }
     Shape any = Shape.of(Shape.UNKNOWN_SIZE).append(generator.input());
-    Operand<TFloat32> z =
-        tf.withName("z").placeholder(TFloat32.class, Placeholder.shape(any));
+    Operand<TFloat32> z = tf.withName("z").placeholder(TFloat32.class, Placeholder.shape(any));
     Operand<TInt32> count =
         tf.withName("count").placeholder(TInt32.class, Placeholder.shape(Shape.scalar()));
     Operand<TInt64> seed =
         tf.withName("seed").placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
     Operand<TFloat32> drawn =
         LatentVectors.build(
-            tf, seed, tf.dtypes.cast(count, TInt64.class), Math.toIntExact(generator.input().size()));
+            tf,
+            seed,
+            tf.dtypes.cast(count, TInt64.class),
+            Math.toIntExact(generator.input().size()));
     return new GeneratorGraph(
         graph,
         GameGraph.Slot.of(tf.withSubScope("state"), handles),
@@ -86,9 +88,7 @@ public record GeneratorGraph(
   private static Operand<TFloat32> samples(
       Ops tf, Network generator, Map<String, Operand<TFloat32>> values, Operand<TFloat32> z) {
     Operand<TFloat32> samples =
-        generator
-            .apply(tf, values::get, tf.expandDims(z, tf.constant(0)), Mode.INFERENCE)
-            .value();
+        generator.apply(tf, values::get, tf.expandDims(z, tf.constant(0)), Mode.INFERENCE).value();
     return tf.reshape(samples, Constants.shape(tf, samples.shape().tail()));
   }
 

@@ -108,7 +108,7 @@ final class ComponentReader {
                 + " puts the units of a selector beside those of the components, and is not"
                 + " defined where layers hold maps of pixels or anything else than an affine"
                 + " function and an activation; export the mixture as it is")
-                .formatted(stage.name()));
+            .formatted(stage.name()));
   }
 
   private DenseComponent component() {
@@ -125,7 +125,6 @@ final class ComponentReader {
               + activations.stream().distinct().toList()
               + "; export the mixture as it is");
     }
-    return new DenseComponent(
-        layers, activations.stream().findFirst(), output, generator.output());
+    return new DenseComponent(layers, activations.stream().findFirst(), output, generator.output());
   }
 }

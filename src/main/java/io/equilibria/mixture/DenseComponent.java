@@ -141,6 +141,7 @@ public record DenseComponent(
       }
     }
     System.arraycopy(affine.bias(), 0, joined.bias(), 0, affine.outputs());
-    return new DenseComponent(List.of(halves, joined), Optional.of(Activation.RELU), output, sample);
+    return new DenseComponent(
+        List.of(halves, joined), Optional.of(Activation.RELU), output, sample);
   }
 }

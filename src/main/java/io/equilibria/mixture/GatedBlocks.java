@@ -97,8 +97,7 @@ record GatedBlocks(List<DenseComponent> components, Selector selector, float[] g
     int last = depth() - 1;
     int features = units(last);
     int in = units(last - 1) * components.size();
-    DenseWeights layer =
-        DenseWeights.zeros(in + selecting(), 2 * features * components.size());
+    DenseWeights layer = DenseWeights.zeros(in + selecting(), 2 * features * components.size());
     for (int c = 0; c < components.size(); c++) {
       DenseWeights own = components.get(c).layers().get(last);
       int column = 2 * features * c;

@@ -20,7 +20,9 @@ final class OutputBound {
     this.high = high;
   }
 
-  /** Largest absolute value of any output for |z_i| at most the radius; infinite if it overflows. */
+  /**
+   * Largest absolute value of any output for |z_i| at most the radius; infinite if it overflows.
+   */
   static double of(DenseComponent component, double radius) {
     double[] ends = new double[component.latent()];
     Arrays.fill(ends, radius);

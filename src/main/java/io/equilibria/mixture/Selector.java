@@ -74,9 +74,9 @@ public final class Selector {
    * A selector for weights.
    *
    * @param weights of all components, at least two of them positive, summing to 1
-   * @param delta in (0, 1); the probability of all zones together stays below, by 1/512.
-   *     A zone also stays below half of the lighter component beside it, so that each is on as a
-   *     whole for part of t
+   * @param delta in (0, 1); the probability of all zones together stays below, by 1/512. A zone
+   *     also stays below half of the lighter component beside it, so that each is on as a whole for
+   *     part of t
    * @throws InputException if a weight is negative or no number, if they do not sum to 1, if one
    *     component has all weight, or if delta lies outside (0, 1) or below what single precision
    *     resolves
@@ -90,7 +90,8 @@ public final class Selector {
     }
     if (!(delta > 0 && delta < 1)) {
       throw new InputException(
-          "delta: expected the probability of transition zones, above 0 and below 1, found " + delta);
+          "delta: expected the probability of transition zones, above 0 and below 1, found "
+              + delta);
     }
     double budget = delta * (1 - RESERVE) / (chosen.length - 1);
     if (budget < NARROWEST) {

@@ -90,8 +90,7 @@ public final class SingleNetwork {
    *     weights, if weights or delta are refused by {@link Selector#of}, if the network is larger
    *     than 2^28 parameters, or if outputs are too large to be gated in single precision
    */
-  public static SingleNetwork of(
-      List<DenseComponent> components, double[] weights, double delta) {
+  public static SingleNetwork of(List<DenseComponent> components, double[] weights, double delta) {
     if (components.size() != weights.length) {
       throw new InputException(
           "weights: expected one for each of %d components, found %d"

@@ -53,8 +53,7 @@ class SingleNetworkModelTest {
     GeneratorSpec old = base.game().generator();
     GeneratorSpec averaged =
         new GeneratorSpec(new Mlp(6, 2, Activation.LEAKY_RELU), old.optimizer(), 3, 0.9);
-    Experiment three =
-        base.withGame(base.game().withGenerators(Collections.nCopies(3, averaged)));
+    Experiment three = base.withGame(base.game().withGenerators(Collections.nCopies(3, averaged)));
     points = SmallRuns.train(three, shared.resolve("points"));
   }
 
@@ -237,9 +236,7 @@ class SingleNetworkModelTest {
   }
 
   private static JsonNode notes(Path model) throws Exception {
-    return JsonMapper.builder()
-        .build()
-        .readTree(model.resolve("assets.extra/model.json").toFile());
+    return JsonMapper.builder().build().readTree(model.resolve("assets.extra/model.json").toFile());
   }
 
   @Test
@@ -251,7 +248,9 @@ class SingleNetworkModelTest {
     }
     for (String file :
         List.of(
-            "saved_model.pb", "variables/variables.data-00000-of-00001", "assets.extra/model.json")) {
+            "saved_model.pb",
+            "variables/variables.data-00000-of-00001",
+            "assets.extra/model.json")) {
       assertThat(Files.mismatch(folder.resolve("one/" + file), folder.resolve("two/" + file)))
           .as(file)
           .isEqualTo(-1);

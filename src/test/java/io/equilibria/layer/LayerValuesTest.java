@@ -39,7 +39,8 @@ class LayerValuesTest {
   @EnumSource(Activation.class)
   void scalarActivation_isTheLayersAndStaysFiniteFarOut(Activation activation) {
     for (double x : new double[] {-3, -1, -0.25, 0, 0.25, 1, 3}) {
-      assertThat(ScalarActivation.of(activation, x)).isEqualTo(formula(activation, x), offset(1e-8));
+      assertThat(ScalarActivation.of(activation, x))
+          .isEqualTo(formula(activation, x), offset(1e-8));
     }
     double[] far = {-800, -40, 40, 800};
     double[] layer = apply(new ActivationLayer(activation), Shape.of(1, 2, 2), far, Map.of());

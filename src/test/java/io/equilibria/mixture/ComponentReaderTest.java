@@ -130,8 +130,7 @@ class ComponentReaderTest {
     refused(
         network(new ActivationLayer(Activation.RELU), new Dense(2, START)),
         "found the layer generator/relu_1");
-    refused(
-        network(new Dense(2, START), new Dense(2, START)), "found the layer generator/dense_2");
+    refused(network(new Dense(2, START), new Dense(2, START)), "found the layer generator/dense_2");
     refused(
         network(
             new Dense(4, START),
@@ -146,7 +145,8 @@ class ComponentReaderTest {
             new Dense(4, START),
             new ActivationLayer(Activation.TANH),
             new Dense(2, START)),
-        "one activation between them, found in generator 3 dense layers", "[RELU, TANH]");
+        "one activation between them, found in generator 3 dense layers",
+        "[RELU, TANH]");
   }
 
   @Test
@@ -178,8 +178,7 @@ class ComponentReaderTest {
       SingleNetwork network =
           SingleNetwork.of(family.draw(3, depth), new double[] {0.2, 0.3, 0.5}, 1e-3);
       double[][] z = latent(4);
-      float[][] found =
-          GraphSamples.of(network.network("one"), network.parameters("one"), z);
+      float[][] found = GraphSamples.of(network.network("one"), network.parameters("one"), z);
       int compared = 0;
       for (int n = 0; n < z.length; n++) {
         if (!network.isInZone(z[n])) {

@@ -216,8 +216,7 @@ class SingleNetworkTest {
       DenseWeights point = DenseWeights.zeros(1, 1);
       point.bias()[0] = i + 1;
       mixed.add(
-          new DenseComponent(
-              List.of(point), Optional.empty(), Optional.empty(), Shape.of(1)));
+          new DenseComponent(List.of(point), Optional.empty(), Optional.empty(), Shape.of(1)));
     }
     for (double delta : new double[] {0.2, 0.01}) {
       SingleNetwork network = SingleNetwork.of(mixed, weights, delta);
@@ -252,8 +251,7 @@ class SingleNetworkTest {
 
   @Test
   void permutedComponents_permuteTheSamples() {
-    List<DenseComponent> mixed =
-        new RandomComponents(2, 5, 3, 2, Activation.ELU, true).draw(4, 11);
+    List<DenseComponent> mixed = new RandomComponents(2, 5, 3, 2, Activation.ELU, true).draw(4, 11);
     double[] weights = {0.25, 0.25, 0.25, 0.25};
     int[] order = {2, 0, 3, 1};
     SingleNetwork network = SingleNetwork.of(mixed, weights, 0.01);
@@ -298,13 +296,11 @@ class SingleNetworkTest {
     refused(two, half, 1e-9, "delta: expected at least 1.0e-06 for 2 components", "found 1.0E-9");
     List<DenseComponent> unlike =
         List.of(
-            two.get(0),
-            new RandomComponents(2, 6, 2, 2, Activation.RELU, false).draw(1, 1).get(0));
+            two.get(0), new RandomComponents(2, 6, 2, 2, Activation.RELU, false).draw(1, 1).get(0));
     refused(unlike, half, 0.1, "2-5-2 relu of [2] for component 0 and 2-6-2 relu of [2]");
     List<DenseComponent> other =
         List.of(
-            two.get(0),
-            new RandomComponents(2, 5, 2, 2, Activation.TANH, false).draw(1, 1).get(0));
+            two.get(0), new RandomComponents(2, 5, 2, 2, Activation.TANH, false).draw(1, 1).get(0));
     refused(other, half, 0.1, "one architecture");
   }
 

@@ -94,7 +94,8 @@ public final class ExportCommand implements Callable<Integer> {
         CommandProgress progress = new CommandProgress("compare with the mixture", common)) {
       SingleNetworkText text =
           new SingleNetworkText(
-              network.network(), network.agreement(common.seed().orElse(0), new Execution(workers, progress)));
+              network.network(),
+              network.agreement(common.seed().orElse(0), new Execution(workers, progress)));
       Written written =
           new Written(folder, network.step(), network.export(folder), seconds(started));
       Map<String, Object> result = written.json(network.signatures());

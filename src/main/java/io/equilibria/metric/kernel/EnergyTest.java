@@ -13,8 +13,8 @@ import java.util.Arrays;
  * finite mean.
  *
  * @param statistic D^2 of {@link EnergyDistance#vStatistic}
- * @param p (1 + divisions with a statistic at least as large) / (1 + divisions): under equal laws at
- *     most x with a probability of at most x
+ * @param p (1 + divisions with a statistic at least as large) / (1 + divisions): under equal laws
+ *     at most x with a probability of at most x
  * @param divisions drawn
  */
 public record EnergyTest(double statistic, double p, int divisions) {
@@ -49,8 +49,7 @@ public record EnergyTest(double statistic, double p, int divisions) {
         "divisions",
         i -> {
           boolean[] drawn = new boolean[first.length];
-          for (int point :
-              Permutation.some(first.length, a.length, HashedSeed.random(seed + i))) {
+          for (int point : Permutation.some(first.length, a.length, HashedSeed.random(seed + i))) {
             drawn[point] = true;
           }
           reached[i] = statistic(distances, drawn) >= observed * (1 - 1e-12); // Ties count.

@@ -46,12 +46,12 @@ class SingleNetworkCommandTest {
         .satisfiesExactly(
             line -> assertThat(line).contains("SavedModel of step 7"),
             line ->
-                assertThat(line).isEqualTo("one network of 3 layers for the mixture of 3 generators (theorem 4.3)"),
-            // 4-4-2: 20 + 10; 3 generators, the gate's other half 30, the selector 8 and 16, the sum 12.
-            line ->
                 assertThat(line)
-                    .contains("not zero of ")
-                    .contains("T p = 3 × 30 = 90"),
+                    .isEqualTo(
+                        "one network of 3 layers for the mixture of 3 generators (theorem 4.3)"),
+            // 4-4-2: 20 + 10; 3 generators, the gate's other half 30, the selector 8 and 16, the
+            // sum 12.
+            line -> assertThat(line).contains("not zero of ").contains("T p = 3 × 30 = 90"),
             line ->
                 assertThat(line)
                     .containsPattern("at most 0\\.00\\d+ by construction \\(--delta 0\\.01")
@@ -70,8 +70,17 @@ class SingleNetworkCommandTest {
     Path model = folder.resolve("model");
     JsonNode said =
         CommandRun.of(
-                "export", run, "--single-network", "--delta", 0.2, "--weights", "0.3,0,0.7", "--out",
-                model, "--json", "--quiet")
+                "export",
+                run,
+                "--single-network",
+                "--delta",
+                0.2,
+                "--weights",
+                "0.3,0,0.7",
+                "--out",
+                model,
+                "--json",
+                "--quiet")
             .fine()
             .json();
     assertThat(said.get("signatures").toString()).isEqualTo("[\"serving_default\",\"sample\"]");
@@ -82,7 +91,8 @@ class SingleNetworkCommandTest {
     assertThat(single.get("totalVariationBound").asDouble()).isBetween(0.05, 0.2);
     assertThat(single.get("zoneShare").asDouble()).isBetween(0.05, 0.21);
     assertThat(single.get("largestDifference").asDouble()).isBetween(0.0, 1e-5);
-    // T p = 2 x 30; the gate's other half of 10 each, 2 units of 2 numbers, 4 x 2 from them, 8 sums.
+    // T p = 2 x 30; the gate's other half of 10 each, 2 units of 2 numbers, 4 x 2 from them, 8
+    // sums.
     assertThat(single.get("componentParameters").asInt()).isEqualTo(60);
     assertThat(single.get("nonzeroParameters").asInt()).isLessThanOrEqualTo(60 + 20 + 4 + 8 + 8);
     assertThat(single.get("draws").asInt()).isEqualTo(10_000);

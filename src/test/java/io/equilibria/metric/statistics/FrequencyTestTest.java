@@ -35,8 +35,7 @@ class FrequencyTestTest {
   void rareClasses_areJoined() {
     double[] probabilities = {0.5, 0.494, 0.003, 0.003};
     // 500, 494 and 6 together.
-    double expected =
-        FrequencyTest.p(new long[] {500, 490, 10}, new double[] {0.5, 0.494, 0.006});
+    double expected = FrequencyTest.p(new long[] {500, 490, 10}, new double[] {0.5, 0.494, 0.006});
     assertThat(FrequencyTest.p(new long[] {500, 490, 10, 0}, probabilities)).isEqualTo(expected);
     assertThat(FrequencyTest.p(new long[] {500, 499, 1}, new double[] {0.5, 0.499, 0.001}))
         .isEqualTo(FrequencyTest.p(new long[] {501, 499}, new double[] {0.501, 0.499}));
