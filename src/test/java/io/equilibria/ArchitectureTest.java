@@ -69,7 +69,8 @@ class ArchitectureTest {
         "graph",
         "config tensor report checkpoint layer architecture data penalty game run training"
             + " evaluation");
-    put("export", "sampler config tensor data game checkpoint run training inspect");
+    put("mixture", "config metric layer");
+    put("export", "sampler config tensor layer data game checkpoint run training inspect mixture");
     put("feature", "array config metric tensor layer data game export inspect");
     put("bench", "array config tensor metric report checkpoint layer data loss game run training");
     put("doctor", "config checkpoint game run training bench");
@@ -96,7 +97,7 @@ class ArchitectureTest {
         "cli",
         "sampler array config metric checkpoint report data architecture loss penalty game run"
             + " training export evaluation experiment graph doctor inspect stability sweep"
-            + " runreport bench film feature score gallery");
+            + " runreport bench film feature score gallery mixture");
   }
 
   private static void put(String name, String used) {

@@ -160,6 +160,17 @@ public record GameSpec(
         : discriminators;
   }
 
+  /**
+   * The weights that generators are mixed by where none are trained, and begin with where they are:
+   * equal ones of a game of several without a mixture.
+   */
+  public List<Double> generatorShares() {
+    int players = generatorPlayers().size();
+    return mixture instanceof Mixing.Weighted weighted
+        ? weighted.generatorShares()
+        : Collections.nCopies(players, 1.0 / players);
+  }
+
   /** Length of the latent vectors, of which each generator takes the first that it needs. */
   public int latent() {
     return generatorPlayers().stream().mapToInt(GeneratorSpec::latent).max().orElseThrow();

@@ -4,7 +4,6 @@ import io.equilibria.InputException;
 import io.equilibria.checkpoint.Checkpoint;
 import io.equilibria.checkpoint.CheckpointReader;
 import io.equilibria.checkpoint.CheckpointStore;
-import io.equilibria.checkpoint.TensorData;
 import io.equilibria.compute.Workers;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.GeneratorSpec;
@@ -14,7 +13,6 @@ import io.equilibria.metric.divergence.AffineGaussian;
 import io.equilibria.metric.divergence.RealFake;
 import io.equilibria.run.History;
 import io.equilibria.run.RunFolder;
-import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -180,8 +178,8 @@ public final class AffineTrajectory implements MetricTrajectory {
                             + ShellWord.of(run.toString())
                             + "`"));
     try (CheckpointReader tensors = CheckpointReader.open(latest.prefix())) {
-      float[] kernels = floats(tensors.tensor(kernel));
-      float[] biases = floats(tensors.tensor(bias));
+      float[] kernels = tensors.tensor(kernel).floats();
+      float[] biases = tensors.tensor(bias).floats();
       int d = data.dimension();
       return IntStream.range(0, history.replicas())
           .mapToObj(seed -> law(kernels, seed * generator.latent() * d, biases, seed * d))
@@ -222,17 +220,5 @@ public final class AffineTrajectory implements MetricTrajectory {
     return IntStream.range(0, history.replicas())
         .mapToObj(seed -> law(rows, seed * columns + kernelAt, rows, seed * columns + biasAt))
         .toList();
-  }
-
-  /** In C order; of TensorFlow nothing is loaded for it. */
-  private static float[] floats(TensorData tensor) {
-    float[] values = new float[Math.toIntExact(tensor.entry().count())];
-    tensor.forEachChunk(
-        (first, bytes) ->
-            bytes
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .asFloatBuffer()
-                .get(values, (int) first, bytes.remaining() / Float.BYTES));
-    return values;
   }
 }

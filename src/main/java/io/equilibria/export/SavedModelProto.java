@@ -1,78 +1,20 @@
 package io.equilibria.export;
 
-import com.google.protobuf.CodedOutputStream;
 import io.equilibria.game.ServingGraph;
-import io.equilibria.tensor.Variable;
-import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.tensorflow.Operand;
-import org.tensorflow.TensorFlow;
 import org.tensorflow.ndarray.Shape;
-import org.tensorflow.op.Op;
-import org.tensorflow.proto.CollectionDef;
-import org.tensorflow.proto.MetaGraphDef;
-import org.tensorflow.proto.SavedModel;
-import org.tensorflow.proto.SaverDef;
 import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorInfo;
 import org.tensorflow.proto.TensorShapeProto;
-import org.tensorflow.proto.VariableDef;
 
-/**
- * The messages of {@code saved_model.pb}.
- *
- * <p>The variables are named in the collection {@code variables} as well. TensorFlow itself needs
- * no more than the saver; but Python's {@code tf.saved_model.load} finds {@code model.variables}
- * there, and converters (tf2onnx, TFLite) the variables that they are to make constants of.
- */
+/** The signatures of a trained game. */
 record SavedModelProto(ServingGraph graph) {
   private static final String METHOD = "tensorflow/serving/predict";
 
-  /** Maps in the order of their keys, so that the same checkpoint gives the same bytes. */
-  byte[] bytes() throws IOException {
-    SavedModel model =
-        SavedModel.newBuilder().setSavedModelSchemaVersion(1).addMetaGraphs(metaGraph()).build();
-    byte[] bytes = new byte[model.getSerializedSize()];
-    CodedOutputStream out = CodedOutputStream.newInstance(bytes);
-    out.useDeterministicSerialization();
-    model.writeTo(out);
-    out.checkNoSpaceLeft();
-    return bytes;
-  }
-
-  private MetaGraphDef metaGraph() {
-    return MetaGraphDef.newBuilder()
-        .setMetaInfoDef(
-            MetaGraphDef.MetaInfoDef.newBuilder()
-                .addTags("serve")
-                .setTensorflowVersion(TensorFlow.version()))
-        .setGraphDef(graph.graph().toGraphDef())
-        .setSaverDef(
-            SaverDef.newBuilder()
-                .setFilenameTensorName(name(graph.saver().filename()))
-                .setSaveTensorName(name(graph.saver().save()))
-                .setRestoreOpName(graph.saver().restore().op().name())
-                .setVersion(SaverDef.CheckpointFormatVersion.V2))
-        .putCollectionDef("variables", variables())
-        .putAllSignatureDef(signatures())
-        .build();
-  }
-
-  private CollectionDef variables() {
-    CollectionDef.BytesList.Builder list = CollectionDef.BytesList.newBuilder();
-    for (Map.Entry<Variable, Op> variable : graph.saver().assigns().entrySet()) {
-      String name = variable.getKey().name();
-      list.addValue(
-          VariableDef.newBuilder()
-              .setVariableName(name + ":0")
-              .setInitializerName(variable.getValue().op().name())
-              .setSnapshotName(name + "/Read/ReadVariableOp:0")
-              .setIsResource(true)
-              .build()
-              .toByteString());
-    }
-    return CollectionDef.newBuilder().setBytesList(list).build();
+  SavedModelMessage message() {
+    return new SavedModelMessage(graph.graph(), graph.saver(), signatures());
   }
 
   /** By name: what goes in, what comes out. */
@@ -170,7 +112,7 @@ record SavedModelProto(ServingGraph graph) {
     return all;
   }
 
-  private static SignatureDef signature(
+  static SignatureDef signature(
       Map<String, ? extends Operand<?>> inputs, Map<String, ? extends Operand<?>> outputs) {
     SignatureDef.Builder signature = SignatureDef.newBuilder().setMethodName(METHOD);
     inputs.forEach((key, operand) -> signature.putInputs(key, info(operand)));
@@ -192,7 +134,7 @@ record SavedModelProto(ServingGraph graph) {
         .build();
   }
 
-  private static String name(Operand<?> operand) {
+  static String name(Operand<?> operand) {
     return operand.op().name() + ":" + operand.asOutput().index();
   }
 }
