@@ -16,10 +16,11 @@ import java.util.Optional;
  * @param logitRows {@code [count * classes]}
  */
 @SuppressWarnings("ArrayRecordComponent") // large, and never compared
-record ExtractedRows(int count, int features, int classes, float[] featureRows, float[] logitRows) {
+public record ExtractedRows(
+    int count, int features, int classes, float[] featureRows, float[] logitRows) {
 
   /** Room for the features of images. */
-  static ExtractedRows of(int count, FeatureProtocol extractor) {
+  public static ExtractedRows of(int count, FeatureProtocol extractor) {
     return new ExtractedRows(
         count,
         extractor.features(),
@@ -34,7 +35,7 @@ record ExtractedRows(int count, int features, int classes, float[] featureRows, 
   }
 
   /** Writes a part from an image on. */
-  void put(int from, Extracted part) {
+  public void put(int from, Extracted part) {
     for (int i = 0; i < part.count(); i++) {
       System.arraycopy(part.features()[i], 0, featureRows, (from + i) * features, features);
       System.arraycopy(part.logits()[i], 0, logitRows, (from + i) * classes, classes);
@@ -65,11 +66,13 @@ record ExtractedRows(int count, int features, int classes, float[] featureRows, 
     return joined;
   }
 
-  Features toFeatures() {
+  /** The features as metrics take them. */
+  public Features toFeatures() {
     return Features.of(featureRows, count, features);
   }
 
-  Optional<ClassProbabilities> toClasses() {
+  /** The classes as metrics take them; empty of an extractor without classes. */
+  public Optional<ClassProbabilities> toClasses() {
     return classes == 0
         ? Optional.empty()
         : Optional.of(ClassProbabilities.ofLogits(logitRows, count, classes));
