@@ -3,6 +3,7 @@ package io.equilibria.sweep;
 import io.equilibria.InputException;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.GeneratorSpec;
+import io.equilibria.config.player.Mixing;
 import io.equilibria.config.sweep.SweepSpec;
 import io.equilibria.data.DataSources;
 import io.equilibria.data.Distribution;
@@ -34,7 +35,7 @@ record GameMeasure(String word, Measure<?> measure) {
   private static final int POINTS = 1000;
 
   /** Samples alone: as many as Srivastava et al. 2017 and Lin et al. 2018 draw. */
-  private static final int SAMPLES = SweepSpec.MAX_SAMPLES;
+  private static final int SAMPLES = 2500;
 
   /** Others than anyone's, so that nothing is measured on what training saw. */
   private static final long DATA_SEED = 20_171_026;
@@ -65,8 +66,11 @@ record GameMeasure(String word, Measure<?> measure) {
    */
   Optional<String> unavailable(Experiment experiment) {
     int generators = experiment.game().generatorPlayers().size();
-    if (generators > 1 && !needs().equals(Set.of(Need.GAME))) {
-      return Optional.of("it takes a game of one generator, found " + generators);
+    boolean one = generators == 1 || experiment.game().mixture() instanceof Mixing.Weighted;
+    if (!one && !needs().equals(Set.of(Need.GAME))) {
+      return Optional.of(
+          "it takes a game of one generator or a weighted mixture, found %d generators"
+              .formatted(generators));
     }
     if (needs().contains(Need.GAUSSIAN_LAWS)) {
       return withoutForm(experiment);
@@ -136,9 +140,9 @@ record GameMeasure(String word, Measure<?> measure) {
   }
 
   /**
-   * The first samples of those that are measured alone.
+   * Samples: where they are {@value #SAMPLES} or fewer, the first of those that are measured alone.
    *
-   * @param count at most {@value #SAMPLES}
+   * @param count at most {@link SweepSpec#MAX_SAMPLES}
    */
   static FinalSamples kept(TrainedReplica replica, int count) {
     return new FinalSamples(

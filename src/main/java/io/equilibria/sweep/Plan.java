@@ -5,6 +5,7 @@ import io.equilibria.compute.ProgressMonitor;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.ExperimentYaml;
+import io.equilibria.config.player.Mixing;
 import io.equilibria.config.sweep.SweepSpec;
 import io.equilibria.data.DataSources;
 import io.equilibria.game.StructuralKey;
@@ -109,9 +110,11 @@ public final class Plan {
                           .formatted(measure.word(), cell.game(), cell.task(), why));
                 });
       }
-      if (spec.samples() > 0 && experiment.game().generatorPlayers().size() > 1) {
+      if (spec.samples() > 0
+          && experiment.game().generatorPlayers().size() > 1
+          && !(experiment.game().mixture() instanceof Mixing.Weighted)) {
         throw new InputException(
-            "samples: expected 0 or games of one generator, found %d in %s"
+            "samples: expected 0, or games of one generator or a weighted mixture, found %d in %s"
                 .formatted(experiment.game().generatorPlayers().size(), cell.game()));
       }
       largest.computeIfAbsent(
