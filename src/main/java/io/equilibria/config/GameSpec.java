@@ -4,6 +4,7 @@ import io.equilibria.InputException;
 import io.equilibria.config.player.Mixing;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The rules and the players. Most games have one penalty, one generator and one discriminator; for
@@ -150,6 +151,26 @@ public record GameSpec(
     return mixture instanceof Mixing.Weighted weighted && discriminators.size() == 1
         ? Collections.nCopies(weighted.discriminators(), discriminators.get(0))
         : discriminators;
+  }
+
+  /** Length of the latent vectors, of which each generator takes the first that it needs. */
+  public int latent() {
+    return generatorPlayers().stream().mapToInt(GeneratorSpec::latent).max().orElseThrow();
+  }
+
+  /**
+   * The weights that samples are drawn with, as numbers measured on them are labelled: those of the
+   * only generator, or of a mixture such as {@code mixture of 3 generators, raw weights}.
+   */
+  public String sampledWith() {
+    String weights =
+        generatorPlayers().stream()
+            .map(GeneratorSpec::weights)
+            .distinct()
+            .collect(Collectors.joining(" and "));
+    return generatorPlayers().size() == 1
+        ? weights
+        : "mixture of %d generators, %s".formatted(generatorPlayers().size(), weights);
   }
 
   /**

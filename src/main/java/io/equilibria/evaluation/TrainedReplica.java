@@ -42,6 +42,6 @@ public interface TrainedReplica extends Sampler, PointClassifier {
 
   @Override
   default String weights() {
-    return experiment().game().generator().weights();
+    return experiment().game().sampledWith();
   }
 }

@@ -117,7 +117,7 @@ record ExportNotes(
     model.put("step", checkpoint.step());
     model.put("replica", replica);
     model.put("seed", experiment.seed());
-    model.put(GENERATOR, experiment.game().generator().weights());
+    model.put(GENERATOR, experiment.game().sampledWith());
     model.put("data", manifest.job().data());
     if (!classes.isEmpty()) {
       model.put(CLASSES, classes);

@@ -77,46 +77,81 @@ record SavedModelProto(ServingGraph graph) {
 
   /** By name: what goes in, what comes out. */
   Map<String, SignatureDef> signatures() {
-    ServingGraph.Draw draw = graph.draw();
-    Map<String, Operand<?>> labels = labels(true);
-    Map<String, Operand<?>> points = Map.of("samples", graph.points());
     Map<String, SignatureDef> signatures = new LinkedHashMap<>();
-    signatures.put(
-        "serving_default",
-        signature(and(labels, Map.of("z", graph.z())), Map.of("samples", graph.samples())));
-    signatures.put(
-        "sample",
-        signature(
-            Map.of("count", draw.count(), "seed", draw.seed()),
-            and(
-                graph.byClass().map(one -> Map.of("labels", one.drawn())).orElse(Map.of()),
-                Map.of("samples", draw.samples()))));
+    Map<String, Operand<?>> z = and(labels(true), Map.of("z", graph.z()));
+    Map<String, Operand<?>> samples = Map.of("samples", graph.samples());
+    signatures.put("serving_default", signature(z, samples));
+    signatures.put("sample", sample());
+    graph.byClass().ifPresent(one -> signatures.put("class_conditional", classConditional(one)));
     graph
-        .byClass()
+        .components()
         .ifPresent(
-            one ->
-                signatures.put(
-                    "class_conditional",
-                    signature(
-                        and(labels, Map.of("seed", draw.seed())),
-                        Map.of("samples", one.samples()))));
-    signatures.put(
-        "discriminate",
-        signature(
-            and(labels(graph.byClass().filter(ServingGraph.ByClass::judged).isPresent()), points),
-            and(
-                graph
-                    .byClass()
-                    .flatMap(ServingGraph.ByClass::classLogits)
-                    .map(logits -> Map.of("class_logits", logits))
-                    .orElse(Map.of()),
-                Map.of("logits", graph.logits()))));
+            one -> {
+              signatures.put("mixture", mixture(one));
+              signatures.put(
+                  "component", signature(and(z, Map.of("components", one.given())), samples));
+            });
+    signatures.put("discriminate", discriminate());
     graph
         .features()
         .ifPresent(
             features ->
-                signatures.put("features", signature(points, Map.of("features", features))));
+                signatures.put(
+                    "features",
+                    signature(
+                        Map.of("samples", graph.points()), Map.of("features", features))));
     return signatures;
+  }
+
+  private Map<String, Operand<?>> draw() {
+    return Map.of("count", graph.draw().count(), "seed", graph.draw().seed());
+  }
+
+  private SignatureDef sample() {
+    Map<String, Operand<?>> outputs = new LinkedHashMap<>();
+    outputs.put("samples", graph.draw().samples());
+    graph.byClass().ifPresent(one -> outputs.put("labels", one.drawn()));
+    graph.components().ifPresent(one -> outputs.put("components", one.drawn()));
+    return signature(draw(), outputs);
+  }
+
+  private SignatureDef classConditional(ServingGraph.ByClass byClass) {
+    Map<String, Operand<?>> outputs = new LinkedHashMap<>();
+    outputs.put("samples", byClass.samples());
+    graph
+        .components()
+        .flatMap(ServingGraph.Components::ofClasses)
+        .ifPresent(one -> outputs.put("components", one));
+    return signature(and(labels(true), Map.of("seed", graph.draw().seed())), outputs);
+  }
+
+  private SignatureDef mixture(ServingGraph.Components components) {
+    return signature(
+        draw(),
+        Map.of(
+            "weights", components.weights(),
+            "bounds", components.bounds(),
+            "components", components.drawn()));
+  }
+
+  private SignatureDef discriminate() {
+    Map<String, Operand<?>> outputs = new LinkedHashMap<>();
+    outputs.put("logits", graph.logits());
+    graph
+        .byClass()
+        .flatMap(ServingGraph.ByClass::classLogits)
+        .ifPresent(one -> outputs.put("class_logits", one));
+    graph
+        .judges()
+        .ifPresent(
+            judges -> {
+              outputs.put("discriminator_logits", judges.logits());
+              outputs.put("weights", judges.weights());
+              judges.payoffs().ifPresent(one -> outputs.put("payoff_real", one.real()));
+              judges.payoffs().ifPresent(one -> outputs.put("payoff_generated", one.generated()));
+            });
+    boolean judged = graph.byClass().filter(ServingGraph.ByClass::judged).isPresent();
+    return signature(and(labels(judged), Map.of("samples", graph.points())), outputs);
   }
 
   /** The input of labels, where there is one and it is requested. */

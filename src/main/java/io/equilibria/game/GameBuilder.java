@@ -359,7 +359,26 @@ public final class GameBuilder<T extends TFloating> {
       judgements.add(
           new GameGraph.Judgement(points, labels, inference.logits(tf, d, values, points, labels)));
     }
-    return new GameGraph.Sampling(generations, judgements);
+    return new GameGraph.Sampling(
+        generations,
+        judgements,
+        game().isPair() ? Optional.empty() : Optional.of(shares(tf, handles)));
+  }
+
+  private GameGraph.Shares shares(Ops tf, VariableHandles handles) {
+    ComponentChoice choice = ComponentChoice.of(tf, logWeights(tf, Side.GENERATORS, handles));
+    return new GameGraph.Shares(
+        choice.weights(),
+        choice.bounds(),
+        ComponentChoice.weights(tf, logWeights(tf, Side.DISCRIMINATORS, handles)));
+  }
+
+  /** {@code [replica, players]} */
+  private Operand<? extends TFloating> logWeights(Ops tf, Side side, VariableHandles handles) {
+    LogWeights log = LogWeights.of(game(), side);
+    return tf.broadcastTo(
+        log.values(tf, name -> handles.<T>read(tf, variable(name))),
+        tf.constant(new int[] {replicas.count(), log.players()}));
   }
 
   /** Parameters, and the averages that samples are drawn with in place of some of them. */

@@ -1,6 +1,5 @@
 package io.equilibria.game;
 
-import io.equilibria.config.GameSpec;
 import io.equilibria.data.DataSource;
 import io.equilibria.data.StepFeed;
 import io.equilibria.tensor.Variable;
@@ -121,47 +120,20 @@ public record GameGraph(
    *
    * @param generators in order
    * @param discriminators in order
+   * @param shares by which they are mixed, where a side has several
    */
-  public record Sampling(List<Generation> generators, List<Judgement> discriminators) {
+  public record Sampling(
+      List<Generation> generators, List<Judgement> discriminators, Optional<Shares> shares) {}
 
-    /**
-     * The only generator.
-     *
-     * @throws io.equilibria.InputException if there are several
-     */
-    public Generation generator() {
-      return GameSpec.only("sample", "generator", generators);
-    }
-
-    /**
-     * The only discriminator.
-     *
-     * @throws io.equilibria.InputException if there are several
-     */
-    public Judgement discriminator() {
-      return GameSpec.only("logits", "discriminator", discriminators);
-    }
-
-    /** Latent vectors of the only generator. */
-    public Operand<TFloat32> latent() {
-      return generator().latent();
-    }
-
-    /** Samples of the only generator. */
-    public Operand<TFloat32> samples() {
-      return generator().samples();
-    }
-
-    /** Points that the only discriminator is shown. */
-    public Operand<TFloat32> points() {
-      return discriminator().points();
-    }
-
-    /** Logits of the only discriminator. */
-    public Operand<TFloat32> logits() {
-      return discriminator().logits();
-    }
-  }
+  /**
+   * The weights that players are mixed by, which sum to 1 for each replica.
+   *
+   * @param generators {@code [replica, generators]} float32, the probability of each component
+   * @param bounds {@code [replica, generators - 1]} float32: see {@link PlayerWeights}
+   * @param discriminators {@code [replica, discriminators]} float32
+   */
+  public record Shares(
+      Operand<TFloat32> generators, Operand<TFloat32> bounds, Operand<TFloat32> discriminators) {}
 
   /**
    * A generator for inference.

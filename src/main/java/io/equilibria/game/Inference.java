@@ -93,18 +93,22 @@ record Inference<T extends TFloating>(
   }
 
   /**
-   * What the first discriminator's last layer sees of points.
+   * What a discriminator's last layer sees of points.
    *
+   * @param discriminator its number
    * @param values of a variable, {@code [replica, ...shape]}
    * @param points {@code [replica, any, ...sample]}
    * @return {@code [replica, any, features]}; empty if no layer before the last has parameters, or
    *     one of them looks at classes: then points alone have no features
    */
   Optional<Operand<TFloat32>> features(
-      Ops tf, Function<Variable, Operand<T>> values, Operand<TFloat32> points) {
+      Ops tf,
+      int discriminator,
+      Function<Variable, Operand<T>> values,
+      Operand<TFloat32> points) {
     return players
         .discriminators()
-        .get(0)
+        .get(discriminator)
         .network()
         .hidden()
         .filter(hidden -> !hidden.usesLabels())
@@ -115,15 +119,16 @@ record Inference<T extends TFloating>(
   }
 
   /**
-   * Logits of classes, from the head of a first discriminator that tells them.
+   * Logits of classes, from the head of a discriminator that tells them.
    *
+   * @param number of the discriminator
    * @param values of a variable, {@code [replica, ...shape]}
    * @param points {@code [replica, any, ...sample]}
    * @return {@code [replica, any, classes]}; empty if it has no such head
    */
   Optional<Operand<TFloat32>> classLogits(
-      Ops tf, Function<Variable, Operand<T>> values, Operand<TFloat32> points) {
-    Discriminator discriminator = players.discriminators().get(0);
+      Ops tf, int number, Function<Variable, Operand<T>> values, Operand<TFloat32> points) {
+    Discriminator discriminator = players.discriminators().get(number);
     return Optional.ofNullable(discriminator.heads().get(Discriminator.CLASSIFIER))
         .map(
             head -> {

@@ -37,7 +37,16 @@ public final class LatentVectors {
    * @throws InputException if the count is not at least 1, or too large for one array
    */
   public static float[][] draw(long seed, int count, int latent) {
-    int most = Integer.MAX_VALUE / Float.BYTES / latent;
+    return draw(seed, count, latent, false);
+  }
+
+  /**
+   * As {@link #draw(long, int, int)}, for a mixture with the number that picks the component at the
+   * end of each row, {@code [count][latent + 1]}; see {@link ComponentChoice}.
+   */
+  static float[][] draw(long seed, int count, int latent, boolean picksComponent) {
+    int width = picksComponent ? latent + 1 : latent;
+    int most = Integer.MAX_VALUE / Float.BYTES / width;
     if (!(count >= 1 && count <= most)) {
       throw new InputException(
           "count: expected 1 to %d samples, found %d; take more by other seeds"
@@ -45,14 +54,18 @@ public final class LatentVectors {
     }
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
-      Operand<TFloat32> rows = build(tf, tf.constant(seed), tf.constant((long) count), latent);
+      Operand<TInt64> all = tf.constant((long) count);
+      Operand<TFloat32> rows =
+          picksComponent
+              ? ComponentChoice.latent(tf, tf.constant(seed), all, latent)
+              : build(tf, tf.constant(seed), all, latent);
       try (Session session = new Session(graph);
           Result result = session.runner().fetch(rows).run()) {
-        float[] flat = new float[count * latent];
+        float[] flat = new float[count * width];
         ((TFloat32) result.get(0)).copyTo(DataBuffers.of(flat, false, false));
-        float[][] split = new float[count][latent];
+        float[][] split = new float[count][width];
         for (int i = 0; i < count; i++) {
-          System.arraycopy(flat, i * latent, split[i], 0, latent);
+          System.arraycopy(flat, i * width, split[i], 0, width);
         }
         return split;
       }

@@ -100,7 +100,23 @@ public final class PaddedBatches {
     return numbers;
   }
 
-  private static void requireWidth(float[] row, int expected) {
+  /**
+   * A batch with a zero at the end of each row, for a network that looks at one number more.
+   *
+   * @param batch {@code [SIZE, width]} in row-major order
+   * @return {@code [SIZE, width + 1]}
+   */
+  public static float[] widened(float[] batch) {
+    int width = batch.length / SIZE;
+    float[] wide = new float[SIZE * (width + 1)];
+    for (int row = 0; row < SIZE; row++) {
+      System.arraycopy(batch, row * width, wide, row * (width + 1), width);
+    }
+    return wide;
+  }
+
+  /** Refuses a row of another width. */
+  static void requireWidth(float[] row, int expected) {
     if (row.length != expected) {
       throw new InputException(
           "expected vectors of %d numbers, found one of %d".formatted(expected, row.length));

@@ -1,33 +1,18 @@
 package io.equilibria.game;
 
-import io.equilibria.InputException;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
-import io.equilibria.data.DataSources;
-import io.equilibria.tensor.Constants;
-import io.equilibria.tensor.PerReplica;
 import io.equilibria.tensor.Variable;
-import io.equilibria.tensor.VariableHandles;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
-import java.util.function.Function;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
-import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.Placeholder;
-import org.tensorflow.op.train.Restore;
-import org.tensorflow.op.train.Save;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 import org.tensorflow.types.TString;
-import org.tensorflow.types.family.TType;
 
 /**
  * One trained game for inference only: the graph of an exported model. Variables have their plain
@@ -35,7 +20,8 @@ import org.tensorflow.types.family.TType;
  *
  * @param graph owns all ops below
  * @param slots how to write each variable; those of data, optimisers and counters are not here
- * @param z placeholder {@code [any, latent]} float32
+ * @param z placeholder {@code [any, latent]} float32; of several generators {@code [any, latent +
+ *     1]}, the last number of which picks the component
  * @param samples {@code [any, ...sample]} float32, of {@code z}, and of {@link ByClass#labels}
  *     where the generator is given classes
  * @param draw samples from a seed
@@ -46,6 +32,9 @@ import org.tensorflow.types.family.TType;
  *     layer sees; empty if no layer before it has parameters, or one of them looks at classes
  * @param saver reads and writes the variables as a checkpoint
  * @param byClass what there is where the generator is given classes
+ * @param components what there is where there are several generators
+ * @param judges what there is where there are several discriminators; {@code logits} are then the
+ *     mean of theirs by their weights, {@code features} those of all, one after the other
  */
 public record ServingGraph(
     Graph graph,
@@ -57,7 +46,9 @@ public record ServingGraph(
     Operand<TFloat32> logits,
     Optional<Operand<TFloat32>> features,
     Saver saver,
-    Optional<ByClass> byClass)
+    Optional<ByClass> byClass,
+    Optional<Components> components,
+    Optional<Judges> judges)
     implements AutoCloseable {
 
   /**
@@ -98,6 +89,51 @@ public record ServingGraph(
   public record Saver(
       Operand<TString> filename, Operand<TString> save, Op restore, Map<Variable, Op> assigns) {}
 
+  /**
+   * Which generator makes a sample.
+   *
+   * @param given {@code [any]} int32, of the rows of {@code z}; may be fed, and else the last number
+   *     of each row picks it. A number that is of no component makes running fail
+   * @param drawn {@code [count]} int32: of the samples of {@link Draw}
+   * @param ofClasses {@code [any]} int32: of the samples of {@link ByClass}, where there are some
+   * @param weights {@code [components]} float32, the probability of each
+   * @param bounds {@code [components - 1]} float32: component k takes the numbers from bound k - 1
+   *     to below bound k
+   */
+  public record Components(
+      Operand<TInt32> given,
+      Operand<TInt32> drawn,
+      Optional<Operand<TInt32>> ofClasses,
+      Operand<TFloat32> weights,
+      Operand<TFloat32> bounds) {}
+
+  /**
+   * What each of several discriminators says of the points.
+   *
+   * @param weights {@code [discriminators]} float32, which sum to 1
+   * @param logits {@code [any, discriminators]} float32
+   * @param payoffs of the points, of losses that are functions of logits
+   */
+  public record Judges(
+      Operand<TFloat32> weights, Operand<TFloat32> logits, Optional<Payoffs> payoffs) {}
+
+  /**
+   * A point's part in the payoff F of the discriminators' mixture, sum_j w_j F_j: the mean of {@code
+   * real} over the data and that of {@code generated} over samples add up to minus the mean of the
+   * discriminators' losses by their weights, without penalties. With L(f, g) a discriminator's loss
+   * for the logits f of data and g of samples,
+   *
+   * <pre>  real = sum_j w_j (L(0, 0) / 2 - L(f_j, 0)),   generated = sum_j w_j (L(0, 0) / 2 - L(0, f_j)),</pre>
+   *
+   * which are sum_j w_j log D_j and sum_j w_j log(1 - D_j) of the logistic losses, and sum_j w_j f_j
+   * and its negative of Wasserstein's. They add up so where the loss is a sum of a function of f and
+   * one of g, as all built-in ones are.
+   *
+   * @param real {@code [any]} float32, of the points as data
+   * @param generated {@code [any]} float32, of the points as samples
+   */
+  public record Payoffs(Operand<TFloat32> real, Operand<TFloat32> generated) {}
+
   /** Builds the players of an experiment for samples of a shape. */
   public static ServingGraph build(Experiment experiment, Shape sample) {
     return build(experiment, sample, Catalogue.installed());
@@ -105,165 +141,13 @@ public record ServingGraph(
 
   /** As {@link #build(Experiment, Shape)}, with kinds of one's own. */
   public static ServingGraph build(Experiment experiment, Shape sample, Catalogue catalogue) {
-    Networks players = Networks.of(experiment, sample, catalogue);
-    requireOnePlayerASide(players);
-    GeneratorAverage<TFloat32> average =
-        new GeneratorAverage<>(
-            PerReplica.same(experiment.game().generator()), players.generator(), TFloat32.class);
-    Inference<TFloat32> inference = new Inference<>(players, List.of(average), TFloat32.class);
-    int classes = DataSources.describe(experiment.data(), catalogue).classes().size();
     Graph graph = new Graph();
     try {
-      return build(graph, experiment.game().generator().latent(), inference, classes);
+      return new ServingBuilder(graph, experiment, sample, catalogue).build();
     } catch (RuntimeException e) {
       graph.close();
       throw e;
     }
-  }
-
-  /** Signatures for several players are not decided yet. */
-  private static void requireOnePlayerASide(Networks players) {
-    if (players.generators().size() > 1 || players.discriminators().size() > 1) {
-      throw new InputException(
-          "expected a game of one generator and one discriminator to sample or export, found %d and %d"
-                  .formatted(players.generators().size(), players.discriminators().size())
-              + "; of several it is not defined, so use a game of two players");
-    }
-  }
-
-  private static ServingGraph build(
-      Graph graph, int latent, Inference<TFloat32> inference, int classes) {
-    Networks players = inference.players();
-    Ops tf = Ops.create(graph);
-    List<Variable> plain =
-        inference.variables().stream()
-            .map(v -> Variable.shared(v.name(), v.shape(), v.type()))
-            .toList();
-    VariableHandles handles = new VariableHandles(tf, 1, plain);
-    Map<String, Operand<TFloat32>> reads = new LinkedHashMap<>();
-    plain.forEach(v -> reads.put(v.name(), handles.readByName(tf, v)));
-    Function<Variable, Operand<TFloat32>> values =
-        v -> tf.expandDims(reads.get(v.name()), tf.constant(0));
-    Operand<TFloat32> z = input(tf, "z", players.generator().input());
-    Operand<TFloat32> points = input(tf, "samples", players.discriminator().input());
-    Operand<TInt32> count =
-        tf.withName("count").placeholder(TInt32.class, Placeholder.shape(Shape.scalar()));
-    Operand<TInt64> seed =
-        tf.withName("seed").placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
-    Operand<TFloat32> drawn =
-        LatentVectors.build(tf, seed, tf.dtypes.cast(count, TInt64.class), latent);
-    Optional<Labels> labels =
-        players.generator().usesLabels()
-            ? Optional.of(Labels.of(tf, new Draw(count, seed, drawn), classes))
-            : Optional.empty();
-    boolean judged = players.discriminators().get(0).network().usesLabels();
-    BiFunction<Operand<TFloat32>, Optional<Operand<TInt32>>, Operand<TFloat32>> generate =
-        (vectors, ofClasses) ->
-            withoutReplicas(
-                tf,
-                inference.samples(
-                    tf,
-                    0,
-                    values,
-                    withReplica(tf, vectors),
-                    ofClasses.map(one -> withReplica(tf, one))));
-    return new ServingGraph(
-        graph,
-        GameGraph.Slot.of(tf.withSubScope("state"), handles),
-        z,
-        generate.apply(z, labels.map(Labels::known)),
-        new Draw(count, seed, generate.apply(drawn, labels.map(Labels::drawn))),
-        points,
-        withoutReplicas(
-            tf,
-            inference.logits(
-                tf,
-                0,
-                values,
-                withReplica(tf, points),
-                labels.filter(one -> judged).map(one -> withReplica(tf, one.known())))),
-        inference
-            .features(tf, values, withReplica(tf, points))
-            .map(features -> withoutReplicas(tf, features)),
-        saver(tf.withSubScope("save"), handles),
-        labels.map(
-            one ->
-                new ByClass(
-                    one.given(),
-                    generate.apply(one.latent(tf, seed, latent), Optional.of(one.known())),
-                    one.drawn(),
-                    judged,
-                    inference
-                        .classLogits(tf, values, withReplica(tf, points))
-                        .map(logits -> withoutReplicas(tf, logits)))));
-  }
-
-  /**
-   * Labels in the graph.
-   *
-   * @param given placeholder {@code [any]}
-   * @param known the same; getting them fails where one is of no class
-   * @param drawn {@code [count]}, from the seed
-   */
-  private record Labels(Operand<TInt32> given, Operand<TInt32> known, Operand<TInt32> drawn) {
-
-    static Labels of(Ops tf, Draw draw, int classes) {
-      Operand<TInt32> given =
-          tf.withName("labels")
-              .placeholder(TInt32.class, Placeholder.shape(Shape.of(Shape.UNKNOWN_SIZE)));
-      Operand<TInt32> all = tf.range(tf.constant(0), tf.constant(classes), tf.constant(1));
-      Operand<TInt64> count = tf.dtypes.cast(draw.count(), TInt64.class);
-      return new Labels(
-          given,
-          tf.withName("label_of_a_class").gather(all, given, tf.constant(0)),
-          SampleLabels.build(tf, draw.seed(), count, classes));
-    }
-
-    /** As many latent vectors of a seed as labels are given. */
-    Operand<TFloat32> latent(Ops tf, Operand<TInt64> seed, int width) {
-      return LatentVectors.build(tf, seed, tf.size(given, TInt64.class), width);
-    }
-  }
-
-  private static Operand<TFloat32> input(Ops tf, String name, Shape sample) {
-    Shape shape = Shape.of(Shape.UNKNOWN_SIZE).append(sample);
-    return tf.withName(name).placeholder(TFloat32.class, Placeholder.shape(shape));
-  }
-
-  private static <T extends TType> Operand<T> withReplica(Ops tf, Operand<T> x) {
-    return tf.expandDims(x, tf.constant(0));
-  }
-
-  private static Operand<TFloat32> withoutReplicas(Ops tf, Operand<TFloat32> x) {
-    return tf.reshape(x, Constants.shape(tf, x.shape().tail()));
-  }
-
-  /** Restoring a wrong shape succeeds in silence, so every value passes a check. */
-  private static Saver saver(Ops tf, VariableHandles handles) {
-    List<Variable> variables = handles.variables();
-    Operand<TString> filename =
-        tf.withName("filename").placeholder(TString.class, Placeholder.shape(Shape.scalar()));
-    String[] names = variables.stream().map(Variable::name).toArray(String[]::new);
-    String[] whole = variables.stream().map(v -> "").toArray(String[]::new);
-    List<Operand<?>> values = new ArrayList<>();
-    variables.forEach(v -> values.add(handles.read(tf, v)));
-    Save save = tf.train.save(filename, tf.array(names), tf.array(whole), values);
-    Operand<TString> saved =
-        tf.withControlDependencies(List.of((Op) save))
-            .withName("control_dependency")
-            .identity(filename);
-    List<Class<? extends TType>> types = new ArrayList<>();
-    variables.forEach(v -> types.add(v.type()));
-    Restore restore = tf.train.restore(filename, tf.array(names), tf.array(whole), types);
-    Map<Variable, Op> assigns = new LinkedHashMap<>();
-    for (int i = 0; i < variables.size(); i++) {
-      Operand<? extends TType> value =
-          tf.ensureShape(restore.tensors().get(i).asOutput(), variables.get(i).shape());
-      assigns.put(variables.get(i), handles.assign(tf, variables.get(i), value));
-    }
-    Op restoreAll =
-        tf.withControlDependencies(List.copyOf(assigns.values())).withName("restore_all").noOp();
-    return new Saver(filename, saved, restoreAll, assigns);
   }
 
   @Override
