@@ -3,7 +3,6 @@ package io.equilibria.sweep;
 import io.equilibria.InputException;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.GeneratorSpec;
-import io.equilibria.config.player.Mixing;
 import io.equilibria.config.sweep.SweepSpec;
 import io.equilibria.data.DataSources;
 import io.equilibria.data.Distribution;
@@ -65,13 +64,6 @@ record GameMeasure(String word, Measure<?> measure) {
    * first run begins.
    */
   Optional<String> unavailable(Experiment experiment) {
-    int generators = experiment.game().generatorPlayers().size();
-    boolean one = generators == 1 || experiment.game().mixture() instanceof Mixing.Weighted;
-    if (!one && !needs().equals(Set.of(Need.GAME))) {
-      return Optional.of(
-          "it takes a game of one generator or a weighted mixture, found %d generators"
-              .formatted(generators));
-    }
     if (needs().contains(Need.GAUSSIAN_LAWS)) {
       return withoutForm(experiment);
     }
@@ -86,6 +78,12 @@ record GameMeasure(String word, Measure<?> measure) {
   }
 
   private Optional<String> withoutForm(Experiment experiment) {
+    int generators = experiment.game().generatorPlayers().size();
+    if (generators > 1) {
+      return Optional.of(
+          "it takes a game of one generator, found %d; of several there is sliced-w1"
+              .formatted(generators));
+    }
     if (!DenseGenerator.isAffine(experiment)) {
       return Optional.of("it takes a generator of kind affine; of any there is sliced-w1");
     }

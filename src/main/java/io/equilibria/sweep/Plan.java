@@ -5,7 +5,6 @@ import io.equilibria.compute.ProgressMonitor;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.ExperimentYaml;
-import io.equilibria.config.player.Mixing;
 import io.equilibria.config.sweep.SweepSpec;
 import io.equilibria.data.DataSources;
 import io.equilibria.game.StructuralKey;
@@ -109,13 +108,6 @@ public final class Plan {
                       "measures: %s cannot be taken of %s on %s: %s"
                           .formatted(measure.word(), cell.game(), cell.task(), why));
                 });
-      }
-      if (spec.samples() > 0
-          && experiment.game().generatorPlayers().size() > 1
-          && !(experiment.game().mixture() instanceof Mixing.Weighted)) {
-        throw new InputException(
-            "samples: expected 0, or games of one generator or a weighted mixture, found %d in %s"
-                .formatted(experiment.game().generatorPlayers().size(), cell.game()));
       }
       largest.computeIfAbsent(
           StructuralKey.of(experiment),
