@@ -36,8 +36,8 @@ public final class SampleRows {
     rows.add(new ImageRows.Row(name, samples.map(this::tiles).orElse(List.of())));
   }
 
-  /** Nearest to the median; -1 where that is infinite or nothing is known. */
-  static int typical(double[] finals) {
+  /** The seed nearest to the median; -1 where that is infinite or nothing is known. */
+  public static int typical(double[] finals) {
     double median = FinalDistances.signedMedian(finals);
     int best = -1;
     for (int seed = 0; seed < finals.length && Double.isFinite(median); seed++) {

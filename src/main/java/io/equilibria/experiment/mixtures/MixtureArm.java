@@ -66,6 +66,11 @@ record MixtureArm(String id, String title, Map<String, String> changes) {
     return mix("shared-latent", "MIX, shared z", components, Map.of("latent", "shared"));
   }
 
+  /** Every generator draws a whole batch a step, not its share of one. */
+  static MixtureArm wholeBatches(int components) {
+    return mix("whole-batches", "MIX, whole batches", components, Map.of("batch", "full"));
+  }
+
   /**
    * A mixture with further settings of its own.
    *
