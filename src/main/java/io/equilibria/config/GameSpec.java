@@ -192,6 +192,27 @@ public record GameSpec(
     return all.get(0);
   }
 
+  /**
+   * Samples that each generator draws a step.
+   *
+   * @param batch samples of the data
+   */
+  public int samples(int batch) {
+    return mixture instanceof Mixing.Weighted weighted ? weighted.samples(batch) : batch;
+  }
+
+  /** Whether all generators see the same latent vectors in training. */
+  public boolean sharesLatent() {
+    return mixture instanceof Mixing.Weighted weighted
+        && weighted.latent() == Mixing.Weighted.Latent.SHARED;
+  }
+
+  /** Whether batch statistics are taken of the samples of all generators together. */
+  public boolean poolsStatistics() {
+    return mixture instanceof Mixing.Weighted weighted
+        && weighted.statistics() == Mixing.Weighted.Statistics.POOLED;
+  }
+
   public GameSpec withLoss(LossSpec newLoss) {
     return new GameSpec(newLoss, penalties, updates, generators, discriminators, mixture);
   }

@@ -6,6 +6,7 @@ import io.equilibria.config.DiscriminatorSpec;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.GameSpec;
 import io.equilibria.config.GeneratorSpec;
+import io.equilibria.config.OptimizerSpec;
 import io.equilibria.data.DataSource;
 import io.equilibria.data.StepBatches;
 import io.equilibria.layer.Network;
@@ -126,8 +127,15 @@ public final class GameBuilder<T extends TFloating> {
     List<PlayerOptimizer<T>> players = optimizers.get(side);
     extras.put(side, definition.coupling().parameters(side, players.size()));
     List<PlayerOptimizer<T>> own = new ArrayList<>();
+    PerReplica<OptimizerSpec> specs =
+        definition.coupling().rate().isEmpty()
+            ? players.get(0).specs()
+            : players
+                .get(0)
+                .specs()
+                .map(one -> one.withRate(definition.coupling().rate().getAsDouble()));
     for (Variable variable : extras(side)) {
-      own.add(PlayerOptimizer.of(players.get(0).specs(), variable.name(), List.of(variable), type));
+      own.add(PlayerOptimizer.of(specs, variable.name(), List.of(variable), type));
     }
     extraOptimizers.put(side, List.copyOf(own));
   }

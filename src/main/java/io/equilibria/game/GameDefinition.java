@@ -7,6 +7,7 @@ import io.equilibria.config.DiscriminatorSpec;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.GameSpec;
 import io.equilibria.config.LabelSpec.AuxiliaryClassifier;
+import io.equilibria.config.player.Mixing;
 import io.equilibria.data.DataSources;
 import io.equilibria.layer.Network;
 import io.equilibria.loss.ClassificationTerm;
@@ -104,7 +105,11 @@ public record GameDefinition(
               + " set labels of its architecture to projection, concatenated, embedded or"
               + " auxiliary-classifier");
     }
-    return new GameDefinition(networks, objective, new UniformCoupling(), classes);
+    Coupling coupling =
+        experiment.game().mixture() instanceof Mixing.Weighted weighted
+            ? new MixtureCoupling(weighted)
+            : new UniformCoupling();
+    return new GameDefinition(networks, objective, coupling, classes);
   }
 
   private static Objective objective(PerReplica<GameSpec> games, Catalogue catalogue) {
@@ -151,30 +156,25 @@ public record GameDefinition(
     for (int i = 1; i < networks.discriminators().size(); i++) {
       for (String column : columns) {
         if (!isOfGenerator(column)) {
-          all.add(ofPlayer("discriminator", i, column));
+          all.add(RecordedColumns.ofPlayer("discriminator", i, column));
         }
       }
     }
     for (int i = 1; i < networks.generators().size(); i++) {
       for (String column : columns) {
         if (isOfGenerator(column)) {
-          all.add(ofPlayer("generator", i, column));
+          all.add(RecordedColumns.ofPlayer("generator", i, column));
         }
       }
+    }
+    if (coupling instanceof MixtureCoupling) {
+      all.addAll(
+          MixtureColumns.of(networks.discriminators().size(), networks.generators().size()));
     }
     return all;
   }
 
   private static boolean isOfGenerator(String column) {
     return column.startsWith("generator_");
-  }
-
-  /** The column of a player: {@code penalty} is {@code discriminator_1_penalty} of the second. */
-  static String ofPlayer(String side, int index, String column) {
-    if (index == 0) {
-      return column;
-    }
-    String own = column.startsWith(side + "_") ? column.substring(side.length() + 1) : column;
-    return Networks.name(side, index) + "_" + own;
   }
 }

@@ -28,6 +28,18 @@ public final class RecordedColumns {
   /** Mean logit on samples. */
   public static final String LOGIT_GENERATED = "logit_generated";
 
+  /** The weight of a generator in a mixture. */
+  public static final String GENERATOR_WEIGHT = "generator_weight";
+
+  /** The weight of a discriminator in a mixture. */
+  public static final String DISCRIMINATOR_WEIGHT = "discriminator_weight";
+
+  /** Shannon entropy of the generators' weights, in nats. */
+  public static final String GENERATOR_ENTROPY = "mixture_generator_entropy";
+
+  /** Shannon entropy of the discriminators' weights, in nats. */
+  public static final String DISCRIMINATOR_ENTROPY = "mixture_discriminator_entropy";
+
   /** Those of a game of one generator and one discriminator, in the order of its columns. */
   public static final List<String> STANDARD =
       List.of(
@@ -42,6 +54,30 @@ public final class RecordedColumns {
   private static final String INDEX = "[";
 
   private RecordedColumns() {}
+
+  /**
+   * What a discriminator can win from a generator of a mixture: minus its loss, without penalties.
+   *
+   * @param discriminator its number, from 0
+   * @param generator its number, from 0
+   */
+  public static String payoff(int discriminator, int generator) {
+    return "payoff_" + discriminator + "_" + generator;
+  }
+
+  /**
+   * The column of a player: {@code penalty} is {@code discriminator_1_penalty} of the second.
+   *
+   * @param side {@code generator} or {@code discriminator}
+   * @param index its number, from 0
+   */
+  public static String ofPlayer(String side, int index, String column) {
+    if (index == 0) {
+      return column;
+    }
+    String own = column.startsWith(side + "_") ? column.substring(side.length() + 1) : column;
+    return side + "_" + index + "_" + own;
+  }
 
   /** Columns with those of {@link #STANDARD} first, in its order; the others follow in theirs. */
   public static List<String> inOrder(Collection<String> columns) {

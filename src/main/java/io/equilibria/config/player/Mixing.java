@@ -2,6 +2,7 @@ package io.equilibria.config.player;
 
 import io.equilibria.InputException;
 import io.equilibria.config.KindName;
+import io.equilibria.config.OptimizerSpec;
 import io.equilibria.config.Require;
 import io.equilibria.config.Spec;
 import java.util.List;
@@ -37,7 +38,7 @@ public sealed interface Mixing extends Spec {
    * @param generatorEntropy coefficient of -(1/T) sum log w_u, added to what the generators
    *     minimise, from 0 to 10^6
    * @param discriminatorEntropy likewise of the discriminators
-   * @param rate learning rate of alpha, from 0 to 10^6; 0 stands for that of the side's first
+   * @param rate learning rate of alpha, from 0 to 1 000; 0 stands for that of the side's first
    *     player. Adam moves a number by about its rate a step: at 1e-4 a run of 10 000 steps ends
    *     close to the weights that it began with
    * @param latent whether each generator has latent vectors of its own
@@ -135,7 +136,7 @@ public sealed interface Mixing extends Spec {
           shares("mixture.discriminator-weights", discriminatorWeights, discriminators);
       Require.notNegative("mixture.generator-entropy", generatorEntropy);
       Require.notNegative("mixture.discriminator-entropy", discriminatorEntropy);
-      Require.notNegative("mixture.rate", rate);
+      Require.within("mixture.rate", rate, 0, OptimizerSpec.MAX_RATE);
       Require.given("mixture.latent", latent);
       Require.given("mixture.batch", batch);
       Require.given("mixture.statistics", statistics);

@@ -1,0 +1,249 @@
+package io.equilibria.game;
+
+import io.equilibria.data.DrawnBatch;
+import io.equilibria.layer.Weights;
+import io.equilibria.loss.PlayerLosses;
+import io.equilibria.objective.ObjectiveParts;
+import io.equilibria.objective.Side;
+import io.equilibria.run.RecordedColumns;
+import io.equilibria.tensor.PerReplica;
+import io.equilibria.tensor.Variable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.family.TFloating;
+
+/** One step of the discriminators that take part in it, on one batch of data and of samples. */
+final class DiscriminatorSide<T extends TFloating> {
+  private final StepContext<T> step;
+  private final Ops tf;
+  private final List<Ops> scopes;
+  private final int number;
+  private final DrawnBatch<T> real;
+  private final GeneratedBatch<T> samples;
+  private final List<Bench<T>> benches;
+  private final Weights<T> extras;
+  private final Weights<T> opposing;
+  private final Payoffs<T> payoffs;
+  private final Map<String, Operand<T>> statistics = new LinkedHashMap<>();
+
+  /**
+   * A step.
+   *
+   * @param number of the step among those of a training step, from 0
+   * @param generators parameters of each
+   * @param generatorExtras what the coupling trains for the generators
+   */
+  DiscriminatorSide(
+      StepContext<T> step,
+      Ops tf,
+      int number,
+      List<Weights<T>> generators,
+      Weights<T> generatorExtras) {
+    this.step = step;
+    this.tf = tf;
+    this.number = number;
+    this.opposing = generatorExtras;
+    this.scopes =
+        StepContext.scopes(tf, "discriminator", step.players().discriminators().size());
+    this.real = step.data(tf, number);
+    this.samples =
+        GeneratedBatch.draw(
+            step,
+            tf,
+            generators,
+            "latent/discriminator/" + number,
+            (scoped, group, streams, stream) ->
+                real.labels()
+                    .map(
+                        labels ->
+                            GeneratedBatch.labelsOfData(
+                                scoped, labels, group, step.samples())));
+    this.benches = Bench.all(step, tf, String.valueOf(number));
+    this.extras = step.readExtras(tf, Side.DISCRIMINATORS);
+    this.payoffs = judge();
+  }
+
+  DrawnBatch<T> real() {
+    return real;
+  }
+
+  GeneratedBatch<T> samples() {
+    return samples;
+  }
+
+  List<Bench<T>> benches() {
+    return benches;
+  }
+
+  Weights<T> extras() {
+    return extras;
+  }
+
+  private Payoffs<T> judge() {
+    GeneratedBatch<T> stopped = samples.stopped(tf);
+    Optional<Operand<T>> shares = step.shares(tf, Side.GENERATORS, opposing);
+    DrawnBatch<T> drawn =
+        MixtureDraws.of(
+            tf, stopped, shares, step.streams(), "mixture/" + number, step.batch());
+    List<Operand<T>> pairs = new ArrayList<>();
+    List<Operand<T>> own = new ArrayList<>();
+    List<Operand<T>> losses = new ArrayList<>();
+    for (Bench<T> bench : benches) {
+      Bench.Verdict<T> verdict = bench.verdict(real, stopped);
+      keep(bench.group(), verdict);
+      ObjectiveParts<T> against = bench.payoffsOfDiscriminators(real, stopped, verdict);
+      Optional<ObjectiveParts<T>> beside = bench.own(real, stopped, drawn, verdict);
+      Ops minimised = tf.withSubScope("minimised");
+      pairs.add(against.sum(minimised, Side.DISCRIMINATORS));
+      beside
+          .filter(one -> one.adds(Side.DISCRIMINATORS))
+          .ifPresent(one -> own.add(one.sum(minimised, Side.DISCRIMINATORS)));
+      losses.add(against.scalars().get(RecordedColumns.DISCRIMINATOR_LOSS));
+      record(bench.group(), shares, verdict, against, beside);
+    }
+    recordMixture(losses);
+    return new Payoffs<>(
+        step.players().discriminators().size(),
+        samples.generators(),
+        Payoffs.joined(tf, pairs, step.game().replicas().count()),
+        own.isEmpty()
+            ? Optional.empty()
+            : Optional.of(Payoffs.joined(tf, own, step.game().replicas().count())));
+  }
+
+  private void keep(PlayerGroup group, Bench.Verdict<T> verdict) {
+    for (int j = 0; j < group.size(); j++) {
+      int d = group.first() + j;
+      if (takesPart(d) && !step.isFrozen(Side.DISCRIMINATORS, d)) {
+        statistics.putAll(verdict.statistics().get(j));
+      }
+    }
+  }
+
+  private void record(
+      PlayerGroup group,
+      Optional<Operand<T>> shares,
+      Bench.Verdict<T> verdict,
+      ObjectiveParts<T> against,
+      Optional<ObjectiveParts<T>> beside) {
+    Ops scoped = scopes.get(group.first());
+    int generators = samples.generators();
+    against
+        .scalars()
+        .forEach(
+            (column, rows) ->
+                put(group, column, Payoffs.overGenerators(scoped, rows, generators, shares)));
+    beside.ifPresent(one -> one.scalars().forEach((column, rows) -> put(group, column, rows)));
+    put(
+        group,
+        RecordedColumns.LOGIT_REAL,
+        PlayerLosses.mean(scoped, verdict.real().logits()));
+    Operand<T> logits =
+        PlayerLosses.mean(
+            scoped, Rows.parted(scoped, verdict.generated().logits(), generators));
+    put(
+        group,
+        RecordedColumns.LOGIT_GENERATED,
+        Payoffs.overGenerators(scoped, logits, generators, shares));
+  }
+
+  private void put(PlayerGroup group, String column, Operand<T> rows) {
+    List<Operand<T>> each =
+        Rows.ofMembers(scopes.get(group.first()), rows, group.size());
+    for (int j = 0; j < group.size(); j++) {
+      int d = group.first() + j;
+      if (takesPart(d)) {
+        step.scalars().put(RecordedColumns.ofPlayer("discriminator", d, column), each.get(j));
+      }
+    }
+  }
+
+  private boolean takesPart(int d) {
+    return number < step.spec().discriminatorPlayers().get(d).steps();
+  }
+
+  /** The weights of both sides and the payoffs, as they are before anything moves. */
+  private void recordMixture(List<Operand<T>> losses) {
+    if (step.definition().coupling() instanceof MixtureCoupling mixture) {
+      Operand<T> rows = Payoffs.joined(tf, losses, step.game().replicas().count());
+      Payoffs<T> payoffs =
+          new Payoffs<>(scopes.size(), samples.generators(), tf.math.neg(rows), Optional.empty());
+      step.scalars()
+          .putAll(
+              MixtureColumns.values(
+                  tf.withSubScope("mixture"),
+                  mixture,
+                  payoffs,
+                  StepContext.both(extras, opposing)));
+    }
+  }
+
+  List<Op> updates() {
+    Operand<T> total =
+        step.definition()
+            .coupling()
+            .total(
+                tf.withSubScope("minimised"),
+                Side.DISCRIMINATORS,
+                payoffs,
+                StepContext.both(extras, opposing));
+    List<StepContext.Moved<T>> moved = new ArrayList<>();
+    for (Bench<T> bench : benches) {
+      for (int j = 0; j < bench.group().size(); j++) {
+        int d = bench.group().first() + j;
+        if (takesPart(d)) {
+          moved.add(new StepContext.Moved<>(d, scopes.get(d), bench.weights(j)));
+        }
+      }
+    }
+    List<Op> updates =
+        new ArrayList<>(step.descend(tf, Side.DISCRIMINATORS, moved, extras, total));
+    for (int d = 0; d < scopes.size(); d++) {
+      if (takesPart(d)
+          && step.spec().discriminatorPlayers().get(d).constraint().largest().isPresent()) {
+        Ops scoped = scopes.get(d).withControlDependencies(updates);
+        updates.addAll(clip(scoped.withSubScope("clip"), d));
+      }
+    }
+    updates.addAll(step.keepStatistics(tf, statistics));
+    return updates;
+  }
+
+  private List<Op> clip(Ops tf, int discriminator) {
+    PerReplica<Double> bounds =
+        step.game()
+            .cohort()
+            .each(
+                one ->
+                    one.game()
+                        .discriminatorPlayers()
+                        .get(discriminator)
+                        .constraint()
+                        .largest()
+                        .orElseThrow());
+    List<Op> updates = new ArrayList<>();
+    for (Variable variable :
+        step.game().optimizers(Side.DISCRIMINATORS).get(discriminator).trained()) {
+      Operand<T> value = step.handles().read(tf, variable);
+      int axes = variable.shape().numDimensions();
+      Operand<T> least = bounds.number(tf, bound -> -bound, axes, step.game().type());
+      Operand<T> most = bounds.number(tf, bound -> bound, axes, step.game().type());
+      updates.add(step.handles().assign(tf, variable, clipped(tf, value, least, most)));
+    }
+    return updates;
+  }
+
+  /** ClipByValue takes scalars, or bounds of the shape of what is clipped. */
+  private static <T extends TFloating> Operand<T> clipped(
+      Ops tf, Operand<T> value, Operand<T> least, Operand<T> most) {
+    return least.shape().numDimensions() == 0
+        ? tf.clipByValue(value, least, most)
+        : tf.math.minimum(tf.math.maximum(value, least), most);
+  }
+}

@@ -1,0 +1,125 @@
+package io.equilibria.game;
+
+import io.equilibria.data.DrawnBatch;
+import io.equilibria.layer.Weights;
+import io.equilibria.objective.ObjectiveParts;
+import io.equilibria.objective.Side;
+import io.equilibria.run.RecordedColumns;
+import io.equilibria.tensor.RandomStreams;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.family.TFloating;
+
+/** The step of the generators. */
+final class GeneratorSide<T extends TFloating> {
+  private final StepContext<T> step;
+  private final Ops tf;
+  private final List<Ops> scopes;
+  private final List<Weights<T>> weights;
+  private final Weights<T> extras;
+  private final Weights<T> opposing;
+  private final List<Bench<T>> benches;
+  private final DrawnBatch<T> real;
+  private final GeneratedBatch<T> samples;
+
+  /** On the batches that the discriminators have seen, against where they were. */
+  GeneratorSide(
+      StepContext<T> step,
+      Ops tf,
+      List<Weights<T>> weights,
+      Weights<T> extras,
+      DiscriminatorSide<T> discriminators) {
+    this.step = step;
+    this.tf = tf;
+    this.scopes = StepContext.scopes(tf, "generator", weights.size());
+    this.weights = weights;
+    this.extras = extras;
+    this.opposing = discriminators.extras();
+    this.benches = discriminators.benches();
+    this.real = discriminators.real();
+    this.samples = discriminators.samples();
+  }
+
+  /** On batches of their own, against where the discriminators are now. */
+  GeneratorSide(
+      StepContext<T> step, Ops tf, List<Weights<T>> weights, Weights<T> extras, DrawnBatch<T> real) {
+    this.step = step;
+    this.tf = tf;
+    this.scopes = StepContext.scopes(tf, "generator", weights.size());
+    this.weights = weights;
+    this.extras = extras;
+    this.benches = Bench.all(step, tf, "generator");
+    this.opposing = step.readExtras(tf, Side.DISCRIMINATORS);
+    this.real = real;
+    this.samples =
+        GeneratedBatch.draw(step, tf, weights, "latent/generator", this::anyClasses);
+  }
+
+  /** Each class as likely as another. */
+  private Optional<Operand<TInt32>> anyClasses(
+      Ops tf, PlayerGroup group, RandomStreams streams, String stream) {
+    int classes = step.definition().classes();
+    return Optional.of(
+        streams.integers(tf, stream + "/labels", Shape.of(step.samples()), classes));
+  }
+
+  List<Op> updates() {
+    Operand<T> total =
+        step.definition()
+            .coupling()
+            .total(
+                tf.withSubScope("minimised"),
+                Side.GENERATORS,
+                payoffs(),
+                StepContext.both(opposing, extras));
+    List<StepContext.Moved<T>> moved = new ArrayList<>();
+    for (int g = 0; g < weights.size(); g++) {
+      moved.add(new StepContext.Moved<>(g, scopes.get(g), weights.get(g)));
+    }
+    List<Op> updates = new ArrayList<>(step.descend(tf, Side.GENERATORS, moved, extras, total));
+    for (int g = 0; g < weights.size(); g++) {
+      if (!step.isFrozen(Side.GENERATORS, g)) {
+        updates.addAll(step.keepStatistics(scopes.get(g), samples.statistics().get(g)));
+      }
+    }
+    Ops after = tf.withControlDependencies(updates).withSubScope("average");
+    for (GeneratorAverage<T> average : step.game().averages()) {
+      updates.addAll(average.follow(after, step.handles()));
+    }
+    return updates;
+  }
+
+  private Payoffs<T> payoffs() {
+    Ops minimised = tf.withSubScope("minimised");
+    List<ObjectiveParts<T>> all =
+        benches.stream().map(bench -> bench.payoffsOfGenerators(real, samples)).toList();
+    for (String column : all.get(0).scalars().keySet()) {
+      record(
+          column, joined(minimised, all.stream().map(one -> one.scalars().get(column)).toList()));
+    }
+    return joined(
+        minimised, all.stream().map(one -> one.sum(minimised, Side.GENERATORS)).toList());
+  }
+
+  private Payoffs<T> joined(Ops tf, List<Operand<T>> rows) {
+    return new Payoffs<>(
+        step.players().discriminators().size(),
+        samples.generators(),
+        Payoffs.joined(tf, rows, step.game().replicas().count()),
+        Optional.empty());
+  }
+
+  private void record(String column, Payoffs<T> values) {
+    Optional<Operand<T>> shares = step.shares(tf, Side.DISCRIMINATORS, opposing);
+    List<Operand<T>> each = values.overDiscriminators(tf, shares);
+    for (int g = 0; g < each.size(); g++) {
+      step.scalars().put(RecordedColumns.ofPlayer("generator", g, column), each.get(g));
+    }
+  }
+}
