@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Records {@link SampleLook}s of a run of two players on data that {@link TaskMeasures} apply to:
+ * Records {@link SampleLook}s of a run on data that {@link TaskMeasures} apply to:
  * before training, after every tenth of it, and where it is stopped. What is kept does not depend
  * on which checkpoints are.
  *
@@ -27,7 +27,7 @@ public final class SampleRecord implements TrainingListener {
   @Override
   public void onStart(Trainer trainer) {
     Experiment experiment = trainer.experiment();
-    recording = TaskMeasures.apply(experiment.data()) && experiment.game().isPair();
+    recording = TaskMeasures.apply(experiment.data());
     if (recording) {
       schedule = Schedule.evenly(LOOKS, trainer.experiment().training().steps());
       // Looks that are to come anew, and those of earlier stops.

@@ -58,7 +58,7 @@ public final class FilmRecord implements TrainingListener {
    * Refuses an experiment of which there is no film.
    *
    * @throws InputException if its data are neither images nor points in the plane whose law is
-   *     known, if it has more players than two, or no such replica
+   *     known, or if it has no such replica
    */
   public static void check(Experiment experiment, int replica) {
     DataSpec data = experiment.data();
@@ -68,15 +68,6 @@ public final class FilmRecord implements TrainingListener {
           "a film of %s: expected images or data in the plane, found data of %,d numbers each; train"
                   .formatted(experiment.name(), data.dimension())
               + " digits, ring, grid or swiss-roll, or leave out the film");
-    }
-    if (!experiment.game().isPair()) {
-      throw new InputException(
-          "a film of %s: expected one generator and one discriminator, found %d and %d; leave out"
-                  .formatted(
-                      experiment.name(),
-                      experiment.game().generatorPlayers().size(),
-                      experiment.game().discriminatorPlayers().size())
-              + " the film, `report` shows such a run");
     }
     experiment.requireReplica(replica);
   }

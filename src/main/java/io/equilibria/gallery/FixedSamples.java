@@ -32,12 +32,24 @@ public final class FixedSamples {
   }
 
   /**
-   * Rows from samples 0, 2, 4 and so on to the latent vectors of those behind them.
+   * Rows from samples 0, 2, 4 and so on to the latent vectors of those behind them. A row of a
+   * mixture is of one component, that of its first sample.
    *
    * @param side rows, and images of a row
    */
   float[][] between(PlayerPair generator, int side) {
-    float[][] rows = LatentPaths.rows(Arrays.copyOf(latent(generator), 2 * side), side);
+    float[][] ends = Arrays.copyOf(latent(generator), 2 * side);
+    if (generator.componentWeights().length == 1) {
+      return generate(generator, LatentPaths.rows(ends, side), side);
+    }
+    int picks = ends[0].length - 1; // The last number picks the component.
+    float[][] inner =
+        Arrays.stream(ends).map(one -> Arrays.copyOf(one, picks)).toArray(float[][]::new);
+    float[][] rows = LatentPaths.rows(inner, side);
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = Arrays.copyOf(rows[i], picks + 1);
+      rows[i][picks] = ends[2 * (i / side)][picks];
+    }
     return generate(generator, rows, side);
   }
 

@@ -9,7 +9,7 @@ import java.util.List;
  * At every checkpoint two grids of the first replica, as files and for TensorBoard: {@code
  * samples/step-<n>.png} has {@value TileGrid#COUNT} samples, always of the same latent vectors;
  * {@code samples/interpolation-<n>.png} has {@value #COLUMNS} rows between the first samples,
- * {@link LatentPaths}. Only of images and a single generator, and until that replica diverges.
+ * {@link LatentPaths}. Only of images, and until that replica diverges.
  *
  * <p>A resumed run deletes the grids of steps that it makes anew, and that of a checkpoint at which
  * it was merely stopped, so that it ends with the files of a run that never stopped.
@@ -45,8 +45,7 @@ public final class GridRecord implements TrainingListener {
   @Override
   public void onCheckpoint(Trainer trainer) {
     boolean diverged = trainer.diverged().stream().anyMatch(one -> one.replica() == 0);
-    boolean several = trainer.experiment().game().generatorPlayers().size() > 1;
-    if (trainer.sampleShape().length != 3 || diverged || several) {
+    if (trainer.sampleShape().length != 3 || diverged) {
       return;
     }
     PlayerPair generator = trainer.players().replica(0);

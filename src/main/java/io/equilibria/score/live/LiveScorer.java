@@ -12,6 +12,7 @@ import io.equilibria.data.image.ImageSize;
 import io.equilibria.feature.Extractors;
 import io.equilibria.feature.ImageFeatures;
 import io.equilibria.game.Networks;
+import io.equilibria.layer.Network;
 import io.equilibria.run.Software;
 import io.equilibria.sampler.PlayerPair;
 import io.equilibria.score.Evaluation;
@@ -91,7 +92,8 @@ public final class LiveScorer implements CheckpointScorer, AutoCloseable {
             OptionalLong.of(0),
             SEED,
             generator.weights(),
-            Networks.of(experiment).generator().usesBatchStatistics()
+            Networks.of(experiment).generators().stream()
+                    .anyMatch(Network::usesBatchStatistics)
                 ? "moving statistics"
                 : "none");
     OpenedSamples drawn = ModelSamples.ofGenerator(experiment.name(), generator, stated, opener);
