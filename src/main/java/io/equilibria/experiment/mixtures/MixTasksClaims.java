@@ -32,30 +32,30 @@ final class MixTasksClaims {
    *
    * @param arm its id
    * @param id of the claims
-   * @param predicate in the page's table of claims
+   * @param brief in the page's table of claims, after "nearer than"
    * @param words after "than"
    */
-  record Rival(String arm, String id, String predicate, String words) {}
+  record Rival(String arm, String id, String brief, String words) {}
 
   /** The rivals of the mixture, in the order of the page. */
   List<Rival> rivals() {
     int components = design.settings().components();
     return List.of(
-        new Rival(MixTasksResults.SINGLE, "helps", "helps: nearer than a single pair", "a single pair"),
+        new Rival(MixTasksResults.SINGLE, "helps", "a single pair", "a single pair"),
         new Rival(
             MixTasksResults.ensemble(components),
             "beats-ensemble",
-            "helps more than pairs trained apart",
+            "pairs trained apart",
             "%d pairs trained apart and mixed uniformly".formatted(components)),
         new Rival(
             "equal-parameters",
             "beats-parameters",
-            "nearer than one pair of equal parameters",
+            "equal parameters",
             "one pair with as many parameters"),
         new Rival(
             "equal-flops",
             "beats-flops",
-            "nearer than one pair of equal FLOPs",
+            "equal FLOPs",
             "one pair whose step has as many operations"));
   }
 
@@ -77,7 +77,7 @@ final class MixTasksClaims {
                         + " of the tasks, farther than %s from equal ones in total variation")
                     .formatted(Titles.of(game), MixMeasures.LEARNED),
                 MIN)
-            .at(new ClaimCell(Titles.of(game), "weights are learned", "leave equality")),
+            .at(new ClaimCell(Titles.of(game) + ", all tasks", "weights", "leave equality")),
         (definition, results) -> {
           double[] moved = medians(results, game, MixMeasures.GENERATORS);
           double[] known = Arrays.stream(moved).filter(value -> !Double.isNaN(value)).toArray();
@@ -98,7 +98,7 @@ final class MixTasksClaims {
                     .formatted(Titles.of(game)),
                 MIN)
             .in(Effect.number("correlation"))
-            .at(new ClaimCell(Titles.of(game), "weights are learned", "follow quality")),
+            .at(new ClaimCell(Titles.of(game) + ", all tasks", "weights", "follow quality")),
         (definition, results) ->
             PlannedClaim.paired(
                 definition, results.steps(), medians(results, game, MixMeasures.FOLLOWS)));
@@ -123,7 +123,7 @@ final class MixTasksClaims {
                     .formatted(place.task().title(), design.mix().title(), game, rival.words()),
                 MIN)
             .in(Effect.NEARER)
-            .at(new ClaimCell(game, rival.predicate(), place.task().name())),
+            .at(new ClaimCell(game + ", " + place.task().name(), "nearer than", rival.brief())),
         (definition, results) ->
             PlannedClaim.paired(
                     definition,

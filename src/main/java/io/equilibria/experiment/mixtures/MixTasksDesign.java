@@ -16,9 +16,6 @@ import java.util.stream.Stream;
 
 /** Which runs {@link MixTasks} is made of, and where in its sweeps they are. */
 final class MixTasksDesign {
-  /** Components of a side whose effect is shown. */
-  private static final List<Integer> SCANNED = List.of(2, 3, 5, 8);
-
   /**
    * The weight of penalties: that which the authors of WGAN-GP take in their code for data in the
    * plane (igul222/improved_wgan_training, gan_toy.py).
@@ -85,7 +82,7 @@ final class MixTasksDesign {
 
   /** Numbers of components that are compared, ascending. */
   List<Integer> scanned() {
-    return Stream.concat(SCANNED.stream(), Stream.of(settings.components()))
+    return Stream.concat(settings.varied().stream(), Stream.of(settings.components()))
         .distinct()
         .sorted()
         .toList();

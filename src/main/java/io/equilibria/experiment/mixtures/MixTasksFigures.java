@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 
 /** The figures of {@link MixTasks}. */
@@ -41,7 +42,12 @@ final class MixTasksFigures {
   }
 
   List<Figure> all() {
-    return List.of(effects(), samples(), arms(), components(), weights());
+    List<Figure> figures = new ArrayList<>(List.of(effects(), samples(), arms(), modes()));
+    if (design.scanned().size() > 1) {
+      figures.add(components());
+    }
+    figures.add(weights());
+    return figures;
   }
 
   /** Single pair, ensemble, then the design's arms at a place. */
@@ -119,26 +125,63 @@ final class MixTasksFigures {
                         .formatted(Titles.of(design.first()), results.seeds())))
             .categories(arms.stream().map(ShownArm::title).toList())
             .columns(MixTask.all().stream().map(MixTask::name).toList());
-    grid.row(Axis.log("W1 (units of x)"), dots(arms, MixTask.DISTANCE));
-    grid.row(Axis.linear("modes found"), dots(arms, MixTask.MODES));
-    grid.row(Axis.linear("share within 3 deviations"), dots(arms, MixTask.QUALITY));
-    return grid.build();
+    return grid.row(
+            Axis.log("W1 (units of x)"),
+            panels(MixTask.all(), task -> dots(arms, new Place(task, design.first()))))
+        .build();
   }
 
-  private List<List<DotGrid.Dot>> dots(List<ShownArm> arms, String measure) {
-    return MixTask.all().stream()
-        .map(
-            task ->
-                task.measures().contains(measure)
-                    ? dots(arms, new Place(task, design.first()), measure)
-                    : List.<DotGrid.Dot>of())
-        .toList();
+  private Figure modes() {
+    List<ShownArm> arms = shown(design, new Place(MixTask.all().get(0), design.first()));
+    return DotGrid.over(
+            new Caption(
+                "modes",
+                words.modes(arms),
+                ("%s after training: modes with at least one of 2 500 samples within three standard"
+                        + " deviations, and the share of samples so near to a mode. Medians of %d"
+                        + " seeds and their middle 80 %%; a diverged run has found none.")
+                    .formatted(Titles.of(design.first()), results.seeds())))
+        .categories(arms.stream().map(ShownArm::title).toList())
+        .columns(MixTask.MIXTURES.stream().map(MixTask::name).toList())
+        .row(
+            Axis.linear("share of modes found"),
+            panels(
+                MixTask.MIXTURES,
+                task -> {
+                  Place place = new Place(task, design.first());
+                  return dots(
+                      arms,
+                      arm ->
+                          results
+                              .finals(place, arm.id(), MixTask.MODES)
+                              .map(found -> found / results.modes(place)));
+                }))
+        .row(
+            Axis.linear("share of high quality"),
+            panels(
+                MixTask.MIXTURES,
+                task ->
+                    dots(
+                        arms,
+                        arm ->
+                            results.finals(
+                                new Place(task, design.first()), arm.id(), MixTask.QUALITY))))
+        .build();
   }
 
-  private List<DotGrid.Dot> dots(List<ShownArm> arms, Place place, String measure) {
+  private static List<List<DotGrid.Dot>> panels(
+      List<MixTask> tasks, Function<MixTask, List<DotGrid.Dot>> panel) {
+    return tasks.stream().map(panel).toList();
+  }
+
+  private List<DotGrid.Dot> dots(List<ShownArm> arms, Place place) {
+    return dots(arms, arm -> results.finals(place, arm.id(), MixTask.DISTANCE));
+  }
+
+  private List<DotGrid.Dot> dots(
+      List<ShownArm> arms, Function<ShownArm, FinalDistances> finals) {
     return arms.stream()
-        .flatMap(
-            arm -> results.finals(place, arm.id(), measure).dot(measure, arm.title()).stream())
+        .flatMap(arm -> finals.apply(arm).dot(Titles.of(design.first()), arm.title()).stream())
         .toList();
   }
 

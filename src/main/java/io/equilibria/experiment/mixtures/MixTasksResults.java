@@ -1,5 +1,6 @@
 package io.equilibria.experiment.mixtures;
 
+import io.equilibria.data.DataSources;
 import io.equilibria.experiment.CurveSummary;
 import io.equilibria.experiment.FinalDistances;
 import io.equilibria.experiment.StudyResults;
@@ -101,6 +102,14 @@ final class MixTasksResults {
     return known.length == 0
         ? Optional.empty()
         : Optional.of(PairedComparison.ofDifferences(known, CurveSummary.LEVEL));
+  }
+
+  /** How many modes the data have; only of those that have some. */
+  int modes(Place place) {
+    return DataSources.distribution(cell(place, SINGLE).experiment().data())
+        .modes()
+        .orElseThrow()
+        .count();
   }
 
   /** Median over seeds of a measure of the mixture that claims are about; NaN if there is none. */

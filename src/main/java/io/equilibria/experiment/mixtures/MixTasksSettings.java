@@ -14,27 +14,31 @@ import java.util.Map;
  * @param full whether every game has every arm; otherwise the first game has, and the others those
  *     that claims compare
  * @param components of a side, T, of all arms but those that vary it; 2 to 16
+ * @param varied other numbers of components that are tried
  * @param scale games, seeds, steps
  */
-public record MixTasksSettings(boolean full, int components, StudyScale scale)
+public record MixTasksSettings(boolean full, int components, List<Integer> varied, StudyScale scale)
     implements ScaledSettings<MixTasksSettings> {
   private static final String REDUCED = "reduced";
   private static final String FULL = "full";
   private static final int MOST = 16;
+  private static final List<Integer> VARIED = List.of(2, 3, 5, 8);
   private static final List<String> GAMES = List.of("ns-gan", "gan-gp", "wgan-gp");
 
   /** The paper's five components; about half an hour on two cores. */
   public static final MixTasksSettings DEFAULT =
-      new MixTasksSettings(false, 5, new StudyScale(GAMES, 32, 2000, 1, Map.of()));
+      new MixTasksSettings(false, 5, VARIED, new StudyScale(GAMES, 32, 2000, 1, Map.of()));
 
   /** All arms of all games, four times as long. */
   public static final MixTasksSettings COMPLETE =
-      new MixTasksSettings(true, 5, new StudyScale(GAMES, 32, 8000, 1, Map.of()));
+      new MixTasksSettings(true, 5, VARIED, new StudyScale(GAMES, 32, 8000, 1, Map.of()));
 
   public static final MixTasksSettings QUICK =
-      new MixTasksSettings(false, 3, new StudyScale(List.of("ns-gan"), 4, 100, 1, Map.of()));
+      new MixTasksSettings(
+          false, 3, List.of(), new StudyScale(List.of("ns-gan"), 4, 40, 1, Map.of()));
 
   public MixTasksSettings {
+    varied = List.copyOf(varied);
     if (components < 2 || components > MOST) {
       throw new InputException(
           "--components: expected 2 to %d, found %d".formatted(MOST, components));
@@ -61,7 +65,7 @@ public record MixTasksSettings(boolean full, int components, StudyScale scale)
             "T",
             "Components of a side.",
             Integer.class,
-            (settings, count) -> new MixTasksSettings(settings.full, count, settings.scale)));
+            (settings, count) -> new MixTasksSettings(settings.full, count, settings.varied, settings.scale)));
     return List.copyOf(options);
   }
 
@@ -80,8 +84,8 @@ public record MixTasksSettings(boolean full, int components, StudyScale scale)
     };
   }
 
-  private MixTasksSettings withScale(StudyScale other) {
-    return new MixTasksSettings(full, components, other);
+  MixTasksSettings withScale(StudyScale other) {
+    return new MixTasksSettings(full, components, varied, other);
   }
 
   @Override

@@ -35,7 +35,7 @@ final class MixTasksWords {
         .count();
   }
 
-  /** {@code MIX, 5 x 5, ends nearer than a single pair in 6 of 9 cases (farther in 1), ...}. */
+  /** {@code MIX 5x5 ends nearer than a single pair in 6 of 9 cases (farther in 1), ...}. */
   private String rivals() {
     List<String> words = new ArrayList<>();
     for (Rival rival : claims.rivals()) {
@@ -99,6 +99,26 @@ final class MixTasksWords {
     }
     return "Nearest to the data with %s: %s"
         .formatted(Titles.of(design.first()), String.join("; ", words));
+  }
+
+  /** Of the figure of modes: the single pair, the ensemble and the mixture. */
+  String modes(List<ShownArm> arms) {
+    List<String> words = new ArrayList<>();
+    for (MixTask task : MixTask.MIXTURES) {
+      Place place = new Place(task, design.first());
+      List<String> each = new ArrayList<>();
+      for (ShownArm arm : arms.subList(0, 3)) {
+        each.add(
+            "%s (%s)"
+                .formatted(
+                    NumberText.brief(results.median(place, arm.id(), MixTask.MODES)),
+                    arm.title()));
+      }
+      words.add(
+          "of the %d modes of %s %s"
+              .formatted(results.modes(place), task.title(), Titles.all(each)));
+    }
+    return "Found " + String.join("; ", words);
   }
 
   /** Of the figure of components: from one pair to the largest mixture. */

@@ -9,7 +9,7 @@ import java.util.TreeMap;
  * One side of a comparison.
  *
  * @param id for programs and claims, such as {@code mix-5}
- * @param title for people, such as {@code MIX, 5 x 5}
+ * @param title for people, such as {@code MIX 5x5}
  * @param changes to a game of one pair, values by path
  */
 record MixtureArm(String id, String title, Map<String, String> changes) {
@@ -25,14 +25,14 @@ record MixtureArm(String id, String title, Map<String, String> changes) {
 
   /** As many generators as discriminators, with the paper's settings. */
   static MixtureArm mix(int components) {
-    return mix("mix-" + components, "MIX, %1$d x %1$d".formatted(components), components, Map.of());
+    return mix("mix-" + components, "MIX %1$dx%1$d".formatted(components), components, Map.of());
   }
 
   /** Several generators against one discriminator. */
   static MixtureArm generatorsOnly(int components) {
     return mix(
         "one-discriminator",
-        "MIX, %d x 1".formatted(components),
+        "MIX %dx1".formatted(components),
         components,
         Map.of("discriminators", "1"));
   }
@@ -41,7 +41,7 @@ record MixtureArm(String id, String title, Map<String, String> changes) {
   static MixtureArm discriminatorsOnly(int components) {
     return mix(
         "one-generator",
-        "MIX, 1 x %d".formatted(components),
+        "MIX 1x%d".formatted(components),
         components,
         Map.of("generators", "1"));
   }
@@ -49,26 +49,26 @@ record MixtureArm(String id, String title, Map<String, String> changes) {
   /** Weights that stay equal. */
   static MixtureArm constantWeights(int components) {
     return mix(
-        "constant-weights", "MIX, constant weights", components, Map.of("weights", "constant"));
+        "constant-weights", "MIX constant weights", components, Map.of("weights", "constant"));
   }
 
   /** Weights that nothing holds near to equal ones. */
   static MixtureArm withoutEntropy(int components) {
     return mix(
         "no-entropy",
-        "MIX, no entropy term",
+        "MIX no entropy term",
         components,
         Map.of("generator-entropy", "0", "discriminator-entropy", "0"));
   }
 
   /** All generators see one latent vector, as in the authors' code. */
   static MixtureArm sharedLatent(int components) {
-    return mix("shared-latent", "MIX, shared z", components, Map.of("latent", "shared"));
+    return mix("shared-latent", "MIX shared z", components, Map.of("latent", "shared"));
   }
 
   /** Every generator draws a whole batch a step, not its share of one. */
   static MixtureArm wholeBatches(int components) {
-    return mix("whole-batches", "MIX, whole batches", components, Map.of("batch", "full"));
+    return mix("whole-batches", "MIX whole batches", components, Map.of("batch", "full"));
   }
 
   /**
