@@ -1,5 +1,6 @@
 package io.equilibria.experiment.mixtures;
 
+import io.equilibria.data.image.Pixels;
 import io.equilibria.metric.Estimate;
 import io.equilibria.metric.Measured;
 import io.equilibria.sweep.Plan;
@@ -53,22 +54,23 @@ record PairsTrainedApart(Results results, Plan.Cell cell, Results more, Plan.Cel
   }
 
   /**
-   * Samples of an ensemble, for a picture.
+   * Samples of an ensemble, for a picture: of images pixels 0 to 255.
    *
    * @return [count][values of a sample]; empty where those of a pair are missing
    */
   Optional<double[][]> samples(int components, int seed, int count) {
     return kept(components, seed)
         .map(kept -> new KeptEnsemble(cell.experiment(), kept).sample(count, PICTURES))
-        .map(PairsTrainedApart::numbers);
+        .map(this::numbers);
   }
 
-  private static double[][] numbers(float[][] samples) {
+  private double[][] numbers(float[][] samples) {
     double[][] numbers = new double[samples.length][];
     for (int n = 0; n < numbers.length; n++) {
+      byte[] pixels = cell.experiment().data().images() ? Pixels.ofScaled(samples[n]) : null;
       numbers[n] = new double[samples[n].length];
       for (int i = 0; i < numbers[n].length; i++) {
-        numbers[n][i] = samples[n][i];
+        numbers[n][i] = pixels == null ? samples[n][i] : Byte.toUnsignedInt(pixels[i]);
       }
     }
     return numbers;
