@@ -8,6 +8,7 @@ import io.equilibria.report.figure.ImageTile;
 import io.equilibria.sweep.Plan;
 import io.equilibria.sweep.Results;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -15,6 +16,8 @@ import org.tensorflow.ndarray.Shape;
 
 /** Images that runs of a sweep made, a row a setting: those of the seed nearest to its median. */
 public final class SampleRows {
+  private static final int MOST = 16; // images of a row
+
   private final Results results;
   private final Shape size;
   private final List<ImageRows.Row> rows = new ArrayList<>();
@@ -34,13 +37,21 @@ public final class SampleRows {
    */
   public void add(String name, Plan.Cell cell, double[] finals) {
     OptionalInt seed = typical(finals);
-    Optional<double[][]> samples =
-        seed.isEmpty() ? Optional.empty() : results.samples(cell, seed.getAsInt());
+    add(name, seed.isEmpty() ? Optional.empty() : results.samples(cell, seed.getAsInt()));
+  }
+
+  /**
+   * One more row of images of the same size.
+   *
+   * @param samples pixels 0 to 255, of which the first {@value #MOST} are shown; empty for a row
+   *     without images
+   */
+  public void add(String name, Optional<double[][]> samples) {
     rows.add(new ImageRows.Row(name, samples.map(this::tiles).orElse(List.of())));
   }
 
-  /** Empty where the median is infinite or nothing is known. */
-  private static OptionalInt typical(double[] finals) {
+  /** The seed nearest to the median; empty where that is infinite or nothing is known. */
+  public static OptionalInt typical(double[] finals) {
     return Double.isFinite(FinalDistances.signedMedian(finals))
         ? NearestToMedian.of(finals)
         : OptionalInt.empty();
@@ -48,7 +59,7 @@ public final class SampleRows {
 
   private List<ImageTile> tiles(double[][] samples) {
     List<ImageTile> tiles = new ArrayList<>();
-    for (double[] sample : samples) {
+    for (double[] sample : Arrays.copyOf(samples, Math.min(samples.length, MOST))) {
       byte[] pixels = new byte[sample.length];
       for (int i = 0; i < pixels.length; i++) {
         pixels[i] = (byte) (int) sample[i];

@@ -12,6 +12,7 @@ import io.equilibria.evaluation.TrainedReplica;
 import io.equilibria.game.ReplicaGroup;
 import io.equilibria.metric.Measured;
 import io.equilibria.sweep.Outcome.Status;
+import io.equilibria.sampler.PlayerPair;
 import io.equilibria.training.CohortRun;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -216,6 +217,12 @@ public record Worker(Catalogue catalogue, Measures measures) {
     @Override
     public float[][] sample(int count, long seed) {
       return look.samples(index, count, seed);
+    }
+
+    @Override
+    public int[] components(int count, long seed) {
+      PlayerPair players = run().players().replica(index);
+      return players.components(players.latent(count, seed));
     }
 
     @Override

@@ -1,2 +1,2 @@
-/** Settings of how the players of a game are mixed. */
+/** Settings of players: how they are mixed, and networks given layer by layer. */
 package io.equilibria.config.player;

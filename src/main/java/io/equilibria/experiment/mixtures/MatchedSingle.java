@@ -1,0 +1,144 @@
+package io.equilibria.experiment.mixtures;
+
+import io.equilibria.config.ArchitectureSpec;
+import io.equilibria.config.Catalogue;
+import io.equilibria.config.DiscriminatorSpec;
+import io.equilibria.config.Experiment;
+import io.equilibria.config.GameSpec;
+import io.equilibria.config.Overrides;
+import io.equilibria.data.DataSources;
+import io.equilibria.game.Networks;
+import io.equilibria.game.StepFlops;
+import io.equilibria.layer.Network;
+import io.equilibria.layer.Parameter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.tensorflow.ndarray.Shape;
+
+/**
+ * One wider pair in the place of a mixture, so that what a mixture gains by being larger is told
+ * from what it gains by being a mixture.
+ *
+ * @param changes to the game of one pair, values by path
+ * @param generator trained parameters of its generator, as a multiple of those of all the mixture's
+ *     generators together; scale and shift of batch normalisation count, moving statistics do not
+ * @param discriminator likewise of the discriminator
+ * @param flops operations of a step, as a multiple of the mixture's
+ */
+record MatchedSingle(
+    Map<String, String> changes, double generator, double discriminator, double flops) {
+  private static final String GENERATOR = "game.generator.architecture.";
+  private static final String DISCRIMINATOR = "game.discriminator.architecture.";
+
+  /**
+   * A pair of as many trained parameters on each side.
+   *
+   * @param single the game of one pair
+   * @param mixture the same between several, copies of its players
+   */
+  static MatchedSingle byParameters(Experiment single, Experiment mixture) {
+    Shape sample = DataSources.sample(single.data());
+    Networks mixed = networks(mixture, sample);
+    ArchitectureSpec generator =
+        generators(single, sample)
+            .nearest(
+                spec -> trained(networks(withGenerator(single, spec), sample).generators()),
+                trained(mixed.generators()));
+    ArchitectureSpec discriminator =
+        discriminators(single, sample)
+            .nearest(
+                spec -> trained(judges(networks(withDiscriminator(single, spec), sample))),
+                trained(judges(mixed)));
+    return of(withDiscriminator(withGenerator(single, generator), discriminator), mixture, sample);
+  }
+
+  /**
+   * A pair whose step makes as many operations: both players wider by about one factor, of which
+   * the discriminator is fitted to what the generator leaves.
+   */
+  static MatchedSingle byFlops(Experiment single, Experiment mixture) {
+    Shape sample = DataSources.sample(single.data());
+    double target = StepFlops.of(mixture, sample);
+    double times = Math.sqrt(target / StepFlops.of(single, sample)); // operations grow as its square
+    double generators = trained(networks(single, sample).generators());
+    ArchitectureSpec generator =
+        generators(single, sample)
+            .nearest(
+                spec -> trained(networks(withGenerator(single, spec), sample).generators()),
+                generators * times * times);
+    Experiment wider = withGenerator(single, generator);
+    ArchitectureSpec discriminator =
+        discriminators(single, sample)
+            .nearest(spec -> StepFlops.of(withDiscriminator(wider, spec), sample), target);
+    return of(withDiscriminator(wider, discriminator), mixture, sample);
+  }
+
+  private static MatchedSingle of(Experiment matched, Experiment mixture, Shape sample) {
+    Networks own = networks(matched, sample);
+    Networks mixed = networks(mixture, sample);
+    Map<String, String> changes = new LinkedHashMap<>();
+    Overrides.paths(matched)
+        .forEach(
+            (path, value) -> {
+              if (path.startsWith(GENERATOR) || path.startsWith(DISCRIMINATOR)) {
+                changes.put(path, value);
+              }
+            });
+    return new MatchedSingle(
+        changes,
+        trained(own.generators()) / trained(mixed.generators()),
+        trained(judges(own)) / trained(judges(mixed)),
+        StepFlops.of(matched, sample) / StepFlops.of(mixture, sample));
+  }
+
+  private static MatchedWidths generators(Experiment single, Shape sample) {
+    return new MatchedWidths(single.game().generator().architecture(), maps(single, sample));
+  }
+
+  private static MatchedWidths discriminators(Experiment single, Shape sample) {
+    return new MatchedWidths(single.game().discriminator().architecture(), maps(single, sample));
+  }
+
+  /** Convolutions of the discriminator: each halves the image, down to the smallest map. */
+  private static int maps(Experiment single, Shape sample) {
+    return (int)
+        judges(networks(single, sample)).stream()
+            .flatMap(MatchedSingle::parameters)
+            .filter(parameter -> parameter.shape().numDimensions() == 4)
+            .count();
+  }
+
+  private static Networks networks(Experiment experiment, Shape sample) {
+    return Networks.of(experiment, sample, Catalogue.installed());
+  }
+
+  private static List<Network> judges(Networks networks) {
+    return networks.discriminators().stream().flatMap(one -> one.networks().stream()).toList();
+  }
+
+  private static Stream<Parameter> parameters(Network network) {
+    return network.parameters().values().stream();
+  }
+
+  /** Numbers that training moves. */
+  static double trained(List<Network> networks) {
+    return networks.stream()
+        .flatMap(MatchedSingle::parameters)
+        .filter(Parameter::trained)
+        .mapToLong(parameter -> parameter.shape().size())
+        .sum();
+  }
+
+  private static Experiment withGenerator(Experiment single, ArchitectureSpec spec) {
+    GameSpec game = single.game();
+    return single.withGame(game.withGenerators(List.of(game.generator().withArchitecture(spec))));
+  }
+
+  private static Experiment withDiscriminator(Experiment single, ArchitectureSpec spec) {
+    GameSpec game = single.game();
+    DiscriminatorSpec wider = game.discriminator().withArchitecture(spec);
+    return single.withGame(game.withDiscriminators(List.of(wider)));
+  }
+}
