@@ -18,7 +18,8 @@ public interface Coupling {
 
   /**
    * Numbers that a side trains beside its players' parameters, by full name, such as the weights of
-   * a mixture. They move by the optimiser of the side's first player.
+   * a mixture. They move by the optimiser of the side's first player that is not frozen, and stay
+   * where all are.
    *
    * @param players of the side
    */
@@ -26,7 +27,7 @@ public interface Coupling {
     return Map.of();
   }
 
-  /** The learning rate of {@link #parameters}; empty for that of the side's first player. */
+  /** The learning rate of {@link #parameters}; empty for that of the optimiser. */
   default OptionalDouble rate() {
     return OptionalDouble.empty();
   }

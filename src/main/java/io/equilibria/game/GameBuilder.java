@@ -123,18 +123,22 @@ public final class GameBuilder<T extends TFloating> {
     optimizers.put(Side.DISCRIMINATORS, List.copyOf(all));
   }
 
-  /** What the coupling trains moves as the side's first player does. */
+  /** What the coupling trains moves as the side's first player does that is not frozen. */
   private void placeExtras(Side side) {
     List<PlayerOptimizer<T>> players = optimizers.get(side);
-    extras.put(side, definition.coupling().parameters(side, players.size()));
-    List<PlayerOptimizer<T>> own = new ArrayList<>();
+    Coupling coupling = definition.coupling();
+    extras.put(side, coupling.parameters(side, players.size()));
+    PerReplica<OptimizerSpec> first =
+        players.stream()
+            .filter(one -> one.specs().first().moves())
+            .findFirst()
+            .orElse(players.get(0))
+            .specs();
     PerReplica<OptimizerSpec> specs =
-        definition.coupling().rate().isEmpty()
-            ? players.get(0).specs()
-            : players
-                .get(0)
-                .specs()
-                .map(one -> one.withRate(definition.coupling().rate().getAsDouble()));
+        coupling.rate().isEmpty()
+            ? first
+            : first.map(one -> one.withRate(coupling.rate().getAsDouble()));
+    List<PlayerOptimizer<T>> own = new ArrayList<>();
     for (Variable variable : extras(side)) {
       own.add(PlayerOptimizer.of(specs, variable.name(), List.of(variable), type));
     }

@@ -39,7 +39,7 @@ public sealed interface Mixing extends Spec {
    *     minimise, from 0 to 10^6
    * @param discriminatorEntropy likewise of the discriminators
    * @param rate learning rate of alpha, from 0 to 1 000; 0 stands for that of the side's first
-   *     player. Adam moves a number by about its rate a step: at 1e-4 a run of 10 000 steps ends
+   *     player that is not frozen; where all are the weights stay. Adam moves a number by about its rate a step: at 1e-4 a run of 10 000 steps ends
    *     close to the weights that it began with
    * @param latent whether each generator has latent vectors of its own
    * @param batch how many samples each generator draws a step
