@@ -17,8 +17,9 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * {@link SampleLook}s in a folder: {@code step-<n>.npy}, float32 [replica, sample, d], and in the
- * plane {@code logits-<n>.npy}, float32 [replica, row, column].
+ * {@link SampleLook}s in a folder: {@code step-<n>.npy}, float32 [replica, sample, d], in the plane
+ * {@code logits-<n>.npy}, float32 [replica, row, column], and of several generators {@code
+ * components-<n>.npy}, float32 [replica, sample, 1].
  *
  * @param folder may be missing
  */
@@ -31,7 +32,20 @@ public record LookFiles(Path folder) {
     if (look.logits().length > 0) {
       write(logits(look.step()), look.logits());
     }
+    if (look.components().length > 0) {
+      write(components(look.step()), asColumns(look.components()));
+    }
     write(samples(look.step()), look.samples());
+  }
+
+  private static float[][][] asColumns(int[][] components) {
+    float[][][] columns = new float[components.length][components[0].length][1];
+    for (int replica = 0; replica < components.length; replica++) {
+      for (int n = 0; n < components[replica].length; n++) {
+        columns[replica][n][0] = components[replica][n];
+      }
+    }
+    return columns;
   }
 
   private static void write(Path file, float[][][] values) {
@@ -51,6 +65,7 @@ public record LookFiles(Path folder) {
       try {
         Files.deleteIfExists(samples(step));
         Files.deleteIfExists(logits(step));
+        Files.deleteIfExists(components(step));
       } catch (IOException e) {
         throw FileErrors.cannotWrite(folder, e);
       }
@@ -63,6 +78,10 @@ public record LookFiles(Path folder) {
 
   private Path logits(long step) {
     return folder.resolve("logits-" + step + ".npy");
+  }
+
+  private Path components(long step) {
+    return folder.resolve("components-" + step + ".npy");
   }
 
   /** The steps that there are looks of, ascending; none where there is no folder. */
@@ -98,8 +117,17 @@ public record LookFiles(Path folder) {
                     read(samples(step), TaskMeasures.SAMPLES, data.dimension()),
                     data.dimension() == 2
                         ? read(logits(step), PlaneView.CELLS, PlaneView.CELLS)
-                        : new float[0][][]))
+                        : new float[0][][],
+                    Files.exists(components(step))
+                        ? numbers(read(components(step), TaskMeasures.SAMPLES, 1))
+                        : new int[0][]))
         .toList();
+  }
+
+  private static int[][] numbers(float[][][] columns) {
+    return Arrays.stream(columns)
+        .map(replica -> Arrays.stream(replica).mapToInt(row -> (int) row[0]).toArray())
+        .toArray(int[][]::new);
   }
 
   private static float[][][] read(Path file, int rows, int columns) {

@@ -73,7 +73,17 @@ public final class SampleRecord implements TrainingListener {
     }
     float[][][] all = trainer.players().samples(TaskMeasures.SAMPLES, TaskMeasures.SEED);
     float[][][] kept = Arrays.copyOf(all, Math.min(SampleLook.MAX_REPLICAS, all.length));
-    files(trainer.folder()).write(new SampleLook(trainer.step(), kept, logits));
+    files(trainer.folder())
+        .write(new SampleLook(trainer.step(), kept, logits, components(trainer, kept.length)));
+  }
+
+  /** Of the first replicas. */
+  private static int[][] components(Trainer trainer, int replicas) {
+    if (trainer.experiment().game().generatorPlayers().size() == 1) {
+      return new int[0][];
+    }
+    return Arrays.copyOf(
+        trainer.players().components(TaskMeasures.SAMPLES, TaskMeasures.SEED), replicas);
   }
 
   private static LookFiles files(Path run) {

@@ -210,7 +210,10 @@ public record Film(
     return new SampleLook(
         look.step(),
         new float[][][] {look.samples()[replica]},
-        new float[][][] {look.logits()[replica]});
+        new float[][][] {look.logits()[replica]},
+        look.components().length == 0
+            ? look.components()
+            : new int[][] {look.components()[replica]});
   }
 
   /** The film of a replica that diverges ends before, and says so. */

@@ -164,6 +164,12 @@ public final class FilmRecord implements TrainingListener {
     var players = trainer.players().replica(replica);
     float[][] samples = players.sample(TaskMeasures.SAMPLES, TaskMeasures.SEED);
     float[][] logits = PlaneView.of(trainer.experiment().data()).logits(players);
-    return new SampleLook(trainer.step(), new float[][][] {samples}, new float[][][] {logits});
+    int[][] components = {};
+    if (players.componentWeights().length > 1) {
+      float[][] latent = players.latent(TaskMeasures.SAMPLES, TaskMeasures.SEED);
+      components = new int[][] {players.components(latent)};
+    }
+    return new SampleLook(
+        trainer.step(), new float[][][] {samples}, new float[][][] {logits}, components);
   }
 }

@@ -53,6 +53,9 @@ public final class RecordedColumns {
 
   private static final String LOSS = "_loss";
 
+  private static final Pattern OF_COMPONENTS =
+      Pattern.compile("(generator|discriminator)(_\\d+)?_weight|payoff_\\d+_\\d+");
+
   /** Of further penalties and of further discriminators too: {@code discriminator_1_penalty_1}. */
   private static final Pattern PENALTIES = Pattern.compile("(.*_)?penalty(_\\d+)?");
 
@@ -91,6 +94,14 @@ public final class RecordedColumns {
     ordered.retainAll(columns);
     columns.stream().filter(name -> !STANDARD.contains(name)).distinct().forEach(ordered::add);
     return List.copyOf(ordered);
+  }
+
+  /**
+   * Whether a column is a weight of a mixture, or a payoff. Components of different games have
+   * nothing in common but their number.
+   */
+  public static boolean isOfComponents(String column) {
+    return OF_COMPONENTS.matcher(column).matches();
   }
 
   /** Whether a column is a loss: its name ends in {@code _loss}, or it is a penalty. */

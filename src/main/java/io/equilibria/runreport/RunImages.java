@@ -5,6 +5,7 @@ import io.equilibria.compute.Execution;
 import io.equilibria.data.DataSources;
 import io.equilibria.feature.Extractors;
 import io.equilibria.feature.FeatureCache;
+import io.equilibria.gallery.FixedSamples;
 import io.equilibria.gallery.GridFiles;
 import io.equilibria.gallery.Memorisation;
 import io.equilibria.gallery.NearestFeatures;
@@ -21,6 +22,8 @@ import java.util.Optional;
  *
  * @param course samples of the same latent vectors at some steps, ascending, at least one
  * @param interpolation rows between samples at the last step; none where it was not recorded
+ * @param components samples of each generator at the last step, of the same latent vectors; none
+ *     where there is one generator
  * @param real training images; none where the data are not at hand
  * @param copies whether samples are copies of training images, where the data are at hand
  * @param byFeatures the same by features, where a classifier of the data comes with the library
@@ -29,6 +32,7 @@ import java.util.Optional;
 record RunImages(
     List<Shown> course,
     List<ImageTile> interpolation,
+    List<List<ImageTile>> components,
     List<ImageTile> real,
     Optional<Memorisation> copies,
     Optional<ByFeatures> byFeatures,
@@ -77,6 +81,7 @@ record RunImages(
     GridFiles between = GridFiles.interpolations(run.folder());
     List<ImageTile> interpolation =
         between.has(last) ? between.read(last, shape) : List.<ImageTile>of();
+    List<List<ImageTile>> components = components(run, last, shape);
     List<ImageTile> samples = course.get(course.size() - 1).samples();
     try {
       RealImages images = RealImages.of(run.experiment().data());
@@ -85,6 +90,7 @@ record RunImages(
           new RunImages(
               course,
               interpolation,
+              components,
               images.some(REAL),
               Optional.of(copies),
               byFeatures(
@@ -98,6 +104,7 @@ record RunImages(
           new RunImages(
               course,
               interpolation,
+              components,
               List.of(),
               Optional.empty(),
               Optional.empty(),
@@ -127,6 +134,23 @@ record RunImages(
                     Memorisation.of(samples, images, set, execution.part(90, 100, 100, "%")));
               }
             });
+  }
+
+  /** The first turn of the grid's rows. */
+  private static List<List<ImageTile>> components(RecordedRun run, long step, long[] shape) {
+    GridFiles grids = GridFiles.components(run.folder());
+    if (!grids.has(step)) {
+      return List.of();
+    }
+    List<ImageTile> tiles = grids.read(step, shape);
+    int shown =
+        Math.min(
+            FixedSamples.COMPONENTS, run.experiment().game().generatorPlayers().size());
+    List<List<ImageTile>> rows = new ArrayList<>();
+    for (int k = 0; k < shown; k++) {
+      rows.add(tiles.subList(k * FixedSamples.COLUMNS, (k + 1) * FixedSamples.COLUMNS));
+    }
+    return List.copyOf(rows);
   }
 
   /** The first, the last and some between, closer to the first: games change most there. */

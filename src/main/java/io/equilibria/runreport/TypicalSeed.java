@@ -24,9 +24,10 @@ record TypicalSeed(int replica, double distance, List<Scene> scenes) {
    *
    * @param samples [n][2], finite
    * @param logits [row][column], finite
+   * @param components [n], the generator that made each sample; empty where there is one
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Scene(long step, float[][] samples, float[][] logits) {}
+  record Scene(long step, float[][] samples, float[][] logits, int[] components) {}
 
   /**
    * Finds it. Discriminators are recorded of the first seeds alone: that of another is asked anew
@@ -50,7 +51,13 @@ record TypicalSeed(int replica, double distance, List<Scene> scenes) {
   private static List<Scene> recorded(List<SampleLook> looks, int replica) {
     return looks.stream()
         .filter(look -> look.finite(replica))
-        .map(look -> new Scene(look.step(), look.samples()[replica], look.logits()[replica]))
+        .map(
+            look ->
+                new Scene(
+                    look.step(),
+                    look.samples()[replica],
+                    look.logits()[replica],
+                    look.componentsOf(replica)))
         .toList();
   }
 
@@ -65,7 +72,11 @@ record TypicalSeed(int replica, double distance, List<Scene> scenes) {
     for (long step : RunLooks.some(steps)) {
       try (TrainedModel model = TrainedModel.open(run.folder(), step, replica)) {
         scenes.add(
-            new Scene(step, model.sample(PlaneView.POINTS, PlaneView.SEED), view.logits(model)));
+            new Scene(
+                step,
+                model.sample(PlaneView.POINTS, PlaneView.SEED),
+                view.logits(model),
+                RunLooks.components(model, PlaneView.POINTS, PlaneView.SEED)));
       } catch (InputException gone) { // A checkpoint without this replica shows nothing of it.
         return List.of();
       }

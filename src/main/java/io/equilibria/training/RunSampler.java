@@ -91,6 +91,23 @@ public final class RunSampler {
     return samples;
   }
 
+  /**
+   * The generator that makes each sample of {@link #samples}, from 0.
+   *
+   * @param count at least 1
+   * @return {@code [replica][count]}
+   * @throws InputException if the count is none, or more than memory can hold
+   */
+  public int[][] components(int count, long seed) {
+    float[][] latent = replica(0).latent(count, seed);
+    return IntStream.range(0, experiment.replicas())
+        .mapToObj(holding)
+        .distinct()
+        .flatMap(session -> session.mixtures().stream())
+        .map(mixture -> mixture.components(latent))
+        .toArray(int[][]::new);
+  }
+
   private static boolean isGivenClasses(GameSession session) {
     return session.game().sampling().generators().get(0).labels().isPresent();
   }

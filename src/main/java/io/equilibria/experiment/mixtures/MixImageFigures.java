@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The figures of {@link MixImages}. */
 final class MixImageFigures {
@@ -114,10 +115,12 @@ final class MixImageFigures {
   private Optional<ImageRows> samples() {
     SampleRows rows = new SampleRows(results.results(MixImageArm.SINGLE));
     for (MixImageArm arm : MixImageArm.values()) {
-      int seed = SampleRows.typical(results.finals(arm, design.main().word()).values());
+      OptionalInt seed = SampleRows.typical(results.finals(arm, design.main().word()).values());
       rows.add(
           arm.title(design),
-          seed < 0 ? Optional.empty() : results.samples(arm, seed, SHOWN));
+          seed.isEmpty()
+              ? Optional.empty()
+              : results.samples(arm, seed.getAsInt(), SHOWN));
     }
     return rows.figure(
         new Caption(

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 
@@ -308,9 +309,11 @@ final class MixTasksFigures {
   private FieldGrid.Panel panel(Place place, ShownArm arm, Distribution data) {
     double[][] points = data.points(DATA, DATA_SEED);
     double[] distances = results.finals(place, arm.id(), MixTask.DISTANCE).values();
-    int seed = SampleRows.typical(distances);
+    OptionalInt seed = SampleRows.typical(distances);
     Optional<double[][]> samples =
-        seed < 0 ? Optional.empty() : results.samples(place, arm.id(), seed);
+        seed.isEmpty()
+            ? Optional.empty()
+            : results.samples(place, arm.id(), seed.getAsInt());
     return samples
         .map(
             all ->
@@ -319,12 +322,12 @@ final class MixTasksFigures {
                     .noted(
                         new FieldGrid.Note(
                             "W1 "
-                                + NumberText.brief(distances[seed]),
+                                + NumberText.brief(distances[seed.getAsInt()]),
                             "seed " + seed)))
         .orElseGet(
             () ->
                 FieldGrid.Panel.ofPoints(points, new double[0][])
-                    .noted(new FieldGrid.Note(seed < 0 ? "diverged" : "not kept", "")));
+                    .noted(new FieldGrid.Note(seed.isEmpty() ? "diverged" : "not kept", "")));
   }
 
   private static Rectangle2D square(Box view) {

@@ -8,6 +8,8 @@ import io.equilibria.report.figure.canvas.Theme;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /** Points over a field in one frame. */
 public record FieldPanelPainting(
@@ -48,13 +50,13 @@ public record FieldPanelPainting(
   }
 
   private void paintPoints(Panel panel) {
-    Path2D triangles = new Path2D.Double();
-    for (double[] point : panel.generated()) {
-      if (area.contains(point[0], point[1])) {
-        marks.addTriangle(triangles, x().at(point[0]), y().at(point[1]));
+    if (panel.series().length == 0) {
+      marks.paintGenerated(canvas, triangles(panel, i -> true));
+    } else {
+      for (int series : Arrays.stream(panel.series()).distinct().sorted().toArray()) {
+        marks.paintSeries(canvas, triangles(panel, i -> panel.series()[i] == series), series);
       }
     }
-    marks.paintGenerated(canvas, triangles);
     Path2D discs = new Path2D.Double();
     for (double[] point : panel.data()) {
       if (area.contains(point[0], point[1])) {
@@ -63,6 +65,18 @@ public record FieldPanelPainting(
     }
     // On top and smaller, so that both are seen where the generator has reached the data.
     marks.paintData(canvas, discs);
+  }
+
+  /** Of the generated points that are wanted and in the frame. */
+  private Path2D triangles(Panel panel, IntPredicate wanted) {
+    Path2D triangles = new Path2D.Double();
+    for (int i = 0; i < panel.generated().length; i++) {
+      double[] point = panel.generated()[i];
+      if (wanted.test(i) && area.contains(point[0], point[1])) {
+        marks.addTriangle(triangles, x().at(point[0]), y().at(point[1]));
+      }
+    }
+    return triangles;
   }
 
   private void paintArrow(double[] arrow) {
