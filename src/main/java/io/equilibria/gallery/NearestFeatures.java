@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The images of a set that are nearest to others in the features of an extractor: alike in what they
- * show rather than in their pixels.
+ * The images of a set that are nearest to others in the features of an extractor: alike in what
+ * they show rather than in their pixels.
  */
 public final class NearestFeatures {
   private final ImageFeatures extractor;
@@ -50,8 +50,7 @@ public final class NearestFeatures {
    * @param exclude the number of each query in the set, which is not its own neighbour; -1 where it
    *     is none of them
    */
-  List<List<Neighbour>> of(
-      List<ImageTile> queries, int[] exclude, int count, Execution execution) {
+  List<List<Neighbour>> of(List<ImageTile> queries, int[] exclude, int count, Execution execution) {
     GeneratedFeatures others =
         new GeneratedFeatures(
             extractor.extract(images(queries), ProgressMonitor.NONE).toFeatures());

@@ -17,7 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * {@code sweep.json}: which sweep a folder holds, and beside it {@code sweep.yaml}: the whole sweep.
+ * {@code sweep.json}: which sweep a folder holds, and beside it {@code sweep.yaml}: the whole
+ * sweep.
  *
  * <p>The sweep is compared as the present code reads it, so that a folder made before a setting was
  * added is still that of its sweep: what is not written has its default. Folders of versions that
@@ -99,7 +100,10 @@ record SweepManifest(
     }
     try {
       return SweepYaml.parse(
-              new String(text, StandardCharsets.UTF_8), sweep.toString(), sweep.toAbsolutePath().getParent(), catalogue)
+              new String(text, StandardCharsets.UTF_8),
+              sweep.toString(),
+              sweep.toAbsolutePath().getParent(),
+              catalogue)
           .digest();
     } catch (InputException e) {
       throw new InputException(

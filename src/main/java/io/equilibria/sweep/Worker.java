@@ -19,8 +19,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
-import org.tensorflow.ndarray.Shape;
 import org.tensorflow.exceptions.TensorFlowException;
+import org.tensorflow.ndarray.Shape;
 
 /**
  * Trains and measures units of work. It holds no state but what it knows by name: a unit's outcomes

@@ -132,8 +132,7 @@ class NearestImagesTest {
     try (ImageFeatures extractor =
         Extractors.trainedOn("digits", digits.training().size()).orElseThrow()) {
       NearestFeatures set =
-          NearestFeatures.of(
-              extractor, digits.training(), FeatureCache.NONE, ProgressMonitor.NONE);
+          NearestFeatures.of(extractor, digits.training(), FeatureCache.NONE, ProgressMonitor.NONE);
       Memorisation exact = Memorisation.of(samples, digits, set, Execution.SEQUENTIAL);
       assertThat(exact.generated()).containsOnly(0);
       assertThat(exact.neighbours().get(3).get(0).index())

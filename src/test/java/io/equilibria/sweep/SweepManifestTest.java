@@ -38,8 +38,7 @@ class SweepManifestTest {
   private void writtenBefore(String yaml) throws IOException {
     SweepManifest begun = in(SPEC);
     Path file = folder.resolve(SweepManifest.FILE);
-    Files.writeString(
-        file, Files.readString(file).replace(begun.digest(), Digest.sha256(yaml)));
+    Files.writeString(file, Files.readString(file).replace(begun.digest(), Digest.sha256(yaml)));
     Files.writeString(sweep(), yaml);
   }
 

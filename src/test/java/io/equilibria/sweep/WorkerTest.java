@@ -192,7 +192,9 @@ class WorkerTest {
             });
   }
 
-  /** How many of two draws of one seed are one array, and whether a large draw begins as a small. */
+  /**
+   * How many of two draws of one seed are one array, and whether a large draw begins as a small.
+   */
   private record Draws() implements MeasureKind<MeasureSettings.None> {
     /** Of two games of two dimensions more numbers than a worker keeps. */
     private static final int MANY = (1 << 20) + 1;

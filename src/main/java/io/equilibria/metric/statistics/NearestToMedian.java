@@ -19,8 +19,7 @@ public final class NearestToMedian {
     if (finite.length == 0) {
       return OptionalInt.empty();
     }
-    double[] known =
-        Arrays.stream(values).filter(value -> !Double.isNaN(value)).sorted().toArray();
+    double[] known = Arrays.stream(values).filter(value -> !Double.isNaN(value)).sorted().toArray();
     // Halves first: their sum may overflow. Of both infinities it is NaN, and 0 the middle.
     double middle = known[(known.length - 1) / 2] / 2 + known[known.length / 2] / 2;
     double median = Double.isNaN(middle) ? 0 : middle;

@@ -133,7 +133,8 @@ public final class ImageRows implements Figure {
   private int[] shown() {
     int[] shown = groups.stream().mapToInt(Group::columns).toArray();
     double room = NARROW - 2 * MARGIN - labels() - (groups.size() - 1) * GROUP_GAP;
-    while (narrow && IntStream.range(0, shown.length).mapToDouble(g -> width(g, shown[g])).sum() > room) {
+    while (narrow
+        && IntStream.range(0, shown.length).mapToDouble(g -> width(g, shown[g])).sum() > room) {
       int largest = 0;
       for (int g = 0; g < shown.length; g++) {
         largest = shown[g] > shown[largest] ? g : largest;

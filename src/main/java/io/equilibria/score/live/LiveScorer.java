@@ -84,8 +84,7 @@ public final class LiveScorer implements CheckpointScorer, AutoCloseable {
       obstacle(word)
           .ifPresent(
               why -> {
-                throw new InputException(
-                    "training.evaluate: %s: %s".formatted(word.word(), why));
+                throw new InputException("training.evaluate: %s: %s".formatted(word.word(), why));
               });
     }
   }

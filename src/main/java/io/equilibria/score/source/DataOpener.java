@@ -91,8 +91,7 @@ public record DataOpener(OptionalInt count, long seed, boolean features) {
   private OpenedData ofKind(SourceText source) {
     requireKind(source);
     DataSpec spec = source.spec(source.place(), List.of());
-    boolean heldOut =
-        spec.images() && !source.sets("split") && split(spec) == SampleSplit.TRAIN;
+    boolean heldOut = spec.images() && !source.sets("split") && split(spec) == SampleSplit.TRAIN;
     return open(heldOut ? withSplit(spec, SampleSplit.TEST) : spec);
   }
 

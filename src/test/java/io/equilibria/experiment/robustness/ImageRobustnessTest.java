@@ -49,8 +49,7 @@ class ImageRobustnessTest {
         .allMatch(
             cell ->
                 cell.experiment().game().generator().architecture().kind().equals("dcgan")
-                    && List.of(1, 5)
-                        .contains(cell.experiment().game().discriminator().steps()));
+                    && List.of(1, 5).contains(cell.experiment().game().discriminator().steps()));
   }
 
   private static List<Object> rates(Plan plan, String game) {
