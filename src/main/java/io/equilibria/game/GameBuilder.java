@@ -386,7 +386,8 @@ public final class GameBuilder<T extends TFloating> {
   private Operand<? extends TFloating> logWeights(Ops tf, Side side, VariableHandles handles) {
     LogWeights log = LogWeights.of(game(), side);
     return tf.broadcastTo(
-        log.values(tf, name -> handles.<T>read(tf, variable(name))),
+        log.values(
+            tf, name -> declared.containsKey(name) ? handles.<T>read(tf, variable(name)) : null),
         tf.constant(new int[] {replicas.count(), log.players()}));
   }
 
