@@ -175,7 +175,7 @@ final class DiscriminatorSide<T extends TFloating> {
     return number < step.spec().discriminatorPlayers().get(d).steps();
   }
 
-  /** The weights of both sides and the payoffs, as they are before anything moves. */
+  /** The weights of both sides and the payoffs, as this round finds them. */
   private void recordMixture() {
     if (step.definition().coupling() instanceof MixtureCoupling mixture) {
       Payoffs<T> payoffs =
