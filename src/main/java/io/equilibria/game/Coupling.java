@@ -1,11 +1,14 @@
 package io.equilibria.game;
 
+import io.equilibria.config.OptimizerSpec;
 import io.equilibria.layer.Parameter;
 import io.equilibria.layer.Weights;
 import io.equilibria.objective.Side;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
@@ -25,6 +28,20 @@ public interface Coupling {
    */
   default Map<String, Parameter> parameters(Side side, int players) {
     return Map.of();
+  }
+
+  /**
+   * The player whose optimiser moves {@link #parameters}: the first that is not frozen, or the first
+   * where all are.
+   *
+   * @param players of a side
+   * @param optimizer of one of them
+   */
+  static <P> P optimizer(List<P> players, Function<P, OptimizerSpec> optimizer) {
+    return players.stream()
+        .filter(one -> optimizer.apply(one).moves())
+        .findFirst()
+        .orElse(players.get(0));
   }
 
   /** The learning rate of {@link #parameters}; empty for that of the optimiser. */

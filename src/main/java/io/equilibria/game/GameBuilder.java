@@ -129,11 +129,7 @@ public final class GameBuilder<T extends TFloating> {
     Coupling coupling = definition.coupling();
     extras.put(side, coupling.parameters(side, players.size()));
     PerReplica<OptimizerSpec> first =
-        players.stream()
-            .filter(one -> one.specs().first().moves())
-            .findFirst()
-            .orElse(players.get(0))
-            .specs();
+        Coupling.optimizer(players, one -> one.specs().first()).specs();
     PerReplica<OptimizerSpec> specs =
         coupling.rate().isEmpty()
             ? first
