@@ -60,6 +60,13 @@ public record GameSpec(
           "game.penalties must hold the kind none alone, found it among %d; leave it out"
               .formatted(penalties.size()));
     }
+    if (mixture instanceof Mixing.Weighted weighted
+        && weighted.generatorSteps() == Mixing.Weighted.GeneratorSteps.ADAPTIVE
+        && updates == Updates.SIMULTANEOUS) {
+      throw new InputException(
+          "game.mixture.generator-steps must be fixed when updates are simultaneous, found adaptive;"
+              + " or choose alternating updates");
+    }
     if (updates == Updates.SIMULTANEOUS) {
       for (int i = 0; i < discriminators.size(); i++) {
         requireOneStep(memberKey("game.discriminator", i, discriminators), discriminators.get(i));
@@ -199,6 +206,24 @@ public record GameSpec(
    */
   public int samples(int batch) {
     return mixture instanceof Mixing.Weighted weighted ? weighted.samples(batch) : batch;
+  }
+
+  /** The discriminators keep still where half their adversarial loss lies below this; 0: never. */
+  public double skipsBelow() {
+    return mixture instanceof Mixing.Weighted weighted ? weighted.skipBelow() : 0;
+  }
+
+  /** How often the generators move a step. */
+  public Mixing.Weighted.GeneratorSteps generatorSteps() {
+    return mixture instanceof Mixing.Weighted weighted
+        ? weighted.generatorSteps()
+        : Mixing.Weighted.GeneratorSteps.FIXED;
+  }
+
+  /** Whether what a step does depends on what came before, so that a graph holds one replica. */
+  public boolean isAdaptive() {
+    return skipsBelow() > 0
+        || generatorSteps() == Mixing.Weighted.GeneratorSteps.ADAPTIVE;
   }
 
   /** Whether all generators see the same latent vectors in training. */

@@ -154,7 +154,7 @@ public final class AffineTrajectory implements MetricTrajectory {
   }
 
   private String labelled(String estimator) {
-    return Curves.estimatorOf(estimator, generator);
+    return Curves.estimatorOf(estimator, generator.weights());
   }
 
   private Measure<?> measure(Quantity quantity) {

@@ -119,19 +119,21 @@ final class Bench<T extends TFloating> {
 
   private static <T extends TFloating> DrawnBatch<T> repeated(
       Ops tf, DrawnBatch<T> batch, int count) {
-    return count == 1
-        ? batch
-        : new DrawnBatch<>(
-            Rows.repeated(tf, batch.x(), count),
-            batch.labels().map(labels -> Rows.repeatedLabels(tf, labels, count)));
+    return new DrawnBatch<>(
+        Rows.repeated(tf, batch.x(), count),
+        batch.labels().map(labels -> Rows.repeatedLabels(tf, labels, count)));
   }
 
   private DrawnBatch<T> parted(DrawnBatch<T> batch, int count) {
-    return count == 1
-        ? batch
-        : new DrawnBatch<>(
-            Rows.parted(scope, batch.x(), count),
-            batch.labels().map(labels -> Rows.parted(scope, labels, count)));
+    return new DrawnBatch<>(
+        Rows.parted(scope, batch.x(), count),
+        batch.labels().map(labels -> Rows.parted(scope, labels, count)));
+  }
+
+  private DrawnBatch<T> joined(DrawnBatch<T> batch, int count) {
+    return new DrawnBatch<>(
+        Rows.joined(scope, batch.x(), count),
+        batch.labels().map(labels -> Rows.joined(scope, labels, count)));
   }
 
   /**
@@ -190,14 +192,6 @@ final class Bench<T extends TFloating> {
                     parted(judge.of(scope, joined(examples, generators)), generators),
                 draws(rows),
                 Set.of(side)));
-  }
-
-  private DrawnBatch<T> joined(DrawnBatch<T> batch, int count) {
-    return count == 1
-        ? batch
-        : new DrawnBatch<>(
-            Rows.joined(scope, batch.x(), count),
-            batch.labels().map(labels -> Rows.joined(scope, labels, count)));
   }
 
   /**

@@ -6,6 +6,7 @@ import io.equilibria.loss.PlayerLosses;
 import io.equilibria.objective.ObjectiveParts;
 import io.equilibria.objective.Side;
 import io.equilibria.run.RecordedColumns;
+import io.equilibria.tensor.Constants;
 import io.equilibria.tensor.PerReplica;
 import io.equilibria.tensor.Variable;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
+import org.tensorflow.types.TBool;
 import org.tensorflow.types.family.TFloating;
 
 /** One step of the discriminators that take part in it, on one batch of data and of samples. */
@@ -30,6 +32,10 @@ final class DiscriminatorSide<T extends TFloating> {
   private final Weights<T> extras;
   private final Weights<T> opposing;
   private final Payoffs<T> payoffs;
+
+  /** Of pairs, without penalties; null where no term records them. */
+  private Operand<T> losses;
+
   private final Map<String, Operand<T>> statistics = new LinkedHashMap<>();
 
   /**
@@ -93,7 +99,7 @@ final class DiscriminatorSide<T extends TFloating> {
             tf, stopped, shares, step.streams(), "mixture/" + number, step.batch());
     List<Operand<T>> pairs = new ArrayList<>();
     List<Operand<T>> own = new ArrayList<>();
-    List<Operand<T>> losses = new ArrayList<>();
+    List<Operand<T>> adversarial = new ArrayList<>();
     for (Bench<T> bench : benches) {
       Bench.Verdict<T> verdict = bench.verdict(real, stopped);
       keep(bench.group(), verdict);
@@ -104,10 +110,11 @@ final class DiscriminatorSide<T extends TFloating> {
       beside
           .filter(one -> one.adds(Side.DISCRIMINATORS))
           .ifPresent(one -> own.add(one.sum(minimised, Side.DISCRIMINATORS)));
-      losses.add(against.scalars().get(RecordedColumns.DISCRIMINATOR_LOSS));
+      adversarial.add(against.scalars().get(RecordedColumns.DISCRIMINATOR_LOSS));
       record(bench.group(), shares, verdict, against, beside);
     }
-    recordMixture(losses);
+    this.losses = Payoffs.joined(tf, adversarial, step.game().replicas().count());
+    recordMixture();
     return new Payoffs<>(
         step.players().discriminators().size(),
         samples.generators(),
@@ -168,12 +175,11 @@ final class DiscriminatorSide<T extends TFloating> {
     return number < step.spec().discriminatorPlayers().get(d).steps();
   }
 
-  /** The weights of both sides and the payoffs, as they are before anything moves. */
-  private void recordMixture(List<Operand<T>> losses) {
+  /** The weights of both sides and the payoffs, as this round finds them. */
+  private void recordMixture() {
     if (step.definition().coupling() instanceof MixtureCoupling mixture) {
-      Operand<T> rows = Payoffs.joined(tf, losses, step.game().replicas().count());
       Payoffs<T> payoffs =
-          new Payoffs<>(scopes.size(), samples.generators(), tf.math.neg(rows), Optional.empty());
+          new Payoffs<>(scopes.size(), samples.generators(), tf.math.neg(losses), Optional.empty());
       step.scalars()
           .putAll(
               MixtureColumns.values(
@@ -184,7 +190,43 @@ final class DiscriminatorSide<T extends TFloating> {
     }
   }
 
+  /**
+   * Half of the adversarial loss of the mixture, of the only replica: log 2 for logistic losses
+   * where the discriminators tell nothing. The authors' code compares thresholds with it.
+   */
+  Operand<T> reached() {
+    Operand<T> weighed =
+        Payoffs.overGenerators(
+            tf, losses, samples.generators(), step.shares(tf, Side.GENERATORS, opposing));
+    Optional<Operand<T>> shares = step.shares(tf, Side.DISCRIMINATORS, extras);
+    Operand<T> mean =
+        shares
+            .<Operand<T>>map(
+                one ->
+                    tf.reduceSum(
+                        tf.math.mul(weighed, tf.reshape(one, tf.constant(new int[] {-1}))),
+                        tf.constant(0)))
+            .orElseGet(() -> tf.math.mean(weighed, tf.constant(0)));
+    return tf.math.mul(Constants.like(tf, 0.5, mean), mean);
+  }
+
+  /** The updates, which do nothing in a step in which the discriminators are good enough. */
   List<Op> updates() {
+    double least = step.spec().skipsBelow();
+    if (least == 0) {
+      return updates(Optional.empty());
+    }
+    Operand<T> reached = reached();
+    Operand<TBool> moves = tf.math.greaterEqual(reached, Constants.like(tf, least, reached));
+    step.scalars()
+        .put(
+            RecordedColumns.DISCRIMINATORS_MOVE,
+            tf.reshape(tf.dtypes.cast(moves, reached.type()), tf.constant(new int[] {1})));
+    Gate gate = new Gate(tf.withSubScope("skip"), moves);
+    return List.of(gate.close(updates(Optional.of(gate))));
+  }
+
+  private List<Op> updates(Optional<Gate> gate) {
     Operand<T> total =
         step.definition()
             .coupling()
@@ -203,7 +245,8 @@ final class DiscriminatorSide<T extends TFloating> {
       }
     }
     List<Op> updates =
-        new ArrayList<>(step.descend(tf, Side.DISCRIMINATORS, moved, extras, total));
+        new ArrayList<>(
+            step.descend(tf, Side.DISCRIMINATORS, moved, extras, total, gate));
     for (int d = 0; d < scopes.size(); d++) {
       if (takesPart(d)
           && step.spec().discriminatorPlayers().get(d).constraint().largest().isPresent()) {
@@ -211,7 +254,7 @@ final class DiscriminatorSide<T extends TFloating> {
         updates.addAll(clip(scoped.withSubScope("clip"), d));
       }
     }
-    updates.addAll(step.keepStatistics(tf, statistics));
+    updates.addAll(step.keepStatistics(gate.map(Gate::inside).orElse(tf), statistics));
     return updates;
   }
 

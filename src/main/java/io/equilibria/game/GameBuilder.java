@@ -70,9 +70,10 @@ public final class GameBuilder<T extends TFloating> {
     this.replicas = replicas;
     this.type = type;
     LossCheck.require(definition.objective(), experiment(), replicas.count(), type);
-    if (replicas.count() > 1 && !players().replicable()) {
+    if (replicas.count() > 1 && !(players().replicable() && !game().isAdaptive())) {
       throw new IllegalArgumentException(
-          "convolutional players take one replica in a graph, found " + replicas.count());
+          "convolutional players and steps that adapt take one replica in a graph, found "
+              + replicas.count());
     }
     requirePlayers("generators", players().generators().size(), game().generatorPlayers().size());
     requirePlayers(
@@ -385,7 +386,8 @@ public final class GameBuilder<T extends TFloating> {
   private Operand<? extends TFloating> logWeights(Ops tf, Side side, VariableHandles handles) {
     LogWeights log = LogWeights.of(game(), side);
     return tf.broadcastTo(
-        log.values(tf, name -> handles.<T>read(tf, variable(name))),
+        log.values(
+            tf, name -> declared.containsKey(name) ? handles.<T>read(tf, variable(name)) : null),
         tf.constant(new int[] {replicas.count(), log.players()}));
   }
 

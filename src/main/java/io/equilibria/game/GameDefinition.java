@@ -167,9 +167,10 @@ public record GameDefinition(
         }
       }
     }
-    if (coupling instanceof MixtureCoupling) {
+    if (coupling instanceof MixtureCoupling mixture) {
       all.addAll(
-          MixtureColumns.of(networks.discriminators().size(), networks.generators().size()));
+          MixtureColumns.of(
+              mixture, networks.discriminators().size(), networks.generators().size()));
     }
     return all;
   }

@@ -1,15 +1,19 @@
 package io.equilibria.game;
 
 import io.equilibria.config.GameSpec.Updates;
+import io.equilibria.config.player.Mixing.Weighted.GeneratorSteps;
 import io.equilibria.data.DrawnBatch;
 import io.equilibria.layer.Weights;
 import io.equilibria.objective.Side;
+import io.equilibria.run.RecordedColumns;
+import io.equilibria.tensor.Constants;
 import io.equilibria.tensor.VariableHandles;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
+import org.tensorflow.types.TBool;
 import org.tensorflow.types.TInt64;
 import org.tensorflow.types.family.TFloating;
 import org.tensorflow.types.family.TType;
@@ -21,6 +25,12 @@ import org.tensorflow.types.family.TType;
  */
 final class GameStep<T extends TFloating> {
   private static final String GENERATOR_STEP = "generator_step";
+
+  /**
+   * Half losses of the discriminators at and below which the generators move twice more, each time:
+   * 1, 3, 5, 7 turns (PrincetonML/MIX-plus-GANs, train_mixgan.py).
+   */
+  private static final double[] MORE_BELOW = {0.65, 0.5, 0.3};
 
   private final StepContext<T> step;
   private final Ops tf;
@@ -43,10 +53,7 @@ final class GameStep<T extends TFloating> {
 
   /** Adds the whole step. */
   StepResult<T> build() {
-    List<Weights<T>> generators =
-        step.players().generators().stream()
-            .map(one -> step.read(tf, one.variables(step.game().type())))
-            .toList();
+    List<Weights<T>> generators = readGenerators(tf);
     Weights<T> extras = step.readExtras(tf, Side.GENERATORS);
     List<Op> updates = new ArrayList<>();
     int rounds = step.game().batches().rounds();
@@ -59,7 +66,7 @@ final class GameStep<T extends TFloating> {
     updates.addAll(
         step.spec().updates() == Updates.SIMULTANEOUS
             ? simultaneously(last, generators, extras)
-            : afterwards(updates, last.real(), generators, extras));
+            : afterwards(updates, last, generators, extras));
     // Where all players are frozen nothing else keeps the counter from overtaking the draws.
     Ops end =
         tf.withControlDependencies(updates.isEmpty() ? List.of((Op) step.step()) : updates);
@@ -80,8 +87,62 @@ final class GameStep<T extends TFloating> {
    * The generators answer the discriminators that the updates have made, on batches of their own.
    */
   private List<Op> afterwards(
-      List<Op> updates, DrawnBatch<T> real, List<Weights<T>> generators, Weights<T> extras) {
+      List<Op> updates,
+      DiscriminatorSide<T> discriminators,
+      List<Weights<T>> generators,
+      Weights<T> extras) {
     Ops scoped = tf.withControlDependencies(updates).withSubScope(GENERATOR_STEP);
-    return new GeneratorSide<>(step, scoped, generators, extras, real).updates();
+    List<Op> answers =
+        new GeneratorSide<>(step, scoped, generators, extras, discriminators.real(), 0).updates();
+    if (step.spec().generatorSteps() != GeneratorSteps.ADAPTIVE) {
+      return answers;
+    }
+    List<Op> all = new ArrayList<>(answers);
+    all.addAll(more(answers, discriminators));
+    return all;
+  }
+
+  /**
+   * As many more turns of the generators as the discriminators' loss asks for: each pair of turns
+   * behind a gate.
+   */
+  private List<Op> more(List<Op> first, DiscriminatorSide<T> discriminators) {
+    Operand<T> reached = discriminators.reached();
+    Operand<T> turns = Constants.like(tf, 1, reached);
+    List<Op> before = first;
+    for (int i = 0; i < MORE_BELOW.length; i++) {
+      Ops scoped = tf.withControlDependencies(before).withSubScope("more_" + i);
+      Operand<TBool> more =
+          scoped.math.lessEqual(reached, Constants.like(scoped, MORE_BELOW[i], reached));
+      Gate gate = new Gate(scoped, more);
+      List<Op> done = new ArrayList<>();
+      for (int turn = 1; turn <= 2; turn++) {
+        List<Op> waited = new ArrayList<>(done);
+        waited.add(gate.open());
+        Ops inside = scoped.withControlDependencies(waited).withSubScope("turn_" + turn);
+        done.addAll(turn(inside, discriminators.real(), 2 * i + turn));
+      }
+      turns =
+          scoped.math.add(
+              turns,
+              scoped.math.mul(
+                  Constants.like(scoped, 2, turns), scoped.dtypes.cast(more, turns.type())));
+      before = List.of(gate.close(done));
+    }
+    step.scalars()
+        .put(RecordedColumns.GENERATOR_TURNS, tf.reshape(turns, tf.constant(new int[] {1})));
+    return before;
+  }
+
+  private List<Op> turn(Ops tf, DrawnBatch<T> real, int number) {
+    List<Weights<T>> generators = readGenerators(tf);
+    Weights<T> extras = step.readExtras(tf, Side.GENERATORS);
+    return new GeneratorSide<>(step, tf, generators, extras, real, number).updates();
+  }
+
+  private List<Weights<T>> readGenerators(Ops tf) {
+    return step.players().generators().stream()
+        .map(one -> step.read(tf, one.variables(step.game().type())))
+        .toList();
   }
 }

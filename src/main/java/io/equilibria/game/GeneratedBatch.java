@@ -75,7 +75,9 @@ record GeneratedBatch<T extends TFloating>(
               Rows.joined(own, out.value(), group.size()),
               labels.map(some -> Rows.joined(own, some, group.size()))));
     }
-    return new GeneratedBatch<>(concatenated(tf, batches), all.size(), statistics);
+    DrawnBatch<T> examples =
+        batches.size() == 1 ? batches.get(0) : DrawnBatch.concatenated(tf, batches);
+    return new GeneratedBatch<>(examples, all.size(), statistics);
   }
 
   /** {@code [replica * members, samples, latent]}, the same of all members where it is shared. */
@@ -91,23 +93,6 @@ record GeneratedBatch<T extends TFloating>(
     return step.streams()
         .ofMembers(group.size())
         .normal(scoped, place, shape, step.game().type());
-  }
-
-  private static <T extends TFloating> DrawnBatch<T> concatenated(
-      Ops tf, List<DrawnBatch<T>> batches) {
-    if (batches.size() == 1) {
-      return batches.get(0);
-    }
-    boolean labelled = batches.stream().allMatch(one -> one.labels().isPresent());
-    Optional<Operand<TInt32>> labels =
-        labelled
-            ? Optional.of(
-                tf.concat(
-                    batches.stream().map(one -> one.labels().orElseThrow()).toList(),
-                    tf.constant(1)))
-            : Optional.empty();
-    return new DrawnBatch<>(
-        tf.concat(batches.stream().map(DrawnBatch::x).toList(), tf.constant(1)), labels);
   }
 
   /** The same samples without a gradient back into the generators. */

@@ -27,6 +27,7 @@ final class GeneratorSide<T extends TFloating> {
   private final List<Bench<T>> benches;
   private final DrawnBatch<T> real;
   private final GeneratedBatch<T> samples;
+  private final int turn;
 
   /** On the batches that the discriminators have seen, against where they were. */
   GeneratorSide(
@@ -44,21 +45,33 @@ final class GeneratorSide<T extends TFloating> {
     this.benches = discriminators.benches();
     this.real = discriminators.real();
     this.samples = discriminators.samples();
+    this.turn = 0;
   }
 
-  /** On batches of their own, against where the discriminators are now. */
+  /**
+   * On batches of their own, against where the discriminators are now.
+   *
+   * @param turn of the generators within a training step, from 0
+   */
   GeneratorSide(
-      StepContext<T> step, Ops tf, List<Weights<T>> weights, Weights<T> extras, DrawnBatch<T> real) {
+      StepContext<T> step,
+      Ops tf,
+      List<Weights<T>> weights,
+      Weights<T> extras,
+      DrawnBatch<T> real,
+      int turn) {
+    String place = "generator" + (turn == 0 ? "" : "/" + turn);
     this.step = step;
     this.tf = tf;
     this.scopes = StepContext.scopes(tf, "generator", weights.size());
     this.weights = weights;
     this.extras = extras;
-    this.benches = Bench.all(step, tf, "generator");
+    this.turn = turn;
+    this.benches = Bench.all(step, tf, place);
     this.opposing = step.readExtras(tf, Side.DISCRIMINATORS);
     this.real = real;
     this.samples =
-        GeneratedBatch.draw(step, tf, weights, "latent/generator", this::anyClasses);
+        GeneratedBatch.draw(step, tf, weights, "latent/" + place, this::anyClasses);
   }
 
   /** Each class as likely as another. */
@@ -82,7 +95,9 @@ final class GeneratorSide<T extends TFloating> {
     for (int g = 0; g < weights.size(); g++) {
       moved.add(new StepContext.Moved<>(g, scopes.get(g), weights.get(g)));
     }
-    List<Op> updates = new ArrayList<>(step.descend(tf, Side.GENERATORS, moved, extras, total));
+    List<Op> updates =
+        new ArrayList<>(
+            step.descend(tf, Side.GENERATORS, moved, extras, total, Optional.empty()));
     for (int g = 0; g < weights.size(); g++) {
       if (!step.isFrozen(Side.GENERATORS, g)) {
         updates.addAll(step.keepStatistics(scopes.get(g), samples.statistics().get(g)));
@@ -99,9 +114,12 @@ final class GeneratorSide<T extends TFloating> {
     Ops minimised = tf.withSubScope("minimised");
     List<ObjectiveParts<T>> all =
         benches.stream().map(bench -> bench.payoffsOfGenerators(real, samples)).toList();
-    for (String column : all.get(0).scalars().keySet()) {
-      record(
-          column, joined(minimised, all.stream().map(one -> one.scalars().get(column)).toList()));
+    if (turn == 0) {
+      for (String column : all.get(0).scalars().keySet()) {
+        record(
+            column,
+            joined(minimised, all.stream().map(one -> one.scalars().get(column)).toList()));
+      }
     }
     return joined(
         minimised, all.stream().map(one -> one.sum(minimised, Side.GENERATORS)).toList());

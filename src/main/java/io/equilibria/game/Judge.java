@@ -85,7 +85,7 @@ final class Judge<T extends TFloating> {
    */
   Verdict<T> of(Ops tf, DrawnBatch<T> real, DrawnBatch<T> generated, int parts) {
     if (!discriminator.network().usesBatchStatistics()) {
-      Pass<T> all = pass(tf, concatenated(tf, List.of(real, generated)));
+      Pass<T> all = pass(tf, DrawnBatch.concatenated(tf, List.of(real, generated)));
       List<DiscriminatorOutput<T>> both = split(tf, all.output(), real.x().shape().get(1));
       return new Verdict<>(both.get(0), both.get(1), all.updates());
     }
@@ -142,20 +142,6 @@ final class Judge<T extends TFloating> {
     return LayerContext.of(Mode.TRAINING)
         .withLabels(examples.labels())
         .withNoise(streams, stream + "/" + asked++);
-  }
-
-  private static <T extends TFloating> DrawnBatch<T> concatenated(
-      Ops tf, List<DrawnBatch<T>> batches) {
-    List<Operand<T>> points = batches.stream().map(DrawnBatch::x).toList();
-    boolean labelled = batches.stream().allMatch(batch -> batch.labels().isPresent());
-    Optional<Operand<TInt32>> labels =
-        labelled
-            ? Optional.of(
-                tf.concat(
-                    batches.stream().map(batch -> batch.labels().orElseThrow()).toList(),
-                    tf.constant(1)))
-            : Optional.empty();
-    return new DrawnBatch<>(tf.concat(points, tf.constant(1)), labels);
   }
 
   /** What was said of the first so many points of a batch, and of the rest. */

@@ -56,14 +56,17 @@ record LogWeights(Optional<String> name, List<Double> start) {
   /**
    * The log-weights in a graph.
    *
-   * @param values of a variable by its name, {@code [..., players]}
+   * @param values of a variable by its name, {@code [..., players]}; null where a program plays
+   *     the game by other rules, without that variable
    * @return those, or constants {@code [players]}
    */
   Operand<? extends TFloating> values(
       Ops tf, Function<String, ? extends Operand<? extends TFloating>> values) {
-    if (name.isPresent()) {
-      return values.apply(name.get());
-    }
+    Optional<Operand<? extends TFloating>> trained = name.map(values);
+    return trained.orElseGet(() -> constants(tf));
+  }
+
+  private Operand<TFloat64> constants(Ops tf) {
     double[] logs = start.stream().mapToDouble(Math::log).toArray();
     return Constants.tensor(tf, logs, Shape.of(logs.length), TFloat64.class);
   }

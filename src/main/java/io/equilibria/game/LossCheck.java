@@ -71,9 +71,17 @@ final class LossCheck<T extends TFloating> {
     try {
       return loss.of(tf.withSubScope("loss"), logits);
     } catch (TensorFlowException | IllegalArgumentException e) {
-      throw refused(
-          "cannot be built of logits of shape " + logits.real().shape() + ": " + line(e), e);
+      throw refused("cannot be built of " + shapes() + ": " + line(e), e);
     }
+  }
+
+  private String shapes() {
+    Shape real = logits.real().shape();
+    Shape generated = logits.generated().shape();
+    return real.equals(generated)
+        ? "logits of shape " + real
+        : "logits of shapes %s on data and %s on samples (a loss that pairs them needs game.mixture.batch=full)"
+            .formatted(real, generated);
   }
 
   private void requireNumbers(String player, Operand<T> loss) {

@@ -21,19 +21,19 @@ import org.tensorflow.types.TInt32;
  *
  * @param inference of the game
  * @param values of a variable, with a replica axis of length 1
- * @param weights {@code [discriminators]}
+ * @param weights {@code [discriminators]}; empty of a single one
  */
 record MixedDiscriminators(
     Inference<TFloat32> inference,
     Function<Variable, Operand<TFloat32>> values,
-    Operand<TFloat32> weights) {
+    Optional<Operand<TFloat32>> weights) {
 
   /**
    * The logits of each.
    *
    * @param points {@code [any, ...sample]}
    * @param labels {@code [any]}, where the discriminators are given classes
-   * @return {@code [any, discriminators]}
+   * @return {@code [any, discriminators]}, or {@code [any]} of a single one
    */
   Operand<TFloat32> logits(
       Ops tf, Operand<TFloat32> points, Optional<Operand<TInt32>> labels) {
@@ -50,20 +50,14 @@ record MixedDiscriminators(
               labels.filter(one -> judgedByClass).map(one -> MixedGenerators.withReplica(tf, one)));
       each.add(MixedGenerators.withoutReplica(tf, own));
     }
-    return tf.stack(each, Stack.axis(1L));
+    return each.size() == 1 ? each.get(0) : tf.stack(each, Stack.axis(1L));
   }
 
-  /** The mean by weights: from {@code [any, discriminators]} to {@code [any]}. */
+  /** The mean of {@link #logits}, or of as many other numbers, by weights: {@code [any]}. */
   Operand<TFloat32> mean(Ops tf, Operand<TFloat32> each) {
-    if (!areSeveral()) {
-      return tf.reshape(each, tf.constant(new int[] {-1}));
-    }
-    return tf.reduceSum(
-        tf.math.mul(each, weights), tf.constant(1));
-  }
-
-  boolean areSeveral() {
-    return inference.players().discriminators().size() > 1;
+    return weights
+        .<Operand<TFloat32>>map(w -> tf.reduceSum(tf.math.mul(each, w), tf.constant(1)))
+        .orElse(each);
   }
 
   /**
@@ -94,7 +88,8 @@ record MixedDiscriminators(
                 each.size() == 1
                     ? each.get(0)
                     : tf.reduceSum(
-                        tf.math.mul(tf.stack(each, Stack.axis(2L)), weights), tf.constant(2)));
+                        tf.math.mul(tf.stack(each, Stack.axis(2L)), weights.orElseThrow()),
+                        tf.constant(2)));
   }
 
   /** Of every discriminator, without the replica axis; empty if one has none. */

@@ -2,6 +2,7 @@ package io.equilibria.game;
 
 import static io.equilibria.run.RecordedColumns.ofPlayer;
 
+import io.equilibria.config.player.Mixing.Weighted.GeneratorSteps;
 import io.equilibria.layer.Weights;
 import io.equilibria.objective.Side;
 import io.equilibria.run.RecordedColumns;
@@ -17,13 +18,19 @@ import org.tensorflow.types.family.TFloating;
 final class MixtureColumns {
   private MixtureColumns() {}
 
-  /** The names: weights of both sides, their entropies, and the payoff of each pair. */
-  static List<String> of(int discriminators, int generators) {
+  /** The names: weights of both sides, their entropies, what moved, the payoff of each pair. */
+  static List<String> of(MixtureCoupling coupling, int discriminators, int generators) {
     List<String> names = new ArrayList<>();
     names.addAll(ofSide(Side.GENERATORS, generators));
     names.addAll(ofSide(Side.DISCRIMINATORS, discriminators));
     names.add(RecordedColumns.GENERATOR_ENTROPY);
     names.add(RecordedColumns.DISCRIMINATOR_ENTROPY);
+    if (coupling.mixing().skipBelow() > 0) {
+      names.add(RecordedColumns.DISCRIMINATORS_MOVE);
+    }
+    if (coupling.mixing().generatorSteps() == GeneratorSteps.ADAPTIVE) {
+      names.add(RecordedColumns.GENERATOR_TURNS);
+    }
     for (int d = 0; d < discriminators; d++) {
       for (int g = 0; g < generators; g++) {
         names.add(RecordedColumns.payoff(d, g));

@@ -84,8 +84,10 @@ final class ServingBuilder {
         ofGenerators.players() > 1
             ? Optional.of(ComponentChoice.of(tf, ofGenerators.values(tf, reads::get)))
             : Optional.empty();
-    Operand<TFloat32> weights =
-        ComponentChoice.weights(tf, ofDiscriminators.values(tf, reads::get));
+    Optional<Operand<TFloat32>> weights =
+        ofDiscriminators.players() > 1
+            ? Optional.of(ComponentChoice.weights(tf, ofDiscriminators.values(tf, reads::get)))
+            : Optional.empty();
     this.discriminators = new MixedDiscriminators(inference, values, weights);
   }
 
@@ -101,20 +103,26 @@ final class ServingBuilder {
         players.generators().get(0).usesLabels()
             ? Optional.of(labels(seed, tf.dtypes.cast(count, TInt64.class)))
             : Optional.empty();
-    Optional<Noise> ofClasses = labels.map(one -> noise(seed, tf.size(one.given(), TInt64.class)));
+    Map<Variable, GameGraph.Slot> slots = GameGraph.Slot.of(tf.withSubScope("state"), handles);
     Noise given = given(z);
+    Operand<TFloat32> samples = samples(given, labels.map(Labels::known));
+    Draw draw = new Draw(count, seed, samples(drawn, labels.map(Labels::drawn)));
     Optional<Operand<TInt32>> judged = labels.filter(one -> isJudgedByClass()).map(Labels::known);
-    Operand<TFloat32> logits = discriminators.logits(tf, points, judged);
+    Operand<TFloat32> each = discriminators.logits(tf, points, judged);
+    Operand<TFloat32> logits = discriminators.mean(tf, each);
+    Optional<Operand<TFloat32>> features = discriminators.features(tf, points);
+    ServingGraph.Saver saver = ServingSaver.build(tf.withSubScope("save"), handles);
+    Optional<Noise> ofClasses = labels.map(one -> noise(seed, tf.size(one.given(), TInt64.class)));
     return new ServingGraph(
         graph,
-        GameGraph.Slot.of(tf.withSubScope("state"), handles),
+        slots,
         z,
-        samples(given, labels.map(Labels::known)),
-        new Draw(count, seed, samples(drawn, labels.map(Labels::drawn))),
+        samples,
+        draw,
         points,
-        discriminators.mean(tf, logits),
-        discriminators.features(tf, points),
-        ServingSaver.build(tf.withSubScope("save"), handles),
+        logits,
+        features,
+        saver,
         labels.map(
             one ->
                 new ByClass(
@@ -131,12 +139,10 @@ final class ServingBuilder {
                     ofClasses.flatMap(Noise::components),
                     one.weights(),
                     one.bounds())),
-        discriminators.areSeveral()
-            ? Optional.of(
-                new Judges(discriminators.weights(), logits, payoffs(logits)))
-            : Optional.empty());
+        discriminators
+            .weights()
+            .map(weights -> new Judges(weights, each, payoffs(each))));
   }
-
 
   private boolean isJudgedByClass() {
     return players.discriminators().stream().anyMatch(one -> one.network().usesLabels());

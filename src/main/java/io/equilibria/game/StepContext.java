@@ -166,9 +166,15 @@ final class StepContext<T extends TFloating> {
    * @param players number, scope and parameters of each that moves
    * @param extras what the coupling trains for the side
    * @param minimised {@code [replica]}
+   * @param gate that they move behind
    */
   List<Op> descend(
-      Ops tf, Side side, List<Moved<T>> players, Weights<T> extras, Operand<T> minimised) {
+      Ops tf,
+      Side side,
+      List<Moved<T>> players,
+      Weights<T> extras,
+      Operand<T> minimised,
+      Optional<Gate> gate) {
     List<Descent<T>> all = new ArrayList<>();
     for (Moved<T> player : players) {
       all.add(
@@ -192,7 +198,7 @@ final class StepContext<T extends TFloating> {
     int from = 0;
     for (Descent<T> one : all) {
       int to = from + one.points().size();
-      updates.addAll(one.update(this, gradients.subList(from, to)));
+      updates.addAll(one.update(this, gradients.subList(from, to), gate));
       from = to;
     }
     return updates;
@@ -211,12 +217,14 @@ final class StepContext<T extends TFloating> {
       return optimizer.trained().stream().map(one -> weights.get(one.name())).toList();
     }
 
-    List<Op> update(StepContext<T> of, List<Operand<T>> gradients) {
+    List<Op> update(StepContext<T> of, List<Operand<T>> gradients, Optional<Gate> gate) {
       Ops update = scope.withSubScope("update");
       long steps = of.game.experiment().training().steps();
       Operand<T> rate =
           LearningRate.at(update, optimizer.specs(), of.step, steps, of.game.type());
-      Ops afterReads = update.withControlDependencies(of.reads);
+      List<Op> before = new ArrayList<>(of.reads);
+      gate.ifPresent(one -> before.add(one.open()));
+      Ops afterReads = update.withControlDependencies(before);
       return optimizer.optimizer().apply(afterReads, of.handles, gradients, rate);
     }
   }

@@ -17,6 +17,7 @@ import io.equilibria.config.OptimizerSpec.Adam;
 import io.equilibria.config.PenaltySpec.NoPenalty;
 import io.equilibria.config.Presets;
 import io.equilibria.config.TrainingSpec;
+import io.equilibria.config.player.Mixing;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +27,7 @@ import java.util.Map;
  * The games whose graphs are kept under {@code graphs/}: every named experiment whose data come
  * with the library, times every game of the literature. Games of jars are there as well. A point
  * against a linear discriminator is there as {@code dirac}, residual networks as {@code resnet}, so
- * that every architecture is.
+ * that every architecture is; a mixture of three against three as {@code mixture}.
  *
  * <pre>{@code
  * GameGraphs blueprint = GraphCatalogue.open("digits-wgan-gp");
@@ -41,6 +42,8 @@ public final class GraphCatalogue {
       List.of("parallel-lines", "digits", "ring", "grid", "swiss-roll");
 
   private static final String RESNET = "resnet";
+
+  private static final String MIXTURE = "mixture";
 
   private static final Map<String, Experiment> ENTRIES = entries();
 
@@ -89,12 +92,13 @@ public final class GraphCatalogue {
     KEPT.forEach(name -> stages.put(name, Presets.experiment(name)));
     stages.put("dirac", dirac());
     stages.put(RESNET, resnet());
+    stages.put(MIXTURE, mixture());
     return stages;
   }
 
-  /** Those played on a stage: residual networks, whose steps are large, are shown in one. */
+  /** Those played on a stage: residual networks and mixtures, whose steps are large, in one. */
   static List<String> games(String stage) {
-    return stage.equals(RESNET) ? List.of("gan-gp") : Presets.gameNames();
+    return stage.equals(RESNET) || stage.equals(MIXTURE) ? List.of("gan-gp") : Presets.gameNames();
   }
 
   private static Map<String, Experiment> entries() {
@@ -112,6 +116,13 @@ public final class GraphCatalogue {
               }
             });
     return Collections.unmodifiableMap(entries);
+  }
+
+  /** Three generators against three discriminators on the ring. */
+  private static Experiment mixture() {
+    Experiment ring = Presets.experiment("ring");
+    return ring.withName(MIXTURE)
+        .withGame(ring.game().withMixture(Mixing.Weighted.of(3)));
   }
 
   /** Residual networks with spectral normalisation and self-attention on the digits of 8x8. */

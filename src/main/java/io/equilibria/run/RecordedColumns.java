@@ -40,6 +40,12 @@ public final class RecordedColumns {
   /** Shannon entropy of the discriminators' weights, in nats. */
   public static final String DISCRIMINATOR_ENTROPY = "mixture_discriminator_entropy";
 
+  /** Whether the discriminators moved, 1 or 0, where they may keep still. */
+  public static final String DISCRIMINATORS_MOVE = "mixture_discriminators_move";
+
+  /** How often the generators moved, where that depends on the discriminators. */
+  public static final String GENERATOR_TURNS = "mixture_generator_turns";
+
   /** Those of a game of one generator and one discriminator, in the order of its columns. */
   public static final List<String> STANDARD =
       List.of(

@@ -44,8 +44,9 @@ public sealed interface Mixing extends Spec {
    * @param latent whether each generator has latent vectors of its own
    * @param batch how many samples each generator draws a step
    * @param statistics what a discriminator's batch normalisation takes its statistics of
-   * @param skipBelow the discriminators keep still in a step in which their mixture's adversarial
-   *     loss lies below it, from 0 (they never do) to 10^6
+   * @param skipBelow the discriminators keep still in a step in which half their mixture's loss
+   *     without penalties (log 2 for logistic losses where they tell nothing) lies below it, from 0
+   *     (they never do) to 10^6; 0.3 in the authors' code
    * @param generatorSteps how often the generators move a step
    */
   @KindName("weighted")
@@ -121,8 +122,7 @@ public sealed interface Mixing extends Spec {
       /** One. */
       FIXED,
       /**
-       * 1 where the discriminators' adversarial loss lies above 0.65, 3 above 0.5, 5 above 0.3,
-       * else 7, as in the authors' code (PrincetonML/MIX-plus-GANs, train_mixgan.py).
+       * 1 where half the discriminators' loss lies above 0.65, 3 above 0.5, 5 above 0.3, else 7, as in the authors' code (PrincetonML/MIX-plus-GANs, train_mixgan.py).
        */
       ADAPTIVE
     }
@@ -175,11 +175,6 @@ public sealed interface Mixing extends Spec {
     /** Where w_v starts, of each discriminator. */
     public List<Double> discriminatorShares() {
       return shares(discriminatorWeights, discriminators);
-    }
-
-    /** Whether steps depend on what the discriminators have reached. */
-    public boolean isAdaptive() {
-      return skipBelow > 0 || generatorSteps == GeneratorSteps.ADAPTIVE;
     }
 
     /**
