@@ -140,6 +140,11 @@ public record Film(
     if (looks.isEmpty()) {
       throw unrecorded(run, replica);
     }
+    int generators = experiment.game().generatorPlayers().size();
+    boolean coloured =
+        generators > 1
+            && generators <= PlanePanels.MOST_COMPONENTS
+            && looks.stream().allMatch(look -> look.components().length > 0);
     PlaneView view = PlaneView.of(experiment.data());
     ShownField shown = ShownField.of(experiment.game());
     FieldGrid.Builder grid =
@@ -147,7 +152,9 @@ public record Film(
     for (SampleLook look : looks) {
       float[][] samples = Arrays.copyOf(look.samples()[0], points);
       grid.row(
-          "step " + NumberText.count(look.step()), view.panel(samples, shown.of(look.logits()[0])));
+          "step " + NumberText.count(look.step()),
+          view.panel(samples, shown.of(look.logits()[0]))
+              .inSeries(coloured ? look.componentsOf(0) : new int[0]));
     }
     String game = GameTitle.of(experiment.game());
     long[] steps = looks.stream().mapToLong(SampleLook::step).toArray();
@@ -156,7 +163,7 @@ public record Film(
         game,
         experiment.name(),
         steps,
-        new PlanePanels(grid.build()),
+        new PlanePanels(grid.build(), coloured ? generators : 0),
         words(FilmWords.of(experiment.data(), looks, execution), looks.size() < all.size()),
         losses(run, replica, steps));
   }
@@ -185,6 +192,15 @@ public record Film(
             + (brief.startsWith("W1")
                 ? ": distance to the data"
                 : ": modes found, samples on them");
+  }
+
+  /** Generators of films in the plane whose samples have a colour each; 0 where none has. */
+  static int components(List<Film> films) {
+    int most = 0;
+    for (Film film : films) {
+      most = film.panels() instanceof PlanePanels plane ? Math.max(most, plane.components()) : most;
+    }
+    return most;
   }
 
   private static int recorded(Path run) {

@@ -58,7 +58,7 @@ final class FilmSheet {
     String numbers = films.size() == 1 ? "" : Film.numbers(films);
     legend =
         films.get(0).panels() instanceof PlanePanels
-            ? FilmLegend.ofPlane(width() - 2 * MARGIN, numbers)
+            ? FilmLegend.ofPlane(width() - 2 * MARGIN, numbers, Film.components(films))
             : FilmLegend.ofWords(width() - 2 * MARGIN, "The same latent vectors in every frame.");
     end = films.stream().mapToLong(Film::lastStep).max().orElseThrow();
   }

@@ -3,6 +3,7 @@ package io.equilibria.film;
 import io.equilibria.config.GamePreset;
 import io.equilibria.config.GameSpec;
 import io.equilibria.config.Presets;
+import io.equilibria.config.player.Mixing;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -12,10 +13,15 @@ final class GameTitle {
   private GameTitle() {}
 
   /**
-   * {@code GAN-GP} for the non-saturating losses with the interpolated penalty of weight 10,
+   * {@code GAN-GP}, of a mixture {@code MIX+GAN-GP}, for the non-saturating losses with the interpolated penalty of weight 10,
    * whatever the optimisers; for one without a name its loss and penalties.
    */
   static String of(GameSpec game) {
+    boolean mixed = game.mixture() instanceof Mixing.Weighted && !game.isPair();
+    return (mixed ? "MIX+" : "") + unmixed(game);
+  }
+
+  private static String unmixed(GameSpec game) {
     return Presets.gameNames().stream()
         .filter(name -> same(Presets.game(name), game))
         .findFirst()
@@ -31,10 +37,11 @@ final class GameTitle {
   }
 
   private static boolean same(GamePreset preset, GameSpec game) {
-    return game.isPair()
+    return game.generators().size() == 1
+        && game.discriminators().size() == 1
         && preset.loss().equals(game.loss())
         && List.of(preset.penalty()).equals(game.penalties())
-        && preset.constraint().equals(game.discriminator().constraint());
+        && preset.constraint().equals(game.discriminators().get(0).constraint());
   }
 
   private static String parts(GameSpec game) {

@@ -8,6 +8,7 @@ import io.equilibria.config.GameSpec;
 import io.equilibria.config.PenaltySpec;
 import io.equilibria.config.Presets;
 import io.equilibria.config.Spec;
+import io.equilibria.config.player.Mixing;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -91,9 +92,14 @@ final class GameLabels {
 
   /**
    * {@code GAN-GP}: the first game of the literature with the same loss, penalty and constraint,
-   * whatever their weights; else loss and penalty.
+   * whatever their weights; else loss and penalty. A mixture of several players is a MIX+GAN-GP.
    */
   static String game(GameSpec game) {
+    boolean mixed = game.mixture() instanceof Mixing.Weighted && !game.isPair();
+    return (mixed ? "MIX+" : "") + unmixed(game);
+  }
+
+  private static String unmixed(GameSpec game) {
     Map<String, GamePreset> presets = new LinkedHashMap<>();
     Presets.gameNames().forEach(name -> presets.put(name, Presets.game(name)));
     return first(presets, preset -> equal(preset, game))

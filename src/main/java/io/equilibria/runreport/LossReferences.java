@@ -1,6 +1,7 @@
 package io.equilibria.runreport;
 
 import io.equilibria.config.GameSpec;
+import io.equilibria.config.player.Mixing;
 import io.equilibria.run.RecordedColumns;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -41,7 +42,7 @@ final class LossReferences {
   static Map<String, Double> of(GameSpec game, String column) {
     Undecided known = BY_LOSS.get(game.loss().kind());
     Map<String, Double> lines = new LinkedHashMap<>();
-    if (known == null || !game.isPair()) {
+    if (known == null || (!game.isPair() && !(game.mixture() instanceof Mixing.Weighted))) {
       return lines;
     }
     Named named =

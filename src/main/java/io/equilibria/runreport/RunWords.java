@@ -169,7 +169,8 @@ final class RunWords {
   private String discriminator(String verb) {
     Optional<Double> real = end(RecordedColumns.LOGIT_REAL);
     Optional<Double> generated = end(RecordedColumns.LOGIT_GENERATED);
-    if (real.isEmpty() || generated.isEmpty()) {
+    boolean several = run.experiment().game().discriminatorPlayers().size() > 1;
+    if (real.isEmpty() || generated.isEmpty() || several) {
       return "";
     }
     Map<String, Double> reference =

@@ -106,7 +106,7 @@ class FilmsTest {
     List<Film> films = films(filmed);
     List<BufferedImage> shown = GifContent.of(gif(films)).frames();
     FilmSheet sheet = new FilmSheet("title", films, 380, false);
-    FilmPalette palette = FilmPalette.ofField(10);
+    FilmPalette palette = FilmPalette.ofField(10, 0);
     for (int frame : new int[] {0, 1, shown.size() - 1}) {
       BufferedImage painted = sheet.at(films.get(0).steps()[frame]);
       byte[] expected = palette.indices(painted);

@@ -145,10 +145,11 @@ public final class FieldGrid implements Figure {
     /**
      * The same with generated points in the colours of series.
      *
-     * @param ofPoints [m], the number of each point's series; empty for none
+     * @param ofPoints [m] or more, the number of each point's series; empty for none
      */
     public Panel inSeries(int[] ofPoints) {
-      return new Panel(data, generated, field, arrows, path, note, ofPoints);
+      int[] own = Arrays.copyOf(ofPoints, Math.min(ofPoints.length, generated.length));
+      return new Panel(data, generated, field, arrows, path, note, own);
     }
   }
 

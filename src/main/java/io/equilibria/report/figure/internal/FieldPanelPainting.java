@@ -9,7 +9,6 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
-import java.util.function.IntPredicate;
 
 /** Points over a field in one frame. */
 public record FieldPanelPainting(
@@ -51,10 +50,16 @@ public record FieldPanelPainting(
 
   private void paintPoints(Panel panel) {
     if (panel.series().length == 0) {
-      marks.paintGenerated(canvas, triangles(panel, i -> true));
+      Path2D triangles = new Path2D.Double();
+      for (double[] point : panel.generated()) {
+        if (area.contains(point[0], point[1])) {
+          marks.addTriangle(triangles, x().at(point[0]), y().at(point[1]));
+        }
+      }
+      marks.paintGenerated(canvas, triangles);
     } else {
       for (int series : Arrays.stream(panel.series()).distinct().sorted().toArray()) {
-        marks.paintSeries(canvas, triangles(panel, i -> panel.series()[i] == series), series);
+        marks.paintSeries(canvas, ofSeries(panel, series), series);
       }
     }
     Path2D discs = new Path2D.Double();
@@ -67,13 +72,13 @@ public record FieldPanelPainting(
     marks.paintData(canvas, discs);
   }
 
-  /** Of the generated points that are wanted and in the frame. */
-  private Path2D triangles(Panel panel, IntPredicate wanted) {
+  /** The marks of the points of a series that are in the frame. */
+  private Path2D ofSeries(Panel panel, int series) {
     Path2D triangles = new Path2D.Double();
     for (int i = 0; i < panel.generated().length; i++) {
       double[] point = panel.generated()[i];
-      if (wanted.test(i) && area.contains(point[0], point[1])) {
-        marks.addTriangle(triangles, x().at(point[0]), y().at(point[1]));
+      if (panel.series()[i] == series && area.contains(point[0], point[1])) {
+        marks.addOfSeries(triangles, x().at(point[0]), y().at(point[1]), series);
       }
     }
     return triangles;

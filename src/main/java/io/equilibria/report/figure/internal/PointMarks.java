@@ -2,6 +2,7 @@ package io.equilibria.report.figure.internal;
 
 import io.equilibria.report.figure.canvas.Canvas;
 import io.equilibria.report.figure.canvas.Canvas.Pen;
+import io.equilibria.report.figure.canvas.Hue;
 import io.equilibria.report.figure.canvas.Style;
 import java.awt.Color;
 import java.awt.geom.Path2D;
@@ -37,6 +38,18 @@ public record PointMarks(double size) {
     path.closePath();
   }
 
+  /** The mark of a series: where hues begin anew, triangles stand on their tips. */
+  public void addOfSeries(Path2D path, double x, double y, int series) {
+    if (series / Hue.values().length % 2 == 0) {
+      addTriangle(path, x, y);
+      return;
+    }
+    path.moveTo(x, y + 4.4 * size);
+    path.lineTo(x + 3.8 * size, y - 2.6 * size);
+    path.lineTo(x - 3.8 * size, y - 2.6 * size);
+    path.closePath();
+  }
+
   /** The outline first: a crowd then shows one outline around all instead of one in another. */
   public void paintData(Canvas canvas, Path2D discs) {
     canvas.stroke(discs, canvas.theme().background(), new Pen(1.2 * size));
@@ -62,7 +75,7 @@ public record PointMarks(double size) {
   /** What the two marks mean. */
   public static void explain(Legend legend, String data, String generated) {
     PointMarks marks = explainData(legend, data);
-    addTriangle(legend, marks, marks::paintGenerated, generated);
+    addMark(legend, marks::addTriangle, marks::paintGenerated, generated);
   }
 
   /**
@@ -74,9 +87,9 @@ public record PointMarks(double size) {
     PointMarks marks = explainData(legend, data);
     for (int i = 0; i < series.size(); i++) {
       int number = i;
-      addTriangle(
+      addMark(
           legend,
-          marks,
+          (path, x, y) -> marks.addOfSeries(path, x, y, number),
           (canvas, triangle) -> marks.paintSeries(canvas, triangle, number),
           series.get(i));
     }
@@ -95,13 +108,18 @@ public record PointMarks(double size) {
     return marks;
   }
 
-  private static void addTriangle(
-      Legend legend, PointMarks marks, BiConsumer<Canvas, Path2D> paint, String words) {
+  /** Adds a mark at a place to a path. */
+  private interface Shape {
+    void add(Path2D path, double x, double y);
+  }
+
+  private static void addMark(
+      Legend legend, Shape shape, BiConsumer<Canvas, Path2D> paint, String words) {
     legend.add(
         10,
         (canvas, x, y) -> {
           Path2D triangle = new Path2D.Double();
-          marks.addTriangle(triangle, x + 5, y + 1);
+          shape.add(triangle, x + 5, y + 1);
           paint.accept(canvas, triangle);
         },
         words);
