@@ -51,7 +51,8 @@ public record GameSpec(
     generators = Require.members("game.generators", generators);
     discriminators = Require.members("game.discriminators", discriminators);
     Require.given("game.mixture", mixture);
-    if (mixture instanceof Mixing.Weighted weighted) {
+    if (mixture.weighted().isPresent()) {
+      Mixing.Weighted weighted = mixture.weighted().get();
       requireMembers("generator", generators.size(), weighted.generators());
       requireMembers("discriminator", discriminators.size(), weighted.discriminators());
     }
@@ -60,12 +61,10 @@ public record GameSpec(
           "game.penalties must hold the kind none alone, found it among %d; leave it out"
               .formatted(penalties.size()));
     }
-    if (mixture instanceof Mixing.Weighted weighted
-        && weighted.generatorSteps() == Mixing.Weighted.GeneratorSteps.ADAPTIVE
-        && updates == Updates.SIMULTANEOUS) {
+    if (adapts(mixture) && updates == Updates.SIMULTANEOUS) {
       throw new InputException(
-          "game.mixture.generator-steps must be fixed when updates are simultaneous, found adaptive;"
-              + " or choose alternating updates");
+          "game.mixture.generator-steps must be fixed when updates are simultaneous, found"
+              + " adaptive; or choose alternating updates");
     }
     if (updates == Updates.SIMULTANEOUS) {
       for (int i = 0; i < discriminators.size(); i++) {
@@ -148,16 +147,18 @@ public record GameSpec(
 
   /** The settings of each generator: those listed, or as many of the only one as a mixture has. */
   public List<GeneratorSpec> generatorPlayers() {
-    return mixture instanceof Mixing.Weighted weighted && generators.size() == 1
-        ? Collections.nCopies(weighted.generators(), generators.get(0))
-        : generators;
+    return generators.size() > 1
+        ? generators
+        : Collections.nCopies(
+            mixture.weighted().map(Mixing.Weighted::generators).orElse(1), generators.get(0));
   }
 
   /** The settings of each discriminator; see {@link #generatorPlayers}. */
   public List<DiscriminatorSpec> discriminatorPlayers() {
-    return mixture instanceof Mixing.Weighted weighted && discriminators.size() == 1
-        ? Collections.nCopies(weighted.discriminators(), discriminators.get(0))
-        : discriminators;
+    return discriminators.size() > 1
+        ? discriminators
+        : Collections.nCopies(
+            mixture.weighted().map(Mixing.Weighted::discriminators).orElse(1), discriminators.get(0));
   }
 
   /**
@@ -166,9 +167,10 @@ public record GameSpec(
    */
   public List<Double> generatorShares() {
     int players = generatorPlayers().size();
-    return mixture instanceof Mixing.Weighted weighted
-        ? weighted.generatorShares()
-        : Collections.nCopies(players, 1.0 / players);
+    return mixture
+        .weighted()
+        .map(Mixing.Weighted::generatorShares)
+        .orElseGet(() -> Collections.nCopies(players, 1.0 / players));
   }
 
   /** Length of the latent vectors, of which each generator takes the first that it needs. */
@@ -216,37 +218,41 @@ public record GameSpec(
    * @param batch samples of the data
    */
   public int samples(int batch) {
-    return mixture instanceof Mixing.Weighted weighted ? weighted.samples(batch) : batch;
+    return mixture.weighted().map(weighted -> weighted.samples(batch)).orElse(batch);
   }
 
   /** The discriminators keep still where half their adversarial loss lies below this; 0: never. */
   public double skipsBelow() {
-    return mixture instanceof Mixing.Weighted weighted ? weighted.skipBelow() : 0;
+    return mixture.weighted().map(Mixing.Weighted::skipBelow).orElse(0.0);
   }
 
   /** How often the generators move a step. */
   public Mixing.Weighted.GeneratorSteps generatorSteps() {
-    return mixture instanceof Mixing.Weighted weighted
-        ? weighted.generatorSteps()
-        : Mixing.Weighted.GeneratorSteps.FIXED;
+    return mixture
+        .weighted()
+        .map(Mixing.Weighted::generatorSteps)
+        .orElse(Mixing.Weighted.GeneratorSteps.FIXED);
   }
 
   /** Whether what a step does depends on what came before, so that a graph holds one replica. */
   public boolean isAdaptive() {
-    return skipsBelow() > 0
-        || generatorSteps() == Mixing.Weighted.GeneratorSteps.ADAPTIVE;
+    return skipsBelow() > 0 || generatorSteps() == Mixing.Weighted.GeneratorSteps.ADAPTIVE;
   }
 
   /** Whether all generators see the same latent vectors in training. */
   public boolean sharesLatent() {
-    return mixture instanceof Mixing.Weighted weighted
-        && weighted.latent() == Mixing.Weighted.Latent.SHARED;
+    return mixture
+        .weighted()
+        .filter(weighted -> weighted.latent() == Mixing.Weighted.Latent.SHARED)
+        .isPresent();
   }
 
   /** Whether batch statistics are taken of the samples of all generators together. */
   public boolean poolsStatistics() {
-    return mixture instanceof Mixing.Weighted weighted
-        && weighted.statistics() == Mixing.Weighted.Statistics.POOLED;
+    return mixture
+        .weighted()
+        .filter(weighted -> weighted.statistics() == Mixing.Weighted.Statistics.POOLED)
+        .isPresent();
   }
 
   public GameSpec withLoss(LossSpec newLoss) {
@@ -299,6 +305,13 @@ public record GameSpec(
           "game.mixture.%ss must be the number of those listed, %d, found %d; list one %s for as many like it"
               .formatted(player, listed, mixed, player));
     }
+  }
+
+  private static boolean adapts(Mixing mixture) {
+    return mixture
+        .weighted()
+        .filter(one -> one.generatorSteps() == Mixing.Weighted.GeneratorSteps.ADAPTIVE)
+        .isPresent();
   }
 
   private static <T> List<T> listOf(String key, T member) {

@@ -40,8 +40,7 @@ record SavedModelProto(ServingGraph graph) {
             features ->
                 signatures.put(
                     "features",
-                    signature(
-                        Map.of("samples", graph.points()), Map.of("features", features))));
+                    signature(Map.of("samples", graph.points()), Map.of("features", features))));
     return signatures;
   }
 

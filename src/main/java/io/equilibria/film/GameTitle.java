@@ -3,7 +3,6 @@ package io.equilibria.film;
 import io.equilibria.config.GamePreset;
 import io.equilibria.config.GameSpec;
 import io.equilibria.config.Presets;
-import io.equilibria.config.player.Mixing;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -17,7 +16,7 @@ final class GameTitle {
    * whatever the optimisers; for one without a name its loss and penalties.
    */
   static String of(GameSpec game) {
-    boolean mixed = game.mixture() instanceof Mixing.Weighted && !game.isPair();
+    boolean mixed = game.mixture().weighted().isPresent() && !game.isPair();
     return (mixed ? "MIX+" : "") + unmixed(game);
   }
 

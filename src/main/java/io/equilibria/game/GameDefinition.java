@@ -106,9 +106,12 @@ public record GameDefinition(
               + " auxiliary-classifier");
     }
     Coupling coupling =
-        experiment.game().mixture() instanceof Mixing.Weighted weighted
-            ? new MixtureCoupling(weighted)
-            : new UniformCoupling();
+        experiment
+            .game()
+            .mixture()
+            .weighted()
+            .<Coupling>map(MixtureCoupling::new)
+            .orElseGet(UniformCoupling::new);
     return new GameDefinition(networks, objective, coupling, classes);
   }
 

@@ -30,9 +30,9 @@ record LogWeights(Optional<String> name, List<Double> start) {
   /** Those of a side. */
   static LogWeights of(GameSpec game, Side side) {
     boolean generators = side == Side.GENERATORS;
-    int players =
-        generators ? game.generatorPlayers().size() : game.discriminatorPlayers().size();
-    if (game.mixture() instanceof Weighted weighted) {
+    int players = generators ? game.generatorPlayers().size() : game.discriminatorPlayers().size();
+    if (game.mixture().weighted().isPresent()) {
+      Weighted weighted = game.mixture().weighted().get();
       List<Double> shares =
           generators ? weighted.generatorShares() : weighted.discriminatorShares();
       boolean trained = players > 1 && weighted.weights() == Mixing.Weighted.Weights.TRAINED;
@@ -56,8 +56,8 @@ record LogWeights(Optional<String> name, List<Double> start) {
   /**
    * The log-weights in a graph.
    *
-   * @param values of a variable by its name, {@code [..., players]}; null where a program plays
-   *     the game by other rules, without that variable
+   * @param values of a variable by its name, {@code [..., players]}; null where a program plays the
+   *     game by other rules, without that variable
    * @return those, or constants {@code [players]}
    */
   Operand<? extends TFloating> values(

@@ -4,9 +4,8 @@ import io.equilibria.architecture.Discriminator;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.GameSpec;
 import io.equilibria.config.PenaltySpec;
-import io.equilibria.config.player.Mixing.Weighted;
-import io.equilibria.config.player.Mixing.Weighted.Weights;
 import io.equilibria.config.PenaltySpec.GradientOf;
+import io.equilibria.config.player.Mixing.Weighted.Weights;
 import io.equilibria.game.Networks;
 import io.equilibria.layer.Network;
 import io.equilibria.layer.Parameter;
@@ -57,12 +56,22 @@ final class GradientDescriptions {
               generator.name(),
               "%s, by %,d parameters".formatted(game.lossName(), trained(generator))));
     }
-    if (game.mixture() instanceof Weighted mixture && mixture.weights() == Weights.TRAINED) {
-      weights(StateNames.MIXTURE_OF_DISCRIMINATORS, mixture.discriminators(), mixture.discriminatorEntropy())
-          .ifPresent(places::add);
-      weights(StateNames.MIXTURE_OF_GENERATORS, mixture.generators(), mixture.generatorEntropy())
-          .ifPresent(places::add);
-    }
+    game.mixture()
+        .weighted()
+        .filter(mixture -> mixture.weights() == Weights.TRAINED)
+        .ifPresent(
+            mixture -> {
+              weights(
+                      StateNames.MIXTURE_OF_DISCRIMINATORS,
+                      mixture.discriminators(),
+                      mixture.discriminatorEntropy())
+                  .ifPresent(places::add);
+              weights(
+                      StateNames.MIXTURE_OF_GENERATORS,
+                      mixture.generators(),
+                      mixture.generatorEntropy())
+                  .ifPresent(places::add);
+            });
     return places;
   }
 

@@ -8,7 +8,6 @@ import io.equilibria.config.GameSpec;
 import io.equilibria.config.PenaltySpec;
 import io.equilibria.config.Presets;
 import io.equilibria.config.Spec;
-import io.equilibria.config.player.Mixing;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -95,7 +94,7 @@ final class GameLabels {
    * whatever their weights; else loss and penalty. A mixture of several players is a MIX+GAN-GP.
    */
   static String game(GameSpec game) {
-    boolean mixed = game.mixture() instanceof Mixing.Weighted && !game.isPair();
+    boolean mixed = game.mixture().weighted().isPresent() && !game.isPair();
     return (mixed ? "MIX+" : "") + unmixed(game);
   }
 

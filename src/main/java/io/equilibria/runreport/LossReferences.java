@@ -1,7 +1,6 @@
 package io.equilibria.runreport;
 
 import io.equilibria.config.GameSpec;
-import io.equilibria.config.player.Mixing;
 import io.equilibria.run.RecordedColumns;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -42,7 +41,7 @@ final class LossReferences {
   static Map<String, Double> of(GameSpec game, String column) {
     Undecided known = BY_LOSS.get(game.loss().kind());
     Map<String, Double> lines = new LinkedHashMap<>();
-    if (known == null || (!game.isPair() && !(game.mixture() instanceof Mixing.Weighted))) {
+    if (known == null || (!game.isPair() && game.mixture().weighted().isEmpty())) {
       return lines;
     }
     Named named =

@@ -41,9 +41,7 @@ record Members(RunData subject, int replica) {
 
   /** The settings of the mixture; empty where players are several but have no weights. */
   Optional<Mixing.Weighted> mixing() {
-    return game().mixture() instanceof Mixing.Weighted weighted
-        ? Optional.of(weighted)
-        : Optional.empty();
+    return game().mixture().weighted();
   }
 
   /** Players of a side. */

@@ -6,6 +6,7 @@ import io.equilibria.config.OptimizerSpec;
 import io.equilibria.config.Require;
 import io.equilibria.config.Spec;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Whether the players of each side are mixed, as MIX+GAN does (Arora et al. 2017, section 5). */
@@ -16,6 +17,11 @@ public sealed interface Mixing extends Spec {
   @Override
   default Mixing structure() {
     return this;
+  }
+
+  /** The settings of a mixture; empty where players are not mixed. */
+  default Optional<Weighted> weighted() {
+    return Optional.empty();
   }
 
   /** Each player against the mean of its opponents, all for themselves: one of each as a rule. */
@@ -125,6 +131,11 @@ public sealed interface Mixing extends Spec {
        * 1 where half the discriminators' loss lies above 0.65, 3 above 0.5, 5 above 0.3, else 7, as in the authors' code (PrincetonML/MIX-plus-GANs, train_mixgan.py).
        */
       ADAPTIVE
+    }
+
+    @Override
+    public Optional<Weighted> weighted() {
+      return Optional.of(this);
     }
 
     public Weighted {
