@@ -212,15 +212,21 @@ class KeptSamplesTest {
   }
 
   @Test
-  void gamesOfSeveralGenerators_areRefusedBeforeTheFirstRun() {
-    String several =
-        """
-        base: {data: {kind: ring}, game: {generators: [{latent: 2}, {latent: 3}]}}
-        measures: [generator_loss]
-        samples: 10
-        """;
-    assertThatThrownBy(() -> SmallSweeps.plan(several))
-        .isInstanceOf(InputException.class)
-        .hasMessageContaining("samples: expected 0 or games of one generator, found 2");
+  void samplesOfAMixture_areKeptAndMeasured() {
+    Plan plan =
+        SmallSweeps.plan(
+            """
+            base: {data: {kind: ring}, replicas: 1}
+            set: {training.steps: 2, game.mixture.kind: weighted}
+            settings:
+              kind: grid
+              values: {game.mixture.generators: [2], game.mixture.discriminators: [1]}
+            measures: [sliced-w1]
+            samples: 10
+            """);
+    Path own = folder.resolve("mixture");
+    run(plan, own);
+    Results results = Results.read(own, plan);
+    assertThat(results.samples(plan.cells().get(0), 0)).isPresent();
   }
 }
