@@ -242,4 +242,23 @@ class KeptSamplesTest {
     assertThat(run(PLAN, table).before()).isEqualTo(24);
     assertThat(Results.read(table, PLAN).samples(PLAN.cells().get(0), 0)).isEmpty();
   }
+
+  @Test
+  void samplesOfAMixture_areKeptAndMeasured() {
+    Plan plan =
+        SmallSweeps.plan(
+            """
+            base: {data: {kind: ring}, replicas: 1}
+            set: {training.steps: 2, game.mixture.kind: weighted}
+            settings:
+              kind: grid
+              values: {game.mixture.generators: [2], game.mixture.discriminators: [1]}
+            measures: [sliced-w1]
+            samples: 10
+            """);
+    Path own = folder.resolve("mixture");
+    run(plan, own);
+    Results results = Results.read(own, plan);
+    assertThat(results.samples(plan.cells().get(0), 0)).isPresent();
+  }
 }

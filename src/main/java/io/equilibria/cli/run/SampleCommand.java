@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "sample",
     description = {
-      "Draw samples of a trained generator, or of a mixture of generators.",
+      "Draw samples of a trained generator.",
       "",
       "They are the same for the same seed, whatever their number. Of a mixture the generator of"
           + " each sample is drawn by the mixture's weights.",
