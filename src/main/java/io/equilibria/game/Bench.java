@@ -202,7 +202,7 @@ final class Bench<T extends TFloating> {
    */
   Optional<ObjectiveParts<T>> own(
       DrawnBatch<T> real, GeneratedBatch<T> generated, DrawnBatch<T> drawn, Verdict<T> verdict) {
-    boolean all = drawn == generated.examples();
+    boolean all = generated.generators() == 1;
     DrawnBatch<T> ofDrawn = ofMembers(drawn);
     return step.definition()
         .objective()
