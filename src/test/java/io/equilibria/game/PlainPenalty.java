@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** The gradient penalties in plain Java, one sample at a time. */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record PlainPenalty(PenaltySpec spec, double[][] share, double[][] noise) {
 
   /** Those of discriminators that draw together. */
