@@ -31,8 +31,8 @@ public interface Coupling {
   }
 
   /**
-   * The player whose optimiser moves {@link #parameters}: the first that is not frozen, or the first
-   * where all are.
+   * The player whose optimiser moves {@link #parameters}: the first that is not frozen, or the
+   * first where all are.
    *
    * @param players of a side
    * @param optimizer of one of them
@@ -77,6 +77,5 @@ public interface Coupling {
    * @param weights values of both sides' parameters, {@code [replica, ...shape]}
    * @return {@code [replica]}
    */
-  <T extends TFloating> Operand<T> total(
-      Ops tf, Side side, Payoffs<T> payoffs, Weights<T> weights);
+  <T extends TFloating> Operand<T> total(Ops tf, Side side, Payoffs<T> payoffs, Weights<T> weights);
 }

@@ -24,8 +24,8 @@ import org.tensorflow.ndarray.Shape;
  * the products.
  *
  * <p>A step is counted in units of d and g, the numbers that a pass of all discriminators or of a
- * generator over one sample holds for the backward pass ({@link Network#kept}), and of x, the sample
- * itself. B are the samples of the data, s those of each generator, S of all of them, D the
+ * generator over one sample holds for the backward pass ({@link Network#kept}), and of x, the
+ * sample itself. B are the samples of the data, s those of each generator, S of all of them, D the
  * discriminators. TensorFlow starts what is ready, so that a discriminator step holds most of its
  * passes at once:
  *
@@ -40,8 +40,8 @@ import org.tensorflow.ndarray.Shape;
  *
  * <p>To these come the gradients of one player's parameters, each beside the copy that an update
  * makes of a parameter still being read, and, for convolutions, the input and output of the largest
- * over data and samples: oneDNN works on blocks of its own, which it reorders them into. Players that
- * are evaluated together have their parameters and gradients a second time, beside each other.
+ * over data and samples: oneDNN works on blocks of its own, which it reorders them into. Players
+ * that are evaluated together have their parameters and gradients a second time, beside each other.
  *
  * @param state parameters, averages and optimiser slots of one replica
  * @param zeros what optimiser slots start at, which each graph holds as constants

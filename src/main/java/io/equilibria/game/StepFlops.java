@@ -9,10 +9,10 @@ import org.tensorflow.ndarray.Shape;
  * Floating-point operations that one step of a game has to make, however it is programmed; a
  * multiply-add counts as two.
  *
- * <p>In units of one forward pass of a network over one sample ({@link Network#flops}), of which the
- * first layer with parameters is the part f: gradients of the parameters cost 1, gradients of the
- * input 1, and 1 - f where they need not reach the network's input. B are the samples of the data, s
- * those of each generator, S of all of them: B where there is one.
+ * <p>In units of one forward pass of a network over one sample ({@link Network#flops}), of which
+ * the first layer with parameters is the part f: gradients of the parameters cost 1, gradients of
+ * the input 1, and 1 - f where they need not reach the network's input. B are the samples of the
+ * data, s those of each generator, S of all of them: B where there is one.
  *
  * <pre>
  * a discriminator step   each G forward                                       s G

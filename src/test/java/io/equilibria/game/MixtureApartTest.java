@@ -131,9 +131,7 @@ class MixtureApartTest {
           .after(start)
           .forEach(
               (name, expected) ->
-                  assertThat(found.get(name))
-                      .as(name)
-                      .containsExactly(expected, within(1e-12)));
+                  assertThat(found.get(name)).as(name).containsExactly(expected, within(1e-12)));
     }
   }
 
@@ -161,8 +159,7 @@ class MixtureApartTest {
     Apart(Experiment experiment, ImageSource digits) {
       this.experiment = experiment;
       this.digits = digits;
-      this.players =
-          Networks.of(experiment.game(), digits.sample(), 10, Catalogue.installed());
+      this.players = Networks.of(experiment.game(), digits.sample(), 10, Catalogue.installed());
       this.dense = players.generators().get(0).replicable();
       this.samples = experiment.game().samples(BATCH);
       this.streams = RandomStreams.of(tf, experiment.seed(), tf.constant(0L), 0, 1);
@@ -215,8 +212,7 @@ class MixtureApartTest {
           if (onReal.classes().isPresent()) {
             Operand<TFloat64> onSamples = crossEntropy(onGenerated.get(g), generated.get(g));
             ofDiscriminator = tf.math.add(ofDiscriminator, crossEntropy(onReal, real));
-            ofDiscriminator =
-                tf.math.add(ofDiscriminator, tf.math.mul(number(0.5), onSamples));
+            ofDiscriminator = tf.math.add(ofDiscriminator, tf.math.mul(number(0.5), onSamples));
             ofGenerator = tf.math.add(ofGenerator, tf.math.mul(number(0.7), onSamples));
           }
           onDiscriminators = tf.math.add(onDiscriminators, tf.math.mul(share, ofDiscriminator));
@@ -247,8 +243,7 @@ class MixtureApartTest {
     private Operand<TFloat64> spread(String of) {
       Operand<TFloat64> alpha = weight(of);
       Operand<TFloat64> whole = tf.math.log(tf.reduceSum(tf.math.exp(alpha), tf.constant(1)));
-      return tf.math.mul(
-          number(0.1), tf.math.sub(whole, tf.math.mean(alpha, tf.constant(1))));
+      return tf.math.mul(number(0.1), tf.math.sub(whole, tf.math.mean(alpha, tf.constant(1))));
     }
 
     private Images real() {
@@ -324,24 +319,21 @@ class MixtureApartTest {
                       axis));
       return new Images(
           tf.stopGradient(
-              tf.gather(
-                  tf.concat(generated.stream().map(Images::x).toList(), axis), index, axis)),
+              tf.gather(tf.concat(generated.stream().map(Images::x).toList(), axis), index, axis)),
           labels);
     }
 
     private Said said(int d, Images images) {
       Discriminator judge = players.discriminators().get(d);
       LayerContext context = LayerContext.of(Mode.TRAINING).withLabels(images.labels());
-      NetworkOutput<TFloat64> output =
-          judge.network().apply(tf, this::weight, images.x(), context);
+      NetworkOutput<TFloat64> output = judge.network().apply(tf, this::weight, images.x(), context);
       int[] flat = {1, (int) images.x().shape().get(1)};
       Optional<Operand<TFloat64>> classes =
           judge.heads().values().stream()
               .<Operand<TFloat64>>map(
                   head -> head.apply(tf, this::weight, output.features(), context).value())
               .findFirst();
-      return new Said(
-          tf.reshape(output.value(), tf.constant(flat)), classes, output.updates());
+      return new Said(tf.reshape(output.value(), tf.constant(flat)), classes, output.updates());
     }
 
     /** Of each generator's samples: by themselves, or all in one batch. */
@@ -349,8 +341,7 @@ class MixtureApartTest {
       if (!experiment.game().poolsStatistics()) {
         return generated.stream().map(one -> said(d, one)).toList();
       }
-      Operand<TFloat64> all =
-          tf.concat(generated.stream().map(Images::x).toList(), tf.constant(1));
+      Operand<TFloat64> all = tf.concat(generated.stream().map(Images::x).toList(), tf.constant(1));
       Said said = said(d, new Images(all, Optional.empty()));
       return tf.split(tf.constant(1), said.logits(), (long) GENERATORS).output().stream()
           .map(logits -> new Said(logits, Optional.empty(), said.updates()))
@@ -361,8 +352,7 @@ class MixtureApartTest {
       Operand<TFloat64> hot =
           tf.oneHot(images.labels().orElseThrow(), tf.constant(10), number(1), number(0));
       Operand<TFloat64> classes = said.classes().orElseThrow();
-      Operand<TFloat64> whole =
-          tf.math.log(tf.reduceSum(tf.math.exp(classes), tf.constant(2)));
+      Operand<TFloat64> whole = tf.math.log(tf.reduceSum(tf.math.exp(classes), tf.constant(2)));
       Operand<TFloat64> own = tf.reduceSum(tf.math.mul(classes, hot), tf.constant(2));
       return tf.math.mean(tf.math.sub(whole, own), tf.constant(1));
     }
@@ -395,8 +385,7 @@ class MixtureApartTest {
       for (int i = 0; i < names.size(); i++) {
         double rate = names.get(i).startsWith("mixture") ? RATE_OF_WEIGHTS : RATE;
         moved.put(
-            names.get(i),
-            tf.math.sub(points.get(i), tf.math.mul(number(rate), gradients.get(i))));
+            names.get(i), tf.math.sub(points.get(i), tf.math.mul(number(rate), gradients.get(i))));
       }
     }
 

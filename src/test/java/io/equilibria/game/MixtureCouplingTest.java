@@ -70,8 +70,7 @@ class MixtureCouplingTest {
               constant(tf, rows, Shape.of(6)),
               own.map(penalties -> constant(tf, penalties, Shape.of(2))));
       Operand<TFloat64> total = new MixtureCoupling(plain).total(tf, side, payoffs, weights);
-      String moved =
-          side == Side.GENERATORS ? "mixture/generators" : "mixture/discriminators";
+      String moved = side == Side.GENERATORS ? "mixture/generators" : "mixture/discriminators";
       List<Operand<TFloat64>> gradients =
           Derivatives.of(tf, tf.reduceSum(total, tf.constant(0)), List.of(alpha.get(moved)));
       try (Result result = session.runner().fetch(gradients.get(0)).run()) {
@@ -108,8 +107,7 @@ class MixtureCouplingTest {
     double mean = w[0] * against[0] + w[1] * against[1] + w[2] * against[2];
     double[] found = gradient(Side.GENERATORS, PAYOFFS, Optional.empty());
     for (int k = 0; k < 3; k++) {
-      assertThat(found[k])
-          .isCloseTo(w[k] * (against[k] - mean) + w[k] - 1.0 / 3, within(1e-14));
+      assertThat(found[k]).isCloseTo(w[k] * (against[k] - mean) + w[k] - 1.0 / 3, within(1e-14));
     }
   }
 

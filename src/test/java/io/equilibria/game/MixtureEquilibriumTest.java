@@ -28,8 +28,7 @@ class MixtureEquilibriumTest {
   private static final double OF_DISCRIMINATORS = 0.7;
 
   /** Where neither side's weights would move: each makes the other's two components equal. */
-  private static final double SUM =
-      PAYOFF[0][0] - PAYOFF[0][1] - PAYOFF[1][0] + PAYOFF[1][1];
+  private static final double SUM = PAYOFF[0][0] - PAYOFF[0][1] - PAYOFF[1][0] + PAYOFF[1][1];
 
   private static final Experiment GAME =
       ExperimentYaml.parse(
@@ -53,8 +52,7 @@ class MixtureEquilibriumTest {
   }
 
   private static final Point NASH =
-      new Point(
-          (PAYOFF[1][1] - PAYOFF[0][1]) / SUM, (PAYOFF[1][1] - PAYOFF[1][0]) / SUM);
+      new Point((PAYOFF[1][1] - PAYOFF[0][1]) / SUM, (PAYOFF[1][1] - PAYOFF[1][0]) / SUM);
 
   private static List<Point> play(double ofGenerators, double ofDiscriminators, int steps) {
     Experiment game =
@@ -93,7 +91,8 @@ class MixtureEquilibriumTest {
 
   /** The only parameter that the player has. */
   private static void write(GameRun run, String player, double... numbers) {
-    List<String> names = run.names().stream().filter(name -> name.startsWith(player + "/")).toList();
+    List<String> names =
+        run.names().stream().filter(name -> name.startsWith(player + "/")).toList();
     assertThat(names).hasSize(1);
     run.write(names.get(0), numbers);
   }

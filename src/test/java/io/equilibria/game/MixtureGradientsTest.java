@@ -3,6 +3,7 @@ package io.equilibria.game;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import io.equilibria.config.ArchitectureSpec.Activation;
 import io.equilibria.config.ArchitectureSpec.Affine;
 import io.equilibria.config.ArchitectureSpec.Mlp;
 import io.equilibria.config.Catalogue;
@@ -19,7 +20,6 @@ import io.equilibria.config.PenaltySpec.NoPenalty;
 import io.equilibria.config.PenaltySpec.OnData;
 import io.equilibria.config.PenaltySpec.OnSamples;
 import io.equilibria.data.DataSources;
-import io.equilibria.config.ArchitectureSpec.Activation;
 import io.equilibria.loss.PlainLoss;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,8 +96,7 @@ class MixtureGradientsTest {
   @Test
   void discriminatorSteps_moveTheWeightsToo() {
     SmallGames game = SmallGames.START.with("wasserstein", OnSamples.DEFAULT);
-    Experiment several =
-        mixture(game.with(NoConstraint.DEFAULT, 3), LOPSIDED);
+    Experiment several = mixture(game.with(NoConstraint.DEFAULT, 3), LOPSIDED);
     check(several, 2);
   }
 
@@ -130,11 +129,7 @@ class MixtureGradientsTest {
     GameSpec game = small.game();
     GeneratorSpec affine = game.generator();
     GeneratorSpec deep =
-        new GeneratorSpec(
-            new Mlp(3, 1, Activation.TANH),
-            affine.optimizer(),
-            3,
-            0);
+        new GeneratorSpec(new Mlp(3, 1, Activation.TANH), affine.optimizer(), 3, 0);
     DiscriminatorSpec wide = game.discriminator();
     DiscriminatorSpec flat =
         new DiscriminatorSpec(Affine.DEFAULT, wide.optimizer(), 1, wide.constraint());
@@ -164,10 +159,7 @@ class MixtureGradientsTest {
 
   private static double moved(Experiment experiment) {
     try (GameRun run =
-        GameRun.of(
-            experiment,
-            DataSources.of(experiment.data()),
-            Catalogue.installed())) {
+        GameRun.of(experiment, DataSources.of(experiment.data()), Catalogue.installed())) {
       double before = run.read("mixture/discriminators")[0];
       run.steps(1);
       return run.read("mixture/discriminators")[0] - before;

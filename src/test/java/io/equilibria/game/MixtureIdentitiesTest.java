@@ -204,8 +204,7 @@ class MixtureIdentitiesTest {
           double[] all = together.get(name);
           if (all.length == count * expected.length) {
             double[] own =
-                Arrays.copyOfRange(
-                    all, replica * expected.length, (replica + 1) * expected.length);
+                Arrays.copyOfRange(all, replica * expected.length, (replica + 1) * expected.length);
             assertThat(own).as(name).containsExactly(expected, within(1e-9));
           }
         });

@@ -86,10 +86,7 @@ final class MixtureStepFile {
   }
 
   private static double[] flat(double[][][] numbers) {
-    return Arrays.stream(numbers)
-        .flatMap(Arrays::stream)
-        .flatMapToDouble(Arrays::stream)
-        .toArray();
+    return Arrays.stream(numbers).flatMap(Arrays::stream).flatMapToDouble(Arrays::stream).toArray();
   }
 
   /** Numbers by name. */

@@ -49,8 +49,7 @@ final class PlainDraws implements AutoCloseable {
   }
 
   private double[] run(Operand<TFloat64> drawn) {
-    try (Result result =
-        session.runner().setOptions(GameRun.callersThread()).fetch(drawn).run()) {
+    try (Result result = session.runner().setOptions(GameRun.callersThread()).fetch(drawn).run()) {
       return GameRun.numbers(result.get(0));
     }
   }

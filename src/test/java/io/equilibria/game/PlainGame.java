@@ -251,8 +251,7 @@ final class PlainGame {
   }
 
   /** Down the generators' losses between the players {@code at}. */
-  private void descendGenerators(
-      Map<String, double[]> at, double[][][] latent, double[][] real) {
+  private void descendGenerators(Map<String, double[]> at, double[][][] latent, double[][] real) {
     List<PlainNetwork> judges = discriminators.networks(at);
     double[] opponents = discriminators.shares(at);
     for (int g = 0; g < latent.length; g++) {
