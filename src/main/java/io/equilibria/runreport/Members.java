@@ -131,9 +131,7 @@ record Members(RunData subject, int replica) {
     String which =
         seeds == 1
             ? ""
-            : " Replica %d of %s, whose samples are shown; components of different replicas have"
-                    .formatted(replica, count(seeds))
-                + " nothing in common but their number.";
+            : " Of replica %d of %s alone.".formatted(replica, count(seeds));
     boolean more = players(Side.GENERATORS) > SHOWN || players(Side.DISCRIMINATORS) > SHOWN;
     return which + (more ? " Of each side the first %d players are shown.".formatted(SHOWN) : "");
   }
