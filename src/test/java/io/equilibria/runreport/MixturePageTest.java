@@ -75,7 +75,10 @@ class MixturePageTest {
   }
 
   private static List<String[]> csv(Path run, String figure) throws IOException {
-    return Files.readAllLines(run.resolve("report/figures").resolve(figure + ".csv")).stream()
+    String text = Files.readString(run.resolve("report/figures").resolve(figure + ".csv"));
+    String oneLineARow = text.replaceAll("\"([^\"]*)\n([^\"]*)\"", "$1 $2");
+    return oneLineARow
+        .lines()
         .skip(1)
         .map(line -> line.split(",", -1))
         .toList();
