@@ -45,7 +45,9 @@ class ComponentRecordTest {
         float[][] latent = model.latent(TaskMeasures.SAMPLES, TaskMeasures.SEED);
         assertThat(last.componentsOf(replica)).containsExactly(model.components(latent));
       }
-      assertThat(last.componentsOf(replica)).contains(0, 1, 2).isNotEqualTo(looks.get(0).componentsOf(replica));
+      assertThat(last.componentsOf(replica))
+          .contains(0, 1, 2)
+          .isNotEqualTo(looks.get(0).componentsOf(replica));
     }
   }
 
@@ -54,8 +56,7 @@ class ComponentRecordTest {
     Experiment single =
         MIXTURE.withGame(
             Overrides.apply(
-                    MIXTURE,
-                    List.of("game.mixture.generators=1", "game.mixture.discriminators=2"))
+                    MIXTURE, List.of("game.mixture.generators=1", "game.mixture.discriminators=2"))
                 .game());
     Path run = train(single);
     assertThat(SampleRecord.read(run, single.data(), 10))

@@ -21,8 +21,7 @@ class ComponentGridTest {
     Experiment images =
         Overrides.apply(
             SmallRuns.images(1, 3),
-            List.of(
-                "game.mixture.generators=" + generators, "game.mixture.discriminators=1"));
+            List.of("game.mixture.generators=" + generators, "game.mixture.discriminators=1"));
     Path run = folder.resolve("run-" + generators);
     try (Trainer trainer = Trainer.start(images, run)) {
       trainer.listen(new GridRecord()).run();
@@ -43,8 +42,7 @@ class ComponentGridTest {
       for (int row = 0; row < 8; row++) {
         float[][] samples = model.component(row % 3).generate(own);
         List<ImageTile> expected =
-            TileGrid.tiles(
-                Arrays.copyOfRange(samples, row / 3 * 8, row / 3 * 8 + 8), shape);
+            TileGrid.tiles(Arrays.copyOfRange(samples, row / 3 * 8, row / 3 * 8 + 8), shape);
         for (int column = 0; column < 8; column++) {
           byte[] found = grid.get(8 * row + column).pixels();
           byte[] wanted = expected.get(column).pixels();

@@ -65,8 +65,7 @@ class MixturePageTest {
   }
 
   private static String page(Path... runs) throws IOException {
-    Path page =
-        RunReport.of(List.of(runs), Execution.SEQUENTIAL).write(runs[0], Workers.CALLER);
+    Path page = RunReport.of(List.of(runs), Execution.SEQUENTIAL).write(runs[0], Workers.CALLER);
     return Files.readString(page);
   }
 
@@ -77,11 +76,7 @@ class MixturePageTest {
   private static List<String[]> csv(Path run, String figure) throws IOException {
     String text = Files.readString(run.resolve("report/figures").resolve(figure + ".csv"));
     String oneLineARow = text.replaceAll("\"([^\"]*)\n([^\"]*)\"", "$1 $2");
-    return oneLineARow
-        .lines()
-        .skip(1)
-        .map(line -> line.split(",", -1))
-        .toList();
+    return oneLineARow.lines().skip(1).map(line -> line.split(",", -1)).toList();
   }
 
   @Test
@@ -108,8 +103,7 @@ class MixturePageTest {
         csv(mixture, "payoffs").stream().filter(row -> row[0].equals("step 20")).toList();
     assertThat(last).hasSize(6);
     for (int cell = 0; cell < 6; cell++) {
-      float recorded =
-          history.column("payoff_%d_%d".formatted(cell / 3, cell % 3))[19][replica];
+      float recorded = history.column("payoff_%d_%d".formatted(cell / 3, cell % 3))[19][replica];
       assertThat(Double.parseDouble(last.get(cell)[4]))
           .isEqualTo(recorded + 2 * Math.log(2), offset(1e-5));
     }

@@ -34,8 +34,7 @@ class SeriesTest {
       for (int i = 0; i < 2; i++) {
         int x = (int) (2 * (frame.getX() + TWO[i][0] * frame.getWidth()));
         int y = (int) (2 * frame.getCenterY());
-        assertThat(image.getRGB(x, y))
-            .isEqualTo(Style.numbered(1 - i).line(theme).getRGB());
+        assertThat(image.getRGB(x, y)).isEqualTo(Style.numbered(1 - i).line(theme).getRGB());
       }
     }
   }
@@ -63,7 +62,8 @@ class SeriesTest {
   void smallMultiples_ofOneAxis_canBeComparedInSize() {
     double[] x = {0, 1, 2};
     SmallMultiples.Builder own = SmallMultiples.over(new Caption("s", "S", "S."), "step");
-    SmallMultiples apart = own.panel("a", x, new double[] {1, 1, 2}).panel("b", x, new double[] {50, 90, 100}).build();
+    SmallMultiples apart =
+        own.panel("a", x, new double[] {1, 1, 2}).panel("b", x, new double[] {50, 90, 100}).build();
     SmallMultiples together = own.oneAxis().build();
     assertThat(apart.values(apart.panels().get(0))).containsExactly(1, 1, 2);
     assertThat(together.values(together.panels().get(0))).contains(1, 100);
