@@ -87,8 +87,8 @@ class ArchitectureTest {
     put("sweep", "sampler array config tensor metric data loss game run training evaluation");
     put(
         "runreport",
-        "sampler config metric checkpoint report data penalty game run training export evaluation"
-            + " feature gallery");
+        "sampler config metric checkpoint report data objective penalty game run training export"
+            + " evaluation feature gallery");
     put(
         "experiment",
         "sampler config metric checkpoint report data architecture loss penalty game run training"

@@ -12,8 +12,7 @@ package io.equilibria.evaluation;
  *     where there is one generator
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-public record SampleLook(
-    long step, float[][][] samples, float[][][] logits, int[][] components) {
+public record SampleLook(long step, float[][][] samples, float[][][] logits, int[][] components) {
 
   /** Replicas whose samples are recorded: those of many more would take much room and time. */
   public static final int MAX_REPLICAS = 32;

@@ -12,8 +12,9 @@ final class GameTitle {
   private GameTitle() {}
 
   /**
-   * {@code GAN-GP}, of a mixture {@code MIX+GAN-GP}, for the non-saturating losses with the interpolated penalty of weight 10,
-   * whatever the optimisers; for one without a name its loss and penalties.
+   * {@code GAN-GP}, of a mixture {@code MIX+GAN-GP}, for the non-saturating losses with the
+   * interpolated penalty of weight 10, whatever the optimisers; for one without a name its loss and
+   * penalties.
    */
   static String of(GameSpec game) {
     boolean mixed = game.mixture().weighted().isPresent() && !game.isPair();

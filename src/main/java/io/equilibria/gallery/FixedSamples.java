@@ -60,9 +60,9 @@ public final class FixedSamples {
   }
 
   /**
-   * {@value TileGrid#COUNT} samples in rows of {@value #COLUMNS}: row r is of component r mod T, for
-   * the first {@value #COMPONENTS} components, and all rows of one turn, from one of component 0
-   * on, are of the same latent vectors.
+   * {@value TileGrid#COUNT} samples in rows of {@value #COLUMNS}: row r is of component r mod T,
+   * for the first {@value #COMPONENTS} components, and all rows of one turn, from one of component
+   * 0 on, are of the same latent vectors.
    *
    * @param generator of several components
    */

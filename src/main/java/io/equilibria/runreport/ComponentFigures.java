@@ -55,7 +55,8 @@ final class ComponentFigures {
     scene().map(this::plane).ifPresent(figures::add);
     modeShares()
         .filter(shares -> shares.near()[0].length <= MOST_MODES)
-        .map(this::modes).ifPresent(figures::add);
+        .map(this::modes)
+        .ifPresent(figures::add);
     return figures;
   }
 
@@ -137,7 +138,8 @@ final class ComponentFigures {
   private String finding(float[][] samples) {
     return samples.length == 0
         ? "no sample"
-        : law().map(
+        : law()
+            .map(
                 modes -> {
                   ModeCoverage found = ModeCoverage.of(PlaneView.points(samples), modes);
                   return "%d/%d, %s"
@@ -254,8 +256,7 @@ final class ComponentFigures {
                 .mapToObj(k -> "%s covers %d".formatted(Members.name(Side.GENERATORS, k), each[k]))
                 .reduce((a, b) -> a + ", " + b)
                 .orElseThrow()
-            : "components cover %s each"
-                .formatted(least == most ? least : least + " to " + most);
+            : "components cover %s each".formatted(least == most ? least : least + " to " + most);
     double division = shares.division();
     return new Caption(
         "component-modes",

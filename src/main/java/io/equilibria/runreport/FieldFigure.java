@@ -235,10 +235,16 @@ final class FieldFigure {
   }
 
   private Caption caption(String id, String title, String text) {
+    boolean several =
+        subjects.stream()
+            .anyMatch(one -> one.run().experiment().game().discriminatorPlayers().size() > 1);
+    String judge =
+        several ? "f the mean of the discriminators' logits by their weights" : "the discriminator";
     String colour =
         shown.probability()
-            ? "D(x) \u2212 1/2 with D = sigmoid(f), the discriminator"
-            : "the discriminator's logit f less its median over the frame"
+            ? "D(x) \u2212 1/2 with D = sigmoid(f), " + judge
+            : (several ? judge : "the discriminator's logit f")
+                + " less its median over the frame"
                 + (subjects.size() > 1 ? ", in each panel relative to its own range" : "");
     String corner =
         RunOutcome.of(subjects.get(0)).ofModes() == 0

@@ -126,12 +126,7 @@ record Members(RunData subject, int replica) {
   /** Which replica is shown, and what is left out of it, as sentences. */
   String whose() {
     int seeds = subject.run().seeds();
-    String which =
-        seeds == 1
-            ? ""
-            : " Replica %d of %s, whose samples are shown; components of different replicas have"
-                    .formatted(replica, count(seeds))
-                + " nothing in common but their number.";
+    String which = seeds == 1 ? "" : " Of replica %d of %s alone.".formatted(replica, count(seeds));
     boolean more = players(Side.GENERATORS) > SHOWN || players(Side.DISCRIMINATORS) > SHOWN;
     return which + (more ? " Of each side the first %d players are shown.".formatted(SHOWN) : "");
   }

@@ -71,7 +71,9 @@ final class PayoffFigure {
           IntStream.range(0, members.shown(Side.GENERATORS))
               .mapToObj(g -> members.curve(RecordedColumns.payoff(row, g)))
               // A curve ends where some replica's numbers do.
-              .mapToDouble(curve -> curve.filter(c -> moment < c.length).map(c -> c[moment]).orElse(Double.NaN))
+              .mapToDouble(
+                  curve ->
+                      curve.filter(c -> moment < c.length).map(c -> c[moment]).orElse(Double.NaN))
               .toArray();
     }
     return table;
@@ -142,8 +144,7 @@ final class PayoffFigure {
             ? "Payoffs at the end are no numbers"
             : "Payoffs end between %s and %s"
                 .formatted(brief(last[0]), brief(last[last.length - 1]));
-    String cannot =
-        known ? "; a discriminator that cannot tell has " + brief(middle) : "";
+    String cannot = known ? "; a discriminator that cannot tell has " + brief(middle) : "";
     return new Caption(
         "payoffs",
         range + cannot,

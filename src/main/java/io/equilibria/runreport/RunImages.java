@@ -144,8 +144,7 @@ record RunImages(
     }
     List<ImageTile> tiles = grids.read(step, shape);
     int shown =
-        Math.min(
-            FixedSamples.COMPONENTS, run.experiment().game().generatorPlayers().size());
+        Math.min(FixedSamples.COMPONENTS, run.experiment().game().generatorPlayers().size());
     List<List<ImageTile>> rows = new ArrayList<>();
     for (int k = 0; k < shown; k++) {
       rows.add(tiles.subList(k * FixedSamples.COLUMNS, (k + 1) * FixedSamples.COLUMNS));

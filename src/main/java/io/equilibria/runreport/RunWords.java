@@ -79,8 +79,14 @@ final class RunWords {
         + " game"
         + (game.isPair()
             ? ""
-            : " of %d generators and %d discriminators"
-                .formatted(game.generatorPlayers().size(), game.discriminatorPlayers().size()));
+            : " of %s and %s"
+                .formatted(
+                    several(game.generatorPlayers().size(), "generator"),
+                    several(game.discriminatorPlayers().size(), "discriminator")));
+  }
+
+  private static String several(int count, String what) {
+    return count + " " + what + (count == 1 ? "" : "s");
   }
 
   private static String penalty(GameSpec game) {

@@ -99,15 +99,12 @@ final class WeightFigures {
     int players = members.players(side);
     String name = side == Side.GENERATORS ? "components" : "discriminators";
     LineChart.Builder chart =
-        LineChart.over(
-                new Caption(name, Capital.first(name), ""), STEPS, Axis.linear("weight w"))
+        LineChart.over(new Caption(name, Capital.first(name), ""), STEPS, Axis.linear("weight w"))
             .members(name)
             .at(members.steps(first(side)))
             .reference(1.0 / players, "uniform: 1/" + players);
     for (int i = 0; i < members.shown(side); i++) {
-      members
-          .curve(Members.column(side, i, first(side)))
-          .ifPresent(line(chart, i));
+      members.curve(Members.column(side, i, first(side))).ifPresent(line(chart, i));
     }
     return chart.build();
   }
@@ -160,8 +157,7 @@ final class WeightFigures {
     return Optional.of(LinePanels.of(caption, charts));
   }
 
-  private void entropy(
-      Side side, String column, List<LineChart> charts, List<String> findings) {
+  private void entropy(Side side, String column, List<LineChart> charts, List<String> findings) {
     Optional<Curves> found = members.curves(column);
     boolean moves =
         found.map(all -> Arrays.stream(all.values()).anyMatch(WeightFigures::varies)).orElse(false);

@@ -11,8 +11,9 @@ import java.util.List;
 
 /**
  * Many small curves side by side, each with a title and a vertical axis of its own: for quantities
- * that cannot be compared in size, only in how they move. Those that can be compared have {@linkplain
- * Builder#oneAxis() one axis}. NaN leaves a gap, infinity a gap with a mark on the lower edge.
+ * that cannot be compared in size, only in how they move. Those that can be compared have
+ * {@linkplain Builder#oneAxis() one axis}. NaN leaves a gap, infinity a gap with a mark on the
+ * lower edge.
  *
  * <pre>{@code
  * SmallMultiples.over(caption, "step")
