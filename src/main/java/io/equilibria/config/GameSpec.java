@@ -64,8 +64,8 @@ public record GameSpec(
         && weighted.generatorSteps() == Mixing.Weighted.GeneratorSteps.ADAPTIVE
         && updates == Updates.SIMULTANEOUS) {
       throw new InputException(
-          "game.mixture.generator-steps must be fixed when updates are simultaneous, found adaptive;"
-              + " or choose alternating updates");
+          "game.mixture.generator-steps must be fixed when updates are simultaneous, found"
+              + " adaptive; or choose alternating updates");
     }
     if (updates == Updates.SIMULTANEOUS) {
       for (int i = 0; i < discriminators.size(); i++) {
@@ -222,8 +222,7 @@ public record GameSpec(
 
   /** Whether what a step does depends on what came before, so that a graph holds one replica. */
   public boolean isAdaptive() {
-    return skipsBelow() > 0
-        || generatorSteps() == Mixing.Weighted.GeneratorSteps.ADAPTIVE;
+    return skipsBelow() > 0 || generatorSteps() == Mixing.Weighted.GeneratorSteps.ADAPTIVE;
   }
 
   /** Whether all generators see the same latent vectors in training. */

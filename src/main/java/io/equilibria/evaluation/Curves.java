@@ -2,7 +2,6 @@ package io.equilibria.evaluation;
 
 import static java.util.Objects.requireNonNull;
 
-
 /**
  * How one quantity went in every seed of a run.
  *

@@ -10,9 +10,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Records {@link SampleLook}s of a run on data that {@link TaskMeasures} apply to:
- * before training, after every tenth of it, and where it is stopped. What is kept does not depend
- * on which checkpoints are.
+ * Records {@link SampleLook}s of a run on data that {@link TaskMeasures} apply to: before training,
+ * after every tenth of it, and where it is stopped. What is kept does not depend on which
+ * checkpoints are.
  *
  * <p>{@link LookFiles} in the folder {@code samples} of the run. A resumed run deletes those that a
  * run left alone would not have at that step.

@@ -252,8 +252,7 @@ public final class LoadedModel implements PlayerPair, FeatureExtractor, AutoClos
   public float[][] features(float[][] points) {
     Port in = input(FEATURES, SAMPLES);
     Port out = output(FEATURES, FEATURES);
-    return PaddedBatches.map(
-        points, width(in), batch -> run(FEATURES, in, batch, Map.of(), out));
+    return PaddedBatches.map(points, width(in), batch -> run(FEATURES, in, batch, Map.of(), out));
   }
 
   /**

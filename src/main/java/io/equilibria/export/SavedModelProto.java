@@ -98,8 +98,7 @@ record SavedModelProto(ServingGraph graph) {
             features ->
                 signatures.put(
                     "features",
-                    signature(
-                        Map.of("samples", graph.points()), Map.of("features", features))));
+                    signature(Map.of("samples", graph.points()), Map.of("features", features))));
     return signatures;
   }
 

@@ -39,8 +39,9 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 
 /**
- * One replica of a run at one of its checkpoints, for sampling, judging and exporting. It reads the
- * run's files and holds no lock, so a run can be looked at while it trains.
+ * One replica of a run at one of its checkpoints, for sampling, judging and exporting; several
+ * generators are a mixture. It reads the run's files and holds no lock, so a run can be looked at
+ * while it trains.
  *
  * <p>Latent vectors are drawn by index, and shown to the networks in {@link PaddedBatches}. Use
  * after {@link #close} throws an {@link IllegalStateException}.
@@ -432,6 +433,12 @@ public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoClo
    * seed to samples), {@code serving_default} takes labels too, {@code sample} also gives the
    * labels that it has drawn; {@code discriminate} takes labels too where the discriminator is
    * given classes, and also gives {@code class_logits} where it tells them.
+   *
+   * <p>Of several generators z has one number more, which picks the component. There are {@code
+   * mixture} (count, seed to weights, bounds, components) and {@code component} (z, components to
+   * samples), and {@code sample} gives the components too. Of several discriminators {@code
+   * discriminate} also gives {@code discriminator_logits}, {@code weights} and the {@linkplain
+   * ServingGraph.Payoffs payoffs} {@code payoff_real} and {@code payoff_generated}.
    *
    * @param folder must not exist; it appears whole or not at all. A folder of {@link ModelVersions}
    *     is one that TensorFlow Serving picks up

@@ -98,8 +98,7 @@ public final class BatchedPlayers implements PlayerPair {
           IntStream.range(0, latent.length).filter(n -> components[n] == component).toArray();
       float[][] own = new float[rows.length][];
       Arrays.setAll(own, i -> Arrays.copyOf(latent[rows[i]], networks.latent()));
-      Optional<int[]> ownLabels =
-          labels.map(all -> Arrays.stream(rows).map(n -> all[n]).toArray());
+      Optional<int[]> ownLabels = labels.map(all -> Arrays.stream(rows).map(n -> all[n]).toArray());
       float[][] made = samples(only.orElse(component), own, ownLabels);
       for (int i = 0; i < rows.length; i++) {
         samples[rows[i]] = made[i];
@@ -116,8 +115,7 @@ public final class BatchedPlayers implements PlayerPair {
             labels.get(),
             width,
             (z, own) -> networks.samples(generator, z, Optional.of(own)))
-        : PaddedBatches.map(
-            latent, width, z -> networks.samples(generator, z, Optional.empty()));
+        : PaddedBatches.map(latent, width, z -> networks.samples(generator, z, Optional.empty()));
   }
 
   @Override

@@ -48,8 +48,7 @@ record ComponentChoice(Operand<TFloat32> weights, Operand<TFloat32> bounds) {
             tf.math.minimum(
                 tf.slice(sums, tf.constant(new int[inner.length]), tf.constant(inner)),
                 Constants.scalar(tf, 1, TFloat64.class)));
-    return new ComponentChoice(
-        weights(tf, logWeights), tf.dtypes.cast(bounds, TFloat32.class));
+    return new ComponentChoice(weights(tf, logWeights), tf.dtypes.cast(bounds, TFloat32.class));
   }
 
   /** The weights alone, {@code [..., T]}. */
@@ -82,8 +81,7 @@ record ComponentChoice(Operand<TFloat32> weights, Operand<TFloat32> bounds) {
    * @param count scalar int64
    * @return {@code [count, latent + 1]}
    */
-  static Operand<TFloat32> latent(
-      Ops tf, Operand<TInt64> seed, Operand<TInt64> count, int latent) {
+  static Operand<TFloat32> latent(Ops tf, Operand<TInt64> seed, Operand<TInt64> count, int latent) {
     RowRange rows = new RowRange(tf.constant(0L), count);
     return tf.concat(
         List.of(

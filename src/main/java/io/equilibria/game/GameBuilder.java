@@ -99,7 +99,8 @@ public final class GameBuilder<T extends TFloating> {
     for (int i = 0; i < players().generators().size(); i++) {
       int index = i;
       Network network = players().generators().get(i);
-      PerReplica<GeneratorSpec> specs = cohort.each(one -> one.game().generatorPlayers().get(index));
+      PerReplica<GeneratorSpec> specs =
+          cohort.each(one -> one.game().generatorPlayers().get(index));
       all.add(
           PlayerOptimizer.of(
               specs.map(GeneratorSpec::optimizer), network.name(), network.trained(type), type));

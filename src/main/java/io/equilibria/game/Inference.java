@@ -102,10 +102,7 @@ record Inference<T extends TFloating>(
    *     one of them looks at classes: then points alone have no features
    */
   Optional<Operand<TFloat32>> features(
-      Ops tf,
-      int discriminator,
-      Function<Variable, Operand<T>> values,
-      Operand<TFloat32> points) {
+      Ops tf, int discriminator, Function<Variable, Operand<T>> values, Operand<TFloat32> points) {
     return players
         .discriminators()
         .get(discriminator)

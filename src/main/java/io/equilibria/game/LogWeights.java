@@ -30,8 +30,7 @@ record LogWeights(Optional<String> name, List<Double> start) {
   /** Those of a side. */
   static LogWeights of(GameSpec game, Side side) {
     boolean generators = side == Side.GENERATORS;
-    int players =
-        generators ? game.generatorPlayers().size() : game.discriminatorPlayers().size();
+    int players = generators ? game.generatorPlayers().size() : game.discriminatorPlayers().size();
     if (game.mixture() instanceof Weighted weighted) {
       List<Double> shares =
           generators ? weighted.generatorShares() : weighted.discriminatorShares();
@@ -56,8 +55,8 @@ record LogWeights(Optional<String> name, List<Double> start) {
   /**
    * The log-weights in a graph.
    *
-   * @param values of a variable by its name, {@code [..., players]}; null where a program plays
-   *     the game by other rules, without that variable
+   * @param values of a variable by its name, {@code [..., players]}; null where a program plays the
+   *     game by other rules, without that variable
    * @return those, or constants {@code [players]}
    */
   Operand<? extends TFloating> values(

@@ -35,12 +35,10 @@ record MixedDiscriminators(
    * @param labels {@code [any]}, where the discriminators are given classes
    * @return {@code [any, discriminators]}, or {@code [any]} of a single one
    */
-  Operand<TFloat32> logits(
-      Ops tf, Operand<TFloat32> points, Optional<Operand<TInt32>> labels) {
+  Operand<TFloat32> logits(Ops tf, Operand<TFloat32> points, Optional<Operand<TInt32>> labels) {
     List<Operand<TFloat32>> each = new ArrayList<>();
     for (int d = 0; d < inference.players().discriminators().size(); d++) {
-      boolean judgedByClass =
-          inference.players().discriminators().get(d).network().usesLabels();
+      boolean judgedByClass = inference.players().discriminators().get(d).network().usesLabels();
       Operand<TFloat32> own =
           inference.logits(
               tf,
@@ -66,7 +64,8 @@ record MixedDiscriminators(
    * @return {@code [any, features]}, those of the discriminators in turn; empty if one has none
    */
   Optional<Operand<TFloat32>> features(Ops tf, Operand<TFloat32> points) {
-    return ofEach(tf, d -> inference.features(tf, d, values, MixedGenerators.withReplica(tf, points)))
+    return ofEach(
+            tf, d -> inference.features(tf, d, values, MixedGenerators.withReplica(tf, points)))
         .map(
             each ->
                 each.size() == 1
@@ -81,8 +80,7 @@ record MixedDiscriminators(
    */
   Optional<Operand<TFloat32>> classLogits(Ops tf, Operand<TFloat32> points) {
     return ofEach(
-            tf,
-            d -> inference.classLogits(tf, d, values, MixedGenerators.withReplica(tf, points)))
+            tf, d -> inference.classLogits(tf, d, values, MixedGenerators.withReplica(tf, points)))
         .map(
             each ->
                 each.size() == 1
@@ -115,7 +113,8 @@ record MixedDiscriminators(
   ServingGraph.Payoffs payoffs(Ops tf, AdversarialLoss loss, Operand<TFloat32> logits) {
     Operand<TFloat32> undecided = tf.zerosLike(logits);
     Operand<TFloat32> half =
-        tf.math.mul(lossOf(tf, loss, undecided, undecided), Constants.scalar(tf, 0.5, TFloat32.class));
+        tf.math.mul(
+            lossOf(tf, loss, undecided, undecided), Constants.scalar(tf, 0.5, TFloat32.class));
     return new ServingGraph.Payoffs(
         mean(tf, tf.math.sub(half, lossOf(tf, loss, logits, undecided))),
         mean(tf, tf.math.sub(half, lossOf(tf, loss, undecided, logits))));
@@ -124,7 +123,8 @@ record MixedDiscriminators(
   /** A discriminator's loss of every pair of logits by itself: each is a game of one sample. */
   private static Operand<TFloat32> lossOf(
       Ops tf, AdversarialLoss loss, Operand<TFloat32> real, Operand<TFloat32> generated) {
-    Operand<TFloat32> each = loss.of(tf, new Logits<>(alone(tf, real), alone(tf, generated))).discriminator();
+    Operand<TFloat32> each =
+        loss.of(tf, new Logits<>(alone(tf, real), alone(tf, generated))).discriminator();
     return tf.reshape(each, tf.shape(real));
   }
 

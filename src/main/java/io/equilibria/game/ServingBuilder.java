@@ -3,7 +3,6 @@ package io.equilibria.game;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.GameSpec;
-import io.equilibria.config.GeneratorSpec;
 import io.equilibria.data.DataSources;
 import io.equilibria.game.ServingGraph.ByClass;
 import io.equilibria.game.ServingGraph.Components;
@@ -92,7 +91,8 @@ final class ServingBuilder {
   }
 
   ServingGraph build() {
-    Operand<TFloat32> z = input("z", Shape.of(choice.isPresent() ? game.latent() + 1 : game.latent()));
+    Operand<TFloat32> z =
+        input("z", Shape.of(choice.isPresent() ? game.latent() + 1 : game.latent()));
     Operand<TFloat32> points = input("samples", players.discriminators().get(0).network().input());
     Operand<TInt32> count =
         tf.withName("count").placeholder(TInt32.class, Placeholder.shape(Shape.scalar()));
@@ -139,9 +139,7 @@ final class ServingBuilder {
                     ofClasses.flatMap(Noise::components),
                     one.weights(),
                     one.bounds())),
-        discriminators
-            .weights()
-            .map(weights -> new Judges(weights, each, payoffs(each))));
+        discriminators.weights().map(weights -> new Judges(weights, each, payoffs(each))));
   }
 
   private boolean isJudgedByClass() {
@@ -174,12 +172,13 @@ final class ServingBuilder {
   private Noise given(Operand<TFloat32> z) {
     Shape any = Shape.of(Shape.UNKNOWN_SIZE);
     return new Noise(
-        z,
-        choice.map(one -> tf.withName("components").placeholderWithDefault(picked(z), any)));
+        z, choice.map(one -> tf.withName("components").placeholderWithDefault(picked(z), any)));
   }
 
   private Operand<TInt32> picked(Operand<TFloat32> latent) {
-    return choice.orElseThrow().picked(tf, tf.gather(latent, tf.constant(game.latent()), tf.constant(1)));
+    return choice
+        .orElseThrow()
+        .picked(tf, tf.gather(latent, tf.constant(game.latent()), tf.constant(1)));
   }
 
   private Operand<TFloat32> samples(Noise noise, Optional<Operand<TInt32>> labels) {

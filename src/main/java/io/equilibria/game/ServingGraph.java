@@ -92,8 +92,8 @@ public record ServingGraph(
   /**
    * Which generator makes a sample.
    *
-   * @param given {@code [any]} int32, of the rows of {@code z}; may be fed, and else the last number
-   *     of each row picks it. A number that is of no component makes running fail
+   * @param given {@code [any]} int32, of the rows of {@code z}; may be fed, and else the last
+   *     number of each row picks it. A number that is of no component makes running fail
    * @param drawn {@code [count]} int32: of the samples of {@link Draw}
    * @param ofClasses {@code [any]} int32: of the samples of {@link ByClass}, where there are some
    * @param weights {@code [components]} float32, the probability of each
@@ -118,16 +118,18 @@ public record ServingGraph(
       Operand<TFloat32> weights, Operand<TFloat32> logits, Optional<Payoffs> payoffs) {}
 
   /**
-   * A point's part in the payoff F of the discriminators' mixture, sum_j w_j F_j: the mean of {@code
-   * real} over the data and that of {@code generated} over samples add up to minus the mean of the
-   * discriminators' losses by their weights, without penalties. With L(f, g) a discriminator's loss
-   * for the logits f of data and g of samples,
+   * A point's part in the payoff F of the discriminators' mixture, sum_j w_j F_j: the mean of
+   * {@code real} over the data and that of {@code generated} over samples add up to minus the mean
+   * of the discriminators' losses by their weights, without penalties. With L(f, g) a
+   * discriminator's loss for the logits f of data and g of samples,
    *
-   * <pre>  real = sum_j w_j (L(0, 0) / 2 - L(f_j, 0)),   generated = sum_j w_j (L(0, 0) / 2 - L(0, f_j)),</pre>
+   * <pre>
+   *   real = sum_j w_j (L(0, 0) / 2 - L(f_j, 0)),   generated = sum_j w_j (L(0, 0) / 2 - L(0, f_j)),
+   * </pre>
    *
-   * which are sum_j w_j log D_j and sum_j w_j log(1 - D_j) of the logistic losses, and sum_j w_j f_j
-   * and its negative of Wasserstein's. They add up so where the loss is a sum of a function of f and
-   * one of g, as all built-in ones are.
+   * which are sum_j w_j log D_j and sum_j w_j log(1 - D_j) of the logistic losses, and sum_j w_j
+   * f_j and its negative of Wasserstein's. They add up so where the loss is a sum of a function of
+   * f and one of g, as all built-in ones are.
    *
    * @param real {@code [any]} float32, of the points as data
    * @param generated {@code [any]} float32, of the points as samples

@@ -47,5 +47,4 @@ final class ServingSaver {
         tf.withControlDependencies(List.copyOf(assigns.values())).withName("restore_all").noOp();
     return new ServingGraph.Saver(filename, saved, restoreAll, assigns);
   }
-
 }

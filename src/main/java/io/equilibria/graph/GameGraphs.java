@@ -178,8 +178,7 @@ public final class GameGraphs {
           .diagram(part, level)
           .withNote(
               "one of %d generators and one of %d discriminators, whose payoffs are mixed by weights"
-                  .formatted(
-                      game.generatorPlayers().size(), game.discriminatorPlayers().size()));
+                  .formatted(game.generatorPlayers().size(), game.discriminatorPlayers().size()));
     }
     return switch (level) {
       case PLAYERS -> new PlayersDiagram(this, part).build();

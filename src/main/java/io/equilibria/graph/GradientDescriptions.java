@@ -4,9 +4,9 @@ import io.equilibria.architecture.Discriminator;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.GameSpec;
 import io.equilibria.config.PenaltySpec;
+import io.equilibria.config.PenaltySpec.GradientOf;
 import io.equilibria.config.player.Mixing.Weighted;
 import io.equilibria.config.player.Mixing.Weighted.Weights;
-import io.equilibria.config.PenaltySpec.GradientOf;
 import io.equilibria.game.Networks;
 import io.equilibria.layer.Network;
 import io.equilibria.layer.Parameter;
@@ -58,7 +58,10 @@ final class GradientDescriptions {
               "%s, by %,d parameters".formatted(game.lossName(), trained(generator))));
     }
     if (game.mixture() instanceof Weighted mixture && mixture.weights() == Weights.TRAINED) {
-      weights(StateNames.MIXTURE_OF_DISCRIMINATORS, mixture.discriminators(), mixture.discriminatorEntropy())
+      weights(
+              StateNames.MIXTURE_OF_DISCRIMINATORS,
+              mixture.discriminators(),
+              mixture.discriminatorEntropy())
           .ifPresent(places::add);
       weights(StateNames.MIXTURE_OF_GENERATORS, mixture.generators(), mixture.generatorEntropy())
           .ifPresent(places::add);

@@ -121,8 +121,7 @@ public final class GraphCatalogue {
   /** Three generators against three discriminators on the ring. */
   private static Experiment mixture() {
     Experiment ring = Presets.experiment("ring");
-    return ring.withName(MIXTURE)
-        .withGame(ring.game().withMixture(Mixing.Weighted.of(3)));
+    return ring.withName(MIXTURE).withGame(ring.game().withMixture(Mixing.Weighted.of(3)));
   }
 
   /** Residual networks with spectral normalisation and self-attention on the digits of 8x8. */

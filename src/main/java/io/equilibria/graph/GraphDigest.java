@@ -1,7 +1,7 @@
 package io.equilibria.graph;
 
-import io.equilibria.game.Networks;
 import io.equilibria.config.GameSpec;
+import io.equilibria.game.Networks;
 import io.equilibria.layer.Network;
 import io.equilibria.tensor.Variable;
 import java.util.List;

@@ -12,8 +12,7 @@ public record Wasserstein() implements AdversarialLoss {
   @Override
   public <T extends TFloating> PlayerLosses<T> of(Ops tf, Logits<T> logits) {
     return new PlayerLosses<>(
-        difference(tf, logits),
-        tf.math.neg(PlayerLosses.mean(tf, logits.generated())));
+        difference(tf, logits), tf.math.neg(PlayerLosses.mean(tf, logits.generated())));
   }
 
   private static <T extends TFloating> Operand<T> difference(Ops tf, Logits<T> logits) {

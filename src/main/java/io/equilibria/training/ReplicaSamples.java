@@ -22,8 +22,7 @@ record ReplicaSamples(GameSession session, float[][] latent, Optional<int[]> lab
   /** Writes them to where the run has its replicas, {@code [replica][count]}. */
   void writeTo(float[][][] samples) {
     List<PlayerWeights> mixtures = session.mixtures();
-    int[][] components =
-        mixtures.stream().map(one -> one.components(latent)).toArray(int[][]::new);
+    int[][] components = mixtures.stream().map(one -> one.components(latent)).toArray(int[][]::new);
     for (int g = 0; g < session.game().sampling().generators().size(); g++) {
       int generator = g;
       int[][] rows =

@@ -86,8 +86,7 @@ public final class RunSampler {
     List<GameSession> sessions =
         IntStream.range(0, experiment.replicas()).mapToObj(holding).distinct().toList();
     workers.forEach(
-        sessions.size(),
-        i -> new ReplicaSamples(sessions.get(i), latent, labels).writeTo(samples));
+        sessions.size(), i -> new ReplicaSamples(sessions.get(i), latent, labels).writeTo(samples));
     return samples;
   }
 
@@ -163,8 +162,7 @@ public final class RunSampler {
         float[] own =
             share(
                 range,
-                session.logits(
-                    d, repeated(batch, range), labels.map(one -> repeated(one, range))));
+                session.logits(d, repeated(batch, range), labels.map(one -> repeated(one, range))));
         for (int row = 0; row < own.length; row++) {
           logits[row * players + d] = own[row];
         }
@@ -189,9 +187,7 @@ public final class RunSampler {
   }
 
   private static int[] repeated(int[] labels, ReplicaRange range) {
-    return IntStream.range(0, range.count())
-        .flatMap(replica -> Arrays.stream(labels))
-        .toArray();
+    return IntStream.range(0, range.count()).flatMap(replica -> Arrays.stream(labels)).toArray();
   }
 
   /** The first numbers of each row. */

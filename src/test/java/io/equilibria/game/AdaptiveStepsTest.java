@@ -45,7 +45,8 @@ class AdaptiveStepsTest {
 
       after.forEach(
           (name, numbers) -> {
-            boolean stays = name.startsWith("discriminator") || name.equals("mixture/discriminators");
+            boolean stays =
+                name.startsWith("discriminator") || name.equals("mixture/discriminators");
             if (stays) {
               assertThat(numbers).as(name).isEqualTo(before.get(name));
             } else if (name.endsWith("/kernel")) {

@@ -16,7 +16,6 @@ import io.equilibria.layer.Parameter;
 import io.equilibria.layer.Weights;
 import io.equilibria.objective.Side;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.assertj.core.data.Offset;

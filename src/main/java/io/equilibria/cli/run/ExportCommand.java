@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
       "",
       "For Python, TensorFlow Serving and Java. Signatures: serving_default (z to samples), sample"
           + " (count and seed to samples), discriminate (samples to logits), features (samples to"
-          + " what the discriminator's last layer sees). What the model is stands in its"
+          + " what the discriminator's last layer sees); of a mixture also mixture (weights, and"
+          + " the component of each sample) and component. What the model is stands in its"
           + " assets.extra.",
       "",
       "  equilibria export checkpoints/mine --out mine-model",

@@ -123,8 +123,7 @@ class MixtureCommandsTest {
     train(4, folder.resolve("more"), "--init-from", run)
         .refused(ExitCode.BAD_INPUT, "mixture/generators: expected [4] or [2, 4], found [2, 3]");
     Path changed = folder.resolve("changed");
-    SmallRuns.train(
-        ExperimentYaml.read(run.resolve("experiment.yaml")).withReplicas(1), changed);
+    SmallRuns.train(ExperimentYaml.read(run.resolve("experiment.yaml")).withReplicas(1), changed);
     Path settings = changed.resolve("experiment.yaml");
     Files.writeString(
         settings, Files.readString(settings).replace("    generators: 3", "    generators: 2"));
@@ -147,8 +146,7 @@ class MixtureCommandsTest {
 
   private static double[] weights(Path folder, long step) {
     JsonNode rows =
-        CommandRun.of(
-                "inspect", folder.resolve("ckpt-" + step), "mixture/generators", "--json")
+        CommandRun.of("inspect", folder.resolve("ckpt-" + step), "mixture/generators", "--json")
             .fine()
             .json()
             .get("weights");
@@ -159,8 +157,7 @@ class MixtureCommandsTest {
 
   @Test
   void inspect_showsWeightsBesideLogWeights() {
-    JsonNode json =
-        CommandRun.of("inspect", run, "mixture/discriminators", "--json").fine().json();
+    JsonNode json = CommandRun.of("inspect", run, "mixture/discriminators", "--json").fine().json();
     for (int replica = 0; replica < 2; replica++) {
       double sum = 0;
       for (int k = 0; k < 3; k++) {

@@ -65,8 +65,7 @@ class MixingTest {
 
   @Test
   void commandLine_setsOneKeyOfAMixtureThatIsNotThere() {
-    Experiment mixed =
-        Overrides.apply(parse("none"), List.of("game.mixture.generators=4"));
+    Experiment mixed = Overrides.apply(parse("none"), List.of("game.mixture.generators=4"));
 
     assertThat(mixed.game().mixture()).isEqualTo(Weighted.DEFAULT.withComponents(4, 5));
   }
