@@ -11,16 +11,16 @@ import io.equilibria.evaluation.Measures;
 import io.equilibria.evaluation.TrainedReplica;
 import io.equilibria.game.ReplicaGroup;
 import io.equilibria.metric.Measured;
-import io.equilibria.sweep.Outcome.Status;
 import io.equilibria.sampler.PlayerPair;
+import io.equilibria.sweep.Outcome.Status;
 import io.equilibria.training.CohortRun;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
-import org.tensorflow.ndarray.Shape;
 import org.tensorflow.exceptions.TensorFlowException;
+import org.tensorflow.ndarray.Shape;
 
 /**
  * Trains and measures units of work. It holds no state but what it knows by name: a unit's outcomes

@@ -79,7 +79,8 @@ final class KeptEnsemble implements TrainedReplica {
 
   @Override
   public String weights() {
-    return "uniform mixture of %d pairs trained apart, %s".formatted(kept.size(), single.game().sampledWith());
+    return "uniform mixture of %d pairs trained apart, %s"
+        .formatted(kept.size(), single.game().sampledWith());
   }
 
   @Override

@@ -46,9 +46,9 @@ final class MixImageDesigns {
     return new MixImageDesign(
         "mix-color-mnist",
         "Mixtures on Color MNIST",
-        "Three handwritten digits stacked as red, green and blue make 1 000 modes. Does a mixture of"
-            + " five generators and five discriminators find more of them than a single pair, than"
-            + " five pairs trained apart, and than one pair of five times the size?",
+        "Three handwritten digits stacked as red, green and blue make 1 000 modes. Does a mixture"
+            + " of five generators and five discriminators find more of them than a single pair,"
+            + " than five pairs trained apart, and than one pair of five times the size?",
         "about 4 h, predicted",
         new Words("NS-GAN", "Color MNIST"),
         new Base("color-mnist", List.of("game.penalty.kind=none")),

@@ -49,8 +49,8 @@ final class MixImageFigures {
                     "payoff",
                     words.payoff(),
                     along(
-                        "the critics' objective, E f(x) - E f(G z), of the mixture weighted over all"
-                            + " pairs, on the last step's batches")),
+                        "the critics' objective, E f(x) - E f(G z), of the mixture weighted over"
+                            + " all pairs, on the last step's batches")),
                 Axis.linear("critics' objective"),
                 MixMeasures.PAYOFF,
                 List.of(MixImageArm.SINGLE, MixImageArm.MIX))
@@ -97,8 +97,7 @@ final class MixImageFigures {
                     words.medians(measure),
                     "%s after training: median of %d seeds, bar from the lowest to the highest, a small dot a seed."
                         .formatted(Capital.first(measure.title()), results.seeds())))
-            .categories(
-                Arrays.stream(MixImageArm.values()).map(arm -> arm.title(design)).toList())
+            .categories(Arrays.stream(MixImageArm.values()).map(arm -> arm.title(design)).toList())
             .columns(List.of(design.words().data()))
             .row(axis(measure), List.of(dots));
     for (String row : results.references().rows()) {
@@ -115,9 +114,7 @@ final class MixImageFigures {
     SampleRows rows = new SampleRows(results.results(MixImageArm.SINGLE));
     for (MixImageArm arm : MixImageArm.values()) {
       int seed = SampleRows.typical(results.finals(arm, design.main().word()).values());
-      rows.add(
-          arm.title(design),
-          seed < 0 ? Optional.empty() : results.samples(arm, seed, SHOWN));
+      rows.add(arm.title(design), seed < 0 ? Optional.empty() : results.samples(arm, seed, SHOWN));
     }
     return rows.figure(
         new Caption(

@@ -97,8 +97,7 @@ final class MixImageResults {
     return Arrays.stream(results(arm).curves(cell(arm), measure))
         .filter(curve -> Arrays.stream(curve).noneMatch(Double::isNaN))
         .map(
-            curve ->
-                Arrays.stream(curve).map(v -> v == Double.NEGATIVE_INFINITY ? 0 : v).toArray())
+            curve -> Arrays.stream(curve).map(v -> v == Double.NEGATIVE_INFINITY ? 0 : v).toArray())
         .toArray(double[][]::new);
   }
 

@@ -105,8 +105,7 @@ class EnsembleTableTest {
     PairsTrainedApart pairs = pairs((cell, seed, step, measure) -> 1);
     Wanted wanted = new Wanted("ring", 2, List.of(MixTask.DISTANCE), pairs);
     Path file = folder.resolve(EnsembleTable.FILE);
-    for (String text :
-        List.of("what\n", "of,components,measure,seed,value\nring,2,w1\n")) {
+    for (String text : List.of("what\n", "of,components,measure,seed,value\nring,2,w1\n")) {
       Files.writeString(file, text);
       assertThatThrownBy(() -> EnsembleTable.of(folder, List.of(wanted), Workers.CALLER))
           .isInstanceOf(InputException.class)
