@@ -95,7 +95,7 @@ final class MixImageDesigns {
         "MIX+WassersteinGAN on CIFAR-10",
         "Without classes, does a mixture of five Wasserstein GANs score higher on natural images"
             + " than a single one, than five trained apart, and than one of five times the size;"
-            + " and does its critics' objective fall lower (Arora et al. 2017, table 1)?",
+            + " and how does its critics' objective go (Arora et al. 2017, table 1)?",
         "about 3 h, predicted",
         new Words("WassersteinGAN", "CIFAR-10"),
         new Base(
