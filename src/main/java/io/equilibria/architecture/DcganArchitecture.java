@@ -65,7 +65,8 @@ final class DcganArchitecture {
     layers.addAll(parts.normalised());
     layers.addAll(parts.attention(base));
     for (int stage = stages - 2; stage >= 0; stage--) {
-      layers.add(parts.held(new ConvTranspose2d(channels.applyAsInt(stage), KERNEL, STRIDE, start)));
+      layers.add(
+          parts.held(new ConvTranspose2d(channels.applyAsInt(stage), KERNEL, STRIDE, start)));
       layers.addAll(parts.normalised());
       layers.addAll(parts.attention((int) image.get(0) >> (stage + 1)));
     }

@@ -50,7 +50,8 @@ final class MixtureMeasures {
                 "weights-quality",
                 "correlation of the generators' weights with their quality",
                 "correlation of w_u with quality"),
-            "Pearson's, quality being minus the mean distance of a component's samples to the nearest"
+            "Pearson's, quality being minus the mean distance of a component's samples to the"
+                + " nearest"
                 + " of %,d points of the data; 0 where all weights or all qualities are equal"
                     .formatted(POINTS),
             MixtureMeasures::followsQuality));
@@ -63,8 +64,7 @@ final class MixtureMeasures {
    * @param estimator how it is computed, in words
    * @param value of a game
    */
-  private record OfGame(
-      Quantity quantity, String estimator, ToDoubleFunction<TrainedReplica> value)
+  private record OfGame(Quantity quantity, String estimator, ToDoubleFunction<TrainedReplica> value)
       implements MeasureKind<None> {
     @Override
     public None defaults() {
@@ -96,15 +96,12 @@ final class MixtureMeasures {
     if (game.experiment().data().images()) {
       throw new IllegalArgumentException("expected data whose law is known, found images");
     }
-    Distribution data =
-        DataSources.distribution(game.experiment().data());
+    Distribution data = DataSources.distribution(game.experiment().data());
     float[][] samples = game.sample(POINTS, SAMPLES_SEED);
     int[] components = game.components(POINTS, SAMPLES_SEED);
     double[] quality = quality(samples, components, data.points(POINTS, DATA_SEED), weights.length);
     int[] drawn =
-        IntStream.range(0, weights.length)
-            .filter(k -> !Double.isNaN(quality[k]))
-            .toArray();
+        IntStream.range(0, weights.length).filter(k -> !Double.isNaN(quality[k])).toArray();
     return correlation(
         Arrays.stream(drawn).mapToDouble(k -> weights[k]).toArray(),
         Arrays.stream(drawn).mapToDouble(k -> quality[k]).toArray());

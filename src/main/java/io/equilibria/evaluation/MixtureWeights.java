@@ -24,8 +24,7 @@ final class MixtureWeights {
 
   private static double[] recorded(TrainedReplica game, String side, int players) {
     double[] weights = new double[players];
-    Arrays.setAll(
-        weights, i -> players == 1 ? 1 : game.scalar(numbered(side, i) + "_weight"));
+    Arrays.setAll(weights, i -> players == 1 ? 1 : game.scalar(numbered(side, i) + "_weight"));
     return weights;
   }
 

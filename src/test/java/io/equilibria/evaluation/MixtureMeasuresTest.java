@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Test;
 class MixtureMeasuresTest {
   private static final int COMPONENTS = 3;
 
-  /** A game whose last step recorded these numbers, and of whose components each gives one point. */
+  /**
+   * A game whose last step recorded these numbers, and of whose components each gives one point.
+   */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Recorded(Experiment experiment, Map<String, Double> scalars, float[][] points)
       implements TrainedReplica {
@@ -93,9 +95,7 @@ class MixtureMeasuresTest {
 
   private static double value(String measure, TrainedReplica game) {
     return ((Estimate)
-            Measures.ofGames(Catalogue.installed())
-                .named(measure)
-                .of(MeasureInput.ofGame(game)))
+            Measures.ofGames(Catalogue.installed()).named(measure).of(MeasureInput.ofGame(game)))
         .value();
   }
 
@@ -140,7 +140,10 @@ class MixtureMeasuresTest {
   void quality_isMinusTheMeanDistanceToTheNearestPoint() {
     double[] quality =
         MixtureMeasures.quality(
-            new float[][] {{1, 0}, {0, 3}, {0, 1}}, new int[] {0, 2, 0}, new double[][] {{0, 0}}, 3);
+            new float[][] {{1, 0}, {0, 3}, {0, 1}},
+            new int[] {0, 2, 0},
+            new double[][] {{0, 0}},
+            3);
     assertThat(quality).containsExactly(-1, Double.NaN, -3);
     assertThat(MixtureMeasures.correlation(new double[] {1, 1}, new double[] {2, 3})).isZero();
     assertThat(MixtureMeasures.correlation(new double[] {1, 2}, new double[] {3, 3})).isZero();

@@ -96,8 +96,7 @@ final class EnsembleTable {
     PairsTrainedApart pairs = wanted.pairs();
     double[] finals = new double[pairs.seeds()];
     Arrays.setAll(
-        finals,
-        seed -> values.get(new Key(wanted.name(), wanted.components(), measure, seed)));
+        finals, seed -> values.get(new Key(wanted.name(), wanted.components(), measure, seed)));
     boolean[] diverged = new boolean[finals.length];
     for (int seed = 0; seed < diverged.length; seed++) {
       diverged[seed] = pairs.hasDiverged(wanted.components(), seed);
@@ -133,8 +132,7 @@ final class EnsembleTable {
   private void readRow(String line) {
     String[] cells = line.split(",", -1);
     try {
-      Key key =
-          new Key(cells[0], Integer.parseInt(cells[1]), cells[2], Integer.parseInt(cells[3]));
+      Key key = new Key(cells[0], Integer.parseInt(cells[1]), cells[2], Integer.parseInt(cells[3]));
       values.put(key, Double.valueOf(cells[4]));
     } catch (ArrayIndexOutOfBoundsException | NumberFormatException e) {
       throw damaged("rows of five cells", line);

@@ -2,6 +2,7 @@ package io.equilibria.experiment.mixtures;
 
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSources;
+import io.equilibria.data.image.Pixels;
 import io.equilibria.evaluation.TrainedReplica;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -11,17 +12,56 @@ import java.util.SplittableRandom;
  * it, out of the samples that were kept of the pairs. No sample is given twice.
  */
 final class KeptEnsemble implements TrainedReplica {
-  private static final double HALF_RANGE = 127.5; // of a byte
-
   private final Experiment single;
-  private final List<double[][]> kept;
+  private final List<Kept> kept;
   private final int[] given;
 
   /**
-   * @param single what each of the pairs was
-   * @param kept samples of each pair, [count][values of a sample], of images pixels 0 to 255
+   * Samples of one pair, of images as bytes: there can be many.
+   *
+   * @param points [count][values of a sample]; empty for images
+   * @param pixels [count][values of a sample]; empty for others
    */
-  KeptEnsemble(Experiment single, List<double[][]> kept) {
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Kept(float[][] points, byte[][] pixels) {
+    /**
+     * @param samples [count][values of a sample], of images pixels 0 to 255
+     */
+    static Kept of(double[][] samples, boolean images) {
+      float[][] points = new float[images ? 0 : samples.length][];
+      byte[][] pixels = new byte[images ? samples.length : 0][];
+      for (int n = 0; n < points.length; n++) {
+        points[n] = new float[samples[n].length];
+        for (int i = 0; i < points[n].length; i++) {
+          points[n][i] = (float) samples[n][i];
+        }
+      }
+      for (int n = 0; n < pixels.length; n++) {
+        pixels[n] = new byte[samples[n].length];
+        for (int i = 0; i < pixels[n].length; i++) {
+          pixels[n][i] = (byte) (int) samples[n][i];
+        }
+      }
+      return new Kept(points, pixels);
+    }
+
+    int count() {
+      return points.length + pixels.length;
+    }
+
+    /** A sample, of images from -1 to 1. */
+    float[] sample(int n) {
+      return pixels.length == 0 ? points[n].clone() : Pixels.scaled(pixels[n]);
+    }
+  }
+
+  /**
+   * An ensemble.
+   *
+   * @param single what each of the pairs was
+   * @param kept samples of each pair
+   */
+  KeptEnsemble(Experiment single, List<Kept> kept) {
     this.single = single;
     this.kept = List.copyOf(kept);
     given = new int[kept.size()];
@@ -39,7 +79,8 @@ final class KeptEnsemble implements TrainedReplica {
 
   @Override
   public String weights() {
-    return "uniform mixture of %d pairs trained apart, %s".formatted(kept.size(), single.game().sampledWith());
+    return "uniform mixture of %d pairs trained apart, %s"
+        .formatted(kept.size(), single.game().sampledWith());
   }
 
   @Override
@@ -64,19 +105,13 @@ final class KeptEnsemble implements TrainedReplica {
   }
 
   private float[] next(int pair) {
-    double[][] own = kept.get(pair);
-    if (given[pair] == own.length) {
+    Kept own = kept.get(pair);
+    if (given[pair] == own.count()) {
       throw new IllegalStateException(
           "ensemble: expected more than the %d samples that were kept of pair %d"
-              .formatted(own.length, pair));
+              .formatted(own.count(), pair));
     }
-    double[] sample = own[given[pair]++];
-    float[] values = new float[sample.length];
-    for (int i = 0; i < values.length; i++) {
-      values[i] =
-          (float) (single.data().images() ? sample[i] / HALF_RANGE - 1 : sample[i]);
-    }
-    return values;
+    return own.sample(given[pair]++);
   }
 
   @Override

@@ -61,7 +61,8 @@ record MatchedSingle(
   static MatchedSingle byFlops(Experiment single, Experiment mixture) {
     Shape sample = DataSources.sample(single.data());
     double target = StepFlops.of(mixture, sample);
-    double times = Math.sqrt(target / StepFlops.of(single, sample)); // operations grow as its square
+    double times =
+        Math.sqrt(target / StepFlops.of(single, sample)); // operations grow as its square
     double generators = trained(networks(single, sample).generators());
     ArchitectureSpec generator =
         generators(single, sample)

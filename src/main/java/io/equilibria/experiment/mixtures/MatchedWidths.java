@@ -78,8 +78,7 @@ final class MatchedWidths {
       ToDoubleFunction<ArchitectureSpec> size, double target, List<ArchitectureSpec> all) {
     ArchitectureSpec best = all.get(0);
     for (ArchitectureSpec one : all) {
-      boolean closer =
-          off(size.applyAsDouble(one), target) < off(size.applyAsDouble(best), target);
+      boolean closer = off(size.applyAsDouble(one), target) < off(size.applyAsDouble(best), target);
       best = closer ? one : best;
     }
     return best;
@@ -101,7 +100,10 @@ final class MatchedWidths {
         like.labels());
   }
 
-  /** Every network whose layers are each at least as wide as at one width and at most as at the next. */
+  /**
+   * Every network whose layers are each at least as wide as at one width and at most as at the
+   * next.
+   */
   private List<ArchitectureSpec> between(int width) {
     List<ArchitectureSpec> all = new ArrayList<>();
     int layers = like instanceof Mlp mlp ? mlp.depth() : maps;

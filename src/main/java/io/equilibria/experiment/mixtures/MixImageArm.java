@@ -17,7 +17,7 @@ enum MixImageArm {
       case SINGLE -> design.words().single();
       case ENSEMBLE ->
           "%d %ss trained apart".formatted(MixImageDesign.COMPONENTS, design.words().single());
-      case LARGER -> design.words().single() + ", 5x parameters";
+      case LARGER -> "5x " + design.words().single();
       case MIX -> design.words().mix();
     };
   }

@@ -43,8 +43,8 @@ final class MixImageClaims {
     return PlannedClaim.of(
         PlannedClaim.inMost(
             "learned",
-            ("The weights of %s's generators are learned: in most seeds they end farther than %s from"
-                    + " equal ones in total variation")
+            ("The weights of %s's generators are learned: in most seeds they end farther than %s"
+                    + " from equal ones in total variation")
                 .formatted(design.words().mix(), MixMeasures.LEARNED),
             least(design)),
         (definition, results) -> {

@@ -46,9 +46,9 @@ final class MixImageDesigns {
     return new MixImageDesign(
         "mix-color-mnist",
         "Mixtures on Color MNIST",
-        "Three handwritten digits stacked as red, green and blue make 1 000 modes. Does a mixture of"
-            + " five generators and five discriminators find more of them than a single pair, than"
-            + " five pairs trained apart, and than one pair of five times the size?",
+        "Three handwritten digits stacked as red, green and blue make 1 000 modes. Does a mixture"
+            + " of five generators and five discriminators find more of them than a single pair,"
+            + " than five pairs trained apart, and than one pair of five times the size?",
         "about 4 h, predicted",
         new Words("NS-GAN", "Color MNIST"),
         new Base("color-mnist", List.of("game.penalty.kind=none")),
@@ -95,7 +95,7 @@ final class MixImageDesigns {
         "MIX+WassersteinGAN on CIFAR-10",
         "Without classes, does a mixture of five Wasserstein GANs score higher on natural images"
             + " than a single one, than five trained apart, and than one of five times the size;"
-            + " and does its critics' objective fall lower (Arora et al. 2017, table 1)?",
+            + " and how does its critics' objective go (Arora et al. 2017, table 1)?",
         "about 3 h, predicted",
         new Words("WassersteinGAN", "CIFAR-10"),
         new Base(

@@ -50,8 +50,8 @@ final class MixImageFigures {
                     "payoff",
                     words.payoff(),
                     along(
-                        "the critics' objective, E f(x) - E f(G z), of the mixture weighted over all"
-                            + " pairs, on the last step's batches")),
+                        "the critics' objective, E f(x) - E f(G z), of the mixture weighted over"
+                            + " all pairs, on the last step's batches")),
                 Axis.linear("critics' objective"),
                 MixMeasures.PAYOFF,
                 List.of(MixImageArm.SINGLE, MixImageArm.MIX))
@@ -98,8 +98,7 @@ final class MixImageFigures {
                     words.medians(measure),
                     "%s after training: median of %d seeds, bar from the lowest to the highest, a small dot a seed."
                         .formatted(Capital.first(measure.title()), results.seeds())))
-            .categories(
-                Arrays.stream(MixImageArm.values()).map(arm -> arm.title(design)).toList())
+            .categories(Arrays.stream(MixImageArm.values()).map(arm -> arm.title(design)).toList())
             .columns(List.of(design.words().data()))
             .row(axis(measure), List.of(dots));
     for (String row : results.references().rows()) {

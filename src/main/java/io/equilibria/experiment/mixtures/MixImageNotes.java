@@ -14,8 +14,8 @@ final class MixImageNotes {
     if (settings.protocol() == Protocol.REDUCED) {
       notes.add(
           ("A reduced protocol for two cores: networks of width 16 and %s steps, where the paper's"
-                  + " have some millions of parameters and 200 epochs. --protocol full takes width 64"
-                  + " and %s steps.")
+               + " have some millions of parameters and 200 epochs. --protocol full takes width 64"
+               + " and %s steps.")
               .formatted(
                   NumberText.count(settings.scale().steps()),
                   NumberText.count(MixImagesSettings.FULL_STEPS)));
@@ -34,12 +34,12 @@ final class MixImageNotes {
     notes.add(
         "Samples are drawn with the moving average of the generators' parameters and moving"
             + " statistics of batch normalisation, rounded to bytes, and scored by classifiers that"
-            + " come with the library. Only rankings are claimed; the scores are not comparable with"
-            + " published ones.");
+            + " come with the library. Only rankings are claimed; the scores are not comparable"
+            + " with published ones.");
     if (design.looking().payoff()) {
       notes.add(
-          "Rates are 2e-4, four times the paper's of Arjovsky et al. 2017, since steps are few; clip"
-              + " 0.01, RMSProp and five critic steps are theirs.");
+          "Rates are 2e-4, four times the paper's of Arjovsky et al. 2017, since steps are few;"
+              + " clip 0.01, RMSProp and five critic steps are theirs.");
     }
     return notes;
   }

@@ -1,5 +1,6 @@
 package io.equilibria.experiment.mixtures;
 
+import io.equilibria.compute.Workers;
 import io.equilibria.experiment.FinalDistances;
 import io.equilibria.experiment.References;
 import io.equilibria.experiment.StudyResults;
@@ -34,7 +35,8 @@ final class MixImageResults {
             single, single.plan().cells().get(0), more, more.plan().cells().get(0));
     List<String> measures = design.measures().stream().map(ImageMeasure::word).toList();
     wanted = new Wanted(NAME, MixImageDesign.COMPONENTS, measures, pairs);
-    ensembles = EnsembleTable.of(found.folder(), List.of(wanted), found.workers());
+    // One after the other: the samples of five pairs take some hundred megabytes.
+    ensembles = EnsembleTable.of(found.folder(), List.of(wanted), Workers.CALLER);
   }
 
   MixImageDesign design() {
@@ -95,8 +97,7 @@ final class MixImageResults {
     return Arrays.stream(results(arm).curves(cell(arm), measure))
         .filter(curve -> Arrays.stream(curve).noneMatch(Double::isNaN))
         .map(
-            curve ->
-                Arrays.stream(curve).map(v -> v == Double.NEGATIVE_INFINITY ? 0 : v).toArray())
+            curve -> Arrays.stream(curve).map(v -> v == Double.NEGATIVE_INFINITY ? 0 : v).toArray())
         .toArray(double[][]::new);
   }
 

@@ -41,10 +41,7 @@ final class MixImageTables {
       List<String> row = new ArrayList<>(List.of(reference));
       for (ImageMeasure measure : design.measures()) {
         row.add(
-            results
-                .references()
-                .value(reference, measure.word())
-                .stream()
+            results.references().value(reference, measure.word()).stream()
                 .mapToObj(NumberText::brief)
                 .findFirst()
                 .orElse(""));
@@ -94,7 +91,8 @@ final class MixImageTables {
               protocol));
     }
     return new Table(
-        paper.caption() + ", and ours; Inception Scores and "
+        paper.caption()
+            + ", and ours; Inception Scores and "
             + measure.axis()
             + " are different scores, of which only the order of rows compares",
         paper.header(),

@@ -85,10 +85,7 @@ final class MixImageWords {
     }
     return "In the median %s is ahead of %s at %d of %d looks"
         .formatted(
-            MixImageArm.MIX.title(design),
-            MixImageArm.SINGLE.title(design),
-            ahead,
-            looks.length);
+            MixImageArm.MIX.title(design), MixImageArm.SINGLE.title(design), ahead, looks.length);
   }
 
   /** Of the figure of the payoff: where both end. */
@@ -113,8 +110,7 @@ final class MixImageWords {
       judged.stream()
           .filter(claim -> claim.id().equals(MixImageClaims.IDS.get(rival)))
           .filter(
-              claim ->
-                  claim.verdict() == Verdict.REFUTED || claim.verdict() == Verdict.UNDECIDED)
+              claim -> claim.verdict() == Verdict.REFUTED || claim.verdict() == Verdict.UNDECIDED)
           .forEach(claim -> open.add("%s (%s)".formatted(rival.title(design), claim.found())));
     }
     return open.isEmpty()

@@ -26,8 +26,7 @@ public record MixImagesSettings(Protocol protocol, StudyScale scale)
       return switch (word) {
         case "reduced" -> REDUCED;
         case "full" -> FULL;
-        default ->
-            throw new InputException("--protocol: expected reduced or full, found " + word);
+        default -> throw new InputException("--protocol: expected reduced or full, found " + word);
       };
     }
   }
@@ -55,9 +54,7 @@ public record MixImagesSettings(Protocol protocol, StudyScale scale)
    */
   MixImagesSettings withProtocol(String name) {
     Protocol chosen = Protocol.of(name);
-    return chosen == protocol
-        ? this
-        : new MixImagesSettings(chosen, scale.withSteps(FULL_STEPS));
+    return chosen == protocol ? this : new MixImagesSettings(chosen, scale.withSteps(FULL_STEPS));
   }
 
   private MixImagesSettings withScale(StudyScale other) {

@@ -20,8 +20,7 @@ record MixTask(String name, String title, List<String> measures) {
 
   /** Those with modes, in one sweep. */
   static final List<MixTask> MIXTURES =
-      List.of(
-          new MixTask("ring", "the ring", OF_MODES), new MixTask("grid", "the grid", OF_MODES));
+      List.of(new MixTask("ring", "the ring", OF_MODES), new MixTask("grid", "the grid", OF_MODES));
 
   /** A curve, which has none. */
   static final List<MixTask> CURVES =

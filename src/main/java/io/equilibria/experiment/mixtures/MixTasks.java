@@ -49,7 +49,7 @@ public final class MixTasks implements ExperimentKind<MixTasksSettings> {
 
   @Override
   public String time() {
-    return "about 40 min, predicted";
+    return "about 30 min, predicted";
   }
 
   @Override

@@ -73,8 +73,8 @@ final class MixTasksClaims {
     return PlannedClaim.of(
         PlannedClaim.inMost(
                 "learned-" + game,
-                ("With %s the generators' weights are learned: in most seeds they end, in the median"
-                        + " of the tasks, farther than %s from equal ones in total variation")
+                ("With %s the generators' weights are learned: in most seeds they end, in the"
+                     + " median of the tasks, farther than %s from equal ones in total variation")
                     .formatted(Titles.of(game), MixMeasures.LEARNED),
                 MIN)
             .at(new ClaimCell(Titles.of(game) + ", all tasks", "weights", "leave equality")),

@@ -195,8 +195,7 @@ final class MixTasksDesign {
                   pairs,
                   List.of("generator_loss")) // their samples are what counts
               .keeping(KEPT));
-      sweeps.add(
-          sweep("mixtures" + suffix, 0, seeds, mixed(tasks), ofMixtures).keeping(SHOWN));
+      sweeps.add(sweep("mixtures" + suffix, 0, seeds, mixed(tasks), ofMixtures).keeping(SHOWN));
     }
     return sweeps;
   }

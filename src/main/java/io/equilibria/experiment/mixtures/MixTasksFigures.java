@@ -179,8 +179,7 @@ final class MixTasksFigures {
     return dots(arms, arm -> results.finals(place, arm.id(), MixTask.DISTANCE));
   }
 
-  private List<DotGrid.Dot> dots(
-      List<ShownArm> arms, Function<ShownArm, FinalDistances> finals) {
+  private List<DotGrid.Dot> dots(List<ShownArm> arms, Function<ShownArm, FinalDistances> finals) {
     return arms.stream()
         .flatMap(arm -> finals.apply(arm).dot(Titles.of(design.first()), arm.title()).stream())
         .toList();
@@ -296,8 +295,7 @@ final class MixTasksFigures {
     for (MixTask task : MixTask.all()) {
       Place place = new Place(task, design.first());
       Distribution data =
-          DataSources.distribution(
-              results.cell(place, MixTasksResults.SINGLE).experiment().data());
+          DataSources.distribution(results.cell(place, MixTasksResults.SINGLE).experiment().data());
       grid.row(
           task.name(),
           square(data.view()),
@@ -323,7 +321,7 @@ final class MixTasksFigures {
                         new FieldGrid.Note(
                             "W1 "
                                 + NumberText.brief(distances[seed.getAsInt()]),
-                            "seed " + seed)))
+                            "seed " + seed.getAsInt())))
         .orElseGet(
             () ->
                 FieldGrid.Panel.ofPoints(points, new double[0][])

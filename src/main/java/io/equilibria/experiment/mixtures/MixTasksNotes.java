@@ -18,9 +18,9 @@ final class MixTasksNotes {
             + " each draw their share of a batch, and every discriminator sees the whole batch and"
             + " the samples of all generators.");
     notes.add(
-        ("An ensemble is %d single pairs trained apart from different seeds and mixed uniformly: the"
-                + " pair of the same seed and further ones that no other ensemble has. Its samples"
-                + " are those that were kept of the pairs, each pair being drawn for each sample.")
+        ("An ensemble is %d single pairs trained apart from different seeds and mixed uniformly:"
+             + " the pair of the same seed and further ones that no other ensemble has. Its samples"
+             + " are those that were kept of the pairs, each pair being drawn for each sample.")
             .formatted(settings.components()));
     notes.add(
         "The pair of equal parameters has as many trained parameters in its generator and in its"
@@ -28,9 +28,9 @@ final class MixTasksNotes {
             + " operations a step, both within 1 %: the table gives the ratios.");
     notes.add(
         ("Weights count as learned where they end farther than %s from equal ones in total"
-                + " variation, the mass that would have to move to make them equal. A component's"
-                + " quality is minus the mean distance of its samples to the nearest of 1 000 points"
-                + " of the data.")
+             + " variation, the mass that would have to move to make them equal. A component's"
+             + " quality is minus the mean distance of its samples to the nearest of 1 000 points"
+             + " of the data.")
             .formatted(MixMeasures.LEARNED));
     notes.add(
         "W1 is that between 1 000 points of the data and 1 000 samples, by exact transport; modes"

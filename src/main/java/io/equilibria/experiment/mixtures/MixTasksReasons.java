@@ -54,8 +54,7 @@ final class MixTasksReasons {
       judged.stream()
           .filter(claim -> claim.id().equals(id))
           .filter(
-              claim ->
-                  claim.verdict() == Verdict.REFUTED || claim.verdict() == Verdict.UNDECIDED)
+              claim -> claim.verdict() == Verdict.REFUTED || claim.verdict() == Verdict.UNDECIDED)
           .forEach(claim -> open.add("%s (%s)".formatted(rival.words(), claim.found())));
     }
     return open;
@@ -70,8 +69,7 @@ final class MixTasksReasons {
       reasons.add(
           "Without the entropy term its weights end %s from equal ones and it ends %s."
               .formatted(
-                  NumberText.brief(
-                      results.median(place, "no-entropy", MixMeasures.GENERATORS)),
+                  NumberText.brief(results.median(place, "no-entropy", MixMeasures.GENERATORS)),
                   against(place, "no-entropy")));
       reasons.add(batch(place));
     } else {
@@ -97,8 +95,7 @@ final class MixTasksReasons {
 
   private String drawn(Place place) {
     Mixing.Weighted mixture =
-        (Mixing.Weighted)
-            results.cell(place, design.mix().id()).experiment().game().mixture();
+        (Mixing.Weighted) results.cell(place, design.mix().id()).experiment().game().mixture();
     int batch = results.cell(place, design.mix().id()).experiment().training().batch();
     return "Each generator draws %d samples a step, a single pair's draws %d"
         .formatted(mixture.samples(batch), batch);

@@ -27,11 +27,11 @@ public record MixTasksSettings(boolean full, int components, List<Integer> varie
 
   /** The paper's five components; about half an hour on two cores. */
   public static final MixTasksSettings DEFAULT =
-      new MixTasksSettings(false, 5, VARIED, new StudyScale(GAMES, 32, 2000, 1, Map.of()));
+      new MixTasksSettings(false, 5, VARIED, new StudyScale(GAMES, 32, 3000, 1, Map.of()));
 
   /** All arms of all games, four times as long. */
   public static final MixTasksSettings COMPLETE =
-      new MixTasksSettings(true, 5, VARIED, new StudyScale(GAMES, 32, 8000, 1, Map.of()));
+      new MixTasksSettings(true, 5, VARIED, new StudyScale(GAMES, 32, 12_000, 1, Map.of()));
 
   public static final MixTasksSettings QUICK =
       new MixTasksSettings(
@@ -51,7 +51,7 @@ public record MixTasksSettings(boolean full, int components, List<Integer> varie
         ExperimentOption.single(
             "--protocol",
             "NAME",
-            "%s, or %s: all arms of all games, %d steps, for a day of two cores."
+            "%s, or %s: all arms of all games, %d steps, some hours of two cores."
                 .formatted(REDUCED, FULL, COMPLETE.scale().steps()),
             String.class,
             MixTasksSettings::withProtocol));
@@ -65,7 +65,8 @@ public record MixTasksSettings(boolean full, int components, List<Integer> varie
             "T",
             "Components of a side.",
             Integer.class,
-            (settings, count) -> new MixTasksSettings(settings.full, count, settings.varied, settings.scale)));
+            (settings, count) ->
+                new MixTasksSettings(settings.full, count, settings.varied, settings.scale)));
     return List.copyOf(options);
   }
 

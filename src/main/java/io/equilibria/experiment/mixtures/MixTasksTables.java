@@ -27,8 +27,7 @@ final class MixTasksTables {
 
   private Table arms(String game) {
     List<String> header = new ArrayList<>(List.of("arm"));
-    MixTask.all()
-        .forEach(task -> task.measures().forEach(m -> header.add(task.name() + ", " + m)));
+    MixTask.all().forEach(task -> task.measures().forEach(m -> header.add(task.name() + ", " + m)));
     List<List<String>> rows = new ArrayList<>();
     for (ShownArm arm : MixTasksFigures.shown(design, new Place(MixTask.all().get(0), game))) {
       List<String> row = new ArrayList<>(List.of(arm.title()));

@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** The answer and the titles of {@link MixTasks}, put together from what was judged and measured. */
+/**
+ * The answer and the titles of {@link MixTasks}, put together from what was judged and measured.
+ */
 final class MixTasksWords {
   private final MixTasksResults results;
   private final MixTasksDesign design;
@@ -66,13 +68,10 @@ final class MixTasksWords {
     for (Rival rival : claims.rivals().subList(0, 2)) {
       long sure =
           design.places().stream()
-              .flatMap(
-                  place ->
-                      results.comparison(place, design.mix().id(), rival.arm()).stream())
+              .flatMap(place -> results.comparison(place, design.mix().id(), rival.arm()).stream())
               .filter(one -> Nearness.isSure(one) && one.estimate() > 0)
               .count();
-      words.add(
-          "than %s in %d of %d cases".formatted(rival.words(), sure, design.places().size()));
+      words.add("than %s in %d of %d cases".formatted(rival.words(), sure, design.places().size()));
     }
     return "%s ends nearer %s".formatted(design.mix().title(), Titles.all(words));
   }
@@ -84,9 +83,7 @@ final class MixTasksWords {
       Place place = new Place(task, design.first());
       arms.stream()
           .filter(arm -> !Double.isNaN(results.median(place, arm.id(), MixTask.DISTANCE)))
-          .min(
-              Comparator.comparingDouble(
-                  arm -> results.median(place, arm.id(), MixTask.DISTANCE)))
+          .min(Comparator.comparingDouble(arm -> results.median(place, arm.id(), MixTask.DISTANCE)))
           .ifPresent(
               arm ->
                   words.add(
@@ -111,8 +108,7 @@ final class MixTasksWords {
         each.add(
             "%s (%s)"
                 .formatted(
-                    NumberText.brief(results.median(place, arm.id(), MixTask.MODES)),
-                    arm.title()));
+                    NumberText.brief(results.median(place, arm.id(), MixTask.MODES)), arm.title()));
       }
       words.add(
           "of the %d modes of %s %s"

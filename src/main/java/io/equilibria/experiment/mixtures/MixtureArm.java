@@ -40,10 +40,7 @@ record MixtureArm(String id, String title, Map<String, String> changes) {
   /** One generator against several discriminators. */
   static MixtureArm discriminatorsOnly(int components) {
     return mix(
-        "one-generator",
-        "MIX 1x%d".formatted(components),
-        components,
-        Map.of("generators", "1"));
+        "one-generator", "MIX 1x%d".formatted(components), components, Map.of("generators", "1"));
   }
 
   /** Weights that stay equal. */

@@ -1,6 +1,7 @@
 package io.equilibria.experiment.mixtures;
 
 import io.equilibria.data.image.Pixels;
+import io.equilibria.experiment.mixtures.KeptEnsemble.Kept;
 import io.equilibria.metric.Estimate;
 import io.equilibria.metric.Measured;
 import io.equilibria.sweep.Plan;
@@ -86,11 +87,14 @@ record PairsTrainedApart(Results results, Plan.Cell cell, Results more, Plan.Cel
   }
 
   /** Samples of all pairs; empty if those of one are missing. */
-  private Optional<List<double[][]>> kept(int components, int seed) {
-    List<double[][]> kept = new ArrayList<>();
-    results.samples(cell, seed).ifPresent(kept::add);
+  private Optional<List<Kept>> kept(int components, int seed) {
+    boolean images = cell.experiment().data().images();
+    List<Kept> kept = new ArrayList<>();
+    results.samples(cell, seed).map(all -> Kept.of(all, images)).ifPresent(kept::add);
     for (int j = 1; j < components; j++) {
-      more.samples(moreCell, further(j, seed)).ifPresent(kept::add);
+      more.samples(moreCell, further(j, seed))
+          .map(all -> Kept.of(all, images))
+          .ifPresent(kept::add);
     }
     return kept.size() == components ? Optional.of(kept) : Optional.empty();
   }

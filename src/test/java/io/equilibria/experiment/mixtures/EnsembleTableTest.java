@@ -33,10 +33,6 @@ class EnsembleTableTest {
         single, single.plan().cells().get(0), more, more.plan().cells().get(0));
   }
 
-  private static boolean isMore(Plan.Cell cell, String measure) {
-    return measure.equals("generator_loss");
-  }
-
   /** Seed 1 of four is mixed with the further seeds 1 and 5: samples at 1/16, 1/16 and 5/16. */
   @Test
   void ensembleOfASeed_sharesNoPairWithOthers() {
@@ -61,7 +57,7 @@ class EnsembleTableTest {
     PairsTrainedApart pairs =
         pairs(
             (cell, seed, step, measure) ->
-                isMore(cell, measure) && seed == 5 ? MadeUpResults.DIVERGED : 1);
+                measure.equals("generator_loss") && seed == 5 ? MadeUpResults.DIVERGED : 1);
     assertThat(pairs.hasDiverged(3, 1)).isTrue();
     assertThat(pairs.hasDiverged(2, 1)).isFalse(); // the pair of seed 5 is the third
     assertThat(pairs.value(MixTask.DISTANCE, 3, 1)).isEqualTo(Double.POSITIVE_INFINITY);
@@ -105,8 +101,7 @@ class EnsembleTableTest {
     PairsTrainedApart pairs = pairs((cell, seed, step, measure) -> 1);
     Wanted wanted = new Wanted("ring", 2, List.of(MixTask.DISTANCE), pairs);
     Path file = folder.resolve(EnsembleTable.FILE);
-    for (String text :
-        List.of("what\n", "of,components,measure,seed,value\nring,2,w1\n")) {
+    for (String text : List.of("what\n", "of,components,measure,seed,value\nring,2,w1\n")) {
       Files.writeString(file, text);
       assertThatThrownBy(() -> EnsembleTable.of(folder, List.of(wanted), Workers.CALLER))
           .isInstanceOf(InputException.class)

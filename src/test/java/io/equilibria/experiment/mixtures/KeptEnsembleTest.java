@@ -7,6 +7,7 @@ import io.equilibria.config.Experiment;
 import io.equilibria.config.Presets;
 import io.equilibria.data.image.Pixels;
 import io.equilibria.experiment.divergences.DivergenceTask;
+import io.equilibria.experiment.mixtures.KeptEnsemble.Kept;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -14,12 +15,12 @@ class KeptEnsembleTest {
   private static final Experiment RING = DivergenceTask.of("ring").base();
 
   /** Samples of pair k are (k, n), n being their number. */
-  private static double[][] pair(int k, int count) {
+  private static Kept pair(int k, int count) {
     double[][] samples = new double[count][];
     for (int n = 0; n < count; n++) {
       samples[n] = new double[] {k, n};
     }
-    return samples;
+    return Kept.of(samples, false);
   }
 
   private static KeptEnsemble ensemble(int count) {
@@ -88,7 +89,7 @@ class KeptEnsembleTest {
         shifted[i] -= low;
       }
       KeptEnsemble ensemble =
-          new KeptEnsemble(digits, List.<double[][]>of(new double[][] {shifted}));
+          new KeptEnsemble(digits, List.of(Kept.of(new double[][] {shifted}, true)));
       byte[] bytes = Pixels.ofScaled(ensemble.sample(1, 1)[0]);
       for (int i = 0; i < bytes.length; i++) {
         assertThat(Byte.toUnsignedInt(bytes[i])).isEqualTo((int) shifted[i]);

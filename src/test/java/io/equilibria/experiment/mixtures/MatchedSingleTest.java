@@ -77,7 +77,8 @@ class MatchedSingleTest {
     Networks mixed = Networks.of(mixture);
     assertThat(mixed.generators()).hasSize(components);
     assertThat(size(own.generators()) / size(mixed.generators())).isEqualTo(matched.generator());
-    assertThat(size(own.generators())).isCloseTo(components * size(alone.generators()), withinPercentage(1));
+    assertThat(size(own.generators()))
+        .isCloseTo(components * size(alone.generators()), withinPercentage(1));
   }
 
   @ParameterizedTest(name = "{0}")

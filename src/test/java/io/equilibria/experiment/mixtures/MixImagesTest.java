@@ -144,7 +144,7 @@ class MixImagesTest {
         .contains("DCGAN 3.354", "5 DCGANs trained apart 7", "MIX+DCGAN 5.354")
         .contains(
             "MIX+DCGAN beats DCGAN in 8 of 8 seeds, 5 DCGANs trained apart in 0 of 8 seeds and"
-                + " DCGAN, 5x parameters in 8 of 8 seeds")
+                + " 5x DCGAN in 8 of 8 seeds")
         .contains("The generators' weights moved, 0.2 from equal ones");
     assertThat(findings.notes())
         .anyMatch(

@@ -83,8 +83,7 @@ class MixTasksTest {
           for (int seed = 0; seed < SEEDS; seed++) {
             double value = measure.equals(MixTask.DISTANCE) ? distance + seed / 1e3 : 0.5;
             text.append(
-                "%s ns-gan,%d,%s,%d,%s%n"
-                    .formatted(task.name(), components, measure, seed, value));
+                "%s ns-gan,%d,%s,%d,%s%n".formatted(task.name(), components, measure, seed, value));
           }
         }
       }
@@ -128,8 +127,18 @@ class MixTasksTest {
     List<Plan.Cell> cells = Plan.of(sweeps.get(5), Worker.standard()).cells();
     assertThat(cells.stream().map(MixTasksTest::arm))
         .containsExactly(
-            "5x5", "larger", "larger", "5x1", "1x5", "constant", "no entropy", "shared", "whole",
-            "2x2", "3x3", "8x8");
+            "5x5",
+            "larger",
+            "larger",
+            "5x1",
+            "1x5",
+            "constant",
+            "no entropy",
+            "shared",
+            "whole",
+            "2x2",
+            "3x3",
+            "8x8");
     assertThat(cells.stream().map(cell -> cell.experiment().training().steps()).distinct())
         .containsExactly(settings().scale().steps());
   }
@@ -142,7 +151,8 @@ class MixTasksTest {
             .cells()
             .stream()
             .filter(cell -> !arm(cell).equals("larger"))
-            .map(cell -> cell.experiment().withGame(game(cell).withMixture(Mixing.NoMixing.DEFAULT)))
+            .map(
+                cell -> cell.experiment().withGame(game(cell).withMixture(Mixing.NoMixing.DEFAULT)))
             .collect(Collectors.toSet());
     assertThat(rest).hasSize(1);
   }
@@ -187,9 +197,9 @@ class MixTasksTest {
     assertThat(claims.get("follows-ns-gan").verdict()).isEqualTo(Verdict.REPRODUCED);
     assertThat(findings.answer())
         .isEqualTo(
-            "Of games on tasks, MIX 5x5 ends nearer to the data than a single pair in 3 of 3, than 5"
-                + " pairs trained apart and mixed uniformly in 0 of 3 (farther in 3), than one pair"
-                + " with as many parameters in 3 of 3 and than one pair whose step has as many"
+            "Of games on tasks, MIX 5x5 ends nearer to the data than a single pair in 3 of 3, than"
+                + " 5 pairs trained apart and mixed uniformly in 0 of 3 (farther in 3), than one"
+                + " pair with as many parameters in 3 of 3 and than one pair whose step has as many"
                 + " operations in 3 of 3. Its weights leave equality in 1 of 1 games and follow the"
                 + " components' quality in 1.");
     assertThat(findings.figures().stream().map(figure -> figure.caption().id()))
