@@ -158,7 +158,8 @@ public record GameSpec(
     return discriminators.size() > 1
         ? discriminators
         : Collections.nCopies(
-            mixture.weighted().map(Mixing.Weighted::discriminators).orElse(1), discriminators.get(0));
+            mixture.weighted().map(Mixing.Weighted::discriminators).orElse(1),
+            discriminators.get(0));
   }
 
   /**

@@ -1,10 +1,10 @@
 package io.equilibria.export;
 
 import io.equilibria.InputException;
-import io.equilibria.game.BatchedPlayers;
-import io.equilibria.game.PaddedBatches;
-import io.equilibria.game.PlayerNetworks;
-import io.equilibria.game.PlayerWeights;
+import io.equilibria.game.inference.BatchedPlayers;
+import io.equilibria.game.inference.PaddedBatches;
+import io.equilibria.game.inference.PlayerNetworks;
+import io.equilibria.game.inference.PlayerWeights;
 import io.equilibria.inspect.graph.Port;
 import io.equilibria.inspect.graph.SavedModelFolder;
 import io.equilibria.inspect.graph.Signature;

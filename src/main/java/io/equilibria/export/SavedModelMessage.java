@@ -1,7 +1,7 @@
 package io.equilibria.export;
 
 import com.google.protobuf.CodedOutputStream;
-import io.equilibria.game.ServingGraph;
+import io.equilibria.game.inference.ServingGraph;
 import io.equilibria.tensor.Variable;
 import java.io.IOException;
 import java.util.Map;

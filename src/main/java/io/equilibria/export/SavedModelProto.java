@@ -1,6 +1,6 @@
 package io.equilibria.export;
 
-import io.equilibria.game.ServingGraph;
+import io.equilibria.game.inference.ServingGraph;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.tensorflow.Operand;

@@ -1,6 +1,6 @@
 package io.equilibria.export;
 
-import io.equilibria.game.ServingGraph;
+import io.equilibria.game.inference.ServingGraph;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

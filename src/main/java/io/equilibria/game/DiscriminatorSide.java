@@ -28,7 +28,7 @@ final class DiscriminatorSide<T extends TFloating> {
   private final int number;
   private final DrawnBatch<T> real;
   private final GeneratedBatch<T> samples;
-  private final List<Bench<T>> benches;
+  private final List<DiscriminatorGroup<T>> benches;
   private final Weights<T> extras;
   private final Weights<T> opposing;
   private final Payoffs<T> payoffs;
@@ -55,8 +55,7 @@ final class DiscriminatorSide<T extends TFloating> {
     this.tf = tf;
     this.number = number;
     this.opposing = generatorExtras;
-    this.scopes =
-        StepContext.scopes(tf, "discriminator", step.players().discriminators().size());
+    this.scopes = StepContext.scopes(tf, "discriminator", step.players().discriminators().size());
     this.real = step.data(tf, number);
     this.samples =
         GeneratedBatch.draw(
@@ -68,9 +67,8 @@ final class DiscriminatorSide<T extends TFloating> {
                 real.labels()
                     .map(
                         labels ->
-                            GeneratedBatch.labelsOfData(
-                                scoped, labels, group, step.samples())));
-    this.benches = Bench.all(step, tf, String.valueOf(number));
+                            GeneratedBatch.labelsOfData(scoped, labels, group, step.samples())));
+    this.benches = DiscriminatorGroup.all(step, tf, String.valueOf(number));
     this.extras = step.readExtras(tf, Side.DISCRIMINATORS);
     this.payoffs = judge();
   }
@@ -83,7 +81,7 @@ final class DiscriminatorSide<T extends TFloating> {
     return samples;
   }
 
-  List<Bench<T>> benches() {
+  List<DiscriminatorGroup<T>> benches() {
     return benches;
   }
 
@@ -95,13 +93,12 @@ final class DiscriminatorSide<T extends TFloating> {
     GeneratedBatch<T> stopped = samples.stopped(tf);
     Optional<Operand<T>> shares = step.shares(tf, Side.GENERATORS, opposing);
     DrawnBatch<T> drawn =
-        MixtureDraws.of(
-            tf, stopped, shares, step.streams(), "mixture/" + number, step.batch());
+        MixtureDraws.of(tf, stopped, shares, step.streams(), "mixture/" + number, step.batch());
     List<Operand<T>> pairs = new ArrayList<>();
     List<Operand<T>> own = new ArrayList<>();
     List<Operand<T>> adversarial = new ArrayList<>();
-    for (Bench<T> bench : benches) {
-      Bench.Verdict<T> verdict = bench.verdict(real, stopped);
+    for (DiscriminatorGroup<T> bench : benches) {
+      DiscriminatorGroup.Verdict<T> verdict = bench.verdict(real, stopped);
       keep(bench.group(), verdict);
       ObjectiveParts<T> against = bench.payoffsOfDiscriminators(real, stopped, verdict);
       Optional<ObjectiveParts<T>> beside = bench.own(real, stopped, drawn, verdict);
@@ -124,7 +121,7 @@ final class DiscriminatorSide<T extends TFloating> {
             : Optional.of(Payoffs.joined(tf, own, step.game().replicas().count())));
   }
 
-  private void keep(PlayerGroup group, Bench.Verdict<T> verdict) {
+  private void keep(PlayerGroup group, DiscriminatorGroup.Verdict<T> verdict) {
     for (int j = 0; j < group.size(); j++) {
       int d = group.first() + j;
       if (takesPart(d) && !step.isFrozen(Side.DISCRIMINATORS, d)) {
@@ -136,7 +133,7 @@ final class DiscriminatorSide<T extends TFloating> {
   private void record(
       PlayerGroup group,
       Optional<Operand<T>> shares,
-      Bench.Verdict<T> verdict,
+      DiscriminatorGroup.Verdict<T> verdict,
       ObjectiveParts<T> against,
       Optional<ObjectiveParts<T>> beside) {
     Ops scoped = scopes.get(group.first());
@@ -147,13 +144,10 @@ final class DiscriminatorSide<T extends TFloating> {
             (column, rows) ->
                 put(group, column, Payoffs.overGenerators(scoped, rows, generators, shares)));
     beside.ifPresent(one -> one.scalars().forEach((column, rows) -> put(group, column, rows)));
-    put(
-        group,
-        RecordedColumns.LOGIT_REAL,
-        PlayerLosses.mean(scoped, verdict.real().logits()));
+    put(group, RecordedColumns.LOGIT_REAL, PlayerLosses.mean(scoped, verdict.real().logits()));
     Operand<T> logits =
         PlayerLosses.mean(
-            scoped, Rows.parted(scoped, verdict.generated().logits(), generators));
+            scoped, MemberRows.parted(scoped, verdict.generated().logits(), generators));
     put(
         group,
         RecordedColumns.LOGIT_GENERATED,
@@ -161,8 +155,7 @@ final class DiscriminatorSide<T extends TFloating> {
   }
 
   private void put(PlayerGroup group, String column, Operand<T> rows) {
-    List<Operand<T>> each =
-        Rows.ofMembers(scopes.get(group.first()), rows, group.size());
+    List<Operand<T>> each = MemberRows.ofMembers(scopes.get(group.first()), rows, group.size());
     for (int j = 0; j < group.size(); j++) {
       int d = group.first() + j;
       if (takesPart(d)) {
@@ -236,7 +229,7 @@ final class DiscriminatorSide<T extends TFloating> {
                 payoffs,
                 StepContext.both(extras, opposing));
     List<StepContext.Moved<T>> moved = new ArrayList<>();
-    for (Bench<T> bench : benches) {
+    for (DiscriminatorGroup<T> bench : benches) {
       for (int j = 0; j < bench.group().size(); j++) {
         int d = bench.group().first() + j;
         if (takesPart(d)) {
@@ -245,8 +238,7 @@ final class DiscriminatorSide<T extends TFloating> {
       }
     }
     List<Op> updates =
-        new ArrayList<>(
-            step.descend(tf, Side.DISCRIMINATORS, moved, extras, total, gate));
+        new ArrayList<>(step.descend(tf, Side.DISCRIMINATORS, moved, extras, total, gate));
     for (int d = 0; d < scopes.size(); d++) {
       if (takesPart(d)
           && step.spec().discriminatorPlayers().get(d).constraint().largest().isPresent()) {

@@ -7,7 +7,6 @@ import io.equilibria.config.DiscriminatorSpec;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.GameSpec;
 import io.equilibria.config.LabelSpec.AuxiliaryClassifier;
-import io.equilibria.config.player.Mixing;
 import io.equilibria.data.DataSources;
 import io.equilibria.layer.Network;
 import io.equilibria.loss.ClassificationTerm;

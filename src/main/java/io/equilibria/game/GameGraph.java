@@ -2,6 +2,7 @@ package io.equilibria.game;
 
 import io.equilibria.data.DataSource;
 import io.equilibria.data.StepFeed;
+import io.equilibria.game.inference.PlayerWeights;
 import io.equilibria.tensor.Variable;
 import io.equilibria.tensor.VariableHandles;
 import java.util.LinkedHashMap;
@@ -54,7 +55,7 @@ public record GameGraph(
   public record Slot(Operand<? extends TType> feed, Op assign, Operand<? extends TType> value) {
 
     /** Builds the access to every declared variable. */
-    static Map<Variable, Slot> of(Ops tf, VariableHandles handles) {
+    public static Map<Variable, Slot> of(Ops tf, VariableHandles handles) {
       Map<Variable, Slot> slots = new LinkedHashMap<>();
       for (Variable variable : handles.variables()) {
         Shape shape = variable.graphShape(handles.replicas());

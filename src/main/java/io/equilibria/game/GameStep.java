@@ -68,10 +68,8 @@ final class GameStep<T extends TFloating> {
             ? simultaneously(last, generators, extras)
             : afterwards(updates, last, generators, extras));
     // Where all players are frozen nothing else keeps the counter from overtaking the draws.
-    Ops end =
-        tf.withControlDependencies(updates.isEmpty() ? List.of((Op) step.step()) : updates);
-    updates.add(
-        end.assignAddVariableOp(step.handles().handle(GameBuilder.STEP), end.constant(1L)));
+    Ops end = tf.withControlDependencies(updates.isEmpty() ? List.of((Op) step.step()) : updates);
+    updates.add(end.assignAddVariableOp(step.handles().handle(GameBuilder.STEP), end.constant(1L)));
     return new StepResult<>(updates, step.scalars());
   }
 

@@ -40,8 +40,7 @@ record GeneratedBatch<T extends TFloating>(
      * @param stream first part of the streams' names
      * @return {@code [replica * members, samples]}
      */
-    Optional<Operand<TInt32>> of(
-        Ops tf, PlayerGroup group, RandomStreams streams, String stream);
+    Optional<Operand<TInt32>> of(Ops tf, PlayerGroup group, RandomStreams streams, String stream);
   }
 
   /**
@@ -72,8 +71,8 @@ record GeneratedBatch<T extends TFloating>(
       statistics.addAll(PlayerGroup.apart(own, names, out.updates()));
       batches.add(
           new DrawnBatch<>(
-              Rows.joined(own, out.value(), group.size()),
-              labels.map(some -> Rows.joined(own, some, group.size()))));
+              MemberRows.joined(own, out.value(), group.size()),
+              labels.map(some -> MemberRows.joined(own, some, group.size()))));
     }
     DrawnBatch<T> examples =
         batches.size() == 1 ? batches.get(0) : DrawnBatch.concatenated(tf, batches);
@@ -87,18 +86,15 @@ record GeneratedBatch<T extends TFloating>(
     Ops scoped = tf.withSubScope("latent");
     if (step.spec().sharesLatent()) {
       Operand<T> one = step.streams().normal(scoped, stream, shape, step.game().type());
-      return Rows.repeated(scoped, one, group.size());
+      return MemberRows.repeated(scoped, one, group.size());
     }
     String place = StepContext.ofPlayer(stream, "generator", group.first());
-    return step.streams()
-        .ofMembers(group.size())
-        .normal(scoped, place, shape, step.game().type());
+    return step.streams().ofMembers(group.size()).normal(scoped, place, shape, step.game().type());
   }
 
   /** The same samples without a gradient back into the generators. */
   GeneratedBatch<T> stopped(Ops tf) {
-    return new GeneratedBatch<>(
-        examples.at(tf.stopGradient(examples.x())), generators, statistics);
+    return new GeneratedBatch<>(examples.at(tf.stopGradient(examples.x())), generators, statistics);
   }
 
   /** Samples of each generator. */

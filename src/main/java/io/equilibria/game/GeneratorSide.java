@@ -24,7 +24,7 @@ final class GeneratorSide<T extends TFloating> {
   private final List<Weights<T>> weights;
   private final Weights<T> extras;
   private final Weights<T> opposing;
-  private final List<Bench<T>> benches;
+  private final List<DiscriminatorGroup<T>> benches;
   private final DrawnBatch<T> real;
   private final GeneratedBatch<T> samples;
   private final int turn;
@@ -67,19 +67,17 @@ final class GeneratorSide<T extends TFloating> {
     this.weights = weights;
     this.extras = extras;
     this.turn = turn;
-    this.benches = Bench.all(step, tf, place);
+    this.benches = DiscriminatorGroup.all(step, tf, place);
     this.opposing = step.readExtras(tf, Side.DISCRIMINATORS);
     this.real = real;
-    this.samples =
-        GeneratedBatch.draw(step, tf, weights, "latent/" + place, this::anyClasses);
+    this.samples = GeneratedBatch.draw(step, tf, weights, "latent/" + place, this::anyClasses);
   }
 
   /** Each class as likely as another. */
   private Optional<Operand<TInt32>> anyClasses(
       Ops tf, PlayerGroup group, RandomStreams streams, String stream) {
     int classes = step.definition().classes();
-    return Optional.of(
-        streams.integers(tf, stream + "/labels", Shape.of(step.samples()), classes));
+    return Optional.of(streams.integers(tf, stream + "/labels", Shape.of(step.samples()), classes));
   }
 
   List<Op> updates() {
@@ -96,8 +94,7 @@ final class GeneratorSide<T extends TFloating> {
       moved.add(new StepContext.Moved<>(g, scopes.get(g), weights.get(g)));
     }
     List<Op> updates =
-        new ArrayList<>(
-            step.descend(tf, Side.GENERATORS, moved, extras, total, Optional.empty()));
+        new ArrayList<>(step.descend(tf, Side.GENERATORS, moved, extras, total, Optional.empty()));
     for (int g = 0; g < weights.size(); g++) {
       if (!step.isFrozen(Side.GENERATORS, g)) {
         updates.addAll(step.keepStatistics(scopes.get(g), samples.statistics().get(g)));
@@ -117,12 +114,10 @@ final class GeneratorSide<T extends TFloating> {
     if (turn == 0) {
       for (String column : all.get(0).scalars().keySet()) {
         record(
-            column,
-            joined(minimised, all.stream().map(one -> one.scalars().get(column)).toList()));
+            column, joined(minimised, all.stream().map(one -> one.scalars().get(column)).toList()));
       }
     }
-    return joined(
-        minimised, all.stream().map(one -> one.sum(minimised, Side.GENERATORS)).toList());
+    return joined(minimised, all.stream().map(one -> one.sum(minimised, Side.GENERATORS)).toList());
   }
 
   private Payoffs<T> joined(Ops tf, List<Operand<T>> rows) {

@@ -210,8 +210,7 @@ final class GradientFieldBuilder {
   }
 
   /** What one discriminator and one generator minimise, and what the discriminator has beside. */
-  private record Pair(
-      ObjectiveParts<TFloat64> payoffs, Optional<ObjectiveParts<TFloat64>> own) {}
+  private record Pair(ObjectiveParts<TFloat64> payoffs, Optional<ObjectiveParts<TFloat64>> own) {}
 
   private Operand<TFloat64> total(Side side, List<List<Pair>> all) {
     int generators = all.get(0).size();
@@ -234,8 +233,7 @@ final class GradientFieldBuilder {
   }
 
   private Optional<Operand<TFloat64>> shares(int generators) {
-    Coupling.Players<TFloat64> of =
-        new Coupling.Players<>(Side.GENERATORS, generators, 1, TYPE);
+    Coupling.Players<TFloat64> of = new Coupling.Players<>(Side.GENERATORS, generators, 1, TYPE);
     return definition.coupling().shares(tf, of, values::get);
   }
 

@@ -99,9 +99,7 @@ final class Judge<T extends TFloating> {
           name, Means.of(tf, passes.stream().map(one -> one.updates().get(name)).toList()));
     }
     return new Verdict<>(
-        onReal.output(),
-        joined(tf, onParts.stream().map(Pass::output).toList()),
-        statistics);
+        onReal.output(), joined(tf, onParts.stream().map(Pass::output).toList()), statistics);
   }
 
   private List<Pass<T>> passes(Ops tf, DrawnBatch<T> examples, int parts) {
@@ -109,13 +107,11 @@ final class Judge<T extends TFloating> {
       return List.of(pass(tf, examples));
     }
     List<Operand<T>> points = equal(tf, examples.x(), parts);
-    Optional<List<Operand<TInt32>>> labels =
-        examples.labels().map(all -> equal(tf, all, parts));
+    Optional<List<Operand<TInt32>>> labels = examples.labels().map(all -> equal(tf, all, parts));
     List<Pass<T>> passes = new ArrayList<>();
     for (int i = 0; i < parts; i++) {
       int part = i;
-      passes.add(
-          pass(tf, new DrawnBatch<>(points.get(i), labels.map(all -> all.get(part)))));
+      passes.add(pass(tf, new DrawnBatch<>(points.get(i), labels.map(all -> all.get(part)))));
     }
     return passes;
   }
@@ -198,8 +194,7 @@ final class Judge<T extends TFloating> {
         .heads()
         .keySet()
         .forEach(
-            name ->
-                heads.put(name, joint(tf, parts.stream().map(one -> one.head(name)).toList())));
+            name -> heads.put(name, joint(tf, parts.stream().map(one -> one.head(name)).toList())));
     return new DiscriminatorOutput<>(
         joint(tf, parts.stream().map(DiscriminatorOutput::logits).toList()),
         () -> joint(tf, parts.stream().map(one -> one.features().get()).toList()),

@@ -61,7 +61,8 @@ final class MixtureColumns {
       Ops tf, MixtureCoupling coupling, Payoffs<T> payoffs, Weights<T> weights) {
     Map<String, Operand<T>> values = new LinkedHashMap<>();
     Operand<T> ofGenerators = coupling.weights(tf, payoffs.players(Side.GENERATORS), weights);
-    Operand<T> ofDiscriminators = coupling.weights(tf, payoffs.players(Side.DISCRIMINATORS), weights);
+    Operand<T> ofDiscriminators =
+        coupling.weights(tf, payoffs.players(Side.DISCRIMINATORS), weights);
     put(tf, values, ofSide(Side.GENERATORS, payoffs.generators()), ofGenerators);
     put(tf, values, ofSide(Side.DISCRIMINATORS, payoffs.discriminators()), ofDiscriminators);
     values.put(RecordedColumns.GENERATOR_ENTROPY, entropy(tf, ofGenerators));
@@ -78,7 +79,7 @@ final class MixtureColumns {
 
   private static <T extends TFloating> void put(
       Ops tf, Map<String, Operand<T>> values, List<String> names, Operand<T> matrix) {
-    List<Operand<T>> columns = Rows.columns(tf, matrix, names.size());
+    List<Operand<T>> columns = MemberRows.columns(tf, matrix, names.size());
     for (int i = 0; i < names.size(); i++) {
       values.put(names.get(i), columns.get(i));
     }
@@ -86,7 +87,6 @@ final class MixtureColumns {
 
   /** -sum w log w, with 0 log 0 = 0. */
   private static <T extends TFloating> Operand<T> entropy(Ops tf, Operand<T> weights) {
-    return tf.math.neg(
-        tf.reduceSum(tf.math.xlogy(weights, weights), tf.constant(1)));
+    return tf.math.neg(tf.reduceSum(tf.math.xlogy(weights, weights), tf.constant(1)));
   }
 }

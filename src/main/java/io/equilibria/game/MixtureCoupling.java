@@ -36,8 +36,7 @@ public record MixtureCoupling(Weighted mixing) implements Coupling {
     }
     List<Double> start = shares(side).stream().map(Math::log).toList();
     return Map.of(
-        name(side),
-        Parameter.trained(name(side), Shape.of(players), new Initializer.Given(start)));
+        name(side), Parameter.trained(name(side), Shape.of(players), new Initializer.Given(start)));
   }
 
   private static String name(Side side) {
@@ -81,8 +80,7 @@ public record MixtureCoupling(Weighted mixing) implements Coupling {
           .<Operand<T>>map(own -> tf.math.add(payoffs.rows(), own))
           .orElse(payoffs.rows());
     }
-    Operand<T> ofDiscriminators =
-        weights(tf, payoffs.players(Side.DISCRIMINATORS), weights);
+    Operand<T> ofDiscriminators = weights(tf, payoffs.players(Side.DISCRIMINATORS), weights);
     Operand<T> ofGenerators = weights(tf, payoffs.players(Side.GENERATORS), weights);
     Operand<T> pairs =
         tf.math.mul(
@@ -110,8 +108,7 @@ public record MixtureCoupling(Weighted mixing) implements Coupling {
       Ops tf, Side side, Payoffs<T> payoffs, Weights<T> weights) {
     boolean ofGenerators = side == Side.GENERATORS;
     int players = ofGenerators ? payoffs.generators() : payoffs.discriminators();
-    double coefficient =
-        ofGenerators ? mixing.generatorEntropy() : mixing.discriminatorEntropy();
+    double coefficient = ofGenerators ? mixing.generatorEntropy() : mixing.discriminatorEntropy();
     if (players == 1 || coefficient == 0) {
       return Optional.empty();
     }

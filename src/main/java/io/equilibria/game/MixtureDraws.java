@@ -42,8 +42,7 @@ final class MixtureDraws {
     Operand<TInt32> place =
         samples == count
             ? tf.reshape(
-                tf.constant(IntStream.range(0, count).toArray()),
-                tf.constant(new int[] {1, count}))
+                tf.constant(IntStream.range(0, count).toArray()), tf.constant(new int[] {1, count}))
             : streams.integers(tf, stream + "/place", Shape.of(count), samples);
     Operand<TInt32> index =
         tf.math.add(tf.math.mul(component, tf.constant(samples)), place); // [replica, count]

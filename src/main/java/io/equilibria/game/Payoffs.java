@@ -29,8 +29,7 @@ public record Payoffs<T extends TFloating>(
 
   /** The payoffs as {@code [replica, discriminators, generators]}. */
   public Operand<T> byPair(Ops tf) {
-    return tf.reshape(
-        rows, Constants.shape(tf, Shape.of(replicas(), discriminators, generators)));
+    return tf.reshape(rows, Constants.shape(tf, Shape.of(replicas(), discriminators, generators)));
   }
 
   /** The payoffs as {@code [replica, discriminators * generators]}. */
@@ -60,8 +59,7 @@ public record Payoffs<T extends TFloating>(
    *
    * @param groups rows of each, in the order of the discriminators
    */
-  static <T extends TFloating> Operand<T> joined(
-      Ops tf, List<Operand<T>> groups, int replicas) {
+  static <T extends TFloating> Operand<T> joined(Ops tf, List<Operand<T>> groups, int replicas) {
     if (groups.size() == 1) {
       return groups.get(0);
     }
@@ -112,6 +110,6 @@ public record Payoffs<T extends TFloating>(
                     tf.reduceSum(
                         tf.math.mul(pairs, tf.expandDims(one, tf.constant(2))), tf.constant(1)))
             .orElseGet(() -> tf.math.mean(pairs, tf.constant(1)));
-    return Rows.columns(tf, means, generators);
+    return MemberRows.columns(tf, means, generators);
   }
 }

@@ -71,7 +71,7 @@ record PlayerGroup(int first, int size) {
       for (int member = 0; member < weights.size(); member++) {
         each.add(weights.get(member).get(names.get(member).get(i)));
       }
-      together.put(names.get(0).get(i), Rows.beside(tf, each));
+      together.put(names.get(0).get(i), MemberRows.beside(tf, each));
     }
     return together::get;
   }
@@ -92,7 +92,7 @@ record PlayerGroup(int first, int size) {
     updates.forEach(
         (name, value) -> {
           int index = names.get(0).indexOf(name);
-          List<Operand<T>> own = Rows.ofMembers(tf, value, names.size());
+          List<Operand<T>> own = MemberRows.ofMembers(tf, value, names.size());
           for (int member = 0; member < names.size(); member++) {
             each.get(member).put(names.get(member).get(index), own.get(member));
           }

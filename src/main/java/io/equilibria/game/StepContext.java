@@ -3,6 +3,8 @@ package io.equilibria.game;
 import io.equilibria.config.GameSpec;
 import io.equilibria.data.DataSource;
 import io.equilibria.data.DrawnBatch;
+import io.equilibria.game.optimizer.LearningRate;
+import io.equilibria.game.optimizer.PlayerOptimizer;
 import io.equilibria.layer.Weights;
 import io.equilibria.objective.Side;
 import io.equilibria.tensor.Derivatives;
@@ -123,9 +125,7 @@ final class StepContext<T extends TFloating> {
   /** The weights that a side's players are mixed by; empty where all are equal. */
   Optional<Operand<T>> shares(Ops tf, Side side, Weights<T> extras) {
     int count =
-        side == Side.GENERATORS
-            ? players().generators().size()
-            : players().discriminators().size();
+        side == Side.GENERATORS ? players().generators().size() : players().discriminators().size();
     Coupling.Players<T> of =
         new Coupling.Players<>(side, count, game.replicas().count(), game.type());
     return definition().coupling().shares(tf, of, extras);
@@ -220,8 +220,7 @@ final class StepContext<T extends TFloating> {
     List<Op> update(StepContext<T> of, List<Operand<T>> gradients, Optional<Gate> gate) {
       Ops update = scope.withSubScope("update");
       long steps = of.game.experiment().training().steps();
-      Operand<T> rate =
-          LearningRate.at(update, optimizer.specs(), of.step, steps, of.game.type());
+      Operand<T> rate = LearningRate.at(update, optimizer.specs(), of.step, steps, of.game.type());
       List<Op> before = new ArrayList<>(of.reads);
       gate.ifPresent(one -> before.add(one.open()));
       Ops afterReads = update.withControlDependencies(before);

@@ -16,8 +16,7 @@ public final class UniformCoupling implements Coupling {
     }
     boolean byRow = side == Side.DISCRIMINATORS;
     Operand<T> against = tf.math.mean(payoffs.byPair(tf), tf.constant(byRow ? 2 : 1));
-    Operand<T> all =
-        payoffs.byDiscriminator(tf).map(own -> sum(tf, against, own)).orElse(against);
+    Operand<T> all = payoffs.byDiscriminator(tf).map(own -> sum(tf, against, own)).orElse(against);
     return tf.reduceSum(all, tf.constant(1));
   }
 

@@ -36,10 +36,10 @@ import org.tensorflow.ndarray.Shape;
  * <p>s and o are the components' activations. off_i is 0 where t is in the interval of component i
  * and at least 1 in those of the others ({@link Selector}); C is a power of two of at least twice
  * what |A_ik h_i| can be. So of a component that is on the gate lets y = relu(y) - relu(-y) pass
- * unchanged, and of all others it gives 0. The theorem assumes rectified units in the last layer: it
- * is the one that is gated. The hidden layers are free: of another activation than relu they lie
- * beside the selector's units, which stay rectified. A linear output needs a unit for either sign; a
- * tanh follows the sum.
+ * unchanged, and of all others it gives 0. The theorem assumes rectified units in the last layer:
+ * it is the one that is gated. The hidden layers are free: of another activation than relu they lie
+ * beside the selector's units, which stay rectified. A linear output needs a unit for either sign;
+ * a tanh follows the sum.
  *
  * <p><b>The bound.</b> t lies in a transition zone with the probability {@link Selector#missed}.
  * Latent vectors are unbounded, and so are outputs: C is enough for |z_i| at most {@link #radius},

@@ -4,7 +4,7 @@ import io.equilibria.data.DataTensors;
 import io.equilibria.game.GameBuilder;
 import io.equilibria.game.GameGraph;
 import io.equilibria.game.GameGraph.Block;
-import io.equilibria.game.PlayerWeights;
+import io.equilibria.game.inference.PlayerWeights;
 import io.equilibria.tensor.Variable;
 import io.equilibria.tensor.Variable.Spread;
 import java.util.ArrayList;

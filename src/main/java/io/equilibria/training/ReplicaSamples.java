@@ -1,8 +1,8 @@
 package io.equilibria.training;
 
-import io.equilibria.game.PaddedBatches;
-import io.equilibria.game.PlayerWeights;
 import io.equilibria.game.ReplicaRange;
+import io.equilibria.game.inference.PaddedBatches;
+import io.equilibria.game.inference.PlayerWeights;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -65,8 +65,7 @@ class ComponentFilmTest {
 
   @Test
   void samplesOfASingleGenerator_haveNone() throws IOException {
-    List<Film> films =
-        Films.of(List.of(filmed(1)), OptionalInt.empty(), Execution.SEQUENTIAL);
+    List<Film> films = Films.of(List.of(filmed(1)), OptionalInt.empty(), Execution.SEQUENTIAL);
     byte[] gif = Films.gif("title", films, false, Execution.SEQUENTIAL);
     assertThat(has(GifContent.of(gif).frames().get(0), 0)).isFalse();
   }

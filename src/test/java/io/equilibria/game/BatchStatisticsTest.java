@@ -12,6 +12,7 @@ import io.equilibria.config.Experiment;
 import io.equilibria.config.PenaltySpec.NoPenalty;
 import io.equilibria.config.TrainingSpec;
 import io.equilibria.data.DataSources;
+import io.equilibria.game.inference.ServingGraph;
 import io.equilibria.tensor.Variable;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -58,8 +58,7 @@ public record TemperedLoss(double temperature) implements LossSpec {
       Operand<T> real = tf.math.div(logits.real(), temperature); // [replica, batch]
       Operand<T> generated = tf.math.div(logits.generated(), temperature);
       return new PlayerLosses<>(
-          PlayerLosses.mean(
-              tf, tf.math.softplus(tf.math.neg(real)), tf.math.softplus(generated)),
+          PlayerLosses.mean(tf, tf.math.softplus(tf.math.neg(real)), tf.math.softplus(generated)),
           PlayerLosses.mean(tf, tf.math.softplus(tf.math.neg(generated))));
     }
 

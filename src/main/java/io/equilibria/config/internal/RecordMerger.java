@@ -108,9 +108,7 @@ public final class RecordMerger {
   /** The one kind of a choice that has keys; then the keys say which kind is meant. */
   private static Optional<Record> onlyWithKeys(Map<String, Record> kinds) {
     List<Record> some =
-        kinds.values().stream()
-            .filter(one -> !RecordShape.keys(one.getClass()).isEmpty())
-            .toList();
+        kinds.values().stream().filter(one -> !RecordShape.keys(one.getClass()).isEmpty()).toList();
     return some.size() == 1 ? Optional.of(some.get(0)) : Optional.empty();
   }
 

@@ -45,8 +45,8 @@ public sealed interface Mixing extends Spec {
    *     minimise, from 0 to 10^6
    * @param discriminatorEntropy likewise of the discriminators
    * @param rate learning rate of alpha, from 0 to 1 000; 0 stands for that of the side's first
-   *     player that is not frozen; where all are the weights stay. Adam moves a number by about its rate a step: at 1e-4 a run of 10 000 steps ends
-   *     close to the weights that it began with
+   *     player that is not frozen; where all are the weights stay. Adam moves a number by about its
+   *     rate a step: at 1e-4 a run of 10 000 steps ends close to the weights that it began with
    * @param latent whether each generator has latent vectors of its own
    * @param batch how many samples each generator draws a step
    * @param statistics what a discriminator's batch normalisation takes its statistics of
@@ -128,7 +128,8 @@ public sealed interface Mixing extends Spec {
       /** One. */
       FIXED,
       /**
-       * 1 where half the discriminators' loss lies above 0.65, 3 above 0.5, 5 above 0.3, else 7, as in the authors' code (PrincetonML/MIX-plus-GANs, train_mixgan.py).
+       * 1 where half the discriminators' loss lies above 0.65, 3 above 0.5, 5 above 0.3, else 7, as
+       * in the authors' code (PrincetonML/MIX-plus-GANs, train_mixgan.py).
        */
       ADAPTIVE
     }

@@ -117,9 +117,7 @@ final class MixImageFigures {
       OptionalInt seed = SampleRows.typical(results.finals(arm, design.main().word()).values());
       rows.add(
           arm.title(design),
-          seed.isEmpty()
-              ? Optional.empty()
-              : results.samples(arm, seed.getAsInt(), SHOWN));
+          seed.isEmpty() ? Optional.empty() : results.samples(arm, seed.getAsInt(), SHOWN));
     }
     return rows.figure(
         new Caption(

@@ -309,9 +309,7 @@ final class MixTasksFigures {
     double[] distances = results.finals(place, arm.id(), MixTask.DISTANCE).values();
     OptionalInt seed = SampleRows.typical(distances);
     Optional<double[][]> samples =
-        seed.isEmpty()
-            ? Optional.empty()
-            : results.samples(place, arm.id(), seed.getAsInt());
+        seed.isEmpty() ? Optional.empty() : results.samples(place, arm.id(), seed.getAsInt());
     return samples
         .map(
             all ->
@@ -319,8 +317,7 @@ final class MixTasksFigures {
                         points, Arrays.copyOf(all, Math.min(all.length, MixTasksDesign.SHOWN)))
                     .noted(
                         new FieldGrid.Note(
-                            "W1 "
-                                + NumberText.brief(distances[seed.getAsInt()]),
+                            "W1 " + NumberText.brief(distances[seed.getAsInt()]),
                             "seed " + seed.getAsInt())))
         .orElseGet(
             () ->

@@ -5,7 +5,7 @@ import io.equilibria.data.DataSources;
 import io.equilibria.data.image.ImageRecords;
 import io.equilibria.data.image.ImageSize;
 import io.equilibria.game.Networks;
-import io.equilibria.game.SampleLabels;
+import io.equilibria.game.inference.SampleLabels;
 import io.equilibria.score.OpenedData;
 import io.equilibria.score.OpenedSamples;
 import io.equilibria.score.SampleContent;

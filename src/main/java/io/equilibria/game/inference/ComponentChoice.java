@@ -1,4 +1,4 @@
-package io.equilibria.game;
+package io.equilibria.game.inference;
 
 import io.equilibria.tensor.Constants;
 import io.equilibria.tensor.RandomStreams;
@@ -26,7 +26,7 @@ import org.tensorflow.types.family.TFloating;
  * @param weights w, {@code [..., T]} float32
  * @param bounds b, {@code [..., T - 1]} float32, ascending; infinite where the sum rounds to 1
  */
-record ComponentChoice(Operand<TFloat32> weights, Operand<TFloat32> bounds) {
+public record ComponentChoice(Operand<TFloat32> weights, Operand<TFloat32> bounds) {
   /** Name of the random stream, also in exported models. */
   private static final String STREAM = "sample/component";
 
@@ -36,7 +36,7 @@ record ComponentChoice(Operand<TFloat32> weights, Operand<TFloat32> bounds) {
    *
    * @param logWeights alpha, {@code [..., T]}
    */
-  static ComponentChoice of(Ops tf, Operand<? extends TFloating> logWeights) {
+  public static ComponentChoice of(Ops tf, Operand<? extends TFloating> logWeights) {
     Shape shape = logWeights.shape();
     int last = shape.numDimensions() - 1;
     Operand<TFloat64> sums = tf.math.cumsum(softmax(tf, logWeights), tf.constant(last));
@@ -52,7 +52,7 @@ record ComponentChoice(Operand<TFloat32> weights, Operand<TFloat32> bounds) {
   }
 
   /** The weights alone, {@code [..., T]}. */
-  static Operand<TFloat32> weights(Ops tf, Operand<? extends TFloating> logWeights) {
+  public static Operand<TFloat32> weights(Ops tf, Operand<? extends TFloating> logWeights) {
     return tf.dtypes.cast(softmax(tf, logWeights), TFloat32.class);
   }
 

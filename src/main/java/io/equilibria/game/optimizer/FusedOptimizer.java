@@ -1,4 +1,4 @@
-package io.equilibria.game;
+package io.equilibria.game.optimizer;
 
 import io.equilibria.config.OptimizerSpec;
 import io.equilibria.tensor.Constants;
@@ -19,7 +19,7 @@ import org.tensorflow.types.family.TFloating;
  * <p>tensorflow-framework's optimisers are not used: its Adam has a race between the update and the
  * powers of beta, and none of them sees resource variables.
  */
-final class FusedOptimizer<T extends TFloating> implements Optimizer<T> {
+public final class FusedOptimizer<T extends TFloating> implements Optimizer<T> {
   private final OptimizerSpec spec;
   private final String player;
   private final List<Variable> trained;

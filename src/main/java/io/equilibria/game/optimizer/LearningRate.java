@@ -1,4 +1,4 @@
-package io.equilibria.game;
+package io.equilibria.game.optimizer;
 
 import io.equilibria.config.OptimizerSpec;
 import io.equilibria.config.OptimizerSpec.Schedule;
@@ -10,7 +10,7 @@ import org.tensorflow.types.TInt64;
 import org.tensorflow.types.family.TFloating;
 
 /** The learning rate of a step. */
-final class LearningRate {
+public final class LearningRate {
   private LearningRate() {}
 
   /**
@@ -20,7 +20,7 @@ final class LearningRate {
    * @param steps of the whole run
    * @return a scalar, or {@code [replica]} where replicas differ
    */
-  static <T extends TFloating> Operand<T> at(
+  public static <T extends TFloating> Operand<T> at(
       Ops tf, PerReplica<OptimizerSpec> specs, Operand<TInt64> step, long steps, Class<T> type) {
     Operand<T> rate = specs.number(tf, OptimizerSpec::rate, 0, type);
     if (specs.first().schedule() == Schedule.CONSTANT) {

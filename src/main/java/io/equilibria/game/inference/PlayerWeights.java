@@ -1,4 +1,4 @@
-package io.equilibria.game;
+package io.equilibria.game.inference;
 
 import java.util.Arrays;
 

@@ -1,4 +1,4 @@
-package io.equilibria.game;
+package io.equilibria.game.inference;
 
 import io.equilibria.InputException;
 import io.equilibria.sampler.PlayerPair;
@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 
 /**
  * Players that draw samples and judge points in batches of one size, so that what becomes of a row
- * is a function of the row alone, to the last bit: {@link PaddedBatches}. Rows of several
+ * is a function of the row alone, to the last bit: {@link PaddedBatches}. MemberRows of several
  * components are sorted by component, and each component is shown its own.
  */
 public final class BatchedPlayers implements PlayerPair {

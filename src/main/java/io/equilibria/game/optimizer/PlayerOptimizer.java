@@ -1,4 +1,4 @@
-package io.equilibria.game;
+package io.equilibria.game.optimizer;
 
 import io.equilibria.config.OptimizerSpec;
 import io.equilibria.tensor.PerReplica;
@@ -13,7 +13,7 @@ import org.tensorflow.types.family.TFloating;
  * @param trained variables; none if the player is frozen
  * @param optimizer of these
  */
-record PlayerOptimizer<T extends TFloating>(
+public record PlayerOptimizer<T extends TFloating>(
     PerReplica<OptimizerSpec> specs, List<Variable> trained, Optimizer<T> optimizer) {
 
   /**
@@ -22,7 +22,7 @@ record PlayerOptimizer<T extends TFloating>(
    * @param player first part of the names of the optimiser's own variables
    * @param trainable the player's trained parameters, which stay where they are if it is frozen
    */
-  static <T extends TFloating> PlayerOptimizer<T> of(
+  public static <T extends TFloating> PlayerOptimizer<T> of(
       PerReplica<OptimizerSpec> specs, String player, List<Variable> trainable, Class<T> type) {
     List<Variable> trained = specs.first().moves() ? trainable : List.of();
     return new PlayerOptimizer<>(specs, trained, Optimizer.of(specs, player, trained, type));

@@ -1,4 +1,4 @@
-package io.equilibria.game;
+package io.equilibria.game.inference;
 
 import io.equilibria.tensor.Variable;
 import io.equilibria.tensor.VariableHandles;
@@ -17,7 +17,7 @@ import org.tensorflow.types.TString;
 import org.tensorflow.types.family.TType;
 
 /** Builds the saver of a {@link ServingGraph}. */
-final class ServingSaver {
+public final class ServingSaver {
   private ServingSaver() {}
 
   /** Restoring a wrong shape succeeds in silence, so every value passes a check. */

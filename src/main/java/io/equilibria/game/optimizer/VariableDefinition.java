@@ -1,4 +1,4 @@
-package io.equilibria.game;
+package io.equilibria.game.optimizer;
 
 import io.equilibria.layer.Initializer;
 import io.equilibria.layer.Initializer.Placement;

@@ -1,7 +1,9 @@
-package io.equilibria.game;
+package io.equilibria.game.inference;
 
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
+import io.equilibria.game.GameGraph;
+import io.equilibria.game.Payoffs;
 import io.equilibria.tensor.Variable;
 import java.util.Map;
 import java.util.Optional;

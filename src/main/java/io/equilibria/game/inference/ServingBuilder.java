@@ -1,13 +1,16 @@
-package io.equilibria.game;
+package io.equilibria.game.inference;
 
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.GameSpec;
 import io.equilibria.data.DataSources;
-import io.equilibria.game.ServingGraph.ByClass;
-import io.equilibria.game.ServingGraph.Components;
-import io.equilibria.game.ServingGraph.Draw;
-import io.equilibria.game.ServingGraph.Judges;
+import io.equilibria.game.GameGraph;
+import io.equilibria.game.GeneratorAverage;
+import io.equilibria.game.Networks;
+import io.equilibria.game.inference.ServingGraph.ByClass;
+import io.equilibria.game.inference.ServingGraph.Components;
+import io.equilibria.game.inference.ServingGraph.Draw;
+import io.equilibria.game.inference.ServingGraph.Judges;
 import io.equilibria.loss.AdversarialTerm;
 import io.equilibria.loss.LossKinds;
 import io.equilibria.objective.Side;
@@ -31,7 +34,7 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 
 /** Builds a {@link ServingGraph}. */
-final class ServingBuilder {
+public final class ServingBuilder {
   private final Graph graph;
   private final Ops tf;
   private final GameSpec game;

@@ -1,4 +1,4 @@
-package io.equilibria.game;
+package io.equilibria.game.optimizer;
 
 import io.equilibria.config.OptimizerSpec;
 import io.equilibria.tensor.PerReplica;

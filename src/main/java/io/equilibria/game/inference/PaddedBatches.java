@@ -1,4 +1,4 @@
-package io.equilibria.game;
+package io.equilibria.game.inference;
 
 import io.equilibria.InputException;
 import java.util.Arrays;
@@ -10,7 +10,7 @@ import java.util.function.UnaryOperator;
  * to the last bit, however many come with it.
  */
 public final class PaddedBatches {
-  /** Rows of a batch. */
+  /** MemberRows of a batch. */
   public static final int SIZE = 64;
 
   private PaddedBatches() {}

@@ -1,4 +1,4 @@
-package io.equilibria.game;
+package io.equilibria.game.inference;
 
 import io.equilibria.tensor.Constants;
 import io.equilibria.tensor.Variable;
@@ -20,7 +20,7 @@ import org.tensorflow.types.family.TType;
  * @param inference of the game
  * @param values of a variable, with a replica axis of length 1
  */
-record MixedGenerators(
+public record MixedGenerators(
     Inference<TFloat32> inference, Function<Variable, Operand<TFloat32>> values) {
 
   private int count() {

@@ -1,4 +1,4 @@
-package io.equilibria.game;
+package io.equilibria.game.inference;
 
 import io.equilibria.InputException;
 import io.equilibria.tensor.RandomStreams;

@@ -1,4 +1,4 @@
-package io.equilibria.game;
+package io.equilibria.game.inference;
 
 import io.equilibria.config.GameSpec;
 import io.equilibria.config.player.Mixing;
@@ -25,10 +25,10 @@ import org.tensorflow.types.family.TFloating;
  * @param name of the variable; empty where there is none
  * @param start weights that constants have, one for each player
  */
-record LogWeights(Optional<String> name, List<Double> start) {
+public record LogWeights(Optional<String> name, List<Double> start) {
 
   /** Those of a side. */
-  static LogWeights of(GameSpec game, Side side) {
+  public static LogWeights of(GameSpec game, Side side) {
     boolean generators = side == Side.GENERATORS;
     int players = generators ? game.generatorPlayers().size() : game.discriminatorPlayers().size();
     if (game.mixture().weighted().isPresent()) {
@@ -44,7 +44,7 @@ record LogWeights(Optional<String> name, List<Double> start) {
         Optional.empty(), IntStream.range(0, players).mapToObj(i -> 1.0 / players).toList());
   }
 
-  int players() {
+  public int players() {
     return start.size();
   }
 
@@ -60,7 +60,7 @@ record LogWeights(Optional<String> name, List<Double> start) {
    *     game by other rules, without that variable
    * @return those, or constants {@code [players]}
    */
-  Operand<? extends TFloating> values(
+  public Operand<? extends TFloating> values(
       Ops tf, Function<String, ? extends Operand<? extends TFloating>> values) {
     Optional<Operand<? extends TFloating>> trained = name.map(values);
     return trained.orElseGet(() -> constants(tf));

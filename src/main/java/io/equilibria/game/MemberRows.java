@@ -16,8 +16,8 @@ import org.tensorflow.types.family.TType;
  * to member j of replica r, so that a graph evaluates alike players as if they were replicas. Of a
  * single member all of these are the tensor itself.
  */
-final class Rows {
-  private Rows() {}
+public final class MemberRows {
+  private MemberRows() {}
 
   /**
    * Each row so many times in a row.
@@ -34,8 +34,7 @@ final class Rows {
       ones = ones.append(1);
     }
     Shape beside = Shape.of(x.shape().get(0), 1).append(x.shape().tail());
-    Operand<T> one =
-        tf.fill(Constants.shape(tf, ones), Constants.scalar(tf, 1, x.type())); // exact
+    Operand<T> one = tf.fill(Constants.shape(tf, ones), Constants.scalar(tf, 1, x.type())); // exact
     return flat(tf, tf.math.mul(tf.reshape(x, Constants.shape(tf, beside)), one), x, count);
   }
 
@@ -117,10 +116,6 @@ final class Rows {
   static <T extends TType> Operand<T> beside(Ops tf, List<Operand<T>> each) {
     return each.size() == 1
         ? each.get(0)
-        : flat(
-            tf,
-            tf.stack(each, Stack.axis(1L)),
-            each.get(0),
-            each.size());
+        : flat(tf, tf.stack(each, Stack.axis(1L)), each.get(0), each.size());
   }
 }

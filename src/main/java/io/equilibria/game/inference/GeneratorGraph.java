@@ -1,5 +1,6 @@
-package io.equilibria.game;
+package io.equilibria.game.inference;
 
+import io.equilibria.game.GameGraph;
 import io.equilibria.layer.Mode;
 import io.equilibria.layer.Network;
 import io.equilibria.tensor.Constants;

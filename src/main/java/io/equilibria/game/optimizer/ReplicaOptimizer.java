@@ -1,4 +1,4 @@
-package io.equilibria.game;
+package io.equilibria.game.optimizer;
 
 import io.equilibria.config.OptimizerSpec;
 import io.equilibria.config.OptimizerSpec.Adam;
@@ -23,7 +23,7 @@ import org.tensorflow.types.family.TFloating;
  * the order of TensorFlow's fused kernels, which take scalars alone. Slots have the same names; the
  * powers of Adam's betas are one number a replica.
  */
-final class ReplicaOptimizer<T extends TFloating> implements Optimizer<T> {
+public final class ReplicaOptimizer<T extends TFloating> implements Optimizer<T> {
   private final PerReplica<OptimizerSpec> specs;
   private final String player;
   private final List<Variable> trained;

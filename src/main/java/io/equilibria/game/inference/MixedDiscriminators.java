@@ -1,4 +1,4 @@
-package io.equilibria.game;
+package io.equilibria.game.inference;
 
 import io.equilibria.loss.AdversarialLoss;
 import io.equilibria.loss.Logits;
@@ -23,7 +23,7 @@ import org.tensorflow.types.TInt32;
  * @param values of a variable, with a replica axis of length 1
  * @param weights {@code [discriminators]}; empty of a single one
  */
-record MixedDiscriminators(
+public record MixedDiscriminators(
     Inference<TFloat32> inference,
     Function<Variable, Operand<TFloat32>> values,
     Optional<Operand<TFloat32>> weights) {

@@ -1,6 +1,8 @@
-package io.equilibria.game;
+package io.equilibria.game.inference;
 
 import io.equilibria.architecture.Discriminator;
+import io.equilibria.game.GeneratorAverage;
+import io.equilibria.game.Networks;
 import io.equilibria.layer.LayerContext;
 import io.equilibria.layer.Mode;
 import io.equilibria.layer.Network;
@@ -30,7 +32,7 @@ import org.tensorflow.types.family.TFloating;
  * @param averages which variables stand in for each generator's
  * @param type of the parameters
  */
-record Inference<T extends TFloating>(
+public record Inference<T extends TFloating>(
     Networks players, List<GeneratorAverage<T>> averages, Class<T> type) {
 
   /** The variables that inference reads: no slots, and averages only in place of parameters. */
@@ -54,7 +56,7 @@ record Inference<T extends TFloating>(
    * @param labels {@code [replica, any]}, of a generator that is given classes
    * @return {@code [replica, any, ...sample]}
    */
-  Operand<TFloat32> samples(
+  public Operand<TFloat32> samples(
       Ops tf,
       int generator,
       Function<Variable, Operand<T>> values,
@@ -81,7 +83,7 @@ record Inference<T extends TFloating>(
    * @param labels {@code [replica, any]}, of a discriminator that is given classes
    * @return {@code [replica, any]}
    */
-  Operand<TFloat32> logits(
+  public Operand<TFloat32> logits(
       Ops tf,
       int discriminator,
       Function<Variable, Operand<T>> values,
@@ -157,7 +159,7 @@ record Inference<T extends TFloating>(
   }
 
   /** A placeholder of any number of samples for each of so many replicas. */
-  static Placeholder<TFloat32> input(Ops tf, int replicas, Shape sample) {
+  public static Placeholder<TFloat32> input(Ops tf, int replicas, Shape sample) {
     Shape shape = Shape.of(replicas, Shape.UNKNOWN_SIZE).append(sample);
     return tf.placeholder(TFloat32.class, Placeholder.shape(shape));
   }
@@ -165,7 +167,7 @@ record Inference<T extends TFloating>(
   /**
    * Classes that a generator is given: those fed, or by default sample i mod classes of a batch.
    */
-  static Operand<TInt32> labels(Ops tf, int replicas, Operand<?> latent, int classes) {
+  public static Operand<TInt32> labels(Ops tf, int replicas, Operand<?> latent, int classes) {
     Operand<TInt32> count = tf.gather(tf.shape(latent), tf.constant(1), tf.constant(0));
     Operand<TInt32> row =
         tf.math.floorMod(tf.range(tf.constant(0), count, tf.constant(1)), tf.constant(classes));
@@ -174,7 +176,7 @@ record Inference<T extends TFloating>(
   }
 
   /** A placeholder of the classes of any number of samples for each of so many replicas. */
-  static Placeholder<TInt32> labels(Ops tf, int replicas) {
+  public static Placeholder<TInt32> labels(Ops tf, int replicas) {
     return tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(replicas, Shape.UNKNOWN_SIZE)));
   }
 }

@@ -4,7 +4,6 @@ import io.equilibria.architecture.Discriminator;
 import io.equilibria.data.DrawnBatch;
 import io.equilibria.layer.Weights;
 import io.equilibria.objective.DiscriminatorOutput;
-import io.equilibria.objective.Objective;
 import io.equilibria.objective.ObjectiveParts;
 import io.equilibria.objective.Side;
 import io.equilibria.objective.TermInput;
@@ -20,11 +19,11 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * Discriminators that judge together. Rows of tensors are the replicas' members beside each other;
- * where a term looks at one discriminator and one generator, each row stands once for each
+ * Discriminators that judge together. MemberRows of tensors are the replicas' members beside each
+ * other; where a term looks at one discriminator and one generator, each row stands once for each
  * generator: {@code (r * members + j) * generators + i}.
  */
-final class Bench<T extends TFloating> {
+final class DiscriminatorGroup<T extends TFloating> {
   private final StepContext<T> step;
   private final PlayerGroup group;
   private final Ops scope;
@@ -33,14 +32,14 @@ final class Bench<T extends TFloating> {
   private final List<List<String>> names;
   private final Judge<T> judge;
 
-  private Bench(StepContext<T> step, Ops tf, Ops read, PlayerGroup group, String place) {
+  private DiscriminatorGroup(
+      StepContext<T> step, Ops tf, Ops read, PlayerGroup group, String place) {
     this.step = step;
     this.group = group;
     this.scope = tf;
     this.place = place;
     List<Discriminator> all = step.players().discriminators();
-    this.names =
-        group.of(all).stream().map(one -> List.copyOf(one.parameters().keySet())).toList();
+    this.names = group.of(all).stream().map(one -> List.copyOf(one.parameters().keySet())).toList();
     this.weights =
         IntStream.range(0, group.size())
             .mapToObj(
@@ -64,11 +63,12 @@ final class Bench<T extends TFloating> {
    * @param place of the step among those of a training step: {@code 0} of its first for the
    *     discriminators
    */
-  static <T extends TFloating> List<Bench<T>> all(StepContext<T> step, Ops tf, String place) {
+  static <T extends TFloating> List<DiscriminatorGroup<T>> all(
+      StepContext<T> step, Ops tf, String place) {
     return PlayerGroup.ofDiscriminators(step.players().discriminators()).stream()
         .map(
             group ->
-                new Bench<>(
+                new DiscriminatorGroup<>(
                     step, StepContext.own(tf, "discriminator", group.first()), tf, group, place))
         .toList();
   }
@@ -98,15 +98,9 @@ final class Bench<T extends TFloating> {
 
   Verdict<T> verdict(DrawnBatch<T> real, GeneratedBatch<T> generated) {
     Judge.Verdict<T> all =
-        judge.of(
-            scope,
-            ofMembers(real),
-            ofMembers(generated.examples()),
-            parts(generated));
+        judge.of(scope, ofMembers(real), ofMembers(generated.examples()), parts(generated));
     return new Verdict<>(
-        all.real(),
-        all.generated(),
-        PlayerGroup.apart(scope, names, all.statistics()));
+        all.real(), all.generated(), PlayerGroup.apart(scope, names, all.statistics()));
   }
 
   private int parts(GeneratedBatch<T> generated) {
@@ -120,20 +114,20 @@ final class Bench<T extends TFloating> {
   private static <T extends TFloating> DrawnBatch<T> repeated(
       Ops tf, DrawnBatch<T> batch, int count) {
     return new DrawnBatch<>(
-        Rows.repeated(tf, batch.x(), count),
-        batch.labels().map(labels -> Rows.repeatedLabels(tf, labels, count)));
+        MemberRows.repeated(tf, batch.x(), count),
+        batch.labels().map(labels -> MemberRows.repeatedLabels(tf, labels, count)));
   }
 
   private DrawnBatch<T> parted(DrawnBatch<T> batch, int count) {
     return new DrawnBatch<>(
-        Rows.parted(scope, batch.x(), count),
-        batch.labels().map(labels -> Rows.parted(scope, labels, count)));
+        MemberRows.parted(scope, batch.x(), count),
+        batch.labels().map(labels -> MemberRows.parted(scope, labels, count)));
   }
 
   private DrawnBatch<T> joined(DrawnBatch<T> batch, int count) {
     return new DrawnBatch<>(
-        Rows.joined(scope, batch.x(), count),
-        batch.labels().map(labels -> Rows.joined(scope, labels, count)));
+        MemberRows.joined(scope, batch.x(), count),
+        batch.labels().map(labels -> MemberRows.joined(scope, labels, count)));
   }
 
   /**
@@ -166,14 +160,10 @@ final class Bench<T extends TFloating> {
         Side.GENERATORS);
   }
 
-  private record Outputs<T extends TFloating>(
-      DrawnBatch<T> real, DiscriminatorOutput<T> onReal) {}
+  private record Outputs<T extends TFloating>(DrawnBatch<T> real, DiscriminatorOutput<T> onReal) {}
 
   private ObjectiveParts<T> payoffs(
-      Outputs<T> data,
-      GeneratedBatch<T> generated,
-      DiscriminatorOutput<T> onGenerated,
-      Side side) {
+      Outputs<T> data, GeneratedBatch<T> generated, DiscriminatorOutput<T> onGenerated, Side side) {
     int generators = generated.generators();
     int rows = members() * generators;
     return step.definition()
@@ -188,8 +178,7 @@ final class Bench<T extends TFloating> {
                 parted(ofMembers(generated.examples()), generators),
                 data.onReal(),
                 parted(onGenerated, generators),
-                examples ->
-                    parted(judge.of(scope, joined(examples, generators)), generators),
+                examples -> parted(judge.of(scope, joined(examples, generators)), generators),
                 draws(rows),
                 Set.of(side)));
   }
@@ -230,12 +219,12 @@ final class Bench<T extends TFloating> {
   }
 
   private DiscriminatorOutput<T> parted(DiscriminatorOutput<T> output, int count) {
-    return each(output, count, one -> Rows.parted(scope, one, count));
+    return each(output, count, one -> MemberRows.parted(scope, one, count));
   }
 
   private static <T extends TFloating> DiscriminatorOutput<T> repeated(
       Ops tf, DiscriminatorOutput<T> output, int count) {
-    return each(output, count, one -> Rows.repeated(tf, one, count));
+    return each(output, count, one -> MemberRows.repeated(tf, one, count));
   }
 
   private static <T extends TFloating> DiscriminatorOutput<T> each(
