@@ -63,7 +63,7 @@ class ArchitectureTest {
     put("objective", "tensor data");
     put("loss", "config tensor data objective run");
     put("penalty", "config tensor data objective run");
-    put("game", "config tensor layer data architecture objective loss penalty run");
+    put("game", "sampler config tensor layer data architecture objective loss penalty run");
     put("training", "sampler array config tensor layer data loss game checkpoint run");
     put(
         "graph",
@@ -109,7 +109,10 @@ class ArchitectureTest {
    * would be nothing to them; what is made of open settings belongs into their kind.
    */
   private static final Set<String> ASK_SETTINGS =
-      Set.of("architecture.LabelLayers", "game.FusedOptimizer", "game.ReplicaOptimizer");
+      Set.of(
+          "architecture.LabelLayers",
+          "game.optimizer.FusedOptimizer",
+          "game.optimizer.ReplicaOptimizer");
 
   private static final JavaClasses LIBRARY = LibraryClasses.ALL;
 

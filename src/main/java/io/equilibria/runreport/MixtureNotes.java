@@ -10,7 +10,7 @@ import io.equilibria.config.player.Mixing.Weighted.Weights;
 import io.equilibria.data.DataSources;
 import io.equilibria.data.Distribution;
 import io.equilibria.evaluation.PlaneView;
-import io.equilibria.evaluation.SampleLook;
+import io.equilibria.evaluation.look.SampleLook;
 import io.equilibria.metric.Modes;
 import io.equilibria.objective.Side;
 import java.util.ArrayList;

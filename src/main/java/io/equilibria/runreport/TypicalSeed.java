@@ -4,7 +4,7 @@ import io.equilibria.InputException;
 import io.equilibria.checkpoint.CheckpointStore;
 import io.equilibria.evaluation.Curves;
 import io.equilibria.evaluation.PlaneView;
-import io.equilibria.evaluation.SampleLook;
+import io.equilibria.evaluation.look.SampleLook;
 import io.equilibria.export.TrainedModel;
 import io.equilibria.metric.statistics.NearestToMedian;
 import java.util.ArrayList;

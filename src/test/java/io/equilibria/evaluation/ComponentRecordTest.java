@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.Overrides;
 import io.equilibria.config.Presets;
+import io.equilibria.evaluation.look.SampleLook;
+import io.equilibria.evaluation.look.SampleRecord;
 import io.equilibria.export.TrainedModel;
 import io.equilibria.training.Trainer;
 import java.nio.file.Files;

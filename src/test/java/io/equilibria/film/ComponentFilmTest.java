@@ -6,7 +6,7 @@ import io.equilibria.compute.Execution;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.Overrides;
 import io.equilibria.config.Presets;
-import io.equilibria.evaluation.SampleLook;
+import io.equilibria.evaluation.look.SampleLook;
 import io.equilibria.report.figure.canvas.Style;
 import io.equilibria.report.figure.canvas.Theme;
 import io.equilibria.run.RunFolder;

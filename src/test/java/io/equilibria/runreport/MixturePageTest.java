@@ -8,7 +8,7 @@ import io.equilibria.compute.Workers;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.Overrides;
 import io.equilibria.config.Presets;
-import io.equilibria.evaluation.SampleRecord;
+import io.equilibria.evaluation.look.SampleRecord;
 import io.equilibria.gallery.GridRecord;
 import io.equilibria.run.History;
 import io.equilibria.training.SmallRuns;

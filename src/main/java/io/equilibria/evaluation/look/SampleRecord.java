@@ -1,8 +1,11 @@
-package io.equilibria.evaluation;
+package io.equilibria.evaluation.look;
 
 import io.equilibria.InputException;
 import io.equilibria.config.DataSpec;
 import io.equilibria.config.Experiment;
+import io.equilibria.evaluation.PlaneView;
+import io.equilibria.evaluation.Schedule;
+import io.equilibria.evaluation.TaskMeasures;
 import io.equilibria.training.Trainer;
 import io.equilibria.training.TrainingListener;
 import java.nio.file.Path;

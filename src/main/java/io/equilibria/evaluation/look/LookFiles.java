@@ -1,8 +1,10 @@
-package io.equilibria.evaluation;
+package io.equilibria.evaluation.look;
 
 import io.equilibria.InputException;
 import io.equilibria.array.Npy;
 import io.equilibria.config.DataSpec;
+import io.equilibria.evaluation.PlaneView;
+import io.equilibria.evaluation.TaskMeasures;
 import io.equilibria.internal.file.AtomicFiles;
 import io.equilibria.internal.file.FileErrors;
 import java.io.IOException;

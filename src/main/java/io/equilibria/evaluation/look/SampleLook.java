@@ -1,4 +1,6 @@
-package io.equilibria.evaluation;
+package io.equilibria.evaluation.look;
+
+import io.equilibria.evaluation.PlaneView;
 
 /**
  * What a run's players did after a number of steps.
