@@ -14,9 +14,9 @@ import java.util.stream.IntStream;
 import org.hipparchus.stat.correlation.PearsonsCorrelation;
 
 /**
- * What can be measured of mixtures of players, and of a single pair as one of one component. Weights
- * are those that the last step recorded, {@code generator_weight}, {@code generator_1_weight} and so
- * on; a player that is alone on its side has the weight 1.
+ * What can be measured of mixtures of players, and of a single pair as one of one component.
+ * Weights are those that the last step recorded, {@code generator_weight}, {@code
+ * generator_1_weight} and so on; a player that is alone on its side has the weight 1.
  */
 final class MixtureMeasures {
   private static final String GENERATOR = "generator";

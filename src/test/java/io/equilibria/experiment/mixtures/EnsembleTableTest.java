@@ -10,7 +10,6 @@ import io.equilibria.config.sweep.SweepSpec;
 import io.equilibria.experiment.MadeUpResults;
 import io.equilibria.experiment.StudyResults;
 import io.equilibria.experiment.mixtures.EnsembleTable.Wanted;
-import io.equilibria.sweep.Plan;
 import io.equilibria.sweep.Results;
 import java.io.IOException;
 import java.nio.file.Files;
