@@ -13,8 +13,14 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.hipparchus.stat.correlation.PearsonsCorrelation;
 
-/** What can be measured of mixtures of players, and of a single pair as one of one component. */
+/**
+ * What can be measured of mixtures of players, and of a single pair as one of one component.
+ * Weights are those that the last step recorded, {@code generator_weight}, {@code
+ * generator_1_weight} and so on; a player that is alone on its side has the weight 1.
+ */
 final class MixtureMeasures {
+  private static final String GENERATOR = "generator";
+  private static final String DISCRIMINATOR = "discriminator";
   private static final String LAST_STEP = "as the last step recorded it";
 
   /** Points of the data, and samples, that a component's quality is told by. */
@@ -33,18 +39,18 @@ final class MixtureMeasures {
                 "distance of the generators' weights from equal ones",
                 "total variation of w_u from uniform"),
             LAST_STEP + ", 0 for one generator",
-            game -> MixtureWeights.fromEqual(MixtureWeights.generators(game))),
+            game -> fromEqual(generators(game))),
         new OfGame(
             new Quantity(
                 "discriminator-weights-tv",
                 "distance of the discriminators' weights from equal ones",
                 "total variation of w_v from uniform"),
             LAST_STEP + ", 0 for one discriminator",
-            game -> MixtureWeights.fromEqual(MixtureWeights.discriminators(game))),
+            game -> fromEqual(discriminators(game))),
         new OfGame(
             new Quantity("mixture-payoff", "payoff of the mixtures", "payoff F(S_u, S_v)"),
             "mean over the batches of the last step, weighted, without penalties",
-            MixtureWeights::payoff),
+            MixtureMeasures::payoff),
         new OfGame(
             new Quantity(
                 "weights-quality",
@@ -89,7 +95,7 @@ final class MixtureMeasures {
 
   /** Of the components that have samples. */
   private static double followsQuality(TrainedReplica game) {
-    double[] weights = MixtureWeights.generators(game);
+    double[] weights = generators(game);
     if (weights.length == 1) {
       return 0;
     }
@@ -142,5 +148,51 @@ final class MixtureMeasures {
     }
     double found = new PearsonsCorrelation().correlation(x, y);
     return Double.isNaN(found) ? 0 : found;
+  }
+
+  /** Of the generators, [T], which sum to 1. */
+  static double[] generators(TrainedReplica game) {
+    return recorded(game, GENERATOR, game.experiment().game().generatorPlayers().size());
+  }
+
+  /** Of the discriminators, [T], which sum to 1. */
+  static double[] discriminators(TrainedReplica game) {
+    return recorded(game, DISCRIMINATOR, game.experiment().game().discriminatorPlayers().size());
+  }
+
+  private static double[] recorded(TrainedReplica game, String side, int players) {
+    double[] weights = new double[players];
+    Arrays.setAll(weights, i -> players == 1 ? 1 : game.scalar(numbered(side, i) + "_weight"));
+    return weights;
+  }
+
+  private static String numbered(String side, int player) {
+    return player == 0 ? side : side + "_" + player;
+  }
+
+  /**
+   * Half the sum of |w_k - 1/T|: the mass that would have to move to make them equal, 0 to 1 - 1/T.
+   */
+  static double fromEqual(double[] weights) {
+    return Arrays.stream(weights).map(w -> Math.abs(w - 1.0 / weights.length)).sum() / 2;
+  }
+
+  /**
+   * The mixture's payoff sum_ij w_ui w_vj F(u_i, v_j) of the last step (Arora et al. 2017, section
+   * 5); of a single pair minus the discriminator's loss, penalties left out.
+   */
+  static double payoff(TrainedReplica game) {
+    double[] generators = generators(game);
+    double[] discriminators = discriminators(game);
+    if (generators.length == 1 && discriminators.length == 1) {
+      return -game.scalar("discriminator_loss");
+    }
+    double payoff = 0;
+    for (int d = 0; d < discriminators.length; d++) {
+      for (int g = 0; g < generators.length; g++) {
+        payoff += discriminators[d] * generators[g] * game.scalar("payoff_" + d + "_" + g);
+      }
+    }
+    return payoff;
   }
 }

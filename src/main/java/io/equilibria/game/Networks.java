@@ -121,6 +121,37 @@ public record Networks(List<Network> generators, List<Discriminator> discriminat
     return all;
   }
 
+  /** Numbers that training moves in all generators; moving statistics are not among them. */
+  public long trainedOfGenerators() {
+    return trained(generators.stream());
+  }
+
+  /** Likewise in all discriminators with their heads. */
+  public long trainedOfDiscriminators() {
+    return trained(judges());
+  }
+
+  /** Convolutions of the discriminators. */
+  public int convolutions() {
+    return (int)
+        judges()
+            .flatMap(network -> network.parameters().values().stream())
+            .filter(parameter -> parameter.shape().numDimensions() == 4)
+            .count();
+  }
+
+  private Stream<Network> judges() {
+    return discriminators.stream().flatMap(one -> one.networks().stream());
+  }
+
+  private static long trained(Stream<Network> networks) {
+    return networks
+        .flatMap(network -> network.parameters().values().stream())
+        .filter(Parameter::trained)
+        .mapToLong(parameter -> parameter.shape().size())
+        .sum();
+  }
+
   /** Whether many replicas fit into one graph. */
   public boolean replicable() {
     return all().stream().allMatch(Network::replicable);

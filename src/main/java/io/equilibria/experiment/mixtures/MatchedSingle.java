@@ -9,12 +9,9 @@ import io.equilibria.config.Overrides;
 import io.equilibria.data.DataSources;
 import io.equilibria.game.Networks;
 import io.equilibria.game.StepFlops;
-import io.equilibria.layer.Network;
-import io.equilibria.layer.Parameter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.tensorflow.ndarray.Shape;
 
 /**
@@ -44,13 +41,13 @@ record MatchedSingle(
     ArchitectureSpec generator =
         generators(single, sample)
             .nearest(
-                spec -> trained(networks(withGenerator(single, spec), sample).generators()),
-                trained(mixed.generators()));
+                spec -> networks(withGenerator(single, spec), sample).trainedOfGenerators(),
+                mixed.trainedOfGenerators());
     ArchitectureSpec discriminator =
         discriminators(single, sample)
             .nearest(
-                spec -> trained(judges(networks(withDiscriminator(single, spec), sample))),
-                trained(judges(mixed)));
+                spec -> networks(withDiscriminator(single, spec), sample).trainedOfDiscriminators(),
+                mixed.trainedOfDiscriminators());
     return of(withDiscriminator(withGenerator(single, generator), discriminator), mixture, sample);
   }
 
@@ -63,11 +60,11 @@ record MatchedSingle(
     double target = StepFlops.of(mixture, sample);
     double times =
         Math.sqrt(target / StepFlops.of(single, sample)); // operations grow as its square
-    double generators = trained(networks(single, sample).generators());
+    double generators = networks(single, sample).trainedOfGenerators();
     ArchitectureSpec generator =
         generators(single, sample)
             .nearest(
-                spec -> trained(networks(withGenerator(single, spec), sample).generators()),
+                spec -> networks(withGenerator(single, spec), sample).trainedOfGenerators(),
                 generators * times * times);
     Experiment wider = withGenerator(single, generator);
     ArchitectureSpec discriminator =
@@ -89,8 +86,8 @@ record MatchedSingle(
             });
     return new MatchedSingle(
         changes,
-        trained(own.generators()) / trained(mixed.generators()),
-        trained(judges(own)) / trained(judges(mixed)),
+        (double) own.trainedOfGenerators() / mixed.trainedOfGenerators(),
+        (double) own.trainedOfDiscriminators() / mixed.trainedOfDiscriminators(),
         StepFlops.of(matched, sample) / StepFlops.of(mixture, sample));
   }
 
@@ -104,32 +101,11 @@ record MatchedSingle(
 
   /** Convolutions of the discriminator: each halves the image, down to the smallest map. */
   private static int maps(Experiment single, Shape sample) {
-    return (int)
-        judges(networks(single, sample)).stream()
-            .flatMap(MatchedSingle::parameters)
-            .filter(parameter -> parameter.shape().numDimensions() == 4)
-            .count();
+    return networks(single, sample).convolutions();
   }
 
   private static Networks networks(Experiment experiment, Shape sample) {
     return Networks.of(experiment, sample, Catalogue.installed());
-  }
-
-  private static List<Network> judges(Networks networks) {
-    return networks.discriminators().stream().flatMap(one -> one.networks().stream()).toList();
-  }
-
-  private static Stream<Parameter> parameters(Network network) {
-    return network.parameters().values().stream();
-  }
-
-  /** Numbers that training moves. */
-  static double trained(List<Network> networks) {
-    return networks.stream()
-        .flatMap(MatchedSingle::parameters)
-        .filter(Parameter::trained)
-        .mapToLong(parameter -> parameter.shape().size())
-        .sum();
   }
 
   private static Experiment withGenerator(Experiment single, ArchitectureSpec spec) {

@@ -19,6 +19,8 @@ final class MatchedWidths {
   /** How far the size may be from what is asked, as a share of it. */
   static final double TOLERANCE = 0.01;
 
+  private static final String DENSE = "mlp";
+
   private final ArchitectureSpec like;
   private final int maps;
 
@@ -27,7 +29,7 @@ final class MatchedWidths {
    * @param maps of a convolutional one between the image and the smallest map
    */
   MatchedWidths(ArchitectureSpec like, int maps) {
-    if (!(like instanceof Mlp) && !(like instanceof Dcgan)) {
+    if (!List.of(DENSE, "dcgan").contains(like.kind())) {
       throw new InputException(
           "game: expected players of kind mlp or dcgan, whose widths can be matched, found %s"
               .formatted(like.getClass().getSimpleName()));
@@ -85,9 +87,15 @@ final class MatchedWidths {
   }
 
   private ArchitectureSpec of(int width) {
-    return like instanceof Mlp mlp
-        ? new Mlp(width, mlp.depth(), mlp.activation(), mlp.labels())
-        : dcgan(width, (Dcgan) like);
+    return isDense() ? mlp(width, (Mlp) like) : dcgan(width, (Dcgan) like);
+  }
+
+  private boolean isDense() {
+    return like.kind().equals(DENSE);
+  }
+
+  private static Mlp mlp(int width, Mlp like) {
+    return new Mlp(width, like.depth(), like.activation(), like.labels());
   }
 
   private static Dcgan dcgan(int width, Dcgan like) {
@@ -106,7 +114,7 @@ final class MatchedWidths {
    */
   private List<ArchitectureSpec> between(int width) {
     List<ArchitectureSpec> all = new ArrayList<>();
-    int layers = like instanceof Mlp mlp ? mlp.depth() : maps;
+    int layers = isDense() ? ((Mlp) like).depth() : maps;
     add(width, layers, List.of(), all);
     return all;
   }
@@ -116,7 +124,7 @@ final class MatchedWidths {
       all.add(withWidths(begun));
       return;
     }
-    int times = like instanceof Mlp ? 1 : 1 << begun.size();
+    int times = isDense() ? 1 : 1 << begun.size();
     for (int own = width * times; own <= (width + 1) * times; own++) {
       List<Integer> more = new ArrayList<>(begun);
       more.add(own);
@@ -125,7 +133,8 @@ final class MatchedWidths {
   }
 
   private ArchitectureSpec withWidths(List<Integer> widths) {
-    if (like instanceof Mlp mlp) {
+    if (isDense()) {
+      Mlp mlp = (Mlp) like;
       return new MlpWidths(widths, mlp.activation(), mlp.labels());
     }
     Dcgan dcgan = (Dcgan) like;
