@@ -64,7 +64,7 @@ class ArchitectureTest {
     put("loss", "config tensor data objective run");
     put("penalty", "config tensor data objective run");
     put("game", "sampler config tensor layer data architecture objective loss penalty run");
-    put("training", "sampler array config tensor layer data loss game checkpoint run");
+    put("training", "sampler array config tensor layer data objective loss game checkpoint run");
     put(
         "graph",
         "config tensor report checkpoint layer architecture data penalty game run training"

@@ -24,6 +24,7 @@ import org.tensorflow.types.family.TFloating;
 final class DiscriminatorSide<T extends TFloating> {
   private final StepContext<T> step;
   private final Ops tf;
+  private final Ops minimised;
   private final List<Ops> scopes;
   private final int number;
   private final DrawnBatch<T> real;
@@ -53,6 +54,7 @@ final class DiscriminatorSide<T extends TFloating> {
       Weights<T> generatorExtras) {
     this.step = step;
     this.tf = tf;
+    this.minimised = tf.withSubScope("minimised");
     this.number = number;
     this.opposing = generatorExtras;
     this.scopes = StepContext.scopes(tf, "discriminator", step.players().discriminators().size());
@@ -102,7 +104,6 @@ final class DiscriminatorSide<T extends TFloating> {
       keep(bench.group(), verdict);
       ObjectiveParts<T> against = bench.payoffsOfDiscriminators(real, stopped, verdict);
       Optional<ObjectiveParts<T>> beside = bench.own(real, stopped, drawn, verdict);
-      Ops minimised = tf.withSubScope("minimised");
       pairs.add(against.sum(minimised, Side.DISCRIMINATORS));
       beside
           .filter(one -> one.adds(Side.DISCRIMINATORS))
@@ -223,11 +224,8 @@ final class DiscriminatorSide<T extends TFloating> {
     Operand<T> total =
         step.definition()
             .coupling()
-            .total(
-                tf.withSubScope("minimised"),
-                Side.DISCRIMINATORS,
-                payoffs,
-                StepContext.both(extras, opposing));
+            .total(minimised, Side.DISCRIMINATORS, payoffs, StepContext.both(extras, opposing));
+    Operand<T> sum = StepContext.sum(minimised, total);
     List<StepContext.Moved<T>> moved = new ArrayList<>();
     for (DiscriminatorGroup<T> bench : benches) {
       for (int j = 0; j < bench.group().size(); j++) {
@@ -238,7 +236,7 @@ final class DiscriminatorSide<T extends TFloating> {
       }
     }
     List<Op> updates =
-        new ArrayList<>(step.descend(tf, Side.DISCRIMINATORS, moved, extras, total, gate));
+        new ArrayList<>(step.descend(tf, Side.DISCRIMINATORS, moved, extras, sum, gate));
     for (int d = 0; d < scopes.size(); d++) {
       if (takesPart(d)
           && step.spec().discriminatorPlayers().get(d).constraint().largest().isPresent()) {

@@ -20,6 +20,7 @@ import org.tensorflow.types.family.TFloating;
 final class GeneratorSide<T extends TFloating> {
   private final StepContext<T> step;
   private final Ops tf;
+  private final Ops minimised;
   private final List<Ops> scopes;
   private final List<Weights<T>> weights;
   private final Weights<T> extras;
@@ -38,6 +39,7 @@ final class GeneratorSide<T extends TFloating> {
       DiscriminatorSide<T> discriminators) {
     this.step = step;
     this.tf = tf;
+    this.minimised = tf.withSubScope("minimised");
     this.scopes = StepContext.scopes(tf, "generator", weights.size());
     this.weights = weights;
     this.extras = extras;
@@ -63,6 +65,7 @@ final class GeneratorSide<T extends TFloating> {
     String place = "generator" + (turn == 0 ? "" : "/" + turn);
     this.step = step;
     this.tf = tf;
+    this.minimised = tf.withSubScope("minimised");
     this.scopes = StepContext.scopes(tf, "generator", weights.size());
     this.weights = weights;
     this.extras = extras;
@@ -84,17 +87,14 @@ final class GeneratorSide<T extends TFloating> {
     Operand<T> total =
         step.definition()
             .coupling()
-            .total(
-                tf.withSubScope("minimised"),
-                Side.GENERATORS,
-                payoffs(),
-                StepContext.both(opposing, extras));
+            .total(minimised, Side.GENERATORS, payoffs(), StepContext.both(opposing, extras));
+    Operand<T> sum = StepContext.sum(minimised, total);
     List<StepContext.Moved<T>> moved = new ArrayList<>();
     for (int g = 0; g < weights.size(); g++) {
       moved.add(new StepContext.Moved<>(g, scopes.get(g), weights.get(g)));
     }
     List<Op> updates =
-        new ArrayList<>(step.descend(tf, Side.GENERATORS, moved, extras, total, Optional.empty()));
+        new ArrayList<>(step.descend(tf, Side.GENERATORS, moved, extras, sum, Optional.empty()));
     for (int g = 0; g < weights.size(); g++) {
       if (!step.isFrozen(Side.GENERATORS, g)) {
         updates.addAll(step.keepStatistics(scopes.get(g), samples.statistics().get(g)));
@@ -108,7 +108,6 @@ final class GeneratorSide<T extends TFloating> {
   }
 
   private Payoffs<T> payoffs() {
-    Ops minimised = tf.withSubScope("minimised");
     List<ObjectiveParts<T>> all =
         benches.stream().map(bench -> bench.payoffsOfGenerators(real, samples)).toList();
     if (turn == 0) {

@@ -156,6 +156,11 @@ final class StepContext<T extends TFloating> {
     return index == 0 ? stream : stream + "/" + Networks.name(side, index);
   }
 
+  /** The sum over the replicas: each has its own gradient of it. */
+  static <T extends TFloating> Operand<T> sum(Ops tf, Operand<T> perReplica) {
+    return tf.reduceSum(perReplica, tf.constant(0));
+  }
+
   static <T extends TFloating> Weights<T> both(Weights<T> first, Weights<T> second) {
     return name -> Optional.ofNullable(first.get(name)).orElseGet(() -> second.get(name));
   }
@@ -165,7 +170,7 @@ final class StepContext<T extends TFloating> {
    *
    * @param players number, scope and parameters of each that moves
    * @param extras what the coupling trains for the side
-   * @param minimised {@code [replica]}
+   * @param minimised its sum over the replicas, a scalar
    * @param gate that they move behind
    */
   List<Op> descend(
@@ -192,8 +197,7 @@ final class StepContext<T extends TFloating> {
       return List.of();
     }
     List<Operand<T>> points = all.stream().flatMap(one -> one.points().stream()).toList();
-    Operand<T> scalar = tf.withSubScope("minimised").reduceSum(minimised, tf.constant(0));
-    List<Operand<T>> gradients = Derivatives.of(all.get(0).scope(), scalar, points);
+    List<Operand<T>> gradients = Derivatives.of(all.get(0).scope(), minimised, points);
     List<Op> updates = new ArrayList<>();
     int from = 0;
     for (Descent<T> one : all) {

@@ -1,6 +1,7 @@
 package io.equilibria.graph;
 
 import io.equilibria.InputException;
+import io.equilibria.config.ArchitectureSpec;
 import io.equilibria.config.ArchitectureSpec.Activation;
 import io.equilibria.config.ArchitectureSpec.Linear;
 import io.equilibria.config.ArchitectureSpec.Normalization;
@@ -17,11 +18,14 @@ import io.equilibria.config.OptimizerSpec.Adam;
 import io.equilibria.config.PenaltySpec.NoPenalty;
 import io.equilibria.config.Presets;
 import io.equilibria.config.TrainingSpec;
+import io.equilibria.config.player.DcganWidths;
 import io.equilibria.config.player.Mixing;
+import io.equilibria.config.player.MlpWidths;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The games whose graphs are kept under {@code graphs/}: every named experiment whose data come
@@ -44,6 +48,13 @@ public final class GraphCatalogue {
   private static final String RESNET = "resnet";
 
   private static final String MIXTURE = "mixture";
+
+  private static final String MLP_WIDTHS = "mlp-widths";
+
+  private static final String DCGAN_WIDTHS = "dcgan-widths";
+
+  /** Played with one game alone. */
+  private static final Set<String> ONCE = Set.of(RESNET, MIXTURE, MLP_WIDTHS, DCGAN_WIDTHS);
 
   private static final Map<String, Experiment> ENTRIES = entries();
 
@@ -93,12 +104,14 @@ public final class GraphCatalogue {
     stages.put("dirac", dirac());
     stages.put(RESNET, resnet());
     stages.put(MIXTURE, mixture());
+    stages.put(MLP_WIDTHS, widths("ring", MLP_WIDTHS, MlpWidths.DEFAULT));
+    stages.put(DCGAN_WIDTHS, widths("digits", DCGAN_WIDTHS, DcganWidths.DEFAULT));
     return stages;
   }
 
-  /** Those played on a stage: residual networks and mixtures, whose steps are large, in one. */
+  /** Those played on a stage: what is large, or much like another, in one. */
   static List<String> games(String stage) {
-    return stage.equals(RESNET) || stage.equals(MIXTURE) ? List.of("gan-gp") : Presets.gameNames();
+    return ONCE.contains(stage) ? List.of("gan-gp") : Presets.gameNames();
   }
 
   private static Map<String, Experiment> entries() {
@@ -136,6 +149,16 @@ public final class GraphCatalogue {
         .withGame(
             game.withGenerators(List.of(game.generator().withArchitecture(generator)))
                 .withDiscriminators(List.of(game.discriminator().withArchitecture(discriminator))));
+  }
+
+  /** Networks whose layers have widths of their own. */
+  private static Experiment widths(String preset, String name, ArchitectureSpec architecture) {
+    Experiment base = Presets.experiment(preset);
+    GameSpec game = base.game();
+    return base.withName(name)
+        .withGame(
+            game.withGenerators(List.of(game.generator().withArchitecture(architecture)))
+                .withDiscriminators(List.of(game.discriminator().withArchitecture(architecture))));
   }
 
   /** The smallest game there is (Mescheder et al. 2018, section 2.1). */

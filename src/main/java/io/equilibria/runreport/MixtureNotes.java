@@ -81,7 +81,7 @@ final class MixtureNotes {
     OptimizerSpec optimizer = members.game().generatorPlayers().get(0).optimizer();
     double rate = mixing.rate() > 0 ? mixing.rate() : optimizer.rate();
     double move = rate * subject.run().steps();
-    return optimizer instanceof OptimizerSpec.Adam && move < SMALL_MOVE
+    return optimizer.kind().equals(OptimizerSpec.Adam.DEFAULT.kind()) && move < SMALL_MOVE
         ? "At a rate of %s Adam moves a log-weight by about %s at most in %s steps; see game.mixture.rate. "
             .formatted(brief(rate), brief(move), count(subject.run().steps()))
         : "";

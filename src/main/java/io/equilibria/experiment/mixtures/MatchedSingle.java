@@ -41,13 +41,16 @@ record MatchedSingle(
     ArchitectureSpec generator =
         generators(single, sample)
             .nearest(
-                spec -> networks(withGenerator(single, spec), sample).trainedOfGenerators(),
-                mixed.trainedOfGenerators());
+                spec ->
+                    (double) networks(withGenerator(single, spec), sample).trainedOfGenerators(),
+                (double) mixed.trainedOfGenerators());
     ArchitectureSpec discriminator =
         discriminators(single, sample)
             .nearest(
-                spec -> networks(withDiscriminator(single, spec), sample).trainedOfDiscriminators(),
-                mixed.trainedOfDiscriminators());
+                spec ->
+                    (double)
+                        networks(withDiscriminator(single, spec), sample).trainedOfDiscriminators(),
+                (double) mixed.trainedOfDiscriminators());
     return of(withDiscriminator(withGenerator(single, generator), discriminator), mixture, sample);
   }
 
