@@ -56,6 +56,22 @@ final class DiscriminatorGroup<T extends TFloating> {
             StepContext.ofPlayer("noise/" + place, "discriminator", group.first()));
   }
 
+  private DiscriminatorGroup(DiscriminatorGroup<T> of, Ops tf, String place) {
+    this.step = of.step;
+    this.group = of.group;
+    this.scope = tf;
+    this.place = place;
+    this.names = of.names;
+    this.weights = of.weights;
+    this.judge = of.judge;
+  }
+
+  /** The same discriminators as another part of the step asks them. */
+  DiscriminatorGroup<T> in(Ops tf, String place) {
+    return new DiscriminatorGroup<>(
+        this, StepContext.own(tf, "discriminator", group.first()), place);
+  }
+
   /**
    * All discriminators with the parameters that they have as of the control dependencies of {@code
    * tf}.
@@ -73,7 +89,7 @@ final class DiscriminatorGroup<T extends TFloating> {
         .toList();
   }
 
-  PlayerGroup group() {
+  PlayerGroup players() {
     return group;
   }
 

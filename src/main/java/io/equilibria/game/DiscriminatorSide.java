@@ -29,7 +29,7 @@ final class DiscriminatorSide<T extends TFloating> {
   private final int number;
   private final DrawnBatch<T> real;
   private final GeneratedBatch<T> samples;
-  private final List<DiscriminatorGroup<T>> benches;
+  private final List<DiscriminatorGroup<T>> groups;
   private final Weights<T> extras;
   private final Weights<T> opposing;
   private final Payoffs<T> payoffs;
@@ -70,7 +70,7 @@ final class DiscriminatorSide<T extends TFloating> {
                     .map(
                         labels ->
                             GeneratedBatch.labelsOfData(scoped, labels, group, step.samples())));
-    this.benches = DiscriminatorGroup.all(step, tf, String.valueOf(number));
+    this.groups = DiscriminatorGroup.all(step, tf, String.valueOf(number));
     this.extras = step.readExtras(tf, Side.DISCRIMINATORS);
     this.payoffs = judge();
   }
@@ -83,8 +83,8 @@ final class DiscriminatorSide<T extends TFloating> {
     return samples;
   }
 
-  List<DiscriminatorGroup<T>> benches() {
-    return benches;
+  List<DiscriminatorGroup<T>> groups() {
+    return groups;
   }
 
   Weights<T> extras() {
@@ -99,17 +99,17 @@ final class DiscriminatorSide<T extends TFloating> {
     List<Operand<T>> pairs = new ArrayList<>();
     List<Operand<T>> own = new ArrayList<>();
     List<Operand<T>> adversarial = new ArrayList<>();
-    for (DiscriminatorGroup<T> bench : benches) {
-      DiscriminatorGroup.Verdict<T> verdict = bench.verdict(real, stopped);
-      keep(bench.group(), verdict);
-      ObjectiveParts<T> against = bench.payoffsOfDiscriminators(real, stopped, verdict);
-      Optional<ObjectiveParts<T>> beside = bench.own(real, stopped, drawn, verdict);
+    for (DiscriminatorGroup<T> one : groups) {
+      DiscriminatorGroup.Verdict<T> verdict = one.verdict(real, stopped);
+      keep(one.players(), verdict);
+      ObjectiveParts<T> against = one.payoffsOfDiscriminators(real, stopped, verdict);
+      Optional<ObjectiveParts<T>> beside = one.own(real, stopped, drawn, verdict);
       pairs.add(against.sum(minimised, Side.DISCRIMINATORS));
       beside
-          .filter(one -> one.adds(Side.DISCRIMINATORS))
-          .ifPresent(one -> own.add(one.sum(minimised, Side.DISCRIMINATORS)));
+          .filter(parts -> parts.adds(Side.DISCRIMINATORS))
+          .ifPresent(parts -> own.add(parts.sum(minimised, Side.DISCRIMINATORS)));
       adversarial.add(against.scalars().get(RecordedColumns.DISCRIMINATOR_LOSS));
-      record(bench.group(), shares, verdict, against, beside);
+      record(one.players(), shares, verdict, against, beside);
     }
     this.losses = Payoffs.joined(tf, adversarial, step.game().replicas().count());
     recordMixture();
@@ -227,11 +227,11 @@ final class DiscriminatorSide<T extends TFloating> {
             .total(minimised, Side.DISCRIMINATORS, payoffs, StepContext.both(extras, opposing));
     Operand<T> sum = StepContext.sum(minimised, total);
     List<StepContext.Moved<T>> moved = new ArrayList<>();
-    for (DiscriminatorGroup<T> bench : benches) {
-      for (int j = 0; j < bench.group().size(); j++) {
-        int d = bench.group().first() + j;
+    for (DiscriminatorGroup<T> one : groups) {
+      for (int j = 0; j < one.players().size(); j++) {
+        int d = one.players().first() + j;
         if (takesPart(d)) {
-          moved.add(new StepContext.Moved<>(d, scopes.get(d), bench.weights(j)));
+          moved.add(new StepContext.Moved<>(d, scopes.get(d), one.weights(j)));
         }
       }
     }

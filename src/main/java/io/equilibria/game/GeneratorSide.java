@@ -25,7 +25,7 @@ final class GeneratorSide<T extends TFloating> {
   private final List<Weights<T>> weights;
   private final Weights<T> extras;
   private final Weights<T> opposing;
-  private final List<DiscriminatorGroup<T>> benches;
+  private final List<DiscriminatorGroup<T>> groups;
   private final DrawnBatch<T> real;
   private final GeneratedBatch<T> samples;
   private final int turn;
@@ -44,7 +44,8 @@ final class GeneratorSide<T extends TFloating> {
     this.weights = weights;
     this.extras = extras;
     this.opposing = discriminators.extras();
-    this.benches = discriminators.benches();
+    this.groups =
+        discriminators.groups().stream().map(group -> group.in(tf, "generator")).toList();
     this.real = discriminators.real();
     this.samples = discriminators.samples();
     this.turn = 0;
@@ -70,7 +71,7 @@ final class GeneratorSide<T extends TFloating> {
     this.weights = weights;
     this.extras = extras;
     this.turn = turn;
-    this.benches = DiscriminatorGroup.all(step, tf, place);
+    this.groups = DiscriminatorGroup.all(step, tf, place);
     this.opposing = step.readExtras(tf, Side.DISCRIMINATORS);
     this.real = real;
     this.samples = GeneratedBatch.draw(step, tf, weights, "latent/" + place, this::anyClasses);
@@ -109,7 +110,7 @@ final class GeneratorSide<T extends TFloating> {
 
   private Payoffs<T> payoffs() {
     List<ObjectiveParts<T>> all =
-        benches.stream().map(bench -> bench.payoffsOfGenerators(real, samples)).toList();
+        groups.stream().map(one -> one.payoffsOfGenerators(real, samples)).toList();
     if (turn == 0) {
       for (String column : all.get(0).scalars().keySet()) {
         record(
