@@ -237,10 +237,11 @@ final class DiscriminatorSide<T extends TFloating> {
     }
     List<Op> updates =
         new ArrayList<>(step.descend(tf, Side.DISCRIMINATORS, moved, extras, sum, gate));
+    List<Op> moves = step.together(tf, updates);
     for (int d = 0; d < scopes.size(); d++) {
       if (takesPart(d)
           && step.spec().discriminatorPlayers().get(d).constraint().largest().isPresent()) {
-        Ops scoped = scopes.get(d).withControlDependencies(updates);
+        Ops scoped = scopes.get(d).withControlDependencies(moves);
         updates.addAll(clip(scoped.withSubScope("clip"), d));
       }
     }

@@ -59,7 +59,9 @@ final class GameStep<T extends TFloating> {
     int rounds = step.game().batches().rounds();
     DiscriminatorSide<T> last = null;
     for (int i = 0; i < rounds; i++) {
-      Ops ordered = tf.withControlDependencies(updates).withSubScope("discriminator_step_" + i);
+      Ops ordered =
+          tf.withControlDependencies(step.together(tf, updates))
+              .withSubScope("discriminator_step_" + i);
       last = new DiscriminatorSide<>(step, ordered, i, generators, extras);
       updates.addAll(last.updates());
     }
@@ -89,7 +91,8 @@ final class GameStep<T extends TFloating> {
       DiscriminatorSide<T> discriminators,
       List<Weights<T>> generators,
       Weights<T> extras) {
-    Ops scoped = tf.withControlDependencies(updates).withSubScope(GENERATOR_STEP);
+    Ops scoped =
+        tf.withControlDependencies(step.together(tf, updates)).withSubScope(GENERATOR_STEP);
     List<Op> answers =
         new GeneratorSide<>(step, scoped, generators, extras, discriminators.real(), 0).updates();
     if (step.spec().generatorSteps() != GeneratorSteps.ADAPTIVE) {
@@ -109,7 +112,8 @@ final class GameStep<T extends TFloating> {
     Operand<T> turns = Constants.like(tf, 1, reached);
     List<Op> before = first;
     for (int i = 0; i < MORE_BELOW.length; i++) {
-      Ops scoped = tf.withControlDependencies(before).withSubScope("more_" + i);
+      Ops scoped =
+          tf.withControlDependencies(step.together(tf, before)).withSubScope("more_" + i);
       Operand<TBool> more =
           scoped.math.lessEqual(reached, Constants.like(scoped, MORE_BELOW[i], reached));
       Gate gate = new Gate(scoped, more);
@@ -117,7 +121,10 @@ final class GameStep<T extends TFloating> {
       for (int turn = 1; turn <= 2; turn++) {
         List<Op> waited = new ArrayList<>(done);
         waited.add(gate.open());
-        Ops inside = scoped.withControlDependencies(waited).withSubScope("turn_" + turn);
+        Ops inside =
+            scoped
+                .withControlDependencies(step.together(tf, waited))
+                .withSubScope("turn_" + turn);
         done.addAll(turn(inside, discriminators.real(), 2 * i + turn));
       }
       turns =

@@ -101,7 +101,8 @@ final class GeneratorSide<T extends TFloating> {
         updates.addAll(step.keepStatistics(scopes.get(g), samples.statistics().get(g)));
       }
     }
-    Ops after = tf.withControlDependencies(updates).withSubScope("average");
+    Ops after =
+        tf.withControlDependencies(step.together(tf, updates)).withSubScope("average");
     for (GeneratorAverage<T> average : step.game().averages()) {
       updates.addAll(average.follow(after, step.handles()));
     }

@@ -156,6 +156,15 @@ final class StepContext<T extends TFloating> {
     return index == 0 ? stream : stream + "/" + Networks.name(side, index);
   }
 
+  /**
+   * What to wait for in place of all these: of several players one op, or else each op behind would
+   * hold an edge from every update of theirs, and building would take minutes.
+   */
+  List<Op> together(Ops tf, List<Op> all) {
+    boolean pair = players().generators().size() == 1 && players().discriminators().size() == 1;
+    return pair || all.size() < 2 ? all : List.of(tf.withControlDependencies(all).noOp());
+  }
+
   /** The sum over the replicas: each has its own gradient of it. */
   static <T extends TFloating> Operand<T> sum(Ops tf, Operand<T> perReplica) {
     return tf.reduceSum(perReplica, tf.constant(0));
@@ -198,11 +207,14 @@ final class StepContext<T extends TFloating> {
     }
     List<Operand<T>> points = all.stream().flatMap(one -> one.points().stream()).toList();
     List<Operand<T>> gradients = Derivatives.of(all.get(0).scope(), minimised, points);
+    List<Op> waited = new ArrayList<>(reads);
+    gate.ifPresent(one -> waited.add(one.open()));
+    List<Op> before = together(tf, waited);
     List<Op> updates = new ArrayList<>();
     int from = 0;
     for (Descent<T> one : all) {
       int to = from + one.points().size();
-      updates.addAll(one.update(this, gradients.subList(from, to), gate));
+      updates.addAll(one.update(this, gradients.subList(from, to), before));
       from = to;
     }
     return updates;
@@ -221,12 +233,10 @@ final class StepContext<T extends TFloating> {
       return optimizer.trained().stream().map(one -> weights.get(one.name())).toList();
     }
 
-    List<Op> update(StepContext<T> of, List<Operand<T>> gradients, Optional<Gate> gate) {
+    List<Op> update(StepContext<T> of, List<Operand<T>> gradients, List<Op> before) {
       Ops update = scope.withSubScope("update");
       long steps = of.game.experiment().training().steps();
       Operand<T> rate = LearningRate.at(update, optimizer.specs(), of.step, steps, of.game.type());
-      List<Op> before = new ArrayList<>(of.reads);
-      gate.ifPresent(one -> before.add(one.open()));
       Ops afterReads = update.withControlDependencies(before);
       return optimizer.optimizer().apply(afterReads, of.handles, gradients, rate);
     }
