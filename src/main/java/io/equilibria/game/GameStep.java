@@ -112,8 +112,7 @@ final class GameStep<T extends TFloating> {
     Operand<T> turns = Constants.like(tf, 1, reached);
     List<Op> before = first;
     for (int i = 0; i < MORE_BELOW.length; i++) {
-      Ops scoped =
-          tf.withControlDependencies(step.together(tf, before)).withSubScope("more_" + i);
+      Ops scoped = tf.withControlDependencies(step.together(tf, before)).withSubScope("more_" + i);
       Operand<TBool> more =
           scoped.math.lessEqual(reached, Constants.like(scoped, MORE_BELOW[i], reached));
       Gate gate = new Gate(scoped, more);
@@ -122,9 +121,7 @@ final class GameStep<T extends TFloating> {
         List<Op> waited = new ArrayList<>(done);
         waited.add(gate.open());
         Ops inside =
-            scoped
-                .withControlDependencies(step.together(tf, waited))
-                .withSubScope("turn_" + turn);
+            scoped.withControlDependencies(step.together(tf, waited)).withSubScope("turn_" + turn);
         done.addAll(turn(inside, discriminators.real(), 2 * i + turn));
       }
       turns =

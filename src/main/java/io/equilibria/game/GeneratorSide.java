@@ -44,8 +44,7 @@ final class GeneratorSide<T extends TFloating> {
     this.weights = weights;
     this.extras = extras;
     this.opposing = discriminators.extras();
-    this.groups =
-        discriminators.groups().stream().map(group -> group.in(tf, "generator")).toList();
+    this.groups = discriminators.groups().stream().map(group -> group.in(tf, "generator")).toList();
     this.real = discriminators.real();
     this.samples = discriminators.samples();
     this.turn = 0;
@@ -101,8 +100,7 @@ final class GeneratorSide<T extends TFloating> {
         updates.addAll(step.keepStatistics(scopes.get(g), samples.statistics().get(g)));
       }
     }
-    Ops after =
-        tf.withControlDependencies(step.together(tf, updates)).withSubScope("average");
+    Ops after = tf.withControlDependencies(step.together(tf, updates)).withSubScope("average");
     for (GeneratorAverage<T> average : step.game().averages()) {
       updates.addAll(average.follow(after, step.handles()));
     }

@@ -58,13 +58,12 @@ class SeveralPlayersTest {
   }
 
   @Test
-  void report_hasACurveForEveryColumn() {
+  void report_hasACurveOfEveryPlayer() {
     CommandRun.of("report", run, "--quiet").fine();
     assertThat(run.resolve("report/index.html"))
         .content()
-        .contains(
-            "<figure id=\"discriminator-1-loss\">", "Penalty with its weight, discriminator_1")
-        .contains("<figure id=\"generator-1-loss\">", "<figure id=\"losses\">");
+        .contains("<figure id=\"players-discriminator-loss\">")
+        .contains("<figure id=\"players-generator-loss\">", "<figure id=\"players-penalty\">");
   }
 
   @Test
