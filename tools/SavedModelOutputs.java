@@ -59,7 +59,7 @@ final class SavedModelOutputs {
       try (Result result = runner.run()) {
         int next = 0;
         for (String output : outputs.keySet()) {
-          print(name + " " + output, (TFloat32) result.get(next++));
+          print(name + " " + output, result.get(next++));
         }
       }
     } finally {
@@ -67,9 +67,17 @@ final class SavedModelOutputs {
     }
   }
 
-  private static void print(String name, TFloat32 values) {
+  private static void print(String name, Tensor values) {
+    if (values instanceof TInt32 whole) {
+      int[] numbers = new int[Math.toIntExact(whole.size())];
+      whole.copyTo(DataBuffers.of(numbers, false, false));
+      for (int i = 0; i < numbers.length; i++) {
+        System.out.println(name + " " + i + " " + numbers[i]);
+      }
+      return;
+    }
     float[] numbers = new float[Math.toIntExact(values.size())];
-    values.copyTo(DataBuffers.of(numbers, false, false));
+    ((TFloat32) values).copyTo(DataBuffers.of(numbers, false, false));
     for (int i = 0; i < numbers.length; i++) {
       System.out.println(name + " " + i + " " + Float.toHexString(numbers[i]));
     }

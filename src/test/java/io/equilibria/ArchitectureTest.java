@@ -63,13 +63,14 @@ class ArchitectureTest {
     put("objective", "tensor data");
     put("loss", "config tensor data objective run");
     put("penalty", "config tensor data objective run");
-    put("game", "config tensor layer data architecture objective loss penalty run");
-    put("training", "sampler array config tensor layer data loss game checkpoint run");
+    put("game", "sampler config tensor layer data architecture objective loss penalty run");
+    put("training", "sampler array config tensor layer data objective loss game checkpoint run");
     put(
         "graph",
         "config tensor report checkpoint layer architecture data penalty game run training"
             + " evaluation");
-    put("export", "sampler config tensor data game checkpoint run training inspect");
+    put("mixture", "config metric layer");
+    put("export", "sampler config tensor layer data game checkpoint run training inspect mixture");
     put("feature", "array config metric tensor layer data game export inspect");
     put("bench", "array config tensor metric report checkpoint layer data loss game run training");
     put("doctor", "config checkpoint game run training bench");
@@ -77,7 +78,7 @@ class ArchitectureTest {
         "stability",
         "config tensor metric report checkpoint layer architecture data game run training");
     put("evaluation", "sampler array config metric checkpoint report layer data game run training");
-    put("gallery", "sampler config metric report data game run training evaluation");
+    put("gallery", "sampler config metric report data feature game run training evaluation");
     put("film", "sampler config metric report data game run training evaluation gallery");
     put(
         "score",
@@ -86,8 +87,8 @@ class ArchitectureTest {
     put("sweep", "sampler array config tensor metric data loss game run training evaluation");
     put(
         "runreport",
-        "sampler config metric checkpoint report data penalty game run training export evaluation"
-            + " gallery");
+        "sampler config metric checkpoint report data objective penalty game run training export"
+            + " evaluation feature gallery");
     put(
         "experiment",
         "sampler config metric checkpoint report data architecture loss penalty game run training"
@@ -96,7 +97,7 @@ class ArchitectureTest {
         "cli",
         "sampler array config metric checkpoint report data architecture loss penalty game run"
             + " training export evaluation experiment graph doctor inspect stability sweep"
-            + " runreport bench film feature score gallery");
+            + " runreport bench film feature score gallery mixture");
   }
 
   private static void put(String name, String used) {
@@ -108,7 +109,10 @@ class ArchitectureTest {
    * would be nothing to them; what is made of open settings belongs into their kind.
    */
   private static final Set<String> ASK_SETTINGS =
-      Set.of("architecture.LabelLayers", "game.FusedOptimizer", "game.ReplicaOptimizer");
+      Set.of(
+          "architecture.LabelLayers",
+          "game.optimizer.FusedOptimizer",
+          "game.optimizer.ReplicaOptimizer");
 
   private static final JavaClasses LIBRARY = LibraryClasses.ALL;
 

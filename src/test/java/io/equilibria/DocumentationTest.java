@@ -70,6 +70,14 @@ class DocumentationTest {
   }
 
   @Test
+  void exampleOfMixtures_runsAsItStands() throws Exception {
+    List<String> examples = examples("src/site/markdown/mixtures.md");
+    assertThat(examples).isNotEmpty();
+    assertThat(run("Mixed", examples.get(0)))
+        .contains("] 1000", "64 points, mixture of 3 generators, raw weights");
+  }
+
+  @Test
   void exampleOfGraphs_runsAsItStands() throws Exception {
     List<String> examples = examples("src/site/markdown/graphs.md");
     assertThat(examples).hasSize(1);
@@ -85,7 +93,7 @@ class DocumentationTest {
     List<String> examples = examples("src/site/markdown/scores.md");
     assertThat(examples).hasSize(1);
     assertThat(run("Scores", examples.get(0)))
-        .contains("Digits-classifier-FD ", "500 samples of digits", "against 500 of digits")
+        .contains("digits-FD ", "500 samples of digits", "against 500 of digits")
         .contains("k = 3", "\\cite{naeem2020reliable");
   }
 

@@ -9,6 +9,8 @@ import io.equilibria.config.ArchitectureSpec.Point;
 import io.equilibria.config.ArchitectureSpec.Resnet;
 import io.equilibria.config.CatalogueProvider;
 import io.equilibria.config.Kind;
+import io.equilibria.config.player.DcganWidths;
+import io.equilibria.config.player.MlpWidths;
 import io.equilibria.layer.Network;
 import java.util.List;
 
@@ -28,7 +30,11 @@ public final class ArchitectureKinds implements CatalogueProvider {
         ArchitectureKind.of(
             Dcgan.DEFAULT, DcganArchitecture::generator, DcganArchitecture::discriminator),
         ArchitectureKind.of(
-            Resnet.DEFAULT, ResnetArchitecture::generator, ResnetArchitecture::discriminator));
+            Resnet.DEFAULT, ResnetArchitecture::generator, ResnetArchitecture::discriminator),
+        ArchitectureKind.of(
+            MlpWidths.DEFAULT, MlpArchitecture::generator, MlpArchitecture::discriminator),
+        ArchitectureKind.of(
+            DcganWidths.DEFAULT, DcganArchitecture::generator, DcganArchitecture::discriminator));
   }
 
   private static Network refusePoint(Point point, NetworkSite site) {

@@ -1,7 +1,9 @@
 package io.equilibria.architecture;
 
+import io.equilibria.InputException;
 import io.equilibria.config.ArchitectureSpec.Activation;
 import io.equilibria.config.ArchitectureSpec.Dcgan;
+import io.equilibria.config.player.DcganWidths;
 import io.equilibria.layer.ActivationLayer;
 import io.equilibria.layer.Conv2d;
 import io.equilibria.layer.ConvTranspose2d;
@@ -14,6 +16,7 @@ import io.equilibria.layer.Reshape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntUnaryOperator;
 import org.tensorflow.ndarray.Shape;
 
 /**
@@ -41,19 +44,29 @@ final class DcganArchitecture {
   private DcganArchitecture() {}
 
   static Network generator(Dcgan spec, NetworkSite site) {
+    return generator(spec, doubling(spec), site);
+  }
+
+  static Network generator(DcganWidths spec, NetworkSite site) {
+    requireMaps(spec, stages(site.sample(), "generator"));
+    return generator(spec.like(), spec::channels, site);
+  }
+
+  private static Network generator(Dcgan spec, IntUnaryOperator channels, NetworkSite site) {
     Shape image = site.sample();
     ConvolutionParts parts = parts(spec, site);
     int stages = stages(image, "generator");
     int base = BASE.get(image.get(0));
-    int channels = channels(spec, stages - 1);
+    int deepest = channels.applyAsInt(stages - 1);
     Initializer start = DefaultInitializers.before(spec.activation());
     List<Layer> layers = new ArrayList<>(parts.labels().beside());
-    layers.add(parts.held(new Dense(base * base * channels, start)));
-    layers.add(new Reshape(Shape.of(base, base, channels)));
+    layers.add(parts.held(new Dense(base * base * deepest, start)));
+    layers.add(new Reshape(Shape.of(base, base, deepest)));
     layers.addAll(parts.normalised());
     layers.addAll(parts.attention(base));
     for (int stage = stages - 2; stage >= 0; stage--) {
-      layers.add(parts.held(new ConvTranspose2d(channels(spec, stage), KERNEL, STRIDE, start)));
+      layers.add(
+          parts.held(new ConvTranspose2d(channels.applyAsInt(stage), KERNEL, STRIDE, start)));
       layers.addAll(parts.normalised());
       layers.addAll(parts.attention((int) image.get(0) >> (stage + 1)));
     }
@@ -63,19 +76,36 @@ final class DcganArchitecture {
   }
 
   static Network discriminator(Dcgan spec, NetworkSite site) {
+    return discriminator(spec, doubling(spec), site);
+  }
+
+  static Network discriminator(DcganWidths spec, NetworkSite site) {
+    requireMaps(spec, stages(site.sample(), "discriminator"));
+    return discriminator(spec.like(), spec::channels, site);
+  }
+
+  private static Network discriminator(Dcgan spec, IntUnaryOperator channels, NetworkSite site) {
     Shape image = site.sample();
     ConvolutionParts parts = parts(spec, site);
     int stages = stages(image, "discriminator");
     Initializer start = DefaultInitializers.before(spec.activation());
     List<Layer> layers = new ArrayList<>(parts.labels().beside());
     for (int stage = 0; stage < stages; stage++) {
-      layers.add(parts.held(new Conv2d(channels(spec, stage), KERNEL, STRIDE, start)));
+      layers.add(parts.held(new Conv2d(channels.applyAsInt(stage), KERNEL, STRIDE, start)));
       layers.addAll(stage == 0 ? parts.activated() : parts.normalised());
       layers.addAll(parts.attention((int) image.get(0) >> (stage + 1)));
     }
     layers.add(new Flatten());
     layers.add(parts.logit(LAST));
     return parts.checked("discriminator", new Network(site.name(), image, layers));
+  }
+
+  private static void requireMaps(DcganWidths spec, int stages) {
+    if (spec.widths().size() > stages) {
+      throw new InputException(
+          "architecture.widths must be those of at most %d maps between the image and the smallest, found %d"
+              .formatted(stages, spec.widths().size()));
+    }
   }
 
   private static ConvolutionParts parts(Dcgan spec, NetworkSite site) {
@@ -87,8 +117,8 @@ final class DcganArchitecture {
         LabelLayers.of(spec.labels(), site));
   }
 
-  private static int channels(Dcgan spec, int stage) {
-    return spec.width() << stage;
+  private static IntUnaryOperator doubling(Dcgan spec) {
+    return stage -> spec.width() << stage;
   }
 
   /** Doublings between the smallest map and the image. */

@@ -2,6 +2,7 @@ package io.equilibria.architecture;
 
 import io.equilibria.config.ArchitectureSpec.Activation;
 import io.equilibria.config.ArchitectureSpec.Mlp;
+import io.equilibria.config.player.MlpWidths;
 import io.equilibria.layer.ActivationLayer;
 import io.equilibria.layer.Dense;
 import io.equilibria.layer.Flatten;
@@ -10,14 +11,19 @@ import io.equilibria.layer.Layer;
 import io.equilibria.layer.Network;
 import io.equilibria.layer.Reshape;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.tensorflow.ndarray.Shape;
 
-/** Hidden layers of one width and activation, linear at the end; images are flattened. */
+/** Hidden layers of one activation, linear at the end; images are flattened. */
 final class MlpArchitecture {
   private MlpArchitecture() {}
 
   static Network generator(Mlp spec, NetworkSite site) {
+    return generator(layers(spec), site);
+  }
+
+  static Network generator(MlpWidths spec, NetworkSite site) {
     int latent = site.latent();
     Shape sample = site.sample();
     LabelLayers labels = LabelLayers.of(spec.labels(), site);
@@ -33,6 +39,10 @@ final class MlpArchitecture {
   }
 
   static Network discriminator(Mlp spec, NetworkSite site) {
+    return discriminator(layers(spec), site);
+  }
+
+  static Network discriminator(MlpWidths spec, NetworkSite site) {
     Shape sample = site.sample();
     LabelLayers labels = LabelLayers.of(spec.labels(), site);
     List<Layer> layers = new ArrayList<>();
@@ -45,10 +55,15 @@ final class MlpArchitecture {
     return new Network(site.name(), sample, layers);
   }
 
-  private static List<Layer> hidden(Mlp spec, LabelLayers labels) {
+  private static MlpWidths layers(Mlp spec) {
+    return new MlpWidths(
+        Collections.nCopies(spec.depth(), spec.width()), spec.activation(), spec.labels());
+  }
+
+  private static List<Layer> hidden(MlpWidths spec, LabelLayers labels) {
     List<Layer> layers = new ArrayList<>();
-    for (int i = 0; i < spec.depth(); i++) {
-      layers.add(new Dense(spec.width(), DefaultInitializers.before(spec.activation())));
+    for (int width : spec.widths()) {
+      layers.add(new Dense(width, DefaultInitializers.before(spec.activation())));
       labels.normalization().ifPresent(layers::add);
       layers.add(new ActivationLayer(spec.activation()));
     }

@@ -4,6 +4,7 @@ import io.equilibria.InputException;
 import io.equilibria.internal.file.AtomicFiles;
 import io.equilibria.internal.file.FileErrors;
 import io.equilibria.internal.file.FileOps;
+import io.equilibria.internal.text.ShellWord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
@@ -176,7 +177,7 @@ public final class CheckpointStore {
             () ->
                 new InputException(
                     "%s has no checkpoint yet; train it further by `resume %s`"
-                        .formatted(folder, folder)));
+                        .formatted(folder, ShellWord.of(folder.toString()))));
   }
 
   /** The checkpoint with the lowest score, when any has a score. */

@@ -52,6 +52,25 @@ public final class TensorData {
   }
 
   /**
+   * All elements of a tensor of 32-bit floating-point numbers.
+   *
+   * @throws IllegalStateException if it is of another type
+   */
+  public float[] floats() {
+    if (entry.type() != ElementType.FLOAT32) {
+      throw new IllegalStateException(entry + " is not of type float32");
+    }
+    float[] values = new float[Math.toIntExact(entry.count())];
+    forEachChunk(
+        (first, bytes) ->
+            bytes
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asFloatBuffer()
+                .get(values, (int) first, bytes.remaining() / Float.BYTES));
+    return values;
+  }
+
+  /**
    * Some elements.
    *
    * @param first the number of the first, in C order

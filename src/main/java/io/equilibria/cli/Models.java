@@ -1,5 +1,6 @@
 package io.equilibria.cli;
 
+import io.equilibria.export.SingleNetworkModel;
 import io.equilibria.export.TrainedModel;
 import java.util.OptionalLong;
 
@@ -12,5 +13,11 @@ public final class Models {
     return step.isEmpty()
         ? TrainedModel.open(options.run(), options.replica())
         : TrainedModel.open(options.run(), step.getAsLong(), options.replica());
+  }
+
+  /** The generators of the run as one network. */
+  public static SingleNetworkModel openSingle(
+      ModelOptions options, SingleNetworkModel.Settings settings) {
+    return SingleNetworkModel.open(options.run(), options.step(), options.replica(), settings);
   }
 }

@@ -3,6 +3,7 @@ package io.equilibria.cli;
 import io.equilibria.InputException;
 import io.equilibria.checkpoint.CheckpointStore;
 import io.equilibria.config.EvaluationSpec;
+import io.equilibria.internal.text.ShellWord;
 import io.equilibria.run.RunFolder;
 import java.nio.file.Path;
 import java.util.OptionalLong;
@@ -57,7 +58,7 @@ public record StepChoice(OptionalLong number) {
     EvaluationSpec scores = RunFolder.experiment(run).training().evaluate();
     return scores.keepsBest()
         ? "--step best: no checkpoint of %s has a finite %s yet; train it further by `resume %s`"
-            .formatted(run, scores.keepBest(), run)
+            .formatted(run, scores.keepBest(), ShellWord.of(run.toString()))
         : "--step best: %s was trained without keeping its best checkpoint; train with --keep-best METRIC, or give a step"
             .formatted(run);
   }

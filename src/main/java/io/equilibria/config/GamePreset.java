@@ -49,7 +49,8 @@ public record GamePreset(
         List.of(penalty),
         Updates.ALTERNATING,
         game.generators().stream().map(player -> player.withOptimizer(optimizer)).toList(),
-        game.discriminators().stream().map(this::applyTo).toList());
+        game.discriminators().stream().map(this::applyTo).toList(),
+        game.mixture());
   }
 
   private DiscriminatorSpec applyTo(DiscriminatorSpec player) {

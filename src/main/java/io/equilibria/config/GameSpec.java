@@ -1,7 +1,10 @@
 package io.equilibria.config;
 
 import io.equilibria.InputException;
+import io.equilibria.config.player.Mixing;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The rules and the players. Most games have one penalty, one generator and one discriminator; for
@@ -11,15 +14,18 @@ import java.util.List;
  * @param loss the pair of losses
  * @param penalties added to the discriminators' losses, at least one; {@code none} stands alone
  * @param updates who moves when; simultaneous ones need one step of every discriminator
- * @param generators draw samples, at least one
- * @param discriminators tell them from data, at least one
+ * @param generators draw samples, at least one; a mixture may have several players by the settings
+ *     of one, see {@link #generatorPlayers}
+ * @param discriminators tell them from data, at least one; see {@link #discriminatorPlayers}
+ * @param mixture whether the players of each side are mixed
  */
 public record GameSpec(
     LossSpec loss,
     @Singular("penalty") List<PenaltySpec> penalties,
     Updates updates,
     @Singular("generator") List<GeneratorSpec> generators,
-    @Singular("discriminator") List<DiscriminatorSpec> discriminators) {
+    @Singular("discriminator") List<DiscriminatorSpec> discriminators,
+    Mixing mixture) {
 
   /** Who moves when. */
   public enum Updates {
@@ -44,16 +50,37 @@ public record GameSpec(
     Require.given("game.updates", updates);
     generators = Require.members("game.generators", generators);
     discriminators = Require.members("game.discriminators", discriminators);
+    Require.given("game.mixture", mixture);
+    if (mixture.weighted().isPresent()) {
+      Mixing.Weighted weighted = mixture.weighted().get();
+      requireMembers("generator", generators.size(), weighted.generators());
+      requireMembers("discriminator", discriminators.size(), weighted.discriminators());
+    }
     if (penalties.size() > 1 && penalties.contains(PenaltySpec.NoPenalty.DEFAULT)) {
       throw new InputException(
           "game.penalties must hold the kind none alone, found it among %d; leave it out"
               .formatted(penalties.size()));
+    }
+    if (adapts(mixture) && updates == Updates.SIMULTANEOUS) {
+      throw new InputException(
+          "game.mixture.generator-steps must be fixed when updates are simultaneous, found"
+              + " adaptive; or choose alternating updates");
     }
     if (updates == Updates.SIMULTANEOUS) {
       for (int i = 0; i < discriminators.size(); i++) {
         requireOneStep(memberKey("game.discriminator", i, discriminators), discriminators.get(i));
       }
     }
+  }
+
+  /** A game whose players are not mixed. */
+  public GameSpec(
+      LossSpec loss,
+      List<PenaltySpec> penalties,
+      Updates updates,
+      List<GeneratorSpec> generators,
+      List<DiscriminatorSpec> discriminators) {
+    this(loss, penalties, updates, generators, discriminators, Mixing.NoMixing.DEFAULT);
   }
 
   /** A game with one penalty, one generator and one discriminator. */
@@ -101,7 +128,7 @@ public record GameSpec(
    * @throws InputException if there are several
    */
   public GeneratorSpec generator() {
-    return only("game.generators", "generator", generators);
+    return only("game.generators", "generator", generatorPlayers());
   }
 
   /**
@@ -110,12 +137,61 @@ public record GameSpec(
    * @throws InputException if there are several
    */
   public DiscriminatorSpec discriminator() {
-    return only("game.discriminators", "discriminator", discriminators);
+    return only("game.discriminators", "discriminator", discriminatorPlayers());
   }
 
   /** Whether it is played by one generator and one discriminator. */
   public boolean isPair() {
-    return generators.size() == 1 && discriminators.size() == 1;
+    return generatorPlayers().size() == 1 && discriminatorPlayers().size() == 1;
+  }
+
+  /** The settings of each generator: those listed, or as many of the only one as a mixture has. */
+  public List<GeneratorSpec> generatorPlayers() {
+    return generators.size() > 1
+        ? generators
+        : Collections.nCopies(
+            mixture.weighted().map(Mixing.Weighted::generators).orElse(1), generators.get(0));
+  }
+
+  /** The settings of each discriminator; see {@link #generatorPlayers}. */
+  public List<DiscriminatorSpec> discriminatorPlayers() {
+    return discriminators.size() > 1
+        ? discriminators
+        : Collections.nCopies(
+            mixture.weighted().map(Mixing.Weighted::discriminators).orElse(1),
+            discriminators.get(0));
+  }
+
+  /**
+   * The weights that generators are mixed by where none are trained, and begin with where they are:
+   * equal ones of a game of several without a mixture.
+   */
+  public List<Double> generatorShares() {
+    int players = generatorPlayers().size();
+    return mixture
+        .weighted()
+        .map(Mixing.Weighted::generatorShares)
+        .orElseGet(() -> Collections.nCopies(players, 1.0 / players));
+  }
+
+  /** Length of the latent vectors, of which each generator takes the first that it needs. */
+  public int latent() {
+    return generatorPlayers().stream().mapToInt(GeneratorSpec::latent).max().orElseThrow();
+  }
+
+  /**
+   * The weights that samples are drawn with, as numbers measured on them are labelled: those of the
+   * only generator, or of a mixture such as {@code mixture of 3 generators, raw weights}.
+   */
+  public String sampledWith() {
+    String weights =
+        generatorPlayers().stream()
+            .map(GeneratorSpec::weights)
+            .distinct()
+            .collect(Collectors.joining(" and "));
+    return generatorPlayers().size() == 1
+        ? weights
+        : "mixture of %d generators, %s".formatted(generatorPlayers().size(), weights);
   }
 
   /**
@@ -137,24 +213,71 @@ public record GameSpec(
     return all.get(0);
   }
 
+  /**
+   * Samples that each generator draws a step.
+   *
+   * @param batch samples of the data
+   */
+  public int samples(int batch) {
+    return mixture.weighted().map(weighted -> weighted.samples(batch)).orElse(batch);
+  }
+
+  /** The discriminators keep still where half their adversarial loss lies below this; 0: never. */
+  public double skipsBelow() {
+    return mixture.weighted().map(Mixing.Weighted::skipBelow).orElse(0.0);
+  }
+
+  /** How often the generators move a step. */
+  public Mixing.Weighted.GeneratorSteps generatorSteps() {
+    return mixture
+        .weighted()
+        .map(Mixing.Weighted::generatorSteps)
+        .orElse(Mixing.Weighted.GeneratorSteps.FIXED);
+  }
+
+  /** Whether what a step does depends on what came before, so that a graph holds one replica. */
+  public boolean isAdaptive() {
+    return skipsBelow() > 0 || generatorSteps() == Mixing.Weighted.GeneratorSteps.ADAPTIVE;
+  }
+
+  /** Whether all generators see the same latent vectors in training. */
+  public boolean sharesLatent() {
+    return mixture
+        .weighted()
+        .filter(weighted -> weighted.latent() == Mixing.Weighted.Latent.SHARED)
+        .isPresent();
+  }
+
+  /** Whether batch statistics are taken of the samples of all generators together. */
+  public boolean poolsStatistics() {
+    return mixture
+        .weighted()
+        .filter(weighted -> weighted.statistics() == Mixing.Weighted.Statistics.POOLED)
+        .isPresent();
+  }
+
   public GameSpec withLoss(LossSpec newLoss) {
-    return new GameSpec(newLoss, penalties, updates, generators, discriminators);
+    return new GameSpec(newLoss, penalties, updates, generators, discriminators, mixture);
   }
 
   public GameSpec withPenalties(List<PenaltySpec> newPenalties) {
-    return new GameSpec(loss, newPenalties, updates, generators, discriminators);
+    return new GameSpec(loss, newPenalties, updates, generators, discriminators, mixture);
   }
 
   public GameSpec withUpdates(Updates newUpdates) {
-    return new GameSpec(loss, penalties, newUpdates, generators, discriminators);
+    return new GameSpec(loss, penalties, newUpdates, generators, discriminators, mixture);
   }
 
   public GameSpec withGenerators(List<GeneratorSpec> newGenerators) {
-    return new GameSpec(loss, penalties, updates, newGenerators, discriminators);
+    return new GameSpec(loss, penalties, updates, newGenerators, discriminators, mixture);
   }
 
   public GameSpec withDiscriminators(List<DiscriminatorSpec> newDiscriminators) {
-    return new GameSpec(loss, penalties, updates, generators, newDiscriminators);
+    return new GameSpec(loss, penalties, updates, generators, newDiscriminators, mixture);
+  }
+
+  public GameSpec withMixture(Mixing newMixture) {
+    return new GameSpec(loss, penalties, updates, generators, discriminators, newMixture);
   }
 
   /**
@@ -167,12 +290,29 @@ public record GameSpec(
         penalties.stream().map(PenaltySpec::structure).toList(),
         updates,
         generators.stream().map(GeneratorSpec::structure).toList(),
-        discriminators.stream().map(DiscriminatorSpec::structure).toList());
+        discriminators.stream().map(DiscriminatorSpec::structure).toList(),
+        mixture.structure());
   }
 
   /** How files call a member of a list: {@code game.generator}, or {@code game.generators.1}. */
   static String memberKey(String singular, int index, List<?> members) {
     return members.size() == 1 ? singular : singular + "s." + index;
+  }
+
+  /** A list of several is what the mixture counts. */
+  private static void requireMembers(String player, int listed, int mixed) {
+    if (listed > 1 && listed != mixed) {
+      throw new InputException(
+          "game.mixture.%ss must be the number of those listed, %d, found %d; list one %s for as many like it"
+              .formatted(player, listed, mixed, player));
+    }
+  }
+
+  private static boolean adapts(Mixing mixture) {
+    return mixture
+        .weighted()
+        .filter(one -> one.generatorSteps() == Mixing.Weighted.GeneratorSteps.ADAPTIVE)
+        .isPresent();
   }
 
   private static <T> List<T> listOf(String key, T member) {

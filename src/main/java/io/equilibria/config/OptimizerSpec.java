@@ -11,6 +11,9 @@ public sealed interface OptimizerSpec extends Spec {
   /** Learning rate at step 0; 0 if the player is frozen. */
   double rate();
 
+  /** The same with another learning rate; one that is frozen stays so. */
+  OptimizerSpec withRate(double newRate);
+
   /** How the learning rate changes. */
   Schedule schedule();
 
@@ -62,6 +65,11 @@ public sealed interface OptimizerSpec extends Spec {
     }
 
     @Override
+    public Adam withRate(double newRate) {
+      return new Adam(newRate, beta1, beta2, epsilon, schedule);
+    }
+
+    @Override
     public Adam structure() {
       return new Adam(Spec.ANY, Spec.ANY, Spec.ANY, Spec.ANY, schedule);
     }
@@ -96,6 +104,11 @@ public sealed interface OptimizerSpec extends Spec {
     }
 
     @Override
+    public RmsProp withRate(double newRate) {
+      return new RmsProp(newRate, decay, momentum, epsilon, schedule);
+    }
+
+    @Override
     public RmsProp structure() {
       return new RmsProp(Spec.ANY, Spec.ANY, Spec.ANY, Spec.ANY, schedule);
     }
@@ -122,6 +135,11 @@ public sealed interface OptimizerSpec extends Spec {
     @Override
     public List<String> slots() {
       return momentum == 0 ? List.of() : List.of("sgd_momentum");
+    }
+
+    @Override
+    public Sgd withRate(double newRate) {
+      return new Sgd(newRate, momentum, schedule);
     }
 
     /** Without momentum there are fewer ops: that it is zero belongs to the structure. */
@@ -154,6 +172,11 @@ public sealed interface OptimizerSpec extends Spec {
     @Override
     public Schedule schedule() {
       return Schedule.CONSTANT;
+    }
+
+    @Override
+    public Frozen withRate(double newRate) {
+      return this;
     }
 
     @Override

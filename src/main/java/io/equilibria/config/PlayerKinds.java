@@ -1,9 +1,11 @@
 package io.equilibria.config;
 
+import io.equilibria.config.player.Mixing;
 import java.util.List;
 
 /**
- * Optimisers, constraints and ways of giving classes, whose settings are all that there is of them.
+ * Optimisers, constraints, ways of giving classes and of mixing, whose settings are all that there
+ * is of them.
  */
 public final class PlayerKinds implements CatalogueProvider {
   @Override
@@ -20,6 +22,8 @@ public final class PlayerKinds implements CatalogueProvider {
         Kind.of(LabelSpec.Embedded.DEFAULT),
         Kind.of(LabelSpec.ConditionalNorm.DEFAULT),
         Kind.of(LabelSpec.Projection.DEFAULT),
-        Kind.of(LabelSpec.AuxiliaryClassifier.DEFAULT));
+        Kind.of(LabelSpec.AuxiliaryClassifier.DEFAULT),
+        Kind.of(Mixing.NoMixing.DEFAULT),
+        Kind.of(Mixing.Weighted.DEFAULT));
   }
 }

@@ -60,7 +60,7 @@ public final class Require {
     }
   }
 
-  static void notNegative(String key, double value) {
+  public static void notNegative(String key, double value) {
     if (!(value >= 0)) {
       throw found(key + " must be >= 0", value);
     }
@@ -73,7 +73,7 @@ public final class Require {
     }
   }
 
-  static void within(String key, double value, double least, double most) {
+  public static void within(String key, double value, double least, double most) {
     if (!(value >= least && value <= most)) {
       throw found(key + " must be between " + plain(least) + " and " + plain(most), value);
     }

@@ -1,7 +1,9 @@
 package io.equilibria.data;
 
+import java.util.List;
 import java.util.Optional;
 import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TFloating;
 
@@ -22,6 +24,21 @@ public record DrawnBatch<T extends TFloating>(Operand<T> x, Optional<Operand<TIn
   /** Other points with the same labels. */
   public DrawnBatch<T> at(Operand<T> points) {
     return new DrawnBatch<>(points, labels);
+  }
+
+  /** Batches one after another; labelled if all of them are. */
+  public static <T extends TFloating> DrawnBatch<T> concatenated(
+      Ops tf, List<DrawnBatch<T>> batches) {
+    boolean labelled = batches.stream().allMatch(batch -> batch.labels().isPresent());
+    Optional<Operand<TInt32>> labels =
+        labelled
+            ? Optional.of(
+                tf.concat(
+                    batches.stream().map(batch -> batch.labels().orElseThrow()).toList(),
+                    tf.constant(1)))
+            : Optional.empty();
+    return new DrawnBatch<>(
+        tf.concat(batches.stream().map(DrawnBatch::x).toList(), tf.constant(1)), labels);
   }
 
   /** Samples, each with its part of a law or set of so many; one part alone is no class. */

@@ -4,16 +4,15 @@ import io.equilibria.InputException;
 import io.equilibria.checkpoint.Checkpoint;
 import io.equilibria.checkpoint.CheckpointReader;
 import io.equilibria.checkpoint.CheckpointStore;
-import io.equilibria.checkpoint.TensorData;
 import io.equilibria.compute.Workers;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.GeneratorSpec;
+import io.equilibria.internal.text.ShellWord;
 import io.equilibria.metric.Estimate;
 import io.equilibria.metric.divergence.AffineGaussian;
 import io.equilibria.metric.divergence.RealFake;
 import io.equilibria.run.History;
 import io.equilibria.run.RunFolder;
-import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -154,7 +153,7 @@ public final class AffineTrajectory implements MetricTrajectory {
   }
 
   private String labelled(String estimator) {
-    return Curves.estimatorOf(estimator, generator);
+    return Curves.estimatorOf(estimator, generator.weights());
   }
 
   private Measure<?> measure(Quantity quantity) {
@@ -176,11 +175,11 @@ public final class AffineTrajectory implements MetricTrajectory {
                         "%s: expected a checkpoint after step %d, the last of its history, found"
                                 .formatted(run, history.steps())
                             + " none; go on with it by `resume "
-                            + run
+                            + ShellWord.of(run.toString())
                             + "`"));
     try (CheckpointReader tensors = CheckpointReader.open(latest.prefix())) {
-      float[] kernels = floats(tensors.tensor(kernel));
-      float[] biases = floats(tensors.tensor(bias));
+      float[] kernels = tensors.tensor(kernel).floats();
+      float[] biases = tensors.tensor(bias).floats();
       int d = data.dimension();
       return IntStream.range(0, history.replicas())
           .mapToObj(seed -> law(kernels, seed * generator.latent() * d, biases, seed * d))
@@ -221,17 +220,5 @@ public final class AffineTrajectory implements MetricTrajectory {
     return IntStream.range(0, history.replicas())
         .mapToObj(seed -> law(rows, seed * columns + kernelAt, rows, seed * columns + biasAt))
         .toList();
-  }
-
-  /** In C order; of TensorFlow nothing is loaded for it. */
-  private static float[] floats(TensorData tensor) {
-    float[] values = new float[Math.toIntExact(tensor.entry().count())];
-    tensor.forEachChunk(
-        (first, bytes) ->
-            bytes
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .asFloatBuffer()
-                .get(values, (int) first, bytes.remaining() / Float.BYTES));
-    return values;
   }
 }

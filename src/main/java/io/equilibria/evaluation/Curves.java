@@ -2,8 +2,6 @@ package io.equilibria.evaluation;
 
 import static java.util.Objects.requireNonNull;
 
-import io.equilibria.config.GeneratorSpec;
-
 /**
  * How one quantity went in every seed of a run.
  *
@@ -33,9 +31,9 @@ public record Curves(
     }
   }
 
-  /** An estimator's words with the weights that the generator was measured with. */
-  static String estimatorOf(String estimator, GeneratorSpec generator) {
-    return estimator + "; generator: " + generator.weights();
+  /** An estimator's words with the weights, in words, that the generator was measured with. */
+  static String estimatorOf(String estimator, String weights) {
+    return estimator + "; generator: " + weights;
   }
 
   public int seeds() {

@@ -74,7 +74,7 @@ public record DenseGenerator(List<Stage> layers, Optional<Activation> activation
 
   /** Whether the generator of an experiment is {@link #affine}; false if there are several. */
   public static boolean isAffine(Experiment experiment) {
-    return experiment.game().generators().size() == 1
+    return experiment.game().generatorPlayers().size() == 1
         && of(experiment).filter(DenseGenerator::affine).isPresent();
   }
 }

@@ -46,7 +46,10 @@ public final class GameStyles {
     return style(
         game.loss(),
         game.penalties(),
-        game.discriminators().stream().map(DiscriminatorSpec::constraint).distinct().toList());
+        game.discriminatorPlayers().stream()
+            .map(DiscriminatorSpec::constraint)
+            .distinct()
+            .toList());
   }
 
   /**

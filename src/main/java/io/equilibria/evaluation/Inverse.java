@@ -1,6 +1,7 @@
 package io.equilibria.evaluation;
 
 import io.equilibria.config.ArchitectureSpec.Activation;
+import io.equilibria.layer.ScalarActivation;
 import java.util.Optional;
 
 /**
@@ -18,26 +19,16 @@ import java.util.Optional;
 enum Inverse {
   LEAKY_RELU {
     @Override
-    double forward(double u) {
-      return u >= 0 ? u : LEAKY_SLOPE * u;
-    }
-
-    @Override
     double back(double a) {
-      return a >= 0 ? a : a / LEAKY_SLOPE;
+      return a >= 0 ? a : a / ScalarActivation.LEAKY_SLOPE;
     }
 
     @Override
     double logSlope(double a) {
-      return a >= 0 ? 0 : Math.log(LEAKY_SLOPE);
+      return a >= 0 ? 0 : Math.log(ScalarActivation.LEAKY_SLOPE);
     }
   },
   TANH {
-    @Override
-    double forward(double u) {
-      return Math.tanh(u);
-    }
-
     @Override
     double back(double a) {
       return (Math.log1p(a) - Math.log1p(-a)) / 2;
@@ -50,11 +41,6 @@ enum Inverse {
   },
   SIGMOID {
     @Override
-    double forward(double u) {
-      return 1 / (1 + Math.exp(-u));
-    }
-
-    @Override
     double back(double a) {
       return Math.log(a) - Math.log1p(-a);
     }
@@ -65,11 +51,6 @@ enum Inverse {
     }
   },
   SOFTPLUS {
-    @Override
-    double forward(double u) {
-      return Math.max(u, 0) + Math.log1p(Math.exp(-Math.abs(u)));
-    }
-
     @Override
     double back(double a) {
       return a + logSlope(a);
@@ -82,11 +63,6 @@ enum Inverse {
   },
   ELU {
     @Override
-    double forward(double u) {
-      return u >= 0 ? u : Math.expm1(u);
-    }
-
-    @Override
     double back(double a) {
       return a >= 0 ? a : Math.log1p(a);
     }
@@ -98,30 +74,18 @@ enum Inverse {
   },
   SELU {
     @Override
-    double forward(double u) {
-      return SELU_SCALE * (u >= 0 ? u : SELU_ALPHA * Math.expm1(u));
-    }
-
-    @Override
     double back(double a) {
-      return a >= 0 ? a / SELU_SCALE : Math.log1p(a / (SELU_SCALE * SELU_ALPHA));
+      return a >= 0
+          ? a / ScalarActivation.SELU_SCALE
+          : Math.log1p(a / (ScalarActivation.SELU_SCALE * ScalarActivation.SELU_ALPHA));
     }
 
     @Override
     double logSlope(double a) {
-      return Math.log(SELU_SCALE) + (a >= 0 ? 0 : Math.log(SELU_ALPHA) + back(a));
+      return Math.log(ScalarActivation.SELU_SCALE)
+          + (a >= 0 ? 0 : Math.log(ScalarActivation.SELU_ALPHA) + back(a));
     }
   };
-
-  /**
-   * What {@code layer} gives leaky relu below zero, as the float32 that the graph computes with.
-   */
-  private static final double LEAKY_SLOPE = 0.2f;
-
-  /** Klambauer et al. 2017, section 2. */
-  private static final double SELU_SCALE = 1.0507009873554805;
-
-  private static final double SELU_ALPHA = 1.6732632423543772;
 
   /** The inverse of an activation, or empty where two inputs have one output. */
   static Optional<Inverse> of(Activation activation) {
@@ -137,7 +101,9 @@ enum Inverse {
   }
 
   /** s(u). */
-  abstract double forward(double u);
+  double forward(double u) {
+    return ScalarActivation.of(Activation.valueOf(name()), u);
+  }
 
   /** u of a = s(u); infinite or NaN where no u has that a. */
   abstract double back(double a);

@@ -14,6 +14,7 @@ public final class MeasureKinds implements CatalogueProvider {
     for (String column : RecordedColumns.STANDARD) {
       kinds.add(new ScalarMeasure(column));
     }
+    kinds.addAll(MixtureMeasures.all());
     return List.copyOf(kinds);
   }
 

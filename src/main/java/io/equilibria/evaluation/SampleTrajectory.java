@@ -2,7 +2,6 @@ package io.equilibria.evaluation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.equilibria.InputException;
-import io.equilibria.config.GeneratorSpec;
 import io.equilibria.run.RunFolder;
 import io.equilibria.run.StepLog;
 import java.nio.file.Files;
@@ -16,7 +15,7 @@ import java.util.stream.StreamSupport;
 /** What {@link SampleEvaluation} wrote down beside a run. */
 public final class SampleTrajectory implements MetricTrajectory {
   private final Path file;
-  private final GeneratorSpec generator;
+  private final String weights;
   private final List<Quantity> quantities;
   private final List<JsonNode> lines;
 
@@ -27,7 +26,7 @@ public final class SampleTrajectory implements MetricTrajectory {
    */
   public SampleTrajectory(Path run) {
     this.quantities = Protocol.read(run).quantities();
-    this.generator = RunFolder.experiment(run).game().generator();
+    this.weights = RunFolder.experiment(run).game().sampledWith();
     this.file = run.resolve(SampleEvaluation.FILE);
     this.lines = StepLog.read(file);
     if (lines.isEmpty()) {
@@ -85,7 +84,7 @@ public final class SampleTrajectory implements MetricTrajectory {
     }
     String estimator = lines.get(0).path(quantity.id()).path("estimator").asText();
     return new Curves(
-        quantity, Curves.estimatorOf(estimator, generator), steps, values, Errors.of(errors));
+        quantity, Curves.estimatorOf(estimator, weights), steps, values, Errors.of(errors));
   }
 
   /** JSON has no infinity: it is a string. */

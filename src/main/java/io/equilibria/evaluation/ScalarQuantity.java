@@ -33,6 +33,10 @@ public final class ScalarQuantity {
               "gradient norm (logits per unit of x)");
       case RecordedColumns.LOGIT_REAL -> known(column, "logit on data", "logit on data");
       case RecordedColumns.LOGIT_GENERATED -> known(column, "logit on samples", "logit on samples");
+      case RecordedColumns.GENERATOR_ENTROPY ->
+          known(column, "entropy of the generators' weights", "Shannon entropy (nats)");
+      case RecordedColumns.DISCRIMINATOR_ENTROPY ->
+          known(column, "entropy of the discriminators' weights", "Shannon entropy (nats)");
       default -> ofFurtherPlayer(column).orElseGet(() -> unknown(column));
     };
   }

@@ -5,6 +5,7 @@ import io.equilibria.compute.Workers;
 import io.equilibria.config.DataSpec;
 import io.equilibria.data.DataSources;
 import io.equilibria.data.Distribution;
+import io.equilibria.evaluation.look.SampleLook;
 import io.equilibria.metric.Estimate;
 import io.equilibria.metric.statistics.Spread;
 import io.equilibria.metric.transport.WassersteinDistance;

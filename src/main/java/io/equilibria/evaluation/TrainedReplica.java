@@ -32,8 +32,16 @@ public interface TrainedReplica extends Sampler, PointClassifier {
    */
   double scalar(String column);
 
+  /**
+   * The component of a mixture that each of {@code sample(count, seed)} comes from, [count]; 0
+   * throughout where there is one generator.
+   */
+  default int[] components(int count, long seed) {
+    return new int[count];
+  }
+
   @Override
   default String weights() {
-    return experiment().game().generator().weights();
+    return experiment().game().sampledWith();
   }
 }

@@ -28,7 +28,7 @@
  * </ul>
  *
  * <p>What the command line trains on data in few dimensions is looked at by {@link
- * io.equilibria.evaluation.SampleRecord}, and {@link io.equilibria.evaluation.TaskMeasures} say how
- * near the samples are to the data.
+ * io.equilibria.evaluation.look.SampleRecord}, and {@link io.equilibria.evaluation.TaskMeasures}
+ * say how near the samples are to the data.
  */
 package io.equilibria.evaluation;

@@ -11,6 +11,8 @@ import io.equilibria.experiment.gaussian.HighDimensionalGaussian;
 import io.equilibria.experiment.imagegames.ImageGames;
 import io.equilibria.experiment.lines.ParallelLines;
 import io.equilibria.experiment.metrics.MetricCorruptions;
+import io.equilibria.experiment.mixtures.MixImages;
+import io.equilibria.experiment.mixtures.MixTasks;
 import io.equilibria.experiment.modes.CoveredModes;
 import io.equilibria.experiment.robustness.Robustness;
 import java.util.Collections;
@@ -33,6 +35,10 @@ public final class ExperimentKinds implements CatalogueProvider {
         new ImageFactorial(),
         ImageGames.colorMnist(),
         ImageGames.cifar10(),
+        new MixTasks(),
+        MixImages.colorMnist(),
+        MixImages.cifar10(),
+        MixImages.wgan(),
         new MetricCorruptions(),
         Robustness.onImages());
   }

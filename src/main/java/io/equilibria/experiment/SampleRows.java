@@ -1,18 +1,23 @@
 package io.equilibria.experiment;
 
 import io.equilibria.data.DataSources;
+import io.equilibria.metric.statistics.NearestToMedian;
 import io.equilibria.report.figure.Caption;
 import io.equilibria.report.figure.ImageRows;
 import io.equilibria.report.figure.ImageTile;
 import io.equilibria.sweep.Plan;
 import io.equilibria.sweep.Results;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.tensorflow.ndarray.Shape;
 
 /** Images that runs of a sweep made, a row a setting: those of the seed nearest to its median. */
 public final class SampleRows {
+  private static final int MOST = 16; // images of a row
+
   private final Results results;
   private final Shape size;
   private final List<ImageRows.Row> rows = new ArrayList<>();
@@ -31,26 +36,30 @@ public final class SampleRows {
    *     samples
    */
   public void add(String name, Plan.Cell cell, double[] finals) {
-    int seed = typical(finals);
-    Optional<double[][]> samples = seed < 0 ? Optional.empty() : results.samples(cell, seed);
+    OptionalInt seed = typical(finals);
+    add(name, seed.isEmpty() ? Optional.empty() : results.samples(cell, seed.getAsInt()));
+  }
+
+  /**
+   * One more row of images of the same size.
+   *
+   * @param samples pixels 0 to 255, of which the first {@value #MOST} are shown; empty for a row
+   *     without images
+   */
+  public void add(String name, Optional<double[][]> samples) {
     rows.add(new ImageRows.Row(name, samples.map(this::tiles).orElse(List.of())));
   }
 
-  /** Nearest to the median; -1 where that is infinite or nothing is known. */
-  static int typical(double[] finals) {
-    double median = FinalDistances.signedMedian(finals);
-    int best = -1;
-    for (int seed = 0; seed < finals.length && Double.isFinite(median); seed++) {
-      boolean nearer =
-          best < 0 || Math.abs(finals[seed] - median) < Math.abs(finals[best] - median);
-      best = Double.isFinite(finals[seed]) && nearer ? seed : best;
-    }
-    return best;
+  /** The seed nearest to the median; empty where that is infinite or nothing is known. */
+  public static OptionalInt typical(double[] finals) {
+    return Double.isFinite(FinalDistances.signedMedian(finals))
+        ? NearestToMedian.of(finals)
+        : OptionalInt.empty();
   }
 
   private List<ImageTile> tiles(double[][] samples) {
     List<ImageTile> tiles = new ArrayList<>();
-    for (double[] sample : samples) {
+    for (double[] sample : Arrays.copyOf(samples, Math.min(samples.length, MOST))) {
       byte[] pixels = new byte[sample.length];
       for (int i = 0; i < pixels.length; i++) {
         pixels[i] = (byte) (int) sample[i];

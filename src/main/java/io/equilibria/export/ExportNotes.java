@@ -88,13 +88,22 @@ record ExportNotes(
    * @throws io.equilibria.InputException if the run's own files are damaged
    */
   Map<String, byte[]> files(List<String> signatures) {
+    return files(signatures, Map.of());
+  }
+
+  /**
+   * The files of a model that is made of the run's.
+   *
+   * @param more entries of {@link #MODEL}, beside or in place of the run's own
+   */
+  Map<String, byte[]> files(List<String> signatures, Map<String, ?> more) {
     Manifest manifest = Manifest.read(run());
     List<JsonNode> metrics =
         StepLog.read(run().resolve(MetricsLog.FILE)).stream()
             .filter(line -> line.path("step").asLong() <= checkpoint.step())
             .toList();
     Map<String, byte[]> files = new LinkedHashMap<>();
-    files.put(MODEL, text(model(manifest, metrics, signatures)));
+    files.put(MODEL, text(model(manifest, metrics, signatures, more)));
     files.put("experiment.yaml", bytes(ExperimentYaml.write(experiment)));
     files.put(Manifest.FILE, read(run().resolve(Manifest.FILE)));
     if (!metrics.isEmpty()) {
@@ -111,13 +120,13 @@ record ExportNotes(
   }
 
   private Map<String, Object> model(
-      Manifest manifest, List<JsonNode> metrics, List<String> signatures) {
+      Manifest manifest, List<JsonNode> metrics, List<String> signatures, Map<String, ?> more) {
     Map<String, Object> model = new LinkedHashMap<>();
     model.put("experiment", experiment.name());
     model.put("step", checkpoint.step());
     model.put("replica", replica);
     model.put("seed", experiment.seed());
-    model.put(GENERATOR, experiment.game().generator().weights());
+    model.put(GENERATOR, experiment.game().sampledWith());
     model.put("data", manifest.job().data());
     if (!classes.isEmpty()) {
       model.put(CLASSES, classes);
@@ -129,6 +138,7 @@ record ExportNotes(
     }
     model.put("equilibria", manifest.software().equilibria());
     model.put("tensorflow", TensorFlow.version());
+    model.putAll(more);
     return model;
   }
 

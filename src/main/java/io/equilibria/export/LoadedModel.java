@@ -1,9 +1,10 @@
 package io.equilibria.export;
 
 import io.equilibria.InputException;
-import io.equilibria.game.LatentVectors;
-import io.equilibria.game.PaddedBatches;
-import io.equilibria.game.SampleLabels;
+import io.equilibria.game.inference.BatchedPlayers;
+import io.equilibria.game.inference.PaddedBatches;
+import io.equilibria.game.inference.PlayerNetworks;
+import io.equilibria.game.inference.PlayerWeights;
 import io.equilibria.inspect.graph.Port;
 import io.equilibria.inspect.graph.SavedModelFolder;
 import io.equilibria.inspect.graph.Signature;
@@ -11,7 +12,11 @@ import io.equilibria.sampler.FeatureExtractor;
 import io.equilibria.sampler.PlayerPair;
 import io.equilibria.tensor.Lifetime;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.tensorflow.Result;
 import org.tensorflow.SavedModelBundle;
@@ -30,12 +35,18 @@ import org.tensorflow.types.TInt32;
 public final class LoadedModel implements PlayerPair, FeatureExtractor, AutoCloseable {
   private static final String SERVING = "serving_default";
   private static final String DISCRIMINATE = "discriminate";
+  private static final String MIXTURE = "mixture";
+  private static final String COMPONENT = "component";
   private static final String Z = "z";
+  private static final String SAMPLES = "samples";
+  private static final String WEIGHTS = "weights";
+  private static final String DISCRIMINATOR_LOGITS = "discriminator_logits";
   private static final String LABELS = "labels";
   private static final String FEATURES = "features";
 
   private final SavedModelDescription description;
   private final SavedModelBundle bundle;
+  private final PlayerPair players = new BatchedPlayers(new Signatures());
   private final Lifetime lifetime = new Lifetime("the model");
 
   private LoadedModel(SavedModelDescription description, SavedModelBundle bundle) {
@@ -74,12 +85,15 @@ public final class LoadedModel implements PlayerPair, FeatureExtractor, AutoClos
     return description;
   }
 
+  /** The players in use. */
+  private PlayerPair players() {
+    lifetime.require();
+    return players;
+  }
+
   @Override
   public long[] sampleShape() {
-    lifetime.require();
-    input(SERVING, Z); // Refused where it is no generator.
-    Port samples = port(SERVING, description.signatures().get(SERVING).outputs(), "samples");
-    return samples.shape().orElseThrow().stream().skip(1).mapToLong(Long::longValue).toArray();
+    return players().sampleShape();
   }
 
   /** As the export stated it; other software's models, and exports of earlier versions, do not. */
@@ -90,113 +104,201 @@ public final class LoadedModel implements PlayerPair, FeatureExtractor, AutoClos
 
   @Override
   public float[][] latent(int count, long seed) {
-    lifetime.require();
-    return LatentVectors.draw(seed, count, width(input(SERVING, Z)));
+    return players().latent(count, seed);
   }
 
   @Override
   public float[][] generate(float[][] latent) {
-    return classes().isEmpty()
-        ? map(SERVING, Z, latent, "samples")
-        : generate(latent, SampleLabels.inTurn(latent.length, classes().size()));
+    return players().generate(latent);
   }
 
   @Override
   public float[] logits(float[][] points) {
-    return takesLabels(DISCRIMINATE)
-        ? SampleLabels.meanOverClasses(
-            points.length, classes().size(), labels -> logits(points, labels))
-        : firsts(map(DISCRIMINATE, "samples", points, "logits"));
+    return players().logits(points);
   }
 
   /** As the export stated them. */
   @Override
   public List<String> classes() {
-    lifetime.require();
-    return takesLabels(SERVING) ? description.classes() : List.of();
+    return players().classes();
   }
 
   @Override
   public int[] labels(int count, long seed) {
-    return SampleLabels.draw(seed, count, classes());
+    return players().labels(count, seed);
   }
 
   @Override
   public float[][] generate(float[][] latent, int[] labels) {
-    SampleLabels.require(labels, latent.length, classes());
-    Port in = input(SERVING, Z);
-    Port out = port(SERVING, description.signatures().get(SERVING).outputs(), "samples");
-    return PaddedBatches.map(
-        latent, labels, width(in), (z, own) -> run(in, z, Optional.of(own), out, SERVING));
+    return players().generate(latent, labels);
   }
 
   @Override
   public float[] logits(float[][] points, int[] labels) {
-    SampleLabels.require(labels, points.length, classes());
-    if (!takesLabels(DISCRIMINATE)) {
-      return logits(points);
+    return players().logits(points, labels);
+  }
+
+  @Override
+  public float[] componentWeights() {
+    return players().componentWeights();
+  }
+
+  @Override
+  public int[] components(float[][] latent) {
+    return players().components(latent);
+  }
+
+  @Override
+  public PlayerPair component(int index) {
+    return players().component(index);
+  }
+
+  /** The networks behind the signatures. */
+  private final class Signatures implements PlayerNetworks {
+    @Override
+    public long[] sampleShape() {
+      input(SERVING, Z); // Refused where it is no generator.
+      return output(SERVING, SAMPLES).shape().orElseThrow().stream()
+          .skip(1)
+          .mapToLong(Long::longValue)
+          .toArray();
     }
-    Port in = input(DISCRIMINATE, "samples");
-    Port out = port(DISCRIMINATE, description.signatures().get(DISCRIMINATE).outputs(), "logits");
-    return firsts(
-        PaddedBatches.map(
-            points,
-            labels,
-            width(in),
-            (x, own) -> run(in, x, Optional.of(own), out, DISCRIMINATE)));
+
+    @Override
+    public int features() {
+      return width(input(DISCRIMINATE, SAMPLES));
+    }
+
+    @Override
+    public int latent() {
+      int width = width(input(SERVING, Z));
+      return has(MIXTURE) ? width - 1 : width;
+    }
+
+    @Override
+    public PlayerWeights mixture() {
+      PlayerWeights pair = PlayerWeights.ofPair();
+      return new PlayerWeights(
+          has(MIXTURE) ? fetch(output(MIXTURE, WEIGHTS)) : pair.generators(),
+          has(MIXTURE) ? fetch(output(MIXTURE, "bounds")) : pair.bounds(),
+          hasSeveralJudges() ? fetch(output(DISCRIMINATE, WEIGHTS)) : pair.discriminators());
+    }
+
+    @Override
+    public String weights() {
+      return LoadedModel.this.weights();
+    }
+
+    @Override
+    public List<String> classes() {
+      return takesLabels(SERVING) ? description.classes() : List.of();
+    }
+
+    @Override
+    public boolean judgesByClass() {
+      return takesLabels(DISCRIMINATE);
+    }
+
+    @Override
+    public float[] samples(int generator, float[] batch, Optional<int[]> labels) {
+      String signature = has(MIXTURE) ? COMPONENT : SERVING;
+      Map<String, int[]> given = given(labels);
+      float[] z = batch;
+      if (has(MIXTURE)) {
+        int[] components = new int[PaddedBatches.SIZE];
+        Arrays.fill(components, generator);
+        given.put("components", components);
+        z = PaddedBatches.widened(batch);
+      }
+      return run(signature, input(signature, Z), z, given, output(signature, SAMPLES));
+    }
+
+    @Override
+    public float[] logits(float[] batch, Optional<int[]> labels) {
+      Port out = output(DISCRIMINATE, hasSeveralJudges() ? DISCRIMINATOR_LOGITS : "logits");
+      return run(DISCRIMINATE, input(DISCRIMINATE, SAMPLES), batch, given(labels), out);
+    }
+
+    private Map<String, int[]> given(Optional<int[]> labels) {
+      Map<String, int[]> given = new HashMap<>();
+      labels.ifPresent(own -> given.put(LABELS, own));
+      return given;
+    }
+  }
+
+  private boolean has(String signature) {
+    return description.signatures().containsKey(signature);
   }
 
   private boolean takesLabels(String signature) {
-    Signature found = description.signatures().get(signature);
-    return found != null && found.inputs().stream().anyMatch(port -> port.name().equals(LABELS));
+    return has(signature)
+        && description.signatures().get(signature).inputs().stream()
+            .anyMatch(port -> port.name().equals(LABELS));
   }
 
-  private static float[] firsts(float[][] rows) {
-    float[] firsts = new float[rows.length];
-    for (int i = 0; i < firsts.length; i++) {
-      firsts[i] = rows[i][0];
-    }
-    return firsts;
+  private boolean hasSeveralJudges() {
+    return has(DISCRIMINATE)
+        && description.signatures().get(DISCRIMINATE).outputs().stream()
+            .anyMatch(port -> port.name().equals(DISCRIMINATOR_LOGITS));
   }
 
   @Override
   public int featureCount() {
     lifetime.require();
-    Signature found = description.signatures().get(FEATURES);
-    return found == null ? 0 : width(port(FEATURES, found.outputs(), FEATURES));
+    return has(FEATURES) ? width(output(FEATURES, FEATURES)) : 0;
   }
 
   @Override
   public float[][] features(float[][] points) {
-    return map(FEATURES, "samples", points, FEATURES);
+    Port in = input(FEATURES, SAMPLES);
+    Port out = output(FEATURES, FEATURES);
+    return PaddedBatches.map(points, width(in), batch -> run(FEATURES, in, batch, Map.of(), out));
   }
 
-  private float[][] map(String signature, String input, float[][] rows, String output) {
+  /**
+   * Runs a signature on one batch.
+   *
+   * @param given other inputs by name, {@code [SIZE]} each
+   */
+  private float[] run(
+      String signature, Port in, float[] batch, Map<String, int[]> given, Port out) {
     lifetime.require();
-    Port in = input(signature, input);
-    Port out = port(signature, description.signatures().get(signature).outputs(), output);
-    return PaddedBatches.map(
-        rows, width(in), batch -> run(in, batch, Optional.empty(), out, signature));
-  }
-
-  /** Runs a signature on one batch. */
-  private float[] run(Port in, float[] batch, Optional<int[]> labels, Port out, String signature) {
     long[] axes = in.shape().orElseThrow().stream().mapToLong(Long::longValue).toArray();
     axes[0] = PaddedBatches.SIZE;
-    try (TFloat32 tensor = TFloat32.tensorOf(Shape.of(axes), DataBuffers.of(batch, true, false));
-        TInt32 classes = TInt32.vectorOf(labels.orElse(new int[0]))) {
+    List<TInt32> numbers = new ArrayList<>();
+    try (TFloat32 tensor = TFloat32.tensorOf(Shape.of(axes), DataBuffers.of(batch, true, false))) {
       Session.Runner runner = bundle.session().runner().feed(in.tensor(), tensor);
-      if (labels.isPresent()) {
-        List<Port> inputs = description.signatures().get(signature).inputs();
-        runner.feed(port(signature, inputs, LABELS).tensor(), classes);
+      List<Port> inputs = description.signatures().get(signature).inputs();
+      for (Map.Entry<String, int[]> one : given.entrySet()) {
+        numbers.add(TInt32.vectorOf(one.getValue()));
+        runner.feed(
+            port(signature, inputs, one.getKey()).tensor(), numbers.get(numbers.size() - 1));
       }
       try (Result result = runner.fetch(out.tensor()).run()) {
-        TFloat32 values = (TFloat32) result.get(0);
-        float[] numbers = new float[Math.toIntExact(values.size())];
-        values.copyTo(DataBuffers.of(numbers, false, false));
-        return numbers;
+        return floats(result);
       }
+    } finally {
+      numbers.forEach(TInt32::close);
     }
+  }
+
+  /** The value of an output that no input goes into. */
+  private float[] fetch(Port out) {
+    lifetime.require();
+    try (Result result = bundle.session().runner().fetch(out.tensor()).run()) {
+      return floats(result);
+    }
+  }
+
+  private static float[] floats(Result result) {
+    TFloat32 values = (TFloat32) result.get(0);
+    float[] numbers = new float[Math.toIntExact(values.size())];
+    values.copyTo(DataBuffers.of(numbers, false, false));
+    return numbers;
+  }
+
+  private Port output(String signature, String name) {
+    return port(signature, description.signatures().get(signature).outputs(), name);
   }
 
   private Port input(String signature, String name) {

@@ -1,122 +1,98 @@
 package io.equilibria.export;
 
-import com.google.protobuf.CodedOutputStream;
-import io.equilibria.game.ServingGraph;
-import io.equilibria.tensor.Variable;
-import java.io.IOException;
+import io.equilibria.game.inference.ServingGraph;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.tensorflow.Operand;
-import org.tensorflow.TensorFlow;
 import org.tensorflow.ndarray.Shape;
-import org.tensorflow.op.Op;
-import org.tensorflow.proto.CollectionDef;
-import org.tensorflow.proto.MetaGraphDef;
-import org.tensorflow.proto.SavedModel;
-import org.tensorflow.proto.SaverDef;
 import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorInfo;
 import org.tensorflow.proto.TensorShapeProto;
-import org.tensorflow.proto.VariableDef;
 
-/**
- * The messages of {@code saved_model.pb}.
- *
- * <p>The variables are named in the collection {@code variables} as well. TensorFlow itself needs
- * no more than the saver; but Python's {@code tf.saved_model.load} finds {@code model.variables}
- * there, and converters (tf2onnx, TFLite) the variables that they are to make constants of.
- */
+/** The signatures of a trained game. */
 record SavedModelProto(ServingGraph graph) {
   private static final String METHOD = "tensorflow/serving/predict";
 
-  /** Maps in the order of their keys, so that the same checkpoint gives the same bytes. */
-  byte[] bytes() throws IOException {
-    SavedModel model =
-        SavedModel.newBuilder().setSavedModelSchemaVersion(1).addMetaGraphs(metaGraph()).build();
-    byte[] bytes = new byte[model.getSerializedSize()];
-    CodedOutputStream out = CodedOutputStream.newInstance(bytes);
-    out.useDeterministicSerialization();
-    model.writeTo(out);
-    out.checkNoSpaceLeft();
-    return bytes;
-  }
-
-  private MetaGraphDef metaGraph() {
-    return MetaGraphDef.newBuilder()
-        .setMetaInfoDef(
-            MetaGraphDef.MetaInfoDef.newBuilder()
-                .addTags("serve")
-                .setTensorflowVersion(TensorFlow.version()))
-        .setGraphDef(graph.graph().toGraphDef())
-        .setSaverDef(
-            SaverDef.newBuilder()
-                .setFilenameTensorName(name(graph.saver().filename()))
-                .setSaveTensorName(name(graph.saver().save()))
-                .setRestoreOpName(graph.saver().restore().op().name())
-                .setVersion(SaverDef.CheckpointFormatVersion.V2))
-        .putCollectionDef("variables", variables())
-        .putAllSignatureDef(signatures())
-        .build();
-  }
-
-  private CollectionDef variables() {
-    CollectionDef.BytesList.Builder list = CollectionDef.BytesList.newBuilder();
-    for (Map.Entry<Variable, Op> variable : graph.saver().assigns().entrySet()) {
-      String name = variable.getKey().name();
-      list.addValue(
-          VariableDef.newBuilder()
-              .setVariableName(name + ":0")
-              .setInitializerName(variable.getValue().op().name())
-              .setSnapshotName(name + "/Read/ReadVariableOp:0")
-              .setIsResource(true)
-              .build()
-              .toByteString());
-    }
-    return CollectionDef.newBuilder().setBytesList(list).build();
+  SavedModelMessage message() {
+    return new SavedModelMessage(graph.graph(), graph.saver(), signatures());
   }
 
   /** By name: what goes in, what comes out. */
   Map<String, SignatureDef> signatures() {
-    ServingGraph.Draw draw = graph.draw();
-    Map<String, Operand<?>> labels = labels(true);
-    Map<String, Operand<?>> points = Map.of("samples", graph.points());
     Map<String, SignatureDef> signatures = new LinkedHashMap<>();
-    signatures.put(
-        "serving_default",
-        signature(and(labels, Map.of("z", graph.z())), Map.of("samples", graph.samples())));
-    signatures.put(
-        "sample",
-        signature(
-            Map.of("count", draw.count(), "seed", draw.seed()),
-            and(
-                graph.byClass().map(one -> Map.of("labels", one.drawn())).orElse(Map.of()),
-                Map.of("samples", draw.samples()))));
+    Map<String, Operand<?>> z = and(labels(true), Map.of("z", graph.z()));
+    Map<String, Operand<?>> samples = Map.of("samples", graph.samples());
+    signatures.put("serving_default", signature(z, samples));
+    signatures.put("sample", sample());
+    graph.byClass().ifPresent(one -> signatures.put("class_conditional", classConditional(one)));
     graph
-        .byClass()
+        .components()
         .ifPresent(
-            one ->
-                signatures.put(
-                    "class_conditional",
-                    signature(
-                        and(labels, Map.of("seed", draw.seed())),
-                        Map.of("samples", one.samples()))));
-    signatures.put(
-        "discriminate",
-        signature(
-            and(labels(graph.byClass().filter(ServingGraph.ByClass::judged).isPresent()), points),
-            and(
-                graph
-                    .byClass()
-                    .flatMap(ServingGraph.ByClass::classLogits)
-                    .map(logits -> Map.of("class_logits", logits))
-                    .orElse(Map.of()),
-                Map.of("logits", graph.logits()))));
+            one -> {
+              signatures.put("mixture", mixture(one));
+              signatures.put(
+                  "component", signature(and(z, Map.of("components", one.given())), samples));
+            });
+    signatures.put("discriminate", discriminate());
     graph
         .features()
         .ifPresent(
             features ->
-                signatures.put("features", signature(points, Map.of("features", features))));
+                signatures.put(
+                    "features",
+                    signature(Map.of("samples", graph.points()), Map.of("features", features))));
     return signatures;
+  }
+
+  private Map<String, Operand<?>> draw() {
+    return Map.of("count", graph.draw().count(), "seed", graph.draw().seed());
+  }
+
+  private SignatureDef sample() {
+    Map<String, Operand<?>> outputs = new LinkedHashMap<>();
+    outputs.put("samples", graph.draw().samples());
+    graph.byClass().ifPresent(one -> outputs.put("labels", one.drawn()));
+    graph.components().ifPresent(one -> outputs.put("components", one.drawn()));
+    return signature(draw(), outputs);
+  }
+
+  private SignatureDef classConditional(ServingGraph.ByClass byClass) {
+    Map<String, Operand<?>> outputs = new LinkedHashMap<>();
+    outputs.put("samples", byClass.samples());
+    graph
+        .components()
+        .flatMap(ServingGraph.Components::ofClasses)
+        .ifPresent(one -> outputs.put("components", one));
+    return signature(and(labels(true), Map.of("seed", graph.draw().seed())), outputs);
+  }
+
+  private SignatureDef mixture(ServingGraph.Components components) {
+    return signature(
+        draw(),
+        Map.of(
+            "weights", components.weights(),
+            "bounds", components.bounds(),
+            "components", components.drawn()));
+  }
+
+  private SignatureDef discriminate() {
+    Map<String, Operand<?>> outputs = new LinkedHashMap<>();
+    outputs.put("logits", graph.logits());
+    graph
+        .byClass()
+        .flatMap(ServingGraph.ByClass::classLogits)
+        .ifPresent(one -> outputs.put("class_logits", one));
+    graph
+        .judges()
+        .ifPresent(
+            judges -> {
+              outputs.put("discriminator_logits", judges.logits());
+              outputs.put("weights", judges.weights());
+              judges.payoffs().ifPresent(one -> outputs.put("payoff_real", one.real()));
+              judges.payoffs().ifPresent(one -> outputs.put("payoff_generated", one.generated()));
+            });
+    boolean judged = graph.byClass().filter(ServingGraph.ByClass::judged).isPresent();
+    return signature(and(labels(judged), Map.of("samples", graph.points())), outputs);
   }
 
   /** The input of labels, where there is one and it is requested. */
@@ -135,7 +111,7 @@ record SavedModelProto(ServingGraph graph) {
     return all;
   }
 
-  private static SignatureDef signature(
+  static SignatureDef signature(
       Map<String, ? extends Operand<?>> inputs, Map<String, ? extends Operand<?>> outputs) {
     SignatureDef.Builder signature = SignatureDef.newBuilder().setMethodName(METHOD);
     inputs.forEach((key, operand) -> signature.putInputs(key, info(operand)));
@@ -157,7 +133,7 @@ record SavedModelProto(ServingGraph graph) {
         .build();
   }
 
-  private static String name(Operand<?> operand) {
+  static String name(Operand<?> operand) {
     return operand.op().name() + ":" + operand.asOutput().index();
   }
 }

@@ -1,6 +1,6 @@
 package io.equilibria.export;
 
-import io.equilibria.game.ServingGraph;
+import io.equilibria.game.inference.ServingGraph;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,14 +12,19 @@ import org.tensorflow.types.TString;
  * Writes a SavedModel from its protos. TensorFlow-Java's own exporter sees only the old variables:
  * with resource variables it writes none and reports success.
  *
- * @param graph for inference
+ * @param message of {@code saved_model.pb}
  * @param session that holds the variables
  * @param extra files of {@code assets.extra}, which TensorFlow leaves alone, by name
  */
-record SavedModelWriter(ServingGraph graph, Session session, Map<String, byte[]> extra) {
+record SavedModelWriter(SavedModelMessage message, Session session, Map<String, byte[]> extra) {
   static final String FILE = "saved_model.pb";
   static final String VARIABLES = "variables";
   static final String EXTRA = "assets.extra";
+
+  /** Of a trained game. */
+  SavedModelWriter(ServingGraph graph, Session session, Map<String, byte[]> extra) {
+    this(new SavedModelProto(graph).message(), session, extra);
+  }
 
   /** Writes the folder, which must not exist; returns its size in bytes. */
   long write(Path folder) {
@@ -34,15 +39,15 @@ record SavedModelWriter(ServingGraph graph, Session session, Map<String, byte[]>
     for (Map.Entry<String, byte[]> file : extra.entrySet()) {
       Files.write(notes.resolve(file.getKey()), file.getValue());
     }
-    Files.write(folder.resolve(FILE), new SavedModelProto(graph).bytes());
+    Files.write(folder.resolve(FILE), message.bytes());
   }
 
   private void saveVariables(Path prefix) {
     try (TString name = TString.scalarOf(prefix.toString())) {
       session
           .runner()
-          .feed(graph.saver().filename(), name)
-          .fetch(graph.saver().save())
+          .feed(message.saver().filename(), name)
+          .fetch(message.saver().save())
           .run()
           .close();
     }

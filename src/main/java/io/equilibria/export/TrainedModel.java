@@ -8,10 +8,11 @@ import io.equilibria.checkpoint.TensorSpec;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSources;
-import io.equilibria.game.LatentVectors;
-import io.equilibria.game.PaddedBatches;
-import io.equilibria.game.SampleLabels;
-import io.equilibria.game.ServingGraph;
+import io.equilibria.game.inference.BatchedPlayers;
+import io.equilibria.game.inference.PaddedBatches;
+import io.equilibria.game.inference.PlayerNetworks;
+import io.equilibria.game.inference.PlayerWeights;
+import io.equilibria.game.inference.ServingGraph;
 import io.equilibria.run.RunFolder;
 import io.equilibria.run.StateNames;
 import io.equilibria.sampler.FeatureExtractor;
@@ -24,6 +25,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
@@ -37,8 +39,9 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 
 /**
- * One replica of a run at one of its checkpoints, for sampling, judging and exporting. It reads the
- * run's files and holds no lock, so a run can be looked at while it trains.
+ * One replica of a run at one of its checkpoints, for sampling, judging and exporting; several
+ * generators are a mixture. It reads the run's files and holds no lock, so a run can be looked at
+ * while it trains.
  *
  * <p>Latent vectors are drawn by index, and shown to the networks in {@link PaddedBatches}. Use
  * after {@link #close} throws an {@link IllegalStateException}.
@@ -47,12 +50,15 @@ public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoClo
   private final ExportNotes notes;
   private final ServingGraph graph;
   private final Session session;
+  private final PlayerPair players;
+  private PlayerWeights mixture = PlayerWeights.ofPair();
   private final Lifetime lifetime = new Lifetime("the model");
 
   private TrainedModel(ExportNotes notes, ServingGraph graph, Session session) {
     this.notes = notes;
     this.graph = graph;
     this.session = session;
+    this.players = new BatchedPlayers(new Served());
   }
 
   /** Opens the first replica at the last checkpoint. See {@link #open(Path, int)}. */
@@ -154,8 +160,23 @@ public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoClo
         own.put(variable, share((TFloat32) tensors.get(variable.name()), variable));
       }
       write(own);
+      mixture = readMixture();
     } finally {
       own.values().forEach(Tensor::close);
+    }
+  }
+
+  private PlayerWeights readMixture() {
+    PlayerWeights pair = PlayerWeights.ofPair();
+    return new PlayerWeights(
+        graph.components().map(one -> fetch(one.weights())).orElse(pair.generators()),
+        graph.components().map(one -> fetch(one.bounds())).orElse(pair.bounds()),
+        graph.judges().map(one -> fetch(one.weights())).orElse(pair.discriminators()));
+  }
+
+  private float[] fetch(Operand<TFloat32> output) {
+    try (Result result = session.runner().fetch(output).run()) {
+      return floats((TFloat32) result.get(0));
     }
   }
 
@@ -202,79 +223,75 @@ public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoClo
     return notes.experiment();
   }
 
-  @Override
-  public String weights() {
-    return experiment().game().generator().weights();
-  }
-
   /** Steps that the parameters were trained for. */
   public long step() {
     return notes.checkpoint().step();
   }
 
+  /** The players in use. */
+  private PlayerPair players() {
+    lifetime.require();
+    return players;
+  }
+
+  @Override
+  public String weights() {
+    return experiment().game().sampledWith();
+  }
+
   @Override
   public long[] sampleShape() {
-    lifetime.require();
-    return graph.points().shape().tail().asArray();
+    return players().sampleShape();
   }
 
   @Override
   public float[][] latent(int count, long seed) {
-    return LatentVectors.draw(seed, count, experiment().game().generator().latent());
+    return players().latent(count, seed);
   }
 
   @Override
   public float[][] generate(float[][] latent) {
-    lifetime.require();
-    return classes().isEmpty()
-        ? PaddedBatches.map(latent, width(graph.z()), z -> infer(graph.z(), z, graph.samples()))
-        : generate(latent, SampleLabels.inTurn(latent.length, classes().size()));
+    return players().generate(latent);
   }
 
   @Override
   public float[] logits(float[][] points) {
-    lifetime.require();
-    return judgesByClass()
-        ? SampleLabels.meanOverClasses(
-            points.length, classes().size(), labels -> logits(points, labels))
-        : PaddedBatches.mapToNumber(
-            points, width(graph.points()), x -> infer(graph.points(), x, graph.logits()));
-  }
-
-  private boolean judgesByClass() {
-    return graph.byClass().filter(ServingGraph.ByClass::judged).isPresent();
+    return players().logits(points);
   }
 
   @Override
   public List<String> classes() {
-    lifetime.require();
-    return notes.classes();
+    return players().classes();
   }
 
   @Override
   public int[] labels(int count, long seed) {
-    return SampleLabels.draw(seed, count, classes());
+    return players().labels(count, seed);
   }
 
   @Override
   public float[][] generate(float[][] latent, int[] labels) {
-    return PaddedBatches.map(
-        latent,
-        SampleLabels.require(labels, latent.length, classes()),
-        width(graph.z()),
-        (z, own) -> infer(graph.z(), z, own, graph.samples()));
+    return players().generate(latent, labels);
   }
 
   @Override
   public float[] logits(float[][] points, int[] labels) {
-    SampleLabels.require(labels, points.length, classes());
-    return judgesByClass()
-        ? PaddedBatches.mapToNumber(
-            points,
-            labels,
-            width(graph.points()),
-            (x, own) -> infer(graph.points(), x, own, graph.logits()))
-        : logits(points);
+    return players().logits(points, labels);
+  }
+
+  @Override
+  public float[] componentWeights() {
+    return players().componentWeights();
+  }
+
+  @Override
+  public int[] components(float[][] latent) {
+    return players().components(latent);
+  }
+
+  @Override
+  public PlayerPair component(int index) {
+    return players().component(index);
   }
 
   @Override
@@ -304,22 +321,93 @@ public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoClo
   }
 
   private float[] infer(Operand<TFloat32> input, float[] batch, Operand<TFloat32> output) {
+    return infer(input, batch, Map.of(), output);
+  }
+
+  /**
+   * One batch.
+   *
+   * @param given other inputs, {@code [SIZE]} each
+   */
+  private float[] infer(
+      Operand<TFloat32> input,
+      float[] batch,
+      Map<Operand<TInt32>, int[]> given,
+      Operand<TFloat32> output) {
+    lifetime.require();
     Shape shape = Shape.of(PaddedBatches.SIZE).append(input.shape().tail());
-    try (TFloat32 tensor = TFloat32.tensorOf(shape, DataBuffers.of(batch, true, false));
-        Result result = session.runner().feed(input, tensor).fetch(output).run()) {
-      return floats((TFloat32) result.get(0));
+    List<TInt32> numbers = new ArrayList<>();
+    try (TFloat32 tensor = TFloat32.tensorOf(shape, DataBuffers.of(batch, true, false))) {
+      Session.Runner runner = session.runner().feed(input, tensor).fetch(output);
+      for (Map.Entry<Operand<TInt32>, int[]> one : given.entrySet()) {
+        numbers.add(TInt32.vectorOf(one.getValue()));
+        runner.feed(one.getKey(), numbers.get(numbers.size() - 1));
+      }
+      try (Result result = runner.run()) {
+        return floats((TFloat32) result.get(0));
+      }
+    } finally {
+      numbers.forEach(TInt32::close);
     }
   }
 
-  private float[] infer(
-      Operand<TFloat32> input, float[] batch, int[] labels, Operand<TFloat32> output) {
-    Shape shape = Shape.of(PaddedBatches.SIZE).append(input.shape().tail());
-    Operand<TInt32> given = graph.byClass().orElseThrow().labels();
-    try (TFloat32 tensor = TFloat32.tensorOf(shape, DataBuffers.of(batch, true, false));
-        TInt32 classes = TInt32.vectorOf(labels);
-        Result result =
-            session.runner().feed(input, tensor).feed(given, classes).fetch(output).run()) {
-      return floats((TFloat32) result.get(0));
+  /** The networks of the graph. */
+  private final class Served implements PlayerNetworks {
+    @Override
+    public long[] sampleShape() {
+      return graph.points().shape().tail().asArray();
+    }
+
+    @Override
+    public int latent() {
+      return experiment().game().latent();
+    }
+
+    @Override
+    public PlayerWeights mixture() {
+      return mixture;
+    }
+
+    @Override
+    public String weights() {
+      return TrainedModel.this.weights();
+    }
+
+    @Override
+    public List<String> classes() {
+      return notes.classes();
+    }
+
+    @Override
+    public boolean judgesByClass() {
+      return graph.byClass().filter(ServingGraph.ByClass::judged).isPresent();
+    }
+
+    @Override
+    public float[] samples(int generator, float[] batch, Optional<int[]> labels) {
+      Map<Operand<TInt32>, int[]> given = new LinkedHashMap<>(given(labels));
+      if (graph.components().isEmpty()) {
+        return infer(graph.z(), batch, given, graph.samples());
+      }
+      int[] components = new int[PaddedBatches.SIZE];
+      Arrays.fill(components, generator);
+      given.put(graph.components().get().given(), components);
+      return infer(graph.z(), PaddedBatches.widened(batch), given, graph.samples());
+    }
+
+    @Override
+    public float[] logits(float[] batch, Optional<int[]> labels) {
+      return infer(
+          graph.points(),
+          batch,
+          given(labels),
+          graph.judges().map(ServingGraph.Judges::logits).orElse(graph.logits()));
+    }
+
+    private Map<Operand<TInt32>, int[]> given(Optional<int[]> labels) {
+      return labels
+          .map(own -> Map.of(graph.byClass().orElseThrow().labels(), own))
+          .orElse(Map.of());
     }
   }
 
@@ -345,6 +433,12 @@ public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoClo
    * seed to samples), {@code serving_default} takes labels too, {@code sample} also gives the
    * labels that it has drawn; {@code discriminate} takes labels too where the discriminator is
    * given classes, and also gives {@code class_logits} where it tells them.
+   *
+   * <p>Of several generators z has one number more, which picks the component. There are {@code
+   * mixture} (count, seed to weights, bounds, components) and {@code component} (z, components to
+   * samples), and {@code sample} gives the components too. Of several discriminators {@code
+   * discriminate} also gives {@code discriminator_logits}, {@code weights} and the {@linkplain
+   * ServingGraph.Payoffs payoffs} {@code payoff_real} and {@code payoff_generated}.
    *
    * @param folder must not exist; it appears whole or not at all. A folder of {@link ModelVersions}
    *     is one that TensorFlow Serving picks up

@@ -29,7 +29,7 @@ import org.tensorflow.types.TFloat32;
  */
 public enum Classifier {
   /** Digits of 8x8: two convolutions, 64 features. */
-  DIGITS("digits", "Digits-classifier", 8, 1) {
+  DIGITS("digits", "digits", 8, 1) {
     @Override
     List<Layer> layers() {
       List<Layer> layers = new ArrayList<>();
@@ -40,7 +40,7 @@ public enum Classifier {
     }
   },
   /** Digits of 28x28: two strided convolutions, 64 features. */
-  MNIST("mnist", "MNIST-classifier", 28, 1) {
+  MNIST("mnist", "MNIST", 28, 1) {
     @Override
     List<Layer> layers() {
       List<Layer> layers = new ArrayList<>();
@@ -51,7 +51,7 @@ public enum Classifier {
     }
   },
   /** Photographs of 32x32 in ten classes: six convolutions with batch norm, 128 features. */
-  CIFAR10("cifar10", "CIFAR10-classifier", 32, 3) {
+  CIFAR10("cifar10", "CIFAR10", 32, 3) {
     @Override
     List<Layer> layers() {
       List<Layer> layers = new ArrayList<>();

@@ -57,7 +57,7 @@ public final class ClassifierFeatures {
   static ImageFeatures openColour() {
     NamedWeights weights = NamedWeights.shipped(Classifier.MNIST.file());
     return BatchedFeatures.of(
-        protocol(List.of(COLOUR, "Color-MNIST-classifier"), Classifier.MNIST, weights, CHANNELS),
+        protocol(List.of(COLOUR, "Color-MNIST"), Classifier.MNIST, weights, CHANNELS),
         (tf, pixels) -> colour(tf, weights, pixels));
   }
 

@@ -2,9 +2,7 @@ package io.equilibria.feature;
 
 import io.equilibria.metric.image.ClassProbabilities;
 import io.equilibria.metric.image.Features;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What an extractor says of images, in their order.
@@ -48,16 +46,6 @@ public record Extracted(float[][] features, float[][] logits) {
   /** Number of images. */
   public int count() {
     return features.length;
-  }
-
-  /** Parts of a set one after another; rows are shared, not copied. */
-  public static Extracted concat(List<Extracted> parts) {
-    return new Extracted(
-        rows(parts.stream().map(Extracted::features)), rows(parts.stream().map(Extracted::logits)));
-  }
-
-  private static float[][] rows(Stream<float[][]> parts) {
-    return parts.flatMap(Stream::of).toArray(float[][]::new);
   }
 
   /**

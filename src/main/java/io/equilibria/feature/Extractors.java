@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Extractors by the names that the command line knows them by. */
 public final class Extractors {
@@ -61,6 +62,19 @@ public final class Extractors {
       extractor.close();
       throw e;
     }
+  }
+
+  /**
+   * Opens the classifier of this project that was trained on a set; the caller closes it.
+   *
+   * @param data kind of the set, such as {@code mnist}
+   * @return empty where there is none
+   */
+  public static Optional<ImageFeatures> trainedOn(String data, ImageSize images) {
+    boolean own =
+        data.equals(ClassifierFeatures.COLOUR)
+            || Stream.of(Classifier.values()).anyMatch(one -> one.label().equals(data));
+    return own ? Optional.of(open(data, images)) : Optional.empty();
   }
 
   private static ImageFeatures open(String[] parts, ImageSize images) {

@@ -5,10 +5,10 @@ import io.equilibria.compute.Execution;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSources;
 import io.equilibria.evaluation.PlaneView;
-import io.equilibria.evaluation.SampleLook;
-import io.equilibria.evaluation.SampleRecord;
 import io.equilibria.evaluation.ShownField;
 import io.equilibria.evaluation.TaskMeasures;
+import io.equilibria.evaluation.look.SampleLook;
+import io.equilibria.evaluation.look.SampleRecord;
 import io.equilibria.gallery.GridFiles;
 import io.equilibria.report.figure.Caption;
 import io.equilibria.report.figure.FieldGrid;
@@ -140,6 +140,11 @@ public record Film(
     if (looks.isEmpty()) {
       throw unrecorded(run, replica);
     }
+    int generators = experiment.game().generatorPlayers().size();
+    boolean coloured =
+        generators > 1
+            && generators <= PlanePanels.MOST_COMPONENTS
+            && looks.stream().allMatch(look -> look.components().length > 0);
     PlaneView view = PlaneView.of(experiment.data());
     ShownField shown = ShownField.of(experiment.game());
     FieldGrid.Builder grid =
@@ -147,7 +152,9 @@ public record Film(
     for (SampleLook look : looks) {
       float[][] samples = Arrays.copyOf(look.samples()[0], points);
       grid.row(
-          "step " + NumberText.count(look.step()), view.panel(samples, shown.of(look.logits()[0])));
+          "step " + NumberText.count(look.step()),
+          view.panel(samples, shown.of(look.logits()[0]))
+              .inSeries(coloured ? look.componentsOf(0) : new int[0]));
     }
     String game = GameTitle.of(experiment.game());
     long[] steps = looks.stream().mapToLong(SampleLook::step).toArray();
@@ -156,7 +163,7 @@ public record Film(
         game,
         experiment.name(),
         steps,
-        new PlanePanels(grid.build()),
+        new PlanePanels(grid.build(), coloured ? generators : 0),
         words(FilmWords.of(experiment.data(), looks, execution), looks.size() < all.size()),
         losses(run, replica, steps));
   }
@@ -187,6 +194,15 @@ public record Film(
                 : ": modes found, samples on them");
   }
 
+  /** Generators of films in the plane whose samples have a colour each; 0 where none has. */
+  static int components(List<Film> films) {
+    int most = 0;
+    for (Film film : films) {
+      most = film.panels() instanceof PlanePanels plane ? Math.max(most, plane.components()) : most;
+    }
+    return most;
+  }
+
   private static int recorded(Path run) {
     SortedSet<Integer> recorded = FilmRecord.replicas(run);
     return recorded.isEmpty() ? 0 : recorded.first();
@@ -210,7 +226,10 @@ public record Film(
     return new SampleLook(
         look.step(),
         new float[][][] {look.samples()[replica]},
-        new float[][][] {look.logits()[replica]});
+        new float[][][] {look.logits()[replica]},
+        look.components().length == 0
+            ? look.components()
+            : new int[][] {look.components()[replica]});
   }
 
   /** The film of a replica that diverges ends before, and says so. */

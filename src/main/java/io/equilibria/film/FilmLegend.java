@@ -39,14 +39,21 @@ final class FilmLegend {
    *
    * @param width in pixels
    * @param numbers what the numbers of a panel mean; empty where they say so themselves
+   * @param components whose samples have a colour each; 0 for none
    */
-  static FilmLegend ofPlane(int width, String numbers) {
+  static FilmLegend ofPlane(int width, String numbers, int components) {
     FilmLegend legend = new FilmLegend();
     double[][] middle = {{0.5, 0.5}};
     double[][] none = {};
     int left = 0;
     left = legend.place("data", new Panel(middle, none, new float[][] {{0}}), left, width);
-    left = legend.place("samples", new Panel(none, middle, new float[][] {{0}}), left, width);
+    if (components == 0) {
+      left = legend.place("samples", new Panel(none, middle, new float[][] {{0}}), left, width);
+    }
+    for (int k = 0; k < components; k++) {
+      Panel sample = new Panel(none, middle, new float[][] {{0}}).inSeries(new int[] {k});
+      left = legend.place("component " + k, sample, left, width);
+    }
     left = legend.place("taken as real", new Panel(none, none, new float[][] {{1}}), left, width);
     left = legend.place("as generated", new Panel(none, none, new float[][] {{-1}}), left, width);
     if (!numbers.isEmpty()) {

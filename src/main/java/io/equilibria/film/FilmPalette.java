@@ -1,6 +1,7 @@
 package io.equilibria.film;
 
 import io.equilibria.report.figure.FieldGrid;
+import io.equilibria.report.figure.canvas.Style;
 import io.equilibria.report.figure.canvas.Theme;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -50,9 +51,16 @@ final class FilmPalette {
    *
    * @param levels colours of the field on either side of its middle, at most 30; more make larger
    *     files
+   * @param components whose samples have a colour each, 0 for none
    */
-  static FilmPalette ofField(int levels) {
+  static FilmPalette ofField(int levels, int components) {
     Set<Integer> all = greys();
+    for (int k = 0; k < components; k++) {
+      Color own = Style.numbered(k).line(THEME);
+      all.add(own.getRGB());
+      all.add(between(own, THEME.background(), 1 / 3.0));
+      all.add(between(own, THEME.background(), 2 / 3.0));
+    }
     for (int level = -levels; level <= levels; level++) {
       Color field = FieldGrid.colour((double) level / levels, THEME);
       all.add(field.getRGB());

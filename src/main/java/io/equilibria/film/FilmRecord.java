@@ -4,11 +4,11 @@ import io.equilibria.InputException;
 import io.equilibria.config.DataSpec;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSources;
-import io.equilibria.evaluation.LookFiles;
 import io.equilibria.evaluation.PlaneView;
-import io.equilibria.evaluation.SampleLook;
 import io.equilibria.evaluation.Schedule;
 import io.equilibria.evaluation.TaskMeasures;
+import io.equilibria.evaluation.look.LookFiles;
+import io.equilibria.evaluation.look.SampleLook;
 import io.equilibria.gallery.FixedSamples;
 import io.equilibria.gallery.GridFiles;
 import io.equilibria.gallery.TileGrid;
@@ -58,7 +58,7 @@ public final class FilmRecord implements TrainingListener {
    * Refuses an experiment of which there is no film.
    *
    * @throws InputException if its data are neither images nor points in the plane whose law is
-   *     known, if it has more players than two, or no such replica
+   *     known, or if it has no such replica
    */
   public static void check(Experiment experiment, int replica) {
     DataSpec data = experiment.data();
@@ -68,15 +68,6 @@ public final class FilmRecord implements TrainingListener {
           "a film of %s: expected images or data in the plane, found data of %,d numbers each; train"
                   .formatted(experiment.name(), data.dimension())
               + " digits, ring, grid or swiss-roll, or leave out the film");
-    }
-    if (!experiment.game().isPair()) {
-      throw new InputException(
-          "a film of %s: expected one generator and one discriminator, found %d and %d; leave out"
-                  .formatted(
-                      experiment.name(),
-                      experiment.game().generators().size(),
-                      experiment.game().discriminators().size())
-              + " the film, `report` shows such a run");
     }
     experiment.requireReplica(replica);
   }
@@ -173,6 +164,12 @@ public final class FilmRecord implements TrainingListener {
     var players = trainer.players().replica(replica);
     float[][] samples = players.sample(TaskMeasures.SAMPLES, TaskMeasures.SEED);
     float[][] logits = PlaneView.of(trainer.experiment().data()).logits(players);
-    return new SampleLook(trainer.step(), new float[][][] {samples}, new float[][][] {logits});
+    int[][] components = {};
+    if (players.componentWeights().length > 1) {
+      float[][] latent = players.latent(TaskMeasures.SAMPLES, TaskMeasures.SEED);
+      components = new int[][] {players.components(latent)};
+    }
+    return new SampleLook(
+        trainer.step(), new float[][][] {samples}, new float[][][] {logits}, components);
   }
 }

@@ -58,7 +58,7 @@ final class FilmSheet {
     String numbers = films.size() == 1 ? "" : Film.numbers(films);
     legend =
         films.get(0).panels() instanceof PlanePanels
-            ? FilmLegend.ofPlane(width() - 2 * MARGIN, numbers)
+            ? FilmLegend.ofPlane(width() - 2 * MARGIN, numbers, Film.components(films))
             : FilmLegend.ofWords(width() - 2 * MARGIN, "The same latent vectors in every frame.");
     end = films.stream().mapToLong(Film::lastStep).max().orElseThrow();
   }
@@ -106,8 +106,10 @@ final class FilmSheet {
   }
 
   private void head(Graphics2D graphics, long step) {
-    text(graphics, title, MARGIN, 24, Font.BOLD, 15);
     String right = "step " + NumberText.count(step);
+    font(graphics, Font.BOLD, 15);
+    int room = width() - 2 * MARGIN - wide(graphics, "step " + NumberText.count(end)) - GAP;
+    text(graphics, title, MARGIN, 24, Font.BOLD, fitting(graphics, title, room));
     font(graphics, Font.BOLD, 15);
     text(graphics, right, width() - MARGIN - wide(graphics, right), 24, Font.BOLD, 15);
     int length = width() - 2 * MARGIN;
@@ -115,6 +117,17 @@ final class FilmSheet {
     graphics.fillRect(MARGIN, 33, length, 3);
     graphics.setColor(THEME.muted());
     graphics.fillRect(MARGIN, 33, (int) Math.round(length * (double) step / Math.max(1, end)), 3);
+  }
+
+  /** The usual size of the title, or a smaller one that leaves room for the step. */
+  private static int fitting(Graphics2D graphics, String title, int room) {
+    int size = 15;
+    font(graphics, Font.BOLD, size);
+    while (size > 10 && wide(graphics, title) > room) {
+      size--;
+      font(graphics, Font.BOLD, size);
+    }
+    return size;
   }
 
   private void tile(Graphics2D graphics, Film film, long step, int left, int top) {

@@ -106,7 +106,7 @@ public final class Films {
       }
     }
     return images.isEmpty()
-        ? FilmPalette.ofField(look.levels())
+        ? FilmPalette.ofField(look.levels(), Film.components(films))
         : FilmPalette.ofImages(images, look.colours());
   }
 

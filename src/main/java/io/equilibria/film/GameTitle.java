@@ -12,10 +12,16 @@ final class GameTitle {
   private GameTitle() {}
 
   /**
-   * {@code GAN-GP} for the non-saturating losses with the interpolated penalty of weight 10,
-   * whatever the optimisers; for one without a name its loss and penalties.
+   * {@code GAN-GP}, of a mixture {@code MIX+GAN-GP}, for the non-saturating losses with the
+   * interpolated penalty of weight 10, whatever the optimisers; for one without a name its loss and
+   * penalties.
    */
   static String of(GameSpec game) {
+    boolean mixed = game.mixture().weighted().isPresent() && !game.isPair();
+    return (mixed ? "MIX+" : "") + unmixed(game);
+  }
+
+  private static String unmixed(GameSpec game) {
     return Presets.gameNames().stream()
         .filter(name -> same(Presets.game(name), game))
         .findFirst()
@@ -31,10 +37,11 @@ final class GameTitle {
   }
 
   private static boolean same(GamePreset preset, GameSpec game) {
-    return game.isPair()
+    return game.generators().size() == 1
+        && game.discriminators().size() == 1
         && preset.loss().equals(game.loss())
         && List.of(preset.penalty()).equals(game.penalties())
-        && preset.constraint().equals(game.discriminator().constraint());
+        && preset.constraint().equals(game.discriminators().get(0).constraint());
   }
 
   private static String parts(GameSpec game) {

@@ -8,8 +8,12 @@ import java.awt.geom.Rectangle2D;
  * Samples on the data over the discriminator's field.
  *
  * @param grid a row a frame, in one colour scale
+ * @param components generators whose samples have a colour each; 0 where samples have none
  */
-record PlanePanels(FieldGrid grid) implements FilmPanels {
+record PlanePanels(FieldGrid grid, int components) implements FilmPanels {
+  /** More could not be told apart. */
+  static final int MOST_COMPONENTS = 8;
+
   @Override
   public int width(int most) {
     return most;

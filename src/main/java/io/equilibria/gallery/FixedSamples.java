@@ -9,6 +9,12 @@ import java.util.Arrays;
  * class is that of the first.
  */
 public final class FixedSamples {
+  /** Components that a grid has a row of, at most. */
+  public static final int COMPONENTS = 8;
+
+  /** Images of each of them in a row. */
+  public static final int COLUMNS = 8;
+
   /** Another seed than anyone's, so that pictures show what training did not see. */
   private static final long SEED = 20_170_302;
 
@@ -32,13 +38,51 @@ public final class FixedSamples {
   }
 
   /**
-   * Rows from samples 0, 2, 4 and so on to the latent vectors of those behind them.
+   * Rows from samples 0, 2, 4 and so on to the latent vectors of those behind them. A row of a
+   * mixture is of one component, that of its first sample.
    *
    * @param side rows, and images of a row
    */
   float[][] between(PlayerPair generator, int side) {
-    float[][] rows = LatentPaths.rows(Arrays.copyOf(latent(generator), 2 * side), side);
+    float[][] ends = Arrays.copyOf(latent(generator), 2 * side);
+    if (generator.componentWeights().length == 1) {
+      return generate(generator, LatentPaths.rows(ends, side), side);
+    }
+    int picks = ends[0].length - 1; // The last number picks the component.
+    float[][] inner =
+        Arrays.stream(ends).map(one -> Arrays.copyOf(one, picks)).toArray(float[][]::new);
+    float[][] rows = LatentPaths.rows(inner, side);
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = Arrays.copyOf(rows[i], picks + 1);
+      rows[i][picks] = ends[2 * (i / side)][picks];
+    }
     return generate(generator, rows, side);
+  }
+
+  /**
+   * {@value TileGrid#COUNT} samples in rows of {@value #COLUMNS}: row r is of component r mod T,
+   * for the first {@value #COMPONENTS} components, and all rows of one turn, from one of component
+   * 0 on, are of the same latent vectors.
+   *
+   * @param generator of several components
+   */
+  float[][] byComponent(PlayerPair generator) {
+    int shown = Math.min(COMPONENTS, generator.componentWeights().length);
+    int rows = TileGrid.COUNT / COLUMNS;
+    int turns = (rows + shown - 1) / shown;
+    float[][] own =
+        Arrays.stream(latent(generator))
+            .limit((long) turns * COLUMNS)
+            .map(one -> Arrays.copyOf(one, one.length - 1)) // The last number picks the component.
+            .toArray(float[][]::new);
+    float[][] grid = new float[TileGrid.COUNT][];
+    for (int k = 0; k < shown; k++) {
+      float[][] samples = generate(generator.component(k), own, 1);
+      for (int row = k; row < rows; row += shown) {
+        System.arraycopy(samples, row / shown * COLUMNS, grid, row * COLUMNS, COLUMNS);
+      }
+    }
+    return grid;
   }
 
   /**

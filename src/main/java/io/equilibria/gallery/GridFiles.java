@@ -37,6 +37,15 @@ public record GridFiles(Path folder, String prefix) {
     return new GridFiles(run.resolve(FOLDER), "interpolation");
   }
 
+  /**
+   * Samples of each of several generators, see {@link FixedSamples#byComponent}: the image in row r
+   * and column c is one of component r mod T, where T is the number of components, or {@value
+   * FixedSamples#COMPONENTS} where there are more.
+   */
+  public static GridFiles components(Path run) {
+    return new GridFiles(run.resolve(FOLDER), "components");
+  }
+
   private Path file(long step) {
     return folder.resolve(prefix + "-" + step + ".png");
   }

@@ -6,10 +6,11 @@ import io.equilibria.training.TrainingListener;
 import java.util.List;
 
 /**
- * At every checkpoint two grids of the first replica, as files and for TensorBoard: {@code
+ * At every checkpoint grids of the first replica, as files and for TensorBoard: {@code
  * samples/step-<n>.png} has {@value TileGrid#COUNT} samples, always of the same latent vectors;
  * {@code samples/interpolation-<n>.png} has {@value #COLUMNS} rows between the first samples,
- * {@link LatentPaths}. Only of images and a single generator, and until that replica diverges.
+ * {@link LatentPaths}. Several generators have a third, {@code samples/components-<n>.png}, {@link
+ * FixedSamples#byComponent}. Only of images, and until that replica diverges.
  *
  * <p>A resumed run deletes the grids of steps that it makes anew, and that of a checkpoint at which
  * it was merely stopped, so that it ends with the files of a run that never stopped.
@@ -24,7 +25,7 @@ public final class GridRecord implements TrainingListener {
   public void onStart(Trainer trainer) {
     long last = trainer.step();
     boolean kept = isDue(trainer, last);
-    for (GridFiles files : both(trainer)) {
+    for (GridFiles files : all(trainer)) {
       files.delete(step -> step > last || (step == last && !kept));
     }
     if (last > 0 && kept && !GridFiles.samples(trainer.folder()).has(last)) {
@@ -38,24 +39,33 @@ public final class GridRecord implements TrainingListener {
         || step == trainer.experiment().training().steps();
   }
 
-  private static List<GridFiles> both(Trainer trainer) {
-    return List.of(GridFiles.samples(trainer.folder()), GridFiles.interpolations(trainer.folder()));
+  private static List<GridFiles> all(Trainer trainer) {
+    return List.of(
+        GridFiles.samples(trainer.folder()),
+        GridFiles.interpolations(trainer.folder()),
+        GridFiles.components(trainer.folder()));
   }
 
   @Override
   public void onCheckpoint(Trainer trainer) {
     boolean diverged = trainer.diverged().stream().anyMatch(one -> one.replica() == 0);
-    boolean several = trainer.experiment().game().generators().size() > 1;
-    if (trainer.sampleShape().length != 3 || diverged || several) {
+    if (trainer.sampleShape().length != 3 || diverged) {
       return;
     }
     PlayerPair generator = trainer.players().replica(0);
-    // The samples last: where they are, both are.
+    // The samples last: where they are, all are.
     write(
         trainer,
         "interpolation",
         GridFiles.interpolations(trainer.folder()),
         fixed.between(generator, COLUMNS));
+    if (generator.componentWeights().length > 1) {
+      write(
+          trainer,
+          "components",
+          GridFiles.components(trainer.folder()),
+          fixed.byComponent(generator));
+    }
     write(trainer, "samples", GridFiles.samples(trainer.folder()), fixed.of(generator));
   }
 

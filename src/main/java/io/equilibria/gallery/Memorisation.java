@@ -2,7 +2,7 @@ package io.equilibria.gallery;
 
 import io.equilibria.compute.Execution;
 import io.equilibria.data.image.ImageRecords;
-import io.equilibria.gallery.NearestImages.Neighbour;
+import io.equilibria.metric.image.NearestReal.Neighbour;
 import io.equilibria.metric.statistics.Quantile;
 import io.equilibria.report.figure.ImageTile;
 import java.util.ArrayList;
@@ -34,19 +34,47 @@ public record Memorisation(
   public static final double SHARE = 0.05;
 
   /**
-   * Compares.
+   * Compares pixels.
    *
    * @param samples of the size of the images, at least 1
    * @param images of which at least two are trained on
    * @param execution receives images searched, twice all of them
    */
   public static Memorisation of(List<ImageTile> samples, RealImages images, Execution execution) {
+    return of(
+        samples,
+        images,
+        (queries, exclude, count, own) ->
+            NearestImages.of(queries, images.training(), exclude, count, own),
+        execution);
+  }
+
+  /**
+   * Compares features.
+   *
+   * @param set features of the training images
+   */
+  public static Memorisation of(
+      List<ImageTile> samples, RealImages images, NearestFeatures set, Execution execution) {
+    return of(samples, images, set::of, execution);
+  }
+
+  /** Finds the training images that are nearest to others. */
+  @FunctionalInterface
+  private interface Search {
+    /** See {@link NearestImages#of}. */
+    List<List<Neighbour>> nearest(
+        List<ImageTile> queries, int[] exclude, int count, Execution execution);
+  }
+
+  private static Memorisation of(
+      List<ImageTile> samples, RealImages images, Search search, Execution execution) {
     ImageRecords training = images.training();
     int[] none = new int[samples.size()];
     Arrays.fill(none, -1);
     int count = Math.min(NEIGHBOURS, training.count() - 1);
     List<List<Neighbour>> found =
-        NearestImages.of(samples, training, none, count, execution.part(0, 50, 100, "%"));
+        search.nearest(samples, none, count, execution.part(0, 50, 100, "%"));
     ImageRecords others = images.heldOut().orElse(training);
     int[] numbers = RealImages.spread(others, samples.size());
     List<ImageTile> tiles = new ArrayList<>();
@@ -56,7 +84,7 @@ public record Memorisation(
       own[i] = images.heldOut().isPresent() ? -1 : numbers[i];
     }
     double[] real =
-        NearestImages.of(tiles, training, own, 1, execution.part(50, 100, 100, "%")).stream()
+        search.nearest(tiles, own, 1, execution.part(50, 100, 100, "%")).stream()
             .mapToDouble(list -> list.get(0).distance())
             .sorted()
             .toArray();

@@ -2,6 +2,7 @@ package io.equilibria.gallery;
 
 import io.equilibria.compute.Execution;
 import io.equilibria.data.image.ImageRecords;
+import io.equilibria.metric.image.NearestReal.Neighbour;
 import io.equilibria.report.figure.ImageTile;
 import java.util.Arrays;
 import java.util.List;
@@ -27,14 +28,6 @@ public final class NearestImages {
   private NearestImages() {}
 
   /**
-   * A neighbour.
-   *
-   * @param number in the set, from 0
-   * @param distance root mean square over values, 0 to 255
-   */
-  public record Neighbour(int number, double distance) {}
-
-  /**
    * Finds them.
    *
    * @param queries of the set's size
@@ -43,7 +36,8 @@ public final class NearestImages {
    *     is none of them
    * @param count neighbours of each, at most the set's size less one
    * @param execution receives images of the set that are done
-   * @return of each query its nearest first; of equal distances the lower number
+   * @return of each query its nearest first, with the root mean square of differences, 0 to 255; of
+   *     equal distances the lower number
    */
   public static List<List<Neighbour>> of(
       List<ImageTile> queries, ImageRecords set, int[] exclude, int count, Execution execution) {

@@ -6,8 +6,14 @@ import io.equilibria.config.DiscriminatorSpec;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.GameSpec;
 import io.equilibria.config.GeneratorSpec;
+import io.equilibria.config.OptimizerSpec;
 import io.equilibria.data.DataSource;
 import io.equilibria.data.StepBatches;
+import io.equilibria.game.inference.ComponentChoice;
+import io.equilibria.game.inference.Inference;
+import io.equilibria.game.inference.LogWeights;
+import io.equilibria.game.optimizer.PlayerOptimizer;
+import io.equilibria.game.optimizer.VariableDefinition;
 import io.equilibria.layer.Network;
 import io.equilibria.layer.Parameter;
 import io.equilibria.objective.Side;
@@ -69,13 +75,14 @@ public final class GameBuilder<T extends TFloating> {
     this.replicas = replicas;
     this.type = type;
     LossCheck.require(definition.objective(), experiment(), replicas.count(), type);
-    if (replicas.count() > 1 && !players().replicable()) {
+    if (replicas.count() > 1 && !(players().replicable() && !game().isAdaptive())) {
       throw new IllegalArgumentException(
-          "convolutional players take one replica in a graph, found " + replicas.count());
+          "convolutional players and steps that adapt take one replica in a graph, found "
+              + replicas.count());
     }
-    requirePlayers("generators", players().generators().size(), game().generators().size());
+    requirePlayers("generators", players().generators().size(), game().generatorPlayers().size());
     requirePlayers(
-        "discriminators", players().discriminators().size(), game().discriminators().size());
+        "discriminators", players().discriminators().size(), game().discriminatorPlayers().size());
     placeGenerators();
     placeDiscriminators();
     for (Side side : Side.values()) {
@@ -97,7 +104,8 @@ public final class GameBuilder<T extends TFloating> {
     for (int i = 0; i < players().generators().size(); i++) {
       int index = i;
       Network network = players().generators().get(i);
-      PerReplica<GeneratorSpec> specs = cohort.each(one -> one.game().generators().get(index));
+      PerReplica<GeneratorSpec> specs =
+          cohort.each(one -> one.game().generatorPlayers().get(index));
       all.add(
           PlayerOptimizer.of(
               specs.map(GeneratorSpec::optimizer), network.name(), network.trained(type), type));
@@ -113,7 +121,7 @@ public final class GameBuilder<T extends TFloating> {
       Discriminator one = players().discriminators().get(i);
       all.add(
           PlayerOptimizer.of(
-              cohort.each(member -> member.game().discriminators().get(index).optimizer()),
+              cohort.each(member -> member.game().discriminatorPlayers().get(index).optimizer()),
               one.name(),
               one.trained(type),
               type));
@@ -121,13 +129,20 @@ public final class GameBuilder<T extends TFloating> {
     optimizers.put(Side.DISCRIMINATORS, List.copyOf(all));
   }
 
-  /** What the coupling trains moves as the side's first player does. */
+  /** What the coupling trains moves as the side's first player does that is not frozen. */
   private void placeExtras(Side side) {
     List<PlayerOptimizer<T>> players = optimizers.get(side);
-    extras.put(side, definition.coupling().parameters(side, players.size()));
+    Coupling coupling = definition.coupling();
+    extras.put(side, coupling.parameters(side, players.size()));
+    PerReplica<OptimizerSpec> first =
+        Coupling.optimizer(players, one -> one.specs().first()).specs();
+    PerReplica<OptimizerSpec> specs =
+        coupling.rate().isEmpty()
+            ? first
+            : first.map(one -> one.withRate(coupling.rate().getAsDouble()));
     List<PlayerOptimizer<T>> own = new ArrayList<>();
     for (Variable variable : extras(side)) {
-      own.add(PlayerOptimizer.of(players.get(0).specs(), variable.name(), List.of(variable), type));
+      own.add(PlayerOptimizer.of(specs, variable.name(), List.of(variable), type));
     }
     extraOptimizers.put(side, List.copyOf(own));
   }
@@ -245,7 +260,7 @@ public final class GameBuilder<T extends TFloating> {
   /** What each step draws from the data: a batch for each discriminator step. */
   StepBatches batches() {
     int rounds =
-        game().discriminators().stream().mapToInt(DiscriminatorSpec::steps).max().orElse(1);
+        game().discriminatorPlayers().stream().mapToInt(DiscriminatorSpec::steps).max().orElse(1);
     return new StepBatches(
         experiment().seed(),
         Arrays.stream(cohort.indices()).boxed().toList(),
@@ -359,7 +374,27 @@ public final class GameBuilder<T extends TFloating> {
       judgements.add(
           new GameGraph.Judgement(points, labels, inference.logits(tf, d, values, points, labels)));
     }
-    return new GameGraph.Sampling(generations, judgements);
+    return new GameGraph.Sampling(
+        generations,
+        judgements,
+        game().isPair() ? Optional.empty() : Optional.of(shares(tf, handles)));
+  }
+
+  private GameGraph.Shares shares(Ops tf, VariableHandles handles) {
+    ComponentChoice choice = ComponentChoice.of(tf, logWeights(tf, Side.GENERATORS, handles));
+    return new GameGraph.Shares(
+        choice.weights(),
+        choice.bounds(),
+        ComponentChoice.weights(tf, logWeights(tf, Side.DISCRIMINATORS, handles)));
+  }
+
+  /** {@code [replica, players]} */
+  private Operand<? extends TFloating> logWeights(Ops tf, Side side, VariableHandles handles) {
+    LogWeights log = LogWeights.of(game(), side);
+    return tf.broadcastTo(
+        log.values(
+            tf, name -> declared.containsKey(name) ? handles.<T>read(tf, variable(name)) : null),
+        tf.constant(new int[] {replicas.count(), log.players()}));
   }
 
   /** Parameters, and the averages that samples are drawn with in place of some of them. */

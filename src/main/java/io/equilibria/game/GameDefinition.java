@@ -104,7 +104,14 @@ public record GameDefinition(
               + " set labels of its architecture to projection, concatenated, embedded or"
               + " auxiliary-classifier");
     }
-    return new GameDefinition(networks, objective, new UniformCoupling(), classes);
+    Coupling coupling =
+        experiment
+            .game()
+            .mixture()
+            .weighted()
+            .<Coupling>map(MixtureCoupling::new)
+            .orElseGet(UniformCoupling::new);
+    return new GameDefinition(networks, objective, coupling, classes);
   }
 
   private static Objective objective(PerReplica<GameSpec> games, Catalogue catalogue) {
@@ -128,7 +135,7 @@ public record GameDefinition(
   /** One term stands for all discriminators. */
   private static AuxiliaryClassifier classifier(GameSpec game) {
     List<Optional<AuxiliaryClassifier>> all =
-        game.discriminators().stream().map(GameDefinition::classifier).distinct().toList();
+        game.discriminatorPlayers().stream().map(GameDefinition::classifier).distinct().toList();
     if (all.size() > 1) {
       throw new InputException(
           "game.discriminators: expected auxiliary-classifier with the same weights in all of them"
@@ -151,30 +158,26 @@ public record GameDefinition(
     for (int i = 1; i < networks.discriminators().size(); i++) {
       for (String column : columns) {
         if (!isOfGenerator(column)) {
-          all.add(ofPlayer("discriminator", i, column));
+          all.add(RecordedColumns.ofPlayer("discriminator", i, column));
         }
       }
     }
     for (int i = 1; i < networks.generators().size(); i++) {
       for (String column : columns) {
         if (isOfGenerator(column)) {
-          all.add(ofPlayer("generator", i, column));
+          all.add(RecordedColumns.ofPlayer("generator", i, column));
         }
       }
+    }
+    if (coupling instanceof MixtureCoupling mixture) {
+      all.addAll(
+          MixtureColumns.of(
+              mixture, networks.discriminators().size(), networks.generators().size()));
     }
     return all;
   }
 
   private static boolean isOfGenerator(String column) {
     return column.startsWith("generator_");
-  }
-
-  /** The column of a player: {@code penalty} is {@code discriminator_1_penalty} of the second. */
-  static String ofPlayer(String side, int index, String column) {
-    if (index == 0) {
-      return column;
-    }
-    String own = column.startsWith(side + "_") ? column.substring(side.length() + 1) : column;
-    return Networks.name(side, index) + "_" + own;
   }
 }

@@ -1,8 +1,8 @@
 package io.equilibria.game;
 
-import io.equilibria.config.GameSpec;
 import io.equilibria.data.DataSource;
 import io.equilibria.data.StepFeed;
+import io.equilibria.game.inference.PlayerWeights;
 import io.equilibria.tensor.Variable;
 import io.equilibria.tensor.VariableHandles;
 import java.util.LinkedHashMap;
@@ -55,7 +55,7 @@ public record GameGraph(
   public record Slot(Operand<? extends TType> feed, Op assign, Operand<? extends TType> value) {
 
     /** Builds the access to every declared variable. */
-    static Map<Variable, Slot> of(Ops tf, VariableHandles handles) {
+    public static Map<Variable, Slot> of(Ops tf, VariableHandles handles) {
       Map<Variable, Slot> slots = new LinkedHashMap<>();
       for (Variable variable : handles.variables()) {
         Shape shape = variable.graphShape(handles.replicas());
@@ -121,47 +121,20 @@ public record GameGraph(
    *
    * @param generators in order
    * @param discriminators in order
+   * @param shares by which they are mixed, where a side has several
    */
-  public record Sampling(List<Generation> generators, List<Judgement> discriminators) {
+  public record Sampling(
+      List<Generation> generators, List<Judgement> discriminators, Optional<Shares> shares) {}
 
-    /**
-     * The only generator.
-     *
-     * @throws io.equilibria.InputException if there are several
-     */
-    public Generation generator() {
-      return GameSpec.only("sample", "generator", generators);
-    }
-
-    /**
-     * The only discriminator.
-     *
-     * @throws io.equilibria.InputException if there are several
-     */
-    public Judgement discriminator() {
-      return GameSpec.only("logits", "discriminator", discriminators);
-    }
-
-    /** Latent vectors of the only generator. */
-    public Operand<TFloat32> latent() {
-      return generator().latent();
-    }
-
-    /** Samples of the only generator. */
-    public Operand<TFloat32> samples() {
-      return generator().samples();
-    }
-
-    /** Points that the only discriminator is shown. */
-    public Operand<TFloat32> points() {
-      return discriminator().points();
-    }
-
-    /** Logits of the only discriminator. */
-    public Operand<TFloat32> logits() {
-      return discriminator().logits();
-    }
-  }
+  /**
+   * The weights that players are mixed by, which sum to 1 for each replica.
+   *
+   * @param generators {@code [replica, generators]} float32, the probability of each component
+   * @param bounds {@code [replica, generators - 1]} float32: see {@link PlayerWeights}
+   * @param discriminators {@code [replica, discriminators]} float32
+   */
+  public record Shares(
+      Operand<TFloat32> generators, Operand<TFloat32> bounds, Operand<TFloat32> discriminators) {}
 
   /**
    * A generator for inference.

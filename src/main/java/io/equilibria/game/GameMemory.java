@@ -5,8 +5,10 @@ import io.equilibria.config.DiscriminatorSpec;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.GameSpec.Updates;
 import io.equilibria.config.GeneratorSpec;
+import io.equilibria.config.OptimizerSpec;
 import io.equilibria.layer.Network;
 import io.equilibria.layer.Parameter;
+import io.equilibria.objective.Side;
 import io.equilibria.run.StateNames;
 import java.util.HashSet;
 import java.util.List;
@@ -21,23 +23,25 @@ import org.tensorflow.ndarray.Shape;
  * built. Numbers are float32; those of bfloat16 are counted as float32, since both are held around
  * the products.
  *
- * <p>A step is counted in units of d and g, the numbers that a pass of the discriminator or the
- * generator over a batch holds for the backward pass ({@link Network#kept}), and of x, the batch
- * itself. TensorFlow starts what is ready, so that a discriminator step holds most of its passes at
- * once:
+ * <p>A step is counted in units of d and g, the numbers that a pass of all discriminators or of a
+ * generator over one sample holds for the backward pass ({@link Network#kept}), and of x, the
+ * sample itself. B are the samples of the data, s those of each generator, S of all of them, D the
+ * discriminators. TensorFlow starts what is ready, so that a discriminator step holds most of its
+ * passes at once:
  *
  * <pre>
- * a discriminator step   D forward, on data and on samples        2 d
- *   the norm             D forward, gradient of its input         2 d
- *   the penalty          through that gradient                    1 d
- *                        and, where D is curved, through D        1 d
- *   data, samples, both in one tensor, points, their gradient     6 x
- * a generator step       G forward, D forward and backward        g + 2 d + 2 x
+ * a discriminator step   D forward, on data and on samples           (B + S) d
+ *   the norm             D forward, gradient of its input            2 B d
+ *   the penalty          through that gradient                       1 B d
+ *                        and, where D is curved, through D           1 B d
+ *   data, samples; of each D both, points, their gradient            (B + S + D (3 B + S)) x
+ * a generator step       G forward, D forward and backward           s g + 2 S d + (1 + D) S x
  * </pre>
  *
  * <p>To these come the gradients of one player's parameters, each beside the copy that an update
  * makes of a parameter still being read, and, for convolutions, the input and output of the largest
- * over data and samples: oneDNN works on blocks of its own, which it reorders them into.
+ * over data and samples: oneDNN works on blocks of its own, which it reorders them into. Players
+ * that are evaluated together have their parameters and gradients a second time, beside each other.
  *
  * @param state parameters, averages and optimiser slots of one replica
  * @param zeros what optimiser slots start at, which each graph holds as constants
@@ -65,7 +69,7 @@ public record GameMemory(double state, double zeros, double step, int stages) {
       traced += traced(network, name -> name, parameter -> true, prefixes);
     }
     for (int g = 0; g < definition.networks().generators().size(); g++) {
-      if (experiment.game().generators().get(g).isAveraged()) {
+      if (experiment.game().generatorPlayers().get(g).isAveraged()) {
         Network generator = definition.networks().generators().get(g);
         traced += traced(generator, StateNames::average, Parameter::trained, prefixes);
       }
@@ -95,14 +99,15 @@ public record GameMemory(double state, double zeros, double step, int stages) {
   public static GameMemory of(Experiment experiment, Shape sample, Catalogue catalogue) {
     GameDefinition definition = GameDefinition.of(experiment, sample, catalogue);
     Networks players = definition.networks();
-    double batch = experiment.training().batch();
     double largest = players.all().stream().mapToDouble(Network::reordered).max().orElse(0);
+    double samples = experiment.game().samples(batch(experiment)) * players.generators().size();
     double step =
-        batch * activations(experiment, definition)
-            + 2.0 * batch * largest
-            + 2.0 * Math.max(trained(generators(players)), trained(discriminators(players)));
+        activations(experiment, definition)
+            + (batch(experiment) + samples) * largest
+            + 2.0 * Math.max(trained(generators(players)), trained(discriminators(players)))
+            + 2.0 * Math.max(together(players, true), together(players, false));
     return new GameMemory(
-        Float.BYTES * state(experiment, players),
+        Float.BYTES * (state(experiment, players) + weights(experiment, definition)),
         Float.BYTES * zeros(experiment, players),
         Float.BYTES * step,
         players.all().stream().mapToInt(one -> one.stages().size()).sum());
@@ -116,36 +121,85 @@ public record GameMemory(double state, double zeros, double step, int stages) {
     return players.discriminators().stream().flatMap(one -> one.networks().stream()).toList();
   }
 
-  /** Numbers of one sample in the step that holds more, or in both where they are one. */
+  private static int batch(Experiment experiment) {
+    return experiment.training().batch();
+  }
+
+  /** Numbers in parameters of a side's players that are evaluated beside others. */
+  private static double together(Networks players, boolean ofGenerators) {
+    List<PlayerGroup> groups =
+        ofGenerators
+            ? PlayerGroup.ofGenerators(players.generators())
+            : PlayerGroup.ofDiscriminators(players.discriminators());
+    return groups.stream()
+        .filter(group -> group.size() > 1)
+        .flatMap(
+            group ->
+                ofGenerators
+                    ? group.of(players.generators()).stream()
+                    : group.of(players.discriminators()).stream()
+                        .flatMap(one -> one.networks().stream()))
+        .mapToDouble(network -> trained(List.of(network)))
+        .sum();
+  }
+
+  /** Numbers in the step that holds more, or in both where they are one. */
   private static double activations(Experiment experiment, GameDefinition definition) {
     Networks players = definition.networks();
+    double batch = batch(experiment);
+    double ofEach = experiment.game().samples(batch(experiment));
+    double generated = ofEach * players.generators().size();
+    double judges = players.discriminators().size();
     double d = discriminators(players).stream().mapToDouble(Network::kept).sum();
     double g = players.generators().stream().mapToDouble(Network::kept).sum();
-    double x = players.generators().get(0).output().size() * (double) players.generators().size();
-    double discriminatorStep = discriminatorPasses(definition) * d + 6 * x;
-    double generatorStep = g + 2 * d + 2 * x;
+    double x = players.generators().get(0).output().size();
+    double discriminatorStep =
+        (batch + generated) * d
+            + passesOfPenalty(definition) * batch * d
+            + (batch + generated + judges * (3 * batch + generated)) * x;
+    double generatorStep = ofEach * g + 2 * generated * d + (1 + judges) * generated * x;
     return experiment.game().updates() == Updates.SIMULTANEOUS
         ? discriminatorStep + generatorStep
         : Math.max(discriminatorStep, generatorStep);
   }
 
-  private static int discriminatorPasses(GameDefinition definition) {
+  /** The norm's, which is recorded where it is not penalised, too. */
+  private static int passesOfPenalty(GameDefinition definition) {
     if (!definition.objective().differentiatesTwice()) {
-      return 4;
+      return 2;
     }
-    return discriminators(definition.networks()).stream().anyMatch(Network::curved) ? 6 : 5;
+    return discriminators(definition.networks()).stream().anyMatch(Network::curved) ? 4 : 3;
   }
 
   private static double state(Experiment experiment, Networks players) {
     double size = players.all().stream().mapToDouble(Network::size).sum();
     for (int g = 0; g < players.generators().size(); g++) {
-      GeneratorSpec spec = experiment.game().generators().get(g);
+      GeneratorSpec spec = experiment.game().generatorPlayers().get(g);
       double trained = trained(List.of(players.generators().get(g)));
       size += trained * (spec.optimizer().slots().size() + (spec.isAveraged() ? 1 : 0));
     }
     for (int d = 0; d < players.discriminators().size(); d++) {
-      DiscriminatorSpec spec = experiment.game().discriminators().get(d);
+      DiscriminatorSpec spec = experiment.game().discriminatorPlayers().get(d);
       size += trained(players.discriminators().get(d).networks()) * spec.optimizer().slots().size();
+    }
+    return size;
+  }
+
+  /** What the coupling trains, and its optimisers' slots. */
+  private static double weights(Experiment experiment, GameDefinition definition) {
+    double size = 0;
+    for (Side side : Side.values()) {
+      List<OptimizerSpec> optimizers =
+          side == Side.GENERATORS
+              ? experiment.game().generatorPlayers().stream().map(GeneratorSpec::optimizer).toList()
+              : experiment.game().discriminatorPlayers().stream()
+                  .map(DiscriminatorSpec::optimizer)
+                  .toList();
+      int slots = Coupling.optimizer(optimizers, one -> one).slots().size();
+      for (Parameter parameter :
+          definition.coupling().parameters(side, optimizers.size()).values()) {
+        size += parameter.shape().size() * (1.0 + slots);
+      }
     }
     return size;
   }
@@ -154,12 +208,12 @@ public record GameMemory(double state, double zeros, double step, int stages) {
   private static double zeros(Experiment experiment, Networks players) {
     Set<Shape> shapes = new HashSet<>();
     for (int g = 0; g < players.generators().size(); g++) {
-      if (!experiment.game().generators().get(g).optimizer().slots().isEmpty()) {
+      if (!experiment.game().generatorPlayers().get(g).optimizer().slots().isEmpty()) {
         shapes(players.generators().get(g)).forEach(shapes::add);
       }
     }
     for (int d = 0; d < players.discriminators().size(); d++) {
-      if (!experiment.game().discriminators().get(d).optimizer().slots().isEmpty()) {
+      if (!experiment.game().discriminatorPlayers().get(d).optimizer().slots().isEmpty()) {
         players.discriminators().get(d).networks().stream()
             .flatMap(GameMemory::shapes)
             .forEach(shapes::add);

@@ -1,6 +1,7 @@
 package io.equilibria.game;
 
 import io.equilibria.config.GeneratorSpec;
+import io.equilibria.game.optimizer.VariableDefinition;
 import io.equilibria.layer.Network;
 import io.equilibria.layer.Parameter;
 import io.equilibria.tensor.PerReplica;
@@ -20,12 +21,12 @@ import org.tensorflow.types.family.TFloating;
  * al. 2019). A decay of 0 is the parameters themselves and keeps no variables. Statistics of batch
  * normalisation are averages already and are not averaged again.
  */
-final class GeneratorAverage<T extends TFloating> {
+public final class GeneratorAverage<T extends TFloating> {
   private final PerReplica<GeneratorSpec> spec;
   private final Network generator;
   private final Class<T> type;
 
-  GeneratorAverage(PerReplica<GeneratorSpec> spec, Network generator, Class<T> type) {
+  public GeneratorAverage(PerReplica<GeneratorSpec> spec, Network generator, Class<T> type) {
     this.spec = spec;
     this.generator = generator;
     this.type = type;
@@ -50,7 +51,7 @@ final class GeneratorAverage<T extends TFloating> {
   }
 
   /** The variable that samples are made with in place of a parameter. */
-  Variable standIn(Variable variable) {
+  public Variable standIn(Variable variable) {
     boolean averaged = isKept() && generator.parameters().get(variable.name()).trained();
     return averaged ? variable.slot(GeneratorSpec.AVERAGE) : variable;
   }

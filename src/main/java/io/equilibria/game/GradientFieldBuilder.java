@@ -142,7 +142,7 @@ final class GradientFieldBuilder {
     for (Network generator : players.generators()) {
       generated.add(samples(generator, weights, real));
     }
-    List<List<ObjectiveParts<TFloat64>>> all = new ArrayList<>();
+    List<List<Pair>> all = new ArrayList<>();
     for (Discriminator discriminator : players.discriminators()) {
       all.add(against(discriminator, weights, real, generated));
     }
@@ -181,38 +181,65 @@ final class GradientFieldBuilder {
   }
 
   /** Both sides see the same batches, and no gradient is stopped. */
-  private List<ObjectiveParts<TFloat64>> against(
+  private List<Pair> against(
       Discriminator discriminator,
       Weights<TFloat64> weights,
       DrawnBatch<TFloat64> real,
       List<DrawnBatch<TFloat64>> generated) {
     String d = number(players.discriminators().indexOf(discriminator));
     Judge<TFloat64> judge = new Judge<>(discriminator, weights, streams, "field/noise" + d);
-    Judge.Verdict<TFloat64> verdict = judge.of(tf, real, generated);
-    List<ObjectiveParts<TFloat64>> against = new ArrayList<>();
+    List<Pair> against = new ArrayList<>();
     for (int g = 0; g < generated.size(); g++) {
+      Judge.Verdict<TFloat64> verdict = judge.of(tf, real, generated.get(g), 1);
       String pair = d + (g == 0 ? "" : "/generator_" + g);
+      TermInput<TFloat64> input =
+          new TermInput<>(
+              real,
+              generated.get(g),
+              verdict.real(),
+              verdict.generated(),
+              examples -> judge.of(tf, examples),
+              new TermInput.Draws(streams, name -> "field/" + name + pair),
+              Set.of(Side.values()));
       against.add(
-          definition
-              .objective()
-              .build(
-                  tf,
-                  new TermInput<>(
-                      real,
-                      generated.get(g),
-                      verdict.real(),
-                      verdict.generated().get(g),
-                      examples -> judge.of(tf, examples),
-                      new TermInput.Draws(streams, name -> "field/" + name + pair),
-                      Set.of(Side.values()))));
+          new Pair(
+              definition.objective().payoffs().orElseThrow().build(tf, input),
+              definition.objective().ofDiscriminators().map(terms -> terms.build(tf, input))));
     }
     return against;
   }
 
-  private Operand<TFloat64> total(Side side, List<List<ObjectiveParts<TFloat64>>> all) {
-    List<List<Operand<TFloat64>>> payoffs =
-        all.stream().map(row -> row.stream().map(one -> one.sum(tf, side)).toList()).toList();
+  /** What one discriminator and one generator minimise, and what the discriminator has beside. */
+  private record Pair(ObjectiveParts<TFloat64> payoffs, Optional<ObjectiveParts<TFloat64>> own) {}
+
+  private Operand<TFloat64> total(Side side, List<List<Pair>> all) {
+    int generators = all.get(0).size();
+    List<Operand<TFloat64>> pairs =
+        all.stream().flatMap(List::stream).map(one -> one.payoffs().sum(tf, side)).toList();
+    List<Operand<TFloat64>> beside =
+        all.stream()
+            .flatMap(List::stream)
+            .flatMap(one -> one.own().stream())
+            .filter(one -> one.adds(side))
+            .map(one -> one.sum(tf, side))
+            .toList();
+    Optional<Operand<TFloat64>> own =
+        beside.isEmpty()
+            ? Optional.empty()
+            : Optional.of(
+                Payoffs.overGenerators(tf, column(beside), generators, shares(generators)));
+    Payoffs<TFloat64> payoffs = new Payoffs<>(all.size(), generators, column(pairs), own);
     return definition.coupling().total(tf, side, payoffs, values::get);
+  }
+
+  private Optional<Operand<TFloat64>> shares(int generators) {
+    Coupling.Players<TFloat64> of = new Coupling.Players<>(Side.GENERATORS, generators, 1, TYPE);
+    return definition.coupling().shares(tf, of, values::get);
+  }
+
+  /** The one replica's numbers one after another. */
+  private Operand<TFloat64> column(List<Operand<TFloat64>> each) {
+    return each.size() == 1 ? each.get(0) : tf.concat(each, tf.constant(0));
   }
 
   /** The gradients of what a side minimises by some of its parameters, each a vector. */

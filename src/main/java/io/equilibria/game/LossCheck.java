@@ -29,13 +29,13 @@ final class LossCheck<T extends TFloating> {
   private final Logits<T> logits;
   private final Shape expected;
 
-  private LossCheck(String name, Ops tf, Shape shape, Class<T> type) {
+  private LossCheck(String name, Ops tf, Shape shape, int samples, Class<T> type) {
     this.name = name;
     this.tf = tf;
     this.logits =
         new Logits<>(
             tf.placeholder(type, Placeholder.shape(shape)),
-            tf.placeholder(type, Placeholder.shape(shape)));
+            tf.placeholder(type, Placeholder.shape(Shape.of(shape.get(0), samples))));
     this.expected = Shape.of(shape.get(0));
   }
 
@@ -47,10 +47,12 @@ final class LossCheck<T extends TFloating> {
   static <T extends TFloating> void require(
       Objective objective, Experiment experiment, int replicas, Class<T> type) {
     Shape shape = Shape.of(replicas, experiment.training().batch());
+    int samples = experiment.game().samples(experiment.training().batch());
     for (Term term : objective.terms()) {
       if (term instanceof AdversarialTerm losses) {
         try (Graph graph = new Graph()) {
-          new LossCheck<>(losses.title(), Ops.create(graph), shape, type).check(losses.loss());
+          new LossCheck<>(losses.title(), Ops.create(graph), shape, samples, type)
+              .check(losses.loss());
         }
       }
     }
@@ -69,9 +71,17 @@ final class LossCheck<T extends TFloating> {
     try {
       return loss.of(tf.withSubScope("loss"), logits);
     } catch (TensorFlowException | IllegalArgumentException e) {
-      throw refused(
-          "cannot be built of logits of shape " + logits.real().shape() + ": " + line(e), e);
+      throw refused("cannot be built of " + shapes() + ": " + line(e), e);
     }
+  }
+
+  private String shapes() {
+    Shape real = logits.real().shape();
+    Shape generated = logits.generated().shape();
+    return real.equals(generated)
+        ? "logits of shape " + real
+        : "logits of shapes %s on data and %s on samples (a loss that pairs them needs game.mixture.batch=full)"
+            .formatted(real, generated);
   }
 
   private void requireNumbers(String player, Operand<T> loss) {

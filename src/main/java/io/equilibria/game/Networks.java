@@ -69,13 +69,13 @@ public record Networks(List<Network> generators, List<Discriminator> discriminat
    */
   public static Networks of(GameSpec game, Shape sample, int classes, Catalogue catalogue) {
     List<Network> generators = new ArrayList<>();
-    for (GeneratorSpec spec : game.generators()) {
+    for (GeneratorSpec spec : game.generatorPlayers()) {
       NetworkSite site =
           new NetworkSite(name("generator", generators.size()), spec.latent(), sample, classes);
       generators.add(Architectures.generator(catalogue, spec.architecture(), site));
     }
     List<Discriminator> discriminators = new ArrayList<>();
-    for (DiscriminatorSpec spec : game.discriminators()) {
+    for (DiscriminatorSpec spec : game.discriminatorPlayers()) {
       NetworkSite site =
           NetworkSite.ofDiscriminator(
               name("discriminator", discriminators.size()), sample, classes);
@@ -119,6 +119,37 @@ public record Networks(List<Network> generators, List<Discriminator> discriminat
     Map<String, Map<String, Parameter>> all = new LinkedHashMap<>();
     discriminators.forEach(one -> all.put(one.name(), one.parameters()));
     return all;
+  }
+
+  /** Numbers that training moves in all generators; moving statistics are not among them. */
+  public long trainedOfGenerators() {
+    return trained(generators.stream());
+  }
+
+  /** Likewise in all discriminators with their heads. */
+  public long trainedOfDiscriminators() {
+    return trained(judges());
+  }
+
+  /** Convolutions of the discriminators. */
+  public int convolutions() {
+    return (int)
+        judges()
+            .flatMap(network -> network.parameters().values().stream())
+            .filter(parameter -> parameter.shape().numDimensions() == 4)
+            .count();
+  }
+
+  private Stream<Network> judges() {
+    return discriminators.stream().flatMap(one -> one.networks().stream());
+  }
+
+  private static long trained(Stream<Network> networks) {
+    return networks
+        .flatMap(network -> network.parameters().values().stream())
+        .filter(Parameter::trained)
+        .mapToLong(parameter -> parameter.shape().size())
+        .sum();
   }
 
   /** Whether many replicas fit into one graph. */

@@ -87,7 +87,13 @@ final class OptimizedGame {
   private GameGraph.Sampling move(GameGraph.Sampling sampling) {
     return new GameGraph.Sampling(
         sampling.generators().stream().map(this::move).toList(),
-        sampling.discriminators().stream().map(this::move).toList());
+        sampling.discriminators().stream().map(this::move).toList(),
+        sampling.shares().map(this::move));
+  }
+
+  private GameGraph.Shares move(GameGraph.Shares shares) {
+    return new GameGraph.Shares(
+        move(shares.generators()), move(shares.bounds()), move(shares.discriminators()));
   }
 
   private GameGraph.Generation move(GameGraph.Generation one) {

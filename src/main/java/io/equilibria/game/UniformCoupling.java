@@ -2,8 +2,6 @@ package io.equilibria.game;
 
 import io.equilibria.layer.Weights;
 import io.equilibria.objective.Side;
-import java.util.List;
-import java.util.stream.IntStream;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
@@ -12,17 +10,17 @@ import org.tensorflow.types.family.TFloating;
 public final class UniformCoupling implements Coupling {
   @Override
   public <T extends TFloating> Operand<T> total(
-      Ops tf, Side side, List<List<Operand<T>>> payoffs, Weights<T> weights) {
-    List<List<Operand<T>>> byPlayer = side == Side.DISCRIMINATORS ? payoffs : transposed(payoffs);
-    return byPlayer.stream()
-        .map(against -> Means.of(tf, against))
-        .reduce(tf.math::add)
-        .orElseThrow();
+      Ops tf, Side side, Payoffs<T> payoffs, Weights<T> weights) {
+    if (payoffs.isOfOnePair()) {
+      return payoffs.own().map(own -> sum(tf, payoffs.rows(), own)).orElse(payoffs.rows());
+    }
+    boolean byRow = side == Side.DISCRIMINATORS;
+    Operand<T> against = tf.math.mean(payoffs.byPair(tf), tf.constant(byRow ? 2 : 1));
+    Operand<T> all = payoffs.byDiscriminator(tf).map(own -> sum(tf, against, own)).orElse(against);
+    return tf.reduceSum(all, tf.constant(1));
   }
 
-  private static <V> List<List<V>> transposed(List<List<V>> rows) {
-    return IntStream.range(0, rows.get(0).size())
-        .mapToObj(column -> rows.stream().map(row -> row.get(column)).toList())
-        .toList();
+  private static <T extends TFloating> Operand<T> sum(Ops tf, Operand<T> one, Operand<T> other) {
+    return tf.math.add(one, other);
   }
 }

@@ -51,6 +51,12 @@ public record Diagram(
     this(title, note, boxes, arrows, DiagramGuide.NONE);
   }
 
+  /** The same with more said beside its title. */
+  Diagram withNote(String more) {
+    String before = note.isEmpty() ? "" : note.replaceFirst("\\.$", "") + "; ";
+    return new Diagram(title, before + more, boxes, arrows, guide);
+  }
+
   /**
    * Checks that ids are given once and that all that are named exist.
    *

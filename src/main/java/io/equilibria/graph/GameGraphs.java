@@ -4,14 +4,15 @@ import io.equilibria.InputException;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.GameSpec;
+import io.equilibria.config.player.Mixing;
 import io.equilibria.data.DataSource;
 import io.equilibria.data.DataSources;
 import io.equilibria.game.GameBuilder;
 import io.equilibria.game.GameGraph;
 import io.equilibria.game.Networks;
 import io.equilibria.game.ReplicaRange;
-import io.equilibria.game.ServingGraph;
 import io.equilibria.game.StepFlops;
+import io.equilibria.game.inference.ServingGraph;
 import io.equilibria.tensor.Variable;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.AttrValue;
@@ -32,7 +34,7 @@ import org.tensorflow.proto.NodeDef;
  * They hold one replica, since all are alike. Nothing native stays open.
  */
 public final class GameGraphs {
-  /** The generator's output; its input is {@code z}. */
+  /** The output of the exported generators; their input is {@code z}. */
   public static final String SAMPLES = "samples";
 
   private final Experiment experiment;
@@ -41,6 +43,9 @@ public final class GameGraphs {
   private final List<String> scalars;
   private final List<Variable> kept;
   private final Map<Part, GraphDef> graphs;
+
+  /** The graphs of one pair of the players, where all of a side are alike. */
+  private final Supplier<GameGraphs> pair;
 
   /**
    * What is drawn from.
@@ -57,13 +62,15 @@ public final class GameGraphs {
       Data data,
       List<String> scalars,
       List<Variable> kept,
-      Map<Part, GraphDef> graphs) {
+      Map<Part, GraphDef> graphs,
+      Supplier<GameGraphs> pair) {
     this.experiment = experiment;
     this.players = players;
     this.data = data;
     this.scalars = scalars;
     this.kept = kept;
     this.graphs = graphs;
+    this.pair = pair;
   }
 
   /**
@@ -88,16 +95,20 @@ public final class GameGraphs {
       scalars = game.block().scalars();
       kept = game.kept();
     }
-    if (experiment.game().isPair()) {
-      graphs.put(Part.GENERATOR, generator(experiment, data.sample(), catalogue));
-    }
+    graphs.put(Part.GENERATOR, generator(experiment, data.sample(), catalogue));
     return new GameGraphs(
         experiment,
         Networks.of(experiment, data.sample(), catalogue),
         new Data(data.name(), data.sample(), read(data, graphs.get(Part.STEP))),
         scalars,
         kept,
-        graphs);
+        graphs,
+        () -> of(pair(experiment), catalogue));
+  }
+
+  /** The game of one pair of the players of a mixture. */
+  private static Experiment pair(Experiment experiment) {
+    return experiment.withGame(experiment.game().withMixture(Mixing.NoMixing.DEFAULT));
   }
 
   /** The data's variables that a step reads: labels are there for games that use them. */
@@ -138,32 +149,14 @@ public final class GameGraphs {
     return experiment;
   }
 
-  /**
-   * The parts that there are: of a game of several players a side all but the exported generator.
-   */
+  /** The parts that there are. */
   public Set<Part> parts() {
     return Collections.unmodifiableSet(graphs.keySet());
   }
 
-  /**
-   * The graph of a part.
-   *
-   * @throws InputException if the game has no such part
-   */
+  /** The graph of a part. */
   public GraphDef graph(Part part) {
-    GraphDef graph = graphs.get(part);
-    if (graph == null) {
-      throw severalPlayers(part.word(), "choose the part step or game");
-    }
-    return graph;
-  }
-
-  /** A refusal of what takes a game of one player a side. */
-  private InputException severalPlayers(String what, String remedy) {
-    GameSpec game = experiment.game();
-    return new InputException(
-        "%s: expected a game of one generator and one discriminator, found %d and %d; %s"
-            .formatted(what, game.generators().size(), game.discriminators().size(), remedy));
+    return graphs.get(part);
   }
 
   /** A text to read and to diff. */
@@ -172,20 +165,37 @@ public final class GameGraphs {
   }
 
   /**
-   * A drawing of a part.
+   * A drawing of a part. Layers and players of a mixture are those of one pair of its players.
    *
-   * @throws InputException if the game has no such part, or several players a side, and layers or
-   *     players are wanted
+   * @throws InputException if layers or players are wanted of a game of several players a side that
+   *     are not alike
    */
   public Diagram diagram(Part part, Level level) {
-    if (level != Level.OPS && !experiment.game().isPair()) {
-      throw severalPlayers(level.word(), "draw the ops (--level ops)");
+    GameSpec game = experiment.game();
+    if (level != Level.OPS && !game.isPair()) {
+      requireAlike(level);
+      return pair.get()
+          .diagram(part, level)
+          .withNote(
+              "one of %d generators and one of %d discriminators, whose payoffs are mixed by weights"
+                  .formatted(game.generatorPlayers().size(), game.discriminatorPlayers().size()));
     }
     return switch (level) {
       case PLAYERS -> new PlayersDiagram(this, part).build();
       case LAYERS -> new LayerDiagram(this, part).build();
       case OPS -> new OpDiagram(this, part).build();
     };
+  }
+
+  private void requireAlike(Level level) {
+    GameSpec game = experiment.game();
+    if (game.generators().size() > 1 || game.discriminators().size() > 1) {
+      throw new InputException(
+          "%s: expected one generator and one discriminator, or a mixture of players like them,"
+                  .formatted(level.word())
+              + " found lists of %d and %d; draw the ops (--level ops)"
+                  .formatted(game.generators().size(), game.discriminators().size()));
+    }
   }
 
   /** The ops of a part by type, each with its number. */

@@ -5,11 +5,13 @@ import io.equilibria.config.Catalogue;
 import io.equilibria.config.GameSpec;
 import io.equilibria.config.PenaltySpec;
 import io.equilibria.config.PenaltySpec.GradientOf;
+import io.equilibria.config.player.Mixing.Weighted.Weights;
 import io.equilibria.game.Networks;
 import io.equilibria.layer.Network;
 import io.equilibria.layer.Parameter;
 import io.equilibria.penalty.PenaltyForm;
 import io.equilibria.penalty.PenaltyKinds;
+import io.equilibria.run.StateNames;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +36,7 @@ final class GradientDescriptions {
     List<Place> places = new ArrayList<>();
     for (int d = 0; d < players.discriminators().size(); d++) {
       Discriminator player = players.discriminators().get(d);
-      int steps = game.discriminators().get(d).steps();
+      int steps = game.discriminatorPlayers().get(d).steps();
       places.add(
           new Place(
               player.name(),
@@ -54,7 +56,34 @@ final class GradientDescriptions {
               generator.name(),
               "%s, by %,d parameters".formatted(game.lossName(), trained(generator))));
     }
+    game.mixture()
+        .weighted()
+        .filter(mixture -> mixture.weights() == Weights.TRAINED)
+        .ifPresent(
+            mixture -> {
+              weights(
+                      StateNames.MIXTURE_OF_DISCRIMINATORS,
+                      mixture.discriminators(),
+                      mixture.discriminatorEntropy())
+                  .ifPresent(places::add);
+              weights(
+                      StateNames.MIXTURE_OF_GENERATORS,
+                      mixture.generators(),
+                      mixture.generatorEntropy())
+                  .ifPresent(places::add);
+            });
     return places;
+  }
+
+  /** The log-weights of a side, where it has some. */
+  private static Optional<Place> weights(String name, int players, double entropy) {
+    return players == 1
+        ? Optional.empty()
+        : Optional.of(
+            new Place(
+                name,
+                "the mixed losses, and %s times -(1/T) sum log w, by %d log-weights"
+                    .formatted(number(entropy), players)));
   }
 
   private static Place place(String name, PenaltySpec penalty) {

@@ -1,6 +1,7 @@
 package io.equilibria.graph;
 
 import io.equilibria.InputException;
+import io.equilibria.config.ArchitectureSpec;
 import io.equilibria.config.ArchitectureSpec.Activation;
 import io.equilibria.config.ArchitectureSpec.Linear;
 import io.equilibria.config.ArchitectureSpec.Normalization;
@@ -17,16 +18,20 @@ import io.equilibria.config.OptimizerSpec.Adam;
 import io.equilibria.config.PenaltySpec.NoPenalty;
 import io.equilibria.config.Presets;
 import io.equilibria.config.TrainingSpec;
+import io.equilibria.config.player.DcganWidths;
+import io.equilibria.config.player.Mixing;
+import io.equilibria.config.player.MlpWidths;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The games whose graphs are kept under {@code graphs/}: every named experiment whose data come
  * with the library, times every game of the literature. Games of jars are there as well. A point
  * against a linear discriminator is there as {@code dirac}, residual networks as {@code resnet}, so
- * that every architecture is.
+ * that every architecture is; a mixture of three against three as {@code mixture}.
  *
  * <pre>{@code
  * GameGraphs blueprint = GraphCatalogue.open("digits-wgan-gp");
@@ -41,6 +46,15 @@ public final class GraphCatalogue {
       List.of("parallel-lines", "digits", "ring", "grid", "swiss-roll");
 
   private static final String RESNET = "resnet";
+
+  private static final String MIXTURE = "mixture";
+
+  private static final String MLP_WIDTHS = "mlp-widths";
+
+  private static final String DCGAN_WIDTHS = "dcgan-widths";
+
+  /** Played with one game alone. */
+  private static final Set<String> ONCE = Set.of(RESNET, MIXTURE, MLP_WIDTHS, DCGAN_WIDTHS);
 
   private static final Map<String, Experiment> ENTRIES = entries();
 
@@ -89,12 +103,15 @@ public final class GraphCatalogue {
     KEPT.forEach(name -> stages.put(name, Presets.experiment(name)));
     stages.put("dirac", dirac());
     stages.put(RESNET, resnet());
+    stages.put(MIXTURE, mixture());
+    stages.put(MLP_WIDTHS, widths("ring", MLP_WIDTHS, MlpWidths.DEFAULT));
+    stages.put(DCGAN_WIDTHS, widths("digits", DCGAN_WIDTHS, DcganWidths.DEFAULT));
     return stages;
   }
 
-  /** Those played on a stage: residual networks, whose steps are large, are shown in one. */
+  /** Those played on a stage: what is large, or much like another, in one. */
   static List<String> games(String stage) {
-    return stage.equals(RESNET) ? List.of("gan-gp") : Presets.gameNames();
+    return ONCE.contains(stage) ? List.of("gan-gp") : Presets.gameNames();
   }
 
   private static Map<String, Experiment> entries() {
@@ -114,6 +131,12 @@ public final class GraphCatalogue {
     return Collections.unmodifiableMap(entries);
   }
 
+  /** Three generators against three discriminators on the ring. */
+  private static Experiment mixture() {
+    Experiment ring = Presets.experiment("ring");
+    return ring.withName(MIXTURE).withGame(ring.game().withMixture(Mixing.Weighted.of(3)));
+  }
+
   /** Residual networks with spectral normalisation and self-attention on the digits of 8x8. */
   private static Experiment resnet() {
     Experiment digits = Presets.experiment("digits");
@@ -126,6 +149,16 @@ public final class GraphCatalogue {
         .withGame(
             game.withGenerators(List.of(game.generator().withArchitecture(generator)))
                 .withDiscriminators(List.of(game.discriminator().withArchitecture(discriminator))));
+  }
+
+  /** Networks whose layers have widths of their own. */
+  private static Experiment widths(String preset, String name, ArchitectureSpec architecture) {
+    Experiment base = Presets.experiment(preset);
+    GameSpec game = base.game();
+    return base.withName(name)
+        .withGame(
+            game.withGenerators(List.of(game.generator().withArchitecture(architecture)))
+                .withDiscriminators(List.of(game.discriminator().withArchitecture(architecture))));
   }
 
   /** The smallest game there is (Mescheder et al. 2018, section 2.1). */

@@ -1,5 +1,6 @@
 package io.equilibria.graph;
 
+import io.equilibria.config.GameSpec;
 import io.equilibria.game.Networks;
 import io.equilibria.layer.Network;
 import io.equilibria.tensor.Variable;
@@ -15,6 +16,9 @@ import org.tensorflow.proto.TensorShapeProto;
  * gradients are taken, the variables with their shapes, and the ops of one step by type.
  */
 final class GraphDigest {
+  /** Columns for the names of whose gradients are told. */
+  private static final int NAMES = 14;
+
   private final GameGraphs blueprint;
   private final StringBuilder text = new StringBuilder();
 
@@ -30,9 +34,11 @@ final class GraphDigest {
     gradients();
     variables();
     ops("one step, before TensorFlow simplifies them", Part.STEP);
-    if (blueprint.parts().contains(Part.GENERATOR)) {
-      ops("the generator for inference", Part.GENERATOR);
-    }
+    ops(
+        players.generators().size() == 1
+            ? "the generator for inference"
+            : "the generators for inference",
+        Part.GENERATOR);
     cost();
     return text.toString();
   }
@@ -44,6 +50,7 @@ final class GraphDigest {
   private void inputsAndOutputs() {
     Networks players = blueprint.players();
     int batch = blueprint.experiment().training().batch();
+    int samples = blueprint.experiment().game().samples(batch); // Of each generator.
     GameGraphs.Data data = blueprint.data();
     line("inputs of one step:");
     line("  %-52s %-8s %s", "step, of which all random draws are functions", "int64", "[]");
@@ -57,26 +64,30 @@ final class GraphDigest {
     for (Network generator : players.generators()) {
       boolean only = players.generators().size() == 1;
       String latent = only ? "latent" : "latent of " + generator.name();
-      line("  %-52s %-8s %s", latent, "float32", generator.input().prepend(batch));
+      line("  %-52s %-8s %s", latent, "float32", generator.input().prepend(samples));
       if (generator.usesLabels()) {
         String labels = only ? "labels of samples" : "labels of samples of " + generator.name();
-        line("  %-52s %-8s [%d]", labels, "int32", batch);
+        line("  %-52s %-8s [%d]", labels, "int32", samples);
       }
     }
     line("outputs of one step, a row each of what is recorded:");
     line("  %s", String.join(", ", blueprint.scalars()));
     List<String> traced = blueprint.experiment().training().trace();
     line("  parameters traced: %s\n", traced.isEmpty() ? "none" : String.join(", ", traced));
-    if (blueprint.parts().contains(Part.GENERATOR)) {
-      line("inputs and outputs for inference:");
-      line(
-          "  %s [any, %s -> %s [any, %s\n",
-          "z",
-          inner(players.generator().input().toString())
-              + (players.generator().usesLabels() ? ", labels [any]" : ""),
-          GameGraphs.SAMPLES,
-          inner(data.sample().toString()));
-    }
+    inference();
+  }
+
+  private void inference() {
+    GameSpec game = blueprint.experiment().game();
+    boolean mixed = game.generatorPlayers().size() > 1;
+    line("inputs and outputs for inference:");
+    line(
+        "  z [any, %d]%s -> %s [any, %s\n",
+        mixed ? game.latent() + 1 : game.latent(),
+        blueprint.players().generators().get(0).usesLabels() ? ", labels [any]" : "",
+        GameGraphs.SAMPLES,
+        inner(blueprint.data().sample().toString())
+            + (mixed ? ", of the generator that the last number of z picks" : ""));
   }
 
   /** A placeholder of the step. */
@@ -107,8 +118,10 @@ final class GraphDigest {
 
   private void gradients() {
     line("gradients of one step:");
-    GradientDescriptions.of(blueprint)
-        .forEach(place -> line("  %-14s %s", place.of(), place.where()));
+    List<GradientDescriptions.Place> places = GradientDescriptions.of(blueprint);
+    int width = places.stream().mapToInt(place -> place.of().length()).max().orElse(0);
+    String row = "  %%-%ds %%s".formatted(Math.max(NAMES, width));
+    places.forEach(place -> line(row, place.of(), place.where()));
     line("");
   }
 

@@ -157,7 +157,7 @@ final class OpDiagram {
 
   /** Those that all discriminators make: the last of them is drawn. */
   private int steps() {
-    return blueprint.experiment().game().discriminators().stream()
+    return blueprint.experiment().game().discriminatorPlayers().stream()
         .mapToInt(DiscriminatorSpec::steps)
         .min()
         .orElse(1);

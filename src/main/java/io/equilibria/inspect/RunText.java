@@ -85,9 +85,12 @@ public final class RunText {
     } else {
       owner.path(several).forEach(members::add);
     }
-    return members.stream()
-        .map(member -> kind(within.isEmpty() ? member : member.path(within)))
-        .collect(Collectors.joining(" + "));
+    String kinds =
+        members.stream()
+            .map(member -> kind(within.isEmpty() ? member : member.path(within)))
+            .collect(Collectors.joining(" + "));
+    long mixed = owner.path("mixture").path(several).asLong(1);
+    return mixed > 1 && members.size() == 1 ? mixed + " x " + kinds : kinds;
   }
 
   private static String stands(RunSummary run) {

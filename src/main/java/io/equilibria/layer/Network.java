@@ -104,6 +104,18 @@ public final class Network {
     return chain.usesBatchStatistics();
   }
 
+  /**
+   * Whether another network is this one but for its name and the values of its parameters, which
+   * then stand in the same order in both.
+   */
+  public boolean hasFormOf(Network other) {
+    return input().equals(other.input())
+        && stages().stream()
+            .map(Stage::layer)
+            .toList()
+            .equals(other.stages().stream().map(Stage::layer).toList());
+  }
+
   /** Whether all layers take more than one replica in a graph. */
   public boolean replicable() {
     return chain.replicable();

@@ -27,6 +27,11 @@ public record Parameter(
     return new Parameter(name, shape, new Initializer.Constant(value), NO_FANS, true);
   }
 
+  /** A trained parameter that is connected to nothing. */
+  public static Parameter trained(String name, Shape shape, Initializer initializer) {
+    return new Parameter(name, shape, initializer, NO_FANS, true);
+  }
+
   /** A statistic that the layer updates itself. */
   public static Parameter statistic(String name, Shape shape, double value) {
     return new Parameter(name, shape, new Initializer.Constant(value), NO_FANS, false);

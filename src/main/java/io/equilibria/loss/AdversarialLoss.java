@@ -18,4 +18,14 @@ public interface AdversarialLoss {
    * @return one number a replica for each player
    */
   <T extends TFloating> PlayerLosses<T> of(Ops tf, Logits<T> logits);
+
+  /**
+   * This loss for several members of each replica beside each other, whose rows follow one another:
+   * a loss whose settings differ between replicas repeats them.
+   *
+   * @param count of members
+   */
+  default AdversarialLoss ofMembers(int count) {
+    return this;
+  }
 }

@@ -31,6 +31,11 @@ public record AdversarialTerm(String title, AdversarialLoss loss) implements Ter
   }
 
   @Override
+  public AdversarialTerm ofMembers(int count) {
+    return new AdversarialTerm(title, loss.ofMembers(count));
+  }
+
+  @Override
   public <T extends TFloating> TermResult<T> of(Ops tf, TermInput<T> input) {
     PlayerLosses<T> losses =
         loss.of(tf, new Logits<>(input.onReal().logits(), input.onGenerated().logits()));

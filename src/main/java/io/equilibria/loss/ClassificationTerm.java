@@ -55,6 +55,11 @@ public record ClassificationTerm(String head, PerReplica<AuxiliaryClassifier> we
   }
 
   @Override
+  public ClassificationTerm ofMembers(int count) {
+    return new ClassificationTerm(head, weights.ofMembers(count));
+  }
+
+  @Override
   public boolean usesLabels() {
     return true;
   }

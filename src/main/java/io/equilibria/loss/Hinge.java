@@ -16,9 +16,8 @@ public record Hinge() implements AdversarialLoss {
     return new PlayerLosses<>(
         PlayerLosses.mean(
             tf,
-            tf.math.add(
-                tf.nn.relu(tf.math.sub(one, logits.real())),
-                tf.nn.relu(tf.math.add(one, logits.generated())))),
+            tf.nn.relu(tf.math.sub(one, logits.real())),
+            tf.nn.relu(tf.math.add(one, logits.generated()))),
         tf.math.neg(PlayerLosses.mean(tf, logits.generated())));
   }
 }

@@ -16,10 +16,11 @@ public record LeastSquares() implements AdversarialLoss {
     Operand<T> real = tf.math.square(tf.math.sub(logits.real(), one));
     Operand<T> fooled = tf.math.square(tf.math.sub(logits.generated(), one));
     return new PlayerLosses<>(
-        half(tf, tf.math.add(real, tf.math.square(logits.generated()))), half(tf, fooled));
+        half(tf, PlayerLosses.mean(tf, real, tf.math.square(logits.generated()))),
+        half(tf, PlayerLosses.mean(tf, fooled)));
   }
 
-  private static <T extends TFloating> Operand<T> half(Ops tf, Operand<T> squares) {
-    return tf.math.mul(Constants.like(tf, 0.5, squares), PlayerLosses.mean(tf, squares));
+  private static <T extends TFloating> Operand<T> half(Ops tf, Operand<T> mean) {
+    return tf.math.mul(Constants.like(tf, 0.5, mean), mean);
   }
 }

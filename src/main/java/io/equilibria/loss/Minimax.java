@@ -20,8 +20,6 @@ public record Minimax() implements AdversarialLoss {
   /** The cross entropy that the non-saturating game shares. */
   static <T extends TFloating> Operand<T> discriminator(Ops tf, Logits<T> logits) {
     return PlayerLosses.mean(
-        tf,
-        tf.math.add(
-            tf.math.softplus(tf.math.neg(logits.real())), tf.math.softplus(logits.generated())));
+        tf, tf.math.softplus(tf.math.neg(logits.real())), tf.math.softplus(logits.generated()));
   }
 }

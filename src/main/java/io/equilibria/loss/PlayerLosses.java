@@ -22,4 +22,19 @@ public record PlayerLosses<T extends TFloating>(Operand<T> discriminator, Operan
   public static <T extends TFloating> Operand<T> mean(Ops tf, Operand<T> perSample) {
     return tf.math.mean(perSample, Constants.axes(tf, 1, 2));
   }
+
+  /**
+   * The sum of two expectations, over data and over samples: the mean of sums where there are as
+   * many of both.
+   *
+   * @param onReal {@code [replica, batch]}
+   * @param onGenerated {@code [replica, samples]}
+   * @return {@code [replica]}
+   */
+  public static <T extends TFloating> Operand<T> mean(
+      Ops tf, Operand<T> onReal, Operand<T> onGenerated) {
+    return onReal.shape().equals(onGenerated.shape())
+        ? mean(tf, tf.math.add(onReal, onGenerated))
+        : tf.math.add(mean(tf, onReal), mean(tf, onGenerated));
+  }
 }

@@ -1,5 +1,6 @@
 package io.equilibria.loss;
 
+import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
 
@@ -11,7 +12,13 @@ public record Wasserstein() implements AdversarialLoss {
   @Override
   public <T extends TFloating> PlayerLosses<T> of(Ops tf, Logits<T> logits) {
     return new PlayerLosses<>(
-        PlayerLosses.mean(tf, tf.math.sub(logits.generated(), logits.real())),
-        tf.math.neg(PlayerLosses.mean(tf, logits.generated())));
+        difference(tf, logits), tf.math.neg(PlayerLosses.mean(tf, logits.generated())));
+  }
+
+  private static <T extends TFloating> Operand<T> difference(Ops tf, Logits<T> logits) {
+    return logits.real().shape().equals(logits.generated().shape())
+        ? PlayerLosses.mean(tf, tf.math.sub(logits.generated(), logits.real()))
+        : tf.math.sub(
+            PlayerLosses.mean(tf, logits.generated()), PlayerLosses.mean(tf, logits.real()));
   }
 }

@@ -5,6 +5,8 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
@@ -34,6 +36,28 @@ public record Objective(List<Term> terms) {
     List<Term> more = new ArrayList<>(terms);
     more.add(term);
     return new Objective(more);
+  }
+
+  /** The terms that are payoffs between two players; see {@link Term#isPayoff}. */
+  public Optional<Objective> payoffs() {
+    return only(Term::isPayoff);
+  }
+
+  /** The terms that each discriminator has once. */
+  public Optional<Objective> ofDiscriminators() {
+    return only(term -> !term.isPayoff());
+  }
+
+  private Optional<Objective> only(Predicate<Term> kept) {
+    List<Term> some = terms.stream().filter(kept).toList();
+    return some.isEmpty() ? Optional.empty() : Optional.of(new Objective(some));
+  }
+
+  /** This objective for several members of each replica; see {@link Term#ofMembers}. */
+  public Objective ofMembers(int count) {
+    return count == 1
+        ? this
+        : new Objective(terms.stream().map(term -> term.ofMembers(count)).toList());
   }
 
   /** Names of all recorded numbers, in the order of the terms. */

@@ -15,6 +15,11 @@ import org.tensorflow.types.family.TFloating;
 public record ObjectiveParts<T extends TFloating>(
     Map<Side, List<Operand<T>>> parts, Map<String, Operand<T>> scalars) {
 
+  /** Whether any term adds something for a side. */
+  public boolean adds(Side side) {
+    return parts.containsKey(side);
+  }
+
   /**
    * What a side minimises.
    *

@@ -25,6 +25,25 @@ public interface Term {
    */
   <T extends TFloating> TermResult<T> of(Ops tf, TermInput<T> input);
 
+  /**
+   * Whether it is a part of the payoff between one discriminator and one generator. Otherwise each
+   * discriminator has it once, with samples drawn from all generators together, as a penalty on its
+   * gradient is: weights that the discriminators are mixed by get no gradient from it.
+   */
+  default boolean isPayoff() {
+    return true;
+  }
+
+  /**
+   * This term for several members of each replica beside each other, whose rows follow one another:
+   * terms whose settings differ between replicas repeat them.
+   *
+   * @param count of members
+   */
+  default Term ofMembers(int count) {
+    return this;
+  }
+
   /** Whether it takes derivatives of the discriminator's gradient: the cost of a step. */
   default boolean differentiatesTwice() {
     return false;

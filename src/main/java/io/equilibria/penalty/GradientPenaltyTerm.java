@@ -32,6 +32,16 @@ public record GradientPenaltyTerm(PerReplica<PenaltyForm> forms) implements Term
   }
 
   @Override
+  public boolean isPayoff() {
+    return false;
+  }
+
+  @Override
+  public GradientPenaltyTerm ofMembers(int count) {
+    return new GradientPenaltyTerm(forms.ofMembers(count));
+  }
+
+  @Override
   public boolean differentiatesTwice() {
     return forms.first().cost().isAdded();
   }

@@ -16,6 +16,13 @@ public record Paper(String citation, String link) {
               + " Equilibrium: GANs Do Not Need to Decrease a Divergence At Every Step",
           "https://arxiv.org/abs/1710.08446");
 
+  /** On mixtures, and on what a discriminator of finite size can tell. */
+  public static final Paper GENERALIZATION =
+      new Paper(
+          "Arora, Ge, Liang, Ma and Zhang 2017: Generalization and Equilibrium in Generative"
+              + " Adversarial Nets (GANs)",
+          "https://arxiv.org/abs/1703.00573");
+
   /** On games with one parameter each. */
   public static final Paper CONVERGENCE =
       new Paper(

@@ -28,12 +28,33 @@ public final class RecordedColumns {
   /** Mean logit on samples. */
   public static final String LOGIT_GENERATED = "logit_generated";
 
+  /** The weight of a generator in a mixture. */
+  public static final String GENERATOR_WEIGHT = "generator_weight";
+
+  /** The weight of a discriminator in a mixture. */
+  public static final String DISCRIMINATOR_WEIGHT = "discriminator_weight";
+
+  /** Shannon entropy of the generators' weights, in nats. */
+  public static final String GENERATOR_ENTROPY = "mixture_generator_entropy";
+
+  /** Shannon entropy of the discriminators' weights, in nats. */
+  public static final String DISCRIMINATOR_ENTROPY = "mixture_discriminator_entropy";
+
+  /** Whether the discriminators moved, 1 or 0, where they may keep still. */
+  public static final String DISCRIMINATORS_MOVE = "mixture_discriminators_move";
+
+  /** How often the generators moved, where that depends on the discriminators. */
+  public static final String GENERATOR_TURNS = "mixture_generator_turns";
+
   /** Those of a game of one generator and one discriminator, in the order of its columns. */
   public static final List<String> STANDARD =
       List.of(
           DISCRIMINATOR_LOSS, GENERATOR_LOSS, PENALTY, GRADIENT_NORM, LOGIT_REAL, LOGIT_GENERATED);
 
   private static final String LOSS = "_loss";
+
+  private static final Pattern OF_COMPONENTS =
+      Pattern.compile("(generator|discriminator)(_\\d+)?_weight|payoff_\\d+_\\d+");
 
   /** Of further penalties and of further discriminators too: {@code discriminator_1_penalty_1}. */
   private static final Pattern PENALTIES = Pattern.compile("(.*_)?penalty(_\\d+)?");
@@ -43,12 +64,44 @@ public final class RecordedColumns {
 
   private RecordedColumns() {}
 
+  /**
+   * What a discriminator can win from a generator of a mixture: minus its loss, without penalties.
+   *
+   * @param discriminator its number, from 0
+   * @param generator its number, from 0
+   */
+  public static String payoff(int discriminator, int generator) {
+    return "payoff_" + discriminator + "_" + generator;
+  }
+
+  /**
+   * The column of a player: {@code penalty} is {@code discriminator_1_penalty} of the second.
+   *
+   * @param side {@code generator} or {@code discriminator}
+   * @param index its number, from 0
+   */
+  public static String ofPlayer(String side, int index, String column) {
+    if (index == 0) {
+      return column;
+    }
+    String own = column.startsWith(side + "_") ? column.substring(side.length() + 1) : column;
+    return side + "_" + index + "_" + own;
+  }
+
   /** Columns with those of {@link #STANDARD} first, in its order; the others follow in theirs. */
   public static List<String> inOrder(Collection<String> columns) {
     List<String> ordered = new ArrayList<>(STANDARD);
     ordered.retainAll(columns);
     columns.stream().filter(name -> !STANDARD.contains(name)).distinct().forEach(ordered::add);
     return List.copyOf(ordered);
+  }
+
+  /**
+   * Whether a column is a weight of a mixture, or a payoff. Components of different games have
+   * nothing in common but their number.
+   */
+  public static boolean isOfComponents(String column) {
+    return OF_COMPONENTS.matcher(column).matches();
   }
 
   /** Whether a column is a loss: its name ends in {@code _loss}, or it is a penalty. */

@@ -101,8 +101,8 @@ public record RecordedSettings(String sha256, String yaml) {
   /** Whether learning rates depend on the number of steps. */
   private static boolean decays(Experiment experiment) {
     return Stream.concat(
-            experiment.game().generators().stream().map(GeneratorSpec::optimizer),
-            experiment.game().discriminators().stream().map(DiscriminatorSpec::optimizer))
+            experiment.game().generatorPlayers().stream().map(GeneratorSpec::optimizer),
+            experiment.game().discriminatorPlayers().stream().map(DiscriminatorSpec::optimizer))
         .anyMatch(optimizer -> optimizer.schedule() != Schedule.CONSTANT);
   }
 }

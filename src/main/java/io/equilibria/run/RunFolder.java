@@ -8,6 +8,7 @@ import io.equilibria.config.LossSpec;
 import io.equilibria.config.UnknownKindException;
 import io.equilibria.internal.file.AtomicFiles;
 import io.equilibria.internal.text.Quote;
+import io.equilibria.internal.text.ShellWord;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -42,7 +43,7 @@ public final class RunFolder {
       throw new InputException(
           folder
               + " already holds a run; go on with it by `resume "
-              + folder
+              + ShellWord.of(folder.toString())
               + "`, or give another folder by --out");
     }
   }

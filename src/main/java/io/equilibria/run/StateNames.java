@@ -8,6 +8,12 @@ public final class StateNames {
   /** The counter of steps. Named here, since a name is asked about without TensorFlow at hand. */
   public static final String STEP = "step";
 
+  /** The logarithms, up to a constant, of the weights that generators are mixed by. */
+  public static final String MIXTURE_OF_GENERATORS = "mixture/generators";
+
+  /** The logarithms, up to a constant, of the weights that discriminators are mixed by. */
+  public static final String MIXTURE_OF_DISCRIMINATORS = "mixture/discriminators";
+
   private static final Set<String> OF_OPTIMIZERS =
       Set.of(
           "adam_m",

@@ -8,6 +8,7 @@ import io.equilibria.evaluation.Curves;
 import io.equilibria.evaluation.PlaneView;
 import io.equilibria.evaluation.SampleMeasures;
 import io.equilibria.evaluation.ShownField;
+import io.equilibria.objective.Side;
 import io.equilibria.report.figure.Caption;
 import io.equilibria.report.figure.FieldGrid;
 import io.equilibria.report.figure.FieldGrid.Note;
@@ -91,14 +92,31 @@ final class FieldFigure {
     TypicalSeed seed = seed(subject);
     FieldGrid.Builder grid =
         grid(caption("field", courseTitle(subject), "Over training: " + which(subject) + ". "));
+    List<String> components = components(subject);
+    grid.series(components);
     grid.columns(
         seed.scenes().stream().map(scene -> "step " + count(scene.step())).toArray(String[]::new));
     return grid.row(
             "",
             seed.scenes().stream()
-                .map(scene -> panel(scene).noted(new Note(finding(subject, scene), "")))
+                .map(
+                    scene ->
+                        panel(scene)
+                            .inSeries(components.isEmpty() ? new int[0] : scene.components())
+                            .noted(new Note(finding(subject, scene), "")))
                 .toArray(Panel[]::new))
         .build();
+  }
+
+  /** Names of the components that are told apart by colour; none of one, or of too many. */
+  private static List<String> components(RunData subject) {
+    boolean known = seed(subject).scenes().stream().allMatch(one -> one.components().length > 0);
+    return known
+        ? Members.of(subject)
+            .filter(members -> members.players(Side.GENERATORS) <= Members.SHOWN)
+            .map(members -> members.names(Side.GENERATORS))
+            .orElse(List.of())
+        : List.of();
   }
 
   private static String courseTitle(RunData subject) {
@@ -217,10 +235,16 @@ final class FieldFigure {
   }
 
   private Caption caption(String id, String title, String text) {
+    boolean several =
+        subjects.stream()
+            .anyMatch(one -> one.run().experiment().game().discriminatorPlayers().size() > 1);
+    String judge =
+        several ? "f the mean of the discriminators' logits by their weights" : "the discriminator";
     String colour =
         shown.probability()
-            ? "D(x) \u2212 1/2 with D = sigmoid(f), the discriminator"
-            : "the discriminator's logit f less its median over the frame"
+            ? "D(x) \u2212 1/2 with D = sigmoid(f), " + judge
+            : (several ? judge : "the discriminator's logit f")
+                + " less its median over the frame"
                 + (subjects.size() > 1 ? ", in each panel relative to its own range" : "");
     String corner =
         RunOutcome.of(subjects.get(0)).ofModes() == 0

@@ -91,9 +91,14 @@ final class GameLabels {
 
   /**
    * {@code GAN-GP}: the first game of the literature with the same loss, penalty and constraint,
-   * whatever their weights; else loss and penalty.
+   * whatever their weights; else loss and penalty. A mixture of several players is a MIX+GAN-GP.
    */
   static String game(GameSpec game) {
+    boolean mixed = game.mixture().weighted().isPresent() && !game.isPair();
+    return (mixed ? "MIX+" : "") + unmixed(game);
+  }
+
+  private static String unmixed(GameSpec game) {
     Map<String, GamePreset> presets = new LinkedHashMap<>();
     Presets.gameNames().forEach(name -> presets.put(name, Presets.game(name)));
     return first(presets, preset -> equal(preset, game))
@@ -130,7 +135,7 @@ final class GameLabels {
 
   private static Set<ConstraintSpec> constraints(GameSpec game) {
     return new HashSet<>(
-        game.discriminators().stream().map(DiscriminatorSpec::constraint).toList());
+        game.discriminatorPlayers().stream().map(DiscriminatorSpec::constraint).toList());
   }
 
   private static String words(GameSpec game) {

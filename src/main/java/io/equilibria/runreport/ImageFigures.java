@@ -4,8 +4,8 @@ import static io.equilibria.report.figure.NumberText.brief;
 import static io.equilibria.report.figure.NumberText.count;
 
 import io.equilibria.gallery.Memorisation;
-import io.equilibria.gallery.NearestImages.Neighbour;
 import io.equilibria.gallery.RealImages;
+import io.equilibria.metric.image.NearestReal.Neighbour;
 import io.equilibria.metric.statistics.Quantiles;
 import io.equilibria.report.Table;
 import io.equilibria.report.figure.Caption;
@@ -15,10 +15,10 @@ import io.equilibria.report.figure.ImageRows.Group;
 import io.equilibria.report.figure.ImageRows.Row;
 import io.equilibria.report.figure.ImageTile;
 import io.equilibria.report.figure.NumberText;
+import io.equilibria.runreport.RunImages.ByFeatures;
 import io.equilibria.runreport.RunImages.Shown;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Pictures of a run on images: samples beside data, over training, between, and their neighbours.
@@ -55,6 +55,7 @@ final class ImageFigures {
         figures.add(interpolation());
       }
       images.copies().ifPresent(copies -> figures.add(neighbours(copies)));
+      images.byFeatures().ifPresent(found -> figures.add(byFeatures(found)));
     }
     return figures;
   }
@@ -120,42 +121,70 @@ final class ImageFigures {
   }
 
   private Figure neighbours(Memorisation copies) {
+    return neighbours(
+        copies,
+        new Caption(
+            "neighbours" + suffix,
+            ImageWords.copies(copies),
+            nearest(copies, "in pixels")
+                + ": the root mean square of differences, in levels of 255. A generator that copies"
+                + " shows the same image twice."));
+  }
+
+  private Figure byFeatures(ByFeatures found) {
+    return neighbours(
+        found.copies(),
+        new Caption(
+            "neighbours-features" + suffix,
+            ImageWords.byFeatures(found),
+            nearest(found.copies(), "in the features of the classifier of " + found.extractor())
+                + ". Features tell what an image shows rather than its pixels."));
+  }
+
+  private static String nearest(Memorisation copies, String where) {
+    return "The %d samples of %d that are nearest to a training image, each with its nearest %s; the number is the distance to the first"
+        .formatted(Math.min(SUSPECTS, copies.samples().size()), copies.samples().size(), where);
+  }
+
+  private Figure neighbours(Memorisation copies, Caption caption) {
     List<Row> rows = new ArrayList<>();
     RealImages opened = RealImages.of(subject.run().experiment().data());
     for (int sample :
         copies.nearestFirst().subList(0, Math.min(SUSPECTS, copies.samples().size()))) {
       List<ImageTile> tiles = new ArrayList<>(List.of(copies.samples().get(sample)));
       List<Neighbour> nearest = copies.neighbours().get(sample);
-      nearest.forEach(one -> tiles.add(opened.shown(one.number())));
+      nearest.forEach(one -> tiles.add(opened.shown(one.index())));
       rows.add(new Row(brief(nearest.get(0).distance()), tiles));
     }
     return new ImageRows(
-        new Caption(
-            "neighbours" + suffix,
-            ImageWords.copies(copies),
-            "The %d samples of %d that are nearest to a training image, each with its nearest in"
-                    .formatted(rows.size(), copies.samples().size())
-                + " pixels; the number is the distance to the first: the root mean square of"
-                + " differences, in levels of 255. A generator that copies shows the same image"
-                + " twice."),
+        caption,
         List.of(
             new Group("sample", 1), new Group("nearest training images", Memorisation.NEIGHBOURS)),
         rows);
   }
 
-  /** Distances of samples beside those of real images. */
-  static Optional<Table> table(RunImages images) {
-    return images.copies().map(ImageFigures::distances);
+  /** Distances of samples beside those of real images, by pixels and by features. */
+  static List<Table> tables(RunImages images) {
+    List<Table> tables = new ArrayList<>();
+    images.copies().ifPresent(copies -> tables.add(distances(copies, "levels of 255")));
+    images
+        .byFeatures()
+        .ifPresent(
+            found ->
+                tables.add(
+                    distances(
+                        found.copies(), "features of the classifier of " + found.extractor())));
+    return tables;
   }
 
-  private static Table distances(Memorisation copies) {
+  private static Table distances(Memorisation copies, String unit) {
     String real =
         copies.heldOut()
             ? "held-out images"
             : "training images, each to the others (no image is held out)";
     return new Table(
-        "Distance to the nearest of %s training images, in levels of 255"
-            .formatted(NumberText.count(copies.trained())),
+        "Distance to the nearest of %s training images, in %s"
+            .formatted(NumberText.count(copies.trained()), unit),
         List.of("", "images", "least", "10 %", "median", "90 %"),
         List.of(row("samples", copies.generated()), row(real, copies.real())));
   }

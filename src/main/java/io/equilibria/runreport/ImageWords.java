@@ -6,6 +6,7 @@ import static io.equilibria.report.figure.NumberText.percent;
 
 import io.equilibria.gallery.Memorisation;
 import io.equilibria.metric.statistics.Quantiles;
+import io.equilibria.runreport.RunImages.ByFeatures;
 import io.equilibria.training.RecordedScores;
 import io.equilibria.training.RecordedScores.Point;
 import java.util.Optional;
@@ -43,6 +44,17 @@ final class ImageWords {
         ? "Some samples equal a training image in every pixel"
         : "Median distance to the nearest training image: samples %s, %s %s"
             .formatted(median, others, real);
+  }
+
+  /** The same by features. */
+  static String byFeatures(ByFeatures found) {
+    Memorisation copies = found.copies();
+    return "By features of the classifier of %s: samples %s, %s %s"
+        .formatted(
+            found.extractor(),
+            brief(Quantiles.of(copies.generated()).median()),
+            copies.heldOut() ? "held-out images" : "other training images",
+            brief(Quantiles.of(copies.real()).median()));
   }
 
   /** The same as a sentence of the answer. */

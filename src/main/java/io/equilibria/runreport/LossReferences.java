@@ -41,7 +41,7 @@ final class LossReferences {
   static Map<String, Double> of(GameSpec game, String column) {
     Undecided known = BY_LOSS.get(game.loss().kind());
     Map<String, Double> lines = new LinkedHashMap<>();
-    if (known == null || !game.isPair()) {
+    if (known == null || (!game.isPair() && game.mixture().weighted().isEmpty())) {
       return lines;
     }
     Named named =

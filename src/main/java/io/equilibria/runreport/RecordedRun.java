@@ -3,6 +3,7 @@ package io.equilibria.runreport;
 import io.equilibria.InputException;
 import io.equilibria.config.Experiment;
 import io.equilibria.internal.file.FileErrors;
+import io.equilibria.internal.text.ShellWord;
 import io.equilibria.run.History;
 import io.equilibria.run.Manifest;
 import io.equilibria.run.RunChecksums;
@@ -41,7 +42,7 @@ public record RecordedRun(
     if (history.steps() == 0) {
       throw new InputException(
           "%s: expected a run with at least one step done, found none; go on with it by `resume %s`"
-              .formatted(folder, folder));
+              .formatted(folder, ShellWord.of(folder.toString())));
     }
     return new RecordedRun(folder, label, experiment, manifest, history);
   }

@@ -116,10 +116,14 @@ record RunData(
         .toList();
   }
 
-  /** The recorded columns of all subjects, each once, the standard ones first. */
+  /**
+   * The recorded columns of all subjects, each once, the standard ones first; those of components
+   * are in figures of their own.
+   */
   static List<String> columns(List<RunData> subjects) {
     Set<String> columns = new LinkedHashSet<>();
     subjects.forEach(subject -> columns.addAll(subject.run().history().scalars()));
+    columns.removeIf(RecordedColumns::isOfComponents);
     return RecordedColumns.inOrder(columns);
   }
 

@@ -3,8 +3,12 @@ package io.equilibria.runreport;
 import io.equilibria.InputException;
 import io.equilibria.compute.Execution;
 import io.equilibria.data.DataSources;
+import io.equilibria.feature.Extractors;
+import io.equilibria.feature.FeatureCache;
+import io.equilibria.gallery.FixedSamples;
 import io.equilibria.gallery.GridFiles;
 import io.equilibria.gallery.Memorisation;
+import io.equilibria.gallery.NearestFeatures;
 import io.equilibria.gallery.RealImages;
 import io.equilibria.report.figure.ImageTile;
 import java.util.ArrayList;
@@ -18,21 +22,39 @@ import java.util.Optional;
  *
  * @param course samples of the same latent vectors at some steps, ascending, at least one
  * @param interpolation rows between samples at the last step; none where it was not recorded
+ * @param components samples of each generator at the last step, of the same latent vectors; none
+ *     where there is one generator
  * @param real training images; none where the data are not at hand
  * @param copies whether samples are copies of training images, where the data are at hand
+ * @param byFeatures the same by features, where a classifier of the data comes with the library
  * @param missing why the data are not, or empty
  */
 record RunImages(
     List<Shown> course,
     List<ImageTile> interpolation,
+    List<List<ImageTile>> components,
     List<ImageTile> real,
     Optional<Memorisation> copies,
+    Optional<ByFeatures> byFeatures,
     String missing) {
   /** Steps of a film strip, at most. */
   private static final int STEPS = 6;
 
   /** Training images beside the samples. */
   static final int REAL = 32;
+
+  /** Larger sets are compared by pixels alone: their features would take minutes. */
+  private static final int MOST = 60_000;
+
+  /** The features of smaller sets take no longer than to read them from a cache. */
+  private static final int CACHED = 5_000;
+
+  /**
+   * Whether samples are copies of training images by what an extractor sees.
+   *
+   * @param extractor by name
+   */
+  record ByFeatures(String extractor, Memorisation copies) {}
 
   /** Samples at a step. */
   record Shown(long step, List<ImageTile> samples) {}
@@ -59,16 +81,75 @@ record RunImages(
     GridFiles between = GridFiles.interpolations(run.folder());
     List<ImageTile> interpolation =
         between.has(last) ? between.read(last, shape) : List.<ImageTile>of();
+    List<List<ImageTile>> components = components(run, last, shape);
     List<ImageTile> samples = course.get(course.size() - 1).samples();
     try {
       RealImages images = RealImages.of(run.experiment().data());
-      Memorisation copies = Memorisation.of(samples, images, execution);
+      Memorisation copies = Memorisation.of(samples, images, execution.part(0, 50, 100, "%"));
       return Optional.of(
-          new RunImages(course, interpolation, images.some(REAL), Optional.of(copies), ""));
+          new RunImages(
+              course,
+              interpolation,
+              components,
+              images.some(REAL),
+              Optional.of(copies),
+              byFeatures(
+                  run.experiment().data().kind(),
+                  samples,
+                  images,
+                  execution.part(50, 100, 100, "%")),
+              ""));
     } catch (InputException e) {
       return Optional.of(
-          new RunImages(course, interpolation, List.of(), Optional.empty(), e.getMessage()));
+          new RunImages(
+              course,
+              interpolation,
+              components,
+              List.of(),
+              Optional.empty(),
+              Optional.empty(),
+              e.getMessage()));
     }
+  }
+
+  private static Optional<ByFeatures> byFeatures(
+      String data, List<ImageTile> samples, RealImages images, Execution execution) {
+    int count = images.training().count();
+    if (count > MOST) {
+      return Optional.empty();
+    }
+    FeatureCache cache = count > CACHED ? FeatureCache.here() : FeatureCache.NONE;
+    return Extractors.trainedOn(data, images.training().size())
+        .map(
+            extractor -> {
+              try (extractor) {
+                NearestFeatures set =
+                    NearestFeatures.of(
+                        extractor,
+                        images.training(),
+                        cache,
+                        execution.part(0, 90, 100, "%").monitor());
+                return new ByFeatures(
+                    extractor.protocol().name(),
+                    Memorisation.of(samples, images, set, execution.part(90, 100, 100, "%")));
+              }
+            });
+  }
+
+  /** The first turn of the grid's rows. */
+  private static List<List<ImageTile>> components(RecordedRun run, long step, long[] shape) {
+    GridFiles grids = GridFiles.components(run.folder());
+    if (!grids.has(step)) {
+      return List.of();
+    }
+    List<ImageTile> tiles = grids.read(step, shape);
+    int shown =
+        Math.min(FixedSamples.COMPONENTS, run.experiment().game().generatorPlayers().size());
+    List<List<ImageTile>> rows = new ArrayList<>();
+    for (int k = 0; k < shown; k++) {
+      rows.add(tiles.subList(k * FixedSamples.COLUMNS, (k + 1) * FixedSamples.COLUMNS));
+    }
+    return List.copyOf(rows);
   }
 
   /** The first, the last and some between, closer to the first: games change most there. */

@@ -7,9 +7,9 @@ import io.equilibria.config.DataSpec;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSources;
 import io.equilibria.evaluation.PlaneView;
-import io.equilibria.evaluation.SampleLook;
-import io.equilibria.evaluation.SampleRecord;
 import io.equilibria.evaluation.TaskMeasures;
+import io.equilibria.evaluation.look.SampleLook;
+import io.equilibria.evaluation.look.SampleRecord;
 import io.equilibria.export.TrainedModel;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -59,6 +59,7 @@ record RunLooks(List<SampleLook> looks, String missing) {
     List<SampleLook> looks = new ArrayList<>();
     for (int t = 0; t < steps.size(); t++) {
       float[][][] samples = new float[replicas][][];
+      int[][] components = new int[replicas][TaskMeasures.SAMPLES];
       List<float[][]> logits = new ArrayList<>();
       for (int replica = 0; replica < replicas; replica++) {
         boolean shown = shown(run.experiment(), replica);
@@ -70,6 +71,7 @@ record RunLooks(List<SampleLook> looks, String missing) {
         } else {
           try (TrainedModel model = TrainedModel.open(run.folder(), steps.get(t), replica)) {
             samples[replica] = model.sample(TaskMeasures.SAMPLES, TaskMeasures.SEED);
+            components[replica] = components(model, TaskMeasures.SAMPLES, TaskMeasures.SEED);
             if (shown) {
               logits.add(PlaneView.of(run.experiment().data()).logits(model));
             }
@@ -79,9 +81,22 @@ record RunLooks(List<SampleLook> looks, String missing) {
         execution.monitor().report(done, (long) steps.size() * replicas, "models");
         execution.monitor().requireNotCancelled();
       }
-      looks.add(new SampleLook(steps.get(t), samples, logits.toArray(float[][][]::new)));
+      boolean several = run.experiment().game().generatorPlayers().size() > 1;
+      looks.add(
+          new SampleLook(
+              steps.get(t),
+              samples,
+              logits.toArray(float[][][]::new),
+              several ? components : new int[0][]));
     }
     return looks;
+  }
+
+  /** The generator that makes each of a model's samples; empty where there is one. */
+  static int[] components(TrainedModel model, int count, long seed) {
+    return model.componentWeights().length == 1
+        ? new int[0]
+        : model.components(model.latent(count, seed));
   }
 
   private static float[][] nan(int rows, int columns) {

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
@@ -37,10 +38,14 @@ final class RunReportFigures {
           RecordedColumns.LOGIT_REAL,
           RecordedColumns.LOGIT_GENERATED);
 
+  private static final Set<String> ENTROPIES =
+      Set.of(RecordedColumns.GENERATOR_ENTROPY, RecordedColumns.DISCRIMINATOR_ENTROPY);
+
   private final List<RunData> subjects;
   private final int every;
   private final boolean alike;
   private final List<Figure> samples = new ArrayList<>();
+  private final Map<String, List<Figure>> mixture = new LinkedHashMap<>();
   private final List<Figure> measured = new ArrayList<>();
   private final List<Figure> diagnostics = new ArrayList<>();
   private final List<String> constant = new ArrayList<>();
@@ -56,16 +61,31 @@ final class RunReportFigures {
     this.alike = GameStyles.anyAlike(subjects.stream().map(RunReportFigures::styleOf).toList());
     subjects.forEach(this::images);
     samples.addAll(FieldFigure.of(subjects));
+    Optional<Members> members =
+        subjects.size() == 1 ? Members.of(subjects.get(0)) : Optional.empty();
+    members.ifPresent(this::mixture);
     RunData.measured(subjects).forEach(quantity -> overlay(quantity, measured));
     boolean together = subjects.size() > 1 && sameLoss();
-    if (!together) {
+    Optional<PlayerCurves> players = members.map(found -> new PlayerCurves(found, every));
+    if (!together && players.isEmpty()) {
       subjects.forEach(this::ownLosses);
     }
+    players.map(PlayerCurves::figures).ifPresent(diagnostics::addAll);
     for (String column : RunData.columns(subjects)) {
-      if (together || !OF_A_LOSS.contains(column)) {
+      boolean elsewhere =
+          players.isPresent()
+              ? players.get().shows(column) || ENTROPIES.contains(column)
+              : !together && OF_A_LOSS.contains(column);
+      if (!elsewhere) {
         overlay(ScalarQuantity.of(column), diagnostics);
       }
     }
+  }
+
+  private void mixture(Members members) {
+    mixture.put("Components", new ComponentFigures(members).figures());
+    mixture.put("Weights", new WeightFigures(members, every).figures());
+    mixture.put("Payoffs", PayoffFigure.of(members, every).stream().toList());
   }
 
   private boolean sameLoss() {
@@ -85,6 +105,13 @@ final class RunReportFigures {
         report.section("Over training, between samples, beside the nearest data");
       }
     }
+    mixture.forEach(
+        (section, figures) -> {
+          if (!figures.isEmpty()) {
+            report.section(section);
+            figures.forEach(report::figure);
+          }
+        });
     report.section(scored() ? "Scores" : "Distance to the data");
     measured.forEach(report::figure);
     report.section("Diagnostics");
@@ -113,7 +140,7 @@ final class RunReportFigures {
     return subjects.stream()
         .filter(subject -> subjects.size() == 1)
         .flatMap(subject -> subject.images().stream())
-        .flatMap(found -> ImageFigures.table(found).stream())
+        .flatMap(found -> ImageFigures.tables(found).stream())
         .toList();
   }
 

@@ -42,6 +42,7 @@ final class RunReportNotes {
               + String.join(", ", constant)
               + ". The table has them.");
     }
+    subjects.forEach(one -> notes.addAll(MixtureNotes.of(one)));
     subjects.stream()
         .filter(one -> one.run().finiteSeeds().length < one.run().seeds())
         .forEach(one -> notes.add(frozen(one)));

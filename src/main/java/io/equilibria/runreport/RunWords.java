@@ -79,8 +79,14 @@ final class RunWords {
         + " game"
         + (game.isPair()
             ? ""
-            : " of %d generators and %d discriminators"
-                .formatted(game.generators().size(), game.discriminators().size()));
+            : " of %s and %s"
+                .formatted(
+                    several(game.generatorPlayers().size(), "generator"),
+                    several(game.discriminatorPlayers().size(), "discriminator")));
+  }
+
+  private static String several(int count, String what) {
+    return count + " " + what + (count == 1 ? "" : "s");
   }
 
   private static String penalty(GameSpec game) {
@@ -169,7 +175,8 @@ final class RunWords {
   private String discriminator(String verb) {
     Optional<Double> real = end(RecordedColumns.LOGIT_REAL);
     Optional<Double> generated = end(RecordedColumns.LOGIT_GENERATED);
-    if (real.isEmpty() || generated.isEmpty()) {
+    boolean several = run.experiment().game().discriminatorPlayers().size() > 1;
+    if (real.isEmpty() || generated.isEmpty() || several) {
       return "";
     }
     Map<String, Double> reference =

@@ -22,7 +22,7 @@ final class ScoreCurves {
     return Optional.of(
         new Curves(
             quantity(scores),
-            "first replica, at checkpoints",
+            "samples of the first seed at checkpoints",
             points.stream().mapToLong(Point::step).toArray(),
             new double[][] {points.stream().mapToDouble(Point::value).toArray()},
             0));

@@ -4,13 +4,12 @@ import io.equilibria.InputException;
 import io.equilibria.checkpoint.CheckpointStore;
 import io.equilibria.evaluation.Curves;
 import io.equilibria.evaluation.PlaneView;
-import io.equilibria.evaluation.SampleLook;
+import io.equilibria.evaluation.look.SampleLook;
 import io.equilibria.export.TrainedModel;
-import io.equilibria.metric.statistics.Quantiles;
+import io.equilibria.metric.statistics.NearestToMedian;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * The seed whose distance to the data at the end is nearest the median of all, with its pictures.
@@ -25,9 +24,10 @@ record TypicalSeed(int replica, double distance, List<Scene> scenes) {
    *
    * @param samples [n][2], finite
    * @param logits [row][column], finite
+   * @param components [n], the generator that made each sample; empty where there is one
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Scene(long step, float[][] samples, float[][] logits) {}
+  record Scene(long step, float[][] samples, float[][] logits, int[] components) {}
 
   /**
    * Finds it. Discriminators are recorded of the first seeds alone: that of another is asked anew
@@ -41,40 +41,23 @@ record TypicalSeed(int replica, double distance, List<Scene> scenes) {
       return Optional.empty();
     }
     Optional<Curves> distance = RunOutcome.distance(measured);
-    int replica = distance.map(curves -> nearestMedian(curves.ends())).orElse(0);
+    int replica = distance.map(curves -> NearestToMedian.of(curves.ends()).orElse(0)).orElse(0);
     boolean recorded = replica < all.get(0).logits().length;
     List<Scene> scenes = recorded ? recorded(all, replica) : drawn(run, replica);
     double own = distance.map(curves -> curves.ends()[replica]).orElse(Double.NaN);
     return scenes.isEmpty() ? Optional.empty() : Optional.of(new TypicalSeed(replica, own, scenes));
   }
 
-  /** Of those that are finite, the first if none is. */
-  static int nearestMedian(double[] ends) {
-    int[] finite = IntStream.range(0, ends.length).filter(i -> Double.isFinite(ends[i])).toArray();
-    if (finite.length == 0) {
-      return 0;
-    }
-    double[] known =
-        IntStream.range(0, ends.length)
-            .mapToDouble(i -> ends[i])
-            .filter(value -> !Double.isNaN(value))
-            .toArray();
-    double median = Quantiles.of(known).median();
-    double most = IntStream.of(finite).mapToDouble(i -> ends[i]).max().orElseThrow();
-    double wanted = Math.min(median, most);
-    int nearest = finite[0];
-    for (int seed : finite) {
-      if (Math.abs(ends[seed] - wanted) < Math.abs(ends[nearest] - wanted)) {
-        nearest = seed;
-      }
-    }
-    return nearest;
-  }
-
   private static List<Scene> recorded(List<SampleLook> looks, int replica) {
     return looks.stream()
         .filter(look -> look.finite(replica))
-        .map(look -> new Scene(look.step(), look.samples()[replica], look.logits()[replica]))
+        .map(
+            look ->
+                new Scene(
+                    look.step(),
+                    look.samples()[replica],
+                    look.logits()[replica],
+                    look.componentsOf(replica)))
         .toList();
   }
 
@@ -89,7 +72,11 @@ record TypicalSeed(int replica, double distance, List<Scene> scenes) {
     for (long step : RunLooks.some(steps)) {
       try (TrainedModel model = TrainedModel.open(run.folder(), step, replica)) {
         scenes.add(
-            new Scene(step, model.sample(PlaneView.POINTS, PlaneView.SEED), view.logits(model)));
+            new Scene(
+                step,
+                model.sample(PlaneView.POINTS, PlaneView.SEED),
+                view.logits(model),
+                RunLooks.components(model, PlaneView.POINTS, PlaneView.SEED)));
       } catch (InputException gone) { // A checkpoint without this replica shows nothing of it.
         return List.of();
       }

@@ -3,6 +3,8 @@ package io.equilibria.score;
 import io.equilibria.InputException;
 import io.equilibria.compute.Execution;
 import io.equilibria.compute.ProgressMonitor;
+import io.equilibria.feature.ExtractedRows;
+import io.equilibria.feature.FeatureCache;
 import io.equilibria.feature.FeatureProtocol;
 import io.equilibria.feature.ImageFeatures;
 import io.equilibria.metric.image.GeneratedFeatures;

@@ -3,9 +3,9 @@ package io.equilibria.score;
 /** What a score is computed from. */
 public enum ScoreNeed {
   /** Features of the data. */
-  REAL_FEATURES("data"),
+  REAL_FEATURES("images, or features of them"),
   /** Features of the samples. */
-  GENERATED_FEATURES("features"),
+  GENERATED_FEATURES("images, or features of them"),
   /** Class probabilities of the samples. */
   GENERATED_CLASSES("an extractor with classes"),
   /** Images that were generated. */

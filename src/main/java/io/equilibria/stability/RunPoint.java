@@ -121,12 +121,12 @@ public record RunPoint(
     List<Mover> generators = new ArrayList<>();
     for (int g = 0; g < players.generators().size(); g++) {
       int size = size(players.generators().get(g).trained(TFloat32.class));
-      generators.add(new Mover(size, game.generators().get(g).optimizer().rate(), 1));
+      generators.add(new Mover(size, game.generatorPlayers().get(g).optimizer().rate(), 1));
     }
     List<Mover> discriminators = new ArrayList<>();
     for (int d = 0; d < players.discriminators().size(); d++) {
       int size = size(players.discriminators().get(d).trained(TFloat32.class));
-      DiscriminatorSpec spec = game.discriminators().get(d);
+      DiscriminatorSpec spec = game.discriminatorPlayers().get(d);
       discriminators.add(new Mover(size, spec.optimizer().rate(), spec.steps()));
     }
     return new Descent(generators, discriminators);

@@ -34,7 +34,7 @@ record GameMeasure(String word, Measure<?> measure) {
   private static final int POINTS = 1000;
 
   /** Samples alone: as many as Srivastava et al. 2017 and Lin et al. 2018 draw. */
-  private static final int SAMPLES = SweepSpec.MAX_SAMPLES;
+  private static final int SAMPLES = 2500;
 
   /** Others than anyone's, so that nothing is measured on what training saw. */
   private static final long DATA_SEED = 20_171_026;
@@ -64,10 +64,6 @@ record GameMeasure(String word, Measure<?> measure) {
    * first run begins.
    */
   Optional<String> unavailable(Experiment experiment) {
-    int generators = experiment.game().generators().size();
-    if (generators > 1 && !needs().equals(Set.of(Need.GAME))) {
-      return Optional.of("it takes a game of one generator, found " + generators);
-    }
     if (needs().contains(Need.GAUSSIAN_LAWS)) {
       return withoutForm(experiment);
     }
@@ -82,6 +78,12 @@ record GameMeasure(String word, Measure<?> measure) {
   }
 
   private Optional<String> withoutForm(Experiment experiment) {
+    int generators = experiment.game().generatorPlayers().size();
+    if (generators > 1) {
+      return Optional.of(
+          "it takes a game of one generator, found %d; of several there is sliced-w1"
+              .formatted(generators));
+    }
     if (!DenseGenerator.isAffine(experiment)) {
       return Optional.of("it takes a generator of kind affine; of any there is sliced-w1");
     }
@@ -136,9 +138,9 @@ record GameMeasure(String word, Measure<?> measure) {
   }
 
   /**
-   * The first samples of those that are measured alone.
+   * Samples: where they are {@value #SAMPLES} or fewer, the first of those that are measured alone.
    *
-   * @param count at most {@value #SAMPLES}
+   * @param count at most {@link SweepSpec#MAX_SAMPLES}
    */
   static FinalSamples kept(TrainedReplica replica, int count) {
     return new FinalSamples(

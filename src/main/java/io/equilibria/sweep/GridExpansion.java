@@ -187,7 +187,9 @@ final class GridExpansion {
         (path, value) -> {
           if (!met.contains(path)) {
             Overrides.apply(some, List.of(path + "=" + value));
-            throw new InputException("no game has the setting `" + path + "`");
+            throw new InputException(
+                "no game has the setting `%s`; set the kind of its group, `%s.kind`, as well"
+                    .formatted(path, path.substring(0, Math.max(0, path.lastIndexOf('.')))));
           }
         });
   }

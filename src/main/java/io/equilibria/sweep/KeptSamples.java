@@ -38,9 +38,13 @@ final class KeptSamples {
     return folder.resolve(run + ".npy");
   }
 
-  /** Whether nothing is missing of a run that was measured at its end. */
+  /**
+   * Whether nothing is missing of a run that was measured at its end. Where the whole folder is
+   * gone it was left behind on purpose, as where a table is handed on: samples can be large, and
+   * the table says what was found in them.
+   */
   boolean holds(long run) {
-    return asked == 0 || Files.exists(file(run));
+    return asked == 0 || !Files.exists(folder) || Files.exists(file(run));
   }
 
   /** Writes what was kept of some runs, which is on the disk when this returns. */

@@ -109,11 +109,6 @@ public final class Plan {
                           .formatted(measure.word(), cell.game(), cell.task(), why));
                 });
       }
-      if (spec.samples() > 0 && experiment.game().generators().size() > 1) {
-        throw new InputException(
-            "samples: expected 0 or games of one generator, found %d in %s"
-                .formatted(experiment.game().generators().size(), cell.game()));
-      }
       largest.computeIfAbsent(
           StructuralKey.of(experiment),
           shape -> {

@@ -3,7 +3,9 @@ package io.equilibria.sweep;
 import io.equilibria.InputException;
 import io.equilibria.evaluation.MeasureKind;
 import io.equilibria.evaluation.MeasureKind.Direction;
+import io.equilibria.evaluation.TrainedReplica;
 import io.equilibria.internal.file.FileErrors;
+import io.equilibria.metric.Measured;
 import io.equilibria.sweep.Outcome.Status;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Predicate;
 
 /** What a finished sweep found, read from its table. Immutable. */
@@ -147,6 +150,25 @@ public final class Results {
    */
   public Optional<double[][]> samples(Plan.Cell cell, int seed) {
     return samples.read(plan.run(cell, seed));
+  }
+
+  /**
+   * A measure of this sweep, taken of another game as of its own: from the same points, and as many
+   * samples.
+   *
+   * @throws IllegalArgumentException if the sweep has no such measure
+   */
+  public Measured measure(String measure, TrainedReplica other) {
+    return measure(measure).of(other);
+  }
+
+  /**
+   * What a diverged run counts as; empty where no value is better.
+   *
+   * @throws IllegalArgumentException if the sweep has no such measure
+   */
+  public OptionalDouble worst(String measure) {
+    return measure(measure).worst();
   }
 
   /** Whether the run of each seed diverged. */

@@ -64,7 +64,8 @@ public final class Sweep {
       plan.requireData(worker.catalogue()); // Before there is a folder.
     }
     try (RunLock lock = RunLock.acquire(folder)) {
-      SweepManifest manifest = SweepManifest.in(lock.folder(), plan.spec(), threads);
+      SweepManifest manifest =
+          SweepManifest.in(lock.folder(), plan.spec(), threads, worker.catalogue());
       List<Plan.Group> groups = plan.groups(manifest.threads());
       try (ResultTable table = ResultTable.open(folder, plan, groups)) {
         List<Plan.Group> missing = groups.stream().filter(g -> !table.holds(g)).toList();

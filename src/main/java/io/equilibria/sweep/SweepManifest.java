@@ -5,18 +5,28 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.equilibria.InputException;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.sweep.SweepSpec;
+import io.equilibria.config.sweep.SweepYaml;
 import io.equilibria.internal.file.AtomicFiles;
+import io.equilibria.internal.file.Digest;
 import io.equilibria.internal.file.FileErrors;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * {@code sweep.json}: which sweep a folder holds.
+ * {@code sweep.json}: which sweep a folder holds, and beside it {@code sweep.yaml}: the whole
+ * sweep.
+ *
+ * <p>The sweep is compared as the present code reads it, so that a folder made before a setting was
+ * added is still that of its sweep: what is not written has its default. Folders of versions that
+ * wrote no {@code sweep.yaml} are compared by their digest.
  *
  * @param name of the sweep
- * @param digest {@link SweepSpec#digest}
+ * @param digest {@link SweepSpec#digest} by the code that wrote it, the SHA-256 of {@code
+ *     sweep.yaml}
  * @param threads that the groups were made for; a later start keeps them, whatever its threads,
  *     since in other groups last bits may differ
  */
@@ -25,6 +35,7 @@ record SweepManifest(
     @JsonProperty(required = true) String digest,
     @JsonProperty(required = true) int threads) {
   static final String FILE = "sweep.json";
+  static final String SWEEP = "sweep.yaml";
 
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -32,19 +43,29 @@ record SweepManifest(
   /**
    * The manifest of a folder; a new one is written where there is none.
    *
+   * @param catalogue of kinds that the sweep may name
    * @throws InputException if the folder holds something else, or cannot be written
    */
-  static SweepManifest in(Path folder, SweepSpec spec, int threads) {
+  static SweepManifest in(Path folder, SweepSpec spec, int threads, Catalogue catalogue) {
     Path file = folder.resolve(FILE);
-    if (Files.exists(file)) {
-      SweepManifest found = read(file);
-      if (!found.digest().equals(spec.digest())) {
-        throw new InputException(
-            "%s holds another sweep (%s, or this one with other settings); give another folder by --out"
-                .formatted(folder, found.name()));
-      }
-      return found;
+    if (!Files.exists(file)) {
+      return begin(folder, spec, threads);
     }
+    SweepManifest found = read(file);
+    Path sweep = folder.resolve(SWEEP);
+    String digest = Files.exists(sweep) ? found.digestNow(sweep, catalogue) : found.digest();
+    if (!digest.equals(spec.digest())) {
+      throw new InputException(
+          "%s holds another sweep (%s, or this one with other settings); give another folder by --out"
+              .formatted(folder, found.name()));
+    }
+    if (!Files.exists(sweep)) {
+      AtomicFiles.writeText(sweep, SweepYaml.write(spec));
+    }
+    return found;
+  }
+
+  private static SweepManifest begin(Path folder, SweepSpec spec, int threads) {
     for (String other : new String[] {ResultTable.FILE, "experiment.yaml"}) {
       if (Files.exists(folder.resolve(other))) {
         throw new InputException(
@@ -52,13 +73,52 @@ record SweepManifest(
                 .formatted(folder, other, FILE));
       }
     }
+    Path sweep = folder.resolve(SWEEP);
+    // Perhaps a file of the user's, which nothing may replace.
+    if (Files.exists(sweep) && !Digest.sha256(text(sweep)).equals(spec.digest())) {
+      throw new InputException(
+          "%s holds a %s of its own, in whose place the sweep would be written; give another folder by --out"
+              .formatted(folder, SWEEP));
+    }
     SweepManifest begun = new SweepManifest(spec.name(), spec.digest(), threads);
     try {
-      AtomicFiles.writeText(file, JSON.writeValueAsString(begun) + "\n");
+      AtomicFiles.writeText(sweep, SweepYaml.write(spec));
+      AtomicFiles.writeText(folder.resolve(FILE), JSON.writeValueAsString(begun) + "\n");
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a record of words and numbers always makes JSON", e);
     }
     return begun;
+  }
+
+  /** The digest that the present code has for the sweep that was written. */
+  private String digestNow(Path sweep, Catalogue catalogue) {
+    byte[] text = text(sweep);
+    if (!Digest.sha256(text).equals(digest)) {
+      throw new InputException(
+          "%s is damaged: expected the sweep of %s, found another text; restore it, or delete it if this version of the program made the folder"
+              .formatted(sweep, FILE));
+    }
+    try {
+      return SweepYaml.parse(
+              new String(text, StandardCharsets.UTF_8),
+              sweep.toString(),
+              sweep.toAbsolutePath().getParent(),
+              catalogue)
+          .digest();
+    } catch (InputException e) {
+      throw new InputException(
+          "%s; another version of the program made this folder: give another by --out"
+              .formatted(e.getMessage()),
+          e);
+    }
+  }
+
+  private static byte[] text(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw FileErrors.cannotRead(file, e);
+    }
   }
 
   private static SweepManifest read(Path file) {

@@ -11,6 +11,7 @@ import io.equilibria.evaluation.Measures;
 import io.equilibria.evaluation.TrainedReplica;
 import io.equilibria.game.ReplicaGroup;
 import io.equilibria.metric.Measured;
+import io.equilibria.sampler.PlayerPair;
 import io.equilibria.sweep.Outcome.Status;
 import io.equilibria.training.CohortRun;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import org.tensorflow.exceptions.TensorFlowException;
+import org.tensorflow.ndarray.Shape;
 
 /**
  * Trains and measures units of work. It holds no state but what it knows by name: a unit's outcomes
@@ -131,10 +133,18 @@ public record Worker(Catalogue catalogue, Measures measures) {
     }
   }
 
-  /** A cohort as it stands, with what has been drawn of it: samples of all cost as those of one. */
+  /**
+   * A cohort as it stands, with what has been drawn of it: samples of all cost as those of one.
+   * What is large is not kept, and drawn anew for each member: 26 000 images take a quarter of a
+   * gibibyte.
+   */
   private static final class Look {
+    /** Numbers that are kept, 16 MiB. */
+    private static final long MOST = 1L << 22;
+
     private final CohortRun run;
     private final Map<Draw, float[][][]> drawn = new HashMap<>();
+    private long kept;
 
     private record Draw(int count, long seed) {}
 
@@ -147,9 +157,24 @@ public record Worker(Catalogue catalogue, Measures measures) {
     }
 
     float[][] samples(int member, int count, long seed) {
-      return drawn
-          .computeIfAbsent(new Draw(count, seed), draw -> run.players().samples(count, seed))[
-          member];
+      Draw draw = new Draw(count, seed);
+      float[][][] known = drawn.get(draw);
+      if (known != null) {
+        return known[member];
+      }
+      long numbers = numbers(count);
+      if (kept + numbers > MOST) {
+        return run.players().replica(member).sample(count, seed);
+      }
+      kept += numbers;
+      float[][][] all = run.players().samples(count, seed);
+      drawn.put(draw, all);
+      return all[member];
+    }
+
+    private long numbers(int count) {
+      long each = Shape.of(run.players().sampleShape()).size();
+      return each * count * run.players().replicas();
     }
   }
 
@@ -192,6 +217,12 @@ public record Worker(Catalogue catalogue, Measures measures) {
     @Override
     public float[][] sample(int count, long seed) {
       return look.samples(index, count, seed);
+    }
+
+    @Override
+    public int[] components(int count, long seed) {
+      PlayerPair players = run().players().replica(index);
+      return players.components(players.latent(count, seed));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.equilibria.tensor;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -38,6 +39,14 @@ public record PerReplica<S>(List<S> each) {
   /** Whether all replicas have equal values. */
   public boolean agrees() {
     return each.stream().allMatch(first()::equals);
+  }
+
+  /** Each value so many times in a row: those of members beside each other in each replica. */
+  public PerReplica<S> ofMembers(int count) {
+    return each.size() == 1 || count == 1
+        ? this
+        : new PerReplica<>(
+            each.stream().flatMap(one -> Collections.nCopies(count, one).stream()).toList());
   }
 
   /** A part of each value, or what follows from it. */

@@ -39,6 +39,9 @@ public final class RandomStreams {
   /** Which of the drawn replicas each one of the graph has. */
   private final int[] rows;
 
+  /** Rows of each replica beside each other. */
+  private final int members;
+
   /**
    * @param seed scalar int64, the root seed of the run
    * @param step scalar int64, the value that a stream takes at this step
@@ -56,6 +59,16 @@ public final class RandomStreams {
     this.firstReplica = firstReplica;
     this.drawn = replicas;
     this.rows = IntStream.range(0, replicas).toArray();
+    this.members = 1;
+  }
+
+  private RandomStreams(RandomStreams of, int members) {
+    this.seed = of.seed;
+    this.step = of.step;
+    this.firstReplica = of.firstReplica;
+    this.drawn = of.drawn;
+    this.rows = of.rows;
+    this.members = members;
   }
 
   private RandomStreams(Operand<TInt64> seed, Operand<TInt64> step, int[] indices) {
@@ -64,6 +77,7 @@ public final class RandomStreams {
     this.firstReplica = Arrays.stream(indices).min().orElseThrow();
     this.drawn = Arrays.stream(indices).max().orElseThrow() - firstReplica + 1;
     this.rows = Arrays.stream(indices).map(index -> index - firstReplica).toArray();
+    this.members = 1;
   }
 
   /** The streams of replicas {@code firstReplica .. firstReplica + replicas - 1} at a step. */
@@ -82,8 +96,20 @@ public final class RandomStreams {
     return new RandomStreams(tf.constant(seed), step, indices);
   }
 
+  /**
+   * The streams of several members of each replica, such as players that a graph evaluates
+   * together: what they draw has a row for each, {@code replica * members + member}, and no two
+   * rows hold the same numbers. A single member draws what the replica draws.
+   *
+   * @param count of these streams' rows, at least 1
+   */
+  public RandomStreams ofMembers(int count) {
+    return new RandomStreams(this, members * count);
+  }
+
+  /** Rows of what is drawn: the replicas of the graph, or their members. */
   public int replicas() {
-    return rows.length;
+    return rows.length * members;
   }
 
   /** Standard normal numbers {@code [replica, ...shape]}. */
@@ -200,14 +226,16 @@ public final class RandomStreams {
 
   /** One draw: how many numbers a replica takes, rounded up to whole counter blocks. */
   private final class Draw {
+    private final Shape own;
     private final Shape shape;
     private final long blocks;
     private final long padded;
 
     Draw(Shape shape, int bitsOfANumber) {
       int numbersOfABlock = BITS_OF_A_BLOCK / bitsOfANumber;
-      this.shape = shape;
-      this.blocks = (shape.size() + numbersOfABlock - 1) / numbersOfABlock;
+      this.own = shape;
+      this.shape = members == 1 ? shape : Shape.of(members).append(shape);
+      this.blocks = (this.shape.size() + numbersOfABlock - 1) / numbersOfABlock;
       this.padded = blocks * numbersOfABlock;
     }
 
@@ -222,13 +250,18 @@ public final class RandomStreams {
     <T extends TNumber> Operand<T> trim(Ops tf, Operand<T> flat) {
       Shape wanted = Shape.of(drawn).append(shape);
       if (padded == shape.size()) {
-        return chosen(tf, tf.reshape(flat, Constants.shape(tf, wanted)));
+        return byMember(tf, chosen(tf, tf.reshape(flat, Constants.shape(tf, wanted))));
       }
       Operand<T> all = tf.reshape(flat, tf.constant(new long[] {drawn, padded}));
-      Operand<T> own =
+      Operand<T> filled =
           tf.slice(
               all, tf.constant(new long[] {0, 0}), tf.constant(new long[] {drawn, shape.size()}));
-      return chosen(tf, tf.reshape(own, Constants.shape(tf, wanted)));
+      return byMember(tf, chosen(tf, tf.reshape(filled, Constants.shape(tf, wanted))));
+    }
+
+    private <T extends TNumber> Operand<T> byMember(Ops tf, Operand<T> all) {
+      Shape rowsOfMembers = Shape.of(replicas()).append(own);
+      return members == 1 ? all : tf.reshape(all, Constants.shape(tf, rowsOfMembers));
     }
 
     /** The rows of the graph's replicas, mostly all that were drawn in their order. */

@@ -80,9 +80,7 @@ public final class CohortRun implements AutoCloseable {
   public static int largest(Experiment experiment, Catalogue catalogue) {
     Networks players =
         Networks.of(experiment, DataSources.sample(experiment.data(), catalogue), catalogue);
-    return players.replicable()
-        ? SessionPool.largestGroup(players, experiment.training().batch())
-        : 1;
+    return SessionPool.largestGroup(players, experiment);
   }
 
   /**

@@ -4,20 +4,23 @@ import io.equilibria.data.DataTensors;
 import io.equilibria.game.GameBuilder;
 import io.equilibria.game.GameGraph;
 import io.equilibria.game.GameGraph.Block;
+import io.equilibria.game.inference.PlayerWeights;
 import io.equilibria.tensor.Variable;
 import io.equilibria.tensor.Variable.Spread;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
-import org.tensorflow.ndarray.StdArrays;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.types.TBool;
@@ -230,73 +233,85 @@ final class GameSession implements AutoCloseable {
   }
 
   /**
-   * Samples of the generator for inference.
+   * The weights that each replica's players are mixed by, as they stand.
    *
+   * @return one for each replica of this session
+   */
+  List<PlayerWeights> mixtures() {
+    int replicas = game.replicas().count();
+    if (game.sampling().shares().isEmpty()) {
+      return Collections.nCopies(replicas, PlayerWeights.ofPair());
+    }
+    GameGraph.Shares shares = game.sampling().shares().get();
+    try (Result result =
+        runner()
+            .fetch(shares.generators())
+            .fetch(shares.bounds())
+            .fetch(shares.discriminators())
+            .run()) {
+      float[] generators = floats((TFloat32) result.get(0));
+      float[] bounds = floats((TFloat32) result.get(1));
+      float[] discriminators = floats((TFloat32) result.get(2));
+      return IntStream.range(0, replicas)
+          .mapToObj(
+              replica ->
+                  new PlayerWeights(
+                      share(generators, replica),
+                      share(bounds, replica),
+                      share(discriminators, replica)))
+          .toList();
+    }
+  }
+
+  private float[] share(float[] all, int member) {
+    int size = all.length / game.replicas().count();
+    return Arrays.copyOfRange(all, member * size, (member + 1) * size);
+  }
+
+  /**
+   * Samples of a generator for inference.
+   *
+   * @param generator its number
    * @param latent {@code [replica, count, latent]} in row-major order
+   * @param labels {@code [replica, count]} in row-major order, where it is given classes
    * @return {@code [replica, count, ...sample]} in row-major order
    */
-  float[] samples(float[] latent) {
-    return infer(game.sampling().latent(), latent, game.sampling().samples());
+  float[] samples(int generator, float[] latent, Optional<int[]> labels) {
+    GameGraph.Generation one = game.sampling().generators().get(generator);
+    return infer(one.latent(), latent, one.labels(), labels, one.samples());
   }
 
   /**
-   * Samples of a generator that is given classes.
+   * Logits of a discriminator for inference.
    *
-   * @param latent {@code [replica, count, latent]} in row-major order
-   * @param labels {@code [count]}, the same for every replica
-   */
-  float[] samples(float[] latent, int[] labels) {
-    GameGraph.Generation generator = game.sampling().generator();
-    return infer(
-        generator.latent(), latent, generator.labels().orElseThrow(), labels, generator.samples());
-  }
-
-  /**
-   * Logits of the discriminator for inference.
-   *
+   * @param discriminator its number
    * @param points {@code [replica, count, ...sample]} in row-major order
+   * @param labels {@code [replica, count]} in row-major order, where it is given classes
    * @return {@code [replica, count]} in row-major order
    */
-  float[] logits(float[] points) {
-    return infer(game.sampling().points(), points, game.sampling().logits());
-  }
-
-  /**
-   * Logits of a discriminator that is given classes.
-   *
-   * @param points {@code [replica, count, ...sample]} in row-major order
-   * @param labels {@code [count]}, the same for every replica
-   */
-  float[] logits(float[] points, int[] labels) {
-    GameGraph.Judgement discriminator = game.sampling().discriminator();
-    return infer(
-        discriminator.points(),
-        points,
-        discriminator.labels().orElseThrow(),
-        labels,
-        discriminator.logits());
+  float[] logits(int discriminator, float[] points, Optional<int[]> labels) {
+    GameGraph.Judgement one = game.sampling().discriminators().get(discriminator);
+    return infer(one.points(), points, one.labels(), labels, one.logits());
   }
 
   private float[] infer(
       Operand<TFloat32> input,
       float[] numbers,
-      Operand<TInt32> given,
-      int[] labels,
+      Optional<Operand<TInt32>> given,
+      Optional<int[]> labels,
       Operand<TFloat32> output) {
     int replicas = game.replicas().count();
-    int[][] all = new int[replicas][];
-    Arrays.fill(all, labels);
+    int[] all = labels.orElse(new int[0]);
+    Shape shape = Shape.of(replicas, all.length / replicas);
     try (TFloat32 tensor = tensor(input, numbers);
-        TInt32 classes = TInt32.tensorOf(StdArrays.ndCopyOf(all));
-        Result result = runner().feed(input, tensor).feed(given, classes).fetch(output).run()) {
-      return floats((TFloat32) result.get(0));
-    }
-  }
-
-  private float[] infer(Operand<TFloat32> input, float[] numbers, Operand<TFloat32> output) {
-    try (TFloat32 tensor = tensor(input, numbers);
-        Result result = runner().feed(input, tensor).fetch(output).run()) {
-      return floats((TFloat32) result.get(0));
+        TInt32 classes = TInt32.tensorOf(shape, DataBuffers.of(all, true, false))) {
+      Session.Runner runner = runner().feed(input, tensor).fetch(output);
+      if (given.isPresent() && labels.isPresent()) {
+        runner.feed(given.get(), classes);
+      }
+      try (Result result = runner.run()) {
+        return floats((TFloat32) result.get(0));
+      }
     }
   }
 

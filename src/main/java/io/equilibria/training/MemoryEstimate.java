@@ -50,8 +50,8 @@ public record MemoryEstimate(Map<Part, Double> bytes) {
     /** Graphs, sessions and what steps record in them. */
     GRAPHS(
         "graphs and sessions",
-        "take fewer replicas (--replicas) or a smaller batch (training.batch), with which more of"
-            + " them share a graph"),
+        "take fewer replicas (--replicas), fewer players of a mixture (game.mixture), or a smaller"
+            + " batch (training.batch), with which more replicas share a graph"),
     /** Parameters, averages and optimiser slots of all replicas. */
     STATE(
         "parameters and optimiser slots",

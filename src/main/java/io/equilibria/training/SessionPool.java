@@ -55,7 +55,7 @@ final class SessionPool implements AutoCloseable {
     static Sharing of(Experiment experiment, Shape sample, Catalogue catalogue, int threads) {
       Networks players = Networks.of(experiment, sample, catalogue);
       boolean dense = players.replicable();
-      int largest = dense ? largestGroup(players, experiment.training().batch()) : 1;
+      int largest = largestGroup(players, experiment);
       boolean together = dense || fill(experiment.replicas(), threads);
       List<ReplicaRange> ranges = shares(experiment.replicas(), threads, largest);
       int atOnce = together ? Math.min(threads, ranges.size()) : 1;
@@ -101,9 +101,17 @@ final class SessionPool implements AutoCloseable {
     return 5 * rounds * threads <= 6 * replicas;
   }
 
-  /** Replicas of a group for which the largest output of a layer stays within the caches. */
-  static int largestGroup(Networks players, int batch) {
-    long fitting = LARGEST_OUTPUT / (players.largestOutput() * batch * Float.BYTES);
+  /**
+   * Replicas of a group for which the largest output of a layer stays within the caches; 1 where a
+   * graph holds one.
+   */
+  static int largestGroup(Networks players, Experiment experiment) {
+    if (!players.replicable() || experiment.game().isAdaptive()) {
+      return 1;
+    }
+    long batch = experiment.training().batch();
+    long beside = Math.max(players.generators().size(), players.discriminators().size());
+    long fitting = LARGEST_OUTPUT / (players.largestOutput() * batch * beside * Float.BYTES);
     return (int) Math.max(1, Math.min(LARGEST_GROUP, fitting));
   }
 

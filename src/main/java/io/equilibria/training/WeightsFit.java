@@ -2,10 +2,13 @@ package io.equilibria.training;
 
 import io.equilibria.InputException;
 import io.equilibria.config.Experiment;
+import io.equilibria.game.Coupling;
+import io.equilibria.game.MixtureCoupling;
 import io.equilibria.game.Networks;
 import io.equilibria.internal.text.Quote;
 import io.equilibria.layer.Network;
 import io.equilibria.layer.Parameter;
+import io.equilibria.objective.Side;
 import io.equilibria.run.Manifest;
 import io.equilibria.run.StateNames;
 import io.equilibria.training.WeightsFile.Stored;
@@ -56,10 +59,26 @@ final class WeightsFit {
       add(
           generator.name(),
           generator.parameters(),
-          experiment.game().generators().get(g).isAveraged());
+          experiment.game().generatorPlayers().get(g).isAveraged());
       generator.parameters().forEach(this::addAverage);
     }
     networks.ofDiscriminators().forEach((name, own) -> add(name, own, false));
+    experiment
+        .game()
+        .mixture()
+        .weighted()
+        .map(MixtureCoupling::new)
+        .ifPresent(mixture -> addWeights(mixture, networks));
+  }
+
+  private void addWeights(Coupling mixture, Networks networks) {
+    addWeights(mixture.parameters(Side.GENERATORS, networks.generators().size()));
+    addWeights(mixture.parameters(Side.DISCRIMINATORS, networks.discriminators().size()));
+  }
+
+  /** The log-weights of a side of a mixture, by which a file of another number is refused. */
+  private void addWeights(Map<String, Parameter> ofSide) {
+    ofSide.keySet().forEach(name -> add(name, ofSide, false));
   }
 
   private void add(String name, Map<String, Parameter> own, boolean averaged) {

@@ -16,6 +16,9 @@ import io.equilibria.config.ArchitectureSpec.Point;
 import io.equilibria.config.ArchitectureSpec.Pooling;
 import io.equilibria.config.ArchitectureSpec.Resnet;
 import io.equilibria.config.Catalogue;
+import io.equilibria.config.LabelSpec;
+import io.equilibria.config.player.DcganWidths;
+import io.equilibria.config.player.MlpWidths;
 import io.equilibria.layer.BatchNorm;
 import io.equilibria.layer.Conv2d;
 import io.equilibria.layer.ConvTranspose2d;
@@ -56,7 +59,45 @@ class ArchitecturesTest {
           new Dcgan(2, Normalization.LAYER, Activation.LEAKY_RELU),
           new Dcgan(2, Normalization.INSTANCE, Activation.LEAKY_RELU, true, 0),
           new Resnet(2, Normalization.BATCH, Activation.RELU),
-          new Resnet(2, Normalization.NONE, Activation.RELU, true, 0, Pooling.SUM));
+          new Resnet(2, Normalization.NONE, Activation.RELU, true, 0, Pooling.SUM),
+          new MlpWidths(List.of(6, 5), Activation.SWISH, LabelSpec.NoLabels.DEFAULT),
+          widths(2, 3));
+
+  private static DcganWidths widths(Integer... channels) {
+    return new DcganWidths(
+        List.of(channels),
+        Normalization.BATCH,
+        Activation.RELU,
+        false,
+        0,
+        LabelSpec.NoLabels.DEFAULT);
+  }
+
+  /** Channels that double are those of a DCGAN of one width, written down or left to follow. */
+  @Test
+  void widthsOfEachMap_areThoseOfOneWidthWhereTheyDouble() {
+    Shape image = Shape.of(32, 32, 3);
+    Dcgan doubling = new Dcgan(2, Normalization.BATCH, Activation.RELU);
+    for (DcganWidths same : List.of(widths(2, 4, 8), widths(2))) {
+      assertThat(Architectures.generator(same, LATENT, image).parameters())
+          .isEqualTo(Architectures.generator(doubling, LATENT, image).parameters());
+      assertThat(Architectures.discriminator(same, image).parameters())
+          .isEqualTo(Architectures.discriminator(doubling, image).parameters());
+    }
+    assertThat(Architectures.discriminator(widths(2, 5, 8), image).parameters().toString())
+        .contains("[5, 5, 2, 5]", "[5, 5, 5, 8]");
+  }
+
+  @Test
+  void moreWidthsThanMaps_areRefused() {
+    assertThatThrownBy(() -> Architectures.discriminator(widths(2, 2, 2), Shape.of(8, 8, 1)))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("at most 2 maps")
+        .hasMessageContaining("found 3");
+    assertThatThrownBy(() -> widths())
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("architecture.widths");
+  }
 
   @Test
   void everyFamily_isTested() {

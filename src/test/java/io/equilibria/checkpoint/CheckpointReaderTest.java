@@ -27,6 +27,7 @@ import org.tensorflow.ndarray.buffer.layout.DataLayouts;
 import org.tensorflow.proto.BundleEntryProto;
 import org.tensorflow.proto.BundleHeaderProto;
 import org.tensorflow.proto.VersionDef;
+import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TString;
 
@@ -93,6 +94,26 @@ class CheckpointReaderTest {
       List<Integer> lengths = new ArrayList<>();
       reader.tensor("strings").strings(290, 4, bytes -> lengths.add(bytes.length));
       assertThat(lengths).containsExactly(870, 873, 876, 879);
+    }
+  }
+
+  /** Of more than a chunk. */
+  @Test
+  void floats_areAllNumbersOfATensor() {
+    float[] values = new float[300_001];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = i * 0.5f - 7;
+    }
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    tensors.put("floats", TFloat32.vectorOf(values));
+    tensors.put("whole", TInt32.scalarOf(3));
+    Path prefix = folder.resolve("ckpt-2");
+    CheckpointWriter.write(prefix, tensors);
+    try (CheckpointReader reader = CheckpointReader.open(prefix)) {
+      assertThat(reader.tensor("floats").floats()).containsExactly(values);
+      assertThatThrownBy(() -> reader.tensor("whole").floats())
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("float32");
     }
   }
 

@@ -95,6 +95,8 @@ class ExperimentYamlTest {
                 steps: 1
                 constraint:
                   kind: none
+              mixture:
+                kind: none
             training:
               steps: 10000
               batch: 32

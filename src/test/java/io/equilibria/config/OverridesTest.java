@@ -186,7 +186,7 @@ class OverridesTest {
     refused(
         "game.penalti.weight=3",
         "unknown key `game.penalti`; did you mean `game.penalty`? Known: loss, penalty, updates,"
-            + " generator, discriminator");
+            + " generator, discriminator, mixture");
     refused(
         "steps=3",
         "unknown key `steps`; did you mean `game.discriminator.steps` or `training.steps`?");
@@ -205,7 +205,7 @@ class OverridesTest {
     refused(
         "game=hinge",
         "game must be a group of keys (loss, penalty, updates, generator,"
-            + " discriminator), found `hinge`");
+            + " discriminator, mixture), found `hinge`");
     refused(
         "game.penalty={kind: none}",
         "expected one value, found a group of keys; set them one by one");

@@ -41,7 +41,7 @@ class RefusedYamlTest {
         Arguments.of(
             "data: {kind: digits}\n\ngame:\n  loss: hinge\n  penalti: {kind: none}\n",
             "5: unknown key `game.penalti`; did you mean `game.penalty`? Known: loss, penalty,"
-                + " updates, generator, discriminator"),
+                + " updates, generator, discriminator, mixture"),
         Arguments.of(
             "dato: {kind: digits}\n",
             "1: unknown key `dato`; did you mean `data`? Known: name, seed, replicas, data, game,"

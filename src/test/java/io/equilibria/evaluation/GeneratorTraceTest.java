@@ -9,7 +9,7 @@ import io.equilibria.config.Experiment;
 import io.equilibria.config.Overrides;
 import io.equilibria.config.Presets;
 import io.equilibria.export.TrainedModel;
-import io.equilibria.game.LatentVectors;
+import io.equilibria.game.inference.LatentVectors;
 import io.equilibria.metric.divergence.AffineGaussian;
 import io.equilibria.training.SmallRuns;
 import java.nio.file.Path;

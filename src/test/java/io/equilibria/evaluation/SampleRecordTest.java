@@ -9,6 +9,8 @@ import io.equilibria.array.Npy;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.Overrides;
 import io.equilibria.config.Presets;
+import io.equilibria.evaluation.look.SampleLook;
+import io.equilibria.evaluation.look.SampleRecord;
 import io.equilibria.export.TrainedModel;
 import io.equilibria.training.SmallRuns;
 import io.equilibria.training.Trainer;

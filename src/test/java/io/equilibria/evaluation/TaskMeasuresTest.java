@@ -10,6 +10,7 @@ import io.equilibria.config.MixtureSpec.Ring;
 import io.equilibria.config.PlaneSpec.SwissRoll;
 import io.equilibria.data.DataSources;
 import io.equilibria.data.Distribution;
+import io.equilibria.evaluation.look.SampleLook;
 import io.equilibria.metric.transport.WassersteinDistance;
 import java.util.List;
 import org.junit.jupiter.api.Test;

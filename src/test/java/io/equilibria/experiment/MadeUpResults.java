@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 
 /**
  * Tables of sweeps that nobody trained, with samples where they are kept: every sample of seed s is
- * the point (s / 16, -s / 16); those of images are grey.
+ * the point (s / 16, -s / 16); those of images are grey, and left out where they are many.
  */
 public final class MadeUpResults {
   /** What any measure of a diverged run is said to be: below all values. */
@@ -30,6 +30,8 @@ public final class MadeUpResults {
   public interface Truth {
     double at(Plan.Cell cell, int seed, long step, String measure);
   }
+
+  private static final int MOST_IMAGES = 100; // of a run
 
   private MadeUpResults() {}
 
@@ -77,7 +79,7 @@ public final class MadeUpResults {
     try {
       Files.createDirectories(own);
       Files.write(own.resolve("results.csv"), lines);
-      if (spec.samples() > 0) {
+      if (spec.samples() > 0 && !(spec.base().data().images() && spec.samples() > MOST_IMAGES)) {
         writeSamples(own.resolve("samples"), plan, lines);
       }
     } catch (IOException e) {

@@ -9,7 +9,7 @@ import io.equilibria.config.DataSpec;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.GameSpec;
 import io.equilibria.config.GeneratorSpec;
-import io.equilibria.game.ServingGraph;
+import io.equilibria.game.inference.ServingGraph;
 import io.equilibria.tensor.Variable;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.ndarray.Shape;

@@ -10,6 +10,7 @@ import io.equilibria.training.SmallRuns;
 import io.equilibria.training.Trainer;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,6 +42,32 @@ class SamplersTest {
           for (FeatureExtractor extractor : List.of(stored, exported)) {
             assertThat(extractor.features(points)).hasDimensions(3, stored.featureCount());
           }
+        }
+      }
+    }
+  }
+
+  @Test
+  void severalPlayersWithoutMixture_areMixedEqually() {
+    Path run = folder.resolve("several");
+    try (Trainer trainer = Trainer.start(SmallRuns.several(2, 20), run)) {
+      trainer.run();
+      PlayerPair live = trainer.players().replica(1);
+      try (TrainedModel stored = TrainedModel.open(run, 1)) {
+        stored.export(folder.resolve("several-model"));
+        try (LoadedModel exported = SavedModels.load(folder.resolve("several-model"))) {
+          for (PlayerPair other : List.of(stored, exported)) {
+            assertSame(other, live);
+            assertThat(other.componentWeights()).containsExactly(0.5f, 0.5f);
+            assertThat(other.components(other.latent(50, 7))).contains(0, 1);
+            assertSame(other.component(1), live.component(1));
+          }
+          // The second generator takes three numbers, the first two; one more picks between them.
+          assertThat(live.latent(1, 7)[0]).hasSize(4);
+          assertThat(live.component(0).latent(1, 7)[0]).hasSize(3);
+          assertThat(live.weights())
+              .isEqualTo("mixture of 2 generators, raw weights and moving average (0.9)");
+          assertThat(trainer.players().samples(70, 3)[1]).isDeepEqualTo(live.sample(70, 3));
         }
       }
     }

@@ -10,9 +10,9 @@ import io.equilibria.config.Experiment;
 import io.equilibria.config.Overrides;
 import io.equilibria.config.Presets;
 import io.equilibria.evaluation.PlaneView;
-import io.equilibria.evaluation.SampleLook;
-import io.equilibria.evaluation.SampleRecord;
 import io.equilibria.evaluation.TaskMeasures;
+import io.equilibria.evaluation.look.SampleLook;
+import io.equilibria.evaluation.look.SampleRecord;
 import io.equilibria.report.figure.FieldGrid;
 import io.equilibria.report.figure.canvas.Theme;
 import io.equilibria.run.History;
@@ -106,7 +106,7 @@ class FilmsTest {
     List<Film> films = films(filmed);
     List<BufferedImage> shown = GifContent.of(gif(films)).frames();
     FilmSheet sheet = new FilmSheet("title", films, 380, false);
-    FilmPalette palette = FilmPalette.ofField(10);
+    FilmPalette palette = FilmPalette.ofField(10, 0);
     for (int frame : new int[] {0, 1, shown.size() - 1}) {
       BufferedImage painted = sheet.at(films.get(0).steps()[frame]);
       byte[] expected = palette.indices(painted);

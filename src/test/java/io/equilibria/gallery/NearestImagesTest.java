@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.compute.Execution;
+import io.equilibria.compute.ProgressMonitor;
 import io.equilibria.compute.Workers;
 import io.equilibria.config.DataSpec;
 import io.equilibria.data.image.ImageSet;
 import io.equilibria.data.image.ImageSize;
-import io.equilibria.gallery.NearestImages.Neighbour;
+import io.equilibria.feature.Extractors;
+import io.equilibria.feature.FeatureCache;
+import io.equilibria.feature.ImageFeatures;
+import io.equilibria.metric.image.NearestReal.Neighbour;
 import io.equilibria.report.figure.ImageTile;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -20,6 +24,8 @@ import org.junit.jupiter.api.Test;
 
 class NearestImagesTest {
   private static final ImageSize SIZE = new ImageSize(7, 5, 3); // more values than one stride
+
+  private static final ImageSize DIGIT = new ImageSize(8, 8, 1);
 
   private static ImageSet random(int count, long seed) {
     byte[] pixels = new byte[count * SIZE.bytes()];
@@ -57,7 +63,7 @@ class NearestImagesTest {
               .sorted(Comparator.comparingDouble(n -> distance(query, tiles(set, n).get(0))))
               .limit(4)
               .toList();
-      assertThat(found.get(q)).extracting(Neighbour::number).isEqualTo(expected);
+      assertThat(found.get(q)).extracting(Neighbour::index).isEqualTo(expected);
       assertThat(found.get(q).get(0).distance())
           .isCloseTo(distance(query, tiles(set, expected.get(0)).get(0)), within(1e-9));
     }
@@ -73,7 +79,7 @@ class NearestImagesTest {
     assertThat(copied).isEqualTo(new Neighbour(17, 0));
     Neighbour other =
         NearestImages.of(query, set, new int[] {17}, 1, Execution.SEQUENTIAL).get(0).get(0);
-    assertThat(other.number()).isNotEqualTo(17);
+    assertThat(other.index()).isNotEqualTo(17);
     assertThat(other.distance()).isGreaterThan(1);
   }
 
@@ -99,5 +105,55 @@ class NearestImagesTest {
     assertThat(copies.generated()).containsOnly(0);
     assertThat(copies.real()[0]).as("without itself").isPositive();
     assertThat(copies.suspicious()).isEqualTo(1);
+  }
+
+  private static double distance(float[] a, float[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += Math.pow(a[i] - b[i], 2);
+    }
+    return Math.sqrt(sum);
+  }
+
+  private static ImageTile paler(ImageTile tile) {
+    byte[] pixels = tile.pixels().clone();
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = (byte) ((pixels[i] & 0xff) * 0.6);
+    }
+    return new ImageTile(pixels, tile.height(), tile.width(), tile.channels());
+  }
+
+  /** Copies are at distance 0; others have the neighbours that all pairs of features give. */
+  @Test
+  void neighboursByFeatures_areThoseOfAllPairs() {
+    RealImages digits = RealImages.of(DataSpec.Digits.DEFAULT);
+    List<ImageTile> samples = digits.some(32);
+    List<ImageTile> paler = samples.stream().map(NearestImagesTest::paler).toList();
+    try (ImageFeatures extractor =
+        Extractors.trainedOn("digits", digits.training().size()).orElseThrow()) {
+      NearestFeatures set =
+          NearestFeatures.of(extractor, digits.training(), FeatureCache.NONE, ProgressMonitor.NONE);
+      Memorisation exact = Memorisation.of(samples, digits, set, Execution.SEQUENTIAL);
+      assertThat(exact.generated()).containsOnly(0);
+      assertThat(exact.neighbours().get(3).get(0).index())
+          .isEqualTo(3 * digits.training().count() / 32);
+      assertThat(exact.real()[0]).as("without itself").isPositive();
+      Memorisation found = Memorisation.of(paler, digits, set, Execution.SEQUENTIAL);
+      float[][] all =
+          extractor.extract(ImageSet.of(digits.training()), ProgressMonitor.NONE).features();
+      for (int q = 0; q < paler.size(); q++) {
+        ImageSet query = new ImageSet("one", paler.get(q).pixels(), new int[0], DIGIT);
+        float[] own = extractor.extract(query, ProgressMonitor.NONE).features()[0];
+        int nearest =
+            IntStream.range(0, all.length)
+                .boxed()
+                .min(Comparator.comparingDouble(n -> distance(own, all[n])))
+                .orElseThrow();
+        assertThat(found.neighbours().get(q).get(0).index()).isEqualTo(nearest);
+        assertThat(found.neighbours().get(q).get(0).distance())
+            .isCloseTo(distance(own, all[nearest]), within(1e-3));
+      }
+    }
+    assertThat(Extractors.trainedOn("image-folder", SIZE)).isEmpty();
   }
 }

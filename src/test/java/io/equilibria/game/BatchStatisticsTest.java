@@ -12,6 +12,7 @@ import io.equilibria.config.Experiment;
 import io.equilibria.config.PenaltySpec.NoPenalty;
 import io.equilibria.config.TrainingSpec;
 import io.equilibria.data.DataSources;
+import io.equilibria.game.inference.ServingGraph;
 import io.equilibria.tensor.Variable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -63,7 +64,10 @@ class BatchStatisticsTest {
       double[] bias = run.read("generator/dense_1/bias");
       run.steps(1);
       int channels = run.read("generator/batch_norm_1/gamma").length;
-      double[][] latent = PlainDraws.of(experiment, 0).latentOfGenerator();
+      double[][] latent;
+      try (PlainDraws draws = new PlainDraws(experiment.seed(), 0)) {
+        latent = draws.normal("latent/generator", 1, BATCH, LATENT)[0];
+      }
       double[] sum = new double[channels];
       double[] squares = new double[channels];
       for (double[] z : latent) {

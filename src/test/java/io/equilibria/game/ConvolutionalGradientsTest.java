@@ -33,6 +33,7 @@ import io.equilibria.tensor.Constants;
 import io.equilibria.tensor.RandomStreams;
 import io.equilibria.tensor.Variable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,11 +55,14 @@ import org.tensorflow.types.TFloat64;
 
 /**
  * Convolutional players on digits: a simultaneous step of plain descent against central differences
- * of both losses at the same parameters.
+ * of both losses at the same parameters, of each parameter in random directions.
  */
 class ConvolutionalGradientsTest {
   private static final int BATCH = 3;
   private static final double H = 1e-5;
+
+  /** In which each parameter is moved; a single one could be at right angles to a mistake. */
+  private static final int DIRECTIONS = 2;
 
   /** Networks that play together: each normalisation, block and pool stands in a discriminator. */
   private record Pair(String name, ArchitectureSpec generator, ArchitectureSpec discriminator) {
@@ -112,6 +116,7 @@ class ConvolutionalGradientsTest {
       run.write(start);
       run.steps(1);
       Map<String, double[]> step = run.read();
+      Random random = new Random(3);
       for (Map.Entry<String, double[]> parameter : start.entrySet()) {
         String name = parameter.getKey();
         double[] numbers = parameter.getValue();
@@ -123,22 +128,43 @@ class ConvolutionalGradientsTest {
         }
         Operand<TFloat64> player =
             name.startsWith("discriminator") ? losses.discriminator : losses.generator;
-        // Of the larger networks some elements of each parameter, spread over it.
-        int stride = pair.equals(PAIRS.get(0)) ? 1 : Math.max(1, numbers.length / 2);
-        for (int i = 0; i < numbers.length; i += stride) {
-          double middle = numbers[i];
-          double gradient = (middle - after[i]) / SmallGames.RATE;
-          numbers[i] = middle + H;
-          double up = losses.at(start, player);
-          numbers[i] = middle - H;
-          double down = losses.at(start, player);
-          numbers[i] = middle;
-          assertThat(gradient)
-              .as("%s[%d]", name, i)
-              .isCloseTo((up - down) / (2 * H), within(1e-6 * (1 + Math.abs(gradient))));
+        for (int direction = 0; direction < DIRECTIONS; direction++) {
+          double[] towards = unit(numbers.length, random);
+          double slope = 0;
+          for (int i = 0; i < numbers.length; i++) {
+            slope += towards[i] * (numbers[i] - after[i]) / SmallGames.RATE;
+          }
+          double up = losses.at(moved(start, name, towards, H), player);
+          double down = losses.at(moved(start, name, towards, -H), player);
+          assertThat(slope)
+              .as("%s, direction %d", name, direction)
+              .isCloseTo((up - down) / (2 * H), within(1e-6 * (1 + Math.abs(slope))));
         }
       }
     }
+  }
+
+  /** A random direction, in which all elements have a part: none can be wrong unseen. */
+  private static double[] unit(int length, Random random) {
+    double[] direction = random.doubles(length, 0.5, 1.5).toArray();
+    double square = 0;
+    for (int i = 0; i < length; i++) {
+      direction[i] *= random.nextBoolean() ? 1 : -1;
+      square += direction[i] * direction[i];
+    }
+    double norm = Math.sqrt(square);
+    return Arrays.stream(direction).map(x -> x / norm).toArray();
+  }
+
+  private static Map<String, double[]> moved(
+      Map<String, double[]> start, String name, double[] direction, double by) {
+    double[] numbers = start.get(name).clone();
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] += by * direction[i];
+    }
+    Map<String, double[]> moved = new LinkedHashMap<>(start);
+    moved.put(name, numbers);
+    return moved;
   }
 
   /** Both players' whole losses as functions of the trained parameters, put together anew. */

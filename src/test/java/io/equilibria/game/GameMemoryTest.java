@@ -32,7 +32,11 @@ class GameMemoryTest {
             + " game.discriminator.architecture.attention=4",
         "digits game.generator.architecture.kind=resnet game.discriminator.architecture.kind=resnet"
             + " game.generator.architecture.spectral=true"
-            + " game.discriminator.architecture.normalization=layer"
+            + " game.discriminator.architecture.normalization=layer",
+        "ring game.mixture.kind=weighted game.mixture.generators=2",
+        "ring game.mixture.kind=weighted game.mixture.weights=constant",
+        "ring game.mixture.kind=weighted game.generator.optimizer.kind=sgd",
+        "digits game.mixture.kind=weighted game.mixture.discriminators=1"
       })
   void state_isWhatACheckpointHoldsOfAReplica(String line) {
     List<String> words = List.of(line.split(" "));

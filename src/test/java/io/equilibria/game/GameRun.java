@@ -249,12 +249,14 @@ public final class GameRun implements AutoCloseable {
 
   /** Samples of latent vectors, flat; {@code latent} holds whole rows, replicas first. */
   public double[] samples(double... latent) {
-    return infer(game.sampling().latent(), latent, game.sampling().samples());
+    GameGraph.Generation first = game.sampling().generators().get(0);
+    return infer(first.latent(), latent, first.samples());
   }
 
   /** Logits of points, flat. */
   public double[] logits(double... points) {
-    return infer(game.sampling().points(), points, game.sampling().logits());
+    GameGraph.Judgement first = game.sampling().discriminators().get(0);
+    return infer(first.points(), points, first.logits());
   }
 
   /** Samples of a generator that is given classes. */
@@ -275,7 +277,7 @@ public final class GameRun implements AutoCloseable {
 
   /** Any output of points that the first discriminator is shown, flat. */
   public double[] of(Operand<TFloat32> output, double... points) {
-    return infer(game.sampling().points(), points, output);
+    return infer(game.sampling().discriminators().get(0).points(), points, output);
   }
 
   private double[] infer(Operand<TFloat32> input, double[] numbers, Operand<TFloat32> output) {

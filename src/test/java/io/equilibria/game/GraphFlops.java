@@ -51,7 +51,7 @@ final class GraphFlops {
     NodeDef node = nodes.get(name);
     return switch (node.getOp()) {
       case "MatMul" -> 2.0 * output(name).size() * inner(node, "transpose_a");
-      case "BatchMatMul", "BatchMatMulV2", "BatchMatMulV3" ->
+      case "BatchMatMul", "BatchMatMulV2", "BatchMatMulV3", "_MklFusedBatchMatMulV2" ->
           2.0 * output(name).size() * inner(node, "adj_x");
       // Of the three tensors, each pair of numbers in small image and kernel meets once a place.
       case "Conv2D" -> 2.0 * output(name).size() * kernel(input(node, 1));

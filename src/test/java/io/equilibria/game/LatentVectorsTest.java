@@ -2,6 +2,7 @@ package io.equilibria.game;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.equilibria.game.inference.LatentVectors;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 

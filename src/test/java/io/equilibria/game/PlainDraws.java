@@ -1,11 +1,7 @@
 package io.equilibria.game;
 
-import io.equilibria.config.Experiment;
 import io.equilibria.tensor.RandomStreams;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Arrays;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
@@ -13,88 +9,63 @@ import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat64;
+import org.tensorflow.types.TInt32;
 
 /** The random numbers in float64 of one step of replica 0, by the names of their streams. */
-record PlainDraws(Map<String, double[]> numbers, int latent, int features) {
+final class PlainDraws implements AutoCloseable {
+  private final Graph graph = new Graph();
+  private final Ops tf = Ops.create(graph);
+  private final Session session = new Session(graph, GameRun.oneThread());
+  private final RandomStreams streams;
 
-  static PlainDraws of(Experiment experiment, long step) {
-    int batch = experiment.training().batch();
-    int latent = experiment.game().generator().latent();
-    int features = experiment.data().dimension();
-    try (Graph graph = new Graph()) {
-      Ops tf = Ops.create(graph);
-      RandomStreams streams = RandomStreams.of(tf, experiment.seed(), tf.constant(step), 0, 1);
-      Map<String, Operand<TFloat64>> drawn = new HashMap<>();
-      for (int i = 0; i < experiment.game().discriminator().steps(); i++) {
-        normal(tf, streams, drawn, "data/" + i, Shape.of(batch, 1));
-        normal(tf, streams, drawn, "latent/discriminator/" + i, Shape.of(batch, latent));
-        uniform(tf, streams, drawn, "penalty/" + i + "/share", Shape.of(batch, 1));
-        uniform(tf, streams, drawn, "penalty/" + i + "/noise", Shape.of(batch, features));
-      }
-      normal(tf, streams, drawn, "latent/generator", Shape.of(batch, latent));
-      return new PlainDraws(run(graph, drawn), latent, features);
+  PlainDraws(long seed, long step) {
+    this.streams = RandomStreams.of(tf, seed, tf.constant(step), 0, 1);
+  }
+
+  /** {@code [member][row][column]}. */
+  double[][][] normal(String stream, int members, int rows, int width) {
+    Shape shape = Shape.of(rows, width);
+    return rows(
+        run(streams.ofMembers(members).normal(tf, stream, shape, TFloat64.class)), members, width);
+  }
+
+  /** {@code [member][row][column]}. */
+  double[][][] uniform(String stream, int members, int rows, int width) {
+    Shape shape = Shape.of(rows, width);
+    return rows(
+        run(streams.ofMembers(members).uniform(tf, stream, shape, TFloat64.class)), members, width);
+  }
+
+  /** Of the replica as a whole. */
+  double[] uniform(String stream, int count) {
+    return run(streams.uniform(tf, stream, Shape.of(count), TFloat64.class));
+  }
+
+  int[] integers(String stream, int count, int bound) {
+    Operand<TInt32> drawn = streams.integers(tf, stream, Shape.of(count), bound);
+    return Arrays.stream(run(tf.dtypes.cast(drawn, TFloat64.class)))
+        .mapToInt(x -> (int) x)
+        .toArray();
+  }
+
+  private double[] run(Operand<TFloat64> drawn) {
+    try (Result result = session.runner().setOptions(GameRun.callersThread()).fetch(drawn).run()) {
+      return GameRun.numbers(result.get(0));
     }
   }
 
-  private static void normal(
-      Ops tf,
-      RandomStreams streams,
-      Map<String, Operand<TFloat64>> drawn,
-      String name,
-      Shape shape) {
-    drawn.put(name, streams.normal(tf, name, shape, TFloat64.class));
-  }
-
-  private static void uniform(
-      Ops tf,
-      RandomStreams streams,
-      Map<String, Operand<TFloat64>> drawn,
-      String name,
-      Shape shape) {
-    drawn.put(name, streams.uniform(tf, name, shape, TFloat64.class));
-  }
-
-  private static Map<String, double[]> run(Graph graph, Map<String, Operand<TFloat64>> drawn) {
-    List<String> names = new ArrayList<>(drawn.keySet());
-    try (Session session = new Session(graph)) {
-      Session.Runner runner = session.runner();
-      names.forEach(name -> runner.fetch(drawn.get(name)));
-      try (Result result = runner.run()) {
-        Map<String, double[]> numbers = new HashMap<>();
-        for (int i = 0; i < names.size(); i++) {
-          numbers.put(names.get(i), GameRun.numbers(result.get(i)));
-        }
-        return numbers;
-      }
-    }
-  }
-
-  double[] data(int discriminatorStep) {
-    return numbers.get("data/" + discriminatorStep);
-  }
-
-  double[][] latent(int discriminatorStep) {
-    return rows("latent/discriminator/" + discriminatorStep, latent);
-  }
-
-  double[][] latentOfGenerator() {
-    return rows("latent/generator", latent);
-  }
-
-  double[] share(int discriminatorStep) {
-    return numbers.get("penalty/" + discriminatorStep + "/share");
-  }
-
-  double[][] noise(int discriminatorStep) {
-    return rows("penalty/" + discriminatorStep + "/noise", features);
-  }
-
-  private double[][] rows(String name, int width) {
-    double[] flat = numbers.get(name);
-    double[][] rows = new double[flat.length / width][width];
+  private static double[][][] rows(double[] flat, int members, int width) {
+    int count = flat.length / members / width;
+    double[][][] rows = new double[members][count][width];
     for (int i = 0; i < flat.length; i++) {
-      rows[i / width][i % width] = flat[i];
+      rows[i / width / count][i / width % count][i % width] = flat[i];
     }
     return rows;
+  }
+
+  @Override
+  public void close() {
+    session.close();
+    graph.close();
   }
 }

@@ -9,9 +9,22 @@ import io.equilibria.config.PenaltySpec.OnData;
 import io.equilibria.config.PenaltySpec.OnSamples;
 import io.equilibria.loss.PlainLoss;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** The gradient penalties in plain Java, one sample at a time. */
-record PlainPenalty(PenaltySpec spec, PlainDraws draws, int discriminatorStep) {
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record PlainPenalty(PenaltySpec spec, double[][] share, double[][] noise) {
+
+  /** Those of discriminators that draw together. */
+  static List<PlainPenalty> ofMembers(
+      PenaltySpec spec, PlainDraws draws, String stream, int members, double[][] real) {
+    double[][][] share = draws.uniform(stream + "/share", members, real.length, 1);
+    double[][][] noise = draws.uniform(stream + "/noise", members, real.length, real[0].length);
+    return IntStream.range(0, members)
+        .mapToObj(i -> new PlainPenalty(spec, share[i], noise[i]))
+        .toList();
+  }
 
   double norm(PlainNetwork discriminator, double[][] real, double[][] generated) {
     return Arrays.stream(norms(discriminator, real, generated)).average().orElseThrow();
@@ -74,12 +87,12 @@ record PlainPenalty(PenaltySpec spec, PlainDraws draws, int discriminatorStep) {
   private double[] point(double[][] real, double[][] generated, int i) {
     double[] x = real[i].clone();
     if (spec instanceof Interpolated) {
-      double e = draws.share(discriminatorStep)[i];
+      double e = share[i][0];
       Arrays.setAll(x, j -> e * real[i][j] + (1 - e) * generated[i][j]);
     }
     if (spec instanceof AroundData p) {
-      double a = draws.share(discriminatorStep)[i];
-      double[] u = draws.noise(discriminatorStep)[i];
+      double a = share[i][0];
+      double[] u = noise[i];
       double size = a * p.scale() * deviation(real);
       Arrays.setAll(x, j -> real[i][j] + size * (p.centred() ? 2 * u[j] - 1 : u[j]));
     }

@@ -33,7 +33,22 @@ class StepFlopsTest {
         List.of("game.discriminator.steps=3"),
         List.of("game.penalty.kind=on-samples"),
         List.of("game.discriminator.architecture.activation=tanh"),
-        List.of("game.discriminator.architecture.depth=5"));
+        List.of("game.discriminator.architecture.depth=5"),
+        mixture(3, 2),
+        mixture(1, 3, "game.discriminator.architecture.activation=tanh"),
+        mixture(3, 2, "game.mixture.batch=full", "game.discriminator.steps=2"),
+        mixture(5, 5, "game.penalty.kind=none", "game.discriminator.steps=2"),
+        mixture(2, 2, "game.penalty.kind=on-samples", "game.mixture.latent=shared"));
+  }
+
+  private static List<String> mixture(int generators, int discriminators, String... more) {
+    return Stream.concat(
+            Stream.of(
+                "game.mixture.kind=weighted",
+                "game.mixture.generators=" + generators,
+                "game.mixture.discriminators=" + discriminators),
+            Stream.of(more))
+        .toList();
   }
 
   @ParameterizedTest
@@ -82,7 +97,9 @@ class StepFlopsTest {
     return Stream.of(
         List.of(),
         List.of("game.penalty.kind=none"),
-        List.of("game.discriminator.architecture.normalization=layer"));
+        List.of("game.discriminator.architecture.normalization=layer"),
+        mixture(3, 2),
+        mixture(2, 2, "game.discriminator.architecture.normalization=batch"));
   }
 
   @Test

@@ -95,7 +95,9 @@ class GraphCatalogueTest {
             .map(Experiment::game)
             .flatMap(
                 game ->
-                    Stream.of(game.generator().architecture(), game.discriminator().architecture()))
+                    Stream.of(
+                        game.generators().get(0).architecture(),
+                        game.discriminators().get(0).architecture()))
             .map(Object::getClass)
             .collect(Collectors.toSet());
     assertThat(shown)

@@ -34,6 +34,20 @@ record LayerCase(
             training(new Linear(3, START), Shape.of(4), 3, Shape.of(3), 12, 24),
             training(new Point(3, START), Shape.of(4), 1, Shape.of(3), 3, 0),
             training(new Point(3, START), Shape.of(4), 3, Shape.of(3), 3, 0),
+            training(
+                new SplitActivation(2, Activation.TANH, Activation.RELU),
+                Shape.of(5),
+                1,
+                Shape.of(5),
+                0,
+                5),
+            training(
+                new SplitActivation(3, Activation.RELU, Activation.SOFTPLUS),
+                Shape.of(4),
+                3,
+                Shape.of(4),
+                0,
+                4),
             // 3 x 3 x 2 x 3 + 3; 5 x 5 x 3 outputs of 18 multiply-adds and a bias.
             conv(1, Shape.of(5, 5, 2), Shape.of(5, 5, 3), 75 * 37),
             conv(2, Shape.of(5, 5, 2), Shape.of(3, 3, 3), 27 * 37),

@@ -35,6 +35,34 @@ class LayerValuesTest {
         .containsExactly(expected, offset(1e-6));
   }
 
+  @ParameterizedTest
+  @EnumSource(Activation.class)
+  void scalarActivation_isTheLayersAndStaysFiniteFarOut(Activation activation) {
+    for (double x : new double[] {-3, -1, -0.25, 0, 0.25, 1, 3}) {
+      assertThat(ScalarActivation.of(activation, x))
+          .isEqualTo(formula(activation, x), offset(1e-8));
+    }
+    double[] far = {-800, -40, 40, 800};
+    double[] layer = apply(new ActivationLayer(activation), Shape.of(1, 2, 2), far, Map.of());
+    assertThat(Arrays.stream(far).map(x -> ScalarActivation.of(activation, x)).toArray())
+        .containsExactly(layer, offset(1e-4));
+  }
+
+  @Test
+  void splitActivation_isOfTwoGroups() {
+    SplitActivation layer = new SplitActivation(2, Activation.TANH, Activation.RELU);
+    double[] y = apply(layer, Shape.of(1, 2, 3), new double[] {-1, 2, -3, 4, -5, 6}, Map.of());
+    assertThat(y)
+        .containsExactly(
+            new double[] {Math.tanh(-1), Math.tanh(2), 0, Math.tanh(4), Math.tanh(-5), 6},
+            offset(1e-12));
+    assertThatThrownBy(() -> layer.output(Shape.of(2)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("more than 2 numbers");
+    assertThatThrownBy(() -> new SplitActivation(0, Activation.TANH, Activation.RELU))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
   private static double formula(Activation activation, double x) {
     return switch (activation) {
       case RELU -> Math.max(0, x);

@@ -203,14 +203,6 @@ class RunWordsTest {
         .isEqualTo("Modes found: 8 at the end");
   }
 
-  @Test
-  void typicalSeed_isNearestTheMedian() {
-    assertThat(TypicalSeed.nearestMedian(new double[] {9, 1, 5.2, 4})).isEqualTo(3);
-    assertThat(TypicalSeed.nearestMedian(new double[] {INF, INF, INF, 4, 2})).isEqualTo(3);
-    assertThat(TypicalSeed.nearestMedian(new double[] {INF, Double.NaN})).isZero();
-    assertThat(TypicalSeed.nearestMedian(new double[] {Double.NaN, 3})).isEqualTo(1);
-  }
-
   /** Of a loss with another equilibrium other lines; of a critic's logit none. */
   @Test
   void references_areThoseOfTheLoss() {

@@ -7,6 +7,7 @@ import io.equilibria.InputException;
 import io.equilibria.compute.Execution;
 import io.equilibria.compute.ProgressMonitor;
 import io.equilibria.feature.Extractors;
+import io.equilibria.feature.FeatureCache;
 import io.equilibria.feature.ImageFeatures;
 import io.equilibria.run.Software;
 import io.equilibria.score.source.DataOpener;

@@ -11,11 +11,11 @@ import io.equilibria.data.DataSources;
 import io.equilibria.game.Coupling;
 import io.equilibria.game.GameDefinition;
 import io.equilibria.game.GameRun;
+import io.equilibria.game.Payoffs;
 import io.equilibria.layer.Parameter;
 import io.equilibria.layer.Weights;
 import io.equilibria.objective.Side;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.assertj.core.data.Offset;
@@ -23,7 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.Unstack;
 import org.tensorflow.types.family.TFloating;
 
 /**
@@ -47,23 +46,14 @@ class MixturesTest {
 
     @Override
     public <T extends TFloating> Operand<T> total(
-        Ops tf, Side side, List<List<Operand<T>>> payoffs, Weights<T> weights) {
-      List<Operand<T>> p = shares(tf, weights.get(name(Side.DISCRIMINATORS)), payoffs.size());
-      List<Operand<T>> q = shares(tf, weights.get(name(Side.GENERATORS)), payoffs.get(0).size());
-      Operand<T> total = null;
-      for (int d = 0; d < p.size(); d++) {
-        for (int g = 0; g < q.size(); g++) {
-          Operand<T> part = tf.math.mul(tf.math.mul(p.get(d), q.get(g)), payoffs.get(d).get(g));
-          total = total == null ? part : tf.math.add(total, part);
-        }
-      }
-      return total;
-    }
-
-    private static <T extends TFloating> List<Operand<T>> shares(
-        Ops tf, Operand<T> logits, int players) {
-      return List.copyOf(
-          tf.unstack(tf.nn.softmax(logits), (long) players, Unstack.axis(1L)).output());
+        Ops tf, Side side, Payoffs<T> payoffs, Weights<T> weights) {
+      Operand<T> p = tf.nn.softmax(weights.get(name(Side.DISCRIMINATORS)));
+      Operand<T> q = tf.nn.softmax(weights.get(name(Side.GENERATORS)));
+      Operand<T> pairs =
+          tf.math.mul(
+              tf.math.mul(tf.expandDims(p, tf.constant(2)), tf.expandDims(q, tf.constant(1))),
+              payoffs.byPair(tf));
+      return tf.reduceSum(pairs, tf.constant(new int[] {1, 2}));
     }
   }
 

@@ -211,16 +211,54 @@ class KeptSamplesTest {
     assertThat(run(plan, own).before()).isEqualTo(2); // nothing is missing
   }
 
+  /** Samples of one run are those of its generators together, in one file. */
   @Test
-  void gamesOfSeveralGenerators_areRefusedBeforeTheFirstRun() {
-    String several =
-        """
-        base: {data: {kind: ring}, game: {generators: [{latent: 2}, {latent: 3}]}}
-        measures: [generator_loss]
-        samples: 10
-        """;
-    assertThatThrownBy(() -> SmallSweeps.plan(several))
-        .isInstanceOf(InputException.class)
-        .hasMessageContaining("samples: expected 0 or games of one generator, found 2");
+  void gamesOfSeveralGenerators_keepSamplesOfTheMixture() throws IOException {
+    Plan several =
+        SmallSweeps.plan(
+            """
+            base:
+              data: {kind: ring}
+              game: {generators: [{latent: 2}, {latent: 2}]}
+              training: {steps: 2}
+            measures: [modes]
+            samples: 10
+            """);
+    Path mixed = folder.resolve("mixed");
+    run(several, mixed);
+    Results results = Results.read(mixed, several);
+    assertThat(results.samples(several.cells().get(0), 0).orElseThrow()).hasDimensions(10, 2);
+    assertThat(results.finals(several.cells().get(0), "modes")[0]).isGreaterThanOrEqualTo(0);
+  }
+
+  /** A table that is handed on without its samples is whole. */
+  @Test
+  void folderThatIsGone_hasNothingRepeated() throws IOException {
+    Path table = folder.resolve("table");
+    Files.createDirectories(table);
+    for (String file : new String[] {SweepManifest.FILE, ResultTable.FILE}) {
+      Files.copy(straight.resolve(file), table.resolve(file));
+    }
+    assertThat(run(PLAN, table).before()).isEqualTo(24);
+    assertThat(Results.read(table, PLAN).samples(PLAN.cells().get(0), 0)).isEmpty();
+  }
+
+  @Test
+  void samplesOfAMixture_areKeptAndMeasured() {
+    Plan plan =
+        SmallSweeps.plan(
+            """
+            base: {data: {kind: ring}, replicas: 1}
+            set: {training.steps: 2, game.mixture.kind: weighted}
+            settings:
+              kind: grid
+              values: {game.mixture.generators: [2], game.mixture.discriminators: [1]}
+            measures: [sliced-w1]
+            samples: 10
+            """);
+    Path own = folder.resolve("mixture");
+    run(plan, own);
+    Results results = Results.read(own, plan);
+    assertThat(results.samples(plan.cells().get(0), 0)).isPresent();
   }
 }

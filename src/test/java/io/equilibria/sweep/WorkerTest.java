@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.checkpoint.Child;
+import io.equilibria.compute.Execution;
 import io.equilibria.compute.ProgressMonitor;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.ExperimentYaml;
+import io.equilibria.evaluation.MeasureInput;
+import io.equilibria.evaluation.MeasureKind;
 import io.equilibria.evaluation.MeasureKinds;
+import io.equilibria.evaluation.MeasureSettings;
 import io.equilibria.evaluation.Measures;
+import io.equilibria.evaluation.Need;
+import io.equilibria.evaluation.Quantity;
 import io.equilibria.metric.Estimate;
 import io.equilibria.metric.Measured;
 import io.equilibria.run.History;
@@ -24,7 +30,9 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -182,5 +190,58 @@ class WorkerTest {
               assertThat(outcome.status()).isEqualTo(Status.FAILED);
               assertThat(outcome.reason()).contains("unknown loss `unheard-of`");
             });
+  }
+
+  /**
+   * How many of two draws of one seed are one array, and whether a large draw begins as a small.
+   */
+  private record Draws() implements MeasureKind<MeasureSettings.None> {
+    /** Of two games of two dimensions more numbers than a worker keeps. */
+    private static final int MANY = (1 << 20) + 1;
+
+    @Override
+    public MeasureSettings.None defaults() {
+      return new MeasureSettings.None("acme:draws");
+    }
+
+    @Override
+    public Quantity quantity() {
+      return new Quantity("draws", "draws", "draws");
+    }
+
+    @Override
+    public Set<Need> needs() {
+      return Set.of(Need.GAME);
+    }
+
+    @Override
+    public String estimator() {
+      return "comparison";
+    }
+
+    @Override
+    @SuppressWarnings("ReferenceEquality") // whether it is kept
+    public Measured measure(
+        MeasureSettings.None settings, MeasureInput input, Execution execution) {
+      float[][] small = input.game().sample(3, 9);
+      float[][] large = input.game().sample(MANY, 9);
+      assertThat(Arrays.copyOf(large, 3)).isDeepEqualTo(small);
+      boolean keepsSmall = input.game().sample(3, 9) == small;
+      boolean keepsLarge = input.game().sample(MANY, 9) == large;
+      return new Estimate((keepsSmall ? 1 : 0) + (keepsLarge ? 10 : 0), 0, "comparison");
+    }
+  }
+
+  @Test
+  void largeDraws_areNotKept() {
+    Worker worker =
+        new Worker(
+            Catalogue.installed(), Measures.ofGames(Catalogue.installed().with(new Draws())));
+    WorkUnit two = unit(SmallSweeps.BASE + "seeds: 2\nmeasures: [w2]\n");
+    WorkUnit unit = new WorkUnit(two.jobs(), List.of("acme:draws"), 0, 0);
+    assertThat(unit.jobs()).hasSize(2);
+    assertThat(worker.work(unit, ProgressMonitor.NONE))
+        .extracting(outcome -> outcome.values().get(0))
+        .containsOnly(new Estimate(1, 0, "comparison"));
   }
 }

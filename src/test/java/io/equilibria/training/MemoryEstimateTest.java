@@ -46,13 +46,25 @@ class MemoryEstimateTest {
     "ring, replicas=100 " + WIDEST + ", parameters and optimiser slots, --replicas",
     "digits, training.batch=65536 game.discriminator.architecture.width=1024,"
         + " activations and gradients of a step, training.batch",
-    "ring, replicas=4096 training.batch=65536, graphs and sessions, --replicas"
+    "ring, replicas=4096 training.batch=65536, graphs and sessions, --replicas",
+    "ring, game.mixture.generators=1000 game.mixture.discriminators=1000, graphs and sessions,"
+        + " game.mixture"
   })
   void whatNeedsMoreThanTheMachine_isRefusedWithTheLargestPartAndARemedy(
       String preset, String overrides, String part, String remedy) {
     assertThatThrownBy(() -> of(preset, overrides).requireRoom(MACHINE))
         .isInstanceOf(InputException.class)
         .hasMessageContainingAll(part, remedy, "25.8 GB", "--force");
+  }
+
+  @Test
+  void everyPlayerOfAMixture_counts() {
+    double one = of("ring", "replicas=1").bytes().get(Part.STATE);
+    double five =
+        of("ring", "replicas=1 game.mixture.generators=5 game.mixture.discriminators=5")
+            .bytes()
+            .get(Part.STATE);
+    assertThat(five).isBetween(4 * one, 5 * one);
   }
 
   @Test

@@ -60,6 +60,11 @@ public record DriftPenalty(double weight) implements PenaltySpec {
     }
 
     @Override
+    public boolean isPayoff() {
+      return false;
+    }
+
+    @Override
     public <T extends TFloating> TermResult<T> of(Ops tf, TermInput<T> input) {
       if (!input.isFor(Side.DISCRIMINATORS)) {
         return TermResult.nothing();

@@ -57,11 +57,15 @@ public record TemperedLoss(double temperature) implements LossSpec {
           settings.number(tf, TemperedLoss::temperature, 1, logits.real().type());
       Operand<T> real = tf.math.div(logits.real(), temperature); // [replica, batch]
       Operand<T> generated = tf.math.div(logits.generated(), temperature);
-      Operand<T> discriminator =
-          tf.math.add(tf.math.softplus(tf.math.neg(real)), tf.math.softplus(generated));
-      Operand<T> generator = tf.math.softplus(tf.math.neg(generated));
       return new PlayerLosses<>(
-          PlayerLosses.mean(tf, discriminator), PlayerLosses.mean(tf, generator));
+          PlayerLosses.mean(tf, tf.math.softplus(tf.math.neg(real)), tf.math.softplus(generated)),
+          PlayerLosses.mean(tf, tf.math.softplus(tf.math.neg(generated))));
+    }
+
+    /** In a mixture each replica has several rows. */
+    @Override
+    public AdversarialLoss ofMembers(int count) {
+      return new Tempered(settings.ofMembers(count));
     }
   }
 }

@@ -2,11 +2,11 @@ package io.equilibria.cli.evaluate;
 
 import io.equilibria.compute.Execution;
 import io.equilibria.feature.Extractors;
+import io.equilibria.feature.FeatureCache;
 import io.equilibria.feature.ImageFeatures;
 import io.equilibria.run.Software;
 import io.equilibria.score.ChosenScore;
 import io.equilibria.score.Evaluation;
-import io.equilibria.score.FeatureCache;
 import io.equilibria.score.OpenedData;
 import io.equilibria.score.OpenedSamples;
 import io.equilibria.score.SampleContent;

@@ -19,6 +19,7 @@ import io.equilibria.inspect.ArrayFiles;
 import io.equilibria.inspect.Comparison;
 import io.equilibria.inspect.ComparisonText;
 import io.equilibria.inspect.KernelImages;
+import io.equilibria.inspect.MixtureShares;
 import io.equilibria.inspect.Selection;
 import io.equilibria.inspect.SingularValues;
 import io.equilibria.inspect.StatisticsText;
@@ -231,6 +232,12 @@ final class Inspection {
           found -> parts.add(Paragraph.hanging("", StatisticsText.of(found), width())));
       json.putAll(InspectionJson.statistics(statistics, spectrum));
     }
+    MixtureShares.of(tensor)
+        .ifPresent(
+            shares -> {
+              parts.add(shares.text(width()));
+              json.put("weights", shares.weights());
+            });
     if (entry.type().kind() == ElementType.Kind.OPAQUE) {
       parts.add("elements of this type are not read");
     } else {

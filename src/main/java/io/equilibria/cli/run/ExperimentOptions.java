@@ -1,9 +1,11 @@
 package io.equilibria.cli.run;
 
+import io.equilibria.InputException;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.ExperimentYaml;
 import io.equilibria.config.Overrides;
 import io.equilibria.config.Presets;
+import io.equilibria.config.player.Mixing;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,6 +52,14 @@ public final class ExperimentOptions {
       description = "Games trained at once, each from a seed of its own.")
   private Integer replicas;
 
+  @Option(
+      names = "--mixture",
+      paramLabel = "T",
+      description =
+          "T generators against T discriminators whose payoffs are mixed by trained weights; short"
+              + " for game.mixture.generators and game.mixture.discriminators.")
+  private Integer mixture;
+
   /** The experiment with all changes; {@code --seed} is one of the common options. */
   Experiment resolve(OptionalLong seed) {
     return resolve(base(), seed);
@@ -77,8 +87,22 @@ public final class ExperimentOptions {
     if (replicas != null) {
       overrides.add("replicas=" + replicas);
     }
+    if (mixture != null) {
+      requireComponents();
+      overrides.add("game.mixture.generators=" + mixture);
+      overrides.add("game.mixture.discriminators=" + mixture);
+    }
     overrides.addAll(set);
     return Overrides.apply(base, overrides);
+  }
+
+  private void requireComponents() {
+    if (!(mixture >= 1 && mixture <= Mixing.MAX_COMPONENTS)) {
+      throw new InputException(
+          "--mixture: expected 1 to %d generators and as many discriminators, found %d; 1 is a game"
+                  .formatted(Mixing.MAX_COMPONENTS, mixture)
+              + " of one pair");
+    }
   }
 
   /** An experiment, or a game on {@value #STAGE}. */

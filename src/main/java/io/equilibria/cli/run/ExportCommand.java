@@ -1,17 +1,22 @@
 package io.equilibria.cli.run;
 
 import io.equilibria.InputException;
+import io.equilibria.cli.CommandProgress;
 import io.equilibria.cli.CommonOptions;
 import io.equilibria.cli.Durations;
 import io.equilibria.cli.ExitCode;
 import io.equilibria.cli.ModelOptions;
 import io.equilibria.cli.Models;
 import io.equilibria.cli.Output;
+import io.equilibria.compute.Execution;
+import io.equilibria.compute.Workers;
 import io.equilibria.export.ModelVersions;
+import io.equilibria.export.SingleNetworkModel;
 import io.equilibria.export.TrainedModel;
 import io.equilibria.report.figure.NumberText;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,12 +33,14 @@ import picocli.CommandLine.Spec;
       "",
       "For Python, TensorFlow Serving and Java. Signatures: serving_default (z to samples), sample"
           + " (count and seed to samples), discriminate (samples to logits), features (samples to"
-          + " what the discriminator's last layer sees). What the model is stands in its"
+          + " what the discriminator's last layer sees); of a mixture also mixture (weights, and"
+          + " the component of each sample) and component. What the model is stands in its"
           + " assets.extra.",
       "",
       "  equilibria export checkpoints/mine --out mine-model",
       "  equilibria export checkpoints/mine --step 5000 --out mine-model",
-      "  equilibria export checkpoints/mine --out models/mine --model-version next"
+      "  equilibria export checkpoints/mine --out models/mine --model-version next",
+      "  equilibria export checkpoints/mixed --single-network --delta 0.001 --out one-generator"
     },
     mixinStandardHelpOptions = true)
 public final class ExportCommand implements Callable<Integer> {
@@ -42,6 +49,7 @@ public final class ExportCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
   @Mixin private CommonOptions common;
   @Mixin private ModelOptions model;
+  @Mixin private SingleNetworkOptions single;
 
   @Option(
       names = "--out",
@@ -61,29 +69,62 @@ public final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    common.refuseSeed("nothing is drawn at random in an export");
     long started = System.nanoTime();
+    if (single.isRequested()) {
+      exportSingle(folder(), started);
+      return ExitCode.OK;
+    }
+    common.refuseSeed("nothing is drawn at random in an export");
     Path folder = folder();
     try (TrainedModel trained = Models.open(model)) {
-      long bytes = trained.export(folder);
-      double seconds = (System.nanoTime() - started) / 1e9;
-      Map<String, Object> result = new LinkedHashMap<>();
-      result.put("model", folder.toString());
-      result.put("step", trained.step());
-      result.put("bytes", bytes);
-      result.put("seconds", seconds);
-      result.put("signatures", trained.signatures());
-      new Output(command, common)
-          .print(
-              result,
-              "%s: SavedModel of step %s, %s kB, %s"
-                  .formatted(
-                      folder,
-                      NumberText.count(trained.step()),
-                      NumberText.count((bytes + 999) / 1000),
-                      Durations.words(seconds)));
+      Written written =
+          new Written(folder, trained.step(), trained.export(folder), seconds(started));
+      new Output(command, common).print(written.json(trained.signatures()), written.words());
     }
     return ExitCode.OK;
+  }
+
+  private static double seconds(long started) {
+    return (System.nanoTime() - started) / 1e9;
+  }
+
+  /** The network is compared with the mixture before it is written. */
+  private void exportSingle(Path folder, long started) {
+    try (SingleNetworkModel network = Models.openSingle(model, single.settings());
+        Workers workers = Workers.of(common.threads());
+        CommandProgress progress = new CommandProgress("compare with the mixture", common)) {
+      SingleNetworkText text =
+          new SingleNetworkText(
+              network.network(),
+              network.agreement(common.seed().orElse(0), new Execution(workers, progress)));
+      Written written =
+          new Written(folder, network.step(), network.export(folder), seconds(started));
+      Map<String, Object> result = written.json(network.signatures());
+      result.put("singleNetwork", text.json());
+      new Output(command, common).print(result, written.words() + "\n" + text.words());
+    }
+  }
+
+  /** What was written. */
+  private record Written(Path folder, long step, long bytes, double seconds) {
+    Map<String, Object> json(List<String> signatures) {
+      Map<String, Object> result = new LinkedHashMap<>();
+      result.put("model", folder.toString());
+      result.put("step", step);
+      result.put("bytes", bytes);
+      result.put("seconds", seconds);
+      result.put("signatures", signatures);
+      return result;
+    }
+
+    String words() {
+      return "%s: SavedModel of step %s, %s kB, %s"
+          .formatted(
+              folder,
+              NumberText.count(step),
+              NumberText.count((bytes + 999) / 1000),
+              Durations.words(seconds));
+    }
   }
 
   private Path folder() {

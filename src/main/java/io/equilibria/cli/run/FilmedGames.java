@@ -10,7 +10,7 @@ import io.equilibria.config.Experiment;
 import io.equilibria.config.ExperimentYaml;
 import io.equilibria.config.Overrides;
 import io.equilibria.config.Presets;
-import io.equilibria.evaluation.SampleRecord;
+import io.equilibria.evaluation.look.SampleRecord;
 import io.equilibria.experiment.GameSettings;
 import io.equilibria.experiment.Runs;
 import io.equilibria.film.FilmRecord;

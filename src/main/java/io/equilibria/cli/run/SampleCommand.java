@@ -7,9 +7,11 @@ import io.equilibria.cli.ModelOptions;
 import io.equilibria.cli.Models;
 import io.equilibria.cli.Output;
 import io.equilibria.export.TrainedModel;
+import io.equilibria.sampler.PlayerPair;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,12 +25,14 @@ import picocli.CommandLine.Spec;
     description = {
       "Draw samples of a trained generator.",
       "",
-      "They are the same for the same seed, whatever their number.",
+      "They are the same for the same seed, whatever their number. Of a mixture the generator of"
+          + " each sample is drawn by the mixture's weights.",
       "",
       "  equilibria sample checkpoints/mine --count 64 --seed 3 --out grid.png",
       "  equilibria sample checkpoints/mine --count 1000 --out samples.npy",
       "  equilibria sample checkpoints/ring --count 1000 --out samples.png",
       "  equilibria sample checkpoints/mine --count 10 --out folder/",
+      "  equilibria sample checkpoints/mixture --component 2",
       "  equilibria sample checkpoints/by-class --label 3",
       "  equilibria sample checkpoints/by-class --per-class 8 --out rows.png"
     },
@@ -42,6 +46,7 @@ public final class SampleCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
   @Mixin private ModelOptions model;
   @Mixin private ClassOptions classes;
+  @Mixin private ComponentOptions components;
 
   @Option(
       names = "--count",
@@ -61,7 +66,9 @@ public final class SampleCommand implements Callable<Integer> {
   @Option(
       names = "--latent-out",
       paramLabel = "FILE",
-      description = "Also write the latent vectors as .npy.")
+      description =
+          "Also write the latent vectors as .npy; those of a mixture have one number more, which"
+              + " picks the generator.")
   private Path latentOut;
 
   @Override
@@ -76,19 +83,27 @@ public final class SampleCommand implements Callable<Integer> {
       long[] shape = trained.sampleShape();
       Path target = out == null ? SampleFiles.standard(model.run(), shape) : out;
       SampleFiles.requireWritable(target, shape);
+      PlayerPair drawn = components.of(trained);
       ClassOptions.Choice choice =
-          classes.of(trained, count == null ? DEFAULT_COUNT : count, seed, MAX);
+          classes.of(drawn, count == null ? DEFAULT_COUNT : count, seed, MAX);
       float[][] latent = choice.latent();
-      SampleFiles.write(target, trained, choice.of(trained), choice.columns());
+      SampleFiles.write(target, trained, choice.of(drawn), choice.columns());
       if (latentOut != null) {
         SampleFiles.writeArray(latentOut, latent, latent[0].length);
       }
-      String weights = trained.weights();
+      String weights = drawn.weights();
+      int[] made = drawn.components(latent);
+      Optional<long[]> counts = ComponentOptions.counts(drawn, made);
       Map<String, Object> result = new LinkedHashMap<>();
       result.put("samples", target.toString());
       result.put("count", latent.length);
       if (choice.labels().length > 0) {
         result.put("labels", choice.labels());
+      }
+      if (counts.isPresent()) {
+        result.put("components", made);
+        result.put("componentCounts", counts.get());
+        result.put("componentWeights", drawn.componentWeights());
       }
       result.put("seed", seed);
       result.put("step", trained.step());
@@ -97,7 +112,13 @@ public final class SampleCommand implements Callable<Integer> {
           .print(
               result,
               "%s: %d samples of step %d, seed %d%s; generator: %s"
-                  .formatted(target, latent.length, trained.step(), seed, choice.words(), weights));
+                  .formatted(
+                      target,
+                      latent.length,
+                      trained.step(),
+                      seed,
+                      choice.words() + components.words(counts),
+                      weights));
     }
     return ExitCode.OK;
   }

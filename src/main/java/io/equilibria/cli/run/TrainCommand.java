@@ -4,6 +4,7 @@ import io.equilibria.cli.CommonOptions;
 import io.equilibria.cli.DefaultPaths;
 import io.equilibria.cli.Output;
 import io.equilibria.config.Experiment;
+import io.equilibria.run.RunFolder;
 import io.equilibria.training.Trainer;
 import io.equilibria.training.TrainerOptions;
 import java.nio.file.Path;
@@ -62,7 +63,8 @@ public final class TrainCommand implements Callable<Integer> {
         memory.applyTo(options(command, common).withVerification(checkpoints.verify()));
     SettingsNotes.announce(command, common, resolved);
     memory.announceRun(command, common, resolved, common.threads());
-    try (TrainingScores scoring = new TrainingScores(resolved, common.threads());
+    RunFolder.requireNew(folder);
+    try (TrainingScores scoring = new TrainingScores(resolved, common.threads()).requirePossible();
         Trainer trainer = start(resolved, folder, scoring.with(options))) {
       scoring.listen(trainer);
       return new TrainingRun(common, new Output(command, common), film).run(trainer);

@@ -7,7 +7,7 @@ import io.equilibria.cli.ExitCode;
 import io.equilibria.cli.Output;
 import io.equilibria.cli.ShutdownSignal;
 import io.equilibria.compute.Execution;
-import io.equilibria.evaluation.SampleRecord;
+import io.equilibria.evaluation.look.SampleRecord;
 import io.equilibria.film.Film;
 import io.equilibria.film.FilmRecord;
 import io.equilibria.film.Films;

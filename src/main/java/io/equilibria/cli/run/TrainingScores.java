@@ -28,6 +28,21 @@ final class TrainingScores implements AutoCloseable {
     scoring = scorer.map(CheckpointScoring::new);
   }
 
+  /**
+   * Refuses metrics that the experiment's samples will never have, while there is no folder yet.
+   *
+   * @throws io.equilibria.InputException if there is one
+   */
+  TrainingScores requirePossible() {
+    try {
+      scorer.ifPresent(LiveScorer::requirePossible);
+      return this;
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
   /** Options with which the best checkpoint is kept. */
   TrainerOptions with(TrainerOptions options) {
     return scoring.isPresent() ? options.withScore(scoring.get()::lowest) : options;

@@ -143,8 +143,8 @@ record StabilityText(RunPoint point, Draws draws, Stability found) {
             plural("discriminator", descent.discriminators()),
             descent.generators().size() == 1 ? "the generator" : "each generator",
             updates(),
-            joined(game.generators().stream().map(one -> word(one.optimizer()))),
-            joined(game.discriminators().stream().map(one -> word(one.optimizer()))));
+            joined(game.generatorPlayers().stream().map(one -> word(one.optimizer()))),
+            joined(game.discriminatorPlayers().stream().map(one -> word(one.optimizer()))));
   }
 
   private static String rates(String side, List<Mover> players) {

@@ -10,6 +10,7 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -77,6 +78,12 @@ public final class RecordMerger {
     }
     Node.Mapping mapping = mapping(node, Set.of(RecordShape.KIND), path);
     Node kind = mapping.entries().get(RecordShape.KIND);
+    if (kind == null && saysNothing(base)) {
+      Optional<Record> only = onlyWithKeys(kinds);
+      if (only.isPresent()) {
+        return record(mapping, only.get(), path, kinds);
+      }
+    }
     if (kind == null && base == null) {
       throw new InputException(
           node.place()
@@ -91,6 +98,18 @@ public final class RecordMerger {
     boolean alone = mapping.entries().size() == 1;
     Record start = kind(kind, choice, base, join(path, RecordShape.KIND), alone);
     return alone ? start : record(mapping, start, path, kinds);
+  }
+
+  /** Whether there is nothing that keys could be laid over. */
+  private static boolean saysNothing(Object base) {
+    return base == null || RecordShape.keys(base.getClass()).isEmpty();
+  }
+
+  /** The one kind of a choice that has keys; then the keys say which kind is meant. */
+  private static Optional<Record> onlyWithKeys(Map<String, Record> kinds) {
+    List<Record> some =
+        kinds.values().stream().filter(one -> !RecordShape.keys(one.getClass()).isEmpty()).toList();
+    return some.size() == 1 ? Optional.of(some.get(0)) : Optional.empty();
   }
 
   /**

@@ -32,7 +32,7 @@ public final class ScalarReader {
     if (type == long.class) {
       return reader.whole(Long.MIN_VALUE, Long.MAX_VALUE);
     }
-    if (type == int.class) {
+    if (type == int.class || type == Integer.class) {
       return (int) reader.whole(Integer.MIN_VALUE, Integer.MAX_VALUE);
     }
     if (type == boolean.class) {

@@ -28,7 +28,7 @@ import java.util.Map;
  * @param measures names of what is measured at the end, at least one
  * @param every steps between measurements before the end; 0 for none
  * @param samples how many samples of each finished run are kept beside the table, 0 (none) to
- *     {@link #MAX_SAMPLES}: the first of those that modes are counted in
+ *     {@link #MAX_SAMPLES}; up to 2 500 the first of those that modes are counted in
  */
 public record SweepSpec(
     String name,
@@ -43,8 +43,8 @@ public record SweepSpec(
     int samples) {
   public static final int MAX_SEEDS = 1_000_000;
 
-  /** Most samples that are kept of a run: as many as modes are counted in. */
-  public static final int MAX_SAMPLES = 2500;
+  /** Most samples that are kept of a run. */
+  public static final int MAX_SAMPLES = 10_000;
 
   public static final String DEFAULT_NAME = "sweep";
   public static final int DEFAULT_SEEDS = 1;

@@ -12,7 +12,7 @@ import io.equilibria.metric.divergence.Density;
 import io.equilibria.metric.divergence.MixtureDensity;
 import io.equilibria.metric.divergence.OptimalDiscriminator;
 import io.equilibria.metric.divergence.RealFake;
-import io.equilibria.metric.statistics.Quantiles;
+import io.equilibria.metric.statistics.NearestToMedian;
 import io.equilibria.report.figure.Caption;
 import io.equilibria.report.figure.FieldGrid;
 import io.equilibria.report.figure.FieldGrid.Panel;
@@ -23,10 +23,8 @@ import java.awt.geom.Rectangle2D;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Fields in the plane over training: what the discriminator has learned, and what it might. */
@@ -126,13 +124,7 @@ final class DivergenceFields {
 
   /** The seed whose distance at the end is nearest the median of all. */
   private int typical(DivergenceTask task, String game) {
-    double[] ends = results.distance(task, game).ends();
-    double median =
-        Quantiles.of(Arrays.stream(ends).filter(e -> !Double.isNaN(e)).toArray()).median();
-    return IntStream.range(0, ends.length)
-        .filter(seed -> Double.isFinite(ends[seed]))
-        .boxed()
-        .min(Comparator.comparingDouble(seed -> Math.abs(ends[seed] - median)))
+    return NearestToMedian.of(results.distance(task, game).ends())
         .orElseGet(() -> Manifest.read(run(task, game)).firstReplica());
   }
 

@@ -22,7 +22,7 @@ final class Cifar10Design {
       ImageMeasure.score(
           "cifar10-is",
           "the classifier's score",
-          "CIFAR-10-IS",
+          "CIFAR10-CS",
           Effect.difference("points more", "points less"));
 
   /**

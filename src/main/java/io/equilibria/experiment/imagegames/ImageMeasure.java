@@ -16,12 +16,12 @@ public record ImageMeasure(
     String word, String title, String axis, boolean larger, boolean logarithmic, Effect effect) {
 
   /** A distance: smaller is better, compared by ratios. */
-  static ImageMeasure distance(String word, String title, String axis) {
+  public static ImageMeasure distance(String word, String title, String axis) {
     return new ImageMeasure(word, title, axis, false, true, Effect.NEARER);
   }
 
   /** A score: larger is better, compared by differences. */
-  static ImageMeasure score(String word, String title, String axis, Effect effect) {
+  public static ImageMeasure score(String word, String title, String axis, Effect effect) {
     return new ImageMeasure(word, title, axis, true, false, effect);
   }
 
@@ -29,7 +29,7 @@ public record ImageMeasure(
    * How much better one value is than another: the logarithm of their ratio for distances, their
    * difference for scores; 0 where both are the same infinity.
    */
-  double better(double own, double other) {
+  public double better(double own, double other) {
     if (own == other) {
       return 0;
     }
@@ -37,7 +37,7 @@ public record ImageMeasure(
   }
 
   /** Of two values the better one; NaN gives way. */
-  double best(double one, double other) {
+  public double best(double one, double other) {
     if (Double.isNaN(one) || Double.isNaN(other)) {
       return Double.isNaN(one) ? other : one;
     }

@@ -30,6 +30,7 @@ public final class FieldGrid implements Figure {
   private final Rectangle2D area;
   private final String fieldTitle;
   private final List<String> columns;
+  private final List<String> series;
   private final List<Row> rows;
   private final ColourBar.Ends ends;
   private final boolean narrow;
@@ -67,6 +68,8 @@ public final class FieldGrid implements Figure {
    * @param arrows [k][4]: from x, y by dx, dy, in the plane's units
    * @param path [l][2], the way that something took
    * @param note in its corners
+   * @param series [m], of each generated point the series that it belongs to, from 0, whose colour
+   *     it has; empty where all are of one, drawn hollow
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   public record Panel(
@@ -75,7 +78,8 @@ public final class FieldGrid implements Figure {
       float[][] field,
       double[][] arrows,
       double[][] path,
-      Note note) {
+      Note note,
+      int[] series) {
     /** Without arrows, path and note. */
     public Panel(double[][] data, double[][] generated, float[][] field) {
       this(data, generated, field, new double[0][], new double[0][]);
@@ -88,7 +92,7 @@ public final class FieldGrid implements Figure {
         float[][] field,
         double[][] arrows,
         double[][] path) {
-      this(data, generated, field, arrows, path, Note.NONE);
+      this(data, generated, field, arrows, path, Note.NONE, new int[0]);
     }
 
     /** Points alone, without a field. */
@@ -98,6 +102,11 @@ public final class FieldGrid implements Figure {
 
     public Panel {
       requireNonNull(note, "note");
+      if (series.length > 0 && series.length != generated.length) {
+        throw new IllegalArgumentException(
+            "panel: expected a series for each of %d points, found %d"
+                .formatted(generated.length, series.length));
+      }
       for (double[] arrow : arrows) {
         if (arrow.length != 4) {
           throw new IllegalArgumentException(
@@ -130,7 +139,17 @@ public final class FieldGrid implements Figure {
 
     /** The same with words in its corners. */
     public Panel noted(Note words) {
-      return new Panel(data, generated, field, arrows, path, words);
+      return new Panel(data, generated, field, arrows, path, words, series);
+    }
+
+    /**
+     * The same with generated points in the colours of series.
+     *
+     * @param ofPoints [m] or more, the number of each point's series; empty for none
+     */
+    public Panel inSeries(int[] ofPoints) {
+      int[] own = Arrays.copyOf(ofPoints, Math.min(ofPoints.length, generated.length));
+      return new Panel(data, generated, field, arrows, path, note, own);
     }
   }
 
@@ -139,6 +158,7 @@ public final class FieldGrid implements Figure {
     area = builder.area;
     fieldTitle = builder.fieldTitle;
     columns = List.copyOf(builder.columns);
+    series = List.copyOf(builder.series);
     rows = List.copyOf(builder.rows);
     ends = builder.ends;
     narrow = false;
@@ -150,6 +170,7 @@ public final class FieldGrid implements Figure {
     area = wide.area;
     fieldTitle = wide.fieldTitle;
     columns = wide.columns;
+    series = wide.series;
     rows = wide.rows;
     ends = wide.ends;
     narrow = true;
@@ -196,8 +217,8 @@ public final class FieldGrid implements Figure {
   }
 
   /**
-   * Long form: row, column, kind (data, generated, arrow tail or head, path or field), x, y, and
-   * the field's value.
+   * Long form: row, column, kind (data, generated with the number of its series where there are
+   * several, arrow tail or head, path or field), x, y, and the field's value.
    */
   @Override
   public Columns data() {
@@ -253,6 +274,11 @@ public final class FieldGrid implements Figure {
     return columns;
   }
 
+  /** Names of the series of generated points; none where they are of one. */
+  List<String> seriesNames() {
+    return series;
+  }
+
   public List<Row> rows() {
     return rows;
   }
@@ -290,6 +316,7 @@ public final class FieldGrid implements Figure {
     private final Rectangle2D area;
     private final List<Row> rows = new ArrayList<>();
     private List<String> columns = List.of();
+    private List<String> series = List.of();
     private String fieldTitle = "field";
     private ColourBar.Ends ends =
         new ColourBar.Ends("taken for data", "undecided", "taken for generated");
@@ -317,6 +344,12 @@ public final class FieldGrid implements Figure {
     /** What a field of 0 means; otherwise undecided. */
     public Builder middle(String meaning) {
       ends = new ColourBar.Ends(ends.high(), meaning, ends.low());
+      return this;
+    }
+
+    /** Names of the series of generated points, by their numbers. */
+    public Builder series(List<String> names) {
+      series = List.copyOf(names);
       return this;
     }
 

@@ -108,7 +108,11 @@ record FieldGridLayout(FieldGrid grid, int perLine, double left, double panel, b
 
   Legend legend() {
     Legend legend = new Legend(Figure.NARROW - 2 * MARGIN);
-    PointMarks.explain(legend, "data", "generated");
+    if (grid.seriesNames().isEmpty()) {
+      PointMarks.explain(legend, "data", "generated");
+    } else {
+      PointMarks.explain(legend, "data", grid.seriesNames());
+    }
     return legend;
   }
 

@@ -140,8 +140,8 @@ public final class HeatGrid implements Figure {
   }
 
   /**
-   * Long form: panel, what is shown, row, column, value; about a middle also whether there is a
-   * dot.
+   * Long form: panel, what is shown, row, column, value; where there are dots also whether there is
+   * one.
    */
   @Override
   public Columns data() {
@@ -170,7 +170,8 @@ public final class HeatGrid implements Figure {
             .with("row", rowNames)
             .with("column", columnNames)
             .with("value", values.stream().mapToDouble(Double::doubleValue).toArray());
-    return dots.isEmpty() ? all : all.with("interval excludes the middle", sure);
+    String meaning = ends.isPresent() ? "interval excludes the middle" : dots;
+    return dots.isEmpty() ? all : all.with(meaning, sure);
   }
 
   /** What the colours mean, where they are about a middle. */

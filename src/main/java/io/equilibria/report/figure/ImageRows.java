@@ -9,6 +9,7 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Rows of images in groups of columns, such as a sample and the training images nearest to it, or
@@ -132,7 +133,8 @@ public final class ImageRows implements Figure {
   private int[] shown() {
     int[] shown = groups.stream().mapToInt(Group::columns).toArray();
     double room = NARROW - 2 * MARGIN - labels() - (groups.size() - 1) * GROUP_GAP;
-    while (narrow && Arrays.stream(shown).sum() * pitchX() > room) {
+    while (narrow
+        && IntStream.range(0, shown.length).mapToDouble(g -> width(g, shown[g])).sum() > room) {
       int largest = 0;
       for (int g = 0; g < shown.length; g++) {
         largest = shown[g] > shown[largest] ? g : largest;
@@ -149,20 +151,21 @@ public final class ImageRows implements Figure {
     int[] shown = shown();
     double left = MARGIN + labels();
     for (int g = 0; g < group; g++) {
-      left += shown[g] * pitchX() + GROUP_GAP;
+      left += width(g, shown[g]) + GROUP_GAP;
     }
     return left;
+  }
+
+  /** Of a group's images, or of its title where that is wider. */
+  private double width(int group, int columns) {
+    double title = Plot.width(groups.get(group).title(), Plot.TEXT_SIZE);
+    return Math.max(columns * pitchX(), title);
   }
 
   @Override
   public int width() {
     int last = groups.size() - 1;
-    double images = left(last) + shown()[last] * pitchX();
-    double words = 0;
-    for (int g = 0; g <= last; g++) {
-      words = Math.max(words, left(g) + Plot.width(groups.get(g).title(), Plot.TEXT_SIZE));
-    }
-    return (int) Math.ceil(Math.max(images, words) + MARGIN);
+    return (int) Math.ceil(left(last) + width(last, shown()[last]) + MARGIN);
   }
 
   @Override

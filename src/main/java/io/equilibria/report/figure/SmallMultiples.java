@@ -6,12 +6,14 @@ import io.equilibria.report.figure.canvas.Canvas;
 import io.equilibria.report.figure.canvas.Style;
 import io.equilibria.report.figure.internal.Plot;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * Many small curves side by side, each with a title and a vertical axis of its own: for quantities
- * that cannot be compared in size, only in how they move. NaN leaves a gap, infinity a gap with a
- * mark on the lower edge.
+ * that cannot be compared in size, only in how they move. Those that can be compared have
+ * {@linkplain Builder#oneAxis() one axis}. NaN leaves a gap, infinity a gap with a mark on the
+ * lower edge.
  *
  * <pre>{@code
  * SmallMultiples.over(caption, "step")
@@ -31,17 +33,27 @@ public final class SmallMultiples implements Figure {
   private final Caption caption;
   private final String across;
   private final List<Panel> panels;
+  private final boolean oneAxis;
   private final boolean narrow;
 
   /** One curve. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Panel(String title, Style style, double[] x, double[] y) {}
 
-  private SmallMultiples(Caption caption, String across, List<Panel> panels, boolean narrow) {
-    this.caption = caption;
-    this.across = across;
-    this.panels = List.copyOf(panels);
-    this.narrow = narrow;
+  private SmallMultiples(Builder builder) {
+    caption = builder.caption;
+    across = builder.across;
+    panels = List.copyOf(builder.panels);
+    oneAxis = builder.oneAxis;
+    narrow = false;
+  }
+
+  private SmallMultiples(SmallMultiples wide) {
+    caption = wide.caption;
+    across = wide.across;
+    panels = wide.panels;
+    oneAxis = wide.oneAxis;
+    narrow = true;
   }
 
   /**
@@ -69,7 +81,7 @@ public final class SmallMultiples implements Figure {
   /** One below the other. */
   @Override
   public SmallMultiples narrow() {
-    return new SmallMultiples(caption, across, panels, true);
+    return new SmallMultiples(this);
   }
 
   @Override
@@ -113,15 +125,29 @@ public final class SmallMultiples implements Figure {
     return panels;
   }
 
+  /** What the vertical axis of a panel has to show. */
+  double[] values(Panel panel) {
+    return oneAxis
+        ? panels.stream().flatMapToDouble(one -> Arrays.stream(one.y())).toArray()
+        : panel.y();
+  }
+
   /** Collects the panels. */
   public static final class Builder {
     private final Caption caption;
     private final String across;
     private final List<Panel> panels = new ArrayList<>();
+    private boolean oneAxis;
 
     private Builder(Caption caption, String across) {
       this.caption = requireNonNull(caption, "caption");
       this.across = requireNonNull(across, "across");
+    }
+
+    /** The same vertical axis for all panels, so that sizes can be compared. */
+    public Builder oneAxis() {
+      oneAxis = true;
+      return this;
     }
 
     /** One more curve, in the first of the numbered styles; see the other of this name. */
@@ -151,7 +177,7 @@ public final class SmallMultiples implements Figure {
         throw new IllegalArgumentException(
             "small multiples " + caption.id() + ": expected at least one panel, found none");
       }
-      return new SmallMultiples(caption, across, panels, false);
+      return new SmallMultiples(this);
     }
   }
 }

@@ -53,7 +53,7 @@ final class SmallMultiplesPainting {
   private void paintPanel(Panel panel, double left, double top) {
     canvas.text(fitted(panel.title()), left, top - 8, Plot.small(theme.ink(), Anchor.START));
     Rectangle2D frame = new Rectangle2D.Double(left, top, width, HEIGHT);
-    Scale y = yScale(panel, top);
+    Scale y = yScale(figure.values(panel), top);
     for (Scale.Tick tick : y.ticks(3)) {
       double at = y.at(tick.value());
       Plot.line(canvas, new double[] {left, at, left + width, at}, theme.grid(), new Pen(1));
@@ -82,8 +82,8 @@ final class SmallMultiplesPainting {
   }
 
   /** Of the range that was there, however small: what matters is how the curve moves. */
-  private static Scale yScale(Panel panel, double top) {
-    double[] range = Scale.range(panel.y(), false);
+  private static Scale yScale(double[] values, double top) {
+    double[] range = Scale.range(values, false);
     boolean flat = range[1] - range[0] <= 1e-9 * Math.max(Math.abs(range[0]), Math.abs(range[1]));
     if (flat) {
       double room = range[0] == 0 ? 1 : 0.5 * Math.abs(range[0]);

@@ -2,8 +2,8 @@ package io.equilibria.score.critic;
 
 import io.equilibria.architecture.Architectures;
 import io.equilibria.config.PenaltySpec.GradientOf;
-import io.equilibria.game.Optimizer;
-import io.equilibria.game.VariableDefinition;
+import io.equilibria.game.optimizer.Optimizer;
+import io.equilibria.game.optimizer.VariableDefinition;
 import io.equilibria.layer.Mode;
 import io.equilibria.layer.Network;
 import io.equilibria.layer.Weights;

@@ -53,7 +53,7 @@ final class ModesScore implements ImageScore<ModesScore.Settings> {
     return own
         ? Optional.empty()
         : Optional.of(
-            "expected a classifier of the data's own classes, such as --extractor color-mnist, found %s"
+            "expected a classifier of the data's own classes as the extractor, such as color-mnist, found %s"
                 .formatted(subject.extractor().map(FeatureProtocol::name).orElse("none")));
   }
 

@@ -2,36 +2,29 @@ package io.equilibria.score.live;
 
 import io.equilibria.InputException;
 import io.equilibria.compute.Execution;
-import io.equilibria.config.Catalogue;
-import io.equilibria.config.DataSpec;
 import io.equilibria.config.Experiment;
-import io.equilibria.config.image.SampleSplit;
-import io.equilibria.data.DataSources;
-import io.equilibria.data.image.ImageRecords;
 import io.equilibria.data.image.ImageSize;
 import io.equilibria.feature.Extractors;
+import io.equilibria.feature.FeatureCache;
 import io.equilibria.feature.ImageFeatures;
 import io.equilibria.game.Networks;
+import io.equilibria.layer.Network;
 import io.equilibria.run.Software;
 import io.equilibria.sampler.PlayerPair;
 import io.equilibria.score.Evaluation;
-import io.equilibria.score.FeatureCache;
 import io.equilibria.score.ImageScores;
 import io.equilibria.score.OpenedData;
 import io.equilibria.score.OpenedSamples;
-import io.equilibria.score.ReferenceData;
 import io.equilibria.score.SampleContent;
 import io.equilibria.score.ScoreDirection;
 import io.equilibria.score.ScoreRecord;
 import io.equilibria.score.ScoredSamples.Model;
-import io.equilibria.score.source.ContentDigest;
-import io.equilibria.score.source.ContentSubset;
+import io.equilibria.score.source.DataOpener;
 import io.equilibria.score.source.ModelSamples;
 import io.equilibria.score.source.SampleOpener;
 import io.equilibria.score.text.ScoreJson;
 import io.equilibria.training.CheckpointScorer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -51,7 +44,7 @@ import org.tensorflow.TensorFlow;
  */
 public final class LiveScorer implements CheckpointScorer, AutoCloseable {
   /** Of the samples and of the data's subset; other than those of pictures and of evaluate. */
-  private static final long SEED = 20_180_618;
+  static final long SEED = 20_180_618;
 
   private final Experiment experiment;
   private final List<MetricWord> words;
@@ -81,6 +74,31 @@ public final class LiveScorer implements CheckpointScorer, AutoCloseable {
     return words.stream().map(MetricWord::word).toList();
   }
 
+  /**
+   * Refuses metrics that samples of the experiment will never have, before it is trained.
+   *
+   * @throws InputException naming the metric and what it lacks; or if the data cannot be read
+   */
+  public void requirePossible() {
+    for (MetricWord word : words) {
+      obstacle(word)
+          .ifPresent(
+              why -> {
+                throw new InputException("training.evaluate: %s: %s".formatted(word.word(), why));
+              });
+    }
+  }
+
+  private Optional<String> obstacle(MetricWord word) {
+    int samples = experiment.training().evaluate().samples();
+    OpenedSamples planned = PlannedImages.instead(data(samples), experiment);
+    try {
+      return word.score().obstacle(evaluation(word.extractor(), samples).subject(planned));
+    } catch (InputException e) {
+      return Optional.of(e.getMessage());
+    }
+  }
+
   @Override
   public List<Scored> score(PlayerPair generator, int samples, long step) {
     SampleOpener opener =
@@ -91,7 +109,7 @@ public final class LiveScorer implements CheckpointScorer, AutoCloseable {
             OptionalLong.of(0),
             SEED,
             generator.weights(),
-            Networks.of(experiment).generator().usesBatchStatistics()
+            Networks.of(experiment).generators().stream().anyMatch(Network::usesBatchStatistics)
                 ? "moving statistics"
                 : "none");
     OpenedSamples drawn = ModelSamples.ofGenerator(experiment.name(), generator, stated, opener);
@@ -145,30 +163,10 @@ public final class LiveScorer implements CheckpointScorer, AutoCloseable {
 
   private OpenedData data(int samples) {
     if (data.isEmpty()) {
-      data = Optional.of(opened(experiment.data(), samples));
+      DataOpener opener = new DataOpener(OptionalInt.of(samples), SEED, false);
+      data = Optional.of(opener.open(experiment.data()));
     }
     return data.get();
-  }
-
-  private static OpenedData opened(DataSpec spec, int samples) {
-    SampleContent all =
-        spec.images()
-            ? new SampleContent.Images(ImageRecords.open(spec))
-            : new SampleContent.PointRows(DataSources.distribution(spec).points(samples, SEED));
-    SampleContent content = ContentSubset.of(all, samples, SEED);
-    SampleSplit split =
-        spec.images() ? ImageRecords.split(spec, Catalogue.installed()) : SampleSplit.ALL;
-    int classes =
-        all instanceof SampleContent.Images images
-            ? (int) Arrays.stream(images.images().labels()).distinct().count()
-            : 0;
-    ReferenceData of =
-        new ReferenceData(
-            spec.kind(),
-            split.name().toLowerCase(Locale.ROOT),
-            content.count(),
-            ContentDigest.of(content));
-    return new OpenedData(of, content, classes, Optional.empty());
   }
 
   @Override

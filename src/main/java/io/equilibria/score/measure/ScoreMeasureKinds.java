@@ -24,7 +24,7 @@ public final class ScoreMeasureKinds implements CatalogueProvider {
         distance("squeezenet-fd", "SqueezeNet-FD", "squeezenet", SAMPLES),
         distance("cifar10-fd", "CIFAR10-FD", "cifar10", SAMPLES),
         new ScoreMeasure(
-            new Quantity("cifar10-is", "score of the CIFAR-10 classifier", "CIFAR10-IS"),
+            new Quantity("cifar10-is", "score of the CIFAR-10 classifier", "CIFAR10-CS"),
             Direction.LARGER_IS_BETTER,
             new ScoreMeasure.Source("is", 0, "cifar10", SAMPLES)),
         new ScoreMeasure(

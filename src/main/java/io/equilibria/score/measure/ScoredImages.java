@@ -4,8 +4,9 @@ import io.equilibria.compute.Execution;
 import io.equilibria.compute.ProgressMonitor;
 import io.equilibria.data.image.ImageRecords;
 import io.equilibria.data.image.ImageSet;
-import io.equilibria.feature.Extracted;
+import io.equilibria.feature.ExtractedRows;
 import io.equilibria.feature.Extractors;
+import io.equilibria.feature.FeatureCache;
 import io.equilibria.feature.ImageFeatures;
 import io.equilibria.internal.file.Digest;
 import io.equilibria.metric.image.GeneratedFeatures;
@@ -37,21 +38,21 @@ final class ScoredImages implements AutoCloseable {
   /** Images that are drawn at once. */
   private static final int PART = 2_000;
 
-  private static final Map<Described, RealFeatures> REAL = new ConcurrentHashMap<>();
+  private static final Map<Data, RealFeatures> REAL = new ConcurrentHashMap<>();
   private static final Map<String, ConcurrentLinkedQueue<ImageFeatures>> IDLE =
       new ConcurrentHashMap<>();
 
   /** What this thread described last: the next score is of the same game as a rule. */
   private static final ThreadLocal<Last> LAST = new ThreadLocal<>();
 
-  private record Last(DrawnImages drawn, String extractor, int count, Rows rows) {
+  private record Last(DrawnImages drawn, String extractor, int count, Described described) {
     boolean is(DrawnImages other, String byExtractor, int many) {
       return drawn.sameAs(other) && extractor.equals(byExtractor) && count == many;
     }
   }
 
   /** Data by their hash, under an extractor. */
-  private record Described(String data, String extractor) {}
+  private record Data(String digest, String extractor) {}
 
   private final DrawnImages drawn;
   private final ScoreMeasure.Source source;
@@ -91,13 +92,13 @@ final class ScoredImages implements AutoCloseable {
    */
   List<ScoreValue> values(
       ChosenScore<?> score, ImageRecords reference, String split, long seed, Execution execution) {
-    Rows rows = rows();
+    Described found = described();
     ScoredSamples of =
         new ScoredSamples(
             drawn.name(),
             drawn.model().isPresent() ? ScoredSamples.Kind.RUN : ScoredSamples.Kind.DATA,
             count,
-            rows.digest(),
+            found.digest(),
             drawn.model());
     OpenedData data =
         new OpenedData(
@@ -107,59 +108,65 @@ final class ScoredImages implements AutoCloseable {
             Optional.empty());
     ScoreSubject subject =
         new ScoreSubject(
-            new OpenedSamples(of, new SampleContent.Images(rows.first())),
+            new OpenedSamples(of, new SampleContent.Images(found.first())),
             data,
             Optional.of(extractor.protocol()));
     Optional<RealFeatures> real =
         score.kind().needs().contains(ScoreNeed.REAL_FEATURES)
             ? Optional.of(
                 REAL.computeIfAbsent(
-                    new Described(reference.digest(), source.extractor()), key -> real(reference)))
+                    new Data(reference.digest(), source.extractor()), key -> real(reference)))
             : Optional.empty();
     ScoreInput input =
         new ScoreInput(
             subject,
             real,
-            Optional.of(new GeneratedFeatures(rows.all().toFeatures())),
-            rows.all().toClasses(),
+            Optional.of(new GeneratedFeatures(found.rows().toFeatures())),
+            found.rows().toClasses(),
             seed);
     return score.values(input, execution);
   }
 
   private RealFeatures real(ImageRecords images) {
-    return new RealFeatures(extractor.extract(images, ProgressMonitor.NONE).toFeatures());
+    return new RealFeatures(
+        FeatureCache.NONE.of(extractor, images, ProgressMonitor.NONE).toFeatures());
   }
 
   /**
    * What an extractor says of the images.
    *
+   * @param rows of all
    * @param first part of them
    * @param digest of all their pixels
    */
-  private record Rows(Extracted all, ImageSet first, String digest) {}
+  private record Described(ExtractedRows rows, ImageSet first, String digest) {}
 
   /** What is drawn is the same for every score of one game at one step. */
-  private Rows rows() {
-    Last last = LAST.get();
-    if (last == null || !last.is(drawn, source.extractor(), count)) {
-      last = new Last(drawn, source.extractor(), count, described());
-      LAST.set(last);
+  private Described described() {
+    if (!isLast()) {
+      LAST.remove(); // Else the rows of two games would be in memory at once.
+      LAST.set(new Last(drawn, source.extractor(), count, describe()));
     }
-    return last.rows();
+    return LAST.get().described();
   }
 
-  private Rows described() {
-    List<Extracted> parts = new ArrayList<>();
+  private boolean isLast() {
+    Last last = LAST.get();
+    return last != null && last.is(drawn, source.extractor(), count);
+  }
+
+  private Described describe() {
+    ExtractedRows rows = ExtractedRows.of(count, extractor.protocol());
     List<String> digests = new ArrayList<>();
     ImageSet first = null;
     for (int from = 0; from < count; from += PART) {
       ImageSet part = drawn.part(from, Math.min(PART, count - from));
       first = first == null ? part : first;
       digests.add(part.digest());
-      parts.add(extractor.extract(part, ProgressMonitor.NONE));
+      rows.put(from, extractor.extract(part, ProgressMonitor.NONE));
     }
     byte[] all = String.join("", digests).getBytes(StandardCharsets.US_ASCII);
-    return new Rows(Extracted.concat(parts), first, Digest.sha256(all));
+    return new Described(rows, first, Digest.sha256(all));
   }
 
   @Override

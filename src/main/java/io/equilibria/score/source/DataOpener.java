@@ -91,14 +91,20 @@ public record DataOpener(OptionalInt count, long seed, boolean features) {
   private OpenedData ofKind(SourceText source) {
     requireKind(source);
     DataSpec spec = source.spec(source.place(), List.of());
-    if (spec.images()) {
-      boolean heldOut = !source.sets("split") && split(spec) == SampleSplit.TRAIN;
-      return ofImages(source.place(), heldOut ? withSplit(spec, SampleSplit.TEST) : spec);
-    }
+    boolean heldOut = spec.images() && !source.sets("split") && split(spec) == SampleSplit.TRAIN;
+    return open(heldOut ? withSplit(spec, SampleSplit.TEST) : spec);
+  }
+
+  /** Opens the data that settings describe, the part that they name. */
+  public OpenedData open(DataSpec spec) {
+    return spec.images() ? ofImages(spec.kind(), spec) : ofLaw(spec);
+  }
+
+  private OpenedData ofLaw(DataSpec spec) {
     Distribution law = DataSources.distribution(spec);
     int points = count.orElse(POINTS);
     return of(
-        source.place(),
+        spec.kind(),
         SampleSplit.TEST,
         new SampleContent.PointRows(law.points(points, seed)),
         0,

@@ -9,6 +9,7 @@ import io.equilibria.export.LoadedModel;
 import io.equilibria.export.SavedModels;
 import io.equilibria.export.TrainedModel;
 import io.equilibria.game.Networks;
+import io.equilibria.layer.Network;
 import io.equilibria.sampler.PlayerPair;
 import io.equilibria.score.OpenedSamples;
 import io.equilibria.score.SampleContent;
@@ -45,7 +46,8 @@ public final class ModelSamples {
   }
 
   private static boolean usesBatchStatistics(TrainedModel model) {
-    return Networks.of(model.experiment()).generator().usesBatchStatistics();
+    return Networks.of(model.experiment()).generators().stream()
+        .anyMatch(Network::usesBatchStatistics);
   }
 
   /**

@@ -2,6 +2,7 @@ package io.equilibria.score.text;
 
 import io.equilibria.feature.FeatureProtocol;
 import io.equilibria.score.ReferenceData;
+import io.equilibria.score.ScoreInterval;
 import io.equilibria.score.ScoreProtocol;
 import io.equilibria.score.ScoreRecord;
 import io.equilibria.score.ScoredSamples;
@@ -28,10 +29,9 @@ public final class ScoreJson {
     record
         .interval()
         .ifPresent(
-            interval -> {
-              object.put("interval", List.of(interval.ends().low(), interval.ends().high()));
-              object.put("intervalMeaning", interval.meaning());
-            });
+            interval ->
+                object.put("interval", List.of(interval.ends().low(), interval.ends().high())));
+    object.put("intervalMeaning", record.interval().map(ScoreInterval::meaning).orElse("none"));
     object.put("unit", protocol.unit());
     object.put("direction", protocol.direction().name().toLowerCase(Locale.ROOT).replace('_', '-'));
     object.put("estimator", protocol.estimator());

@@ -11,8 +11,10 @@ import io.equilibria.score.ScoredSamples;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Scores in words for people. */
@@ -90,7 +92,18 @@ public final class ScoreText {
         .records()
         .forEach(record -> record.notes().forEach(note -> common.add(note(record, note))));
     lines.addAll(common);
+    withoutInterval(table).ifPresent(lines::add);
     return String.join("\n", lines);
+  }
+
+  private static Optional<String> withoutInterval(ScoreTable table) {
+    String names =
+        table.records().stream()
+            .filter(record -> record.interval().isEmpty())
+            .map(ScoreRecord::name)
+            .distinct()
+            .collect(Collectors.joining(", "));
+    return names.isEmpty() ? Optional.empty() : Optional.of("interval: none of " + names);
   }
 
   private static String note(ScoreRecord record, String note) {

@@ -54,6 +54,12 @@ class KeepBestTest {
                 + run
                 + SMALL)
         .refused("evaluate.keep-best must be one of");
+    CommandRun.ofLine("train digits --evaluate pixels-fd,cifar10-fd --out " + run + SMALL)
+        .refused("training.evaluate: cifar10-fd: cifar10: expected images of 32x32, found 8x8");
+    CommandRun.ofLine("train digits --evaluate pixels-kid --out " + run + SMALL)
+        .refused("pixels-kid: expected at least 1,000 samples and data, found 80; add 920");
+    CommandRun.ofLine("train ring --evaluate mnist-fd --out " + run + SMALL)
+        .refused("mnist-fd: expected images, or features of them, found points");
     assertThat(run).doesNotExist();
     CommandRun.ofLine("train ring --steps 2 --replicas 1 --quiet --out " + run).fine();
     CommandRun.of("sample", run, "--step", "best")

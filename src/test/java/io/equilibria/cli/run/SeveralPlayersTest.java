@@ -1,16 +1,12 @@
 package io.equilibria.cli.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.equilibria.InputException;
 import io.equilibria.cli.CommandRun;
 import io.equilibria.cli.ExitCode;
 import io.equilibria.config.ExperimentYaml;
 import io.equilibria.training.SmallRuns;
-import io.equilibria.training.Trainer;
-import io.equilibria.training.TrainerOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,32 +33,21 @@ class SeveralPlayersTest {
   void training_endsWithWhatCanBeDoneWithTheRun() {
     assertThat(trained.code()).as(trained.err()).isEqualTo(ExitCode.OK);
     assertThat(run.resolve("ckpt-10.index")).exists();
-    assertThat(run.resolve("samples")).doesNotExist();
-    assertThat(trained.out()).doesNotContain("equilibria sample", "equilibria export");
+    assertThat(run.resolve("samples")).exists();
   }
 
   @Test
-  void samplesAndExports_areRefusedWithTheNumbersOfPlayers() {
-    CommandRun.of("sample", run, "--out", folder.resolve("s.npy"))
-        .refused(ExitCode.BAD_INPUT, "one generator and one discriminator", "found 2 and 2; ");
-    CommandRun.of("export", run, "--out", folder.resolve("model"))
-        .refused(ExitCode.BAD_INPUT, "one generator and one discriminator", "found 2 and 2; ");
-  }
-
-  @Test
-  void liveGame_knowsItsShapeAndRefusesSamples() {
-    TrainerOptions options = TrainerOptions.defaults().withThreads(1);
-    try (Trainer trainer =
-        Trainer.start(SmallRuns.several(2, 10), folder.resolve("live"), options)) {
-      assertThat(trainer.sampleShape()).containsExactly(2);
-      assertThatThrownBy(() -> trainer.sample(1, 0))
-          .isInstanceOf(InputException.class)
-          .hasMessageContaining("sample: expected a game of one generator, found 2; ");
-      assertThatThrownBy(() -> trainer.players().samples(1, 0)).isInstanceOf(InputException.class);
-      assertThatThrownBy(() -> trainer.players().replica(0).logits(new float[1][2]))
-          .isInstanceOf(InputException.class)
-          .hasMessageContaining("logits: expected a game of one discriminator, found 2; ");
-    }
+  void samplesAndExports_areOfTheMixture() {
+    JsonNode drawn =
+        CommandRun.of("sample", run, "--out", folder.resolve("s.npy"), "--json", "--quiet")
+            .fine()
+            .json();
+    assertThat(drawn.get("componentWeights").toString()).isEqualTo("[0.5,0.5]");
+    JsonNode model =
+        CommandRun.of("export", run, "--out", folder.resolve("model"), "--json", "--quiet")
+            .fine()
+            .json();
+    assertThat(model.get("signatures").toString()).contains("mixture", "component");
   }
 
   @Test
@@ -73,14 +58,12 @@ class SeveralPlayersTest {
   }
 
   @Test
-  void report_hasACurveForEveryColumn() {
+  void report_hasACurveOfEveryPlayer() {
     CommandRun.of("report", run, "--quiet").fine();
     assertThat(run.resolve("report/index.html"))
         .content()
-        .contains(
-            "<figure id=\"discriminator-1-loss\">", "Penalty with its weight, discriminator_1")
-        .contains("<figure id=\"generator-1-loss\">", "<figure id=\"losses\">")
-        .contains("found 2 and 2");
+        .contains("<figure id=\"players-discriminator-loss\">")
+        .contains("<figure id=\"players-generator-loss\">", "<figure id=\"players-penalty\">");
   }
 
   @Test
@@ -102,7 +85,7 @@ class SeveralPlayersTest {
         .contains("generator_1: [3] -> [2]", "discriminator_1: [2] -> [1]")
         .contains("latent of generator_1", "discriminator_1 non-saturating, and penalty, by 13")
         .contains("generator 336, generator_1 112, discriminator 328, discriminator_1 200")
-        .doesNotContain("for inference");
+        .contains("z [any, 4] -> samples [any, 2], of the generator that the last number of z");
     JsonNode json = CommandRun.of("graph", yaml, "--json").fine().json();
     assertThat(json.get("players")).hasSize(4);
     assertThat(json.get("gradients").has("generator_1")).isTrue();
@@ -114,10 +97,11 @@ class SeveralPlayersTest {
     CommandRun.of("graph", yaml, "--svg", svg, "--level", "ops").fine();
     assertThat(svg).content().contains("generator_1", "discriminator_1");
     CommandRun.of("graph", yaml, "--svg", folder.resolve("layers.svg"))
-        .refused(ExitCode.BAD_INPUT, "layers: ", "found 2 and 2; draw the ops (--level ops)");
+        .refused(
+            ExitCode.BAD_INPUT, "layers: ", "found lists of 2 and 2; draw the ops (--level ops)");
     CommandRun.of("graph", yaml, "--svg", folder.resolve("p.svg"), "--level", "players")
-        .refused(ExitCode.BAD_INPUT, "players: ", "found 2 and 2; draw the ops (--level ops)");
-    CommandRun.of("graph", yaml, "--out", folder.resolve("g.pb"), "--part", "generator")
-        .refused(ExitCode.BAD_INPUT, "generator: ", "found 2 and 2; choose the part step or game");
+        .refused(
+            ExitCode.BAD_INPUT, "players: ", "found lists of 2 and 2; draw the ops (--level ops)");
+    CommandRun.of("graph", yaml, "--out", folder.resolve("g.pb"), "--part", "generator").fine();
   }
 }

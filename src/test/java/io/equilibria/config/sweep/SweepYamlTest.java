@@ -157,10 +157,10 @@ class SweepYamlTest {
     assertThat(none.keeping(0).digest()).isEqualTo(none.digest());
     assertThat(none.keeping(5).digest()).isNotEqualTo(none.digest());
     assertThat(none.keeping(5).withSeed(3).samples()).isEqualTo(5);
-    assertThatThrownBy(() -> parse(MIN + "samples: 2501\n"))
+    assertThatThrownBy(() -> parse(MIN + "samples: 10001\n"))
         .isInstanceOf(InputException.class)
         .hasMessageStartingWith("s.yaml:")
-        .hasMessageContaining("samples must be between 0 and 2500, found 2501");
+        .hasMessageContaining("samples must be between 0 and 10000, found 10001");
   }
 
   @Test

@@ -8,11 +8,11 @@ import io.equilibria.InputException;
 import io.equilibria.compute.Execution;
 import io.equilibria.compute.ProgressMonitor;
 import io.equilibria.feature.Extractors;
+import io.equilibria.feature.FeatureCache;
 import io.equilibria.feature.ImageFeatures;
 import io.equilibria.run.Software;
 import io.equilibria.score.ChosenScore;
 import io.equilibria.score.Evaluation;
-import io.equilibria.score.FeatureCache;
 import io.equilibria.score.ImageScore;
 import io.equilibria.score.ImageScores;
 import io.equilibria.score.OpenedData;
@@ -79,7 +79,7 @@ class ImageScoreKindsTest {
 
   private static Map<String, Double> values(List<ScoreRecord> records) {
     Map<String, Double> values = new LinkedHashMap<>();
-    records.forEach(one -> values.put(one.name().replace("Digits-classifier-", ""), one.value()));
+    records.forEach(one -> values.put(one.name().replace("digits-", ""), one.value()));
     return values;
   }
 

@@ -24,8 +24,8 @@ public record Style(Hue hue, Mark mark) {
   public static Style numbered(int index) {
     Hue[] hues = Hue.values();
     Mark[] marks = Mark.values();
-    int shift = index / hues.length; // where hues repeat, dashes do not
-    return new Style(hues[index % hues.length], marks[(index + shift) % marks.length]);
+    // There are six hues and seven marks, so that pairs repeat after 42 only.
+    return new Style(hues[index % hues.length], marks[index % marks.length]);
   }
 
   public Color line(Theme theme) {

@@ -22,8 +22,9 @@ public final class FieldGridNumbers {
     for (double[] point : panel.data()) {
       add("data", point, Float.NaN);
     }
-    for (double[] point : panel.generated()) {
-      add("generated", point, Float.NaN);
+    for (int i = 0; i < panel.generated().length; i++) {
+      String kind = panel.series().length == 0 ? "generated" : "generated " + panel.series()[i];
+      add(kind, panel.generated()[i], Float.NaN);
     }
     for (double[] arrow : panel.arrows()) {
       add("arrow tail", new double[] {arrow[0], arrow[1]}, Float.NaN);

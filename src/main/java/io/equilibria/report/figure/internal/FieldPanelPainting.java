@@ -8,6 +8,7 @@ import io.equilibria.report.figure.canvas.Theme;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.util.Arrays;
 
 /** Points over a field in one frame. */
 public record FieldPanelPainting(
@@ -48,13 +49,19 @@ public record FieldPanelPainting(
   }
 
   private void paintPoints(Panel panel) {
-    Path2D triangles = new Path2D.Double();
-    for (double[] point : panel.generated()) {
-      if (area.contains(point[0], point[1])) {
-        marks.addTriangle(triangles, x().at(point[0]), y().at(point[1]));
+    if (panel.series().length == 0) {
+      Path2D triangles = new Path2D.Double();
+      for (double[] point : panel.generated()) {
+        if (area.contains(point[0], point[1])) {
+          marks.addTriangle(triangles, x().at(point[0]), y().at(point[1]));
+        }
+      }
+      marks.paintGenerated(canvas, triangles);
+    } else {
+      for (int series : Arrays.stream(panel.series()).distinct().sorted().toArray()) {
+        marks.paintSeries(canvas, ofSeries(panel, series), series);
       }
     }
-    marks.paintGenerated(canvas, triangles);
     Path2D discs = new Path2D.Double();
     for (double[] point : panel.data()) {
       if (area.contains(point[0], point[1])) {
@@ -63,6 +70,18 @@ public record FieldPanelPainting(
     }
     // On top and smaller, so that both are seen where the generator has reached the data.
     marks.paintData(canvas, discs);
+  }
+
+  /** The marks of the points of a series that are in the frame. */
+  private Path2D ofSeries(Panel panel, int series) {
+    Path2D triangles = new Path2D.Double();
+    for (int i = 0; i < panel.generated().length; i++) {
+      double[] point = panel.generated()[i];
+      if (panel.series()[i] == series && area.contains(point[0], point[1])) {
+        marks.addOfSeries(triangles, x().at(point[0]), y().at(point[1]), series);
+      }
+    }
+    return triangles;
   }
 
   private void paintArrow(double[] arrow) {

@@ -2,12 +2,16 @@ package io.equilibria.report.figure.internal;
 
 import io.equilibria.report.figure.canvas.Canvas;
 import io.equilibria.report.figure.canvas.Canvas.Pen;
+import io.equilibria.report.figure.canvas.Hue;
+import io.equilibria.report.figure.canvas.Style;
 import java.awt.Color;
 import java.awt.geom.Path2D;
+import java.util.List;
+import java.util.function.BiConsumer;
 
 /**
- * Points of the plane: data as small discs in ink, generated points as hollow triangles. Many share
- * one path, which keeps SVG small.
+ * Points of the plane: data as small discs in ink, generated points as triangles, hollow, or full
+ * in the colours of several series. Many share one path, which keeps SVG small.
  *
  * @param size 1 in panels of usual size, less in small ones
  */
@@ -34,6 +38,18 @@ public record PointMarks(double size) {
     path.closePath();
   }
 
+  /** The mark of a series: where hues begin anew, triangles stand on their tips. */
+  public void addOfSeries(Path2D path, double x, double y, int series) {
+    if (series / Hue.values().length % 2 == 0) {
+      addTriangle(path, x, y);
+      return;
+    }
+    path.moveTo(x, y + 4.4 * size);
+    path.lineTo(x + 3.8 * size, y - 2.6 * size);
+    path.lineTo(x - 3.8 * size, y - 2.6 * size);
+    path.closePath();
+  }
+
   /** The outline first: a crowd then shows one outline around all instead of one in another. */
   public void paintData(Canvas canvas, Path2D discs) {
     canvas.stroke(discs, canvas.theme().background(), new Pen(1.2 * size));
@@ -50,8 +66,36 @@ public record PointMarks(double size) {
     canvas.fill(triangles, canvas.theme().background());
   }
 
+  /** Full, in the colour of a series, with an edge that keeps them apart from any ground. */
+  public void paintSeries(Canvas canvas, Path2D triangles, int series) {
+    canvas.stroke(triangles, canvas.theme().background(), new Pen(1.6 * size));
+    canvas.fill(triangles, Style.numbered(series).line(canvas.theme()));
+  }
+
   /** What the two marks mean. */
   public static void explain(Legend legend, String data, String generated) {
+    PointMarks marks = explainData(legend, data);
+    addMark(legend, marks::addTriangle, marks::paintGenerated, generated);
+  }
+
+  /**
+   * What the marks mean where generated points are of several series.
+   *
+   * @param series their names, by their numbers
+   */
+  public static void explain(Legend legend, String data, List<String> series) {
+    PointMarks marks = explainData(legend, data);
+    for (int i = 0; i < series.size(); i++) {
+      int number = i;
+      addMark(
+          legend,
+          (path, x, y) -> marks.addOfSeries(path, x, y, number),
+          (canvas, triangle) -> marks.paintSeries(canvas, triangle, number),
+          series.get(i));
+    }
+  }
+
+  private static PointMarks explainData(Legend legend, String data) {
     PointMarks marks = new PointMarks(1.2);
     legend.add(
         6,
@@ -61,13 +105,23 @@ public record PointMarks(double size) {
           marks.paintData(canvas, disc);
         },
         data);
+    return marks;
+  }
+
+  /** Adds a mark at a place to a path. */
+  private interface Shape {
+    void add(Path2D path, double x, double y);
+  }
+
+  private static void addMark(
+      Legend legend, Shape shape, BiConsumer<Canvas, Path2D> paint, String words) {
     legend.add(
         10,
         (canvas, x, y) -> {
           Path2D triangle = new Path2D.Double();
-          marks.addTriangle(triangle, x + 5, y + 1);
-          marks.paintGenerated(canvas, triangle);
+          shape.add(triangle, x + 5, y + 1);
+          paint.accept(canvas, triangle);
         },
-        generated);
+        words);
   }
 }

@@ -1,0 +1,131 @@
+package io.equilibria.experiment.mixtures;
+
+import io.equilibria.config.Experiment;
+import io.equilibria.data.DataSources;
+import io.equilibria.data.image.Pixels;
+import io.equilibria.evaluation.TrainedReplica;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * Pairs that were trained apart, mixed uniformly: each sample is one of a pair that is drawn for
+ * it, out of the samples that were kept of the pairs. No sample is given twice.
+ */
+final class KeptEnsemble implements TrainedReplica {
+  private final Experiment single;
+  private final List<Kept> kept;
+  private final int[] given;
+
+  /**
+   * Samples of one pair, of images as bytes: there can be many.
+   *
+   * @param points [count][values of a sample]; empty for images
+   * @param pixels [count][values of a sample]; empty for others
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Kept(float[][] points, byte[][] pixels) {
+    /**
+     * @param samples [count][values of a sample], of images pixels 0 to 255
+     */
+    static Kept of(double[][] samples, boolean images) {
+      float[][] points = new float[images ? 0 : samples.length][];
+      byte[][] pixels = new byte[images ? samples.length : 0][];
+      for (int n = 0; n < points.length; n++) {
+        points[n] = new float[samples[n].length];
+        for (int i = 0; i < points[n].length; i++) {
+          points[n][i] = (float) samples[n][i];
+        }
+      }
+      for (int n = 0; n < pixels.length; n++) {
+        pixels[n] = new byte[samples[n].length];
+        for (int i = 0; i < pixels[n].length; i++) {
+          pixels[n][i] = (byte) (int) samples[n][i];
+        }
+      }
+      return new Kept(points, pixels);
+    }
+
+    int count() {
+      return points.length + pixels.length;
+    }
+
+    /** A sample, of images from -1 to 1. */
+    float[] sample(int n) {
+      return pixels.length == 0 ? points[n].clone() : Pixels.scaled(pixels[n]);
+    }
+  }
+
+  /**
+   * An ensemble.
+   *
+   * @param single what each of the pairs was
+   * @param kept samples of each pair
+   */
+  KeptEnsemble(Experiment single, List<Kept> kept) {
+    this.single = single;
+    this.kept = List.copyOf(kept);
+    given = new int[kept.size()];
+  }
+
+  @Override
+  public Experiment experiment() {
+    return single;
+  }
+
+  @Override
+  public long step() {
+    return single.training().steps();
+  }
+
+  @Override
+  public String weights() {
+    return "uniform mixture of %d pairs trained apart, %s"
+        .formatted(kept.size(), single.game().sampledWith());
+  }
+
+  @Override
+  public long[] sampleShape() {
+    return DataSources.sample(single.data()).asArray();
+  }
+
+  /**
+   * The next samples.
+   *
+   * @param seed of which pair each comes from
+   * @throws IllegalStateException if too few were kept
+   */
+  @Override
+  public float[][] sample(int count, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    float[][] samples = new float[count][];
+    for (int n = 0; n < count; n++) {
+      samples[n] = next(random.nextInt(kept.size()));
+    }
+    return samples;
+  }
+
+  private float[] next(int pair) {
+    Kept own = kept.get(pair);
+    if (given[pair] == own.count()) {
+      throw new IllegalStateException(
+          "ensemble: expected more than the %d samples that were kept of pair %d"
+              .formatted(own.count(), pair));
+    }
+    return own.sample(given[pair]++);
+  }
+
+  @Override
+  public float[] parameter(String name) {
+    throw new IllegalArgumentException("no " + name + ": samples alone were kept");
+  }
+
+  @Override
+  public double scalar(String column) {
+    throw new IllegalArgumentException("no " + column + ": samples alone were kept");
+  }
+
+  @Override
+  public float[] logits(float[][] points) {
+    throw new UnsupportedOperationException("samples alone were kept");
+  }
+}

@@ -1,0 +1,124 @@
+package io.equilibria.experiment.mixtures;
+
+import io.equilibria.config.ArchitectureSpec;
+import io.equilibria.config.Catalogue;
+import io.equilibria.config.DiscriminatorSpec;
+import io.equilibria.config.Experiment;
+import io.equilibria.config.GameSpec;
+import io.equilibria.config.Overrides;
+import io.equilibria.data.DataSources;
+import io.equilibria.game.Networks;
+import io.equilibria.game.StepFlops;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.ndarray.Shape;
+
+/**
+ * One wider pair in the place of a mixture, so that what a mixture gains by being larger is told
+ * from what it gains by being a mixture.
+ *
+ * @param changes to the game of one pair, values by path
+ * @param generator trained parameters of its generator, as a multiple of those of all the mixture's
+ *     generators together; scale and shift of batch normalisation count, moving statistics do not
+ * @param discriminator likewise of the discriminator
+ * @param flops operations of a step, as a multiple of the mixture's
+ */
+record MatchedSingle(
+    Map<String, String> changes, double generator, double discriminator, double flops) {
+  private static final String GENERATOR = "game.generator.architecture.";
+  private static final String DISCRIMINATOR = "game.discriminator.architecture.";
+
+  /**
+   * A pair of as many trained parameters on each side.
+   *
+   * @param single the game of one pair
+   * @param mixture the same between several, copies of its players
+   */
+  static MatchedSingle byParameters(Experiment single, Experiment mixture) {
+    Shape sample = DataSources.sample(single.data());
+    Networks mixed = networks(mixture, sample);
+    ArchitectureSpec generator =
+        generators(single, sample)
+            .nearest(
+                spec ->
+                    (double) networks(withGenerator(single, spec), sample).trainedOfGenerators(),
+                (double) mixed.trainedOfGenerators());
+    ArchitectureSpec discriminator =
+        discriminators(single, sample)
+            .nearest(
+                spec ->
+                    (double)
+                        networks(withDiscriminator(single, spec), sample).trainedOfDiscriminators(),
+                (double) mixed.trainedOfDiscriminators());
+    return of(withDiscriminator(withGenerator(single, generator), discriminator), mixture, sample);
+  }
+
+  /**
+   * A pair whose step makes as many operations: both players wider by about one factor, of which
+   * the discriminator is fitted to what the generator leaves.
+   */
+  static MatchedSingle byFlops(Experiment single, Experiment mixture) {
+    Shape sample = DataSources.sample(single.data());
+    double target = StepFlops.of(mixture, sample);
+    double times =
+        Math.sqrt(target / StepFlops.of(single, sample)); // operations grow as its square
+    double generators = networks(single, sample).trainedOfGenerators();
+    ArchitectureSpec generator =
+        generators(single, sample)
+            .nearest(
+                spec -> networks(withGenerator(single, spec), sample).trainedOfGenerators(),
+                generators * times * times);
+    Experiment wider = withGenerator(single, generator);
+    ArchitectureSpec discriminator =
+        discriminators(single, sample)
+            .nearest(spec -> StepFlops.of(withDiscriminator(wider, spec), sample), target);
+    return of(withDiscriminator(wider, discriminator), mixture, sample);
+  }
+
+  private static MatchedSingle of(Experiment matched, Experiment mixture, Shape sample) {
+    Networks own = networks(matched, sample);
+    Networks mixed = networks(mixture, sample);
+    Map<String, String> changes = new LinkedHashMap<>();
+    Overrides.paths(matched)
+        .forEach(
+            (path, value) -> {
+              if (path.startsWith(GENERATOR) || path.startsWith(DISCRIMINATOR)) {
+                changes.put(path, value);
+              }
+            });
+    return new MatchedSingle(
+        changes,
+        (double) own.trainedOfGenerators() / mixed.trainedOfGenerators(),
+        (double) own.trainedOfDiscriminators() / mixed.trainedOfDiscriminators(),
+        StepFlops.of(matched, sample) / StepFlops.of(mixture, sample));
+  }
+
+  private static MatchedWidths generators(Experiment single, Shape sample) {
+    return new MatchedWidths(single.game().generator().architecture(), maps(single, sample));
+  }
+
+  private static MatchedWidths discriminators(Experiment single, Shape sample) {
+    return new MatchedWidths(single.game().discriminator().architecture(), maps(single, sample));
+  }
+
+  /** Convolutions of the discriminator: each halves the image, down to the smallest map. */
+  private static int maps(Experiment single, Shape sample) {
+    return networks(single, sample).convolutions();
+  }
+
+  private static Networks networks(Experiment experiment, Shape sample) {
+    return Networks.of(experiment, sample, Catalogue.installed());
+  }
+
+  private static Experiment withGenerator(Experiment single, ArchitectureSpec spec) {
+    GameSpec game = single.game();
+    return single.withGame(game.withGenerators(List.of(game.generator().withArchitecture(spec))));
+  }
+
+  private static Experiment withDiscriminator(Experiment single, ArchitectureSpec spec) {
+    GameSpec game = single.game();
+    DiscriminatorSpec wider = game.discriminator().withArchitecture(spec);
+    return single.withGame(game.withDiscriminators(List.of(wider)));
+  }
+}

@@ -1,0 +1,149 @@
+package io.equilibria.experiment.mixtures;
+
+import io.equilibria.InputException;
+import io.equilibria.config.ArchitectureSpec;
+import io.equilibria.config.ArchitectureSpec.Dcgan;
+import io.equilibria.config.ArchitectureSpec.Mlp;
+import io.equilibria.config.player.DcganWidths;
+import io.equilibria.config.player.MlpWidths;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Networks of one family that differ in width alone, and of these the one whose size comes nearest
+ * to a given one: of one width if that comes near enough, else with a width for each layer, some
+ * one step wider than others.
+ */
+final class MatchedWidths {
+  /** How far the size may be from what is asked, as a share of it. */
+  static final double TOLERANCE = 0.01;
+
+  private static final String DENSE = "mlp";
+
+  private final ArchitectureSpec like;
+  private final int maps;
+
+  /**
+   * @param like a network of one width
+   * @param maps of a convolutional one between the image and the smallest map
+   */
+  MatchedWidths(ArchitectureSpec like, int maps) {
+    if (!List.of(DENSE, "dcgan").contains(like.kind())) {
+      throw new InputException(
+          "game: expected players of kind mlp or dcgan, whose widths can be matched, found %s"
+              .formatted(like.getClass().getSimpleName()));
+    }
+    this.like = like;
+    this.maps = maps;
+  }
+
+  /**
+   * The nearest network.
+   *
+   * @param size of a network, growing with every width
+   * @param target its size to be
+   */
+  ArchitectureSpec nearest(ToDoubleFunction<ArchitectureSpec> size, double target) {
+    int width = largest(size, target);
+    ArchitectureSpec plain = nearer(size, target, List.of(of(width), of(width + 1)));
+    return off(size.applyAsDouble(plain), target) <= TOLERANCE
+        ? plain
+        : nearer(size, target, between(width));
+  }
+
+  /** The largest width at which the size is at most the target; 1 if there is none. */
+  private int largest(ToDoubleFunction<ArchitectureSpec> size, double target) {
+    int low = 1;
+    int high = 2;
+    while (size.applyAsDouble(of(high)) <= target) {
+      low = high;
+      high *= 2;
+    }
+    while (high - low > 1) {
+      int middle = (low + high) / 2;
+      if (size.applyAsDouble(of(middle)) <= target) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  private static double off(double size, double target) {
+    return Math.abs(size / target - 1);
+  }
+
+  /** The first of those that come equally near. */
+  private static ArchitectureSpec nearer(
+      ToDoubleFunction<ArchitectureSpec> size, double target, List<ArchitectureSpec> all) {
+    ArchitectureSpec best = all.get(0);
+    for (ArchitectureSpec one : all) {
+      boolean closer = off(size.applyAsDouble(one), target) < off(size.applyAsDouble(best), target);
+      best = closer ? one : best;
+    }
+    return best;
+  }
+
+  private ArchitectureSpec of(int width) {
+    return isDense() ? mlp(width, (Mlp) like) : dcgan(width, (Dcgan) like);
+  }
+
+  private boolean isDense() {
+    return like.kind().equals(DENSE);
+  }
+
+  private static Mlp mlp(int width, Mlp like) {
+    return new Mlp(width, like.depth(), like.activation(), like.labels());
+  }
+
+  private static Dcgan dcgan(int width, Dcgan like) {
+    return new Dcgan(
+        width,
+        like.normalization(),
+        like.activation(),
+        like.spectral(),
+        like.attention(),
+        like.labels());
+  }
+
+  /**
+   * Every network whose layers are each at least as wide as at one width and at most as at the
+   * next.
+   */
+  private List<ArchitectureSpec> between(int width) {
+    List<ArchitectureSpec> all = new ArrayList<>();
+    int layers = isDense() ? ((Mlp) like).depth() : maps;
+    add(width, layers, List.of(), all);
+    return all;
+  }
+
+  private void add(int width, int layers, List<Integer> begun, List<ArchitectureSpec> all) {
+    if (begun.size() == layers) {
+      all.add(withWidths(begun));
+      return;
+    }
+    int times = isDense() ? 1 : 1 << begun.size();
+    for (int own = width * times; own <= (width + 1) * times; own++) {
+      List<Integer> more = new ArrayList<>(begun);
+      more.add(own);
+      add(width, layers, more, all);
+    }
+  }
+
+  private ArchitectureSpec withWidths(List<Integer> widths) {
+    if (isDense()) {
+      Mlp mlp = (Mlp) like;
+      return new MlpWidths(widths, mlp.activation(), mlp.labels());
+    }
+    Dcgan dcgan = (Dcgan) like;
+    return new DcganWidths(
+        widths,
+        dcgan.normalization(),
+        dcgan.activation(),
+        dcgan.spectral(),
+        dcgan.attention(),
+        dcgan.labels());
+  }
+}

@@ -1,0 +1,111 @@
+package io.equilibria.experiment.mixtures;
+
+import io.equilibria.config.player.Mixing;
+import io.equilibria.experiment.Titles;
+import io.equilibria.experiment.mixtures.MixTasksClaims.Rival;
+import io.equilibria.experiment.mixtures.MixTasksDesign.Place;
+import io.equilibria.report.Claim;
+import io.equilibria.report.Verdict;
+import io.equilibria.report.figure.NumberText;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the data say about claims that do not hold or are undecided: what the weights did, and what
+ * the entropy term and the number of samples of each generator change.
+ */
+final class MixTasksReasons {
+  private final MixTasksResults results;
+  private final MixTasksDesign design;
+  private final MixTasksClaims claims;
+  private final List<Claim> judged;
+
+  MixTasksReasons(MixTasksResults results, MixTasksClaims claims, List<Claim> judged) {
+    this.results = results;
+    this.design = results.design();
+    this.claims = claims;
+    this.judged = judged;
+  }
+
+  /** A note for each game on a task where the mixture is not shown to be nearer than a rival. */
+  List<String> all() {
+    List<String> notes = new ArrayList<>();
+    for (Place place : design.places()) {
+      List<String> open = open(place);
+      if (!open.isEmpty()) {
+        notes.add(
+            "%s on %s: %s is not shown to end nearer than %s. %s"
+                .formatted(
+                    Titles.of(place.game()),
+                    place.task().title(),
+                    design.mix().title(),
+                    Titles.all(open),
+                    String.join(" ", reasons(place))));
+      }
+    }
+    return notes;
+  }
+
+  /** The rivals of which a judged claim does not say so. */
+  private List<String> open(Place place) {
+    List<String> open = new ArrayList<>();
+    for (Rival rival : claims.rivals()) {
+      String id = "%s-%s-%s".formatted(rival.id(), place.game(), place.task().name());
+      judged.stream()
+          .filter(claim -> claim.id().equals(id))
+          .filter(
+              claim -> claim.verdict() == Verdict.REFUTED || claim.verdict() == Verdict.UNDECIDED)
+          .forEach(claim -> open.add("%s (%s)".formatted(rival.words(), claim.found())));
+    }
+    return open;
+  }
+
+  private List<String> reasons(Place place) {
+    List<String> reasons = new ArrayList<>();
+    reasons.add(weights(place));
+    if (design.hasAllArms(place.game())) {
+      reasons.add(
+          "With weights held constant it ends %s.".formatted(against(place, "constant-weights")));
+      reasons.add(
+          "Without the entropy term its weights end %s from equal ones and it ends %s."
+              .formatted(
+                  NumberText.brief(results.median(place, "no-entropy", MixMeasures.GENERATORS)),
+                  against(place, "no-entropy")));
+      reasons.add(batch(place));
+    } else {
+      reasons.add(drawn(place) + ".");
+    }
+    return reasons;
+  }
+
+  private String weights(Place place) {
+    double moved = results.median(place, design.mix().id(), MixMeasures.GENERATORS);
+    double follows = results.median(place, design.mix().id(), MixMeasures.FOLLOWS);
+    return "The generators' weights %s: their median total variation from equal ones is %s, their correlation with quality %s."
+        .formatted(
+            moved > MixMeasures.LEARNED ? "moved" : "stayed near to equal",
+            NumberText.brief(moved),
+            NumberText.brief(follows));
+  }
+
+  private String batch(Place place) {
+    return "%s; with whole batches it ends %s."
+        .formatted(drawn(place), against(place, "whole-batches"));
+  }
+
+  private String drawn(Place place) {
+    Mixing.Weighted mixture =
+        (Mixing.Weighted) results.cell(place, design.mix().id()).experiment().game().mixture();
+    int batch = results.cell(place, design.mix().id()).experiment().training().batch();
+    return "Each generator draws %d samples a step, a single pair's draws %d"
+        .formatted(mixture.samples(batch), batch);
+  }
+
+  /** How a variant ends beside the mixture that claims are about. */
+  private String against(Place place, String variant) {
+    return results
+        .comparison(place, variant, design.mix().id())
+        .map(Nearness::words)
+        .orElse("at no value");
+  }
+}

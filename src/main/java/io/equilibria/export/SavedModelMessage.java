@@ -1,0 +1,77 @@
+package io.equilibria.export;
+
+import com.google.protobuf.CodedOutputStream;
+import io.equilibria.game.inference.ServingGraph;
+import io.equilibria.tensor.Variable;
+import java.io.IOException;
+import java.util.Map;
+import org.tensorflow.Graph;
+import org.tensorflow.TensorFlow;
+import org.tensorflow.op.Op;
+import org.tensorflow.proto.CollectionDef;
+import org.tensorflow.proto.MetaGraphDef;
+import org.tensorflow.proto.SavedModel;
+import org.tensorflow.proto.SaverDef;
+import org.tensorflow.proto.SignatureDef;
+import org.tensorflow.proto.VariableDef;
+
+/**
+ * The message of {@code saved_model.pb}.
+ *
+ * <p>The variables are named in the collection {@code variables} as well. TensorFlow itself needs
+ * no more than the saver; but Python's {@code tf.saved_model.load} finds {@code model.variables}
+ * there, and converters (tf2onnx, TFLite) the variables that they are to make constants of.
+ *
+ * @param graph for inference
+ * @param saver of its variables
+ * @param signatures by name
+ */
+record SavedModelMessage(
+    Graph graph, ServingGraph.Saver saver, Map<String, SignatureDef> signatures) {
+
+  /** Maps in the order of their keys, so that the same checkpoint gives the same bytes. */
+  byte[] bytes() throws IOException {
+    SavedModel model =
+        SavedModel.newBuilder().setSavedModelSchemaVersion(1).addMetaGraphs(metaGraph()).build();
+    byte[] bytes = new byte[model.getSerializedSize()];
+    CodedOutputStream out = CodedOutputStream.newInstance(bytes);
+    out.useDeterministicSerialization();
+    model.writeTo(out);
+    out.checkNoSpaceLeft();
+    return bytes;
+  }
+
+  private MetaGraphDef metaGraph() {
+    return MetaGraphDef.newBuilder()
+        .setMetaInfoDef(
+            MetaGraphDef.MetaInfoDef.newBuilder()
+                .addTags("serve")
+                .setTensorflowVersion(TensorFlow.version()))
+        .setGraphDef(graph.toGraphDef())
+        .setSaverDef(
+            SaverDef.newBuilder()
+                .setFilenameTensorName(SavedModelProto.name(saver.filename()))
+                .setSaveTensorName(SavedModelProto.name(saver.save()))
+                .setRestoreOpName(saver.restore().op().name())
+                .setVersion(SaverDef.CheckpointFormatVersion.V2))
+        .putCollectionDef("variables", variables())
+        .putAllSignatureDef(signatures)
+        .build();
+  }
+
+  private CollectionDef variables() {
+    CollectionDef.BytesList.Builder list = CollectionDef.BytesList.newBuilder();
+    for (Map.Entry<Variable, Op> variable : saver.assigns().entrySet()) {
+      String name = variable.getKey().name();
+      list.addValue(
+          VariableDef.newBuilder()
+              .setVariableName(name + ":0")
+              .setInitializerName(variable.getValue().op().name())
+              .setSnapshotName(name + "/Read/ReadVariableOp:0")
+              .setIsResource(true)
+              .build()
+              .toByteString());
+    }
+    return CollectionDef.newBuilder().setBytesList(list).build();
+  }
+}

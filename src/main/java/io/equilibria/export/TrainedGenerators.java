@@ -1,0 +1,102 @@
+package io.equilibria.export;
+
+import io.equilibria.InputException;
+import io.equilibria.checkpoint.Checkpoint;
+import io.equilibria.checkpoint.CheckpointReader;
+import io.equilibria.config.Catalogue;
+import io.equilibria.config.Experiment;
+import io.equilibria.config.GeneratorSpec;
+import io.equilibria.data.DataSources;
+import io.equilibria.game.Networks;
+import io.equilibria.layer.Network;
+import io.equilibria.layer.Parameter;
+import io.equilibria.mixture.DenseComponent;
+import io.equilibria.run.StateNames;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The generators of one replica of a run at one of its checkpoints, as numbers.
+ *
+ * @param components of dense layers, with the weights that samples are drawn with
+ * @param weights that they are mixed by: those of the run's mixture, or equal ones of a game that
+ *     lists several generators
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record TrainedGenerators(List<DenseComponent> components, double[] weights) {
+  /**
+   * Reads a checkpoint.
+   *
+   * @throws InputException if a generator has other layers than dense ones, or has diverged
+   */
+  static TrainedGenerators read(
+      Experiment experiment, Checkpoint checkpoint, int replica, Catalogue catalogue) {
+    List<Network> networks =
+        Networks.of(experiment, DataSources.sample(experiment.data(), catalogue), catalogue)
+            .generators();
+    List<GeneratorSpec> players = experiment.game().generatorPlayers();
+    try (CheckpointReader reader = CheckpointReader.open(checkpoint.prefix())) {
+      Values values = new Values(experiment, checkpoint, replica, reader);
+      List<DenseComponent> components = new ArrayList<>();
+      for (int g = 0; g < networks.size(); g++) {
+        Network network = networks.get(g);
+        GeneratorSpec spec = players.get(g);
+        components.add(
+            DenseComponent.of(
+                network,
+                name -> {
+                  Parameter parameter = network.parameters().get(name);
+                  return values.of(
+                      parameter.trained() ? spec.sampledWith(name) : name,
+                      Math.toIntExact(parameter.shape().size()));
+                }));
+      }
+      return new TrainedGenerators(components, values.weights());
+    }
+  }
+
+  /** Tensors of one replica. */
+  private record Values(
+      Experiment experiment, Checkpoint checkpoint, int replica, CheckpointReader reader) {
+
+    /** Those of several replicas stand one after the other. */
+    float[] of(String variable, int size) {
+      float[] all = reader.tensor(variable).floats();
+      if (all.length != (long) size * experiment.replicas()) {
+        throw new InputException(
+            "%s: expected %d numbers a replica for %s, found %d for %d replicas"
+                .formatted(checkpoint.prefix(), size, variable, all.length, experiment.replicas()));
+      }
+      float[] own = Arrays.copyOfRange(all, replica * size, (replica + 1) * size);
+      for (float number : own) {
+        if (!Float.isFinite(number)) {
+          throw new InputException(
+              "%s: the model has diverged: %s is %s at step %d; choose an earlier step%s"
+                  .formatted(
+                      checkpoint.prefix().getParent(),
+                      variable,
+                      number,
+                      checkpoint.step(),
+                      experiment.replicas() == 1 ? "" : " or another replica"));
+        }
+      }
+      return own;
+    }
+
+    /** softmax(alpha) where they are trained. */
+    double[] weights() {
+      List<Double> shares = experiment.game().generatorShares();
+      double[] weights = shares.stream().mapToDouble(Double::doubleValue).toArray();
+      if (!reader.index().entries().containsKey(StateNames.MIXTURE_OF_GENERATORS)) {
+        return weights;
+      }
+      float[] logs = of(StateNames.MIXTURE_OF_GENERATORS, weights.length);
+      double largest = IntStream.range(0, logs.length).mapToDouble(g -> logs[g]).max().orElse(0);
+      Arrays.setAll(weights, g -> Math.exp(logs[g] - largest));
+      double sum = Arrays.stream(weights).sum();
+      return Arrays.stream(weights).map(w -> w / sum).toArray();
+    }
+  }
+}

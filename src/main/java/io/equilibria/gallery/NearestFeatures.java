@@ -1,0 +1,76 @@
+package io.equilibria.gallery;
+
+import io.equilibria.compute.Execution;
+import io.equilibria.compute.ProgressMonitor;
+import io.equilibria.data.image.ImageRecords;
+import io.equilibria.data.image.ImageSet;
+import io.equilibria.data.image.ImageSize;
+import io.equilibria.feature.FeatureCache;
+import io.equilibria.feature.ImageFeatures;
+import io.equilibria.metric.image.GeneratedFeatures;
+import io.equilibria.metric.image.NearestReal;
+import io.equilibria.metric.image.NearestReal.Neighbour;
+import io.equilibria.metric.image.RealFeatures;
+import io.equilibria.report.figure.ImageTile;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The images of a set that are nearest to others in the features of an extractor: alike in what
+ * they show rather than in their pixels.
+ */
+public final class NearestFeatures {
+  private final ImageFeatures extractor;
+  private final ImageSize size;
+  private final RealFeatures set;
+
+  private NearestFeatures(ImageFeatures extractor, ImageSize size, RealFeatures set) {
+    this.extractor = extractor;
+    this.size = size;
+    this.set = set;
+  }
+
+  /**
+   * Extracts the features of a set.
+   *
+   * @param extractor of its images; the caller closes it, after the last search
+   * @param set what others are compared with
+   * @param cache of features
+   * @param monitor receives images done
+   */
+  public static NearestFeatures of(
+      ImageFeatures extractor, ImageRecords set, FeatureCache cache, ProgressMonitor monitor) {
+    RealFeatures features = new RealFeatures(cache.of(extractor, set, monitor).toFeatures());
+    return new NearestFeatures(extractor, set.size(), features);
+  }
+
+  /**
+   * Finds them, with their Euclidean distances; see {@link NearestImages#of}.
+   *
+   * @param exclude the number of each query in the set, which is not its own neighbour; -1 where it
+   *     is none of them
+   */
+  List<List<Neighbour>> of(List<ImageTile> queries, int[] exclude, int count, Execution execution) {
+    GeneratedFeatures others =
+        new GeneratedFeatures(
+            extractor.extract(images(queries), ProgressMonitor.NONE).toFeatures());
+    int searched = Math.min(count + 1, set.features().count());
+    List<NearestReal> found = NearestReal.of(others, set, searched, execution);
+    return IntStream.range(0, queries.size())
+        .mapToObj(
+            q ->
+                found.get(q).neighbours().stream()
+                    .filter(one -> one.index() != exclude[q])
+                    .limit(count)
+                    .toList())
+        .toList();
+  }
+
+  private ImageSet images(List<ImageTile> tiles) {
+    byte[] pixels = new byte[tiles.size() * size.bytes()];
+    for (int i = 0; i < tiles.size(); i++) {
+      System.arraycopy(tiles.get(i).pixels(), 0, pixels, i * size.bytes(), size.bytes());
+    }
+    return new ImageSet("tiles", pixels, new int[0], size);
+  }
+}

@@ -1,0 +1,182 @@
+package io.equilibria.game.inference;
+
+import io.equilibria.architecture.Discriminator;
+import io.equilibria.game.GeneratorAverage;
+import io.equilibria.game.Networks;
+import io.equilibria.layer.LayerContext;
+import io.equilibria.layer.Mode;
+import io.equilibria.layer.Network;
+import io.equilibria.layer.NetworkOutput;
+import io.equilibria.layer.Weights;
+import io.equilibria.tensor.Variable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.op.core.Squeeze;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.family.TFloating;
+
+/**
+ * The players applied for inference: moving averages in place of batch statistics, and the
+ * generators' averaged parameters where they have them.
+ *
+ * @param players the networks
+ * @param averages which variables stand in for each generator's
+ * @param type of the parameters
+ */
+public record Inference<T extends TFloating>(
+    Networks players, List<GeneratorAverage<T>> averages, Class<T> type) {
+
+  /** The variables that inference reads: no slots, and averages only in place of parameters. */
+  List<Variable> variables() {
+    List<Variable> variables = new ArrayList<>();
+    for (int g = 0; g < averages.size(); g++) {
+      players.generators().get(g).variables(type).stream()
+          .map(averages.get(g)::standIn)
+          .forEach(variables::add);
+    }
+    players.discriminators().forEach(one -> variables.addAll(one.variables(type)));
+    return variables;
+  }
+
+  /**
+   * Samples of latent vectors.
+   *
+   * @param generator its number
+   * @param values of a variable, {@code [replica, ...shape]}
+   * @param latent {@code [replica, any, latent]}
+   * @param labels {@code [replica, any]}, of a generator that is given classes
+   * @return {@code [replica, any, ...sample]}
+   */
+  public Operand<TFloat32> samples(
+      Ops tf,
+      int generator,
+      Function<Variable, Operand<T>> values,
+      Operand<TFloat32> latent,
+      Optional<Operand<TInt32>> labels) {
+    GeneratorAverage<T> average = averages.get(generator);
+    return tf.dtypes.cast(
+        apply(
+                tf,
+                players.generators().get(generator),
+                v -> values.apply(average.standIn(v)),
+                latent,
+                labels)
+            .value(),
+        TFloat32.class);
+  }
+
+  /**
+   * Logits of points.
+   *
+   * @param discriminator its number
+   * @param values of a variable, {@code [replica, ...shape]}
+   * @param points {@code [replica, any, ...sample]}
+   * @param labels {@code [replica, any]}, of a discriminator that is given classes
+   * @return {@code [replica, any]}
+   */
+  public Operand<TFloat32> logits(
+      Ops tf,
+      int discriminator,
+      Function<Variable, Operand<T>> values,
+      Operand<TFloat32> points,
+      Optional<Operand<TInt32>> labels) {
+    Network network = players.discriminators().get(discriminator).network();
+    Operand<T> logits = apply(tf, network, values, points, labels).value();
+    return tf.dtypes.cast(tf.squeeze(logits, Squeeze.axis(List.of(2L))), TFloat32.class);
+  }
+
+  /**
+   * What a discriminator's last layer sees of points.
+   *
+   * @param discriminator its number
+   * @param values of a variable, {@code [replica, ...shape]}
+   * @param points {@code [replica, any, ...sample]}
+   * @return {@code [replica, any, features]}; empty if no layer before the last has parameters, or
+   *     one of them looks at classes: then points alone have no features
+   */
+  Optional<Operand<TFloat32>> features(
+      Ops tf, int discriminator, Function<Variable, Operand<T>> values, Operand<TFloat32> points) {
+    return players
+        .discriminators()
+        .get(discriminator)
+        .network()
+        .hidden()
+        .filter(hidden -> !hidden.usesLabels())
+        .map(
+            hidden ->
+                tf.dtypes.cast(
+                    apply(tf, hidden, values, points, Optional.empty()).value(), TFloat32.class));
+  }
+
+  /**
+   * Logits of classes, from the head of a discriminator that tells them.
+   *
+   * @param number of the discriminator
+   * @param values of a variable, {@code [replica, ...shape]}
+   * @param points {@code [replica, any, ...sample]}
+   * @return {@code [replica, any, classes]}; empty if it has no such head
+   */
+  Optional<Operand<TFloat32>> classLogits(
+      Ops tf, int number, Function<Variable, Operand<T>> values, Operand<TFloat32> points) {
+    Discriminator discriminator = players.discriminators().get(number);
+    return Optional.ofNullable(discriminator.heads().get(Discriminator.CLASSIFIER))
+        .map(
+            head -> {
+              Operand<T> features =
+                  apply(tf, discriminator.network(), values, points, Optional.empty()).features();
+              Weights<T> weights = weights(head, values);
+              return tf.dtypes.cast(
+                  head.apply(tf, weights, features, Mode.INFERENCE).value(), TFloat32.class);
+            });
+  }
+
+  private Weights<T> weights(Network network, Function<Variable, Operand<T>> values) {
+    Map<String, Operand<T>> read = new HashMap<>();
+    for (Variable variable : network.variables(type)) {
+      read.put(variable.name(), values.apply(variable));
+    }
+    return read::get;
+  }
+
+  private NetworkOutput<T> apply(
+      Ops tf,
+      Network network,
+      Function<Variable, Operand<T>> values,
+      Operand<TFloat32> x,
+      Optional<Operand<TInt32>> labels) {
+    Weights<T> weights = weights(network, values);
+    LayerContext context = LayerContext.of(Mode.INFERENCE).withLabels(labels);
+    return network.apply(tf, weights, tf.dtypes.cast(x, type), context);
+  }
+
+  /** A placeholder of any number of samples for each of so many replicas. */
+  public static Placeholder<TFloat32> input(Ops tf, int replicas, Shape sample) {
+    Shape shape = Shape.of(replicas, Shape.UNKNOWN_SIZE).append(sample);
+    return tf.placeholder(TFloat32.class, Placeholder.shape(shape));
+  }
+
+  /**
+   * Classes that a generator is given: those fed, or by default sample i mod classes of a batch.
+   */
+  public static Operand<TInt32> labels(Ops tf, int replicas, Operand<?> latent, int classes) {
+    Operand<TInt32> count = tf.gather(tf.shape(latent), tf.constant(1), tf.constant(0));
+    Operand<TInt32> row =
+        tf.math.floorMod(tf.range(tf.constant(0), count, tf.constant(1)), tf.constant(classes));
+    Operand<TInt32> all = tf.broadcastTo(row, tf.stack(List.of(tf.constant(replicas), count)));
+    return tf.placeholderWithDefault(all, Shape.of(replicas, Shape.UNKNOWN_SIZE));
+  }
+
+  /** A placeholder of the classes of any number of samples for each of so many replicas. */
+  public static Placeholder<TInt32> labels(Ops tf, int replicas) {
+    return tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(replicas, Shape.UNKNOWN_SIZE)));
+  }
+}

@@ -1,0 +1,123 @@
+package io.equilibria.game.inference;
+
+import io.equilibria.InputException;
+import io.equilibria.tensor.RandomStreams;
+import io.equilibria.tensor.RandomStreams.RowRange;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TInt64;
+
+/** Labels for sampling: label n of a seed is a function of (seed, n). */
+public final class SampleLabels {
+  /** Name of the random stream, also in exported models. */
+  private static final String STREAM = "sample/labels";
+
+  private SampleLabels() {}
+
+  /**
+   * Builds the draw, each class as likely as another.
+   *
+   * @param seed scalar int64
+   * @param count scalar int64
+   * @return {@code [count]}
+   */
+  static Operand<TInt32> build(Ops tf, Operand<TInt64> seed, Operand<TInt64> count, int classes) {
+    return RandomStreams.integerRows(
+        tf, seed, STREAM, new RowRange(tf.constant(0L), count), classes);
+  }
+
+  /**
+   * Draws labels.
+   *
+   * @param classes names of those to draw from
+   * @return {@code [count]}
+   * @throws InputException if the count is not at least 1, or there are no classes
+   */
+  public static int[] draw(long seed, int count, List<String> classes) {
+    requireClasses(classes);
+    if (count < 1) {
+      throw new InputException("count: expected at least 1 sample, found " + count);
+    }
+    try (Graph graph = new Graph()) {
+      Ops tf = Ops.create(graph);
+      Operand<TInt32> labels =
+          build(tf, tf.constant(seed), tf.constant((long) count), classes.size());
+      try (Session session = new Session(graph);
+          Result result = session.runner().fetch(labels).run()) {
+        int[] drawn = new int[count];
+        ((TInt32) result.get(0)).copyTo(DataBuffers.of(drawn, false, false));
+        return drawn;
+      }
+    }
+  }
+
+  /** The classes in turn: label n is n mod their number. */
+  public static int[] inTurn(int count, int classes) {
+    int[] labels = new int[count];
+    Arrays.setAll(labels, n -> n % classes);
+    return labels;
+  }
+
+  /**
+   * Refuses labels that are not one for each row, or of no class.
+   *
+   * @param classes names of those there are
+   * @return the labels
+   * @throws InputException if there are no classes, too few or too many labels, or wrong ones
+   */
+  public static int[] require(int[] labels, int rows, List<String> classes) {
+    requireClasses(classes);
+    if (labels.length != rows) {
+      throw new InputException(
+          "labels: expected one for each row, %d, found %d".formatted(rows, labels.length));
+    }
+    for (int label : labels) {
+      if (label < 0 || label >= classes.size()) {
+        throw new InputException(
+            "labels: expected numbers of the %d classes, 0 to %d, found %d"
+                .formatted(classes.size(), classes.size() - 1, label));
+      }
+    }
+    return labels;
+  }
+
+  private static void requireClasses(List<String> classes) {
+    if (classes.isEmpty()) {
+      throw new InputException(
+          "labels: expected a game whose players are given classes, found one without; set labels"
+              + " of its architectures and train it anew, or leave the labels out");
+    }
+  }
+
+  /**
+   * The mean over all classes of what a network says of points.
+   *
+   * @param count of the points
+   * @param ofLabels its numbers of all points, given the label of each
+   * @return {@code [count]}
+   */
+  public static float[] meanOverClasses(int count, int classes, Function<int[], float[]> ofLabels) {
+    double[] sums = new double[count];
+    for (int label = 0; label < classes; label++) {
+      int[] labels = new int[count];
+      Arrays.fill(labels, label);
+      float[] numbers = ofLabels.apply(labels);
+      for (int i = 0; i < count; i++) {
+        sums[i] += numbers[i];
+      }
+    }
+    float[] means = new float[count];
+    for (int i = 0; i < count; i++) {
+      means[i] = (float) (sums[i] / classes);
+    }
+    return means;
+  }
+}

@@ -1,0 +1,47 @@
+package io.equilibria.game.optimizer;
+
+import io.equilibria.layer.Initializer;
+import io.equilibria.layer.Initializer.Placement;
+import io.equilibria.layer.Parameter;
+import io.equilibria.tensor.Constants;
+import io.equilibria.tensor.RandomStreams;
+import io.equilibria.tensor.Variable;
+import java.util.function.BiFunction;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.family.TFloating;
+import org.tensorflow.types.family.TType;
+
+/**
+ * A variable and how it starts.
+ *
+ * @param variable the declaration
+ * @param start builds the first value, of the variable's graph shape
+ */
+public record VariableDefinition(Variable variable, Start start) {
+
+  /** Builds a first value from the random streams at step 0. */
+  public interface Start extends BiFunction<Ops, RandomStreams, Operand<? extends TType>> {}
+
+  /** A network's parameter; a copy of another starts at the same numbers by the same stream. */
+  public static <T extends TFloating> VariableDefinition parameter(
+      Variable variable, Parameter parameter, String stream, Class<T> type) {
+    Placement place = new Placement(parameter.shape(), parameter.fans());
+    return new VariableDefinition(
+        variable,
+        (tf, streams) -> parameter.initializer().draw(tf, streams, "start/" + stream, place, type));
+  }
+
+  /** An optimiser's slot of one value a replica, starting at zero. */
+  static <T extends TFloating> VariableDefinition zeros(Variable variable, Class<T> type) {
+    Placement place = new Placement(variable.shape(), new Parameter.Fans(1, 1));
+    return new VariableDefinition(
+        variable, (tf, streams) -> new Initializer.Constant(0).draw(tf, streams, "", place, type));
+  }
+
+  /** A number that replicas share. */
+  static <T extends TFloating> VariableDefinition number(
+      Variable variable, double value, Class<T> type) {
+    return new VariableDefinition(variable, (tf, streams) -> Constants.scalar(tf, value, type));
+  }
+}

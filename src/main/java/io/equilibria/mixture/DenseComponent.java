@@ -1,0 +1,147 @@
+package io.equilibria.mixture;
+
+import io.equilibria.config.ArchitectureSpec.Activation;
+import io.equilibria.layer.Network;
+import io.equilibria.layer.ScalarActivation;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import org.tensorflow.ndarray.Shape;
+
+/**
+ * One generator of a mixture, of dense layers, as numbers:
+ *
+ * <pre>  G(z) = o(A_k s(A_(k-1) ... s(A_1 z)))  </pre>
+ *
+ * <p>with affine A_l, an activation s of the hidden layers and one o of the output.
+ *
+ * @param layers A_1 .. A_k, at least one
+ * @param hidden s; empty where there is one layer, an affine generator
+ * @param output o: tanh for images; empty where samples are the last layer's numbers
+ * @param sample shape of a sample, {@code [features]} or {@code [height, width, channels]}
+ */
+public record DenseComponent(
+    List<DenseWeights> layers,
+    Optional<Activation> hidden,
+    Optional<Activation> output,
+    Shape sample) {
+  public DenseComponent {
+    layers = List.copyOf(layers);
+    if (layers.isEmpty() || hidden.isEmpty() != (layers.size() == 1)) {
+      throw new IllegalArgumentException(
+          "a component has at least one layer, and an activation between layers where it has"
+              + " several; found %d layers and %s"
+                  .formatted(layers.size(), hidden.map(Activation::name).orElse("no activation")));
+    }
+    for (int l = 1; l < layers.size(); l++) {
+      requireFit(layers.get(l - 1).outputs(), layers.get(l).inputs());
+    }
+    requireFit(layers.get(layers.size() - 1).outputs(), sample.size());
+  }
+
+  private static void requireFit(long given, long taken) {
+    if (given != taken) {
+      throw new IllegalArgumentException(
+          "a component's layers must fit each other, found %d numbers where %d are taken"
+              .formatted(given, taken));
+    }
+  }
+
+  /**
+   * A generator's network with numbers in its parameters. Batch normalisation behind a dense layer
+   * becomes part of it, with its moving statistics.
+   *
+   * @param values of a parameter by its full name, {@code generator/dense_1/kernel}, in row-major
+   *     order
+   * @throws io.equilibria.InputException if it has other layers than dense ones, such as
+   *     convolutions, or is given classes: then the construction is not defined
+   */
+  public static DenseComponent of(Network generator, Function<String, float[]> values) {
+    return ComponentReader.read(generator, values);
+  }
+
+  /** Numbers in z. */
+  public int latent() {
+    return layers.get(0).inputs();
+  }
+
+  /** Numbers in a sample. */
+  public int features() {
+    return layers.get(layers.size() - 1).outputs();
+  }
+
+  /** k, the number of layers. */
+  public int depth() {
+    return layers.size();
+  }
+
+  /** p, the number of parameters. */
+  public long parameters() {
+    return layers.stream().mapToLong(DenseWeights::size).sum();
+  }
+
+  /**
+   * G(z) in double precision.
+   *
+   * @param z at least {@link #latent} numbers; further ones are not read
+   */
+  public double[] apply(double[] z) {
+    double[] x = beforeOutput(z);
+    output.ifPresent(o -> activate(o, x));
+    return x;
+  }
+
+  private double[] beforeOutput(double[] z) {
+    double[] x = layers.get(0).apply(z);
+    for (DenseWeights layer : layers.subList(1, layers.size())) {
+      activate(hidden.orElseThrow(), x);
+      x = layer.apply(x);
+    }
+    return x;
+  }
+
+  static void activate(Activation activation, double[] x) {
+    for (int i = 0; i < x.length; i++) {
+      x[i] = ScalarActivation.of(activation, x[i]);
+    }
+  }
+
+  /** Its architecture in words: two components with the same can be mixed into one network. */
+  String shape() {
+    StringBuilder text = new StringBuilder(String.valueOf(latent()));
+    layers.forEach(layer -> text.append('-').append(layer.outputs()));
+    hidden.ifPresent(s -> text.append(' ').append(word(s)));
+    output.ifPresent(o -> text.append(", ").append(word(o)).append(" output"));
+    return text.append(" of ").append(sample).toString();
+  }
+
+  private static String word(Activation activation) {
+    return activation.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /**
+   * The same function in at least two layers, as theorem 4.3 has them: of an affine generator z A +
+   * b that is relu(z) A - relu(-z) A + b.
+   */
+  DenseComponent withHiddenLayer() {
+    if (layers.size() > 1) {
+      return this;
+    }
+    DenseWeights affine = layers.get(0);
+    int latent = affine.inputs();
+    DenseWeights halves = DenseWeights.zeros(latent, 2 * latent);
+    DenseWeights joined = DenseWeights.zeros(2 * latent, affine.outputs());
+    for (int i = 0; i < latent; i++) {
+      halves.set(i, i, 1);
+      halves.set(i, latent + i, -1);
+      for (int j = 0; j < affine.outputs(); j++) {
+        joined.set(i, j, affine.at(i, j));
+        joined.set(latent + i, j, -affine.at(i, j));
+      }
+    }
+    System.arraycopy(affine.bias(), 0, joined.bias(), 0, affine.outputs());
+    return new DenseComponent(
+        List.of(halves, joined), Optional.of(Activation.RELU), output, sample);
+  }
+}

@@ -1,0 +1,76 @@
+package io.equilibria.mixture;
+
+import org.hipparchus.distribution.continuous.NormalDistribution;
+
+/**
+ * Where a selector passes from one component to the next: below {@code from} the first one stands
+ * alone, from {@code to} on the second, and between them both are partly switched off.
+ *
+ * @param from where the first component begins to be switched off
+ * @param to where the second one is on as a whole
+ * @param slope of the units that switch, a power of two, so that they are exactly 0 where a
+ *     component is on: at least 1 / (to - from)
+ */
+public record Zone(float from, float to, float slope) {
+  private static final NormalDistribution NORMAL = new NormalDistribution();
+
+  /** Least number of single precision's steps from one end to the other. */
+  private static final int STEPS = 8;
+
+  public Zone {
+    if (!(from < to && slope * ((double) to - from) >= 1)) {
+      throw new IllegalArgumentException(
+          "zone: expected ends in order and a slope that gets from 0 to 1 between them, found "
+              + from
+              + ", "
+              + to
+              + " and "
+              + slope);
+    }
+  }
+
+  /**
+   * The widest zone around a threshold and within two ends that a slope of a power of two fills; it
+   * lies on both sides of the threshold in proportion to the ends.
+   */
+  static Zone around(double threshold, double from, double to) {
+    double below = (threshold - from) / (to - from);
+    float slope = Math.scalb(1f, -Math.getExponent(to - from)); // 1 / slope <= to - from
+    Zone zone = placed(threshold, below, slope);
+    while (zone.from < from || zone.to > to) { // by rounding
+      slope *= 2;
+      zone = placed(threshold, below, slope);
+    }
+    return zone;
+  }
+
+  private static Zone placed(double threshold, double below, float slope) {
+    float first = up(threshold - below / slope);
+    return new Zone(first, up(first + 1.0 / slope), slope);
+  }
+
+  private static float up(double x) {
+    float rounded = (float) x;
+    return rounded < x ? Math.nextUp(rounded) : rounded;
+  }
+
+  /** Whether single precision tells enough numbers apart between two ends. */
+  static boolean isResolved(double from, double to) {
+    float largest = (float) Math.max(Math.abs(from), Math.abs(to));
+    return to - from >= 2 * STEPS * Math.ulp(largest);
+  }
+
+  /** Whether t lies between the ends. */
+  public boolean contains(double t) {
+    return t > from && t < to;
+  }
+
+  /** Probability that t ~ N(0, 1) lies in it. */
+  public double probability() {
+    return from > 0 ? between(-to, -from) : between(from, to); // Small numbers keep their digits.
+  }
+
+  private static double between(double low, double high) {
+    return NORMAL.cumulativeProbability(high) - NORMAL.cumulativeProbability(low);
+  }
+}

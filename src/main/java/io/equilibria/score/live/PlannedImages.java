@@ -1,0 +1,58 @@
+package io.equilibria.score.live;
+
+import io.equilibria.config.Experiment;
+import io.equilibria.data.DataSources;
+import io.equilibria.data.image.ImageRecords;
+import io.equilibria.data.image.ImageSize;
+import io.equilibria.game.Networks;
+import io.equilibria.game.inference.SampleLabels;
+import io.equilibria.score.OpenedData;
+import io.equilibria.score.OpenedSamples;
+import io.equilibria.score.SampleContent;
+import io.equilibria.score.ScoredSamples;
+import java.util.Optional;
+
+/**
+ * Images that a generator has not drawn yet: how many they will be, and of which size and classes.
+ *
+ * @param labels of those that are drawn by class; else empty
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record PlannedImages(ImageSize size, int count, int[] labels) implements ImageRecords {
+  /** What an experiment's generator will draw: images as its data are, or the data's own points. */
+  static OpenedSamples instead(OpenedData data, Experiment experiment) {
+    SampleContent content =
+        data.content() instanceof SampleContent.Images images
+            ? new SampleContent.Images(of(images.images().size(), experiment))
+            : data.content();
+    return new OpenedSamples(
+        new ScoredSamples(
+            experiment.name(), ScoredSamples.Kind.RUN, content.count(), "", Optional.empty()),
+        content);
+  }
+
+  private static PlannedImages of(ImageSize size, Experiment experiment) {
+    int count = experiment.training().evaluate().samples();
+    int[] labels =
+        Networks.of(experiment).generator().usesLabels()
+            ? SampleLabels.draw(
+                LiveScorer.SEED, count, DataSources.describe(experiment.data()).classes())
+            : new int[0];
+    return new PlannedImages(size, count, labels);
+  }
+
+  @Override
+  public String name() {
+    return "planned samples";
+  }
+
+  @Override
+  public String digest() {
+    throw new IllegalStateException("images that are not drawn yet have no digest");
+  }
+
+  @Override
+  public void read(int index, byte[] into, int offset) {
+    throw new IllegalStateException("image %d is not drawn yet".formatted(index));
+  }
+}
