@@ -23,7 +23,7 @@ final class MixtureMeasures {
   private static final String DISCRIMINATOR = "discriminator";
   private static final String LAST_STEP = "as the last step recorded it";
 
-  /** Points of the data, and samples, that a component's quality is told by. */
+  /** Points of the data, and samples, that a component's quality is measured with. */
   private static final int POINTS = 1000;
 
   private static final long DATA_SEED = 20_171_026;

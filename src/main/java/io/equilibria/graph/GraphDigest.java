@@ -16,7 +16,7 @@ import org.tensorflow.proto.TensorShapeProto;
  * gradients are taken, the variables with their shapes, and the ops of one step by type.
  */
 final class GraphDigest {
-  /** Columns for the names of whose gradients are told. */
+  /** Width of the column of names in the list of gradients. */
   private static final int NAMES = 14;
 
   private final GameGraphs blueprint;

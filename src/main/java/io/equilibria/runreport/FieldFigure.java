@@ -108,7 +108,7 @@ final class FieldFigure {
         .build();
   }
 
-  /** Names of the components that are told apart by colour; none of one, or of too many. */
+  /** Names of the components, which differ in colour; none of one, or of too many. */
   private static List<String> components(RunData subject) {
     boolean known = seed(subject).scenes().stream().allMatch(one -> one.components().length > 0);
     return known

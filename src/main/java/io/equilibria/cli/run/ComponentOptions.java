@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 
 /** Of which components of a mixture samples are drawn; as a mixin. */
 final class ComponentOptions {
-  /** More are told by their number and the largest shares alone. */
+  /** Of more components only their number and the largest shares are printed. */
   private static final int LISTED = 16;
 
   @Option(

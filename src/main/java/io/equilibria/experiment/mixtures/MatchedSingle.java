@@ -15,8 +15,8 @@ import java.util.Map;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * One wider pair in the place of a mixture, so that what a mixture gains by being larger is told
- * from what it gains by being a mixture.
+ * One wider pair in the place of a mixture, which separates what a mixture gains by its size from
+ * what it gains by being a mixture.
  *
  * @param changes to the game of one pair, values by path
  * @param generator trained parameters of its generator, as a multiple of those of all the mixture's

@@ -16,7 +16,7 @@ import java.util.function.ToDoubleFunction;
  * one step wider than others.
  */
 final class MatchedWidths {
-  /** How far the size may be from what is asked, as a share of it. */
+  /** Largest relative difference between the size found and the size wanted. */
   static final double TOLERANCE = 0.01;
 
   private static final String DENSE = "mlp";

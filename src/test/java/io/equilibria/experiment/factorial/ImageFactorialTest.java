@@ -17,7 +17,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The page of {@link ImageFactorial} on tables that nobody trained. */
+/** The page of {@link ImageFactorial} on made-up tables. */
 class ImageFactorialTest {
   @TempDir Path folder;
 

@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The pages of {@link ImageGames} on tables that nobody trained. */
+/** The pages of {@link ImageGames} on made-up tables. */
 class ImageGamesTest {
   @TempDir Path folder;
 

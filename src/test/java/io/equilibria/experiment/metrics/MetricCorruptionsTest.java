@@ -28,7 +28,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The page of {@link MetricCorruptions} on values that nobody computed, and scores of digits. */
+/** The page of {@link MetricCorruptions} on made-up values, and scores of digits. */
 class MetricCorruptionsTest {
   private static final MetricCorruptions KIND = new MetricCorruptions();
 
@@ -58,7 +58,7 @@ class MetricCorruptionsTest {
         new StudyResults(Path.of(""), List.of(), new Threads(1), Workers.CALLER, references));
   }
 
-  /** As the literature has it: nobody but the nearest neighbour minds copies. */
+  /** As in the literature: the nearest neighbour alone detects copies. */
   private static double literature(JudgedMetric metric, Corruption corruption, int level) {
     int worse = metric.worse(1, 0) < 0 ? -1 : 1;
     return switch (corruption) {

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The designs of {@link MixImages}, and their pages on tables that nobody trained. */
+/** The designs of {@link MixImages}, and their pages on made-up tables. */
 class MixImagesTest {
   private static final int SEEDS = 8;
 

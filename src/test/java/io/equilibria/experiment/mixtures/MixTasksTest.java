@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The design of {@link MixTasks}, and its page on tables that nobody trained. */
+/** The design of {@link MixTasks}, and its page on made-up tables. */
 class MixTasksTest {
   private static final int SEEDS = 12;
   private static final int WIDTH = 32;

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Series of one figure that are told apart by colour. */
+/** Series of one figure that differ in colour. */
 class SeriesTest {
   private static final double[][] TWO = {{0.25, 0.5}, {0.75, 0.5}};
 
