@@ -43,6 +43,9 @@ import java.util.Map;
  * given classes. They are refused by name.
  */
 final class LipschitzBound {
+  /** What is computed has rounding errors of some 1e-15 a layer; a bound is not below. */
+  private static final double ROUNDED = 1 + 1e-12;
+
   private final Map<String, float[]> values;
   private final ParameterRegion region;
 
@@ -67,7 +70,8 @@ final class LipschitzBound {
               + " one for %s; choose a smaller region by --ball or --box"
                   .formatted(network.network().name()));
     }
-    return reach;
+    return new Reach(
+        reach.size() * ROUNDED, reach.inParameters() * ROUNDED, reach.inInput() * ROUNDED);
   }
 
   private Reach through(Network network, Reach input) {

@@ -1,6 +1,12 @@
 package io.equilibria.theory;
 
 import io.equilibria.InputException;
+import io.equilibria.payoff.CriticPayoff;
+import io.equilibria.payoff.HingePayoff;
+import io.equilibria.payoff.LeastSquaresPayoff;
+import io.equilibria.payoff.MeasuringFunction;
+import io.equilibria.payoff.Payoff;
+import java.util.Optional;
 
 /**
  * A measuring function by the two constants that the theorems need.
@@ -18,6 +24,31 @@ public record PhiConstants(String name, double range, double lipschitz) {
     return range < Double.POSITIVE_INFINITY && lipschitz < Double.POSITIVE_INFINITY;
   }
 
+  /** Those of a measuring function. */
+  public static PhiConstants of(MeasuringFunction phi) {
+    return new PhiConstants(phi.name(), phi.range(), phi.lipschitz());
+  }
+
+  /**
+   * Those of a critic's payoff, as functions of its output f, where |f| is at most B: B and 1 of f
+   * itself, 1 + B and 1 of the hinge, (1 + B)^2 / 2 and 1 + B of least squares.
+   *
+   * @param bound B, above 0
+   * @return empty for another payoff
+   */
+  public static Optional<PhiConstants> ofCritic(Payoff payoff, double bound) {
+    String name = "%s, |f| at most %.4g".formatted(payoff.name(), bound);
+    if (payoff instanceof CriticPayoff) {
+      return Optional.of(new PhiConstants(name, bound, 1));
+    } else if (payoff instanceof HingePayoff) {
+      return Optional.of(new PhiConstants(name, 1 + bound, 1));
+    } else if (payoff instanceof LeastSquaresPayoff) {
+      double most = 1 + bound;
+      return Optional.of(new PhiConstants(name, most * most / 2, most));
+    }
+    return Optional.empty();
+  }
+
   /**
    * log t for discriminators whose logits are clipped to [-B, B]. Then D lies between sigmoid(-B)
    * and sigmoid(B), where |log D| is at most log(1 + e^B) and its slope at most 1 + e^B. Clipping
@@ -32,7 +63,7 @@ public record PhiConstants(String name, double range, double lipschitz) {
     }
     return new PhiConstants(
         "log, logits in [-%s, %s]".formatted(bound, bound),
-        Math.max(bound, 0) + Math.log1p(Math.exp(-bound)),
+        bound + Math.log1p(Math.exp(-bound)),
         1 + Math.exp(bound));
   }
 }
