@@ -1,8 +1,12 @@
 package io.equilibria.mixture;
 
+import io.equilibria.config.ArchitectureSpec.Activation;
 import io.equilibria.layer.Network;
 import io.equilibria.layer.Parameter;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.tensorflow.ndarray.Shape;
 
 /**
  * How large the network of {@link SingleNetwork} is for T components of one architecture, counted
@@ -18,6 +22,29 @@ import java.util.List;
  */
 public record SingleNetworkSize(
     double components, long componentParameters, double dense, double nonzero) {
+  /** Of a layer, when sizes are counted from widths alone. */
+  public static final int MAX_WIDTH = 8192;
+
+  /**
+   * The size for dense generators of given widths.
+   *
+   * @param widths numbers in z, in each hidden layer and in a sample; at least two, each from 1 to
+   *     {@value #MAX_WIDTH}
+   * @param components T, at least 1
+   */
+  public static SingleNetworkSize of(List<Integer> widths, double components) {
+    List<DenseWeights> layers = new ArrayList<>();
+    for (int l = 1; l < widths.size(); l++) {
+      layers.add(DenseWeights.zeros(widths.get(l - 1), widths.get(l)));
+    }
+    return of(
+        new DenseComponent(
+            layers,
+            layers.size() > 1 ? Optional.of(Activation.RELU) : Optional.empty(),
+            Optional.empty(),
+            Shape.of(widths.get(widths.size() - 1))),
+        components);
+  }
 
   /**
    * The size for generators of a network's architecture, whatever their parameters.

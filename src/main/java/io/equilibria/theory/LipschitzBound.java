@@ -20,14 +20,14 @@ import java.util.Map;
  * Upper bounds on Lipschitz constants of a network, layer by layer, over a {@link ParameterRegion}
  * around its parameters and over inputs of a bounded norm.
  *
- * <p>Let h be what comes into a layer, |h| at most r, and |W| at most s + d over the region, with s
- * the spectral norm at the trained parameters and d the {@link ParameterRegion#deviation} of the
- * kernel, whose Frobenius norm is at least its spectral norm.
+ * <p>Let h be what comes into a layer, |h| at most r, and s a bound on the spectral norm |W| over the
+ * region, {@link ParameterRegion#norm}: that of the trained kernel and the Frobenius norm of what may
+ * be added to it, which is at least its spectral norm.
  *
  * <pre>
  *   layer                    in its input        in its parameters            what comes out, at most
- *   dense  h W + b           s + d               sqrt(r^2 + 1)                (s + d) r + |b|
- *   convolution, n places    q (s + d)           sqrt((q r)^2 + n)            q (s + d) r + sqrt(n) |b|
+ *   dense  h W + b           s                   sqrt(r^2 + 1)                s r + |b|
+ *   convolution, n places    q s                 sqrt((q r)^2 + n)            q s r + sqrt(n) |b|
  *   activation               largest slope       0
  *   means, sums, copies      their norm          0
  *   residual f + g           sum of both         root of the sum of squares   sum of both
@@ -36,7 +36,7 @@ import java.util.Map;
  * <p>q = ceil(kernel / stride) bounds by how much patches are longer than the image; n is the number
  * of places of the output. {@link Reach#through} puts layers together. The bound in the parameters
  * is reached by one dense layer, and exceeds the constant of deeper networks by what products of
- * norms do: here every layer deviates by d at once, and largest directions are taken to meet.
+ * norms do: every layer is at its largest at once, and largest directions are taken to meet.
  *
  * <p>Layers that divide by what they are given, batch, layer and instance normalisation, and
  * attention, which multiplies inputs with each other, have no such bound; nor have layers that are
@@ -139,12 +139,12 @@ final class LipschitzBound {
   private double norm(Stage stage) {
     float[] kernel = values.get(stage.name() + "/kernel");
     long columns = stage.output().get(-1);
-    return SpectralBound.norm(kernel, Math.toIntExact(columns)) + region.deviation(kernel.length);
+    return region.norm(SpectralBound.norm(kernel, Math.toIntExact(columns)), kernel.length);
   }
 
   /** Of a bias over the region. */
   private double length(Stage stage) {
     float[] bias = values.get(stage.name() + "/bias");
-    return SpectralBound.length(bias) + region.deviation(bias.length);
+    return region.norm(SpectralBound.length(bias), bias.length);
   }
 }

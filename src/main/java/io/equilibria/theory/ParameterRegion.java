@@ -1,28 +1,27 @@
 package io.equilibria.theory;
 
 /**
- * The set V of parameters around trained ones v_0 that a Lipschitz constant is bounded over. It is
- * convex, so that the largest gradient norm in it is the Lipschitz constant.
+ * The set V of parameters that a Lipschitz constant is bounded over, mostly around trained ones v_0.
+ * It is convex, so that the largest gradient norm in it is the Lipschitz constant.
  */
 public sealed interface ParameterRegion {
   /** The trained parameters alone. */
   ParameterRegion POINT = new Box(0);
 
   /**
-   * How far, in Euclidean norm, a tensor may be from its trained value.
+   * A bound on the norm of a tensor, of all its numbers or of the matrix.
    *
+   * @param trained norm of its trained value
    * @param size numbers in the tensor
    */
-  double deviation(long size);
+  double norm(double trained, long size);
 
   /**
-   * Radius of a ball around v_0 that contains it.
+   * Radius of a ball that contains it.
    *
    * @param parameters p
    */
-  default double radius(long parameters) {
-    return deviation(parameters);
-  }
+  double radius(long parameters);
 
   /** In words. */
   String words();
@@ -41,7 +40,12 @@ public sealed interface ParameterRegion {
     }
 
     @Override
-    public double deviation(long size) {
+    public double norm(double trained, long size) {
+      return trained + radius;
+    }
+
+    @Override
+    public double radius(long parameters) {
       return radius;
     }
 
@@ -64,8 +68,13 @@ public sealed interface ParameterRegion {
     }
 
     @Override
-    public double deviation(long size) {
-      return halfWidth * Math.sqrt(size);
+    public double norm(double trained, long size) {
+      return trained + radius(size);
+    }
+
+    @Override
+    public double radius(long parameters) {
+      return halfWidth * Math.sqrt(parameters);
     }
 
     @Override
@@ -73,6 +82,33 @@ public sealed interface ParameterRegion {
       return halfWidth == 0
           ? "the trained parameters alone"
           : "box of half width %s around the trained parameters".formatted(plain(halfWidth));
+    }
+  }
+
+  /**
+   * No parameter is larger than a number: what clipping of weights leaves, wherever training went.
+   *
+   * @param largest above 0
+   */
+  record Clipped(double largest) implements ParameterRegion {
+    public Clipped {
+      DiscriminatorClass.requirePositive("the bound of clipped parameters", largest);
+    }
+
+    @Override
+    public double norm(double trained, long size) {
+      return radius(size);
+    }
+
+    @Override
+    public double radius(long parameters) {
+      return largest * Math.sqrt(parameters);
+    }
+
+    @Override
+    public String words() {
+      return "box [-%s, %s] that each parameter is clipped to"
+          .formatted(plain(largest), plain(largest));
     }
   }
 

@@ -5,6 +5,7 @@ import io.equilibria.checkpoint.Checkpoint;
 import io.equilibria.checkpoint.CheckpointReader;
 import io.equilibria.checkpoint.CheckpointStore;
 import io.equilibria.config.Catalogue;
+import io.equilibria.config.ConstraintSpec;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSources;
 import io.equilibria.export.ReplicaTensors;
@@ -14,6 +15,7 @@ import io.equilibria.layer.Network;
 import io.equilibria.run.RunFolder;
 import io.equilibria.training.Threads;
 import java.nio.file.Path;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Function;
 
@@ -27,6 +29,7 @@ import java.util.function.Function;
  * @param discriminator with its trained numbers
  * @param generator the first one's architecture; those of a mixture are mostly alike
  * @param generators how many the game has
+ * @param clip the number that the discriminator's parameters are clipped to, if they are
  */
 public record RunDiscriminator(
     Path run,
@@ -35,7 +38,8 @@ public record RunDiscriminator(
     int replica,
     PlainNetwork discriminator,
     Network generator,
-    int generators) {
+    int generators,
+    OptionalDouble clip) {
 
   /**
    * Which player of which checkpoint.
@@ -65,6 +69,8 @@ public record RunDiscriminator(
               .formatted(run, count == 1 ? "" : " to " + (count - 1), choice.discriminator()));
     }
     Network network = players.discriminators().get(choice.discriminator()).network();
+    ConstraintSpec constraint =
+        experiment.game().discriminatorPlayers().get(choice.discriminator()).constraint();
     Function<Checkpoint, RunDiscriminator> read =
         checkpoint -> {
           try (CheckpointReader reader = CheckpointReader.open(checkpoint.prefix())) {
@@ -77,7 +83,8 @@ public record RunDiscriminator(
                 choice.replica(),
                 PlainNetwork.of(network, name -> tensors.of(name, size(network, name))),
                 players.generators().get(0),
-                players.generators().size());
+                players.generators().size(),
+                constraint.largest());
           }
         };
     CheckpointStore store = new CheckpointStore(run, experiment.training().keep());
@@ -88,6 +95,13 @@ public record RunDiscriminator(
 
   private static int size(Network network, String name) {
     return Math.toIntExact(network.parameters().get(name).shape().size());
+  }
+
+  /** The set of parameters that a game with clipped ones is played in; else a ball of radius 1. */
+  public ParameterRegion region() {
+    return clip.isPresent()
+        ? new ParameterRegion.Clipped(clip.getAsDouble())
+        : ParameterRegion.Ball.DEFAULT;
   }
 
   /**

@@ -56,7 +56,7 @@ final class RandomDiscriminator {
             double by =
                 region instanceof ParameterRegion.Box box
                     ? Math.signum(step[i]) * box.halfWidth()
-                    : step[i] / length * region.deviation(1);
+                    : step[i] / length * region.radius(1);
             step[i] = (float) (from[i] + by);
           }
         });
