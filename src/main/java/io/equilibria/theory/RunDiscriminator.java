@@ -58,7 +58,7 @@ public record RunDiscriminator(
    */
   public static RunDiscriminator read(Path run, Choice choice) {
     Catalogue catalogue = Catalogue.installed();
-    Experiment experiment = RunFolder.experiment(run, catalogue);
+    Experiment experiment = RunFolder.playable(run, catalogue);
     experiment.requireReplica(choice.replica());
     Networks players =
         Networks.of(experiment, DataSources.sample(experiment.data(), catalogue), catalogue);
