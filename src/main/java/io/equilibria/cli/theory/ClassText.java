@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
 /** The symbols that all theorems share. */
 record ClassText(ResolvedClass resolved, OptionalDouble constant, String constantName) {
 
-  /** Adds eps, p, phi and its constants, L and the theorem's constant. */
+  /** Adds eps, p, phi and its constants, and L. */
   void add(TheoryReport report, OptionalDouble eps) {
     eps.ifPresent(value -> report.symbol("eps", "eps", value, "--eps"));
     Sourced<Long> p = resolved.parameters();
@@ -28,6 +28,10 @@ record ClassText(ResolvedClass resolved, OptionalDouble constant, String constan
         "Lipschitz constant of phi: " + resolved.sourceOfSlope());
     Sourced<Double> lipschitz = resolved.lipschitz();
     report.symbol("L", "lipschitz", lipschitz.value(), "in the parameters: " + lipschitz.source());
+  }
+
+  /** Adds the theorem's constant. */
+  void addConstant(TheoryReport report) {
     report.symbol(
         constantName,
         "constant",

@@ -39,13 +39,14 @@ final class MixtureNumbers {
     }
   }
 
-  /** Adds L' and gives the theorem; empty where phi is unbounded. */
+  /** Adds L' and C and gives the theorem; empty where phi is unbounded. */
   Optional<ComponentTheorem> theorem(TheoryReport report, ClassText text) {
     Sourced<Double> input =
         text.resolved()
             .inputLipschitz(
                 inputLipschitz == null ? OptionalDouble.empty() : OptionalDouble.of(inputLipschitz));
     report.symbol("L'", "inputLipschitz", input.value(), "in the input: " + input.source());
+    text.addConstant(report);
     return text.resolved()
         .discriminators()
         .map(one -> new ComponentTheorem(one, input.value(), text.value()));

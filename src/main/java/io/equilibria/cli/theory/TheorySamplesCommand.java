@@ -58,6 +58,7 @@ final class TheorySamplesCommand implements Callable<Integer> {
         new TheoryReport(
             "3.1", "samples for which the neural net distance is within eps of the distributions'");
     text.add(report, eps);
+    text.addConstant(report);
     resolved
         .discriminators()
         .ifPresentOrElse(

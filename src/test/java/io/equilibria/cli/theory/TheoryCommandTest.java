@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.equilibria.cli.CommandRun;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SortedMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,7 +28,10 @@ class TheoryCommandTest {
   @BeforeAll
   static void train() {
     ring = runs.resolve("ring");
-    train("ring", "ring --replicas 2 --set game.discriminator.architecture.width=8");
+    train(
+        "ring",
+        "ring --replicas 2 --mixture 2 --set game.generator.architecture.width=4"
+            + " --set game.discriminator.architecture.width=8");
   }
 
   private static void train(String name, String experiment) {
@@ -60,6 +67,16 @@ class TheoryCommandTest {
     assertThat(found.at("/symbols/p/value").asInt()).isEqualTo(1000);
     assertThat(found.at("/symbols/p/source").asText()).isEqualTo("--p");
     assertThat(found.at("/symbols/constant/value").asDouble()).isEqualTo(1);
+  }
+
+  /** What the page shows is what the command prints. */
+  @Test
+  void outputOnThePage_isThatOfTheCommand() throws IOException {
+    Matcher shown =
+        Pattern.compile("```\n\\$ tools/equilibria (theory .*)\n((?s:.*?))```")
+            .matcher(Files.readString(Path.of("src/site/markdown/equilibrium.md")));
+    assertThat(shown.find()).isTrue();
+    assertThat(CommandRun.ofLine(shown.group(1)).fine().out()).isEqualTo(shown.group(2));
   }
 
   /** c = 1, p = 10, L = L_phi = 1: the logarithm is of 10 / eps. */
@@ -167,7 +184,10 @@ class TheoryCommandTest {
   /** The box that weights are clipped to is the class that the game is played in. */
   @Test
   void clippedCritic_hasItsOwnClass() {
-    train("wgan", "ring --game wgan --set game.discriminator.architecture.width=8");
+    train(
+        "wgan",
+        "ring --game wgan --replicas 1 --set game.generator.architecture.width=4"
+            + " --set game.discriminator.architecture.width=8");
     JsonNode found = json("samples " + runs.resolve("wgan") + " --eps 0.01 --samples 5");
     assertThat(found.at("/lipschitz/region").asText()).contains("[-0.01, 0.01]");
     double bound = found.at("/lipschitz/largestLogitBound").asDouble();
@@ -178,20 +198,12 @@ class TheoryCommandTest {
     assertThat(found.at("/lipschitz/probability").isMissingNode()).isTrue();
   }
 
-  /** Constants of the run's own T beside the error that is asked for. */
+  /** The run's own T is asked about beside the error. */
   @Test
   void mixture_asksForItsOwnNumberOfGenerators() {
-    train(
-        "mixture",
-        "ring --set game.mixture.kind=weighted --set game.mixture.generators=3"
-            + " --set game.mixture.discriminators=2"
-            + " --set game.discriminator.architecture.width=8");
     JsonNode found =
-        json(
-            "components "
-                + runs.resolve("mixture")
-                + " --discriminator 1 --phi identity --eps 0.5 --samples 5");
-    assertThat(found.at("/inverse/number").asInt()).isEqualTo(3);
+        json("components RING --discriminator 1 --phi identity --eps 0.5 --samples 5");
+    assertThat(found.at("/inverse/number").asInt()).isEqualTo(2);
     assertThat(found.at("/symbols/p/source").asText()).startsWith("discriminator_1 of ");
   }
 
@@ -219,7 +231,7 @@ class TheoryCommandTest {
         "samples RING --eps 1 --ball 1 --box 1 | expected one of them, found both",
         "samples RING --eps 1 --ball 0 | --ball, the radius of the parameters' ball",
         "samples RING --eps 1 --samples 0 | --samples: expected 1 to 100 000, found 0",
-        "samples RING --eps 1 --discriminator 1 | --discriminator: expected the number",
+        "samples RING --eps 1 --discriminator 2 | --discriminator: expected the number",
         "samples RING --eps 1 --replica 2 | replica",
         "samples RING --eps 1 --step 7 | there is no checkpoint of step 7",
         "samples RING/none --eps 1 | expected the folder of a run, found nothing",
