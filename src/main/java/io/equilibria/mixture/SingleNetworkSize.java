@@ -17,8 +17,8 @@ import org.tensorflow.ndarray.Shape;
  * @param components T
  * @param componentParameters p of one component, as it is given
  * @param dense parameters of the network's dense layers, zeros among them, which grow with T^2
- * @param nonzero those that the construction sets, at most: weights of a component that happen to be
- *     0 stay so. They grow with T
+ * @param nonzero those that the construction sets, at most: weights of a component that happen to
+ *     be 0 stay so. They grow with T
  */
 public record SingleNetworkSize(
     double components, long componentParameters, double dense, double nonzero) {

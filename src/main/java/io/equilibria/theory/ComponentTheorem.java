@@ -26,8 +26,8 @@ package io.equilibria.theory;
  * <p><b>L'</b> is the discriminators' constant in the <b>input</b>, |D_v(x) - D_v(x')| &lt;= L' |x
  * - x'|: a generator within eta of its point mass on average costs L_phi L' eta, and one whose
  * parameters move by |u - u'| costs L_phi L' L |u - u'|. The paper's logarithm is of nets of both
- * players and so has the factor L'; in the count above only eta depends on it, which may be as small
- * as one likes.
+ * players and so has the factor L'; in the count above only eta depends on it, which may be as
+ * small as one likes.
  *
  * @param discriminators p, Delta, L_phi and L
  * @param inputLipschitz L', above 0
@@ -70,8 +70,6 @@ public record ComponentTheorem(
    * @param share of eps, above 0
    */
   public double nearness(double eps, double share) {
-    return share
-        * ErrorRate.requireError(eps)
-        / (discriminators.phiLipschitz() * inputLipschitz);
+    return share * ErrorRate.requireError(eps) / (discriminators.phiLipschitz() * inputLipschitz);
   }
 }

@@ -25,7 +25,7 @@ public record CountedRate(double factor, double sure, long parameters, double lo
 
   /** Infinity: the logarithm is of more than 1. */
   @Override
-  public double limit() {
+  public double logLimit() {
     return Double.POSITIVE_INFINITY;
   }
 

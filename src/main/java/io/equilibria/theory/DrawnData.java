@@ -46,10 +46,7 @@ final class DrawnData {
     }
   }
 
-  private static void fill(
-      Session session,
-      DataSource data,
-      Map<Variable, GameGraph.Slot> slots) {
+  private static void fill(Session session, DataSource data, Map<Variable, GameGraph.Slot> slots) {
     try (DataTensors tensors = DataTensors.of(data)) {
       tensors
           .values()

@@ -17,16 +17,21 @@ public sealed interface ErrorRate permits PaperRate, CountedRate {
    */
   double at(double eps);
 
-  /** The error, perhaps infinite, from which on n(eps) is no longer above 0. */
-  double limit();
+  /** Log of the error, perhaps infinite, from which on n(eps) is no longer above 0. */
+  double logLimit();
 
-  /** log n(eps) as a function of log eps, for log eps below log {@link #limit}. */
+  /** The error from which on n(eps) is no longer above 0; infinite where it is beyond a double. */
+  default double limit() {
+    return Math.exp(logLimit());
+  }
+
+  /** log n(eps) as a function of log eps, for log eps below {@link #logLimit}. */
   double logAt(double logEps);
 
   /**
    * The inverse: the eps that n samples, or components, suffice for. n(eps) falls from infinity to
-   * 0 on (0, limit), so that there is exactly one. It is found by Brent's method in log eps, between
-   * two errors whose numbers lie on either side of n.
+   * 0 on (0, limit), so that there is exactly one. It is found by Brent's method in log eps,
+   * between two errors whose numbers lie on either side of n.
    *
    * @param number n, at least 1
    * @return above 0 and at most the limit
@@ -34,11 +39,10 @@ public sealed interface ErrorRate permits PaperRate, CountedRate {
    */
   default double errorFor(double number) {
     if (!(number >= 1 && number < Double.POSITIVE_INFINITY)) {
-      throw new InputException(
-          "number: expected a finite number of at least 1, found " + number);
+      throw new InputException("number: expected a finite number of at least 1, found " + number);
     }
     UnivariateFunction excess = logEps -> logAt(logEps) - Math.log(number);
-    double end = Math.log(limit());
+    double end = logLimit();
     double low = Math.min(0, end - 1);
     for (double step = 1; excess.value(low) < 0; step *= 2) {
       low -= step;
@@ -47,7 +51,7 @@ public sealed interface ErrorRate permits PaperRate, CountedRate {
     for (double step = 1; excess.value(high) > 0; step *= 2) {
       high = end < Double.POSITIVE_INFINITY ? (high + end) / 2 : high + step;
       if (!(high < end)) {
-        return limit(); // to the last digit
+        return limit(); // To the last digit: n is so small.
       }
     }
     return low == high

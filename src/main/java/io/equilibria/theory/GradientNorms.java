@@ -53,9 +53,7 @@ final class GradientNorms implements AutoCloseable {
 
   private GradientNorms(Network network, Threads threads) {
     Ops tf = Ops.create(graph);
-    network
-        .parameters()
-        .forEach((name, one) -> parameters.put(name, placeholder(tf, one.shape())));
+    network.parameters().forEach((name, one) -> parameters.put(name, placeholder(tf, one.shape())));
     x = placeholder(tf, Shape.of(1).append(network.input()));
     Operand<TFloat64> f = network.apply(tf, parameters::get, x, Mode.TRAINING).value();
     logit = tf.reshape(f, Constants.shape(tf, Shape.scalar()));

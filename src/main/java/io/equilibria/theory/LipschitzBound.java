@@ -20,9 +20,9 @@ import java.util.Map;
  * Upper bounds on Lipschitz constants of a network, layer by layer, over a {@link ParameterRegion}
  * around its parameters and over inputs of a bounded norm.
  *
- * <p>Let h be what comes into a layer, |h| at most r, and s a bound on the spectral norm |W| over the
- * region, {@link ParameterRegion#norm}: that of the trained kernel and the Frobenius norm of what may
- * be added to it, which is at least its spectral norm.
+ * <p>Let h be what comes into a layer, |h| at most r, and s a bound on the spectral norm |W| over
+ * the region, {@link ParameterRegion#norm}: that of the trained kernel and the Frobenius norm of
+ * what may be added to it, which is at least its spectral norm.
  *
  * <pre>
  *   layer                    in its input        in its parameters            what comes out, at most
@@ -33,10 +33,11 @@ import java.util.Map;
  *   residual f + g           sum of both         root of the sum of squares   sum of both
  * </pre>
  *
- * <p>q = ceil(kernel / stride) bounds by how much patches are longer than the image; n is the number
- * of places of the output. {@link Reach#through} puts layers together. The bound in the parameters
- * is reached by one dense layer, and exceeds the constant of deeper networks by what products of
- * norms do: every layer is at its largest at once, and largest directions are taken to meet.
+ * <p>q = ceil(kernel / stride) bounds by how much patches are longer than the image; n is the
+ * number of places of the output. {@link Reach#through} puts layers together. The bound in the
+ * parameters is reached by one dense layer, and exceeds the constant of deeper networks by what
+ * products of norms do: every layer is at its largest at once, and largest directions are taken to
+ * meet.
  *
  * <p>Layers that divide by what they are given, batch, layer and instance normalisation, and
  * attention, which multiplies inputs with each other, have no such bound; nor have layers that are

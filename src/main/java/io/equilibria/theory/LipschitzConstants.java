@@ -6,8 +6,8 @@ import io.equilibria.training.Threads;
 
 /**
  * Lipschitz constants of a discriminator, bounded from above by products of norms and from below by
- * the largest gradient at points. Those in the <b>parameters</b> are L of the theorems; those in the
- * <b>input</b> are what Wasserstein critics and L' are about. They are different numbers.
+ * the largest gradient at points. Those in the <b>parameters</b> are L of the theorems; those in
+ * the <b>input</b> are what Wasserstein critics and L' are about. They are different numbers.
  *
  * @param parameters p
  * @param region of parameters that {@code over} holds for

@@ -60,10 +60,10 @@ public record PaperRate(double logFactor, double logTop) implements ErrorRate {
         : Math.exp(logFactor) * logarithm / eps / eps;
   }
 
-  /** A. */
+  /** log A. */
   @Override
-  public double limit() {
-    return Math.exp(logTop);
+  public double logLimit() {
+    return logTop;
   }
 
   @Override

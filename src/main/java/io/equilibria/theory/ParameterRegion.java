@@ -1,8 +1,8 @@
 package io.equilibria.theory;
 
 /**
- * The set V of parameters that a Lipschitz constant is bounded over, mostly around trained ones v_0.
- * It is convex, so that the largest gradient norm in it is the Lipschitz constant.
+ * The set V of parameters that a Lipschitz constant is bounded over, mostly around trained ones
+ * v_0. It is convex, so that the largest gradient norm in it is the Lipschitz constant.
  */
 public sealed interface ParameterRegion {
   /** The trained parameters alone. */

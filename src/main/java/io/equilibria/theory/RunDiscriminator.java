@@ -113,8 +113,7 @@ public record RunDiscriminator(
    */
   public float[][] points(int each, long seed, Threads threads) {
     float[][] points = new float[2 * each][];
-    float[][] data =
-        DrawnData.of(DataSources.of(experiment.data()), each, seed, threads);
+    float[][] data = DrawnData.of(DataSources.of(experiment.data()), each, seed, threads);
     System.arraycopy(data, 0, points, 0, each);
     try (TrainedModel model = TrainedModel.open(run, step, replica)) {
       System.arraycopy(model.sample(each, seed), 0, points, each, each);

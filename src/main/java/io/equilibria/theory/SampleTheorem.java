@@ -7,8 +7,8 @@ package io.equilibria.theory;
  * <pre>  m &gt;= c p Delta^2 log(L L_phi p / eps) / eps^2  </pre>
  *
  * <p>samples of each of two distributions, the neural net distance of the two sets of samples lies
- * within eps of that of the distributions, with probability at least 1 - exp(-p). c is universal and
- * unspecified.
+ * within eps of that of the distributions, with probability at least 1 - exp(-p). c is universal
+ * and unspecified.
  *
  * <p><b>Where the constants come from.</b> Both distances are suprema over v, so that they differ
  * by at most sup_v |(E_mu - E_mu^) phi(D_v)| + sup_v |(E_nu - E_nu^) phi(1 - D_v)|. A net of V with
@@ -21,8 +21,8 @@ package io.equilibria.theory;
  * <p>Over two distributions and a net of N points the sum of these is at most exp(-p) if m &gt;=
  * (32 Delta^2 / eps^2) (p + log 4 + log N). Of a ball of radius R log N is at most p log(1 + 2 R /
  * r) = p log(1 + 16 R L L_phi / eps), which is {@link #counted}; the paper writes O(p log(L L_phi p
- * / eps)) and collects what is left in c. So p and Delta^2 / eps^2 are Hoeffding's, the logarithm is
- * the net's, and p + log 4 is what the probability costs.
+ * / eps)) and collects what is left in c. So p and Delta^2 / eps^2 are Hoeffding's, the logarithm
+ * is the net's, and p + log 4 is what the probability costs.
  *
  * @param discriminators p, Delta, L_phi and L
  * @param constant c, above 0; 1 gives results as multiples of c

@@ -55,8 +55,8 @@ final class SpectralBound {
   /**
    * A factor that, times the norm of a convolution's kernel as a matrix {@code [size * size * in,
    * out]}, bounds the convolution's own norm: each number of the input is in at most ceil(size /
-   * stride)^2 patches, so that all patches together are at most ceil(size / stride) times as long as
-   * the input.
+   * stride)^2 patches, so that all patches together are at most ceil(size / stride) times as long
+   * as the input.
    */
   static double overlap(int size, int stride) {
     return (size + stride - 1) / stride;

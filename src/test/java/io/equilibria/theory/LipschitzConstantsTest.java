@@ -113,8 +113,7 @@ class LipschitzConstantsTest {
     double between = Math.abs(logit(network, points[0]) - logit(network, points[1]));
     assertThat(between)
         .isLessThanOrEqualTo(
-            found.here().inInput()
-                * distance(Map.of("x", points[0]), Map.of("x", points[1])));
+            found.here().inInput() * distance(Map.of("x", points[0]), Map.of("x", points[1])));
   }
 
   private static double distance(Map<String, float[]> one, Map<String, float[]> other) {
@@ -153,8 +152,7 @@ class LipschitzConstantsTest {
     // At (0, 1) f = 5, at (3, 4) f = 26: the sigmoid's slope e^-5 / (1 + e^-5)^2 is the larger.
     double slope = Math.exp(-5) / Math.pow(1 + Math.exp(-5), 2);
     assertThat(found.probability().inInput()).isCloseTo(5 * slope, within(1e-9));
-    assertThat(found.probability().inParameters())
-        .isCloseTo(Math.sqrt(2) * slope, within(1e-9));
+    assertThat(found.probability().inParameters()).isCloseTo(Math.sqrt(2) * slope, within(1e-9));
     assertThat(found.probabilityHere().inInput()).isCloseTo(1.25, within(1e-9));
   }
 
@@ -165,8 +163,7 @@ class LipschitzConstantsTest {
   @Test
   void boundsOfTwoLayers_areThoseWorkedByHand() {
     Map<String, float[]> values = new LinkedHashMap<>();
-    Network network =
-        Architectures.discriminator(new Mlp(1, 1, Activation.RELU), Shape.of(1));
+    Network network = Architectures.discriminator(new Mlp(1, 1, Activation.RELU), Shape.of(1));
     List<String> names = List.copyOf(network.parameters().keySet());
     values.put(names.get(0), new float[] {2});
     values.put(names.get(1), new float[] {1});
@@ -186,15 +183,14 @@ class LipschitzConstantsTest {
   /** Central differences of the logit by every parameter and every number of the input. */
   @Test
   void gradients_areThoseOfDifferences() {
-    PlainNetwork network =
-        RandomDiscriminator.of(new Mlp(3, 2, Activation.TANH), PLANE, 11);
+    PlainNetwork network = RandomDiscriminator.of(new Mlp(3, 2, Activation.TANH), PLANE, 11);
     float[] point = {0.5f, -0.25f};
     AtPoint found = at(network, point);
     double squares = 0;
     for (String name : network.values().keySet()) {
       for (int i = 0; i < network.values().get(name).length; i++) {
-        double rise = logit(moved(network, name, i, 1), point)
-            - logit(moved(network, name, i, -1), point);
+        double rise =
+            logit(moved(network, name, i, 1), point) - logit(moved(network, name, i, -1), point);
         squares += Math.pow(rise / 2 * 256, 2);
       }
     }
@@ -246,8 +242,7 @@ class LipschitzConstantsTest {
 
   @Test
   void boundsBeyondDoublePrecision_areRefused() {
-    PlainNetwork network =
-        RandomDiscriminator.of(new Mlp(4, 40, Activation.RELU), PLANE, 3);
+    PlainNetwork network = RandomDiscriminator.of(new Mlp(4, 40, Activation.RELU), PLANE, 3);
     float[][] points = RandomDiscriminator.points(1, PLANE, 4);
     assertThatThrownBy(() -> constants(network, new ParameterRegion.Ball(1e30), points))
         .isInstanceOf(InputException.class)

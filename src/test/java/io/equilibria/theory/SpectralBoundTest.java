@@ -131,9 +131,7 @@ class SpectralBoundTest {
     Shape image = Shape.of(4, 4, 2);
     Network normalised =
         new Network(
-            "one",
-            image,
-            List.of(new SpectralNorm(new Conv2d(3, 3, 1, new Initializer.Glorot()))));
+            "one", image, List.of(new SpectralNorm(new Conv2d(3, 3, 1, new Initializer.Glorot()))));
     Map<String, float[]> values = RandomDiscriminator.numbers(normalised, 2);
     PlainNetwork plain = PlainNetwork.of(normalised, values::get);
     assertThat(plain.values()).containsOnlyKeys("one/conv2d_1/kernel", "one/conv2d_1/bias");

@@ -57,7 +57,9 @@ class TheoremsTest {
         .isCloseTo(byHand, within(1e-4));
   }
 
-  /** T = 1000 log(2 * 3 * 1 * 1000 / 0.1) / 0.01 = 100 000 log 60 000 = 100 000 * 11.002 099 841 2. */
+  /**
+   * T = 1000 log(2 * 3 * 1 * 1000 / 0.1) / 0.01 = 100 000 log 60 000 = 100 000 * 11.002 099 841 2.
+   */
   @Test
   void components_areThoseWorkedByHand() {
     ComponentTheorem theorem = new ComponentTheorem(PLAIN, 3, 1);
@@ -69,8 +71,7 @@ class TheoremsTest {
   /** T p of generators with 200 parameters: 200 times the T above. */
   @Test
   void singleNetwork_hasTheParametersOfItsComponents() {
-    SingleNetworkTheorem theorem =
-        new SingleNetworkTheorem(new ComponentTheorem(PLAIN, 3, 1), 200);
+    SingleNetworkTheorem theorem = new SingleNetworkTheorem(new ComponentTheorem(PLAIN, 3, 1), 200);
     assertThat(theorem.parameters(0.1)).isCloseTo(220_041_996.824, within(1e-2));
     assertThat(theorem.errorFor(theorem.parameters(0.1))).isCloseTo(0.1, ROUNDING);
   }
@@ -114,7 +115,8 @@ class TheoremsTest {
     }
     CountedRate counted = new SampleTheorem(PLAIN, 1).counted(2);
     assertThat(counted.errorFor(Math.max(1, counted.at(eps))))
-        .isCloseTo(counted.at(eps) < 1 ? counted.errorFor(1) : eps, Percentage.withPercentage(1e-9));
+        .isCloseTo(
+            counted.at(eps) < 1 ? counted.errorFor(1) : eps, Percentage.withPercentage(1e-9));
   }
 
   /** eps = A exp(-W(2 K) / 2) with K = n A^2 / (c p Delta^2), where W e^W = 2 K. */
@@ -151,9 +153,14 @@ class TheoremsTest {
     DiscriminatorClass huge = new DiscriminatorClass(1_000_000, 5, 1e200, 1e200);
     PaperRate rate = new SampleTheorem(huge, 1).samples();
     // 1e6 * 25 * (400 + 6 + 1) * log 10 / 0.01
-    assertThat(rate.at(0.1))
-        .isCloseTo(2.5e9 * 407 * Math.log(10), Percentage.withPercentage(1e-9));
+    assertThat(rate.at(0.1)).isCloseTo(2.5e9 * 407 * Math.log(10), Percentage.withPercentage(1e-9));
     assertThat(rate.errorFor(rate.at(0.1))).isCloseTo(0.1, ROUNDING);
+    assertThat(rate.errorFor(1))
+        .isCloseTo(
+            new SampleTheorem(new DiscriminatorClass(1_000_000, 5, 1e150, 1e250), 1)
+                .samples()
+                .errorFor(1),
+            Percentage.withPercentage(1e-9));
   }
 
   /** At logits of -2 and 2 log D is -log(1 + e^2) and -log(1 + e^-2), and its slope 1 / D. */
@@ -163,8 +170,7 @@ class TheoremsTest {
     PhiConstants bounded = PhiConstants.logOfBoundedLogits(2);
     assertThat(bounded.range()).isCloseTo(-Math.log(1 / (1 + Math.exp(2))), ROUNDING);
     assertThat(bounded.lipschitz()).isCloseTo(1 + Math.exp(2), ROUNDING);
-    for (Payoff payoff :
-        List.of(new CriticPayoff(), new HingePayoff(), new LeastSquaresPayoff())) {
+    for (Payoff payoff : List.of(new CriticPayoff(), new HingePayoff(), new LeastSquaresPayoff())) {
       PhiConstants phi = PhiConstants.ofCritic(payoff, 3).orElseThrow();
       double largest = 0;
       double steepest = 0;

@@ -18,10 +18,7 @@ import picocli.CommandLine.Option;
 final class ClassNumbers {
   private static final String SMOOTHED = "smoothed-log";
 
-  @Option(
-      names = "--eps",
-      paramLabel = "E",
-      description = "The error, above 0.")
+  @Option(names = "--eps", paramLabel = "E", description = "The error, above 0.")
   private Double eps;
 
   @Option(
@@ -41,15 +38,13 @@ final class ClassNumbers {
   @Option(
       names = "--delta",
       paramLabel = "D",
-      description =
-          "Of smoothed-log, log(D + (1 - D) t), from 10^-9 to 0.999; 0.01 unless given.")
+      description = "Of smoothed-log, log(D + (1 - D) t), from 10^-9 to 0.999; 0.01 unless given.")
   private Double delta;
 
   @Option(
       names = "--logit-bound",
       paramLabel = "B",
-      description =
-          "Logits are clipped to [-B, B]: gives log, and critics, a range; at most 700.")
+      description = "Logits are clipped to [-B, B]: gives log, and critics, a range; at most 700.")
   private Double logitBound;
 
   @Option(
@@ -155,9 +150,7 @@ final class ClassNumbers {
 
   private MeasuringSpec spec(String name) {
     return SMOOTHED.equals(name)
-        ? delta == null
-            ? MeasuringSpec.SmoothedLog.DEFAULT
-            : new MeasuringSpec.SmoothedLog(delta)
+        ? delta == null ? MeasuringSpec.SmoothedLog.DEFAULT : new MeasuringSpec.SmoothedLog(delta)
         : new MeasuringSpec.Plain(name);
   }
 

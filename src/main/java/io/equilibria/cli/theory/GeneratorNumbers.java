@@ -58,13 +58,16 @@ final class GeneratorNumbers {
   /** p of one generator: by its layers, of the run, or the discriminator's, as in the theorem. */
   Sourced<Long> parameters(ResolvedClass resolved) {
     if (widths().isPresent()) {
-      return new Sourced<>(SingleNetworkSize.of(widths().get(), 1).componentParameters(), "--layers");
+      return new Sourced<>(
+          SingleNetworkSize.of(widths().get(), 1).componentParameters(), "--layers");
     }
     return resolved
         .run()
         .map(run -> new Sourced<>(run.generator().size(), run.generator().name() + " of the run"))
         .orElseGet(
-            () -> new Sourced<>(resolved.parameters().value(), "the discriminator's, as in the paper"));
+            () ->
+                new Sourced<>(
+                    resolved.parameters().value(), "the discriminator's, as in the paper"));
   }
 
   /**

@@ -60,8 +60,7 @@ final class JudgeChoice {
   /** Data and as many samples. */
   int samples() {
     if (samples < 1 || samples > MOST_SAMPLES) {
-      throw new InputException(
-          "--samples: expected 1 to 100 000, found " + samples);
+      throw new InputException("--samples: expected 1 to 100 000, found " + samples);
     }
     return samples;
   }

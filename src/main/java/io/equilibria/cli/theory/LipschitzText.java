@@ -53,7 +53,8 @@ record LipschitzText(LipschitzConstants found, boolean critic) {
     facts.put("region", found.region().words());
     if (!critic) {
       facts.put(
-          "probability", json(found.probability(), found.probabilityHere(), found.probabilityOver()));
+          "probability",
+          json(found.probability(), found.probabilityHere(), found.probabilityOver()));
     }
     facts.put("logit", json(found.logit(), found.here(), found.over()));
     facts.put("largestLogit", found.largestLogit());

@@ -34,8 +34,7 @@ final class MixtureNumbers {
       throw new InputException(name + ": expected --eps or --components, found neither; add one");
     }
     if (components != null && components < 1) {
-      throw new InputException(
-          "--components: expected at least 1 generator, found " + components);
+      throw new InputException("--components: expected at least 1 generator, found " + components);
     }
   }
 
@@ -44,7 +43,9 @@ final class MixtureNumbers {
     Sourced<Double> input =
         text.resolved()
             .inputLipschitz(
-                inputLipschitz == null ? OptionalDouble.empty() : OptionalDouble.of(inputLipschitz));
+                inputLipschitz == null
+                    ? OptionalDouble.empty()
+                    : OptionalDouble.of(inputLipschitz));
     report.symbol("L'", "inputLipschitz", input.value(), "in the input: " + input.source());
     text.addConstant(report);
     return text.resolved()

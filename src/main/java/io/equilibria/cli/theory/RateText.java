@@ -58,7 +58,11 @@ record RateText(
     report.line(
         "%s %s %s %s by the proof with its constants worked out, for parameters in %s"
             .formatted(
-                words.symbol(), words.relation(), whole(counted.at(eps)), words.things(), words.ball()));
+                words.symbol(),
+                words.relation(),
+                whole(counted.at(eps)),
+                words.things(),
+                words.ball()));
     if (eps >= discriminators.largestDifference()) {
       report.line(
           "eps is at least 4 Delta = %s: two payoffs of the class never differ by more"
@@ -73,15 +77,22 @@ record RateText(
       case MEANT ->
           "%s %s %s %s by the theorem, where %s"
               .formatted(
-                  words.symbol(), words.relation(), words.number(paper.at(eps)), words.things(), logarithm);
+                  words.symbol(),
+                  words.relation(),
+                  words.number(paper.at(eps)),
+                  words.things(),
+                  logarithm);
       case SMALL_LOGARITHM ->
           "%s %s %s %s by the formula, where %s is below 1: the theorem is about smaller errors"
               .formatted(
-                  words.symbol(), words.relation(), words.number(paper.at(eps)), words.things(), logarithm);
+                  words.symbol(),
+                  words.relation(),
+                  words.number(paper.at(eps)),
+                  words.things(),
+                  logarithm);
       case NONE ->
           "no number of %s by the theorem: %s is not above 0; the formula needs eps below %s = %s"
-              .formatted(
-                  words.things(), logarithm, words.top(), NumberText.brief(paper.limit()));
+              .formatted(words.things(), logarithm, words.top(), NumberText.brief(paper.limit()));
     };
   }
 

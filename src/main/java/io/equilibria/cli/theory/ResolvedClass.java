@@ -45,11 +45,11 @@ final class ResolvedClass {
     this.region = region;
     this.measure = measure;
     this.payoff =
-        numbers.phi().isPresent() || numbers.range().isPresent() && numbers.phiLipschitz().isPresent()
+        numbers.phi().isPresent()
+                || numbers.range().isPresent() && numbers.phiLipschitz().isPresent()
             ? Optional.empty()
             : run.map(
-                one ->
-                    LossKinds.payoff(Catalogue.installed(), one.experiment().game().loss()));
+                one -> LossKinds.payoff(Catalogue.installed(), one.experiment().game().loss()));
   }
 
   static ResolvedClass of(ClassNumbers numbers, JudgeChoice choice, CommonOptions common) {
@@ -57,9 +57,7 @@ final class ResolvedClass {
     Optional<ParameterRegion> given = numbers.region();
     Optional<RunDiscriminator> run = choice.read();
     ParameterRegion region =
-        given
-            .or(() -> run.map(RunDiscriminator::region))
-            .orElse(ParameterRegion.Ball.DEFAULT);
+        given.or(() -> run.map(RunDiscriminator::region)).orElse(ParameterRegion.Ball.DEFAULT);
     return new ResolvedClass(
         numbers,
         run,
@@ -120,13 +118,13 @@ final class ResolvedClass {
   private String ofRun() {
     RunDiscriminator one = run.orElseThrow();
     return "%s of %s at step %s"
-        .formatted(
-            one.discriminator().network().name(), one.run(), NumberText.count(one.step()));
+        .formatted(one.discriminator().network().name(), one.run(), NumberText.count(one.step()));
   }
 
   private static InputException missing(String what, String option) {
     return new InputException(
-        "theory: expected %s from %s or from a run, found none of them; add one".formatted(what, option));
+        "theory: expected %s from %s or from a run, found none of them; add one"
+            .formatted(what, option));
   }
 
   /** phi with its constants, those that were given in place of its own. */
@@ -187,10 +185,7 @@ final class ResolvedClass {
   }
 
   private Sourced<Double> constant(
-      OptionalDouble given,
-      String option,
-      ToDoubleFunction<Reach> bound,
-      String what) {
+      OptionalDouble given, String option, ToDoubleFunction<Reach> bound, String what) {
     if (given.isPresent()) {
       return new Sourced<>(given.getAsDouble(), option);
     }

@@ -18,7 +18,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code equilibria theory pure}. */
@@ -28,8 +27,8 @@ import picocli.CommandLine.Spec;
       "Parameters of one generator in an approximate pure equilibrium.",
       "",
       "Theorem 4.3 of Arora et al. 2017: one generator of a layer more and O(T p) parameters does"
-          + " what the T generators of theorem 4.2 do. Beside it the size of the network that 'export"
-          + " --single-network' builds.",
+          + " what the T generators of theorem 4.2 do. Beside it the size of the network that"
+          + " 'export --single-network' builds.",
       "",
       "  equilibria theory pure --p 1000 --eps 0.1 --phi identity --lipschitz 2 --input-lipschitz 3"
           + " --layers 2,64,64,2",

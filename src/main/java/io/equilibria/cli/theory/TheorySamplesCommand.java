@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
       "Samples for which the neural net distance generalizes.",
       "",
       "Theorem 3.1 of Arora et al. 2017: with m samples of each distribution, m >= c p Delta^2"
-          + " log(L L_phi p / eps) / eps^2, their distance is within eps of the distributions', with"
-          + " probability at least 1 - exp(-p).",
+          + " log(L L_phi p / eps) / eps^2, their distance is within eps of the distributions',"
+          + " with probability at least 1 - exp(-p).",
       "",
       "  equilibria theory samples --p 1000 --eps 0.1 --range 1 --phi-lipschitz 1 --lipschitz 2",
       "  equilibria theory samples checkpoints/mine --phi smoothed-log --eps 0.1 --m 10000"

@@ -35,8 +35,7 @@ class TheoryCommandTest {
   }
 
   private static void train(String name, String experiment) {
-    CommandRun.ofLine(
-            "train " + experiment + " --steps 2 --quiet --out " + runs.resolve(name))
+    CommandRun.ofLine("train " + experiment + " --steps 2 --quiet --out " + runs.resolve(name))
         .fine();
   }
 
@@ -128,8 +127,7 @@ class TheoryCommandTest {
     double above = constants.get("region").asDouble();
     assertThat(found.at("/symbols/lipschitz/value").asDouble()).isEqualTo(above);
     assertThat(above).isGreaterThan(constants.get("trained").asDouble());
-    assertThat(constants.get("trained").asDouble())
-        .isGreaterThan(constants.get("seen").asDouble());
+    assertThat(constants.get("trained").asDouble()).isGreaterThan(constants.get("seen").asDouble());
     assertThat(constants.get("seen").asDouble()).isPositive();
     assertThat(found.at("/lipschitz/points").asInt()).isEqualTo(40);
     double inInput = found.at("/lipschitz/probability/input/region").asDouble();
@@ -201,8 +199,7 @@ class TheoryCommandTest {
   /** The run's own T is asked about beside the error. */
   @Test
   void mixture_asksForItsOwnNumberOfGenerators() {
-    JsonNode found =
-        json("components RING --discriminator 1 --phi identity --eps 0.5 --samples 5");
+    JsonNode found = json("components RING --discriminator 1 --phi identity --eps 0.5 --samples 5");
     assertThat(found.at("/inverse/number").asInt()).isEqualTo(2);
     assertThat(found.at("/symbols/p/source").asText()).startsWith("discriminator_1 of ");
   }
