@@ -74,7 +74,7 @@ public sealed interface ParameterRegion {
 
     @Override
     public double radius(long parameters) {
-      return halfWidth * Math.sqrt(parameters);
+      return halfWidth * Math.sqrt((double) parameters);
     }
 
     @Override
@@ -102,7 +102,7 @@ public sealed interface ParameterRegion {
 
     @Override
     public double radius(long parameters) {
-      return largest * Math.sqrt(parameters);
+      return largest * Math.sqrt((double) parameters);
     }
 
     @Override
