@@ -36,7 +36,7 @@ public sealed interface ParameterRegion {
     public static final Ball DEFAULT = new Ball(1);
 
     public Ball {
-      DiscriminatorClass.requirePositive("--ball, the radius of the parameters' ball", radius);
+      ClassConstants.requirePositive("--ball, the radius of the parameters' ball", radius);
     }
 
     @Override
@@ -63,7 +63,7 @@ public sealed interface ParameterRegion {
   record Box(double halfWidth) implements ParameterRegion {
     public Box {
       if (!(halfWidth == 0)) {
-        DiscriminatorClass.requirePositive("--box, half the width of the box", halfWidth);
+        ClassConstants.requirePositive("--box, half the width of the box", halfWidth);
       }
     }
 
@@ -92,7 +92,7 @@ public sealed interface ParameterRegion {
    */
   record Clipped(double largest) implements ParameterRegion {
     public Clipped {
-      DiscriminatorClass.requirePositive("the bound of clipped parameters", largest);
+      ClassConstants.requirePositive("the bound of clipped parameters", largest);
     }
 
     @Override

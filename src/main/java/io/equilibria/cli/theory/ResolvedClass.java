@@ -9,7 +9,7 @@ import io.equilibria.payoff.MeasuredPayoff;
 import io.equilibria.payoff.MeasuringFunction;
 import io.equilibria.payoff.Payoff;
 import io.equilibria.report.figure.NumberText;
-import io.equilibria.theory.DiscriminatorClass;
+import io.equilibria.theory.ClassConstants;
 import io.equilibria.theory.LipschitzConstants;
 import io.equilibria.theory.ParameterRegion;
 import io.equilibria.theory.PhiConstants;
@@ -200,11 +200,11 @@ final class ResolvedClass {
   }
 
   /** All together; empty where phi is unbounded. */
-  Optional<DiscriminatorClass> discriminators() {
+  Optional<ClassConstants> discriminators() {
     PhiConstants phi = phi().value();
     return phi.isBounded()
         ? Optional.of(
-            new DiscriminatorClass(
+            new ClassConstants(
                 parameters().value(), phi.range(), phi.lipschitz(), lipschitz().value()))
         : Optional.empty();
   }
