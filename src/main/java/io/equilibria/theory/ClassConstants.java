@@ -16,8 +16,7 @@ import io.equilibria.InputException;
  * @param phiLipschitz L_phi: |phi(s) - phi(t)| is at most L_phi |s - t|; finite and above 0
  * @param lipschitz L, finite and above 0
  */
-public record ClassConstants(
-    long parameters, double range, double phiLipschitz, double lipschitz) {
+public record ClassConstants(long parameters, double range, double phiLipschitz, double lipschitz) {
   public ClassConstants {
     if (parameters < 1) {
       throw new InputException(

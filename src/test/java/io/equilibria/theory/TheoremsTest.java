@@ -49,8 +49,7 @@ class TheoremsTest {
   @Test
   void samplesOfSmoothedLog_areThoseWorkedByHand() {
     PhiConstants phi = PhiConstants.of(new SmoothedLogarithm(0.01));
-    ClassConstants discriminators =
-        new ClassConstants(50, phi.range(), phi.lipschitz(), 0.4);
+    ClassConstants discriminators = new ClassConstants(50, phi.range(), phi.lipschitz(), 0.4);
     double byHand = 50 * 21.207_592_441_6 * 8.283_999_304_25 / 0.25;
     assertThat(byHand).isCloseTo(35_136.736, within(1e-3));
     assertThat(new SampleTheorem(discriminators, 1).samples().at(0.5))
