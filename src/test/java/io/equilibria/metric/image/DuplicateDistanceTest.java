@@ -24,7 +24,7 @@ class DuplicateDistanceTest {
     assertThat(found).containsExactly(1.0, 9.0, 19.0);
   }
 
-  /** The documented meaning: at the quantile q among n the data have the size n / q. */
+  /** The documented meaning: at the quantile q among n, evenly lying data have the size n / q. */
   @Test
   void data_haveTheSizeThatTheQuantileStandsFor() {
     Random random = HashedSeed.random(11);
@@ -39,6 +39,25 @@ class DuplicateDistanceTest {
     BirthdaySize size =
         BirthdayTest.of(data, BirthdayBatches.usual(1), taus, Execution.SEQUENTIAL).sizes().get(0);
     assertThat(size.interval().contains(200 / 0.05)).isTrue();
+  }
+
+  /** A tenth of the data lie a hundred times closer together: they alone make duplicates. */
+  @Test
+  void crowdedData_haveASmallerSizeThanThat() {
+    Random random = HashedSeed.random(12);
+    float[] values = new float[2 * 20_000];
+    for (int i = 0; i < values.length; i += 2) {
+      double scale = random.nextInt(10) == 0 ? 0.01 : 1;
+      values[i] = (float) (scale * random.nextGaussian());
+      values[i + 1] = (float) (scale * random.nextGaussian());
+    }
+    Features data = Features.of(values, 20_000, 2);
+    List<Double> taus =
+        new DuplicateDistance(1000, 1)
+            .of(new RealFeatures(data), List.of(0.1), Execution.SEQUENTIAL);
+    BirthdaySize size =
+        BirthdayTest.of(data, BirthdayBatches.usual(1), taus, Execution.SEQUENTIAL).sizes().get(0);
+    assertThat(size.interval().high()).isLessThan(1000 / 0.1);
   }
 
   @Test
