@@ -32,6 +32,7 @@ import java.util.stream.IntStream;
  */
 public record DiscriminatorError(Estimate learned, Estimate share) {
   private static final int FEWEST = 2;
+  private static final String WHAT = "error of a discriminator";
 
   /**
    * Estimates both.
@@ -44,10 +45,26 @@ public record DiscriminatorError(Estimate learned, Estimate share) {
       RealFake<? extends Density> laws,
       RealFake<double[][]> points,
       RealFake<float[]> logits) {
-    PointSets.check(points, FEWEST, "error of a discriminator");
-    Off real = Off.of(OptimalDiscriminator.of(laws, points.real()), logits.real());
-    Off fake = Off.of(OptimalDiscriminator.of(laws, points.fake()), logits.fake());
-    String name = "mean over %d + %d points".formatted(points.real().length, points.fake().length);
+    PointSets.check(points, FEWEST, WHAT);
+    return ofOptimal(
+        new RealFake<>(
+            OptimalDiscriminator.of(laws, points.real()),
+            OptimalDiscriminator.of(laws, points.fake())),
+        logits);
+  }
+
+  /**
+   * Estimates both where the optimal discriminator is known at the points.
+   *
+   * @param optimal D* at them, [n] and [m], at least {@value #FEWEST} of each
+   * @param logits f at them, [n] and [m]
+   * @throws IllegalArgumentException for fewer points, numbers of logits that differ, or NaN
+   */
+  public static DiscriminatorError ofOptimal(RealFake<double[]> optimal, RealFake<float[]> logits) {
+    Off real = Off.of(optimal.real(), logits.real());
+    Off fake = Off.of(optimal.fake(), logits.fake());
+    String name =
+        "mean over %d + %d points".formatted(optimal.real().length, optimal.fake().length);
     double learned = (mean(real.learned) + mean(fake.learned)) / 2;
     double indifferent = (mean(real.indifferent) + mean(fake.indifferent)) / 2;
     Estimate error = new Estimate(learned, error(real.learned, fake.learned), name);
@@ -82,10 +99,10 @@ public record DiscriminatorError(Estimate learned, Estimate share) {
   }
 
   private static double[] off(double[] optimal, float[] logits) {
-    if (optimal.length != logits.length) {
+    if (optimal.length != logits.length || optimal.length < FEWEST) {
       throw new IllegalArgumentException(
-          "error of a discriminator: expected a logit a point, %d, found %d"
-              .formatted(optimal.length, logits.length));
+          "%s: expected a logit a point and at least 2 points, found %d and %d"
+              .formatted(WHAT, logits.length, optimal.length));
     }
     return IntStream.range(0, logits.length)
         .mapToDouble(i -> Math.abs(sigmoid(logits[i]) - optimal[i]))
@@ -94,7 +111,7 @@ public record DiscriminatorError(Estimate learned, Estimate share) {
 
   private static double sigmoid(float logit) {
     if (Float.isNaN(logit)) {
-      throw new IllegalArgumentException("error of a discriminator: found NaN among its logits");
+      throw new IllegalArgumentException(WHAT + ": found NaN among its logits");
     }
     return 1 / (1 + Math.exp(-logit));
   }

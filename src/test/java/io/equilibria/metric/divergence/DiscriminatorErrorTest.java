@@ -112,7 +112,7 @@ class DiscriminatorErrorTest {
     assertThatThrownBy(
             () ->
                 DiscriminatorError.of(laws, points, new RealFake<>(new float[3], new float[2])))
-        .hasMessageContaining("a logit a point, 3, found 2");
+        .hasMessageContaining("a logit a point and at least 2 points, found 2 and 3");
     assertThatThrownBy(
             () ->
                 DiscriminatorError.of(
