@@ -26,15 +26,14 @@ public interface ImageScore<S extends Spec> extends Kind<S> {
   /** What it is computed from, if that depends neither on settings nor on data. */
   Set<ScoreNeed> needs();
 
-<<<<<<< HEAD
   /** What it is computed from, of data as these; {@link #needs()} unless overridden. */
   default Set<ScoreNeed> needs(S settings, SampleContent data) {
     return needs();
-=======
+  }
+
   /** Whether it takes seconds; one that takes minutes is computed only if it is named. */
   default boolean isQuick() {
     return true;
->>>>>>> eq-core
   }
 
   /**

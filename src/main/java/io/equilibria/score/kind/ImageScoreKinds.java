@@ -18,12 +18,8 @@ public final class ImageScoreKinds implements CatalogueProvider {
         new TwoSampleScore(),
         new SimilarityScore(),
         new ModesScore(),
-<<<<<<< HEAD
         new BirthdayScore(),
-        new CriticScore());
-=======
         new CriticScore(),
         new NeuralNetScore());
->>>>>>> eq-core
   }
 }
