@@ -84,6 +84,9 @@ class ArchitectureTest {
         "score",
         "array config tensor metric report checkpoint layer architecture data penalty game run"
             + " training export inspect sampler feature evaluation");
+    put(
+        "tournament",
+        "sampler config metric report checkpoint data payoff loss run export score");
     put("sweep", "sampler array config tensor metric data loss game run training evaluation");
     put(
         "runreport",
@@ -97,7 +100,7 @@ class ArchitectureTest {
         "cli",
         "sampler array config metric checkpoint report data architecture loss penalty game run"
             + " training export evaluation experiment graph doctor inspect stability sweep"
-            + " runreport bench film feature score gallery mixture");
+            + " runreport bench film feature score gallery mixture tournament");
   }
 
   private static void put(String name, String used) {
