@@ -61,7 +61,8 @@ class ArchitectureTest {
     put("data", "array config metric tensor");
     put("architecture", "config tensor layer");
     put("objective", "tensor data");
-    put("loss", "config tensor data objective run");
+    put("payoff", "config tensor");
+    put("loss", "config tensor data objective payoff run");
     put("penalty", "config tensor data objective run");
     put("game", "sampler config tensor layer data architecture objective loss penalty run");
     put("training", "sampler array config tensor layer data objective loss game checkpoint run");
