@@ -1,0 +1,20 @@
+package io.equilibria.sampler;
+
+/**
+ * One or several discriminators, numbered from 0, apart: the payoff of a mixture is the mean of
+ * theirs by their weights (Arora et al. 2017, section 5), which is not the payoff of their mean
+ * logit.
+ */
+public interface MemberClassifier {
+  /** The weight of each discriminator, {@code [discriminators]}, of sum 1; {@code {1}} of one. */
+  float[] memberWeights();
+
+  /**
+   * The logits of each discriminator.
+   *
+   * @param points {@code [count][features]}
+   * @return {@code [discriminators][count]}; where logits depend on classes, their mean over all
+   * @throws io.equilibria.InputException if their length is not that of the data
+   */
+  float[][] memberLogits(float[][] points);
+}
