@@ -129,6 +129,11 @@ public final class LoadedModel implements PlayerPair, FeatureExtractor, AutoClos
   }
 
   @Override
+  public float[][] memberLogits(float[][] points, int[] labels) {
+    return players().memberLogits(points, labels);
+  }
+
+  @Override
   public List<String> classes() {
     return players().classes();
   }

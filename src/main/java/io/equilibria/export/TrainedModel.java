@@ -281,6 +281,11 @@ public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoClo
   }
 
   @Override
+  public float[][] memberLogits(float[][] points, int[] labels) {
+    return players().memberLogits(points, labels);
+  }
+
+  @Override
   public List<String> classes() {
     return players().classes();
   }

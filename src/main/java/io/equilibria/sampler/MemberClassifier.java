@@ -17,4 +17,14 @@ public interface MemberClassifier {
    * @throws io.equilibria.InputException if their length is not that of the data
    */
   float[][] memberLogits(float[][] points);
+
+  /**
+   * The logits of each discriminator on points of known classes.
+   *
+   * @param points {@code [count][features]}
+   * @param labels {@code [count]}; of no meaning to discriminators that are given no classes
+   * @return {@code [discriminators][count]}
+   * @throws io.equilibria.InputException if the game has no classes, or a label is none of them
+   */
+  float[][] memberLogits(float[][] points, int[] labels);
 }
