@@ -72,7 +72,7 @@ public final class Tournament {
             CommonData.of(runs, catalogue),
             catalogue,
             settings.samples(),
-            PayoffEstimates.BLOCKS,
+            PayoffTable.BLOCKS,
             settings.seed());
     return new Tournament(entrants, settings, payoff, data).hold(execution);
   }
@@ -85,8 +85,8 @@ public final class Tournament {
         players.add(EntrantPlayers.open(entrants.get(i), names.get(i)));
       }
       requireSameClasses(players);
-      PayoffEstimates estimates = estimate(players, execution);
-      return result(estimates, players.get(0).weights());
+      PayoffTable table = estimate(players, execution);
+      return result(table, players.get(0).weights());
     } finally {
       players.forEach(EntrantPlayers::close);
     }
@@ -109,15 +109,15 @@ public final class Tournament {
     }
   }
 
-  private PayoffEstimates estimate(List<EntrantPlayers> players, Execution execution) {
-    PayoffEstimates estimates = new PayoffEstimates(players.size());
+  private PayoffTable estimate(List<EntrantPlayers> players, Execution execution) {
+    PayoffTable table = new PayoffTable(players.size());
     long judged = data.rows().length;
     long total = judged + (long) players.size() * settings.samples();
     Optional<int[]> labels = data.labels().filter(any -> !players.get(0).classes().isEmpty());
     Judging onReal = new Judging(players, payoff::ofReal, execution);
     double[][] real = onReal.of(data.rows().length, (from, to) -> rows(labels, from, to), 0, total);
     for (int i = 0; i < players.size(); i++) {
-      estimates.real(i, real[i]);
+      table.real(i, real[i]);
     }
     Judging onGenerated = new Judging(players, payoff::ofGenerated, execution);
     for (int j = 0; j < players.size(); j++) {
@@ -125,10 +125,10 @@ public final class Tournament {
       double[][] generated = onGenerated.of(settings.samples(), stream::part, judged, total);
       judged += settings.samples();
       for (int i = 0; i < players.size(); i++) {
-        estimates.generated(i, j, generated[i]);
+        table.generated(i, j, generated[i]);
       }
     }
-    return estimates;
+    return table;
   }
 
   private Points rows(Optional<int[]> labels, int from, int to) {
@@ -137,12 +137,12 @@ public final class Tournament {
         labels.map(all -> Arrays.copyOfRange(all, from, to)));
   }
 
-  private TournamentResult result(PayoffEstimates estimates, String weights) {
-    PayoffMatrix matrix = estimates.matrix();
+  private TournamentResult result(PayoffTable table, String weights) {
+    PayoffMatrix matrix = table.matrix();
     MatrixEquilibrium equilibrium = MatrixGame.solve(matrix);
     Interval value =
-        new Bootstrap(PayoffEstimates.BLOCKS, DRAWS, settings.seed())
-            .interval(LEVEL, blocks -> MatrixGame.solve(estimates.matrix(blocks)).value());
+        new Bootstrap(PayoffTable.BLOCKS, DRAWS, settings.seed())
+            .interval(LEVEL, blocks -> MatrixGame.solve(table.matrix(blocks)).value());
     List<AveragePlay> checks =
         List.of(
             new FictitiousPlay(ROUNDS).of(matrix), new MultiplicativeWeights(ROUNDS).of(matrix));
@@ -156,7 +156,7 @@ public final class Tournament {
             settings.samples(),
             settings.seed(),
             weights),
-        estimates,
+        table,
         equilibrium,
         value,
         checks);

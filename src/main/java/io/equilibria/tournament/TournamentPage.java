@@ -12,6 +12,7 @@ import io.equilibria.report.figure.Figure;
 import io.equilibria.report.figure.HeatGrid;
 import io.equilibria.report.figure.LineChart;
 import io.equilibria.report.figure.NumberText;
+import io.equilibria.response.ResponseResult;
 import io.equilibria.tournament.matrix.MixedStrategy;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,6 +58,10 @@ public record TournamentPage(TournamentResult result, String again) {
         .note(words.terms() + " " + words.checks())
         .paper(Paper.GENERALIZATION)
         .paper(SKILL)
+        .made("payoff", result.terms().payoff().name())
+        .made("data", result.terms().data())
+        .made("seed of data and samples", String.valueOf(result.terms().seed()))
+        .made("generators' parameters", result.terms().weights())
         .again(again)
         .build();
   }
@@ -95,7 +100,7 @@ public record TournamentPage(TournamentResult result, String again) {
     double largest = 0;
     for (int i = 0; i < result.size(); i++) {
       for (int j = 0; j < result.size(); j++) {
-        largest = Math.max(largest, result.error(i, j));
+        largest = Math.max(largest, result.payoff(i, j).error());
       }
     }
     return largest;
@@ -154,7 +159,7 @@ public record TournamentPage(TournamentResult result, String again) {
     boolean[][] sure = new boolean[result.size()][result.size()];
     for (int i = 0; i < result.size(); i++) {
       for (int j = 0; j < result.size(); j++) {
-        values[i][j] = i == j ? Double.NaN : result.margin(i, j);
+        values[i][j] = i == j ? Double.NaN : result.margin(i, j).value();
         sure[i][j] = result.beats(i, j) || result.beats(j, i);
       }
     }
@@ -187,25 +192,32 @@ public record TournamentPage(TournamentResult result, String again) {
               result.names().get(i),
               percent(result.equilibrium().columns().weights()[i]),
               percent(result.equilibrium().rows().weights()[i]),
-              brief(result.ofGenerator(i)),
-              brief(result.ofDiscriminator(i)),
+              exploited(result.ofGenerator(i), result.toGenerator(i)),
+              exploited(result.ofDiscriminator(i), result.toDiscriminator(i)),
               brief(result.gap(i) / 2),
               String.valueOf(result.wins(i)),
               String.valueOf(result.losses(i))));
     }
     return new Table(
-        "Every checkpoint: its probabilities in equilibrium, its exploitability, and how many others"
-            + " it beats and is beaten by.",
+        "Every checkpoint: its probabilities in equilibrium, by how much it is"
+            + " exploited and by which other, and how many it beats and is beaten by.",
         List.of(
             oneRun() ? "step" : "checkpoint",
             "generator plays",
             "discriminator plays",
-            "generator exploited by",
-            "discriminator exploited by",
+            "generator exploited",
+            "discriminator exploited",
             "epsilon",
             "beats",
             "beaten by"),
         rows);
+  }
+
+  /** By how much, and by whom. */
+  private static String exploited(double by, ResponseResult response) {
+    return by == 0
+        ? brief(0)
+        : brief(by) + " by " + response.starts().get(response.chosen()).name();
   }
 
   private boolean oneRun() {

@@ -1,10 +1,15 @@
 package io.equilibria.tournament;
 
+import io.equilibria.compute.Execution;
 import io.equilibria.metric.statistics.Interval;
+import io.equilibria.objective.Side;
 import io.equilibria.payoff.Payoff;
-import io.equilibria.tournament.PayoffEstimates.Margin;
+import io.equilibria.response.PayoffEstimate;
+import io.equilibria.response.ResponseResult;
 import io.equilibria.tournament.matrix.AveragePlay;
 import io.equilibria.tournament.matrix.MatrixEquilibrium;
+import io.equilibria.tournament.matrix.MatrixGame;
+import io.equilibria.tournament.matrix.MixedStrategy;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -14,9 +19,12 @@ import java.util.stream.IntStream;
  * generator of entrant j.
  */
 public final class TournamentResult {
+  /** How many standard errors count as a difference. */
+  private static final double SURE = 2;
+
   private final List<Entrant> entrants;
   private final Terms terms;
-  private final PayoffEstimates estimates;
+  private final PayoffTable table;
   private final MatrixEquilibrium equilibrium;
   private final Interval value;
   private final List<AveragePlay> checks;
@@ -44,13 +52,13 @@ public final class TournamentResult {
   TournamentResult(
       List<Entrant> entrants,
       Terms terms,
-      PayoffEstimates estimates,
+      PayoffTable table,
       MatrixEquilibrium equilibrium,
       Interval value,
       List<AveragePlay> checks) {
     this.entrants = List.copyOf(entrants);
     this.terms = terms;
-    this.estimates = estimates;
+    this.table = table;
     this.equilibrium = equilibrium;
     this.value = value;
     this.checks = List.copyOf(checks);
@@ -91,23 +99,40 @@ public final class TournamentResult {
   }
 
   /** The payoff of a discriminator against a generator. */
-  public double payoff(int discriminator, int generator) {
-    return equilibrium.game().at(discriminator, generator);
+  public PayoffEstimate payoff(int discriminator, int generator) {
+    return table.entry(discriminator, generator);
   }
 
-  /** Its standard error. */
-  public double error(int discriminator, int generator) {
-    return estimates.error(discriminator, generator);
+  /** The discriminator among the entrants that does best against an entrant's generator. */
+  public ResponseResult toGenerator(int entrant) {
+    return answer(Side.DISCRIMINATORS, entrant);
+  }
+
+  /** The generator among the entrants that does best against an entrant's discriminator. */
+  public ResponseResult toDiscriminator(int entrant) {
+    return answer(Side.GENERATORS, entrant);
+  }
+
+  private ResponseResult answer(Side side, int entrant) {
+    return new MatrixResponse(
+            equilibrium.game(), side, MixedStrategy.pure(size(), entrant), names())
+        .answer(Execution.SEQUENTIAL);
   }
 
   /** How far an entrant's generator lets the payoff rise above the value. */
   public double ofGenerator(int entrant) {
-    return equilibrium.ofColumn(entrant);
+    return exploited(toGenerator(entrant).payoff().value() - equilibrium.value());
   }
 
   /** How far an entrant's discriminator lets the payoff fall below the value. */
   public double ofDiscriminator(int entrant) {
-    return equilibrium.ofRow(entrant);
+    return exploited(equilibrium.value() - toDiscriminator(entrant).payoff().value());
+  }
+
+  /** 0 where it is rounding. */
+  private double exploited(double difference) {
+    double rounding = MatrixGame.TOLERANCE * equilibrium.game().scale();
+    return difference <= rounding ? 0 : difference;
   }
 
   /** The duality gap of an entrant's pair among the entrants: the sum of both exploitabilities. */
@@ -123,17 +148,18 @@ public final class TournamentResult {
         .orElseThrow();
   }
 
-  /** By how much one entrant is ahead of another; see {@link PayoffEstimates#margin}. */
-  double margin(int one, int other) {
-    return estimates.margin(one, other).value();
+  /**
+   * By how much one entrant is ahead of another: the payoff of its discriminator against the
+   * other's generator, less that of the other's discriminator against its generator.
+   */
+  public PayoffEstimate margin(int one, int other) {
+    return table.margin(one, other);
   }
 
-  /**
-   * Whether one entrant beats another: its discriminator is paid more against the other's generator
-   * than the other's against its, by more than {@value Margin#SURE} standard errors.
-   */
+  /** Whether one entrant is ahead of another by more than two standard errors. */
   public boolean beats(int one, int other) {
-    return one != other && estimates.margin(one, other).wins();
+    PayoffEstimate margin = margin(one, other);
+    return one != other && margin.value() > SURE * margin.error();
   }
 
   /** How many others an entrant beats. */

@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param payoff name of the one payoff that is played for; empty for that of the games' loss
  * @param samples of each generator and rows of data, of a smaller set all; a multiple of {@value
- *     PayoffEstimates#BLOCKS} from 100 to {@value #MOST_SAMPLES}
+ *     PayoffTable#BLOCKS} from 100 to {@value #MOST_SAMPLES}
  * @param seed of the data and the latent vectors
  */
 public record TournamentSettings(Optional<String> payoff, int samples, long seed) {
@@ -19,13 +19,13 @@ public record TournamentSettings(Optional<String> payoff, int samples, long seed
   public static final int MOST_SAMPLES = 1_000_000;
 
   public TournamentSettings {
-    if (!(samples >= 2 * PayoffEstimates.BLOCKS
+    if (!(samples >= 2 * PayoffTable.BLOCKS
         && samples <= MOST_SAMPLES
-        && samples % PayoffEstimates.BLOCKS == 0)) {
+        && samples % PayoffTable.BLOCKS == 0)) {
       throw new InputException(
           "samples: expected a multiple of %d from %d to %,d, found %,d"
               .formatted(
-                  PayoffEstimates.BLOCKS, 2 * PayoffEstimates.BLOCKS, MOST_SAMPLES, samples));
+                  PayoffTable.BLOCKS, 2 * PayoffTable.BLOCKS, MOST_SAMPLES, samples));
     }
   }
 }

@@ -3,7 +3,9 @@ package io.equilibria.tournament;
 import static io.equilibria.report.figure.NumberText.brief;
 import static io.equilibria.report.figure.NumberText.percent;
 
+import io.equilibria.metric.statistics.Interval;
 import io.equilibria.report.figure.NumberText;
+import io.equilibria.tournament.matrix.AveragePlay;
 import io.equilibria.tournament.matrix.MixedStrategy;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -79,16 +81,16 @@ public record TournamentWords(TournamentResult result) {
         "%s is exploited least: its generator by %s and its discriminator by %s"
             .formatted(
                 capital(entrant(least)),
-                size(result.ofGenerator(least)),
-                size(result.ofDiscriminator(least)));
+                brief(result.ofGenerator(least)),
+                brief(result.ofDiscriminator(least)));
     return least == last
         ? of + ", and is the last."
         : of
             + "; the last, %s, by %s and %s."
                 .formatted(
                     entrant(last),
-                    size(result.ofGenerator(last)),
-                    size(result.ofDiscriminator(last)));
+                    brief(result.ofGenerator(last)),
+                    brief(result.ofDiscriminator(last)));
   }
 
   /** Who beats most others. */
@@ -115,14 +117,17 @@ public record TournamentWords(TournamentResult result) {
     return result.checks().stream()
         .map(
             play ->
-                "between %s and %s"
-                    .formatted(brief(play.lower()), brief(play.upper())))
+                "between %s and %s".formatted(bound(play, play.lower()), bound(play, play.upper())))
         .collect(
             Collectors.joining(
                 " and ",
                 "Over %s rounds fictitious play and multiplicative weights put the value "
                     .formatted(NumberText.count(result.checks().get(0).rounds())),
                 "."));
+  }
+
+  private static String bound(AveragePlay play, double bound) {
+    return NumberText.rounded(bound, new Interval(play.lower(), play.upper()));
   }
 
   /** What was played for, on what. */
@@ -151,10 +156,6 @@ public record TournamentWords(TournamentResult result) {
         : among
             + " Critics are not bounded, and one with larger slopes has larger payoffs of either"
             + " sign.";
-  }
-
-  private String size(double exploitability) {
-    return brief(exploitability <= 1e-9 * result.equilibrium().game().scale() ? 0 : exploitability);
   }
 
   private String entrant(int index) {

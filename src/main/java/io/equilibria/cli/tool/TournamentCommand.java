@@ -35,7 +35,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "tournament",
     description = {
-      "Games between checkpoints: which generator withstands which discriminator?",
+      "Solve the game between checkpoints: who plays in equilibrium, who is exploited, who beats"
+          + " whom.",
       "",
       "Every discriminator judges the samples of every generator on the same held-out data. The"
           + " matrix of payoffs is solved as a zero-sum game: value, equilibrium, exploitability of"

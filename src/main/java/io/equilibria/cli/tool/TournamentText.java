@@ -71,8 +71,8 @@ record TournamentText(TournamentResult result) {
     map.put("interval", List.of(result.value().low(), result.value().high()));
     map.put("dualityGap", result.equilibrium().gap());
     map.put("unique", result.equilibrium().unique());
-    map.put("payoffs", square(result::payoff));
-    map.put("errors", square(result::error));
+    map.put("payoffs", square((i, j) -> result.payoff(i, j).value()));
+    map.put("errors", square((i, j) -> result.payoff(i, j).error()));
     map.put("checkpoints", IntStream.range(0, result.size()).mapToObj(this::entrant).toList());
     map.put("fictitiousPlay", play(result.checks().get(0)));
     map.put("multiplicativeWeights", play(result.checks().get(1)));
@@ -89,6 +89,8 @@ record TournamentText(TournamentResult result) {
     map.put("discriminatorWeight", result.equilibrium().rows().weights()[i]);
     map.put("generatorExploitability", result.ofGenerator(i));
     map.put("discriminatorExploitability", result.ofDiscriminator(i));
+    map.put("bestAgainstGenerator", result.toGenerator(i).chosen());
+    map.put("bestAgainstDiscriminator", result.toDiscriminator(i).chosen());
     map.put("epsilon", result.gap(i) / 2);
     map.put("beats", others(j -> result.beats(i, j)));
     return map;

@@ -1,5 +1,6 @@
 package io.equilibria.tournament;
 
+import io.equilibria.response.PayoffEstimate;
 import io.equilibria.tournament.matrix.PayoffMatrix;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -9,15 +10,14 @@ import java.util.stream.IntStream;
  * blocks: block b of the data and block b of the samples are a unit, and units are independent. All
  * discriminators judge the same rows, so that differences between entries are paired.
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared
-final class PayoffEstimates {
+final class PayoffTable {
   /** Units of the standard errors and the bootstrap. */
   static final int BLOCKS = 50;
 
   private final double[][] onReal; // [discriminator][block]
   private final double[][][] onGenerated; // [discriminator][generator][block]
 
-  PayoffEstimates(int entrants) {
+  PayoffTable(int entrants) {
     onReal = new double[entrants][];
     onGenerated = new double[entrants][entrants][];
   }
@@ -74,43 +74,20 @@ final class PayoffEstimates {
     return PayoffMatrix.of(values);
   }
 
-  /** The standard error of an entry. */
-  double error(int discriminator, int generator) {
-    return error(
+  /** The payoff of a discriminator against a generator. */
+  PayoffEstimate entry(int discriminator, int generator) {
+    return PayoffEstimate.of(
         IntStream.range(0, BLOCKS).mapToDouble(b -> unit(discriminator, generator, b)).toArray());
   }
 
   /**
-   * By how much one entrant beats another: the payoff of its discriminator against the other's
-   * generator, less that of the other's discriminator against its generator.
+   * By how much one entrant is ahead of another: the payoff of its discriminator against the
+   * other's generator, less that of the other's discriminator against its generator.
    */
-  Margin margin(int one, int other) {
-    double[] units =
+  PayoffEstimate margin(int one, int other) {
+    return PayoffEstimate.of(
         IntStream.range(0, BLOCKS)
             .mapToDouble(b -> unit(one, other, b) - unit(other, one, b))
-            .toArray();
-    return new Margin(Arrays.stream(units).average().orElseThrow(), error(units));
-  }
-
-  /**
-   * A difference of two payoffs.
-   *
-   * @param value above 0 where the first entrant is ahead
-   * @param error its standard error
-   */
-  record Margin(double value, double error) {
-    /** How many standard errors count as a difference. */
-    static final double SURE = 2;
-
-    /** Whether the first entrant is ahead beyond sampling error. */
-    boolean wins() {
-      return value > SURE * error;
-    }
-  }
-
-  private static double error(double[] units) {
-    double mean = Arrays.stream(units).average().orElseThrow();
-    double squares = Arrays.stream(units).map(u -> (u - mean) * (u - mean)).sum();
-    return Math.sqrt(squares / (BLOCKS - 1) / BLOCKS);
+            .toArray());
   }
 }
