@@ -1,7 +1,11 @@
 package io.equilibria.tournament;
 
 import io.equilibria.InputException;
+import io.equilibria.checkpoint.Checkpoint;
+import io.equilibria.checkpoint.CheckpointIndex;
+import io.equilibria.checkpoint.CheckpointStore;
 import io.equilibria.export.TrainedModel;
+import io.equilibria.run.RunFolder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +15,9 @@ import java.util.function.DoubleUnaryOperator;
  * Generator and discriminator of an entrant, in inference. Holds native memory until it is closed.
  */
 final class EntrantPlayers implements AutoCloseable {
+  /** What variables of all discriminators begin with. */
+  private static final String DISCRIMINATOR = "discriminator";
+
   private final String name;
   private final TrainedModel model;
 
@@ -26,8 +33,23 @@ final class EntrantPlayers implements AutoCloseable {
    * @throws InputException if it is gone, has no discriminator, or has diverged
    */
   static EntrantPlayers open(Entrant entrant, String name) {
+    requireDiscriminator(entrant);
     return new EntrantPlayers(
         name, TrainedModel.open(entrant.run(), entrant.step(), entrant.replica()));
+  }
+
+  /** Somebody may have kept the generator alone. */
+  private static void requireDiscriminator(Entrant entrant) {
+    int keep = RunFolder.experiment(entrant.run()).training().keep();
+    Checkpoint checkpoint = new CheckpointStore(entrant.run(), keep).at(entrant.step());
+    boolean present =
+        CheckpointIndex.read(checkpoint.prefix()).tensors().keySet().stream()
+            .anyMatch(name -> name.startsWith(DISCRIMINATOR));
+    if (!present) {
+      throw new InputException(
+          "%s: expected a checkpoint with a discriminator, found one without; a game needs both players: name a checkpoint as training left it"
+              .formatted(checkpoint.prefix()));
+    }
   }
 
   /** Names of the classes that its players are given; empty if they are given none. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.InputException;
+import io.equilibria.checkpoint.CheckpointTensors;
+import io.equilibria.checkpoint.CheckpointWriter;
 import io.equilibria.compute.Execution;
 import io.equilibria.compute.ProgressMonitor;
 import io.equilibria.compute.Workers;
@@ -20,13 +22,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tensorflow.Tensor;
 
 /** Tournaments of runs of a few steps. */
 class TournamentTest {
@@ -296,6 +301,22 @@ class TournamentTest {
                             folder.resolve("ring@20").toString())))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("at most 2 checkpoints, found 3");
+  }
+
+  @Test
+  void checkpointWithoutDiscriminator_isRefused() throws IOException {
+    Path stripped = Files.createDirectory(folder.resolve("stripped"));
+    for (String file : List.of("experiment.yaml", "manifest.json")) {
+      Files.copy(folder.resolve("ring").resolve(file), stripped.resolve(file));
+    }
+    try (CheckpointTensors all = CheckpointTensors.readAll(folder.resolve("ring/ckpt-20"))) {
+      Map<String, Tensor> generators = new TreeMap<>(all.asMap());
+      generators.keySet().removeIf(name -> name.startsWith("discriminator"));
+      CheckpointWriter.write(stripped.resolve("ckpt-20"), generators);
+    }
+    assertThatThrownBy(() -> hold("ring", "stripped"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("expected a checkpoint with a discriminator, found one without");
   }
 
   @Test

@@ -35,8 +35,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "tournament",
     description = {
-      "Solve the game between checkpoints: who plays in equilibrium, who is exploited, who beats"
-          + " whom.",
+      "Solve the game between checkpoints of runs.",
       "",
       "Every discriminator judges the samples of every generator on the same held-out data. The"
           + " matrix of payoffs is solved as a zero-sum game: value, equilibrium, exploitability of"
