@@ -72,7 +72,7 @@ record HeldOutData(String name, boolean heldOut, float[][] rows, Optional<int[]>
     }
     int[] all = images.labels();
     return new HeldOutData(
-        images.name() + (test.isPresent() ? " test" : ", the data of training"),
+        test.isPresent() ? images.name() : images.name() + ", the data of training",
         test.isPresent(),
         rows,
         all.length == 0
