@@ -1,9 +1,7 @@
 package io.equilibria.tournament;
 
 import io.equilibria.report.figure.NumberText;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** What entrants are called: by step where they are of one run, else by run and step. */
 final class EntrantNames {
@@ -11,14 +9,11 @@ final class EntrantNames {
 
   /** One a entrant, in order, no two alike. */
   static List<String> of(List<Entrant> entrants) {
-    boolean oneRun = entrants.stream().map(Entrant::run).distinct().count() == 1;
-    if (oneRun) {
+    long runs = entrants.stream().map(Entrant::run).distinct().count();
+    if (runs == 1) {
       return entrants.stream().map(one -> NumberText.count(one.step())).toList();
     }
-    Set<Object> runs = new HashSet<>();
-    entrants.forEach(one -> runs.add(one.run()));
-    boolean namesDiffer =
-        entrants.stream().map(Entrant::runName).distinct().count() == runs.size();
+    boolean namesDiffer = entrants.stream().map(Entrant::runName).distinct().count() == runs;
     return entrants.stream()
         .map(one -> (namesDiffer ? one.runName() : one.run()) + "@" + one.step())
         .toList();

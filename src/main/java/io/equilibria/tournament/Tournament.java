@@ -150,16 +150,12 @@ public final class Tournament {
         entrants,
         new TournamentResult.Terms(
             payoff,
-            data.name(),
-            data.heldOut(),
-            data.rows().length,
+            new TournamentResult.JudgedData(data.name(), data.heldOut(), data.rows().length),
             settings.samples(),
             settings.seed(),
             weights),
         table,
-        equilibrium,
-        value,
-        checks);
+        new TournamentResult.Solution(equilibrium, value, checks));
   }
 
   /**

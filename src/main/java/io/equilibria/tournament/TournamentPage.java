@@ -53,13 +53,13 @@ public record TournamentPage(TournamentResult result, String again) {
     return report
         .figure(margins())
         .table(table())
-        .note(words.exploitability() + " " + words.wins())
+        .note(words.exploitability() + " " + words.even() + " " + words.wins())
         .note(words.limit())
         .note(words.terms() + " " + words.checks())
         .paper(Paper.GENERALIZATION)
         .paper(SKILL)
         .made("payoff", result.terms().payoff().name())
-        .made("data", result.terms().data())
+        .made("data", result.terms().data().name())
         .made("seed of data and samples", String.valueOf(result.terms().seed()))
         .made("generators' parameters", result.terms().weights())
         .again(again)
@@ -73,7 +73,7 @@ public record TournamentPage(TournamentResult result, String again) {
         support[i][j] = true;
       }
     }
-    String one = oneRun() ? "steps" : "checkpoints";
+    String one = result.ofOneRun() ? "steps" : "checkpoints";
     return HeatGrid.over(
             new Caption(
                 "payoffs",
@@ -82,7 +82,7 @@ public record TournamentPage(TournamentResult result, String again) {
                 ("Rows: discriminators, which maximise; columns: generators, which minimise; both by"
                         + " %s, each with its probability in equilibrium. The largest standard error"
                         + " of an entry is %s.")
-                    .formatted(one, brief(largestError()))))
+                    .formatted(one, brief(result.largestError()))))
         .rows(labels(result.equilibrium().rows(), " · "))
         .columns(labels(result.equilibrium().columns(), "\n"))
         .dots("played in equilibrium")
@@ -94,16 +94,6 @@ public record TournamentPage(TournamentResult result, String again) {
                 new String[0][],
                 support))
         .build();
-  }
-
-  private double largestError() {
-    double largest = 0;
-    for (int i = 0; i < result.size(); i++) {
-      for (int j = 0; j < result.size(); j++) {
-        largest = Math.max(largest, result.payoff(i, j).error());
-      }
-    }
-    return largest;
   }
 
   /** Names with the probabilities of a mixture, of those that have any. */
@@ -135,7 +125,7 @@ public record TournamentPage(TournamentResult result, String again) {
                     "Exploitability of each checkpoint among the others",
                     "How far the payoff rises above the value against a generator, and falls below"
                         + " it with a discriminator, when the other side knows it. 0 is unexploited;"
-                        + " half of both together is its epsilon in this game."),
+                        + " half of both together is the pair's epsilon in this game."),
                 Axis.linear("generator step"),
                 Axis.linear("exploitability"))
             .members("players");
@@ -144,7 +134,7 @@ public record TournamentPage(TournamentResult result, String again) {
   }
 
   private void addLines(LineChart.Builder chart, Path run, List<Integer> own) {
-    String prefix = oneRun() ? "" : result.entrants().get(own.get(0)).runName() + " ";
+    String prefix = result.ofOneRun() ? "" : result.entrants().get(own.get(0)).runName() + " ";
     chart.at(own.stream().mapToDouble(i -> result.entrants().get(i).step()).toArray());
     chart.line(prefix + "generator", curve(own, result::ofGenerator));
     chart.line(prefix + "discriminator", curve(own, result::ofDiscriminator));
@@ -202,7 +192,7 @@ public record TournamentPage(TournamentResult result, String again) {
         "Every checkpoint: its probabilities in equilibrium, by how much it is"
             + " exploited and by which other, and how many it beats and is beaten by.",
         List.of(
-            oneRun() ? "step" : "checkpoint",
+            result.ofOneRun() ? "step" : "checkpoint",
             "generator plays",
             "discriminator plays",
             "generator exploited",
@@ -218,9 +208,5 @@ public record TournamentPage(TournamentResult result, String again) {
     return by == 0
         ? brief(0)
         : brief(by) + " by " + response.starts().get(response.chosen()).name();
-  }
-
-  private boolean oneRun() {
-    return result.entrants().stream().map(Entrant::run).distinct().count() == 1;
   }
 }

@@ -25,43 +25,42 @@ public final class TournamentResult {
   private final List<Entrant> entrants;
   private final Terms terms;
   private final PayoffTable table;
-  private final MatrixEquilibrium equilibrium;
-  private final Interval value;
-  private final List<AveragePlay> checks;
+  private final Solution solution;
 
   /**
    * What was played for, and on what.
    *
    * @param payoff of all
-   * @param data name of the data
-   * @param heldOut whether no game trained on them
-   * @param rows of data
+   * @param data that all discriminators judged
    * @param samples of each generator
    * @param seed of both
    * @param weights that generators draw with, in words
    */
-  public record Terms(
-      Payoff payoff,
-      String data,
-      boolean heldOut,
-      int rows,
-      int samples,
-      long seed,
-      String weights) {}
+  public record Terms(Payoff payoff, JudgedData data, int samples, long seed, String weights) {}
 
-  TournamentResult(
-      List<Entrant> entrants,
-      Terms terms,
-      PayoffTable table,
-      MatrixEquilibrium equilibrium,
-      Interval value,
-      List<AveragePlay> checks) {
+  /**
+   * Data that all discriminators judged.
+   *
+   * @param name for people
+   * @param heldOut whether no game trained on them
+   * @param rows how many
+   */
+  public record JudgedData(String name, boolean heldOut, int rows) {}
+
+  /**
+   * The game, solved.
+   *
+   * @param equilibrium of the payoffs
+   * @param value 95 % interval
+   * @param checks fictitious play, then multiplicative weights
+   */
+  record Solution(MatrixEquilibrium equilibrium, Interval value, List<AveragePlay> checks) {}
+
+  TournamentResult(List<Entrant> entrants, Terms terms, PayoffTable table, Solution solution) {
     this.entrants = List.copyOf(entrants);
     this.terms = terms;
     this.table = table;
-    this.equilibrium = equilibrium;
-    this.value = value;
-    this.checks = List.copyOf(checks);
+    this.solution = solution;
   }
 
   /** Who played, in the order of rows and columns. */
@@ -72,6 +71,11 @@ public final class TournamentResult {
   /** How many played. */
   public int size() {
     return entrants.size();
+  }
+
+  /** Whether all are checkpoints of one run. */
+  public boolean ofOneRun() {
+    return entrants.stream().map(Entrant::run).distinct().count() == 1;
   }
 
   /** Names of the entrants for people: steps, or runs and steps. */
@@ -85,17 +89,17 @@ public final class TournamentResult {
 
   /** The game's payoffs, value and equilibrium. */
   public MatrixEquilibrium equilibrium() {
-    return equilibrium;
+    return solution.equilibrium();
   }
 
   /** 95 % interval of the value, by the bootstrap over data and samples. */
   public Interval value() {
-    return value;
+    return solution.value();
   }
 
   /** Fictitious play, then multiplicative weights: their bounds hold the value. */
   public List<AveragePlay> checks() {
-    return checks;
+    return solution.checks();
   }
 
   /** The payoff of a discriminator against a generator. */
@@ -115,29 +119,50 @@ public final class TournamentResult {
 
   private ResponseResult answer(Side side, int entrant) {
     return new MatrixResponse(
-            equilibrium.game(), side, MixedStrategy.pure(size(), entrant), names())
+            equilibrium().game(), side, MixedStrategy.pure(size(), entrant), names())
         .answer(Execution.SEQUENTIAL);
   }
 
   /** How far an entrant's generator lets the payoff rise above the value. */
   public double ofGenerator(int entrant) {
-    return exploited(toGenerator(entrant).payoff().value() - equilibrium.value());
+    return exploited(toGenerator(entrant).payoff().value() - equilibrium().value());
   }
 
   /** How far an entrant's discriminator lets the payoff fall below the value. */
   public double ofDiscriminator(int entrant) {
-    return exploited(equilibrium.value() - toDiscriminator(entrant).payoff().value());
+    return exploited(equilibrium().value() - toDiscriminator(entrant).payoff().value());
   }
 
   /** 0 where it is rounding. */
   private double exploited(double difference) {
-    double rounding = MatrixGame.TOLERANCE * equilibrium.game().scale();
+    double rounding = MatrixGame.TOLERANCE * equilibrium().game().scale();
     return difference <= rounding ? 0 : difference;
   }
 
   /** The duality gap of an entrant's pair among the entrants: the sum of both exploitabilities. */
   public double gap(int entrant) {
     return ofGenerator(entrant) + ofDiscriminator(entrant);
+  }
+
+  /** {@link #ofGenerator} of all generators mixed evenly. */
+  public double ofEvenGenerators() {
+    return exploited(equilibrium().ofColumns(MixedStrategy.uniform(size())));
+  }
+
+  /** {@link #ofDiscriminator} of all discriminators mixed evenly. */
+  public double ofEvenDiscriminators() {
+    return exploited(equilibrium().ofRows(MixedStrategy.uniform(size())));
+  }
+
+  /** The largest standard error of a payoff: exploitability below it may be sampling error. */
+  public double largestError() {
+    double largest = 0;
+    for (int i = 0; i < size(); i++) {
+      for (int j = 0; j < size(); j++) {
+        largest = Math.max(largest, payoff(i, j).error());
+      }
+    }
+    return largest;
   }
 
   /** The entrant of the smallest gap, the first of several. */

@@ -3,6 +3,7 @@ package io.equilibria.tournament;
 import static io.equilibria.report.figure.NumberText.brief;
 import static io.equilibria.report.figure.NumberText.percent;
 
+import io.equilibria.internal.text.Capital;
 import io.equilibria.metric.statistics.Interval;
 import io.equilibria.report.figure.NumberText;
 import io.equilibria.tournament.matrix.AveragePlay;
@@ -73,24 +74,34 @@ public record TournamentWords(TournamentResult result) {
         : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
   }
 
-  /** The exploitability of the last entrant and of the one that is exploited least. */
+  /** The exploitability of the entrant that is exploited least, and of a run's last one. */
   public String exploitability() {
     int least = result.leastExploited();
     int last = result.size() - 1;
-    String of =
+    String first =
         "%s is exploited least: its generator by %s and its discriminator by %s"
             .formatted(
                 capital(entrant(least)),
                 brief(result.ofGenerator(least)),
                 brief(result.ofDiscriminator(least)));
-    return least == last
-        ? of + ", and is the last."
-        : of
-            + "; the last, %s, by %s and %s."
-                .formatted(
-                    entrant(last),
-                    brief(result.ofGenerator(last)),
-                    brief(result.ofDiscriminator(last)));
+    if (!result.ofOneRun() || least == last) {
+      return first + ".";
+    }
+    return first
+        + "; those of the last, %s, by %s and %s."
+            .formatted(
+                entrant(last),
+                brief(result.ofGenerator(last)),
+                brief(result.ofDiscriminator(last)));
+  }
+
+  /** The exploitability of all players mixed evenly. */
+  public String even() {
+    return "Mixed evenly, all generators are exploited by %s and all discriminators by %s; payoffs have standard errors of at most %s."
+        .formatted(
+            brief(result.ofEvenGenerators()),
+            brief(result.ofEvenDiscriminators()),
+            brief(result.largestError()));
   }
 
   /** Who beats most others. */
@@ -136,12 +147,12 @@ public record TournamentWords(TournamentResult result) {
     return "Payoff %s; %s rows of data (%s), %s samples of each generator, seed %d, %s."
             .formatted(
                 terms.payoff().name(),
-                NumberText.count(terms.rows()),
-                terms.data(),
+                NumberText.count(terms.data().rows()),
+                terms.data().name(),
                 NumberText.count(terms.samples()),
                 terms.seed(),
                 terms.weights())
-        + (terms.heldOut()
+        + (terms.data().heldOut()
             ? ""
             : " There are no held-out data: discriminators are paid for what they know by heart.");
   }
@@ -160,12 +171,11 @@ public record TournamentWords(TournamentResult result) {
 
   private String entrant(int index) {
     String name = result.names().get(index);
-    return result.entrants().stream().map(Entrant::run).distinct().count() == 1
-        ? "step " + name
-        : name;
+    return result.ofOneRun() ? "step " + name : name;
   }
 
-  private static String capital(String text) {
-    return text.startsWith("step") ? "S" + text.substring(1) : text;
+  /** At the start of a sentence; names of runs stay as they are. */
+  private String capital(String text) {
+    return result.ofOneRun() ? Capital.first(text) : text;
   }
 }

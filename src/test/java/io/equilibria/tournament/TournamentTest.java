@@ -15,6 +15,7 @@ import io.equilibria.config.Experiment;
 import io.equilibria.config.Overrides;
 import io.equilibria.export.TrainedModel;
 import io.equilibria.response.ResponseResult;
+import io.equilibria.tournament.matrix.MixedStrategy;
 import io.equilibria.training.SmallRuns;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -140,7 +141,11 @@ class TournamentTest {
           .isCloseTo(held.equilibrium().ofColumn(i), within(1e-9));
       assertThat(held.ofDiscriminator(i)).isCloseTo(held.equilibrium().ofRow(i), within(1e-9));
     }
-    assertThat(held.gap(held.leastExploited())).isNotNegative();
+    double[] even = held.equilibrium().game().ofRows(MixedStrategy.uniform(held.size()));
+    assertThat(held.ofEvenGenerators())
+        .isCloseTo(
+            Arrays.stream(even).max().orElseThrow() - held.equilibrium().value(), within(1e-9));
+    assertThat(held.ofEvenDiscriminators()).isNotNegative();
   }
 
   @Test
@@ -223,7 +228,7 @@ class TournamentTest {
     train(byClass, "classes");
     TournamentSettings few = new TournamentSettings(Optional.empty(), 100, 5);
     TournamentResult result = hold(few, "classes");
-    assertThat(result.terms().heldOut()).isFalse();
+    assertThat(result.terms().data().heldOut()).isFalse();
     HeldOutData data = HeldOutData.of(byClass.data(), Catalogue.installed(), 100, 50, 5);
     try (TrainedModel model = TrainedModel.open(folder.resolve("classes"))) {
       int[] drawn = model.labels(100, 5);

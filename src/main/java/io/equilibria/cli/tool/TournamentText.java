@@ -30,7 +30,7 @@ record TournamentText(TournamentResult result) {
     for (String paragraph :
         List.of(
             words.value() + " " + words.equilibrium(),
-            words.exploitability() + " " + words.wins(),
+            words.exploitability() + " " + words.even() + " " + words.wins(),
             words.terms() + " " + words.checks(),
             words.limit())) {
       lines.add(Paragraph.hanging("", paragraph, terminal.width()));
@@ -61,9 +61,9 @@ record TournamentText(TournamentResult result) {
     TournamentResult.Terms terms = result.terms();
     map.put("payoff", terms.payoff().name());
     map.put("indifferent", terms.payoff().indifferent());
-    map.put("data", terms.data());
-    map.put("heldOut", terms.heldOut());
-    map.put("rows", terms.rows());
+    map.put("data", terms.data().name());
+    map.put("heldOut", terms.data().heldOut());
+    map.put("rows", terms.data().rows());
     map.put("samples", terms.samples());
     map.put("seed", terms.seed());
     map.put("weights", terms.weights());
@@ -74,6 +74,13 @@ record TournamentText(TournamentResult result) {
     map.put("payoffs", square((i, j) -> result.payoff(i, j).value()));
     map.put("errors", square((i, j) -> result.payoff(i, j).error()));
     map.put("checkpoints", IntStream.range(0, result.size()).mapToObj(this::entrant).toList());
+    map.put(
+        "even",
+        Map.of(
+            "generatorExploitability",
+            result.ofEvenGenerators(),
+            "discriminatorExploitability",
+            result.ofEvenDiscriminators()));
     map.put("fictitiousPlay", play(result.checks().get(0)));
     map.put("multiplicativeWeights", play(result.checks().get(1)));
     return map;
