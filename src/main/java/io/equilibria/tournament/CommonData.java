@@ -27,8 +27,7 @@ final class CommonData {
       DataSpec other = RunFolder.experiment(run, catalogue).data();
       Manifest.Data of = Manifest.read(run).job().data();
       boolean hashed = trained.sha256() != null && of.sha256() != null;
-      boolean same =
-          hashed ? Objects.equals(trained.sha256(), of.sha256()) : data.equals(other);
+      boolean same = hashed ? Objects.equals(trained.sha256(), of.sha256()) : data.equals(other);
       if (!same) {
         throw new InputException(
             "tournament: expected runs of the same data, found %s in %s and %s in %s; a payoff on other data than a discriminator was trained on says nothing about it"

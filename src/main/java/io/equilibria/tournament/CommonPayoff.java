@@ -100,8 +100,7 @@ final class CommonPayoff {
         .forEach(
             (word, defaults) ->
                 known.put(
-                    word,
-                    Payoff.of(MeasuringKinds.function(catalogue, (MeasuringSpec) defaults))));
+                    word, Payoff.of(MeasuringKinds.function(catalogue, (MeasuringSpec) defaults))));
     List.of(new CriticPayoff(), new HingePayoff(), new LeastSquaresPayoff())
         .forEach(payoff -> known.put(payoff.name(), payoff));
     return known;

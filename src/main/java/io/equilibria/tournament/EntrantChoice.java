@@ -66,7 +66,8 @@ public record EntrantChoice(int most, int replica) {
     }
     List<Entrant> entrants = new ArrayList<>();
     steps.forEach(
-        (run, own) -> own.stream().sorted().forEach(s -> entrants.add(new Entrant(run, s, replica))));
+        (run, own) ->
+            own.stream().sorted().forEach(s -> entrants.add(new Entrant(run, s, replica))));
     if (entrants.size() < 2) {
       throw new InputException(
           "tournament: expected at least 2 checkpoints, found %d; name more runs, or train with a larger training.keep"

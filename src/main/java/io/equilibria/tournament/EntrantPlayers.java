@@ -103,9 +103,7 @@ final class EntrantPlayers implements AutoCloseable {
    */
   double[] judge(float[][] points, Optional<int[]> labels, DoubleUnaryOperator worth) {
     float[][] logits =
-        labels.isPresent()
-            ? model.memberLogits(points, labels.get())
-            : model.memberLogits(points);
+        labels.isPresent() ? model.memberLogits(points, labels.get()) : model.memberLogits(points);
     float[] weights = model.memberWeights();
     double[] values = new double[points.length];
     for (int d = 0; d < weights.length; d++) {

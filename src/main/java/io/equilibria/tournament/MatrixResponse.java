@@ -51,7 +51,6 @@ public record MatrixResponse(
                     new Start(
                         names.get(i), payoffs[i], PayoffEstimate.exact(payoffs[i]), 0, List.of()))
             .toList();
-    return new ResponseResult(
-        side, Bound.EXACT, PayoffEstimate.exact(payoffs[best]), starts, best);
+    return new ResponseResult(side, Bound.EXACT, PayoffEstimate.exact(payoffs[best]), starts, best);
   }
 }

@@ -57,8 +57,8 @@ public final class Tournament {
    * @param entrants at least two
    * @param catalogue where kinds of losses and data are found
    * @param execution receives samples that all discriminators have judged; may cancel
-   * @throws InputException if the runs' data, classes or kinds of discriminators differ, if there is
-   *     no such payoff or too few data, or if an entrant has diverged
+   * @throws InputException if the runs' data, classes or kinds of discriminators differ, if there
+   *     is no such payoff or too few data, or if an entrant has diverged
    */
   public static TournamentResult hold(
       List<Entrant> entrants,
@@ -104,7 +104,8 @@ public final class Tournament {
     }
     if (!classes.isEmpty() && data.labels().isEmpty()) {
       throw new InputException(
-          "tournament: expected data with classes, since the players are given classes, found none in "
+          "tournament: expected data with classes, since the players are given classes, found none"
+              + " in "
               + data.name());
     }
   }
@@ -191,9 +192,7 @@ public final class Tournament {
 
   /** All discriminators, which judge the same points. */
   private record Judging(
-      List<EntrantPlayers> players,
-      DoubleUnaryOperator worth,
-      Execution execution) {
+      List<EntrantPlayers> players, DoubleUnaryOperator worth, Execution execution) {
     /** What their logits are worth, {@code [discriminators][count]}. */
     double[][] of(int count, PointSource source, long done, long total) {
       double[][] worths = new double[players.size()][count];

@@ -79,9 +79,9 @@ public record TournamentPage(TournamentResult result, String again) {
                 "payoffs",
                 "Payoff %s of every discriminator against every generator"
                     .formatted(result.terms().payoff().name()),
-                ("Rows: discriminators, which maximise; columns: generators, which minimise; both by"
-                        + " %s, each with its probability in equilibrium. The largest standard error"
-                        + " of an entry is %s.")
+                ("Rows: discriminators, which maximise; columns: generators, which minimise; both"
+                        + " by %s, each with its probability in equilibrium. The largest standard"
+                        + " error of an entry is %s.")
                     .formatted(one, brief(result.largestError()))))
         .rows(labels(result.equilibrium().rows(), " · "))
         .columns(labels(result.equilibrium().columns(), "\n"))
@@ -124,8 +124,9 @@ public record TournamentPage(TournamentResult result, String again) {
                     "exploitability",
                     "Exploitability of each checkpoint among the others",
                     "How far the payoff rises above the value against a generator, and falls below"
-                        + " it with a discriminator, when the other side knows it. 0 is unexploited;"
-                        + " half of both together is the pair's epsilon in this game."),
+                        + " it with a discriminator, when the other side knows it. 0 is"
+                        + " unexploited; half of both together is the pair's epsilon in this"
+                        + " game."),
                 Axis.linear("generator step"),
                 Axis.linear("exploitability"))
             .members("players");
@@ -166,11 +167,7 @@ public record TournamentPage(TournamentResult result, String again) {
         .dots("beyond two standard errors")
         .panel(
             new HeatGrid.Panel(
-                "row against column",
-                Axis.linear("margin"),
-                values,
-                new String[0][],
-                sure))
+                "row against column", Axis.linear("margin"), values, new String[0][], sure))
         .build();
   }
 

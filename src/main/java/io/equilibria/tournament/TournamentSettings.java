@@ -24,8 +24,7 @@ public record TournamentSettings(Optional<String> payoff, int samples, long seed
         && samples % PayoffTable.BLOCKS == 0)) {
       throw new InputException(
           "samples: expected a multiple of %d from %d to %,d, found %,d"
-              .formatted(
-                  PayoffTable.BLOCKS, 2 * PayoffTable.BLOCKS, MOST_SAMPLES, samples));
+              .formatted(PayoffTable.BLOCKS, 2 * PayoffTable.BLOCKS, MOST_SAMPLES, samples));
     }
   }
 }

@@ -32,7 +32,9 @@ class MatrixResponseTest {
     assertThat(found.payoff().value()).isEqualTo(7);
     assertThat(found.payoff().error()).isZero();
     assertThat(found.starts().get(found.chosen()).name()).isEqualTo("c");
-    assertThat(found.starts()).extracting(one -> one.payoff().value()).containsExactly(3.0, 5.0, 7.0);
+    assertThat(found.starts())
+        .extracting(one -> one.payoff().value())
+        .containsExactly(3.0, 5.0, 7.0);
   }
 
   @Test

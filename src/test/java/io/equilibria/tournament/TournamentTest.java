@@ -68,8 +68,7 @@ class TournamentTest {
   }
 
   private static TournamentResult hold(TournamentSettings settings, String... texts) {
-    return Tournament.hold(
-        entrants(texts), settings, Catalogue.installed(), Execution.SEQUENTIAL);
+    return Tournament.hold(entrants(texts), settings, Catalogue.installed(), Execution.SEQUENTIAL);
   }
 
   private static TournamentResult hold(String... texts) {
@@ -83,7 +82,9 @@ class TournamentTest {
     assertThat(entrants("ring@20", "ring@0")).extracting(Entrant::step).containsExactly(0L, 20L);
     assertThat(
             new EntrantChoice(3, 0)
-                .of(List.of(folder.resolve("ring@10").toString(), folder.resolve("other").toString())))
+                .of(
+                    List.of(
+                        folder.resolve("ring@10").toString(), folder.resolve("other").toString())))
         .extracting(Entrant::step)
         .containsExactly(10L, 0L, 20L);
   }
@@ -137,8 +138,7 @@ class TournamentTest {
       ResponseResult response = held.toGenerator(i);
       assertThat(response.payoff().value())
           .isEqualTo(held.payoff(response.chosen(), i).value(), within(1e-12));
-      assertThat(held.ofGenerator(i))
-          .isCloseTo(held.equilibrium().ofColumn(i), within(1e-9));
+      assertThat(held.ofGenerator(i)).isCloseTo(held.equilibrium().ofColumn(i), within(1e-9));
       assertThat(held.ofDiscriminator(i)).isCloseTo(held.equilibrium().ofRow(i), within(1e-9));
     }
     double[] even = held.equilibrium().game().ofRows(MixedStrategy.uniform(held.size()));
@@ -186,7 +186,8 @@ class TournamentTest {
             entrants("ring@0", "ring@20"),
             many,
             Catalogue.installed(),
-            new Execution(Workers.CALLER, (done, total, unit) -> reports.add(done * 10_000 + total)));
+            new Execution(
+                Workers.CALLER, (done, total, unit) -> reports.add(done * 10_000 + total)));
     assertThat(reports).isSorted().last().isEqualTo(3900L * 10_000 + 3900);
     try (TrainedModel model = TrainedModel.open(folder.resolve("ring"), 20, 0)) {
       HeldOutData data =
@@ -269,7 +270,8 @@ class TournamentTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "lgo | --payoff: expected one of critic, hinge, identity, least-squares, log, smoothed-log, found lgo",
+        "lgo | --payoff: expected one of critic, hinge, identity, least-squares, log, smoothed-log,"
+            + " found lgo",
         "critic | expected one of probabilities, which the runs' discriminators are, found critic",
       })
   void payoffsOfOtherPlayers_areRefused(String payoff, String message) {
@@ -289,11 +291,9 @@ class TournamentTest {
     assertThatThrownBy(() -> new EntrantChoice(1, 0))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("expected 2 to 100");
-    List<Entrant> second =
-        new EntrantChoice(5, 1).of(List.of(folder.resolve("ring").toString()));
+    List<Entrant> second = new EntrantChoice(5, 1).of(List.of(folder.resolve("ring").toString()));
     assertThatThrownBy(
-            () ->
-                Tournament.hold(second, SETTINGS, Catalogue.installed(), Execution.SEQUENTIAL))
+            () -> Tournament.hold(second, SETTINGS, Catalogue.installed(), Execution.SEQUENTIAL))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("replica");
     assertThatThrownBy(
@@ -348,7 +348,8 @@ class TournamentTest {
 
   @Test
   void page_saysWhatWasFound() throws IOException {
-    Path page = new TournamentPage(held, "tools/equilibria tournament ring other").report().write(folder);
+    Path page =
+        new TournamentPage(held, "tools/equilibria tournament ring other").report().write(folder);
     TournamentWords words = new TournamentWords(held);
     assertThat(Files.readString(page))
         .contains("The game between 6 checkpoints is worth", "fresh draws of ring")

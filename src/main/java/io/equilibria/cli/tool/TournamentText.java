@@ -40,7 +40,8 @@ record TournamentText(TournamentResult result) {
 
   private TextTable table() {
     TextTable table = new TextTable("", 1, 2, 3, 4, 5, 6, 7).shortening(0);
-    table.row("checkpoint", "G plays", "D plays", "G expl.", "D expl.", "eps", "beats", "beaten by");
+    table.row(
+        "checkpoint", "G plays", "D plays", "G expl.", "D expl.", "eps", "beats", "beaten by");
     for (int i = 0; i < result.size(); i++) {
       table.row(
           result.names().get(i),
@@ -105,10 +106,7 @@ record TournamentText(TournamentResult result) {
 
   /** Numbers of the entrants that meet a condition. */
   private List<Integer> others(IntPredicate condition) {
-    return IntStream.range(0, result.size())
-        .filter(condition)
-        .boxed()
-        .toList();
+    return IntStream.range(0, result.size()).filter(condition).boxed().toList();
   }
 
   private static Map<String, Object> play(AveragePlay play) {
@@ -126,8 +124,7 @@ record TournamentText(TournamentResult result) {
 
   private List<List<Double>> square(Entry entry) {
     return IntStream.range(0, result.size())
-        .mapToObj(
-            i -> IntStream.range(0, result.size()).mapToObj(j -> entry.of(i, j)).toList())
+        .mapToObj(i -> IntStream.range(0, result.size()).mapToObj(j -> entry.of(i, j)).toList())
         .toList();
   }
 }

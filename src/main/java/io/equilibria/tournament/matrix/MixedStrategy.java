@@ -49,8 +49,8 @@ public record MixedStrategy(double[] weights) {
   /**
    * Probabilities in the proportions of numbers.
    *
-   * @param parts finite, with a positive one among them; negative ones, which rounding leaves, count
-   *     as 0
+   * @param parts finite, with a positive one among them; negative ones, which rounding leaves,
+   *     count as 0
    */
   static MixedStrategy ofParts(double[] parts) {
     double[] weights = Arrays.stream(parts).map(part -> Math.max(0, part)).toArray();

@@ -6,8 +6,8 @@ import java.util.Arrays;
 /**
  * Multiplicative weights (Freund and Schapire 1999, <i>Adaptive game playing using multiplicative
  * weights</i>): each player's weight of a choice is proportional to exp(eta times the sum of its
- * payoffs so far). With n choices, payoffs within a range R, T rounds and eta = sqrt(8 ln n / T) / R
- * a player's regret is at most R sqrt(T ln n / 2) (Cesa-Bianchi and Lugosi 2006, theorem 2.2), so
+ * payoffs so far). With n choices, payoffs within a range R, T rounds and eta = sqrt(8 ln n / T) /
+ * R a player's regret is at most R sqrt(T ln n / 2) (Cesa-Bianchi and Lugosi 2006, theorem 2.2), so
  * that the averages' gap is at most {@link #bound}.
  *
  * @param rounds T, at least 1

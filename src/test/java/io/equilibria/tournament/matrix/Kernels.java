@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The extreme equilibria of a small game by Shapley and Snow 1950: with payoffs above 0 each belongs
- * to a regular square submatrix M, with p M = v, M q = v, v = 1 / (1 M^-1 1). All submatrices are
- * tried.
+ * The extreme equilibria of a small game by Shapley and Snow 1950: with payoffs above 0 each
+ * belongs to a regular square submatrix M, with p M = v, M q = v, v = 1 / (1 M^-1 1). All
+ * submatrices are tried.
  */
 final class Kernels {
   private static final double ROUNDING = 1e-9;
@@ -19,8 +19,7 @@ final class Kernels {
   private Kernels() {}
 
   static List<Pair> extremeEquilibria(double[][] game) {
-    double shift =
-        1 - Arrays.stream(game).flatMapToDouble(Arrays::stream).min().orElseThrow();
+    double shift = 1 - Arrays.stream(game).flatMapToDouble(Arrays::stream).min().orElseThrow();
     double[][] positive =
         Arrays.stream(game)
             .map(row -> Arrays.stream(row).map(a -> a + shift).toArray())

@@ -158,8 +158,7 @@ class MatrixGameTest {
     double[][] half = new double[9][9];
     RandomGames.INTEGER.fill(half, new Random(8));
     double[][] game = new double[9][9];
-    IntStream.range(0, 9)
-        .forEach(i -> Arrays.setAll(game[i], j -> half[i][j] - half[j][i]));
+    IntStream.range(0, 9).forEach(i -> Arrays.setAll(game[i], j -> half[i][j] - half[j][i]));
     assertThat(solve(game).value()).isCloseTo(0, within(1e-10));
   }
 
