@@ -266,12 +266,8 @@ record DiscriminatorGraph(
     /** Indices of the rows of a batch, {@code [replica, batch]}. */
     private Operand<TInt32> drawn(RandomStreams streams, Variable set, List<SampleRows> rows) {
       Shape batch = Shape.of(task.settings().batch());
-      SampleRows one = rows.get(0);
-      if (rows.stream().allMatch(one::equals)) {
-        Operand<TInt32> indices = streams.integers(tf, set.name(), batch, one.count());
-        return one.first() == 0 ? indices : tf.math.add(indices, tf.constant(one.first()));
-      }
-      // The remainder favours small indices by less than count / 2^31.
+      // The remainder favours small indices by less than count / 2^31. A replica's numbers do not
+      // depend on how many rows others have.
       Operand<TInt32> any = streams.integers(tf, set.name(), batch, Integer.MAX_VALUE);
       return tf.math.add(
           tf.math.floorMod(any, column(rows.stream().mapToInt(SampleRows::count).toArray())),
