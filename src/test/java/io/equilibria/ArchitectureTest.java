@@ -94,6 +94,9 @@ class ArchitectureTest {
         "score",
         "array config tensor metric report checkpoint layer architecture data penalty game run"
             + " training export inspect sampler feature evaluation payoff response");
+    put(
+        "tournament",
+        "config metric report checkpoint data objective payoff loss response run export");
     put("sweep", "sampler array config tensor metric data loss game run training evaluation");
     put(
         "runreport",
@@ -107,7 +110,8 @@ class ArchitectureTest {
         "cli",
         "sampler array config metric checkpoint report data architecture loss penalty game run"
             + " training export evaluation experiment graph doctor inspect stability sweep"
-            + " runreport bench film feature score gallery mixture response theory payoff");
+            + " runreport bench film feature score gallery mixture response theory payoff"
+            + " tournament");
   }
 
   private static void put(String name, String used) {

@@ -22,6 +22,7 @@ import io.equilibria.cli.tool.DoctorCommand;
 import io.equilibria.cli.tool.GraphCommand;
 import io.equilibria.cli.tool.StabilityCommand;
 import io.equilibria.cli.tool.SweepCommand;
+import io.equilibria.cli.tool.TournamentCommand;
 import io.equilibria.cli.tool.TrainClassifierCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -50,6 +51,7 @@ import picocli.CommandLine.Spec;
       ReproduceCommand.class,
       StabilityCommand.class,
       TheoryCommand.class,
+      TournamentCommand.class,
       ReportCommand.class,
       ConfigCommand.class,
       DataCommand.class,

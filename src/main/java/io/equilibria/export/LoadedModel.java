@@ -119,6 +119,21 @@ public final class LoadedModel implements PlayerPair, FeatureExtractor, AutoClos
 
   /** As the export stated them. */
   @Override
+  public float[] memberWeights() {
+    return players().memberWeights();
+  }
+
+  @Override
+  public float[][] memberLogits(float[][] points) {
+    return players().memberLogits(points);
+  }
+
+  @Override
+  public float[][] memberLogits(float[][] points, int[] labels) {
+    return players().memberLogits(points, labels);
+  }
+
+  @Override
   public List<String> classes() {
     return players().classes();
   }

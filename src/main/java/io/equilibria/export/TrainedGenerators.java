@@ -53,16 +53,15 @@ record TrainedGenerators(List<DenseComponent> components, double[] weights) {
                       Math.toIntExact(parameter.shape().size()));
                 }));
       }
-      return new TrainedGenerators(components, weights(experiment, reader, values));
+      return new TrainedGenerators(components, weights(values));
     }
   }
 
   /** softmax(alpha) where they are trained. */
-  private static double[] weights(
-      Experiment experiment, CheckpointReader reader, ReplicaTensors values) {
-    List<Double> shares = experiment.game().generatorShares();
+  private static double[] weights(ReplicaTensors values) {
+    List<Double> shares = values.experiment().game().generatorShares();
     double[] weights = shares.stream().mapToDouble(Double::doubleValue).toArray();
-    if (!reader.index().entries().containsKey(StateNames.MIXTURE_OF_GENERATORS)) {
+    if (!values.reader().index().entries().containsKey(StateNames.MIXTURE_OF_GENERATORS)) {
       return weights;
     }
     float[] logs = values.of(StateNames.MIXTURE_OF_GENERATORS, weights.length);

@@ -228,6 +228,17 @@ public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoClo
     return notes.checkpoint().step();
   }
 
+  /**
+   * The players as numbers, where their layers are dense.
+   *
+   * @throws InputException if the run, which is training, has removed the checkpoint meanwhile
+   */
+  public DensePlayers dense() {
+    lifetime.require();
+    return DensePlayers.read(
+        experiment(), notes.checkpoint(), notes.replica(), Catalogue.installed());
+  }
+
   /** The players in use. */
   private PlayerPair players() {
     lifetime.require();
@@ -257,6 +268,21 @@ public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoClo
   @Override
   public float[] logits(float[][] points) {
     return players().logits(points);
+  }
+
+  @Override
+  public float[] memberWeights() {
+    return players().memberWeights();
+  }
+
+  @Override
+  public float[][] memberLogits(float[][] points) {
+    return players().memberLogits(points);
+  }
+
+  @Override
+  public float[][] memberLogits(float[][] points, int[] labels) {
+    return players().memberLogits(points, labels);
   }
 
   @Override

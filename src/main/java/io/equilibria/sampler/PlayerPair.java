@@ -10,10 +10,15 @@ package io.equilibria.sampler;
  *
  * <p>Several generators are a mixture, {@link ComponentSampler}: a latent vector has one number
  * more, standard normal as the others are, which picks the component. Several discriminators are
- * the mean of their logits by their weights; features are those of all, one after the other.
+ * the mean of their logits by their weights; features are those of all, one after the other. {@link
+ * MemberClassifier} has them apart.
  */
 public interface PlayerPair
-    extends LatentSampler, PointClassifier, ClassConditional, ComponentSampler {
+    extends LatentSampler,
+        PointClassifier,
+        ClassConditional,
+        ComponentSampler,
+        MemberClassifier {
   @Override
   default float[][] sample(int count, long seed) {
     return classes().isEmpty()

@@ -1,0 +1,119 @@
+package io.equilibria.equilibrium;
+
+import io.equilibria.metric.Estimate;
+import io.equilibria.metric.divergence.AffineGaussian;
+import io.equilibria.metric.divergence.Density;
+import io.equilibria.metric.divergence.DivergenceQuadrature;
+import io.equilibria.metric.divergence.DivergenceUnavailableException;
+import io.equilibria.metric.divergence.FDivergence;
+import io.equilibria.metric.divergence.GaussianDivergence;
+import io.equilibria.metric.divergence.RealFake;
+import io.equilibria.payoff.HingePayoff;
+import io.equilibria.payoff.Identity;
+import io.equilibria.payoff.LeastSquaresPayoff;
+import io.equilibria.payoff.Logarithm;
+import io.equilibria.payoff.MeasuredPayoff;
+import io.equilibria.payoff.Payoff;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * The greatest payoff that any function gets as a discriminator, between the laws p of the data and
+ * q of the generator:
+ *
+ * <pre>
+ *   log        f* = log p - log q        2 JS(p, q) - 2 log 2
+ *   identity   D* = 1 where p > q        1 + TV(p, q)
+ *   hinge      f* = sign(p - q)          2 TV(p, q) - 2
+ * </pre>
+ *
+ * <p>(Goodfellow et al. 2014, theorem 1; Lim and Ye 2017, lemma 4.) Without both laws, and for other
+ * payoffs, all that is known is the greatest value of a plus that of b, which mutually singular
+ * laws would give. Critics without a bound have none.
+ */
+final class AllFunctions {
+  private static final String OVER = "all functions";
+  private static final int GRID = 1000;
+
+  private AllFunctions() {}
+
+  /** The bound; empty where the payoff has none. */
+  static Optional<OuterBound> bound(Payoff payoff, KnownLaws laws) {
+    if (!payoff.bounded()) {
+      return Optional.empty();
+    }
+    return divergence(payoff)
+        .flatMap(form -> between(form.divergence, laws).map(form::bound))
+        .or(() -> Optional.of(trivial(payoff, laws)));
+  }
+
+  /** Payoff = offset + factor D(p, q). */
+  private record Form(FDivergence divergence, double factor, double offset) {
+    OuterBound bound(Estimate found) {
+      return new OuterBound(
+          offset + factor * found.value(),
+          factor * found.error(),
+          true,
+          OVER,
+          "%s by %s".formatted(divergence.title(), found.estimator()));
+    }
+  }
+
+  private static Optional<Form> divergence(Payoff payoff) {
+    if (payoff instanceof HingePayoff) {
+      return Optional.of(new Form(FDivergence.TOTAL_VARIATION, 2, -2));
+    }
+    if (payoff instanceof MeasuredPayoff measured) {
+      if (measured.phi() instanceof Logarithm) {
+        return Optional.of(new Form(FDivergence.JENSEN_SHANNON, 2, -2 * Math.log(2)));
+      }
+      if (measured.phi() instanceof Identity) {
+        return Optional.of(new Form(FDivergence.TOTAL_VARIATION, 1, 1));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Estimate> between(FDivergence divergence, KnownLaws laws) {
+    Optional<Estimate> closed = laws.gaussians().flatMap(both -> closed(divergence, both));
+    return closed.isPresent()
+        ? closed
+        : laws.densities().flatMap(both -> quadrature(divergence, both));
+  }
+
+  private static Optional<Estimate> closed(
+      FDivergence divergence, RealFake<AffineGaussian> laws) {
+    try {
+      return Optional.of(GaussianDivergence.of(divergence, laws));
+    } catch (DivergenceUnavailableException noForm) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Estimate> quadrature(
+      FDivergence divergence, RealFake<? extends Density> laws) {
+    try {
+      return Optional.of(DivergenceQuadrature.of(divergence, laws));
+    } catch (IllegalArgumentException refused) {
+      return Optional.empty(); // Three dimensions, or modes too narrow for a quadrature.
+    }
+  }
+
+  private static OuterBound trivial(Payoff payoff, KnownLaws laws) {
+    return new OuterBound(
+        greatest(payoff), 0, true, OVER, "greatest value of the payoff; " + laws.missing());
+  }
+
+  /** sup a + sup b. */
+  private static double greatest(Payoff payoff) {
+    if (payoff instanceof HingePayoff || payoff instanceof LeastSquaresPayoff) {
+      return 0;
+    }
+    MeasuredPayoff measured = (MeasuredPayoff) payoff;
+    return 2
+        * IntStream.rangeClosed(0, GRID)
+            .mapToDouble(i -> measured.phi().of((double) i / GRID))
+            .max()
+            .orElseThrow();
+  }
+}
