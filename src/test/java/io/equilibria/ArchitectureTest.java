@@ -61,7 +61,8 @@ class ArchitectureTest {
     put("data", "array config metric tensor");
     put("architecture", "config tensor layer");
     put("objective", "tensor data");
-    put("loss", "config tensor data objective run");
+    put("payoff", "config tensor");
+    put("loss", "config tensor data objective payoff run");
     put("penalty", "config tensor data objective run");
     put("game", "sampler config tensor layer data architecture objective loss penalty run");
     put("training", "sampler array config tensor layer data objective loss game checkpoint run");
@@ -73,6 +74,10 @@ class ArchitectureTest {
     put("export", "sampler config tensor layer data game checkpoint run training inspect mixture");
     put("feature", "array config metric tensor layer data game export inspect");
     put("bench", "array config tensor metric report checkpoint layer data loss game run training");
+    put(
+        "response",
+        "sampler array config tensor metric layer data architecture objective payoff loss penalty game"
+            + " run training");
     put("doctor", "config checkpoint game run training bench");
     put(
         "stability",
@@ -83,7 +88,7 @@ class ArchitectureTest {
     put(
         "score",
         "array config tensor metric report checkpoint layer architecture data penalty game run"
-            + " training export inspect sampler feature evaluation");
+            + " training export inspect sampler feature evaluation payoff response");
     put("sweep", "sampler array config tensor metric data loss game run training evaluation");
     put(
         "runreport",

@@ -13,6 +13,32 @@ public interface LossSpec extends Spec {
   }
 
   /**
+   * The game of a measuring function: the discriminator maximises E phi(D(x)) + E phi(1 - D(G(z))).
+   *
+   * @param function phi
+   * @param generator what the generator minimises
+   */
+  @KindName("measured")
+  record Measured(MeasuringSpec function, GeneratorForm generator) implements LossSpec {
+    /** What the generator minimises. */
+    public enum GeneratorForm {
+      /** E phi(1 - D(G(z))): the zero-sum game. */
+      SATURATING,
+      /** -E phi(D(G(z))). */
+      NON_SATURATING
+    }
+
+    /** The zero-sum game of the smoothed log. */
+    public static final Measured DEFAULT =
+        new Measured(MeasuringSpec.SmoothedLog.DEFAULT, GeneratorForm.SATURATING);
+
+    public Measured {
+      Require.given("loss.function", function);
+      Require.given("loss.generator", generator);
+    }
+  }
+
+  /**
    * A loss without settings.
    *
    * @param kind its name, such as {@code non-saturating}; programs may bring their own, so that
