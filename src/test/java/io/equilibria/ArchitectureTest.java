@@ -97,7 +97,7 @@ class ArchitectureTest {
     put(
         "experiment",
         "sampler config metric checkpoint report data architecture loss penalty game run training"
-            + " export feature evaluation stability sweep score");
+            + " export feature evaluation stability sweep score payoff response objective");
     put(
         "cli",
         "sampler array config metric checkpoint report data architecture loss penalty game run"

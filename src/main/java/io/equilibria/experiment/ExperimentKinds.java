@@ -9,6 +9,7 @@ import io.equilibria.experiment.everypair.EveryPair;
 import io.equilibria.experiment.factorial.ImageFactorial;
 import io.equilibria.experiment.gaussian.HighDimensionalGaussian;
 import io.equilibria.experiment.imagegames.ImageGames;
+import io.equilibria.experiment.generalization.Generalization;
 import io.equilibria.experiment.lines.ParallelLines;
 import io.equilibria.experiment.memorization.Memorization;
 import io.equilibria.experiment.metrics.MetricCorruptions;
@@ -42,6 +43,7 @@ public final class ExperimentKinds implements CatalogueProvider {
         MixImages.wgan(),
         new MetricCorruptions(),
         new Memorization(),
+        new Generalization(),
         Robustness.onImages());
   }
 

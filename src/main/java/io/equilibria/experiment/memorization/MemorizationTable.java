@@ -1,6 +1,7 @@
 package io.equilibria.experiment.memorization;
 
 import io.equilibria.compute.Execution;
+import io.equilibria.experiment.NormalizedSamples;
 import io.equilibria.experiment.PlannedTable;
 import io.equilibria.experiment.PlannedTable.Unit;
 import io.equilibria.experiment.memorization.Memorization.Settings;

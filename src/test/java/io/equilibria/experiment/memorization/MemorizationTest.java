@@ -9,6 +9,7 @@ import io.equilibria.compute.Execution;
 import io.equilibria.compute.ProgressMonitor;
 import io.equilibria.experiment.Findings;
 import io.equilibria.experiment.MadeUpTables;
+import io.equilibria.experiment.NormalizedSamples;
 import io.equilibria.experiment.StudyRun;
 import io.equilibria.experiment.memorization.Memorization.Settings;
 import io.equilibria.metric.transport.WassersteinDistance;

@@ -1,10 +1,10 @@
-package io.equilibria.experiment.memorization;
+package io.equilibria.experiment;
 
 import io.equilibria.metric.statistics.HashedSeed;
 import java.util.Random;
 
 /** Draws of N(0, I / d), whose points lie near the unit sphere if d is large. */
-final class NormalizedSamples {
+public final class NormalizedSamples {
   private NormalizedSamples() {}
 
   /**
@@ -13,7 +13,7 @@ final class NormalizedSamples {
    * @param seed from which all follow
    * @return [count][dimension]
    */
-  static double[][] of(int count, int dimension, long seed) {
+  public static double[][] of(int count, int dimension, long seed) {
     Random random = HashedSeed.random(seed);
     double deviation = 1 / Math.sqrt(dimension);
     double[][] points = new double[count][dimension];
