@@ -96,7 +96,7 @@ class ArchitectureTest {
             + " evaluation feature gallery");
     put(
         "experiment",
-        "sampler config metric checkpoint report data architecture loss penalty game run training"
+        "sampler array config metric checkpoint report data architecture loss penalty game run training"
             + " export feature evaluation stability sweep score payoff response objective");
     put(
         "cli",

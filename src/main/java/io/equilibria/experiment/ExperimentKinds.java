@@ -3,6 +3,7 @@ package io.equilibria.experiment;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.CatalogueProvider;
 import io.equilibria.config.Kind;
+import io.equilibria.experiment.blindness.Blindness;
 import io.equilibria.experiment.dirac.Dirac;
 import io.equilibria.experiment.divergences.Divergences;
 import io.equilibria.experiment.everypair.EveryPair;
@@ -44,6 +45,7 @@ public final class ExperimentKinds implements CatalogueProvider {
         new MetricCorruptions(),
         new Memorization(),
         new Generalization(),
+        new Blindness(),
         Robustness.onImages());
   }
 
