@@ -104,8 +104,8 @@ class ArchitectureTest {
             + " evaluation feature gallery");
     put(
         "experiment",
-        "sampler config metric checkpoint report data architecture loss penalty game run training"
-            + " export feature evaluation stability sweep score");
+        "sampler array config metric checkpoint report data architecture loss penalty game run training"
+            + " export feature evaluation stability sweep score payoff response objective");
     put(
         "cli",
         "sampler array config metric checkpoint report data architecture loss penalty game run"

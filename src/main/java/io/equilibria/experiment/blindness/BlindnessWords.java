@@ -1,0 +1,54 @@
+package io.equilibria.experiment.blindness;
+
+import io.equilibria.experiment.NetworkClass;
+import io.equilibria.experiment.Titles;
+import io.equilibria.report.figure.NumberText;
+
+/** The answer and the titles of {@link Blindness}, put together from what was found. */
+record BlindnessWords(Crossings crossings) {
+  String answer(Birthdays birthdays) {
+    return birthdays.settings().data().isEmpty()
+        ? crossing() + "."
+        : "%s. %s.".formatted(crossing(), birthday(birthdays));
+  }
+
+  /** What the smallest and the largest discriminator take for the data. */
+  String crossing() {
+    NetworkClass small = Blindness.CLASSES.get(0);
+    NetworkClass large = Blindness.CLASSES.get(Blindness.CLASSES.size() - 1);
+    return "%s points pass for the data before a discriminator with %d parameters, %s before one with %d"
+        .formatted(
+            NumberText.brief(crossings.crossing(small)),
+            small.parameters(Blindness.DIMENSION),
+            NumberText.brief(crossings.crossing(large)),
+            large.parameters(Blindness.DIMENSION));
+  }
+
+  /** How the crossing grows with p. */
+  String growth() {
+    return crossings
+        .growth()
+        .map(
+            growth ->
+                "The support that passes for the data grows like p^"
+                    + NumberText.estimate(growth.law().exponent(), growth.exponent()))
+        .orElse("Some discriminator tells the largest support from the data");
+  }
+
+  /** Sizes of the first data. */
+  String birthday(Birthdays birthdays) {
+    String word = birthdays.settings().data().get(0);
+    StringBuilder text =
+        new StringBuilder("The birthday test gives ")
+            .append(BirthdayData.named(word).title())
+            .append(" a size of ")
+            .append(birthdays.data(word).brief());
+    for (String game : Blindness.GAMES) {
+      text.append(", ")
+          .append(Titles.of(game))
+          .append(' ')
+          .append(birthdays.generated(word, game).brief());
+    }
+    return text.toString();
+  }
+}
