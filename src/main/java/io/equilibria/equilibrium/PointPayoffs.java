@@ -51,6 +51,18 @@ public record PointPayoffs(double[] real, double[] generated) {
     return new PointPayoffs(real, same);
   }
 
+  /** The same samples, and every point of the data worth so much. */
+  public PointPayoffs withEachReal(double value) {
+    double[] same = new double[real.length];
+    Arrays.fill(same, value);
+    return new PointPayoffs(same, generated);
+  }
+
+  /** The same data, and samples worth so much each. */
+  public PointPayoffs withGenerated(double[] values) {
+    return new PointPayoffs(real, values);
+  }
+
   /**
    * The differences, point by point.
    *

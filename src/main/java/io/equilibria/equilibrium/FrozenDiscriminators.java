@@ -1,0 +1,69 @@
+package io.equilibria.equilibrium;
+
+import io.equilibria.metric.divergence.Box;
+import io.equilibria.mixture.DenseComponent;
+import io.equilibria.sampler.MemberClassifier;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
+
+/**
+ * Discriminators that a generator's side answers.
+ *
+ * @param members one or several with their weights
+ * @param dense their numbers, where their layers are dense
+ */
+record FrozenDiscriminators(MemberClassifier members, Optional<List<DenseComponent>> dense) {
+  /** Beyond, a search by cells says nothing. */
+  private static final int MAX_DIMENSION = 3;
+
+  /**
+   * The least of sum_j w_j b(f_j(x)) over a box; empty where neither a proof nor a grid can tell.
+   *
+   * @param b by the logit
+   * @param quasiConcave whether the least value of b over an interval is at an end
+   * @param points that a proof may evaluate
+   */
+  Optional<LeastPoint> least(DoubleUnaryOperator b, boolean quasiConcave, Box box, int points) {
+    if (box.dimension() > MAX_DIMENSION) {
+      return Optional.empty();
+    }
+    if (dense.isPresent() && quasiConcave) {
+      return Optional.of(PointMassSearch.proved(dense.get(), weights(), b, box, points));
+    }
+    return box.dimension() == 2
+        ? Optional.of(PointMassSearch.found(grid -> mixed(grid, b), box))
+        : Optional.empty();
+  }
+
+  private double[] weights() {
+    float[] given = members.memberWeights();
+    double[] weights = new double[given.length];
+    Arrays.setAll(weights, j -> given[j]);
+    return weights;
+  }
+
+  private double[] mixed(double[][] points, DoubleUnaryOperator b) {
+    float[][] single = new float[points.length][];
+    for (int n = 0; n < single.length; n++) {
+      single[n] = new float[points[n].length];
+      for (int i = 0; i < single[n].length; i++) {
+        single[n][i] = (float) points[n][i];
+      }
+    }
+    return mean(members.memberLogits(single), b);
+  }
+
+  /** sum_j w_j b(f_j) of logits [discriminators][n]. */
+  double[] mean(float[][] logits, DoubleUnaryOperator b) {
+    double[] weights = weights();
+    double[] mixed = new double[logits[0].length];
+    for (int j = 0; j < weights.length; j++) {
+      for (int n = 0; n < mixed.length; n++) {
+        mixed[n] += weights[j] * b.applyAsDouble(logits[j][n]);
+      }
+    }
+    return mixed;
+  }
+}

@@ -1,0 +1,30 @@
+package io.equilibria.equilibrium;
+
+import io.equilibria.payoff.Payoff;
+import io.equilibria.sampler.MemberClassifier;
+
+/**
+ * Points of the data and samples of the generators that payoffs are measured on.
+ *
+ * @param real [n][features]
+ * @param generated [m][features], of the frozen generators
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record HeldOutPart(float[][] real, float[][] generated) {
+  HeldOutPart {
+    if (real.length < 2 || generated.length < 2) {
+      throw new IllegalArgumentException(
+          "held-out points: expected at least 2 of the data and 2 samples, found %d and %d"
+              .formatted(real.length, generated.length));
+    }
+  }
+
+  /** What each point adds to the payoff of discriminators. */
+  PointPayoffs payoffs(Payoff payoff, MemberClassifier discriminators) {
+    return PointPayoffs.of(
+        payoff,
+        discriminators.memberWeights(),
+        discriminators.memberLogits(real),
+        discriminators.memberLogits(generated));
+  }
+}
