@@ -2,16 +2,8 @@ package io.equilibria.equilibrium;
 
 import io.equilibria.InputException;
 import io.equilibria.compute.Execution;
-import io.equilibria.config.Catalogue;
-import io.equilibria.config.ConstraintSpec;
-import io.equilibria.config.Experiment;
-import io.equilibria.data.DataSources;
-import io.equilibria.data.Distribution;
 import io.equilibria.evaluation.PlaneView;
-import io.equilibria.export.DensePlayers;
 import io.equilibria.export.TrainedModel;
-import io.equilibria.game.Networks;
-import io.equilibria.loss.LossKinds;
 import io.equilibria.metric.Estimate;
 import io.equilibria.metric.divergence.Box;
 import io.equilibria.payoff.Payoff;
@@ -40,28 +32,27 @@ public final class Certification {
     HELD_OUT
   }
 
-  private final TrainedModel model;
+  private final CertifiedGame game;
   private final CertificateSettings settings;
   private final Execution execution;
   private final Payoff payoff;
   private final FrozenDiscriminators frozen;
-  private final DensePlayers dense;
   private final HeldOutPart validation;
   private final HeldOutPart heldOut;
   private final PointPayoffs current;
   private final PointPayoffs currentOnValidation;
 
-  private Certification(TrainedModel model, CertificateSettings settings, Execution execution) {
-    this.model = model;
+  private Certification(CertifiedGame game, CertificateSettings settings, Execution execution) {
+    this.game = game;
     this.settings = settings;
     this.execution = execution;
-    payoff = LossKinds.payoff(Catalogue.installed(), model.experiment().game().loss());
-    dense = model.dense();
-    frozen = new FrozenDiscriminators(model, dense.discriminators());
+    payoff = game.payoff();
+    frozen = new FrozenDiscriminators(
+            game.players().discriminators(), game.players().dense().discriminators());
     validation = part(Part.VALIDATION);
     heldOut = part(Part.HELD_OUT);
-    current = heldOut.payoffs(payoff, model);
-    currentOnValidation = validation.payoffs(payoff, model);
+    current = heldOut.payoffs(payoff, game.players().discriminators());
+    currentOnValidation = validation.payoffs(payoff, game.players().discriminators());
   }
 
   /**
@@ -72,38 +63,19 @@ public final class Certification {
    */
   public static Certificate of(
       TrainedModel model, CertificateSettings settings, Execution execution) {
-    requireWithoutClasses(model);
-    requireLaw(model.experiment());
-    return new Certification(model, settings, execution).certificate();
+    return of(CertifiedGame.of(model), settings, execution);
   }
 
-  private static void requireWithoutClasses(TrainedModel model) {
-    boolean labelled =
-        !model.classes().isEmpty()
-            || Networks.of(model.experiment()).discriminators().stream()
-                .anyMatch(one -> !one.heads().isEmpty() || one.network().usesLabels());
-    if (labelled) {
-      throw new InputException(
-          "certify: expected players that are given no classes, found a game with labels: its"
-              + " payoff depends on the classes of the samples, which definition 3 of Arora et al."
-              + " 2017 does not have; train with game.generator.architecture.labels=none and"
-              + " game.discriminator.architecture.labels=none");
-    }
-  }
-
-  private static void requireLaw(Experiment experiment) {
-    if (!DataSources.isDistribution(experiment.data())) {
-      throw new InputException(
-          "certify: expected data of a known law, of which fresh points can be drawn, such as ring,"
-              + " found %s".formatted(experiment.data().kind()));
-    }
+  static Certificate of(
+      CertifiedGame game, CertificateSettings settings, Execution execution) {
+    return new Certification(game, settings, execution).certificate();
   }
 
   private HeldOutPart part(Part part) {
     long seed = settings.seed() * Part.values().length + part.ordinal();
-    Distribution law = DataSources.distribution(model.experiment().data());
     return new HeldOutPart(
-        single(law.points(settings.points(), seed)), model.sample(settings.points(), ~seed));
+        single(game.data().points(settings.points(), seed)),
+        game.players().generators().sample(settings.points(), ~seed));
   }
 
   private static float[][] single(double[][] points) {
@@ -134,7 +106,7 @@ public final class Certification {
         discriminator,
         generator,
         new Estimate(gap.value() / 2, gap.error() / 2, gap.estimator()),
-        undefined(),
+        game.known().undefined(),
         ownLoss(box));
   }
 
@@ -153,17 +125,6 @@ public final class Certification {
             .flatMap(Arrays::stream)
             .toArray(float[][]::new);
     return Box.around(PlaneView.points(all), 1e-9).widened(AIR);
-  }
-
-  /** A critic of unbounded outputs can always say more. */
-  private Optional<String> undefined() {
-    ConstraintSpec constraint = model.experiment().game().discriminatorPlayers().get(0).constraint();
-    return payoff.bounded() || constraint.largest().isPresent()
-        ? Optional.empty()
-        : Optional.of(
-            "the payoff of a critic without a bound has no maximum: twice the critic has twice the"
-                + " payoff; state a class by a clip box, such as"
-                + " game.discriminator.constraint=clip");
   }
 
   private List<Reached> discriminatorResponses() {
@@ -185,7 +146,7 @@ public final class Certification {
     PlayerSide side = PlayerSide.GENERATOR;
     double now = currentOnValidation.estimate().value();
     responses.add(Reached.of(side, Reached.Played.untrained("current", now), current, current));
-    if (least.isPresent() && GeneratorClass.of(model.experiment()).holdsPointMasses()) {
+    if (least.isPresent() && game.known().pointMasses()) {
       double value = least.get().value();
       responses.add(
           Reached.of(
@@ -199,9 +160,7 @@ public final class Certification {
   }
 
   private Optional<OuterBound> allFunctions() {
-    return AllFunctions.bound(
-        payoff,
-        KnownLaws.of(model.experiment(), dense.generators(), model.componentWeights()));
+    return AllFunctions.bound(payoff, game.laws());
   }
 
   /** E a(D(x)) + min b(D(x)): no distribution on the box has less. */
@@ -226,7 +185,8 @@ public final class Certification {
   }
 
   private Optional<Certificate.OwnLoss> ownLoss(Box box) {
-    return GeneratorObjective.of(model.experiment().game().loss(), Catalogue.installed())
+    return game.known()
+        .objective()
         .flatMap(
             own ->
                 frozen
@@ -235,9 +195,9 @@ public final class Certification {
   }
 
   private Certificate.OwnLoss ownLoss(GeneratorObjective own, LeastPoint least) {
-    double[] each = frozen.mean(model.memberLogits(heldOut.generated()), own.of());
+    double[] each = frozen.mean(game.players().discriminators().memberLogits(heldOut.generated()), own.of());
     PointPayoffs now = current.withEachReal(0).withGenerated(each);
-    boolean reachable = GeneratorClass.of(model.experiment()).holdsPointMasses();
+    boolean reachable = game.known().pointMasses();
     Estimate gained = now.withEachGenerated(0).minus(now).estimate();
     double value = now.estimate().value();
     Estimate atLeast =
