@@ -195,7 +195,7 @@ public final class Certification {
   }
 
   private Certificate.OwnLoss ownLoss(GeneratorObjective own, LeastPoint least) {
-    double[] each = frozen.mean(game.players().discriminators().memberLogits(heldOut.generated()), own.of());
+    double[] each = frozen.of(heldOut.generated(), own.of());
     PointPayoffs now = current.withEachReal(0).withGenerated(each);
     boolean reachable = game.known().pointMasses();
     Estimate gained = now.withEachGenerated(0).minus(now).estimate();

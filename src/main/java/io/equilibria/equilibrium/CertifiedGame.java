@@ -10,7 +10,7 @@ import io.equilibria.export.TrainedModel;
 import io.equilibria.game.Networks;
 import io.equilibria.loss.LossKinds;
 import io.equilibria.payoff.Payoff;
-import io.equilibria.sampler.MemberClassifier;
+import io.equilibria.sampler.PointClassifier;
 import io.equilibria.sampler.Sampler;
 import java.util.Optional;
 
@@ -48,7 +48,7 @@ record CertifiedGame(
    * @param dense their numbers, where their layers are dense
    */
   record FrozenPlayers(
-      Sampler generators, MemberClassifier discriminators, DensePlayers dense) {}
+      Sampler generators, PointClassifier discriminators, DensePlayers dense) {}
 
   /**
    * Those of a checkpoint.

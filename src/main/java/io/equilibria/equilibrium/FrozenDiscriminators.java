@@ -2,7 +2,7 @@ package io.equilibria.equilibrium;
 
 import io.equilibria.metric.divergence.Box;
 import io.equilibria.mixture.DenseComponent;
-import io.equilibria.sampler.MemberClassifier;
+import io.equilibria.sampler.PointClassifier;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +14,7 @@ import java.util.function.DoubleUnaryOperator;
  * @param members one or several with their weights
  * @param dense their numbers, where their layers are dense
  */
-record FrozenDiscriminators(MemberClassifier members, Optional<List<DenseComponent>> dense) {
+record FrozenDiscriminators(PointClassifier members, Optional<List<DenseComponent>> dense) {
   /** Beyond, a search by cells says nothing. */
   private static final int MAX_DIMENSION = 3;
 
@@ -38,7 +38,7 @@ record FrozenDiscriminators(MemberClassifier members, Optional<List<DenseCompone
   }
 
   private double[] weights() {
-    float[] given = members.memberWeights();
+    float[] given = members.discriminatorWeights();
     double[] weights = new double[given.length];
     Arrays.setAll(weights, j -> given[j]);
     return weights;
@@ -52,18 +52,11 @@ record FrozenDiscriminators(MemberClassifier members, Optional<List<DenseCompone
         single[n][i] = (float) points[n][i];
       }
     }
-    return mean(members.memberLogits(single), b);
+    return of(single, b);
   }
 
-  /** sum_j w_j b(f_j) of logits [discriminators][n]. */
-  double[] mean(float[][] logits, DoubleUnaryOperator b) {
-    double[] weights = weights();
-    double[] mixed = new double[logits[0].length];
-    for (int j = 0; j < weights.length; j++) {
-      for (int n = 0; n < mixed.length; n++) {
-        mixed[n] += weights[j] * b.applyAsDouble(logits[j][n]);
-      }
-    }
-    return mixed;
+  /** sum_j w_j b(f_j) at points. */
+  double[] of(float[][] points, DoubleUnaryOperator b) {
+    return PointPayoffs.mixed(members.discriminatorWeights(), members.logitsOfEach(points), b);
   }
 }

@@ -1,7 +1,7 @@
 package io.equilibria.equilibrium;
 
 import io.equilibria.payoff.Payoff;
-import io.equilibria.sampler.MemberClassifier;
+import io.equilibria.sampler.PointClassifier;
 
 /**
  * Points of the data and samples of the generators that payoffs are measured on.
@@ -20,11 +20,11 @@ record HeldOutPart(float[][] real, float[][] generated) {
   }
 
   /** What each point adds to the payoff of discriminators. */
-  PointPayoffs payoffs(Payoff payoff, MemberClassifier discriminators) {
+  PointPayoffs payoffs(Payoff payoff, PointClassifier discriminators) {
     return PointPayoffs.of(
         payoff,
-        discriminators.memberWeights(),
-        discriminators.memberLogits(real),
-        discriminators.memberLogits(generated));
+        discriminators.discriminatorWeights(),
+        discriminators.logitsOfEach(real),
+        discriminators.logitsOfEach(generated));
   }
 }

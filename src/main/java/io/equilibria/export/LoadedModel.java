@@ -119,16 +119,6 @@ public final class LoadedModel implements PlayerPair, FeatureExtractor, AutoClos
 
   /** As the export stated them. */
   @Override
-  public float[] memberWeights() {
-    return players().memberWeights();
-  }
-
-  @Override
-  public float[][] memberLogits(float[][] points) {
-    return players().memberLogits(points);
-  }
-
-  @Override
   public List<String> classes() {
     return players().classes();
   }

@@ -21,7 +21,7 @@ import io.equilibria.payoff.CriticPayoff;
 import io.equilibria.payoff.Identity;
 import io.equilibria.payoff.Logarithm;
 import io.equilibria.payoff.Payoff;
-import io.equilibria.sampler.MemberClassifier;
+import io.equilibria.sampler.PointClassifier;
 import io.equilibria.sampler.Sampler;
 import java.util.List;
 import java.util.Optional;
@@ -70,14 +70,19 @@ class CertificationTest {
     }
   }
 
-  private record Networks(List<DenseComponent> all, float[] memberWeights)
-      implements MemberClassifier {
+  private record Networks(List<DenseComponent> all, float[] discriminatorWeights)
+      implements PointClassifier {
     @Override
-    public float[][] memberLogits(float[][] points) {
-      float[][] logits = new float[all.size()][points.length];
-      for (int j = 0; j < logits.length; j++) {
+    public float[] logits(float[][] points) {
+      throw new UnsupportedOperationException("payoffs are means over discriminators, not logits");
+    }
+
+    @Override
+    public float[][] logitsOfEach(float[][] points) {
+      float[][] logits = new float[points.length][all.size()];
+      for (int j = 0; j < all.size(); j++) {
         for (int n = 0; n < points.length; n++) {
-          logits[j][n] =
+          logits[n][j] =
               (float) all.get(j).apply(new double[] {points[n][0], points[n][1]})[0];
         }
       }

@@ -144,44 +144,6 @@ public final class BatchedPlayers implements PlayerPair {
   }
 
   @Override
-  public float[] memberWeights() {
-    return networks.mixture().discriminators().clone();
-  }
-
-  @Override
-  public float[][] memberLogits(float[][] points) {
-    int count = networks.mixture().discriminators().length;
-    float[][] members = new float[count][];
-    for (int d = 0; d < count; d++) {
-      int member = d;
-      members[d] =
-          networks.judgesByClass()
-              ? SampleLabels.meanOverClasses(
-                  points.length,
-                  classes().size(),
-                  labels ->
-                      PaddedBatches.mapToNumber(
-                          points,
-                          labels,
-                          networks.features(),
-                          (x, own) -> column(networks.logits(x, Optional.of(own)), count, member)))
-              : PaddedBatches.mapToNumber(
-                  points,
-                  networks.features(),
-                  x -> column(networks.logits(x, Optional.empty()), count, member));
-    }
-    return members;
-  }
-
-  private static float[] column(float[] rows, int width, int column) {
-    float[] one = new float[rows.length / width];
-    for (int row = 0; row < one.length; row++) {
-      one[row] = rows[row * width + column];
-    }
-    return one;
-  }
-
-  @Override
   public List<String> classes() {
     return networks.classes();
   }
