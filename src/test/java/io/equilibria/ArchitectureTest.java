@@ -74,6 +74,10 @@ class ArchitectureTest {
     put("export", "sampler config tensor layer data game checkpoint run training inspect mixture");
     put("feature", "array config metric tensor layer data game export inspect");
     put("bench", "array config tensor metric report checkpoint layer data loss game run training");
+    put(
+        "response",
+        "sampler array config tensor metric layer data architecture objective payoff loss penalty game"
+            + " run training");
     put("doctor", "config checkpoint game run training bench");
     put(
         "stability",
@@ -84,7 +88,7 @@ class ArchitectureTest {
     put(
         "score",
         "array config tensor metric report checkpoint layer architecture data penalty game run"
-            + " training export inspect sampler feature evaluation");
+            + " training export inspect sampler feature evaluation payoff response");
     put("sweep", "sampler array config tensor metric data loss game run training evaluation");
     put(
         "runreport",

@@ -297,6 +297,16 @@ public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoClo
   }
 
   @Override
+  public float[] discriminatorWeights() {
+    return players().discriminatorWeights();
+  }
+
+  @Override
+  public float[][] logitsOfEach(float[][] points) {
+    return players().logitsOfEach(points);
+  }
+
+  @Override
   public float[] logits(float[][] points, int[] labels) {
     return players().logits(points, labels);
   }

@@ -26,18 +26,16 @@ public record MeasuredLoss(MeasuringFunction phi, GeneratorForm form) implements
 
   @Override
   public <T extends TFloating> PlayerLosses<T> of(Ops tf, Logits<T> logits) {
-    Operand<T> onGenerated = phi.ofLogits(tf, tf.math.neg(logits.generated()));
-    Operand<T> payoff = PlayerLosses.mean(tf, phi.ofLogits(tf, logits.real()), onGenerated);
-    return new PlayerLosses<>(tf.math.neg(payoff), generator(tf, logits, onGenerated));
+    PlayerLosses<T> zeroSum = new PayoffLoss(Payoff.of(phi)).of(tf, logits);
+    return switch (form) {
+      case SATURATING -> zeroSum;
+      case NON_SATURATING ->
+          new PlayerLosses<>(zeroSum.discriminator(), nonSaturating(tf, logits));
+    };
   }
 
-  private <T extends TFloating> Operand<T> generator(
-      Ops tf, Logits<T> logits, Operand<T> onGenerated) {
-    return switch (form) {
-      case SATURATING -> PlayerLosses.mean(tf, onGenerated);
-      case NON_SATURATING ->
-          tf.math.neg(PlayerLosses.mean(tf, phi.ofLogits(tf, logits.generated())));
-    };
+  private <T extends TFloating> Operand<T> nonSaturating(Ops tf, Logits<T> logits) {
+    return tf.math.neg(PlayerLosses.mean(tf, phi.ofLogits(tf, logits.generated())));
   }
 
   @Override

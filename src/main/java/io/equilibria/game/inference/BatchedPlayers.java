@@ -130,6 +130,21 @@ public final class BatchedPlayers implements PlayerPair {
   }
 
   @Override
+  public float[] discriminatorWeights() {
+    return networks.mixture().discriminators().clone();
+  }
+
+  @Override
+  public float[][] logitsOfEach(float[][] points) {
+    if (networks.judgesByClass()) {
+      throw new InputException(
+          "expected discriminators that judge points alone, found ones that are given classes");
+    }
+    return PaddedBatches.map(
+        points, networks.features(), x -> networks.logits(x, Optional.empty()));
+  }
+
+  @Override
   public float[] logits(float[][] points, int[] labels) {
     SampleLabels.require(labels, points.length, classes());
     if (!networks.judgesByClass()) {
