@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * How a certificate is made.
  *
- * @param points of the data, and samples, in each of the training, validation and held-out parts
+ * @param points of the data, and samples, that payoffs are reported on; a fifth as many choose
  * @param starts of the responses from scratch, on either side
  * @param steps that each response is trained for; 0 for none
  * @param cells at most about so many points are evaluated for the proof of the best point mass

@@ -7,6 +7,7 @@ import io.equilibria.export.TrainedModel;
 import io.equilibria.metric.Estimate;
 import io.equilibria.metric.divergence.Box;
 import io.equilibria.payoff.Payoff;
+import io.equilibria.response.ResponsePoints;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,16 +19,26 @@ import java.util.stream.Stream;
  * other, and bounds that no response passes.
  *
  * <p>The frozen side is the mixture with its weights, and a response is a single network of the
- * side's architecture. Responses are trained on one draw of points, chosen on a second and reported
- * on a third.
+ * side's architecture. Responses are trained on fresh points, chosen on a second draw and reported
+ * on a third. Generators are not trained where the best point mass is one of their class and is
+ * proved to be the best of all distributions on the box: the generator's best response is known
+ * then.
  */
 public final class Certification {
   /** Air about data and samples in the box of point masses, of its longest side. */
   private static final double AIR = 0.1;
 
+  /** What single precision may make of a payoff. */
+  private static final double SLACK = 1e-4;
+
+  /** Times that the box is doubled for a response that has left it. */
+  private static final int WIDER = 8;
+
+  /** Held-out points for each of the points that choose. */
+  private static final int SHARE = 5;
+
   /** Each is another draw. */
   private enum Part {
-    TRAINING,
     VALIDATION,
     HELD_OUT
   }
@@ -63,7 +74,7 @@ public final class Certification {
    */
   public static Certificate of(
       TrainedModel model, CertificateSettings settings, Execution execution) {
-    return of(CertifiedGame.of(model), settings, execution);
+    return of(CertifiedGame.of(model, settings), settings, execution);
   }
 
   static Certificate of(
@@ -72,10 +83,15 @@ public final class Certification {
   }
 
   private HeldOutPart part(Part part) {
-    long seed = settings.seed() * Part.values().length + part.ordinal();
+    long seed = seed(part);
+    int count = part == Part.HELD_OUT ? settings.points() : settings.points() / SHARE;
     return new HeldOutPart(
-        single(game.data().points(settings.points(), seed)),
-        game.players().generators().sample(settings.points(), ~seed));
+        single(game.data().points(count, seed)),
+        game.players().generators().sample(count, seed));
+  }
+
+  private long seed(Part part) {
+    return settings.seed() * Part.values().length + part.ordinal();
   }
 
   private static float[][] single(double[][] points) {
@@ -90,14 +106,18 @@ public final class Certification {
   }
 
   private Certificate certificate() {
-    Box box = settings.box().orElseGet(this::aroundAll);
-    Optional<LeastPoint> least = frozen.least(payoff::ofGenerated, true, box, settings.cells());
     List<Reached> ofDiscriminator = discriminatorResponses();
-    List<Reached> ofGenerator = generatorResponses(least);
+    Masses first = masses(settings.box().orElseGet(this::aroundAll));
+    List<Reached> trained = isExact(first) ? List.of() : trained(PlayerSide.GENERATOR);
+    Masses masses = widened(first, trained);
+    List<Reached> ofGenerator = generatorResponses(trained, masses.least);
     SideCertificate discriminator =
         side(PlayerSide.DISCRIMINATOR, ofDiscriminator, allFunctions());
     SideCertificate generator =
-        side(PlayerSide.GENERATOR, ofGenerator, least.map(one -> everyPointMass(one, box)));
+        side(
+            PlayerSide.GENERATOR,
+            ofGenerator,
+            masses.least.map(one -> everyPointMass(one, masses.box)));
     Estimate gap = best(ofDiscriminator, discriminator).minus(best(ofGenerator, generator));
     return new Certificate(
         payoff.name(),
@@ -107,7 +127,54 @@ public final class Certification {
         generator,
         new Estimate(gap.value() / 2, gap.error() / 2, gap.estimator()),
         game.known().undefined(),
-        ownLoss(box));
+        ownLoss(masses.box));
+  }
+
+  /** Point masses on a box, and the best of them. */
+  private record Masses(Box box, Optional<LeastPoint> least) {}
+
+  /** Whether the best point mass is a generator of the class, and no distribution does better. */
+  private boolean isExact(Masses masses) {
+    return game.known().pointMasses() && masses.least.filter(LeastPoint::proved).isPresent();
+  }
+
+  /** The box that was given; else one so large that no trained response has left it. */
+  private Masses widened(Masses first, List<Reached> trained) {
+    Masses masses = first;
+    for (int i = 0; i < WIDER && settings.box().isEmpty() && isPassed(masses, trained); i++) {
+      masses = masses(masses.box.widened(0.5));
+    }
+    return isPassed(masses, trained) ? new Masses(masses.box, Optional.empty()) : masses;
+  }
+
+  private Masses masses(Box box) {
+    return new Masses(box, frozen.least(payoff::ofGenerated, true, box, settings.cells()));
+  }
+
+  /** A response whose samples have left the box may do better than any on it. */
+  private boolean isPassed(Masses masses, List<Reached> trained) {
+    return masses
+        .least
+        .map(least -> everyPointMass(least, masses.box).value())
+        .filter(
+            bound ->
+                trained.stream().anyMatch(one -> one.trial().payoff().value() < bound - SLACK))
+        .isPresent();
+  }
+
+  private List<Reached> trained(PlayerSide side) {
+    return game.known()
+        .trained()
+        .map(
+            responses ->
+                responses.of(
+                    side,
+                    payoff,
+                    new ResponsePoints(
+                        validation.real(), heldOut.real(), seed(Part.VALIDATION)),
+                    current.estimate(),
+                    execution))
+        .orElse(List.of());
   }
 
   private static SideCertificate side(
@@ -138,10 +205,13 @@ public final class Certification {
             .withEachGenerated(payoff.indifferent() / 2);
     responses.add(
         Reached.of(side, Reached.Played.untrained("constant", payoff.indifferent()), constant, current));
+    if (game.known().undefined().isEmpty()) {
+      responses.addAll(trained(side));
+    }
     return responses;
   }
 
-  private List<Reached> generatorResponses(Optional<LeastPoint> least) {
+  private List<Reached> generatorResponses(List<Reached> trained, Optional<LeastPoint> least) {
     List<Reached> responses = new ArrayList<>();
     PlayerSide side = PlayerSide.GENERATOR;
     double now = currentOnValidation.estimate().value();
@@ -156,6 +226,7 @@ public final class Certification {
               current.withEachGenerated(value),
               current));
     }
+    responses.addAll(trained);
     return responses;
   }
 

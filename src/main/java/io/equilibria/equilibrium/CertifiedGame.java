@@ -36,9 +36,13 @@ record CertifiedGame(
    * @param pointMasses whether every point mass is a generator of the class
    * @param undefined why the discriminators have no largest payoff; empty where they have one
    * @param objective of the generators, where it is another than F
+   * @param trained responses; empty where none can be trained
    */
   record ResponseClasses(
-      boolean pointMasses, Optional<String> undefined, Optional<GeneratorObjective> objective) {}
+      boolean pointMasses,
+      Optional<String> undefined,
+      Optional<GeneratorObjective> objective,
+      Optional<TrainedResponses> trained) {}
 
   /**
    * Generators and discriminators with their weights.
@@ -56,13 +60,15 @@ record CertifiedGame(
    * @throws InputException if the players are given classes or tell them, the data's law is
    *     unknown, or the loss has no payoff
    */
-  static CertifiedGame of(TrainedModel model) {
+  static CertifiedGame of(TrainedModel model, CertificateSettings settings) {
     Experiment experiment = model.experiment();
     requireWithoutClasses(model);
     requireLaw(experiment);
     Catalogue catalogue = Catalogue.installed();
     Payoff payoff = LossKinds.payoff(catalogue, experiment.game().loss());
     DensePlayers dense = model.dense();
+    Optional<GeneratorObjective> objective =
+        GeneratorObjective.of(experiment.game().loss(), catalogue);
     return new CertifiedGame(
         payoff,
         DataSources.distribution(experiment.data()),
@@ -71,7 +77,8 @@ record CertifiedGame(
         new ResponseClasses(
             GeneratorClass.of(experiment).holdsPointMasses(),
             undefined(payoff, experiment),
-            GeneratorObjective.of(experiment.game().loss(), catalogue)));
+            objective,
+            Optional.of(new TrainedResponses(model, objective.isPresent(), settings))));
   }
 
   private static void requireWithoutClasses(TrainedModel model) {

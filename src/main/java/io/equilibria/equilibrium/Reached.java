@@ -37,7 +37,7 @@ record Reached(ResponseTrial trial, Optional<PointPayoffs> payoffs) {
   }
 
   /**
-   * A response of which the mean payoff is known, on other points than the pair's.
+   * A response of which the mean payoff alone is known.
    *
    * @param payoff with its standard error
    * @param current that of the pair of players
@@ -66,8 +66,9 @@ record Reached(ResponseTrial trial, Optional<PointPayoffs> payoffs) {
         : difference(trial.payoff(), other.trial.payoff());
   }
 
+  /** Both are of the same points: no correlation makes the error larger than the sum. */
   private static Estimate difference(Estimate one, Estimate other) {
     return new Estimate(
-        one.value() - other.value(), Math.hypot(one.error(), other.error()), one.estimator());
+        one.value() - other.value(), one.error() + other.error(), one.estimator());
   }
 }

@@ -114,7 +114,8 @@ class CertificationTest {
         new ResponseClasses(
             true,
             payoff.bounded() ? Optional.empty() : Optional.of("no class"),
-            Optional.of(new GeneratorObjective("-E log D", f -> -LOG.ofReal(f), true))));
+            Optional.of(new GeneratorObjective("-E log D", f -> -LOG.ofReal(f), true)),
+            Optional.empty()));
   }
 
   private static Certificate certificate(CertifiedGame game) {
