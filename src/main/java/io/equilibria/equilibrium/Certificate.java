@@ -1,6 +1,7 @@
 package io.equilibria.equilibrium;
 
 import io.equilibria.metric.Estimate;
+import io.equilibria.objective.Side;
 import java.util.Optional;
 
 /**
@@ -76,15 +77,15 @@ public record Certificate(
   }
 
   /** What a side can gain over F(S_u, S_v). */
-  public Bracket gain(PlayerSide side) {
-    SideCertificate own = side == PlayerSide.DISCRIMINATOR ? discriminator : generator;
+  public Bracket gain(Side side) {
+    SideCertificate own = side == Side.DISCRIMINATORS ? discriminator : generator;
     return new Bracket(
         own.gain(),
         own.outer()
             .map(
                 bound ->
                     new Estimate(
-                        side.sign() * (bound.value() - value.value()),
+                        SideCertificate.sign(side) * (bound.value() - value.value()),
                         Math.hypot(bound.error(), value.error()),
                         bound.how())),
         proved(own));

@@ -6,12 +6,15 @@ import io.equilibria.evaluation.PlaneView;
 import io.equilibria.export.TrainedModel;
 import io.equilibria.metric.Estimate;
 import io.equilibria.metric.divergence.Box;
+import io.equilibria.objective.Side;
 import io.equilibria.payoff.Payoff;
 import io.equilibria.response.ResponsePoints;
+import io.equilibria.report.figure.NumberText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -108,14 +111,14 @@ public final class Certification {
   private Certificate certificate() {
     List<Reached> ofDiscriminator = discriminatorResponses();
     Masses first = masses(settings.box().orElseGet(this::aroundAll));
-    List<Reached> trained = isExact(first) ? List.of() : trained(PlayerSide.GENERATOR);
+    List<Reached> trained = isExact(first) ? List.of() : trained(Side.GENERATORS);
     Masses masses = widened(first, trained);
     List<Reached> ofGenerator = generatorResponses(trained, masses.least);
     SideCertificate discriminator =
-        side(PlayerSide.DISCRIMINATOR, ofDiscriminator, allFunctions());
+        side(Side.DISCRIMINATORS, ofDiscriminator, allFunctions());
     SideCertificate generator =
         side(
-            PlayerSide.GENERATOR,
+            Side.GENERATORS,
             ofGenerator,
             masses.least.map(one -> everyPointMass(one, masses.box)));
     Estimate gap = best(ofDiscriminator, discriminator).minus(best(ofGenerator, generator));
@@ -162,7 +165,7 @@ public final class Certification {
         .isPresent();
   }
 
-  private List<Reached> trained(PlayerSide side) {
+  private List<Reached> trained(Side side) {
     return game.known()
         .trained()
         .map(
@@ -178,7 +181,7 @@ public final class Certification {
   }
 
   private static SideCertificate side(
-      PlayerSide side, List<Reached> responses, Optional<OuterBound> outer) {
+      Side side, List<Reached> responses, Optional<OuterBound> outer) {
     return new SideCertificate(side, responses.stream().map(Reached::trial).toList(), outer);
   }
 
@@ -196,7 +199,7 @@ public final class Certification {
 
   private List<Reached> discriminatorResponses() {
     List<Reached> responses = new ArrayList<>();
-    PlayerSide side = PlayerSide.DISCRIMINATOR;
+    Side side = Side.DISCRIMINATORS;
     double now = currentOnValidation.estimate().value();
     responses.add(Reached.of(side, Reached.Played.untrained("current", now), current, current));
     PointPayoffs constant =
@@ -213,7 +216,7 @@ public final class Certification {
 
   private List<Reached> generatorResponses(List<Reached> trained, Optional<LeastPoint> least) {
     List<Reached> responses = new ArrayList<>();
-    PlayerSide side = PlayerSide.GENERATOR;
+    Side side = Side.GENERATORS;
     double now = currentOnValidation.estimate().value();
     responses.add(Reached.of(side, Reached.Played.untrained("current", now), current, current));
     if (least.isPresent() && game.known().pointMasses()) {
@@ -222,7 +225,8 @@ public final class Certification {
           Reached.of(
               side,
               Reached.Played.untrained(
-                  "point mass", currentOnValidation.withEachGenerated(value).estimate().value()),
+                  "point mass at " + words(least.get().point()),
+                  currentOnValidation.withEachGenerated(value).estimate().value()),
               current.withEachGenerated(value),
               current));
     }
@@ -242,17 +246,25 @@ public final class Certification {
         real.error(),
         least.proved(),
         "all distributions on the box " + words(box),
-        "best point mass by %s, %d points"
+        "best point mass by %s, %s points"
             .formatted(
-                least.proved() ? "branch and bound" : "a grid, not proved", least.points()));
+                least.proved() ? "branch and bound" : "a grid, not proved",
+                NumberText.count(least.points())));
+  }
+
+  private static String words(double[] point) {
+    return Arrays.stream(point)
+        .mapToObj(NumberText::brief)
+        .collect(Collectors.joining(", ", "(", ")"));
   }
 
   private static String words(Box box) {
     List<String> sides = new ArrayList<>();
     for (int i = 0; i < box.dimension(); i++) {
-      sides.add("[%.3g, %.3g]".formatted(box.low()[i], box.high()[i]));
+      sides.add(
+          "[%s, %s]".formatted(NumberText.brief(box.low()[i]), NumberText.brief(box.high()[i])));
     }
-    return String.join(" × ", sides);
+    return String.join(" \u00d7 ", sides);
   }
 
   private Optional<Certificate.OwnLoss> ownLoss(Box box) {

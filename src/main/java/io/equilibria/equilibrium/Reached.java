@@ -1,6 +1,7 @@
 package io.equilibria.equilibrium;
 
 import io.equilibria.metric.Estimate;
+import io.equilibria.objective.Side;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,7 +28,7 @@ record Reached(ResponseTrial trial, Optional<PointPayoffs> payoffs) {
    * @param payoffs on the held-out part
    * @param current those of the pair of players
    */
-  static Reached of(PlayerSide side, Played played, PointPayoffs payoffs, PointPayoffs current) {
+  static Reached of(Side side, Played played, PointPayoffs payoffs, PointPayoffs current) {
     return of(
         side,
         played,
@@ -42,18 +43,18 @@ record Reached(ResponseTrial trial, Optional<PointPayoffs> payoffs) {
    * @param payoff with its standard error
    * @param current that of the pair of players
    */
-  static Reached of(PlayerSide side, Played played, Estimate payoff, Estimate current) {
+  static Reached of(Side side, Played played, Estimate payoff, Estimate current) {
     return of(side, played, Optional.empty(), payoff, difference(payoff, current));
   }
 
   private static Reached of(
-      PlayerSide side,
+      Side side,
       Played played,
       Optional<PointPayoffs> payoffs,
       Estimate payoff,
       Estimate change) {
     Estimate gain =
-        new Estimate(side.sign() * change.value() + 0.0, change.error(), change.estimator());
+        new Estimate(SideCertificate.sign(side) * change.value() + 0.0, change.error(), change.estimator());
     return new Reached(
         new ResponseTrial(played.start(), played.validation(), payoff, gain, played.curve()),
         payoffs);

@@ -60,7 +60,7 @@ final class TrainedResponses {
    * @param current payoff of the pair on the reporting points
    */
   List<Reached> of(
-      PlayerSide side,
+      Side side,
       Payoff payoff,
       ResponsePoints points,
       Estimate current,
@@ -78,13 +78,13 @@ final class TrainedResponses {
     GameResponse response =
         new GameResponse(
             frozen,
-            side == PlayerSide.DISCRIMINATOR ? Side.DISCRIMINATORS : Side.GENERATORS,
+            side,
             payoff,
             search,
             points,
             Catalogue.installed());
     List<Reached> all = new ArrayList<>(reached(side, response.answer(execution), "", current));
-    if (side == PlayerSide.GENERATOR && ownLoss) {
+    if (side == Side.GENERATORS && ownLoss) {
       all.addAll(
           reached(
               side, response.trainedByOwnLoss().answer(execution), ", by its own loss", current));
@@ -94,7 +94,7 @@ final class TrainedResponses {
 
   /** Those that did not diverge. */
   private static List<Reached> reached(
-      PlayerSide side, ResponseResult result, String how, Estimate current) {
+      Side side, ResponseResult result, String how, Estimate current) {
     return result.starts().stream()
         .filter(start -> Double.isFinite(start.validation()))
         .filter(start -> Double.isFinite(start.payoff().value()))

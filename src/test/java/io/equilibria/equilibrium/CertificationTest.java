@@ -17,6 +17,7 @@ import io.equilibria.metric.divergence.Density;
 import io.equilibria.metric.divergence.GaussianDensity;
 import io.equilibria.mixture.DenseComponent;
 import io.equilibria.mixture.DenseWeights;
+import io.equilibria.objective.Side;
 import io.equilibria.payoff.CriticPayoff;
 import io.equilibria.payoff.Identity;
 import io.equilibria.payoff.Logarithm;
@@ -136,7 +137,7 @@ class CertificationTest {
     assertThat(found.eps().proved()).isTrue();
     assertThat(found.epsAtIndifference().atLeast().value()).isCloseTo(0, within(1e-6));
     assertThat(found.epsAtIndifference().atMost().orElseThrow().value()).isBetween(-1e-6, 4e-3);
-    for (PlayerSide side : PlayerSide.values()) {
+    for (Side side : Side.values()) {
       assertThat(found.gain(side).atLeast().value()).isCloseTo(0, within(1e-6));
     }
   }
@@ -150,9 +151,9 @@ class CertificationTest {
     Certificate found = certificate(game(LOG, 2, List.of(affine(0, 0))));
 
     double divergence = jensenShannon(2);
-    assertThat(found.gain(PlayerSide.DISCRIMINATOR).atMost().orElseThrow().value())
+    assertThat(found.gain(Side.DISCRIMINATORS).atMost().orElseThrow().value())
         .isCloseTo(2 * divergence, within(1e-4));
-    assertThat(found.gain(PlayerSide.GENERATOR).atLeast().value()).isCloseTo(0, within(1e-6));
+    assertThat(found.gain(Side.GENERATORS).atLeast().value()).isCloseTo(0, within(1e-6));
     assertThat(found.eps().atMost().orElseThrow().value()).isCloseTo(divergence, within(2e-3));
     assertThat(found.epsAtIndifference().atMost().orElseThrow().value())
         .isCloseTo(2 * divergence, within(1e-4));
@@ -177,13 +178,13 @@ class CertificationTest {
 
     double least = LOG.ofGenerated(5);
     double real = found.value().value() - generated(2);
-    assertThat(found.generator().best().start()).isEqualTo("point mass");
+    assertThat(found.generator().best().start()).startsWith("point mass at (5");
     assertThat(found.generator().payoff().value()).isCloseTo(real + least, within(0.05));
     assertThat(found.generator().outer().orElseThrow().value())
         .isLessThanOrEqualTo(found.generator().payoff().value())
         .isCloseTo(found.generator().payoff().value(), within(2e-3));
     // Point by point the data's part cancels: log(1 - D) at samples less that at the edge.
-    assertThat(found.gain(PlayerSide.GENERATOR).atLeast().value())
+    assertThat(found.gain(Side.GENERATORS).atLeast().value())
         .isCloseTo(generated(2) - least, within(0.05));
     // -log D falls with the logit x, and log D(x) = log(1 - D(-x)).
     assertThat(found.ownLoss().orElseThrow().gained().atLeast().value())
@@ -216,8 +217,8 @@ class CertificationTest {
                 found.eps(),
                 found.dualityGap(),
                 found.epsAtIndifference(),
-                found.gain(PlayerSide.DISCRIMINATOR),
-                found.gain(PlayerSide.GENERATOR))) {
+                found.gain(Side.DISCRIMINATORS),
+                found.gain(Side.GENERATORS))) {
           assertThat(bracket.atMost().orElseThrow().value())
               .isGreaterThanOrEqualTo(bracket.atLeast().value() - noise);
         }
