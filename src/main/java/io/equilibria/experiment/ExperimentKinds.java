@@ -10,6 +10,7 @@ import io.equilibria.experiment.factorial.ImageFactorial;
 import io.equilibria.experiment.gaussian.HighDimensionalGaussian;
 import io.equilibria.experiment.imagegames.ImageGames;
 import io.equilibria.experiment.lines.ParallelLines;
+import io.equilibria.experiment.memorization.Memorization;
 import io.equilibria.experiment.metrics.MetricCorruptions;
 import io.equilibria.experiment.mixtures.MixImages;
 import io.equilibria.experiment.mixtures.MixTasks;
@@ -40,6 +41,7 @@ public final class ExperimentKinds implements CatalogueProvider {
         MixImages.cifar10(),
         MixImages.wgan(),
         new MetricCorruptions(),
+        new Memorization(),
         Robustness.onImages());
   }
 

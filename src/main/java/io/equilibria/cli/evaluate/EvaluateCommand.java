@@ -60,6 +60,7 @@ public final class EvaluateCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
   @Mixin private SampleOptions samples;
   @Mixin private ScoreForm form;
+  @Mixin private PairsFile pairs;
 
   @Parameters(
       index = "0",
@@ -121,6 +122,7 @@ public final class EvaluateCommand implements Callable<Integer> {
       return ExitCode.OK;
     }
     requireSources();
+    pairs.require(sources.size());
     long seed = common.seed().orElse(DEFAULT_SEED);
     try (Workers workers = Workers.of(common.threads());
         CommandProgress progress = new CommandProgress("evaluate", common)) {
@@ -136,6 +138,7 @@ public final class EvaluateCommand implements Callable<Integer> {
               chosen(),
               metrics == null,
               execution);
+      pairs.write(found);
       form.print(output, ScoreTable.of(found.records()), found.leftOut());
     }
     return ExitCode.OK;

@@ -18,6 +18,7 @@ public final class ImageScoreKinds implements CatalogueProvider {
         new TwoSampleScore(),
         new SimilarityScore(),
         new ModesScore(),
+        new BirthdayScore(),
         new CriticScore());
   }
 }

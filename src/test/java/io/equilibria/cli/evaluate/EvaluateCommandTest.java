@@ -126,6 +126,34 @@ class EvaluateCommandTest {
     assertThat(out).contains("@inproceedings{heusel2017gans,", "@article{alpaydin1998cascading,");
   }
 
+  /** The sheet has a row of four pairs for every four, of what JSON lists. */
+  @Test
+  void birthday_drawsItsNearestPairs() throws IOException {
+    Path sheet = folder.resolve("pairs.png");
+    JsonNode scores =
+        CommandRun.of(
+                "evaluate", run, "--count", 200, "--data", "digits", "--metrics", "birthday",
+                "--pairs", sheet, "--json", "--quiet")
+            .fine()
+            .json()
+            .get("scores");
+    assertThat(scores.get(0).get("score").asText()).isEqualTo("Birthday size");
+    JsonNode pairs = scores.get(0).get("pairs");
+    assertThat(pairs).hasSize(16);
+    assertThat(pairs.get(0).get(2).asDouble()).isLessThanOrEqualTo(pairs.get(15).get(2).asDouble());
+    assertThat(scores.get(1).has("pairs")).isFalse();
+    BufferedImage drawn = ImageIO.read(sheet.toFile());
+    assertThat(drawn.getWidth()).isEqualTo(12 + 4 * (2 * 64 + 2 + 12));
+    assertThat(drawn.getHeight()).isEqualTo(12 + 4 * (64 + 18 + 12));
+    String digits = "evaluate digits --data digits --quiet --metrics ";
+    CommandRun.ofLine(digits + "modes --extractor digits --pairs " + sheet)
+        .refused("--pairs: expected birthday among the scores");
+    CommandRun.ofLine(digits + "birthday --pairs " + folder).refused("is a folder");
+    CommandRun.ofLine("evaluate digits digits --data digits --metrics birthday --pairs " + sheet)
+        .refused("--pairs: expected one SAMPLES");
+    CommandRun.ofLine(digits + "birthday --set birthday.tau=0").refused("tau: expected data");
+  }
+
   @Test
   void list_showsScoresSettingsAndExtractors() {
     assertThat(CommandRun.ofLine("evaluate --list").fine().out())

@@ -103,7 +103,9 @@ class ImageScoreKindsTest {
             "C2ST",
             "MS-SSIM",
             "modes",
-            "mode KL");
+            "mode KL",
+            "Birthday size",
+            "Birthday size (data)");
     assertThat(values.get("FD")).isLessThan(1e-6);
     assertThat(values.get("SW2")).isLessThan(1e-6);
     for (String share : List.of("precision", "recall", "coverage", "improved precision")) {
