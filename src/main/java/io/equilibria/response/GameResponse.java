@@ -2,7 +2,6 @@ package io.equilibria.response;
 
 import static java.util.Objects.requireNonNull;
 
-import io.equilibria.InputException;
 import io.equilibria.compute.Execution;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.LossSpec;
@@ -14,7 +13,6 @@ import io.equilibria.loss.PayoffLoss;
 import io.equilibria.objective.Side;
 import io.equilibria.payoff.Payoff;
 import io.equilibria.training.CohortRun;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -95,7 +93,7 @@ public final class GameResponse implements BestResponse {
     int threads = execution.workers().threads();
     int size = Math.max(1, Math.min(largest, (starts + threads - 1) / threads));
     int groups = (starts + size - 1) / size;
-    Steps steps = new Steps((long) groups * settings.steps(), execution);
+    StepCount steps = new StepCount((long) groups * settings.steps(), execution.monitor());
     List<List<ResponseResult.Start>> found =
         execution
             .workers()
@@ -109,7 +107,7 @@ public final class GameResponse implements BestResponse {
                         .train(settings, steps);
                   }
                 });
-    return chosen(found.stream().flatMap(List::stream).toList());
+    return ResponseResult.ofTrained(side, found.stream().flatMap(List::stream).toList());
   }
 
   private static ReplicaGroup cohort(ResponseGame game, int first, int count) {
@@ -117,46 +115,5 @@ public final class GameResponse implements BestResponse {
         IntStream.range(first, first + count)
             .mapToObj(index -> new ReplicaGroup.Member(game.experiment(), index))
             .toList());
-  }
-
-  private ResponseResult chosen(List<ResponseResult.Start> starts) {
-    double sign = side == Side.DISCRIMINATORS ? 1 : -1;
-    int best = -1;
-    for (int i = 0; i < starts.size(); i++) {
-      double validation = sign * starts.get(i).validation();
-      if (Double.isFinite(validation)
-          && (best < 0 || validation > sign * starts.get(best).validation())) {
-        best = i;
-      }
-    }
-    if (best < 0) {
-      throw new InputException(
-          "best response: expected a start that does not diverge, found %d that did; use a smaller rate"
-              .formatted(starts.size()));
-    }
-    return new ResponseResult(
-        side,
-        ResponseResult.Bound.ofTrained(side),
-        starts.get(best).payoff(),
-        new ArrayList<>(starts),
-        best);
-  }
-
-  /** Steps of all groups together, for who watches. */
-  static final class Steps {
-    private final long total;
-    private final Execution execution;
-    private long done;
-
-    Steps(long total, Execution execution) {
-      this.total = total;
-      this.execution = execution;
-    }
-
-    synchronized void add(long count) {
-      execution.monitor().requireNotCancelled();
-      done += count;
-      execution.monitor().report(done, total, "steps");
-    }
   }
 }

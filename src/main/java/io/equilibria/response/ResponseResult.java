@@ -1,5 +1,6 @@
 package io.equilibria.response;
 
+import io.equilibria.InputException;
 import io.equilibria.objective.Side;
 import java.util.List;
 
@@ -63,6 +64,30 @@ public record ResponseResult(
 
   public ResponseResult {
     starts = List.copyOf(starts);
+  }
+
+  /**
+   * The start that is best on validation points.
+   *
+   * @throws InputException if all diverged
+   */
+  static ResponseResult ofTrained(Side side, List<Start> starts) {
+    double sign = side == Side.DISCRIMINATORS ? 1 : -1;
+    int best = -1;
+    for (int i = 0; i < starts.size(); i++) {
+      double validation = sign * starts.get(i).validation();
+      if (Double.isFinite(validation)
+          && (best < 0 || validation > sign * starts.get(best).validation())) {
+        best = i;
+      }
+    }
+    if (best < 0) {
+      throw new InputException(
+          "best response: expected a start that does not diverge, found %d that did; use a smaller rate"
+              .formatted(starts.size()));
+    }
+    return new ResponseResult(
+        side, Bound.ofTrained(side), starts.get(best).payoff(), starts, best);
   }
 
   /** The difference between the best and the worst start that did not diverge. */

@@ -49,7 +49,7 @@ final class ResponseRun {
     }
   }
 
-  List<ResponseResult.Start> train(ResponseSettings settings, GameResponse.Steps steps) {
+  List<ResponseResult.Start> train(ResponseSettings settings, StepCount steps) {
     look(0);
     while (run.step() < settings.steps() && !run.isLost()) {
       long before = run.step();

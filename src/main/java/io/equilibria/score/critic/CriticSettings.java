@@ -6,9 +6,14 @@ import io.equilibria.config.ArchitectureSpec.Activation;
 import io.equilibria.config.ArchitectureSpec.Dcgan;
 import io.equilibria.config.ArchitectureSpec.Mlp;
 import io.equilibria.config.ArchitectureSpec.Normalization;
+import io.equilibria.config.ConstraintSpec;
 import io.equilibria.config.KindName;
 import io.equilibria.config.OptimizerSpec;
+import io.equilibria.config.PenaltySpec;
 import io.equilibria.config.Spec;
+import io.equilibria.response.DiscriminatorClass;
+import io.equilibria.response.ResponseSettings;
+import java.util.List;
 import org.tensorflow.ndarray.Shape;
 
 /**
@@ -27,6 +32,10 @@ public record CriticSettings(int steps, int seeds) implements Spec {
   static final int EVERY = 100;
 
   static final int BATCH = 64;
+
+  /** Fewest data and samples: below, a part is smaller than a batch. */
+  static final int FEWEST = 10 * BATCH;
+
   static final double PENALTY = 10;
   static final OptimizerSpec OPTIMIZER =
       new OptimizerSpec.Adam(1e-4, 0.5, 0.9, 1e-8, OptimizerSpec.Schedule.CONSTANT);
@@ -55,6 +64,19 @@ public record CriticSettings(int steps, int seeds) implements Spec {
     return isConvolutional(sample)
         ? new Dcgan(WIDTH, Normalization.NONE, Activation.LEAKY_RELU)
         : new Mlp(DENSE_WIDTH, DENSE_DEPTH, Activation.LEAKY_RELU);
+  }
+
+  /** The functions that critics are trained among. */
+  static DiscriminatorClass critics(Shape sample) {
+    return new DiscriminatorClass(
+        architecture(sample),
+        ConstraintSpec.NoConstraint.DEFAULT,
+        List.of(new PenaltySpec.Interpolated(PENALTY, 1, false)));
+  }
+
+  /** How they are trained. */
+  ResponseSettings response() {
+    return new ResponseSettings(steps, seeds, EVERY, BATCH, OPTIMIZER);
   }
 
   /** DCGAN's sizes; a size that it does not take gets dense layers. */

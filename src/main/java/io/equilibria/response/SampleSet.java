@@ -1,4 +1,4 @@
-package io.equilibria.score.critic;
+package io.equilibria.response;
 
 import io.equilibria.data.image.ImageSet;
 import org.tensorflow.ndarray.Shape;
@@ -7,8 +7,8 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TUint8;
 import org.tensorflow.types.family.TType;
 
-/** Samples that a critic is shown: images, which it sees in [-1, 1], or points as they are. */
-public sealed interface CriticSet {
+/** What discriminators are shown: images, which they see in [-1, 1], or points as they are. */
+public sealed interface SampleSet {
   /** Of one sample: {@code [height, width, channels]} or {@code [features]}. */
   Shape sample();
 
@@ -16,9 +16,9 @@ public sealed interface CriticSet {
   int count();
 
   /** The samples of these indices, in their order. */
-  CriticSet take(int[] indices);
+  SampleSet take(int[] indices);
 
-  /** Writes a sample's numbers as the critic sees them. */
+  /** Writes a sample's numbers as discriminators see them. */
   void read(int index, float[] into, int offset);
 
   /** What holds the samples in a graph: bytes for images. */
@@ -29,7 +29,7 @@ public sealed interface CriticSet {
 
   /** Images of bytes. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  record OfImages(ImageSet images) implements CriticSet {
+  record OfImages(ImageSet images) implements SampleSet {
     @Override
     public Shape sample() {
       return images.size().shape();
@@ -41,7 +41,7 @@ public sealed interface CriticSet {
     }
 
     @Override
-    public CriticSet take(int[] indices) {
+    public SampleSet take(int[] indices) {
       int bytes = images.size().bytes();
       byte[] pixels = new byte[Math.multiplyExact(indices.length, bytes)];
       for (int i = 0; i < indices.length; i++) {
@@ -76,7 +76,7 @@ public sealed interface CriticSet {
    * @param rows {@code [count][features]}, not copied
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  record OfPoints(double[][] rows) implements CriticSet {
+  record OfPoints(double[][] rows) implements SampleSet {
     @Override
     public Shape sample() {
       return Shape.of(rows[0].length);
@@ -88,7 +88,7 @@ public sealed interface CriticSet {
     }
 
     @Override
-    public CriticSet take(int[] indices) {
+    public SampleSet take(int[] indices) {
       double[][] taken = new double[indices.length][];
       for (int i = 0; i < taken.length; i++) {
         taken[i] = rows[indices[i]];
