@@ -3,7 +3,6 @@ package io.equilibria.equilibrium;
 import io.equilibria.compute.Workers;
 import io.equilibria.internal.file.FileErrors;
 import io.equilibria.metric.Estimate;
-import io.equilibria.metric.statistics.Interval;
 import io.equilibria.objective.Side;
 import io.equilibria.report.Paper;
 import io.equilibria.report.Report;
@@ -14,6 +13,7 @@ import io.equilibria.report.figure.Caption;
 import io.equilibria.report.figure.Figure;
 import io.equilibria.report.figure.LineChart;
 import io.equilibria.report.figure.NumberText;
+import io.equilibria.report.figure.canvas.Style;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,6 +32,10 @@ import java.util.Optional;
  */
 public record CertificateReport(
     String checkpoint, Certificate certificate, Map<String, String> made, String again) {
+
+  private static final Style DISCRIMINATORS = Style.numbered(0);
+  private static final Style GENERATORS = Style.numbered(1);
+  private static final Style PAIR = Style.numbered(2);
 
   /**
    * Writes the folder {@code report} into a folder, replacing an earlier report there.
@@ -99,14 +103,14 @@ public record CertificateReport(
                     + " what no discriminator passes, the best one found, these players, the best"
                     + " generator found, what no generator passes. Bars are 95 % intervals over"
                     + " held-out points."),
-            Axis.linear("payoff F (" + certificate.payoff() + ")"));
-    bound(chart, "no discriminator above", certificate.discriminator());
+            Axis.linear("payoff F, phi = " + certificate.payoff()));
+    bound(chart, "no discriminator above", DISCRIMINATORS, certificate.discriminator());
     if (certificate.undefined().isEmpty()) {
-      bar(chart, "best discriminator found", certificate.discriminator().payoff());
+      bar(chart, "best discriminator found", DISCRIMINATORS, certificate.discriminator().payoff());
     }
-    bar(chart, "these players", certificate.value());
-    bar(chart, "best generator found", certificate.generator().payoff());
-    bound(chart, "no generator below", certificate.generator());
+    bar(chart, "these players", PAIR, certificate.value());
+    bar(chart, "best generator found", GENERATORS, certificate.generator().payoff());
+    bound(chart, "no generator below", GENERATORS, certificate.generator());
     return chart.build();
   }
 
@@ -117,21 +121,22 @@ public record CertificateReport(
             .formatted(rows().rows().get(2).atLeast());
   }
 
-  private static void bar(BarChart.Builder chart, String name, Estimate payoff) {
+  private static void bar(BarChart.Builder chart, String name, Style style, Estimate payoff) {
     if (Double.isFinite(payoff.value())) {
-      chart.bar(name, payoff.value(), Bracket.interval(payoff));
+      chart.bar(name, style, payoff.value(), Bracket.interval(payoff));
     }
   }
 
-  private static void bound(BarChart.Builder chart, String name, SideCertificate side) {
+  private static void bound(
+      BarChart.Builder chart, String name, Style style, SideCertificate side) {
     side.outer()
-        .filter(bound -> Double.isFinite(bound.value()))
         .ifPresent(
             bound ->
-                chart.bar(
-                    name + (bound.proved() ? "" : " (found)"),
-                    bound.value(),
-                    new Interval(bound.value(), bound.value())));
+                bar(
+                    chart,
+                    name + (bound.proved() ? "" : " (estimated)"),
+                    style,
+                    new Estimate(bound.value(), bound.error(), bound.how())));
   }
 
   /** The payoffs of the side's responses in training; empty where none was trained. */

@@ -78,7 +78,7 @@ public final class CertificateRows {
         .map(
             most ->
                 NumberText.rounded(most.value(), bracket.interval())
-                    + (bracket.proved() ? "" : " (found, not proved)"))
+                    + (bracket.proved() ? "" : " (estimated)"))
         .orElse("no bound known");
   }
 
@@ -93,7 +93,7 @@ public final class CertificateRows {
       return "Discriminators: " + certificate.undefined().get() + ".";
     }
     String reached =
-        "%s: best of %d responses is %s, payoff %s"
+        "%s: the best of %d responses is %s, with payoff %s"
             .formatted(
                 upper ? "Discriminators" : "Generators",
                 side.trials().size(),
@@ -103,12 +103,15 @@ public final class CertificateRows {
         + side.outer()
             .map(
                 bound ->
-                    "; none of %s is %s %s (%s)."
+                    "; over %s it is at %s %s (%s)."
                         .formatted(
                             bound.over(),
-                            upper ? "above" : "below",
-                            NumberText.rounded(bound.value(), Bracket.interval(side.payoff())),
+                            upper ? "most" : "least",
+                            bound.value() == 0
+                                ? "0"
+                                : NumberText.rounded(
+                                    bound.value(), Bracket.interval(side.payoff())),
                             bound.how()))
-            .orElse("; no bound on others is known.");
+            .orElse("; no bound over others is known.");
   }
 }

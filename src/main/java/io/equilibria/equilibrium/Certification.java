@@ -235,7 +235,7 @@ public final class Certification {
   }
 
   private Optional<OuterBound> allFunctions() {
-    return AllFunctions.bound(payoff, game.laws());
+    return AllFunctions.bound(payoff, game.laws(), heldOut);
   }
 
   /** E a(D(x)) + min b(D(x)): no distribution on the box has less. */

@@ -73,7 +73,7 @@ record CertifiedGame(
         payoff,
         DataSources.distribution(experiment.data()),
         new FrozenPlayers(model, model, dense),
-        KnownLaws.of(experiment, dense.generators(), model.componentWeights()),
+        KnownLaws.of(experiment, dense.generators(), model),
         new ResponseClasses(
             GeneratorClass.of(experiment).holdsPointMasses(),
             undefined(payoff, experiment),

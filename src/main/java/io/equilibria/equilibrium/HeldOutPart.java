@@ -1,5 +1,7 @@
 package io.equilibria.equilibrium;
 
+import io.equilibria.evaluation.PlaneView;
+import io.equilibria.metric.divergence.RealFake;
 import io.equilibria.payoff.Payoff;
 import io.equilibria.sampler.PointClassifier;
 
@@ -26,5 +28,10 @@ record HeldOutPart(float[][] real, float[][] generated) {
         discriminators.discriminatorWeights(),
         discriminators.logitsOfEach(real),
         discriminators.logitsOfEach(generated));
+  }
+
+  /** The data in double precision beside other samples. */
+  RealFake<double[][]> beside(double[][] samples) {
+    return new RealFake<>(PlaneView.points(real), samples);
   }
 }

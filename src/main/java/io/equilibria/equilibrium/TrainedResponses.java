@@ -103,7 +103,8 @@ final class TrainedResponses {
                 Reached.of(
                     side,
                     new Reached.Played(
-                        (start.name().equals("current") ? "trained on" : start.name()) + how,
+                        (start.name().equals("current") ? "from the current one" : start.name())
+                            + how,
                         start.validation(),
                         start.curve().stream()
                             .map(one -> new ResponseTrial.Moment(one.step(), one.payoff()))
