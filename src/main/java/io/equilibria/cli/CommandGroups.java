@@ -26,7 +26,14 @@ final class CommandGroups implements IHelpSectionRenderer {
     groups.put(
         "Measure",
         List.of(
-            "evaluate", "distance", "tournament", "stability", "theory", "bench", "doctor"));
+            "evaluate",
+            "distance",
+            "certify",
+            "tournament",
+            "stability",
+            "theory",
+            "bench",
+            "doctor"));
     groups.put("Study", List.of("reproduce", "sweep"));
     groups.put("Deliver", List.of("export"));
     groups.put("Shell", List.of("completion", "help"));

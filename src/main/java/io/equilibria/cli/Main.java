@@ -4,6 +4,7 @@ import io.equilibria.InputException;
 import io.equilibria.cli.data.DataCommand;
 import io.equilibria.cli.distance.DistanceCommand;
 import io.equilibria.cli.evaluate.EvaluateCommand;
+import io.equilibria.cli.certify.CertifyCommand;
 import io.equilibria.cli.inspect.InspectCommand;
 import io.equilibria.cli.reproduce.ReproduceCommand;
 import io.equilibria.cli.run.ExportCommand;
@@ -57,6 +58,7 @@ import picocli.CommandLine.Spec;
       DataCommand.class,
       DistanceCommand.class,
       EvaluateCommand.class,
+      CertifyCommand.class,
       SweepCommand.class,
       BenchCommand.class,
       InspectCommand.class,

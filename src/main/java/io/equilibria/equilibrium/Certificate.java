@@ -1,6 +1,7 @@
 package io.equilibria.equilibrium;
 
 import io.equilibria.metric.Estimate;
+import io.equilibria.objective.Side;
 import java.util.Optional;
 
 /**
@@ -53,7 +54,7 @@ public record Certificate(
 
   /** eps*, at V halfway. */
   public Bracket eps() {
-    return bracket(
+    return new Bracket(
         gap,
         discriminator
             .outer()
@@ -66,7 +67,8 @@ public record Certificate(
                                 new Estimate(
                                     (above.value() - below.value()) / 2,
                                     Math.hypot(above.error(), below.error()) / 2,
-                                    above.how() + "; " + below.how()))));
+                                    above.how() + "; " + below.how()))),
+        proved(discriminator) && proved(generator));
   }
 
   /** max_v F - min_u F, twice eps* (Grnarova et al. 2019, definition 1). */
@@ -75,17 +77,18 @@ public record Certificate(
   }
 
   /** What a side can gain over F(S_u, S_v). */
-  public Bracket gain(PlayerSide side) {
-    SideCertificate own = side == PlayerSide.DISCRIMINATOR ? discriminator : generator;
-    return bracket(
+  public Bracket gain(Side side) {
+    SideCertificate own = side == Side.DISCRIMINATORS ? discriminator : generator;
+    return new Bracket(
         own.gain(),
         own.outer()
             .map(
                 bound ->
                     new Estimate(
-                        side.sign() * (bound.value() - value.value()),
+                        SideCertificate.sign(side) * (bound.value() - value.value()),
                         Math.hypot(bound.error(), value.error()),
-                        bound.how())));
+                        bound.how())),
+        proved(own));
   }
 
   /** eps at V = 2 phi(1/2), the value of the game with all functions and all generators. */
@@ -106,7 +109,7 @@ public record Certificate(
                                     above(new Estimate(over.value(), over.error(), over.how())),
                                     below(
                                         new Estimate(under.value(), under.error(), under.how())))));
-    return bracket(least, most);
+    return new Bracket(least, most, proved(discriminator) && proved(generator));
   }
 
   private static Estimate greater(Estimate one, Estimate other) {
@@ -121,10 +124,8 @@ public record Certificate(
     return new Estimate(indifferent - payoff.value(), payoff.error(), payoff.estimator());
   }
 
-  private Bracket bracket(Estimate least, Optional<Estimate> most) {
-    boolean proved =
-        discriminator.outer().map(OuterBound::proved).orElse(false)
-            && generator.outer().map(OuterBound::proved).orElse(false);
-    return new Bracket(least, most, proved);
+  private static boolean proved(SideCertificate side) {
+    return side.outer().map(OuterBound::proved).orElse(false);
   }
+
 }

@@ -10,9 +10,12 @@ import io.equilibria.layer.Network;
 import io.equilibria.metric.divergence.AffineGaussian;
 import io.equilibria.metric.divergence.Density;
 import io.equilibria.metric.divergence.GaussianDensity;
+import io.equilibria.metric.divergence.PlanePushForward;
 import io.equilibria.metric.divergence.RealFake;
 import io.equilibria.mixture.DenseComponent;
 import io.equilibria.mixture.DenseWeights;
+import io.equilibria.sampler.ComponentSampler;
+import io.equilibria.sampler.PlayerPair;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,31 +25,50 @@ import java.util.Optional;
  *
  * @param gaussians both, where both are Gaussian, degenerate ones included
  * @param densities both, where both have one
+ * @param draws [n][2] of the generators' density, where it is that of their interpolation on a grid
+ *     of latent points
  * @param missing why there are none, in words; empty where there are
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record KnownLaws(
     Optional<RealFake<AffineGaussian>> gaussians,
     Optional<RealFake<Density>> densities,
+    Optional<double[][]> draws,
     String missing) {
+  /** Cells of the latent plane along each axis. */
+  private static final int CELLS = 400;
+
+  private static final int DRAWS = 10_000;
+  private static final long SEED = 20_170_302;
+
+  /** Mass on lines and points, beyond which there is no density to speak of. */
+  private static final double MOST_FLAT = 1e-3;
+
+  /** Whether the generators' density is that of their interpolation. */
+  boolean interpolated() {
+    return draws.isPresent();
+  }
 
   /** Nothing is known. */
   static KnownLaws none(String why) {
-    return new KnownLaws(Optional.empty(), Optional.empty(), why);
+    return new KnownLaws(Optional.empty(), Optional.empty(), Optional.empty(), why);
   }
 
   /** Two densities. */
   static KnownLaws of(Density real, Density fake) {
-    return new KnownLaws(Optional.empty(), Optional.of(new RealFake<>(real, fake)), "");
+    return new KnownLaws(
+        Optional.empty(), Optional.of(new RealFake<>(real, fake)), Optional.empty(), "");
   }
 
   /**
    * Those of trained players.
    *
    * @param generators their numbers
-   * @param weights of the generators, of sum 1
+   * @param sampler the generators with their weights
    */
   static KnownLaws of(
-      Experiment experiment, Optional<List<DenseComponent>> generators, float[] weights) {
+      Experiment experiment, Optional<List<DenseComponent>> generators, ComponentSampler sampler) {
+    float[] weights = sampler.componentWeights();
     Optional<Distribution> data = DataSources.law(experiment.data());
     if (data.isEmpty()) {
       return none("the data's law is unknown");
@@ -59,7 +81,41 @@ record KnownLaws(
     for (int g = 0; g < networks.size(); g++) {
       laws.add(GeneratorLaw.of(networks.get(g), layers(generators.get().get(g))));
     }
-    return between(data.get(), laws, weights);
+    KnownLaws formulas = between(data.get(), laws, weights);
+    return formulas.missing().isEmpty() || experiment.data().dimension() != 2
+        ? formulas
+        : interpolated(data.get(), sampler).orElse(formulas);
+  }
+
+  /** By the images of a grid of latent points; empty where a part lies on lines or points. */
+  private static Optional<KnownLaws> interpolated(Distribution data, ComponentSampler sampler) {
+    if (data.density().isEmpty()) {
+      return Optional.empty();
+    }
+    float[] weights = sampler.componentWeights();
+    List<Density> parts = new ArrayList<>();
+    List<double[]> draws = new ArrayList<>();
+    for (int k = 0; k < weights.length; k++) {
+      PlayerPair generator = sampler.component(k);
+      if (generator.latent(1, 0)[0].length != 2) {
+        return Optional.empty();
+      }
+      PlanePushForward law =
+          PlanePushForward.of(generator.generate(PlanePushForward.vertices(CELLS)));
+      if (law.flatMass() > MOST_FLAT) {
+        return Optional.empty();
+      }
+      parts.add(law);
+      int share = Math.max(1, Math.round(weights[k] * DRAWS));
+      draws.addAll(List.of(law.points(share, SEED + k)));
+    }
+    return Optional.of(
+        new KnownLaws(
+            Optional.empty(),
+            Optional.of(
+                new RealFake<>(data.density().get(), new WeightedDensity(parts, weights))),
+            Optional.of(draws.toArray(double[][]::new)),
+            ""));
   }
 
   private static KnownLaws between(Distribution data, List<GeneratorLaw> laws, float[] weights) {
@@ -82,7 +138,8 @@ record KnownLaws(
     } else if (missing.isEmpty()) {
       missing = "the generator has no density";
     }
-    return new KnownLaws(gaussians, densities, gaussians.isPresent() ? "" : missing);
+    return new KnownLaws(
+        gaussians, densities, Optional.empty(), gaussians.isPresent() ? "" : missing);
   }
 
   private static Optional<Density> density(GeneratorLaw law) {

@@ -28,7 +28,7 @@ import java.util.function.Function;
  * found has no bound.
  */
 final class PointMassSearch {
-  private static final double TOLERANCE = 1e-3;
+  private static final double TOLERANCE = 1e-4;
 
   /** Parts of each axis that the search begins with, in the plane. */
   private static final int PARTS = 16;

@@ -3,6 +3,7 @@ package io.equilibria.equilibrium;
 import io.equilibria.metric.Estimate;
 import io.equilibria.payoff.Payoff;
 import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * What each held-out point adds to a payoff F(u, v) = E a(f_v(x)) + E b(f_v(G_u(z))): the payoff is
@@ -26,22 +27,29 @@ public record PointPayoffs(double[] real, double[] generated) {
    * Those of discriminators that are mixed by weights, sum_j w_j a(f_j) and sum_j w_j b(f_j).
    *
    * @param weights [discriminators], of sum 1
-   * @param real [discriminators][n] logits of data
-   * @param generated [discriminators][m] logits of samples
+   * @param real [n][discriminators] logits of data
+   * @param generated [m][discriminators] logits of samples
    */
   public static PointPayoffs of(
       Payoff payoff, float[] weights, float[][] real, float[][] generated) {
-    double[] onReal = new double[real[0].length];
-    double[] onGenerated = new double[generated[0].length];
-    for (int j = 0; j < weights.length; j++) {
-      for (int n = 0; n < onReal.length; n++) {
-        onReal[n] += weights[j] * payoff.ofReal(real[j][n]);
-      }
-      for (int n = 0; n < onGenerated.length; n++) {
-        onGenerated[n] += weights[j] * payoff.ofGenerated(generated[j][n]);
+    return new PointPayoffs(
+        mixed(weights, real, payoff::ofReal), mixed(weights, generated, payoff::ofGenerated));
+  }
+
+  /**
+   * sum_j w_j b(f_j) of each row of logits.
+   *
+   * @param logits [n][discriminators]
+   * @param b by the logit
+   */
+  static double[] mixed(float[] weights, float[][] logits, DoubleUnaryOperator b) {
+    double[] values = new double[logits.length];
+    for (int n = 0; n < values.length; n++) {
+      for (int j = 0; j < weights.length; j++) {
+        values[n] += weights[j] * b.applyAsDouble(logits[n][j]);
       }
     }
-    return new PointPayoffs(onReal, onGenerated);
+    return values;
   }
 
   /** The same data, and every sample worth so much: a point mass. */
@@ -49,6 +57,18 @@ public record PointPayoffs(double[] real, double[] generated) {
     double[] same = new double[generated.length];
     Arrays.fill(same, value);
     return new PointPayoffs(real, same);
+  }
+
+  /** The same samples, and every point of the data worth so much. */
+  public PointPayoffs withEachReal(double value) {
+    double[] same = new double[real.length];
+    Arrays.fill(same, value);
+    return new PointPayoffs(same, generated);
+  }
+
+  /** The same data, and samples worth so much each. */
+  public PointPayoffs withGenerated(double[] values) {
+    return new PointPayoffs(real, values);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.equilibria.equilibrium;
 
 import io.equilibria.metric.Estimate;
+import io.equilibria.objective.Side;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import java.util.Optional;
  * @param outer what no response passes; empty where no bound is known
  */
 public record SideCertificate(
-    PlayerSide side, List<ResponseTrial> trials, Optional<OuterBound> outer) {
+    Side side, List<ResponseTrial> trials, Optional<OuterBound> outer) {
   public SideCertificate {
     trials = List.copyOf(trials);
     if (trials.isEmpty()) {
@@ -28,7 +29,7 @@ public record SideCertificate(
    */
   public ResponseTrial best() {
     Comparator<ResponseTrial> worse =
-        Comparator.comparingDouble(trial -> side.sign() * trial.validation());
+        Comparator.comparingDouble(trial -> sign(side) * trial.validation());
     return trials.stream().reduce((a, b) -> worse.compare(b, a) > 0 ? b : a).orElseThrow();
   }
 
@@ -40,5 +41,10 @@ public record SideCertificate(
   /** What {@link #best} gains: a lower bound of what the side can gain. */
   public Estimate gain() {
     return best().gain();
+  }
+
+  /** 1 of the side that maximises the payoff, -1 of the other. */
+  static int sign(Side side) {
+    return side == Side.DISCRIMINATORS ? 1 : -1;
   }
 }

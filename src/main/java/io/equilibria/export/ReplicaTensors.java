@@ -47,4 +47,12 @@ public record ReplicaTensors(
     }
     return own;
   }
+
+  /** A variable's, of any size. */
+  static float[] read(Experiment experiment, Checkpoint checkpoint, int replica, String variable) {
+    try (CheckpointReader reader = CheckpointReader.open(checkpoint.prefix())) {
+      int size = reader.tensor(variable).floats().length / experiment.replicas();
+      return new ReplicaNumbers(experiment, checkpoint, replica, reader).of(variable, size);
+    }
+  }
 }

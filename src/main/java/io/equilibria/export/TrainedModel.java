@@ -239,6 +239,17 @@ public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoClo
         experiment(), notes.checkpoint(), notes.replica(), Catalogue.installed());
   }
 
+  /**
+   * The numbers of a variable of this replica, in row-major order.
+   *
+   * @param name such as {@code generator/dense_1/kernel}
+   * @throws InputException if the checkpoint has none of that name, or is gone
+   */
+  public float[] parameter(String name) {
+    lifetime.require();
+    return ReplicaNumbers.read(experiment(), notes.checkpoint(), notes.replica(), name);
+  }
+
   /** The players in use. */
   private PlayerPair players() {
     lifetime.require();

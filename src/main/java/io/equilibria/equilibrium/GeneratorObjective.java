@@ -1,0 +1,59 @@
+package io.equilibria.equilibrium;
+
+import io.equilibria.config.Catalogue;
+import io.equilibria.config.LossSpec;
+import io.equilibria.loss.LossKinds;
+import io.equilibria.payoff.Payoff;
+import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
+
+/**
+ * The loss that a generator is trained with, where it is another than the payoff F that the
+ * discriminator maximises: E l(f(G(z))).
+ *
+ * <pre>
+ *   non-saturating, measured   l = -phi(D)
+ *   least squares              l = (f - 1)^2 / 2
+ *   hinge                      l = -f
+ * </pre>
+ *
+ * @param symbols of the loss
+ * @param of l by the logit
+ * @param monotone whether l falls with the logit throughout, so that its least value over an
+ *     interval is at an end
+ */
+record GeneratorObjective(String symbols, DoubleUnaryOperator of, boolean monotone) {
+
+  /** That of a game's loss; empty where the generator minimises F itself, or it is not known. */
+  static Optional<GeneratorObjective> of(LossSpec loss, Catalogue catalogue) {
+    if (loss instanceof LossSpec.Measured measured) {
+      return measured.generator() == LossSpec.Measured.GeneratorForm.NON_SATURATING
+          ? Optional.of(nonSaturating(loss, catalogue))
+          : Optional.empty();
+    }
+    return switch (loss.kind()) {
+      case "non-saturating" -> Optional.of(nonSaturating(loss, catalogue));
+      case "hinge" -> Optional.of(new GeneratorObjective("-E f(G(z))", f -> -f, true));
+      case "least-squares" ->
+          Optional.of(
+              new GeneratorObjective("E (f(G(z)) - 1)^2 / 2", f -> (f - 1) * (f - 1) / 2, false));
+      default -> Optional.empty();
+    };
+  }
+
+  private static GeneratorObjective nonSaturating(LossSpec loss, Catalogue catalogue) {
+    Payoff payoff = LossKinds.payoff(catalogue, loss);
+    DoubleUnaryOperator own = f -> -payoff.ofReal(f);
+    return new GeneratorObjective("-E " + payoff.name() + " D(G(z))", own, falls(own));
+  }
+
+  /** Checked on a grid, since a program's own phi may rise and fall. */
+  private static boolean falls(DoubleUnaryOperator own) {
+    for (int i = -400; i < 400; i++) {
+      if (own.applyAsDouble(i / 10.0) < own.applyAsDouble((i + 1) / 10.0)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
