@@ -119,18 +119,8 @@ public final class LoadedModel implements PlayerPair, FeatureExtractor, AutoClos
 
   /** As the export stated them. */
   @Override
-  public float[] memberWeights() {
-    return players().memberWeights();
-  }
-
-  @Override
-  public float[][] memberLogits(float[][] points) {
-    return players().memberLogits(points);
-  }
-
-  @Override
-  public float[][] memberLogits(float[][] points, int[] labels) {
-    return players().memberLogits(points, labels);
+  public float[][] logitsOfEach(float[][] points, int[] labels) {
+    return players().logitsOfEach(points, labels);
   }
 
   @Override

@@ -52,7 +52,7 @@ public record ReplicaTensors(
   static float[] read(Experiment experiment, Checkpoint checkpoint, int replica, String variable) {
     try (CheckpointReader reader = CheckpointReader.open(checkpoint.prefix())) {
       int size = reader.tensor(variable).floats().length / experiment.replicas();
-      return new ReplicaNumbers(experiment, checkpoint, replica, reader).of(variable, size);
+      return new ReplicaTensors(experiment, checkpoint, replica, reader).of(variable, size);
     }
   }
 }

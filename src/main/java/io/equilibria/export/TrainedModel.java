@@ -282,18 +282,8 @@ public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoClo
   }
 
   @Override
-  public float[] memberWeights() {
-    return players().memberWeights();
-  }
-
-  @Override
-  public float[][] memberLogits(float[][] points) {
-    return players().memberLogits(points);
-  }
-
-  @Override
-  public float[][] memberLogits(float[][] points, int[] labels) {
-    return players().memberLogits(points, labels);
+  public float[][] logitsOfEach(float[][] points, int[] labels) {
+    return players().logitsOfEach(points, labels);
   }
 
   @Override

@@ -42,4 +42,13 @@ public interface ClassConditional {
    *     lengths differ
    */
   float[] logits(float[][] points, int[] labels);
+
+  /**
+   * The logits of each discriminator of a mixture on points of given classes; see {@link #logits}.
+   *
+   * @param points {@code [count][features]}
+   * @param labels {@code [count]}
+   * @return {@code [count][discriminators]}
+   */
+  float[][] logitsOfEach(float[][] points, int[] labels);
 }

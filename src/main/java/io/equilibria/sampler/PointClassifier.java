@@ -23,9 +23,9 @@ public interface PointClassifier {
    * The logits of each discriminator of a mixture.
    *
    * @param points {@code [count][features]}
-   * @return {@code [count][discriminators]}
-   * @throws io.equilibria.InputException if their length is not that of the data, or the
-   *     discriminators are given classes
+   * @return {@code [count][discriminators]}; of discriminators that are given classes, the means
+   *     over all classes
+   * @throws io.equilibria.InputException if their length is not that of the data
    */
   default float[][] logitsOfEach(float[][] points) {
     float[] all = logits(points);
