@@ -247,7 +247,7 @@ public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoClo
    */
   public float[] parameter(String name) {
     lifetime.require();
-    return ReplicaNumbers.read(experiment(), notes.checkpoint(), notes.replica(), name);
+    return ReplicaTensors.read(experiment(), notes.checkpoint(), notes.replica(), name);
   }
 
   /** The players in use. */
