@@ -74,7 +74,8 @@ class ArchitectureTest {
     put("export", "sampler config tensor layer data game checkpoint run training inspect mixture");
     put(
         "theory",
-        "sampler config tensor layer data payoff game run checkpoint training export mixture");
+        "sampler config tensor layer architecture data payoff game run checkpoint training export"
+            + " mixture");
     put("feature", "array config metric tensor layer data game export inspect");
     put("bench", "array config tensor metric report checkpoint layer data loss game run training");
     put(

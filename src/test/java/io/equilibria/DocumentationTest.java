@@ -85,7 +85,7 @@ class DocumentationTest {
     String theory =
         examples.stream().filter(one -> one.contains("SampleTheorem")).findFirst().orElseThrow();
     assertThat(run("Theory", theory))
-        .contains("3.072e+07 c samples for eps = 0.1", "eps = ", " samples by the proof, R = 1");
+        .contains("3.075e+07 c samples for eps = 0.1", "eps = ", " samples by the proof, R = 1");
   }
 
   @Test

@@ -51,7 +51,7 @@ public record ComponentTheorem(
         discriminators,
         discriminators.logPayoffLipschitz()
             + Math.log(inputLipschitz)
-            + Math.log(discriminators.parameters()));
+            + Math.log((double) discriminators.parameters()));
   }
 
   /**

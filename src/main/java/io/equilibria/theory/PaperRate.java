@@ -33,7 +33,7 @@ public record PaperRate(double logFactor, double logTop) implements ErrorRate {
     ClassConstants.requirePositive("the constant of the theorem", constant);
     double factor =
         Math.log(constant)
-            + Math.log(discriminators.parameters())
+            + Math.log((double) discriminators.parameters())
             + 2 * Math.log(discriminators.range());
     return new PaperRate(factor, logTop);
   }

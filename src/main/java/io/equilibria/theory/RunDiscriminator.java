@@ -12,6 +12,7 @@ import io.equilibria.export.ReplicaTensors;
 import io.equilibria.export.TrainedModel;
 import io.equilibria.game.Networks;
 import io.equilibria.layer.Network;
+import io.equilibria.mixture.SingleNetworkSize;
 import io.equilibria.run.RunFolder;
 import io.equilibria.training.Threads;
 import java.nio.file.Path;
@@ -95,6 +96,26 @@ public record RunDiscriminator(
 
   private static int size(Network network, String name) {
     return Math.toIntExact(network.parameters().get(name).shape().size());
+  }
+
+  /** Of the discriminator, such as {@code discriminator_1}. */
+  public String name() {
+    return discriminator.network().name();
+  }
+
+  /** Numbers in the parameters of one generator. */
+  public long generatorParameters() {
+    return generator.size();
+  }
+
+  /**
+   * The size of one network in place of a mixture of such generators.
+   *
+   * @param components how many, at least 1
+   * @throws InputException if the generator has other layers than dense ones
+   */
+  public SingleNetworkSize singleNetwork(double components) {
+    return SingleNetworkSize.of(generator, components);
   }
 
   /** The set of parameters that a game with clipped ones is played in; else a ball of radius 1. */

@@ -40,7 +40,7 @@ public record SampleTheorem(ClassConstants discriminators, double constant) {
     return PaperRate.of(
         constant,
         discriminators,
-        discriminators.logPayoffLipschitz() + Math.log(discriminators.parameters()));
+        discriminators.logPayoffLipschitz() + Math.log((double) discriminators.parameters()));
   }
 
   /**
@@ -65,6 +65,6 @@ public record SampleTheorem(ClassConstants discriminators, double constant) {
 
   /** exp(-p): the probability that the statement may fail with, at most. */
   public double failure() {
-    return Math.exp(-discriminators.parameters());
+    return Math.exp(-(double) discriminators.parameters());
   }
 }

@@ -98,7 +98,7 @@ class TheoremsTest {
     ClassConstants discriminators = new ClassConstants(p, 1.5, 2, 0.7);
     SampleTheorem theorem = new SampleTheorem(discriminators, 1);
     double spacing = eps / (8 * 0.7 * 2);
-    double net = Math.pow(1 + 2 * radius / spacing, p);
+    double net = Math.pow(1 + 2 * radius / spacing, (double) p);
     double m = theorem.counted(radius).at(eps);
     double each = 2 * Math.exp(-2 * m * Math.pow(eps / 4, 2) / Math.pow(2 * 1.5, 2));
     assertThat(2 * net * each).isCloseTo(theorem.failure(), Percentage.withPercentage(1e-6));

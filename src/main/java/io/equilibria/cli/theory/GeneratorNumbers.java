@@ -3,7 +3,6 @@ package io.equilibria.cli.theory;
 import io.equilibria.InputException;
 import io.equilibria.cli.theory.ResolvedClass.Sourced;
 import io.equilibria.mixture.SingleNetworkSize;
-import io.equilibria.theory.RunDiscriminator;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -63,7 +62,7 @@ final class GeneratorNumbers {
     }
     return resolved
         .run()
-        .map(run -> new Sourced<>(run.generator().size(), run.generator().name() + " of the run"))
+        .map(run -> new Sourced<>(run.generatorParameters(), "a generator of the run"))
         .orElseGet(
             () ->
                 new Sourced<>(
@@ -79,11 +78,6 @@ final class GeneratorNumbers {
   Optional<SingleNetworkSize> size(ResolvedClass resolved, double components) {
     return widths()
         .map(widths -> SingleNetworkSize.of(widths, components))
-        .or(
-            () ->
-                resolved
-                    .run()
-                    .map(RunDiscriminator::generator)
-                    .map(network -> SingleNetworkSize.of(network, components)));
+        .or(() -> resolved.run().map(run -> run.singleNetwork(components)));
   }
 }

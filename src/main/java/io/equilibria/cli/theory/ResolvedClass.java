@@ -116,8 +116,7 @@ final class ResolvedClass {
 
   private String ofRun() {
     RunDiscriminator one = run.orElseThrow();
-    return "%s of %s at step %s"
-        .formatted(one.discriminator().network().name(), one.run(), NumberText.count(one.step()));
+    return "%s of %s at step %s".formatted(one.name(), one.run(), NumberText.count(one.step()));
   }
 
   private static InputException missing(String what, String option) {

@@ -82,7 +82,7 @@ final class TheorySamplesCommand implements Callable<Integer> {
             new RateText.Words("m", ">=", THINGS, "L L_phi p", text.multiple(), text.ball()));
     eps.ifPresent(error -> rate.add(report, error));
     if (samples != null) {
-      rate.addInverse(report, samples, "--m");
+      rate.addInverse(report, (double) samples, "--m");
     }
     report.put("failure", theorem.failure());
     report.line(
