@@ -228,17 +228,6 @@ public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoClo
     return notes.checkpoint().step();
   }
 
-  /**
-   * The players as numbers, where their layers are dense.
-   *
-   * @throws InputException if the run, which is training, has removed the checkpoint meanwhile
-   */
-  public DensePlayers dense() {
-    lifetime.require();
-    return DensePlayers.read(
-        experiment(), notes.checkpoint(), notes.replica(), Catalogue.installed());
-  }
-
   /** The players in use. */
   private PlayerPair players() {
     lifetime.require();
@@ -271,21 +260,6 @@ public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoClo
   }
 
   @Override
-  public float[] memberWeights() {
-    return players().memberWeights();
-  }
-
-  @Override
-  public float[][] memberLogits(float[][] points) {
-    return players().memberLogits(points);
-  }
-
-  @Override
-  public float[][] memberLogits(float[][] points, int[] labels) {
-    return players().memberLogits(points, labels);
-  }
-
-  @Override
   public List<String> classes() {
     return players().classes();
   }
@@ -308,6 +282,11 @@ public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoClo
   @Override
   public float[][] logitsOfEach(float[][] points) {
     return players().logitsOfEach(points);
+  }
+
+  @Override
+  public float[][] logitsOfEach(float[][] points, int[] labels) {
+    return players().logitsOfEach(points, labels);
   }
 
   @Override

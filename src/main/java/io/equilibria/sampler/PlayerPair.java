@@ -10,15 +10,10 @@ package io.equilibria.sampler;
  *
  * <p>Several generators are a mixture, {@link ComponentSampler}: a latent vector has one number
  * more, standard normal as the others are, which picks the component. Several discriminators are
- * the mean of their logits by their weights; features are those of all, one after the other. {@link
- * MemberClassifier} has them apart.
+ * the mean of their logits by their weights; features are those of all, one after the other.
  */
 public interface PlayerPair
-    extends LatentSampler,
-        PointClassifier,
-        ClassConditional,
-        ComponentSampler,
-        MemberClassifier {
+    extends LatentSampler, PointClassifier, ClassConditional, ComponentSampler {
   @Override
   default float[][] sample(int count, long seed) {
     return classes().isEmpty()

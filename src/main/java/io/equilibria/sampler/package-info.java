@@ -5,8 +5,7 @@
  * More that some can do has an interface of its own: {@link io.equilibria.sampler.LatentSampler}
  * maps latent vectors to samples, {@link io.equilibria.sampler.PointClassifier} gives the
  * discriminator's logits, {@link io.equilibria.sampler.FeatureExtractor} its last hidden layer.
- * {@link io.equilibria.sampler.ComponentSampler} tells the generators of a mixture apart, {@link
- * io.equilibria.sampler.MemberClassifier} does so for its discriminators. {@link
+ * {@link io.equilibria.sampler.ComponentSampler} tells the generators of a mixture apart. {@link
  * io.equilibria.sampler.PlayerPair} has all players of a game.
  *
  * <pre>{@code

@@ -103,12 +103,12 @@ final class EntrantPlayers implements AutoCloseable {
    */
   double[] judge(float[][] points, Optional<int[]> labels, DoubleUnaryOperator worth) {
     float[][] logits =
-        labels.isPresent() ? model.memberLogits(points, labels.get()) : model.memberLogits(points);
-    float[] weights = model.memberWeights();
+        labels.isPresent() ? model.logitsOfEach(points, labels.get()) : model.logitsOfEach(points);
+    float[] weights = model.discriminatorWeights();
     double[] values = new double[points.length];
     for (int d = 0; d < weights.length; d++) {
       for (int n = 0; n < values.length; n++) {
-        values[n] += weights[d] * worth.applyAsDouble(logits[d][n]);
+        values[n] += weights[d] * worth.applyAsDouble(logits[n][d]);
       }
     }
     Arrays.stream(values).forEach(value -> requireFinite(value, "a payoff"));

@@ -99,16 +99,33 @@ class TournamentTest {
         TrainedModel judge = TrainedModel.open(folder.resolve("other"), 10, 0)) {
       float[][] samples = generator.sample(200, 5);
       double expected =
-          Arrays.stream(judge.memberLogits(data.rows()))
-                  .mapToDouble(logits -> mean(logits, -1) / 2)
-                  .sum()
-              + Arrays.stream(judge.memberLogits(samples))
+          Arrays.stream(each(judge, data.rows())).mapToDouble(logits -> mean(logits, -1) / 2).sum()
+              + Arrays.stream(each(judge, samples))
                   .mapToDouble(logits -> mean(logits, 1) / 2)
                   .sum();
-      assertThat(judge.memberWeights()).containsExactly(0.5f, 0.5f);
+      assertThat(judge.discriminatorWeights()).containsExactly(0.5f, 0.5f);
       assertThat(held.payoff(4, 2).value()).isCloseTo(expected, within(1e-6));
       assertThat(held.equilibrium().game().at(4, 2)).isCloseTo(expected, within(1e-6));
     }
+  }
+
+  /** {@code [discriminators][count]}. */
+  private static float[][] each(TrainedModel model, float[][] points) {
+    return transposed(model.logitsOfEach(points));
+  }
+
+  private static float[][] each(TrainedModel model, float[][] points, int[] labels) {
+    return transposed(model.logitsOfEach(points, labels));
+  }
+
+  private static float[][] transposed(float[][] rows) {
+    float[][] columns = new float[rows[0].length][rows.length];
+    for (int n = 0; n < rows.length; n++) {
+      for (int d = 0; d < columns.length; d++) {
+        columns[d][n] = rows[n][d];
+      }
+    }
+    return columns;
   }
 
   /** The mean of -log(1 + exp(sign f)). */
@@ -193,8 +210,8 @@ class TournamentTest {
       HeldOutData data =
           HeldOutData.of(SmallRuns.several(1, 1).data(), Catalogue.installed(), 1300, 50, 5);
       double expected =
-          Arrays.stream(model.memberLogits(data.rows())).mapToDouble(f -> mean(f, -1) / 2).sum()
-              + Arrays.stream(model.memberLogits(model.sample(1300, 5)))
+          Arrays.stream(each(model, data.rows())).mapToDouble(f -> mean(f, -1) / 2).sum()
+              + Arrays.stream(each(model, model.sample(1300, 5)))
                   .mapToDouble(f -> mean(f, 1) / 2)
                   .sum();
       assertThat(result.payoff(1, 1).value()).isCloseTo(expected, within(1e-6));
@@ -234,14 +251,15 @@ class TournamentTest {
     try (TrainedModel model = TrainedModel.open(folder.resolve("classes"))) {
       int[] drawn = model.labels(100, 5);
       float[][] samples = model.generate(model.latent(100, 5), drawn);
-      float[][] real = model.memberLogits(data.rows(), data.labels().orElseThrow());
-      float[][] generated = model.memberLogits(samples, drawn);
+      float[][] real = each(model, data.rows(), data.labels().orElseThrow());
+      float[][] generated = each(model, samples, drawn);
       double expected =
           0.25 * (mean(real[0], -1) + mean(generated[0], 1))
               + 0.75 * (mean(real[1], -1) + mean(generated[1], 1));
       int last = result.size() - 1;
       assertThat(result.payoff(last, last).value()).isCloseTo(expected, within(1e-6));
-      assertThat(generated[0]).isNotEqualTo(model.memberLogits(samples)[0]);
+      int[] others = Arrays.stream(drawn).map(label -> (label + 1) % 10).toArray();
+      assertThat(generated[0]).isNotEqualTo(each(model, samples, others)[0]);
     }
     assertThatThrownBy(() -> hold("classes", "ring"))
         .isInstanceOf(InputException.class)

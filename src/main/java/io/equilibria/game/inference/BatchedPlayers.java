@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -146,6 +145,15 @@ public final class BatchedPlayers implements PlayerPair {
   }
 
   @Override
+  public float[][] logitsOfEach(float[][] points, int[] labels) {
+    SampleLabels.require(labels, points.length, classes());
+    return networks.judgesByClass()
+        ? PaddedBatches.map(
+            points, labels, networks.features(), (x, own) -> networks.logits(x, Optional.of(own)))
+        : logitsOfEach(points);
+  }
+
+  @Override
   public float[] logits(float[][] points, int[] labels) {
     SampleLabels.require(labels, points.length, classes());
     if (!networks.judgesByClass()) {
@@ -157,57 +165,6 @@ public final class BatchedPlayers implements PlayerPair {
         labels,
         networks.features(),
         (x, own) -> mixture.mean(networks.logits(x, Optional.of(own))));
-  }
-
-  @Override
-  public float[] memberWeights() {
-    return networks.mixture().discriminators().clone();
-  }
-
-  @Override
-  public float[][] memberLogits(float[][] points) {
-    return ofMembers(
-        member ->
-            networks.judgesByClass()
-                ? SampleLabels.meanOverClasses(
-                    points.length,
-                    classes().size(),
-                    labels -> memberLogits(member, points, Optional.of(labels)))
-                : memberLogits(member, points, Optional.empty()));
-  }
-
-  @Override
-  public float[][] memberLogits(float[][] points, int[] labels) {
-    SampleLabels.require(labels, points.length, classes());
-    Optional<int[]> given = Optional.of(labels).filter(any -> networks.judgesByClass());
-    return ofMembers(member -> memberLogits(member, points, given));
-  }
-
-  private float[][] ofMembers(IntFunction<float[]> logits) {
-    return IntStream.range(0, networks.mixture().discriminators().length)
-        .mapToObj(logits)
-        .toArray(float[][]::new);
-  }
-
-  private float[] memberLogits(int member, float[][] points, Optional<int[]> labels) {
-    int count = networks.mixture().discriminators().length;
-    int width = networks.features();
-    return labels.isPresent()
-        ? PaddedBatches.mapToNumber(
-            points,
-            labels.get(),
-            width,
-            (x, own) -> column(networks.logits(x, Optional.of(own)), count, member))
-        : PaddedBatches.mapToNumber(
-            points, width, x -> column(networks.logits(x, Optional.empty()), count, member));
-  }
-
-  private static float[] column(float[] rows, int width, int column) {
-    float[] one = new float[rows.length / width];
-    for (int row = 0; row < one.length; row++) {
-      one[row] = rows[row * width + column];
-    }
-    return one;
   }
 
   @Override
