@@ -18,8 +18,8 @@ import java.util.Map;
  *   java -cp target/classes:CLASSPATH tools/MatrixGames.java GAMES.json EQUILIBRIA.json
  * </pre>
  *
- * <p>GAMES.json is a list of matrices; EQUILIBRIA.json becomes a list of objects with {@code value},
- * {@code rows}, {@code columns} and {@code unique}.
+ * <p>GAMES.json is a list of matrices; EQUILIBRIA.json becomes a list of objects with {@code
+ * value}, {@code rows}, {@code columns} and {@code unique}.
  */
 final class MatrixGames {
   private MatrixGames() {}

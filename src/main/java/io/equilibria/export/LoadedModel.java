@@ -119,11 +119,6 @@ public final class LoadedModel implements PlayerPair, FeatureExtractor, AutoClos
 
   /** As the export stated them. */
   @Override
-  public float[][] logitsOfEach(float[][] points, int[] labels) {
-    return players().logitsOfEach(points, labels);
-  }
-
-  @Override
   public List<String> classes() {
     return players().classes();
   }
@@ -146,6 +141,11 @@ public final class LoadedModel implements PlayerPair, FeatureExtractor, AutoClos
   @Override
   public float[][] logitsOfEach(float[][] points) {
     return players().logitsOfEach(points);
+  }
+
+  @Override
+  public float[][] logitsOfEach(float[][] points, int[] labels) {
+    return players().logitsOfEach(points, labels);
   }
 
   @Override

@@ -282,11 +282,6 @@ public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoClo
   }
 
   @Override
-  public float[][] logitsOfEach(float[][] points, int[] labels) {
-    return players().logitsOfEach(points, labels);
-  }
-
-  @Override
   public List<String> classes() {
     return players().classes();
   }
@@ -309,6 +304,11 @@ public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoClo
   @Override
   public float[][] logitsOfEach(float[][] points) {
     return players().logitsOfEach(points);
+  }
+
+  @Override
+  public float[][] logitsOfEach(float[][] points, int[] labels) {
+    return players().logitsOfEach(points, labels);
   }
 
   @Override

@@ -44,11 +44,12 @@ public interface ClassConditional {
   float[] logits(float[][] points, int[] labels);
 
   /**
-   * The logits of each discriminator of a mixture on points of given classes; see {@link #logits}.
+   * The logits of each discriminator of a mixture on points of these classes.
    *
    * @param points {@code [count][features]}
    * @param labels {@code [count]}
    * @return {@code [count][discriminators]}
+   * @throws io.equilibria.InputException as {@link #logits(float[][], int[])}
    */
   float[][] logitsOfEach(float[][] points, int[] labels);
 }

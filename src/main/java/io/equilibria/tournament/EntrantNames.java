@@ -7,15 +7,24 @@ import java.util.List;
 final class EntrantNames {
   private EntrantNames() {}
 
-  /** One a entrant, in order, no two alike. */
+  /** One an entrant, in order, no two alike. */
   static List<String> of(List<Entrant> entrants) {
-    long runs = entrants.stream().map(Entrant::run).distinct().count();
-    if (runs == 1) {
-      return entrants.stream().map(one -> NumberText.count(one.step())).toList();
-    }
-    boolean namesDiffer = entrants.stream().map(Entrant::runName).distinct().count() == runs;
     return entrants.stream()
-        .map(one -> (namesDiffer ? one.runName() : one.run()) + "@" + one.step())
+        .map(
+            one ->
+                runs(entrants) == 1
+                    ? NumberText.count(one.step())
+                    : ofRun(entrants, one) + "@" + one.step())
         .toList();
+  }
+
+  /** The name of an entrant's run: the last part of its path, the whole where two share that. */
+  static String ofRun(List<Entrant> entrants, Entrant one) {
+    long names = entrants.stream().map(Entrant::runName).distinct().count();
+    return names == runs(entrants) ? one.runName() : one.run().toString();
+  }
+
+  private static long runs(List<Entrant> entrants) {
+    return entrants.stream().map(Entrant::run).distinct().count();
   }
 }

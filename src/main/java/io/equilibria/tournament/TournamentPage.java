@@ -130,12 +130,12 @@ public record TournamentPage(TournamentResult result, String again) {
                 Axis.linear("generator step"),
                 Axis.linear("exploitability"))
             .members("players");
-    byRun.forEach((run, own) -> addLines(chart, run, own));
+    byRun.values().forEach(own -> addLines(chart, own));
     return Optional.of(chart.build());
   }
 
-  private void addLines(LineChart.Builder chart, Path run, List<Integer> own) {
-    String prefix = result.ofOneRun() ? "" : result.entrants().get(own.get(0)).runName() + " ";
+  private void addLines(LineChart.Builder chart, List<Integer> own) {
+    String prefix = result.ofOneRun() ? "" : result.runName(own.get(0)) + " ";
     chart.at(own.stream().mapToDouble(i -> result.entrants().get(i).step()).toArray());
     chart.line(prefix + "generator", curve(own, result::ofGenerator));
     chart.line(prefix + "discriminator", curve(own, result::ofDiscriminator));

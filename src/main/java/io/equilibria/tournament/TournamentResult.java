@@ -83,6 +83,11 @@ public final class TournamentResult {
     return EntrantNames.of(entrants);
   }
 
+  /** Name of an entrant's run for people. */
+  String runName(int entrant) {
+    return EntrantNames.ofRun(entrants, entrants.get(entrant));
+  }
+
   public Terms terms() {
     return terms;
   }

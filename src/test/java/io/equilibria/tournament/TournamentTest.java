@@ -99,10 +99,8 @@ class TournamentTest {
         TrainedModel judge = TrainedModel.open(folder.resolve("other"), 10, 0)) {
       float[][] samples = generator.sample(200, 5);
       double expected =
-          Arrays.stream(columns(judge.logitsOfEach(data.rows())))
-                  .mapToDouble(logits -> mean(logits, -1) / 2)
-                  .sum()
-              + Arrays.stream(columns(judge.logitsOfEach(samples)))
+          Arrays.stream(each(judge, data.rows())).mapToDouble(logits -> mean(logits, -1) / 2).sum()
+              + Arrays.stream(each(judge, samples))
                   .mapToDouble(logits -> mean(logits, 1) / 2)
                   .sum();
       assertThat(judge.discriminatorWeights()).containsExactly(0.5f, 0.5f);
@@ -111,8 +109,16 @@ class TournamentTest {
     }
   }
 
-  /** Of rows of discriminators, those of each. */
-  private static float[][] columns(float[][] rows) {
+  /** {@code [discriminators][count]}. */
+  private static float[][] each(TrainedModel model, float[][] points) {
+    return transposed(model.logitsOfEach(points));
+  }
+
+  private static float[][] each(TrainedModel model, float[][] points, int[] labels) {
+    return transposed(model.logitsOfEach(points, labels));
+  }
+
+  private static float[][] transposed(float[][] rows) {
     float[][] columns = new float[rows[0].length][rows.length];
     for (int n = 0; n < rows.length; n++) {
       for (int d = 0; d < columns.length; d++) {
@@ -204,8 +210,8 @@ class TournamentTest {
       HeldOutData data =
           HeldOutData.of(SmallRuns.several(1, 1).data(), Catalogue.installed(), 1300, 50, 5);
       double expected =
-          Arrays.stream(columns(model.logitsOfEach(data.rows()))).mapToDouble(f -> mean(f, -1) / 2).sum()
-              + Arrays.stream(columns(model.logitsOfEach(model.sample(1300, 5))))
+          Arrays.stream(each(model, data.rows())).mapToDouble(f -> mean(f, -1) / 2).sum()
+              + Arrays.stream(each(model, model.sample(1300, 5)))
                   .mapToDouble(f -> mean(f, 1) / 2)
                   .sum();
       assertThat(result.payoff(1, 1).value()).isCloseTo(expected, within(1e-6));
@@ -245,14 +251,15 @@ class TournamentTest {
     try (TrainedModel model = TrainedModel.open(folder.resolve("classes"))) {
       int[] drawn = model.labels(100, 5);
       float[][] samples = model.generate(model.latent(100, 5), drawn);
-      float[][] real = columns(model.logitsOfEach(data.rows(), data.labels().orElseThrow()));
-      float[][] generated = columns(model.logitsOfEach(samples, drawn));
+      float[][] real = each(model, data.rows(), data.labels().orElseThrow());
+      float[][] generated = each(model, samples, drawn);
       double expected =
           0.25 * (mean(real[0], -1) + mean(generated[0], 1))
               + 0.75 * (mean(real[1], -1) + mean(generated[1], 1));
       int last = result.size() - 1;
       assertThat(result.payoff(last, last).value()).isCloseTo(expected, within(1e-6));
-      assertThat(generated[0]).isNotEqualTo(columns(model.logitsOfEach(samples))[0]);
+      int[] others = Arrays.stream(drawn).map(label -> (label + 1) % 10).toArray();
+      assertThat(generated[0]).isNotEqualTo(each(model, samples, others)[0]);
     }
     assertThatThrownBy(() -> hold("classes", "ring"))
         .isInstanceOf(InputException.class)

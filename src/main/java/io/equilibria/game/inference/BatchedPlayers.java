@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -146,6 +145,15 @@ public final class BatchedPlayers implements PlayerPair {
   }
 
   @Override
+  public float[][] logitsOfEach(float[][] points, int[] labels) {
+    SampleLabels.require(labels, points.length, classes());
+    return networks.judgesByClass()
+        ? PaddedBatches.map(
+            points, labels, networks.features(), (x, own) -> networks.logits(x, Optional.of(own)))
+        : logitsOfEach(points);
+  }
+
+  @Override
   public float[] logits(float[][] points, int[] labels) {
     SampleLabels.require(labels, points.length, classes());
     if (!networks.judgesByClass()) {
@@ -157,15 +165,6 @@ public final class BatchedPlayers implements PlayerPair {
         labels,
         networks.features(),
         (x, own) -> mixture.mean(networks.logits(x, Optional.of(own))));
-  }
-
-  @Override
-  public float[][] logitsOfEach(float[][] points, int[] labels) {
-    SampleLabels.require(labels, points.length, classes());
-    return networks.judgesByClass()
-        ? PaddedBatches.map(
-            points, labels, networks.features(), (x, own) -> networks.logits(x, Optional.of(own)))
-        : logitsOfEach(points);
   }
 
   @Override
