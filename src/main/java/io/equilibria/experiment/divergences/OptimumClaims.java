@@ -47,9 +47,7 @@ final class OptimumClaims {
                     .formatted(
                         Titles.of(game), free ? "near" : "away from", free ? "less" : "more"),
                 DivergenceClaims.least(over))
-            .at(
-                new ClaimCell(
-                    Titles.of(game), free ? "D nears D*" : "D stays away from D*", ""));
+            .at(new ClaimCell(Titles.of(game), free ? "D nears D*" : "D stays away from D*", ""));
     return PlannedClaim.of(
         claim,
         (definition, results) ->
