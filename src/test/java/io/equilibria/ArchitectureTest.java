@@ -107,7 +107,7 @@ class ArchitectureTest {
         "cli",
         "sampler array config metric checkpoint report data architecture loss penalty game run"
             + " training export evaluation experiment graph doctor inspect stability sweep"
-            + " runreport bench film feature score gallery mixture response theory payoff");
+            + " runreport bench film feature score gallery mixture response payoff theory");
   }
 
   private static void put(String name, String used) {

@@ -31,7 +31,7 @@ final class ActivationBound {
    * @param units numbers in x
    */
   static double size(Activation activation, double size, long units) {
-    double root = Math.sqrt(units);
+    double root = Math.sqrt((double) units);
     double from = size * growth(activation) + root * ScalarActivation.of(activation, 0);
     boolean bounded = activation == Activation.TANH || activation == Activation.SIGMOID;
     return bounded ? Math.min(from, root) : from;

@@ -34,14 +34,14 @@ package io.equilibria.theory;
  * @param constant C, above 0; 1 gives results as multiples of C
  */
 public record ComponentTheorem(
-    DiscriminatorClass discriminators, double inputLipschitz, double constant) {
+    ClassConstants discriminators, double inputLipschitz, double constant) {
   private static final double HOEFFDING = 8;
   private static final double NET = 8;
 
   public ComponentTheorem {
-    DiscriminatorClass.requirePositive(
+    ClassConstants.requirePositive(
         "L', the discriminator's Lipschitz constant in its input", inputLipschitz);
-    DiscriminatorClass.requirePositive("C, the constant of theorem 4.2", constant);
+    ClassConstants.requirePositive("C, the constant of theorem 4.2", constant);
   }
 
   /** The theorem's number of generators. */
@@ -51,7 +51,7 @@ public record ComponentTheorem(
         discriminators,
         discriminators.logPayoffLipschitz()
             + Math.log(inputLipschitz)
-            + Math.log(discriminators.parameters()));
+            + Math.log((double) discriminators.parameters()));
   }
 
   /**

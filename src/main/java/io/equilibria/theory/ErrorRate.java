@@ -61,6 +61,6 @@ public sealed interface ErrorRate permits PaperRate, CountedRate {
 
   /** Refuses what is no error. */
   static double requireError(double eps) {
-    return DiscriminatorClass.requirePositive("eps, the error", eps);
+    return ClassConstants.requirePositive("eps, the error", eps);
   }
 }

@@ -29,11 +29,11 @@ public record PaperRate(double logFactor, double logTop) implements ErrorRate {
     NONE
   }
 
-  static PaperRate of(double constant, DiscriminatorClass discriminators, double logTop) {
-    DiscriminatorClass.requirePositive("the constant of the theorem", constant);
+  static PaperRate of(double constant, ClassConstants discriminators, double logTop) {
+    ClassConstants.requirePositive("the constant of the theorem", constant);
     double factor =
         Math.log(constant)
-            + Math.log(discriminators.parameters())
+            + Math.log((double) discriminators.parameters())
             + 2 * Math.log(discriminators.range());
     return new PaperRate(factor, logTop);
   }

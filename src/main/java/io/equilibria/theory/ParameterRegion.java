@@ -36,7 +36,7 @@ public sealed interface ParameterRegion {
     public static final Ball DEFAULT = new Ball(1);
 
     public Ball {
-      DiscriminatorClass.requirePositive("--ball, the radius of the parameters' ball", radius);
+      ClassConstants.requirePositive("--ball, the radius of the parameters' ball", radius);
     }
 
     @Override
@@ -63,7 +63,7 @@ public sealed interface ParameterRegion {
   record Box(double halfWidth) implements ParameterRegion {
     public Box {
       if (!(halfWidth == 0)) {
-        DiscriminatorClass.requirePositive("--box, half the width of the box", halfWidth);
+        ClassConstants.requirePositive("--box, half the width of the box", halfWidth);
       }
     }
 
@@ -74,7 +74,7 @@ public sealed interface ParameterRegion {
 
     @Override
     public double radius(long parameters) {
-      return halfWidth * Math.sqrt(parameters);
+      return halfWidth * Math.sqrt((double) parameters);
     }
 
     @Override
@@ -92,7 +92,7 @@ public sealed interface ParameterRegion {
    */
   record Clipped(double largest) implements ParameterRegion {
     public Clipped {
-      DiscriminatorClass.requirePositive("the bound of clipped parameters", largest);
+      ClassConstants.requirePositive("the bound of clipped parameters", largest);
     }
 
     @Override
@@ -102,7 +102,7 @@ public sealed interface ParameterRegion {
 
     @Override
     public double radius(long parameters) {
-      return largest * Math.sqrt(parameters);
+      return largest * Math.sqrt((double) parameters);
     }
 
     @Override

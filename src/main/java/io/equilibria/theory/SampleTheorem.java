@@ -27,12 +27,12 @@ package io.equilibria.theory;
  * @param discriminators p, Delta, L_phi and L
  * @param constant c, above 0; 1 gives results as multiples of c
  */
-public record SampleTheorem(DiscriminatorClass discriminators, double constant) {
+public record SampleTheorem(ClassConstants discriminators, double constant) {
   private static final double HOEFFDING = 32;
   private static final double NET = 16;
 
   public SampleTheorem {
-    DiscriminatorClass.requirePositive("c, the constant of theorem 3.1", constant);
+    ClassConstants.requirePositive("c, the constant of theorem 3.1", constant);
   }
 
   /** The theorem's number of samples of each distribution. */
@@ -40,7 +40,7 @@ public record SampleTheorem(DiscriminatorClass discriminators, double constant) 
     return PaperRate.of(
         constant,
         discriminators,
-        discriminators.logPayoffLipschitz() + Math.log(discriminators.parameters()));
+        discriminators.logPayoffLipschitz() + Math.log((double) discriminators.parameters()));
   }
 
   /**
@@ -54,8 +54,8 @@ public record SampleTheorem(DiscriminatorClass discriminators, double constant) 
   }
 
   static CountedRate counted(
-      double hoeffding, double sure, double net, DiscriminatorClass discriminators, double radius) {
-    DiscriminatorClass.requirePositive("the radius of the parameters' ball", radius);
+      double hoeffding, double sure, double net, ClassConstants discriminators, double radius) {
+    ClassConstants.requirePositive("the radius of the parameters' ball", radius);
     return new CountedRate(
         hoeffding * discriminators.range() * discriminators.range(),
         sure,
@@ -65,6 +65,6 @@ public record SampleTheorem(DiscriminatorClass discriminators, double constant) 
 
   /** exp(-p): the probability that the statement may fail with, at most. */
   public double failure() {
-    return Math.exp(-discriminators.parameters());
+    return Math.exp(-(double) discriminators.parameters());
   }
 }

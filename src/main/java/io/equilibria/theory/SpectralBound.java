@@ -59,7 +59,7 @@ final class SpectralBound {
    * as the input.
    */
   static double overlap(int size, int stride) {
-    return (size + stride - 1) / stride;
+    return Math.ceil((double) size / stride);
   }
 
   /** The Euclidean norm. */

@@ -5,7 +5,7 @@
  * <p>{@link io.equilibria.theory.SampleTheorem} is theorem 3.1, {@link
  * io.equilibria.theory.ComponentTheorem} theorem 4.2, {@link
  * io.equilibria.theory.SingleNetworkTheorem} theorem 4.3; all start from a {@link
- * io.equilibria.theory.DiscriminatorClass}. The theorems leave a constant open: {@link
+ * io.equilibria.theory.ClassConstants}. The theorems leave a constant open: {@link
  * io.equilibria.theory.PaperRate} is their form as a multiple of it, {@link
  * io.equilibria.theory.CountedRate} what the same proof gives with its constants worked out, and
  * both have an inverse.

@@ -24,12 +24,12 @@ class SingleNetworkSizeTest {
     Arrays.fill(weights, 1.0 / components);
     SingleNetwork network = SingleNetwork.of(drawn, weights, 0.01);
     SingleNetworkSize size = SingleNetworkSize.of(drawn.get(0), components);
-    assertThat(size.dense()).isEqualTo(network.denseParameters());
-    assertThat(size.ofComponents()).isEqualTo(network.componentParameters());
+    assertThat(size.dense()).isEqualTo((double) network.denseParameters());
+    assertThat(size.ofComponents()).isEqualTo((double) network.componentParameters());
     if (depth > 1) {
-      assertThat(size.nonzero()).isEqualTo(network.nonzeroParameters());
+      assertThat(size.nonzero()).isEqualTo((double) network.nonzeroParameters());
     } else { // The layer that an affine generator is given first is mostly zeros.
-      assertThat(size.nonzero()).isGreaterThanOrEqualTo(network.nonzeroParameters());
+      assertThat(size.nonzero()).isGreaterThanOrEqualTo((double) network.nonzeroParameters());
     }
   }
 

@@ -29,7 +29,8 @@ final class RandomDiscriminator {
         .forEach(
             (name, parameter) -> {
               float[] values = new float[(int) parameter.shape().size()];
-              double scale = name.endsWith("kernel") ? 1 / Math.sqrt(parameter.fans().in()) : 0.3;
+              double scale =
+                  name.endsWith("kernel") ? 1 / Math.sqrt((double) parameter.fans().in()) : 0.3;
               fill(values, scale, random);
               numbers.put(name, values);
             });

@@ -25,7 +25,7 @@ class TheoremsTest {
   private static final Offset<Double> ROUNDING = within(1e-9);
 
   /** p = 1000, Delta = 1, L_phi = 1, L = 2. */
-  private static final DiscriminatorClass PLAIN = new DiscriminatorClass(1000, 1, 1, 2);
+  private static final ClassConstants PLAIN = new ClassConstants(1000, 1, 1, 2);
 
   /**
    * m = 1000 * 1 * log(2 * 1 * 1000 / 0.1) / 0.01 = 100 000 log 20 000, and log 20 000 = log 2 + 4
@@ -49,8 +49,7 @@ class TheoremsTest {
   @Test
   void samplesOfSmoothedLog_areThoseWorkedByHand() {
     PhiConstants phi = PhiConstants.of(new SmoothedLogarithm(0.01));
-    DiscriminatorClass discriminators =
-        new DiscriminatorClass(50, phi.range(), phi.lipschitz(), 0.4);
+    ClassConstants discriminators = new ClassConstants(50, phi.range(), phi.lipschitz(), 0.4);
     double byHand = 50 * 21.207_592_441_6 * 8.283_999_304_25 / 0.25;
     assertThat(byHand).isCloseTo(35_136.736, within(1e-3));
     assertThat(new SampleTheorem(discriminators, 1).samples().at(0.5))
@@ -96,10 +95,10 @@ class TheoremsTest {
   @ParameterizedTest
   @CsvSource({"1, 0.3, 1", "20, 0.05, 2", "3, 1.5, 0.25"})
   void countedSamples_makeTheUnionBoundTheFailure(long p, double eps, double radius) {
-    DiscriminatorClass discriminators = new DiscriminatorClass(p, 1.5, 2, 0.7);
+    ClassConstants discriminators = new ClassConstants(p, 1.5, 2, 0.7);
     SampleTheorem theorem = new SampleTheorem(discriminators, 1);
     double spacing = eps / (8 * 0.7 * 2);
-    double net = Math.pow(1 + 2 * radius / spacing, p);
+    double net = Math.pow(1 + 2 * radius / spacing, (double) p);
     double m = theorem.counted(radius).at(eps);
     double each = 2 * Math.exp(-2 * m * Math.pow(eps / 4, 2) / Math.pow(2 * 1.5, 2));
     assertThat(2 * net * each).isCloseTo(theorem.failure(), Percentage.withPercentage(1e-6));
@@ -123,7 +122,7 @@ class TheoremsTest {
   @ParameterizedTest
   @ValueSource(doubles = {1, 7, 1e3, 1e6, 1e12, 1e30})
   void inverse_isLambertsFunction(double number) {
-    DiscriminatorClass small = new DiscriminatorClass(3, 2, 1.5, 0.2);
+    ClassConstants small = new ClassConstants(3, 2, 1.5, 0.2);
     double top = 0.2 * 1.5 * 3;
     double k = number * top * top / (3 * 4);
     double w = 1;
@@ -150,14 +149,14 @@ class TheoremsTest {
   /** Products of norms beyond double's square root. */
   @Test
   void hugeConstants_stayFinite() {
-    DiscriminatorClass huge = new DiscriminatorClass(1_000_000, 5, 1e200, 1e200);
+    ClassConstants huge = new ClassConstants(1_000_000, 5, 1e200, 1e200);
     PaperRate rate = new SampleTheorem(huge, 1).samples();
     // 1e6 * 25 * (400 + 6 + 1) * log 10 / 0.01
     assertThat(rate.at(0.1)).isCloseTo(2.5e9 * 407 * Math.log(10), Percentage.withPercentage(1e-9));
     assertThat(rate.errorFor(rate.at(0.1))).isCloseTo(0.1, ROUNDING);
     assertThat(rate.errorFor(1))
         .isCloseTo(
-            new SampleTheorem(new DiscriminatorClass(1_000_000, 5, 1e150, 1e250), 1)
+            new SampleTheorem(new ClassConstants(1_000_000, 5, 1e150, 1e250), 1)
                 .samples()
                 .errorFor(1),
             Percentage.withPercentage(1e-9));
@@ -190,12 +189,12 @@ class TheoremsTest {
   @Test
   void unfitNumbers_areRefused() {
     SampleTheorem theorem = new SampleTheorem(PLAIN, 1);
-    assertThatThrownBy(() -> new DiscriminatorClass(0, 1, 1, 1))
+    assertThatThrownBy(() -> new ClassConstants(0, 1, 1, 1))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("at least 1, found 0");
-    assertThatThrownBy(() -> new DiscriminatorClass(1, Double.POSITIVE_INFINITY, 1, 1))
+    assertThatThrownBy(() -> new ClassConstants(1, Double.POSITIVE_INFINITY, 1, 1))
         .hasMessageContaining("Delta", "found Infinity");
-    assertThatThrownBy(() -> new DiscriminatorClass(1, 1, 1, Double.NaN))
+    assertThatThrownBy(() -> new ClassConstants(1, 1, 1, Double.NaN))
         .hasMessageContaining("parameters: expected a finite number above 0, found NaN");
     assertThatThrownBy(() -> theorem.samples().at(0)).hasMessageContaining("eps");
     assertThatThrownBy(() -> theorem.counted(1).at(-1)).hasMessageContaining("found -1.0");

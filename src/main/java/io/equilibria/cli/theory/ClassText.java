@@ -12,7 +12,7 @@ record ClassText(ResolvedClass resolved, OptionalDouble constant, String constan
   void add(TheoryReport report, OptionalDouble eps) {
     eps.ifPresent(value -> report.symbol("eps", "eps", value, "--eps"));
     Sourced<Long> p = resolved.parameters();
-    report.symbol("p", "p", p.value(), p.source());
+    report.symbol("p", "p", (double) p.value(), p.source());
     Sourced<PhiConstants> phi = resolved.phi();
     String name = phi.value().name();
     report.symbol("phi", "phi", name, name, phi.source());

@@ -1,8 +1,8 @@
 package io.equilibria.cli.theory;
 
 import io.equilibria.report.figure.NumberText;
+import io.equilibria.theory.ClassConstants;
 import io.equilibria.theory.CountedRate;
-import io.equilibria.theory.DiscriminatorClass;
 import io.equilibria.theory.PaperRate;
 import io.equilibria.theory.PaperRate.Domain;
 import java.util.LinkedHashMap;
@@ -17,8 +17,7 @@ import java.util.Map;
  * @param counted the same by the proof with its constants worked out
  * @param words what is counted
  */
-record RateText(
-    DiscriminatorClass discriminators, PaperRate paper, CountedRate counted, Words words) {
+record RateText(ClassConstants discriminators, PaperRate paper, CountedRate counted, Words words) {
   /** Beyond it a whole number is written by its leading digits. */
   private static final double LONGEST = 1e15;
 

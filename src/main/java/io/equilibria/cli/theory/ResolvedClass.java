@@ -9,7 +9,7 @@ import io.equilibria.payoff.MeasuredPayoff;
 import io.equilibria.payoff.MeasuringFunction;
 import io.equilibria.payoff.Payoff;
 import io.equilibria.report.figure.NumberText;
-import io.equilibria.theory.DiscriminatorClass;
+import io.equilibria.theory.ClassConstants;
 import io.equilibria.theory.LipschitzConstants;
 import io.equilibria.theory.ParameterRegion;
 import io.equilibria.theory.PhiConstants;
@@ -46,7 +46,6 @@ final class ResolvedClass {
     this.measure = measure;
     this.payoff =
         numbers.phi().isPresent()
-                || numbers.range().isPresent() && numbers.phiLipschitz().isPresent()
             ? Optional.empty()
             : run.map(
                 one -> LossKinds.payoff(Catalogue.installed(), one.experiment().game().loss()));
@@ -129,15 +128,22 @@ final class ResolvedClass {
 
   /** phi with its constants, those that were given in place of its own. */
   Sourced<PhiConstants> phi() {
-    Optional<Sourced<PhiConstants>> own = named().or(this::ofGame);
-    if (own.isEmpty() && (numbers.range().isEmpty() || numbers.phiLipschitz().isEmpty())) {
-      throw missing("a measuring function", "--phi, or --range and --phi-lipschitz,");
+    OptionalDouble range = numbers.range();
+    OptionalDouble slope = numbers.phiLipschitz();
+    if (range.isPresent() && slope.isPresent()) {
+      return new Sourced<>(
+          new PhiConstants("given", range.getAsDouble(), slope.getAsDouble()),
+          "--range, --phi-lipschitz");
     }
-    double range = numbers.range().orElseGet(() -> own.orElseThrow().value().range());
-    double slope = numbers.phiLipschitz().orElseGet(() -> own.orElseThrow().value().lipschitz());
+    Sourced<PhiConstants> own =
+        named()
+            .or(this::ofGame)
+            .orElseThrow(
+                () -> missing("a measuring function", "--phi, or --range and --phi-lipschitz,"));
+    PhiConstants phi = own.value();
     return new Sourced<>(
-        new PhiConstants(own.map(one -> one.value().name()).orElse("given"), range, slope),
-        own.map(Sourced::source).orElse("--range, --phi-lipschitz"));
+        new PhiConstants(phi.name(), range.orElse(phi.range()), slope.orElse(phi.lipschitz())),
+        own.source());
   }
 
   String sourceOfRange() {
@@ -200,11 +206,11 @@ final class ResolvedClass {
   }
 
   /** All together; empty where phi is unbounded. */
-  Optional<DiscriminatorClass> discriminators() {
+  Optional<ClassConstants> discriminators() {
     PhiConstants phi = phi().value();
     return phi.isBounded()
         ? Optional.of(
-            new DiscriminatorClass(
+            new ClassConstants(
                 parameters().value(), phi.range(), phi.lipschitz(), lipschitz().value()))
         : Optional.empty();
   }

@@ -55,7 +55,8 @@ final class TheoryPureCommand implements Callable<Integer> {
     text.add(report, eps);
     Optional<ComponentTheorem> theorem = mixture.theorem(report, text);
     Sourced<Long> parameters = generator.parameters(resolved);
-    report.symbol("p of G", "generatorParameters", parameters.value(), parameters.source());
+    report.symbol(
+        "p of G", "generatorParameters", (double) parameters.value(), parameters.source());
     theorem.ifPresentOrElse(
         one -> add(report, text, new SingleNetworkTheorem(one, parameters.value()), eps),
         () -> text.addUnbounded(report, MixtureNumbers.THINGS));

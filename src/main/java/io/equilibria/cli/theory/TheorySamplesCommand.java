@@ -5,7 +5,7 @@ import io.equilibria.cli.CommonOptions;
 import io.equilibria.cli.ExitCode;
 import io.equilibria.cli.Output;
 import io.equilibria.report.figure.NumberText;
-import io.equilibria.theory.DiscriminatorClass;
+import io.equilibria.theory.ClassConstants;
 import io.equilibria.theory.SampleTheorem;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
@@ -72,7 +72,7 @@ final class TheorySamplesCommand implements Callable<Integer> {
   }
 
   private void add(
-      TheoryReport report, ClassText text, DiscriminatorClass discriminators, OptionalDouble eps) {
+      TheoryReport report, ClassText text, ClassConstants discriminators, OptionalDouble eps) {
     SampleTheorem theorem = new SampleTheorem(discriminators, text.value());
     RateText rate =
         new RateText(
@@ -82,7 +82,7 @@ final class TheorySamplesCommand implements Callable<Integer> {
             new RateText.Words("m", ">=", THINGS, "L L_phi p", text.multiple(), text.ball()));
     eps.ifPresent(error -> rate.add(report, error));
     if (samples != null) {
-      rate.addInverse(report, samples, "--m");
+      rate.addInverse(report, (double) samples, "--m");
     }
     report.put("failure", theorem.failure());
     report.line(

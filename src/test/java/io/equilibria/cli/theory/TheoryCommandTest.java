@@ -194,6 +194,14 @@ class TheoryCommandTest {
     assertThat(found.at("/symbols/lipschitz/value"))
         .isEqualTo(found.at("/lipschitz/logit/parameters/region"));
     assertThat(found.at("/lipschitz/probability").isMissingNode()).isTrue();
+    JsonNode given =
+        json(
+            "samples "
+                + runs.resolve("wgan")
+                + " --eps 0.01 --samples 5 --range 1 --phi-lipschitz 1");
+    assertThat(given.at("/symbols/lipschitz/value"))
+        .as("still that of f")
+        .isEqualTo(found.at("/symbols/lipschitz/value"));
   }
 
   /** The run's own T is asked about beside the error. */

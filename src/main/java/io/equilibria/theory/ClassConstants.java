@@ -16,9 +16,8 @@ import io.equilibria.InputException;
  * @param phiLipschitz L_phi: |phi(s) - phi(t)| is at most L_phi |s - t|; finite and above 0
  * @param lipschitz L, finite and above 0
  */
-public record DiscriminatorClass(
-    long parameters, double range, double phiLipschitz, double lipschitz) {
-  public DiscriminatorClass {
+public record ClassConstants(long parameters, double range, double phiLipschitz, double lipschitz) {
+  public ClassConstants {
     if (parameters < 1) {
       throw new InputException(
           "p: expected the number of the discriminator's parameters, at least 1, found "
