@@ -38,7 +38,7 @@ final class OptimumClaims {
   }
 
   private PlannedClaim<DivergenceResults> claim(String game) {
-    boolean free = Presets.game(game).penalty() instanceof NoPenalty;
+    boolean free = Presets.game(game).penalty().equals(NoPenalty.DEFAULT);
     List<DivergenceTask> over = with(game);
     ClaimDefinition claim =
         PlannedClaim.inMost(
