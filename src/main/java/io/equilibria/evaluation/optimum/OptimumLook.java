@@ -119,8 +119,7 @@ public final class OptimumLook implements GameLook {
     try {
       return new Made(Optional.of(GeneratedLaw.of(images, points.length, SEED)), DIVERGED);
     } catch (IllegalArgumentException withoutDensity) {
-      return new Made(
-          Optional.empty(), new Measured.Unavailable(withoutDensity.getMessage()));
+      return new Made(Optional.empty(), new Measured.Unavailable(withoutDensity.getMessage()));
     }
   }
 
@@ -130,8 +129,7 @@ public final class OptimumLook implements GameLook {
       Function<DiscriminatorError, Estimate> part) {
     return IntStream.range(0, errors.size())
         .mapToObj(
-            replica ->
-                errors.get(replica).<Measured>map(part).orElse(made.get(replica).instead()))
+            replica -> errors.get(replica).<Measured>map(part).orElse(made.get(replica).instead()))
         .toList();
   }
 

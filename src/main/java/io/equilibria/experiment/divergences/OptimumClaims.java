@@ -38,7 +38,7 @@ final class OptimumClaims {
   }
 
   private PlannedClaim<DivergenceResults> claim(String game) {
-    boolean free = Presets.game(game).penalty() instanceof NoPenalty;
+    boolean free = Presets.game(game).penalty().equals(NoPenalty.DEFAULT);
     List<DivergenceTask> over = with(game);
     ClaimDefinition claim =
         PlannedClaim.inMost(
@@ -47,9 +47,7 @@ final class OptimumClaims {
                     .formatted(
                         Titles.of(game), free ? "near" : "away from", free ? "less" : "more"),
                 DivergenceClaims.least(over))
-            .at(
-                new ClaimCell(
-                    Titles.of(game), free ? "D nears D*" : "D stays away from D*", ""));
+            .at(new ClaimCell(Titles.of(game), free ? "D nears D*" : "D stays away from D*", ""));
     return PlannedClaim.of(
         claim,
         (definition, results) ->

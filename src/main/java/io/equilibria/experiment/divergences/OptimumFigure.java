@@ -51,7 +51,7 @@ final class OptimumFigure {
         task ->
             grid.row(
                 task.title(),
-                Axis.linear("share of 1/2's"),
+                Axis.linear("share left"),
                 games.stream().map(game -> panel(known(task, game).orElseThrow())).toList()));
     return Optional.of(grid.build());
   }
@@ -62,7 +62,7 @@ final class OptimumFigure {
 
   private String title() {
     long near = games.stream().filter(game -> end(game) < OptimumClaims.NEAR).count();
-    return "D ends nearer to D* than half-way from 1/2 in %d of %d games with a D (medians %s)"
+    return "In %d of %d games D comes more than half-way from 1/2 to D*: %s of the way is left"
         .formatted(near, games.size(), range());
   }
 
@@ -86,7 +86,8 @@ final class OptimumFigure {
   }
 
   private String text() {
-    return "Mean of |D \u2212 D*| under (p + q)/2 as a share of that of 1/2: 0 is D* = p/(p + q), 1 a"
+    return "Mean of |D \u2212 D*| under (p + q)/2 as a share of that of D = 1/2: 0 is D* = p/(p +"
+        + " q), 1 a"
         + " D that cannot tell. Median and middle 80 %% of %d seeds. On lines there are no densities;"
             .formatted(results.seeds())
         + " WGAN and WGAN-GP have critics and no D.";

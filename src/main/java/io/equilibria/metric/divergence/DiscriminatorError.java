@@ -13,19 +13,19 @@ import java.util.stream.IntStream;
  *   e(D) = E_M |D(x) - D*(x)|,    M = (p + q)/2,    D* = p / (p + q),    D = sigmoid(f)
  * </pre>
  *
- * <p>A mean of differences of probabilities: it lies in [0, 1], and it is the total variation between
- * the law of a point and its label as it is, the point real with probability D*(x), and as D says
- * it. M is where a discriminator is shown points; a supremum would be that of places where nobody
- * goes. The excess of the logistic loss is at least 2 E_M (D - D*)^2 by Pinsker's inequality, so at
- * least 2 e(D)^2.
+ * <p>A mean of differences of probabilities: it lies in [0, 1], and it is the total variation
+ * between the law of a point and its label as it is, the point real with probability D*(x), and as
+ * D says it. M is where a discriminator is shown points; a supremum would be that of places where
+ * nobody goes. The excess of the logistic loss is at least 2 E_M (D - D*)^2 by Pinsker's
+ * inequality, so at least 2 e(D)^2.
  *
- * <p>D = 1/2, which cannot tell anything, has e(1/2) = E_M |1/2 - D*|, half the total variation between
- * p and q. The share e(D) / e(1/2) is what a learned D leaves of it: 0 at the optimum, 1 for a D that
- * knows nothing, above 1 for one that is wrong. It can be compared between games whose generators
- * stand elsewhere, which e(D) cannot.
+ * <p>D = 1/2, which cannot tell anything, has e(1/2) = E_M |1/2 - D*|, half the total variation
+ * between p and q. The share e(D) / e(1/2) is what a learned D leaves of it: 0 at the optimum, 1
+ * for a D that knows nothing, above 1 for one that is wrong. It can be compared between games whose
+ * generators stand elsewhere, which e(D) cannot.
  *
- * <p>Estimator: means over points of each law, half a weight each, with their standard error; that of
- * the share by the delta method, of differences at the same points.
+ * <p>Estimator: means over points of each law, half a weight each, with their standard error; that
+ * of the share by the delta method, of differences at the same points.
  *
  * @param learned e(D)
  * @param share e(D) / e(1/2); infinite if D* is 1/2 at all points and D is not
@@ -42,9 +42,7 @@ public record DiscriminatorError(Estimate learned, Estimate share) {
    * @throws IllegalArgumentException for fewer points, numbers of logits that differ, or NaN
    */
   public static DiscriminatorError of(
-      RealFake<? extends Density> laws,
-      RealFake<double[][]> points,
-      RealFake<float[]> logits) {
+      RealFake<? extends Density> laws, RealFake<double[][]> points, RealFake<float[]> logits) {
     PointSets.check(points, FEWEST, WHAT);
     return ofOptimal(
         new RealFake<>(
@@ -74,8 +72,7 @@ public record DiscriminatorError(Estimate learned, Estimate share) {
     }
     double share = learned / indifferent;
     return new DiscriminatorError(
-        error,
-        new Estimate(share, error(real.less(share), fake.less(share)) / indifferent, name));
+        error, new Estimate(share, error(real.less(share), fake.less(share)) / indifferent, name));
   }
 
   /**

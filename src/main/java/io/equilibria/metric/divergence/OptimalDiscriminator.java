@@ -21,8 +21,7 @@ public final class OptimalDiscriminator {
    * @return [n]
    */
   public static double[] of(RealFake<? extends Density> laws, double[][] points) {
-    return ofLogs(
-        new RealFake<>(laws.real().logDensity(points), laws.fake().logDensity(points)));
+    return ofLogs(new RealFake<>(laws.real().logDensity(points), laws.fake().logDensity(points)));
   }
 
   /**

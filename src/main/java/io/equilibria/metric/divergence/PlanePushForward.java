@@ -16,14 +16,15 @@ import java.util.stream.IntStream;
  * care: a point that several triangles are mapped to has the sum. Exact for an affine G. A network
  * with piecewise linear activations differs from the interpolation in the triangles that its kinks
  * run through, whose share falls with the cells' side; with smooth activations densities differ in
- * proportion to that side. Points of the latent plane with a coordinate beyond
- * +-{@value #REACH} are left out, a
- * mass of 3e-5.
+ * proportion to that side. Points of the latent plane with a coordinate beyond +-{@value #REACH}
+ * are left out, a mass of 3e-5.
  */
 public final class PlanePushForward implements Density {
   private static final double REACH = 4.3;
 
-  /** A triangle is flat where its image has less than this share of the area of a square about it. */
+  /**
+   * A triangle is flat where its image has less than this share of the area of a square about it.
+   */
   private static final double FLAT = 1e-10;
 
   private final int cells;
@@ -249,8 +250,7 @@ public final class PlanePushForward implements Density {
 
   @Override
   public Box range() {
-    return new Box(
-        new double[] {least(x), least(y)}, new double[] {greatest(x), greatest(y)});
+    return new Box(new double[] {least(x), least(y)}, new double[] {greatest(x), greatest(y)});
   }
 
   private static double least(double[] values) {

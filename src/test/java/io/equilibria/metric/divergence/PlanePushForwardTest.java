@@ -44,10 +44,11 @@ class PlanePushForwardTest {
     int side = 700;
     double[][] grid = new double[side * side][];
     for (int i = 0; i < grid.length; i++) {
+      int row = i / side;
       grid[i] =
           new double[] {
             low[0] + (i % side + 0.5) / side * (high[0] - low[0]),
-            low[1] + (i / side + 0.5) / side * (high[1] - low[1])
+            low[1] + (row + 0.5) / side * (high[1] - low[1])
           };
     }
     double sum = Arrays.stream(law.logDensity(grid)).map(Math::exp).sum();
@@ -67,11 +68,10 @@ class PlanePushForwardTest {
     int side = 200;
     double[][] grid = new double[side * side][];
     for (int i = 0; i < grid.length; i++) {
-      grid[i] =
-          new double[] {0.2 + (i % side + 0.5) / side * 0.7, -0.5 + (i / side + 0.5) / side};
+      int row = i / side;
+      grid[i] = new double[] {0.2 + (i % side + 0.5) / side * 0.7, -0.5 + (row + 0.5) / side};
     }
-    double mass =
-        Arrays.stream(law.logDensity(grid)).map(Math::exp).average().orElseThrow() * 0.7;
+    double mass = Arrays.stream(law.logDensity(grid)).map(Math::exp).average().orElseThrow() * 0.7;
     assertThat(inside / (double) count)
         .isCloseTo(mass, within(4 * Math.sqrt(mass * (1 - mass) / count)));
   }
