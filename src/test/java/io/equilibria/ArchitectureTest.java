@@ -82,7 +82,9 @@ class ArchitectureTest {
     put(
         "stability",
         "config tensor metric report checkpoint layer architecture data game run training");
-    put("evaluation", "sampler array config metric checkpoint report layer data game run training");
+    put(
+        "evaluation",
+        "sampler array config metric checkpoint report layer data response game run training");
     put("gallery", "sampler config metric report data feature game run training evaluation");
     put("film", "sampler config metric report data game run training evaluation gallery");
     put(
@@ -102,7 +104,7 @@ class ArchitectureTest {
         "cli",
         "sampler array config metric checkpoint report data architecture loss penalty game run"
             + " training export evaluation experiment graph doctor inspect stability sweep"
-            + " runreport bench film feature score gallery mixture");
+            + " runreport bench film feature score gallery mixture response payoff");
   }
 
   private static void put(String name, String used) {

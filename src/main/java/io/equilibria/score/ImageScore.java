@@ -31,6 +31,11 @@ public interface ImageScore<S extends Spec> extends Kind<S> {
     return needs();
   }
 
+  /** Whether it takes seconds; one that takes minutes is computed only if it is named. */
+  default boolean isQuick() {
+    return true;
+  }
+
   /**
    * Fewest samples, and fewest data where it looks at them.
    *

@@ -12,6 +12,7 @@ import io.equilibria.config.OptimizerSpec;
 import io.equilibria.config.PenaltySpec;
 import io.equilibria.config.Spec;
 import io.equilibria.response.DiscriminatorClass;
+import io.equilibria.response.NeuralNetSettings;
 import io.equilibria.response.ResponseSettings;
 import java.util.List;
 import org.tensorflow.ndarray.Shape;
@@ -79,13 +80,9 @@ public record CriticSettings(int steps, int seeds) implements Spec {
     return new ResponseSettings(steps, seeds, EVERY, BATCH, OPTIMIZER);
   }
 
-  /** DCGAN's sizes; a size that it does not take gets dense layers. */
+  /** Whether critics are convolutional. */
   static boolean isConvolutional(Shape sample) {
-    if (sample.numDimensions() != 3 || sample.get(0) != sample.get(1)) {
-      return false;
-    }
-    long side = sample.get(0);
-    return side == 8 || side == 16 || side == 28 || side == 32 || side == 64;
+    return NeuralNetSettings.isConvolutional(sample);
   }
 
   /** In words, for a score's protocol. */

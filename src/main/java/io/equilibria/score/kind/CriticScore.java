@@ -1,11 +1,8 @@
 package io.equilibria.score.kind;
 
-import io.equilibria.InputException;
 import io.equilibria.compute.Execution;
-import io.equilibria.data.image.ImageSet;
 import io.equilibria.feature.FeatureProtocol;
 import io.equilibria.metric.statistics.Interval;
-import io.equilibria.response.SampleSet;
 import io.equilibria.response.SampleSides;
 import io.equilibria.score.ImageScore;
 import io.equilibria.score.SampleContent;
@@ -52,6 +49,11 @@ final class CriticScore implements ImageScore<CriticSettings> {
   }
 
   @Override
+  public boolean isQuick() {
+    return false;
+  }
+
+  @Override
   public int least(CriticSettings settings, Optional<FeatureProtocol> extractor) {
     return FEWEST;
   }
@@ -69,9 +71,9 @@ final class CriticScore implements ImageScore<CriticSettings> {
   @Override
   public List<ScoreValue> values(CriticSettings settings, ScoreInput input, Execution execution) {
     SampleContent data = input.subject().data().content();
-    SampleSides.Real real = new SampleSides.Real(set(data));
+    SampleSides.Real real = new SampleSides.Real(Contents.set("critic", data));
     SampleSides sides =
-        new SampleSides(real, new SampleSides.Generated(set(input.subject().samples().content())));
+        new SampleSides(real, new SampleSides.Generated(Contents.set("critic", input.subject().samples().content())));
     Optional<SampleContent> training = input.subject().data().training().map(Supplier::get);
     int parts = training.isPresent() ? 2 : 1;
     List<CriticEstimate> found =
@@ -96,7 +98,7 @@ final class CriticScore implements ImageScore<CriticSettings> {
         source -> {
           SampleSides floor =
               new SampleSides(
-                  real, new SampleSides.Generated(set(source).take(spread(source, sides))));
+                  real, new SampleSides.Generated(Contents.set("critic", source).take(spread(source, sides))));
           List<CriticEstimate> between =
               IndependentCritic.between(
                   floor, settings, input.seed(), execution.part(1, 2, 2, "critics"));
@@ -118,16 +120,6 @@ final class CriticScore implements ImageScore<CriticSettings> {
       chosen[i] = (int) ((long) i * training.count() / count);
     }
     return chosen;
-  }
-
-  private static SampleSet set(SampleContent content) {
-    if (content instanceof SampleContent.Images images) {
-      return new SampleSet.OfImages(ImageSet.of(images.images()));
-    }
-    if (content instanceof SampleContent.PointRows points) {
-      return new SampleSet.OfPoints(points.rows());
-    }
-    throw new InputException("critic: expected images or points, found " + content.word());
   }
 
   private static ScoreValue value(

@@ -19,6 +19,7 @@ public final class ImageScoreKinds implements CatalogueProvider {
         new SimilarityScore(),
         new ModesScore(),
         new BirthdayScore(),
-        new CriticScore());
+        new CriticScore(),
+        new NeuralNetScore());
   }
 }
