@@ -4,6 +4,7 @@ import io.equilibria.InputException;
 import io.equilibria.experiment.ExperimentKind;
 import io.equilibria.experiment.ExperimentOption;
 import io.equilibria.experiment.Findings;
+import io.equilibria.experiment.MemorizedSupport;
 import io.equilibria.experiment.NetworkClass;
 import io.equilibria.experiment.PlannedClaim;
 import io.equilibria.experiment.PlannedTable;
@@ -240,7 +241,7 @@ public final class Blindness implements ExperimentKind<Blindness.Settings> {
             DIMENSION,
             CLASSES.stream().map(one -> one.parameters(DIMENSION)).toList(),
             IntStream.of(settings.supports()).boxed().toList(),
-            SupportTable.FRESH,
+            MemorizedSupport.FRESH,
             settings.seeds(),
             settings.seed(),
             settings.data(),
