@@ -72,12 +72,15 @@ class ArchitectureTest {
             + " evaluation");
     put("mixture", "config metric layer");
     put("export", "sampler config tensor layer data game checkpoint run training inspect mixture");
+    put(
+        "theory",
+        "sampler config tensor layer data payoff game run checkpoint training export mixture");
     put("feature", "array config metric tensor layer data game export inspect");
     put("bench", "array config tensor metric report checkpoint layer data loss game run training");
     put(
         "response",
-        "sampler array config tensor metric layer data architecture objective payoff loss penalty game"
-            + " run training");
+        "sampler array config tensor metric layer data architecture objective payoff loss penalty"
+            + " game run training");
     put("doctor", "config checkpoint game run training bench");
     put(
         "stability",
@@ -104,7 +107,7 @@ class ArchitectureTest {
         "cli",
         "sampler array config metric checkpoint report data architecture loss penalty game run"
             + " training export evaluation experiment graph doctor inspect stability sweep"
-            + " runreport bench film feature score gallery mixture response payoff");
+            + " runreport bench film feature score gallery mixture response theory payoff");
   }
 
   private static void put(String name, String used) {

@@ -26,11 +26,13 @@ class DocumentationTest {
       import io.equilibria.gallery.*;
       import io.equilibria.graph.*;
       import io.equilibria.loss.*;
+      import io.equilibria.payoff.*;
       import io.equilibria.penalty.*;
       import io.equilibria.run.*;
       import io.equilibria.score.*;
       import io.equilibria.score.source.*;
       import io.equilibria.score.text.*;
+      import io.equilibria.theory.*;
       import io.equilibria.training.*;
       import java.nio.file.Path;
       import java.util.Arrays;
@@ -75,6 +77,15 @@ class DocumentationTest {
     assertThat(examples).isNotEmpty();
     assertThat(run("Mixed", examples.get(0)))
         .contains("] 1000", "64 points, mixture of 3 generators, raw weights");
+  }
+
+  @Test
+  void exampleOfTheory_runsAsItStands() throws Exception {
+    List<String> examples = examples("src/site/markdown/equilibrium.md");
+    String theory =
+        examples.stream().filter(one -> one.contains("SampleTheorem")).findFirst().orElseThrow();
+    assertThat(run("Theory", theory))
+        .contains("3.072e+07 c samples for eps = 0.1", "eps = ", " samples by the proof, R = 1");
   }
 
   @Test

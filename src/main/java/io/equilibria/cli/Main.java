@@ -15,6 +15,7 @@ import io.equilibria.cli.run.TrainCommand;
 import io.equilibria.cli.terminal.AsciiWriter;
 import io.equilibria.cli.terminal.HelpText;
 import io.equilibria.cli.terminal.Terminal;
+import io.equilibria.cli.theory.TheoryCommand;
 import io.equilibria.cli.tool.BenchCommand;
 import io.equilibria.cli.tool.ConfigCommand;
 import io.equilibria.cli.tool.DoctorCommand;
@@ -48,6 +49,7 @@ import picocli.CommandLine.Spec;
       ExportCommand.class,
       ReproduceCommand.class,
       StabilityCommand.class,
+      TheoryCommand.class,
       ReportCommand.class,
       ConfigCommand.class,
       DataCommand.class,

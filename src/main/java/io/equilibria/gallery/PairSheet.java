@@ -56,11 +56,7 @@ public record PairSheet(ImageRecords images, List<ClosePair> pairs) {
     graphics.fillRect(0, 0, sheet.getWidth(), sheet.getHeight());
     graphics.setColor(Theme.LIGHT.ink());
     for (int n = 0; n < pairs.size(); n++) {
-      paint(
-          pairs.get(n),
-          graphics,
-          MARGIN + n % ACROSS * pitchX(),
-          MARGIN + n / ACROSS * pitchY());
+      paint(pairs.get(n), graphics, MARGIN + n % ACROSS * pitchX(), MARGIN + n / ACROSS * pitchY());
     }
     graphics.dispose();
     return sheet;
@@ -69,8 +65,7 @@ public record PairSheet(ImageRecords images, List<ClosePair> pairs) {
   private void paint(ClosePair pair, Graphics2D graphics, int left, int top) {
     graphics.drawImage(picture(pair.first()), left, top, null);
     graphics.drawImage(picture(pair.second()), left + side() + GAP, top, null);
-    graphics.drawString(
-        NumberText.brief(pair.distance()), left, top + height() + TEXT - GAP);
+    graphics.drawString(NumberText.brief(pair.distance()), left, top + height() + TEXT - GAP);
   }
 
   private BufferedImage picture(int number) {

@@ -33,17 +33,18 @@ public final class LossKinds implements CatalogueProvider {
    * @throws UnknownKindException if the catalogue has none of that name
    */
   public static Term term(Catalogue catalogue, PerReplica<LossSpec> settings) {
-    LossKind<LossSpec> kind = known(catalogue, settings.first().kind())
-        .orElseThrow(
-            () ->
-                new UnknownKindException(
-                    "game.loss: unknown loss `"
-                        + settings.first().kind()
-                        + "`"
-                        + Suggestions.hint(
-                            settings.first().kind(), catalogue.all(LossKind.class).keySet()),
-                    LossSpec.class,
-                    settings.first().kind()));
+    LossKind<LossSpec> kind =
+        known(catalogue, settings.first().kind())
+            .orElseThrow(
+                () ->
+                    new UnknownKindException(
+                        "game.loss: unknown loss `"
+                            + settings.first().kind()
+                            + "`"
+                            + Suggestions.hint(
+                                settings.first().kind(), catalogue.all(LossKind.class).keySet()),
+                        LossSpec.class,
+                        settings.first().kind()));
     return kind.term(settings.map(one -> ofKind(kind, one)), catalogue);
   }
 

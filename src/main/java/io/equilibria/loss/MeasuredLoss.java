@@ -29,8 +29,7 @@ public record MeasuredLoss(MeasuringFunction phi, GeneratorForm form) implements
     PlayerLosses<T> zeroSum = new PayoffLoss(Payoff.of(phi)).of(tf, logits);
     return switch (form) {
       case SATURATING -> zeroSum;
-      case NON_SATURATING ->
-          new PlayerLosses<>(zeroSum.discriminator(), nonSaturating(tf, logits));
+      case NON_SATURATING -> new PlayerLosses<>(zeroSum.discriminator(), nonSaturating(tf, logits));
     };
   }
 

@@ -9,8 +9,8 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * The zero-sum game of a payoff F: the discriminator minimises -F, the generator minimises what of F
- * depends on it, E b(f(Gz)). Best responses are trained with it, whatever loss a game was trained
+ * The zero-sum game of a payoff F: the discriminator minimises -F, the generator minimises what of
+ * F depends on it, E b(f(Gz)). Best responses are trained with it, whatever loss a game was trained
  * with.
  *
  * @param zeroSum F

@@ -75,8 +75,7 @@ public final class ConcaveFunction implements MeasuringFunction {
       at[i] = (double) i / CELLS;
       values[i] = plain.applyAsDouble(at[i]);
       if (!Double.isFinite(values[i])) {
-        throw refused(
-            name, "finite values on [0, 1]", "%s at t = %s".formatted(values[i], at[i]));
+        throw refused(name, "finite values on [0, 1]", "%s at t = %s".formatted(values[i], at[i]));
       }
       largest = Math.max(largest, Math.abs(values[i]));
     }
@@ -85,8 +84,7 @@ public final class ConcaveFunction implements MeasuringFunction {
     return new ConcaveFunction(name, plain, graph, values);
   }
 
-  private static void requireConcave(
-      String name, double[] at, double[] values, double tolerance) {
+  private static void requireConcave(String name, double[] at, double[] values, double tolerance) {
     for (int i = 1; i < CELLS; i++) {
       double chord = (values[i - 1] + values[i + 1]) / 2;
       if (values[i] < chord - tolerance) {

@@ -42,8 +42,7 @@ public final class MeasuringKinds implements CatalogueProvider {
     if (kind == null) {
       throw new UnknownKindException(
           "unknown measuring function `%s`%s"
-              .formatted(
-                  settings.kind(), Suggestions.hint(settings.kind(), known.keySet())),
+              .formatted(settings.kind(), Suggestions.hint(settings.kind(), known.keySet())),
           MeasuringSpec.class,
           settings.kind());
     }

@@ -5,8 +5,8 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * F(u, v) = E a(f_v(x)) + E b(f_v(G_u(z))) with concave a and b of the discriminator's logit f: what
- * the discriminator maximises and the generator minimises. Penalties are no part of it.
+ * F(u, v) = E a(f_v(x)) + E b(f_v(G_u(z))) with concave a and b of the discriminator's logit f:
+ * what the discriminator maximises and the generator minimises. Penalties are no part of it.
  */
 public interface Payoff {
   /** What the discriminator's output means: payoffs of different ones are not compared. */

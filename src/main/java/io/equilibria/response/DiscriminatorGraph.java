@@ -42,8 +42,8 @@ import org.tensorflow.types.TInt64;
 import org.tensorflow.types.family.TType;
 
 /**
- * The graph of discriminators f between two fixed sets, a replica each. A step draws batches of both
- * with replacement from the replica's rows and moves f down minus the payoff plus penalties.
+ * The graph of discriminators f between two fixed sets, a replica each. A step draws batches of
+ * both with replacement from the replica's rows and moves f down minus the payoff plus penalties.
  *
  * @param graph owns all below
  * @param initialize gives every variable but the sets its start
@@ -59,10 +59,7 @@ record DiscriminatorGraph(
 
   /** How a variable is written and read. */
   record Access(
-      String name,
-      Operand<? extends TType> feed,
-      Op assign,
-      Operand<? extends TType> value) {}
+      String name, Operand<? extends TType> feed, Op assign, Operand<? extends TType> value) {}
 
   /**
    * Outputs for so many rows of each replica.
@@ -72,8 +69,7 @@ record DiscriminatorGraph(
    * @param shares of the datum in points between both, a placeholder {@code [CHUNK]}
    * @param norms |grad f| at these points, {@code [replica, CHUNK]}
    */
-  record Look(
-      Outputs real, Outputs generated, Operand<TFloat32> shares, Operand<TFloat32> norms) {
+  record Look(Outputs real, Outputs generated, Operand<TFloat32> shares, Operand<TFloat32> norms) {
     int chunk() {
       return Math.toIntExact(shares.shape().get(0));
     }
@@ -139,8 +135,7 @@ record DiscriminatorGraph(
       this.network = task.players().network(catalogue, task.sides().real().set().sample());
       this.trained = network.trained(TFloat32.class);
       this.optimizer =
-          Optimizer.of(
-              PerReplica.same(task.settings().optimizer()), NAME, trained, TFloat32.class);
+          Optimizer.of(PerReplica.same(task.settings().optimizer()), NAME, trained, TFloat32.class);
       this.real = variable("real", task.sides().real().set());
       this.generated = variable("generated", task.sides().generated().set());
       network
@@ -184,10 +179,7 @@ record DiscriminatorGraph(
           tf.placeholder(
               variable.type(), Placeholder.shape(variable.graphShape(handles.replicas())));
       return new Access(
-          variable.name(),
-          feed,
-          handles.assign(tf, variable, feed),
-          handles.read(tf, variable));
+          variable.name(), feed, handles.assign(tf, variable, feed), handles.read(tf, variable));
     }
 
     private Op initialize() {
@@ -215,7 +207,8 @@ record DiscriminatorGraph(
       Operand<TFloat32> minimised =
           tf.reduceSum(trial.minimised(x, y), Constants.axes(tf, 0, 1)); // Replicas never meet.
       List<Operand<TFloat32>> gradients =
-          Derivatives.of(tf, minimised, trained.stream().map(one -> reads.get(one.name())).toList());
+          Derivatives.of(
+              tf, minimised, trained.stream().map(one -> reads.get(one.name())).toList());
       // Not before all that looks at the weights has read them.
       List<Op> read = new ArrayList<>();
       reads.values().forEach(one -> read.add((Op) one));
@@ -249,8 +242,7 @@ record DiscriminatorGraph(
         Operand<TFloat32> value = handles.read(after, variable);
         Operand<TFloat32> most = after.constant((float) bound.getAsDouble());
         updates.add(
-            handles.assign(
-                after, variable, after.clipByValue(value, after.math.neg(most), most)));
+            handles.assign(after, variable, after.clipByValue(value, after.math.neg(most), most)));
       }
       return updates;
     }
@@ -283,8 +275,7 @@ record DiscriminatorGraph(
       if (set.type() == TFloat32.class) {
         return tf.resourceGather(handles.handle(set), indices, TFloat32.class);
       }
-      Operand<? extends TType> bytes =
-          tf.resourceGather(handles.handle(set), indices, set.type());
+      Operand<? extends TType> bytes = tf.resourceGather(handles.handle(set), indices, set.type());
       Operand<TFloat32> numbers = tf.dtypes.cast(bytes, TFloat32.class);
       return tf.math.sub(tf.math.div(numbers, tf.constant(127.5f)), tf.constant(1f));
     }
@@ -300,11 +291,9 @@ record DiscriminatorGraph(
       Weights<TFloat32> weights = reads()::get;
       Operand<TFloat32> x = gathered(real, ofReal);
       Operand<TFloat32> y = gathered(generated, ofGenerated);
-      Operand<TFloat32> shares =
-          tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(chunk)));
+      Operand<TFloat32> shares = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(chunk)));
       Operand<TFloat32> between = between(x, y, shares);
-      Operand<TFloat32> gradient =
-          Derivatives.perSample(tf, inferred(weights, between), between);
+      Operand<TFloat32> gradient = Derivatives.perSample(tf, inferred(weights, between), between);
       Operand<TFloat32> squares =
           tf.reduceSum(
               tf.math.square(gradient), Constants.axes(tf, 2, gradient.shape().numDimensions()));

@@ -44,11 +44,11 @@ record DiscriminatorGroups(
   /** The findings of all replicas in order. */
   <R> List<R> map(long seed, Work<R> work) {
     int groups = (task.replicas() + size - 1) / size;
-    StepCount steps =
-        new StepCount((long) groups * task.settings().steps(), execution.monitor());
+    StepCount steps = new StepCount((long) groups * task.settings().steps(), execution.monitor());
     Execution each = dense ? execution : Execution.SEQUENTIAL;
     int threads = dense ? 1 : execution.workers().threads();
-    return each.workers()
+    return each
+        .workers()
         .map(
             groups,
             group -> {

@@ -64,12 +64,9 @@ public record DiscriminatorResponse(
             settings);
     List<Trained> found =
         DiscriminatorGroups.of(all, catalogue, execution)
-            .map(
-                seed,
-                (training, monitor, first) -> new Attempts(training, first).train(monitor));
+            .map(seed, (training, monitor, first) -> new Attempts(training, first).train(monitor));
     return new Search(
-        ResponseResult.ofTrained(
-            Side.DISCRIMINATORS, found.stream().map(Trained::start).toList()),
+        ResponseResult.ofTrained(Side.DISCRIMINATORS, found.stream().map(Trained::start).toList()),
         found);
   }
 

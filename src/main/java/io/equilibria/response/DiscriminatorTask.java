@@ -7,8 +7,8 @@ import io.equilibria.payoff.Payoff;
 import java.util.List;
 
 /**
- * What discriminators are trained for. Each replica sees rows of its own: sample sizes, draws of the
- * data and starts train together in one graph.
+ * What discriminators are trained for. Each replica sees rows of its own: sample sizes, draws of
+ * the data and starts train together in one graph.
  *
  * @param sides all data and samples
  * @param training rows that each replica is trained on, at least one

@@ -21,8 +21,8 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TType;
 
 /**
- * Discriminators of one class in training between two sets, a replica each. For one thread; close it
- * when done.
+ * Discriminators of one class in training between two sets, a replica each. For one thread; close
+ * it when done.
  */
 public final class DiscriminatorTraining implements AutoCloseable {
   private final DiscriminatorTask task;
@@ -49,8 +49,7 @@ public final class DiscriminatorTraining implements AutoCloseable {
     DiscriminatorGraph graph = DiscriminatorGraph.build(task, catalogue, seed, first);
     try {
       boolean images = task.sides().real().set().sample().numDimensions() == 3;
-      Session session =
-          new Session(graph.graph(), threads.session(images, Precision.FLOAT32));
+      Session session = new Session(graph.graph(), threads.session(images, Precision.FLOAT32));
       DiscriminatorTraining training = new DiscriminatorTraining(task, graph, session);
       try {
         training.begin();
@@ -256,10 +255,8 @@ public final class DiscriminatorTraining implements AutoCloseable {
     for (int from = 0; from < shares.length; from += chunk) {
       float[] own = Arrays.copyOfRange(shares, from, from + chunk);
       try (TInt32 ofReal = indices(real, from, task.sides().real().set().count());
-          TInt32 ofGenerated =
-              indices(generated, from, task.sides().generated().set().count());
-          TFloat32 between =
-              TFloat32.tensorOf(Shape.of(chunk), DataBuffers.of(own, true, false));
+          TInt32 ofGenerated = indices(generated, from, task.sides().generated().set().count());
+          TFloat32 between = TFloat32.tensorOf(Shape.of(chunk), DataBuffers.of(own, true, false));
           Result result =
               runner()
                   .feed(look.real().rows(), ofReal)

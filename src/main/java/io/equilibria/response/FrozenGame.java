@@ -29,7 +29,9 @@ public record FrozenGame(
     discriminatorShares = List.copyOf(discriminatorShares);
   }
 
-  /** Index of the generator with the largest weight: the current point of a generator's response. */
+  /**
+   * Index of the generator with the largest weight: the current point of a generator's response.
+   */
   int heaviestGenerator() {
     return heaviest(generatorShares);
   }
@@ -54,7 +56,8 @@ public record FrozenGame(
     Map<String, float[]> values = new LinkedHashMap<>();
     network
         .parameters()
-        .forEach((name, parameter) -> values.put(name, parameters.apply(name(spec, name, parameter))));
+        .forEach(
+            (name, parameter) -> values.put(name, parameters.apply(name(spec, name, parameter))));
     return values;
   }
 

@@ -84,8 +84,7 @@ public final class GameResponse implements BestResponse {
   @Override
   public ResponseResult answer(Execution execution) {
     Catalogue known = catalogue.with(LossKind.of(ZERO_SUM, new PayoffLoss(payoff)));
-    LossSpec loss =
-        ownLoss ? frozen.experiment().game().loss() : new LossSpec.Plain(ZERO_SUM);
+    LossSpec loss = ownLoss ? frozen.experiment().game().loss() : new LossSpec.Plain(ZERO_SUM);
     ResponseGame game = ResponseGame.of(frozen, side, loss, settings, known);
     DataSource data = DataSources.of(game.experiment().data(), known);
     int starts = settings.starts();
@@ -103,8 +102,7 @@ public final class GameResponse implements BestResponse {
                   int first = group * size;
                   int count = Math.min(size, starts - first);
                   try (CohortRun run = CohortRun.open(cohort(game, first, count), data, known)) {
-                    return new ResponseRun(game, run, payoff, points, first)
-                        .train(settings, steps);
+                    return new ResponseRun(game, run, payoff, points, first).train(settings, steps);
                   }
                 });
     return ResponseResult.ofTrained(side, found.stream().flatMap(List::stream).toList());

@@ -6,8 +6,8 @@ import java.util.Random;
 
 /**
  * Which rows train, choose and report: half of each set reports; of the other half a fifth chooses
- * the step and the start, and the rest trains. Sets are shuffled before, since folders and files are
- * often in the order of classes.
+ * the step and the start, and the rest trains. Sets are shuffled before, since folders and files
+ * are often in the order of classes.
  *
  * @param sides both sets in their new order
  * @param training 40 % of each set

@@ -17,9 +17,9 @@ import java.util.List;
  * d(mu, nu) = sup over D in F of  E_mu phi(D(x)) + E_nu phi(1 - D(y)) - 2 phi(1/2)
  * </pre>
  *
- * <p>The supremum is sought by training, so that a value is one that the class reaches: at least. On
- * the points that trained it the payoff is that of the empirical distance; on points that did not,
- * it estimates from below the distance of the laws, and may be below 0.
+ * <p>The supremum is sought by training, so that a value is one that the class reaches: at least.
+ * On the points that trained it the payoff is that of the empirical distance; on points that did
+ * not, it estimates from below the distance of the laws, and may be below 0.
  *
  * @param players the class F
  * @param payoff of phi, or of a critic held in a class that bounds it
@@ -40,7 +40,8 @@ public record NeuralNetDistance(
         && players.constraint().largest().isEmpty()
         && players.penalties().isEmpty()) {
       throw new InputException(
-          "neural net distance: expected a class that bounds a critic's payoff, found neither a constraint nor a penalty; clip its weights, or take a payoff of a probability");
+          "neural net distance: expected a class that bounds a critic's payoff, found neither a"
+              + " constraint nor a penalty; clip its weights, or take a payoff of a probability");
     }
   }
 

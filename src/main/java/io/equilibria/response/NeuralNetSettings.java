@@ -24,8 +24,8 @@ import org.tensorflow.ndarray.Shape;
  * A {@link NeuralNetDistance} in a few words: DCGAN discriminators for the square images that they
  * take, dense ones with leaky ReLU for all else.
  *
- * @param phi the measuring function: {@code log}, {@code identity}, {@code smoothed-log}, one that a
- *     program brings by its name, or {@code critic} for phi(t) = t on outputs without a bound
+ * @param phi the measuring function: {@code log}, {@code identity}, {@code smoothed-log}, one that
+ *     a program brings by its name, or {@code critic} for phi(t) = t on outputs without a bound
  * @param delta of {@code smoothed-log}, above 0 and below 1
  * @param width units of a layer, or channels of the first convolution, 1 to 4 096
  * @param depth hidden dense layers, 1 to 16
@@ -89,9 +89,7 @@ public record NeuralNetSettings(
       return new CriticPayoff();
     }
     MeasuringSpec function =
-        phi.equals(SMOOTHED)
-            ? new MeasuringSpec.SmoothedLog(delta)
-            : new MeasuringSpec.Plain(phi);
+        phi.equals(SMOOTHED) ? new MeasuringSpec.SmoothedLog(delta) : new MeasuringSpec.Plain(phi);
     return Payoff.of(MeasuringKinds.function(catalogue, function));
   }
 
@@ -102,9 +100,7 @@ public record NeuralNetSettings(
    */
   public NeuralNetDistance distance(Catalogue catalogue, Shape sample) {
     ConstraintSpec constraint =
-        clip > 0
-            ? new ConstraintSpec.WeightClip(clip)
-            : ConstraintSpec.NoConstraint.DEFAULT;
+        clip > 0 ? new ConstraintSpec.WeightClip(clip) : ConstraintSpec.NoConstraint.DEFAULT;
     List<PenaltySpec> penalties =
         penalty > 0 ? List.of(new PenaltySpec.Interpolated(penalty, 1, false)) : List.of();
     return new NeuralNetDistance(

@@ -145,7 +145,6 @@ record ResponseGame(
   Map<String, float[]> responding(Map<String, float[]> all) {
     return responding.stream()
         .collect(
-            Collectors.toMap(
-                name -> name, all::get, (first, second) -> first, LinkedHashMap::new));
+            Collectors.toMap(name -> name, all::get, (first, second) -> first, LinkedHashMap::new));
   }
 }

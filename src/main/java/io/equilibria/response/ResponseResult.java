@@ -86,8 +86,7 @@ public record ResponseResult(
           "best response: expected a start that does not diverge, found %d that did; use a smaller rate"
               .formatted(starts.size()));
     }
-    return new ResponseResult(
-        side, Bound.ofTrained(side), starts.get(best).payoff(), starts, best);
+    return new ResponseResult(side, Bound.ofTrained(side), starts.get(best).payoff(), starts, best);
   }
 
   /** The difference between the best and the worst start that did not diverge. */

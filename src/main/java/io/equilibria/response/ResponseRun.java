@@ -33,8 +33,7 @@ final class ResponseRun {
   /**
    * @param first index of the first start among all
    */
-  ResponseRun(
-      ResponseGame game, CohortRun run, Payoff payoff, ResponsePoints points, int first) {
+  ResponseRun(ResponseGame game, CohortRun run, Payoff payoff, ResponsePoints points, int first) {
     this.game = game;
     this.run = run;
     this.payoff = payoff;

@@ -55,7 +55,7 @@ public record ChosenScore<S extends Spec>(ImageScore<S> kind, S settings) {
       }
     }
     int least = kind.least(settings, subject.extractor());
-    boolean looksAtData = 
+    boolean looksAtData =
         needs(ScoreNeed.REAL_FEATURES, data) || needs(ScoreNeed.SAMPLE_SETS, data);
     int found = looksAtData ? subject.fewest() : subject.samples().content().count();
     if (found < least) {

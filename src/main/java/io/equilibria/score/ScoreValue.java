@@ -53,7 +53,8 @@ public record ScoreValue(
 
   /** The same in a unit. */
   public ScoreValue in(String otherUnit) {
-    return new ScoreValue(name, otherUnit, direction, value, interval, estimator, settings, notes, pairs);
+    return new ScoreValue(
+        name, otherUnit, direction, value, interval, estimator, settings, notes, pairs);
   }
 
   /** The same with an interval. */

@@ -45,8 +45,7 @@ record ReplicaLogits(GameSession session, float[][][] points) {
     }
     float[] found = session.logits(0, rows, Optional.empty());
     for (int member = 0; member < range.count(); member++) {
-      System.arraycopy(
-          found, member * ROWS, logits[range.first() + member], first, end - first);
+      System.arraycopy(found, member * ROWS, logits[range.first() + member], first, end - first);
     }
   }
 

@@ -62,7 +62,7 @@ class BadInputTest {
       delimiter = '|',
       value = {
         "trian digits | unknown command 'trian'; did you mean `train`? Known: train, resume,"
-            + " sample, film, export, reproduce, stability, report, config, data, distance,"
+            + " sample, film, export, reproduce, stability, theory, report, config, data, distance,"
             + " evaluate, sweep, bench, inspect, graph, doctor, train-classifier, completion, help."
             + " See 'equilibria --help'.",
         "train ring --game wgna | unknown game `wgna`; did you mean `wgan`?",

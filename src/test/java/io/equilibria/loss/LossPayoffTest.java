@@ -35,8 +35,7 @@ class LossPayoffTest {
   @MethodSource("names")
   void payoff_isMinusWhatTheDiscriminatorMinimises(String name) {
     Payoff payoff = LossKinds.payoff(Catalogue.installed(), new LossSpec.Plain(name));
-    double loss =
-        LossEvaluation.of(InstalledLosses.get(name), REAL, GENERATED).discriminator()[0];
+    double loss = LossEvaluation.of(InstalledLosses.get(name), REAL, GENERATED).discriminator()[0];
     assertThat(payoff.mean(floats(REAL[0]), floats(GENERATED[0]))).isCloseTo(-loss, within(1e-6));
   }
 
@@ -69,8 +68,7 @@ class LossPayoffTest {
         .isEqualTo(new Measured(new MeasuringSpec.SmoothedLog(0.2), GeneratorForm.NON_SATURATING));
     String yaml = ExperimentYaml.write(changed);
     assertThat(ExperimentYaml.parse(yaml, "x.yaml")).isEqualTo(changed);
-    assertThat(
-            Overrides.apply(changed, List.of("game.loss.function=identity")).game().loss())
+    assertThat(Overrides.apply(changed, List.of("game.loss.function=identity")).game().loss())
         .isEqualTo(new Measured(MeasuringSpec.Plain.IDENTITY, GeneratorForm.NON_SATURATING));
     assertThatThrownBy(() -> Overrides.apply(changed, List.of("game.loss.function.delta=0")))
         .isInstanceOf(InputException.class)

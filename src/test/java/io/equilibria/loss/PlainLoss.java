@@ -23,7 +23,10 @@ public interface PlainLoss {
           "least-squares",
           new Separable(halfSquare(1), halfSquare(0), halfSquare(1)),
           "measured",
-          new Separable(minusSmoothedLog(), minusSmoothedLog().mirrored(), minusSmoothedLog().mirrored().negated()),
+          new Separable(
+              minusSmoothedLog(),
+              minusSmoothedLog().mirrored(),
+              minusSmoothedLog().mirrored().negated()),
           "hinge",
           new Separable(
               new Term(f -> f < 1 ? 1 - f : 0, f -> f < 1 ? -1 : 0),

@@ -72,8 +72,7 @@ class MeasuringFunctionTest {
 
   @Test
   void twoForms_mustAgree() {
-    assertThatThrownBy(
-            () -> ConcaveFunction.of("root", Math::sqrt, MeasuringFunctionTest::square))
+    assertThatThrownBy(() -> ConcaveFunction.of("root", Math::sqrt, MeasuringFunctionTest::square))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("expected ops that compute the same function");
   }

@@ -87,8 +87,7 @@ class PayoffTest {
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
       Operand<T> logits = tf.dtypes.cast(tf.constant(LOGITS), type);
-      List<Operand<T>> values =
-          List.of(payoff.ofReal(tf, logits), payoff.ofGenerated(tf, logits));
+      List<Operand<T>> values = List.of(payoff.ofReal(tf, logits), payoff.ofGenerated(tf, logits));
       try (Session session = new Session(graph)) {
         Session.Runner runner = session.runner();
         for (Operand<T> value : values) {

@@ -45,7 +45,8 @@ class GameResponseTest {
     assertThat(found.bound()).isEqualTo(ResponseResult.Bound.AT_LEAST);
     assertThat(found.payoff().value()).isCloseTo(best, within(4 * found.payoff().error() + 2e-3));
     assertThat(found.payoff().error()).isBetween(1e-3, 0.05);
-    assertThat(found.starts()).extracting(ResponseResult.Start::name)
+    assertThat(found.starts())
+        .extracting(ResponseResult.Start::name)
         .containsExactly("current", "scratch 1");
     assertThat(found.starts().get(0).curve().get(0).payoff())
         .isCloseTo(LOG.indifferent(), within(1e-6)); // The current logit is 0 everywhere.
@@ -64,8 +65,7 @@ class GameResponseTest {
   @Test
   void generator_findsWhereTheDiscriminatorIsFooled() {
     ResponseSettings fast =
-        new ResponseSettings(
-            400, 2, 100, 64, new Adam(0.05, 0.5, 0.99, 1e-8, Schedule.CONSTANT));
+        new ResponseSettings(400, 2, 100, 64, new Adam(0.05, 0.5, 0.99, 1e-8, Schedule.CONSTANT));
     ResponseResult found =
         response(pair(1, 0, 1, 0), Side.GENERATORS, IDENTITY, fast).answer(Execution.SEQUENTIAL);
 
@@ -81,7 +81,8 @@ class GameResponseTest {
     FrozenGame game =
         new FrozenGame(
             experiment,
-            values(Map.of("generator", new double[] {1, -2}, "generator_1", new double[] {1, 1}),
+            values(
+                Map.of("generator", new double[] {1, -2}, "generator_1", new double[] {1, 1}),
                 Map.of("discriminator", new double[] {1, 0.5})),
             List.of(0.25, 0.75),
             List.of(1.0));
@@ -91,8 +92,7 @@ class GameResponseTest {
             + 0.75 * expected(1, x -> IDENTITY.ofGenerated(x + 0.5));
     ResponseResult found =
         response(game, Side.DISCRIMINATORS, IDENTITY, still()).answer(Execution.SEQUENTIAL);
-    assertThat(found.payoff().value())
-        .isCloseTo(expected, within(4 * found.payoff().error()));
+    assertThat(found.payoff().value()).isCloseTo(expected, within(4 * found.payoff().error()));
   }
 
   /** sum_j w_j F(u, v_j), not F of the mean logit. */
@@ -101,8 +101,10 @@ class GameResponseTest {
     FrozenGame game =
         new FrozenGame(
             experiment(1, 2),
-            values(Map.of("generator", new double[] {1, 0}),
-                Map.of("discriminator", new double[] {4, 3}, "discriminator_1", new double[] {-4, 0})),
+            values(
+                Map.of("generator", new double[] {1, 0}),
+                Map.of(
+                    "discriminator", new double[] {4, 3}, "discriminator_1", new double[] {-4, 0})),
             List.of(1.0),
             List.of(0.75, 0.25));
     double expected = 0;
@@ -119,8 +121,7 @@ class GameResponseTest {
   }
 
   private static ResponseSettings still() {
-    return new ResponseSettings(
-        1, 1, 1, 16, new Adam(1e-6, 0.5, 0.99, 1e-8, Schedule.CONSTANT));
+    return new ResponseSettings(1, 1, 1, 16, new Adam(1e-6, 0.5, 0.99, 1e-8, Schedule.CONSTANT));
   }
 
   private static GameResponse response(
@@ -132,7 +133,8 @@ class GameResponseTest {
   private static FrozenGame pair(double a, double b, double w, double c) {
     return new FrozenGame(
         experiment(1, 1),
-        values(Map.of("generator", new double[] {a, b}), Map.of("discriminator", new double[] {w, c})),
+        values(
+            Map.of("generator", new double[] {a, b}), Map.of("discriminator", new double[] {w, c})),
         List.of(1.0),
         List.of(1.0));
   }

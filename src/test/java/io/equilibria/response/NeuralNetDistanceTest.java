@@ -38,8 +38,7 @@ class NeuralNetDistanceTest {
     DiscriminatorClass box =
         new DiscriminatorClass(Linear.DEFAULT, new WeightClip(bound), List.of());
     NeuralNetDistance distance =
-        new NeuralNetDistance(
-            box, new CriticPayoff(), settings(300, 0.02), Catalogue.installed());
+        new NeuralNetDistance(box, new CriticPayoff(), settings(300, 0.02), Catalogue.installed());
     NeuralNetEstimate found =
         distance.between(
             sides(gaussian(6000, 1, 0, 1), gaussian(6000, 0, 2, 2)), 3, Execution.SEQUENTIAL);
@@ -87,8 +86,7 @@ class NeuralNetDistanceTest {
     List<Reached> identity = ofOneLaw(Payoff.of(new Identity()));
     long covered =
         identity.stream()
-            .filter(
-                one -> Math.abs(one.heldOut().value()) <= 1.96 * one.heldOut().error())
+            .filter(one -> Math.abs(one.heldOut().value()) <= 1.96 * one.heldOut().error())
             .count();
     assertThat(covered).isBetween(182L, 198L); // 95 % of 200, three deviations
   }
@@ -99,8 +97,7 @@ class NeuralNetDistanceTest {
     SampleSides sides = sides(gaussian(200 * 150, 0, 0, 11), gaussian(200 * 150, 0, 0, 12));
     List<Replica> replicas =
         IntStream.range(0, 200)
-            .mapToObj(
-                i -> new Replica(SideRows.of(150 * i, 50), SideRows.of(150 * i + 50, 100)))
+            .mapToObj(i -> new Replica(SideRows.of(150 * i, 50), SideRows.of(150 * i + 50, 100)))
             .toList();
     return distance.reached(sides, replicas, 5, Execution.SEQUENTIAL);
   }
@@ -117,8 +114,7 @@ class NeuralNetDistanceTest {
     Reached alone = distance.reached(sides, List.of(few), 7, Execution.SEQUENTIAL).get(0);
     assertThat(together.get(0).training().value())
         .isCloseTo(alone.training().value(), within(1e-4));
-    assertThat(together.get(0).heldOut().value())
-        .isCloseTo(alone.heldOut().value(), within(1e-4));
+    assertThat(together.get(0).heldOut().value()).isCloseTo(alone.heldOut().value(), within(1e-4));
     assertThat(together.get(1).training().value())
         .isNotCloseTo(alone.training().value(), within(1e-2));
   }
@@ -163,9 +159,7 @@ class NeuralNetDistanceTest {
     assertThatThrownBy(
             () ->
                 distance.between(
-                    sides(gaussian(199, 0, 0, 1), gaussian(500, 0, 0, 2)),
-                    1,
-                    Execution.SEQUENTIAL))
+                    sides(gaussian(199, 0, 0, 1), gaussian(500, 0, 0, 2)), 1, Execution.SEQUENTIAL))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("expected at least 200 data and samples")
         .hasMessageContaining("found 199");

@@ -26,7 +26,8 @@ final class NeuralNetOptions {
       names = "--width",
       paramLabel = "N",
       defaultValue = "64",
-      description = "Units of a layer of the discriminators of 'nnd'; ${DEFAULT-VALUE} unless given.")
+      description =
+          "Units of a layer of the discriminators of 'nnd'; ${DEFAULT-VALUE} unless given.")
   private int width;
 
   @Option(
@@ -68,15 +69,7 @@ final class NeuralNetOptions {
   NeuralNetSettings settings() {
     try {
       return new NeuralNetSettings(
-          phi,
-          delta,
-          width,
-          depth,
-          clip,
-          penalty,
-          steps,
-          starts,
-          NeuralNetSettings.DEFAULT.rate());
+          phi, delta, width, depth, clip, penalty, steps, starts, NeuralNetSettings.DEFAULT.rate());
     } catch (InputException e) {
       throw new InputException("--" + e.getMessage(), e);
     }

@@ -161,10 +161,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     ImageScores known = ImageScores.installed();
     List<String> words =
         metrics == null
-            ? known.all().stream()
-                .filter(ImageScore::isQuick)
-                .map(ImageScore::name)
-                .toList()
+            ? known.all().stream().filter(ImageScore::isQuick).map(ImageScore::name).toList()
             : Arrays.stream(metrics.split(",", -1))
                 .map(word -> word.strip().toLowerCase(Locale.ROOT))
                 .toList();

@@ -4,7 +4,6 @@ import io.equilibria.InputException;
 import io.equilibria.cli.OutFile;
 import io.equilibria.gallery.PairSheet;
 import io.equilibria.internal.file.AtomicFiles;
-
 import io.equilibria.metric.image.BirthdayTest.ClosePair;
 import io.equilibria.report.figure.Pictures;
 import io.equilibria.score.SampleContent;

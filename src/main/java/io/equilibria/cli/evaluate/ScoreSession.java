@@ -91,7 +91,8 @@ record ScoreSession(OpenedData data, String extractor, FeatureCache cache) {
 
   private Closing extractor(List<ChosenScore<?>> chosen) {
     boolean needed =
-        chosen.stream().anyMatch(one -> one.needs(data.content()).stream().anyMatch(EXTRACTED::contains));
+        chosen.stream()
+            .anyMatch(one -> one.needs(data.content()).stream().anyMatch(EXTRACTED::contains));
     if (!needed || !(data.content() instanceof SampleContent.Images images)) {
       return new Closing(Optional.empty());
     }

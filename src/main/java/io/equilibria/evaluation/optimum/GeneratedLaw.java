@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A generator's density with draws of it: by a formula where {@link GeneratorLaw} has one, else of a
- * map of the plane by {@link PlanePushForward}.
+ * A generator's density with draws of it: by a formula where {@link GeneratorLaw} has one, else of
+ * a map of the plane by {@link PlanePushForward}.
  *
  * @param density of the samples
  * @param points [n][d], draws of that density
@@ -36,7 +36,8 @@ record GeneratedLaw(Density density, double[][] points) {
    */
   static GeneratedLaw of(TrainedReplica game, int cells, int count, long seed) {
     Optional<GeneratorLaw> formula =
-        DenseGenerator.of(game.experiment()).map(dense -> GeneratorLaw.of(dense, layers(game, dense)));
+        DenseGenerator.of(game.experiment())
+            .map(dense -> GeneratorLaw.of(dense, layers(game, dense)));
     Optional<Density> density = formula.flatMap(GeneratedLaw::density);
     if (density.isPresent()) {
       return new GeneratedLaw(density.get(), PlaneView.points(game.sample(count, seed)));

@@ -10,6 +10,7 @@ import io.equilibria.metric.Estimate;
 import io.equilibria.metric.Measured;
 import io.equilibria.metric.divergence.Density;
 import io.equilibria.metric.divergence.DiscriminatorError;
+import io.equilibria.metric.divergence.OptimalDiscriminator;
 import io.equilibria.metric.divergence.PlanePushForward;
 import io.equilibria.metric.divergence.RealFake;
 import io.equilibria.training.RunSampler;
@@ -28,7 +29,7 @@ import java.util.stream.IntStream;
  */
 public final class OptimumLook implements GameLook {
   /** Cells of the latent plane along each axis. */
-  private static final int CELLS = 64;
+  private static final int CELLS = 48;
 
   private static final long SEED = 20_171_030; // another than anyone's
 
@@ -37,10 +38,12 @@ public final class OptimumLook implements GameLook {
 
   private final double[][] points;
   private final Density data;
+  private final double[] logs; // of the data's density at the points
 
   private OptimumLook(double[][] points, Density data) {
     this.points = points;
     this.data = data;
+    this.logs = data.logDensity(points);
   }
 
   /**
@@ -86,14 +89,19 @@ public final class OptimumLook implements GameLook {
                     .filter(law -> finite(ofReal[replica]) && finite(ofGenerated[replica]))
                     .map(
                         law ->
-                            DiscriminatorError.of(
-                                new RealFake<>(data, law.density()),
-                                new RealFake<>(points, law.points()),
+                            DiscriminatorError.ofOptimal(
+                                optimal(law),
                                 new RealFake<>(ofReal[replica], ofGenerated[replica]))));
     Map<Quantity, List<Measured>> found = new LinkedHashMap<>();
     found.put(OptimumKinds.LEARNED, values(errors, made, DiscriminatorError::learned));
     found.put(OptimumKinds.SHARE, values(errors, made, DiscriminatorError::share));
     return found;
+  }
+
+  private RealFake<double[]> optimal(GeneratedLaw law) {
+    return new RealFake<>(
+        OptimalDiscriminator.ofLogs(new RealFake<>(logs, law.density().logDensity(points))),
+        OptimalDiscriminator.of(new RealFake<>(data, law.density()), law.points()));
   }
 
   /**
@@ -111,8 +119,7 @@ public final class OptimumLook implements GameLook {
     try {
       return new Made(Optional.of(GeneratedLaw.of(images, points.length, SEED)), DIVERGED);
     } catch (IllegalArgumentException withoutDensity) {
-      return new Made(
-          Optional.empty(), new Measured.Unavailable(withoutDensity.getMessage()));
+      return new Made(Optional.empty(), new Measured.Unavailable(withoutDensity.getMessage()));
     }
   }
 
@@ -122,8 +129,7 @@ public final class OptimumLook implements GameLook {
       Function<DiscriminatorError, Estimate> part) {
     return IntStream.range(0, errors.size())
         .mapToObj(
-            replica ->
-                errors.get(replica).<Measured>map(part).orElse(made.get(replica).instead()))
+            replica -> errors.get(replica).<Measured>map(part).orElse(made.get(replica).instead()))
         .toList();
   }
 

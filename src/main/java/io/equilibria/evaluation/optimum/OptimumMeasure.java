@@ -19,7 +19,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The error of a trained game's discriminator against the optimal one, by itself or as a share. See {@link DiscriminatorError}.
+ * The error of a trained game's discriminator against the optimal one, by itself or as a share. See
+ * {@link DiscriminatorError}.
  *
  * @param quantity what it is
  * @param part of the errors

@@ -52,6 +52,7 @@ public final class OptimumObstacle {
     return mapped || formula
         ? Optional.empty()
         : Optional.of(
-            "the generator's density is not known: it takes an affine one, an MLP of latent, width and data of one dimension, or a latent plane and data in the plane");
+            "the generator's density is not known: it takes an affine one, an MLP of latent, width"
+                + " and data of one dimension, or a latent plane and data in the plane");
   }
 }

@@ -13,15 +13,18 @@ import java.util.stream.IntStream;
  * <pre>  q(x) = sum over triangles T whose image holds x of N(z_T(x); 0, I) / |det J_T|  </pre>
  *
  * <p>with z_T(x) the point of T that is mapped to x, and J_T the Jacobian of G on T. Folds need no
- * care: a point that several triangles are mapped to has the sum. Exact for an affine G; a network
+ * care: a point that several triangles are mapped to has the sum. Exact for an affine G. A network
  * with piecewise linear activations differs from the interpolation in the triangles that its kinks
- * run through, whose share falls as the grid becomes finer. Points of the latent plane beyond
- * +-{@value #REACH} are left out, a mass of 3e-5.
+ * run through, whose share falls with the cells' side; with smooth activations densities differ in
+ * proportion to that side. Points of the latent plane with a coordinate beyond +-{@value #REACH}
+ * are left out, a mass of 3e-5.
  */
 public final class PlanePushForward implements Density {
   private static final double REACH = 4.3;
 
-  /** A triangle is flat where its image has less than this share of the area of a square about it. */
+  /**
+   * A triangle is flat where its image has less than this share of the area of a square about it.
+   */
   private static final double FLAT = 1e-10;
 
   private final int cells;
@@ -247,8 +250,7 @@ public final class PlanePushForward implements Density {
 
   @Override
   public Box range() {
-    return new Box(
-        new double[] {least(x), least(y)}, new double[] {greatest(x), greatest(y)});
+    return new Box(new double[] {least(x), least(y)}, new double[] {greatest(x), greatest(y)});
   }
 
   private static double least(double[] values) {

@@ -10,12 +10,12 @@ import java.util.List;
  * Distances below which two samples count as duplicates in a {@link BirthdayTest}, from data:
  * quantiles of the distance of a datum to its nearest other, among {@code group} data at a time.
  *
- * <p>A datum with mass m in the ball of radius tau about it has a neighbour there among n others with
- * probability 1 - (1 - m)^n, at most n m. So at the quantile q the size 1 / E m of the data themselves
- * is at most n / q, whatever the features and their units, 20 000 for the 5 % quantile among 1 000: near
- * it where the data lie evenly, below it where few of them are crowded, as the ones among digits. A
- * generator of a smaller size repeats itself where data do not. The group's size is fixed because
- * nearest neighbours come nearer as data become more.
+ * <p>A datum with mass m in the ball of radius tau about it has a neighbour there among n others
+ * with probability 1 - (1 - m)^n, at most n m. So at the quantile q the size 1 / E m of the data
+ * themselves is at most n / q, whatever the features and their units, 20 000 for the 5 % quantile
+ * among 1 000: near it where the data lie evenly, below it where few of them are crowded, as the
+ * ones among digits. A generator of a smaller size repeats itself where data do not. The group's
+ * size is fixed because nearest neighbours come nearer as data become more.
  *
  * @param group data among which the nearest other is sought, at least 2; all, where there are fewer
  * @param seed of the groups, which are a random partition as in {@link BirthdayBatches}

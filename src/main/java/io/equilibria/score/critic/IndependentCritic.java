@@ -128,15 +128,13 @@ public final class IndependentCritic {
     }
 
     List<CriticEstimate> judge(DiscriminatorTraining critics) {
-      List<PayoffEstimate> payoffs =
-          critics.payoffs(Collections.nCopies(critics.replicas(), rows));
+      List<PayoffEstimate> payoffs = critics.payoffs(Collections.nCopies(critics.replicas(), rows));
       float[][] norms = critics.norms(rows, shares);
       List<CriticEstimate> estimates = new ArrayList<>();
       for (int r = 0; r < payoffs.size(); r++) {
         PayoffEstimate payoff = payoffs.get(r);
         estimates.add(
-            new CriticEstimate(
-                payoff.value(), payoff.error(), quantile(norms[r]), critics.step()));
+            new CriticEstimate(payoff.value(), payoff.error(), quantile(norms[r]), critics.step()));
       }
       return estimates;
     }

@@ -54,12 +54,10 @@ final class BirthdayScore implements ImageScore<BirthdaySettings> {
   }
 
   @Override
-  public List<ScoreValue> values(
-      BirthdaySettings settings, ScoreInput input, Execution execution) {
+  public List<ScoreValue> values(BirthdaySettings settings, ScoreInput input, Execution execution) {
     SampleContent content = input.subject().data().content();
     boolean extracted = settings.extracts(content);
-    RealFeatures data =
-        extracted ? input.requireReal() : new RealFeatures(RawFeatures.of(content));
+    RealFeatures data = extracted ? input.requireReal() : new RealFeatures(RawFeatures.of(content));
     Features samples =
         extracted
             ? input.requireGenerated().features()
@@ -101,8 +99,7 @@ final class BirthdayScore implements ImageScore<BirthdaySettings> {
 
   private static ScoreValue value(
       String name, ScoreDirection direction, BirthdaySize size, String tau) {
-    return ScoreValue.of(
-            name, direction, size.value(), "s^2 / (2 ln 2); duplicates: " + tau)
+    return ScoreValue.of(name, direction, size.value(), "s^2 / (2 ln 2); duplicates: " + tau)
         .within(new ScoreInterval(size.interval(), "95 % for batches as independent draws"))
         .with("distance", NumberText.brief(size.tau()))
         .with("batch", size.length())

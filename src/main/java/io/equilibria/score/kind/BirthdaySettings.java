@@ -1,13 +1,13 @@
 package io.equilibria.score.kind;
 
 import io.equilibria.InputException;
+import io.equilibria.compute.Execution;
 import io.equilibria.config.KindName;
 import io.equilibria.config.Spec;
 import io.equilibria.internal.text.Quote;
 import io.equilibria.metric.image.BirthdayBatches;
 import io.equilibria.metric.image.DuplicateDistance;
 import io.equilibria.metric.image.RealFeatures;
-import io.equilibria.compute.Execution;
 import io.equilibria.report.figure.NumberText;
 import io.equilibria.score.SampleContent;
 import java.util.ArrayList;
@@ -113,9 +113,7 @@ record BirthdaySettings(
       (curve ? FACTORS : List.<Double>of())
           .forEach(
               factor ->
-                  all.add(
-                      new Distance(
-                          factor * distance, NumberText.brief(factor * distance))));
+                  all.add(new Distance(factor * distance, NumberText.brief(factor * distance))));
     }
     return List.copyOf(all);
   }

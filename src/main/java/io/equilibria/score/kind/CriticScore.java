@@ -73,7 +73,9 @@ final class CriticScore implements ImageScore<CriticSettings> {
     SampleContent data = input.subject().data().content();
     SampleSides.Real real = new SampleSides.Real(Contents.set("critic", data));
     SampleSides sides =
-        new SampleSides(real, new SampleSides.Generated(Contents.set("critic", input.subject().samples().content())));
+        new SampleSides(
+            real,
+            new SampleSides.Generated(Contents.set("critic", input.subject().samples().content())));
     Optional<SampleContent> training = input.subject().data().training().map(Supplier::get);
     int parts = training.isPresent() ? 2 : 1;
     List<CriticEstimate> found =
@@ -98,7 +100,9 @@ final class CriticScore implements ImageScore<CriticSettings> {
         source -> {
           SampleSides floor =
               new SampleSides(
-                  real, new SampleSides.Generated(Contents.set("critic", source).take(spread(source, sides))));
+                  real,
+                  new SampleSides.Generated(
+                      Contents.set("critic", source).take(spread(source, sides))));
           List<CriticEstimate> between =
               IndependentCritic.between(
                   floor, settings, input.seed(), execution.part(1, 2, 2, "critics"));

@@ -132,8 +132,18 @@ class EvaluateCommandTest {
     Path sheet = folder.resolve("pairs.png");
     JsonNode scores =
         CommandRun.of(
-                "evaluate", run, "--count", 200, "--data", "digits", "--metrics", "birthday",
-                "--pairs", sheet, "--json", "--quiet")
+                "evaluate",
+                run,
+                "--count",
+                200,
+                "--data",
+                "digits",
+                "--metrics",
+                "birthday",
+                "--pairs",
+                sheet,
+                "--json",
+                "--quiet")
             .fine()
             .json()
             .get("scores");

@@ -80,8 +80,7 @@ class DiscriminatorErrorTest {
     DiscriminatorError found = error(LINE_P, LINE_Q, x -> 0);
     double total =
         GaussianDivergence.of(FDivergence.TOTAL_VARIATION, new RealFake<>(LINE_P, LINE_Q)).value();
-    assertThat(found.learned().value())
-        .isCloseTo(total / 2, within(4 * found.learned().error()));
+    assertThat(found.learned().value()).isCloseTo(total / 2, within(4 * found.learned().error()));
     assertThat(found.share().value()).isEqualTo(1);
     assertThat(found.share().error()).isZero();
   }
@@ -110,9 +109,8 @@ class DiscriminatorErrorTest {
     RealFake<GaussianDensity> laws = new RealFake<>(density(LINE_P), density(LINE_Q));
     RealFake<double[][]> points = new RealFake<>(new double[3][1], new double[3][1]);
     assertThatThrownBy(
-            () ->
-                DiscriminatorError.of(laws, points, new RealFake<>(new float[3], new float[2])))
-        .hasMessageContaining("a logit a point, 3, found 2");
+            () -> DiscriminatorError.of(laws, points, new RealFake<>(new float[3], new float[2])))
+        .hasMessageContaining("a logit a point and at least 2 points, found 2 and 3");
     assertThatThrownBy(
             () ->
                 DiscriminatorError.of(

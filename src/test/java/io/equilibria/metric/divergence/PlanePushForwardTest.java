@@ -67,11 +67,9 @@ class PlanePushForwardTest {
     int side = 200;
     double[][] grid = new double[side * side][];
     for (int i = 0; i < grid.length; i++) {
-      grid[i] =
-          new double[] {0.2 + (i % side + 0.5) / side * 0.7, -0.5 + (i / side + 0.5) / side};
+      grid[i] = new double[] {0.2 + (i % side + 0.5) / side * 0.7, -0.5 + (i / side + 0.5) / side};
     }
-    double mass =
-        Arrays.stream(law.logDensity(grid)).map(Math::exp).average().orElseThrow() * 0.7;
+    double mass = Arrays.stream(law.logDensity(grid)).map(Math::exp).average().orElseThrow() * 0.7;
     assertThat(inside / (double) count)
         .isCloseTo(mass, within(4 * Math.sqrt(mass * (1 - mass) / count)));
   }

@@ -95,8 +95,7 @@ class IndependentCriticTest {
     for (int i = 0; i < numbered.length; i++) {
       numbered[i][0] = i;
     }
-    HeldOutSplit parts =
-        HeldOutSplit.of(sides(numbered, numbered), CriticSettings.FEWEST, 3);
+    HeldOutSplit parts = HeldOutSplit.of(sides(numbered, numbered), CriticSettings.FEWEST, 3);
     assertThat(parts.training().real().count()).isEqualTo(400);
     assertThat(parts.choosing().real().count()).isEqualTo(100);
     assertThat(parts.reporting().real().count()).isEqualTo(500);

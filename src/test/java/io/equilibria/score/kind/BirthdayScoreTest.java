@@ -58,10 +58,11 @@ class BirthdayScoreTest {
   @Test
   void curve_givesSizesAtOtherDistances() {
     List<ScoreValue> values =
-        values(
-            normal(4000, 1), normal(4000, 2), "birthday.tau=0.1", "birthday.curve=true");
+        values(normal(4000, 1), normal(4000, 2), "birthday.tau=0.1", "birthday.curve=true");
     List<ScoreValue> ofSamples =
-        values.stream().filter(one -> one.name().contains(" at ") && !one.name().contains("(data)")).toList();
+        values.stream()
+            .filter(one -> one.name().contains(" at ") && !one.name().contains("(data)"))
+            .toList();
     assertThat(ofSamples.stream().map(ScoreValue::name))
         .containsExactly(
             "Birthday size at 0.025",
@@ -81,8 +82,7 @@ class BirthdayScoreTest {
     SampleContent colour = images(3);
     assertThat(score.needs(score.defaults(), grey)).containsExactly(ScoreNeed.SAMPLE_SETS);
     assertThat(score.needs(score.defaults(), colour)).contains(ScoreNeed.REAL_FEATURES);
-    assertThat(chosen("birthday.compare=raw").needs(colour))
-        .containsExactly(ScoreNeed.SAMPLE_SETS);
+    assertThat(chosen("birthday.compare=raw").needs(colour)).containsExactly(ScoreNeed.SAMPLE_SETS);
     assertThat(chosen("birthday.compare=features").needs(grey))
         .contains(ScoreNeed.GENERATED_FEATURES);
   }
