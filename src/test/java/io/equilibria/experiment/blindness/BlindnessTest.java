@@ -5,17 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.InputException;
-import io.equilibria.compute.ProgressMonitor;
+import io.equilibria.compute.Execution;
 import io.equilibria.experiment.Findings;
 import io.equilibria.experiment.MadeUpTables;
 import io.equilibria.experiment.StudyResults;
-import io.equilibria.experiment.StudyRun;
 import io.equilibria.experiment.blindness.Blindness.Settings;
 import io.equilibria.metric.image.BirthdayTest.ClosePair;
 import io.equilibria.report.Claim;
 import io.equilibria.report.Verdict;
-import io.equilibria.training.TrainerOptions;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -118,16 +115,28 @@ class BlindnessTest {
 
   /** Real games and real discriminators, as small as they come; the digits need no download. */
   @Test
-  void smallestRun_makesItsPage() throws Exception {
+  void smallestTables_areComputedAndTheirPairsDrawn() {
     Settings tiny = new Settings(List.of("digits"), 2, 20, 300, 2, 5);
-    StudyRun run = new StudyRun(KIND.study(tiny), TrainerOptions.defaults().withThreads(2), "");
-    assertThat(run.run(folder, task -> ProgressMonitor.NONE)).isPresent();
-    assertThat(Files.readAllLines(folder.resolve("support.csv"))).hasSize(1 + 5 * 3 * 2);
-    assertThat(Files.readAllLines(folder.resolve("birthday.csv"))).hasSize(1 + 2);
+    StudyResults made = results(tiny, 1);
+    double[][] support = values(tiny, made, 0, 2);
+    assertThat(support).hasNumberOfRows(2);
+    assertThat(support[0][0]).isBetween(0.0, 1.0).isNotEqualTo(support[1][0]);
+    double[][] birthday = values(tiny, made, 1, 0);
+    assertThat(birthday[0][0]).isPositive();
+    assertThat(birthday[0][4]).isPositive();
     assertThat(folder.resolve("pairs/digits-ns-gan.npy")).exists();
-    assertThat(folder.resolve("report/index.html"))
-        .content()
-        .contains("nearest pairs", "digits of 8x8");
+    assertThat(KIND.findings(tiny, made).figures())
+        .extracting(figure -> figure.caption().id())
+        .contains("pairs-digits");
+  }
+
+  private static double[][] values(Settings tiny, StudyResults made, int table, int unit) {
+    return KIND.tables(tiny)
+        .get(table)
+        .units()
+        .get(unit)
+        .computation()
+        .compute(made, Execution.SEQUENTIAL);
   }
 
   @Test
