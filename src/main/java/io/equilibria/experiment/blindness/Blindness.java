@@ -59,7 +59,8 @@ public final class Blindness implements ExperimentKind<Blindness.Settings> {
    * @param data of the games of the birthday test, by word; may be empty
    * @param seeds of each support, at least 2
    * @param support points of the largest one, at least 20
-   * @param samples of each game for the birthday test, at least 100
+   * @param samples images of each game for the birthday test, at least 100; of points four times as
+   *     many
    * @param steps of each game, at least 1
    * @param seed of the first draw
    */
@@ -189,7 +190,7 @@ public final class Blindness implements ExperimentKind<Blindness.Settings> {
         ExperimentOption.single(
             "--samples",
             "N",
-            "Samples of each game for the birthday test.",
+            "Images of each game for the birthday test; of points four times as many.",
             Integer.class,
             Settings::withSamples));
     options.add(

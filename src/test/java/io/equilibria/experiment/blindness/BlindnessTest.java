@@ -43,8 +43,7 @@ class BlindnessTest {
             };
           }
           double p = 22 * MadeUpTables.number(key, "width") + 1;
-          double crossing =
-              (1 + 0.01 * MadeUpTables.number(key, "seed")) * Math.pow(p, exponent);
+          double crossing = (1 + 0.01 * MadeUpTables.number(key, "seed")) * Math.pow(p, exponent);
           return 0.1 - 0.02 * Math.log(MadeUpTables.number(key, "support") / crossing);
         });
   }
@@ -89,8 +88,7 @@ class BlindnessTest {
 
   @Test
   void answer_isComputed() {
-    assertThat(
-            KIND.findings(Blindness.DEFAULT, results(Blindness.DEFAULT, 1)).answer())
+    assertThat(KIND.findings(Blindness.DEFAULT, results(Blindness.DEFAULT, 1)).answer())
         .isEqualTo(
             "24 points pass for the data before a discriminator with 23 parameters, 369 before one"
                 + " with 353. The birthday test gives a ring of Gaussians a size of at least"

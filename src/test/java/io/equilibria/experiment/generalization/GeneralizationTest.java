@@ -103,8 +103,7 @@ class GeneralizationTest {
   @Test
   void answerAndTitles_areComputed() {
     Findings findings =
-        KIND.findings(
-            Generalization.DEFAULT, results(Generalization.DEFAULT, -0.5, -0.05));
+        KIND.findings(Generalization.DEFAULT, results(Generalization.DEFAULT, -0.5, -0.05));
     assertThat(findings.answer())
         .startsWith("NND's gap falls like m^\u22120.500")
         .contains("W1's in 20 dimensions like m^\u22120.05")
@@ -122,8 +121,7 @@ class GeneralizationTest {
     for (PlannedTable table : KIND.tables(tiny)) {
       PlannedTable.Unit unit = table.units().get(0);
       double[][] values =
-          unit.computation()
-              .compute(results(tiny, -0.5, -0.05), Execution.SEQUENTIAL);
+          unit.computation().compute(results(tiny, -0.5, -0.05), Execution.SEQUENTIAL);
       assertThat(values).as(table.name()).hasNumberOfRows(unit.rows().size());
       for (double[] row : values) {
         assertThat(row).hasSize(table.values().size());

@@ -71,9 +71,8 @@ class MemorizationTest {
       for (int seed = 0; seed < 200; seed++) {
         sum +=
             means(
-                NormalizedSamples.of(25, d, 2 * seed),
-                NormalizedSamples.of(1, d, 2 * seed + 1),
-                1)[0];
+                NormalizedSamples.of(25, d, 2 * seed), NormalizedSamples.of(1, d, 2 * seed + 1), 1)[
+                0];
       }
       assertThat(sum / 200).isCloseTo(Math.sqrt(2.0 / d) * chi, within(0.04));
     }
@@ -114,8 +113,7 @@ class MemorizationTest {
   void bound_liesBelowTheTransportFromThePoints() {
     double[][] fresh = NormalizedSamples.of(150, 5, 3);
     double[][] samples = NormalizedSamples.of(150, 5, 4);
-    double exact =
-        WassersteinDistance.distance(fresh, samples, 1, Execution.SEQUENTIAL).value();
+    double exact = WassersteinDistance.distance(fresh, samples, 1, Execution.SEQUENTIAL).value();
     assertThat(means(fresh, samples, 150)[0]).isLessThan(exact).isGreaterThan(0.5 * exact);
   }
 
