@@ -66,9 +66,9 @@ public record NetworkClass(String phi, int width) {
   }
 
   /**
-   * Points of a side that are drawn for a step, of those that a discriminator is trained on: a third
-   * of them, from {@value #LEAST_BATCH} to {@value #MOST_BATCH}. The gap that is sought falls like
-   * the root of the points and the noise of a step like that of the batch: with a share of the
+   * Points of a side that are drawn for a step, of those that a discriminator is trained on: a
+   * third of them, from {@value #LEAST_BATCH} to {@value #MOST_BATCH}. The gap that is sought falls
+   * like the root of the points and the noise of a step like that of the batch: with a share of the
    * points what training misses is the same share of the gap for any number of them.
    */
   public static int batch(int points) {

@@ -68,8 +68,7 @@ final class BirthdayTable {
         new NearestPairs(folder).write(data.word(), game, test.closest(), samples);
       }
       BirthdaySize size = test.sizes().get(0);
-      BirthdaySize own =
-          BirthdayTest.of(real.features(), batches, tau, execution).sizes().get(0);
+      BirthdaySize own = BirthdayTest.of(real.features(), batches, tau, execution).sizes().get(0);
       return new double[] {
         size.value(),
         size.interval().low(),
@@ -93,8 +92,7 @@ final class BirthdayTable {
           base.withGame(Presets.game(game).applyTo(base.game())).withSeed(settings.seed());
       ReplicaGroup alone = new ReplicaGroup(List.of(new ReplicaGroup.Member(experiment, 0)));
       Catalogue kinds = Catalogue.installed();
-      try (CohortRun run =
-          CohortRun.open(alone, DataSources.of(experiment.data(), kinds), kinds)) {
+      try (CohortRun run = CohortRun.open(alone, DataSources.of(experiment.data(), kinds), kinds)) {
         run.to(settings.steps(), execution.monitor());
         return run.players().replica(0).sample(count(), settings.seed());
       }

@@ -127,9 +127,9 @@ public final class Blindness implements ExperimentKind<Blindness.Settings> {
 
   @Override
   public String question() {
-    return "From how many memorised points on does a discriminator with p parameters take a generator"
-        + " for the data, and how large are the supports of trained generators by the birthday"
-        + " test?";
+    return "From how many memorised points on does a discriminator with p parameters take a"
+        + " generator for the data, and how large are the supports of trained generators by"
+        + " the birthday test?";
   }
 
   @Override

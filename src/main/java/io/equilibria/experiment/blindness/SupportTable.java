@@ -34,8 +34,7 @@ final class SupportTable {
 
   /** All seeds of one size. */
   private static Unit unit(NetworkClass players, int points, Settings settings) {
-    MemorizedSupport support =
-        new MemorizedSupport(Blindness.DIMENSION, points, settings.seed());
+    MemorizedSupport support = new MemorizedSupport(Blindness.DIMENSION, points, settings.seed());
     return new Unit(
         IntStream.range(0, settings.seeds())
             .mapToObj(i -> key(players, points, settings.seed() + i))

@@ -162,8 +162,7 @@ final class TrainingGaps {
       Experiment base = Presets.experiment("ring").withData(data());
       Experiment experiment =
           base.withGame(Presets.game(game).applyTo(base.game())).withSeed(settings.seed());
-      ReplicaGroup alone =
-          new ReplicaGroup(List.of(new ReplicaGroup.Member(experiment, index)));
+      ReplicaGroup alone = new ReplicaGroup(List.of(new ReplicaGroup.Member(experiment, index)));
       List<double[][]> all = new ArrayList<>();
       Catalogue kinds = Catalogue.installed();
       try (CohortRun run = CohortRun.open(alone, DataSources.of(data(), kinds), kinds)) {
@@ -188,12 +187,10 @@ final class TrainingGaps {
       List<Replica> replicas = new ArrayList<>();
       int first = 0;
       for (double[][] made : generators) {
-        SideRows own =
-            new SideRows(new SampleRows(0, samples), new SampleRows(first, beside()));
+        SideRows own = new SideRows(new SampleRows(0, samples), new SampleRows(first, beside()));
         SideRows trains = fresh(first, 0);
         replicas.addAll(Collections.nCopies(STARTS, new Replica(own, own)));
-        replicas.addAll(
-            Collections.nCopies(STARTS, new Replica(trains, fresh(first, FRESH))));
+        replicas.addAll(Collections.nCopies(STARTS, new Replica(trains, fresh(first, FRESH))));
         first += made.length;
       }
       SampleSides sides =

@@ -37,8 +37,7 @@ final class MemorizationClaims {
             PlannedClaim.paired(
                 definition,
                 0,
-                Arrays.stream(
-                        found.values(MemorizationTable.NEAREST, Memorization.HIGH, SAMPLES))
+                Arrays.stream(found.values(MemorizationTable.NEAREST, Memorization.HIGH, SAMPLES))
                     .map(bound -> bound - LEMMA)
                     .toArray()));
   }

@@ -23,9 +23,9 @@ record MemorizationFigures(Memorized found, MemorizationWords words) {
   private Figure three() {
     int[] sizes = found.settings().sizes();
     String text =
-        "N(0, I/%d) against m of its samples. W1: lower bound by the nearest sample. NND: one hidden"
-            + " unit, %d parameters in [-1, 1], phi(t) = t, whose largest value is 1; payoff on"
-            + " fresh data and the m samples. Median of %d seeds, each of them thin.";
+        "N(0, I/%d) against m of its samples. W1: lower bound by the nearest sample. NND: one"
+            + " hidden unit, %d parameters in [-1, 1], phi(t) = t, whose largest value is 1; payoff"
+            + " on fresh data and the m samples. Median of %d seeds, each of them thin.";
     return LineChart.over(
             new Caption(
                 "three",
@@ -52,8 +52,7 @@ record MemorizationFigures(Memorized found, MemorizationWords words) {
   private String lowest(int[] sizes) {
     double least =
         Arrays.stream(
-                found.values(
-                    MemorizationTable.NEAREST, Memorization.HIGH, sizes[sizes.length - 1]))
+                found.values(MemorizationTable.NEAREST, Memorization.HIGH, sizes[sizes.length - 1]))
             .min()
             .orElseThrow();
     return NumberText.brief(Math.floor(100 * least) / 100);
@@ -61,8 +60,8 @@ record MemorizationFigures(Memorized found, MemorizationWords words) {
 
   private Figure bounds() {
     String text =
-        "Mean distance of %d fresh points of N(0, I/d) to the nearest of m samples, a lower bound of"
-            + " W1 between the two however the samples are weighted. Median of %d seeds, each of"
+        "Mean distance of %d fresh points of N(0, I/d) to the nearest of m samples, a lower bound"
+            + " of W1 between the two however the samples are weighted. Median of %d seeds, each of"
             + " them thin where they are few.";
     return lines(
         new Caption(
@@ -102,8 +101,7 @@ record MemorizationFigures(Memorized found, MemorizationWords words) {
             .at(IntStream.of(sizes).asDoubleStream().toArray());
     for (int i = 0; i < Memorization.DIMENSIONS.size(); i++) {
       int dimension = Memorization.DIMENSIONS.get(i);
-      chart.seeds(
-          "d = " + dimension, Style.numbered(i), found.curves(column, dimension, sizes));
+      chart.seeds("d = " + dimension, Style.numbered(i), found.curves(column, dimension, sizes));
     }
     return chart
         .reference(MemorizationClaims.LEMMA, NumberText.brief(MemorizationClaims.LEMMA))

@@ -15,11 +15,7 @@ record Memorized(Settings settings, ComputedTable table, ComputedTable networks)
         .mapToDouble(
             number ->
                 table.value(
-                    column,
-                    dimension,
-                    samples,
-                    MemorizationTable.FRESH,
-                    settings.seed() + number))
+                    column, dimension, samples, MemorizationTable.FRESH, settings.seed() + number))
         .toArray();
   }
 

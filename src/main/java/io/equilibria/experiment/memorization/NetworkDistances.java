@@ -42,8 +42,7 @@ final class NetworkDistances {
 
   /** All seeds of one size. */
   private static Unit unit(int samples, Settings settings) {
-    MemorizedSupport support =
-        new MemorizedSupport(Memorization.HIGH, samples, settings.seed());
+    MemorizedSupport support = new MemorizedSupport(Memorization.HIGH, samples, settings.seed());
     return new Unit(
         IntStream.range(0, settings.seeds())
             .mapToObj(i -> key(samples, settings.seed() + i))
