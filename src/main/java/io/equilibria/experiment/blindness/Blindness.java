@@ -152,7 +152,7 @@ public final class Blindness implements ExperimentKind<Blindness.Settings> {
 
   @Override
   public String time() {
-    return "4 min";
+    return "about 1 min, predicted";
   }
 
   @Override

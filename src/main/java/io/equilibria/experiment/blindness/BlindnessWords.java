@@ -18,10 +18,18 @@ record BlindnessWords(Crossings crossings) {
     NetworkClass large = Blindness.CLASSES.get(Blindness.CLASSES.size() - 1);
     return "%s points pass for the data before a discriminator with %d parameters, %s before one with %d"
         .formatted(
-            NumberText.brief(crossings.crossing(small)),
+            points(small),
             small.parameters(Blindness.DIMENSION),
-            NumberText.brief(crossings.crossing(large)),
+            points(large),
             large.parameters(Blindness.DIMENSION));
+  }
+
+  /** Whole points. */
+  private String points(NetworkClass players) {
+    double crossing = crossings.crossing(players);
+    return Double.isInfinite(crossing)
+        ? NumberText.brief(crossing)
+        : NumberText.count(Math.round(crossing));
   }
 
   /** How the crossing grows with p. */

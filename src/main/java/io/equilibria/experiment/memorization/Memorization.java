@@ -97,7 +97,7 @@ public final class Memorization implements ExperimentKind<Memorization.Settings>
 
   @Override
   public String time() {
-    return "1 min 30 s";
+    return "about 1 min, predicted";
   }
 
   @Override

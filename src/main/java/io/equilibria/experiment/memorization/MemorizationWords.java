@@ -32,7 +32,7 @@ record MemorizationWords(Memorized found) {
     int[] sizes = NetworkDistances.sizes(found.settings());
     int least = sizes[0];
     int most = sizes[sizes.length - 1];
-    return "the neural net distance falls from %s at m = %s to %s at m = %s in %d"
+    return "the neural net distance falls from %s at m = %s to %s at m = %s in %d dimensions"
         .formatted(
             network(least),
             NumberText.count(least),
