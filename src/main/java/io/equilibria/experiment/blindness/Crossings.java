@@ -102,7 +102,7 @@ record Crossings(Settings settings, StudyResults results) {
     }
     Interval exponent =
         new Bootstrap(settings.seeds(), DRAWS, settings.seed())
-            .interval(LEVEL, seeds -> law(seeds).exponent());
+            .expanded(LEVEL, seeds -> law(seeds).exponent());
     return Optional.of(new Growth(law(IntStream.range(0, settings.seeds()).toArray()), exponent));
   }
 
