@@ -132,13 +132,15 @@ final class TrainingGaps {
       return Math.min(samples, MOST_SAMPLES);
     }
 
+    /** NaN of a generator that diverged: it has no distance. */
     private static double w1(double[][] data, double[][] made, int from, int count) {
-      return WassersteinDistance.distance(
-              Arrays.copyOf(data, count),
-              Arrays.copyOfRange(made, from, from + count),
-              1,
-              Execution.SEQUENTIAL)
-          .value();
+      double[][] taken = Arrays.copyOfRange(made, from, from + count);
+      boolean finite = Arrays.stream(taken).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite);
+      return finite
+          ? WassersteinDistance.distance(
+                  Arrays.copyOf(data, count), taken, 1, Execution.SEQUENTIAL)
+              .value()
+          : Double.NaN;
     }
 
     private Draws data() {
