@@ -105,8 +105,9 @@ class ArchitectureTest {
             + " evaluation feature gallery");
     put(
         "experiment",
-        "sampler array config metric checkpoint report data architecture loss penalty game run training"
-            + " export feature evaluation stability sweep score payoff response objective");
+        "sampler array config metric checkpoint report data architecture loss penalty game run"
+            + " training export feature evaluation stability sweep score payoff response"
+            + " objective");
     put(
         "cli",
         "sampler array config metric checkpoint report data architecture loss penalty game run"

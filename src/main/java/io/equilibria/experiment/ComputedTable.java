@@ -66,7 +66,8 @@ public final class ComputedTable {
       for (PlannedTable.Unit unit : missing) {
         monitor.requireNotCancelled();
         long after = done + unit.rows().size();
-        Execution execution = new Execution(trained.workers(), monitor.part(done, after, total, UNIT));
+        Execution execution =
+            new Execution(trained.workers(), monitor.part(done, after, total, UNIT));
         table.put(unit, unit.computation().compute(trained, execution));
         done = after;
         monitor.report(done, total, UNIT);

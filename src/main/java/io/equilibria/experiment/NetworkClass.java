@@ -35,12 +35,15 @@ public record NetworkClass(String phi, int width) {
   public static final double BOUND = 1;
 
   /** Of Adam, whose rate falls to 0 over them. */
-  public static final int STEPS = 300;
+  public static final int STEPS = 400;
 
-  private static final Adam ADAM = new Adam(0.02, 0.9, 0.99, 1e-8, Schedule.LINEAR_DECAY);
+  private static final Adam ADAM = new Adam(0.05, 0.95, 0.99, 1e-8, Schedule.LINEAR_DECAY);
 
   private static final int LEAST_BATCH = 128;
-  private static final int MOST_BATCH = 8192;
+  private static final int MOST_BATCH = 32_768;
+
+  /** Of its points, a discriminator is shown one in so many at a step. */
+  private static final int SHARE = 3;
 
   public NetworkClass {
     if (!phi.equals(IDENTITY) && !phi.equals(LOG)) {
@@ -63,16 +66,23 @@ public record NetworkClass(String phi, int width) {
   }
 
   /**
+   * Points of a side that are drawn for a step, of those that a discriminator is trained on: a
+   * third of them, from {@value #LEAST_BATCH} to {@value #MOST_BATCH}. The gap that is sought falls
+   * like the root of the points and the noise of a step like that of the batch: with a share of the
+   * points what training misses is the same share of the gap for any number of them.
+   */
+  public static int batch(int points) {
+    return Math.max(LEAST_BATCH, Math.min(MOST_BATCH, points / SHARE));
+  }
+
+  /**
    * Trains a discriminator for each replica.
    *
-   * @param points that each is trained on, of a side: as many are drawn for a step, from {@value
-   *     #LEAST_BATCH} to {@value #MOST_BATCH}, so that the noise of a step stays below what is
-   *     sought
+   * @param batch points of a side that are drawn for a step
    * @return in the order of the replicas
    */
   public List<Reached> reached(
-      SampleSides sides, List<Replica> replicas, int points, long seed, Execution execution) {
-    int batch = Math.max(LEAST_BATCH, Math.min(MOST_BATCH, points));
+      SampleSides sides, List<Replica> replicas, int batch, long seed, Execution execution) {
     MeasuringFunction measure = phi.equals(LOG) ? new Logarithm() : new Identity();
     return new NeuralNetDistance(
             new DiscriminatorClass(

@@ -16,8 +16,7 @@ import java.util.List;
  * @param values columns of numbers
  * @param units of the table; no row stands in two of them
  */
-public record PlannedTable(
-    String name, List<String> keys, List<String> values, List<Unit> units) {
+public record PlannedTable(String name, List<String> keys, List<String> values, List<Unit> units) {
   /** Computes the values of a unit's rows. */
   @FunctionalInterface
   public interface Computation {

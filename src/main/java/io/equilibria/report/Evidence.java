@@ -128,7 +128,9 @@ public record Evidence(
    */
   public static Evidence equal(
       ClaimDefinition definition, RunSize run, double estimate, Interval interval, String what) {
-    String detail = "%s; it has to contain %s and not 0".formatted(what, NumberText.brief(definition.threshold()));
+    String detail =
+        "%s; it has to contain %s and not 0"
+            .formatted(what, NumberText.brief(definition.threshold()));
     return new Evidence(
         definition, run, estimate, interval, OptionalDouble.empty(), detail, run.units());
   }

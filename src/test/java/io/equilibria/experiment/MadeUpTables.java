@@ -28,8 +28,7 @@ public final class MadeUpTables {
   public static StudyResults of(Study<?> study, Path folder, Truth truth) {
     Map<String, ComputedTable> tables =
         study.tables().stream()
-            .collect(
-                Collectors.toMap(PlannedTable::name, plan -> table(plan, folder, truth)));
+            .collect(Collectors.toMap(PlannedTable::name, plan -> table(plan, folder, truth)));
     return new StudyResults(
         folder, List.of(), new Threads(1), Workers.CALLER, References.NONE, tables);
   }
@@ -50,8 +49,7 @@ public final class MadeUpTables {
     Stream<String> rows = plan.units().stream().flatMap(unit -> unit.rows().stream()).map(line);
     try {
       Files.createDirectories(folder);
-      Files.write(
-          folder.resolve(plan.name() + ".csv"), Stream.concat(header, rows).toList());
+      Files.write(folder.resolve(plan.name() + ".csv"), Stream.concat(header, rows).toList());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.equilibria.metric.statistics.PairedComparison;
 import io.equilibria.metric.statistics.Interval;
+import io.equilibria.metric.statistics.PairedComparison;
 import io.equilibria.report.ClaimDefinition.Rule;
 import io.equilibria.report.Evidence.Count;
 import java.util.ArrayList;

@@ -26,6 +26,9 @@ final class BirthdayTable {
   static final List<String> VALUES =
       List.of("size", "low", "high", "found", "data", "data_low", "data_high", "data_found");
 
+  /** Points for each image that is asked for. */
+  private static final int POINTS = 4;
+
   private BirthdayTable() {}
 
   static PlannedTable of(Settings settings) {
@@ -54,7 +57,7 @@ final class BirthdayTable {
   private record Game(Settings settings, BirthdayData data, String game) {
     double[] values(Path folder, Execution execution) {
       float[][] samples = samples(execution);
-      RealFeatures real = new RealFeatures(data.real(settings.samples(), settings.seed()));
+      RealFeatures real = new RealFeatures(data.real(count(), settings.seed()));
       Features generated = data.generated(samples);
       List<Double> tau =
           new DuplicateDistance(DuplicateDistance.GROUP, settings.seed())
@@ -65,8 +68,7 @@ final class BirthdayTable {
         new NearestPairs(folder).write(data.word(), game, test.closest(), samples);
       }
       BirthdaySize size = test.sizes().get(0);
-      BirthdaySize own =
-          BirthdayTest.of(real.features(), batches, tau, execution).sizes().get(0);
+      BirthdaySize own = BirthdayTest.of(real.features(), batches, tau, execution).sizes().get(0);
       return new double[] {
         size.value(),
         size.interval().low(),
@@ -79,16 +81,20 @@ final class BirthdayTable {
       };
     }
 
+    /** Points are drawn faster than images. */
+    private int count() {
+      return data.images() ? settings.samples() : POINTS * settings.samples();
+    }
+
     private float[][] samples(Execution execution) {
       Experiment base = Presets.experiment(data.word());
       Experiment experiment =
           base.withGame(Presets.game(game).applyTo(base.game())).withSeed(settings.seed());
       ReplicaGroup alone = new ReplicaGroup(List.of(new ReplicaGroup.Member(experiment, 0)));
       Catalogue kinds = Catalogue.installed();
-      try (CohortRun run =
-          CohortRun.open(alone, DataSources.of(experiment.data(), kinds), kinds)) {
+      try (CohortRun run = CohortRun.open(alone, DataSources.of(experiment.data(), kinds), kinds)) {
         run.to(settings.steps(), execution.monitor());
-        return run.players().replica(0).sample(settings.samples(), settings.seed());
+        return run.players().replica(0).sample(count(), settings.seed());
       }
     }
   }

@@ -17,7 +17,7 @@ record Birthdays(Settings settings, StudyResults results) {
    */
   record Size(double value, Interval interval, boolean found) {
     String words() {
-      return (found ? "" : "\u2265 ") + NumberText.estimate(value, interval);
+      return found ? NumberText.estimate(value, interval) : "\u2265 " + NumberText.brief(value);
     }
 
     String brief() {

@@ -4,6 +4,7 @@ import io.equilibria.InputException;
 import io.equilibria.experiment.ExperimentKind;
 import io.equilibria.experiment.ExperimentOption;
 import io.equilibria.experiment.Findings;
+import io.equilibria.experiment.MemorizedSupport;
 import io.equilibria.experiment.NetworkClass;
 import io.equilibria.experiment.PlannedClaim;
 import io.equilibria.experiment.PlannedTable;
@@ -58,7 +59,8 @@ public final class Blindness implements ExperimentKind<Blindness.Settings> {
    * @param data of the games of the birthday test, by word; may be empty
    * @param seeds of each support, at least 2
    * @param support points of the largest one, at least 20
-   * @param samples of each game for the birthday test, at least 100
+   * @param samples images of each game for the birthday test, at least 100; of points four times as
+   *     many
    * @param steps of each game, at least 1
    * @param seed of the first draw
    */
@@ -125,9 +127,9 @@ public final class Blindness implements ExperimentKind<Blindness.Settings> {
 
   @Override
   public String question() {
-    return "From how many memorised points on does a discriminator with p parameters take a generator"
-        + " for the data, and how large are the supports of trained generators by the birthday"
-        + " test?";
+    return "From how many memorised points on does a discriminator with p parameters take a"
+        + " generator for the data, and how large are the supports of trained generators by"
+        + " the birthday test?";
   }
 
   @Override
@@ -150,7 +152,7 @@ public final class Blindness implements ExperimentKind<Blindness.Settings> {
 
   @Override
   public String time() {
-    return "4 min";
+    return "about 1 min, predicted";
   }
 
   @Override
@@ -188,7 +190,7 @@ public final class Blindness implements ExperimentKind<Blindness.Settings> {
         ExperimentOption.single(
             "--samples",
             "N",
-            "Samples of each game for the birthday test.",
+            "Images of each game for the birthday test; of points four times as many.",
             Integer.class,
             Settings::withSamples));
     options.add(
@@ -240,7 +242,7 @@ public final class Blindness implements ExperimentKind<Blindness.Settings> {
             DIMENSION,
             CLASSES.stream().map(one -> one.parameters(DIMENSION)).toList(),
             IntStream.of(settings.supports()).boxed().toList(),
-            SupportTable.FRESH,
+            MemorizedSupport.FRESH,
             settings.seeds(),
             settings.seed(),
             settings.data(),

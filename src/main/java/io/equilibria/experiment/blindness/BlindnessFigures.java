@@ -20,8 +20,7 @@ import java.util.stream.IntStream;
 record BlindnessFigures(Crossings crossings, BlindnessWords words, Birthdays birthdays) {
   List<Figure> all() {
     List<Figure> figures = new ArrayList<>(List.of(distances()));
-    if (Blindness.CLASSES.stream()
-        .allMatch(one -> Double.isFinite(crossings.crossing(one)))) {
+    if (Blindness.CLASSES.stream().allMatch(one -> Double.isFinite(crossings.crossing(one)))) {
       figures.add(growth());
     }
     crossings.settings().data().stream()
@@ -91,9 +90,7 @@ record BlindnessFigures(Crossings crossings, BlindnessWords words, Birthdays bir
       birthdays
           .pairs(data.word(), game)
           .ifPresent(
-              images ->
-                  rows.add(
-                      new ImageRows.Row(Titles.of(game), tiles(images, data.size()))));
+              images -> rows.add(new ImageRows.Row(Titles.of(game), tiles(images, data.size()))));
     }
     if (rows.isEmpty()) {
       return Optional.empty();
@@ -107,13 +104,10 @@ record BlindnessFigures(Crossings crossings, BlindnessWords words, Birthdays bir
             new Caption(
                 "pairs-" + data.word(),
                 "The nearest pairs among %s samples of games on %s"
-                    .formatted(
-                        NumberText.count(crossings.settings().samples()), data.title()),
+                    .formatted(NumberText.count(crossings.settings().samples()), data.title()),
                 "The nearest two of a batch, nearest first, by %s."
                     .formatted(
-                        data.extractor().isEmpty()
-                            ? "pixels"
-                            : "features of " + data.extractor())),
+                        data.extractor().isEmpty() ? "pixels" : "features of " + data.extractor())),
             groups,
             rows));
   }

@@ -11,15 +11,15 @@ final class BlindnessNotes {
   static List<String> of(Settings settings) {
     List<String> notes = new ArrayList<>();
     notes.add(
-        "The distance is sought by training and reported on fresh data: at least what is shown. The N"
-            + " points are the whole law of the generator, so that the same points train and"
+        "The distance is sought by training and reported on fresh data: at least what is shown. The"
+            + " N points are the whole law of the generator, so that the same points train and"
             + " report.");
     notes.add(
         "The theorem bounds the support from above, by p log p / eps^2 times unspecified constants;"
             + " that fewer points suffice is no contradiction.");
     notes.add(
-        "Birthday test (Arora and Zhang 2017): samples are dealt into 50 batches; N = s^2 / (2 ln 2),"
-            + " with s the batch size at which half of the batches hold two samples nearer than"
+        "Birthday test (Arora and Zhang 2017): samples are dealt into 50 batches; N = s^2 / (2 ln"
+            + " 2), with s the batch size at which half of the batches hold two samples nearer than"
             + " tau. Tau is the 5 % quantile of the distance to the nearest other among 1 000 data."
             + " N is a Renyi size, at most the support's. At least: too few batches hold a"
             + " duplicate; more samples find more.");

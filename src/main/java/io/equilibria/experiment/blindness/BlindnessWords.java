@@ -2,6 +2,7 @@ package io.equilibria.experiment.blindness;
 
 import io.equilibria.experiment.NetworkClass;
 import io.equilibria.experiment.Titles;
+import io.equilibria.internal.text.Capital;
 import io.equilibria.report.figure.NumberText;
 
 /** The answer and the titles of {@link Blindness}, put together from what was found. */
@@ -16,12 +17,21 @@ record BlindnessWords(Crossings crossings) {
   String crossing() {
     NetworkClass small = Blindness.CLASSES.get(0);
     NetworkClass large = Blindness.CLASSES.get(Blindness.CLASSES.size() - 1);
-    return "%s points pass for the data before a discriminator with %d parameters, %s before one with %d"
+    return Capital.first(
+        "%s points pass for the data before a discriminator with %d parameters, %s before one with %d"
         .formatted(
-            NumberText.brief(crossings.crossing(small)),
+            points(small),
             small.parameters(Blindness.DIMENSION),
-            NumberText.brief(crossings.crossing(large)),
-            large.parameters(Blindness.DIMENSION));
+            points(large),
+            large.parameters(Blindness.DIMENSION)));
+  }
+
+  /** Whole points. */
+  private String points(NetworkClass players) {
+    double crossing = crossings.crossing(players);
+    return Double.isInfinite(crossing)
+        ? "more than " + NumberText.count(crossings.settings().support())
+        : NumberText.count(Math.round(crossing));
   }
 
   /** How the crossing grows with p. */

@@ -80,8 +80,7 @@ record Crossings(Settings settings, StudyResults results) {
         if (i == 0) {
           return supports[0];
         }
-        double share =
-            (distances[i - 1] - Blindness.EPSILON) / (distances[i - 1] - distances[i]);
+        double share = (distances[i - 1] - Blindness.EPSILON) / (distances[i - 1] - distances[i]);
         return supports[i - 1] * Math.pow((double) supports[i] / supports[i - 1], share);
       }
     }
@@ -103,9 +102,8 @@ record Crossings(Settings settings, StudyResults results) {
     }
     Interval exponent =
         new Bootstrap(settings.seeds(), DRAWS, settings.seed())
-            .interval(LEVEL, seeds -> law(seeds).exponent());
-    return Optional.of(
-        new Growth(law(IntStream.range(0, settings.seeds()).toArray()), exponent));
+            .expanded(LEVEL, seeds -> law(seeds).exponent());
+    return Optional.of(new Growth(law(IntStream.range(0, settings.seeds()).toArray()), exponent));
   }
 
   private PowerLaw law(int[] seeds) {

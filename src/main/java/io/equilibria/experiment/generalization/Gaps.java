@@ -121,8 +121,7 @@ record Gaps(Settings settings, StudyResults results) {
 
   private double gap(
       String game, int samples, long step, long seed, String ofTraining, String ofFresh) {
-    double training =
-        results.table(TrainingGaps.NAME).value(ofTraining, game, samples, step, seed);
+    double training = results.table(TrainingGaps.NAME).value(ofTraining, game, samples, step, seed);
     double fresh = results.table(TrainingGaps.NAME).value(ofFresh, game, samples, step, seed);
     double gap = Math.abs(fresh - training);
     return Double.isNaN(gap) ? Double.POSITIVE_INFINITY : gap;

@@ -39,9 +39,7 @@ public final class Generalization implements ExperimentKind<Generalization.Setti
   /** Seeds of the games. */
   static final int TRAINED = 4;
 
-  private static final int[] SIZES = {
-    10, 30, 100, 300, 1000, 3000, 10_000, 30_000, 100_000
-  };
+  private static final int[] SIZES = {10, 30, 100, 300, 1000, 3000, 10_000, 30_000, 100_000};
 
   /** More points are not transported. */
   private static final int MOST_EXACT = 1000;
@@ -125,9 +123,9 @@ public final class Generalization implements ExperimentKind<Generalization.Setti
 
   @Override
   public String question() {
-    return "How far is a distance between m data and m samples of a generator from that between their"
-        + " distributions, for JS, W1 and neural net distance, and how does that gap fall with m"
-        + " and grow with the discriminator?";
+    return "How far is a distance between m data and m samples of a generator from that between"
+        + " their distributions, for JS, W1 and neural net distance, and how does that gap"
+        + " fall with m and grow with the discriminator?";
   }
 
   @Override
@@ -145,7 +143,7 @@ public final class Generalization implements ExperimentKind<Generalization.Setti
 
   @Override
   public String time() {
-    return "5 min";
+    return "about 4 min, predicted";
   }
 
   @Override
@@ -185,8 +183,7 @@ public final class Generalization implements ExperimentKind<Generalization.Setti
 
   @Override
   public List<PlannedTable> tables(Settings settings) {
-    return List.of(
-        TransportGaps.of(settings), NetworkGaps.of(settings), TrainingGaps.of(settings));
+    return List.of(TransportGaps.of(settings), NetworkGaps.of(settings), TrainingGaps.of(settings));
   }
 
   @Override

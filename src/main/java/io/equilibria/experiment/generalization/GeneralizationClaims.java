@@ -55,8 +55,7 @@ final class GeneralizationClaims {
     return PlannedClaim.of(definition, (own, gaps) -> evidence(own, gaps, players));
   }
 
-  private static Evidence evidence(
-      ClaimDefinition definition, Gaps gaps, NetworkClass players) {
+  private static Evidence evidence(ClaimDefinition definition, Gaps gaps, NetworkClass players) {
     RunSize run = RunSize.seeds(0, gaps.settings().seeds());
     Optional<PowerLaw.Fitted> fall = gaps.fall(players);
     return fall.isEmpty()
@@ -72,9 +71,7 @@ final class GeneralizationClaims {
   private static PlannedClaim<Gaps> slow() {
     return PlannedClaim.of(
         PlannedClaim.positive(
-                "w1-falls-slowly",
-                "W1's gap in 20 dimensions falls more slowly than m^(-1/4)",
-                MIN)
+                "w1-falls-slowly", "W1's gap in 20 dimensions falls more slowly than m^(-1/4)", MIN)
             .in(Effect.difference("in the exponent above -1/4", "below")),
         (definition, gaps) ->
             PlannedClaim.paired(

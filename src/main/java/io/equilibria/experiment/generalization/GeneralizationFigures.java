@@ -44,17 +44,13 @@ record GeneralizationFigures(Gaps gaps, GeneralizationWords words) {
     int[] exact = gaps.settings().exactSizes();
     chart
         .at(x(exact))
-        .seeds(
-            "W1",
-            Style.numbered(1),
-            gaps.ofTransport(Generalization.DIMENSION, exact));
+        .seeds("W1", Style.numbered(1), gaps.ofTransport(Generalization.DIMENSION, exact));
     int[] sizes = gaps.settings().sizes();
     chart.at(x(sizes));
     int style = 2;
     for (NetworkClass players : Generalization.CLASSES) {
       if (players.phi().equals(NetworkClass.IDENTITY)) {
-        chart.seeds(
-            title(players), Style.numbered(style++), gaps.ofNetworks(players, sizes));
+        chart.seeds(title(players), Style.numbered(style++), gaps.ofNetworks(players, sizes));
       }
     }
     return chart.reference(Math.log(2), "JS: log 2").build();

@@ -12,8 +12,8 @@ final class GeneralizationNotes {
             + " by training: at least what is shown. With few steps or small batches it would be"
             + " missed the more the larger m is, and the gap would seem to fall faster; batches"
             + " therefore grow with m.",
-        "JS between two finite samples is log 2, since they have no point in common, and that of the"
-            + " distributions is 0: it is stated, not estimated.",
+        "JS between two finite samples is log 2, since they have no point in common, and that of"
+            + " the distributions is 0: it is stated, not estimated.",
         "W1 between samples falls like m^(-1/d) in more than two dimensions, and like the root of m"
             + " up to logarithms in two.",
         "The theorem's bound is of the order of the root of p log(p) / m with unspecified"

@@ -46,8 +46,7 @@ record GeneralizationTables(Gaps gaps) {
     List<String> row = new ArrayList<>(List.of(name));
     for (int i = 0; i < sizes.length; i++) {
       int column = i;
-      Spread spread =
-          Spread.of(Arrays.stream(curves).mapToDouble(one -> one[column]).toArray());
+      Spread spread = Spread.of(Arrays.stream(curves).mapToDouble(one -> one[column]).toArray());
       row.add(NumberText.estimate(spread.mean(), spread.meanInterval(Gaps.LEVEL)));
     }
     return row;
@@ -76,7 +75,6 @@ record GeneralizationTables(Gaps gaps) {
     }
     return new Table(
         "Exponents of m [95 %, bootstrap over seeds]",
-        List.of("distance", "from m", "exponent"),
-        rows);
+        List.of("distance", "from m", "exponent"), rows);
   }
 }

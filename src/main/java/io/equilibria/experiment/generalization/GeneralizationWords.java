@@ -59,8 +59,7 @@ record GeneralizationWords(Gaps gaps) {
     int least = sizes[0];
     int most = sizes[sizes.length - 1];
     return "Trained on %s points, the largest NND gap over training is %s; on %s it is %s"
-        .formatted(
-            NumberText.count(least), worst(least), NumberText.count(most), worst(most));
+        .formatted(NumberText.count(least), worst(least), NumberText.count(most), worst(most));
   }
 
   /** The largest over games, of the means over seeds. */
@@ -71,10 +70,7 @@ record GeneralizationWords(Gaps gaps) {
                 game ->
                     Arrays.stream(
                             gaps.largest(
-                                game,
-                                samples,
-                                TrainingGaps.NND_TRAINING,
-                                TrainingGaps.NND_FRESH))
+                                game, samples, TrainingGaps.NND_TRAINING, TrainingGaps.NND_FRESH))
                         .average()
                         .orElseThrow())
             .max()

@@ -69,7 +69,7 @@ final class NetworkGaps {
         new SampleSides(
             new SampleSides.Real(new SampleSet.OfPoints(real)),
             new SampleSides.Generated(new SampleSet.OfPoints(generated)));
-    return players.reached(sides, replicas, samples, seed, execution).stream()
+    return players.reached(sides, replicas, NetworkClass.batch(samples), seed, execution).stream()
         .map(one -> new double[] {one.training().value()})
         .toArray(double[][]::new);
   }

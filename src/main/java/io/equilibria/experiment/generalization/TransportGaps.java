@@ -27,17 +27,14 @@ final class TransportGaps {
         units.add(unit(dimension, samples, settings));
       }
     }
-    return new PlannedTable(
-        NAME, List.of("dimension", "samples", "seed"), List.of(GAP), units);
+    return new PlannedTable(NAME, List.of("dimension", "samples", "seed"), List.of(GAP), units);
   }
 
   /** All seeds of one size. */
   private static Unit unit(int dimension, int samples, Settings settings) {
     long[] seeds = LongStream.range(0, settings.seeds()).map(i -> settings.seed() + i).toArray();
     return new Unit(
-        LongStream.of(seeds)
-            .mapToObj(seed -> PlannedTable.key(dimension, samples, seed))
-            .toList(),
+        LongStream.of(seeds).mapToObj(seed -> PlannedTable.key(dimension, samples, seed)).toList(),
         (trained, execution) ->
             execution.workers().map(seeds.length, i -> gap(dimension, samples, seeds[i])).stream()
                 .toArray(double[][]::new));

@@ -39,10 +39,7 @@ final class MemorizationTable {
       }
     }
     return new PlannedTable(
-        NAME,
-        List.of("dimension", "samples", "fresh", "seed"),
-        List.of(NEAREST, EXACT),
-        units);
+        NAME, List.of("dimension", "samples", "fresh", "seed"), List.of(NEAREST, EXACT), units);
   }
 
   /** All sizes of one dimension and seed. */
@@ -66,8 +63,7 @@ final class MemorizationTable {
     double[] nearest = NearestSample.means(fresh, samples, sizes, execution);
     double[][] values = new double[sizes.length][];
     execution.forEach(
-        sizes.length,
-        i -> values[i] = new double[] {nearest[i], exact(samples, others, sizes[i])});
+        sizes.length, i -> values[i] = new double[] {nearest[i], exact(samples, others, sizes[i])});
     return values;
   }
 

@@ -1,11 +1,12 @@
 package io.equilibria.experiment.memorization;
 
 import io.equilibria.report.figure.NumberText;
+import java.util.Arrays;
 
 /** The answer and the titles of {@link Memorization}, put together from what was found. */
 record MemorizationWords(Memorized found) {
   String answer() {
-    return "JS is log 2 for every m. %s.".formatted(bounds());
+    return "JS is log 2 for every m. %s; %s.".formatted(bounds(), networks());
   }
 
   /** How far the bound of W1 falls in the highest and in the lowest dimension. */
@@ -24,6 +25,24 @@ record MemorizationWords(Memorized found) {
             bound(plane, least),
             bound(plane, most),
             plane);
+  }
+
+  /** How far the neural net distance falls. */
+  String networks() {
+    int[] sizes = NetworkDistances.sizes(found.settings());
+    int least = sizes[0];
+    int most = sizes[sizes.length - 1];
+    return "the neural net distance falls from %s at m = %s to %s at m = %s in %d dimensions"
+        .formatted(
+            network(least),
+            NumberText.count(least),
+            network(most),
+            NumberText.count(most),
+            Memorization.HIGH);
+  }
+
+  private String network(int samples) {
+    return NumberText.brief(Arrays.stream(found.networks(samples)).average().orElse(Double.NaN));
   }
 
   private String bound(int dimension, int samples) {

@@ -6,7 +6,7 @@ import io.equilibria.metric.statistics.Spread;
 import java.util.stream.IntStream;
 
 /** What was found, by dimension and number of samples. */
-record Memorized(Settings settings, ComputedTable table) {
+record Memorized(Settings settings, ComputedTable table, ComputedTable networks) {
   static final double LEVEL = 0.95;
 
   /** Values by seed, NaN where one is unavailable. */
@@ -15,11 +15,7 @@ record Memorized(Settings settings, ComputedTable table) {
         .mapToDouble(
             number ->
                 table.value(
-                    column,
-                    dimension,
-                    samples,
-                    MemorizationTable.FRESH,
-                    settings.seed() + number))
+                    column, dimension, samples, MemorizationTable.FRESH, settings.seed() + number))
         .toArray();
   }
 
@@ -28,6 +24,30 @@ record Memorized(Settings settings, ComputedTable table) {
     double[][] curves = new double[settings.seeds()][sizes.length];
     for (int i = 0; i < sizes.length; i++) {
       double[] values = values(column, dimension, sizes[i]);
+      for (int seed = 0; seed < curves.length; seed++) {
+        curves[seed][i] = values[seed];
+      }
+    }
+    return curves;
+  }
+
+  /** Neural net distances by seed, NaN where one is unavailable. */
+  double[] networks(int samples) {
+    return IntStream.range(0, settings.seeds())
+        .mapToDouble(
+            number ->
+                networks.value(
+                    NetworkDistances.DISTANCE,
+                    NetworkDistances.key(samples, settings.seed() + number).toArray()))
+        .toArray();
+  }
+
+  /** [seeds][sizes] of neural net distances. */
+  double[][] networkCurves() {
+    int[] sizes = NetworkDistances.sizes(settings);
+    double[][] curves = new double[settings.seeds()][sizes.length];
+    for (int i = 0; i < sizes.length; i++) {
+      double[] values = networks(sizes[i]);
       for (int seed = 0; seed < curves.length; seed++) {
         curves[seed][i] = values[seed];
       }

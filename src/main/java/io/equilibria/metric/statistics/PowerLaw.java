@@ -16,7 +16,7 @@ public record PowerLaw(double exponent, double factor) {
    * A law whose exponent has an interval.
    *
    * @param law of the means
-   * @param exponent percentile interval by the bootstrap over units
+   * @param exponent expanded percentile interval by the bootstrap over units
    */
   public record Fitted(PowerLaw law, Interval exponent) {}
 
@@ -70,7 +70,7 @@ public record PowerLaw(double exponent, double factor) {
   public static Fitted ofMeans(double[] x, double[][] units, double level, long seed) {
     Interval interval =
         new Bootstrap(units.length, DRAWS, seed)
-            .interval(
+            .expanded(
                 level,
                 drawn ->
                     fit(x, means(Arrays.stream(drawn).mapToObj(i -> units[i]).toList()))
