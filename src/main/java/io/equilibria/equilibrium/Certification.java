@@ -10,6 +10,7 @@ import io.equilibria.objective.Side;
 import io.equilibria.payoff.Payoff;
 import io.equilibria.response.ResponsePoints;
 import io.equilibria.report.figure.NumberText;
+import io.equilibria.sampler.Sampler;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -78,6 +79,18 @@ public final class Certification {
   public static Certificate of(
       TrainedModel model, CertificateSettings settings, Execution execution) {
     return of(CertifiedGame.of(model, settings), settings, execution);
+  }
+
+  /**
+   * The certificate of a model's discriminators beside another generator, such as one network in
+   * place of a mixture. Responses of discriminators are trained from scratch.
+   *
+   * @param generator of the same data
+   * @throws InputException as {@link #of(TrainedModel, CertificateSettings, Execution)}
+   */
+  public static Certificate of(
+      TrainedModel model, Sampler generator, CertificateSettings settings, Execution execution) {
+    return of(CertifiedGame.of(model, generator, settings), settings, execution);
   }
 
   static Certificate of(

@@ -36,9 +36,9 @@ record KnownLaws(
     Optional<double[][]> draws,
     String missing) {
   /** Cells of the latent plane along each axis. */
-  private static final int CELLS = 400;
+  private static final int CELLS = 200;
 
-  private static final int DRAWS = 10_000;
+  private static final int DRAWS = 5000;
   private static final long SEED = 20_170_302;
 
   /** Mass on lines and points, beyond which there is no density to speak of. */
