@@ -2,6 +2,8 @@ package io.equilibria.experiment.equilibrium;
 
 import io.equilibria.InputException;
 import io.equilibria.compute.Execution;
+import io.equilibria.config.Presets;
+import io.equilibria.data.DataSources;
 import io.equilibria.equilibrium.Bracket;
 import io.equilibria.equilibrium.Certificate;
 import io.equilibria.equilibrium.CertificateSettings;
@@ -10,6 +12,7 @@ import io.equilibria.experiment.PlannedTable;
 import io.equilibria.experiment.PlannedTable.Unit;
 import io.equilibria.export.TrainedModel;
 import io.equilibria.metric.Estimate;
+import io.equilibria.metric.divergence.Box;
 import io.equilibria.objective.Side;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,6 +36,10 @@ final class CheckpointTable {
       List.of(AT_LEAST, ERROR, AT_MOST, VALUE, DISCRIMINATOR, GENERATOR, OWN);
 
   private static final int POINTS = 2000;
+
+  /** About what a picture of the data shows, of its longest side. */
+  private static final double AIR = 0.25;
+
   private static final int CELLS = 4000;
 
   private CheckpointTable() {}
@@ -42,7 +49,7 @@ final class CheckpointTable {
     for (String task : EquilibriumRuns.TASKS) {
       for (String game : EquilibriumRuns.GAMES) {
         for (int step : settings.checkpoints()) {
-          units.add(unit(settings, EquilibriumRuns.name(task, game), step));
+          units.add(unit(settings, task, game, step));
         }
       }
     }
@@ -55,7 +62,8 @@ final class CheckpointTable {
         run, settings.steps(), step, settings.responseSteps(), settings.seed(), replica);
   }
 
-  private static Unit unit(EquilibriumSettings settings, String run, int step) {
+  private static Unit unit(EquilibriumSettings settings, String task, String game, int step) {
+    String run = EquilibriumRuns.name(task, game);
     return new Unit(
         IntStream.range(0, settings.seeds())
             .mapToObj(replica -> key(settings, run, step, replica))
@@ -65,14 +73,15 @@ final class CheckpointTable {
                 trained.run(run),
                 step,
                 settings.seeds(),
-                certificates(settings),
+                certificates(settings, task),
                 execution));
   }
 
-  /** Small ones, since there are many. */
-  static CertificateSettings certificates(EquilibriumSettings settings) {
+  /** Small ones, since there are many; on one box for all of a task. */
+  static CertificateSettings certificates(EquilibriumSettings settings, String task) {
+    Box box = DataSources.distribution(Presets.experiment(task).data()).view().widened(AIR);
     return new CertificateSettings(
-        POINTS, 1, settings.responseSteps(), CELLS, Optional.empty(), settings.seed());
+        POINTS, 1, settings.responseSteps(), CELLS, Optional.of(box), settings.seed());
   }
 
   private static double[][] certified(

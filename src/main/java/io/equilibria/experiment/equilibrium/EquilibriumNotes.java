@@ -18,6 +18,9 @@ final class EquilibriumNotes {
             + " is no statement about the theorem.",
         "Payoffs are those of phi = log for games and of phi(t) = t for the construction: with the"
             + " logarithm the distance is quadratic in small deviations, and would fall like 1/T.",
+        "Generators are held to one box about the data of each task, the same for all games and"
+            + " checkpoints: outside it discriminators may say anything, and a generator that may go"
+            + " there gains more.",
         "Certificates here are small, 2 000 held-out points and few steps a response; equilibria"
             + " certify RUN makes them as exact as is wanted.");
   }

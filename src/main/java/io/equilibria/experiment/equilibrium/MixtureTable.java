@@ -61,7 +61,7 @@ final class MixtureTable {
               "certificates",
               replica ->
                   rows[replica] =
-                      row(run, replica, components, CheckpointTable.certificates(settings)));
+                      row(run, replica, components, CheckpointTable.certificates(settings, "ring")));
           return rows;
         });
   }
