@@ -95,14 +95,19 @@ class ArchitectureTest {
         "sampler config metric checkpoint report data objective penalty game run training export"
             + " evaluation feature gallery");
     put(
+        "equilibrium",
+        "sampler config metric report data layer objective loss payoff response game export"
+            + " evaluation mixture");
+    put(
         "experiment",
-        "sampler config metric checkpoint report data architecture loss penalty game run training"
-            + " export feature evaluation stability sweep score");
+        "sampler config metric checkpoint report data architecture objective loss payoff response"
+            + " penalty game run training export feature evaluation stability sweep score"
+            + " equilibrium");
     put(
         "cli",
         "sampler array config metric checkpoint report data architecture loss penalty game run"
             + " training export evaluation experiment graph doctor inspect stability sweep"
-            + " runreport bench film feature score gallery mixture");
+            + " runreport bench film feature score gallery mixture equilibrium");
   }
 
   private static void put(String name, String used) {

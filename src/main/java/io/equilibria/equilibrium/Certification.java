@@ -32,6 +32,9 @@ public final class Certification {
   /** Air about data and samples in the box of point masses, of its longest side. */
   private static final double AIR = 0.1;
 
+  /** Share of the data that a box has to hold: laws have tails. */
+  private static final double MOSTLY = 0.99;
+
   /** What single precision may make of a payoff. */
   private static final double SLACK = 1e-4;
 
@@ -68,6 +71,35 @@ public final class Certification {
     heldOut = part(Part.HELD_OUT);
     current = heldOut.payoffs(payoff, game.players().discriminators());
     currentOnValidation = validation.payoffs(payoff, game.players().discriminators());
+    settings.box().ifPresent(this::requireAbout);
+  }
+
+  /** Outside of the box nothing is stated. */
+  private void requireAbout(Box box) {
+    int dimension = heldOut.real()[0].length;
+    if (box.dimension() != dimension) {
+      throw new InputException(
+          "--box: expected %d least and %d greatest numbers for data of dimension %d, found %d of each"
+              .formatted(dimension, dimension, dimension, box.dimension()));
+    }
+    long inside = Arrays.stream(heldOut.real()).filter(point -> holds(box, point)).count();
+    if (inside < MOSTLY * heldOut.real().length) {
+      throw new InputException(
+          "--box: expected a box that holds the data, found %s, which holds %s of %s points"
+              .formatted(
+                  words(box),
+                  NumberText.count(inside),
+                  NumberText.count(heldOut.real().length)));
+    }
+  }
+
+  private static boolean holds(Box box, float[] point) {
+    for (int i = 0; i < point.length; i++) {
+      if (!(point[i] >= box.low()[i] && point[i] <= box.high()[i])) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**
