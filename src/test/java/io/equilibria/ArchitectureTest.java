@@ -76,8 +76,8 @@ class ArchitectureTest {
     put("bench", "array config tensor metric report checkpoint layer data loss game run training");
     put(
         "response",
-        "sampler array config tensor metric layer data architecture objective payoff loss penalty game"
-            + " run training");
+        "sampler array config tensor metric layer data architecture objective payoff loss penalty"
+            + " game run training");
     put("doctor", "config checkpoint game run training bench");
     put(
         "stability",

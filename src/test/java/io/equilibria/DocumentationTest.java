@@ -20,6 +20,7 @@ class DocumentationTest {
       import io.equilibria.compute.*;
       import io.equilibria.config.*;
       import io.equilibria.data.image.*;
+      import io.equilibria.equilibrium.*;
       import io.equilibria.evaluation.*;
       import io.equilibria.export.*;
       import io.equilibria.feature.*;
@@ -75,6 +76,15 @@ class DocumentationTest {
     assertThat(examples).isNotEmpty();
     assertThat(run("Mixed", examples.get(0)))
         .contains("] 1000", "64 points, mixture of 3 generators, raw weights");
+  }
+
+  @Test
+  void exampleOfCertificates_runsAsItStands() throws Exception {
+    List<String> examples = examples("src/site/markdown/equilibrium.md");
+    assertThat(examples).isNotEmpty();
+    assertThat(run("Certified", examples.get(0)))
+        .containsPattern("eps at least Interval\\[low=-?\\d")
+        .contains("best generator: point mass at (");
   }
 
   @Test

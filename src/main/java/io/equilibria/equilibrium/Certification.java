@@ -8,8 +8,8 @@ import io.equilibria.metric.Estimate;
 import io.equilibria.metric.divergence.Box;
 import io.equilibria.objective.Side;
 import io.equilibria.payoff.Payoff;
-import io.equilibria.response.ResponsePoints;
 import io.equilibria.report.figure.NumberText;
+import io.equilibria.response.ResponsePoints;
 import io.equilibria.sampler.Sampler;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -65,7 +65,8 @@ public final class Certification {
     this.settings = settings;
     this.execution = execution;
     payoff = game.payoff();
-    frozen = new FrozenDiscriminators(
+    frozen =
+        new FrozenDiscriminators(
             game.players().discriminators(), game.players().dense().discriminators());
     validation = part(Part.VALIDATION);
     heldOut = part(Part.HELD_OUT);
@@ -87,9 +88,7 @@ public final class Certification {
       throw new InputException(
           "--box: expected a box that holds the data, found %s, which holds %s of %s points"
               .formatted(
-                  words(box),
-                  NumberText.count(inside),
-                  NumberText.count(heldOut.real().length)));
+                  words(box), NumberText.count(inside), NumberText.count(heldOut.real().length)));
     }
   }
 
@@ -125,8 +124,7 @@ public final class Certification {
     return of(CertifiedGame.of(model, generator, settings), settings, execution);
   }
 
-  static Certificate of(
-      CertifiedGame game, CertificateSettings settings, Execution execution) {
+  static Certificate of(CertifiedGame game, CertificateSettings settings, Execution execution) {
     return new Certification(game, settings, execution).certificate();
   }
 
@@ -134,8 +132,7 @@ public final class Certification {
     long seed = seed(part);
     int count = part == Part.HELD_OUT ? settings.points() : settings.points() / SHARE;
     return new HeldOutPart(
-        single(game.data().points(count, seed)),
-        game.players().generators().sample(count, seed));
+        single(game.data().points(count, seed)), game.players().generators().sample(count, seed));
   }
 
   private long seed(Part part) {
@@ -159,13 +156,10 @@ public final class Certification {
     List<Reached> trained = isExact(first) ? List.of() : trained(Side.GENERATORS);
     Masses masses = widened(first, trained);
     List<Reached> ofGenerator = generatorResponses(trained, masses.least);
-    SideCertificate discriminator =
-        side(Side.DISCRIMINATORS, ofDiscriminator, allFunctions());
+    SideCertificate discriminator = side(Side.DISCRIMINATORS, ofDiscriminator, allFunctions());
     SideCertificate generator =
         side(
-            Side.GENERATORS,
-            ofGenerator,
-            masses.least.map(one -> everyPointMass(one, masses.box)));
+            Side.GENERATORS, ofGenerator, masses.least.map(one -> everyPointMass(one, masses.box)));
     Estimate gap = best(ofDiscriminator, discriminator).minus(best(ofGenerator, generator));
     return new Certificate(
         payoff.name(),
@@ -220,8 +214,7 @@ public final class Certification {
                 responses.of(
                     side,
                     payoff,
-                    new ResponsePoints(
-                        validation.real(), heldOut.real(), seed(Part.VALIDATION)),
+                    new ResponsePoints(validation.real(), heldOut.real(), seed(Part.VALIDATION)),
                     current.estimate(),
                     execution))
         .orElse(List.of());
@@ -250,11 +243,10 @@ public final class Certification {
     double now = currentOnValidation.estimate().value();
     responses.add(Reached.of(side, Reached.Played.untrained("current", now), current, current));
     PointPayoffs constant =
-        current
-            .withEachReal(payoff.indifferent() / 2)
-            .withEachGenerated(payoff.indifferent() / 2);
+        current.withEachReal(payoff.indifferent() / 2).withEachGenerated(payoff.indifferent() / 2);
     responses.add(
-        Reached.of(side, Reached.Played.untrained("constant", payoff.indifferent()), constant, current));
+        Reached.of(
+            side, Reached.Played.untrained("constant", payoff.indifferent()), constant, current));
     if (game.known().undefined().isEmpty()) {
       responses.addAll(trained(side));
     }
@@ -287,7 +279,8 @@ public final class Certification {
 
   /** E a(D(x)) + min b(D(x)): no distribution on the box has less. */
   private OuterBound everyPointMass(LeastPoint least, Box box) {
-    Estimate real = current.withEachGenerated(least.proved() ? least.bound() : least.value()).estimate();
+    Estimate real =
+        current.withEachGenerated(least.proved() ? least.bound() : least.value()).estimate();
     return new OuterBound(
         real.value(),
         real.error(),
@@ -332,13 +325,10 @@ public final class Certification {
     double value = now.estimate().value();
     Estimate atLeast =
         new Estimate(
-            reachable ? Math.max(0, value - least.value()) : 0,
-            gained.error(),
-            gained.estimator());
+            reachable ? Math.max(0, value - least.value()) : 0, gained.error(), gained.estimator());
     Optional<Estimate> atMost =
         least.proved()
-            ? Optional.of(
-                new Estimate(value - least.bound(), gained.error(), gained.estimator()))
+            ? Optional.of(new Estimate(value - least.bound(), gained.error(), gained.estimator()))
             : Optional.empty();
     return new Certificate.OwnLoss(
         own.symbols(),

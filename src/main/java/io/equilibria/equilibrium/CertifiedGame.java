@@ -51,8 +51,7 @@ record CertifiedGame(
    * @param discriminators one or several
    * @param dense their numbers, where their layers are dense
    */
-  record FrozenPlayers(
-      Sampler generators, PointClassifier discriminators, DensePlayers dense) {}
+  record FrozenPlayers(Sampler generators, PointClassifier discriminators, DensePlayers dense) {}
 
   /**
    * Those of a checkpoint.

@@ -112,8 +112,7 @@ record KnownLaws(
     return Optional.of(
         new KnownLaws(
             Optional.empty(),
-            Optional.of(
-                new RealFake<>(data.density().get(), new WeightedDensity(parts, weights))),
+            Optional.of(new RealFake<>(data.density().get(), new WeightedDensity(parts, weights))),
             Optional.of(draws.toArray(double[][]::new)),
             ""));
   }
@@ -145,8 +144,7 @@ record KnownLaws(
   private static Optional<Density> density(GeneratorLaw law) {
     return law instanceof GeneratorLaw.OneToOne one
         ? Optional.of(one.density())
-        : GaussianDensity.of(((GeneratorLaw.Gaussian) law).law())
-            .map(Density.class::cast);
+        : GaussianDensity.of(((GeneratorLaw.Gaussian) law).law()).map(Density.class::cast);
   }
 
   private static List<DenseLayer> layers(DenseComponent generator) {

@@ -111,8 +111,7 @@ final class PointMassSearch {
         used++;
       }
     }
-    return new LeastPoint(
-        best.centre, best.value, Math.min(best.value, open.peek().bound), used);
+    return new LeastPoint(best.centre, best.value, Math.min(best.value, open.peek().bound), used);
   }
 
   private static double gap(Cell best, Cell worst) {

@@ -40,8 +40,7 @@ final class TrainedResponses implements ResponseSearch {
     this.settings = settings;
     frozen =
         new FrozenGame(
-            experiment.withGame(
-                experiment.game().withPenalties(List.of(NoPenalty.DEFAULT))),
+            experiment.withGame(experiment.game().withPenalties(List.of(NoPenalty.DEFAULT))),
             model::parameter,
             numbers(model.componentWeights()),
             numbers(model.discriminatorWeights()));
@@ -53,11 +52,7 @@ final class TrainedResponses implements ResponseSearch {
 
   @Override
   public List<Reached> of(
-      Side side,
-      Payoff payoff,
-      ResponsePoints points,
-      Estimate current,
-      Execution execution) {
+      Side side, Payoff payoff, ResponsePoints points, Estimate current, Execution execution) {
     if (settings.steps() == 0) {
       return List.of();
     }
@@ -69,14 +64,9 @@ final class TrainedResponses implements ResponseSearch {
             BATCH,
             ResponseSettings.ADAM);
     GameResponse response =
-        new GameResponse(
-            frozen,
-            side,
-            payoff,
-            search,
-            points,
-            Catalogue.installed());
-    List<Reached> all = new ArrayList<>(ResponseSearch.reached(side, response.answer(execution), "", current));
+        new GameResponse(frozen, side, payoff, search, points, Catalogue.installed());
+    List<Reached> all =
+        new ArrayList<>(ResponseSearch.reached(side, response.answer(execution), "", current));
     if (side == Side.GENERATORS && ownLoss) {
       all.addAll(
           ResponseSearch.reached(

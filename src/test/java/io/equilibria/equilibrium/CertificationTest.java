@@ -83,8 +83,7 @@ class CertificationTest {
       float[][] logits = new float[points.length][all.size()];
       for (int j = 0; j < all.size(); j++) {
         for (int n = 0; n < points.length; n++) {
-          logits[n][j] =
-              (float) all.get(j).apply(new double[] {points[n][0], points[n][1]})[0];
+          logits[n][j] = (float) all.get(j).apply(new double[] {points[n][0], points[n][1]})[0];
         }
       }
       return logits;
@@ -94,14 +93,14 @@ class CertificationTest {
   /** f(x) = slope x_1 + bias. */
   private static DenseComponent affine(double slope, double bias) {
     return new DenseComponent(
-        List.of(
-            new DenseWeights(2, 1, new float[] {(float) slope, 0}, new float[] {(float) bias})),
+        List.of(new DenseWeights(2, 1, new float[] {(float) slope, 0}, new float[] {(float) bias})),
         Optional.empty(),
         Optional.empty(),
         Shape.of(1));
   }
 
-  private static CertifiedGame game(Payoff payoff, double shift, List<DenseComponent> discriminators) {
+  private static CertifiedGame game(
+      Payoff payoff, double shift, List<DenseComponent> discriminators) {
     float[] weights = new float[discriminators.size()];
     java.util.Arrays.fill(weights, 1f / weights.length);
     return new CertifiedGame(
@@ -121,9 +120,7 @@ class CertificationTest {
 
   private static Certificate certificate(CertifiedGame game) {
     return Certification.of(
-        game,
-        new CertificateSettings(4000, 0, 0, 5000, Optional.of(BOX), 5),
-        Execution.SEQUENTIAL);
+        game, new CertificateSettings(4000, 0, 0, 5000, Optional.of(BOX), 5), Execution.SEQUENTIAL);
   }
 
   /** The generator has the data's law and D is 1/2: no side gains anything. */

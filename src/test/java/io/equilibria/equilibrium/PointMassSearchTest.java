@@ -21,7 +21,8 @@ class PointMassSearchTest {
   private static final Box BOX = new Box(new double[] {-2, -2}, new double[] {2, 2});
 
   /** log(1 - sigmoid(f)). */
-  private static final DoubleUnaryOperator LOG = f -> -(Math.max(f, 0) + Math.log1p(Math.exp(-Math.abs(f))));
+  private static final DoubleUnaryOperator LOG =
+      f -> -(Math.max(f, 0) + Math.log1p(Math.exp(-Math.abs(f))));
 
   /** top - |x - a| - |y - b|, a tent with its peak at (a, b). */
   private static DenseComponent tent(double top, double a, double b) {
@@ -46,8 +47,7 @@ class PointMassSearchTest {
 
   static DenseComponent random(Activation hidden, long seed) {
     Random random = new Random(seed);
-    return network(
-        hidden, random(random, 2, 8), random(random, 8, 8), random(random, 8, 1));
+    return network(hidden, random(random, 2, 8), random(random, 8, 8), random(random, 8, 1));
   }
 
   private static DenseWeights random(Random random, int inputs, int outputs) {
@@ -91,8 +91,7 @@ class PointMassSearchTest {
   @Test
   void tent_hasItsMinimumBelowThePeak() {
     LeastPoint least =
-        PointMassSearch.proved(
-            List.of(tent(2, 0.3, -0.7)), new double[] {1}, LOG, BOX, 20_000);
+        PointMassSearch.proved(List.of(tent(2, 0.3, -0.7)), new double[] {1}, LOG, BOX, 20_000);
 
     double exact = LOG.applyAsDouble(2);
     assertThat(least.bound()).isLessThanOrEqualTo(exact).isCloseTo(exact, within(4e-3));
@@ -107,8 +106,7 @@ class PointMassSearchTest {
     List<DenseComponent> tents = List.of(tent(3, 1, 0), tent(3, -1, 0));
     DoubleUnaryOperator concave = f -> -f * f / 20 - f;
 
-    LeastPoint even =
-        PointMassSearch.proved(tents, new double[] {0.5, 0.5}, concave, BOX, 20_000);
+    LeastPoint even = PointMassSearch.proved(tents, new double[] {0.5, 0.5}, concave, BOX, 20_000);
     LeastPoint first = PointMassSearch.proved(tents, new double[] {1, 0}, concave, BOX, 20_000);
 
     assertThat(first.point()[0]).isCloseTo(1, within(0.02));
@@ -132,8 +130,7 @@ class PointMassSearchTest {
     for (int seed = 0; seed < 4; seed++) {
       DenseComponent network = random(activation, seed);
 
-      LeastPoint least =
-          PointMassSearch.proved(List.of(network), new double[] {1}, LOG, BOX, 6000);
+      LeastPoint least = PointMassSearch.proved(List.of(network), new double[] {1}, LOG, BOX, 6000);
 
       double grid = least(network);
       assertThat(least.bound()).as("seed %s", seed).isLessThanOrEqualTo(grid);

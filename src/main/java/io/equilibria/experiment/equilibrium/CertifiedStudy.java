@@ -87,8 +87,7 @@ record CertifiedStudy(
     return IntStream.range(0, settings.mixtureSeeds())
         .mapToDouble(
             replica ->
-                mixtures.value(
-                    column, MixtureTable.key(settings, components, replica).toArray()))
+                mixtures.value(column, MixtureTable.key(settings, components, replica).toArray()))
         .toArray();
   }
 

@@ -70,11 +70,7 @@ final class CheckpointTable {
             .toList(),
         (trained, execution) ->
             certified(
-                trained.run(run),
-                step,
-                settings.seeds(),
-                certificates(settings, task),
-                execution));
+                trained.run(run), step, settings.seeds(), certificates(settings, task), execution));
   }
 
   /** Small ones, since there are many; on one box for all of a task. */

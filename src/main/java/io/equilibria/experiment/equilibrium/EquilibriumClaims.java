@@ -26,7 +26,10 @@ final class EquilibriumClaims {
 
   static List<PlannedClaim<CertifiedStudy>> all() {
     return List.of(
-        slope(), penalty("ring", "the ring"), penalty("parallel-lines", "parallel lines"), single());
+        slope(),
+        penalty("ring", "the ring"),
+        penalty("parallel-lines", "parallel lines"),
+        single());
   }
 
   private static PlannedClaim<CertifiedStudy> slope() {

@@ -64,8 +64,7 @@ record EquilibriumFigures(CertifiedStudy found) {
                     words().training(task),
                     "eps* of each checkpoint: at least this, by the best point mass and by"
                         + " discriminators trained for %d steps. Median of %d seeds with their"
-                            .formatted(
-                                found.settings().responseSteps(), found.settings().seeds())
+                            .formatted(found.settings().responseSteps(), found.settings().seeds())
                         + " middle 80 %."),
                 Axis.linear("training step"),
                 Axis.linear("eps*, at least"))
@@ -73,8 +72,7 @@ record EquilibriumFigures(CertifiedStudy found) {
     double[] steps =
         found.settings().checkpoints().stream().mapToDouble(Integer::doubleValue).toArray();
     for (String game : EquilibriumRuns.GAMES) {
-      double[][] curves =
-          found.curves(CheckpointTable.AT_LEAST, EquilibriumRuns.name(task, game));
+      double[][] curves = found.curves(CheckpointTable.AT_LEAST, EquilibriumRuns.name(task, game));
       if (curves.length > 0) {
         chart.at(steps).seeds(EquilibriumWords.game(game), GameStyles.of(game), curves);
       }

@@ -60,7 +60,8 @@ final class EquilibriumRuns {
   }
 
   private static PlannedRun planned(String name, String title, Experiment experiment) {
-    return new PlannedRun(name, title, experiment.withName(name.replace('/', '-')), Optional::empty);
+    return new PlannedRun(
+        name, title, experiment.withName(name.replace('/', '-')), Optional::empty);
   }
 
   /** The task's players under the preset's loss and penalty. */

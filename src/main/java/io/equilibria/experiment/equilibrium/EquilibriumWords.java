@@ -21,8 +21,7 @@ record EquilibriumWords(CertifiedStudy found) {
         .map(
             fitted ->
                 "eps of T point masses at draws of the data falls like T to the power %s"
-                    .formatted(
-                        NumberText.estimate(fitted.law().exponent(), fitted.exponent())))
+                    .formatted(NumberText.estimate(fitted.law().exponent(), fitted.exponent())))
         .orElse("The discriminators have not learnt to tell the point masses from the data");
   }
 

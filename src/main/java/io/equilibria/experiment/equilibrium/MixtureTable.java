@@ -61,7 +61,11 @@ final class MixtureTable {
               "certificates",
               replica ->
                   rows[replica] =
-                      row(run, replica, components, CheckpointTable.certificates(settings, "ring")));
+                      row(
+                          run,
+                          replica,
+                          components,
+                          CheckpointTable.certificates(settings, "ring")));
           return rows;
         });
   }
@@ -83,8 +87,7 @@ final class MixtureTable {
     }
   }
 
-  private static double single(
-      TrainedModel model, Path run, int replica, CertificateSettings how) {
+  private static double single(TrainedModel model, Path run, int replica, CertificateSettings how) {
     SingleNetworkModel.Settings built = new SingleNetworkModel.Settings(DELTA, List.of());
     try (SingleNetworkModel network =
         SingleNetworkModel.open(run, OptionalLong.empty(), replica, built)) {

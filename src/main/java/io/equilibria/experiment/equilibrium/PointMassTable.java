@@ -71,9 +71,7 @@ final class PointMassTable {
 
   private static Unit unit(EquilibriumSettings settings, int masses) {
     return new Unit(
-        IntStream.range(0, settings.seeds())
-            .mapToObj(draw -> key(settings, masses, draw))
-            .toList(),
+        IntStream.range(0, settings.seeds()).mapToObj(draw -> key(settings, masses, draw)).toList(),
         (trained, execution) -> distances(settings, masses, execution));
   }
 
@@ -93,8 +91,7 @@ final class PointMassTable {
     SampleSides sides =
         new SampleSides(
             new SampleSides.Real(new SampleSet.OfPoints(real)),
-            new SampleSides.Generated(
-                new SampleSet.OfPoints(samples.toArray(double[][]::new))));
+            new SampleSides.Generated(new SampleSet.OfPoints(samples.toArray(double[][]::new))));
     List<NeuralNetDistance.Reached> reached =
         distance(settings).reached(sides, replicas(draws), settings.seed(), execution);
     double[][] rows = new double[draws][];
@@ -121,8 +118,7 @@ final class PointMassTable {
     return IntStream.range(0, draws)
         .mapToObj(
             draw ->
-                new NeuralNetDistance.Replica(
-                    rows(2 * ROWS * draw), rows(2 * ROWS * draw + ROWS)))
+                new NeuralNetDistance.Replica(rows(2 * ROWS * draw), rows(2 * ROWS * draw + ROWS)))
         .toList();
   }
 
@@ -135,8 +131,7 @@ final class PointMassTable {
     double[][] samples = new double[count][];
     for (int n = 0; n < count; n++) {
       double[] centre = centres[random.nextInt(centres.length)];
-      samples[n] =
-          Arrays.stream(centre).map(x -> x + NOISE * random.nextGaussian()).toArray();
+      samples[n] = Arrays.stream(centre).map(x -> x + NOISE * random.nextGaussian()).toArray();
     }
     return samples;
   }

@@ -23,7 +23,8 @@ class CertifyCommandTest {
   }
 
   private static String widths() {
-    return " --set game.generator.architecture.width=4 --set game.discriminator.architecture.width=8";
+    return " --set game.generator.architecture.width=4 --set"
+        + " game.discriminator.architecture.width=8";
   }
 
   private static void train(String name, String experiment) {

@@ -54,8 +54,7 @@ class EquilibriumTest {
     EquilibriumSettings all = EquilibriumSettings.DEFAULT;
     assertThat(verdicts(findings(all, -0.5, 0.3))).containsOnly(Verdict.REPRODUCED);
     assertThat(verdicts(findings(all, -1, -0.3)))
-        .containsExactly(
-            Verdict.REFUTED, Verdict.REFUTED, Verdict.REFUTED, Verdict.REPRODUCED);
+        .containsExactly(Verdict.REFUTED, Verdict.REFUTED, Verdict.REFUTED, Verdict.REPRODUCED);
     assertThat(verdicts(findings(EquilibriumSettings.QUICK, -0.5, 0.3)))
         .containsOnly(Verdict.NOT_JUDGED);
   }
