@@ -3,7 +3,9 @@ package io.equilibria.equilibrium;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.LossSpec;
 import io.equilibria.loss.LossKinds;
+import io.equilibria.metric.Estimate;
 import io.equilibria.payoff.Payoff;
+import io.equilibria.response.PayoffEstimate;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 
@@ -55,5 +57,27 @@ record GeneratorObjective(String symbols, DoubleUnaryOperator of, boolean monoto
       }
     }
     return true;
+  }
+
+  /**
+   * What another generator gains in this loss.
+   *
+   * @param each l at samples, at least two
+   * @param least of l over all points
+   * @param reached whether a generator of the class has that least value
+   */
+  Certificate.OwnLoss exploitability(double[] each, LeastPoint least, boolean reached) {
+    PayoffEstimate mean = PayoffEstimate.of(each);
+    String estimator = "mean of " + each.length + " samples";
+    double gained = reached ? Math.max(0, mean.value() - least.value()) : 0;
+    Optional<Estimate> most =
+        least.proved()
+            ? Optional.of(new Estimate(mean.value() - least.bound(), mean.error(), estimator))
+            : Optional.empty();
+    return new Certificate.OwnLoss(
+        symbols,
+        new Estimate(mean.value(), mean.error(), estimator),
+        new Estimate(least.value(), 0, "best point mass"),
+        new Bracket(new Estimate(gained, mean.error(), estimator), most, least.proved()));
   }
 }

@@ -256,4 +256,33 @@ class CertificationTest {
     assertThat(found.eps().atMost()).isEmpty();
     assertThat(found.generator().outer()).isPresent();
   }
+
+  /** f(x) = x_1: a generator at x_1 = 8 does better than any on a box that ends at 5. */
+  @Test
+  void responseThatLeftTheBox_widensItOrTakesTheBoundAway() {
+    CertifiedGame game = game(LOG, 0, List.of(affine(1, 0)));
+    PointPayoffs current =
+        new HeldOutPart(
+                new Shifted(0).sample(500, 1), game.players().generators().sample(500, 2))
+            .payoffs(LOG, game.players().discriminators());
+    PointMasses.Against against =
+        new PointMasses.Against(
+            new FrozenDiscriminators(
+                game.players().discriminators(), game.players().dense().discriminators()),
+            LOG,
+            current,
+            3000);
+    PointPayoffs far = current.withEachGenerated(LOG.ofGenerated(8));
+    Reached left =
+        Reached.of(
+            Side.GENERATORS, Reached.Played.untrained("far", 0), far, current);
+    PointMasses masses = PointMasses.on(BOX, against);
+
+    assertThat(masses.outer(current)).isPresent();
+    assertThat(masses.kept(against, List.of(left)).outer(current)).isEmpty();
+    PointMasses wide = masses.widened(against, List.of(left));
+    assertThat(wide.box().high()[0]).isGreaterThanOrEqualTo(8);
+    assertThat(wide.outer(current).orElseThrow().value())
+        .isLessThanOrEqualTo(far.estimate().value());
+  }
 }
