@@ -35,8 +35,16 @@ public final class Certification {
 
   /** Each is another draw. */
   private enum Part {
-    VALIDATION,
-    HELD_OUT
+    VALIDATION(0),
+    HELD_OUT(1);
+
+    private static final int COUNT = 2;
+
+    private final int number;
+
+    Part(int number) {
+      this.number = number;
+    }
   }
 
   private final CertifiedGame game;
@@ -101,7 +109,7 @@ public final class Certification {
   }
 
   private long seed(Part part) {
-    return settings.seed() * Part.values().length + part.ordinal();
+    return settings.seed() * Part.COUNT + part.number;
   }
 
   private static float[][] single(double[][] points) {

@@ -50,7 +50,7 @@ public final class Equilibrium implements ExperimentKind<EquilibriumSettings> {
 
   @Override
   public String time() {
-    return "5 min";
+    return "about 3 min, predicted";
   }
 
   @Override
