@@ -34,7 +34,7 @@ record EquilibriumWords(CertifiedStudy found) {
       games.add(
           Double.isNaN(start) || Double.isNaN(end)
               ? game(game) + " has no certificate"
-              : "%s goes from eps* = %s to %s"
+              : "%s goes from a mean eps* of %s to %s"
                   .formatted(game(game), NumberText.brief(start), NumberText.brief(end)));
     }
     return "On %s, %s"

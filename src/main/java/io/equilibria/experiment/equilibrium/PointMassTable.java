@@ -50,7 +50,7 @@ final class PointMassTable {
   static final double NOISE = DATA.deviation() / 2;
 
   private static final Payoff PAYOFF = Payoff.of(new Identity());
-  private static final int ROWS = 4000;
+  private static final int ROWS = 10_000;
   private static final int BATCH = 256;
   private static final int STEPS_EACH = 3; // For each step of a response.
   private static final Adam ADAM = new Adam(5e-3, 0.5, 0.99, 1e-8, Schedule.LINEAR_DECAY);
@@ -60,13 +60,13 @@ final class PointMassTable {
   static PlannedTable of(EquilibriumSettings settings) {
     return new PlannedTable(
         NAME,
-        List.of("T", "response steps", "seed", "draw"),
+        List.of("T", "rows", "response steps", "seed", "draw"),
         List.of(DISTANCE, TRAINING, MODES),
         Arrays.stream(settings.masses()).mapToObj(masses -> unit(settings, masses)).toList());
   }
 
   static List<String> key(EquilibriumSettings settings, int masses, int draw) {
-    return PlannedTable.key(masses, settings.responseSteps(), settings.seed(), draw);
+    return PlannedTable.key(masses, ROWS, settings.responseSteps(), settings.seed(), draw);
   }
 
   private static Unit unit(EquilibriumSettings settings, int masses) {
