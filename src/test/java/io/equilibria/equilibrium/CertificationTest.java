@@ -71,6 +71,7 @@ class CertificationTest {
     }
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Networks(List<DenseComponent> all, float[] discriminatorWeights)
       implements PointClassifier {
     @Override
