@@ -71,7 +71,9 @@ class ArchitectureTest {
         "config tensor report checkpoint layer architecture data penalty game run training"
             + " evaluation");
     put("mixture", "config metric layer");
-    put("export", "sampler config tensor layer data game checkpoint run training inspect mixture");
+    put(
+        "export",
+        "sampler config tensor layer architecture data game checkpoint run training inspect mixture");
     put("feature", "array config metric tensor layer data game export inspect");
     put("bench", "array config tensor metric report checkpoint layer data loss game run training");
     put(
@@ -96,8 +98,8 @@ class ArchitectureTest {
             + " evaluation feature gallery");
     put(
         "equilibrium",
-        "sampler config metric report data layer objective loss payoff response game export"
-            + " evaluation mixture");
+        "sampler config tensor metric report data layer architecture objective loss payoff response"
+            + " game export evaluation mixture");
     put(
         "experiment",
         "sampler config metric checkpoint report data architecture objective loss payoff response"
