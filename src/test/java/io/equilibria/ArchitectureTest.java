@@ -71,7 +71,9 @@ class ArchitectureTest {
         "config tensor report checkpoint layer architecture data penalty game run training"
             + " evaluation");
     put("mixture", "config metric layer");
-    put("export", "sampler config tensor layer data game checkpoint run training inspect mixture");
+    put(
+        "export",
+        "sampler config tensor layer architecture data game checkpoint run training inspect mixture");
     put(
         "theory",
         "sampler config tensor layer architecture data payoff game run checkpoint training export"
@@ -104,16 +106,20 @@ class ArchitectureTest {
         "sampler config metric checkpoint report data objective penalty game run training export"
             + " evaluation feature gallery");
     put(
+        "equilibrium",
+        "sampler config tensor metric report data layer architecture objective loss payoff response"
+            + " game export evaluation mixture");
+    put(
         "experiment",
-        "sampler array config metric checkpoint report data architecture loss penalty game run"
-            + " training export feature evaluation stability sweep score payoff response"
-            + " objective");
+        "sampler array config metric checkpoint report data architecture objective loss payoff response"
+            + " penalty game run training export feature evaluation stability sweep score"
+            + " equilibrium");
     put(
         "cli",
         "sampler array config metric checkpoint report data architecture loss penalty game run"
             + " training export evaluation experiment graph doctor inspect stability sweep"
             + " runreport bench film feature score gallery mixture response theory payoff"
-            + " tournament");
+            + " tournament equilibrium");
   }
 
   private static void put(String name, String used) {

@@ -20,6 +20,7 @@ class DocumentationTest {
       import io.equilibria.compute.*;
       import io.equilibria.config.*;
       import io.equilibria.data.image.*;
+      import io.equilibria.equilibrium.*;
       import io.equilibria.evaluation.*;
       import io.equilibria.export.*;
       import io.equilibria.feature.*;
@@ -86,6 +87,12 @@ class DocumentationTest {
         examples.stream().filter(one -> one.contains("SampleTheorem")).findFirst().orElseThrow();
     assertThat(run("Theory", theory))
         .contains("3.075e+07 c samples for eps = 0.1", "eps = ", " samples by the proof, R = 1");
+  void exampleOfCertificates_runsAsItStands() throws Exception {
+    List<String> examples = examples("src/site/markdown/equilibrium.md");
+    assertThat(examples).isNotEmpty();
+    assertThat(run("Certified", examples.get(0)))
+        .containsPattern("eps at least Interval\\[low=-?\\d")
+        .contains("best generator: point mass at (");
   }
 
   @Test

@@ -1,10 +1,10 @@
 package io.equilibria.cli;
 
 import io.equilibria.InputException;
+import io.equilibria.cli.certify.CertifyCommand;
 import io.equilibria.cli.data.DataCommand;
 import io.equilibria.cli.distance.DistanceCommand;
 import io.equilibria.cli.evaluate.EvaluateCommand;
-import io.equilibria.cli.certify.CertifyCommand;
 import io.equilibria.cli.inspect.InspectCommand;
 import io.equilibria.cli.reproduce.ReproduceCommand;
 import io.equilibria.cli.run.ExportCommand;

@@ -28,9 +28,9 @@ import java.util.stream.IntStream;
  *   hinge      f* = sign(p - q)          2 TV(p, q) - 2
  * </pre>
  *
- * <p>(Goodfellow et al. 2014, theorem 1; Lim and Ye 2017, lemma 4.) Without both laws, and for other
- * payoffs, all that is known is the greatest value of a plus that of b, which mutually singular
- * laws would give. Critics without a bound have none.
+ * <p>(Goodfellow et al. 2014, theorem 1; Lim and Ye 2017, lemma 4.) Without both laws, and for
+ * other payoffs, all that is known is the greatest value of a plus that of b, which mutually
+ * singular laws would give. Critics without a bound have none.
  */
 final class AllFunctions {
   private static final String OVER = "all functions";
@@ -90,7 +90,10 @@ final class AllFunctions {
       FDivergence divergence, KnownLaws laws, HeldOutPart points) {
     if (laws.interpolated()) { // Its density has edges everywhere, which no quadrature likes.
       return laws.densities()
-          .map(both -> MonteCarloDivergence.of(divergence, both, points.beside(laws.draws().orElseThrow())));
+          .map(
+              both ->
+                  MonteCarloDivergence.of(
+                      divergence, both, points.beside(laws.draws().orElseThrow())));
     }
     Optional<Estimate> closed = laws.gaussians().flatMap(both -> closed(divergence, both));
     return closed.isPresent()
@@ -98,8 +101,7 @@ final class AllFunctions {
         : laws.densities().flatMap(both -> quadrature(divergence, both));
   }
 
-  private static Optional<Estimate> closed(
-      FDivergence divergence, RealFake<AffineGaussian> laws) {
+  private static Optional<Estimate> closed(FDivergence divergence, RealFake<AffineGaussian> laws) {
     try {
       return Optional.of(GaussianDivergence.of(divergence, laws));
     } catch (DivergenceUnavailableException noForm) {

@@ -37,7 +37,6 @@ public record Bracket(Estimate atLeast, Optional<Estimate> atMost, boolean prove
   }
 
   private static Estimate times(Estimate one, double factor) {
-    return new Estimate(
-        factor * one.value(), Math.abs(factor) * one.error(), one.estimator());
+    return new Estimate(factor * one.value(), Math.abs(factor) * one.error(), one.estimator());
   }
 }

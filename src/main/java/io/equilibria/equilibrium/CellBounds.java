@@ -160,8 +160,7 @@ final class CellBounds {
         // (m + [-s, s]) (a + [-b, b]) lies within m a + [-1, 1] (|m| b + s |a| + s b).
         double old = slopes[i][j];
         slopes[i][j] = middle * old;
-        spreads[i][j] =
-            Math.abs(middle) * spreads[i][j] + spread * (Math.abs(old) + spreads[i][j]);
+        spreads[i][j] = Math.abs(middle) * spreads[i][j] + spread * (Math.abs(old) + spreads[i][j]);
       }
     }
   }

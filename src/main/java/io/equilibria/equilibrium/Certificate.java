@@ -127,5 +127,4 @@ public record Certificate(
   private static boolean proved(SideCertificate side) {
     return side.outer().map(OuterBound::proved).orElse(false);
   }
-
 }

@@ -152,10 +152,7 @@ public record CertificateReport(
             new Caption(
                 word,
                 "%d %s trained against the frozen other side reach %s"
-                    .formatted(
-                        trained.size(),
-                        word,
-                        NumberText.brief(side.best().validation())),
+                    .formatted(trained.size(), word, NumberText.brief(side.best().validation())),
                 "Payoff on the points that choose the step and the start; the numbers reported are"
                     + " of other points. One line a start."),
             Axis.linear("step of the response"),
@@ -176,14 +173,11 @@ public record CertificateReport(
     for (CertificateRows.Row row : rows().rows()) {
       rows.add(List.of(row.name(), row.atLeast(), row.atMost()));
     }
-    rows()
-        .ownLoss()
-        .ifPresent(row -> rows.add(List.of(row.name(), row.atLeast(), row.atMost())));
+    rows().ownLoss().ifPresent(row -> rows.add(List.of(row.name(), row.atLeast(), row.atMost())));
     return new Table(
         "The certificate. At least: what was reached, with its 95 % interval over held-out points."
             + " At most: what no player passes.",
-        List.of("number", "at least", "at most"),
-        rows);
+        List.of("number", "at least", "at most"), rows);
   }
 
   private Table responses() {
@@ -209,9 +203,9 @@ public record CertificateReport(
     List<String> notes = new ArrayList<>(rows().sides());
     notes.add(
         "eps* is half the duality gap, max over discriminators of F(S_u, v) minus min over"
-            + " generators of F(u, S_v), where F(S_u, S_v) is the payoff of these players (definition"
-            + " 3 of the paper, whose V may be chosen). A response that was found is a lower bound of"
-            + " what can be gained.");
+            + " generators of F(u, S_v), where F(S_u, S_v) is the payoff of these players"
+            + " (definition 3 of the paper, whose V may be chosen). A response that was found is a"
+            + " lower bound of what can be gained.");
     certificate
         .ownLoss()
         .ifPresent(

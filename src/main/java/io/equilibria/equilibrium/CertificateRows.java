@@ -64,8 +64,7 @@ public final class CertificateRows {
 
   /** The payoff of the pair. */
   public String value() {
-    return NumberText.estimate(
-        certificate.value().value(), Bracket.interval(certificate.value()));
+    return NumberText.estimate(certificate.value().value(), Bracket.interval(certificate.value()));
   }
 
   private static String atLeast(Bracket bracket) {

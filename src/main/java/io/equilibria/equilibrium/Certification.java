@@ -9,12 +9,11 @@ import io.equilibria.metric.divergence.Box;
 import io.equilibria.objective.Side;
 import io.equilibria.payoff.Payoff;
 import io.equilibria.response.ResponsePoints;
-import io.equilibria.report.figure.NumberText;
+import io.equilibria.sampler.Sampler;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -31,19 +30,21 @@ public final class Certification {
   /** Air about data and samples in the box of point masses, of its longest side. */
   private static final double AIR = 0.1;
 
-  /** What single precision may make of a payoff. */
-  private static final double SLACK = 1e-4;
-
-  /** Times that the box is doubled for a response that has left it. */
-  private static final int WIDER = 8;
-
   /** Held-out points for each of the points that choose. */
   private static final int SHARE = 5;
 
   /** Each is another draw. */
   private enum Part {
-    VALIDATION,
-    HELD_OUT
+    VALIDATION(0),
+    HELD_OUT(1);
+
+    private static final int COUNT = 2;
+
+    private final int number;
+
+    Part(int number) {
+      this.number = number;
+    }
   }
 
   private final CertifiedGame game;
@@ -55,18 +56,22 @@ public final class Certification {
   private final HeldOutPart heldOut;
   private final PointPayoffs current;
   private final PointPayoffs currentOnValidation;
+  private final PointMasses.Against against;
 
   private Certification(CertifiedGame game, CertificateSettings settings, Execution execution) {
     this.game = game;
     this.settings = settings;
     this.execution = execution;
     payoff = game.payoff();
-    frozen = new FrozenDiscriminators(
+    frozen =
+        new FrozenDiscriminators(
             game.players().discriminators(), game.players().dense().discriminators());
     validation = part(Part.VALIDATION);
     heldOut = part(Part.HELD_OUT);
     current = heldOut.payoffs(payoff, game.players().discriminators());
     currentOnValidation = validation.payoffs(payoff, game.players().discriminators());
+    settings.box().ifPresent(box -> PointMasses.requireAbout(box, heldOut.real()));
+    against = new PointMasses.Against(frozen, payoff, current, settings.cells());
   }
 
   /**
@@ -80,8 +85,19 @@ public final class Certification {
     return of(CertifiedGame.of(model, settings), settings, execution);
   }
 
-  static Certificate of(
-      CertifiedGame game, CertificateSettings settings, Execution execution) {
+  /**
+   * The certificate of a model's discriminators beside another generator, such as one network in
+   * place of a mixture. Responses of discriminators are trained from scratch.
+   *
+   * @param generator of the same data
+   * @throws InputException as {@link #of(TrainedModel, CertificateSettings, Execution)}
+   */
+  public static Certificate of(
+      TrainedModel model, Sampler generator, CertificateSettings settings, Execution execution) {
+    return of(CertifiedGame.of(model, generator, settings), settings, execution);
+  }
+
+  static Certificate of(CertifiedGame game, CertificateSettings settings, Execution execution) {
     return new Certification(game, settings, execution).certificate();
   }
 
@@ -89,12 +105,11 @@ public final class Certification {
     long seed = seed(part);
     int count = part == Part.HELD_OUT ? settings.points() : settings.points() / SHARE;
     return new HeldOutPart(
-        single(game.data().points(count, seed)),
-        game.players().generators().sample(count, seed));
+        single(game.data().points(count, seed)), game.players().generators().sample(count, seed));
   }
 
   private long seed(Part part) {
-    return settings.seed() * Part.values().length + part.ordinal();
+    return settings.seed() * Part.COUNT + part.number;
   }
 
   private static float[][] single(double[][] points) {
@@ -110,17 +125,17 @@ public final class Certification {
 
   private Certificate certificate() {
     List<Reached> ofDiscriminator = discriminatorResponses();
-    Masses first = masses(settings.box().orElseGet(this::aroundAll));
-    List<Reached> trained = isExact(first) ? List.of() : trained(Side.GENERATORS);
-    Masses masses = widened(first, trained);
-    List<Reached> ofGenerator = generatorResponses(trained, masses.least);
-    SideCertificate discriminator =
-        side(Side.DISCRIMINATORS, ofDiscriminator, allFunctions());
+    PointMasses first = PointMasses.on(settings.box().orElseGet(this::aroundAll), against);
+    boolean exact = game.known().pointMasses() && first.proved();
+    List<Reached> trained = exact ? List.of() : trained(Side.GENERATORS);
+    PointMasses masses =
+        settings.box().isPresent()
+            ? first.kept(against, trained)
+            : first.widened(against, trained);
+    List<Reached> ofGenerator = generatorResponses(trained, masses.least());
+    SideCertificate discriminator = side(Side.DISCRIMINATORS, ofDiscriminator, allFunctions());
     SideCertificate generator =
-        side(
-            Side.GENERATORS,
-            ofGenerator,
-            masses.least.map(one -> everyPointMass(one, masses.box)));
+        side(Side.GENERATORS, ofGenerator, masses.outer(current));
     Estimate gap = best(ofDiscriminator, discriminator).minus(best(ofGenerator, generator));
     return new Certificate(
         payoff.name(),
@@ -130,39 +145,7 @@ public final class Certification {
         generator,
         new Estimate(gap.value() / 2, gap.error() / 2, gap.estimator()),
         game.known().undefined(),
-        ownLoss(masses.box));
-  }
-
-  /** Point masses on a box, and the best of them. */
-  private record Masses(Box box, Optional<LeastPoint> least) {}
-
-  /** Whether the best point mass is a generator of the class, and no distribution does better. */
-  private boolean isExact(Masses masses) {
-    return game.known().pointMasses() && masses.least.filter(LeastPoint::proved).isPresent();
-  }
-
-  /** The box that was given; else one so large that no trained response has left it. */
-  private Masses widened(Masses first, List<Reached> trained) {
-    Masses masses = first;
-    for (int i = 0; i < WIDER && settings.box().isEmpty() && isPassed(masses, trained); i++) {
-      masses = masses(masses.box.widened(0.5));
-    }
-    return isPassed(masses, trained) ? new Masses(masses.box, Optional.empty()) : masses;
-  }
-
-  private Masses masses(Box box) {
-    return new Masses(box, frozen.least(payoff::ofGenerated, true, box, settings.cells()));
-  }
-
-  /** A response whose samples have left the box may do better than any on it. */
-  private boolean isPassed(Masses masses, List<Reached> trained) {
-    return masses
-        .least
-        .map(least -> everyPointMass(least, masses.box).value())
-        .filter(
-            bound ->
-                trained.stream().anyMatch(one -> one.trial().payoff().value() < bound - SLACK))
-        .isPresent();
+        ownLoss(masses.box()));
   }
 
   private List<Reached> trained(Side side) {
@@ -173,8 +156,7 @@ public final class Certification {
                 responses.of(
                     side,
                     payoff,
-                    new ResponsePoints(
-                        validation.real(), heldOut.real(), seed(Part.VALIDATION)),
+                    new ResponsePoints(validation.real(), heldOut.real(), seed(Part.VALIDATION)),
                     current.estimate(),
                     execution))
         .orElse(List.of());
@@ -203,11 +185,10 @@ public final class Certification {
     double now = currentOnValidation.estimate().value();
     responses.add(Reached.of(side, Reached.Played.untrained("current", now), current, current));
     PointPayoffs constant =
-        current
-            .withEachReal(payoff.indifferent() / 2)
-            .withEachGenerated(payoff.indifferent() / 2);
+        current.withEachReal(payoff.indifferent() / 2).withEachGenerated(payoff.indifferent() / 2);
     responses.add(
-        Reached.of(side, Reached.Played.untrained("constant", payoff.indifferent()), constant, current));
+        Reached.of(
+            side, Reached.Played.untrained("constant", payoff.indifferent()), constant, current));
     if (game.known().undefined().isEmpty()) {
       responses.addAll(trained(side));
     }
@@ -225,7 +206,7 @@ public final class Certification {
           Reached.of(
               side,
               Reached.Played.untrained(
-                  "point mass at " + words(least.get().point()),
+                  PointMasses.name(least.get()),
                   currentOnValidation.withEachGenerated(value).estimate().value()),
               current.withEachGenerated(value),
               current));
@@ -238,35 +219,6 @@ public final class Certification {
     return AllFunctions.bound(payoff, game.laws(), heldOut);
   }
 
-  /** E a(D(x)) + min b(D(x)): no distribution on the box has less. */
-  private OuterBound everyPointMass(LeastPoint least, Box box) {
-    Estimate real = current.withEachGenerated(least.proved() ? least.bound() : least.value()).estimate();
-    return new OuterBound(
-        real.value(),
-        real.error(),
-        least.proved(),
-        "all distributions on the box " + words(box),
-        "best point mass by %s, %s points"
-            .formatted(
-                least.proved() ? "branch and bound" : "a grid, not proved",
-                NumberText.count(least.points())));
-  }
-
-  private static String words(double[] point) {
-    return Arrays.stream(point)
-        .mapToObj(NumberText::brief)
-        .collect(Collectors.joining(", ", "(", ")"));
-  }
-
-  private static String words(Box box) {
-    List<String> sides = new ArrayList<>();
-    for (int i = 0; i < box.dimension(); i++) {
-      sides.add(
-          "[%s, %s]".formatted(NumberText.brief(box.low()[i]), NumberText.brief(box.high()[i])));
-    }
-    return String.join(" \u00d7 ", sides);
-  }
-
   private Optional<Certificate.OwnLoss> ownLoss(Box box) {
     return game.known()
         .objective()
@@ -274,29 +226,11 @@ public final class Certification {
             own ->
                 frozen
                     .least(own.of(), own.monotone(), box, settings.cells())
-                    .map(least -> ownLoss(own, least)));
-  }
-
-  private Certificate.OwnLoss ownLoss(GeneratorObjective own, LeastPoint least) {
-    double[] each = frozen.of(heldOut.generated(), own.of());
-    PointPayoffs now = current.withEachReal(0).withGenerated(each);
-    boolean reachable = game.known().pointMasses();
-    Estimate gained = now.withEachGenerated(0).minus(now).estimate();
-    double value = now.estimate().value();
-    Estimate atLeast =
-        new Estimate(
-            reachable ? Math.max(0, value - least.value()) : 0,
-            gained.error(),
-            gained.estimator());
-    Optional<Estimate> atMost =
-        least.proved()
-            ? Optional.of(
-                new Estimate(value - least.bound(), gained.error(), gained.estimator()))
-            : Optional.empty();
-    return new Certificate.OwnLoss(
-        own.symbols(),
-        now.estimate(),
-        new Estimate(least.value(), 0, "best point mass"),
-        new Bracket(atLeast, atMost, least.proved()));
+                    .map(
+                        least ->
+                            own.exploitability(
+                                frozen.of(heldOut.generated(), own.of()),
+                                least,
+                                game.known().pointMasses())));
   }
 }

@@ -42,7 +42,7 @@ record CertifiedGame(
       boolean pointMasses,
       Optional<String> undefined,
       Optional<GeneratorObjective> objective,
-      Optional<TrainedResponses> trained) {}
+      Optional<ResponseSearch> trained) {}
 
   /**
    * Generators and discriminators with their weights.
@@ -51,8 +51,7 @@ record CertifiedGame(
    * @param discriminators one or several
    * @param dense their numbers, where their layers are dense
    */
-  record FrozenPlayers(
-      Sampler generators, PointClassifier discriminators, DensePlayers dense) {}
+  record FrozenPlayers(Sampler generators, PointClassifier discriminators, DensePlayers dense) {}
 
   /**
    * Those of a checkpoint.
@@ -79,6 +78,26 @@ record CertifiedGame(
             undefined(payoff, experiment),
             objective,
             Optional.of(new TrainedResponses(model, objective.isPresent(), settings))));
+  }
+
+  /** The discriminators of a checkpoint beside another generator. */
+  static CertifiedGame of(TrainedModel model, Sampler generator, CertificateSettings settings) {
+    CertifiedGame own = of(model, settings);
+    return new CertifiedGame(
+        own.payoff,
+        own.data,
+        new FrozenPlayers(generator, model, own.players.dense),
+        KnownLaws.none("no law of the generator is known"),
+        new ResponseClasses(
+            own.known.pointMasses,
+            own.known.undefined,
+            own.known.objective,
+            Optional.of(
+                new SampledResponses(
+                    own.data,
+                    generator,
+                    model.experiment().game().discriminatorPlayers().get(0),
+                    settings))));
   }
 
   private static void requireWithoutClasses(TrainedModel model) {

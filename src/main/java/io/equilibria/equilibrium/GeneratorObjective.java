@@ -2,8 +2,18 @@ package io.equilibria.equilibrium;
 
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.LossSpec;
+import io.equilibria.config.LossSpec.Measured.GeneratorForm;
+import io.equilibria.loss.AdversarialLoss;
+import io.equilibria.loss.AdversarialTerm;
+import io.equilibria.loss.Hinge;
+import io.equilibria.loss.LeastSquares;
 import io.equilibria.loss.LossKinds;
+import io.equilibria.loss.MeasuredLoss;
+import io.equilibria.loss.NonSaturating;
+import io.equilibria.metric.Estimate;
 import io.equilibria.payoff.Payoff;
+import io.equilibria.response.PayoffEstimate;
+import io.equilibria.tensor.PerReplica;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 
@@ -25,24 +35,28 @@ import java.util.function.DoubleUnaryOperator;
 record GeneratorObjective(String symbols, DoubleUnaryOperator of, boolean monotone) {
 
   /** That of a game's loss; empty where the generator minimises F itself, or it is not known. */
-  static Optional<GeneratorObjective> of(LossSpec loss, Catalogue catalogue) {
-    if (loss instanceof LossSpec.Measured measured) {
-      return measured.generator() == LossSpec.Measured.GeneratorForm.NON_SATURATING
-          ? Optional.of(nonSaturating(loss, catalogue))
-          : Optional.empty();
-    }
-    return switch (loss.kind()) {
-      case "non-saturating" -> Optional.of(nonSaturating(loss, catalogue));
-      case "hinge" -> Optional.of(new GeneratorObjective("-E f(G(z))", f -> -f, true));
-      case "least-squares" ->
-          Optional.of(
-              new GeneratorObjective("E (f(G(z)) - 1)^2 / 2", f -> (f - 1) * (f - 1) / 2, false));
-      default -> Optional.empty();
-    };
+  static Optional<GeneratorObjective> of(LossSpec settings, Catalogue catalogue) {
+    return LossKinds.term(catalogue, PerReplica.same(settings)) instanceof AdversarialTerm term
+        ? of(term.loss())
+        : Optional.empty();
   }
 
-  private static GeneratorObjective nonSaturating(LossSpec loss, Catalogue catalogue) {
-    Payoff payoff = LossKinds.payoff(catalogue, loss);
+  private static Optional<GeneratorObjective> of(AdversarialLoss loss) {
+    if (loss instanceof Hinge) {
+      return Optional.of(new GeneratorObjective("-E f(G(z))", f -> -f, true));
+    }
+    if (loss instanceof LeastSquares) {
+      return Optional.of(
+          new GeneratorObjective("E (f(G(z)) - 1)^2 / 2", f -> (f - 1) * (f - 1) / 2, false));
+    }
+    boolean nonSaturating =
+        loss instanceof NonSaturating
+            || (loss instanceof MeasuredLoss measured
+                && measured.form() == GeneratorForm.NON_SATURATING);
+    return nonSaturating ? loss.payoff().map(GeneratorObjective::nonSaturating) : Optional.empty();
+  }
+
+  private static GeneratorObjective nonSaturating(Payoff payoff) {
     DoubleUnaryOperator own = f -> -payoff.ofReal(f);
     return new GeneratorObjective("-E " + payoff.name() + " D(G(z))", own, falls(own));
   }
@@ -55,5 +69,27 @@ record GeneratorObjective(String symbols, DoubleUnaryOperator of, boolean monoto
       }
     }
     return true;
+  }
+
+  /**
+   * What another generator gains in this loss.
+   *
+   * @param each l at samples, at least two
+   * @param least of l over all points
+   * @param reached whether a generator of the class has that least value
+   */
+  Certificate.OwnLoss exploitability(double[] each, LeastPoint least, boolean reached) {
+    PayoffEstimate mean = PayoffEstimate.of(each);
+    String estimator = "mean of " + each.length + " samples";
+    double gained = reached ? Math.max(0, mean.value() - least.value()) : 0;
+    Optional<Estimate> most =
+        least.proved()
+            ? Optional.of(new Estimate(mean.value() - least.bound(), mean.error(), estimator))
+            : Optional.empty();
+    return new Certificate.OwnLoss(
+        symbols,
+        new Estimate(mean.value(), mean.error(), estimator),
+        new Estimate(least.value(), 0, "best point mass"),
+        new Bracket(new Estimate(gained, mean.error(), estimator), most, least.proved()));
   }
 }

@@ -36,9 +36,9 @@ record KnownLaws(
     Optional<double[][]> draws,
     String missing) {
   /** Cells of the latent plane along each axis. */
-  private static final int CELLS = 400;
+  private static final int CELLS = 200;
 
-  private static final int DRAWS = 10_000;
+  private static final int DRAWS = 5000;
   private static final long SEED = 20_170_302;
 
   /** Mass on lines and points, beyond which there is no density to speak of. */
@@ -112,8 +112,7 @@ record KnownLaws(
     return Optional.of(
         new KnownLaws(
             Optional.empty(),
-            Optional.of(
-                new RealFake<>(data.density().get(), new WeightedDensity(parts, weights))),
+            Optional.of(new RealFake<>(data.density().get(), new WeightedDensity(parts, weights))),
             Optional.of(draws.toArray(double[][]::new)),
             ""));
   }
@@ -145,8 +144,7 @@ record KnownLaws(
   private static Optional<Density> density(GeneratorLaw law) {
     return law instanceof GeneratorLaw.OneToOne one
         ? Optional.of(one.density())
-        : GaussianDensity.of(((GeneratorLaw.Gaussian) law).law())
-            .map(Density.class::cast);
+        : GaussianDensity.of(((GeneratorLaw.Gaussian) law).law()).map(Density.class::cast);
   }
 
   private static List<DenseLayer> layers(DenseComponent generator) {

@@ -111,8 +111,7 @@ final class PointMassSearch {
         used++;
       }
     }
-    return new LeastPoint(
-        best.centre, best.value, Math.min(best.value, open.peek().bound), used);
+    return new LeastPoint(best.centre, best.value, Math.min(best.value, open.peek().bound), used);
   }
 
   private static double gap(Cell best, Cell worst) {
@@ -171,7 +170,8 @@ final class PointMassSearch {
     double[][] grid = new double[GRID * GRID][2];
     for (int n = 0; n < grid.length; n++) {
       grid[n][0] = low[0] + (high[0] - low[0]) * (n % GRID) / (GRID - 1);
-      grid[n][1] = low[1] + (high[1] - low[1]) * (n / GRID) / (GRID - 1);
+      int row = n / GRID;
+      grid[n][1] = low[1] + (high[1] - low[1]) * row / (GRID - 1);
     }
     return grid;
   }

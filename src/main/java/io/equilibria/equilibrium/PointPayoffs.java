@@ -66,11 +66,6 @@ public record PointPayoffs(double[] real, double[] generated) {
     return new PointPayoffs(same, generated);
   }
 
-  /** The same data, and samples worth so much each. */
-  public PointPayoffs withGenerated(double[] values) {
-    return new PointPayoffs(real, values);
-  }
-
   /**
    * The differences, point by point.
    *

@@ -30,11 +30,7 @@ record Reached(ResponseTrial trial, Optional<PointPayoffs> payoffs) {
    */
   static Reached of(Side side, Played played, PointPayoffs payoffs, PointPayoffs current) {
     return of(
-        side,
-        played,
-        Optional.of(payoffs),
-        payoffs.estimate(),
-        payoffs.minus(current).estimate());
+        side, played, Optional.of(payoffs), payoffs.estimate(), payoffs.minus(current).estimate());
   }
 
   /**
@@ -48,13 +44,10 @@ record Reached(ResponseTrial trial, Optional<PointPayoffs> payoffs) {
   }
 
   private static Reached of(
-      Side side,
-      Played played,
-      Optional<PointPayoffs> payoffs,
-      Estimate payoff,
-      Estimate change) {
+      Side side, Played played, Optional<PointPayoffs> payoffs, Estimate payoff, Estimate change) {
     Estimate gain =
-        new Estimate(SideCertificate.sign(side) * change.value() + 0.0, change.error(), change.estimator());
+        new Estimate(
+            SideCertificate.sign(side) * change.value() + 0.0, change.error(), change.estimator());
     return new Reached(
         new ResponseTrial(played.start(), played.validation(), payoff, gain, played.curve()),
         payoffs);
@@ -69,7 +62,6 @@ record Reached(ResponseTrial trial, Optional<PointPayoffs> payoffs) {
 
   /** Both are of the same points: no correlation makes the error larger than the sum. */
   private static Estimate difference(Estimate one, Estimate other) {
-    return new Estimate(
-        one.value() - other.value(), one.error() + other.error(), one.estimator());
+    return new Estimate(one.value() - other.value(), one.error() + other.error(), one.estimator());
   }
 }

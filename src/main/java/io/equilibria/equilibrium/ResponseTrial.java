@@ -9,8 +9,8 @@ import java.util.List;
  * @param start where it came from, such as {@code the current discriminator}
  * @param validation its payoff on the validation part, by which one is chosen
  * @param payoff its payoff on held-out points, with a standard error
- * @param gain held out, what it gains for its side over the pair of players, with the standard error
- *     of the difference point by point; negative where it does worse
+ * @param gain held out, what it gains for its side over the pair of players, with the standard
+ *     error of the difference point by point; negative where it does worse
  * @param curve of its training, empty where it was not trained
  */
 public record ResponseTrial(

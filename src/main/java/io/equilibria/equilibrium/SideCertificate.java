@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param trials the responses tried; the side's current players are the first of them
  * @param outer what no response passes; empty where no bound is known
  */
-public record SideCertificate(
-    Side side, List<ResponseTrial> trials, Optional<OuterBound> outer) {
+public record SideCertificate(Side side, List<ResponseTrial> trials, Optional<OuterBound> outer) {
   public SideCertificate {
     trials = List.copyOf(trials);
     if (trials.isEmpty()) {

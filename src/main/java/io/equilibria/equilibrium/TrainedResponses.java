@@ -10,9 +10,7 @@ import io.equilibria.objective.Side;
 import io.equilibria.payoff.Payoff;
 import io.equilibria.response.FrozenGame;
 import io.equilibria.response.GameResponse;
-import io.equilibria.response.PayoffEstimate;
 import io.equilibria.response.ResponsePoints;
-import io.equilibria.response.ResponseResult;
 import io.equilibria.response.ResponseSettings;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +21,7 @@ import java.util.stream.IntStream;
  * player and from scratch. Penalties are left out, since the payoff is what counts; constraints,
  * which define a class, are kept.
  */
-final class TrainedResponses {
+final class TrainedResponses implements ResponseSearch {
   private static final int LOOKS = 10;
   private static final int BATCH = 128;
 
@@ -42,8 +40,7 @@ final class TrainedResponses {
     this.settings = settings;
     frozen =
         new FrozenGame(
-            experiment.withGame(
-                experiment.game().withPenalties(List.of(NoPenalty.DEFAULT))),
+            experiment.withGame(experiment.game().withPenalties(List.of(NoPenalty.DEFAULT))),
             model::parameter,
             numbers(model.componentWeights()),
             numbers(model.discriminatorWeights()));
@@ -53,18 +50,9 @@ final class TrainedResponses {
     return IntStream.range(0, weights.length).mapToObj(i -> (double) weights[i]).toList();
   }
 
-  /**
-   * What is reached.
-   *
-   * @param points that choose and report
-   * @param current payoff of the pair on the reporting points
-   */
-  List<Reached> of(
-      Side side,
-      Payoff payoff,
-      ResponsePoints points,
-      Estimate current,
-      Execution execution) {
+  @Override
+  public List<Reached> of(
+      Side side, Payoff payoff, ResponsePoints points, Estimate current, Execution execution) {
     if (settings.steps() == 0) {
       return List.of();
     }
@@ -76,45 +64,14 @@ final class TrainedResponses {
             BATCH,
             ResponseSettings.ADAM);
     GameResponse response =
-        new GameResponse(
-            frozen,
-            side,
-            payoff,
-            search,
-            points,
-            Catalogue.installed());
-    List<Reached> all = new ArrayList<>(reached(side, response.answer(execution), "", current));
+        new GameResponse(frozen, side, payoff, search, points, Catalogue.installed());
+    List<Reached> all =
+        new ArrayList<>(ResponseSearch.reached(side, response.answer(execution), "", current));
     if (side == Side.GENERATORS && ownLoss) {
       all.addAll(
-          reached(
+          ResponseSearch.reached(
               side, response.trainedByOwnLoss().answer(execution), ", by its own loss", current));
     }
     return all;
-  }
-
-  /** Those that did not diverge. */
-  private static List<Reached> reached(
-      Side side, ResponseResult result, String how, Estimate current) {
-    return result.starts().stream()
-        .filter(start -> Double.isFinite(start.validation()))
-        .filter(start -> Double.isFinite(start.payoff().value()))
-        .map(
-            start ->
-                Reached.of(
-                    side,
-                    new Reached.Played(
-                        (start.name().equals("current") ? "from the current one" : start.name())
-                            + how,
-                        start.validation(),
-                        start.curve().stream()
-                            .map(one -> new ResponseTrial.Moment(one.step(), one.payoff()))
-                            .toList()),
-                    estimate(start.payoff(), current),
-                    current))
-        .toList();
-  }
-
-  private static Estimate estimate(PayoffEstimate payoff, Estimate like) {
-    return new Estimate(payoff.value(), payoff.error(), like.estimator());
   }
 }

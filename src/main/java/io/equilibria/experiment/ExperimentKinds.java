@@ -6,6 +6,7 @@ import io.equilibria.config.Kind;
 import io.equilibria.experiment.blindness.Blindness;
 import io.equilibria.experiment.dirac.Dirac;
 import io.equilibria.experiment.divergences.Divergences;
+import io.equilibria.experiment.equilibrium.Equilibrium;
 import io.equilibria.experiment.everypair.EveryPair;
 import io.equilibria.experiment.factorial.ImageFactorial;
 import io.equilibria.experiment.gaussian.HighDimensionalGaussian;
@@ -42,6 +43,7 @@ public final class ExperimentKinds implements CatalogueProvider {
         MixImages.colorMnist(),
         MixImages.cifar10(),
         MixImages.wgan(),
+        new Equilibrium(),
         new MetricCorruptions(),
         new Memorization(),
         new Generalization(),

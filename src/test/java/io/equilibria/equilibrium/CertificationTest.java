@@ -71,6 +71,7 @@ class CertificationTest {
     }
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Networks(List<DenseComponent> all, float[] discriminatorWeights)
       implements PointClassifier {
     @Override
@@ -83,8 +84,7 @@ class CertificationTest {
       float[][] logits = new float[points.length][all.size()];
       for (int j = 0; j < all.size(); j++) {
         for (int n = 0; n < points.length; n++) {
-          logits[n][j] =
-              (float) all.get(j).apply(new double[] {points[n][0], points[n][1]})[0];
+          logits[n][j] = (float) all.get(j).apply(new double[] {points[n][0], points[n][1]})[0];
         }
       }
       return logits;
@@ -94,14 +94,14 @@ class CertificationTest {
   /** f(x) = slope x_1 + bias. */
   private static DenseComponent affine(double slope, double bias) {
     return new DenseComponent(
-        List.of(
-            new DenseWeights(2, 1, new float[] {(float) slope, 0}, new float[] {(float) bias})),
+        List.of(new DenseWeights(2, 1, new float[] {(float) slope, 0}, new float[] {(float) bias})),
         Optional.empty(),
         Optional.empty(),
         Shape.of(1));
   }
 
-  private static CertifiedGame game(Payoff payoff, double shift, List<DenseComponent> discriminators) {
+  private static CertifiedGame game(
+      Payoff payoff, double shift, List<DenseComponent> discriminators) {
     float[] weights = new float[discriminators.size()];
     java.util.Arrays.fill(weights, 1f / weights.length);
     return new CertifiedGame(
@@ -121,9 +121,7 @@ class CertificationTest {
 
   private static Certificate certificate(CertifiedGame game) {
     return Certification.of(
-        game,
-        new CertificateSettings(4000, 0, 0, 5000, Optional.of(BOX), 5),
-        Execution.SEQUENTIAL);
+        game, new CertificateSettings(4000, 0, 0, 5000, Optional.of(BOX), 5), Execution.SEQUENTIAL);
   }
 
   /** The generator has the data's law and D is 1/2: no side gains anything. */
@@ -258,5 +256,34 @@ class CertificationTest {
     assertThat(found.discriminator().outer()).isEmpty();
     assertThat(found.eps().atMost()).isEmpty();
     assertThat(found.generator().outer()).isPresent();
+  }
+
+  /** f(x) = x_1: a generator at x_1 = 8 does better than any on a box that ends at 5. */
+  @Test
+  void responseThatLeftTheBox_widensItOrTakesTheBoundAway() {
+    CertifiedGame game = game(LOG, 0, List.of(affine(1, 0)));
+    PointPayoffs current =
+        new HeldOutPart(
+                new Shifted(0).sample(500, 1), game.players().generators().sample(500, 2))
+            .payoffs(LOG, game.players().discriminators());
+    PointMasses.Against against =
+        new PointMasses.Against(
+            new FrozenDiscriminators(
+                game.players().discriminators(), game.players().dense().discriminators()),
+            LOG,
+            current,
+            3000);
+    PointPayoffs far = current.withEachGenerated(LOG.ofGenerated(8));
+    Reached left =
+        Reached.of(
+            Side.GENERATORS, Reached.Played.untrained("far", 0), far, current);
+    PointMasses masses = PointMasses.on(BOX, against);
+
+    assertThat(masses.outer(current)).isPresent();
+    assertThat(masses.kept(against, List.of(left)).outer(current)).isEmpty();
+    PointMasses wide = masses.widened(against, List.of(left));
+    assertThat(wide.box().high()[0]).isGreaterThanOrEqualTo(8);
+    assertThat(wide.outer(current).orElseThrow().value())
+        .isLessThanOrEqualTo(far.estimate().value());
   }
 }

@@ -32,8 +32,8 @@ record CertificateText(Certificate certificate) {
     lines.addAll(rows.sides());
     if (rows.ownLoss().isPresent()) {
       lines.add(
-          "The last row is of the loss that the generator is trained with: no eps, since the game in"
-              + " both own losses is not zero-sum.");
+          "The last row is of the loss that the generator is trained with: no eps, since the game"
+              + " in both own losses is not zero-sum.");
     }
     return String.join("\n", lines);
   }

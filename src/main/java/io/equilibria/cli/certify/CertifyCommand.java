@@ -38,10 +38,10 @@ import picocli.CommandLine.Spec;
       "Certify how far a game is from an equilibrium.",
       "",
       "Each side is answered while the other stays as it is: discriminators are trained from the"
-          + " current one and from scratch, the best point mass is searched for by branch and bound."
-          + " What is reached bounds eps from below, with an interval over held-out points; where"
-          + " densities and layers allow, a second bound holds from above. Mixtures are answered by"
-          + " single networks.",
+          + " current one and from scratch, the best point mass is searched for by branch and"
+          + " bound. What is reached bounds eps from below, with an interval over held-out points;"
+          + " where densities and layers allow, a second bound holds from above. Mixtures are"
+          + " answered by single networks.",
       "",
       "  equilibria certify checkpoints/ring",
       "  equilibria certify checkpoints/ring --step 5000 --out certificate",
@@ -116,7 +116,8 @@ public final class CertifyCommand implements Callable<Integer> {
       String words = checkpoint(trained) + "\n" + text.words();
       if (out != null) {
         Path page =
-            new CertificateReport(checkpoint(trained), certificate, made(trained, settings), again())
+            new CertificateReport(
+                    checkpoint(trained), certificate, made(trained, settings), again())
                 .write(out, workers);
         result.put("report", page.toString());
         words += "\nPage: " + DefaultPaths.shortly(page);
