@@ -1,5 +1,7 @@
 package io.equilibria.config;
 
+import io.equilibria.config.player.MeasuringSpec;
+
 /**
  * The pair of adversarial losses. Open: a loss with settings is a record of its own with {@link
  * KindName}, written {@code loss: {kind: ..., ...}}; one without is {@link Plain}, written {@code

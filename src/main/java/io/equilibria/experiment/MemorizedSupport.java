@@ -2,7 +2,7 @@ package io.equilibria.experiment;
 
 import io.equilibria.compute.Execution;
 import io.equilibria.response.NeuralNetDistance.Replica;
-import io.equilibria.response.SampleRows;
+import io.equilibria.response.IndexRange;
 import io.equilibria.response.SampleSet;
 import io.equilibria.response.SampleSides;
 import io.equilibria.response.SideRows;
@@ -35,11 +35,11 @@ public record MemorizedSupport(int dimension, int points, long seed) {
     for (int i = 0; i < supports; i++) {
       double[][] own = NormalizedSamples.of(points, dimension, 2 * (seed + i));
       System.arraycopy(own, 0, all, i * points, points);
-      SampleRows generated = new SampleRows(i * points, points);
+      IndexRange generated = new IndexRange(i * points, points);
       replicas.add(
           new Replica(
-              new SideRows(new SampleRows(0, FRESH), generated),
-              new SideRows(new SampleRows(FRESH, FRESH), generated)));
+              new SideRows(new IndexRange(0, FRESH), generated),
+              new SideRows(new IndexRange(FRESH, FRESH), generated)));
     }
     double[][] fresh = NormalizedSamples.of(2 * FRESH, dimension, 2 * seed + 1);
     SampleSides sides =

@@ -1,7 +1,7 @@
 package io.equilibria.payoff;
 
 import io.equilibria.config.Kind;
-import io.equilibria.config.MeasuringSpec;
+import io.equilibria.config.player.MeasuringSpec;
 
 /**
  * A kind of measuring function: {@code function: identity}, or with constants {@code function:

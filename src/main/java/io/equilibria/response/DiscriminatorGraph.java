@@ -199,8 +199,8 @@ record DiscriminatorGraph(
       Operand<TInt64> number = handles.read(tf, counter);
       RandomStreams streams = streams(number);
       Map<String, Operand<TFloat32>> reads = reads();
-      List<SampleRows> ofReal = task.training().stream().map(SideRows::real).toList();
-      List<SampleRows> ofGenerated = task.training().stream().map(SideRows::generated).toList();
+      List<IndexRange> ofReal = task.training().stream().map(SideRows::real).toList();
+      List<IndexRange> ofGenerated = task.training().stream().map(SideRows::generated).toList();
       Operand<TFloat32> x = gathered(real, drawn(streams, real, ofReal));
       Operand<TFloat32> y = gathered(generated, drawn(streams, generated, ofGenerated));
       Trial trial = new Trial(reads::get, streams);
@@ -256,14 +256,14 @@ record DiscriminatorGraph(
     }
 
     /** Indices of the rows of a batch, {@code [replica, batch]}. */
-    private Operand<TInt32> drawn(RandomStreams streams, Variable set, List<SampleRows> rows) {
+    private Operand<TInt32> drawn(RandomStreams streams, Variable set, List<IndexRange> rows) {
       Shape batch = Shape.of(task.settings().batch());
       // The remainder favours small indices by less than count / 2^31. A replica's numbers do not
       // depend on how many rows others have.
       Operand<TInt32> any = streams.integers(tf, set.name(), batch, Integer.MAX_VALUE);
       return tf.math.add(
-          tf.math.floorMod(any, column(rows.stream().mapToInt(SampleRows::count).toArray())),
-          column(rows.stream().mapToInt(SampleRows::first).toArray()));
+          tf.math.floorMod(any, column(rows.stream().mapToInt(IndexRange::count).toArray())),
+          column(rows.stream().mapToInt(IndexRange::first).toArray()));
     }
 
     private Operand<TInt32> column(int[] values) {

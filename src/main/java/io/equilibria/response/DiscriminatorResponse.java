@@ -125,7 +125,7 @@ public record DiscriminatorResponse(
       return Collections.nCopies(best.length, rows);
     }
 
-    private List<SampleRows> rows(SampleRows rows) {
+    private List<IndexRange> rows(IndexRange rows) {
       return Collections.nCopies(best.length, rows);
     }
   }

@@ -188,7 +188,7 @@ public final class DiscriminatorTraining implements AutoCloseable {
    * @param rows of each replica
    * @return {@code [replica][rows of the replica]}
    */
-  public float[][] onReal(List<SampleRows> rows) {
+  public float[][] onReal(List<IndexRange> rows) {
     return logits(rows, graph.look().real(), task.sides().real().set().count());
   }
 
@@ -198,12 +198,12 @@ public final class DiscriminatorTraining implements AutoCloseable {
    * @param rows of each replica
    * @return {@code [replica][rows of the replica]}
    */
-  public float[][] onGenerated(List<SampleRows> rows) {
+  public float[][] onGenerated(List<IndexRange> rows) {
     return logits(rows, graph.look().generated(), task.sides().generated().set().count());
   }
 
   private float[][] logits(
-      List<SampleRows> rows, DiscriminatorGraph.Outputs outputs, int available) {
+      List<IndexRange> rows, DiscriminatorGraph.Outputs outputs, int available) {
     float[][] found = new float[rows.size()][];
     int longest = 0;
     for (int r = 0; r < found.length; r++) {
@@ -228,7 +228,7 @@ public final class DiscriminatorTraining implements AutoCloseable {
   }
 
   /** One chunk of each replica's rows; behind the end of the set its last row again. */
-  private TInt32 indices(List<SampleRows> rows, int from, int available) {
+  private TInt32 indices(List<IndexRange> rows, int from, int available) {
     int chunk = graph.look().chunk();
     int[] indices = new int[rows.size() * chunk];
     for (int r = 0; r < rows.size(); r++) {
@@ -249,8 +249,8 @@ public final class DiscriminatorTraining implements AutoCloseable {
   public float[][] norms(SideRows pairs, float[] shares) {
     DiscriminatorGraph.Look look = graph.look();
     int chunk = look.chunk();
-    List<SampleRows> real = Collections.nCopies(replicas(), pairs.real());
-    List<SampleRows> generated = Collections.nCopies(replicas(), pairs.generated());
+    List<IndexRange> real = Collections.nCopies(replicas(), pairs.real());
+    List<IndexRange> generated = Collections.nCopies(replicas(), pairs.generated());
     float[][] norms = new float[replicas()][shares.length];
     for (int from = 0; from < shares.length; from += chunk) {
       float[] own = Arrays.copyOfRange(shares, from, from + chunk);

@@ -40,9 +40,9 @@ public record HeldOutSplit(
   }
 
   /** From the first tenth to before the second. */
-  private static SampleRows tenths(int count, int from, int to) {
+  private static IndexRange tenths(int count, int from, int to) {
     int first = (int) ((long) count * from / 10);
-    return new SampleRows(first, (int) ((long) count * to / 10) - first);
+    return new IndexRange(first, (int) ((long) count * to / 10) - first);
   }
 
   private static int[] shuffled(int count, Random random) {

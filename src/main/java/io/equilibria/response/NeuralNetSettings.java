@@ -9,7 +9,7 @@ import io.equilibria.config.ArchitectureSpec.Normalization;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.ConstraintSpec;
 import io.equilibria.config.KindName;
-import io.equilibria.config.MeasuringSpec;
+import io.equilibria.config.player.MeasuringSpec;
 import io.equilibria.config.OptimizerSpec.Adam;
 import io.equilibria.config.OptimizerSpec.Schedule;
 import io.equilibria.config.PenaltySpec;

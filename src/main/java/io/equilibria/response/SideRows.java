@@ -6,17 +6,17 @@ package io.equilibria.response;
  * @param real of the data
  * @param generated of the samples
  */
-public record SideRows(SampleRows real, SampleRows generated) {
+public record SideRows(IndexRange real, IndexRange generated) {
   /** All rows of both. */
   public static SideRows all(SampleSides sides) {
     return new SideRows(
-        new SampleRows(0, sides.real().set().count()),
-        new SampleRows(0, sides.generated().set().count()));
+        new IndexRange(0, sides.real().set().count()),
+        new IndexRange(0, sides.generated().set().count()));
   }
 
   /** As many rows of both from the same index on. */
   public static SideRows of(int first, int count) {
-    SampleRows rows = new SampleRows(first, count);
+    IndexRange rows = new IndexRange(first, count);
     return new SideRows(rows, rows);
   }
 

@@ -3,7 +3,7 @@ package io.equilibria.tournament;
 import io.equilibria.InputException;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
-import io.equilibria.config.MeasuringSpec;
+import io.equilibria.config.player.MeasuringSpec;
 import io.equilibria.loss.LossKinds;
 import io.equilibria.payoff.CriticPayoff;
 import io.equilibria.payoff.HingePayoff;

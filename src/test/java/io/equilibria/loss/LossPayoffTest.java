@@ -11,7 +11,7 @@ import io.equilibria.config.ExperimentYaml;
 import io.equilibria.config.LossSpec;
 import io.equilibria.config.LossSpec.Measured;
 import io.equilibria.config.LossSpec.Measured.GeneratorForm;
-import io.equilibria.config.MeasuringSpec;
+import io.equilibria.config.player.MeasuringSpec;
 import io.equilibria.config.Overrides;
 import io.equilibria.config.Presets;
 import io.equilibria.payoff.Logarithm;

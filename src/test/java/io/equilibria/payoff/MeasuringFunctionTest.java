@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.InputException;
 import io.equilibria.config.Catalogue;
-import io.equilibria.config.MeasuringSpec;
+import io.equilibria.config.player.MeasuringSpec;
 import io.equilibria.tensor.Constants;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,7 @@ package io.equilibria.cli.theory;
 
 import io.equilibria.InputException;
 import io.equilibria.config.Catalogue;
-import io.equilibria.config.MeasuringSpec;
+import io.equilibria.config.player.MeasuringSpec;
 import io.equilibria.payoff.Logarithm;
 import io.equilibria.payoff.MeasuringFunction;
 import io.equilibria.payoff.MeasuringKinds;

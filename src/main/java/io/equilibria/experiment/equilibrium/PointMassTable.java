@@ -17,7 +17,7 @@ import io.equilibria.payoff.Payoff;
 import io.equilibria.response.DiscriminatorClass;
 import io.equilibria.response.NeuralNetDistance;
 import io.equilibria.response.ResponseSettings;
-import io.equilibria.response.SampleRows;
+import io.equilibria.response.IndexRange;
 import io.equilibria.response.SampleSet;
 import io.equilibria.response.SampleSides;
 import io.equilibria.response.SideRows;
@@ -123,7 +123,7 @@ final class PointMassTable {
   }
 
   private static SideRows rows(int first) {
-    return new SideRows(new SampleRows(first, ROWS), new SampleRows(first, ROWS));
+    return new SideRows(new IndexRange(first, ROWS), new IndexRange(first, ROWS));
   }
 
   private static double[][] mixture(double[][] centres, int count, long seed) {

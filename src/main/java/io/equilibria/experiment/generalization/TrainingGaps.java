@@ -17,7 +17,7 @@ import io.equilibria.game.ReplicaGroup;
 import io.equilibria.metric.transport.WassersteinDistance;
 import io.equilibria.response.NeuralNetDistance.Reached;
 import io.equilibria.response.NeuralNetDistance.Replica;
-import io.equilibria.response.SampleRows;
+import io.equilibria.response.IndexRange;
 import io.equilibria.response.SampleSet;
 import io.equilibria.response.SampleSides;
 import io.equilibria.response.SideRows;
@@ -189,7 +189,7 @@ final class TrainingGaps {
       List<Replica> replicas = new ArrayList<>();
       int first = 0;
       for (double[][] made : generators) {
-        SideRows own = new SideRows(new SampleRows(0, samples), new SampleRows(first, beside()));
+        SideRows own = new SideRows(new IndexRange(0, samples), new IndexRange(first, beside()));
         SideRows trains = fresh(first, 0);
         replicas.addAll(Collections.nCopies(STARTS, new Replica(own, own)));
         replicas.addAll(Collections.nCopies(STARTS, new Replica(trains, fresh(first, FRESH))));
@@ -215,7 +215,7 @@ final class TrainingGaps {
 
     private SideRows fresh(int first, int from) {
       return new SideRows(
-          new SampleRows(samples + from, FRESH), new SampleRows(first + beside() + from, FRESH));
+          new IndexRange(samples + from, FRESH), new IndexRange(first + beside() + from, FRESH));
     }
 
     private static double[][] joined(List<double[][]> parts) {

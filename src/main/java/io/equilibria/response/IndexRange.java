@@ -6,8 +6,8 @@ package io.equilibria.response;
  * @param first index of the first, at least 0
  * @param count at least 1
  */
-public record SampleRows(int first, int count) {
-  public SampleRows {
+public record IndexRange(int first, int count) {
+  public IndexRange {
     if (!(first >= 0 && count >= 1)) {
       throw new IllegalArgumentException(
           "expected rows from 0 on, at least one, found %d from %d on".formatted(count, first));

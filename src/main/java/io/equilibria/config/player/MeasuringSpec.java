@@ -1,4 +1,9 @@
-package io.equilibria.config;
+package io.equilibria.config.player;
+
+import io.equilibria.config.AnyWord;
+import io.equilibria.config.KindName;
+import io.equilibria.config.Require;
+import io.equilibria.config.Spec;
 
 /**
  * The concave measuring function phi of a game (Arora et al. 2017, section 2). Open: one that a
