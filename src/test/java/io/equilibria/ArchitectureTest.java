@@ -73,7 +73,8 @@ class ArchitectureTest {
     put("mixture", "config metric layer");
     put(
         "export",
-        "sampler config tensor layer architecture data game checkpoint run training inspect mixture");
+        "sampler config tensor layer architecture data game checkpoint run training inspect"
+            + " mixture");
     put(
         "theory",
         "sampler config tensor layer architecture data payoff game run checkpoint training export"
@@ -111,8 +112,8 @@ class ArchitectureTest {
             + " game export evaluation mixture");
     put(
         "experiment",
-        "sampler array config metric checkpoint report data architecture objective loss payoff response"
-            + " penalty game run training export feature evaluation stability sweep score"
+        "sampler array config metric checkpoint report data architecture objective loss payoff"
+            + " response penalty game run training export feature evaluation stability sweep score"
             + " equilibrium");
     put(
         "cli",

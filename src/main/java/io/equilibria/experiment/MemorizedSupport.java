@@ -1,8 +1,8 @@
 package io.equilibria.experiment;
 
 import io.equilibria.compute.Execution;
-import io.equilibria.response.NeuralNetDistance.Replica;
 import io.equilibria.response.IndexRange;
+import io.equilibria.response.NeuralNetDistance.Replica;
 import io.equilibria.response.SampleSet;
 import io.equilibria.response.SampleSides;
 import io.equilibria.response.SideRows;
