@@ -19,11 +19,11 @@ record BlindnessWords(Crossings crossings) {
     NetworkClass large = Blindness.CLASSES.get(Blindness.CLASSES.size() - 1);
     return Capital.first(
         "%s points pass for the data before a discriminator with %d parameters, %s before one with %d"
-        .formatted(
-            points(small),
-            small.parameters(Blindness.DIMENSION),
-            points(large),
-            large.parameters(Blindness.DIMENSION)));
+            .formatted(
+                points(small),
+                small.parameters(Blindness.DIMENSION),
+                points(large),
+                large.parameters(Blindness.DIMENSION)));
   }
 
   /** Whole points. */

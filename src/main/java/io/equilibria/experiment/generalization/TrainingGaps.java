@@ -135,10 +135,10 @@ final class TrainingGaps {
     /** NaN of a generator that diverged: it has no distance. */
     private static double w1(double[][] data, double[][] made, int from, int count) {
       double[][] taken = Arrays.copyOfRange(made, from, from + count);
-      boolean finite = Arrays.stream(taken).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite);
+      boolean finite =
+          Arrays.stream(taken).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite);
       return finite
-          ? WassersteinDistance.distance(
-                  Arrays.copyOf(data, count), taken, 1, Execution.SEQUENTIAL)
+          ? WassersteinDistance.distance(Arrays.copyOf(data, count), taken, 1, Execution.SEQUENTIAL)
               .value()
           : Double.NaN;
     }
