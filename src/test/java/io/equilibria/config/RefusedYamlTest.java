@@ -15,8 +15,8 @@ class RefusedYamlTest {
   private static final String KINDS =
       "gaussian-line, gaussian, isotropic-gaussian, normalized-gaussian, subspace-gaussian, dirac,"
           + " ring, grid, random-mixture, swiss-roll, moons, spiral, circles, checkerboard,"
-          + " pinwheel, sphere, points, digits, random-images, mnist, fashion-mnist, color-mnist,"
-          + " cifar10, cifar100, celeba, image-folder, image-array";
+          + " pinwheel, sphere, points, draws, digits, random-images, mnist, fashion-mnist,"
+          + " color-mnist, cifar10, cifar100, celeba, image-folder, image-array";
 
   @ParameterizedTest
   @MethodSource({"keys", "types", "ranges", "tasks", "syntax"})

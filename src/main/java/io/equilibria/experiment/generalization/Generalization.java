@@ -143,7 +143,7 @@ public final class Generalization implements ExperimentKind<Generalization.Setti
 
   @Override
   public String time() {
-    return "about 4 min, predicted";
+    return "about 3 min, predicted";
   }
 
   @Override
