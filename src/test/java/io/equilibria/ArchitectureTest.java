@@ -73,7 +73,8 @@ class ArchitectureTest {
     put("mixture", "config metric layer");
     put(
         "export",
-        "sampler config tensor layer architecture data game checkpoint run training inspect mixture");
+        "sampler config tensor layer architecture data game checkpoint run training inspect"
+            + " mixture");
     put("feature", "array config metric tensor layer data game export inspect");
     put("bench", "array config tensor metric report checkpoint layer data loss game run training");
     put(

@@ -129,13 +129,10 @@ public final class Certification {
     boolean exact = game.known().pointMasses() && first.proved();
     List<Reached> trained = exact ? List.of() : trained(Side.GENERATORS);
     PointMasses masses =
-        settings.box().isPresent()
-            ? first.kept(against, trained)
-            : first.widened(against, trained);
+        settings.box().isPresent() ? first.kept(against, trained) : first.widened(against, trained);
     List<Reached> ofGenerator = generatorResponses(trained, masses.least());
     SideCertificate discriminator = side(Side.DISCRIMINATORS, ofDiscriminator, allFunctions());
-    SideCertificate generator =
-        side(Side.GENERATORS, ofGenerator, masses.outer(current));
+    SideCertificate generator = side(Side.GENERATORS, ofGenerator, masses.outer(current));
     Estimate gap = best(ofDiscriminator, discriminator).minus(best(ofGenerator, generator));
     return new Certificate(
         payoff.name(),

@@ -63,8 +63,7 @@ public record DensePlayers(
                         name ->
                             values.of(
                                 name,
-                                Math.toIntExact(
-                                    network.parameters().get(name).shape().size()))));
+                                Math.toIntExact(network.parameters().get(name).shape().size()))));
               });
       return Optional.of(all);
     } catch (InputException other) {

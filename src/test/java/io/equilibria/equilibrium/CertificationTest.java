@@ -263,8 +263,7 @@ class CertificationTest {
   void responseThatLeftTheBox_widensItOrTakesTheBoundAway() {
     CertifiedGame game = game(LOG, 0, List.of(affine(1, 0)));
     PointPayoffs current =
-        new HeldOutPart(
-                new Shifted(0).sample(500, 1), game.players().generators().sample(500, 2))
+        new HeldOutPart(new Shifted(0).sample(500, 1), game.players().generators().sample(500, 2))
             .payoffs(LOG, game.players().discriminators());
     PointMasses.Against against =
         new PointMasses.Against(
@@ -274,9 +273,7 @@ class CertificationTest {
             current,
             3000);
     PointPayoffs far = current.withEachGenerated(LOG.ofGenerated(8));
-    Reached left =
-        Reached.of(
-            Side.GENERATORS, Reached.Played.untrained("far", 0), far, current);
+    Reached left = Reached.of(Side.GENERATORS, Reached.Played.untrained("far", 0), far, current);
     PointMasses masses = PointMasses.on(BOX, against);
 
     assertThat(masses.outer(current)).isPresent();

@@ -80,7 +80,9 @@ class PointMassSearchTest {
         network(
             Activation.RELU, new DenseWeights(2, 1, new float[] {1, -0.5f}, new float[] {0.25f}));
 
-    LeastPoint least = PointMassSearch.proved(List.of(plane), new double[] {1}, PointMassSearchTest::log, BOX, 5000);
+    LeastPoint least =
+        PointMassSearch.proved(
+            List.of(plane), new double[] {1}, PointMassSearchTest::log, BOX, 5000);
 
     double exact = log(2 + 1 + 0.25);
     assertThat(least.bound()).isLessThanOrEqualTo(exact).isCloseTo(exact, within(0.01));
@@ -92,7 +94,8 @@ class PointMassSearchTest {
   @Test
   void tent_hasItsMinimumBelowThePeak() {
     LeastPoint least =
-        PointMassSearch.proved(List.of(tent(2, 0.3, -0.7)), new double[] {1}, PointMassSearchTest::log, BOX, 20_000);
+        PointMassSearch.proved(
+            List.of(tent(2, 0.3, -0.7)), new double[] {1}, PointMassSearchTest::log, BOX, 20_000);
 
     double exact = log(2);
     assertThat(least.bound()).isLessThanOrEqualTo(exact).isCloseTo(exact, within(4e-3));
@@ -131,14 +134,15 @@ class PointMassSearchTest {
     for (int seed = 0; seed < 4; seed++) {
       DenseComponent network = random(activation, seed);
 
-      LeastPoint least = PointMassSearch.proved(List.of(network), new double[] {1}, PointMassSearchTest::log, BOX, 6000);
+      LeastPoint least =
+          PointMassSearch.proved(
+              List.of(network), new double[] {1}, PointMassSearchTest::log, BOX, 6000);
 
       double grid = least(network);
       assertThat(least.bound()).as("seed %s", seed).isLessThanOrEqualTo(grid);
       assertThat(least.value()).isLessThanOrEqualTo(grid + 0.02).isGreaterThan(grid - 0.05);
       assertThat(least.value() - least.bound()).isLessThan(0.05 * (1 + Math.abs(least.value())));
-      assertThat(log(network.apply(least.point())[0]))
-          .isCloseTo(least.value(), within(1e-9));
+      assertThat(log(network.apply(least.point())[0])).isCloseTo(least.value(), within(1e-9));
     }
   }
 
@@ -172,9 +176,7 @@ class PointMassSearchTest {
     LeastPoint found =
         PointMassSearch.found(
             points ->
-                Arrays.stream(points)
-                    .mapToDouble(point -> log(tent.apply(point)[0]))
-                    .toArray(),
+                Arrays.stream(points).mapToDouble(point -> log(tent.apply(point)[0])).toArray(),
             BOX);
 
     assertThat(found.proved()).isFalse();
