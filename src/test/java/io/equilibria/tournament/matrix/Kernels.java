@@ -14,6 +14,7 @@ final class Kernels {
   private static final double ROUNDING = 1e-9;
 
   /** One pair. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Pair(double value, double[] rows, double[] columns) {}
 
   private Kernels() {}
