@@ -71,8 +71,9 @@ class MemorizationTest {
       for (int seed = 0; seed < 200; seed++) {
         sum +=
             means(
-                NormalizedSamples.of(25, d, 2L * seed), NormalizedSamples.of(1, d, 2L * seed + 1), 1)[
-                0];
+                NormalizedSamples.of(25, d, 2L * seed),
+                NormalizedSamples.of(1, d, 2L * seed + 1),
+                1)[0];
       }
       assertThat(sum / 200).isCloseTo(Math.sqrt(2.0 / d) * chi, within(0.04));
     }
