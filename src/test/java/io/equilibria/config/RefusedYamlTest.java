@@ -125,7 +125,7 @@ class RefusedYamlTest {
         Arguments.of(
             digits("game: {loss: {kind: hinges, margin: 1}}"),
             "2: game.loss.kind must be one of minimax, non-saturating, wasserstein, least-squares,"
-                + " hinge, found `hinges`; did you mean `hinge`?"),
+                + " hinge, measured, found `hinges`; did you mean `hinge`?"),
         Arguments.of(
             digits("game: {loss: {kind: hinge, margin: 1}}"),
             "2: unknown key `game.loss.margin` for kind hinge. Known: kind"),
