@@ -19,12 +19,14 @@ import io.equilibria.internal.text.ShellWord;
 import io.equilibria.metric.divergence.Box;
 import io.equilibria.report.figure.NumberText;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,11 +39,11 @@ import picocli.CommandLine.Spec;
     description = {
       "Certify how far a game is from an equilibrium.",
       "",
-      "Each side is answered while the other stays as it is: discriminators are trained from the"
-          + " current one and from scratch, the best point mass is searched for by branch and"
-          + " bound. What is reached bounds eps from below, with an interval over held-out points;"
-          + " where densities and layers allow, a second bound holds from above. Mixtures are"
-          + " answered by single networks.",
+      "Best responses of each side are searched for while the other side is frozen: discriminators"
+          + " are trained from the current one and from scratch, the best point mass is found by"
+          + " branch and bound. What is reached bounds eps from below, with an interval over"
+          + " held-out points; where densities and layers allow, a second bound holds from above."
+          + " Responses to mixtures are single networks.",
       "",
       "  equilibria certify checkpoints/ring",
       "  equilibria certify checkpoints/ring --step 5000 --out certificate",
@@ -117,7 +119,7 @@ public final class CertifyCommand implements Callable<Integer> {
       if (out != null) {
         Path page =
             new CertificateReport(
-                    checkpoint(trained), certificate, made(trained, settings), again())
+                    checkpoint(trained), certificate, made(trained, settings), again(trained))
                 .write(out, workers);
         result.put("report", page.toString());
         words += "\nPage: " + DefaultPaths.shortly(page);
@@ -168,15 +170,26 @@ public final class CertifyCommand implements Callable<Integer> {
     return made;
   }
 
-  private String again() {
-    return String.join(
-        " ",
-        List.of(
-            "tools/equilibria certify",
-            ShellWord.of(model.run().toString()),
-            "--points " + points,
-            "--starts " + starts,
-            "--response-steps " + steps,
-            "--seed " + common.seed().orElse(CertificateSettings.DEFAULT.seed())));
+  /** With the step, since a run that goes on has another last one. */
+  private String again(TrainedModel trained) {
+    List<String> words =
+        new ArrayList<>(
+            List.of(
+                "tools/equilibria certify",
+                ShellWord.of(model.run().toString()),
+                "--step " + trained.step()));
+    if (model.replica() != 0) {
+      words.add("--replica " + model.replica());
+    }
+    words.add("--points " + points);
+    words.add("--starts " + starts);
+    words.add("--response-steps " + steps);
+    if (box.length > 0) {
+      words.add(
+          "--box=" + Arrays.stream(box).mapToObj(String::valueOf).collect(Collectors.joining(",")));
+    }
+    words.add("--seed " + common.seed().orElse(CertificateSettings.DEFAULT.seed()));
+    words.add("--out " + ShellWord.of(out.toString()));
+    return String.join(" ", words);
   }
 }

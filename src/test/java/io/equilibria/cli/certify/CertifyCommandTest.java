@@ -77,7 +77,8 @@ class CertifyCommandTest {
         .contains("exploitability in the generator's own loss", "no eps");
     assertThat(runs.resolve("page/report/index.html"))
         .content()
-        .contains("How far are these players from an equilibrium?", "best discriminator found");
+        .contains("How far are these players from an equilibrium?", "best discriminator found")
+        .contains("--step 2", "--out");
   }
 
   /** Twice a critic has twice the payoff: without a class there is no best response. */
