@@ -62,6 +62,15 @@ class MeasuringFunctionTest {
         .hasMessageContaining("measuring function square: expected a concave function, found");
   }
 
+  /** Neighbouring places show less convexity than rounding may. */
+  @Test
+  void slightlyConvexFunction_isRefused() {
+    assertThatThrownBy(
+            () -> ConcaveFunction.of("bent", t -> t + 5e-4 * t * t, MeasuringFunctionTest::square))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("measuring function bent: expected a concave function, found");
+  }
+
   @Test
   void pole_isRefused() {
     assertThatThrownBy(() -> ConcaveFunction.of("log", Math::log, MeasuringFunctionTest::log))
