@@ -22,9 +22,9 @@ import java.util.stream.Stream;
  *
  * <p>The frozen side is the mixture with its weights, and a response is a single network of the
  * side's architecture. Responses are trained on fresh points, chosen on a second draw and reported
- * on a third. Generators are not trained where the best point mass is one of their class and is
- * proved to be the best of all distributions on the box: the generator's best response is known
- * then.
+ * on a third. Generators are not trained where point masses are of their class and a bound over all
+ * distributions on the box is proved: the generator's best response is then known as closely as
+ * that search went.
  */
 public final class Certification {
   /** Air about data and samples in the box of point masses, of its longest side. */
@@ -105,22 +105,12 @@ public final class Certification {
     long seed = seed(part);
     int count = part == Part.HELD_OUT ? settings.points() : settings.points() / SHARE;
     return new HeldOutPart(
-        single(game.data().points(count, seed)), game.players().generators().sample(count, seed));
+        PlaneView.floats(game.data().points(count, seed)),
+        game.players().generators().sample(count, seed));
   }
 
   private long seed(Part part) {
     return settings.seed() * Part.COUNT + part.number;
-  }
-
-  private static float[][] single(double[][] points) {
-    float[][] rows = new float[points.length][];
-    for (int n = 0; n < rows.length; n++) {
-      rows[n] = new float[points[n].length];
-      for (int i = 0; i < rows[n].length; i++) {
-        rows[n][i] = (float) points[n][i];
-      }
-    }
-    return rows;
   }
 
   private Certificate certificate() {

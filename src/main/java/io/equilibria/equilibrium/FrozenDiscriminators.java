@@ -1,7 +1,9 @@
 package io.equilibria.equilibrium;
 
+import io.equilibria.evaluation.PlaneView;
 import io.equilibria.metric.divergence.Box;
 import io.equilibria.mixture.DenseComponent;
+import io.equilibria.response.HeldOutPayoff;
 import io.equilibria.sampler.PointClassifier;
 import java.util.Arrays;
 import java.util.List;
@@ -9,7 +11,7 @@ import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * Discriminators that a generator's side answers.
+ * Frozen discriminators that generators respond to.
  *
  * @param members one or several with their weights
  * @param dense their numbers, where their layers are dense
@@ -33,7 +35,7 @@ record FrozenDiscriminators(PointClassifier members, Optional<List<DenseComponen
       return Optional.of(PointMassSearch.proved(dense.get(), weights(), b, box, points));
     }
     return box.dimension() == 2
-        ? Optional.of(PointMassSearch.found(grid -> mixed(grid, b), box))
+        ? Optional.of(PointMassSearch.found(grid -> of(PlaneView.floats(grid), b), box))
         : Optional.empty();
   }
 
@@ -44,19 +46,8 @@ record FrozenDiscriminators(PointClassifier members, Optional<List<DenseComponen
     return weights;
   }
 
-  private double[] mixed(double[][] points, DoubleUnaryOperator b) {
-    float[][] single = new float[points.length][];
-    for (int n = 0; n < single.length; n++) {
-      single[n] = new float[points[n].length];
-      for (int i = 0; i < single[n].length; i++) {
-        single[n][i] = (float) points[n][i];
-      }
-    }
-    return of(single, b);
-  }
-
   /** sum_j w_j b(f_j) at points. */
   double[] of(float[][] points, DoubleUnaryOperator b) {
-    return PointPayoffs.mixed(members.discriminatorWeights(), members.logitsOfEach(points), b);
+    return HeldOutPayoff.mixed(members.discriminatorWeights(), members.logitsOfEach(points), b);
   }
 }

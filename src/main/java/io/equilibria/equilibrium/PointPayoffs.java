@@ -2,8 +2,8 @@ package io.equilibria.equilibrium;
 
 import io.equilibria.metric.Estimate;
 import io.equilibria.payoff.Payoff;
+import io.equilibria.response.HeldOutPayoff;
 import java.util.Arrays;
-import java.util.function.DoubleUnaryOperator;
 
 /**
  * What each held-out point adds to a payoff F(u, v) = E a(f_v(x)) + E b(f_v(G_u(z))): the payoff is
@@ -33,23 +33,8 @@ public record PointPayoffs(double[] real, double[] generated) {
   public static PointPayoffs of(
       Payoff payoff, float[] weights, float[][] real, float[][] generated) {
     return new PointPayoffs(
-        mixed(weights, real, payoff::ofReal), mixed(weights, generated, payoff::ofGenerated));
-  }
-
-  /**
-   * sum_j w_j b(f_j) of each row of logits.
-   *
-   * @param logits [n][discriminators]
-   * @param b by the logit
-   */
-  static double[] mixed(float[] weights, float[][] logits, DoubleUnaryOperator b) {
-    double[] values = new double[logits.length];
-    for (int n = 0; n < values.length; n++) {
-      for (int j = 0; j < weights.length; j++) {
-        values[n] += weights[j] * b.applyAsDouble(logits[n][j]);
-      }
-    }
-    return values;
+        HeldOutPayoff.mixed(weights, real, payoff::ofReal),
+        HeldOutPayoff.mixed(weights, generated, payoff::ofGenerated));
   }
 
   /** The same data, and every sample worth so much: a point mass. */

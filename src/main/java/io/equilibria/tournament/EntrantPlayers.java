@@ -5,6 +5,7 @@ import io.equilibria.checkpoint.Checkpoint;
 import io.equilibria.checkpoint.CheckpointIndex;
 import io.equilibria.checkpoint.CheckpointStore;
 import io.equilibria.export.TrainedModel;
+import io.equilibria.response.HeldOutPayoff;
 import io.equilibria.run.RunFolder;
 import java.util.Arrays;
 import java.util.List;
@@ -38,7 +39,7 @@ final class EntrantPlayers implements AutoCloseable {
         name, TrainedModel.open(entrant.run(), entrant.step(), entrant.replica()));
   }
 
-  /** Somebody may have kept the generator alone. */
+  /** A checkpoint may hold the generator alone. */
   private static void requireDiscriminator(Entrant entrant) {
     int keep = RunFolder.experiment(entrant.run()).training().keep();
     Checkpoint checkpoint = new CheckpointStore(entrant.run(), keep).at(entrant.step());
@@ -104,13 +105,7 @@ final class EntrantPlayers implements AutoCloseable {
   double[] judge(float[][] points, Optional<int[]> labels, DoubleUnaryOperator worth) {
     float[][] logits =
         labels.isPresent() ? model.logitsOfEach(points, labels.get()) : model.logitsOfEach(points);
-    float[] weights = model.discriminatorWeights();
-    double[] values = new double[points.length];
-    for (int d = 0; d < weights.length; d++) {
-      for (int n = 0; n < values.length; n++) {
-        values[n] += weights[d] * worth.applyAsDouble(logits[n][d]);
-      }
-    }
+    double[] values = HeldOutPayoff.mixed(model.discriminatorWeights(), logits, worth);
     Arrays.stream(values).forEach(value -> requireFinite(value, "a payoff"));
     return values;
   }

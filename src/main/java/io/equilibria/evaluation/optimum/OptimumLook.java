@@ -5,6 +5,7 @@ import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSources;
 import io.equilibria.data.Distribution;
 import io.equilibria.evaluation.GameLook;
+import io.equilibria.evaluation.PlaneView;
 import io.equilibria.evaluation.Quantity;
 import io.equilibria.metric.Estimate;
 import io.equilibria.metric.Measured;
@@ -31,7 +32,7 @@ public final class OptimumLook implements GameLook {
   /** Cells of the latent plane along each axis. */
   private static final int CELLS = 48;
 
-  private static final long SEED = 20_171_030; // another than anyone's
+  private static final long SEED = 20_171_030; // used nowhere else
 
   private static final Estimate DIVERGED =
       new Estimate(Double.POSITIVE_INFINITY, 0, "none: the game has diverged");
@@ -74,9 +75,9 @@ public final class OptimumLook implements GameLook {
     float[][][] real = new float[images.length][][];
     float[][][] generated = new float[images.length][][];
     for (int replica = 0; replica < images.length; replica++) {
-      real[replica] = floats(points);
+      real[replica] = PlaneView.floats(points);
       generated[replica] =
-          made.get(replica).law().map(law -> floats(law.points())).orElse(real[replica]);
+          made.get(replica).law().map(law -> PlaneView.floats(law.points())).orElse(real[replica]);
     }
     float[][] ofReal = players.logits(real);
     float[][] ofGenerated = players.logits(generated);
@@ -140,17 +141,5 @@ public final class OptimumLook implements GameLook {
       }
     }
     return true;
-  }
-
-  /** Points as players take them. */
-  static float[][] floats(double[][] points) {
-    float[][] floats = new float[points.length][];
-    for (int n = 0; n < floats.length; n++) {
-      floats[n] = new float[points[n].length];
-      for (int i = 0; i < floats[n].length; i++) {
-        floats[n][i] = (float) points[n][i];
-      }
-    }
-    return floats;
   }
 }

@@ -8,6 +8,7 @@ import io.equilibria.evaluation.MeasureInput;
 import io.equilibria.evaluation.MeasureKind;
 import io.equilibria.evaluation.MeasureSettings;
 import io.equilibria.evaluation.Need;
+import io.equilibria.evaluation.PlaneView;
 import io.equilibria.evaluation.Quantity;
 import io.equilibria.evaluation.TrainedReplica;
 import io.equilibria.metric.Estimate;
@@ -30,7 +31,7 @@ record OptimumMeasure(Quantity quantity, Function<DiscriminatorError, Estimate> 
   private static final int POINTS = 2000;
   private static final int CELLS = 128;
 
-  /** Others than anyone's, so that nothing is measured on what training saw. */
+  /** Seeds used nowhere else, so that nothing is measured on what training saw. */
   private static final long DATA_SEED = 20_171_031;
 
   private static final long SAMPLES_SEED = 20_171_032;
@@ -71,7 +72,7 @@ record OptimumMeasure(Quantity quantity, Function<DiscriminatorError, Estimate> 
             new RealFake<>(data.requireDensity(), generated.density()),
             new RealFake<>(real, generated.points()),
             new RealFake<>(
-                game.logits(OptimumLook.floats(real)),
-                game.logits(OptimumLook.floats(generated.points())))));
+                game.logits(PlaneView.floats(real)),
+                game.logits(PlaneView.floats(generated.points())))));
   }
 }

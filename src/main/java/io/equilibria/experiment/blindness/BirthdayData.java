@@ -69,7 +69,7 @@ record BirthdayData(String word, String title, String extractor) {
    */
   Features real(int most, long seed) {
     if (!images()) {
-      return points(DataSources.distribution(spec()).points(most, seed));
+      return Features.ofPoints(DataSources.distribution(spec()).points(most, seed));
     }
     ImageRecords all = ImageRecords.open(spec());
     int count = Math.min(most, all.count());
@@ -109,14 +109,5 @@ record BirthdayData(String word, String title, String extractor) {
     try (ImageFeatures features = Extractors.open(extractor, images.size())) {
       return features.extract(images, ProgressMonitor.NONE).toFeatures();
     }
-  }
-
-  private static Features points(double[][] points) {
-    int width = points[0].length;
-    float[] values = new float[points.length * width];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) points[i / width][i % width];
-    }
-    return Features.of(values, points.length, width);
   }
 }

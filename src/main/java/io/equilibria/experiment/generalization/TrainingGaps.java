@@ -9,6 +9,7 @@ import io.equilibria.config.MixtureSpec.Ring;
 import io.equilibria.config.Presets;
 import io.equilibria.data.DataSources;
 import io.equilibria.data.Distribution;
+import io.equilibria.evaluation.PlaneView;
 import io.equilibria.experiment.NetworkClass;
 import io.equilibria.experiment.PlannedTable;
 import io.equilibria.experiment.PlannedTable.Unit;
@@ -171,16 +172,10 @@ final class TrainingGaps {
         for (long step : steps) {
           monitor.requireNotCancelled();
           run.to(step, ProgressMonitor.NONE);
-          all.add(doubles(run.players().replica(0).sample(beside() + 2 * FRESH, step)));
+          all.add(PlaneView.points(run.players().replica(0).sample(beside() + 2 * FRESH, step)));
         }
       }
       return all;
-    }
-
-    private static double[][] doubles(float[][] points) {
-      return Arrays.stream(points)
-          .map(point -> IntStream.range(0, point.length).mapToDouble(k -> point[k]).toArray())
-          .toArray(double[][]::new);
     }
 
     /** Of each generator two distances: of the training points, and of fresh ones. */

@@ -30,13 +30,14 @@ final class NearestSample {
    * @return [sizes], descending
    */
   static double[] means(double[][] fresh, double[][] samples, int[] sizes, Execution execution) {
-    GeneratedFeatures from = new GeneratedFeatures(features(fresh, 0, fresh.length));
+    GeneratedFeatures from = new GeneratedFeatures(Features.ofPoints(fresh));
     double[] nearest = new double[fresh.length];
     Arrays.fill(nearest, Double.POSITIVE_INFINITY);
     double[] means = new double[sizes.length];
     int before = 0;
     for (int k = 0; k < sizes.length; k++) {
-      RealFeatures more = new RealFeatures(features(samples, before, sizes[k]));
+      RealFeatures more =
+          new RealFeatures(Features.ofPoints(Arrays.copyOfRange(samples, before, sizes[k])));
       List<NearestReal> found = NearestReal.of(from, more, 1, execution);
       for (int i = 0; i < nearest.length; i++) {
         nearest[i] = Math.min(nearest[i], found.get(i).neighbours().get(0).distance());
@@ -45,16 +46,5 @@ final class NearestSample {
       before = sizes[k];
     }
     return means;
-  }
-
-  private static Features features(double[][] points, int from, int to) {
-    int width = points[0].length;
-    float[] values = new float[Math.multiplyExact(to - from, width)];
-    for (int i = from; i < to; i++) {
-      for (int k = 0; k < width; k++) {
-        values[(i - from) * width + k] = (float) points[i][k];
-      }
-    }
-    return Features.of(values, to - from, width);
   }
 }

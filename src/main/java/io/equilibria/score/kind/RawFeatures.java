@@ -22,17 +22,8 @@ final class RawFeatures {
       return Features.ofPixels(pixels);
     }
     if (content instanceof SampleContent.PointRows points) {
-      return of(points.rows());
+      return Features.ofPoints(points.rows());
     }
     throw new InputException("expected images or points, found " + content.word());
-  }
-
-  private static Features of(double[][] rows) {
-    int width = rows[0].length;
-    float[] values = new float[Math.multiplyExact(rows.length, width)];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) rows[i / width][i % width];
-    }
-    return Features.of(values, rows.length, width);
   }
 }

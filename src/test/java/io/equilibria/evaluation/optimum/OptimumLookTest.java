@@ -8,6 +8,7 @@ import io.equilibria.config.Presets;
 import io.equilibria.data.DataSources;
 import io.equilibria.data.Distribution;
 import io.equilibria.evaluation.Curves;
+import io.equilibria.evaluation.PlaneView;
 import io.equilibria.evaluation.SampleEvaluation;
 import io.equilibria.evaluation.SampleMeasures;
 import io.equilibria.evaluation.SampleTrajectory;
@@ -64,8 +65,8 @@ class OptimumLookTest {
                 new RealFake<>(law.requireDensity(), generated.density()),
                 new RealFake<>(points, generated.points()),
                 new RealFake<>(
-                    players.logits(OptimumLook.floats(points)),
-                    players.logits(OptimumLook.floats(generated.points()))));
+                    players.logits(PlaneView.floats(points)),
+                    players.logits(PlaneView.floats(generated.points()))));
         assertThat(learned.ends()[replica]).isEqualTo(error.learned().value());
         assertThat(course.curves(OptimumKinds.SHARE).ends()[replica])
             .isEqualTo(error.share().value());
