@@ -14,9 +14,12 @@ import io.equilibria.payoff.Identity;
 import io.equilibria.payoff.LeastSquaresPayoff;
 import io.equilibria.payoff.Logarithm;
 import io.equilibria.payoff.MeasuredPayoff;
+import io.equilibria.payoff.MeasuringFunction;
 import io.equilibria.payoff.Payoff;
+import io.equilibria.payoff.SmoothedLogarithm;
+import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * The greatest payoff that any function gets as a discriminator, between the laws p of the data and
@@ -128,11 +131,31 @@ final class AllFunctions {
     if (payoff instanceof HingePayoff || payoff instanceof LeastSquaresPayoff) {
       return 0;
     }
-    MeasuredPayoff measured = (MeasuredPayoff) payoff;
-    return 2
-        * IntStream.rangeClosed(0, GRID)
-            .mapToDouble(i -> measured.phi().of((double) i / GRID))
-            .max()
-            .orElseThrow();
+    MeasuringFunction phi = ((MeasuredPayoff) payoff).phi();
+    boolean rises =
+        phi instanceof Logarithm || phi instanceof Identity || phi instanceof SmoothedLogarithm;
+    return 2 * (rises ? phi.of(1) : greatest(phi::of));
+  }
+
+  /**
+   * An upper bound of a concave function on [0, 1]: between two places of a grid it lies below the
+   * chords that are prolonged from either side.
+   */
+  static double greatest(DoubleUnaryOperator concave) {
+    double[] values = new double[GRID + 1];
+    Arrays.setAll(values, i -> concave.applyAsDouble((double) i / GRID));
+    double greatest = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < GRID; i++) {
+      double fromLeft = i == 0 ? Double.POSITIVE_INFINITY : prolonged(values[i - 1], values[i]);
+      double fromRight =
+          i + 2 > GRID ? Double.POSITIVE_INFINITY : prolonged(values[i + 2], values[i + 1]);
+      greatest = Math.max(greatest, Math.min(fromLeft, fromRight));
+    }
+    return greatest;
+  }
+
+  /** What a concave function has at most in the cell beyond two places, from its values there. */
+  private static double prolonged(double before, double at) {
+    return at + Math.max(0, at - before);
   }
 }

@@ -47,10 +47,10 @@ public record Certificate(
    *
    * @param loss the loss in symbols
    * @param current of the generators, on held-out samples
-   * @param best the least that a response has
-   * @param gained current minus best: at least so much can be gained
+   * @param gained what another generator gains: at least what the best point mass does, where it is
+   *     one of the class, and else 0
    */
-  public record OwnLoss(String loss, Estimate current, Estimate best, Bracket gained) {}
+  public record OwnLoss(String loss, Estimate current, Bracket gained) {}
 
   /** eps*, at V halfway. */
   public Bracket eps() {
@@ -91,25 +91,29 @@ public record Certificate(
         proved(own));
   }
 
-  /** eps at V = 2 phi(1/2), the value of the game with all functions and all generators. */
+  /**
+   * eps at V = 2 phi(1/2), the value of the game with all functions and all generators: what the
+   * side gains that gains more. Which one that is the validation part says, so that the larger of
+   * two held-out payoffs is not taken for its noise.
+   */
   public Bracket epsAtIndifference() {
-    Estimate above = above(discriminator.payoff());
-    Estimate below = below(generator.payoff());
-    Estimate least = above.value() >= below.value() ? above : below;
+    boolean over =
+        discriminator.best().validation() - indifferent
+            >= indifferent - generator.best().validation();
+    Estimate least = over ? above(discriminator.payoff()) : below(generator.payoff());
     Optional<Estimate> most =
         discriminator
             .outer()
             .flatMap(
-                over ->
+                top ->
                     generator
                         .outer()
-                        .map(
-                            under ->
-                                greater(
-                                    above(new Estimate(over.value(), over.error(), over.how())),
-                                    below(
-                                        new Estimate(under.value(), under.error(), under.how())))));
+                        .map(under -> greater(above(estimate(top)), below(estimate(under)))));
     return new Bracket(least, most, proved(discriminator) && proved(generator));
+  }
+
+  private static Estimate estimate(OuterBound bound) {
+    return new Estimate(bound.value(), bound.error(), bound.how());
   }
 
   private static Estimate greater(Estimate one, Estimate other) {

@@ -103,7 +103,7 @@ public record CertificateReport(
                     + " what no discriminator passes, the best one found, these players, the best"
                     + " generator found, what no generator passes. Bars are 95 % intervals over"
                     + " held-out points."),
-            Axis.linear("payoff F, phi = " + certificate.payoff()));
+            Axis.linear("payoff F (%s)".formatted(certificate.payoff())));
     bound(chart, "no discriminator above", DISCRIMINATORS, certificate.discriminator());
     if (certificate.undefined().isEmpty()) {
       bar(chart, "best discriminator found", DISCRIMINATORS, certificate.discriminator().payoff());
@@ -147,12 +147,13 @@ public record CertificateReport(
       return Optional.empty();
     }
     String word = player == Side.DISCRIMINATORS ? "discriminators" : "generators";
+    double best = new SideCertificate(player, trained, Optional.empty()).best().validation();
     LineChart.Builder chart =
         LineChart.over(
             new Caption(
                 word,
-                "%d %s trained against the frozen other side reach %s"
-                    .formatted(trained.size(), word, NumberText.brief(side.best().validation())),
+                "The best of %d %s trained against the frozen other side reaches %s"
+                    .formatted(trained.size(), word, NumberText.brief(best)),
                 "Payoff on the points that choose the step and the start; the numbers reported are"
                     + " of other points. One line a start."),
             Axis.linear("step of the response"),
@@ -176,7 +177,7 @@ public record CertificateReport(
     rows().ownLoss().ifPresent(row -> rows.add(List.of(row.name(), row.atLeast(), row.atMost())));
     return new Table(
         "The certificate. At least: what was reached, with its 95 % interval over held-out points."
-            + " At most: what no player passes.",
+            + " At most: what no player passes, with an interval where it rests on points too.",
         List.of("number", "at least", "at most"), rows);
   }
 

@@ -24,7 +24,8 @@ public final class CertificateRows {
    *
    * @param name what it is
    * @param atLeast with its 95 % interval
-   * @param atMost or why there is none
+   * @param atMost with the 95 % interval of its computation where that has an error; or why there
+   *     is none
    */
   public record Row(String name, String atLeast, String atMost) {}
 
@@ -76,7 +77,9 @@ public final class CertificateRows {
         .atMost()
         .map(
             most ->
-                NumberText.rounded(most.value(), bracket.interval())
+                (most.error() > 0
+                        ? NumberText.estimate(most.value(), Bracket.interval(most))
+                        : NumberText.rounded(most.value(), bracket.interval()))
                     + (bracket.proved() ? "" : " (estimated)"))
         .orElse("no bound known");
   }

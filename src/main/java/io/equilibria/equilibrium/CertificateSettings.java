@@ -2,6 +2,7 @@ package io.equilibria.equilibrium;
 
 import io.equilibria.InputException;
 import io.equilibria.metric.divergence.Box;
+import io.equilibria.response.ResponseSettings;
 import java.util.Optional;
 
 /**
@@ -20,6 +21,8 @@ public record CertificateSettings(
   public static final CertificateSettings DEFAULT =
       new CertificateSettings(10_000, 3, 1000, 20_000, Optional.empty(), 0);
 
+  private static final int LOOKS = 10;
+  private static final int BATCH = 128;
   private static final int MIN_POINTS = 100;
   private static final int MAX_POINTS = 1_000_000;
   private static final int MAX_STARTS = 64;
@@ -30,6 +33,16 @@ public record CertificateSettings(
     require("starts", starts, 0, MAX_STARTS);
     require("steps", steps, 0, MAX_STEPS);
     require("cells", cells, MIN_POINTS, 100 * MAX_POINTS);
+  }
+
+  /**
+   * How hard a response is searched for, where {@link #steps} is not 0.
+   *
+   * @param count starts, at least 1
+   */
+  ResponseSettings responses(int count) {
+    return new ResponseSettings(
+        steps, count, Math.max(1, steps / LOOKS), BATCH, ResponseSettings.ADAM);
   }
 
   private static void require(String what, int found, int least, int most) {

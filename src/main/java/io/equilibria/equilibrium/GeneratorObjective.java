@@ -81,7 +81,10 @@ record GeneratorObjective(String symbols, DoubleUnaryOperator of, boolean monoto
   Certificate.OwnLoss exploitability(double[] each, LeastPoint least, boolean reached) {
     PayoffEstimate mean = PayoffEstimate.of(each);
     String estimator = "mean of " + each.length + " samples";
-    double gained = reached ? Math.max(0, mean.value() - least.value()) : 0;
+    Estimate gained =
+        reached
+            ? new Estimate(Math.max(0, mean.value() - least.value()), mean.error(), estimator)
+            : new Estimate(0, 0, "the current generators");
     Optional<Estimate> most =
         least.proved()
             ? Optional.of(new Estimate(mean.value() - least.bound(), mean.error(), estimator))
@@ -89,7 +92,6 @@ record GeneratorObjective(String symbols, DoubleUnaryOperator of, boolean monoto
     return new Certificate.OwnLoss(
         symbols,
         new Estimate(mean.value(), mean.error(), estimator),
-        new Estimate(least.value(), 0, "best point mass"),
-        new Bracket(new Estimate(gained, mean.error(), estimator), most, least.proved()));
+        new Bracket(gained, most, least.proved()));
   }
 }

@@ -33,7 +33,7 @@ record PointMasses(Box box, Optional<LeastPoint> least, boolean passed) {
   private static final int WIDER = 8;
 
   /**
-   * Who is answered.
+   * The frozen side that point masses respond to.
    *
    * @param current payoffs of the pair on the held-out points
    * @param cells that a proof may evaluate

@@ -11,8 +11,8 @@ import io.equilibria.payoff.Payoff;
 import io.equilibria.response.DiscriminatorClass;
 import io.equilibria.response.DiscriminatorResponse;
 import io.equilibria.response.HeldOutSplit;
+import io.equilibria.response.NeuralNetDistance;
 import io.equilibria.response.ResponsePoints;
-import io.equilibria.response.ResponseSettings;
 import io.equilibria.response.SampleSet;
 import io.equilibria.response.SampleSides;
 import io.equilibria.sampler.Sampler;
@@ -32,10 +32,6 @@ record SampledResponses(
     DiscriminatorSpec discriminator,
     CertificateSettings settings)
     implements ResponseSearch {
-  private static final int LOOKS = 10;
-  private static final int BATCH = 128;
-  private static final int FEWEST = 200;
-
   @Override
   public List<Reached> of(
       Side side, Payoff payoff, ResponsePoints points, Estimate current, Execution execution) {
@@ -49,20 +45,13 @@ record SampledResponses(
             new SampleSides.Real(new SampleSet.OfPoints(data.points(count, seed))),
             new SampleSides.Generated(
                 new SampleSet.OfPoints(PlaneView.points(generator.sample(count, seed)))));
-    ResponseSettings search =
-        new ResponseSettings(
-            settings.steps(),
-            settings.starts(),
-            Math.max(1, settings.steps() / LOOKS),
-            BATCH,
-            ResponseSettings.ADAM);
     DiscriminatorResponse response =
         new DiscriminatorResponse(
-            HeldOutSplit.of(sides, FEWEST, seed),
+            HeldOutSplit.of(sides, NeuralNetDistance.FEWEST, seed),
             new DiscriminatorClass(
                 discriminator.architecture(), discriminator.constraint(), List.of()),
             payoff,
-            search,
+            settings.responses(settings.starts()),
             seed,
             Catalogue.installed());
     return ResponseSearch.reached(side, response.answer(execution), "", current);

@@ -11,7 +11,6 @@ import io.equilibria.payoff.Payoff;
 import io.equilibria.response.FrozenGame;
 import io.equilibria.response.GameResponse;
 import io.equilibria.response.ResponsePoints;
-import io.equilibria.response.ResponseSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -22,9 +21,6 @@ import java.util.stream.IntStream;
  * which define a class, are kept.
  */
 final class TrainedResponses implements ResponseSearch {
-  private static final int LOOKS = 10;
-  private static final int BATCH = 128;
-
   private final FrozenGame frozen;
   private final boolean ownLoss;
   private final CertificateSettings settings;
@@ -56,15 +52,14 @@ final class TrainedResponses implements ResponseSearch {
     if (settings.steps() == 0) {
       return List.of();
     }
-    ResponseSettings search =
-        new ResponseSettings(
-            settings.steps(),
-            1 + settings.starts(),
-            Math.max(1, settings.steps() / LOOKS),
-            BATCH,
-            ResponseSettings.ADAM);
     GameResponse response =
-        new GameResponse(frozen, side, payoff, search, points, Catalogue.installed());
+        new GameResponse(
+            frozen,
+            side,
+            payoff,
+            settings.responses(1 + settings.starts()),
+            points,
+            Catalogue.installed());
     List<Reached> all =
         new ArrayList<>(ResponseSearch.reached(side, response.answer(execution), "", current));
     if (side == Side.GENERATORS && ownLoss) {

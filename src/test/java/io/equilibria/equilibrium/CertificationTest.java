@@ -238,6 +238,14 @@ class CertificationTest {
     assertThat(found.discriminator().gain().value()).isCloseTo(-TWO_LOG_TWO - both, within(1e-6));
   }
 
+  /** The greatest value, 0, lies between two places of the grid. */
+  @Test
+  void greatestValueOfAConcaveFunction_isBoundedFromAbove() {
+    assertThat(AllFunctions.greatest(t -> -(t - 0.33335) * (t - 0.33335))).isBetween(0.0, 1e-5);
+    assertThat(AllFunctions.greatest(t -> t)).isCloseTo(1, within(1e-12));
+    assertThat(AllFunctions.greatest(t -> -t)).isCloseTo(0, within(1e-12));
+  }
+
   /** TV between N(0, I) and N((2, 0), I) is 2 Phi(1) - 1. */
   @Test
   void identity_isBoundedByTotalVariation() {

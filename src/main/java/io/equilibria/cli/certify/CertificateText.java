@@ -80,6 +80,7 @@ record CertificateText(Certificate certificate) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("atLeast", estimate(bracket.atLeast()));
     json.put("atMost", bracket.atMost().map(one -> finite(one.value())).orElse(null));
+    json.put("atMostError", bracket.atMost().map(one -> finite(one.error())).orElse(null));
     json.put("proved", bracket.proved());
     return json;
   }
