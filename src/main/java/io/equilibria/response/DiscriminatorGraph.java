@@ -209,7 +209,7 @@ record DiscriminatorGraph(
       List<Operand<TFloat32>> gradients =
           Derivatives.of(
               tf, minimised, trained.stream().map(one -> reads.get(one.name())).toList());
-      // Not before all that looks at the weights has read them.
+      // Only after everything that uses the weights has read them.
       List<Op> read = new ArrayList<>();
       reads.values().forEach(one -> read.add((Op) one));
       gradients.forEach(one -> read.add((Op) one));

@@ -14,7 +14,7 @@ import java.util.List;
  * @param catalogue where kinds are found
  * @param dense whether they train together
  * @param size replicas of a graph
- * @param execution threads, and who watches
+ * @param execution threads and the monitor of all steps
  */
 record DiscriminatorGroups(
     DiscriminatorTask task, Catalogue catalogue, boolean dense, int size, Execution execution) {
@@ -33,7 +33,7 @@ record DiscriminatorGroups(
   /** What is done with the discriminators of a graph. */
   interface Work<R> {
     /**
-     * Trains them and says what was found.
+     * Trains them and returns what was found.
      *
      * @param first index of the first replica
      * @return one a replica

@@ -92,7 +92,7 @@ public final class DiscriminatorTraining implements AutoCloseable {
     steps += count;
   }
 
-  /** What is looked at between steps: a number of each replica, of which the largest is best. */
+  /** Scores each replica between steps; the largest score is best. */
   @FunctionalInterface
   public interface Judgement {
     /**
@@ -123,7 +123,7 @@ public final class DiscriminatorTraining implements AutoCloseable {
       train(Math.min(task.settings().every(), all - steps));
       double[] found = judgement.of(this);
       for (int r = 0; r < best.length; r++) {
-        if (found[r] > best[r]) {
+        if (Double.isFinite(found[r]) && found[r] > best[r]) {
           best[r] = found[r];
           chosen[r] = steps;
           weights.set(r, weights(r));

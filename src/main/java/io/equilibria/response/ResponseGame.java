@@ -11,6 +11,7 @@ import io.equilibria.config.TrainingSpec;
 import io.equilibria.config.player.Mixing;
 import io.equilibria.data.DataSources;
 import io.equilibria.game.Networks;
+import io.equilibria.layer.Parameter;
 import io.equilibria.objective.Side;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +27,7 @@ import java.util.stream.Collectors;
  * @param responding names of the responding player's parameters
  * @param opponents values of the opponents' parameters by name
  * @param current the responding side's heaviest player, as values of the responding player's
- *     parameters
+ *     parameters; empty if it is of another architecture
  */
 record ResponseGame(
     Side side,
@@ -78,16 +79,20 @@ record ResponseGame(
         opponents.putAll(frozen.discriminator(then, d));
       }
     }
-    List<String> responding =
-        List.copyOf(
-            discriminates
-                ? now.discriminators().get(0).parameters().keySet()
-                : now.generators().get(0).parameters().keySet());
+    Map<String, Parameter> responding =
+        discriminates
+            ? now.discriminators().get(0).parameters()
+            : now.generators().get(0).parameters();
     Map<String, float[]> current =
         discriminates
             ? frozen.discriminator(then, frozen.heaviestDiscriminator())
             : frozen.generator(then, frozen.heaviestGenerator());
-    return new ResponseGame(side, experiment, responding, opponents, renamed(current, responding));
+    return new ResponseGame(
+        side,
+        experiment,
+        List.copyOf(responding.keySet()),
+        opponents,
+        renamed(current, responding));
   }
 
   /** Without an average: what is trained is what responds. */
@@ -126,17 +131,25 @@ record ResponseGame(
         form.generatorSteps());
   }
 
-  /** A player of another number under the names of the first. */
-  private static Map<String, float[]> renamed(Map<String, float[]> values, List<String> names) {
-    Map<String, float[]> renamed = new LinkedHashMap<>();
+  /** A player of another number under the names of the first; empty if its sizes are others. */
+  private static Map<String, float[]> renamed(
+      Map<String, float[]> values, Map<String, Parameter> first) {
     List<float[]> all = List.copyOf(values.values());
-    for (int i = 0; i < names.size() && all.size() == names.size(); i++) {
-      renamed.put(names.get(i), all.get(i));
+    List<Map.Entry<String, Parameter>> names = List.copyOf(first.entrySet());
+    if (all.size() != names.size()) {
+      return Map.of();
+    }
+    Map<String, float[]> renamed = new LinkedHashMap<>();
+    for (int i = 0; i < all.size(); i++) {
+      if (all.get(i).length != names.get(i).getValue().shape().size()) {
+        return Map.of();
+      }
+      renamed.put(names.get(i).getKey(), all.get(i));
     }
     return renamed;
   }
 
-  /** The first player's parameters have the same sizes as those of the current one. */
+  /** Whether the current player has the sizes of the first, and so can be begun with. */
   boolean hasCurrent() {
     return !current.isEmpty();
   }

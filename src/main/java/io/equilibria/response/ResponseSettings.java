@@ -40,20 +40,4 @@ public record ResponseSettings(
       throw new InputException("%s: expected 1 to %d, found %d".formatted(key, most, value));
     }
   }
-
-  /** The same with so many steps, and as many looks. */
-  public ResponseSettings withSteps(int count) {
-    int looks = Math.max(1, steps / every);
-    return new ResponseSettings(count, starts, Math.max(1, count / looks), batch, optimizer);
-  }
-
-  /** The same with so many attempts. */
-  public ResponseSettings withStarts(int count) {
-    return new ResponseSettings(steps, count, every, batch, optimizer);
-  }
-
-  /** The same with so many points a step. */
-  public ResponseSettings withBatch(int count) {
-    return new ResponseSettings(steps, starts, every, count, optimizer);
-  }
 }

@@ -2,7 +2,7 @@ package io.equilibria.response;
 
 import io.equilibria.compute.ProgressMonitor;
 
-/** Steps of several parts that train at once, for who watches all of them. */
+/** Counts the steps of several parts that train at once, for one monitor. */
 final class StepCount {
   private final long total;
   private final ProgressMonitor monitor;
