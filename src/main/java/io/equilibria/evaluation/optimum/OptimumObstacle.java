@@ -2,22 +2,26 @@ package io.equilibria.evaluation.optimum;
 
 import io.equilibria.config.Experiment;
 import io.equilibria.config.GameSpec;
+import io.equilibria.config.LossSpec;
+import io.equilibria.config.player.MeasuringSpec;
 import io.equilibria.data.DataSources;
 import io.equilibria.data.Distribution;
 import io.equilibria.evaluation.DenseGenerator;
-import io.equilibria.evaluation.ShownField;
 import java.util.Optional;
+import java.util.Set;
 
 /** Why no run of an experiment has an optimal discriminator to compare its own with. */
 public final class OptimumObstacle {
+  private static final Set<String> LOGISTIC = Set.of("minimax", "non-saturating");
+
   private OptimumObstacle() {}
 
   /** The reason; empty if there is none that settings alone tell. */
   public static Optional<String> of(Experiment experiment) {
     GameSpec game = experiment.game();
-    if (!ShownField.of(game).probability()) {
+    if (!isLogistic(game.loss())) {
       return Optional.of(
-          "the loss %s has no discriminator with D = p / (p + q) as its optimum; minimax and non-saturating have"
+          "the loss %s has no discriminator with D = p / (p + q) as its optimum; minimax, non-saturating and measured with phi = log have"
               .formatted(game.lossName()));
     }
     if (game.generatorPlayers().size() > 1 || game.discriminatorPlayers().size() > 1) {
@@ -34,6 +38,12 @@ public final class OptimumObstacle {
           "%s has no density, its mass lies on %s".formatted(data.name(), data.support()));
     }
     return ofGenerator(experiment);
+  }
+
+  private static boolean isLogistic(LossSpec loss) {
+    return loss instanceof LossSpec.Measured measured
+        ? measured.function().equals(MeasuringSpec.Plain.LOG)
+        : LOGISTIC.contains(loss.kind());
   }
 
   private static Optional<String> ofGenerator(Experiment experiment) {

@@ -145,6 +145,16 @@ class OptimumMeasureTest {
   void gamesWithoutAnOptimum_sayWhy() {
     assertThat(reason(on(Ring.DEFAULT, "game.loss=wasserstein")))
         .contains("the loss wasserstein has no discriminator with D = p / (p + q)");
+    assertThat(reason(on(Ring.DEFAULT, "game.loss=measured", "game.loss.function=identity")))
+        .contains("the loss measured has no discriminator with D = p / (p + q)");
+    assertThat(
+            OptimumObstacle.of(
+                on(
+                    Ring.DEFAULT,
+                    "game.generator.latent=2",
+                    "game.loss=measured",
+                    "game.loss.function=log")))
+        .isEmpty();
     assertThat(reason(on(new SubspaceGaussian(2, 1, 1, 7)))).contains("has no density");
     assertThat(reason(on(Ring.DEFAULT, "game.generator.latent=1")))
         .contains("its samples lie on a surface of 1 in 2 dimensions");
