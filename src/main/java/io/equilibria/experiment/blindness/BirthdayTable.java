@@ -26,7 +26,7 @@ final class BirthdayTable {
   static final List<String> VALUES =
       List.of("size", "low", "high", "found", "data", "data_low", "data_high", "data_found");
 
-  /** Points for each image that is asked for. */
+  /** Points drawn for each image that would be. */
   private static final int POINTS = 4;
 
   private BirthdayTable() {}

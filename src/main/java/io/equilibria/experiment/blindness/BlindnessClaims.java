@@ -37,7 +37,8 @@ final class BlindnessClaims {
           RunSize run = RunSize.seeds(0, crossings.settings().seeds());
           Optional<Crossings.Growth> growth = crossings.growth();
           return growth.isEmpty()
-              ? Evidence.none(own, run, "some discriminator tells the largest support")
+              ? Evidence.none(
+                  own, run, "some discriminator tells even the largest support from the data")
               : Evidence.equal(
                   own,
                   run,

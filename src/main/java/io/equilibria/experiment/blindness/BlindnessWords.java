@@ -2,7 +2,6 @@ package io.equilibria.experiment.blindness;
 
 import io.equilibria.experiment.NetworkClass;
 import io.equilibria.experiment.Titles;
-import io.equilibria.internal.text.Capital;
 import io.equilibria.report.figure.NumberText;
 
 /** The answer and the titles of {@link Blindness}, put together from what was found. */
@@ -17,13 +16,12 @@ record BlindnessWords(Crossings crossings) {
   String crossing() {
     NetworkClass small = Blindness.CLASSES.get(0);
     NetworkClass large = Blindness.CLASSES.get(Blindness.CLASSES.size() - 1);
-    return Capital.first(
-        "%s points pass for the data before a discriminator with %d parameters, %s before one with %d"
-            .formatted(
-                points(small),
-                small.parameters(Blindness.DIMENSION),
-                points(large),
-                large.parameters(Blindness.DIMENSION)));
+    return "The smallest support that passes for the data has %s points with %d parameters of the discriminator, %s with %d"
+        .formatted(
+            points(small),
+            small.parameters(Blindness.DIMENSION),
+            points(large),
+            large.parameters(Blindness.DIMENSION));
   }
 
   /** Whole points. */

@@ -35,7 +35,7 @@ final class CheckpointTable {
   static final List<String> VALUES =
       List.of(AT_LEAST, ERROR, AT_MOST, VALUE, DISCRIMINATOR, GENERATOR, OWN);
 
-  private static final int POINTS = 2000;
+  static final int POINTS = 2000;
 
   /** About what a picture of the data shows, of its longest side. */
   private static final double AIR = 0.25;

@@ -8,7 +8,6 @@ import io.equilibria.report.Evidence;
 import io.equilibria.report.RunSize;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /** What {@link Equilibrium} is run to judge. */
@@ -35,11 +34,12 @@ final class EquilibriumClaims {
   private static PlannedClaim<CertifiedStudy> slope() {
     ClaimDefinition definition =
         new ClaimDefinition(
-            "point-masses",
-            "eps of T point masses at draws of the data falls like 1/sqrt(T)",
-            ClaimDefinition.Rule.EQUAL,
-            EXPONENT,
-            RunSize.seeds(0, PlannedClaim.SEEDS));
+                "point-masses",
+                "eps of T point masses at draws of the data falls like 1/sqrt(T)",
+                ClaimDefinition.Rule.EQUAL,
+                EXPONENT,
+                RunSize.seeds(0, PlannedClaim.SEEDS))
+            .in(Effect.number("as exponent of T"));
     return PlannedClaim.of(definition, EquilibriumClaims::slope);
   }
 
@@ -49,15 +49,13 @@ final class EquilibriumClaims {
     return slope
         .map(
             fitted ->
-                new Evidence(
+                Evidence.equal(
                     definition,
                     run,
                     fitted.law().exponent(),
                     fitted.exponent(),
-                    OptionalDouble.empty(),
                     "exponent of the mean over draws, by least squares in logarithms; interval by"
-                        + " bootstrap over draws",
-                    found.settings().seeds()))
+                        + " bootstrap over draws"))
         .orElseGet(() -> Evidence.none(definition, run, "a mean that is not above 0"));
   }
 

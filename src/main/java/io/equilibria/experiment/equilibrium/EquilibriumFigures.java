@@ -90,7 +90,7 @@ record EquilibriumFigures(CertifiedStudy found) {
                         .formatted(found.settings().mixtureSteps())
                     + " steps): mean eps* of the seeds, which are the dots, with the range of them."
                     + " Below each, one network in place of the generators, answered like the"
-                    + " mixture's samples. They are trained; theorem 4.2 speaks of others."),
+                    + " mixture's samples. They are trained; theorem 4.2 is not about them."),
             Axis.linear("eps*, at least"));
     for (int components : EquilibriumRuns.MIXTURES) {
       bar(chart, "T = " + components, 0, found.mixture(MixtureTable.MIXTURE, components));

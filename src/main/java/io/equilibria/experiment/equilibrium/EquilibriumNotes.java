@@ -1,5 +1,6 @@
 package io.equilibria.experiment.equilibrium;
 
+import io.equilibria.report.figure.NumberText;
 import java.util.List;
 
 /** How to read the page of {@link Equilibrium}. */
@@ -21,7 +22,11 @@ final class EquilibriumNotes {
         "Generators are held to one box about the data of each task, the same for all games and"
             + " checkpoints: outside it discriminators may say anything, and a generator that may"
             + " go there gains more.",
-        "Certificates here are small, 2 000 held-out points and few steps a response; equilibria"
-            + " certify RUN makes them as exact as is wanted.");
+        "Games are compared by the eps* that was found, a lower bound for each. The true values are"
+            + " certain to be in that order where the larger one exceeds the other's upper bound,"
+            + " which stands beside it in the table.",
+        "Certificates here are small, %s held-out points and few steps a response; equilibria certify"
+                .formatted(NumberText.count(CheckpointTable.POINTS))
+            + " RUN makes them as exact as is wanted.");
   }
 }

@@ -57,12 +57,20 @@ record Gaps(Settings settings, StudyResults results) {
     return IntStream.of(settings.sizes()).filter(size -> size >= least).toArray();
   }
 
-  /** How NND's gap falls there; empty if there are fewer than three sizes. */
+  /**
+   * How NND's gap falls there; empty if there are fewer than three sizes, or if at one of them
+   * training has found no discriminator that is better than 1/2.
+   */
   Optional<PowerLaw.Fitted> fall(NetworkClass players) {
     int[] sizes = manySamples(players);
-    return sizes.length < FEWEST
-        ? Optional.empty()
-        : Optional.of(fitted(sizes, ofNetworks(players, sizes)));
+    if (sizes.length < FEWEST) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(fitted(sizes, ofNetworks(players, sizes)));
+    } catch (IllegalArgumentException notPositive) {
+      return Optional.empty();
+    }
   }
 
   /** How W1's gap falls, from 30 samples on. */

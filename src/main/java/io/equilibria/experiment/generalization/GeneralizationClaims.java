@@ -59,7 +59,10 @@ final class GeneralizationClaims {
     RunSize run = RunSize.seeds(0, gaps.settings().seeds());
     Optional<PowerLaw.Fitted> fall = gaps.fall(players);
     return fall.isEmpty()
-        ? Evidence.none(definition, run, "fewer than three sizes have 10 samples a parameter")
+        ? Evidence.none(
+            definition,
+            run,
+            "fewer than three sizes have 10 samples a parameter, or a gap is not above 0")
         : Evidence.equal(
             definition,
             run,

@@ -14,18 +14,18 @@ record GeneralizationWords(Gaps gaps) {
     return "%s. %s.".formatted(falls(), grows());
   }
 
-  /** How the three gaps fall. */
+  /** How the three gaps fall; of NND's nothing where there are too few sizes. */
   String falls() {
-    return "NND's gap falls like m^%s, W1's in %d dimensions like m^%s; JS's stays at log 2"
-        .formatted(
-            networkExponent(MIDDLE),
-            Generalization.DIMENSION,
-            exponent(gaps.transportFall(Generalization.DIMENSION)));
-  }
-
-  private String networkExponent(NetworkClass players) {
-    Optional<PowerLaw.Fitted> fall = gaps.fall(players);
-    return fall.map(GeneralizationWords::exponent).orElse("?");
+    String transport = exponent(gaps.transportFall(Generalization.DIMENSION));
+    return gaps.fall(MIDDLE)
+        .map(
+            fall ->
+                "NND's gap falls like m^%s, W1's in %d dimensions like m^%s; JS's stays at log 2"
+                    .formatted(exponent(fall), Generalization.DIMENSION, transport))
+        .orElseGet(
+            () ->
+                "W1's gap in %d dimensions falls like m^%s; JS's stays at log 2"
+                    .formatted(Generalization.DIMENSION, transport));
   }
 
   private static String exponent(PowerLaw.Fitted fall) {
@@ -37,7 +37,7 @@ record GeneralizationWords(Gaps gaps) {
     int m = gaps.compared();
     NetworkClass small = NetworkClass.identity(1);
     NetworkClass large = NetworkClass.identity(16);
-    return "At m = %s it is %s with %d parameters and %s with %d"
+    return "At m = %s NND's gap is %s with %d parameters and %s with %d"
         .formatted(
             NumberText.count(m),
             NumberText.brief(Gaps.mean(gaps.compared(small))),
@@ -48,9 +48,12 @@ record GeneralizationWords(Gaps gaps) {
 
   /** The logarithm beside the identity. */
   String logarithm() {
-    NetworkClass log = new NetworkClass(NetworkClass.LOG, MIDDLE.width());
-    return "With phi = log the gap of a perfect generator falls like m^%s, with phi(t) = t like m^%s"
-        .formatted(networkExponent(log), networkExponent(MIDDLE));
+    Optional<PowerLaw.Fitted> log = gaps.fall(new NetworkClass(NetworkClass.LOG, MIDDLE.width()));
+    Optional<PowerLaw.Fitted> identity = gaps.fall(MIDDLE);
+    return log.isPresent() && identity.isPresent()
+        ? "With phi = log the gap of a perfect generator falls like m^%s, with phi(t) = t like m^%s"
+            .formatted(exponent(log.get()), exponent(identity.get()))
+        : "The gap of a perfect generator with phi = log and with phi(t) = t";
   }
 
   /** What training does to the gaps. */

@@ -17,6 +17,9 @@ final class MemorizationNotes {
         "That W1 is at least 1.1 is a statement for large d: in few dimensions samples fill the"
             + " space, and W1 falls like m^(-1/d). In high dimension two points of N(0, I/d) lie"
             + " about the square root of 2 apart, and the nearest of m hardly nearer.",
+        "The neural net distance is sought by training: at least what is shown. The m samples are"
+            + " the whole law of the generator and train and report; data report on others than"
+            + " they train on.",
         "Sets of one seed are nested: that of 1 000 samples holds that of 100. Intervals are those"
             + " of Student's t over seeds.");
   }

@@ -107,7 +107,7 @@ class GeneralizationTest {
     assertThat(findings.answer())
         .startsWith("NND's gap falls like m^\u22120.500")
         .contains("W1's in 20 dimensions like m^\u22120.05")
-        .contains("At m = 10\u202f000 it is 0.0104 with 23 parameters and 0.0418 with 353");
+        .contains("At m = 10\u202f000 NND's gap is 0.0104 with 23 parameters and 0.0418 with 353");
     assertThat(findings.figures())
         .map(figure -> figure.caption().id())
         .containsExactly("gaps", "phi", "training");
