@@ -42,8 +42,7 @@ public record TournamentPage(TournamentResult result, String again) {
     TournamentWords words = new TournamentWords(result);
     Report.Builder report =
         Report.titled("Games between checkpoints")
-            .question(
-                "Which checkpoints would play, if each generator could meet each discriminator?")
+            .question("Which checkpoints are strong when each generator meets each discriminator?")
             .answer(words.value() + " " + words.equilibrium())
             .scope(
                 "%d checkpoints, %s samples of each"

@@ -154,14 +154,16 @@ public record TournamentWords(TournamentResult result) {
                 terms.weights())
         + (terms.data().heldOut()
             ? ""
-            : " There are no held-out data: discriminators are paid for what they know by heart.");
+            : " There are no held-out data: payoffs are those of the training data, which"
+                + " discriminators may have memorised.");
   }
 
   /** The limit of what a tournament says. */
   public String limit() {
     String among =
         "Exploitability is against the best of these checkpoints: a player trained against them may"
-            + " gain more.";
+            + " gain more. The best is chosen by the payoffs that are shown, so that sampling"
+            + " errors make exploitability too large rather than too small.";
     return result.terms().payoff().bounded()
         ? among
         : among

@@ -24,10 +24,10 @@ import org.hipparchus.optim.nonlinear.scalar.GoalType;
  * that is known, y = 0. The other usual form, {@code min sum x, B^T x >= 1}, does not, and there
  * {@link SimplexSolver} 4.0.1 returns wrong optima without a word where rows repeat.
  *
- * <p>No answer of the solver is believed: two mixtures prove each other, since the value lies
- * between what the one is paid at least and what the other pays at most. Where these bounds differ
- * by more than {@value #TOLERANCE} of the payoffs' range the other pivoting rule is tried, and then
- * the game counts as unsolved.
+ * <p>The solver's answer is checked: two mixtures prove each other, since the value lies between
+ * what the one is paid at least and what the other pays at most. Where these bounds differ by more
+ * than {@value #TOLERANCE} of the payoffs' range the other pivoting rule is tried, and then the
+ * game counts as unsolved.
  */
 public final class MatrixGame {
   /** Largest duality gap, by the {@linkplain PayoffMatrix#scale range} of the payoffs. */
