@@ -50,7 +50,7 @@ public final class Equilibrium implements ExperimentKind<EquilibriumSettings> {
 
   @Override
   public String time() {
-    return "about 3 min, predicted";
+    return "3 min 26 s";
   }
 
   @Override
