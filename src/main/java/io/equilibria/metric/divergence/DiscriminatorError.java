@@ -15,9 +15,9 @@ import java.util.stream.IntStream;
  *
  * <p>A mean of differences of probabilities: it lies in [0, 1], and it is the total variation
  * between the law of a point and its label as it is, the point real with probability D*(x), and as
- * D says it. M is where a discriminator is shown points; a supremum would be that of places where
- * nobody goes. The excess of the logistic loss is at least 2 E_M (D - D*)^2 by Pinsker's
- * inequality, so at least 2 e(D)^2.
+ * D says it. M is the law of the points that a discriminator is shown; a supremum would be decided
+ * where both laws have hardly any mass. The excess of the logistic loss is at least 2 E_M (D -
+ * D*)^2 by Pinsker's inequality, so at least 2 e(D)^2.
  *
  * <p>D = 1/2, which cannot tell anything, has e(1/2) = E_M |1/2 - D*|, half the total variation
  * between p and q. The share e(D) / e(1/2) is what a learned D leaves of it: 0 at the optimum, 1

@@ -52,15 +52,6 @@ public record BirthdayBatches(int count, long seed) {
   }
 
   /**
-   * Fewest samples with which a size can be found: those that fill batches up to the size's s.
-   *
-   * @param size a number of equally probable points, at least 1
-   */
-  public long samplesFor(double size) {
-    return count * (long) Math.ceil(Math.sqrt(2 * Math.log(2) * size));
-  }
-
-  /**
    * The samples of each batch, in the order in which it grows.
    *
    * @return [count][length]

@@ -62,7 +62,7 @@ public record CriticSettings(int steps, int seeds) implements Spec {
    * such images, else dense layers.
    */
   static ArchitectureSpec architecture(Shape sample) {
-    return isConvolutional(sample)
+    return NeuralNetSettings.isConvolutional(sample)
         ? new Dcgan(WIDTH, Normalization.NONE, Activation.LEAKY_RELU)
         : new Mlp(DENSE_WIDTH, DENSE_DEPTH, Activation.LEAKY_RELU);
   }
@@ -80,14 +80,9 @@ public record CriticSettings(int steps, int seeds) implements Spec {
     return new ResponseSettings(steps, seeds, EVERY, BATCH, OPTIMIZER);
   }
 
-  /** Whether critics are convolutional. */
-  static boolean isConvolutional(Shape sample) {
-    return NeuralNetSettings.isConvolutional(sample);
-  }
-
   /** In words, for a score's protocol. */
   public static String words(Shape sample) {
-    return isConvolutional(sample)
+    return NeuralNetSettings.isConvolutional(sample)
         ? "DCGAN critic of width %d without normalisation".formatted(WIDTH)
         : "dense critic of %d layers of %d units".formatted(DENSE_DEPTH, DENSE_WIDTH);
   }

@@ -9,6 +9,7 @@ import io.equilibria.payoff.CriticPayoff;
 import io.equilibria.response.DiscriminatorTask;
 import io.equilibria.response.DiscriminatorTraining;
 import io.equilibria.response.HeldOutSplit;
+import io.equilibria.response.NeuralNetSettings;
 import io.equilibria.response.PayoffEstimate;
 import io.equilibria.response.SampleSides;
 import io.equilibria.response.SideRows;
@@ -47,7 +48,7 @@ public final class IndependentCritic {
   public static List<CriticEstimate> between(
       SampleSides sides, CriticSettings settings, long seed, Execution execution) {
     HeldOutSplit parts = HeldOutSplit.of(sides, CriticSettings.FEWEST, seed);
-    boolean together = !CriticSettings.isConvolutional(sides.real().set().sample());
+    boolean together = !NeuralNetSettings.isConvolutional(sides.real().set().sample());
     int rounds = together ? 1 : settings.seeds();
     int replicas = together ? settings.seeds() : 1;
     DiscriminatorTask task =
