@@ -86,9 +86,16 @@ public record Certificate(
                 bound ->
                     new Estimate(
                         SideCertificate.sign(side) * (bound.value() - value.value()),
-                        Math.hypot(bound.error(), value.error()),
+                        error(side, bound),
                         bound.how())),
         proved(own));
+  }
+
+  /** The generators' bound has the data's part in common with the payoff: its error cancels. */
+  private double error(Side side, OuterBound bound) {
+    return side == Side.DISCRIMINATORS
+        ? Math.hypot(bound.error(), value.error())
+        : Math.sqrt(Math.max(0, value.error() * value.error() - bound.error() * bound.error()));
   }
 
   /**

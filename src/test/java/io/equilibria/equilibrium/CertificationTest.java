@@ -184,6 +184,10 @@ class CertificationTest {
     // Point by point the data's part cancels: log(1 - D) at samples less that at the edge.
     assertThat(found.gain(Side.GENERATORS).atLeast().value())
         .isCloseTo(generated(2) - least, within(0.05));
+    // Both bounds of the gain have the same data, whose error cancels.
+    assertThat(found.gain(Side.GENERATORS).atMost().orElseThrow().error())
+        .isPositive()
+        .isCloseTo(found.gain(Side.GENERATORS).atLeast().error(), within(1e-9));
     // -log D falls with the logit x, and log D(x) = log(1 - D(-x)).
     assertThat(found.ownLoss().orElseThrow().gained().atLeast().value())
         .isCloseTo(-generated(-2) + LOG.ofReal(5), within(0.05));
