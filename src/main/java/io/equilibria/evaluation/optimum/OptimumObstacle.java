@@ -3,6 +3,8 @@ package io.equilibria.evaluation.optimum;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.GameSpec;
 import io.equilibria.config.LossSpec;
+import io.equilibria.config.LossSpec.Measured;
+import io.equilibria.config.LossSpec.Measured.GeneratorForm;
 import io.equilibria.config.player.MeasuringSpec;
 import io.equilibria.data.DataSources;
 import io.equilibria.data.Distribution;
@@ -13,6 +15,10 @@ import java.util.Set;
 /** Why no run of an experiment has an optimal discriminator to compare its own with. */
 public final class OptimumObstacle {
   private static final Set<String> LOGISTIC = Set.of("minimax", "non-saturating");
+  private static final Set<LossSpec> MEASURED =
+      Set.of(
+          new Measured(MeasuringSpec.Plain.LOG, GeneratorForm.SATURATING),
+          new Measured(MeasuringSpec.Plain.LOG, GeneratorForm.NON_SATURATING));
 
   private OptimumObstacle() {}
 
@@ -41,9 +47,7 @@ public final class OptimumObstacle {
   }
 
   private static boolean isLogistic(LossSpec loss) {
-    return loss instanceof LossSpec.Measured measured
-        ? measured.function().equals(MeasuringSpec.Plain.LOG)
-        : LOGISTIC.contains(loss.kind());
+    return LOGISTIC.contains(loss.kind()) || MEASURED.contains(loss);
   }
 
   private static Optional<String> ofGenerator(Experiment experiment) {
