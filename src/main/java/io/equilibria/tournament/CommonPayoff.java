@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The one payoff that all entrants play for. */
 final class CommonPayoff {
@@ -71,7 +72,10 @@ final class CommonPayoff {
     if (names.size() > 1) {
       throw new InputException(
           "tournament: expected games of one payoff, found %s; choose the one to play for by --payoff"
-              .formatted(names));
+              .formatted(
+                  names.entrySet().stream()
+                      .map(found -> found.getKey() + " in " + found.getValue())
+                      .collect(Collectors.joining(" and "))));
     }
     return own.values().iterator().next();
   }

@@ -271,7 +271,8 @@ class TournamentTest {
       delimiter = '|',
       value = {
         "ring critic | expected discriminators of one kind, found probabilities in",
-        "ring three | expected runs of the same data, found",
+        "ring three | expected runs of the same data, found ring of data.modes=",
+        "critic hinge | expected games of one payoff, found critic in ",
         "critic hinge | choose the one to play for by --payoff",
         "ring@10 | expected at least 2 checkpoints, found 1",
         "ring@15 other | no checkpoint of step 15",
