@@ -108,7 +108,12 @@ final class ResolvedClass {
 
   Sourced<Long> parameters() {
     if (numbers.parameters().isPresent()) {
-      return new Sourced<>(numbers.parameters().getAsLong(), "--p");
+      long p = numbers.parameters().getAsLong();
+      if (p < 1) {
+        throw new InputException(
+            "--p: expected the number of the discriminator's parameters, at least 1, found " + p);
+      }
+      return new Sourced<>(p, "--p");
     }
     return new Sourced<>(
         run.orElseThrow(() -> missing("p", "--p")).discriminator().parameters(), ofRun());

@@ -223,6 +223,7 @@ class TheoryCommandTest {
         "samples --eps NaN --p 10 | found NaN",
         "samples --m 0 --p 10 | --m: expected at least 1 sample, found 0",
         "samples --eps 1 --p 0 --phi identity --lipschitz 1 | at least 1, found 0",
+        "samples --eps 1 --p 0 --phi log --lipschitz 1 | --p: expected the number",
         "samples --eps 1 --phi identity --lipschitz 1 | expected p from --p or from a run",
         "samples --eps 1 --p 3 --lipschitz 1 | expected a measuring function from --phi",
         "samples --eps 1 --p 3 --phi identity | expected L, the Lipschitz constant from",
