@@ -19,7 +19,7 @@ final class NeuralNetOptions {
       names = "--delta",
       paramLabel = "D",
       defaultValue = "0.01",
-      description = "Of smoothed-log; ${DEFAULT-VALUE} unless given.")
+      description = "Delta of the measuring function smoothed-log; ${DEFAULT-VALUE} unless given.")
   private double delta;
 
   @Option(
@@ -34,35 +34,37 @@ final class NeuralNetOptions {
       names = "--depth",
       paramLabel = "N",
       defaultValue = "2",
-      description = "Their hidden layers; ${DEFAULT-VALUE} unless given.")
+      description = "Hidden layers of the discriminators of 'nnd'; ${DEFAULT-VALUE} unless given.")
   private int depth;
 
   @Option(
       names = "--clip",
       paramLabel = "C",
       defaultValue = "0",
-      description = "Keep their parameters in [-C, C]; 0, the default, for no bound.")
+      description =
+          "Keep parameters of the discriminators of 'nnd' in [-C, C]; 0, the default, for no bound.")
   private double clip;
 
   @Option(
       names = "--penalty",
       paramLabel = "L",
       defaultValue = "0",
-      description = "Weight of their gradient penalty; 0, the default, for none.")
+      description =
+          "Weight of the gradient penalty of the discriminators of 'nnd'; 0, the default, for none.")
   private double penalty;
 
   @Option(
       names = "--steps",
       paramLabel = "N",
       defaultValue = "2000",
-      description = "Their steps of training; ${DEFAULT-VALUE} unless given.")
+      description = "Steps that each discriminator of 'nnd' is trained for; ${DEFAULT-VALUE} unless given.")
   private int steps;
 
   @Option(
       names = "--starts",
       paramLabel = "N",
       defaultValue = "4",
-      description = "How many are trained; ${DEFAULT-VALUE} unless given.")
+      description = "Discriminators of 'nnd' that are trained, each from a start of its own; ${DEFAULT-VALUE} unless given.")
   private int starts;
 
   /** What was given; refusals begin with the name of the option. */
