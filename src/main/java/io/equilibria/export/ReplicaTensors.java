@@ -35,7 +35,7 @@ public record ReplicaTensors(
     float[] own = Arrays.copyOfRange(all, replica * size, (replica + 1) * size);
     for (float number : own) {
       if (!Float.isFinite(number)) {
-        throw new InputException(
+        throw new DivergedModelException(
             "%s: the model has diverged: %s is %s at step %d; choose an earlier step%s"
                 .formatted(
                     checkpoint.prefix().getParent(),

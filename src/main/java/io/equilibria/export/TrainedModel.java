@@ -197,7 +197,7 @@ public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoClo
           notes.experiment().replicas() == 1
               ? "the model"
               : "replica %d of %d".formatted(notes.replica(), notes.experiment().replicas());
-      throw new InputException(
+      throw new DivergedModelException(
           "%s: %s has diverged: %s is %s at step %d; choose %san earlier step"
               .formatted(
                   notes.checkpoint().prefix().getParent(),

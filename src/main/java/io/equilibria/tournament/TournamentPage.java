@@ -126,7 +126,7 @@ public record TournamentPage(TournamentResult result, String again) {
                         + " it with a discriminator, when the other side knows it. 0 is"
                         + " unexploited; half of both together is the pair's epsilon in this"
                         + " game."),
-                Axis.linear("generator step"),
+                Axis.linear("step"),
                 Axis.linear("exploitability"))
             .members("players");
     byRun.values().forEach(own -> addLines(chart, own));

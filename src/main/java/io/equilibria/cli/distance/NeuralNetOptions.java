@@ -42,7 +42,8 @@ final class NeuralNetOptions {
       paramLabel = "C",
       defaultValue = "0",
       description =
-          "Keep parameters of the discriminators of 'nnd' in [-C, C]; 0, the default, for no bound.")
+          "Keep parameters of the discriminators of 'nnd' in [-C, C]; 0, the default, for no"
+              + " bound.")
   private double clip;
 
   @Option(
@@ -50,21 +51,25 @@ final class NeuralNetOptions {
       paramLabel = "L",
       defaultValue = "0",
       description =
-          "Weight of the gradient penalty of the discriminators of 'nnd'; 0, the default, for none.")
+          "Weight of the gradient penalty of the discriminators of 'nnd'; 0, the default, for"
+              + " none.")
   private double penalty;
 
   @Option(
       names = "--steps",
       paramLabel = "N",
       defaultValue = "2000",
-      description = "Steps that each discriminator of 'nnd' is trained for; ${DEFAULT-VALUE} unless given.")
+      description =
+          "Steps that each discriminator of 'nnd' is trained for; ${DEFAULT-VALUE} unless given.")
   private int steps;
 
   @Option(
       names = "--starts",
       paramLabel = "N",
       defaultValue = "4",
-      description = "Discriminators of 'nnd' that are trained, each from a start of its own; ${DEFAULT-VALUE} unless given.")
+      description =
+          "Discriminators of 'nnd' that are trained, each from a start of its own; ${DEFAULT-VALUE}"
+              + " unless given.")
   private int starts;
 
   /** What was given; refusals begin with the name of the option. */

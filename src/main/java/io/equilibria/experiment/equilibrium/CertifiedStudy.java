@@ -25,7 +25,10 @@ record CertifiedStudy(
         results.table(MixtureTable.NAME));
   }
 
-  /** Values of a checkpoint by seed, NaN where one is unavailable. */
+  /**
+   * Values of a checkpoint by seed, NaN where one is unavailable; eps is infinite where the game has
+   * diverged.
+   */
   double[] certified(String column, String run, int step) {
     return IntStream.range(0, settings.seeds())
         .mapToDouble(
@@ -89,6 +92,22 @@ record CertifiedStudy(
             replica ->
                 mixtures.value(column, MixtureTable.key(settings, components, replica).toArray()))
         .toArray();
+  }
+
+  /** How many of the last checkpoints are of games that have diverged, mixtures among them. */
+  long diverged() {
+    int last = settings.checkpoints().get(settings.checkpoints().size() - 1);
+    DoubleStream games =
+        EquilibriumRuns.TASKS.stream()
+            .flatMap(
+                task -> EquilibriumRuns.GAMES.stream().map(g -> EquilibriumRuns.name(task, g)))
+            .flatMapToDouble(
+                run -> DoubleStream.of(certified(CheckpointTable.AT_LEAST, run, last)));
+    DoubleStream mixed =
+        EquilibriumRuns.MIXTURES.stream()
+            .flatMapToDouble(
+                components -> DoubleStream.of(mixture(MixtureTable.MIXTURE, components)));
+    return DoubleStream.concat(games, mixed).filter(Double::isInfinite).count();
   }
 
   /** The largest difference between eps of one network and of its mixture; NaN without any. */

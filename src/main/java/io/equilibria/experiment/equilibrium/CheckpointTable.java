@@ -1,6 +1,5 @@
 package io.equilibria.experiment.equilibrium;
 
-import io.equilibria.InputException;
 import io.equilibria.compute.Execution;
 import io.equilibria.config.Presets;
 import io.equilibria.data.DataSources;
@@ -8,8 +7,9 @@ import io.equilibria.equilibrium.Bracket;
 import io.equilibria.equilibrium.Certificate;
 import io.equilibria.equilibrium.CertificateSettings;
 import io.equilibria.equilibrium.Certification;
-import io.equilibria.experiment.PlannedTable;
 import io.equilibria.experiment.PlannedTable.Unit;
+import io.equilibria.experiment.PlannedTable;
+import io.equilibria.export.DivergedModelException;
 import io.equilibria.export.TrainedModel;
 import io.equilibria.metric.Estimate;
 import io.equilibria.metric.divergence.Box;
@@ -88,14 +88,15 @@ final class CheckpointTable {
     return rows;
   }
 
-  /** NaN throughout where the replica has diverged. */
+  /** A replica that has diverged is infinitely far from an equilibrium. */
   private static double[] row(Path run, long step, int replica, CertificateSettings how) {
     try (TrainedModel model = TrainedModel.open(run, step, replica)) {
       return row(Certification.of(model, how, Execution.SEQUENTIAL));
-    } catch (InputException diverged) {
-      double[] missing = new double[VALUES.size()];
-      Arrays.fill(missing, Double.NaN);
-      return missing;
+    } catch (DivergedModelException diverged) {
+      double[] lost = new double[VALUES.size()];
+      Arrays.fill(lost, Double.NaN);
+      lost[0] = Double.POSITIVE_INFINITY;
+      return lost;
     }
   }
 

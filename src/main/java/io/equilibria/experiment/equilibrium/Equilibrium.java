@@ -113,7 +113,7 @@ public final class Equilibrium implements ExperimentKind<EquilibriumSettings> {
             new EquilibriumFigures(found).all(),
             PlannedClaim.judge(EquilibriumClaims.all(), found),
             new EquilibriumTables(found).all(),
-            EquilibriumNotes.all())
+            EquilibriumNotes.of(found))
         .answering(new EquilibriumWords(found).answer());
   }
 }

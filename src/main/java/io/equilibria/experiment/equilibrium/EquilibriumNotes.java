@@ -1,13 +1,25 @@
 package io.equilibria.experiment.equilibrium;
 
 import io.equilibria.report.figure.NumberText;
+import java.util.ArrayList;
 import java.util.List;
 
 /** How to read the page of {@link Equilibrium}. */
 final class EquilibriumNotes {
   private EquilibriumNotes() {}
 
-  static List<String> all() {
+  static List<String> of(CertifiedStudy found) {
+    List<String> notes = new ArrayList<>(reading());
+    long diverged = found.diverged();
+    if (diverged > 0) {
+      notes.add(
+          "%d of the games and mixtures have diverged by the last step. They count as infinitely far from an equilibrium in comparisons, and are left out of means."
+              .formatted(diverged));
+    }
+    return notes;
+  }
+
+  private static List<String> reading() {
     return List.of(
         "eps* is half the duality gap: half of what the best discriminator and the best generator"
             + " get from each other's frozen side, max F(S_u, v) - min F(u, S_v). The generator's"

@@ -1,12 +1,12 @@
 package io.equilibria.experiment.equilibrium;
 
-import io.equilibria.InputException;
 import io.equilibria.compute.Execution;
 import io.equilibria.equilibrium.Certificate;
 import io.equilibria.equilibrium.CertificateSettings;
 import io.equilibria.equilibrium.Certification;
-import io.equilibria.experiment.PlannedTable;
 import io.equilibria.experiment.PlannedTable.Unit;
+import io.equilibria.experiment.PlannedTable;
+import io.equilibria.export.DivergedModelException;
 import io.equilibria.export.SingleNetworkModel;
 import io.equilibria.export.TrainedModel;
 import io.equilibria.metric.Estimate;
@@ -70,7 +70,7 @@ final class MixtureTable {
         });
   }
 
-  /** NaN throughout where the replica has diverged. */
+  /** A replica that has diverged is infinitely far from an equilibrium. */
   private static double[] row(Path run, int replica, int components, CertificateSettings how) {
     try (TrainedModel model = TrainedModel.open(run, replica)) {
       Certificate own = Certification.of(model, how, Execution.SEQUENTIAL);
@@ -80,10 +80,11 @@ final class MixtureTable {
         components == 1 ? Double.NaN : sampled(model, model, how),
         components == 1 ? Double.NaN : single(model, run, replica, how)
       };
-    } catch (InputException diverged) {
-      double[] missing = new double[VALUES.size()];
-      Arrays.fill(missing, Double.NaN);
-      return missing;
+    } catch (DivergedModelException diverged) {
+      double[] lost = new double[VALUES.size()];
+      Arrays.fill(lost, Double.NaN);
+      lost[0] = Double.POSITIVE_INFINITY;
+      return lost;
     }
   }
 

@@ -85,7 +85,7 @@ final class PointMassTable {
       long seed = HashedSeed.hash(settings.seed()) + 1000L * masses + draw;
       double[][] centres = data.points(masses, seed);
       modes[draw] = ofModes(centres);
-      samples.addAll(Arrays.asList(mixture(centres, 2 * ROWS, seed)));
+      samples.addAll(Arrays.asList(mixture(centres, 2 * ROWS, ~seed)));
     }
     double[][] real = data.points(2 * ROWS * draws, HashedSeed.hash(~settings.seed()));
     SampleSides sides =

@@ -59,6 +59,28 @@ class EquilibriumTest {
         .containsOnly(Verdict.NOT_JUDGED);
   }
 
+  /** Every fourth seed of NS-GAN diverges: GAN-GP is nearer there, and the page says how many. */
+  @Test
+  void divergedGames_countAsInfinitelyFar() {
+    EquilibriumSettings all = EquilibriumSettings.DEFAULT;
+    Findings found =
+        KIND.findings(
+            all,
+            MadeUpTables.of(
+                KIND.study(all),
+                folder,
+                (table, key, column) ->
+                    table.equals(CheckpointTable.NAME)
+                            && !key.get("run").endsWith("gan-gp")
+                            && MadeUpTables.number(key, "replica") % 4 == 0
+                        ? column.equals(CheckpointTable.AT_LEAST)
+                            ? Double.POSITIVE_INFINITY
+                            : Double.NaN
+                        : value(table, key, column, -0.5, 0.3)));
+    assertThat(verdicts(found)).containsOnly(Verdict.REPRODUCED);
+    assertThat(found.notes()).anyMatch(note -> note.startsWith("6 of the games and mixtures"));
+  }
+
   @Test
   void answer_isComputed() {
     assertThat(findings(EquilibriumSettings.DEFAULT, -0.5, 0.3).answer())
