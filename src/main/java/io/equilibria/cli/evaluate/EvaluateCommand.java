@@ -128,6 +128,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         CommandProgress progress = new CommandProgress("evaluate", common)) {
       OptionalInt most = SampleOptions.count("--data-count", dataCount);
       OpenedData opened = new DataOpener(most, seed, features).open(data);
+      requireAll(most, opened.of().count());
       ScoreSession session =
           new ScoreSession(opened, extractor, noCache ? FeatureCache.NONE : FeatureCache.here());
       Execution execution = new Execution(workers, progress);
@@ -142,6 +143,15 @@ public final class EvaluateCommand implements Callable<Integer> {
       form.print(output, ScoreTable.of(found.records()), found.leftOut());
     }
     return ExitCode.OK;
+  }
+
+  /** Refuses more data than there are: scores depend on the number. */
+  private void requireAll(OptionalInt most, int found) {
+    if (most.isPresent() && found < most.getAsInt()) {
+      throw new InputException(
+          "--data-count: expected at most the %d data of %s, found %d; leave it out to take all"
+              .formatted(found, data, most.getAsInt()));
+    }
   }
 
   private void requireSources() {

@@ -174,6 +174,8 @@ class EvaluateCommandTest {
   void badInput_isRefusedInALine() throws IOException {
     CommandRun.ofLine("evaluate").refused("expected SAMPLES and --data DATA");
     CommandRun.ofLine("evaluate digits").refused("no --data");
+    CommandRun.ofLine("evaluate digits --data digits --data-count 1798" + PIXELS.stripTrailing())
+        .refused("--data-count: expected at most the 1797 data of digits, found 1798");
     CommandRun.ofLine("evaluate digits --data digits --metrics fidd").refused("mean `fid`");
     CommandRun.ofLine("evaluate digits --data digits --metrics fid,fid").refused("each once");
     CommandRun.ofLine("evaluate digits --data digits --metrics fid --extractor squeezenett")
