@@ -131,7 +131,12 @@ final class AllFunctions {
 
   private static OuterBound trivial(Payoff payoff, KnownLaws laws) {
     return new OuterBound(
-        greatest(payoff), 0, true, OVER, "greatest value of the payoff; " + laws.missing());
+        greatest(payoff), 0, true, OVER, "greatest value of the payoff" + reason(laws.missing()));
+  }
+
+  /** Nothing where both laws are known, and the payoff has no divergence that could be computed. */
+  private static String reason(String missing) {
+    return missing.isEmpty() ? "" : "; " + missing;
   }
 
   /** sup a + sup b. */
