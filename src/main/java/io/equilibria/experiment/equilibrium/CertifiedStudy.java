@@ -26,8 +26,8 @@ record CertifiedStudy(
   }
 
   /**
-   * Values of a checkpoint by seed, NaN where one is unavailable; eps is infinite where the game has
-   * diverged.
+   * Values of a checkpoint by seed, NaN where one is unavailable; eps is infinite where the game
+   * has diverged.
    */
   double[] certified(String column, String run, int step) {
     return IntStream.range(0, settings.seeds())
@@ -99,8 +99,7 @@ record CertifiedStudy(
     int last = settings.checkpoints().get(settings.checkpoints().size() - 1);
     DoubleStream games =
         EquilibriumRuns.TASKS.stream()
-            .flatMap(
-                task -> EquilibriumRuns.GAMES.stream().map(g -> EquilibriumRuns.name(task, g)))
+            .flatMap(task -> EquilibriumRuns.GAMES.stream().map(g -> EquilibriumRuns.name(task, g)))
             .flatMapToDouble(
                 run -> DoubleStream.of(certified(CheckpointTable.AT_LEAST, run, last)));
     DoubleStream mixed =
