@@ -4,6 +4,7 @@ import io.equilibria.compute.Execution;
 import io.equilibria.config.Catalogue;
 import io.equilibria.metric.Estimate;
 import io.equilibria.metric.Measured;
+import io.equilibria.report.figure.NumberText;
 import io.equilibria.response.NeuralNetDistance;
 import io.equilibria.response.NeuralNetEstimate;
 import io.equilibria.response.NeuralNetSettings;
@@ -59,10 +60,12 @@ final class NeuralNetMeasure implements MeasureKind<NeuralNetSettings> {
     return new Estimate(
         found.value(),
         (found.interval().high() - found.interval().low()) / (2 * 1.96),
-        "%s; %d and %d points"
+        "%s; %d and %d points; on the training part %s, spread over starts %s"
             .formatted(
                 settings.words(sample),
                 sides.real().set().count(),
-                sides.generated().set().count()));
+                sides.generated().set().count(),
+                NumberText.brief(found.training()),
+                NumberText.brief(found.spread())));
   }
 }

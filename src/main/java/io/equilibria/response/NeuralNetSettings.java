@@ -135,7 +135,8 @@ public record NeuralNetSettings(
     String network =
         isConvolutional(sample)
             ? "DCGAN discriminators of width " + width
-            : "dense discriminators, %d layers of %d".formatted(depth, width);
+            : "dense discriminators, %s of %d"
+                .formatted(depth == 1 ? "1 layer" : depth + " layers", width);
     String held =
         (clip > 0 ? ", parameters in [-%s, %s]".formatted(clip, clip) : "")
             + (penalty > 0 ? ", gradient penalty " + penalty : "");
