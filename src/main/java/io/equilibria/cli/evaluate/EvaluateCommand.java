@@ -69,7 +69,12 @@ public final class EvaluateCommand implements Callable<Integer> {
       description = "What is scored; several give a table.")
   private List<String> sources = new ArrayList<>();
 
-  @Option(names = "--data", paramLabel = "DATA", description = "What samples are compared with.")
+  @Option(
+      names = "--data",
+      paramLabel = "DATA",
+      description =
+          "What samples are compared with; of runs the held-out part of their own data unless"
+              + " given.")
   private String data;
 
   @Option(
@@ -127,7 +132,9 @@ public final class EvaluateCommand implements Callable<Integer> {
     try (Workers workers = Workers.of(common.threads());
         CommandProgress progress = new CommandProgress("evaluate", common)) {
       OptionalInt most = SampleOptions.count("--data-count", dataCount);
-      OpenedData opened = new DataOpener(most, seed, features).open(data);
+      DataOpener opener = new DataOpener(most, seed, features);
+      OpenedData opened =
+          data == null ? opener.openHeldOut(RunData.of(sources)) : opener.open(data);
       requireAll(most, opened.of().count());
       ScoreSession session =
           new ScoreSession(opened, extractor, noCache ? FeatureCache.NONE : FeatureCache.here());
@@ -150,15 +157,18 @@ public final class EvaluateCommand implements Callable<Integer> {
     if (most.isPresent() && found < most.getAsInt()) {
       throw new InputException(
           "--data-count: expected at most the %d data of %s, found %d; leave it out to take all"
-              .formatted(found, data, most.getAsInt()));
+              .formatted(found, data == null ? "the run" : data, most.getAsInt()));
     }
   }
 
   private void requireSources() {
-    if (sources.isEmpty() || data == null) {
+    if (sources.isEmpty()) {
       throw new InputException(
-          "expected SAMPLES and --data DATA, found %s; such as: equilibria evaluate checkpoints/mine --data mnist"
-              .formatted(sources.isEmpty() ? "no SAMPLES" : "no --data"));
+          "expected SAMPLES and --data DATA, found no SAMPLES; such as: equilibria evaluate"
+              + " checkpoints/mine --data mnist");
+    }
+    if (features && data == null) {
+      throw new InputException("--features: expected --data FEATURES, found no --data");
     }
     if (features && extractor != null) {
       throw new InputException(

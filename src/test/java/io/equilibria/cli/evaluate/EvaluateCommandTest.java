@@ -60,6 +60,16 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void runWithoutData_isComparedWithItsOwn() {
+    JsonNode named = score(run.toString(), "--data digits --count 40 --seed 5");
+    JsonNode own = score(run.toString(), "--count 40 --seed 5");
+    JsonNode ofCheckpoint = score(run.resolve("ckpt-2").toString(), "--count 40 --seed 5");
+    assertThat(own.get("value")).isEqualTo(named.get("value"));
+    assertThat(own.at("/data/sha256")).isEqualTo(named.at("/data/sha256"));
+    assertThat(ofCheckpoint.get("value")).isEqualTo(named.get("value"));
+  }
+
+  @Test
   void theDataThemselves_haveADistanceOfNothing() {
     assertThat(score("digits", "--data digits").get("value").asDouble()).isLessThan(1e-6);
   }
