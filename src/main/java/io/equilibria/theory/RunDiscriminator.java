@@ -131,8 +131,10 @@ public record RunDiscriminator(
    * @param each how many of either, at least 1
    * @param seed of the draws
    * @return {@code [2 * each][features]}
+   * @throws InputException if the data are fewer
    */
   public float[][] points(int each, long seed, Threads threads) {
+    requireData(each);
     float[][] points = new float[2 * each][];
     float[][] data = DrawnData.of(DataSources.of(experiment.data()), each, seed, threads);
     System.arraycopy(data, 0, points, 0, each);
@@ -140,5 +142,17 @@ public record RunDiscriminator(
       System.arraycopy(model.sample(each, seed), 0, points, each, each);
     }
     return points;
+  }
+
+  private void requireData(int each) {
+    long count =
+        DataSources.describe(experiment.data()).counts().values().stream()
+            .mapToLong(Integer::longValue)
+            .sum();
+    if (count > 0 && each > count) {
+      throw new InputException(
+          "expected at most the %d data of %s, found %d; take fewer"
+              .formatted(count, experiment.data().kind(), each));
+    }
   }
 }

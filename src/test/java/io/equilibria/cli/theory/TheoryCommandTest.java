@@ -262,6 +262,8 @@ class TheoryCommandTest {
             + " --set game.discriminator.architecture.width=4");
     String line = "samples " + runs.resolve("norm") + " --phi identity --eps 0.5 --samples 2";
     theory(line + " --quiet").refused("found the layer discriminator/layer_norm_1 (LayerNorm)");
+    theory(line.replace("--samples 2", "--samples 1798") + " --quiet")
+        .refused("expected at most the 1797 data of digits, found 1798");
     assertThat(json(line + " --lipschitz 10").at("/m/paper").asDouble()).isPositive();
     JsonNode pure =
         json(line.replace("samples /", "pure /") + " --lipschitz 10 --input-lipschitz 1");
