@@ -61,7 +61,8 @@ class ArchitectureTest {
     put("data", "array config metric tensor");
     put("architecture", "config tensor layer");
     put("objective", "tensor data");
-    put("loss", "config tensor data objective run");
+    put("payoff", "config tensor");
+    put("loss", "config tensor data objective payoff run");
     put("penalty", "config tensor data objective run");
     put("game", "sampler config tensor layer data architecture objective loss penalty run");
     put("training", "sampler array config tensor layer data objective loss game checkpoint run");
@@ -70,34 +71,56 @@ class ArchitectureTest {
         "config tensor report checkpoint layer architecture data penalty game run training"
             + " evaluation");
     put("mixture", "config metric layer");
-    put("export", "sampler config tensor layer data game checkpoint run training inspect mixture");
+    put(
+        "export",
+        "sampler config tensor layer architecture data game checkpoint run training inspect"
+            + " mixture");
+    put(
+        "theory",
+        "sampler config tensor layer architecture data payoff game run checkpoint training export"
+            + " mixture");
     put("feature", "array config metric tensor layer data game export inspect");
     put("bench", "array config tensor metric report checkpoint layer data loss game run training");
+    put(
+        "response",
+        "sampler array config tensor metric layer data architecture objective payoff loss penalty"
+            + " game run training");
     put("doctor", "config checkpoint game run training bench");
     put(
         "stability",
         "config tensor metric report checkpoint layer architecture data game run training");
-    put("evaluation", "sampler array config metric checkpoint report layer data game run training");
+    put(
+        "evaluation",
+        "sampler array config metric checkpoint report layer data response game run training");
     put("gallery", "sampler config metric report data feature game run training evaluation");
     put("film", "sampler config metric report data game run training evaluation gallery");
     put(
         "score",
         "array config tensor metric report checkpoint layer architecture data penalty game run"
-            + " training export inspect sampler feature evaluation");
+            + " training export inspect sampler feature evaluation payoff response");
+    put(
+        "tournament",
+        "config metric report checkpoint data objective payoff loss response run export");
     put("sweep", "sampler array config tensor metric data loss game run training evaluation");
     put(
         "runreport",
         "sampler config metric checkpoint report data objective penalty game run training export"
             + " evaluation feature gallery");
     put(
+        "equilibrium",
+        "sampler config tensor metric report data layer architecture objective loss payoff response"
+            + " game export evaluation mixture");
+    put(
         "experiment",
-        "sampler config metric checkpoint report data architecture loss penalty game run training"
-            + " export feature evaluation stability sweep score");
+        "sampler array config metric checkpoint report data architecture objective loss payoff"
+            + " response penalty game run training export feature evaluation stability sweep score"
+            + " equilibrium");
     put(
         "cli",
         "sampler array config metric checkpoint report data architecture loss penalty game run"
             + " training export evaluation experiment graph doctor inspect stability sweep"
-            + " runreport bench film feature score gallery mixture");
+            + " runreport bench film feature score gallery mixture response theory payoff"
+            + " tournament equilibrium");
   }
 
   private static void put(String name, String used) {

@@ -20,17 +20,20 @@ class DocumentationTest {
       import io.equilibria.compute.*;
       import io.equilibria.config.*;
       import io.equilibria.data.image.*;
+      import io.equilibria.equilibrium.*;
       import io.equilibria.evaluation.*;
       import io.equilibria.export.*;
       import io.equilibria.feature.*;
       import io.equilibria.gallery.*;
       import io.equilibria.graph.*;
       import io.equilibria.loss.*;
+      import io.equilibria.payoff.*;
       import io.equilibria.penalty.*;
       import io.equilibria.run.*;
       import io.equilibria.score.*;
       import io.equilibria.score.source.*;
       import io.equilibria.score.text.*;
+      import io.equilibria.theory.*;
       import io.equilibria.training.*;
       import java.nio.file.Path;
       import java.util.Arrays;
@@ -75,6 +78,28 @@ class DocumentationTest {
     assertThat(examples).isNotEmpty();
     assertThat(run("Mixed", examples.get(0)))
         .contains("] 1000", "64 points, mixture of 3 generators, raw weights");
+  }
+
+  @Test
+  void exampleOfTheory_runsAsItStands() throws Exception {
+    List<String> examples = examples("src/site/markdown/equilibrium.md");
+    String theory =
+        examples.stream().filter(one -> one.contains("SampleTheorem")).findFirst().orElseThrow();
+    assertThat(run("Theory", theory))
+        .contains("3.075e+07 c samples for eps = 0.1", "eps = ", " samples by the proof, R = 1");
+  }
+
+  @Test
+  void exampleOfCertificates_runsAsItStands() throws Exception {
+    List<String> examples = examples("src/site/markdown/equilibrium.md");
+    String certified =
+        examples.stream()
+            .filter(one -> one.contains("CertificateSettings"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(run("Certified", certified))
+        .containsPattern("eps at least Interval\\[low=-?\\d")
+        .contains("best generator: point mass at (");
   }
 
   @Test

@@ -23,7 +23,17 @@ final class CommandGroups implements IHelpSectionRenderer {
     Map<String, List<String>> groups = new LinkedHashMap<>();
     groups.put("Train", List.of("train", "resume", "sample"));
     groups.put("Look", List.of("report", "film", "inspect", "graph", "data", "config"));
-    groups.put("Measure", List.of("evaluate", "distance", "stability", "bench", "doctor"));
+    groups.put(
+        "Measure",
+        List.of(
+            "evaluate",
+            "distance",
+            "certify",
+            "tournament",
+            "stability",
+            "theory",
+            "bench",
+            "doctor"));
     groups.put("Study", List.of("reproduce", "sweep"));
     groups.put("Deliver", List.of("export"));
     groups.put("Shell", List.of("completion", "help"));

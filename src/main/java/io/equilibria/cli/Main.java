@@ -1,6 +1,7 @@
 package io.equilibria.cli;
 
 import io.equilibria.InputException;
+import io.equilibria.cli.certify.CertifyCommand;
 import io.equilibria.cli.data.DataCommand;
 import io.equilibria.cli.distance.DistanceCommand;
 import io.equilibria.cli.evaluate.EvaluateCommand;
@@ -15,12 +16,14 @@ import io.equilibria.cli.run.TrainCommand;
 import io.equilibria.cli.terminal.AsciiWriter;
 import io.equilibria.cli.terminal.HelpText;
 import io.equilibria.cli.terminal.Terminal;
+import io.equilibria.cli.theory.TheoryCommand;
 import io.equilibria.cli.tool.BenchCommand;
 import io.equilibria.cli.tool.ConfigCommand;
 import io.equilibria.cli.tool.DoctorCommand;
 import io.equilibria.cli.tool.GraphCommand;
 import io.equilibria.cli.tool.StabilityCommand;
 import io.equilibria.cli.tool.SweepCommand;
+import io.equilibria.cli.tool.TournamentCommand;
 import io.equilibria.cli.tool.TrainClassifierCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -48,11 +51,14 @@ import picocli.CommandLine.Spec;
       ExportCommand.class,
       ReproduceCommand.class,
       StabilityCommand.class,
+      TheoryCommand.class,
+      TournamentCommand.class,
       ReportCommand.class,
       ConfigCommand.class,
       DataCommand.class,
       DistanceCommand.class,
       EvaluateCommand.class,
+      CertifyCommand.class,
       SweepCommand.class,
       BenchCommand.class,
       InspectCommand.class,

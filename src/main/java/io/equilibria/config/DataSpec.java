@@ -146,4 +146,34 @@ public interface DataSpec extends Spec {
       Require.between("data.dimension", dimension, 1, GaussianSpec.MAX_DIMENSION);
     }
   }
+
+  /**
+   * The empirical distribution of a finite training set: so many points drawn from a distribution,
+   * each as likely as any other. More points of the same seed contain these.
+   *
+   * @param of the distribution
+   * @param count points, 1 to {@link #MAX_COUNT}
+   * @param seed of the points; any number
+   */
+  @KindName("draws")
+  record Draws(DataSpec of, int count, long seed) implements DataSpec {
+    public static final int MAX_COUNT = 1_000_000;
+
+    /** A thousand points of the ring. */
+    public static final Draws DEFAULT = new Draws(MixtureSpec.Ring.DEFAULT, 1000, 1);
+
+    public Draws {
+      Require.given("data.of", of);
+      Require.between("data.count", count, 1, MAX_COUNT);
+      if (of.images()) {
+        throw new InputException(
+            "data.of must be data of a known distribution, such as ring, found " + of.kind());
+      }
+    }
+
+    @Override
+    public int dimension() {
+      return of.dimension();
+    }
+  }
 }

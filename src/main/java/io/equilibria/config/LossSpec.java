@@ -1,5 +1,7 @@
 package io.equilibria.config;
 
+import io.equilibria.config.player.MeasuringSpec;
+
 /**
  * The pair of adversarial losses. Open: a loss with settings is a record of its own with {@link
  * KindName}, written {@code loss: {kind: ..., ...}}; one without is {@link Plain}, written {@code
@@ -10,6 +12,32 @@ public interface LossSpec extends Spec {
   @Override
   default LossSpec structure() {
     return this;
+  }
+
+  /**
+   * The game of a measuring function: the discriminator maximises E phi(D(x)) + E phi(1 - D(G(z))).
+   *
+   * @param function phi
+   * @param generator what the generator minimises
+   */
+  @KindName("measured")
+  record Measured(MeasuringSpec function, GeneratorForm generator) implements LossSpec {
+    /** What the generator minimises. */
+    public enum GeneratorForm {
+      /** E phi(1 - D(G(z))): the zero-sum game. */
+      SATURATING,
+      /** -E phi(D(G(z))). */
+      NON_SATURATING
+    }
+
+    /** The zero-sum game of the smoothed log. */
+    public static final Measured DEFAULT =
+        new Measured(MeasuringSpec.SmoothedLog.DEFAULT, GeneratorForm.SATURATING);
+
+    public Measured {
+      Require.given("loss.function", function);
+      Require.given("loss.generator", generator);
+    }
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.equilibria.data;
 
 import io.equilibria.config.CatalogueProvider;
+import io.equilibria.config.DataSpec.Draws;
 import io.equilibria.config.DataSpec.GaussianLine;
 import io.equilibria.config.DataSpec.Sphere;
 import io.equilibria.config.GaussianSpec.Dirac;
@@ -44,6 +45,7 @@ public final class DataKinds implements CatalogueProvider {
         new FormulaKind<>(
             Pinwheel.DEFAULT, PinwheelSource::new, pinwheel -> Classes.numbered(pinwheel.arms())),
         FormulaKind.of(Sphere.DEFAULT, SphereSource::new),
-        new PointsKind());
+        new PointsKind(),
+        FormulaKind.of(Draws.DEFAULT, PointsSource::of));
   }
 }

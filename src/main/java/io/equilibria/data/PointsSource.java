@@ -2,6 +2,7 @@ package io.equilibria.data;
 
 import io.equilibria.InputException;
 import io.equilibria.array.PointFile;
+import io.equilibria.config.DataSpec.Draws;
 import io.equilibria.config.DataSpec.Points;
 import io.equilibria.internal.file.Digest;
 import io.equilibria.metric.divergence.Box;
@@ -54,6 +55,12 @@ record PointsSource(String name, double[][] points) implements Distribution {
       }
     }
     return new PointsSource(spec.kind(), points);
+  }
+
+  /** Draws the points. */
+  static PointsSource of(Draws spec) {
+    return new PointsSource(
+        spec.kind(), DataSources.distribution(spec.of()).points(spec.count(), spec.seed()));
   }
 
   private static Path path(String file) {

@@ -1,6 +1,7 @@
 package io.equilibria.evaluation;
 
 import io.equilibria.compute.Execution;
+import io.equilibria.config.Experiment;
 import io.equilibria.config.Kind;
 import io.equilibria.config.Spec;
 import io.equilibria.metric.Measured;
@@ -71,6 +72,14 @@ public interface MeasureKind<S extends Spec> extends Kind<S> {
       case LARGER_IS_BETTER -> OptionalDouble.of(Double.NEGATIVE_INFINITY);
       case NEITHER -> OptionalDouble.empty();
     };
+  }
+
+  /**
+   * Why no run of an experiment will have a value, as far as its settings tell, beside what {@link
+   * #needs} say: known before the first run. Empty unless overridden.
+   */
+  default Optional<String> obstacle(Experiment experiment) {
+    return Optional.empty();
   }
 
   /**

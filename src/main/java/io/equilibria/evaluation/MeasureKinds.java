@@ -10,6 +10,7 @@ public final class MeasureKinds implements CatalogueProvider {
   @Override
   public List<MeasureKind<?>> kinds() {
     List<MeasureKind<?>> kinds = new ArrayList<>(SampleMeasures.all());
+    kinds.add(new NeuralNetMeasure());
     GaussianMeasures.all().forEach(measure -> kinds.add(measure.kind()));
     for (String column : RecordedColumns.STANDARD) {
       kinds.add(new ScalarMeasure(column));

@@ -101,6 +101,18 @@ public record PlaneView(Distribution data, Rectangle2D area) {
     return points;
   }
 
+  /** Points as players take them: in single precision. */
+  public static float[][] floats(double[][] points) {
+    float[][] floats = new float[points.length][];
+    for (int n = 0; n < floats.length; n++) {
+      floats[n] = new float[points[n].length];
+      for (int i = 0; i < floats[n].length; i++) {
+        floats[n][i] = (float) points[n][i];
+      }
+    }
+    return floats;
+  }
+
   /** Middles of the cells, row by row from below. */
   public double[][] centres() {
     double[][] centres = new double[CELLS * CELLS][];
@@ -122,13 +134,7 @@ public record PlaneView(Distribution data, Rectangle2D area) {
    * @param discriminator of points in the plane
    */
   public float[][] logits(PointClassifier discriminator) {
-    double[][] centres = centres();
-    float[][] points = new float[centres.length][2];
-    for (int i = 0; i < points.length; i++) {
-      points[i][0] = (float) centres[i][0];
-      points[i][1] = (float) centres[i][1];
-    }
-    float[] logits = discriminator.logits(points);
+    float[] logits = discriminator.logits(floats(centres()));
     float[][] field = new float[CELLS][CELLS];
     for (int i = 0; i < logits.length; i++) {
       field[i / CELLS][i % CELLS] = logits[i];

@@ -27,9 +27,8 @@ record Protocol(int samples, long seed, List<Quantity> quantities) {
     quantities = List.copyOf(quantities);
   }
 
-  static Protocol of(int samples, List<Measure<?>> measures) {
-    return new Protocol(
-        samples, SampleEvaluation.SEED, measures.stream().map(Measure::quantity).toList());
+  static Protocol of(int samples, List<Quantity> quantities) {
+    return new Protocol(samples, SampleEvaluation.SEED, quantities);
   }
 
   static Protocol read(Path run) {

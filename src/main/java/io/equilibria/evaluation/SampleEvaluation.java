@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /**
  * Looks at every seed's generator after chosen steps: draws samples and compares them with points
@@ -40,6 +41,7 @@ public final class SampleEvaluation implements TrainingListener, AutoCloseable {
   private final Schedule schedule;
   private final double[][] data;
   private final List<Measure<?>> measures;
+  private final List<GameLook> looks;
   private StepLog log;
 
   /**
@@ -48,14 +50,25 @@ public final class SampleEvaluation implements TrainingListener, AutoCloseable {
    * @param measures what to compute
    */
   public SampleEvaluation(Schedule schedule, double[][] data, List<Measure<?>> measures) {
+    this(schedule, data, measures, List.of());
+  }
+
+  /**
+   * As the other, with more beside it.
+   *
+   * @param looks at the players themselves, after the measures
+   */
+  public SampleEvaluation(
+      Schedule schedule, double[][] data, List<Measure<?>> measures, List<GameLook> looks) {
     this.schedule = schedule;
     this.data = Arrays.stream(data).map(double[]::clone).toArray(double[][]::new);
     this.measures = List.copyOf(measures);
+    this.looks = List.copyOf(looks);
   }
 
   @Override
   public void onStart(Trainer trainer) {
-    Protocol.of(data.length, measures).settle(trainer.folder());
+    Protocol.of(data.length, quantities()).settle(trainer.folder());
     Path file = trainer.folder().resolve(FILE);
     StepLog.truncateAfter(file, trainer.step());
     long seen = StepLog.read(file).stream().mapToLong(line -> line.path("step").asLong()).count();
@@ -73,6 +86,13 @@ public final class SampleEvaluation implements TrainingListener, AutoCloseable {
     }
   }
 
+  private List<Quantity> quantities() {
+    return Stream.concat(
+            measures.stream().map(Measure::quantity),
+            looks.stream().flatMap(look -> look.quantities().stream()))
+        .toList();
+  }
+
   @Override
   public long next(long step) {
     return schedule.next(step);
@@ -85,8 +105,13 @@ public final class SampleEvaluation implements TrainingListener, AutoCloseable {
 
   private void lookIfDue(Trainer trainer) {
     if (schedule.contains(trainer.step())) {
-      log.append(
-          trainer.step(), look(trainer.players().samples(data.length, SEED), trainer.workers()));
+      Map<String, Object> line =
+          look(trainer.players().samples(data.length, SEED), trainer.workers());
+      for (GameLook look : looks) {
+        look.of(trainer.players(), trainer.workers())
+            .forEach((quantity, seeds) -> line.put(quantity.id(), found(seeds)));
+      }
+      log.append(trainer.step(), line);
       log.sync();
     }
   }

@@ -1,6 +1,7 @@
 package io.equilibria.evaluation;
 
 import io.equilibria.config.GameSpec;
+import io.equilibria.config.LossSpec;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -13,7 +14,8 @@ import java.util.stream.IntStream;
  */
 public record ShownField(boolean probability) {
   /** Losses whose discriminator is sigmoid(logit), a probability. */
-  private static final Set<String> PROBABILITIES = Set.of("minimax", "non-saturating");
+  private static final Set<String> PROBABILITIES =
+      Set.of("minimax", "non-saturating", LossSpec.Measured.DEFAULT.kind());
 
   /** What is shown of a game's discriminator. */
   public static ShownField of(GameSpec game) {

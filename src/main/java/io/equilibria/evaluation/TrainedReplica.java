@@ -33,6 +33,17 @@ public interface TrainedReplica extends Sampler, PointClassifier {
   double scalar(String column);
 
   /**
+   * Maps latent vectors to samples.
+   *
+   * @param latent {@code [count][latent]}
+   * @return {@code [count][features]}
+   * @throws IllegalArgumentException unless overridden: samples are drawn by seed alone
+   */
+  default float[][] generate(float[][] latent) {
+    throw new IllegalArgumentException("expected a generator of given latent vectors, found none");
+  }
+
+  /**
    * The component of a mixture that each of {@code sample(count, seed)} comes from, [count]; 0
    * throughout where there is one generator.
    */

@@ -24,7 +24,8 @@
  *   <li>{@link io.equilibria.evaluation.SampleEvaluation} looks at samples of other generators at
  *       the steps of a {@link io.equilibria.evaluation.Schedule}, and {@link
  *       io.equilibria.evaluation.SampleTrajectory} reads what it found. Every value has the error
- *       that its estimator states.
+ *       that its estimator states. What needs more of the players than samples is a {@link
+ *       io.equilibria.evaluation.GameLook} beside it.
  * </ul>
  *
  * <p>What the command line trains on data in few dimensions is looked at by {@link

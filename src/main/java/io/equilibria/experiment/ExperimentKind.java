@@ -99,6 +99,11 @@ public interface ExperimentKind<S> extends Kind<S> {
     return List.of();
   }
 
+  /** Tables that are computed when all games are trained; names differ. */
+  default List<PlannedTable> tables(S settings) {
+    return List.of();
+  }
+
   /** The claims to judge, decided on before the first run. */
   List<ClaimDefinition> claims(S settings);
 

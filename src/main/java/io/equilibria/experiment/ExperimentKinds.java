@@ -3,13 +3,17 @@ package io.equilibria.experiment;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.CatalogueProvider;
 import io.equilibria.config.Kind;
+import io.equilibria.experiment.blindness.Blindness;
 import io.equilibria.experiment.dirac.Dirac;
 import io.equilibria.experiment.divergences.Divergences;
+import io.equilibria.experiment.equilibrium.Equilibrium;
 import io.equilibria.experiment.everypair.EveryPair;
 import io.equilibria.experiment.factorial.ImageFactorial;
 import io.equilibria.experiment.gaussian.HighDimensionalGaussian;
+import io.equilibria.experiment.generalization.Generalization;
 import io.equilibria.experiment.imagegames.ImageGames;
 import io.equilibria.experiment.lines.ParallelLines;
+import io.equilibria.experiment.memorization.Memorization;
 import io.equilibria.experiment.metrics.MetricCorruptions;
 import io.equilibria.experiment.mixtures.MixImages;
 import io.equilibria.experiment.mixtures.MixTasks;
@@ -39,7 +43,11 @@ public final class ExperimentKinds implements CatalogueProvider {
         MixImages.colorMnist(),
         MixImages.cifar10(),
         MixImages.wgan(),
+        new Equilibrium(),
         new MetricCorruptions(),
+        new Memorization(),
+        new Generalization(),
+        new Blindness(),
         Robustness.onImages());
   }
 

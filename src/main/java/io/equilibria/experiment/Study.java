@@ -26,6 +26,11 @@ public record Study<S>(ExperimentKind<S> kind, S settings) {
     return kind.references(settings);
   }
 
+  /** Tables that are computed when all games are trained. */
+  public List<PlannedTable> tables() {
+    return kind.tables(settings);
+  }
+
   /** The claims to judge, decided on before the first run. */
   public List<ClaimDefinition> claims() {
     return kind.claims(settings);

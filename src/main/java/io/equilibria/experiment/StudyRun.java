@@ -17,13 +17,16 @@ import io.equilibria.training.TrainerOptions;
 import io.equilibria.training.TrainingListener;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Runs a {@link Study}: its games and its sweeps, each in a folder of its own, and then its page.
+ * Runs a {@link Study}: its games and its sweeps, each in a folder of its own, then its tables, and
+ * its page.
  *
  * <pre>{@code
  * HighDimensionalGaussian gaussian = new HighDimensionalGaussian();
@@ -96,14 +99,18 @@ public final class StudyRun {
       tables.add(Results.read(own, plan));
     }
     try (Workers workers = runs.workers()) {
-      StudyResults results =
+      StudyResults trained =
           new StudyResults(
               folder,
               tables,
               options.threadsOrAll(),
               workers,
               references(folder, workers, monitor));
-      Findings findings = study.findings(results);
+      Optional<StudyResults> results = computed(trained, monitor);
+      if (results.isEmpty()) {
+        return Optional.empty();
+      }
+      Findings findings = study.findings(results.get());
       requirePlanned(claims, findings.claims());
       StudyPage page =
           new StudyPage(study, again, record.map(one -> one.ended(folder)), claimsAtStart);
@@ -122,6 +129,25 @@ public final class StudyRun {
         : References.compute(folder, planned, workers, monitor.apply("values to compare with"));
   }
 
+  /** With all tables; empty if one was stopped. */
+  private Optional<StudyResults> computed(
+      StudyResults trained, Function<String, ProgressMonitor> monitor) {
+    Map<String, ComputedTable> tables = new LinkedHashMap<>();
+    for (PlannedTable plan : study.tables()) {
+      Optional<ComputedTable> table =
+          ComputedTable.compute(plan, trained, monitor.apply(title(plan)));
+      if (table.isEmpty()) {
+        return Optional.empty();
+      }
+      tables.put(plan.name(), table.get());
+    }
+    return Optional.of(trained.with(tables));
+  }
+
+  private static String title(PlannedTable plan) {
+    return "%s, %s rows".formatted(plan.name(), NumberText.count(plan.rows()));
+  }
+
   private static String title(Plan plan) {
     return "%s, %s runs".formatted(plan.spec().name(), NumberText.count(plan.runs()));
   }
@@ -129,12 +155,14 @@ public final class StudyRun {
   private void requireOwnFolders(List<PlannedRun> planned, List<Plan> plans) {
     List<String> names =
         Stream.concat(
-                planned.stream().map(PlannedRun::name),
-                plans.stream().map(plan -> plan.spec().name()))
+                Stream.concat(
+                    planned.stream().map(PlannedRun::name),
+                    plans.stream().map(plan -> plan.spec().name())),
+                study.tables().stream().map(PlannedTable::name))
             .toList();
     if (names.stream().distinct().count() < names.size()) {
       throw new IllegalStateException(
-          "experiment %s: expected runs and sweeps of different names, found %s"
+          "experiment %s: expected runs, sweeps and tables of different names, found %s"
               .formatted(study.kind().name(), names));
     }
   }

@@ -134,6 +134,21 @@ public final class LoadedModel implements PlayerPair, FeatureExtractor, AutoClos
   }
 
   @Override
+  public float[] discriminatorWeights() {
+    return players().discriminatorWeights();
+  }
+
+  @Override
+  public float[][] logitsOfEach(float[][] points) {
+    return players().logitsOfEach(points);
+  }
+
+  @Override
+  public float[][] logitsOfEach(float[][] points, int[] labels) {
+    return players().logitsOfEach(points, labels);
+  }
+
+  @Override
   public float[] logits(float[][] points, int[] labels) {
     return players().logits(points, labels);
   }

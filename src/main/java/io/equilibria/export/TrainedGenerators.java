@@ -38,7 +38,7 @@ record TrainedGenerators(List<DenseComponent> components, double[] weights) {
             .generators();
     List<GeneratorSpec> players = experiment.game().generatorPlayers();
     try (CheckpointReader reader = CheckpointReader.open(checkpoint.prefix())) {
-      Values values = new Values(experiment, checkpoint, replica, reader);
+      ReplicaTensors values = new ReplicaTensors(experiment, checkpoint, replica, reader);
       List<DenseComponent> components = new ArrayList<>();
       for (int g = 0; g < networks.size(); g++) {
         Network network = networks.get(g);
@@ -53,50 +53,21 @@ record TrainedGenerators(List<DenseComponent> components, double[] weights) {
                       Math.toIntExact(parameter.shape().size()));
                 }));
       }
-      return new TrainedGenerators(components, values.weights());
+      return new TrainedGenerators(components, weights(values));
     }
   }
 
-  /** Tensors of one replica. */
-  private record Values(
-      Experiment experiment, Checkpoint checkpoint, int replica, CheckpointReader reader) {
-
-    /** Those of several replicas stand one after the other. */
-    float[] of(String variable, int size) {
-      float[] all = reader.tensor(variable).floats();
-      if (all.length != (long) size * experiment.replicas()) {
-        throw new InputException(
-            "%s: expected %d numbers a replica for %s, found %d for %d replicas"
-                .formatted(checkpoint.prefix(), size, variable, all.length, experiment.replicas()));
-      }
-      float[] own = Arrays.copyOfRange(all, replica * size, (replica + 1) * size);
-      for (float number : own) {
-        if (!Float.isFinite(number)) {
-          throw new InputException(
-              "%s: the model has diverged: %s is %s at step %d; choose an earlier step%s"
-                  .formatted(
-                      checkpoint.prefix().getParent(),
-                      variable,
-                      number,
-                      checkpoint.step(),
-                      experiment.replicas() == 1 ? "" : " or another replica"));
-        }
-      }
-      return own;
+  /** softmax(alpha) where they are trained. */
+  private static double[] weights(ReplicaTensors values) {
+    List<Double> shares = values.experiment().game().generatorShares();
+    double[] weights = shares.stream().mapToDouble(Double::doubleValue).toArray();
+    if (!values.reader().index().entries().containsKey(StateNames.MIXTURE_OF_GENERATORS)) {
+      return weights;
     }
-
-    /** softmax(alpha) where they are trained. */
-    double[] weights() {
-      List<Double> shares = experiment.game().generatorShares();
-      double[] weights = shares.stream().mapToDouble(Double::doubleValue).toArray();
-      if (!reader.index().entries().containsKey(StateNames.MIXTURE_OF_GENERATORS)) {
-        return weights;
-      }
-      float[] logs = of(StateNames.MIXTURE_OF_GENERATORS, weights.length);
-      double largest = IntStream.range(0, logs.length).mapToDouble(g -> logs[g]).max().orElse(0);
-      Arrays.setAll(weights, g -> Math.exp(logs[g] - largest));
-      double sum = Arrays.stream(weights).sum();
-      return Arrays.stream(weights).map(w -> w / sum).toArray();
-    }
+    float[] logs = values.of(StateNames.MIXTURE_OF_GENERATORS, weights.length);
+    double largest = IntStream.range(0, logs.length).mapToDouble(g -> logs[g]).max().orElse(0);
+    Arrays.setAll(weights, g -> Math.exp(logs[g] - largest));
+    double sum = Arrays.stream(weights).sum();
+    return Arrays.stream(weights).map(w -> w / sum).toArray();
   }
 }

@@ -197,7 +197,7 @@ public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoClo
           notes.experiment().replicas() == 1
               ? "the model"
               : "replica %d of %d".formatted(notes.replica(), notes.experiment().replicas());
-      throw new InputException(
+      throw new DivergedModelException(
           "%s: %s has diverged: %s is %s at step %d; choose %san earlier step"
               .formatted(
                   notes.checkpoint().prefix().getParent(),
@@ -226,6 +226,28 @@ public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoClo
   /** Steps that the parameters were trained for. */
   public long step() {
     return notes.checkpoint().step();
+  }
+
+  /**
+   * The players as numbers, where their layers are dense.
+   *
+   * @throws InputException if the run, which is training, has removed the checkpoint meanwhile
+   */
+  public DensePlayers dense() {
+    lifetime.require();
+    return DensePlayers.read(
+        experiment(), notes.checkpoint(), notes.replica(), Catalogue.installed());
+  }
+
+  /**
+   * The numbers of a variable of this replica, in row-major order.
+   *
+   * @param name such as {@code generator/dense_1/kernel}
+   * @throws InputException if the checkpoint has none of that name, or is gone
+   */
+  public float[] parameter(String name) {
+    lifetime.require();
+    return ReplicaTensors.read(experiment(), notes.checkpoint(), notes.replica(), name);
   }
 
   /** The players in use. */
@@ -272,6 +294,21 @@ public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoClo
   @Override
   public float[][] generate(float[][] latent, int[] labels) {
     return players().generate(latent, labels);
+  }
+
+  @Override
+  public float[] discriminatorWeights() {
+    return players().discriminatorWeights();
+  }
+
+  @Override
+  public float[][] logitsOfEach(float[][] points) {
+    return players().logitsOfEach(points);
+  }
+
+  @Override
+  public float[][] logitsOfEach(float[][] points, int[] labels) {
+    return players().logitsOfEach(points, labels);
   }
 
   @Override

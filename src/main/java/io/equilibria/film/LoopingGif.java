@@ -14,6 +14,7 @@ import javax.imageio.metadata.IIOInvalidTreeException;
 import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
  * A GIF that begins anew for ever, by Java's own writer. In all frames but the first what did not
@@ -33,8 +34,10 @@ final class LoopingGif implements AutoCloseable {
 
   LoopingGif(FilmPalette palette) {
     this.palette = palette;
+    // In memory: ImageIO's own cache of files needs a shutdown hook, which an interrupted run that
+    // is writing its film can no longer have.
+    out = new MemoryCacheImageOutputStream(bytes);
     try {
-      out = ImageIO.createImageOutputStream(bytes);
       writer.setOutput(out);
       writer.prepareWriteSequence(null);
     } catch (IOException e) {

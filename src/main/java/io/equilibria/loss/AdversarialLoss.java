@@ -1,11 +1,13 @@
 package io.equilibria.loss;
 
+import io.equilibria.payoff.Payoff;
+import java.util.Optional;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * What the two players minimise. Graphs of several groups of replicas are built at once, so a loss
- * is asked by several threads.
+ * What the two players minimise. Graphs of several groups of replicas are built at once, so
+ * implementations must be thread-safe.
  */
 @FunctionalInterface
 public interface AdversarialLoss {
@@ -27,5 +29,14 @@ public interface AdversarialLoss {
    */
   default AdversarialLoss ofMembers(int count) {
     return this;
+  }
+
+  /**
+   * The zero-sum payoff that the discriminator maximises: minus its loss. Certificates, best
+   * responses and games between checkpoints need it; empty where the loss is no sum of a function
+   * of the logits on data and one of those on samples.
+   */
+  default Optional<Payoff> payoff() {
+    return Optional.empty();
   }
 }

@@ -1,6 +1,9 @@
 package io.equilibria.loss;
 
+import io.equilibria.payoff.HingePayoff;
+import io.equilibria.payoff.Payoff;
 import io.equilibria.tensor.Constants;
+import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
@@ -19,5 +22,10 @@ public record Hinge() implements AdversarialLoss {
             tf.nn.relu(tf.math.sub(one, logits.real())),
             tf.nn.relu(tf.math.add(one, logits.generated()))),
         tf.math.neg(PlayerLosses.mean(tf, logits.generated())));
+  }
+
+  @Override
+  public Optional<Payoff> payoff() {
+    return Optional.of(new HingePayoff());
   }
 }

@@ -1,6 +1,9 @@
 package io.equilibria.loss;
 
+import io.equilibria.payoff.LeastSquaresPayoff;
+import io.equilibria.payoff.Payoff;
 import io.equilibria.tensor.Constants;
+import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
@@ -22,5 +25,10 @@ public record LeastSquares() implements AdversarialLoss {
 
   private static <T extends TFloating> Operand<T> half(Ops tf, Operand<T> mean) {
     return tf.math.mul(Constants.like(tf, 0.5, mean), mean);
+  }
+
+  @Override
+  public Optional<Payoff> payoff() {
+    return Optional.of(new LeastSquaresPayoff());
   }
 }

@@ -1,5 +1,6 @@
 package io.equilibria.loss;
 
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.Kind;
 import io.equilibria.config.LossSpec;
 import io.equilibria.objective.Term;
@@ -18,6 +19,15 @@ public interface LossKind<S extends LossSpec> extends Kind<S> {
    *     open
    */
   Term term(PerReplica<S> settings);
+
+  /**
+   * The term of settings that name other kinds.
+   *
+   * @param catalogue where those are found
+   */
+  default Term term(PerReplica<S> settings, Catalogue catalogue) {
+    return term(settings);
+  }
 
   /**
    * A pair of losses without settings.

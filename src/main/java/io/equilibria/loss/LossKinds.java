@@ -1,5 +1,6 @@
 package io.equilibria.loss;
 
+import io.equilibria.InputException;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.CatalogueProvider;
 import io.equilibria.config.Kind;
@@ -7,6 +8,7 @@ import io.equilibria.config.LossSpec;
 import io.equilibria.config.UnknownKindException;
 import io.equilibria.internal.text.Suggestions;
 import io.equilibria.objective.Term;
+import io.equilibria.payoff.Payoff;
 import io.equilibria.tensor.PerReplica;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +22,8 @@ public final class LossKinds implements CatalogueProvider {
         LossKind.of("non-saturating", new NonSaturating()),
         LossKind.of("wasserstein", new Wasserstein()),
         LossKind.of("least-squares", new LeastSquares()),
-        LossKind.of("hinge", new Hinge()));
+        LossKind.of("hinge", new Hinge()),
+        new MeasuredLossKind());
   }
 
   /**
@@ -30,18 +33,41 @@ public final class LossKinds implements CatalogueProvider {
    * @throws UnknownKindException if the catalogue has none of that name
    */
   public static Term term(Catalogue catalogue, PerReplica<LossSpec> settings) {
-    return known(catalogue, settings.first().kind())
+    LossKind<LossSpec> kind =
+        known(catalogue, settings.first().kind())
+            .orElseThrow(
+                () ->
+                    new UnknownKindException(
+                        "game.loss: unknown loss `"
+                            + settings.first().kind()
+                            + "`"
+                            + Suggestions.hint(
+                                settings.first().kind(), catalogue.all(LossKind.class).keySet()),
+                        LossSpec.class,
+                        settings.first().kind()));
+    return kind.term(settings.map(one -> ofKind(kind, one)), catalogue);
+  }
+
+  /**
+   * The zero-sum payoff of a game's loss.
+   *
+   * @throws UnknownKindException if the catalogue has none of that name
+   * @throws InputException if the loss has no payoff
+   */
+  public static Payoff payoff(Catalogue catalogue, LossSpec settings) {
+    return (term(catalogue, PerReplica.same(settings)) instanceof AdversarialTerm term
+            ? term.loss().payoff()
+            : Optional.<Payoff>empty())
         .orElseThrow(
             () ->
-                new UnknownKindException(
-                    "game.loss: unknown loss `"
-                        + settings.first().kind()
-                        + "`"
-                        + Suggestions.hint(
-                            settings.first().kind(), catalogue.all(LossKind.class).keySet()),
-                    LossSpec.class,
-                    settings.first().kind()))
-        .term(settings);
+                new InputException(
+                    "game.loss: expected one with a zero-sum payoff, found %s, which has none; give it one by AdversarialLoss.payoff()"
+                        .formatted(settings.kind())));
+  }
+
+  /** A kind that is named by its word alone has its defaults. */
+  private static LossSpec ofKind(LossKind<LossSpec> kind, LossSpec settings) {
+    return kind.defaults().getClass().isInstance(settings) ? settings : kind.defaults();
   }
 
   @SuppressWarnings("unchecked") // a kind's settings are of its defaults' class

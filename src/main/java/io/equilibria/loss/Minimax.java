@@ -1,5 +1,8 @@
 package io.equilibria.loss;
 
+import io.equilibria.payoff.Logarithm;
+import io.equilibria.payoff.Payoff;
+import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
@@ -21,5 +24,10 @@ public record Minimax() implements AdversarialLoss {
   static <T extends TFloating> Operand<T> discriminator(Ops tf, Logits<T> logits) {
     return PlayerLosses.mean(
         tf, tf.math.softplus(tf.math.neg(logits.real())), tf.math.softplus(logits.generated()));
+  }
+
+  @Override
+  public Optional<Payoff> payoff() {
+    return Optional.of(Payoff.of(new Logarithm()));
   }
 }

@@ -1,5 +1,8 @@
 package io.equilibria.loss;
 
+import io.equilibria.payoff.Logarithm;
+import io.equilibria.payoff.Payoff;
+import java.util.Optional;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
 
@@ -14,5 +17,10 @@ public record NonSaturating() implements AdversarialLoss {
     return new PlayerLosses<>(
         Minimax.discriminator(tf, logits),
         PlayerLosses.mean(tf, tf.math.softplus(tf.math.neg(logits.generated()))));
+  }
+
+  @Override
+  public Optional<Payoff> payoff() {
+    return Optional.of(Payoff.of(new Logarithm()));
   }
 }

@@ -1,5 +1,8 @@
 package io.equilibria.loss;
 
+import io.equilibria.payoff.CriticPayoff;
+import io.equilibria.payoff.Payoff;
+import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TFloating;
@@ -20,5 +23,10 @@ public record Wasserstein() implements AdversarialLoss {
         ? PlayerLosses.mean(tf, tf.math.sub(logits.generated(), logits.real()))
         : tf.math.sub(
             PlayerLosses.mean(tf, logits.generated()), PlayerLosses.mean(tf, logits.real()));
+  }
+
+  @Override
+  public Optional<Payoff> payoff() {
+    return Optional.of(new CriticPayoff());
   }
 }

@@ -9,6 +9,7 @@
  * <tr><td>wasserstein</td><td>f(Gz) - f(x)</td><td>-f(Gz)</td></tr>
  * <tr><td>least-squares</td><td>((f(x) - 1)^2 + f(Gz)^2) / 2</td><td>(f(Gz) - 1)^2 / 2</td></tr>
  * <tr><td>hinge</td><td>max(0, 1 - f(x)) + max(0, 1 + f(Gz))</td><td>-f(Gz)</td></tr>
+ * <tr><td>measured</td><td>-phi(D(x)) - phi(1 - D(Gz))</td><td>phi(1 - D(Gz)), or -phi(D(Gz))</td></tr>
  * </table>
  *
  * <p>A new loss is one file that implements {@link io.equilibria.loss.AdversarialLoss} and one line

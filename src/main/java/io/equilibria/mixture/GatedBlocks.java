@@ -14,20 +14,6 @@ import java.util.List;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record GatedBlocks(List<DenseComponent> components, Selector selector, float[] gates) {
 
-  /** Parameters of the network of so many components like one, zeros among them. */
-  static long size(DenseComponent one, long components) {
-    long selecting = 2 * (components - 1);
-    long inputs = one.latent() + 1L;
-    long sum = 0;
-    for (DenseWeights layer : one.layers().subList(0, one.depth() - 1)) {
-      long outputs = components * layer.outputs() + selecting;
-      sum += (inputs + 1) * outputs;
-      inputs = outputs;
-    }
-    long gated = 2 * components * one.features();
-    return sum + (inputs + 1) * gated + (gated + 1) * one.features();
-  }
-
   List<DenseWeights> layers() {
     List<DenseWeights> layers = new ArrayList<>();
     layers.add(first());

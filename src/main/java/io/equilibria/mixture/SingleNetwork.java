@@ -132,12 +132,12 @@ public final class SingleNetwork {
   }
 
   private void requireSize() {
-    long size = GatedBlocks.size(deep().get(0), selector.components());
+    double size = SingleNetworkSize.of(components.get(0), selector.components()).dense();
     if (size > MAX_PARAMETERS) {
       throw new InputException(
           String.format(
               Locale.ROOT,
-              "single network: expected at most %,d parameters, found %,d: its dense kernels grow"
+              "single network: expected at most %,d parameters, found %,.0f: its dense kernels grow"
                   + " with the square of the components' number, %d; export the mixture as it is",
               MAX_PARAMETERS,
               size,

@@ -19,8 +19,9 @@ import java.util.OptionalInt;
  * threshold and its adjusted p-value is at most 0.05, refuted if it is below and the adjusted
  * p-value is that small, and undecided otherwise. The size of the family is fixed before the run: a
  * claim that is not judged stays in it, with p = 1. A claim about a number in which there is no
- * chance is decided by its limit and is outside the family. Intervals are those of one claim alone,
- * at 95 %, and are shown beside the verdict without deciding it.
+ * chance is decided by its limit and is outside the family, and so is one that is decided by an
+ * interval ({@link ClaimDefinition.Rule#EQUAL}). Intervals are those of one claim alone, at 95 %;
+ * those of all other claims are shown beside the verdict without deciding it.
  *
  * <p>A run that is shorter or has fewer seeds than the claim's definition asks for judges nothing,
  * and neither does one without a value.
@@ -69,6 +70,10 @@ public record Claim(Evidence evidence, Verdict verdict, OptionalDouble adjustedP
     return switch (evidence.definition().rule()) {
       case AT_MOST -> estimate <= threshold ? Verdict.REPRODUCED : Verdict.REFUTED;
       case AT_LEAST -> estimate >= threshold ? Verdict.REPRODUCED : Verdict.REFUTED;
+      case EQUAL ->
+          !evidence.interval().contains(threshold)
+              ? Verdict.REFUTED
+              : evidence.interval().contains(0) ? Verdict.UNDECIDED : Verdict.REPRODUCED;
       case PAIRED, SHARE ->
           !(adjusted.orElseThrow() <= ALPHA) || estimate == threshold
               ? Verdict.UNDECIDED
@@ -165,6 +170,9 @@ public record Claim(Evidence evidence, Verdict verdict, OptionalDouble adjustedP
   public String toDecide() {
     if (verdict != Verdict.UNDECIDED) {
       return "";
+    }
+    if (evidence.pValue().isEmpty()) {
+      return "More %s would narrow the interval.".formatted(evidence.definition().least().unit());
     }
     double raw = evidence.pValue().orElseThrow();
     double alpha = ALPHA * raw / adjustedP.orElseThrow();

@@ -60,7 +60,12 @@ public record ClaimDefinition(
     /** That a number in which there is no chance lies within a limit. */
     AT_MOST("at most", "comparison of one number without chance"),
     /** That a number in which there is no chance reaches a limit. */
-    AT_LEAST("at least", "comparison of one number without chance");
+    AT_LEAST("at least", "comparison of one number without chance"),
+    /**
+     * That an estimate, such as an exponent, is the threshold and not 0: its 95 % interval contains
+     * the threshold. Undecided if that contains both.
+     */
+    EQUAL("equal to", "95 % interval of the estimate contains the threshold and not 0");
 
     private final String direction;
     private final String test;

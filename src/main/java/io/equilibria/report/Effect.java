@@ -58,7 +58,7 @@ public record Effect(Kind kind, String more, String less) {
     return switch (rule) {
       case SHARE -> SHARE;
       case PAIRED -> difference("more", "less");
-      case AT_MOST, AT_LEAST -> number("");
+      case AT_MOST, AT_LEAST, EQUAL -> number("");
     };
   }
 

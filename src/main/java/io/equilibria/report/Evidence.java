@@ -120,6 +120,21 @@ public record Evidence(
     return new Evidence(definition, run, value, interval, OptionalDouble.empty(), detail, 1);
   }
 
+  /**
+   * For {@link ClaimDefinition.Rule#EQUAL}.
+   *
+   * @param interval of the estimate, at 95 %
+   * @param what the estimate and its interval are
+   */
+  public static Evidence equal(
+      ClaimDefinition definition, RunSize run, double estimate, Interval interval, String what) {
+    String detail =
+        "%s; it has to contain %s and not 0"
+            .formatted(what, NumberText.brief(definition.threshold()));
+    return new Evidence(
+        definition, run, estimate, interval, OptionalDouble.empty(), detail, run.units());
+  }
+
   /** Where no run has a value. */
   public static Evidence none(ClaimDefinition definition, RunSize run, String why) {
     return new Evidence(definition, run, Double.NaN, ANY, OptionalDouble.empty(), why, 0);

@@ -23,6 +23,13 @@ public record Paper(String citation, String link) {
               + " Adversarial Nets (GANs)",
           "https://arxiv.org/abs/1703.00573");
 
+  /** On the duality gap as a measure of generative adversarial networks. */
+  public static final Paper DUALITY_GAP =
+      new Paper(
+          "Grnarova, Levy, Lucchi, Perraudin, Goodfellow, Hofmann and Krause 2019: A Domain"
+              + " Agnostic Measure for Monitoring and Evaluating GANs",
+          "https://arxiv.org/abs/1811.05512");
+
   /** On games with one parameter each. */
   public static final Paper CONVERGENCE =
       new Paper(

@@ -42,4 +42,14 @@ public interface ClassConditional {
    *     lengths differ
    */
   float[] logits(float[][] points, int[] labels);
+
+  /**
+   * The logits of each discriminator of a mixture on points of these classes.
+   *
+   * @param points {@code [count][features]}
+   * @param labels {@code [count]}
+   * @return {@code [count][discriminators]}
+   * @throws io.equilibria.InputException as {@link #logits(float[][], int[])}
+   */
+  float[][] logitsOfEach(float[][] points, int[] labels);
 }

@@ -6,6 +6,7 @@ import io.equilibria.config.Spec;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A score with its settings.
@@ -34,21 +35,28 @@ public record ChosenScore<S extends Spec>(ImageScore<S> kind, S settings) {
     return ScoreSettings.of(settings);
   }
 
-  /** Whether it is computed from that. */
-  boolean needs(ScoreNeed need) {
-    return kind.needs().contains(need);
+  /** What it is computed from, with these settings, of data as these. */
+  public Set<ScoreNeed> needs(SampleContent data) {
+    return kind.needs(settings, data);
+  }
+
+  /** Whether it is computed from that, of data as these. */
+  boolean needs(ScoreNeed need, SampleContent data) {
+    return needs(data).contains(need);
   }
 
   /** Why there is no value, as far as that is known before anything is computed. */
   public Optional<String> obstacle(ScoreSubject subject) {
-    for (ScoreNeed need : kind.needs()) {
+    SampleContent data = subject.data().content();
+    for (ScoreNeed need : needs(data)) {
       Optional<String> missing = subject.missing(need);
       if (missing.isPresent()) {
         return missing;
       }
     }
     int least = kind.least(settings, subject.extractor());
-    boolean looksAtData = needs(ScoreNeed.REAL_FEATURES) || needs(ScoreNeed.SAMPLE_SETS);
+    boolean looksAtData =
+        needs(ScoreNeed.REAL_FEATURES, data) || needs(ScoreNeed.SAMPLE_SETS, data);
     int found = looksAtData ? subject.fewest() : subject.samples().content().count();
     if (found < least) {
       return Optional.of(

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Scores samples against data. Features of the data are extracted once for all samples.
@@ -91,14 +92,15 @@ public final class Evaluation {
           Optional.empty(),
           seed);
     }
-    boolean ofData = scores.stream().anyMatch(one -> one.needs(ScoreNeed.REAL_FEATURES));
+    SampleContent content = data.content();
+    boolean ofData = scores.stream().anyMatch(one -> one.needs(ScoreNeed.REAL_FEATURES, content));
     boolean ofSamples =
         ofData
             || scores.stream()
                 .anyMatch(
                     one ->
-                        one.needs(ScoreNeed.GENERATED_FEATURES)
-                            || one.needs(ScoreNeed.GENERATED_CLASSES));
+                        one.needs(ScoreNeed.GENERATED_FEATURES, content)
+                            || one.needs(ScoreNeed.GENERATED_CLASSES, content));
     if (ofData && real.isEmpty()) {
       real = Optional.of(new RealFeatures(extracted(data.content(), monitor).toFeatures()));
     }
@@ -118,12 +120,13 @@ public final class Evaluation {
   }
 
   private ScoreRecord record(ChosenScore<?> score, ScoreValue value, ScoreSubject subject) {
+    Set<ScoreNeed> needs = score.needs(data.content());
     boolean comparesData =
-        score.needs(ScoreNeed.REAL_FEATURES) || score.needs(ScoreNeed.SAMPLE_SETS);
+        needs.contains(ScoreNeed.REAL_FEATURES) || needs.contains(ScoreNeed.SAMPLE_SETS);
     boolean extracts =
-        (comparesData && !score.needs(ScoreNeed.SAMPLE_SETS))
-            || score.needs(ScoreNeed.GENERATED_FEATURES)
-            || score.needs(ScoreNeed.GENERATED_CLASSES);
+        (comparesData && !needs.contains(ScoreNeed.SAMPLE_SETS))
+            || needs.contains(ScoreNeed.GENERATED_FEATURES)
+            || needs.contains(ScoreNeed.GENERATED_CLASSES);
     Map<String, String> settings = new LinkedHashMap<>(score.named());
     settings.putAll(value.settings());
     ScoreProtocol protocol =
@@ -147,6 +150,7 @@ public final class Evaluation {
         subject.samples().of(),
         seed,
         value.notes(),
+        value.pairs(),
         score.kind().papers(),
         software);
   }

@@ -23,8 +23,18 @@ public interface ImageScore<S extends Spec> extends Kind<S> {
   /** What it is in one line, for help and lists. */
   String summary();
 
-  /** What it is computed from. */
+  /** What it is computed from, if that depends neither on settings nor on data. */
   Set<ScoreNeed> needs();
+
+  /** What it is computed from, of data as these; {@link #needs()} unless overridden. */
+  default Set<ScoreNeed> needs(S settings, SampleContent data) {
+    return needs();
+  }
+
+  /** Whether it takes seconds; one that takes minutes is computed only if it is named. */
+  default boolean isQuick() {
+    return true;
+  }
 
   /**
    * Fewest samples, and fewest data where it looks at them.

@@ -2,6 +2,7 @@ package io.equilibria.score;
 
 import static java.util.Objects.requireNonNull;
 
+import io.equilibria.metric.image.BirthdayTest.ClosePair;
 import io.equilibria.run.Software;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param seed of the estimator's own draws, such as subsets
  * @param notes what a reader of the number should know, such as that there are fewer samples than
  *     features
+ * @param pairs samples to be looked at beside the number, by index, nearest first
  * @param papers keys of {@code references.bib} that a text which gives the score cites
  * @param software versions it was computed with
  */
@@ -26,6 +28,7 @@ public record ScoreRecord(
     ScoredSamples of,
     long seed,
     List<String> notes,
+    List<ClosePair> pairs,
     List<String> papers,
     Software software) {
 
@@ -37,6 +40,7 @@ public record ScoreRecord(
     requireNonNull(protocol, "protocol");
     requireNonNull(of, "of");
     notes = List.copyOf(notes);
+    pairs = List.copyOf(pairs);
     papers = List.copyOf(papers);
     requireNonNull(software, "software");
   }

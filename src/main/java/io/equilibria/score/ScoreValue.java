@@ -2,6 +2,7 @@ package io.equilibria.score;
 
 import static java.util.Objects.requireNonNull;
 
+import io.equilibria.metric.image.BirthdayTest.ClosePair;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param estimator in words
  * @param settings by name
  * @param notes what a reader of the number should know
+ * @param pairs samples to be looked at beside the number, by index, nearest first
  */
 public record ScoreValue(
     String name,
@@ -28,7 +30,8 @@ public record ScoreValue(
     Optional<ScoreInterval> interval,
     String estimator,
     Map<String, String> settings,
-    List<String> notes) {
+    List<String> notes,
+    List<ClosePair> pairs) {
 
   public ScoreValue {
     requireNonNull(name, "name");
@@ -38,35 +41,43 @@ public record ScoreValue(
     requireNonNull(estimator, "estimator");
     settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     notes = List.copyOf(notes);
+    pairs = List.copyOf(pairs);
   }
 
-  /** A value without unit, interval, settings and notes. */
+  /** A value without unit, interval, settings, notes and pairs. */
   public static ScoreValue of(
       String name, ScoreDirection direction, double value, String estimator) {
     return new ScoreValue(
-        name, "", direction, value, Optional.empty(), estimator, Map.of(), List.of());
+        name, "", direction, value, Optional.empty(), estimator, Map.of(), List.of(), List.of());
   }
 
   /** The same in a unit. */
   public ScoreValue in(String otherUnit) {
-    return new ScoreValue(name, otherUnit, direction, value, interval, estimator, settings, notes);
+    return new ScoreValue(
+        name, otherUnit, direction, value, interval, estimator, settings, notes, pairs);
   }
 
   /** The same with an interval. */
   public ScoreValue within(ScoreInterval ends) {
     return new ScoreValue(
-        name, unit, direction, value, Optional.of(ends), estimator, settings, notes);
+        name, unit, direction, value, Optional.of(ends), estimator, settings, notes, pairs);
   }
 
   /** The same with one more setting. */
   public ScoreValue with(String setting, Object chosen) {
     Map<String, String> more = new LinkedHashMap<>(settings);
     more.put(setting, String.valueOf(chosen));
-    return new ScoreValue(name, unit, direction, value, interval, estimator, more, notes);
+    return new ScoreValue(name, unit, direction, value, interval, estimator, more, notes, pairs);
   }
 
   /** The same with notes. */
   public ScoreValue noting(List<String> said) {
-    return new ScoreValue(name, unit, direction, value, interval, estimator, settings, said);
+    return new ScoreValue(name, unit, direction, value, interval, estimator, settings, said, pairs);
+  }
+
+  /** The same with pairs of samples. */
+  public ScoreValue showing(List<ClosePair> found) {
+    return new ScoreValue(
+        name, unit, direction, value, interval, estimator, settings, notes, found);
   }
 }

@@ -64,6 +64,10 @@ record GameMeasure(String word, Measure<?> measure) {
    * first run begins.
    */
   Optional<String> unavailable(Experiment experiment) {
+    return measure.kind().obstacle(experiment).or(() -> withoutNeeds(experiment));
+  }
+
+  private Optional<String> withoutNeeds(Experiment experiment) {
     if (needs().contains(Need.GAUSSIAN_LAWS)) {
       return withoutForm(experiment);
     }

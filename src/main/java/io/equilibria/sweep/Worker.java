@@ -220,6 +220,11 @@ public record Worker(Catalogue catalogue, Measures measures) {
     }
 
     @Override
+    public float[][] generate(float[][] latent) {
+      return run().players().replica(index).generate(latent);
+    }
+
+    @Override
     public int[] components(int count, long seed) {
       PlayerPair players = run().players().replica(index);
       return players.components(players.latent(count, seed));

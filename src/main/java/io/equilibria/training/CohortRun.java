@@ -84,6 +84,19 @@ public final class CohortRun implements AutoCloseable {
   }
 
   /**
+   * Gives a game's variables other values, such as those of a player of another run.
+   *
+   * @param values by name, in row-major order; variables that are not named keep theirs
+   * @throws IllegalArgumentException if there is no such variable, or the length is not its own
+   */
+  public void write(int member, Map<String, float[]> values) {
+    lifetime.require();
+    Objects.checkIndex(member, cohort.size());
+    session.writeReplica(member, values);
+    readVariables();
+  }
+
+  /**
    * Trains on until so many steps are done in all, or all games have diverged.
    *
    * @param monitor receives how many steps of this call are done

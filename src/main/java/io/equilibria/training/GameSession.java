@@ -214,6 +214,47 @@ final class GameSession implements AutoCloseable {
     }
   }
 
+  /**
+   * Writes variables of one replica.
+   *
+   * @param member number of the replica within this session
+   * @param values by name
+   */
+  void writeReplica(int member, Map<String, float[]> values) {
+    Map<String, Variable> known = new LinkedHashMap<>();
+    game.kept().forEach(one -> known.put(one.name(), one));
+    Map<Variable, Tensor> written = new LinkedHashMap<>();
+    try {
+      values.forEach(
+          (name, numbers) -> {
+            Variable variable = known.get(name);
+            if (variable == null || variable.spread() != Spread.PER_REPLICA) {
+              throw new IllegalArgumentException(
+                  "expected a variable of a replica, found %s; there are %s"
+                      .formatted(name, known.keySet()));
+            }
+            written.put(variable, withReplica(variable, member, numbers));
+          });
+      write(written);
+    } finally {
+      written.values().forEach(Tensor::close);
+    }
+  }
+
+  private Tensor withReplica(Variable variable, int member, float[] numbers) {
+    int size = Math.toIntExact(variable.shape().size());
+    if (numbers.length != size) {
+      throw new IllegalArgumentException(
+          "%s: expected %d numbers, found %d".formatted(variable.name(), size, numbers.length));
+    }
+    try (Result result = runner().fetch(game.slots().get(variable).value()).run()) {
+      TFloat32 tensor = (TFloat32) result.get(0);
+      float[] all = floats(tensor); // A copy: what is fetched may alias the variable.
+      System.arraycopy(numbers, 0, all, member * size, size);
+      return TFloat32.tensorOf(tensor.shape(), DataBuffers.of(all, true, false));
+    }
+  }
+
   /** Writes variables; the tensors stay the caller's. */
   void write(Map<Variable, ? extends Tensor> values) {
     Session.Runner runner = runner();

@@ -10,6 +10,7 @@ import io.equilibria.game.inference.BatchedPlayers;
 import io.equilibria.game.inference.PaddedBatches;
 import io.equilibria.game.inference.PlayerNetworks;
 import io.equilibria.game.inference.PlayerWeights;
+import io.equilibria.game.inference.SampleLabels;
 import io.equilibria.sampler.PlayerPair;
 import java.util.Arrays;
 import java.util.List;
@@ -80,14 +81,54 @@ public final class RunSampler {
   public float[][][] samples(int count, long seed) {
     PlayerPair first = replica(0);
     float[][] latent = first.latent(count, seed);
-    Optional<int[]> labels =
-        first.classes().isEmpty() ? Optional.empty() : Optional.of(first.labels(count, seed));
-    float[][][] samples = new float[experiment.replicas()][count][];
-    List<GameSession> sessions =
-        IntStream.range(0, experiment.replicas()).mapToObj(holding).distinct().toList();
+    return samples(
+        latent,
+        first.classes().isEmpty() ? Optional.empty() : Optional.of(first.labels(count, seed)));
+  }
+
+  /**
+   * What every replica's generator makes of the same latent vectors. Replica r's are those of
+   * {@code replica(r).generate(latent)}.
+   *
+   * @param latent {@code [count][latent]}, at least one
+   * @return {@code [replica][count][features]}
+   * @throws InputException if their length is not the generator's
+   */
+  public float[][][] generate(float[][] latent) {
+    int classes = replica(0).classes().size();
+    replica(0).components(latent); // refuses vectors of another length
+    return samples(
+        latent,
+        classes == 0 ? Optional.empty() : Optional.of(SampleLabels.inTurn(latent.length, classes)));
+  }
+
+  private float[][][] samples(float[][] latent, Optional<int[]> labels) {
+    float[][][] samples = new float[experiment.replicas()][latent.length][];
+    List<GameSession> sessions = sessions();
     workers.forEach(
         sessions.size(), i -> new ReplicaSamples(sessions.get(i), latent, labels).writeTo(samples));
     return samples;
+  }
+
+  private List<GameSession> sessions() {
+    return IntStream.range(0, experiment.replicas()).mapToObj(holding).distinct().toList();
+  }
+
+  /**
+   * Logits of every replica's points, which takes no longer than those of one. Replica r's are
+   * those of {@code replica(r).logits(points[r])}.
+   *
+   * @param points {@code [replica][count][features]}, as many of each
+   * @return {@code [replica][count]}
+   * @throws InputException if their length is not that of the data
+   * @throws IllegalArgumentException if there are several discriminators, or they are given classes
+   */
+  public float[][] logits(float[][][] points) {
+    float[][] logits = new float[experiment.replicas()][points[0].length];
+    List<GameSession> sessions = sessions();
+    workers.forEach(
+        sessions.size(), i -> new ReplicaLogits(sessions.get(i), points).writeTo(logits));
+    return logits;
   }
 
   /**

@@ -81,7 +81,8 @@ class CommandsTest {
         "circles",
         "checkerboard",
         "pinwheel",
-        "sphere"
+        "sphere",
+        "draws"
       })
   void train_takesEveryTask(String kind) {
     String changes = " --steps 2 --replicas 2 --set data.kind=" + kind;

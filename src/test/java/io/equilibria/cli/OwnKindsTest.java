@@ -173,7 +173,8 @@ class OwnKindsTest {
         "sample %s",
         "export %s --out %s/x",
         "graph %s",
-        "stability %s"
+        "stability %s",
+        "theory samples %s --eps 1"
       })
   void commandThatNeedsTheJar_namesIt(String command) {
     CommandRun.ofLine(command.replace("%s", run.toString()))

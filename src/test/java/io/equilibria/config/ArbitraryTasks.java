@@ -96,7 +96,12 @@ final class ArbitraryTasks {
         Combinators.combine(
                 Arbitraries.of("points.csv", "on", "1e5", "./a b/c:d #e.npy", "7", "Größe'.csv"),
                 dimensions(1))
-            .as(Points::new));
+            .as(Points::new),
+        Combinators.combine(
+                dimensions(2).map(dimension -> new Sphere(dimension, 1)),
+                Arbitraries.integers().between(1, DataSpec.Draws.MAX_COUNT),
+                Arbitraries.longs())
+            .as(DataSpec.Draws::new));
   }
 
   private static Arbitrary<Integer> dimensions(int least) {

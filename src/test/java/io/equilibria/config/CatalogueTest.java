@@ -184,8 +184,9 @@ class CatalogueTest {
     while (!open.isEmpty()) {
       Class<?> type = open.pop();
       if (type.isInterface() && type != List.class) {
-        choices.add(type);
-        open.addAll(records(type));
+        if (choices.add(type)) {
+          open.addAll(records(type));
+        }
       } else if (type.isRecord()) {
         Arrays.stream(type.getRecordComponents()).map(CatalogueTest::type).forEach(open::push);
       }

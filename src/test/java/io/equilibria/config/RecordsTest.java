@@ -304,12 +304,22 @@ class RecordsTest {
     refused("data.squares", () -> new Checkerboard(bad, 1));
     refused("data.dimension", () -> new Sphere(bad, 1));
     refused("data.dimension", () -> new Points("a.csv", bad));
+    if (bad != 1_000_000) {
+      refused("data.count", () -> new DataSpec.Draws(Sphere.DEFAULT, bad, 0));
+    }
   }
 
   @Test
   void tasks_refuseWhatIsTooLargeTogether() {
     assertThat(new RandomMixture(1000, 1000, 1, 1, List.of(), 0).modes()).isEqualTo(1000);
     refused("data.modes", () -> new RandomMixture(1001, 1000, 1, 1, List.of(), 0));
+  }
+
+  @Test
+  void draws_areOfADistribution() {
+    refused("data.of", () -> new DataSpec.Draws(DataSpec.Digits.DEFAULT, 10, 0));
+    refused("data.of", () -> new DataSpec.Draws(null, 10, 0));
+    assertThat(new DataSpec.Draws(new Sphere(7, 1), 10, 0).dimension()).isEqualTo(7);
   }
 
   @Test

@@ -15,8 +15,8 @@ class RefusedYamlTest {
   private static final String KINDS =
       "gaussian-line, gaussian, isotropic-gaussian, normalized-gaussian, subspace-gaussian, dirac,"
           + " ring, grid, random-mixture, swiss-roll, moons, spiral, circles, checkerboard,"
-          + " pinwheel, sphere, points, digits, random-images, mnist, fashion-mnist, color-mnist,"
-          + " cifar10, cifar100, celeba, image-folder, image-array";
+          + " pinwheel, sphere, points, draws, digits, random-images, mnist, fashion-mnist,"
+          + " color-mnist, cifar10, cifar100, celeba, image-folder, image-array";
 
   @ParameterizedTest
   @MethodSource({"keys", "types", "ranges", "tasks", "syntax"})
@@ -125,7 +125,7 @@ class RefusedYamlTest {
         Arguments.of(
             digits("game: {loss: {kind: hinges, margin: 1}}"),
             "2: game.loss.kind must be one of minimax, non-saturating, wasserstein, least-squares,"
-                + " hinge, found `hinges`; did you mean `hinge`?"),
+                + " hinge, measured, found `hinges`; did you mean `hinge`?"),
         Arguments.of(
             digits("game: {loss: {kind: hinge, margin: 1}}"),
             "2: unknown key `game.loss.margin` for kind hinge. Known: kind"),

@@ -89,6 +89,7 @@ class DataKindsTest {
             "pinwheel",
             "sphere",
             "points",
+            "draws",
             "digits",
             "random-images",
             "mnist",

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.offset;
 
 import io.equilibria.InputException;
+import io.equilibria.config.DataSpec.Draws;
 import io.equilibria.config.DataSpec.Points;
+import io.equilibria.config.DataSpec.RandomImages;
+import io.equilibria.config.MixtureSpec.Ring;
 import io.equilibria.data.BatchValues.Place;
 import io.equilibria.metric.statistics.Moments;
 import java.io.IOException;
@@ -52,6 +55,26 @@ class PointsSourceTest {
       Arrays.fill(expected, many / (double) COUNT);
       assertThat(new ChiSquareTest().chiSquareTest(expected, counts)).isBetween(1e-4, 1 - 1e-4);
     }
+  }
+
+  /** A training set of a known law: the larger one contains the smaller. */
+  @Test
+  void draws_areTheFirstPointsOfTheLaw() {
+    Draws few = new Draws(Ring.DEFAULT, 3, 8);
+    double[][] law = DataSources.distribution(Ring.DEFAULT).points(5, 8);
+    assertThat(((PointsSource) DataSources.distribution(few)).points())
+        .isDeepEqualTo(Arrays.copyOf(law, 3));
+    assertThat(((PointsSource) DataSources.distribution(new Draws(Ring.DEFAULT, 5, 8))).points())
+        .isDeepEqualTo(law);
+    double[] batch =
+        BatchValues.of(DataSources.distribution(few), new Place(1, 0, 1, 50), TFloat32.class)
+            .values();
+    for (int i = 0; i < 100; i += 2) {
+      double x = batch[i];
+      assertThat(Arrays.stream(law, 0, 3)).anyMatch(point -> (float) point[0] == x);
+    }
+    assertThatThrownBy(() -> DataSources.of(new Draws(new RandomImages(2, 2, 1, 3, 1), 3, 8)))
+        .isInstanceOf(InputException.class);
   }
 
   @Test

@@ -12,6 +12,8 @@ import io.equilibria.config.ArchitectureSpec.Mlp;
 import io.equilibria.metric.divergence.AffineGaussian;
 import io.equilibria.metric.divergence.Box;
 import io.equilibria.metric.divergence.Density;
+import io.equilibria.metric.divergence.PlanePushForward;
+import io.equilibria.metric.statistics.Quantiles;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -103,6 +105,36 @@ class GeneratorLawTest {
       double found = density.logDensity(new double[][] {forward(LAYERS, inverse, z)})[0];
       assertThat(found).isCloseTo(expected, within(1e-6));
     }
+  }
+
+  /** The grid's density of the same network, which knows nothing of layers: ever nearer. */
+  @ParameterizedTest
+  @EnumSource(
+      value = Activation.class,
+      names = {"LEAKY_RELU", "TANH"})
+  void density_isThatOfThePushForwardOnAGrid(Activation activation) {
+    Density exact = density(activation, LAYERS);
+    Inverse inverse = Inverse.of(activation).orElseThrow();
+    double coarse = offOnAGrid(16, exact, inverse);
+    double fine = offOnAGrid(128, exact, inverse);
+    assertThat(fine).as("%s, %s", coarse, fine).isLessThan(0.06).isLessThan(coarse / 4);
+  }
+
+  /** Median difference of the logarithms at draws of the grid's law. */
+  private static double offOnAGrid(int cells, Density exact, Inverse inverse) {
+    float[][] images = PlanePushForward.vertices(cells);
+    for (float[] vertex : images) {
+      double[] image = forward(LAYERS, inverse, new double[] {vertex[0], vertex[1]});
+      vertex[0] = (float) image[0];
+      vertex[1] = (float) image[1];
+    }
+    PlanePushForward law = PlanePushForward.of(images);
+    double[][] points = law.points(2000, 9);
+    double[] found = law.logDensity(points);
+    double[] expected = exact.logDensity(points);
+    double[] off = new double[points.length];
+    Arrays.setAll(off, i -> Math.abs(found[i] - expected[i]));
+    return Quantiles.of(off).median();
   }
 
   /**

@@ -94,6 +94,37 @@ class StudyRunTest {
     assertThat(page).exists();
   }
 
+  /** Tables come last, since they may be computed from the runs. */
+  @Test
+  void table_isComputedFromTrainedRunsAndHandedOn() {
+    List<Double> seen = new ArrayList<>();
+    ExperimentKind<TinyExperiment.Settings> withTable =
+        new ForwardingExperiment<>(new TinyExperiment()) {
+          @Override
+          public List<PlannedTable> tables(TinyExperiment.Settings settings) {
+            PlannedTable.Unit unit =
+                new PlannedTable.Unit(
+                    List.of(PlannedTable.key("lines")),
+                    (trained, execution) ->
+                        new double[][] {
+                          {Files.exists(trained.run("lines").resolve("ckpt-6.index")) ? 1 : 0}
+                        });
+            return List.of(
+                new PlannedTable("found", List.of("run"), List.of("there"), List.of(unit)));
+          }
+
+          @Override
+          public Findings findings(TinyExperiment.Settings settings, StudyResults results) {
+            seen.add(results.table("found").value("there", "lines"));
+            return super.findings(settings, results);
+          }
+        };
+    Followed followed = new Followed(false, false);
+    assertThat(run(withTable).run(folder, followed)).isPresent();
+    assertThat(followed.trained).endsWith("found, 1 rows");
+    assertThat(seen).containsExactly(1.0);
+  }
+
   /** Claims are decided on before the runs: findings may not judge others. */
   @Test
   void unplannedClaims_areRefused() {

@@ -25,7 +25,8 @@ class LossKindsTest {
   @Test
   void names_areThoseOfTheField() {
     assertThat(names(standard))
-        .containsExactly("minimax", "non-saturating", "wasserstein", "least-squares", "hinge");
+        .containsExactly(
+            "minimax", "non-saturating", "wasserstein", "least-squares", "hinge", "measured");
   }
 
   @Test

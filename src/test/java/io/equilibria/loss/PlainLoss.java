@@ -22,6 +22,11 @@ public interface PlainLoss {
               new Term(f -> -f, f -> -1), new Term(f -> f, f -> 1), new Term(f -> -f, f -> -1)),
           "least-squares",
           new Separable(halfSquare(1), halfSquare(0), halfSquare(1)),
+          "measured",
+          new Separable(
+              minusSmoothedLog(),
+              minusSmoothedLog().mirrored(),
+              minusSmoothedLog().mirrored().negated()),
           "hinge",
           new Separable(
               new Term(f -> f < 1 ? 1 - f : 0, f -> f < 1 ? -1 : 0),
@@ -36,6 +41,11 @@ public interface PlainLoss {
         sum += value.applyAsDouble(logit);
       }
       return sum / logits.length;
+    }
+
+    /** Of -f. */
+    Term mirrored() {
+      return new Term(f -> value.applyAsDouble(-f), f -> -slope.applyAsDouble(-f));
     }
 
     Term negated() {
@@ -91,6 +101,13 @@ public interface PlainLoss {
   /** -log(1 - D). */
   private static Term minusLogOneMinusD() {
     return new Term(PlainLoss::softplus, PlainLoss::sigmoid);
+  }
+
+  /** -log(delta + (1 - delta) D) with the default delta, 0.01. */
+  private static Term minusSmoothedLog() {
+    return new Term(
+        f -> -Math.log(0.01 + 0.99 * sigmoid(f)),
+        f -> -0.99 * sigmoid(f) * sigmoid(-f) / (0.01 + 0.99 * sigmoid(f)));
   }
 
   private static Term halfSquare(double target) {

@@ -152,7 +152,7 @@ class SingleNetworkTest {
     assertThat(network.nonzeroParameters()).isEqualTo(3 * 37 + 3 * 5 + 8 + 4 + 8 + 6);
     long dense = (3 + 1) * 16 + (16 + 1) * 16 + (16 + 1) * 6 + (6 + 1);
     assertThat(network.denseParameters()).isEqualTo(dense);
-    assertThat(GatedBlocks.size(mixed.get(0), 3)).isEqualTo(dense);
+    assertThat(SingleNetworkSize.of(mixed.get(0), 3).dense()).isEqualTo((double) dense);
     assertThat(network.network("generator").size()).isEqualTo(dense);
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.equilibria.metric.statistics.Interval;
 import io.equilibria.metric.statistics.PairedComparison;
 import io.equilibria.report.ClaimDefinition.Rule;
 import io.equilibria.report.Evidence.Count;
@@ -177,5 +178,28 @@ class ClaimTest {
     Claim claim = certain(rule, Double.NaN);
     assertThat(claim.verdict()).isEqualTo(Verdict.NOT_JUDGED);
     assertThat(claim.reason()).isEqualTo("no value");
+  }
+
+  private static Claim exponent(double low, double high) {
+    ClaimDefinition half = definition("half", Rule.EQUAL, -0.5);
+    RunSize run = RunSize.seeds(0, 12);
+    Interval interval = new Interval(low, high);
+    return alone(Evidence.equal(half, run, (low + high) / 2, interval, "least squares"));
+  }
+
+  /** An interval so wide that it contains 0 too shows nothing. */
+  @Test
+  void exponent_isTheThresholdIfItsIntervalContainsItAndNotZero() {
+    assertThat(exponent(-0.52, -0.46).verdict()).isEqualTo(Verdict.REPRODUCED);
+    assertThat(exponent(-0.45, -0.2).verdict()).isEqualTo(Verdict.REFUTED);
+    assertThat(exponent(-0.9, -0.6).verdict()).isEqualTo(Verdict.REFUTED);
+    Claim wide = exponent(-1, 0.1);
+    assertThat(wide.verdict()).isEqualTo(Verdict.UNDECIDED);
+    assertThat(wide.toDecide()).isEqualTo("More seeds would narrow the interval.");
+    Claim held = exponent(-0.52, -0.46);
+    assertThat(held.test()).isEqualTo("least squares; it has to contain \u22120.5 and not 0");
+    assertThat(held.found()).isEqualTo("\u22120.490");
+    assertThat(held.range()).isEqualTo("[\u22120.520, \u22120.460]");
+    assertThat(held.n()).isEqualTo(12);
   }
 }

@@ -70,6 +70,7 @@ public final class MadeScores {
         run(name, protocol.samples()),
         7,
         List.of("a note"),
+        List.of(),
         List.of("heusel2017gans"),
         new Software("1.2.3", "2.18.0", "17", null));
   }

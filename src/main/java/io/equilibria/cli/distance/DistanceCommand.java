@@ -59,6 +59,8 @@ import picocli.CommandLine.Spec;
           + " kl has the task first, or of two files the first",
       "  tv        and hellinger, chi-squared: by histograms, in 1 or 2 dimensions; hellinger is"
           + " squared",
+      "  nnd       neural net distance: what discriminators that are trained on one part of the"
+          + " points gain on another: at least this; a few seconds, and 200 points of each",
       "  modes     and modes-covered, high-quality, mode-kl, mode-reverse-kl, mode-entropy: with"
           + " --to a mixture, which modes have one point, or a fifth of what they should have",
       "",

@@ -6,17 +6,22 @@ import io.equilibria.evaluation.Measure;
 import io.equilibria.evaluation.MeasureSettings.Mmd;
 import io.equilibria.evaluation.MeasureSettings.Sinkhorn;
 import io.equilibria.evaluation.MeasureSettings.Sliced;
+import io.equilibria.response.NeuralNetSettings;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How {@code distance} computes what has a choice, as a mixin. */
 final class DistanceSettings {
   private static final String SLICED = "sliced";
 
+  @Mixin private NeuralNetOptions network;
+
   private Sliced sliced;
   private Mmd mmd;
   private Sinkhorn sinkhorn;
+  private NeuralNetSettings nnd;
 
   @Option(
       names = "--directions",
@@ -55,6 +60,7 @@ final class DistanceSettings {
     sliced = option(() -> new Sliced(SLICED, directions, seed));
     mmd = option(() -> new Mmd(kernel, optional(bandwidth)));
     sinkhorn = option(() -> new Sinkhorn(optional(epsilon)));
+    nnd = network.settings();
   }
 
   /** Refusals begin with the name of the setting, which is that of the option. */
@@ -72,7 +78,7 @@ final class DistanceSettings {
 
   /** The measure with the settings that were given for it. */
   <S extends Spec> Measure<S> apply(Measure<S> measure) {
-    for (Spec given : new Spec[] {sliced, mmd, sinkhorn}) {
+    for (Spec given : new Spec[] {sliced, mmd, sinkhorn, nnd}) {
       if (given.kind().equals(measure.kind().name())) {
         @SuppressWarnings("unchecked") // of that name there is one measure, with one settings' type
         S settings = (S) given;

@@ -60,6 +60,7 @@ public final class EvaluateCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
   @Mixin private SampleOptions samples;
   @Mixin private ScoreForm form;
+  @Mixin private PairsFile pairs;
 
   @Parameters(
       index = "0",
@@ -68,7 +69,12 @@ public final class EvaluateCommand implements Callable<Integer> {
       description = "What is scored; several give a table.")
   private List<String> sources = new ArrayList<>();
 
-  @Option(names = "--data", paramLabel = "DATA", description = "What samples are compared with.")
+  @Option(
+      names = "--data",
+      paramLabel = "DATA",
+      description =
+          "What samples are compared with; of runs the held-out part of their own data unless"
+              + " given.")
   private String data;
 
   @Option(
@@ -80,7 +86,7 @@ public final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--metrics",
       paramLabel = "LIST",
-      description = "Of those that --list shows; all that apply but critic unless given.")
+      description = "Of those that --list shows; all that apply and take seconds unless given.")
   private String metrics;
 
   @Option(
@@ -121,11 +127,15 @@ public final class EvaluateCommand implements Callable<Integer> {
       return ExitCode.OK;
     }
     requireSources();
+    pairs.require(sources.size());
     long seed = common.seed().orElse(DEFAULT_SEED);
     try (Workers workers = Workers.of(common.threads());
         CommandProgress progress = new CommandProgress("evaluate", common)) {
       OptionalInt most = SampleOptions.count("--data-count", dataCount);
-      OpenedData opened = new DataOpener(most, seed, features).open(data);
+      DataOpener opener = new DataOpener(most, seed, features);
+      OpenedData opened =
+          data == null ? opener.openHeldOut(RunData.of(sources)) : opener.open(data);
+      requireAll(most, opened.of().count());
       ScoreSession session =
           new ScoreSession(opened, extractor, noCache ? FeatureCache.NONE : FeatureCache.here());
       Execution execution = new Execution(workers, progress);
@@ -136,16 +146,29 @@ public final class EvaluateCommand implements Callable<Integer> {
               chosen(),
               metrics == null,
               execution);
+      pairs.write(found);
       form.print(output, ScoreTable.of(found.records()), found.leftOut());
     }
     return ExitCode.OK;
   }
 
-  private void requireSources() {
-    if (sources.isEmpty() || data == null) {
+  /** Refuses more data than there are: scores depend on the number. */
+  private void requireAll(OptionalInt most, int found) {
+    if (most.isPresent() && found < most.getAsInt()) {
       throw new InputException(
-          "expected SAMPLES and --data DATA, found %s; such as: equilibria evaluate checkpoints/mine --data mnist"
-              .formatted(sources.isEmpty() ? "no SAMPLES" : "no --data"));
+          "--data-count: expected at most the %d data of %s, found %d; leave it out to take all"
+              .formatted(found, data == null ? "the run" : data, most.getAsInt()));
+    }
+  }
+
+  private void requireSources() {
+    if (sources.isEmpty()) {
+      throw new InputException(
+          "expected SAMPLES and --data DATA, found no SAMPLES; such as: equilibria evaluate"
+              + " checkpoints/mine --data mnist");
+    }
+    if (features && data == null) {
+      throw new InputException("--features: expected --data FEATURES, found no --data");
     }
     if (features && extractor != null) {
       throw new InputException(
@@ -158,10 +181,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     ImageScores known = ImageScores.installed();
     List<String> words =
         metrics == null
-            ? known.all().stream()
-                .map(ImageScore::name)
-                .filter(word -> !word.equals("critic")) // Minutes, where the others take seconds.
-                .toList()
+            ? known.all().stream().filter(ImageScore::isQuick).map(ImageScore::name).toList()
             : Arrays.stream(metrics.split(",", -1))
                 .map(word -> word.strip().toLowerCase(Locale.ROOT))
                 .toList();

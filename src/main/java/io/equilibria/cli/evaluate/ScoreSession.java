@@ -39,8 +39,9 @@ record ScoreSession(OpenedData data, String extractor, FeatureCache cache) {
    *
    * @param records of all samples
    * @param leftOut scores that do not apply, with the reason
+   * @param last the samples that were scored last
    */
-  record Result(List<ScoreRecord> records, Map<String, String> leftOut) {}
+  record Result(List<ScoreRecord> records, Map<String, String> leftOut, SampleContent last) {}
 
   /**
    * The scores of all.
@@ -55,6 +56,7 @@ record ScoreSession(OpenedData data, String extractor, FeatureCache cache) {
       Execution execution) {
     List<ScoreRecord> records = new ArrayList<>();
     Map<String, String> leftOut = new LinkedHashMap<>();
+    SampleContent last = data.content();
     try (Closing features = extractor(chosen)) {
       Evaluation evaluation =
           new Evaluation(
@@ -73,9 +75,10 @@ record ScoreSession(OpenedData data, String extractor, FeatureCache cache) {
               why -> leftOut.put(one.kind().name(), why), () -> applying.add(one));
         }
         records.addAll(evaluation.of(samples, applying, execution));
+        last = samples.content();
       }
     }
-    return new Result(records, leftOut);
+    return new Result(records, leftOut, last);
   }
 
   /** An extractor that is there, or not. */
@@ -88,7 +91,8 @@ record ScoreSession(OpenedData data, String extractor, FeatureCache cache) {
 
   private Closing extractor(List<ChosenScore<?>> chosen) {
     boolean needed =
-        chosen.stream().anyMatch(one -> one.kind().needs().stream().anyMatch(EXTRACTED::contains));
+        chosen.stream()
+            .anyMatch(one -> one.needs(data.content()).stream().anyMatch(EXTRACTED::contains));
     if (!needed || !(data.content() instanceof SampleContent.Images images)) {
       return new Closing(Optional.empty());
     }

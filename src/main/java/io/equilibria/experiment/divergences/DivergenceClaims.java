@@ -68,6 +68,7 @@ public final class DivergenceClaims {
             tasks.forEach(task -> claims.add(closer(task, game, without)));
           }
         });
+    claims.addAll(new OptimumClaims(tasks, games).all());
     return claims;
   }
 
@@ -199,7 +200,7 @@ public final class DivergenceClaims {
   }
 
   /** As long as the tasks come. */
-  private static RunSize least(List<DivergenceTask> tasks) {
+  static RunSize least(List<DivergenceTask> tasks) {
     long steps = tasks.stream().mapToLong(DivergenceTask::ownSteps).max().orElseThrow();
     return RunSize.seeds(steps, PlannedClaim.SEEDS);
   }
@@ -207,7 +208,7 @@ public final class DivergenceClaims {
   /**
    * The steps of the shortest run of a task that is shorter than it comes, else as many as asked.
    */
-  private static long ran(DivergenceResults results, List<DivergenceTask> tasks) {
+  static long ran(DivergenceResults results, List<DivergenceTask> tasks) {
     return tasks.stream()
         .filter(task -> results.steps(task) < task.ownSteps())
         .mapToLong(results::steps)

@@ -22,6 +22,14 @@ public final class DivergenceNotes {
         "On lines generator and data have different supports until the very lines agree. Every"
             + " f-divergence then has its greatest value (log 2, 1 or infinite), whatever the"
             + " generator does: it has no gradient, does not fall, and does not rise.",
+        "D* = p / (p + q) is exact: p has a formula, and q is that of the generator's map, linear"
+            + " on the triangles of a grid over the latent plane. On lines neither law has a"
+            + " density, and a critic of WGAN is no probability: there no D* stands beside. A"
+            + " penalised D has another optimum, which is smoother.",
+        "With the settings as they come, why no D comes near D* although losses without a penalty"
+            + " have it as their optimum: D is behind. Against a generator that stands still"
+            + " (--set game.generator.optimizer.rate=1e-9) NS-GAN's D comes near D* within the same"
+            + " steps, and GAN-GP's does not.",
         "With the settings as they come, why M-GAN hardly moves on parallel lines: its"
             + " discriminator is soon sure, and a generator that minimises log(1 - D) has a"
             + " gradient in proportion to D. NS-GAN, whose loss differs in nothing but this factor,"

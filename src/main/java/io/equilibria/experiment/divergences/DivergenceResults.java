@@ -1,5 +1,6 @@
 package io.equilibria.experiment.divergences;
 
+import io.equilibria.evaluation.optimum.OptimumKinds;
 import io.equilibria.experiment.CurveSummary;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,5 +64,10 @@ final class DivergenceResults {
   /** A quantity by its id, if the task has it. */
   Optional<CurveSummary> quantity(DivergenceTask task, String game, String id) {
     return all(task, game).stream().filter(one -> one.quantity().id().equals(id)).findFirst();
+  }
+
+  /** How far a game's D was from the optimal one, as a share; empty where there is none. */
+  Optional<CurveSummary> optimum(DivergenceTask task, String game) {
+    return quantity(task, game, OptimumKinds.SHARE.id());
   }
 }

@@ -1,5 +1,6 @@
 package io.equilibria.experiment.divergences;
 
+import io.equilibria.evaluation.Quantity;
 import io.equilibria.experiment.CurveSummary;
 import io.equilibria.experiment.Titles;
 import io.equilibria.metric.statistics.Interval;
@@ -30,16 +31,26 @@ final class DivergenceTables {
     List<Table> tables = new ArrayList<>();
     for (DivergenceTask task : results.tasks()) {
       List<List<String>> rows = new ArrayList<>();
-      int quantities = results.all(task, results.games().get(0)).size();
-      for (int q = 0; q < quantities; q++) {
+      for (Quantity quantity : quantities(task)) {
         for (String game : results.games()) {
-          rows.add(row(results.all(task, game).get(q), game));
+          results
+              .quantity(task, game, quantity.id())
+              .ifPresent(standing -> rows.add(row(standing, game)));
         }
       }
       tables.add(new Table(caption(task), HEADER, rows).fold());
     }
     tables.add(estimators());
     return tables;
+  }
+
+  /** Those that any game has, in the order in which they come: critics have none of D. */
+  private List<Quantity> quantities(DivergenceTask task) {
+    return results.games().stream()
+        .flatMap(game -> results.all(task, game).stream())
+        .map(CurveSummary::quantity)
+        .distinct()
+        .toList();
   }
 
   private String caption(DivergenceTask task) {

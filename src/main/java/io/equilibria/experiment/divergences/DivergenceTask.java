@@ -27,12 +27,15 @@ import io.equilibria.data.DataSources;
 import io.equilibria.data.Distribution;
 import io.equilibria.evaluation.AffineTrajectory;
 import io.equilibria.evaluation.DenseGenerator;
+import io.equilibria.evaluation.GameLook;
 import io.equilibria.evaluation.GaussianMeasures;
 import io.equilibria.evaluation.MetricTrajectory;
 import io.equilibria.evaluation.Quantity;
 import io.equilibria.evaluation.SampleEvaluation;
 import io.equilibria.evaluation.SampleMeasures;
 import io.equilibria.evaluation.SampleTrajectory;
+import io.equilibria.evaluation.optimum.OptimumLook;
+import io.equilibria.evaluation.optimum.OptimumObstacle;
 import io.equilibria.experiment.CurveSummary;
 import io.equilibria.experiment.lines.ParallelLines;
 import io.equilibria.metric.divergence.AffineGaussian;
@@ -205,11 +208,21 @@ public record DivergenceTask(String name, String title, Experiment base) {
       return Optional.empty();
     }
     Distribution data = distribution();
+    double[][] points = data.points(POINTS, POINTS_SEED);
     return Optional.of(
         new SampleEvaluation(
             io.equilibria.evaluation.Schedule.evenly(LOOKS, experiment.training().steps()),
-            data.points(POINTS, POINTS_SEED),
-            SampleMeasures.inThePlane(data.view())));
+            points,
+            SampleMeasures.inThePlane(data.view()),
+            OptimumLook.of(experiment, points).<List<GameLook>>map(List::of).orElse(List.of())));
+  }
+
+  /**
+   * Whether a game's learned D has an optimal one beside it: both laws have densities, and the loss
+   * makes D a probability.
+   */
+  boolean hasOptimum(String game) {
+    return !exact() && OptimumObstacle.of(playing(game, List.of())).isEmpty();
   }
 
   /** Where the generators of a finished run of this task stood. */

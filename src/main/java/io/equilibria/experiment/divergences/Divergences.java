@@ -217,6 +217,7 @@ public final class Divergences implements ExperimentKind<Divergences.Settings> {
     DivergenceFigures pictures = new DivergenceFigures(found);
     List<Figure> figures = new ArrayList<>(List.of(pictures.rises()));
     new DivergenceFields(found, settings, results).optimum().ifPresent(figures::add);
+    new OptimumFigure(found).curves().ifPresent(figures::add);
     figures.add(pictures.curves());
     return new Findings(
             figures,

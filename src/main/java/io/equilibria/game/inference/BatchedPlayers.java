@@ -130,6 +130,30 @@ public final class BatchedPlayers implements PlayerPair {
   }
 
   @Override
+  public float[] discriminatorWeights() {
+    return networks.mixture().discriminators().clone();
+  }
+
+  @Override
+  public float[][] logitsOfEach(float[][] points) {
+    if (networks.judgesByClass()) {
+      return SampleLabels.meanRowsOverClasses(
+          points.length, classes().size(), labels -> logitsOfEach(points, labels));
+    }
+    return PaddedBatches.map(
+        points, networks.features(), x -> networks.logits(x, Optional.empty()));
+  }
+
+  @Override
+  public float[][] logitsOfEach(float[][] points, int[] labels) {
+    SampleLabels.require(labels, points.length, classes());
+    return networks.judgesByClass()
+        ? PaddedBatches.map(
+            points, labels, networks.features(), (x, own) -> networks.logits(x, Optional.of(own)))
+        : logitsOfEach(points);
+  }
+
+  @Override
   public float[] logits(float[][] points, int[] labels) {
     SampleLabels.require(labels, points.length, classes());
     if (!networks.judgesByClass()) {

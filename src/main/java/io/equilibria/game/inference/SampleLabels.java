@@ -120,4 +120,35 @@ public final class SampleLabels {
     }
     return means;
   }
+
+  /**
+   * As {@link #meanOverClasses}, of networks that say several numbers of a point.
+   *
+   * @param ofLabels rows of all points, given the label of each
+   */
+  static float[][] meanRowsOverClasses(
+      int count, int classes, Function<int[], float[][]> ofLabels) {
+    double[][] sums = new double[count][];
+    for (int label = 0; label < classes; label++) {
+      int[] labels = new int[count];
+      Arrays.fill(labels, label);
+      float[][] rows = ofLabels.apply(labels);
+      for (int n = 0; n < count; n++) {
+        if (label == 0) {
+          sums[n] = new double[rows[n].length];
+        }
+        for (int i = 0; i < rows[n].length; i++) {
+          sums[n][i] += rows[n][i];
+        }
+      }
+    }
+    float[][] means = new float[count][];
+    for (int n = 0; n < count; n++) {
+      means[n] = new float[sums[n].length];
+      for (int i = 0; i < means[n].length; i++) {
+        means[n][i] = (float) (sums[n][i] / classes);
+      }
+    }
+    return means;
+  }
 }

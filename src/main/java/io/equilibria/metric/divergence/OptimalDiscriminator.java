@@ -21,9 +21,19 @@ public final class OptimalDiscriminator {
    * @return [n]
    */
   public static double[] of(RealFake<? extends Density> laws, double[][] points) {
-    double[] real = laws.real().logDensity(points);
-    double[] fake = laws.fake().logDensity(points);
-    double[] optimal = new double[points.length];
+    return ofLogs(new RealFake<>(laws.real().logDensity(points), laws.fake().logDensity(points)));
+  }
+
+  /**
+   * D* at points whose densities are known.
+   *
+   * @param logs log p and log q, [n] each
+   * @return [n]
+   */
+  public static double[] ofLogs(RealFake<double[]> logs) {
+    double[] real = logs.real();
+    double[] fake = logs.fake();
+    double[] optimal = new double[real.length];
     Arrays.setAll(
         optimal,
         i ->

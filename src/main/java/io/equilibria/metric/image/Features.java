@@ -72,6 +72,21 @@ public final class Features {
     return of(values, images.length, width);
   }
 
+  /**
+   * Points as features, in float32.
+   *
+   * @param points [count][width], at least one, of one length
+   * @throws InputException if a coordinate is not finite in float32
+   */
+  public static Features ofPoints(double[][] points) {
+    int width = points[0].length;
+    float[] values = new float[Math.multiplyExact(points.length, width)];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) points[i / width][i % width];
+    }
+    return of(values, points.length, width);
+  }
+
   /** Number of images. */
   public int count() {
     return count;

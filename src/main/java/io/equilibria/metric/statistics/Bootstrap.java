@@ -3,6 +3,8 @@ package io.equilibria.metric.statistics;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
+import org.hipparchus.distribution.continuous.NormalDistribution;
+import org.hipparchus.distribution.continuous.TDistribution;
 
 /**
  * Percentile intervals by the bootstrap (Efron and Tibshirani 1993, chapter 13): the statistic of
@@ -25,6 +27,23 @@ public record Bootstrap(int units, int draws, long seed) {
           "bootstrap: expected at least 2 units and %d draws, found %d and %d"
               .formatted(MIN_DRAWS, units, draws));
     }
+  }
+
+  /**
+   * {@link #interval} for few units, where percentile intervals are too narrow: the level is raised
+   * so that the interval of a mean would be that of Student's t (Hesterberg 2015, <i>What Teachers
+   * Should Know About the Bootstrap</i>, section 5.3, "expanded percentile interval"). With 8 units
+   * 95 % become 98.9 %; with 2 the interval is the range of all draws, which covers less.
+   *
+   * @param level confidence, between 0 and 1, such as 0.95
+   * @param statistic as there
+   */
+  public Interval expanded(double level, ToDoubleFunction<int[]> statistic) {
+    Interval.checkLevel(level);
+    double t = new TDistribution(units - 1).inverseCumulativeProbability((1 + level) / 2);
+    double reach = Math.sqrt(units / (units - 1.0)) * t;
+    double expanded = 2 * new NormalDistribution().cumulativeProbability(reach) - 1;
+    return interval(Math.min(expanded, Math.nextDown(1.0)), statistic);
   }
 
   /**

@@ -27,7 +27,12 @@ public final class HashedSeed {
     return new Random(hash(seed));
   }
 
-  static long hash(long seed) {
+  /**
+   * Hashes 64 bits, a bijection.
+   *
+   * @param seed any number
+   */
+  public static long hash(long seed) {
     long z = seed + GOLDEN;
     z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
     z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;

@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /**
  * Tables of numbers as shades: panels side by side, in each a cell for every row and column with
- * its number written in it. There are two kinds:
+ * its number written in it, where there is room. There are two kinds:
  *
  * <ul>
  *   <li>of sizes: each panel has a scale of shades of its own; from light to dark means from small

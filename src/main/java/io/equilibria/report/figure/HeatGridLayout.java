@@ -74,6 +74,11 @@ record HeatGridLayout(
     return size;
   }
 
+  /** Whether the numbers stand in their cells; where they would run into one another none is. */
+  boolean numbersFit() {
+    return textWidth(grid, letters()) <= cellWidth;
+  }
+
   List<String> across() {
     return turned ? grid.rows() : grid.columns();
   }

@@ -138,11 +138,13 @@ final class HeatGridPainting {
       canvas.stroke(cell, theme.grid(), new Pen(0.8)); // the middle is nearly the ground
     }
     Color ink = lightness(ground) < LIGHT_ENOUGH ? Color.WHITE : Color.BLACK;
-    canvas.text(
-        table.text(row, column),
-        cell.getCenterX(),
-        cell.getCenterY() + 4,
-        new Lettering(ink, letters, Anchor.MIDDLE));
+    if (layout.numbersFit()) {
+      canvas.text(
+          table.text(row, column),
+          cell.getCenterX(),
+          cell.getCenterY() + 4,
+          new Lettering(ink, letters, Anchor.MIDDLE));
+    }
     if (table.isSure(row, column)) {
       paintDot(canvas, cell.getMaxX() - 5, cell.getY() + 5, ink);
     }

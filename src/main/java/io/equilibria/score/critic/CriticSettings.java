@@ -6,9 +6,15 @@ import io.equilibria.config.ArchitectureSpec.Activation;
 import io.equilibria.config.ArchitectureSpec.Dcgan;
 import io.equilibria.config.ArchitectureSpec.Mlp;
 import io.equilibria.config.ArchitectureSpec.Normalization;
+import io.equilibria.config.ConstraintSpec;
 import io.equilibria.config.KindName;
 import io.equilibria.config.OptimizerSpec;
+import io.equilibria.config.PenaltySpec;
 import io.equilibria.config.Spec;
+import io.equilibria.response.DiscriminatorClass;
+import io.equilibria.response.NeuralNetSettings;
+import io.equilibria.response.ResponseSettings;
+import java.util.List;
 import org.tensorflow.ndarray.Shape;
 
 /**
@@ -27,6 +33,10 @@ public record CriticSettings(int steps, int seeds) implements Spec {
   static final int EVERY = 100;
 
   static final int BATCH = 64;
+
+  /** Fewest data and samples: below, a part is smaller than a batch. */
+  static final int FEWEST = 10 * BATCH;
+
   static final double PENALTY = 10;
   static final OptimizerSpec OPTIMIZER =
       new OptimizerSpec.Adam(1e-4, 0.5, 0.9, 1e-8, OptimizerSpec.Schedule.CONSTANT);
@@ -52,23 +62,27 @@ public record CriticSettings(int steps, int seeds) implements Spec {
    * such images, else dense layers.
    */
   static ArchitectureSpec architecture(Shape sample) {
-    return isConvolutional(sample)
+    return NeuralNetSettings.isConvolutional(sample)
         ? new Dcgan(WIDTH, Normalization.NONE, Activation.LEAKY_RELU)
         : new Mlp(DENSE_WIDTH, DENSE_DEPTH, Activation.LEAKY_RELU);
   }
 
-  /** DCGAN's sizes; a size that it does not take gets dense layers. */
-  static boolean isConvolutional(Shape sample) {
-    if (sample.numDimensions() != 3 || sample.get(0) != sample.get(1)) {
-      return false;
-    }
-    long side = sample.get(0);
-    return side == 8 || side == 16 || side == 28 || side == 32 || side == 64;
+  /** The functions that critics are trained among. */
+  static DiscriminatorClass critics(Shape sample) {
+    return new DiscriminatorClass(
+        architecture(sample),
+        ConstraintSpec.NoConstraint.DEFAULT,
+        List.of(new PenaltySpec.Interpolated(PENALTY, 1, false)));
+  }
+
+  /** How they are trained. */
+  ResponseSettings response() {
+    return new ResponseSettings(steps, seeds, EVERY, BATCH, OPTIMIZER);
   }
 
   /** In words, for a score's protocol. */
   public static String words(Shape sample) {
-    return isConvolutional(sample)
+    return NeuralNetSettings.isConvolutional(sample)
         ? "DCGAN critic of width %d without normalisation".formatted(WIDTH)
         : "dense critic of %d layers of %d units".formatted(DENSE_DEPTH, DENSE_WIDTH);
   }

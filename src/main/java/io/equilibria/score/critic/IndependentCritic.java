@@ -3,11 +3,20 @@ package io.equilibria.score.critic;
 import io.equilibria.InputException;
 import io.equilibria.compute.Execution;
 import io.equilibria.compute.ProgressMonitor;
-import io.equilibria.config.Precision;
+import io.equilibria.config.Catalogue;
 import io.equilibria.metric.statistics.HashedSeed;
+import io.equilibria.payoff.CriticPayoff;
+import io.equilibria.response.DiscriminatorTask;
+import io.equilibria.response.DiscriminatorTraining;
+import io.equilibria.response.HeldOutSplit;
+import io.equilibria.response.NeuralNetSettings;
+import io.equilibria.response.PayoffEstimate;
+import io.equilibria.response.SampleSides;
+import io.equilibria.response.SideRows;
 import io.equilibria.training.Threads;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
@@ -37,11 +46,18 @@ public final class IndependentCritic {
    * @throws InputException if there are too few data or samples, or a critic's payoff is no number
    */
   public static List<CriticEstimate> between(
-      CriticSides sides, CriticSettings settings, long seed, Execution execution) {
-    CriticParts parts = CriticParts.of(sides, seed);
-    boolean together = !CriticSettings.isConvolutional(sides.real().set().sample());
+      SampleSides sides, CriticSettings settings, long seed, Execution execution) {
+    HeldOutSplit parts = HeldOutSplit.of(sides, CriticSettings.FEWEST, seed);
+    boolean together = !NeuralNetSettings.isConvolutional(sides.real().set().sample());
     int rounds = together ? 1 : settings.seeds();
     int replicas = together ? settings.seeds() : 1;
+    DiscriminatorTask task =
+        new DiscriminatorTask(
+            parts.sides(),
+            Collections.nCopies(replicas, parts.training()),
+            CriticSettings.critics(sides.real().set().sample()),
+            new CriticPayoff(),
+            settings.response());
     List<CriticEstimate> estimates = new ArrayList<>();
     for (int round = 0; round < rounds; round++) {
       ProgressMonitor monitor =
@@ -52,49 +68,32 @@ public final class IndependentCritic {
                   (long) (round + 1) * settings.steps(),
                   (long) rounds * settings.steps(),
                   "steps");
-      try (CriticGraph graph = CriticGraph.build(parts.training(), replicas, seed + round);
-          CriticSession session =
-              new CriticSession(
-                  graph,
-                  replicas,
-                  new Threads(execution.workers().threads())
-                      .session(!together, Precision.FLOAT32))) {
-        estimates.addAll(train(session, parts, settings.steps(), monitor));
+      try (DiscriminatorTraining training =
+          DiscriminatorTraining.open(
+              task,
+              Catalogue.installed(),
+              seed + round,
+              0,
+              new Threads(execution.workers().threads()))) {
+        estimates.addAll(train(training, parts, monitor));
       }
     }
     return List.copyOf(estimates);
   }
 
   private static List<CriticEstimate> train(
-      CriticSession session, CriticParts parts, int steps, ProgressMonitor monitor) {
-    session.begin(parts.training());
-    HeldOut stopping = HeldOut.of(parts.stopping());
-    double[] best = new double[session.replicas()];
-    int[] chosen = new int[best.length];
-    List<float[][]> weights = new ArrayList<>();
-    for (int r = 0; r < best.length; r++) {
-      best[r] = Double.NEGATIVE_INFINITY;
-      weights.add(session.weights(r));
-    }
-    for (int done = 0; done < steps; ) {
-      int next = Math.min(CriticSettings.EVERY, steps - done);
-      monitor.requireNotCancelled();
-      session.steps(next);
-      done += next;
-      List<CriticEstimate> seen = stopping.judge(session, done);
-      for (int r = 0; r < best.length; r++) {
-        if (requireFinite(seen.get(r)).normalised() > best[r]) {
-          best[r] = seen.get(r).normalised();
-          chosen[r] = done;
-          weights.set(r, session.weights(r));
-        }
-      }
-      monitor.report(done, steps, "steps");
-    }
-    session.restore(weights);
-    List<CriticEstimate> found = HeldOut.of(parts.reporting()).judge(session, 0);
+      DiscriminatorTraining training, HeldOutSplit parts, ProgressMonitor monitor) {
+    HeldOut stopping = HeldOut.of(parts.choosing());
+    int[] chosen =
+        training.trainToBest(
+            at ->
+                stopping.judge(at).stream()
+                    .mapToDouble(one -> requireFinite(one).normalised())
+                    .toArray(),
+            monitor);
+    List<CriticEstimate> found = HeldOut.of(parts.reporting()).judge(training);
     List<CriticEstimate> reported = new ArrayList<>();
-    for (int r = 0; r < best.length; r++) {
+    for (int r = 0; r < chosen.length; r++) {
       CriticEstimate one = requireFinite(found.get(r));
       reported.add(new CriticEstimate(one.payoff(), one.error(), one.gradientNorm(), chosen[r]));
     }
@@ -113,35 +112,30 @@ public final class IndependentCritic {
   /**
    * Samples that a critic is judged on.
    *
-   * @param sides data and samples
+   * @param rows data and samples
    * @param shares where between each datum and sample the gradient is taken, fixed, so that steps
    *     are compared at the same points
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record HeldOut(CriticSides sides, float[] shares) {
-    static HeldOut of(CriticSides sides) {
-      Random random = HashedSeed.random(sides.pairs());
-      float[] shares = new float[sides.pairs()];
+  private record HeldOut(SideRows rows, float[] shares) {
+    static HeldOut of(SideRows rows) {
+      int pairs = Math.min(rows.real().count(), rows.generated().count());
+      Random random = HashedSeed.random(pairs);
+      float[] shares = new float[pairs];
       for (int i = 0; i < shares.length; i++) {
         shares[i] = random.nextFloat();
       }
-      return new HeldOut(sides, shares);
+      return new HeldOut(rows, shares);
     }
 
-    List<CriticEstimate> judge(CriticSession session, int step) {
-      float[][] real = session.outputs(sides.real().set());
-      float[][] generated = session.outputs(sides.generated().set());
-      float[][] norms = session.norms(sides, shares);
+    List<CriticEstimate> judge(DiscriminatorTraining critics) {
+      List<PayoffEstimate> payoffs = critics.payoffs(Collections.nCopies(critics.replicas(), rows));
+      float[][] norms = critics.norms(rows, shares);
       List<CriticEstimate> estimates = new ArrayList<>();
-      for (int r = 0; r < session.replicas(); r++) {
-        Mean data = Mean.of(real[r]);
-        Mean samples = Mean.of(generated[r]);
+      for (int r = 0; r < payoffs.size(); r++) {
+        PayoffEstimate payoff = payoffs.get(r);
         estimates.add(
-            new CriticEstimate(
-                data.value() - samples.value(),
-                Math.sqrt(data.squaredError() + samples.squaredError()),
-                quantile(norms[r]),
-                step));
+            new CriticEstimate(payoff.value(), payoff.error(), quantile(norms[r]), critics.step()));
       }
       return estimates;
     }
@@ -150,22 +144,6 @@ public final class IndependentCritic {
       float[] sorted = norms.clone();
       Arrays.sort(sorted);
       return sorted[(int) Math.ceil(0.99 * sorted.length) - 1];
-    }
-  }
-
-  /** A mean and the square of its standard error. */
-  private record Mean(double value, double squaredError) {
-    static Mean of(float[] values) {
-      double sum = 0;
-      for (float value : values) {
-        sum += value;
-      }
-      double mean = sum / values.length;
-      double squares = 0;
-      for (float value : values) {
-        squares += (value - mean) * (value - mean);
-      }
-      return new Mean(mean, squares / (values.length - 1.0) / values.length);
     }
   }
 }

@@ -1,10 +1,9 @@
 package io.equilibria.score.kind;
 
-import io.equilibria.InputException;
 import io.equilibria.compute.Execution;
-import io.equilibria.data.image.ImageSet;
 import io.equilibria.feature.FeatureProtocol;
 import io.equilibria.metric.statistics.Interval;
+import io.equilibria.response.SampleSides;
 import io.equilibria.score.ImageScore;
 import io.equilibria.score.SampleContent;
 import io.equilibria.score.ScoreDirection;
@@ -14,9 +13,7 @@ import io.equilibria.score.ScoreNeed;
 import io.equilibria.score.ScoreSubject;
 import io.equilibria.score.ScoreValue;
 import io.equilibria.score.critic.CriticEstimate;
-import io.equilibria.score.critic.CriticSet;
 import io.equilibria.score.critic.CriticSettings;
-import io.equilibria.score.critic.CriticSides;
 import io.equilibria.score.critic.IndependentCritic;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +49,11 @@ final class CriticScore implements ImageScore<CriticSettings> {
   }
 
   @Override
+  public boolean isQuick() {
+    return false;
+  }
+
+  @Override
   public int least(CriticSettings settings, Optional<FeatureProtocol> extractor) {
     return FEWEST;
   }
@@ -69,9 +71,11 @@ final class CriticScore implements ImageScore<CriticSettings> {
   @Override
   public List<ScoreValue> values(CriticSettings settings, ScoreInput input, Execution execution) {
     SampleContent data = input.subject().data().content();
-    CriticSides.Real real = new CriticSides.Real(set(data));
-    CriticSides sides =
-        new CriticSides(real, new CriticSides.Generated(set(input.subject().samples().content())));
+    SampleSides.Real real = new SampleSides.Real(Contents.set("critic", data));
+    SampleSides sides =
+        new SampleSides(
+            real,
+            new SampleSides.Generated(Contents.set("critic", input.subject().samples().content())));
     Optional<SampleContent> training = input.subject().data().training().map(Supplier::get);
     int parts = training.isPresent() ? 2 : 1;
     List<CriticEstimate> found =
@@ -94,9 +98,11 @@ final class CriticScore implements ImageScore<CriticSettings> {
             estimator + ", payoff / gradient norm"));
     training.ifPresent(
         source -> {
-          CriticSides floor =
-              new CriticSides(
-                  real, new CriticSides.Generated(set(source).take(spread(source, sides))));
+          SampleSides floor =
+              new SampleSides(
+                  real,
+                  new SampleSides.Generated(
+                      Contents.set("critic", source).take(spread(source, sides))));
           List<CriticEstimate> between =
               IndependentCritic.between(
                   floor, settings, input.seed(), execution.part(1, 2, 2, "critics"));
@@ -111,23 +117,13 @@ final class CriticScore implements ImageScore<CriticSettings> {
   }
 
   /** As many as there are samples, evenly from the whole set. */
-  private static int[] spread(SampleContent training, CriticSides sides) {
+  private static int[] spread(SampleContent training, SampleSides sides) {
     int count = Math.min(training.count(), sides.generated().set().count());
     int[] chosen = new int[count];
     for (int i = 0; i < count; i++) {
       chosen[i] = (int) ((long) i * training.count() / count);
     }
     return chosen;
-  }
-
-  private static CriticSet set(SampleContent content) {
-    if (content instanceof SampleContent.Images images) {
-      return new CriticSet.OfImages(ImageSet.of(images.images()));
-    }
-    if (content instanceof SampleContent.PointRows points) {
-      return new CriticSet.OfPoints(points.rows());
-    }
-    throw new InputException("critic: expected images or points, found " + content.word());
   }
 
   private static ScoreValue value(

@@ -18,6 +18,8 @@ public final class ImageScoreKinds implements CatalogueProvider {
         new TwoSampleScore(),
         new SimilarityScore(),
         new ModesScore(),
-        new CriticScore());
+        new BirthdayScore(),
+        new CriticScore(),
+        new NeuralNetScore());
   }
 }

@@ -112,7 +112,7 @@ final class ScoredImages implements AutoCloseable {
             data,
             Optional.of(extractor.protocol()));
     Optional<RealFeatures> real =
-        score.kind().needs().contains(ScoreNeed.REAL_FEATURES)
+        score.needs(data.content()).contains(ScoreNeed.REAL_FEATURES)
             ? Optional.of(
                 REAL.computeIfAbsent(
                     new Data(reference.digest(), source.extractor()), key -> real(reference)))

@@ -91,8 +91,13 @@ public record DataOpener(OptionalInt count, long seed, boolean features) {
   private OpenedData ofKind(SourceText source) {
     requireKind(source);
     DataSpec spec = source.spec(source.place(), List.of());
-    boolean heldOut = spec.images() && !source.sets("split") && split(spec) == SampleSplit.TRAIN;
-    return open(heldOut ? withSplit(spec, SampleSplit.TEST) : spec);
+    return source.sets("split") ? open(spec) : openHeldOut(spec);
+  }
+
+  /** Opens the data that a game was trained on, of a set with a training part the other one. */
+  public OpenedData openHeldOut(DataSpec spec) {
+    boolean training = spec.images() && split(spec) == SampleSplit.TRAIN;
+    return open(training ? withSplit(spec, SampleSplit.TEST) : spec);
   }
 
   /** Opens the data that settings describe, the part that they name. */

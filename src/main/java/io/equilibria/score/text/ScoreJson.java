@@ -1,6 +1,7 @@
 package io.equilibria.score.text;
 
 import io.equilibria.feature.FeatureProtocol;
+import io.equilibria.metric.image.BirthdayTest.ClosePair;
 import io.equilibria.score.ReferenceData;
 import io.equilibria.score.ScoreInterval;
 import io.equilibria.score.ScoreProtocol;
@@ -42,9 +43,16 @@ public final class ScoreJson {
     object.put("preprocessing", protocol.preprocessing());
     object.put("seed", record.seed());
     object.put("notes", record.notes());
+    if (!record.pairs().isEmpty()) {
+      object.put("pairs", record.pairs().stream().map(ScoreJson::of).toList());
+    }
     object.put("papers", List.copyOf(Bibliography.keys(List.of(record))));
     object.put("software", software(record));
     return object;
+  }
+
+  private static List<Number> of(ClosePair pair) {
+    return List.of(pair.first(), pair.second(), pair.distance());
   }
 
   private static Map<String, Object> of(ScoredSamples samples) {

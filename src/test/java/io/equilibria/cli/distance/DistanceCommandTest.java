@@ -135,6 +135,41 @@ class DistanceCommandTest {
     assertThat(estimator("sliced", "--directions", "7")).startsWith("7 directions");
   }
 
+  @Test
+  void neuralNetDistance_saysHowItWasFound() throws IOException {
+    Path near = folder.resolve("near.npy");
+    Path far = folder.resolve("far.npy");
+    Random random = new Random(4);
+    Npy.write(near, random.doubles(600, 0, 1).toArray(), 300, 2);
+    Npy.write(far, random.doubles(600, 2, 3).toArray(), 300, 2);
+    JsonNode found =
+        CommandRun.of(
+                "distance",
+                near,
+                far,
+                "--metrics",
+                "nnd",
+                "--phi",
+                "identity",
+                "--width",
+                "8",
+                "--depth",
+                "1",
+                "--steps",
+                "200",
+                "--starts",
+                "2",
+                "--json")
+            .fine()
+            .json()
+            .at("/distances/0");
+    assertThat(found.get("value").asDouble()).isBetween(0.3, 1.0);
+    assertThat(found.get("estimator").asText())
+        .startsWith(
+            "dense discriminators, 1 layer of 8, phi identity, best of 2 starts of 200 steps")
+        .contains("300 and 300 points; on the training part 0.", ", spread over starts 0.");
+  }
+
   private String estimator(String metric, Object... options) {
     Object[] all = new Object[6 + options.length];
     System.arraycopy(new Object[] {"distance", a, b, "--metrics", metric, "--json"}, 0, all, 0, 6);

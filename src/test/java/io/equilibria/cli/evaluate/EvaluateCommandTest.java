@@ -60,6 +60,16 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void runWithoutData_isComparedWithItsOwn() {
+    JsonNode named = score(run.toString(), "--data digits --count 40 --seed 5");
+    JsonNode own = score(run.toString(), "--count 40 --seed 5");
+    JsonNode ofCheckpoint = score(run.resolve("ckpt-2").toString(), "--count 40 --seed 5");
+    assertThat(own.get("value")).isEqualTo(named.get("value"));
+    assertThat(own.at("/data/sha256")).isEqualTo(named.at("/data/sha256"));
+    assertThat(ofCheckpoint.get("value")).isEqualTo(named.get("value"));
+  }
+
+  @Test
   void theDataThemselves_haveADistanceOfNothing() {
     assertThat(score("digits", "--data digits").get("value").asDouble()).isLessThan(1e-6);
   }
@@ -126,6 +136,44 @@ class EvaluateCommandTest {
     assertThat(out).contains("@inproceedings{heusel2017gans,", "@article{alpaydin1998cascading,");
   }
 
+  /** The sheet has a row of four pairs for every four, of what JSON lists. */
+  @Test
+  void birthday_drawsItsNearestPairs() throws IOException {
+    Path sheet = folder.resolve("pairs.png");
+    JsonNode scores =
+        CommandRun.of(
+                "evaluate",
+                run,
+                "--count",
+                200,
+                "--data",
+                "digits",
+                "--metrics",
+                "birthday",
+                "--pairs",
+                sheet,
+                "--json",
+                "--quiet")
+            .fine()
+            .json()
+            .get("scores");
+    assertThat(scores.get(0).get("score").asText()).isEqualTo("Birthday size");
+    JsonNode pairs = scores.get(0).get("pairs");
+    assertThat(pairs).hasSize(16);
+    assertThat(pairs.get(0).get(2).asDouble()).isLessThanOrEqualTo(pairs.get(15).get(2).asDouble());
+    assertThat(scores.get(1).has("pairs")).isFalse();
+    BufferedImage drawn = ImageIO.read(sheet.toFile());
+    assertThat(drawn.getWidth()).isEqualTo(12 + 4 * (2 * 64 + 2 + 12));
+    assertThat(drawn.getHeight()).isEqualTo(12 + 4 * (64 + 18 + 12));
+    String digits = "evaluate digits --data digits --quiet --metrics ";
+    CommandRun.ofLine(digits + "modes --extractor digits --pairs " + sheet)
+        .refused("--pairs: expected birthday among the scores");
+    CommandRun.ofLine(digits + "birthday --pairs " + folder).refused("is a folder");
+    CommandRun.ofLine("evaluate digits digits --data digits --metrics birthday --pairs " + sheet)
+        .refused("--pairs: expected one SAMPLES");
+    CommandRun.ofLine(digits + "birthday --set birthday.tau=0").refused("tau: expected data");
+  }
+
   @Test
   void list_showsScoresSettingsAndExtractors() {
     assertThat(CommandRun.ofLine("evaluate --list").fine().out())
@@ -136,6 +184,8 @@ class EvaluateCommandTest {
   void badInput_isRefusedInALine() throws IOException {
     CommandRun.ofLine("evaluate").refused("expected SAMPLES and --data DATA");
     CommandRun.ofLine("evaluate digits").refused("no --data");
+    CommandRun.ofLine("evaluate digits --data digits --data-count 1798" + PIXELS.stripTrailing())
+        .refused("--data-count: expected at most the 1797 data of digits, found 1798");
     CommandRun.ofLine("evaluate digits --data digits --metrics fidd").refused("mean `fid`");
     CommandRun.ofLine("evaluate digits --data digits --metrics fid,fid").refused("each once");
     CommandRun.ofLine("evaluate digits --data digits --metrics fid --extractor squeezenett")

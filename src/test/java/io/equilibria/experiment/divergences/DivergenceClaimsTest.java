@@ -66,10 +66,12 @@ class DivergenceClaimsTest {
         "ns-gan",
         List.of(
             curves("sliced-w1", DivergenceClaimsTest::swinging),
-            curves("js", DivergenceClaimsTest::swinging)));
+            curves("js", DivergenceClaimsTest::swinging),
+            curves("optimum-share", t -> 0.3)));
     Map<String, Claim> claims = claims(results);
     assertThat(claims)
-        .containsOnlyKeys("won-ns-gan", "rose-ns-gan", "divergence-flat", "js-rose-ns-gan");
+        .containsOnlyKeys(
+            "won-ns-gan", "rose-ns-gan", "divergence-flat", "js-rose-ns-gan", "optimum-ns-gan");
     assertThat(claims.values())
         .allSatisfy(claim -> assertThat(claim.verdict()).isEqualTo(Verdict.REPRODUCED));
     assertThat(claims.get("won-ns-gan").n()).isEqualTo(SEEDS); // not tasks times seeds
@@ -177,5 +179,49 @@ class DivergenceClaimsTest {
     results.put(RING, "gan-gp", List.of(curves("sliced-w1", DivergenceClaimsTest::falling), js));
     assertThat(claims(results).get("closer-gan-gp-ring").test())
         .endsWith("NS-GAN: 20 of 20 diverged");
+  }
+
+  /** What is confirmed of a game without a penalty refutes it of one with, and the reverse. */
+  @Test
+  void nearOptimum_isExpectedOfGamesWithoutPenaltyAlone() {
+    List<String> games = List.of("ns-gan", "gan-gp", "wgan");
+    for (double share : new double[] {0.2, 0.9}) {
+      DivergenceResults results = new DivergenceResults(List.of(RING), games);
+      for (String game : games) {
+        results.put(
+            RING,
+            game,
+            List.of(
+                curves("sliced-w1", DivergenceClaimsTest::falling),
+                curves("js", DivergenceClaimsTest::falling),
+                curves("optimum-share", t -> share)));
+      }
+      Map<String, Claim> claims = claims(results);
+      boolean near = share < 0.5;
+      assertThat(claims.get("optimum-ns-gan").verdict())
+          .isEqualTo(near ? Verdict.REPRODUCED : Verdict.REFUTED);
+      assertThat(claims.get("optimum-gan-gp").verdict())
+          .isEqualTo(near ? Verdict.REFUTED : Verdict.REPRODUCED);
+      assertThat(claims).doesNotContainKey("optimum-wgan"); // a critic has no D
+    }
+  }
+
+  /** One task near, one far: a seed counts by the mean of both. */
+  @Test
+  void optimum_isJudgedOnAverageOverTasks() {
+    DivergenceTask grid = DivergenceTask.of("grid");
+    DivergenceResults results = new DivergenceResults(List.of(RING, grid), List.of("ns-gan"));
+    for (DivergenceTask task : List.of(RING, grid)) {
+      results.put(
+          task,
+          "ns-gan",
+          List.of(
+              curves("sliced-w1", DivergenceClaimsTest::falling),
+              curves("js", DivergenceClaimsTest::falling),
+              curves("optimum-share", t -> task.equals(grid) ? 0.7 : 0.1)));
+    }
+    Claim claim = claims(results).get("optimum-ns-gan");
+    assertThat(claim.verdict()).isEqualTo(Verdict.REPRODUCED);
+    assertThat(claim.n()).isEqualTo(SEEDS);
   }
 }

@@ -38,6 +38,29 @@ class BootstrapTest {
     assertThat(held).isBetween(165, 194); // 180 expected, deviation 4.2
   }
 
+  /** Of eight units the percentile interval of 90 % holds the mean in 83 % of cases or so. */
+  @Test
+  void expandedInterval_holdsTheMeanOfFewUnitsAsOftenAsItsLevelSays() {
+    int held = 0;
+    int narrow = 0;
+    for (int i = 0; i < 400; i++) {
+      double[] values = normal(8, 1000 + i);
+      Bootstrap bootstrap = new Bootstrap(8, 400, i);
+      held +=
+          bootstrap
+                  .expanded(
+                      0.9,
+                      units ->
+                          Arrays.stream(units).mapToDouble(j -> values[j]).average().orElseThrow())
+                  .contains(0)
+              ? 1
+              : 0;
+      narrow += ofMean(values, bootstrap).contains(0) ? 1 : 0;
+    }
+    assertThat(held).isBetween(345, 379); // 360 expected, deviation 6
+    assertThat(narrow).isLessThan(345);
+  }
+
   @Test
   void seed_decides() {
     double[] values = normal(30, 5);

@@ -8,7 +8,9 @@ import io.equilibria.report.figure.canvas.Theme;
 import io.equilibria.report.figure.internal.Diverging;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class HeatGridTest {
@@ -82,6 +84,23 @@ class HeatGridTest {
     assertThat(layout.across()).hasSize(5).contains("hinge");
     assertThat(layout.down()).hasSize(6).contains("interpolated", "around the data");
     assertThat(layout.cell(0, 4, 0).getX()).isGreaterThan(layout.cell(0, 0, 5).getX());
+  }
+
+  @Test
+  void numbersThatWouldTouch_areLeftOut() {
+    List<String> names = IntStream.range(0, 20).mapToObj(i -> "s" + i).toList();
+    double[][] values = new double[20][20];
+    for (double[] row : values) {
+      Arrays.fill(row, -1.234);
+    }
+    HeatGrid grid =
+        HeatGrid.over(new Caption("many", "Many", "Many."))
+            .rows(names)
+            .columns(names)
+            .panel(new HeatGrid.Panel("all", Axis.linear("payoff"), values))
+            .build();
+    assertThat(Looks.texts(grid)).contains("s19", "\u22121.23");
+    assertThat(Looks.texts(grid.narrow())).contains("s19").doesNotContain("\u22121.23");
   }
 
   @Test

@@ -1,0 +1,195 @@
+package io.equilibria.cli.certify;
+
+import io.equilibria.InputException;
+import io.equilibria.cli.CommandProgress;
+import io.equilibria.cli.CommonOptions;
+import io.equilibria.cli.DefaultPaths;
+import io.equilibria.cli.ExitCode;
+import io.equilibria.cli.ModelOptions;
+import io.equilibria.cli.Models;
+import io.equilibria.cli.Output;
+import io.equilibria.compute.Execution;
+import io.equilibria.compute.Workers;
+import io.equilibria.equilibrium.Certificate;
+import io.equilibria.equilibrium.CertificateReport;
+import io.equilibria.equilibrium.CertificateSettings;
+import io.equilibria.equilibrium.Certification;
+import io.equilibria.export.TrainedModel;
+import io.equilibria.internal.text.ShellWord;
+import io.equilibria.metric.divergence.Box;
+import io.equilibria.report.figure.NumberText;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code equilibria certify}. */
+@Command(
+    name = "certify",
+    description = {
+      "Certify how far a game is from an equilibrium.",
+      "",
+      "Best responses of each side are searched for while the other side is frozen: discriminators"
+          + " are trained from the current one and from scratch, the best point mass is found by"
+          + " branch and bound. What is reached bounds eps from below, with an interval over"
+          + " held-out points; where densities and layers allow, a second bound holds from above."
+          + " Responses to mixtures are single networks.",
+      "",
+      "  equilibria certify checkpoints/ring",
+      "  equilibria certify checkpoints/ring --step 5000 --out certificate",
+      "  equilibria certify checkpoints/ring --starts 8 --response-steps 5000 --json"
+    },
+    mixinStandardHelpOptions = true)
+public final class CertifyCommand implements Callable<Integer> {
+  @Spec private CommandSpec command;
+  @Mixin private CommonOptions common;
+  @Mixin private ModelOptions model;
+
+  @Option(
+      names = "--points",
+      paramLabel = "N",
+      description =
+          "Points of the data, and samples, that payoffs are reported on; ${DEFAULT-VALUE} unless"
+              + " given.")
+  private int points = CertificateSettings.DEFAULT.points();
+
+  @Option(
+      names = "--starts",
+      paramLabel = "N",
+      description =
+          "Responses from scratch beside the one from the current player; ${DEFAULT-VALUE} unless"
+              + " given.")
+  private int starts = CertificateSettings.DEFAULT.starts();
+
+  @Option(
+      names = "--response-steps",
+      paramLabel = "N",
+      description =
+          "Steps that each response is trained for; ${DEFAULT-VALUE} unless given, 0 for none.")
+  private int steps = CertificateSettings.DEFAULT.steps();
+
+  @Option(
+      names = "--box",
+      paramLabel = "LOW,HIGH",
+      split = ",",
+      description =
+          "Corners of the box that generators are held to, such as -3,-3,3,3: first the least"
+              + " numbers, then the greatest; one about data and samples unless given.")
+  private double[] box = {};
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Also write a page about it: folder that gets the folder report.")
+  private Path out;
+
+  @Override
+  public Integer call() {
+    CertificateSettings settings =
+        new CertificateSettings(
+            points,
+            starts,
+            steps,
+            CertificateSettings.DEFAULT.cells(),
+            corners(),
+            common.seed().orElse(CertificateSettings.DEFAULT.seed()));
+    try (TrainedModel trained = Models.open(model);
+        Workers workers = Workers.of(common.threads());
+        CommandProgress progress = new CommandProgress("certify", common)) {
+      Certificate certificate =
+          Certification.of(trained, settings, new Execution(workers, progress));
+      CertificateText text = new CertificateText(certificate);
+      Map<String, Object> result = new LinkedHashMap<>();
+      result.put("run", model.run().toString());
+      result.put("step", trained.step());
+      result.put("replica", model.replica());
+      result.put("generator", trained.weights());
+      result.putAll(text.json());
+      String words = checkpoint(trained) + "\n" + text.words();
+      if (out != null) {
+        Path page =
+            new CertificateReport(
+                    checkpoint(trained), certificate, made(trained, settings), again(trained))
+                .write(out, workers);
+        result.put("report", page.toString());
+        words += "\nPage: " + DefaultPaths.shortly(page);
+      }
+      new Output(command, common).print(result, words);
+    }
+    return ExitCode.OK;
+  }
+
+  private Optional<Box> corners() {
+    if (box.length == 0) {
+      return Optional.empty();
+    }
+    int half = box.length / 2;
+    if (box.length % 2 != 0) {
+      throw new InputException(
+          "--box: expected as many least as greatest numbers, such as -3,-3,3,3, found "
+              + box.length
+              + " numbers");
+    }
+    for (int i = 0; i < half; i++) {
+      if (!(box[i] < box[half + i] && Double.isFinite(box[i]) && Double.isFinite(box[half + i]))) {
+        throw new InputException(
+            "--box: expected each least number below its greatest, found %s and %s"
+                .formatted(box[i], box[half + i]));
+      }
+    }
+    return Optional.of(
+        new Box(Arrays.copyOfRange(box, 0, half), Arrays.copyOfRange(box, half, box.length)));
+  }
+
+  private String checkpoint(TrainedModel trained) {
+    return "%s, step %s%s"
+        .formatted(
+            trained.experiment().name(),
+            NumberText.count(trained.step()),
+            trained.experiment().replicas() == 1 ? "" : ", replica " + model.replica());
+  }
+
+  private Map<String, String> made(TrainedModel trained, CertificateSettings settings) {
+    Map<String, String> made = new LinkedHashMap<>();
+    made.put("run", model.run().toString());
+    made.put("generator", trained.weights());
+    made.put("held-out points and samples", NumberText.count(settings.points()));
+    made.put("responses from scratch", String.valueOf(settings.starts()));
+    made.put("steps of each response", NumberText.count(settings.steps()));
+    made.put("seed", String.valueOf(settings.seed()));
+    return made;
+  }
+
+  /** With the step, since a run that goes on has another last one. */
+  private String again(TrainedModel trained) {
+    List<String> words =
+        new ArrayList<>(
+            List.of(
+                "tools/equilibria certify",
+                ShellWord.of(model.run().toString()),
+                "--step " + trained.step()));
+    if (model.replica() != 0) {
+      words.add("--replica " + model.replica());
+    }
+    words.add("--points " + points);
+    words.add("--starts " + starts);
+    words.add("--response-steps " + steps);
+    if (box.length > 0) {
+      words.add(
+          "--box=" + Arrays.stream(box).mapToObj(String::valueOf).collect(Collectors.joining(",")));
+    }
+    words.add("--seed " + common.seed().orElse(CertificateSettings.DEFAULT.seed()));
+    words.add("--out " + ShellWord.of(out.toString()));
+    return String.join(" ", words);
+  }
+}

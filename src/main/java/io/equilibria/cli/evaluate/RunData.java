@@ -1,0 +1,58 @@
+package io.equilibria.cli.evaluate;
+
+import io.equilibria.InputException;
+import io.equilibria.config.DataSpec;
+import io.equilibria.run.RunFolder;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The data that runs were trained on, for samples of runs where no data are named. */
+final class RunData {
+  private RunData() {}
+
+  /**
+   * The data of all sources.
+   *
+   * @param sources runs or their checkpoints, at least one
+   * @throws InputException if one is no run, or they differ
+   */
+  static DataSpec of(List<String> sources) {
+    List<DataSpec> all = sources.stream().map(RunData::of).distinct().toList();
+    if (all.size() > 1) {
+      throw new InputException(
+          "expected runs of the same data, found %s and %s; give --data DATA"
+              .formatted(all.get(0).kind(), all.get(1).kind()));
+    }
+    return all.get(0);
+  }
+
+  private static DataSpec of(String source) {
+    return folder(source)
+        .map(run -> RunFolder.experiment(run).data())
+        .orElseThrow(
+            () ->
+                new InputException(
+                    "expected SAMPLES and --data DATA, found no --data and %s, which is no run; such as: equilibria evaluate checkpoints/mine --data mnist"
+                        .formatted(source)));
+  }
+
+  /** The run's, also of a checkpoint in it. */
+  private static Optional<Path> folder(String source) {
+    try {
+      Path path = Path.of(source).toAbsolutePath();
+      if (isRun(path)) {
+        return Optional.of(path);
+      }
+      return Optional.ofNullable(path.getParent()).filter(RunData::isRun);
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean isRun(Path folder) {
+    return Files.isRegularFile(folder.resolve(RunFolder.EXPERIMENT));
+  }
+}

@@ -1,0 +1,163 @@
+package io.equilibria.cli.theory;
+
+import io.equilibria.InputException;
+import io.equilibria.config.Catalogue;
+import io.equilibria.config.player.MeasuringSpec;
+import io.equilibria.payoff.Logarithm;
+import io.equilibria.payoff.MeasuringFunction;
+import io.equilibria.payoff.MeasuringKinds;
+import io.equilibria.theory.ErrorRate;
+import io.equilibria.theory.ParameterRegion;
+import io.equilibria.theory.PhiConstants;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import picocli.CommandLine.Option;
+
+/** The constants of the theorems as options, as a mixin. */
+final class ClassNumbers {
+  private static final String SMOOTHED = "smoothed-log";
+
+  @Option(names = "--eps", paramLabel = "E", description = "The error, above 0.")
+  private Double eps;
+
+  @Option(
+      names = "--p",
+      paramLabel = "N",
+      description = "Parameters of the discriminator; those of the run's unless given.")
+  private Long parameters;
+
+  @Option(
+      names = "--phi",
+      paramLabel = "PHI",
+      description =
+          "The measuring function: log, identity or smoothed-log; that of the run's game unless"
+              + " given.")
+  private String phi;
+
+  @Option(
+      names = "--delta",
+      paramLabel = "D",
+      description = "Of smoothed-log, log(D + (1 - D) t), from 10^-9 to 0.999; 0.01 unless given.")
+  private Double delta;
+
+  @Option(
+      names = "--logit-bound",
+      paramLabel = "B",
+      description = "Logits are clipped to [-B, B]: gives log, and critics, a range; at most 700.")
+  private Double logitBound;
+
+  @Option(
+      names = "--range",
+      paramLabel = "DELTA",
+      description = "Delta: phi takes values in [-DELTA, DELTA]; that of phi unless given.")
+  private Double range;
+
+  @Option(
+      names = "--phi-lipschitz",
+      paramLabel = "L",
+      description = "The Lipschitz constant of phi; that of phi unless given.")
+  private Double phiLipschitz;
+
+  @Option(
+      names = "--lipschitz",
+      paramLabel = "L",
+      description =
+          "The discriminator's Lipschitz constant in its parameters; bounded layer by layer from"
+              + " the run unless given.")
+  private Double lipschitz;
+
+  @Option(
+      names = "--constant",
+      paramLabel = "C",
+      description =
+          "The constant that the theorem leaves open; results are multiples of it unless given.")
+  private Double constant;
+
+  @Option(
+      names = "--ball",
+      paramLabel = "R",
+      description =
+          "Parameters lie in a ball of radius R, around the trained ones of a run; unless given 1,"
+              + " or the box that the run's weights are clipped to.")
+  private Double ball;
+
+  @Option(
+      names = "--box",
+      paramLabel = "B",
+      description = "In place of --ball: no parameter differs by more than B.")
+  private Double box;
+
+  /** Checked here, before a run is read. */
+  OptionalDouble eps() {
+    return eps == null ? OptionalDouble.empty() : OptionalDouble.of(ErrorRate.requireError(eps));
+  }
+
+  OptionalLong parameters() {
+    return parameters == null ? OptionalLong.empty() : OptionalLong.of(parameters);
+  }
+
+  OptionalDouble range() {
+    return optional(range);
+  }
+
+  OptionalDouble phiLipschitz() {
+    return optional(phiLipschitz);
+  }
+
+  OptionalDouble lipschitz() {
+    return optional(lipschitz);
+  }
+
+  OptionalDouble logitBound() {
+    return optional(logitBound);
+  }
+
+  /** The constant, if it was given. */
+  OptionalDouble constant() {
+    return optional(constant);
+  }
+
+  private static OptionalDouble optional(Double number) {
+    return number == null ? OptionalDouble.empty() : OptionalDouble.of(number);
+  }
+
+  /** The region, if one was given. */
+  Optional<ParameterRegion> region() {
+    if (ball != null && box != null) {
+      throw new InputException("--ball, --box: expected one of them, found both; leave one out");
+    }
+    if (box != null) {
+      return Optional.of(new ParameterRegion.Box(box));
+    }
+    return Optional.ofNullable(ball).map(ParameterRegion.Ball::new);
+  }
+
+  /**
+   * The measuring function that was named.
+   *
+   * @throws InputException if there is none of that name, or --delta stands alone
+   */
+  Optional<MeasuringFunction> phi() {
+    if (delta != null && !SMOOTHED.equals(phi)) {
+      throw new InputException(
+          "--delta: expected beside --phi smoothed-log, found %s; add it, or leave this out"
+              .formatted(phi == null ? "no --phi" : "--phi " + phi));
+    }
+    return Optional.ofNullable(phi)
+        .map(name -> MeasuringKinds.function(Catalogue.installed(), spec(name)));
+  }
+
+  private MeasuringSpec spec(String name) {
+    return SMOOTHED.equals(name)
+        ? delta == null ? MeasuringSpec.SmoothedLog.DEFAULT : new MeasuringSpec.SmoothedLog(delta)
+        : new MeasuringSpec.Plain(name);
+  }
+
+  /** The constants of a measuring function, of log with the bound on logits. */
+  PhiConstants constants(MeasuringFunction function) {
+    return function instanceof Logarithm && logitBound != null
+        ? PhiConstants.logOfBoundedLogits(logitBound)
+        : PhiConstants.of(function);
+  }
+}

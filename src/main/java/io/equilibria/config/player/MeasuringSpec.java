@@ -1,0 +1,50 @@
+package io.equilibria.config.player;
+
+import io.equilibria.config.AnyWord;
+import io.equilibria.config.KindName;
+import io.equilibria.config.Require;
+import io.equilibria.config.Spec;
+
+/**
+ * The concave measuring function phi of a game (Arora et al. 2017, section 2). Open: one that a
+ * program brings is a record of its own with {@link KindName}, or is named by its word alone.
+ */
+@AnyWord(MeasuringSpec.Plain.class)
+public interface MeasuringSpec extends Spec {
+  @Override
+  default MeasuringSpec structure() {
+    return this;
+  }
+
+  /**
+   * A function without constants.
+   *
+   * @param kind its name: {@code log}, {@code identity}, or a program's own
+   */
+  record Plain(String kind) implements MeasuringSpec {
+    /** phi = log. */
+    public static final Plain LOG = new Plain("log");
+
+    /** phi(t) = t. */
+    public static final Plain IDENTITY = new Plain("identity");
+
+    public Plain {
+      Require.kind("function", kind);
+    }
+  }
+
+  /**
+   * phi(t) = log(delta + (1 - delta) t).
+   *
+   * @param delta from 10^-9 to 0.999
+   */
+  @KindName("smoothed-log")
+  record SmoothedLog(double delta) implements MeasuringSpec {
+    /** delta = 0.01: values of at most 4.6, slopes of at most 99. */
+    public static final SmoothedLog DEFAULT = new SmoothedLog(0.01);
+
+    public SmoothedLog {
+      Require.within("function.delta", delta, 1e-9, 0.999);
+    }
+  }
+}

@@ -1,0 +1,174 @@
+package io.equilibria.equilibrium;
+
+import io.equilibria.metric.Estimate;
+import io.equilibria.metric.divergence.AffineGaussian;
+import io.equilibria.metric.divergence.Density;
+import io.equilibria.metric.divergence.DivergenceQuadrature;
+import io.equilibria.metric.divergence.DivergenceUnavailableException;
+import io.equilibria.metric.divergence.FDivergence;
+import io.equilibria.metric.divergence.GaussianDivergence;
+import io.equilibria.metric.divergence.MonteCarloDivergence;
+import io.equilibria.metric.divergence.RealFake;
+import io.equilibria.payoff.HingePayoff;
+import io.equilibria.payoff.Identity;
+import io.equilibria.payoff.LeastSquaresPayoff;
+import io.equilibria.payoff.Logarithm;
+import io.equilibria.payoff.MeasuredPayoff;
+import io.equilibria.payoff.MeasuringFunction;
+import io.equilibria.payoff.Payoff;
+import io.equilibria.payoff.SmoothedLogarithm;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
+
+/**
+ * The greatest payoff that any function gets as a discriminator, between the laws p of the data and
+ * q of the generator:
+ *
+ * <pre>
+ *   log        f* = log p - log q        2 JS(p, q) - 2 log 2
+ *   identity   D* = 1 where p > q        1 + TV(p, q)
+ *   hinge      f* = sign(p - q)          2 TV(p, q) - 2
+ * </pre>
+ *
+ * <p>(Goodfellow et al. 2014, theorem 1; Lim and Ye 2017, lemma 4.) Without both laws, and for
+ * other payoffs, all that is known is the greatest value of a plus that of b, which mutually
+ * singular laws would give. Critics without a bound have none.
+ */
+final class AllFunctions {
+  private static final String OVER = "all functions";
+  private static final int GRID = 1000;
+
+  /** Of sums of terms near 1. */
+  private static final double ROUNDING = 1e-12;
+
+  private AllFunctions() {}
+
+  /**
+   * The bound; empty where the payoff has none.
+   *
+   * @param points of both laws, for divergences without another estimator
+   */
+  static Optional<OuterBound> bound(Payoff payoff, KnownLaws laws, HeldOutPart points) {
+    if (!payoff.bounded()) {
+      return Optional.empty();
+    }
+    return divergence(payoff)
+        .flatMap(
+            form ->
+                between(form.divergence, laws, points)
+                    .map(found -> form.bound(found, !laws.interpolated())))
+        .or(() -> Optional.of(trivial(payoff, laws)));
+  }
+
+  /** Payoff = offset + factor D(p, q). */
+  private record Form(FDivergence divergence, double factor, double offset) {
+    OuterBound bound(Estimate found, boolean proved) {
+      return new OuterBound(
+          beyondRounding(offset + factor * found.value()),
+          beyondRounding(factor * found.error()),
+          proved,
+          OVER,
+          "%s by %s%s"
+              .formatted(
+                  divergence.title(),
+                  found.estimator(),
+                  proved ? "" : ", the generator interpolated on a grid"));
+    }
+  }
+
+  /** Laws that do not overlap have the largest divergence but for rounding, which is no payoff. */
+  private static double beyondRounding(double value) {
+    return Math.abs(value) < ROUNDING ? 0 : value;
+  }
+
+  private static Optional<Form> divergence(Payoff payoff) {
+    if (payoff instanceof HingePayoff) {
+      return Optional.of(new Form(FDivergence.TOTAL_VARIATION, 2, -2));
+    }
+    if (payoff instanceof MeasuredPayoff measured) {
+      if (measured.phi() instanceof Logarithm) {
+        return Optional.of(new Form(FDivergence.JENSEN_SHANNON, 2, -2 * Math.log(2)));
+      }
+      if (measured.phi() instanceof Identity) {
+        return Optional.of(new Form(FDivergence.TOTAL_VARIATION, 1, 1));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Estimate> between(
+      FDivergence divergence, KnownLaws laws, HeldOutPart points) {
+    if (laws.interpolated()) { // Its density has edges everywhere, which no quadrature likes.
+      return laws.densities()
+          .map(
+              both ->
+                  MonteCarloDivergence.of(
+                      divergence, both, points.beside(laws.draws().orElseThrow())));
+    }
+    Optional<Estimate> closed = laws.gaussians().flatMap(both -> closed(divergence, both));
+    return closed.isPresent()
+        ? closed
+        : laws.densities().flatMap(both -> quadrature(divergence, both));
+  }
+
+  private static Optional<Estimate> closed(FDivergence divergence, RealFake<AffineGaussian> laws) {
+    try {
+      return Optional.of(GaussianDivergence.of(divergence, laws));
+    } catch (DivergenceUnavailableException noForm) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Estimate> quadrature(
+      FDivergence divergence, RealFake<? extends Density> laws) {
+    try {
+      return Optional.of(DivergenceQuadrature.of(divergence, laws));
+    } catch (IllegalArgumentException refused) {
+      return Optional.empty(); // Three dimensions, or modes too narrow for a quadrature.
+    }
+  }
+
+  private static OuterBound trivial(Payoff payoff, KnownLaws laws) {
+    return new OuterBound(
+        greatest(payoff), 0, true, OVER, "greatest value of the payoff" + reason(laws.missing()));
+  }
+
+  /** Nothing where both laws are known, and the payoff has no divergence that could be computed. */
+  private static String reason(String missing) {
+    return missing.isEmpty() ? "" : "; " + missing;
+  }
+
+  /** sup a + sup b. */
+  private static double greatest(Payoff payoff) {
+    if (payoff instanceof HingePayoff || payoff instanceof LeastSquaresPayoff) {
+      return 0;
+    }
+    MeasuringFunction phi = ((MeasuredPayoff) payoff).phi();
+    boolean rises =
+        phi instanceof Logarithm || phi instanceof Identity || phi instanceof SmoothedLogarithm;
+    return 2 * (rises ? phi.of(1) : greatest(phi::of));
+  }
+
+  /**
+   * An upper bound of a concave function on [0, 1]: between two places of a grid it lies below the
+   * chords that are prolonged from either side.
+   */
+  static double greatest(DoubleUnaryOperator concave) {
+    double[] values = new double[GRID + 1];
+    Arrays.setAll(values, i -> concave.applyAsDouble((double) i / GRID));
+    double greatest = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < GRID; i++) {
+      double fromLeft = i == 0 ? Double.POSITIVE_INFINITY : prolonged(values[i - 1], values[i]);
+      double fromRight =
+          i + 2 > GRID ? Double.POSITIVE_INFINITY : prolonged(values[i + 2], values[i + 1]);
+      greatest = Math.max(greatest, Math.min(fromLeft, fromRight));
+    }
+    return greatest;
+  }
+
+  /** What a concave function has at most in the cell beyond two places, from its values there. */
+  private static double prolonged(double before, double at) {
+    return at + Math.max(0, at - before);
+  }
+}

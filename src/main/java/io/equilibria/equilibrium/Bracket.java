@@ -1,0 +1,42 @@
+package io.equilibria.equilibrium;
+
+import io.equilibria.metric.Estimate;
+import io.equilibria.metric.statistics.Interval;
+import java.util.Optional;
+
+/**
+ * A number that is known from below, and perhaps from above.
+ *
+ * @param atLeast what was reached, with its standard error
+ * @param atMost what cannot be passed, with the error of its computation; empty where no such bound
+ *     is known
+ * @param proved whether {@code atMost} is proved; it was only found where it is not
+ */
+public record Bracket(Estimate atLeast, Optional<Estimate> atMost, boolean proved) {
+  /** The standard normal's two-sided 95 % point. */
+  private static final double Z = 1.959964;
+
+  /** 95 % interval of the lower bound. */
+  public Interval interval() {
+    return interval(atLeast);
+  }
+
+  /**
+   * The 95 % interval of an estimate with a standard error.
+   *
+   * @param estimate of a mean of many points
+   */
+  public static Interval interval(Estimate estimate) {
+    double reach = Z * estimate.error();
+    return new Interval(estimate.value() - reach, estimate.value() + reach);
+  }
+
+  /** As many times as much. */
+  Bracket times(double factor) {
+    return new Bracket(times(atLeast, factor), atMost.map(one -> times(one, factor)), proved);
+  }
+
+  private static Estimate times(Estimate one, double factor) {
+    return new Estimate(factor * one.value(), Math.abs(factor) * one.error(), one.estimator());
+  }
+}

@@ -1,0 +1,221 @@
+package io.equilibria.equilibrium;
+
+import io.equilibria.compute.Workers;
+import io.equilibria.internal.file.FileErrors;
+import io.equilibria.metric.Estimate;
+import io.equilibria.objective.Side;
+import io.equilibria.report.Paper;
+import io.equilibria.report.Report;
+import io.equilibria.report.Table;
+import io.equilibria.report.figure.Axis;
+import io.equilibria.report.figure.BarChart;
+import io.equilibria.report.figure.Caption;
+import io.equilibria.report.figure.Figure;
+import io.equilibria.report.figure.LineChart;
+import io.equilibria.report.figure.NumberText;
+import io.equilibria.report.figure.canvas.Style;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The page of a certificate: the payoff between its bounds, the responses in training, and all
+ * numbers with their intervals and directions.
+ *
+ * @param checkpoint in a few words, such as {@code ring, step 2 000}
+ * @param certificate of it
+ * @param made how, in order
+ * @param again the command that makes it again
+ */
+public record CertificateReport(
+    String checkpoint, Certificate certificate, Map<String, String> made, String again) {
+
+  private static final Style DISCRIMINATORS = Style.numbered(0);
+  private static final Style GENERATORS = Style.numbered(1);
+  private static final Style PAIR = Style.numbered(2);
+
+  /**
+   * Writes the folder {@code report} into a folder, replacing an earlier report there.
+   *
+   * @param workers to draw figures on
+   * @return the page
+   * @throws io.equilibria.InputException if it cannot be written
+   */
+  public Path write(Path folder, Workers workers) {
+    try {
+      return report().write(folder, workers);
+    } catch (IOException e) {
+      throw FileErrors.cannotWrite(folder.resolve("report"), e);
+    }
+  }
+
+  private Report report() {
+    Report.Builder report =
+        Report.titled("Certificate: " + checkpoint)
+            .question("How far are these players from an equilibrium?")
+            .answer(answer())
+            .scope(certificate.value().estimator())
+            .again(again)
+            .paper(Paper.GENERALIZATION)
+            .paper(Paper.DUALITY_GAP);
+    report.figure(bounds());
+    curves(Side.DISCRIMINATORS, certificate.discriminator()).ifPresent(report::figure);
+    curves(Side.GENERATORS, certificate.generator()).ifPresent(report::figure);
+    report.table(numbers());
+    report.table(responses().fold());
+    notes().forEach(report::note);
+    made.forEach(report::made);
+    return report.build();
+  }
+
+  /** Two sentences. */
+  public String answer() {
+    List<CertificateRows.Row> rows = rows().rows();
+    if (certificate.undefined().isPresent()) {
+      return "eps is undefined: %s. Against the frozen critic another generator gains at least %s."
+          .formatted(certificate.undefined().get(), rows.get(4).atLeast());
+    }
+    return "eps* is at least %s and %s. Another discriminator gains at least %s, another generator at least %s."
+        .formatted(
+            rows.get(0).atLeast(),
+            certificate.eps().atMost().isPresent()
+                ? "at most " + rows.get(0).atMost()
+                : "has no known upper bound",
+            rows.get(3).atLeast(),
+            rows.get(4).atLeast());
+  }
+
+  private CertificateRows rows() {
+    return new CertificateRows(certificate);
+  }
+
+  /** The payoff of the pair between the bounds of either side, from the greatest to the least. */
+  private Figure bounds() {
+    BarChart.Builder chart =
+        BarChart.over(
+            new Caption(
+                "bounds",
+                boundsTitle(),
+                "The discriminator maximises the payoff, the generator minimises it. From above:"
+                    + " what no discriminator passes, the best one found, these players, the best"
+                    + " generator found, what no generator passes. Bars are 95 % intervals over"
+                    + " held-out points."),
+            Axis.linear("payoff F (%s)".formatted(certificate.payoff())));
+    bound(chart, "no discriminator above", DISCRIMINATORS, certificate.discriminator());
+    if (certificate.undefined().isEmpty()) {
+      bar(chart, "best discriminator found", DISCRIMINATORS, certificate.discriminator().payoff());
+    }
+    bar(chart, "these players", PAIR, certificate.value());
+    bar(chart, "best generator found", GENERATORS, certificate.generator().payoff());
+    bound(chart, "no generator below", GENERATORS, certificate.generator());
+    return chart.build();
+  }
+
+  private String boundsTitle() {
+    return certificate.undefined().isPresent()
+        ? "Without a class of critics there is no largest payoff"
+        : "From the best generator to the best discriminator there are at least %s: twice eps*"
+            .formatted(rows().rows().get(2).atLeast());
+  }
+
+  private static void bar(BarChart.Builder chart, String name, Style style, Estimate payoff) {
+    if (Double.isFinite(payoff.value())) {
+      chart.bar(name, style, payoff.value(), Bracket.interval(payoff));
+    }
+  }
+
+  private static void bound(
+      BarChart.Builder chart, String name, Style style, SideCertificate side) {
+    side.outer()
+        .ifPresent(
+            bound ->
+                bar(
+                    chart,
+                    name + (bound.proved() ? "" : " (estimated)"),
+                    style,
+                    new Estimate(bound.value(), bound.error(), bound.how())));
+  }
+
+  /** The payoffs of the side's responses in training; empty where none was trained. */
+  private Optional<Figure> curves(Side player, SideCertificate side) {
+    List<ResponseTrial> trained =
+        side.trials().stream().filter(trial -> trial.curve().size() > 1).toList();
+    if (trained.isEmpty()) {
+      return Optional.empty();
+    }
+    String word = player == Side.DISCRIMINATORS ? "discriminators" : "generators";
+    double best = new SideCertificate(player, trained, Optional.empty()).best().validation();
+    LineChart.Builder chart =
+        LineChart.over(
+            new Caption(
+                word,
+                "The best of %d %s trained against the frozen other side reaches %s"
+                    .formatted(trained.size(), word, NumberText.brief(best)),
+                "Payoff on the points that choose the step and the start; the numbers reported are"
+                    + " of other points. One line a start."),
+            Axis.linear("step of the response"),
+            Axis.linear("payoff F"));
+    for (ResponseTrial trial : trained) {
+      chart
+          .at(trial.curve().stream().mapToDouble(ResponseTrial.Moment::step).toArray())
+          .line(
+              trial.start(),
+              trial.curve().stream().mapToDouble(ResponseTrial.Moment::payoff).toArray());
+    }
+    chart.reference(certificate.value().value(), "these players").members("responses");
+    return Optional.of(chart.build());
+  }
+
+  private Table numbers() {
+    List<List<String>> rows = new ArrayList<>();
+    for (CertificateRows.Row row : rows().rows()) {
+      rows.add(List.of(row.name(), row.atLeast(), row.atMost()));
+    }
+    rows().ownLoss().ifPresent(row -> rows.add(List.of(row.name(), row.atLeast(), row.atMost())));
+    return new Table(
+        "The certificate. At least: what was reached, with its 95 % interval over held-out points."
+            + " At most: what no player passes, with an interval where it rests on points too.",
+        List.of("number", "at least", "at most"), rows);
+  }
+
+  private Table responses() {
+    List<List<String>> rows = new ArrayList<>();
+    for (SideCertificate side : List.of(certificate.discriminator(), certificate.generator())) {
+      for (ResponseTrial trial : side.trials()) {
+        rows.add(
+            List.of(
+                side.side() == Side.DISCRIMINATORS ? "discriminator" : "generator",
+                trial.start() + (trial.equals(side.best()) ? " (chosen)" : ""),
+                NumberText.brief(trial.validation()),
+                NumberText.estimate(trial.payoff().value(), Bracket.interval(trial.payoff())),
+                NumberText.estimate(trial.gain().value(), Bracket.interval(trial.gain()))));
+      }
+    }
+    return new Table(
+        "Responses tried; the best on the validation points is chosen, and reported on others.",
+        List.of("side", "response", "validation payoff", "held-out payoff", "gain"),
+        rows);
+  }
+
+  private List<String> notes() {
+    List<String> notes = new ArrayList<>(rows().sides());
+    notes.add(
+        "eps* is half the duality gap, max over discriminators of F(S_u, v) minus min over"
+            + " generators of F(u, S_v), where F(S_u, S_v) is the payoff of these players"
+            + " (definition 3 of the paper, whose V may be chosen). A response that was found is a"
+            + " lower bound of what can be gained.");
+    certificate
+        .ownLoss()
+        .ifPresent(
+            own ->
+                notes.add(
+                    "The generator is trained with another loss, "
+                        + own.loss()
+                        + ". What it can gain in that loss stands apart: the game in both players'"
+                        + " own losses is not zero-sum, and definition 3 does not speak of it."));
+    return notes;
+  }
+}

@@ -1,0 +1,54 @@
+package io.equilibria.equilibrium;
+
+import io.equilibria.InputException;
+import io.equilibria.metric.divergence.Box;
+import io.equilibria.response.ResponseSettings;
+import java.util.Optional;
+
+/**
+ * How a certificate is made.
+ *
+ * @param points of the data, and samples, that payoffs are reported on; a fifth as many choose
+ * @param starts of the responses from scratch, on either side
+ * @param steps that each response is trained for; 0 for none
+ * @param cells at most about so many points are evaluated for the proof of the best point mass
+ * @param box that point masses lie in; empty for one about the data and the samples
+ * @param seed of all draws
+ */
+public record CertificateSettings(
+    int points, int starts, int steps, int cells, Optional<Box> box, long seed) {
+  /** Settings that take seconds in the plane. */
+  public static final CertificateSettings DEFAULT =
+      new CertificateSettings(10_000, 3, 1000, 20_000, Optional.empty(), 0);
+
+  private static final int LOOKS = 10;
+  private static final int BATCH = 128;
+  private static final int MIN_POINTS = 100;
+  private static final int MAX_POINTS = 1_000_000;
+  private static final int MAX_STARTS = 64;
+  private static final int MAX_STEPS = 1_000_000;
+
+  public CertificateSettings {
+    require("points", points, MIN_POINTS, MAX_POINTS);
+    require("starts", starts, 0, MAX_STARTS);
+    require("steps", steps, 0, MAX_STEPS);
+    require("cells", cells, MIN_POINTS, 100 * MAX_POINTS);
+  }
+
+  /**
+   * How hard a response is searched for, where {@link #steps} is not 0.
+   *
+   * @param count starts, at least 1
+   */
+  ResponseSettings responses(int count) {
+    return new ResponseSettings(
+        steps, count, Math.max(1, steps / LOOKS), BATCH, ResponseSettings.ADAM);
+  }
+
+  private static void require(String what, int found, int least, int most) {
+    if (!(found >= least && found <= most)) {
+      throw new InputException(
+          "%s of a certificate: expected %d to %d, found %d".formatted(what, least, most, found));
+    }
+  }
+}

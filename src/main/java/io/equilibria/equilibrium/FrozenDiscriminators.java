@@ -1,0 +1,53 @@
+package io.equilibria.equilibrium;
+
+import io.equilibria.evaluation.PlaneView;
+import io.equilibria.metric.divergence.Box;
+import io.equilibria.mixture.DenseComponent;
+import io.equilibria.response.HeldOutPayoff;
+import io.equilibria.sampler.PointClassifier;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
+
+/**
+ * Frozen discriminators that generators respond to.
+ *
+ * @param members one or several with their weights
+ * @param dense their numbers, where their layers are dense
+ */
+record FrozenDiscriminators(PointClassifier members, Optional<List<DenseComponent>> dense) {
+  /** Beyond, a search by cells says nothing. */
+  private static final int MAX_DIMENSION = 3;
+
+  /**
+   * The least of sum_j w_j b(f_j(x)) over a box; empty where neither a proof nor a grid can tell.
+   *
+   * @param b by the logit
+   * @param quasiConcave whether the least value of b over an interval is at an end
+   * @param points that a proof may evaluate
+   */
+  Optional<LeastPoint> least(DoubleUnaryOperator b, boolean quasiConcave, Box box, int points) {
+    if (box.dimension() > MAX_DIMENSION) {
+      return Optional.empty();
+    }
+    if (dense.isPresent() && quasiConcave) {
+      return Optional.of(PointMassSearch.proved(dense.get(), weights(), b, box, points));
+    }
+    return box.dimension() == 2
+        ? Optional.of(PointMassSearch.found(grid -> of(PlaneView.floats(grid), b), box))
+        : Optional.empty();
+  }
+
+  private double[] weights() {
+    float[] given = members.discriminatorWeights();
+    double[] weights = new double[given.length];
+    Arrays.setAll(weights, j -> given[j]);
+    return weights;
+  }
+
+  /** sum_j w_j b(f_j) at points. */
+  double[] of(float[][] points, DoubleUnaryOperator b) {
+    return HeldOutPayoff.mixed(members.discriminatorWeights(), members.logitsOfEach(points), b);
+  }
+}

@@ -1,0 +1,36 @@
+package io.equilibria.equilibrium;
+
+import io.equilibria.config.Experiment;
+import io.equilibria.game.Networks;
+import io.equilibria.layer.Dense;
+import io.equilibria.layer.Layer;
+import io.equilibria.layer.Network;
+import io.equilibria.layer.Point;
+import io.equilibria.layer.Reshape;
+import java.util.List;
+
+/**
+ * The generators of an architecture.
+ *
+ * @param network that of a single response
+ */
+record GeneratorClass(Network network) {
+  /** That of an experiment's first generator. */
+  static GeneratorClass of(Experiment experiment) {
+    return new GeneratorClass(Networks.of(experiment).generators().get(0));
+  }
+
+  /**
+   * Whether every point mass is a generator of the class: where the last layer is x W + b, with W =
+   * 0 and b the point.
+   */
+  boolean holdsPointMasses() {
+    List<Layer> layers =
+        network.stages().stream()
+            .map(Network.Stage::layer)
+            .filter(layer -> !(layer instanceof Reshape))
+            .toList();
+    Layer last = layers.get(layers.size() - 1);
+    return last instanceof Dense || last instanceof Point;
+  }
+}

@@ -1,0 +1,97 @@
+package io.equilibria.equilibrium;
+
+import io.equilibria.config.Catalogue;
+import io.equilibria.config.LossSpec;
+import io.equilibria.config.LossSpec.Measured.GeneratorForm;
+import io.equilibria.loss.AdversarialLoss;
+import io.equilibria.loss.AdversarialTerm;
+import io.equilibria.loss.Hinge;
+import io.equilibria.loss.LeastSquares;
+import io.equilibria.loss.LossKinds;
+import io.equilibria.loss.MeasuredLoss;
+import io.equilibria.loss.NonSaturating;
+import io.equilibria.metric.Estimate;
+import io.equilibria.payoff.Payoff;
+import io.equilibria.response.PayoffEstimate;
+import io.equilibria.tensor.PerReplica;
+import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
+
+/**
+ * The loss that a generator is trained with, where it is another than the payoff F that the
+ * discriminator maximises: E l(f(G(z))).
+ *
+ * <pre>
+ *   non-saturating, measured   l = -phi(D)
+ *   least squares              l = (f - 1)^2 / 2
+ *   hinge                      l = -f
+ * </pre>
+ *
+ * @param symbols of the loss
+ * @param of l by the logit
+ * @param monotone whether l falls with the logit throughout, so that its least value over an
+ *     interval is at an end
+ */
+record GeneratorObjective(String symbols, DoubleUnaryOperator of, boolean monotone) {
+
+  /** That of a game's loss; empty where the generator minimises F itself, or it is not known. */
+  static Optional<GeneratorObjective> of(LossSpec settings, Catalogue catalogue) {
+    return LossKinds.term(catalogue, PerReplica.same(settings)) instanceof AdversarialTerm term
+        ? of(term.loss())
+        : Optional.empty();
+  }
+
+  private static Optional<GeneratorObjective> of(AdversarialLoss loss) {
+    if (loss instanceof Hinge) {
+      return Optional.of(new GeneratorObjective("-E f(G(z))", f -> -f, true));
+    }
+    if (loss instanceof LeastSquares) {
+      return Optional.of(
+          new GeneratorObjective("E (f(G(z)) - 1)^2 / 2", f -> (f - 1) * (f - 1) / 2, false));
+    }
+    boolean nonSaturating =
+        loss instanceof NonSaturating
+            || (loss instanceof MeasuredLoss measured
+                && measured.form() == GeneratorForm.NON_SATURATING);
+    return nonSaturating ? loss.payoff().map(GeneratorObjective::nonSaturating) : Optional.empty();
+  }
+
+  private static GeneratorObjective nonSaturating(Payoff payoff) {
+    DoubleUnaryOperator own = f -> -payoff.ofReal(f);
+    return new GeneratorObjective("-E " + payoff.name() + " D(G(z))", own, falls(own));
+  }
+
+  /** Checked on a grid, since a program's own phi may rise and fall. */
+  private static boolean falls(DoubleUnaryOperator own) {
+    for (int i = -400; i < 400; i++) {
+      if (own.applyAsDouble(i / 10.0) < own.applyAsDouble((i + 1) / 10.0)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * What another generator gains in this loss.
+   *
+   * @param each l at samples, at least two
+   * @param least of l over all points
+   * @param reached whether a generator of the class has that least value
+   */
+  Certificate.OwnLoss exploitability(double[] each, LeastPoint least, boolean reached) {
+    PayoffEstimate mean = PayoffEstimate.of(each);
+    String estimator = "mean of " + each.length + " samples";
+    Estimate gained =
+        reached
+            ? new Estimate(Math.max(0, mean.value() - least.value()), mean.error(), estimator)
+            : new Estimate(0, 0, "the current generators");
+    Optional<Estimate> most =
+        least.proved()
+            ? Optional.of(new Estimate(mean.value() - least.bound(), mean.error(), estimator))
+            : Optional.empty();
+    return new Certificate.OwnLoss(
+        symbols,
+        new Estimate(mean.value(), mean.error(), estimator),
+        new Bracket(gained, most, least.proved()));
+  }
+}

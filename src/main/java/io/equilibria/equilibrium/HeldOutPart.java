@@ -1,0 +1,37 @@
+package io.equilibria.equilibrium;
+
+import io.equilibria.evaluation.PlaneView;
+import io.equilibria.metric.divergence.RealFake;
+import io.equilibria.payoff.Payoff;
+import io.equilibria.sampler.PointClassifier;
+
+/**
+ * Points of the data and samples of the generators that payoffs are measured on.
+ *
+ * @param real [n][features]
+ * @param generated [m][features], of the frozen generators
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record HeldOutPart(float[][] real, float[][] generated) {
+  HeldOutPart {
+    if (real.length < 2 || generated.length < 2) {
+      throw new IllegalArgumentException(
+          "held-out points: expected at least 2 of the data and 2 samples, found %d and %d"
+              .formatted(real.length, generated.length));
+    }
+  }
+
+  /** What each point adds to the payoff of discriminators. */
+  PointPayoffs payoffs(Payoff payoff, PointClassifier discriminators) {
+    return PointPayoffs.of(
+        payoff,
+        discriminators.discriminatorWeights(),
+        discriminators.logitsOfEach(real),
+        discriminators.logitsOfEach(generated));
+  }
+
+  /** The data in double precision beside other samples. */
+  RealFake<double[][]> beside(double[][] samples) {
+    return new RealFake<>(PlaneView.points(real), samples);
+  }
+}

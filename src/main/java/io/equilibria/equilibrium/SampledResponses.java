@@ -1,0 +1,59 @@
+package io.equilibria.equilibrium;
+
+import io.equilibria.compute.Execution;
+import io.equilibria.config.Catalogue;
+import io.equilibria.config.DiscriminatorSpec;
+import io.equilibria.data.Distribution;
+import io.equilibria.evaluation.PlaneView;
+import io.equilibria.metric.Estimate;
+import io.equilibria.objective.Side;
+import io.equilibria.payoff.Payoff;
+import io.equilibria.response.DiscriminatorClass;
+import io.equilibria.response.DiscriminatorResponse;
+import io.equilibria.response.HeldOutSplit;
+import io.equilibria.response.NeuralNetDistance;
+import io.equilibria.response.ResponsePoints;
+import io.equilibria.response.SampleSet;
+import io.equilibria.response.SampleSides;
+import io.equilibria.sampler.Sampler;
+import java.util.List;
+
+/**
+ * Discriminators from scratch between points of the data and samples of any generator, which need
+ * not be one of a game.
+ *
+ * @param data of which points are drawn
+ * @param generator that is answered
+ * @param discriminator whose class the responses are of
+ */
+record SampledResponses(
+    Distribution data,
+    Sampler generator,
+    DiscriminatorSpec discriminator,
+    CertificateSettings settings)
+    implements ResponseSearch {
+  @Override
+  public List<Reached> of(
+      Side side, Payoff payoff, ResponsePoints points, Estimate current, Execution execution) {
+    if (side == Side.GENERATORS || settings.steps() == 0 || settings.starts() == 0) {
+      return List.of();
+    }
+    long seed = ~settings.seed();
+    int count = 2 * settings.points(); // Of which half reports.
+    SampleSides sides =
+        new SampleSides(
+            new SampleSides.Real(new SampleSet.OfPoints(data.points(count, seed))),
+            new SampleSides.Generated(
+                new SampleSet.OfPoints(PlaneView.points(generator.sample(count, seed)))));
+    DiscriminatorResponse response =
+        new DiscriminatorResponse(
+            HeldOutSplit.of(sides, NeuralNetDistance.FEWEST, seed),
+            new DiscriminatorClass(
+                discriminator.architecture(), discriminator.constraint(), List.of()),
+            payoff,
+            settings.responses(settings.starts()),
+            seed,
+            Catalogue.installed());
+    return ResponseSearch.reached(side, response.answer(execution), "", current);
+  }
+}

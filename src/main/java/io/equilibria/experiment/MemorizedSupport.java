@@ -1,0 +1,53 @@
+package io.equilibria.experiment;
+
+import io.equilibria.compute.Execution;
+import io.equilibria.response.IndexRange;
+import io.equilibria.response.NeuralNetDistance.Replica;
+import io.equilibria.response.SampleSet;
+import io.equilibria.response.SampleSides;
+import io.equilibria.response.SideRows;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The neural net distance between N(0, I/d) and N of its own samples, each as likely as any other:
+ * a generator that has memorised N points. Data are fresh and report on others than they train on;
+ * the N points are the whole law of the generator and need no others.
+ *
+ * @param dimension d
+ * @param points N
+ * @param seed of the first support; another one follows for each further seed
+ */
+public record MemorizedSupport(int dimension, int points, long seed) {
+  /** Fresh data that train, and as many that report. */
+  public static final int FRESH = 20_000;
+
+  private static final int BATCH = 1024;
+
+  /**
+   * The distances of several supports, found at once.
+   *
+   * @return [supports]
+   */
+  public double[] distances(NetworkClass players, int supports, Execution execution) {
+    double[][] all = new double[supports * points][];
+    List<Replica> replicas = new ArrayList<>();
+    for (int i = 0; i < supports; i++) {
+      double[][] own = NormalizedSamples.of(points, dimension, 2 * (seed + i));
+      System.arraycopy(own, 0, all, i * points, points);
+      IndexRange generated = new IndexRange(i * points, points);
+      replicas.add(
+          new Replica(
+              new SideRows(new IndexRange(0, FRESH), generated),
+              new SideRows(new IndexRange(FRESH, FRESH), generated)));
+    }
+    double[][] fresh = NormalizedSamples.of(2 * FRESH, dimension, 2 * seed + 1);
+    SampleSides sides =
+        new SampleSides(
+            new SampleSides.Real(new SampleSet.OfPoints(fresh)),
+            new SampleSides.Generated(new SampleSet.OfPoints(all)));
+    return players.reached(sides, replicas, BATCH, seed, execution).stream()
+        .mapToDouble(one -> one.heldOut().value())
+        .toArray();
+  }
+}

@@ -1,0 +1,27 @@
+package io.equilibria.experiment;
+
+import io.equilibria.metric.statistics.HashedSeed;
+import java.util.Random;
+
+/** Draws of N(0, I / d), whose points lie near the unit sphere if d is large. */
+public final class NormalizedSamples {
+  private NormalizedSamples() {}
+
+  /**
+   * Draws points.
+   *
+   * @param seed from which all follow
+   * @return [count][dimension]
+   */
+  public static double[][] of(int count, int dimension, long seed) {
+    Random random = HashedSeed.random(seed);
+    double deviation = 1 / Math.sqrt(dimension);
+    double[][] points = new double[count][dimension];
+    for (double[] point : points) {
+      for (int k = 0; k < dimension; k++) {
+        point[k] = deviation * random.nextGaussian();
+      }
+    }
+    return points;
+  }
+}

@@ -1,0 +1,62 @@
+package io.equilibria.experiment.blindness;
+
+import io.equilibria.experiment.NetworkClass;
+import io.equilibria.experiment.Titles;
+import io.equilibria.report.figure.NumberText;
+
+/** The answer and the titles of {@link Blindness}, put together from what was found. */
+record BlindnessWords(Crossings crossings) {
+  String answer(Birthdays birthdays) {
+    return birthdays.settings().data().isEmpty()
+        ? crossing() + "."
+        : "%s. %s.".formatted(crossing(), birthday(birthdays));
+  }
+
+  /** What the smallest and the largest discriminator take for the data. */
+  String crossing() {
+    NetworkClass small = Blindness.CLASSES.get(0);
+    NetworkClass large = Blindness.CLASSES.get(Blindness.CLASSES.size() - 1);
+    return "The smallest support that passes for the data has %s points with %d parameters of the discriminator, %s with %d"
+        .formatted(
+            points(small),
+            small.parameters(Blindness.DIMENSION),
+            points(large),
+            large.parameters(Blindness.DIMENSION));
+  }
+
+  /** Whole points. */
+  private String points(NetworkClass players) {
+    double crossing = crossings.crossing(players);
+    return Double.isInfinite(crossing)
+        ? "more than " + NumberText.count(crossings.settings().support())
+        : NumberText.count(Math.round(crossing));
+  }
+
+  /** How the crossing grows with p. */
+  String growth() {
+    return crossings
+        .growth()
+        .map(
+            growth ->
+                "The support that passes for the data grows like p^"
+                    + NumberText.estimate(growth.law().exponent(), growth.exponent()))
+        .orElse("Some discriminator tells the largest support from the data");
+  }
+
+  /** Sizes of the first data. */
+  String birthday(Birthdays birthdays) {
+    String word = birthdays.settings().data().get(0);
+    StringBuilder text =
+        new StringBuilder("The birthday test gives ")
+            .append(BirthdayData.named(word).title())
+            .append(" a size of ")
+            .append(birthdays.data(word).brief());
+    for (String game : Blindness.GAMES) {
+      text.append(", ")
+          .append(Titles.of(game))
+          .append(' ')
+          .append(birthdays.generated(word, game).brief());
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,120 @@
+package io.equilibria.experiment.blindness;
+
+import io.equilibria.experiment.NetworkClass;
+import io.equilibria.experiment.StudyResults;
+import io.equilibria.experiment.blindness.Blindness.Settings;
+import io.equilibria.metric.statistics.Bootstrap;
+import io.equilibria.metric.statistics.Interval;
+import io.equilibria.metric.statistics.PowerLaw;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+
+/** From which support on a discriminator is blind. */
+record Crossings(Settings settings, StudyResults results) {
+  static final double LEVEL = 0.95;
+
+  private static final int DRAWS = 1000;
+
+  /**
+   * How the crossing grows with p.
+   *
+   * @param law of the crossings of the mean distances
+   * @param exponent bootstrap over seeds
+   */
+  record Growth(PowerLaw law, Interval exponent) {}
+
+  /** [seeds][supports] */
+  double[][] distances(NetworkClass players) {
+    return LongStream.range(0, settings.seeds())
+        .mapToObj(
+            i ->
+                IntStream.of(settings.supports())
+                    .mapToDouble(
+                        support ->
+                            results
+                                .table(SupportTable.NAME)
+                                .value(
+                                    SupportTable.DISTANCE,
+                                    SupportTable.key(players, support, settings.seed() + i)
+                                        .toArray()))
+                    .toArray())
+        .toArray(double[][]::new);
+  }
+
+  /** Crossing of the mean over seeds. */
+  double crossing(NetworkClass players) {
+    return crossing(players, IntStream.range(0, settings.seeds()).toArray());
+  }
+
+  private double crossing(NetworkClass players, int[] seeds) {
+    double[][] all = distances(players);
+    double[] means = new double[settings.supports().length];
+    for (int seed : seeds) {
+      for (int i = 0; i < means.length; i++) {
+        means[i] += all[seed][i] / seeds.length;
+      }
+    }
+    return crossing(settings.supports(), means);
+  }
+
+  /** Crossings by seed. */
+  double[] crossings(NetworkClass players) {
+    return Arrays.stream(distances(players))
+        .mapToDouble(one -> crossing(settings.supports(), one))
+        .toArray();
+  }
+
+  /**
+   * The smallest support from which the distance is below {@link Blindness#EPSILON}, between two
+   * supports by a line in the support's logarithm.
+   *
+   * @param supports ascending
+   * @param distances one each
+   * @return the first support if it is below at once; infinity if it never is
+   */
+  static double crossing(int[] supports, double[] distances) {
+    for (int i = 0; i < supports.length; i++) {
+      if (distances[i] < Blindness.EPSILON) {
+        if (i == 0) {
+          return supports[0];
+        }
+        double share = (distances[i - 1] - Blindness.EPSILON) / (distances[i - 1] - distances[i]);
+        return supports[i - 1] * Math.pow((double) supports[i] / supports[i - 1], share);
+      }
+    }
+    return Double.POSITIVE_INFINITY;
+  }
+
+  private static int parameters(NetworkClass players) {
+    return players.parameters(Blindness.DIMENSION);
+  }
+
+  /** How crossings grow with p; empty if some discriminator is never blind. */
+  Optional<Growth> growth() {
+    boolean crossed =
+        Blindness.CLASSES.stream()
+            .flatMapToDouble(one -> Arrays.stream(crossings(one)))
+            .allMatch(Double::isFinite);
+    if (!crossed) {
+      return Optional.empty();
+    }
+    Interval exponent =
+        new Bootstrap(settings.seeds(), DRAWS, settings.seed())
+            .expanded(LEVEL, seeds -> law(seeds).exponent());
+    return Optional.of(new Growth(law(IntStream.range(0, settings.seeds()).toArray()), exponent));
+  }
+
+  private PowerLaw law(int[] seeds) {
+    return PowerLaw.fit(
+        Blindness.CLASSES.stream().mapToDouble(Crossings::parameters).toArray(),
+        Blindness.CLASSES.stream().mapToDouble(one -> crossing(one, seeds)).toArray());
+  }
+
+  /** p log p / eps^2. */
+  static double bound(NetworkClass players) {
+    double p = parameters(players);
+    return p * Math.log(p) / (Blindness.EPSILON * Blindness.EPSILON);
+  }
+}

@@ -1,0 +1,78 @@
+package io.equilibria.experiment.divergences;
+
+import io.equilibria.config.PenaltySpec.NoPenalty;
+import io.equilibria.config.Presets;
+import io.equilibria.experiment.CurveSummary;
+import io.equilibria.experiment.PlannedClaim;
+import io.equilibria.experiment.Titles;
+import io.equilibria.report.ClaimCell;
+import io.equilibria.report.ClaimDefinition;
+import io.equilibria.report.Evidence;
+import io.equilibria.report.Evidence.Count;
+import io.equilibria.report.RunSize;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * That only games of a logistic loss without a penalty bring D near the optimal D* = p / (p + q): a
+ * claim for each game whose D is a probability, of the sign that its penalty says.
+ */
+final class OptimumClaims {
+  /** Near is where less than this is left of the distance of 1/2. */
+  static final double NEAR = 0.5;
+
+  private final List<DivergenceTask> tasks;
+  private final List<String> games;
+
+  OptimumClaims(List<DivergenceTask> tasks, List<String> games) {
+    this.tasks = tasks;
+    this.games = games;
+  }
+
+  List<PlannedClaim<DivergenceResults>> all() {
+    return games.stream().filter(game -> !with(game).isEmpty()).map(this::claim).toList();
+  }
+
+  private List<DivergenceTask> with(String game) {
+    return tasks.stream().filter(task -> task.hasOptimum(game)).toList();
+  }
+
+  private PlannedClaim<DivergenceResults> claim(String game) {
+    boolean free = Presets.game(game).penalty().equals(NoPenalty.DEFAULT);
+    List<DivergenceTask> over = with(game);
+    ClaimDefinition claim =
+        PlannedClaim.inMost(
+                "optimum-" + game,
+                "D of %s ends %s D*: %s than half as far from it as 1/2 is, on average over the tasks in the plane, in most seeds"
+                    .formatted(
+                        Titles.of(game), free ? "near" : "away from", free ? "less" : "more"),
+                DivergenceClaims.least(over))
+            .at(new ClaimCell(Titles.of(game), free ? "D nears D*" : "D stays away from D*", ""));
+    return PlannedClaim.of(
+        claim,
+        (definition, results) ->
+            Evidence.share(
+                definition,
+                RunSize.seeds(DivergenceClaims.ran(results, over), results.seeds()),
+                count(results, over, game, free)));
+  }
+
+  private static Count count(
+      DivergenceResults results, List<DivergenceTask> over, String game, boolean free) {
+    List<CurveSummary> shares =
+        over.stream().map(task -> results.optimum(task, game)).flatMap(Optional::stream).toList();
+    int held = 0;
+    int seeds = 0;
+    for (int seed = 0; seed < results.seeds(); seed++) {
+      double share = mean(shares, seed);
+      seeds += Double.isNaN(share) ? 0 : 1;
+      held += (free ? share < NEAR : share > NEAR) ? 1 : 0;
+    }
+    return new Count(held, seeds);
+  }
+
+  /** Of one seed over tasks, at the end; NaN where a value is unavailable. */
+  private static double mean(List<CurveSummary> shares, int seed) {
+    return shares.stream().mapToDouble(one -> one.ends()[seed]).average().orElse(Double.NaN);
+  }
+}

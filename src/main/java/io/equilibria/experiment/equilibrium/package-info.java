@@ -1,0 +1,2 @@
+/** How far trained games are from an equilibrium, and what mixtures change about it. */
+package io.equilibria.experiment.equilibrium;

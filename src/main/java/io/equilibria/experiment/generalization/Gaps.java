@@ -1,0 +1,141 @@
+package io.equilibria.experiment.generalization;
+
+import io.equilibria.experiment.NetworkClass;
+import io.equilibria.experiment.StudyResults;
+import io.equilibria.experiment.generalization.Generalization.Settings;
+import io.equilibria.metric.statistics.PowerLaw;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+
+/** The gaps that were found, and how they fall with m. */
+record Gaps(Settings settings, StudyResults results) {
+  static final double LEVEL = 0.95;
+
+  /** The theorem's bound is small from so many samples for each parameter on. */
+  static final int PER_PARAMETER = 10;
+
+  /** Fewest sizes that an exponent is fitted to. */
+  private static final int FEWEST = 3;
+
+  /** [seeds][sizes] of a class of discriminators. */
+  double[][] ofNetworks(NetworkClass players, int[] sizes) {
+    return LongStream.range(0, settings.seeds())
+        .mapToObj(
+            i ->
+                IntStream.of(sizes)
+                    .mapToDouble(
+                        m ->
+                            results
+                                .table(NetworkGaps.NAME)
+                                .value(
+                                    NetworkGaps.GAP,
+                                    NetworkGaps.key(players, m, settings.seed() + i).toArray()))
+                    .toArray())
+        .toArray(double[][]::new);
+  }
+
+  /** [seeds][sizes] of W1. */
+  double[][] ofTransport(int dimension, int[] sizes) {
+    return LongStream.range(0, settings.seeds())
+        .mapToObj(
+            i ->
+                IntStream.of(sizes)
+                    .mapToDouble(
+                        m ->
+                            results
+                                .table(TransportGaps.NAME)
+                                .value(TransportGaps.GAP, dimension, m, settings.seed() + i))
+                    .toArray())
+        .toArray(double[][]::new);
+  }
+
+  /** Sizes from ten samples for each parameter on. */
+  int[] manySamples(NetworkClass players) {
+    int least = PER_PARAMETER * players.parameters(Generalization.DIMENSION);
+    return IntStream.of(settings.sizes()).filter(size -> size >= least).toArray();
+  }
+
+  /**
+   * How NND's gap falls there; empty if there are fewer than three sizes, or if at one of them
+   * training has found no discriminator that is better than 1/2.
+   */
+  Optional<PowerLaw.Fitted> fall(NetworkClass players) {
+    int[] sizes = manySamples(players);
+    if (sizes.length < FEWEST) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(fitted(sizes, ofNetworks(players, sizes)));
+    } catch (IllegalArgumentException notPositive) {
+      return Optional.empty();
+    }
+  }
+
+  /** How W1's gap falls, from 30 samples on. */
+  PowerLaw.Fitted transportFall(int dimension) {
+    int[] sizes = Arrays.stream(settings.exactSizes()).skip(1).toArray();
+    return fitted(sizes, ofTransport(dimension, sizes));
+  }
+
+  private PowerLaw.Fitted fitted(int[] sizes, double[][] units) {
+    return PowerLaw.ofMeans(
+        IntStream.of(sizes).asDoubleStream().toArray(), units, LEVEL, settings.seed());
+  }
+
+  /** The exponent of each seed. */
+  double[] transportExponents(int dimension) {
+    int[] sizes = Arrays.stream(settings.exactSizes()).skip(1).toArray();
+    double[] x = IntStream.of(sizes).asDoubleStream().toArray();
+    return Arrays.stream(ofTransport(dimension, sizes))
+        .mapToDouble(gaps -> PowerLaw.fit(x, gaps).exponent())
+        .toArray();
+  }
+
+  /** The largest size that has ten samples for each parameter of every class, or the largest. */
+  int compared() {
+    int[] sizes = settings.sizes();
+    int least =
+        PER_PARAMETER
+            * Generalization.CLASSES.stream()
+                .mapToInt(one -> one.parameters(Generalization.DIMENSION))
+                .max()
+                .orElseThrow();
+    return IntStream.of(sizes)
+        .filter(size -> size >= least)
+        .findFirst()
+        .orElse(sizes[sizes.length - 1]);
+  }
+
+  /** Gaps at {@link #compared}, by seed. */
+  double[] compared(NetworkClass players) {
+    return Arrays.stream(ofNetworks(players, new int[] {compared()}))
+        .mapToDouble(one -> one[0])
+        .toArray();
+  }
+
+  /** Largest gap over the steps of a game, by seed; infinite where a step has no value. */
+  double[] largest(String game, int samples, String ofTraining, String ofFresh) {
+    return LongStream.of(TrainingGaps.seeds(settings))
+        .mapToDouble(
+            seed ->
+                LongStream.of(settings.checkpoints())
+                    .mapToDouble(step -> gap(game, samples, step, seed, ofTraining, ofFresh))
+                    .max()
+                    .orElseThrow())
+        .toArray();
+  }
+
+  private double gap(
+      String game, int samples, long step, long seed, String ofTraining, String ofFresh) {
+    double training = results.table(TrainingGaps.NAME).value(ofTraining, game, samples, step, seed);
+    double fresh = results.table(TrainingGaps.NAME).value(ofFresh, game, samples, step, seed);
+    double gap = Math.abs(fresh - training);
+    return Double.isNaN(gap) ? Double.POSITIVE_INFINITY : gap;
+  }
+
+  static double mean(double[] values) {
+    return Arrays.stream(values).average().orElse(Double.NaN);
+  }
+}

@@ -1,0 +1,225 @@
+package io.equilibria.experiment.generalization;
+
+import io.equilibria.compute.Execution;
+import io.equilibria.compute.ProgressMonitor;
+import io.equilibria.config.Catalogue;
+import io.equilibria.config.DataSpec.Draws;
+import io.equilibria.config.Experiment;
+import io.equilibria.config.MixtureSpec.Ring;
+import io.equilibria.config.Presets;
+import io.equilibria.data.DataSources;
+import io.equilibria.data.Distribution;
+import io.equilibria.evaluation.PlaneView;
+import io.equilibria.experiment.NetworkClass;
+import io.equilibria.experiment.PlannedTable;
+import io.equilibria.experiment.PlannedTable.Unit;
+import io.equilibria.experiment.generalization.Generalization.Settings;
+import io.equilibria.game.ReplicaGroup;
+import io.equilibria.metric.transport.WassersteinDistance;
+import io.equilibria.response.IndexRange;
+import io.equilibria.response.NeuralNetDistance.Reached;
+import io.equilibria.response.NeuralNetDistance.Replica;
+import io.equilibria.response.SampleSet;
+import io.equilibria.response.SampleSides;
+import io.equilibria.response.SideRows;
+import io.equilibria.training.CohortRun;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+
+/**
+ * Games trained on m points of a ring of Gaussians, and at several steps two distances between data
+ * and generator: of the m points, and of the distributions. Samples are drawn after the generator
+ * is fixed, other ones for each distance, as the theorem has it for every G of a sequence that does
+ * not depend on them.
+ */
+final class TrainingGaps {
+  static final String NAME = "training";
+
+  /** NND between the training points and as many samples. */
+  static final String NND_TRAINING = "nnd_training";
+
+  /** NND of the distributions: of discriminators trained on fresh points, on further ones. */
+  static final String NND_FRESH = "nnd_fresh";
+
+  /** W1 between training points and samples. */
+  static final String W1_TRAINING = "w1_training";
+
+  /** W1 between as many fresh points and other samples. */
+  static final String W1_FRESH = "w1_fresh";
+
+  static final Ring DATA = Ring.DEFAULT;
+
+  /** That judge: p = 4 * 16 + 1 in the plane. */
+  static final NetworkClass CLASS = NetworkClass.identity(16);
+
+  /** Fresh points and samples that train, and as many that report. */
+  private static final int FRESH = 8000;
+
+  /** Samples beside the training points, at most. */
+  private static final int MOST_SAMPLES = 10_000;
+
+  /** Points of a side that are drawn for a step of a discriminator. */
+  private static final int BATCH = 1000;
+
+  /** Discriminators of each distance; the one that is best on its training points counts. */
+  private static final int STARTS = 3;
+
+  /** Points of a side that are transported. */
+  private static final int TRANSPORTED = 500;
+
+  private TrainingGaps() {}
+
+  static PlannedTable of(Settings settings) {
+    List<Unit> units = new ArrayList<>();
+    for (String game : Generalization.GAMES) {
+      for (int samples : settings.trainingSizes()) {
+        units.add(unit(game, samples, settings));
+      }
+    }
+    return new PlannedTable(
+        NAME,
+        List.of("game", "samples", "step", "seed"),
+        List.of(NND_TRAINING, NND_FRESH, W1_TRAINING, W1_FRESH),
+        units);
+  }
+
+  /** Seeds one after the other, of each all steps. */
+  private static Unit unit(String game, int samples, Settings settings) {
+    List<List<String>> rows = new ArrayList<>();
+    for (int i = 0; i < Generalization.TRAINED; i++) {
+      for (long step : settings.checkpoints()) {
+        rows.add(PlannedTable.key(game, samples, step, settings.seed() + i));
+      }
+    }
+    return new Unit(
+        rows,
+        (trained, execution) -> new TrainingGaps.Game(game, samples, settings).values(execution));
+  }
+
+  /** One game on one number of points. */
+  private record Game(String game, int samples, Settings settings) {
+    double[][] values(Execution execution) {
+      long[] steps = settings.checkpoints();
+      List<List<double[][]>> generators =
+          execution
+              .workers()
+              .map(Generalization.TRAINED, i -> generated(i, steps, execution.monitor()));
+      List<double[][]> all = generators.stream().flatMap(List::stream).toList();
+      List<Reached> reached = distances(all, execution);
+      double[][] values = new double[all.size()][];
+      execution.forEach(
+          all.size(),
+          i -> {
+            double[][] made = all.get(i);
+            int few = Math.min(samples, TRANSPORTED);
+            values[i] =
+                new double[] {
+                  reached.get(2 * i).training().value(),
+                  reached.get(2 * i + 1).heldOut().value(),
+                  w1(training(), made, 0, few),
+                  w1(fresh(), made, beside(), few)
+                };
+          });
+      return values;
+    }
+
+    /** Samples beside the training points. */
+    private int beside() {
+      return Math.min(samples, MOST_SAMPLES);
+    }
+
+    /** NaN of a generator that diverged: it has no distance. */
+    private static double w1(double[][] data, double[][] made, int from, int count) {
+      double[][] taken = Arrays.copyOfRange(made, from, from + count);
+      boolean finite =
+          Arrays.stream(taken).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite);
+      return finite
+          ? WassersteinDistance.distance(Arrays.copyOf(data, count), taken, 1, Execution.SEQUENTIAL)
+              .value()
+          : Double.NaN;
+    }
+
+    private Draws data() {
+      return new Draws(DATA, samples, settings.seed());
+    }
+
+    private double[][] training() {
+      return law().points(samples, settings.seed());
+    }
+
+    private double[][] fresh() {
+      return law().points(2 * FRESH, settings.seed() - 1);
+    }
+
+    private static Distribution law() {
+      return DataSources.distribution(DATA);
+    }
+
+    /** Trains one seed and draws of its generator at every step. */
+    private List<double[][]> generated(int index, long[] steps, ProgressMonitor monitor) {
+      Experiment base = Presets.experiment("ring").withData(data());
+      Experiment experiment =
+          base.withGame(Presets.game(game).applyTo(base.game())).withSeed(settings.seed());
+      ReplicaGroup alone = new ReplicaGroup(List.of(new ReplicaGroup.Member(experiment, index)));
+      List<double[][]> all = new ArrayList<>();
+      Catalogue kinds = Catalogue.installed();
+      try (CohortRun run = CohortRun.open(alone, DataSources.of(data(), kinds), kinds)) {
+        for (long step : steps) {
+          monitor.requireNotCancelled();
+          run.to(step, ProgressMonitor.NONE);
+          all.add(PlaneView.points(run.players().replica(0).sample(beside() + 2 * FRESH, step)));
+        }
+      }
+      return all;
+    }
+
+    /** Of each generator two distances: of the training points, and of fresh ones. */
+    private List<Reached> distances(List<double[][]> generators, Execution execution) {
+      double[][] real = joined(List.of(training(), fresh()));
+      List<Replica> replicas = new ArrayList<>();
+      int first = 0;
+      for (double[][] made : generators) {
+        SideRows own = new SideRows(new IndexRange(0, samples), new IndexRange(first, beside()));
+        SideRows trains = fresh(first, 0);
+        replicas.addAll(Collections.nCopies(STARTS, new Replica(own, own)));
+        replicas.addAll(Collections.nCopies(STARTS, new Replica(trains, fresh(first, FRESH))));
+        first += made.length;
+      }
+      SampleSides sides =
+          new SampleSides(
+              new SampleSides.Real(new SampleSet.OfPoints(real)),
+              new SampleSides.Generated(new SampleSet.OfPoints(joined(generators))));
+      return best(CLASS.reached(sides, replicas, BATCH, settings.seed(), execution));
+    }
+
+    /** Of each few starts the one that is best on its training points. */
+    private static List<Reached> best(List<Reached> starts) {
+      return IntStream.range(0, starts.size() / STARTS)
+          .mapToObj(
+              i ->
+                  Collections.max(
+                      starts.subList(STARTS * i, STARTS * (i + 1)),
+                      Comparator.comparingDouble(one -> one.training().value())))
+          .toList();
+    }
+
+    private SideRows fresh(int first, int from) {
+      return new SideRows(
+          new IndexRange(samples + from, FRESH), new IndexRange(first + beside() + from, FRESH));
+    }
+
+    private static double[][] joined(List<double[][]> parts) {
+      return parts.stream().flatMap(Arrays::stream).toArray(double[][]::new);
+    }
+  }
+
+  /** Every seed that games are trained with. */
+  static long[] seeds(Settings settings) {
+    return LongStream.range(0, Generalization.TRAINED).map(i -> settings.seed() + i).toArray();
+  }
+}

@@ -1,0 +1,2 @@
+/** Distances between distributions against those between samples of them. */
+package io.equilibria.experiment.generalization;

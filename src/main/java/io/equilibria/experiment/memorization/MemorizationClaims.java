@@ -1,0 +1,61 @@
+package io.equilibria.experiment.memorization;
+
+import io.equilibria.experiment.PlannedClaim;
+import io.equilibria.report.Effect;
+import io.equilibria.report.RunSize;
+import java.util.Arrays;
+import java.util.List;
+
+/** What {@link Memorization} is run to judge, by seeds. */
+final class MemorizationClaims {
+  /** What lemma 1 of Arora et al. 2017 states of W1. */
+  static final double LEMMA = 1.1;
+
+  /** Below it a neural net distance counts as small; phi(t) = t has distances up to 1. */
+  static final double SMALL = 0.1;
+
+  /** The largest set of samples of which it is judged. */
+  static final int SAMPLES = 1000;
+
+  private static final RunSize MIN = RunSize.seeds(0, PlannedClaim.SEEDS);
+
+  private MemorizationClaims() {}
+
+  static List<PlannedClaim<Memorized>> all() {
+    return List.of(far(), small());
+  }
+
+  /** A larger set holds the smaller ones, so that its bound is the lowest. */
+  private static PlannedClaim<Memorized> far() {
+    return PlannedClaim.of(
+        PlannedClaim.positive(
+                "w1-stays-large",
+                "W1 is above 1.1 in 100 dimensions for m up to 1 000 samples",
+                MIN)
+            .in(Effect.difference("above 1.1", "below 1.1")),
+        (definition, found) ->
+            PlannedClaim.paired(
+                definition,
+                0,
+                Arrays.stream(found.values(MemorizationTable.NEAREST, Memorization.HIGH, SAMPLES))
+                    .map(bound -> bound - LEMMA)
+                    .toArray()));
+  }
+
+  private static PlannedClaim<Memorized> small() {
+    return PlannedClaim.of(
+        PlannedClaim.positive(
+                "nnd-is-small",
+                "The neural net distance with 103 parameters is below 0.1 in 100 dimensions for m ="
+                    + " 1 000 samples",
+                MIN)
+            .in(Effect.difference("below 0.1", "above 0.1")),
+        (definition, found) ->
+            PlannedClaim.paired(
+                definition,
+                0,
+                Arrays.stream(found.networks(SAMPLES))
+                    .map(distance -> SMALL - distance)
+                    .toArray()));
+  }
+}

@@ -1,0 +1,58 @@
+package io.equilibria.export;
+
+import io.equilibria.InputException;
+import io.equilibria.checkpoint.Checkpoint;
+import io.equilibria.checkpoint.CheckpointReader;
+import io.equilibria.config.Experiment;
+import java.util.Arrays;
+
+/**
+ * The tensors of one replica in a checkpoint of a run, as numbers. Those of several replicas stand
+ * one after the other.
+ *
+ * @param experiment the run's
+ * @param checkpoint of the run
+ * @param replica from 0
+ * @param reader of the checkpoint, which the caller closes
+ */
+public record ReplicaTensors(
+    Experiment experiment, Checkpoint checkpoint, int replica, CheckpointReader reader) {
+
+  /**
+   * A tensor in row-major order.
+   *
+   * @param variable its name, such as {@code discriminator/dense_1/kernel}
+   * @param size numbers of one replica
+   * @throws InputException if the checkpoint holds another number, or one that is not finite
+   */
+  public float[] of(String variable, int size) {
+    float[] all = reader.tensor(variable).floats();
+    if (all.length != (long) size * experiment.replicas()) {
+      throw new InputException(
+          "%s: expected %d numbers a replica for %s, found %d for %d replicas"
+              .formatted(checkpoint.prefix(), size, variable, all.length, experiment.replicas()));
+    }
+    float[] own = Arrays.copyOfRange(all, replica * size, (replica + 1) * size);
+    for (float number : own) {
+      if (!Float.isFinite(number)) {
+        throw new DivergedModelException(
+            "%s: the model has diverged: %s is %s at step %d; choose an earlier step%s"
+                .formatted(
+                    checkpoint.prefix().getParent(),
+                    variable,
+                    number,
+                    checkpoint.step(),
+                    experiment.replicas() == 1 ? "" : " or another replica"));
+      }
+    }
+    return own;
+  }
+
+  /** A variable's, of any size. */
+  static float[] read(Experiment experiment, Checkpoint checkpoint, int replica, String variable) {
+    try (CheckpointReader reader = CheckpointReader.open(checkpoint.prefix())) {
+      int size = reader.tensor(variable).floats().length / experiment.replicas();
+      return new ReplicaTensors(experiment, checkpoint, replica, reader).of(variable, size);
+    }
+  }
+}

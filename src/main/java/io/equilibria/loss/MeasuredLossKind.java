@@ -1,0 +1,30 @@
+package io.equilibria.loss;
+
+import io.equilibria.config.Catalogue;
+import io.equilibria.config.LossSpec.Measured;
+import io.equilibria.objective.Term;
+import io.equilibria.payoff.MeasuringKinds;
+import io.equilibria.tensor.PerReplica;
+
+/** {@code loss: {kind: measured, function: identity}}. */
+final class MeasuredLossKind implements LossKind<Measured> {
+  @Override
+  public Measured defaults() {
+    return Measured.DEFAULT;
+  }
+
+  @Override
+  public Term term(PerReplica<Measured> settings) {
+    return term(settings, Catalogue.installed());
+  }
+
+  /** Replicas agree: a measuring function has no numbers by which they may differ. */
+  @Override
+  public Term term(PerReplica<Measured> settings, Catalogue catalogue) {
+    Measured measured = settings.first();
+    return new AdversarialTerm(
+        name(),
+        new MeasuredLoss(
+            MeasuringKinds.function(catalogue, measured.function()), measured.generator()));
+  }
+}

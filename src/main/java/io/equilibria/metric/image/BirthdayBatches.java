@@ -1,0 +1,105 @@
+package io.equilibria.metric.image;
+
+import io.equilibria.InputException;
+import io.equilibria.metric.statistics.HashedSeed;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * How samples are dealt into the batches of a {@link BirthdayTest}: into {@code count} of one
+ * length, without a sample in two of them, so that the batches are independent.
+ *
+ * <p>Samples are dealt by a hash of their numbers and the seed, the copies of one sample by their
+ * count as well: the batches are a random partition that does not depend on the order of the
+ * samples.
+ *
+ * @param count of batches, at least {@value #FEWEST}
+ * @param seed of the partition
+ */
+public record BirthdayBatches(int count, long seed) {
+  /** Batches of the protocol. */
+  public static final int USUAL = 50;
+
+  /** Fewest batches whose median has an interval of 95 %. */
+  public static final int FEWEST = 6;
+
+  /** Samples that a batch needs for a pair. */
+  static final int PAIR = 2;
+
+  public BirthdayBatches {
+    if (count < FEWEST) {
+      throw new InputException(
+          "batches: expected at least %d, below which a median has no interval, found %d"
+              .formatted(FEWEST, count));
+    }
+  }
+
+  /** {@value #USUAL} batches. */
+  public static BirthdayBatches usual(long seed) {
+    return new BirthdayBatches(USUAL, seed);
+  }
+
+  /** Fewest samples that can be dealt: a pair for each batch. */
+  public int fewest() {
+    return Math.multiplyExact(PAIR, count);
+  }
+
+  /** Samples in each batch, of so many. */
+  public int length(int samples) {
+    return samples / count;
+  }
+
+  /**
+   * The samples of each batch, in the order in which it grows.
+   *
+   * @return [count][length]
+   * @throws InputException if there are fewer than {@link #fewest}
+   */
+  int[][] deal(Features samples) {
+    if (samples.count() < fewest()) {
+      throw new InputException(
+          "birthday test: expected at least %d samples, a pair in each of %d batches, found %d. Add %d"
+              .formatted(fewest(), count, samples.count(), fewest() - samples.count()));
+    }
+    int[] order = order(samples, seed);
+    int length = length(samples.count());
+    int[][] batches = new int[count][length];
+    for (int i = 0; i < count * length; i++) {
+      batches[i / length][i % length] = order[i];
+    }
+    return batches;
+  }
+
+  /** A random order of samples that depends on their numbers and the seed alone. */
+  static int[] order(Features samples, long seed) {
+    long[] keys = keys(samples, seed);
+    return IntStream.range(0, samples.count())
+        .boxed()
+        .sorted(Comparator.comparingLong(row -> keys[row]))
+        .mapToInt(Integer::intValue)
+        .toArray();
+  }
+
+  private static long[] keys(Features samples, long seed) {
+    Map<Long, Integer> copies = new HashMap<>();
+    long[] keys = new long[samples.count()];
+    for (int row = 0; row < keys.length; row++) {
+      long content = content(samples, row, seed);
+      int copy = copies.merge(content, 1, Integer::sum);
+      keys[row] = HashedSeed.hash(content + HashedSeed.hash(copy));
+    }
+    return keys;
+  }
+
+  private static long content(Features samples, int row, long seed) {
+    long hash = HashedSeed.hash(seed);
+    int width = samples.width();
+    for (int k = 0; k < width; k++) {
+      float value = samples.values()[row * width + k] + 0f; // -0 and 0 are one point
+      hash = HashedSeed.hash(hash ^ Float.floatToIntBits(value));
+    }
+    return hash;
+  }
+}

@@ -1,0 +1,44 @@
+package io.equilibria.metric.statistics;
+
+import org.hipparchus.distribution.discrete.BinomialDistribution;
+
+/**
+ * An interval for the median of a law from the order statistics of independent draws, whatever the
+ * law (Conover 1999, <i>Practical Nonparametric Statistics</i>, section 3.2):
+ *
+ * <pre>
+ *   [x_(k), x_(n + 1 - k)],   k the largest with P(binomial(n, 1/2) &lt; k) &lt;= (1 - level) / 2
+ * </pre>
+ *
+ * <p>Its coverage is at least the level. Infinite draws take part, as waits that did not end do:
+ * they make the upper end infinite where the order statistic is.
+ */
+public final class MedianInterval {
+  private MedianInterval() {}
+
+  /**
+   * The interval.
+   *
+   * @param draws [n], numbers or positive infinity; the whole line for so few that no order
+   *     statistic does, which are fewer than 6 at 95 %
+   * @param level confidence, between 0 and 1, such as 0.95
+   */
+  public static Interval of(double[] draws, double level) {
+    Interval.checkLevel(level);
+    double[] sorted = Quantile.sorted(draws);
+    int rank = rank(sorted.length, level);
+    return rank == 0
+        ? new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY)
+        : new Interval(sorted[rank - 1], sorted[sorted.length - rank]);
+  }
+
+  private static int rank(int draws, double level) {
+    BinomialDistribution below = new BinomialDistribution(draws, 0.5);
+    double tail = (1 - level) / 2;
+    int rank = 0;
+    while (below.cumulativeProbability(rank) <= tail) {
+      rank++;
+    }
+    return rank;
+  }
+}

@@ -1,0 +1,64 @@
+package io.equilibria.payoff;
+
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.family.TFloating;
+
+/**
+ * A concave phi from [0, 1] to the real numbers (Arora et al. 2017, section 2, "measuring
+ * function"). phi = log gives the game of Goodfellow et al. 2014, phi(t) = t one like
+ * Wasserstein's.
+ *
+ * <p>Implementations are immutable.
+ */
+public interface MeasuringFunction {
+  /** Its name in results, with its constants, such as {@code smoothed log (delta 0.01)}. */
+  String name();
+
+  /**
+   * phi(t).
+   *
+   * @param t from 0 to 1
+   * @return a number, or minus infinity where phi has a pole
+   */
+  double of(double t);
+
+  /**
+   * phi(sigmoid(f)), without forming the probability where that would lose digits.
+   *
+   * @param logit f
+   */
+  double ofLogit(double logit);
+
+  /**
+   * phi(sigmoid(f)) in a graph, with a finite gradient for every finite f.
+   *
+   * @param logits f, of any shape
+   * @return of the same shape
+   */
+  <T extends TFloating> Operand<T> ofLogits(Ops tf, Operand<T> logits);
+
+  /** Delta: phi takes values in [-Delta, Delta]; infinite where phi has a pole. */
+  double range();
+
+  /** L_phi: |phi(s) - phi(t)| is at most L_phi |s - t|; infinite where phi has a pole. */
+  double lipschitz();
+
+  /**
+   * sigmoid(f) without overflow.
+   *
+   * @param logit f
+   */
+  static double sigmoid(double logit) {
+    return logit >= 0 ? 1 / (1 + Math.exp(-logit)) : Math.exp(logit) / (1 + Math.exp(logit));
+  }
+
+  /**
+   * log(1 + e^t) without overflow.
+   *
+   * @param t any number
+   */
+  static double softplus(double t) {
+    return Math.max(t, 0) + Math.log1p(Math.exp(-Math.abs(t)));
+  }
+}

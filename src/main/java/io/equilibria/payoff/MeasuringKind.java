@@ -1,0 +1,41 @@
+package io.equilibria.payoff;
+
+import io.equilibria.config.Kind;
+import io.equilibria.config.player.MeasuringSpec;
+
+/**
+ * A kind of measuring function: {@code function: identity}, or with constants {@code function:
+ * {kind: smoothed-log, delta: 0.01}}.
+ *
+ * @param <S> its settings
+ */
+public interface MeasuringKind<S extends MeasuringSpec> extends Kind<S> {
+  /** The function of settings. */
+  MeasuringFunction function(S settings);
+
+  /**
+   * A function without constants.
+   *
+   * @param name the word for it in files; one that a program brings carries a namespace, {@code
+   *     acme:root}
+   */
+  static MeasuringKind<MeasuringSpec.Plain> of(String name, MeasuringFunction function) {
+    MeasuringSpec.Plain settings = new MeasuringSpec.Plain(name);
+    return new MeasuringKind<>() {
+      @Override
+      public MeasuringSpec.Plain defaults() {
+        return settings;
+      }
+
+      @Override
+      public MeasuringFunction function(MeasuringSpec.Plain ignored) {
+        return function;
+      }
+
+      @Override
+      public Class<?> origin() {
+        return function.getClass();
+      }
+    };
+  }
+}

@@ -1,0 +1,56 @@
+package io.equilibria.payoff;
+
+import io.equilibria.config.Catalogue;
+import io.equilibria.config.CatalogueProvider;
+import io.equilibria.config.Kind;
+import io.equilibria.config.UnknownKindException;
+import io.equilibria.config.player.MeasuringSpec;
+import io.equilibria.config.player.MeasuringSpec.SmoothedLog;
+import io.equilibria.internal.text.Suggestions;
+import java.util.List;
+import java.util.Map;
+
+/** The measuring functions of Arora et al. 2017, section 2. */
+public final class MeasuringKinds implements CatalogueProvider {
+  @Override
+  public List<Kind<?>> kinds() {
+    return List.of(
+        MeasuringKind.of(MeasuringSpec.Plain.LOG.kind(), new Logarithm()),
+        MeasuringKind.of(MeasuringSpec.Plain.IDENTITY.kind(), new Identity()),
+        new MeasuringKind<SmoothedLog>() {
+          @Override
+          public SmoothedLog defaults() {
+            return SmoothedLog.DEFAULT;
+          }
+
+          @Override
+          public MeasuringFunction function(SmoothedLog settings) {
+            return new SmoothedLogarithm(settings.delta());
+          }
+        });
+  }
+
+  /**
+   * The function of settings.
+   *
+   * @throws UnknownKindException if the catalogue has none of that name
+   */
+  @SuppressWarnings("unchecked") // a kind's settings are of its defaults' class
+  public static MeasuringFunction function(Catalogue catalogue, MeasuringSpec settings) {
+    Map<String, MeasuringKind<?>> known = known(catalogue);
+    MeasuringKind<?> kind = known.get(settings.kind());
+    if (kind == null) {
+      throw new UnknownKindException(
+          "unknown measuring function `%s`%s"
+              .formatted(settings.kind(), Suggestions.hint(settings.kind(), known.keySet())),
+          MeasuringSpec.class,
+          settings.kind());
+    }
+    return ((MeasuringKind<MeasuringSpec>) kind).function(settings);
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"}) // the sort's own type arguments are erased
+  private static Map<String, MeasuringKind<?>> known(Catalogue catalogue) {
+    return (Map) catalogue.all(MeasuringKind.class);
+  }
+}

@@ -1,0 +1,55 @@
+package io.equilibria.response;
+
+import static java.util.Objects.requireNonNull;
+
+import io.equilibria.architecture.Architectures;
+import io.equilibria.architecture.NetworkSite;
+import io.equilibria.config.ArchitectureSpec;
+import io.equilibria.config.Catalogue;
+import io.equilibria.config.ConstraintSpec;
+import io.equilibria.config.PenaltySpec;
+import io.equilibria.layer.Network;
+import io.equilibria.layer.Parameter;
+import java.util.List;
+import org.tensorflow.ndarray.Shape;
+
+/**
+ * The functions that a supremum is taken over: networks of one architecture, held by a constraint,
+ * and by penalties, which are no part of the payoff.
+ *
+ * @param architecture of the discriminator
+ * @param constraint on its parameters after each step
+ * @param penalties added to what it minimises; may be empty
+ */
+public record DiscriminatorClass(
+    ArchitectureSpec architecture, ConstraintSpec constraint, List<PenaltySpec> penalties) {
+  public DiscriminatorClass {
+    requireNonNull(architecture, "architecture");
+    requireNonNull(constraint, "constraint");
+    penalties = List.copyOf(penalties);
+  }
+
+  /** All networks of an architecture. */
+  public static DiscriminatorClass of(ArchitectureSpec architecture) {
+    return new DiscriminatorClass(architecture, ConstraintSpec.NoConstraint.DEFAULT, List.of());
+  }
+
+  /** The network for samples of a shape, without heads for classes. */
+  Network network(Catalogue catalogue, Shape sample) {
+    return Architectures.discriminator(
+            catalogue, architecture, NetworkSite.ofDiscriminator("discriminator", sample, 0))
+        .network();
+  }
+
+  /**
+   * p: how many numbers are trained.
+   *
+   * @param sample shape of one sample
+   */
+  public long parameters(Catalogue catalogue, Shape sample) {
+    return network(catalogue, sample).parameters().values().stream()
+        .filter(Parameter::trained)
+        .mapToLong(one -> one.shape().size())
+        .sum();
+  }
+}

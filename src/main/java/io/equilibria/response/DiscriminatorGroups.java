@@ -1,0 +1,67 @@
+package io.equilibria.response;
+
+import io.equilibria.compute.Execution;
+import io.equilibria.compute.ProgressMonitor;
+import io.equilibria.config.Catalogue;
+import io.equilibria.training.Threads;
+import java.util.List;
+
+/**
+ * How the replicas of a task share the threads: dense ones train together, a graph a thread;
+ * convolutional ones one after the other, each on all threads.
+ *
+ * @param task all replicas
+ * @param catalogue where kinds are found
+ * @param dense whether they train together
+ * @param size replicas of a graph
+ * @param execution threads and the monitor of all steps
+ */
+record DiscriminatorGroups(
+    DiscriminatorTask task, Catalogue catalogue, boolean dense, int size, Execution execution) {
+  /** Replicas of one graph: what the caches hold. */
+  private static final int LARGEST = 32;
+
+  static DiscriminatorGroups of(DiscriminatorTask task, Catalogue catalogue, Execution execution) {
+    boolean dense =
+        task.players().network(catalogue, task.sides().real().set().sample()).replicable();
+    int threads = execution.workers().threads();
+    int share = (task.replicas() + threads - 1) / threads;
+    return new DiscriminatorGroups(
+        task, catalogue, dense, dense ? Math.min(LARGEST, share) : 1, execution);
+  }
+
+  /** What is done with the discriminators of a graph. */
+  interface Work<R> {
+    /**
+     * Trains them and returns what was found.
+     *
+     * @param first index of the first replica
+     * @return one a replica
+     */
+    List<R> of(DiscriminatorTraining training, ProgressMonitor monitor, int first);
+  }
+
+  /** The findings of all replicas in order. */
+  <R> List<R> map(long seed, Work<R> work) {
+    int groups = (task.replicas() + size - 1) / size;
+    StepCount steps = new StepCount((long) groups * task.settings().steps(), execution.monitor());
+    Execution each = dense ? execution : Execution.SEQUENTIAL;
+    int threads = dense ? 1 : execution.workers().threads();
+    return each
+        .workers()
+        .map(
+            groups,
+            group -> {
+              int from = group * size;
+              int to = Math.min(task.replicas(), from + size);
+              try (DiscriminatorTraining training =
+                  DiscriminatorTraining.open(
+                      task.of(from, to), catalogue, seed, from, new Threads(threads))) {
+                return work.of(training, steps.part(), from);
+              }
+            })
+        .stream()
+        .flatMap(List::stream)
+        .toList();
+  }
+}

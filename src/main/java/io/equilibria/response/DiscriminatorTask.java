@@ -1,0 +1,60 @@
+package io.equilibria.response;
+
+import static java.util.Objects.requireNonNull;
+
+import io.equilibria.InputException;
+import io.equilibria.payoff.Payoff;
+import java.util.List;
+
+/**
+ * What discriminators are trained for. Each replica sees rows of its own: sample sizes, draws of
+ * the data and starts train together in one graph.
+ *
+ * @param sides all data and samples
+ * @param training rows that each replica is trained on, at least one
+ * @param players the class of functions
+ * @param payoff to be made large
+ * @param settings steps, points a step and optimiser; {@link ResponseSettings#starts} is the number
+ *     of replicas here
+ */
+public record DiscriminatorTask(
+    SampleSides sides,
+    List<SideRows> training,
+    DiscriminatorClass players,
+    Payoff payoff,
+    ResponseSettings settings) {
+  public DiscriminatorTask {
+    requireNonNull(sides, "sides");
+    requireNonNull(players, "players");
+    requireNonNull(payoff, "payoff");
+    requireNonNull(settings, "settings");
+    training = List.copyOf(training);
+    if (training.isEmpty()) {
+      throw new IllegalArgumentException("expected the rows of at least one replica");
+    }
+    for (SideRows rows : training) {
+      requireWithin(rows, sides);
+    }
+  }
+
+  static void requireWithin(SideRows rows, SampleSides sides) {
+    if (!rows.within(sides)) {
+      throw new InputException(
+          "expected rows of %d data and %d samples, found %s to %s"
+              .formatted(
+                  sides.real().set().count(),
+                  sides.generated().set().count(),
+                  rows.real(),
+                  rows.generated()));
+    }
+  }
+
+  int replicas() {
+    return training.size();
+  }
+
+  /** The same for some of its replicas. */
+  DiscriminatorTask of(int from, int to) {
+    return new DiscriminatorTask(sides, training.subList(from, to), players, payoff, settings);
+  }
+}

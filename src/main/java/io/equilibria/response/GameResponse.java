@@ -1,0 +1,117 @@
+package io.equilibria.response;
+
+import static java.util.Objects.requireNonNull;
+
+import io.equilibria.compute.Execution;
+import io.equilibria.config.Catalogue;
+import io.equilibria.config.LossSpec;
+import io.equilibria.data.DataSource;
+import io.equilibria.data.DataSources;
+import io.equilibria.game.ReplicaGroup;
+import io.equilibria.loss.LossKind;
+import io.equilibria.loss.PayoffLoss;
+import io.equilibria.objective.Side;
+import io.equilibria.payoff.Payoff;
+import io.equilibria.training.CohortRun;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The best response of a single player that is trained from several starts against the frozen
+ * players of the other side, single or mixed (definition 3 of Arora et al. 2017 lets one network
+ * deviate). The first start is the current player, the heaviest of a mixture; the others begin from
+ * scratch.
+ *
+ * <p>It is trained with the zero-sum payoff, or with the loss of the game where {@link
+ * #trainedByOwnLoss} says so, on fresh data and samples each step, with the game's penalties and
+ * constraint. The payoff on validation points chooses the step and the start; other points report.
+ * In training, layers see batches as the game's do; payoffs are those of inference.
+ */
+public final class GameResponse implements BestResponse {
+  private static final String ZERO_SUM = "response:payoff";
+
+  private final FrozenGame frozen;
+  private final Side side;
+  private final Payoff payoff;
+  private final ResponseSettings settings;
+  private final ResponsePoints points;
+  private final Catalogue catalogue;
+  private final boolean ownLoss;
+
+  /**
+   * @param frozen the game
+   * @param side that responds
+   * @param payoff that counts
+   * @param settings steps and starts
+   * @param points that choose and report
+   * @param catalogue where the game's kinds are found
+   */
+  public GameResponse(
+      FrozenGame frozen,
+      Side side,
+      Payoff payoff,
+      ResponseSettings settings,
+      ResponsePoints points,
+      Catalogue catalogue) {
+    this(frozen, side, payoff, settings, points, catalogue, false);
+  }
+
+  private GameResponse(
+      FrozenGame frozen,
+      Side side,
+      Payoff payoff,
+      ResponseSettings settings,
+      ResponsePoints points,
+      Catalogue catalogue,
+      boolean ownLoss) {
+    this.frozen = requireNonNull(frozen, "frozen");
+    this.side = requireNonNull(side, "side");
+    this.payoff = requireNonNull(payoff, "payoff");
+    this.settings = requireNonNull(settings, "settings");
+    this.points = requireNonNull(points, "points");
+    this.catalogue = requireNonNull(catalogue, "catalogue");
+    this.ownLoss = ownLoss;
+  }
+
+  /**
+   * The same search, trained with the game's own loss: a non-saturating generator may find a better
+   * answer so. What counts is the payoff in both.
+   */
+  public GameResponse trainedByOwnLoss() {
+    return new GameResponse(frozen, side, payoff, settings, points, catalogue, true);
+  }
+
+  @Override
+  public ResponseResult answer(Execution execution) {
+    Catalogue known = catalogue.with(LossKind.of(ZERO_SUM, new PayoffLoss(payoff)));
+    LossSpec loss = ownLoss ? frozen.experiment().game().loss() : new LossSpec.Plain(ZERO_SUM);
+    ResponseGame game = ResponseGame.of(frozen, side, loss, settings, known);
+    DataSource data = DataSources.of(game.experiment().data(), known);
+    int starts = settings.starts();
+    int largest = CohortRun.largest(game.experiment(), known);
+    int threads = execution.workers().threads();
+    int size = Math.max(1, Math.min(largest, (starts + threads - 1) / threads));
+    int groups = (starts + size - 1) / size;
+    StepCount steps = new StepCount((long) groups * settings.steps(), execution.monitor());
+    List<List<ResponseResult.Start>> found =
+        execution
+            .workers()
+            .map(
+                groups,
+                group -> {
+                  int first = group * size;
+                  int count = Math.min(size, starts - first);
+                  try (CohortRun run = CohortRun.open(cohort(game, first, count), data, known)) {
+                    return new ResponseRun(game, run, payoff, points, first).train(settings, steps);
+                  }
+                });
+    return ResponseResult.ofTrained(side, found.stream().flatMap(List::stream).toList());
+  }
+
+  private static ReplicaGroup cohort(ResponseGame game, int first, int count) {
+    return new ReplicaGroup(
+        IntStream.range(first, first + count)
+            .mapToObj(index -> new ReplicaGroup.Member(game.experiment(), index))
+            .toList());
+  }
+}

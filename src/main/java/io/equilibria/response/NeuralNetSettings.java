@@ -1,0 +1,151 @@
+package io.equilibria.response;
+
+import io.equilibria.InputException;
+import io.equilibria.config.ArchitectureSpec;
+import io.equilibria.config.ArchitectureSpec.Activation;
+import io.equilibria.config.ArchitectureSpec.Dcgan;
+import io.equilibria.config.ArchitectureSpec.Mlp;
+import io.equilibria.config.ArchitectureSpec.Normalization;
+import io.equilibria.config.Catalogue;
+import io.equilibria.config.ConstraintSpec;
+import io.equilibria.config.KindName;
+import io.equilibria.config.OptimizerSpec.Adam;
+import io.equilibria.config.OptimizerSpec.Schedule;
+import io.equilibria.config.PenaltySpec;
+import io.equilibria.config.Spec;
+import io.equilibria.config.player.MeasuringSpec;
+import io.equilibria.payoff.CriticPayoff;
+import io.equilibria.payoff.MeasuringKinds;
+import io.equilibria.payoff.Payoff;
+import java.util.List;
+import org.tensorflow.ndarray.Shape;
+
+/**
+ * A {@link NeuralNetDistance} in a few words: DCGAN discriminators for the square images that they
+ * take, dense ones with leaky ReLU for all else.
+ *
+ * @param phi the measuring function: {@code log}, {@code identity}, {@code smoothed-log}, one that
+ *     a program brings by its name, or {@code critic} for phi(t) = t on outputs without a bound
+ * @param delta of {@code smoothed-log}, above 0 and below 1
+ * @param width units of a layer, or channels of the first convolution, 1 to 4 096
+ * @param depth hidden dense layers, 1 to 16
+ * @param clip largest magnitude of a parameter; 0 for none
+ * @param penalty weight of the interpolated gradient penalty with the target 1; 0 for none
+ * @param steps of training
+ * @param starts of which the best on points of its own is taken
+ * @param rate of Adam at the first step; it falls to 0
+ */
+@KindName("nnd")
+public record NeuralNetSettings(
+    String phi,
+    double delta,
+    int width,
+    int depth,
+    double clip,
+    double penalty,
+    int steps,
+    int starts,
+    double rate)
+    implements Spec {
+  /** phi = log, two layers of 64, 2 000 steps of 4 starts. */
+  public static final NeuralNetSettings DEFAULT =
+      new NeuralNetSettings("log", 0.01, 64, 2, 0, 0, 2000, 4, 1e-3);
+
+  private static final String CRITIC = "critic";
+  private static final String SMOOTHED = MeasuringSpec.SmoothedLog.DEFAULT.kind();
+  private static final int LOOKS = 10;
+  private static final int BATCH = 128;
+  private static final int MAX_WIDTH = 4096;
+  private static final int MAX_DEPTH = 16;
+
+  public NeuralNetSettings {
+    require("delta", delta > 0 && delta < 1, "a number above 0 and below 1", delta);
+    require("width", width >= 1 && width <= MAX_WIDTH, "1 to " + MAX_WIDTH, width);
+    require("depth", depth >= 1 && depth <= MAX_DEPTH, "1 to " + MAX_DEPTH, depth);
+    require("clip", clip >= 0 && clip < 1e6, "a number from 0", clip);
+    require("penalty", penalty >= 0 && penalty < 1e6, "a number from 0", penalty);
+    require("rate", rate > 0 && rate < 1, "a number above 0 and below 1", rate);
+    require(
+        "phi",
+        !CRITIC.equals(phi) || clip > 0 || penalty > 0,
+        "critic with a class that bounds it; set clip or penalty",
+        phi);
+    new ResponseSettings(steps, starts, 1, BATCH, ResponseSettings.ADAM);
+  }
+
+  private static void require(String key, boolean holds, String expected, Object found) {
+    if (!holds) {
+      throw new InputException("%s: expected %s, found %s".formatted(key, expected, found));
+    }
+  }
+
+  /**
+   * The payoff.
+   *
+   * @throws InputException if there is no measuring function of that name
+   */
+  public Payoff payoff(Catalogue catalogue) {
+    if (phi.equals(CRITIC)) {
+      return new CriticPayoff();
+    }
+    MeasuringSpec function =
+        phi.equals(SMOOTHED) ? new MeasuringSpec.SmoothedLog(delta) : new MeasuringSpec.Plain(phi);
+    return Payoff.of(MeasuringKinds.function(catalogue, function));
+  }
+
+  /**
+   * The distance.
+   *
+   * @param sample shape of one sample
+   */
+  public NeuralNetDistance distance(Catalogue catalogue, Shape sample) {
+    ConstraintSpec constraint =
+        clip > 0 ? new ConstraintSpec.WeightClip(clip) : ConstraintSpec.NoConstraint.DEFAULT;
+    List<PenaltySpec> penalties =
+        penalty > 0 ? List.of(new PenaltySpec.Interpolated(penalty, 1, false)) : List.of();
+    return new NeuralNetDistance(
+        new DiscriminatorClass(architecture(sample), constraint, penalties),
+        payoff(catalogue),
+        new ResponseSettings(
+            steps,
+            starts,
+            Math.max(1, steps / LOOKS),
+            BATCH,
+            new Adam(rate, 0.5, 0.99, 1e-8, Schedule.LINEAR_DECAY)),
+        catalogue);
+  }
+
+  private ArchitectureSpec architecture(Shape sample) {
+    return isConvolutional(sample)
+        ? new Dcgan(width, Normalization.NONE, Activation.LEAKY_RELU)
+        : new Mlp(width, depth, Activation.LEAKY_RELU);
+  }
+
+  /** DCGAN's sizes. */
+  public static boolean isConvolutional(Shape sample) {
+    if (sample.numDimensions() != 3 || sample.get(0) != sample.get(1)) {
+      return false;
+    }
+    long side = sample.get(0);
+    return side == 8 || side == 16 || side == 28 || side == 32 || side == 64;
+  }
+
+  /** In words, for a number's protocol. */
+  public String words(Shape sample) {
+    String network =
+        isConvolutional(sample)
+            ? "DCGAN discriminators of width " + width
+            : "dense discriminators, %s of %d"
+                .formatted(depth == 1 ? "1 layer" : depth + " layers", width);
+    String held =
+        (clip > 0 ? ", parameters in [-%s, %s]".formatted(clip, clip) : "")
+            + (penalty > 0 ? ", gradient penalty " + penalty : "");
+    return "%s%s, phi %s, best of %d starts of %d steps, held-out half"
+        .formatted(
+            network,
+            held,
+            phi.equals(SMOOTHED) ? "%s (delta %s)".formatted(phi, delta) : phi,
+            starts,
+            steps);
+  }
+}

@@ -1,0 +1,39 @@
+package io.equilibria.response;
+
+import io.equilibria.compute.ProgressMonitor;
+
+/** Counts the steps of several parts that train at once, for one monitor. */
+final class StepCount {
+  private final long total;
+  private final ProgressMonitor monitor;
+  private long done;
+
+  StepCount(long total, ProgressMonitor monitor) {
+    this.total = total;
+    this.monitor = monitor;
+  }
+
+  /** The monitor of a part, which reports steps. */
+  ProgressMonitor part() {
+    return new ProgressMonitor() {
+      private long last;
+
+      @Override
+      public void report(long of, long all, String unit) {
+        add(of - last);
+        last = of;
+      }
+
+      @Override
+      public boolean isCancelled() {
+        return monitor.isCancelled();
+      }
+    };
+  }
+
+  synchronized void add(long steps) {
+    monitor.requireNotCancelled();
+    done += steps;
+    monitor.report(done, total, "steps");
+  }
+}

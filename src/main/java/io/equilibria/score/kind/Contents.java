@@ -1,0 +1,28 @@
+package io.equilibria.score.kind;
+
+import io.equilibria.InputException;
+import io.equilibria.data.image.ImageSet;
+import io.equilibria.response.SampleSet;
+import io.equilibria.score.SampleContent;
+
+/** Samples as networks are shown them. */
+final class Contents {
+  private Contents() {}
+
+  /**
+   * Images or points.
+   *
+   * @param score its name, for the message
+   * @throws InputException if they are features
+   */
+  static SampleSet set(String score, SampleContent content) {
+    if (content instanceof SampleContent.Images images) {
+      return new SampleSet.OfImages(ImageSet.of(images.images()));
+    }
+    if (content instanceof SampleContent.PointRows points) {
+      return new SampleSet.OfPoints(points.rows());
+    }
+    throw new InputException(
+        "%s: expected images or points, found %s".formatted(score, content.word()));
+  }
+}

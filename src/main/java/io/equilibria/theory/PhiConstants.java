@@ -1,0 +1,69 @@
+package io.equilibria.theory;
+
+import io.equilibria.InputException;
+import io.equilibria.payoff.CriticPayoff;
+import io.equilibria.payoff.HingePayoff;
+import io.equilibria.payoff.LeastSquaresPayoff;
+import io.equilibria.payoff.MeasuringFunction;
+import io.equilibria.payoff.Payoff;
+import java.util.Optional;
+
+/**
+ * A measuring function by the two constants that the theorems need.
+ *
+ * @param name such as {@code log}
+ * @param range Delta: it takes values in [-Delta, Delta]; infinite where it has a pole
+ * @param lipschitz L_phi: |phi(s) - phi(t)| is at most L_phi |s - t|; infinite where it has a pole
+ */
+public record PhiConstants(String name, double range, double lipschitz) {
+  /** e^B beyond this is no number. */
+  private static final double LARGEST_LOGIT = 700;
+
+  /** Whether the theorems say anything of it. */
+  public boolean isBounded() {
+    return range < Double.POSITIVE_INFINITY && lipschitz < Double.POSITIVE_INFINITY;
+  }
+
+  /** Those of a measuring function. */
+  public static PhiConstants of(MeasuringFunction phi) {
+    return new PhiConstants(phi.name(), phi.range(), phi.lipschitz());
+  }
+
+  /**
+   * Those of a critic's payoff, as functions of its output f, where |f| is at most B: B and 1 of f
+   * itself, 1 + B and 1 of the hinge, (1 + B)^2 / 2 and 1 + B of least squares.
+   *
+   * @param bound B, above 0
+   * @return empty for another payoff
+   */
+  public static Optional<PhiConstants> ofCritic(Payoff payoff, double bound) {
+    String name = "%s, |f| at most %.4g".formatted(payoff.name(), bound);
+    if (payoff instanceof CriticPayoff) {
+      return Optional.of(new PhiConstants(name, bound, 1));
+    } else if (payoff instanceof HingePayoff) {
+      return Optional.of(new PhiConstants(name, 1 + bound, 1));
+    } else if (payoff instanceof LeastSquaresPayoff) {
+      double most = 1 + bound;
+      return Optional.of(new PhiConstants(name, most * most / 2, most));
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * log t for discriminators whose logits are clipped to [-B, B]. Then D lies between sigmoid(-B)
+   * and sigmoid(B), where |log D| is at most log(1 + e^B) and its slope at most 1 + e^B. Clipping
+   * does not raise the Lipschitz constant of a discriminator.
+   *
+   * @param bound B, above 0 and at most 700
+   */
+  public static PhiConstants logOfBoundedLogits(double bound) {
+    if (!(bound > 0 && bound <= LARGEST_LOGIT)) {
+      throw new InputException(
+          "--logit-bound: expected a number above 0 and at most 700, found " + bound);
+    }
+    return new PhiConstants(
+        "log, logits in [-%s, %s]".formatted(bound, bound),
+        bound + Math.log1p(Math.exp(-bound)),
+        1 + Math.exp(bound));
+  }
+}

@@ -1,0 +1,204 @@
+package io.equilibria.tournament;
+
+import io.equilibria.compute.Execution;
+import io.equilibria.metric.statistics.Interval;
+import io.equilibria.objective.Side;
+import io.equilibria.payoff.Payoff;
+import io.equilibria.response.PayoffEstimate;
+import io.equilibria.response.ResponseResult;
+import io.equilibria.tournament.matrix.AveragePlay;
+import io.equilibria.tournament.matrix.MatrixEquilibrium;
+import io.equilibria.tournament.matrix.MatrixGame;
+import io.equilibria.tournament.matrix.MixedStrategy;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * What a tournament found. Row i of the game is the discriminator of entrant i, column j the
+ * generator of entrant j.
+ */
+public final class TournamentResult {
+  /** How many standard errors count as a difference. */
+  private static final double SURE = 2;
+
+  private final List<Entrant> entrants;
+  private final Terms terms;
+  private final PayoffTable table;
+  private final Solution solution;
+
+  /**
+   * What was played for, and on what.
+   *
+   * @param payoff of all
+   * @param data that all discriminators judged
+   * @param samples of each generator
+   * @param seed of both
+   * @param weights that generators draw with, in words
+   */
+  public record Terms(Payoff payoff, JudgedData data, int samples, long seed, String weights) {}
+
+  /**
+   * Data that all discriminators judged.
+   *
+   * @param name for people
+   * @param heldOut whether no game trained on them
+   * @param rows how many
+   */
+  public record JudgedData(String name, boolean heldOut, int rows) {}
+
+  /**
+   * The game, solved.
+   *
+   * @param equilibrium of the payoffs
+   * @param value 95 % interval
+   * @param checks fictitious play, then multiplicative weights
+   */
+  record Solution(MatrixEquilibrium equilibrium, Interval value, List<AveragePlay> checks) {}
+
+  TournamentResult(List<Entrant> entrants, Terms terms, PayoffTable table, Solution solution) {
+    this.entrants = List.copyOf(entrants);
+    this.terms = terms;
+    this.table = table;
+    this.solution = solution;
+  }
+
+  /** Who played, in the order of rows and columns. */
+  public List<Entrant> entrants() {
+    return entrants;
+  }
+
+  /** How many played. */
+  public int size() {
+    return entrants.size();
+  }
+
+  /** Whether all are checkpoints of one run. */
+  public boolean ofOneRun() {
+    return entrants.stream().map(Entrant::run).distinct().count() == 1;
+  }
+
+  /** Names of the entrants for people: steps, or runs and steps. */
+  public List<String> names() {
+    return EntrantNames.of(entrants);
+  }
+
+  /** Name of an entrant's run for people. */
+  String runName(int entrant) {
+    return EntrantNames.ofRun(entrants, entrants.get(entrant));
+  }
+
+  public Terms terms() {
+    return terms;
+  }
+
+  /** The game's payoffs, value and equilibrium. */
+  public MatrixEquilibrium equilibrium() {
+    return solution.equilibrium();
+  }
+
+  /** 95 % interval of the value, by the bootstrap over data and samples. */
+  public Interval value() {
+    return solution.value();
+  }
+
+  /** Fictitious play, then multiplicative weights: their bounds hold the value. */
+  public List<AveragePlay> checks() {
+    return solution.checks();
+  }
+
+  /** The payoff of a discriminator against a generator. */
+  public PayoffEstimate payoff(int discriminator, int generator) {
+    return table.entry(discriminator, generator);
+  }
+
+  /** The discriminator among the entrants that does best against an entrant's generator. */
+  public ResponseResult toGenerator(int entrant) {
+    return answer(Side.DISCRIMINATORS, entrant);
+  }
+
+  /** The generator among the entrants that does best against an entrant's discriminator. */
+  public ResponseResult toDiscriminator(int entrant) {
+    return answer(Side.GENERATORS, entrant);
+  }
+
+  private ResponseResult answer(Side side, int entrant) {
+    return new MatrixResponse(
+            equilibrium().game(), side, MixedStrategy.pure(size(), entrant), names())
+        .answer(Execution.SEQUENTIAL);
+  }
+
+  /** How far an entrant's generator lets the payoff rise above the value. */
+  public double ofGenerator(int entrant) {
+    return exploited(toGenerator(entrant).payoff().value() - equilibrium().value());
+  }
+
+  /** How far an entrant's discriminator lets the payoff fall below the value. */
+  public double ofDiscriminator(int entrant) {
+    return exploited(equilibrium().value() - toDiscriminator(entrant).payoff().value());
+  }
+
+  /** 0 where it is rounding. */
+  private double exploited(double difference) {
+    double rounding = MatrixGame.TOLERANCE * equilibrium().game().scale();
+    return difference <= rounding ? 0 : difference;
+  }
+
+  /** The duality gap of an entrant's pair among the entrants: the sum of both exploitabilities. */
+  public double gap(int entrant) {
+    return ofGenerator(entrant) + ofDiscriminator(entrant);
+  }
+
+  /** {@link #ofGenerator} of all generators mixed evenly. */
+  public double ofEvenGenerators() {
+    return exploited(equilibrium().ofColumns(MixedStrategy.uniform(size())));
+  }
+
+  /** {@link #ofDiscriminator} of all discriminators mixed evenly. */
+  public double ofEvenDiscriminators() {
+    return exploited(equilibrium().ofRows(MixedStrategy.uniform(size())));
+  }
+
+  /** The largest standard error of a payoff: exploitability below it may be sampling error. */
+  public double largestError() {
+    double largest = 0;
+    for (int i = 0; i < size(); i++) {
+      for (int j = 0; j < size(); j++) {
+        largest = Math.max(largest, payoff(i, j).error());
+      }
+    }
+    return largest;
+  }
+
+  /** The entrant of the smallest gap, the first of several. */
+  public int leastExploited() {
+    return IntStream.range(0, size())
+        .boxed()
+        .min(Comparator.comparingDouble(this::gap))
+        .orElseThrow();
+  }
+
+  /**
+   * By how much one entrant is ahead of another: the payoff of its discriminator against the
+   * other's generator, less that of the other's discriminator against its generator.
+   */
+  public PayoffEstimate margin(int one, int other) {
+    return table.margin(one, other);
+  }
+
+  /** Whether one entrant is ahead of another by more than two standard errors. */
+  public boolean beats(int one, int other) {
+    PayoffEstimate margin = margin(one, other);
+    return one != other && margin.value() > SURE * margin.error();
+  }
+
+  /** How many others an entrant beats. */
+  public int wins(int entrant) {
+    return (int) IntStream.range(0, size()).filter(other -> beats(entrant, other)).count();
+  }
+
+  /** How many others beat an entrant. */
+  public int losses(int entrant) {
+    return (int) IntStream.range(0, size()).filter(other -> beats(other, entrant)).count();
+  }
+}

@@ -1,0 +1,183 @@
+package io.equilibria.tournament;
+
+import static io.equilibria.report.figure.NumberText.brief;
+import static io.equilibria.report.figure.NumberText.percent;
+
+import io.equilibria.internal.text.Capital;
+import io.equilibria.metric.statistics.Interval;
+import io.equilibria.report.figure.NumberText;
+import io.equilibria.tournament.matrix.AveragePlay;
+import io.equilibria.tournament.matrix.MixedStrategy;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * What a tournament found, in sentences whose numbers are computed from it.
+ *
+ * @param result the tournament
+ */
+public record TournamentWords(TournamentResult result) {
+  /** Members of a mixture that are named. */
+  private static final int NAMED = 4;
+
+  /** The value, beside what it would be if no discriminator could tell. */
+  public String value() {
+    TournamentResult.Terms terms = result.terms();
+    return "The game between %d checkpoints is worth %s to the discriminators; %s is the payoff where they cannot tell."
+        .formatted(
+            result.size(),
+            NumberText.estimate(result.equilibrium().value(), result.value()),
+            brief(terms.payoff().indifferent()));
+  }
+
+  /** The equilibrium, and whether there are others. */
+  public String equilibrium() {
+    String generators = mixture(result.equilibrium().columns());
+    String discriminators = mixture(result.equilibrium().rows());
+    String others =
+        result.equilibrium().unique()
+            ? "There is no other equilibrium."
+            : "The game is degenerate: there are other equilibria, of the same value.";
+    return "In equilibrium the generator is that of %s and the discriminator that of %s. %s"
+        .formatted(generators, discriminators, others);
+  }
+
+  /** Who plays with which probability, the likeliest first. */
+  private String mixture(MixedStrategy strategy) {
+    List<Integer> support =
+        Arrays.stream(strategy.support())
+            .boxed()
+            .sorted(Comparator.comparingDouble(i -> -strategy.weights()[i]))
+            .toList();
+    if (support.size() == 1) {
+      return entrant(support.get(0));
+    }
+    List<String> named = new ArrayList<>();
+    support.stream()
+        .limit(NAMED)
+        .forEach(i -> named.add(entrant(i) + " (" + percent(strategy.weights()[i]) + ")"));
+    int more = support.size() - named.size();
+    if (more > 0) {
+      named.add(more == 1 ? "one more" : more + " more");
+    }
+    return joined(named);
+  }
+
+  private static String joined(List<String> words) {
+    int last = words.size() - 1;
+    return last == 0
+        ? words.get(0)
+        : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
+  }
+
+  /** The exploitability of the entrant that is exploited least, and of a run's last one. */
+  public String exploitability() {
+    int least = result.leastExploited();
+    int last = result.size() - 1;
+    String first =
+        "%s is exploited least: its generator by %s and its discriminator by %s"
+            .formatted(
+                capital(entrant(least)),
+                brief(result.ofGenerator(least)),
+                brief(result.ofDiscriminator(least)));
+    if (!result.ofOneRun() || least == last) {
+      return first + ".";
+    }
+    return first
+        + "; those of the last, %s, by %s and %s."
+            .formatted(
+                entrant(last),
+                brief(result.ofGenerator(last)),
+                brief(result.ofDiscriminator(last)));
+  }
+
+  /** The exploitability of all players mixed evenly. */
+  public String even() {
+    return "Mixed evenly, all generators are exploited by %s and all discriminators by %s; payoffs have standard errors of at most %s."
+        .formatted(
+            brief(result.ofEvenGenerators()),
+            brief(result.ofEvenDiscriminators()),
+            brief(result.largestError()));
+  }
+
+  /** Who beats most others. */
+  public String wins() {
+    int most = IntStream.range(0, result.size()).map(result::wins).max().orElseThrow();
+    if (most == 0) {
+      return "No checkpoint beats another beyond sampling error.";
+    }
+    List<String> first =
+        IntStream.range(0, result.size())
+            .filter(i -> result.wins(i) == most)
+            .mapToObj(this::entrant)
+            .toList();
+    String who =
+        first.size() <= NAMED
+            ? capital(joined(first)) + (first.size() == 1 ? " beats" : " each beat")
+            : first.size() + " checkpoints each beat";
+    return "%s %d of %d others beyond sampling error, more than any other."
+        .formatted(who, most, result.size() - 1);
+  }
+
+  /** What fictitious play and multiplicative weights found. */
+  public String checks() {
+    return result.checks().stream()
+        .map(
+            play ->
+                "between %s and %s".formatted(bound(play, play.lower()), bound(play, play.upper())))
+        .collect(
+            Collectors.joining(
+                " and ",
+                "Over %s rounds fictitious play and multiplicative weights put the value "
+                    .formatted(NumberText.count(result.checks().get(0).rounds())),
+                "."));
+  }
+
+  private static String bound(AveragePlay play, double bound) {
+    return NumberText.rounded(bound, new Interval(play.lower(), play.upper()));
+  }
+
+  /** What was played for, on what. */
+  public String terms() {
+    TournamentResult.Terms terms = result.terms();
+    return "Payoff %s; %s rows of data (%s), %s samples of each generator, seed %d, %s."
+            .formatted(
+                terms.payoff().name(),
+                NumberText.count(terms.data().rows()),
+                terms.data().name(),
+                NumberText.count(terms.samples()),
+                terms.seed(),
+                terms.weights())
+        + (terms.data().heldOut()
+            ? ""
+            : " There are no held-out data: payoffs are those of the training data, which"
+                + " discriminators may have memorised.");
+  }
+
+  /** The limit of what a tournament says. */
+  public String limit() {
+    String among =
+        "Exploitability is against the best of these checkpoints: a player trained against them may"
+            + " gain more. The best is chosen by the payoffs that are shown, so that sampling"
+            + " errors make exploitability too large rather than too small.";
+    return result.terms().payoff().bounded()
+        ? among
+        : among
+            + " Critics are not bounded, and one with larger slopes has larger payoffs of either"
+            + " sign.";
+  }
+
+  private String entrant(int index) {
+    String name = result.names().get(index);
+    return result.ofOneRun() ? "step " + name : name;
+  }
+
+  /** At the start of a sentence; names of runs stay as they are. */
+  private String capital(String text) {
+    return result.ofOneRun() ? Capital.first(text) : text;
+  }
+}

@@ -1,0 +1,103 @@
+package io.equilibria.tournament.matrix;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.hipparchus.exception.MathIllegalStateException;
+import org.hipparchus.optim.MaxIter;
+import org.hipparchus.optim.linear.LinearConstraint;
+import org.hipparchus.optim.linear.LinearConstraintSet;
+import org.hipparchus.optim.linear.LinearObjectiveFunction;
+import org.hipparchus.optim.linear.NonNegativeConstraint;
+import org.hipparchus.optim.linear.PivotSelectionRule;
+import org.hipparchus.optim.linear.Relationship;
+import org.hipparchus.optim.linear.SimplexSolver;
+import org.hipparchus.optim.nonlinear.scalar.GoalType;
+
+/**
+ * Solves zero-sum matrix games by linear programming (Dantzig 1951). With payoffs B moved into [1,
+ * 2], so that the value w is positive, the column player's program is
+ *
+ * <pre>  max sum y   subject to   B y &lt;= 1, y &gt;= 0;   then w = 1 / sum y and q = w y,</pre>
+ *
+ * and the row player's that of the game with the parts exchanged. This form starts from a vertex
+ * that is known, y = 0. The other usual form, {@code min sum x, B^T x >= 1}, does not, and there
+ * {@link SimplexSolver} 4.0.1 returns wrong optima without a word where rows repeat.
+ *
+ * <p>The solver's answer is checked: two mixtures prove each other, since the value lies between
+ * what the one is paid at least and what the other pays at most. Where these bounds differ by more
+ * than {@value #TOLERANCE} of the payoffs' range the other pivoting rule is tried, and then the
+ * game counts as unsolved.
+ */
+public final class MatrixGame {
+  /** Largest duality gap, by the {@linkplain PayoffMatrix#scale range} of the payoffs. */
+  public static final double TOLERANCE = 1e-9;
+
+  /** Reduced costs below it count as 0; the default of 1e-6 is too coarse for the tolerance. */
+  private static final double EPSILON = 1e-10;
+
+  private static final int MAX_ULPS = 1;
+  private static final double CUT_OFF = 1e-12;
+
+  /** Cycling, which either pivoting rule rules out but for rounding, ends here. */
+  private static final MaxIter MOST_PIVOTS = new MaxIter(100_000);
+
+  private MatrixGame() {}
+
+  /**
+   * An equilibrium.
+   *
+   * @throws ArithmeticException if no two mixtures are found that prove each other
+   */
+  public static MatrixEquilibrium solve(PayoffMatrix game) {
+    return Stream.of(PivotSelectionRule.DANTZIG, PivotSelectionRule.BLAND)
+        .flatMap(rule -> attempt(game, rule).stream())
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ArithmeticException(
+                    "no equilibrium of a game of %d rows and %d columns was found to %s of its payoffs' range"
+                        .formatted(game.rows(), game.columns(), TOLERANCE)));
+  }
+
+  /** One equilibrium, or none. */
+  private static List<MatrixEquilibrium> attempt(PayoffMatrix game, PivotSelectionRule rule) {
+    try {
+      MixedStrategy columns = minimising(game, rule);
+      MixedStrategy rows = minimising(game.exchanged(), rule);
+      MatrixEquilibrium found =
+          new MatrixEquilibrium(game, rows, columns, Uniqueness.of(game, rows, columns));
+      return found.gap() <= TOLERANCE * game.scale() ? List.of(found) : List.of();
+    } catch (MathIllegalStateException unsolved) {
+      return List.of();
+    }
+  }
+
+  /** The optimal mixture of columns. */
+  private static MixedStrategy minimising(PayoffMatrix game, PivotSelectionRule rule) {
+    double smallest = game.smallest();
+    double scale = game.scale();
+    double[][] values = game.values();
+    double[] ones = new double[game.columns()];
+    Arrays.fill(ones, 1);
+    List<LinearConstraint> constraints =
+        Arrays.stream(values)
+            .map(
+                row ->
+                    new LinearConstraint(
+                        Arrays.stream(row).map(a -> 1 + (a - smallest) / scale).toArray(),
+                        Relationship.LEQ,
+                        1))
+            .toList();
+    return MixedStrategy.ofParts(
+        new SimplexSolver(EPSILON, MAX_ULPS, CUT_OFF)
+            .optimize(
+                MOST_PIVOTS,
+                new LinearObjectiveFunction(ones, 0),
+                new LinearConstraintSet(constraints),
+                GoalType.MAXIMIZE,
+                new NonNegativeConstraint(true),
+                rule)
+            .getPoint());
+  }
+}

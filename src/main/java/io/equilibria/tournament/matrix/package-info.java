@@ -1,0 +1,17 @@
+/**
+ * Finite zero-sum games: {@link io.equilibria.tournament.matrix.PayoffMatrix} holds what the row
+ * player is paid, {@link io.equilibria.tournament.matrix.MatrixGame} finds value and equilibrium by
+ * linear programming, with bounds that prove them. {@link
+ * io.equilibria.tournament.matrix.FictitiousPlay} and {@link
+ * io.equilibria.tournament.matrix.MultiplicativeWeights} come to the same value by playing, and
+ * serve as cross-checks.
+ *
+ * <pre>{@code
+ * PayoffMatrix game = PayoffMatrix.of(new double[][] {{1, -1}, {-1, 1}});
+ * MatrixEquilibrium found = MatrixGame.solve(game);
+ * found.value();   // 0
+ * found.rows();    // 1/2, 1/2
+ * found.columns(); // 1/2, 1/2
+ * }</pre>
+ */
+package io.equilibria.tournament.matrix;
