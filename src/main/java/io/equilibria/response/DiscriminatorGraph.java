@@ -50,7 +50,7 @@ import org.tensorflow.types.family.TType;
  * @param step one step
  * @param sets how the sets are written: data, then samples
  * @param weights how each parameter is read and written, {@code [replica, ...shape]}
- * @param look what is asked between steps
+ * @param look outputs for evaluation between steps
  */
 record DiscriminatorGraph(
     Graph graph, Op initialize, Op step, List<Access> sets, List<Access> weights, Look look)

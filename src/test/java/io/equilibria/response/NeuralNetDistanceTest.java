@@ -119,7 +119,7 @@ class NeuralNetDistanceTest {
         .isNotCloseTo(alone.training().value(), within(1e-2));
   }
 
-  /** Ten points are told from ten others far better than their laws are. */
+  /** On ten points of each set the training value far exceeds the held-out one. */
   @Test
   void fewPoints_areLearntByHeart() {
     NeuralNetDistance distance =

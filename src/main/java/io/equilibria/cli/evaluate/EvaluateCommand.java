@@ -134,7 +134,7 @@ public final class EvaluateCommand implements Callable<Integer> {
       OptionalInt most = SampleOptions.count("--data-count", dataCount);
       DataOpener opener = new DataOpener(most, seed, features);
       OpenedData opened =
-          data == null ? opener.openHeldOut(RunData.of(sources)) : opener.open(data);
+          data == null ? opener.openHeldOut(TrainingData.of(sources)) : opener.open(data);
       requireAll(most, opened.of().count());
       ScoreSession session =
           new ScoreSession(opened, extractor, noCache ? FeatureCache.NONE : FeatureCache.here());

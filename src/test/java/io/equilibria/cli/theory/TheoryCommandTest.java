@@ -204,7 +204,7 @@ class TheoryCommandTest {
         .isEqualTo(found.at("/symbols/lipschitz/value"));
   }
 
-  /** The run's own T is asked about beside the error. */
+  /** The run's own T is evaluated beside the error. */
   @Test
   void mixture_asksForItsOwnNumberOfGenerators() {
     JsonNode found = json("components RING --discriminator 1 --phi identity --eps 0.5 --samples 5");

@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Games that nobody trained, whose optimal discriminator is known. */
+/** Untrained games whose optimal discriminator is known. */
 class OptimumMeasureTest {
   private static final SubspaceGaussian GAUSSIAN = new SubspaceGaussian(2, 2, 1, 7);
 

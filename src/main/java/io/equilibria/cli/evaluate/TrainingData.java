@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** The data that runs were trained on, for samples of runs where no data are named. */
-final class RunData {
-  private RunData() {}
+final class TrainingData {
+  private TrainingData() {}
 
   /**
    * The data of all sources.
@@ -20,7 +20,7 @@ final class RunData {
    * @throws InputException if one is no run, or they differ
    */
   static DataSpec of(List<String> sources) {
-    List<DataSpec> all = sources.stream().map(RunData::of).distinct().toList();
+    List<DataSpec> all = sources.stream().map(TrainingData::of).distinct().toList();
     if (all.size() > 1) {
       throw new InputException(
           "expected runs of the same data, found %s and %s; give --data DATA"
@@ -46,7 +46,7 @@ final class RunData {
       if (isRun(path)) {
         return Optional.of(path);
       }
-      return Optional.ofNullable(path.getParent()).filter(RunData::isRun);
+      return Optional.ofNullable(path.getParent()).filter(TrainingData::isRun);
     } catch (InvalidPathException e) {
       return Optional.empty();
     }
