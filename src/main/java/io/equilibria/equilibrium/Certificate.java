@@ -10,7 +10,7 @@ import java.util.Optional;
  * calls it an eps-approximate equilibrium if for some V
  *
  * <pre>
- *   for all v   F(S_u, v) <= V + eps,        for all u   F(u, S_v) >= V - eps.
+ *   for all v   F(S_u, v) &lt;= V + eps,        for all u   F(u, S_v) &gt;= V - eps.
  * </pre>
  *
  * <p>The least such eps is half the duality gap (Grnarova et al. 2019),
