@@ -31,7 +31,7 @@ class NeuralNetDistanceTest {
   private static final DiscriminatorClass SMALL =
       DiscriminatorClass.of(new Mlp(8, 1, Activation.LEAKY_RELU));
 
-  /** sup over |w_i| <= c of w.(mean - other) = c |mean - other|_1. */
+  /** sup over |w_i| &lt;= c of w.(mean - other) = c |mean - other|_1. */
   @ParameterizedTest
   @ValueSource(doubles = {0.1, 0.5})
   void linearCriticsInABox_reachTheClosedForm(double bound) {

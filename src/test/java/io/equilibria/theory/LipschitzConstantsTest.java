@@ -157,7 +157,7 @@ class LipschitzConstantsTest {
   }
 
   /**
-   * x -> relu(2 x + 1) -> 3 h + 1 at |x| <= 1, by hand: h is at most 3; parameters of the first
+   * x -> relu(2 x + 1) -> 3 h + 1 at |x| &lt;= 1, by hand: h is at most 3; parameters of the first
    * layer 3 sqrt(1 + 1), of the second sqrt(9 + 1); in the input 6. At x = 1 all are reached.
    */
   @Test

@@ -84,7 +84,7 @@ public final class PlanePushForward implements Density {
 
   /**
    * A triangle of the latent plane with its image: z = corner + sign step (s, t) is mapped to
-   * origin + s e + t f, for s, t >= 0 and s + t <= 1.
+   * origin + s e + t f, for s, t &gt;= 0 and s + t &lt;= 1.
    */
   private record Triangle(
       double cornerX,

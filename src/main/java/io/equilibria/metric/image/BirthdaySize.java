@@ -62,7 +62,7 @@ public record BirthdaySize(
 
   /**
    * The smallest number of equally probable points whose median is s: batches of s - 1 hold a
-   * duplicate with a probability below 1/2, that is (s - 1) (s - 2) < 2 N ln 2.
+   * duplicate with a probability below 1/2, that is (s - 1) (s - 2) &lt; 2 N ln 2.
    */
   private static double least(double s) {
     return (s - 1) * (s - 2) / (2 * Math.log(2));

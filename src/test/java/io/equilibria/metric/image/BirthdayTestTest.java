@@ -160,7 +160,7 @@ class BirthdayTestTest {
         .hasMessageContaining("expected at least 6");
   }
 
-  /** Smallest s with P(all different) = prod (1 - i / N) <= 1/2. */
+  /** Smallest s with P(all different) = prod (1 - i / N) &lt;= 1/2. */
   private static int medianOfTheBirthdayProblem(int points) {
     double different = 1;
     int s = 0;
