@@ -17,6 +17,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
 import io.equilibria.config.DataSpec;
+import io.equilibria.config.DataSettings;
 import io.equilibria.config.Spec;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -330,7 +331,7 @@ class ArchitectureTest {
   private static boolean settings(InstanceofCheck check) {
     JavaClass type = check.getRawType();
     return !type.isEquivalentTo(Spec.class)
-        && (type.isAssignableTo(Spec.class) || type.isAssignableTo(DataSpec.class));
+        && (type.isAssignableTo(Spec.class) || type.isAssignableTo(DataSettings.class));
   }
 
   @Test

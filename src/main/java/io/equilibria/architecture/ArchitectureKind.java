@@ -1,6 +1,8 @@
 package io.equilibria.architecture;
 
 import io.equilibria.config.ArchitectureSpec;
+import io.equilibria.config.ArchitectureSettings;
+import io.equilibria.config.ArchitectureSpec;
 import io.equilibria.config.Kind;
 import io.equilibria.layer.Network;
 import java.util.function.BiFunction;
@@ -10,7 +12,7 @@ import java.util.function.BiFunction;
  *
  * @param <S> its settings
  */
-public interface ArchitectureKind<S extends ArchitectureSpec> extends Kind<S> {
+public interface ArchitectureKind<S extends ArchitectureSettings> extends Kind<S> {
   /**
    * A network from latent vectors to samples.
    *
@@ -26,10 +28,10 @@ public interface ArchitectureKind<S extends ArchitectureSpec> extends Kind<S> {
   Discriminator discriminator(S settings, NetworkSite site);
 
   /**
-   * A family whose discriminators have the heads that {@link ArchitectureSpec#labels} ask for, and
+   * A family whose discriminators have the heads that {@link ArchitectureSettings#labels} ask for, and
    * no others.
    */
-  static <S extends ArchitectureSpec> ArchitectureKind<S> of(
+  static <S extends ArchitectureSettings> ArchitectureKind<S> of(
       S defaults,
       BiFunction<S, NetworkSite, Network> generator,
       BiFunction<S, NetworkSite, Network> discriminator) {
@@ -52,7 +54,7 @@ public interface ArchitectureKind<S extends ArchitectureSpec> extends Kind<S> {
       @Override
       public Discriminator discriminator(S settings, NetworkSite site) {
         Network network = discriminator.apply(settings, site);
-        return new Discriminator(network, LabelLayers.of(settings.labels(), site).heads(network));
+        return new Discriminator(network, LabelLayers.of(ArchitectureSpec.labelsOf(settings), site).heads(network));
       }
     };
   }

@@ -2,6 +2,7 @@ package io.equilibria.bench;
 
 import io.equilibria.InputException;
 import io.equilibria.config.DataSpec;
+import io.equilibria.config.DataSettings;
 import io.equilibria.config.DataSpec.Digits;
 import io.equilibria.config.DataSpec.GaussianLine;
 import io.equilibria.config.DataSpec.RandomImages;
@@ -89,7 +90,7 @@ public record BenchCase(String name, Experiment experiment, Unit unit, int steps
   }
 
   /** Batch normalisation in the generator alone: a penalty wants none in the discriminator. */
-  private static BenchCase dcgan(String name, DataSpec data, int width) {
+  private static BenchCase dcgan(String name, DataSettings data, int width) {
     String generator = "game.generator.architecture.";
     String discriminator = "game.discriminator.architecture.";
     return new BenchCase(

@@ -3,6 +3,7 @@ package io.equilibria.cli;
 import io.equilibria.cli.reproduce.ReproduceCommand;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.DataSpec;
+import io.equilibria.config.DataSettings;
 import io.equilibria.config.Presets;
 import io.equilibria.evaluation.MeasureSettings;
 import java.util.ArrayList;
@@ -78,7 +79,7 @@ final class CompletionScript {
     Map<String, List<String>> names = new LinkedHashMap<>();
     names.put("EXPERIMENT", experiments);
     names.put("--game", Presets.gameNames());
-    names.put("--to", List.copyOf(Catalogue.installed().choices(DataSpec.class).keySet()));
+    names.put("--to", List.copyOf(Catalogue.installed().choices(DataSettings.class).keySet()));
     names.put("--kernel", MeasureSettings.KERNELS);
     names.put("--part", List.of("step", "generator", "game"));
     names.put("--level", List.of("layers", "ops"));

@@ -5,16 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/**
- * The family and size of a player's network. Its input and output follow from the data: a generator
- * maps latent to sample, a discriminator sample to one logit. Open: a program may bring its own.
- */
-public interface ArchitectureSpec extends Spec {
+/** The settings of the architectures of the library, which may give a start and take classes. */
+public interface ArchitectureSpec extends ArchitectureSettings {
 
   /** Most rows, columns and numbers of a given start. */
   int MAX_START = 4096;
 
-  /** Largest side of a map that attention may be asked for. */
+  /** Largest side of a feature map that attention accepts. */
   int MAX_SIDE = 1024;
 
   @Override
@@ -22,40 +19,45 @@ public interface ArchitectureSpec extends Spec {
     return this;
   }
 
-  /** Whether the output depends on the input, as a discriminator's must. */
-  default boolean seesInput() {
-    return true;
-  }
-
-  /** Whether it takes and gives images alone. */
-  default boolean forImages() {
-    return false;
-  }
-
-  /** How the player is given the classes of samples. */
+  /** How the player receives the classes of samples. */
   default LabelSpec labels() {
     return LabelSpec.NoLabels.DEFAULT;
   }
 
-  /** Whether a sample's output depends in training on the other samples of its batch. */
-  default boolean usesBatchStatistics() {
-    return false;
+  /**
+   * How a player receives the classes of samples. An architecture from a program has no such
+   * setting: its layers use the labels or do not.
+   */
+  static LabelSpec labelsOf(ArchitectureSettings architecture) {
+    return architecture instanceof ArchitectureSpec own ? own.labels() : LabelSpec.NoLabels.DEFAULT;
   }
 
-  /** Inputs that its start is given for; 0 where it fits any number. */
+  /** Number of inputs of the given start; 0 where it fits any number. */
   default int startInputs() {
     return 0;
+  }
+
+  /** {@link #startInputs} of any architecture. */
+  static int startInputsOf(ArchitectureSettings architecture) {
+    return architecture instanceof ArchitectureSpec own ? own.startInputs() : 0;
   }
 
   /**
    * Refuses a start that does not fit its place.
    *
    * @param key of the architecture, for the message
-   * @param inputs numbers of a sample or latent vector
-   * @param outputs numbers of what it gives
+   * @param inputs length of a sample or latent vector
+   * @param outputs length of the network's output
    * @throws InputException if sizes differ
    */
   default void requireStart(String key, int inputs, int outputs) {}
+
+  /** {@link #requireStart(String, int, int)} of any architecture. */
+  static void requireStart(ArchitectureSettings architecture, String key, int inputs, int outputs) {
+    if (architecture instanceof ArchitectureSpec own) {
+      own.requireStart(key, inputs, outputs);
+    }
+  }
 
   /** The function between two layers. */
   enum Activation {

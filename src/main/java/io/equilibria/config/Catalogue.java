@@ -171,7 +171,7 @@ public final class Catalogue {
   /**
    * The settings that files may choose between, by name and in order: each kind with its defaults.
    *
-   * @param choice the interface of the settings, such as {@link PenaltySpec}
+   * @param choice the interface of the settings, such as {@link PenaltySettings}
    */
   public Map<String, Record> choices(Class<?> choice) {
     return byChoice.computeIfAbsent(

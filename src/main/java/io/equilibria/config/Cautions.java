@@ -11,7 +11,7 @@ public final class Cautions {
   public static List<String> of(Experiment experiment) {
     List<String> cautions = new ArrayList<>();
     GameSpec game = experiment.game();
-    List<PenaltySpec> penalties =
+    List<PenaltySettings> penalties =
         game.penalties().stream()
             .filter(one -> !one.equals(PenaltySpec.NoPenalty.DEFAULT))
             .toList();

@@ -3,20 +3,8 @@ package io.equilibria.config;
 import io.equilibria.InputException;
 import java.util.List;
 
-/**
- * What the generator shall learn to draw. Records that implement it are found by their class among
- * the kinds of data ({@code io.equilibria.data.DataKind}) of a {@link Catalogue}; programs may
- * bring their own.
- */
-public interface DataSpec extends Spec {
-  /** Numbers in one sample: coordinates, or pixels times channels. As the kind describes it. */
-  int dimension();
-
-  /** Whether samples are images, so that convolutions make sense. As the kind describes it. */
-  default boolean images() {
-    return false;
-  }
-
+/** The settings of data of the library that have no family of their own. */
+public sealed interface DataSpec extends DataSettings {
   /**
    * A one-dimensional Gaussian on a line: x = mean + t direction, t ~ N(0, 1).
    *
@@ -156,7 +144,7 @@ public interface DataSpec extends Spec {
    * @param seed of the points; any number
    */
   @KindName("draws")
-  record Draws(DataSpec of, int count, long seed) implements DataSpec {
+  record Draws(DataSettings of, int count, long seed) implements DataSpec {
     public static final int MAX_COUNT = 1_000_000;
 
     /** A thousand points of the ring. */

@@ -11,7 +11,7 @@ import io.equilibria.InputException;
  * @param constraint what is done to its parameters after each step
  */
 public record DiscriminatorSpec(
-    ArchitectureSpec architecture, OptimizerSpec optimizer, int steps, ConstraintSpec constraint) {
+    ArchitectureSettings architecture, OptimizerSpec optimizer, int steps, ConstraintSpec constraint) {
   public static final int MAX_STEPS = 1000;
 
   /** A small dense network, one step to one. */
@@ -30,7 +30,7 @@ public record DiscriminatorSpec(
               + " do, found "
               + architecture.kind());
     }
-    LabelSpec.requireForDiscriminator(architecture.labels());
+    LabelSpec.requireForDiscriminator(ArchitectureSpec.labelsOf(architecture));
     Require.given("discriminator.optimizer", optimizer);
     Require.between("discriminator.steps", steps, 1, MAX_STEPS);
     Require.given("discriminator.constraint", constraint);
@@ -42,7 +42,7 @@ public record DiscriminatorSpec(
         architecture.structure(), optimizer.structure(), steps, constraint.structure());
   }
 
-  public DiscriminatorSpec withArchitecture(ArchitectureSpec newArchitecture) {
+  public DiscriminatorSpec withArchitecture(ArchitectureSettings newArchitecture) {
     return new DiscriminatorSpec(newArchitecture, optimizer, steps, constraint);
   }
 

@@ -14,7 +14,7 @@ import io.equilibria.InputException;
  * @param training how long, and what is kept
  */
 public record Experiment(
-    String name, long seed, int replicas, DataSpec data, GameSpec game, TrainingSpec training) {
+    String name, long seed, int replicas, DataSettings data, GameSpec game, TrainingSpec training) {
   public static final int MAX_REPLICAS = 4096;
   public static final String DEFAULT_NAME = "experiment";
   public static final long DEFAULT_SEED = 1;
@@ -30,19 +30,21 @@ public record Experiment(
       GeneratorSpec player = game.generators().get(i);
       String key = GameSpec.memberKey("game.generator", i, game.generators()) + ".architecture";
       checkFit(key, player.architecture(), data);
-      player.architecture().requireStart(key, player.latent(), data.dimension());
+      ArchitectureSpec.requireStart(
+          player.architecture(), key, player.latent(), data.dimension());
     }
     for (int i = 0; i < game.discriminators().size(); i++) {
       DiscriminatorSpec player = game.discriminators().get(i);
       String key =
           GameSpec.memberKey("game.discriminator", i, game.discriminators()) + ".architecture";
       checkFit(key, player.architecture(), data);
-      player.architecture().requireStart(key, data.dimension(), 1);
+      ArchitectureSpec.requireStart(
+          player.architecture(), key, data.dimension(), 1);
     }
   }
 
   /** The default game and training for these data. */
-  public static Experiment of(DataSpec data) {
+  public static Experiment of(DataSettings data) {
     return new Experiment(
         DEFAULT_NAME, DEFAULT_SEED, DEFAULT_REPLICAS, data, GameSpec.DEFAULT, TrainingSpec.DEFAULT);
   }
@@ -73,7 +75,7 @@ public record Experiment(
     return new Experiment(name, seed, newReplicas, data, game, training);
   }
 
-  public Experiment withData(DataSpec newData) {
+  public Experiment withData(DataSettings newData) {
     return new Experiment(name, seed, replicas, newData, game, training);
   }
 
@@ -85,7 +87,7 @@ public record Experiment(
     return new Experiment(name, seed, replicas, data, game, newTraining);
   }
 
-  private static void checkFit(String key, ArchitectureSpec architecture, DataSpec data) {
+  private static void checkFit(String key, ArchitectureSettings architecture, DataSettings data) {
     if (architecture.forImages() && !data.images()) {
       throw new InputException(
           key

@@ -89,7 +89,7 @@ public final class ExperimentYaml {
       merger.lay(root, Experiment.class, Experiment.of(DataSpec.Digits.DEFAULT), "");
       throw new InputException(root.place() + ": data is missing; expected at least " + MIN);
     }
-    Experiment defaults = Experiment.of(merger.lay(data, DataSpec.class, null, "data"));
+    Experiment defaults = Experiment.of(merger.lay(data, DataSettings.class, null, "data"));
     return merger.lay(root, Experiment.class, defaults, "");
   }
 

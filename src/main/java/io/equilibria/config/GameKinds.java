@@ -97,7 +97,7 @@ public final class GameKinds implements CatalogueProvider {
   }
 
   private static GamePreset game(
-      String loss, PenaltySpec penalty, int discriminatorSteps, OptimizerSpec optimizer) {
+      String loss, PenaltySettings penalty, int discriminatorSteps, OptimizerSpec optimizer) {
     return new GamePreset(loss, penalty, NoConstraint.DEFAULT, discriminatorSteps, optimizer);
   }
 }

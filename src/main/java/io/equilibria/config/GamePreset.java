@@ -14,8 +14,8 @@ import java.util.List;
  * @param optimizer of both players
  */
 public record GamePreset(
-    LossSpec loss,
-    PenaltySpec penalty,
+    LossSettings loss,
+    PenaltySettings penalty,
     ConstraintSpec constraint,
     int discriminatorSteps,
     OptimizerSpec optimizer) {
@@ -23,7 +23,7 @@ public record GamePreset(
   /** A game whose loss has no settings. */
   GamePreset(
       String loss,
-      PenaltySpec penalty,
+      PenaltySettings penalty,
       ConstraintSpec constraint,
       int discriminatorSteps,
       OptimizerSpec optimizer) {

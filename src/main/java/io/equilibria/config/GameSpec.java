@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
  * @param mixture whether the players of each side are mixed
  */
 public record GameSpec(
-    LossSpec loss,
-    @Singular("penalty") List<PenaltySpec> penalties,
+    LossSettings loss,
+    @Singular("penalty") List<PenaltySettings> penalties,
     Updates updates,
     @Singular("generator") List<GeneratorSpec> generators,
     @Singular("discriminator") List<DiscriminatorSpec> discriminators,
@@ -75,8 +75,8 @@ public record GameSpec(
 
   /** A game whose players are not mixed. */
   public GameSpec(
-      LossSpec loss,
-      List<PenaltySpec> penalties,
+      LossSettings loss,
+      List<PenaltySettings> penalties,
       Updates updates,
       List<GeneratorSpec> generators,
       List<DiscriminatorSpec> discriminators) {
@@ -85,8 +85,8 @@ public record GameSpec(
 
   /** A game with one penalty, one generator and one discriminator. */
   public GameSpec(
-      LossSpec loss,
-      PenaltySpec penalty,
+      LossSettings loss,
+      PenaltySettings penalty,
       Updates updates,
       GeneratorSpec generator,
       DiscriminatorSpec discriminator) {
@@ -101,7 +101,7 @@ public record GameSpec(
   /** A game with one of each whose loss has no settings. */
   public GameSpec(
       String loss,
-      PenaltySpec penalty,
+      PenaltySettings penalty,
       Updates updates,
       GeneratorSpec generator,
       DiscriminatorSpec discriminator) {
@@ -118,7 +118,7 @@ public record GameSpec(
    *
    * @throws InputException if there are several
    */
-  public PenaltySpec penalty() {
+  public PenaltySettings penalty() {
     return only("game.penalties", "penalty", penalties);
   }
 
@@ -256,11 +256,11 @@ public record GameSpec(
         .isPresent();
   }
 
-  public GameSpec withLoss(LossSpec newLoss) {
+  public GameSpec withLoss(LossSettings newLoss) {
     return new GameSpec(newLoss, penalties, updates, generators, discriminators, mixture);
   }
 
-  public GameSpec withPenalties(List<PenaltySpec> newPenalties) {
+  public GameSpec withPenalties(List<PenaltySettings> newPenalties) {
     return new GameSpec(loss, newPenalties, updates, generators, discriminators, mixture);
   }
 
@@ -287,7 +287,7 @@ public record GameSpec(
   public GameSpec structure() {
     return new GameSpec(
         loss.structure(),
-        penalties.stream().map(PenaltySpec::structure).toList(),
+        penalties.stream().map(PenaltySettings::structure).toList(),
         updates,
         generators.stream().map(GeneratorSpec::structure).toList(),
         discriminators.stream().map(DiscriminatorSpec::structure).toList(),

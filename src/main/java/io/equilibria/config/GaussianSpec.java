@@ -9,7 +9,7 @@ import java.util.List;
  * Gaussians, also those without a density: closed forms are known between any two of them. The one
  * on a line is {@link DataSpec.GaussianLine}.
  */
-public interface GaussianSpec extends DataSpec {
+public interface GaussianSpec extends DataSettings {
   int MAX_DIMENSION = 1000;
 
   /**

@@ -13,7 +13,7 @@ import io.equilibria.InputException;
  *     its law asks {@link #sampledWith} which weights to take.
  */
 public record GeneratorSpec(
-    ArchitectureSpec architecture, OptimizerSpec optimizer, int latent, double average) {
+    ArchitectureSettings architecture, OptimizerSpec optimizer, int latent, double average) {
   public static final int MAX_LATENT = 16384;
 
   /** Last part of the name of a parameter's average. */
@@ -25,11 +25,11 @@ public record GeneratorSpec(
 
   public GeneratorSpec {
     Require.given("generator.architecture", architecture);
-    LabelSpec.requireForGenerator(architecture.labels());
+    LabelSpec.requireForGenerator(ArchitectureSpec.labelsOf(architecture));
     Require.given("generator.optimizer", optimizer);
     Require.between("generator.latent", latent, 1, MAX_LATENT);
     Require.fraction("generator.average", average);
-    int rows = architecture.startInputs();
+    int rows = ArchitectureSpec.startInputsOf(architecture);
     if (rows > 0 && rows != latent) {
       throw new InputException(
           "generator.architecture.kernel must have one row for each latent dimension, "
@@ -45,7 +45,7 @@ public record GeneratorSpec(
         architecture.structure(), optimizer.structure(), latent, isAveraged() ? Spec.ANY : 0);
   }
 
-  public GeneratorSpec withArchitecture(ArchitectureSpec newArchitecture) {
+  public GeneratorSpec withArchitecture(ArchitectureSettings newArchitecture) {
     return new GeneratorSpec(newArchitecture, optimizer, latent, average);
   }
 

@@ -69,7 +69,7 @@ final class ImagePresets {
    * GAN-GP between DCGANs of width 16, with a rate above the papers' and samples from averaged
    * parameters, as for the digits of 8x8.
    */
-  private static Preset small(String name, DataSpec data, int steps, String note) {
+  private static Preset small(String name, DataSettings data, int steps, String note) {
     Adam adam = new Adam(5e-4, 0.5, 0.999, 1e-8, Schedule.CONSTANT);
     GameSpec players =
         game(
@@ -182,17 +182,17 @@ final class ImagePresets {
   }
 
   private static GameSpec game(
-      String loss, PenaltySpec penalty, GeneratorSpec generator, DiscriminatorSpec discriminator) {
+      String loss, PenaltySettings penalty, GeneratorSpec generator, DiscriminatorSpec discriminator) {
     return new GameSpec(loss, penalty, Updates.ALTERNATING, generator, discriminator);
   }
 
   private static DiscriminatorSpec player(
-      ArchitectureSpec architecture, OptimizerSpec optimizer, int steps) {
+      ArchitectureSettings architecture, OptimizerSpec optimizer, int steps) {
     return new DiscriminatorSpec(architecture, optimizer, steps, NoConstraint.DEFAULT);
   }
 
   private static Experiment experiment(
-      String name, DataSpec data, GameSpec players, int steps, int batch) {
+      String name, DataSettings data, GameSpec players, int steps, int batch) {
     int checkpoints = Math.max(1000, steps / 50);
     TrainingSpec training = new TrainingSpec(steps, batch, 50, checkpoints, 3, List.of());
     return new Experiment(name, 1, 1, data, players, training);

@@ -2,18 +2,8 @@ package io.equilibria.config;
 
 import io.equilibria.config.player.MeasuringSpec;
 
-/**
- * The pair of adversarial losses. Open: a loss with settings is a record of its own with {@link
- * KindName}, written {@code loss: {kind: ..., ...}}; one without is {@link Plain}, written {@code
- * loss: hinge}.
- */
-@AnyWord(LossSpec.Plain.class)
-public interface LossSpec extends Spec {
-  @Override
-  default LossSpec structure() {
-    return this;
-  }
-
+/** The settings of the losses of the library. */
+public sealed interface LossSpec extends LossSettings {
   /**
    * The game of a measuring function: the discriminator maximises E phi(D(x)) + E phi(1 - D(G(z))).
    *

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * <p>Weights are empty, which means equal ones, or one positive number a mode, together 1.
  */
-public interface MixtureSpec extends DataSpec {
+public interface MixtureSpec extends DataSettings {
   int MAX_MODES = 10_000;
 
   /** Number of Gaussians. */

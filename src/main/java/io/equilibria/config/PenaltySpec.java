@@ -1,26 +1,10 @@
 package io.equilibria.config;
 
 /**
- * A penalty on the discriminator's gradient with regard to its input, added to its loss. The norm
- * is taken per sample. Any penalty goes with any loss.
- *
- * <p>Open: a program may bring its own. Of those here, replicas may differ in weight, target and
+ * The settings of the penalties of the library. Replicas of one graph may differ in weight, target and
  * scale.
  */
-public interface PenaltySpec extends Spec {
-  @Override
-  default PenaltySpec structure() {
-    return this;
-  }
-
-  /** The function whose gradient is penalised. */
-  enum GradientOf {
-    /** The discriminator's output f. */
-    LOGIT,
-    /** D = sigmoid(f). */
-    PROBABILITY
-  }
-
+public sealed interface PenaltySpec extends PenaltySettings {
   /** No penalty. */
   @KindName("none")
   record NoPenalty() implements PenaltySpec {

@@ -7,7 +7,7 @@ import io.equilibria.InputException;
  * (Grathwohl et al. 2019), in FFJORD's size of about [-4, 4]. Samples are given by what {@code
  * io.equilibria.data} says of each.
  */
-public interface PlaneSpec extends DataSpec {
+public interface PlaneSpec extends DataSettings {
 
   /** Least noise about a curve: a thinner one is no density that a quadrature could resolve. */
   double MIN_DEVIATION = 0.01;

@@ -60,7 +60,7 @@ public final class Presets {
     try {
       return find("game", name, catalogue.all(GameKind.class));
     } catch (InputException unknown) {
-      if (catalogue.choices(LossSpec.class).containsKey(name)) {
+      if (catalogue.choices(LossSettings.class).containsKey(name)) {
         throw new InputException(
             "expected a game, found the loss %s; choose it by --set game.loss=%s"
                 .formatted(Quote.found(name), name),
@@ -167,7 +167,7 @@ public final class Presets {
   }
 
   /** Tasks in the plane; their data show modes and shapes at a glance. */
-  private static Experiment inThePlane(String name, DataSpec data) {
+  private static Experiment inThePlane(String name, DataSettings data) {
     Adam adam = new Adam(1e-3, 0.5, 0.999, 1e-8, Schedule.CONSTANT);
     Mlp network = new Mlp(64, 2, Activation.LEAKY_RELU);
     GameSpec players =

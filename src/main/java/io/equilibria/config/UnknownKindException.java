@@ -25,7 +25,7 @@ public final class UnknownKindException extends InputException {
     this.kind = kind;
   }
 
-  /** The interface of settings, such as {@link PenaltySpec}, or the sort of kind. */
+  /** The interface of settings, such as {@link PenaltySettings}, or the sort of kind. */
   public Class<?> choice() {
     return choice;
   }

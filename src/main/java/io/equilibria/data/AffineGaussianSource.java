@@ -1,6 +1,7 @@
 package io.equilibria.data;
 
 import io.equilibria.config.DataSpec;
+import io.equilibria.config.DataSettings;
 import io.equilibria.config.DataSpec.GaussianLine;
 import io.equilibria.config.GaussianSpec.Dirac;
 import io.equilibria.config.GaussianSpec.Gaussian;
@@ -76,7 +77,7 @@ record AffineGaussianSource(String name, String digest, AffineGaussian law)
     return of(spec, new AffineGaussian(numbers(spec.point()), new double[spec.dimension()][1]));
   }
 
-  private static AffineGaussianSource of(DataSpec spec, AffineGaussian law) {
+  private static AffineGaussianSource of(DataSettings spec, AffineGaussian law) {
     return new AffineGaussianSource(spec.kind(), Digest.sha256(spec.toString()), law);
   }
 

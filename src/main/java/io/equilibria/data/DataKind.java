@@ -3,6 +3,7 @@ package io.equilibria.data;
 import io.equilibria.InputException;
 import io.equilibria.compute.Execution;
 import io.equilibria.config.DataSpec;
+import io.equilibria.config.DataSettings;
 import io.equilibria.config.Kind;
 
 /**
@@ -11,7 +12,7 @@ import io.equilibria.config.Kind;
  *
  * @param <S> the record of settings, by whose class the kind is found
  */
-public interface DataKind<S extends DataSpec> extends Kind<S> {
+public interface DataKind<S extends DataSettings> extends Kind<S> {
 
   /**
    * Settings with everything filled in that only the data's files say, such as the names of

@@ -1,13 +1,14 @@
 package io.equilibria.data;
 
 import io.equilibria.config.DataSpec;
+import io.equilibria.config.DataSettings;
 
 /** Texts for {@link DataDescription#licence}. */
 public final class DataLicence {
   private DataLicence() {}
 
   /** Of data that are drawn by a formula. */
-  public static String byFormula(DataSpec data) {
+  public static String byFormula(DataSettings data) {
     return "The data of the kind %s are drawn by formula: no one's work, under no licence.\n"
         .formatted(data.kind());
   }

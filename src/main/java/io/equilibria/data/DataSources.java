@@ -4,6 +4,7 @@ import io.equilibria.InputException;
 import io.equilibria.compute.Execution;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.DataSpec;
+import io.equilibria.config.DataSettings;
 import java.util.Optional;
 import org.tensorflow.ndarray.Shape;
 
@@ -16,8 +17,8 @@ import org.tensorflow.ndarray.Shape;
 public final class DataSources {
   private DataSources() {}
 
-  /** {@link #of(DataSpec, Catalogue)} of the installed kinds. */
-  public static DataSource of(DataSpec spec) {
+  /** {@link #of(DataSettings, Catalogue)} of the installed kinds. */
+  public static DataSource of(DataSettings spec) {
     return of(spec, Catalogue.installed());
   }
 
@@ -26,7 +27,7 @@ public final class DataSources {
    *
    * @throws InputException if a file cannot be used
    */
-  public static DataSource of(DataSpec spec, Catalogue catalogue) {
+  public static DataSource of(DataSettings spec, Catalogue catalogue) {
     return kind(spec, catalogue).open(spec);
   }
 
@@ -35,12 +36,12 @@ public final class DataSources {
    *
    * @throws InputException if a file cannot be used
    */
-  public static DataSpec prepare(DataSpec spec, Catalogue catalogue, Execution execution) {
+  public static DataSettings prepare(DataSettings spec, Catalogue catalogue, Execution execution) {
     return kind(spec, catalogue).prepare(spec, execution);
   }
 
-  /** {@link #distribution(DataSpec, Catalogue)} of the installed kinds. */
-  public static Distribution distribution(DataSpec spec) {
+  /** {@link #distribution(DataSettings, Catalogue)} of the installed kinds. */
+  public static Distribution distribution(DataSettings spec) {
     return distribution(spec, Catalogue.installed());
   }
 
@@ -49,8 +50,8 @@ public final class DataSources {
    *
    * @throws InputException if it is not, or a file cannot be used
    */
-  public static Distribution distribution(DataSpec spec, Catalogue catalogue) {
-    if (kind(spec, catalogue) instanceof DistributionKind<DataSpec> known) {
+  public static Distribution distribution(DataSettings spec, Catalogue catalogue) {
+    if (kind(spec, catalogue) instanceof DistributionKind<DataSettings> known) {
       return known.open(spec);
     }
     throw new InputException(
@@ -60,7 +61,7 @@ public final class DataSources {
   }
 
   /** Whether the law is known, so that {@link #distribution} opens it. */
-  public static boolean isDistribution(DataSpec spec) {
+  public static boolean isDistribution(DataSettings spec) {
     return kind(spec, Catalogue.installed()) instanceof DistributionKind<?>;
   }
 
@@ -69,12 +70,12 @@ public final class DataSources {
    *
    * @throws InputException if a file cannot be used
    */
-  public static Optional<Distribution> law(DataSpec spec) {
+  public static Optional<Distribution> law(DataSettings spec) {
     return isDistribution(spec) ? Optional.of(distribution(spec)) : Optional.empty();
   }
 
-  /** {@link #describe(DataSpec, Catalogue)} of the installed kinds. */
-  public static DataDescription describe(DataSpec spec) {
+  /** {@link #describe(DataSettings, Catalogue)} of the installed kinds. */
+  public static DataDescription describe(DataSettings spec) {
     return describe(spec, Catalogue.installed());
   }
 
@@ -83,7 +84,7 @@ public final class DataSources {
    *
    * @throws IllegalStateException if settings and kind contradict each other
    */
-  public static DataDescription describe(DataSpec spec, Catalogue catalogue) {
+  public static DataDescription describe(DataSettings spec, Catalogue catalogue) {
     DataDescription data = kind(spec, catalogue).describe(spec);
     if (data.dimension() != spec.dimension() || data.images() != spec.images()) {
       throw new IllegalStateException(
@@ -93,34 +94,34 @@ public final class DataSources {
     return data;
   }
 
-  /** {@link #sample(DataSpec, Catalogue)} of the installed kinds. */
-  public static Shape sample(DataSpec spec) {
+  /** {@link #sample(DataSettings, Catalogue)} of the installed kinds. */
+  public static Shape sample(DataSettings spec) {
     return sample(spec, Catalogue.installed());
   }
 
   /** Shape of one sample, without a look at the data: a trained model outlives its file. */
-  public static Shape sample(DataSpec spec, Catalogue catalogue) {
+  public static Shape sample(DataSettings spec, Catalogue catalogue) {
     return describe(spec, catalogue).sample();
   }
 
   /**
    * Bytes that the opened data take, as far as that can be known before: {@link DataKind#bytes}.
    */
-  public static long bytes(DataSpec spec) {
+  public static long bytes(DataSettings spec) {
     return bytes(spec, Catalogue.installed());
   }
 
-  /** As {@link #bytes(DataSpec)}, of a kind of this catalogue. */
-  public static long bytes(DataSpec spec, Catalogue catalogue) {
+  /** As {@link #bytes(DataSettings)}, of a kind of this catalogue. */
+  public static long bytes(DataSettings spec, Catalogue catalogue) {
     return kind(spec, catalogue).bytes(spec);
   }
 
   /** The kind whose settings are of the same class, so that it takes these. */
   @SuppressWarnings("unchecked")
-  public static DataKind<DataSpec> kind(DataSpec spec, Catalogue catalogue) {
+  public static DataKind<DataSettings> kind(DataSettings spec, Catalogue catalogue) {
     for (DataKind<?> kind : catalogue.all(DataKind.class).values()) {
       if (kind.defaults().getClass() == spec.getClass()) {
-        return (DataKind<DataSpec>) kind;
+        return (DataKind<DataSettings>) kind;
       }
     }
     throw new InputException(

@@ -1,13 +1,14 @@
 package io.equilibria.data;
 
 import io.equilibria.config.DataSpec;
+import io.equilibria.config.DataSettings;
 
 /**
  * A kind of data whose law is known, so that metrics may ask for the truth.
  *
  * @param <S> the record of settings
  */
-public interface DistributionKind<S extends DataSpec> extends DataKind<S> {
+public interface DistributionKind<S extends DataSettings> extends DataKind<S> {
   @Override
   Distribution open(S settings);
 }

@@ -1,6 +1,7 @@
 package io.equilibria.data;
 
 import io.equilibria.config.DataSpec;
+import io.equilibria.config.DataSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -13,12 +14,12 @@ import org.tensorflow.ndarray.Shape;
  * @param law of settings
  * @param classes their names, or none
  */
-record FormulaKind<S extends DataSpec>(
+record FormulaKind<S extends DataSettings>(
     S defaults, Function<S, Distribution> law, Function<S, List<String>> classes)
     implements DistributionKind<S> {
 
   /** Samples without labels. */
-  static <S extends DataSpec> FormulaKind<S> of(S defaults, Function<S, Distribution> law) {
+  static <S extends DataSettings> FormulaKind<S> of(S defaults, Function<S, Distribution> law) {
     return new FormulaKind<>(defaults, law, settings -> List.of());
   }
 

@@ -2,6 +2,7 @@ package io.equilibria.equilibrium;
 
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.LossSpec;
+import io.equilibria.config.LossSettings;
 import io.equilibria.config.LossSpec.Measured.GeneratorForm;
 import io.equilibria.loss.AdversarialLoss;
 import io.equilibria.loss.AdversarialTerm;
@@ -35,7 +36,7 @@ import java.util.function.DoubleUnaryOperator;
 record GeneratorObjective(String symbols, DoubleUnaryOperator of, boolean monotone) {
 
   /** That of a game's loss; empty where the generator minimises F itself, or it is not known. */
-  static Optional<GeneratorObjective> of(LossSpec settings, Catalogue catalogue) {
+  static Optional<GeneratorObjective> of(LossSettings settings, Catalogue catalogue) {
     return LossKinds.term(catalogue, PerReplica.same(settings)) instanceof AdversarialTerm term
         ? of(term.loss())
         : Optional.empty();

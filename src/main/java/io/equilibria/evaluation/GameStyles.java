@@ -5,7 +5,9 @@ import io.equilibria.config.DiscriminatorSpec;
 import io.equilibria.config.GamePreset;
 import io.equilibria.config.GameSpec;
 import io.equilibria.config.LossSpec;
+import io.equilibria.config.LossSettings;
 import io.equilibria.config.PenaltySpec;
+import io.equilibria.config.PenaltySettings;
 import io.equilibria.config.Presets;
 import io.equilibria.config.Spec;
 import io.equilibria.report.figure.canvas.Hue;
@@ -71,7 +73,7 @@ public final class GameStyles {
   }
 
   private static Style style(
-      LossSpec loss, List<PenaltySpec> penalties, List<ConstraintSpec> constraints) {
+      LossSettings loss, List<PenaltySettings> penalties, List<ConstraintSpec> constraints) {
     List<String> holds =
         Stream.concat(penalties.stream(), constraints.stream())
             .map(Spec::kind)

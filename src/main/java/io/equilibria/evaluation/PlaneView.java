@@ -1,6 +1,7 @@
 package io.equilibria.evaluation;
 
 import io.equilibria.config.DataSpec;
+import io.equilibria.config.DataSettings;
 import io.equilibria.data.DataSources;
 import io.equilibria.data.Distribution;
 import io.equilibria.metric.divergence.AffineGaussian;
@@ -37,7 +38,7 @@ public record PlaneView(Distribution data, Rectangle2D area) {
    *
    * @param data of two dimensions
    */
-  public static PlaneView of(DataSpec data) {
+  public static PlaneView of(DataSettings data) {
     Distribution law = DataSources.distribution(data);
     return law.gaussian()
         .filter(gaussian -> gaussian.latentDimension() == 1 && gaussian.rank() == 1)

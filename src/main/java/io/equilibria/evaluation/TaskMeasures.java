@@ -3,6 +3,7 @@ package io.equilibria.evaluation;
 import io.equilibria.compute.Execution;
 import io.equilibria.compute.Workers;
 import io.equilibria.config.DataSpec;
+import io.equilibria.config.DataSettings;
 import io.equilibria.data.DataSources;
 import io.equilibria.data.Distribution;
 import io.equilibria.evaluation.look.SampleLook;
@@ -47,7 +48,7 @@ public final class TaskMeasures {
    * @param data such that {@link #apply} holds
    * @param workers to measure on
    */
-  public TaskMeasures(DataSpec data, Workers workers) {
+  public TaskMeasures(DataSettings data, Workers workers) {
     this.law = DataSources.distribution(data);
     this.data = law.points(SAMPLES, SEED);
     this.measures = SampleMeasures.ofTask(law);
@@ -62,7 +63,7 @@ public final class TaskMeasures {
   }
 
   /** Whether there are such measures: of data whose law is known, in up to three dimensions. */
-  public static boolean apply(DataSpec data) {
+  public static boolean apply(DataSettings data) {
     return DataSources.isDistribution(data) && data.dimension() <= MAX_DIMENSIONS;
   }
 

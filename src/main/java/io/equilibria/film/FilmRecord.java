@@ -2,6 +2,7 @@ package io.equilibria.film;
 
 import io.equilibria.InputException;
 import io.equilibria.config.DataSpec;
+import io.equilibria.config.DataSettings;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSources;
 import io.equilibria.evaluation.PlaneView;
@@ -61,7 +62,7 @@ public final class FilmRecord implements TrainingListener {
    *     known, or if it has no such replica
    */
   public static void check(Experiment experiment, int replica) {
-    DataSpec data = experiment.data();
+    DataSettings data = experiment.data();
     boolean plane = DataSources.isDistribution(data) && data.dimension() == 2;
     if (!plane && !data.images()) {
       throw new InputException(

@@ -2,6 +2,7 @@ package io.equilibria.film;
 
 import io.equilibria.compute.Execution;
 import io.equilibria.config.DataSpec;
+import io.equilibria.config.DataSettings;
 import io.equilibria.data.DataSources;
 import io.equilibria.data.Distribution;
 import io.equilibria.evaluation.Curves;
@@ -19,7 +20,7 @@ final class FilmWords {
   private FilmWords() {}
 
   /** Of every look: modes and quality of a mixture, otherwise the distance to the data. */
-  static List<Words> of(DataSpec data, List<SampleLook> looks, Execution execution) {
+  static List<Words> of(DataSettings data, List<SampleLook> looks, Execution execution) {
     Distribution law = DataSources.distribution(data);
     return law.modes()
         .map(modes -> looks.stream().map(look -> coverage(look, modes)).toList())
@@ -34,7 +35,7 @@ final class FilmWords {
         "%d of %d modes, %d %% of samples on them".formatted(found.found(), modes.count(), share));
   }
 
-  private static List<Words> distances(DataSpec data, List<SampleLook> looks, Execution execution) {
+  private static List<Words> distances(DataSettings data, List<SampleLook> looks, Execution execution) {
     TaskMeasures measures = new TaskMeasures(data, execution.workers());
     Curves distance = measures.curves(looks, execution).get(0);
     List<Words> words = new ArrayList<>();

@@ -3,6 +3,7 @@ package io.equilibria.gallery;
 import io.equilibria.InputException;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.DataSpec;
+import io.equilibria.config.DataSettings;
 import io.equilibria.data.image.ImageRecords;
 import io.equilibria.report.figure.ImageTile;
 import java.util.ArrayList;
@@ -22,13 +23,13 @@ public record RealImages(ImageRecords training, Optional<ImageRecords> heldOut) 
    * @param data of images
    * @throws InputException if a file cannot be used
    */
-  public static RealImages of(DataSpec data) {
+  public static RealImages of(DataSettings data) {
     ImageRecords training = ImageRecords.open(data);
     return new RealImages(training, heldOut(data));
   }
 
   /** The test images of a set with both parts whose files are here. */
-  private static Optional<ImageRecords> heldOut(DataSpec data) {
+  private static Optional<ImageRecords> heldOut(DataSettings data) {
     try {
       return ImageRecords.heldOut(data, Catalogue.installed()).map(ImageRecords::open);
     } catch (InputException filesNotHere) {

@@ -2,6 +2,7 @@ package io.equilibria.game;
 
 import io.equilibria.InputException;
 import io.equilibria.architecture.Discriminator;
+import io.equilibria.config.ArchitectureSpec;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.DiscriminatorSpec;
 import io.equilibria.config.Experiment;
@@ -129,7 +130,7 @@ public record GameDefinition(
   }
 
   private static Optional<AuxiliaryClassifier> classifier(DiscriminatorSpec discriminator) {
-    return discriminator.architecture().labels().classifier();
+    return ArchitectureSpec.labelsOf(discriminator.architecture()).classifier();
   }
 
   /** One term stands for all discriminators. */

@@ -4,7 +4,8 @@ import io.equilibria.architecture.Discriminator;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.GameSpec;
 import io.equilibria.config.PenaltySpec;
-import io.equilibria.config.PenaltySpec.GradientOf;
+import io.equilibria.config.PenaltySettings;
+import io.equilibria.config.GradientOf;
 import io.equilibria.config.player.Mixing.Weighted.Weights;
 import io.equilibria.game.Networks;
 import io.equilibria.layer.Network;
@@ -86,7 +87,7 @@ final class GradientDescriptions {
                     .formatted(number(entropy), players)));
   }
 
-  private static Place place(String name, PenaltySpec penalty) {
+  private static Place place(String name, PenaltySettings penalty) {
     return isPenalised(penalty)
         ? new Place(
             name,
@@ -101,11 +102,11 @@ final class GradientDescriptions {
   }
 
   /** Whether a penalty adds anything, rather than have a norm recorded alone. */
-  static boolean isPenalised(PenaltySpec penalty) {
+  static boolean isPenalised(PenaltySettings penalty) {
     return form(penalty).map(form -> form.cost().isAdded()).orElse(true);
   }
 
-  private static Optional<PenaltyForm> form(PenaltySpec penalty) {
+  private static Optional<PenaltyForm> form(PenaltySettings penalty) {
     return PenaltyKinds.form(Catalogue.installed(), penalty);
   }
 
@@ -117,17 +118,17 @@ final class GradientDescriptions {
   }
 
   /** The points at which the norm of the gradient is taken. */
-  static String points(PenaltySpec penalty) {
+  static String points(PenaltySettings penalty) {
     return form(penalty).map(form -> form.points().formula()).orElse("");
   }
 
   /** What a gradient g costs; the kind's name where a penalty is on no gradient. */
-  static String cost(PenaltySpec penalty) {
+  static String cost(PenaltySettings penalty) {
     return form(penalty).map(form -> form.cost().formula()).orElse(penalty.kind());
   }
 
   /** The function whose gradient it is. */
-  static String function(PenaltySpec penalty) {
+  static String function(PenaltySettings penalty) {
     return form(penalty).map(PenaltyForm::of).orElse(GradientOf.LOGIT) == GradientOf.PROBABILITY
         ? "the probability"
         : "the logit";

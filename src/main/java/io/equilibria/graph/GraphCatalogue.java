@@ -2,6 +2,7 @@ package io.equilibria.graph;
 
 import io.equilibria.InputException;
 import io.equilibria.config.ArchitectureSpec;
+import io.equilibria.config.ArchitectureSettings;
 import io.equilibria.config.ArchitectureSpec.Activation;
 import io.equilibria.config.ArchitectureSpec.Linear;
 import io.equilibria.config.ArchitectureSpec.Normalization;
@@ -152,7 +153,7 @@ public final class GraphCatalogue {
   }
 
   /** Networks whose layers have widths of their own. */
-  private static Experiment widths(String preset, String name, ArchitectureSpec architecture) {
+  private static Experiment widths(String preset, String name, ArchitectureSettings architecture) {
     Experiment base = Presets.experiment(preset);
     GameSpec game = base.game();
     return base.withName(name)

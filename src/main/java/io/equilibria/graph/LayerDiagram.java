@@ -3,6 +3,7 @@ package io.equilibria.graph;
 import io.equilibria.config.GameSpec.Updates;
 import io.equilibria.config.OptimizerSpec;
 import io.equilibria.config.PenaltySpec;
+import io.equilibria.config.PenaltySettings;
 import io.equilibria.graph.Diagram.Arrow;
 import io.equilibria.graph.Diagram.Arrow.Kind;
 import io.equilibria.graph.Diagram.Box;
@@ -213,7 +214,7 @@ final class LayerDiagram {
   }
 
   /** What is said of each penalty; they share boxes. */
-  private String ofPenalties(Function<PenaltySpec, String> words) {
+  private String ofPenalties(Function<PenaltySettings, String> words) {
     return blueprint.experiment().game().penalties().stream()
         .map(words)
         .distinct()

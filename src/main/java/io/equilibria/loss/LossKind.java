@@ -3,6 +3,7 @@ package io.equilibria.loss;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.Kind;
 import io.equilibria.config.LossSpec;
+import io.equilibria.config.LossSettings;
 import io.equilibria.objective.Term;
 import io.equilibria.tensor.PerReplica;
 
@@ -11,11 +12,11 @@ import io.equilibria.tensor.PerReplica;
  *
  * @param <S> its settings
  */
-public interface LossKind<S extends LossSpec> extends Kind<S> {
+public interface LossKind<S extends LossSettings> extends Kind<S> {
   /**
    * The term of settings.
    *
-   * @param settings by replica; equal in all but the numbers that {@link LossSpec#structure} leaves
+   * @param settings by replica; equal in all but the numbers that {@link LossSettings#structure} leaves
    *     open
    */
   Term term(PerReplica<S> settings);

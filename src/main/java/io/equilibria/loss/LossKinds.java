@@ -5,6 +5,7 @@ import io.equilibria.config.Catalogue;
 import io.equilibria.config.CatalogueProvider;
 import io.equilibria.config.Kind;
 import io.equilibria.config.LossSpec;
+import io.equilibria.config.LossSettings;
 import io.equilibria.config.UnknownKindException;
 import io.equilibria.internal.text.Suggestions;
 import io.equilibria.objective.Term;
@@ -32,8 +33,8 @@ public final class LossKinds implements CatalogueProvider {
    * @param settings by replica, of one kind
    * @throws UnknownKindException if the catalogue has none of that name
    */
-  public static Term term(Catalogue catalogue, PerReplica<LossSpec> settings) {
-    LossKind<LossSpec> kind =
+  public static Term term(Catalogue catalogue, PerReplica<LossSettings> settings) {
+    LossKind<LossSettings> kind =
         known(catalogue, settings.first().kind())
             .orElseThrow(
                 () ->
@@ -43,7 +44,7 @@ public final class LossKinds implements CatalogueProvider {
                             + "`"
                             + Suggestions.hint(
                                 settings.first().kind(), catalogue.all(LossKind.class).keySet()),
-                        LossSpec.class,
+                        LossSettings.class,
                         settings.first().kind()));
     return kind.term(settings.map(one -> ofKind(kind, one)), catalogue);
   }
@@ -54,7 +55,7 @@ public final class LossKinds implements CatalogueProvider {
    * @throws UnknownKindException if the catalogue has none of that name
    * @throws InputException if the loss has no payoff
    */
-  public static Payoff payoff(Catalogue catalogue, LossSpec settings) {
+  public static Payoff payoff(Catalogue catalogue, LossSettings settings) {
     return (term(catalogue, PerReplica.same(settings)) instanceof AdversarialTerm term
             ? term.loss().payoff()
             : Optional.<Payoff>empty())
@@ -66,12 +67,12 @@ public final class LossKinds implements CatalogueProvider {
   }
 
   /** A kind that is named by its word alone has its defaults. */
-  private static LossSpec ofKind(LossKind<LossSpec> kind, LossSpec settings) {
+  private static LossSettings ofKind(LossKind<LossSettings> kind, LossSettings settings) {
     return kind.defaults().getClass().isInstance(settings) ? settings : kind.defaults();
   }
 
   @SuppressWarnings("unchecked") // a kind's settings are of its defaults' class
-  private static Optional<LossKind<LossSpec>> known(Catalogue catalogue, String name) {
+  private static Optional<LossKind<LossSettings>> known(Catalogue catalogue, String name) {
     return Optional.ofNullable(catalogue.all(LossKind.class).get(name));
   }
 }

@@ -1,6 +1,6 @@
 package io.equilibria.penalty;
 
-import io.equilibria.config.PenaltySpec.GradientOf;
+import io.equilibria.config.GradientOf;
 import io.equilibria.tensor.Constants;
 import io.equilibria.tensor.Derivatives;
 import io.equilibria.tensor.PerReplica;

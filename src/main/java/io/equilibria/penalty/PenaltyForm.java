@@ -1,6 +1,6 @@
 package io.equilibria.penalty;
 
-import io.equilibria.config.PenaltySpec.GradientOf;
+import io.equilibria.config.GradientOf;
 import java.math.BigDecimal;
 
 /**

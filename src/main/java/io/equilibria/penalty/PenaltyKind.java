@@ -2,6 +2,7 @@ package io.equilibria.penalty;
 
 import io.equilibria.config.Kind;
 import io.equilibria.config.PenaltySpec;
+import io.equilibria.config.PenaltySettings;
 import io.equilibria.objective.Term;
 import io.equilibria.tensor.PerReplica;
 import java.util.Optional;
@@ -12,11 +13,11 @@ import java.util.function.Function;
  *
  * @param <S> its settings
  */
-public interface PenaltyKind<S extends PenaltySpec> extends Kind<S> {
+public interface PenaltyKind<S extends PenaltySettings> extends Kind<S> {
   /**
    * The term of settings.
    *
-   * @param settings by replica; equal in all but the numbers that {@link PenaltySpec#structure}
+   * @param settings by replica; equal in all but the numbers that {@link PenaltySettings#structure}
    *     leaves open
    */
   Term term(PerReplica<S> settings);
@@ -31,7 +32,7 @@ public interface PenaltyKind<S extends PenaltySpec> extends Kind<S> {
    *
    * @param form points, cost and function that settings stand for
    */
-  static <S extends PenaltySpec> PenaltyKind<S> onGradient(
+  static <S extends PenaltySettings> PenaltyKind<S> onGradient(
       S defaults, Function<S, PenaltyForm> form) {
     return new PenaltyKind<>() {
       @Override

@@ -4,8 +4,9 @@ import io.equilibria.config.Catalogue;
 import io.equilibria.config.CatalogueProvider;
 import io.equilibria.config.Kind;
 import io.equilibria.config.PenaltySpec;
+import io.equilibria.config.PenaltySettings;
 import io.equilibria.config.PenaltySpec.AroundData;
-import io.equilibria.config.PenaltySpec.GradientOf;
+import io.equilibria.config.GradientOf;
 import io.equilibria.config.PenaltySpec.Interpolated;
 import io.equilibria.config.PenaltySpec.NoPenalty;
 import io.equilibria.config.PenaltySpec.OnData;
@@ -62,8 +63,8 @@ public final class PenaltyKinds implements CatalogueProvider {
    * @throws io.equilibria.InputException if the catalogue has none of that name
    */
   @SuppressWarnings("unchecked") // a kind's settings are of its defaults' class
-  public static Term term(Catalogue catalogue, PerReplica<PenaltySpec> settings) {
-    PenaltyKind<PenaltySpec> kind = catalogue.of(PenaltyKind.class, settings.first());
+  public static Term term(Catalogue catalogue, PerReplica<PenaltySettings> settings) {
+    PenaltyKind<PenaltySettings> kind = catalogue.of(PenaltyKind.class, settings.first());
     return kind.term(settings);
   }
 
@@ -73,8 +74,8 @@ public final class PenaltyKinds implements CatalogueProvider {
    * @throws io.equilibria.InputException if the catalogue has none of that name
    */
   @SuppressWarnings("unchecked") // a kind's settings are of its defaults' class
-  public static Optional<PenaltyForm> form(Catalogue catalogue, PenaltySpec settings) {
-    PenaltyKind<PenaltySpec> kind = catalogue.of(PenaltyKind.class, settings);
+  public static Optional<PenaltyForm> form(Catalogue catalogue, PenaltySettings settings) {
+    PenaltyKind<PenaltySettings> kind = catalogue.of(PenaltyKind.class, settings);
     return kind.form(settings);
   }
 }

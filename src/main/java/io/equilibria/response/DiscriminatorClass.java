@@ -5,9 +5,11 @@ import static java.util.Objects.requireNonNull;
 import io.equilibria.architecture.Architectures;
 import io.equilibria.architecture.NetworkSite;
 import io.equilibria.config.ArchitectureSpec;
+import io.equilibria.config.ArchitectureSettings;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.ConstraintSpec;
 import io.equilibria.config.PenaltySpec;
+import io.equilibria.config.PenaltySettings;
 import io.equilibria.layer.Network;
 import io.equilibria.layer.Parameter;
 import java.util.List;
@@ -22,7 +24,7 @@ import org.tensorflow.ndarray.Shape;
  * @param penalties added to what it minimises; may be empty
  */
 public record DiscriminatorClass(
-    ArchitectureSpec architecture, ConstraintSpec constraint, List<PenaltySpec> penalties) {
+    ArchitectureSettings architecture, ConstraintSpec constraint, List<PenaltySettings> penalties) {
   public DiscriminatorClass {
     requireNonNull(architecture, "architecture");
     requireNonNull(constraint, "constraint");
@@ -30,7 +32,7 @@ public record DiscriminatorClass(
   }
 
   /** All networks of an architecture. */
-  public static DiscriminatorClass of(ArchitectureSpec architecture) {
+  public static DiscriminatorClass of(ArchitectureSettings architecture) {
     return new DiscriminatorClass(architecture, ConstraintSpec.NoConstraint.DEFAULT, List.of());
   }
 

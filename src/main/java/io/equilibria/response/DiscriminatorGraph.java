@@ -2,6 +2,7 @@ package io.equilibria.response;
 
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.PenaltySpec;
+import io.equilibria.config.PenaltySettings;
 import io.equilibria.data.DrawnBatch;
 import io.equilibria.game.optimizer.LearningRate;
 import io.equilibria.game.optimizer.Optimizer;
@@ -341,7 +342,7 @@ record DiscriminatorGraph(
             tf.math.sub(
                 tf.math.neg(mean(task.payoff().ofGenerated(tf, onSamples))),
                 mean(task.payoff().ofReal(tf, onData)));
-        for (PenaltySpec penalty : task.players().penalties()) {
+        for (PenaltySettings penalty : task.players().penalties()) {
           Optional<Operand<TFloat32>> value =
               PenaltyKinds.term(catalogue, PerReplica.same(penalty))
                   .of(tf, input(new DrawnBatch<>(x, Optional.empty()), y, onData, onSamples))

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.equilibria.compute.Execution;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.LossSpec;
+import io.equilibria.config.LossSettings;
 import io.equilibria.data.DataSource;
 import io.equilibria.data.DataSources;
 import io.equilibria.game.ReplicaGroup;
@@ -84,7 +85,7 @@ public final class GameResponse implements BestResponse {
   @Override
   public ResponseResult answer(Execution execution) {
     Catalogue known = catalogue.with(LossKind.of(ZERO_SUM, new PayoffLoss(payoff)));
-    LossSpec loss = ownLoss ? frozen.experiment().game().loss() : new LossSpec.Plain(ZERO_SUM);
+    LossSettings loss = ownLoss ? frozen.experiment().game().loss() : new LossSpec.Plain(ZERO_SUM);
     ResponseGame game = ResponseGame.of(frozen, side, loss, settings, known);
     DataSource data = DataSources.of(game.experiment().data(), known);
     int starts = settings.starts();

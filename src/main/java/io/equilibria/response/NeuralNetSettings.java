@@ -2,6 +2,7 @@ package io.equilibria.response;
 
 import io.equilibria.InputException;
 import io.equilibria.config.ArchitectureSpec;
+import io.equilibria.config.ArchitectureSettings;
 import io.equilibria.config.ArchitectureSpec.Activation;
 import io.equilibria.config.ArchitectureSpec.Dcgan;
 import io.equilibria.config.ArchitectureSpec.Mlp;
@@ -12,6 +13,7 @@ import io.equilibria.config.KindName;
 import io.equilibria.config.OptimizerSpec.Adam;
 import io.equilibria.config.OptimizerSpec.Schedule;
 import io.equilibria.config.PenaltySpec;
+import io.equilibria.config.PenaltySettings;
 import io.equilibria.config.Spec;
 import io.equilibria.config.player.MeasuringSpec;
 import io.equilibria.payoff.CriticPayoff;
@@ -101,7 +103,7 @@ public record NeuralNetSettings(
   public NeuralNetDistance distance(Catalogue catalogue, Shape sample) {
     ConstraintSpec constraint =
         clip > 0 ? new ConstraintSpec.WeightClip(clip) : ConstraintSpec.NoConstraint.DEFAULT;
-    List<PenaltySpec> penalties =
+    List<PenaltySettings> penalties =
         penalty > 0 ? List.of(new PenaltySpec.Interpolated(penalty, 1, false)) : List.of();
     return new NeuralNetDistance(
         new DiscriminatorClass(architecture(sample), constraint, penalties),
@@ -115,7 +117,7 @@ public record NeuralNetSettings(
         catalogue);
   }
 
-  private ArchitectureSpec architecture(Shape sample) {
+  private ArchitectureSettings architecture(Shape sample) {
     return isConvolutional(sample)
         ? new Dcgan(width, Normalization.NONE, Activation.LEAKY_RELU)
         : new Mlp(width, depth, Activation.LEAKY_RELU);

@@ -6,6 +6,7 @@ import io.equilibria.config.Experiment;
 import io.equilibria.config.GameSpec;
 import io.equilibria.config.GeneratorSpec;
 import io.equilibria.config.LossSpec;
+import io.equilibria.config.LossSettings;
 import io.equilibria.config.OptimizerSpec;
 import io.equilibria.config.TrainingSpec;
 import io.equilibria.config.player.Mixing;
@@ -37,7 +38,7 @@ record ResponseGame(
     Map<String, float[]> current) {
 
   static ResponseGame of(
-      FrozenGame frozen, Side side, LossSpec loss, ResponseSettings settings, Catalogue catalogue) {
+      FrozenGame frozen, Side side, LossSettings loss, ResponseSettings settings, Catalogue catalogue) {
     GameSpec game = frozen.experiment().game();
     boolean discriminates = side == Side.DISCRIMINATORS;
     List<GeneratorSpec> generators =

@@ -5,6 +5,7 @@ import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.ExperimentYaml;
 import io.equilibria.config.LossSpec;
+import io.equilibria.config.LossSettings;
 import io.equilibria.config.UnknownKindException;
 import io.equilibria.internal.file.AtomicFiles;
 import io.equilibria.internal.text.Quote;
@@ -92,11 +93,11 @@ public final class RunFolder {
   public static Experiment playable(Path folder, Catalogue catalogue) {
     Experiment experiment = experiment(folder, catalogue);
     String loss = experiment.game().lossName();
-    if (!catalogue.choices(LossSpec.class).containsKey(loss)) {
+    if (!catalogue.choices(LossSettings.class).containsKey(loss)) {
       throw new UnknownKindException(
           "%s was trained with the loss %s, which is unknown here; %s"
               .formatted(folder, Quote.found(loss), remedy(folder, loss)),
-          LossSpec.class,
+          LossSettings.class,
           loss);
     }
     return experiment;

@@ -6,6 +6,7 @@ import io.equilibria.config.Experiment;
 import io.equilibria.config.GamePreset;
 import io.equilibria.config.GameSpec;
 import io.equilibria.config.PenaltySpec;
+import io.equilibria.config.PenaltySettings;
 import io.equilibria.config.Presets;
 import io.equilibria.config.Spec;
 import java.util.ArrayList;
@@ -141,7 +142,7 @@ final class GameLabels {
   private static String words(GameSpec game) {
     String penalties =
         game.penalties().stream()
-            .map(PenaltySpec::kind)
+            .map(PenaltySettings::kind)
             .filter(kind -> !kind.equals(NONE))
             .collect(Collectors.joining(" + "));
     return game.loss().kind() + (penalties.isEmpty() ? "" : " + " + penalties);

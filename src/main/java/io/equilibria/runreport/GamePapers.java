@@ -2,6 +2,7 @@ package io.equilibria.runreport;
 
 import io.equilibria.config.GameSpec;
 import io.equilibria.config.PenaltySpec;
+import io.equilibria.config.PenaltySettings;
 import io.equilibria.report.Paper;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,7 @@ final class GamePapers {
     Stream<Paper> loss = Stream.ofNullable(LOSSES.get(game.loss().kind()));
     Stream<Paper> penalties =
         game.penalties().stream()
-            .map(PenaltySpec::kind)
+            .map(PenaltySettings::kind)
             .flatMap(kind -> Stream.ofNullable(PENALTIES.get(kind)));
     return Stream.concat(loss, penalties);
   }

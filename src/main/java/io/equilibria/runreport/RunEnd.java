@@ -3,6 +3,7 @@ package io.equilibria.runreport;
 import io.equilibria.compute.Execution;
 import io.equilibria.compute.Workers;
 import io.equilibria.config.DataSpec;
+import io.equilibria.config.DataSettings;
 import io.equilibria.data.DataSources;
 import io.equilibria.data.Distribution;
 import io.equilibria.evaluation.Curves;
@@ -34,7 +35,7 @@ public record RunEnd(List<Curves> curves, int modes, OptionalDouble twoDraws) {
   }
 
   /** How many modes data has; 0 where it is no mixture. */
-  static int modes(DataSpec data) {
+  static int modes(DataSettings data) {
     return DataSources.law(data).flatMap(Distribution::modes).map(Modes::count).orElse(0);
   }
 }

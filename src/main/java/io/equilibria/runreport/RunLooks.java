@@ -4,6 +4,7 @@ import io.equilibria.InputException;
 import io.equilibria.checkpoint.CheckpointStore;
 import io.equilibria.compute.Execution;
 import io.equilibria.config.DataSpec;
+import io.equilibria.config.DataSettings;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSources;
 import io.equilibria.evaluation.PlaneView;
@@ -36,7 +37,7 @@ record RunLooks(List<SampleLook> looks, String missing) {
    * @param execution receives how many of the models that are needed have been opened
    */
   static RunLooks of(RecordedRun run, Execution execution) {
-    DataSpec data = run.experiment().data();
+    DataSettings data = run.experiment().data();
     if (!TaskMeasures.apply(data)) {
       return new RunLooks(List.of(), "");
     }

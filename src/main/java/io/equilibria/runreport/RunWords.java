@@ -7,6 +7,7 @@ import static io.equilibria.report.figure.NumberText.percent;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.GameSpec;
 import io.equilibria.config.PenaltySpec;
+import io.equilibria.config.PenaltySettings;
 import io.equilibria.evaluation.Curves;
 import io.equilibria.run.Divergence;
 import io.equilibria.run.Manifest;
@@ -92,7 +93,7 @@ final class RunWords {
   private static String penalty(GameSpec game) {
     String kinds =
         game.penalties().stream()
-            .map(PenaltySpec::kind)
+            .map(PenaltySettings::kind)
             .filter(kind -> !kind.equals(NONE))
             .collect(Collectors.joining(" + "));
     return kinds.isEmpty() ? " without penalty" : " with penalty " + kinds;

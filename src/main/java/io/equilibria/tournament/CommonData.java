@@ -3,6 +3,7 @@ package io.equilibria.tournament;
 import io.equilibria.InputException;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.DataSpec;
+import io.equilibria.config.DataSettings;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.Overrides;
 import io.equilibria.run.Manifest;
@@ -23,7 +24,7 @@ final class CommonData {
    * @throws InputException if runs learned from different data, by the hashes that their manifests
    *     hold, and by their settings where one of them holds none
    */
-  static DataSpec of(List<Path> runs, Catalogue catalogue) {
+  static DataSettings of(List<Path> runs, Catalogue catalogue) {
     Path first = runs.get(0);
     Experiment experiment = RunFolder.experiment(first, catalogue);
     Manifest.Data trained = Manifest.read(first).job().data();

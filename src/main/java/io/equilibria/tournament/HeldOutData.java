@@ -3,6 +3,7 @@ package io.equilibria.tournament;
 import io.equilibria.InputException;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.DataSpec;
+import io.equilibria.config.DataSettings;
 import io.equilibria.data.DataSources;
 import io.equilibria.data.Distribution;
 import io.equilibria.data.image.ImageRecords;
@@ -32,13 +33,13 @@ record HeldOutData(String name, boolean heldOut, float[][] rows, Optional<int[]>
    * @param multiple rows are a multiple of it
    * @throws InputException if there are too few, or a file cannot be used
    */
-  static HeldOutData of(DataSpec spec, Catalogue catalogue, int most, int multiple, long seed) {
+  static HeldOutData of(DataSettings spec, Catalogue catalogue, int most, int multiple, long seed) {
     return spec.images()
         ? ofImages(spec, catalogue, most, multiple, seed)
         : ofLaw(spec, catalogue, most, seed);
   }
 
-  private static HeldOutData ofLaw(DataSpec spec, Catalogue catalogue, int count, long seed) {
+  private static HeldOutData ofLaw(DataSettings spec, Catalogue catalogue, int count, long seed) {
     Distribution law = DataSources.distribution(spec, catalogue);
     float[][] rows = new float[count][];
     double[][] points = law.points(count, seed + STREAM);
@@ -54,8 +55,8 @@ record HeldOutData(String name, boolean heldOut, float[][] rows, Optional<int[]>
   }
 
   private static HeldOutData ofImages(
-      DataSpec spec, Catalogue catalogue, int most, int multiple, long seed) {
-    Optional<DataSpec> test = ImageRecords.heldOut(spec, catalogue);
+      DataSettings spec, Catalogue catalogue, int most, int multiple, long seed) {
+    Optional<DataSettings> test = ImageRecords.heldOut(spec, catalogue);
     ImageRecords images = ImageRecords.open(test.orElse(spec), catalogue);
     int count = Math.min(most, images.count()) / multiple * multiple;
     if (count < 2 * multiple) {

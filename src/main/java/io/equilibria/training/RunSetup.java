@@ -5,6 +5,7 @@ import io.equilibria.checkpoint.CheckpointStore;
 import io.equilibria.compute.Execution;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.DataSpec;
+import io.equilibria.config.DataSettings;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSource;
 import io.equilibria.data.DataSources;
@@ -40,7 +41,7 @@ record RunSetup(
 
   /** Of a new run, whose data are {@linkplain DataSources#prepare prepared} first. */
   static RunSetup ofNew(Experiment experiment, Path folder, TrainerOptions options) {
-    DataSpec data =
+    DataSettings data =
         DataSources.prepare(experiment.data(), options.catalogue(), Execution.SEQUENTIAL);
     return of(experiment.withData(data), folder, options);
   }

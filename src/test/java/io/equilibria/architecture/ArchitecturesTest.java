@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.offset;
 
 import io.equilibria.InputException;
 import io.equilibria.config.ArchitectureSpec;
+import io.equilibria.config.ArchitectureSettings;
 import io.equilibria.config.ArchitectureSpec.Activation;
 import io.equilibria.config.ArchitectureSpec.Affine;
 import io.equilibria.config.ArchitectureSpec.Dcgan;
@@ -48,7 +49,7 @@ class ArchitecturesTest {
   private static final Dcgan NARROW = new Dcgan(2, Normalization.NONE, Activation.LEAKY_RELU);
 
   /** One of each family; the test below fails if a family has none. */
-  private static final List<ArchitectureSpec> FAMILIES =
+  private static final List<ArchitectureSettings> FAMILIES =
       List.of(
           Affine.DEFAULT,
           Linear.DEFAULT,
@@ -103,14 +104,14 @@ class ArchitecturesTest {
   void everyFamily_isTested() {
     assertThat(FAMILIES.stream().map(Object::getClass).distinct())
         .containsExactlyInAnyOrderElementsOf(
-            Catalogue.installed().choices(ArchitectureSpec.class).values().stream()
+            Catalogue.installed().choices(ArchitectureSettings.class).values().stream()
                 .<Class<?>>map(Object::getClass)
                 .toList());
   }
 
   static Stream<Arguments> familiesAndSamples() {
     List<Arguments> all = new ArrayList<>();
-    for (ArchitectureSpec family : FAMILIES) {
+    for (ArchitectureSettings family : FAMILIES) {
       for (int size : new int[] {8, 16, 28, 32, 64}) {
         for (int channels : new int[] {1, 3}) {
           all.add(Arguments.of(family, Shape.of(size, size, channels)));
@@ -126,10 +127,10 @@ class ArchitecturesTest {
 
   @ParameterizedTest
   @MethodSource("familiesAndSamples")
-  void players_fitEachOtherAndTakeAnyBatch(ArchitectureSpec family, Shape sample) {
+  void players_fitEachOtherAndTakeAnyBatch(ArchitectureSettings family, Shape sample) {
     Network generator = Architectures.generator(family, LATENT, sample);
     // A point is a generator alone.
-    ArchitectureSpec judge = family instanceof Point ? Linear.DEFAULT : family;
+    ArchitectureSettings judge = family instanceof Point ? Linear.DEFAULT : family;
     Network discriminator = Architectures.discriminator(judge, sample);
     assertThat(generator.input()).isEqualTo(Shape.of(LATENT));
     assertThat(generator.output()).isEqualTo(sample);

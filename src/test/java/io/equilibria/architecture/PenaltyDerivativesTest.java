@@ -1,6 +1,7 @@
 package io.equilibria.architecture;
 
 import io.equilibria.config.ArchitectureSpec;
+import io.equilibria.config.ArchitectureSettings;
 import io.equilibria.config.ArchitectureSpec.Activation;
 import io.equilibria.config.ArchitectureSpec.Affine;
 import io.equilibria.config.ArchitectureSpec.Dcgan;
@@ -92,7 +93,7 @@ class PenaltyDerivativesTest {
 
   @ParameterizedTest
   @MethodSource({"discriminators", "labelled"})
-  void penalty_agreesWithCentralDifferences(ArchitectureSpec spec, Shape sample, int replicas) {
+  void penalty_agreesWithCentralDifferences(ArchitectureSettings spec, Shape sample, int replicas) {
     try (MovableGraph graph = new MovableGraph()) {
       Ops tf = graph.tf();
       Discriminator discriminator =
@@ -136,7 +137,7 @@ class PenaltyDerivativesTest {
   }
 
   /** A normalisation takes away what a bias before it adds to all that it looks at. */
-  private static boolean takesAwayBiases(ArchitectureSpec spec) {
+  private static boolean takesAwayBiases(ArchitectureSettings spec) {
     if (spec instanceof Resnet resnet) {
       return resnet.normalization() != Normalization.NONE;
     }

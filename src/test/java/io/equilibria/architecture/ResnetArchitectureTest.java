@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.InputException;
 import io.equilibria.config.ArchitectureSpec;
+import io.equilibria.config.ArchitectureSettings;
 import io.equilibria.config.ArchitectureSpec.Activation;
 import io.equilibria.config.ArchitectureSpec.Dcgan;
 import io.equilibria.config.ArchitectureSpec.Normalization;
@@ -130,7 +131,7 @@ class ResnetArchitectureTest {
 
   @Test
   void spectral_holdsEveryKernel() {
-    for (ArchitectureSpec spec :
+    for (ArchitectureSettings spec :
         List.of(
             new Resnet(8, Normalization.NONE, Activation.RELU, true, 16, Pooling.SUM),
             new Dcgan(8, Normalization.NONE, Activation.RELU, true, 16))) {
@@ -154,7 +155,7 @@ class ResnetArchitectureTest {
 
   @Test
   void attention_standsAfterTheMapOfItsSide() {
-    for (ArchitectureSpec spec :
+    for (ArchitectureSettings spec :
         List.of(
             new Resnet(8, Normalization.NONE, Activation.RELU, false, 8, Pooling.MEAN),
             new Dcgan(8, Normalization.NONE, Activation.RELU, false, 8))) {

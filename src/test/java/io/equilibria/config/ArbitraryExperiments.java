@@ -21,7 +21,7 @@ import io.equilibria.config.OptimizerSpec.RmsProp;
 import io.equilibria.config.OptimizerSpec.Schedule;
 import io.equilibria.config.OptimizerSpec.Sgd;
 import io.equilibria.config.PenaltySpec.AroundData;
-import io.equilibria.config.PenaltySpec.GradientOf;
+import io.equilibria.config.GradientOf;
 import io.equilibria.config.PenaltySpec.Interpolated;
 import io.equilibria.config.PenaltySpec.NoPenalty;
 import io.equilibria.config.PenaltySpec.OnData;
@@ -37,7 +37,7 @@ final class ArbitraryExperiments {
   private ArbitraryExperiments() {}
 
   static Arbitrary<Experiment> any() {
-    return Arbitraries.<DataSpec>oneOf(
+    return Arbitraries.<DataSettings>oneOf(
             lines(), Arbitraries.just(Digits.DEFAULT), randomImages(), ArbitraryTasks.any())
         .flatMap(
             data ->
@@ -52,7 +52,7 @@ final class ArbitraryExperiments {
                             new Experiment(name, seed, replicas, data, game, training)));
   }
 
-  private static Arbitrary<DataSpec> lines() {
+  private static Arbitrary<DataSettings> lines() {
     return Arbitraries.integers()
         .between(1, 4)
         .flatMap(
@@ -64,7 +64,7 @@ final class ArbitraryExperiments {
                     .as(GaussianLine::new));
   }
 
-  private static Arbitrary<DataSpec> randomImages() {
+  private static Arbitrary<DataSettings> randomImages() {
     return Combinators.combine(
             Arbitraries.integers().between(1, 8),
             Arbitraries.integers().between(1, 8),
@@ -74,9 +74,9 @@ final class ArbitraryExperiments {
         .as(RandomImages::new);
   }
 
-  private static Arbitrary<GameSpec> games(DataSpec data) {
+  private static Arbitrary<GameSpec> games(DataSettings data) {
     return Combinators.combine(
-            names().<LossSpec>map(LossSpec.Plain::new),
+            names().<LossSettings>map(LossSpec.Plain::new),
             penalties(),
             Arbitraries.of(Updates.class),
             some(generators(data)),
@@ -95,7 +95,7 @@ final class ArbitraryExperiments {
         Tuple.of(1, members.list().ofMinSize(2).ofMaxSize(3)));
   }
 
-  private static Arbitrary<GeneratorSpec> generators(DataSpec data) {
+  private static Arbitrary<GeneratorSpec> generators(DataSettings data) {
     return Arbitraries.integers()
         .between(1, 3)
         .flatMap(
@@ -106,14 +106,14 @@ final class ArbitraryExperiments {
                             new GeneratorSpec(architecture, optimizer, latent, average)));
   }
 
-  private static Arbitrary<ArchitectureSpec> generators(DataSpec data, int latent) {
-    Arbitrary<ArchitectureSpec> point =
+  private static Arbitrary<ArchitectureSettings> generators(DataSettings data, int latent) {
+    Arbitrary<ArchitectureSettings> point =
         Arbitraries.oneOf(Arbitraries.just(List.<Double>of()), numbers(data.dimension()))
             .map(Point::new);
     return Arbitraries.oneOf(architectures(data, latent, data.dimension()), point);
   }
 
-  private static Arbitrary<DiscriminatorSpec> discriminators(DataSpec data) {
+  private static Arbitrary<DiscriminatorSpec> discriminators(DataSettings data) {
     return Combinators.combine(
             architectures(data, data.dimension(), 1),
             optimizers(),
@@ -127,25 +127,25 @@ final class ArbitraryExperiments {
         Arbitraries.just(NoConstraint.DEFAULT), positives().map(bound -> new WeightClip(bound)));
   }
 
-  private static Arbitrary<ArchitectureSpec> architectures(DataSpec data, int inputs, int outputs) {
+  private static Arbitrary<ArchitectureSettings> architectures(DataSettings data, int inputs, int outputs) {
     Arbitrary<Activation> activations = Arbitraries.of(Activation.class);
     Arbitrary<Boolean> flags = Arbitraries.of(true, false);
     Arbitrary<Integer> sides = Arbitraries.integers().between(0, ArchitectureSpec.MAX_SIDE);
     Arbitrary<List<List<Double>>> kernels =
         Arbitraries.oneOf(
             Arbitraries.just(List.<List<Double>>of()), numbers(outputs).list().ofSize(inputs));
-    Arbitrary<ArchitectureSpec> affine =
+    Arbitrary<ArchitectureSettings> affine =
         Combinators.combine(
                 kernels, Arbitraries.oneOf(Arbitraries.just(List.<Double>of()), numbers(outputs)))
             .as(Affine::new);
-    Arbitrary<ArchitectureSpec> linear = kernels.map(Linear::new);
-    Arbitrary<ArchitectureSpec> mlp =
+    Arbitrary<ArchitectureSettings> linear = kernels.map(Linear::new);
+    Arbitrary<ArchitectureSettings> mlp =
         Combinators.combine(
                 Arbitraries.integers().between(1, Mlp.MAX_WIDTH),
                 Arbitraries.integers().between(1, Mlp.MAX_DEPTH),
                 activations)
             .as(Mlp::new);
-    Arbitrary<ArchitectureSpec> dcgan =
+    Arbitrary<ArchitectureSettings> dcgan =
         Combinators.combine(
                 Arbitraries.integers().between(1, Dcgan.MAX_WIDTH),
                 Arbitraries.of(Normalization.class),
@@ -153,7 +153,7 @@ final class ArbitraryExperiments {
                 flags,
                 sides)
             .as(Dcgan::new);
-    Arbitrary<ArchitectureSpec> resnet =
+    Arbitrary<ArchitectureSettings> resnet =
         Combinators.combine(
                 Arbitraries.integers().between(1, Resnet.MAX_WIDTH),
                 Arbitraries.of(Normalization.class),
@@ -167,11 +167,11 @@ final class ArbitraryExperiments {
         : Arbitraries.oneOf(affine, linear, mlp);
   }
 
-  private static Arbitrary<List<PenaltySpec>> penalties() {
+  private static Arbitrary<List<PenaltySettings>> penalties() {
     return Arbitraries.oneOf(Arbitraries.just(List.of(NoPenalty.DEFAULT)), some(realPenalties()));
   }
 
-  private static Arbitrary<PenaltySpec> realPenalties() {
+  private static Arbitrary<PenaltySettings> realPenalties() {
     Arbitrary<Boolean> flags = Arbitraries.of(true, false);
     return Arbitraries.oneOf(
         Combinators.combine(positives(), positives(), flags).as(Interpolated::new),

@@ -26,11 +26,11 @@ import net.jqwik.api.Combinators;
 final class ArbitraryTasks {
   private ArbitraryTasks() {}
 
-  static Arbitrary<DataSpec> any() {
+  static Arbitrary<DataSettings> any() {
     return Arbitraries.oneOf(gaussians(), mixtures(), shapes(), others());
   }
 
-  private static Arbitrary<DataSpec> gaussians() {
+  private static Arbitrary<DataSettings> gaussians() {
     return Arbitraries.oneOf(
         Combinators.combine(
                 ArbitraryExperiments.numbers(2),
@@ -54,7 +54,7 @@ final class ArbitraryTasks {
     return List.of(List.of(variance, across), List.of(across, variance));
   }
 
-  private static Arbitrary<DataSpec> mixtures() {
+  private static Arbitrary<DataSettings> mixtures() {
     Arbitrary<Double> positives = ArbitraryExperiments.positives();
     return Arbitraries.oneOf(
         Combinators.combine(positives, positives, weights(8))
@@ -71,7 +71,7 @@ final class ArbitraryTasks {
     return Arbitraries.of(List.of(), Collections.nCopies(modes, 1.0 / modes));
   }
 
-  private static Arbitrary<DataSpec> shapes() {
+  private static Arbitrary<DataSettings> shapes() {
     Arbitrary<Double> deviations = ArbitraryExperiments.magnitudes(-6, 8);
     Arbitrary<Double> halves = ArbitraryExperiments.magnitudes(-20, -2);
     return Arbitraries.oneOf(
@@ -90,7 +90,7 @@ final class ArbitraryTasks {
             .as(Pinwheel::new));
   }
 
-  private static Arbitrary<DataSpec> others() {
+  private static Arbitrary<DataSettings> others() {
     return Arbitraries.oneOf(
         Combinators.combine(dimensions(2), ArbitraryExperiments.positives()).as(Sphere::new),
         Combinators.combine(

@@ -21,7 +21,7 @@ class CatalogueTest {
 
   /** A loss with a number by which replicas may differ. */
   @KindName("acme:margin")
-  record Margin(double margin, boolean squared) implements LossSpec {
+  record Margin(double margin, boolean squared) implements LossSettings {
     static final Margin DEFAULT = new Margin(1, false);
 
     Margin {
@@ -36,7 +36,7 @@ class CatalogueTest {
 
   /** A penalty whose name the library has. */
   @KindName("on-data")
-  record Namesake() implements PenaltySpec {}
+  record Namesake() implements PenaltySettings {}
 
   /** A sort of kinds that has no settings in files. */
   private interface ToolKind extends Kind<String> {}
@@ -53,8 +53,8 @@ class CatalogueTest {
     Set<Class<?>> choices = choicesWithin(Experiment.class);
 
     assertThat(choices)
-        .contains(DataSpec.class, PenaltySpec.class, ConstraintSpec.class)
-        .contains(ArchitectureSpec.class, OptimizerSpec.class, LossSpec.class);
+        .contains(DataSettings.class, PenaltySettings.class, ConstraintSpec.class)
+        .contains(ArchitectureSettings.class, OptimizerSpec.class, LossSettings.class);
     for (Class<?> choice : choices) {
       assertThat(ALL.choices(choice).values().stream().map(Record::getClass))
           .as(choice.getSimpleName())
@@ -65,21 +65,21 @@ class CatalogueTest {
 
   @Test
   void kinds_areInTheOrderInWhichUsersSeeThem() {
-    assertThat(ALL.choices(LossSpec.class).keySet())
+    assertThat(ALL.choices(LossSettings.class).keySet())
         .startsWith("minimax", "non-saturating", "wasserstein", "least-squares", "hinge");
-    assertThat(ALL.choices(PenaltySpec.class).keySet())
+    assertThat(ALL.choices(PenaltySettings.class).keySet())
         .startsWith("none", "interpolated", "around-data", "on-data", "on-samples");
     assertThat(ALL.choices(OptimizerSpec.class).keySet())
         .containsExactly("adam", "rmsprop", "sgd", "frozen");
     assertThat(ALL.choices(ConstraintSpec.class).keySet()).containsExactly("none", "clip");
-    assertThat(ALL.choices(DataSpec.class)).containsEntry("ring", MixtureSpec.Ring.DEFAULT);
+    assertThat(ALL.choices(DataSettings.class)).containsEntry("ring", MixtureSpec.Ring.DEFAULT);
     assertThat(ALL.choices(String.class)).isEmpty();
   }
 
   /** Reflection and filters cost more than all else where a sweep makes a million experiments. */
   @Test
   void maps_areMadeOnce() {
-    assertThat(ALL.choices(PenaltySpec.class)).isSameAs(ALL.choices(PenaltySpec.class));
+    assertThat(ALL.choices(PenaltySettings.class)).isSameAs(ALL.choices(PenaltySettings.class));
     assertThat(ALL.all(Kind.class)).isSameAs(ALL.all(Kind.class));
     assertThat(Catalogue.installed()).isSameAs(ALL);
   }
@@ -118,7 +118,7 @@ class CatalogueTest {
         .isInstanceOfSatisfying(
             UnknownKindException.class,
             unknown -> {
-              assertThat(unknown.choice()).isEqualTo(DataSpec.class);
+              assertThat(unknown.choice()).isEqualTo(DataSettings.class);
               assertThat(unknown.kind()).isEqualTo("rings");
               assertThat(unknown.with("it came with acme.jar"))
                   .hasMessage(unknown.getMessage() + "; it came with acme.jar");
@@ -134,14 +134,14 @@ class CatalogueTest {
     assertThatThrownBy(() -> ALL.with(Kind.of(new Namesake())))
         .isInstanceOf(InputException.class)
         .hasMessageStartingWith(
-            "the kind `on-data` of PenaltySpec is there already, OnData[weight=")
+            "the kind `on-data` of PenaltySettings is there already, OnData[weight=")
         .hasMessageContaining("found it again as Namesake[]")
         .hasMessageEndingWith("give one of them another name");
     Catalogue tools = ALL.with(new Tool("on-data"));
     assertThatThrownBy(() -> tools.with(new Tool("on-data")))
         .isInstanceOf(InputException.class)
         .hasMessageStartingWith("the kind `on-data` of ToolKind is there already");
-    assertThat(ALL.choices(PenaltySpec.class)).containsKey("none");
+    assertThat(ALL.choices(PenaltySettings.class)).containsKey("none");
     assertThat(ALL.choices(ConstraintSpec.class)).containsKey("none");
     assertThat(tools.get(ToolKind.class, "on-data").defaults()).isEqualTo("on-data");
   }
@@ -161,7 +161,7 @@ class CatalogueTest {
 
   @Test
   void recordWithoutAName_isAProgrammingError() {
-    record Nameless() implements PenaltySpec {}
+    record Nameless() implements PenaltySettings {}
     assertThatThrownBy(() -> ALL.with(Kind.of(new Nameless())))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageEndingWith("needs @KindName, the word for it in files");

@@ -7,7 +7,7 @@ import io.equilibria.InputException;
 import io.equilibria.config.OptimizerSpec.Adam;
 import io.equilibria.config.OptimizerSpec.RmsProp;
 import io.equilibria.config.PenaltySpec.AroundData;
-import io.equilibria.config.PenaltySpec.GradientOf;
+import io.equilibria.config.GradientOf;
 import io.equilibria.config.PenaltySpec.Interpolated;
 import io.equilibria.config.PenaltySpec.NoPenalty;
 import java.util.ArrayList;
@@ -93,7 +93,7 @@ class OverridesTest {
   /** Of all data and over all experiments: a ring has a deviation, and so have other kinds. */
   @ParameterizedTest
   @MethodSource("vectorData")
-  void kindOfData_isTheSameOverEveryExperiment(String kind, DataSpec defaults) {
+  void kindOfData_isTheSameOverEveryExperiment(String kind, DataSettings defaults) {
     for (String name : List.of("ring", "grid", "swiss-roll")) {
       Experiment base =
           Overrides.apply(
@@ -108,8 +108,8 @@ class OverridesTest {
   }
 
   static Stream<Arguments> vectorData() {
-    return Catalogue.installed().choices(DataSpec.class).entrySet().stream()
-        .filter(kind -> !((DataSpec) kind.getValue()).images())
+    return Catalogue.installed().choices(DataSettings.class).entrySet().stream()
+        .filter(kind -> !((DataSettings) kind.getValue()).images())
         .map(kind -> Arguments.of(kind.getKey(), kind.getValue()));
   }
 

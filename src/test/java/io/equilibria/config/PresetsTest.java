@@ -57,7 +57,7 @@ class PresetsTest {
     assertThat(Presets.game("wgan-lp").penalty()).isEqualTo(new Interpolated(10, 1, true));
     assertThat(Presets.game("r1-gan").penalty()).isEqualTo(new OnData(10));
     assertThat(Presets.game("dragan-ns").penalty())
-        .isEqualTo(new AroundData(10, 1, false, 0.5, false, PenaltySpec.GradientOf.LOGIT));
+        .isEqualTo(new AroundData(10, 1, false, 0.5, false, GradientOf.LOGIT));
   }
 
   @Test

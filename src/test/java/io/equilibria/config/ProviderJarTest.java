@@ -26,7 +26,7 @@ class ProviderJarTest {
       package acme;
       import io.equilibria.config.*;
       @KindName("acme:lipschitz")
-      public record Lipschitz(double weight) implements PenaltySpec {}
+      public record Lipschitz(double weight) implements PenaltySettings {}
       """;
 
   private static final String PROVIDER =
@@ -55,11 +55,11 @@ class ProviderJarTest {
               List.of("game.penalties=[on-data, {kind: acme:lipschitz, weight: 2}]"),
               catalogue);
 
-      assertThat(catalogue.choices(PenaltySpec.class)).containsKeys("none", "acme:lipschitz");
-      assertThat(experiment.game().penalties()).map(PenaltySpec::kind).contains("acme:lipschitz");
+      assertThat(catalogue.choices(PenaltySettings.class)).containsKeys("none", "acme:lipschitz");
+      assertThat(experiment.game().penalties()).map(PenaltySettings::kind).contains("acme:lipschitz");
       assertThat(ExperimentYaml.parse(ExperimentYaml.write(experiment), "x.yaml", catalogue).game())
           .isEqualTo(experiment.game());
-      assertThat(Catalogue.installed().choices(PenaltySpec.class))
+      assertThat(Catalogue.installed().choices(PenaltySettings.class))
           .doesNotContainKey("acme:lipschitz");
     }
   }
@@ -77,7 +77,7 @@ class ProviderJarTest {
       assertThatThrownBy(() -> Catalogue.load(loader))
           .isInstanceOf(InputException.class)
           .hasMessageStartingWith(
-              two + ": the kind `acme:lipschitz` of PenaltySpec is there already")
+              two + ": the kind `acme:lipschitz` of PenaltySettings is there already")
           .hasMessageContaining(one.toString());
     }
   }
@@ -118,7 +118,7 @@ class ProviderJarTest {
     for (ClassLoader foreign : new ClassLoader[] {null, ClassLoader.getPlatformClassLoader()}) {
       thread.setContextClassLoader(foreign);
       try {
-        assertThat(InstalledKinds.load(InstalledKinds.loader()).choices(PenaltySpec.class))
+        assertThat(InstalledKinds.load(InstalledKinds.loader()).choices(PenaltySettings.class))
             .containsKey("on-data");
       } finally {
         thread.setContextClassLoader(before);

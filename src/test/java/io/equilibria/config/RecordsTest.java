@@ -52,7 +52,7 @@ class RecordsTest {
     refused("penalty.weight", () -> new PenaltySpec.OnSamples(bad));
     refused(
         "penalty.scale",
-        () -> new AroundData(1, 1, false, bad, false, PenaltySpec.GradientOf.LOGIT));
+        () -> new AroundData(1, 1, false, bad, false, GradientOf.LOGIT));
   }
 
   @ParameterizedTest
@@ -207,7 +207,7 @@ class RecordsTest {
         "architecture.kernel",
         () -> new ArchitectureSpec.Linear(List.of(List.of(1.0), List.of(1.0, 2.0))));
     refused("architecture.position", () -> new ArchitectureSpec.Point(List.of(Double.NaN)));
-    ArchitectureSpec oneToTwo = new ArchitectureSpec.Linear(List.of(List.of(1.0, 0.0)));
+    ArchitectureSettings oneToTwo = new ArchitectureSpec.Linear(List.of(List.of(1.0, 0.0)));
     refused("generator.architecture.kernel", () -> new GeneratorSpec(oneToTwo, Adam.DEFAULT, 3, 0));
     refused(
         "discriminator.architecture.kind",
@@ -229,7 +229,7 @@ class RecordsTest {
                 .withGame(players(new ArchitectureSpec.Point(List.of(1.0)), Mlp.DEFAULT)));
   }
 
-  private static GameSpec players(ArchitectureSpec generator, ArchitectureSpec discriminator) {
+  private static GameSpec players(ArchitectureSettings generator, ArchitectureSettings discriminator) {
     GameSpec game = GameSpec.DEFAULT;
     return new GameSpec(
         game.loss(),

@@ -93,7 +93,7 @@ class RoundTripTest {
   /** Single values change no number of players: the experiment with as many as the other game. */
   private static Experiment withAsMany(Experiment from, GameSpec to) {
     GameSpec game = from.game();
-    List<PenaltySpec> penalties =
+    List<PenaltySettings> penalties =
         Collections.nCopies(to.penalties().size(), game.penalties().get(0));
     boolean none =
         game.penalties().get(0).equals(PenaltySpec.NoPenalty.DEFAULT) && penalties.size() > 1;

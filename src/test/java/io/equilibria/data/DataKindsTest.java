@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.equilibria.InputException;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.DataSpec;
+import io.equilibria.config.DataSettings;
 import io.equilibria.config.DataSpec.Points;
 import io.equilibria.config.DataSpec.RandomImages;
 import io.equilibria.config.GaussianSpec;
@@ -55,13 +56,13 @@ import org.tensorflow.types.family.TType;
 class DataKindsTest {
   @TempDir private Path folder;
 
-  private static Stream<DataSpec> defaults() {
+  private static Stream<DataSettings> defaults() {
     return Catalogue.installed().all(DataKind.class).values().stream()
-        .map(kind -> (DataSpec) kind.defaults());
+        .map(kind -> (DataSettings) kind.defaults());
   }
 
-  static Stream<DataSpec> settings() {
-    Stream<DataSpec> others =
+  static Stream<DataSettings> settings() {
+    Stream<DataSettings> others =
         Stream.concat(Tasks.all(), Stream.of(new RandomImages(3, 5, 2, 40, 9)));
     return Stream.concat(defaults(), others)
         .filter(spec -> !(spec instanceof Points || spec instanceof ImageSpec)); // of files
@@ -70,7 +71,7 @@ class DataKindsTest {
   /** The words that files of experiments have, in the order in which they are listed. */
   @Test
   void kinds_haveTheWordsThatFilesName() {
-    assertThat(defaults().map(DataSpec::kind))
+    assertThat(defaults().map(DataSettings::kind))
         .containsExactly(
             "gaussian-line",
             "gaussian",
@@ -108,21 +109,21 @@ class DataKindsTest {
         Stream.of(ColorMnist.class, Celeba.class, ImageFolder.class, ImageArray.class);
     Stream<Class<?>> nested =
         Stream.of(
-                DataSpec.class,
+                DataSettings.class,
                 GaussianSpec.class,
                 MixtureSpec.class,
                 PlaneSpec.class,
                 DigitSpec.class,
                 CifarSpec.class)
             .flatMap(choice -> Arrays.stream(choice.getDeclaredClasses()))
-            .filter(DataSpec.class::isAssignableFrom);
-    assertThat(defaults().<Class<?>>map(DataSpec::getClass))
+            .filter(DataSettings.class::isAssignableFrom);
+    assertThat(defaults().<Class<?>>map(DataSettings::getClass))
         .containsExactlyInAnyOrderElementsOf(Stream.concat(nested, whole).toList());
   }
 
   @ParameterizedTest
   @MethodSource("settings")
-  void description_isOfWhatTheSourceDraws(DataSpec spec) {
+  void description_isOfWhatTheSourceDraws(DataSettings spec) {
     requireDrawn(DataSources.describe(spec), DataSources.of(spec));
     assertThat(DataSources.sample(spec)).isEqualTo(DataSources.describe(spec).sample());
     assertThat(DataSources.isDistribution(spec))
@@ -172,7 +173,7 @@ class DataKindsTest {
 
   @Test
   void counts_areOfTheImagesThatAreOpened() {
-    for (DataSpec spec : List.of(DataSpec.Digits.DEFAULT, new RandomImages(3, 5, 2, 40, 9))) {
+    for (DataSettings spec : List.of(DataSpec.Digits.DEFAULT, new RandomImages(3, 5, 2, 40, 9))) {
       ImageSet images = (ImageSet) ((ImageSource) DataSources.of(spec)).images();
       assertThat(DataSources.describe(spec).counts())
           .isEqualTo(Map.of(SampleSplit.ALL, images.count()));
@@ -204,7 +205,7 @@ class DataKindsTest {
 
   /** Heads or tails of a coin, -side or side. */
   @KindName("test:coin")
-  record Coin(double side) implements DataSpec {
+  record Coin(double side) implements DataSettings {
     @Override
     public int dimension() {
       return 1;
@@ -294,7 +295,7 @@ class DataKindsTest {
 
   /** Settings that say one thing, and a kind that says another. */
   @KindName("test:bent")
-  record Bent() implements DataSpec {
+  record Bent() implements DataSettings {
     @Override
     public int dimension() {
       return 3;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.InputException;
 import io.equilibria.config.DataSpec;
+import io.equilibria.config.DataSettings;
 import io.equilibria.config.GaussianSpec.SubspaceGaussian;
 import io.equilibria.config.MixtureSpec;
 import io.equilibria.data.BatchValues.Place;
@@ -36,19 +37,19 @@ class DistributionTest {
   private static final int MANY = 100_000;
   private static final double LEVEL = 1e-4;
 
-  static Stream<DataSpec> inThePlane() {
+  static Stream<DataSettings> inThePlane() {
     return Tasks.inThePlane();
   }
 
-  static Stream<DataSpec> degenerate() {
+  static Stream<DataSettings> degenerate() {
     return Tasks.degenerate();
   }
 
-  static Stream<DataSpec> all() {
+  static Stream<DataSettings> all() {
     return Tasks.all();
   }
 
-  static Stream<DataSpec> withDensity() {
+  static Stream<DataSettings> withDensity() {
     return Stream.concat(Tasks.inThePlane(), Tasks.elsewhere());
   }
 
@@ -62,7 +63,7 @@ class DistributionTest {
 
   @ParameterizedTest
   @MethodSource("all")
-  void samples_haveTheMoments(DataSpec spec) {
+  void samples_haveTheMoments(DataSettings spec) {
     Distribution task = DataSources.distribution(spec);
     assertMoments(drawn(task), task.moments());
     assertMoments(task.points(MANY, 7), task.moments());
@@ -97,7 +98,7 @@ class DistributionTest {
   /** Chi-square over 20 x 20 cells, of which those with few points expected are put together. */
   @ParameterizedTest
   @MethodSource("inThePlane")
-  void density_integratesToOne_andSamplesFallWhereItIs(DataSpec spec) {
+  void density_integratesToOne_andSamplesFallWhereItIs(DataSettings spec) {
     Distribution task = DataSources.distribution(spec);
     Density density = task.requireDensity();
     Cells cells = Cells.of(density.range(), 20, 18);
@@ -143,7 +144,7 @@ class DistributionTest {
   /** |L^-1 (x - mean)|^2, taken from the density itself, is chi-squared with d degrees. */
   @ParameterizedTest
   @MethodSource("withDensity")
-  void gaussians_haveChiSquaredDistances(DataSpec spec) {
+  void gaussians_haveChiSquaredDistances(DataSettings spec) {
     Distribution task = DataSources.distribution(spec);
     if (task.gaussian().isEmpty()) {
       return;
@@ -163,7 +164,7 @@ class DistributionTest {
   /** The entropy by two ways: -mean log p over samples, and over samples of the other sampler. */
   @ParameterizedTest
   @MethodSource("withDensity")
-  void bothSamplers_haveOneEntropy(DataSpec spec) {
+  void bothSamplers_haveOneEntropy(DataSettings spec) {
     Distribution task = DataSources.distribution(spec);
     Density density = task.requireDensity();
     double[] graph = density.logDensity(Arrays.copyOf(drawn(task), 5_000));
@@ -176,7 +177,7 @@ class DistributionTest {
 
   @ParameterizedTest
   @MethodSource("all")
-  void view_showsNearlyAllSamples(DataSpec spec) {
+  void view_showsNearlyAllSamples(DataSettings spec) {
     Distribution task = DataSources.distribution(spec);
     Box view = task.view();
     assertThat(view.dimension()).isEqualTo(spec.dimension());
@@ -199,7 +200,7 @@ class DistributionTest {
 
   @ParameterizedTest
   @MethodSource("all")
-  void task_knowsItsNameShapeAndDigest(DataSpec spec) {
+  void task_knowsItsNameShapeAndDigest(DataSettings spec) {
     Distribution task = DataSources.distribution(spec);
     assertThat(task.name()).isEqualTo(spec.kind());
     assertThat(task.sample())
@@ -215,7 +216,7 @@ class DistributionTest {
 
   @ParameterizedTest
   @MethodSource("degenerate")
-  void density_thatIsNotThere_namesWhatIs(DataSpec spec) {
+  void density_thatIsNotThere_namesWhatIs(DataSettings spec) {
     Distribution task = DataSources.distribution(spec);
     assertThat(task.density()).isEmpty();
     assertThatThrownBy(task::requireDensity)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.config.DataSpec;
+import io.equilibria.config.DataSettings;
 import io.equilibria.config.MixtureSpec.Ring;
 import io.equilibria.config.PlaneSpec.Circles;
 import io.equilibria.config.PlaneSpec.Moons;
@@ -42,7 +43,7 @@ import org.tensorflow.types.family.TType;
 class LabelsTest {
   private static final Place THREE_REPLICAS = new Place(1, 0, 3, 20);
 
-  private static BatchValues drawn(DataSpec spec) {
+  private static BatchValues drawn(DataSettings spec) {
     return BatchValues.of(DataSources.of(spec), THREE_REPLICAS, TFloat32.class);
   }
 
@@ -77,7 +78,7 @@ class LabelsTest {
 
   @Test
   void replica_drawsTheSameLabelsInEveryGrouping() {
-    for (DataSpec spec : List.of(DataSpec.Digits.DEFAULT, Ring.DEFAULT, Moons.DEFAULT)) {
+    for (DataSettings spec : List.of(DataSpec.Digits.DEFAULT, Ring.DEFAULT, Moons.DEFAULT)) {
       int[] together = drawn(spec).labels();
       int[] alone =
           BatchValues.of(DataSources.of(spec), new Place(1, 2, 1, 20), TFloat32.class).labels();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.offset;
 import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.config.DataSpec;
+import io.equilibria.config.DataSettings;
 import io.equilibria.config.DataSpec.Sphere;
 import io.equilibria.config.MixtureSpec.Ring;
 import io.equilibria.config.PlaneSpec.Checkerboard;
@@ -66,7 +67,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * }</pre>
  */
 class LogDensityTest {
-  private static double[] logs(DataSpec spec, double[]... points) {
+  private static double[] logs(DataSettings spec, double[]... points) {
     return DataSources.distribution(spec).requireDensity().logDensity(points);
   }
 
@@ -208,7 +209,7 @@ class LogDensityTest {
 
   @Test
   void farAway_isAFiniteLogarithmOrMinusInfinityAndNeverNaN() {
-    for (DataSpec spec : Tasks.inThePlane().toList()) {
+    for (DataSettings spec : Tasks.inThePlane().toList()) {
       for (double log : logs(spec, at(1e3, -1e3), at(1e200, 0), at(0, -1e308))) {
         assertThat(log).as(spec.kind()).isNotNaN().isLessThan(-100);
       }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.config.DataSpec;
+import io.equilibria.config.DataSettings;
 import io.equilibria.config.DataSpec.RandomImages;
 import io.equilibria.data.BatchValues.Place;
 import java.util.List;
@@ -53,7 +54,7 @@ class PinnedDrawsTest {
 
   @Test
   void kinds_drawWhatTheyAlwaysDrew() {
-    List<DataSpec> specs =
+    List<DataSettings> specs =
         Stream.concat(
                 Stream.of(DataSpec.Digits.DEFAULT, new RandomImages(3, 5, 2, 40, 9)), Tasks.all())
             .toList();

@@ -1,6 +1,7 @@
 package io.equilibria.data;
 
 import io.equilibria.config.DataSpec;
+import io.equilibria.config.DataSettings;
 import io.equilibria.config.DataSpec.GaussianLine;
 import io.equilibria.config.DataSpec.Sphere;
 import io.equilibria.config.GaussianSpec.Dirac;
@@ -30,7 +31,7 @@ final class Tasks {
   private Tasks() {}
 
   /** With a density, in the plane. */
-  static Stream<DataSpec> inThePlane() {
+  static Stream<DataSettings> inThePlane() {
     return Stream.of(
         new Gaussian(List.of(1.0, -2.0), List.of(List.of(4.0, -1.5), List.of(-1.5, 1.0))),
         new IsotropicGaussian(2, 0.7),
@@ -50,7 +51,7 @@ final class Tasks {
   }
 
   /** With a density, in other dimensions. */
-  static Stream<DataSpec> elsewhere() {
+  static Stream<DataSettings> elsewhere() {
     return Stream.of(
         GAUSSIAN,
         new IsotropicGaussian(1, 2),
@@ -61,7 +62,7 @@ final class Tasks {
   }
 
   /** Without a density. */
-  static Stream<DataSpec> degenerate() {
+  static Stream<DataSettings> degenerate() {
     return Stream.of(
         new GaussianLine(List.of(1.0, -2.0, 0.5), List.of(2.0, 0.0, -1.0)),
         new SubspaceGaussian(7, 3, 2, 9),
@@ -70,7 +71,7 @@ final class Tasks {
         new Sphere(5, 0.5));
   }
 
-  static Stream<DataSpec> all() {
+  static Stream<DataSettings> all() {
     return Stream.of(inThePlane(), elsewhere(), degenerate()).flatMap(tasks -> tasks);
   }
 }

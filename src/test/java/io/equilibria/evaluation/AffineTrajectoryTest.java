@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.equilibria.compute.Workers;
 import io.equilibria.config.ArchitectureSpec.Affine;
 import io.equilibria.config.DataSpec;
+import io.equilibria.config.DataSettings;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.GameSpec;
 import io.equilibria.config.GaussianSpec.SubspaceGaussian;
@@ -30,11 +31,11 @@ class AffineTrajectoryTest {
 
   @TempDir Path folder;
 
-  private static Experiment affine(DataSpec data, int latent) {
+  private static Experiment affine(DataSettings data, int latent) {
     return affine(data, latent, 0);
   }
 
-  private static Experiment affine(DataSpec data, int latent, double average) {
+  private static Experiment affine(DataSettings data, int latent, double average) {
     Experiment dense = SmallRuns.dense(3, STEPS);
     GameSpec game = dense.game();
     GameSpec played =

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.equilibria.InputException;
 import io.equilibria.architecture.Architectures;
 import io.equilibria.config.ArchitectureSpec;
+import io.equilibria.config.ArchitectureSettings;
 import io.equilibria.config.ArchitectureSpec.Activation;
 import io.equilibria.config.ArchitectureSpec.Affine;
 import io.equilibria.config.ArchitectureSpec.Dcgan;
@@ -28,7 +29,7 @@ class DenseGeneratorTest {
   private static final Shape VECTOR = Shape.of(2);
   private static final Shape IMAGE = Shape.of(8, 8, 1);
 
-  private static Optional<DenseGenerator> of(ArchitectureSpec architecture, Shape sample) {
+  private static Optional<DenseGenerator> of(ArchitectureSettings architecture, Shape sample) {
     return DenseGenerator.of(Architectures.generator(architecture, 3, sample));
   }
 

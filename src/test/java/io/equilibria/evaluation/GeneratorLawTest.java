@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.architecture.Architectures;
 import io.equilibria.config.ArchitectureSpec;
+import io.equilibria.config.ArchitectureSettings;
 import io.equilibria.config.ArchitectureSpec.Activation;
 import io.equilibria.config.ArchitectureSpec.Affine;
 import io.equilibria.config.ArchitectureSpec.Dcgan;
@@ -60,7 +61,7 @@ class GeneratorLawTest {
   }
 
   /** The law of an architecture's generator with these numbers in its layers. */
-  private static GeneratorLaw law(ArchitectureSpec architecture, List<DenseLayer> layers) {
+  private static GeneratorLaw law(ArchitectureSettings architecture, List<DenseLayer> layers) {
     int latent = layers.get(0).inputs();
     Shape sample = Shape.of(layers.get(layers.size() - 1).outputs());
     return GeneratorLaw.of(Architectures.generator(architecture, latent, sample), layers);

@@ -3,6 +3,7 @@ package io.equilibria.experiment;
 import io.equilibria.array.Npy;
 import io.equilibria.compute.Workers;
 import io.equilibria.config.DataSpec;
+import io.equilibria.config.DataSettings;
 import io.equilibria.config.sweep.SweepSpec;
 import io.equilibria.sweep.Plan;
 import io.equilibria.sweep.Results;
@@ -103,7 +104,7 @@ public final class MadeUpResults {
         continue;
       }
       Path file = folder.resolve(run + ".npy");
-      DataSpec data = plan.spec().base().data();
+      DataSettings data = plan.spec().base().data();
       if (data.images()) {
         byte[] pixels = new byte[count * data.dimension()];
         Arrays.fill(pixels, (byte) (16 * run));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.equilibria.array.Npy;
 import io.equilibria.config.DataSpec;
+import io.equilibria.config.DataSettings;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.Overrides;
 import io.equilibria.config.Presets;
@@ -50,7 +51,7 @@ class ModelWithoutItsDataTest {
     }
     Files.delete(images);
     Files.delete(labels);
-    DataSpec kept = RunFolder.experiment(run).data();
+    DataSettings kept = RunFolder.experiment(run).data();
     assertThat(kept)
         .isEqualTo(((ImageArray) experiment.data()).withFound(4, 6, 3, List.of("0", "1", "2")));
     assertThat(DataSources.describe(kept).classes()).hasSize(3);

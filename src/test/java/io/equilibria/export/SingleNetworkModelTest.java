@@ -10,6 +10,7 @@ import io.equilibria.InputException;
 import io.equilibria.checkpoint.CheckpointReader;
 import io.equilibria.compute.Execution;
 import io.equilibria.config.ArchitectureSpec;
+import io.equilibria.config.ArchitectureSettings;
 import io.equilibria.config.ArchitectureSpec.Activation;
 import io.equilibria.config.ArchitectureSpec.Mlp;
 import io.equilibria.config.DiscriminatorSpec;
@@ -41,7 +42,7 @@ class SingleNetworkModelTest {
 
   @TempDir Path folder;
 
-  private static Experiment mixed(Experiment base, ArchitectureSpec generator, int count) {
+  private static Experiment mixed(Experiment base, ArchitectureSettings generator, int count) {
     GeneratorSpec one = base.game().generator().withArchitecture(generator);
     return base.withGame(base.game().withGenerators(Collections.nCopies(count, one)));
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.config.ArchitectureSpec;
+import io.equilibria.config.ArchitectureSettings;
 import io.equilibria.config.ArchitectureSpec.Activation;
 import io.equilibria.config.ArchitectureSpec.Dcgan;
 import io.equilibria.config.ArchitectureSpec.Normalization;
@@ -14,6 +15,7 @@ import io.equilibria.config.DataSpec.Digits;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.GameSpec.Updates;
 import io.equilibria.config.PenaltySpec;
+import io.equilibria.config.PenaltySettings;
 import io.equilibria.config.TrainingSpec;
 import io.equilibria.data.DataSources;
 import io.equilibria.data.EpochOrder;
@@ -65,7 +67,7 @@ class ConvolutionalGradientsTest {
   private static final int DIRECTIONS = 2;
 
   /** Networks that play together: each normalisation, block and pool stands in a discriminator. */
-  private record Pair(String name, ArchitectureSpec generator, ArchitectureSpec discriminator) {
+  private record Pair(String name, ArchitectureSettings generator, ArchitectureSettings discriminator) {
     @Override
     public String toString() {
       return name;
@@ -107,7 +109,7 @@ class ConvolutionalGradientsTest {
 
   @ParameterizedTest
   @MethodSource("games")
-  void everyPenalty_followsItsGradients(String loss, PenaltySpec penalty, Pair pair) {
+  void everyPenalty_followsItsGradients(String loss, PenaltySettings penalty, Pair pair) {
     Experiment experiment = experiment(loss, penalty, pair);
     ImageSource digits = (ImageSource) DataSources.of(experiment.data());
     try (GameRun run = GameRun.of(experiment, digits, Catalogue.installed());
@@ -277,7 +279,7 @@ class ConvolutionalGradientsTest {
     }
   }
 
-  private static Experiment experiment(String loss, PenaltySpec penalty, Pair pair) {
+  private static Experiment experiment(String loss, PenaltySettings penalty, Pair pair) {
     return new Experiment(
         "digits",
         11,

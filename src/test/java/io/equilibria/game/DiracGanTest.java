@@ -17,6 +17,7 @@ import io.equilibria.config.GeneratorSpec;
 import io.equilibria.config.OptimizerSpec.Schedule;
 import io.equilibria.config.OptimizerSpec.Sgd;
 import io.equilibria.config.PenaltySpec;
+import io.equilibria.config.PenaltySettings;
 import io.equilibria.config.PenaltySpec.NoPenalty;
 import io.equilibria.config.PenaltySpec.OnData;
 import io.equilibria.config.PenaltySpec.OnSamples;
@@ -133,7 +134,7 @@ class DiracGanTest {
 
   /** theta and psi after each step. */
   private static double[][] trajectory(
-      String loss, PenaltySpec penalty, Updates updates, ConstraintSpec constraint) {
+      String loss, PenaltySettings penalty, Updates updates, ConstraintSpec constraint) {
     double[][] found = new double[STEPS][];
     Map<String, double[]> zeros =
         Map.of(
@@ -156,7 +157,7 @@ class DiracGanTest {
     return found;
   }
 
-  private static PenaltySpec penalty(String name) {
+  private static PenaltySettings penalty(String name) {
     return switch (name) {
       case "r1" -> new OnData(WEIGHT);
       case "r2" -> new OnSamples(WEIGHT);
@@ -165,7 +166,7 @@ class DiracGanTest {
   }
 
   private static Experiment experiment(
-      String loss, PenaltySpec penalty, Updates updates, ConstraintSpec constraint) {
+      String loss, PenaltySettings penalty, Updates updates, ConstraintSpec constraint) {
     Sgd descent = new Sgd(RATE, 0, Schedule.CONSTANT);
     return new Experiment(
         "dirac",

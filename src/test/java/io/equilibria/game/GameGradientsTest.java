@@ -12,6 +12,7 @@ import io.equilibria.config.Experiment;
 import io.equilibria.config.GamePreset;
 import io.equilibria.config.GameSpec.Updates;
 import io.equilibria.config.PenaltySpec;
+import io.equilibria.config.PenaltySettings;
 import io.equilibria.config.PenaltySpec.Interpolated;
 import io.equilibria.config.PenaltySpec.OnData;
 import io.equilibria.config.Presets;
@@ -46,7 +47,7 @@ class GameGradientsTest {
 
   @ParameterizedTest
   @MethodSource("pairs")
-  void everyLossWithEveryPenalty_followsItsGradients(String loss, PenaltySpec penalty) {
+  void everyLossWithEveryPenalty_followsItsGradients(String loss, PenaltySettings penalty) {
     check(SmallGames.START.with(loss, penalty), 1);
   }
 

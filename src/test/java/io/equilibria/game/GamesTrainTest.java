@@ -12,6 +12,7 @@ import io.equilibria.config.GameSpec;
 import io.equilibria.config.GameSpec.Updates;
 import io.equilibria.config.Overrides;
 import io.equilibria.config.PenaltySpec;
+import io.equilibria.config.PenaltySettings;
 import io.equilibria.config.Presets;
 import io.equilibria.config.TrainingSpec;
 import io.equilibria.config.image.ImageSpec;
@@ -51,7 +52,7 @@ class GamesTrainTest {
 
   @ParameterizedTest
   @MethodSource("pairs")
-  void everyLossWithEveryPenalty_trainsOnParallelLines(String loss, PenaltySpec penalty) {
+  void everyLossWithEveryPenalty_trainsOnParallelLines(String loss, PenaltySettings penalty) {
     Experiment lines = Presets.experiment("parallel-lines");
     DiscriminatorSpec small =
         new DiscriminatorSpec(

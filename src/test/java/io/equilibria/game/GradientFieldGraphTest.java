@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.config.ArchitectureSpec;
+import io.equilibria.config.ArchitectureSettings;
 import io.equilibria.config.ArchitectureSpec.Activation;
 import io.equilibria.config.ArchitectureSpec.Dcgan;
 import io.equilibria.config.ArchitectureSpec.Mlp;
@@ -16,6 +17,7 @@ import io.equilibria.config.GameSpec;
 import io.equilibria.config.GameSpec.Updates;
 import io.equilibria.config.GeneratorSpec;
 import io.equilibria.config.PenaltySpec;
+import io.equilibria.config.PenaltySettings;
 import io.equilibria.config.PenaltySpec.NoPenalty;
 import io.equilibria.config.PenaltySpec.OnData;
 import io.equilibria.config.PenaltySpec.OnSamples;
@@ -72,7 +74,7 @@ class GradientFieldGraphTest {
    */
   @ParameterizedTest
   @MethodSource("lossesAndPenaltiesAtFixedPoints")
-  void field_isWhatAStepOfSimultaneousDescentFollows(String loss, PenaltySpec penalty) {
+  void field_isWhatAStepOfSimultaneousDescentFollows(String loss, PenaltySettings penalty) {
     SmallGames game =
         SmallGames.START
             .with(loss, penalty)
@@ -132,7 +134,7 @@ class GradientFieldGraphTest {
   @ParameterizedTest
   @MethodSource("gamesOfNetworks")
   void jacobian_agreesWithDifferencesOfTheField(
-      String loss, PenaltySpec penalty, ArchitectureSpec generator, ArchitectureSpec judge) {
+      String loss, PenaltySettings penalty, ArchitectureSettings generator, ArchitectureSettings judge) {
     Experiment experiment =
         SmallGames.START.with(loss, penalty).between(generator, judge).experiment();
     agrees(experiment, 1);

@@ -9,6 +9,7 @@ import io.equilibria.config.Experiment;
 import io.equilibria.config.ExperimentYaml;
 import io.equilibria.config.Overrides;
 import io.equilibria.config.PenaltySpec;
+import io.equilibria.config.PenaltySettings;
 import io.equilibria.data.DataSources;
 import io.equilibria.data.EpochOrder;
 import io.equilibria.data.image.ImageSet;
@@ -358,7 +359,7 @@ class MixtureApartTest {
     }
 
     private Optional<Operand<TFloat64>> penalty(int d, Images real, Images drawn) {
-      PenaltySpec spec = experiment.game().penalty();
+      PenaltySettings spec = experiment.game().penalty();
       boolean onSamples = spec instanceof PenaltySpec.OnSamples;
       Optional<Operand<TInt32>> labels = onSamples ? drawn.labels() : real.labels();
       return GradientPenalty.of(

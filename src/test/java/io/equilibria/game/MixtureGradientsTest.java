@@ -15,6 +15,7 @@ import io.equilibria.config.GameSpec.Updates;
 import io.equilibria.config.GeneratorSpec;
 import io.equilibria.config.Overrides;
 import io.equilibria.config.PenaltySpec;
+import io.equilibria.config.PenaltySettings;
 import io.equilibria.config.PenaltySpec.Interpolated;
 import io.equilibria.config.PenaltySpec.NoPenalty;
 import io.equilibria.config.PenaltySpec.OnData;
@@ -61,7 +62,7 @@ class MixtureGradientsTest {
 
   /** Every loss and every penalty once. */
   static Stream<Arguments> pairs() {
-    List<PenaltySpec> penalties = SmallGames.penalties().toList();
+    List<PenaltySettings> penalties = SmallGames.penalties().toList();
     List<String> losses = PlainLoss.STANDARD.keySet().stream().sorted().toList();
     return IntStream.range(0, penalties.size())
         .mapToObj(i -> Arguments.of(losses.get(i % losses.size()), penalties.get(i)));
@@ -69,7 +70,7 @@ class MixtureGradientsTest {
 
   @ParameterizedTest
   @MethodSource("pairs")
-  void lossesAndPenalties_followTheirGradients(String loss, PenaltySpec penalty) {
+  void lossesAndPenalties_followTheirGradients(String loss, PenaltySettings penalty) {
     check(mixture(SmallGames.START.with(loss, penalty), LOPSIDED), 2);
   }
 

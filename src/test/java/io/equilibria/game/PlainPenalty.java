@@ -1,8 +1,9 @@
 package io.equilibria.game;
 
 import io.equilibria.config.PenaltySpec;
+import io.equilibria.config.PenaltySettings;
 import io.equilibria.config.PenaltySpec.AroundData;
-import io.equilibria.config.PenaltySpec.GradientOf;
+import io.equilibria.config.GradientOf;
 import io.equilibria.config.PenaltySpec.Interpolated;
 import io.equilibria.config.PenaltySpec.NoPenalty;
 import io.equilibria.config.PenaltySpec.OnData;
@@ -14,11 +15,11 @@ import java.util.stream.IntStream;
 
 /** The gradient penalties in plain Java, one sample at a time. */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record PlainPenalty(PenaltySpec spec, double[][] share, double[][] noise) {
+record PlainPenalty(PenaltySettings spec, double[][] share, double[][] noise) {
 
   /** Those of discriminators that draw together. */
   static List<PlainPenalty> ofMembers(
-      PenaltySpec spec, PlainDraws draws, String stream, int members, double[][] real) {
+      PenaltySettings spec, PlainDraws draws, String stream, int members, double[][] real) {
     double[][][] share = draws.uniform(stream + "/share", members, real.length, 1);
     double[][][] noise = draws.uniform(stream + "/noise", members, real.length, real[0].length);
     return IntStream.range(0, members)

@@ -1,6 +1,7 @@
 package io.equilibria.game;
 
 import io.equilibria.config.ArchitectureSpec;
+import io.equilibria.config.ArchitectureSettings;
 import io.equilibria.config.DiscriminatorSpec;
 import io.equilibria.config.GameSpec;
 import io.equilibria.config.GeneratorSpec;
@@ -33,7 +34,7 @@ record PlainSide(GameSpec spec, Side side) {
     return architectures().size();
   }
 
-  private List<ArchitectureSpec> architectures() {
+  private List<ArchitectureSettings> architectures() {
     return ofGenerators()
         ? spec.generatorPlayers().stream().map(GeneratorSpec::architecture).toList()
         : spec.discriminatorPlayers().stream().map(DiscriminatorSpec::architecture).toList();

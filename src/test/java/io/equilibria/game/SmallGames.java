@@ -1,6 +1,7 @@
 package io.equilibria.game;
 
 import io.equilibria.config.ArchitectureSpec;
+import io.equilibria.config.ArchitectureSettings;
 import io.equilibria.config.ArchitectureSpec.Activation;
 import io.equilibria.config.ArchitectureSpec.Affine;
 import io.equilibria.config.ArchitectureSpec.Mlp;
@@ -16,8 +17,9 @@ import io.equilibria.config.OptimizerSpec;
 import io.equilibria.config.OptimizerSpec.Schedule;
 import io.equilibria.config.OptimizerSpec.Sgd;
 import io.equilibria.config.PenaltySpec;
+import io.equilibria.config.PenaltySettings;
 import io.equilibria.config.PenaltySpec.AroundData;
-import io.equilibria.config.PenaltySpec.GradientOf;
+import io.equilibria.config.GradientOf;
 import io.equilibria.config.PenaltySpec.Interpolated;
 import io.equilibria.config.PenaltySpec.NoPenalty;
 import io.equilibria.config.PenaltySpec.OnData;
@@ -36,10 +38,10 @@ import java.util.stream.Stream;
  */
 record SmallGames(
     String loss,
-    PenaltySpec penalty,
+    PenaltySettings penalty,
     Updates updates,
-    ArchitectureSpec generator,
-    ArchitectureSpec discriminator,
+    ArchitectureSettings generator,
+    ArchitectureSettings discriminator,
     OptimizerSpec optimizer,
     ConstraintSpec constraint,
     int discriminatorSteps,
@@ -61,7 +63,7 @@ record SmallGames(
           0);
 
   /** Every kind of penalty with every option. */
-  static Stream<PenaltySpec> penalties() {
+  static Stream<PenaltySettings> penalties() {
     return Stream.of(
         NoPenalty.DEFAULT,
         Interpolated.DEFAULT,
@@ -73,7 +75,7 @@ record SmallGames(
         OnSamples.DEFAULT);
   }
 
-  SmallGames with(String newLoss, PenaltySpec newPenalty) {
+  SmallGames with(String newLoss, PenaltySettings newPenalty) {
     return new SmallGames(
         newLoss,
         newPenalty,
@@ -99,7 +101,7 @@ record SmallGames(
         average);
   }
 
-  SmallGames between(ArchitectureSpec newGenerator, ArchitectureSpec newDiscriminator) {
+  SmallGames between(ArchitectureSettings newGenerator, ArchitectureSettings newDiscriminator) {
     return new SmallGames(
         loss,
         penalty,

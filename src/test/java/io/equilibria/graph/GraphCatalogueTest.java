@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.InputException;
 import io.equilibria.config.ArchitectureSpec;
+import io.equilibria.config.ArchitectureSettings;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import java.io.IOException;
@@ -102,7 +103,7 @@ class GraphCatalogueTest {
             .collect(Collectors.toSet());
     assertThat(shown)
         .containsExactlyInAnyOrderElementsOf(
-            Catalogue.installed().choices(ArchitectureSpec.class).values().stream()
+            Catalogue.installed().choices(ArchitectureSettings.class).values().stream()
                 .<Class<?>>map(Object::getClass)
                 .toList());
   }

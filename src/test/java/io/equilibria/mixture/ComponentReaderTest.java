@@ -8,6 +8,7 @@ import io.equilibria.InputException;
 import io.equilibria.architecture.Architectures;
 import io.equilibria.architecture.NetworkSite;
 import io.equilibria.config.ArchitectureSpec;
+import io.equilibria.config.ArchitectureSettings;
 import io.equilibria.config.ArchitectureSpec.Activation;
 import io.equilibria.config.ArchitectureSpec.Mlp;
 import io.equilibria.config.ArchitectureSpec.Normalization;
@@ -77,7 +78,7 @@ class ComponentReaderTest {
     return component;
   }
 
-  static List<ArchitectureSpec> families() {
+  static List<ArchitectureSettings> families() {
     return List.of(
         new Mlp(7, 1, Activation.RELU),
         new Mlp(5, 3, Activation.TANH),
@@ -88,7 +89,7 @@ class ComponentReaderTest {
 
   @ParameterizedTest
   @MethodSource("families")
-  void everyDenseFamily_isReadOfPointsAndImages(ArchitectureSpec family) {
+  void everyDenseFamily_isReadOfPointsAndImages(ArchitectureSettings family) {
     assertRead(Architectures.generator(family, 3, Shape.of(2)));
     DenseComponent images = assertRead(Architectures.generator(family, 3, Shape.of(2, 3, 1)));
     assertThat(images.features()).isEqualTo(6);

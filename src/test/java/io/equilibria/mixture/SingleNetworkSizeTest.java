@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.equilibria.architecture.Architectures;
 import io.equilibria.config.ArchitectureSpec;
+import io.equilibria.config.ArchitectureSettings;
 import io.equilibria.config.ArchitectureSpec.Activation;
 import io.equilibria.layer.Network;
 import java.util.Arrays;
@@ -36,7 +37,7 @@ class SingleNetworkSizeTest {
   /** O(T p): of many components the parameters for each of theirs no longer change. */
   @Test
   void size_growsWithTheNumberOfComponents() {
-    ArchitectureSpec spec = new ArchitectureSpec.Mlp(64, 2, Activation.LEAKY_RELU);
+    ArchitectureSettings spec = new ArchitectureSpec.Mlp(64, 2, Activation.LEAKY_RELU);
     Network generator = Architectures.generator(spec, 32, Shape.of(2));
     SingleNetworkSize thousand = SingleNetworkSize.of(generator, 1e3);
     SingleNetworkSize million = SingleNetworkSize.of(generator, 1e6);

@@ -7,8 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.PenaltySpec;
+import io.equilibria.config.PenaltySettings;
 import io.equilibria.config.PenaltySpec.AroundData;
-import io.equilibria.config.PenaltySpec.GradientOf;
+import io.equilibria.config.GradientOf;
 import io.equilibria.config.PenaltySpec.Interpolated;
 import io.equilibria.config.PenaltySpec.OnData;
 import io.equilibria.config.PenaltySpec.OnSamples;
@@ -32,7 +33,7 @@ class GradientPenaltyTest {
   /** Of norm 5. */
   private static final double[] WEIGHTS = {3, -4};
 
-  static Stream<PenaltySpec> penalties() {
+  static Stream<PenaltySettings> penalties() {
     return Stream.of(
         Interpolated.DEFAULT,
         AroundData.DEFAULT,
@@ -48,8 +49,8 @@ class GradientPenaltyTest {
     double excess = 5 - target;
     double expected = oneSided && excess < 0 ? 0 : weight * excess * excess;
     double slope = oneSided && excess < 0 ? 0 : 2 * weight * excess / 5;
-    for (PenaltySpec spec :
-        new PenaltySpec[] {
+    for (PenaltySettings spec :
+        new PenaltySettings[] {
           new Interpolated(weight, target, oneSided),
           new AroundData(weight, target, oneSided, 0.5, false, GradientOf.LOGIT)
         }) {
@@ -65,11 +66,11 @@ class GradientPenaltyTest {
   void oneSidedPenalty_countsOnlyNormsAboveTheTarget() {
     // Norms |w x| = 1, 3 and 0.2 around the target 1 with w = 1.
     double[][] real = {{1, 0}, {0, 3}, {0.2, 0}};
-    PenaltySpec spec = new AroundData(6, 1, true, 0, false, GradientOf.LOGIT);
+    PenaltySettings spec = new AroundData(6, 1, true, 0, false, GradientOf.LOGIT);
     PenaltyEvaluation found =
         PenaltyEvaluation.of(spec, QUADRATIC, new double[] {1, 1}, real, GENERATED);
     assertThat(found.value()[0]).isCloseTo(6 * (2 * 2) / 3.0, within(1e-14));
-    PenaltySpec both = new AroundData(6, 1, false, 0, false, GradientOf.LOGIT);
+    PenaltySettings both = new AroundData(6, 1, false, 0, false, GradientOf.LOGIT);
     assertThat(
             PenaltyEvaluation.of(both, QUADRATIC, new double[] {1, 1}, real, GENERATED).value()[0])
         .isCloseTo(6 * (2 * 2 + 0.8 * 0.8) / 3.0, within(1e-14));
@@ -79,11 +80,11 @@ class GradientPenaltyTest {
   void penalty_takesOneNormPerSample() {
     // Around data without noise: the norms at the data are 5, 13 and 17 for w = 1.
     double[][] real = {{3, 4}, {5, 12}, {8, 15}};
-    PenaltySpec spec = new AroundData(1, 0, false, 0, false, GradientOf.LOGIT);
+    PenaltySettings spec = new AroundData(1, 0, false, 0, false, GradientOf.LOGIT);
     PenaltyEvaluation found =
         PenaltyEvaluation.of(spec, QUADRATIC, new double[] {1, 1}, real, GENERATED);
     assertThat(found.norm()[0]).isCloseTo((5 + 13 + 17) / 3.0, within(1e-13));
-    PenaltySpec towardsOne = new AroundData(1, 1, false, 0, false, GradientOf.LOGIT);
+    PenaltySettings towardsOne = new AroundData(1, 1, false, 0, false, GradientOf.LOGIT);
     double expected = (4 * 4 + 12 * 12 + 16 * 16) / 3.0;
     double ofTheBatch = Math.pow(Math.sqrt(25 + 169 + 289) - 1, 2);
     assertThat(expected).isNotCloseTo(ofTheBatch, within(100.0));
@@ -139,7 +140,7 @@ class GradientPenaltyTest {
 
   @Test
   void r1AndR2_keepTheirHalf() {
-    for (PenaltySpec spec : new PenaltySpec[] {new OnData(3), new OnSamples(3)}) {
+    for (PenaltySettings spec : new PenaltySettings[] {new OnData(3), new OnSamples(3)}) {
       PenaltyEvaluation found = evaluate(spec, LINEAR, WEIGHTS);
       assertThat(found.value()[0]).isCloseTo(3 / 2.0 * 25, within(1e-12));
       assertThat(found.slopes()).containsExactly(new double[] {9, -12}, within(1e-12));
@@ -176,7 +177,7 @@ class GradientPenaltyTest {
 
   @ParameterizedTest
   @MethodSource("penalties")
-  void zeroGradient_isFinite(PenaltySpec spec) {
+  void zeroGradient_isFinite(PenaltySettings spec) {
     PenaltyEvaluation found = evaluate(spec, LINEAR, new double[] {0, 0});
     assertThat(found.norm()[0]).isZero();
     boolean zeroCentred = spec instanceof OnData || spec instanceof OnSamples;
@@ -186,7 +187,7 @@ class GradientPenaltyTest {
 
   @ParameterizedTest
   @MethodSource("penalties")
-  void slopes_agreeWithCentralDifferences(PenaltySpec spec) {
+  void slopes_agreeWithCentralDifferences(PenaltySettings spec) {
     double[] weights = {0.4, -0.3};
     PenaltyEvaluation found = evaluate(spec, QUADRATIC, weights);
     double h = 1e-6;
@@ -204,7 +205,7 @@ class GradientPenaltyTest {
 
   @ParameterizedTest
   @MethodSource("penalties")
-  void noGradient_flowsIntoTheGenerator(PenaltySpec spec) {
+  void noGradient_flowsIntoTheGenerator(PenaltySettings spec) {
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
       Operand<TFloat64> generated = PenaltyEvaluation.tensor(tf, GENERATED);
@@ -230,11 +231,11 @@ class GradientPenaltyTest {
   }
 
   private static PenaltyEvaluation evaluate(
-      PenaltySpec spec, PenaltyEvaluation.Discriminator discriminator, double[] weights) {
+      PenaltySettings spec, PenaltyEvaluation.Discriminator discriminator, double[] weights) {
     return PenaltyEvaluation.of(spec, discriminator, weights, REAL, GENERATED);
   }
 
-  private static PenaltyForm form(PenaltySpec spec) {
+  private static PenaltyForm form(PenaltySettings spec) {
     return PenaltyKinds.form(Catalogue.installed(), spec).orElseThrow();
   }
 }

@@ -2,6 +2,7 @@ package io.equilibria.penalty;
 
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.PenaltySpec;
+import io.equilibria.config.PenaltySettings;
 import io.equilibria.tensor.Constants;
 import io.equilibria.tensor.Derivatives;
 import io.equilibria.tensor.PerReplica;
@@ -48,7 +49,7 @@ record PenaltyEvaluation(double[] points, double[] value, double[] norm, double[
               Constants.axes(tf, 2, 3));
 
   static PenaltyEvaluation of(
-      PenaltySpec spec,
+      PenaltySettings spec,
       Discriminator discriminator,
       double[] weights,
       double[][] real,

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.config.PenaltySpec;
+import io.equilibria.config.PenaltySettings;
 import io.equilibria.config.PenaltySpec.AroundData;
-import io.equilibria.config.PenaltySpec.GradientOf;
+import io.equilibria.config.GradientOf;
 import io.equilibria.config.PenaltySpec.Interpolated;
 import io.equilibria.config.PenaltySpec.NoPenalty;
 import io.equilibria.config.PenaltySpec.OnData;
@@ -126,17 +127,17 @@ class PenaltyPointsTest {
     return new AroundData(10, 1, false, scale, centred, GradientOf.LOGIT);
   }
 
-  private static double[] noise(PenaltySpec spec) {
+  private static double[] noise(PenaltySettings spec) {
     double[] points = points(spec);
     double[] real = flat(REAL);
     return IntStream.range(0, real.length).mapToDouble(i -> points[i] - real[i]).toArray();
   }
 
-  private static double[] points(PenaltySpec spec) {
+  private static double[] points(PenaltySettings spec) {
     return evaluate(spec).points();
   }
 
-  private static PenaltyEvaluation evaluate(PenaltySpec spec) {
+  private static PenaltyEvaluation evaluate(PenaltySettings spec) {
     return PenaltyEvaluation.of(
         spec, PenaltyEvaluation.LINEAR, new double[] {1, 2, 3}, REAL, GENERATED);
   }

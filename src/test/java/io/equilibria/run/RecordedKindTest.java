@@ -8,6 +8,7 @@ import io.equilibria.config.Kind;
 import io.equilibria.config.KindName;
 import io.equilibria.config.Overrides;
 import io.equilibria.config.PenaltySpec;
+import io.equilibria.config.PenaltySettings;
 import io.equilibria.config.Presets;
 import io.equilibria.loss.AdversarialLoss;
 import io.equilibria.loss.Hinge;
@@ -28,7 +29,7 @@ class RecordedKindTest {
   private static final String TWO = "2".repeat(64);
 
   @KindName("acme:cosine")
-  private record Cosine(double weight) implements PenaltySpec {}
+  private record Cosine(double weight) implements PenaltySettings {}
 
   private record Mine() implements AdversarialLoss {
     @Override

@@ -10,6 +10,7 @@ import io.equilibria.config.Kind;
 import io.equilibria.config.KindName;
 import io.equilibria.config.Overrides;
 import io.equilibria.config.PenaltySpec;
+import io.equilibria.config.PenaltySettings;
 import io.equilibria.config.Precision;
 import io.equilibria.config.Presets;
 import io.equilibria.loss.Hinge;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Runs whose kinds are not all of the library. */
 class RunFolderTest {
   @KindName("acme:cosine")
-  private record Cosine(double weight) implements PenaltySpec {}
+  private record Cosine(double weight) implements PenaltySettings {}
 
   private static final Catalogue OWN =
       Catalogue.installed()

@@ -9,6 +9,7 @@ import io.equilibria.architecture.ArchitectureKind;
 import io.equilibria.architecture.Discriminator;
 import io.equilibria.architecture.NetworkSite;
 import io.equilibria.config.ArchitectureSpec;
+import io.equilibria.config.ArchitectureSettings;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.DataSpec;
 import io.equilibria.config.Experiment;
@@ -37,7 +38,7 @@ class ConditionalGeneratorTest {
 
   /** A family of generators in files: {@code architecture: {kind: "sketch:conditional"}}. */
   @KindName("sketch:conditional")
-  record Conditional() implements ArchitectureSpec {}
+  record Conditional() implements ArchitectureSettings {}
 
   record ConditionalKind() implements ArchitectureKind<Conditional> {
     @Override

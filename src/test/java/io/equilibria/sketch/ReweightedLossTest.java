@@ -10,6 +10,7 @@ import io.equilibria.config.Experiment;
 import io.equilibria.config.ExperimentYaml;
 import io.equilibria.config.KindName;
 import io.equilibria.config.LossSpec;
+import io.equilibria.config.LossSettings;
 import io.equilibria.loss.AdversarialLoss;
 import io.equilibria.loss.AdversarialTerm;
 import io.equilibria.loss.Hinge;
@@ -42,7 +43,7 @@ class ReweightedLossTest {
    * @param temperature of the weights, above 0; replicas may differ in it
    */
   @KindName("sketch:reweighted")
-  record Reweighted(double temperature) implements LossSpec {
+  record Reweighted(double temperature) implements LossSettings {
     Reweighted {
       if (!(temperature > 0)) {
         throw new InputException(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.config.DataSpec;
+import io.equilibria.config.DataSettings;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.GaussianSpec.SubspaceGaussian;
 import io.equilibria.config.MixtureSpec.Ring;
@@ -60,7 +61,7 @@ class GameMeasureTest {
     }
   }
 
-  private static Experiment on(DataSpec data, String... changes) {
+  private static Experiment on(DataSettings data, String... changes) {
     Experiment base = SmallSweeps.spec(SmallSweeps.BASE + "measures: [w2]").base();
     return Overrides.apply(base.withData(data), List.of(changes));
   }

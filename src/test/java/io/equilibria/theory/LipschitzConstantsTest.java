@@ -8,6 +8,7 @@ import io.equilibria.InputException;
 import io.equilibria.architecture.Architectures;
 import io.equilibria.compute.ProgressMonitor;
 import io.equilibria.config.ArchitectureSpec;
+import io.equilibria.config.ArchitectureSettings;
 import io.equilibria.config.ArchitectureSpec.Activation;
 import io.equilibria.config.ArchitectureSpec.Affine;
 import io.equilibria.config.ArchitectureSpec.Dcgan;
@@ -69,7 +70,7 @@ class LipschitzConstantsTest {
 
   @ParameterizedTest
   @MethodSource("networks")
-  void bounds_areAboveWhatIsSeen(ArchitectureSpec spec, Shape sample) {
+  void bounds_areAboveWhatIsSeen(ArchitectureSettings spec, Shape sample) {
     PlainNetwork network = RandomDiscriminator.of(spec, sample, 3);
     float[][] points = RandomDiscriminator.points(6, sample, 4);
     Random random = new Random(5);
@@ -98,7 +99,7 @@ class LipschitzConstantsTest {
   /** By differences between two networks of a region, and between two points. */
   @ParameterizedTest
   @MethodSource("networks")
-  void differences_areWithinTheBounds(ArchitectureSpec spec, Shape sample) {
+  void differences_areWithinTheBounds(ArchitectureSettings spec, Shape sample) {
     PlainNetwork network = RandomDiscriminator.of(spec, sample, 6);
     float[][] points = RandomDiscriminator.points(2, sample, 7);
     ParameterRegion region = new ParameterRegion.Ball(0.3);
@@ -232,7 +233,7 @@ class LipschitzConstantsTest {
 
   @ParameterizedTest
   @MethodSource("withoutBound")
-  void layersWithoutBound_areRefusedByName(ArchitectureSpec spec, String layer) {
+  void layersWithoutBound_areRefusedByName(ArchitectureSettings spec, String layer) {
     PlainNetwork network = RandomDiscriminator.of(spec, IMAGE, 3);
     float[][] points = RandomDiscriminator.points(1, IMAGE, 4);
     assertThatThrownBy(() -> constants(network, ParameterRegion.Ball.DEFAULT, points))

@@ -2,6 +2,7 @@ package io.equilibria.theory;
 
 import io.equilibria.architecture.Architectures;
 import io.equilibria.config.ArchitectureSpec;
+import io.equilibria.config.ArchitectureSettings;
 import io.equilibria.layer.Network;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,7 +13,7 @@ import org.tensorflow.ndarray.Shape;
 final class RandomDiscriminator {
   private RandomDiscriminator() {}
 
-  static PlainNetwork of(ArchitectureSpec spec, Shape sample, long seed) {
+  static PlainNetwork of(ArchitectureSettings spec, Shape sample, long seed) {
     return of(Architectures.discriminator(spec, sample), seed);
   }
 

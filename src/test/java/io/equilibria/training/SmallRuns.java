@@ -3,6 +3,7 @@ package io.equilibria.training;
 import io.equilibria.checkpoint.CheckpointStore;
 import io.equilibria.checkpoint.CheckpointTensors;
 import io.equilibria.config.ArchitectureSpec;
+import io.equilibria.config.ArchitectureSettings;
 import io.equilibria.config.ArchitectureSpec.Activation;
 import io.equilibria.config.ArchitectureSpec.Dcgan;
 import io.equilibria.config.ArchitectureSpec.Mlp;
@@ -70,7 +71,7 @@ public final class SmallRuns {
   }
 
   private static GameSpec game(
-      ArchitectureSpec generator, ArchitectureSpec discriminator, double average) {
+      ArchitectureSettings generator, ArchitectureSettings discriminator, double average) {
     return new GameSpec(
         "non-saturating",
         Interpolated.DEFAULT,

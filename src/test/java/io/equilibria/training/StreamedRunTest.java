@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.equilibria.InputException;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.DataSpec;
+import io.equilibria.config.DataSettings;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.KindName;
 import io.equilibria.config.Overrides;
@@ -126,7 +127,7 @@ class StreamedRunTest {
    * @param reads before that
    */
   @KindName("test:failing")
-  record Failing(int reads) implements DataSpec {
+  record Failing(int reads) implements DataSettings {
     @Override
     public int dimension() {
       return 64;

@@ -3,6 +3,7 @@ package acme;
 import io.equilibria.InputException;
 import io.equilibria.architecture.NetworkSite;
 import io.equilibria.config.ArchitectureSpec;
+import io.equilibria.config.ArchitectureSettings;
 import io.equilibria.config.KindName;
 import io.equilibria.layer.Dense;
 import io.equilibria.layer.Initializer;
@@ -17,7 +18,7 @@ import org.tensorflow.ndarray.Shape;
  * @param frequency where the frequencies start
  */
 @KindName("acme:sine")
-public record SineArchitecture(int width, double frequency) implements ArchitectureSpec {
+public record SineArchitecture(int width, double frequency) implements ArchitectureSettings {
   public SineArchitecture {
     if (width < 1 || width > 4096) {
       throw new InputException("architecture.width must be between 1 and 4096, found " + width);

@@ -2,6 +2,7 @@ package acme;
 
 import io.equilibria.InputException;
 import io.equilibria.config.DataSpec;
+import io.equilibria.config.DataSettings;
 import io.equilibria.config.KindName;
 import io.equilibria.data.DataDescription;
 import io.equilibria.data.Distribution;
@@ -29,7 +30,7 @@ import org.tensorflow.types.family.TFloating;
  * @param distance at least 0.5, so that the squares do not overlap
  */
 @KindName("acme:squares")
-public record SquaresData(double distance) implements DataSpec {
+public record SquaresData(double distance) implements DataSettings {
   public SquaresData {
     if (!(distance >= 0.5 && distance <= 1e6)) {
       throw new InputException("data.distance must be between 0.5 and 1000000, found " + distance);

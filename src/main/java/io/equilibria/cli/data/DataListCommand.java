@@ -7,6 +7,7 @@ import io.equilibria.cli.Output;
 import io.equilibria.cli.terminal.Terminal;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.DataSpec;
+import io.equilibria.config.DataSettings;
 import io.equilibria.config.image.SampleSplit;
 import io.equilibria.data.DataDescription;
 import io.equilibria.data.DataFolders;
@@ -55,10 +56,10 @@ final class DataListCommand implements Callable<Integer> {
     TextTable table = new TextTable("", 1);
     table.row("name", "images", "size", "where", "licence");
     Catalogue.installed()
-        .choices(DataSpec.class)
+        .choices(DataSettings.class)
         .forEach(
             (name, defaults) -> {
-              DataSpec data = (DataSpec) defaults;
+              DataSettings data = (DataSettings) defaults;
               if (data.images()) {
                 sets.add(add(table, name, data));
               }
@@ -71,7 +72,7 @@ final class DataListCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private static Map<String, Object> add(TextTable table, String name, DataSpec data) {
+  private static Map<String, Object> add(TextTable table, String name, DataSettings data) {
     Map<String, Object> set = new LinkedHashMap<>();
     set.put("name", name);
     if (NEED_A_PATH.contains(name)) {

@@ -4,6 +4,7 @@ import io.equilibria.cli.DefaultPaths;
 import io.equilibria.cli.terminal.Terminal;
 import io.equilibria.cli.terminal.Tone;
 import io.equilibria.config.DataSpec;
+import io.equilibria.config.DataSettings;
 import io.equilibria.data.DataDescription;
 import io.equilibria.data.DataSources;
 import io.equilibria.data.image.ImageRecords;
@@ -26,7 +27,7 @@ import java.util.stream.Collectors;
  * @param statistics of the images
  * @param sheet file of the contact sheet
  */
-record DataSetSummary(DataSpec data, ImageRecords images, ImageStatistics statistics, Path sheet) {
+record DataSetSummary(DataSettings data, ImageRecords images, ImageStatistics statistics, Path sheet) {
   /** More classes are summed up. */
   private static final int LISTED = 40;
 

@@ -8,6 +8,7 @@ import io.equilibria.cli.Output;
 import io.equilibria.cli.run.PreparedData;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.DataSpec;
+import io.equilibria.config.DataSettings;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.Overrides;
 import io.equilibria.data.DataSources;
@@ -75,7 +76,7 @@ final class DataShowCommand implements Callable<Integer> {
       OutFile.require(out, ".png");
     }
     Pictures.requireFonts();
-    DataSpec data = PreparedData.of(settings(), common);
+    DataSettings data = PreparedData.of(settings(), common);
     ImageRecords images = ImageRecords.open(data);
     List<String> classes = DataSources.describe(data).classes();
     Path sheet = out == null ? Path.of(data.kind() + "-images.png") : out;
@@ -86,12 +87,12 @@ final class DataShowCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private DataSpec settings() {
+  private DataSettings settings() {
     List<String> changes = new ArrayList<>();
     for (String change : set) {
       changes.add(change.startsWith(SETTING) ? change : SETTING + change);
     }
-    DataSpec data = Overrides.apply(Experiment.of(named(changes)), changes).data();
+    DataSettings data = Overrides.apply(Experiment.of(named(changes)), changes).data();
     if (!data.images()) {
       throw new InputException(
           "expected a set of images, found %s, which has none; 'config list' describes it"
@@ -101,22 +102,22 @@ final class DataShowCommand implements Callable<Integer> {
   }
 
   /** The settings of a kind, or those of a path. */
-  private DataSpec named(List<String> changes) {
-    Map<String, Record> kinds = Catalogue.installed().choices(DataSpec.class);
+  private DataSettings named(List<String> changes) {
+    Map<String, Record> kinds = Catalogue.installed().choices(DataSettings.class);
     if (kinds.containsKey(name)) {
-      return (DataSpec) kinds.get(name);
+      return (DataSettings) kinds.get(name);
     }
     String lower = name.toLowerCase(Locale.ROOT);
     if (lower.endsWith(".npy") || lower.endsWith(".npz")) {
       changes.add("data.file=" + name);
-      return (DataSpec) kinds.get("image-array");
+      return (DataSettings) kinds.get("image-array");
     }
     if (isFolder()) {
       changes.add("data.path=" + name);
-      return (DataSpec) kinds.get("image-folder");
+      return (DataSettings) kinds.get("image-folder");
     }
     List<String> images =
-        kinds.keySet().stream().filter(kind -> ((DataSpec) kinds.get(kind)).images()).toList();
+        kinds.keySet().stream().filter(kind -> ((DataSettings) kinds.get(kind)).images()).toList();
     throw new InputException(
         "expected a set of images, a folder of pictures, or a file .npy or .npz, found %s%s"
             .formatted(name, Suggestions.hint(name, images)));

@@ -2,6 +2,7 @@ package io.equilibria.cli.distance;
 
 import io.equilibria.InputException;
 import io.equilibria.config.DataSpec;
+import io.equilibria.config.DataSettings;
 import io.equilibria.config.DataSpec.Digits;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.Overrides;
@@ -89,7 +90,7 @@ final class DistanceTask {
         .toList();
   }
 
-  private DataSpec data() {
+  private DataSettings data() {
     for (String change : set) {
       if (!change.startsWith("data.")) {
         throw new InputException(

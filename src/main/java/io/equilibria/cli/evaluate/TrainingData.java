@@ -2,6 +2,7 @@ package io.equilibria.cli.evaluate;
 
 import io.equilibria.InputException;
 import io.equilibria.config.DataSpec;
+import io.equilibria.config.DataSettings;
 import io.equilibria.run.RunFolder;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -19,8 +20,8 @@ final class TrainingData {
    * @param sources runs or their checkpoints, at least one
    * @throws InputException if one is no run, or they differ
    */
-  static DataSpec of(List<String> sources) {
-    List<DataSpec> all = sources.stream().map(TrainingData::of).distinct().toList();
+  static DataSettings of(List<String> sources) {
+    List<DataSettings> all = sources.stream().map(TrainingData::of).distinct().toList();
     if (all.size() > 1) {
       throw new InputException(
           "expected runs of the same data, found %s and %s; give --data DATA"
@@ -29,7 +30,7 @@ final class TrainingData {
     return all.get(0);
   }
 
-  private static DataSpec of(String source) {
+  private static DataSettings of(String source) {
     return folder(source)
         .map(run -> RunFolder.experiment(run).data())
         .orElseThrow(

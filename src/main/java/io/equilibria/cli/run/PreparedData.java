@@ -6,6 +6,7 @@ import io.equilibria.compute.Execution;
 import io.equilibria.compute.Workers;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.DataSpec;
+import io.equilibria.config.DataSettings;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSources;
 
@@ -23,7 +24,7 @@ public final class PreparedData {
   }
 
   /** As {@link #of(Experiment, CommonOptions)}, of data alone. */
-  public static DataSpec of(DataSpec data, CommonOptions common) {
+  public static DataSettings of(DataSettings data, CommonOptions common) {
     try (Workers workers = Workers.of(common.threads());
         CommandProgress progress = new CommandProgress("images of " + data.kind(), common)) {
       return DataSources.prepare(data, Catalogue.installed(), new Execution(workers, progress));

@@ -5,6 +5,7 @@ import io.equilibria.cli.terminal.Terminal;
 import io.equilibria.cli.terminal.Tone;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.DataSpec;
+import io.equilibria.config.DataSettings;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.GameKind;
 import io.equilibria.config.GamePreset;
@@ -42,7 +43,7 @@ final class ConfigList {
 
   /** Kinds of data, by name. */
   List<String> data() {
-    return List.copyOf(catalogue.choices(DataSpec.class).keySet());
+    return List.copyOf(catalogue.choices(DataSettings.class).keySet());
   }
 
   /** What named experiments need and give, by name, of those that say it. */
@@ -116,12 +117,12 @@ final class ConfigList {
   private TextTable kinds() {
     TextTable table = new TextTable(INDENT);
     catalogue
-        .choices(DataSpec.class)
-        .forEach((name, defaults) -> table.row(name, described((DataSpec) defaults)));
+        .choices(DataSettings.class)
+        .forEach((name, defaults) -> table.row(name, described((DataSettings) defaults)));
     return table;
   }
 
-  private String described(DataSpec data) {
+  private String described(DataSettings data) {
     List<String> facts = new ArrayList<>();
     facts.add(data.images() ? "images" : space(data.dimension()));
     if (!data.images()) {
@@ -144,7 +145,7 @@ final class ConfigList {
   }
 
   /** Of points in a file, which may not be there, nothing is known. */
-  private static Optional<Integer> modes(DataSpec data) {
+  private static Optional<Integer> modes(DataSettings data) {
     try {
       return DataSources.law(data).flatMap(Distribution::modes).map(Modes::count);
     } catch (InputException e) {

@@ -2,6 +2,7 @@ package io.equilibria.config.image;
 
 import io.equilibria.InputException;
 import io.equilibria.config.DataSpec;
+import io.equilibria.config.DataSettings;
 
 /**
  * Images in files.
@@ -10,7 +11,7 @@ import io.equilibria.config.DataSpec;
  * that a command is run in. An empty {@code path} means the folders in which {@code
  * io.equilibria.data.DataFolders} looks for the set.
  */
-public interface ImageSpec extends DataSpec {
+public interface ImageSpec extends DataSettings {
   /** In pixels. */
   int height();
 

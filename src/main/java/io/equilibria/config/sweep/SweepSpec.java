@@ -2,6 +2,7 @@ package io.equilibria.config.sweep;
 
 import io.equilibria.InputException;
 import io.equilibria.config.DataSpec;
+import io.equilibria.config.DataSettings;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.Presets;
 import io.equilibria.config.Require;
@@ -54,7 +55,7 @@ public record SweepSpec(
    *
    * @param name perhaps that of its kind, and so perhaps with a namespace
    */
-  public record Task(String name, DataSpec data) {
+  public record Task(String name, DataSettings data) {
     public Task {
       Require.kind("tasks", name);
       Require.given("tasks", data);

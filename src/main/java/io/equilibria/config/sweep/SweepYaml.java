@@ -3,6 +3,7 @@ package io.equilibria.config.sweep;
 import io.equilibria.InputException;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.DataSpec;
+import io.equilibria.config.DataSettings;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.ExperimentYaml;
 import io.equilibria.config.Presets;
@@ -163,19 +164,19 @@ public final class SweepYaml {
 
   /** A kind of data with its defaults, or data with a name. */
   private Task task(Node node) {
-    Map<String, Record> kinds = catalogue.choices(DataSpec.class);
+    Map<String, Record> kinds = catalogue.choices(DataSettings.class);
     if (node instanceof Node.Scalar) {
       String kind = ScalarReader.word(node, List.copyOf(kinds.keySet()), "tasks");
-      return new Task(kind, (DataSpec) kinds.get(kind));
+      return new Task(kind, (DataSettings) kinds.get(kind));
     }
     if (!(node instanceof Node.Mapping mapping)) {
       throw Keys.expected(node, "tasks", "kinds of data, or groups with name and kind");
     }
     Map<String, Node> data = new LinkedHashMap<>(mapping.entries());
     Node name = data.remove("name");
-    DataSpec spec =
+    DataSettings spec =
         new RecordMerger(catalogue)
-            .lay(new Node.Mapping(node.place(), data), DataSpec.class, null, "tasks");
+            .lay(new Node.Mapping(node.place(), data), DataSettings.class, null, "tasks");
     String given =
         name == null ? spec.kind() : (String) ScalarReader.read(name, String.class, "tasks.name");
     return placed(node, () -> new Task(given, spec));

@@ -2,6 +2,7 @@ package io.equilibria.data.image;
 
 import io.equilibria.InputException;
 import io.equilibria.config.DataSpec;
+import io.equilibria.config.DataSettings;
 import io.equilibria.config.image.SampleSplit;
 import io.equilibria.data.DataKind;
 import io.equilibria.data.DataSource;
@@ -12,7 +13,7 @@ import io.equilibria.data.DataSource;
  *
  * @param <S> the record of settings
  */
-public interface ImageKind<S extends DataSpec> extends DataKind<S> {
+public interface ImageKind<S extends DataSettings> extends DataKind<S> {
   /**
    * Opens the images; files are read here, or as images are requested.
    *
@@ -25,7 +26,7 @@ public interface ImageKind<S extends DataSpec> extends DataKind<S> {
    *
    * @throws InputException if it has no such part
    */
-  default DataSpec withSplit(S settings, SampleSplit split) {
+  default DataSettings withSplit(S settings, SampleSplit split) {
     if (split != SampleSplit.ALL) {
       throw new InputException(
           "data.split: %s has no splits; use all of it".formatted(settings.kind()));

@@ -3,6 +3,7 @@ package io.equilibria.data.image;
 import io.equilibria.InputException;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.DataSpec;
+import io.equilibria.config.DataSettings;
 import io.equilibria.config.image.SampleSplit;
 import io.equilibria.data.DataKind;
 import io.equilibria.data.DataSources;
@@ -37,8 +38,8 @@ public interface ImageRecords {
    */
   void read(int index, byte[] into, int offset);
 
-  /** {@link #open(DataSpec, Catalogue)} of the installed kinds. */
-  static ImageRecords open(DataSpec spec) {
+  /** {@link #open(DataSettings, Catalogue)} of the installed kinds. */
+  static ImageRecords open(DataSettings spec) {
     return open(spec, Catalogue.installed());
   }
 
@@ -47,7 +48,7 @@ public interface ImageRecords {
    *
    * @throws InputException if they describe no images, or a file cannot be used
    */
-  static ImageRecords open(DataSpec spec, Catalogue catalogue) {
+  static ImageRecords open(DataSettings spec, Catalogue catalogue) {
     return kind(spec, catalogue).records(spec);
   }
 
@@ -57,7 +58,7 @@ public interface ImageRecords {
    *
    * @throws InputException if they describe no images
    */
-  static Optional<DataSpec> heldOut(DataSpec spec, Catalogue catalogue) {
+  static Optional<DataSettings> heldOut(DataSettings spec, Catalogue catalogue) {
     if (split(spec, catalogue) != SampleSplit.TRAIN) {
       return Optional.empty();
     }
@@ -73,7 +74,7 @@ public interface ImageRecords {
    *
    * @throws InputException if they describe no images, or the set has no such part
    */
-  static DataSpec withSplit(DataSpec spec, SampleSplit split, Catalogue catalogue) {
+  static DataSettings withSplit(DataSettings spec, SampleSplit split, Catalogue catalogue) {
     return kind(spec, catalogue).withSplit(spec, split);
   }
 
@@ -82,7 +83,7 @@ public interface ImageRecords {
    *
    * @throws InputException if they describe no images, or nothing of the set is here
    */
-  static ImageInventory inventory(DataSpec spec, Catalogue catalogue) {
+  static ImageInventory inventory(DataSettings spec, Catalogue catalogue) {
     return kind(spec, catalogue).inventory(spec);
   }
 
@@ -91,13 +92,13 @@ public interface ImageRecords {
    *
    * @throws InputException if they describe no images
    */
-  static SampleSplit split(DataSpec spec, Catalogue catalogue) {
+  static SampleSplit split(DataSettings spec, Catalogue catalogue) {
     return kind(spec, catalogue).split(spec);
   }
 
-  private static ImageKind<DataSpec> kind(DataSpec spec, Catalogue catalogue) {
-    DataKind<DataSpec> kind = DataSources.kind(spec, catalogue);
-    if (kind instanceof ImageKind<DataSpec> images) {
+  private static ImageKind<DataSettings> kind(DataSettings spec, Catalogue catalogue) {
+    DataKind<DataSettings> kind = DataSources.kind(spec, catalogue);
+    if (kind instanceof ImageKind<DataSettings> images) {
       return images;
     }
     throw new InputException(

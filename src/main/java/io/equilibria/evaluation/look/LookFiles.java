@@ -3,6 +3,7 @@ package io.equilibria.evaluation.look;
 import io.equilibria.InputException;
 import io.equilibria.array.Npy;
 import io.equilibria.config.DataSpec;
+import io.equilibria.config.DataSettings;
 import io.equilibria.evaluation.PlaneView;
 import io.equilibria.evaluation.TaskMeasures;
 import io.equilibria.internal.file.AtomicFiles;
@@ -109,7 +110,7 @@ public record LookFiles(Path folder) {
    * @param data of the run
    * @throws InputException if a file is damaged
    */
-  public List<SampleLook> read(DataSpec data, long last) {
+  public List<SampleLook> read(DataSettings data, long last) {
     return LongStream.of(steps())
         .filter(step -> step <= last)
         .mapToObj(

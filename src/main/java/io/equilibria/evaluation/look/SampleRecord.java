@@ -2,6 +2,7 @@ package io.equilibria.evaluation.look;
 
 import io.equilibria.InputException;
 import io.equilibria.config.DataSpec;
+import io.equilibria.config.DataSettings;
 import io.equilibria.config.Experiment;
 import io.equilibria.evaluation.PlaneView;
 import io.equilibria.evaluation.Schedule;
@@ -65,7 +66,7 @@ public final class SampleRecord implements TrainingListener {
   }
 
   private static void look(Trainer trainer) {
-    DataSpec data = trainer.experiment().data();
+    DataSettings data = trainer.experiment().data();
     float[][][] logits = new float[0][][];
     if (data.dimension() == 2) {
       PlaneView view = PlaneView.of(data);
@@ -104,7 +105,7 @@ public final class SampleRecord implements TrainingListener {
    * @param data of the run
    * @throws InputException if a file is damaged
    */
-  public static List<SampleLook> read(Path run, DataSpec data, long last) {
+  public static List<SampleLook> read(Path run, DataSettings data, long last) {
     return files(run).read(data, last);
   }
 }

@@ -3,6 +3,7 @@ package io.equilibria.evaluation.optimum;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.GameSpec;
 import io.equilibria.config.LossSpec;
+import io.equilibria.config.LossSettings;
 import io.equilibria.config.LossSpec.Measured;
 import io.equilibria.config.LossSpec.Measured.GeneratorForm;
 import io.equilibria.config.player.MeasuringSpec;
@@ -15,7 +16,7 @@ import java.util.Set;
 /** Why no run of an experiment has an optimal discriminator to compare its own with. */
 public final class OptimumObstacle {
   private static final Set<String> LOGISTIC = Set.of("minimax", "non-saturating");
-  private static final Set<LossSpec> MEASURED =
+  private static final Set<LossSettings> MEASURED =
       Set.of(
           new Measured(MeasuringSpec.Plain.LOG, GeneratorForm.SATURATING),
           new Measured(MeasuringSpec.Plain.LOG, GeneratorForm.NON_SATURATING));
@@ -46,7 +47,7 @@ public final class OptimumObstacle {
     return ofGenerator(experiment);
   }
 
-  private static boolean isLogistic(LossSpec loss) {
+  private static boolean isLogistic(LossSettings loss) {
     return LOGISTIC.contains(loss.kind()) || MEASURED.contains(loss);
   }
 

@@ -3,6 +3,7 @@ package io.equilibria.experiment.blindness;
 import io.equilibria.InputException;
 import io.equilibria.compute.ProgressMonitor;
 import io.equilibria.config.DataSpec;
+import io.equilibria.config.DataSettings;
 import io.equilibria.config.Presets;
 import io.equilibria.data.DataSources;
 import io.equilibria.data.image.ImageRecords;
@@ -49,7 +50,7 @@ record BirthdayData(String word, String title, String extractor) {
     return ALL.stream().map(BirthdayData::word).toList();
   }
 
-  DataSpec spec() {
+  DataSettings spec() {
     return Presets.experiment(word).data();
   }
 

@@ -5,8 +5,9 @@ import io.equilibria.config.ConstraintSpec;
 import io.equilibria.config.ConstraintSpec.NoConstraint;
 import io.equilibria.config.ConstraintSpec.WeightClip;
 import io.equilibria.config.PenaltySpec;
+import io.equilibria.config.PenaltySettings;
 import io.equilibria.config.PenaltySpec.AroundData;
-import io.equilibria.config.PenaltySpec.GradientOf;
+import io.equilibria.config.GradientOf;
 import io.equilibria.config.PenaltySpec.Interpolated;
 import io.equilibria.config.PenaltySpec.NoPenalty;
 import io.equilibria.config.PenaltySpec.OnData;
@@ -94,12 +95,12 @@ enum DiracGame {
   private final Loss loss;
 
   @SuppressWarnings("ImmutableEnumChecker") // Specs are records of numbers.
-  private final PenaltySpec penalty;
+  private final PenaltySettings penalty;
 
   @SuppressWarnings("ImmutableEnumChecker")
   private final ConstraintSpec constraint;
 
-  DiracGame(String title, Loss loss, PenaltySpec penalty, ConstraintSpec constraint) {
+  DiracGame(String title, Loss loss, PenaltySettings penalty, ConstraintSpec constraint) {
     this.title = title;
     this.loss = loss;
     this.penalty = penalty;
@@ -119,7 +120,7 @@ enum DiracGame {
     return loss.word;
   }
 
-  PenaltySpec penalty() {
+  PenaltySettings penalty() {
     return penalty;
   }
 

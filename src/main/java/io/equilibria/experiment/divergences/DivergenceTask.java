@@ -3,11 +3,13 @@ package io.equilibria.experiment.divergences;
 import io.equilibria.InputException;
 import io.equilibria.compute.Workers;
 import io.equilibria.config.ArchitectureSpec;
+import io.equilibria.config.ArchitectureSettings;
 import io.equilibria.config.ArchitectureSpec.Activation;
 import io.equilibria.config.ArchitectureSpec.Affine;
 import io.equilibria.config.ArchitectureSpec.Mlp;
 import io.equilibria.config.ConstraintSpec.NoConstraint;
 import io.equilibria.config.DataSpec;
+import io.equilibria.config.DataSettings;
 import io.equilibria.config.DiscriminatorSpec;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.GamePreset;
@@ -128,18 +130,18 @@ public record DivergenceTask(String name, String title, Experiment base) {
         ON_LINES);
   }
 
-  private static Experiment inThePlane(String name, DataSpec data) {
+  private static Experiment inThePlane(String name, DataSettings data) {
     Mlp network = new Mlp(32, 2, Activation.LEAKY_RELU);
     return experiment(name, data, players(network, 2, network), IN_THE_PLANE);
   }
 
   private static Experiment experiment(
-      String name, DataSpec data, GameSpec players, TrainingSpec training) {
+      String name, DataSettings data, GameSpec players, TrainingSpec training) {
     return new Experiment(name, 1, SEEDS, data, players, training);
   }
 
   private static GameSpec players(
-      ArchitectureSpec generator, int latent, ArchitectureSpec discriminator) {
+      ArchitectureSettings generator, int latent, ArchitectureSettings discriminator) {
     Adam adam = new Adam(1e-3, 0.5, 0.999, 1e-8, Schedule.CONSTANT);
     return new GameSpec(
         "non-saturating",

@@ -1,6 +1,7 @@
 package io.equilibria.experiment.everypair;
 
 import io.equilibria.config.DataSpec;
+import io.equilibria.config.DataSettings;
 import io.equilibria.data.DataSources;
 import io.equilibria.data.Distribution;
 import io.equilibria.evaluation.Curves;
@@ -77,7 +78,7 @@ final class EveryPairCells {
   }
 
   /** None where it is exact; elsewhere that of the estimator between two samples of the data. */
-  private double error(DataSpec spec) {
+  private double error(DataSettings spec) {
     if (task.exact()) {
       return 0;
     }

@@ -1,6 +1,7 @@
 package io.equilibria.experiment.imagegames;
 
 import io.equilibria.config.DataSpec;
+import io.equilibria.config.DataSettings;
 import io.equilibria.config.Overrides;
 import io.equilibria.config.Presets;
 import io.equilibria.experiment.PlannedReference;
@@ -30,7 +31,7 @@ final class ColorMnistDesign {
 
   private ColorMnistDesign() {}
 
-  private static DataSpec data() {
+  private static DataSettings data() {
     return Presets.experiment("color-mnist").data();
   }
 

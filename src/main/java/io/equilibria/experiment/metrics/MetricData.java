@@ -3,6 +3,7 @@ package io.equilibria.experiment.metrics;
 import io.equilibria.InputException;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.DataSpec;
+import io.equilibria.config.DataSettings;
 import io.equilibria.config.image.CifarSpec.Cifar10;
 import io.equilibria.config.image.DigitSpec.Mnist;
 import io.equilibria.data.image.ImageRecords;
@@ -20,7 +21,7 @@ import java.util.stream.IntStream;
  *     classes suffice
  * @param spec of the training images; data in one part are halved
  */
-record MetricData(String word, String title, String extractor, int samples, DataSpec spec) {
+record MetricData(String word, String title, String extractor, int samples, DataSettings spec) {
   private static final List<MetricData> ALL =
       List.of(
           new MetricData("mnist", "MNIST", "mnist", 2000, Mnist.DEFAULT),

@@ -1,6 +1,7 @@
 package io.equilibria.experiment.mixtures;
 
 import io.equilibria.config.ArchitectureSpec;
+import io.equilibria.config.ArchitectureSettings;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.DiscriminatorSpec;
 import io.equilibria.config.Experiment;
@@ -38,13 +39,13 @@ record MatchedSingle(
   static MatchedSingle byParameters(Experiment single, Experiment mixture) {
     Shape sample = DataSources.sample(single.data());
     Networks mixed = networks(mixture, sample);
-    ArchitectureSpec generator =
+    ArchitectureSettings generator =
         generators(single, sample)
             .nearest(
                 spec ->
                     (double) networks(withGenerator(single, spec), sample).trainedOfGenerators(),
                 (double) mixed.trainedOfGenerators());
-    ArchitectureSpec discriminator =
+    ArchitectureSettings discriminator =
         discriminators(single, sample)
             .nearest(
                 spec ->
@@ -64,13 +65,13 @@ record MatchedSingle(
     double times =
         Math.sqrt(target / StepFlops.of(single, sample)); // operations grow as its square
     double generators = networks(single, sample).trainedOfGenerators();
-    ArchitectureSpec generator =
+    ArchitectureSettings generator =
         generators(single, sample)
             .nearest(
                 spec -> networks(withGenerator(single, spec), sample).trainedOfGenerators(),
                 generators * times * times);
     Experiment wider = withGenerator(single, generator);
-    ArchitectureSpec discriminator =
+    ArchitectureSettings discriminator =
         discriminators(single, sample)
             .nearest(spec -> StepFlops.of(withDiscriminator(wider, spec), sample), target);
     return of(withDiscriminator(wider, discriminator), mixture, sample);
@@ -111,12 +112,12 @@ record MatchedSingle(
     return Networks.of(experiment, sample, Catalogue.installed());
   }
 
-  private static Experiment withGenerator(Experiment single, ArchitectureSpec spec) {
+  private static Experiment withGenerator(Experiment single, ArchitectureSettings spec) {
     GameSpec game = single.game();
     return single.withGame(game.withGenerators(List.of(game.generator().withArchitecture(spec))));
   }
 
-  private static Experiment withDiscriminator(Experiment single, ArchitectureSpec spec) {
+  private static Experiment withDiscriminator(Experiment single, ArchitectureSettings spec) {
     GameSpec game = single.game();
     DiscriminatorSpec wider = game.discriminator().withArchitecture(spec);
     return single.withGame(game.withDiscriminators(List.of(wider)));

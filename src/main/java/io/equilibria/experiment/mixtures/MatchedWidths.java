@@ -2,6 +2,7 @@ package io.equilibria.experiment.mixtures;
 
 import io.equilibria.InputException;
 import io.equilibria.config.ArchitectureSpec;
+import io.equilibria.config.ArchitectureSettings;
 import io.equilibria.config.ArchitectureSpec.Dcgan;
 import io.equilibria.config.ArchitectureSpec.Mlp;
 import io.equilibria.config.player.DcganWidths;
@@ -21,14 +22,14 @@ final class MatchedWidths {
 
   private static final String DENSE = "mlp";
 
-  private final ArchitectureSpec like;
+  private final ArchitectureSettings like;
   private final int maps;
 
   /**
    * @param like a network of one width
    * @param maps of a convolutional one between the image and the smallest map
    */
-  MatchedWidths(ArchitectureSpec like, int maps) {
+  MatchedWidths(ArchitectureSettings like, int maps) {
     if (!List.of(DENSE, "dcgan").contains(like.kind())) {
       throw new InputException(
           "game: expected players of kind mlp or dcgan, whose widths can be matched, found %s"
@@ -44,16 +45,16 @@ final class MatchedWidths {
    * @param size of a network, growing with every width
    * @param target its size to be
    */
-  ArchitectureSpec nearest(ToDoubleFunction<ArchitectureSpec> size, double target) {
+  ArchitectureSettings nearest(ToDoubleFunction<ArchitectureSettings> size, double target) {
     int width = largest(size, target);
-    ArchitectureSpec plain = nearer(size, target, List.of(of(width), of(width + 1)));
+    ArchitectureSettings plain = nearer(size, target, List.of(of(width), of(width + 1)));
     return off(size.applyAsDouble(plain), target) <= TOLERANCE
         ? plain
         : nearer(size, target, between(width));
   }
 
   /** The largest width at which the size is at most the target; 1 if there is none. */
-  private int largest(ToDoubleFunction<ArchitectureSpec> size, double target) {
+  private int largest(ToDoubleFunction<ArchitectureSettings> size, double target) {
     int low = 1;
     int high = 2;
     while (size.applyAsDouble(of(high)) <= target) {
@@ -76,17 +77,17 @@ final class MatchedWidths {
   }
 
   /** The first of those that come equally near. */
-  private static ArchitectureSpec nearer(
-      ToDoubleFunction<ArchitectureSpec> size, double target, List<ArchitectureSpec> all) {
-    ArchitectureSpec best = all.get(0);
-    for (ArchitectureSpec one : all) {
+  private static ArchitectureSettings nearer(
+      ToDoubleFunction<ArchitectureSettings> size, double target, List<ArchitectureSettings> all) {
+    ArchitectureSettings best = all.get(0);
+    for (ArchitectureSettings one : all) {
       boolean closer = off(size.applyAsDouble(one), target) < off(size.applyAsDouble(best), target);
       best = closer ? one : best;
     }
     return best;
   }
 
-  private ArchitectureSpec of(int width) {
+  private ArchitectureSettings of(int width) {
     return isDense() ? mlp(width, (Mlp) like) : dcgan(width, (Dcgan) like);
   }
 
@@ -112,14 +113,14 @@ final class MatchedWidths {
    * Every network whose layers are each at least as wide as at one width and at most as at the
    * next.
    */
-  private List<ArchitectureSpec> between(int width) {
-    List<ArchitectureSpec> all = new ArrayList<>();
+  private List<ArchitectureSettings> between(int width) {
+    List<ArchitectureSettings> all = new ArrayList<>();
     int layers = isDense() ? ((Mlp) like).depth() : maps;
     add(width, layers, List.of(), all);
     return all;
   }
 
-  private void add(int width, int layers, List<Integer> begun, List<ArchitectureSpec> all) {
+  private void add(int width, int layers, List<Integer> begun, List<ArchitectureSettings> all) {
     if (begun.size() == layers) {
       all.add(withWidths(begun));
       return;
@@ -132,7 +133,7 @@ final class MatchedWidths {
     }
   }
 
-  private ArchitectureSpec withWidths(List<Integer> widths) {
+  private ArchitectureSettings withWidths(List<Integer> widths) {
     if (isDense()) {
       Mlp mlp = (Mlp) like;
       return new MlpWidths(widths, mlp.activation(), mlp.labels());

@@ -2,6 +2,7 @@ package io.equilibria.score.critic;
 
 import io.equilibria.InputException;
 import io.equilibria.config.ArchitectureSpec;
+import io.equilibria.config.ArchitectureSettings;
 import io.equilibria.config.ArchitectureSpec.Activation;
 import io.equilibria.config.ArchitectureSpec.Dcgan;
 import io.equilibria.config.ArchitectureSpec.Mlp;
@@ -61,7 +62,7 @@ public record CriticSettings(int steps, int seeds) implements Spec {
    * The critic for samples of a shape: DCGAN's of width 32 without normalisation where it takes
    * such images, else dense layers.
    */
-  static ArchitectureSpec architecture(Shape sample) {
+  static ArchitectureSettings architecture(Shape sample) {
     return NeuralNetSettings.isConvolutional(sample)
         ? new Dcgan(WIDTH, Normalization.NONE, Activation.LEAKY_RELU)
         : new Mlp(DENSE_WIDTH, DENSE_DEPTH, Activation.LEAKY_RELU);

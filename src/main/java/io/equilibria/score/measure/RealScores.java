@@ -4,6 +4,7 @@ import io.equilibria.InputException;
 import io.equilibria.compute.Execution;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.DataSpec;
+import io.equilibria.config.DataSettings;
 import io.equilibria.data.image.ImageRecords;
 import io.equilibria.data.image.ImageSet;
 import io.equilibria.evaluation.MeasureKind;
@@ -27,9 +28,9 @@ public final class RealScores {
    * @param data that games are trained on
    * @throws InputException if the data cannot be read, or the measure is none of images
    */
-  public static Estimate training(String measure, DataSpec data, Execution execution) {
+  public static Estimate training(String measure, DataSettings data, Execution execution) {
     ScoreMeasure kind = kind(measure);
-    DataSpec heldOut = ScoreMeasure.heldOut(data);
+    DataSettings heldOut = ScoreMeasure.heldOut(data);
     ImageRecords training = ImageRecords.open(data);
     boolean parted = !heldOut.equals(data);
     ImageRecords reference = parted ? ImageRecords.open(heldOut) : half(training);
@@ -39,7 +40,7 @@ public final class RealScores {
   }
 
   /** Of held-out images, the same ones again where they are fewer than the measure takes. */
-  public static Estimate heldOut(String measure, DataSpec data, Execution execution) {
+  public static Estimate heldOut(String measure, DataSettings data, Execution execution) {
     return someClasses(measure, data, Integer.MAX_VALUE, execution);
   }
 
@@ -49,9 +50,9 @@ public final class RealScores {
    * @param classes how many it knows
    */
   public static Estimate someClasses(
-      String measure, DataSpec data, int classes, Execution execution) {
+      String measure, DataSettings data, int classes, Execution execution) {
     ScoreMeasure kind = kind(measure);
-    DataSpec heldOut = ScoreMeasure.heldOut(data);
+    DataSettings heldOut = ScoreMeasure.heldOut(data);
     ImageRecords images = ImageRecords.open(heldOut);
     int[] labels = images.labels();
     RealSamples known =

@@ -4,6 +4,7 @@ import io.equilibria.InputException;
 import io.equilibria.compute.Execution;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.DataSpec;
+import io.equilibria.config.DataSettings;
 import io.equilibria.data.image.ImageRecords;
 import io.equilibria.evaluation.MeasureInput;
 import io.equilibria.evaluation.MeasureKind;
@@ -38,7 +39,7 @@ record ScoreMeasure(Quantity quantity, Direction direction, Source source)
   static final long SEED = 20_171_029;
 
   /** Data that were opened, by their settings. */
-  private static final Map<DataSpec, ImageRecords> REFERENCES = new ConcurrentHashMap<>();
+  private static final Map<DataSettings, ImageRecords> REFERENCES = new ConcurrentHashMap<>();
 
   /**
    * How a score is computed.
@@ -85,7 +86,7 @@ record ScoreMeasure(Quantity quantity, Direction direction, Source source)
 
   @Override
   public Measured measure(MeasureSettings.None settings, MeasureInput input, Execution execution) {
-    DataSpec reference = heldOut(input.game().experiment().data());
+    DataSettings reference = heldOut(input.game().experiment().data());
     try {
       return of(
           new GameImages(input.game(), SEED),
@@ -111,11 +112,11 @@ record ScoreMeasure(Quantity quantity, Direction direction, Source source)
   }
 
   /** The held-out part of data that have one. */
-  static DataSpec heldOut(DataSpec data) {
+  static DataSettings heldOut(DataSettings data) {
     return ImageRecords.heldOut(data, Catalogue.installed()).orElse(data);
   }
 
-  static String split(DataSpec data) {
+  static String split(DataSettings data) {
     return ImageRecords.split(data, Catalogue.installed()).name().toLowerCase(Locale.ROOT);
   }
 

@@ -6,6 +6,7 @@ import io.equilibria.array.Npy;
 import io.equilibria.array.Npz;
 import io.equilibria.array.PointFile;
 import io.equilibria.config.DataSpec;
+import io.equilibria.config.DataSettings;
 import io.equilibria.data.image.ImageRecords;
 import io.equilibria.internal.file.FileErrors;
 import io.equilibria.metric.image.Features;
@@ -53,7 +54,7 @@ final class ArrayContent {
     }
     List<String> own = new ArrayList<>(List.of("file=\"" + file + "\""));
     own.add("range=" + (images.get(0).whole() ? "bytes" : "scaled"));
-    DataSpec spec = text.spec("image-array", own);
+    DataSettings spec = text.spec("image-array", own);
     return new SampleContent.Images(ImageRecords.open(spec));
   }
 

@@ -3,6 +3,7 @@ package io.equilibria.score.source;
 import io.equilibria.InputException;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.DataSpec;
+import io.equilibria.config.DataSettings;
 import io.equilibria.config.image.SampleSplit;
 import io.equilibria.data.DataKind;
 import io.equilibria.data.DataSources;
@@ -50,7 +51,7 @@ public record DataOpener(OptionalInt count, long seed, boolean features) {
           Optional.empty());
     }
     if (path.filter(Files::isDirectory).isPresent()) {
-      DataSpec spec = source.spec("image-folder", ofFolder(path.get(), source));
+      DataSettings spec = source.spec("image-folder", ofFolder(path.get(), source));
       return ofImages(source.place(), spec);
     }
     if (path.filter(ArrayContent::isNamed).isPresent()) {
@@ -90,22 +91,22 @@ public record DataOpener(OptionalInt count, long seed, boolean features) {
 
   private OpenedData ofKind(SourceText source) {
     requireKind(source);
-    DataSpec spec = source.spec(source.place(), List.of());
+    DataSettings spec = source.spec(source.place(), List.of());
     return source.sets("split") ? open(spec) : openHeldOut(spec);
   }
 
   /** Opens the data that a game was trained on, of a set with a training part the other one. */
-  public OpenedData openHeldOut(DataSpec spec) {
+  public OpenedData openHeldOut(DataSettings spec) {
     boolean training = spec.images() && split(spec) == SampleSplit.TRAIN;
     return open(training ? withSplit(spec, SampleSplit.TEST) : spec);
   }
 
   /** Opens the data that settings describe, the part that they name. */
-  public OpenedData open(DataSpec spec) {
+  public OpenedData open(DataSettings spec) {
     return spec.images() ? ofImages(spec.kind(), spec) : ofLaw(spec);
   }
 
-  private OpenedData ofLaw(DataSpec spec) {
+  private OpenedData ofLaw(DataSettings spec) {
     Distribution law = DataSources.distribution(spec);
     int points = count.orElse(POINTS);
     return of(
@@ -126,7 +127,7 @@ public record DataOpener(OptionalInt count, long seed, boolean features) {
     }
   }
 
-  private OpenedData ofImages(String name, DataSpec spec) {
+  private OpenedData ofImages(String name, DataSettings spec) {
     SampleSplit split = split(spec);
     Optional<Supplier<SampleContent>> training =
         split == SampleSplit.TEST
@@ -138,11 +139,11 @@ public record DataOpener(OptionalInt count, long seed, boolean features) {
     return of(name, split, content, classes(content), training);
   }
 
-  private static DataSpec withSplit(DataSpec spec, SampleSplit split) {
+  private static DataSettings withSplit(DataSettings spec, SampleSplit split) {
     return ImageRecords.withSplit(spec, split, Catalogue.installed());
   }
 
-  private static SampleSplit split(DataSpec spec) {
+  private static SampleSplit split(DataSettings spec) {
     return ImageRecords.split(spec, Catalogue.installed());
   }
 

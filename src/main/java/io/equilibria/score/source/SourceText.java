@@ -2,6 +2,7 @@ package io.equilibria.score.source;
 
 import io.equilibria.InputException;
 import io.equilibria.config.DataSpec;
+import io.equilibria.config.DataSettings;
 import io.equilibria.config.DataSpec.Digits;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.Overrides;
@@ -78,7 +79,7 @@ public record SourceText(String place, List<String> settings) {
    * @param own settings that hold unless the user gives others
    * @throws InputException if there is no such kind, or it refuses a setting
    */
-  DataSpec spec(String kind, List<String> own) {
+  DataSettings spec(String kind, List<String> own) {
     List<String> changes = new ArrayList<>(List.of("data.kind=" + kind));
     own.stream()
         .filter(one -> !sets(one.substring(0, one.indexOf('='))))

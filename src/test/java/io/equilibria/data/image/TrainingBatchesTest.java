@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.InputException;
 import io.equilibria.config.DataSpec;
+import io.equilibria.config.DataSettings;
 import io.equilibria.config.KindName;
 import io.equilibria.data.DataDescription;
 import io.equilibria.data.DataLicence;
@@ -167,7 +168,7 @@ class TrainingBatchesTest {
 
   /** Settings of the numbers. */
   @KindName("test:numbers")
-  record Numbers(boolean flip) implements DataSpec {
+  record Numbers(boolean flip) implements DataSettings {
     @Override
     public int dimension() {
       return 2;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.DataSpec;
+import io.equilibria.config.DataSettings;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.GaussianSpec.SubspaceGaussian;
 import io.equilibria.config.MixtureSpec.Ring;
@@ -109,7 +110,7 @@ class OptimumMeasureTest {
     }
   }
 
-  private static Experiment on(DataSpec data, String... changes) {
+  private static Experiment on(DataSettings data, String... changes) {
     return Overrides.apply(Presets.experiment("ring").withData(data), List.of(changes));
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.equilibria.InputException;
+import io.equilibria.config.ArchitectureSpec;
 import io.equilibria.config.ArchitectureSpec.Dcgan;
 import io.equilibria.config.GameSpec;
 import io.equilibria.config.LabelSpec;
@@ -104,12 +105,12 @@ class MixImagesTest {
   @Test
   void labelsAreThoseOfTheTable() {
     GameSpec dcgan = MixImages.cifar10().study().sweeps().get(0).base().game();
-    assertThat(dcgan.generator().architecture().labels().isUsed()).isTrue();
-    assertThat(dcgan.discriminator().architecture().labels().isUsed()).isTrue();
+    assertThat(ArchitectureSpec.labelsOf(dcgan.generator().architecture()).isUsed()).isTrue();
+    assertThat(ArchitectureSpec.labelsOf(dcgan.discriminator().architecture()).isUsed()).isTrue();
     assertThat(dcgan.lossName()).isEqualTo("non-saturating");
     GameSpec wgan = MixImages.wgan().study().sweeps().get(0).base().game();
-    assertThat(wgan.generator().architecture().labels()).isEqualTo(LabelSpec.NoLabels.DEFAULT);
-    assertThat(wgan.discriminator().architecture().labels()).isEqualTo(LabelSpec.NoLabels.DEFAULT);
+    assertThat(ArchitectureSpec.labelsOf(wgan.generator().architecture())).isEqualTo(LabelSpec.NoLabels.DEFAULT);
+    assertThat(ArchitectureSpec.labelsOf(wgan.discriminator().architecture())).isEqualTo(LabelSpec.NoLabels.DEFAULT);
     assertThat(wgan.lossName()).isEqualTo("wasserstein");
     assertThat(wgan.discriminator().steps()).isEqualTo(5);
     assertThat(wgan.discriminator().constraint().kind()).isEqualTo("clip");

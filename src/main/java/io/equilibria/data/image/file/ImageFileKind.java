@@ -1,6 +1,7 @@
 package io.equilibria.data.image.file;
 
 import io.equilibria.config.DataSpec;
+import io.equilibria.config.DataSettings;
 import io.equilibria.config.image.ImageSpec;
 import io.equilibria.config.image.SampleSplit;
 import io.equilibria.data.image.ImageKind;
@@ -8,7 +9,7 @@ import io.equilibria.data.image.ImageKind;
 /** A kind of images in files. */
 interface ImageFileKind<S extends ImageSpec> extends ImageKind<S> {
   @Override
-  default DataSpec withSplit(S settings, SampleSplit split) {
+  default DataSettings withSplit(S settings, SampleSplit split) {
     return settings.withSplit(split);
   }
 

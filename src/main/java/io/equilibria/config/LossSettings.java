@@ -1,0 +1,14 @@
+package io.equilibria.config;
+
+/**
+ * The pair of adversarial losses, as settings. Open: a loss with settings is a record with {@link
+ * KindName}, written {@code loss: {kind: ..., ...}}; one without settings is written {@code loss:
+ * hinge}.
+ */
+@AnyWord(LossSpec.Plain.class)
+public interface LossSettings extends Spec {
+  @Override
+  default LossSettings structure() {
+    return this;
+  }
+}
