@@ -2,7 +2,8 @@ package io.equilibria.bench;
 
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSource;
-import io.equilibria.data.DataSource.Turn;
+import io.equilibria.data.TrainingBatches;
+import io.equilibria.data.TrainingBatches.Turn;
 import io.equilibria.data.DataTensors;
 import io.equilibria.data.StepBatches;
 import io.equilibria.data.StepFeed;
@@ -44,7 +45,8 @@ final class StepNoise {
    * @param step counted from 0
    * @return the arrays by name
    */
-  static Map<String, SingleArray> of(Experiment experiment, DataSource data, long step) {
+  static Map<String, SingleArray> of(Experiment experiment, DataSource source, long step) {
+    TrainingBatches data = TrainingBatches.of(source);
     try (Graph graph = new Graph();
         DataTensors held = DataTensors.of(data)) {
       Ops tf = Ops.create(graph);

@@ -1,7 +1,7 @@
 package io.equilibria.game;
 
 import io.equilibria.config.GameSpec;
-import io.equilibria.data.DataSource;
+import io.equilibria.data.TrainingBatches;
 import io.equilibria.data.DrawnBatch;
 import io.equilibria.game.optimizer.LearningRate;
 import io.equilibria.game.optimizer.PlayerOptimizer;
@@ -132,8 +132,8 @@ final class StepContext<T extends TFloating> {
   }
 
   DrawnBatch<T> data(Ops tf, int discriminatorStep) {
-    DataSource.Turn turn = DataSource.Turn.of(inputs, discriminatorStep, streams, batch());
-    return game.data().next(tf.withSubScope("data"), handles, turn, game.type());
+    TrainingBatches.Turn turn = TrainingBatches.Turn.of(inputs, discriminatorStep, streams, batch());
+    return TrainingBatches.of(game.data()).next(tf.withSubScope("data"), handles, turn, game.type());
   }
 
   /** A frozen player keeps its statistics too. */

@@ -5,6 +5,7 @@ import io.equilibria.compute.Workers;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSource;
+import io.equilibria.data.TrainingBatches;
 import io.equilibria.data.DataSources;
 import io.equilibria.game.GameBuilder;
 import io.equilibria.game.Networks;
@@ -65,7 +66,7 @@ public final class CohortRun implements AutoCloseable {
     boolean dense = Networks.of(first, data.sample(), catalogue).replicable();
     GameSession session =
         GameSession.open(
-            GameBuilder.build(cohort, data.within(SystemMemory.here().forData()), catalogue),
+            GameBuilder.build(cohort, TrainingBatches.of(data).within(SystemMemory.here().forData()), catalogue),
             new Threads(1).session(!dense, first.training().precision()));
     try {
       session.initialize();

@@ -9,6 +9,7 @@ import io.equilibria.config.DataSettings;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSource;
 import io.equilibria.data.DataSources;
+import io.equilibria.data.TrainingBatches;
 import io.equilibria.game.Networks;
 import io.equilibria.internal.file.AtomicFiles;
 import io.equilibria.run.Manifest;
@@ -50,7 +51,9 @@ record RunSetup(
   static RunSetup of(Experiment experiment, Path folder, TrainerOptions options) {
     Catalogue catalogue = options.catalogue();
     requireMeans(experiment, options);
-    DataSource data = DataSources.of(experiment.data(), catalogue).within(options.dataMemory());
+    DataSource data =
+        TrainingBatches.of(DataSources.of(experiment.data(), catalogue))
+            .within(options.dataMemory());
     SessionPool games = SessionPool.open(experiment, data, catalogue, options.threadsOrAll());
     return new RunSetup(experiment, folder, options, games, data);
   }

@@ -2,7 +2,7 @@ package io.equilibria.data.image;
 
 import io.equilibria.InputException;
 import io.equilibria.data.DataSource.Draw;
-import io.equilibria.data.DataSource.Turn;
+import io.equilibria.data.TrainingBatches.Turn;
 import io.equilibria.data.StepBatches;
 import io.equilibria.tensor.Constants;
 import org.tensorflow.Operand;

@@ -5,6 +5,7 @@ import io.equilibria.data.DrawnBatch;
 import io.equilibria.data.StepBatches;
 import io.equilibria.data.StepFeed;
 import io.equilibria.data.StepNumbers;
+import io.equilibria.data.TrainingBatches;
 import io.equilibria.tensor.Variable;
 import io.equilibria.tensor.VariableHandles;
 import java.util.Arrays;
@@ -37,7 +38,7 @@ import org.tensorflow.types.family.TType;
  * 0.5 GB by Gather). Gather has no kernel for bytes on GPU, so both ops stand on the host, where
  * the variable then lies too; a batch is what travels.
  */
-public final class ImageSource implements DataSource {
+public final class ImageSource implements TrainingBatches {
   private static final DeviceSpec HOST =
       DeviceSpec.newBuilder().deviceType(DeviceSpec.DeviceType.CPU).deviceIndex(0).build();
 
@@ -112,7 +113,7 @@ public final class ImageSource implements DataSource {
 
   /** Images that take more than this are read from where they lie, batch by batch. */
   @Override
-  public DataSource within(long bytes) {
+  public TrainingBatches within(long bytes) {
     return (long) images.count() * images.size().bytes() > bytes
         ? new StreamedImages(this, flip)
         : this;

@@ -1,6 +1,6 @@
 package io.equilibria.data.image;
 
-import io.equilibria.data.DataSource;
+import io.equilibria.data.TrainingBatches;
 import io.equilibria.data.DrawnBatch;
 import io.equilibria.data.StepBatches;
 import io.equilibria.data.StepFeed;
@@ -30,7 +30,7 @@ import org.tensorflow.types.family.TType;
  * @param whole the set
  * @param flip whether images are mirrored
  */
-record StreamedImages(ImageSource whole, boolean flip) implements DataSource {
+record StreamedImages(ImageSource whole, boolean flip) implements TrainingBatches {
   private ImageRecords images() {
     return whole.images();
   }
