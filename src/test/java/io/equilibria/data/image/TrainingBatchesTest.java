@@ -10,11 +10,12 @@ import io.equilibria.config.KindName;
 import io.equilibria.data.DataDescription;
 import io.equilibria.data.DataLicence;
 import io.equilibria.data.DataSource;
-import io.equilibria.data.DataSource.Turn;
+import io.equilibria.data.TrainingBatches.Turn;
 import io.equilibria.data.DataTensors;
 import io.equilibria.data.DrawnBatch;
 import io.equilibria.data.StepBatches;
 import io.equilibria.data.StepFeed;
+import io.equilibria.data.TrainingBatches;
 import io.equilibria.tensor.RandomStreams;
 import io.equilibria.tensor.VariableHandles;
 import java.util.ArrayList;
@@ -57,7 +58,8 @@ class TrainingBatchesTest {
   private record Seen(int left, int right, int label) {}
 
   /** The images that each replica sees in some steps, in the order of rounds and batches. */
-  private static List<List<Seen>> seen(DataSource source, StepBatches batches, int from, int to) {
+  private static List<List<Seen>> seen(DataSource any, StepBatches batches, int from, int to) {
+    TrainingBatches source = TrainingBatches.of(any);
     List<List<Seen>> seen = new ArrayList<>();
     batches.replicas().forEach(replica -> seen.add(new ArrayList<>()));
     try (Graph graph = new Graph();
