@@ -30,9 +30,6 @@ import java.util.stream.Stream;
 public final class Catalogue {
   private static final String LIBRARY = "io.equilibria.";
 
-  /** What the name of a lambda's class has behind that of the class that it stands in. */
-  private static final Pattern LAMBDA = Pattern.compile("\\$\\$Lambda.*");
-
   private final List<Kind<?>> kinds;
 
   /** By identity: the class whose jar or folder each kind comes from. */
@@ -42,17 +39,6 @@ public final class Catalogue {
   private final Map<Class<?>, Map<String, ?>> bySort = new ConcurrentHashMap<>();
 
   private final Map<Class<?>, Map<String, Record>> byChoice = new ConcurrentHashMap<>();
-
-  /**
-   * A kind that experiments name and that is not the library's own.
-   *
-   * @param choice what it was chosen for, as files have it: {@code loss}, {@code penalty}, {@code
-   *     data}, {@code architecture}
-   * @param kind its name
-   * @param type the name of the class that brings it
-   * @param place the jar, or the folder of classes, which that class is of; empty if it is of none
-   */
-  public record Foreign(String choice, String kind, String type, Optional<Path> place) {}
 
   private Catalogue(List<Kind<?>> kinds, IdentityHashMap<Kind<?>, Class<?>> sources) {
     this.kinds = List.copyOf(kinds);
@@ -186,30 +172,16 @@ public final class Catalogue {
   }
 
   /**
-   * The kinds that an experiment names and that are not the library's own, each once, in the order
-   * of its settings.
+   * The class of a program or jar that brings the kind of settings; empty if the library brings it,
+   * or the kind is unknown here.
    */
-  public List<Foreign> foreign(Experiment experiment) {
-    Set<Foreign> found = new LinkedHashSet<>();
-    SpecTree.forEach(
-        experiment,
-        (choice, spec) -> source(spec).ifPresent(type -> found.add(foreign(choice, spec, type))));
-    return List.copyOf(found);
-  }
-
-  /** The class that brings the kind of settings; empty if it is the library or unknown here. */
-  private Optional<Class<?>> source(Spec settings) {
+  public Optional<Class<?>> broughtBy(Spec settings) {
     return kinds.stream()
         .filter(kind -> kind.name().equals(settings.kind()))
         .filter(kind -> kind.defaults().getClass() == settings.getClass())
         .<Class<?>>map(sources::get)
         .filter(type -> !isOfTheLibrary(type))
         .findFirst();
-  }
-
-  private static Foreign foreign(String choice, Spec settings, Class<?> type) {
-    String name = LAMBDA.matcher(type.getName()).replaceAll("");
-    return new Foreign(choice, settings.kind(), name, Jar.path(type));
   }
 
   /** Also where a program and the library are packed into one jar. */

@@ -52,43 +52,43 @@ public final class GameKinds implements CatalogueProvider {
   private static final String FEDUS = "Fedus et al. 2017";
 
   /** By name. */
-  static final Map<String, GameKind> ALL = byName();
+  static final Map<String, LibraryGame> ALL = byName();
 
   @Override
-  public List<GameKind> kinds() {
+  public List<? extends GameKind> kinds() {
     return List.copyOf(ALL.values());
   }
 
-  private static Map<String, GameKind> byName() {
-    Map<String, GameKind> games = new LinkedHashMap<>();
+  private static Map<String, LibraryGame> byName() {
+    Map<String, LibraryGame> games = new LinkedHashMap<>();
     List.of(
-            GameKind.of("m-gan", game("minimax", NoPenalty.DEFAULT, 1, DCGAN_ADAM), GOODFELLOW),
-            GameKind.of(
+            new LibraryGame("m-gan", game("minimax", NoPenalty.DEFAULT, 1, DCGAN_ADAM), GOODFELLOW),
+            new LibraryGame(
                 "ns-gan", game("non-saturating", NoPenalty.DEFAULT, 1, DCGAN_ADAM), GOODFELLOW),
-            GameKind.of(
+            new LibraryGame(
                 "wgan",
                 new GamePreset(
                     "wasserstein", NoPenalty.DEFAULT, WeightClip.DEFAULT, 5, RmsProp.DEFAULT),
                 "Arjovsky et al. 2017"),
-            GameKind.of(
+            new LibraryGame(
                 "wgan-gp",
                 game("wasserstein", Interpolated.DEFAULT, 5, WGAN_GP_ADAM),
                 "Gulrajani et al. 2017"),
-            GameKind.of(
+            new LibraryGame(
                 "wgan-lp", game("wasserstein", ONE_SIDED, 5, WGAN_GP_ADAM), "Petzka et al. 2018"),
-            GameKind.of(
+            new LibraryGame(
                 "gan-gp", game("non-saturating", Interpolated.DEFAULT, 1, DCGAN_ADAM), FEDUS),
-            GameKind.of(
+            new LibraryGame(
                 "dragan-ns", game("non-saturating", AroundData.DEFAULT, 1, DCGAN_ADAM), FEDUS),
-            GameKind.of(
+            new LibraryGame(
                 "dragan", game("minimax", AroundData.DEFAULT, 1, DCGAN_ADAM), "Kodali et al. 2017"),
-            GameKind.of(
+            new LibraryGame(
                 "lsgan",
                 game("least-squares", NoPenalty.DEFAULT, 1, DCGAN_ADAM),
                 "Mao et al. 2017"),
-            GameKind.of(
+            new LibraryGame(
                 "hinge", game("hinge", NoPenalty.DEFAULT, 5, HINGE_ADAM), "Miyato et al. 2018"),
-            GameKind.of(
+            new LibraryGame(
                 "r1-gan",
                 game("non-saturating", OnData.DEFAULT, 1, R1_RMS_PROP),
                 "Mescheder et al. 2018"))

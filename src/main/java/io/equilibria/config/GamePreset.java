@@ -20,6 +20,15 @@ public record GamePreset(
     int discriminatorSteps,
     OptimizerSpec optimizer) {
 
+  /** The game that the settings of a {@link GameKind} change. */
+  static final GamePreset PLAIN =
+      new GamePreset(
+          "non-saturating",
+          PenaltySpec.NoPenalty.DEFAULT,
+          ConstraintSpec.NoConstraint.DEFAULT,
+          1,
+          OptimizerSpec.Adam.DEFAULT);
+
   /** A game whose loss has no settings. */
   GamePreset(
       String loss,

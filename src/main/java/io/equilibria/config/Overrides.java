@@ -145,10 +145,26 @@ public final class Overrides {
     }
   }
 
+  /**
+   * The rules and settings of a game.
+   *
+   * @throws InputException if a setting of a game of a program is malformed, or unknown
+   */
+  static GamePreset preset(GameKind game, Catalogue catalogue) {
+    if (game instanceof LibraryGame own) {
+      return own.preset();
+    }
+    List<Change> changes = game.defaults().stream().map(Change::parse).toList();
+    GamePreset plain = GamePreset.PLAIN;
+    return changes.isEmpty()
+        ? plain
+        : new RecordMerger(catalogue).lay(tree(changes, 0), GamePreset.class, plain, "");
+  }
+
   private static GamePreset preset(Node value, Catalogue catalogue) {
     String name = (String) ScalarReader.read(value, String.class, PRESET);
     try {
-      return Presets.game(name, catalogue).defaults();
+      return Presets.preset(name, catalogue);
     } catch (InputException unknown) {
       throw new InputException(value.place() + ": " + unknown.getMessage(), unknown);
     }

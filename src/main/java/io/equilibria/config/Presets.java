@@ -47,8 +47,17 @@ public final class Presets {
    */
   public static GamePreset game(String name) {
     // The library's own need no catalogue: experiments use them while it is being filled.
-    GameKind own = GameKinds.ALL.get(name.toLowerCase(Locale.ROOT));
-    return own == null ? game(name, Catalogue.installed()).defaults() : own.defaults();
+    LibraryGame own = GameKinds.ALL.get(name.toLowerCase(Locale.ROOT));
+    return own == null ? preset(name, Catalogue.installed()) : own.preset();
+  }
+
+  /**
+   * The rules and settings of the game of that name, in any case, among the kinds of a catalogue.
+   *
+   * @throws InputException when there is none; it lists those there are
+   */
+  public static GamePreset preset(String name, Catalogue catalogue) {
+    return Overrides.preset(game(name, catalogue), catalogue);
   }
 
   /**

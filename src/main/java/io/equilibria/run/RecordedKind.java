@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
+import io.equilibria.config.ForeignKind;
 import io.equilibria.internal.file.Digest;
 import io.equilibria.internal.file.FileErrors;
 import java.io.IOException;
@@ -58,10 +59,10 @@ public record RecordedKind(
    * @throws io.equilibria.InputException if a jar cannot be read
    */
   public static List<RecordedKind> of(Experiment experiment, Catalogue catalogue) {
-    return catalogue.foreign(experiment).stream().map(RecordedKind::of).toList();
+    return ForeignKind.of(experiment, catalogue).stream().map(RecordedKind::of).toList();
   }
 
-  private static RecordedKind of(Catalogue.Foreign found) {
+  private static RecordedKind of(ForeignKind found) {
     Path place = found.place().map(Path::toAbsolutePath).orElse(null);
     if (place == null || Files.isDirectory(place)) {
       String folder = place == null ? null : place.toString();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.equilibria.InputException;
+import io.equilibria.config.ConstraintSpec.NoConstraint;
 import io.equilibria.config.ConstraintSpec.WeightClip;
 import io.equilibria.config.GameSpec.Updates;
 import io.equilibria.config.OptimizerSpec.Adam;
@@ -153,6 +154,51 @@ class PresetsTest {
       assertThat(Cautions.of(Overrides.apply(batch, List.of("game.penalty.kind=none")))).isEmpty();
     }
     assertThat(Cautions.of(Presets.experiment("cifar10-dcgan"))).isEmpty();
+  }
+
+  @Test
+  void gameOfAProgram_changesAPlainGame() {
+    Catalogue own =
+        Catalogue.installed()
+            .with(
+                GameKind.of(
+                    "acme:mine",
+                    List.of(
+                        "loss=hinge",
+                        "penalty=on-data",
+                        "penalty.weight=3",
+                        "discriminator-steps=5",
+                        "optimizer.rate=0.01")));
+    GamePreset found = Presets.preset("acme:mine", own);
+    assertThat(found.loss().kind()).isEqualTo("hinge");
+    assertThat(found.penalty()).isEqualTo(new OnData(3));
+    assertThat(found.constraint()).isEqualTo(NoConstraint.DEFAULT);
+    assertThat(found.discriminatorSteps()).isEqualTo(5);
+    assertThat(((Adam) found.optimizer()).rate()).isEqualTo(0.01);
+  }
+
+  @Test
+  void gameOfAProgramWithAnUnknownSetting_isRefused() {
+    Catalogue own =
+        Catalogue.installed().with(GameKind.of("acme:mine", List.of("penalties.weight=3")));
+    assertThatThrownBy(() -> Presets.preset("acme:mine", own))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("`penalties.weight=3`");
+  }
+
+  /** The settings of the library's games, as a program would give them, make the same games. */
+  @Test
+  void settingsOfGamesOfTheLibrary_makeThoseGames() {
+    Presets.gameNames()
+        .forEach(
+            name -> {
+              GameKind game = Presets.game(name, Catalogue.installed());
+              Catalogue own =
+                  Catalogue.installed().with(GameKind.of("acme:" + name, game.defaults()));
+              assertThat(Presets.preset("acme:" + name, own))
+                  .as(name)
+                  .isEqualTo(Presets.game(name));
+            });
   }
 
   @Test

@@ -93,7 +93,7 @@ final class ConfigList {
     TextTable table = new TextTable(INDENT);
     table.row("name", "loss", "penalty", "paper");
     for (Map.Entry<String, GameKind> game : catalogue.all(GameKind.class).entrySet()) {
-      GamePreset preset = game.getValue().defaults();
+      GamePreset preset = Presets.preset(game.getKey(), catalogue);
       table.row(game.getKey(), preset.loss().kind(), held(game.getKey()), game.getValue().paper());
     }
     return table;
