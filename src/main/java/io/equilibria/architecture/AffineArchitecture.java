@@ -54,10 +54,10 @@ final class AffineArchitecture {
     }
     Initializer kernel =
         spec.kernel().isEmpty()
-            ? new Initializer.Glorot()
-            : new Initializer.Given(spec.kernel().stream().flatMap(List::stream).toList());
+            ? Initializer.glorot()
+            : Initializer.given(spec.kernel().stream().flatMap(List::stream).toList());
     Initializer bias =
-        spec.bias().isEmpty() ? new Initializer.Constant(0) : new Initializer.Given(spec.bias());
+        spec.bias().isEmpty() ? Initializer.constant(0) : Initializer.given(spec.bias());
     return new Dense(Math.toIntExact(outputs), kernel, bias);
   }
 }

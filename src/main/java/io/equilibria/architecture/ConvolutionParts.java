@@ -75,7 +75,7 @@ record ConvolutionParts(
   /** Self-attention if it stands after maps of this side. */
   List<Layer> attention(int side) {
     return side == attention
-        ? List.of(new Attention(new Initializer.Glorot(), spectral))
+        ? List.of(new Attention(Initializer.glorot(), spectral))
         : List.of();
   }
 

@@ -39,7 +39,7 @@ final class DcganArchitecture {
 
   private static final int KERNEL = 5;
   private static final int STRIDE = 2;
-  private static final Initializer LAST = new Initializer.Glorot();
+  private static final Initializer LAST = Initializer.glorot();
 
   private DcganArchitecture() {}
 

@@ -10,8 +10,8 @@ final class DefaultInitializers {
   /** He's variance where half of the inputs are cut off, Glorot's elsewhere. */
   static Initializer before(Activation activation) {
     return switch (activation) {
-      case RELU, LEAKY_RELU, ELU, SWISH, GELU -> new Initializer.He();
-      case TANH, SIGMOID, SOFTPLUS, SELU -> new Initializer.Glorot();
+      case RELU, LEAKY_RELU, ELU, SWISH, GELU -> Initializer.he();
+      case TANH, SIGMOID, SOFTPLUS, SELU -> Initializer.glorot();
     };
   }
 }

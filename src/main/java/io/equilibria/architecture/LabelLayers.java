@@ -78,7 +78,7 @@ record LabelLayers(LabelSpec labels, int classes) {
         new Network(
             network.name() + "/" + Discriminator.CLASSIFIER,
             network.stages().get(network.stages().size() - 1).input(),
-            List.of(new Dense(classes, new Initializer.Glorot())));
+            List.of(new Dense(classes, Initializer.glorot())));
     return Map.of(Discriminator.CLASSIFIER, head);
   }
 }

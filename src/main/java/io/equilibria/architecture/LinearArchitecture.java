@@ -40,7 +40,7 @@ final class LinearArchitecture {
       ArchitectureSpec.Linear spec, long inputs, long outputs, String player) {
     List<List<Double>> kernel = spec.kernel();
     if (kernel.isEmpty()) {
-      return new Linear(Math.toIntExact(outputs), new Initializer.Glorot());
+      return new Linear(Math.toIntExact(outputs), Initializer.glorot());
     }
     if (kernel.size() != inputs || kernel.get(0).size() != outputs) {
       throw new InputException(
@@ -48,6 +48,6 @@ final class LinearArchitecture {
               .formatted(player, inputs, outputs, kernel.size(), kernel.get(0).size()));
     }
     List<Double> numbers = kernel.stream().flatMap(List::stream).toList();
-    return new Linear(Math.toIntExact(outputs), new Initializer.Given(numbers));
+    return new Linear(Math.toIntExact(outputs), Initializer.given(numbers));
   }
 }

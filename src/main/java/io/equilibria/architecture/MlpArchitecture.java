@@ -29,7 +29,7 @@ final class MlpArchitecture {
     LabelLayers labels = LabelLayers.of(spec.labels(), site);
     List<Layer> layers = new ArrayList<>(labels.beside());
     layers.addAll(hidden(spec, labels));
-    layers.add(new Dense(Math.toIntExact(sample.size()), new Initializer.Glorot()));
+    layers.add(new Dense(Math.toIntExact(sample.size()), Initializer.glorot()));
     if (sample.numDimensions() > 1) {
       // Images live in [-1, 1].
       layers.add(new ActivationLayer(Activation.TANH));
@@ -51,7 +51,7 @@ final class MlpArchitecture {
     }
     layers.addAll(labels.beside());
     layers.addAll(hidden(spec, labels));
-    layers.add(labels.logit(new Initializer.Glorot(), false));
+    layers.add(labels.logit(Initializer.glorot(), false));
     return new Network(site.name(), sample, layers);
   }
 

@@ -26,8 +26,8 @@ final class PointArchitecture {
     }
     Initializer position =
         spec.position().isEmpty()
-            ? new Initializer.Constant(0)
-            : new Initializer.Given(spec.position());
+            ? Initializer.constant(0)
+            : Initializer.given(spec.position());
     List<Layer> layers = new ArrayList<>(List.of(new Point(size, position)));
     if (sample.numDimensions() > 1) {
       layers.add(new Reshape(sample));

@@ -45,8 +45,8 @@ final class ResnetArchitecture {
   private static final int KERNEL = 3;
   private static final int HALF = 2;
   private static final int LARGE = 64;
-  private static final Initializer INNER = new Initializer.Glorot(Math.sqrt(2));
-  private static final Initializer OUTER = new Initializer.Glorot();
+  private static final Initializer INNER = Initializer.glorot(Math.sqrt(2));
+  private static final Initializer OUTER = Initializer.glorot();
 
   private final Resnet spec;
   private final ConvolutionParts parts;

@@ -69,7 +69,7 @@ public enum Classifier {
   /** Classes of each of the sets. */
   public static final int CLASSES = 10;
 
-  private static final Initializer HE = new Initializer.He();
+  private static final Initializer HE = Initializer.he();
   private static final double MOMENTUM = 0.95;
 
   private final String label;

@@ -36,7 +36,7 @@ public record MixtureCoupling(Weighted mixing) implements Coupling {
     }
     List<Double> start = shares(side).stream().map(Math::log).toList();
     return Map.of(
-        name(side), Parameter.trained(name(side), Shape.of(players), new Initializer.Given(start)));
+        name(side), Parameter.trained(name(side), Shape.of(players), Initializer.given(start)));
   }
 
   private static String name(Side side) {

@@ -44,8 +44,8 @@ public record ConditionalBatchNorm(int classes, BatchNorm norm) implements Layer
     Fans fans = new Fans(1, 1);
     return Stream.concat(
             Stream.of(
-                new Parameter("gamma", table, new Initializer.Constant(1), fans, true),
-                new Parameter("beta", table, new Initializer.Constant(0), fans, true)),
+                new Parameter("gamma", table, Initializer.constant(1), fans, true),
+                new Parameter("beta", table, Initializer.constant(0), fans, true)),
             norm.parameters(input).stream().filter(one -> !one.trained()))
         .toList();
   }

@@ -26,7 +26,7 @@ public record Dense(int units, Initializer kernel, Initializer bias) implements 
 
   /** A dense layer whose bias starts at zero. */
   public Dense(int units, Initializer kernel) {
-    this(units, kernel, new Initializer.Constant(0));
+    this(units, kernel, Initializer.constant(0));
   }
 
   @Override

@@ -60,7 +60,7 @@ public record LabelConcat(int classes, Optional<Integer> size) implements Layer 
         .map(
             table ->
                 new Parameter(
-                    "embedding", table, new Initializer.Normal(1), new Parameter.Fans(1, 1), true))
+                    "embedding", table, Initializer.normal(1), new Parameter.Fans(1, 1), true))
         .map(List::of)
         .orElse(List.of());
   }

@@ -24,7 +24,7 @@ public record Parameter(
 
   /** A trained parameter that starts at a constant, such as a bias. */
   public static Parameter constant(String name, Shape shape, double value) {
-    return new Parameter(name, shape, new Initializer.Constant(value), NO_FANS, true);
+    return new Parameter(name, shape, Initializer.constant(value), NO_FANS, true);
   }
 
   /** A trained parameter that is connected to nothing. */
@@ -34,7 +34,7 @@ public record Parameter(
 
   /** A statistic that the layer updates itself. */
   public static Parameter statistic(String name, Shape shape, double value) {
-    return new Parameter(name, shape, new Initializer.Constant(value), NO_FANS, false);
+    return new Parameter(name, shape, Initializer.constant(value), NO_FANS, false);
   }
 
   private static final Fans NO_FANS = new Fans(1, 1);

@@ -66,7 +66,7 @@ public record SpectralNorm(Layer body) implements Layer {
                         "spectral normalisation takes a layer with a kernel, found "
                             + body.kind()));
     Shape columns = Shape.of(kernel.shape().get(-1));
-    all.add(new Parameter(VECTOR, columns, new Initializer.Normal(1), new Fans(1, 1), false));
+    all.add(new Parameter(VECTOR, columns, Initializer.normal(1), new Fans(1, 1), false));
     return all;
   }
 

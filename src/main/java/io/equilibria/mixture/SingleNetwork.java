@@ -282,7 +282,7 @@ public final class SingleNetwork {
   public Network network(String name) {
     List<Layer> stages = new ArrayList<>();
     for (int l = 0; l < layers.size(); l++) {
-      stages.add(new Dense(layers.get(l).outputs(), new Initializer.Constant(0)));
+      stages.add(new Dense(layers.get(l).outputs(), Initializer.constant(0)));
       if (l < layers.size() - 1) {
         stages.add(activation(l));
       }

@@ -12,8 +12,6 @@ import io.equilibria.config.PenaltySpec.NoPenalty;
 import io.equilibria.config.PenaltySpec.OnData;
 import io.equilibria.config.PenaltySpec.OnSamples;
 import io.equilibria.objective.Term;
-import io.equilibria.penalty.PenaltyCost.SquaredNorm;
-import io.equilibria.penalty.PenaltyCost.Towards;
 import io.equilibria.tensor.PerReplica;
 import java.util.List;
 import java.util.Optional;
@@ -27,32 +25,32 @@ public final class PenaltyKinds implements CatalogueProvider {
             NoPenalty.DEFAULT,
             none ->
                 new PenaltyForm(
-                    new PenaltyPoints.OnData(), new PenaltyCost.Nothing(), GradientOf.LOGIT)),
+                    PenaltyPoints.onData(), PenaltyCost.nothing(), GradientOf.LOGIT)),
         PenaltyKind.onGradient(
             Interpolated.DEFAULT,
             spec ->
                 new PenaltyForm(
-                    new PenaltyPoints.Interpolated(),
-                    new Towards(spec.weight(), spec.target(), spec.oneSided()),
+                    PenaltyPoints.interpolated(),
+                    PenaltyCost.towards(spec.weight(), spec.target(), spec.oneSided()),
                     GradientOf.LOGIT)),
         PenaltyKind.onGradient(
             AroundData.DEFAULT,
             spec ->
                 new PenaltyForm(
-                    new PenaltyPoints.AroundData(spec.scale(), spec.centred()),
-                    new Towards(spec.weight(), spec.target(), spec.oneSided()),
+                    PenaltyPoints.aroundData(spec.scale(), spec.centred()),
+                    PenaltyCost.towards(spec.weight(), spec.target(), spec.oneSided()),
                     spec.gradientOf())),
         PenaltyKind.onGradient(
             OnData.DEFAULT,
             spec ->
                 new PenaltyForm(
-                    new PenaltyPoints.OnData(), new SquaredNorm(spec.weight()), GradientOf.LOGIT)),
+                    PenaltyPoints.onData(), PenaltyCost.squaredNorm(spec.weight()), GradientOf.LOGIT)),
         PenaltyKind.onGradient(
             OnSamples.DEFAULT,
             spec ->
                 new PenaltyForm(
-                    new PenaltyPoints.OnSamples(),
-                    new SquaredNorm(spec.weight()),
+                    PenaltyPoints.onSamples(),
+                    PenaltyCost.squaredNorm(spec.weight()),
                     GradientOf.LOGIT)));
   }
 

@@ -34,65 +34,19 @@ public interface PenaltyPoints {
   /** In the signs of the papers, such as {@code G(z)}. */
   String formula();
 
-  /** On data. */
-  record OnData() implements PenaltyPoints {
-    @Override
-    public <T extends TFloating> Operand<T> of(
-        Ops tf,
-        PerReplica<PenaltyPoints> all,
-        Batch<T> batch,
-        RandomStreams streams,
-        String stream) {
-      return batch.real();
-    }
-
-    @Override
-    public String formula() {
-      return "x";
-    }
+  /** The data x. */
+  static PenaltyPoints onData() {
+    return new DataPoints();
   }
 
-  /** On samples. */
-  record OnSamples() implements PenaltyPoints {
-    @Override
-    public <T extends TFloating> Operand<T> of(
-        Ops tf,
-        PerReplica<PenaltyPoints> all,
-        Batch<T> batch,
-        RandomStreams streams,
-        String stream) {
-      return batch.generated();
-    }
-
-    @Override
-    public boolean ofSamples() {
-      return true;
-    }
-
-    @Override
-    public String formula() {
-      return "G(z)";
-    }
+  /** The samples G(z). */
+  static PenaltyPoints onSamples() {
+    return new SamplePoints();
   }
 
   /** e x + (1 - e) G(z) with one e ~ U[0, 1] a sample (Gulrajani et al. 2017, algorithm 1). */
-  record Interpolated() implements PenaltyPoints {
-    @Override
-    public <T extends TFloating> Operand<T> of(
-        Ops tf,
-        PerReplica<PenaltyPoints> all,
-        Batch<T> batch,
-        RandomStreams streams,
-        String stream) {
-      Operand<T> share = onePerSample(tf, batch.real(), streams, stream);
-      return tf.math.add(
-          batch.generated(), tf.math.mul(share, tf.math.sub(batch.real(), batch.generated())));
-    }
-
-    @Override
-    public String formula() {
-      return "e x + (1 - e) G(z), e ~ U[0, 1]";
-    }
+  static PenaltyPoints interpolated() {
+    return new InterpolatedPoints();
   }
 
   /**
@@ -102,39 +56,8 @@ public interface PenaltyPoints {
    * @param scale size of the noise in standard deviations of the batch
    * @param centred whether u may be negative; the same in all replicas
    */
-  record AroundData(double scale, boolean centred) implements PenaltyPoints {
-    @Override
-    public <T extends TFloating> Operand<T> of(
-        Ops tf,
-        PerReplica<PenaltyPoints> all,
-        Batch<T> batch,
-        RandomStreams streams,
-        String stream) {
-      Operand<T> x = batch.real();
-      Shape perReplica = x.shape().tail();
-      Operand<T> noise = streams.uniform(tf, stream + "/noise", perReplica, x.type());
-      if (centred) {
-        noise = tf.math.sub(tf.math.mul(Constants.like(tf, 2, x), noise), Constants.like(tf, 1, x));
-      }
-      Operand<T> scales =
-          all.map(AroundData.class::cast)
-              .number(tf, AroundData::scale, x.shape().numDimensions() - 1, x.type());
-      Operand<T> size = tf.math.mul(scales, deviation(tf, x));
-      Operand<T> share = onePerSample(tf, x, streams, stream);
-      return tf.math.add(x, tf.math.mul(tf.math.mul(share, size), noise));
-    }
-
-    @Override
-    public String formula() {
-      return "x + a %s std(x) u, a ~ U[0, 1], u ~ U[%s, 1]"
-          .formatted(PenaltyForm.number(scale), centred ? "-1" : "0");
-    }
-
-    private static <T extends TFloating> Operand<T> deviation(Ops tf, Operand<T> x) {
-      Operand<TInt32> axes = Constants.axes(tf, 1, x.shape().numDimensions());
-      Operand<T> centred = tf.math.sub(x, tf.math.mean(x, axes, Mean.keepDims(true)));
-      return tf.math.sqrt(tf.math.mean(tf.math.square(centred), axes, Mean.keepDims(true)));
-    }
+  static PenaltyPoints aroundData(double scale, boolean centred) {
+    return new PointsAroundData(scale, centred);
   }
 
   /** U[0, 1) of shape {@code [replica, batch, 1, ..., 1]}. */

@@ -317,9 +317,9 @@ class ArchitecturesTest {
     Affine spec = new Affine(List.of(List.of(1.0, 2.0), List.of(3.0, 4.0)), List.of(5.0, 6.0));
     Network generator = Architectures.generator(spec, 2, Shape.of(2));
     assertThat(generator.parameters().get("generator/dense_1/kernel").initializer())
-        .isEqualTo(new Initializer.Given(List.of(1.0, 2.0, 3.0, 4.0)));
+        .isEqualTo(Initializer.given(List.of(1.0, 2.0, 3.0, 4.0)));
     assertThat(generator.parameters().get("generator/dense_1/bias").initializer())
-        .isEqualTo(new Initializer.Given(List.of(5.0, 6.0)));
+        .isEqualTo(Initializer.given(List.of(5.0, 6.0)));
     assertThatThrownBy(() -> Architectures.generator(spec, 3, Shape.of(2)))
         .isInstanceOf(InputException.class)
         .hasMessage(
@@ -338,11 +338,11 @@ class ArchitecturesTest {
     assertThat(discriminator.parameters().keySet())
         .containsExactly("discriminator/linear_1/kernel");
     assertThat(discriminator.parameters().get("discriminator/linear_1/kernel").initializer())
-        .isEqualTo(new Initializer.Given(List.of(3.0, 4.0)));
+        .isEqualTo(Initializer.given(List.of(3.0, 4.0)));
     Network generator = Architectures.generator(new Point(List.of(5.0, 6.0)), 3, Shape.of(2));
     assertThat(generator.parameters().keySet()).containsExactly("generator/point_1/position");
     assertThat(generator.parameters().get("generator/point_1/position").initializer())
-        .isEqualTo(new Initializer.Given(List.of(5.0, 6.0)));
+        .isEqualTo(Initializer.given(List.of(5.0, 6.0)));
   }
 
   @Test
@@ -371,12 +371,12 @@ class ArchitecturesTest {
             case TANH, SIGMOID, SOFTPLUS, SELU -> false;
           };
       assertThat(network.parameters().get("discriminator/dense_1/kernel").initializer())
-          .isEqualTo(cutOff ? new Initializer.He() : new Initializer.Glorot());
+          .isEqualTo(cutOff ? Initializer.he() : Initializer.glorot());
     }
     Network dcgan = Architectures.discriminator(NARROW, Shape.of(8, 8, 1));
     assertThat(dcgan.parameters().get("discriminator/conv2d_1/kernel").initializer())
-        .isEqualTo(new Initializer.He());
+        .isEqualTo(Initializer.he());
     assertThat(dcgan.parameters().get("discriminator/dense_1/kernel").initializer())
-        .isEqualTo(new Initializer.Glorot());
+        .isEqualTo(Initializer.glorot());
   }
 }

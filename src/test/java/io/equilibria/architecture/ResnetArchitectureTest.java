@@ -121,9 +121,9 @@ class ResnetArchitectureTest {
     Map<String, Parameter> down =
         Architectures.discriminator(new Resnet(3, Normalization.NONE, Activation.RELU), CIFAR)
             .parameters();
-    Initializer glorot = new Initializer.Glorot();
+    Initializer glorot = Initializer.glorot();
     assertThat(down.get("discriminator/residual_2/body/conv2d_1/kernel").initializer())
-        .isEqualTo(new Initializer.Glorot(Math.sqrt(2)));
+        .isEqualTo(Initializer.glorot(Math.sqrt(2)));
     assertThat(down.get("discriminator/residual_2/shortcut/conv2d_1/kernel").initializer())
         .isEqualTo(glorot);
     assertThat(down.get("discriminator/dense_1/kernel").initializer()).isEqualTo(glorot);

@@ -73,7 +73,7 @@ class DenseGeneratorTest {
   /** It is the layers that count, whoever put them together. */
   @Test
   void networksOfOtherFamilies_areToldByTheirLayers() {
-    Dense dense = new Dense(2, new Initializer.Glorot());
+    Dense dense = new Dense(2, Initializer.glorot());
     ActivationLayer tanh = new ActivationLayer(Activation.TANH);
     assertThat(of(dense)).hasValueSatisfying(found -> assertThat(found.affine()).isTrue());
     assertThat(of(dense, tanh, dense))

@@ -31,7 +31,7 @@ class AttentionTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void attention_isItsFormula(boolean spectral) {
-    Attention attention = new Attention(new Initializer.Normal(0.3), spectral);
+    Attention attention = new Attention(Initializer.normal(0.3), spectral);
     Map<String, double[]> parameters = parameters(attention);
     double[] y = apply(attention, parameters);
     for (int n = 0; n < SAMPLES; n++) {
@@ -87,13 +87,13 @@ class AttentionTest {
 
   @Test
   void start_isTheIdentity() {
-    Attention attention = new Attention(new Initializer.Normal(1), false);
+    Attention attention = new Attention(Initializer.normal(1), false);
     Parameter gamma =
         attention.parameters(IMAGE).stream()
             .filter(p -> p.name().equals("gamma"))
             .findFirst()
             .orElseThrow();
-    assertThat(gamma.initializer()).isEqualTo(new Initializer.Constant(0));
+    assertThat(gamma.initializer()).isEqualTo(Initializer.constant(0));
     Map<String, double[]> parameters = parameters(attention);
     parameters.put("gamma", new double[] {0});
     assertThat(apply(attention, parameters)).containsExactly(x);

@@ -131,7 +131,7 @@ class BatchNormTest {
   void network_keepsTheStatisticsButDoesNotTrainThem() {
     Network network =
         new Network(
-            "generator", Shape.of(3), List.of(new Dense(2, new Initializer.He()), new BatchNorm()));
+            "generator", Shape.of(3), List.of(new Dense(2, Initializer.he()), new BatchNorm()));
     List<String> statistics =
         List.of("generator/batch_norm_1/moving_mean", "generator/batch_norm_1/moving_variance");
     assertThat(network.usesBatchStatistics()).isTrue();

@@ -40,9 +40,9 @@ class InitializerTest {
   @MethodSource("kernels")
   void variance_followsFromTheLayersFans(
       Function<Initializer, Layer> layer, Shape sample, int in, int out) {
-    double[] glorot = kernel(layer.apply(new Initializer.Glorot()), sample);
-    double[] he = kernel(layer.apply(new Initializer.He()), sample);
-    double[] normal = kernel(layer.apply(new Initializer.Normal(0.02)), sample);
+    double[] glorot = kernel(layer.apply(Initializer.glorot()), sample);
+    double[] he = kernel(layer.apply(Initializer.he()), sample);
+    double[] normal = kernel(layer.apply(Initializer.normal(0.02)), sample);
 
     assertMoments(glorot, 2.0 / (in + out));
     assertMoments(he, 2.0 / in);
@@ -73,8 +73,8 @@ class InitializerTest {
 
   @Test
   void biases_startAtZeroUnlessTold() {
-    Parameter bias = new Dense(3, new Initializer.He()).parameters(Shape.of(2)).get(1);
-    assertThat(bias.initializer()).isEqualTo(new Initializer.Constant(0));
+    Parameter bias = new Dense(3, Initializer.he()).parameters(Shape.of(2)).get(1);
+    assertThat(bias.initializer()).isEqualTo(Initializer.constant(0));
     assertThat(draw(bias.initializer(), new Placement(bias.shape(), bias.fans()), 0, 2, "b"))
         .containsExactly(0, 0, 0, 0, 0, 0);
   }
@@ -95,7 +95,7 @@ class InitializerTest {
     int replicas = 3;
     double[] all =
         draw(
-            new Initializer.Orthogonal(gain),
+            Initializer.orthogonal(gain),
             new Placement(shape, new Fans(1, 1)),
             0,
             replicas,
@@ -126,7 +126,7 @@ class InitializerTest {
     int replicas = 2000;
     double[] all =
         draw(
-            new Initializer.Orthogonal(1),
+            Initializer.orthogonal(1),
             new Placement(Shape.of(2, 2), new Fans(2, 2)),
             0,
             replicas,
@@ -147,10 +147,10 @@ class InitializerTest {
 
   static Stream<Initializer> drawn() {
     return Stream.of(
-        new Initializer.Normal(1),
-        new Initializer.Glorot(),
-        new Initializer.He(),
-        new Initializer.Orthogonal(1));
+        Initializer.normal(1),
+        Initializer.glorot(),
+        Initializer.he(),
+        Initializer.orthogonal(1));
   }
 
   @ParameterizedTest
@@ -166,7 +166,7 @@ class InitializerTest {
 
   @Test
   void given_isTheSameForEveryReplica() {
-    Initializer given = new Initializer.Given(List.of(1.0, 2.0, 3.0, 4.0, 5.0, 6.0));
+    Initializer given = Initializer.given(List.of(1.0, 2.0, 3.0, 4.0, 5.0, 6.0));
     Placement place = new Placement(Shape.of(2, 3), new Fans(2, 3));
     assertThat(draw(given, place, 3, 2, "stream"))
         .containsExactly(1, 2, 3, 4, 5, 6, 1, 2, 3, 4, 5, 6);
@@ -174,7 +174,7 @@ class InitializerTest {
 
   @Test
   void given_inTheWrongNumber_isRefused() {
-    Initializer given = new Initializer.Given(List.of(1.0, 2.0, 3.0, 4.0));
+    Initializer given = Initializer.given(List.of(1.0, 2.0, 3.0, 4.0));
     Placement place = new Placement(Shape.of(2, 3), new Fans(2, 3));
     assertThatThrownBy(() -> draw(given, place, 0, 1, "stream"))
         .isInstanceOf(IllegalArgumentException.class)
@@ -184,7 +184,7 @@ class InitializerTest {
   @Test
   void impossibleDeviations_areRefused() {
     for (double bad : new double[] {-1, Double.NaN, Double.POSITIVE_INFINITY}) {
-      assertThatThrownBy(() -> new Initializer.Normal(bad))
+      assertThatThrownBy(() -> Initializer.normal(bad))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining(String.valueOf(bad));
     }
@@ -195,7 +195,7 @@ class InitializerTest {
     double[] kernel =
         Evaluated.of(
             tf ->
-                new Initializer.He()
+                Initializer.he()
                     .draw(
                         tf,
                         RandomStreams.of(tf, 1, tf.constant(0L), 0, 1),

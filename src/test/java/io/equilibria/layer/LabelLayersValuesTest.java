@@ -68,7 +68,7 @@ class LabelLayersValuesTest {
             "of_all/kernel", new double[] {0.5, -1},
             "of_all/bias", new double[] {7},
             "of_class/kernel", new double[] {1, 2, 100, 100, -3, 4});
-    Initializer none = new Initializer.Constant(0);
+    Initializer none = Initializer.constant(0);
     assertThat(
             apply(
                 new Projection(3, none, false), Mode.TRAINING, Shape.of(1, 2, 2), VECTORS, weights))
@@ -105,7 +105,7 @@ class LabelLayersValuesTest {
 
   @Test
   void oneClassAndMissingLabels_areRefused() {
-    Initializer none = new Initializer.Constant(0);
+    Initializer none = Initializer.constant(0);
     assertThatThrownBy(() -> LabelConcat.oneHot(1)).hasMessageContaining("at least 2");
     assertThatThrownBy(() -> LabelConcat.learned(2, 0)).hasMessageContaining("at least 1 number");
     assertThatThrownBy(() -> new ClassProduct(1, none)).hasMessageContaining("found 1");

@@ -18,7 +18,7 @@ import org.tensorflow.ndarray.Shape;
  */
 record LayerCase(
     Layer layer, Mode mode, Shape sample, int replicas, Shape output, long size, long flops) {
-  private static final Initializer START = new Initializer.Normal(1);
+  private static final Initializer START = Initializer.normal(1);
 
   /** Every layer of the library, in every form that takes another path. */
   static List<LayerCase> all() {

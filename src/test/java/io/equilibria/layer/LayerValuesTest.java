@@ -82,7 +82,7 @@ class LayerValuesTest {
   void dense_isAnAffineMap() {
     double[] y =
         apply(
-            new Dense(2, new Initializer.He()),
+            new Dense(2, Initializer.he()),
             Shape.of(1, 2, 3),
             new double[] {1, 2, 3, 4, 5, 6},
             Map.of("kernel", new double[] {1, 0, 0, 1, 2, -1}, "bias", new double[] {10, 20}));
@@ -111,7 +111,7 @@ class LayerValuesTest {
     addBias(expected, bias);
     double[] y =
         apply(
-            new Conv2d(3, kernel, stride, new Initializer.He()),
+            new Conv2d(3, kernel, stride, Initializer.he()),
             Shape.of(1, 2, size, size, 2),
             x,
             Map.of("kernel", k, "bias", bias));
@@ -140,7 +140,7 @@ class LayerValuesTest {
     addBias(expected, bias);
     double[] y =
         apply(
-            new ConvTranspose2d(3, kernel, stride, new Initializer.He()),
+            new ConvTranspose2d(3, kernel, stride, Initializer.he()),
             Shape.of(1, 2, size, size, 2),
             x,
             Map.of("kernel", k, "bias", bias));
@@ -240,14 +240,14 @@ class LayerValuesTest {
     Map<String, double[]> both = new HashMap<>();
     ofBody.forEach((name, numbers) -> both.put("body/dense_1/" + name, numbers));
     ofShortcut.forEach((name, numbers) -> both.put("shortcut/dense_1/" + name, numbers));
-    Dense dense = new Dense(2, new Initializer.He());
+    Dense dense = new Dense(2, Initializer.he());
     Shape shape = Shape.of(1, 2, 3);
     double[] one = apply(dense, shape, x, ofBody);
     double[] other = apply(dense, shape, x, ofShortcut);
     assertThat(apply(new Residual(List.of(dense), List.of(dense)), shape, x, both))
         .containsExactly(
             IntStream.range(0, 4).mapToDouble(i -> one[i] + other[i]).toArray(), offset(1e-14));
-    Dense square = new Dense(3, new Initializer.He());
+    Dense square = new Dense(3, Initializer.he());
     Map<String, double[]> ofSquare = Map.of("kernel", numbers(9), "bias", numbers(3));
     double[] alone = apply(square, shape, x, ofSquare);
     Map<String, double[]> within = new HashMap<>();
@@ -267,7 +267,7 @@ class LayerValuesTest {
         .hasMessageContaining("instance_norm takes images");
     assertThatThrownBy(() -> new SpectralNorm(new Flatten()).parameters(Shape.of(3)))
         .hasMessageContaining("a layer with a kernel, found flatten");
-    Residual narrower = new Residual(List.of(new Dense(2, new Initializer.He())), List.of());
+    Residual narrower = new Residual(List.of(new Dense(2, Initializer.he())), List.of());
     assertThatThrownBy(() -> narrower.output(Shape.of(3)))
         .hasMessageContaining("[2] from its body and [3] from its shortcut");
   }

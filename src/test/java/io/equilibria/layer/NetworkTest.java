@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.tensorflow.ndarray.Shape;
 
 class NetworkTest {
-  private static final Initializer START = new Initializer.He();
+  private static final Initializer START = Initializer.he();
 
   @Test
   void layers_areNumberedByKind() {

@@ -21,7 +21,7 @@ import org.tensorflow.types.TFloat64;
 
 /** Spectral normalisation against singular values by EJML and against algorithm 1 in plain Java. */
 class SpectralNormTest {
-  private static final Initializer START = new Initializer.Normal(1);
+  private static final Initializer START = Initializer.normal(1);
   private static final int ROWS = 5;
   private static final int COLUMNS = 3;
 

@@ -34,7 +34,7 @@ import org.tensorflow.ndarray.Shape;
 
 /** Networks of the laboratory as numbers, against what TensorFlow computes with them. */
 class ComponentReaderTest {
-  private static final Initializer START = new Initializer.He();
+  private static final Initializer START = Initializer.he();
   private final Random random = new Random(5);
 
   private Map<String, float[]> values(Network network) {

@@ -43,7 +43,7 @@ class ConditionalDiscriminatorTest {
         new Network(
             "discriminator",
             data.sample(),
-            List.of(new ClassProduct(2, new Initializer.Given(List.of(1.0, 0.0, 0.0, 3.0)))));
+            List.of(new ClassProduct(2, Initializer.given(List.of(1.0, 0.0, 0.0, 3.0)))));
     GameDefinition inFile = GameDefinition.of(EXPERIMENT, data.sample(), Catalogue.installed());
     return GameRun.of(
         EXPERIMENT,

@@ -41,7 +41,7 @@ class InstanceNoiseTest {
 
   private static GameRun run(long seed) {
     DataSource data = DataSources.of(EXPERIMENT.data());
-    Initializer kernel = new Initializer.Given(List.of(0.6, 0.8));
+    Initializer kernel = Initializer.given(List.of(0.6, 0.8));
     Network discriminator =
         new Network(
             "discriminator",

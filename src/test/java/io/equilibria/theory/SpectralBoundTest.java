@@ -69,7 +69,7 @@ class SpectralBoundTest {
   @CsvSource({"3, 1, 6", "4, 2, 8", "5, 2, 8", "1, 1, 4", "3, 2, 7"})
   void convolutions_areWithinTheirBound(int size, int stride, int side) {
     Shape image = Shape.of(side, side, 2);
-    Conv2d layer = new Conv2d(3, size, stride, new Initializer.Glorot());
+    Conv2d layer = new Conv2d(3, size, stride, Initializer.glorot());
     Network network = new Network("one", image, List.of(layer));
     float[] kernel = random(size * size * 2 * 3, 1, 5);
     int inputs = (int) image.size();
@@ -131,7 +131,7 @@ class SpectralBoundTest {
     Shape image = Shape.of(4, 4, 2);
     Network normalised =
         new Network(
-            "one", image, List.of(new SpectralNorm(new Conv2d(3, 3, 1, new Initializer.Glorot()))));
+            "one", image, List.of(new SpectralNorm(new Conv2d(3, 3, 1, Initializer.glorot()))));
     Map<String, float[]> values = RandomDiscriminator.numbers(normalised, 2);
     PlainNetwork plain = PlainNetwork.of(normalised, values::get);
     assertThat(plain.values()).containsOnlyKeys("one/conv2d_1/kernel", "one/conv2d_1/bias");

@@ -44,7 +44,7 @@ public record SineArchitecture(int width, double frequency) implements Architect
           "game.%s.architecture: acme:sine takes vectors, found images; use dcgan or mlp"
               .formatted(site.name()));
     }
-    Initializer glorot = new Initializer.Glorot();
+    Initializer glorot = Initializer.glorot();
     return new Network(
         site.name(),
         input,

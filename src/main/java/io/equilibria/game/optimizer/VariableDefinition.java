@@ -36,7 +36,7 @@ public record VariableDefinition(Variable variable, Start start) {
   static <T extends TFloating> VariableDefinition zeros(Variable variable, Class<T> type) {
     Placement place = new Placement(variable.shape(), new Parameter.Fans(1, 1));
     return new VariableDefinition(
-        variable, (tf, streams) -> new Initializer.Constant(0).draw(tf, streams, "", place, type));
+        variable, (tf, streams) -> Initializer.constant(0).draw(tf, streams, "", place, type));
   }
 
   /** A number that replicas share. */
