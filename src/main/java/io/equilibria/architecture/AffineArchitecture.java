@@ -19,24 +19,24 @@ import org.tensorflow.ndarray.Shape;
 final class AffineArchitecture {
   private AffineArchitecture() {}
 
-  static Network generator(Affine spec, NetworkSite site) {
+  static List<Layer> generator(Affine spec, NetworkSite site) {
     int latent = site.latent();
     Shape sample = site.sample();
     List<Layer> layers = new ArrayList<>(List.of(dense(spec, latent, sample.size(), "generator")));
     if (sample.numDimensions() > 1) {
       layers.add(new Reshape(sample));
     }
-    return new Network(site.name(), Shape.of(latent), layers);
+    return layers;
   }
 
-  static Network discriminator(Affine spec, NetworkSite site) {
+  static List<Layer> discriminator(Affine spec, NetworkSite site) {
     Shape sample = site.sample();
     List<Layer> layers = new ArrayList<>();
     if (sample.numDimensions() > 1) {
       layers.add(new Flatten());
     }
     layers.add(dense(spec, sample.size(), 1, "discriminator"));
-    return new Network(site.name(), sample, layers);
+    return layers;
   }
 
   private static Dense dense(Affine spec, long inputs, long outputs, String player) {

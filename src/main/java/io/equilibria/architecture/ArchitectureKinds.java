@@ -11,7 +11,7 @@ import io.equilibria.config.CatalogueProvider;
 import io.equilibria.config.Kind;
 import io.equilibria.config.player.DcganWidths;
 import io.equilibria.config.player.MlpWidths;
-import io.equilibria.layer.Network;
+import io.equilibria.layer.Layer;
 import java.util.List;
 
 /** The library's families of networks. */
@@ -37,7 +37,7 @@ public final class ArchitectureKinds implements CatalogueProvider {
             DcganWidths.DEFAULT, DcganArchitecture::generator, DcganArchitecture::discriminator));
   }
 
-  private static Network refusePoint(Point point, NetworkSite site) {
+  private static List<Layer> refusePoint(Point point, NetworkSite site) {
     throw new InputException(
         "game.discriminator.architecture: a point sees no samples; use affine, linear, mlp,"
             + " dcgan or resnet");

@@ -1,13 +1,19 @@
 package io.equilibria.architecture;
 
+import io.equilibria.InputException;
 import io.equilibria.config.ArchitectureSpec;
 import io.equilibria.config.ArchitectureSettings;
 import io.equilibria.config.Catalogue;
+import io.equilibria.internal.text.Quote;
+import io.equilibria.layer.Layer;
 import io.equilibria.layer.Network;
+import java.util.List;
 import org.tensorflow.ndarray.Shape;
 
 /** The network that a description and the shapes of the data call for. */
 public final class Architectures {
+  private static final Shape LOGIT = Shape.of(1);
+
   private Architectures() {}
 
   /** A generator named {@code generator} for data without classes, of an installed family. */
@@ -28,7 +34,10 @@ public final class Architectures {
    * @throws io.equilibria.InputException if the family is unknown or cannot make such samples
    */
   public static Network generator(Catalogue catalogue, ArchitectureSettings spec, NetworkSite site) {
-    return kind(catalogue, spec).generator(spec, site);
+    List<Layer> layers = kind(catalogue, spec).generator(spec, site);
+    Network network = new Network(site.name(), Shape.of(site.latent()), layers);
+    requireOutput(spec, network, site.sample());
+    return network;
   }
 
   /**
@@ -38,7 +47,19 @@ public final class Architectures {
    */
   public static Discriminator discriminator(
       Catalogue catalogue, ArchitectureSettings spec, NetworkSite site) {
-    return kind(catalogue, spec).discriminator(spec, site);
+    List<Layer> layers = kind(catalogue, spec).discriminator(spec, site);
+    Network network = new Network(site.name(), site.sample(), layers);
+    requireOutput(spec, network, LOGIT);
+    LabelLayers labels = LabelLayers.of(ArchitectureSpec.labelsOf(spec), site);
+    return new Discriminator(network, labels.heads(network));
+  }
+
+  private static void requireOutput(ArchitectureSettings spec, Network network, Shape expected) {
+    if (!network.output().equals(expected)) {
+      throw new InputException(
+          "%s: the layers of the architecture %s must end with the shape %s, found %s"
+              .formatted(network.name(), Quote.found(spec.kind()), expected, network.output()));
+    }
   }
 
   @SuppressWarnings("unchecked") // a kind's settings are of its defaults' class

@@ -85,11 +85,12 @@ record ConvolutionParts(
    * @param player generator or discriminator, for the message
    * @throws InputException if none of its maps has the side that attention was asked for
    */
-  Network checked(String player, Network network) {
+  List<Layer> checked(String player, Shape input, List<Layer> layers) {
+    Network network = new Network(player, input, layers);
     boolean attends =
         network.stages().stream().anyMatch(stage -> stage.layer() instanceof Attention);
     if (attention == 0 || attends) {
-      return network;
+      return layers;
     }
     Shape image = network.output().numDimensions() == 3 ? network.output() : network.input();
     List<Long> sides =

@@ -43,16 +43,16 @@ final class DcganArchitecture {
 
   private DcganArchitecture() {}
 
-  static Network generator(Dcgan spec, NetworkSite site) {
+  static List<Layer> generator(Dcgan spec, NetworkSite site) {
     return generator(spec, doubling(spec), site);
   }
 
-  static Network generator(DcganWidths spec, NetworkSite site) {
+  static List<Layer> generator(DcganWidths spec, NetworkSite site) {
     requireMaps(spec, stages(site.sample(), "generator"));
     return generator(spec.like(), spec::channels, site);
   }
 
-  private static Network generator(Dcgan spec, IntUnaryOperator channels, NetworkSite site) {
+  private static List<Layer> generator(Dcgan spec, IntUnaryOperator channels, NetworkSite site) {
     Shape image = site.sample();
     ConvolutionParts parts = parts(spec, site);
     int stages = stages(image, "generator");
@@ -72,19 +72,19 @@ final class DcganArchitecture {
     }
     layers.add(parts.held(new ConvTranspose2d((int) image.get(2), KERNEL, STRIDE, LAST)));
     layers.add(new ActivationLayer(Activation.TANH));
-    return parts.checked("generator", new Network(site.name(), Shape.of(site.latent()), layers));
+    return parts.checked("generator", Shape.of(site.latent()), layers);
   }
 
-  static Network discriminator(Dcgan spec, NetworkSite site) {
+  static List<Layer> discriminator(Dcgan spec, NetworkSite site) {
     return discriminator(spec, doubling(spec), site);
   }
 
-  static Network discriminator(DcganWidths spec, NetworkSite site) {
+  static List<Layer> discriminator(DcganWidths spec, NetworkSite site) {
     requireMaps(spec, stages(site.sample(), "discriminator"));
     return discriminator(spec.like(), spec::channels, site);
   }
 
-  private static Network discriminator(Dcgan spec, IntUnaryOperator channels, NetworkSite site) {
+  private static List<Layer> discriminator(Dcgan spec, IntUnaryOperator channels, NetworkSite site) {
     Shape image = site.sample();
     ConvolutionParts parts = parts(spec, site);
     int stages = stages(image, "discriminator");
@@ -97,7 +97,7 @@ final class DcganArchitecture {
     }
     layers.add(new Flatten());
     layers.add(parts.logit(LAST));
-    return parts.checked("discriminator", new Network(site.name(), image, layers));
+    return parts.checked("discriminator", image, layers);
   }
 
   private static void requireMaps(DcganWidths spec, int stages) {

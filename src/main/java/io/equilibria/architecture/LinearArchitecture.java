@@ -16,24 +16,24 @@ import org.tensorflow.ndarray.Shape;
 final class LinearArchitecture {
   private LinearArchitecture() {}
 
-  static Network generator(ArchitectureSpec.Linear spec, NetworkSite site) {
+  static List<Layer> generator(ArchitectureSpec.Linear spec, NetworkSite site) {
     int latent = site.latent();
     Shape sample = site.sample();
     List<Layer> layers = new ArrayList<>(List.of(linear(spec, latent, sample.size(), "generator")));
     if (sample.numDimensions() > 1) {
       layers.add(new Reshape(sample));
     }
-    return new Network(site.name(), Shape.of(latent), layers);
+    return layers;
   }
 
-  static Network discriminator(ArchitectureSpec.Linear spec, NetworkSite site) {
+  static List<Layer> discriminator(ArchitectureSpec.Linear spec, NetworkSite site) {
     Shape sample = site.sample();
     List<Layer> layers = new ArrayList<>();
     if (sample.numDimensions() > 1) {
       layers.add(new Flatten());
     }
     layers.add(linear(spec, sample.size(), 1, "discriminator"));
-    return new Network(site.name(), sample, layers);
+    return layers;
   }
 
   private static Linear linear(

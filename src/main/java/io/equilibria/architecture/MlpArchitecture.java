@@ -19,11 +19,11 @@ import org.tensorflow.ndarray.Shape;
 final class MlpArchitecture {
   private MlpArchitecture() {}
 
-  static Network generator(Mlp spec, NetworkSite site) {
+  static List<Layer> generator(Mlp spec, NetworkSite site) {
     return generator(layers(spec), site);
   }
 
-  static Network generator(MlpWidths spec, NetworkSite site) {
+  static List<Layer> generator(MlpWidths spec, NetworkSite site) {
     int latent = site.latent();
     Shape sample = site.sample();
     LabelLayers labels = LabelLayers.of(spec.labels(), site);
@@ -35,14 +35,14 @@ final class MlpArchitecture {
       layers.add(new ActivationLayer(Activation.TANH));
       layers.add(new Reshape(sample));
     }
-    return new Network(site.name(), Shape.of(latent), layers);
+    return layers;
   }
 
-  static Network discriminator(Mlp spec, NetworkSite site) {
+  static List<Layer> discriminator(Mlp spec, NetworkSite site) {
     return discriminator(layers(spec), site);
   }
 
-  static Network discriminator(MlpWidths spec, NetworkSite site) {
+  static List<Layer> discriminator(MlpWidths spec, NetworkSite site) {
     Shape sample = site.sample();
     LabelLayers labels = LabelLayers.of(spec.labels(), site);
     List<Layer> layers = new ArrayList<>();
@@ -52,7 +52,7 @@ final class MlpArchitecture {
     layers.addAll(labels.beside());
     layers.addAll(hidden(spec, labels));
     layers.add(labels.logit(Initializer.glorot(), false));
-    return new Network(site.name(), sample, layers);
+    return layers;
   }
 
   private static MlpWidths layers(Mlp spec) {

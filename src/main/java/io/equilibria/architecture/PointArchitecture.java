@@ -15,7 +15,7 @@ import org.tensorflow.ndarray.Shape;
 final class PointArchitecture {
   private PointArchitecture() {}
 
-  static Network generator(ArchitectureSpec.Point spec, NetworkSite site) {
+  static List<Layer> generator(ArchitectureSpec.Point spec, NetworkSite site) {
     int latent = site.latent();
     Shape sample = site.sample();
     int size = Math.toIntExact(sample.size());
@@ -32,6 +32,6 @@ final class PointArchitecture {
     if (sample.numDimensions() > 1) {
       layers.add(new Reshape(sample));
     }
-    return new Network(site.name(), Shape.of(latent), layers);
+    return layers;
   }
 }

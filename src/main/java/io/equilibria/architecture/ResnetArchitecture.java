@@ -62,15 +62,15 @@ final class ResnetArchitecture {
             LabelLayers.of(spec.labels(), site));
   }
 
-  static Network generator(Resnet spec, NetworkSite site) {
+  static List<Layer> generator(Resnet spec, NetworkSite site) {
     return new ResnetArchitecture(spec, site).generator(site);
   }
 
-  static Network discriminator(Resnet spec, NetworkSite site) {
+  static List<Layer> discriminator(Resnet spec, NetworkSite site) {
     return new ResnetArchitecture(spec, site).discriminator(site);
   }
 
-  private Network generator(NetworkSite site) {
+  private List<Layer> generator(NetworkSite site) {
     int image = ImageSides.require(site.sample(), "resnet", "generator");
     int side = image == 28 ? 7 : 4;
     int channels = channels(image, side);
@@ -87,10 +87,10 @@ final class ResnetArchitecture {
     layers.addAll(parts.normalisedWhateverTheClass());
     layers.add(convolution((int) site.sample().get(2), KERNEL, OUTER));
     layers.add(new ActivationLayer(Activation.TANH));
-    return parts.checked("generator", new Network(site.name(), Shape.of(site.latent()), layers));
+    return parts.checked("generator", Shape.of(site.latent()), layers);
   }
 
-  private Network discriminator(NetworkSite site) {
+  private List<Layer> discriminator(NetworkSite site) {
     int image = ImageSides.require(site.sample(), "resnet", "discriminator");
     int last = image == LARGE ? 2 : image / (HALF * HALF);
     int channels = channels(image, image);
@@ -110,7 +110,7 @@ final class ResnetArchitecture {
     layers.addAll(parts.activated());
     layers.add(new GlobalPool(spec.pooling()));
     layers.add(parts.logit(OUTER));
-    return parts.checked("discriminator", new Network(site.name(), site.sample(), layers));
+    return parts.checked("discriminator", site.sample(), layers);
   }
 
   /** Of a map, by the side of the image: the width doubles at 64 pixels as the side halves. */

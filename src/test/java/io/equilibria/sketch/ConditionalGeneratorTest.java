@@ -8,6 +8,7 @@ import io.equilibria.InputException;
 import io.equilibria.architecture.ArchitectureKind;
 import io.equilibria.architecture.Discriminator;
 import io.equilibria.architecture.NetworkSite;
+import io.equilibria.layer.Layer;
 import io.equilibria.config.ArchitectureSpec;
 import io.equilibria.config.ArchitectureSettings;
 import io.equilibria.config.Catalogue;
@@ -47,13 +48,12 @@ class ConditionalGeneratorTest {
     }
 
     @Override
-    public Network generator(Conditional settings, NetworkSite site) {
-      return new Network(
-          site.name(), Shape.of(site.latent()), List.of(new ConditionalBatchNorm(site.classes())));
+    public List<Layer> generator(Conditional settings, NetworkSite site) {
+      return List.of(new ConditionalBatchNorm(site.classes()));
     }
 
     @Override
-    public Discriminator discriminator(Conditional settings, NetworkSite site) {
+    public List<Layer> discriminator(Conditional settings, NetworkSite site) {
       throw new InputException(site.name() + ": a conditional network gives samples and no logits");
     }
   }

@@ -7,9 +7,8 @@ import io.equilibria.config.ArchitectureSettings;
 import io.equilibria.config.KindName;
 import io.equilibria.layer.Dense;
 import io.equilibria.layer.Initializer;
-import io.equilibria.layer.Network;
+import io.equilibria.layer.Layer;
 import java.util.List;
-import org.tensorflow.ndarray.Shape;
 
 /**
  * An architecture for vectors: one hidden layer of sines.
@@ -29,25 +28,23 @@ public record SineArchitecture(int width, double frequency) implements Architect
   }
 
   /** From latent vectors to samples. */
-  Network generator(NetworkSite site) {
-    return network(site, Shape.of(site.latent()), Math.toIntExact(site.sample().size()));
+  List<Layer> generator(NetworkSite site) {
+    return layers(site, Math.toIntExact(site.sample().size()));
   }
 
   /** From samples to one logit each. */
-  Network discriminator(NetworkSite site) {
-    return network(site, site.sample(), 1);
+  List<Layer> discriminator(NetworkSite site) {
+    return layers(site, 1);
   }
 
-  private Network network(NetworkSite site, Shape input, int outputs) {
+  private List<Layer> layers(NetworkSite site, int outputs) {
     if (site.sample().numDimensions() != 1) {
       throw new InputException(
           "game.%s.architecture: acme:sine takes vectors, found images; use dcgan or mlp"
               .formatted(site.name()));
     }
     Initializer glorot = Initializer.glorot();
-    return new Network(
-        site.name(),
-        input,
-        List.of(new Dense(width, glorot), new SineLayer(frequency), new Dense(outputs, glorot)));
+    return List.of(
+        new Dense(width, glorot), new SineLayer(frequency), new Dense(outputs, glorot));
   }
 }
