@@ -56,6 +56,9 @@ public final class Measures {
   private static List<MeasureKind<?>> kinds(Catalogue catalogue) {
     List<MeasureKind<?>> kinds = new ArrayList<>();
     catalogue.all(MeasureKind.class).values().forEach(kinds::add);
+    catalogue.all(SampleMeasure.class).values().stream()
+        .map(OfferedMeasure::new)
+        .forEach(kinds::add);
     return kinds;
   }
 
