@@ -37,7 +37,8 @@ import org.tensorflow.types.TFloat32;
  * The generators of a run as one network ({@link SingleNetwork}, theorem 4.3 of Arora et al. 2017),
  * for sampling and exporting as any generator.
  *
- * <p>Use after {@link #close} throws an {@link IllegalStateException}.
+ * <p>Any number of threads may use one at once. {@link #close} waits for the calls in flight; use
+ * after it throws a {@link io.equilibria.ClosedException}.
  */
 public final class SingleNetworkModel implements LatentSampler, AutoCloseable {
   /** First part of the names of its parameters. */
@@ -161,8 +162,7 @@ public final class SingleNetworkModel implements LatentSampler, AutoCloseable {
 
   @Override
   public float[][] generate(float[][] latent) {
-    lifetime.require();
-    return PaddedBatches.map(latent, network.latentSize(), this::batch);
+    return lifetime.during(() -> PaddedBatches.map(latent, network.latentSize(), this::batch));
   }
 
   private float[] batch(float[] z) {
@@ -223,6 +223,10 @@ public final class SingleNetworkModel implements LatentSampler, AutoCloseable {
    * @throws InputException if it exists or cannot be written, or the run's files are damaged
    */
   public long export(Path folder) {
+    return lifetime.during(() -> write(folder));
+  }
+
+  private long write(Path folder) {
     Map<String, SignatureDef> signatures = described();
     Map<String, Object> more =
         Map.of(ExportNotes.GENERATOR, weights(), "single_network", construction());
@@ -259,9 +263,10 @@ public final class SingleNetworkModel implements LatentSampler, AutoCloseable {
 
   @Override
   public void close() {
-    if (lifetime.end()) {
-      session.close();
-      graph.close();
-    }
+    lifetime.close(
+        () -> {
+          session.close();
+          graph.close();
+        });
   }
 }

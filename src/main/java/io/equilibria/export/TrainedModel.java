@@ -9,6 +9,7 @@ import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSources;
 import io.equilibria.game.inference.BatchedPlayers;
+import io.equilibria.game.inference.GuardedPlayers;
 import io.equilibria.game.inference.PaddedBatches;
 import io.equilibria.game.inference.PlayerNetworks;
 import io.equilibria.game.inference.PlayerWeights;
@@ -43,8 +44,10 @@ import org.tensorflow.types.TInt64;
  * generators are a mixture. It reads the run's files and holds no lock, so a run can be looked at
  * while it trains.
  *
- * <p>Latent vectors are drawn by index, and shown to the networks in {@link PaddedBatches}. Use
- * after {@link #close} throws an {@link IllegalStateException}.
+ * <p>Latent vectors are drawn by index, and shown to the networks in {@link PaddedBatches}. Any
+ * number of threads may use one at once. {@link #close} waits for the calls in flight and refuses
+ * new ones by a {@link io.equilibria.ClosedException}; called within a call, such as by a
+ * callback, it leaves the release to the last call in flight.
  */
 public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoCloseable {
   private final ExportNotes notes;
@@ -58,7 +61,7 @@ public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoClo
     this.notes = notes;
     this.graph = graph;
     this.session = session;
-    this.players = new BatchedPlayers(new Served());
+    this.players = new GuardedPlayers(new BatchedPlayers(new Served()), lifetime);
   }
 
   /** Opens the first replica at the last checkpoint. See {@link #open(Path, int)}. */
@@ -234,9 +237,10 @@ public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoClo
    * @throws InputException if the run, which is training, has removed the checkpoint meanwhile
    */
   public DensePlayers dense() {
-    lifetime.require();
-    return DensePlayers.read(
-        experiment(), notes.checkpoint(), notes.replica(), Catalogue.installed());
+    return lifetime.during(
+        () ->
+            DensePlayers.read(
+                experiment(), notes.checkpoint(), notes.replica(), Catalogue.installed()));
   }
 
   /**
@@ -246,14 +250,8 @@ public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoClo
    * @throws InputException if the checkpoint has none of that name, or is gone
    */
   public float[] parameter(String name) {
-    lifetime.require();
-    return ReplicaTensors.read(experiment(), notes.checkpoint(), notes.replica(), name);
-  }
-
-  /** The players in use. */
-  private PlayerPair players() {
-    lifetime.require();
-    return players;
+    return lifetime.during(
+        () -> ReplicaTensors.read(experiment(), notes.checkpoint(), notes.replica(), name));
   }
 
   @Override
@@ -263,72 +261,77 @@ public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoClo
 
   @Override
   public long[] sampleShape() {
-    return players().sampleShape();
+    return players.sampleShape();
+  }
+
+  @Override
+  public float[][] sample(int count, long seed) {
+    return players.sample(count, seed);
   }
 
   @Override
   public float[][] latent(int count, long seed) {
-    return players().latent(count, seed);
+    return players.latent(count, seed);
   }
 
   @Override
   public float[][] generate(float[][] latent) {
-    return players().generate(latent);
+    return players.generate(latent);
   }
 
   @Override
   public float[] logits(float[][] points) {
-    return players().logits(points);
+    return players.logits(points);
   }
 
   @Override
   public List<String> classes() {
-    return players().classes();
+    return players.classes();
   }
 
   @Override
   public int[] labels(int count, long seed) {
-    return players().labels(count, seed);
+    return players.labels(count, seed);
   }
 
   @Override
   public float[][] generate(float[][] latent, int[] labels) {
-    return players().generate(latent, labels);
+    return players.generate(latent, labels);
   }
 
   @Override
   public float[] discriminatorWeights() {
-    return players().discriminatorWeights();
+    return players.discriminatorWeights();
   }
 
   @Override
   public float[][] logitsOfEach(float[][] points) {
-    return players().logitsOfEach(points);
+    return players.logitsOfEach(points);
   }
 
   @Override
   public float[][] logitsOfEach(float[][] points, int[] labels) {
-    return players().logitsOfEach(points, labels);
+    return players.logitsOfEach(points, labels);
   }
 
   @Override
   public float[] logits(float[][] points, int[] labels) {
-    return players().logits(points, labels);
+    return players.logits(points, labels);
   }
 
   @Override
   public float[] componentWeights() {
-    return players().componentWeights();
+    return players.componentWeights();
   }
 
   @Override
   public int[] components(float[][] latent) {
-    return players().components(latent);
+    return players.components(latent);
   }
 
   @Override
   public PlayerPair component(int index) {
-    return players().component(index);
+    return players.component(index);
   }
 
   @Override
@@ -349,8 +352,10 @@ public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoClo
                     new InputException(
                         "features: the discriminator of this run has no hidden layer, or one that"
                             + " is given classes; take its logits"));
-    return PaddedBatches.map(
-        points, width(graph.points()), x -> infer(graph.points(), x, features));
+    return lifetime.during(
+        () ->
+            PaddedBatches.map(
+                points, width(graph.points()), x -> infer(graph.points(), x, features)));
   }
 
   private static int width(Operand<TFloat32> input) {
@@ -371,7 +376,6 @@ public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoClo
       float[] batch,
       Map<Operand<TInt32>, int[]> given,
       Operand<TFloat32> output) {
-    lifetime.require();
     Shape shape = Shape.of(PaddedBatches.SIZE).append(input.shape().tail());
     List<TInt32> numbers = new ArrayList<>();
     try (TFloat32 tensor = TFloat32.tensorOf(shape, DataBuffers.of(batch, true, false))) {
@@ -456,8 +460,8 @@ public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoClo
 
   /** The names of the signatures that an export has. */
   public List<String> signatures() {
-    lifetime.require();
-    return List.copyOf(new SavedModelProto(graph).signatures().keySet());
+    return lifetime.during(
+        () -> List.copyOf(new SavedModelProto(graph).signatures().keySet()));
   }
 
   /**
@@ -483,14 +487,16 @@ public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoClo
    * @throws InputException if it exists or cannot be written, or the run's files are damaged
    */
   public long export(Path folder) {
-    return new SavedModelWriter(graph, session, notes.files(signatures())).write(folder);
+    return lifetime.during(
+        () -> new SavedModelWriter(graph, session, notes.files(signatures())).write(folder));
   }
 
   @Override
   public void close() {
-    if (lifetime.end()) {
-      session.close();
-      graph.close();
-    }
+    lifetime.close(
+        () -> {
+          session.close();
+          graph.close();
+        });
   }
 }
