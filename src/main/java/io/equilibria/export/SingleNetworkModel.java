@@ -99,14 +99,14 @@ public final class SingleNetworkModel implements LatentSampler, AutoCloseable {
     CheckpointStore store = new CheckpointStore(run, experiment.training().keep());
     Function<Checkpoint, SingleNetworkModel> build =
         checkpoint -> {
-          TrainedGenerators trained =
-              TrainedGenerators.read(experiment, checkpoint, replica, catalogue);
+          CheckpointSource source = CheckpointSource.of(experiment, checkpoint, replica);
+          TrainedGenerators trained = TrainedGenerators.read(source, catalogue);
           double[] weights =
               settings.weights().isEmpty()
                   ? trained.weights()
                   : settings.weights().stream().mapToDouble(Double::doubleValue).toArray();
           return new SingleNetworkModel(
-              ExportNotes.of(experiment, checkpoint, replica, List.of()),
+              new ExportNotes(source, List.of()),
               SingleNetwork.of(trained.components(), weights, settings.delta()));
         };
     return step.isPresent() ? store.read(step.getAsLong(), build) : store.readLatest(build);
@@ -135,7 +135,7 @@ public final class SingleNetworkModel implements LatentSampler, AutoCloseable {
 
   /** Steps that the generators were trained for. */
   public long step() {
-    return notes.checkpoint().step();
+    return notes.source().step();
   }
 
   @Override
@@ -149,7 +149,7 @@ public final class SingleNetworkModel implements LatentSampler, AutoCloseable {
     return "single network of %d generators, %s"
         .formatted(
             network.components().size(),
-            notes.experiment().game().generatorPlayers().stream()
+            notes.source().experiment().game().generatorPlayers().stream()
                 .map(GeneratorSpec::weights)
                 .distinct()
                 .collect(Collectors.joining(" and ")));

@@ -1,10 +1,7 @@
 package io.equilibria.export;
 
 import io.equilibria.InputException;
-import io.equilibria.checkpoint.Checkpoint;
 import io.equilibria.checkpoint.CheckpointStore;
-import io.equilibria.checkpoint.CheckpointTensors;
-import io.equilibria.checkpoint.TensorSpec;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSources;
@@ -15,11 +12,11 @@ import io.equilibria.game.inference.PlayerNetworks;
 import io.equilibria.game.inference.PlayerWeights;
 import io.equilibria.game.inference.ServingGraph;
 import io.equilibria.run.RunFolder;
-import io.equilibria.run.StateNames;
 import io.equilibria.sampler.FeatureExtractor;
 import io.equilibria.sampler.PlayerPair;
 import io.equilibria.tensor.Lifetime;
 import io.equilibria.tensor.Variable;
+import io.equilibria.training.Trainer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,15 +31,13 @@ import org.tensorflow.Session;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
-import org.tensorflow.proto.DataType;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
-import org.tensorflow.types.TInt64;
 
 /**
- * One replica of a run at one of its checkpoints, for sampling, judging and exporting; several
- * generators are a mixture. It reads the run's files and holds no lock, so a run can be looked at
- * while it trains.
+ * One replica of a run at one of its checkpoints, or as a trainer has it, for sampling, judging and
+ * exporting; several generators are a mixture. It reads the run's files and holds no lock, so a run
+ * can be looked at while it trains.
  *
  * <p>Latent vectors are drawn by index, and shown to the networks in {@link PaddedBatches}. Any
  * number of threads may use one at once. {@link #close} waits for the calls in flight and refuses
@@ -51,14 +46,20 @@ import org.tensorflow.types.TInt64;
  */
 public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoCloseable {
   private final ExportNotes notes;
+  private final Catalogue catalogue;
   private final ServingGraph graph;
   private final Session session;
   private final PlayerPair players;
   private PlayerWeights mixture = PlayerWeights.ofPair();
-  private final Lifetime lifetime = new Lifetime("the model");
+  private final Lifetime lifetime;
 
-  private TrainedModel(ExportNotes notes, ServingGraph graph, Session session) {
+  private TrainedModel(
+      ExportNotes notes, Catalogue catalogue, ServingGraph graph, Session session) {
     this.notes = notes;
+    this.catalogue = catalogue;
+    this.lifetime =
+        new Lifetime(
+            "the model of %s at step %d".formatted(notes.source().place(), notes.source().step()));
     this.graph = graph;
     this.session = session;
     this.players = new GuardedPlayers(new BatchedPlayers(new Served()), lifetime);
@@ -86,7 +87,14 @@ public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoClo
    */
   public static TrainedModel open(Path run, int replica, Catalogue catalogue) {
     Experiment experiment = RunFolder.experiment(run, catalogue);
-    return open(experiment, replica, catalogue, store(run, experiment)::readLatest);
+    return open(
+        experiment,
+        replica,
+        catalogue,
+        opening ->
+            store(run, experiment)
+                .readLatest(
+                    latest -> opening.apply(CheckpointSource.of(experiment, latest, replica))));
   }
 
   /**
@@ -105,7 +113,22 @@ public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoClo
                     experiment,
                     replica,
                     Catalogue.installed(),
-                    restoring -> restoring.apply(chosen)));
+                    opening -> opening.apply(CheckpointSource.of(experiment, chosen, replica))));
+  }
+
+  /**
+   * Opens a replica as a trainer has it now; what is trained later does not change it. It is as
+   * good as one opened from the checkpoint of the same step, of a run in memory too.
+   *
+   * @throws InputException if there is no such replica, or it has diverged
+   */
+  public static TrainedModel of(Trainer trainer, int replica) {
+    Experiment experiment = trainer.experiment();
+    return open(
+        experiment,
+        replica,
+        trainer.catalogue(),
+        opening -> opening.apply(LiveSource.of(trainer, replica)));
   }
 
   private static CheckpointStore store(Path run, Experiment experiment) {
@@ -115,27 +138,27 @@ public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoClo
   /**
    * Opens a replica.
    *
-   * @param choice of the checkpoint, made when all is ready to read it, since a run that is
-   *     training may remove it
+   * @param choice of the source, made when all is ready to read it, since a run that is training
+   *     may remove a checkpoint
    */
   private static TrainedModel open(
       Experiment experiment,
       int replica,
       Catalogue catalogue,
-      Function<Function<Checkpoint, TrainedModel>, TrainedModel> choice) {
+      Function<Function<ModelSource, TrainedModel>, TrainedModel> choice) {
     experiment.requireReplica(replica);
     ServingGraph graph =
         ServingGraph.build(experiment, DataSources.sample(experiment.data(), catalogue), catalogue);
     Session session = new Session(graph.graph());
     try {
       return choice.apply(
-          checkpoint -> {
+          source -> {
             List<String> classes =
                 graph.byClass().isPresent()
                     ? DataSources.describe(experiment.data(), catalogue).classes()
                     : List.of();
-            ExportNotes notes = ExportNotes.of(experiment, checkpoint, replica, classes);
-            TrainedModel model = new TrainedModel(notes, graph, session);
+            TrainedModel model =
+                new TrainedModel(new ExportNotes(source, classes), catalogue, graph, session);
             model.restore();
             return model;
           });
@@ -146,27 +169,21 @@ public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoClo
     }
   }
 
-  /** Reads the checkpoint, whose tensors have a replica axis if the run has several replicas. */
   private void restore() {
-    int replicas = experiment().replicas();
-    List<TensorSpec> specs = new ArrayList<>();
-    for (Variable variable : graph.slots().keySet()) {
-      Shape shape = replicas > 1 ? Shape.of(replicas).append(variable.shape()) : variable.shape();
-      specs.add(new TensorSpec(variable.name(), DataType.DT_FLOAT, shape));
-    }
-    specs.add(new TensorSpec(StateNames.STEP, DataType.DT_INT64, Shape.scalar()));
     Map<Variable, Tensor> own = new LinkedHashMap<>();
-    Path prefix = notes.checkpoint().prefix();
-    try (CheckpointTensors tensors = CheckpointTensors.read(prefix, specs)) {
-      notes.checkpoint().requireStep(((TInt64) tensors.get(StateNames.STEP)).getLong());
-      for (Variable variable : graph.slots().keySet()) {
-        own.put(variable, share((TFloat32) tensors.get(variable.name()), variable));
-      }
+    try {
+      source()
+          .variables(graph.slots().keySet())
+          .forEach((variable, numbers) -> own.put(variable, tensor(variable, numbers)));
       write(own);
       mixture = readMixture();
     } finally {
       own.values().forEach(Tensor::close);
     }
+  }
+
+  private ModelSource source() {
+    return notes.source();
   }
 
   private PlayerWeights readMixture() {
@@ -183,33 +200,13 @@ public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoClo
     }
   }
 
-  private TFloat32 share(TFloat32 whole, Variable variable) {
-    float[] all = floats(whole);
-    int size = Math.toIntExact(variable.shape().size());
-    int from = notes.replica() * size;
-    float[] own = Arrays.copyOfRange(all, from, from + size);
-    for (float number : own) {
-      requireFinite(variable, number);
+  private TFloat32 tensor(Variable variable, float[] numbers) {
+    for (float number : numbers) {
+      if (!Float.isFinite(number)) {
+        throw source().diverged(variable.name(), number);
+      }
     }
-    return TFloat32.tensorOf(variable.shape(), DataBuffers.of(own, true, false));
-  }
-
-  private void requireFinite(Variable variable, float number) {
-    if (!Float.isFinite(number)) {
-      String which =
-          notes.experiment().replicas() == 1
-              ? "the model"
-              : "replica %d of %d".formatted(notes.replica(), notes.experiment().replicas());
-      throw new DivergedModelException(
-          "%s: %s has diverged: %s is %s at step %d; choose %san earlier step"
-              .formatted(
-                  notes.checkpoint().prefix().getParent(),
-                  which,
-                  variable.name(),
-                  number,
-                  notes.checkpoint().step(),
-                  notes.experiment().replicas() == 1 ? "" : "another replica or "));
-    }
+    return TFloat32.tensorOf(variable.shape(), DataBuffers.of(numbers, true, false));
   }
 
   private void write(Map<Variable, Tensor> values) {
@@ -223,12 +220,12 @@ public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoClo
   }
 
   public Experiment experiment() {
-    return notes.experiment();
+    return source().experiment();
   }
 
   /** Steps that the parameters were trained for. */
   public long step() {
-    return notes.checkpoint().step();
+    return source().step();
   }
 
   /**
@@ -237,10 +234,7 @@ public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoClo
    * @throws InputException if the run, which is training, has removed the checkpoint meanwhile
    */
   public DensePlayers dense() {
-    return lifetime.during(
-        () ->
-            DensePlayers.read(
-                experiment(), notes.checkpoint(), notes.replica(), Catalogue.installed()));
+    return lifetime.during(() -> DensePlayers.read(source(), catalogue));
   }
 
   /**
@@ -250,8 +244,7 @@ public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoClo
    * @throws InputException if the checkpoint has none of that name, or is gone
    */
   public float[] parameter(String name) {
-    return lifetime.during(
-        () -> ReplicaTensors.read(experiment(), notes.checkpoint(), notes.replica(), name));
+    return lifetime.during(() -> source().variable(name));
   }
 
   @Override

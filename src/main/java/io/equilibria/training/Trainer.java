@@ -5,6 +5,7 @@ import io.equilibria.CancelledException;
 import io.equilibria.InputException;
 import io.equilibria.compute.ProgressMonitor;
 import io.equilibria.compute.Workers;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.OnDivergence;
 import io.equilibria.loss.LossKinds;
@@ -529,6 +530,11 @@ public final class Trainer implements AutoCloseable {
 
   public Experiment experiment() {
     return experiment;
+  }
+
+  /** Where the kinds of the experiment are found. */
+  public Catalogue catalogue() {
+    return options.catalogue();
   }
 
   /** How this run is made and where it stands, as {@code manifest.json} holds it. */
