@@ -1,5 +1,6 @@
 package io.equilibria.compute;
 
+import io.equilibria.Cancellation;
 import java.util.function.IntConsumer;
 
 /**
@@ -15,6 +16,11 @@ public record Execution(Workers workers, ProgressMonitor monitor) {
   /** On these threads, unwatched. */
   public static Execution on(Workers workers) {
     return new Execution(workers, ProgressMonitor.NONE);
+  }
+
+  /** This execution, which a token cancels as well. See {@link ProgressMonitor#cancelledBy}. */
+  public Execution cancelledBy(Cancellation cancellation) {
+    return new Execution(workers, monitor.cancelledBy(cancellation));
   }
 
   /** A parallel loop that is reported. See {@link Workers#forEach}. */

@@ -1,15 +1,17 @@
 package io.equilibria.compute;
 
-import java.util.concurrent.CancellationException;
+import io.equilibria.Cancellation;
+import io.equilibria.CancelledException;
+import io.equilibria.CancelledException.Reason;
 
 /**
  * Given to a long computation by its caller: it receives how much is done, and says whether to
- * stop.
+ * stop. {@link #cancelledBy} connects a {@link Cancellation}.
  *
- * <p>A computation that finds {@link #isCancelled} true ends soon with a {@link
- * CancellationException}, which its callers expect. Only where what has been done is kept, as of a
- * run of training or a sweep, does the call return instead and say in its result that it was
- * stopped.
+ * <p>A computation that finds {@link #isCancelled} true, or its calling thread interrupted, ends
+ * within a block of steps or a chunk of work with a {@link CancelledException}. Only where what has
+ * been done is kept, as of a run of training or a sweep, does the call return instead and say in
+ * its result that it was stopped.
  */
 @FunctionalInterface
 public interface ProgressMonitor {
@@ -34,14 +36,25 @@ public interface ProgressMonitor {
   }
 
   /**
-   * Ends a computation that is to stop.
+   * Ends a computation that is to stop. An interrupted thread stays interrupted.
    *
-   * @throws CancellationException if {@link #isCancelled}
+   * @throws CancelledException if {@link #isCancelled}, or this thread is interrupted
    */
   default void requireNotCancelled() {
-    if (isCancelled()) {
-      throw new CancellationException("the computation was asked to stop");
+    if (Thread.currentThread().isInterrupted()) {
+      throw new CancelledException(Reason.INTERRUPTION);
     }
+    if (isCancelled()) {
+      throw new CancelledException(Reason.CALL);
+    }
+  }
+
+  /**
+   * This monitor, which a token cancels as well, and the interruption of the calling thread, which
+   * is to be the one that calls the computation.
+   */
+  default ProgressMonitor cancelledBy(Cancellation cancellation) {
+    return new CancellableMonitor(this, cancellation);
   }
 
   /**
@@ -68,6 +81,11 @@ public interface ProgressMonitor {
       @Override
       public boolean isCancelled() {
         return whole.isCancelled();
+      }
+
+      @Override
+      public void requireNotCancelled() {
+        whole.requireNotCancelled(); // which knows by what, and how far the whole came
       }
     };
   }

@@ -29,6 +29,16 @@ public final class Workers implements AutoCloseable {
   /** The calling thread alone. Closing it changes nothing. */
   public static final Workers CALLER = new Workers(1);
 
+  /** For loops that run to their end even where the calling thread is interrupted. */
+  private static final ProgressMonitor UNSTOPPABLE =
+      new ProgressMonitor() {
+        @Override
+        public void report(long done, long total, String unit) {}
+
+        @Override
+        public void requireNotCancelled() {}
+      };
+
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
   private final int threads;
@@ -74,15 +84,17 @@ public final class Workers implements AutoCloseable {
    * @throws IllegalStateException if closed
    */
   public void forEach(int count, IntConsumer work) {
-    forEach(count, work, ProgressMonitor.NONE, "");
+    forEach(count, work, UNSTOPPABLE, "");
   }
 
   /**
-   * As {@link #forEach(int, IntConsumer)}, watched.
+   * As {@link #forEach(int, IntConsumer)}, watched: once the monitor is cancelled or the calling
+   * thread interrupted, no further index is begun.
    *
    * @param monitor receives how many indices are done
    * @param unit what an index stands for, in the plural
-   * @throws java.util.concurrent.CancellationException if the monitor is cancelled
+   * @throws io.equilibria.CancelledException if the monitor is cancelled, or the calling thread
+   *     interrupted
    */
   public void forEach(int count, IntConsumer work, ProgressMonitor monitor, String unit) {
     if (helpers.isShutdown()) {

@@ -30,7 +30,7 @@ public record Experiment(
       GeneratorSpec player = game.generators().get(i);
       String key = GameSpec.memberKey("game.generator", i, game.generators()) + ".architecture";
       checkFit(key, player.architecture(), data);
-      ArchitectureSpec.requireStart(
+      ArchitectureSettings.requireStart(
           player.architecture(), key, player.latent(), data.dimension());
     }
     for (int i = 0; i < game.discriminators().size(); i++) {
@@ -38,7 +38,7 @@ public record Experiment(
       String key =
           GameSpec.memberKey("game.discriminator", i, game.discriminators()) + ".architecture";
       checkFit(key, player.architecture(), data);
-      ArchitectureSpec.requireStart(
+      ArchitectureSettings.requireStart(
           player.architecture(), key, data.dimension(), 1);
     }
   }

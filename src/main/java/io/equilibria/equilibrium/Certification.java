@@ -65,7 +65,9 @@ public final class Certification {
     payoff = game.payoff();
     frozen =
         new FrozenDiscriminators(
-            game.players().discriminators(), game.players().dense().discriminators());
+            game.players().discriminators(),
+            game.players().dense().discriminators(),
+            execution.monitor());
     validation = part(Part.VALIDATION);
     heldOut = part(Part.HELD_OUT);
     current = heldOut.payoffs(payoff, game.players().discriminators());

@@ -1,5 +1,6 @@
 package io.equilibria.equilibrium;
 
+import io.equilibria.compute.ProgressMonitor;
 import io.equilibria.evaluation.PlaneView;
 import io.equilibria.metric.divergence.Box;
 import io.equilibria.mixture.DenseComponent;
@@ -15,8 +16,10 @@ import java.util.function.DoubleUnaryOperator;
  *
  * @param members one or several with their weights
  * @param dense their numbers, where their layers are dense
+ * @param monitor that cancels a search
  */
-record FrozenDiscriminators(PointClassifier members, Optional<List<DenseComponent>> dense) {
+record FrozenDiscriminators(
+    PointClassifier members, Optional<List<DenseComponent>> dense, ProgressMonitor monitor) {
   /** Beyond, a search by cells says nothing. */
   private static final int MAX_DIMENSION = 3;
 
@@ -31,11 +34,16 @@ record FrozenDiscriminators(PointClassifier members, Optional<List<DenseComponen
     if (box.dimension() > MAX_DIMENSION) {
       return Optional.empty();
     }
+    DoubleUnaryOperator watched =
+        logit -> {
+          monitor.requireNotCancelled();
+          return b.applyAsDouble(logit);
+        };
     if (dense.isPresent() && quasiConcave) {
-      return Optional.of(PointMassSearch.proved(dense.get(), weights(), b, box, points));
+      return Optional.of(PointMassSearch.proved(dense.get(), weights(), watched, box, points));
     }
     return box.dimension() == 2
-        ? Optional.of(PointMassSearch.found(grid -> of(PlaneView.floats(grid), b), box))
+        ? Optional.of(PointMassSearch.found(grid -> of(PlaneView.floats(grid), watched), box))
         : Optional.empty();
   }
 

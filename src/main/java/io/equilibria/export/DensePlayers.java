@@ -1,8 +1,6 @@
 package io.equilibria.export;
 
 import io.equilibria.InputException;
-import io.equilibria.checkpoint.Checkpoint;
-import io.equilibria.checkpoint.CheckpointReader;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSources;
@@ -25,49 +23,49 @@ import java.util.Optional;
 public record DensePlayers(
     Optional<List<DenseComponent>> generators, Optional<List<DenseComponent>> discriminators) {
 
-  static DensePlayers read(
-      Experiment experiment, Checkpoint checkpoint, int replica, Catalogue catalogue) {
-    return new DensePlayers(
-        generators(experiment, checkpoint, replica, catalogue),
-        discriminators(experiment, checkpoint, replica, catalogue));
+  static DensePlayers read(ModelSource source, Catalogue catalogue) {
+    return new DensePlayers(generators(source, catalogue), discriminators(source, catalogue));
   }
 
   private static Optional<List<DenseComponent>> generators(
-      Experiment experiment, Checkpoint checkpoint, int replica, Catalogue catalogue) {
+      ModelSource source, Catalogue catalogue) {
     try {
-      return Optional.of(
-          TrainedGenerators.read(experiment, checkpoint, replica, catalogue).components());
+      return Optional.of(TrainedGenerators.read(source, catalogue).components());
     } catch (InputException other) {
       return Optional.empty();
     }
   }
 
   private static Optional<List<DenseComponent>> discriminators(
-      Experiment experiment, Checkpoint checkpoint, int replica, Catalogue catalogue) {
+      ModelSource source, Catalogue catalogue) {
+    Experiment experiment = source.experiment();
     Networks networks =
         Networks.of(experiment, DataSources.sample(experiment.data(), catalogue), catalogue);
     if (networks.discriminators().stream().anyMatch(one -> !one.heads().isEmpty())) {
       return Optional.empty();
     }
-    try (CheckpointReader reader = CheckpointReader.open(checkpoint.prefix())) {
-      ReplicaTensors values = new ReplicaTensors(experiment, checkpoint, replica, reader);
-      List<DenseComponent> all = new ArrayList<>();
-      networks
-          .discriminators()
-          .forEach(
-              one -> {
-                Network network = one.network();
-                all.add(
-                    DenseComponent.of(
-                        network,
-                        name ->
-                            values.of(
-                                name,
-                                Math.toIntExact(network.parameters().get(name).shape().size()))));
-              });
-      return Optional.of(all);
+    try {
+      return Optional.of(source.read(values -> discriminators(networks, values)));
     } catch (InputException other) {
       return Optional.empty();
     }
+  }
+
+  private static List<DenseComponent> discriminators(Networks networks, ReplicaValues values) {
+    List<DenseComponent> all = new ArrayList<>();
+    networks
+        .discriminators()
+        .forEach(
+            one -> {
+              Network network = one.network();
+              all.add(
+                  DenseComponent.of(
+                      network,
+                      name ->
+                          values.of(
+                              name,
+                              Math.toIntExact(network.parameters().get(name).shape().size()))));
+            });
+    return all;
   }
 }

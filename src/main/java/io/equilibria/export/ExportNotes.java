@@ -4,20 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.equilibria.checkpoint.Checkpoint;
-import io.equilibria.checkpoint.CheckpointIndex;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.ExperimentYaml;
 import io.equilibria.data.DataSources;
-import io.equilibria.internal.file.Digest;
-import io.equilibria.internal.file.FileErrors;
 import io.equilibria.run.Manifest;
 import io.equilibria.run.MetricsLog;
-import io.equilibria.run.StepLog;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,26 +22,18 @@ import org.tensorflow.TensorFlow;
  *
  * <ul>
  *   <li>{@code model.json}: which experiment, step and replica it is, the generator's weights, the
- *       data and its SHA-256, the SHA-256 of the checkpoint's index, the last metrics, the
- *       signatures;
+ *       data and its SHA-256, the SHA-256 of the checkpoint's index if there is a checkpoint, the
+ *       last metrics, the signatures;
  *   <li>{@code experiment.yaml}: every setting;
  *   <li>{@code manifest.json}: with what, on what and when the run was made, as it stands there;
  *   <li>{@code metrics.jsonl}: what was measured up to the step, if anything was;
  *   <li>{@code LICENSE.txt}: of the data and of the software.
  * </ul>
  *
- * @param experiment the run's
- * @param checkpoint the one exported, which the run may have removed since
- * @param indexSha256 SHA-256 of the checkpoint's index
- * @param replica of the run
+ * @param source the replica of a run that is exported
  * @param classes names of those that the generator is given; empty if it is given none
  */
-record ExportNotes(
-    Experiment experiment,
-    Checkpoint checkpoint,
-    String indexSha256,
-    int replica,
-    List<String> classes) {
+record ExportNotes(ModelSource source, List<String> classes) {
   static final String MODEL = "model.json";
 
   /** In {@link #MODEL}: the weights that samples are drawn with, in words. */
@@ -70,17 +54,6 @@ record ExportNotes(
 
       """;
 
-  /** Notes on a checkpoint that is there. */
-  static ExportNotes of(
-      Experiment experiment, Checkpoint checkpoint, int replica, List<String> classes) {
-    Path index = CheckpointIndex.indexFile(checkpoint.prefix());
-    try {
-      return new ExportNotes(experiment, checkpoint, Digest.sha256(index), replica, classes);
-    } catch (IOException e) {
-      throw FileErrors.cannotRead(index, e);
-    }
-  }
-
   /**
    * The files by name.
    *
@@ -97,15 +70,13 @@ record ExportNotes(
    * @param more entries of {@link #MODEL}, beside or in place of the run's own
    */
   Map<String, byte[]> files(List<String> signatures, Map<String, ?> more) {
-    Manifest manifest = Manifest.read(run());
-    List<JsonNode> metrics =
-        StepLog.read(run().resolve(MetricsLog.FILE)).stream()
-            .filter(line -> line.path("step").asLong() <= checkpoint.step())
-            .toList();
+    Experiment experiment = source.experiment();
+    Manifest manifest = source.manifest();
+    List<JsonNode> metrics = source.metrics();
     Map<String, byte[]> files = new LinkedHashMap<>();
     files.put(MODEL, text(model(manifest, metrics, signatures, more)));
     files.put("experiment.yaml", bytes(ExperimentYaml.write(experiment)));
-    files.put(Manifest.FILE, read(run().resolve(Manifest.FILE)));
+    files.put(Manifest.FILE, source.manifestFile());
     if (!metrics.isEmpty()) {
       files.put(
           MetricsLog.FILE,
@@ -115,23 +86,20 @@ record ExportNotes(
     return files;
   }
 
-  private Path run() {
-    return checkpoint.prefix().toAbsolutePath().getParent();
-  }
-
   private Map<String, Object> model(
       Manifest manifest, List<JsonNode> metrics, List<String> signatures, Map<String, ?> more) {
+    Experiment experiment = source.experiment();
     Map<String, Object> model = new LinkedHashMap<>();
     model.put("experiment", experiment.name());
-    model.put("step", checkpoint.step());
-    model.put("replica", replica);
+    model.put("step", source.step());
+    model.put("replica", source.replica());
     model.put("seed", experiment.seed());
     model.put(GENERATOR, experiment.game().sampledWith());
     model.put("data", manifest.job().data());
     if (!classes.isEmpty()) {
       model.put(CLASSES, classes);
     }
-    model.put("checkpoint_index_sha256", indexSha256);
+    source.indexSha256().ifPresent(sha256 -> model.put("checkpoint_index_sha256", sha256));
     model.put("signatures", signatures);
     if (!metrics.isEmpty()) {
       model.put("metrics", metrics.get(metrics.size() - 1));
@@ -152,13 +120,5 @@ record ExportNotes(
 
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static byte[] read(Path file) {
-    try {
-      return Files.readAllBytes(file);
-    } catch (IOException e) {
-      throw FileErrors.cannotRead(file, e);
-    }
   }
 }

@@ -2,6 +2,7 @@ package io.equilibria.export;
 
 import io.equilibria.InputException;
 import io.equilibria.game.inference.BatchedPlayers;
+import io.equilibria.game.inference.GuardedPlayers;
 import io.equilibria.game.inference.PaddedBatches;
 import io.equilibria.game.inference.PlayerNetworks;
 import io.equilibria.game.inference.PlayerWeights;
@@ -29,8 +30,10 @@ import org.tensorflow.types.TInt32;
 
 /**
  * An exported model in use: samples, logits and features, the same to the last bit as those of the
- * run that it was exported from. It needs nothing but its folder. Close it; use after that throws
- * an {@link IllegalStateException}.
+ * run that it was exported from. It needs nothing but its folder. Any number
+ * of threads may use one at once. {@link #close} waits for the calls in flight and refuses new ones
+ * by a {@link io.equilibria.ClosedException}; called within a call, it leaves the release to the
+ * last call in flight.
  */
 public final class LoadedModel implements PlayerPair, FeatureExtractor, AutoCloseable {
   private static final String SERVING = "serving_default";
@@ -46,12 +49,14 @@ public final class LoadedModel implements PlayerPair, FeatureExtractor, AutoClos
 
   private final SavedModelDescription description;
   private final SavedModelBundle bundle;
-  private final PlayerPair players = new BatchedPlayers(new Signatures());
-  private final Lifetime lifetime = new Lifetime("the model");
+  private final Lifetime lifetime;
+  private final PlayerPair players;
 
   private LoadedModel(SavedModelDescription description, SavedModelBundle bundle) {
     this.description = description;
     this.bundle = bundle;
+    this.lifetime = new Lifetime("the model of " + description.folder());
+    this.players = new GuardedPlayers(new BatchedPlayers(new Signatures()), lifetime);
   }
 
   /**
@@ -85,15 +90,9 @@ public final class LoadedModel implements PlayerPair, FeatureExtractor, AutoClos
     return description;
   }
 
-  /** The players in use. */
-  private PlayerPair players() {
-    lifetime.require();
-    return players;
-  }
-
   @Override
   public long[] sampleShape() {
-    return players().sampleShape();
+    return players.sampleShape();
   }
 
   /** As the export stated it; other software's models, and exports of earlier versions, do not. */
@@ -103,69 +102,74 @@ public final class LoadedModel implements PlayerPair, FeatureExtractor, AutoClos
   }
 
   @Override
+  public float[][] sample(int count, long seed) {
+    return players.sample(count, seed);
+  }
+
+  @Override
   public float[][] latent(int count, long seed) {
-    return players().latent(count, seed);
+    return players.latent(count, seed);
   }
 
   @Override
   public float[][] generate(float[][] latent) {
-    return players().generate(latent);
+    return players.generate(latent);
   }
 
   @Override
   public float[] logits(float[][] points) {
-    return players().logits(points);
+    return players.logits(points);
   }
 
   /** As the export stated them. */
   @Override
   public List<String> classes() {
-    return players().classes();
+    return players.classes();
   }
 
   @Override
   public int[] labels(int count, long seed) {
-    return players().labels(count, seed);
+    return players.labels(count, seed);
   }
 
   @Override
   public float[][] generate(float[][] latent, int[] labels) {
-    return players().generate(latent, labels);
+    return players.generate(latent, labels);
   }
 
   @Override
   public float[] discriminatorWeights() {
-    return players().discriminatorWeights();
+    return players.discriminatorWeights();
   }
 
   @Override
   public float[][] logitsOfEach(float[][] points) {
-    return players().logitsOfEach(points);
+    return players.logitsOfEach(points);
   }
 
   @Override
   public float[][] logitsOfEach(float[][] points, int[] labels) {
-    return players().logitsOfEach(points, labels);
+    return players.logitsOfEach(points, labels);
   }
 
   @Override
   public float[] logits(float[][] points, int[] labels) {
-    return players().logits(points, labels);
+    return players.logits(points, labels);
   }
 
   @Override
   public float[] componentWeights() {
-    return players().componentWeights();
+    return players.componentWeights();
   }
 
   @Override
   public int[] components(float[][] latent) {
-    return players().components(latent);
+    return players.components(latent);
   }
 
   @Override
   public PlayerPair component(int index) {
-    return players().component(index);
+    return players.component(index);
   }
 
   /** The networks behind the signatures. */
@@ -267,7 +271,10 @@ public final class LoadedModel implements PlayerPair, FeatureExtractor, AutoClos
   public float[][] features(float[][] points) {
     Port in = input(FEATURES, SAMPLES);
     Port out = output(FEATURES, FEATURES);
-    return PaddedBatches.map(points, width(in), batch -> run(FEATURES, in, batch, Map.of(), out));
+    return lifetime.during(
+        () ->
+            PaddedBatches.map(
+                points, width(in), batch -> run(FEATURES, in, batch, Map.of(), out)));
   }
 
   /**
@@ -277,7 +284,6 @@ public final class LoadedModel implements PlayerPair, FeatureExtractor, AutoClos
    */
   private float[] run(
       String signature, Port in, float[] batch, Map<String, int[]> given, Port out) {
-    lifetime.require();
     long[] axes = in.shape().orElseThrow().stream().mapToLong(Long::longValue).toArray();
     axes[0] = PaddedBatches.SIZE;
     List<TInt32> numbers = new ArrayList<>();
@@ -299,7 +305,6 @@ public final class LoadedModel implements PlayerPair, FeatureExtractor, AutoClos
 
   /** The value of an output that no input goes into. */
   private float[] fetch(Port out) {
-    lifetime.require();
     try (Result result = bundle.session().runner().fetch(out.tensor()).run()) {
       return floats(result);
     }
@@ -361,8 +366,6 @@ public final class LoadedModel implements PlayerPair, FeatureExtractor, AutoClos
 
   @Override
   public void close() {
-    if (lifetime.end()) {
-      bundle.close();
-    }
+    lifetime.close(bundle::close);
   }
 }

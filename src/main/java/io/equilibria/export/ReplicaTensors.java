@@ -16,7 +16,13 @@ import java.util.Arrays;
  * @param reader of the checkpoint, which the caller closes
  */
 public record ReplicaTensors(
-    Experiment experiment, Checkpoint checkpoint, int replica, CheckpointReader reader) {
+    Experiment experiment, Checkpoint checkpoint, int replica, CheckpointReader reader)
+    implements ReplicaValues {
+
+  @Override
+  public boolean has(String variable) {
+    return reader.index().entries().containsKey(variable);
+  }
 
   /**
    * A tensor in row-major order.
@@ -25,6 +31,7 @@ public record ReplicaTensors(
    * @param size numbers of one replica
    * @throws InputException if the checkpoint holds another number, or one that is not finite
    */
+  @Override
   public float[] of(String variable, int size) {
     float[] all = reader.tensor(variable).floats();
     if (all.length != (long) size * experiment.replicas()) {

@@ -37,7 +37,8 @@ import org.tensorflow.types.TFloat32;
  * The generators of a run as one network ({@link SingleNetwork}, theorem 4.3 of Arora et al. 2017),
  * for sampling and exporting as any generator.
  *
- * <p>Use after {@link #close} throws an {@link IllegalStateException}.
+ * <p>Any number of threads may use one at once. {@link #close} waits for the calls in flight; use
+ * after it throws a {@link io.equilibria.ClosedException}.
  */
 public final class SingleNetworkModel implements LatentSampler, AutoCloseable {
   /** First part of the names of its parameters. */
@@ -98,14 +99,14 @@ public final class SingleNetworkModel implements LatentSampler, AutoCloseable {
     CheckpointStore store = new CheckpointStore(run, experiment.training().keep());
     Function<Checkpoint, SingleNetworkModel> build =
         checkpoint -> {
-          TrainedGenerators trained =
-              TrainedGenerators.read(experiment, checkpoint, replica, catalogue);
+          CheckpointSource source = CheckpointSource.of(experiment, checkpoint, replica);
+          TrainedGenerators trained = TrainedGenerators.read(source, catalogue);
           double[] weights =
               settings.weights().isEmpty()
                   ? trained.weights()
                   : settings.weights().stream().mapToDouble(Double::doubleValue).toArray();
           return new SingleNetworkModel(
-              ExportNotes.of(experiment, checkpoint, replica, List.of()),
+              new ExportNotes(source, List.of()),
               SingleNetwork.of(trained.components(), weights, settings.delta()));
         };
     return step.isPresent() ? store.read(step.getAsLong(), build) : store.readLatest(build);
@@ -134,7 +135,7 @@ public final class SingleNetworkModel implements LatentSampler, AutoCloseable {
 
   /** Steps that the generators were trained for. */
   public long step() {
-    return notes.checkpoint().step();
+    return notes.source().step();
   }
 
   @Override
@@ -148,7 +149,7 @@ public final class SingleNetworkModel implements LatentSampler, AutoCloseable {
     return "single network of %d generators, %s"
         .formatted(
             network.components().size(),
-            notes.experiment().game().generatorPlayers().stream()
+            notes.source().experiment().game().generatorPlayers().stream()
                 .map(GeneratorSpec::weights)
                 .distinct()
                 .collect(Collectors.joining(" and ")));
@@ -161,8 +162,7 @@ public final class SingleNetworkModel implements LatentSampler, AutoCloseable {
 
   @Override
   public float[][] generate(float[][] latent) {
-    lifetime.require();
-    return PaddedBatches.map(latent, network.latentSize(), this::batch);
+    return lifetime.during(() -> PaddedBatches.map(latent, network.latentSize(), this::batch));
   }
 
   private float[] batch(float[] z) {
@@ -223,6 +223,10 @@ public final class SingleNetworkModel implements LatentSampler, AutoCloseable {
    * @throws InputException if it exists or cannot be written, or the run's files are damaged
    */
   public long export(Path folder) {
+    return lifetime.during(() -> write(folder));
+  }
+
+  private long write(Path folder) {
     Map<String, SignatureDef> signatures = described();
     Map<String, Object> more =
         Map.of(ExportNotes.GENERATOR, weights(), "single_network", construction());
@@ -259,9 +263,10 @@ public final class SingleNetworkModel implements LatentSampler, AutoCloseable {
 
   @Override
   public void close() {
-    if (lifetime.end()) {
-      session.close();
-      graph.close();
-    }
+    lifetime.close(
+        () -> {
+          session.close();
+          graph.close();
+        });
   }
 }

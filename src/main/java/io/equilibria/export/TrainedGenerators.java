@@ -1,8 +1,6 @@
 package io.equilibria.export;
 
 import io.equilibria.InputException;
-import io.equilibria.checkpoint.Checkpoint;
-import io.equilibria.checkpoint.CheckpointReader;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.GeneratorSpec;
@@ -27,41 +25,42 @@ import java.util.stream.IntStream;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record TrainedGenerators(List<DenseComponent> components, double[] weights) {
   /**
-   * Reads a checkpoint.
+   * Reads a replica.
    *
    * @throws InputException if a generator has other layers than dense ones, or has diverged
    */
-  static TrainedGenerators read(
-      Experiment experiment, Checkpoint checkpoint, int replica, Catalogue catalogue) {
+  static TrainedGenerators read(ModelSource source, Catalogue catalogue) {
+    return source.read(values -> of(values, catalogue));
+  }
+
+  private static TrainedGenerators of(ReplicaValues values, Catalogue catalogue) {
+    Experiment experiment = values.experiment();
     List<Network> networks =
         Networks.of(experiment, DataSources.sample(experiment.data(), catalogue), catalogue)
             .generators();
     List<GeneratorSpec> players = experiment.game().generatorPlayers();
-    try (CheckpointReader reader = CheckpointReader.open(checkpoint.prefix())) {
-      ReplicaTensors values = new ReplicaTensors(experiment, checkpoint, replica, reader);
-      List<DenseComponent> components = new ArrayList<>();
-      for (int g = 0; g < networks.size(); g++) {
-        Network network = networks.get(g);
-        GeneratorSpec spec = players.get(g);
-        components.add(
-            DenseComponent.of(
-                network,
-                name -> {
-                  Parameter parameter = network.parameters().get(name);
-                  return values.of(
-                      parameter.trained() ? spec.sampledWith(name) : name,
-                      Math.toIntExact(parameter.shape().size()));
-                }));
-      }
-      return new TrainedGenerators(components, weights(values));
+    List<DenseComponent> components = new ArrayList<>();
+    for (int g = 0; g < networks.size(); g++) {
+      Network network = networks.get(g);
+      GeneratorSpec spec = players.get(g);
+      components.add(
+          DenseComponent.of(
+              network,
+              name -> {
+                Parameter parameter = network.parameters().get(name);
+                return values.of(
+                    parameter.trained() ? spec.sampledWith(name) : name,
+                    Math.toIntExact(parameter.shape().size()));
+              }));
     }
+    return new TrainedGenerators(components, weights(values));
   }
 
   /** softmax(alpha) where they are trained. */
-  private static double[] weights(ReplicaTensors values) {
+  private static double[] weights(ReplicaValues values) {
     List<Double> shares = values.experiment().game().generatorShares();
     double[] weights = shares.stream().mapToDouble(Double::doubleValue).toArray();
-    if (!values.reader().index().entries().containsKey(StateNames.MIXTURE_OF_GENERATORS)) {
+    if (!values.has(StateNames.MIXTURE_OF_GENERATORS)) {
       return weights;
     }
     float[] logs = values.of(StateNames.MIXTURE_OF_GENERATORS, weights.length);

@@ -1,24 +1,22 @@
 package io.equilibria.export;
 
 import io.equilibria.InputException;
-import io.equilibria.checkpoint.Checkpoint;
 import io.equilibria.checkpoint.CheckpointStore;
-import io.equilibria.checkpoint.CheckpointTensors;
-import io.equilibria.checkpoint.TensorSpec;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSources;
 import io.equilibria.game.inference.BatchedPlayers;
+import io.equilibria.game.inference.GuardedPlayers;
 import io.equilibria.game.inference.PaddedBatches;
 import io.equilibria.game.inference.PlayerNetworks;
 import io.equilibria.game.inference.PlayerWeights;
 import io.equilibria.game.inference.ServingGraph;
 import io.equilibria.run.RunFolder;
-import io.equilibria.run.StateNames;
 import io.equilibria.sampler.FeatureExtractor;
 import io.equilibria.sampler.PlayerPair;
 import io.equilibria.tensor.Lifetime;
 import io.equilibria.tensor.Variable;
+import io.equilibria.training.Trainer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,32 +31,38 @@ import org.tensorflow.Session;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
-import org.tensorflow.proto.DataType;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
-import org.tensorflow.types.TInt64;
 
 /**
- * One replica of a run at one of its checkpoints, for sampling, judging and exporting; several
- * generators are a mixture. It reads the run's files and holds no lock, so a run can be looked at
- * while it trains.
+ * One replica of a run at one of its checkpoints, or as a trainer has it, for sampling, judging and
+ * exporting; several generators are a mixture. It reads the run's files and holds no lock, so a run
+ * can be looked at while it trains.
  *
- * <p>Latent vectors are drawn by index, and shown to the networks in {@link PaddedBatches}. Use
- * after {@link #close} throws an {@link IllegalStateException}.
+ * <p>Latent vectors are drawn by index, and shown to the networks in {@link PaddedBatches}. Any
+ * number of threads may use one at once. {@link #close} waits for the calls in flight and refuses
+ * new ones by a {@link io.equilibria.ClosedException}; called within a call, such as by a
+ * callback, it leaves the release to the last call in flight.
  */
 public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoCloseable {
   private final ExportNotes notes;
+  private final Catalogue catalogue;
   private final ServingGraph graph;
   private final Session session;
   private final PlayerPair players;
   private PlayerWeights mixture = PlayerWeights.ofPair();
-  private final Lifetime lifetime = new Lifetime("the model");
+  private final Lifetime lifetime;
 
-  private TrainedModel(ExportNotes notes, ServingGraph graph, Session session) {
+  private TrainedModel(
+      ExportNotes notes, Catalogue catalogue, ServingGraph graph, Session session) {
     this.notes = notes;
+    this.catalogue = catalogue;
+    this.lifetime =
+        new Lifetime(
+            "the model of %s at step %d".formatted(notes.source().place(), notes.source().step()));
     this.graph = graph;
     this.session = session;
-    this.players = new BatchedPlayers(new Served());
+    this.players = new GuardedPlayers(new BatchedPlayers(new Served()), lifetime);
   }
 
   /** Opens the first replica at the last checkpoint. See {@link #open(Path, int)}. */
@@ -83,7 +87,14 @@ public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoClo
    */
   public static TrainedModel open(Path run, int replica, Catalogue catalogue) {
     Experiment experiment = RunFolder.experiment(run, catalogue);
-    return open(experiment, replica, catalogue, store(run, experiment)::readLatest);
+    return open(
+        experiment,
+        replica,
+        catalogue,
+        opening ->
+            store(run, experiment)
+                .readLatest(
+                    latest -> opening.apply(CheckpointSource.of(experiment, latest, replica))));
   }
 
   /**
@@ -102,7 +113,22 @@ public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoClo
                     experiment,
                     replica,
                     Catalogue.installed(),
-                    restoring -> restoring.apply(chosen)));
+                    opening -> opening.apply(CheckpointSource.of(experiment, chosen, replica))));
+  }
+
+  /**
+   * Opens a replica as a trainer has it now; what is trained later does not change it. It is as
+   * good as one opened from the checkpoint of the same step, of a run in memory too.
+   *
+   * @throws InputException if there is no such replica, or it has diverged
+   */
+  public static TrainedModel of(Trainer trainer, int replica) {
+    Experiment experiment = trainer.experiment();
+    return open(
+        experiment,
+        replica,
+        trainer.catalogue(),
+        opening -> opening.apply(LiveSource.of(trainer, replica)));
   }
 
   private static CheckpointStore store(Path run, Experiment experiment) {
@@ -112,27 +138,27 @@ public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoClo
   /**
    * Opens a replica.
    *
-   * @param choice of the checkpoint, made when all is ready to read it, since a run that is
-   *     training may remove it
+   * @param choice of the source, made when all is ready to read it, since a run that is training
+   *     may remove a checkpoint
    */
   private static TrainedModel open(
       Experiment experiment,
       int replica,
       Catalogue catalogue,
-      Function<Function<Checkpoint, TrainedModel>, TrainedModel> choice) {
+      Function<Function<ModelSource, TrainedModel>, TrainedModel> choice) {
     experiment.requireReplica(replica);
     ServingGraph graph =
         ServingGraph.build(experiment, DataSources.sample(experiment.data(), catalogue), catalogue);
     Session session = new Session(graph.graph());
     try {
       return choice.apply(
-          checkpoint -> {
+          source -> {
             List<String> classes =
                 graph.byClass().isPresent()
                     ? DataSources.describe(experiment.data(), catalogue).classes()
                     : List.of();
-            ExportNotes notes = ExportNotes.of(experiment, checkpoint, replica, classes);
-            TrainedModel model = new TrainedModel(notes, graph, session);
+            TrainedModel model =
+                new TrainedModel(new ExportNotes(source, classes), catalogue, graph, session);
             model.restore();
             return model;
           });
@@ -143,27 +169,21 @@ public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoClo
     }
   }
 
-  /** Reads the checkpoint, whose tensors have a replica axis if the run has several replicas. */
   private void restore() {
-    int replicas = experiment().replicas();
-    List<TensorSpec> specs = new ArrayList<>();
-    for (Variable variable : graph.slots().keySet()) {
-      Shape shape = replicas > 1 ? Shape.of(replicas).append(variable.shape()) : variable.shape();
-      specs.add(new TensorSpec(variable.name(), DataType.DT_FLOAT, shape));
-    }
-    specs.add(new TensorSpec(StateNames.STEP, DataType.DT_INT64, Shape.scalar()));
     Map<Variable, Tensor> own = new LinkedHashMap<>();
-    Path prefix = notes.checkpoint().prefix();
-    try (CheckpointTensors tensors = CheckpointTensors.read(prefix, specs)) {
-      notes.checkpoint().requireStep(((TInt64) tensors.get(StateNames.STEP)).getLong());
-      for (Variable variable : graph.slots().keySet()) {
-        own.put(variable, share((TFloat32) tensors.get(variable.name()), variable));
-      }
+    try {
+      source()
+          .variables(graph.slots().keySet())
+          .forEach((variable, numbers) -> own.put(variable, tensor(variable, numbers)));
       write(own);
       mixture = readMixture();
     } finally {
       own.values().forEach(Tensor::close);
     }
+  }
+
+  private ModelSource source() {
+    return notes.source();
   }
 
   private PlayerWeights readMixture() {
@@ -180,33 +200,13 @@ public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoClo
     }
   }
 
-  private TFloat32 share(TFloat32 whole, Variable variable) {
-    float[] all = floats(whole);
-    int size = Math.toIntExact(variable.shape().size());
-    int from = notes.replica() * size;
-    float[] own = Arrays.copyOfRange(all, from, from + size);
-    for (float number : own) {
-      requireFinite(variable, number);
+  private TFloat32 tensor(Variable variable, float[] numbers) {
+    for (float number : numbers) {
+      if (!Float.isFinite(number)) {
+        throw source().diverged(variable.name(), number);
+      }
     }
-    return TFloat32.tensorOf(variable.shape(), DataBuffers.of(own, true, false));
-  }
-
-  private void requireFinite(Variable variable, float number) {
-    if (!Float.isFinite(number)) {
-      String which =
-          notes.experiment().replicas() == 1
-              ? "the model"
-              : "replica %d of %d".formatted(notes.replica(), notes.experiment().replicas());
-      throw new DivergedModelException(
-          "%s: %s has diverged: %s is %s at step %d; choose %san earlier step"
-              .formatted(
-                  notes.checkpoint().prefix().getParent(),
-                  which,
-                  variable.name(),
-                  number,
-                  notes.checkpoint().step(),
-                  notes.experiment().replicas() == 1 ? "" : "another replica or "));
-    }
+    return TFloat32.tensorOf(variable.shape(), DataBuffers.of(numbers, true, false));
   }
 
   private void write(Map<Variable, Tensor> values) {
@@ -220,12 +220,12 @@ public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoClo
   }
 
   public Experiment experiment() {
-    return notes.experiment();
+    return source().experiment();
   }
 
   /** Steps that the parameters were trained for. */
   public long step() {
-    return notes.checkpoint().step();
+    return source().step();
   }
 
   /**
@@ -234,9 +234,7 @@ public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoClo
    * @throws InputException if the run, which is training, has removed the checkpoint meanwhile
    */
   public DensePlayers dense() {
-    lifetime.require();
-    return DensePlayers.read(
-        experiment(), notes.checkpoint(), notes.replica(), Catalogue.installed());
+    return lifetime.during(() -> DensePlayers.read(source(), catalogue));
   }
 
   /**
@@ -246,14 +244,7 @@ public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoClo
    * @throws InputException if the checkpoint has none of that name, or is gone
    */
   public float[] parameter(String name) {
-    lifetime.require();
-    return ReplicaTensors.read(experiment(), notes.checkpoint(), notes.replica(), name);
-  }
-
-  /** The players in use. */
-  private PlayerPair players() {
-    lifetime.require();
-    return players;
+    return lifetime.during(() -> source().variable(name));
   }
 
   @Override
@@ -263,72 +254,77 @@ public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoClo
 
   @Override
   public long[] sampleShape() {
-    return players().sampleShape();
+    return players.sampleShape();
+  }
+
+  @Override
+  public float[][] sample(int count, long seed) {
+    return players.sample(count, seed);
   }
 
   @Override
   public float[][] latent(int count, long seed) {
-    return players().latent(count, seed);
+    return players.latent(count, seed);
   }
 
   @Override
   public float[][] generate(float[][] latent) {
-    return players().generate(latent);
+    return players.generate(latent);
   }
 
   @Override
   public float[] logits(float[][] points) {
-    return players().logits(points);
+    return players.logits(points);
   }
 
   @Override
   public List<String> classes() {
-    return players().classes();
+    return players.classes();
   }
 
   @Override
   public int[] labels(int count, long seed) {
-    return players().labels(count, seed);
+    return players.labels(count, seed);
   }
 
   @Override
   public float[][] generate(float[][] latent, int[] labels) {
-    return players().generate(latent, labels);
+    return players.generate(latent, labels);
   }
 
   @Override
   public float[] discriminatorWeights() {
-    return players().discriminatorWeights();
+    return players.discriminatorWeights();
   }
 
   @Override
   public float[][] logitsOfEach(float[][] points) {
-    return players().logitsOfEach(points);
+    return players.logitsOfEach(points);
   }
 
   @Override
   public float[][] logitsOfEach(float[][] points, int[] labels) {
-    return players().logitsOfEach(points, labels);
+    return players.logitsOfEach(points, labels);
   }
 
   @Override
   public float[] logits(float[][] points, int[] labels) {
-    return players().logits(points, labels);
+    return players.logits(points, labels);
   }
 
   @Override
   public float[] componentWeights() {
-    return players().componentWeights();
+    return players.componentWeights();
   }
 
   @Override
   public int[] components(float[][] latent) {
-    return players().components(latent);
+    return players.components(latent);
   }
 
   @Override
   public PlayerPair component(int index) {
-    return players().component(index);
+    return players.component(index);
   }
 
   @Override
@@ -349,8 +345,10 @@ public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoClo
                     new InputException(
                         "features: the discriminator of this run has no hidden layer, or one that"
                             + " is given classes; take its logits"));
-    return PaddedBatches.map(
-        points, width(graph.points()), x -> infer(graph.points(), x, features));
+    return lifetime.during(
+        () ->
+            PaddedBatches.map(
+                points, width(graph.points()), x -> infer(graph.points(), x, features)));
   }
 
   private static int width(Operand<TFloat32> input) {
@@ -371,7 +369,6 @@ public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoClo
       float[] batch,
       Map<Operand<TInt32>, int[]> given,
       Operand<TFloat32> output) {
-    lifetime.require();
     Shape shape = Shape.of(PaddedBatches.SIZE).append(input.shape().tail());
     List<TInt32> numbers = new ArrayList<>();
     try (TFloat32 tensor = TFloat32.tensorOf(shape, DataBuffers.of(batch, true, false))) {
@@ -456,8 +453,8 @@ public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoClo
 
   /** The names of the signatures that an export has. */
   public List<String> signatures() {
-    lifetime.require();
-    return List.copyOf(new SavedModelProto(graph).signatures().keySet());
+    return lifetime.during(
+        () -> List.copyOf(new SavedModelProto(graph).signatures().keySet()));
   }
 
   /**
@@ -483,14 +480,16 @@ public final class TrainedModel implements PlayerPair, FeatureExtractor, AutoClo
    * @throws InputException if it exists or cannot be written, or the run's files are damaged
    */
   public long export(Path folder) {
-    return new SavedModelWriter(graph, session, notes.files(signatures())).write(folder);
+    return lifetime.during(
+        () -> new SavedModelWriter(graph, session, notes.files(signatures())).write(folder));
   }
 
   @Override
   public void close() {
-    if (lifetime.end()) {
-      session.close();
-      graph.close();
-    }
+    lifetime.close(
+        () -> {
+          session.close();
+          graph.close();
+        });
   }
 }

@@ -57,7 +57,10 @@ final class BatchedFeatures implements ImageFeatures {
 
   @Override
   public Extracted extract(ImageRecords images, int from, int to, ProgressMonitor monitor) {
-    lifetime.require();
+    return lifetime.during(() -> extractNow(images, from, to, monitor));
+  }
+
+  private Extracted extractNow(ImageRecords images, int from, int to, ProgressMonitor monitor) {
     ImageSize size = images.size();
     InputChannels.require(protocol, size);
     float[][] features = new float[to - from][];
@@ -117,8 +120,6 @@ final class BatchedFeatures implements ImageFeatures {
 
   @Override
   public void close() {
-    if (lifetime.end()) {
-      network.close();
-    }
+    lifetime.close(network::close);
   }
 }

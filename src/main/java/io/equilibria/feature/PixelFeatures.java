@@ -60,6 +60,6 @@ public final class PixelFeatures implements ImageFeatures {
 
   @Override
   public void close() {
-    lifetime.end();
+    lifetime.close(() -> {});
   }
 }

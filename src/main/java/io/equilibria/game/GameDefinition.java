@@ -3,6 +3,7 @@ package io.equilibria.game;
 import io.equilibria.InputException;
 import io.equilibria.architecture.Discriminator;
 import io.equilibria.config.ArchitectureSpec;
+import io.equilibria.config.ArchitectureSettings;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.DiscriminatorSpec;
 import io.equilibria.config.Experiment;
@@ -130,7 +131,7 @@ public record GameDefinition(
   }
 
   private static Optional<AuxiliaryClassifier> classifier(DiscriminatorSpec discriminator) {
-    return ArchitectureSpec.labelsOf(discriminator.architecture()).classifier();
+    return ArchitectureSettings.labelsOf(discriminator.architecture()).classifier();
   }
 
   /** One term stands for all discriminators. */

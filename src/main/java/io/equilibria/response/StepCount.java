@@ -28,6 +28,11 @@ final class StepCount {
       public boolean isCancelled() {
         return monitor.isCancelled();
       }
+
+      @Override
+      public void requireNotCancelled() {
+        monitor.requireNotCancelled();
+      }
     };
   }
 

@@ -6,7 +6,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -14,20 +13,28 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads the history of a run: the scalars of every step of every replica. The file stays on the
+ * The history of a run: the scalars of every step of every replica. That of a folder stays on the
  * disk; a column is picked out of it in passing, so memory holds what was asked for and no more.
  */
 public final class History {
   private static final int CHUNK_BYTES = 1 << 20;
 
-  private final Path file;
+  private final String name;
   private final HistoryLayout layout;
-  private final NpyHeader header;
+  private final int steps;
+  private final Rows rows;
 
-  private History(Path file, HistoryLayout layout, NpyHeader header) {
-    this.file = file;
+  /** All scalars of steps {@code from} to below {@code to}, in row-major order. */
+  @FunctionalInterface
+  private interface Rows {
+    float[] of(int from, int to);
+  }
+
+  private History(String name, HistoryLayout layout, long steps, Rows rows) {
+    this.name = name;
     this.layout = layout;
-    this.header = header;
+    this.steps = Math.toIntExact(steps);
+    this.rows = rows;
   }
 
   /**
@@ -38,12 +45,27 @@ public final class History {
   public static History read(Path folder) {
     HistoryLayout layout = HistoryLayout.read(folder);
     Path file = folder.resolve(HistoryFile.FILE);
-    return new History(file, layout, layout.check(file));
+    NpyHeader header = layout.check(file);
+    return new History(
+        file.toString(), layout, header.steps(), (from, to) -> read(file, header, from, to));
+  }
+
+  /**
+   * The history of a run in memory, as it stands.
+   *
+   * @param blocks {@code [step, replica, column]} in row-major order each; not to be changed
+   */
+  public static History of(HistoryLayout layout, List<float[]> blocks) {
+    int width = layout.replicas() * layout.columns().size();
+    List<float[]> all = List.copyOf(blocks);
+    long steps = all.stream().mapToLong(block -> block.length / width).sum();
+    return new History(
+        "the run in memory", layout, steps, (from, to) -> cut(all, (long) from * width, (long) to * width));
   }
 
   /** The number of steps. */
   public int steps() {
-    return Math.toIntExact(header.steps());
+    return steps;
   }
 
   /** The number of games trained at once. */
@@ -79,28 +101,22 @@ public final class History {
    */
   public float[][][] columns(List<String> names) {
     int[] places = places(names);
-    float[][][] values = new float[places.length][steps()][replicas()];
+    float[][][] values = new float[places.length][steps][replicas()];
     int width = columns().size();
-    ByteBuffer bytes = chunk();
-    try (FileChannel channel = FileChannel.open(file)) {
-      channel.position(NpyHeader.BYTES);
-      FloatBuffer floats = FloatBuffer.allocate(0);
-      for (int step = 0; step < steps(); step++) {
-        if (!floats.hasRemaining()) {
-          floats = next(channel, bytes);
-        }
-        for (int column = 0; column < places.length; column++) {
-          for (int replica = 0; replica < replicas(); replica++) {
-            values[column][step][replica] =
-                floats.get(floats.position() + replica * width + places[column]);
+    int chunk = (int) Math.max(1, CHUNK_BYTES / ((long) Float.BYTES * replicas() * width));
+    for (int from = 0; from < steps; from += chunk) {
+      int to = Math.min(steps, from + chunk);
+      float[] read = rows.of(from, to);
+      for (int step = from; step < to; step++) {
+        for (int replica = 0; replica < replicas(); replica++) {
+          int row = ((step - from) * replicas() + replica) * width;
+          for (int column = 0; column < places.length; column++) {
+            values[column][step][replica] = read[row + places[column]];
           }
         }
-        floats.position(floats.position() + replicas() * width);
       }
-      return values;
-    } catch (IOException e) {
-      throw FileErrors.cannotRead(file, e);
     }
+    return values;
   }
 
   /**
@@ -111,18 +127,45 @@ public final class History {
    * @return {@code [to - from, replicas, columns]} in row-major order
    */
   public float[] rows(int from, int to) {
-    if (!(0 <= from && from <= to && to <= steps())) {
+    if (!(0 <= from && from <= to && to <= steps)) {
       throw new IllegalArgumentException(
-          "expected steps within 0 to %d, found %d to %d".formatted(steps(), from, to));
+          "expected steps within 0 to %d, found %d to %d".formatted(steps, from, to));
     }
-    float[] values = new float[Math.multiplyExact(to - from, replicas() * columns().size())];
-    ByteBuffer bytes = chunk();
+    return rows.of(from, to);
+  }
+
+  private static float[] cut(List<float[]> blocks, long from, long to) {
+    float[] values = new float[Math.toIntExact(to - from)];
+    long first = 0; // of the block
+    for (float[] block : blocks) {
+      long begin = Math.max(from, first);
+      long end = Math.min(to, first + block.length);
+      if (begin < end) {
+        System.arraycopy(
+            block, (int) (begin - first), values, (int) (begin - from), (int) (end - begin));
+      }
+      first += block.length;
+    }
+    return values;
+  }
+
+  private static float[] read(Path file, NpyHeader header, int from, int to) {
+    float[] values = new float[Math.toIntExact((to - from) * header.stepBytes() / Float.BYTES)];
+    ByteBuffer bytes =
+        ByteBuffer.allocate((int) Math.min(CHUNK_BYTES, (long) values.length * Float.BYTES))
+            .order(ByteOrder.LITTLE_ENDIAN);
     try (FileChannel channel = FileChannel.open(file)) {
       channel.position(NpyHeader.BYTES + from * header.stepBytes());
       for (int filled = 0; filled < values.length; ) {
-        FloatBuffer floats = next(channel, bytes);
-        int count = Math.min(floats.remaining(), values.length - filled);
-        floats.get(values, filled, count);
+        bytes.clear();
+        bytes.limit((int) Math.min(bytes.capacity(), (long) Float.BYTES * (values.length - filled)));
+        while (bytes.hasRemaining()) {
+          if (channel.read(bytes) < 0) {
+            throw new EOFException("it became shorter while it was read");
+          }
+        }
+        int count = bytes.flip().remaining() / Float.BYTES;
+        bytes.asFloatBuffer().get(values, filled, count);
         filled += count;
       }
       return values;
@@ -138,33 +181,15 @@ public final class History {
     }
     return names.stream()
         .mapToInt(
-            name -> {
-              Integer place = places.get(name);
+            wanted -> {
+              Integer place = places.get(wanted);
               if (place == null) {
                 throw new InputException(
                     "%s has no column %s; found %s"
-                        .formatted(file, name, String.join(", ", columns())));
+                        .formatted(name, wanted, String.join(", ", columns())));
               }
               return place;
             })
         .toArray();
-  }
-
-  /** A buffer of whole steps. */
-  private ByteBuffer chunk() {
-    long steps = Math.max(1, Math.min(CHUNK_BYTES / header.stepBytes(), header.steps()));
-    return ByteBuffer.allocate(Math.toIntExact(steps * header.stepBytes()))
-        .order(ByteOrder.LITTLE_ENDIAN);
-  }
-
-  private FloatBuffer next(FileChannel channel, ByteBuffer bytes) throws IOException {
-    bytes.clear();
-    bytes.limit((int) Math.min(bytes.capacity(), header.fileBytes() - channel.position()));
-    while (bytes.hasRemaining()) {
-      if (channel.read(bytes) < 0) {
-        throw new EOFException("it became shorter while it was read");
-      }
-    }
-    return bytes.flip().asFloatBuffer();
   }
 }

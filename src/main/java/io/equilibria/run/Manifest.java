@@ -15,6 +15,7 @@ import io.equilibria.internal.file.AtomicFiles;
 import io.equilibria.internal.file.FileErrors;
 import io.equilibria.internal.text.JsonProblem;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -302,8 +303,13 @@ public record Manifest(
    * @throws InputException when it cannot be written
    */
   public void write(Path folder) {
+    AtomicFiles.writeBytes(folder.resolve(FILE), file());
+  }
+
+  /** The bytes of its file. */
+  public byte[] file() {
     try {
-      AtomicFiles.writeText(folder.resolve(FILE), JSON.writeValueAsString(this) + "\n");
+      return (JSON.writeValueAsString(this) + "\n").getBytes(StandardCharsets.UTF_8);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("texts and numbers always make JSON", e);
     }

@@ -90,6 +90,10 @@ public final class VectorField implements AutoCloseable {
 
   /** v(w), as many numbers as w has. */
   public double[] at(double[] w, Sample sample) {
+    return lifetime.during(() -> atOpen(w, sample));
+  }
+
+  private double[] atOpen(double[] w, Sample sample) {
     try (TFloat64 point = tensor(Shape.of(size()), w);
         TInt64 seed = TInt64.scalarOf(sample.seed());
         TInt64 batch = TInt64.scalarOf(sample.number());
@@ -104,6 +108,10 @@ public final class VectorField implements AutoCloseable {
    * @return {@code [size][size]}; entry i, j is dv_i / dw_j
    */
   public double[][] jacobian(double[] w, Sample sample) {
+    return lifetime.during(() -> jacobianOpen(w, sample));
+  }
+
+  private double[][] jacobianOpen(double[] w, Sample sample) {
     int size = size();
     double[][] rows = new double[size][];
     try (TFloat64 point = tensor(Shape.of(size), w);
@@ -158,9 +166,10 @@ public final class VectorField implements AutoCloseable {
   /** The session first: a graph waits for its sessions. */
   @Override
   public void close() {
-    if (lifetime.end()) {
-      session.close();
-      graph.close();
-    }
+    lifetime.close(
+        () -> {
+          session.close();
+          graph.close();
+        });
   }
 }

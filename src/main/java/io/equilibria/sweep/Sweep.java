@@ -53,7 +53,7 @@ public final class Sweep {
    * @param folder a new one, or that of an earlier start
    * @param threads to train on, at least 1
    * @param monitor receives how many steps of all its runs this start has done; where it is
-   *     cancelled, what is done is kept and the result says so
+   *     cancelled or this thread interrupted, what is done is kept and the result says so
    * @throws InputException if the folder holds something else, is in use, or cannot be written, or
    *     more memory is predicted than the machine has
    */
@@ -112,7 +112,7 @@ public final class Sweep {
           });
       return true;
     } catch (CancellationException e) {
-      if (monitor.isCancelled()) {
+      if (monitor.isCancelled() || Thread.currentThread().isInterrupted()) {
         return false;
       }
       throw e;

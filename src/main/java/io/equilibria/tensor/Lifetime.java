@@ -1,14 +1,27 @@
 package io.equilibria.tensor;
 
-import java.util.concurrent.atomic.AtomicBoolean;
+import io.equilibria.ClosedException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
- * Whether the holder of native resources is still open. Used after it was closed, TensorFlow throws
- * errors that name handles; this names the object.
+ * The time between opening and closing of what holds native resources. It counts the calls in
+ * flight: {@link #close} waits for those of other threads before it releases anything, and lets no
+ * new ones begin. A call that is in flight may make further ones on its own thread.
+ *
+ * <p>A close from within a call of the same thread does not wait, since it would wait for itself:
+ * the last call in flight releases the resources when it ends.
+ *
+ * <p>Thread-safe.
  */
 public final class Lifetime {
   private final String what;
-  private final AtomicBoolean over = new AtomicBoolean();
+  private final Map<Thread, Integer> calls = new HashMap<>();
+  private Optional<Runnable> release = Optional.empty();
+  private boolean closed;
+  private int waiting;
 
   /**
    * Begins.
@@ -20,22 +33,91 @@ public final class Lifetime {
   }
 
   /**
-   * Refuses use after the end.
+   * Makes a call that uses the resources.
    *
-   * @throws IllegalStateException if the holder is closed
+   * @throws ClosedException if the holder is closed and this thread has no call in flight
    */
-  public void require() {
-    if (over.get()) {
-      throw new IllegalStateException(what + " is closed");
+  public <T> T during(Supplier<T> call) {
+    begin();
+    try {
+      return call.get();
+    } finally {
+      endCall();
+    }
+  }
+
+  /** As {@link #during(Supplier)}, of a call without a result. */
+  public void during(Runnable call) {
+    begin();
+    try {
+      call.run();
+    } finally {
+      endCall();
     }
   }
 
   /**
-   * Ends.
+   * Refuses use after the end, for what uses no resources itself.
    *
-   * @return whether the holder was open, so that what it holds is to be released now
+   * @throws ClosedException if the holder is closed and this thread has no call in flight
    */
-  public boolean end() {
-    return over.compareAndSet(false, true);
+  public synchronized void require() {
+    if (closed && !calls.containsKey(Thread.currentThread())) {
+      throw new ClosedException(what);
+    }
+  }
+
+  private synchronized void begin() {
+    require();
+    calls.merge(Thread.currentThread(), 1, Integer::sum);
+  }
+
+  private synchronized void endCall() {
+    calls.computeIfPresent(Thread.currentThread(), (thread, depth) -> depth == 1 ? null : depth - 1);
+    notifyAll();
+    if (waiting == 0) {
+      releaseIfUnused();
+    }
+  }
+
+  /**
+   * Ends, and releases the resources once no call is in flight. Closing again is harmless: it waits
+   * as the first close does, and releases nothing twice.
+   *
+   * @param resources releases what is held; of several closes the first one's counts
+   */
+  public synchronized void close(Runnable resources) {
+    if (!closed) {
+      closed = true;
+      release = Optional.of(resources);
+    }
+    if (!calls.containsKey(Thread.currentThread())) {
+      awaitCalls();
+      releaseIfUnused();
+    }
+  }
+
+  private void awaitCalls() {
+    boolean interrupted = false;
+    waiting++;
+    while (!calls.isEmpty()) {
+      try {
+        wait();
+      } catch (InterruptedException e) {
+        interrupted = true; // What runs natively cannot be taken back.
+      }
+    }
+    waiting--;
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void releaseIfUnused() {
+    if (calls.isEmpty() && release.isPresent()) {
+      Runnable resources = release.get();
+      release = Optional.empty();
+      resources.run();
+    }
   }
 }

@@ -101,7 +101,10 @@ final class GradientNorms implements AutoCloseable {
    * @param point as many numbers as a sample has
    */
   AtPoint at(float[] point) {
-    lifetime.require();
+    return lifetime.during(() -> atOpen(point));
+  }
+
+  private AtPoint atOpen(float[] point) {
     try (TFloat64 given = tensor(x, point)) {
       Session.Runner runner =
           session.runner().feed(x, given).fetch(logit).fetch(inParameters).fetch(inInput);
@@ -118,10 +121,11 @@ final class GradientNorms implements AutoCloseable {
 
   @Override
   public void close() {
-    if (lifetime.end()) {
-      values.values().forEach(TFloat64::close);
-      session.close();
-      graph.close();
-    }
+    lifetime.close(
+        () -> {
+          values.values().forEach(TFloat64::close);
+          session.close();
+          graph.close();
+        });
   }
 }

@@ -91,20 +91,25 @@ public final class CohortRun implements AutoCloseable {
    * @throws IllegalArgumentException if there is no such variable, or the length is not its own
    */
   public void write(int member, Map<String, float[]> values) {
-    lifetime.require();
     Objects.checkIndex(member, cohort.size());
-    session.writeReplica(member, values);
-    readVariables();
+    lifetime.during(
+        () -> {
+          session.writeReplica(member, values);
+          readVariables();
+        });
   }
 
   /**
    * Trains on until so many steps are done in all, or all games have diverged.
    *
    * @param monitor receives how many steps of this call are done
-   * @throws java.util.concurrent.CancellationException if the monitor is cancelled
+   * @throws io.equilibria.CancelledException if the monitor is cancelled
    */
   public void to(long until, ProgressMonitor monitor) {
-    lifetime.require();
+    lifetime.during(() -> train(until, monitor));
+  }
+
+  private void train(long until, ProgressMonitor monitor) {
     long begin = step;
     while (step < until && !isLost()) {
       monitor.requireNotCancelled();
@@ -214,18 +219,16 @@ public final class CohortRun implements AutoCloseable {
     return new RunSampler(
         cohort.first().withReplicas(cohort.size()),
         member -> {
-          lifetime.require();
           Objects.checkIndex(member, cohort.size());
           return session;
         },
         catalogue,
-        Workers.CALLER);
+        Workers.CALLER,
+        lifetime);
   }
 
   @Override
   public void close() {
-    if (lifetime.end()) {
-      session.close();
-    }
+    lifetime.close(session::close);
   }
 }

@@ -274,6 +274,31 @@ final class GameSession implements AutoCloseable {
   }
 
   /**
+   * The kept floating-point variables of one replica by name, in row-major order.
+   *
+   * @param member number of the replica within this session
+   */
+  Map<String, float[]> parameters(int member) {
+    Map<String, float[]> own = new LinkedHashMap<>();
+    List<Variable> kept = game.kept();
+    try (Result result = read()) {
+      for (int i = 0; i < kept.size(); i++) {
+        Variable variable = kept.get(i);
+        if (result.get(i) instanceof TFloat32 tensor) {
+          float[] all = floats(tensor);
+          int size = Math.toIntExact(variable.shape().size());
+          own.put(
+              variable.name(),
+              variable.spread() == Spread.SHARED
+                  ? all
+                  : Arrays.copyOfRange(all, member * size, (member + 1) * size));
+        }
+      }
+    }
+    return own;
+  }
+
+  /**
    * The weights that each replica's players are mixed by, as they stand.
    *
    * @return one for each replica of this session

@@ -53,7 +53,7 @@ final class Resumption {
 
   /** The run with its graphs built; the games are to be closed by who gets this. */
   RunSetup opening() {
-    return RunSetup.of(experiment, folder, options);
+    return RunSetup.of(experiment, options);
   }
 
   private void requireSettings(Catalogue catalogue) {
@@ -116,7 +116,7 @@ final class Resumption {
   /** Reads the checkpoint to go on from, if there is one yet, and cuts the run back to it. */
   Standing takeUp(RunSetup opening) {
     requireSameData(opening.job().data());
-    CheckpointStore checkpoints = opening.checkpoints();
+    CheckpointStore checkpoints = opening.checkpoints(folder);
     opening.games().initialize();
     long step = restore(opening, checkpoints);
     requireStepsLeft(step);

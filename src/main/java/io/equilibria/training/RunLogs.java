@@ -8,7 +8,6 @@ import io.equilibria.run.HistoryLayout;
 import io.equilibria.run.MetricsLog;
 import io.equilibria.run.RecordedColumns;
 import io.equilibria.run.RunChecksums;
-import io.equilibria.training.GameSession.BlockResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +15,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 
 /**
  * What a run writes down about its steps: every number of every step and replica in {@code
@@ -63,7 +61,7 @@ final class RunLogs implements AutoCloseable {
    * @param layout of the history
    * @param every steps between rows of means
    * @param step the last step that the run still stands by, 0 for a new run
-   * @param diverged where divergences are noted
+   * @param diverged says which replicas the means leave out
    */
   static RunLogs open(
       Path folder, HistoryLayout layout, int every, long step, DivergedReplicas diverged) {
@@ -108,58 +106,19 @@ final class RunLogs implements AutoCloseable {
   }
 
   /**
-   * Writes down a block, up to the step that ends the run if there is one.
+   * Writes down a block.
    *
-   * @param before steps done before it
-   * @param ends whether the run ends with the divergences noted so far
-   * @return steps written down
+   * @param isLast whether the run ends with the block's last step, since it diverged there; that
+   *     step counts for no means
    */
-  int append(long before, List<BlockResult> groups, BooleanSupplier ends) {
-    ScalarBlock rows = ScalarBlock.beside(groups.stream().map(BlockResult::scalars).toList());
-    ScalarBlock trace = ScalarBlock.beside(groups.stream().map(BlockResult::trace).toList());
-    int count = 0;
-    while (count < rows.steps() && !ends.getAsBoolean()) {
-      diverged.watch(before + count, rows, count);
-      freeze(before + count, rows, count);
-      freeze(before + count, trace, count);
-      count++;
-    }
-    history.append(interleave(rows.first(count), trace.first(count)));
-    for (int i = 0; i < count - (ends.getAsBoolean() ? 1 : 0); i++) {
-      window.add(means(scalars, rows, i));
-      if ((before + i + 1) % every == 0) {
-        write(before + i + 1);
+  void append(RecordedBlock block, boolean isLast) {
+    history.append(block.rows());
+    for (int i = 0; i < block.steps() - (isLast ? 1 : 0); i++) {
+      window.add(means(scalars, block.scalars(), i));
+      if ((block.from() + i + 1) % every == 0) {
+        write(block.from() + i + 1);
       }
     }
-    return count;
-  }
-
-  /** A frozen replica has no numbers, whatever the rest of its block came to. */
-  private void freeze(long step, ScalarBlock rows, int row) {
-    for (int replica = 0; replica < rows.replicas(); replica++) {
-      if (diverged.isFrozen(replica, step)) {
-        rows.clear(row, replica);
-      }
-    }
-  }
-
-  private static float[] interleave(ScalarBlock scalars, ScalarBlock trace) {
-    if (trace.columns() == 0) {
-      return scalars.values();
-    }
-    int width = scalars.columns() + trace.columns();
-    float[] all = new float[scalars.steps() * scalars.replicas() * width];
-    for (int row = 0; row < scalars.steps() * scalars.replicas(); row++) {
-      System.arraycopy(
-          scalars.values(), row * scalars.columns(), all, row * width, scalars.columns());
-      System.arraycopy(
-          trace.values(),
-          row * trace.columns(),
-          all,
-          row * width + scalars.columns(),
-          trace.columns());
-    }
-    return all;
   }
 
   /**

@@ -7,11 +7,13 @@ import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSources;
 import io.equilibria.game.ReplicaRange;
 import io.equilibria.game.inference.BatchedPlayers;
+import io.equilibria.game.inference.GuardedPlayers;
 import io.equilibria.game.inference.PaddedBatches;
 import io.equilibria.game.inference.PlayerNetworks;
 import io.equilibria.game.inference.PlayerWeights;
 import io.equilibria.game.inference.SampleLabels;
 import io.equilibria.sampler.PlayerPair;
+import io.equilibria.tensor.Lifetime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +29,7 @@ public final class RunSampler {
   private final IntFunction<GameSession> holding;
   private final Catalogue catalogue;
   private final Workers workers;
+  private final Lifetime lifetime;
 
   /**
    * Players of live sessions.
@@ -34,16 +37,19 @@ public final class RunSampler {
    * @param holding the session that holds a replica; refuses a number that is none
    * @param catalogue where the data's kind is found, which names the classes
    * @param workers to draw samples of several sessions on
+   * @param lifetime of the sessions
    */
   RunSampler(
       Experiment experiment,
       IntFunction<GameSession> holding,
       Catalogue catalogue,
-      Workers workers) {
+      Workers workers,
+      Lifetime lifetime) {
     this.experiment = experiment;
     this.holding = holding;
     this.catalogue = catalogue;
     this.workers = workers;
+    this.lifetime = lifetime;
   }
 
   /** How many replicas there are. */
@@ -57,12 +63,12 @@ public final class RunSampler {
    * @param replica index, from 0; looked up at each use, which refuses it if there is none
    */
   public PlayerPair replica(int replica) {
-    return new BatchedPlayers(new Replica(replica));
+    return new GuardedPlayers(new BatchedPlayers(new Replica(replica)), lifetime);
   }
 
   /** Shape of one sample, {@code [features]} or {@code [height, width, channels]}. */
   public long[] sampleShape() {
-    return shape(holding.apply(0));
+    return lifetime.during(() -> shape(holding.apply(0)));
   }
 
   /** That of every generator's. */
@@ -79,6 +85,10 @@ public final class RunSampler {
    * @throws InputException if the count is none, or more than memory can hold
    */
   public float[][][] samples(int count, long seed) {
+    return lifetime.during(() -> draw(count, seed));
+  }
+
+  private float[][][] draw(int count, long seed) {
     PlayerPair first = replica(0);
     float[][] latent = first.latent(count, seed);
     return samples(
@@ -95,6 +105,10 @@ public final class RunSampler {
    * @throws InputException if their length is not the generator's
    */
   public float[][][] generate(float[][] latent) {
+    return lifetime.during(() -> map(latent));
+  }
+
+  private float[][][] map(float[][] latent) {
     int classes = replica(0).classes().size();
     replica(0).components(latent); // refuses vectors of another length
     return samples(
@@ -125,9 +139,12 @@ public final class RunSampler {
    */
   public float[][] logits(float[][][] points) {
     float[][] logits = new float[experiment.replicas()][points[0].length];
-    List<GameSession> sessions = sessions();
-    workers.forEach(
-        sessions.size(), i -> new ReplicaLogits(sessions.get(i), points).writeTo(logits));
+    lifetime.during(
+        () -> {
+          List<GameSession> sessions = sessions();
+          workers.forEach(
+              sessions.size(), i -> new ReplicaLogits(sessions.get(i), points).writeTo(logits));
+        });
     return logits;
   }
 
@@ -139,13 +156,14 @@ public final class RunSampler {
    * @throws InputException if the count is none, or more than memory can hold
    */
   public int[][] components(int count, long seed) {
-    float[][] latent = replica(0).latent(count, seed);
-    return IntStream.range(0, experiment.replicas())
-        .mapToObj(holding)
-        .distinct()
-        .flatMap(session -> session.mixtures().stream())
-        .map(mixture -> mixture.components(latent))
-        .toArray(int[][]::new);
+    return lifetime.during(
+        () -> {
+          float[][] latent = replica(0).latent(count, seed);
+          return sessions().stream()
+              .flatMap(session -> session.mixtures().stream())
+              .map(mixture -> mixture.components(latent))
+              .toArray(int[][]::new);
+        });
   }
 
   private static boolean isGivenClasses(GameSession session) {

@@ -4,7 +4,6 @@ import io.equilibria.InputException;
 import io.equilibria.checkpoint.CheckpointStore;
 import io.equilibria.compute.Execution;
 import io.equilibria.config.Catalogue;
-import io.equilibria.config.DataSpec;
 import io.equilibria.config.DataSettings;
 import io.equilibria.config.Experiment;
 import io.equilibria.data.DataSource;
@@ -28,34 +27,32 @@ import org.tensorflow.TensorFlow;
  * file is written.
  *
  * @param experiment what is run
- * @param folder where
  * @param options how
  * @param games the built graphs in their sessions; to be closed by who gets this
  * @param data what is learnt
  */
 record RunSetup(
     Experiment experiment,
-    Path folder,
     TrainerOptions options,
     SessionPool games,
     DataSource data) {
 
   /** Of a new run, whose data are {@linkplain DataSources#prepare prepared} first. */
-  static RunSetup ofNew(Experiment experiment, Path folder, TrainerOptions options) {
+  static RunSetup ofNew(Experiment experiment, TrainerOptions options) {
     DataSettings data =
         DataSources.prepare(experiment.data(), options.catalogue(), Execution.SEQUENTIAL);
-    return of(experiment.withData(data), folder, options);
+    return of(experiment.withData(data), options);
   }
 
   /** Of a new run, or of one that is there already. */
-  static RunSetup of(Experiment experiment, Path folder, TrainerOptions options) {
+  static RunSetup of(Experiment experiment, TrainerOptions options) {
     Catalogue catalogue = options.catalogue();
     requireMeans(experiment, options);
     DataSource data =
         TrainingBatches.of(DataSources.of(experiment.data(), catalogue))
             .within(options.dataMemory());
     SessionPool games = SessionPool.open(experiment, data, catalogue, options.threadsOrAll());
-    return new RunSetup(experiment, folder, options, games, data);
+    return new RunSetup(experiment, options, games, data);
   }
 
   /** Refuses what this processor or the memory cannot do. */
@@ -73,7 +70,7 @@ record RunSetup(
     return new RunState(games, experiment.replicas());
   }
 
-  CheckpointStore checkpoints() {
+  CheckpointStore checkpoints(Path folder) {
     CheckpointStore store = new CheckpointStore(folder, experiment.training().keep());
     return options.verify() ? store.verifying() : store;
   }
@@ -101,7 +98,7 @@ record RunSetup(
   }
 
   /**
-   * Where a run stands that the folder's lock is held of.
+   * Where a run stands that is ready to be trained.
    *
    * @param manifest to be written when it goes on
    * @param step steps done
@@ -118,36 +115,43 @@ record RunSetup(
     return Software.here(TensorFlow.version());
   }
 
-  /** Writes a new run. */
+  /** Begins a new run in memory. */
   Standing begin() {
     games.initialize();
-    return begin(Manifest.start(software(), job()));
+    return new Standing(Manifest.start(software(), job()), 0, List.of());
+  }
+
+  /** Writes a new run into a folder whose lock is held. */
+  Standing begin(Path folder) {
+    return write(begin(), folder);
   }
 
   /** Writes a new run that starts with weights of another. */
-  Standing begin(InitialWeights weights) {
+  Standing begin(Path folder, InitialWeights weights) {
     games.initialize();
     state().write(weights.values());
-    return begin(Manifest.start(software(), job()).from(weights.origin()));
+    Manifest manifest = Manifest.start(software(), job()).from(weights.origin());
+    return write(new Standing(manifest, 0, List.of()), folder);
   }
 
   /** Writes the file last that makes the folder a run. */
-  private Standing begin(Manifest manifest) {
+  private Standing write(Standing standing, Path folder) {
     RunFolder.requireNew(folder);
-    requireNoCheckpoints();
+    requireNoCheckpoints(folder);
     AtomicFiles.removeLeftovers(folder);
     RunChecksums.clear(folder);
-    manifest.write(folder);
+    standing.manifest().write(folder);
     RunFolder.write(folder, experiment);
-    return new Standing(manifest, 0, List.of());
+    return standing;
   }
 
   /** Refuses to begin beside checkpoints, which a resume would take for this run's. */
-  private void requireNoCheckpoints() {
-    if (!checkpoints().steps().isEmpty()) {
+  private void requireNoCheckpoints(Path folder) {
+    List<Long> steps = checkpoints(folder).steps();
+    if (!steps.isEmpty()) {
       throw new InputException(
           "%s holds the checkpoints of another run, of steps %s; give another folder by --out"
-              .formatted(folder, checkpoints().steps()));
+              .formatted(folder, steps));
     }
   }
 }

@@ -1,18 +1,22 @@
 package io.equilibria.training;
 
+import io.equilibria.Cancellation;
+import io.equilibria.CancelledException;
 import io.equilibria.InputException;
-import io.equilibria.checkpoint.CheckpointStore;
 import io.equilibria.compute.ProgressMonitor;
 import io.equilibria.compute.Workers;
+import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
 import io.equilibria.config.OnDivergence;
 import io.equilibria.loss.LossKinds;
 import io.equilibria.run.Divergence;
 import io.equilibria.run.EventLog;
+import io.equilibria.run.History;
 import io.equilibria.run.HistoryLayout;
 import io.equilibria.run.Manifest;
 import io.equilibria.run.RunFolder;
 import io.equilibria.run.RunLock;
+import io.equilibria.tensor.Lifetime;
 import io.equilibria.tensor.PerReplica;
 import io.equilibria.training.GameSession.BlockResult;
 import io.equilibria.training.GameSession.BrokenVariable;
@@ -22,12 +26,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Trains one experiment in one folder: open, listen, run, close.
+ * Trains one experiment, in a folder or in memory: open, listen, run, close.
  *
  * <pre>{@code
  * try (Trainer trainer = Trainer.start(experiment, folder)) {
@@ -36,32 +41,35 @@ import java.util.function.Function;
  * }
  * }</pre>
  *
- * <p>A run can be killed at any moment; {@link #resume} goes on from its last checkpoint and ends
- * bit for bit as if it had never stopped. One thread uses a trainer, except for {@link #stop}.
+ * <p>A run in a folder can be killed at any moment; {@link #resume} goes on from its last
+ * checkpoint and ends bit for bit as if it had never stopped. A run {@linkplain #inMemory in
+ * memory} writes no file and takes no lock; its numbers are the same to the last bit.
+ *
+ * <p>One thread uses a trainer, except for {@link #stop} and {@link #close}, which any thread may
+ * call. Listeners are called in the thread that runs.
  */
 public final class Trainer implements AutoCloseable {
   private final Experiment experiment;
-  private final Path folder;
   private final TrainerOptions options;
   private final SessionPool games;
   private final RunState state;
-  private final CheckpointStore checkpoints;
-  private final RunLock lock;
-  private final RunLogs records;
+  private final RunStorage storage;
+  private final HistoryLayout layout;
   private final BlockSizer pace;
   private final DivergedReplicas diverged;
   private final List<String> notes;
   private final List<TrainingListener> listeners = new ArrayList<>();
+
+  /** Of the sessions and files. */
+  private final Lifetime lifetime;
+
+  /** Of runs, which end before anything is released: listeners may sample on other threads. */
+  private final Lifetime running;
+
   private Manifest manifest;
   private long step;
-  private Condition condition = Condition.USABLE;
+  private boolean failed;
   private volatile boolean stopping;
-
-  private enum Condition {
-    USABLE,
-    FAILED,
-    CLOSED
-  }
 
   /** How a call of {@link #run} ended. */
   public enum Ending {
@@ -71,27 +79,31 @@ public final class Trainer implements AutoCloseable {
     STOPPED
   }
 
-  private Trainer(RunSetup opening, RunLock lock, Standing standing) {
-    this.experiment = opening.experiment();
-    this.folder = opening.folder();
-    this.options = opening.options();
-    this.games = opening.games();
-    this.state = opening.state();
-    this.checkpoints = opening.checkpoints();
-    this.lock = lock;
+  /** Opens where a run is kept. */
+  @FunctionalInterface
+  private interface Opening {
+    /**
+     * @param step steps done
+     * @param diverged what is known of the replicas
+     */
+    RunStorage open(HistoryLayout layout, long step, DivergedReplicas diverged);
+  }
+
+  private Trainer(RunSetup setup, Standing standing, Opening opening) {
+    this.experiment = setup.experiment();
+    this.options = setup.options();
+    this.games = setup.games();
+    this.state = setup.state();
     this.pace = new BlockSizer(games.capacity());
     this.manifest = standing.manifest();
     this.step = standing.step();
     this.diverged = new DivergedReplicas(experiment.replicas(), games.scalars());
     this.diverged.add(manifest.diverged(), manifest.large());
     this.notes = standing.notes();
-    this.records =
-        RunLogs.open(
-            folder,
-            new HistoryLayout(experiment.replicas(), columns(games)),
-            experiment.training().log(),
-            step,
-            diverged);
+    this.layout = new HistoryLayout(experiment.replicas(), columns(games));
+    this.storage = opening.open(layout, step, diverged);
+    this.lifetime = new Lifetime("the trainer of " + storage.name());
+    this.running = new Lifetime("the trainer of " + storage.name());
   }
 
   private static List<String> columns(SessionPool games) {
@@ -126,7 +138,31 @@ public final class Trainer implements AutoCloseable {
    */
   public static Trainer start(Experiment experiment, Path folder, TrainerOptions options) {
     RunFolder.requireNew(folder);
-    return begin(RunSetup.ofNew(experiment, folder, options), RunSetup::begin);
+    return begin(folder, RunSetup.ofNew(experiment, options), setup -> setup.begin(folder));
+  }
+
+  /**
+   * Begins a run that writes no file: no folder, no lock, no checkpoints. It cannot be resumed by
+   * another process; {@link #run} goes on with it as long as this trainer is open. Its numbers are
+   * those of the same run in a folder, to the last bit.
+   *
+   * <p>All recorded scalars stay in memory until the trainer is closed: 4 bytes for each step,
+   * replica and name, so that a million steps of one game with 8 scalars take 32 MB. {@link
+   * #history} gives them.
+   *
+   * @throws InputException if the experiment cannot be played, or the options ask for a score of
+   *     checkpoints or their verification
+   */
+  public static Trainer inMemory(Experiment experiment, TrainerOptions options) {
+    if (options.score().isPresent() || options.verify()) {
+      throw new InputException(
+          "expected options without score and verification of checkpoints, which a run in memory"
+              + " has none of; leave them out, or train into a folder by Trainer.start");
+    }
+    return open(
+        RunSetup.ofNew(experiment, options),
+        RunSetup::begin,
+        (layout, step, diverged) -> new MemoryStorage(layout));
   }
 
   /**
@@ -159,7 +195,7 @@ public final class Trainer implements AutoCloseable {
       Path folder,
       TrainerOptions options) {
     RunFolder.requireNew(folder);
-    RunSetup opening = RunSetup.ofNew(experiment, folder, options);
+    RunSetup opening = RunSetup.ofNew(experiment, options);
     InitialWeights read;
     try {
       read = opening.weights(weights, players); // Before the folder is made.
@@ -167,7 +203,7 @@ public final class Trainer implements AutoCloseable {
       opening.games().close();
       throw e;
     }
-    return begin(opening, begun -> begun.begin(read));
+    return begin(folder, opening, begun -> begun.begin(folder, read));
   }
 
   /** Goes on with a run on as many threads as before. See {@link #resume(Path, TrainerOptions)}. */
@@ -197,7 +233,7 @@ public final class Trainer implements AutoCloseable {
     RunLock lock = RunLock.acquire(folder);
     try {
       Resumption resumption = new Resumption(folder, wanted, options);
-      return open(resumption.opening(), lock, resumption::takeUp);
+      return open(lock, resumption.opening(), resumption::takeUp);
     } catch (RuntimeException e) {
       lock.close();
       throw e;
@@ -205,32 +241,45 @@ public final class Trainer implements AutoCloseable {
   }
 
   /** The lock comes late: an experiment that cannot be played leaves no folder. */
-  private static Trainer begin(RunSetup opening, Function<RunSetup, Standing> how) {
+  private static Trainer begin(Path folder, RunSetup setup, Function<RunSetup, Standing> how) {
     RunLock lock;
     try {
-      lock = RunLock.acquire(opening.folder());
+      lock = RunLock.acquire(folder);
     } catch (RuntimeException e) {
-      opening.games().close();
+      setup.games().close();
       throw e;
     }
     try {
-      return open(opening, lock, how);
+      return open(lock, setup, how);
     } catch (RuntimeException e) {
       lock.close();
       throw e;
     }
   }
 
-  private static Trainer open(RunSetup opening, RunLock lock, Function<RunSetup, Standing> how) {
+  private static Trainer open(RunLock lock, RunSetup setup, Function<RunSetup, Standing> how) {
+    Path folder = lock.folder();
+    int every = setup.experiment().training().log();
+    return open(
+        setup,
+        how,
+        (layout, step, diverged) ->
+            new FolderStorage(
+                lock,
+                setup.checkpoints(folder),
+                RunLogs.open(folder, layout, every, step, diverged)));
+  }
+
+  private static Trainer open(RunSetup setup, Function<RunSetup, Standing> how, Opening opening) {
     try {
-      return new Trainer(opening, lock, how.apply(opening));
+      return new Trainer(setup, how.apply(setup), opening);
     } catch (RuntimeException e) {
-      opening.games().close();
+      setup.games().close();
       throw e;
     }
   }
 
-  /** Adds a listener; listeners are told in the order in which they were added. */
+  /** Adds a listener; listeners are called in the order in which they were added. */
   public Trainer listen(TrainingListener listener) {
     listeners.add(listener);
     return this;
@@ -252,65 +301,104 @@ public final class Trainer implements AutoCloseable {
     return run(experiment.training().steps(), monitor);
   }
 
+  /**
+   * Trains to the experiment's last step, or until {@link #stop} or the token ends it. See {@link
+   * #run(long, ProgressMonitor)}.
+   */
+  public Ending run(Cancellation cancellation) {
+    return run(ProgressMonitor.NONE.cancelledBy(cancellation));
+  }
+
   /** Trains on, unwatched. See {@link #run(long, ProgressMonitor)}. */
   public Ending run(long until) {
     return run(until, ProgressMonitor.NONE);
   }
 
   /**
-   * Trains until a number of steps is done in all, or until {@link #stop}, or until the monitor is
-   * cancelled or the thread interrupted; each time with a checkpoint of the last step.
+   * Trains until a number of steps is done in all, or until {@link #stop}, {@link #close}, the
+   * monitor's cancellation or the thread's interruption ends it after a block of steps; each time
+   * with a checkpoint of the last step, if the run is in a folder. An interrupted thread is
+   * interrupted again when this returns.
+   *
+   * <p>Where a listener or the score of a checkpoint ends by a {@link CancelledException}, the run
+   * ends as well, without a checkpoint of that step: a resume repeats what the listener missed.
    *
    * @param monitor receives the {@link #notes}, and how many of the experiment's steps are done
    * @return {@link Ending#FINISHED} if so many steps are done, even if a stop was asked for as well
    * @throws NonFiniteException if a replica diverges and {@code training.on-divergence} is {@code
    *     stop}, or if all have; the last checkpoint stays
    * @throws InputException if something cannot be written; the last checkpoint stays
-   * @throws IllegalStateException if this trainer is closed, or a run of it has failed
+   * @throws io.equilibria.ClosedException if this trainer is closed
+   * @throws IllegalStateException if a run of this trainer has failed
    */
   public Ending run(long until, ProgressMonitor monitor) {
+    return running.during(() -> lifetime.during(() -> runOpen(until, monitor)));
+  }
+
+  private Ending runOpen(long until, ProgressMonitor monitor) {
     requireUsable();
-    notes.forEach(note -> monitor.note(folder + ": " + note));
+    notes.forEach(note -> monitor.note(storage.name() + ": " + note));
     if (experiment.training().evaluate().wanted() && options.score().isEmpty()) {
       monitor.note(
           "%s: training.evaluate: checkpoints are not scored here; `train` and `resume` score them"
-              .formatted(folder));
+              .formatted(storage.name()));
     }
+    boolean missed = false; // Whether a listener was cancelled.
+    boolean interrupted = false;
     try {
       proceed(manifest.at(step));
-      listeners.forEach(listener -> listener.onStart(this));
-      train(until, monitor);
-      boolean done = step >= experiment.training().steps();
+      try {
+        listeners.forEach(listener -> listener.onStart(this));
+        interrupted = train(until, monitor);
+      } catch (CancelledException e) {
+        missed = true;
+        interrupted = Thread.interrupted();
+      }
+      boolean done = !missed && step >= experiment.training().steps();
       proceed(done ? manifest.finished(step) : manifest.interrupted(step));
       listeners.forEach(listener -> listener.onEnd(this));
     } catch (RuntimeException e) {
       throw failed(e);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
-    if (step >= until) {
+    if (!missed && step >= until) {
       return Ending.FINISHED;
     }
     stopping = false; // Heeded; the next call goes on.
     return Ending.STOPPED;
   }
 
-  private void train(long until, ProgressMonitor monitor) {
-    if (checkpoints.latest().isEmpty()) {
+  /**
+   * Trains with an interruption taken away once it is heeded: files and scores of the last
+   * checkpoint would end by it.
+   *
+   * @return whether the thread was interrupted
+   */
+  private boolean train(long until, ProgressMonitor monitor) {
+    if (storage.keepsCheckpoints() && !storage.hasCheckpoint()) {
       checkpoint();
     }
     long steps = experiment.training().steps();
     monitor.report(step, steps, "steps");
     boolean ending = step >= until || isAskedToStop(monitor);
+    boolean interrupted = false;
     while (!ending) {
       advance(blockLength(until));
-      lock.requireInPlace();
+      storage.requireInPlace();
       listeners.forEach(listener -> listener.onBlock(this));
       // Looked at once a block: a stop between two looks would end the run without a checkpoint.
       monitor.report(step, steps, "steps");
       ending = step >= until || isAskedToStop(monitor);
-      if (ending || step % experiment.training().checkpoint() == 0) {
+      interrupted = ending && Thread.interrupted();
+      if (storage.keepsCheckpoints()
+          && (ending || step % experiment.training().checkpoint() == 0)) {
         checkpoint();
       }
     }
+    return interrupted || Thread.interrupted();
   }
 
   private boolean isAskedToStop(ProgressMonitor monitor) {
@@ -318,17 +406,19 @@ public final class Trainer implements AutoCloseable {
   }
 
   private void requireUsable() {
-    if (condition != Condition.USABLE) {
+    if (failed) {
       throw new IllegalStateException(
-          "the trainer of %s %s; close it and resume the run"
-              .formatted(folder, condition == Condition.CLOSED ? "is closed" : "has failed"));
+          "the trainer of %s has failed; close it and %s"
+              .formatted(
+                  storage.name(),
+                  storage.keepsCheckpoints() ? "resume the run" : "train anew"));
     }
   }
 
   private void proceed(Manifest next) {
-    lock.requireInPlace();
+    storage.requireInPlace();
     manifest = next;
-    manifest.write(folder);
+    storage.write(manifest);
   }
 
   /**
@@ -337,10 +427,10 @@ public final class Trainer implements AutoCloseable {
    * @return the error; if the run folder has gone, which other errors follow from, that
    */
   private RuntimeException failed(RuntimeException cause) {
-    condition = Condition.FAILED;
+    failed = true;
     long last = cause instanceof NonFiniteException lost ? lost.step() : step;
     try {
-      lock.requireInPlace();
+      storage.requireInPlace();
     } catch (InputException gone) {
       gone.addSuppressed(cause);
       return gone;
@@ -350,7 +440,7 @@ public final class Trainer implements AutoCloseable {
           manifest
               .with(diverged.diverged(), diverged.large())
               .failed(last, String.valueOf(cause.getMessage())));
-      records.sync(step);
+      storage.sync(step);
     } catch (InputException e) {
       cause.addSuppressed(e); // Such as a full disk, which made the run fail.
     }
@@ -369,11 +459,14 @@ public final class Trainer implements AutoCloseable {
 
   private void advance(int count) {
     long start = System.nanoTime();
-    long before = step;
     List<BlockResult> results = games.run(count);
     List<Divergence> known = diverged.diverged();
     List<Divergence> knownLarge = diverged.large();
-    step += records.append(before, results, this::isLost);
+    RecordedBlock block =
+        RecordedBlock.of(step, layout.columns(), results, diverged, this::isLost);
+    storage.append(block, isLost());
+    step += block.steps();
+    listeners.forEach(listener -> listener.onRecorded(this, block));
     results.forEach(result -> result.broken().forEach(this::note));
     if (isLost()) {
       throw lost();
@@ -413,11 +506,11 @@ public final class Trainer implements AutoCloseable {
   }
 
   private void checkpoint() {
-    lock.requireInPlace();
-    records.sync(step);
+    storage.requireInPlace();
+    storage.sync(step);
     OptionalDouble score =
         options.score().stream().mapToDouble(of -> of.applyAsDouble(this)).findFirst();
-    state.withTensors(tensors -> checkpoints.save(step, tensors, score));
+    state.withTensors(tensors -> storage.save(step, tensors, score));
     proceed(manifest.at(step));
     listeners.forEach(listener -> listener.onCheckpoint(this));
   }
@@ -437,6 +530,11 @@ public final class Trainer implements AutoCloseable {
 
   public Experiment experiment() {
     return experiment;
+  }
+
+  /** Where the kinds of the experiment are found. */
+  public Catalogue catalogue() {
+    return options.catalogue();
   }
 
   /** How this run is made and where it stands, as {@code manifest.json} holds it. */
@@ -465,50 +563,75 @@ public final class Trainer implements AutoCloseable {
     return notes;
   }
 
-  /** Where the run is written. */
+  /**
+   * Where the run is written.
+   *
+   * @throws InputException if it is in memory
+   */
   public Path folder() {
-    return folder;
+    return storage.folder();
+  }
+
+  /**
+   * What every step and replica has recorded so far.
+   *
+   * @throws io.equilibria.ClosedException if this trainer is closed
+   */
+  public History history() {
+    return lifetime.during(storage::history);
+  }
+
+  /**
+   * The numbers of a replica's variables as they stand, in row-major order: parameters, averages
+   * and the optimisers' slots, by name such as {@code generator/dense_1/kernel}.
+   *
+   * @throws InputException if there is no such replica
+   * @throws io.equilibria.ClosedException if this trainer is closed
+   */
+  public Map<String, float[]> parameters(int replica) {
+    return lifetime.during(
+        () -> {
+          GameSession session = games.holding(replica);
+          return session.parameters(replica - session.game().replicas().first());
+        });
   }
 
   /** Shape of one sample, {@code [features]} or {@code [height, width, channels]}. */
   public long[] sampleShape() {
-    requireOpen();
     return players().sampleShape();
   }
 
   /** The threads of this run, for listeners; training leaves them idle while it calls one. */
   public Workers workers() {
-    requireOpen();
+    lifetime.require();
     return games.workers();
   }
 
-  /** TensorBoard events of this run, for listeners. */
+  /**
+   * TensorBoard events of this run, for listeners.
+   *
+   * @throws InputException if the run is in memory
+   */
   public EventLog events() {
-    return records.events();
+    return storage.events();
   }
 
   /**
    * The players as they stand; what they draw does not touch the training.
    *
-   * @throws IllegalStateException if this trainer is closed
+   * @throws io.equilibria.ClosedException if this trainer is closed
    */
   public RunSampler players() {
-    requireOpen();
+    lifetime.require();
     return new RunSampler(
         experiment,
         replica -> {
-          requireOpen();
           experiment.requireReplica(replica);
           return games.holding(replica);
         },
         options.catalogue(),
-        games.workers());
-  }
-
-  private void requireOpen() {
-    if (condition == Condition.CLOSED) {
-      requireUsable();
-    }
+        games.workers(),
+        lifetime);
   }
 
   /**
@@ -520,14 +643,22 @@ public final class Trainer implements AutoCloseable {
     return players().replica(0).sample(count, seed);
   }
 
-  /** Releases graph and sessions and the folder's lock; closing again is harmless. */
+  /**
+   * Stops a run that another thread has under way, as {@link #stop} does, waits for it and for
+   * other calls in flight, and releases graphs, sessions and the folder's lock. Called within a
+   * call of this trainer, such as by a listener, it returns at once, and the call releases all when
+   * it ends: a run after its block. Closing again is harmless.
+   */
   @Override
   public void close() {
-    condition = Condition.CLOSED;
-    try (lock;
-        games;
-        records) {
-      // Closed from the last to the first, each whatever becomes of the others.
+    stopping = true;
+    running.close(() -> lifetime.close(this::release));
+  }
+
+  private void release() {
+    try (storage;
+        games) {
+      // Closed from the last to the first, each whatever becomes of the other.
     }
   }
 }

@@ -1,6 +1,6 @@
 package io.equilibria.training;
 
-/** Told how a run goes on, in the thread that runs it. Evaluation attaches here. */
+/** Callbacks of a run, in the thread that runs it. Evaluation attaches here. */
 public interface TrainingListener {
 
   /** A run begins, or goes on after {@code trainer.step()} steps. */
@@ -16,6 +16,15 @@ public interface TrainingListener {
   default long next(long step) {
     return Long.MAX_VALUE;
   }
+
+  /**
+   * A block of steps has recorded its scalars: the last one of a run that diverges as well. Blocks
+   * come in order, and all of them together are every step that this trainer has trained. Called
+   * before {@link #onBlock}.
+   *
+   * @param block may be kept
+   */
+  default void onRecorded(Trainer trainer, RecordedBlock block) {}
 
   /** A block of steps is done; a few a second, at most, but for those asked for. */
   default void onBlock(Trainer trainer) {}

@@ -2,6 +2,7 @@ package io.equilibria.export;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.equilibria.ClosedException;
 import io.equilibria.compute.ProgressMonitor;
 import io.equilibria.config.Catalogue;
 import io.equilibria.config.Experiment;
@@ -29,7 +30,7 @@ class ClosedTest {
   private static void closed(String what, ThrowingCallable... uses) {
     for (ThrowingCallable use : uses) {
       assertThatThrownBy(use)
-          .isExactlyInstanceOf(IllegalStateException.class)
+          .isExactlyInstanceOf(ClosedException.class)
           .hasMessageContaining(what)
           .hasMessageContaining("closed");
     }

@@ -49,9 +49,15 @@ class RunLogsTest {
 
   private void record(float lastEncoderLoss) {
     try (RunLogs logs = RunLogs.open(folder, LAYOUT, 2, 0, diverged)) {
-      logs.append(0, block(lastEncoderLoss), diverged::isAll);
+      append(logs, 0, block(lastEncoderLoss));
       logs.sync(4);
     }
+  }
+
+  private void append(RunLogs logs, long from, List<BlockResult> groups) {
+    RecordedBlock block =
+        RecordedBlock.of(from, LAYOUT.columns(), groups, diverged, diverged::isAll);
+    logs.append(block, diverged.isAll());
   }
 
   @Test
@@ -97,12 +103,12 @@ class RunLogsTest {
   @Test
   void rowsAfterAResume_countStepsBeforeIt() {
     try (RunLogs logs = RunLogs.open(folder, LAYOUT, 4, 0, diverged)) {
-      logs.append(0, block(3), diverged::isAll);
+      append(logs, 0, block(3));
     }
     try (RunLogs logs = RunLogs.open(folder, LAYOUT, 4, 3, diverged)) {
       ScalarBlock last = new ScalarBlock(1, 2, 3, new float[] {1, 2, 3, 9, 10, 11});
       ScalarBlock trace = new ScalarBlock(1, 2, 1, new float[] {0, 1});
-      logs.append(3, List.of(new BlockResult(last, trace, List.of())), diverged::isAll);
+      append(logs, 3, List.of(new BlockResult(last, trace, List.of())));
     }
     JsonNode row = StepLog.read(folder.resolve(MetricsLog.FILE)).get(0);
     assertThat(row.path("step").asInt()).isEqualTo(4);

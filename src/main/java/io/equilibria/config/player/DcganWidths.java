@@ -1,6 +1,7 @@
 package io.equilibria.config.player;
 
 import io.equilibria.config.ArchitectureSpec;
+import io.equilibria.config.ArchitectureSettings;
 import io.equilibria.config.KindName;
 import io.equilibria.config.LabelSpec;
 import java.util.List;
@@ -25,7 +26,7 @@ public record DcganWidths(
     boolean spectral,
     int attention,
     LabelSpec labels)
-    implements ArchitectureSpec {
+    implements ArchitectureSettings {
   /** Most channels of a map: those of the widest {@link ArchitectureSpec.Dcgan}. */
   static final int MOST = 16 * 1024;
 
